@@ -1,0 +1,69 @@
+"""amity: sourced claims about political actors as a knowledge graph.
+
+>>> import amity
+>>> corpus = amity.open()
+>>> corpus.slice(relations=["designatesAsTerrorist"], objects=["Taliban"]).edges[0].status
+<Status.ACCEPTED: 'accepted'>
+
+Names here load what they need when they are first used, so that ``import amity`` is cheap.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from amity.edges import Edge
+    from amity.errors import AmityError
+    from amity.knowledge_graph import KnowledgeGraph
+    from amity.knowledge_graph import open_graph as open
+    from amity.model import Actor, Claim, Modality, Period, Source, Status
+    from amity.slices import Certainty, Slice
+
+_HOMES = {
+    "Actor": "model",
+    "AmityError": "errors",
+    "Certainty": "slices",
+    "Claim": "model",
+    "Edge": "edges",
+    "KnowledgeGraph": "knowledge_graph",
+    "Modality": "model",
+    "Period": "model",
+    "Slice": "slices",
+    "Source": "model",
+    "Status": "model",
+    "open": "knowledge_graph",
+}
+
+__all__ = [
+    "Actor",
+    "AmityError",
+    "Certainty",
+    "Claim",
+    "Edge",
+    "KnowledgeGraph",
+    "Modality",
+    "Period",
+    "Slice",
+    "Source",
+    "Status",
+    "__version__",
+    "open",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'amity' has no attribute '{name}'")
+    value = getattr(
+        importlib.import_module(f"amity.{_HOMES[name]}"), "open_graph" if name == "open" else name
+    )
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,120 @@
+"""Reading the cells of one row: each method returns a value, and notes a fault where a cell is wrong."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+from enum import StrEnum
+from typing import TypeVar
+
+from amity.csvfile import Row
+from amity.dates import DateError, Edtf, parse
+from amity.errors import nearest
+from amity.faults import Fault, Severity
+
+LIST = ";"
+"""Separates the values of a cell that holds several."""
+
+_ID = re.compile(r"[^\W_](?:[\w.~-]*\w)?")
+_QUANTITY = re.compile(r"([^\W\d]\w*)=(-?\d+(?:\.\d+)?)")
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+class Cells:
+    """The cells of a row and the faults found in them.
+
+    Args:
+        file: name of the table, for the faults.
+        row: the row as read.
+        faults: where faults are appended.
+    """
+
+    def __init__(self, file: str, row: Row, faults: list[Fault]) -> None:
+        self.file = file
+        self.row = row
+        self._faults = faults
+        self.sound = True
+
+    def fault(self, column: str, value: str, problem: str, remedy: str, warning: bool = False) -> None:
+        """Note a fault of this row; an error makes the row unsound."""
+        severity = Severity.WARNING if warning else Severity.ERROR
+        self.sound = self.sound and warning
+        self._faults.append(Fault(self.file, self.row.number, column, value, problem, remedy, severity))
+
+    def text(self, column: str, required: bool = False) -> str:
+        """The cell without blanks around it, in Unicode NFC."""
+        value = unicodedata.normalize("NFC", self.row.cells[column].strip())
+        if required and not value:
+            self.fault(column, "", "is empty", "fill it in")
+        return value
+
+    def identifier(self, seen: Collection[str]) -> str:
+        """The cell ``id``: letters and digits of any script with ``-``, ``.``, ``_``, ``~`` inside."""
+        value = self.text("id", required=True)
+        if value and not _ID.fullmatch(value):
+            self.fault("id", value, "is no id", "use letters, digits and hyphens, as in 'al-qaida'")
+        if value in seen:
+            self.fault("id", value, "stands twice", "give every row an id of its own")
+        return value
+
+    def items(self, column: str) -> tuple[str, ...]:
+        """The values of a cell that holds several, separated by semicolons."""
+        return tuple(item.strip() for item in self.text(column).split(LIST) if item.strip())
+
+    def known(self, column: str, value: str, names: Collection[str], what: str) -> str:
+        """`value`, which must be one of `names`."""
+        if value not in names:
+            near = nearest(value, names)
+            remedy = f"did you mean {' or '.join(near)}" if near else f"add the {what} or correct the cell"
+            self.fault(column, value, f"is no known {what}", remedy)
+        return value
+
+    def reference(self, column: str, names: Collection[str], what: str, required: bool = True) -> str:
+        """The cell, which must name one of `names`; empty only when not required."""
+        value = self.text(column, required)
+        return self.known(column, value, names, what) if value else value
+
+    def choice(self, column: str, kind: type[_Choice]) -> _Choice:
+        """The cell as a member of an enumeration; its first member when the cell is wrong."""
+        value = self.text(column, required=True)
+        members = list(kind)
+        if value in members:
+            return kind(value)
+        if value:
+            near = nearest(value, members, 1)
+            words = f"did you mean {near[0]}" if near else f"write one of {', '.join(members)}"
+            self.fault(column, value, f"is no {column}", words)
+        return members[0]
+
+    def date(self, column: str, required: bool = False) -> Edtf:
+        """The cell as a date of the EDTF profile."""
+        value = self.text(column, required)
+        try:
+            return parse(value)
+        except DateError as error:
+            self.fault(column, "", str(error).rstrip("."), "")
+            return parse("")
+
+    def number(self, column: str, value: str, most: int | None = None, what: str = "number") -> int:
+        """`value` as a whole number from 1 to `most`."""
+        if not (value.isascii() and value.isdigit() and int(value) > 0):
+            if value:
+                self.fault(column, value, "is no whole number above 0", f"write the {what} in digits")
+            return 1
+        if most is not None and int(value) > most:
+            self.fault(
+                column, value, f"is outside the source, which has {most} blocks", "count the blocks again"
+            )
+        return int(value)
+
+    def quantities(self, column: str) -> tuple[tuple[str, str], ...]:
+        """Pairs of name and number, as in ``fighters=6500;provinces=3``."""
+        found: list[tuple[str, str]] = []
+        for item in self.items(column):
+            match = _QUANTITY.fullmatch(item)
+            if match is None:
+                self.fault(column, item, "is no quantity", "write name=number, as in fighters=6500")
+            else:
+                found.append((match[1], match[2]))
+        return tuple(found)

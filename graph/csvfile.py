@@ -1,0 +1,176 @@
+"""Strict reading and writing of one CSV table (RFC 4180, UTF-8).
+
+What a spreadsheet adds without harm (a byte order mark, CRLF line ends, empty columns or rows at the end) is
+read and reported as a warning; anything that could change the meaning of a row is an error.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from amity.errors import nearest
+from amity.faults import Fault, Severity
+
+BOM = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record: its number as a spreadsheet shows it, and its cells by column."""
+
+    number: int
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class CsvTable:
+    """What was read of one file, and the faults met on the way."""
+
+    name: str
+    rows: tuple[Row, ...]
+    faults: tuple[Fault, ...]
+
+
+def read_csv(path: Path, columns: Sequence[str], required: Sequence[str]) -> CsvTable:
+    """Read one table.
+
+    Args:
+        path: the file.
+        columns: the columns that may stand in it.
+        required: those of them that must.
+    """
+    name = path.name
+    faults: list[Fault] = []
+
+    def fault(row: int, column: str, value: str, problem: str, remedy: str, warning: bool = False) -> None:
+        severity = Severity.WARNING if warning else Severity.ERROR
+        faults.append(Fault(name, row, column, value, problem, remedy, severity))
+
+    def nothing() -> CsvTable:
+        return CsvTable(name, (), tuple(faults))
+
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        fault(0, "", "", f"cannot be read: {error.strerror}", "put the file there, readable")
+        return nothing()
+    if data.startswith(BOM):
+        data = data[len(BOM) :]
+        fault(0, "", "", "begins with a byte order mark", "save as UTF-8 without BOM", warning=True)
+    text = _decode(data, fault)
+    if text is None:
+        return nothing()
+    if "\r" in text:
+        fault(0, "", "", "has Windows line ends (CRLF)", "save with line feeds alone", warning=True)
+    if not text.strip():
+        fault(0, "", "", "is empty", f"write at least the header: {','.join(columns)}")
+        return nothing()
+    try:
+        records = list(csv.reader(io.StringIO(text.replace("\r\n", "\n"), newline=""), strict=True))
+    except csv.Error as error:
+        fault(
+            0,
+            "",
+            "",
+            f"is no CSV: {error}",
+            "quote a cell that holds a comma or quote, double quotes inside it",
+        )
+        return nothing()
+    header = [cell.strip() for cell in records[0]]
+    while header and not header[-1]:
+        header.pop()
+    if len(header) < len(records[0]):
+        fault(1, "", "", "has empty columns at the end", "delete them", warning=True)
+    if not _check_header(header, columns, required, fault):
+        return nothing()
+    while len(records) > 1 and not any(cell.strip() for cell in records[-1]):
+        if len(records[-1]) > 0 and len(records) > 1:
+            fault(len(records), "", "", "is an empty row at the end", "delete it", warning=True)
+        records.pop()
+    rows: list[Row] = []
+    for number, record in enumerate(records[1:], 2):
+        if not any(cell.strip() for cell in record):
+            fault(number, "", "", "is an empty row", "delete it")
+            continue
+        if len(record) < len(header):
+            fault(
+                number, "", "", f"has {len(record)} cells, the header {len(header)}", "add the missing commas"
+            )
+            continue
+        if any(cell.strip() for cell in record[len(header) :]):
+            fault(
+                number,
+                "",
+                "",
+                f"has {len(record)} cells, the header {len(header)}",
+                "quote a cell with a comma",
+            )
+            continue
+        cells = dict(zip(header, record, strict=False))
+        for column, cell in cells.items():
+            if "\n" in cell:
+                fault(number, column, cell, "holds a line break", "write it in one line", warning=True)
+        rows.append(Row(number, {column: cells.get(column, "") for column in columns}))
+    return CsvTable(name, tuple(rows), tuple(faults))
+
+
+def _decode(data: bytes, fault: _Report) -> str | None:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        fault(0, "", "", "is UTF-16", "save as UTF-8")
+        return None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        row = data[: error.start].count(b"\n") + 1
+        bad = f"byte 0x{data[error.start]:02x}"
+        fault(
+            row, "", bad, "is not UTF-8", "save the file as UTF-8 (it may be in Windows-1251 or Windows-1252)"
+        )
+        return None
+    if "\0" in text:
+        fault(text[: text.index("\0")].count("\n") + 1, "", "", "holds a NUL character", "save as plain text")
+        return None
+    return text
+
+
+def _check_header(
+    header: Sequence[str], columns: Sequence[str], required: Sequence[str], fault: _Report
+) -> bool:
+    sound = True
+    for position, column in enumerate(header):
+        if column not in columns:
+            near = nearest(column, set(columns) - set(header), 1)
+            remedy = f"did you mean {near[0]}?" if near else f"known columns are {', '.join(columns)}"
+            fault(1, column or f"number {position + 1}", column, "is an unknown column", remedy.rstrip("?"))
+            sound = False
+        elif column in header[:position]:
+            fault(1, column, column, "stands twice in the header", "keep one")
+            sound = False
+    for column in required:
+        if column not in header:
+            fault(1, column, "", "is missing from the header", "add the column")
+            sound = False
+    return sound
+
+
+def write_csv(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
+    """Text of a table: UTF-8 text with line feeds, quoted only where needed."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([row.get(column, "") for column in columns])
+    return buffer.getvalue()
+
+
+class _Report(Protocol):
+    """Signature of the function that takes a fault."""
+
+    def __call__(
+        self, row: int, column: str, value: str, problem: str, remedy: str, warning: bool = False
+    ) -> None: ...

@@ -1,0 +1,205 @@
+"""The RDF dataset: plain triples, dated edges with a status, and claims with their sources.
+
+No blank nodes and no named graphs; every IRI follows from an id, so that the same tables give the same triples.
+The ontology is part of the dataset, so that queries can walk ``rdfs:subPropertyOf``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import pyoxigraph as ox
+from amity import namespaces as ns
+from amity.dates import Bounds, Edtf
+from amity.edges import Edge, build_edges
+from amity.model import Actor, Claim, Kind, Period, Place, Source, Status, Tables
+from amity.vocabulary import Vocabulary, ontology_text
+
+_TYPE = ox.NamedNode(ns.RDF + "type")
+_LABEL = ox.NamedNode(ns.RDFS + "label")
+_COMMENT = ox.NamedNode(ns.RDFS + "comment")
+_ALIAS = ox.NamedNode(ns.SKOS + "altLabel")
+_SUBJECT, _PREDICATE, _OBJECT = (ox.NamedNode(ns.RDF + part) for part in ("subject", "predicate", "object"))
+_SOURCE = ox.NamedNode(ns.DCTERMS + "source")
+_DATE = ox.NamedNode(ns.XSD + "date")
+_INTEGER = ox.NamedNode(ns.XSD + "integer")
+_EDTF = ox.NamedNode(ns.EDTF)
+
+KIND_CLASSES: dict[Kind, str] = {kind: ns.AM + kind.capitalize() for kind in Kind}
+
+
+def am(name: str) -> ox.NamedNode:
+    """A term of the ontology."""
+    return ox.NamedNode(ns.AM + name)
+
+
+def node(namespace: str, name: str) -> ox.NamedNode:
+    """The node of the thing called `name`."""
+    return ox.NamedNode(ns.iri(namespace, name))
+
+
+def build_triples(tables: Tables, vocabulary: Vocabulary) -> list[ox.Triple]:
+    """Every triple of the dataset once, sorted by its N-Triples text."""
+    edges = build_edges(tables.claims.values(), vocabulary)
+    found: set[ox.Triple] = set(ox.parse(ontology_text(), format=ox.RdfFormat.TURTLE))
+    for triples in (
+        *map(_actor, tables.actors.values()),
+        *map(_place, tables.places.values()),
+        *map(_source, tables.sources.values()),
+        *map(_period, tables.periods.values()),
+        *(_claim(claim, tables) for claim in tables.claims.values()),
+        *(_edge(edge, tables) for edge in edges),
+        plain_triples(edges, vocabulary, tables),
+    ):
+        found.update(triples)
+    return sorted(found, key=str)
+
+
+def plain_triples(edges: Iterable[Edge], vocabulary: Vocabulary, tables: Tables) -> Iterator[ox.Triple]:
+    """One triple for each relation that a source asserts and none denies.
+
+    Super-relations follow, unless they are denied themselves; symmetric relations hold both ways.
+    """
+    edges = tuple(edges)
+    denied = {
+        (edge.subject, edge.relation, edge.object)
+        for edge in edges
+        if edge.status in {Status.DENIED, Status.CONTESTED}
+    }
+    for edge in edges:
+        if edge.status is not Status.ACCEPTED:
+            continue
+        for relation in (edge.relation, *vocabulary.ancestors(edge.relation)):
+            if (edge.subject, relation, edge.object) in denied:
+                continue
+            subject, object_ = _end(edge.subject, tables), _end(edge.object, tables)
+            yield ox.Triple(subject, am(relation), object_)
+            if vocabulary.relations[relation].symmetric:
+                yield ox.Triple(object_, am(relation), subject)
+
+
+def _end(name: str, tables: Tables) -> ox.NamedNode:
+    return node(ns.PLACE if name in tables.places else ns.ACTOR, name)
+
+
+def _text(subject: ox.NamedNode, predicate: ox.NamedNode, value: str) -> Iterator[ox.Triple]:
+    if value:
+        yield ox.Triple(subject, predicate, ox.Literal(value))
+
+
+def _dated(subject: ox.NamedNode, predicate: str, value: Edtf | None) -> Iterator[ox.Triple]:
+    if value is not None and value.text:
+        yield ox.Triple(subject, am(predicate), ox.Literal(value.text, datatype=_EDTF))
+
+
+def _day(value: date) -> ox.Literal:
+    return ox.Literal(value.isoformat(), datatype=_DATE)
+
+
+def _bounds(subject: ox.NamedNode, bounds: Bounds) -> Iterator[ox.Triple]:
+    yield ox.Triple(subject, am("earliestStart"), _day(bounds.earliest_start))
+    yield ox.Triple(subject, am("latestStart"), _day(bounds.latest_start))
+    yield ox.Triple(subject, am("earliestEnd"), _day(bounds.earliest_end))
+    yield ox.Triple(subject, am("latestEnd"), _day(bounds.latest_end))
+
+
+def _number(value: int) -> ox.Literal:
+    return ox.Literal(str(value), datatype=_INTEGER)
+
+
+def _actor(actor: Actor) -> Iterator[ox.Triple]:
+    subject = node(ns.ACTOR, actor.id)
+    yield ox.Triple(subject, _TYPE, am("Actor"))
+    yield ox.Triple(subject, _TYPE, ox.NamedNode(KIND_CLASSES[actor.kind]))
+    yield from _text(subject, _LABEL, actor.label)
+    for alias in actor.aliases:
+        yield from _text(subject, _ALIAS, alias)
+    if actor.wikidata:
+        yield ox.Triple(
+            subject, ox.NamedNode(ns.SKOS + "exactMatch"), ox.NamedNode(ns.WIKIDATA + actor.wikidata)
+        )
+    yield from _text(subject, _COMMENT, actor.note)
+
+
+def _place(place: Place) -> Iterator[ox.Triple]:
+    subject = node(ns.PLACE, place.id)
+    yield ox.Triple(subject, _TYPE, am("Place"))
+    yield from _text(subject, _LABEL, place.label)
+    for alias in place.aliases:
+        yield from _text(subject, _ALIAS, alias)
+    yield from _text(subject, _COMMENT, place.note)
+
+
+def _source(source: Source) -> Iterator[ox.Triple]:
+    subject = node(ns.SOURCE, source.id)
+    yield ox.Triple(subject, _TYPE, am("Source"))
+    yield from _text(subject, ox.NamedNode(ns.DCTERMS + "title"), source.title)
+    yield from _text(subject, ox.NamedNode(ns.DCTERMS + "creator"), source.creator)
+    yield from _text(subject, ox.NamedNode(ns.DCTERMS + "publisher"), source.publisher)
+    yield from _text(subject, ox.NamedNode(ns.DCTERMS + "language"), source.language)
+    yield from _text(subject, ox.NamedNode(ns.SCHEMA + "url"), source.url)
+    yield from _dated(subject, "published", source.published)
+    yield ox.Triple(subject, am("earliestPublished"), _day(source.published.earliest))
+    yield ox.Triple(subject, am("latestPublished"), _day(source.published.latest))
+    yield from _text(subject, am("printedDate"), source.printed_date)
+    yield from _text(subject, am("dateNote"), source.date_note)
+    yield from _text(subject, am("sha256"), source.sha256)
+    yield ox.Triple(subject, am("blocks"), _number(source.blocks))
+    yield from _text(subject, _COMMENT, source.note)
+
+
+def _period(period: Period) -> Iterator[ox.Triple]:
+    subject = node(ns.PERIOD, period.id)
+    yield ox.Triple(subject, _TYPE, am("Period"))
+    yield from _text(subject, _LABEL, period.label)
+    yield from _dated(subject, "start", period.start)
+    yield from _dated(subject, "end", period.end)
+    yield from _bounds(
+        subject, Bounds(period.start.earliest, period.start.latest, period.end.earliest, period.end.latest)
+    )
+    yield from _text(subject, am("reason"), period.reason)
+
+
+def _claim(claim: Claim, tables: Tables) -> Iterator[ox.Triple]:
+    subject = node(ns.CLAIM, claim.id)
+    yield ox.Triple(subject, _TYPE, am("Claim"))
+    yield from _statement(subject, claim, tables)
+    yield ox.Triple(subject, am("modality"), am(claim.modality))
+    if claim.claimant:
+        yield ox.Triple(subject, am("claimant"), node(ns.ACTOR, claim.claimant))
+    if claim.said is not None:
+        yield from _dated(subject, "said", claim.said)
+        yield ox.Triple(subject, am("earliestSaid"), _day(claim.said.earliest))
+        yield ox.Triple(subject, am("latestSaid"), _day(claim.said.latest))
+    for other in claim.about:
+        yield ox.Triple(subject, am("about"), node(ns.CLAIM, other))
+    yield ox.Triple(subject, _SOURCE, node(ns.SOURCE, claim.source))
+    yield ox.Triple(subject, am("block"), _number(claim.block))
+    for block in claim.also:
+        yield ox.Triple(subject, am("alsoBlock"), _number(block))
+    yield from _text(subject, am("detail"), claim.detail)
+    for name, value in claim.quantity:
+        yield from _text(subject, am("quantity"), f"{name}={value}")
+    if claim.place:
+        yield ox.Triple(subject, am("place"), _end(claim.place, tables))
+    if claim.note:
+        yield ox.Triple(subject, _COMMENT, ox.Literal(claim.note, language="en"))
+
+
+def _edge(edge: Edge, tables: Tables) -> Iterator[ox.Triple]:
+    subject = node(ns.EDGE, edge.id)
+    yield ox.Triple(subject, _TYPE, am("Edge"))
+    yield from _statement(subject, edge, tables)
+    yield ox.Triple(subject, am("status"), am(edge.status))
+    for claim in edge.claims:
+        yield ox.Triple(subject, am("evidence"), node(ns.CLAIM, claim.id))
+
+
+def _statement(subject: ox.NamedNode, row: Claim | Edge, tables: Tables) -> Iterator[ox.Triple]:
+    yield ox.Triple(subject, _SUBJECT, _end(row.subject, tables))
+    yield ox.Triple(subject, _PREDICATE, am(row.relation))
+    yield ox.Triple(subject, _OBJECT, _end(row.object, tables))
+    yield from _dated(subject, "start", row.start)
+    yield from _dated(subject, "end", row.end)
+    yield from _bounds(subject, row.bounds)

@@ -1,0 +1,88 @@
+"""Everything amity raises on purpose.
+
+::
+
+    AmityError              one sentence, shown without a traceback
+    ├── DataError           the data is faulty                          exit 1
+    ├── RequestError        the request cannot be met by this data      exit 1
+    │   ├── UnknownName     no actor, period, relation ... of that name
+    │   └── AmbiguousName   several actors answer to that name
+    ├── QueryError          a SPARQL text is refused or wrong           exit 1
+    ├── StoreError          a store cannot be opened, read or written   exit 1
+    └── MissingExtra        an optional package is not installed        exit 1
+
+A command that is called wrongly (unknown option, missing argument) exits with 2; click reports it.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from amity.faults import Fault
+
+
+class AmityError(Exception):
+    """Base of all; its text is one sentence for the person at the keyboard."""
+
+    exit_code = 1
+
+
+class DataError(AmityError):
+    """The tables or the RDF hold faults.
+
+    Attributes:
+        faults: every fault found, in the order of files and rows.
+    """
+
+    def __init__(self, message: str, faults: Sequence[Fault] = ()) -> None:
+        super().__init__(message)
+        self.faults = tuple(faults)
+
+
+class RequestError(AmityError):
+    """The data is sound, the request cannot be met."""
+
+
+class UnknownName(RequestError):
+    """A name that the dataset does not know; the nearest known ones are in the text."""
+
+    def __init__(self, what: str, name: str, known: Iterable[str]) -> None:
+        near = nearest(name, known)
+        hint = f"; did you mean {' or '.join(near)}?" if near else f"; 'amity {what}s' lists them."
+        super().__init__(f"no {what} is called '{name}'{hint}")
+
+
+class AmbiguousName(RequestError):
+    """A name that several actors bear."""
+
+    def __init__(self, what: str, name: str, candidates: Iterable[str]) -> None:
+        super().__init__(
+            f"'{name}' can be more than one {what}: {', '.join(candidates)}; give the id of one."
+        )
+
+
+class QueryError(AmityError):
+    """A SPARQL text is wrong, or asks for what amity refuses."""
+
+
+class StoreError(AmityError):
+    """A store cannot be opened, read or written."""
+
+
+class MissingExtra(AmityError):
+    """An optional package is missing; the text says what to install."""
+
+    def __init__(self, purpose: str, package: str) -> None:
+        super().__init__(f"{purpose} needs the package {package}; install it with: pip install {package}")
+
+
+def nearest(name: str, known: Iterable[str], count: int = 3) -> list[str]:
+    """The known names most like `name`, best first; empty when none is near.
+
+    >>> nearest("talban", ["taliban", "russia"])
+    ['taliban']
+    """
+    return difflib.get_close_matches(name, sorted(set(known)), n=count, cutoff=0.6)

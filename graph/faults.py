@@ -1,0 +1,51 @@
+"""A fault in the data: where it is, what was found, what would be right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """An error stops every command; a warning is an analyst's doubt and stops none."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One fault of one cell, row or file.
+
+    Attributes:
+        file: name of the table, e.g. ``claims.csv``.
+        row: row as a spreadsheet counts it (the header is row 1); 0 for the whole file.
+        column: name of the column; empty for the whole row.
+        value: what was found there.
+        problem: what is wrong with it, a clause without a full stop.
+        remedy: what would be right, a clause without a full stop.
+        severity: error or warning.
+    """
+
+    file: str
+    row: int
+    column: str
+    value: str
+    problem: str
+    remedy: str
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        place = self.file
+        if self.row:
+            place += f", row {self.row}"
+        if self.column:
+            place += f", column {self.column}"
+        found = f" '{_shown(self.value)}'" if self.value else ""
+        remedy = f"; {self.remedy}" if self.remedy else ""
+        return f"{place}:{found} {self.problem}{remedy}."
+
+
+def _shown(value: str, limit: int = 60) -> str:
+    one_line = " ".join(value.split())
+    return one_line if len(one_line) <= limit else one_line[: limit - 1] + "…"

@@ -1,0 +1,180 @@
+"""What the tables say, as values: actors, places, sources, periods and claims.
+
+The rows know nothing of files, RDF or networks. Everything that is computed from them (edges, statuses,
+slices) has a module of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from amity.dates import Bounds, Edtf
+
+
+class Kind(StrEnum):
+    """What an actor is (codebook, section 5)."""
+
+    STATE = "state"
+    ORGANIZATION = "organization"
+    MOVEMENT = "movement"
+    PERSON = "person"
+    BODY = "body"
+    FORUM = "forum"
+    COLLECTIVE = "collective"
+
+
+class Modality(StrEnum):
+    """How a source tells a relation (codebook, section 1)."""
+
+    ASSERTED = "asserted"
+    ALLEGED = "alleged"
+    DENIED = "denied"
+    PROMISED = "promised"
+    CONDITIONAL = "conditional"
+    PREDICTED = "predicted"
+
+    @property
+    def is_prospective(self) -> bool:
+        """True for what is only promised, conditional or predicted."""
+        return self in {Modality.PROMISED, Modality.CONDITIONAL, Modality.PREDICTED}
+
+    @property
+    def affirms(self) -> bool:
+        """True when somebody says that the relation holds or held."""
+        return self in {Modality.ASSERTED, Modality.ALLEGED}
+
+
+class Status(StrEnum):
+    """What the claims of an edge come to (see `amity.edges.status_of`)."""
+
+    ACCEPTED = "accepted"
+    CONTESTED = "contested"
+    ALLEGED = "alleged"
+    DENIED = "denied"
+    PROSPECTIVE = "prospective"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A political actor; `aliases` are further names, as printed in the sources or in common use."""
+
+    id: str
+    label: str
+    kind: Kind
+    aliases: tuple[str, ...] = ()
+    wikidata: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that is no actor: a city, a province, a region."""
+
+    id: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document.
+
+    Attributes:
+        published: when it became known, by its content where the printed date is wrong.
+        printed_date: the date that stands on it, as printed; empty when there is none.
+        date_note: why `published` differs from `printed_date`, or how it was inferred.
+        sha256: of the bytes of the text that the blocks were counted in, in hexadecimal.
+        blocks: number of blocks (lines that hold a character other than white space).
+    """
+
+    id: str
+    title: str
+    published: Edtf
+    blocks: int
+    creator: str = ""
+    publisher: str = ""
+    printed_date: str = ""
+    date_note: str = ""
+    language: str = ""
+    url: str = ""
+    sha256: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A named stretch of the story, and why it is one."""
+
+    id: str
+    label: str
+    start: Edtf
+    end: Edtf
+    reason: str
+
+    @property
+    def first(self) -> date:
+        """The first day of the period."""
+        return self.start.earliest
+
+    @property
+    def last(self) -> date:
+        """The last day of the period; 9999-12-31 when it has no end."""
+        return self.end.latest
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One source says one thing about two actors: one row of ``claims.csv``.
+
+    Attributes:
+        bounds: first and last possible day of start and end (see `amity.dates.bounds`).
+        claimant: the actor whose claim it is; empty when the author of the source says it.
+        about: claims that this one answers or tells the content of.
+        also: further blocks of the source that say the same.
+        quantity: pairs of name and number as written, e.g. ``("fighters", "6500")``.
+    """
+
+    id: str
+    subject: str
+    relation: str
+    object: str
+    start: Edtf
+    end: Edtf
+    modality: Modality
+    source: str
+    block: int
+    bounds: Bounds
+    claimant: str = ""
+    said: Edtf | None = None
+    about: tuple[str, ...] = ()
+    also: tuple[int, ...] = ()
+    detail: str = ""
+    quantity: tuple[tuple[str, str], ...] = ()
+    place: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The rows of one dataset, each kind by id in the order of its file."""
+
+    actors: Mapping[str, Actor] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    periods: Mapping[str, Period] = field(default_factory=dict)
+    claims: Mapping[str, Claim] = field(default_factory=dict)
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """Label of every actor and place by its id."""
+        rows: list[Actor | Place] = [*self.places.values(), *self.actors.values()]
+        return {row.id: row.label for row in rows}
+
+    def label(self, name: str) -> str:
+        """Label of an actor or place; the id itself where it has none."""
+        return self.labels.get(name, name)

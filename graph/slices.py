@@ -1,0 +1,228 @@
+"""Slices: the edges of a stretch of time, as known on a day, of some actors, relations, statuses or sources.
+
+A slice from day *a* to day *b* holds an edge **definitely** when it must overlap those days, **possibly** when it
+only may. Restricting by publication date or source removes claims first and computes edges and statuses anew.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+
+from amity.dates import MAX, MIN, DateError, parse
+from amity.edges import Edge, build_edges
+from amity.errors import RequestError, UnknownName
+from amity.model import Claim, Period, Status, Tables
+from amity.names import find_actor
+from amity.vocabulary import Vocabulary
+
+
+class Certainty(StrEnum):
+    """Whether an edge must, or only may, overlap the slice."""
+
+    DEFINITE = "definite"
+    POSSIBLE = "possible"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a slice is to hold; an empty field selects everything.
+
+    Attributes:
+        first, last: the first and last day, both included.
+        as_of: keep only claims whose source was certainly published by that day.
+        subjects, objects, actors: ids; `actors` may stand at either end.
+        relations: names, sub-relations already among them.
+        statuses: statuses of edges.
+        sources: keep only claims of these sources.
+        title: how the stretch of time is called, e.g. the label of a period.
+    """
+
+    first: date = MIN
+    last: date = MAX
+    as_of: date | None = None
+    subjects: frozenset[str] = frozenset()
+    objects: frozenset[str] = frozenset()
+    actors: frozenset[str] = frozenset()
+    relations: frozenset[str] = frozenset()
+    statuses: frozenset[Status] = frozenset()
+    sources: frozenset[str] = frozenset()
+    title: str = ""
+
+    def keeps_claim(self, claim: Claim, tables: Tables) -> bool:
+        """True when the claim's source is selected and was published by `as_of`."""
+        if self.sources and claim.source not in self.sources:
+            return False
+        return self.as_of is None or tables.sources[claim.source].published.latest <= self.as_of
+
+    def keeps_edge(self, edge: Edge, vocabulary: Vocabulary) -> bool:
+        """True when ends, relation and status are selected; time is not looked at."""
+        ends = {edge.subject, edge.object}
+        either = vocabulary.relations[edge.relation].symmetric
+        return (
+            (not self.relations or edge.relation in self.relations)
+            and (not self.statuses or edge.status in self.statuses)
+            and (not self.actors or bool(self.actors & ends))
+            and (
+                not self.subjects
+                or edge.subject in self.subjects
+                or (either and edge.object in self.subjects)
+            )
+            and (not self.objects or edge.object in self.objects or (either and edge.subject in self.objects))
+        )
+
+
+@dataclass(frozen=True)
+class Slice:
+    """The edges that a selection holds, in the order of `amity.edges.build_edges`.
+
+    Attributes:
+        selection: what was asked.
+        certainty: every edge id with its certainty.
+    """
+
+    selection: Selection
+    edges: tuple[Edge, ...]
+    certainty: Mapping[str, Certainty] = field(default_factory=dict)
+
+    def __iter__(self) -> Iterator[Edge]:
+        return iter(self.edges)
+
+    def __len__(self) -> int:
+        return len(self.edges)
+
+    @property
+    def definite(self) -> tuple[Edge, ...]:
+        """The edges that must overlap the slice."""
+        return tuple(edge for edge in self.edges if self.certainty[edge.id] is Certainty.DEFINITE)
+
+    @property
+    def possible(self) -> tuple[Edge, ...]:
+        """The edges that only may overlap the slice."""
+        return tuple(edge for edge in self.edges if self.certainty[edge.id] is Certainty.POSSIBLE)
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """Ids of the actors and places at the ends of the edges, sorted."""
+        return tuple(sorted({end for edge in self.edges for end in (edge.subject, edge.object)}))
+
+    @property
+    def statuses(self) -> Counter[Status]:
+        """How many edges have each status."""
+        return Counter(edge.status for edge in self.edges)
+
+    @property
+    def summary(self) -> str:
+        """One line, e.g. ``71 definite + 9 possible edges``."""
+        return f"{len(self.definite)} definite + {len(self.possible)} possible edges"
+
+
+def make_slice(tables: Tables, vocabulary: Vocabulary, selection: Selection) -> Slice:
+    """The slice that `selection` asks for."""
+    claims = [claim for claim in tables.claims.values() if selection.keeps_claim(claim, tables)]
+    return cut(build_edges(claims, vocabulary), vocabulary, selection)
+
+
+def cut(edges: Iterable[Edge], vocabulary: Vocabulary, selection: Selection) -> Slice:
+    """The part of `edges` that `selection` holds; claims are taken as already selected."""
+    certainty: dict[str, Certainty] = {}
+    kept: list[Edge] = []
+    for edge in edges:
+        if not selection.keeps_edge(edge, vocabulary) or not edge.possible(selection.first, selection.last):
+            continue
+        sure = edge.certain(selection.first, selection.last)
+        certainty[edge.id] = Certainty.DEFINITE if sure else Certainty.POSSIBLE
+        kept.append(edge)
+    return Slice(selection, tuple(kept), certainty)
+
+
+def select(
+    tables: Tables,
+    vocabulary: Vocabulary,
+    *,
+    period: str | None = None,
+    start: str | None = None,
+    end: str | None = None,
+    as_of: str | None = None,
+    subjects: Iterable[str] = (),
+    objects: Iterable[str] = (),
+    actors: Iterable[str] = (),
+    relations: Iterable[str] = (),
+    statuses: Iterable[str] = (),
+    sources: Iterable[str] = (),
+) -> Selection:
+    """A selection from names and dates as a person writes them.
+
+    Args:
+        period: id or label of a period; not together with `start` or `end`.
+        start, end: EDTF dates; a year or month means its first day as start, its last as end.
+        as_of: EDTF date; its last day counts.
+        subjects, objects, actors: names of actors (id, label or alias); `objects` and `actors` may be places.
+        relations: names of relations; their sub-relations are added.
+
+    Raises:
+        RequestError: a date is wrong, the end is before the start, or a period is mixed with dates.
+        UnknownName: no such actor, relation, period, status or source.
+        AmbiguousName: several actors bear a name.
+    """
+    if period and (start or end):
+        raise RequestError("give a period or a start and end, not both.")
+    chosen = find_period(tables, period) if period else None
+    first = chosen.first if chosen else _day(start, latest=False) or MIN
+    last = chosen.last if chosen else _day(end, latest=True) or MAX
+    if last < first:
+        raise RequestError(f"the slice ends on {last}, before it starts on {first}.")
+    names = set(relations)
+    for name in names:
+        if name not in vocabulary.relations:
+            raise UnknownName("relation", name, vocabulary.relations)
+    for name in sources:
+        if name not in tables.sources:
+            raise UnknownName("source", name, tables.sources)
+    for name in statuses:
+        if name not in list(Status):
+            raise UnknownName("status", name, list(Status))
+    return Selection(
+        first=first,
+        last=last,
+        as_of=_day(as_of, latest=True),
+        subjects=frozenset(find_actor(tables, name) for name in subjects),
+        objects=frozenset(find_actor(tables, name, places=True) for name in objects),
+        actors=frozenset(find_actor(tables, name, places=True) for name in actors),
+        relations=frozenset(sub for name in names for sub in vocabulary.descendants(name)),
+        statuses=frozenset(map(Status, statuses)),
+        sources=frozenset(sources),
+        title=chosen.label if chosen else "",
+    )
+
+
+def of_period(selection: Selection, period: Period) -> Selection:
+    """`selection` moved to the days of `period`."""
+    return replace(selection, first=period.first, last=period.last, title=period.label)
+
+
+def find_period(tables: Tables, name: str) -> Period:
+    """The period with that id or label.
+
+    Raises:
+        UnknownName: there is none.
+    """
+    for period in tables.periods.values():
+        if name in {period.id, period.label}:
+            return period
+    raise UnknownName("period", name, tables.periods)
+
+
+def _day(text: str | None, latest: bool) -> date | None:
+    if not text:
+        return None
+    try:
+        value = parse(text)
+    except DateError as error:
+        raise RequestError(str(error)) from error
+    if value.text == "..":
+        return None
+    return value.latest if latest else value.earliest

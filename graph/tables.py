@@ -1,0 +1,345 @@
+"""The five tables of a dataset folder: strict reading, and writing that reads back the same.
+
+``actors.csv``, ``sources.csv`` and ``claims.csv`` must be there; ``places.csv`` and ``periods.csv`` may be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from amity import dates
+from amity.cells import LIST, Cells
+from amity.csvfile import Row, read_csv, write_csv
+from amity.dates import Order
+from amity.errors import DataError
+from amity.faults import Fault, Severity
+from amity.model import Actor, Claim, Kind, Modality, Period, Place, Source, Tables
+from amity.vocabulary import PLACE, Vocabulary, load_vocabulary
+
+_WIKIDATA = re.compile(r"Q[1-9]\d*")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_URL = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+
+
+@dataclass(frozen=True, slots=True)
+class TableFormat:
+    """Columns of one table: those that must be there, and those that may."""
+
+    file: str
+    required: tuple[str, ...]
+    optional: tuple[str, ...] = ()
+    may_be_absent: bool = False
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """All columns, in the order in which they are written."""
+        return self.required + self.optional
+
+
+ACTORS = TableFormat("actors.csv", ("id", "label", "kind"), ("aliases", "wikidata", "note"))
+PLACES = TableFormat("places.csv", ("id", "label"), ("aliases", "note"), may_be_absent=True)
+SOURCES = TableFormat(
+    "sources.csv",
+    ("id", "title", "published", "blocks"),
+    ("creator", "publisher", "printed_date", "date_note", "language", "url", "sha256", "note"),
+)
+PERIODS = TableFormat("periods.csv", ("id", "label", "start", "end", "reason"), may_be_absent=True)
+CLAIMS = TableFormat(
+    "claims.csv",
+    ("id", "subject", "relation", "object", "start", "end", "modality", "source", "block"),
+    ("claimant", "said", "about", "also", "detail", "quantity", "place", "note"),
+)
+FORMATS = (ACTORS, PLACES, SOURCES, PERIODS, CLAIMS)
+
+_Made = TypeVar("_Made", Actor, Place, Source, Period, Claim)
+_Ordered = TypeVar("_Ordered", str, int, tuple[str, str])
+RowNumbers = Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a folder holds.
+
+    Attributes:
+        tables: the sound rows.
+        faults: errors and warnings, by file and row.
+        rows: row number of every claim by its id, so that a later check can name its row.
+    """
+
+    tables: Tables
+    faults: tuple[Fault, ...]
+    rows: RowNumbers
+
+    @property
+    def errors(self) -> tuple[Fault, ...]:
+        """The faults that stop every command."""
+        return tuple(fault for fault in self.faults if fault.severity is Severity.ERROR)
+
+
+def load_tables(folder: Path) -> Tables:
+    """The tables of a folder without any error.
+
+    Raises:
+        DataError: an error stands in a table; the text tells the first one and how many there are.
+    """
+    reading = read_tables(folder)
+    if errors := reading.errors:
+        more = f" ({len(errors) - 1} more: run 'amity check')" if len(errors) > 1 else ""
+        raise DataError(f"{folder / ''}{errors[0]}{more}", errors)
+    return reading.tables
+
+
+def read_tables(folder: Path, vocabulary: Vocabulary | None = None) -> Reading:
+    """Read all tables of a folder and collect every fault.
+
+    Raises:
+        DataError: the folder is not there.
+    """
+    if not folder.is_dir():
+        raise DataError(
+            f"{folder} is no folder; give --data a folder with actors.csv, sources.csv and claims.csv."
+        )
+    faults: list[Fault] = []
+    vocabulary = vocabulary or load_vocabulary()
+    actors, _ = _read(folder, ACTORS, _actor, faults)
+    places, _ = _read(folder, PLACES, partial(_place, actors), faults)
+    sources, _ = _read(folder, SOURCES, _source, faults)
+    periods, _ = _read(folder, PERIODS, _period, faults)
+    known = Tables(actors, places, sources, periods)
+    claims, rows = _read(folder, CLAIMS, partial(_claim, known, vocabulary), faults)
+    faults.extend(_check_about(claims, rows))
+    faults.extend(_check_denials(claims, rows, vocabulary))
+    order = {fmt.file: position for position, fmt in enumerate(FORMATS)}
+    faults.sort(key=lambda fault: (order.get(fault.file, len(order)), fault))
+    return Reading(Tables(actors, places, sources, periods, claims), tuple(faults), rows)
+
+
+def _read(
+    folder: Path, form: TableFormat, make: Callable[[Cells, Mapping[str, _Made]], _Made], faults: list[Fault]
+) -> tuple[dict[str, _Made], dict[str, int]]:
+    made: dict[str, _Made] = {}
+    rows: dict[str, int] = {}
+    path = folder / form.file
+    if form.may_be_absent and not path.exists():
+        return made, rows
+    table = read_csv(path, form.columns, form.required)
+    faults.extend(table.faults)
+    for row in table.rows:
+        cells = Cells(form.file, row, faults)
+        value = make(cells, made)
+        # A row with a fault in one cell still counts as known, or one error would draw a hundred others.
+        if value.id and value.id not in made:
+            made[value.id] = value
+            rows[value.id] = row.number
+    return made, rows
+
+
+def _actor(cells: Cells, seen: Mapping[str, Actor]) -> Actor:
+    wikidata = cells.text("wikidata")
+    if wikidata and not _WIKIDATA.fullmatch(wikidata):
+        cells.fault("wikidata", wikidata, "is no Wikidata item", "write Q and a number, as in Q159")
+    return Actor(
+        id=cells.identifier(seen),
+        label=cells.text("label", required=True),
+        kind=cells.choice("kind", Kind),
+        aliases=_sorted(cells.items("aliases")),
+        wikidata=wikidata,
+        note=cells.text("note"),
+    )
+
+
+def _place(actors: Mapping[str, Actor], cells: Cells, seen: Mapping[str, Place]) -> Place:
+    name = cells.identifier(seen)
+    if name in actors:
+        cells.fault("id", name, "is an actor too", "give the place another id")
+    return Place(
+        name, cells.text("label", required=True), _sorted(cells.items("aliases")), cells.text("note")
+    )
+
+
+def _source(cells: Cells, seen: Mapping[str, Source]) -> Source:
+    published = cells.date("published", required=True)
+    if published.text == "..":
+        cells.fault(
+            "published", "..", "is no date of publication", "write when it became known, as in 2021-11"
+        )
+    sha256, url = cells.text("sha256"), cells.text("url")
+    if sha256 and not _SHA256.fullmatch(sha256):
+        cells.fault("sha256", sha256, "is no SHA-256", "write 64 hexadecimal digits in lower case")
+    if url and not _URL.fullmatch(url):
+        cells.fault("url", url, "is no web address", "write one that begins with http:// or https://")
+    return Source(
+        id=cells.identifier(seen),
+        title=cells.text("title", required=True),
+        published=published,
+        blocks=cells.number("blocks", cells.text("blocks", required=True), what="number of blocks"),
+        creator=cells.text("creator"),
+        publisher=cells.text("publisher"),
+        printed_date=cells.text("printed_date"),
+        date_note=cells.text("date_note"),
+        language=cells.text("language"),
+        url=url,
+        sha256=sha256,
+        note=cells.text("note"),
+    )
+
+
+def _sorted(values: Iterable[_Ordered]) -> tuple[_Ordered, ...]:
+    """Values of a list cell, whose order has no meaning, in one order: so RDF gives back the same tables."""
+    return tuple(sorted(set(values)))
+
+
+def _period(cells: Cells, seen: Mapping[str, Period]) -> Period:
+    start, end = cells.date("start"), cells.date("end")
+    if dates.order(start, end) is Order.REVERSED:
+        cells.fault("end", end.text, f"is before the start {start.text}", "exchange them or correct one")
+    return Period(
+        cells.identifier(seen),
+        cells.text("label", required=True),
+        start,
+        end,
+        cells.text("reason", required=True),
+    )
+
+
+def _claim(tables: Tables, vocabulary: Vocabulary, cells: Cells, seen: Mapping[str, Claim]) -> Claim:
+    start, end = cells.date("start"), cells.date("end")
+    if start.text == "..":
+        cells.fault("start", "..", "cannot be a start", "leave it empty when the text does not tell it")
+    match dates.order(start, end):
+        case Order.REVERSED:
+            cells.fault("end", end.text, f"is before the start {start.text}", "exchange them or correct one")
+        case Order.MAYBE_REVERSED:
+            problem = f"may be before the start {start.text}"
+            cells.fault("end", end.text, problem, "write both as precisely as the text does", warning=True)
+    source = cells.reference("source", tables.sources, "source")
+    published = tables.sources[source].published if source in tables.sources else dates.parse("")
+    blocks = tables.sources[source].blocks if source in tables.sources else None
+    relation = cells.reference("relation", vocabulary.relations, "relation")
+    subject, object_ = _ends(tables, vocabulary, relation, cells)
+    said = cells.text("said")
+    return Claim(
+        id=cells.identifier(seen),
+        subject=subject,
+        relation=relation,
+        object=object_,
+        start=start,
+        end=end,
+        modality=cells.choice("modality", Modality),
+        source=source,
+        block=cells.number("block", cells.text("block", required=True), blocks, "number of the block"),
+        bounds=dates.bounds(start, end, published),
+        claimant=cells.reference("claimant", tables.actors, "actor", required=False),
+        said=cells.date("said") if said else None,
+        about=_sorted(cells.items("about")),
+        also=_sorted(
+            cells.number("also", item, blocks, "number of the block") for item in cells.items("also")
+        ),
+        detail=cells.text("detail"),
+        quantity=_sorted(cells.quantities("quantity")),
+        place=cells.reference("place", tables.labels, "place", required=False),
+        note=cells.text("note"),
+    )
+
+
+def _ends(tables: Tables, vocabulary: Vocabulary, relation: str, cells: Cells) -> tuple[str, str]:
+    """Subject and object of a claim, of the kinds that its relation allows."""
+    found: list[str] = []
+    for column in ("subject", "object"):
+        value = cells.text(column, required=True)
+        known = relation in vocabulary.relations
+        rule = vocabulary.relations[relation] if known else None
+        allowed = (
+            (rule.subject_kinds if column == "subject" else rule.object_kinds) if rule else {PLACE, *Kind}
+        )
+        names = (
+            {*tables.actors, *tables.places} if PLACE in allowed or value in tables.places else tables.actors
+        )
+        if value:
+            cells.known(column, value, names, "actor or place" if PLACE in allowed else "actor")
+        kind = (
+            str(tables.actors[value].kind)
+            if value in tables.actors
+            else PLACE
+            if value in tables.places
+            else ""
+        )
+        if kind and kind not in allowed:
+            problem = f"is a {kind}, which cannot be the {column} of {relation}"
+            cells.fault(column, value, problem, f"it takes: {', '.join(sorted(allowed))}")
+        found.append(value)
+    if found[0] and found[0] == found[1]:
+        cells.fault("object", found[1], "is the subject too", "name the other actor")
+    return found[0], found[1]
+
+
+def _check_about(claims: Mapping[str, Claim], rows: RowNumbers) -> list[Fault]:
+    faults: list[Fault] = []
+    for claim in claims.values():
+        cells = Cells(CLAIMS.file, Row(rows[claim.id], {}), faults)
+        for other in claim.about:
+            if other == claim.id:
+                cells.fault("about", other, "is the row itself", "name the claim that it answers")
+            else:
+                cells.known("about", other, claims, "claim")
+    return faults
+
+
+def _check_denials(claims: Mapping[str, Claim], rows: RowNumbers, vocabulary: Vocabulary) -> list[Fault]:
+    affirmed: dict[tuple[str, str, str], str] = {}
+    for claim in claims.values():
+        if claim.modality.affirms:
+            affirmed.setdefault(key_of(claim, vocabulary), claim.id)
+    faults: list[Fault] = []
+    for claim in claims.values():
+        answers = affirmed.get(key_of(claim, vocabulary))
+        if claim.modality is Modality.DENIED and answers and not claim.about:
+            cells = Cells(CLAIMS.file, Row(rows[claim.id], {}), faults)
+            problem = f"denies what {answers} affirms, and does not say so"
+            cells.fault(
+                "about", "", problem, f"write {answers}, if that is the claim it answers", warning=True
+            )
+    return faults
+
+
+def key_of(claim: Claim, vocabulary: Vocabulary) -> tuple[str, str, str]:
+    """Subject, relation and object; for a symmetric relation the two ends in alphabetical order."""
+    ends = (claim.subject, claim.object)
+    rule = vocabulary.relations.get(claim.relation)
+    if rule is not None and rule.symmetric:
+        ends = (min(ends), max(ends))
+    return ends[0], claim.relation, ends[1]
+
+
+def table_texts(tables: Tables) -> dict[str, str]:
+    """Text of every table by file name; reading them back gives the same tables."""
+    rows: dict[TableFormat, list[dict[str, str]]] = {
+        ACTORS: [_cells(actor) for actor in tables.actors.values()],
+        PLACES: [_cells(place) for place in tables.places.values()],
+        SOURCES: [_cells(source) for source in tables.sources.values()],
+        PERIODS: [_cells(period) for period in tables.periods.values()],
+        CLAIMS: [_cells(claim) for claim in tables.claims.values()],
+    }
+    return {form.file: write_csv(form.columns, rows[form]) for form in FORMATS}
+
+
+def _cells(row: Actor | Place | Source | Period | Claim) -> dict[str, str]:
+    return {name: cell_text(getattr(row, name)) for name in row.__slots__ if name != "bounds"}
+
+
+def cell_text(value: object) -> str:
+    """A value as the cell of a table."""
+    match value:
+        case None:
+            return ""
+        case dates.Edtf():
+            return value.text
+        case tuple():
+            return LIST.join("=".join(item) if isinstance(item, tuple) else str(item) for item in value)
+        case _:
+            return str(value)
