@@ -68,12 +68,12 @@ class Reading:
     Attributes:
         tables: the sound rows.
         faults: errors and warnings, by file and row.
-        rows: row number of every claim by its id, so that a later check can name its row.
+        rows: row number of every id by file name, so that a later check can name its row.
     """
 
     tables: Tables
     faults: tuple[Fault, ...]
-    rows: RowNumbers
+    rows: Mapping[str, RowNumbers]
 
     @property
     def errors(self) -> tuple[Fault, ...]:
@@ -106,17 +106,27 @@ def read_tables(folder: Path, vocabulary: Vocabulary | None = None) -> Reading:
         )
     faults: list[Fault] = []
     vocabulary = vocabulary or load_vocabulary()
-    actors, _ = _read(folder, ACTORS, _actor, faults)
-    places, _ = _read(folder, PLACES, partial(_place, actors), faults)
-    sources, _ = _read(folder, SOURCES, _source, faults)
-    periods, _ = _read(folder, PERIODS, _period, faults)
+    rows: dict[str, RowNumbers] = {}
+
+    def read(form: TableFormat, make: Callable[[Cells, Mapping[str, _Made]], _Made]) -> dict[str, _Made]:
+        made, rows[form.file] = _read(folder, form, make, faults)
+        return made
+
+    actors = read(ACTORS, _actor)
+    places = read(PLACES, partial(_place, actors))
+    sources = read(SOURCES, _source)
+    periods = read(PERIODS, _period)
     known = Tables(actors, places, sources, periods)
-    claims, rows = _read(folder, CLAIMS, partial(_claim, known, vocabulary), faults)
-    faults.extend(_check_about(claims, rows))
-    faults.extend(_check_denials(claims, rows, vocabulary))
-    order = {fmt.file: position for position, fmt in enumerate(FORMATS)}
-    faults.sort(key=lambda fault: (order.get(fault.file, len(order)), fault))
-    return Reading(Tables(actors, places, sources, periods, claims), tuple(faults), rows)
+    claims = read(CLAIMS, partial(_claim, known, vocabulary))
+    faults.extend(_check_about(claims, rows[CLAIMS.file]))
+    faults.extend(_check_denials(claims, rows[CLAIMS.file], vocabulary))
+    return Reading(Tables(actors, places, sources, periods, claims), in_order(faults), rows)
+
+
+def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Faults in the order of files, rows and columns."""
+    order = {form.file: position for position, form in enumerate(FORMATS)}
+    return tuple(sorted(faults, key=lambda fault: (order.get(fault.file, len(order)), fault)))
 
 
 def _read(

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-
 from amity.knowledge_graph import KnowledgeGraph, open_graph
 
 TABLES: Mapping[str, str] = {
@@ -51,7 +50,7 @@ TABLES: Mapping[str, str] = {
         "herald2016-005,borria,memberOf,league,,..,denied,herald2016,10,,,,,,,,No member of the league.\n"
         "tribune2019-001,cadmus-front,attacks,arland,2017~,2017~,asserted,tribune2019,3,,,,,,killed=6,port-arl,"
         "A bomb went off around that year.\n"
-        "tribune2019-002,arland,recognizes,cadmus-front,,,conditional,tribune2019,8,arland,2019,,,\"if it disarms, at once\",,,"
+        'tribune2019-002,arland,recognizes,cadmus-front,,,conditional,tribune2019,8,arland,2019,,,"if it disarms, at once",,,'
         "Recognition would follow disarmament.\n"
         "tribune2019-003,arland,negotiatesWith,cadmus-front,201X,201X,asserted,tribune2019,9,,,,,,,,"
         "There were talks at some time in the decade.\n"

@@ -102,7 +102,7 @@ def test_edtf_reads_the_same_seasons_save_winter(text: str) -> None:
 
 
 @RELAXED
-@given(ranges(kinds=("year", "month", "day")))
+@given(st.sampled_from(["year", "month", "day"]).flatmap(lambda kind: ranges(kinds=(kind,))))
 def test_edtf_reads_the_same_ranges(text: str) -> None:
     assert _days(text) == _oracle(text)
 
@@ -158,21 +158,11 @@ def test_every_date_has_words(start: str, end: str, language: str) -> None:
 
 
 @RELAXED
-@given(periods())
-def test_bounds_are_in_order(period: tuple[Edtf, Edtf, Edtf]) -> None:
-    b = bounds(*period)
+@given(NEAR, NEAR, NEAR)
+def test_bounds_are_in_order(start: Edtf, end: Edtf, published: Edtf) -> None:
+    b = bounds(start, end, published)
     assert b.earliest_start <= b.latest_start <= b.latest_end
     assert b.earliest_start <= b.earliest_end <= b.latest_end
-
-
-@RELAXED
-@given(NEAR, NEAR, NEAR)
-def test_bounds_are_refused_exactly_for_reversed_dates(start: Edtf, end: Edtf, published: Edtf) -> None:
-    if order(start, end) is Order.REVERSED:
-        with pytest.raises(DateError):
-            bounds(start, end, published)
-    else:
-        assert isinstance(bounds(start, end, published), Bounds)
 
 
 @RELAXED

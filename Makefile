@@ -1,0 +1,50 @@
+# Two commands for a machine with Python 3.11 or later, make and git: `make view` and `make test`.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+OUT ?= out
+
+.PHONY: view test lint types unit dev bench clean
+
+## view: build the page of the bundled corpus, print its path, open it where there is a display
+view: $(VENV)/.installed
+	@mkdir -p $(OUT)
+	@$(BIN)/amity view -o $(OUT)/amity.html --open
+
+## test: everything that must pass before a change lands
+test: lint types unit
+
+lint: $(VENV)/.tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.tests
+	$(BIN)/mypy --strict -p amity
+
+unit: $(VENV)/.tests
+	@sh .ci/chromium
+	$(BIN)/python -m pytest
+
+## bench: measure speed against peers; see benchmarks/README.md
+bench: $(VENV)/.tests
+	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script; done
+
+clean:
+	rm -rf $(VENV) $(OUT) build dist *.egg-info
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "amity needs Python 3.11 or later; name one with: make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) \
+		|| { echo "python3 -m venv failed; on Debian: apt-get install python3-venv" >&2; exit 1; }
+
+SOURCES := $(shell find graph cli ontology data -type f ! -name '*.pyc' | LC_ALL=C sort)
+
+# Sources are prerequisites because a wheel is installed, not a link: tests and commands run on what users get.
+$(VENV)/.installed: pyproject.toml $(SOURCES) | $(BIN)/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check .
+	@touch $@
+
+$(VENV)/.tests: pyproject.toml $(SOURCES) | $(BIN)/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check ".[test]"
+	@touch $@ $(VENV)/.installed

@@ -1,0 +1,1 @@
+"""The bundled corpus: five articles on Russia, the Taliban and Afghanistan."""

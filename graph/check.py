@@ -1,0 +1,35 @@
+"""All checks of a dataset folder in one run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from amity.faults import Fault
+from amity.plausibility import find_doubts
+from amity.shapes import check_shapes
+from amity.tables import in_order, read_tables
+from amity.texts import compare_texts
+from amity.vocabulary import load_vocabulary
+
+
+def check_folder(folder: Path, texts: Path | None = None) -> tuple[Fault, ...]:
+    """Every fault of every table: form, references, plausibility, shapes, and the texts where they are at hand.
+
+    The graph is built and its shapes are checked only when the rows hold no error.
+
+    Args:
+        folder: the dataset.
+        texts: folder with the texts that the sources were coded from.
+
+    Raises:
+        DataError: `folder` is not there.
+        RequestError: `texts` is not there.
+    """
+    reading = read_tables(folder)
+    faults = list(reading.faults)
+    if not reading.errors:
+        faults += find_doubts(reading.tables, reading.rows)
+        faults += check_shapes(reading.tables, load_vocabulary(), reading.rows)
+    if texts is not None:
+        faults += compare_texts(reading.tables, reading.rows, texts)
+    return in_order(faults)

@@ -1,0 +1,156 @@
+"""Doubts of an analyst: rows that are well formed and still cannot all be right. Each is a warning."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from amity.dates import MAX, MIN, DateError, Edtf, parse
+from amity.faults import Fault, Severity
+from amity.model import Claim, Kind, Tables
+from amity.tables import CLAIMS, SOURCES, RowNumbers, TableFormat
+
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+
+
+class Doubt(NamedTuple):
+    """One doubt: the table and id of its row, and the parts of a `Fault`."""
+
+    form: TableFormat
+    id: str
+    column: str
+    value: str
+    problem: str
+    remedy: str
+
+
+def find_doubts(tables: Tables, rows: Mapping[str, RowNumbers]) -> tuple[Fault, ...]:
+    """All warnings for a dataset.
+
+    Args:
+        tables: the rows.
+        rows: row number of every id by file name (0 is shown for none).
+    """
+    checks = (
+        _reported_before_it_happened,
+        _spoke_outside_the_term,
+        _delisted_before_designation,
+        _acted_before_it_was_founded,
+        _printed_date_contradicts,
+    )
+    return tuple(
+        Fault(
+            doubt.form.file,
+            rows.get(doubt.form.file, {}).get(doubt.id, 0),
+            doubt.column,
+            doubt.value,
+            doubt.problem,
+            doubt.remedy,
+            Severity.WARNING,
+        )
+        for check in checks
+        for doubt in check(tables)
+    )
+
+
+def _reported_before_it_happened(tables: Tables) -> Iterator[Doubt]:
+    """What a source tells as past or present cannot begin after it was published."""
+    for claim in tables.claims.values():
+        published = tables.sources[claim.source].published
+        remedy = "correct one of them, or write promised, conditional or predicted"
+        if claim.modality.is_prospective:
+            continue
+        for column, value in (("start", claim.start), ("end", claim.end), ("said", claim.said)):
+            if value is not None and value.earliest > MIN and value.earliest > published.latest:
+                problem = f"is after {claim.source} was published ({published.text})"
+                yield Doubt(CLAIMS, claim.id, column, value.text, problem, remedy)
+                break
+
+
+def _spoke_outside_the_term(tables: Tables) -> Iterator[Doubt]:
+    """A person with a known term of office speaks for it only within; an office attested on one day has no term."""
+    offices: dict[str, list[Claim]] = defaultdict(list)
+    for claim in tables.claims.values():
+        if claim.relation == "holdsOfficeIn" and claim.modality.affirms:
+            offices[claim.subject].append(claim)
+    for claim in tables.claims.values():
+        held = offices.get(claim.claimant, [])
+        terms = [office for office in held if office.start.text and office.start.text != office.end.text]
+        if not terms or claim.said is None:
+            continue
+        if not any(office.bounds.possible(claim.said.earliest, claim.said.latest) for office in held):
+            known = ", ".join(f"{office.start.text} to {office.end.text or 'unknown'}" for office in terms)
+            problem = f"is outside the term in which {claim.claimant} held an office ({known})"
+            yield Doubt(
+                CLAIMS, claim.id, "said", claim.said.text, problem, "correct the date, the term or the person"
+            )
+
+
+def _delisted_before_designation(tables: Tables) -> Iterator[Doubt]:
+    designated: dict[tuple[str, str], Claim] = {}
+    for claim in tables.claims.values():
+        if (
+            claim.relation == "designatesAsTerrorist"
+            and claim.modality.affirms
+            and claim.start.earliest > MIN
+        ):
+            pair = (claim.subject, claim.object)
+            if pair not in designated or claim.start.earliest < designated[pair].start.earliest:
+                designated[pair] = claim
+    for claim in tables.claims.values():
+        listing = designated.get((claim.subject, claim.object))
+        if (
+            claim.relation == "delists"
+            and claim.modality.affirms
+            and listing
+            and _before(claim.start, listing.start)
+        ):
+            problem = f"is a delisting before the designation of {listing.start.text} ({listing.id})"
+            yield Doubt(CLAIMS, claim.id, "start", claim.start.text, problem, "correct one of the dates")
+
+
+def _acted_before_it_was_founded(tables: Tables) -> Iterator[Doubt]:
+    founded: dict[str, Claim] = {}
+    for claim in tables.claims.values():
+        actor = tables.actors.get(claim.object)
+        if claim.relation == "founded" and claim.modality.affirms and actor and actor.kind is not Kind.PERSON:
+            known = founded.get(claim.object)
+            if known is None or claim.start.earliest < known.start.earliest:
+                founded[claim.object] = claim
+    for claim in tables.claims.values():
+        for column, name in (("subject", claim.subject), ("object", claim.object)):
+            origin = founded.get(name)
+            if origin is None or claim.relation == "founded" or not claim.modality.affirms:
+                continue
+            if _before(claim.start, origin.start):
+                problem = (
+                    f"acts on {claim.start.text}, before it was founded in {origin.start.text} ({origin.id})"
+                )
+                yield Doubt(CLAIMS, claim.id, column, name, problem, "correct one of the dates or the actor")
+
+
+def _printed_date_contradicts(tables: Tables) -> Iterator[Doubt]:
+    for source in tables.sources.values():
+        printed = _printed(source.printed_date)
+        if printed is None or source.date_note:
+            continue
+        if printed.latest < source.published.earliest or printed.earliest > source.published.latest:
+            problem = f"contradicts the publication {source.published.text}, and no date_note says why"
+            remedy = "correct one of them, or tell in date_note what the content proves"
+            yield Doubt(SOURCES, source.id, "printed_date", source.printed_date, problem, remedy)
+
+
+def _printed(text: str) -> Edtf | None:
+    """A printed date as a date of the profile: read whole where it is one, else by its year alone."""
+    try:
+        return parse(text) if text else None
+    except DateError:
+        years = _YEAR.findall(text)
+        return parse(years[0]) if len(years) == 1 else None
+
+
+def _before(one: Edtf, other: Edtf) -> bool:
+    """True when `one` is before `other` under every reading of both."""
+    return bool(one.text) and one.latest < other.earliest and one.latest < MAX

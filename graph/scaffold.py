@@ -1,0 +1,184 @@
+"""A new dataset: the five tables with one worked example, and a page that explains the columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import TypeVar
+
+from amity.dates import bounds, parse
+from amity.errors import RequestError
+from amity.files import write_file
+from amity.model import Actor, Claim, Kind, Modality, Period, Place, Source, Tables
+from amity.tables import table_texts
+
+_PUBLISHED = parse("2020-03-15")
+_Row = TypeVar("_Row", Actor, Place, Source, Period, Claim)
+
+
+def _by_id(*rows: _Row) -> Mapping[str, _Row]:
+    return {row.id: row for row in rows}
+
+
+def _claim(
+    number: str,
+    subject: str,
+    relation: str,
+    object_: str,
+    start: str,
+    end: str,
+    block: int,
+    modality: Modality = Modality.ASSERTED,
+    *,
+    claimant: str = "",
+    said: str = "",
+    about: tuple[str, ...] = (),
+    detail: str = "",
+    quantity: tuple[tuple[str, str], ...] = (),
+    place: str = "",
+    note: str = "",
+) -> Claim:
+    return Claim(
+        id=f"example2020-{number}",
+        subject=subject,
+        relation=relation,
+        object=object_,
+        start=parse(start),
+        end=parse(end),
+        modality=modality,
+        source="example2020",
+        block=block,
+        bounds=bounds(parse(start), parse(end), _PUBLISHED),
+        claimant=claimant,
+        said=parse(said) if said else None,
+        about=about,
+        detail=detail,
+        quantity=quantity,
+        place=place,
+        note=note or "The article names the office.",
+    )
+
+
+def example_tables() -> Tables:
+    """The worked example: one article, two states and a minister, an accusation and its denial."""
+    claims = (
+        _claim(
+            "001",
+            "exampleland",
+            "alliedWith",
+            "samplia",
+            "2015",
+            "..",
+            2,
+            note="They signed a pact in that year.",
+        ),
+        _claim(
+            "002",
+            "jo-example",
+            "holdsOfficeIn",
+            "exampleland",
+            "2020-03",
+            "2020-03",
+            3,
+            detail="foreign minister",
+        ),
+        _claim(
+            "003",
+            "jo-example",
+            "accuses",
+            "samplia",
+            "2020-03-10",
+            "2020-03-10",
+            3,
+            about=("example2020-004",),
+            place="sample-city",
+            note="The minister blamed the ally.",
+        ),
+        _claim(
+            "004",
+            "samplia",
+            "arms",
+            "river-movement",
+            "2019",
+            "",
+            3,
+            Modality.ALLEGED,
+            claimant="jo-example",
+            said="2020-03-10",
+            quantity=(("rifles", "200"),),
+            note="According to the minister, two hundred rifles were handed over.",
+        ),
+        _claim(
+            "005",
+            "samplia",
+            "arms",
+            "river-movement",
+            "2019",
+            "",
+            4,
+            Modality.DENIED,
+            claimant="samplia",
+            said="2020-03-12",
+            about=("example2020-004",),
+            note="The other government called that untrue.",
+        ),
+    )
+    return Tables(
+        actors=_by_id(
+            Actor("exampleland", "Exampleland", Kind.STATE, ("Example City", "Republic of Exampleland")),
+            Actor("jo-example", "Jo Example", Kind.PERSON),
+            Actor("river-movement", "River Movement", Kind.MOVEMENT, ("RM",)),
+            Actor("samplia", "Samplia", Kind.STATE),
+        ),
+        places=_by_id(Place("sample-city", "Sample City")),
+        sources=_by_id(
+            Source(
+                "example2020",
+                "An example article",
+                _PUBLISHED,
+                5,
+                creator="A. Writer",
+                publisher="The Example",
+                printed_date="15 March 2020",
+                language="en",
+                note="Invented; replace it by a source of your own.",
+            )
+        ),
+        periods=_by_id(
+            Period("pact", "The pact", parse("2015"), parse("2018"), "example2020 block 2: from the pact on"),
+            Period(
+                "quarrel",
+                "The quarrel",
+                parse("2019"),
+                parse(".."),
+                "example2020 block 3: arms are said to flow",
+            ),
+        ),
+        claims=_by_id(*claims),
+    )
+
+
+def create(folder: Path) -> tuple[Path, ...]:
+    """Write a new dataset into `folder`, which is made when it is missing.
+
+    Returns:
+        The files written.
+
+    Raises:
+        RequestError: the folder holds something already.
+        StoreError: it cannot be written.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise RequestError(f"{folder} holds something already; name a new or an empty folder.")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RequestError(f"{folder} cannot be made: {error.strerror}.") from error
+    texts = {
+        **table_texts(example_tables()),
+        "README.md": files("amity.data").joinpath("dataset-readme.md").read_text("utf-8"),
+    }
+    for name, text in texts.items():
+        write_file(folder / name, text)
+    return tuple(folder / name for name in sorted(texts))

@@ -1,0 +1,63 @@
+"""Checking the built graph against the SHACL shapes of the ontology (W3C SHACL Core, by pySHACL)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from amity import namespaces as ns
+from amity.dataset import build_triples
+from amity.errors import StoreError
+from amity.faults import Fault, Severity
+from amity.model import Tables
+from amity.store import memory_store
+from amity.tables import ACTORS, CLAIMS, PERIODS, PLACES, SOURCES, RowNumbers
+from amity.vocabulary import Vocabulary, ontology_text
+
+_FILES = {
+    ns.ACTOR: ACTORS.file,
+    ns.CLAIM: CLAIMS.file,
+    ns.EDGE: CLAIMS.file,
+    ns.PERIOD: PERIODS.file,
+    ns.PLACE: PLACES.file,
+    ns.SOURCE: SOURCES.file,
+}
+
+
+def check_shapes(tables: Tables, vocabulary: Vocabulary, rows: Mapping[str, RowNumbers]) -> tuple[Fault, ...]:
+    """Every violation of a shape, with the file and row of the thing that violates it.
+
+    Raises:
+        StoreError: the validator itself failed.
+    """
+    import pyshacl
+    import rdflib
+    from rdflib.namespace import SH
+
+    data = rdflib.Graph()
+    for triple in memory_store(build_triples(tables, vocabulary)).graph():
+        data.add(triple)
+    shapes = rdflib.Graph().parse(data=ontology_text("shapes.ttl"), format="turtle")
+    conforms, report, text = pyshacl.validate(data, shacl_graph=shapes, advanced=False, meta_shacl=False)
+    if conforms:
+        return ()
+    if not isinstance(report, rdflib.Graph):
+        raise StoreError(f"the shapes cannot be checked: {text}")
+    faults: set[Fault] = set()
+    for result in report.subjects(rdflib.RDF.type, SH.ValidationResult):
+        focus = str(report.value(result, SH.focusNode) or "")
+        path = ns.shorten(str(report.value(result, SH.resultPath) or "")).removeprefix("am:")
+        message = str(report.value(result, SH.resultMessage) or "violates a shape").strip().rstrip(".")
+        warning = report.value(result, SH.resultSeverity) != SH.Violation
+        file, row, name = _place(focus, rows)
+        value = str(report.value(result, SH.value) or "")
+        severity = Severity.WARNING if warning else Severity.ERROR
+        faults.add(Fault(file, row, path, ns.shorten(value), f"({name}) {message}", "", severity))
+    return tuple(sorted(faults))
+
+
+def _place(focus: str, rows: Mapping[str, RowNumbers]) -> tuple[str, int, str]:
+    for namespace, file in _FILES.items():
+        if focus.startswith(namespace):
+            name = ns.name_of(focus, namespace)
+            return file, rows.get(file, {}).get(name, 0), ns.shorten(focus)
+    return CLAIMS.file, 0, focus

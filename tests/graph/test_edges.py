@@ -1,0 +1,180 @@
+"""Edges and statuses. Expected statuses follow the table in the docstring of `status_of`, by hand."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+
+import pytest
+from amity.dates import bounds, parse
+from amity.edges import Edge, build_edges, status_of
+from amity.knowledge_graph import KnowledgeGraph
+from amity.model import Claim, Modality, Status
+from amity.tables import key_of
+from amity.vocabulary import load_vocabulary
+from hypothesis import given
+from hypothesis import strategies as st
+from tests_strategies import claim_lists
+
+A, L, D = Modality.ASSERTED, Modality.ALLEGED, Modality.DENIED
+P, C, F = Modality.PROMISED, Modality.CONDITIONAL, Modality.PREDICTED
+
+
+def claim(
+    number: int,
+    start: str,
+    end: str,
+    modality: Modality = A,
+    *,
+    relation: str = "arms",
+    subject: str = "a",
+    object_: str = "b",
+    about: tuple[str, ...] = (),
+) -> Claim:
+    dates = parse(start), parse(end)
+    return Claim(
+        f"s-{number}",
+        subject,
+        relation,
+        object_,
+        *dates,
+        modality,
+        "s",
+        1,
+        bounds(*dates, parse("2021-11")),
+        about=about,
+    )
+
+
+def edges(*claims: Claim) -> tuple[Edge, ...]:
+    return build_edges(claims, load_vocabulary())
+
+
+@pytest.mark.parametrize(
+    ("modalities", "status"),
+    [
+        ([A], Status.ACCEPTED),
+        ([A, L], Status.ACCEPTED),
+        ([A, P, C, F], Status.ACCEPTED),
+        ([L], Status.ALLEGED),
+        ([L, F], Status.ALLEGED),
+        ([A, D], Status.CONTESTED),
+        ([L, D], Status.CONTESTED),
+        ([A, L, D, F], Status.CONTESTED),
+        ([D], Status.DENIED),
+        ([D, C], Status.DENIED),
+        ([P], Status.PROSPECTIVE),
+        ([C, F], Status.PROSPECTIVE),
+    ],
+)
+def test_status(modalities: list[Modality], status: Status) -> None:
+    assert status_of(modalities) is status
+
+
+def test_two_sources_on_one_event_make_one_edge() -> None:
+    (edge,) = edges(claim(1, "2022-09-05", "2022-09-05"), claim(2, "2022-09", "2022-09"))
+    assert [c.id for c in edge.claims] == ["s-1", "s-2"]
+    assert edge.start.text == "2022-09-05"
+
+
+def test_two_events_stay_two() -> None:
+    assert len(edges(claim(1, "2018", "2018"), claim(2, "2019", "2019"))) == 2
+
+
+def test_a_symmetric_relation_is_one_edge_whichever_way_it_is_written() -> None:
+    (edge,) = edges(
+        claim(1, "2018", "2018", relation="alliedWith", subject="z", object_="b"),
+        claim(2, "2018", "2018", relation="alliedWith", subject="b", object_="z"),
+    )
+    assert (edge.subject, edge.object) == ("b", "z")
+
+
+def test_a_denial_joins_by_about_even_when_the_dates_are_apart() -> None:
+    (edge,) = edges(claim(1, "2016", "2016", L), claim(2, "2019", "2019", D, about=("s-1",)))
+    assert edge.status is Status.CONTESTED
+
+
+def test_a_denial_of_another_time_is_an_edge_of_its_own() -> None:
+    found = edges(claim(1, "2016", "2016", L), claim(2, "2019", "2019", D))
+    assert [edge.status for edge in found] == [Status.ALLEGED, Status.DENIED]
+
+
+def test_a_denial_contests_two_events_without_fusing_them() -> None:
+    found = edges(claim(1, "2016", "2016"), claim(2, "2019", "2019"), claim(3, "", "", D))
+    assert [(edge.id, edge.status) for edge in found] == [
+        ("s-1", Status.CONTESTED),
+        ("s-2", Status.CONTESTED),
+    ]
+
+
+def test_who_denies_support_in_answer_to_arming_denies_arming() -> None:
+    found = edges(
+        claim(1, "2016", "2016", L), claim(2, "2016", "2016", D, relation="supports", about=("s-1",))
+    )
+    assert {edge.relation: edge.status for edge in found} == {
+        "arms": Status.CONTESTED,
+        "supports": Status.DENIED,
+    }
+
+
+def test_prospective_claims_do_not_date_an_accepted_edge() -> None:
+    (edge,) = edges(claim(1, "2016", "2016"), claim(2, "2016", "", F))
+    assert edge.bearing == (edge.claims[0],)
+    assert edge.end.text == "2016"
+
+
+def test_two_attestations_joined_by_an_open_claim_leave_the_gap_possible() -> None:
+    (edge,) = edges(claim(1, "2015", ""), claim(2, "2020", "2020"))
+    in_2017 = (parse("2017").earliest, parse("2017").latest)
+    assert edge.possible(*in_2017)
+    assert not edge.certain(*in_2017)
+
+
+def test_small_dataset(small: KnowledgeGraph) -> None:
+    statuses = {edge.id: edge.status for edge in small.edges}
+    assert statuses["gazette2014-001"] is Status.ACCEPTED
+    assert statuses["gazette2014-003"] is Status.CONTESTED
+    assert statuses["herald2016-005"] is Status.DENIED
+    assert statuses["tribune2019-002"] is Status.PROSPECTIVE
+    assert Counter(statuses.values()) == {"accepted": 8, "contested": 1, "denied": 1, "prospective": 1}
+
+
+@given(claim_lists(), st.randoms(use_true_random=False))
+def test_order_of_claims_does_not_matter(claims: list[Claim], chance: random.Random) -> None:
+    shuffled = claims[:]
+    chance.shuffle(shuffled)
+    assert edges(*claims) == edges(*shuffled)
+
+
+@given(claim_lists())
+def test_every_claim_is_evidence_and_every_edge_follows_its_claims(claims: list[Claim]) -> None:
+    vocabulary = load_vocabulary()
+    found = edges(*claims)
+    assert {c.id for edge in found for c in edge.claims} == {c.id for c in claims}
+    assert len({edge.id for edge in found}) == len(found)
+    for edge in found:
+        assert edge.status is status_of([c.modality for c in edge.claims])
+        assert edge.bearing
+        for c in edge.claims:
+            if c.modality is not D:
+                assert key_of(c, vocabulary) == (edge.subject, edge.relation, edge.object)
+
+
+@given(claim_lists())
+def test_positive_claims_that_touch_share_an_edge(claims: list[Claim]) -> None:
+    vocabulary = load_vocabulary()
+    home = {c.id: edge.id for edge in edges(*claims) for c in edge.claims if c.modality is not D}
+    for one in claims:
+        for other in claims:
+            if D in {one.modality, other.modality} or key_of(one, vocabulary) != key_of(other, vocabulary):
+                continue
+            if one.bounds.touches(other.bounds) or other.id in one.about:
+                assert home[one.id] == home[other.id]
+
+
+@given(claim_lists())
+def test_a_denial_never_makes_a_status_more_positive(claims: list[Claim]) -> None:
+    with_denials = {edge.id: edge.status for edge in edges(*claims)}
+    for edge in edges(*(c for c in claims if c.modality is not D)):
+        after = with_denials[edge.id]
+        assert after in {edge.status, Status.CONTESTED, Status.DENIED}
