@@ -6,7 +6,7 @@ The ontology is part of the dataset, so that queries can walk ``rdfs:subProperty
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 import pyoxigraph as ox
@@ -25,6 +25,7 @@ _SOURCE = ox.NamedNode(ns.DCTERMS + "source")
 _DATE = ox.NamedNode(ns.XSD + "date")
 _INTEGER = ox.NamedNode(ns.XSD + "integer")
 _EDTF = ox.NamedNode(ns.EDTF)
+_TRUE = ox.Literal("true", datatype=ox.NamedNode(ns.XSD + "boolean"))
 
 KIND_CLASSES: dict[Kind, str] = {kind: ns.AM + kind.capitalize() for kind in Kind}
 
@@ -41,8 +42,16 @@ def node(namespace: str, name: str) -> ox.NamedNode:
 
 def build_triples(tables: Tables, vocabulary: Vocabulary) -> list[ox.Triple]:
     """Every triple of the dataset once, sorted by its N-Triples text."""
-    edges = build_edges(tables.claims.values(), vocabulary)
-    found: set[ox.Triple] = set(ox.parse(ontology_text(), format=ox.RdfFormat.TURTLE))
+    return triples_of(tables, build_edges(tables.claims.values(), vocabulary), vocabulary)
+
+
+def triples_of(
+    tables: Tables, edges: Collection[Edge], vocabulary: Vocabulary, ontology: bool = True
+) -> list[ox.Triple]:
+    """Every triple of the rows of `tables` and of `edges` once, sorted; with the ontology unless told not to."""
+    found: set[ox.Triple] = set()
+    if ontology:
+        found.update(ox.parse(ontology_text(), format=ox.RdfFormat.TURTLE))
     for triples in (
         *map(_actor, tables.actors.values()),
         *map(_place, tables.places.values()),
@@ -203,3 +212,7 @@ def _statement(subject: ox.NamedNode, row: Claim | Edge, tables: Tables) -> Iter
     yield from _dated(subject, "start", row.start)
     yield from _dated(subject, "end", row.end)
     yield from _bounds(subject, row.bounds)
+    if row.start.approximate or row.end.approximate:
+        yield ox.Triple(subject, am("approximate"), _TRUE)
+    if row.start.uncertain or row.end.uncertain:
+        yield ox.Triple(subject, am("uncertain"), _TRUE)

@@ -23,11 +23,16 @@ def write_file(path: Path, content: str | bytes) -> None:
 def write_with(path: Path, write: Callable[[Path], None]) -> None:
     """Let `write` make a temporary file beside `path`, then rename that to `path`.
 
+    What is no regular file, such as ``/dev/null`` or a pipe, is written to and not replaced.
+
     Raises:
         StoreError: as `write_file`.
     """
     temporary = ""
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            write(path)
+            return
         handle, temporary = tempfile.mkstemp(
             prefix=f".{path.name[:40]}.", suffix=path.suffix, dir=path.parent
         )

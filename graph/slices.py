@@ -110,6 +110,13 @@ class Slice:
         return tuple(sorted({end for edge in self.edges for end in (edge.subject, edge.object)}))
 
     @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims of its edges that may themselves fall into its days, by id."""
+        first, last = self.selection.first, self.selection.last
+        found = {claim.id: claim for edge in self.edges for claim in edge.claims}
+        return tuple(found[name] for name in sorted(found) if found[name].bounds.possible(first, last))
+
+    @property
     def statuses(self) -> Counter[Status]:
         """How many edges have each status."""
         return Counter(edge.status for edge in self.edges)

@@ -81,6 +81,8 @@ def syntax_error(query: str, message: str, offset: int = 0) -> QueryError:
     text = lines[min(line, len(lines)) - 1].replace("\t", " ")
     reason = " ".join(match[3].split())
     if "Prefix not found" in reason:
+        # The engine stops behind the name whose prefix it misses.
+        column = len(text[: column - 1].rstrip().rpartition(" ")[0]) + 2 if column > 1 else 1
         reason = (
             "a prefix is not declared (amity declares " + ", ".join(f"{name}:" for name in PREFIXES) + ")"
         )

@@ -90,7 +90,7 @@ def load_tables(folder: Path) -> Tables:
     reading = read_tables(folder)
     if errors := reading.errors:
         more = f" ({len(errors) - 1} more: run 'amity check')" if len(errors) > 1 else ""
-        raise DataError(f"{folder / ''}{errors[0]}{more}", errors)
+        raise DataError(f"{folder}/{errors[0]}{more}", errors)
     return reading.tables
 
 

@@ -1,0 +1,67 @@
+"""Who says so, and where: the part of a claim that an answer shows beside a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from amity.model import Claim, Source, Tables
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One claim as evidence.
+
+    Attributes:
+        claim: its id.
+        modality: asserted, alleged, denied, promised, conditional or predicted.
+        claimant: id of the actor whose claim it is; empty when the author of the source says it.
+        speaker: name of the claimant, else of the author.
+        source: id of the source.
+        blocks: the blocks that say it, the coded one first.
+        detail, note: as in the table.
+    """
+
+    claim: str
+    modality: str
+    claimant: str
+    speaker: str
+    source: str
+    blocks: tuple[int, ...]
+    detail: str = ""
+    note: str = ""
+
+    @property
+    def locator(self) -> str:
+        """Source and blocks, e.g. ``ponars2021:10,13``."""
+        return f"{self.source}:{','.join(map(str, self.blocks))}"
+
+
+def evidence_of(claim: Claim, tables: Tables) -> Evidence:
+    """What `claim` shows as evidence."""
+    return Evidence(
+        claim.id,
+        str(claim.modality),
+        claim.claimant,
+        tables.label(claim.claimant) if claim.claimant else author(tables.sources[claim.source]),
+        claim.source,
+        (claim.block, *claim.also),
+        claim.detail,
+        claim.note,
+    )
+
+
+def author(source: Source) -> str:
+    """Who speaks in the source's own voice: its author, else its publisher, else its title.
+
+    >>> from amity.dates import parse
+    >>> author(Source("x2020", "A report", parse("2020"), 3, publisher="The Gazette"))
+    'The Gazette'
+    """
+    return source.creator or source.publisher or source.title
+
+
+def locators(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """Every source and block of `claims` once, sorted, e.g. ``("idsa2017:9", "ponars2021:10")``."""
+    found = {(claim.source, block) for claim in claims for block in (claim.block, *claim.also)}
+    return tuple(f"{source}:{block}" for source, block in sorted(found))

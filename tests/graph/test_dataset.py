@@ -1,0 +1,148 @@
+"""The RDF dataset: three layers, all bounds, determinism, and the way back to the tables."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from amity import namespaces as ns
+from amity.dataset import build_triples
+from amity.knowledge_graph import KnowledgeGraph
+from amity.model import Claim
+from amity.rdf_tables import read_store
+from amity.store import memory_store, serialize
+from amity.tables import table_texts
+from amity.vocabulary import load_vocabulary, ontology_text
+from hypothesis import given, settings
+from tests_strategies import claim_lists, tables_of
+
+
+def holds(graph: KnowledgeGraph, pattern: str) -> bool:
+    return graph.query(f"ASK {{ {pattern} }}").boolean
+
+
+def test_plain_triples_tell_what_is_asserted_and_not_denied(small: KnowledgeGraph) -> None:
+    assert holds(small, "actor:arland am:designatesAsTerrorist actor:cadmus-front")
+    assert holds(small, "actor:arland am:memberOf actor:league")
+    assert not holds(small, "actor:borria am:memberOf actor:league")  # denied
+    assert not holds(small, "actor:borria am:arms actor:cadmus-front")  # contested
+    assert not holds(small, "actor:arland am:recognizes actor:cadmus-front")  # conditional
+
+
+def test_super_relations_and_symmetry_are_materialised(small: KnowledgeGraph) -> None:
+    assert holds(small, "actor:arland am:opposes actor:cadmus-front")
+    assert holds(small, "actor:arland am:alliedWith actor:borria . actor:borria am:alliedWith actor:arland")
+    assert holds(small, "actor:arland am:supports actor:borria")
+
+
+def test_super_relations_are_found_on_edges_through_the_ontology(small: KnowledgeGraph) -> None:
+    rows = small.query(
+        "SELECT ?e WHERE { ?e a am:Edge ; rdf:predicate ?p . ?p rdfs:subPropertyOf* am:supports } ORDER BY ?e"
+    ).rows
+    found = [ns.name_of(row[0].value, ns.EDGE) for row in rows if isinstance(row[0], ox.NamedNode)]
+    assert found == ["gazette2014-001", "gazette2014-003", "tribune2019-002"]
+
+
+def test_edge_and_claim_of_the_design_document(small: KnowledgeGraph) -> None:
+    # The example of the data model in ontology/README and core.ttl, with the values of the small dataset.
+    assert holds(
+        small,
+        """edge:herald2016-003 a am:Edge ; rdf:subject actor:arland ; rdf:predicate am:designatesAsTerrorist ;
+             rdf:object actor:cadmus-front ; am:start "2015-01-20"^^edtf:EDTF ; am:end ".."^^edtf:EDTF ;
+             am:earliestStart "2015-01-20"^^xsd:date ; am:latestStart "2015-01-20"^^xsd:date ;
+             am:earliestEnd "2016-03-01"^^xsd:date ; am:latestEnd "9999-12-31"^^xsd:date ;
+             am:status am:accepted ; am:evidence claim:herald2016-003 .
+           claim:herald2016-003 a am:Claim ; am:modality am:asserted ; dcterms:source source:herald2016 ;
+             am:block 9 ; am:detail "terror list" .""",
+    )
+    assert holds(small, 'edge:tribune2019-001 am:approximate true ; am:start "2017~"^^edtf:EDTF')
+
+
+def test_every_statement_has_four_bounds(corpus: KnowledgeGraph) -> None:
+    missing = corpus.query(
+        """SELECT ?s WHERE { VALUES ?kind { am:Claim am:Edge } ?s a ?kind
+           FILTER NOT EXISTS { ?s am:earliestStart ?a ; am:latestStart ?b ; am:earliestEnd ?c ; am:latestEnd ?d } }"""
+    )
+    assert missing.rows == []
+
+
+def test_nothing_is_used_that_the_ontology_does_not_declare(corpus: KnowledgeGraph) -> None:
+    declared = {
+        quad.subject.value
+        for quad in ox.parse(ontology_text(), format=ox.RdfFormat.TURTLE)
+        if isinstance(quad.subject, ox.NamedNode) and quad.predicate.value == ns.RDF + "type"
+    }
+    triples = build_triples(corpus.tables, corpus.vocabulary)
+    used = {triple.predicate.value for triple in triples}
+    used |= {
+        t.object.value
+        for t in triples
+        if t.predicate.value == ns.RDF + "type" and isinstance(t.object, ox.NamedNode)
+    }
+    builtin = {name for name in used if name.startswith((ns.OWL, ns.RDFS, ns.RDF))}
+    assert used - declared - builtin == set()
+
+
+def test_no_blank_nodes(corpus: KnowledgeGraph) -> None:
+    for triple in build_triples(corpus.tables, corpus.vocabulary):
+        assert not isinstance(triple.subject, ox.BlankNode)
+        assert not isinstance(triple.object, ox.BlankNode)
+
+
+def test_the_same_bytes_under_every_hash_seed_and_locale(folder: Path) -> None:
+    script = (
+        "import sys, hashlib, pyoxigraph as ox\n"
+        "from amity.knowledge_graph import open_graph\n"
+        "from amity.dataset import build_triples\n"
+        "from amity.store import serialize\n"
+        "k = open_graph(sys.argv[1])\n"
+        "print(hashlib.sha256(serialize(build_triples(k.tables, k.vocabulary), ox.RdfFormat.N_QUADS)).hexdigest())"
+    )
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", script, str(folder)],
+            env={**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": locale},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed, locale in [("0", "C"), ("1", "C.UTF-8"), ("42", "tr_TR.UTF-8")]
+    }
+    assert len(found) == 1
+
+
+def test_back_to_the_same_tables(small: KnowledgeGraph, corpus: KnowledgeGraph) -> None:
+    for graph in (small, corpus):
+        assert table_texts(read_store(graph.store)) == table_texts(graph.tables)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        ox.RdfFormat.TURTLE,
+        ox.RdfFormat.TRIG,
+        ox.RdfFormat.N_QUADS,
+        ox.RdfFormat.JSON_LD,
+        ox.RdfFormat.RDF_XML,
+    ],
+)
+def test_every_format_reads_back_the_same_triples(small: KnowledgeGraph, form: ox.RdfFormat) -> None:
+    triples = build_triples(small.tables, small.vocabulary)
+    again = {
+        quad.triple if isinstance(quad, ox.Quad) else quad
+        for quad in ox.parse(serialize(triples, form), format=form)
+    }
+    assert again == set(triples)
+
+
+@settings(max_examples=40, deadline=None)
+@given(claim_lists())
+def test_random_tables_come_back(claims: list[Claim]) -> None:
+    tables = tables_of(claims)
+    again = read_store(memory_store(build_triples(tables, load_vocabulary())))
+    assert dict(again.claims) == dict(tables.claims)
+    assert dict(again.sources) == dict(tables.sources)

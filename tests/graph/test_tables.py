@@ -1,0 +1,199 @@
+"""Reading the tables: every fault with file, row, column, value and remedy, and the way back to text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from amity.csvfile import write_csv
+from amity.errors import DataError
+from amity.faults import Fault, Severity
+from amity.knowledge_graph import open_graph
+from amity.tables import load_tables, read_tables, table_texts
+from datasets import TABLES, write_tables
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+CLAIMS = TABLES["claims.csv"]
+ACTORS = TABLES["actors.csv"]
+
+
+def faults_of(folder: Path, **changes: str) -> list[str]:
+    return [f"{fault.severity}: {fault}" for fault in read_tables(write_tables(folder, **changes)).faults]
+
+
+def test_the_small_dataset_has_no_fault(folder: Path) -> None:
+    assert read_tables(folder).faults == ()
+
+
+def test_tables_read_back_byte_for_byte(folder: Path) -> None:
+    assert table_texts(load_tables(folder)) == TABLES
+
+
+@pytest.mark.parametrize(
+    ("table", "old", "new", "expected"),
+    [
+        ("claims", "borria,arms,cadmus-front,2013-09,,alleged", "boria,arms,cadmus-front,2013-09,,alleged",
+         "error: claims.csv, row 4, column subject: 'boria' is no known actor; did you mean borria."),
+        ("claims", "arland,alliedWith,", "arland,alliedwith,",
+         "error: claims.csv, row 2, column relation: 'alliedwith' is no known relation; did you mean alliedWith"),
+        ("claims", "asserted,gazette2014,2", "asserted,gazette2015,2",
+         "error: claims.csv, row 2, column source: 'gazette2015' is no known source; did you mean gazette2014."),
+        ("claims", "2014-02-10,gazette2014-003", "2014-02-10,gazette2014-013",
+         "error: claims.csv, row 6, column about: 'gazette2014-013' is no known claim; did you mean gazette2014-003"),
+        ("claims", "killed=6,port-arl", "killed=6,port-arm",
+         "error: claims.csv, row 11, column place: 'port-arm' is no known place; did you mean port-arl."),
+        ("claims", "killed=6", "six killed",
+         "error: claims.csv, row 11, column quantity: 'six killed' is no quantity; write name=number, as in fighters=6500."),
+        ("claims", "2015-01-20,..", "2015-13-20,..", "error: claims.csv, row 8, column start: '2015-13-20'"),
+        ("claims", "2014-01,2014-01,", "2014-01,2013-01,",
+         "error: claims.csv, row 5, column end: '2013-01' is before the start 2014-01; exchange them or correct one."),
+        ("claims", "2012-05-04,..", "2012-05-04,2012",
+         "warning: claims.csv, row 2, column end: '2012' may be before the start 2012-05-04"),
+        ("claims", "conditional", "conditonal",
+         "error: claims.csv, row 12, column modality: 'conditonal' is no modality; did you mean conditional."),
+        ("claims", "denied,herald2016,7,borria,2014-02-10,gazette2014-003", "denied,herald2016,7,borria,2014-02-10,",
+         "warning: claims.csv, row 6, column about: denies what gazette2014-003 affirms, and does not say so"),
+        ("claims", "asserted,gazette2014,2", "asserted,gazette2014,13",
+         "error: claims.csv, row 2, column block: '13' is outside the source, which has 12 blocks"),
+        ("claims", "asserted,gazette2014,2", "asserted,gazette2014,zero",
+         "error: claims.csv, row 2, column block: 'zero' is no whole number above 0"),
+        ("claims", "dalia-orr,holdsOfficeIn", "cadmus-front,holdsOfficeIn",
+         "error: claims.csv, row 3, column subject: 'cadmus-front' is a movement, which cannot be the subject of"),
+        ("claims", "arland,memberOf,league", "arland,memberOf,north-coast",
+         "error: claims.csv, row 9, column object: 'north-coast' is a place, which cannot be the object of memberOf"),
+        ("claims", "arland,memberOf,league", "league,memberOf,league",
+         "error: claims.csv, row 9, column object: 'league' is the subject too; name the other actor."),
+        ("claims", "herald2016-004", "herald2016-003",
+         "error: claims.csv, row 9, column id: 'herald2016-003' stands twice; give every row an id of its own."),
+        ("claims", ",quantity,place,note", ",quantitiy,place,note",
+         "error: claims.csv, row 1, column quantitiy: 'quantitiy' is an unknown column; did you mean quantity."),
+        ("claims", "id,subject,", "id,subjekt,", "error: claims.csv, row 1, column subject: is missing from the header"),
+        ("actors", "cadmus-front,Cadmus Front,movement", "cadmus-front,Cadmus Front,party",
+         "error: actors.csv, row 4, column kind: 'party' is no kind; write one of state, organization, movement"),
+        ("actors", "arland,Arland,state,Arlandia;Port Arl,,", "arland,,state,Arlandia;Port Arl,,",
+         "error: actors.csv, row 2, column label: is empty; fill it in."),
+        ("actors", "arland,Arland,state,Arlandia;Port Arl,,", "arland,Arland,state,,159,",
+         "error: actors.csv, row 2, column wikidata: '159' is no Wikidata item; write Q and a number, as in Q159."),
+        ("actors", "league,League of Ports,organization,,,", "league,League, of Ports,organization,,,x",
+         "error: actors.csv, row 7: has 7 cells, the header 6; quote a cell with a comma."),
+        ("actors", "league,League of Ports,organization,,,", "league,League of Ports",
+         "error: actors.csv, row 7: has 2 cells, the header 6; add the missing commas."),
+        ("actors", "league,League of Ports,organization,,,", "\nleague,League of Ports,organization,,,",
+         "error: actors.csv, row 7: is an empty row; delete it."),
+        ("sources", "https://example.org/a", "javascript:alert(1)",
+         "error: sources.csv, row 2, column url: 'javascript:alert(1)' is no web address"),
+        ("sources", "2016-03,20", "..,20", "error: sources.csv, row 3, column published: '..' is no date of publication"),
+        ("places", "port-arl,Port Arl", "arland,Port Arl", "error: places.csv, row 3, column id: 'arland' is an actor too"),
+        ("periods", "after,After the pact,2016-07,..", "after,After the pact,2016-07,2015",
+         "error: periods.csv, row 4, column end: '2015' is before the start 2016-07"),
+    ],
+)  # fmt: skip
+def test_each_fault_names_place_value_and_remedy(
+    tmp_path: Path, table: str, old: str, new: str, expected: str
+) -> None:
+    text = TABLES[f"{table}.csv"]
+    assert text.count(old) >= 1
+    found = faults_of(tmp_path, **{table: text.replace(old, new, 1)})
+    assert any(line.startswith(expected) for line in found), found
+
+
+def test_all_faults_of_all_files_come_in_one_run(tmp_path: Path) -> None:
+    found = read_tables(
+        write_tables(
+            tmp_path,
+            actors=ACTORS.replace("movement", "party"),
+            claims=CLAIMS.replace("asserted", "said", 2),
+            sources=TABLES["sources.csv"].replace("2014-06-01", "June"),
+        )
+    ).faults
+    assert [(fault.file, fault.row) for fault in found] == [
+        ("actors.csv", 4),
+        ("actors.csv", 8),
+        ("sources.csv", 2),
+        ("claims.csv", 2),
+        ("claims.csv", 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "severity", "words"),
+    [
+        (b"\xef\xbb\xbf" + ACTORS.encode(), Severity.WARNING, "byte order mark"),
+        (ACTORS.replace("\n", "\r\n").encode(), Severity.WARNING, "CRLF"),
+        (ACTORS.replace(",note\n", ",note,,\n").encode(), Severity.WARNING, "empty columns at the end"),
+        (ACTORS.encode() + b",,,,,\n,,,,,\n", Severity.WARNING, "empty row at the end"),
+        (ACTORS.replace("CF,,", 'CF,,"two\nlines"').encode(), Severity.WARNING, "line break"),
+        (ACTORS.encode("utf-16"), Severity.ERROR, "is UTF-16"),
+        (ACTORS.replace("Бория", "Bória").replace("סיעת הצפון", "x").replace("סיעה", "y").encode("cp1252"),
+         Severity.ERROR, "is not UTF-8"),
+        (b"", Severity.ERROR, "is empty"),
+        (b"id,label,kind\na,b,\0state\n", Severity.ERROR, "NUL"),
+        (b'id,label,kind\na,"b"c,state\n', Severity.ERROR, "is no CSV"),
+    ],
+)  # fmt: skip
+def test_what_spreadsheets_do_to_a_file(tmp_path: Path, data: bytes, severity: Severity, words: str) -> None:
+    write_tables(tmp_path)
+    (tmp_path / "actors.csv").write_bytes(data)
+    found = [fault for fault in read_tables(tmp_path).faults if fault.file == "actors.csv"]
+    assert any(fault.severity is severity and words in str(fault) for fault in found), found
+    if severity is Severity.WARNING:
+        assert not [fault for fault in found if fault.severity is Severity.ERROR]
+        assert len(read_tables(tmp_path).tables.actors) == 7
+
+
+def test_a_wrong_byte_is_found_in_its_row(tmp_path: Path) -> None:
+    write_tables(tmp_path)
+    (tmp_path / "actors.csv").write_bytes(b"id,label,kind\nok,Ok,state\nbad,B\xf3ria,state\n")
+    fault = read_tables(tmp_path).faults[0]
+    assert (fault.row, fault.value) == (3, "byte 0xf3")
+
+
+def test_absent_files(tmp_path: Path) -> None:
+    write_tables(tmp_path)
+    (tmp_path / "periods.csv").unlink()
+    assert read_tables(tmp_path).faults == ()
+    (tmp_path / "sources.csv").unlink()
+    assert "sources.csv: cannot be read" in str(read_tables(tmp_path).faults[0])
+
+
+def test_loading_stops_with_the_first_error_and_counts_the_others(tmp_path: Path) -> None:
+    write_tables(tmp_path, actors=ACTORS.replace("movement", "party"))
+    with pytest.raises(DataError) as caught:
+        open_graph(tmp_path)
+    assert "actors.csv, row 4, column kind: 'party' is no kind" in str(caught.value)
+    assert "(1 more: run 'amity check')" in str(caught.value)
+    with pytest.raises(DataError, match="is no folder"):
+        open_graph(tmp_path / "missing")
+
+
+cell = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12).map(str.strip)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(cell.filter(bool), cell, st.lists(cell, max_size=3)), max_size=5))
+def test_any_text_survives_the_way_through_a_table(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str, list[str]]]
+) -> None:
+    columns = ("id", "label", "kind", "aliases", "wikidata", "note")
+    folder = write_tables(
+        tmp_path_factory.mktemp("any"),
+        actors=ACTORS
+        + "".join(
+            write_csv(columns, [{"id": f"x{n}", "label": label, "kind": "state", "note": note,
+                                 "aliases": ";".join(aliases)}]).split("\n", 1)[1]
+            for n, (label, note, aliases) in enumerate(rows)
+        ),
+    )  # fmt: skip
+    tables = load_tables(folder)
+    again = tmp_path_factory.mktemp("again")
+    for name, text in table_texts(tables).items():
+        (again / name).write_text(text, encoding="utf-8", newline="")
+    assert load_tables(again) == tables
+
+
+def test_a_fault_is_one_sentence() -> None:
+    fault = Fault("claims.csv", 3, "note", "a\nb" + "x" * 100, "is long", "make it short")
+    assert str(fault).startswith("claims.csv, row 3, column note: 'a bxxx")
+    assert "\n" not in str(fault)
+    assert len(str(fault)) < 140
