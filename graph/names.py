@@ -8,16 +8,17 @@ from collections.abc import Callable
 from amity.errors import AmbiguousName, UnknownName
 from amity.model import Actor, Place, Tables
 
-_DASHES = dict.fromkeys(map(ord, "-‐‑‒–—_'’ʻʼ`´."), " ")
+_BLANKS = dict.fromkeys(map(ord, "-‐‑‒–—_/"), " ")
+_NOTHING = dict.fromkeys(map(ord, "'’‘ʻʼʽʾʿ`´."), "")
 
 
 def fold(name: str) -> str:
-    """`name` without case, accents, apostrophes and differences of dashes and blanks.
+    """`name` without case, accents, apostrophes and full stops, and differences of dashes and blanks.
 
     >>> fold("Al-Qāʿida") == fold("al qaʿida")
     True
     """
-    decomposed = unicodedata.normalize("NFKD", name.translate(_DASHES)).casefold()
+    decomposed = unicodedata.normalize("NFKD", name.translate(_BLANKS | _NOTHING)).casefold()
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
 
 

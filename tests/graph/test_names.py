@@ -1,0 +1,67 @@
+"""Finding actors by id, label and alias."""
+
+from __future__ import annotations
+
+import pytest
+
+from amity.errors import AmbiguousName, UnknownName
+from amity.knowledge_graph import KnowledgeGraph
+from amity.names import find_actor, fold
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Al-Qāʿida", "al qaida"),
+        ("ISIS–Khorasan", "isis khorasan"),
+        ("U.S.", "us"),
+        ("ПУТИН", "путин"),
+        ("Ёлкин", "елкин"),
+        ("Straße", "STRASSE"),
+        ("  Amir   Khan Muttaqi ", "amir khan muttaqi"),
+    ],
+)
+def test_fold(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("arland", "arland"),
+        ("ARLANDIA", "arland"),
+        ("бория", "borria"),
+        ("cf", "cadmus-front"),
+        ("סיעת הצפון", "סיעה"),
+        ("League of ports", "league"),
+    ],
+)
+def test_find(small: KnowledgeGraph, name: str, found: str) -> None:
+    assert find_actor(small.tables, name) == found
+
+
+def test_an_alias_of_an_actor_yields_to_the_label_of_a_place(small: KnowledgeGraph) -> None:
+    assert find_actor(small.tables, "Port Arl") == "arland"
+    assert find_actor(small.tables, "Port Arl", places=True) == "port-arl"
+
+
+def test_who_is_not_known_or_not_alone(small: KnowledgeGraph) -> None:
+    with pytest.raises(UnknownName, match="no actor is called 'Borrio'; did you mean Borria"):
+        find_actor(small.tables, "Borrio")
+    with pytest.raises(UnknownName, match="'amity actors' lists them"):
+        find_actor(small.tables, "zzzzzz")
+    with pytest.raises(AmbiguousName, match=r"dalia-orr \(Dalia Orr\), emil-orr \(Emil Orr\)"):
+        find_actor(small.tables, "orr")
+
+
+def test_every_name_of_the_corpus_finds_its_actor_or_is_refused_as_ambiguous(corpus: KnowledgeGraph) -> None:
+    ambiguous = set()
+    for actor in corpus.actors.values():
+        assert find_actor(corpus.tables, actor.id) == actor.id
+        assert find_actor(corpus.tables, actor.label) == actor.id
+        for alias in actor.aliases:
+            try:
+                assert find_actor(corpus.tables, alias.upper()) == actor.id
+            except AmbiguousName:
+                ambiguous.add(alias)
+    assert ambiguous <= {"Massoud"}

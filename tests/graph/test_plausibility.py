@@ -1,0 +1,101 @@
+"""An analyst's doubts: each case is made by hand from the small dataset."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from datasets import TABLES, write_tables
+
+from amity.check import check_folder
+from amity.knowledge_graph import KnowledgeGraph
+
+HEAD, ROWS = TABLES["claims.csv"].split("\n", 1)
+
+
+def doubts(folder: Path, *rows: str, **changes: str) -> list[str]:
+    text = "\n".join([HEAD, *rows]) + "\n" + ROWS
+    return [str(fault) for fault in check_folder(write_tables(folder, claims=text, **changes))]
+
+
+def test_the_small_dataset_raises_no_doubt(folder: Path) -> None:
+    assert check_folder(folder) == ()
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            ["gazette2014-101,arland,meets,borria,2015-02,2015-02,asserted,gazette2014,2,,,,,,,,x"],
+            "claims.csv, row 2, column start: '2015-02' is after gazette2014 was published (2014-06-01)",
+        ),
+        (
+            ["gazette2014-101,arland,meets,borria,2014,2014,denied,gazette2014,2,borria,2014-07-01,,,,,,x"],
+            "claims.csv, row 2, column said: '2014-07-01' is after gazette2014 was published",
+        ),
+        (
+            [
+                "tribune2019-101,emil-orr,holdsOfficeIn,borria,2012,2014,asserted,tribune2019,2,,,,,envoy,,,x",
+                "tribune2019-102,borria,arms,arland,,,alleged,tribune2019,2,emil-orr,2018-05,,,,,,x",
+            ],
+            "claims.csv, row 3, column said: '2018-05' is outside the term in which emil-orr held an office (2012 to 2014)",
+        ),
+        (
+            ["tribune2019-101,arland,delists,cadmus-front,2014,2014,asserted,tribune2019,2,,,,,,,,x"],
+            "claims.csv, row 2, column start: '2014' is a delisting before the designation of 2015-01-20 (herald2016-003)",
+        ),
+        (
+            ["tribune2019-101,emil-orr,founded,cadmus-front,2018,2018,asserted,tribune2019,2,,,,,,,,x"],
+            "claims.csv, row 13, column subject: 'cadmus-front' acts on 201X",
+        ),
+    ],
+)
+def test_claims_that_cannot_all_be_right(tmp_path: Path, rows: list[str], expected: str) -> None:
+    found = doubts(tmp_path, *rows)
+    if (
+        "201X" in expected
+    ):  # a decade may lie after 2018: only the attack of 2017 and the arms of 2013 are before
+        assert any("'cadmus-front' acts on 2017~, before it was founded in 2018" in line for line in found), (
+            found
+        )
+        assert not any("acts on 201X" in line for line in found)
+    else:
+        assert any(line.startswith(expected) for line in found), found
+
+
+def test_a_forecast_may_lie_after_publication(tmp_path: Path) -> None:
+    row = "gazette2014-101,arland,meets,borria,2015-02,2015-02,predicted,gazette2014,2,,,,,,,,x"
+    assert doubts(tmp_path, row) == []
+
+
+def test_an_office_attested_on_one_day_is_no_term(tmp_path: Path) -> None:
+    rows = [
+        "tribune2019-101,emil-orr,holdsOfficeIn,borria,2012,2012,asserted,tribune2019,2,,,,,envoy,,,x",
+        "tribune2019-102,borria,arms,arland,,,alleged,tribune2019,2,emil-orr,2018-05,,,,,,x",
+    ]
+    assert doubts(tmp_path, *rows) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "note", "doubted"),
+    [
+        ("1 June 2014", "", False),
+        ("June 2004", "", True),
+        ("2013-01", "", True),
+        ("June 2004", "a misprint", False),
+    ],
+)
+def test_printed_date(tmp_path: Path, printed: str, note: str, doubted: bool) -> None:
+    sources = TABLES["sources.csv"].replace("1 June 2014,,", f"{printed},{note},")
+    found = doubts(tmp_path, sources=sources)
+    assert bool(found) is doubted
+    if doubted:
+        assert found[0].startswith(
+            f"sources.csv, row 2, column printed_date: '{printed}' contradicts the publication"
+        )
+
+
+def test_the_corpus_raises_no_doubt(corpus: KnowledgeGraph) -> None:
+    from importlib.resources import files
+
+    assert check_folder(Path(str(files("amity.data")))) == ()
