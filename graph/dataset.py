@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 import pyoxigraph as ox
+
 from amity import namespaces as ns
 from amity.dates import Bounds, Edtf
 from amity.edges import Edge, build_edges
@@ -51,7 +52,8 @@ def triples_of(
     """Every triple of the rows of `tables` and of `edges` once, sorted; with the ontology unless told not to."""
     found: set[ox.Triple] = set()
     if ontology:
-        found.update(ox.parse(ontology_text(), format=ox.RdfFormat.TURTLE))
+        parsed = ox.parse(ontology_text(), format=ox.RdfFormat.TURTLE)
+        found.update(item.triple if isinstance(item, ox.Quad) else item for item in parsed)
     for triples in (
         *map(_actor, tables.actors.values()),
         *map(_place, tables.places.values()),

@@ -1,91 +1,19 @@
 """Disputes: contested edges, with who asserts, who denies, when each spoke, and the days between.
 
-When somebody spoke is known in one of four ways, told apart in `Voice.basis`:
-
-* ``said``: the source tells the day;
-* ``act``: it does not, but a speech act that `about` ties to the claim (``accuses``, ``rejectsClaimOf`` ...) by the
-  same speaker is dated;
-* ``published``: the author of the source speaks, on the day of publication;
-* ``reported``: somebody else speaks, on a day that is not told: at the latest when the source was published.
+When somebody spoke, and how that is known, is told in `amity.voices`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
 
-from amity.dates import MIN, Edtf, describe, interval_words
+from amity.dates import interval_words
 from amity.edges import Edge
 from amity.evidence import Evidence, evidence_of
 from amity.model import Claim, Modality, Status, Tables
 from amity.slices import Slice
-
-
-class Basis(StrEnum):
-    """How it is known when somebody spoke; see the module."""
-
-    SAID = "said"
-    ACT = "act"
-    PUBLISHED = "published"
-    REPORTED = "reported"
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Somebody who affirms or denies.
-
-    Attributes:
-        evidence: the claim: speaker, source, blocks, note.
-        basis: how it is known when he spoke.
-        spoke: the date behind that, in EDTF as written.
-        earliest, latest: first and last day on which he may have spoken; 0001-01-01 when only the latest is known.
-        act: id of the speech act that dates it; empty on another basis.
-    """
-
-    evidence: Evidence
-    basis: Basis
-    spoke: str
-    earliest: date
-    latest: date
-    act: str = ""
-
-    @property
-    def when(self) -> str:
-        """When he spoke, in words, e.g. ``2 February 2014`` or ``by 1 June 2014``."""
-        from amity.dates import parse
-
-        words = describe(parse(self.spoke))
-        return f"by {words}" if self.basis is Basis.REPORTED else words
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """Days from an assertion to its denial, as a range; None where there is no limit.
-
-    Attributes:
-        fewest, most: below 0 when the denial came first.
-    """
-
-    fewest: int | None
-    most: int | None
-
-    def __str__(self) -> str:
-        """In words.
-
-        >>> [str(Days(*pair)) for pair in ((1, 1), (0, 27), (None, 5), (3, None), (None, None), (-4, 4))]
-        ['1 day', '0 to 27 days', 'at most 5 days', 'at least 3 days', 'unknown', '-4 to 4 days']
-        """
-        if self.fewest is None and self.most is None:
-            return "unknown"
-        if self.fewest is None:
-            return f"at most {_days(self.most)}"
-        if self.most is None:
-            return f"at least {_days(self.fewest)}"
-        if self.fewest == self.most:
-            return _days(self.most)
-        return f"{self.fewest} to {_days(self.most)}"
+from amity.voices import SPEECH_ACTS, Days, Voice, by_time, days_between, voice_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,18 +88,15 @@ def find_disputes(slice_: Slice, tables: Tables, wider: bool = False) -> tuple[D
             denies fighters in the north answers who saw them in a northern province).
     """
     claims = [claim for claim in tables.claims.values() if slice_.selection.keeps_claim(claim, tables)]
-    naming: dict[str, list[Claim]] = {}
-    for claim in claims:
-        for name in claim.about:
-            naming.setdefault(name, []).append(claim)
+    around = _Around(claims)
     found: list[Dispute] = []
     for edge in sorted(slice_.edges, key=lambda edge: edge.id):
         affirming = [claim for claim in edge.claims if claim.modality.affirms]
-        around = _around(edge, naming)
-        wide = [c for c in around if _denies(c) and {a.id for a in affirming} & set(c.about)]
+        near = around.of(edge)
+        wide = [c for c in near if _denies(c) and {a.id for a in affirming} & set(c.about)]
         if edge.status is Status.CONTESTED or (wider and wide):
             denying = [*edge.denials, *(wide if edge.status is not Status.CONTESTED else ())]
-            found.append(_dispute(edge, affirming, denying, around, tables))
+            found.append(_dispute(edge, affirming, denying, near, tables))
     return tuple(found)
 
 
@@ -208,7 +133,8 @@ def rows(disputes: Iterable[Dispute], tables: Tables) -> list[Row]:
                     "fewest_days": denial.days.fewest,
                     "most_days": denial.days.most,
                     "also_asserted_by": "; ".join(
-                        f"{voice.evidence.speaker} ({voice.when}, {voice.evidence.locator})" for voice in others
+                        f"{voice.evidence.speaker} ({voice.when}, {voice.evidence.locator})"
+                        for voice in others
                     ),
                     "acts": "; ".join(act.evidence.claim for act in dispute.acts),
                 }
@@ -220,30 +146,45 @@ def _denies(claim: Claim) -> bool:
     return claim.modality is Modality.DENIED
 
 
-def _around(edge: Edge, naming: dict[str, list[Claim]]) -> list[Claim]:
-    """Claims outside the edge that name one of its claims, or that one of its claims names, by id."""
-    inside = {claim.id for claim in edge.claims}
-    return sorted(
-        {other.id: other for name in inside for other in naming.get(name, ()) if other.id not in inside}.values(),
-        key=lambda claim: claim.id,
-    )
+class _Around:
+    """Finds the claims outside an edge that ``about`` ties to it."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self.by_id = {claim.id: claim for claim in claims}
+        self.naming: dict[str, list[str]] = {}
+        for claim in self.by_id.values():
+            for name in claim.about:
+                self.naming.setdefault(name, []).append(claim.id)
+
+    def of(self, edge: Edge) -> list[Claim]:
+        """Claims that name one of the edge's, and speech acts that one of the edge's names, by id."""
+        inside = {claim.id for claim in edge.claims}
+        found = {other for name in inside for other in self.naming.get(name, ())}
+        found |= {
+            other
+            for claim in edge.claims
+            for other in claim.about
+            if other in self.by_id and self.by_id[other].relation in SPEECH_ACTS
+        }
+        return [self.by_id[name] for name in sorted(found - inside)]
 
 
 def _dispute(
     edge: Edge,
     affirming: Collection[Claim],
     denying: Collection[Claim],
-    around: Collection[Claim],
+    near: Collection[Claim],
     tables: Tables,
 ) -> Dispute:
-    acts = [claim for claim in around if claim.modality is Modality.ASSERTED]
-    assertions = sorted((_voice(claim, acts, tables) for claim in affirming), key=_order)
+    acts = [claim for claim in near if claim.modality is Modality.ASSERTED]
+    assertions = sorted((voice_of(claim, acts, tables) for claim in affirming), key=by_time)
     denials = []
     for claim in denying:
-        voice = _voice(claim, acts, tables)
-        named = tuple(other.evidence.claim for other in assertions if other.evidence.claim in claim.about)
+        voice = voice_of(claim, acts, tables)
+        targets = {*claim.about, *(name for act in acts if act.id in claim.about for name in act.about)}
+        named = tuple(other.evidence.claim for other in assertions if other.evidence.claim in targets)
         start = next((v for v in assertions if v.evidence.claim in named), assertions[0])
-        denials.append(Denial(voice, named, start.evidence.claim, _between(start, voice, bool(named))))
+        denials.append(Denial(voice, named, start.evidence.claim, days_between(start, voice, bool(named))))
     inside = {claim.id for claim in edge.claims}
     return Dispute(
         edge.id,
@@ -253,7 +194,7 @@ def _dispute(
         edge.status,
         interval_words(edge.start, edge.end),
         tuple(assertions),
-        tuple(sorted(denials, key=lambda denial: _order(denial.voice))),
+        tuple(sorted(denials, key=lambda denial: by_time(denial.voice))),
         tuple(
             Act(
                 claim.subject,
@@ -263,51 +204,7 @@ def _dispute(
                 tuple(name for name in claim.about if name in inside),
                 evidence_of(claim, tables),
             )
-            for claim in around
+            for claim in near
             if claim not in denying
         ),
     )
-
-
-def _order(voice: Voice) -> tuple[date, date, str]:
-    """By the day on which they had spoken at the latest."""
-    return voice.latest, voice.earliest, voice.evidence.claim
-
-
-def _voice(claim: Claim, acts: Iterable[Claim], tables: Tables) -> Voice:
-    evidence = evidence_of(claim, tables)
-    if claim.said is not None and claim.said.is_bounded:
-        return Voice(evidence, Basis.SAID, claim.said.text, claim.said.earliest, claim.said.latest)
-    if claim.claimant:
-        for act in acts:
-            day = _day_of(act)
-            if day is not None and act.subject == claim.claimant and _tells(act, claim):
-                return Voice(evidence, Basis.ACT, day.text, day.earliest, day.latest, act.id)
-    day = tables.sources[claim.source].published
-    if claim.claimant:
-        return Voice(evidence, Basis.REPORTED, day.text, MIN, day.latest)
-    return Voice(evidence, Basis.PUBLISHED, day.text, day.earliest, day.latest)
-
-
-def _tells(act: Claim, claim: Claim) -> bool:
-    """True when the act is the saying of the claim: it names it, or rejects what the claim denies."""
-    return claim.id in act.about or (_denies(claim) and bool(set(act.about) & set(claim.about)))
-
-
-def _day_of(act: Claim) -> Edtf | None:
-    """When an act took place: its start, else its end; None when neither is told."""
-    return next((day for day in (act.start, act.end) if day.is_bounded), None)
-
-
-def _between(assertion: Voice, denial: Voice, names: bool) -> Days:
-    most = None if assertion.earliest == MIN else (denial.latest - assertion.earliest).days
-    fewest = None if denial.earliest == MIN else (denial.earliest - assertion.latest).days
-    if names and (most is None or most >= 0):
-        fewest = max(fewest or 0, 0)
-    if fewest == 0 and most is None:
-        fewest = None
-    return Days(fewest, most)
-
-
-def _days(number: int | None) -> str:
-    return f"{number} day" if number in {1, -1} else f"{number} days"

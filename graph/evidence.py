@@ -61,7 +61,7 @@ def author(source: Source) -> str:
     return source.creator or source.publisher or source.title
 
 
-def locators(claims: Iterable[Claim]) -> tuple[str, ...]:
+def places_of(claims: Iterable[Claim]) -> tuple[str, ...]:
     """Every source and block of `claims` once, sorted, e.g. ``("idsa2017:9", "ponars2021:10")``."""
     found = {(claim.source, block) for claim in claims for block in (claim.block, *claim.also)}
     return tuple(f"{source}:{block}" for source, block in sorted(found))

@@ -69,7 +69,8 @@ def gexf(network: nx.MultiDiGraph, times: Mapping[str, Stretches]) -> bytes:
         _values(element, values)
         _spells(element, times[key])
     ET.indent(root)
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return content + b"\n"
 
 
 def spells(claims: Iterable[Claim]) -> list[tuple[date, date]]:

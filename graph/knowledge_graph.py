@@ -17,6 +17,7 @@ from amity.vocabulary import Vocabulary, load_vocabulary
 if TYPE_CHECKING:
     import networkx as nx
     import rdflib
+
     from amity.store import Result, Store
 
 

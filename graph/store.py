@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pyoxigraph as ox
+
 from amity.errors import QueryError, StoreError
 from amity.namespaces import PREFIXES
 from amity.sparql import check_query, syntax_error, with_prefixes

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from importlib.resources import files
 
 import pyoxigraph as ox
+
 from amity.model import Kind
 from amity.namespaces import AM, OWL, RDF, RDFS, SKOS
 

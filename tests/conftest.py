@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from amity.knowledge_graph import KnowledgeGraph, open_graph
 from datasets import write_tables
+
+from amity.knowledge_graph import KnowledgeGraph, open_graph
 
 
 @pytest.fixture

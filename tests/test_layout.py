@@ -14,8 +14,8 @@ LAYERS = (
     {"vocabulary", "cells"},
     {"tables"},
     {"edges", "names"},
-    {"slices", "sparql"},
-    {"dataset", "store", "evidence"},
+    {"slices", "sparql", "evidence", "documented", "parts"},
+    {"dataset", "store", "voices"},
     {
         "rdf_tables",
         "network",
@@ -28,7 +28,7 @@ LAYERS = (
         "scaffold",
     },
     {"dot", "gexf", "pajek", "check", "view"},
-    {"exports"},
+    {"exports", "analysis"},
     {"knowledge_graph"},
     {"cli"},
 )

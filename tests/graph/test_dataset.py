@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from hypothesis import given, settings
+from tests_strategies import claim_lists, tables_of
+
 from amity import namespaces as ns
 from amity.dataset import build_triples
 from amity.knowledge_graph import KnowledgeGraph
@@ -17,8 +20,6 @@ from amity.rdf_tables import read_store
 from amity.store import memory_store, serialize
 from amity.tables import table_texts
 from amity.vocabulary import load_vocabulary, ontology_text
-from hypothesis import given, settings
-from tests_strategies import claim_lists, tables_of
 
 
 def holds(graph: KnowledgeGraph, pattern: str) -> bool:

@@ -10,6 +10,7 @@ import pickle
 from datetime import date
 
 import pytest
+
 from amity.dates import (
     MAX,
     MIN,

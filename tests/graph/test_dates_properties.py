@@ -7,6 +7,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 import pytest
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
+
 from amity.dates import (
     MAX,
     MIN,
@@ -20,8 +23,6 @@ from amity.dates import (
     order,
     parse,
 )
-from hypothesis import assume, example, given, settings
-from hypothesis import strategies as st
 
 SPELLINGS = ("year", "month", "day", "decade", "century", "no month", "no day", "no month, no day", "season")
 PLAIN = ("year", "month", "day", "season")

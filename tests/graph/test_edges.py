@@ -6,15 +6,16 @@ import random
 from collections import Counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests_strategies import claim_lists
+
 from amity.dates import bounds, parse
 from amity.edges import Edge, build_edges, status_of
 from amity.knowledge_graph import KnowledgeGraph
 from amity.model import Claim, Modality, Status
 from amity.tables import key_of
 from amity.vocabulary import load_vocabulary
-from hypothesis import given
-from hypothesis import strategies as st
-from tests_strategies import claim_lists
 
 A, L, D = Modality.ASSERTED, Modality.ALLEGED, Modality.DENIED
 P, C, F = Modality.PROMISED, Modality.CONDITIONAL, Modality.PREDICTED

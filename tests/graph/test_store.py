@@ -13,6 +13,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import rdflib
+
 from amity.dataset import build_triples
 from amity.errors import DataError, QueryError, StoreError
 from amity.knowledge_graph import KnowledgeGraph, open_graph

@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from datasets import TABLES, write_tables
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from amity.csvfile import write_csv
 from amity.errors import DataError
 from amity.faults import Fault, Severity
 from amity.knowledge_graph import open_graph
 from amity.tables import load_tables, read_tables, table_texts
-from datasets import TABLES, write_tables
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 CLAIMS = TABLES["claims.csv"]
 ACTORS = TABLES["actors.csv"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from hypothesis import strategies as st
+
 from amity.dates import Edtf, Order, bounds, order, parse
 from amity.model import Actor, Claim, Kind, Modality, Source, Tables
-from hypothesis import strategies as st
 
 ACTORS = ("a", "b", "c")
 RELATIONS = ("supports", "arms", "alliedWith", "opposes", "negotiatesWith")

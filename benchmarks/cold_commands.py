@@ -1,0 +1,60 @@
+"""CPU seconds of whole commands on the bundled corpus, cold, and what dominates `amity view`.
+
+Run: python benchmarks/cold_commands.py
+"""
+
+from __future__ import annotations
+
+import cProfile
+import os
+import pstats
+import resource
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+COMMANDS = {
+    "amity --help": ["--help"],
+    "amity edges": ["edges", "--format", "csv"],
+    "amity query": ["query", "SELECT (COUNT(*) AS ?n) WHERE { ?e a am:Edge }"],
+    "amity ask": ["ask", "designations"],
+    "amity view": ["view", "-o", "view.html"],
+    "amity check": ["check"],
+}
+
+
+def cpu(arguments: list[str], folder: str) -> float:
+    """User and system seconds of one run of a command."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(
+        [sys.executable, *arguments],
+        check=True,
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        empty = min(cpu(["-c", "pass"], folder) for _ in range(5))
+        print(f"{'bare python':20} {empty:6.2f} s CPU")
+        for name, arguments in COMMANDS.items():
+            best = min(cpu(["-m", "amity", *arguments], folder) for _ in range(3))
+            print(f"{name:20} {best:6.2f} s CPU")
+        os.chdir(folder)
+        profile = cProfile.Profile()
+        from amity.cli.main import cli
+
+        profile.enable()
+        cli.main(["view", "-o", str(Path(folder) / "view.html")], standalone_mode=False)
+        profile.disable()
+        print("\namity view, functions by own and inner time:")
+        pstats.Stats(profile).sort_stats("cumulative").print_stats(25)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,74 @@
+"""Files for other programs: the dataset as RDF, a slice as a network."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from amity.cli.options import command, slice_options, target_option
+from amity.cli.output import RDF_FORMATS, STDOUT, say, working
+from amity.cli.place import Place
+
+if TYPE_CHECKING:
+    from amity.knowledge_graph import SliceOptions
+
+RDF_SUFFIXES = {f".{word}": name for word, name in RDF_FORMATS.items()}
+
+
+@command("amity build -o corpus.ttl", "amity build -o store/")
+@target_option("A file ending in .ttl .trig .nq .nt .jsonld or .rdf; a folder (dir/) becomes a store.")
+def build(place: Place, output: str) -> None:
+    """Write the whole dataset as RDF.
+
+    Actors, sources, periods, claims, edges with their computed status, and the ontology. N-Quads and N-Triples are
+    sorted, so that two builds can be compared line by line. A store is a folder that 'amity --store' reads.
+    """
+    from amity.dataset import build_triples
+    from amity.errors import RequestError
+    from amity.files import write_file
+    from amity.store import serialize, write_store
+
+    path = Path(output)
+    suffix = path.suffix.lower()
+    is_store = (
+        output.endswith(("/", os.sep)) or (not suffix and output != STDOUT) or (path / "CURRENT").is_file()
+    )
+    if not is_store and suffix not in RDF_SUFFIXES:
+        raise RequestError(
+            f"'{suffix or output}' names no RDF format; choose from {' '.join(RDF_SUFFIXES)}, "
+            "or end a folder with / to make a store."
+        )
+    with working("building"):
+        graph = place.graph()
+        triples = build_triples(graph.tables, graph.vocabulary)
+        if is_store:
+            write_store(path, triples)
+        else:
+            import pyoxigraph as ox
+
+            write_file(path, serialize(triples, getattr(ox.RdfFormat, RDF_SUFFIXES[suffix])))
+    click.echo(output)
+    say(f"{len(triples):,} triples")
+
+
+@command("amity export -o takeover.gexf --period takeover", "amity export -o claims.zip")
+@target_option("The file; its suffix says the format.")
+@slice_options
+def export(place: Place, output: str, options: SliceOptions) -> None:
+    """Write a slice as a network file.
+
+    The suffix says the format: .graphml, .gexf (Gephi, with a timeline), .json (node-link), .cyjs (Cytoscape), .dot
+    (Graphviz), .net (Pajek), .zip (nodes.csv and edges.csv), or the RDF of the slice as .ttl, .trig, .nq, .nt,
+    .jsonld or .rdf. Several edges between one pair stay several.
+    """
+    from amity.exports import write_export
+
+    with working("exporting"):
+        graph = place.graph()
+        found = graph.slice(**options)
+        write_export(Path(output), found, graph.tables, graph.vocabulary)
+    click.echo(output)
+    say(found.summary)

@@ -1,0 +1,73 @@
+"""Words that the shell completes: names that stand in the dataset at hand.
+
+Nothing is completed from an endpoint, which may be slow, and nothing from data that cannot be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+import click
+from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from amity.model import Tables
+
+Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
+
+
+def _from_tables(names: Callable[[Tables], Iterable[tuple[str, str]]]) -> Completer:
+    """A completer of the pairs of name and help that `names` finds in the tables."""
+
+    def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        return _matching(names(_tables(ctx)), incomplete)
+
+    return complete
+
+
+def _tables(ctx: click.Context) -> Tables:
+    """The tables that the command line so far points to; those of a faulty folder as far as they are sound."""
+    from amity.cli.place import find_place
+    from amity.errors import AmityError
+    from amity.model import Tables
+    from amity.tables import read_tables
+
+    try:
+        place = find_place(ctx)
+        if place.store is not None:
+            return Tables() if "://" in place.store else place.graph().tables
+        with place.folder() as folder:
+            return read_tables(folder).tables
+    except (AmityError, click.UsageError):
+        return Tables()
+
+
+def _matching(pairs: Iterable[tuple[str, str]], incomplete: str) -> list[CompletionItem]:
+    from amity.cli.output import neutral
+
+    return [
+        CompletionItem(name, help=neutral(" ".join(text.split())))
+        for name, text in pairs
+        if name.startswith(incomplete)
+    ]
+
+
+actors = _from_tables(lambda tables: ((row.id, row.label) for row in tables.actors.values()))
+ends = _from_tables(lambda tables: tables.labels.items())
+periods = _from_tables(lambda tables: ((row.id, row.label) for row in tables.periods.values()))
+sources = _from_tables(lambda tables: ((row.id, row.title) for row in tables.sources.values()))
+
+
+def relations(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Names of relations."""
+    from amity.vocabulary import load_vocabulary
+
+    return _matching(((row.name, row.definition) for row in load_vocabulary().relations.values()), incomplete)
+
+
+def questions(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Names of questions."""
+    from amity.questions import list_questions
+
+    return _matching(((row.name, row.title) for row in list_questions()), incomplete)

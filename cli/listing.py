@@ -1,0 +1,246 @@
+"""Lists of what a dataset holds: edges, claims, actors, sources, periods, relations."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import click
+
+from amity.cli.options import command, list_options, slice_options
+from amity.cli.output import Column, Row, column, say, write_rows
+from amity.cli.place import Place
+from amity.model import Kind
+
+if TYPE_CHECKING:
+    from amity.knowledge_graph import SliceOptions
+
+ACTOR_NAMES = ("id", "label", "kind", "aliases", "wikidata", "note", "claims")
+SOURCE_NAMES = (
+    *("id", "title", "creator", "publisher", "published", "printed_date", "date_note", "language", "url"),
+    *("sha256", "blocks", "note", "claims"),
+)
+PERIOD_NAMES = ("id", "label", "start", "end", "first", "last", "reason", "definite", "possible")
+RELATION_NAMES = (
+    *("name", "label", "parent", "family", "sign", "symmetric", "inverse", "definition", "plover", "cameo"),
+    *("weight", "subject_kinds", "object_kinds", "claims"),
+)
+
+
+@command("amity edges --relation supports --period takeover", "amity edges --actor Taliban --format csv")
+@slice_options
+@list_options
+def edges(place: Place, options: SliceOptions, form: str, output: str) -> None:
+    """List dated edges with their status and sources.
+
+    Claims on one relation of two actors, taken together, make an edge. How many edges are definite and how many
+    only possible in the slice is said on stderr.
+
+    Columns of csv and json: id, subject, relation, object, start, end, certainty, status, claims, sources,
+    earliest_start, latest_start, earliest_end, latest_end.
+    """
+    from amity.cli.rows import EDGE_NAMES, EDGE_TABLE, edge_rows
+
+    graph = place.graph()
+    found = graph.slice(**options)
+    write_rows(edge_rows(found, graph.tables, graph.vocabulary), EDGE_NAMES, EDGE_TABLE, form, output)
+    say(found.summary)
+
+
+@command("amity claims --source ponars2021 --relation arms", "amity claims --status contested")
+@slice_options
+@list_options
+def claims(place: Place, options: SliceOptions, form: str, output: str) -> None:
+    """List what each source says, claim by claim.
+
+    The claims of the edges that the slice holds, as far as they may fall into it themselves.
+
+    Columns of csv and json: those of claims.csv, then when (the dates in words), certainty, earliest_start,
+    latest_start, earliest_end, latest_end.
+    """
+    from amity.cli.rows import CLAIM_NAMES, CLAIM_TABLE, claim_rows
+
+    graph = place.graph()
+    found = graph.slice(**options)
+    rows = claim_rows(found, graph.tables, graph.vocabulary)
+    write_rows(rows, CLAIM_NAMES, CLAIM_TABLE, form, output)
+    say(f"{_count(rows, 'claim')} of {found.summary}")
+
+
+@command("amity actors --kind movement")
+@click.option(
+    "--kind", multiple=True, type=click.Choice([str(k) for k in Kind]), help="Only this kind. Repeatable."
+)
+@list_options
+def actors(place: Place, kind: tuple[str, ...], form: str, output: str) -> None:
+    """List the actors.
+
+    Columns of csv and json: id, label, kind, aliases, wikidata, note, claims (in how many the actor is subject,
+    object or claimant).
+    """
+    graph = place.graph()
+    counts = Counter(
+        name for claim in graph.claims.values() for name in {claim.subject, claim.object, claim.claimant}
+    )
+    rows: list[Row] = [
+        {
+            "id": actor.id,
+            "label": actor.label,
+            "kind": str(actor.kind),
+            "aliases": list(actor.aliases),
+            "wikidata": actor.wikidata,
+            "note": actor.note,
+            "claims": counts[actor.id],
+        }
+        for actor in graph.actors.values()
+        if not kind or actor.kind in kind
+    ]
+    table = (
+        column("id"),
+        column("label"),
+        column("kind", width=12),
+        column("aliases"),
+        column("claims", right=True),
+    )
+    write_rows(rows, ACTOR_NAMES, table, form, output)
+    say(_count(rows, "actor"))
+
+
+@command("amity sources")
+@list_options
+def sources(place: Place, form: str, output: str) -> None:
+    """List the sources.
+
+    Columns of csv and json: id, title, creator, publisher, published, printed_date, date_note, language, url,
+    sha256, blocks, note, claims (how many it gives).
+    """
+    graph = place.graph()
+    counts = Counter(claim.source for claim in graph.claims.values())
+    rows: list[Row] = [
+        {
+            "id": source.id,
+            "title": source.title,
+            "creator": source.creator,
+            "publisher": source.publisher,
+            "published": source.published.text,
+            "printed_date": source.printed_date,
+            "date_note": source.date_note,
+            "language": source.language,
+            "url": source.url,
+            "sha256": source.sha256,
+            "blocks": source.blocks,
+            "note": source.note,
+            "claims": counts[source.id],
+        }
+        for source in graph.sources.values()
+    ]
+    table = (
+        column("id", width=18),
+        Column("Source", _source_text),
+        column("published", width=10),
+        column("blocks", right=True),
+        column("claims", right=True),
+    )
+    write_rows(rows, SOURCE_NAMES, table, form, output)
+    say(_count(rows, "source"))
+
+
+@command("amity periods")
+@list_options
+def periods(place: Place, form: str, output: str) -> None:
+    """List the periods and how many edges each holds.
+
+    Columns of csv and json: id, label, start, end, first, last (its first and last day), reason, definite,
+    possible (how many edges it holds).
+    """
+    from amity.dates import describe, interval_words
+    from amity.slices import Selection, cut, of_period
+
+    graph = place.graph()
+    rows: list[Row] = []
+    for period in graph.periods.values():
+        found = cut(graph.edges, graph.vocabulary, of_period(Selection(), period))
+        rows.append(
+            {
+                "id": period.id,
+                "label": period.label,
+                "start": period.start.text,
+                "end": period.end.text,
+                "first": period.first.isoformat(),
+                "last": period.last.isoformat(),
+                "reason": period.reason,
+                "definite": len(found.definite),
+                "possible": len(found.possible),
+                "when": f"since {describe(period.start)}"
+                if period.end.is_open
+                else interval_words(period.start, period.end),
+            }
+        )
+    table = (
+        column("id", width=14),
+        Column("Period", lambda row: f"{row['label']}\n{row['when']}", width=20),
+        column("reason"),
+        Column("Edges", lambda row: f"{row['definite']} + {row['possible']}", right=True),
+    )
+    write_rows(rows, PERIOD_NAMES, table, form, output)
+    say(f"{_count(rows, 'period')}; edges are definite + possible")
+
+
+@command("amity relations --format csv")
+@list_options
+def relations(place: Place, form: str, output: str) -> None:
+    """List the relations of the ontology as a tree.
+
+    The sign is + for cooperative, - for hostile, 0 for neither; <> marks a symmetric relation.
+
+    Columns of csv and json: name, label, parent, family, sign, symmetric, inverse, definition, plover, cameo,
+    weight, subject_kinds, object_kinds, claims (how many use it).
+    """
+    graph = place.graph()
+    vocabulary = graph.vocabulary
+    counts = Counter(claim.relation for claim in graph.claims.values())
+    roots = [relation.name for relation in vocabulary.relations.values() if not relation.parent]
+    rows: list[Row] = []
+    for name in (name for root in roots for name in vocabulary.descendants(root)):
+        relation = vocabulary.relations[name]
+        rows.append(
+            {
+                "name": name,
+                "label": relation.label,
+                "parent": relation.parent,
+                "family": vocabulary.family(name),
+                "sign": relation.sign,
+                "symmetric": relation.symmetric,
+                "inverse": relation.inverse_labels.get("en", ""),
+                "definition": relation.definition,
+                "plover": relation.plover,
+                "cameo": relation.cameo,
+                "weight": relation.weight,
+                "subject_kinds": sorted(relation.subject_kinds),
+                "object_kinds": sorted(relation.object_kinds),
+                "claims": counts[name],
+                "tree": "  " * len(vocabulary.ancestors(name)) + name,
+            }
+        )
+    table = (
+        column("tree", "Name"),
+        Column("Sign", _sign_text, width=4),
+        column("definition", "Means"),
+        column("claims", right=True),
+    )
+    write_rows(rows, RELATION_NAMES, table, form, output)
+    say(_count(rows, "relation"))
+
+
+def _count(rows: list[Row], noun: str) -> str:
+    return f"{len(rows)} {noun}{'' if len(rows) == 1 else 's'}"
+
+
+def _source_text(row: Row) -> str:
+    by = ", ".join(str(row[name]) for name in ("creator", "publisher") if row[name])
+    return f"{row['title']}\n{by}" if by else str(row["title"])
+
+
+def _sign_text(row: Row) -> str:
+    sign = {1: "+", -1: "-"}.get(int(str(row["sign"])), "0")
+    return f"{sign} <>" if row["symmetric"] else sign

@@ -1,0 +1,165 @@
+"""The group of commands, what starts it, and the one place where errors become a sentence.
+
+The table `COMMANDS` names the module of each command; it is imported when the command runs, so that
+``amity --help`` loads click and this module alone.
+
+Exit codes: 0 fine, 1 the data or the request fails, 2 called wrongly, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+import click
+
+from amity import __version__
+from amity.cli.place import data_options
+
+
+class Entry(NamedTuple):
+    """Where a command lives, and its line in the help of the group."""
+
+    section: str
+    module: str
+    help: str
+
+
+COMMANDS = {
+    "edges": Entry("Read", "listing", "List dated edges with their status and sources."),
+    "claims": Entry("Read", "listing", "List what each source says, claim by claim."),
+    "actors": Entry("Read", "listing", "List the actors."),
+    "sources": Entry("Read", "listing", "List the sources."),
+    "periods": Entry("Read", "listing", "List the periods and how many edges each holds."),
+    "relations": Entry("Read", "listing", "List the relations of the ontology as a tree."),
+    "ask": Entry("Ask", "query", "Answer a named question, or list the questions."),
+    "query": Entry("Ask", "query", "Answer a SPARQL query."),
+    "disputes": Entry("Ask", "stories", "Show who asserts and who denies each contested edge."),
+    "dyad": Entry("Ask", "stories", "Tell the story of two actors, period by period."),
+    "view": Entry("Make", "view", "Make an HTML page to explore."),
+    "export": Entry("Make", "build", "Write a slice as a network file."),
+    "build": Entry("Make", "build", "Write the whole dataset as RDF."),
+    "check": Entry("Keep", "check", "Report every fault of the tables."),
+    "init": Entry("Keep", "init", "Start a dataset of one's own."),
+    "completion": Entry("Keep", "completion", "Print the script that completes words in a shell."),
+}
+
+
+class CommandTable(click.Group):
+    """A group that imports a command only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names of the commands, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"amity.cli.{COMMANDS[cmd_name].module}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As in click, but an unknown command names the nearest ones."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
+            from amity.errors import nearest
+
+            near = nearest(args[0], COMMANDS)
+            hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(COMMANDS)}."
+            ctx.fail(f"no command is called '{args[0]}'; {hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands by section without importing any of them."""
+        width = max(map(len, COMMANDS))
+        for section in dict.fromkeys(entry.section for entry in COMMANDS.values()):
+            with formatter.section(section):
+                formatter.write_dl(
+                    [(n.ljust(width), e.help) for n, e in COMMANDS.items() if e.section == section]
+                )
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,  # noqa: ANN401  as in click
+    ) -> Any:  # noqa: ANN401
+        """As in click, with amity's error boundary around it."""
+
+        def work() -> object:
+            return super(CommandTable, self).main(
+                args,
+                prog_name or "amity",
+                complete_var,
+                standalone_mode=False,
+                windows_expand_args=windows_expand_args,
+                **extra,
+            )
+
+        if not standalone_mode:
+            return work()
+        sys.exit(_guard(work))
+
+
+def _guard(work: Callable[[], object]) -> int:
+    """Run `work` and turn whatever it raises into a sentence on stderr and an exit code."""
+    try:
+        code = work()
+    except click.Abort:
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except Exception as error:
+        return _report(error)
+    return code if isinstance(code, int) else 0
+
+
+def _report(error: Exception) -> int:
+    from amity.cli.output import neutral
+    from amity.errors import AmityError
+
+    if isinstance(error, AmityError):
+        click.echo(f"Error: {neutral(str(error))}", err=True)
+        return error.exit_code
+    if os.environ.get("AMITY_TRACEBACK"):
+        raise error
+    what = neutral(" ".join(f"{type(error).__name__}: {error}".split()))
+    click.echo(
+        f"Error: amity met what it did not expect ({what}); set AMITY_TRACEBACK=1 to see where.", err=True
+    )
+    return 1
+
+
+@click.group(
+    cls=CommandTable,
+    params=data_options(),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    epilog="\b\nExamples:\n  amity edges --actor Taliban --period takeover\n"
+    "  amity ask\n  amity view -o page.html --open\n\n"
+    "Data goes to stdout, remarks to stderr. Exit codes: 0 fine, 1 the data or the request fails, "
+    "2 called wrongly.",
+)
+@click.version_option(__version__, prog_name="amity", message="%(prog)s %(version)s")
+def amity() -> None:
+    """Explore who sides with whom, since when, and who says so.
+
+    Without --data or --store every command reads the bundled corpus.
+    """
+
+
+def run() -> None:
+    """Entry point of the console script; a character that the terminal cannot show is escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    amity()

@@ -1,0 +1,183 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from amity.cli import complete
+from amity.cli.output import FORMATS, STDOUT
+from amity.cli.place import data_options, pass_place
+from amity.model import Status
+
+if TYPE_CHECKING:
+    from amity.knowledge_graph import SliceOptions
+
+Decorated = TypeVar("Decorated", bound=Callable[..., object])
+
+_Option = tuple[str, str, bool, str, dict[str, Any]]
+_ENDS = {"subjects", "objects", "actors"}
+_SLICE: tuple[_Option, ...] = (
+    (
+        "--subject",
+        "subjects",
+        True,
+        "Edges that begin at this actor: an id, a label or an alias.",
+        {"metavar": "ACTOR", "shell_complete": complete.actors},
+    ),
+    (
+        "--object",
+        "objects",
+        True,
+        "Edges that end at this actor or place.",
+        {"metavar": "ACTOR", "shell_complete": complete.ends},
+    ),
+    (
+        "--actor",
+        "actors",
+        True,
+        "Edges that begin or end at this actor or place.",
+        {"metavar": "ACTOR", "shell_complete": complete.ends},
+    ),
+    (
+        "--relation",
+        "relations",
+        True,
+        "This relation and its sub-relations.",
+        {"metavar": "NAME", "shell_complete": complete.relations},
+    ),
+    (
+        "--status",
+        "statuses",
+        True,
+        "Edges of this status.",
+        {"type": click.Choice([str(status) for status in Status])},
+    ),
+    (
+        "--period",
+        "period",
+        False,
+        "The days of this period.",
+        {"metavar": "NAME", "shell_complete": complete.periods},
+    ),
+    ("--from", "start", False, "From this date on: 2015, 2021-08, 2021-08-15 ...", {"metavar": "DATE"}),
+    ("--to", "end", False, "Up to this date; a year or month counts whole.", {"metavar": "DATE"}),
+    (
+        "--as-of",
+        "as_of",
+        False,
+        "As known then: only sources published by that date.",
+        {"metavar": "DATE"},
+    ),
+    (
+        "--source",
+        "sources",
+        True,
+        "Claims of this source alone.",
+        {"metavar": "ID", "shell_complete": complete.sources},
+    ),
+)
+
+
+def command(*examples: str) -> Callable[[Callable[..., None]], click.Command]:
+    """A command that takes ``--data`` and ``--store``, with examples below its help."""
+    title = "Example:" if len(examples) == 1 else "Examples:"
+    epilog = "\b\n" + "\n".join([title, *(f"  {example}" for example in examples)])
+
+    def decorate(function: Callable[..., None]) -> click.Command:
+        made = click.command(epilog=epilog)(pass_place(function))
+        made.params.extend(data_options())
+        return made
+
+    return decorate
+
+
+def slice_options(function: Callable[..., None]) -> Callable[..., None]:
+    """The options of a slice, given to the command as the one argument `options`."""
+    return _with_slice(function, _SLICE)
+
+
+def time_options(function: Callable[..., None]) -> Callable[..., None]:
+    """The options of a slice that do not choose actors."""
+    return _with_slice(function, [option for option in _SLICE if option[1] not in _ENDS])
+
+
+def _with_slice(function: Callable[..., None], wanted: Sequence[_Option]) -> Callable[..., None]:
+    @wraps(function)
+    def called(*args: object, **values: Any) -> None:  # noqa: ANN401
+        options: SliceOptions = {}
+        for _, name, *_ in wanted:
+            options[name] = values.pop(name)  # type: ignore[literal-required]
+        function(*args, options=options, **values)
+
+    decorated = called
+    for flag, name, multiple, text, settings in reversed(wanted):
+        shown = f"{text} Repeatable." if multiple else text
+        decorated = click.option(flag, name, multiple=multiple, help=shown, **settings)(decorated)
+    return decorated
+
+
+def list_options(function: Decorated) -> Decorated:
+    """The options ``--format`` and ``-o`` of a command that prints rows."""
+    return format_option(FORMATS)(output_option(function))
+
+
+def format_option(formats: Sequence[str], default: str | None = "table") -> Callable[[Decorated], Decorated]:
+    """The option ``--format``."""
+    text = "Form of the answer." if default is None else f"Form of the answer; default {default}."
+    return click.option("--format", "form", type=click.Choice(formats), default=default, help=text)
+
+
+def output_option(function: Decorated) -> Decorated:
+    """The option ``-o`` of a command that prints to stdout unless told otherwise."""
+    return click.option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        default=STDOUT,
+        help="Write to this file; default - is stdout.",
+    )(function)
+
+
+def target_option(text: str, **settings: str) -> Callable[[Decorated], Decorated]:
+    """The option ``-o`` of a command that makes a file; without a `default` it must be given."""
+    required = "default" not in settings
+    return click.option("-o", "--output", metavar="FILE", required=required, help=text, **settings)
+
+
+def split_parameters(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> dict[str, str]:
+    """``name=value`` pairs as a mapping; for ``--param``."""
+    found: dict[str, str] = {}
+    for text in values:
+        name, mark, value = text.partition("=")
+        if not mark or not name:
+            raise click.BadParameter(f"'{text}' is no name=value pair, as in actor=taliban.", ctx, param)
+        if name in found:
+            raise click.BadParameter(f"'{name}' is given twice.", ctx, param)
+        found[name] = value
+    return found
+
+
+def param_option(function: Decorated) -> Decorated:
+    """The option ``--param``."""
+    return click.option(
+        "--param",
+        "parameters",
+        metavar="NAME=VALUE",
+        multiple=True,
+        callback=split_parameters,
+        help="Value of a parameter of the question. Repeatable.",
+    )(function)
+
+
+def timeout_option(function: Decorated) -> Decorated:
+    """The option ``--timeout``."""
+    return click.option(
+        "--timeout",
+        type=click.FloatRange(min=0, min_open=True),
+        metavar="SECONDS",
+        help="Give up after so many seconds.",
+    )(function)

@@ -1,0 +1,119 @@
+"""Where a command reads: the options ``--data`` and ``--store``, before or after the command's name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from amity.knowledge_graph import KnowledgeGraph
+    from amity.store import Store
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A folder of tables, or a store; neither means the bundled corpus."""
+
+    data: str | None = None
+    store: str | None = None
+
+    def graph(self) -> KnowledgeGraph:
+        """The dataset with its tables.
+
+        Raises:
+            DataError, StoreError: it cannot be read.
+        """
+        from amity.knowledge_graph import KnowledgeGraph, open_graph
+
+        if self.store is None:
+            return open_graph(None if self.data is None else Path(self.data))
+        from amity.rdf_tables import read_store
+        from amity.store import open_store
+
+        store = open_store(self.store)
+        return KnowledgeGraph(read_store(store), store)
+
+    def engine(self) -> Store:
+        """The store that answers queries; a given store is not read through first."""
+        if self.store is None:
+            return self.graph().store
+        from amity.store import open_store
+
+        return open_store(self.store)
+
+    @contextmanager
+    def folder(self) -> Iterator[Path]:
+        """A folder of tables; those of a store are written to a temporary one."""
+        if self.data is not None:
+            yield Path(self.data)
+        elif self.store is not None:
+            import tempfile
+
+            from amity.files import write_file
+            from amity.tables import table_texts
+
+            with tempfile.TemporaryDirectory() as temporary:
+                for name, text in table_texts(self.graph().tables).items():
+                    write_file(Path(temporary, name), text)
+                yield Path(temporary)
+        else:
+            from importlib.resources import as_file, files
+
+            with as_file(files("amity.data").joinpath("claims.csv")) as claims:
+                yield claims.parent
+
+
+def find_place(ctx: click.Context) -> Place:
+    """What ``--data`` and ``--store`` say, wherever they stand; after the command they count more.
+
+    Raises:
+        click.UsageError: both are given.
+    """
+    place = Place(ctx.meta.get("amity.data"), ctx.meta.get("amity.store"))
+    if place.data is not None and place.store is not None:
+        raise click.UsageError("--data and --store exclude each other: give the tables or the store.", ctx)
+    return place
+
+
+def data_options() -> list[click.Parameter]:
+    """The options ``--data`` and ``--store``."""
+    return [
+        click.Option(
+            ["--data"],
+            metavar="DIR",
+            expose_value=False,
+            callback=_note,
+            help="Read the tables of this folder.",
+        ),
+        click.Option(
+            ["--store"],
+            metavar="DIR|URL",
+            expose_value=False,
+            callback=_note,
+            help="Read a store made by 'amity build', or a SPARQL endpoint.",
+        ),
+    ]
+
+
+def pass_place(command: Callable[Concatenate[Place, P], R]) -> Callable[P, R]:
+    """Give a command its place as first argument."""
+
+    @wraps(command)
+    def called(*args: P.args, **kwargs: P.kwargs) -> R:
+        return command(find_place(click.get_current_context()), *args, **kwargs)
+
+    return called
+
+
+def _note(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        ctx.meta[f"amity.{param.name}"] = value

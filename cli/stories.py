@@ -1,0 +1,222 @@
+"""Answers that tell a story: disputes, and the biography of a pair."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from amity.cli import complete
+from amity.cli.options import command, list_options, slice_options, time_options
+from amity.cli.output import Column, Row, column, emit_text, neutral, say, table_text, write_rows
+from amity.cli.place import Place
+
+if TYPE_CHECKING:
+    from amity.dyads import Biography
+    from amity.knowledge_graph import SliceOptions
+    from amity.model import Tables
+
+DISPUTE_NAMES = (
+    *("edge", "subject", "relation", "object", "when"),
+    *("asserted_by", "asserted_on", "asserted_basis", "asserted_in", "assertion"),
+    *("denied_by", "denied_on", "denied_basis", "denied_in", "denial"),
+    *("named", "days", "fewest_days", "most_days", "also_asserted_by", "acts"),
+)
+
+DYAD_NAMES = (
+    *("period", "period_label", "edge", "direction", "subject", "relation", "words", "object", "sign"),
+    *("status", "certainty", "continued", "when", "claims", "sources", "note"),
+)
+PERIOD_NAMES = (
+    *("period", "period_label", "first", "last"),
+    *(
+        f"{certainty}_{kind}"
+        for certainty in ("definite", "possible", "undated")
+        for kind in ("cooperative", "hostile", "neutral", "other")
+    ),
+)
+GAP_NAMES = ("first", "last", "days", "silent", "reaching")
+_SIGNS = {1: "+", -1: "-", 0: "0"}
+
+
+@command("amity disputes", "amity disputes --actor Taliban --format json")
+@click.option("--wider", is_flag=True, help="Also edges that only a denial of another relation answers.")
+@slice_options
+@list_options
+def disputes(place: Place, wider: bool, options: SliceOptions, form: str, output: str) -> None:
+    """Show who asserts and who denies each contested edge.
+
+    A row for each denial: the assertion that it answers, when each spoke, the days between, sources and blocks. A
+    day is the one on which somebody spoke as the source tells it (basis said), that of the speech act (act), the
+    publication of an author's own words (published), or only known to lie before the publication (reported).
+
+    Columns of csv and json: edge, subject, relation, object, when, asserted_by, asserted_on, asserted_basis,
+    asserted_in, assertion, denied_by, denied_on, denied_basis, denied_in, denial, named (whether the denial names
+    the assertion), days, fewest_days, most_days, also_asserted_by, acts.
+    """
+    from amity.disputes import find_disputes
+    from amity.disputes import rows as rows_of
+
+    graph = place.graph()
+    found = graph.slice(**options)
+    contested = find_disputes(found, graph.tables, wider)
+    rows: list[Row] = list(rows_of(contested, graph.tables))
+    labels = {name: relation.label for name, relation in graph.vocabulary.relations.items()}
+    table = (
+        Column("Edge", lambda row: f"{row['subject']} {labels[str(row['relation'])]} {row['object']}"),
+        Column("Asserted", lambda row: _voice(row, "asserted") + _others(row)),
+        Column("Denied", lambda row: _voice(row, "denied")),
+        Column("Days", lambda row: str(row["days"]).removesuffix("s").removesuffix(" day"), width=8),
+    )
+    write_rows(rows, DISPUTE_NAMES, table, form, output)
+    say(f"{len(contested)} disputed edges, {len(rows)} denials; of {found.summary}")
+
+
+def _voice(row: Row, side: str) -> str:
+    return f"{row[f'{side}_by']}\n{row[f'{side}_on']}\n[{row[f'{side}_in']}]"
+
+
+def _others(row: Row) -> str:
+    return f"\nalso {row['also_asserted_by']}" if row["also_asserted_by"] else ""
+
+
+@command("amity dyad Russia Taliban", "amity dyad Russia Taliban --rows gaps --format csv")
+@click.argument("first", metavar="A", shell_complete=complete.ends)
+@click.argument("second", metavar="B", shell_complete=complete.ends)
+@click.option("--parts", is_flag=True, help="With what their office-holders, organs and leaders did.")
+@click.option(
+    "--rows",
+    "wanted",
+    type=click.Choice(["deeds", "periods", "gaps"]),
+    default="deeds",
+    help="What csv and json hold; default deeds.",
+)
+@time_options
+@list_options
+def dyad(
+    place: Place,
+    first: str,
+    second: str,
+    parts: bool,
+    wanted: str,
+    options: SliceOptions,
+    form: str,
+    output: str,
+) -> None:
+    """Tell the story of two actors, period by period.
+
+    What each did to the other, in order of time: dates, sign (+ cooperative, - hostile, 0 neither), status, sources
+    and blocks; then the gaps in which no source tells of them.
+
+    The rows of csv and json are the deeds, with --rows periods the numbers of each period, with --rows gaps the
+    gaps. Direction is forth when A acts, back when B does, mutual for both.
+
+    Columns of csv and json: period, period_label, edge, direction, subject, relation, words, object, sign, status,
+    certainty, continued, when, claims, sources, note.
+    """
+    from amity import dyads
+    from amity.names import find_actor
+    from amity.slices import select
+
+    graph = place.graph()
+    tables = graph.tables
+    a, b = (find_actor(tables, name, places=True) for name in (first, second))
+    selection = select(tables, graph.vocabulary, **options)
+    story = dyads.biography(tables, graph.vocabulary, a, b, selection, include_parts=parts)
+    if form == "table":
+        emit_text(_story(story, tables, output), output)
+    else:
+        rows, names = {
+            "deeds": (dyads.rows(story, tables), DYAD_NAMES),
+            "periods": (dyads.chapter_rows(story), PERIOD_NAMES),
+            "gaps": (dyads.gap_rows(story), GAP_NAMES),
+        }[wanted]
+        write_rows(rows, names, (), form, output)
+    say(f"{story.edges} edge{'' if story.edges == 1 else 's'} of {tables.label(a)} and {tables.label(b)}")
+
+
+def _story(story: Biography, tables: Tables, output: str) -> str:
+    """Periods with their deeds, then the gaps."""
+    from amity.dyads import chapter_rows, gap_rows, rows
+
+    deeds: dict[str, list[Row]] = {}
+    for row in rows(story, tables):
+        deeds.setdefault(str(row["period"]), []).append(row)
+    numbers = {str(row["period"]): row for row in chapter_rows(story)}
+    headings = {
+        chapter.period: f"{chapter.label}, {_days(numbers[chapter.period])}" for chapter in story.chapters
+    }
+    headings |= {"outside": "Outside the periods", "undated": "Undated"}
+    headings = {name: neutral(heading) for name, heading in headings.items()}
+    parts = [neutral(f"{tables.label(story.first)} and {tables.label(story.second)}\n")]
+    for name, heading in headings.items():
+        if name in deeds:
+            parts.append(
+                f"{heading}\n{_tally(numbers.get(name))}\n{table_text(deeds[name], _DEED_TABLE, output)}"
+            )
+        elif name in numbers:
+            parts.append(f"{heading}\n{_tally(numbers[name])}")
+    if story.gaps:
+        parts.append("Gaps\n\n" + table_text(gap_rows(story), _GAP_TABLE, output))
+    return "\n".join(parts)
+
+
+def _days(row: Row) -> str:
+    first = "the beginning" if row["first"] == "0001-01-01" else row["first"]
+    return f"{first} on" if row["last"] == "9999-12-31" else f"{first} to {row['last']}"
+
+
+def _tally(row: Row | None) -> str:
+    """Numbers of definite and possible edges in a line, what is zero left out."""
+    if row is None:
+        return ""
+    found = []
+    for certainty in ("definite", "possible"):
+        kinds = [
+            kind for kind in ("cooperative", "hostile", "neutral", "other") if row[f"{certainty}_{kind}"]
+        ]
+        if kinds:
+            found.append(
+                f"{certainty}: " + ", ".join(f"{row[f'{certainty}_{kind}']} {kind}" for kind in kinds)
+            )
+    return ("\n".join(found) or "nothing told") + "\n"
+
+
+def _deed(row: Row) -> str:
+    from amity.cli.rows import together
+
+    places = row["sources"]
+    found = together(places) if isinstance(places, list) else ""
+    return f"{row['subject']} {row['words']} {row['object']} [{found}]"
+
+
+def _reach(row: Row) -> str:
+    edges = row["reaching"]
+    return (
+        f"{len(edges)} edges with open or vague dates"
+        if isinstance(edges, list) and edges
+        else "nothing: silence"
+    )
+
+
+def _state(row: Row) -> str:
+    marks = [
+        row["status"],
+        "possible" if row["certainty"] == "possible" else "",
+        "continued" if row["continued"] else "",
+    ]
+    return "\n".join(str(mark) for mark in marks if mark)
+
+
+_DEED_TABLE = (
+    column("when", width=17),
+    Column("Deed [source:block]", _deed),
+    Column("Sign", lambda row: _SIGNS[int(str(row["sign"]))], width=4),
+    Column("Status", _state, width=11),
+)
+_GAP_TABLE = (
+    column("first", "From", width=10),
+    column("last", "To", width=10),
+    column("days", right=True),
+    Column("What may reach into it", _reach),
+)

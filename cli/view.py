@@ -1,0 +1,115 @@
+"""The page to explore."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from amity.cli import complete
+from amity.cli.options import command, slice_options, target_option
+from amity.cli.output import say, working
+from amity.cli.place import Place
+from amity.files import write_file
+
+if TYPE_CHECKING:
+    from amity.knowledge_graph import KnowledgeGraph, SliceOptions
+    from amity.slices import Selection
+
+
+def split_ids(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
+    """Ids given several times, or in one word with commas between."""
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
+@command("amity view -o page.html --open", "amity view -o takeover.html --period takeover --lang ru")
+@target_option("The page; default amity.html.", default="amity.html")
+@slice_options
+@click.option(
+    "--periods",
+    metavar="ID,ID",
+    multiple=True,
+    callback=split_ids,
+    shell_complete=complete.periods,
+    help="Buttons for these periods alone. Repeatable.",
+)
+@click.option("--title", metavar="TEXT", help="Title of the page.")
+@click.option(
+    "--lang",
+    "language",
+    type=click.Choice(["en", "ru"]),
+    help="Language of the page; without it that of the browser.",
+)
+@click.option("--embed", is_flag=True, help="A compact page for an iframe.")
+@click.option(
+    "--layout-file",
+    metavar="FILE",
+    help="Keep the places of the actors in this JSON file; later pages leave them there.",
+)
+@click.option("--open", "show", is_flag=True, help="Open the page in the browser.")
+def view(
+    place: Place,
+    output: str,
+    options: SliceOptions,
+    periods: tuple[str, ...],
+    title: str | None,
+    language: str | None,
+    embed: bool,
+    layout_file: str | None,
+    show: bool,
+) -> None:
+    """Make an HTML page to explore.
+
+    One file that works offline: periods, evidence on click, matrix, table. Its path is printed.
+    """
+    from amity.slices import make_slice, select
+    from amity.view.page import render
+
+    graph = place.graph()
+    selection = select(graph.tables, graph.vocabulary, **options)
+    chosen = periods or None
+    with working("drawing"):
+        positions = None
+        if layout_file is not None:
+            positions = _keep_places(Path(layout_file), graph, selection, chosen)
+        page = render(
+            graph.tables,
+            graph.vocabulary,
+            selection,
+            title=title,
+            language=language,
+            embed=embed,
+            positions=positions,
+            periods=chosen,
+        )
+        write_file(Path(output), page)
+    click.echo(output)
+    say(make_slice(graph.tables, graph.vocabulary, selection).summary)
+    if show:
+        _open(Path(output))
+
+
+def _keep_places(
+    file: Path, graph: KnowledgeGraph, selection: Selection, periods: Sequence[str] | None
+) -> dict[str, tuple[float, float]]:
+    """Places of the actors: those in the file stay, the new ones are added to it."""
+    from amity.view.bundle import make_view
+    from amity.view.layout import positions_text, read_positions
+    from amity.view.page import place_view
+
+    known = read_positions(file) if file.exists() else {}
+    placed = place_view(make_view(graph.tables, graph.vocabulary, selection, periods), known)
+    write_file(file, positions_text({**known, **placed}))
+    return placed
+
+
+def _open(page: Path) -> None:
+    """Open the page where there is a display."""
+    if sys.platform in {"darwin", "win32"} or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        click.launch(page.resolve().as_uri())
+    else:
+        say("There is no display; open the file in a browser.")

@@ -1,0 +1,100 @@
+"""Documented days: those for which a source gives a date, and the gaps between them.
+
+A claim documents the days from its start to its end as written. An end ``..`` is documented up to publication; an
+end or start that is not told is not documented at all, so that of an untold end only the start counts. A claim
+without any date is undated and documents nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from amity.dates import MAX
+from amity.edges import Edge
+from amity.model import Claim, Source
+
+Span = tuple[date, date]
+"""First and last day, both included."""
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A stretch between the first and the last documented day in which no day is documented.
+
+    Attributes:
+        first, last: its days.
+        reaching: edges with some date that may reach into it, since their start or end is not told; empty: a
+            silence of the sources. (Undated edges may fall there too; they are left out, for they may fall anywhere.)
+    """
+
+    first: date
+    last: date
+    reaching: tuple[str, ...]
+
+    @property
+    def days(self) -> int:
+        """Its length."""
+        return (self.last - self.first).days + 1
+
+    @property
+    def silent(self) -> bool:
+        """True when no edge with a date may reach into it. Silence of the sources is no proof of absence."""
+        return not self.reaching
+
+
+def documented(claims: Iterable[Claim], sources: Mapping[str, Source]) -> tuple[Span, ...]:
+    """The stretches that `claims` document, earliest first; they may overlap."""
+    found: list[Span] = []
+    for claim in claims:
+        start, end, published = claim.start, claim.end, sources[claim.source].published
+        if start.is_bounded:
+            last = end.latest if end.is_bounded else published.latest if end.is_open else start.latest
+            found.append((start.earliest, max(last, start.earliest)))
+        elif end.is_bounded:
+            found.append((end.earliest, end.latest))
+        elif end.is_open:
+            found.append((published.earliest, published.latest))
+    return tuple(sorted(found))
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """`spans` in order, those that overlap or follow on each other made one."""
+    found: list[Span] = []
+    for first, last in sorted(spans):
+        if found and (found[-1][1] == MAX or first <= found[-1][1] + _DAY):
+            found[-1] = found[-1][0], max(found[-1][1], last)
+        else:
+            found.append((first, last))
+    return found
+
+
+def find_gaps(days: Iterable[Span], edges: Collection[Edge], first: date, last: date) -> Iterator[Gap]:
+    """The stretches between documented days, divided where the reach of an edge begins or ends.
+
+    Args:
+        days: the documented stretches.
+        edges: those that may reach into a gap: all with some date.
+        first, last: the days outside which nothing is asked.
+    """
+    for (_, before), (after, _) in pairwise(merged(days)):
+        start, end = max(before + _DAY, first), min(after - _DAY, last)
+        if start > end:
+            continue
+        reached = merged(
+            (max(claim.bounds.earliest_start, start), min(claim.bounds.latest_end, end))
+            for edge in edges
+            for claim in edge.bearing
+            if claim.bounds.possible(start, end)
+        )
+        for low, high in reached:
+            if start < low:
+                yield Gap(start, low - _DAY, ())
+            yield Gap(low, high, tuple(edge.id for edge in edges if edge.possible(low, high)))
+            start = high + _DAY
+        if start <= end:
+            yield Gap(start, end, ())

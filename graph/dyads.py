@@ -1,0 +1,374 @@
+"""Dyads: the biography of a pair, what each did to the other, in order of time and by period.
+
+Which days count as documented, and which edges as undated, is told in `amity.documented`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from amity.dates import MAX, interval_words
+from amity.documented import Gap, Span, documented, find_gaps, merged
+from amity.edges import Edge, build_edges
+from amity.errors import RequestError, UnknownName
+from amity.evidence import Evidence, evidence_of
+from amity.model import Claim, Period, Status, Tables
+from amity.parts import Part, Sides, find_sides
+from amity.slices import Certainty, Selection, cut
+from amity.vocabulary import Vocabulary
+
+Row = dict[str, object]
+
+
+class Direction(StrEnum):
+    """Who acts: the first of the pair on the second, the second on the first, or both."""
+
+    FORTH = "forth"
+    BACK = "back"
+    MUTUAL = "mutual"
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An edge of the pair, as told in one chapter.
+
+    Attributes:
+        edge: its id.
+        subject, relation, object: ids.
+        words: the relation in words.
+        certainty: must it, or may it only, overlap the chapter.
+        continued: an earlier chapter lists it too.
+        when: the dates in words, of those of its claims that are definite in the chapter where there are any.
+        evidence: all its claims, those behind `when` first.
+    """
+
+    edge: str
+    subject: str
+    relation: str
+    object: str
+    words: str
+    direction: Direction
+    sign: int
+    status: Status
+    certainty: Certainty
+    continued: bool
+    when: str
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def note(self) -> str:
+        """The coder's paraphrase of the first claim."""
+        return self.evidence[0].note
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Numbers of edges; `other` are those only alleged, denied or prospective, whatever their sign."""
+
+    cooperative: int = 0
+    hostile: int = 0
+    neutral: int = 0
+    other: int = 0
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.cooperative + self.hostile + self.neutral + self.other
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A period of the pair.
+
+    Attributes:
+        first, last: its days, within those of the selection.
+        deeds: the edges that are definite in it, and those definite in no period that may start in it; in order
+            of time.
+        definite, possible: counted as in a slice of these days, over all edges of the pair.
+        undated: those of the possible ones that give no date at all, and so may fall on any day.
+    """
+
+    period: str
+    label: str
+    first: date
+    last: date
+    deeds: tuple[Deed, ...]
+    definite: Tally
+    possible: Tally
+    undated: Tally
+
+
+@dataclass(frozen=True)
+class Biography:
+    """What the sources tell of a pair.
+
+    Attributes:
+        first, second: ids of the two.
+        selection: what was asked.
+        parts: the persons and bodies counted with either side.
+        chapters: the periods that the selection touches, told or not.
+        outside: edges with dates that fall into none of them.
+        undated: edges without any date.
+        gaps: in order of time.
+        documented: first and last documented day; None when all is undated.
+    """
+
+    first: str
+    second: str
+    selection: Selection
+    parts: tuple[Part, ...]
+    chapters: tuple[Chapter, ...]
+    outside: tuple[Deed, ...]
+    undated: tuple[Deed, ...]
+    gaps: tuple[Gap, ...]
+    documented: Span | None
+
+    @property
+    def edges(self) -> int:
+        """Number of edges told of."""
+        told = [*(deed for chapter in self.chapters for deed in chapter.deeds), *self.outside, *self.undated]
+        return len({deed.edge for deed in told})
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An edge of the pair with what the chapters need to know of it."""
+
+    edge: Edge
+    direction: Direction
+    spans: tuple[Span, ...]
+
+    @property
+    def order(self) -> tuple[date, date, str]:
+        first = self.spans[0] if self.spans else (MAX, MAX)
+        return first[0], first[1], self.edge.id
+
+
+def biography(
+    tables: Tables,
+    vocabulary: Vocabulary,
+    a: str,
+    b: str,
+    selection: Selection | None = None,
+    *,
+    include_parts: bool = False,
+    shortest_gap: int = 90,
+) -> Biography:
+    """The biography of the pair `a` and `b`.
+
+    Args:
+        tables: the dataset.
+        vocabulary: its relations.
+        a: id of an actor or place.
+        b: id of another one.
+        selection: its days, as-of day, sources, relations and statuses count, its actors do not; None takes all.
+        include_parts: count as deeds of a side also those of the persons and bodies that an accepted edge ties to
+            it by office, as a part, as leader or head of its delegation, on a day on which the tie may have held.
+        shortest_gap: days that a gap must have to be told.
+
+    Raises:
+        UnknownName: one of the two is not in the dataset.
+        RequestError: the two are one.
+    """
+    for name in (a, b):
+        if name not in tables.labels:
+            raise UnknownName("actor", name, tables.labels)
+    if a == b:
+        raise RequestError(f"a pair needs two actors; both are '{a}'.")
+    asked = selection or Selection()
+    chosen = replace(asked, subjects=frozenset(), objects=frozenset(), actors=frozenset())
+    kept = [claim for claim in tables.claims.values() if chosen.keeps_claim(claim, tables)]
+    edges = build_edges(kept, vocabulary)
+    sides = find_sides(a, b, edges, vocabulary) if include_parts else Sides(a, b)
+    told = [
+        _Told(edge, direction, documented(edge.claims, tables.sources))
+        for edge in cut(edges, vocabulary, chosen)
+        if (direction := _direction(edge, sides, vocabulary)) is not None
+    ]
+    told.sort(key=lambda item: item.order)
+    periods = [
+        replace_days
+        for period in sorted(tables.periods.values(), key=lambda p: (p.first, p.last, p.id))
+        if (replace_days := _within(period, chosen)) is not None
+    ]
+    teller = _Teller(tables, vocabulary, [span for _, span in periods])
+    chapters = tuple(teller.chapter(period, number, told) for number, (period, _) in enumerate(periods))
+    listed = {deed.edge for chapter in chapters for deed in chapter.deeds}
+    rest = [item for item in told if item.edge.id not in listed]
+    dated = [item.edge for item in told if item.spans]
+    days = merged(span for item in told for span in item.spans)
+    gaps = find_gaps(days, dated, chosen.first, chosen.last)
+    return Biography(
+        a,
+        b,
+        asked,
+        sides.parts_of(item.edge for item in told),
+        chapters,
+        tuple(teller.deed(item, (chosen.first, chosen.last)) for item in rest if item.spans),
+        tuple(teller.deed(item, (chosen.first, chosen.last)) for item in rest if not item.spans),
+        tuple(gap for gap in gaps if gap.days >= shortest_gap),
+        (days[0][0], days[-1][1]) if days else None,
+    )
+
+
+def _direction(edge: Edge, sides: Sides, vocabulary: Vocabulary) -> Direction | None:
+    ends = sides.of(edge)
+    if ends is None:
+        return None
+    if vocabulary.relations[edge.relation].symmetric:
+        return Direction.MUTUAL
+    return Direction.FORTH if ends == (sides.first, sides.second) else Direction.BACK
+
+
+def _within(period: Period, selection: Selection) -> tuple[Period, Span] | None:
+    first, last = max(period.first, selection.first), min(period.last, selection.last)
+    return (period, (first, last)) if first <= last else None
+
+
+class _Teller:
+    """Makes chapters; knows in which periods an edge is told."""
+
+    def __init__(self, tables: Tables, vocabulary: Vocabulary, periods: Sequence[Span]) -> None:
+        self.tables, self.vocabulary, self.periods = tables, vocabulary, periods
+
+    def chapter(self, period: Period, number: int, told: Iterable[_Told]) -> Chapter:
+        days = self.periods[number]
+        told = list(told)
+        sure = [item for item in told if item.edge.certain(*days)]
+        maybe = [item for item in told if item.edge.possible(*days) and not item.edge.certain(*days)]
+        return Chapter(
+            period.id,
+            period.label,
+            *days,
+            tuple(self.deed(item, days, number) for item in told if number in self.places(item)),
+            self.tally(sure),
+            self.tally(maybe),
+            self.tally(item for item in maybe if not item.spans),
+        )
+
+    def places(self, item: _Told) -> list[int]:
+        """Numbers of the periods that tell an edge."""
+        sure = [n for n, days in enumerate(self.periods) if item.edge.certain(*days)]
+        if sure or not item.spans:
+            return sure
+        meeting = (
+            n
+            for span in item.spans
+            for n, days in enumerate(self.periods)
+            if days[0] <= span[1] and span[0] <= days[1]
+        )
+        return [n for n in (next(meeting, None),) if n is not None]
+
+    def deed(self, item: _Told, days: Span, number: int = 0) -> Deed:
+        edge = item.edge
+        relation = self.vocabulary.relations[edge.relation]
+        here = [claim for claim in edge.bearing if claim.bounds.certain(*days)] or list(edge.bearing)
+        return Deed(
+            edge.id,
+            edge.subject,
+            edge.relation,
+            edge.object,
+            relation.label,
+            item.direction,
+            relation.sign,
+            edge.status,
+            Certainty.DEFINITE if edge.certain(*days) else Certainty.POSSIBLE,
+            any(earlier < number for earlier in self.places(item)),
+            _when(here),
+            tuple(
+                evidence_of(claim, self.tables)
+                for claim in [*here, *(c for c in edge.claims if c not in here)]
+            ),
+        )
+
+    def tally(self, items: Iterable[_Told]) -> Tally:
+        signs = [
+            self.vocabulary.sign(item.edge.relation)
+            if item.edge.status in {Status.ACCEPTED, Status.CONTESTED}
+            else None
+            for item in items
+        ]
+        return Tally(*(signs.count(kind) for kind in (1, -1, 0, None)))
+
+
+def _when(claims: Collection[Claim]) -> str:
+    """From the earliest start to the latest end, as written, in words."""
+    first = min(
+        claims, key=lambda c: (not c.start.is_bounded, c.bounds.latest_start, c.bounds.earliest_start, c.id)
+    )
+    last = max(claims, key=lambda c: (c.bounds.latest_end, c.bounds.earliest_end, c.id))
+    return interval_words(first.start, last.end)
+
+
+def rows(biography: Biography, tables: Tables) -> list[Row]:
+    """A row for each deed in each chapter, with plain values; actors stand by their labels.
+
+    ``period`` is the id of a period, ``outside`` or ``undated``; ``direction`` is ``forth`` when the side of the
+    first of the pair acts.
+    """
+    parts = [(c.period, c.label, c.deeds) for c in biography.chapters]
+    parts += [
+        ("outside", "Outside the periods", biography.outside),
+        ("undated", "Undated", biography.undated),
+    ]
+    return [
+        {
+            "period": period,
+            "period_label": label,
+            "edge": deed.edge,
+            "direction": str(deed.direction),
+            "subject": tables.label(deed.subject),
+            "relation": deed.relation,
+            "words": deed.words,
+            "object": tables.label(deed.object),
+            "sign": deed.sign,
+            "status": str(deed.status),
+            "certainty": str(deed.certainty),
+            "continued": deed.continued,
+            "when": deed.when,
+            "claims": [item.claim for item in deed.evidence],
+            "sources": [item.locator for item in deed.evidence],
+            "note": deed.note,
+        }
+        for period, label, deeds in parts
+        for deed in deeds
+    ]
+
+
+def chapter_rows(biography: Biography) -> list[Row]:
+    """A row of numbers for each period: cooperative, hostile, neutral and other; definite, possible, undated."""
+    return [
+        {
+            "period": chapter.period,
+            "period_label": chapter.label,
+            "first": chapter.first.isoformat(),
+            "last": chapter.last.isoformat(),
+            **{
+                f"{certainty}_{kind}": getattr(tally, kind)
+                for certainty, tally in (
+                    ("definite", chapter.definite),
+                    ("possible", chapter.possible),
+                    ("undated", chapter.undated),
+                )
+                for kind in ("cooperative", "hostile", "neutral", "other")
+            },
+        }
+        for chapter in biography.chapters
+    ]
+
+
+def gap_rows(biography: Biography) -> list[Row]:
+    """A row for each gap: its days, whether the sources are silent, and the edges that may reach into it."""
+    return [
+        {
+            "first": gap.first.isoformat(),
+            "last": gap.last.isoformat(),
+            "days": gap.days,
+            "silent": gap.silent,
+            "reaching": list(gap.reaching),
+        }
+        for gap in biography.gaps
+    ]

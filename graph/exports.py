@@ -1,0 +1,243 @@
+"""Files of a slice for other programs, one format for each suffix.
+
+Every format keeps all nodes, all edges with their ids (several between one pair too) and all attributes of
+`amity.network.to_network`. The same slice gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import zipfile
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from amity.errors import RequestError
+from amity.files import write_file
+from amity.model import Tables
+from amity.network import to_network
+from amity.slices import Slice
+from amity.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pyoxigraph as ox
+
+SUFFIXES: dict[str, str] = {
+    ".graphml": "GraphML",
+    ".gexf": "GEXF 1.3 with a timeline, for Gephi",
+    ".json": "node-link JSON, for networkx and D3",
+    ".cyjs": "Cytoscape JSON",
+    ".dot": "DOT, for Graphviz",
+    ".net": "Pajek",
+    ".zip": "CSV: nodes.csv and edges.csv",
+    ".ttl": "Turtle",
+    ".trig": "TriG",
+    ".nq": "N-Quads",
+    ".nt": "N-Triples",
+    ".jsonld": "JSON-LD",
+    ".rdf": "RDF/XML",
+}
+"""Every suffix that `write_export` knows, with the format in words."""
+
+_NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def write_export(path: Path, slice_: Slice, tables: Tables, vocabulary: Vocabulary) -> None:
+    """Write a slice in the format that the suffix of `path` names.
+
+    Raises:
+        RequestError: the suffix names no format.
+        StoreError: the file cannot be written.
+    """
+    write_file(path, export_bytes(path.suffix, slice_, tables, vocabulary))
+
+
+def export_bytes(suffix: str, slice_: Slice, tables: Tables, vocabulary: Vocabulary) -> bytes:
+    """A slice in the format of a suffix, e.g. ``.graphml``; upper and lower case are the same.
+
+    Characters that XML cannot hold become U+FFFD in GraphML, GEXF and RDF/XML, and a carriage return a line
+    feed. CSV cells are the data as they are: a program that runs cells beginning with ``=`` must be told not to.
+    RDF holds the edges of the slice, their claims, and the actors, places and sources that these name; not the
+    ontology, and not the claims outside the slice that ``am:about`` points to.
+
+    Raises:
+        RequestError: the suffix names no format.
+    """
+    suffix = suffix.lower()
+    if suffix not in SUFFIXES:
+        found = f"'{suffix}' names no format" if suffix else "a file name without a suffix names no format"
+        raise RequestError(f"{found}; choose from {' '.join(SUFFIXES)}.")
+    if suffix in {".ttl", ".trig", ".nq", ".nt", ".jsonld", ".rdf"}:
+        return _rdf(suffix, slice_, tables, vocabulary)
+    network = to_network(slice_, tables, vocabulary)
+    if suffix == ".gexf":
+        from amity.gexf import gexf, spells
+
+        return gexf(_for_xml(network), {xml_text(edge.id): spells(edge.bearing) for edge in slice_.edges})
+    return _WRITERS[suffix](network)
+
+
+def xml_text(text: str) -> str:
+    r"""`text` as XML 1.0 can hold it and gives it back.
+
+    >>> xml_text("a\x00b\r\n")
+    'a\ufffdb\n'
+    """
+    return _NOT_XML.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def part_of(tables: Tables, slice_: Slice) -> Tables:
+    """The rows that a slice needs: its claims, and the actors, places and sources that these name."""
+    claims = {claim.id: claim for edge in slice_.edges for claim in edge.claims}
+    names = set(slice_.actors)
+    for claim in claims.values():
+        names |= {claim.subject, claim.object, claim.claimant, claim.place}
+    sources = {claim.source for claim in claims.values()}
+    return Tables(
+        {name: row for name, row in tables.actors.items() if name in names},
+        {name: row for name, row in tables.places.items() if name in names},
+        {name: row for name, row in tables.sources.items() if name in sources},
+        {},
+        dict(sorted(claims.items())),
+    )
+
+
+def _rdf(suffix: str, slice_: Slice, tables: Tables, vocabulary: Vocabulary) -> bytes:
+    import pyoxigraph as ox
+
+    from amity.dataset import triples_of
+    from amity.store import serialize
+
+    form = ox.RdfFormat.from_extension(suffix[1:])
+    if form is None:
+        raise RequestError(f"'{suffix}' names no RDF format.")
+    triples: Iterable[ox.Triple] = triples_of(
+        part_of(tables, slice_), slice_.edges, vocabulary, ontology=False
+    )
+    if form == ox.RdfFormat.RDF_XML:
+        triples = map(_xml_triple, triples)
+    return serialize(triples, form)
+
+
+def _xml_triple(triple: ox.Triple) -> ox.Triple:
+    import pyoxigraph as ox
+
+    value = triple.object
+    if not isinstance(value, ox.Literal) or value.value == xml_text(value.value):
+        return triple
+    text = xml_text(value.value)
+    cleaned = (
+        ox.Literal(text, language=value.language)
+        if value.language
+        else ox.Literal(text, datatype=value.datatype)
+    )
+    return ox.Triple(triple.subject, triple.predicate, cleaned)
+
+
+def _for_xml(network: nx.MultiDiGraph) -> nx.MultiDiGraph:
+    import networkx as nx
+
+    def clean(values: dict[str, object]) -> dict[str, object]:
+        return {key: xml_text(value) if isinstance(value, str) else value for key, value in values.items()}
+
+    copy = nx.MultiDiGraph(**clean(network.graph))
+    copy.add_nodes_from((xml_text(name), clean(values)) for name, values in network.nodes(data=True))
+    for first, second, key, values in network.edges(keys=True, data=True):
+        copy.add_edge(xml_text(first), xml_text(second), key=xml_text(key), **clean(values))
+    return copy
+
+
+def _graphml(network: nx.MultiDiGraph) -> bytes:
+    import networkx as nx
+
+    content = io.BytesIO()
+    # write_graphml takes lxml where that is installed, and then writes other bytes
+    nx.write_graphml_xml(_for_xml(network), content, named_key_ids=True)
+    return content.getvalue()
+
+
+def _node_link(network: nx.MultiDiGraph) -> bytes:
+    import networkx as nx
+
+    return _json(nx.node_link_data(network, edges="edges"))
+
+
+def _cytoscape(network: nx.MultiDiGraph) -> bytes:
+    """Cytoscape wants an id for every edge that no node has, and an object of data."""
+    import networkx as nx
+
+    data = nx.cytoscape_data(network, name="label")
+    data["data"] = dict(network.graph)
+    for edge in data["elements"]["edges"]:
+        edge["data"]["id"] = f"edge:{edge['data']['key']}"
+    return _json(data)
+
+
+def _json(data: object) -> bytes:
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _csv_zip(network: nx.MultiDiGraph) -> bytes:
+    nodes = [{"id": name, **values} for name, values in network.nodes(data=True)]
+    edges = [
+        {"id": key, "source": first, "target": second, **values}
+        for first, second, key, values in network.edges(keys=True, data=True)
+    ]
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as archive:
+        for name, header, rows in (("nodes.csv", NODE_COLUMNS, nodes), ("edges.csv", EDGE_COLUMNS, edges)):
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.create_system = 3  # else the platform's
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, _csv(header, rows))
+    return content.getvalue()
+
+
+def _csv(header: Sequence[str], rows: Iterable[dict[str, object]]) -> bytes:
+    text = io.StringIO()
+    # RFC 4180; with a bare line feed, the module would not quote a carriage return
+    writer = csv.DictWriter(text, header, lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(
+        {key: str(value).lower() if isinstance(value, bool) else value for key, value in row.items()}
+        for row in rows
+    )
+    return text.getvalue().encode()
+
+
+NODE_COLUMNS = ("id", "label", "kind", "aliases", "wikidata")
+"""Columns of nodes.csv."""
+
+EDGE_COLUMNS = (
+    *("id", "source", "target", "relation", "label", "family", "sign", "symmetric", "status", "certainty"),
+    *("start", "end", "earliest_start", "latest_start", "earliest_end", "latest_end"),
+    *("claims", "evidence", "sources"),
+)
+"""Columns of edges.csv."""
+
+
+def _dot(network: nx.MultiDiGraph) -> bytes:
+    from amity.dot import dot
+
+    return dot(network).encode()
+
+
+def _pajek(network: nx.MultiDiGraph) -> bytes:
+    from amity.pajek import pajek
+
+    return pajek(network).encode()
+
+
+_WRITERS: dict[str, Callable[[nx.MultiDiGraph], bytes]] = {
+    ".graphml": _graphml,
+    ".json": _node_link,
+    ".cyjs": _cytoscape,
+    ".dot": _dot,
+    ".net": _pajek,
+    ".zip": _csv_zip,
+}

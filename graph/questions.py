@@ -1,0 +1,207 @@
+"""Named questions: the SPARQL files of ``ontology/queries`` and their parameters.
+
+A file is a whole query that runs by itself on any SPARQL 1.1 engine. Its head says what it asks::
+
+    # title: Who designated an actor as a terrorist organization, and when
+    # question: 1
+    # param actor actor taliban: the designated actor
+
+A parameter is a line ``VALUES ?actor { actor:taliban }`` that holds its default. A value given instead is looked
+up in the tables first and stands in the query as an IRI or a date: no text of the caller ever gets into it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from amity.dates import DateError, parse
+from amity.errors import DataError, RequestError, UnknownName
+from amity.model import Tables
+from amity.names import find_actor
+from amity.namespaces import ACTOR, AM, PERIOD, PLACE, SOURCE, XSD, iri
+from amity.slices import find_period
+from amity.vocabulary import load_vocabulary
+
+KINDS = ("actor", "place", "relation", "date", "period", "source")
+"""Kinds of parameters. A place is a place or an actor; all but dates may be several, joined by semicolons."""
+
+FIRST_DAY = "from"
+"""Name of the date parameter that means the first day of what is given; every other one means the last."""
+
+_HEAD = re.compile(r"# (?P<key>title|question|param)\b:? *(?P<value>.*)")
+_PARAMETER = re.compile(r"(?P<name>\w+) (?P<kind>\w+) (?P<default>.+?): (?P<help>.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What can be chosen in a question.
+
+    Attributes:
+        name: the variable of the query that it fills.
+        kind: one of `KINDS`.
+        default: the value that the file has, as a person would write it.
+        help: a few words.
+    """
+
+    name: str
+    kind: str
+    default: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A named question.
+
+    Attributes:
+        name: of its file, without the suffix.
+        number: of the question that it answers; several can answer one.
+        title: one line.
+        text: SPARQL with the defaults in place.
+    """
+
+    name: str
+    number: int
+    title: str
+    parameters: tuple[Parameter, ...]
+    text: str
+
+    def fill(self, tables: Tables, values: Mapping[str, str]) -> str:
+        """The query with `values` in the places of the defaults.
+
+        Args:
+            tables: the dataset that is asked.
+            values: by name of the parameter. Actors are found by id, label or alias, dates are EDTF.
+
+        Raises:
+            RequestError: no such parameter, a wrong date, or a default that this dataset does not know.
+            UnknownName: no such actor, place, relation, period or source.
+            AmbiguousName: several actors bear a name.
+        """
+        known = {parameter.name for parameter in self.parameters}
+        for name in values:
+            if name not in known:
+                takes = f"it takes {', '.join(p.name for p in self.parameters)}" if known else "it takes none"
+                raise RequestError(f"the question {self.name} has no parameter '{name}'; {takes}.")
+        text = self.text
+        for parameter in self.parameters:
+            if parameter.name in values:
+                terms = " ".join(_terms(parameter, values[parameter.name], tables))
+                text = _slot(parameter.name).sub(lambda found, terms=terms: f"{found[1]} {terms} {found[2]}", text)
+            else:
+                self._check_default(parameter, tables)
+        return text
+
+    def _check_default(self, parameter: Parameter, tables: Tables) -> None:
+        """Refuse a default that names nothing here: the answer would be empty and look like a finding."""
+        try:
+            _terms(parameter, parameter.default, tables)
+        except RequestError as error:
+            raise RequestError(
+                f"the question {self.name} asks about {parameter.default} unless told otherwise, and this dataset "
+                f"does not know it; give the parameter {parameter.name} ({parameter.help})."
+            ) from error
+
+
+@lru_cache(maxsize=1)
+def list_questions() -> tuple[Question, ...]:
+    """All questions, by number and name.
+
+    Raises:
+        DataError: the head of a file is wrong.
+    """
+    found = [
+        read_question(entry.name.removesuffix(".rq"), entry.read_text(encoding="utf-8"))
+        for entry in files("amity.ontology").joinpath("queries").iterdir()
+        if entry.name.endswith(".rq")
+    ]
+    return tuple(sorted(found, key=lambda question: (question.number, question.name)))
+
+
+def find_question(name: str) -> Question:
+    """The question of that name, or the first one of that number.
+
+    Raises:
+        UnknownName: there is none.
+    """
+    for question in list_questions():
+        if name.strip() in {question.name, str(question.number)}:
+            return question
+    raise UnknownName("question", name, (question.name for question in list_questions()))
+
+
+def read_question(name: str, text: str) -> Question:
+    """A question from the text of its file.
+
+    Raises:
+        DataError: title or number is missing, or a parameter has no kind, no default or no place in the query.
+    """
+    head: dict[str, list[str]] = {"title": [], "question": [], "param": []}
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            break
+        if found := _HEAD.fullmatch(line):
+            head[found["key"]].append(found["value"].strip())
+    if len(head["title"]) != 1 or len(head["question"]) != 1 or not head["question"][0].isdecimal():
+        raise DataError(f"{name}.rq: the head needs one '# title: ...' and one '# question: NUMBER'.")
+    parameters = tuple(_parameter(name, value, text) for value in head["param"])
+    return Question(name, int(head["question"][0]), head["title"][0], parameters, text)
+
+
+def _parameter(name: str, value: str, text: str) -> Parameter:
+    found = _PARAMETER.fullmatch(value)
+    if found is None or found["kind"] not in KINDS:
+        raise DataError(f"{name}.rq: '# param {value}' is wrong; write # param NAME KIND DEFAULT: help, where KIND is "
+                        f"one of {', '.join(KINDS)}.")
+    if not _slot(found["name"]).search(text):
+        raise DataError(f"{name}.rq: the parameter {found['name']} has no line VALUES ?{found['name']} {{ ... }}.")
+    return Parameter(**found.groupdict())
+
+
+def _slot(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(VALUES \?{name} \{{)[^{{}}]*(\}})")
+
+
+def _terms(parameter: Parameter, value: str, tables: Tables) -> list[str]:
+    """SPARQL terms for a value."""
+    if parameter.kind == "date":
+        return [_day(parameter, value)]
+    names = [name.strip() for name in value.split(";") if name.strip()]
+    if not names:
+        raise RequestError(f"the parameter {parameter.name} is empty; it is {parameter.help}.")
+    return [f"<{_iri(parameter.kind, name, tables)}>" for name in names]
+
+
+def _iri(kind: str, name: str, tables: Tables) -> str:
+    match kind:
+        case "actor":
+            return iri(ACTOR, find_actor(tables, name))
+        case "place":
+            found = find_actor(tables, name, places=True)
+            return iri(PLACE if found in tables.places else ACTOR, found)
+        case "relation":
+            relations = load_vocabulary().relations
+            if name not in relations:
+                raise UnknownName("relation", name, relations)
+            return iri(AM, name)
+        case "period":
+            return iri(PERIOD, find_period(tables, name).id)
+        case _:
+            if name not in tables.sources:
+                raise UnknownName("source", name, tables.sources)
+            return iri(SOURCE, name)
+
+
+def _day(parameter: Parameter, value: str) -> str:
+    try:
+        date = parse(value.strip())
+    except DateError as error:
+        raise RequestError(f"the parameter {parameter.name}: {error}") from error
+    if date.is_unknown:
+        raise RequestError(f"the parameter {parameter.name} is empty; it is {parameter.help}.")
+    day = date.earliest if parameter.name == FIRST_DAY else date.latest
+    return f'"{day.isoformat()}"^^<{XSD}date>'

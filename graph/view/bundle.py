@@ -1,0 +1,203 @@
+"""From claims to what the page draws: edges with their presence in a stretch of time, bundled into lines.
+
+The page's own script repeats `presence`, `bundle_edges` and `amity.edges.build_edges` for free ranges and as-of
+dates; the tests hold both to the same answers.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from amity.dates import MAX, MIN
+from amity.edges import Edge
+from amity.model import Claim, Period, Status, Tables
+from amity.slices import Selection, Slice, cut, find_period, make_slice, of_period
+from amity.vocabulary import Vocabulary
+
+
+class Presence(StrEnum):
+    """How an edge stands to a stretch of time; possible and undated ones are what a slice calls possible."""
+
+    DEFINITE = "definite"
+    POSSIBLE = "possible"
+    UNDATED = "undated"
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """One drawn line: the edges with the same ends, direction and sign.
+
+    Attributes:
+        source, target: ids of the ends, in alphabetical order when it is not directed.
+        sign: 1, 0 or -1; the edges' relations share it.
+        denied: the edges are only denied: an absence that a source states, no tie.
+    """
+
+    source: str
+    target: str
+    sign: int
+    directed: bool
+    denied: bool
+    edges: tuple[Edge, ...]
+
+    @property
+    def claims(self) -> int:
+        """How many claims its edges rest on."""
+        return sum(len(edge.claims) for edge in self.edges)
+
+    @property
+    def key(self) -> tuple[str, str, int, bool, bool]:
+        """What makes it this line and no other."""
+        return self.source, self.target, self.sign, self.directed, self.denied
+
+
+@dataclass(frozen=True)
+class View:
+    """What the page can show.
+
+    Attributes:
+        selection: the claims and edges that it is restricted to, without a stretch of time.
+        complete: all edges of all time, statuses not selected.
+        whole: those of them that the selection holds.
+        periods: the periods offered.
+        opening: the stretch that it opens on.
+        opening_period: id of the period that this is; empty for a stretch of its own.
+    """
+
+    tables: Tables
+    vocabulary: Vocabulary
+    selection: Selection
+    complete: tuple[Edge, ...]
+    whole: Slice
+    periods: tuple[Period, ...]
+    opening: Selection
+    opening_period: str
+
+    def slice(self, first: date, last: date) -> Slice:
+        """The slice of these days."""
+        return cut(self.whole, self.vocabulary, replace(self.selection, first=first, last=last))
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """Ids of the actors and places that have an edge at some time, under any as-of date, sorted."""
+        ends = {end for claim in self.claims for end in (claim.subject, claim.object)}
+        return tuple(sorted(ends))
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims of the edges, by id, the denials from other relations among them."""
+        found = {claim.id: claim for edge in self.complete for claim in edge.claims}
+        return tuple(found[name] for name in sorted(found))
+
+
+def make_view(
+    tables: Tables, vocabulary: Vocabulary, selection: Selection, periods: Sequence[str] | None = None
+) -> View:
+    """What the page of a selection can show.
+
+    Args:
+        selection: its days, where it has any, are what the page opens on.
+        periods: ids of the periods to offer, in that order; None offers all.
+
+    Raises:
+        UnknownName: no such period.
+    """
+    names = tables.periods if periods is None else periods
+    offered = tuple(find_period(tables, name) for name in names)
+    timeless = replace(selection, first=MIN, last=MAX, title="")
+    complete = make_slice(tables, vocabulary, replace(timeless, statuses=frozenset()))
+    whole = cut(complete, vocabulary, timeless)
+    view = View(tables, vocabulary, timeless, complete.edges, whole, offered, selection, "")
+    if (selection.first, selection.last) == (MIN, MAX):
+        opening = _telling_period(view) or _telling_year(view)
+    else:
+        opening = selection
+    named = [p.id for p in offered if (p.first, p.last) == (opening.first, opening.last)]
+    return replace(view, opening=opening, opening_period=named[0] if named else "")
+
+
+def _telling_period(view: View) -> Selection | None:
+    """The period with the most definite edges, of equals the later."""
+    if not view.periods:
+        return None
+    _, _, best = max((len(view.slice(p.first, p.last).definite), p.first, p) for p in view.periods)
+    return of_period(view.selection, best)
+
+
+def _telling_year(view: View) -> Selection:
+    """The year with the most definite edges, of equals the later, where there are no periods."""
+    first, last = time_range(view)
+    years = [
+        replace(view.selection, first=date(year, 1, 1), last=date(year, 12, 31))
+        for year in range(first.year, last.year + 1)
+    ]
+    return max(years, key=lambda s: (len(view.slice(s.first, s.last).definite), s.first))
+
+
+def time_range(view: View) -> tuple[date, date]:
+    """The first and last day that a date, a period or a publication names; what the sliders span."""
+    dates = [value for claim in view.claims for value in (claim.start, claim.end) if value.is_bounded]
+    dates += [view.tables.sources[name].published for name in sorted({c.source for c in view.claims})]
+    dates += [value for period in view.periods for value in (period.start, period.end)]
+    found = [value for value in dates if value.is_bounded]
+    if not found:
+        return date(2000, 1, 1), date(2000, 12, 31)
+    return min(value.earliest for value in found), max(value.latest for value in found)
+
+
+def presence(edge: Edge, first: date, last: date) -> Presence | None:
+    """How an edge stands to the days from `first` to `last`; None when it cannot overlap them.
+
+    It is undated when it may overlap them, and only by claims that lack a start or an end.
+    """
+    if edge.certain(first, last):
+        return Presence.DEFINITE
+    near = [claim for claim in edge.bearing if claim.bounds.possible(first, last)]
+    if not near:
+        return None
+    return Presence.POSSIBLE if any(map(is_dated, near)) else Presence.UNDATED
+
+
+def is_dated(claim: Claim) -> bool:
+    """True when start and end are both given, however coarsely."""
+    return claim.start.is_bounded and claim.end.is_bounded
+
+
+def counts(edges: Iterable[Edge], first: date, last: date) -> Counter[Presence]:
+    """How many edges are definite, possible and possible without a date."""
+    return Counter(found for edge in edges if (found := presence(edge, first, last)))
+
+
+def bundle_edges(edges: Iterable[Edge], vocabulary: Vocabulary) -> tuple[Bundle, ...]:
+    """The lines that draw `edges`, sorted by key."""
+    groups: dict[tuple[str, str, int, bool, bool], list[Edge]] = {}
+    for edge in edges:
+        relation = vocabulary.relations[edge.relation]
+        denied = edge.status is Status.DENIED
+        key = (edge.subject, edge.object, relation.sign, not relation.symmetric, denied)
+        groups.setdefault(key, []).append(edge)
+    return tuple(Bundle(*key, tuple(groups[key])) for key in sorted(groups))
+
+
+def bends(bundles: Iterable[Bundle]) -> dict[tuple[str, str, int, bool, bool], float]:
+    """How far each line of a pair is bent, so that parallel ones stand apart; 0 is straight.
+
+    A positive value bends a line clockwise as seen from its source, by the roundness of vis-network.
+    """
+    pairs: dict[tuple[str, str], list[Bundle]] = {}
+    for bundle in bundles:
+        ends = min(bundle.source, bundle.target), max(bundle.source, bundle.target)
+        pairs.setdefault(ends, []).append(bundle)
+    found: dict[tuple[str, str, int, bool, bool], float] = {}
+    for (low, _), lines in pairs.items():
+        for n, bundle in enumerate(lines):
+            lane = round((n - (len(lines) - 1) / 2) * _LANE, 3) + 0.0
+            found[bundle.key] = lane if bundle.source == low else -lane + 0.0
+    return found
+
+
+_LANE = 0.16

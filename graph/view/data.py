@@ -1,0 +1,228 @@
+"""The JSON block of the page: actors, relations, sources, dates and claims, all that its script computes with.
+
+Days are numbers (1 is 0001-01-01). Rows refer to each other by their place in a list. Actors and claims are
+sorted by id, so that the script can compare places where Python compares ids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from amity.dates import Edtf, describe, interval_words, parse
+from amity.model import Claim, Modality, Status, Tables
+from amity.tables import key_of
+from amity.view.bundle import View, is_dated, time_range
+from amity.view.layout import Point
+from amity.view.words import LANGUAGES
+
+Json = dict[str, Any]
+
+MODALITIES = tuple(Modality)
+STATUSES = tuple(Status)
+
+
+class Dates:
+    """The dates in use, each once, with the words for it; 0 is the unknown date, 1 the open one."""
+
+    def __init__(self) -> None:
+        self.places: dict[str, int] = {}
+        self.rows: list[list[int | str]] = []
+        for text in ("", ".."):
+            self.place(parse(text))
+
+    def place(self, value: Edtf) -> int:
+        """Place of a date in the list; it is added when it is new."""
+        if value.text not in self.places:
+            self.places[value.text] = len(self.rows)
+            # Between two dates like this one the words of an interval are fixed phrases: see `phrases`.
+            simple = value.is_bounded and "X" not in value.text and value.text[-1] not in "]?~%"
+            row: list[int | str] = [int(value.is_bounded) + int(value.is_bounded and not simple)]
+            for language in LANGUAGES:
+                words = interval_words(value, parse(""), language) if simple else ""
+                row += [describe(value, language), _between(words, language) if simple else ""]
+            self.rows.append(row)
+        return self.places[value.text]
+
+
+def _between(words: str, language: str) -> str:
+    before, after = interval_words(parse("2001"), parse(""), language).split("2001")
+    return words[len(before) : len(words) - len(after)]
+
+
+def phrases(language: str) -> Json:
+    """How `amity.dates.interval_words` joins two dates, with ``{a}`` and ``{b}`` in their stead."""
+    texts = {
+        "both": ("2001", "2002"),
+        "since": ("2001", ".."),
+        "from": ("2001", ""),
+        "until": ("", "2002"),
+        "open": ("", ".."),
+        "apart": ("2001~", "2002~"),
+    }
+    found: Json = {}
+    for name, (first, last) in texts.items():
+        start, end = parse(first), parse(last)
+        marks = (describe(start, language), describe(end, language)) if name == "apart" else ("2001", "2002")
+        words = interval_words(start, end, language)
+        found[name] = words.replace(marks[0], "{a}").replace(marks[1], "{b}")
+    return found
+
+
+def page_data(view: View, positions: Mapping[str, Point]) -> Json:
+    """The JSON block.
+
+    Args:
+        positions: places of the actors that have an edge.
+    """
+    tables, dates = view.tables, Dates()
+    claims = view.claims
+    drawn = set(view.actors)
+    names = sorted(drawn | {claim.claimant for claim in claims if claim.claimant})
+    relations = sorted({claim.relation for claim in claims})
+    relations = sorted({*relations, *(up for name in relations for up in view.vocabulary.ancestors(name))})
+    sources = [name for name in tables.sources if any(claim.source == name for claim in claims)]
+    index = {claim.id: n for n, claim in enumerate(claims)}
+    places = (
+        {name: n for n, name in enumerate(names)},
+        {name: n for n, name in enumerate(relations)},
+        {name: n for n, name in enumerate(sources)},
+    )
+    own = {(edge.subject, edge.relation, edge.object) for edge in view.complete}
+    rows = [
+        _claim(claim, view, dates, places, index, key_of(claim, view.vocabulary) in own) for claim in claims
+    ]
+    first, last = time_range(view)
+    return {
+        "actors": [_actor(tables, name, positions if name in drawn else {}) for name in names],
+        "relations": [_relation(view, name, places[1]) for name in relations],
+        "sources": [_source(tables, name, dates) for name in sources],
+        "claims": rows,
+        "dates": dates.rows,
+        "phrases": {language: phrases(language) for language in LANGUAGES},
+        "periods": [
+            {
+                "id": period.id,
+                "label": period.label,
+                "first": period.first.toordinal(),
+                "last": period.last.toordinal(),
+                "reason": period.reason,
+            }
+            for period in view.periods
+        ],
+        "modalities": [str(modality) for modality in MODALITIES],
+        "statuses": [str(status) for status in STATUSES],
+        "only": sorted(STATUSES.index(status) for status in view.selection.statuses),
+        "range": [first.toordinal(), last.toordinal()],
+        "opening": {
+            "period": view.opening_period,
+            "first": view.opening.first.toordinal(),
+            "last": view.opening.last.toordinal(),
+        },
+    }
+
+
+def _actor(tables: Tables, name: str, positions: Mapping[str, Point]) -> Json:
+    row = tables.actors.get(name)
+    found: Json = {"id": name, "label": tables.label(name), "kind": str(row.kind) if row else "place"}
+    aliases = row.aliases if row else tables.places[name].aliases if name in tables.places else ()
+    note = row.note if row else tables.places[name].note if name in tables.places else ""
+    found |= _given(aliases=list(aliases), note=note, wikidata=row.wikidata if row else "")
+    if name in positions:
+        found["x"], found["y"] = positions[name]
+    return found
+
+
+def _relation(view: View, name: str, places: Mapping[str, int]) -> Json:
+    relation = view.vocabulary.relations[name]
+    return {
+        "name": name,
+        "parent": places.get(relation.parent, -1),
+        "sign": relation.sign,
+        "symmetric": int(relation.symmetric),
+        "label": {language: relation.labels.get(language, relation.label) for language in LANGUAGES},
+    }
+
+
+def _source(tables: Tables, name: str, dates: Dates) -> Json:
+    source = tables.sources[name]
+    return {
+        "id": name,
+        "title": source.title,
+        "published": dates.place(source.published),
+        "from": source.published.earliest.toordinal(),
+        "to": source.published.latest.toordinal(),
+        **_given(
+            creator=source.creator,
+            publisher=source.publisher,
+            printed=source.printed_date,
+            dateNote=source.date_note,
+            language=source.language,
+            url=source.url,
+        ),
+    }
+
+
+def _claim(
+    claim: Claim,
+    view: View,
+    dates: Dates,
+    places: tuple[Mapping[str, int], Mapping[str, int], Mapping[str, int]],
+    index: Mapping[str, int],
+    own: bool,
+) -> Json:
+    actors, relations, sources = places
+    bounds = claim.bounds
+    return {
+        "id": claim.id,
+        "s": actors[claim.subject],
+        "r": relations[claim.relation],
+        "o": actors[claim.object],
+        "m": MODALITIES.index(claim.modality),
+        "src": sources[claim.source],
+        "block": claim.block,
+        "b": [
+            day.toordinal()
+            for day in (bounds.earliest_start, bounds.latest_start, bounds.earliest_end, bounds.latest_end)
+        ],
+        "when": [dates.place(claim.start), dates.place(claim.end)],
+        **_given(
+            dated=int(is_dated(claim)),
+            aside=int(not own),
+            also=list(claim.also),
+            said=dates.place(claim.said) if claim.said else 0,
+            about=[index[name] for name in claim.about if name in index],
+            detail=claim.detail,
+            quantity=[list(pair) for pair in claim.quantity],
+            place=view.tables.label(claim.place) if claim.place else "",
+            note=claim.note,
+            office=_offices(claim, view, index),
+        ),
+        **({"who": actors[claim.claimant]} if claim.claimant else {}),
+    }
+
+
+def _offices(claim: Claim, view: View, index: Mapping[str, int]) -> list[Json]:
+    """Offices that the claimant may have held when he spoke, each with the claim that says so."""
+    if not claim.claimant:
+        return []
+    spoke = claim.said or view.tables.sources[claim.source].published
+    found: dict[str, Json] = {}
+    for held in view.tables.claims.values():
+        if (
+            held.subject == claim.claimant
+            and held.relation == "holdsOfficeIn"
+            and held.modality is Modality.ASSERTED
+            and view.selection.keeps_claim(held, view.tables)
+            and held.bounds.possible(spoke.earliest, spoke.latest)
+        ):
+            text = ", ".join(filter(None, (held.detail, view.tables.label(held.object))))
+            known = view.tables.sources[held.source].published.latest.toordinal()
+            row = found.setdefault(text.casefold(), {"text": text, "known": known})
+            row["known"] = min(row["known"], known)
+    return [found[key] for key in sorted(found)][:3]
+
+
+def _given(**fields: object) -> Json:
+    """The fields that hold something."""
+    return {name: value for name, value in fields.items() if value}

@@ -1,0 +1,104 @@
+// The matrix: who does what to whom. Rows act on columns; a cell opens its evidence.
+
+const MOST_ROWS = 40;
+
+// Blocs of what is shown: join, best pair first, while cooperative edges between two blocs outnumber hostile ones.
+function blocsOf(members, weights) {
+  let blocs = members.map((n) => [n]);
+  const between = (a, b) => a.reduce((sum, x) => sum + b.reduce((part, y) => part + (weights.get(`${x}|${y}`) ?? 0), 0), 0);
+  for (;;) {
+    let best = [0, -1, -1];
+    for (let i = 0; i < blocs.length; i += 1) {
+      for (let j = i + 1; j < blocs.length; j += 1) {
+        const gain = between(blocs[i], blocs[j]);
+        if (gain > best[0]) best = [gain, i, j];
+      }
+    }
+    const [gain, i, j] = best;
+    if (gain <= 0) break;
+    blocs = [...blocs.filter((_, n) => n !== i && n !== j), [...blocs[i], ...blocs[j]]];
+  }
+  return blocs.sort((a, b) => b.length - a.length || Math.min(...a) - Math.min(...b));
+}
+
+function matrixGroups(members) {
+  const byDegree = (a, b) => degrees.get(b) - degrees.get(a) || a - b;
+  if (state.group === "kind") {
+    return kindsUsed.map((kind) => ({ title: say(`kind_${kind}`), members: members.filter((n) => actors[n].kind === kind).sort(byDegree) }))
+      .filter((group) => group.members.length);
+  }
+  const weights = new Map();
+  const chosen = new Set(members);
+  for (const { edge } of shownItems) {
+    if (edge.status === STATUS.denied || !chosen.has(edge.s) || !chosen.has(edge.o)) continue;
+    for (const key of [`${edge.s}|${edge.o}`, `${edge.o}|${edge.s}`]) weights.set(key, (weights.get(key) ?? 0) + edge.sign);
+  }
+  const blocs = blocsOf(members, weights);
+  const joined = blocs.filter((bloc) => bloc.length > 1);
+  const alone = blocs.filter((bloc) => bloc.length === 1).flat();
+  const groups = joined.map((bloc, n) => ({ title: say("bloc", { n: String(n + 1) }), members: bloc.sort(byDegree) }));
+  return alone.length ? [...groups, { title: "–", members: alone.sort(byDegree) }] : groups;
+}
+
+function renderMatrix() {
+  const pane = $("matrix");
+  const all = [...degrees.keys()].sort((a, b) => degrees.get(b) - degrees.get(a) || a - b);
+  const groups = matrixGroups(all.slice(0, MOST_ROWS));
+  const order = groups.flatMap((group) => group.members);
+  const cells = new Map();
+  const add = (s, o, line) => cells.set(`${s}|${o}`, [...(cells.get(`${s}|${o}`) ?? []), line]);
+  for (const line of shownLines) {
+    add(line.s, line.o, line);
+    if (line.symmetric && line.s !== line.o) add(line.o, line.s, line);
+  }
+  const select = h("select", { id: "group", change: (event) => set({ group: event.currentTarget.value }) },
+    ["bloc", "kind"].map((word) => h("option", { value: word, selected: state.group === word }, say(`group_${word}`))));
+  const tools = h("div", { class: "table-tools" }, h("label", {}, h("span", {}, say("group_by")), " ", select),
+    all.length > MOST_ROWS ? h("span", {}, say("matrix_note", { n: String(order.length), all: String(all.length) })) : "",
+    state.group === "bloc" ? h("span", { class: "quiet" }, say("bloc_note")) : "");
+  if (!order.length) return replace(pane, tools, h("p", { class: "quiet" }, say("matrix_empty")));
+  const starts = new Set(groups.map((group) => group.members[0]));
+  const head = h("tr", {}, h("td"), order.map((o) => h("th", { scope: "col", class: starts.has(o) ? "start" : "" }, h("span", { dir: "auto" }, actors[o].label))));
+  const body = groups.map((group) => h("tbody", {},
+    h("tr", { class: "group" }, h("th", { colspan: order.length + 1, scope: "rowgroup" }, group.title)),
+    group.members.map((s) => h("tr", {}, h("th", { scope: "row" }, name(s)),
+      order.map((o) => h("td", { class: `${starts.has(o) ? "start" : ""}${s === o ? " self" : ""}` }, matrixCell(s, o, cells.get(`${s}|${o}`))))))));
+  const table = h("table", { class: "matrix", keydown: matrixKey },
+    h("caption", {}, say("matrix_caption")), h("thead", {}, head), body);
+  table.querySelector("button")?.setAttribute("tabindex", "0");
+  return replace(pane, tools, h("div", { class: "scroll", role: "region", "aria-label": say("matrix_caption"), tabindex: 0 }, table));
+}
+
+function matrixCell(s, o, lines) {
+  if (!lines) return "";
+  const kinds = [...new Set(lines.map((line) => line.kind))].sort();
+  const total = lines.reduce((sum, line) => sum + line.items.length, 0);
+  const words = lines.map((line) => `${lineKind(line)} ${line.items.length}`).join(", ");
+  const contested = lines.some((line) => line.items.some((item) => item.edge.status === STATUS.contested));
+  const faint = lines.every((line) => lineLook(line).faint);
+  const open = () => (lines.length === 1 ? chooseLine(lines[0].id) : set({ path: [s, o], choice: null }));
+  return h("button", { type: "button", tabindex: -1, class: `cell ${kinds.filter((kind) => "pn".includes(kind)).join("") || kinds[0]}${contested ? " contested" : ""}${faint ? " faint" : ""}`,
+    "aria-label": `${actors[s].label} → ${actors[o].label}: ${words}`, title: `${actors[s].label} → ${actors[o].label}: ${words}`, click: open }, String(total));
+}
+
+// Arrows go from filled cell to filled cell.
+function matrixKey(event) {
+  const here = event.target.closest("button.cell");
+  const ways = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+  if (!here || !(event.key in ways)) return;
+  const [dx, dy] = ways[event.key];
+  const at = (button) => [button.parentElement.cellIndex, button.closest("tr").rowIndex];
+  const [x, y] = at(here);
+  let [next, least] = [null, Infinity];
+  for (const button of event.currentTarget.querySelectorAll("button.cell")) {
+    const [i, j] = at(button);
+    const ahead = (i - x) * dx + (j - y) * dy;
+    const aside = Math.abs((i - x) * dy) + Math.abs((j - y) * dx);
+    if (ahead > 0 && ahead + 3 * aside < least) [next, least] = [button, ahead + 3 * aside];
+  }
+  event.preventDefault();
+  if (!next) return;
+  here.setAttribute("tabindex", "-1");
+  next.setAttribute("tabindex", "0");
+  next.focus();
+}

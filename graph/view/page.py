@@ -1,0 +1,307 @@
+"""One self-contained HTML page of a dataset: pyvis and vis-network draw, everything else is here.
+
+The page asks nothing of any network, runs only the scripts whose hashes its content security policy names, and
+takes everything that comes from data as text. The same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from amity.model import Status, Tables
+from amity.slices import Selection
+from amity.view.bundle import Presence, View, bends, bundle_edges, counts, make_view, presence
+from amity.view.data import page_data
+from amity.view.drawing import drawing, thumbnail
+from amity.view.guide import make_guide
+from amity.view.layout import Point, place_actors
+from amity.view.table import table_rows
+from amity.view.words import LANGUAGES, dictionary, say, span
+from amity.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+    from pyvis.network import Network
+
+SCRIPTS = (
+    *("slices.js", "words.js", "state.js", "network.js", "panel.js", "find.js", "legend.js"),
+    *("time.js", "matrix.js", "timeline.js", "table.js", "save.js", "page.js"),
+)
+"""The page's own scripts, in the order in which they run."""
+
+OPTIONS: Mapping[str, object] = {
+    "autoResize": True,
+    "physics": {"enabled": False},
+    "interaction": {
+        "dragNodes": False,
+        "hover": True,
+        "hoverConnectedEdges": False,
+        "keyboard": {"enabled": False},
+        "selectConnectedEdges": False,
+        "tooltipDelay": 10_000_000,
+    },
+    "nodes": {"shapeProperties": {"interpolation": False}},
+    "edges": {"selectionWidth": 0, "hoverWidth": 0},
+}
+
+
+def render(
+    tables: Tables,
+    vocabulary: Vocabulary,
+    selection: Selection,
+    *,
+    title: str | None = None,
+    language: str | None = None,
+    embed: bool = False,
+    positions: Mapping[str, Point] | None = None,
+    periods: Sequence[str] | None = None,
+) -> str:
+    """The text of the page.
+
+    Args:
+        selection: restricts the claims and edges of the page; its days are what the page opens on. Without
+            days it opens on the period with the most definite edges.
+        title: heading of the page; None takes that of the dictionary.
+        language: "en" or "ru"; None lets the browser choose, English without JavaScript.
+        embed: compact, for a frame in another page; ``?embed`` in the address does the same.
+        positions: places of actors, kept from an earlier edition.
+        periods: ids of the periods to offer; None offers all.
+
+    Raises:
+        UnknownName: no such period.
+    """
+    view = make_view(tables, vocabulary, selection, periods)
+    placed = place_view(view, positions)
+    net = _network(view, placed)
+    net.templateEnv = _environment(view, placed, title=title, language=language, embed=embed)
+    net.path = "page.html"
+    text: str = net.generate_html()
+    return text
+
+
+def place_view(view: View, known: Mapping[str, Point] | None = None) -> dict[str, Point]:
+    """Places of the actors of a view, the known ones kept."""
+    names = set(view.actors)
+    ties = [(claim.subject, claim.object) for claim in view.claims]
+    labels = {name: view.tables.label(name) for name in names}
+    return place_actors(labels, ties, {k: v for k, v in (known or {}).items() if k in names})
+
+
+def _network(view: View, placed: Mapping[str, Point]) -> Network:
+    """Nodes and lines; numbers are places in the lists of the JSON block, so that no id reaches pyvis."""
+    from pyvis.network import Network
+
+    net = Network(directed=True)
+    net.options = dict(OPTIONS)
+    everybody = sorted(set(view.actors) | {claim.claimant for claim in view.claims if claim.claimant})
+    index = {name: n for n, name in enumerate(everybody)}
+    for name, (x, y) in placed.items():
+        net.add_node(index[name], label=" ", x=x, y=y)
+    bundles = bundle_edges(view.complete, view.vocabulary)
+    bent = bends(bundles)
+    for bundle in bundles:
+        kind = "d" if bundle.denied else {1: "p", 0: "z", -1: "n"}[bundle.sign]
+        ends = index[bundle.source], index[bundle.target]
+        name = f"{ends[0]}-{ends[1]}-{kind}{'' if bundle.directed else 's'}"
+        net.add_edge(*ends, id=name, bend=bent[bundle.key])
+    return net
+
+
+def _environment(
+    view: View, placed: Mapping[str, Point], *, title: str | None, language: str | None, embed: bool
+) -> Environment:
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    spoken = language or LANGUAGES[0]
+    first, last = view.opening.first, view.opening.last
+    shown = [e for e in view.whole if presence(e, first, last) in {Presence.DEFINITE, Presence.POSSIBLE}]
+    style, scripts = _asset("page.css"), (_vis_network(), own_script())
+    status, name = status_line(view, spoken), _opening_name(view, spoken)
+    environment = Environment(
+        loader=FunctionLoader(_asset),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["block"] = json_block
+    environment.filters["lean"] = _lean
+    environment.filters["inert"] = _inert  # pyvis hands over its options as JSON text
+    environment.globals.update(
+        t=lambda key, count=None, **parts: say(spoken, key, count, **parts),
+        language=spoken,
+        chosen_language=language,
+        embed=embed,
+        title=title,
+        dek=_dek(view, spoken),
+        policy=_policy(style, scripts),
+        style=_markup(style),
+        scripts=[_markup(script) for script in scripts],
+        status=status,
+        period=name,
+        drawing=drawing(
+            view,
+            shown,
+            placed,
+            say(spoken, "static_drawing", period=_opening_name(view, spoken), status=status),
+        ),
+        cards=[
+            {
+                "id": p.id,
+                "label": p.label,
+                "span": span(p.first, p.last, spoken),
+                "pressed": p.id == view.opening_period,
+                "thumb": thumbnail(view, view.slice(p.first, p.last).definite, placed),
+            }
+            for p in view.periods
+        ],
+        rows=table_rows(view, spoken),
+        source_list=_sources(view, spoken),
+        data=page_data(view, placed)
+        | {
+            "guide": [
+                {"period": s.period, "headline": s.headline, "text": s.text, "pair": list(s.pair)}
+                for s in make_guide(view)
+            ],
+            "title": title or "",
+            "language": language or "",
+            "embed": int(embed),
+        },
+        words=dictionary(),
+    )
+    return environment
+
+
+def status_line(view: View, language: str) -> str:
+    """What the page opens on, in one line."""
+    first, last = view.opening.first, view.opening.last
+    found = counts(view.whole, first, last)
+    shown = [e for e in view.whole if presence(e, first, last) in {Presence.DEFINITE, Presence.POSSIBLE}]
+    statuses = Counter(edge.status for edge in shown)
+    actors = {end for edge in shown for end in (edge.subject, edge.object)}
+    parts = [
+        say(language, "actors", len(actors)),
+        say(language, "definite_edges", found[Presence.DEFINITE]),
+        say(language, "possible_edges", found[Presence.POSSIBLE]),
+        say(language, "undated_edges", found[Presence.UNDATED]),
+        say(language, "contested_edges", statuses[Status.CONTESTED]),
+        say(language, "denied_edges", statuses[Status.DENIED]),
+    ]
+    name, days = _opening_name(view, language), span(first, last, language)
+    return f"{name if name == days else f'{name}, {days}'}: {', '.join(parts)}"
+
+
+def _opening_name(view: View, language: str) -> str:
+    for period in view.periods:
+        if period.id == view.opening_period:
+            return period.label
+    return span(view.opening.first, view.opening.last, language)
+
+
+def _dek(view: View, language: str) -> str:
+    claims = view.claims
+    return say(
+        language,
+        "dek",
+        claims=say(language, "claims", len(claims)),
+        sources=say(language, "sources", len({claim.source for claim in claims})),
+        actors=say(language, "actors", len(view.actors)),
+    )
+
+
+def _sources(view: View, language: str) -> list[dict[str, str]]:
+    from amity.dates import describe
+
+    used = {claim.source for claim in view.claims}
+    return [
+        {
+            "id": source.id,
+            "title": source.title,
+            "by": ", ".join(filter(None, (source.creator, source.publisher))),
+            "published": describe(source.published, language),
+            "url": source.url if is_link(source.url) else "",
+        }
+        for source in view.tables.sources.values()
+        if source.id in used
+    ]
+
+
+def is_link(address: str) -> bool:
+    """True for an address that the page makes a link of."""
+    return address.startswith(("https://", "http://")) and not any(
+        c.isspace() or c in "\"'<>" for c in address
+    )
+
+
+def json_block(value: object) -> Markup:
+    """JSON that is inert inside a script element: without <, >, & and the line separators of JavaScript."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
+    return _inert(text)
+
+
+def _lean(rows: Sequence[Mapping[str, object]]) -> list[dict[str, object]]:
+    """What pyvis made of nodes and lines, without what is the same in every row or stands in its id."""
+    return [
+        {key: value for key, value in row.items() if key in {"id", "x", "y", "bend"} and value != 0}
+        for row in rows
+    ]
+
+
+def _inert(text: str) -> Markup:
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return _markup(text)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, date):
+        return value.toordinal()
+    raise TypeError(f"{type(value).__name__} cannot stand in the page")
+
+
+def _policy(style: str, scripts: Sequence[str]) -> str:
+    return (
+        f"default-src 'none'; script-src {' '.join(map(_hash, scripts))}; style-src {_hash(style)}; "
+        "img-src data: blob:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
+
+
+def _markup(text: str) -> Markup:
+    from markupsafe import Markup
+
+    return Markup(text)  # noqa: S704
+
+
+@lru_cache(maxsize=16)
+def _asset(name: str) -> str:
+    return files("amity.view").joinpath(name).read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
+def own_script() -> str:
+    """The page's own scripts as one, without indentation and lines of comment, which a page need not carry."""
+    lines = (line.strip() for name in SCRIPTS for line in _asset(name).splitlines())
+    kept = "\n".join(line for line in lines if line and not line.startswith("//"))
+    return f'"use strict";(() => {{\n{kept}\n}})();\n'
+
+
+@lru_cache(maxsize=1)
+def _vis_network() -> str:
+    path = files("pyvis").joinpath("lib", "vis-9.1.2", "vis-network.min.js")
+    return path.read_text(encoding="utf-8").replace("\r\n", "\n")

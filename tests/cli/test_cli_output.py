@@ -1,0 +1,108 @@
+"""Rows as text: tables for people, csv and json for programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from amity.cli.output import Column, column, draw_table, neutral, write_rows
+from amity.errors import StoreError
+
+ROWS = [
+    {"name": 'one, "quoted"', "many": ["a", "b"], "count": 1, "flag": True, "none": None},
+    {"name": "סיעה\nsecond line", "many": [], "count": 12, "flag": False, "none": None},
+]
+NAMES = ("name", "many", "count", "flag", "none")
+TABLE = (column("name"), column("many"), column("count", right=True))
+
+
+def printed(form: str, capfdbinary: pytest.CaptureFixture[bytes]) -> str:
+    write_rows(ROWS, NAMES, TABLE, form)
+    return capfdbinary.readouterr().out.decode("utf-8")
+
+
+def test_json_keeps_values(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert json.loads(printed("json", capfdbinary)) == ROWS
+
+
+def test_jsonl_has_a_row_a_line(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert [json.loads(line) for line in printed("jsonl", capfdbinary).splitlines()] == ROWS
+
+
+def test_csv_joins_lists_with_semicolons(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    found = list(csv.DictReader(io.StringIO(printed("csv", capfdbinary), newline="")))
+    assert found[0] == {"name": 'one, "quoted"', "many": "a;b", "count": "1", "flag": "true", "none": ""}
+    assert found[1]["name"] == "סיעה\nsecond line"
+
+
+def test_table(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    # Drawn by hand: numbers to the right, lists with commas, two blanks between columns, none at a line's end.
+    assert printed("table", capfdbinary) == (
+        "Name           Many  Count\n"
+        "--------------------------\n"
+        'one, "quoted"  a, b      1\n'
+        "סיעה                    12\n"
+        "second line\n"
+    )
+
+
+def test_no_rows_leave_the_header() -> None:
+    assert draw_table([], TABLE) == "Name  Many  Count\n-----------------\n"
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    write_rows(ROWS, NAMES, TABLE, "json", str(tmp_path / "rows.json"))
+    assert json.loads((tmp_path / "rows.json").read_text(encoding="utf-8")) == ROWS
+    with pytest.raises(StoreError, match="No such file or directory"):
+        write_rows(ROWS, NAMES, TABLE, "json", str(tmp_path / "missing" / "rows.json"))
+    assert [path.name for path in tmp_path.iterdir()] == ["rows.json"]
+
+
+@given(st.text())
+def test_neutral_text_holds_no_control_character(text: str) -> None:
+    shown = neutral(text)
+    assert not {unicodedata.category(c) for c in shown if c not in "\t\n"} & {"Cc", "Cs", "Zl", "Zp"}
+    assert not {unicodedata.bidirectional(c) for c in shown} & {
+        "LRE",
+        "RLE",
+        "LRO",
+        "RLO",
+        "PDF",
+        "LRI",
+        "RLI",
+        "FSI",
+        "PDI",
+    }
+
+
+@given(st.text(st.characters(categories=["L", "N", "P", "S", "Zs"])))
+def test_neutral_leaves_letters_alone(text: str) -> None:
+    assert neutral(text) == text
+
+
+@given(
+    st.lists(
+        st.lists(
+            st.text(st.characters(codec="ascii", categories=["L", "N"]), max_size=60), min_size=3, max_size=3
+        ),
+        max_size=5,
+    ),
+    st.integers(40, 120),
+)
+def test_a_table_keeps_every_character_and_its_width(rows: list[list[str]], width: int) -> None:
+    table = [Column(title, lambda row: "") for title in ("A", "B", "C")]
+    lines = draw_table(rows, table, width).splitlines()
+    assert max(map(len, lines)) <= width
+    wanted = sorted("".join(cell for row in rows for cell in row))
+    assert sorted("".join("".join(line.split()) for line in lines[2:])) == wanted
+
+
+def test_markup_of_the_data_is_text() -> None:
+    assert "[red]x[/red] :smile:" in draw_table([["[red]x[/red] :smile:"]], [Column("A", lambda row: "")])

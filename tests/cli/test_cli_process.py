@@ -1,0 +1,124 @@
+"""The real program: exit codes, streams, signals, encodings, terminals."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from commands import Program
+
+AMITY = [sys.executable, "-m", "amity"]
+
+
+def test_exit_codes_and_streams(program: Program) -> None:
+    fine = program("edges", "--period", "pact", "--format", "csv")
+    assert (fine.returncode, fine.stderr) == (0, b"5 definite + 3 possible edges\n")
+    assert fine.stdout.startswith(b"id,subject,relation,object,")
+    failed = program("edges", "--actor", "nobody")
+    assert (failed.returncode, failed.stdout) == (1, b"")
+    assert failed.stderr == b"Error: no actor is called 'nobody'; 'amity actors' lists them.\n"
+    wrong = program("edges", "--nothing")
+    assert (wrong.returncode, wrong.stdout) == (2, b"")
+    assert b"No such option" in wrong.stderr
+
+
+@pytest.mark.parametrize(
+    ("env", "shown"),
+    [
+        # click takes ASCII for a mistake of the environment and writes UTF-8.
+        ({"PYTHONIOENCODING": "ascii"}, "סיעת הצפון".encode()),
+        ({"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, "סיעת הצפון".encode()),
+        ({"PYTHONIOENCODING": "cp1252"}, rb"\u05e1\u05d9\u05e2\u05ea"),
+    ],
+    ids=["ascii", "C", "cp1252"],
+)
+def test_streams_of_a_narrow_encoding(program: Program, env: dict[str, str], shown: bytes) -> None:
+    table = program("edges", "--actor", "north-coast", env=env)
+    assert (table.returncode, table.stderr) == (0, b"1 definite + 0 possible edges\n")
+    assert shown in table.stdout
+    data = program("edges", "--actor", "north-coast", "--format", "json", env=env)
+    assert '"subject": "סיעה"' in data.stdout.decode("utf-8")
+    failed = program("edges", "--actor", "Бор", env=env)
+    assert failed.returncode == 1
+    assert b"Traceback" not in failed.stderr
+
+
+def test_an_argument_that_is_not_utf8(program: Program, folder: Path) -> None:
+    result = subprocess.run(
+        [*map(os.fsencode, AMITY), b"--data", os.fsencode(folder), b"edges", b"--actor", b"\xff\xfe"],
+        capture_output=True,
+        check=False,
+    )
+    assert result.returncode == 1
+    assert result.stderr.startswith(b"Error: no actor is called ")
+    assert b"Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("args", [["relations", "--format", "json"], ["edges"], ["--help"]])
+def test_a_closed_pipe_is_no_news(args: list[str]) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    process = subprocess.run([*AMITY, *args], stdout=write, stderr=subprocess.PIPE, check=False, timeout=60)
+    os.close(write)
+    assert process.stderr == b""
+
+
+def test_an_interrupt_ends_quietly(tmp_path: Path) -> None:
+    pipe = tmp_path / "query.rq"
+    os.mkfifo(pipe)
+    with subprocess.Popen([*AMITY, "query", "-f", str(pipe)], stderr=subprocess.PIPE) as process:
+        with pipe.open("wb"):  # opens when the program has opened its end, so it runs and waits
+            for _ in range(60):  # a signal that comes just before the wait begins is seen only at the next
+                process.send_signal(signal.SIGINT)
+                try:
+                    process.wait(timeout=1)
+                    break
+                except subprocess.TimeoutExpired:
+                    continue
+        _, err = process.communicate()
+    assert process.returncode == 130
+    assert b"Traceback" not in err
+    assert err.strip() == b""
+
+
+def on_terminal(*args: str) -> str:
+    """What a command shows on a terminal of 80 columns."""
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    env = {**os.environ, "COLUMNS": "80", "TERM": "xterm"}
+    with subprocess.Popen([*AMITY, *args], stdout=theirs, stderr=subprocess.DEVNULL, env=env) as process:
+        os.close(theirs)
+        parts = []
+        while True:
+            try:
+                part = os.read(ours, 4096)
+            except OSError:
+                break
+            if not part:
+                break
+            parts.append(part)
+        process.wait(timeout=60)
+    os.close(ours)
+    return b"".join(parts).decode("utf-8")
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "jsonl"])
+def test_a_terminal_gets_no_control_character_from_the_data(folder: Path, form: str) -> None:
+    actors = folder / "actors.csv"
+    text = actors.read_text(encoding="utf-8").replace(
+        "Cadmus Front", "Cadmus\x1b]0;owned\x07 Front\x9b2J\u202e"
+    )
+    actors.write_text(text, encoding="utf-8")
+    shown = on_terminal("--data", str(folder), "actors", "--format", form)
+    assert "\x1b]" not in shown
+    assert not set("\x07\x9b\u202e") & set(shown)
+    assert "x9b2J" in shown.replace("\\", "")
+
+
+def test_only_a_terminal_gets_a_bold_header(folder: Path, program: Program) -> None:
+    assert "\x1b[1m" in on_terminal("--data", str(folder), "periods")
+    assert b"\x1b" not in program("periods").stdout

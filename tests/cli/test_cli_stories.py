@@ -1,0 +1,99 @@
+"""Disputes, biographies, named questions."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+from commands import Run
+
+from amity.cli.stories import DYAD_NAMES, GAP_NAMES, PERIOD_NAMES
+from amity.questions import list_questions
+
+
+def test_a_dispute(run: Run) -> None:
+    [row] = json.loads(run("disputes", "--format", "json").stdout)
+    # From claims.csv: said in January 2014, denied on 10 February 2014.
+    assert (row["asserted_by"], row["denied_by"]) == ("Dalia Orr", "Borria")
+    assert (row["asserted_in"], row["denied_in"]) == ("gazette2014:5", "herald2016:7")
+    assert (row["fewest_days"], row["most_days"]) == (10, 40)
+
+
+def test_disputes_as_known_before_the_denial(run: Run) -> None:
+    result = run("disputes", "--as-of", "2015", "--format", "csv")
+    assert result.stdout.count("\n") == 1
+    assert result.stderr == "0 disputed edges, 0 denials; of 4 definite + 0 possible edges\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "names"), [("deeds", DYAD_NAMES), ("periods", PERIOD_NAMES), ("gaps", GAP_NAMES)]
+)
+def test_rows_of_a_biography(run: Run, rows: str, names: tuple[str, ...]) -> None:
+    result = run("dyad", "arland", "cadmus-front", "--rows", rows, "--format", "csv")
+    assert tuple(next(csv.reader(io.StringIO(result.stdout)))) == names
+
+
+def test_a_biography_takes_time_and_sources(run: Run) -> None:
+    result = run(
+        "dyad", "arland", "CF", "--source", "tribune2019", "--relation", "opposes", "--format", "jsonl"
+    )
+    assert {json.loads(line)["edge"] for line in result.stdout.splitlines()} == {"tribune2019-001"}
+    assert result.stderr == "1 edge of Arland and Cadmus Front\n"
+
+
+def test_the_questions_are_listed_with_their_parameters(run: Run) -> None:
+    rows = json.loads(run("ask", "--format", "json").stdout)
+    assert [(row["number"], row["name"], row["title"]) for row in rows] == [
+        (question.number, question.name, question.title) for question in list_questions()
+    ]
+    assert all(
+        [text.partition("=")[0] for text in row["parameters"]] == [p.name for p in question.parameters]
+        for row, question in zip(rows, list_questions(), strict=True)
+    )
+
+
+def test_an_answer_has_ids_and_numbers(run: Run) -> None:
+    rows = json.loads(run("ask", "members", "--param", "organization=league", "--format", "json").stdout)
+    # herald2016, block 10: the one is a member, the other is said to be none.
+    assert {(row["who"], row["status"], row["source"], row["block"]) for row in rows} == {
+        ("Arland", "accepted", "herald2016", 10),
+        ("Borria", "denied", "herald2016", 10),
+    }
+
+
+@pytest.mark.parametrize("question", [question.name for question in list_questions()])
+def test_every_question_is_answered_on_the_corpus_with_evidence(run: Run, question: str) -> None:
+    result = run("ask", question, "--format", "jsonl", data=None)
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert result.exit_code == 0
+    assert rows
+    shown = run("ask", question, data=None)
+    assert max(map(len, shown.stdout.splitlines())) <= 80
+    by_query = run("query", "--name", question, "--format", "csv", data=None)
+    assert len(list(csv.DictReader(io.StringIO(by_query.stdout)))) == len(rows)
+
+
+@pytest.mark.parametrize(
+    ("args", "sentence"),
+    [
+        (["ask", "nothing"], "no question is called 'nothing'"),
+        (["ask", "denials", "--param", "x=1"], "the question denials has no parameter 'x'; it takes none."),
+        (["ask", "members", "--param", "organization=nobody"], "no actor is called 'nobody'"),
+        (["ask", "members"], "the question members asks about csto;sco;eaeu unless told otherwise"),
+        (["query", "--name", "nothing"], "no question is called 'nothing'"),
+        (["dyad", "arland", "nobody"], "no actor is called 'nobody'"),
+        (["dyad", "arland", "arland"], "a pair needs two actors"),
+    ],
+)
+def test_requests_that_cannot_be_met(run: Run, args: list[str], sentence: str) -> None:
+    result = run(*args)
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"Error: {sentence}")
+    assert result.stdout == ""
+
+
+def test_parameters_without_a_question(run: Run) -> None:
+    assert run("ask", "--param", "a=b").exit_code == 2
+    assert run("dyad", "arland").exit_code == 2

@@ -1,0 +1,440 @@
+"""Every export opened again with the library of its format: same nodes, same edges, same attributes.
+
+What is expected is the network itself (`amity.network.to_network`, tested on its own) or, for RDF, the dataset.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import xml.etree.ElementTree as ET
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import networkx as nx
+import pydot
+import pyoxigraph as ox
+import pytest
+import rdflib
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from rdflib.compare import isomorphic
+
+from amity.dataset import build_triples, node
+from amity.errors import RequestError
+from amity.exports import SUFFIXES, export_bytes, write_export, xml_text
+from amity.gexf import spells
+from amity.knowledge_graph import KnowledgeGraph
+from amity.namespaces import AM, CLAIM, EDGE
+from amity.network import to_network
+from amity.slices import Selection, make_slice
+
+pytestmark = [  # of the reading libraries, among themselves
+    pytest.mark.filterwarnings("ignore:.*deprecated - use:DeprecationWarning"),  # pydot of pyparsing
+    pytest.mark.filterwarnings("ignore:(Dataset|ConjunctiveGraph):DeprecationWarning"),  # rdflib of itself
+]
+
+Rows = tuple[dict[str, dict[str, object]], dict[str, tuple[str, str, dict[str, object]]]]
+RDF = (".ttl", ".trig", ".nq", ".nt", ".jsonld", ".rdf")
+NETWORKS = tuple(suffix for suffix in SUFFIXES if suffix not in RDF)
+
+
+def export(graph: KnowledgeGraph, suffix: str, **options: object) -> bytes:
+    return export_bytes(suffix, graph.slice(**options), graph.tables, graph.vocabulary)  # type: ignore[arg-type]
+
+
+def rows(network: nx.MultiDiGraph, *dropped: str) -> Rows:
+    """Nodes by id; ends and attributes of edges by key."""
+    nodes = {name: _without(values, dropped) for name, values in network.nodes(data=True)}
+    edges = {k: (u, v, _without(d, dropped)) for u, v, k, d in network.edges(keys=True, data=True)}
+    return nodes, edges
+
+
+def _without(values: dict[str, object], dropped: tuple[str, ...]) -> dict[str, object]:
+    return {key: value for key, value in values.items() if key not in dropped}
+
+
+def mapped(found: Rows, change: Callable[[object], object]) -> Rows:
+    """The rows with every value changed."""
+
+    def over(values: dict[str, object]) -> dict[str, object]:
+        return {key: change(value) for key, value in values.items()}
+
+    return {n: over(v) for n, v in found[0].items()}, {
+        k: (u, v, over(d)) for k, (u, v, d) in found[1].items()
+    }
+
+
+def as_text(value: object) -> object:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def read_graphml(content: bytes) -> Rows:
+    return rows(nx.read_graphml(io.BytesIO(content), force_multigraph=True), "id")
+
+
+def read_gexf(content: bytes) -> Rows:
+    return rows(nx.MultiDiGraph(_gexf_graph(content)), "id", "spells")
+
+
+def _gexf_graph(content: bytes) -> nx.MultiDiGraph:
+    """As networkx reads it; it makes a simple graph, without keys, of one without parallel edges."""
+    found = nx.read_gexf(io.BytesIO(content), version="1.3")
+    network = nx.MultiDiGraph()
+    network.add_nodes_from(found.nodes(data=True))
+    for first, second, values in found.edges(data=True):
+        network.add_edge(first, second, key=values["id"], **values)
+    return network
+
+
+def read_node_link(content: bytes) -> Rows:
+    return rows(nx.node_link_graph(json.loads(content), edges="edges"))
+
+
+def read_cytoscape(content: bytes) -> Rows:
+    return rows(nx.cytoscape_graph(json.loads(content)), "id", "name", "value", "key", "source", "target")
+
+
+def read_dot(content: bytes) -> Rows:
+    """Quoted strings as the DOT language has them (graphviz.org/doc/info/lang.html)."""
+
+    def unquote(text: object) -> str:
+        assert isinstance(text, str)
+        assert text[0] == text[-1] == '"'
+        escapes = {"\\n": "\n", '\\"': '"', "\\\\": "\\"}
+        return re.sub(r'\\[n"\\]', lambda match: escapes[match[0]], text[1:-1])
+
+    parsed = pydot.graph_from_dot_data(content.decode())
+    assert parsed is not None
+    (found,) = parsed
+    drawn = {"color", "arrowhead", "dir", "style", "key"}
+    nodes: dict[str, dict[str, object]] = {
+        unquote(item.get_name()): {key: unquote(value) for key, value in item.get_attributes().items()}
+        for item in found.get_nodes()
+    }
+    edges: dict[str, tuple[str, str, dict[str, object]]] = {}
+    for item in found.get_edges():
+        values: dict[str, str] = {key: unquote(value) for key, value in item.get_attributes().items()}
+        ends = unquote(item.get_source()), unquote(item.get_destination())
+        edges[values["key"]] = (*ends, {key: value for key, value in values.items() if key not in drawn})
+    return nodes, edges
+
+
+def read_pajek(content: bytes) -> Rows:
+    network = nx.read_pajek(io.BytesIO(content))
+    nodes = {name: _without(d, ("id", "x", "y", "shape")) for name, d in network.nodes(data=True)}
+    edges = {d["id"]: (u, v, _without(d, ("id", "weight"))) for u, v, d in network.edges(data=True)}
+    return nodes, edges
+
+
+def read_zip(content: bytes) -> Rows:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        tables = [
+            list(csv.DictReader(io.StringIO(archive.read(name).decode(), newline="")))
+            for name in ("nodes.csv", "edges.csv")
+        ]
+    nodes = {row.pop("id"): dict(row) for row in tables[0]}
+    edges = {row.pop("id"): (row.pop("source"), row.pop("target"), dict(row)) for row in tables[1]}
+    return nodes, edges
+
+
+READERS: dict[str, Callable[[bytes], Rows]] = {
+    ".graphml": read_graphml,
+    ".gexf": read_gexf,
+    ".json": read_node_link,
+    ".cyjs": read_cytoscape,
+    ".dot": read_dot,
+    ".net": read_pajek,
+    ".zip": read_zip,
+}
+TEXT_ONLY = {".dot", ".net", ".zip"}
+XML = {".graphml", ".gexf"}
+
+
+def expected(graph: KnowledgeGraph, suffix: str, **options: object) -> Rows:
+    """What the file of that suffix must give back."""
+    found = rows(graph.network(**options))  # type: ignore[arg-type]
+    if suffix in TEXT_ONLY:
+        found = mapped(found, as_text)
+    if suffix in XML:
+        found = mapped(found, lambda value: xml_text(value) if isinstance(value, str) else value)
+    if suffix == ".net":  # one line for each thing
+        found = mapped(found, lambda value: " ".join(str(value).splitlines()))
+    if suffix == ".dot":
+        found = mapped(found, lambda value: re.sub("\r\n?", "\n", str(value)).replace("\0", "\ufffd"))
+    return found
+
+
+def test_every_suffix_has_a_reader_here() -> None:
+    assert set(READERS) | set(RDF) == set(SUFFIXES)
+
+
+@pytest.mark.parametrize("suffix", NETWORKS)
+def test_the_small_dataset_comes_back_whole(small: KnowledgeGraph, suffix: str) -> None:
+    assert READERS[suffix](export(small, suffix)) == expected(small, suffix)
+
+
+@pytest.mark.parametrize("suffix", NETWORKS)
+def test_the_corpus_comes_back_whole(corpus: KnowledgeGraph, suffix: str) -> None:
+    options = (
+        {"subjects": ["russia"], "sources": ["ponars2021"]} if suffix == ".dot" else {}
+    )  # pydot takes 13 seconds for everything
+    nodes, edges = READERS[suffix](export(corpus, suffix, **options))
+    assert (nodes, edges) == expected(corpus, suffix, **options)
+    assert len(edges) == len(corpus.slice(**options))  # type: ignore[arg-type]
+    pairs = [(first, second) for first, second, _ in edges.values()]
+    assert len(set(pairs)) < len(pairs)  # so several edges of one pair have come through
+
+
+@pytest.mark.parametrize("suffix", NETWORKS)
+def test_an_empty_slice_can_be_opened(small: KnowledgeGraph, suffix: str) -> None:
+    assert READERS[suffix](export(small, suffix, start="1900", end="1901", as_of="1900")) == ({}, {})
+
+
+NASTY = (
+    'a "quoted" one',
+    "O'Hara",
+    "back\\slash\\",
+    "line\nbreak",
+    "<b>bold</b>",
+    "<not html>",
+    "]]>&amp;<!--",
+    "=1+1",
+    "a:b;c,d",
+    "node",
+    " blanks ",
+    "Талибан",
+    "תנועת הטליבאן",
+    "👩‍👩‍👧 e\u0301",
+    "{}[]->--",
+    "\\N \\G \\",
+    "%s {0} $x #",
+    "",
+)
+texts = st.one_of(
+    st.sampled_from(NASTY),
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=12),
+    st.text("\"'\\<>&;\n\r\t {}[]%#=|", max_size=8),
+)
+
+
+def renamed(graph: KnowledgeGraph, names: list[str]) -> KnowledgeGraph:
+    actors = {
+        row.id: replace(row, label=names[n % len(names)], aliases=tuple(names[:2]))
+        for n, row in enumerate(graph.actors.values())
+    }
+    return KnowledgeGraph(replace(graph.tables, actors=actors))
+
+
+@pytest.mark.parametrize("suffix", NETWORKS)
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(names=st.lists(texts, min_size=2, max_size=7))
+def test_any_text_survives(small: KnowledgeGraph, suffix: str, names: list[str]) -> None:
+    odd = renamed(small, names)
+    assert READERS[suffix](export(odd, suffix)) == expected(odd, suffix)
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_the_same_slice_gives_the_same_bytes(small: KnowledgeGraph, suffix: str) -> None:
+    first = export(small, suffix, period="pact")
+    rows_of = small.tables
+    again = KnowledgeGraph(
+        replace(
+            rows_of,
+            actors={name: rows_of.actors[name] for name in sorted(rows_of.actors, reverse=True)},
+            sources={name: rows_of.sources[name] for name in sorted(rows_of.sources, reverse=True)},
+            claims={name: rows_of.claims[name] for name in sorted(rows_of.claims, reverse=True)},
+        )
+    )
+    assert export(again, suffix, period="pact") == first
+    assert b"2026" not in first  # no clock: nothing in the data is of that year
+
+
+def test_control_characters_become_the_replacement_character_in_xml(small: KnowledgeGraph) -> None:
+    odd = renamed(small, ["a\x00b\x1f\ufffe", "c"])
+    for suffix in XML:
+        assert "a\ufffdb\ufffd\ufffd" in export(odd, suffix).decode()
+    assert "a\x00b\x1f\ufffe" in json.loads(export(odd, ".json"))["nodes"][0]["label"]
+
+
+# GEXF -------------------------------------------------------------------------------------------------------------
+# The lists of attributes are those of gexf.xsd and dynamics.xsd, version 1.3 (github.com/gephi/gexf, specs/1.3).
+
+GEXF_ATTRIBUTES = {
+    "gexf": {"version", "variant"},
+    "meta": {"lastmodifieddate"},
+    "creator": set(),
+    "description": set(),
+    "graph": {
+        *("timeformat", "start", "end", "timestamp", "mode", "timerepresentation", "timezone"),
+        *("defaultedgetype", "idtype"),
+    },
+    "attributes": {"mode", "class"},
+    "attribute": {"id", "title", "type"},
+    "nodes": {"count"},
+    "node": {"start", "end", "intervals", "timestamp", "timestamps", "id", "label", "pid"},
+    "edges": {"count"},
+    "edge": {
+        *("start", "end", "intervals", "timestamp", "timestamps", "id", "type", "label", "source", "target"),
+        *("weight", "kind"),
+    },
+    "attvalues": set(),
+    "attvalue": {"start", "end", "timestamp", "for", "value"},
+    "spells": set(),
+    "spell": {"start", "end", "timestamp"},
+}
+GEXF_ORDER = ["attributes", "attributes", "nodes", "edges"]
+NS = "{http://gexf.net/1.3}"
+
+
+def test_gexf_keeps_to_its_schema(corpus: KnowledgeGraph) -> None:
+    root = ET.fromstring(export(corpus, ".gexf"))
+    for element in root.iter():
+        assert element.tag.startswith(NS)
+        assert set(element.attrib) <= GEXF_ATTRIBUTES[element.tag.removeprefix(NS)], element.tag
+    graph = root.find(f"{NS}graph")
+    assert graph is not None
+    assert [child.tag.removeprefix(NS) for child in graph] == GEXF_ORDER
+    assert (root.get("version"), graph.get("mode"), graph.get("timeformat")) == ("1.3", "dynamic", "date")
+    assert {item.get("type") for item in root.iter(f"{NS}attribute")} <= {"string", "integer", "boolean"}
+    for what in ("node", "edge"):
+        (declared,) = (
+            {child.get("id") for child in item}
+            for item in graph.findall(f"{NS}attributes")
+            if item.get("class") == what
+        )
+        for element in root.iter(f"{NS}{what}"):
+            assert [item.get("for") for item in element.iter(f"{NS}attvalue")] == sorted(
+                declared, key=[item.get("for") for item in element.iter(f"{NS}attvalue")].index
+            )
+
+
+def test_gexf_spells_by_hand(small: KnowledgeGraph) -> None:
+    root = ET.fromstring(export(small, ".gexf"))
+    found = {
+        edge.get("id"): [spell.attrib for spell in edge.iter(f"{NS}spell")] for edge in root.iter(f"{NS}edge")
+    }
+    assert found["gazette2014-002"] == [{"start": "2013-01-01", "end": "2013-12-31"}]
+    assert found["herald2016-003"] == [{"start": "2015-01-20"}]  # still so
+    assert found["tribune2019-002"] == []  # no date: Gephi always shows it
+    assert found["gazette2014-003"] == [{"start": "2013-09-01"}]
+
+
+def test_gexf_spells_do_not_overlap_and_hold_what_the_edge_may(corpus: KnowledgeGraph) -> None:
+    # GEXF 1.3 primer, "Spells": intervals cannot overlap for an element.
+    for edge in corpus.edges:
+        found = spells(edge.bearing)
+        assert all(first <= last for first, last in found)
+        assert all(before[1] < after[0] for before, after in pairwise(found))
+        for claim in edge.bearing:
+            assert any(a <= claim.bounds.earliest_start and claim.bounds.latest_end <= b for a, b in found)
+        for first, last in found:
+            assert edge.possible(first, first)
+            assert edge.possible(last, last)
+
+
+def test_gexf_gives_parallel_edges_different_kinds(corpus: KnowledgeGraph) -> None:
+    # Gephi merges edges with the same ends and kind.
+    root = ET.fromstring(export(corpus, ".gexf"))
+    found = [(e.get("source"), e.get("target"), e.get("kind")) for e in root.iter(f"{NS}edge")]
+    assert len(found) == len(set(found)) == len(corpus.edges)
+
+
+# Cytoscape, Pajek, CSV ----------------------------------------------------------------------------------------------
+
+
+def test_cytoscape_ids_are_unique(corpus: KnowledgeGraph) -> None:
+    elements = json.loads(export(corpus, ".cyjs"))["elements"]
+    ids = [item["data"]["id"] for kind in ("nodes", "edges") for item in elements[kind]]
+    assert len(ids) == len(set(ids))
+    ends = {item["data"][end] for item in elements["edges"] for end in ("source", "target")}
+    assert ends == {item["data"]["id"] for item in elements["nodes"]}
+
+
+def test_pajek_lines_have_the_sign_as_value(small: KnowledgeGraph) -> None:
+    network = nx.read_pajek(io.BytesIO(export(small, ".net")))
+    values = {d["id"]: d["weight"] for *_, d in network.edges(data=True)}
+    assert (values["gazette2014-001"], values["herald2016-003"], values["gazette2014-002"]) == (1, -1, 0)
+
+
+def test_csv_cells_are_the_data_as_they_are(small: KnowledgeGraph) -> None:
+    odd = renamed(small, ["=HYPERLINK(1)", "@x"])
+    nodes, _ = read_zip(export(odd, ".zip"))
+    assert nodes["arland"]["label"] == "=HYPERLINK(1)"
+
+
+# RDF ----------------------------------------------------------------------------------------------------------------
+
+FORMS = {".ttl": "turtle", ".trig": "trig", ".nq": "nquads", ".nt": "nt", ".jsonld": "json-ld", ".rdf": "xml"}
+
+
+def quads(content: bytes, suffix: str) -> set[ox.Triple]:
+    form = ox.RdfFormat.from_extension(suffix[1:])
+    assert form is not None
+    return {quad.triple for quad in ox.parse(content, format=form)}
+
+
+@pytest.mark.parametrize("suffix", RDF)
+def test_rdf_is_read_alike_by_two_libraries(small: KnowledgeGraph, suffix: str) -> None:
+    content = export(small, suffix)
+    read = rdflib.Dataset(default_union=True)
+    read.parse(data=content, format=FORMS[suffix])
+    plain = rdflib.Graph()
+    plain.parse(data=export(small, ".nt"), format="nt")
+    found = rdflib.Graph()
+    for triple in read.triples((None, None, None)):
+        found.add(triple)
+    assert isomorphic(found, plain)
+    assert quads(content, suffix) == quads(export(small, ".nt"), ".nt")
+
+
+def test_rdf_of_everything_is_a_part_of_the_dataset(corpus: KnowledgeGraph) -> None:
+    found = quads(export(corpus, ".nt"), ".nt")
+    assert found <= set(build_triples(corpus.tables, corpus.vocabulary))
+    type_ = ox.NamedNode(rdflib.RDF.type)
+    for kind, names, namespace in (
+        ("Edge", {edge.id for edge in corpus.edges}, EDGE),
+        ("Claim", set(corpus.claims), CLAIM),
+    ):
+        typed = {t.subject for t in found if t.predicate == type_ and t.object == ox.NamedNode(AM + kind)}
+        assert typed == {node(namespace, name) for name in names}
+
+
+def test_rdf_has_the_statuses_of_the_slice(small: KnowledgeGraph) -> None:
+    status, edge = ox.NamedNode(AM + "status"), node(EDGE, "gazette2014-003")
+    for as_of, word in (("2015", "alleged"), ("2019", "contested")):
+        found = quads(export(small, ".ttl", as_of=as_of), ".ttl")
+        assert [t.object for t in found if (t.subject, t.predicate) == (edge, status)] == [
+            ox.NamedNode(AM + word)
+        ]
+
+
+def test_rdf_xml_opens_with_control_characters_in_the_data(small: KnowledgeGraph) -> None:
+    odd = renamed(small, ["a\x01b", "c\r\nd\x0b"])
+    labels = {str(label) for label in rdflib.Graph().parse(data=export(odd, ".rdf"), format="xml").objects()}
+    assert {"a\ufffdb", "c\nd\ufffd"} <= labels
+
+
+# Files --------------------------------------------------------------------------------------------------------------
+
+
+def test_an_unknown_suffix_is_refused(small: KnowledgeGraph, tmp_path: Path) -> None:
+    found = make_slice(small.tables, small.vocabulary, Selection())
+    for name, words in (("x.xlsx", "'.xlsx' names no format"), ("x", "without a suffix")):
+        with pytest.raises(RequestError, match=f"{words}.*choose from .graphml .gexf"):
+            write_export(tmp_path / name, found, small.tables, small.vocabulary)
+    assert not list(tmp_path.glob("x*"))
+
+
+def test_the_suffix_may_be_in_capitals(small: KnowledgeGraph, tmp_path: Path) -> None:
+    found = make_slice(small.tables, small.vocabulary, Selection())
+    write_export(tmp_path / "X.GraphML", found, small.tables, small.vocabulary)
+    assert (tmp_path / "X.GraphML").read_bytes() == export(small, ".graphml")
+    assert read_graphml((tmp_path / "X.GraphML").read_bytes()) == rows(
+        to_network(found, small.tables, small.vocabulary)
+    )

@@ -1,0 +1,80 @@
+"""`import amity`: what it offers, and that it costs nothing until it is used."""
+
+from __future__ import annotations
+
+import inspect
+import os
+import re
+import shlex
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import networkx as nx
+import pytest
+
+import amity
+from amity.knowledge_graph import KnowledgeGraph
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_every_exported_name_is_there_with_a_docstring() -> None:
+    for name in amity.__all__:
+        value = getattr(amity, name)
+        assert name.startswith("__") or inspect.getdoc(value), name
+    assert set(amity.__all__) <= set(dir(amity))
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = amity.nothing
+
+
+def test_every_public_method_has_types_and_a_docstring() -> None:
+    for name, member in inspect.getmembers(KnowledgeGraph):
+        if name.startswith("_"):
+            continue
+        function = member.fget if isinstance(member, property) else getattr(member, "func", member)
+        assert inspect.getdoc(member), name
+        assert "return" in inspect.get_annotations(function), name
+
+
+def test_one_version_everywhere() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    ontology = (ROOT / "ontology" / "core.ttl").read_text(encoding="utf-8")
+    assert project["version"] == amity.__version__
+    assert f"## {amity.__version__}" in changelog
+    assert f'owl:versionInfo "{amity.__version__}"' in ontology
+
+
+def test_import_is_cheap() -> None:
+    script = "import sys, amity; print(sorted({'rdflib', 'networkx', 'pyvis', 'pyoxigraph', 'numpy'} & set(sys.modules)))"
+    found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert found.stdout == "[]\n"
+
+
+def test_open_slice_network_query_view(folder: Path) -> None:
+    graph = amity.open(folder)
+    assert repr(graph) == "<KnowledgeGraph: 7 actors, 13 claims, 3 sources>"
+    assert isinstance(graph.network(period="pact"), nx.MultiDiGraph)
+    assert graph.query("ASK { actor:arland am:alliedWith actor:borria }").boolean
+    page = graph.view(period="pact")
+    assert page.lower().startswith("<!doctype html>")
+    assert "Arland" in page
+
+
+def test_readme_session_is_what_the_commands_print() -> None:
+    """Each `$ amity ...` block of the README is run, and its output compared word for word."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    sessions = re.findall(r"^\$ amity (.+)\n((?:(?!\$ |```).*\n)*)", text, re.MULTILINE)
+    assert sessions
+    for command, expected in sessions:
+        found = subprocess.run(
+            [sys.executable, "-m", "amity", *shlex.split(command)],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=True,
+            env={**os.environ, "COLUMNS": "80", "PYTHONIOENCODING": "utf-8"},
+        )
+        assert found.stdout.rstrip() == expected.rstrip(), command
