@@ -23,7 +23,7 @@ types: $(VENV)/.tests
 
 unit: $(VENV)/.tests
 	@sh .ci/chromium
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto tests --pyargs amity
 
 ## bench: measure speed against peers; see benchmarks/README.md
 bench: $(VENV)/.tests
@@ -40,11 +40,13 @@ $(BIN)/python:
 
 SOURCES := $(shell find graph cli ontology data -type f ! -name '*.pyc' | LC_ALL=C sort)
 
-# Sources are prerequisites because a wheel is installed, not a link: tests and commands run on what users get.
+# `build` would bring back deleted modules. Sources are prerequisites because a wheel is installed, not a link: tests and commands run on what users get.
 $(VENV)/.installed: pyproject.toml $(SOURCES) | $(BIN)/python
+	@rm -rf build
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check .
 	@touch $@
 
 $(VENV)/.tests: pyproject.toml $(SOURCES) | $(BIN)/python
+	@rm -rf build
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check ".[test]"
 	@touch $@ $(VENV)/.installed

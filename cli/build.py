@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from amity.cli.options import command, slice_options, target_option
-from amity.cli.output import RDF_FORMATS, STDOUT, say, working
+from amity.cli.output import RDF_FORMATS, STDOUT, count, say, working
 from amity.cli.place import Place
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def build(place: Place, output: str) -> None:
 
             write_file(path, serialize(triples, getattr(ox.RdfFormat, RDF_SUFFIXES[suffix])))
     click.echo(output)
-    say(f"{len(triples):,} triples")
+    say(count(len(triples), "triple"))
 
 
 @command("amity export -o takeover.gexf --period takeover", "amity export -o claims.zip")

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from amity.cli.options import command, list_options
-from amity.cli.output import emit, neutral, say, working, write_rows
+from amity.cli.output import count, emit, neutral, say, working, write_rows
 from amity.cli.place import Place
 from amity.faults import Severity
 
@@ -40,14 +40,10 @@ def check(place: Place, texts: str | None, strict: bool, form: str, output: str)
         write_rows(rows, FAULT_NAMES, (), form, output)
     errors = sum(fault.severity is Severity.ERROR for fault in faults)
     warnings = len(faults) - errors
-    say(f"{_count(errors, 'error')}, {_count(warnings, 'warning')}")
+    say(f"{count(errors, 'error')}, {count(warnings, 'warning')}")
     if errors or (strict and warnings):
         click.get_current_context().exit(1)
 
 
 def _value(value: object) -> object:
     return value if isinstance(value, int) else str(value)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from amity.cli.drawing import Column, Row
 from amity.cli.options import command, list_options, slice_options
-from amity.cli.output import Column, Row, column, say, write_rows
+from amity.cli.output import column, count, say, write_rows
 from amity.cli.place import Place
 from amity.model import Kind
 
@@ -64,7 +65,7 @@ def claims(place: Place, options: SliceOptions, form: str, output: str) -> None:
     found = graph.slice(**options)
     rows = claim_rows(found, graph.tables, graph.vocabulary)
     write_rows(rows, CLAIM_NAMES, CLAIM_TABLE, form, output)
-    say(f"{_count(rows, 'claim')} of {found.summary}")
+    say(f"{count(len(rows), 'claim')} of {found.summary}")
 
 
 @command("amity actors --kind movement")
@@ -103,7 +104,7 @@ def actors(place: Place, kind: tuple[str, ...], form: str, output: str) -> None:
         column("claims", right=True),
     )
     write_rows(rows, ACTOR_NAMES, table, form, output)
-    say(_count(rows, "actor"))
+    say(count(len(rows), "actor"))
 
 
 @command("amity sources")
@@ -142,7 +143,7 @@ def sources(place: Place, form: str, output: str) -> None:
         column("claims", right=True),
     )
     write_rows(rows, SOURCE_NAMES, table, form, output)
-    say(_count(rows, "source"))
+    say(count(len(rows), "source"))
 
 
 @command("amity periods")
@@ -183,7 +184,7 @@ def periods(place: Place, form: str, output: str) -> None:
         Column("Edges", lambda row: f"{row['definite']} + {row['possible']}", right=True),
     )
     write_rows(rows, PERIOD_NAMES, table, form, output)
-    say(f"{_count(rows, 'period')}; edges are definite + possible")
+    say(f"{count(len(rows), 'period')}; edges are definite + possible")
 
 
 @command("amity relations --format csv")
@@ -229,11 +230,7 @@ def relations(place: Place, form: str, output: str) -> None:
         column("claims", right=True),
     )
     write_rows(rows, RELATION_NAMES, table, form, output)
-    say(_count(rows, "relation"))
-
-
-def _count(rows: list[Row], noun: str) -> str:
-    return f"{len(rows)} {noun}{'' if len(rows) == 1 else 's'}"
+    say(count(len(rows), "relation"))
 
 
 def _source_text(row: Row) -> str:

@@ -142,10 +142,11 @@ def output_option(function: Decorated) -> Decorated:
     )(function)
 
 
-def target_option(text: str, **settings: str) -> Callable[[Decorated], Decorated]:
+def target_option(text: str, default: str | None = None) -> Callable[[Decorated], Decorated]:
     """The option ``-o`` of a command that makes a file; without a `default` it must be given."""
-    required = "default" not in settings
-    return click.option("-o", "--output", metavar="FILE", required=required, help=text, **settings)
+    if default is None:
+        return click.option("-o", "--output", metavar="FILE", required=True, help=text)
+    return click.option("-o", "--output", metavar="FILE", default=default, help=text)
 
 
 def split_parameters(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> dict[str, str]:

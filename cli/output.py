@@ -1,7 +1,7 @@
 """What commands print: rows as a table, csv, json or jsonl, to stdout or a file; remarks on stderr.
 
 csv, json and RDF are UTF-8 wherever they go. A table is for people: it takes the width of the terminal (80 when
-there is none), wraps what is too long, and shows control characters of the data as escapes.
+there is none) and shows control characters of the data as escapes.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ import re
 import shutil
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 import click
+
+from amity.cli.drawing import Column, Row, draw_table
 
 FORMATS = ("table", "csv", "json", "jsonl")
 RDF_FORMATS = {
@@ -31,28 +31,10 @@ RDF_FORMATS = {
 """Word for each RDF format, which is its file suffix too, and its name in `pyoxigraph.RdfFormat`."""
 
 STDOUT = "-"
-Row = Mapping[str, object]
 
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table.
-
-    Attributes:
-        title: its header.
-        cell: text of the cell of a row; a line feed begins a new line in the cell.
-        right: align to the right, for numbers.
-        width: characters that it keeps, and has at most, when the table is too wide.
-    """
-
-    title: str
-    cell: Callable[[Row], str]
-    right: bool = False
-    width: int = 0
 
 
 def column(key: str, title: str = "", right: bool = False, width: int = 0) -> Column:
@@ -112,106 +94,6 @@ def emit_text(text: str, output: str = STDOUT) -> None:
         emit(text, output)
 
 
-def draw_table(
-    cells: Sequence[Sequence[str]],
-    table: Sequence[Column],
-    width: int = 80,
-    colours: bool = False,
-    records: bool = False,
-) -> str:
-    """A table as text, each line ended by a line feed and without blanks at its end.
-
-    Args:
-        cells: text of each cell, row by row.
-        table: the columns.
-        width: of the place where it goes.
-        colours: whether the header may be bold.
-        records: write a row as a block of lines, a column each, where words would not fit into the columns.
-    """
-    from io import StringIO
-
-    from rich.box import Box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    widths = _fit(cells, table, max(width, 20), fold=not records)
-    if widths is None:
-        return _records(cells, table, width)
-    ruled = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
-    drawn = Table(box=ruled, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
-    for column, wide in zip(table, widths, strict=True):
-        justify: Literal["left", "right"] = "right" if column.right else "left"
-        drawn.add_column(Text(column.title), justify=justify, overflow="fold", width=wide)
-    for row in cells:
-        drawn.add_row(*map(Text, row))
-    buffer = StringIO()
-    console = Console(
-        file=buffer,
-        width=max(width, 20),
-        force_terminal=colours,
-        color_system="standard" if colours else None,
-        legacy_windows=False,
-        _environ={},
-    )
-    console.print(drawn, crop=False)
-    return "".join(line.rstrip() + "\n" for line in buffer.getvalue().splitlines())
-
-
-def _fit(cells: Sequence[Sequence[str]], table: Sequence[Column], width: int, fold: bool) -> list[int] | None:
-    """Widths of the columns: as wide as their text, or narrowed to one level, but not below their longest words.
-
-    Without `fold` None when the longest words do not fit side by side; with it they are broken.
-    """
-    from rich.cells import cell_len
-
-    room = width - 2 * (len(table) - 1)
-    natural, least = [], []
-    for position, column in enumerate(table):
-        texts = [column.title, *(row[position] for row in cells)]
-        natural.append(max(cell_len(line) for text in texts for line in text.split("\n")))
-        longest = max((cell_len(word) for text in texts for word in text.split()), default=0)
-        least.append(natural[-1] if column.right else longest)
-    if sum(natural) <= room:
-        return natural
-    limits = [
-        min(n, max(c.width, len(c.title))) if c.width else n for n, c in zip(natural, table, strict=True)
-    ]
-    least = [min(pair) for pair in zip(least, limits, strict=True)]
-    if sum(least) > room:
-        if not fold:
-            return None
-        level = max(least)
-        while level > 1 and sum(min(n, level) for n in least) > room:
-            level -= 1
-        return [min(n, level) for n in least]
-    level = 1
-    while (
-        sum(_between(level + 1, *pair) for pair in zip(least, limits, strict=True)) <= room and level < width
-    ):
-        level += 1
-    return [_between(level, *pair) for pair in zip(least, limits, strict=True)]
-
-
-def _between(level: int, least: int, most: int) -> int:
-    return min(most, max(least, level))
-
-
-def _records(cells: Sequence[Sequence[str]], table: Sequence[Column], width: int) -> str:
-    """Rows as blocks of lines, ``title  text``; what is empty is left out."""
-    from textwrap import wrap
-
-    wide = max(len(column.title) for column in table) + 2
-    blocks = []
-    for row in cells:
-        lines: list[str] = []
-        for column, text in zip(table, row, strict=True):
-            found = wrap(text, max(width - wide, 20), break_on_hyphens=False)
-            lines += [f"{'' if number else column.title:{wide}}{line}\n" for number, line in enumerate(found)]
-        blocks.append("".join(lines))
-    return "\n".join(blocks)
-
-
 def emit(content: str | bytes, output: str = STDOUT) -> None:
     """Write data as UTF-8 to a file, or to stdout for ``-``.
 
@@ -227,6 +109,15 @@ def emit(content: str | bytes, output: str = STDOUT) -> None:
         click.echo(neutral(text.replace("\r\n", "\n")), nl=False)
     else:
         click.echo(content.encode("utf-8") if isinstance(content, str) else content, nl=False)
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> count(1, "row"), count(1200, "row")
+    ('1 row', '1,200 rows')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def say(remark: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from amity.cli import complete
+from amity.cli.drawing import Column, Row
 from amity.cli.inputs import read_text
 from amity.cli.options import (
     command,
@@ -17,7 +18,7 @@ from amity.cli.options import (
     param_option,
     timeout_option,
 )
-from amity.cli.output import RDF_FORMATS, Column, Row, column, emit, emit_text, say, table_text, write_rows
+from amity.cli.output import RDF_FORMATS, column, count, emit, emit_text, say, table_text, write_rows
 from amity.cli.place import Place
 from amity.sparql import check_query
 
@@ -116,7 +117,7 @@ def ask(
         emit_text(table_text(rows, _answer_table(result), output, records=True), output)
     else:
         write_rows(rows, names, (), form, output)
-    say(_count(rows))
+    say(count(len(rows), "row"))
 
 
 def _answer_table(result: Result) -> list[Column]:
@@ -178,11 +179,7 @@ def _print(result: Result, form: str | None, output: str) -> None:
         columns = [column(name, name, right=_is_numeric(rows, n)) for n, name in enumerate(result.variables)]
         values = [dict(zip(result.variables, map(_text, row), strict=True)) for row in rows]
         emit_text(table_text(values, columns, output, records=True), output)
-        say(_count(rows))
-
-
-def _count(rows: Sequence[object]) -> str:
-    return f"{len(rows)} row{'' if len(rows) == 1 else 's'}"
+        say(count(len(rows), "row"))
 
 
 def _text(term: Term) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from amity.cells import LIST
-from amity.cli.output import Column, Row, column, shown
+from amity.cli.drawing import Column, Row
+from amity.cli.output import column, shown
 from amity.dates import Bounds, interval_words
 from amity.edges import Edge
 from amity.evidence import places_of

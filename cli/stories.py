@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from amity.cli import complete
+from amity.cli.drawing import Column, Row
 from amity.cli.options import command, list_options, slice_options, time_options
-from amity.cli.output import Column, Row, column, emit_text, neutral, say, table_text, write_rows
+from amity.cli.output import column, count, emit_text, neutral, say, table_text, write_rows
 from amity.cli.place import Place
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def disputes(place: Place, wider: bool, options: SliceOptions, form: str, output
         Column("Days", lambda row: str(row["days"]).removesuffix("s").removesuffix(" day"), width=8),
     )
     write_rows(rows, DISPUTE_NAMES, table, form, output)
-    say(f"{len(contested)} disputed edges, {len(rows)} denials; of {found.summary}")
+    say(f"{count(len(contested), 'disputed edge')}, {count(len(rows), 'denial')}; of {found.summary}")
 
 
 def _voice(row: Row, side: str) -> str:
@@ -132,7 +133,7 @@ def dyad(
             "gaps": (dyads.gap_rows(story), GAP_NAMES),
         }[wanted]
         write_rows(rows, names, (), form, output)
-    say(f"{story.edges} edge{'' if story.edges == 1 else 's'} of {tables.label(a)} and {tables.label(b)}")
+    say(f"{count(story.edges, 'edge')} of {tables.label(a)} and {tables.label(b)}")
 
 
 def _story(story: Biography, tables: Tables, output: str) -> str:

@@ -24,6 +24,15 @@ if TYPE_CHECKING:
     from amity.faults import Fault
 
 
+_LISTINGS = {
+    "actor": "'amity actors' lists them",
+    "period": "'amity periods' lists them",
+    "question": "'amity ask' lists them",
+    "relation": "'amity relations' lists them",
+    "source": "'amity sources' lists them",
+}
+
+
 class AmityError(Exception):
     """Base of all; its text is one sentence for the person at the keyboard."""
 
@@ -51,7 +60,8 @@ class UnknownName(RequestError):
 
     def __init__(self, what: str, name: str, known: Iterable[str]) -> None:
         near = nearest(name, known)
-        hint = f"; did you mean {' or '.join(near)}?" if near else f"; 'amity {what}s' lists them."
+        listing = _LISTINGS.get(what, "")
+        hint = f"; did you mean {' or '.join(near)}?" if near else f"; {listing}." if listing else "."
         super().__init__(f"no {what} is called '{name}'{hint}")
 
 

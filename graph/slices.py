@@ -229,7 +229,7 @@ def _day(text: str | None, latest: bool) -> date | None:
     try:
         value = parse(text)
     except DateError as error:
-        raise RequestError(str(error)) from error
+        raise RequestError(f"{error}.") from error
     if value.text == "..":
         return None
     return value.latest if latest else value.earliest

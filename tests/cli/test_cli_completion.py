@@ -30,9 +30,7 @@ def test_commands() -> None:
 def test_names_of_the_dataset_on_the_line(folder: Path) -> None:
     data = ["--data", str(folder)]
     assert completed(*data, "edges", "--subject", word="b") == ["borria"]
-    assert completed("edges", *data, "--actor", word="") == sorted(
-        completed(*data, "edges", "--actor"), key=completed(*data, "edges", "--actor").index
-    )
+    assert completed("edges", *data, "--actor", word="n") == ["north-coast"]
     assert set(completed(*data, "edges", "--object")) == {
         "arland", "borria", "cadmus-front", "dalia-orr", "emil-orr", "league", "סיעה", "north-coast", "port-arl",
     }  # fmt: skip

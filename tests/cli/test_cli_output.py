@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
+import time
 import unicodedata
 from pathlib import Path
 
@@ -12,7 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amity.cli.output import Column, column, draw_table, neutral, write_rows
+from amity.cli.drawing import Column, draw_table
+from amity.cli.output import column, neutral, working, write_rows
 from amity.errors import StoreError
 
 ROWS = [
@@ -102,6 +105,39 @@ def test_a_table_keeps_every_character_and_its_width(rows: list[list[str]], widt
     assert max(map(len, lines)) <= width
     wanted = sorted("".join(cell for row in rows for cell in row))
     assert sorted("".join("".join(line.split()) for line in lines[2:])) == wanted
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_long_work_shows_on_a_terminal_and_is_wiped_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    with working("drawing", delay=0.01):
+        time.sleep(0.3)
+    assert sys.stderr.getvalue() == "drawing ...\r\x1b[K"
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    with working("drawing", delay=60):
+        pass
+    assert "drawing" not in sys.stderr.getvalue()
+
+
+def test_elsewhere_work_is_silent(capsys: pytest.CaptureFixture[str]) -> None:
+    with working("drawing", delay=0):
+        time.sleep(0.05)
+    assert capsys.readouterr().err == ""
+
+
+def test_rows_become_records_where_words_do_not_fit() -> None:
+    table = [Column(title, lambda row: "") for title in ("one", "other", "third")]
+    rows = [["a" * 30, "b" * 30, ""], ["x", "word " * 20, "y"]]
+    assert draw_table(rows, table, 60, records=True) == (
+        f"one    {'a' * 30}\nother  {'b' * 30}\n"
+        "\n"
+        "one    x\nother  word word word word word word word word word word\n"
+        "       word word word word word word word word word word\nthird  y\n"
+    )
 
 
 def test_markup_of_the_data_is_text() -> None:
