@@ -247,8 +247,13 @@ def serialize(triples: Iterable[ox.Triple], form: ox.RdfFormat) -> bytes:
     """`triples` in an RDF format, with the prefixes of amity where the format has any."""
     prefixes = None if form in {ox.RdfFormat.N_QUADS, ox.RdfFormat.N_TRIPLES} else PREFIXES
     items = _quads(triples) if form.supports_datasets else iter(triples)
-    content = ox.serialize(items, format=form, prefixes=prefixes)
-    return content if content is not None else b""
+    content = ox.serialize(items, format=form, prefixes=prefixes) or b""
+    if form not in {ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG}:
+        return content
+    # The engine writes prefixes in the order of its own hashes, which another version may change.
+    lines = content.split(b"\n")
+    count = next((n for n, line in enumerate(lines) if not line.startswith(b"@prefix ")), len(lines))
+    return b"\n".join([*sorted(lines[:count]), *lines[count:]])
 
 
 def _quads(triples: Iterable[ox.Triple]) -> Iterator[ox.Quad]:

@@ -45,7 +45,7 @@ CALLS = {
     "query-wide": ["query", "SELECT * { ?claim a am:Claim ; am:block ?block ; ?p ?o FILTER(?block = 8) } ORDER BY ?p"],
     "query-json": ["query", NAMES, "--format", "json"],
     "query-ask": ["query", "ASK { actor:arland am:alliedWith actor:borria }"],
-    "query-describe": ["query", "DESCRIBE source:tribune2019", "--format", "nt"],
+    "query-describe": ["query", "DESCRIBE source:tribune2019"],
     "query-wrong": ["query", "SELECT ?a\nWHERE { ?a am:status }"],
     "build": ["build", "-o", "small.ttl"],
     "export": ["export", "-o", "small.gexf", "--relation", "opposes"],
