@@ -173,11 +173,7 @@ def biography(
         UnknownName: one of the two is not in the dataset.
         RequestError: the two are one.
     """
-    for name in (a, b):
-        if name not in tables.labels:
-            raise UnknownName("actor", name, tables.labels)
-    if a == b:
-        raise RequestError(f"a pair needs two actors; both are '{a}'.")
+    check_pair(tables, a, b)
     asked = selection or Selection()
     chosen = replace(asked, subjects=frozenset(), objects=frozenset(), actors=frozenset())
     kept = [claim for claim in tables.claims.values() if chosen.keeps_claim(claim, tables)]
@@ -212,6 +208,20 @@ def biography(
         tuple(gap for gap in gaps if gap.days >= shortest_gap),
         (days[0][0], days[-1][1]) if days else None,
     )
+
+
+def check_pair(tables: Tables, a: str, b: str) -> None:
+    """Refuse what is no pair of two actors or places of the dataset.
+
+    Raises:
+        UnknownName: one of the two is not in the dataset.
+        RequestError: the two are one.
+    """
+    for name in (a, b):
+        if name not in tables.labels:
+            raise UnknownName("actor", name, tables.labels)
+    if a == b:
+        raise RequestError(f"a pair needs two actors; both are '{a}'.")
 
 
 def _direction(edge: Edge, sides: Sides, vocabulary: Vocabulary) -> Direction | None:

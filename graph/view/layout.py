@@ -134,7 +134,7 @@ def _settle(points: Array, free: NDArray[np.bool_], weights: Mapping[tuple[int, 
         mass[a] += 1
         mass[b] += 1
     mass = np.minimum(mass, 40)
-    rounds = int(min(500, max(40, 2.5e8 / (count * count + 1))))
+    rounds = int(min(300, max(40, 5e7 / (count * count + 1))))
     limit = 12.0 * math.sqrt(count)
     heavy = mass[:, None] * mass[None, :] * 900.0
     for turn in range(rounds):
@@ -193,7 +193,7 @@ def _push_apart(points: Array, boxes: Array, free: NDArray[np.bool_]) -> Array:
     height = (boxes[:, 1][:, None] + boxes[:, 1][None, :]) / 2
     order = np.arange(count)
     first = np.sign(order[None, :] - order[:, None])
-    for _ in range(int(min(400, max(20, 1.5e8 / (count * count + 1))))):
+    for _ in range(int(min(400, max(20, 5e7 / (count * count + 1))))):
         dx = points[:, 0][:, None] - points[:, 0][None, :]
         dy = points[:, 1][:, None] - points[:, 1][None, :]
         over_x, over_y = width - np.abs(dx), height - np.abs(dy)

@@ -1,6 +1,7 @@
 // The drawing: vis-network with the places from Python. Only what changed is updated; actors never move.
 
 const MOST_LINES = 1500;
+const MOST_NAMES = 160;
 const BIG_HUB = 12;
 const KIND_SHAPES = {
   state: "dot",
@@ -119,29 +120,35 @@ function strongest(lines) {
 }
 
 function makeNetwork() {
-  readColours();
-  if ($("net").clientHeight > $("net").clientWidth) turnUpright();
-  nodeSet = new vis.DataSet(read("nodes").map(({ id = 0 }) => ({ ...nodeOptions(id), x: actors[id].x, y: actors[id].y })));
-  lineSet = new vis.DataSet([]);
+  const box = $("net");
+  if (box.clientHeight > box.clientWidth) turnUpright();
+  setUnit(fitScale());
+  const lines = strongest(shownLines).map(lineOptions);
+  for (const options of lines) drawn.lines.set(options.id, JSON.stringify(options));
+  const nodes = read.nodes.map(nodeOptions);
+  for (const options of nodes) drawn.nodes.set(options.id, JSON.stringify(options));
+  nodeSet = new vis.DataSet(nodes.map((options) => ({ ...options, x: actors[options.id].x, y: actors[options.id].y })));
+  lineSet = new vis.DataSet(lines);
   const options = read("options");
   Object.assign(options.interaction, { zoomView: false, hideEdgesOnDrag: bends.size > MOST_LINES });
-  network = new vis.Network($("net"), { nodes: nodeSet, edges: lineSet }, options);
+  network = new vis.Network(box, { nodes: nodeSet, edges: lineSet }, options);
   network.on("afterDrawing", drawLabels);
   network.on("click", clicked);
   network.on("hoverNode", ({ node, pointer }) => hint(node, null, pointer.DOM));
   network.on("hoverEdge", ({ edge, pointer }) => hint(null, edge, pointer.DOM));
   for (const event of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(event, () => hint(null, null, null));
-  $("net").addEventListener("keydown", netKey);
-  $("net").addEventListener("focusin", () => wheel(true));
-  $("net").addEventListener("pointerdown", () => wheel(true));
+  network.on("dragStart", () => (fitted = false));
+  box.addEventListener("keydown", netKey);
+  box.addEventListener("focusin", () => wheel(true));
+  box.addEventListener("pointerdown", () => wheel(true));
   document.addEventListener("pointerdown", (event) => {
     if (!$("stage").contains(event.target)) wheel(false);
   });
-  new ResizeObserver(() => fit(false)).observe($("net"));
   $("zoom-in").addEventListener("click", () => zoom(1.35));
   $("zoom-out").addEventListener("click", () => zoom(1 / 1.35));
-  $("zoom-fit").addEventListener("click", () => fit(true));
-  fit(true);
+  $("zoom-fit").addEventListener("click", () => fit());
+  place();
+  new ResizeObserver(resized).observe(box);
 }
 
 // A tall window gets the drawing on its side.
@@ -150,31 +157,56 @@ function turnUpright() {
 }
 
 // The wheel scrolls the page until the drawing was clicked.
+let wheelOn = false;
 function wheel(on) {
-  network.setOptions({ interaction: { zoomView: on } });
+  if (on !== wheelOn) network.setOptions({ interaction: { zoomView: on } });
+  wheelOn = on;
 }
 
-let fitted = true;
+let fitted = true; // the whole drawing is in sight; a new size of the window keeps it so
+let size = "";
 
-function fit(always) {
-  if (!network || !$("net").clientWidth || (!always && !fitted)) return;
-  fitted = true;
-  network.redraw();
+function extent() {
   const points = actors.filter((actor) => actor.x !== undefined);
-  if (!points.length) return;
   const [xs, ys] = [points.map((p) => p.x), points.map((p) => p.y)];
-  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const scale = Math.min(($("net").clientWidth - 70) / (right - left + 1), ($("net").clientHeight - 44) / (bottom - top + 1), 1.6);
-  setUnit(scale);
+  return [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+}
+
+function fitScale() {
+  const [left, right, top, bottom] = extent();
+  const box = $("net");
+  return Math.max(Math.min((box.clientWidth - 70) / (right - left + 1), (box.clientHeight - 44) / (bottom - top + 1), 1.6), 0.02);
+}
+
+function place() {
+  const [left, right, top, bottom] = extent();
+  const scale = fitScale();
+  fitted = true;
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 8 / scale }, scale });
+}
+
+function fit() {
+  if (setUnit(fitScale())) drawNetwork(shownLines);
+  place();
+}
+
+function resized() {
+  const box = $("net");
+  const now = `${box.clientWidth} ${box.clientHeight}`;
+  if (!box.clientWidth || now === size) return;
+  const first = !size;
+  size = now;
+  if (first) return;
+  network.redraw();
+  if (fitted) fit();
 }
 
 // Marks keep their size on the screen, whatever the room that the drawing has.
 function setUnit(scale) {
   const unit = Math.round(Math.min(Math.max(scale < 0.5 ? 0.8 / scale : 1 / scale, 0.7), 3) * 20) / 20;
-  if (unit === drawn.unit) return;
+  if (unit === drawn.unit) return false;
   drawn.unit = unit;
-  drawNetwork(shownLines);
+  return true;
 }
 
 function zoom(factor) {
@@ -188,7 +220,6 @@ function drawNetwork(lines) {
   const gone = [...drawn.lines.keys()].filter((id) => !now.has(id)).map((id) => ({ id, hidden: true }));
   update(lineSet, drawn.lines, [...gone, ...shown.map(lineOptions)]);
   update(nodeSet, drawn.nodes, read.nodes.map(nodeOptions));
-  network.redraw();
   return shown.length;
 }
 
@@ -206,7 +237,7 @@ function drawLabels(context) {
   const wanted = read.nodes
     .filter((n) => degrees.get(n) && (!drawn.focus || drawn.focus.actors.has(n)))
     .sort((a, b) => urgency(b) - urgency(a) || a - b)
-    .slice(0, 260);
+    .slice(0, MOST_NAMES);
   if (drawn.hover !== null && !wanted.includes(drawn.hover)) wanted.unshift(drawn.hover);
   for (const n of wanted) {
     const size = nodeSize(degrees.get(n) ?? 0);
@@ -220,17 +251,17 @@ function drawLabels(context) {
     const large = degree >= BIG_HUB || drawn.hover === n;
     const height = (large ? 14 : 12) / scale;
     const lines = breakLabel(actors[n].label);
-    context.font = `${large ? 600 : 450} ${height}px ${labelFont}`;
-    const widths = lines.map((line) => context.measureText(line).width);
-    const spot = freeSpot(actors[n], nodeSize(degree), Math.max(...widths), height, lines.length, 3 / scale, taken, large);
+    const wide = lines.map((line) => textWidth(line, large ? 600 : 450) * height);
+    const spot = freeSpot(actors[n], nodeSize(degree), Math.max(...wide), height, lines.length, 3 / scale, taken, large);
     if (!spot) continue;
     taken.names.push(spot.box);
     drawn.labels.push({ n, box: spot.box });
     context.strokeStyle = colours.bg;
     context.lineWidth = 3.5 / scale;
     context.fillStyle = colours.ink;
+    context.font = `${large ? 600 : 450} ${height}px ${labelFont}`;
     lines.forEach((line, k) => {
-      const left = spot.x + (Math.max(...widths) - widths[k]) * spot.align;
+      const left = spot.x + (Math.max(...wide) - wide[k]) * spot.align;
       context.strokeText(line, left, spot.y + k * height * 1.1);
       context.fillText(line, left, spot.y + k * height * 1.1);
     });
@@ -239,6 +270,19 @@ function drawLabels(context) {
 
 const labelFont = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', sans-serif";
 const urgency = (n) => (degrees.get(n) ?? 0) + (state.choice?.id === actors[n].id ? 1000 : 0);
+
+const widths = new Map();
+const ruler = document.createElement("canvas").getContext("2d");
+
+// Width of a text by the height of its letters.
+function textWidth(text, weight) {
+  const key = `${weight} ${text}`;
+  if (!widths.has(key)) {
+    ruler.font = `${weight} 100px ${labelFont}`;
+    widths.set(key, ruler.measureText(text).width / 100);
+  }
+  return widths.get(key);
+}
 
 // A long name on two lines, as amity.view.layout.break_label breaks it.
 function breakLabel(label) {
@@ -322,7 +366,7 @@ function netKey(event) {
     else if (nextActor(1, 0) !== null) chooseActor(nextActor(1, 0), false);
   } else if (event.key === "+" || event.key === "=") zoom(1.35);
   else if (event.key === "-") zoom(1 / 1.35);
-  else if (event.key === "0") fit(true);
+  else if (event.key === "0") fit();
   else return;
   event.preventDefault();
 }

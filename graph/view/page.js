@@ -25,7 +25,8 @@ function chooseLine(id) {
   if (line) choose({ kind: "line", id: lineName(line) });
 }
 
-function show() {
+// What is shown, from the state.
+function compute() {
   sliceItems = makeSlice(state.asOf, state.first, state.last);
   shownItems = sliceItems.filter(passes);
   shownLines = bundle(shownItems);
@@ -34,6 +35,10 @@ function show() {
     for (const n of new Set([edge.s, edge.o])) degrees.set(n, (degrees.get(n) ?? 0) + 1);
   }
   drawn.focus = focusOf();
+}
+
+function show() {
+  compute();
   const lines = drawNetwork(shownLines);
   renderStatus(lines);
   renderTime();
@@ -80,7 +85,7 @@ function renderTabs() {
     $(`tab-${tab}`).setAttribute("aria-selected", String(on));
     $(`tab-${tab}`).tabIndex = on ? 0 : -1;
   }
-  ({ network: () => fit(false), matrix: renderMatrix, timeline: renderTimeline, table: renderTable })[state.tab]();
+  ({ matrix: renderMatrix, timeline: renderTimeline, table: renderTable })[state.tab]?.();
 }
 
 function makeTabs() {
@@ -100,9 +105,6 @@ function rethink() {
   readColours();
   $("theme").setAttribute("aria-pressed", String(isDark()));
   $("language").value = language;
-  drawn.nodes.clear();
-  drawn.lines.clear();
-  histogramKey = "";
   show();
   renderGuide();
 }
@@ -118,6 +120,8 @@ function start() {
     document.documentElement.classList.remove("js");
     return;
   }
+  readColours();
+  compute();
   makeNetwork();
   makeTime();
   makeTabs();
@@ -148,10 +152,10 @@ function start() {
   });
   addEventListener("beforeprint", () => {
     renderTable();
-    replace($("static"), drawSvg());
+    replace($("static"), drawSvg(false));
   });
-  rethink();
   if (plain) openGuide();
+  rethink();
 }
 
 start();
@@ -173,6 +177,7 @@ window.amity = Object.freeze({
     when: intervalWords(edge.when),
   })),
   positions: () => Object.fromEntries(Object.entries(network.getPositions()).map(([n, at]) => [actors[n].id, [at.x, at.y]])),
+  scale: () => network.getScale(),
   csv: csvText,
   svg: svgText,
   png: savePng,

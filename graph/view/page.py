@@ -88,6 +88,16 @@ def render(
     return text
 
 
+def frame_html(page: str, height: int = 720) -> str:
+    """A page in a frame of its own, for a notebook: it can run its scripts and save files, nothing else."""
+    from markupsafe import escape
+
+    return (
+        f'<iframe sandbox="allow-scripts allow-downloads" width="100%" height="{height:d}" loading="lazy" '
+        f'style="border:0" srcdoc="{escape(page)}"></iframe>'
+    )
+
+
 def place_view(view: View, known: Mapping[str, Point] | None = None) -> dict[str, Point]:
     """Places of the actors of a view, the known ones kept."""
     names = set(view.actors)

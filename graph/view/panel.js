@@ -86,7 +86,7 @@ function claimCard(n) {
     h("p", { class: "claim-source" }, link(source.url, source.title),
       source.publisher ? [", ", h("bdi", {}, source.publisher)] : "",
       `, ${say("published", { date: dateWords(source.published) })}, ${blockWords(claim)}`,
-      source.printed ? [h("br"), say("printed", { date: source.printed })] : ""),
+      source.printed && source.dateNote ? [h("br"), say("printed", { date: source.printed })] : ""),
     told.length ? h("p", { class: "claim-more" }, `${say("answers")} `, told.map((id, i) => [i ? ", " : "", choiceLink("claim", id)])) : "",
     h("p", { class: "claim-tools" },
       h("a", { href: fragmentOf({ kind: "claim", id: claim.id }), click: (event) => follow(event, { kind: "claim", id: claim.id }) }, say("permalink")),
@@ -223,9 +223,11 @@ function renderPath(panel) {
   const parts = { a: actors[from].label, b: actors[to].label };
   const way = shortestPath(from, to);
   const close = h("button", { type: "button", class: "plain close", "aria-label": say("close"), click: () => set({ path: null }) }, "×");
-  const title = h("header", { class: "evidence-head" },
-    h("h2", { id: "evidence-name" }, h("bdi", {}, way ? say("path_title", parts) : say("path_none", parts))), close);
-  replace(panel, title, way ? [h("p", { class: "quiet" }, say("steps", { n: way.length })),
-    h("ol", { class: "path" }, way.map((step) => h("li", {}, h("h3", {}, name(step.a), " – ", name(step.b)),
-      step.items.map((item) => edgeItem(item, step.items.length === 1)))))] : "");
+  const pair = [name(from), " – ", name(to)];
+  const title = way?.length === 1 ? pair : h("bdi", {}, say(way ? "path_title" : "path_none", parts));
+  const steps = way?.map((step) => h("li", {}, h("h3", {}, name(step.a), " – ", name(step.b)),
+    step.items.map((item) => edgeItem(item, step.items.length === 1))));
+  replace(panel, h("header", { class: "evidence-head" }, h("h2", { id: "evidence-name" }, title), close),
+    way ? h("p", { class: "quiet" }, way.length === 1 ? say("edges", { n: way[0].items.length }) : say("steps", { n: way.length })) : "",
+    way?.length === 1 ? edgeGroups(way[0].items, false) : way ? h("ol", { class: "path" }, steps) : "");
 }

@@ -65,22 +65,21 @@ function svgNode(n) {
 }
 
 // The whole drawing of what is shown, at its full size.
-function drawSvg() {
+function drawSvg(titled) {
   const { unit } = drawn;
   drawn.unit = 1;
-  const drawing = svgOfAll();
+  const drawing = svgOfAll(titled);
   drawn.unit = unit;
   return drawing;
 }
 
-function svgOfAll() {
+function svgOfAll(titled) {
   const points = actors.filter((actor) => actor.x !== undefined);
   const [xs, ys] = [points.map((p) => p.x), points.map((p) => p.y)];
-  const [left, top] = [Math.min(...xs, 0) - 70, Math.min(...ys, 0) - 90];
+  const [left, top] = [Math.min(...xs, 0) - 70, Math.min(...ys, 0) - (titled ? 90 : 30)];
   const [width, height] = [Math.max(...xs, 0) + 70 - left, Math.max(...ys, 0) + 70 - top];
   const taken = { names: [], marks: [], room: [left, top, left + width, top + height] };
   const labels = [];
-  const context = document.createElement("canvas").getContext("2d");
   const active = read.nodes.filter((n) => degrees.get(n)).sort((a, b) => degrees.get(b) - degrees.get(a) || a - b);
   for (const n of active) {
     const size = nodeSize(degrees.get(n));
@@ -88,9 +87,8 @@ function svgOfAll() {
   }
   for (const n of active) {
     const [weight, px] = degrees.get(n) >= BIG_HUB ? [600, 15] : [400, 12.5];
-    context.font = `${weight} ${px}px ${labelFont}`;
     const lines = breakLabel(actors[n].label);
-    const width = Math.max(...lines.map((line) => context.measureText(line).width));
+    const width = Math.max(...lines.map((line) => textWidth(line, weight) * px));
     const spot = freeSpot(actors[n], nodeSize(degrees.get(n)), width, px, lines.length, 2, taken, weight > 400);
     if (!spot) continue;
     taken.names.push(spot.box);
@@ -103,12 +101,12 @@ function svgOfAll() {
   return svg("svg", { xmlns: SVG, class: "drawing", viewBox: [left, top, width, height].map((n) => n.toFixed(0)).join(" "), width: width.toFixed(0), height: height.toFixed(0),
     "font-family": labelFont, role: "img", "aria-label": `${title}. ${$("status").textContent}` },
   svg("rect", { x: left, y: top, width, height, fill: colours.bg }),
-  svg("text", { x: left + 20, y: top + 34, "font-size": 21, "font-weight": 700, fill: colours.ink }, title),
-  svg("text", { x: left + 20, y: top + 55, "font-size": 12, fill: colours.muted }, $("status").textContent),
+  titled ? svg("text", { x: left + 20, y: top + 34, "font-size": 21, "font-weight": 700, fill: colours.ink }, title) : null,
+  titled ? svg("text", { x: left + 20, y: top + 55, "font-size": 12, fill: colours.muted }, $("status").textContent) : null,
   strongest(shownLines).map(svgLine).filter(Boolean), read.nodes.map(svgNode), labels);
 }
 
-const svgText = () => `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(drawSvg())}\n`;
+const svgText = () => `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(drawSvg(true))}\n`;
 
 function saveSvg() {
   save("amity.svg", new Blob([svgText()], { type: "image/svg+xml" }));

@@ -115,15 +115,12 @@ function bins() {
 }
 
 let histogramKey = "";
+let counted = { key: "", all: [] };
 
-function renderHistogram() {
-  const box = $("histogram");
-  const width = box.clientWidth;
-  if (!width || $("time").hidden) return;
-  const key = JSON.stringify([width, state.asOf, [...state.off].sort(), language, state.first, state.last]);
-  if (key === histogramKey) return;
-  histogramKey = key;
-  const height = box.clientHeight;
+// Edges of each bin: cooperative and hostile, definite and possible.
+function countBins() {
+  const key = JSON.stringify([state.asOf, [...state.off].sort()]);
+  if (counted.key === key) return counted.all;
   const edges = edgesAsOf(state.asOf).filter((edge) => edge.sign && edge.status !== STATUS.denied && passes({ edge, presence: 0 }));
   const all = bins().map(([first, last]) => {
     const bin = { first, last, up: [0, 0], down: [0, 0] };
@@ -134,6 +131,17 @@ function renderHistogram() {
     }
     return bin;
   });
+  counted = { key, all };
+  return all;
+}
+
+function renderHistogram() {
+  const box = $("histogram");
+  const [width, height] = [box.clientWidth, box.clientHeight];
+  const key = JSON.stringify([width, state.asOf, [...state.off].sort(), state.first, state.last]);
+  if (!width || key === histogramKey) return;
+  histogramKey = key;
+  const all = countBins();
   const [low, high] = [all[0].first, all.at(-1).last];
   const pad = 9;
   const x = (day) => pad + ((Math.min(Math.max(day, low), high + 1) - low) / (high + 1 - low)) * (width - 2 * pad);
@@ -183,7 +191,6 @@ function openGuide() {
 
 function closeGuide() {
   $("guide").hidden = true;
-  fit(false);
 }
 
 function showStep(n) {

@@ -115,7 +115,8 @@ function span(first, last) {
   const several = a.year !== b.year;
   const start = words(a, opens && (several || closes), a.day === 1);
   const end = words(b, closes && (several || opens), monthEnds);
-  return start === end ? start : `${start} – ${end}`;
+  if (start === end) return start;
+  return `${several ? start : start.replace(` ${a.year}`, "")} – ${end}`;
 }
 
 // amity.names.fold: without case, accents, apostrophes and differences of dashes and blanks.

@@ -52,6 +52,8 @@ def span(first: date, last: date, language: str) -> str:
 
     >>> span(date(2015, 1, 1), date(2021, 7, 31), "en"), span(date(2014, 1, 1), date(2014, 12, 31), "en")
     ('2015 – Jul 2021', '2014')
+    >>> span(date(2021, 8, 1), date(2021, 12, 31), "en")
+    'Aug – Dec 2021'
     >>> span(date(2023, 1, 1), MAX, "en")
     'since 2023'
     """
@@ -68,6 +70,8 @@ def span(first: date, last: date, language: str) -> str:
     several = first.year != last.year
     start = _day(first, language, year=opens and (several or closes))
     end = _day(last, language, year=closes and (several or opens), last=True)
+    if start != end and not several:
+        start = start.removesuffix(f" {first.year}")
     return start if start == end else f"{start} – {end}"
 
 

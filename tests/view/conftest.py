@@ -82,7 +82,10 @@ def open_page(browser: Browser) -> Iterator[Opener]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda m: said.append(f"{m.type}: {m.text}") if m.type in {"error", "warning"} else None)
+        page.on(
+            "console",
+            lambda m: said.append(f"{m.type}: {m.text}") if m.type in {"error", "warning"} else None,
+        )
         page.on("pageerror", lambda error: said.append(f"error: {error}"))
         page.on("request", lambda r: None if _is_local(r.url) else said.append(f"request: {r.url}"))
         if script:

@@ -1,0 +1,180 @@
+"""The page against stock pyvis: size, first frame, change of period, frames while dragging, in one run.
+
+Run with ``python benchmarks/view_speed.py [-o FOLDER]`` where amity[test] and Chromium are installed. For each size of
+graph it makes three pages from the same random edges: amity's, pyvis with its default options (forces in the
+browser), and pyvis with the places that amity computed; pictures of all go into the folder.
+
+First frame: from the start of navigation until the drawing is on the screen, hence for stock pyvis until its forces
+have come to rest (or 60 s are over). Change of period: from the click to the next frame, the middle of seven. pyvis has
+no periods; what stands there is hiding the edges that are not of the period, by the same call that its filter uses.
+Dragging: frames per second of animation while the drawing is moved for two seconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import random
+import statistics
+import sys
+import time
+from pathlib import Path
+
+from amity.dates import bounds, parse
+from amity.model import Actor, Claim, Kind, Modality, Period, Source, Tables
+from amity.slices import Selection
+from amity.view.bundle import make_view
+from amity.view.page import place_view, render
+from amity.vocabulary import Vocabulary, load_vocabulary
+from playwright.sync_api import Error, Page, Playwright, sync_playwright
+
+SIZES = ((50, 150), (500, 3000), (2000, 20000))
+PATIENCE = 60_000
+FLAGS = "--no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update --disable-sync"
+PERIODS = 5
+
+DRAG_FPS = """
+() => new Promise((done) => {
+  const canvas = document.querySelector("canvas");
+  const box = canvas.getBoundingClientRect();
+  const at = (type, x, y) => canvas.dispatchEvent(new PointerEvent(type, {
+    bubbles: true, cancelable: true, pointerId: 1, pointerType: "mouse", isPrimary: true, button: type === "pointermove" ? -1 : 0,
+    buttons: 1, clientX: box.left + x, clientY: box.top + y }));
+  at("pointerdown", 20, 20);
+  let frames = 0;
+  const start = performance.now();
+  const step = (now) => {
+    frames += 1;
+    at("pointermove", 20 + (frames % 60) * 3, 20 + (frames % 60));
+    if (now - start < 2000) requestAnimationFrame(step);
+    else { at("pointerup", 20, 20); done(frames / ((now - start) / 1000)); }
+  };
+  requestAnimationFrame(step);
+})
+"""
+
+
+def make_tables(actors: int, edges: int, vocabulary: Vocabulary) -> Tables:
+    """Random claims of five years: hubs as in real networks, every relation of two signs."""
+    source = random.Random(actors)
+    names = [f"actor-{n:04}" for n in range(actors)]
+    relations = sorted(name for name in vocabulary.relations if vocabulary.sign(name))
+    kinds = list(Kind)
+    document = Source("paper", "A paper", parse("2021"), edges)
+    claims: dict[str, Claim] = {}
+    seen: set[tuple[str, str]] = set()
+    while len(claims) < edges:
+        a = names[int(source.random() ** 2 * actors)]
+        b = names[int(source.random() ** 1.4 * actors)]
+        if a == b or (a, b) in seen:
+            continue
+        seen.add((a, b))
+        year = parse(str(2015 + source.randrange(PERIODS)))
+        name = f"paper-{len(claims):05}"
+        claims[name] = Claim(
+            name, a, source.choice(relations), b, year, year, Modality.ASSERTED, "paper", len(claims) + 1,
+            bounds(year, year, document.published), note="A sentence about the two of them, as coders write it.",
+        )  # fmt: skip
+    periods = {
+        f"y{n}": Period(f"y{n}", f"Year {n}", parse(str(2015 + n)), parse(str(2015 + n)), "one year")
+        for n in range(PERIODS)
+    }
+    rows = {name: Actor(name, name.title(), kinds[n % len(kinds)]) for n, name in enumerate(names)}
+    return Tables(rows, {}, {"paper": document}, periods, claims)
+
+
+def stock_page(tables: Tables, places: dict[str, tuple[float, float]] | None) -> str:
+    """The page that pyvis makes by itself, its scripts put in; with places its forces are off."""
+    from pyvis.network import Network
+
+    net = Network(height="600px", width="100%", directed=True, cdn_resources="in_line")
+    if places is not None:
+        net.toggle_physics(False)
+    for name, actor in tables.actors.items():
+        where = dict(zip("xy", places[name], strict=True)) if places and name in places else {}
+        net.add_node(name, label=actor.label, **where)
+    for claim in tables.claims.values():
+        net.add_edge(claim.subject, claim.object, title=claim.relation, year=claim.start.text)
+    text: str = net.generate_html()
+    return text
+
+
+def first_frame(page: Page, path: Path, ready: str) -> float:
+    """Milliseconds until `ready` held and a frame was drawn; infinite when patience ended before."""
+    page.set_default_timeout(PATIENCE)
+    page.route("http*://**/*", lambda route: route.abort())
+    try:
+        page.goto(path.as_uri(), wait_until="commit")
+        page.wait_for_function(ready)
+    except Error:
+        return float("inf")
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+    return float(page.evaluate("() => performance.now()"))
+
+
+def change(page: Page, click: str) -> float:
+    """Milliseconds of the middle one of seven changes of period."""
+    script = f"""(n) => new Promise((done) => {{
+      const start = performance.now();
+      ({click})(n);
+      requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));
+    }})"""
+    return statistics.median(page.evaluate(script, n % PERIODS) for n in range(7))
+
+
+OURS = "(n) => document.querySelectorAll('.card')[n].click()"
+STOCK = """(n) => edges.update(edges.get().map((edge) => ({ id: edge.id, hidden: edge.year !== String(2015 + n) })))"""
+RESTED = """() => window.network && (window.rested || (network.on("stabilized", () => (window.rested = true)), false))"""
+DRAWN = "() => window.network && document.querySelector('canvas')"
+
+
+def measure(playwright: Playwright, program: str, folder: Path, actors: int, edges: int) -> None:
+    """Measure the three pages of one size and print a line for each."""
+    vocabulary = load_vocabulary()
+    tables = make_tables(actors, edges, vocabulary)
+    start = time.process_time()
+    text = render(tables, vocabulary, Selection())
+    made = time.process_time() - start
+    places = place_view(make_view(tables, vocabulary, Selection()))
+    pages = {
+        "amity": (text, "() => window.amity", OURS),
+        "pyvis, our places": (stock_page(tables, places), DRAWN, STOCK),
+        "pyvis, stock": (stock_page(tables, None), RESTED, STOCK),
+    }
+    print(f"\n{actors} actors, {edges} edges; amity made its page in {made:.1f} s of CPU")
+    print(f"{'':18} {'KB':>7} {'first frame':>14} {'period':>13} {'dragging':>9}", flush=True)
+    reference: list[float] = []
+    for name, (content, ready, click) in pages.items():
+        path = folder / f"{actors}-{name.replace(', ', '-').replace(' ', '-')}.html"
+        path.write_text(content, encoding="utf-8", newline="")
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS.split())
+        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        first, period, frames = first_frame(page, path, ready), float("nan"), float("nan")
+        with contextlib.suppress(Error):
+            if first < PATIENCE:
+                period, frames = change(page, click), page.evaluate(DRAG_FPS)
+            page.screenshot(path=path.with_suffix(".png"), timeout=20_000)
+        reference = reference or [first, period]
+        print(
+            f"{name:18} {len(content.encode()) / 1000:7.0f} {first:8.0f} ms x{first / reference[0]:<5.1f}"
+            f"{period:6.0f} ms x{period / reference[1]:<5.1f}{frames:5.0f} fps",
+            flush=True,
+        )
+        browser.close()
+
+
+def main() -> int:
+    """Measure all sizes."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("-o", "--folder", type=Path, default=Path("out/view-speed"))
+    parser.add_argument("--chromium", default="/usr/bin/chromium")
+    options = parser.parse_args()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        for actors, edges in SIZES:
+            measure(playwright, options.chromium, options.folder, actors, edges)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,259 @@
+"""For everybody: keyboard, screen readers (axe), phones, greyscale, right-to-left names, and how it looks."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from amity.knowledge_graph import KnowledgeGraph
+from amity.slices import Selection
+from amity.view.page import render
+
+Opener = Callable[..., Page]
+
+STATES = [
+    "#period=takeover&actor=taliban&steps=2",
+    "#period=engagement&tab=matrix&line=russia+taliban+p",
+    "#period=takeover&tab=timeline&actor=russia",
+    "#period=strain&tab=table&path=china+isis",
+]
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_no_violation_with_every_panel_open(
+    open_page: Opener, corpus_file: Path, dark: bool
+) -> None:
+    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+    page = open_page(corpus_file, dark=dark)
+    page.evaluate(f"() => {{ {axe} }}")
+    for state in ["", *STATES]:
+        if state:
+            page.evaluate("(hash) => amity.go(hash)", state)
+        page.locator("#evidence details:not([open]) > summary").evaluate_all(
+            "all => all.slice(0, 6).forEach((x) => x.click())"
+        )
+        page.locator("#legend details:not([open]) > summary").evaluate_all(
+            "all => all.forEach((x) => x.click())"
+        )
+        page.fill("#find", "af")
+        result = page.evaluate(
+            "async () => { const { passes, violations } = await axe.run(); return { passes, violations }; }"
+        )
+        found = result["violations"]
+        assert len(result["passes"]) > 25
+        assert [(v["id"], [n["html"][:120] for n in v["nodes"]][:3]) for v in found] == [], state
+
+
+def test_everything_is_worked_by_keyboard(corpus_page: Page) -> None:
+    page = corpus_page
+    state = lambda: page.evaluate("() => amity.state()")  # noqa: E731
+
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.focus("#theme")
+    page.keyboard.press("Space")
+    assert "theme=dark" in state()
+    page.focus("#guide-next")
+    page.keyboard.press("Enter")
+    assert "path=" in state() or "period=enmity" in state()
+    page.locator(".card").nth(3).focus()
+    page.keyboard.press("Enter")
+    assert "period=takeover" in state()
+
+    page.focus("#net")
+    page.keyboard.press("ArrowRight")
+    first = page.locator("#evidence-name").inner_text()
+    page.keyboard.press("ArrowRight")
+    assert page.locator("#evidence-name").inner_text() != first
+    page.keyboard.press("Enter")
+    expect(page.locator("#evidence")).to_be_focused()
+    page.locator("#evidence summary").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#evidence article").first).to_be_visible()
+    page.keyboard.press("Escape")
+    assert "actor=" not in state()
+    expect(page.locator("#net")).to_be_focused()
+
+    page.focus("#from")
+    page.keyboard.press("ArrowLeft")
+    assert "from=2021-07-01&to=2021-12-31" in state()
+    page.focus("#to")
+    page.keyboard.press("ArrowRight")
+    assert "from=2021-07-01&to=2022-01-31" in state()
+    page.focus("#as-of")
+    page.keyboard.press("ArrowDown")
+    assert "as-of=" in state()
+    page.keyboard.press("ArrowUp")
+    assert "as-of=" not in state()
+    page.focus("#play")
+    page.keyboard.press("Space")
+    expect(page.locator("#play")).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("Space")
+    expect(page.locator("#play")).to_have_attribute("aria-pressed", "false")
+
+    page.focus("#find")
+    page.keyboard.type("kabul")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    assert "actor=kabul" in state()
+    page.focus("#path-to")
+    page.keyboard.type("russia")
+    page.keyboard.press("Enter")
+    assert "path=kabul+russia" in state()
+    page.keyboard.press("Escape")
+
+    box = page.locator('#legend input[data-mark="status.denied"]')
+    box.focus()
+    page.keyboard.press("Space")
+    assert "off=presence.undated" in state()
+    expect(box).to_be_focused()
+
+    page.focus("#tab-network")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#tab-matrix")).to_be_focused()
+    page.locator('button.cell[tabindex="0"]').focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert "line=" in state() or "path=" in state()
+    page.focus("#tab-matrix")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    assert "tab=table" in state()
+    page.locator("#edges .sort").nth(6).focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#edges th").nth(6)).to_have_attribute("aria-sort", "ascending")
+    page.focus("#table-filter")
+    page.keyboard.type("russia")
+    assert "filter=russia" in state()
+
+
+def test_the_tab_key_reaches_every_control(corpus_page: Page) -> None:
+    corpus_page.evaluate("() => amity.go('#period=engagement&actor=taliban')")
+    expected = corpus_page.evaluate(
+        """() => [...document.querySelectorAll("a[href], button, select, input, summary, [tabindex='0']")]
+          .filter((one) => one.tabIndex >= 0 && !one.disabled && one.checkVisibility({ visibilityProperty: true }))
+          .map((one, n) => (one.dataset.n = n))"""
+    )
+    corpus_page.evaluate("() => document.activeElement.blur()")
+    reached = set()
+    for _ in range(len(expected) + 3):
+        corpus_page.keyboard.press("Tab")
+        reached.add(corpus_page.evaluate("() => Number(document.activeElement.dataset.n ?? -1)"))
+    assert set(expected) <= reached
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_nothing_is_wider_than_a_phone(open_page: Opener, corpus_file: Path, state: str) -> None:
+    page = open_page(corpus_file, state, width=390, height=844, touch=True)
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
+    wide = page.evaluate(
+        """() => [...document.querySelectorAll("body *")].filter((one) => {
+          const box = one.getBoundingClientRect();
+          const scrolls = one.closest(".periods, .scroll, .pane, svg, .hidden, .skip");
+          return !scrolls && one.checkVisibility() && box.width > 0 && (box.right > 391 || box.left < -4);
+        }).map((one) => one.outerHTML.slice(0, 90))"""
+    )
+    assert wide == []
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance (WCAG 2.2)."""
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_the_two_signs_differ_in_lightness_and_stand_out(
+    open_page: Opener, corpus_file: Path, dark: bool
+) -> None:
+    page = open_page(corpus_file, dark=dark)
+    read = "(key) => getComputedStyle(document.documentElement).getPropertyValue(`--${key}`).trim()"
+    shades = {key: luminance(page.evaluate(read, key)) for key in ("coop", "hostile", "neutral", "bg")}
+
+    def contrast(a: str, b: str) -> float:
+        light, dim = sorted((shades[a], shades[b]), reverse=True)
+        return (light + 0.05) / (dim + 0.05)
+
+    assert contrast("coop", "hostile") >= 2  # told apart in greyscale
+    assert all(contrast(key, "bg") >= 3 for key in ("coop", "hostile", "neutral"))  # WCAG 1.4.11
+
+
+def test_names_from_right_to_left_keep_their_direction(
+    open_page: Opener, small: KnowledgeGraph, tmp_path: Path
+) -> None:
+    path = tmp_path / "small.html"
+    path.write_text(render(small.tables, small.vocabulary, Selection()), encoding="utf-8", newline="")
+    page = open_page(path, "#period=after&tab=table&edge=tribune2019-004")
+    assert (
+        page.locator("bdi", has_text="סיעת הצפון").first.evaluate("one => getComputedStyle(one).direction")
+        == "rtl"
+    )
+    cell = page.locator("#edges td", has_text="סיעת הצפון").first
+    assert cell.evaluate("one => getComputedStyle(one).direction") == "rtl"
+    page.fill("#find", "סיע")
+    expect(page.locator("#find-list li")).to_have_count(1)
+
+
+def test_an_alias_in_another_script_finds_the_actor(
+    open_page: Opener, small: KnowledgeGraph, tmp_path: Path
+) -> None:
+    path = tmp_path / "small.html"
+    path.write_text(render(small.tables, small.vocabulary, Selection()), encoding="utf-8", newline="")
+    page = open_page(path)
+    page.fill("#find", "БОРИЯ")
+    expect(page.locator("#find-list li")).to_contain_text("Borria")
+    page.fill("#find", "orr")
+    expect(page.locator("#find-list li")).to_have_count(2)
+
+
+# Pictures are compared at an eighth of their size, so that other fonts on another machine do not matter, and an empty or
+# broken page does. To renew them: delete the file and run the test.
+PICTURES = {
+    "network-light": ("#period=takeover", 1280, 800, False),
+    "network-dark": ("#period=engagement&actor=russia", 1280, 800, True),
+    "matrix-light": ("#period=takeover&tab=matrix", 1280, 800, False),
+    "timeline-light": ("#period=engagement&tab=timeline&actor=taliban", 1280, 800, False),
+    "phone-light": ("#period=takeover", 390, 844, False),
+}
+BASELINES = Path(__file__).parent / "baselines"
+REDUCE = """
+async ([picture, width, height]) => {
+  const image = new Image();
+  image.src = "data:image/png;base64," + picture;
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  Object.assign(canvas, { width, height });
+  const context = canvas.getContext("2d");
+  context.imageSmoothingQuality = "high";
+  context.drawImage(image, 0, 0, width, height);
+  return [canvas.toDataURL("image/png").split(",")[1], [...context.getImageData(0, 0, width, height).data]];
+}
+"""
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_the_page_looks_as_it_did(open_page: Opener, browser: Browser, corpus_file: Path, name: str) -> None:
+    state, width, height, dark = PICTURES[name]
+    page = open_page(corpus_file, state, width=width, height=height, dark=dark)
+    page.wait_for_timeout(150)
+    shot = base64.b64encode(page.screenshot()).decode("ascii")
+    reducer = browser.new_page()
+    small, pixels = reducer.evaluate(REDUCE, [shot, width // 8, height // 8])
+    path = BASELINES / f"{name}.png"
+    if not path.exists():
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(base64.b64decode(small))
+        pytest.fail(f"{path.name} was missing and has been made: look at it, then run the test again")
+    kept = base64.b64encode(path.read_bytes()).decode("ascii")
+    _, before = reducer.evaluate(REDUCE, [kept, width // 8, height // 8])
+    reducer.close()
+    difference = sum(abs(a - b) for a, b in zip(pixels, before, strict=True)) / len(before)
+    assert difference < 9, f"the picture differs by {difference:.1f} of 255 on average"

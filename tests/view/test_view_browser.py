@@ -1,0 +1,272 @@
+"""The whole page in Chromium: what it shows for every period, and what it keeps to itself."""
+
+from __future__ import annotations
+
+import csv
+import io
+import random
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from amity.knowledge_graph import KnowledgeGraph
+from amity.slices import Selection, Slice, make_slice
+from amity.view.bundle import Presence, counts, make_view, presence
+from amity.view.page import frame_html, render
+
+Opener = Callable[..., Page]
+
+ALL = "off="
+
+
+def check_against_python(page: Page, slice_: Slice, first: date, last: date) -> None:
+    """Status line, table, CSV and numbers of the page, everything switched on, against a slice of Python."""
+    expected = {edge.id: str(presence(edge, first, last)) for edge in slice_}
+    numbers = page.evaluate("() => amity.counts()")
+    assert numbers["definite"] == len(slice_.definite)
+    assert numbers["possible"] + numbers["undated"] == len(slice_.possible)
+    rows: list[dict[str, Any]] = page.evaluate("() => amity.rows()")
+    assert {row["id"]: row["presence"] for row in rows} == expected
+    assert {row["id"]: row["status"] for row in rows} == {edge.id: str(edge.status) for edge in slice_}
+    table = page.locator("#edges tbody tr").evaluate_all("rows => rows.map((row) => row.dataset.edge)")
+    assert sorted(table) == sorted(expected)
+    found = counts(slice_, first, last)
+    status = page.locator("#status").inner_text()
+    assert f"{found[Presence.DEFINITE]} edge" in status
+    assert (
+        f"{found[Presence.POSSIBLE]} possible, {found[Presence.UNDATED]} possible with no date given"
+        in status
+    )
+
+
+def test_status_line_table_and_numbers_equal_python_for_every_period(
+    corpus_page: Page, corpus: KnowledgeGraph
+) -> None:
+    for period in corpus.periods.values():
+        corpus_page.evaluate(f"() => amity.go('#period={period.id}&tab=table&{ALL}')")
+        asked = Selection(period.first, period.last)
+        check_against_python(
+            corpus_page, make_slice(corpus.tables, corpus.vocabulary, asked), period.first, period.last
+        )
+
+
+def test_random_ranges_and_as_of_dates_equal_python(corpus_page: Page, corpus: KnowledgeGraph) -> None:
+    source = random.Random(7)
+    for _ in range(12):
+        first = date(1985, 1, 1) + timedelta(days=source.randrange(14000))
+        last = first + timedelta(days=source.randrange(3000))
+        known = date(2016, 1, 1) + timedelta(days=source.randrange(3200))
+        corpus_page.evaluate(f"() => amity.go('#from={first}&to={last}&as-of={known}&tab=table&{ALL}')")
+        asked = Selection(first, last, as_of=known)
+        check_against_python(corpus_page, make_slice(corpus.tables, corpus.vocabulary, asked), first, last)
+
+
+def test_the_page_opens_on_what_python_rendered(
+    corpus_page: Page, open_page: Opener, corpus_file: Path
+) -> None:
+    plain = open_page(corpus_file, script=False)
+    assert corpus_page.locator("#status").inner_text() == plain.locator("#status").inner_text()
+    rows = plain.locator("#edges tbody tr").evaluate_all("rows => rows.map((row) => row.dataset.edge)")
+    shown: list[dict[str, Any]] = corpus_page.evaluate(
+        "() => { amity.go(`${amity.state()}&off=presence.undated`); return amity.rows(); }"
+    )
+    assert sorted(rows) == sorted(row["id"] for row in shown)
+
+
+def test_actors_keep_their_places_in_all_periods(corpus_page: Page, corpus: KnowledgeGraph) -> None:
+    start = corpus_page.evaluate("() => amity.positions()")
+    assert len(start) == len(make_view(corpus.tables, corpus.vocabulary, Selection()).actors)
+    for card in corpus_page.locator(".card").all():
+        card.click()
+        assert corpus_page.evaluate("() => amity.positions()") == start
+    corpus_page.evaluate("() => amity.go('#from=2001-01-01&to=2002-12-31')")
+    assert corpus_page.evaluate("() => amity.positions()") == start
+
+
+def test_without_javascript_there_are_a_drawing_a_table_and_sources(
+    open_page: Opener, corpus_file: Path
+) -> None:
+    page = open_page(corpus_file, script=False)
+    expect(page.locator("svg.drawing")).to_be_visible()
+    expect(page.locator("#edges")).to_be_visible()
+    assert page.locator("#edges tbody tr").count() > 50
+    expect(page.locator(".sources li")).to_have_count(5)
+    for control in ("#net", "#periods", "#time", "#side", "#tabs", ".tools"):
+        expect(page.locator(control).first).to_be_hidden()
+
+
+def test_print_holds_the_drawing_and_the_table_and_makes_a_pdf(corpus_page: Page) -> None:
+    corpus_page.emulate_media(media="print")
+    corpus_page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    expect(corpus_page.locator("#static svg")).to_be_visible()
+    expect(corpus_page.locator("#edges")).to_be_visible()
+    expect(corpus_page.locator("#side")).to_be_hidden()
+    pdf = corpus_page.pdf()
+    assert pdf.startswith(b"%PDF")
+    assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") + pdf.count(b"/Type /Page/") >= 2
+
+
+def test_state_goes_into_the_address_and_comes_back(open_page: Opener, corpus_file: Path) -> None:
+    states = [
+        "#period=engagement&tab=matrix&group=kind",
+        "#from=2014-03-01&to=2015-05-31&as-of=2021-11-30&tab=timeline&actor=taliban&steps=2",
+        "#period=takeover&tab=table&off=presence.undated+relation.memberOf&sort=-claims&filter=russia",
+        "#period=takeover&line=russia+taliban+p&theme=dark&lang=ru",
+        "#period=strain&path=china+isis",
+    ]
+    page = open_page(corpus_file)
+    for state in states:
+        page.evaluate("(hash) => amity.go(hash)", state)
+        assert page.evaluate("() => amity.state()") == state
+        other = open_page(corpus_file, state)
+        assert other.evaluate("() => location.hash") == state
+        assert other.evaluate("() => amity.rows()") == page.evaluate("() => amity.rows()")
+        assert other.locator("#status").inner_text() == page.locator("#status").inner_text()
+        assert other.locator("#evidence").inner_text() == page.locator("#evidence").inner_text()
+        other.context.close()
+
+
+def test_a_foreign_address_is_read_as_far_as_it_makes_sense(open_page: Opener, corpus_file: Path) -> None:
+    page = open_page(
+        corpus_file, "#period=nowhere&actor=__proto__&edge=constructor&off=%3Cb%3E&tab=x&as-of=2021-99-99"
+    )
+    assert page.evaluate("() => amity.state()").startswith("#period=")
+    expect(page.locator("#stage")).to_be_visible()
+
+
+@pytest.mark.parametrize("kind", ["edge", "claim"])
+def test_permalinks_open_what_they_name(
+    open_page: Opener, corpus_file: Path, corpus: KnowledgeGraph, kind: str
+) -> None:
+    page = open_page(corpus_file)
+    contested = [edge for edge in corpus.edges if edge.status == "contested"]
+    for edge in contested:
+        name = edge.id if kind == "edge" else edge.claims[-1].id
+        page.evaluate("(hash) => amity.go(hash)", f"#{kind}={name}")
+        shown = page.locator("#evidence [data-claim]").evaluate_all(
+            "all => all.map((one) => one.dataset.claim)"
+        )
+        assert sorted(shown) == [claim.id for claim in edge.claims]
+        denied = page.locator("#evidence .side-against [data-claim]")
+        assert denied.evaluate_all("all => all.map((one) => one.dataset.claim)") == [
+            c.id for c in edge.denials
+        ]
+        if kind == "claim":
+            assert page.locator(".claim.chosen").get_attribute("data-claim") == name
+
+
+def test_evidence_tells_source_block_date_claimant_and_office(
+    corpus_page: Page, corpus: KnowledgeGraph
+) -> None:
+    claim = next(c for c in corpus.claims.values() if c.claimant and c.said and c.note)
+    corpus_page.evaluate("(hash) => amity.go(hash)", f"#claim={claim.id}")
+    text = corpus_page.locator(f'[data-claim="{claim.id}"]').inner_text()
+    source = corpus.sources[claim.source]
+    for part in (
+        corpus.tables.label(claim.subject),
+        corpus.tables.label(claim.object),
+        corpus.tables.label(claim.claimant),
+        source.title,
+        f"block{'s' if claim.also else ''} {claim.block}",
+        claim.note,
+    ):
+        assert part in text
+
+
+def test_the_csv_is_the_table_and_no_spreadsheet_takes_it_for_formulas(corpus_page: Page) -> None:
+    corpus_page.evaluate("() => amity.go('#period=takeover&tab=table')")
+    with corpus_page.expect_download() as download:
+        corpus_page.click("#table-csv")
+    text = Path(download.value.path()).read_text(encoding="utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    cells = corpus_page.locator("#edges tbody tr").evaluate_all(
+        "rows => rows.map((row) => [row.dataset.edge, ...[...row.cells].map((cell) => cell.textContent)])"
+    )
+    assert [list(row.values()) for row in rows] == cells
+
+
+def test_saved_pictures_show_the_stretch_of_time(corpus_page: Page) -> None:
+    corpus_page.evaluate("() => amity.go('#period=engagement')")
+    drawing = corpus_page.evaluate("() => amity.svg()")
+    assert corpus_page.locator("#status").inner_text() in drawing
+    assert "Taliban" in drawing
+    assert corpus_page.evaluate("() => amity.png()") > 50_000
+
+
+def test_the_path_between_two_actors_is_a_shortest_one(corpus_page: Page, corpus: KnowledgeGraph) -> None:
+    import networkx as nx
+
+    corpus_page.evaluate("() => amity.go('#period=takeover')")
+    shown = {row["id"] for row in corpus_page.evaluate("() => amity.rows()") if row["status"] != "denied"}
+    graph = nx.Graph((edge.subject, edge.object) for edge in corpus.edges if edge.id in shown)
+    names = sorted(graph)
+    source = random.Random(3)
+    for _ in range(25):
+        a, b = source.sample(names, 2)
+        way = corpus_page.evaluate("([a, b]) => amity.path(a, b)", [a, b])
+        if nx.has_path(graph, a, b):
+            assert len(way) == nx.shortest_path_length(graph, a, b)
+            assert [way[0][0], way[-1][1]] == [a, b]
+            assert all(graph.has_edge(*step) for step in way)
+        else:
+            assert way is None
+
+
+def test_the_page_speaks_the_language_of_the_browser(open_page: Opener, corpus_file: Path) -> None:
+    page = open_page(corpus_file, language="ru-RU")
+    assert page.evaluate("() => document.documentElement.lang") == "ru"
+    expect(page.locator("#tab-table")).to_have_text("Таблица")
+    page.select_option("#language", "en")
+    expect(page.locator("#tab-table")).to_have_text("Table")
+    assert "lang=en" in page.evaluate("() => location.hash")
+
+
+def test_embedded_the_page_is_compact_and_lets_the_wheel_pass(open_page: Opener, corpus_file: Path) -> None:
+    page = open_page(corpus_file, "?embed")
+    for part in (".foot", "#guide", ".tools"):
+        expect(page.locator(part)).to_be_hidden()
+    scale = "() => amity.scale()"
+    before = page.evaluate(scale)
+    page.hover("#net")
+    page.mouse.wheel(0, 300)
+    page.wait_for_timeout(150)
+    assert page.evaluate(scale) == before
+    page.mouse.click(430, 330)
+    page.hover("#net")
+    page.mouse.wheel(0, -300)
+    page.wait_for_function("(before) => amity.scale() > before", arg=before)
+
+
+def test_a_scripted_click_on_a_line_and_a_cell_opens_its_evidence(corpus_page: Page) -> None:
+    corpus_page.evaluate("() => amity.go('#period=takeover&tab=matrix')")
+    cell = corpus_page.locator("button.cell").first
+    words = cell.get_attribute("aria-label") or ""
+    cell.click()
+    heading = corpus_page.locator("#evidence-name").inner_text()
+    assert words.split(" → ")[0] in heading
+    assert corpus_page.locator("#evidence details.edge").count() > 0
+
+
+def test_in_the_frame_of_a_notebook_it_works_without_an_address(
+    browser: Browser, small: KnowledgeGraph, tmp_path: Path
+) -> None:
+    path = tmp_path / "notebook.html"
+    inner = render(small.tables, small.vocabulary, Selection())
+    path.write_text(f"<!doctype html><title>notebook</title>{frame_html(inner)}", encoding="utf-8")
+    page = browser.new_page()
+    said: list[str] = []
+    page.on("console", lambda m: said.append(m.text) if m.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(path.as_uri())
+    frame = page.frame_locator("iframe")
+    frame.locator(".card").first.click()
+    expect(frame.locator("#status")).to_contain_text("Before the pact")
+    frame.locator("#tab-table").click()
+    # Definite: alliance, office, arms; possible: the talks of the 2010s.
+    expect(frame.locator("#edges tbody tr")).to_have_count(4)
+    assert said == []
+    page.close()

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from amity.knowledge_graph import KnowledgeGraph
+from amity.slices import Selection, make_slice, of_period, select
+from amity.view.bundle import Presence, bends, bundle_edges, counts, make_view, presence, time_range
+
+days = st.dates(date(1985, 1, 1), date(2026, 1, 1))
+RELAXED = settings(
+    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+@RELAXED
+@given(first=days, length=st.integers(0, 4000))
+def test_presence_counts_what_the_slice_counts(corpus: KnowledgeGraph, first: date, length: int) -> None:
+    last = first + timedelta(days=length)
+    view = make_view(corpus.tables, corpus.vocabulary, Selection())
+    found = counts(view.whole, first, last)
+    slice_ = make_slice(corpus.tables, corpus.vocabulary, Selection(first, last))
+    assert found[Presence.DEFINITE] == len(slice_.definite)
+    assert found[Presence.POSSIBLE] + found[Presence.UNDATED] == len(slice_.possible)
+
+
+def test_an_edge_is_undated_when_only_claims_without_a_start_or_an_end_may_fall_in(
+    small: KnowledgeGraph,
+) -> None:
+    edges = {edge.id: edge for edge in small.edges}
+    talks = edges["tribune2019-003"]  # some time in the 2010s
+    assert presence(talks, date(2012, 1, 1), date(2012, 12, 31)) is Presence.POSSIBLE
+    assert presence(talks, date(2010, 1, 1), date(2019, 12, 31)) is Presence.DEFINITE
+    assert presence(talks, date(2009, 1, 1), date(2009, 12, 31)) is None
+    member = edges["herald2016-004"]  # no start, and still so at publication in March 2016
+    assert presence(member, date(2012, 1, 1), date(2012, 12, 31)) is Presence.UNDATED
+    assert presence(member, date(2016, 3, 1), date(2016, 3, 31)) is Presence.DEFINITE
+
+
+def test_a_line_joins_the_edges_of_one_direction_and_sign(small: KnowledgeGraph) -> None:
+    found = {
+        bundle.key: [edge.id for edge in bundle.edges]
+        for bundle in bundle_edges(small.edges, small.vocabulary)
+    }
+    assert found == {
+        ("arland", "borria", 1, False, False): ["gazette2014-001"],
+        ("dalia-orr", "arland", 0, True, False): ["gazette2014-002"],
+        ("borria", "cadmus-front", 1, True, False): ["gazette2014-003"],
+        ("dalia-orr", "borria", -1, True, False): ["gazette2014-004"],
+        ("arland", "cadmus-front", -1, True, False): ["herald2016-003"],
+        ("arland", "league", 0, True, False): ["herald2016-004"],
+        ("borria", "league", 0, True, True): ["herald2016-005"],
+        ("cadmus-front", "arland", -1, True, False): ["tribune2019-001"],
+        ("arland", "cadmus-front", 1, True, False): ["tribune2019-002"],
+        ("arland", "cadmus-front", 0, False, False): ["tribune2019-003"],
+        ("סיעה", "north-coast", 0, True, False): ["tribune2019-004"],
+    }
+
+
+def test_lines_of_one_pair_are_bent_apart_and_a_single_one_is_straight(corpus: KnowledgeGraph) -> None:
+    bundles = bundle_edges(corpus.edges, corpus.vocabulary)
+    found = bends(bundles)
+    pairs: dict[tuple[str, str], list[float]] = {}
+    for bundle in bundles:
+        low = min(bundle.source, bundle.target), max(bundle.source, bundle.target)
+        # Seen from the same end, so that lines in both directions can be compared.
+        pairs.setdefault(low, []).append(found[bundle.key] * (1 if bundle.source == low[0] else -1))
+    for bent in pairs.values():
+        assert len(set(bent)) == len(bent)
+        assert abs(sum(bent)) < 1e-9
+        if len(bent) == 1:
+            assert bent == [0]
+
+
+def test_the_opening_period_has_the_most_definite_edges(corpus: KnowledgeGraph) -> None:
+    view = make_view(corpus.tables, corpus.vocabulary, Selection())
+    sizes = {
+        period.id: len(make_slice(corpus.tables, corpus.vocabulary, of_period(Selection(), period)).definite)
+        for period in corpus.periods.values()
+    }
+    assert sizes[view.opening_period] == max(sizes.values())
+
+
+def test_without_periods_it_opens_on_a_year_and_never_on_all_time(small: KnowledgeGraph) -> None:
+    view = make_view(small.tables, small.vocabulary, Selection(), periods=[])
+    assert view.opening_period == ""
+    # 2013: alliance, office. 2014: alliance, accusation. 2015: alliance, listing. 2016: these two and the membership.
+    # 2017 and later: one at most.
+    assert (view.opening.first, view.opening.last) == (date(2016, 1, 1), date(2016, 12, 31))
+
+
+def test_the_range_holds_every_date_that_is_named(small: KnowledgeGraph) -> None:
+    view = make_view(small.tables, small.vocabulary, Selection())
+    assert time_range(view) == (
+        date(2010, 1, 1),
+        date(2019, 12, 31),
+    )  # the 2010s, of a period and of the talks
+
+
+def test_a_page_of_one_relation_keeps_the_denials_of_its_super_relations(corpus: KnowledgeGraph) -> None:
+    """Every as-of state of the restricted page equals the slice of the same restriction."""
+    asked = select(corpus.tables, corpus.vocabulary, relations=["supports"])
+    view = make_view(corpus.tables, corpus.vocabulary, asked)
+    kept = {claim.id for claim in view.claims}
+    for source in corpus.sources.values():
+        dated = select(
+            corpus.tables, corpus.vocabulary, relations=["supports"], as_of=str(source.published.latest)
+        )
+        for edge in make_slice(corpus.tables, corpus.vocabulary, dated):
+            assert {claim.id for claim in edge.claims} <= kept
