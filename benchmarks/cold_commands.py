@@ -47,10 +47,10 @@ def main() -> None:
             print(f"{name:20} {best:6.2f} s CPU")
         os.chdir(folder)
         profile = cProfile.Profile()
-        from amity.cli.main import cli
+        from amity.cli.main import amity as command
 
         profile.enable()
-        cli.main(["view", "-o", str(Path(folder) / "view.html")], standalone_mode=False)
+        command.main(["view", "-o", str(Path(folder) / "view.html")], standalone_mode=False)
         profile.disable()
         print("\namity view, functions by own and inner time:")
         pstats.Stats(profile).sort_stats("cumulative").print_stats(25)

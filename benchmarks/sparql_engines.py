@@ -43,14 +43,18 @@ QUERIES = {
 def synthetic(count: int, actors: int = 300) -> Tables:
     """Claims with seeded random ends, relations, dates and modalities."""
     chance = random.Random(7)
-    relations = sorted(name for name, rule in load_vocabulary().relations.items() if "state" in rule.object_kinds)
+    relations = sorted(
+        name for name, rule in load_vocabulary().relations.items() if "state" in rule.object_kinds
+    )
     sources = {f"s{n}": Source(f"s{n}", f"Source {n}", parse(f"{2010 + n}-06-01"), 400) for n in range(12)}
     weights = {Modality.ASSERTED: 80, Modality.ALLEGED: 10, Modality.DENIED: 5, Modality.PREDICTED: 5}
     claims: dict[str, Claim] = {}
     for n in range(count):
         source = sources[f"s{chance.randrange(12)}"]
         subject, object_ = chance.sample(range(actors), 2)
-        start = parse(f"{chance.randrange(1995, source.published.earliest.year)}-{chance.randrange(1, 13):02d}")
+        start = parse(
+            f"{chance.randrange(1995, source.published.earliest.year)}-{chance.randrange(1, 13):02d}"
+        )
         end = chance.choice([start, parse(""), parse("..")])
         claims[f"c{n}"] = Claim(
             id=f"c{n}",
@@ -96,7 +100,9 @@ def main() -> None:
     over = ours.graph()  # type: ignore[attr-defined]
     text = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)  # type: ignore[arg-type]
     own_load, own = timed(lambda: rdflib.Graph().parse(data=text, format="nt"), 0.1)
-    print(f"load: amity {ours_load:.2f} s, rdflib's own store {own_load:.2f} s ({own_load / ours_load:.0f} times)")
+    print(
+        f"load: amity {ours_load:.2f} s, rdflib's own store {own_load:.2f} s ({own_load / ours_load:.0f} times)"
+    )
     print(f"{'query':30} {'amity':>9} {'pyoxigraph':>11} {'rdflib/Oxigraph':>16} {'rdflib':>10}   (ms)")
     for name, query in QUERIES.items():
         full = with_prefixes(query)
@@ -111,7 +117,9 @@ def main() -> None:
         if any(answer != answers["pyoxigraph"] for answer in answers.values()):
             raise SystemExit(f"the engines do not agree on: {name}")
         ms = {engine: seconds * 1000 for engine, (seconds, _) in found.items()}
-        print(f"{name:30} {ms['amity']:9.1f} {ms['pyoxigraph']:11.1f} {ms['over']:16.1f} {ms['rdflib']:10.1f}")
+        print(
+            f"{name:30} {ms['amity']:9.1f} {ms['pyoxigraph']:11.1f} {ms['over']:16.1f} {ms['rdflib']:10.1f}"
+        )
 
 
 if __name__ == "__main__":

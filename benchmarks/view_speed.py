@@ -5,7 +5,8 @@ graph it makes three pages from the same random edges: amity's, pyvis with its d
 browser), and pyvis with the places that amity computed; pictures of all go into the folder.
 
 First frame: from the start of navigation until the drawing is on the screen, hence for stock pyvis until its forces
-have come to rest (or 60 s are over). Change of period: from the click to the next frame, the middle of seven. pyvis has
+have come to rest (or 60 s are over). Change of period: from the click to the next frame, the middle of
+seven, after two seconds of rest. pyvis has
 no periods; what stands there is hiding the edges that are not of the period, by the same call that its filter uses.
 Dragging: frames per second of animation while the drawing is moved for two seconds.
 """
@@ -20,17 +21,21 @@ import sys
 import time
 from pathlib import Path
 
+from playwright.sync_api import Error, Page, Playwright, sync_playwright
+
 from amity.dates import bounds, parse
 from amity.model import Actor, Claim, Kind, Modality, Period, Source, Tables
 from amity.slices import Selection
 from amity.view.bundle import make_view
 from amity.view.page import place_view, render
 from amity.vocabulary import Vocabulary, load_vocabulary
-from playwright.sync_api import Error, Page, Playwright, sync_playwright
 
 SIZES = ((50, 150), (500, 3000), (2000, 20000))
 PATIENCE = 60_000
-FLAGS = "--no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update --disable-sync"
+FLAGS = (
+    "--no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update "
+    "--disable-sync"
+)
 PERIODS = 5
 
 DRAG_FPS = """
@@ -38,7 +43,8 @@ DRAG_FPS = """
   const canvas = document.querySelector("canvas");
   const box = canvas.getBoundingClientRect();
   const at = (type, x, y) => canvas.dispatchEvent(new PointerEvent(type, {
-    bubbles: true, cancelable: true, pointerId: 1, pointerType: "mouse", isPrimary: true, button: type === "pointermove" ? -1 : 0,
+    bubbles: true, cancelable: true, pointerId: 1, pointerType: "mouse", isPrimary: true,
+    button: type === "pointermove" ? -1 : 0,
     buttons: 1, clientX: box.left + x, clientY: box.top + y }));
   at("pointerdown", 20, 20);
   let frames = 0;
@@ -119,12 +125,17 @@ def change(page: Page, click: str) -> float:
       ({click})(n);
       requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));
     }})"""
+    page.wait_for_timeout(2000)
     return statistics.median(page.evaluate(script, n % PERIODS) for n in range(7))
 
 
 OURS = "(n) => document.querySelectorAll('.card')[n].click()"
 STOCK = """(n) => edges.update(edges.get().map((edge) => ({ id: edge.id, hidden: edge.year !== String(2015 + n) })))"""
-RESTED = """() => window.network && (window.rested || (network.on("stabilized", () => (window.rested = true)), false))"""
+RESTED = """() => {
+  if (!window.network) return false;
+  network.on("stabilized", () => (window.rested = true));
+  return window.rested;
+}"""
 DRAWN = "() => window.network && document.querySelector('canvas')"
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import click
@@ -39,6 +39,7 @@ COMMANDS = {
     "query": Entry("Ask", "query", "Answer a SPARQL query."),
     "disputes": Entry("Ask", "stories", "Show who asserts and who denies each contested edge."),
     "dyad": Entry("Ask", "stories", "Tell the story of two actors, period by period."),
+    "analyze": Entry("Ask", "analyze", "Analyse the network of each period."),
     "view": Entry("Make", "view", "Make an HTML page to explore."),
     "export": Entry("Make", "build", "Write a slice as a network file."),
     "build": Entry("Make", "build", "Write the whole dataset as RDF."),
@@ -49,17 +50,25 @@ COMMANDS = {
 
 
 class CommandTable(click.Group):
-    """A group that imports a command only when it is called."""
+    """A group that imports a command only when it is called.
+
+    Attributes:
+        entries: its commands by name, in the order of the help.
+    """
+
+    def __init__(self, *args: Any, entries: Mapping[str, Entry], **attributes: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **attributes)
+        self.entries = entries
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Names of the commands, in the order of the help."""
-        return list(COMMANDS)
+        return list(self.entries)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name."""
-        if cmd_name not in COMMANDS:
+        if cmd_name not in self.entries:
             return None
-        module = importlib.import_module(f"amity.cli.{COMMANDS[cmd_name].module}")
+        module = importlib.import_module(f"amity.cli.{self.entries[cmd_name].module}")
         command: click.Command = getattr(module, cmd_name)
         return command
 
@@ -67,21 +76,21 @@ class CommandTable(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As in click, but an unknown command names the nearest ones."""
-        if args and args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
+        if args and args[0] not in self.entries and not args[0].startswith("-") and not ctx.resilient_parsing:
             from amity.errors import nearest
 
-            near = nearest(args[0], COMMANDS)
-            hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(COMMANDS)}."
+            near = nearest(args[0], self.entries)
+            hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(self.entries)}."
             ctx.fail(f"no command is called '{args[0]}'; {hint}")
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands by section without importing any of them."""
-        width = max(map(len, COMMANDS))
-        for section in dict.fromkeys(entry.section for entry in COMMANDS.values()):
+        width = max(map(len, self.entries))
+        for section in dict.fromkeys(entry.section for entry in self.entries.values()):
             with formatter.section(section):
                 formatter.write_dl(
-                    [(n.ljust(width), e.help) for n, e in COMMANDS.items() if e.section == section]
+                    [(n.ljust(width), e.help) for n, e in self.entries.items() if e.section == section]
                 )
 
     def main(
@@ -142,6 +151,7 @@ def _report(error: Exception) -> int:
 
 @click.group(
     cls=CommandTable,
+    entries=COMMANDS,
     params=data_options(),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
     epilog="\b\nExamples:\n  amity edges --actor Taliban --period takeover\n"

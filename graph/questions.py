@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.resources import files
 
 from amity.dates import DateError, parse
@@ -91,7 +91,8 @@ class Question:
         for parameter in self.parameters:
             if parameter.name in values:
                 terms = " ".join(_terms(parameter, values[parameter.name], tables))
-                text = _slot(parameter.name).sub(lambda found, terms=terms: f"{found[1]} {terms} {found[2]}", text)
+                # A function stands for the replacement, since a backslash in the terms is no escape here.
+                text = _slot(parameter.name).sub(partial(_between, terms), text)
             else:
                 self._check_default(parameter, tables)
         return text
@@ -155,10 +156,14 @@ def read_question(name: str, text: str) -> Question:
 def _parameter(name: str, value: str, text: str) -> Parameter:
     found = _PARAMETER.fullmatch(value)
     if found is None or found["kind"] not in KINDS:
-        raise DataError(f"{name}.rq: '# param {value}' is wrong; write # param NAME KIND DEFAULT: help, where KIND is "
-                        f"one of {', '.join(KINDS)}.")
+        raise DataError(
+            f"{name}.rq: '# param {value}' is wrong; write # param NAME KIND DEFAULT: help, where KIND is "
+            f"one of {', '.join(KINDS)}."
+        )
     if not _slot(found["name"]).search(text):
-        raise DataError(f"{name}.rq: the parameter {found['name']} has no line VALUES ?{found['name']} {{ ... }}.")
+        raise DataError(
+            f"{name}.rq: the parameter {found['name']} has no line VALUES ?{found['name']} {{ ... }}."
+        )
     return Parameter(**found.groupdict())
 
 
@@ -205,3 +210,7 @@ def _day(parameter: Parameter, value: str) -> str:
         raise RequestError(f"the parameter {parameter.name} is empty; it is {parameter.help}.")
     day = date.earliest if parameter.name == FIRST_DAY else date.latest
     return f'"{day.isoformat()}"^^<{XSD}date>'
+
+
+def _between(terms: str, found: re.Match[str]) -> str:
+    return f"{found[1]} {terms} {found[2]}"

@@ -78,10 +78,10 @@ def _compare(
         if claim.source != source.id:
             continue
         claim_row = rows.get(CLAIMS.file, {}).get(claim.id, 0)
-        for column, value in (("block", claim.block), *(("also", block) for block in claim.also)):
-            if value > count:
+        for column, block in (("block", claim.block), *(("also", block) for block in claim.also)):
+            if block > count:
                 problem = f"is no block of the text, which has {count}"
-                yield Fault(CLAIMS.file, claim_row, column, str(value), problem, "count the blocks again")
+                yield Fault(CLAIMS.file, claim_row, column, str(block), problem, "count the blocks again")
         for column, value in (("note", claim.note), ("detail", claim.detail)):
             copied = _first_copied(words_of(value), runs)
             if copied:

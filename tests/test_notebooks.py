@@ -18,4 +18,8 @@ def test_notebook(path: Path) -> None:
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     assert not any(cell.outputs for cell in code)
     NotebookClient(notebook, timeout=300, kernel_name="python3").execute()
-    assert all(cell.outputs for cell in code if not cell.source.rstrip().startswith(("import", "#")) or "\n" in cell.source)
+    assert all(
+        cell.outputs
+        for cell in code
+        if not cell.source.rstrip().startswith(("import", "#")) or "\n" in cell.source
+    )

@@ -92,17 +92,29 @@ function nodeOptions(n) {
   };
 }
 
-// Update what differs from what is there.
-function update(set, known, wanted) {
-  const changed = [];
+// Update what differs from what is there. A DataSet would hand every property of an element to vis-network again,
+// which takes three times as long; so only new elements go there, and the others get what changed in them.
+function update(set, elements, known, wanted) {
+  const added = [];
+  let changes = 0;
   for (const options of wanted) {
-    const sign = JSON.stringify(options);
-    if (known.get(options.id) !== sign) {
-      known.set(options.id, sign);
-      changed.push(options);
+    const before = known.get(options.id);
+    if (!before) added.push(options);
+    else {
+      const keys = Object.keys(options).filter((key) => !same(options[key], before[key]));
+      if (keys.length) elements[options.id].setOptions(Object.fromEntries(keys.map((key) => [key, options[key]])));
+      changes += keys.length;
     }
+    known.set(options.id, { ...before, ...options });
   }
-  if (changed.length) set.update(changed);
+  if (added.length) set.add(added);
+  return changes;
+}
+
+function same(a, b) {
+  if (typeof a !== "object" || typeof b !== "object" || !a || !b) return a === b;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => same(a[key], b[key]));
 }
 
 // Above MOST_LINES lines: for each actor its strongest ones, as many as fit.
@@ -124,9 +136,9 @@ function makeNetwork() {
   if (box.clientHeight > box.clientWidth) turnUpright();
   setUnit(fitScale());
   const lines = strongest(shownLines).map(lineOptions);
-  for (const options of lines) drawn.lines.set(options.id, JSON.stringify(options));
+  for (const options of lines) drawn.lines.set(options.id, options);
   const nodes = read.nodes.map(nodeOptions);
-  for (const options of nodes) drawn.nodes.set(options.id, JSON.stringify(options));
+  for (const options of nodes) drawn.nodes.set(options.id, options);
   nodeSet = new vis.DataSet(nodes.map((options) => ({ ...options, x: actors[options.id].x, y: actors[options.id].y })));
   lineSet = new vis.DataSet(lines);
   const options = read("options");
@@ -147,8 +159,21 @@ function makeNetwork() {
   $("zoom-in").addEventListener("click", () => zoom(1.35));
   $("zoom-out").addEventListener("click", () => zoom(1 / 1.35));
   $("zoom-fit").addEventListener("click", () => fit());
-  place();
+  centre();
   new ResizeObserver(resized).observe(box);
+  if (bends.size <= 2 * MOST_LINES) whenIdle(bundle(edgesAsOf(null).map((edge) => ({ edge, presence: 0 }))));
+}
+
+// Make the lines of the other periods while nothing else is to do, so that they only need to be shown.
+function whenIdle(lines) {
+  const ask = window.requestIdleCallback ?? ((work) => setTimeout(work, 200));
+  ask(() => {
+    const next = lines.splice(0, 200).filter((line) => !drawn.lines.has(line.id));
+    const options = next.map((line) => ({ ...lineOptions(line), hidden: true }));
+    for (const row of options) drawn.lines.set(row.id, row);
+    lineSet.add(options);
+    if (lines.length) whenIdle(lines);
+  });
 }
 
 // A tall window gets the drawing on its side.
@@ -178,7 +203,7 @@ function fitScale() {
   return Math.max(Math.min((box.clientWidth - 70) / (right - left + 1), (box.clientHeight - 44) / (bottom - top + 1), 1.6), 0.02);
 }
 
-function place() {
+function centre() {
   const [left, right, top, bottom] = extent();
   const scale = fitScale();
   fitted = true;
@@ -187,7 +212,7 @@ function place() {
 
 function fit() {
   if (setUnit(fitScale())) drawNetwork(shownLines);
-  place();
+  centre();
 }
 
 function resized() {
@@ -218,8 +243,12 @@ function drawNetwork(lines) {
   const shown = strongest(lines);
   const now = new Set(shown.map((line) => line.id));
   const gone = [...drawn.lines.keys()].filter((id) => !now.has(id)).map((id) => ({ id, hidden: true }));
-  update(lineSet, drawn.lines, [...gone, ...shown.map(lineOptions)]);
-  update(nodeSet, drawn.nodes, read.nodes.map(nodeOptions));
+  const { nodes, edges, emitter } = network.body;
+  const changes =
+    update(lineSet, edges, drawn.lines, [...gone, ...shown.map(lineOptions)]) +
+    update(nodeSet, nodes, drawn.nodes, read.nodes.map(nodeOptions));
+  if (changes) emitter.emit("_dataChanged");
+  emitter.emit("_requestRedraw");
   return shown.length;
 }
 
@@ -337,7 +366,7 @@ function hint(node, line, point) {
   const found = line === null ? null : shownLines.find((row) => row.id === line);
   if (drawn.hover !== node) {
     drawn.hover = node;
-    network.redraw();
+    network.body.emitter.emit("_requestRedraw");
   }
   $("net").classList.toggle("pointing", node !== null || Boolean(found));
   box.hidden = !point || (node === null && !found);

@@ -110,7 +110,6 @@ function rethink() {
 }
 
 function start() {
-  document.documentElement.classList.add("js");
   if (new URLSearchParams(location.search).has("embed")) document.body.classList.add("embed");
   if (document.body.classList.contains("embed") || matchMedia("(max-width: 899px)").matches) $("legend").open = false;
   const plain = location.hash.length < 2;
@@ -158,7 +157,14 @@ function start() {
   rethink();
 }
 
-start();
+// Should anything fail, what Python rendered is there.
+try {
+  start();
+  document.documentElement.classList.add("ready");
+} catch (error) {
+  document.documentElement.className = "";
+  throw error;
+}
 
 // For pages that embed this one, and for tests.
 window.amity = Object.freeze({

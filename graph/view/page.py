@@ -38,6 +38,9 @@ SCRIPTS = (
 )
 """The page's own scripts, in the order in which they run."""
 
+_FIRST = 'document.documentElement.className = "js";'
+"""Runs before anything is laid out, so that what is for browsers without JavaScript does not flash."""
+
 OPTIONS: Mapping[str, object] = {
     "autoResize": True,
     "physics": {"enabled": False},
@@ -134,7 +137,7 @@ def _environment(
     spoken = language or LANGUAGES[0]
     first, last = view.opening.first, view.opening.last
     shown = [e for e in view.whole if presence(e, first, last) in {Presence.DEFINITE, Presence.POSSIBLE}]
-    style, scripts = _asset("page.css"), (_vis_network(), own_script())
+    style, scripts = _asset("page.css"), (_FIRST, _vis_network(), own_script())
     status, name = status_line(view, spoken), _opening_name(view, spoken)
     environment = Environment(
         loader=FunctionLoader(_asset),

@@ -79,7 +79,7 @@ function claimCard(n) {
     h("p", { class: "claim-words" }, mark ? h("em", {}, say(mark)) : "", sentence(claim),
       claim.detail ? h("span", { class: "detail", dir: "auto" }, ` – ${claim.detail}`) : ""),
     h("p", { class: "claim-when" }, intervalWords(claim.when)),
-    h("p", { class: "claim-who" }, speaker(claim), claim.said ? `, ${say("said", { date: dateWords(claim.said) })}` : ""),
+    h("p", { class: "claim-who" }, speaker(claim), claim.said ? h("span", { class: "office" }, `, ${say("said", { date: dateWords(claim.said) })}`) : ""),
     claim.note ? h("p", { class: "claim-note", dir: "auto" }, claim.note) : "",
     amounts.length ? h("p", { class: "claim-amounts", dir: "auto" }, amounts.join(" · ")) : "",
     claim.place ? h("p", { class: "claim-more", dir: "auto" }, say("place", { place: claim.place })) : "",
@@ -108,7 +108,7 @@ function evidenceOf(edge) {
   const rest = edge.claims.filter((n) => !denies(n));
   if (edge.status !== STATUS.contested) return h("div", { class: "claims" }, edge.claims.map(claimCard));
   return h("div", { class: "sides" },
-    h("div", { class: "side-for" }, h("h4", {}, say("asserted_by")), rest.map(claimCard)),
+    h("div", { class: "side-for" }, h("h4", {}, say(rest.some((n) => claims[n].m === MODALITY.asserted) ? "asserted_by" : "alleged_by")), rest.map(claimCard)),
     h("div", { class: "side-against" }, h("h4", {}, say("denied_by")), against.map(claimCard)));
 }
 

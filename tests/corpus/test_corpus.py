@@ -39,7 +39,9 @@ def tells(claim: Claim, fact: dict[str, str], symmetric: bool) -> bool:
     )
 
 
-@pytest.mark.parametrize("fact", FACTS, ids=lambda fact: f"{fact['subject']}-{fact['relation']}-{fact['object']}")
+@pytest.mark.parametrize(
+    "fact", FACTS, ids=lambda fact: f"{fact['subject']}-{fact['relation']}-{fact['object']}"
+)
 def test_the_fact_is_in_the_corpus(corpus: KnowledgeGraph, fact: dict[str, str]) -> None:
     rules = corpus.vocabulary.relations
     assert any(tells(claim, fact, rules[claim.relation].symmetric) for claim in corpus.claims.values())
@@ -52,7 +54,9 @@ def test_the_files_are_in_the_form_in_which_amity_writes_them(corpus: KnowledgeG
 
 def test_every_actor_place_and_source_is_used(corpus: KnowledgeGraph) -> None:
     used = {
-        name for claim in corpus.claims.values() for name in (claim.subject, claim.object, claim.claimant, claim.place)
+        name
+        for claim in corpus.claims.values()
+        for name in (claim.subject, claim.object, claim.claimant, claim.place)
     }
     assert set(corpus.actors) - used == set()
     assert set(corpus.tables.places) - used == set()

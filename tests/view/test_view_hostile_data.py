@@ -129,7 +129,7 @@ def test_nothing_from_data_is_markup_without_scripts(open_page: Opener, hostile_
     assert (
         page.locator("iframe, img, [onload], [onerror], [onfocus], [onmouseover], [autofocus]").count() == 0
     )
-    assert page.locator("script").count() == 7
+    assert page.locator("script").count() == 8
     addresses = page.locator("a[href]").evaluate_all("all => all.map((one) => one.getAttribute('href'))")
     assert addresses == ["#stage"]
 

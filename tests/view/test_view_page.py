@@ -74,7 +74,7 @@ def test_the_policy_names_every_script_and_style_by_its_hash_and_nothing_else(sm
         f"default-src 'none'; script-src {' '.join(hashes['script'])}; style-src {' '.join(hashes['style'])}; "
         "img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
-    assert len(hashes["script"]) == 2
+    assert len(hashes["script"]) == 3
     assert read.handlers == []
 
 

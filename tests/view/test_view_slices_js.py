@@ -80,7 +80,9 @@ def in_the_page(harness: Page, queries: list[Query]) -> list[list[dict[str, Any]
     return harness.evaluate("(queries) => ask(queries)", asked)
 
 
-def in_python(tables: Tables, vocabulary: Vocabulary, selection: Selection, queries: list[Query]) -> list[list[dict[str, Any]]]:
+def in_python(
+    tables: Tables, vocabulary: Vocabulary, selection: Selection, queries: list[Query]
+) -> list[list[dict[str, Any]]]:
     found = []
     for first, last, as_of, language in queries:
         asked = replace(selection, first=first, last=last, as_of=as_of)

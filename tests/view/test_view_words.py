@@ -45,7 +45,18 @@ def test_every_kind_status_presence_and_family_has_a_word(corpus: KnowledgeGraph
 @pytest.mark.parametrize(
     ("count", "words"),
     # CLDR 45, plural rules of Russian: one 1, 21, 31; few 2-4, 22; many 0, 5-20, 100, 1000000
-    [(0, "0 связей"), (1, "1 связь"), (2, "2 связи"), (5, "5 связей"), (11, "11 связей"), (12, "12 связей"), (21, "21 связь"), (24, "24 связи"), (111, "111 связей"), (1001, "1 001 связь")],
+    [
+        (0, "0 связей"),
+        (1, "1 связь"),
+        (2, "2 связи"),
+        (5, "5 связей"),
+        (11, "11 связей"),
+        (12, "12 связей"),
+        (21, "21 связь"),
+        (24, "24 связи"),
+        (111, "111 связей"),
+        (1001, "1 001 связь"),
+    ],
 )
 def test_russian_plurals(count: int, words: str) -> None:
     assert say("ru", "edges", count) == words
@@ -53,7 +64,7 @@ def test_russian_plurals(count: int, words: str) -> None:
 
 def test_numbers_and_parts_of_data_are_put_in_once() -> None:
     assert say("en", "edges", 12345) == "12,345 edges"
-    assert say("en", "and", a="{b}", b="x") == "{b} and x"
+    assert say("en", "path_title", a="{b}", b="x") == "Shortest path from {b} to x"
 
 
 @pytest.mark.parametrize(
@@ -79,7 +90,23 @@ def test_a_stretch_of_days_in_words(first: date, last: date, words: str) -> None
 
 
 texts = st.sampled_from(
-    ["", "..", "2003", "2003-02", "2003-02-14", "201X", "20XX", "2007~", "2007?", "2021-23", "2021-XX", "2021-03-XX", "[2010..2012]", "2021-10~", "2021-24"]
+    [
+        "",
+        "..",
+        "2003",
+        "2003-02",
+        "2003-02-14",
+        "201X",
+        "20XX",
+        "2007~",
+        "2007?",
+        "2021-23",
+        "2021-XX",
+        "2021-03-XX",
+        "[2010..2012]",
+        "2021-10~",
+        "2021-24",
+    ]
 )
 
 

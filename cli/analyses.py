@@ -1,0 +1,346 @@
+"""Analyses of a whole network: summary, balance, triads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+
+from amity.cli import complete
+from amity.cli.drawing import Column, Row
+from amity.cli.options import command
+from amity.cli.output import count, say
+from amity.cli.studies import (
+    HEAD,
+    Asked,
+    analysis_options,
+    network_cell,
+    plot_option,
+    say_rules,
+    tie_text,
+    with_range,
+    write_answer,
+    write_plot,
+)
+
+if TYPE_CHECKING:
+    from amity.analysis.balance import Balance
+    from amity.analysis.signed import Tie
+    from amity.analysis.summary import Summary
+    from amity.analysis.triads import Triangle
+    from amity.cli.place import Place
+
+FIGURES = (
+    *(
+        "actors",
+        "edges",
+        "pairs",
+        "cooperative",
+        "hostile",
+        "contested",
+        "reciprocity",
+        "components",
+        "largest",
+    ),
+    *("cooperative_share", "hostile_share", "contested_share"),
+)
+SUMMARY_NAMES = ("period", "label", "first", "last", *FIGURES)
+BALANCE_NAMES = (
+    *HEAD,
+    *(
+        "triangles",
+        "+++",
+        "++-",
+        "+--",
+        "---",
+        "strong",
+        "weak",
+        "walk",
+        "frustration_lower",
+        "frustration_upper",
+    ),
+    *("proven", "balance_least", "balance_most"),
+)
+TRIAD_NAMES = ("period", "label", "type", "balanced", "first", "second", "third", "edges", "claims")
+
+
+@command("amity analyze summary", "amity analyze summary --by year --plot years.svg")
+@plot_option
+@analysis_options
+def summary(place: Place, asked: Asked, plot: str | None, form: str, output: str) -> None:
+    """How large, hostile and contested is the network?
+
+    Edges between actors, also those that are neither cooperative nor hostile; reciprocity (share of arcs that are
+    answered; a symmetric edge is two); components. Below each number its range, beside it the change since the
+    stretch before.
+
+    Columns of csv: period, label, first, last, actors, edges, pairs, cooperative, hostile, contested, reciprocity,
+    components, largest, cooperative_share, hostile_share, contested_share. Json adds change, ranges, evidence.
+    """
+    from amity.analysis.plot import Series
+    from amity.analysis.summary import summaries
+
+    networks = asked.of(place)
+    found = summaries(networks.stretches, networks.graph.tables, networks.graph.vocabulary, networks.rules)
+    rows: list[Row] = [
+        {**item.network.head(), **item.figures.as_json(), "change": item.change, "ranges": item.ranges}
+        for item in found
+    ]
+    shares = ("cooperative_share", "hostile_share", "contested_share")
+    write_plot(
+        plot,
+        "Shares of edges",
+        [item.network.label for item in found],
+        [
+            Series(
+                name.removesuffix("_share"),
+                [item.figures.as_json()[name] for item in found],
+                [item.ranges[name] for item in found],
+            )
+            for name in shares
+        ],
+    )
+    table = (
+        Column("Period", lambda row: str(row["label"]), width=14),
+        Column("Actors", lambda row: _figure(row, "actors"), right=True),
+        Column("Edges", lambda row: _figure(row, "edges"), right=True),
+        Column("Shares of edges", _share_lines),
+        Column("Answered", lambda row: _figure(row, "reciprocity"), right=True),
+        Column("Parts", lambda row: _figure(row, "components"), right=True),
+    )
+    write_answer([item.as_json() for item in found], rows, SUMMARY_NAMES, table, form, output)
+    _say_summary(found)
+
+
+def _say_summary(found: tuple[Summary, ...]) -> None:
+    rules = found[0].network.rules
+    certainty = "definite and possible" if rules.possible else "definite"
+    say(f"{' and '.join(sorted(rules.statuses))} edges, {certainty}; (+) change since the row before")
+
+
+def _figure(row: Row, name: str) -> str:
+    """A number, its change and its range."""
+    from amity.analysis.ranges import written
+
+    value, change = row[name], row["change"]
+    text = written(value if isinstance(value, int | float) else None)
+    step = change.get(name) if isinstance(change, dict) else None
+    if isinstance(step, int | float) and abs(step) >= 0.005:
+        text += f"\n({'+' if step > 0 else ''}{written(step)})"
+    return with_range(text, row["ranges"], name)
+
+
+def _share_lines(row: Row) -> str:
+    marks = {"cooperative_share": "+", "hostile_share": "-", "contested_share": "contested"}
+    bare = {**row, "change": None}
+    return "\n".join(f"{mark} {' '.join(_figure(bare, name).split(chr(10)))}" for name, mark in marks.items())
+
+
+@command("amity analyze balance", "amity analyze balance --by year --null 200 --plot balance.svg")
+@click.option(
+    "--null",
+    "draws",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="Compare with N networks of the same ties with shuffled signs; default 0.",
+)
+@click.option("--seed", type=int, default=0, help="Seed of the shuffling; default 0.")
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(min=0),
+    default=60.0,
+    metavar="SECONDS",
+    help="Seconds for each exact index, then bounds are given; default 60.",
+)
+@plot_option
+@analysis_options
+def balance(
+    place: Place,
+    asked: Asked,
+    draws: int,
+    seed: int,
+    time_limit: float,
+    plot: str | None,
+    form: str,
+    output: str,
+) -> None:
+    """Is it balanced: friends of friends, foes of foes?
+
+    Three measures side by side, for they can disagree. Triangles by signs: strong balance wants an even number of
+    hostile ties, weak balance also allows three. Walks (Estrada and Benzi): 1 is balanced, near 0 is not.
+    Frustration L: the fewest ties that contradict two camps, proven or with bounds, and 1 - 2 L / ties.
+
+    Columns of csv: period, label, first, last, ambivalent, actors, ties, friendly, hostile, pairs_left_out,
+    pairs_decided, ties_doubtful, definite_edges, possible_edges, triangles, +++, ++-, +--, ---, strong, weak, walk,
+    frustration_lower, frustration_upper, proven, balance_least, balance_most. Json adds ranges, null, evidence.
+    """
+    from amity.analysis.balance import balance as balance_of
+    from amity.analysis.measures import headline
+    from amity.analysis.plot import Series
+
+    networks = asked.of(place)
+    found = [balance_of(study, time_limit=time_limit, draws=draws, seed=seed) for study in networks.studies()]
+    measures = [item.measures for item in found]
+    write_plot(
+        plot,
+        "Balance",
+        [item.network.label for item in found],
+        [
+            Series("strong triads", [m.triads.strong for m in measures], [b.ranges["strong"] for b in found]),
+            Series("walks", [m.walk for m in measures], [b.ranges["walk"] for b in found]),
+            Series(
+                "1 - 2 L / ties",
+                [headline(m)["balance"] for m in measures],
+                [b.ranges["balance"] for b in found],
+            ),
+        ],
+    )
+    table = [
+        Column("Period", lambda row: str(row["label"]), width=14),
+        Column("Network", network_cell),
+        Column("Triangles", _triads_cell),
+        Column("Balanced", _shares_cell),
+        Column("Walks", _number("walk"), right=True),
+        Column("Frustration", _frustration_cell),
+    ]
+    if draws:
+        table.append(Column("z", _null_cell))
+    write_answer(
+        [item.as_json() for item in found],
+        [_balance_row(item) for item in found],
+        BALANCE_NAMES,
+        table,
+        form,
+        output,
+    )
+    say_rules(networks, [item.network for item in found])
+
+
+def _balance_row(item: Balance) -> Row:
+    triads, index = item.measures.triads, item.measures.frustration
+    least, most = index.balance or (None, None)
+    return {
+        **item.network.head(),
+        "triangles": triads.total,
+        **triads.as_json(),
+        "strong": triads.strong,
+        "weak": triads.weak,
+        "walk": item.measures.walk,
+        "frustration_lower": index.lower,
+        "frustration_upper": index.upper,
+        "proven": index.proven,
+        "balance_least": least,
+        "balance_most": most,
+        "words": index.words,
+        "ranges": item.ranges,
+        "null": item.null,
+    }
+
+
+def _number(name: str, label: str = "") -> Callable[[Row], str]:
+    def cell(row: Row) -> str:
+        from amity.analysis.ranges import written
+
+        value = row[name]
+        text = label + written(value if isinstance(value, int | float) else None)
+        return with_range(text, row["ranges"], name)
+
+    return cell
+
+
+def _triads_cell(row: Row) -> str:
+    return "\n".join(f"{name} {row[name]}" for name in ("+++", "++-", "+--", "---"))
+
+
+def _shares_cell(row: Row) -> str:
+    return "\n".join(_number(name, f"{name} ")(row) for name in ("strong", "weak"))
+
+
+def _frustration_cell(row: Row) -> str:
+    from amity.analysis.ranges import written
+
+    text = with_range(str(row["words"]), row["ranges"], "frustration")
+    ends = [v for v in (row["balance_least"], row["balance_most"]) if isinstance(v, int | float)]
+    return f"{text}\n1-2L/m {' to '.join(dict.fromkeys(map(written, ends)))}" if ends else text
+
+
+def _null_cell(row: Row) -> str:
+    from amity.analysis.null import Null
+    from amity.analysis.ranges import written
+
+    null = row["null"]
+    if not isinstance(null, Null):
+        return ""
+    return "\n".join(f"{name} {written(found.z)}" for name, found in null.measures.items())
+
+
+@command("amity analyze triads --unbalanced", "amity analyze triads --actor Russia --actor Taliban")
+@click.option("--unbalanced", is_flag=True, help="Only those that contradict strong balance.")
+@click.option(
+    "--actor",
+    "actors",
+    multiple=True,
+    metavar="ACTOR",
+    shell_complete=complete.actors,
+    help="Only triangles with this actor. Repeatable: with all of them.",
+)
+@analysis_options
+def triads(
+    place: Place, asked: Asked, unbalanced: bool, actors: tuple[str, ...], form: str, output: str
+) -> None:
+    """Which triangles are there, and which are strained?
+
+    Each triangle of ties with the edges behind them, their dates and claims. ++- is strained in every sense, --- in
+    the strong sense alone.
+
+    Columns of csv: period, label, type, balanced, first, second, third, edges, claims.
+    """
+    from amity.analysis.triads import triangles
+
+    networks = asked.of(place)
+    wanted = networks.find(actors)
+    studies = networks.studies(variants=False)
+    found = [
+        (study.network, triangles(study.network, unbalanced=unbalanced, actors=wanted)) for study in studies
+    ]
+    documents = [
+        {**network.head(), "triangles": [t.as_json() for t in some], **network.evidence()}
+        for network, some in found
+    ]
+    rows = [_triad_row(network.period, network.label, t) for network, some in found for t in some]
+
+    def ties(row: Row) -> str:
+        triangle: Triangle = row["triangle"]  # type: ignore[assignment]
+        return "\n".join(_edges_text(tie, networks.label) for tie in triangle.ties)
+
+    table = (
+        Column("Period", lambda row: str(row["label"]), width=14),
+        Column("Type", lambda row: str(row["type"])),
+        Column("Ties [edges]", ties),
+    )
+    write_answer(documents, rows, TRIAD_NAMES, table, form, output)
+    say(f"{count(len(rows), 'triangle')}{' under strain' if unbalanced else ''}")
+    say_rules(networks, [network for network, _ in found])
+
+
+def _triad_row(period: str, label: str, triangle: Triangle) -> Row:
+    first, second, third = triangle.actors
+    return {
+        "period": period,
+        "label": label,
+        "type": triangle.type,
+        "balanced": triangle.balanced,
+        "first": first,
+        "second": second,
+        "third": third,
+        "edges": sorted(edge.edge for tie in triangle.ties for edge in tie.edges),
+        "claims": sorted({claim for tie in triangle.ties for claim in tie.claims}),
+        "triangle": triangle,
+    }
+
+
+def _edges_text(tie: Tie, label: Callable[[str], str]) -> str:
+    edges = "; ".join(f"{edge.edge} {edge.relation}, {edge.when}" for edge in tie.edges)
+    return f"{tie_text(tie, label)} [{edges}]"

@@ -1,0 +1,43 @@
+"""The group ``amity analyze``: one command for each kind of question about a network."""
+
+from __future__ import annotations
+
+import click
+
+from amity.cli.main import CommandTable, Entry
+from amity.cli.place import data_options
+
+ANALYSES = {
+    "summary": Entry("Network", "analyses", "How large, hostile and contested is the network?"),
+    "balance": Entry("Network", "analyses", "Is it balanced: friends of friends, foes of foes?"),
+    "triads": Entry("Network", "analyses", "Which triangles are there, and which are strained?"),
+    "camps": Entry("Groups", "groupings", "Which two camps explain most ties, what contradicts?"),
+    "blocs": Entry("Groups", "groupings", "Which blocs of friends are there, however many?"),
+    "actors": Entry("Actors", "standings", "Who is central, who has most friends or foes?"),
+    "mediators": Entry("Actors", "betweens", "Who could go between enemies, as a friend of both?"),
+    "brokers": Entry("Actors", "betweens", "Through whom do friends of friends meet?"),
+    "compare": Entry("Change", "analyze_changes", "What differs between two periods, dates, sources?"),
+    "dyad": Entry("Change", "analyze_more", "How did cooperation and conflict of a pair change?"),
+    "designations": Entry("Change", "analyze_changes", "Who designates, sanctions, recognizes whom?"),
+    "reach": Entry("Paths", "analyze_more", "Whom could something have reached in order of time?"),
+    "sources": Entry("Evidence", "analyze_more", "What hangs on which source, where are they silent?"),
+}
+
+
+@click.group(
+    cls=CommandTable,
+    entries=ANALYSES,
+    params=data_options(),
+    epilog="\b\nExamples:\n  amity analyze balance\n  amity analyze summary --by year --plot years.svg\n"
+    "  amity analyze actors --rank pn --actor Russia --actor Taliban\n",
+)
+def analyze() -> None:
+    """Analyse the network of each period.
+
+    Ties are pairs of actors with cooperative (+) or hostile (-) edges that are accepted or contested and definite
+    in the period; with --possible those too that only may fall into it, with --status others than these. A pair
+    with both signs is ambivalent: --ambivalent says what becomes of it, and the answer how many there are.
+
+    Numbers in [ ] are the least and the most that a number comes to with and without contested edges, and with and
+    without possible ones. Json holds the edges and claims behind each tie.
+    """

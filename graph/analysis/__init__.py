@@ -1,0 +1,1 @@
+"""Analysis of slices: signed networks with their evidence, balance, camps, blocs, ranks."""

@@ -1,0 +1,98 @@
+"""Blocks: the parts of a signed network that no single actor holds together, as arrays.
+
+A cycle lies within one biconnected block, so whatever is counted on cycles adds up over the blocks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import networkx as nx
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Block:
+    """Actors, and ties as pairs of places in the list of actors.
+
+    Attributes:
+        actors: sorted.
+        ends: shape (ties, 2).
+        signs: 1 or -1, shape (ties,).
+    """
+
+    actors: tuple[Any, ...]
+    ends: Ints
+    signs: Ints
+
+    @property
+    def size(self) -> int:
+        """Number of ties."""
+        return len(self.signs)
+
+    @cached_property
+    def neighbours(self) -> tuple[Ints, Ints, Ints]:
+        """Rows of the signed adjacency matrix: where each begins, the places of neighbours, the signs."""
+        first = np.concatenate([self.ends[:, 0], self.ends[:, 1]])
+        second = np.concatenate([self.ends[:, 1], self.ends[:, 0]])
+        order = np.lexsort((second, first))
+        begins = np.searchsorted(first[order], np.arange(len(self.actors) + 1))
+        return begins.astype(np.int64), second[order], np.concatenate([self.signs, self.signs])[order]
+
+    @property
+    def matrix(self) -> NDArray[np.float64]:
+        """The signed adjacency matrix, full."""
+        found = np.zeros((len(self.actors), len(self.actors)))
+        a, b = self.ends.T
+        found[a, b] = found[b, a] = self.signs
+        return found
+
+    def against(self, sides: Ints) -> NDArray[np.bool_]:
+        """Which ties contradict the camps `sides` (1 and -1): friendly across, hostile within."""
+        found: NDArray[np.bool_] = sides[self.ends[:, 0]] * sides[self.ends[:, 1]] != self.signs
+        return found
+
+    @cached_property
+    def unbalanced(self) -> Ints:
+        """Triangles with an odd number of hostile ties, as places of three ties; shape (triangles, 3)."""
+        import networkx as nx
+
+        place = {(a, b): n for n, (a, b) in enumerate(self.ends.tolist())}
+        place |= {(b, a): n for (a, b), n in place.items()}
+        graph = nx.Graph(self.ends.tolist())
+        triangles = [(place[a, b], place[b, c], place[a, c]) for a, b, c in nx.all_triangles(graph)]
+        found = np.array(triangles, dtype=np.int64).reshape(-1, 3)
+        unbalanced: Ints = found[self.signs[found].prod(axis=1) < 0]
+        return unbalanced
+
+
+def as_block(network: nx.Graph) -> Block:
+    """A signed network as one block of arrays."""
+    actors = tuple(sorted(network))
+    place = {actor: n for n, actor in enumerate(actors)}
+    ties = sorted(
+        (min(place[a], place[b]), max(place[a], place[b]), int(sign))
+        for a, b, sign in network.edges(data="sign")
+        if a != b
+    )
+    table = np.array(ties, dtype=np.int64).reshape(-1, 3)
+    return Block(actors, table[:, :2], table[:, 2])
+
+
+def split(network: nx.Graph) -> list[Block]:
+    """The biconnected blocks that hold a cycle, those with fewer ties first."""
+    import networkx as nx
+
+    found = [
+        as_block(network.edge_subgraph(edges))
+        for edges in nx.biconnected_component_edges(network)
+        if len(edges) > 1
+    ]
+    return sorted(found, key=lambda block: (block.size, block.actors))

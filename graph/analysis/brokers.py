@@ -1,0 +1,170 @@
+"""Brokers: actors through whom others reach each other, by the groups of the three, and structural holes.
+
+Gould and Fernandez 1989, Sociological Methodology 19, 89-126: an actor b brokers from a to c when there are arcs
+a to b and b to c and none from a to c. By groups, b is
+
+* coordinator: all three in one group;
+* itinerant: a and c in one group, b in another;
+* gatekeeper: b and c in one group, a in another;
+* representative: a and b in one group, c in another;
+* liaison: three groups.
+
+The arcs are the friendly edges of a signed network, a symmetric one both ways. Structural holes (Burt 1992) are
+networkx's effective size and constraint, on the friendly ties without direction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from amity.analysis.blocs import find_groups
+from amity.analysis.signed import Json, SignedNetwork
+from amity.model import Tables
+from amity.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+HOLES_LIMIT = 1000
+"""Actors above which structural holes are not computed: networkx takes minutes."""
+
+ROLES = ("coordinator", "itinerant", "gatekeeper", "representative", "liaison")
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """How often an actor brokers in each role."""
+
+    coordinator: int = 0
+    itinerant: int = 0
+    gatekeeper: int = 0
+    representative: int = 0
+    liaison: int = 0
+
+    @property
+    def total(self) -> int:
+        """In any role."""
+        return sum(getattr(self, name) for name in ROLES)
+
+
+class GroupsBy(StrEnum):
+    """What the groups are: blocs (see `amity.analysis.blocs`), or kinds of actors."""
+
+    BLOCS = "blocs"
+    KIND = "kind"
+
+
+@dataclass(frozen=True, slots=True)
+class Broker:
+    """An actor's brokerage.
+
+    Attributes:
+        group: the number of the bloc, or the kind.
+        effective_size: friends less those who know each other anyway; None without friends, or above `HOLES_LIMIT`.
+        constraint: how far an actor's friends are tied to each other, from near 0; None as `effective_size`.
+    """
+
+    actor: str
+    group: str
+    roles: Roles
+    effective_size: float | None
+    constraint: float | None
+
+    def as_json(self) -> Json:
+        """Plain values."""
+        return {
+            "actor": self.actor,
+            "group": self.group,
+            **asdict(self.roles),
+            "total": self.roles.total,
+            "effective_size": self.effective_size,
+            "constraint": self.constraint,
+        }
+
+
+@dataclass(frozen=True)
+class Brokers:
+    """The brokers of a stretch of time, busiest first, equal ones by id."""
+
+    network: SignedNetwork
+    by: GroupsBy
+    actors: tuple[Broker, ...]
+
+    def as_json(self) -> Json:
+        """Plain values with the evidence of every tie."""
+        return {
+            **self.network.head(),
+            "groups": str(self.by),
+            "brokers": [broker.as_json() for broker in self.actors],
+            **self.network.evidence(),
+        }
+
+
+def brokers(
+    network: SignedNetwork, tables: Tables, vocabulary: Vocabulary, by: GroupsBy | str = GroupsBy.BLOCS
+) -> Brokers:
+    """The brokers of a stretch of time."""
+    import networkx as nx
+
+    by = GroupsBy(by)
+    friends, arcs = nx.Graph(), nx.DiGraph()
+    for graph in (friends, arcs):
+        graph.add_nodes_from(network.actors)
+    for tie in network.ties:
+        if tie.sign > 0:
+            friends.add_edge(*tie.pair)
+            for edge in tie.edges:
+                if edge.sign > 0:
+                    arcs.add_edge(edge.subject, edge.object)
+                    if vocabulary.relations[edge.relation].symmetric:
+                        arcs.add_edge(edge.object, edge.subject)
+    if by is GroupsBy.KIND:
+        groups = {actor: str(tables.actors[actor].kind) for actor in network.actors}
+    else:
+        groups = {actor: str(group) for actor, group in find_groups(network.graph)[1].items()}
+    small = friends.number_of_edges() > 0 and len(network.actors) <= HOLES_LIMIT
+    size = nx.effective_size(friends) if small else {}
+    constraint = nx.constraint(friends) if small else {}
+    found = [
+        Broker(actor, groups[actor], roles, _number(size.get(actor)), _number(constraint.get(actor)))
+        for actor, roles in brokerage(arcs, groups).items()
+    ]
+    return Brokers(network, by, tuple(sorted(found, key=lambda broker: (-broker.roles.total, broker.actor))))
+
+
+def _number(value: float | None) -> float | None:
+    """None for what is not defined, which networkx writes as nan."""
+    return None if value is None or value != value else round(float(value), 10)  # noqa: PLR0124
+
+
+def brokerage(network: nx.DiGraph, groups: Mapping[Any, Hashable]) -> dict[Any, Roles]:
+    """The roles of every actor of a directed network; loops do not count.
+
+    Args:
+        groups: the group of each actor.
+
+    >>> import networkx as nx
+    >>> chain = nx.DiGraph([("a", "b"), ("b", "c")])
+    >>> brokerage(chain, {"a": 1, "b": 1, "c": 2})["b"]
+    Roles(coordinator=0, itinerant=0, gatekeeper=0, representative=1, liaison=0)
+    """
+    found = {}
+    for broker in network:
+        counts = dict.fromkeys(ROLES, 0)
+        for a in network.predecessors(broker):
+            for c in network.successors(broker):
+                if len({a, broker, c}) == 3 and not network.has_edge(a, c):
+                    counts[_role(groups[a], groups[broker], groups[c])] += 1
+        found[broker] = Roles(**counts)
+    return found
+
+
+def _role(a: Hashable, b: Hashable, c: Hashable) -> str:
+    if a == c:
+        return "coordinator" if a == b else "itinerant"
+    if b == c:
+        return "gatekeeper"
+    return "representative" if a == b else "liaison"

@@ -1,0 +1,217 @@
+"""Lower bounds of the frustration index by linear programming, and the exact programme, both solved by HiGHS.
+
+With f = 1 for a tie that contradicts the camps, every unbalanced cycle holds at least one: sum f >= 1. The least
+sum of f under these inequalities is a lower bound; they are added as they are found violated, triangles first, then
+cycles found as shortest paths in the doubled network (Barahona and Mahjoub 1986, On the cut polytope). Where the
+bound does not meet a known partition, the programme of Aref, Mason and Wilson 2020 (Networks 75, 95-110) decides:
+x in {0, 1} the camp, for a friendly tie f >= |x_u - x_v|, for a hostile one f >= |x_u + x_v - 1|.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from itertools import pairwise
+from time import monotonic
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from scipy.sparse import csr_array
+
+    from amity.analysis.blocks import Block, Ints
+
+    Floats = NDArray[np.float64]
+
+_SLACK = 1e-6
+_DENSE = 3000
+_CHUNK = 256
+"""Shortest paths from as many actors at once, which bounds the memory."""
+
+
+@dataclass
+class Cuts:
+    """Inequalities sum f >= 1 over the ties of unbalanced cycles, and the best bound that they gave."""
+
+    block: Block
+    rows: list[tuple[int, ...]] = field(default_factory=list)
+    known: set[tuple[int, ...]] = field(default_factory=set)
+    bound: float = 0.0
+
+    def add(self, cycle: tuple[int, ...]) -> bool:
+        """Add the cycle of these ties; False when it is there."""
+        if cycle in self.known:
+            return False
+        self.known.add(cycle)
+        self.rows.append(cycle)
+        return True
+
+    @property
+    def lower(self) -> int:
+        """The bound as a whole number of ties."""
+        return _up(self.bound)
+
+    def matrix(self, columns: int = 0) -> csr_array:
+        """The inequalities as rows, after `columns` empty columns."""
+        from scipy.sparse import csr_array
+
+        places = np.array([tie for row in self.rows for tie in row], dtype=np.int64) + columns
+        begins = np.concatenate([[0], np.cumsum([len(row) for row in self.rows], dtype=np.int64)])
+        shape = (len(self.rows), columns + self.block.size)
+        return csr_array((np.ones(len(places)), places, begins), shape=shape)
+
+
+def spectral_bound(block: Block) -> int:
+    """A lower bound from the largest eigenvalue of the signed adjacency matrix: ties - 2 L <= actors * largest / 2.
+
+    It is strong where a block is dense and far from balance; 0 above `_DENSE` actors. (Delorme and Poljak 1993,
+    Mathematical Programming 62, 557-574.)
+    """
+    count = len(block.actors)
+    if count > _DENSE:
+        return 0
+    largest = float(np.linalg.eigvalsh(block.matrix)[-1])
+    return _up((block.size - count * largest / 2) / 2)
+
+
+def raise_bound(block: Block, enough: int, until: float) -> Cuts:
+    """Add violated inequalities until the bound reaches `enough`, none is violated, or `monotonic()` is `until`."""
+    cuts = Cuts(block, bound=spectral_bound(block))
+    weights: Floats = np.zeros(block.size)
+    while cuts.lower < enough and monotonic() < until:
+        if not (_add_triangles(cuts, weights) or _add_cycles(cuts, weights, until)):
+            break
+        solved = _solve(cuts, until)
+        if solved is None:
+            break
+        weights, bound = solved
+        cuts.bound = max(cuts.bound, bound)
+    return cuts
+
+
+def _solve(cuts: Cuts, until: float) -> tuple[Floats, float] | None:
+    """Least sum of f, as its f and a bound that holds whatever the tolerances of the solver; None out of time."""
+    from scipy.optimize import linprog
+
+    matrix = cuts.matrix()
+    solved = linprog(
+        np.ones(cuts.block.size),
+        A_ub=-matrix,
+        b_ub=-np.ones(matrix.shape[0]),
+        bounds=(0, 1),
+        method="highs-ipm",  # many degenerate rows: the dual simplex needs 20 times as long
+        options={"time_limit": max(until - monotonic(), 0.01)},
+    )
+    if solved.status != 0:
+        return None
+    prices = np.maximum(-solved.ineqlin.marginals, 0.0)
+    # Weak duality: any prices >= 0 give a bound, so those that are a little off only weaken it.
+    bound = prices.sum() + np.minimum(1.0 - matrix.T @ prices, 0.0).sum()
+    return solved.x, float(bound)
+
+
+def _add_triangles(cuts: Cuts, weights: Floats) -> int:
+    """Add the most violated triangles, a few for each tie; returns how many."""
+    triangles = cuts.block.unbalanced
+    missing = 1.0 - weights[triangles].sum(axis=1)
+    violated = np.flatnonzero(missing > _SLACK)
+    # Among equals at random: in their own order they would crowd at the first actors, and the programme stalls.
+    chance = np.random.default_rng(len(cuts.rows))
+    order = violated[np.lexsort((chance.random(len(violated)), -missing[violated].round(6)))]
+    load = np.zeros(len(weights), dtype=np.int64)
+    added = 0
+    for ties in triangles[order].tolist():
+        if max(load[tie] for tie in ties) < 3 and cuts.add(tuple(sorted(ties))):
+            load[ties] += 1
+            added += 1
+    return added
+
+
+def _add_cycles(cuts: Cuts, weights: Floats, until: float) -> int:
+    """Add, for each actor, the unbalanced cycle of least weight through it if it is violated; returns how many.
+
+    In the doubled network every actor stands twice and hostile ties change the side, so that a path from an actor
+    to its double is an unbalanced cycle.
+    """
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import dijkstra
+
+    block, count = cuts.block, len(cuts.block.actors)
+    a, b = block.ends.T
+    shift = np.where(block.signs < 0, count, 0)
+    begins = np.concatenate([a, a + count])
+    ends = np.concatenate([b + shift, b + count - shift])
+    tie_of = {(int(u), int(v)): n for n, (u, v) in enumerate(block.ends.tolist())}
+    lengths = np.tile(np.maximum(weights, 1e-9), 2)
+    doubled = csr_array((lengths, (begins, ends)), shape=(2 * count, 2 * count))
+    added = 0
+    for first in range(0, count, _CHUNK):
+        if monotonic() >= until:
+            break
+        actors = np.arange(first, min(first + _CHUNK, count))
+        length, before = dijkstra(
+            doubled, directed=False, indices=actors, return_predecessors=True, limit=1.0 - _SLACK
+        )
+        for row, actor in enumerate(actors.tolist()):
+            if length[row, actor + count] < 1.0 - _SLACK:
+                walk = _walk(before[row], actor, actor + count)
+                steps = {tuple(sorted((u % count, v % count))) for u, v in pairwise(walk)}
+                added += cuts.add(tuple(sorted(tie_of[u, v] for u, v in steps)))
+    return added
+
+
+def _walk(before: Ints, start: int, end: int) -> list[int]:
+    found = [end]
+    while found[-1] != start:
+        found.append(int(before[found[-1]]))
+    return found
+
+
+def solve_exactly(block: Block, cuts: Cuts, upper: int, until: float) -> tuple[int, Ints | None]:
+    """The exact programme with the inequalities in `cuts`: a lower bound, and camps if it found any.
+
+    It stops as soon as less than one tie lies between its bounds, for the index is a whole number.
+    """
+    from scipy.optimize import Bounds, LinearConstraint, milp
+    from scipy.sparse import csr_array, vstack
+
+    actors, ties = len(block.actors), block.size
+    u, v = block.ends.T
+    number = np.arange(ties)
+    turn = block.signs.astype(np.float64)
+    ones = np.ones(ties)
+    # friendly: f - x_u + x_v >= 0 and f + x_u - x_v >= 0; hostile: f - x_u - x_v >= -1 and f + x_u + x_v >= 1
+    parts = [
+        csr_array(
+            (
+                np.concatenate([ones, way * ones, -way * turn]),
+                (np.tile(number, 3), np.concatenate([actors + number, u, v])),
+            ),
+            shape=(ties, actors + ties),
+        )
+        for way in (-1.0, 1.0)
+    ]
+    hostile = block.signs < 0
+    least = np.concatenate(
+        [np.where(hostile, -1.0, 0.0), np.where(hostile, 1.0, 0.0), np.ones(len(cuts.rows))]
+    )
+    most = np.ones(actors + ties)
+    most[np.bincount(block.ends.ravel()).argmax()] = 0.0  # one actor's camp is free to choose
+    solved = milp(
+        np.concatenate([np.zeros(actors), ones]),
+        integrality=np.concatenate([np.ones(actors), np.zeros(ties)]),
+        bounds=Bounds(0.0, most),
+        constraints=LinearConstraint(vstack([*parts, cuts.matrix(actors)]), least, np.inf),
+        options={"time_limit": max(until - monotonic(), 0.01), "mip_rel_gap": 0.99 / max(upper, 1)},
+    )
+    bound = solved.mip_dual_bound
+    lower = _up(bound) if bound is not None and math.isfinite(bound) else 0
+    sides = None if solved.x is None else np.where(solved.x[:actors] > 0.5, 1, -1).astype(np.int64)
+    return max(lower, cuts.lower), sides
+
+
+def _up(bound: float) -> int:
+    """The least whole number that is not below a bound computed in floating point."""
+    return max(math.ceil(bound - 1e-5), 0)

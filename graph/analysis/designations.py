@@ -1,0 +1,242 @@
+"""Designation, outlawing, sanction, recognition and talks: who took which stance towards whom, from when until when.
+
+Each stance is an edge of a relation of `STANCES` or below. What is only promised, conditional or predicted, and what
+is said not to hold, is told as such and is no stance taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from amity.analysis.compare import Comparison, compare
+from amity.dates import interval_words
+from amity.edges import Edge
+from amity.errors import RequestError
+from amity.evidence import places_of
+from amity.model import Modality, Status, Tables
+from amity.slices import Certainty, Selection, Slice, make_slice
+from amity.vocabulary import Vocabulary
+
+Row = dict[str, object]
+
+
+class Matter(StrEnum):
+    """What a stance is about."""
+
+    DESIGNATION = "designation"
+    OUTLAWING = "outlawing"
+    SANCTION = "sanction"
+    RECOGNITION = "recognition"
+    TALKS = "talks"
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """A kind of stance: its matter, its word, and the letter that stands for it in a matrix."""
+
+    matter: Matter
+    word: str
+    code: str
+
+
+STANCES: Mapping[str, Stance] = {
+    "designatesAsTerrorist": Stance(Matter.DESIGNATION, "designated", "D"),
+    "delists": Stance(Matter.DESIGNATION, "delisted", "L"),
+    "outlaws": Stance(Matter.OUTLAWING, "outlawed", "O"),
+    "sanctions": Stance(Matter.SANCTION, "sanctioned", "S"),
+    "recognizes": Stance(Matter.RECOGNITION, "granted", "R"),
+    "acceptsAsAuthority": Stance(Matter.RECOGNITION, "accepted de facto", "A"),
+    "withholdsRecognitionFrom": Stance(Matter.RECOGNITION, "withheld", "W"),
+    "seeksRecognitionFrom": Stance(Matter.RECOGNITION, "sought", "K"),
+    "negotiatesWith": Stance(Matter.TALKS, "held", "T"),
+    "hostsTalks": Stance(Matter.TALKS, "hosted", "H"),
+    "refusesTalksWith": Stance(Matter.TALKS, "refused", "X"),
+}
+"""The stance that each relation, with its sub-relations, is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A stance of one actor towards another.
+
+    Attributes:
+        edge: id of the edge.
+        stance: matter, word and code.
+        mode: empty for a fact; else not, conditional, promised or predicted.
+        certainty: must it, or may it only, overlap the days asked for.
+        start, end: as written; `when` in words.
+        details: legal act, condition, extent: of the claims that carry the edge, each once.
+        claims: ids of all its claims.
+        places: their sources and blocks.
+    """
+
+    edge: str
+    subject: str
+    relation: str
+    object: str
+    symmetric: bool
+    stance: Stance
+    mode: str
+    status: Status
+    certainty: Certainty
+    start: str
+    end: str
+    when: str
+    details: tuple[str, ...]
+    claims: tuple[str, ...]
+    places: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """E.g. ``withheld``, ``conditional: granted``, ``not sanctioned``, ``held (contested)``."""
+        word = self.stance.word
+        if self.mode:
+            word = f"not {word}" if self.mode == "not" else f"{self.mode}: {word}"
+        return f"{word} ({self.status})" if self.status in {Status.CONTESTED, Status.ALLEGED} else word
+
+    @property
+    def code(self) -> str:
+        """The letter of the stance; ``?`` where only possible, contested or alleged, ``!`` not, ``*`` prospective."""
+        mark = "!" if self.mode == "not" else "*" if self.mode else ""
+        doubtful = self.certainty is Certainty.POSSIBLE or self.status in {Status.CONTESTED, Status.ALLEGED}
+        return f"{self.stance.code}{mark}{'?' if doubtful else ''}"
+
+
+@dataclass(frozen=True)
+class Register:
+    """The stances of a slice, by matter, subject, object and time."""
+
+    slice: Slice
+    entries: tuple[Entry, ...]
+
+    @property
+    def matrix(self) -> dict[tuple[str, str], tuple[Entry, ...]]:
+        """The entries of each pair of subject and object; what is symmetric stands in both cells."""
+        cells: dict[tuple[str, str], list[Entry]] = {}
+        for entry in self.entries:
+            cells.setdefault((entry.subject, entry.object), []).append(entry)
+            if entry.symmetric:
+                cells.setdefault((entry.object, entry.subject), []).append(entry)
+        return {pair: tuple(entries) for pair, entries in sorted(cells.items())}
+
+
+def register(
+    tables: Tables, vocabulary: Vocabulary, selection: Selection | None = None, *, definite: bool = False
+) -> Register:
+    """The stances that a selection holds; its relations, if any, narrow them down.
+
+    Args:
+        tables: the dataset.
+        vocabulary: its relations.
+        selection: days, actors and the rest.
+        definite: leave out the edges that only may overlap the days.
+
+    Raises:
+        RequestError: relations are selected, but none of them is a stance.
+    """
+    chosen = _narrowed(selection or Selection(), vocabulary)
+    found = make_slice(tables, vocabulary, chosen)
+    by_relation = _by_relation(vocabulary)
+    entries = [
+        _entry(edge, by_relation[edge.relation], found, vocabulary)
+        for edge in (found.definite if definite else found)
+    ]
+    order = list(Matter)
+    entries.sort(key=lambda e: (order.index(e.stance.matter), e.subject, e.object, e.start or "~", e.edge))
+    return Register(found, tuple(entries))
+
+
+def difference(tables: Tables, vocabulary: Vocabulary, before: Selection, after: Selection) -> Comparison:
+    """What changed in the stances between two selections, e.g. two dates; errors as in `register`."""
+    return compare(tables, vocabulary, _narrowed(before, vocabulary), _narrowed(after, vocabulary))
+
+
+def _narrowed(selection: Selection, vocabulary: Vocabulary) -> Selection:
+    known = frozenset(_by_relation(vocabulary))
+    wanted = selection.relations & known
+    if selection.relations and not wanted:
+        raise RequestError(f"no selected relation is a stance; choose from {', '.join(STANCES)}.")
+    return replace(selection, relations=wanted or known)
+
+
+def _by_relation(vocabulary: Vocabulary) -> dict[str, Stance]:
+    return {name: stance for root, stance in STANCES.items() for name in vocabulary.descendants(root)}
+
+
+def _entry(edge: Edge, stance: Stance, slice_: Slice, vocabulary: Vocabulary) -> Entry:
+    chosen = slice_.selection
+    here = [claim for claim in edge.bearing if claim.bounds.possible(chosen.first, chosen.last)]
+    return Entry(
+        edge.id,
+        edge.subject,
+        edge.relation,
+        edge.object,
+        vocabulary.relations[edge.relation].symmetric,
+        stance,
+        _mode(edge),
+        edge.status,
+        slice_.certainty[edge.id],
+        edge.start.text,
+        edge.end.text,
+        interval_words(edge.start, edge.end),
+        tuple(dict.fromkeys(claim.detail for claim in here if claim.detail)),
+        tuple(claim.id for claim in edge.claims),
+        places_of(edge.claims),
+    )
+
+
+def _mode(edge: Edge) -> str:
+    if edge.status is Status.DENIED:
+        return "not"
+    if edge.status is Status.PROSPECTIVE:
+        modalities = {claim.modality for claim in edge.bearing}
+        return str(next(m for m in Modality if m in modalities))
+    return ""
+
+
+def rows(entries: Iterable[Entry], tables: Tables) -> list[Row]:
+    """A row for each entry with plain values; ``words`` is the stance, labels stand beside the ids."""
+    return [
+        {
+            "matter": str(entry.stance.matter),
+            "stance": entry.words,
+            "subject": entry.subject,
+            "relation": entry.relation,
+            "object": entry.object,
+            "start": entry.start,
+            "end": entry.end,
+            "when": entry.when,
+            "certainty": str(entry.certainty),
+            "status": str(entry.status),
+            "details": list(entry.details),
+            "edge": entry.edge,
+            "claims": list(entry.claims),
+            "sources": list(entry.places),
+            "subject_label": tables.label(entry.subject),
+            "object_label": tables.label(entry.object),
+        }
+        for entry in entries
+    ]
+
+
+def matrix_rows(found: Register, tables: Tables) -> tuple[tuple[str, ...], list[Row]]:
+    """The matrix: ids of its columns, and a row for each actor that takes a stance.
+
+    A row has ``subject``, ``label`` and, for each id of a column, the codes of the cell joined by blanks.
+    """
+    cells = found.matrix
+    columns = tuple(sorted({object_ for _, object_ in cells}))
+    return columns, [
+        {
+            "subject": subject,
+            "label": tables.label(subject),
+            **{name: " ".join(_codes(cells.get((subject, name), ()))) for name in columns},
+        }
+        for subject in sorted({subject for subject, _ in cells})
+    ]
+
+
+def _codes(entries: Sequence[Entry]) -> list[str]:
+    return list(dict.fromkeys(entry.code for entry in entries))

@@ -1,0 +1,127 @@
+"""The frustration index (line index of balance): the fewest ties whose removal leaves two camps in balance.
+
+It is exact, or given as bounds: a partition that is known and a lower bound that is proven. Sources: Harary 1959;
+Aref, Mason and Wilson 2020, Networks 75, 95-110. How it is found: tabu search for camps (`amity.analysis.search`),
+then a proof that no camps do better (`amity.analysis.cuts`), for each biconnected block apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from amity.analysis.blocks import Block, split
+from amity.analysis.cuts import raise_bound, solve_exactly
+from amity.analysis.search import find_sides
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from amity.analysis.blocks import Ints
+
+TIME_LIMIT = 60.0
+"""Seconds after which bounds are given instead of the index."""
+
+
+@dataclass(frozen=True)
+class Frustration:
+    """The index of a signed network, or what is known of it.
+
+    Attributes:
+        ties: number of ties.
+        lower, upper: the index lies between them, both included; they are equal when it is proven.
+        sides: camp (1 or -1) of each actor in a partition that `upper` ties contradict; seldom the only one. The
+            camps of two components have nothing to do with each other.
+        against: those ties, as sorted pairs of actors.
+    """
+
+    ties: int
+    lower: int
+    upper: int
+    sides: Mapping[Any, int]
+    against: tuple[tuple[Any, Any], ...]
+
+    @property
+    def proven(self) -> bool:
+        """True when the index is known exactly."""
+        return self.lower == self.upper
+
+    @property
+    def balance(self) -> tuple[float, float] | None:
+        """1 - 2 L / ties as [least, most]: 1 is balance, 0 the worst possible; None without ties."""
+        if not self.ties:
+            return None
+        return 1 - 2 * self.upper / self.ties, 1 - 2 * self.lower / self.ties
+
+    @property
+    def words(self) -> str:
+        """The index with what is known of it, e.g. ``7, proven`` or ``684 <= L <= 720, not proven``."""
+        if self.proven:
+            return f"{self.upper}, proven"
+        return f"{self.lower} <= L <= {self.upper}, not proven"
+
+
+def frustration_index(network: nx.Graph, *, time_limit: float = TIME_LIMIT, seed: int = 0) -> Frustration:
+    """The frustration index of a network whose ties have ``sign`` 1 or -1; ties of an actor to itself do not count.
+
+    Args:
+        network: an undirected simple graph.
+        time_limit: seconds for the proof; 0 gives what the search finds and what its first bounds are.
+        seed: of the search; the index does not depend on it, the partition may.
+
+    >>> import networkx as nx
+    >>> triangle = nx.Graph()
+    >>> triangle.add_weighted_edges_from([("a", "b", -1), ("b", "c", -1), ("a", "c", -1)], weight="sign")
+    >>> frustration_index(triangle).words
+    '1, proven'
+    """
+    until = monotonic() + time_limit
+    lower = 0
+    found: list[tuple[Block, Ints]] = []
+    for block in split(network):
+        bound, sides = _of_block(block, until, seed)
+        lower += bound
+        found.append((block, sides))
+    sides_of = _join(network, found)
+    ties = [(min(a, b), max(a, b), sign) for a, b, sign in network.edges(data="sign") if a != b]
+    against = tuple(sorted((a, b) for a, b, sign in ties if sides_of[a] * sides_of[b] != sign))
+    return Frustration(len(ties), lower, len(against), sides_of, against)
+
+
+def _of_block(block: Block, until: float, seed: int) -> tuple[int, Ints]:
+    """A proven lower bound, and camps."""
+    sides = find_sides(block, seed)
+    upper = int(block.against(sides).sum())
+    if upper <= 1:  # the search begins along a tree, so only a balanced block has none
+        return upper, sides
+    cuts = raise_bound(block, upper, until)
+    lower = max(cuts.lower, 1)
+    if lower < upper and monotonic() < until:
+        bound, other = solve_exactly(block, cuts, upper, until)
+        if other is not None and int(block.against(other).sum()) < upper:
+            sides, upper = other, int(block.against(other).sum())
+        lower = max(lower, bound)
+    return min(lower, upper), sides
+
+
+def _join(network: nx.Graph, found: list[tuple[Block, Ints]]) -> dict[Any, int]:
+    """Camps of the whole network: two blocks share one actor at most, so each can be turned to fit."""
+    import networkx as nx
+
+    same = nx.Graph()
+    same.add_nodes_from(network)
+    for a, b in nx.bridges(network):
+        same.add_edge(a, b, sign=network.edges[a, b]["sign"])
+    for block, sides in found:
+        first = block.actors[0]
+        for actor, side in zip(block.actors[1:], sides[1:].tolist(), strict=True):
+            same.add_edge(first, actor, sign=side * int(sides[0]))
+    result: dict[Any, int] = {}
+    for start in sorted(same):
+        if start not in result:
+            result[start] = 1
+            for a, b in nx.bfs_edges(same, start):
+                result[b] = result[a] * same.edges[a, b]["sign"]
+    return {actor: result[actor] for actor in sorted(result)}

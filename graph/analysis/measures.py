@@ -1,0 +1,67 @@
+"""The measures of balance of one network: triads, walks, the frustration index.
+
+Walks: Estrada and Benzi 2014, Physical Review E 90, 042802: K = sum exp(signed eigenvalues) / sum exp(unsigned ones),
+in ]0, 1].
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from amity.analysis.blocks import as_block
+from amity.analysis.frustration import TIME_LIMIT, Frustration, frustration_index
+from amity.analysis.triads import Census, census
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+WALK_LIMIT = 3000
+"""Actors above which walk balance is not computed: it needs all eigenvalues of a full matrix."""
+
+
+@dataclass(frozen=True)
+class Measures:
+    """The measures of one network; None where there is nothing to measure."""
+
+    triads: Census
+    walk: float | None
+    frustration: Frustration
+
+
+def measures(network: nx.Graph, time_limit: float = TIME_LIMIT) -> Measures:
+    """The three kinds of measures of a network whose ties have ``sign`` 1 or -1."""
+    return Measures(census(network), walk_balance(network), frustration_index(network, time_limit=time_limit))
+
+
+def walk_balance(network: nx.Graph) -> float | None:
+    """Share of balanced closed walks, weighted by length; 1 exactly when the network is balanced.
+
+    None without ties, and above `WALK_LIMIT` actors.
+
+    >>> import networkx as nx
+    >>> path = nx.path_graph(3)
+    >>> nx.set_edge_attributes(path, -1, "sign")
+    >>> walk_balance(path)
+    1.0
+    """
+    import numpy as np
+
+    if not network.number_of_edges() or len(network) > WALK_LIMIT:
+        return None
+    matrix = as_block(network).matrix
+    signed, plain = np.linalg.eigvalsh(matrix), np.linalg.eigvalsh(abs(matrix))
+    top = plain.max()  # taken out of both sums, which would overflow above 709
+    return float(f"{np.exp(signed - top).sum() / np.exp(plain - top).sum():.10g}")
+
+
+def headline(found: Measures) -> dict[str, float | None]:
+    """The numbers by name: strong, weak, walk, and, only where it is proven, the index and 1 - 2 L / ties."""
+    proven = found.frustration if found.frustration.proven else None
+    return {
+        "strong": found.triads.strong,
+        "weak": found.triads.weak,
+        "walk": found.walk,
+        "frustration": proven.upper if proven else None,
+        "balance": proven.balance[0] if proven and proven.balance else None,
+    }

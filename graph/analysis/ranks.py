@@ -1,0 +1,168 @@
+"""Ranks: actors by a centrality, on all signed ties or on friendly or hostile ones alone.
+
+PN centrality (Everett and Borgatti 2014, Social Networks 38, 111-120) counts friends for and enemies against an
+actor, directly and through others: (I - A / (2n - 2))^-1 1 with A = P - 2N over n actors. It is 1 for an actor
+without ties, and higher the more, and the better placed, one's friends are. The others are those of networkx.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from amity.analysis.ranges import Number, Range, Study, range_of
+from amity.analysis.signed import Json, SignedNetwork
+from amity.errors import RequestError
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+SAMPLE = 1000
+"""Actors above which betweenness is estimated from as many shortest-path trees, seeded."""
+
+
+class Rank(StrEnum):
+    """A centrality."""
+
+    DEGREE = "degree"
+    PN = "pn"
+    BETWEENNESS = "betweenness"
+    CLOSENESS = "closeness"
+    CORE = "core"
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """An actor's value.
+
+    Attributes:
+        place: 1 for the highest value; equal values share the better place.
+        value: the centrality.
+        range: of the value over the variants in which the actor has an edge (see `amity.analysis.ranges`).
+        friends, foes: numbers of friendly and hostile ties, whatever the centrality counts.
+    """
+
+    actor: str
+    place: int
+    value: Number
+    range: Range
+    friends: int
+    foes: int
+
+    def as_json(self) -> Json:
+        """Plain values."""
+        return {
+            "actor": self.actor,
+            "place": self.place,
+            "value": self.value,
+            "range": self.range.as_json(),
+            "friends": self.friends,
+            "foes": self.foes,
+        }
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """The actors of a stretch of time, highest first, equal ones by id.
+
+    Attributes:
+        rank: the centrality.
+        sign: 1 or -1 for friendly or hostile ties alone, 0 for all.
+        estimated: the values are estimated from a sample.
+    """
+
+    network: SignedNetwork
+    rank: Rank
+    sign: int
+    actors: tuple[Ranked, ...]
+    estimated: bool = False
+
+    def as_json(self) -> Json:
+        """Plain values with the evidence of every tie."""
+        return {
+            **self.network.head(),
+            "rank": str(self.rank),
+            "sign": self.sign,
+            "estimated": self.estimated,
+            "ranking": [ranked.as_json() for ranked in self.actors],
+            **self.network.evidence(),
+        }
+
+
+def ranking(study: Study, rank: Rank | str = Rank.DEGREE, sign: int = 0) -> Ranking:
+    """Rank the actors of a stretch of time.
+
+    Raises:
+        RequestError: there is no such rank, or PN centrality is asked for ties of one sign, which it does not know.
+    """
+    if rank not in list(Rank):
+        raise RequestError(f"'{rank}' is no rank; choose from {', '.join(Rank)}.")
+    rank = Rank(rank)
+    if rank is Rank.PN and sign:
+        raise RequestError(
+            "the rank pn counts friends and foes together; leave out the sign, or take degree."
+        )
+    values, every = study.measure(lambda network: centrality(network.graph, rank, sign))
+    order = sorted(values, key=lambda actor: (-values[actor], actor))
+    signs = study.network.graph.adj
+    ranked: list[Ranked] = []
+    for number, actor in enumerate(order):
+        same = ranked and ranked[-1].value == values[actor]
+        ties = [tie["sign"] for tie in signs[actor].values()]
+        ranked.append(
+            Ranked(
+                actor,
+                ranked[-1].place if same else number + 1,
+                values[actor],
+                range_of(found.get(actor) for found in every),
+                ties.count(1),
+                ties.count(-1),
+            )
+        )
+    estimated = rank is Rank.BETWEENNESS and len(values) > SAMPLE
+    return Ranking(study.network, rank, sign, tuple(ranked), estimated)
+
+
+def centrality(network: nx.Graph, rank: Rank, sign: int = 0) -> dict[str, Number]:
+    """The value of every actor of a network whose ties have ``sign``; rounded to ten decimals.
+
+    Args:
+        sign: 1 or -1 counts ties of that sign alone; the actors stay all.
+    """
+    import networkx as nx
+
+    graph = nx.Graph()
+    graph.add_nodes_from(network)
+    graph.add_edges_from(
+        (a, b, {"sign": s}) for a, b, s in network.edges(data="sign") if s == sign or not sign
+    )
+    if rank is Rank.PN:
+        return _pn(graph)
+    known: dict[Rank, Callable[[nx.Graph], dict[str, Number]]] = {
+        Rank.DEGREE: lambda g: dict(g.degree()),
+        Rank.BETWEENNESS: lambda g: nx.betweenness_centrality(
+            g, k=SAMPLE if len(g) > SAMPLE else None, seed=0
+        ),
+        Rank.CLOSENESS: nx.closeness_centrality,
+        Rank.CORE: nx.core_number,
+    }
+    return {actor: _rounded(value) for actor, value in known[rank](graph).items()}
+
+
+def _pn(graph: nx.Graph) -> dict[str, Number]:
+    import networkx as nx
+
+    if len(graph) < 2:
+        return dict.fromkeys(graph, 1.0)
+    weighted = nx.Graph()
+    weighted.add_nodes_from(graph)
+    weighted.add_weighted_edges_from((a, b, 1 if s > 0 else -2) for a, b, s in graph.edges(data="sign"))
+    alpha = 1 / (2 * len(graph) - 2)
+    found = nx.katz_centrality_numpy(weighted, alpha=alpha, beta=1.0, normalized=False, weight="weight")
+    return {actor: _rounded(float(value)) for actor, value in found.items()}
+
+
+def _rounded(value: Number) -> Number:
+    return value if isinstance(value, int) else round(value, 10)

@@ -1,0 +1,262 @@
+"""Time-respecting paths: what could have passed from one actor to others, edge by edge, in the order of time.
+
+A path is time-respecting when a day can be found for each of its edges, on which the edge holds, so that the days
+never run backwards. Holme and Saramaki 2012, Physics Reports 519: "Temporal networks". Passing an edge takes no time.
+
+Dates are vague, so that there are two answers. A path is **possible** when it is time-respecting under some reading
+of the dates, and **definite** when it is so under every reading and all its edges are accepted. With edges 1 to n
+along the path, and the four bounds of each,
+
+* possible: for every i < j, earliestStart(i) <= latestEnd(j);
+* definite: for every i < j, latestStart(i) <= earliestEnd(j).
+
+Both are found by a label-setting search (Dijkstra) over the running maximum of the starts. Each claim that carries an
+edge is a contact of its own: two claims years apart do not say that the edge held in between.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import count
+
+from amity.analysis.signed import FACTUAL
+from amity.dates import interval_words
+from amity.edges import Edge
+from amity.errors import RequestError, UnknownName
+from amity.model import Claim, Status, Tables
+from amity.network import TIES
+from amity.slices import Selection, make_slice
+from amity.vocabulary import Vocabulary
+
+Row = dict[str, object]
+
+FAMILIES = ("supports", "contacts")
+"""Relations by which something may pass, with their sub-relations, unless others are asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One edge of a path, as one claim tells it.
+
+    Attributes:
+        start, end: the actors that it leads from and to, in the direction of the path.
+        arrival: first day on which the path may be at `end` (definite paths: the day by which it must be).
+    """
+
+    start: str
+    end: str
+    relation: str
+    edge: str
+    claim: str
+    source: str
+    status: Status
+    when: str
+    arrival: date
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A time-respecting path; `arrival` is that of its last step."""
+
+    steps: tuple[Step, ...]
+
+    @property
+    def arrival(self) -> date:
+        """The day of arrival."""
+        return self.steps[-1].arrival
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """An actor that can be reached.
+
+    Attributes:
+        possible: a path that arrives earliest if the dates are read in its favour.
+        definite: a path that arrives by the earliest day under every reading; None when there is none.
+    """
+
+    actor: str
+    possible: Path
+    definite: Path | None
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What can be reached from an actor.
+
+    Attributes:
+        origin: its id.
+        selection: days, relations and the rest that were asked for.
+        reached: sorted by certainty, day of arrival and id.
+        others: number of actors at edges that count, which cannot be reached.
+    """
+
+    origin: str
+    selection: Selection
+    reached: tuple[Reached, ...]
+    others: int
+
+    @property
+    def definite(self) -> int:
+        """How many are reached under every reading."""
+        return sum(found.definite is not None for found in self.reached)
+
+
+@dataclass(frozen=True, slots=True)
+class _Contact:
+    """A way from one actor to another on the days of one claim."""
+
+    start: str
+    end: str
+    edge: Edge
+    claim: Claim
+
+
+def reach(
+    tables: Tables,
+    vocabulary: Vocabulary,
+    origin: str,
+    selection: Selection | None = None,
+    *,
+    both_ways: bool = False,
+    dated: bool = False,
+) -> Reach:
+    """Whom time-respecting paths from `origin` reach.
+
+    Args:
+        tables: the dataset.
+        vocabulary: its relations.
+        origin: id of an actor or place.
+        selection: paths leave on its first day or later and arrive by its last; without relations those of
+            `FAMILIES` count, without statuses accepted and contested edges; its actors do not count.
+        both_ways: edges may also be passed from object to subject; symmetric ones always may.
+        dated: leave out claims whose start is not told, which may have held since ever.
+
+    Raises:
+        UnknownName: `origin` is not in the dataset.
+        RequestError: a status that states no fact (denied, prospective) is selected.
+    """
+    if origin not in tables.labels:
+        raise UnknownName("actor", origin, tables.labels)
+    asked = selection or Selection()
+    if wrong := sorted(asked.statuses - FACTUAL):
+        raise RequestError(
+            f"nothing passes over an edge that is {wrong[0]}; choose from {', '.join(sorted(FACTUAL))}."
+        )
+    chosen = replace(
+        asked,
+        subjects=frozenset(),
+        objects=frozenset(),
+        actors=frozenset(),
+        relations=asked.relations or frozenset(n for root in FAMILIES for n in vocabulary.descendants(root)),
+        statuses=asked.statuses or TIES,
+    )
+    contacts = _contacts(make_slice(tables, vocabulary, chosen), vocabulary, both_ways, dated)
+    possible = _search(contacts, origin, chosen, sure=False)
+    definite = _search(contacts, origin, chosen, sure=True)
+    reached = [Reached(name, path, definite.get(name)) for name, path in possible.items()]
+    reached.sort(
+        key=lambda r: (r.definite is None, (r.definite or r.possible).arrival, r.possible.arrival, r.actor)
+    )
+    ends = {contact.end for ways in contacts.values() for contact in ways} | contacts.keys()
+    return Reach(origin, chosen, tuple(reached), len(ends - possible.keys() - {origin}))
+
+
+def _contacts(
+    edges: Iterable[Edge], vocabulary: Vocabulary, both_ways: bool, dated: bool
+) -> dict[str, list[_Contact]]:
+    found: dict[str, list[_Contact]] = {}
+    for edge in edges:
+        either = both_ways or vocabulary.relations[edge.relation].symmetric
+        for claim in edge.bearing:
+            if dated and not claim.start.is_bounded:
+                continue
+            found.setdefault(edge.subject, []).append(_Contact(edge.subject, edge.object, edge, claim))
+            if either:
+                found.setdefault(edge.object, []).append(_Contact(edge.object, edge.subject, edge, claim))
+    return found
+
+
+def _search(
+    contacts: Mapping[str, list[_Contact]], origin: str, selection: Selection, sure: bool
+) -> dict[str, Path]:
+    """The earliest path to each actor; of equal ones that with fewer steps, then by the ids of its claims."""
+    found: dict[str, Path] = {}
+    numbers = count()  # steps have no order of their own
+    queue: list[tuple[date, int, tuple[str, ...], int, str, tuple[Step, ...]]] = [
+        (selection.first, 0, (), next(numbers), origin, ())
+    ]
+    while queue:
+        day, length, ids, _, name, steps = heapq.heappop(queue)
+        if name in found or (name == origin and steps):
+            continue
+        if steps:
+            found[name] = Path(steps)
+        for contact in contacts.get(name, ()):
+            if contact.end in found or contact.end == origin:
+                continue
+            arrival = _arrival(contact, day, sure)
+            if arrival is not None and arrival <= selection.last:
+                step = _step(contact, arrival)
+                ways = (*ids, step.claim)
+                item = (arrival, length + 1, ways, next(numbers), contact.end, (*steps, step))
+                heapq.heappush(queue, item)
+    return found
+
+
+def _arrival(contact: _Contact, day: date, sure: bool) -> date | None:
+    """When a path that is at the start of a contact on `day` is at its end; None when it comes too late."""
+    bounds = contact.claim.bounds
+    if sure:
+        late = contact.edge.status is not Status.ACCEPTED or bounds.earliest_end < day
+        return None if late else max(day, bounds.latest_start)
+    return None if bounds.latest_end < day else max(day, bounds.earliest_start)
+
+
+def _step(contact: _Contact, arrival: date) -> Step:
+    edge, claim = contact.edge, contact.claim
+    return Step(
+        contact.start,
+        contact.end,
+        edge.relation,
+        edge.id,
+        claim.id,
+        claim.source,
+        edge.status,
+        interval_words(claim.start, claim.end),
+        arrival,
+    )
+
+
+def rows(found: Reach, tables: Tables, vocabulary: Vocabulary) -> list[Row]:
+    """A row for each actor reached, with plain values.
+
+    ``possible_from`` is empty when it may have been reached on any day; paths are lists of sentences with dates.
+    """
+
+    def words(path: Path | None) -> list[str]:
+        return [
+            f"{tables.label(step.start)} -> {tables.label(step.end)}: "
+            f"{vocabulary.relations[step.relation].label}, {step.when} [{step.claim}]"
+            for step in (path.steps if path else ())
+        ]
+
+    return [
+        {
+            "actor": one.actor,
+            "certainty": "definite" if one.definite else "possible",
+            "possible_from": "" if one.possible.arrival == date.min else one.possible.arrival.isoformat(),
+            "definite_by": one.definite.arrival.isoformat() if one.definite else "",
+            "possible_path": words(one.possible),
+            "possible_edges": [step.edge for step in one.possible.steps],
+            "possible_claims": [step.claim for step in one.possible.steps],
+            "definite_path": words(one.definite),
+            "definite_edges": [step.edge for step in (one.definite.steps if one.definite else ())],
+            "definite_claims": [step.claim for step in (one.definite.steps if one.definite else ())],
+            "label": tables.label(one.actor),
+        }
+        for one in found.reached
+    ]

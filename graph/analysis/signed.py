@@ -1,0 +1,325 @@
+"""Signed networks with their evidence: one tie for each pair of actors, and the edges and claims behind it.
+
+A tie is friendly or hostile by the signs of the edges of a pair, whichever way they point; relations of sign 0,
+places, and an actor's relation to itself make none. Pairs that are friendly and hostile at once are ambivalent;
+they are left out, or decided by a rule that is named beside every number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from amity.dates import interval_words
+from amity.edges import Edge
+from amity.errors import RequestError
+from amity.model import Status, Tables
+from amity.network import TIES, Ambivalent
+from amity.slices import Certainty, Slice
+from amity.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+Json = dict[str, Any]
+
+FACTUAL = frozenset({Status.ACCEPTED, Status.CONTESTED, Status.ALLEGED})
+"""Statuses that can make a tie; what is denied or prospective states none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What makes a tie.
+
+    Attributes:
+        ambivalent: what becomes of a pair with both signs (see `amity.network.Ambivalent`).
+        statuses: the edges that count.
+        possible: also edges that only may overlap the slice.
+    """
+
+    ambivalent: Ambivalent = Ambivalent.DROP
+    statuses: frozenset[Status] = TIES
+    possible: bool = False
+
+    def __post_init__(self) -> None:
+        if wrong := sorted(self.statuses - FACTUAL):
+            known = ", ".join(sorted(FACTUAL))
+            raise RequestError(f"an edge that is {wrong[0]} makes no tie; choose from {known}.")
+
+    def as_json(self) -> Json:
+        """Plain values."""
+        return {
+            "ambivalent": str(self.ambivalent),
+            "statuses": sorted(map(str, self.statuses)),
+            "counts_possible": self.possible,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """An edge behind a tie, with those of its claims that may fall into the slice."""
+
+    edge: str
+    subject: str
+    relation: str
+    object: str
+    sign: int
+    status: Status
+    certainty: Certainty
+    when: str
+    claims: tuple[str, ...]
+
+    def as_json(self) -> Json:
+        """Plain values."""
+        return {
+            "edge": self.edge,
+            "subject": self.subject,
+            "relation": self.relation,
+            "object": self.object,
+            "sign": self.sign,
+            "status": str(self.status),
+            "certainty": str(self.certainty),
+            "when": self.when,
+            "claims": list(self.claims),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A pair of actors.
+
+    Attributes:
+        first, second: ids, in alphabetical order.
+        sign: 1 friendly, -1 hostile, 0 ambivalent and left out.
+        edges: those that count.
+        counter: possible edges of the other sign that do not count: if one of them holds, the pair is ambivalent.
+    """
+
+    first: str
+    second: str
+    sign: int
+    edges: tuple[Witness, ...] = ()
+    counter: tuple[Witness, ...] = ()
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The ids of the two."""
+        return self.first, self.second
+
+    @property
+    def ambivalent(self) -> bool:
+        """True when it has friendly and hostile edges."""
+        return len({edge.sign for edge in self.edges}) > 1
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Ids of the claims behind it, sorted."""
+        return tuple(sorted({claim for edge in self.edges for claim in edge.claims}))
+
+    def as_json(self) -> Json:
+        """Plain values, with edges and claims."""
+        return {
+            "first": self.first,
+            "second": self.second,
+            "sign": self.sign,
+            "ambivalent": self.ambivalent,
+            "edges": [edge.as_json() for edge in self.edges],
+            "counter": [edge.as_json() for edge in self.counter],
+            "claims": list(self.claims),
+        }
+
+
+@dataclass(frozen=True)
+class SignedNetwork:
+    """The actors and ties of a slice.
+
+    Attributes:
+        period: id of the period or year; empty for a stretch of its own.
+        label: how the stretch of time is called.
+        first, last: its days.
+        as_of: the day of knowledge, if there is one.
+        rules: what made the ties.
+        actors: ids of all actors with an edge that counts, sorted; one whose pairs are all left out has no tie.
+        ties: those with a sign, sorted.
+        left_out: the ambivalent pairs that the rule leaves without a sign.
+        definite, possible: how many friendly or hostile edges of these statuses the slice holds between actors,
+            whether the possible ones count or not.
+    """
+
+    period: str
+    label: str
+    first: date
+    last: date
+    as_of: date | None
+    rules: Rules
+    actors: tuple[str, ...]
+    ties: tuple[Tie, ...]
+    left_out: tuple[Tie, ...] = ()
+    definite: int = 0
+    possible: int = 0
+
+    @property
+    def friendly(self) -> int:
+        """Number of friendly ties."""
+        return sum(tie.sign > 0 for tie in self.ties)
+
+    @property
+    def hostile(self) -> int:
+        """Number of hostile ties."""
+        return sum(tie.sign < 0 for tie in self.ties)
+
+    @property
+    def decided(self) -> tuple[Tie, ...]:
+        """The ambivalent pairs to which the rule gave a sign."""
+        return tuple(tie for tie in self.ties if tie.ambivalent)
+
+    @property
+    def doubtful(self) -> tuple[Tie, ...]:
+        """The ties that a possible edge of the other sign, which does not count, would make ambivalent."""
+        return tuple(tie for tie in self.ties if tie.counter and not tie.ambivalent)
+
+    @cached_property
+    def graph(self) -> nx.Graph:
+        """The ties as a networkx graph with ``sign``; actors without a tie are nodes too."""
+        import networkx as nx
+
+        graph = nx.Graph()
+        graph.add_nodes_from(self.actors)
+        graph.add_edges_from((tie.first, tie.second, {"sign": tie.sign}) for tie in self.ties)
+        return graph
+
+    @cached_property
+    def by_pair(self) -> Mapping[tuple[str, str], Tie]:
+        """Every tie by its pair of ids."""
+        return {tie.pair: tie for tie in self.ties}
+
+    def tie(self, a: str, b: str) -> Tie:
+        """The tie of two actors, in any order."""
+        return self.by_pair[min(a, b), max(a, b)]
+
+    def head(self) -> Json:
+        """What every number names: period, rules, actors, ties, pairs left out or decided, definite and possible."""
+        return {
+            "period": self.period,
+            "label": self.label,
+            "first": self.first.isoformat(),
+            "last": self.last.isoformat(),
+            "as_of": self.as_of.isoformat() if self.as_of else None,
+            **self.rules.as_json(),
+            "actors": len(self.actors),
+            "ties": len(self.ties),
+            "friendly": self.friendly,
+            "hostile": self.hostile,
+            "pairs_left_out": len(self.left_out),
+            "pairs_decided": len(self.decided),
+            "ties_doubtful": len(self.doubtful),
+            "definite_edges": self.definite,
+            "possible_edges": self.possible,
+        }
+
+    def evidence(self) -> Json:
+        """The ties, and the pairs left out, with edges and claims."""
+        return {
+            "evidence": [tie.as_json() for tie in self.ties],
+            "left_out": [tie.as_json() for tie in self.left_out],
+        }
+
+
+def signed_network(
+    slice_: Slice, tables: Tables, vocabulary: Vocabulary, rules: Rules | None = None, period: str = ""
+) -> SignedNetwork:
+    """The signed network of a slice.
+
+    Args:
+        slice_: the edges; its own restriction of statuses counts before that of `rules`.
+        tables: tells actors from places.
+        vocabulary: the signs.
+        rules: what makes a tie; None takes those of `Rules`.
+        period: id of the period or year, for the output.
+    """
+    rules = rules or Rules()
+    chosen = slice_.selection
+    counted = [edge for edge in slice_.edges if _counts(edge, tables, vocabulary, rules)]
+    sure = [edge for edge in counted if slice_.certainty[edge.id] is Certainty.DEFINITE]
+    pairs: dict[tuple[str, str], list[Witness]] = {}
+    for edge in counted:
+        ends = min(edge.subject, edge.object), max(edge.subject, edge.object)
+        pairs.setdefault(ends, []).append(_witness(edge, slice_, vocabulary))
+    ties = [tie for ends, edges in sorted(pairs.items()) if (tie := _tie(ends, edges, rules)) is not None]
+    return SignedNetwork(
+        period,
+        chosen.title or _days(chosen.first, chosen.last),
+        chosen.first,
+        chosen.last,
+        chosen.as_of,
+        rules,
+        tuple(sorted({end for tie in ties for end in tie.pair})),
+        tuple(tie for tie in ties if tie.sign),
+        tuple(tie for tie in ties if not tie.sign),
+        len(sure),
+        len(counted) - len(sure),
+    )
+
+
+def _tie(ends: tuple[str, str], edges: list[Witness], rules: Rules) -> Tie | None:
+    """The tie of a pair; None where no edge counts."""
+    kept = tuple(edge for edge in edges if rules.possible or edge.certainty is Certainty.DEFINITE)
+    if not kept:
+        return None
+    signs = {edge.sign for edge in kept}
+    return Tie(
+        *ends,
+        sign_of(kept, rules.ambivalent),
+        kept,
+        tuple(edge for edge in edges if edge not in kept and edge.sign not in signs),
+    )
+
+
+def sign_of(edges: Iterable[Witness], rule: Ambivalent) -> int:
+    """Sign of a tie: that of its edges, or what the rule makes of both signs; 0 leaves it out."""
+    signs = [edge.sign for edge in edges]
+    if len(set(signs)) < 2:
+        return signs[0]
+    match rule:
+        case Ambivalent.DROP:
+            return 0
+        case Ambivalent.NEGATIVE:
+            return -1
+        case Ambivalent.NET:
+            return (sum(signs) > 0) - (sum(signs) < 0)
+
+
+def _counts(edge: Edge, tables: Tables, vocabulary: Vocabulary, rules: Rules) -> bool:
+    return (
+        edge.status in rules.statuses
+        and vocabulary.sign(edge.relation) != 0
+        and edge.subject != edge.object
+        and edge.subject in tables.actors
+        and edge.object in tables.actors
+    )
+
+
+def _witness(edge: Edge, slice_: Slice, vocabulary: Vocabulary) -> Witness:
+    first, last = slice_.selection.first, slice_.selection.last
+    return Witness(
+        edge.id,
+        edge.subject,
+        edge.relation,
+        edge.object,
+        vocabulary.sign(edge.relation),
+        edge.status,
+        slice_.certainty[edge.id],
+        interval_words(edge.start, edge.end),
+        tuple(claim.id for claim in edge.claims if claim.bounds.possible(first, last)),
+    )
+
+
+def _days(first: date, last: date) -> str:
+    if (first, last) == (date.min, date.max):
+        return "all time"
+    if first == date.min:
+        return f"until {last}"
+    return f"since {first}" if last == date.max else f"{first} to {last}"

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import networkx as nx
+import pytest
+from stories import studies_of, tell
+
+from amity.analysis.brokers import brokerage, brokers
+from amity.analysis.mediators import mediators
+
+LINES = (
+    "ana fights ben 2012 2012 asserted",
+    "cat supports ana 2012 2012 asserted",
+    "ben alliedWith cat 2012 2012 asserted",
+    "ana supports dan 2012 2012 asserted",
+    "dan fights cat 2012 2012 asserted",
+    "dan supports cat 2012 2012 asserted",  # dan and cat are ambivalent
+    "eva fights ben 2012 2012 asserted",
+)
+
+
+def test_go_betweens_are_friends_of_both(tmp_path: Path) -> None:
+    network = studies_of(tell(tmp_path / "d", *LINES))[0].network
+    found = mediators(network)
+    assert [(b.tie.pair, b.tie.ambivalent, [actor for actor, *_ in b.through]) for b in found.pairs] == [
+        (("ana", "ben"), False, ["cat"]),
+        (("cat", "dan"), True, ["ana"]),
+    ]
+    assert (found.hostile, found.counts) == (3, (("ana", 1), ("cat", 1)))
+    assert [tie.claims for tie in found.pairs[0].through[0][1:]] == [("s-002",), ("s-003",)]
+
+
+def test_a_pair_that_is_asked_for_is_told_without_go_betweens_too(tmp_path: Path) -> None:
+    network = studies_of(tell(tmp_path / "d", *LINES))[0].network
+    (only,) = mediators(network, ["ben", "eva"]).pairs
+    assert (only.tie.pair, only.through) == (("ben", "eva"), ())
+    assert mediators(network, ["ana", "cat"]).pairs == ()  # friends
+
+
+# Arcs of a random network (networkx.gnp_random_graph(12, 0.25, seed=6, directed=True)), groups, and what
+# sna::brokerage(m, groups)$raw.nli of R's sna 2.7-1 (Debian r-cran-sna) prints: w_I, w_O, b_OI, b_IO, b_O.
+ARCS = "0-5 1-6 2-3 2-7 2-8 3-1 4-0 4-6 4-9 5-0 5-2 5-3 5-7 5-9 6-4 6-7 7-0 8-1 8-6 8-7 8-9 9-11 11-4 11-6 11-7 11-9"
+GROUPS = "zxyyxxxzzyzy"
+RAW = """
+0 1 0 1 0
+0 0 1 0 0
+0 0 0 0 1
+0 1 0 1 0
+0 0 0 2 1
+0 1 0 0 3
+1 0 1 2 0
+1 0 3 0 0
+0 1 0 0 2
+0 0 3 0 0
+0 0 0 0 0
+0 0 0 3 0
+"""
+
+
+def test_roles_equal_those_of_sna() -> None:
+    network = nx.DiGraph()
+    network.add_nodes_from(range(12))
+    network.add_edges_from(tuple(map(int, arc.split("-"))) for arc in ARCS.split())
+    found = brokerage(network, dict(enumerate(GROUPS)))
+    expected = [tuple(map(int, line.split())) for line in RAW.strip().split("\n")]
+    assert [
+        (r.coordinator, r.itinerant, r.gatekeeper, r.representative, r.liaison) for r in found.values()
+    ] == expected
+
+
+def test_loops_and_closed_paths_are_no_brokerage() -> None:
+    found = brokerage(nx.DiGraph([(1, 1), (1, 2), (2, 3), (1, 3), (3, 3), (2, 1)]), {1: "x", 2: "x", 3: "y"})
+    assert {roles.total for roles in found.values()} == {0}  # 1-2-3 and 2-1-3 are closed
+
+
+def test_brokers_of_friendly_edges(tmp_path: Path) -> None:
+    graph = tell(
+        tmp_path / "d",
+        "ana supports ben 2012 2012 asserted",
+        "ben alliedWith cat 2012 2012 asserted",
+        "cat fights dan 2012 2012 asserted",
+    )
+    found = brokers(studies_of(graph)[0].network, graph.tables, graph.vocabulary, "kind")
+    first = found.actors[0]
+    assert (first.actor, first.group, first.roles.coordinator, first.roles.total) == ("ben", "state", 1, 1)
+    assert (first.effective_size, first.constraint) == (2.0, pytest.approx(0.5))
+    last = next(broker for broker in found.actors if broker.actor == "dan")
+    assert (last.effective_size, last.constraint) == (None, None)

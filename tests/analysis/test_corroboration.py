@@ -1,0 +1,104 @@
+"""Corroboration by sources. Expected values were worked out on paper from the small dataset."""
+
+from __future__ import annotations
+
+import json
+
+from hypothesis import given
+from tests_strategies import claim_lists, tables_of
+
+from amity.analysis.compare import Change
+from amity.analysis.corroboration import (
+    agreement,
+    agreement_rows,
+    leave_one_out,
+    support,
+    support_rows,
+    without_rows,
+)
+from amity.knowledge_graph import KnowledgeGraph
+from amity.model import Claim
+from amity.slices import Selection, make_slice
+from amity.vocabulary import load_vocabulary
+
+VOCABULARY = load_vocabulary()
+
+
+def test_support(small: KnowledgeGraph) -> None:
+    found = {one.edge: one for one in support(small.slice(), small.tables)}
+    pact = found["gazette2014-001"]
+    assert pact.sources == ("gazette2014", "herald2016")
+    assert pact.voices == ("A. Author", "The Herald")
+    arms = found["gazette2014-003"]
+    assert (arms.sources, arms.voices, arms.against) == (("gazette2014",), ("Dalia Orr",), ("herald2016",))
+    # That Borria is no member is carried by its denial.
+    assert (found["herald2016-005"].sources, found["herald2016-005"].against) == (("herald2016",), ())
+    assert support(small.slice(), small.tables)[-1] is not None
+    assert support(small.slice(), small.tables)[-1].edge == "gazette2014-001"
+
+
+def test_leave_one_out(small: KnowledgeGraph) -> None:
+    found = {one.source: one for one in leave_one_out(small.tables, VOCABULARY)}
+    assert list(found) == ["gazette2014", "herald2016", "tribune2019"]
+    herald = found["herald2016"]
+    assert (herald.edges, herald.alone) == (5, 3)
+    assert {(c.subject, c.relation, str(c.kind)) for c in herald.comparison.edges} == {
+        ("arland", "designatesAsTerrorist", "vanishes"),
+        ("arland", "memberOf", "vanishes"),
+        ("borria", "memberOf", "lapses"),
+        ("borria", "arms", "settled"),  # without the denial the allegation stands alone
+    }
+    row = without_rows([herald])[0]
+    assert (row["vanish"], row["lapse"], row["other_status"]) == (2, 1, 1)
+    assert row["actors_vanish"] == 1  # the league
+    assert row["claims"] == ["herald2016-003", "herald2016-004"]
+
+
+def test_without_the_only_source_all_falls(small: KnowledgeGraph) -> None:
+    (only,) = leave_one_out(small.tables, VOCABULARY, Selection(sources=frozenset({"gazette2014"})))
+    assert (only.edges, only.alone) == (4, 4)
+    assert {change.kind for change in only.comparison.edges} == {Change.VANISHES}
+
+
+def test_agreement(small: KnowledgeGraph) -> None:
+    found = {(one.first, one.second): one for one in agreement(small.tables, VOCABULARY)}
+    papers = found["gazette2014", "herald2016"]
+    assert papers.shared == ("gazette2014-001", "gazette2014-003")
+    assert papers.agree == ("gazette2014-001",)
+    assert papers.disagree == ("gazette2014-003",)
+    assert papers.pairs == papers.same == (("arland", "borria"),)
+    # Both tell of Arland and the front: hostile in both.
+    assert found["herald2016", "tribune2019"].same == (("arland", "cadmus-front"),)
+    assert found["gazette2014", "tribune2019"].pairs == ()
+
+
+def test_rows_are_plain_values(small: KnowledgeGraph) -> None:
+    all_rows = [
+        *support_rows(support(small.slice(), small.tables), small.tables, VOCABULARY),
+        *without_rows(leave_one_out(small.tables, VOCABULARY)),
+        *agreement_rows(agreement(small.tables, VOCABULARY)),
+    ]
+    assert json.loads(json.dumps(all_rows)) == all_rows
+
+
+@given(claim_lists())
+def test_what_one_source_tells_alone_is_not_told_without_it(claims: list[Claim]) -> None:
+    tables = tables_of(claims)
+    full = make_slice(tables, VOCABULARY, Selection())
+    for one in leave_one_out(tables, VOCABULARY):
+        rest = {claim.id: claim for claim in claims if claim.source != one.source}
+        left = make_slice(tables_of(list(rest.values())), VOCABULARY, Selection())
+        assert tuple(one.comparison.after) == tuple(left)
+        keys = {(edge.subject, edge.relation, edge.object) for edge in left}
+        gone = {
+            (c.subject, c.relation, c.object) for c in one.comparison.edges if c.after.words == "not told"
+        }
+        assert gone == {(e.subject, e.relation, e.object) for e in full} - keys
+
+
+@given(claim_lists())
+def test_support_counts_no_more_sources_than_claims(claims: list[Claim]) -> None:
+    tables = tables_of(claims)
+    found = support(make_slice(tables, VOCABULARY, Selection()), tables)
+    assert all(1 <= len(one.voices) <= len(one.claims) and set(one.sources) for one in found)
+    assert sorted({claim for one in found for claim in one.claims}) == sorted(claim.id for claim in claims)

@@ -1,0 +1,56 @@
+"""Coverage of pairs and periods. Expected values were worked out on paper from the small dataset."""
+
+from __future__ import annotations
+
+import json
+
+from amity.analysis.coverage import coverage, map_rows, rows
+from amity.knowledge_graph import KnowledgeGraph
+from amity.slices import select
+
+
+def told(graph: KnowledgeGraph, *names: str, **options: object) -> dict[tuple[str, str], list[str]]:
+    found = coverage(graph.tables, graph.vocabulary, pairs_of=names, **options)  # type: ignore[arg-type]
+    words: dict[tuple[str, str], list[str]] = {}
+    for row in rows(found, graph.tables):
+        words.setdefault((str(row["first"]), str(row["second"])), []).append(str(row["coverage"]))
+    return words
+
+
+def test_silence_is_told_from_absence(small: KnowledgeGraph) -> None:
+    assert told(small, "arland", "borria", "cadmus-front", "league") == {
+        ("arland", "borria"): ["evidence", "evidence", "possible"],
+        ("arland", "cadmus-front"): ["possible", "evidence", "evidence"],
+        ("arland", "league"): ["possible", "evidence", "possible"],
+        ("borria", "cadmus-front"): ["evidence", "possible", "possible"],
+        ("borria", "league"): ["expressly absent"] * 3,
+        ("cadmus-front", "league"): ["silent"] * 3,
+    }
+
+
+def test_without_names_the_pairs_told_of(small: KnowledgeGraph) -> None:
+    found = told(small)
+    assert ("cadmus-front", "league") not in found
+    assert len(found) == 8
+    selection = select(small.tables, small.vocabulary, statuses=["prospective"])
+    assert told(small, selection=selection) == {("arland", "cadmus-front"): ["prospect"] * 3}
+
+
+def test_numbers_claims_and_map(small: KnowledgeGraph) -> None:
+    found = coverage(small.tables, small.vocabulary, pairs_of=["cadmus-front", "arland"])
+    (pair,) = found
+    cell = pair.cells[1]
+    assert (cell.period, cell.definite, cell.possible, cell.denied, cell.prospective) == ("pact", 1, 1, 0, 1)
+    assert cell.claims == ("herald2016-003", "tribune2019-002", "tribune2019-003")
+    assert map_rows(found, small.tables) == [
+        {"words": "Arland and Cadmus Front", "before": "?", "pact": "1", "after": "1"}
+    ]
+    assert json.loads(json.dumps(rows(found, small.tables))) == rows(found, small.tables)
+
+
+def test_by_year(small: KnowledgeGraph) -> None:
+    found = told(
+        small, "arland", "borria", "dalia-orr", by="year"
+    )  # the years that claims name: 2012 to 2019
+    assert found["arland", "borria"] == ["evidence"] * 5 + ["possible"] * 3  # known up to March 2016
+    assert found["borria", "dalia-orr"] == ["silent"] * 2 + ["evidence"] + ["silent"] * 5

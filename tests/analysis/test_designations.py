@@ -1,0 +1,107 @@
+"""Designations. Expected values were read off the small dataset and, for the corpus, the articles."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from datasets import TABLES, write_tables
+
+from amity.analysis.designations import STANCES, Register, difference, matrix_rows, register, rows
+from amity.analysis.sides import find_sides
+from amity.errors import RequestError
+from amity.knowledge_graph import KnowledgeGraph, open_graph
+from amity.slices import select
+
+
+def at(graph: KnowledgeGraph, day: str | None = None, definite: bool = False, **options: object) -> Register:
+    days = {"start": day, "end": day} if day else {}
+    chosen = select(graph.tables, graph.vocabulary, **days, **options)  # type: ignore[arg-type]
+    return register(graph.tables, graph.vocabulary, chosen, definite=definite)
+
+
+def told(found: Register) -> list[tuple[str, ...]]:
+    return [(e.subject, e.words, e.object, str(e.certainty), e.claims[0]) for e in found.entries]
+
+
+def test_all_stances(small: KnowledgeGraph) -> None:
+    assert told(at(small)) == [
+        ("arland", "designated", "cadmus-front", "definite", "herald2016-003"),
+        ("arland", "conditional: granted", "cadmus-front", "definite", "tribune2019-002"),
+        ("arland", "held", "cadmus-front", "definite", "tribune2019-003"),
+    ]
+    listing, promise, _ = at(small).entries
+    assert (listing.start, listing.end, listing.details) == ("2015-01-20", "..", ("terror list",))
+    assert listing.when == "since 20 January 2015, still so at publication"
+    assert promise.details == ("if it disarms, at once",)
+
+
+def test_at_a_date(small: KnowledgeGraph) -> None:
+    assert [(e.words, str(e.certainty)) for e in at(small, "2015").entries] == [
+        ("designated", "definite"),
+        ("conditional: granted", "possible"),
+        ("held", "possible"),
+    ]
+    # The herald of March 2016 cannot tell whether the listing still stood in 2018.
+    assert told(at(small, "2018", definite=True)) == []
+    assert told(at(small, "2014-12", definite=True)) == []
+
+
+def test_matrix(small: KnowledgeGraph) -> None:
+    columns, cells = matrix_rows(at(small, "2015"), small.tables)
+    assert columns == ("arland", "cadmus-front")
+    assert cells == [
+        {"subject": "arland", "label": "Arland", "arland": "", "cadmus-front": "D R*? T?"},
+        {"subject": "cadmus-front", "label": "Cadmus Front", "arland": "T?", "cadmus-front": ""},
+    ]
+
+
+def test_difference_of_two_dates(small: KnowledgeGraph) -> None:
+    sides = find_sides(small.tables, small.vocabulary, "2014", "2015")
+    found = difference(small.tables, small.vocabulary, *sides)
+    assert [(e.relation, str(e.kind), str(e.certainty)) for e in found.edges] == [
+        ("designatesAsTerrorist", "appears", "definite")
+    ]
+
+
+def test_modes_and_sub_relations(tmp_path: Path) -> None:
+    header = TABLES["claims.csv"].partition("\n")[0]
+    claims = [
+        "herald2016-1,arland,outlaws,cadmus-front,2015,2015,denied,herald2016,1,,,,,,,,",
+        "herald2016-2,arland,freezesAssetsOf,borria,2015,2015,alleged,herald2016,1,dalia-orr,,,,,,,",
+        "herald2016-3,borria,delists,cadmus-front,2015,2015,predicted,herald2016,1,,,,,,,,",
+    ]
+    graph = open_graph(write_tables(tmp_path / "d", claims="\n".join([header, *claims, ""])))
+    assert [(str(e.stance.matter), e.words, e.code) for e in at(graph).entries] == [
+        ("designation", "predicted: delisted", "L*"),
+        ("outlawing", "not outlawed", "O!"),
+        ("sanction", "sanctioned (alleged)", "S?"),
+    ]
+
+
+def test_relations_narrow_down(small: KnowledgeGraph) -> None:
+    assert [e.relation for e in at(small, relations=["contacts"]).entries] == ["negotiatesWith"]
+    with pytest.raises(RequestError, match="no selected relation is a stance"):
+        at(small, relations=["arms"])
+
+
+def test_stances_are_relations_and_have_letters_of_their_own(small: KnowledgeGraph) -> None:
+    assert set(STANCES) <= set(small.vocabulary.relations)
+    assert len({stance.code for stance in STANCES.values()}) == len(STANCES)
+
+
+def test_rows_are_plain_values(small: KnowledgeGraph) -> None:
+    found = rows(at(small).entries, small.tables)
+    assert json.loads(json.dumps(found)) == found
+    assert found[0]["sources"] == ["herald2016:9"]
+
+
+def test_russia_and_the_taliban_in_october_2021(corpus: KnowledgeGraph) -> None:
+    found = at(corpus, "2021-10", definite=True, subjects=["russia"], objects=["taliban"])
+    # Listed since 14 February 2003 by the Supreme Court (ponars2021 block 13, thebell2021 block 6), not recognized
+    # (diplomat2023 block 11, ponars2021 block 6), accepted as the power in fact (ponars2021 blocks 16 and 27).
+    assert {e.words for e in found.entries} == {"designated", "withheld", "accepted de facto"}
+    listing = found.entries[0]
+    assert listing.start == "2003-02-14"
+    assert any("ГКПД 03-116" in detail for detail in listing.details)

@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from stories import parts_of, studies_of, tell
+
+from amity.analysis.signed import Rules, SignedNetwork, signed_network
+from amity.errors import RequestError
+from amity.knowledge_graph import KnowledgeGraph, open_graph
+from amity.model import Status
+from amity.network import Ambivalent, to_signed_network
+
+LINES = (
+    "ana supports ben 2012 2012 asserted",  # s-001
+    "ben alliedWith ana 2013 2013 asserted",  # s-002
+    "ana fights cat 2012 2012 asserted",  # s-003
+    "cat tradesWith ana 2013 2013 asserted",  # s-004: ambivalent with s-003
+    "cat fights ana 2014 2014 asserted",  # s-005
+    "ben meets cat 2012 2012 asserted",  # s-006: sign 0
+    "ben seeksInfluenceIn hill 2012 2012 asserted",  # s-007: a place
+    "ben arms dan 2012 2012 alleged",  # s-008
+    "dan rivalOf ben - - asserted",  # s-009: possible in every period
+    "cat rivalOf dan - - asserted",  # s-010: possible
+    "dan supports ana 2012 2012 predicted",  # s-011
+)
+
+
+@pytest.fixture
+def graph(tmp_path: Path) -> KnowledgeGraph:
+    return tell(tmp_path / "d", *LINES)
+
+
+def network(graph: KnowledgeGraph, **rules: object) -> SignedNetwork:
+    part = parts_of(graph)[0]
+    return signed_network(part.slice, graph.tables, graph.vocabulary, Rules(**rules), part.id)  # type: ignore[arg-type]
+
+
+def signs(found: SignedNetwork) -> dict[tuple[str, str], int]:
+    return {tie.pair: tie.sign for tie in found.ties}
+
+
+def test_one_tie_for_each_pair_with_its_claims(graph: KnowledgeGraph) -> None:
+    found = network(graph)
+    assert signs(found) == {("ana", "ben"): 1}
+    assert found.ties[0].claims == ("s-001", "s-002")
+    assert [(t.pair, t.claims) for t in found.left_out] == [(("ana", "cat"), ("s-003", "s-004", "s-005"))]
+    assert found.actors == ("ana", "ben", "cat")
+    assert (found.definite, found.possible) == (5, 2)
+    assert (found.period, found.label) == ("early", "Early")
+
+
+@pytest.mark.parametrize(("rule", "sign"), [("negative", -1), ("net", -1)])
+def test_the_rule_decides_ambivalent_pairs(graph: KnowledgeGraph, rule: str, sign: int) -> None:
+    found = network(graph, ambivalent=Ambivalent(rule))
+    assert signs(found) == {("ana", "ben"): 1, ("ana", "cat"): sign}
+    assert [tie.pair for tie in found.decided] == [("ana", "cat")]
+    assert found.left_out == ()
+    assert found.head()["ambivalent"] == rule
+    assert found.head()["pairs_decided"] == 1
+
+
+def test_as_many_of_both_signs_are_left_out_by_net(tmp_path: Path) -> None:
+    graph = tell(tmp_path / "d", "ana supports ben 2012 2012 asserted", "ben fights ana 2013 2013 asserted")
+    found = network(graph, ambivalent=Ambivalent.NET)
+    assert (found.ties, [tie.sign for tie in found.left_out]) == ((), [0])
+
+
+def test_possible_edges_count_when_asked_for(graph: KnowledgeGraph) -> None:
+    found = network(graph, possible=True)
+    assert signs(found) == {("ana", "ben"): 1, ("ben", "dan"): -1, ("cat", "dan"): -1}
+
+
+def test_a_possible_edge_of_the_other_sign_makes_a_tie_doubtful(tmp_path: Path) -> None:
+    lines = ("ana supports ben 2012 2012 asserted", "ana designatesAsTerrorist ben - - asserted")
+    found = network(tell(tmp_path / "d", *lines))
+    assert [(t.pair, t.sign, [e.edge for e in t.counter]) for t in found.doubtful] == [
+        (("ana", "ben"), 1, ["s-002"])
+    ]
+    assert network(tell(tmp_path / "d", *lines), possible=True).doubtful == ()
+
+
+def test_statuses(graph: KnowledgeGraph) -> None:
+    allowed = frozenset({Status.ACCEPTED, Status.ALLEGED})
+    assert signs(network(graph, statuses=allowed)) == {("ana", "ben"): 1, ("ben", "dan"): 1}
+    with pytest.raises(RequestError, match="an edge that is denied makes no tie"):
+        network(graph, statuses=frozenset({Status.DENIED}))
+
+
+def test_equal_to_the_network_for_networkx(corpus: KnowledgeGraph) -> None:
+    # `amity.network.to_signed_network` counts places too; without them both ways give the same ties.
+    for part in parts_of(corpus):
+        for rule in Ambivalent:
+            for possible in (False, True):
+                found = signed_network(
+                    part.slice, corpus.tables, corpus.vocabulary, Rules(rule, possible=possible)
+                )
+                other = to_signed_network(
+                    part.slice, corpus.tables, corpus.vocabulary, ambivalent=rule, possible=possible
+                )
+                expected = {
+                    (min(a, b), max(a, b)): sign
+                    for a, b, sign in other.edges(data="sign")
+                    if {a, b} <= corpus.actors.keys()
+                }
+                assert signs(found) == expected
+
+
+def test_a_dataset_of_the_claims_of_a_slice_has_the_same_ties(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    from amity.tables import table_texts
+
+    part = parts_of(graph)[0]
+    claims = {claim.id: claim for edge in part.slice for claim in edge.claims}
+    folder = tmp_path / "again"
+    folder.mkdir()
+    for name, text in table_texts(replace(graph.tables, claims=claims)).items():
+        (folder / name).write_text(text, encoding="utf-8", newline="")
+    again = open_graph(folder)
+    assert network(again).ties == network(graph).ties
+
+
+def test_variants_without_contested_and_with_possible(tmp_path: Path) -> None:
+    graph = tell(
+        tmp_path / "d",
+        "ana supports ben 2012 2012 asserted",
+        "ana supports ben 2012 2012 denied",
+        "ben fights cat 2012 2012 asserted",
+        "cat fights dan - - asserted",
+    )
+    early = studies_of(graph)[0]
+    assert [len(v.ties) for v in early.variants] == [2, 3, 1, 2]
+    assert early.variants[0] is early.network
+    value, every = early.measure(lambda n: len(n.ties))
+    assert (value, every) == (2, [2, 3, 1, 2])

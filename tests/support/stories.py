@@ -1,0 +1,49 @@
+"""Small datasets from a few lines: ``subject relation object start end modality``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from datasets import write_tables
+
+from amity.analysis.ranges import Study, study
+from amity.analysis.signed import Rules
+from amity.analysis.stretches import Stretch, stretches
+from amity.knowledge_graph import KnowledgeGraph, open_graph
+from amity.slices import select
+
+PERIODS = "id,label,start,end,reason\nearly,Early,2010,2014,x\nlate,Late,2015,2019,x\n"
+
+
+def tell(folder: Path, *lines: str) -> KnowledgeGraph:
+    """A dataset with a claim for each line; ``-`` stands for an empty date, actors are states, ``hill`` is a place."""
+    columns = "id,subject,relation,object,start,end,modality,source,block,claimant,said,about,also,detail,quantity,place,note"
+    rows, names = [columns], set()
+    for number, line in enumerate(lines, 1):
+        subject, relation, other, start, end, modality = line.split(" ")
+        names |= {subject, other} - {"hill"}
+        dates = ["" if date == "-" else date for date in (start, end)]
+        claim = [f"s-{number:03}", subject, relation, other, *dates, modality, "s", "1"]
+        rows.append(",".join([*claim, *[""] * 7, "x"]))
+    return open_graph(
+        write_tables(
+            folder,
+            actors="id,label,kind,aliases,wikidata,note\n"
+            + "".join(f"{name},{name.title()},state,,,\n" for name in sorted(names)),
+            places="id,label,aliases,note\nhill,Hill,,\n",
+            sources="id,title,published,blocks,creator,publisher,printed_date,date_note,language,url,sha256,note\n"
+            "s,A report,2020-01-01,9,,,,,,,,\n",
+            periods=PERIODS,
+            claims="\n".join(rows) + "\n",
+        )
+    )
+
+
+def parts_of(graph: KnowledgeGraph, by: str | None = None, **options: str) -> tuple[Stretch, ...]:
+    """The stretches of a dataset."""
+    return stretches(graph.tables, graph.vocabulary, select(graph.tables, graph.vocabulary, **options), by)  # type: ignore[arg-type]
+
+
+def studies_of(graph: KnowledgeGraph, rules: Rules | None = None, by: str | None = None) -> list[Study]:
+    """The networks of a dataset with their variants."""
+    return [study(part, graph.tables, graph.vocabulary, rules or Rules()) for part in parts_of(graph, by)]
