@@ -54,6 +54,12 @@ class KnowledgeGraph:
         counts = f"{len(self.actors)} actors, {len(self.claims)} claims, {len(self.sources)} sources"
         return f"<KnowledgeGraph: {counts}>"
 
+    def _repr_html_(self) -> str:
+        """The page in a sandboxed frame, as Jupyter shows it."""
+        from amity.view.page import frame_html
+
+        return frame_html(self.view())
+
     @property
     def vocabulary(self) -> Vocabulary:
         """The relations of the ontology."""

@@ -78,3 +78,9 @@ def test_readme_session_is_what_the_commands_print() -> None:
             env={**os.environ, "COLUMNS": "80", "PYTHONIOENCODING": "utf-8"},
         )
         assert found.stdout.rstrip() == expected.rstrip(), command
+
+
+def test_a_notebook_shows_the_page_in_a_sandbox(folder: Path) -> None:
+    shown = amity.open(folder)._repr_html_()
+    assert shown.startswith("<iframe")
+    assert "sandbox=" in shown

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from pyvis.network import Network
 
 SCRIPTS = (
-    *("slices.js", "words.js", "state.js", "network.js", "panel.js", "find.js", "legend.js"),
+    *("slices.js", "words.js", "state.js", "network.js", "labels.js", "panel.js", "find.js", "legend.js"),
     *("time.js", "matrix.js", "timeline.js", "table.js", "save.js", "page.js"),
 )
 """The page's own scripts, in the order in which they run."""

@@ -13,7 +13,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from amity.dates import bounds, parse
 from amity.knowledge_graph import KnowledgeGraph
+from amity.model import Actor, Claim, Kind, Modality, Source, Tables
 from amity.slices import Selection, Slice, make_slice
 from amity.view.bundle import Presence, counts, make_view, presence
 from amity.view.page import frame_html, render
@@ -270,3 +272,35 @@ def test_in_the_frame_of_a_notebook_it_works_without_an_address(
     expect(frame.locator("#edges tbody tr")).to_have_count(4)
     assert said == []
     page.close()
+
+
+def test_above_1500_lines_the_strongest_are_drawn_and_the_status_line_says_so(
+    open_page: Opener, corpus: KnowledgeGraph, tmp_path: Path
+) -> None:
+    year, paper = parse("2015"), Source("paper", "A paper", parse("2016"), 9)
+    names = [f"actor-{n:03}" for n in range(90)]
+    pairs = [(a, b) for n, a in enumerate(names) for b in names[n + 1 : n + 24]]
+    claims = {
+        f"paper-{n:05}": Claim(
+            f"paper-{n:05}",
+            a,
+            "arms",
+            b,
+            year,
+            year,
+            Modality.ASSERTED,
+            "paper",
+            1,
+            bounds(year, year, paper.published),
+        )
+        for n, (a, b) in enumerate(pairs)
+    }
+    actors = {name: Actor(name, name, Kind.STATE) for name in names}
+    path = tmp_path / "many.html"
+    tables = Tables(actors, {}, {"paper": paper}, {}, claims)
+    path.write_text(render(tables, corpus.vocabulary, Selection()), encoding="utf-8")
+    page = open_page(path)
+    status = page.locator("#status").inner_text()
+    assert f"{len(pairs):,} edges definite" in status
+    assert status.endswith(f"drawn: the 1,500 strongest of {len(pairs):,} lines")
+    assert len(page.evaluate("() => amity.rows()")) == len(pairs)
