@@ -140,6 +140,9 @@ def _report(error: Exception) -> int:
     if isinstance(error, AmityError):
         click.echo(f"Error: {neutral(str(error))}", err=True)
         return error.exit_code
+    if isinstance(error, OSError):
+        click.echo(f"Error: the answer cannot be written: {error.strerror or error}.", err=True)
+        return 1
     if os.environ.get("AMITY_TRACEBACK"):
         raise error
     what = neutral(" ".join(f"{type(error).__name__}: {error}".split()))

@@ -12,7 +12,7 @@ import click
 
 from amity.cli import complete
 from amity.cli.options import command, slice_options, target_option
-from amity.cli.output import say, working
+from amity.cli.output import STDOUT, say, working
 from amity.cli.place import Place
 from amity.files import write_file
 
@@ -86,10 +86,11 @@ def view(
             positions=positions,
             periods=chosen,
         )
-        write_file(Path(output), page)
-    click.echo(output)
+        if output != STDOUT:
+            write_file(Path(output), page)
+    click.echo(page if output == STDOUT else output, nl=output != STDOUT)
     say(make_slice(graph.tables, graph.vocabulary, selection).summary)
-    if show:
+    if show and output != STDOUT:
         _open(Path(output))
 
 

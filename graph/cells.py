@@ -93,12 +93,13 @@ class Cells:
         try:
             return parse(value)
         except DateError as error:
-            self.fault(column, "", str(error).rstrip("."), "")
+            problem, _, remedy = error.reason.partition("; ")
+            self.fault(column, value, f"is not a date: {problem}", remedy)
             return parse("")
 
     def number(self, column: str, value: str, most: int | None = None, what: str = "number") -> int:
         """`value` as a whole number from 1 to `most`."""
-        if not (value.isascii() and value.isdigit() and int(value) > 0):
+        if not (value.isascii() and value.isdigit() and len(value) < 10 and int(value) > 0):
             if value:
                 self.fault(column, value, "is no whole number above 0", f"write the {what} in digits")
             return 1

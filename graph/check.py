@@ -27,8 +27,8 @@ def check_folder(folder: Path, texts: Path | None = None) -> tuple[Fault, ...]:
     """
     reading = read_tables(folder)
     faults = list(reading.faults)
+    faults += find_doubts(reading.tables, reading.rows)
     if not reading.errors:
-        faults += find_doubts(reading.tables, reading.rows)
         faults += check_shapes(reading.tables, load_vocabulary(), reading.rows)
     if texts is not None:
         faults += compare_texts(reading.tables, reading.rows, texts)

@@ -29,11 +29,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class CsvTable:
-    """What was read of one file, and the faults met on the way."""
+    """What was read of one file, and the faults met on the way.
+
+    Attributes:
+        complete: false when rows were left out, so that a name which is missing may only stand in one of them.
+    """
 
     name: str
     rows: tuple[Row, ...]
     faults: tuple[Fault, ...]
+    complete: bool = True
 
 
 def read_csv(path: Path, columns: Sequence[str], required: Sequence[str]) -> CsvTable:
@@ -52,7 +57,7 @@ def read_csv(path: Path, columns: Sequence[str], required: Sequence[str]) -> Csv
         faults.append(Fault(name, row, column, value, problem, remedy, severity))
 
     def nothing() -> CsvTable:
-        return CsvTable(name, (), tuple(faults))
+        return CsvTable(name, (), tuple(faults), complete=False)
 
     try:
         data = path.read_bytes()
@@ -116,7 +121,8 @@ def read_csv(path: Path, columns: Sequence[str], required: Sequence[str]) -> Csv
             if "\n" in cell:
                 fault(number, column, cell, "holds a line break", "write it in one line", warning=True)
         rows.append(Row(number, {column: cells.get(column, "") for column in columns}))
-    return CsvTable(name, tuple(rows), tuple(faults))
+    left_out = sum(1 for record in records[1:] if any(cell.strip() for cell in record)) > len(rows)
+    return CsvTable(name, tuple(rows), tuple(faults), complete=not left_out)
 
 
 def _decode(data: bytes, fault: _Report) -> str | None:

@@ -58,8 +58,8 @@ class RequestError(AmityError):
 class UnknownName(RequestError):
     """A name that the dataset does not know; the nearest known ones are in the text."""
 
-    def __init__(self, what: str, name: str, known: Iterable[str]) -> None:
-        near = nearest(name, known)
+    def __init__(self, what: str, name: str, known: Iterable[str], candidates: Sequence[str] = ()) -> None:
+        near = list(candidates) or nearest(name, known)
         listing = _LISTINGS.get(what, "")
         hint = f"; did you mean {' or '.join(near)}?" if near else f"; {listing}." if listing else "."
         super().__init__(f"no {what} is called '{name}'{hint}")
@@ -95,4 +95,8 @@ def nearest(name: str, known: Iterable[str], count: int = 3) -> list[str]:
     >>> nearest("talban", ["taliban", "russia"])
     ['taliban']
     """
-    return difflib.get_close_matches(name, sorted(set(known)), n=count, cutoff=0.6)
+    by_case: dict[str, str] = {}
+    for text in sorted(set(known)):
+        by_case.setdefault(text.casefold(), text)
+    found = difflib.get_close_matches(name.casefold(), sorted(by_case), n=count, cutoff=0.6)
+    return [by_case[text] for text in found]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from amity.errors import AmbiguousName, UnknownName
 from amity.model import Actor, Place, Tables
@@ -19,7 +20,8 @@ def fold(name: str) -> str:
     True
     """
     decomposed = unicodedata.normalize("NFKD", name.translate(_BLANKS | _NOTHING)).casefold()
-    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+    kept = (c for c in decomposed if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
+    return " ".join("".join(kept).split())
 
 
 def find_actor(tables: Tables, name: str, places: bool = False) -> str:
@@ -48,5 +50,16 @@ def find_actor(tables: Tables, name: str, places: bool = False) -> str:
             raise AmbiguousName(
                 "actor", name, (f"{found_id} ({tables.label(found_id)})" for found_id in found)
             )
-    known = {text for row in rows for text in (row.id, row.label, *row.aliases)}
-    raise UnknownName("actor", name, known)
+    raise UnknownName("actor", name, (), [f"{row.id} ({row.label})" for row in _near(rows, wanted)])
+
+
+def _near(rows: Sequence[Actor | Place], wanted: str) -> list[Actor | Place]:
+    """Up to four rows with a name that holds `wanted` or is like it, the likest first."""
+    scored: list[tuple[float, str, Actor | Place]] = []
+    for row in rows:
+        names = [fold(text) for text in (row.id, row.label, *row.aliases)]
+        ratio = max(difflib.SequenceMatcher(None, wanted, name).ratio() for name in names)
+        held = len(wanted) > 2 and any(wanted in name for name in names)
+        if held or ratio >= 0.7:
+            scored.append((-ratio, row.id, row))
+    return [row for _, _, row in sorted(scored, key=lambda item: item[:2])[:4]]

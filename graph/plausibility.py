@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from amity.dates import MAX, MIN, DateError, Edtf, parse
@@ -40,6 +41,8 @@ def find_doubts(tables: Tables, rows: Mapping[str, RowNumbers]) -> tuple[Fault, 
         _acted_before_it_was_founded,
         _printed_date_contradicts,
     )
+    known = {name: claim for name, claim in tables.claims.items() if claim.source in tables.sources}
+    tables = replace(tables, claims=known)
     return tuple(
         Fault(
             doubt.form.file,

@@ -13,6 +13,7 @@ from amity.store import memory_store
 from amity.tables import ACTORS, CLAIMS, PERIODS, PLACES, SOURCES, RowNumbers
 from amity.vocabulary import Vocabulary, ontology_text
 
+_COLUMNS = {"comment": "note", "alsoBlock": "also", "predicate": "relation", "altLabel": "aliases"}
 _FILES = {
     ns.ACTOR: ACTORS.file,
     ns.CLAIM: CLAIMS.file,
@@ -45,7 +46,7 @@ def check_shapes(tables: Tables, vocabulary: Vocabulary, rows: Mapping[str, RowN
     faults: set[Fault] = set()
     for result in report.subjects(rdflib.RDF.type, SH.ValidationResult):
         focus = str(report.value(result, SH.focusNode) or "")
-        path = ns.shorten(str(report.value(result, SH.resultPath) or "")).removeprefix("am:")
+        path = _column(report.value(result, SH.resultPath))
         message = str(report.value(result, SH.resultMessage) or "violates a shape").strip().rstrip(".")
         warning = report.value(result, SH.resultSeverity) != SH.Violation
         file, row, name = _place(focus, rows)
@@ -53,6 +54,16 @@ def check_shapes(tables: Tables, vocabulary: Vocabulary, rows: Mapping[str, RowN
         severity = Severity.WARNING if warning else Severity.ERROR
         faults.add(Fault(file, row, path, ns.shorten(value), f"({name}) {message}", "", severity))
     return tuple(sorted(faults))
+
+
+def _column(path: object) -> str:
+    """Column of the table that a property comes from; empty for a path that is more than one property."""
+    import rdflib
+
+    if not isinstance(path, rdflib.URIRef):
+        return ""
+    name = ns.shorten(str(path)).partition(":")[2]
+    return _COLUMNS.get(name, name)
 
 
 def _place(focus: str, rows: Mapping[str, RowNumbers]) -> tuple[str, int, str]:

@@ -182,10 +182,11 @@ def select(
     last = chosen.last if chosen else _day(end, latest=True) or MAX
     if last < first:
         raise RequestError(f"the slice ends on {last}, before it starts on {first}.")
-    names = set(relations)
+    names = sorted(_names(relations))
     for name in names:
         if name not in vocabulary.relations:
             raise UnknownName("relation", name, vocabulary.relations)
+    sources, statuses = _names(sources), _names(statuses)
     for name in sources:
         if name not in tables.sources:
             raise UnknownName("source", name, tables.sources)
@@ -196,9 +197,9 @@ def select(
         first=first,
         last=last,
         as_of=_day(as_of, latest=True),
-        subjects=frozenset(find_actor(tables, name) for name in subjects),
-        objects=frozenset(find_actor(tables, name, places=True) for name in objects),
-        actors=frozenset(find_actor(tables, name, places=True) for name in actors),
+        subjects=frozenset(find_actor(tables, name, places=True) for name in _names(subjects)),
+        objects=frozenset(find_actor(tables, name, places=True) for name in _names(objects)),
+        actors=frozenset(find_actor(tables, name, places=True) for name in _names(actors)),
         relations=frozenset(sub for name in names for sub in vocabulary.descendants(name)),
         statuses=frozenset(map(Status, statuses)),
         sources=frozenset(sources),
@@ -221,6 +222,11 @@ def find_period(tables: Tables, name: str) -> Period:
         if name in {period.id, period.label}:
             return period
     raise UnknownName("period", name, tables.periods)
+
+
+def _names(value: Iterable[str]) -> tuple[str, ...]:
+    """The names given; one name alone may be a plain text."""
+    return (value,) if isinstance(value, str) else tuple(value)
 
 
 def _day(text: str | None, latest: bool) -> date | None:

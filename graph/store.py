@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import threading
 import urllib.error
 import urllib.parse
@@ -161,7 +162,7 @@ class RemoteStore:
         )
         try:
             with urllib.request.urlopen(request, timeout=timeout) as response:  # noqa: S310
-                return Result(form, response.read())
+                return _checked(Result(form, response.read()), self.url)
         except urllib.error.HTTPError as error:
             text = error.read(2000).decode("utf-8", "replace")
             if error.code == 400:
@@ -173,6 +174,8 @@ class RemoteStore:
             if isinstance(error.reason, TimeoutError):
                 raise _too_slow(timeout) from error
             raise StoreError(f"{self.url} does not answer: {error.reason}.") from error
+        except (http.client.HTTPException, OSError) as error:
+            raise StoreError(f"{self.url} breaks off its answer ({type(error).__name__}).") from error
 
     def graph(self) -> rdflib.Graph:
         """See `Store.graph`."""
@@ -263,6 +266,18 @@ def _quads(triples: Iterable[ox.Triple]) -> Iterator[ox.Quad]:
 def _bind(graph: rdflib.Graph) -> None:
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace, replace=True)
+
+
+def _checked(result: Result, url: str) -> Result:
+    """`result`, whose content must be what a SPARQL endpoint sends."""
+    try:
+        if result.is_graph:
+            list(ox.parse(result.content, format=ox.RdfFormat.N_TRIPLES))
+        elif isinstance(found := ox.parse_query_results(result.content, format=_JSON), ox.QuerySolutions):
+            list(found)
+    except (SyntaxError, ValueError) as error:
+        raise StoreError(f"{url} does not answer as a SPARQL endpoint does.") from error
+    return result
 
 
 def _too_slow(timeout: float | None) -> QueryError:

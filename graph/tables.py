@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -108,8 +108,12 @@ def read_tables(folder: Path, vocabulary: Vocabulary | None = None) -> Reading:
     vocabulary = vocabulary or load_vocabulary()
     rows: dict[str, RowNumbers] = {}
 
+    incomplete: set[str] = set()
+
     def read(form: TableFormat, make: Callable[[Cells, Mapping[str, _Made]], _Made]) -> dict[str, _Made]:
-        made, rows[form.file] = _read(folder, form, make, faults)
+        made, rows[form.file], complete = _read(folder, form, make, faults)
+        if not complete:
+            incomplete.add(form.file)
         return made
 
     actors = read(ACTORS, _actor)
@@ -120,7 +124,20 @@ def read_tables(folder: Path, vocabulary: Vocabulary | None = None) -> Reading:
     claims = read(CLAIMS, partial(_claim, known, vocabulary))
     faults.extend(_check_about(claims, rows[CLAIMS.file]))
     faults.extend(_check_denials(claims, rows[CLAIMS.file], vocabulary))
-    return Reading(Tables(actors, places, sources, periods, claims), in_order(faults), rows)
+    kept = [fault for fault in faults if not _may_be_in_a_lost_row(fault, incomplete)]
+    return Reading(Tables(actors, places, sources, periods, claims), in_order(kept), rows)
+
+
+def _may_be_in_a_lost_row(fault: Fault, incomplete: Collection[str]) -> bool:
+    """True for an unknown name that may stand in a row that could not be read: that row has its own fault."""
+    wanted = {
+        "is no known actor": ACTORS,
+        "is no known actor or place": ACTORS,
+        "is no known place": PLACES,
+        "is no known source": SOURCES,
+        "is no known claim": CLAIMS,
+    }
+    return fault.problem in wanted and wanted[fault.problem].file in incomplete
 
 
 def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
@@ -131,12 +148,12 @@ def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
 
 def _read(
     folder: Path, form: TableFormat, make: Callable[[Cells, Mapping[str, _Made]], _Made], faults: list[Fault]
-) -> tuple[dict[str, _Made], dict[str, int]]:
+) -> tuple[dict[str, _Made], dict[str, int], bool]:
     made: dict[str, _Made] = {}
     rows: dict[str, int] = {}
     path = folder / form.file
     if form.may_be_absent and not path.exists():
-        return made, rows
+        return made, rows, True
     table = read_csv(path, form.columns, form.required)
     faults.extend(table.faults)
     for row in table.rows:
@@ -146,7 +163,7 @@ def _read(
         if value.id and value.id not in made:
             made[value.id] = value
             rows[value.id] = row.number
-    return made, rows
+    return made, rows, table.complete
 
 
 def _actor(cells: Cells, seen: Mapping[str, Actor]) -> Actor:
@@ -227,6 +244,10 @@ def _claim(tables: Tables, vocabulary: Vocabulary, cells: Cells, seen: Mapping[s
         case Order.MAYBE_REVERSED:
             problem = f"may be before the start {start.text}"
             cells.fault("end", end.text, problem, "write both as precisely as the text does", warning=True)
+    if cells.text("said") == "..":
+        cells.fault(
+            "said", "..", "is no day on which something was said", "leave it empty when the text is silent"
+        )
     source = cells.reference("source", tables.sources, "source")
     published = tables.sources[source].published if source in tables.sources else dates.parse("")
     blocks = tables.sources[source].blocks if source in tables.sources else None

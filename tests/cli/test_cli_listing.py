@@ -146,7 +146,7 @@ def test_relations_stand_below_their_parents(run: Run, small: KnowledgeGraph) ->
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        (["--actor", "Borrai"], "no actor is called 'Borrai'; did you mean Borria"),
+        (["--actor", "Borrai"], "no actor is called 'Borrai'; did you mean borria (Borria)"),
         (["--actor", "ORR"], "'ORR' can be more than one actor: dalia-orr (Dalia Orr), emil-orr (Emil Orr); give the id of one."),
         (["--period", "pakt"], "no period is called 'pakt'; did you mean pact?"),
         (["--relation", "arm"], "no relation is called 'arm'; did you mean arms"),

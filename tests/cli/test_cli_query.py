@@ -140,7 +140,7 @@ def test_wrong_calls(run: Run, args: list[str]) -> None:
     ("query", "sentence"),
     [
         ("", "this is no query"),
-        ("hello", "this is no query"),
+        ("hello", "syntax error at line 1"),
         ("INSERT DATA { actor:a a am:State }", "INSERT would change the data"),
         ("LOAD <http://example.org/>", "LOAD would change the data"),
         ("SELECT * { SERVICE <http://example.org/> { ?a ?b ?c } }", "SERVICE is refused"),

@@ -46,7 +46,7 @@ def test_an_alias_of_an_actor_yields_to_the_label_of_a_place(small: KnowledgeGra
 
 
 def test_who_is_not_known_or_not_alone(small: KnowledgeGraph) -> None:
-    with pytest.raises(UnknownName, match="no actor is called 'Borrio'; did you mean Borria"):
+    with pytest.raises(UnknownName, match=r"no actor is called 'Borrio'; did you mean borria \(Borria\)"):
         find_actor(small.tables, "Borrio")
     with pytest.raises(UnknownName, match="'amity actors' lists them"):
         find_actor(small.tables, "zzzzzz")
@@ -65,3 +65,16 @@ def test_every_name_of_the_corpus_finds_its_actor_or_is_refused_as_ambiguous(cor
             except AmbiguousName:
                 ambiguous.add(alias)
     assert ambiguous <= {"Massoud"}
+
+
+def test_marks_of_direction_and_parts_of_names(small: KnowledgeGraph) -> None:
+    assert find_actor(small.tables, "\u200fסיעת הצפון\u200e") == "סיעה"
+    with pytest.raises(UnknownName, match=r"did you mean cadmus-front \(Cadmus Front\)"):
+        find_actor(small.tables, "front")
+
+
+def test_one_name_may_be_given_as_plain_text(small: KnowledgeGraph) -> None:
+    assert (
+        small.slice(actors="Borria", relations="arms").edges
+        == small.slice(actors=["Borria"], relations=["arms"]).edges
+    )  # type: ignore[arg-type]

@@ -99,3 +99,13 @@ def test_the_corpus_raises_no_doubt(corpus: KnowledgeGraph) -> None:
     from importlib.resources import files
 
     assert check_folder(Path(str(files("amity.data")))) == ()
+
+
+def test_doubts_are_raised_beside_errors(tmp_path: Path) -> None:
+    rows = [
+        "gazette2014-101,arland,meets,borria,2015-02,2015-02,asserted,gazette2014,2,,,,,,,,x",
+        "gazette2014-102,arland,armz,borria,2012,2012,asserted,gazette2014,2,,,,,,,,x",
+    ]
+    found = doubts(tmp_path, *rows)
+    assert any("'armz' is no known relation" in line for line in found)
+    assert any("'2015-02' is after gazette2014 was published" in line for line in found)

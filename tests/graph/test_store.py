@@ -166,3 +166,23 @@ def test_own_prefixes_win(small: KnowledgeGraph) -> None:
 def test_timeout(corpus: KnowledgeGraph) -> None:
     with pytest.raises(QueryError, match="longer than 0.2 seconds"):
         corpus.query(SLOW, timeout=0.2)
+
+
+def test_a_server_that_is_no_endpoint(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<html>hello</html>")
+    port = free_port()
+    with subprocess.Popen(
+        [sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1", "--directory", str(tmp_path)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        try:
+            for _ in range(200):
+                with socket.socket() as probe:
+                    if probe.connect_ex(("127.0.0.1", port)) == 0:
+                        break
+                time.sleep(0.05)
+            with pytest.raises(StoreError, match="answers 501"):
+                open_graph(f"http://127.0.0.1:{port}/")
+        finally:
+            process.terminate()

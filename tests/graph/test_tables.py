@@ -198,3 +198,22 @@ def test_a_fault_is_one_sentence() -> None:
     assert str(fault).startswith("claims.csv, row 3, column note: 'a bxxx")
     assert "\n" not in str(fault)
     assert len(str(fault)) < 140
+
+
+def test_a_row_that_cannot_be_read_draws_no_false_faults(tmp_path: Path) -> None:
+    broken = ACTORS.replace(
+        "arland,Arland,state,Arlandia;Port Arl,,", "arland,Arland,state,Arlandia,Port Arl,,x"
+    )
+    (fault,) = read_tables(write_tables(tmp_path / "row", actors=broken)).faults
+    assert (fault.file, fault.row) == ("actors.csv", 2)
+    renamed = ACTORS.replace("wikidata,note", "wikidata,notes")
+    (fault,) = read_tables(write_tables(tmp_path / "header", actors=renamed)).faults
+    assert (fault.file, fault.row, fault.value) == ("actors.csv", 1, "notes")
+
+
+def test_a_wrong_date_keeps_value_problem_and_remedy_apart(tmp_path: Path) -> None:
+    folder = write_tables(tmp_path, claims=CLAIMS.replace("2015-01-20,..", "20.01.2015,.."))
+    (fault,) = read_tables(folder).faults
+    assert fault.value == "20.01.2015"
+    assert fault.problem.startswith("is not a date")
+    assert "2015-01-20" in fault.remedy
