@@ -101,7 +101,7 @@ def ask(
     and block. Columns of csv and json are those of the answer, actors, sources and claims by their ids; of the
     list: number, name, title, parameters.
     """
-    from amity.questions import find_question
+    from amity.questions import find_question, list_questions
 
     if name is None:
         if parameters:
@@ -118,6 +118,11 @@ def ask(
     else:
         write_rows(rows, names, (), form, output)
     say(count(len(rows), "row"))
+    others = [
+        other.name for other in list_questions() if other.number == question.number and other != question
+    ]
+    if others:
+        say(f"Another part of question {question.number}: amity ask {', '.join(others)}")
 
 
 def _answer_table(result: Result) -> list[Column]:

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from amity.analysis.pair_changes import PairChange, find_pair_changes
-from amity.analysis.signed import FACTUAL, Witness
-from amity.analysis.witnesses import claims_of, dates_of, witness
+from amity.analysis.signed import FACTUAL, Witness, witness
+from amity.analysis.witnesses import claims_of, dates_of
 from amity.edges import Edge, Key
 from amity.model import Status, Tables
 from amity.slices import Certainty, Selection, Slice, make_slice

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from amity.analysis.signed import FACTUAL, Witness
-from amity.analysis.witnesses import claims_of, dates_of, witness
+from amity.analysis.signed import FACTUAL, Witness, witness
+from amity.analysis.witnesses import claims_of, dates_of
 from amity.model import Tables
 from amity.network import TIES
 from amity.slices import Certainty, Slice

@@ -18,9 +18,9 @@ from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
-from amity.analysis.signed import Witness
+from amity.analysis.signed import Witness, witness
 from amity.analysis.stretches import By, Stretch, stretches
-from amity.analysis.witnesses import claims_of, witness
+from amity.analysis.witnesses import claims_of
 from amity.dyads import Direction, check_pair
 from amity.edges import Edge
 from amity.model import Status, Tables

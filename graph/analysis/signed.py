@@ -247,7 +247,7 @@ def signed_network(
     pairs: dict[tuple[str, str], list[Witness]] = {}
     for edge in counted:
         ends = min(edge.subject, edge.object), max(edge.subject, edge.object)
-        pairs.setdefault(ends, []).append(_witness(edge, slice_, vocabulary))
+        pairs.setdefault(ends, []).append(witness(edge, slice_, vocabulary))
     ties = [tie for ends, edges in sorted(pairs.items()) if (tie := _tie(ends, edges, rules)) is not None]
     return SignedNetwork(
         period,
@@ -302,7 +302,8 @@ def _counts(edge: Edge, tables: Tables, vocabulary: Vocabulary, rules: Rules) ->
     )
 
 
-def _witness(edge: Edge, slice_: Slice, vocabulary: Vocabulary) -> Witness:
+def witness(edge: Edge, slice_: Slice, vocabulary: Vocabulary) -> Witness:
+    """An edge of a slice with those of its claims that may fall into the days of the slice."""
     first, last = slice_.selection.first, slice_.selection.last
     return Witness(
         edge.id,
