@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 def blocks_of(text: str) -> list[str]:
     r"""The blocks of a text.
 
-    >>> blocks_of("Title\\n\\n First line \\n")
+    >>> blocks_of("Title\n\n First line \n")
     ['Title', ' First line ']
     """
     return [line for line in text.split("\n") if line.strip()]

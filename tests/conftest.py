@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 from datasets import write_tables
+from hypothesis import HealthCheck, settings
 
 from amity.knowledge_graph import KnowledgeGraph, open_graph
+
+# Time is measured in benchmarks/, never asserted here; where a run decides, it draws the same examples every time.
+settings.register_profile(
+    "amity",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("amity")
 
 
 @pytest.fixture
