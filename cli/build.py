@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,12 +34,11 @@ def build(place: Place, output: str) -> None:
 
     path = Path(output)
     suffix = path.suffix.lower()
-    is_store = (
-        output.endswith(("/", os.sep)) or (not suffix and output != STDOUT) or (path / "CURRENT").is_file()
-    )
+    _refuse_nameless(output, RDF_SUFFIXES, "a name, as in corpus.ttl, or end a folder with /")
+    is_store = output.endswith(("/", os.sep)) or not suffix or (path / "CURRENT").is_file()
     if not is_store and suffix not in RDF_SUFFIXES:
         raise RequestError(
-            f"'{suffix or output}' names no RDF format; choose from {' '.join(RDF_SUFFIXES)}, "
+            f"'{suffix}' names no RDF format; choose from {' '.join(RDF_SUFFIXES)}, "
             "or end a folder with / to make a store."
         )
     with working("building"):
@@ -64,11 +64,29 @@ def export(place: Place, output: str, options: SliceOptions) -> None:
     (Graphviz), .net (Pajek), .zip (nodes.csv and edges.csv), or the RDF of the slice as .ttl, .trig, .nq, .nt,
     .jsonld or .rdf. Several edges between one pair stay several.
     """
+    from amity.errors import RequestError
     from amity.exports import write_export
 
+    _refuse_nameless(output, (), "a name, as in takeover.gexf")
+    if output.endswith(("/", os.sep)):
+        raise RequestError(f"{output} is the name of a folder; give -o a file name, as in takeover.gexf.")
     with working("exporting"):
         graph = place.graph()
         found = graph.slice(**options)
         write_export(Path(output), found, graph.tables, graph.vocabulary)
     click.echo(output)
     say(found.summary)
+
+
+def _refuse_nameless(output: str, suffixes: Collection[str], remedy: str) -> None:
+    """Refuse stdout, which has no suffix, and a suffix without a name before it.
+
+    Raises:
+        RequestError: the suffix of `output` cannot say the format.
+    """
+    from amity.errors import RequestError
+
+    if output == STDOUT or Path(output).name.lower() in suffixes:
+        raise RequestError(
+            f"the format goes by the suffix of the file, and '{output}' has none: give {remedy}."
+        )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from amity.cli import complete
 from amity.cli.options import command, list_options
 from amity.cli.output import count, emit, neutral, say, working, write_rows
 from amity.cli.place import Place
@@ -15,7 +16,12 @@ FAULT_NAMES = ("severity", "file", "row", "column", "value", "problem", "remedy"
 
 
 @command("amity check --data my-dataset", "amity check --texts ../articles --strict")
-@click.option("--texts", metavar="DIR", help="Compare with the texts that the sources were coded from.")
+@click.option(
+    "--texts",
+    metavar="DIR",
+    shell_complete=complete.folders,
+    help="Compare with the texts that the sources were coded from.",
+)
 @click.option("--strict", is_flag=True, help="Let warnings count as errors.")
 @list_options
 def check(place: Place, texts: str | None, strict: bool, form: str, output: str) -> None:

@@ -59,6 +59,16 @@ periods = _from_tables(lambda tables: ((row.id, row.label) for row in tables.per
 sources = _from_tables(lambda tables: ((row.id, row.title) for row in tables.sources.values()))
 
 
+def paths(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Files and folders, which the shell itself finds."""
+    return [CompletionItem(incomplete, type="file")]
+
+
+def folders(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Folders, which the shell itself finds."""
+    return [CompletionItem(incomplete, type="dir")]
+
+
 def relations(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Names of relations."""
     from amity.vocabulary import load_vocabulary

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
+from amity.cli import complete
 from amity.cli.options import command
 from amity.cli.output import say
 from amity.cli.place import Place
 
 
 @command("amity init my-dataset")
-@click.argument("folder", metavar="DIR")
+@click.argument("folder", metavar="DIR", shell_complete=complete.folders)
 def init(place: Place, folder: str) -> None:
     """Start a dataset of one's own.
 

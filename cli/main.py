@@ -172,6 +172,9 @@ def amity() -> None:
 
 def run() -> None:
     """Entry point of the console script; a character that the terminal cannot show is escaped."""
+    if sys.stdout is None:
+        click.echo("Error: the answer cannot be written: stdout is closed.", err=True)
+        sys.exit(1)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")

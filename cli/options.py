@@ -137,6 +137,7 @@ def output_option(function: Decorated) -> Decorated:
         "-o",
         "--output",
         metavar="FILE",
+        shell_complete=complete.paths,
         default=STDOUT,
         help="Write to this file; default - is stdout.",
     )(function)
@@ -144,9 +145,8 @@ def output_option(function: Decorated) -> Decorated:
 
 def target_option(text: str, default: str | None = None) -> Callable[[Decorated], Decorated]:
     """The option ``-o`` of a command that makes a file; without a `default` it must be given."""
-    if default is None:
-        return click.option("-o", "--output", metavar="FILE", required=True, help=text)
-    return click.option("-o", "--output", metavar="FILE", default=default, help=text)
+    needed: dict[str, Any] = {"required": True} if default is None else {"default": default}
+    return click.option("-o", "--output", metavar="FILE", shell_complete=complete.paths, help=text, **needed)
 
 
 def split_parameters(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> dict[str, str]:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from amity.knowledge_graph import KnowledgeGraph
     from amity.store import Store
 
@@ -92,6 +94,7 @@ def data_options() -> list[click.Parameter]:
             metavar="DIR",
             expose_value=False,
             callback=_note,
+            shell_complete=_folders,
             help="Read the tables of this folder.",
         ),
         click.Option(
@@ -99,6 +102,7 @@ def data_options() -> list[click.Parameter]:
             metavar="DIR|URL",
             expose_value=False,
             callback=_note,
+            shell_complete=_folders,
             help="Read a store made by 'amity build', or a SPARQL endpoint.",
         ),
     ]
@@ -112,6 +116,12 @@ def pass_place(command: Callable[Concatenate[Place, P], R]) -> Callable[P, R]:
         return command(find_place(click.get_current_context()), *args, **kwargs)
 
     return called
+
+
+def _folders(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from amity.cli.complete import folders
+
+    return folders(ctx, param, incomplete)
 
 
 def _note(ctx: click.Context, param: click.Parameter, value: str | None) -> None:

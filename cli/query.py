@@ -36,7 +36,13 @@ _NUMBERS = _WHOLE | {"decimal", "double", "float"}
     "amity query 'DESCRIBE actor:taliban' --format jsonld",
 )
 @click.argument("sparql", required=False, metavar="[SPARQL]")
-@click.option("-f", "--file", metavar="FILE", help="Read the query from this file; - is stdin.")
+@click.option(
+    "-f",
+    "--file",
+    metavar="FILE",
+    shell_complete=complete.paths,
+    help="Read the query from this file; - is stdin.",
+)
 @click.option("--name", metavar="NAME", shell_complete=complete.questions, help="Run this named question.")
 @param_option
 @timeout_option

@@ -48,6 +48,7 @@ def split_ids(ctx: click.Context, param: click.Parameter, values: Sequence[str])
 @click.option(
     "--layout-file",
     metavar="FILE",
+    shell_complete=complete.paths,
     help="Keep the places of the actors in this JSON file; later pages leave them there.",
 )
 @click.option("--open", "show", is_flag=True, help="Open the page in the browser.")

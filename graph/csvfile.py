@@ -70,33 +70,52 @@ def read_csv(path: Path, columns: Sequence[str], required: Sequence[str]) -> Csv
     text = _decode(data, fault)
     if text is None:
         return nothing()
-    if "\r" in text:
-        fault(0, "", "", "has Windows line ends (CRLF)", "save with line feeds alone", warning=True)
+    text = _line_ends(text, fault)
     if not text.strip():
         fault(0, "", "", "is empty", f"write at least the header: {','.join(columns)}")
         return nothing()
+    records: list[list[str]] = []
     try:
-        records = list(csv.reader(io.StringIO(text.replace("\r\n", "\n"), newline=""), strict=True))
+        records.extend(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error as error:
-        fault(
-            0,
-            "",
-            "",
-            f"is no CSV: {error}",
-            "quote a cell that holds a comma or quote, double quotes inside it",
-        )
+        problem = f"is no CSV: {error}"
+        remedy = "quote a cell that holds a comma or quote, double quotes inside it"
+        fault(len(records) + 1, "", "", problem, remedy)
         return nothing()
     header = [cell.strip() for cell in records[0]]
     while header and not header[-1]:
         header.pop()
     if len(header) < len(records[0]):
         fault(1, "", "", "has empty columns at the end", "delete them", warning=True)
+    if separator := _other_separator(header, columns):
+        fault(1, "", "", f"has {separator} between the cells", "save with commas between them")
+        return nothing()
     if not _check_header(header, columns, required, fault):
         return nothing()
     while len(records) > 1 and not any(cell.strip() for cell in records[-1]):
         if len(records[-1]) > 0 and len(records) > 1:
             fault(len(records), "", "", "is an empty row at the end", "delete it", warning=True)
         records.pop()
+    rows = _rows(header, records, columns, fault)
+    left_out = sum(1 for record in records[1:] if any(cell.strip() for cell in record)) > len(rows)
+    return CsvTable(name, tuple(rows), tuple(faults), complete=not left_out)
+
+
+def _line_ends(text: str, fault: _Report) -> str:
+    """`text` with line feeds for the line ends of Windows; what stands in for them is reported."""
+    if "\r\n" in text:
+        fault(0, "", "", "has Windows line ends (CRLF)", "save with line feeds alone", warning=True)
+        text = text.replace("\r\n", "\n")
+    if "\r" in text:
+        row = text[: text.index("\r")].count("\n") + 1
+        fault(row, "", "", "holds a carriage return (CR) alone", "save with line feeds", warning=True)
+    return text.replace("\r", "\n")
+
+
+def _rows(
+    header: Sequence[str], records: Sequence[Sequence[str]], columns: Sequence[str], fault: _Report
+) -> list[Row]:
+    """The rows below the header that have as many cells as it; the others are reported."""
     rows: list[Row] = []
     for number, record in enumerate(records[1:], 2):
         if not any(cell.strip() for cell in record):
@@ -121,8 +140,7 @@ def read_csv(path: Path, columns: Sequence[str], required: Sequence[str]) -> Csv
             if "\n" in cell:
                 fault(number, column, cell, "holds a line break", "write it in one line", warning=True)
         rows.append(Row(number, {column: cells.get(column, "") for column in columns}))
-    left_out = sum(1 for record in records[1:] if any(cell.strip() for cell in record)) > len(rows)
-    return CsvTable(name, tuple(rows), tuple(faults), complete=not left_out)
+    return rows
 
 
 def _decode(data: bytes, fault: _Report) -> str | None:
@@ -142,6 +160,16 @@ def _decode(data: bytes, fault: _Report) -> str | None:
         fault(text[: text.index("\0")].count("\n") + 1, "", "", "holds a NUL character", "save as plain text")
         return None
     return text
+
+
+def _other_separator(header: Sequence[str], columns: Sequence[str]) -> str:
+    """What stands between the cells in place of commas, in words; empty when nothing does."""
+    names = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
+    if len(header) == 1 and header[0] not in columns:
+        for mark, words in names.items():
+            if len(set(columns) & {cell.strip() for cell in header[0].split(mark)}) > 1:
+                return words
+    return ""
 
 
 def _check_header(

@@ -14,6 +14,13 @@ from amity.model import Claim, Kind, Tables
 from amity.tables import CLAIMS, SOURCES, RowNumbers, TableFormat
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = re.compile(
+    r"\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b",
+    re.IGNORECASE,
+)
+_DAY = re.compile(r"(?<![\d/.-])\d{1,2}(?![\d/-])")
 
 
 class Doubt(NamedTuple):
@@ -146,12 +153,24 @@ def _printed_date_contradicts(tables: Tables) -> Iterator[Doubt]:
 
 
 def _printed(text: str) -> Edtf | None:
-    """A printed date as a date of the profile: read whole where it is one, else by its year alone."""
+    """A printed date as a date of the profile: read whole where it is one, else by day, month and year in English.
+
+    >>> _printed("15 March 2020").text, _printed("Mar. 15, 2020").text, _printed("printed in 2020").text
+    ('2020-03-15', '2020-03-15', '2020')
+    """
     try:
         return parse(text) if text else None
     except DateError:
         years = _YEAR.findall(text)
-        return parse(years[0]) if len(years) == 1 else None
+        months = [_MONTHS.index(word[:3].lower()) + 1 for word in _MONTH.findall(text)]
+        days = [int(day) for day in _DAY.findall(text)]
+    if len(years) != 1:
+        return None
+    found = f"{years[0]}-{months[0]:02d}" if len(months) == 1 else years[0]
+    try:
+        return parse(f"{found}-{days[0]:02d}" if len(months) == len(days) == 1 else found)
+    except DateError:
+        return parse(years[0])
 
 
 def _before(one: Edtf, other: Edtf) -> bool:

@@ -55,8 +55,11 @@ def compare_texts(tables: Tables, rows: Mapping[str, RowNumbers], folder: Path) 
         row = rows.get(SOURCES.file, {}).get(source.id, 0)
         data = held.get(source.sha256)
         if data is None:
-            problem = f"is the SHA-256 of no file in {folder.name}" if source.sha256 else "is empty"
-            remedy = "put the text there unchanged, or correct the cell"
+            if source.sha256:
+                problem = f"is the SHA-256 of no file in {folder.name}"
+                remedy = "put the text there unchanged, or correct the cell"
+            else:
+                problem, remedy = "is empty", "write the SHA-256 of its text there (sha256sum FILE)"
             faults.append(Fault(SOURCES.file, row, "sha256", source.sha256, problem, remedy))
             continue
         faults.extend(_compare(source, data.decode("utf-8", "replace"), tables, rows, row))

@@ -51,7 +51,7 @@ def test_a_folder_becomes_a_store_and_is_replaced(run: Run, tmp_path: Path, name
 
 
 @pytest.mark.parametrize("command", ["build", "export"])
-@pytest.mark.parametrize("name", ["x.docx", "-"])
+@pytest.mark.parametrize("name", ["x.docx"])
 def test_an_unknown_suffix_names_the_known_ones(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, name: str
 ) -> None:
@@ -61,6 +61,21 @@ def test_an_unknown_suffix_names_the_known_ones(
     assert result.exit_code == 1
     assert ".ttl" in result.stderr
     assert ".jsonld" in result.stderr
+    assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [("build", "-"), ("build", ".nq"), ("export", "-"), ("export", ".gexf"), ("export", "x.gexf/")],
+)
+def test_a_name_that_cannot_say_the_format_is_refused(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.iterdir())
+    result = run(command, "-o", name)
+    assert result.exit_code == 1
+    assert "suffix" in result.stderr or "name" in result.stderr
     assert sorted(tmp_path.iterdir()) == before
 
 

@@ -43,6 +43,24 @@ def test_names_of_the_bundled_corpus(corpus: KnowledgeGraph) -> None:
     assert completed("edges", "--period") == list(corpus.periods)
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        (["--data"], "dir"),
+        (["edges", "--store"], "dir"),
+        (["check", "--texts"], "dir"),
+        (["init"], "dir"),
+        (["query", "-f"], "file"),
+        (["edges", "-o"], "file"),
+        (["build", "-o"], "file"),
+        (["view", "--layout-file"], "file"),
+    ],
+)
+def test_files_and_folders_are_left_to_the_shell(line: list[str], kind: str) -> None:
+    found = ShellComplete(amity, {}, "amity", "_AMITY_COMPLETE").get_completions(line, "my")
+    assert [(item.value, item.type) for item in found] == [("my", kind)]
+
+
 def test_relations_and_statuses() -> None:
     assert completed("edges", "--relation", word="desig") == ["designatesAsTerrorist"]
     assert completed("edges", "--status", word="c") == ["contested"]

@@ -47,6 +47,16 @@ def test_streams_of_a_narrow_encoding(program: Program, env: dict[str, str], sho
     assert b"Traceback" not in failed.stderr
 
 
+def test_closed_streams(folder: Path) -> None:
+    line = f"'{sys.executable}' -m amity --data '{folder}' periods"
+    without_stdout = subprocess.run(f"{line} >&-", shell=True, capture_output=True, check=False)
+    assert without_stdout.returncode == 1
+    assert without_stdout.stderr == b"Error: the answer cannot be written: stdout is closed.\n"
+    without_stderr = subprocess.run(f"{line} 2>&-", shell=True, capture_output=True, check=False)
+    assert without_stderr.returncode == 0
+    assert b"pact" in without_stderr.stdout
+
+
 def test_an_argument_that_is_not_utf8(program: Program, folder: Path) -> None:
     result = subprocess.run(
         [*map(os.fsencode, AMITY), b"--data", os.fsencode(folder), b"edges", b"--actor", b"\xff\xfe"],

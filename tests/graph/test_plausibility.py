@@ -81,6 +81,10 @@ def test_an_office_attested_on_one_day_is_no_term(tmp_path: Path) -> None:
     [
         ("1 June 2014", "", False),
         ("June 2004", "", True),
+        ("2 March 2014", "", True),
+        ("Mar. 2 2014", "", True),
+        ("31 February 2014", "", False),
+        ("maybe 2014", "", False),
         ("2013-01", "", True),
         ("June 2004", "a misprint", False),
     ],

@@ -130,7 +130,11 @@ def test_all_faults_of_all_files_come_in_one_run(tmp_path: Path) -> None:
          Severity.ERROR, "is not UTF-8"),
         (b"", Severity.ERROR, "is empty"),
         (b"id,label,kind\na,b,\0state\n", Severity.ERROR, "NUL"),
-        (b'id,label,kind\na,"b"c,state\n', Severity.ERROR, "is no CSV"),
+        (b'id,label,kind\na,"b"c,state\n', Severity.ERROR, "row 2: is no CSV"),
+        (b'id,label,kind\na,b,state\nc,"d,state\ne,f,state\n', Severity.ERROR, "row 3: is no CSV"),
+        (ACTORS.replace(",", ";").encode(), Severity.ERROR, "row 1: has semicolons between the cells"),
+        (ACTORS.replace(",", "\t").encode(), Severity.ERROR, "row 1: has tabs between the cells"),
+        (ACTORS.replace("\n", "\r").encode(), Severity.WARNING, "carriage return"),
     ],
 )  # fmt: skip
 def test_what_spreadsheets_do_to_a_file(tmp_path: Path, data: bytes, severity: Severity, words: str) -> None:

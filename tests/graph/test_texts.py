@@ -43,7 +43,7 @@ def test_a_changed_text_is_noticed(tmp_path: Path) -> None:
 
 def test_a_source_without_a_checksum_is_noticed(tmp_path: Path) -> None:
     (found,) = run(tmp_path, digest="")
-    assert found.startswith("sources.csv, row 2, column sha256: is empty")
+    assert found.startswith("sources.csv, row 2, column sha256: is empty; write the SHA-256 of its text")
 
 
 def test_a_wrong_count_of_blocks_is_noticed(tmp_path: Path) -> None:
