@@ -32,7 +32,8 @@ class Edge:
         claims: all its claims, by id.
         bearing: those that carry its status and its dates: the affirming ones of an accepted or contested edge,
             the prospective or denying ones where there is nothing else.
-        start, end: as written in the bearing claims that reach furthest.
+        start, end: as written in the bearing claims that reach furthest; no start when all that are told are later
+            than a day by which it had begun.
         bounds: first and last possible day of start and end over the bearing claims.
     """
 
@@ -191,8 +192,10 @@ def _edge(key: Key, claims: Sequence[Claim]) -> Edge:
         max(claim.bounds.earliest_end for claim in bearing),
         max(claim.bounds.latest_end for claim in bearing),
     )
+    # A start that is told only of a day on which it had begun already is not when it began.
     first = min(
-        bearing, key=lambda c: (not c.start.text, c.bounds.latest_start, c.bounds.earliest_start, c.id)
+        (claim for claim in bearing if claim.bounds.earliest_start <= bounds.latest_start),
+        key=lambda c: (not c.start.text, c.bounds.latest_start, c.bounds.earliest_start, c.id),
     )
     last = max(bearing, key=lambda c: (c.bounds.latest_end, c.bounds.earliest_end, c.id))
     name = next((claim.id for claim in ordered if not _denies(claim)), ordered[0].id)

@@ -179,3 +179,13 @@ def test_a_denial_never_makes_a_status_more_positive(claims: list[Claim]) -> Non
     for edge in edges(*(c for c in claims if c.modality is not D)):
         after = with_denials[edge.id]
         assert after in {edge.status, Status.CONTESTED, Status.DENIED}
+
+
+def test_a_start_that_is_told_only_later_is_not_when_it_began() -> None:
+    # The first source, of November 2021, finds it going on; a second one names 2022-03 for what it tells.
+    (edge,) = edges(claim(1, "", ".."), claim(2, "2022-03", "2022-03"))
+    assert (edge.start.text, edge.end.text) == ("", "..")
+    (edge,) = edges(claim(1, "", ".."), claim(2, "2019", ".."))
+    assert edge.start.text == "2019"
+    (edge,) = edges(claim(1, "", ".."), claim(2, "202X", ".."))  # may have begun before the first source
+    assert edge.start.text == "202X"
