@@ -1,6 +1,7 @@
 """Camps: the two sides that explain most ties, and the ties that stand against them.
 
-The partition is one that attains the frustration index; others may attain it too. What is known of that is told:
+The partition is one that attains the frustration index; others may attain it too, and of these the one is told against
+which the least evidence stands (`amity.analysis.choice`). What is known of that is told:
 `Camps.only` whether a second partition is as good, `Camps.either` which actors could change sides alone at no cost.
 Parts of a network that no tie joins have camps of their own, numbered by `Component`.
 """
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amity.analysis.balance import frustration_json
+from amity.analysis.choice import least_contradicted
 from amity.analysis.frustration import TIME_LIMIT, Frustration, frustration_index
 from amity.analysis.signed import Json, SignedNetwork, Tie
 
@@ -129,21 +131,31 @@ def camps(networks: Sequence[SignedNetwork], *, time_limit: float = TIME_LIMIT) 
         time_limit: seconds for each.
     """
     found: list[Camps] = []
-    before: Camps | None = None
     for network in networks:
-        result = frustration_index(network.graph, time_limit=time_limit)
-        earlier = before.sides if before else {}
-        sides = {actor: side for actor, side in result.sides.items() if network.graph.degree(actor)}
-        sides = _keep(network.graph, _turn(network.graph, sides, earlier), earlier)
-        before = Camps(
-            network,
-            result,
-            _components(network.graph, sides),
-            tuple(tie for tie in network.ties if sides[tie.first] * sides[tie.second] != tie.sign),
-            _shift(before.network.graph, earlier, network.graph, sides) if before else None,
-        )
-        found.append(before)
+        found.append(camps_of(network, found[-1] if found else None, time_limit=time_limit))
     return tuple(found)
+
+
+def camps_of(network: SignedNetwork, before: Camps | None = None, *, time_limit: float = TIME_LIMIT) -> Camps:
+    """The camps of one network.
+
+    Args:
+        network: its ties.
+        before: camps to agree with as far as these can, and to tell the shift from.
+        time_limit: seconds.
+    """
+    index = frustration_index(network.graph, time_limit=time_limit)
+    result = least_contradicted(network, index, time_limit)
+    earlier = before.sides if before else {}
+    sides = {actor: side for actor, side in result.sides.items() if network.graph.degree(actor)}
+    sides = _keep(network.graph, _turn(network.graph, sides, earlier), earlier)
+    return Camps(
+        network,
+        result,
+        _components(network.graph, sides),
+        tuple(tie for tie in network.ties if sides[tie.first] * sides[tie.second] != tie.sign),
+        _shift(before.network.graph, earlier, network.graph, sides) if before else None,
+    )
 
 
 def _shift(then: nx.Graph, before: Mapping[str, int], graph: nx.Graph, sides: Mapping[str, int]) -> Shift:

@@ -175,6 +175,50 @@ def solve_exactly(block: Block, cuts: Cuts, upper: int, until: float) -> tuple[i
     It stops as soon as less than one tie lies between its bounds, for the index is a whole number.
     """
     from scipy.optimize import Bounds, LinearConstraint, milp
+    from scipy.sparse import vstack
+
+    actors, ties = len(block.actors), block.size
+    matrix, least = _programme(block)
+    solved = milp(
+        np.concatenate([np.zeros(actors), np.ones(ties)]),
+        integrality=np.concatenate([np.ones(actors), np.zeros(ties)]),
+        bounds=Bounds(0.0, _most(block)),
+        constraints=LinearConstraint(
+            vstack([matrix, cuts.matrix(actors)]), np.concatenate([least, np.ones(len(cuts.rows))]), np.inf
+        ),
+        options={"time_limit": max(until - monotonic(), 0.01), "mip_rel_gap": 0.99 / max(upper, 1)},
+    )
+    bound = solved.mip_dual_bound
+    lower = _up(bound) if bound is not None and math.isfinite(bound) else 0
+    sides = None if solved.x is None else np.where(solved.x[:actors] > 0.5, 1, -1).astype(np.int64)
+    return max(lower, cuts.lower), sides
+
+
+def solve_weighted(block: Block, weights: Ints, most: int, until: float) -> Ints | None:
+    """Camps that at most `most` ties contradict, those with the least sum of `weights`; None if there are none in time.
+
+    Args:
+        weights: of each tie, shape (ties,).
+    """
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
+    actors, ties = len(block.actors), block.size
+    matrix, least = _programme(block)
+    solved = milp(
+        np.concatenate([np.zeros(actors), weights.astype(np.float64)]),
+        integrality=np.ones(actors + ties),
+        bounds=Bounds(0.0, _most(block)),
+        constraints=[
+            LinearConstraint(matrix, least, np.inf),
+            LinearConstraint(np.concatenate([np.zeros(actors), np.ones(ties)]), 0.0, most),
+        ],
+        options={"time_limit": max(until - monotonic(), 0.01)},
+    )
+    return None if solved.x is None else np.where(solved.x[:actors] > 0.5, 1, -1).astype(np.int64)
+
+
+def _programme(block: Block) -> tuple[csr_array, Floats]:
+    """The inequalities of the exact programme over the camps and the f of the ties, and their left-hand sides."""
     from scipy.sparse import csr_array, vstack
 
     actors, ties = len(block.actors), block.size
@@ -194,22 +238,14 @@ def solve_exactly(block: Block, cuts: Cuts, upper: int, until: float) -> tuple[i
         for way in (-1.0, 1.0)
     ]
     hostile = block.signs < 0
-    least = np.concatenate(
-        [np.where(hostile, -1.0, 0.0), np.where(hostile, 1.0, 0.0), np.ones(len(cuts.rows))]
-    )
-    most = np.ones(actors + ties)
-    most[np.bincount(block.ends.ravel()).argmax()] = 0.0  # one actor's camp is free to choose
-    solved = milp(
-        np.concatenate([np.zeros(actors), ones]),
-        integrality=np.concatenate([np.ones(actors), np.zeros(ties)]),
-        bounds=Bounds(0.0, most),
-        constraints=LinearConstraint(vstack([*parts, cuts.matrix(actors)]), least, np.inf),
-        options={"time_limit": max(until - monotonic(), 0.01), "mip_rel_gap": 0.99 / max(upper, 1)},
-    )
-    bound = solved.mip_dual_bound
-    lower = _up(bound) if bound is not None and math.isfinite(bound) else 0
-    sides = None if solved.x is None else np.where(solved.x[:actors] > 0.5, 1, -1).astype(np.int64)
-    return max(lower, cuts.lower), sides
+    return vstack(parts), np.concatenate([np.where(hostile, -1.0, 0.0), np.where(hostile, 1.0, 0.0)])
+
+
+def _most(block: Block) -> Floats:
+    """Upper bounds of the variables; one actor's camp is free to choose."""
+    most = np.ones(len(block.actors) + block.size)
+    most[np.bincount(block.ends.ravel()).argmax()] = 0.0
+    return most
 
 
 def _up(bound: float) -> int:

@@ -84,7 +84,7 @@ def frustration_index(network: nx.Graph, *, time_limit: float = TIME_LIMIT, seed
         bound, sides = _of_block(block, until, seed)
         lower += bound
         found.append((block, sides))
-    sides_of = _join(network, found)
+    sides_of = join_blocks(network, found)
     ties = [(min(a, b), max(a, b), sign) for a, b, sign in network.edges(data="sign") if a != b]
     against = tuple(sorted((a, b) for a, b, sign in ties if sides_of[a] * sides_of[b] != sign))
     return Frustration(len(ties), lower, len(against), sides_of, against)
@@ -106,7 +106,7 @@ def _of_block(block: Block, until: float, seed: int) -> tuple[int, Ints]:
     return min(lower, upper), sides
 
 
-def _join(network: nx.Graph, found: list[tuple[Block, Ints]]) -> dict[Any, int]:
+def join_blocks(network: nx.Graph, found: list[tuple[Block, Ints]]) -> dict[Any, int]:
     """Camps of the whole network: two blocks share one actor at most, so each can be turned to fit."""
     import networkx as nx
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from amity.analysis.signed import Json, Rules, SignedNetwork, signed_network
+from amity.analysis.signed import Json, Rules, SignedNetwork, signed_networks
 from amity.analysis.stretches import Stretch
 from amity.model import Status, Tables
 from amity.vocabulary import Vocabulary
@@ -61,24 +61,24 @@ def study(
     stretch: Stretch, tables: Tables, vocabulary: Vocabulary, rules: Rules, variants: bool = True
 ) -> Study:
     """The signed network of a stretch with its variants."""
-
-    def make(chosen: Rules) -> SignedNetwork:
-        return signed_network(stretch.slice, tables, vocabulary, chosen, stretch.id)
-
-    network = make(rules)
-    if not variants:
-        return Study(network, (network,))
-    settled = rules.statuses - {Status.CONTESTED}
+    each = (rules, *variants_of(rules)) if variants else (rules,)
+    network, *made = signed_networks(stretch.slice, tables, vocabulary, each, stretch.id)
     known = [network]
-    found: list[SignedNetwork] = []
-    for statuses in dict.fromkeys((rules.statuses, settled or rules.statuses)):
-        for possible in (False, True):
-            made = make(replace(rules, statuses=statuses, possible=possible))
-            signs = (made.actors, [(tie.pair, tie.sign) for tie in made.ties])
-            same = (k for k in known if (k.actors, [(tie.pair, tie.sign) for tie in k.ties]) == signs)
-            found.append(next(same, made))
-            known.append(found[-1])
-    return Study(network, tuple(found))
+    for other in made:
+        signs = (other.actors, [(tie.pair, tie.sign) for tie in other.ties])
+        same = (k for k in known if (k.actors, [(tie.pair, tie.sign) for tie in k.ties]) == signs)
+        known.append(next(same, other))
+    return Study(network, tuple(known[1:] if variants else known))
+
+
+def variants_of(rules: Rules) -> tuple[Rules, ...]:
+    """The rules of the variants of a study, in their order."""
+    settled = rules.statuses - {Status.CONTESTED} or rules.statuses
+    return tuple(
+        replace(rules, statuses=statuses, possible=possible)
+        for statuses in dict.fromkeys((rules.statuses, settled))
+        for possible in (False, True)
+    )
 
 
 def range_of(values: Iterable[Number | None]) -> Range:

@@ -7,18 +7,20 @@ they are left out, or decided by a rule that is named beside every number.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from amity.analysis.stretches import label_of
 from amity.dates import interval_words
 from amity.edges import Edge
 from amity.errors import RequestError
 from amity.model import Status, Tables
 from amity.network import TIES, Ambivalent
-from amity.slices import Certainty, Slice
+from amity.slices import Certainty, Selection, Slice
 from amity.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -38,11 +40,14 @@ class Rules:
         ambivalent: what becomes of a pair with both signs (see `amity.network.Ambivalent`).
         statuses: the edges that count.
         possible: also edges that only may overlap the slice.
+        parts: the slice takes office-holders, organs and branches as their side (see `amity.analysis.wholes`); this
+            only tells it.
     """
 
     ambivalent: Ambivalent = Ambivalent.DROP
     statuses: frozenset[Status] = TIES
     possible: bool = False
+    parts: bool = False
 
     def __post_init__(self) -> None:
         if wrong := sorted(self.statuses - FACTUAL):
@@ -55,6 +60,7 @@ class Rules:
             "ambivalent": str(self.ambivalent),
             "statuses": sorted(map(str, self.statuses)),
             "counts_possible": self.possible,
+            "parts": self.parts,
         }
 
 
@@ -240,18 +246,36 @@ def signed_network(
         rules: what makes a tie; None takes those of `Rules`.
         period: id of the period or year, for the output.
     """
-    rules = rules or Rules()
-    chosen = slice_.selection
-    counted = [edge for edge in slice_.edges if _counts(edge, tables, vocabulary, rules)]
-    sure = [edge for edge in counted if slice_.certainty[edge.id] is Certainty.DEFINITE]
+    return signed_networks(slice_, tables, vocabulary, (rules or Rules(),), period)[0]
+
+
+def signed_networks(
+    slice_: Slice, tables: Tables, vocabulary: Vocabulary, each: Sequence[Rules], period: str = ""
+) -> tuple[SignedNetwork, ...]:
+    """The signed network of a slice by each of several rules; see `signed_network`."""
+    statuses = frozenset(status for rules in each for status in rules.statuses)
     pairs: dict[tuple[str, str], list[Witness]] = {}
-    for edge in counted:
-        ends = min(edge.subject, edge.object), max(edge.subject, edge.object)
-        pairs.setdefault(ends, []).append(witness(edge, slice_, vocabulary))
-    ties = [tie for ends, edges in sorted(pairs.items()) if (tie := _tie(ends, edges, rules)) is not None]
+    for edge in slice_.edges:
+        if _counts(edge, tables, vocabulary, statuses):
+            ends = min(edge.subject, edge.object), max(edge.subject, edge.object)
+            pairs.setdefault(ends, []).append(witness(edge, slice_, vocabulary))
+    ordered = sorted(pairs.items())
+    return tuple(_network(ordered, slice_.selection, rules, period) for rules in each)
+
+
+def _network(
+    pairs: Sequence[tuple[tuple[str, str], list[Witness]]], chosen: Selection, rules: Rules, period: str
+) -> SignedNetwork:
+    counted = [
+        (ends, found)
+        for ends, edges in pairs
+        if (found := [edge for edge in edges if edge.status in rules.statuses])
+    ]
+    certainties = Counter(edge.certainty for _, edges in counted for edge in edges)
+    ties = [tie for ends, edges in counted if (tie := _tie(ends, edges, rules)) is not None]
     return SignedNetwork(
         period,
-        chosen.title or _days(chosen.first, chosen.last),
+        label_of(chosen),
         chosen.first,
         chosen.last,
         chosen.as_of,
@@ -259,8 +283,8 @@ def signed_network(
         tuple(sorted({end for tie in ties for end in tie.pair})),
         tuple(tie for tie in ties if tie.sign),
         tuple(tie for tie in ties if not tie.sign),
-        len(sure),
-        len(counted) - len(sure),
+        certainties[Certainty.DEFINITE],
+        certainties[Certainty.POSSIBLE],
     )
 
 
@@ -292,9 +316,9 @@ def sign_of(edges: Iterable[Witness], rule: Ambivalent) -> int:
             return (sum(signs) > 0) - (sum(signs) < 0)
 
 
-def _counts(edge: Edge, tables: Tables, vocabulary: Vocabulary, rules: Rules) -> bool:
+def _counts(edge: Edge, tables: Tables, vocabulary: Vocabulary, statuses: Collection[Status]) -> bool:
     return (
-        edge.status in rules.statuses
+        edge.status in statuses
         and vocabulary.sign(edge.relation) != 0
         and edge.subject != edge.object
         and edge.subject in tables.actors
@@ -316,11 +340,3 @@ def witness(edge: Edge, slice_: Slice, vocabulary: Vocabulary) -> Witness:
         interval_words(edge.start, edge.end),
         tuple(claim.id for claim in edge.claims if claim.bounds.possible(first, last)),
     )
-
-
-def _days(first: date, last: date) -> str:
-    if (first, last) == (date.min, date.max):
-        return "all time"
-    if first == date.min:
-        return f"until {last}"
-    return f"since {first}" if last == date.max else f"{first} to {last}"

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from amity.analysis.wholes import wholes
 from amity.dates import MAX, MIN
 from amity.edges import build_edges
 from amity.errors import RequestError
 from amity.model import Tables
-from amity.slices import Selection, Slice, cut
+from amity.slices import Selection, Slice, cut_each
 from amity.vocabulary import Vocabulary
 
 
@@ -32,37 +33,76 @@ class Stretch:
 
 
 def stretches(
-    tables: Tables, vocabulary: Vocabulary, selection: Selection, by: By | str | None = None
+    tables: Tables,
+    vocabulary: Vocabulary,
+    selection: Selection,
+    by: By | str | None = None,
+    *,
+    parts: bool = False,
 ) -> tuple[Stretch, ...]:
     """The slices of a selection, in order of time.
 
     Args:
         by: None divides a selection without days by period, or by year where the dataset has no periods; one with
             days is not divided.
+        parts: take office-holders, organs and branches as the side that they belong to; see `amity.analysis.wholes`.
 
     Raises:
         RequestError: there is nothing to divide by, or nothing of it lies in the selected days.
     """
+    claims = [claim for claim in tables.claims.values() if selection.keeps_claim(claim, tables)]
+    edges = build_edges(claims, vocabulary)
+    if parts:
+        edges = wholes(edges, tables, vocabulary).edges
+    found = divide(tables, selection, by)
+    slices = cut_each(edges, vocabulary, selection, [(title, first, last) for _, title, first, last in found])
+    return tuple(Stretch(part[0], slice_) for part, slice_ in zip(found, slices, strict=True))
+
+
+def divide(
+    tables: Tables, selection: Selection, by: By | str | None = None
+) -> list[tuple[str, str, date, date]]:
+    """Id, title, first and last day of each stretch of a selection; see `stretches`."""
     if by is None:
         timeless = (selection.first, selection.last) == (MIN, MAX)
         by = (By.PERIOD if tables.periods else By.YEAR) if timeless else By.WHOLE
-    claims = [claim for claim in tables.claims.values() if selection.keeps_claim(claim, tables)]
-    edges = build_edges(claims, vocabulary)
+    if by not in list(By):
+        raise RequestError(f"time is not divided by {by!r}; choose from {', '.join(By)}.")
     if by == By.WHOLE:
-        same = (
-            p.id for p in tables.periods.values() if (p.first, p.last) == (selection.first, selection.last)
-        )
-        return (Stretch(next(same, ""), cut(edges, vocabulary, selection)),)
+        return [(period_of(tables, selection), selection.title, selection.first, selection.last)]
     parts = _periods(tables) if by == By.PERIOD else _years(tables)
-    found = []
-    for name, label, first, last in parts:
-        first, last = max(first, selection.first), min(last, selection.last)  # noqa: PLW2901
-        if first <= last:
-            chosen = replace(selection, first=first, last=last, title=label)
-            found.append(Stretch(name, cut(edges, vocabulary, chosen)))
+    cut = [
+        (name, label, max(first, selection.first), min(last, selection.last))
+        for name, label, first, last in parts
+    ]
+    found = [part for part in cut if part[2] <= part[3]]
     if not found:
         raise RequestError(f"no {by} lies in the selected days; leave out --by, or select other days.")
-    return tuple(found)
+    return found
+
+
+def period_of(tables: Tables, selection: Selection) -> str:
+    """Id of the period that has the days of a selection; empty where none has."""
+    days = selection.first, selection.last
+    return next((p.id for p in tables.periods.values() if (p.first, p.last) == days), "")
+
+
+def label_of(selection: Selection) -> str:
+    """How the stretch of time of a selection is called: its title, else its days."""
+    return selection.title or days(selection.first, selection.last)
+
+
+def days(first: date, last: date) -> str:
+    """A stretch of days in words.
+
+    >>> days(date(2015, 1, 1), MAX)
+    'since 2015-01-01'
+    """
+    if (first, last) == (MIN, MAX):
+        return "all time"
+    if first == MIN:
+        return f"until {last}"
+    return f"since {first}" if last == MAX else f"{first} to {last}"
 
 
 def _periods(tables: Tables) -> Iterator[tuple[str, str, date, date]]:

@@ -1,0 +1,90 @@
+"""Which of equally good camps are told. Values were worked out on paper; those of the corpus were read in the articles."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import combinations, product
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+from stories import parts_of, tell
+
+from amity.analysis.camps import camps_of
+from amity.analysis.choice import least_contradicted
+from amity.analysis.frustration import frustration_index
+from amity.analysis.signed import Rules, SignedNetwork, Tie, Witness, signed_network
+from amity.analysis.stretches import stretches
+from amity.knowledge_graph import KnowledgeGraph
+from amity.model import Status
+from amity.slices import Certainty, select
+
+
+def network(graph: KnowledgeGraph) -> SignedNetwork:
+    return signed_network(parts_of(graph, period="early")[0].slice, graph.tables, graph.vocabulary)
+
+
+def test_the_tie_with_the_least_evidence_stands_against_the_camps(tmp_path: Path) -> None:
+    # Three foes: one tie must contradict two camps; that of ana and cat has one edge, the others two.
+    lines = [
+        *(f"{pair} 2012 2012 asserted" for pair in ("ana fights ben", "ana accuses ben", "ben fights cat")),
+        *(f"{pair} 2012 2012 asserted" for pair in ("ben accuses cat", "ana accuses cat")),
+    ]
+    found = camps_of(network(tell(tmp_path / "d", *lines)))
+    assert [tie.pair for tie in found.against] == [("ana", "cat")]
+    assert found.frustration.against == (("ana", "cat"),)
+    assert (found.frustration.upper, found.frustration.proven) == (1, True)
+
+
+@given(st.dictionaries(st.sampled_from(list(combinations("abcdef", 2))), st.integers(-4, 4).filter(bool)))
+def test_no_camps_as_good_have_less_evidence_against_them(weights: dict[tuple[str, str], int]) -> None:
+    graph = weighted_network(weights)
+    index = frustration_index(graph.graph)
+    found = least_contradicted(graph, index, 60.0)
+    assert len(found.against) == index.upper
+    names = sorted(graph.graph)
+    best = min(
+        (
+            _against(graph, dict(zip(names, sides, strict=True)))
+            for sides in product((1, -1), repeat=len(names))
+        ),
+        default=(0, 0),
+    )
+    assert _against(graph, found.sides) == best
+
+
+def weighted_network(weights: dict[tuple[str, str], int]) -> SignedNetwork:
+    """Ties with as many edges as the size of each weight, of its sign."""
+    return SignedNetwork(
+        "",
+        "",
+        *(date.min, date.max),
+        None,
+        Rules(),
+        tuple(sorted({name for pair in weights for name in pair})),
+        tuple(
+            Tie(*pair, 1 if weight > 0 else -1, tuple(_edge(pair, weight, n) for n in range(abs(weight))))
+            for pair, weight in sorted(weights.items())
+        ),
+    )
+
+
+def _edge(pair: tuple[str, str], weight: int, number: int) -> Witness:
+    relation, sign = ("supports", 1) if weight > 0 else ("fights", -1)
+    name = f"{'-'.join(pair)}-{number}"
+    return Witness(name, pair[0], relation, pair[1], sign, Status.ACCEPTED, Certainty.DEFINITE, "", (name,))
+
+
+def _against(graph: SignedNetwork, sides: dict[str, int]) -> tuple[int, int]:
+    """Number of ties against camps, and of the edges by which one sign outnumbers the other in them."""
+    ties = [tie for tie in graph.ties if sides[tie.first] * sides[tie.second] != tie.sign]
+    return len(ties), sum(max(2 * abs(sum(edge.sign for edge in tie.edges)), 1) for tie in ties)
+
+
+def test_islamic_state_and_the_taliban_are_in_no_camp_together(corpus: KnowledgeGraph) -> None:
+    """ponars2021 blocks 12 and 20: they fight; block 7 tells of threats from Afghanistan to Russia."""
+    tables, vocabulary = corpus.tables, corpus.vocabulary
+    for parts in (True, False):
+        (part,) = stretches(tables, vocabulary, select(tables, vocabulary, period="takeover"), parts=parts)
+        sides = camps_of(signed_network(part.slice, tables, vocabulary)).sides
+        assert sides["isis"] != sides["taliban"]
