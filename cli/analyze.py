@@ -13,14 +13,17 @@ ANALYSES = {
     "triads": Entry("Network", "analyses", "Which triangles are there, and which are strained?"),
     "camps": Entry("Groups", "groupings", "Which two camps explain most ties, what contradicts?"),
     "blocs": Entry("Groups", "groupings", "Which blocs of friends are there, however many?"),
+    "mixing": Entry("Groups", "mixtures", "Do like actors befriend or fight each other?"),
     "actors": Entry("Actors", "standings", "Who is central, who has most friends or foes?"),
     "mediators": Entry("Actors", "betweens", "Who could go between enemies, as a friend of both?"),
     "brokers": Entry("Actors", "betweens", "Through whom do friends of friends meet?"),
     "compare": Entry("Change", "analyze_changes", "What differs between two periods, dates, sources?"),
     "dyad": Entry("Change", "analyze_more", "How did cooperation and conflict of a pair change?"),
+    "turning-points": Entry("Change", "turnings", "When did hostility, balance or turnover change level?"),
     "designations": Entry("Change", "analyze_changes", "Who designates, sanctions, recognizes whom?"),
     "reach": Entry("Paths", "analyze_more", "Whom could something have reached in order of time?"),
-    "sources": Entry("Evidence", "analyze_more", "What hangs on which source, where are they silent?"),
+    "sources": Entry("Evidence", "analyze_sources", "What hangs on which source, where are they silent?"),
+    "report": Entry("All of it", "report", "What does all of it come to, in one document?"),
 }
 
 

@@ -59,6 +59,15 @@ periods = _from_tables(lambda tables: ((row.id, row.label) for row in tables.per
 sources = _from_tables(lambda tables: ((row.id, row.title) for row in tables.sources.values()))
 
 
+def _groups(tables: Tables) -> Iterable[tuple[str, str]]:
+    yield from (("kind", "Kinds of actors"), ("blocs", "Blocs of friends"), ("camps", "Two camps"))
+    for name in sorted({claim.object for claim in tables.claims.values() if claim.relation == "memberOf"}):
+        yield f"member-of:{name}", f"Members of {tables.label(name)}"
+
+
+groups = _from_tables(_groups)
+
+
 def paths(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Files and folders, which the shell itself finds."""
     return [CompletionItem(incomplete, type="file")]

@@ -69,7 +69,7 @@ class CommandTable(click.Group):
         if cmd_name not in self.entries:
             return None
         module = importlib.import_module(f"amity.cli.{self.entries[cmd_name].module}")
-        command: click.Command = getattr(module, cmd_name)
+        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
         return command
 
     def resolve_command(

@@ -1,0 +1,166 @@
+"""Groups of actors: by kind, by blocs or camps of their ties, or by membership in an organization.
+
+Blocs and camps are made from the ties themselves, friends inside and foes outside as far as that goes: what is then
+said of ties within and between them is said in a circle (`Grouping.circular`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from amity.analysis.blocs import blocs
+from amity.analysis.camps import Camps, camps, camps_of
+from amity.analysis.signed import FACTUAL, SignedNetwork, Witness, witness
+from amity.analysis.stretches import Stretch
+from amity.edges import build_edges
+from amity.errors import RequestError
+from amity.model import Status, Tables
+from amity.names import find_actor
+from amity.slices import Certainty, cut
+from amity.vocabulary import Vocabulary
+
+MEMBER = "memberOf"
+MEMBERS, OTHERS, PERHAPS = "members", "others", "perhaps members"
+MARK = "member-of:"
+
+Groups = Mapping[str, str]
+"""The group of each actor."""
+
+
+class GroupsBy(StrEnum):
+    """What makes a group.
+
+    ``kind``: the kind of actor. ``blocs``: the blocs of the stretch, numbered as `amity.analysis.blocs` lists them;
+    an actor without one is a group of its own, called by its id. ``camps``: component and camp as
+    `amity.analysis.camps` lists them, e.g. ``1.2``. ``member-of``: members of an organization, itself among them,
+    others, and those who are only possibly members on these days.
+    """
+
+    KIND = "kind"
+    BLOCS = "blocs"
+    CAMPS = "camps"
+    MEMBERS = "member-of"
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """How actors are grouped; `organization` is an id, for members alone."""
+
+    by: GroupsBy
+    organization: str = ""
+
+    def __str__(self) -> str:
+        return f"{MARK}{self.organization}" if self.organization else str(self.by)
+
+    @property
+    def circular(self) -> bool:
+        """True when the groups are made from the ties."""
+        return self.by in {GroupsBy.BLOCS, GroupsBy.CAMPS}
+
+
+def find_grouping(tables: Tables, text: str) -> Grouping:
+    """The grouping that a person names: ``kind``, ``blocs``, ``camps`` or ``member-of:ACTOR``.
+
+    Raises:
+        RequestError: there is no such grouping, or no such actor.
+    """
+    if text.startswith(MARK):
+        return Grouping(GroupsBy.MEMBERS, find_actor(tables, text.removeprefix(MARK)))
+    plain = [by for by in GroupsBy if by is not GroupsBy.MEMBERS]
+    if text not in plain:
+        raise RequestError(f"'{text}' makes no groups; choose from {', '.join(plain)} or {MARK}ACTOR.")
+    return Grouping(GroupsBy(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """The edges of a stretch by which actors are members of an organization: facts of every status."""
+
+    organization: str
+    edges: tuple[Witness, ...]
+
+    def bearing(self, statuses: Collection[Status], possible: bool) -> tuple[Witness, ...]:
+        """Those of these statuses that are definite, or also those that are possible."""
+        return tuple(
+            edge
+            for edge in self.edges
+            if edge.status in statuses and (possible or edge.certainty is Certainty.DEFINITE)
+        )
+
+    def groups(self, actors: Collection[str], statuses: Collection[Status], perhaps: str = PERHAPS) -> Groups:
+        """Members, the organization among them, and others.
+
+        Args:
+            actors: to be grouped.
+            statuses: of the edges that count.
+            perhaps: the group of those who are only possibly members.
+        """
+        sure = {self.organization, *(edge.subject for edge in self.bearing(statuses, possible=False))}
+        maybe = {edge.subject for edge in self.bearing(statuses, possible=True)} - sure
+        return {a: MEMBERS if a in sure else perhaps if a in maybe else OTHERS for a in actors}
+
+
+def memberships(
+    parts: Sequence[Stretch], tables: Tables, vocabulary: Vocabulary, organization: str
+) -> list[Membership]:
+    """The membership of each stretch, whatever relations and statuses its slice selects.
+
+    Raises:
+        RequestError: no claim says that somebody is a member.
+    """
+    names = set(vocabulary.descendants(MEMBER))
+    if not any(c.object == organization and c.relation in names for c in tables.claims.values()):
+        label = tables.label(organization)
+        raise RequestError(
+            f"no claim tells of a member of {label}; 'amity claims --relation memberOf' lists members."
+        )
+    related = names | set(
+        vocabulary.ancestors(MEMBER)
+    )  # a denial of a super-relation answers the relation, too
+    found: list[Membership] = []
+    for part in parts:
+        chosen = replace(part.slice.selection, relations=frozenset(names), statuses=FACTUAL)
+        claims = [
+            claim
+            for claim in tables.claims.values()
+            if claim.object == organization
+            and claim.relation in related
+            and chosen.keeps_claim(claim, tables)
+        ]
+        slice_ = cut(build_edges(claims, vocabulary), vocabulary, chosen)
+        found.append(Membership(organization, tuple(witness(edge, slice_, vocabulary) for edge in slice_)))
+    return found
+
+
+def kinds(network: SignedNetwork, tables: Tables) -> Groups:
+    """The kind of each actor."""
+    return {actor: str(tables.actors[actor].kind) for actor in network.actors}
+
+
+def in_blocs(network: SignedNetwork, time_limit: float) -> Groups:
+    """The number of the bloc of each actor, largest first; the actor's id where it is alone."""
+    (found,) = blocs([network], time_limit=time_limit)
+    numbered = {actor: str(n) for n, bloc in enumerate(found.blocs, 1) for actor in bloc}
+    return {**numbered, **{actor: actor for actor in found.alone}}
+
+
+def in_camps(networks: Sequence[SignedNetwork], time_limit: float) -> list[Groups]:
+    """Component and camp of each actor with a tie, in stretches of time in their order."""
+    return [_numbered(found) for found in camps(networks, time_limit=time_limit)]
+
+
+def in_own_camps(network: SignedNetwork, time_limit: float) -> Groups:
+    """Component and camp of each actor with a tie, in one network."""
+    return _numbered(camps_of(network, time_limit=time_limit))
+
+
+def _numbered(found: Camps) -> Groups:
+    return {
+        actor: f"{number}.{camp}"
+        for number, part in enumerate(found.components, 1)
+        for camp, circles in ((1, part.first), (2, part.second))
+        for circle in circles
+        for actor in circle
+    }

@@ -1,0 +1,304 @@
+"""Mixing: do actors of one group befriend, or fight, each other more than actors of different groups?
+
+Newman 2003, Physical Review E 67, 026126: with e the shares of tie ends that join group and group, the assortativity
+coefficient is (trace e - sum e^2) / (1 - sum e^2). It is 1 when all ties are within groups, 0 when as many are as
+chance would make, and negative when fewer are. Friendly and hostile ties have a coefficient each.
+
+By chance means: each actor keeps its number of ties, and their other ends fall anywhere, its own among them. In a
+small network that expects too much within groups of one or two actors, so a coefficient a little below 0 is nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations_with_replacement
+from typing import TYPE_CHECKING
+
+from amity.analysis.groups import (
+    MEMBERS,
+    OTHERS,
+    PERHAPS,
+    Grouping,
+    Groups,
+    GroupsBy,
+    Membership,
+    in_blocs,
+    in_camps,
+    in_own_camps,
+    kinds,
+    memberships,
+)
+from amity.analysis.ranges import Range, Study, range_of, ranges_json
+from amity.analysis.signed import Json, SignedNetwork, Tie, Witness
+from amity.analysis.stretches import Stretch
+from amity.model import Status, Tables
+from amity.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+TIME_LIMIT = 20.0
+SIGNS = {"friendly": 1, "hostile": -1}
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """How the ties of one sign mix groups.
+
+    Attributes:
+        ties: their number.
+        within: how many join two actors of one group.
+        expected: share within groups by chance; None without ties.
+        assortativity: the coefficient; None without ties, or when all their ends lie in one group.
+        margins: share of the ends of these ties that each group holds.
+        left_out: further ties of this sign, with an end whose group is not known for sure.
+    """
+
+    ties: int
+    within: int
+    expected: float | None
+    assortativity: float | None
+    margins: Mapping[str, float]
+    left_out: int = 0
+
+    @property
+    def share(self) -> float | None:
+        """Share of the ties that are within groups; None without ties."""
+        return self.within / self.ties if self.ties else None
+
+    def chance(self, first: str, second: str) -> float | None:
+        """How many of the ties would join two groups, or lie within one, by chance; None where ties are left out."""
+        if PERHAPS in {first, second}:
+            return None
+        ends = self.margins.get(first, 0.0) * self.margins.get(second, 0.0)
+        return round(ends * self.ties * (1 if first == second else 2), 10)
+
+    def as_json(self) -> Json:
+        """Plain values, without the table."""
+        return {
+            "ties": self.ties,
+            "within": self.within,
+            "share": self.share,
+            "expected": self.expected,
+            "assortativity": self.assortativity,
+            "left_out": self.left_out,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPair:
+    """Two groups, or one with itself, and the ties that join them."""
+
+    first: str
+    second: str
+    friendly: tuple[Tie, ...]
+    hostile: tuple[Tie, ...]
+    expected_friendly: float | None
+    expected_hostile: float | None
+
+    def as_json(self) -> Json:
+        """Plain values: numbers of ties, and which pairs of actors they are."""
+        return {
+            "first": self.first,
+            "second": self.second,
+            "friendly": len(self.friendly),
+            "expected_friendly": self.expected_friendly,
+            "hostile": len(self.hostile),
+            "expected_hostile": self.expected_hostile,
+            "friendly_ties": [list(tie.pair) for tie in self.friendly],
+            "hostile_ties": [list(tie.pair) for tie in self.hostile],
+            "claims": sorted({claim for tie in (*self.friendly, *self.hostile) for claim in tie.claims}),
+        }
+
+
+@dataclass(frozen=True)
+class Mixing:
+    """The mixing of a stretch of time.
+
+    Attributes:
+        network: as asked for.
+        grouping: what makes the groups.
+        groups: of the actors with a tie.
+        friendly, hostile: of the ties of each sign.
+        ranges: of shares, expected shares and coefficients over the variants (see `amity.analysis.ranges`), in which
+            blocs, camps and members are found anew.
+        members: the edges that make members.
+        perhaps: those that only may do so on these days; ties of these actors are left out.
+    """
+
+    network: SignedNetwork
+    grouping: Grouping
+    groups: Groups
+    friendly: Mix
+    hostile: Mix
+    ranges: dict[str, Range]
+    members: tuple[Witness, ...] = ()
+    perhaps: tuple[Witness, ...] = ()
+
+    @property
+    def by_group(self) -> dict[str, list[str]]:
+        """The actors of each group, both sorted."""
+        found: dict[str, list[str]] = {}
+        for actor, group in sorted(self.groups.items(), key=lambda item: (item[1], item[0])):
+            found.setdefault(group, []).append(actor)
+        return found
+
+    @property
+    def pairs(self) -> tuple[GroupPair, ...]:
+        """The pairs of groups with a tie, or with one by chance at least; most ties first."""
+        joined: dict[tuple[str, str, int], list[Tie]] = {}
+        for tie in self.network.ties:
+            first, second = sorted((self.groups[tie.first], self.groups[tie.second]))
+            joined.setdefault((first, second, tie.sign), []).append(tie)
+        mixes = self.friendly, self.hostile
+        names = sorted(set(self.groups.values()))
+        found = []
+        for pair in combinations_with_replacement(names, 2):
+            friendly, hostile = (tuple(joined.get((*pair, sign), ())) for sign in SIGNS.values())
+            chance = [made.chance(*pair) for made in mixes]
+            if friendly or hostile or max(number or 0 for number in chance) >= 1:
+                found.append(GroupPair(*pair, friendly, hostile, *chance))
+        return tuple(sorted(found, key=lambda p: (-len(p.friendly) - len(p.hostile), p.first, p.second)))
+
+    def as_json(self) -> Json:
+        """Plain values with the evidence of every tie and of every membership."""
+        return {
+            **self.network.head(),
+            "groups": str(self.grouping),
+            "circular": self.grouping.circular,
+            "by_group": self.by_group,
+            "friendly_ties": self.friendly.as_json(),
+            "hostile_ties": self.hostile.as_json(),
+            "pairs": [pair.as_json() for pair in self.pairs],
+            "ranges": ranges_json(self.ranges),
+            "members": [edge.as_json() for edge in self.members],
+            "perhaps_members": [edge.as_json() for edge in self.perhaps],
+            **self.network.evidence(),
+        }
+
+
+def mix(network: nx.Graph, groups: Groups, sign: int) -> Mix:
+    """How the ties of one sign mix the groups of their ends.
+
+    Args:
+        network: its ties have ``sign`` 1 or -1.
+        groups: of every actor with a tie; ties of those in `amity.analysis.groups.PERHAPS` are left out.
+        sign: of the ties that count.
+
+    >>> import networkx as nx
+    >>> pairs = nx.Graph([(0, 1, {"sign": 1}), (2, 3, {"sign": 1})])
+    >>> found = mix(pairs, {0: "red", 1: "red", 2: "blue", 3: "blue"}, 1)
+    >>> found.assortativity, found.share, found.expected, found.chance("blue", "red")
+    (1.0, 1.0, 0.5, 1.0)
+    """
+    import networkx as nx
+
+    pairs = [(a, b) for a, b, s in network.edges(data="sign") if s == sign]
+    ties = nx.Graph(pair for pair in pairs if PERHAPS not in map(groups.get, pair))
+    left_out = len(pairs) - ties.number_of_edges()
+    if not ties:
+        return Mix(0, 0, None, None, {}, left_out)
+    nx.set_node_attributes(ties, {actor: groups[actor] for actor in ties}, "group")
+    names = sorted({groups[actor] for actor in ties})
+    order = {name: number for number, name in enumerate(names)}
+    ends = nx.attribute_mixing_matrix(ties, "group", mapping=order, normalized=False)
+    margins = ends.sum(axis=1) / ends.sum()
+    several = len(names) > 1
+    return Mix(
+        ties.number_of_edges(),
+        round(float(ends.trace())) // 2,  # each tie stands in the matrix from both of its ends
+        round(float((margins**2).sum()), 10),
+        round(nx.attribute_assortativity_coefficient(ties, "group"), 10) if several else None,
+        dict(zip(names, margins.tolist(), strict=True)),
+        left_out,
+    )
+
+
+def mixings(
+    parts: Sequence[Stretch],
+    studies: Sequence[Study],
+    tables: Tables,
+    vocabulary: Vocabulary,
+    grouping: Grouping,
+    *,
+    time_limit: float = TIME_LIMIT,
+) -> tuple[Mixing, ...]:
+    """The mixing of stretches of time in their order.
+
+    Args:
+        parts: the stretches.
+        studies: the network of each, with its variants.
+        tables: for kinds and members.
+        vocabulary: tells the relations that make members.
+        grouping: what makes the groups; see `amity.analysis.groups.find_grouping`.
+        time_limit: seconds for the blocs or camps of each network.
+
+    Raises:
+        RequestError: no claim tells of a member of the organization.
+    """
+    if grouping.by is GroupsBy.MEMBERS:
+        members = memberships(parts, tables, vocabulary, grouping.organization)
+        return tuple(_by_members(s, grouping, m) for s, m in zip(studies, members, strict=True))
+    own: list[Groups] = []
+    if grouping.by is GroupsBy.CAMPS:
+        own = in_camps([study.network for study in studies], time_limit)
+    found = []
+    for number, study in enumerate(studies):
+        known = {id(study.network): own[number]} if own else {}
+
+        def groups_in(network: SignedNetwork, known: dict[int, Groups] = known) -> Groups:
+            if id(network) not in known:
+                match grouping.by:
+                    case GroupsBy.BLOCS:
+                        known[id(network)] = in_blocs(network, time_limit)
+                    case GroupsBy.CAMPS:
+                        known[id(network)] = in_own_camps(network, time_limit)
+                    case _:
+                        known[id(network)] = kinds(network, tables)
+            return known[id(network)]
+
+        variants = [(network, groups_in(network)) for network in study.variants]
+        found.append(_mixing(study.network, grouping, groups_in(study.network), variants))
+    return tuple(found)
+
+
+def _by_members(study: Study, grouping: Grouping, membership: Membership) -> Mixing:
+    """Every variant of the network is read with possible members as members, as others, and left out."""
+    network = study.network
+    statuses = network.rules.statuses
+    settled = statuses - {Status.CONTESTED} or statuses
+    variants = [
+        (variant, membership.groups(variant.actors, found, perhaps))
+        for variant in study.variants
+        for found in (statuses, settled)
+        for perhaps in (MEMBERS, OTHERS, PERHAPS)
+    ]
+    perhaps = MEMBERS if network.rules.possible else PERHAPS
+    made = _mixing(network, grouping, membership.groups(network.actors, statuses, perhaps), variants)
+    members = membership.bearing(statuses, network.rules.possible)
+    rest = tuple(edge for edge in membership.bearing(statuses, possible=True) if edge not in members)
+    return replace(made, members=members, perhaps=rest)
+
+
+def _mixing(
+    network: SignedNetwork,
+    grouping: Grouping,
+    groups: Groups,
+    variants: Sequence[tuple[SignedNetwork, Groups]],
+) -> Mixing:
+    tied = {actor for tie in network.ties for actor in tie.pair}
+    ranges = {}
+    for name, sign in SIGNS.items():
+        every = [mix(variant.graph, found, sign) for variant, found in variants]
+        ranges[f"{name}_share"] = range_of(one.share for one in every)
+        ranges[f"{name}_expected"] = range_of(one.expected for one in every)
+        ranges[f"{name}_assortativity"] = range_of(one.assortativity for one in every)
+    return Mixing(
+        network,
+        grouping,
+        {actor: group for actor, group in groups.items() if actor in tied},
+        mix(network.graph, groups, SIGNS["friendly"]),
+        mix(network.graph, groups, SIGNS["hostile"]),
+        ranges,
+    )

@@ -1,0 +1,117 @@
+"""Steps: what came and went from one stretch of time to the next, pair by pair, with the edges behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from amity.analysis.signed import Json, Rules, SignedNetwork, Witness, witness
+from amity.analysis.stretches import Stretch
+from amity.analysis.summary import counted
+from amity.analysis.witnesses import claims_of
+from amity.model import Tables
+from amity.vocabulary import Vocabulary
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A pair in one stretch: the sign of its tie, 0 for none, and the edges that count."""
+
+    sign: int = 0
+    edges: tuple[Witness, ...] = ()
+
+    @property
+    def mark(self) -> str:
+        """Signs of the edges: ``+``, ``-``, ``+-``, ``o`` for contacts alone; empty without any."""
+        signs = {edge.sign for edge in self.edges}
+        marks = "".join(mark for sign, mark in ((1, "+"), (-1, "-")) if sign in signs)
+        return marks or ("o" if signs else "")
+
+
+@dataclass(frozen=True, slots=True)
+class PairStep:
+    """A pair that differs between two stretches, `first` before `second` in alphabetical order.
+
+    Attributes:
+        before, after: see `Side.mark`.
+        gone, came: the edges that count in one of the two stretches alone.
+    """
+
+    first: str
+    second: str
+    before: str
+    after: str
+    gone: tuple[Witness, ...]
+    came: tuple[Witness, ...]
+
+    @property
+    def edges(self) -> tuple[Witness, ...]:
+        """All edges that came or went."""
+        return (*self.gone, *self.came)
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Ids of their claims."""
+        return claims_of(self.edges)
+
+    def as_json(self) -> Json:
+        """Plain values, with edges and claims."""
+        return {
+            "first": self.first,
+            "second": self.second,
+            "before": self.before,
+            "after": self.after,
+            "gone": [edge.as_json() for edge in self.gone],
+            "came": [edge.as_json() for edge in self.came],
+            "claims": list(self.claims),
+        }
+
+
+def tie_sides(network: SignedNetwork) -> dict[Pair, Side]:
+    """The pairs of a signed network."""
+    return {tie.pair: Side(tie.sign, tie.edges) for tie in (*network.ties, *network.left_out)}
+
+
+def edge_sides(part: Stretch, tables: Tables, vocabulary: Vocabulary, rules: Rules) -> dict[Pair, Side]:
+    """The pairs of a stretch with all edges that a summary counts, contacts among them."""
+    found: dict[Pair, list[Witness]] = {}
+    for edge in counted(part, tables, rules.statuses, rules.possible):
+        ends = min(edge.subject, edge.object), max(edge.subject, edge.object)
+        found.setdefault(ends, []).append(witness(edge, part.slice, vocabulary))
+    return {pair: Side(0, tuple(edges)) for pair, edges in found.items()}
+
+
+def steps(
+    before: Mapping[Pair, Side],
+    after: Mapping[Pair, Side],
+    *,
+    signs: bool,
+    counts: Callable[[Witness], bool] = lambda edge: True,
+) -> tuple[PairStep, ...]:
+    """The pairs that differ, those with most edges that came and went first.
+
+    Args:
+        before, after: the pairs of the two stretches.
+        signs: only pairs whose tie came, went or has another sign; else all with an edge that came or went.
+        counts: tells edges that matter most; pairs with more of these come first.
+    """
+    found = []
+    for pair in before.keys() | after.keys():
+        old, new = before.get(pair, Side()), after.get(pair, Side())
+        if signs and old.sign == new.sign:
+            continue
+        gone, came = _without(old.edges, new.edges), _without(new.edges, old.edges)
+        if gone or came:
+            found.append(PairStep(*pair, old.mark, new.mark, gone, came))
+
+    def weight(step: PairStep) -> tuple[int, int, str, str]:
+        return -sum(map(counts, step.edges)), -len(step.edges), step.first, step.second
+
+    return tuple(sorted(found, key=weight))
+
+
+def _without(edges: Iterable[Witness], others: Iterable[Witness]) -> tuple[Witness, ...]:
+    names = {edge.edge for edge in others}
+    return tuple(edge for edge in edges if edge.edge not in names)

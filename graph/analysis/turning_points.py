@@ -1,0 +1,303 @@
+"""Turning points: where the level of a series changes, how firmly, and what came and went there.
+
+A turn stands between two stretches that follow each other in the series; those without a value are left out of it.
+It is firm when every variant, with and without contested and possible edges, has a turn at the same place, and when
+it is still there without any one of the values. Stretches share edges, so they are no independent draws: a turn
+describes the series and is no test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from amity.analysis.frustration import TIME_LIMIT
+from amity.analysis.ranges import Range, Study, range_of, variants_of
+from amity.analysis.segments import FORMULA, LEAST, METHOD, MIN_SIZE, Segmentation, segment
+from amity.analysis.series import SeriesOf, Value, series
+from amity.analysis.signed import Json, Rules, SignedNetwork, Witness
+from amity.analysis.steps import PairStep, edge_sides, steps, tie_sides
+from amity.analysis.stretches import Stretch
+from amity.errors import RequestError
+from amity.model import Status, Tables
+from amity.vocabulary import Vocabulary
+
+ALONE_LIMIT = 60
+"""Values above which it is not tried whether a turn hangs on a single one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A segment of a series.
+
+    Attributes:
+        stretches: index of each of its stretches.
+        mean: of its values.
+        least, most: the fewest and the most edges, triangles or ties that one of its values is a share of.
+    """
+
+    stretches: tuple[int, ...]
+    mean: float
+    least: int
+    most: int
+
+    def as_json(self, names: Sequence[str]) -> Json:
+        """Plain values."""
+        return {
+            "first": names[self.stretches[0]],
+            "last": names[self.stretches[-1]],
+            "values": len(self.stretches),
+            "mean": self.mean,
+            "of_least": self.least,
+            "of_most": self.most,
+        }
+
+
+@dataclass(frozen=True)
+class Variant:
+    """The series under one set of rules.
+
+    Attributes:
+        rules: which edges count.
+        values: one for each stretch.
+        segmentation: None where fewer than `LEAST` stretches have a value.
+        levels: the segments.
+    """
+
+    rules: Rules
+    values: tuple[Value, ...]
+    segmentation: Segmentation | None
+    levels: tuple[Level, ...]
+
+    @property
+    def words(self) -> str:
+        """E.g. ``definite and possible, without contested``."""
+        certainty = "definite and possible" if self.rules.possible else "definite"
+        return certainty if Status.CONTESTED in self.rules.statuses else f"{certainty}, without contested"
+
+    @property
+    def turns(self) -> tuple[tuple[int, int], ...]:
+        """Index of the last stretch before each turn, and of the first after it."""
+        return tuple((a.stretches[-1], b.stretches[0]) for a, b in pairwise(self.levels))
+
+    def turns_at(self, before: int, after: int) -> bool:
+        """True when a turn may stand at the same place as one between these two stretches."""
+        return any(max(a, before) < min(b, after) for a, b in self.turns)
+
+
+@dataclass(frozen=True)
+class TurningPoint:
+    """A turn of the series.
+
+    Attributes:
+        before, after: the levels that it parts.
+        found: the variants that have it.
+        everywhere: whether these are all.
+        alone: index of each stretch without whose value it would not be there; None where that was not tried.
+        pairs: what came and went between the last stretch before and the first after.
+    """
+
+    before: Level
+    after: Level
+    found: tuple[Variant, ...]
+    everywhere: bool
+    alone: tuple[int, ...] | None
+    pairs: tuple[PairStep, ...]
+
+    @property
+    def firm(self) -> bool:
+        """True when every variant has it, and it hangs on no single value."""
+        return self.everywhere and self.alone == ()
+
+    @property
+    def step(self) -> float:
+        """The mean after less the mean before."""
+        return self.after.mean - self.before.mean
+
+
+@dataclass(frozen=True)
+class TurningPoints:
+    """A series with its turns.
+
+    Attributes:
+        kind: what is measured.
+        networks: of each stretch, as asked for.
+        own: the series as asked for.
+        variants: it in each variant; those without contested edges are left out where these are what is counted.
+        turns: of the series as asked for.
+    """
+
+    kind: SeriesOf
+    networks: tuple[SignedNetwork, ...]
+    own: Variant
+    variants: tuple[Variant, ...]
+    turns: tuple[TurningPoint, ...]
+
+    @property
+    def ranges(self) -> tuple[Range, ...]:
+        """The least and most of each stretch over the variants."""
+        return tuple(
+            range_of(one.value for one in values)
+            for values in zip(*(variant.values for variant in self.variants), strict=True)
+        )
+
+    @property
+    def undefined(self) -> tuple[int, ...]:
+        """Index of each stretch without a value, which the series leaves out."""
+        return tuple(n for n, one in enumerate(self.own.values) if one.value is None)
+
+    def level(self, number: int) -> Level | None:
+        """The level of a stretch; None where it has no value."""
+        return next((level for level in self.own.levels if number in level.stretches), None)
+
+    def as_json(self) -> Json:
+        """Plain values with the edges and claims of each turn; the evidence of a value is that of its stretch."""
+        names = [network.period for network in self.networks]
+        found = self.own.segmentation
+        return {
+            "series": str(self.kind),
+            "meaning": self.kind.words,
+            **self.own.rules.as_json(),
+            "method": METHOD,
+            "model": "l2",
+            "min_size": MIN_SIZE,
+            "penalty": found.penalty if found else None,
+            "penalty_by_default": FORMULA,
+            "variance": found.variance if found else None,
+            "undefined": [names[number] for number in self.undefined],
+            "levels": [level.as_json(names) for level in self.own.levels],
+            "turning_points": [
+                {
+                    "before": names[turn.before.stretches[-1]],
+                    "after": names[turn.after.stretches[0]],
+                    "mean_before": turn.before.mean,
+                    "mean_after": turn.after.mean,
+                    "step": turn.step,
+                    "firm": turn.firm,
+                    "variants": [variant.words for variant in turn.found],
+                    "gone_without": None if turn.alone is None else [names[number] for number in turn.alone],
+                    "pairs": [pair.as_json() for pair in turn.pairs],
+                }
+                for turn in self.turns
+            ],
+            "variants": [
+                {
+                    "variant": variant.words,
+                    "values": [one.value for one in variant.values],
+                    "penalty": variant.segmentation.penalty if variant.segmentation else None,
+                    "turning_points": [[names[a], names[b]] for a, b in variant.turns]
+                    if variant.segmentation
+                    else None,
+                }
+                for variant in self.variants
+            ],
+            "values": [
+                {
+                    **network.head(),
+                    "value": one.value,
+                    "of": one.of,
+                    "unit": self.kind.unit,
+                    "range": ends.as_json(),
+                    **network.evidence(),
+                }
+                for network, one, ends in zip(self.networks, self.own.values, self.ranges, strict=True)
+            ],
+        }
+
+
+def turning_points(
+    kind: SeriesOf | str,
+    parts: Sequence[Stretch],
+    studies: Sequence[Study],
+    tables: Tables,
+    vocabulary: Vocabulary,
+    *,
+    penalty: float | None = None,
+    time_limit: float = TIME_LIMIT,
+) -> TurningPoints:
+    """The turning points of a series.
+
+    Args:
+        kind: what is measured.
+        parts: the stretches, in order of time.
+        studies: the network of each, with its variants.
+        tables: tells actors from places.
+        vocabulary: the signs.
+        penalty: of each turn, in squared units of the series; None takes 2 s^2 ln n of each variant.
+        time_limit: seconds for each frustration index; one that is not proven by then is undefined.
+
+    Raises:
+        RequestError: there is no such series, or fewer than `LEAST` stretches have a value.
+    """
+    if kind not in list(SeriesOf):
+        raise RequestError(f"'{kind}' is no series; choose from {', '.join(SeriesOf)}.")
+    kind = SeriesOf(kind)
+    rules = studies[0].network.rules
+    every = [
+        _variant(one, values, penalty)
+        for one, values in zip(
+            variants_of(rules), series(kind, parts, studies, tables, vocabulary, time_limit), strict=True
+        )
+    ]
+    own = next(variant for variant in every if variant.rules == rules)
+    if own.segmentation is None:
+        defined = sum(one.value is not None for one in own.values)
+        raise RequestError(
+            f"turning points need {LEAST} values, the series {kind} has {defined} in {len(parts)} stretches of time; "
+            "more days, finer stretches (--by year) or possible edges (--possible) may give more."
+        )
+    told = [v for v in every if v.rules.statuses == rules.statuses or kind is not SeriesOf.CONTESTED]
+    without = _without_each(own, penalty)
+    turns = []
+    for before, after in pairwise(own.levels):
+        place = before.stretches[-1], after.stretches[0]
+        found = tuple(variant for variant in told if variant.turns_at(*place))
+        pairs = _pairs(kind, [parts[n] for n in place], [studies[n] for n in place], tables, vocabulary)
+        alone = None
+        if without is not None:
+            alone = tuple(number for number, rest in without.items() if not rest.turns_at(*place))
+        turns.append(TurningPoint(before, after, found, len(found) == len(told), alone, pairs))
+    return TurningPoints(kind, tuple(study.network for study in studies), own, tuple(told), tuple(turns))
+
+
+def _without_each(own: Variant, penalty: float | None) -> dict[int, Variant] | None:
+    """The series without the value of each stretch in turn; None where that would take long."""
+    defined = [number for level in own.levels for number in level.stretches]
+    if len(own.levels) < 2 or len(defined) > ALONE_LIMIT:
+        return None
+    gap = Value(None, 0)
+    return {
+        number: _variant(
+            own.rules, [gap if n == number else one for n, one in enumerate(own.values)], penalty, LEAST - 1
+        )
+        for number in defined
+    }
+
+
+def _variant(rules: Rules, values: Sequence[Value], penalty: float | None, least: int = LEAST) -> Variant:
+    defined = [(number, one.value) for number, one in enumerate(values) if one.value is not None]
+    if len(defined) < least:
+        return Variant(rules, tuple(values), None, ())
+    found = segment([value for _, value in defined], penalty)
+    bounds = pairwise((0, *found.starts, len(defined)))
+    levels = []
+    for (first, last), mean in zip(bounds, found.means, strict=True):
+        places = tuple(number for number, _ in defined[first:last])
+        sizes = [values[number].of for number in places]
+        levels.append(Level(places, mean, min(sizes), max(sizes)))
+    return Variant(rules, tuple(values), found, tuple(levels))
+
+
+def _pairs(
+    kind: SeriesOf, parts: Sequence[Stretch], studies: Sequence[Study], tables: Tables, vocabulary: Vocabulary
+) -> tuple[PairStep, ...]:
+    if not kind.of_edges:
+        return steps(*(tie_sides(study.network) for study in studies), signs=True)
+    rules = studies[0].network.rules
+    sign = {SeriesOf.HOSTILITY: -1, SeriesOf.COOPERATION: 1}.get(kind)
+
+    def counts(edge: Witness) -> bool:
+        return edge.sign == sign if sign else edge.status is Status.CONTESTED
+
+    return steps(*(edge_sides(part, tables, vocabulary, rules) for part in parts), signs=False, counts=counts)
