@@ -1,4 +1,4 @@
-"""Line plots as SVG text: series over stretches of time, drawn without any library, the same bytes each time.
+"""Plots of series over stretches of time as SVG text, drawn by matplotlib, the same bytes each time.
 
 Series differ by lightness, by the dashes of their line and by the shape of their points, so that they can be told
 apart in grey. A value that is not defined breaks the line.
@@ -6,24 +6,22 @@ apart in grey. A value that is not defined breaks the line.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
+from itertools import count
+from typing import TYPE_CHECKING, Any
 
+from amity.analysis.figures.canvas import axes, draw, name_stretches, rule, shortened
+from amity.analysis.figures.palette import MUTED, SERIES, Style
 from amity.analysis.ranges import Number, Range, written
 
-WIDTH, HEIGHT = 760, 360
-_LEFT, _TOP, _BOTTOM = 56, 44, 64
-_LEGEND = 190
-_STYLES = (
-    ("#0b3c5d", "", "circle"),
-    ("#d1495b", "6 3", "square"),
-    ("#7a7a7a", "2 3", "diamond"),
-    ("#2a9d63", "9 3 2 3", "triangle"),
-    ("#b58900", "1 3", "circle"),
-    ("#6c4a9e", "12 4", "square"),
-)
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+LEGEND = 190
+_APART = 0.03
+"""How far the bars of two series stand apart, as a share of a stretch."""
 
 
 @dataclass(frozen=True)
@@ -35,95 +33,43 @@ class Series:
     ranges: Sequence[Range] = ()
 
 
-def line_plot(title: str, labels: Sequence[str], series: Sequence[Series]) -> str:
-    """An SVG picture of series over the stretches called `labels`; the values stand in its description too."""
-    numbers = [value for line in series for value in line.values if value is not None]
-    for line in series:
-        numbers += [end for r in line.ranges for end in (r.least, r.most) if end is not None]
-    low, high, step = _scale(min([0, *numbers]), max([0, *numbers]))
-    right, bottom = WIDTH - _LEGEND, HEIGHT - _BOTTOM
-    gap = (right - _LEFT) / max(len(labels), 1)
+def line_plot(
+    title: str,
+    labels: Sequence[str],
+    series: Sequence[Series],
+    *,
+    name: str = "plot",
+    stepped: bool = False,
+    places: bool = False,
+) -> str:
+    """An SVG picture of series over the stretches called `labels`; the values stand in its description too.
 
-    def x(number: int) -> float:
-        return _LEFT + gap * (number + 0.5)
+    Args:
+        name: begins the ids of the picture.
+        stepped: each value holds for its whole stretch, as a score of all that happened in it does.
+        places: the values are places in an order, 1 the first, which stands at the top.
+    """
 
-    def y(value: Number) -> float:
-        return bottom - (value - low) / (high - low) * (bottom - _TOP)
+    def paint(figure: Figure) -> None:
+        ax = axes(figure, right=LEGEND)
+        for number, line in enumerate(series):
+            style = SERIES[number % len(SERIES)]
+            _line(ax, line, style, stepped)
+            _bars(ax, line, style, number * _APART)
+        if places:
+            _order(ax, series)
+        else:
+            _span(ax, series)
+            rule(ax)
+        name_stretches(ax, labels)
+        if series:
+            ax.legend(loc="upper left", bbox_to_anchor=(1.01, 1.02), borderaxespad=0)
 
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" '
-        'role="img" font-family="sans-serif" font-size="12">',
-        f"<title>{_text(title)}</title>",
-        f"<desc>{_text(_described(labels, series))}</desc>",
-        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>',
-        f'<text x="{_LEFT}" y="24" font-size="15" font-weight="bold">{_text(title)}</text>',
-    ]
-    for number in range(round((high - low) / step) + 1):
-        value = low + number * step
-        parts.append(f'<path d="M{_LEFT} {y(value):.1f}H{right}" stroke="#ddd"/>')
-        shown = f"{value:.10g}"
-        parts.append(
-            f'<text x="{_LEFT - 8}" y="{y(value) + 4:.1f}" text-anchor="end" fill="#444">{shown}</text>'
-        )
-    every = max(1, math.ceil(len(labels) / 16))
-    for number, label in enumerate(labels):
-        if number % every == 0:
-            short = label if len(label) <= 16 else label[:15] + "…"
-            parts.append(
-                f'<text transform="translate({x(number):.1f} {bottom + 16}) rotate(-24)" text-anchor="end" '
-                f'fill="#222">{_text(short)}</text>'
-            )
-    for number, line in enumerate(series):
-        colour, dashes, shape = _STYLES[number % len(_STYLES)]
-        parts.append(f'<g stroke="{colour}" fill="{colour}" stroke-width="2">')
-        points = [None if v is None else (x(n), y(v)) for n, v in enumerate(line.values)]
-        parts.append(f'<path d="{_path(points)}" fill="none" stroke-dasharray="{dashes or "none"}"/>')
-        for n, found in enumerate(line.ranges):
-            if found.least is not None and found.most is not None and found.least != found.most:
-                at = x(n) + 3 * number
-                parts.append(
-                    f'<path d="M{at:.1f} {y(found.least):.1f}V{y(found.most):.1f}" stroke-width="1"/>'
-                )
-        parts += [_mark(shape, *point) for point in points if point]
-        level = _TOP + 16 + 22 * number
-        parts.append(f'<path d="M{right + 12} {level}h28" stroke-dasharray="{dashes or "none"}"/>')
-        parts.append(_mark(shape, right + 26, level))
-        name = line.name if len(line.name) <= 22 else line.name[:21] + "…"
-        parts.append(f'</g><text x="{right + 46}" y="{level + 4}" fill="#222">{_text(name)}</text>')
-    return "\n".join([*parts, "</svg>", ""])
+    return draw(name, title, described(labels, series), paint)
 
 
-def _scale(low: Number, high: Number) -> tuple[float, float, float]:
-    """Round ends of an axis and its step: 1, 2 or 5 times a power of ten."""
-    span = (high - low) or 1.0
-    rough = span / 5
-    power = 10.0 ** math.floor(math.log10(rough))
-    step = next(power * times for times in (1, 2, 5, 10) if power * times >= rough * 0.999)
-    return math.floor(low / step + 1e-9) * step, math.ceil((high or low + span) / step - 1e-9) * step, step
-
-
-def _path(points: Sequence[tuple[float, float] | None]) -> str:
-    found, drawing = [], False
-    for point in points:
-        if point:
-            found.append(f"{'L' if drawing else 'M'}{point[0]:.1f} {point[1]:.1f}")
-        drawing = point is not None
-    return "".join(found) or "M0 0"
-
-
-def _mark(shape: str, x: float, y: float) -> str:
-    match shape:
-        case "circle":
-            return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4"/>'
-        case "square":
-            return f'<path d="M{x - 4:.1f} {y - 4:.1f}h8v8h-8z"/>'
-        case "diamond":
-            return f'<path d="M{x:.1f} {y - 5:.1f}l5 5l-5 5l-5 -5z"/>'
-        case _:
-            return f'<path d="M{x:.1f} {y - 5:.1f}l5 9h-10z"/>'
-
-
-def _described(labels: Sequence[str], series: Sequence[Series]) -> str:
+def described(labels: Sequence[str], series: Sequence[Series]) -> str:
+    """The values of series in words."""
     return "; ".join(
         f"{line.name}: "
         + ", ".join(f"{label} {written(v)}" for label, v in zip(labels, line.values, strict=True))
@@ -131,6 +77,54 @@ def _described(labels: Sequence[str], series: Sequence[Series]) -> str:
     )
 
 
-def _text(text: str) -> str:
-    """Text for XML, without the control characters that XML cannot hold."""
-    return escape("".join(c if c >= " " and c not in "\x7f\ufffe\uffff" else " " for c in text))
+def _line(ax: Axes, line: Series, style: Style, stepped: bool) -> None:
+    from matplotlib.lines import Line2D
+
+    nan = float("nan")
+    values = [nan if value is None else value for value in line.values]
+    stroke: dict[str, Any] = {"color": style.colour, "linestyle": style.dashes, "linewidth": 2}
+    points: dict[str, Any] = {"marker": style.marker, "markersize": 7, "markeredgewidth": 0}
+    if stepped:
+        ends = [number + side for number in range(len(values)) for side in (-0.5, 0.5)]
+        ax.plot(ends, [value for value in values for _ in range(2)], **stroke)
+        ax.plot(range(len(values)), values, color=style.colour, linestyle="none", clip_on=False, **points)
+    else:
+        ax.plot(range(len(values)), values, clip_on=False, **stroke, **points)
+    ax.add_line(Line2D([], [], label=shortened(line.name, 22), **stroke, **points))
+
+
+def _bars(ax: Axes, line: Series, style: Style, shift: float) -> None:
+    for number, found in enumerate(line.ranges):
+        if found.least is not None and found.most is not None and found.least != found.most:
+            at = number + shift
+            ax.plot([at, at], [found.least, found.most], color=style.colour, linewidth=1, clip_on=False)
+
+
+def _span(ax: Axes, series: Sequence[Series]) -> None:
+    """Let the axis begin or end at 0, and end at a round value."""
+    from matplotlib.ticker import MaxNLocator
+
+    values = [value for line in series for value in line.values if value is not None]
+    values += [end for line in series for r in line.ranges for end in (r.least, r.most) if end is not None]
+    low, high = min([0, *values]), max([0, *values])
+    ticks = MaxNLocator(5, steps=[1, 2, 5, 10]).tick_values(low, high if high > low else low + 1)
+    step = ticks[1] - ticks[0]
+    # The locator may add a tick beyond the values: one that touches neither of them is not needed.
+    ax.set_ylim(
+        max(tick for tick in ticks if tick <= low + step * 1e-9),
+        min(tick for tick in ticks if tick >= high - step * 1e-9) if high > low else low + 1,
+    )
+    if low < 0:
+        ax.axhline(0, color=MUTED, linewidth=1)
+
+
+def _order(ax: Axes, series: Sequence[Series]) -> None:
+    """An axis of places, the first at the top."""
+    last = int(max((value for line in series for value in line.values if value is not None), default=1))
+    step = next(n for power in count() for n in (10**power, 2 * 10**power, 5 * 10**power) if last / n <= 8)
+    ax.set_ylim(last + 0.5, 0.5)
+    ax.set_yticks(sorted({1, *range(step, last + 1, step)}))
+    ax.grid(axis="y")
+    ax.spines["left"].set_visible(False)
+    ax.tick_params(axis="y", length=0)
+    ax.set_ylabel("place")

@@ -1,0 +1,1 @@
+"""Figures as SVG text, drawn by matplotlib: lines, bars, grids."""
