@@ -1,0 +1,1 @@
+"""A report on a dataset: sections of prose, figures and tables, each number with the edges that it rests on."""

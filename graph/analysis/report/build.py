@@ -1,0 +1,79 @@
+"""The report of a dataset."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from amity.analysis.report.cites import of_slice
+from amity.analysis.report.document import Document, Name, Runs, Section
+from amity.analysis.report.material import Material
+from amity.analysis.report.prose import decimal, join, names, text
+from amity.analysis.report.sections.ambivalence import ambivalence
+from amity.analysis.report.sections.balance import balance
+from amity.analysis.report.sections.between import between
+from amity.analysis.report.sections.blocs import blocs
+from amity.analysis.report.sections.camps import camps
+from amity.analysis.report.sections.changes import changes
+from amity.analysis.report.sections.disputes import disputes
+from amity.analysis.report.sections.dyads import dyads
+from amity.analysis.report.sections.gaps import gaps
+from amity.analysis.report.sections.mixing import mixing
+from amity.analysis.report.sections.overview import overview
+from amity.analysis.report.sections.ranks import ranks
+from amity.analysis.report.sections.reading import reading
+from amity.analysis.report.sections.sources import sources
+from amity.analysis.report.sections.stances import stances
+from amity.analysis.report.sections.strain import strain
+from amity.analysis.report.sections.support import evidence
+from amity.analysis.report.sections.together import together
+from amity.analysis.report.sections.turning import turning
+from amity.dates import MAX, MIN
+from amity.view.words import span
+
+TITLE = "Amity and enmity, as the sources tell it"
+
+SECTIONS: tuple[Callable[[Material], Section], ...] = (
+    *(reading, overview, dyads, ambivalence, changes, turning, stances, disputes),
+    *(balance, strain, camps, blocs, mixing, ranks, between),
+    *(evidence, gaps, sources, together),
+)
+"""The sections in their order: what is told, then its structure, then what it rests on."""
+
+
+def build_report(material: Material, title: str = "") -> Document:
+    """The report, computed.
+
+    Raises:
+        RequestError: the time cannot be divided as asked.
+    """
+    edges, cites = list(material.whole), of_slice(material.whole)
+    claims = material.whole.claims
+    summary = text(
+        "{claims:claim} of {sources:source} on {ends:actor or place/actors and places}.",
+        claims=cites.words(decimal(len(claims)), edges),
+        sources=cites.words(decimal(len({claim.source for claim in claims})), edges),
+        ends=cites.ends(edges),
+    )
+    return Document(
+        title or TITLE,
+        summary,
+        tuple(_limits(material)),
+        tuple(section(material) for section in SECTIONS),
+    )
+
+
+def _limits(m: Material) -> list[Runs]:
+    """What the selection leaves out, a line each."""
+    chosen = m.selection
+    found = []
+    if (chosen.first, chosen.last) != (MIN, MAX):
+        found.append(text("Days: {days}.", days=chosen.title or span(chosen.first, chosen.last, "en")))
+    if chosen.as_of:
+        found.append(text("As known on {day}: only sources published by then.", day=chosen.as_of.isoformat()))
+    if chosen.sources:
+        titles = [m.tables.sources[name].title for name in m.tables.sources if name in chosen.sources]
+        found.append(text("Sources: {who}.", who=names(titles)))
+    if chosen.relations:
+        words = sorted(m.vocabulary.relations[name].label for name in chosen.relations)
+        found.append(text("Relations: {words}.", words=join([Name(word) for word in words])))
+    return found

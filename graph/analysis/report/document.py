@@ -1,0 +1,189 @@
+"""A report as values, before it is written as HTML or Markdown.
+
+Everything that is a number, or was found, is `Cited`: it names the edges that it rests on. Text from data stands in
+plain strings and in `Name`; nothing here is markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What a number rests on.
+
+    Attributes:
+        first, last: the days in which the edges are looked at.
+        edges: their ids, sorted; empty where there is nothing to cite, as behind a 0.
+    """
+
+    first: date
+    last: date
+    edges: tuple[str, ...] = ()
+
+
+class Counts(StrEnum):
+    """What a number counts, so that it can be held against its citation."""
+
+    EDGES = "edges"
+    PAIRS = "pairs"
+    ENDS = "ends"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A number, or words, with the edges behind it.
+
+    Attributes:
+        text: as it is written.
+        counts: what of the citation it is the number of; other: something computed from it.
+    """
+
+    text: str
+    citation: Citation
+    counts: Counts = Counts.OTHER
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name from the data, which may be written in any script and direction."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A link to a source on the web."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A command as it is typed."""
+
+    text: str
+
+
+Run = str | Cited | Name | Address | Code
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Sentences. The first paragraph of a section answers its question."""
+
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """How numbers are made, and whose method it is."""
+
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Words and what they mean."""
+
+    items: tuple[tuple[str, Runs], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; numbers stand to the right."""
+
+    title: str
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; the first cell of a row names it."""
+
+    caption: Runs
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with the numbers that it shows.
+
+    Attributes:
+        name: begins the ids of the picture and names its file.
+        svg: the picture.
+        caption: what it shows.
+        table: its numbers; None where a table of the section holds them.
+    """
+
+    name: str
+    svg: str
+    caption: Runs
+    table: Table | None = None
+
+
+Block = Paragraph | Note | Terms | Table | Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section.
+
+    Attributes:
+        name: its anchor.
+        question: what it answers.
+    """
+
+    name: str
+    heading: str
+    question: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report.
+
+    Attributes:
+        summary: what it rests on, in one line.
+        limits: what the report was restricted to, a line each.
+    """
+
+    title: str
+    summary: Runs
+    limits: tuple[Runs, ...]
+    sections: tuple[Section, ...]
+
+    def cited(self) -> Iterator[Cited]:
+        """Every number and finding with a citation, in the order of the report."""
+        for runs in self._runs():
+            yield from (run for run in runs if isinstance(run, Cited))
+
+    def _runs(self) -> Iterator[Runs]:
+        yield self.summary
+        yield from self.limits
+        for block in (block for section in self.sections for block in section.blocks):
+            match block:
+                case Paragraph(runs) | Note(runs):
+                    yield runs
+                case Terms(items):
+                    yield from (runs for _, runs in items)
+                case Table():
+                    yield from _cells(block)
+                case Figure():
+                    yield block.caption
+                    if block.table:
+                        yield from _cells(block.table)
+
+
+def _cells(table: Table) -> Iterator[Runs]:
+    yield table.caption
+    yield from (cell for row in table.rows for cell in row)

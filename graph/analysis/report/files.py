@@ -1,0 +1,104 @@
+"""Writing a report: its text, the figures beside it, and the page that its numbers lead to."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from urllib.parse import quote
+
+from amity.analysis.report.document import Document, Figure
+from amity.analysis.report.html import to_html
+from amity.analysis.report.links import Links
+from amity.analysis.report.markdown import to_markdown
+from amity.errors import RequestError, StoreError
+from amity.files import write_file
+
+STDOUT = "-"
+SUFFIXES = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md"}
+
+
+class Form(StrEnum):
+    """How a report is written."""
+
+    HTML = "html"
+    MARKDOWN = "md"
+
+
+def form_of(output: str, form: str | None = None) -> Form:
+    """The form of a report: the one asked for, else by the suffix of its file; Markdown for stdout.
+
+    Raises:
+        RequestError: the suffix says no form.
+    """
+    if form is not None:
+        return Form(form)
+    if output == STDOUT:
+        return Form.MARKDOWN
+    name = Path(output).name
+    suffix = Path(output).suffix.lower()
+    if output.endswith(("/", "\\")) or name.lower() in SUFFIXES or suffix not in SUFFIXES:
+        raise RequestError(
+            f"the form of a report goes by the suffix of the file, and '{output}' has neither .html nor .md: give a "
+            "name, as in report.html, or --format."
+        )
+    return Form(SUFFIXES[suffix])
+
+
+def page_beside(output: str) -> Path:
+    """Where the page of a report is written unless another one is named: ``report.html`` has ``report-view.html``."""
+    path = Path(output)
+    return path.with_name(f"{path.stem}-view.html")
+
+
+def folder_beside(output: str) -> Path:
+    """Where the figures of a Markdown report are written: ``report.md`` has ``report_files``."""
+    path = Path(output)
+    return path.with_name(f"{path.stem}_files")
+
+
+def address_of(path: Path) -> str:
+    """The relative address of a file beside the report."""
+    return f"./{quote(path.name)}" if ":" in path.name else quote(path.name)
+
+
+def report_text(document: Document, links: Links, form: Form, folder: str = "") -> str:
+    """The text of a report.
+
+    Args:
+        folder: address of the folder with the figures of a Markdown report; empty leaves them out.
+    """
+    return to_html(document, links) if form is Form.HTML else to_markdown(document, links, folder)
+
+
+def write_report(document: Document, links: Links, form: Form, output: str, page: str | None) -> list[Path]:
+    """Write a report, and what belongs to it first, so that it never leads to what is not there.
+
+    Args:
+        page: text of the page that `links` lead to, written as `page_beside` says; None writes none.
+
+    Returns:
+        the files and folders beside the report.
+
+    Raises:
+        StoreError: a file cannot be written.
+    """
+    folder = folder_beside(output)
+    figures = {
+        block.name: block.svg for s in document.sections for block in s.blocks if isinstance(block, Figure)
+    }
+    own = folder if form is Form.MARKDOWN and figures else None
+    text = report_text(document, links, form, address_of(folder) if own else "")
+    made: list[Path] = []
+    if page is not None:
+        write_file(page_beside(output), page)
+        made.append(page_beside(output))
+    if own:
+        try:
+            own.mkdir(exist_ok=True)
+        except OSError as error:
+            raise StoreError(f"cannot make the folder {own}: {error.strerror or error}.") from error
+        for name, svg in figures.items():
+            write_file(own / f"{name}.svg", svg)
+        made.append(own)
+    write_file(Path(output), text)
+    return made

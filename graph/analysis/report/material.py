@@ -1,0 +1,196 @@
+"""What a report is made of: the analyses of a dataset, each computed once and when a section first needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+
+from amity.analysis.balance import Balance, balance
+from amity.analysis.blocs import Blocs, blocs
+from amity.analysis.camps import Camps, camps
+from amity.analysis.compare import Comparison, compare_slices
+from amity.analysis.frustration import TIME_LIMIT
+from amity.analysis.ranges import Study, study
+from amity.analysis.report.cites import Cites
+from amity.analysis.report.document import Name, Runs
+from amity.analysis.report.prose import Part, join, text
+from amity.analysis.signed import Rules, SignedNetwork, Tie
+from amity.analysis.stretches import By, Stretch, label_of
+from amity.analysis.stretches import stretches as divide
+from amity.analysis.summary import Summary, summaries
+from amity.analysis.wholes import Wholes, wholes
+from amity.edges import Edge, build_edges
+from amity.errors import RequestError
+from amity.model import Tables
+from amity.slices import Selection, Slice, cut, make_slice
+from amity.vocabulary import Vocabulary
+
+MARKS = {1: "+", -1: "−", 0: "±"}
+
+
+@dataclass(frozen=True)
+class Material:
+    """The dataset, what was asked, and the analyses.
+
+    Attributes:
+        selection: which claims and days count; without statuses, which stand in `rules`.
+        rules: what makes a tie.
+        by: how the time is divided; None as in `amity.analysis.stretches.stretches`.
+        time_limit: seconds for each exact index.
+    """
+
+    tables: Tables
+    vocabulary: Vocabulary
+    selection: Selection
+    rules: Rules
+    by: By | str | None = None
+    time_limit: float = TIME_LIMIT
+
+    @cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """The stretches of time, parts taken as their side where the rules say so."""
+        return divide(self.tables, self.vocabulary, self.selection, self.division, parts=self.rules.parts)
+
+    @cached_property
+    def division(self) -> By | str | None:
+        """How the time is divided; as a whole where there is nothing to divide by."""
+        if self.by is None and not self.tables.periods:
+            try:
+                divide(self.tables, self.vocabulary, self.selection)
+            except RequestError:
+                return By.WHOLE
+        return self.by
+
+    @cached_property
+    def wholes(self) -> Wholes:
+        """All edges of all time with every part taken as its side; as they are where the rules say so."""
+        claims = (c for c in self.tables.claims.values() if self.selection.keeps_claim(c, self.tables))
+        edges = build_edges(claims, self.vocabulary)
+        return wholes(edges, self.tables, self.vocabulary) if self.rules.parts else Wholes(edges, {})
+
+    @cached_property
+    def joined(self) -> Slice:
+        """All edges of the selected days, parts taken as their side where the rules say so."""
+        return cut(self.wholes.edges, self.vocabulary, self.selection)
+
+    @property
+    def unit(self) -> str:
+        """How a stretch is called: period, year, or stretch of time."""
+        if all(part.id in self.tables.periods for part in self.stretches):
+            return "period"
+        return "year" if all(part.id for part in self.stretches) else "stretch of time"
+
+    @cached_property
+    def whole(self) -> Slice:
+        """All edges of the selected days."""
+        return make_slice(self.tables, self.vocabulary, self.selection)
+
+    @cached_property
+    def studies(self) -> tuple[Study, ...]:
+        """The signed network of each stretch, with its variants."""
+        return tuple(study(part, self.tables, self.vocabulary, self.rules) for part in self.stretches)
+
+    @cached_property
+    def fine(self) -> tuple[tuple[Stretch, ...], tuple[Study, ...]]:
+        """The stretches as asked for and their networks; years where nothing was asked, for turns need many."""
+        if self.by is not None or self.unit == "year":
+            return self.stretches, self.studies
+        try:
+            years = divide(self.tables, self.vocabulary, self.selection, By.YEAR, parts=self.rules.parts)
+        except RequestError:
+            return self.stretches, self.studies
+        return years, tuple(study(part, self.tables, self.vocabulary, self.rules) for part in years)
+
+    @property
+    def networks(self) -> tuple[SignedNetwork, ...]:
+        """The signed network of each stretch."""
+        return tuple(found.network for found in self.studies)
+
+    @cached_property
+    def summaries(self) -> tuple[Summary, ...]:
+        """The figures of each stretch, of definite edges alone."""
+        rules = replace(self.rules, possible=False)
+        return summaries(self.stretches, self.tables, self.vocabulary, rules)
+
+    @cached_property
+    def balances(self) -> tuple[Balance, ...]:
+        """The balance of each stretch."""
+        return tuple(balance(found, time_limit=self.time_limit) for found in self.studies)
+
+    @cached_property
+    def camps(self) -> tuple[Camps, ...]:
+        """The camps of each stretch."""
+        return camps(self.networks, time_limit=self.time_limit)
+
+    @cached_property
+    def blocs(self) -> tuple[Blocs, ...]:
+        """The blocs of each stretch."""
+        return blocs(self.networks, time_limit=self.time_limit)
+
+    @cached_property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """What differs between each stretch and the next."""
+        return tuple(
+            compare_slices(old.slice, new.slice, self.tables, self.vocabulary)
+            for old, new in pairwise(self.stretches)
+        )
+
+    @property
+    def cites(self) -> Cites:
+        """For numbers over all stretches together."""
+        first = min(part.slice.selection.first for part in self.stretches)
+        return Cites(first, max(part.slice.selection.last for part in self.stretches))
+
+    def times(self, networks: Iterable[SignedNetwork]) -> Runs:
+        """The names of stretches, three and more that follow each other as *A to C*."""
+        order = {network.first: number for number, network in enumerate(self.networks)}
+        runs: list[list[SignedNetwork]] = []
+        for network in sorted(networks, key=lambda one: one.first):
+            if runs and order[network.first] == order[runs[-1][-1].first] + 1:
+                runs[-1].append(network)
+            else:
+                runs.append([network])
+        told: list[Part] = []
+        for run in runs:
+            if len(run) > 2:
+                told.append(text("{a} to {b}", a=name_of(run[0]), b=name_of(run[-1])))
+            else:
+                told += map(name_of, run)
+        return join(told)
+
+    def label(self, name: str) -> str:
+        """The label of an actor or place."""
+        return self.tables.label(name)
+
+    def names(self, actors: Iterable[str]) -> list[Name]:
+        """The names of actors."""
+        return [Name(self.label(actor)) for actor in actors]
+
+    def pair(self, first: str, second: str) -> Runs:
+        """Two actors: *A and B*."""
+        return text("{a} and {b}", a=Name(self.label(first)), b=Name(self.label(second)))
+
+    def tie(self, tie: Tie) -> Runs:
+        """A tie: *A + B*."""
+        a, b = self.names(tie.pair)
+        return text("{a} {mark} {b}", a=a, mark=MARKS[tie.sign], b=b)
+
+    def sentence(self, edge: Edge) -> Runs:
+        """An edge in words: *A arms B*."""
+        a, b = self.names((edge.subject, edge.object))
+        return text("{a} {verb} {b}", a=a, verb=self.vocabulary.relations[edge.relation].label, b=b)
+
+    @cached_property
+    def by_id(self) -> dict[str, Edge]:
+        """Every edge of the selected days by its id."""
+        return {edge.id: edge for edge in self.whole}
+
+
+def name_of(found: Stretch | Slice | SignedNetwork) -> Name:
+    """The name of a stretch of time."""
+    if isinstance(found, SignedNetwork):
+        return Name(found.label)
+    chosen = found.selection if isinstance(found, Slice) else found.slice.selection
+    return Name(label_of(chosen))

@@ -1,0 +1,223 @@
+"""Structural balance by triangles, walks and the frustration index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from amity.analysis.balance import Balance
+from amity.analysis.figures.bars import Part, census_bars
+from amity.analysis.measures import headline
+from amity.analysis.plot import Series, line_plot
+from amity.analysis.ranges import Number, Range
+from amity.analysis.report.cites import edges_of, of_network
+from amity.analysis.report.document import Block, Cited, Column, Figure, Note, Paragraph, Runs, Section, Table
+from amity.analysis.report.material import Material, name_of
+from amity.analysis.report.prose import decimal, percent, sentences, spread, text
+from amity.analysis.signed import SignedNetwork, Witness
+from amity.analysis.triads import TYPES, Triangle, triangles
+
+FEW = 10
+"""Triangles below which the text says that shares rest on few cases."""
+
+
+def balance(m: Material) -> Section:
+    """The three kinds of measures side by side."""
+    found = m.balances
+    told = [item for item in found if item.network.ties]
+    lead = sentences(*_camps(m, told), _range(told), _left_out(m), _triangles(m, told))
+    if not told:
+        lead = text("There is no tie, so there is no balance to measure.")
+    blocks: list[Block] = [Paragraph(lead)]
+    if told:
+        blocks += [*_figures(found), _table(m, found)]
+    blocks.append(
+        Note(
+            text(
+                "Strong balance (Cartwright and Harary 1956) wants an even number of hostile ties in a "
+                "triangle, weak balance (Davis 1967) also allows three. Walks: the share of balanced closed "
+                "walks (Estrada and Benzi 2014), 1 for balance. The frustration index L (Harary 1959; Aref, "
+                "Mason and Wilson 2020) is the fewest ties that contradict a division into two camps, so "
+                "that 1 − 2 L / ties is 1 for balance. The three can disagree. A network with few ties has "
+                "few ways to be unbalanced, so that balance may mean no more than that little is told."
+            )
+        )
+    )
+    return Section(
+        "balance", "Structural balance", "Are friends of friends friends, and foes of foes?", tuple(blocks)
+    )
+
+
+def _camps(m: Material, told: list[Balance]) -> list[Runs]:
+    zero = [item for item in told if item.measures.frustration.upper == 0]
+    found = []
+    if zero:
+        found.append(
+            text(
+                "In {periods} the ties fit two camps without contradiction: the frustration index is {n}, proven.",
+                periods=m.times(item.network for item in zero),
+                n=m.cites.words("0", [edge for item in zero for edge in _edges(item)]),
+            )
+        )
+    for item in told:
+        index, cites = item.measures.frustration, of_network(item.network)
+        if index.upper:
+            lead = (
+                "In {period} every division into two camps has at least {n} of {ties:tie} against it "
+                "(frustration index, proven)."
+                if index.proven
+                else "In {period} the best division into two camps that was found has {n} of {ties:tie} against it, "
+                "and every one has at least {low}; which is best was not proven in the time allowed."
+            )
+            found.append(
+                text(
+                    lead,
+                    period=name_of(item.network),
+                    low=cites.words(decimal(index.lower), _edges(item)),
+                    n=cites.ties(item.network.tie(*pair) for pair in index.against),
+                    ties=cites.ties(item.network.ties),
+                )
+            )
+    return found
+
+
+def _range(told: list[Balance]) -> Runs:
+    """The stretch where contested and possible edges matter most for the index."""
+    spread = [(_width(item.ranges["frustration"]), item) for item in told]
+    width, item = max(spread, key=lambda pair: pair[0], default=(0, None))
+    if item is None or not width:
+        return ()
+    found = item.ranges["frustration"]
+    cites, wide = of_network(item.network), _edges(item)
+    return text(
+        "That hangs on what is counted: in {period} the index lies between {least} and {most}, depending on "
+        "whether possible and contested edges count.",
+        period=name_of(item.network),
+        least=cites.words(decimal(found.least), wide),
+        most=cites.words(decimal(found.most), wide),
+    )
+
+
+def _width(found: Range) -> float:
+    return 0 if found.least is None or found.most is None else found.most - found.least
+
+
+def _left_out(m: Material) -> Runs:
+    left = [(network, network.left_out) for network in m.networks if network.left_out]
+    if not left:
+        return ()
+    pairs = m.cites.pairs(edge for _, ties in left for edge in edges_of(ties))
+    return text(
+        "{n:ambivalent pair} {n|is|are} left out in {periods}; of {n|it|them} these measures say nothing.",
+        n=pairs,
+        periods=m.times(network for network, _ in left),
+    )
+
+
+def _triangles(m: Material, told: list[Balance]) -> Runs:
+    if not told:
+        return ()
+    every = [list(triangles(item.network)) for item in told]
+    most = max(range(len(told)), key=lambda number: len(every[number]))
+    total = [triangle for found in every for triangle in found]
+    if not total:
+        return text(
+            "No three actors are all tied to each other, so no share of balanced triangles is defined."
+        )
+    strained = [triangle for triangle in total if not triangle.balanced]
+    few = text(
+        "; no {unit} has more than {most}, so that each one weighs much in the shares",
+        unit=m.unit,
+        most=of_network(told[most].network).words(decimal(len(every[most])), _of(every[most])),
+    )
+    lead = f"Over all {m.unit}s" if len(told) > 1 else "In {p}"
+    return text(
+        lead + " there {n|is|are} {n:triangle} of ties, {bad} of them unbalanced in the strong sense{few}.",
+        p=name_of(told[0].network),
+        few=few if len(every[most]) < FEW and len(told) > 1 else "",
+        n=m.cites.words(decimal(len(total)), _of(total)),
+        bad=m.cites.words(decimal(len(strained)), _of(strained)),
+    )
+
+
+def _of(found: list[Triangle]) -> list[Witness]:
+    return [edge for triangle in found for edge in edges_of(triangle.ties)]
+
+
+def _edges(item: Balance) -> list[Witness]:
+    return edges_of(item.network.ties)
+
+
+def _figures(found: tuple[Balance, ...]) -> list[Block]:
+    labels = [item.network.label for item in found]
+    measures = [item.measures for item in found]
+    series = [
+        Series("strong triads", [m.triads.strong for m in measures], [b.ranges["strong"] for b in found]),
+        Series("walks", [m.walk for m in measures], [b.ranges["walk"] for b in found]),
+        Series(
+            "1 − 2 L / ties",
+            [headline(m)["balance"] for m in measures],
+            [b.ranges["balance"] for b in found],
+        ),
+    ]
+    bars = [
+        Part(name, [getattr(m.triads, field) for m in measures], hostile)
+        for hostile, (name, field) in enumerate(zip(TYPES, ("ppp", "ppm", "pmm", "mmm"), strict=True))
+    ]
+    lines = line_plot("Balance, 1 is balanced", labels, series, name="figure-balance")
+    shown: list[Block] = [
+        Figure(
+            "figure-balance",
+            lines,
+            text("Three measures; upright lines are ranges with and without contested and possible edges."),
+        )
+    ]
+    if any(m.triads.total for m in measures):
+        svg = census_bars("Triangles of ties by their signs", labels, bars, name="figure-triangles")
+        caption = text("Triangles by the signs of their ties; solid ones are balanced in the strong sense.")
+        shown.append(Figure("figure-triangles", svg, caption))
+    return shown
+
+
+def _table(m: Material, found: tuple[Balance, ...]) -> Table:
+    titles = (
+        *("Actors", "Ties", "Friendly", "Hostile", "Left out", *TYPES),
+        *("Strong", "Weak", "Walks", "L", "1 − 2 L / ties"),
+    )
+    columns = (Column(m.unit.capitalize()), *(Column(title, right=True) for title in titles))
+    return Table(text("Measures of balance, with their ranges"), columns, tuple(_row(item) for item in found))
+
+
+def _row(item: Balance) -> tuple[Runs, ...]:
+    network, measures, cites = item.network, item.measures, of_network(item.network)
+    every, wide = triangles(network), _edges(item)
+    index = measures.frustration
+    share = index.balance or (None, None)
+
+    def number(value: Cited, name: str, form: Callable[[Number | None], str] = decimal) -> Runs:
+        found = spread(item.ranges[name], form)
+        return (value, " ", cites.words(found, wide)) if found else (value,)
+
+    return (
+        (name_of(network),),
+        (cites.words(decimal(len(network.actors)), [*wide, *edges_of(network.left_out)]),),
+        (cites.ties(network.ties),),
+        (cites.ties(tie for tie in network.ties if tie.sign > 0),),
+        (cites.ties(tie for tie in network.ties if tie.sign < 0),),
+        (cites.ties(network.left_out),),
+        *((cites.words(*_type(every, name)),) for name in TYPES),
+        number(cites.words(percent(measures.triads.strong), _of(list(every))), "strong", percent),
+        number(cites.words(percent(measures.triads.weak), _of(list(every))), "weak", percent),
+        number(cites.words(decimal(measures.walk), wide), "walk"),
+        number(cites.words(index.words.removesuffix(", proven"), _against(network, item)), "frustration"),
+        number(cites.words(" to ".join(dict.fromkeys(map(decimal, share))), wide), "balance"),
+    )
+
+
+def _type(found: tuple[Triangle, ...], name: str) -> tuple[str, list[Witness]]:
+    some = [triangle for triangle in found if triangle.type == name]
+    return decimal(len(some)), _of(some)
+
+
+def _against(network: SignedNetwork, item: Balance) -> list[Witness]:
+    ties = [network.tie(*pair) for pair in item.measures.frustration.against]
+    return edges_of(ties) or _edges(item)

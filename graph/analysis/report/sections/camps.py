@@ -1,0 +1,204 @@
+"""Two camps, and the ties against them."""
+
+from __future__ import annotations
+
+from string import ascii_uppercase
+
+from amity.analysis.camps import Camps, Circles, Component
+from amity.analysis.figures.grid import Cell, Grid, Shade, draw_grid
+from amity.analysis.report.cites import edges_of, of_network
+from amity.analysis.report.document import (
+    Block,
+    Code,
+    Column,
+    Figure,
+    Name,
+    Note,
+    Paragraph,
+    Run,
+    Runs,
+    Section,
+    Table,
+)
+from amity.analysis.report.material import Material, name_of
+from amity.analysis.report.prose import decimal, each, few, names, sentences, text
+
+ACTORS, NAMED, PARTS, CIRCLES = 30, 6, 3, 12
+_EITHER = "="
+
+
+def camps(m: Material) -> Section:
+    """The division that explains most ties, period by period."""
+    told = [item for item in m.camps if item.components]
+    blocks: list[Block] = [Paragraph(_lead(m, told))]
+    if told:
+        blocks += [*_figure(m), _table(m, told)]
+    blocks.append(
+        Note(
+            text(
+                "A camp is a result of arithmetic, no alliance: friends stand in one camp and foes in the "
+                "other, with the fewest ties against it. A semicolon parts circles of a camp that no "
+                "friendly tie joins: that two have a foe in common is no evidence that they are on one side. "
+                "Actors marked {either} could stand in either camp at no cost. An actor has moved when it "
+                "stands on the other side of those that stayed together; that a tie is left out, or told no "
+                "more, is enough for that. Groups of actors that no tie joins to each other have camps of "
+                "their own. {command} lists all.",
+                either=_EITHER,
+                command=Code("amity analyze camps"),
+            )
+        )
+    )
+    question = "Which two camps explain most ties, and which ties contradict them?"
+    return Section("camps", "Two camps", question, tuple(blocks))
+
+
+def _lead(m: Material, told: list[Camps]) -> Runs:
+    if not told:
+        return text("There is no tie, so there are no camps.")
+    against = [item for item in told if item.against]
+    several = [item.network for item in told if item.only is False]
+    maybe = [item.network for item in told if item.only is None]
+    found = []
+    if len(against) < len(told):
+        calm = m.times(item.network for item in told if not item.against)
+        found.append(text("No tie stands against the camps of {periods}.", periods=calm))
+    for item in against:
+        short = len(item.against) <= NAMED
+        found.append(
+            text(
+                "Against those of {period} {n|stands|stand} {n:tie}{ties}.",
+                period=name_of(item.network),
+                n=of_network(item.network).ties(item.against),
+                ties=text(": {ties}", ties=each([m.tie(tie) for tie in item.against])) if short else "",
+            )
+        )
+    left = dict.fromkeys(tie.pair for item in told for tie in item.network.left_out)
+    if left:
+        found.append(
+            text(
+                "Camps say nothing of pairs that are left out as friendly and hostile at once, though both "
+                "may stand in one: {pairs}.",
+                pairs=few([m.pair(*pair) for pair in left], NAMED),
+            )
+        )
+    if several:
+        found.append(text("Other divisions are as good in {periods}.", periods=m.times(several)))
+    if maybe:
+        found.append(
+            text("Whether others are as good was not settled for {periods}.", periods=m.times(maybe))
+        )
+    return sentences(*found)
+
+
+def _figure(m: Material) -> list[Block]:
+    """Actors with ties in two stretches and more, in the order of how often."""
+    often: dict[str, int] = {}
+    for item in m.camps:
+        for actor in item.sides:
+            often[actor] = often.get(actor, 0) + 1
+    shown = sorted((a for a, n in often.items() if n > 1), key=lambda a: (-often[a], m.label(a)))[:ACTORS]
+    if not shown:
+        return []
+    legend = (
+        (
+            Cell("A1", Shade.DEEP),
+            "one camp of the largest group; the number is that of a circle of friends in it",
+        ),
+        (Cell("B1", Shade.PALE), "the other camp; C and D, E and F ... are the camps of other groups"),
+        (Cell(f"A1{_EITHER}", Shade.MIDDLE), "could stand in either camp at no cost"),
+        (Cell("", Shade.NONE), "no tie"),
+    )
+    cells = [[_cell(item, actor) for item in m.camps] for actor in shown]
+    labels = [item.network.label for item in m.camps]
+    grid = Grid([m.label(actor) for actor in shown], labels, cells, legend)
+    caption = text(
+        "Camps of the actors that have ties in more than one {unit}. The same letter and number in a column: "
+        "friends, or friends of friends. The same letter with another number: foes in common, no friendship.",
+        unit=m.unit,
+    )
+    return [Figure("figure-camps", draw_grid("Camps over time", grid, name="figure-camps"), caption)]
+
+
+def _cell(item: Camps, actor: str) -> Cell:
+    for number, part in enumerate(item.components):
+        for side, (circles, shade) in enumerate(((part.first, Shade.DEEP), (part.second, Shade.PALE))):
+            for circle, members in enumerate(circles, 1):
+                if actor in members:
+                    place = 2 * number + side
+                    sign = f"{ascii_uppercase[place] if place < len(ascii_uppercase) else '+'}{circle}"
+                    return (
+                        Cell(f"{sign}{_EITHER}", Shade.MIDDLE) if actor in part.either else Cell(sign, shade)
+                    )
+    return Cell("")
+
+
+def _table(m: Material, told: list[Camps]) -> Table:
+    columns = (
+        *(Column(title) for title in (m.unit.capitalize(), "Camp A", "Camp B")),
+        Column("Ties against"),
+        Column("Changed sides since the one before"),
+    )
+    rows = tuple(row for item in told for row in _rows(m, item))
+    return Table(text("The camps of the largest groups of actors"), columns, rows)
+
+
+def _rows(m: Material, item: Camps) -> list[tuple[Runs, ...]]:
+    found: list[tuple[Runs, ...]] = []
+    for number, part in enumerate(item.components[:PARTS]):
+        group = (
+            text("{p}, group {n}", p=name_of(item.network), n=str(number + 1))
+            if number
+            else (name_of(item.network),)
+        )
+        found.append(
+            (
+                group,
+                _circles(m, part, part.first),
+                _circles(m, part, part.second) or ("nobody",),
+                _against(m, item, part),
+                _moved(m, item) if not number else ("",),
+            )
+        )
+    return found
+
+
+def _circles(m: Material, part: Component, circles: Circles) -> Runs:
+    more = len(circles) - CIRCLES
+    rest = [f"{more:,} more circles"] if more > 0 else []
+
+    def member(actor: str) -> Runs:
+        label: Run = Name(m.label(actor))
+        return (label, f" {_EITHER}") if actor in part.either else (label,)
+
+    return each([*(few([member(actor) for actor in circle]) for circle in circles[:CIRCLES]), *rest])
+
+
+def _against(m: Material, item: Camps, part: Component) -> Runs:
+    inside = {actor for circle in (*part.first, *part.second) for actor in circle}
+    cites = of_network(item.network)
+    own = [tie for tie in item.network.ties if tie.first in inside]
+    against = [tie for tie in item.against if tie.first in inside]
+    proof = "" if item.frustration.proven else ", not proven to be the fewest"
+    return text(
+        "{n} of {all}{proof}",
+        n=cites.ties(against) if against else cites.words("0", edges_of(own)),
+        all=cites.ties(own),
+        proof=proof,
+    )
+
+
+def _moved(m: Material, item: Camps) -> Runs:
+    if item.shift is None:
+        return ("",)
+    stayed = text(
+        "{n} stayed",
+        n=of_network(item.network).words(decimal(item.shift.stayed), edges_of(item.network.ties)),
+    )
+    moved = text("; moved: {who}", who=names(map(m.label, item.shift.moved))) if item.shift.moved else ()
+    unclear = item.shift.unclear
+    which = (
+        text("; moved apart or together, unclear which: {who}", who=names(map(m.label, unclear)))
+        if unclear
+        else ()
+    )
+    return (*stayed, *moved, *which)

@@ -1,0 +1,180 @@
+"""What differs between one stretch of time and the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from amity.analysis.compare import Change, Comparison, EdgeChange
+from amity.analysis.pair_changes import PairChange, PairKind
+from amity.analysis.report.cites import Cites
+from amity.analysis.report.document import Block, Cited, Code, Column, Note, Paragraph, Runs, Section, Table
+from amity.analysis.report.material import Material, name_of
+from amity.analysis.report.prose import decimal, each, sentences, text
+from amity.analysis.signed import Witness
+from amity.slices import Certainty
+
+MOST, NAMED = 30, 6
+_WORDS = {
+    PairKind.FLIPS: "changed sign",
+    PairKind.AMBIVALENT: "became ambivalent",
+    PairKind.ONE_SIDED: "was ambivalent before",
+    PairKind.HARDENS: "more hostile",
+    PairKind.SOFTENS: "less hostile",
+}
+_KINDS = (Change.APPEARS, Change.VANISHES, Change.CONTESTED, Change.SETTLED)
+
+
+def changes(m: Material) -> Section:
+    """Relations and pairs that changed, definite changes apart from those that a vague date may explain."""
+    found = m.comparisons
+    if not found:
+        lead = text("There is one {unit} alone, so there is nothing to compare.", unit=m.unit)
+        return Section("changes", "Changes", "What changed?", (Paragraph(lead),))
+    blocks: list[Block] = [Paragraph(sentences(*_flips(m), *_greatest(found))), _table(found)]
+    rows = [(item, change) for item in found for change in item.pairs]
+    rows.sort(key=lambda row: (row[1].kind not in _SIGNS, row[1].certainty is Certainty.POSSIBLE))
+    if rows:
+        columns = tuple(map(Column, ("Pair", "From, to", "Change", "Before, after", "Certainty")))
+        shown = tuple(_pair(m, *row) for row in rows[:MOST])
+        blocks.append(Table(text("Pairs that changed, those that changed sign first"), columns, shown))
+    more = "The table of pairs shows {most} of {all}. " if len(rows) > MOST else ""
+    blocks.append(
+        Note(
+            text(
+                "That a relation vanishes means that no source tells of it any more, not that it ended; "
+                "single events vanish by themselves. A change is definite when it stands under every reading "
+                "of the dates; the others may be nothing but vague dates. Signs of a pair are those of its "
+                "definite edges. Hardness is the lowest weight of its hostile edges on Goldstein's scale "
+                "(Goldstein 1992). " + more + "{command} lists all.",
+                most=str(MOST),
+                all=decimal(len(rows)),
+                command=Code("amity analyze compare X Y"),
+            )
+        )
+    )
+    return Section("changes", "Changes", f"What differs from one {m.unit} to the next?", tuple(blocks))
+
+
+_SIGNS = frozenset({PairKind.FLIPS, PairKind.AMBIVALENT, PairKind.ONE_SIDED})
+
+
+def _between(item: Comparison) -> Cites:
+    """For the days from the first day of one side to the last of the other."""
+    sides = item.before.selection, item.after.selection
+    return Cites(min(side.first for side in sides), max(side.last for side in sides))
+
+
+def _steps(item: Comparison) -> Runs:
+    return text("{a} to {b}", a=name_of(item.before), b=name_of(item.after))
+
+
+def _flips(m: Material) -> list[Runs]:
+    """The pairs whose sign changed for certain."""
+    rows = [
+        (item, change)
+        for item in m.comparisons
+        for change in item.pairs
+        if change.kind in _SIGNS and change.certainty is Certainty.DEFINITE
+    ]
+    maybe = [
+        (item, change)
+        for item in m.comparisons
+        for change in item.pairs
+        if change.kind in _SIGNS and change.certainty is Certainty.POSSIBLE
+    ]
+    if not rows:
+        lead = text("No pair changed its sign from one {unit} to the next for certain", unit=m.unit)
+    else:
+        told = [
+            text("{pair} ({what}, {step})", pair=m.pair(c.first, c.second), what=_cited(i, c), step=_steps(i))
+            for i, c in rows[:NAMED]
+        ]
+        lead = text(
+            "For certain changed: {told}{more}", told=each(told), more="; and others" if rows[NAMED:] else ""
+        )
+    if not maybe:
+        return [(*lead, ".")]
+    perhaps = [
+        text("{pair} ({what}, {step})", pair=m.pair(c.first, c.second), what=_cited(i, c), step=_steps(i))
+        for i, c in maybe[:NAMED]
+    ]
+    return [
+        text(
+            "{lead}. The dates leave open whether {told}{more} did.",
+            lead=lead,
+            told=each(perhaps),
+            more="; and others" if maybe[NAMED:] else "",
+        )
+    ]
+
+
+def _cited(item: Comparison, change: PairChange) -> Cited:
+    return _between(item).words(_WORDS[change.kind], _edges(change))
+
+
+def _edges(change: PairChange) -> tuple[Witness, ...]:
+    return (*change.edges_before, *change.edges_after)
+
+
+def _greatest(found: tuple[Comparison, ...]) -> list[Runs]:
+    """The step with most definite changes of relations."""
+
+    def sure(item: Comparison) -> list[EdgeChange]:
+        return [change for change in item.edges if change.certainty is Certainty.DEFINITE]
+
+    best = max(found, key=lambda item: len(sure(item)))
+    changed = sure(best)
+    if not changed:
+        return [text("No relation changed for certain.")]
+    gained = [change for change in changed if change.kind is Change.APPEARS]
+    rest = [change for change in best.edges if change.certainty is Certainty.POSSIBLE]
+    lost = [change for change in changed if change.kind is Change.VANISHES]
+    return [
+        text(
+            "Most changes fall between {a} and {b}: {gained:relation} {gained|is|are} told of anew for certain "
+            "and {lost} no more{rest}.",
+            a=name_of(best.before),
+            b=name_of(best.after),
+            gained=_number(best, gained),
+            lost=_number(best, lost),
+            rest=text("; another {n:change} may be due to vague dates alone", n=_number(best, rest))
+            if rest
+            else "",
+        )
+    ]
+
+
+def _number(item: Comparison, some: Iterable[EdgeChange]) -> Cited:
+    told = list(some)
+    edges = [edge for change in told for edge in (*change.before.edges, *change.after.edges)]
+    return _between(item).words(decimal(len(told)), edges)
+
+
+def _table(found: tuple[Comparison, ...]) -> Table:
+    titles = [f"{kind.capitalize()}{how}" for kind in _KINDS[:2] for how in (", definite", ", possible")]
+    titles += [kind.capitalize() for kind in _KINDS[2:]]
+    columns = (Column("From, to"), *(Column(title, right=True) for title in (*titles, "Other")))
+    return Table(text("Changes of relations"), columns, tuple(_row(item) for item in found))
+
+
+def _row(item: Comparison) -> tuple[Runs, ...]:
+    def some(kind: Change, *certainties: Certainty) -> Runs:
+        return (_number(item, (c for c in item.edges if c.kind is kind and c.certainty in certainties)),)
+
+    sure, maybe = Certainty.DEFINITE, Certainty.POSSIBLE
+    return (
+        _steps(item),
+        *(some(kind, how) for kind in _KINDS[:2] for how in (sure, maybe)),
+        *(some(kind, sure, maybe) for kind in _KINDS[2:]),
+        (_number(item, (c for c in item.edges if c.kind not in _KINDS)),),
+    )
+
+
+def _pair(m: Material, item: Comparison, change: PairChange) -> tuple[Runs, ...]:
+    return (
+        m.pair(change.first, change.second),
+        _steps(item),
+        (_cited(item, change),),
+        (f"{change.before} → {change.after}",),
+        (str(change.certainty),),
+    )

@@ -1,0 +1,170 @@
+"""How large, how hostile, how contested the network is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from amity.analysis.figures.bars import Bars, signed_bars
+from amity.analysis.report.cites import Cites, of_slice
+from amity.analysis.report.document import Block, Cited, Column, Figure, Note, Paragraph, Runs, Section, Table
+from amity.analysis.report.material import Material, name_of
+from amity.analysis.report.prose import decimal, join, percent, sentences, text
+from amity.analysis.stretches import Stretch
+from amity.analysis.summary import Summary, counted
+from amity.edges import Edge
+from amity.model import Status
+from amity.view.words import span
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A stretch with its edges between actors."""
+
+    part: Stretch
+    summary: Summary
+    definite: list[Edge]
+    possible: list[Edge]
+
+    @property
+    def cites(self) -> Cites:
+        return of_slice(self.part.slice)
+
+
+def overview(m: Material) -> Section:
+    """The numbers of edges, by time and sign."""
+    rows = [_row(m, part, found) for part, found in zip(m.stretches, m.summaries, strict=True)]
+    blocks: list[Block] = [Paragraph(sentences(_whole(m), *_most(m, rows)))]
+    if any(row.definite or row.possible for row in rows):
+        labels = [name_of(row.part).text for row in rows]
+        up, down = (
+            Bars(
+                word,
+                [_count(m, row.definite, sign) for row in rows],
+                [_count(m, row.possible, sign) for row in rows],
+            )
+            for word, sign in (("cooperative", 1), ("hostile", -1))
+        )
+        caption = text(
+            "Cooperative edges upwards, hostile ones downwards; hatched: possible beyond the definite."
+        )
+        svg = signed_bars("Edges between actors", labels, up, down, name="figure-edges")
+        blocks += [Figure("figure-edges", svg, caption), _table(m, rows)]
+    blocks.append(
+        Note(
+            text(
+                "Edges that are {statuses} between two different actors. Answered: the share of arcs that an "
+                "arc in the other direction answers, a symmetric edge being two arcs. Parts: groups of "
+                "actors that no edge joins. The number of edges grows with what is written about a time; it "
+                "does not measure how much happened.",
+                statuses=join(sorted(m.rules.statuses), " or "),
+            )
+        )
+    )
+    return Section("overview", "Overview", "How large, hostile and contested is the network?", tuple(blocks))
+
+
+def _row(m: Material, part: Stretch, found: Summary) -> _Row:
+    every = counted(part, m.tables, m.rules.statuses, True)
+    sure = counted(part, m.tables, m.rules.statuses, False)
+    known = {edge.id for edge in sure}
+    return _Row(part, found, sure, [edge for edge in every if edge.id not in known])
+
+
+def _whole(m: Material) -> Runs:
+    """What the claims come to over all time."""
+    edges = list(m.whole)
+    if not edges:
+        return text("The sources tell of no edge in the selected days.")
+    cites = of_slice(m.whole)
+    claims = m.whole.claims
+    statuses = {
+        status: cites.edges(edge for edge in edges if edge.status is status)
+        for status in Status
+        if any(edge.status is status for edge in edges)
+    }
+    words = {Status.ALLEGED: "only alleged", Status.DENIED: "denied", Status.PROSPECTIVE: "only prospective"}
+    parts = [
+        text("{n} {word}", n=number, word=words.get(status, str(status)))
+        for status, number in statuses.items()
+    ]
+    return text(
+        "{claims:claim} of {sources:source} {claims|makes|make} {edges:edge} between {ends:actor or "
+        "place/actors and places}: {statuses}.",
+        claims=cites.words(decimal(len(claims)), edges),
+        sources=cites.words(decimal(len({claim.source for claim in claims})), edges),
+        edges=cites.edges(edges),
+        ends=cites.ends(edges),
+        statuses=join(parts),
+    )
+
+
+def _most(m: Material, rows: list[_Row]) -> list[Runs]:
+    """The stretch of which most is told; of one alone, what is told of it."""
+    best = max(rows, key=lambda row: len(row.definite))
+    if not best.definite:
+        return (
+            [text("No edge between actors is definite in any {unit}.", unit=m.unit)] if m.whole.edges else []
+        )
+    cites, signs = best.cites, _by_sign(m, best.definite)
+    lead = "Most is told of {period}: " if len(rows) > 1 else "In {period} "
+    found = [
+        text(
+            lead
+            + "{n:edge} between {ends:actor} {n|is|are} definite there, {c} cooperative, {h} hostile and {z} "
+            "neither.",
+            period=name_of(best.part),
+            n=cites.edges(best.definite),
+            ends=cites.ends(best.definite),
+            c=cites.edges(signs[1]),
+            h=cites.edges(signs[-1]),
+            z=cites.edges(signs[0]),
+        )
+    ]
+    if best.possible:
+        found.append(
+            text("A further {n:edge} {n|is|are} possible there.", n=cites.edges(best.possible)),
+        )
+    contested = [edge for edge in best.definite if edge.status is Status.CONTESTED]
+    if contested:
+        found.append(text("{n} of the definite edges {n|is|are} contested.", n=cites.edges(contested)))
+    return found
+
+
+def _table(m: Material, rows: list[_Row]) -> Table:
+    titles = ("Days", "Actors", "Edges", "Possible", "Cooperative", "Hostile", "Neither", "Contested")
+    columns = (
+        Column(m.unit.capitalize()),
+        *(Column(title, right=title != "Days") for title in (*titles, "Answered", "Parts")),
+    )
+    return Table(
+        text("Definite edges between actors, and possible ones"),
+        columns,
+        tuple(_cells(m, row) for row in rows),
+    )
+
+
+def _cells(m: Material, row: _Row) -> tuple[Runs, ...]:
+    chosen, cites, signs = row.part.slice.selection, row.cites, _by_sign(m, row.definite)
+    figures = row.summary.figures
+    numbers: tuple[Cited, ...] = (
+        cites.ends(row.definite),
+        cites.edges(row.definite),
+        cites.edges(row.possible),
+        *(cites.edges(signs[sign]) for sign in (1, -1, 0)),
+        cites.edges(edge for edge in row.definite if edge.status is Status.CONTESTED),
+        cites.words(percent(figures.reciprocity), row.definite),
+        cites.words(decimal(figures.components), row.definite),
+    )
+    return (
+        (name_of(row.part),),
+        (span(chosen.first, chosen.last, "en"),),
+        *((number,) for number in numbers),
+    )
+
+
+def _by_sign(m: Material, edges: list[Edge]) -> dict[int, list[Edge]]:
+    return {sign: [edge for edge in edges if m.vocabulary.sign(edge.relation) == sign] for sign in (1, -1, 0)}
+
+
+def _count(m: Material, edges: list[Edge], sign: int) -> int:
+    return len(_by_sign(m, edges)[sign])

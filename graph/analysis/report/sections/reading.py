@@ -1,0 +1,84 @@
+"""The words of the report."""
+
+from __future__ import annotations
+
+from amity.analysis.report.document import Note, Runs, Section, Terms
+from amity.analysis.report.material import Material
+from amity.analysis.report.prose import join, text
+from amity.network import Ambivalent
+
+_AMBIVALENT = {
+    Ambivalent.DROP: "it makes no tie",
+    Ambivalent.NEGATIVE: "it counts as hostile",
+    Ambivalent.NET: "it has the sign that more of its edges have, and makes no tie where there are as many of both",
+}
+
+
+def reading(m: Material) -> Section:
+    """What the words mean, and what makes a tie here."""
+    statuses = join(sorted(m.rules.statuses))
+    certainty = "definite and possible" if m.rules.possible else "definite"
+    items = (
+        ("Claim", text("one source says one thing about two actors.")),
+        (
+            "Edge",
+            text(
+                "a dated relation between two actors, made of all claims that tell of it. Edges are "
+                "cooperative, hostile, or neither, as talks and offices are."
+            ),
+        ),
+        (
+            "Definite, possible",
+            text(
+                "an edge is definite in a {unit} if its dates leave no doubt that it falls into it, possible "
+                "if they leave that open. Many sources give no date.",
+                unit=m.unit,
+            ),
+        ),
+        *_parts(m),
+        ("Contested", text("some claims say that the edge holds, others deny it.")),
+        (
+            "Tie",
+            text(
+                "a pair of actors that is friendly or hostile by its edges; here by {statuses} edges that "
+                "are {certainty}.",
+                statuses=statuses,
+                certainty=certainty,
+            ),
+        ),
+        (
+            "Ambivalent",
+            text(
+                "a pair with friendly and hostile edges at once; here {made}.",
+                made=_AMBIVALENT[m.rules.ambivalent],
+            ),
+        ),
+        (
+            "Range [a, b]",
+            text(
+                "the least and the most that a number comes to with and without contested edges, and with "
+                "and without possible ones. It is no margin of error."
+            ),
+        ),
+    )
+    links = text(
+        "Each number is a link to the edges that it rests on, with the claims, sources and blocks behind "
+        "them. A number tells what these sources say; what they do not write of is not in it."
+    )
+    return Section(
+        "reading", "How to read this", "What do the words and the links mean?", (Terms(items), Note(links))
+    )
+
+
+def _parts(m: Material) -> list[tuple[str, Runs]]:
+    if not m.rules.parts:
+        return []
+    return [
+        (
+            "Actor",
+            text(
+                "an office-holder, organ or branch counts as the state or organization that it belongs to, "
+                "where pairs and ties are counted; the last section lists them."
+            ),
+        )
+    ]

@@ -1,0 +1,176 @@
+"""The report in a real browser: its links lead to the very edges, it is for everybody, and it needs no script."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from hostile import ATTACKS, hostile_tables
+from playwright.sync_api import Browser, Page
+
+from amity.analysis.report.build import build_report
+from amity.analysis.report.document import Cited, Document, Paragraph
+from amity.analysis.report.html import to_html
+from amity.analysis.report.links import Links, check_view
+from amity.analysis.report.material import Material
+from amity.analysis.signed import Rules
+from amity.knowledge_graph import KnowledgeGraph, open_graph
+from amity.slices import Selection
+
+Opener = Callable[..., Page]
+READY = "() => document.readyState === 'complete'"
+
+
+@pytest.fixture(scope="module")
+def material(corpus: KnowledgeGraph) -> Material:
+    return Material(corpus.tables, corpus.vocabulary, Selection(), Rules(parts=True))
+
+
+@pytest.fixture(scope="module")
+def document(material: Material) -> Document:
+    return build_report(material)
+
+
+@pytest.fixture(scope="module")
+def report_file(material: Material, document: Document, corpus_file: Path) -> Path:
+    """The report of the bundled corpus beside its page."""
+    links = Links(check_view(corpus_file.name), material.tables, material.vocabulary, Selection())
+    path = corpus_file.with_name("report.html")
+    path.write_text(to_html(document, links), encoding="utf-8", newline="")
+    return path
+
+
+def test_links_restore_the_very_edges(corpus_page: Page, material: Material, document: Document) -> None:
+    links = Links("corpus.html", material.tables, material.vocabulary, Selection())
+    cited = sorted({found.citation for found in document.cited() if found.citation.edges}, key=repr)
+    many = [citation for citation in cited if len(citation.edges) > 60]
+    for citation in [*many, *random.Random(5).sample(cited, 60)]:
+        target = links.target(citation)
+        shown = corpus_page.evaluate(
+            "(hash) => { amity.go(hash); return amity.rows().map((row) => row.id); }",
+            f"#{urlsplit(target.url).fragment}",
+        )
+        assert tuple(sorted(shown)) == citation.edges
+
+
+def test_a_click_on_a_number_opens_its_edges(
+    open_page: Opener, report_file: Path, document: Document
+) -> None:
+    page = open_page(report_file, ready=READY)
+    (section,) = [section for section in document.sections if section.name == "ambivalence"]
+    (lead, *_) = section.blocks
+    assert isinstance(lead, Paragraph)
+    first = next(run for run in lead.runs if isinstance(run, Cited))
+    link = page.locator("#ambivalence p a.n").first
+    assert link.inner_text() == first.text
+    link.click()
+    page.wait_for_function("() => window.amity")
+    rows = page.locator("#edges tbody tr").evaluate_all("all => all.map((row) => row.dataset.edge)")
+    assert tuple(sorted(rows)) == first.citation.edges
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_no_violation(open_page: Opener, small: KnowledgeGraph, tmp_path: Path, dark: bool) -> None:
+    """Of the small dataset, in which every kind of block stands: axe takes minutes for thousands of cells."""
+    m = Material(small.tables, small.vocabulary, Selection(), Rules(parts=True))
+    links = Links("page.html", small.tables, small.vocabulary, Selection())
+    path = tmp_path / "report.html"
+    path.write_text(to_html(build_report(m), links), encoding="utf-8", newline="")
+    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+    page = open_page(path, dark=dark, ready=READY)
+    page.evaluate(f"() => {{ {axe} }}")
+    page.locator("details").evaluate_all("all => all.forEach((one) => one.open = true)")
+    result = page.evaluate(
+        "async () => { const { passes, violations } = await axe.run(); return { passes, violations }; }"
+    )
+    assert len(result["passes"]) > 20
+    assert [(v["id"], [n["html"][:120] for n in v["nodes"]][:3]) for v in result["violations"]] == []
+
+
+@pytest.mark.parametrize("width", [1280, 390, 320])
+def test_nothing_is_wider_than_the_screen(open_page: Opener, report_file: Path, width: int) -> None:
+    page = open_page(report_file, width=width, touch=width < 600, ready=READY)
+    page.locator("details").evaluate_all("all => all.forEach((one) => one.open = true)")
+    assert page.evaluate("() => document.documentElement.scrollWidth") == width
+
+
+def test_figures_take_the_colours_of_the_ground(open_page: Opener, report_file: Path) -> None:
+    found = []
+    for dark in (False, True):
+        page = open_page(report_file, dark=dark, ready=READY)
+        found.append(
+            page.evaluate(
+                """() => ["#ffffff", "#1d2329", "#4291d4"].map((colour) =>
+                     getComputedStyle(document.querySelector(`#overview svg [fill="${colour}"]`)).fill)"""
+            )
+        )
+    assert found[0] == ["rgb(255, 255, 255)", "rgb(29, 35, 41)", "rgb(66, 145, 212)"]
+    assert found[1] == ["rgb(20, 23, 27)", "rgb(232, 230, 225)", "rgb(143, 199, 245)"]
+
+
+def test_paper_holds_the_numbers_of_figures_too(open_page: Opener, report_file: Path) -> None:
+    page = open_page(report_file, ready=READY)
+    page.emulate_media(media="print")
+    assert (
+        page.locator("#dyads figure table").first.evaluate("one => one.getBoundingClientRect().height") > 50
+    )
+    assert not page.locator("nav").is_visible()
+    assert page.pdf().startswith(b"%PDF")
+
+
+def test_nothing_from_data_runs(open_page: Opener, corpus: KnowledgeGraph, tmp_path: Path) -> None:
+    tables = hostile_tables()
+    m = Material(tables, corpus.vocabulary, Selection(), Rules(parts=True))
+    path = tmp_path / "hostile.html"
+    links = Links("page.html", tables, corpus.vocabulary, Selection())
+    path.write_text(to_html(build_report(m, ATTACKS[1]), links), encoding="utf-8", newline="")
+    page = open_page(path, ready=READY)
+    page.wait_for_timeout(100)
+    assert page.evaluate("() => window.hit") is None
+    assert page.title() == ATTACKS[1]
+    assert page.locator("script, iframe, img, [onerror], [onload], [onmouseover], [autofocus]").count() == 0
+    addresses = page.locator("a[href]").evaluate_all("all => all.map((one) => one.getAttribute('href'))")
+    assert all(address.startswith(("#", "page.html#")) for address in addresses)
+
+
+def test_a_script_in_the_page_is_blocked_by_its_policy(browser: Browser, report_file: Path) -> None:
+    page = browser.new_page()
+    page.goto(report_file.as_uri())
+    broken = page.evaluate(
+        """() => new Promise((done) => {
+          document.addEventListener("securitypolicyviolation", (event) => done(event.violatedDirective));
+          const script = document.createElement("script");
+          script.textContent = "window.hit = 1";
+          document.body.append(script);
+        })"""
+    )
+    assert broken.startswith("script-src")
+    page.close()
+
+
+def test_a_keyboard_reaches_what_is_scrolled(open_page: Opener, report_file: Path) -> None:
+    page = open_page(report_file, width=390, ready=READY)
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.className") == "skip"
+    box = page.locator("#overview .scroll").first
+    box.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(300)
+    assert box.evaluate("one => one.scrollLeft") > 0
+
+
+def test_an_empty_dataset_has_a_report(open_page: Opener, tmp_path: Path) -> None:
+    from datasets import TABLES, write_tables
+
+    heads = {name[:-4]: text.splitlines()[0] + "\n" for name, text in TABLES.items()}
+    graph = open_graph(write_tables(tmp_path / "d", **heads))
+    m = Material(graph.tables, graph.vocabulary, Selection(), Rules())
+    path = tmp_path / "report.html"
+    links = Links("page.html", graph.tables, graph.vocabulary, Selection())
+    path.write_text(to_html(build_report(m), links), encoding="utf-8", newline="")
+    page = open_page(path, ready=READY)
+    assert "no edge in the selected days" in page.locator("#overview").inner_text()
