@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -9,12 +10,12 @@ import click
 from amity.cli import complete
 from amity.cli.drawing import Column, Row
 from amity.cli.options import command, list_options, slice_options
-from amity.cli.output import column, count, say, shown, write_rows
+from amity.cli.output import column, say, shown
 from amity.cli.place import Place
+from amity.cli.studies import parts_option, selected, write_answer
 
 if TYPE_CHECKING:
-    from amity.knowledge_graph import KnowledgeGraph, SliceOptions
-    from amity.slices import Selection
+    from amity.knowledge_graph import SliceOptions
 
 COMPARE_NAMES = (
     *("what", "change", "certainty", "subject", "relation", "object", "before", "after", "event", "dates"),
@@ -28,38 +29,43 @@ DESIGNATION_NAMES = (
 _definite_option = click.option("--definite", is_flag=True, help="Leave out what is only possible.")
 
 
-def selected(graph: KnowledgeGraph, options: SliceOptions) -> Selection:
-    """What the options of a slice select."""
-    from amity.slices import select
-
-    return select(graph.tables, graph.vocabulary, **options)
-
-
-def _certain(rows: list[Row], definite: bool) -> list[Row]:
-    return [row for row in rows if row["certainty"] == "definite"] if definite else rows
-
-
 @command(
     "amity analyze compare engagement takeover --actor Taliban",
     "amity analyze compare as-of:2017 as-of:2021 --definite",
     "amity analyze compare source:idsa2017 source:thebell2021",
+    "amity analyze compare engagement takeover --html takeover.html",
 )
 @click.argument("before", metavar="X", shell_complete=complete.periods)
 @click.argument("after", metavar="Y", shell_complete=complete.periods)
 @_definite_option
+@click.option("--html", metavar="FILE", help="Both networks side by side, and every change, as a page.")
+@click.option(
+    "--lang", "language", type=click.Choice(["en", "ru"]), default="en", help="Language of that page."
+)
+@parts_option
 @slice_options
 @list_options
 def compare(
-    place: Place, before: str, after: str, definite: bool, options: SliceOptions, form: str, output: str
+    place: Place,
+    before: str,
+    after: str,
+    definite: bool,
+    html: str | None,
+    language: str,
+    parts: bool,
+    options: SliceOptions,
+    form: str,
+    output: str,
 ) -> None:
     """What differs between two periods, dates, sources?
 
     X and Y are a period (or days: 2015, 2015-03..2018), as-of:DATE, or source:ID. Relations appear, vanish (no source
     tells of them any more), become contested, settled, confirmed or weakened, or are denied or announced; pairs flip
     sign, become ambivalent or one-sided, harden or soften; actors appear or vanish. What a vague date may explain
-    is possible, not definite.
+    is possible, not definite. --parts is for pairs; relations and actors are as they are told.
 
-    Columns of csv and json: what, change, certainty, subject, relation, object, before, after, event, dates, claims.
+    Columns of csv: what, change, certainty, subject, relation, object, before, after, event, dates, claims. Json
+    adds what was compared, counts, and the edges of both sides.
     """
     from amity.analysis.compare import compare as compare_selections
     from amity.analysis.compare import rows as rows_of
@@ -68,9 +74,15 @@ def compare(
     graph = place.graph()
     tables, vocabulary = graph.tables, graph.vocabulary
     sides = find_sides(tables, vocabulary, before, after, selected(graph, options))
-    found = compare_selections(tables, vocabulary, *sides)
-    rows = _certain(list(rows_of(found, tables, vocabulary)), definite)
-    write_rows(rows, COMPARE_NAMES, CHANGE_TABLE, form, output)
+    found = compare_selections(tables, vocabulary, *sides, parts=parts)
+    listed = found.definite if definite else found
+    rows = rows_of(listed, tables, vocabulary)
+    if html is not None:
+        from amity.analysis.panels.page import render
+        from amity.files import write_file
+
+        write_file(Path(html), render(listed, tables, vocabulary, language=language))
+    write_answer([listed.as_json()], rows, COMPARE_NAMES, CHANGE_TABLE, form, output)
     say(f"{sides[0].title}: {found.before.summary}; {sides[1].title}: {found.after.summary}")
     say(found.summary)
 
@@ -126,14 +138,17 @@ def designations(
 
     Letters of the matrix: D designated, L delisted, O outlawed, S sanctioned, R recognized, A accepted de facto,
     W recognition withheld, K sought, T talks held, H hosted, X refused; ? only possible, contested or alleged;
-    * conditional, promised or predicted; ! expressly not.
+    * conditional, promised or predicted; ! expressly not. The number over a column is that of a row: the actor
+    towards whom the stance is.
 
-    Columns of csv and json: matter, stance, subject, relation, object, start, end, when, certainty, status, details,
-    edge, claims, sources. With two dates those of 'amity analyze compare', with --matrix subject and the objects.
+    Columns of csv: matter, stance, subject, relation, object, start, end, when, certainty, status, details, edge,
+    claims, sources; with two dates those of 'amity analyze compare', with --matrix subject and an id for each
+    column. Json adds days, counts, edges and the matrix.
     """
     from amity.analysis import designations as stances
     from amity.analysis.compare import rows as rows_of
     from amity.analysis.sides import find_sides
+    from amity.analysis.stretches import label_of
 
     if len(dates) > 2:
         raise click.UsageError("give --at once or twice.")
@@ -145,9 +160,9 @@ def designations(
     if len(dates) == 2:
         sides = find_sides(tables, vocabulary, dates[0], dates[1], chosen)
         changes = stances.difference(tables, vocabulary, *sides)
-        rows = _certain(list(rows_of(changes, tables, vocabulary)), definite)
-        rows = [row for row in rows if row["what"] == "relation"]
-        write_rows(rows, COMPARE_NAMES, CHANGE_TABLE, form, output)
+        listed = changes.definite if definite else changes
+        rows = rows_of(listed, tables, vocabulary)
+        write_answer([listed.as_json()], rows, COMPARE_NAMES, CHANGE_TABLE, form, output)
         say(changes.summary)
         return
     if dates:
@@ -155,12 +170,17 @@ def designations(
     found = stances.register(tables, vocabulary, chosen, definite=definite)
     if matrix:
         columns, cells = stances.matrix_rows(found, tables)
-        table = [column("label", "", width=20), *(column(name, tables.label(name)) for name in columns)]
-        write_rows(cells, ("subject", *columns), table, form, output)
+        if form == "table":
+            cells = stances.square_rows(found, tables)
+        table = [Column("Who, towards", lambda row: str(row["label"]), width=30)]
+        table += [column(name, str(number), width=4) for number, name in enumerate(columns, 1)]
+        write_answer([found.as_json()], cells, ("subject", *columns), table, form, output)
     else:
-        rows = list(stances.rows(found.entries, tables))
-        write_rows(rows, DESIGNATION_NAMES, _STANCE_TABLE, form, output)
-    say(f"{count(len(found.entries), 'stance')}; of {found.slice.summary}")
+        rows = stances.rows(found.entries, tables)
+        write_answer([found.as_json()], rows, DESIGNATION_NAMES, _STANCE_TABLE, form, output)
+    left = "; the possible ones are left out" if definite else ""
+    numbers = f"{len(found.slice.definite)} definite + {len(found.slice.possible)} possible stances"
+    say(f"{label_of(chosen)}: {numbers}{left}")
 
 
 def _stance(row: Row) -> str:

@@ -10,30 +10,23 @@ That a relation vanishes means that no source tells of it any more, not that it 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from amity.analysis.pair_changes import PairChange, find_pair_changes
-from amity.analysis.signed import FACTUAL, Witness, witness
+from amity.analysis.heads import counts, slice_head
+from amity.analysis.pair_changes import PairChange, PairKind, find_pair_changes
+from amity.analysis.signed import FACTUAL, Json, Witness, witness
+from amity.analysis.states import Presence, State, state_of
+from amity.analysis.stretches import period_of
+from amity.analysis.wholes import wholes
 from amity.analysis.witnesses import claims_of, dates_of
-from amity.edges import Edge, Key
+from amity.edges import Edge, Key, build_edges
 from amity.model import Status, Tables
 from amity.slices import Certainty, Selection, Slice, make_slice
 from amity.vocabulary import Vocabulary
 
 Row = dict[str, object]
-
-
-class Presence(StrEnum):
-    """How a relation stands on one side."""
-
-    DEFINITE = "definite"
-    POSSIBLE = "possible"
-    DENIED = "denied"
-    PROSPECTIVE = "prospective"
-    NONE = "not told"
 
 
 class Change(StrEnum):
@@ -54,28 +47,6 @@ class Change(StrEnum):
     DENIED = "denied"
     ANNOUNCED = "announced"
     LAPSES = "lapses"
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """A relation on one side.
-
-    Attributes:
-        presence: see `Presence`.
-        status: the best of its edges that make the presence; None when it is not told.
-        edges: all its edges on that side.
-    """
-
-    presence: Presence
-    status: Status | None
-    edges: tuple[Witness, ...]
-
-    @property
-    def words(self) -> str:
-        """E.g. ``accepted``, ``accepted, possible``, ``not told``."""
-        if self.status is None:
-            return str(self.presence)
-        return f"{self.status}, possible" if self.presence is Presence.POSSIBLE else str(self.status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +72,44 @@ class EdgeChange:
         """Ids of the claims on both sides."""
         return claims_of((*self.before.edges, *self.after.edges))
 
+    def as_json(self) -> Json:
+        """Plain values, with the edges and claims of both sides."""
+        return {
+            "change": str(self.kind),
+            "certainty": str(self.certainty),
+            "subject": self.subject,
+            "relation": self.relation,
+            "object": self.object,
+            "event": self.event,
+            "before": self.before.as_json(),
+            "after": self.after.as_json(),
+            "claims": list(self.claims),
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class ActorChange:
-    """An actor or place that is at the end of a factual edge on one side only, and the claims of those edges."""
+    """An actor or place that is at the end of a factual edge on one side only, and those edges."""
 
     actor: str
     kind: Change
     certainty: Certainty
-    edges: int
-    claims: tuple[str, ...]
+    edges: tuple[Witness, ...]
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Ids of the claims of its edges."""
+        return claims_of(self.edges)
+
+    def as_json(self) -> Json:
+        """Plain values, with edges and claims."""
+        return {
+            "change": str(self.kind),
+            "certainty": str(self.certainty),
+            "actor": self.actor,
+            "edges": [edge.as_json() for edge in self.edges],
+            "claims": list(self.claims),
+        }
 
 
 @dataclass(frozen=True)
@@ -120,6 +119,10 @@ class Comparison:
     Attributes:
         unchanged: relations that are definite on both sides (or told as denied or prospective on both) and alike.
         unclear: relations that are only possible on both sides.
+        periods: ids of the periods that have the days of the two; empty where none has.
+        listed: the changes that stand in `edges`, `pairs` and `actors`.
+        counts: of relations, pairs and actors: how many changes of each kind are definite and possible, listed or
+            not.
     """
 
     before: Slice
@@ -129,31 +132,85 @@ class Comparison:
     actors: tuple[ActorChange, ...]
     unchanged: int
     unclear: int
+    periods: tuple[str, str]
+    counts: Json
+    listed: tuple[Certainty, ...] = tuple(Certainty)
 
     @property
     def summary(self) -> str:
-        """One line, e.g. ``3 appears, 1 vanishes (+ 2 possible); 5 unchanged, 1 unclear``."""
-        counts: Counter[tuple[str, Certainty]] = Counter(
-            (str(change.kind), change.certainty) for change in self.edges
+        """One line, e.g. ``relations: appears 3 (+ 1 possible); pairs: flips 1; 5 relations unchanged, 1 unclear``."""
+        words = [f"{what}: {told}" for what, kinds in self.counts.items() if (told := _told(kinds))]
+        same = f"{self.unchanged} relation{'' if self.unchanged == 1 else 's'} unchanged"
+        return f"{'; '.join(words) or 'no change'}; {same}, {self.unclear} unclear"
+
+    @property
+    def definite(self) -> Comparison:
+        """The same with the definite changes alone."""
+        sure = Certainty.DEFINITE
+        return replace(
+            self,
+            edges=tuple(change for change in self.edges if change.certainty is sure),
+            pairs=tuple(change for change in self.pairs if change.certainty is sure),
+            actors=tuple(change for change in self.actors if change.certainty is sure),
+            listed=(sure,),
         )
-        words = []
-        for kind in dict.fromkeys(name for name, _ in sorted(counts)):
-            maybe = counts[kind, Certainty.POSSIBLE]
-            words.append(
-                f"{counts[kind, Certainty.DEFINITE]} {kind}{f' (+ {maybe} possible)' if maybe else ''}"
-            )
-        return f"{', '.join(words) or 'no change'}; {self.unchanged} unchanged, {self.unclear} unclear"
+
+    def as_json(self) -> Json:
+        """Plain values: what was compared, how many changes there are, and each with its edges and claims."""
+        return {
+            "before": slice_head(self.before, self.periods[0]),
+            "after": slice_head(self.after, self.periods[1]),
+            "counts": self.counts,
+            "unchanged": self.unchanged,
+            "unclear": self.unclear,
+            "listed": [str(certainty) for certainty in self.listed],
+            "relations": [change.as_json() for change in self.edges],
+            "pairs": [change.as_json() for change in self.pairs],
+            "actors": [change.as_json() for change in self.actors],
+        }
 
 
-def compare(tables: Tables, vocabulary: Vocabulary, before: Selection, after: Selection) -> Comparison:
-    """What differs between the slices of two selections; see `amity.analysis.sides` for making them."""
-    return compare_slices(
-        make_slice(tables, vocabulary, before), make_slice(tables, vocabulary, after), tables, vocabulary
+def _told(kinds: Json) -> str:
+    """Numbers of changes in words."""
+    return ", ".join(
+        f"{kind} {found['definite']}" + (f" (+ {found['possible']} possible)" if found["possible"] else "")
+        for kind, found in kinds.items()
+        if any(found.values())
     )
 
 
-def compare_slices(before: Slice, after: Slice, tables: Tables, vocabulary: Vocabulary) -> Comparison:
-    """What differs between two slices."""
+def compare(
+    tables: Tables, vocabulary: Vocabulary, before: Selection, after: Selection, *, parts: bool = False
+) -> Comparison:
+    """What differs between the slices of two selections; see `amity.analysis.sides` for making them.
+
+    Args:
+        parts: for the changes of pairs, take office-holders, organs and branches as the side that they belong to
+            (see `amity.analysis.wholes`); relations and actors stay as they are told.
+    """
+    slices = make_slice(tables, vocabulary, before), make_slice(tables, vocabulary, after)
+    if not parts:
+        return compare_slices(*slices, tables, vocabulary)
+    pairs = find_pair_changes(*(_as_wholes(side, tables, vocabulary) for side in slices), tables, vocabulary)
+    return compare_slices(*slices, tables, vocabulary, pairs)
+
+
+def _as_wholes(slice_: Slice, tables: Tables, vocabulary: Vocabulary) -> Slice:
+    """The edges of a slice between the sides that their ends belong to, by all that its claims tell."""
+    chosen = slice_.selection
+    claims = [claim for claim in tables.claims.values() if chosen.keeps_claim(claim, tables)]
+    every = wholes(build_edges(claims, vocabulary), tables, vocabulary).edges
+    return replace(slice_, edges=tuple(edge for edge in every if edge.id in slice_.certainty))
+
+
+def compare_slices(
+    before: Slice,
+    after: Slice,
+    tables: Tables,
+    vocabulary: Vocabulary,
+    pairs: tuple[PairChange, ...] | None = None,
+) -> Comparison:
+    """What differs between two slices; `pairs` None finds the changes of pairs in them too."""
     sides = _by_key(before), _by_key(after)
     changes: list[EdgeChange] = []
     unchanged = unclear = 0
@@ -170,33 +227,24 @@ def compare_slices(before: Slice, after: Slice, tables: Tables, vocabulary: Voca
         else:
             told = [*edges[0], *edges[1]]
             changes.append(EdgeChange(*key, *found, old, new, all(_is_event(edge) for edge in told)))
+    if pairs is None:
+        pairs = find_pair_changes(before, after, tables, vocabulary)
+    actors = tuple(_actors(before, after, vocabulary))
     return Comparison(
         before,
         after,
         tuple(changes),
-        find_pair_changes(before, after, tables, vocabulary),
-        tuple(_actors(before, after, vocabulary)),
+        pairs,
+        actors,
         unchanged,
         unclear,
+        (period_of(tables, before.selection), period_of(tables, after.selection)),
+        {
+            "relations": counts(((c.kind, c.certainty) for c in changes), Change),
+            "pairs": counts(((c.kind, c.certainty) for c in pairs), PairKind),
+            "actors": counts(((c.kind, c.certainty) for c in actors), (Change.APPEARS, Change.VANISHES)),
+        },
     )
-
-
-def state_of(edges: Sequence[Edge], slice_: Slice, vocabulary: Vocabulary) -> State:
-    """How a relation stands in a slice; `edges` are those of it that the slice holds."""
-    told = tuple(witness(edge, slice_, vocabulary) for edge in edges)
-    factual = [edge for edge in told if edge.status in FACTUAL]
-    sure = [edge for edge in factual if edge.certainty is Certainty.DEFINITE]
-    levels = (
-        (Presence.DEFINITE, sure),
-        (Presence.POSSIBLE, factual),
-        (Presence.DENIED, [edge for edge in told if edge.status is Status.DENIED]),
-        (Presence.PROSPECTIVE, list(told)),
-    )
-    for presence, found in levels:
-        if found:
-            best = min((edge.status for edge in found), key=list(Status).index)
-            return State(presence, best, told)
-    return State(Presence.NONE, None, ())
 
 
 def change_of(before: State, after: State) -> tuple[Change, Certainty] | None:
@@ -258,8 +306,7 @@ def _actors(before: Slice, after: Slice, vocabulary: Vocabulary) -> Iterable[Act
             name,
             Change.APPEARS if gained else Change.VANISHES,
             Certainty.DEFINITE if certain else Certainty.POSSIBLE,
-            len(edges),
-            claims_of(edges),
+            tuple(edges),
         )
 
 
@@ -301,7 +348,7 @@ def rows(comparison: Comparison, tables: Tables, vocabulary: Vocabulary) -> list
         found.append(pair.as_row(tables))
     for actor in comparison.actors:
         gained = actor.kind is Change.APPEARS
-        edges = f"{actor.edges} edge{'' if actor.edges == 1 else 's'}"
+        edges = f"{len(actor.edges)} edge{'' if len(actor.edges) == 1 else 's'}"
         found.append(
             {
                 "what": "actor",

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from amity.analysis.signed import FACTUAL, Witness, witness
+from amity.analysis.signed import FACTUAL, Json, Witness, witness
 from amity.analysis.witnesses import claims_of, dates_of
 from amity.model import Tables
 from amity.network import TIES
@@ -86,6 +86,18 @@ class PairChange:
     def claims(self) -> tuple[str, ...]:
         """Ids of the claims on both sides."""
         return claims_of((*self.edges_before, *self.edges_after))
+
+    def as_json(self) -> Json:
+        """Plain values, with the edges and claims of both sides."""
+        return {
+            "change": str(self.kind),
+            "certainty": str(self.certainty),
+            "first": self.first,
+            "second": self.second,
+            "before": {"state": self.before, "edges": [edge.as_json() for edge in self.edges_before]},
+            "after": {"state": self.after, "edges": [edge.as_json() for edge in self.edges_after]},
+            "claims": list(self.claims),
+        }
 
     def as_row(self, tables: Tables) -> dict[str, object]:
         """Plain values; see `amity.analysis.compare.rows`."""

@@ -9,6 +9,7 @@ import pytest
 from datasets import TABLES, write_tables
 from hypothesis import given
 from hypothesis import strategies as st
+from stories import tell
 from tests_strategies import claim_lists, tables_of
 
 from amity.analysis.compare import Change, Comparison, compare, rows
@@ -53,6 +54,22 @@ def with_claims(folder: Path, *claims: str) -> KnowledgeGraph:
     return open_graph(write_tables(folder, claims="\n".join([HEADER, *lines, ""])))
 
 
+def test_pairs_are_those_of_sides_where_parts_are_wholes(tmp_path: Path) -> None:
+    graph = tell(
+        tmp_path,
+        "brigade partOf front 2010 2019 asserted",
+        "brigade arms realm 2012 2012 asserted",  # before: the brigade alone, friendly
+        "front sanctions realm 2016 2016 asserted",  # after: the front itself, hostile
+        kinds={"brigade": "organization", "front": "movement"},
+    )
+    alone, sides = (graph.compare("early", "late", parts=parts) for parts in (False, True))
+    assert [(p.first, p.second, p.before, p.after) for p in sides.pairs if p.kind == "flips"] == [
+        ("front", "realm", "+", "-")
+    ]
+    assert alone.pairs == ()
+    assert (alone.edges, alone.actors) == (sides.edges, sides.actors)
+
+
 def test_two_periods(small: KnowledgeGraph) -> None:
     found = between(small, "before", "pact")
     assert told(found) == [
@@ -69,7 +86,10 @@ def test_two_periods(small: KnowledgeGraph) -> None:
     assert [(a.actor, a.kind, a.certainty, a.claims) for a in found.actors] == [
         ("league", "appears", "possible", ("herald2016-004",))
     ]
-    assert found.summary == ("2 appears (+ 1 possible), 1 vanishes (+ 1 possible); 3 unchanged, 1 unclear")
+    assert found.summary == (
+        "relations: appears 2 (+ 1 possible), vanishes 1 (+ 1 possible); actors: appears 0 (+ 1 possible); "
+        "3 relations unchanged, 1 unclear"
+    )
 
 
 def test_two_days_of_knowledge(small: KnowledgeGraph) -> None:
@@ -120,6 +140,62 @@ def test_pairs(tmp_path: Path, claims: list[str], expected: list[tuple[str, ...]
         and p.claims == tuple(f"tribune2019-{n + 1}" for n in range(len(claims)))
         for p in found.pairs
     )
+
+
+def test_the_document_has_the_edges_of_both_sides(small: KnowledgeGraph) -> None:
+    found = between(small, "before", "pact")
+    document = found.as_json()
+    assert json.loads(json.dumps(document)) == document
+    before, after = document["before"], document["after"]
+    assert (before["period"], before["label"], before["last"]) == ("before", "Before the pact", "2013-12-31")
+    assert (after["period"], after["first"], after["as_of"]) == ("pact", "2014-01-01", None)
+    # In the pact for sure: the alliance, the accusation, the listing, who is a member of the league and who is not.
+    # The arms are told for 2013, the talks for the decade, the promise for no day.
+    assert (after["definite_edges"], after["possible_edges"]) == (5, 3)
+    assert after["statuses"] == ["accepted", "contested", "alleged", "denied", "prospective"]
+    assert document["counts"]["relations"]["appears"] == {"definite": 2, "possible": 1}
+    assert document["counts"]["pairs"]["flips"] == {"definite": 0, "possible": 0}
+    assert (document["unchanged"], document["unclear"]) == (3, 1)
+    arms = document["relations"][2]
+    assert (arms["change"], arms["certainty"], arms["relation"]) == ("vanishes", "possible", "arms")
+    assert arms["before"]["presence"] == "definite"
+    assert arms["after"]["edges"] == [
+        {
+            "edge": "gazette2014-003",
+            "subject": "borria",
+            "relation": "arms",
+            "object": "cadmus-front",
+            "sign": 1,
+            "status": "contested",
+            "certainty": "possible",
+            "when": "from September 2013, end not given",
+            "claims": ["gazette2014-003", "herald2016-001"],
+        }
+    ]
+    assert document["actors"][0]["edges"][0]["claims"] == ["herald2016-004"]
+
+
+def test_a_document_of_definite_changes_counts_the_others_too(small: KnowledgeGraph) -> None:
+    found = between(small, "before", "pact")
+    document = found.definite.as_json()
+    assert document["counts"] == found.as_json()["counts"]
+    assert document["listed"] == ["definite"]
+    assert [change["certainty"] for change in document["relations"]] == ["definite"] * 3
+    assert document["actors"] == []
+
+
+def test_a_pair_in_the_document(tmp_path: Path) -> None:
+    graph = with_claims(
+        tmp_path,
+        "tribune2019-1 arland arms borria 2012 2012 asserted",
+        "tribune2019-2 borria attacks arland 2015 2015 asserted",
+    )
+    (pair,) = between(graph, "before", "pact").as_json()["pairs"]
+    assert (pair["change"], pair["before"]["state"], pair["after"]["state"]) == ("flips", "+", "-")
+    assert [edge["edge"] for edge in pair["before"]["edges"] + pair["after"]["edges"]] == [
+        "tribune2019-1",
+        "tribune2019-2",
+    ]
 
 
 def test_rows_are_plain_values(small: KnowledgeGraph) -> None:

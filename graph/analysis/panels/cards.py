@@ -1,0 +1,128 @@
+"""A claim in words: what it says, how, by whom, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from amity.analysis.panels.words import Wording
+from amity.analysis.signed import Witness
+from amity.dates import describe, interval_words
+from amity.edges import Edge
+from amity.model import Claim, Modality
+from amity.view.page import is_link
+from amity.vocabulary import Vocabulary
+
+_PREFIX = {
+    Modality.ALLEGED: "said_to",
+    Modality.DENIED: "not_so",
+    Modality.PROMISED: "promises",
+    Modality.CONDITIONAL: "if",
+    Modality.PREDICTED: "expects",
+}
+
+
+@dataclass(frozen=True)
+class Card:
+    """One claim in words; texts of data stand as they are.
+
+    Attributes:
+        prefix: what tells that the sentence is not asserted, e.g. ``not so:``; empty for what is asserted.
+        how: the modality, as in ``Denied by``.
+        who: the claimant, else the author of the source.
+        said: when he spoke; empty where it is not told.
+        side: where it counts, if not on both sides of a change.
+        url: of the source, if it is a link.
+    """
+
+    claim: str
+    prefix: str
+    subject: str
+    verb: str
+    object: str
+    detail: str
+    when: str
+    how: str
+    who: str
+    said: str
+    note: str
+    amounts: str
+    place: str
+    title: str
+    publisher: str
+    published: str
+    blocks: str
+    url: str
+    side: str
+
+
+def make_card(claim: Claim, side: str, wording: Wording, vocabulary: Vocabulary) -> Card:
+    """The card of a claim."""
+    text, tables, language = wording.text, wording.tables, wording.language
+    source = tables.sources[claim.source]
+    relation = vocabulary.relations[claim.relation]
+    blocks = (claim.block, *claim.also)
+    if claim.claimant:
+        who = tables.label(claim.claimant)
+    else:
+        author = source.creator
+        who = text("by_author_named", name=author) if author else text("by_author")
+    return Card(
+        claim.id,
+        text(_PREFIX[claim.modality]).strip() if claim.modality in _PREFIX else "",
+        tables.label(claim.subject),
+        relation.labels.get(language, relation.label),
+        tables.label(claim.object),
+        claim.detail,
+        interval_words(claim.start, claim.end, language),
+        text(f"{claim.modality}_by"),
+        who,
+        text("said", date=describe(claim.said, language)) if claim.said else "",
+        claim.note,
+        " · ".join(f"{what.replace('_', ' ')}: {value}" for what, value in claim.quantity),
+        text("place", place=tables.label(claim.place)) if claim.place else "",
+        source.title,
+        source.publisher,
+        text("published", date=describe(source.published, language)),
+        text("blocks" if len(blocks) > 1 else "block", n=", ".join(map(str, blocks))),
+        source.url if is_link(source.url) else "",
+        text("counts_in", side=side) if side else "",
+    )
+
+
+def told(witnesses: Iterable[Witness], edges: Mapping[str, Edge]) -> dict[str, Claim]:
+    """The claims behind edges of a slice: those that may fall into its days, and every denial of them."""
+    return {
+        claim.id: claim
+        for found in witnesses
+        for claim in edges[found.edge].claims
+        if claim.id in found.claims or claim.modality is Modality.DENIED
+    }
+
+
+def make_cards(
+    parts: Sequence[Sequence[Witness]],
+    edges: Sequence[Mapping[str, Edge]],
+    wording: Wording,
+    vocabulary: Vocabulary,
+) -> tuple[Card, ...]:
+    """The cards of what stands behind a change, affirmations first.
+
+    Args:
+        parts: the edges before and after that the change rests on.
+        edges: all edges of the two slices by id.
+        wording: the language, the names of the sides.
+        vocabulary: the relations.
+    """
+    before, after = (told(part, known) for part, known in zip(parts, edges, strict=True))
+    apart = before.keys() != after.keys() and bool(before) and bool(after)
+    claims = sorted(
+        {**before, **after}.values(), key=lambda claim: (list(Modality).index(claim.modality), claim.id)
+    )
+    found = []
+    for claim in claims:
+        side = ""
+        if apart and (claim.id in before) != (claim.id in after):
+            side = wording.sides[claim.id in after]
+        found.append(make_card(claim, side, wording, vocabulary))
+    return tuple(found)

@@ -1,0 +1,251 @@
+"""The two panels as SVG: the same places, the same sizes, the same names; what changed is strong."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup
+
+from amity.analysis.compare import Change
+from amity.analysis.panels.lines import Line, Look, lines_of
+from amity.analysis.panels.pairs import PairMarks, enlarged
+from amity.analysis.panels.rows import Anchors
+from amity.analysis.panels.words import Mode, Wording
+from amity.slices import Certainty
+from amity.view.bundle import bends
+from amity.view.drawing import (
+    Curve,
+    Lettering,
+    around,
+    curve,
+    frame,
+    kind_of,
+    line_style,
+    node_size,
+    shape,
+    write_names,
+)
+from amity.view.layout import Point, place_actors
+from amity.vocabulary import Vocabulary
+
+WIDTH, HEIGHT = 600.0, 560.0
+"""Size of a panel, in pixels of a wide page."""
+
+_MARGINS = 52.0, 26.0, 30.0
+"""Left and right, above, below the places of the actors."""
+
+_SIZE = 0.72
+"""Size of an actor's sign by that in the drawing of the page, which is as wide as both panels."""
+
+_NARROW = Lettering(11.0, 21.0, "name")
+_WIDE = Lettering(6.7, 13.5, "name")
+_BUSY = Lettering(8.0, 14.5, "name large")
+_MOST_NAMES, _MANY = 150, 120
+
+
+@dataclass(frozen=True)
+class Panels:
+    """Both panels.
+
+    Attributes:
+        wording: the comparison, names and language.
+        vocabulary: the relations.
+        anchors: where the rows stand.
+    """
+
+    wording: Wording
+    vocabulary: Vocabulary
+    anchors: Anchors
+
+    @cached_property
+    def lines(self) -> tuple[tuple[Line, ...], ...]:
+        """Lines of the two sides."""
+        return lines_of(self.wording.comparison, self.vocabulary, self.wording.mode is Mode.DAYS)
+
+    @cached_property
+    def places(self) -> Mapping[str, Point]:
+        """Places of the actors, in both panels the same."""
+        tables = self.wording.tables
+        ties = [
+            (edge.subject, edge.object) for side in self.lines for line in side for edge in line.bundle.edges
+        ]
+        names = {end for pair in ties for end in pair} | set(self._one_sided)
+        return fit(place_actors({name: tables.label(name) for name in names}, ties))
+
+    @cached_property
+    def _one_sided(self) -> Mapping[str, Change]:
+        """The actors that certainly are on one side only."""
+        changes = self.wording.comparison.actors
+        return {change.actor: change.kind for change in changes if change.certainty is Certainty.DEFINITE}
+
+    @cached_property
+    def sizes(self) -> Mapping[str, float]:
+        """Radius of the sign of every actor: by its lines on the side that has more of them."""
+        degrees = [self._degree(side, {Look.STRONG, Look.PALE}) for side in self.lines]
+        size = _SIZE * min(1.0, math.sqrt(_MANY / max(len(self.places), 1)))
+        return {name: node_size(max(d[name] for d in degrees)) * size for name in self.places}
+
+    @cached_property
+    def changed(self) -> Counter[str]:
+        """How many definite changes the drawn actors have."""
+        found: Counter[str] = Counter()
+        for change in self.wording.comparison.edges:
+            if change.certainty is Certainty.DEFINITE:
+                found.update({change.subject, change.object} & self.places.keys())
+        found.update(self._one_sided.keys())
+        return found
+
+    @cached_property
+    def curves(self) -> Mapping[tuple[str, str, int, bool, bool], Curve]:
+        """How the lines run, in both panels alike."""
+        bundles = {line.bundle.key: line.bundle for side in self.lines for line in side}
+        bent = bends(bundles[key] for key in sorted(bundles))
+        made = {key: curve(bundle, self.places, bent[key], self.sizes) for key, bundle in bundles.items()}
+        return {key: found for key, found in made.items() if found is not None}
+
+    @cached_property
+    def pairs(self) -> PairMarks:
+        """What marks the pairs that changed."""
+        return PairMarks(self.wording, self.anchors, self.places, (WIDTH, HEIGHT))
+
+    def panel(self, side: int) -> Markup:
+        """The SVG of the first side (0) or of the second (1)."""
+        lines = self.lines[side]
+        name = self.wording.sides[side]
+        slice_ = (self.wording.comparison.before, self.wording.comparison.after)[side]
+        there = {end for line in lines for end in line.bundle.key[:2] if line.look is not Look.MAYBE}
+        perhaps = {end for line in lines for end in line.bundle.key[:2]} - there
+        label = self.wording.text("panel", name=name, summary=self.wording.summary(slice_))
+        drawn = Markup("").join(self._line(line, side) for line in lines)
+        nodes = Markup("").join(self._node(who, side, there, perhaps) for who in self.places)
+        return Markup(
+            '<svg class="drawing" viewBox="0 0 {:g} {:g}" role="group" aria-label="{}">'
+            '{}<g class="lines">{}</g>{}{}{}</svg>'
+        ).format(
+            WIDTH, HEIGHT, label, self.pairs.bands(), drawn, nodes, self.pairs.words(side), self._names(there)
+        )
+
+    def _line(self, line: Line, side: int) -> Markup:
+        found = self.curves.get(line.bundle.key)
+        if found is None:
+            return Markup("")
+        sure = {edge.id for edge in line.bundle.edges}
+        style = f"{line_style(line.bundle, sure)} {line.look}{' passing' if line.passing else ''}"
+        style += " denied" if line.bundle.denied else ""
+        path = Markup('<path class="{}" d="{}"/>').format(style, found.path)
+        if not line.changes:
+            return path
+        rows = [self.anchors.relations[c.subject, c.relation, c.object] for c in line.changes]
+        ends = line.bundle.key[:2]
+        within = [
+            *self.anchors.pairs.get((min(ends), max(ends)), ()),
+            *(self.anchors.actors[e] for e in ends),
+        ]
+        marks = "×" * line.bundle.denied + "".join(line.glyphs)
+        return Markup(
+            '<a id="{}" class="tie {}" href="#{}" data-row="{}" data-of="{}" aria-label="{}">'
+            '<title>{}</title><path class="hit" d="{}"/>{}{}</a>'
+        ).format(
+            f"{'xy'[side]}-{rows[0]}",
+            line.look,
+            rows[0],
+            " ".join(rows),
+            " ".join(within),
+            *[self._told(line)] * 2,
+            found.path,
+            path,
+            _glyphs(marks, found.middle) if line.look is Look.STRONG else "",
+        )
+
+    def _told(self, line: Line) -> str:
+        """The changes of a line in words."""
+        tables, language = self.wording.tables, self.wording.language
+        found = []
+        for change in line.changes:
+            relation = self.vocabulary.relations[change.relation]
+            verb = relation.labels.get(language, relation.label)
+            kind = self.wording.kind(change.kind)
+            if change.certainty is Certainty.POSSIBLE:
+                kind += f", {self.wording.text('presence_possible')}"
+            found.append(f"{tables.label(change.subject)} {verb} {tables.label(change.object)}: {kind}")
+        return "\n".join(found)
+
+    def _node(self, name: str, side: int, there: set[str], perhaps: set[str]) -> Markup:
+        tables = self.wording.tables
+        style = "node" if name in there else "node away perhaps" if name in perhaps else "node away"
+        sign = shape(kind_of(name, tables), *self.places[name], self.sizes[name], style)
+        x, y = self.places[name]
+        if self._one_sided.get(name) is (Change.VANISHES, Change.APPEARS)[side]:
+            sign += Markup('<circle class="only" cx="{:.0f}" cy="{:.0f}" r="{:g}"/>').format(
+                x, y, round(self.sizes[name] + 4, 1)
+            )
+        row = self.anchors.actors.get(name)
+        if row is None:
+            return sign
+        return Markup(
+            '<a class="actor" href="#{}" data-row="{}" aria-label="{}"><title>{}</title>'
+            '<circle class="hit" cx="{:.0f}" cy="{:.0f}" r="{:g}"/>{}</a>'
+        ).format(row, row, tables.label(name), tables.label(name), x, y, max(self.sizes[name], 11), sign)
+
+    def _names(self, there: set[str]) -> Markup:
+        """Names of the actors that change, in letters for a wide page and in large ones for a narrow one."""
+        tables = self.wording.tables
+        marked = {end for pair in self.pairs.boxes for end in pair}
+        order = sorted(self.changed, key=lambda n: (n not in marked, -self.changed[n], n))[:_MOST_NAMES]
+        if not order:
+            order = sorted(self.places, key=lambda n: (-self.sizes[n], n))[:12]
+        busy = set(order[:6])
+        labels = {name: tables.label(name) for name in order}
+        signs = [around(self.places[name], self.sizes[name]) for name in self.places]
+        box = (2.0, 2.0, WIDTH - 2, HEIGHT - 2)
+        found = Markup("")
+        for group in ("wide", "narrow"):
+
+            def lettering(name: str, group: str = group) -> Lettering:
+                chosen = _NARROW if group == "narrow" else _BUSY if name in busy else _WIDE
+                return chosen if name in there else chosen._replace(style=f"{chosen.style} away")
+
+            pills = [
+                enlarged(pill, 1.5 if group == "narrow" else 1.0)
+                for boxes in self.pairs.boxes.values()
+                for pill in boxes
+            ]
+            names = write_names(labels, self.places, self.sizes, lettering, [*signs, *pills], box)
+            found += Markup('<g class="names {}" aria-hidden="true">{}</g>').format(group, names)
+        return found
+
+    @staticmethod
+    def _degree(lines: Iterable[Line], looks: set[Look]) -> Counter[str]:
+        found: Counter[str] = Counter()
+        for line in lines:
+            if line.look in looks:
+                for end in line.bundle.key[:2]:
+                    found[end] += len(line.bundle.edges)
+        return found
+
+
+def fit(places: Mapping[str, Point]) -> dict[str, Point]:
+    """Places in the frame of a panel."""
+    left, top, wide, high = frame(places.values(), 0)
+    side, above, below = _MARGINS
+    across = (WIDTH - 2 * side) / wide if wide else 0
+    down = (HEIGHT - above - below) / high if high else 0
+    return {
+        name: (round(side + (x - left) * across, 1), round(above + (y - top) * down, 1))
+        for name, (x, y) in sorted(places.items())
+    }
+
+
+def _glyphs(marks: str, middle: Point) -> Markup:
+    found = Markup("")
+    for n, mark in enumerate(marks):
+        x, y = middle[0] + 16 * (n - (len(marks) - 1) / 2), middle[1]
+        found += Markup(
+            '<g class="glyph"><circle cx="{:.0f}" cy="{:.0f}" r="7"/>'
+            '<text x="{:.0f}" y="{:.0f}" text-anchor="middle">{}</text></g>'
+        ).format(x, y, x, y + 4, mark)
+    return found

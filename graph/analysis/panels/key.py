@@ -1,0 +1,118 @@
+"""The key of the two-panel page: what the looks of lines and actors mean, and how many changes there are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from amity.analysis.compare import Change, Comparison
+from amity.analysis.pair_changes import PairKind
+from amity.analysis.panels.drawing import Panels
+from amity.analysis.panels.lines import GLYPHS
+from amity.analysis.panels.words import Wording
+from amity.model import Kind
+from amity.slices import Certainty
+from amity.view.drawing import kind_of, shape
+
+_LEFT, _RIGHT = "M4 10L38 10", "M50 10L84 10"
+_STRONG, _DASHED = "neutral strong", "neutral strong contested"
+_SIDES = {
+    Change.APPEARS: ("", _STRONG),
+    Change.VANISHES: (_STRONG, ""),
+    Change.CONTESTED: (_STRONG, _DASHED),
+    Change.SETTLED: (_DASHED, _STRONG),
+    Change.CONFIRMED: (_STRONG, _STRONG),
+    Change.WEAKENED: (_STRONG, _STRONG),
+    Change.DENIED: ("", "neutral strong denied"),
+    Change.ANNOUNCED: ("", "neutral strong prospective"),
+    Change.LAPSES: ("neutral strong prospective", ""),
+}
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of the key."""
+
+    swatch: Markup
+    words: str
+    count: int | None = None
+    possible: int = 0
+
+
+def key_items(comparison: Comparison, wording: Wording) -> tuple[Item, ...]:
+    """The kinds of change that there are, each as a small pair of panels, and what did not change."""
+    counts = Counter((change.kind, change.certainty) for change in comparison.edges)
+    pairs = Counter((pair.kind, pair.certainty) for pair in comparison.pairs)
+    found = []
+    for kind in PairKind:
+        sure, maybe = pairs[kind, Certainty.DEFINITE], pairs[kind, Certainty.POSSIBLE]
+        if sure or maybe:
+            found.append(Item(_pair(), wording.kind(kind), sure or None, maybe))
+    for change in Change:
+        sure, maybe = counts[change, Certainty.DEFINITE], counts[change, Certainty.POSSIBLE]
+        if sure or maybe:
+            found.append(Item(_two(change), wording.kind(change), sure or None, maybe))
+    found.append(
+        Item(_panels("neutral pale", "neutral pale"), wording.kind("unchanged"), comparison.unchanged)
+    )
+    return tuple(found)
+
+
+def sign_items(panels: Panels) -> tuple[Item, ...]:
+    """Signs of lines, and of the kinds of actors that are drawn."""
+    text, tables = panels.wording.text, panels.wording.tables
+    found = [
+        Item(_single(style), text(f"sign_{sign}"))
+        for sign, style in ((1, "coop"), (-1, "hostile"), (0, "neutral"))
+        if any(line.bundle.sign == sign for side in panels.lines for line in side)
+    ]
+    kinds = {kind_of(name, tables) for name in panels.places}
+    for kind in (*map(str, Kind), "place"):
+        if kind in kinds:
+            found.append(Item(_node(kind), text(f"kind_{kind}")))
+    if any(c.certainty is Certainty.DEFINITE for c in panels.wording.comparison.actors):
+        ring = Markup('<circle class="only" cx="10" cy="10" r="8"/>')
+        found.append(Item(_node(str(Kind.STATE), ring), text("ring")))
+    return tuple(found)
+
+
+def _panels(left: str, right: str, more: str = "") -> Markup:
+    lines = "".join(
+        f'<path class="{style}" d="{path}"/>' for style, path in ((left, _LEFT), (right, _RIGHT)) if style
+    )
+    return Markup(  # noqa: S704
+        '<svg class="drawing two" viewBox="0 0 88 20" aria-hidden="true" focusable="false">'
+        '<rect class="box" x="0.5" y="0.5" width="41" height="19"/>'
+        f'<rect class="box" x="46.5" y="0.5" width="41" height="19"/><g class="lines">{lines}</g>{more}</svg>'
+    )
+
+
+def _two(change: Change) -> Markup:
+    left, right = _SIDES[change]
+    mark = GLYPHS.get(change, "×" if change is Change.DENIED else "")
+    centres = [x for x, style in ((21, left), (67, right)) if style and mark]
+    glyphs = "".join(
+        f'<g class="glyph"><circle cx="{x}" cy="10" r="7"/><text x="{x}" y="14" text-anchor="middle">{mark}</text></g>'
+        for x in centres
+    )
+    return _panels(left, right, glyphs)
+
+
+def _pair() -> Markup:
+    band = f'<path class="pair" d="{_LEFT}{_RIGHT}"/>'
+    return _panels("", "", band)
+
+
+def _single(style: str) -> Markup:
+    return Markup(  # noqa: S704
+        '<svg class="drawing" viewBox="0 0 40 20" aria-hidden="true" focusable="false">'
+        f'<g class="lines"><path class="{style} strong" d="M2 10L34 10"/></g></svg>'
+    )
+
+
+def _node(kind: str, more: str = "") -> Markup:
+    return Markup(
+        '<svg class="drawing" viewBox="0 0 20 20" aria-hidden="true" focusable="false">{}{}</svg>'
+    ).format(shape(kind, 10, 10, 5, "node"), Markup(more))  # noqa: S704

@@ -1,0 +1,128 @@
+"""One self-contained HTML page of a comparison: two networks side by side, and every change with its evidence.
+
+It lies above `amity.view`, whose drawing, layout, words and style it uses, since it shows what an analysis found.
+The page asks nothing of any network, runs the one script whose hash its content security policy names, takes all
+that comes from data as text, and can be read without scripts. The same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from amity.analysis.compare import Comparison
+from amity.analysis.panels.drawing import Panels
+from amity.analysis.panels.key import key_items, sign_items
+from amity.analysis.panels.lines import MOST, Look
+from amity.analysis.panels.rows import make_changes
+from amity.analysis.panels.words import Wording, capital
+from amity.model import Tables
+from amity.slices import Certainty
+from amity.view.drawing import markers
+from amity.view.page import asset, policy, source_list
+from amity.view.words import LANGUAGES
+from amity.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+def render(
+    comparison: Comparison,
+    tables: Tables,
+    vocabulary: Vocabulary,
+    *,
+    title: str | None = None,
+    language: str | None = None,
+) -> str:
+    """The text of the page.
+
+    Args:
+        comparison: what is shown; `Comparison.definite` leaves out what is only possible.
+        tables: names, sources, claims.
+        vocabulary: the relations.
+        title: heading of the page; None tells what changed.
+        language: "en" or "ru"; None means English.
+    """
+    from markupsafe import Markup
+
+    spoken = language or LANGUAGES[0]
+    wording = Wording(comparison, tables, spoken)
+    changes = make_changes(wording, vocabulary)
+    panels = Panels(wording, vocabulary, changes.anchors)
+    style, script = asset("page.css") + _asset("page.css"), _asset("page.js")
+    sides = comparison.before, comparison.after
+    sources = {
+        tables.claims[claim].source
+        for part in (comparison.edges, comparison.pairs, comparison.actors)
+        for change in part
+        for claim in change.claims
+    }
+    maybe = changes.groups(sure=False)
+    return _environment().get_template("page.html").render(
+        language=spoken,
+        t=wording.text,
+        title=title or capital(wording.headline()),
+        dek=wording.dek(),
+        restriction=wording.restriction(),
+        policy=policy(style, [script], images=""),
+        style=Markup(style),  # noqa: S704
+        script=Markup(script),  # noqa: S704
+        markers=markers(),
+        sides=wording.sides,
+        summaries=[wording.summary(side) for side in sides],
+        panels=[panels.panel(0), panels.panel(1)],
+        key=key_items(comparison, wording),
+        signs=sign_items(panels),
+        notes=_notes(comparison, wording, panels),
+        has_possible=any(line.look is Look.MAYBE for side in panels.lines for line in side),
+        drawn=_drawn(panels),
+        sure=changes.groups(sure=True),
+        maybe=maybe,
+        maybe_count=sum(len(group.rows) for group in maybe),
+        source_list=source_list(tables, sources, spoken),
+    ) + "\n"  # fmt: skip
+
+
+def _drawn(panels: Panels) -> dict[str, str]:
+    """Where the line of a row is drawn: on the second panel, if it is there."""
+    found: dict[str, str] = {}
+    for side, mark in ((1, "y"), (0, "x")):
+        for line in panels.lines[side]:
+            rows = [panels.anchors.relations[c.subject, c.relation, c.object] for c in line.changes]
+            for row in rows:
+                found.setdefault(row, f"{mark}-{rows[0]}")
+    return found
+
+
+def _notes(comparison: Comparison, wording: Wording, panels: Panels) -> str:
+    notes = [wording.text(f"note_{wording.mode}")]
+    if any(line.passing for side in panels.lines for line in side):
+        notes.append(wording.text("thin"))
+    if any(c.certainty is Certainty.POSSIBLE for c in comparison.edges):
+        notes.append(wording.text("note_possible"))
+    if comparison.unclear:
+        notes.append(wording.text("not_drawn", comparison.unclear))
+    if any(n >= MOST for side in panels.lines for n in Counter(line.look for line in side).values()):
+        notes.append(wording.text("strongest", MOST))
+    return " ".join(notes)
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    return Environment(
+        loader=FunctionLoader(_asset),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@lru_cache(maxsize=8)
+def _asset(name: str) -> str:
+    return files("amity.analysis.panels").joinpath(name).read_text(encoding="utf-8")

@@ -1,0 +1,226 @@
+"""The words of the two-panel page: those of the view, and some of its own in ``words.json``."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property, lru_cache
+from importlib.resources import files
+
+from amity.analysis.compare import Change, Comparison
+from amity.analysis.pair_changes import PairChange, PairKind
+from amity.dates import describe, parse
+from amity.model import Tables
+from amity.slices import Certainty, Selection, Slice
+from amity.view.words import Entry, fill, say, span
+
+LONG = 24
+"""Letters of a publisher's name from which the ids of the sources stand in headings."""
+
+_SIGNS = {"+": "cooperative", "-": "hostile", "+-": "both"}
+_HARDER = {PairKind.HARDENS, PairKind.SOFTENS}
+
+
+class Mode(StrEnum):
+    """What the two sides are: stretches of days, days of knowledge, or sources."""
+
+    DAYS = "days"
+    AS_OF = "asof"
+    SOURCE = "source"
+
+
+@lru_cache(maxsize=1)
+def dictionary() -> Mapping[str, Mapping[str, Entry]]:
+    """The page's own texts: by language, then by key; a list holds the plural forms."""
+    text = files("amity.analysis.panels").joinpath("words.json").read_text(encoding="utf-8")
+    words: Mapping[str, Mapping[str, Entry]] = json.loads(text)
+    return words
+
+
+def mode_of(comparison: Comparison) -> Mode:
+    """What tells the two sides apart."""
+    before, after = comparison.before.selection, comparison.after.selection
+    if before.sources != after.sources:
+        return Mode.SOURCE
+    return Mode.AS_OF if before.as_of != after.as_of else Mode.DAYS
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Says in a language what a comparison found.
+
+    Attributes:
+        comparison: what is told of.
+        tables: for the names.
+        language: "en" or "ru".
+    """
+
+    comparison: Comparison
+    tables: Tables
+    language: str
+
+    @cached_property
+    def mode(self) -> Mode:
+        """What the two sides are."""
+        return mode_of(self.comparison)
+
+    @cached_property
+    def sides(self) -> tuple[str, str]:
+        """Names of the two sides."""
+        before, after = self.comparison.before.selection, self.comparison.after.selection
+        if self.mode is not Mode.SOURCE:
+            return self._name(before), self._name(after)
+        called = [[self.tables.sources[n].publisher for n in sorted(s.sources)] for s in (before, after)]
+        names = [", ".join(names) for names in called]
+        if all(map(all, called)) and names[0] != names[1] and max(map(len, names)) <= LONG:
+            return names[0], names[1]
+        return ", ".join(sorted(before.sources)), ", ".join(sorted(after.sources))
+
+    def text(self, key: str, count: int | None = None, **parts: str) -> str:
+        """A text of this page, else of the view."""
+        entry = dictionary()[self.language].get(key)
+        if entry is None:
+            return say(self.language, key, count, **parts)
+        return fill(entry, self.language, count, **parts)
+
+    def kind(self, kind: str) -> str:
+        """What becomes of a relation, pair or actor, in words that suit the sides."""
+        before, after = self.sides
+        if self.mode is Mode.SOURCE and kind in {*Change, *PairKind}:
+            return self.text(f"source_{kind}", before=before, after=after)
+        return self.text(f"kind_{kind}")
+
+    def headline(self) -> str:
+        """What changed, in one sentence: numbers of definite changes, and the pairs that changed."""
+        found = {Mode.DAYS: self._days, Mode.AS_OF: self._as_of, Mode.SOURCE: self._sources}[self.mode]()
+        changes = ", ".join(found) or self.text("head_none")
+        start = self.text(f"head_{self.mode}", after=self.sides[1], changes=changes)
+        return "; ".join([start, *map(self.pair, self._pairs[:1])])
+
+    @cached_property
+    def _pairs(self) -> list[PairChange]:
+        """The pairs with a definite change, those that change sign before those that harden."""
+        found = [pair for pair in self.comparison.pairs if pair.certainty is Certainty.DEFINITE]
+        rank = list(PairKind)
+        return sorted(
+            found, key=lambda pair: (rank.index(pair.kind), -len(pair.claims), pair.first, pair.second)
+        )
+
+    def _days(self) -> list[str]:
+        new = self._count(Change.APPEARS, event=False), self._count(Change.APPEARS, event=True)
+        gone, past = self._count(Change.VANISHES, event=False), self._count(Change.VANISHES, event=True)
+        told = [self.text(key, n) for key, n in zip(("relations", "events"), new, strict=True) if n]
+        parts = []
+        if told:
+            what = told[0] if len(told) == 1 else self.text("and", a=told[0], b=told[1])
+            parts.append(self.text("head_days_new", sum(new), what=what))
+        parts += [self.text("head_days_gone", gone)] if gone else []
+        return parts + ([self.text("head_days_past", past)] if past else [])
+
+    def _as_of(self) -> list[str]:
+        new, gone = self._count(Change.APPEARS), self._count(Change.VANISHES)
+        by = self._by(self.comparison.before.selection)
+        parts = [self.text("head_asof_new", new, by=by)] if new else []
+        return parts + ([self.text("head_days_gone", gone)] if gone else [])
+
+    def _sources(self) -> list[str]:
+        before, after = self.sides
+        return [
+            self.text("head_source_before", self._count(Change.VANISHES), name=before),
+            self.text("head_source_after", self._count(Change.APPEARS), name=after),
+            self.text("head_source_both", self.comparison.unchanged),
+        ]
+
+    def _count(self, kind: Change, event: bool | None = None) -> int:
+        return sum(
+            change.kind is kind
+            and change.certainty is Certainty.DEFINITE
+            and (event is None or change.event is event)
+            for change in self.comparison.edges
+        )
+
+    def pair(self, change: PairChange) -> str:
+        """What became of a pair."""
+        before, after = self.sides
+        a, b = self.tables.label(change.first), self.tables.label(change.second)
+        signs = [_SIGNS.get(state, "") for state in (change.before, change.after)]
+        if self.mode is Mode.SOURCE:
+            if change.kind in _HARDER:
+                return self.text(f"in_{change.kind}", before=before, after=after, a=a, b=b)
+            x, y = (self.text(f"sign_{sign}") for sign in signs)
+            return self.text("in_both", before=before, after=after, x=x, y=y, a=a, b=b)
+        how = str(change.kind) if change.kind in _HARDER else "_".join(signs)
+        return self.text(f"{'told' if self.mode is Mode.AS_OF else 'pair'}_{how}", a=a, b=b)
+
+    def dek(self) -> str:
+        """How many changes there are, the actors that have most of them, and the pairs not yet told of."""
+        counts = Counter(change.certainty for change in self.comparison.edges)
+        busy: Counter[str] = Counter()
+        for change in self.comparison.edges:
+            if change.certainty is Certainty.DEFINITE:
+                busy.update({change.subject, change.object})
+        most = sorted(busy, key=lambda name: (-busy[name], name))[:2]
+        names = ", ".join(f"{self.tables.label(name)} ({busy[name]})" for name in most)
+        sure, maybe = counts[Certainty.DEFINITE], counts[Certainty.POSSIBLE]
+        changes = self.text("dek_changes", sure)
+        found = [f"{changes}, {self.text('dek_possible', maybe)}" if maybe else changes]
+        found += [self.text("dek_busy", names=names)] if names else []
+        found += [capital(self.pair(pair)) for pair in self._pairs[1:3]]
+        return " ".join(f"{part}." for part in found)
+
+    def restriction(self) -> str:
+        """What both sides are restricted to; empty when it is nothing."""
+        before, after = self.comparison.before.selection, self.comparison.after.selection
+        actors = before.actors | before.subjects | before.objects
+        found = [
+            *sorted(map(self.tables.label, actors)),
+            *sorted(before.relations),
+            *(self.text(f"status_{status}") for status in sorted(before.statuses)),
+        ]
+        if self.mode is not Mode.SOURCE:
+            found += sorted(before.sources)
+        if self.mode is not Mode.AS_OF and before.as_of:
+            found.append(self._by(before))
+        if self.mode is not Mode.DAYS and (before.first, before.last) == (after.first, after.last):
+            days = span(before.first, before.last, self.language)
+            found += [days] if days != self.text("all_time") else []
+        return self.text("restricted", what=", ".join(found)) if found else ""
+
+    def summary(self, side: Slice) -> str:
+        """Days of a side, and how many edges it holds; of a source, its title."""
+        chosen = side.selection
+        parts = [self.text("definite_edges", len(side.definite))]
+        parts += [self.text("possible_edges", len(side.possible))] if side.possible else []
+        days = span(chosen.first, chosen.last, self.language)
+        if self.mode is Mode.SOURCE:
+            titles = [self._source(name) for name in sorted(chosen.sources)]
+            return f"{'; '.join(titles)}. {', '.join(parts)}"
+        if self.mode is Mode.AS_OF:
+            return ", ".join(parts)
+        return f"{days}. {', '.join(parts)}"
+
+    def _name(self, chosen: Selection) -> str:
+        if self.mode is Mode.AS_OF:
+            return self.text("known", by=self._by(chosen))
+        return chosen.title or span(chosen.first, chosen.last, self.language)
+
+    def _source(self, name: str) -> str:
+        source = self.tables.sources[name]
+        day = self.text("published", date=describe(source.published, self.language))
+        return ", ".join(filter(None, (source.title, source.creator, source.publisher, day)))
+
+    def _by(self, chosen: Selection) -> str:
+        day = chosen.as_of
+        if day is None:
+            return self.text("as_of_all")
+        if (day.month, day.day) == (12, 31):
+            return self.text("by_year", year=str(day.year))
+        return self.text("by_date", date=describe(parse(day.isoformat()), self.language))
+
+
+def capital(text: str) -> str:
+    """A text with a capital letter at its head."""
+    return text[:1].upper() + text[1:]

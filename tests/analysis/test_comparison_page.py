@@ -1,0 +1,379 @@
+"""The two-panel page of a comparison. Lines and headlines were worked out on paper from the small dataset."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from datasets import TABLES, write_tables
+from hostile import ATTACKS, hostile_tables
+from page_tree import classes, parse_page, text_of, with_class
+
+from amity.analysis.compare import Change, Comparison, compare
+from amity.analysis.pair_changes import PairKind
+from amity.analysis.panels.lines import GLYPHS
+from amity.analysis.panels.page import render
+from amity.analysis.panels.words import dictionary
+from amity.analysis.sides import find_sides
+from amity.knowledge_graph import KnowledgeGraph, open_graph
+from amity.slices import Selection, select
+from amity.view.words import LANGUAGES
+
+HEADER = TABLES["claims.csv"].partition("\n")[0]
+CORPUS = [
+    ("engagement", "takeover"),
+    ("as-of:2017", "as-of:2021"),
+    ("source:idsa2017", "source:thebell2021"),
+]
+
+
+def between(graph: KnowledgeGraph, before: str, after: str, **options: str) -> Comparison:
+    tables, vocabulary = graph.tables, graph.vocabulary
+    base = select(tables, vocabulary, **options)  # type: ignore[arg-type]
+    return compare(tables, vocabulary, *find_sides(tables, vocabulary, before, after, base))
+
+
+def page_of(
+    graph: KnowledgeGraph, before: str, after: str, language: str = "en", **options: str
+) -> ET.Element:
+    found = between(graph, before, after, **options)
+    return parse_page(render(found, graph.tables, graph.vocabulary, language=language))
+
+
+def with_claims(folder: Path, *claims: str) -> KnowledgeGraph:
+    """The small dataset with claims ``id subject relation object start end modality`` alone."""
+    lines = []
+    for claim in claims:
+        name, subject, relation, object_, start, end, modality = claim.split(" ")
+        days = ",".join("" if day == "-" else day for day in (start, end))
+        lines.append(
+            f"tribune2019-{name},{subject},{relation},{object_},{days},{modality},tribune2019,1,,,,,,,,"
+        )
+    return open_graph(write_tables(folder, claims="\n".join([HEADER, *lines, ""])))
+
+
+def panels(page: ET.Element) -> list[ET.Element]:
+    found = with_class(page, "panel")
+    assert len(found) == 2
+    return found
+
+
+def rows(page: ET.Element) -> dict[str, ET.Element]:
+    return {row.attrib["data-row"]: row for row in page.iter("tr") if "data-row" in row.attrib}
+
+
+def heading(row: ET.Element) -> str:
+    summary = next(row.iter("summary"))
+    return text_of(summary)
+
+
+def drawn(panel: ET.Element, page: ET.Element, look: str) -> set[str]:
+    """The changes whose line has that look, in the words of their rows."""
+    found = rows(page)
+    ties = [tie for tie in with_class(panel, "tie") if look in classes(tie)]
+    return {heading(found[name]) for tie in ties for name in tie.attrib["data-row"].split()}
+
+
+def test_each_panel_draws_what_the_comparison_says(small: KnowledgeGraph) -> None:
+    page = page_of(small, "before", "pact")
+    left, right = panels(page)
+    assert drawn(left, page, "strong") == {"Dalia Orr holds office in Arland event"}
+    assert drawn(right, page, "strong") == {
+        "Arland designates as terrorist Cadmus Front",
+        "Dalia Orr accuses Borria event",
+    }
+    maybe = {"Arland is a member of League of Ports possible", "Borria arms Cadmus Front possible"}
+    assert drawn(left, page, "maybe") == drawn(right, page, "maybe") == maybe
+    # Nothing changed: the pact. Borria's non-membership is denied, the recognition has no date, the talks may lie
+    # in either period: they are not drawn.
+    for panel in (left, right):
+        pale = [line for line in with_class(panel, "pale") if line.tag == "path"]
+        assert len(pale) == 1
+        assert "both" in classes(pale[0])  # an alliance points both ways
+    passing = [[len(with_class(tie, "passing")) for tie in with_class(side, "tie")] for side in (left, right)]
+    assert [sum(side) for side in passing] == [1, 1]  # the office of 2013 and the accusation of one month
+
+
+def test_actors_have_the_same_places_and_names_on_both_sides(corpus: KnowledgeGraph) -> None:
+    page = page_of(corpus, "engagement", "takeover")
+    places = []
+    for panel in panels(page):
+        signs = {
+            actor.attrib["data-row"]: (hit.get("cx"), hit.get("cy"), hit.get("r"))
+            for actor in with_class(panel, "actor")
+            for hit in with_class(actor, "hit")
+        }
+        names = [(name.get("x"), name.get("y"), text_of(name)) for name in with_class(panel, "name")]
+        places.append((signs, names))
+    assert places[0] == places[1]
+    assert len(places[0][0]) > 30
+
+
+@pytest.mark.parametrize("sides", CORPUS, ids=" ".join)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_change_has_a_row_with_its_evidence(
+    corpus: KnowledgeGraph, sides: tuple[str, str], language: str
+) -> None:
+    found = between(corpus, *sides)
+    told = found.as_json()
+    page = parse_page(render(found, corpus.tables, corpus.vocabulary, language=language))
+    listed = rows(page)
+    changes = {f"r{n}": change for n, change in enumerate(told["relations"])}
+    changes |= {f"p{n}": change for n, change in enumerate(told["pairs"])}
+    assert len(changes) > 50
+    assert changes.keys() <= listed.keys()
+    actors = {
+        heading(row).removesuffix(" possible").removesuffix(" возможно"): row
+        for name, row in listed.items()
+        if name[0] == "a"
+    }
+    changes |= {actors[corpus.tables.label(c["actor"])].attrib["data-row"]: c for c in told["actors"]}
+    for name, change in changes.items():
+        words = text_of(listed[name])
+        assert len(with_class(listed[name], "claim")) >= len(change["claims"]) > 0
+        for claim in change["claims"]:
+            row = corpus.claims[claim]
+            assert f"[{claim}]" in words
+            assert " ".join(row.note.split()) in words
+            assert corpus.sources[row.source].title in words
+            assert str(row.block) in words
+        is_possible = any(
+            text_of(badge) in {"possible", "возможно"} for badge in with_class(listed[name], "badge")
+        )
+        assert is_possible is (change["certainty"] == "possible")
+
+
+@pytest.mark.parametrize("sides", CORPUS, ids=" ".join)
+def test_a_definite_change_is_strong_on_the_sides_that_tell_of_it(
+    corpus: KnowledgeGraph, sides: tuple[str, str]
+) -> None:
+    found = between(corpus, *sides)
+    page = parse_page(render(found, corpus.tables, corpus.vocabulary))
+    for panel, side in zip(panels(page), ("before", "after"), strict=True):
+        expected: dict[str, set[str]] = {"strong": set(), "maybe": set()}
+        for n, change in enumerate(found.as_json()["relations"]):
+            if change[side]["edges"] and change["subject"] != change["object"]:
+                expected["strong" if change["certainty"] == "definite" else "maybe"].add(f"r{n}")
+        shown = {
+            look: {
+                name
+                for tie in with_class(panel, "tie")
+                if look in classes(tie)
+                for name in tie.attrib["data-row"].split()
+            }
+            for look in expected
+        }
+        assert shown["strong"] >= expected["strong"]
+        # A line with both stands as strong.
+        assert shown["maybe"] <= expected["maybe"] <= shown["maybe"] | shown["strong"]
+        assert shown["strong"] <= expected["strong"] | expected["maybe"]
+
+
+def test_what_is_contested_is_marked_on_both_sides_and_told_by_both_voices(small: KnowledgeGraph) -> None:
+    page = page_of(small, "as-of:2015", "as-of:2016")
+    name, row = next((n, r) for n, r in rows(page).items() if "Borria arms" in heading(r))
+    for panel in panels(page):
+        tie = next(tie for tie in with_class(panel, "tie") if tie.attrib["data-row"] == name)
+        assert "strong" in classes(tie)
+        assert [text_of(glyph) for glyph in with_class(tie, "glyph")] == [GLYPHS[Change.CONTESTED]]
+    assert [text_of(cell) for cell in with_class(row, "state")] == ["alleged", "contested"]
+    cards = [text_of(card) for card in with_class(row, "claim")]
+    assert cards == [
+        "said to be so: Borria arms Cadmus Front – rifles from September 2013, end not given Alleged by Dalia Orr, "
+        "said January 2014 The minister says rifles went over the border. rifles: 400 A first report, The Gazette, "
+        "published 1 June 2014, block 5 [gazette2014-003]",
+        "not so: Borria arms Cadmus Front from September 2013, end not given Denied by Borria, said 10 February 2014 "
+        "The neighbour denied it a month later. A second report, The Herald, published March 2016, block 7 "
+        "[herald2016-001] Counts in Known by the end of 2016.",
+    ]
+    link = next(link for link in row.iter("a") if link.get("href", "").startswith("http"))
+    assert link.get("href") == "https://example.org/a"
+
+
+def test_a_denial_that_is_new_is_crossed_out(small: KnowledgeGraph) -> None:
+    page = page_of(small, "as-of:2015", "as-of:2016")
+    left, right = panels(page)
+    crossed = [tie.attrib["aria-label"] for tie in with_class(right, "tie") if "×" in text_of(tie)]
+    assert crossed == ["Borria is a member of League of Ports: said not to hold"]
+    assert not any("×" in text_of(tie) for tie in with_class(left, "tie"))
+
+
+@pytest.mark.parametrize(
+    ("claims", "words", "pills"),
+    [
+        (["1 arland arms borria 2012 2012 asserted", "2 borria attacks arland 2015 2015 asserted"],
+         "Arland and Borria turn from cooperative to hostile", ["cooperative", "hostile"]),
+        (["1 arland attacks borria 2012 2012 asserted", "2 borria arms arland 2015 2015 asserted"],
+         "Arland and Borria turn from hostile to cooperative", ["hostile", "cooperative"]),
+        (["1 arland arms borria 2012 2015 asserted", "2 borria attacks arland 2015 2015 asserted"],
+         "Arland and Borria, only cooperative before, are now hostile as well", ["cooperative", "cooperative and hostile"]),
+        (["1 arland arms borria 2012 2015 asserted", "2 borria attacks arland 2012 2012 asserted"],
+         "Arland and Borria, hostile as well before, now only cooperate", ["cooperative and hostile", "cooperative"]),
+        (["1 arland opposes borria 2012 2012 asserted", "2 borria attacks arland 2015 2015 asserted"],
+         "hostility between Arland and Borria hardens", ["milder", "harder"]),
+    ],
+)  # fmt: skip
+def test_a_pair_that_changes_stands_in_the_headline_and_on_both_panels(
+    tmp_path: Path, claims: list[str], words: str, pills: list[str]
+) -> None:
+    graph = with_claims(tmp_path, *claims)
+    page = page_of(graph, "before", "pact")
+    assert text_of(next(page.iter("h1"))).endswith(f"; {words}")
+    for panel, pill in zip(panels(page), pills, strict=True):
+        assert [band.get("data-row") for band in with_class(panel, "pair")] == ["p0"]
+        assert [text_of(found) for found in with_class(panel, "pill")] == [pill]
+
+
+@pytest.mark.parametrize(
+    ("sides", "language", "headline"),
+    [
+        (("before", "pact"), "en", "The pact: 1 relation and 1 event new, 1 event past"),
+        (("pact", "before"), "en", "Before the pact: 1 event new, 1 relation told no more, 1 event past"),
+        (("before", "pact"), "ru", "The pact: новое — 1 связь и 1 событие, в прошлом 1 событие"),
+        (("as-of:2015", "as-of:2016-03"), "en",
+         "Known by 31 March 2016: 2 relations not told by the end of 2015"),
+        (("source:gazette2014", "source:herald2016"), "en",
+         "3 relations only in The Gazette, 2 only in The Herald, 1 alike in both"),
+        (("after", "after"), "en", "After the pact: no definite change"),
+    ],
+)  # fmt: skip
+def test_the_headline_says_what_changed(
+    small: KnowledgeGraph, sides: tuple[str, str], language: str, headline: str
+) -> None:
+    page = page_of(small, *sides, language=language)
+    assert text_of(next(page.iter("h1"))) == text_of(next(page.iter("title"))) == headline
+    assert page.get("lang") == language
+
+
+def test_the_key_counts_what_the_summary_counts(corpus: KnowledgeGraph) -> None:
+    found = between(corpus, "engagement", "takeover")
+    page = parse_page(render(found, corpus.tables, corpus.vocabulary))
+    key = [text_of(item) for item in next(iter(with_class(page, "key"))).iter("li")]
+    counts = found.as_json()["counts"]["relations"]["appears"]
+    assert f"appears {counts['definite']} + {counts['possible']} possible" in key
+    assert f"unchanged {found.unchanged}" in key
+
+
+def test_definite_changes_alone(small: KnowledgeGraph) -> None:
+    found = between(small, "before", "pact").definite
+    page = parse_page(render(found, small.tables, small.vocabulary))
+    assert len([name for name in rows(page) if name[0] == "r"]) == 3
+    assert not with_class(page, "maybe")
+    assert [box.get("id") for box in page.iter("input")] == ["unchanged"]
+    assert len(with_class(panels(page)[0], "pale")) == 1
+
+
+def test_of_too_many_lines_the_best_documented_are_drawn_and_every_row_stays(
+    small: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("lines", "page"):
+        monkeypatch.setattr(f"amity.analysis.panels.{module}.MOST", 1)
+    page = page_of(small, "before", "pact")
+    assert len(drawn(panels(page)[1], page, "strong")) == 1
+    assert drawn(panels(page)[1], page, "maybe") == {"Borria arms Cadmus Front possible"}  # two claims
+    assert len([name for name in rows(page) if name[0] == "r"]) == 5
+    assert "Of each kind of line only the 1 with most claims is drawn." in text_of(
+        with_class(page, "signs")[0]
+    )
+
+
+def test_what_the_sides_are_restricted_to_is_said(small: KnowledgeGraph) -> None:
+    page = page_of(small, "before", "pact", actors="cadmus-front", relations="arms")
+    assert "Only: Cadmus Front, arms." in text_of(with_class(page, "dek")[0])
+    page = page_of(small, "before", "pact")
+    assert "Only" not in text_of(with_class(page, "dek")[0])
+
+
+def page_text(corpus: KnowledgeGraph, hostile: bool) -> str:
+    if not hostile:
+        found = between(corpus, "engagement", "takeover")
+        return render(found, corpus.tables, corpus.vocabulary)
+    tables = hostile_tables()
+    first, second = (
+        replace(Selection(), first=p.first, last=p.last, title=p.label) for p in tables.periods.values()
+    )
+    return render(
+        compare(tables, corpus.vocabulary, first, second), tables, corpus.vocabulary, title=ATTACKS[1]
+    )
+
+
+@pytest.mark.parametrize("hostile", [False, True])
+def test_the_page_loads_nothing_and_runs_only_its_own_script(corpus: KnowledgeGraph, hostile: bool) -> None:
+    text = page_text(corpus, hostile)
+    page = parse_page(text)
+    policy = next(meta.attrib["content"] for meta in page.iter("meta") if "http-equiv" in meta.attrib)
+    assert policy.startswith("default-src 'none'; ")
+    assert "unsafe" not in policy
+    for tag in ("script", "style"):
+        found = list(page.iter(tag))
+        assert len(found) == 1
+        digest = hashlib.sha256((found[0].text or "").encode()).digest()
+        assert f"{tag}-src 'sha256-{base64.b64encode(digest).decode()}'" in policy
+    for element in page.iter():
+        assert element.tag not in {"img", "iframe", "object", "embed", "link", "base", "form"}
+        assert not [
+            name
+            for name in element.attrib
+            if name.startswith("on") or name in {"style", "src", "srcdoc", "autofocus"}
+        ]
+    assert not re.search(r"@import|url\((?!#)", next(page.iter("style")).text or "")
+
+
+@pytest.mark.parametrize("hostile", [False, True])
+def test_every_link_leads_somewhere(corpus: KnowledgeGraph, hostile: bool) -> None:
+    page = parse_page(page_text(corpus, hostile))
+    ids = [element.attrib["id"] for element in page.iter() if "id" in element.attrib]
+    assert len(ids) == len(set(ids))
+    links = [link.attrib["href"] for link in page.iter("a")]
+    assert len(links) > 100
+    for link in links:
+        assert link[1:] in ids if link.startswith("#") else re.match(r"https?://", link)
+    for attribute in ("aria-labelledby", "data-row", "data-of"):
+        for element in page.iter():
+            for name in element.attrib.get(attribute, "").split():
+                assert name in ids
+
+
+def test_texts_of_data_are_shown_as_they_are(corpus: KnowledgeGraph) -> None:
+    page = parse_page(page_text(corpus, hostile=True))
+    assert text_of(next(page.iter("h1"))) == ATTACKS[1]
+    assert any(ATTACKS[0] in text_of(row) for row in rows(page).values())
+
+
+def test_the_same_comparison_gives_the_same_bytes(folder: Path) -> None:
+    texts = set()
+    for seed in ("0", "1"):
+        path = folder.parent / f"{seed}.html"
+        files = ["--data", str(folder), "--html", str(path), "-o", str(folder.parent / "table.txt")]
+        subprocess.run(
+            [sys.executable, "-m", "amity", "analyze", "compare", "before", "pact", *files],
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        )
+        texts.add(path.read_bytes())
+    assert len(texts) == 1
+
+
+def test_both_languages_say_the_same() -> None:
+    english, russian = (dictionary()[language] for language in LANGUAGES)
+    part = lambda text: frozenset(re.findall(r"\{\w+\}", text))  # noqa: E731
+    assert set(english) == set(russian)
+    for key, entry in english.items():
+        other = russian[key]
+        if isinstance(entry, list):
+            assert (len(entry), len(other)) == (2, 3), key
+            assert {part(text) for text in (*entry, *other)} == {part(entry[0])}, key
+        else:
+            assert isinstance(other, str), key
+            assert part(entry) == part(other), key
+    assert {f"{prefix}_{kind}" for prefix in ("kind", "source") for kind in (*Change, *PairKind)} <= set(
+        english
+    )

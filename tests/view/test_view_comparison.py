@@ -1,0 +1,273 @@
+"""The two-panel page of a comparison in a real browser: highlights, keyboard, axe, phones, no scripts, hostile data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from hostile import ATTACKS, hostile_tables
+from playwright.sync_api import Browser, Page, expect
+
+from amity.analysis.compare import compare
+from amity.analysis.panels.page import render
+from amity.analysis.sides import find_sides
+from amity.knowledge_graph import KnowledgeGraph
+from amity.slices import Selection, select
+
+Opener = Callable[..., Page]
+READY = "() => document.readyState === 'complete'"
+
+
+@pytest.fixture(scope="module")
+def compared(corpus: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of two periods of the bundled corpus."""
+    tables, vocabulary = corpus.tables, corpus.vocabulary
+    found = compare(tables, vocabulary, *find_sides(tables, vocabulary, "engagement", "takeover"))
+    path = tmp_path_factory.mktemp("panels") / "page.html"
+    path.write_text(render(found, tables, vocabulary), encoding="utf-8", newline="")
+    return path
+
+
+@pytest.fixture(scope="module")
+def known(corpus: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of two days of knowledge, with pairs that changed."""
+    tables, vocabulary = corpus.tables, corpus.vocabulary
+    found = compare(tables, vocabulary, *find_sides(tables, vocabulary, "as-of:2017", "as-of:2021"))
+    path = tmp_path_factory.mktemp("panels") / "known.html"
+    path.write_text(render(found, tables, vocabulary), encoding="utf-8", newline="")
+    return path
+
+
+def lit(page: Page) -> list[list[str]]:
+    """Rows that the lit lines of each panel stand for, and the lit rows."""
+    return page.evaluate(
+        """() => ["figure:nth-of-type(1) .tie", "figure:nth-of-type(2) .tie", "tr"].map((where) =>
+          [...document.querySelectorAll(`${where}.on`)].map((one) => one.dataset.row))"""
+    )
+
+
+@pytest.fixture
+def modest(corpus: KnowledgeGraph, small: KnowledgeGraph, tmp_path: Path) -> list[Path]:
+    """Pages with few rows: axe takes a minute for one with hundreds."""
+    paths = []
+    for graph, sides, options in (
+        (corpus, ("as-of:2017", "as-of:2021"), {"actors": ["Zamir Kabulov"]}),
+        (
+            corpus,
+            ("as-of:2017", "as-of:2021"),
+            {"relations": ["fights", "attacks", "opposes"], "actors": ["Islamic State"]},
+        ),
+        (small, ("before", "pact"), {}),
+    ):
+        tables, vocabulary = graph.tables, graph.vocabulary
+        base = select(tables, vocabulary, **options)
+        found = compare(tables, vocabulary, *find_sides(tables, vocabulary, *sides, base))
+        paths.append(tmp_path / f"{len(paths)}.html")
+        paths[-1].write_text(render(found, tables, vocabulary), encoding="utf-8", newline="")
+    return paths
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_no_violation(open_page: Opener, modest: list[Path], dark: bool, width: int) -> None:
+    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+    for path in modest:
+        page = open_page(path, dark=dark, width=width, ready=READY)
+        page.locator("#possible").evaluate_all("all => all.forEach((one) => one.click())")
+        page.evaluate("() => document.querySelectorAll('details').forEach((one) => (one.open = true))")
+        page.evaluate(f"() => {{ {axe} }}")
+        found = page.evaluate(
+            "async () => { const { passes, violations } = await axe.run(); return { passes, violations }; }"
+        )
+        assert len(found["passes"]) > 20
+        violations = [(v["id"], [n["html"][:160] for n in v["nodes"]][:3]) for v in found["violations"]]
+        assert violations == []
+
+
+def test_a_row_lights_its_line_on_both_sides(open_page: Opener, known: Path) -> None:
+    page = open_page(known, ready=READY)
+    both = page.evaluate(
+        """() => [...document.querySelectorAll("figure:nth-of-type(1) .tie")].map((one) => one.dataset.row.split(" ")[0])
+          .find((name) => document.querySelector(`figure:nth-of-type(2) .tie[data-row~="${name}"]`))"""
+    )
+    row = page.locator(f'tr[data-row="{both}"] summary')
+    row.hover()
+    left, right, rows = lit(page)
+    assert len(left) == len(right) == 1
+    assert both in left[0].split()
+    assert both in right[0].split()
+    assert rows == [both]
+    page.mouse.move(0, 0)
+    assert lit(page) == [[], [], []]
+    row.focus()
+    assert lit(page)[2] == [both]
+
+
+def test_a_pair_lights_its_band_and_lines_and_an_actor_all_of_its_lines(
+    open_page: Opener, known: Path
+) -> None:
+    page = open_page(known, ready=READY)
+    row = page.locator('tr[data-row="p1"] summary')
+    assert row.inner_text() == "Russia – Taliban"
+    row.hover()
+    assert page.locator(".pair.on").count() == 2
+    assert len(lit(page)[1]) >= 2
+    hit = page.locator("figure:nth-of-type(2) .actor[data-row] .hit").first
+    name = page.locator("figure:nth-of-type(2) .actor[data-row]").first.get_attribute("data-row")
+    hit.hover(force=True)
+    right = page.locator(f'figure:nth-of-type(2) .tie[data-of~="{name}"]').count()
+    assert len(lit(page)[1]) == right > 0
+
+
+def test_a_line_leads_to_its_row_and_back(open_page: Opener, compared: Path) -> None:
+    page = open_page(compared, ready=READY)
+    tie = page.locator("figure:nth-of-type(2) .tie.strong").first
+    name = (tie.get_attribute("data-row") or "").split()[0]
+    tie.dispatch_event("click")
+    details = page.locator(f'tr[data-row="{name}"] details')
+    expect(details).to_have_attribute("open", "")
+    expect(details.locator("summary")).to_be_focused()
+    expect(details.locator(".claim").first).to_be_in_viewport()
+    details.locator(".to-drawing a").click()
+    expect(tie.locator("..")).to_be_in_viewport()
+    assert page.evaluate("() => location.hash") == f"#{tie.get_attribute('id')}"
+    colour = "one => getComputedStyle(one).stroke"
+    accent = page.locator(".tie:target .hit").evaluate(colour)
+    assert accent != page.locator(".tie.strong:not(:target) .hit").first.evaluate(colour)
+
+
+def test_an_actor_and_a_possible_change_lead_to_their_rows(open_page: Opener, compared: Path) -> None:
+    page = open_page(compared, ready=READY)
+    actor = page.locator('figure:nth-of-type(1) .actor[aria-label="Taliban"]')
+    name = actor.get_attribute("data-row")
+    actor.dispatch_event("click")
+    expect(page.locator(f'tr[data-row="{name}"] .links')).to_be_in_viewport()
+    assert page.locator("figure:nth-of-type(1) .tie.maybe").first.is_hidden()
+    page.check("#possible")
+    tie = page.locator("figure:nth-of-type(1) .tie.maybe").first
+    expect(tie).to_be_visible()
+    name = (tie.get_attribute("data-row") or "").split()[0]
+    assert not page.locator(".maybe-changes").evaluate("one => one.open")
+    tie.dispatch_event("click")
+    expect(page.locator(f'tr[data-row="{name}"] .claim').first).to_be_in_viewport()
+    page.uncheck("#unchanged")
+    assert page.locator(".panel path.pale").first.is_hidden()
+
+
+def test_everything_is_worked_by_keyboard(open_page: Opener, compared: Path) -> None:
+    page = open_page(compared, ready=READY)
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    for box in ("#possible", "#unchanged"):
+        page.keyboard.press("Tab")
+        expect(page.locator(box)).to_be_focused()
+    page.keyboard.press("Tab")
+    first = page.evaluate("() => document.activeElement.getAttribute('aria-label')")
+    assert page.locator("figure:nth-of-type(1) svg :focus").count() == 1
+    page.keyboard.press("ArrowRight")
+    second = page.evaluate("() => document.activeElement.getAttribute('aria-label')")
+    assert second != first
+    assert lit(page)[2]
+    page.keyboard.press("ArrowLeft")
+    assert page.evaluate("() => document.activeElement.getAttribute('aria-label')") == first
+    page.keyboard.press("Tab")
+    assert page.locator("figure:nth-of-type(2) svg :focus").count() == 1
+    page.keyboard.press("Enter")
+    expect(page.locator("tr summary:focus")).to_have_count(1)
+    page.keyboard.press("Space")
+    assert page.locator("tr:has(summary:focus) details").get_attribute("open") is None
+
+
+@pytest.mark.parametrize("script", [False, True], ids=["without scripts", "with scripts"])
+def test_a_link_opens_its_row(open_page: Opener, compared: Path, script: bool) -> None:
+    page = open_page(compared, "#r0", script=script, ready=READY)
+    expect(page.locator("#r0 .claim").first).to_be_in_viewport()
+    assert page.locator(".panel svg").count() == 2
+    assert page.locator("tr[data-row]").count() > 100
+
+
+def test_nothing_is_wider_than_a_phone(open_page: Opener, known: Path) -> None:
+    page = open_page(known, width=390, height=844, touch=True, ready=READY)
+    page.evaluate("() => document.querySelectorAll('details').forEach((one) => (one.open = true))")
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
+    wide = page.evaluate(
+        """() => [...document.querySelectorAll("body *")].filter((one) => {
+          const box = one.getBoundingClientRect();
+          return !one.closest("svg, .skip, thead") && one.checkVisibility() && box.width > 0 && (box.right > 391 || box.left < -4);
+        }).map((one) => one.outerHTML.slice(0, 90))"""
+    )
+    assert wide == []
+    left, right = (page.locator(".panel").nth(n).bounding_box() for n in (0, 1))
+    assert left and right
+    assert right["y"] >= left["y"] + left["height"]
+    sizes = page.evaluate(
+        """() => [...document.querySelectorAll(".panel .name")].filter((one) => one.getBoundingClientRect().height > 0)
+          .map((one) => parseFloat(getComputedStyle(one).fontSize) * one.getScreenCTM().a)"""
+    )
+    assert len(sizes) > 8
+    assert min(sizes) >= 11  # pixels on the screen
+
+
+def test_the_panels_stand_side_by_side_with_equal_scale(open_page: Opener, known: Path) -> None:
+    page = open_page(known, ready=READY)
+    left, right = (page.locator(".panel svg").nth(n).bounding_box() for n in (0, 1))
+    assert left and right
+    assert left["y"] == right["y"]
+    assert left["width"] == right["width"]
+    assert right["x"] >= left["x"] + left["width"]
+
+
+def test_on_paper_the_evidence_is_open(open_page: Opener, compared: Path) -> None:
+    page = open_page(compared, ready=READY)
+    page.emulate_media(media="print")
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("details:not([open])").count() == 0
+    expect(page.locator(".maybe-changes .claim").last).to_be_visible()
+    page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    assert page.locator("tr details[open]").count() == 0
+
+
+def test_hostile_data_does_nothing(open_page: Opener, corpus: KnowledgeGraph, tmp_path: Path) -> None:
+    tables = hostile_tables()
+    first, second = (
+        replace(Selection(), first=p.first, last=p.last, title=p.label) for p in tables.periods.values()
+    )
+    found = compare(tables, corpus.vocabulary, first, second)
+    path = tmp_path / "hostile.html"
+    path.write_text(render(found, tables, corpus.vocabulary, title=ATTACKS[1]), encoding="utf-8", newline="")
+    page = open_page(path, ready=READY)
+    assert page.title() == ATTACKS[1]
+    rows = page.locator("tr[data-row] summary")
+    assert rows.count() > 10
+    page.evaluate("() => document.querySelectorAll('details').forEach((one) => (one.open = true))")
+    for n in (0, 5, 10):
+        rows.nth(n).hover()
+    page.locator(".panel a").evaluate_all(
+        "all => all.forEach((one) => one.dispatchEvent(new MouseEvent('click', { bubbles: true })))"
+    )
+    assert page.evaluate("() => window.hit") is None
+    assert (
+        page.locator(
+            "iframe, img, object, [onload], [onerror], [onfocus], [onmouseover], [autofocus]"
+        ).count()
+        == 0
+    )
+
+
+def test_an_injected_script_is_blocked_by_the_policy(browser: Browser, compared: Path) -> None:
+    page = browser.new_page()
+    page.goto(compared.as_uri())
+    broken = page.evaluate(
+        """() => new Promise((done) => {
+          document.addEventListener("securitypolicyviolation", (event) => done(event.violatedDirective));
+          const script = document.createElement("script");
+          script.textContent = "window.hit = 1";
+          document.body.append(script);
+        })"""
+    )
+    assert broken.startswith("script-src")
+    assert page.evaluate("() => window.hit") is None
+    page.close()
