@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
+    from amity.analysis.compare import Comparison
+    from amity.analysis.ranges import Study
+    from amity.analysis.scores import Course
+    from amity.dyads import Biography
     from amity.store import Result, Store
 
 
@@ -106,6 +111,113 @@ class KnowledgeGraph:
         from amity.network import to_network
 
         return to_network(self.slice(**options), self.tables, self.vocabulary)
+
+    def networks(
+        self, by: str | None = None, *, possible: bool = False, **options: Unpack[SliceOptions]
+    ) -> dict[str, nx.DiGraph]:
+        """A weighted networkx graph of each period or year, by its id; see `amity.network.to_weighted_networks`.
+
+        Args:
+            by: ``period``, ``year`` or ``whole``; None takes periods, years where there are none, and the whole
+                where days are selected.
+            possible: also count edges that only may fall into the period.
+            options: see `amity.slices.select`; without statuses accepted and contested edges count.
+
+        Raises:
+            RequestError: as for `slice`; or there is nothing to divide by, or a status states no tie.
+        """
+        from amity.analysis.stretches import divide
+        from amity.network import to_weighted_networks
+
+        chosen = select(self.tables, self.vocabulary, **options)
+        kept = [claim for claim in self.claims.values() if chosen.keeps_claim(claim, self.tables)]
+        parts = divide(self.tables, chosen, by)
+        made = to_weighted_networks(
+            build_edges(kept, self.vocabulary),
+            self.tables,
+            self.vocabulary,
+            chosen,
+            [(title, first, last) for _, title, first, last in parts],
+            possible=possible,
+        )
+        return {part[0]: network for part, network in zip(parts, made, strict=True)}
+
+    def studies(
+        self,
+        by: str | None = None,
+        *,
+        possible: bool = False,
+        ambivalent: str = "drop",
+        parts: bool = True,
+        **options: Unpack[SliceOptions],
+    ) -> tuple[Study, ...]:
+        """The signed network of each period or year with its variants, for balance, camps, ranks and their kin.
+
+        Args:
+            by: as for `networks`.
+            possible: also count edges that only may fall into the period.
+            ambivalent: what becomes of pairs with both signs: drop, negative or net.
+            parts: take office-holders, organs and branches as the side they belong to.
+            options: see `amity.slices.select`; without statuses accepted and contested edges count.
+
+        Raises:
+            RequestError: as for `networks`.
+        """
+        from amity.analysis.ranges import study
+        from amity.analysis.signed import Rules
+        from amity.analysis.stretches import stretches
+        from amity.network import TIES, Ambivalent
+
+        chosen = select(self.tables, self.vocabulary, **options)
+        rules = Rules(Ambivalent(ambivalent), chosen.statuses or TIES, possible, parts)
+        whole = replace(chosen, statuses=frozenset())
+        found = stretches(self.tables, self.vocabulary, whole, by, parts=parts)
+        return tuple(study(part, self.tables, self.vocabulary, rules) for part in found)
+
+    def compare(
+        self, before: str, after: str, *, parts: bool = True, **options: Unpack[SliceOptions]
+    ) -> Comparison:
+        """What differs between two periods, two days of knowledge (``as-of:2017``), or two sources (``source:ID``).
+
+        Args:
+            parts: for the changes of pairs, take office-holders, organs and branches as the side they belong to.
+
+        Raises:
+            RequestError: a side is unknown, or the two are of two kinds.
+        """
+        from amity.analysis.compare import compare
+        from amity.analysis.sides import find_sides
+
+        base = select(self.tables, self.vocabulary, **options)
+        sides = find_sides(self.tables, self.vocabulary, before, after, base)
+        return compare(self.tables, self.vocabulary, *sides, parts=parts)
+
+    def biography(self, a: str, b: str, **options: Unpack[SliceOptions]) -> Biography:
+        """What two actors did to each other, period by period; see `amity.dyads.biography`.
+
+        Raises:
+            RequestError: a name is unknown or ambiguous, or the two are one.
+        """
+        from amity.dyads import biography
+
+        chosen = select(self.tables, self.vocabulary, **options)
+        return biography(self.tables, self.vocabulary, *self._pair(a, b), chosen)
+
+    def course(self, a: str, b: str, by: str | None = None, **options: Unpack[SliceOptions]) -> Course:
+        """Scores, flips and phases of two actors over time; see `amity.analysis.scores.course`.
+
+        Raises:
+            RequestError: a name is unknown or ambiguous, the two are one, or there is nothing to divide by.
+        """
+        from amity.analysis.scores import course
+
+        chosen = select(self.tables, self.vocabulary, **options)
+        return course(self.tables, self.vocabulary, *self._pair(a, b), chosen, by=by)
+
+    def _pair(self, a: str, b: str) -> tuple[str, str]:
+        from amity.names import find_actor
+
+        return find_actor(self.tables, a, places=True), find_actor(self.tables, b, places=True)
 
     @cached_property
     def store(self) -> Store:

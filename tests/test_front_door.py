@@ -84,3 +84,23 @@ def test_a_notebook_shows_the_page_in_a_sandbox(folder: Path) -> None:
     shown = amity.open(folder)._repr_html_()
     assert shown.startswith("<iframe")
     assert "sandbox=" in shown
+
+
+def test_analyses_from_the_front_door(folder: Path) -> None:
+    graph = amity.open(folder)
+    studies = graph.studies()
+    assert [study.network.period for study in studies] == ["before", "pact", "after"]
+    # Before: the pact, and arms for the front (contested). Then the minister's accusation counts as her state's, so
+    # that the two states are both at once, and the front is listed; after 2016 its attack alone is certain.
+    signs = [(s.network.friendly, s.network.hostile, len(s.network.left_out)) for s in studies]
+    assert signs == [(2, 0, 0), (0, 1, 1), (0, 1, 0)]
+    assert [len(study.network.ties) for study in graph.studies("whole", parts=False)] == [4]
+    found = graph.compare("before", "pact", actors=["borria"])
+    assert [change.relation for change in found.edges] == ["arms", "accuses"]
+    course = graph.course("Arland", "CF")
+    assert (course.first, course.second) == ("arland", "cadmus-front")
+    assert [score.total.net for score in course.scores] == [0, -5, -9]  # listing, attack (Goldstein 1992)
+    chapter = graph.biography("Arland", "CF", period="pact").chapters[0]
+    assert [deed.relation for deed in chapter.deeds] == ["negotiatesWith", "designatesAsTerrorist"]
+    with pytest.raises(amity.AmityError, match="'Orr' can be more than one actor"):
+        graph.course("Orr", "Arland")
