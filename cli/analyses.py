@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from amity.cli import complete
 from amity.cli.drawing import Column, Row
 from amity.cli.options import command
 from amity.cli.output import count, say
 from amity.cli.studies import (
     HEAD,
     Asked,
+    actors_option,
     analysis_options,
+    limit_option,
     network_cell,
     plot_option,
     say_rules,
@@ -71,9 +72,9 @@ TRIAD_NAMES = ("period", "label", "type", "balanced", "first", "second", "third"
 def summary(place: Place, asked: Asked, plot: str | None, form: str, output: str) -> None:
     """How large, hostile and contested is the network?
 
-    Edges between actors, also those that are neither cooperative nor hostile; reciprocity (share of arcs that are
-    answered; a symmetric edge is two); components. Below each number its range, beside it the change since the
-    stretch before.
+    Edges between actors, also those that are neither cooperative nor hostile. Answered: reciprocity, the share of arcs
+    that an arc in the other direction answers; a symmetric edge is two arcs. Components: groups of actors that no
+    edge joins. Below each number stand its change since the stretch before, in ( ), and its range, in [ ].
 
     Columns of csv: period, label, first, last, actors, edges, pairs, cooperative, hostile, contested, reciprocity,
     components, largest, cooperative_share, hostile_share, contested_share. Json adds change, ranges, evidence.
@@ -107,9 +108,9 @@ def summary(place: Place, asked: Asked, plot: str | None, form: str, output: str
         Column("Edges", lambda row: _figure(row, "edges"), right=True),
         Column("Shares of edges", _share_lines),
         Column("Answered", lambda row: _figure(row, "reciprocity"), right=True),
-        Column("Parts", lambda row: _figure(row, "components"), right=True),
+        Column("Compo-\nnents", lambda row: _figure(row, "components"), right=True),
     )
-    write_answer([item.as_json() for item in found], rows, SUMMARY_NAMES, table, form, output)
+    write_answer((item.as_json() for item in found), rows, SUMMARY_NAMES, table, form, output)
     _say_summary(found)
 
 
@@ -147,13 +148,7 @@ def _share_lines(row: Row) -> str:
     help="Compare with N networks of the same ties with shuffled signs; default 0.",
 )
 @click.option("--seed", type=int, default=0, help="Seed of the shuffling; default 0.")
-@click.option(
-    "--time-limit",
-    type=click.FloatRange(min=0),
-    default=60.0,
-    metavar="SECONDS",
-    help="Seconds for each exact index, then bounds are given; default 60.",
-)
+@limit_option(60)
 @plot_option
 @analysis_options
 def balance(
@@ -208,7 +203,7 @@ def balance(
     if draws:
         table.append(Column("z", _null_cell))
     write_answer(
-        [item.as_json() for item in found],
+        (item.as_json() for item in found),
         [_balance_row(item) for item in found],
         BALANCE_NAMES,
         table,
@@ -278,14 +273,7 @@ def _null_cell(row: Row) -> str:
 
 @command("amity analyze triads --unbalanced", "amity analyze triads --actor Russia --actor Taliban")
 @click.option("--unbalanced", is_flag=True, help="Only those that contradict strong balance.")
-@click.option(
-    "--actor",
-    "actors",
-    multiple=True,
-    metavar="ACTOR",
-    shell_complete=complete.actors,
-    help="Only triangles with this actor. Repeatable: with all of them.",
-)
+@actors_option("Only triangles with this actor. Repeatable: with all of them.")
 @analysis_options
 def triads(
     place: Place, asked: Asked, unbalanced: bool, actors: tuple[str, ...], form: str, output: str

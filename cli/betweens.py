@@ -7,9 +7,9 @@ import click
 from amity.cli import complete
 from amity.cli.drawing import Column, Row
 from amity.cli.options import command
-from amity.cli.output import column, say
+from amity.cli.output import column, count, say
 from amity.cli.place import Place
-from amity.cli.studies import Asked, analysis_options, say_rules, tie_text, write_answer
+from amity.cli.studies import Asked, analysis_options, line_cell, say_rules, tie_text, write_answer
 
 MEDIATOR_NAMES = ("period", "label", "first", "second", "ambivalent", "mediator", "edges", "claims")
 BROKER_NAMES = (
@@ -28,7 +28,7 @@ BROKER_NAMES = (
 )
 
 
-@command("amity analyze mediators", "amity analyze mediators Tajikistan Taliban --possible")
+@command("amity analyze mediators", "amity analyze mediators Russia Taliban --possible")
 @click.argument("pair", nargs=-1, metavar="[A B]", shell_complete=complete.actors)
 @analysis_options
 def mediators(place: Place, pair: tuple[str, ...], asked: Asked, form: str, output: str) -> None:
@@ -56,6 +56,7 @@ def mediators(place: Place, pair: tuple[str, ...], asked: Asked, form: str, outp
             "mediator": actor,
             "edges": sorted(edge.edge for tie in ties for edge in tie.edges),
             "claims": sorted({claim for tie in ties for claim in tie.claims}),
+            "words": [f"{edge.edge} {edge.relation}, {edge.when}" for tie in ties for edge in tie.edges],
             "pair": tie_text(between.tie, networks.label),
             "name": networks.label(actor) if actor else "nobody",
         }
@@ -67,15 +68,14 @@ def mediators(place: Place, pair: tuple[str, ...], asked: Asked, form: str, outp
         Column("Period", lambda row: str(row["label"]), width=14),
         column("pair", "Hostile or ambivalent pair"),
         column("name", "Friend of both"),
-        Column(
-            "Edges", lambda row: "\n".join(map(str, row["edges"])) if isinstance(row["edges"], list) else ""
-        ),
+        Column("Edges to the two", line_cell("words")),
     )
-    write_answer([item.as_json() for item in found], rows, MEDIATOR_NAMES, table, form, output)
+    write_answer((item.as_json() for item in found), rows, MEDIATOR_NAMES, table, form, output)
     for item in found:
-        busy = ", ".join(f"{networks.label(actor)} {number}" for actor, number in item.counts[:5])
+        busy = ", ".join(f"{networks.label(actor)} ({count(n, 'pair')})" for actor, n in item.counts[:5])
         say(
-            f"{item.network.label}: {item.hostile} hostile or ambivalent pairs; between them: {busy or 'nobody'}"
+            f"{item.network.label}: {count(item.hostile, 'hostile or ambivalent pair')}; "
+            f"between them: {busy or 'nobody'}"
         )
     say_rules(networks, [item.network for item in found])
 
@@ -93,7 +93,8 @@ def brokers(place: Place, groups: str, asked: Asked, form: str, output: str) -> 
 
     Gould and Fernandez: b brokers from a to c where a befriends b and b befriends c, but a not c. Coordinator: one
     group; itinerant: a and c of another; gatekeeper: a of another; representative: c of another; liaison: three
-    groups. Effective size and constraint (Burt) tell how far an actor's friends are strangers to each other.
+    groups. Blocs are made of friends, so that most brokers by blocs are coordinators. Effective size and constraint
+    (Burt) tell how far an actor's friends are strangers to each other.
 
     Columns of csv: period, label, actor, group, total, coordinator, itinerant, gatekeeper, representative, liaison,
     effective_size, constraint.
@@ -125,7 +126,7 @@ def brokers(place: Place, groups: str, asked: Asked, form: str, output: str) -> 
         Column("Effective size", lambda row: _decimal(row["effective_size"]), right=True),
         Column("Constraint", lambda row: _decimal(row["constraint"]), right=True),
     )
-    write_answer([item.as_json() for item in found], rows, BROKER_NAMES, table, form, output)
+    write_answer((item.as_json() for item in found), rows, BROKER_NAMES, table, form, output)
     say_rules(networks, [item.network for item in found])
 
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
-
-import click
 
 from amity.cli.drawing import Column, Row
 from amity.cli.options import command
 from amity.cli.output import say
-from amity.cli.studies import Asked, analysis_options, period_cell, say_rules, tie_text, write_answer
+from amity.cli.studies import (
+    Asked,
+    analysis_options,
+    limit_option,
+    period_cell,
+    say_rules,
+    tie_text,
+    write_answer,
+)
 
 if TYPE_CHECKING:
     from amity.analysis.blocs import Blocs
@@ -23,18 +29,8 @@ CAMP_NAMES = ("period", "label", "actor", "component", "camp", "circle", "either
 BLOC_NAMES = ("period", "label", "actor", "bloc", "moved", "method", "proven")
 
 
-def _limit(seconds: float) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    return click.option(
-        "--time-limit",
-        type=click.FloatRange(min=0),
-        default=seconds,
-        metavar="SECONDS",
-        help=f"Seconds for the proof of each stretch; default {seconds:g}.",
-    )
-
-
 @command("amity analyze camps", "amity analyze camps --period takeover --format json")
-@_limit(60.0)
+@limit_option(60)
 @analysis_options
 def camps(place: Place, asked: Asked, time_limit: float, form: str, output: str) -> None:
     """Which two camps explain most ties, what contradicts?
@@ -56,7 +52,7 @@ def camps(place: Place, asked: Asked, time_limit: float, form: str, output: str)
         Column("Changed", lambda row: str(row["changed"])),
     )
     rows = [_camp_cells(item, networks) for item in found] if form == "table" else _camp_rows(found)
-    write_answer([item.as_json() for item in found], rows, CAMP_NAMES, table, form, output)
+    write_answer((item.as_json() for item in found), rows, CAMP_NAMES, table, form, output)
     say_rules(networks, [item.network for item in found])
 
 
@@ -86,8 +82,10 @@ def _camp_cells(item: Camps, networks: Networks) -> Row:
         sides = [_circles(circles, part.either, networks) for circles in (part.first, part.second) if circles]
         lines.append("\n-- against --\n".join(sides))
     only = {True: "no others are as good", False: "others are as good", None: "others may be as good"}
-    doubts = _ties(item.network.doubtful, networks)
-    against = [f"L = {item.frustration.words}", only[item.only], *_ties(item.against, networks), *doubts]
+    doubts = _ties([tie for tie in item.network.doubtful if tie not in item.against], networks)
+    against = [f"L = {item.frustration.words}", only[item.only], *_ties(item.against, networks)]
+    if doubts:
+        against += ["perhaps both signs:", *doubts]
     changed = []
     if item.shift:
         changed = [f"{item.shift.stayed} stayed"]
@@ -110,12 +108,12 @@ def _circles(circles: Circles, either: tuple[str, ...], networks: Networks) -> s
     )
 
 
-def _ties(ties: tuple[Tie, ...], networks: Networks) -> list[str]:
+def _ties(ties: Sequence[Tie], networks: Networks) -> list[str]:
     return [tie_text(tie, networks.label) for tie in ties]
 
 
 @command("amity analyze blocs", "amity analyze blocs --by year --from 2015 --format csv")
-@_limit(20.0)
+@limit_option(20)
 @analysis_options
 def blocs(place: Place, asked: Asked, time_limit: float, form: str, output: str) -> None:
     """Which blocs of friends are there, however many?
@@ -137,7 +135,7 @@ def blocs(place: Place, asked: Asked, time_limit: float, form: str, output: str)
         Column("Changed", lambda row: str(row["changed"])),
     )
     rows = [_bloc_cells(item, networks) for item in found] if form == "table" else _bloc_rows(found)
-    write_answer([item.as_json() for item in found], rows, BLOC_NAMES, table, form, output)
+    write_answer((item.as_json() for item in found), rows, BLOC_NAMES, table, form, output)
     say_rules(networks, [item.network for item in found])
     say(f"method: {', '.join(sorted({str(item.method) for item in found}))}; other blocs may be as good")
 

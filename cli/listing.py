@@ -155,12 +155,13 @@ def periods(place: Place, form: str, output: str) -> None:
     possible (how many edges it holds).
     """
     from amity.dates import describe, interval_words
-    from amity.slices import Selection, cut, of_period
+    from amity.slices import Selection, cut_each
 
     graph = place.graph()
     rows: list[Row] = []
-    for period in graph.periods.values():
-        found = cut(graph.edges, graph.vocabulary, of_period(Selection(), period))
+    days = [(period.label, period.first, period.last) for period in graph.periods.values()]
+    slices = cut_each(graph.edges, graph.vocabulary, Selection(), days)
+    for period, found in zip(graph.periods.values(), slices, strict=True):
         rows.append(
             {
                 "id": period.id,

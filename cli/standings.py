@@ -6,11 +6,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from amity.cli import complete
 from amity.cli.drawing import Column, Row
 from amity.cli.options import command
 from amity.cli.output import column, say
-from amity.cli.studies import Asked, analysis_options, plot_option, say_rules, write_answer, write_plot
+from amity.cli.studies import (
+    Asked,
+    actors_option,
+    analysis_options,
+    plot_option,
+    say_rules,
+    write_answer,
+    write_plot,
+)
 
 if TYPE_CHECKING:
     from amity.analysis.ranks import Ranking
@@ -33,14 +40,7 @@ _SIGNS = {"+": 1, "-": -1, "all": 0}
     default="all",
     help="Friendly or hostile ties alone; default all.",
 )
-@click.option(
-    "--actor",
-    "actors",
-    multiple=True,
-    metavar="ACTOR",
-    shell_complete=complete.actors,
-    help="Show this actor alone, in every stretch. Repeatable.",
-)
+@actors_option("Show this actor alone, in every stretch. Repeatable.")
 @click.option("--top", type=click.IntRange(min=1), default=10, help="Actors of a table or plot; default 10.")
 @plot_option
 @analysis_options
@@ -57,9 +57,10 @@ def actors(
 ) -> None:
     """Who is central, who has most friends or foes?
 
-    Degree: number of ties. Pn: friends count for and foes against, directly and through others (Everett and
-    Borgatti); 1 is an actor without ties. Betweenness, closeness and core are those of networkx. Numbers of
-    friends and foes stand beside them. The network stays whole when actors are named.
+    Degree: number of ties. PN: friends count for and foes against, directly and through others (Everett and
+    Borgatti); 1 is an actor without ties. Betweenness, closeness and core are those of networkx; without --sign
+    they run over hostile ties as over friendly ones. Numbers of friends and foes stand beside them. The network
+    stays whole when actors are named.
 
     Columns of csv: period, label, actor, place, value, least, most, friends, foes, of (how many actors).
     """
@@ -92,13 +93,15 @@ def actors(
         Column("Period", lambda row: str(row["label"]), width=14),
         Column("Place", lambda row: f"{row['place']} of {row['of']}", right=True),
         column("name", "Actor"),
-        Column(rank.capitalize(), _value, right=True),
-        Column("Range", lambda row: str(row["range"])),
+        Column("PN" if rank == "pn" else rank.capitalize(), _value, right=True),
+        Column("Range", _range),
         column("friends", right=True),
         column("foes", right=True),
     )
-    write_answer([item.as_json() for item in found], rows, RANK_NAMES, table, form, output)
+    write_answer((item.as_json() for item in found), rows, RANK_NAMES, table, form, output)
     say_rules(networks, [item.network for item in found])
+    if rank in {"betweenness", "closeness", "core"} and not _SIGNS[sign]:
+        say(f"{rank} runs over hostile ties as over friendly ones; --sign + or --sign - takes one kind")
     if any(item.estimated for item in found):
         say("betweenness is estimated from 1000 actors, with seed 0")
 
@@ -135,5 +138,13 @@ def _rows(item: Ranking, wanted: list[str], top: int | None) -> list[dict[str, o
 
 
 def _value(row: Row) -> str:
-    value = row["value"]
+    return _written(row["value"])
+
+
+def _range(row: Row) -> str:
+    ends = [_written(row[name]) for name in ("least", "most")]
+    return f"[{', '.join(ends)}]" if len(set(ends)) > 1 else ""
+
+
+def _written(value: object) -> str:
     return f"{value:.3f}" if isinstance(value, float) else str(value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, wraps
 from pathlib import Path
@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from amity.cli import complete
 from amity.cli.drawing import Column, Row
-from amity.cli.options import list_options, time_options
+from amity.cli.options import list_options, slice_options, time_options
 from amity.cli.output import say, write_rows
 
 if TYPE_CHECKING:
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from amity.analysis.ranges import Study
     from amity.analysis.signed import Json, Rules, SignedNetwork, Tie
     from amity.analysis.stretches import Stretch
+    from amity.analysis.wholes import Wholes
     from amity.cli.place import Place
     from amity.knowledge_graph import KnowledgeGraph, SliceOptions
+    from amity.slices import Selection
 
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
 
@@ -29,6 +32,8 @@ HEAD = (
     *("pairs_left_out", "pairs_decided", "ties_doubtful", "definite_edges", "possible_edges"),
 )
 """Columns of csv that name the stretch and the network of a number."""
+PARTS = True
+"""Whether parts count as their side unless told."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,7 @@ class Asked:
     by: str | None
     possible: bool
     ambivalent: str
+    parts: bool = False
 
     def of(self, place: Place) -> Networks:
         """The networks of the place."""
@@ -64,17 +70,27 @@ class Networks:
         from amity.network import TIES, Ambivalent
 
         statuses = frozenset(map(Status, self.asked.options.get("statuses", ())))
-        return Rules(Ambivalent(self.asked.ambivalent), statuses or TIES, self.asked.possible)
+        return Rules(
+            Ambivalent(self.asked.ambivalent), statuses or TIES, self.asked.possible, self.asked.parts
+        )
+
+    @cached_property
+    def selection(self) -> Selection:
+        """What the options of the slice select."""
+        return selected(self.graph, self.asked.options)
 
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
-        """The slices, in order of time."""
+        """The slices, in order of time, with edges of every status."""
         from amity.analysis.stretches import stretches
-        from amity.slices import select
 
-        tables, vocabulary = self.graph.tables, self.graph.vocabulary
-        selection = replace(select(tables, vocabulary, **self.asked.options), statuses=frozenset())
-        return stretches(tables, vocabulary, selection, self.asked.by)
+        return stretches(
+            self.graph.tables,
+            self.graph.vocabulary,
+            replace(self.selection, statuses=frozenset()),
+            self.asked.by,
+            parts=self.asked.parts,
+        )
 
     def studies(self, variants: bool = True) -> list[Study]:
         """The signed network of each stretch, with its variants when they are wanted."""
@@ -82,6 +98,21 @@ class Networks:
 
         tables, vocabulary = self.graph.tables, self.graph.vocabulary
         return [study(part, tables, vocabulary, self.rules, variants) for part in self.stretches]
+
+    @cached_property
+    def wholes(self) -> Wholes:
+        """All edges with every part taken as its side."""
+        from amity.analysis.wholes import wholes
+        from amity.edges import build_edges
+
+        tables, vocabulary = self.graph.tables, self.graph.vocabulary
+        kept = (claim for claim in tables.claims.values() if self.selection.keeps_claim(claim, tables))
+        return wholes(build_edges(kept, vocabulary), tables, vocabulary)
+
+    def parts(self, actors: Collection[str]) -> dict[str, str]:
+        """The side of each of these actors that counts apart from it, or, with parts, of all that count as them."""
+        sides = self.wholes.sides
+        return {part: side for part, side in sides.items() if (side if self.asked.parts else part) in actors}
 
     def label(self, actor: str) -> str:
         """The name of an actor."""
@@ -95,37 +126,127 @@ class Networks:
         """Ids of actors.
 
         Raises:
-            RequestError: a name is unknown or ambiguous.
+            RequestError: a name is unknown or ambiguous, or one counts as another.
         """
+        from amity.errors import RequestError
         from amity.names import find_actor
 
-        return [find_actor(self.graph.tables, name) for name in names]
+        found = [find_actor(self.graph.tables, name) for name in names]
+        if self.asked.parts and found:
+            left = {end for edge in self.wholes.edges for end in (edge.subject, edge.object)}
+            for name in found:
+                if name not in left and name in self.wholes.sides:
+                    side = self.label(self.wholes.sides[name])
+                    raise RequestError(
+                        f"{self.label(name)} counts as {side}; add --no-parts to count it for itself."
+                    )
+        return found
+
+
+def selected(graph: KnowledgeGraph, options: SliceOptions) -> Selection:
+    """What the options of a slice select."""
+    from amity.slices import select
+
+    return select(graph.tables, graph.vocabulary, **options)
 
 
 def analysis_options(function: Callable[..., None]) -> Callable[..., None]:
     """The options of a slice without its actors, and those that make a signed network of it."""
+    return time_options(parts_option(network_options(list_options(function))))
+
+
+def yearly_options(function: Callable[..., None]) -> Callable[..., None]:
+    """As `analysis_options`, but the time is divided by year unless told."""
+    return time_options(parts_option(network_options(list_options(function), "year")))
+
+
+def source_options(function: Callable[..., None]) -> Callable[..., None]:
+    """The options of a slice with its actors, and those that make a signed network of it."""
+    return slice_options(parts_option(network_options(list_options(function))))
+
+
+def network_options(function: Callable[..., None], by: str | None = None) -> Callable[..., None]:
+    """Give a command what was `asked`, from the options of a slice and those that make a network.
+
+    Args:
+        function: the command.
+        by: how the time is divided unless told.
+    """
 
     @wraps(function)
     def called(*args: object, **values: Any) -> None:  # noqa: ANN401
         named = {name: values.pop(name) for name in ("options", "by", "possible", "ambivalent")}
-        function(*args, asked=Asked(**named), **values)
+        function(*args, asked=Asked(**named, parts=values.pop("parts", False)), **values)
 
-    decorated: Callable[..., None] = list_options(called)
-    decorated = click.option(
+    decorated: Callable[..., None] = click.option(
         "--ambivalent",
         type=click.Choice(["drop", "negative", "net"]),
         default="drop",
         help="Pairs with both signs: leave out, count as hostile, or by most edges; default drop.",
-    )(decorated)
+    )(called)
     decorated = click.option("--possible", is_flag=True, help="Also edges that only may fall into the days.")(
         decorated
     )
-    decorated = click.option(
+    return by_option(decorated) if by is None else _by_option(by, f"default {by}")(decorated)
+
+
+def parts_option(function: Decorated) -> Decorated:
+    """The option ``--parts``."""
+    return click.option(
+        "--parts/--no-parts",
+        default=PARTS,
+        help="Office-holders, organs and branches as the side they belong to, or apart from it;"
+        f" default {'as their side' if PARTS else 'apart'}.",
+    )(function)
+
+
+def by_option(function: Decorated) -> Decorated:
+    """The option ``--by``."""
+    return _by_option(None, "default period, or whole where days are given")(function)
+
+
+def _by_option(default: str | None, words: str) -> Callable[[Decorated], Decorated]:
+    return click.option(
         "--by",
         type=click.Choice(["period", "year", "whole"]),
-        help="Divide the time; default period, or whole where days are given.",
-    )(decorated)
-    return time_options(decorated)
+        default=default,
+        help=f"Divide the time; {words}.",
+    )
+
+
+def rows_option(kinds: Collection[str]) -> Callable[[Decorated], Decorated]:
+    """The option ``--rows``, given to the command as `wanted`; the first kind is what is listed unless told."""
+    first = next(iter(kinds))
+    return click.option(
+        "--rows",
+        "wanted",
+        type=click.Choice(list(kinds)),
+        default=first,
+        help=f"What is listed; default {first}.",
+    )
+
+
+def actors_option(text: str) -> Callable[[Decorated], Decorated]:
+    """The option ``--actor`` of a command that keeps the network whole, given to the command as `actors`."""
+    return click.option(
+        "--actor",
+        "actors",
+        multiple=True,
+        metavar="ACTOR",
+        shell_complete=complete.actors,
+        help=text,
+    )
+
+
+def limit_option(seconds: float) -> Callable[[Decorated], Decorated]:
+    """The option ``--time-limit`` of a command that computes exact indices."""
+    return click.option(
+        "--time-limit",
+        type=click.FloatRange(min=0),
+        default=seconds,
+        metavar="SECONDS",
+        help=f"Seconds for each proof; an answer without one says so; default {seconds:g}.",
+    )
 
 
 def plot_option(function: Decorated) -> Decorated:
@@ -136,16 +257,21 @@ def plot_option(function: Decorated) -> Decorated:
 
 
 def write_answer(
-    documents: Sequence[Json],
+    documents: Iterable[Json],
     rows: Sequence[Row],
     names: Sequence[str],
     table: Sequence[Column],
     form: str,
     output: str,
 ) -> None:
-    """Print an answer: documents with all evidence as json or jsonl, rows as csv or a table."""
+    """Print an answer: documents with all evidence as json or jsonl, rows as csv or a table.
+
+    Args:
+        documents: made only where they are written.
+    """
     if form in {"json", "jsonl"}:
-        write_rows(documents, list(documents[0]) if documents else (), (), form, output)
+        every = list(documents)
+        write_rows(every, list(every[0]) if every else (), (), form, output)
     else:
         write_rows(rows, names, table, form, output)
 
@@ -160,27 +286,67 @@ def write_plot(path: str | None, title: str, labels: Sequence[str], series: Sequ
 
 
 def say_rules(networks: Networks, found: Sequence[SignedNetwork]) -> None:
-    """Say what made the ties, and which pairs are ambivalent or may be."""
-    rules = networks.rules
-    certainty = "definite and possible" if rules.possible else "definite"
-    say(
-        f"Ties from {' and '.join(sorted(rules.statuses))} edges, {certainty}; ambivalent pairs: {rules.ambivalent}"
-    )
+    """Say what made the ties, which parts count apart from their side, and which pairs are ambivalent or may be."""
+    say(rules_text(networks.rules))
+    if parts := networks.parts({actor for network in found for actor in network.actors}):
+        words = (
+            "counted as their side" if networks.asked.parts else "counted apart from their side (see --parts)"
+        )
+        say(f"{words}: {_parts_text(parts, networks)}")
     for network in found:
         told = {
-            "left out": network.left_out,
-            "decided": network.decided,
-            "(?) ambivalent if a possible edge holds": network.doubtful,
+            "left out": [tie_text(tie, networks.label) for tie in network.left_out],
+            "decided": [tie_text(tie, networks.label) for tie in network.decided],
+            "(?) ambivalent if a possible edge holds": [
+                f"{tie_text(tie, networks.label)} ({_counter_text(tie)})" for tie in network.doubtful
+            ],
         }
         for words, ties in told.items():
             if ties:
-                say(f"{network.label}, {words}: {'; '.join(tie_text(tie, networks.label) for tie in ties)}")
+                say(f"{network.label}, {words}: {'; '.join(ties)}")
+
+
+def _parts_text(parts: Mapping[str, str], networks: Networks, most: int = 3) -> str:
+    """The sides, each with the first of its parts by name."""
+    of_side: dict[str, list[str]] = {}
+    for part, side in parts.items():
+        of_side.setdefault(side, []).append(networks.label(part))
+    told = []
+    for side, names in sorted(of_side.items()):
+        more = len(names) - most
+        shown = ", ".join(sorted(names)[:most]) + (f" and {more} more" if more > 0 else "")
+        told.append(f"{networks.label(side)} ({shown})")
+    return "; ".join(told)
+
+
+def _counter_text(tie: Tie, most: int = 3) -> str:
+    """The possible edges that speak against the sign of a tie."""
+    told = [f"{edge.relation} [{edge.edge}]" for edge in tie.counter[:most]]
+    more = len(tie.counter) - most
+    return ", ".join([*told, f"{more} more"] if more > 0 else told)
+
+
+def rules_text(rules: Rules) -> str:
+    """What makes a tie, in words."""
+    certainty = "definite and possible" if rules.possible else "definite"
+    edges = f"{' and '.join(sorted(rules.statuses))} edges, {certainty}"
+    return f"Ties from {edges}; ambivalent pairs: {rules.ambivalent}"
 
 
 def tie_text(tie: Tie, label: Callable[[str], str]) -> str:
     """A tie in words: ``Russia - Taliban``, with (?) where a possible edge of the other sign does not count."""
     mark = {1: "+", -1: "-", 0: "+-"}[tie.sign]
     return f"{label(tie.first)} {mark} {label(tie.second)}{' (?)' if tie.counter else ''}"
+
+
+def line_cell(key: str) -> Callable[[Row], str]:
+    """A cell with a line for each value of a list."""
+
+    def cell(row: Row) -> str:
+        values = row[key]
+        return "\n".join(map(str, values)) if isinstance(values, list) else str(values)
+
+    return cell
 
 
 def period_cell(row: Row) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from amity.analysis.compare import Presence, state_of
-from amity.analysis.signed import FACTUAL
-from amity.analysis.stretches import By, stretches
+from amity.analysis.heads import slice_head
+from amity.analysis.signed import FACTUAL, Json, Witness
+from amity.analysis.states import Presence, state_of
+from amity.analysis.stretches import By, Stretch, stretches
 from amity.analysis.witnesses import claims_of
 from amity.edges import Edge
 from amity.model import Status, Tables
@@ -44,7 +45,7 @@ class Cell:
         period: id of the period or year.
         presence: definite evidence; edges that only may fall here; only denials; only prospects; nothing.
         definite, possible, denied, prospective: numbers of edges; the first two of facts.
-        claims: ids of the claims.
+        edges: all of these edges.
     """
 
     period: str
@@ -53,7 +54,25 @@ class Cell:
     possible: int
     denied: int
     prospective: int
-    claims: tuple[str, ...]
+    edges: tuple[Witness, ...]
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Ids of the claims."""
+        return claims_of(self.edges)
+
+    def as_json(self) -> Json:
+        """Plain values, with edges and claims."""
+        return {
+            "period": self.period,
+            "coverage": WORDS[self.presence],
+            "definite": self.definite,
+            "possible": self.possible,
+            "denied": self.denied,
+            "prospective": self.prospective,
+            "edges": [edge.as_json() for edge in self.edges],
+            "claims": list(self.claims),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +83,47 @@ class Coverage:
     second: str
     cells: tuple[Cell, ...]
 
+    def as_json(self) -> Json:
+        """Plain values, with the edges and claims of each cell."""
+        return {
+            "first": self.first,
+            "second": self.second,
+            "cells": [cell.as_json() for cell in self.cells],
+        }
+
+
+@dataclass(frozen=True)
+class CoverageMap:
+    """Pairs by stretches of time.
+
+    Attributes:
+        stretches: what the cells of each pair stand for, in order of time.
+        pairs: in alphabetical order.
+    """
+
+    stretches: tuple[Stretch, ...]
+    pairs: tuple[Coverage, ...]
+
+    def __iter__(self) -> Iterator[Coverage]:
+        return iter(self.pairs)
+
+    def __len__(self) -> int:
+        return len(self.pairs)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many cells there are of each presence, in words."""
+        found = [cell.presence for pair in self for cell in pair.cells]
+        return {word: found.count(presence) for presence, word in WORDS.items()}
+
+    def as_json(self) -> Json:
+        """Plain values: the stretches, how many cells of each kind there are, and the pairs with their edges."""
+        return {
+            "stretches": [slice_head(part.slice, part.id) for part in self.stretches],
+            "counts": self.counts,
+            "pairs": [pair.as_json() for pair in self],
+        }
+
 
 def coverage(
     tables: Tables,
@@ -72,8 +132,8 @@ def coverage(
     *,
     pairs_of: Iterable[str] = (),
     by: By | str | None = None,
-) -> tuple[Coverage, ...]:
-    """The coverage of each pair, in the order of pairs.
+) -> CoverageMap:
+    """The coverage of each pair.
 
     Args:
         tables: the dataset.
@@ -110,13 +170,14 @@ def coverage(
             len(facts) - sure,
             statuses.count(Status.DENIED),
             statuses.count(Status.PROSPECTIVE),
-            claims_of(state.edges),
+            state.edges,
         )
 
-    return tuple(Coverage(*ends, tuple(cell(n, ends) for n in range(len(parts)))) for ends in pairs)
+    cells = (tuple(cell(number, ends) for number in range(len(parts))) for ends in pairs)
+    return CoverageMap(parts, tuple(Coverage(*ends, row) for ends, row in zip(pairs, cells, strict=True)))
 
 
-def rows(found: Iterable[Coverage], tables: Tables) -> list[Row]:
+def rows(found: CoverageMap, tables: Tables) -> list[Row]:
     """A row for each pair and period, with plain values."""
     return [
         {
@@ -136,7 +197,7 @@ def rows(found: Iterable[Coverage], tables: Tables) -> list[Row]:
     ]
 
 
-def map_rows(found: Sequence[Coverage], tables: Tables) -> list[Row]:
+def map_rows(found: CoverageMap, tables: Tables) -> list[Row]:
     """A row for each pair with a sign for each period (see `CODES`), by the id of the period."""
     return [
         {

@@ -11,6 +11,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from amity.analysis.compare import Comparison, compare
+from amity.analysis.heads import counts, slice_head
+from amity.analysis.signed import Json, Witness, witness
+from amity.analysis.stretches import period_of
 from amity.dates import interval_words
 from amity.edges import Edge
 from amity.errors import RequestError
@@ -70,6 +73,7 @@ class Entry:
         details: legal act, condition, extent: of the claims that carry the edge, each once.
         claims: ids of all its claims.
         places: their sources and blocks.
+        witness: the edge with those of its claims that may fall into the days asked for.
     """
 
     edge: str
@@ -87,6 +91,7 @@ class Entry:
     details: tuple[str, ...]
     claims: tuple[str, ...]
     places: tuple[str, ...]
+    witness: Witness
 
     @property
     def words(self) -> str:
@@ -103,13 +108,44 @@ class Entry:
         doubtful = self.certainty is Certainty.POSSIBLE or self.status in {Status.CONTESTED, Status.ALLEGED}
         return f"{self.stance.code}{mark}{'?' if doubtful else ''}"
 
+    def as_json(self) -> Json:
+        """Plain values, with the edge and its claims."""
+        return {
+            "matter": str(self.stance.matter),
+            "stance": self.words,
+            "code": self.code,
+            "subject": self.subject,
+            "relation": self.relation,
+            "object": self.object,
+            "start": self.start,
+            "end": self.end,
+            "when": self.when,
+            "certainty": str(self.certainty),
+            "status": str(self.status),
+            "details": list(self.details),
+            "edges": [self.witness.as_json()],
+            "claims": list(self.claims),
+            "sources": list(self.places),
+        }
+
 
 @dataclass(frozen=True)
 class Register:
-    """The stances of a slice, by matter, subject, object and time."""
+    """The stances of a slice, by matter, subject, object and time.
+
+    Attributes:
+        slice: the edges of `STANCES`.
+        entries: those that are listed: all, or the definite ones.
+        period: id of the period that has these days; empty where none has.
+        counts: how many stances of each matter are definite and possible, listed or not.
+        listed: the certainties that are listed.
+    """
 
     slice: Slice
     entries: tuple[Entry, ...]
+    period: str
+    counts: Json
+    listed: tuple[Certainty, ...]
 
     @property
     def matrix(self) -> dict[tuple[str, str], tuple[Entry, ...]]:
@@ -120,6 +156,24 @@ class Register:
             if entry.symmetric:
                 cells.setdefault((entry.object, entry.subject), []).append(entry)
         return {pair: tuple(entries) for pair, entries in sorted(cells.items())}
+
+    def as_json(self) -> Json:
+        """Plain values: days and selection, how many stances there are, each with its edge, and the matrix."""
+        return {
+            **slice_head(self.slice, self.period),
+            "counts": self.counts,
+            "listed": [str(certainty) for certainty in self.listed],
+            "stances": [entry.as_json() for entry in self.entries],
+            "matrix": [
+                {
+                    "subject": subject,
+                    "object": other,
+                    "codes": _codes(entries),
+                    "edges": [entry.edge for entry in entries],
+                }
+                for (subject, other), entries in self.matrix.items()
+            ],
+        }
 
 
 def register(
@@ -139,18 +193,25 @@ def register(
     chosen = _narrowed(selection or Selection(), vocabulary)
     found = make_slice(tables, vocabulary, chosen)
     by_relation = _by_relation(vocabulary)
-    entries = [
-        _entry(edge, by_relation[edge.relation], found, vocabulary)
-        for edge in (found.definite if definite else found)
-    ]
+    entries = [_entry(edge, by_relation[edge.relation], found, vocabulary) for edge in found]
     order = list(Matter)
     entries.sort(key=lambda e: (order.index(e.stance.matter), e.subject, e.object, e.start or "~", e.edge))
-    return Register(found, tuple(entries))
+    return Register(
+        found,
+        tuple(entry for entry in entries if not definite or entry.certainty is Certainty.DEFINITE),
+        period_of(tables, chosen),
+        counts(((entry.stance.matter, entry.certainty) for entry in entries), Matter),
+        (Certainty.DEFINITE,) if definite else tuple(Certainty),
+    )
 
 
 def difference(tables: Tables, vocabulary: Vocabulary, before: Selection, after: Selection) -> Comparison:
-    """What changed in the stances between two selections, e.g. two dates; errors as in `register`."""
-    return compare(tables, vocabulary, _narrowed(before, vocabulary), _narrowed(after, vocabulary))
+    """What changed in the stances between two selections, e.g. two dates; errors as in `register`.
+
+    Pairs and actors are not compared: a stance is not all that there is between two.
+    """
+    found = compare(tables, vocabulary, _narrowed(before, vocabulary), _narrowed(after, vocabulary))
+    return replace(found, pairs=(), actors=(), counts={"relations": found.counts["relations"]})
 
 
 def _narrowed(selection: Selection, vocabulary: Vocabulary) -> Selection:
@@ -159,6 +220,11 @@ def _narrowed(selection: Selection, vocabulary: Vocabulary) -> Selection:
     if selection.relations and not wanted:
         raise RequestError(f"no selected relation is a stance; choose from {', '.join(STANCES)}.")
     return replace(selection, relations=wanted or known)
+
+
+def is_stance(relation: str, vocabulary: Vocabulary) -> bool:
+    """True for a relation of `STANCES` or below."""
+    return relation in STANCES or not STANCES.keys().isdisjoint(vocabulary.ancestors(relation))
 
 
 def _by_relation(vocabulary: Vocabulary) -> dict[str, Stance]:
@@ -184,6 +250,7 @@ def _entry(edge: Edge, stance: Stance, slice_: Slice, vocabulary: Vocabulary) ->
         tuple(dict.fromkeys(claim.detail for claim in here if claim.detail)),
         tuple(claim.id for claim in edge.claims),
         places_of(edge.claims),
+        witness(edge, slice_, vocabulary),
     )
 
 
@@ -235,6 +302,24 @@ def matrix_rows(found: Register, tables: Tables) -> tuple[tuple[str, ...], list[
             **{name: " ".join(_codes(cells.get((subject, name), ()))) for name in columns},
         }
         for subject in sorted({subject for subject, _ in cells})
+    ]
+
+
+def square_rows(found: Register, tables: Tables) -> list[Row]:
+    """The matrix for people: a row for each actor in it, by whose number a column is called; ``.`` where nothing is.
+
+    A row has ``label`` (with the number of an actor towards whom there is a stance) and the columns of `matrix_rows`.
+    """
+    columns, rows_by_subject = matrix_rows(found, tables)
+    taken = {str(row["subject"]): row for row in rows_by_subject}
+    numbers = {name: number for number, name in enumerate(columns, 1)}
+    others = sorted(taken.keys() - numbers.keys())
+    return [
+        {
+            "label": f"{numbers.get(actor, ''):>2} {tables.label(actor)}",
+            **{name: taken.get(actor, {}).get(name) or "." for name in columns},
+        }
+        for actor in (*columns, *others)
     ]
 
 

@@ -156,6 +156,9 @@ def _pn(graph: nx.Graph) -> dict[str, Number]:
 
     if len(graph) < 2:
         return dict.fromkeys(graph, 1.0)
+    if [sign for *_, sign in graph.edges(data="sign")] == [-1] and len(graph) == 2:
+        # The one network whose matrix is singular: t and 1 - t solve it for any t. It is 1/2 among more than two foes.
+        return dict.fromkeys(graph, 0.5)
     weighted = nx.Graph()
     weighted.add_nodes_from(graph)
     weighted.add_weighted_edges_from((a, b, 1 if s > 0 else -2) for a, b, s in graph.edges(data="sign"))

@@ -17,18 +17,20 @@ edge is a contact of its own: two claims years apart do not say that the edge he
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
 
-from amity.analysis.signed import FACTUAL
+from amity.analysis.heads import slice_head
+from amity.analysis.signed import FACTUAL, Json, Witness, witness
+from amity.analysis.stretches import period_of
 from amity.dates import interval_words
 from amity.edges import Edge
 from amity.errors import RequestError, UnknownName
 from amity.model import Claim, Status, Tables
 from amity.network import TIES
-from amity.slices import Selection, make_slice
+from amity.slices import Selection, Slice, make_slice
 from amity.vocabulary import Vocabulary
 
 Row = dict[str, object]
@@ -44,6 +46,7 @@ class Step:
     Attributes:
         start, end: the actors that it leads from and to, in the direction of the path.
         arrival: first day on which the path may be at `end` (definite paths: the day by which it must be).
+        witness: the edge, with those of its claims that may fall into the days asked for.
     """
 
     start: str
@@ -55,6 +58,19 @@ class Step:
     status: Status
     when: str
     arrival: date
+    witness: Witness
+
+    def as_json(self) -> Json:
+        """Plain values, with the edge and its claims; ``claim`` is the one whose dates the path keeps to."""
+        return {
+            "start": self.start,
+            "end": self.end,
+            "arrival": _day(self.arrival),
+            "claim": self.claim,
+            "source": self.source,
+            "when": self.when,
+            "edges": [self.witness.as_json()],
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +83,10 @@ class Path:
     def arrival(self) -> date:
         """The day of arrival."""
         return self.steps[-1].arrival
+
+    def as_json(self) -> Json:
+        """Plain values: the day of arrival, None for any day, and the steps."""
+        return {"arrival": _day(self.arrival), "steps": [step.as_json() for step in self.steps]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +102,15 @@ class Reached:
     possible: Path
     definite: Path | None
 
+    def as_json(self) -> Json:
+        """Plain values, with the edges and dates of both paths."""
+        return {
+            "actor": self.actor,
+            "certainty": "definite" if self.definite else "possible",
+            "possible": self.possible.as_json(),
+            "definite": self.definite.as_json() if self.definite else None,
+        }
+
 
 @dataclass(frozen=True)
 class Reach:
@@ -89,13 +118,18 @@ class Reach:
 
     Attributes:
         origin: its id.
-        selection: days, relations and the rest that were asked for.
+        slice: the edges that count.
+        period: id of the period that has these days; empty where none has.
+        both_ways, dated: as asked for; see `reach`.
         reached: sorted by certainty, day of arrival and id.
         others: number of actors at edges that count, which cannot be reached.
     """
 
     origin: str
-    selection: Selection
+    slice: Slice
+    period: str
+    both_ways: bool
+    dated: bool
     reached: tuple[Reached, ...]
     others: int
 
@@ -103,6 +137,19 @@ class Reach:
     def definite(self) -> int:
         """How many are reached under every reading."""
         return sum(found.definite is not None for found in self.reached)
+
+    def as_json(self) -> Json:
+        """Plain values: days and selection, how many are reached, and each with its paths."""
+        return {
+            "origin": self.origin,
+            **slice_head(self.slice, self.period),
+            "both_ways": self.both_ways,
+            "dated": self.dated,
+            "reached_definite": self.definite,
+            "reached_possible": len(self.reached) - self.definite,
+            "not_reached": self.others,
+            "reached": [found.as_json() for found in self.reached],
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +160,7 @@ class _Contact:
     end: str
     edge: Edge
     claim: Claim
+    witness: Witness
 
 
 def reach(
@@ -154,7 +202,8 @@ def reach(
         relations=asked.relations or frozenset(n for root in FAMILIES for n in vocabulary.descendants(root)),
         statuses=asked.statuses or TIES,
     )
-    contacts = _contacts(make_slice(tables, vocabulary, chosen), vocabulary, both_ways, dated)
+    edges = make_slice(tables, vocabulary, chosen)
+    contacts = _contacts(edges, vocabulary, both_ways, dated)
     possible = _search(contacts, origin, chosen, sure=False)
     definite = _search(contacts, origin, chosen, sure=True)
     reached = [Reached(name, path, definite.get(name)) for name, path in possible.items()]
@@ -162,21 +211,23 @@ def reach(
         key=lambda r: (r.definite is None, (r.definite or r.possible).arrival, r.possible.arrival, r.actor)
     )
     ends = {contact.end for ways in contacts.values() for contact in ways} | contacts.keys()
-    return Reach(origin, chosen, tuple(reached), len(ends - possible.keys() - {origin}))
+    others = len(ends - possible.keys() - {origin})
+    return Reach(origin, edges, period_of(tables, chosen), both_ways, dated, tuple(reached), others)
 
 
 def _contacts(
-    edges: Iterable[Edge], vocabulary: Vocabulary, both_ways: bool, dated: bool
+    edges: Slice, vocabulary: Vocabulary, both_ways: bool, dated: bool
 ) -> dict[str, list[_Contact]]:
     found: dict[str, list[_Contact]] = {}
     for edge in edges:
+        told = witness(edge, edges, vocabulary)
         either = both_ways or vocabulary.relations[edge.relation].symmetric
         for claim in edge.bearing:
             if dated and not claim.start.is_bounded:
                 continue
-            found.setdefault(edge.subject, []).append(_Contact(edge.subject, edge.object, edge, claim))
-            if either:
-                found.setdefault(edge.object, []).append(_Contact(edge.object, edge.subject, edge, claim))
+            ways = [(edge.subject, edge.object), (edge.object, edge.subject)]
+            for start, end in ways if either else ways[:1]:
+                found.setdefault(start, []).append(_Contact(start, end, edge, claim, told))
     return found
 
 
@@ -228,7 +279,13 @@ def _step(contact: _Contact, arrival: date) -> Step:
         edge.status,
         interval_words(claim.start, claim.end),
         arrival,
+        contact.witness,
     )
+
+
+def _day(day: date) -> str | None:
+    """A day of arrival; None for the first day of all time, when nothing tells when the path began."""
+    return None if day == date.min else day.isoformat()
 
 
 def rows(found: Reach, tables: Tables, vocabulary: Vocabulary) -> list[Row]:
@@ -248,8 +305,8 @@ def rows(found: Reach, tables: Tables, vocabulary: Vocabulary) -> list[Row]:
         {
             "actor": one.actor,
             "certainty": "definite" if one.definite else "possible",
-            "possible_from": "" if one.possible.arrival == date.min else one.possible.arrival.isoformat(),
-            "definite_by": one.definite.arrival.isoformat() if one.definite else "",
+            "possible_from": _day(one.possible.arrival) or "",
+            "definite_by": _day(one.definite.arrival) or "" if one.definite else "",
             "possible_path": words(one.possible),
             "possible_edges": [step.edge for step in one.possible.steps],
             "possible_claims": [step.claim for step in one.possible.steps],

@@ -1,8 +1,14 @@
-"""Scores, flips and phases of a pair as rows of plain values."""
+"""Scores, flips, phases and weighed edges of a pair as rows of plain values."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from amity.analysis.scores import Course
+from amity.analysis.signed import Witness
+from amity.analysis.witnesses import sentence_of
+from amity.model import Tables
+from amity.vocabulary import Vocabulary
 
 Row = dict[str, object]
 
@@ -30,15 +36,41 @@ def score_rows(found: Course) -> list[Row]:
             "weighted": score.total.edges,
             "unweighted": score.unweighted,
             "neutral": score.neutral,
-            "possible": len(score.edges) - len(score.definite),
+            "possible": score.possible,
             "claims": list(score.claims),
+            "forth_edges": score.forth.edges,
+            "back_edges": score.back.edges,
         }
         for score in found.scores
     ]
 
 
-def flip_rows(found: Course) -> list[Row]:
-    """A row for each flip, with the edges that make it."""
+def edge_rows(found: Course, tables: Tables, vocabulary: Vocabulary) -> list[Row]:
+    """A row for each stretch of time and edge that counts in it, the possible ones too, with its weight."""
+    return [
+        {
+            "period": score.period,
+            "label": score.label,
+            "direction": str(item.direction),
+            "weight": item.weight,
+            **item.edge.as_json(),
+            "words": sentence_of(item.edge, tables, vocabulary),
+        }
+        for score in found.scores
+        for item in score.edges
+    ]
+
+
+def flip_rows(found: Course, tables: Tables, vocabulary: Vocabulary) -> list[Row]:
+    """A row for each flip, with the edges that make it; ``new`` and ``ended`` say them in words."""
+    labels = {score.period: score.label for score in found.scores}
+
+    def words(edges: Iterable[Witness]) -> list[str]:
+        return [
+            f"{sentence_of(edge, tables, vocabulary)}, {edge.when} [{', '.join(edge.claims)}]"
+            for edge in edges
+        ]
+
     return [
         {
             "before": flip.before,
@@ -49,6 +81,9 @@ def flip_rows(found: Course) -> list[Row]:
             "by": [edge.edge for edge in flip.by],
             "gone": [edge.edge for edge in flip.gone],
             "claims": list(flip.claims),
+            "labels": (labels[flip.before], labels[flip.after]),
+            "new": words(flip.by),
+            "ended": words(flip.gone),
         }
         for flip in found.flips
     ]
@@ -56,6 +91,7 @@ def flip_rows(found: Course) -> list[Row]:
 
 def phase_rows(found: Course) -> list[Row]:
     """A row for each phase."""
+    labels = {score.period: score.label for score in found.scores}
     return [
         {
             "climate": str(phase.climate),
@@ -65,6 +101,8 @@ def phase_rows(found: Course) -> list[Row]:
             "net": list(phase.net),
             "doubtful": list(phase.doubtful),
             "claims": list(phase.claims),
+            "labels": [labels[period] for period in phase.periods],
+            "edges": len(phase.edges),
         }
         for phase in found.phases
     ]

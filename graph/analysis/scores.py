@@ -12,15 +12,14 @@ the greatest sum when each possible or contested edge is taken in or left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
-from itertools import pairwise
 
-from amity.analysis.signed import Witness, witness
-from amity.analysis.stretches import By, Stretch, stretches
-from amity.analysis.witnesses import claims_of
+from amity.analysis.heads import selection_head
+from amity.analysis.signed import Json, witness
+from amity.analysis.stretches import By, Stretch, label_of, stretches
+from amity.analysis.turns import Flip, Phase, find_flips, find_phases
+from amity.analysis.weights import Score, Weighed, balance_of, climate_of
 from amity.dyads import Direction, check_pair
 from amity.edges import Edge
 from amity.model import Status, Tables
@@ -30,167 +29,35 @@ from amity.slices import Certainty, Selection
 from amity.vocabulary import Vocabulary
 
 
-class Climate(StrEnum):
-    """What the edges of a pair are in a stretch of time; ``neutral``: neither friendly nor hostile ones."""
-
-    FRIENDLY = "friendly"
-    HOSTILE = "hostile"
-    AMBIVALENT = "ambivalent"
-    NEUTRAL = "neutral"
-    UNTOLD = "untold"
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """An edge of the pair, who acts in it, and its weight; None where the relation has none, or sign 0."""
-
-    edge: Witness
-    direction: Direction
-    weight: float | None
-
-    @property
-    def certain(self) -> bool:
-        """True when it is definite and not contested."""
-        return self.edge.certainty is Certainty.DEFINITE and self.edge.status is not Status.CONTESTED
-
-
-@dataclass(frozen=True, slots=True)
-class Balance:
-    """Sums over some edges.
-
-    Attributes:
-        cooperative, hostile: sums of the positive and of the negative weights.
-        edges: number of edges with a weight.
-    """
-
-    cooperative: float
-    hostile: float
-    edges: int
-
-    @property
-    def net(self) -> float:
-        """Their sum."""
-        return round(self.cooperative + self.hostile, 6)
-
-    @property
-    def mean(self) -> float | None:
-        """Mean weight of an edge; None without one."""
-        return round(self.net / self.edges, 6) if self.edges else None
-
-
-@dataclass(frozen=True)
-class Score:
-    """The pair in one stretch of time.
-
-    Attributes:
-        period, label, first, last: the stretch.
-        total: all definite edges that count.
-        forth, back: what the first of the pair did to the second, and the reverse; mutual edges count in both.
-        low, high: range of the net sum; see the module.
-        unweighted: friendly or hostile definite edges whose relation has no weight.
-        neutral: definite edges of sign 0.
-        climate: of the definite edges.
-        perhaps: of the possible ones too: another climate means that the one above hangs on vague dates.
-        edges: all edges that count, the possible ones too.
-    """
-
-    period: str
-    label: str
-    first: date
-    last: date
-    total: Balance
-    forth: Balance
-    back: Balance
-    low: float
-    high: float
-    unweighted: int
-    neutral: int
-    climate: Climate
-    perhaps: Climate
-    edges: tuple[Weighed, ...]
-
-    @property
-    def definite(self) -> tuple[Weighed, ...]:
-        """The edges behind the sums and the climate."""
-        return tuple(item for item in self.edges if item.edge.certainty is Certainty.DEFINITE)
-
-    @property
-    def reciprocity(self) -> float | None:
-        """How far cooperation and hostility are answered: 1 when both sides give alike, 0 when one side gives all.
-
-        The lesser of what the two sides give, over the greater, for cooperative and for hostile weights apart, the
-        two weighted by the greater; None when nothing has a weight.
-        """
-        pairs = [(self.forth.cooperative, self.back.cooperative), (-self.forth.hostile, -self.back.hostile)]
-        greater = sum(max(pair) for pair in pairs)
-        return round(sum(min(pair) for pair in pairs) / greater, 6) if greater else None
-
-    @property
-    def asymmetry(self) -> float | None:
-        """Mean weight of what the first does less that of what the second does; None when one of them does nothing."""
-        if self.forth.mean is None or self.back.mean is None:
-            return None
-        return round(self.forth.mean - self.back.mean, 6)
-
-    @property
-    def claims(self) -> tuple[str, ...]:
-        """Ids of the claims behind the definite edges."""
-        return claims_of(item.edge for item in self.definite)
-
-
-@dataclass(frozen=True, slots=True)
-class Flip:
-    """A change of the sign of the net score, from one stretch to the next one with a score that is not 0.
-
-    Attributes:
-        certainty: definite when neither range reaches 0, so that no vague date or contested edge makes the flip.
-        by: the definite edges of the new sign that were not definite in the stretch before.
-        gone: the definite edges of the old sign that are so no more.
-    """
-
-    before: str
-    after: str
-    net_before: float
-    net_after: float
-    certainty: Certainty
-    by: tuple[Witness, ...]
-    gone: tuple[Witness, ...]
-
-    @property
-    def claims(self) -> tuple[str, ...]:
-        """Ids of the claims that make it."""
-        return claims_of((*self.by, *self.gone))
-
-
-@dataclass(frozen=True, slots=True)
-class Phase:
-    """A run of stretches with one climate.
-
-    Attributes:
-        periods: ids of the stretches.
-        net: the net scores, one for each stretch.
-        doubtful: ids of the stretches that possible edges would give another climate.
-        claims: ids of the claims behind the friendly and hostile edges, or the neutral ones where there are no others.
-    """
-
-    climate: Climate
-    periods: tuple[str, ...]
-    first: date
-    last: date
-    net: tuple[float, ...]
-    doubtful: tuple[str, ...]
-    claims: tuple[str, ...]
-
-
 @dataclass(frozen=True)
 class Course:
-    """A pair over time."""
+    """A pair over time.
+
+    Attributes:
+        selection: what was asked for, without actors.
+        include_parts, dated: as asked for; see `course`.
+    """
 
     first: str
     second: str
+    selection: Selection
+    include_parts: bool
+    dated: bool
     scores: tuple[Score, ...]
     flips: tuple[Flip, ...]
     phases: tuple[Phase, ...]
+
+    def as_json(self) -> Json:
+        """Plain values: the pair, what was selected, and scores, flips and phases with their edges."""
+        return {
+            "pair": [self.first, self.second],
+            "parts": self.include_parts,
+            "dated": self.dated,
+            **selection_head(self.selection),
+            "scores": [score.as_json() for score in self.scores],
+            "flips": [flip.as_json() for flip in self.flips],
+            "phases": [phase.as_json() for phase in self.phases],
+        }
 
 
 def course(
@@ -229,13 +96,16 @@ def course(
         ties = stretches(tables, vocabulary, replace(whole, first=date.min, last=date.max), By.WHOLE)[0].slice
         sides = find_sides(a, b, ties, vocabulary)
     parts = stretches(tables, vocabulary, chosen, by)
-    scores = tuple(_score(part, sides, vocabulary, asked.statuses or TIES, dated) for part in parts)
-    return Course(a, b, scores, tuple(_flips(scores)), tuple(_phases(scores)))
+    counted = replace(chosen, statuses=asked.statuses or TIES)
+    scores = tuple(score_of(part, sides, vocabulary, counted.statuses, dated) for part in parts)
+    flips, phases = tuple(find_flips(scores)), tuple(find_phases(scores))
+    return Course(a, b, counted, include_parts, dated, scores, flips, phases)
 
 
-def _score(
-    part: Stretch, sides: Sides, vocabulary: Vocabulary, statuses: frozenset[Status], dated: bool
+def score_of(
+    part: Stretch, sides: Sides, vocabulary: Vocabulary, statuses: frozenset[Status], dated: bool = False
 ) -> Score:
+    """The score of a pair in one stretch of time; arguments as in `course`."""
     found: list[Weighed] = []
     for edge in part.slice:
         if dated and not _is_dated(edge, part):
@@ -246,23 +116,19 @@ def _score(
             weight = vocabulary.relations[edge.relation].weight if told.sign else None
             found.append(Weighed(told, _direction(edge, ends, sides, vocabulary), weight))
     sure = [item for item in found if item.edge.certainty is Certainty.DEFINITE]
-    fixed = sum(item.weight or 0.0 for item in found if item.certain)
-    doubtful = [item.weight or 0.0 for item in found if not item.certain]
     chosen = part.slice.selection
     return Score(
         part.id,
-        chosen.title,
+        label_of(chosen),
         chosen.first,
         chosen.last,
-        _balance(sure),
-        _balance(item for item in sure if item.direction is not Direction.BACK),
-        _balance(item for item in sure if item.direction is not Direction.FORTH),
-        round(fixed + sum(weight for weight in doubtful if weight < 0), 6),
-        round(fixed + sum(weight for weight in doubtful if weight > 0), 6),
+        balance_of(sure),
+        balance_of(item for item in sure if item.direction is not Direction.BACK),
+        balance_of(item for item in sure if item.direction is not Direction.FORTH),
         sum(item.edge.sign != 0 and item.weight is None for item in sure),
         sum(item.edge.sign == 0 for item in sure),
-        _climate(sure),
-        _climate(found),
+        climate_of(sure),
+        climate_of(found),
         tuple(found),
     )
 
@@ -277,59 +143,3 @@ def _direction(edge: Edge, ends: tuple[str, str], sides: Sides, vocabulary: Voca
     if vocabulary.relations[edge.relation].symmetric:
         return Direction.MUTUAL
     return Direction.FORTH if ends == (sides.first, sides.second) else Direction.BACK
-
-
-def _balance(items: Iterable[Weighed]) -> Balance:
-    weights = [item.weight for item in items if item.weight is not None]
-    return Balance(
-        round(sum((weight for weight in weights if weight > 0), 0.0), 6),
-        round(sum((weight for weight in weights if weight < 0), 0.0), 6),
-        len(weights),
-    )
-
-
-def _climate(items: Sequence[Weighed]) -> Climate:
-    signs = {item.edge.sign for item in items}
-    if {1, -1} <= signs:
-        return Climate.AMBIVALENT
-    if signs & {1, -1}:
-        return Climate.FRIENDLY if 1 in signs else Climate.HOSTILE
-    return Climate.NEUTRAL if items else Climate.UNTOLD
-
-
-def _flips(scores: Iterable[Score]) -> Iterable[Flip]:
-    for old, new in pairwise(score for score in scores if score.total.net):
-        sign = 1 if new.total.net > 0 else -1
-        if old.total.net * sign > 0:
-            continue
-        was, is_ = ({item.edge.edge for item in score.definite} for score in (old, new))
-        sure = (old.high < 0 < new.low) if sign > 0 else (new.high < 0 < old.low)
-        yield Flip(
-            old.period,
-            new.period,
-            old.total.net,
-            new.total.net,
-            Certainty.DEFINITE if sure else Certainty.POSSIBLE,
-            tuple(i.edge for i in new.definite if i.edge.sign == sign and i.edge.edge not in was),
-            tuple(i.edge for i in old.definite if i.edge.sign == -sign and i.edge.edge not in is_),
-        )
-
-
-def _phases(scores: Sequence[Score]) -> Iterable[Phase]:
-    runs: list[list[Score]] = []
-    for score in scores:
-        if runs and runs[-1][-1].climate is score.climate:
-            runs[-1].append(score)
-        else:
-            runs.append([score])
-    for run in runs:
-        edges = [item.edge for score in run for item in score.definite]
-        yield Phase(
-            run[0].climate,
-            tuple(score.period for score in run),
-            run[0].first,
-            run[-1].last,
-            tuple(score.total.net for score in run),
-            tuple(score.period for score in run if score.perhaps is not score.climate),
-            claims_of([edge for edge in edges if edge.sign] or edges),
-        )

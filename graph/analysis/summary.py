@@ -5,20 +5,17 @@ It counts dated edges between actors, relations of sign 0 among them, where the 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from amity.analysis.ranges import Number, Range, range_of, ranges_json
+from amity.analysis.ranges import Number, Range, range_of, ranges_json, variants_of
 from amity.analysis.signed import FACTUAL, Json, Rules, SignedNetwork, signed_network
 from amity.analysis.stretches import Stretch
 from amity.edges import Edge
 from amity.model import Status, Tables
 from amity.slices import Certainty
 from amity.vocabulary import Vocabulary
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +92,15 @@ def summaries(
     """A summary of each stretch, with the change since the one before."""
     found: list[Summary] = []
     for part in parts:
-        figures = _figures(part, tables, vocabulary, rules.statuses, rules.possible)
-        settled = rules.statuses - {Status.CONTESTED} or rules.statuses
-        variants = [
-            _figures(part, tables, vocabulary, statuses, possible).as_json()
-            for statuses in dict.fromkeys((rules.statuses, settled))
-            for possible in (False, True)
-        ]
+        made: dict[Rules, Figures] = {}
+        known: dict[tuple[bool, int], Figures] = {}
+        for chosen in variants_of(rules):
+            edges = counted(part, tables, chosen.statuses, chosen.possible)
+            # The edges without the contested ones are among those with them: as many are the same.
+            same = chosen.possible, len(edges)
+            made[chosen] = known[same] = known.get(same) or _figures(edges, vocabulary)
+        figures = made[rules]
+        variants = [variant.as_json() for variant in made.values()]
         own = figures.as_json()
         before = found[-1].figures.as_json() if found else {}
         found.append(
@@ -115,45 +114,49 @@ def summaries(
     return tuple(found)
 
 
+def counted(part: Stretch, tables: Tables, statuses: frozenset[Status], possible: bool) -> list[Edge]:
+    """The edges of a stretch that a summary counts: facts of these statuses between two different actors.
+
+    Args:
+        possible: also those that only may fall into the stretch.
+    """
+    facts = statuses & FACTUAL
+    return [
+        edge
+        for edge in part.slice
+        if edge.status in facts
+        and edge.subject != edge.object
+        and edge.subject in tables.actors
+        and edge.object in tables.actors
+        and (possible or part.slice.certainty[edge.id] is Certainty.DEFINITE)
+    ]
+
+
 def _difference(now: Number | None, before: Number | None) -> Number | None:
     return None if now is None or before is None else now - before
 
 
-def _figures(
-    part: Stretch, tables: Tables, vocabulary: Vocabulary, statuses: frozenset[Status], possible: bool
-) -> Figures:
+def _figures(edges: Sequence[Edge], vocabulary: Vocabulary) -> Figures:
     import networkx as nx
 
-    edges = [
-        edge
-        for edge in part.slice
-        if edge.status in statuses & FACTUAL
-        and edge.subject != edge.object
-        and {edge.subject, edge.object} <= tables.actors.keys()
-        and (possible or part.slice.certainty[edge.id] is Certainty.DEFINITE)
-    ]
-    arcs = _arcs(edges, vocabulary)
-    signs = [vocabulary.sign(edge.relation) for edge in edges]
-    parts = [len(names) for names in nx.weakly_connected_components(arcs)]
+    arcs: set[tuple[str, str]] = set()
+    for edge in edges:
+        arcs.add((edge.subject, edge.object))
+        if vocabulary.relations[edge.relation].symmetric:
+            arcs.add((edge.object, edge.subject))
+    pairs = {(min(ends), max(ends)) for ends in arcs}
+    network = nx.Graph()
+    network.add_edges_from(pairs)
+    signs = Counter(vocabulary.sign(edge.relation) for edge in edges)
+    parts = [len(names) for names in nx.connected_components(network)]
     return Figures(
-        actors=len(arcs),
+        actors=len(network),
         edges=len(edges),
-        pairs=arcs.to_undirected().number_of_edges(),
-        cooperative=signs.count(1),
-        hostile=signs.count(-1),
+        pairs=len(pairs),
+        cooperative=signs[1],
+        hostile=signs[-1],
         contested=sum(edge.status is Status.CONTESTED for edge in edges),
-        reciprocity=float(nx.overall_reciprocity(arcs)) if edges else None,
+        reciprocity=2 * (len(arcs) - len(pairs)) / len(arcs) if arcs else None,
         components=len(parts),
         largest=max(parts, default=0),
     )
-
-
-def _arcs(edges: Sequence[Edge], vocabulary: Vocabulary) -> nx.DiGraph:
-    import networkx as nx
-
-    arcs = nx.DiGraph()
-    for edge in edges:
-        arcs.add_edge(edge.subject, edge.object)
-        if vocabulary.relations[edge.relation].symmetric:
-            arcs.add_edge(edge.object, edge.subject)
-    return arcs

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from amity.analysis.signed import Witness
+from amity.model import Tables
+from amity.vocabulary import Vocabulary
 
 
 def claims_of(witnesses: Iterable[Witness]) -> tuple[str, ...]:
@@ -15,3 +18,18 @@ def claims_of(witnesses: Iterable[Witness]) -> tuple[str, ...]:
 def dates_of(witnesses: Iterable[Witness]) -> str:
     """The dates of several edges in words, each once, joined by semicolons."""
     return "; ".join(dict.fromkeys(found.when for found in witnesses))
+
+
+def joined(witnesses: Iterable[Witness]) -> tuple[Witness, ...]:
+    """Each edge once, as it was first met, with its claims of all times that it was."""
+    found: dict[str, Witness] = {}
+    for one in witnesses:
+        known = found.setdefault(one.edge, one)
+        found[one.edge] = replace(known, claims=claims_of((known, one)))
+    return tuple(found.values())
+
+
+def sentence_of(found: Witness, tables: Tables, vocabulary: Vocabulary) -> str:
+    """An edge in words: ``Russia supports Taliban``."""
+    verb = vocabulary.relations[found.relation].label
+    return f"{tables.label(found.subject)} {verb} {tables.label(found.object)}"

@@ -48,6 +48,30 @@ def test_numbers_claims_and_map(small: KnowledgeGraph) -> None:
     assert json.loads(json.dumps(rows(found, small.tables))) == rows(found, small.tables)
 
 
+def test_the_document(small: KnowledgeGraph) -> None:
+    document = coverage(
+        small.tables, small.vocabulary, pairs_of=["cadmus-front", "league", "borria"]
+    ).as_json()
+    assert json.loads(json.dumps(document)) == document
+    assert [part["period"] for part in document["stretches"]] == ["before", "pact", "after"]
+    # Borria and the front: arms, certain before alone; Borria and the league: no member; the front and the league: nothing.
+    assert document["counts"] == {
+        "evidence": 1,
+        "possible": 2,
+        "expressly absent": 3,
+        "prospect": 0,
+        "silent": 3,
+    }
+    arms = document["pairs"][0]["cells"][0]
+    assert (arms["coverage"], arms["definite"], arms["claims"]) == (
+        "evidence",
+        1,
+        ["gazette2014-003", "herald2016-001"],
+    )
+    assert [(edge["edge"], edge["status"]) for edge in arms["edges"]] == [("gazette2014-003", "contested")]
+    assert document["pairs"][2]["cells"][0]["edges"] == []
+
+
 def test_by_year(small: KnowledgeGraph) -> None:
     found = told(
         small, "arland", "borria", "dalia-orr", by="year"

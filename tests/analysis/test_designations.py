@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 from datasets import TABLES, write_tables
 
-from amity.analysis.designations import STANCES, Register, difference, matrix_rows, register, rows
+from amity.analysis.designations import (
+    STANCES,
+    Register,
+    difference,
+    is_stance,
+    matrix_rows,
+    register,
+    rows,
+    square_rows,
+)
 from amity.analysis.sides import find_sides
 from amity.errors import RequestError
 from amity.knowledge_graph import KnowledgeGraph, open_graph
@@ -57,12 +66,56 @@ def test_matrix(small: KnowledgeGraph) -> None:
     ]
 
 
+def test_a_square_matrix_names_its_columns_by_number(small: KnowledgeGraph) -> None:
+    assert square_rows(at(small, "2015"), small.tables) == [
+        {"label": " 1 Arland", "arland": ".", "cadmus-front": "D R*? T?"},
+        {"label": " 2 Cadmus Front", "arland": "T?", "cadmus-front": "."},
+    ]
+    # Nobody takes a stance towards Arland where talks are left out, so that it has no number.
+    found = at(small, "2015", relations=["designatesAsTerrorist"])
+    assert [row["label"] for row in square_rows(found, small.tables)] == [" 1 Cadmus Front", "   Arland"]
+
+
+def test_the_document(small: KnowledgeGraph) -> None:
+    document = at(small, "2015").as_json()
+    assert json.loads(json.dumps(document)) == document
+    assert (document["first"], document["last"], document["label"]) == (
+        "2015-01-01",
+        "2015-12-31",
+        "2015-01-01 to 2015-12-31",
+    )
+    assert (document["definite_edges"], document["possible_edges"]) == (1, 2)
+    assert document["counts"]["designation"] == {"definite": 1, "possible": 0}
+    assert document["counts"]["talks"] == {"definite": 0, "possible": 1}
+    listing = document["stances"][0]
+    assert (listing["stance"], listing["details"], listing["sources"]) == (
+        "designated",
+        ["terror list"],
+        ["herald2016:9"],
+    )
+    assert [(e["edge"], e["relation"], e["certainty"], e["claims"]) for e in listing["edges"]] == [
+        ("herald2016-003", "designatesAsTerrorist", "definite", ["herald2016-003"])
+    ]
+    assert document["matrix"] == [
+        {
+            "subject": "arland",
+            "object": "cadmus-front",
+            "codes": ["D", "R*?", "T?"],
+            "edges": ["herald2016-003", "tribune2019-002", "tribune2019-003"],
+        },
+        {"subject": "cadmus-front", "object": "arland", "codes": ["T?"], "edges": ["tribune2019-003"]},
+    ]
+    sure = at(small, "2015", definite=True).as_json()
+    assert (len(sure["stances"]), sure["listed"], sure["counts"]) == (1, ["definite"], document["counts"])
+
+
 def test_difference_of_two_dates(small: KnowledgeGraph) -> None:
     sides = find_sides(small.tables, small.vocabulary, "2014", "2015")
     found = difference(small.tables, small.vocabulary, *sides)
     assert [(e.relation, str(e.kind), str(e.certainty)) for e in found.edges] == [
         ("designatesAsTerrorist", "appears", "definite")
     ]
+    assert (found.pairs, found.actors, list(found.counts)) == ((), (), ["relations"])
 
 
 def test_modes_and_sub_relations(tmp_path: Path) -> None:
@@ -89,6 +142,8 @@ def test_relations_narrow_down(small: KnowledgeGraph) -> None:
 def test_stances_are_relations_and_have_letters_of_their_own(small: KnowledgeGraph) -> None:
     assert set(STANCES) <= set(small.vocabulary.relations)
     assert len({stance.code for stance in STANCES.values()}) == len(STANCES)
+    stances = {name for name in small.vocabulary.relations if is_stance(name, small.vocabulary)}
+    assert stances == {sub for name in STANCES for sub in small.vocabulary.descendants(name)}
 
 
 def test_rows_are_plain_values(small: KnowledgeGraph) -> None:

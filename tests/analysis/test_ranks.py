@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import combinations, product
+
 import networkx as nx
 import pytest
 from signed_graphs import graph_of, network_of
@@ -39,6 +41,21 @@ def test_pn_of_actors_who_are_all_friends() -> None:
     assert list(found.values()) == pytest.approx(
         [2.0] * 5
     )  # signnet, tests/testthat/test-centrality_indices.R
+
+
+@pytest.mark.parametrize("size", range(2, 7))
+def test_pn_of_actors_who_are_all_foes(size: int) -> None:
+    # A has -2 off its diagonal, so that (I - A / (2n - 2)) x = 1 is x + (2n - 2) x / (2n - 2) = 1 where all x are alike.
+    found = centrality(graph_of([(a, b, -1) for a in range(size) for b in range(a)]), Rank.PN)
+    assert list(found.values()) == pytest.approx([0.5] * size)
+
+
+def test_pn_is_defined_for_every_small_network() -> None:
+    for size in range(5):
+        pairs = list(combinations(range(size), 2))
+        for signs in product((-1, 0, 1), repeat=len(pairs)):
+            ties = [(a, b, sign) for (a, b), sign in zip(pairs, signs, strict=True) if sign]
+            assert len(centrality(graph_of(ties, size), Rank.PN)) == size
 
 
 def test_pn_of_one_actor_and_of_none() -> None:

@@ -120,6 +120,32 @@ def test_rows_are_plain_values(small: KnowledgeGraph) -> None:
     ]
 
 
+def test_the_document_has_the_edges_and_dates_of_both_paths(tmp_path: Path) -> None:
+    graph = graph_of(
+        tmp_path,
+        "tribune2019-1 arland arms borria 2012 2012 asserted",
+        "tribune2019-2 arland funds borria - 2018 asserted",
+        "tribune2019-3 arland attacks league 2012 2012 asserted",
+    )
+    found = of(graph, "arland", start="2000")
+    document = found.as_json()
+    assert json.loads(json.dumps(document)) == document
+    assert (document["origin"], document["first"], document["last"]) == ("arland", "2000-01-01", "9999-12-31")
+    assert (document["reached_definite"], document["reached_possible"], document["not_reached"]) == (1, 0, 0)
+    # The attack is no way; of the money, only that it ended in 2018 at the latest is told.
+    assert (document["definite_edges"], document["possible_edges"]) == (2, 0)
+    assert document["statuses"] == ["accepted", "contested"]
+    (one,) = document["reached"]
+    assert (one["actor"], one["certainty"]) == ("borria", "definite")
+    assert (one["definite"]["arrival"], one["possible"]["arrival"]) == ("2012-12-31", "2000-01-01")
+    (step,) = one["definite"]["steps"]
+    assert (step["claim"], step["when"], step["edges"][0]["relation"]) == ("tribune2019-1", "2012", "arms")
+    (step,) = one["possible"]["steps"]
+    assert (step["claim"], step["edges"][0]["claims"]) == ("tribune2019-2", ["tribune2019-2"])
+    (one,) = of(graph, "arland").as_json()["reached"]
+    assert one["possible"]["arrival"] is None  # on any day up to 2018
+
+
 def test_requests_that_cannot_be_met(small: KnowledgeGraph) -> None:
     with pytest.raises(UnknownName):
         of(small, "nobody")

@@ -2,10 +2,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import networkx as nx
+import pytest
 from stories import parts_of, tell
 
 from amity.analysis.signed import Rules
-from amity.analysis.summary import Figures, summaries
+from amity.analysis.summary import Figures, counted, summaries
+from amity.knowledge_graph import KnowledgeGraph
 
 
 def test_figures_counted_by_hand(tmp_path: Path) -> None:
@@ -37,3 +40,22 @@ def test_an_empty_stretch_has_no_shares(tmp_path: Path) -> None:
     late = summaries(parts_of(graph), graph.tables, graph.vocabulary, Rules())[1]
     assert late.figures == Figures(0, 0, 0, 0, 0, 0, None, 0, 0)
     assert late.change["cooperative_share"] is None
+
+
+@pytest.mark.parametrize("by", ["period", "year"])
+@pytest.mark.parametrize("possible", [False, True])
+def test_figures_of_the_corpus_are_those_of_networkx(corpus: KnowledgeGraph, by: str, possible: bool) -> None:
+    tables, vocabulary, rules = corpus.tables, corpus.vocabulary, Rules(possible=possible)
+    parts = parts_of(corpus, by)
+    for part, found in zip(parts, summaries(parts, tables, vocabulary, rules), strict=True):
+        arcs = nx.DiGraph()
+        for edge in counted(part, tables, rules.statuses, possible):
+            arcs.add_edge(edge.subject, edge.object)
+            if vocabulary.relations[edge.relation].symmetric:
+                arcs.add_edge(edge.object, edge.subject)
+        parts_of_network = [len(names) for names in nx.weakly_connected_components(arcs)]
+        assert found.figures.actors == len(arcs)
+        assert found.figures.pairs == arcs.to_undirected().number_of_edges()
+        assert found.figures.reciprocity == (nx.overall_reciprocity(arcs) if arcs else None)
+        assert found.figures.components == len(parts_of_network)
+        assert found.figures.largest == max(parts_of_network, default=0)

@@ -34,6 +34,7 @@ NAMES = {
     "triads": ("analyses", "TRIAD_NAMES"),
     "camps": ("groupings", "CAMP_NAMES"),
     "blocs": ("groupings", "BLOC_NAMES"),
+    "mixing": ("mixtures", "MIXING_NAMES"),
     "actors": ("standings", "RANK_NAMES"),
     "mediators": ("betweens", "MEDIATOR_NAMES"),
     "brokers": ("betweens", "BROKER_NAMES"),

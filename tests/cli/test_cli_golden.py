@@ -9,15 +9,14 @@ after a change that is meant, write them anew and read the difference::
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 from commands import Run
 from datasets import TABLES
+from golden import assert_golden, text_of
 
 GOLDEN = Path(__file__).parent / "golden"
-UPDATE = "AMITY_UPDATE_GOLDEN" in os.environ
 NAMES = "SELECT ?actor ?name { ?actor a am:Movement ; rdfs:label ?name } ORDER BY ?actor"
 
 CALLS = {
@@ -86,9 +85,5 @@ def test_output_of_faults(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatc
 
 def compare(name: str, run: Run, args: list[str]) -> None:
     result = run(*args, data="dataset")
-    text = f"{result.stdout}--- stderr, exit code {result.exit_code}\n{result.stderr}"
     assert max(map(len, result.stdout.splitlines()), default=0) <= 80 or "--format" in args or "check" in name
-    path = GOLDEN / f"{name}.txt"
-    if UPDATE:
-        path.write_text(text, encoding="utf-8", newline="")
-    assert text == path.read_text(encoding="utf-8")
+    assert_golden(GOLDEN / f"{name}.txt", text_of(result))

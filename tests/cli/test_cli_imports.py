@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-HEAVY = {"rdflib", "networkx", "pyvis", "pyshacl", "numpy", "oxrdflib", "jinja2"}
+HEAVY = {"rdflib", "networkx", "pyvis", "pyshacl", "numpy", "matplotlib", "oxrdflib", "jinja2"}
 SCRIPT = """
 import sys
 from amity.cli.main import amity
@@ -57,3 +57,7 @@ def test_reading_needs_no_heavy_package(args: list[str]) -> None:
 
 def test_csv_needs_no_table() -> None:
     assert "rich" not in loaded("edges", "--format", "csv")
+
+
+def test_a_summary_needs_networkx_alone() -> None:
+    assert loaded("analyze", "summary", "--by", "year") & HEAVY == {"networkx"}

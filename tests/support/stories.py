@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from datasets import write_tables
@@ -15,8 +16,12 @@ from amity.slices import select
 PERIODS = "id,label,start,end,reason\nearly,Early,2010,2014,x\nlate,Late,2015,2019,x\n"
 
 
-def tell(folder: Path, *lines: str) -> KnowledgeGraph:
-    """A dataset with a claim for each line; ``-`` stands for an empty date, actors are states, ``hill`` is a place."""
+def tell(folder: Path, *lines: str, kinds: Mapping[str, str] | None = None) -> KnowledgeGraph:
+    """A dataset with a claim for each line; ``-`` stands for an empty date, ``hill`` is a place.
+
+    Args:
+        kinds: of actors; the others are states.
+    """
     columns = "id,subject,relation,object,start,end,modality,source,block,claimant,said,about,also,detail,quantity,place,note"
     rows, names = [columns], set()
     for number, line in enumerate(lines, 1):
@@ -29,7 +34,9 @@ def tell(folder: Path, *lines: str) -> KnowledgeGraph:
         write_tables(
             folder,
             actors="id,label,kind,aliases,wikidata,note\n"
-            + "".join(f"{name},{name.title()},state,,,\n" for name in sorted(names)),
+            + "".join(
+                f"{name},{name.title()},{(kinds or {}).get(name, 'state')},,,\n" for name in sorted(names)
+            ),
             places="id,label,aliases,note\nhill,Hill,,\n",
             sources="id,title,published,blocks,creator,publisher,printed_date,date_note,language,url,sha256,note\n"
             "s,A report,2020-01-01,9,,,,,,,,\n",

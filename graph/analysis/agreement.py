@@ -1,0 +1,229 @@
+"""Agreement of sources: whether each two say the same of the edges and pairs that both tell of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import combinations
+
+from amity.analysis.corroboration import sources_told
+from amity.analysis.heads import slice_head
+from amity.analysis.pair_changes import Pair, pairs_of
+from amity.analysis.signed import Json, Witness, witness
+from amity.analysis.stretches import period_of
+from amity.edges import Edge
+from amity.model import Modality, Tables
+from amity.slices import Selection, Slice, make_slice
+from amity.vocabulary import Vocabulary
+
+Row = dict[str, object]
+
+
+class Verdict(StrEnum):
+    """What a source says of an edge: that it holds, that it does not, both (it reports a dispute), or a prospect."""
+
+    AFFIRMS = "affirms"
+    DENIES = "denies"
+    BOTH = "both"
+    PROSPECT = "prospect"
+
+
+@dataclass(frozen=True, slots=True)
+class SharedEdge:
+    """An edge that two sources tell of, and what each says of it."""
+
+    edge: Witness
+    first: Verdict
+    second: Verdict
+
+    @property
+    def agree(self) -> bool:
+        """True when both say the same."""
+        return self.first is self.second
+
+    @property
+    def disagree(self) -> bool:
+        """True when one affirms and the other denies."""
+        return {self.first, self.second} == {Verdict.AFFIRMS, Verdict.DENIES}
+
+    def as_json(self) -> Json:
+        """Plain values, with the claims of the edge."""
+        return {
+            "first": str(self.first),
+            "second": str(self.second),
+            "agree": self.agree,
+            "disagree": self.disagree,
+            "edges": [self.edge.as_json()],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPair:
+    """A pair of actors of which two sources tell friendly or hostile edges: those of the one and of the other."""
+
+    ends: tuple[str, str]
+    first: Pair
+    second: Pair
+
+    @property
+    def same(self) -> bool:
+        """True when the signs are the same in both."""
+        return _signs(self.first) == _signs(self.second)
+
+    @property
+    def opposite(self) -> bool:
+        """True when they are only friendly in one and only hostile in the other."""
+        return not _signs(self.first) & _signs(self.second)
+
+    def as_json(self) -> Json:
+        """Plain values, with the edges that each source alone makes."""
+        return {
+            "pair": list(self.ends),
+            "same": self.same,
+            "opposite": self.opposite,
+            "first": [edge.as_json() for edge in self.first.edges],
+            "second": [edge.as_json() for edge in self.second.edges],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Whether two sources agree.
+
+    Attributes:
+        first, second: ids of the sources.
+        edges: those that both tell of, as all sources together make them.
+        told: the pairs of actors of which both tell friendly or hostile edges.
+    """
+
+    first: str
+    second: str
+    edges: tuple[SharedEdge, ...]
+    told: tuple[SharedPair, ...]
+
+    @property
+    def shared(self) -> tuple[str, ...]:
+        """Ids of the edges that both tell of."""
+        return tuple(shared.edge.edge for shared in self.edges)
+
+    @property
+    def agree(self) -> tuple[str, ...]:
+        """Ids of those of which both say the same."""
+        return tuple(shared.edge.edge for shared in self.edges if shared.agree)
+
+    @property
+    def disagree(self) -> tuple[str, ...]:
+        """Ids of those that one affirms and the other denies."""
+        return tuple(shared.edge.edge for shared in self.edges if shared.disagree)
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """The pairs of which both tell friendly or hostile edges."""
+        return tuple(pair.ends for pair in self.told)
+
+    @property
+    def same(self) -> tuple[tuple[str, str], ...]:
+        """Those with the same signs in both."""
+        return tuple(pair.ends for pair in self.told if pair.same)
+
+    @property
+    def opposite(self) -> tuple[tuple[str, str], ...]:
+        """Those that are only friendly in one and only hostile in the other."""
+        return tuple(pair.ends for pair in self.told if pair.opposite)
+
+    def as_json(self) -> Json:
+        """Plain values, with the edges and pairs that both tell of."""
+        return {
+            "first": self.first,
+            "second": self.second,
+            "shared": len(self.edges),
+            "agree": len(self.agree),
+            "disagree": len(self.disagree),
+            "shared_pairs": len(self.told),
+            "same_signs": len(self.same),
+            "opposite_signs": len(self.opposite),
+            "edges": [shared.as_json() for shared in self.edges],
+            "pairs": [pair.as_json() for pair in self.told],
+        }
+
+
+@dataclass(frozen=True)
+class Agreements:
+    """The agreement of each two sources of a slice."""
+
+    slice: Slice
+    period: str
+    sources: tuple[Agreement, ...]
+
+    def __iter__(self) -> Iterator[Agreement]:
+        return iter(self.sources)
+
+    def as_json(self) -> Json:
+        """Plain values: days and selection, and each two sources with the edges that they share."""
+        return {
+            **slice_head(self.slice, self.period),
+            "agreement": [found.as_json() for found in self],
+        }
+
+
+def agreement(tables: Tables, vocabulary: Vocabulary, selection: Selection | None = None) -> Agreements:
+    """Whether each two sources of a selection agree, in the order of the sources."""
+    chosen = selection or Selection()
+    full = make_slice(tables, vocabulary, chosen)
+    names = sources_told(tables, chosen)
+    told = {
+        name: pairs_of(
+            make_slice(tables, vocabulary, replace(chosen, sources=frozenset({name}))), tables, vocabulary
+        )
+        for name in names
+    }
+    found = [
+        Agreement(
+            first,
+            second,
+            tuple(
+                SharedEdge(witness(edge, full, vocabulary), _verdict(edge, first), _verdict(edge, second))
+                for edge in full
+                if {first, second} <= set(edge.sources)
+            ),
+            tuple(
+                SharedPair(ends, told[first][ends], told[second][ends])
+                for ends in sorted(told[first].keys() & told[second].keys())
+            ),
+        )
+        for first, second in combinations(names, 2)
+    ]
+    return Agreements(full, period_of(tables, chosen), tuple(found))
+
+
+def _verdict(edge: Edge, source: str) -> Verdict:
+    modalities = {claim.modality for claim in edge.claims if claim.source == source}
+    affirms, denies = any(modality.affirms for modality in modalities), Modality.DENIED in modalities
+    if affirms and denies:
+        return Verdict.BOTH
+    return Verdict.AFFIRMS if affirms else Verdict.DENIES if denies else Verdict.PROSPECT
+
+
+def _signs(pair: Pair) -> frozenset[int]:
+    return frozenset(edge.sign for edge in pair.edges)
+
+
+def agreement_rows(found: Agreements) -> list[Row]:
+    """A row of numbers for each two sources, with the edges and pairs behind them."""
+    return [
+        {
+            "first": one.first,
+            "second": one.second,
+            "shared": len(one.edges),
+            "agree": len(one.agree),
+            "disagree": len(one.disagree),
+            "pairs": len(one.told),
+            "same_signs": len(one.same),
+            "opposite_signs": len(one.opposite),
+            "shared_edges": list(one.shared),
+            "disagreeing_edges": list(one.disagree),
+            "opposite_pairs": [" and ".join(ends) for ends in one.opposite],
+        }
+        for one in found
+    ]

@@ -1,0 +1,127 @@
+"""How the ranks of actors differ between two networks, e.g. with and without a source.
+
+Two orders are compared over the actors that both networks have, so that an actor does not move because another one
+vanishes: by Kendall's tau-b (scipy.stats.kendalltau: 1 the same order, -1 the reverse, ties counted), and by the places
+of each among them. Who keeps a place among the first `TOP` is told of the whole networks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from amity.analysis.ranges import Number
+from amity.analysis.ranks import Rank, Ranking
+from amity.analysis.signed import Json
+
+TOP = 10
+"""Places that count as leading; equal values share a place, so that more actors may have one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An actor with another place among those of both networks, and its values; 1 is the highest place."""
+
+    actor: str
+    before: int
+    after: int
+    value_before: Number
+    value_after: Number
+
+    def as_json(self) -> Json:
+        """Plain values."""
+        return {
+            "actor": self.actor,
+            "before": self.before,
+            "after": self.after,
+            "value_before": self.value_before,
+            "value_after": self.value_after,
+        }
+
+
+@dataclass(frozen=True)
+class RankShift:
+    """Two orders of actors by one centrality.
+
+    Attributes:
+        rank: the centrality.
+        shared: ids of the actors that both networks have.
+        tau: Kendall's tau-b over these; None below two actors, or where one order has a single value.
+        leading: ids of the actors with one of the first `TOP` places before.
+        kept: those of them that have one after, too.
+        vanished, appeared: ids of the actors of one network alone, highest places first.
+        moves: of the shared actors with another place among them, largest first.
+    """
+
+    rank: Rank
+    shared: tuple[str, ...]
+    tau: float | None
+    leading: tuple[str, ...]
+    kept: tuple[str, ...]
+    vanished: tuple[str, ...]
+    appeared: tuple[str, ...]
+    moves: tuple[Move, ...]
+
+    @property
+    def same(self) -> bool:
+        """True when no actor vanishes, appears or moves."""
+        return not (self.vanished or self.appeared or self.moves)
+
+    def as_json(self) -> Json:
+        """Plain values."""
+        return {
+            "rank": str(self.rank),
+            "shared_actors": len(self.shared),
+            "kendall_tau_b": self.tau,
+            "leading": list(self.leading),
+            "leading_kept": list(self.kept),
+            "vanished": list(self.vanished),
+            "appeared": list(self.appeared),
+            "moves": [move.as_json() for move in self.moves],
+        }
+
+
+def rank_shift(before: Ranking, after: Ranking) -> RankShift:
+    """How two rankings by one centrality differ."""
+    old, new = ({found.actor: found for found in ranking.actors} for ranking in (before, after))
+    shared = sorted(old.keys() & new.keys())
+    values = [{actor: ranked[actor].value for actor in shared} for ranked in (old, new)]
+    places = [_places(found) for found in values]
+    moves = [
+        Move(actor, places[0][actor], places[1][actor], values[0][actor], values[1][actor])
+        for actor in shared
+        if places[0][actor] != places[1][actor]
+    ]
+    moves.sort(key=lambda move: (-abs(move.after - move.before), move.before, move.actor))
+    leading, leading_after = (
+        tuple(found.actor for found in ranked.values() if found.place <= TOP) for ranked in (old, new)
+    )
+    return RankShift(
+        before.rank,
+        tuple(shared),
+        kendall(list(values[0].values()), list(values[1].values())),
+        leading,
+        tuple(actor for actor in leading if actor in leading_after),
+        tuple(actor for actor in old if actor not in new),
+        tuple(actor for actor in new if actor not in old),
+        tuple(moves),
+    )
+
+
+def _places(values: Mapping[str, Number]) -> dict[str, int]:
+    """The place of each actor by value, highest first; equal values share the better place."""
+    order = sorted(values.values(), reverse=True)
+    return {actor: order.index(value) + 1 for actor, value in values.items()}
+
+
+def kendall(first: Sequence[Number], second: Sequence[Number]) -> float | None:
+    """Kendall's tau-b of two lists of values; None where it is not defined.
+
+    >>> kendall([1, 2, 3], [1, 2, 4]), kendall([1, 2, 3], [3, 2, 1]), kendall([1, 1], [1, 2])
+    (1.0, -1.0, None)
+    """
+    if min(len(set(first)), len(set(second))) < 2:
+        return None
+    from scipy.stats import kendalltau
+
+    return float(f"{kendalltau(first, second).statistic:.10g}")

@@ -1,0 +1,272 @@
+"""Sensitivity: which ranks and findings of a stretch of time hang on one source.
+
+Each source is left out in turn, the edges, statuses and signed network are built anew from the other claims, and
+compared with those of all sources: ranks by degree and PN centrality, balance, camps, pairs, stances.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+from amity.analysis.balance import frustration_json
+from amity.analysis.camps import Camps, camps_of
+from amity.analysis.compare import EdgeChange, compare_slices
+from amity.analysis.corroboration import rest_of, sources_told
+from amity.analysis.designations import is_stance
+from amity.analysis.frustration import TIME_LIMIT
+from amity.analysis.measures import walk_balance
+from amity.analysis.ranges import Study
+from amity.analysis.rank_shifts import RankShift, rank_shift
+from amity.analysis.ranks import Rank, Ranking, ranking
+from amity.analysis.signed import Json, Rules, SignedNetwork, Tie, signed_network
+from amity.analysis.stretches import By, Stretch, stretches
+from amity.analysis.triads import Census, census
+from amity.model import Tables
+from amity.slices import Selection, Slice
+from amity.vocabulary import Vocabulary
+
+RANKS = (Rank.DEGREE, Rank.PN)
+
+Part = TypeVar("Part", "RanksWithout", "FindingsWithout")
+
+
+@dataclass(frozen=True, slots=True)
+class TieChange:
+    """A pair whose sign differs; None where it has no edge that counts."""
+
+    pair: tuple[str, str]
+    before: Tie | None
+    after: Tie | None
+
+    def as_json(self) -> Json:
+        """Plain values, with the edges and claims of both."""
+        return {
+            "pair": list(self.pair),
+            "before": self.before.as_json() if self.before else None,
+            "after": self.after.as_json() if self.after else None,
+        }
+
+
+@dataclass(frozen=True)
+class RanksWithout:
+    """Ranks of a stretch of time with all sources and without one.
+
+    Attributes:
+        ties: pairs whose sign differs, which make the ranks differ.
+    """
+
+    before: SignedNetwork
+    after: SignedNetwork
+    shifts: tuple[RankShift, ...]
+    ties: tuple[TieChange, ...]
+
+    def as_json(self) -> Json:
+        """Plain values, with the edges and claims of the pairs that differ."""
+        return {
+            "before": self.before.head(),
+            "after": self.after.head(),
+            "ranks": [shift.as_json() for shift in self.shifts],
+            "pairs": [change.as_json() for change in self.ties],
+        }
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What is found in one network.
+
+    Attributes:
+        triads: see `amity.analysis.triads`.
+        walk: walk balance; None where it is not defined.
+        camps: the two camps, with the frustration index.
+    """
+
+    triads: Census
+    walk: float | None
+    camps: Camps
+
+    @property
+    def balance(self) -> tuple[float, float] | None:
+        """1 - 2 L / ties, least and most; None without ties."""
+        return self.camps.frustration.balance
+
+    def as_json(self) -> Json:
+        """Plain values."""
+        return {
+            "triads": self.triads.as_json(),
+            "strong": self.triads.strong,
+            "weak": self.triads.weak,
+            "walk": self.walk,
+            "frustration": frustration_json(self.camps.frustration),
+            "camps": [part.as_json() for part in self.camps.components],
+            "only": self.camps.only,
+        }
+
+
+@dataclass(frozen=True)
+class FindingsWithout:
+    """Findings of a stretch of time with all sources and without one.
+
+    Attributes:
+        ties: pairs whose sign differs.
+        stances: designations, recognitions and the like that differ (see `amity.analysis.designations`).
+    """
+
+    before: Findings
+    after: Findings
+    ties: tuple[TieChange, ...]
+    stances: tuple[EdgeChange, ...]
+
+    @property
+    def moved(self) -> tuple[str, ...]:
+        """Actors that stand in the other camp, seen from those that stay together."""
+        return self.after.camps.shift.moved if self.after.camps.shift else ()
+
+    @property
+    def unclear(self) -> tuple[str, ...]:
+        """Actors of whom half stand in the other camp, so that it is unclear which half moved."""
+        return self.after.camps.shift.unclear if self.after.camps.shift else ()
+
+    def as_json(self) -> Json:
+        """Plain values, with the edges and claims of the pairs and stances that differ."""
+        shift = self.after.camps.shift
+        return {
+            "before": {**self.before.camps.network.head(), **self.before.as_json()},
+            "after": {**self.after.camps.network.head(), **self.after.as_json()},
+            "camp_changes": shift.as_json() if shift else None,
+            "pairs": [change.as_json() for change in self.ties],
+            "stances": [change.as_json() for change in self.stances],
+        }
+
+
+@dataclass(frozen=True)
+class Sensitivity(Generic[Part]):
+    """The stretches of time without one source."""
+
+    source: str
+    stretches: tuple[Part, ...]
+
+    def as_json(self) -> Json:
+        """Plain values, with edges and claims."""
+        return {"source": self.source, "stretches": [part.as_json() for part in self.stretches]}
+
+
+@dataclass(frozen=True)
+class _Both:
+    """A stretch of time and its network with all sources and without one."""
+
+    full: Stretch
+    rest: Stretch
+    before: SignedNetwork
+    after: SignedNetwork
+
+
+def ranks_without(
+    tables: Tables,
+    vocabulary: Vocabulary,
+    selection: Selection | None = None,
+    *,
+    rules: Rules | None = None,
+    by: By | str | None = None,
+) -> tuple[Sensitivity[RanksWithout], ...]:
+    """Ranks without each source of a selection, in the order of the sources.
+
+    Args:
+        tables: the dataset.
+        vocabulary: its relations.
+        selection: what counts; its statuses are those of `rules`.
+        rules: what makes a tie, and whether parts count as their side.
+        by: how time is divided; see `amity.analysis.stretches`.
+    """
+    known: dict[str, tuple[Ranking, ...]] = {}
+    found: list[Sensitivity[RanksWithout]] = []
+    for source, parts in _parts(tables, vocabulary, selection or Selection(), rules or Rules(), by):
+        compared = []
+        for both in parts:
+            place = both.full.id
+            known[place] = known.get(place) or _rankings(both.before)
+            shifts = tuple(map(rank_shift, known[place], _rankings(both.after)))
+            changes = tie_changes(both.before, both.after)
+            compared.append(RanksWithout(both.before, both.after, shifts, changes))
+        found.append(Sensitivity(source, tuple(compared)))
+    return tuple(found)
+
+
+def findings_without(
+    tables: Tables,
+    vocabulary: Vocabulary,
+    selection: Selection | None = None,
+    *,
+    rules: Rules | None = None,
+    by: By | str | None = None,
+    time_limit: float = TIME_LIMIT,
+) -> tuple[Sensitivity[FindingsWithout], ...]:
+    """Balance, camps, pairs and stances without each source of a selection; arguments as in `ranks_without`.
+
+    Args:
+        time_limit: seconds for each frustration index.
+    """
+    known: dict[str, Findings] = {}
+    found: list[Sensitivity[FindingsWithout]] = []
+    for source, parts in _parts(tables, vocabulary, selection or Selection(), rules or Rules(), by):
+        compared = []
+        for both in parts:
+            place = both.full.id
+            known[place] = known.get(place) or _findings(both.before, None, time_limit)
+            changes = compare_slices(both.full.slice, both.rest.slice, tables, vocabulary).edges
+            compared.append(
+                FindingsWithout(
+                    known[place],
+                    _findings(both.after, known[place].camps, time_limit),
+                    tie_changes(both.before, both.after),
+                    tuple(change for change in changes if is_stance(change.relation, vocabulary)),
+                )
+            )
+        found.append(Sensitivity(source, tuple(compared)))
+    return tuple(found)
+
+
+def tie_changes(before: SignedNetwork, after: SignedNetwork) -> tuple[TieChange, ...]:
+    """The pairs that have another sign, or that one network does not have; sorted."""
+    old, new = ({tie.pair: tie for tie in (*network.ties, *network.left_out)} for network in (before, after))
+    return tuple(
+        TieChange(pair, old.get(pair), new.get(pair))
+        for pair in sorted(old.keys() | new.keys())
+        if pair not in old or pair not in new or old[pair].sign != new[pair].sign
+    )
+
+
+def _parts(
+    tables: Tables, vocabulary: Vocabulary, selection: Selection, rules: Rules, by: By | str | None
+) -> Iterator[tuple[str, list[_Both]]]:
+    """The stretches of time without each source, beside those with all."""
+    chosen = replace(selection, statuses=frozenset())
+    full = stretches(tables, vocabulary, chosen, by, parts=rules.parts)
+    networks = [signed_network(part.slice, tables, vocabulary, rules, part.id) for part in full]
+    for source in sources_told(tables, chosen):
+        left = rest_of(source, tables, chosen)
+        rest = (
+            stretches(tables, vocabulary, left, by, parts=rules.parts)
+            if left
+            else tuple(Stretch(part.id, Slice(part.slice.selection, ())) for part in full)
+        )
+        yield (
+            source,
+            [
+                _Both(one, other, network, signed_network(other.slice, tables, vocabulary, rules, other.id))
+                for one, other, network in zip(full, rest, networks, strict=True)
+            ],
+        )
+
+
+def _rankings(network: SignedNetwork) -> tuple[Ranking, ...]:
+    return tuple(ranking(Study(network, (network,)), rank) for rank in RANKS)
+
+
+def _findings(network: SignedNetwork, before: Camps | None, time_limit: float) -> Findings:
+    return Findings(
+        census(network.graph),
+        walk_balance(network.graph),
+        camps_of(network, before, time_limit=time_limit),
+    )

@@ -1,0 +1,129 @@
+"""The turns of a pair: where the sign of its score flips, and the phases of one climate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from amity.analysis.signed import Json, Witness
+from amity.analysis.weights import Climate, Score
+from amity.analysis.witnesses import claims_of, joined
+from amity.slices import Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """A change of the sign of the net score, from one stretch to the next one with a score that is not 0.
+
+    Attributes:
+        certainty: definite when neither range reaches 0, so that no vague date or contested edge makes the flip.
+        by: the definite edges of the new sign that were not definite in the stretch before.
+        gone: the definite edges of the old sign that are so no more.
+    """
+
+    before: str
+    after: str
+    net_before: float
+    net_after: float
+    certainty: Certainty
+    by: tuple[Witness, ...]
+    gone: tuple[Witness, ...]
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Ids of the claims that make it."""
+        return claims_of((*self.by, *self.gone))
+
+    def as_json(self) -> Json:
+        """Plain values, with the edges that make it and their claims."""
+        return {
+            "before": self.before,
+            "after": self.after,
+            "net_before": self.net_before,
+            "net_after": self.net_after,
+            "certainty": str(self.certainty),
+            "by": [edge.as_json() for edge in self.by],
+            "gone": [edge.as_json() for edge in self.gone],
+            "claims": list(self.claims),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A run of stretches with one climate.
+
+    Attributes:
+        periods: ids of the stretches.
+        net: the net scores, one for each stretch.
+        doubtful: ids of the stretches that possible edges would give another climate.
+        edges: the definite friendly and hostile ones, or the neutral ones where there are no others; each once, with
+            its claims in all these stretches.
+    """
+
+    climate: Climate
+    periods: tuple[str, ...]
+    first: date
+    last: date
+    net: tuple[float, ...]
+    doubtful: tuple[str, ...]
+    edges: tuple[Witness, ...]
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Ids of the claims behind its edges."""
+        return claims_of(self.edges)
+
+    def as_json(self) -> Json:
+        """Plain values, with edges and claims."""
+        return {
+            "climate": str(self.climate),
+            "periods": list(self.periods),
+            "first": self.first.isoformat(),
+            "last": self.last.isoformat(),
+            "net": list(self.net),
+            "doubtful": list(self.doubtful),
+            "edges": [edge.as_json() for edge in self.edges],
+            "claims": list(self.claims),
+        }
+
+
+def find_flips(scores: Sequence[Score]) -> Iterator[Flip]:
+    """The flips between stretches in their order."""
+    for old, new in pairwise(score for score in scores if score.total.net):
+        sign = 1 if new.total.net > 0 else -1
+        if old.total.net * sign > 0:
+            continue
+        was, is_ = ({item.edge.edge for item in score.definite} for score in (old, new))
+        sure = (old.high < 0 < new.low) if sign > 0 else (new.high < 0 < old.low)
+        yield Flip(
+            old.period,
+            new.period,
+            old.total.net,
+            new.total.net,
+            Certainty.DEFINITE if sure else Certainty.POSSIBLE,
+            tuple(i.edge for i in new.definite if i.edge.sign == sign and i.edge.edge not in was),
+            tuple(i.edge for i in old.definite if i.edge.sign == -sign and i.edge.edge not in is_),
+        )
+
+
+def find_phases(scores: Sequence[Score]) -> Iterator[Phase]:
+    """The phases of stretches in their order."""
+    runs: list[list[Score]] = []
+    for score in scores:
+        if runs and runs[-1][-1].climate is score.climate:
+            runs[-1].append(score)
+        else:
+            runs.append([score])
+    for run in runs:
+        edges = [item.edge for score in run for item in score.definite]
+        yield Phase(
+            run[0].climate,
+            tuple(score.period for score in run),
+            run[0].first,
+            run[-1].last,
+            tuple(score.total.net for score in run),
+            tuple(score.period for score in run if score.perhaps is not score.climate),
+            joined([edge for edge in edges if edge.sign] or edges),
+        )

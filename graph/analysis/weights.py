@@ -1,0 +1,223 @@
+"""The weighed edges of a pair in one stretch of time: what cooperation and conflict come to.
+
+The weights are those of the ontology; `amity.analysis.scores` tells which edges count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from amity.analysis.ranges import Range
+from amity.analysis.signed import Json, Witness
+from amity.analysis.witnesses import claims_of
+from amity.dyads import Direction
+from amity.model import Status
+from amity.slices import Certainty
+
+
+class Climate(StrEnum):
+    """What the edges of a pair are in a stretch of time; ``neutral``: neither friendly nor hostile ones."""
+
+    FRIENDLY = "friendly"
+    HOSTILE = "hostile"
+    AMBIVALENT = "ambivalent"
+    NEUTRAL = "neutral"
+    UNTOLD = "untold"
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """An edge of the pair, who acts in it, and its weight; None where the relation has none, or sign 0."""
+
+    edge: Witness
+    direction: Direction
+    weight: float | None
+
+    @property
+    def certain(self) -> bool:
+        """True when it is definite and not contested."""
+        return self.edge.certainty is Certainty.DEFINITE and self.edge.status is not Status.CONTESTED
+
+    def as_json(self) -> Json:
+        """Plain values, with the claims of the edge."""
+        return {"direction": str(self.direction), "weight": self.weight, **self.edge.as_json()}
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Sums over some edges.
+
+    Attributes:
+        cooperative, hostile: sums of the positive and of the negative weights.
+        edges: number of edges with a weight.
+    """
+
+    cooperative: float
+    hostile: float
+    edges: int
+
+    @property
+    def net(self) -> float:
+        """Their sum."""
+        return round(self.cooperative + self.hostile, 6)
+
+    @property
+    def mean(self) -> float | None:
+        """Mean weight of an edge; None without one."""
+        return round(self.net / self.edges, 6) if self.edges else None
+
+    def as_json(self) -> Json:
+        """Plain values."""
+        return {
+            "net": self.net,
+            "mean": self.mean,
+            "cooperative": self.cooperative,
+            "hostile": self.hostile,
+            "edges": self.edges,
+        }
+
+
+@dataclass(frozen=True)
+class Score:
+    """The pair in one stretch of time.
+
+    Attributes:
+        period, label, first, last: the stretch.
+        total: all definite edges that count.
+        forth, back: what the first of the pair did to the second, and the reverse; mutual edges count in both.
+        unweighted: friendly or hostile definite edges whose relation has no weight.
+        neutral: definite edges of sign 0.
+        climate: of the definite edges.
+        perhaps: of the possible ones too: another climate means that the one above hangs on vague dates.
+        edges: all edges that count, the possible ones too.
+    """
+
+    period: str
+    label: str
+    first: date
+    last: date
+    total: Balance
+    forth: Balance
+    back: Balance
+    unweighted: int
+    neutral: int
+    climate: Climate
+    perhaps: Climate
+    edges: tuple[Weighed, ...]
+
+    @property
+    def definite(self) -> tuple[Weighed, ...]:
+        """The edges behind the sums and the climate."""
+        return tuple(item for item in self.edges if item.edge.certainty is Certainty.DEFINITE)
+
+    @property
+    def possible(self) -> int:
+        """How many edges only may fall into the stretch."""
+        return len(self.edges) - len(self.definite)
+
+    @property
+    def cooperative(self) -> Range:
+        """Least and most of the positive weights, each possible or contested edge taken in or left out."""
+        return self._range(1)
+
+    @property
+    def hostile(self) -> Range:
+        """The same of the negative weights."""
+        return self._range(-1)
+
+    @property
+    def low(self) -> float:
+        """The least net sum, each possible or contested edge taken in or left out."""
+        return round((self.cooperative.least or 0) + (self.hostile.least or 0), 6)
+
+    @property
+    def high(self) -> float:
+        """The greatest one."""
+        return round((self.cooperative.most or 0) + (self.hostile.most or 0), 6)
+
+    @property
+    def range(self) -> Range:
+        """Both."""
+        return Range(self.low, self.high)
+
+    def _range(self, sign: int) -> Range:
+        found = [(item.weight, item.certain) for item in self.edges if item.weight and item.weight * sign > 0]
+        sums = (sum(w for w, sure in found if sure), sum(w for w, _ in found))
+        return Range(*sorted(round(float(value), 6) for value in sums))
+
+    @property
+    def reciprocity(self) -> float | None:
+        """How far cooperation and hostility are answered: 1 when both sides give alike, 0 when one side gives all.
+
+        The lesser of what the two sides give, over the greater, for cooperative and for hostile weights apart, the
+        two weighted by the greater; None when nothing has a weight.
+        """
+        pairs = [(self.forth.cooperative, self.back.cooperative), (-self.forth.hostile, -self.back.hostile)]
+        greater = sum(max(pair) for pair in pairs)
+        return round(sum(min(pair) for pair in pairs) / greater, 6) if greater else None
+
+    @property
+    def asymmetry(self) -> float | None:
+        """Mean weight of what the first does less that of what the second does; None when one of them does nothing."""
+        if self.forth.mean is None or self.back.mean is None:
+            return None
+        return round(self.forth.mean - self.back.mean, 6)
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Ids of the claims behind the definite edges."""
+        return claims_of(item.edge for item in self.definite)
+
+    def as_json(self) -> Json:
+        """Plain values, with every edge that counts, its weight and its claims."""
+        return {
+            "period": self.period,
+            "label": self.label,
+            "first": self.first.isoformat(),
+            "last": self.last.isoformat(),
+            "definite_edges": len(self.definite),
+            "possible_edges": self.possible,
+            "climate": str(self.climate),
+            "perhaps": str(self.perhaps),
+            "net": self.total.net,
+            "mean": self.total.mean,
+            "cooperative": self.total.cooperative,
+            "hostile": self.total.hostile,
+            "ranges": {
+                "net": [self.low, self.high],
+                "cooperative": self.cooperative.as_json(),
+                "hostile": self.hostile.as_json(),
+            },
+            "forth": self.forth.as_json(),
+            "back": self.back.as_json(),
+            "reciprocity": self.reciprocity,
+            "asymmetry": self.asymmetry,
+            "weighted": self.total.edges,
+            "unweighted": self.unweighted,
+            "neutral": self.neutral,
+            "edges": [item.as_json() for item in self.edges],
+            "claims": list(self.claims),
+        }
+
+
+def balance_of(items: Iterable[Weighed]) -> Balance:
+    """Sums of the weights of some edges."""
+    weights = [item.weight for item in items if item.weight is not None]
+    return Balance(
+        round(sum((weight for weight in weights if weight > 0), 0.0), 6),
+        round(sum((weight for weight in weights if weight < 0), 0.0), 6),
+        len(weights),
+    )
+
+
+def climate_of(items: Iterable[Weighed]) -> Climate:
+    """What some edges are together."""
+    signs = [item.edge.sign for item in items]
+    if {1, -1} <= set(signs):
+        return Climate.AMBIVALENT
+    if 1 in signs or -1 in signs:
+        return Climate.FRIENDLY if 1 in signs else Climate.HOSTILE
+    return Climate.NEUTRAL if signs else Climate.UNTOLD
