@@ -188,11 +188,11 @@ def compare(
         parts: for the changes of pairs, take office-holders, organs and branches as the side that they belong to
             (see `amity.analysis.wholes`); relations and actors stay as they are told.
     """
-    slices = make_slice(tables, vocabulary, before), make_slice(tables, vocabulary, after)
+    old, new = make_slice(tables, vocabulary, before), make_slice(tables, vocabulary, after)
     if not parts:
-        return compare_slices(*slices, tables, vocabulary)
-    pairs = find_pair_changes(*(_as_wholes(side, tables, vocabulary) for side in slices), tables, vocabulary)
-    return compare_slices(*slices, tables, vocabulary, pairs)
+        return compare_slices(old, new, tables, vocabulary)
+    sides = _as_wholes(old, tables, vocabulary), _as_wholes(new, tables, vocabulary)
+    return compare_slices(old, new, tables, vocabulary, find_pair_changes(*sides, tables, vocabulary))
 
 
 def _as_wholes(slice_: Slice, tables: Tables, vocabulary: Vocabulary) -> Slice:
