@@ -210,6 +210,7 @@ def _plot(path: str | None, found: Course, first: str, second: str) -> None:
                 [score.range for score in found.scores],
             ),
         ],
+        stepped=True,
     )
 
 

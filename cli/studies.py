@@ -276,13 +276,15 @@ def write_answer(
         write_rows(rows, names, table, form, output)
 
 
-def write_plot(path: str | None, title: str, labels: Sequence[str], series: Sequence[Series]) -> None:
-    """Draw series into an SVG file, when there is one to draw into."""
+def write_plot(
+    path: str | None, title: str, labels: Sequence[str], series: Sequence[Series], stepped: bool = False
+) -> None:
+    """Draw series into an SVG file, when there is one to draw into; `stepped` as in `line_plot`."""
     if path is not None:
         from amity.analysis.plot import line_plot
         from amity.files import write_file
 
-        write_file(Path(path), line_plot(title, labels, series))
+        write_file(Path(path), line_plot(title, labels, series, stepped=stepped))
 
 
 def say_rules(networks: Networks, found: Sequence[SignedNetwork]) -> None:
