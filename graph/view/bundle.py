@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from amity.dates import MAX, MIN
 from amity.edges import Edge
@@ -76,18 +77,24 @@ class View:
     periods: tuple[Period, ...]
     opening: Selection
     opening_period: str
+    _slices: dict[tuple[date, date], Slice] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def slice(self, first: date, last: date) -> Slice:
-        """The slice of these days."""
-        return cut(self.whole, self.vocabulary, replace(self.selection, first=first, last=last))
+        """The slice of these days; it is made once."""
+        if (first, last) not in self._slices:
+            asked = replace(self.selection, first=first, last=last)
+            self._slices[first, last] = cut(self.whole, self.vocabulary, asked)
+        return self._slices[first, last]
 
-    @property
+    @cached_property
     def actors(self) -> tuple[str, ...]:
         """Ids of the actors and places that have an edge at some time, under any as-of date, sorted."""
         ends = {end for claim in self.claims for end in (claim.subject, claim.object)}
         return tuple(sorted(ends))
 
-    @property
+    @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """The claims of the edges, by id, the denials from other relations among them."""
         found = {claim.id: claim for edge in self.complete for claim in edge.claims}
@@ -121,21 +128,32 @@ def make_view(
 
 
 def _telling_period(view: View) -> Selection | None:
-    """The period with the most definite edges, of equals the later."""
+    """The period that tells most (see `_telling`), of equals the later."""
     if not view.periods:
         return None
-    _, _, best = max((len(view.slice(p.first, p.last).definite), p.first, p) for p in view.periods)
+    _, _, best = max((_telling(view, of_period(view.selection, p)), p.first, p) for p in view.periods)
     return of_period(view.selection, best)
 
 
 def _telling_year(view: View) -> Selection:
-    """The year with the most definite edges, of equals the later, where there are no periods."""
+    """The year that tells most, of equals the later, where there are no periods."""
     first, last = time_range(view)
     years = [
         replace(view.selection, first=date(year, 1, 1), last=date(year, 12, 31))
         for year in range(first.year, last.year + 1)
     ]
-    return max(years, key=lambda s: (len(view.slice(s.first, s.last).definite), s.first))
+    return max(years, key=lambda asked: (_telling(view, asked), asked.first))
+
+
+def _telling(view: View, asked: Selection) -> tuple[int, int, int]:
+    """How much a stretch of time tells: definite edges with a sign, contested ones, definite ones.
+
+    Memberships and meetings may be many and still tell nothing of who sides with whom; an edge that is only
+    denied is none.
+    """
+    definite = view.slice(asked.first, asked.last).definite
+    statuses = [edge.status for edge in definite if view.vocabulary.sign(edge.relation)]
+    return len(statuses) - statuses.count(Status.DENIED), statuses.count(Status.CONTESTED), len(definite)
 
 
 def time_range(view: View) -> tuple[date, date]:

@@ -170,23 +170,24 @@ def _claim(
     places: tuple[Mapping[str, int], Mapping[str, int], Mapping[str, int]],
     index: Mapping[str, int],
     own: bool,
-) -> Json:
+) -> list[Any]:
+    """What every claim has, in the order in which the script takes it, then what it has besides."""
     actors, relations, sources = places
     bounds = claim.bounds
-    return {
-        "id": claim.id,
-        "s": actors[claim.subject],
-        "r": relations[claim.relation],
-        "o": actors[claim.object],
-        "m": MODALITIES.index(claim.modality),
-        "src": sources[claim.source],
-        "block": claim.block,
-        "b": [
+    return [
+        claim.id,
+        actors[claim.subject],
+        relations[claim.relation],
+        actors[claim.object],
+        MODALITIES.index(claim.modality),
+        sources[claim.source],
+        claim.block,
+        [
             day.toordinal()
             for day in (bounds.earliest_start, bounds.latest_start, bounds.earliest_end, bounds.latest_end)
         ],
-        "when": [dates.place(claim.start), dates.place(claim.end)],
-        **_given(
+        [dates.place(claim.start), dates.place(claim.end)],
+        _given(
             dated=int(is_dated(claim)),
             aside=int(not own),
             also=list(claim.also),
@@ -197,9 +198,9 @@ def _claim(
             place=view.tables.label(claim.place) if claim.place else "",
             note=claim.note,
             office=_offices(claim, view, index),
-        ),
-        **({"who": actors[claim.claimant]} if claim.claimant else {}),
-    }
+        )
+        | ({"who": actors[claim.claimant]} if claim.claimant else {}),
+    ]
 
 
 def _offices(claim: Claim, view: View, index: Mapping[str, int]) -> list[Json]:

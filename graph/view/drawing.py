@@ -6,8 +6,10 @@ lightness and by the mark at the end: an arrow head for cooperative, a bar for h
 
 from __future__ import annotations
 
+import itertools
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -29,7 +31,23 @@ KIND_SHAPE = {
 }
 
 _THUMB_WIDTH, _THUMB_HEIGHT, _THUMB_LINES, _HUB = 96, 60, 400, 12
+_SQUARE = 64.0
 Box = tuple[float, float, float, float]
+
+
+class Curve(NamedTuple):
+    """How a line runs: the value of ``d``, and the point half-way."""
+
+    path: str
+    middle: Point
+
+
+class Lettering(NamedTuple):
+    """How a name is written: width of a letter and distance of lines in pixels, and its classes."""
+
+    letter: float
+    height: float
+    style: str
 
 
 def thumbnail(view: View, edges: Iterable[Edge], positions: Mapping[str, Point]) -> Markup:
@@ -79,15 +97,29 @@ def drawing(view: View, edges: Sequence[Edge], positions: Mapping[str, Point], l
             degree[end] = degree.get(end, 0) + 1
     box = frame(positions.values(), 60)
     bent = bends(bundles)
-    lines = Markup("").join(_line(b, positions, bent[b.key], sure, degree) for b in bundles)
+    sizes = {name: node_size(degree.get(name, 0)) for name in positions}
+    lines = Markup("").join(_line(b, positions, bent[b.key], sure, sizes) for b in bundles)
     nodes = Markup("").join(
-        _node(name, view.tables, positions[name], node_size(degree.get(name, 0)), name in degree)
+        shape(
+            kind_of(name, view.tables),
+            *positions[name],
+            sizes[name],
+            "node" if name in degree else "node away",
+        )
         for name in sorted(positions)
+    )
+    order = sorted(degree, key=lambda n: (-degree[n], n))
+    names = write_names(
+        {name: view.tables.label(name) for name in order},
+        positions,
+        sizes,
+        lambda n: Lettering(6.9, 15.0, "name large") if degree[n] >= _HUB else Lettering(6.0, 13.0, "name"),
+        [around(positions[name], sizes[name]) for name in degree],
     )
     return Markup(
         '<svg class="drawing" viewBox="{:g} {:g} {:g} {:g}" role="img" aria-label="{}">'
         '{}<g class="lines">{}</g>{}{}</svg>'
-    ).format(*box, label, _markers(), lines, nodes, _labels(view.tables, positions, degree))
+    ).format(*box, label, markers(), lines, nodes, names)
 
 
 def frame(points: Iterable[Point], margin: float) -> Box:
@@ -113,14 +145,45 @@ def _line(
     positions: Mapping[str, Point],
     bend: float,
     sure: set[str],
-    degree: Mapping[str, int],
+    sizes: Mapping[str, float],
 ) -> Markup:
-    if bundle.source == bundle.target:
+    found = curve(bundle, positions, bend, sizes)
+    if found is None:
         return Markup("")
+    thin = {edge.status for edge in bundle.edges} <= {Status.ALLEGED, Status.PROSPECTIVE}
+    return Markup('<path class="{}" d="{}" stroke-width="{:g}"/>').format(
+        line_style(bundle, sure), found.path, 1 if thin else line_width(bundle.claims)
+    )
+
+
+def curve(
+    bundle: Bundle, positions: Mapping[str, Point], bend: float, sizes: Mapping[str, float]
+) -> Curve | None:
+    """How the line of a bundle runs from the rim of one sign to that of the other; None where it has one end only.
+
+    Args:
+        bundle: the line.
+        positions: places of its ends.
+        bend: see `amity.view.bundle.bends`.
+        sizes: radius of the sign of every actor.
+    """
+    if bundle.source == bundle.target:
+        return None
     (x1, y1), (x2, y2) = positions[bundle.source], positions[bundle.target]
     xm, ym = _middle(x1, y1, x2, y2, bend)
-    x1, y1 = _toward(x1, y1, xm, ym, node_size(degree[bundle.source]) + 2)
-    x2, y2 = _toward(x2, y2, xm, ym, node_size(degree[bundle.target]) + 2)
+    x1, y1 = _toward(x1, y1, xm, ym, sizes[bundle.source] + 2)
+    x2, y2 = _toward(x2, y2, xm, ym, sizes[bundle.target] + 2)
+    path = f"M{x1:.0f} {y1:.0f}Q{xm:.0f} {ym:.0f} {x2:.0f} {y2:.0f}"
+    return Curve(path, ((x1 + 2 * xm + x2) / 4, (y1 + 2 * ym + y2) / 4))
+
+
+def line_style(bundle: Bundle, sure: set[str]) -> str:
+    """Classes of a line: its sign, whether it has a mark at both ends, and how its edges stand.
+
+    Args:
+        bundle: the line.
+        sure: ids of the edges that are definite; without one of them it is faint.
+    """
     statuses = {edge.status for edge in bundle.edges}
     style = SIGN_CLASS[bundle.sign] + ("" if bundle.directed else " both")
     style += " faint" if not any(edge.id in sure for edge in bundle.edges) else ""
@@ -128,13 +191,10 @@ def _line(
         style += " contested" if statuses == {Status.CONTESTED} else " partly"
     elif statuses == {Status.PROSPECTIVE}:
         style += " prospective"
-    thin = statuses <= {Status.ALLEGED, Status.PROSPECTIVE}
-    return Markup(
-        '<path class="{}" d="M{:.0f} {:.0f}Q{:.0f} {:.0f} {:.0f} {:.0f}" stroke-width="{:g}"/>'
-    ).format(style, x1, y1, xm, ym, x2, y2, 1 if thin else line_width(bundle.claims))
+    return style
 
 
-def _markers() -> Markup:
+def markers() -> Markup:
     """The marks at the ends of lines, by sign; style sheets choose among them."""
     shapes = {
         "coop": '<path class="head" d="M0 0L-8 3.6L-8 -3.6Z"/>',
@@ -182,24 +242,41 @@ def shape(kind: str, x: float, y: float, size: float, style: str) -> Markup:
     return Markup('<path class="{} {}" d="M{}Z"/>').format(style, name, path)
 
 
-def _node(name: str, tables: Tables, point: Point, size: float, active: bool) -> Markup:
+def kind_of(name: str, tables: Tables) -> str:
+    """Kind of an actor; ``place`` for what is none."""
     row = tables.actors.get(name)
-    return shape(str(row.kind) if row else "place", *point, size, "node" if active else "node away")
+    return str(row.kind) if row else "place"
 
 
-def _labels(tables: Tables, positions: Mapping[str, Point], degree: Mapping[str, int]) -> Markup:
-    """Names of the actors with an edge, the best connected first, wherever there is room."""
-    taken: list[Box] = [
-        (x - size, y - size, x + size, y + size)
-        for name in degree
-        for x, y in [positions[name]]
-        for size in [node_size(degree[name])]
-    ]
-    found = Markup("")
-    for name in sorted(degree, key=lambda n: (-degree[n], n)):
-        (x, y), size, lines = positions[name], node_size(degree[name]), break_label(tables.label(name))
-        large = degree[name] >= _HUB
-        letter, height = (6.9, 15.0) if large else (6.0, 13.0)
+def around(point: Point, size: float) -> Box:
+    """Left, top, right and bottom of a sign."""
+    x, y = point
+    return x - size, y - size, x + size, y + size
+
+
+def write_names(
+    labels: Mapping[str, str],
+    positions: Mapping[str, Point],
+    sizes: Mapping[str, float],
+    lettering: Callable[[str], Lettering],
+    taken: Iterable[Box],
+    within: Box | None = None,
+) -> Markup:
+    """Names of actors beside their signs, the first ones first, wherever there is room.
+
+    Args:
+        labels: by id, in order of importance.
+        positions: places of the actors.
+        sizes: radius of the sign of every actor.
+        lettering: how the name of an actor is written.
+        taken: boxes (left, top, right, bottom) that no name may cover.
+        within: box that no name may leave.
+    """
+    full = _Taken(taken)
+    found: list[Markup] = []
+    for name, label in labels.items():
+        (x, y), size, lines = positions[name], sizes[name], break_label(label)
+        letter, height, style = lettering(name)
         wide, tall = letter * max(map(len, lines)), height * (len(lines) - 1)
         for anchor, lx, ly in (
             ("middle", x, y + size + height - 2),
@@ -209,11 +286,41 @@ def _labels(tables: Tables, positions: Mapping[str, Point], degree: Mapping[str,
         ):
             left = lx - {"middle": wide / 2, "start": 0, "end": wide}[anchor]
             box = (left, ly - height + 3, left + wide, ly + tall + 3)
-            if not any(box[0] < t[2] and t[0] < box[2] and box[1] < t[3] and t[1] < box[3] for t in taken):
-                taken.append(box)
-                found += _text(lines, anchor, lx, ly, height, "name large" if large else "name")
+            outside = within is not None and not (
+                within[0] <= box[0] and within[1] <= box[1] and box[2] <= within[2] and box[3] <= within[3]
+            )
+            if not outside and not full.meets(box):
+                full.add(box)
+                found.append(_text(lines, anchor, lx, ly, height, style))
                 break
-    return found
+    return Markup("").join(found)
+
+
+class _Taken:
+    """Boxes by the squares of a grid that they touch, so that a box is compared with those near it only."""
+
+    def __init__(self, boxes: Iterable[Box]) -> None:
+        self.squares: dict[tuple[int, int], list[Box]] = {}
+        for box in boxes:
+            self.add(box)
+
+    def add(self, box: Box) -> None:
+        for square in self._touched(box):
+            self.squares.setdefault(square, []).append(box)
+
+    def meets(self, box: Box) -> bool:
+        near = (other for square in self._touched(box) for other in self.squares.get(square, ()))
+        return any(overlap(box, other) for other in near)
+
+    @staticmethod
+    def _touched(box: Box) -> Iterator[tuple[int, int]]:
+        left, top, right, bottom = (math.floor(value / _SQUARE) for value in box)
+        return itertools.product(range(left, right + 1), range(top, bottom + 1))
+
+
+def overlap(a: Box, b: Box) -> bool:
+    """True when two boxes (left, top, right, bottom) cover some of the same ground."""
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def _text(lines: tuple[str, ...], anchor: str, x: float, y: float, height: float, style: str) -> Markup:

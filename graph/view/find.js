@@ -33,6 +33,9 @@ function combobox(input, list, take) {
   };
   input.addEventListener("input", open);
   input.addEventListener("blur", close);
+  input.addEventListener("focus", () => {
+    if (isNarrow() && !input.closest(".evidence")) input.parentElement.scrollIntoView({ block: "start" });
+  });
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       if (list.hidden) open();
@@ -117,11 +120,15 @@ function within(start, steps) {
   return found;
 }
 
+// Chosen actors are drawn and named also where they have no edge.
+const isPicked = (n) => state.path?.includes(n) || (state.choice?.kind === "actor" && place[state.choice.id] === n);
+
 // What a choice leaves in full strength: actors and lines; null for everything.
 function focusOf() {
   const linesOf = (keep) => new Set(shownLines.filter(keep).map((line) => line.id));
   if (state.path) {
-    const way = shortestPath(...state.path) ?? [];
+    const way = shortestPath(...state.path);
+    if (!way) return null;
     const pairs = new Set(way.flatMap(({ a, b }) => [`${a}-${b}`, `${b}-${a}`]));
     return {
       actors: new Set([...state.path, ...way.flatMap(({ a, b }) => [a, b])]),
@@ -131,7 +138,8 @@ function focusOf() {
   if (!state.choice) return null;
   if (state.choice.kind === "actor") {
     const n = place[state.choice.id];
-    const near = within(n, Math.max(state.steps, 1));
+    if (!degrees.get(n)) return null;
+    const near = within(n, state.steps);
     if (state.steps > 1) {
       return { actors: near, lines: linesOf((line) => near.has(line.s) && near.has(line.o)) };
     }

@@ -1,4 +1,7 @@
-"""The guided start: a few periods, each with a headline computed from what changed since the one before."""
+"""The guided start: every period with a headline computed from what changed since the one before.
+
+A few of them are its steps; the headlines of the others are for readers who go their own way.
+"""
 
 from __future__ import annotations
 
@@ -9,23 +12,38 @@ from dataclasses import dataclass
 
 from amity.edges import Edge
 from amity.model import Period, Status
+from amity.slices import Slice
 from amity.view.bundle import View
-from amity.view.words import LANGUAGES, say
+from amity.view.words import LANGUAGES, number, say
 
 Pair = tuple[str, str]
 
 STEPS = 4
 """How many steps the guide has at most."""
 
+STANDS_OUT = 3
+"""From how many new edges on a pair is named."""
+
+QUIET = 4
+"""How many times as many edges as a quiet period the one has on which the page opens."""
+
 
 @dataclass(frozen=True)
 class Step:
-    """One step: a period, its headline and a sentence, by language, and the pair that the headline names."""
+    """A period in words.
+
+    Attributes:
+        period: its id.
+        headline, text: by language.
+        pair: the actors that the headline names.
+        main: it is one of the few steps that the guide goes through.
+    """
 
     period: str
     headline: dict[str, str]
     text: dict[str, str]
     pair: tuple[str, ...]
+    main: bool
 
 
 @dataclass(frozen=True)
@@ -74,68 +92,98 @@ def _pair(edge: Edge) -> Pair:
 
 
 def make_guide(view: View) -> tuple[Step, ...]:
-    """Steps for the periods that change most, in time order; the one that the page opens on is among them."""
+    """All periods in time order.
+
+    The first one is a main step, and so are the `STEPS` - 1 others in which most edges become definite or a pair
+    turns; the one that the page opens on is among them.
+    """
     periods = sorted(view.periods, key=lambda period: (period.first, period.last, period.id))
     if len(periods) < 2:
         return ()
     changes = {after.id: compare(view, before, after) for before, after in itertools.pairwise(periods)}
     weights = {
-        name: (name == view.opening_period, 10 * bool(change.turned) + len(change.appeared) + change.vanished)
+        name: (name == view.opening_period, 10 * bool(change.turned) + len(change.appeared))
         for name, change in changes.items()
     }
-    chosen = sorted(weights, key=lambda name: weights[name], reverse=True)[: STEPS - 1]
-    steps = [_opening_step(view, periods[0])]
+    main = sorted(weights, key=lambda name: weights[name], reverse=True)[: STEPS - 1]
+    steps = [_first_step(view, periods[0])]
     for before, after in itertools.pairwise(periods):
-        if after.id in chosen:
-            steps.append(_step(view, before, after, changes[after.id]))
+        steps.append(_step(view, before, after, changes[after.id], after.id in main))
     return tuple(steps)
 
 
-def _opening_step(view: View, period: Period) -> Step:
-    edges = view.slice(period.first, period.last).definite
-    signs = Counter(view.vocabulary.sign(edge.relation) for edge in edges if edge.status is Status.ACCEPTED)
-    headline = {
-        lang: say(lang, "guide_first", edges=say(lang, "definite_edges", len(edges))) for lang in LANGUAGES
-    }
-    text = {
-        lang: say(
-            lang,
-            "guide_signs",
-            period=period.label,
-            coop=say(lang, "edges", signs[1]),
-            hostile=say(lang, "edges", signs[-1]),
-        )
-        for lang in LANGUAGES
-    }
-    return Step(period.id, headline, text, ())
-
-
-def _step(view: View, before: Period, after: Period, change: Change) -> Step:
-    busy = Counter(_pair(edge) for edge in change.appeared if edge.subject != edge.object)
-    contested = [edge for edge in change.appeared if edge.status is Status.CONTESTED]
-    pair: Pair | None = None
-    headline = {lang: say(lang, "edges", len(change.appeared)) for lang in LANGUAGES}
-    if change.turned:
-        pair = max(change.turned, key=lambda p: ("_to_" in change.turned[p], busy[p], p))
-        headline = _headline(view, change.turned[pair], pair, busy)
-    elif busy:
-        pair = max(busy, key=lambda p: (busy[p], p))
-        headline = _headline(view, "guide_new", pair, busy)
-    text = {}
+def _first_step(view: View, period: Period) -> Step:
+    whole = view.slice(period.first, period.last)
+    signs = Counter(view.vocabulary.sign(edge.relation) for edge in _held(whole))
+    headline, text = {}, {}
     for lang in LANGUAGES:
+        headline[lang] = say(
+            lang,
+            "guide_first",
+            edges=say(lang, "edges", len(whole.definite)),
+            coop=number(signs[1], lang),
+            hostile=number(signs[-1], lang),
+        )
+        possible = number(len(whole.possible), lang)
+        text[lang] = say(lang, "guide_first_text", period=period.label, possible=possible)
+    return Step(period.id, headline, text, (), True)
+
+
+def _step(view: View, before: Period, after: Period, change: Change, main: bool) -> Step:
+    whole = view.slice(after.first, after.last)
+    appeared = {edge.id for edge in change.appeared}
+    new = Counter(_pair(edge) for edge in _held(whole) if edge.id in appeared)
+    key, pair = _what_stands_out(view, whole, change, new)
+    signs = Counter(
+        view.vocabulary.sign(edge.relation)
+        for edge in _held(whole)
+        if edge.id in appeared and _pair(edge) == pair
+    )
+    a, b = (view.tables.label(name) for name in pair) if pair else ("", "")
+    headline, text = {}, {}
+    for lang in LANGUAGES:
+        definite = say(lang, "definite_edges", len(whole.definite))
+        headline[lang] = say(
+            lang,
+            key,
+            a=a,
+            b=b,
+            edges=definite,
+            new=number(new[pair] if pair else len(appeared), lang),
+            coop=number(signs[1], lang),
+            hostile=number(signs[-1], lang),
+        )
         text[lang] = say(
             lang,
             "guide_change",
             period=after.label,
             before=before.label,
-            appeared=say(lang, "edges", len(change.appeared)),
-            vanished=say(lang, "edges", change.vanished),
+            edges=definite,
+            appeared=number(len(appeared), lang),
+            vanished=number(change.vanished, lang),
         )
-        if contested:
-            text[lang] += " " + say(lang, "guide_contested", edges=say(lang, "edges", len(contested)))
-    return Step(after.id, headline, text, pair or ())
+    return Step(after.id, headline, text, pair or (), main)
 
 
-def _headline(view: View, key: str, pair: Pair, busy: Counter[Pair]) -> dict[str, str]:
-    a, b = (view.tables.label(name) for name in pair)
-    return {lang: say(lang, key, a=a, b=b, edges=say(lang, "edges", busy[pair])) for lang in LANGUAGES}
+def _what_stands_out(view: View, whole: Slice, change: Change, new: Counter[Pair]) -> tuple[str, Pair | None]:
+    """Key of the headline and the pair it names: one that turned, else the one with most new edges, if it has some.
+
+    Args:
+        whole: the later period.
+        new: how many definite edges each pair has that are new.
+    """
+    if change.turned:
+        pair = max(change.turned, key=lambda p: ("_to_" in change.turned[p], new[p], p))
+        return change.turned[pair], pair
+    pair = max(new, key=lambda p: (new[p], p), default=("", ""))
+    if new[pair] >= STANDS_OUT:
+        return "guide_new", pair
+    most = len(view.slice(view.opening.first, view.opening.last).definite)
+    return ("guide_quiet" if QUIET * len(whole.definite) < most else "guide_even"), None
+
+
+def _held(whole: Slice) -> tuple[Edge, ...]:
+    """The definite edges between two ends; one that is only denied is no tie."""
+    return tuple(
+        edge for edge in whole.definite if edge.status is not Status.DENIED and edge.subject != edge.object
+    )

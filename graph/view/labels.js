@@ -4,14 +4,14 @@ const MOST_NAMES = 160;
 
 function drawLabels(context) {
   const scale = network.getScale();
-  const corner = network.DOMtoCanvas({ x: 0, y: 0 });
+  const corner = network.DOMtoCanvas({ x: 0, y: 3 });
   const far = network.DOMtoCanvas({ x: $("net").clientWidth, y: $("net").clientHeight });
   const taken = { names: [], marks: [], room: [corner.x, corner.y, far.x, far.y] };
   drawn.labels = [];
   const tools = network.DOMtoCanvas({ x: $("net").clientWidth - 36, y: $("net").clientHeight - 116 });
   taken.names.push([tools.x, tools.y, far.x, far.y]);
   const wanted = read.nodes
-    .filter((n) => degrees.get(n) && (!drawn.focus || drawn.focus.actors.has(n)))
+    .filter((n) => (degrees.get(n) || isPicked(n)) && (!drawn.focus || drawn.focus.actors.has(n)))
     .sort((a, b) => urgency(b) - urgency(a) || a - b)
     .slice(0, MOST_NAMES);
   if (drawn.hover !== null && !wanted.includes(drawn.hover)) wanted.unshift(drawn.hover);
@@ -24,11 +24,12 @@ function drawLabels(context) {
   context.lineJoin = "round";
   for (const n of wanted) {
     const degree = degrees.get(n) ?? 0;
-    const large = degree >= BIG_HUB || drawn.hover === n;
+    const wished = drawn.hover === n || isPicked(n);
+    const large = degree >= BIG_HUB || wished;
     const height = (large ? 14 : 12) / scale;
     const lines = breakLabel(actors[n].label);
     const wide = lines.map((line) => textWidth(line, large ? 600 : 450) * height);
-    const spot = freeSpot(actors[n], nodeSize(degree), Math.max(...wide), height, lines.length, 3 / scale, taken, large);
+    const spot = freeSpot(actors[n], nodeSize(degree), Math.max(...wide), height, lines.length, 3 / scale, taken, large, wished);
     if (!spot) continue;
     taken.names.push(spot.box);
     drawn.labels.push({ n, box: spot.box });
@@ -45,7 +46,7 @@ function drawLabels(context) {
 }
 
 const labelFont = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', sans-serif";
-const urgency = (n) => (degrees.get(n) ?? 0) + (state.choice?.id === actors[n].id ? 1000 : 0);
+const urgency = (n) => (degrees.get(n) ?? 0) + (isPicked(n) ? 1000 : 0);
 
 const widths = new Map();
 const ruler = document.createElement("canvas").getContext("2d");
@@ -70,8 +71,8 @@ function breakLabel(label) {
   return [letters.slice(0, at).join(""), letters.slice(at + 1).join("")];
 }
 
-// Where a name fits: clear of names and actors, a hub's clear of names at least.
-function freeSpot({ x, y }, size, width, height, lines, gap, { names: texts, marks, room }, force) {
+// Where a name fits: clear of names and actors, a hub's clear of names at least; one that is wished for, anywhere.
+function freeSpot({ x, y }, size, width, height, lines, gap, { names: texts, marks, room }, hub, wished = false) {
   const tall = (lines - 1) * height * 1.1;
   const [below, above, beside] = [y + size + height, y - size - gap * 1.6 - tall, y + height * 0.35 - tall / 2];
   const spots = [
@@ -97,5 +98,6 @@ function freeSpot({ x, y }, size, width, height, lines, gap, { names: texts, mar
   const inside = ({ box }) => !room || (box[0] >= room[0] && box[2] <= room[2] && box[1] >= room[1] && box[3] <= room[3]);
   const clear = ({ box }) => texts.every((t) => apart(box, t));
   const free = (spot) => inside(spot) && clear(spot) && marks.every((t) => apart(spot.box, t));
-  return spots.find(free) ?? (force ? spots.find((spot) => inside(spot) && clear(spot)) ?? spots[0] : null);
+  const near = hub ? spots.find((spot) => inside(spot) && clear(spot)) : null;
+  return spots.find(free) ?? near ?? (wished ? spots[0] : null);
 }

@@ -4,17 +4,18 @@ const FAMILIES = relations.map((_, n) => n).filter((n) => relations[n].parent < 
 const familyOf = relations.map((_, n) => [n, ...ancestors(n)].at(-1));
 const kindsUsed = Object.keys(KIND_SHAPES).filter((kind) => actors.some((a) => a.kind === kind && a.x !== undefined));
 
+// The boxes of the legend that an edge depends on. Their names are made once, for thousands of edges ask for them.
+const MARKS = {
+  presence: PRESENCES.map((word) => `presence.${word}`),
+  status: DATA.statuses.map((word) => `status.${word}`),
+  relation: relations.map((relation) => `relation.${relation.name}`),
+  kind: actors.map((actor) => `kind.${actor.kind}`),
+};
+const marksOf = ({ edge, presence: how }) =>
+  [MARKS.presence[how], MARKS.status[edge.status], MARKS.relation[edge.r], MARKS.kind[edge.s], MARKS.kind[edge.o]];
+
 // True when the legend leaves an edge in.
-function passes({ edge, presence: how }) {
-  const { off } = state;
-  return !(
-    off.has(`presence.${PRESENCES[how]}`) ||
-    off.has(`status.${DATA.statuses[edge.status]}`) ||
-    off.has(`relation.${relations[edge.r].name}`) ||
-    off.has(`kind.${actors[edge.s].kind}`) ||
-    off.has(`kind.${actors[edge.o].kind}`)
-  );
-}
+const passes = (item) => !marksOf(item).some((mark) => state.off.has(mark));
 
 function lineSwatch(kind, look = {}) {
   const marks = {
@@ -108,6 +109,6 @@ function renderLegend() {
     group(say("legend_kind"), kindsUsed.map((kind) =>
       legendRow(`kind.${kind}`, kindSwatch(kind), say(`kind_${kind}`), byKey("kind").find(([key]) => key === kind)?.[1] ?? 0))),
     h("p", { class: "quiet" }, say("width_note")),
-    h("button", { type: "button", id: "legend-reset", click: () => set({ off: new Set(DEFAULT_OFF) }) }, say("legend_reset")));
+    h("button", { type: "button", id: "legend-reset", click: () => set({ off: new Set(defaultOff()) }) }, say("legend_reset")));
   if (focused?.startsWith("show-") || focused === "legend-reset") $(focused)?.focus();
 }

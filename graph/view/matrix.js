@@ -37,7 +37,7 @@ function matrixGroups(members) {
   const joined = blocs.filter((bloc) => bloc.length > 1);
   const alone = blocs.filter((bloc) => bloc.length === 1).flat();
   const groups = joined.map((bloc, n) => ({ title: say("bloc", { n: String(n + 1) }), members: bloc.sort(byDegree) }));
-  return alone.length ? [...groups, { title: "–", members: alone.sort(byDegree) }] : groups;
+  return alone.length ? [...groups, { title: say("bloc_none"), members: alone.sort(byDegree) }] : groups;
 }
 
 function renderMatrix() {
@@ -58,15 +58,22 @@ function renderMatrix() {
     state.group === "bloc" ? h("span", { class: "quiet" }, say("bloc_note")) : "");
   if (!order.length) return replace(pane, tools, h("p", { class: "quiet" }, say("matrix_empty")));
   const starts = new Set(groups.map((group) => group.members[0]));
-  const head = h("tr", {}, h("td"), order.map((o) => h("th", { scope: "col", class: starts.has(o) ? "start" : "" }, h("span", { dir: "auto" }, actors[o].label))));
+  const head = h("tr", {}, h("td"), order.map((o) => h("th", { scope: "col", class: starts.has(o) ? "start" : "" }, h("span", { dir: "auto", title: actors[o].label }, actors[o].label))));
   const body = groups.map((group) => h("tbody", {},
     h("tr", { class: "group" }, h("th", { colspan: order.length + 1, scope: "rowgroup" }, group.title)),
-    group.members.map((s) => h("tr", {}, h("th", { scope: "row" }, name(s)),
+    group.members.map((s) => h("tr", {}, h("th", { scope: "row", title: actors[s].label }, name(s)),
       order.map((o) => h("td", { class: `${starts.has(o) ? "start" : ""}${s === o ? " self" : ""}` }, matrixCell(s, o, cells.get(`${s}|${o}`))))))));
   const table = h("table", { class: "matrix", keydown: matrixKey },
     h("caption", {}, say("matrix_caption")), h("thead", {}, head), body);
+  table.style.setProperty("--cell", `${cellSize(order.length)}px`);
   table.querySelector("button")?.setAttribute("tabindex", "0");
   return replace(pane, tools, h("div", { class: "scroll", role: "region", "aria-label": say("matrix_caption"), tabindex: 0 }, table));
+}
+
+// All columns beside the names, where that leaves cells that can be read.
+function cellSize(count) {
+  const room = $("matrix").clientWidth - 178;
+  return Math.min(Math.max(Math.floor(room / count) - 1, 16), 24);
 }
 
 function matrixCell(s, o, lines) {

@@ -1,6 +1,7 @@
 // The drawing: vis-network with the places from Python. Only what changed is updated; actors never move.
 
 const MOST_LINES = 1500;
+const MOST_READY = 8000;
 const BIG_HUB = 12;
 const KIND_SHAPES = {
   state: "dot",
@@ -16,7 +17,7 @@ const HOLLOW = new Set(["collective", "place"]);
 const DASHES = { partly: [12, 4], contested: [5, 4], prospective: [1.5, 4], denied: [2, 7] };
 
 const bends = new Map(read("lines").map((line) => [line.id, line.bend ?? 0]));
-const drawn = { nodes: new Map(), lines: new Map(), labels: [], focus: null, hover: null, unit: 1 };
+const drawn = { nodes: new Map(), lines: new Map(), shown: [], labels: [], focus: null, hover: null, unit: 1 };
 const degrees = new Map();
 let colours = {};
 let network = null;
@@ -50,11 +51,16 @@ function lineLook(line) {
   };
 }
 
-function lineOptions(line) {
+// All that can change in a line, in one text: where it is the same, the options need not even be made.
+function lineState(line) {
   const look = lineLook(line);
   const outside = drawn.focus && !drawn.focus.lines.has(line.id);
   const opacity = (look.faint ? 0.42 : line.kind === "z" ? 0.7 : 0.88) * (outside ? 0.14 : 1);
   const color = lineColour(line);
+  return { look, opacity, color, text: `${look.dash} ${look.width} ${opacity} ${color} ${drawn.unit}` };
+}
+
+function lineOptions(line, { look, opacity, color } = lineState(line)) {
   const type = { p: "triangle", n: "bar", z: "vee", d: "bar" }[line.kind];
   const mark = { enabled: true, type, scaleFactor: (line.kind === "n" ? 0.55 : 0.42) * drawn.unit };
   const bend = bends.get(line.id) ?? 0.3;
@@ -72,6 +78,12 @@ function lineOptions(line) {
   };
 }
 
+function nodeState(n) {
+  const chosen = state.choice?.kind === "actor" && state.choice.id === actors[n].id;
+  const outside = drawn.focus && !drawn.focus.actors.has(n);
+  return `${degrees.get(n)} ${chosen} ${isPicked(n)} ${outside} ${colours.ink} ${drawn.unit}`;
+}
+
 function nodeOptions(n) {
   const degree = degrees.get(n) ?? 0;
   const { kind } = actors[n];
@@ -84,30 +96,58 @@ function nodeOptions(n) {
     id: n,
     shape: KIND_SHAPES[kind],
     size: nodeSize(degree) * (kind === "place" ? 0.8 : 1),
-    opacity: degree ? (outside ? 0.25 : 1) : 0.16,
-    borderWidth: (hollow ? 1.4 : 1) * drawn.unit,
+    opacity: degree || isPicked(n) ? (outside ? 0.25 : 1) : 0.16,
+    borderWidth: hollow ? 1.4 : 1, // on the screen, whatever the scale
     color: { ...paint, highlight: paint, hover: paint },
     shapeProperties: { borderDashes: kind === "collective" ? [3 * drawn.unit, 2 * drawn.unit] : false },
   };
 }
 
-// Update what differs from what is there. A DataSet would hand every property of an element to vis-network again,
-// which takes three times as long; so only new elements go there, and the others get what changed in them.
-function update(set, elements, known, wanted) {
+// Bring the lines to what is wanted. A DataSet would hand every property of an element to vis-network again, and have
+// all lines tied to their actors anew; so only new lines go there, the others get what changed in them, and what is
+// hidden or shown again is told to vis-network as the list of lines to draw that it keeps.
+function updateLines(lines) {
+  const { edges } = network.body;
   const added = [];
-  let changes = 0;
-  for (const options of wanted) {
-    const before = known.get(options.id);
-    if (!before) added.push(options);
-    else {
-      const keys = Object.keys(options).filter((key) => !same(options[key], before[key]));
-      if (keys.length) elements[options.id].setOptions(Object.fromEntries(keys.map((key) => [key, options[key]])));
-      changes += keys.length;
-    }
-    known.set(options.id, { ...before, ...options });
+  for (const line of lines) {
+    const wanted = lineState(line);
+    const before = drawn.lines.get(line.id);
+    if (before?.text === wanted.text) continue;
+    const options = lineOptions(line, wanted);
+    if (before) edges[line.id].setOptions(changed(options, before.options));
+    else added.push(options);
+    drawn.lines.set(line.id, { text: wanted.text, options });
   }
-  if (added.length) set.add(added);
-  return changes;
+  if (added.length) lineSet.add(added);
+  for (const id of drawn.shown) edges[id].options.hidden = true;
+  drawn.shown = lines.map((line) => line.id);
+  for (const id of drawn.shown) edges[id].options.hidden = false;
+  listLines();
+}
+
+// vis-network lists the lines to draw by when they were made; this order is the same whatever was shown before.
+function listLines() {
+  network.body.edgeIndices = [...drawn.shown];
+}
+
+function updateNodes() {
+  for (const n of read.nodes) {
+    const text = nodeState(n);
+    const before = drawn.nodes.get(n);
+    if (before.text === text) continue;
+    const node = network.body.nodes[n];
+    const options = nodeOptions(n);
+    const { size, opacity, ...rest } = changed(options, before.options);
+    if (Object.keys(rest).length) node.setOptions(rest);
+    Object.assign(node.options, { size: options.size, opacity: options.opacity });
+    node.needsRefresh();
+    drawn.nodes.set(n, { text, options });
+  }
+}
+
+// The options that differ from those before.
+function changed(options, before) {
+  return Object.fromEntries(Object.entries(options).filter(([key, value]) => !same(value, before[key])));
 }
 
 function same(a, b) {
@@ -134,15 +174,16 @@ function makeNetwork() {
   const box = $("net");
   if (box.clientHeight > box.clientWidth) turnUpright();
   setUnit(fitScale());
-  const lines = strongest(shownLines).map(lineOptions);
-  for (const options of lines) drawn.lines.set(options.id, options);
+  const lines = strongest(shownLines).map(remembered);
+  drawn.shown = lines.map((line) => line.id);
   const nodes = read.nodes.map(nodeOptions);
-  for (const options of nodes) drawn.nodes.set(options.id, options);
+  for (const options of nodes) drawn.nodes.set(options.id, { text: nodeState(options.id), options });
   nodeSet = new vis.DataSet(nodes.map((options) => ({ ...options, x: actors[options.id].x, y: actors[options.id].y })));
   lineSet = new vis.DataSet(lines);
   const options = read("options");
   Object.assign(options.interaction, { zoomView: false, hideEdgesOnDrag: bends.size > MOST_LINES });
   network = new vis.Network(box, { nodes: nodeSet, edges: lineSet }, options);
+  network.body.emitter.on("_dataUpdated", listLines);
   network.on("afterDrawing", drawLabels);
   network.on("click", clicked);
   network.on("hoverNode", ({ node, pointer }) => hint(node, null, pointer.DOM));
@@ -150,8 +191,10 @@ function makeNetwork() {
   for (const event of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(event, () => hint(null, null, null));
   network.on("dragStart", () => (fitted = false));
   box.addEventListener("keydown", netKey);
+  box.addEventListener("pointerleave", () => hint(null, null, null));
   box.addEventListener("focusin", () => wheel(true));
-  box.addEventListener("pointerdown", () => wheel(true));
+  box.addEventListener("pointerdown", (event) => event.pointerType !== "touch" && wheel(true));
+  network.on("click", () => wheel(true));
   document.addEventListener("pointerdown", (event) => {
     if (!$("stage").contains(event.target)) wheel(false);
   });
@@ -159,20 +202,39 @@ function makeNetwork() {
   $("zoom-out").addEventListener("click", () => zoom(1 / 1.35));
   $("zoom-fit").addEventListener("click", () => fit());
   centre();
+  size = sizeNow();
   new ResizeObserver(resized).observe(box);
-  if (bends.size <= 2 * MOST_LINES) whenIdle(bundle(edgesAsOf(null).map((edge) => ({ edge, presence: 0 }))));
+  network.once("afterDrawing", () => whenIdle(likelyLines()));
 }
 
-// Make the lines of the other periods while nothing else is to do, so that they only need to be shown.
+// Lines that other stretches of time will ask for: all of them, or those of the periods where they are many.
+function* likelyLines() {
+  if (bends.size <= 2 * MOST_LINES) yield* bundle(edgesAsOf(null).map((edge) => ({ edge, presence: 0 })));
+  else for (const { first, last } of periods) yield* strongest(bundle(makeSlice(state.asOf, first, last).filter(passes)));
+}
+
+// Make them while nothing else is to do, so that they only need to be shown.
 function whenIdle(lines) {
   const ask = window.requestIdleCallback ?? ((work) => setTimeout(work, 200));
   ask(() => {
-    const next = lines.splice(0, 200).filter((line) => !drawn.lines.has(line.id));
-    const options = next.map((line) => ({ ...lineOptions(line), hidden: true }));
-    for (const row of options) drawn.lines.set(row.id, row);
-    lineSet.add(options);
-    if (lines.length) whenIdle(lines);
+    const added = [];
+    const most = 200 + drawn.lines.size / 8; // vis-network goes through all lines whenever some are added
+    let done = drawn.lines.size >= MOST_READY;
+    while (!done && added.length < most) {
+      const row = lines.next();
+      done = row.done;
+      if (!done && !drawn.lines.has(row.value.id)) added.push({ ...remembered(row.value), hidden: true });
+    }
+    lineSet.add(added);
+    if (!done) whenIdle(lines);
   });
+}
+
+function remembered(line) {
+  const wanted = lineState(line);
+  const options = lineOptions(line, wanted);
+  drawn.lines.set(line.id, { text: wanted.text, options });
+  return options;
 }
 
 // A tall window gets the drawing on its side.
@@ -180,11 +242,12 @@ function turnUpright() {
   for (const actor of actors) if (actor.x !== undefined) [actor.x, actor.y] = [actor.y, actor.x];
 }
 
-// The wheel scrolls the page until the drawing was clicked.
+// The wheel and a finger scroll the page until the drawing was clicked.
 let wheelOn = false;
 function wheel(on) {
   if (on !== wheelOn) network.setOptions({ interaction: { zoomView: on } });
   wheelOn = on;
+  $("net").classList.toggle("active", on);
 }
 
 let fitted = true; // the whole drawing is in sight; a new size of the window keeps it so
@@ -214,13 +277,11 @@ function fit() {
   centre();
 }
 
+const sizeNow = () => `${$("net").clientWidth} ${$("net").clientHeight}`;
+
 function resized() {
-  const box = $("net");
-  const now = `${box.clientWidth} ${box.clientHeight}`;
-  if (!box.clientWidth || now === size) return;
-  const first = !size;
-  size = now;
-  if (first) return;
+  if (!$("net").clientWidth || sizeNow() === size) return;
+  size = sizeNow();
   network.redraw();
   if (fitted) fit();
 }
@@ -238,16 +299,15 @@ function zoom(factor) {
   network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.05), 8) });
 }
 
+// vis-network draws a line up to where its mark began in the frame before; so marks are drawn once out of sight.
+const nowhere = h("canvas", { width: 1, height: 1 }).getContext("2d");
+
 function drawNetwork(lines) {
   const shown = strongest(lines);
-  const now = new Set(shown.map((line) => line.id));
-  const gone = [...drawn.lines.keys()].filter((id) => !now.has(id)).map((id) => ({ id, hidden: true }));
-  const { nodes, edges, emitter } = network.body;
-  const changes =
-    update(lineSet, edges, drawn.lines, [...gone, ...shown.map(lineOptions)]) +
-    update(nodeSet, nodes, drawn.nodes, read.nodes.map(nodeOptions));
-  if (changes) emitter.emit("_dataChanged");
-  emitter.emit("_requestRedraw");
+  updateLines(shown);
+  updateNodes();
+  for (const id of drawn.shown) network.body.edges[id].drawArrows(nowhere);
+  network.body.emitter.emit("_requestRedraw");
   return shown.length;
 }
 

@@ -11,13 +11,13 @@ function set(changes) {
 }
 
 function choose(choice, back = false) {
-  set({ choice, path: null, steps: choice?.kind === "actor" ? state.steps : 0 });
+  set({ choice, path: null, steps: choice?.kind === "actor" ? state.steps : 1 });
   if (back) $("net").focus();
 }
 
 function chooseActor(n, open = true) {
   choose({ kind: "actor", id: actors[n].id });
-  if (open && matchMedia("(max-width: 899px)").matches) $("evidence").scrollTop = 0;
+  if (open && isNarrow()) $("evidence").scrollTop = 0;
 }
 
 function chooseLine(id) {
@@ -27,7 +27,7 @@ function chooseLine(id) {
 
 // What is shown, from the state.
 function compute() {
-  sliceItems = makeSlice(state.asOf, state.first, state.last);
+  sliceItems = makeSlice(state.asOf, state.first, state.last).filter(({ edge }) => isLinked(edge));
   shownItems = sliceItems.filter(passes);
   shownLines = bundle(shownItems);
   degrees.clear();
@@ -40,7 +40,11 @@ function compute() {
 function show() {
   compute();
   const lines = drawNetwork(shownLines);
+  renderGuide();
+  renderLinked();
   renderStatus(lines);
+  renderSparse();
+  renderWhole();
   renderTime();
   renderLegend();
   renderPanel();
@@ -55,25 +59,51 @@ function counts() {
 
 function renderStatus(lines) {
   const found = counts();
-  const inSight = sliceItems.filter((item) => !state.off.has(`presence.${PRESENCES[item.presence]}`));
-  const ends = new Set(inSight.flatMap(({ edge }) => [edge.s, edge.o]));
+  const isOff = (mark) => state.off.has(mark);
+  const inSight = sliceItems.filter((item) => !isOff(`presence.${PRESENCES[item.presence]}`));
   const having = (status) => inSight.filter(({ edge }) => edge.status === status).length;
+  const part = (key, n, mark) => {
+    const edges = say(key, { n });
+    return isOff(mark) ? say("not_drawn", { edges }) : edges;
+  };
   const parts = [
-    say("actors", { n: ends.size }),
-    say("definite_edges", { n: found.definite }),
-    say("possible_edges", { n: found.possible }),
-    say("undated_edges", { n: found.undated }),
-    say("contested_edges", { n: having(STATUS.contested) }),
-    say("denied_edges", { n: having(STATUS.denied) }),
+    actorsAndPlaces([...degrees.keys()].map((n) => actors[n])),
+    part("definite_edges", found.definite, "presence.definite"),
+    found.possible && part("possible_edges", found.possible, "presence.possible"),
+    found.undated && part("undated_edges", found.undated, "presence.undated"),
+    having(STATUS.contested) && part("contested_edges", having(STATUS.contested), "status.contested"),
+    having(STATUS.denied) && part("denied_edges", having(STATUS.denied), "status.denied"),
   ];
-  const kept = DEFAULT_OFF.filter((mark) => mark.startsWith("status."));
-  const hidden = inSight.filter((item) => !passes(item) && !kept.some((mark) => state.off.has(mark) && mark === `status.${DATA.statuses[item.edge.status]}`)).length;
+  const counted = ({ edge }) => [STATUS.contested, STATUS.denied].includes(edge.status) && isOff(`status.${DATA.statuses[edge.status]}`);
+  const hidden = inSight.filter((item) => !passes(item) && !counted(item)).length;
   if (hidden) parts.push(say("hidden_edges", { n: hidden }));
   if (lines < shownLines.length) parts.push(say("strongest_lines", { n: lines, all: number(shownLines.length) }));
-  const known = state.asOf === null ? "" : ` (${say("as_of")}: ${span(state.asOf, state.asOf)})`;
+  const known = state.asOf === null ? "" : ` (${say("known_on", { date: span(state.asOf, state.asOf) })})`;
   const label = periods.find((period) => period.id === state.period)?.label;
-  const text = `${label ? `${label}, ` : ""}${span(state.first, state.last)}${known}: ${parts.join(", ")}`;
+  const text = `${label ? `${label}, ` : ""}${span(state.first, state.last)}${known}: ${parts.filter(Boolean).join(", ")}`;
   if ($("status").textContent !== text) $("status").textContent = text;
+}
+
+const FEW = 25;
+
+// A drawing of little says so, and how much more there may be.
+function renderSparse() {
+  const { definite, possible, undated } = counts();
+  const few = definite + possible < FEW && undated > 0 && state.off.has("presence.undated");
+  $("sparse").hidden = !few;
+  if (!few) return;
+  const dated = definite + possible ? say("sparse", { edges: say("edges", { n: definite + possible }) }) : say("sparse_none");
+  write($("sparse-words"), `${dated} ${say("sparse_more", { n: undated })}`);
+}
+
+// From a frame in another page to the page itself, as it stands.
+function renderWhole() {
+  const address = new URL(location.href);
+  $("whole").hidden = DATA.embed || !address.searchParams.has("embed");
+  if ($("whole").hidden) return;
+  address.searchParams.delete("embed");
+  address.hash = fragment();
+  $("whole").firstElementChild.href = address.href;
 }
 
 const PANES = { network: "stage", matrix: "matrix", timeline: "timeline", table: "table" };
@@ -100,18 +130,24 @@ function makeTabs() {
   });
 }
 
+// How much of the window stands above and below the drawing: it takes the rest.
+function measure() {
+  const bar = document.querySelector(".bar");
+  const around = bar.offsetTop + bar.offsetHeight + $("time").offsetHeight;
+  document.querySelector(".frame").style.setProperty("--around", `${around}px`);
+}
+
 function rethink() {
   translate();
   readColours();
   $("theme").setAttribute("aria-pressed", String(isDark()));
   $("language").value = language;
   show();
-  renderGuide();
 }
 
 function start() {
   if (new URLSearchParams(location.search).has("embed")) document.body.classList.add("embed");
-  if (document.body.classList.contains("embed") || matchMedia("(max-width: 899px)").matches) $("legend").open = false;
+  if (document.body.classList.contains("embed") || isNarrow()) $("legend").open = false;
   const plain = location.hash.length < 2;
   restore(location.hash);
   if (!actors.some((actor) => actor.x !== undefined)) {
@@ -126,6 +162,11 @@ function start() {
   makeTabs();
   makeTable();
   makeGuide();
+  makeLinked();
+  $("sparse-show").addEventListener("click", () => {
+    toggle(["presence.undated"], true);
+    $("net").focus();
+  });
   combobox($("find"), $("find-list"), (n) => chooseActor(n));
   $("theme").addEventListener("click", () => {
     setTheme(isDark() ? "light" : "dark");
@@ -142,7 +183,9 @@ function start() {
   $("copy-link").addEventListener("click", (event) => copy(event.currentTarget, addressOf(state.choice)));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", rethink);
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && (state.choice || state.path)) choose(null, $("evidence").contains(document.activeElement));
+    if (event.key !== "Escape") return;
+    if (state.choice || state.path) choose(null, $("evidence").contains(document.activeElement));
+    else if (state.edges) showAll();
   });
   addEventListener("hashchange", () => {
     if (location.hash === "#stage") return;
@@ -151,10 +194,13 @@ function start() {
   });
   addEventListener("beforeprint", () => {
     renderTable();
-    replace($("static"), drawSvg(false));
+    replace($("static"), onPaper(() => drawSvg(false)));
   });
   if (plain) openGuide();
   rethink();
+  measure();
+  const watch = new ResizeObserver(measure);
+  for (const part of document.querySelectorAll(".masthead, .guide, .linked, .status, .bar, .time")) watch.observe(part);
 }
 
 // Should anything fail, what Python rendered is there.

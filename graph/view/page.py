@@ -10,7 +10,7 @@ import base64
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
@@ -22,6 +22,7 @@ from amity.view.bundle import Presence, View, bends, bundle_edges, counts, make_
 from amity.view.data import page_data
 from amity.view.drawing import drawing, thumbnail
 from amity.view.guide import make_guide
+from amity.view.key import key_marks
 from amity.view.layout import Point, place_actors
 from amity.view.table import table_rows
 from amity.view.words import LANGUAGES, dictionary, say, span
@@ -33,8 +34,9 @@ if TYPE_CHECKING:
     from pyvis.network import Network
 
 SCRIPTS = (
-    *("slices.js", "words.js", "state.js", "network.js", "labels.js", "panel.js", "find.js", "legend.js"),
-    *("time.js", "matrix.js", "timeline.js", "table.js", "save.js", "page.js"),
+    *("slices.js", "words.js", "state.js", "linked.js", "network.js", "labels.js", "cite.js", "panel.js"),
+    *("find.js", "legend.js", "time.js", "guide.js", "matrix.js", "timeline.js", "table.js", "save.js"),
+    "page.js",
 )
 """The page's own scripts, in the order in which they run."""
 
@@ -72,7 +74,9 @@ def render(
 
     Args:
         selection: restricts the claims and edges of the page; its days are what the page opens on. Without
-            days it opens on the period with the most definite edges.
+            days it opens on the period (the year, where there are no periods) with the most definite edges that
+            are cooperative or hostile and not only denied; of equals on that with more contested ones, then with
+            more definite edges of any sign, then on the later.
         title: heading of the page; None takes that of the dictionary.
         language: "en" or "ru"; None lets the browser choose, English without JavaScript.
         embed: compact, for a frame in another page; ``?embed`` in the address does the same.
@@ -119,6 +123,7 @@ def _network(view: View, placed: Mapping[str, Point]) -> Network:
     index = {name: n for n, name in enumerate(everybody)}
     for name, (x, y) in placed.items():
         net.add_node(index[name], label=" ", x=x, y=y)
+    net.node_ids = set(net.node_ids)  # pyvis looks both ends of every edge up in it, in a list one by one
     bundles = bundle_edges(view.complete, view.vocabulary)
     bent = bends(bundles)
     for bundle in bundles:
@@ -137,10 +142,10 @@ def _environment(
     spoken = language or LANGUAGES[0]
     first, last = view.opening.first, view.opening.last
     shown = [e for e in view.whole if presence(e, first, last) in {Presence.DEFINITE, Presence.POSSIBLE}]
-    style, scripts = _asset("page.css"), (_FIRST, _vis_network(), own_script())
+    style, scripts = asset("page.css"), (_FIRST, _vis_network(), own_script())
     status, name = status_line(view, spoken), _opening_name(view, spoken)
     environment = Environment(
-        loader=FunctionLoader(_asset),
+        loader=FunctionLoader(asset),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -156,7 +161,7 @@ def _environment(
         embed=embed,
         title=title,
         dek=_dek(view, spoken),
-        policy=_policy(style, scripts),
+        policy=policy(style, scripts),
         style=_markup(style),
         scripts=[_markup(script) for script in scripts],
         status=status,
@@ -178,11 +183,18 @@ def _environment(
             for p in view.periods
         ],
         rows=table_rows(view, spoken),
-        source_list=_sources(view, spoken),
+        key=key_marks(view),
+        source_list=source_list(view.tables, {claim.source for claim in view.claims}, spoken),
         data=page_data(view, placed)
         | {
             "guide": [
-                {"period": s.period, "headline": s.headline, "text": s.text, "pair": list(s.pair)}
+                {
+                    "period": s.period,
+                    "headline": s.headline,
+                    "text": s.text,
+                    "pair": list(s.pair),
+                    "main": int(s.main),
+                }
                 for s in make_guide(view)
             ],
             "title": title or "",
@@ -195,22 +207,38 @@ def _environment(
 
 
 def status_line(view: View, language: str) -> str:
-    """What the page opens on, in one line."""
+    """What the page opens on, in one line; for a view without edges, that there is nothing to show."""
+    if not view.actors:
+        return say(language, "empty")
     first, last = view.opening.first, view.opening.last
     found = counts(view.whole, first, last)
     shown = [e for e in view.whole if presence(e, first, last) in {Presence.DEFINITE, Presence.POSSIBLE}]
     statuses = Counter(edge.status for edge in shown)
-    actors = {end for edge in shown for end in (edge.subject, edge.object)}
+    ties = [edge for edge in shown if edge.status is not Status.DENIED]
     parts = [
-        say(language, "actors", len(actors)),
+        actors_and_places(
+            view.tables, {end for edge in ties for end in (edge.subject, edge.object)}, language
+        ),
         say(language, "definite_edges", found[Presence.DEFINITE]),
-        say(language, "possible_edges", found[Presence.POSSIBLE]),
-        say(language, "undated_edges", found[Presence.UNDATED]),
-        say(language, "contested_edges", statuses[Status.CONTESTED]),
-        say(language, "denied_edges", statuses[Status.DENIED]),
     ]
+    for key, count, drawn in (
+        ("possible_edges", found[Presence.POSSIBLE], True),
+        ("undated_edges", found[Presence.UNDATED], False),
+        ("contested_edges", statuses[Status.CONTESTED], True),
+        ("denied_edges", statuses[Status.DENIED], False),
+    ):
+        if count:
+            words = say(language, key, count)
+            parts.append(words if drawn else say(language, "not_drawn", edges=words))
     name, days = _opening_name(view, language), span(first, last, language)
     return f"{name if name == days else f'{name}, {days}'}: {', '.join(parts)}"
+
+
+def actors_and_places(tables: Tables, names: Collection[str], language: str) -> str:
+    """How many actors and how many places there are among `names`."""
+    places = sum(name not in tables.actors for name in names)
+    actors = say(language, "actors", len(names) - places)
+    return say(language, "both", a=actors, b=say(language, "places", places)) if places else actors
 
 
 def _opening_name(view: View, language: str) -> str:
@@ -227,23 +255,27 @@ def _dek(view: View, language: str) -> str:
         "dek",
         claims=say(language, "claims", len(claims)),
         sources=say(language, "sources", len({claim.source for claim in claims})),
-        actors=say(language, "actors", len(view.actors)),
+        actors=actors_and_places(view.tables, view.actors, language),
     )
 
 
-def _sources(view: View, language: str) -> list[dict[str, str]]:
+def source_list(tables: Tables, used: Collection[str], language: str) -> list[dict[str, str]]:
+    """The sources in use, as a page lists them, in the order of their table."""
     from amity.dates import describe
 
-    used = {claim.source for claim in view.claims}
     return [
         {
             "id": source.id,
             "title": source.title,
             "by": ", ".join(filter(None, (source.creator, source.publisher))),
             "published": describe(source.published, language),
+            "printed": say(language, "printed", date=source.printed_date)
+            if source.printed_date and source.date_note
+            else "",
+            "dating": source.date_note,
             "url": source.url if is_link(source.url) else "",
         }
-        for source in view.tables.sources.values()
+        for source in tables.sources.values()
         if source.id in used
     ]
 
@@ -283,10 +315,18 @@ def _plain(value: object) -> object:
     raise TypeError(f"{type(value).__name__} cannot stand in the page")
 
 
-def _policy(style: str, scripts: Sequence[str]) -> str:
+def policy(style: str, scripts: Sequence[str], images: str = "data: blob:") -> str:
+    """The content security policy of a page that runs these scripts and loads nothing.
+
+    Args:
+        style: text of the style sheet.
+        scripts: text of every script.
+        images: where images may come from; empty for a page without any.
+    """
+    shown = f"img-src {images}; " if images else ""
     return (
         f"default-src 'none'; script-src {' '.join(map(_hash, scripts))}; style-src {_hash(style)}; "
-        "img-src data: blob:; base-uri 'none'; form-action 'none'"
+        f"{shown}base-uri 'none'; form-action 'none'"
     )
 
 
@@ -302,14 +342,15 @@ def _markup(text: str) -> Markup:
 
 
 @lru_cache(maxsize=16)
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """Text of a file of the page."""
     return files("amity.view").joinpath(name).read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=1)
 def own_script() -> str:
     """The page's own scripts as one, without indentation and lines of comment, which a page need not carry."""
-    lines = (line.strip() for name in SCRIPTS for line in _asset(name).splitlines())
+    lines = (line.strip() for name in SCRIPTS for line in asset(name).splitlines())
     kept = "\n".join(line for line in lines if line and not line.startswith("//"))
     return f'"use strict";(() => {{\n{kept}\n}})();\n'
 

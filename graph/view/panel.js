@@ -13,8 +13,6 @@ function sentence(claim) {
   return [name(claim.s), " ", h("span", { class: "verb" }, relationWords(claim.r)), " ", name(claim.o)];
 }
 
-const isLink = (address) => /^https?:\/\/[^\s"'<>]+$/.test(address ?? "");
-
 function link(address, text) {
   return isLink(address) ? h("a", { href: address, rel: "noopener noreferrer", dir: "auto" }, text) : h("cite", { dir: "auto" }, text);
 }
@@ -24,48 +22,11 @@ function speaker(claim) {
     const { creator } = sources[claim.src];
     return creator ? sayAround("by_author_named", "name", creator) : say("by_author");
   }
-  const known = (office) => state.asOf === null || office.known <= state.asOf;
-  const offices = (claim.office ?? []).filter(known).map((office) => office.text);
+  const offices = officesOf(claim);
   const button = actors[claim.who].x === undefined
     ? name(claim.who)
     : h("button", { type: "button", class: "link", click: () => chooseActor(claim.who) }, name(claim.who));
   return [button, offices.length ? h("span", { class: "office" }, ` (${offices.join("; ")})`) : ""];
-}
-
-function citation(claim) {
-  const source = sources[claim.src];
-  const by = [source.creator, source.publisher].filter(Boolean).join(", ");
-  const where = `${say("published", { date: dateWords(source.published) })}, ${blockWords(claim)}`;
-  const words = [actors[claim.s].label, relationWords(claim.r), actors[claim.o].label].join(" ");
-  const prefix = MODALITY_WORDS[DATA.modalities[claim.m]];
-  const dates = intervalWords(claim.when);
-  const parts = [`${by ? `${by}: ` : ""}“${source.title}”, ${where}`, `${prefix ? say(prefix) : ""}${words} (${dates})`];
-  const address = isLink(source.url) ? ` ${source.url}` : "";
-  return `${parts.join(". ")}. [${claim.id}]${address}`;
-}
-
-const blockWords = (claim) => {
-  const blocks = [claim.block, ...(claim.also ?? [])];
-  return say(blocks.length > 1 ? "blocks" : "block", { n: blocks.join(", ") });
-};
-
-async function copy(button, text) {
-  let done = true;
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    const area = h("textarea", { class: "hidden", readonly: true });
-    document.body.append(area);
-    area.value = text;
-    area.select();
-    done = document.execCommand("copy");
-    area.remove();
-    button.focus();
-  }
-  if (!done) return;
-  const before = button.textContent;
-  button.textContent = say("copied");
-  setTimeout(() => (button.textContent = before), 1600);
 }
 
 function claimCard(n) {
@@ -83,14 +44,15 @@ function claimCard(n) {
     claim.note ? h("p", { class: "claim-note", dir: "auto" }, claim.note) : "",
     amounts.length ? h("p", { class: "claim-amounts", dir: "auto" }, amounts.join(" · ")) : "",
     claim.place ? h("p", { class: "claim-more", dir: "auto" }, say("place", { place: claim.place })) : "",
-    h("p", { class: "claim-source" }, link(source.url, source.title),
+    h("div", { class: "claim-source" }, link(source.url, source.title),
       source.publisher ? [", ", h("bdi", {}, source.publisher)] : "",
       `, ${say("published", { date: dateWords(source.published) })}, ${blockWords(claim)}`,
-      source.printed && source.dateNote ? [h("br"), say("printed", { date: source.printed })] : ""),
+      source.dateNote ? h("details", { class: "dating" }, h("summary", {}, isMisdated(source) ? say("printed", { date: source.printed }) : say("dating")),
+        h("span", { dir: "auto" }, source.dateNote)) : ""),
     told.length ? h("p", { class: "claim-more" }, `${say("answers")} `, told.map((id, i) => [i ? ", " : "", choiceLink("claim", id)])) : "",
     h("p", { class: "claim-tools" },
       h("a", { href: fragmentOf({ kind: "claim", id: claim.id }), click: (event) => follow(event, { kind: "claim", id: claim.id }) }, say("permalink")),
-      h("button", { type: "button", class: "link", click: (event) => copy(event.currentTarget, citation(claim)) }, say("copy"))));
+      h("button", { type: "button", class: "link", "data-t": "copy", click: (event) => copy(event.currentTarget, citation(claim)) }, say("copy"))));
 }
 
 const fragmentOf = (choice) => addressOf(choice).replace(/^[^#]*/, "");
@@ -155,10 +117,21 @@ function edgeGroups(items, openAll) {
   });
 }
 
+let panelFor = "";
+
 function renderPanel() {
   const panel = $("evidence");
+  const focused = panel.contains(document.activeElement) ? document.activeElement.id : "";
+  const key = JSON.stringify([state.choice, state.path]);
+  if (key !== panelFor) for (const scrolled of [$("side"), panel]) scrolled.scrollTop = 0;
+  panelFor = key;
+  document.body.classList.toggle("has-choice", Boolean(state.choice || state.path));
+  fillPanel(panel);
+  if (focused) $(focused)?.focus();
+}
+
+function fillPanel(panel) {
   const { choice } = state;
-  document.body.classList.toggle("has-choice", Boolean(choice || state.path));
   if (state.path) return renderPath(panel);
   if (!choice) {
     replace(panel, h("h2", { id: "evidence-name" }, say("evidence")), h("p", { class: "quiet" }, say("evidence_hint")), periodReason());
@@ -184,19 +157,45 @@ function renderActor(panel, n) {
     actor.aliases ? h("p", { class: "quiet", dir: "auto" }, say("also_called", { names: actor.aliases.join(", ") })) : "",
     actor.note ? h("p", { class: "quiet", dir: "auto" }, actor.note) : "",
     actor.x === undefined ? "" : actorTools(n),
-    items.length ? edgeGroups(items, false) : h("p", { class: "quiet" }, say("evidence_gone")));
+    items.length ? edgeGroups(items, false) : elsewhere((edge) => edge.s === n || edge.o === n, sayAround("actor_gone", "name", actor.label)));
+}
+
+const passesIn = (edge, first, last) => {
+  const how = presence(edge, first, last);
+  return how >= 0 && passes({ edge, presence: how });
+};
+
+// What is not shown here: the stretches of time that hold such edges, and what the legend hides.
+function elsewhere(fits, words = say("evidence_gone")) {
+  const edges = edgesAsOf(state.asOf).filter((edge) => isLinked(edge) && fits(edge));
+  const named = periods.length ? periods : yearsInRange().map(([first, last]) => ({ first, last, label: span(first, last) }));
+  const rows = named.map((row) => ({ row, n: edges.filter((edge) => passesIn(edge, row.first, row.last)).length }))
+    .filter(({ row, n }) => n && !(row.first === state.first && row.last === state.last));
+  const hidden = sliceItems.filter((item) => fits(item.edge) && !passes(item));
+  const go = (changes) => {
+    changes();
+    set({});
+    $("evidence").focus();
+  };
+  const reveal = () => {
+    state.off = new Set([...state.off].filter((mark) => !hidden.some((item) => marksOf(item).includes(mark))));
+  };
+  const button = (click, ...words) => h("button", { type: "button", click: () => go(click) }, words);
+  return h("div", { class: "elsewhere" }, h("p", {}, words),
+    hidden.length ? button(reveal, say("hidden_here", { n: hidden.length })) : "",
+    rows.length ? [h("p", { class: "quiet" }, say("elsewhere")),
+      h("ul", {}, rows.map(({ row, n }) => h("li", {}, button(() => setRange(row.first, row.last), h("bdi", {}, row.label), ` · ${say("edges", { n })}`))))] : "");
 }
 
 function actorTools(n) {
   const steps = h("select", { id: "steps", change: (event) => set({ steps: Number(event.currentTarget.value) }) },
-    [0, 1, 2, 3].map((count) => h("option", { value: count, selected: count === state.steps },
-      count ? say("steps", { n: count }) : say("neighbours_off"))));
+    [1, 2, 3].map((count) => h("option", { value: count, selected: count === state.steps }, say("steps", { n: count }))));
   const list = h("ul", { id: "path-list", role: "listbox", class: "list", hidden: true, "aria-label": say("find") });
   const input = h("input", { id: "path-to", type: "text", role: "combobox", "aria-expanded": "false", "aria-controls": "path-list",
     "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false", placeholder: say("find_hint") });
   combobox(input, list, (other) => set({ path: [n, other], choice: null }));
   return h("div", { class: "actor-tools" },
-    h("label", {}, h("span", {}, say("neighbours")), steps),
+    h("label", {}, h("span", {}, say("neighbours", { n: within(n, state.steps).size - 1 })), steps),
     h("div", { class: "find" }, h("label", { for: "path-to" }, sayAround("path_to", "a", actors[n].label)), input, list));
 }
 
@@ -206,7 +205,7 @@ function renderLine(panel, id) {
   const arrow = id.endsWith("s") ? " – " : " → ";
   replace(panel, heading(name(s), arrow, name(o)),
     line ? h("p", { class: "quiet" }, lineKind(line), " · ", say("edges", { n: line.items.length }), " · ", say("claims", { n: line.claims })) : "",
-    line ? edgeGroups(line.items, line.items.length <= 2) : h("p", { class: "quiet" }, say("evidence_gone")));
+    line ? edgeGroups(line.items, line.items.length <= 2) : elsewhere((edge) => edge.s === s && edge.o === o));
 }
 
 // An edge stays readable outside the stretch of time that is shown, and a claim outside any edge.
@@ -214,7 +213,8 @@ function renderEdge(panel, n) {
   const edge = edgesAsOf(state.asOf).find((row) => row.claims.includes(n));
   const how = edge ? Math.max(presence(edge, state.first, state.last), 0) : 0;
   replace(panel, heading(sentence(edge ?? claims[n])),
-    edge ? edgeItem({ edge, presence: how }, true) : [h("p", { class: "quiet" }, say("evidence_gone")), claimCard(n)]);
+    edge && !shownItems.some((item) => item.edge === edge) ? elsewhere((row) => row === edge) : "",
+    edge ? edgeItem({ edge, presence: how }, true) : [h("p", {}, say("evidence_gone")), claimCard(n)]);
   panel.querySelector(".claim.chosen")?.scrollIntoView({ block: "nearest" });
 }
 

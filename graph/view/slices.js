@@ -3,7 +3,8 @@
 
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const DATA = read("data");
-const { actors, relations, sources, claims, periods } = DATA;
+const { actors, relations, sources, periods } = DATA;
+const claims = DATA.claims.map(([id, s, r, o, m, src, block, b, when, rest]) => ({ id, s, r, o, m, src, block, b, when, ...rest }));
 const FIRST_DAY = 1;
 const LAST_DAY = 3652059;
 const MODALITY = Object.fromEntries(DATA.modalities.map((name, n) => [name, n]));
@@ -92,7 +93,10 @@ function makeEdge(key, members) {
     const i = a.findIndex((value, k) => value !== b[k]);
     return i >= 0 && a[i] < b[i];
   };
-  const first = bearing.reduce((best, n) => (before(opens(n), opens(best)) ? n : best));
+  // A start that is told only of a day on which it had begun already is not when it began.
+  const begun = Math.min(...bounds.map((b) => b[1]));
+  const starts = bearing.filter((n) => claims[n].b[0] <= begun);
+  const first = starts.reduce((best, n) => (before(opens(n), opens(best)) ? n : best));
   const last = bearing.reduce((best, n) => (before(ends(best), ends(n)) ? n : best));
   const own = all.find((n) => claims[n].key === key);
   const name = all.find((n) => !denies(n)) ?? all[0];
@@ -168,6 +172,7 @@ function buildEdges(asOf) {
 
 // 0 definite, 1 possible, 2 possible by claims without a start or an end only, -1 outside.
 function presence(edge, first, last) {
+  if (!possible(edge.b, first, last)) return -1;
   let near = false;
   let dated = false;
   for (const n of edge.bearing) {

@@ -16,7 +16,8 @@ const fresh = () => ({
   tab: "network",
   off: new Set(DEFAULT_OFF),
   choice: null, // {kind: "actor" | "line" | "edge" | "claim", id}
-  steps: 0,
+  edges: null, // places of claims: only the edges that they name
+  steps: 1,
   path: null, // [from, to], places of actors
   group: "bloc",
   sort: "",
@@ -35,19 +36,23 @@ function setRange(first, last) {
   Object.assign(state, { period: period?.id ?? "", first, last });
 }
 
+const isAllTime = () => state.first === FIRST_DAY && state.last === LAST_DAY;
+const defaultOff = () => (state.edges ? [] : DEFAULT_OFF);
+
 function fragment() {
   const found = new URLSearchParams();
   if (state.period) found.set("period", state.period);
-  else {
+  else if (!state.edges || !isAllTime()) {
     found.set("from", isoOf(state.first));
     found.set("to", isoOf(state.last));
   }
   if (state.asOf !== null) found.set("as-of", isoOf(state.asOf));
   if (state.tab !== "network") found.set("tab", state.tab);
   const off = [...state.off].sort().join(" ");
-  if (off !== DEFAULT_OFF.join(" ")) found.set("off", off);
+  if (off !== defaultOff().join(" ")) found.set("off", off);
+  if (state.edges) found.set("edges", state.edges.map((n) => claims[n].id).join(" "));
   if (state.choice) found.set(state.choice.kind, state.choice.id);
-  if (state.steps) found.set("steps", state.steps);
+  if (state.steps > 1) found.set("steps", state.steps);
   if (state.path) found.set("path", state.path.map((n) => actors[n].id).join(" "));
   if (state.group !== "bloc") found.set("group", state.group);
   if (state.sort) found.set("sort", state.sort);
@@ -67,6 +72,12 @@ function restore(text) {
   const found = new URLSearchParams(text.replace(/^#/, ""));
   const get = (key) => found.get(key);
   state = fresh();
+  const linked = (get("edges") ?? "").split(" ").filter((id) => has(claimPlace, id));
+  if (linked.length) {
+    state.edges = [...new Set(linked)].map((id) => claimPlace[id]);
+    setRange(FIRST_DAY, LAST_DAY);
+  }
+  state.off = new Set(defaultOff());
   const [first, last] = [dayFrom(get("from")), dayFrom(get("to"))];
   if (first !== null && last !== null && first <= last) setRange(first, last);
   if (get("period")) setPeriod(get("period"));
@@ -76,7 +87,7 @@ function restore(text) {
   if (has(place, get("actor"))) state.choice = { kind: "actor", id: get("actor") };
   if (readLine(get("line"))) state.choice = { kind: "line", id: get("line") };
   for (const kind of ["edge", "claim"]) if (has(claimPlace, get(kind))) state.choice = { kind, id: get(kind) };
-  if (["1", "2", "3"].includes(get("steps"))) state.steps = Number(get("steps"));
+  if (["2", "3"].includes(get("steps"))) state.steps = Number(get("steps"));
   const ends = (get("path") ?? "").split(" ").map((id) => (has(place, id) ? place[id] : -1));
   if (ends.length === 2 && ends.every((n) => n >= 0)) state.path = ends;
   if (get("group") === "kind") state.group = "kind";
@@ -99,17 +110,40 @@ function setTheme(theme) {
   else delete document.documentElement.dataset.theme;
 }
 
+// What is drawn for paper is drawn in light colours.
+function onPaper(draw) {
+  const theme = document.documentElement.dataset.theme ?? "";
+  setTheme("light");
+  readColours();
+  const drawing = draw();
+  setTheme(theme);
+  readColours();
+  return drawing;
+}
+
 const isDark = () =>
   (document.documentElement.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "")) ===
   "dark";
 
+// The address follows a moment later: browsers take some time to write it and refuse when asked too often, as by a
+// slider that moves.
+let writing = 0;
+
 function remember() {
+  if (!writing) writing = setTimeout(writeAddress, 150);
+}
+
+function writeAddress() {
+  clearTimeout(writing);
+  writing = 0;
   try {
     history.replaceState(null, "", fragment());
   } catch {
     // A page inside a frame without an address of its own cannot keep its state there.
   }
 }
+
+addEventListener("pagehide", () => writing && writeAddress());
 
 const addressOf = (choice) => {
   const kept = state.choice;

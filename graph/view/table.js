@@ -2,6 +2,11 @@
 
 const COLUMNS = ["subject", "relation", "object", "when", "status", "presence", "claims", "sources"];
 
+const BOUNDS = ["earliest_start", "latest_start", "earliest_end", "latest_end"];
+// What a program wants to know, only in the file; days are empty where there is no bound.
+const FILE_COLUMNS = ["edge", ...COLUMNS, "subject_id", "relation_id", "object_id", "sign", ...BOUNDS, "claim_ids"];
+const isBound = (day) => day > FIRST_DAY && day < LAST_DAY;
+
 function tableRow({ edge, presence: how }) {
   const found = new Set(edge.claims.map((n) => sources[claims[n].src].id));
   return {
@@ -16,6 +21,12 @@ function tableRow({ edge, presence: how }) {
     sources: [...found].sort().join(", "),
     how,
     bounds: edge.b,
+    subject_id: actors[edge.s].id,
+    relation_id: relations[edge.r].name,
+    object_id: actors[edge.o].id,
+    sign: edge.sign,
+    ...Object.fromEntries(BOUNDS.map((column, n) => [column, isBound(edge.b[n]) ? isoOf(edge.b[n]) : ""])),
+    claim_ids: edge.claims.map((n) => claims[n].id).join(" "),
   };
 }
 
@@ -70,16 +81,15 @@ function renderTable() {
 
 // A spreadsheet must not take a cell for a formula.
 function csvCell(value) {
-  const text = /^[=+\-@\t\r]/.test(String(value)) ? `'${value}` : String(value);
+  const text = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 function csvText() {
-  const head = ["edge", ...COLUMNS].join(",");
-  const lines = tableRows().map((row) => ["edge", ...COLUMNS].map((column) => csvCell(row[column])).join(","));
-  return `${[head, ...lines].join("\r\n")}\r\n`;
+  const lines = tableRows().map((row) => FILE_COLUMNS.map((column) => csvCell(row[column])).join(","));
+  return `${[FILE_COLUMNS.join(","), ...lines].join("\r\n")}\r\n`;
 }
 
 function saveCsv() {
-  save("amity.csv", new Blob(["\ufeff", csvText()], { type: "text/csv;charset=utf-8" }));
+  save(fileName("csv"), new Blob(["\ufeff", csvText()], { type: "text/csv;charset=utf-8" }));
 }

@@ -1,4 +1,4 @@
-// Time: periods, sliders, the signed histogram, playing, the as-of date, and the guided start.
+// Time: periods, sliders, the signed histogram, playing and the as-of date.
 
 const monthIndex = (day) => {
   const { year, month } = dateOf(day);
@@ -10,7 +10,6 @@ const monthStart = (n) => dayOf(Math.floor((MONTH_0 + n) / 12), ((MONTH_0 + n) %
 const clampMonth = (day) => Math.min(Math.max(monthIndex(Math.min(Math.max(day, DATA.range[0]), DATA.range[1])) - MONTH_0, 0), MONTHS);
 const YEAR_BINS = 8 * 12;
 let playing = null;
-let step = -1;
 
 function makeTime() {
   for (const id of ["from", "to"]) {
@@ -23,17 +22,34 @@ function makeTime() {
   }
   $("play").addEventListener("click", () => (playing ? pause() : play()));
   $("as-of").addEventListener("change", (event) => set({ asOf: event.currentTarget.value ? Number(event.currentTarget.value) : null }));
-  new ResizeObserver(() => renderHistogram()).observe($("histogram"));
+  $("histogram").addEventListener("pointermove", (event) => showBin(event));
+  $("histogram").addEventListener("pointerleave", () => ($("bin").hidden = true));
+  $("histogram").addEventListener("click", (event) => {
+    const bin = binAt(event);
+    if (!bin) return;
+    leaveStep();
+    setRange(bin.first, bin.last);
+    set({});
+  });
+  measureHistogram();
+  new ResizeObserver(() => {
+    measureHistogram();
+    renderHistogram();
+  }).observe($("histogram"));
 }
 
 function showPeriod(id) {
+  if (playing) pause();
+  leaveStep();
   setPeriod(id);
   set({});
 }
 
 function slide(event) {
   const [from, to] = [Number($("from").value), Number($("to").value)];
+  if (playing) pause();
   const [low, high] = event.currentTarget.id === "from" ? [from, Math.max(from, to)] : [Math.min(from, to), to];
+  leaveStep();
   setRange(monthStart(low), monthStart(high + 1) - 1);
   set({});
 }
@@ -45,6 +61,7 @@ function play() {
   const next = () => {
     at += 1;
     if (at >= steps.length) return pause();
+    leaveStep();
     setRange(...steps[at]);
     return set({});
   };
@@ -64,27 +81,36 @@ function yearsInRange() {
   return Array.from({ length: last - first + 1 }, (_, n) => [dayOf(first + n, 1, 1), dayOf(first + n, 12, 31)]);
 }
 
+// Only what differs: every change costs a layout.
+function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
 function renderPlay() {
+  const word = playing ? "pause" : "play";
   $("play").setAttribute("aria-pressed", String(Boolean(playing)));
   $("play").querySelector("path").setAttribute("d", playing ? "M1 0H4V10H1ZM6 0H9V10H6Z" : "M1 0L10 5L1 10Z");
-  $("play").querySelector("span").textContent = say(playing ? "pause" : "play");
-  $("play").querySelector("span").dataset.t = playing ? "pause" : "play";
+  write($("play").querySelector("span"), say(word));
+  $("play").querySelector("span").dataset.t = word;
 }
 
 function renderTime() {
-  $("from").value = clampMonth(state.first);
-  $("to").value = clampMonth(state.last);
-  $("from").setAttribute("aria-valuetext", span(monthStart(+$("from").value), monthStart(+$("from").value + 1) - 1));
-  $("to").setAttribute("aria-valuetext", span(monthStart(+$("to").value), monthStart(+$("to").value + 1) - 1));
+  for (const [id, day] of [["from", state.first], ["to", state.last]]) {
+    const month = clampMonth(day);
+    $(id).value = month;
+    $(id).setAttribute("aria-valuetext", span(monthStart(month), monthStart(month + 1) - 1));
+  }
   $("from").classList.toggle("on-top", +$("from").value > MONTHS / 2);
   const label = periods.find((period) => period.id === state.period)?.label;
   replace($("span"), label ? h("bdi", {}, label) : "", label ? " · " : "", span(state.first, state.last));
   for (const card of document.querySelectorAll(".card")) {
     const period = periods.find((row) => row.id === card.dataset.period);
-    const here = card.dataset.period === state.period;
-    if (here && card.getAttribute("aria-pressed") !== "true") reveal(card);
-    card.setAttribute("aria-pressed", String(here));
-    card.querySelector(".card-span").textContent = span(period.first, period.last);
+    const here = String(card.dataset.period === state.period);
+    if (card.getAttribute("aria-pressed") !== here) {
+      card.setAttribute("aria-pressed", here);
+      if (here === "true") requestAnimationFrame(() => reveal(card));
+    }
+    write(card.querySelector(".card-span"), span(period.first, period.last));
   }
   renderAsOf();
   renderPlay();
@@ -97,7 +123,12 @@ function reveal(card) {
   row.scrollLeft = card.offsetLeft - row.offsetLeft - (row.clientWidth - card.offsetWidth) / 2;
 }
 
+let asOfKey = "";
+
 function renderAsOf() {
+  const key = `${language} ${state.asOf}`;
+  if (key === asOfKey) return;
+  asOfKey = key;
   const days = new Set(sources.map((source) => source.to));
   if (state.asOf !== null) days.add(state.asOf);
   const options = [...days].sort((a, b) => a - b).map((day) => {
@@ -114,14 +145,14 @@ function bins() {
   return yearsInRange();
 }
 
-let histogramKey = "";
+const histogram = { key: "", width: 0, height: 0, frame: null, x: null };
 let counted = { key: "", all: [] };
 
 // Edges of each bin: cooperative and hostile, definite and possible.
 function countBins() {
-  const key = JSON.stringify([state.asOf, [...state.off].sort()]);
+  const key = JSON.stringify([state.asOf, state.edges, [...state.off].sort()]);
   if (counted.key === key) return counted.all;
-  const edges = edgesAsOf(state.asOf).filter((edge) => edge.sign && edge.status !== STATUS.denied && passes({ edge, presence: 0 }));
+  const edges = edgesAsOf(state.asOf).filter((edge) => edge.sign && edge.status !== STATUS.denied && isLinked(edge) && passes({ edge, presence: 0 }));
   const all = bins().map(([first, last]) => {
     const bin = { first, last, up: [0, 0], down: [0, 0] };
     for (const edge of edges) {
@@ -135,12 +166,24 @@ function countBins() {
   return all;
 }
 
+function measureHistogram() {
+  const { clientWidth: width, clientHeight: height } = $("histogram");
+  Object.assign(histogram, { width, height });
+}
+
+// The bars stay as long as nothing but the stretch of time changes, whose frame moves.
 function renderHistogram() {
-  const box = $("histogram");
-  const [width, height] = [box.clientWidth, box.clientHeight];
-  const key = JSON.stringify([width, state.asOf, [...state.off].sort(), state.first, state.last]);
-  if (!width || key === histogramKey) return;
-  histogramKey = key;
+  const { width, height } = histogram;
+  const key = JSON.stringify([width, height, language, state.asOf, state.edges, [...state.off].sort()]);
+  if (!width) return;
+  if (key !== histogram.key) drawHistogram(width, height);
+  histogram.key = key;
+  const [from, to] = [histogram.x(state.first), histogram.x(state.last + 1)];
+  histogram.frame.setAttribute("x", from);
+  histogram.frame.setAttribute("width", Math.max(to - from, 1));
+}
+
+function drawHistogram(width, height) {
   const all = countBins();
   const [low, high] = [all[0].first, all.at(-1).last];
   const pad = 9;
@@ -163,52 +206,35 @@ function renderHistogram() {
   ]);
   const hatch = (id, style) => svg("pattern", { id, width: 4, height: 4, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
     svg("rect", { class: style, width: 1.6, height: 4 }));
-  replace(box, svg("svg", { width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true", focusable: "false" },
+  Object.assign(histogram, { x, frame: svg("rect", { class: "window", y: 0, height: height - axis }) });
+  replace($("histogram"), svg("svg", { width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true", focusable: "false" },
     svg("defs", {}, hatch("hatch-coop", "coop"), hatch("hatch-hostile", "hostile")),
-    svg("rect", { class: "window", x: x(state.first), y: 0, width: Math.max(x(state.last + 1) - x(state.first), 1), height: height - axis }),
-    ticks.flat(), bars.filter(Boolean), svg("line", { class: "zero", x1: pad, x2: width - pad, y1: zero, y2: zero })));
+    histogram.frame, ticks.flat(), bars.filter(Boolean), svg("line", { class: "zero", x1: pad, x2: width - pad, y1: zero, y2: zero }),
+    [["up", 11], ["down", height - axis - 4]].filter(([side]) => height > 70 && all.some((bin) => bin[side][0] + bin[side][1])).map(([side, y]) =>
+      svg("text", { class: "scale", x: pad + 3, y }, say(`histogram_${side}`, { n: most(side) })))));
+}
+
+const binAt = (event) => {
+  const at = event.clientX - $("histogram").getBoundingClientRect().left;
+  return counted.all.find((bin) => at >= histogram.x(bin.first) && at < histogram.x(bin.last + 1));
+};
+
+// What the bars of a year come to.
+function showBin(event) {
+  const bin = binAt(event);
+  const box = $("bin");
+  box.hidden = !bin;
+  if (!bin) return;
+  const [up, down] = [bin.up, bin.down].map((side) => side.map(number));
+  const words = say("histogram_bin", { span: span(bin.first, bin.last), up: up[0], down: down[0] });
+  const maybe = bin.up[1] + bin.down[1] ? `; ${say("histogram_maybe", { up: up[1], down: down[1] })}` : "";
+  write(box, words + maybe);
+  const middle = (histogram.x(bin.first) + histogram.x(bin.last + 1)) / 2;
+  box.style.left = `${Math.max(0, Math.min(middle - box.offsetWidth / 2, histogram.width - box.offsetWidth))}px`;
 }
 
 function yearTicks(low, high, width) {
   const [first, last] = [dateOf(low).year, dateOf(high).year];
   const every = [1, 2, 5, 10, 20, 50, 100, 500].find((n) => ((last - first + 1) / n) * 44 < width) ?? 1000;
   return Array.from({ length: last - first + 1 }, (_, n) => first + n).filter((year) => year % every === 0);
-}
-
-// The guided start: first the stretch of time that is open, then, on demand, the story from its beginning.
-function makeGuide() {
-  $("guide-next").addEventListener("click", () => showStep(step + 1));
-  $("guide-back").addEventListener("click", () => showStep(step - 1));
-  $("guide-close").addEventListener("click", closeGuide);
-}
-
-function openGuide() {
-  if (!DATA.guide.length || document.body.classList.contains("embed")) return;
-  $("guide").hidden = false;
-  step = -1;
-  renderGuide();
-}
-
-function closeGuide() {
-  $("guide").hidden = true;
-}
-
-function showStep(n) {
-  step = n;
-  const row = DATA.guide[step];
-  setPeriod(row.period);
-  set({ choice: null, path: row.pair.length ? row.pair.map((id) => place[id]) : null, steps: 0 });
-  renderGuide();
-}
-
-function renderGuide() {
-  if ($("guide").hidden) return;
-  const row = DATA.guide[step] ?? DATA.guide.find(({ period }) => period === DATA.opening.period) ?? DATA.guide[0];
-  $("guide-count").textContent = step < 0 ? "" : say("guide_step", { n: String(step + 1), all: String(DATA.guide.length) });
-  $("guide-headline").textContent = row.headline[language];
-  $("guide-text").textContent = row.text[language];
-  $("guide-back").hidden = step < 1;
-  $("guide-next").hidden = step + 1 >= DATA.guide.length;
-  $("guide-next").textContent = say(step < 0 ? "guide_start" : "guide_next");
-  $("guide-close").textContent = say(step + 1 >= DATA.guide.length ? "close" : "guide_close");
 }

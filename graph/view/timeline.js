@@ -30,12 +30,11 @@ function renderTimeline() {
     h("span", { class: "quiet" }, say(state.choice || state.path ? "timeline_caption" : "timeline_hint")));
   const years = yearsInRange();
   const [low, high] = [years[0][0], years.at(-1)[1]];
-  const width = 1000;
-  const x = (day) => ((Math.min(Math.max(day, low), high + 1) - low) / (high + 1 - low)) * width;
+  const x = (day) => ((Math.min(Math.max(day, low), high + 1) - low) / (high + 1 - low)) * 100;
   const ticks = yearTicks(low, high, 700);
   const axis = h("div", { class: "axis", "aria-hidden": "true" }, ticks.map((year) => {
-    const tick = h("span", {}, String(year));
-    tick.style.left = `${x(dayOf(year, 1, 1)) / 10}%`;
+    const tick = strip("", x(dayOf(year, 1, 1)));
+    tick.textContent = String(year);
     return tick;
   }));
   const list = h("ol", { class: "bars" }, rows.slice(0, MOST_BARS).map((item) => timelineRow(item, x, ticks)));
@@ -47,20 +46,25 @@ function timelineRow({ edge, presence: how }, x, ticks) {
   const kind = edge.status === STATUS.denied ? "d" : SIGN_LETTER[edge.sign];
   const id = { kind: "edge", id: edge.id };
   const chosen = state.choice && edge.claims.includes(claimPlace[state.choice.id]);
-  const bars = edge.bearing.flatMap((n) => fuzzyBar(claims[n].b, x));
-  const grid = ticks.map((year) => svg("line", { class: "tick", x1: x(dayOf(year, 1, 1)), x2: x(dayOf(year, 1, 1)), y1: 0, y2: 20 }));
-  const frame = svg("rect", { class: "window", x: x(state.first), y: 0, width: Math.max(x(state.last + 1) - x(state.first), 1), height: 20 });
-  const drawing = svg("svg", { viewBox: "0 0 1000 20", preserveAspectRatio: "none", "aria-hidden": "true", focusable: "false" }, frame, grid, bars);
+  const frame = strip("window", x(state.first), x(state.last + 1));
+  const track = h("div", { class: "track", "aria-hidden": "true" }, frame,
+    ticks.map((year) => strip("tick", x(dayOf(year, 1, 1)))), edge.bearing.map((n) => fuzzyBar(claims[n].b, x)));
   return h("li", { class: `${kind} ${DATA.statuses[edge.status]}${how ? " faint" : ""}${chosen ? " chosen" : ""}` },
     h("div", {}, h("button", { type: "button", class: "link", click: () => choose(id) }, sentence(edge)), " ", badge(edge.status),
       h("span", { class: "quiet" }, intervalWords(edge.when))),
-    drawing);
+    track);
 }
 
-// Solid where it must have held, paler where it only may have.
+// A part of the track from one place to another, in hundredths of its width.
+function strip(style, from, to = from) {
+  const element = h("span", { class: style });
+  element.style.left = `${from.toFixed(2)}%`;
+  if (to > from) element.style.width = `${(to - from).toFixed(2)}%`;
+  return element;
+}
+
+// Solid where it must have held, rising and falling where it may have begun and ended, pale where nothing is certain.
 function fuzzyBar([a, b, c, d], x) {
-  const bar = (from, to, style) => svg("rect", { class: style, x: x(from).toFixed(1), y: 5, width: Math.max(x(to + 1) - x(from), 3).toFixed(1), height: 10 });
-  const found = [bar(a, d, "maybe")];
-  if (b <= c) found.push(bar(b, c, "sure"));
-  return found;
+  if (b > c) return strip("maybe", x(a), x(d + 1));
+  return [a < b ? strip("maybe rising", x(a), x(b)) : null, strip("sure", x(b), x(c + 1)), c < d ? strip("maybe falling", x(c + 1), x(d + 1)) : null];
 }

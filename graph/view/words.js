@@ -5,6 +5,8 @@ const SVG = "http://www.w3.org/2000/svg";
 const $ = (id) => document.getElementById(id);
 let language = DATA.language || document.documentElement.lang;
 
+const isNarrow = () => matchMedia("(max-width: 899px)").matches;
+
 function h(tag, attributes = {}, ...children) {
   return fill(document.createElement(tag), attributes, children);
 }
@@ -104,17 +106,17 @@ function span(first, last) {
   const [a, b] = [dateOf(first), dateOf(last)];
   const opens = a.month === 1 && a.day === 1;
   const closes = b.month === 12 && b.day === 31;
-  const words = ({ year, month, day }, bare, whole) => {
+  const words = ({ year, month, day }, bare, whole, alone) => {
     if (bare) return String(year);
-    const named = `${WORDS[language].months[month - 1]} ${year}`;
+    const named = `${WORDS[language][whole && alone ? "months_alone" : "months"][month - 1]} ${year}`;
     return whole ? named : `${day} ${named}`;
   };
   const monthEnds = dateOf(last + 1).day === 1;
   if (last === LAST_DAY) return say("since", { start: words(a, opens, a.day === 1) });
   if (first === FIRST_DAY) return say("until", { to: words(b, closes, monthEnds) });
   const several = a.year !== b.year;
-  const start = words(a, opens && (several || closes), a.day === 1);
-  const end = words(b, closes && (several || opens), monthEnds);
+  const start = words(a, opens && (several || closes), a.day === 1, true);
+  const end = words(b, closes && (several || opens), monthEnds, true);
   if (start === end) return start;
   return `${several ? start : start.replace(` ${a.year}`, "")} – ${end}`;
 }
@@ -123,6 +125,13 @@ function span(first, last) {
 const fold = (text) =>
   text.replace(/[-‐‑‒–—_'’ʻʼ`´.]/g, " ").normalize("NFKD").toLowerCase().replace(/ß/g, "ss")
     .replace(/\p{M}/gu, "").split(/\s+/).filter(Boolean).join(" ");
+
+// amity.view.page.actors_and_places: how many there are of each.
+function actorsAndPlaces(rows) {
+  const places = rows.filter((actor) => actor.kind === "place").length;
+  const rest = say("actors", { n: rows.length - places });
+  return places ? say("both", { a: rest, b: say("places", { n: places }) }) : rest;
+}
 
 function translate() {
   document.documentElement.lang = language;
@@ -133,11 +142,14 @@ function translate() {
       element.setAttribute(attribute, say(element.dataset[key]));
     }
   }
-  const tied = actors.filter((actor) => actor.x !== undefined).length;
   $("dek").textContent = say("dek", {
     claims: say("claims", { n: claims.length }),
     sources: say("sources", { n: sources.length }),
-    actors: say("actors", { n: tied }),
+    actors: actorsAndPlaces(actors.filter((actor) => actor.x !== undefined)),
+  });
+  document.querySelectorAll(".sources li").forEach((row, n) => {
+    row.querySelector(".published").textContent = dateWords(sources[n].published);
+    row.querySelector(".printed")?.replaceChildren(say("printed", { date: sources[n].printed }));
   });
   if (!DATA.title) document.title = say("title");
 }

@@ -29,13 +29,30 @@ def say(language: str, key: str, count: int | None = None, **parts: str) -> str:
     >>> say("en", "edges", 1), say("ru", "edges", 22)
     ('1 edge', '22 связи')
     """
-    entry = dictionary()[language][key]
+    return fill(dictionary()[language][key], language, count, **parts)
+
+
+def fill(entry: Entry, language: str, count: int | None = None, **parts: str) -> str:
+    """A text of a dictionary with its parts put in once; a list of plural forms needs a `count`.
+
+    Raises:
+        TypeError: there are plural forms and no number, or the reverse.
+    """
+    if isinstance(entry, str) != (count is None):
+        raise TypeError(f"{entry!r} and the number {count} do not go together")
     if count is not None:
-        parts = {"n": f"{count:,}".replace(",", " " if language == "ru" else ","), **parts}
+        parts = {"n": number(count, language), **parts}
         entry = entry[_plural(language, count)]
-    elif not isinstance(entry, str):
-        raise KeyError(f"{key} needs a number")
     return re.sub(r"\{(\w+)\}", lambda found: str(parts.get(found[1], found[0])), str(entry))
+
+
+def number(count: int, language: str) -> str:
+    """A number with its thousands set apart.
+
+    >>> number(1234567, "en"), number(1234567, "ru")
+    ('1,234,567', '1 234 567')
+    """
+    return f"{count:,}".replace(",", " " if language == "ru" else ",")
 
 
 def _plural(language: str, count: int) -> int:
@@ -68,16 +85,18 @@ def span(first: date, last: date, language: str) -> str:
         )
     opens, closes = first.month == first.day == 1, (last.month, last.day) == (12, 31)
     several = first.year != last.year
-    start = _day(first, language, year=opens and (several or closes))
-    end = _day(last, language, year=closes and (several or opens), last=True)
+    start = _day(first, language, year=opens and (several or closes), alone=True)
+    end = _day(last, language, year=closes and (several or opens), last=True, alone=True)
     if start != end and not several:
         start = start.removesuffix(f" {first.year}")
     return start if start == end else f"{start} – {end}"
 
 
-def _day(day: date, language: str, year: bool, last: bool = False) -> str:
+def _day(day: date, language: str, year: bool, last: bool = False, alone: bool = False) -> str:
+    """A day, or the month or year of which it is the first or last day; `alone` where no preposition stands before."""
     if year:
         return str(day.year)
     whole = (day + timedelta(days=1)).day == 1 if last else day.day == 1
-    month = dictionary()[language]["months"][day.month - 1]
+    months = dictionary()[language]["months_alone" if whole and alone else "months"]
+    month = months[day.month - 1]
     return f"{month} {day.year}" if whole else f"{day.day} {month} {day.year}"

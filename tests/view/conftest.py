@@ -69,6 +69,7 @@ def open_page(browser: Browser) -> Iterator[Opener]:
         script: bool = True,
         language: str = "en-US",
         touch: bool = False,
+        ready: str = "() => window.amity",
     ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": height},
@@ -94,7 +95,7 @@ def open_page(browser: Browser) -> Iterator[Opener]:
             )
         page.goto(path.as_uri() + rest)
         if script:
-            page.wait_for_function("() => window.amity")
+            page.wait_for_function(ready)
         return page
 
     yield opener

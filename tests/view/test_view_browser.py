@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import random
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,19 +14,19 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from amity.dates import bounds, parse
+from amity.dates import MAX, MIN, bounds, parse
 from amity.knowledge_graph import KnowledgeGraph
-from amity.model import Actor, Claim, Kind, Modality, Source, Tables
+from amity.model import Actor, Claim, Kind, Modality, Source, Status, Tables
 from amity.slices import Selection, Slice, make_slice
 from amity.view.bundle import Presence, counts, make_view, presence
-from amity.view.page import frame_html, render
+from amity.view.page import actors_and_places, frame_html, render
 
 Opener = Callable[..., Page]
 
 ALL = "off="
 
 
-def check_against_python(page: Page, slice_: Slice, first: date, last: date) -> None:
+def check_against_python(page: Page, tables: Tables, slice_: Slice, first: date, last: date) -> None:
     """Status line, table, CSV and numbers of the page, everything switched on, against a slice of Python."""
     expected = {edge.id: str(presence(edge, first, last)) for edge in slice_}
     numbers = page.evaluate("() => amity.counts()")
@@ -37,12 +38,25 @@ def check_against_python(page: Page, slice_: Slice, first: date, last: date) -> 
     table = page.locator("#edges tbody tr").evaluate_all("rows => rows.map((row) => row.dataset.edge)")
     assert sorted(table) == sorted(expected)
     found = counts(slice_, first, last)
-    status = page.locator("#status").inner_text()
-    assert f"{found[Presence.DEFINITE]} edge" in status
-    assert (
-        f"{found[Presence.POSSIBLE]} possible, {found[Presence.UNDATED]} possible with no date given"
-        in status
-    )
+    status = page.locator("#status").inner_text().split(": ", 1)[1]
+    statuses = slice_.statuses
+    told = {
+        words: int(number)
+        for number, words in re.findall(
+            r"(\d+) (edge definite|edges definite|possible with no date given|possible|contested|denied)",
+            status,
+        )
+    }
+    expected_words = {
+        "edge definite" if found[Presence.DEFINITE] == 1 else "edges definite": found[Presence.DEFINITE],
+        "possible": found[Presence.POSSIBLE],
+        "possible with no date given": found[Presence.UNDATED],
+        "contested": statuses[Status.CONTESTED],
+        "denied": statuses[Status.DENIED],
+    }
+    assert told == {words: n for words, n in expected_words.items() if n or "definite" in words}
+    ends = {end for edge in slice_ for end in (edge.subject, edge.object)}
+    assert status.split(", ")[0] == actors_and_places(tables, ends, "en")
 
 
 def test_status_line_table_and_numbers_equal_python_for_every_period(
@@ -51,9 +65,8 @@ def test_status_line_table_and_numbers_equal_python_for_every_period(
     for period in corpus.periods.values():
         corpus_page.evaluate(f"() => amity.go('#period={period.id}&tab=table&{ALL}')")
         asked = Selection(period.first, period.last)
-        check_against_python(
-            corpus_page, make_slice(corpus.tables, corpus.vocabulary, asked), period.first, period.last
-        )
+        slice_ = make_slice(corpus.tables, corpus.vocabulary, asked)
+        check_against_python(corpus_page, corpus.tables, slice_, period.first, period.last)
 
 
 def test_random_ranges_and_as_of_dates_equal_python(corpus_page: Page, corpus: KnowledgeGraph) -> None:
@@ -64,7 +77,8 @@ def test_random_ranges_and_as_of_dates_equal_python(corpus_page: Page, corpus: K
         known = date(2016, 1, 1) + timedelta(days=source.randrange(3200))
         corpus_page.evaluate(f"() => amity.go('#from={first}&to={last}&as-of={known}&tab=table&{ALL}')")
         asked = Selection(first, last, as_of=known)
-        check_against_python(corpus_page, make_slice(corpus.tables, corpus.vocabulary, asked), first, last)
+        slice_ = make_slice(corpus.tables, corpus.vocabulary, asked)
+        check_against_python(corpus_page, corpus.tables, slice_, first, last)
 
 
 def test_the_page_opens_on_what_python_rendered(
@@ -96,7 +110,10 @@ def test_without_javascript_there_are_a_drawing_a_table_and_sources(
     expect(page.locator("svg.drawing")).to_be_visible()
     expect(page.locator("#edges")).to_be_visible()
     assert page.locator("#edges tbody tr").count() > 50
+    assert page.locator("#table").evaluate("one => one.scrollHeight <= one.clientHeight + 1")  # none cut off
+    expect(page.locator(".key")).to_contain_text("hostile")
     expect(page.locator(".sources li")).to_have_count(5)
+    expect(page.locator(".sources")).to_contain_text("printed date: November 2012")
     for control in ("#net", "#periods", "#time", "#side", "#tabs", ".tools"):
         expect(page.locator(control).first).to_be_hidden()
 
@@ -179,7 +196,7 @@ def test_evidence_tells_source_block_date_claimant_and_office(
         assert part in text
 
 
-def test_the_csv_is_the_table_and_no_spreadsheet_takes_it_for_formulas(corpus_page: Page) -> None:
+def test_the_csv_is_the_table_with_ids_and_bounds_besides(corpus_page: Page, corpus: KnowledgeGraph) -> None:
     corpus_page.evaluate("() => amity.go('#period=takeover&tab=table')")
     with corpus_page.expect_download() as download:
         corpus_page.click("#table-csv")
@@ -188,7 +205,21 @@ def test_the_csv_is_the_table_and_no_spreadsheet_takes_it_for_formulas(corpus_pa
     cells = corpus_page.locator("#edges tbody tr").evaluate_all(
         "rows => rows.map((row) => [row.dataset.edge, ...[...row.cells].map((cell) => cell.textContent)])"
     )
-    assert [list(row.values()) for row in rows] == cells
+    assert [list(row.values())[:9] for row in rows] == cells
+    assert download.value.suggested_filename == "amity-takeover.csv"
+    edges = {edge.id: edge for edge in corpus.edges}
+    for row in rows:
+        edge = edges[row["edge"]]
+        assert (row["subject_id"], row["relation_id"], row["object_id"]) == (
+            edge.subject,
+            edge.relation,
+            edge.object,
+        )
+        assert int(row["sign"]) == corpus.vocabulary.sign(edge.relation)
+        assert row["claim_ids"].split() == [claim.id for claim in edge.claims]
+        for column in ("earliest_start", "latest_start", "earliest_end", "latest_end"):
+            day = getattr(edge.bounds, column)
+            assert row[column] == ("" if day in {MIN, MAX} else str(day)), column
 
 
 def test_saved_pictures_show_the_stretch_of_time(corpus_page: Page) -> None:
@@ -196,6 +227,8 @@ def test_saved_pictures_show_the_stretch_of_time(corpus_page: Page) -> None:
     drawing = corpus_page.evaluate("() => amity.svg()")
     assert corpus_page.locator("#status").inner_text() in drawing
     assert "Taliban" in drawing
+    assert "hostile" in drawing  # the key
+    assert "Parth Sarthi Suhag" in drawing  # the sources
     assert corpus_page.evaluate("() => amity.png()") > 50_000
 
 
@@ -224,7 +257,7 @@ def test_the_page_speaks_the_language_of_the_browser(open_page: Opener, corpus_f
     expect(page.locator("#tab-table")).to_have_text("Таблица")
     page.select_option("#language", "en")
     expect(page.locator("#tab-table")).to_have_text("Table")
-    assert "lang=en" in page.evaluate("() => location.hash")
+    page.wait_for_function("() => location.hash.includes('lang=en')")
 
 
 def test_embedded_the_page_is_compact_and_lets_the_wheel_pass(open_page: Opener, corpus_file: Path) -> None:
@@ -304,3 +337,16 @@ def test_above_1500_lines_the_strongest_are_drawn_and_the_status_line_says_so(
     assert f"{len(pairs):,} edges definite" in status
     assert status.endswith(f"drawn: the 1,500 strongest of {len(pairs):,} lines")
     assert len(page.evaluate("() => amity.rows()")) == len(pairs)
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_a_page_of_nothing_says_so_and_nothing_else(
+    open_page: Opener, small: KnowledgeGraph, tmp_path: Path, script: bool
+) -> None:
+    tables = Tables({}, {}, {}, small.periods, {})
+    path = tmp_path / "nothing.html"
+    path.write_text(render(tables, small.vocabulary, Selection()), encoding="utf-8", newline="")
+    page = open_page(path, script=script)
+    expect(page.locator("#status")).to_have_text("The dataset holds no claims to show.")
+    for part in (".frame", ".foot", ".skip", ".periods"):
+        expect(page.locator(part)).to_be_hidden()

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from amity.dates import bounds, parse
 from amity.knowledge_graph import KnowledgeGraph
-from amity.slices import Selection, make_slice, of_period, select
+from amity.model import Modality
+from amity.slices import Selection, make_slice, select
 from amity.view.bundle import Presence, bends, bundle_edges, counts, make_view, presence, time_range
 
 days = st.dates(date(1985, 1, 1), date(2026, 1, 1))
@@ -74,21 +77,40 @@ def test_lines_of_one_pair_are_bent_apart_and_a_single_one_is_straight(corpus: K
             assert bent == [0]
 
 
-def test_the_opening_period_has_the_most_definite_edges(corpus: KnowledgeGraph) -> None:
+def test_the_opening_period_has_the_most_definite_edges_with_a_sign(corpus: KnowledgeGraph) -> None:
     view = make_view(corpus.tables, corpus.vocabulary, Selection())
-    sizes = {
-        period.id: len(make_slice(corpus.tables, corpus.vocabulary, of_period(Selection(), period)).definite)
+    signed = {
+        period.id: [
+            edge.id
+            for edge in corpus.slice(period=period.id).definite
+            if corpus.vocabulary.sign(edge.relation) and edge.status != "denied"
+        ]
         for period in corpus.periods.values()
     }
-    assert sizes[view.opening_period] == max(sizes.values())
+    assert len(signed[view.opening_period]) == max(map(len, signed.values()))
+
+
+def test_neither_memberships_nor_denials_make_a_period_telling(small: KnowledgeGraph) -> None:
+    claims = dict(small.claims)
+    for n in range(20):
+        member = replace(claims["herald2016-004"], id=f"x-{n:02}", subject="cadmus-front")
+        not_armed = replace(claims["herald2016-001"], id=f"y-{n:02}", object="league", about=())
+        for claim, modality in ((member, Modality.ASSERTED), (not_armed, Modality.DENIED)):
+            day = parse("2018")
+            claims[claim.id] = replace(
+                claim, start=day, end=day, modality=modality, bounds=bounds(day, day, day)
+            )
+    view = make_view(replace(small.tables, claims=claims), small.vocabulary, Selection())
+    # The pact still has three with a sign (alliance, accusation, listing), the years after it the attack alone.
+    assert view.opening_period == "pact"
 
 
 def test_without_periods_it_opens_on_a_year_and_never_on_all_time(small: KnowledgeGraph) -> None:
     view = make_view(small.tables, small.vocabulary, Selection(), periods=[])
     assert view.opening_period == ""
-    # 2013: alliance, office. 2014: alliance, accusation. 2015: alliance, listing. 2016: these two and the membership.
-    # 2017 and later: one at most.
-    assert (view.opening.first, view.opening.last) == (date(2016, 1, 1), date(2016, 12, 31))
+    # With a sign and definite, by hand: 2013 alliance and arms, 2014 alliance and accusation, 2015 and 2016 alliance
+    # and listing, else one at most; only the arms of 2013 are contested.
+    assert (view.opening.first, view.opening.last) == (date(2013, 1, 1), date(2013, 12, 31))
 
 
 def test_the_range_holds_every_date_that_is_named(small: KnowledgeGraph) -> None:

@@ -2,10 +2,13 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from amity.knowledge_graph import KnowledgeGraph
 from amity.slices import select
 from amity.view.bundle import bundle_edges, make_view
-from amity.view.drawing import drawing, frame, line_width, node_size, thumbnail
+from amity.view.drawing import _Taken, drawing, frame, line_width, node_size, thumbnail
 from amity.view.page import place_view
 
 
@@ -59,3 +62,16 @@ def test_more_edges_and_claims_are_larger_and_wider() -> None:
 def test_a_frame_holds_its_points() -> None:
     assert frame([(0, 0), (10, 4)], 1) == (-1, -1, 12, 6)
     assert frame([], 1) == (-1, -1, 2, 2)
+
+
+sides = st.floats(-300, 300), st.floats(-300, 300), st.floats(0, 200), st.floats(0, 90)
+boxes = st.tuples(*sides).map(lambda b: (b[0], b[1], b[0] + b[2], b[1] + b[3]))
+
+
+@settings(deadline=None)
+@given(st.lists(boxes, max_size=12), boxes)
+def test_room_is_taken_where_one_of_all_boxes_overlaps(
+    taken: list[tuple[float, ...]], box: tuple[float, ...]
+) -> None:
+    overlaps = [box[0] < t[2] and t[0] < box[2] and box[1] < t[3] and t[1] < box[3] for t in taken]
+    assert _Taken(taken).meets(box) == any(overlaps)  # type: ignore[arg-type]

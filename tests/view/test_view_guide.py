@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 from amity.knowledge_graph import KnowledgeGraph
 from amity.slices import Selection
@@ -31,10 +32,13 @@ def test_changes_between_periods_of_the_small_dataset(small: KnowledgeGraph) -> 
 def test_the_guide_goes_through_periods_in_time_order_and_holds_the_opening(corpus: KnowledgeGraph) -> None:
     view = make_view(corpus.tables, corpus.vocabulary, Selection())
     steps = make_guide(view)
-    assert 3 <= len(steps) <= STEPS
+    assert {step.period for step in steps} == set(corpus.periods)
     firsts = [corpus.periods[step.period].first for step in steps]
     assert firsts == sorted(firsts)
-    assert view.opening_period in {step.period for step in steps}
+    main = [step for step in steps if step.main]
+    assert 3 <= len(main) <= STEPS
+    assert main[0] == steps[0]
+    assert view.opening_period in {step.period for step in main}
     for step in steps:
         assert set(step.headline) == set(step.text) == set(LANGUAGES)
         assert set(step.pair) <= set(view.actors)
@@ -54,6 +58,45 @@ def test_a_pair_only_turns_where_the_other_sign_was_impossible_before(corpus: Kn
                 for edge in corpus.slice(start=str(before.first), end=str(before.last))
             )
             assert key.startswith("guide_certain_" if possible else "guide_to_")
+
+
+def test_headlines_count_the_edges_that_a_reader_can_count(small: KnowledgeGraph) -> None:
+    """By hand, for the small dataset: see the edges named above."""
+    first, pact, after = make_guide(make_view(small.tables, small.vocabulary, Selection()))
+    # Alliance and arms; the possible ones: the talks of the 2010s, recognition and both memberships.
+    assert first.headline["en"] == "The story opens with 3 edges: 2 cooperative, 0 hostile"
+    assert first.text["en"].endswith("Only possible here: 4.")
+    assert pact.headline["en"] == "5 edges definite, 4 of them new; no pair stands out"
+    assert pact.text["en"] == (
+        "The pact: 5 edges definite, 4 of them new (not so in “Before the pact”); "
+        "2 definite there ended or became only possible."
+    )
+    assert after.text["ru"] == (
+        "After the pact: 2 связи достоверно, новых — 2 (в «The pact» не достоверны); "
+        "из достоверных там закончились или лишь возможны — 5."
+    )
+
+
+def test_a_pair_is_named_with_its_new_edges_by_sign(corpus: KnowledgeGraph) -> None:
+    """The headline, where it gives numbers, against the slices of both periods."""
+    view = make_view(corpus.tables, corpus.vocabulary, Selection())
+    steps = make_guide(view)
+    named = 0
+    for before, step in itertools.pairwise(steps):
+        found = re.fullmatch(r".+: (\d+) new edges, (\d+) cooperative and (\d+) hostile", step.headline["en"])
+        if not found:
+            continue
+        named += 1
+        known = {edge.id for edge in corpus.slice(period=before.period).definite}
+        new = [
+            corpus.vocabulary.sign(edge.relation)
+            for edge in corpus.slice(period=step.period).definite
+            if {edge.subject, edge.object} == set(step.pair)
+            and edge.id not in known
+            and edge.status != "denied"
+        ]
+        assert [int(text) for text in found.groups()] == [len(new), new.count(1), new.count(-1)]
+    assert named
 
 
 def test_one_period_needs_no_guide(small: KnowledgeGraph) -> None:

@@ -2,88 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from itertools import cycle
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hostile import ATTACKS, hostile_tables
 from playwright.sync_api import Browser, Page
 
-from amity.dates import bounds, parse
 from amity.knowledge_graph import KnowledgeGraph
-from amity.model import Actor, Claim, Kind, Modality, Period, Place, Source, Tables
+from amity.model import Actor, Tables
 from amity.slices import Selection
 from amity.view.page import render
 
 Opener = Callable[..., Page]
-
-# OWASP cross-site scripting filter evasion cheat sheet, adapted: each would set `window.hit`.
-ATTACKS = [
-    "<script>window.hit=1</script>",
-    "</script><script>window.hit=2</script>",
-    "<img src=x onerror=window.hit=3>",
-    '"><svg onload=window.hit=4>',
-    "' onfocus='window.hit=5' autofocus='",
-    "javascript:window.hit=6",
-    "<!--<script>window.hit=7</script>",
-    "]]><script>window.hit=8</script>",
-    "{{ window.hit=9 }}{% raw %}${window.hit=10}",
-    "\u2028window.hit=11\u2029",
-    "</title></style><iframe srcdoc='<script>parent.hit=12</script>'>",
-    "&lt;script&gt;window.hit=13&lt;/script&gt;",
-    "\\u003cscript\\u003ewindow.hit=14\\u003c/script\\u003e",
-    "<a href='javascript:window.hit=15'>x</a>",
-    "\u202eevil\u202c <b onmouseover=window.hit=16>",
-]
-
-
-def hostile_tables() -> Tables:
-    attack: Iterator[str] = cycle(ATTACKS)
-    actors = {}
-    for n, kind in enumerate([*Kind, *Kind]):
-        # An id holds no blank, or no table would have it.
-        name = f"a{n}" + next(attack).replace(" ", "/")
-        actors[name] = Actor(
-            name, next(attack) + str(n), kind, (next(attack), next(attack)), next(attack), next(attack)
-        )
-    place = "p" + ATTACKS[2].replace(" ", "/")
-    places = {place: Place(place, next(attack), (next(attack),), next(attack))}
-    sources = {}
-    for n, url in enumerate(
-        ["javascript:window.hit=20", 'https://example.org/"onclick="window.hit=21', next(attack)]
-    ):
-        name = f"s{n}" + next(attack)
-        sources[name] = Source(
-            name, next(attack), parse("2015"), 9, next(attack), next(attack), next(attack), next(attack), "en", url, "", next(attack)
-        )  # fmt: skip
-    names, claims = sorted(actors), {}
-    for n in range(60):
-        name, source = f"c{n:02}" + next(attack).replace(" ", "/"), sorted(sources)[n % 3]
-        start = parse(str(2010 + n % 6))
-        claims[name] = Claim(
-            name,
-            names[n % len(names)],
-            ["arms", "fights", "meets", "holdsOfficeIn", "operatesIn"][n % 5],
-            place if n % 5 == 4 else names[(n * 7 + 1) % len(names)],
-            start,
-            start,
-            list(Modality)[n % 6],
-            source,
-            1 + n % 9,
-            bounds(start, start, parse("2015")),
-            claimant=names[n % 3],
-            said=parse("2014"),
-            about=tuple(sorted(claims)[:1]),
-            detail=next(attack),
-            quantity=((next(attack), next(attack)),),
-            place=place,
-            note=next(attack),
-        )
-    periods = {
-        name: Period(name, next(attack), parse(start), parse(end), next(attack))
-        for name, start, end in (("p1" + ATTACKS[3], "2010", "2012"), ("p2" + ATTACKS[0], "2013", "2015"))
-    }
-    return Tables(actors, places, sources, periods, claims)
 
 
 @pytest.fixture(scope="module")
@@ -132,6 +64,14 @@ def test_nothing_from_data_is_markup_without_scripts(open_page: Opener, hostile_
     assert page.locator("script").count() == 8
     addresses = page.locator("a[href]").evaluate_all("all => all.map((one) => one.getAttribute('href'))")
     assert addresses == ["#stage"]
+
+
+def test_saved_files_have_plain_names(open_page: Opener, hostile_file: Path) -> None:
+    page = open_page(hostile_file)
+    page.locator(".card").last.click()
+    with page.expect_download() as download:
+        page.click("#save-svg")
+    assert re.fullmatch(r"amity(-[a-z0-9]+)+\.svg", download.value.suggested_filename)
 
 
 def test_a_csv_cell_cannot_begin_a_formula(open_page: Opener, corpus: KnowledgeGraph, tmp_path: Path) -> None:

@@ -2,11 +2,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amity.errors import RequestError
+from amity.view import layout
 from amity.view.layout import break_label, place_actors, positions_text, read_positions
 
 NAMES = [f"actor-{n:02}" for n in range(30)]
@@ -46,6 +48,32 @@ def test_known_actors_stay_and_new_ones_come_near_their_neighbours() -> None:
     hub_x, hub_y = again["actor-01"]  # its only neighbour
     span = max(p[0] for p in first.values()) - min(p[0] for p in first.values())
     assert abs(x - hub_x) + abs(y - hub_y) < span
+
+
+def test_all_pairs_taken_in_small_parts_come_to_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = placed()
+    monkeypatch.setattr(layout, "_CACHED", 70)  # two rows of thirty at a time
+    assert placed() == whole
+
+
+boxes = st.lists(
+    st.tuples(st.integers(-40, 40), st.integers(-40, 40), st.integers(1, 30), st.integers(1, 30)),
+    min_size=1,
+    max_size=25,
+)
+
+
+@settings(deadline=None)
+@given(boxes)
+def test_overlaps_are_those_that_every_pair_compared_shows(rows: list[tuple[int, int, int, int]]) -> None:
+    x, y, wide, tall = np.array(rows, dtype=float).T
+    expected = [
+        (n, k)
+        for n, (x1, y1, w1, t1) in enumerate(rows)
+        for k, (x2, y2, w2, t2) in enumerate(rows)
+        if n != k and 2 * abs(x1 - x2) < w1 + w2 and 2 * abs(y1 - y2) < t1 + t2
+    ]
+    assert list(zip(*(ends.tolist() for ends in layout._overlaps(x, y, wide, tall)), strict=True)) == expected
 
 
 def test_nobody_needs_no_place() -> None:

@@ -15,7 +15,7 @@ from amity.errors import UnknownName
 from amity.knowledge_graph import KnowledgeGraph
 from amity.slices import Selection, select
 from amity.view.bundle import make_view
-from amity.view.page import is_link, json_block, own_script, render, status_line
+from amity.view.page import actors_and_places, is_link, json_block, own_script, render, status_line
 
 
 class Reader(HTMLParser):
@@ -134,8 +134,8 @@ def test_only_web_addresses_become_links(address: str, kept: bool) -> None:
     assert is_link(address) is kept
 
 
-def test_it_opens_on_the_period_with_the_most_definite_edges(small: KnowledgeGraph) -> None:
-    # By hand: before 3 (alliance, office, arms), pact 5 (alliance, accusation, listing, both memberships), after 2.
+def test_it_opens_on_the_period_with_the_most_definite_edges_that_have_a_sign(small: KnowledgeGraph) -> None:
+    # By hand: before 2 (alliance, arms), pact 3 (alliance, accusation, listing), after 1 (attack).
     opening = Reader(page(small)).json("data")["opening"]
     assert opening["period"] == "pact"  # type: ignore[index]
 
@@ -156,9 +156,20 @@ def test_status_line_counts_what_the_slice_holds(small: KnowledgeGraph) -> None:
     # From July 2016 on, by hand. Definite: the attack of 2017 and the faction since spring 2018. Possible with dates:
     # the talks of the 2010s. Without: alliance, arms, listing, both memberships (one denied), recognition.
     assert status_line(view, "en") == (
-        "After the pact, since Jul 2016: 4 actors, 2 edges definite, 1 possible, "
-        "6 possible with no date given, 0 contested, 0 denied"
+        "After the pact, since Jul 2016: 3 actors and 1 place, 2 edges definite, 1 possible, "
+        "6 possible with no date given (not drawn)"
     )
+    assert status_line(view, "ru") == (
+        "After the pact, с июля 2016: 3 актора и 1 место, 2 связи достоверно, 1 возможна, "
+        "6 возможны, дата не указана (не показано)"
+    )
+
+
+def test_the_head_counts_actors_and_places_apart(small: KnowledgeGraph) -> None:
+    # By hand: arland, borria, the minister, the front, the league and the faction; the north coast.
+    assert "13 claims of 3 sources on 6 actors and 1 place" in page(small)
+    assert "13 утверждений из 3 источников; 6 акторов и 1 место" in page(small, language="ru")
+    assert actors_and_places(small.tables, ["arland"], "en") == "1 actor"
 
 
 def test_periods_title_language_and_embedding_are_chosen(small: KnowledgeGraph) -> None:
@@ -179,7 +190,7 @@ def test_an_unknown_period_is_refused(small: KnowledgeGraph) -> None:
 def test_later_sources_are_not_in_a_page_as_of_a_day(small: KnowledgeGraph) -> None:
     asked = select(small.tables, small.vocabulary, as_of="2014-06-01")
     read = Reader(render(small.tables, small.vocabulary, asked))
-    assert {row["id"] for row in read.json("data")["claims"]} == {  # type: ignore[index, attr-defined]
+    assert {row[0] for row in read.json("data")["claims"]} == {  # type: ignore[index, attr-defined]
         "gazette2014-001",
         "gazette2014-002",
         "gazette2014-003",

@@ -23,7 +23,7 @@ from amity.model import Actor, Claim, Kind, Modality, Source, Tables
 from amity.slices import Selection, make_slice
 from amity.view.bundle import make_view, presence
 from amity.view.data import page_data
-from amity.view.page import _asset
+from amity.view.page import asset
 from amity.view.words import LANGUAGES, dictionary
 from amity.vocabulary import Vocabulary
 
@@ -63,7 +63,7 @@ Query = tuple[date, date, date | None, str]
 def load(harness: Page, tables: Tables, vocabulary: Vocabulary, selection: Selection) -> None:
     view = make_view(tables, vocabulary, selection)
     data = {"language": "en", **page_data(view, dict.fromkeys(view.actors, (0.0, 0.0)))}
-    source = _asset("slices.js") + _asset("words.js")
+    source = asset("slices.js") + asset("words.js")
     harness.evaluate(LOAD, [source, json.dumps(data, default=dict), json.dumps(dictionary())])
 
 

@@ -21,7 +21,7 @@ def test_both_languages_have_the_same_texts_with_the_same_parts() -> None:
     assert set(english) == set(russian)
     for key, entry in english.items():
         other = russian[key]
-        if key == "months":
+        if key in {"months", "months_alone"}:
             assert len(entry) == len(other) == 12
         elif isinstance(entry, list):
             assert (len(entry), len(other)) == (2, 3), key
@@ -87,6 +87,22 @@ def test_numbers_and_parts_of_data_are_put_in_once() -> None:
 )
 def test_a_stretch_of_days_in_words(first: date, last: date, words: str) -> None:
     assert span(first, last, "en") == words
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    # Gramota.ru: after a preposition and after a day the genitive, alone the nominative.
+    [
+        (date(2015, 1, 1), date(2021, 7, 31), "2015 – июль 2021"),
+        (date(2021, 3, 1), date(2021, 5, 31), "март – май 2021"),
+        (date(2021, 6, 1), date(2021, 6, 30), "июнь 2021"),
+        (date(2021, 6, 3), date(2021, 6, 3), "3 июня 2021"),
+        (date(2021, 6, 1), MAX, "с июня 2021"),
+        (MIN, date(2021, 6, 30), "до июня 2021"),
+    ],
+)
+def test_months_take_the_case_that_russian_wants(first: date, last: date, words: str) -> None:
+    assert span(first, last, "ru") == words
 
 
 texts = st.sampled_from(

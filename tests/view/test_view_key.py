@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from amity.knowledge_graph import KnowledgeGraph
+from amity.slices import Selection
+from amity.view.bundle import make_view
+from amity.view.key import key_marks
+from amity.view.words import LANGUAGES, say
+
+
+def test_the_key_has_the_three_signs_and_the_kinds_in_use(small: KnowledgeGraph) -> None:
+    marks = key_marks(make_view(small.tables, small.vocabulary, Selection()))
+    words = [mark.word for mark in marks]
+    assert words[:3] == ["sign_1", "sign_-1", "sign_0"]
+    kinds = {word.removeprefix("kind_") for word in words if word.startswith("kind_")}
+    # By hand: two states, a minister, an organization, two movements; the coast.
+    assert kinds == {"state", "person", "organization", "movement", "place"}
+    for mark in marks:
+        assert str(mark.picture).startswith("<svg ")
+        assert all(say(language, mark.word) for language in LANGUAGES)
+
+
+def test_the_signs_differ_in_their_end_marks(small: KnowledgeGraph) -> None:
+    marks = key_marks(make_view(small.tables, small.vocabulary, Selection()))
+    ends = [part for mark in marks[:3] for part in ("head", "bar", "vee") if f'"{part}"' in mark.picture]
+    assert ends == ["head", "bar", "vee"]

@@ -1,0 +1,110 @@
+"""Links from another document to exactly the edges behind a number: ``edges=`` in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import quote_plus
+
+import pytest
+from hostile import ATTACKS
+from playwright.sync_api import Page, expect
+
+from amity.knowledge_graph import KnowledgeGraph
+
+Opener = Callable[..., Page]
+
+IDS = "() => amity.rows().map((row) => row.id)"
+
+
+@pytest.fixture
+def some(corpus: KnowledgeGraph) -> list[str]:
+    """A denied, a contested and an undated edge, and every fortieth besides."""
+    denied = next(edge.id for edge in corpus.edges if edge.status == "denied")
+    contested = next(edge.id for edge in corpus.edges if edge.status == "contested")
+    undated = next(e.id for e in corpus.edges if not e.start.is_bounded and not e.end.is_bounded)
+    return sorted({denied, contested, undated, *(edge.id for edge in corpus.edges[::40])})
+
+
+def test_exactly_the_named_edges_are_shown_in_every_tab(corpus_page: Page, some: list[str]) -> None:
+    corpus_page.evaluate("(ids) => amity.go(`#edges=${ids.join('+')}&tab=table`)", some)
+    assert sorted(corpus_page.evaluate(IDS)) == some
+    rows = corpus_page.locator("#edges tbody tr").evaluate_all("all => all.map((row) => row.dataset.edge)")
+    assert sorted(rows) == some
+    expect(corpus_page.locator("#linked-words")).to_have_text(f"{len(some)} edges of a linked number")
+    expect(corpus_page.locator("#status")).to_contain_text(f"{len(some)} edges definite")
+    corpus_page.click("#tab-matrix")
+    cells = corpus_page.locator("button.cell").all_inner_texts()
+    assert sum(map(int, cells)) >= len(some)  # a symmetric one stands on both sides
+    corpus_page.click("#tab-timeline")
+    assert corpus_page.locator(".bars li").count() <= len(some)
+    drawn = corpus_page.evaluate("() => (amity.svg().match(/<g opacity=/g) ?? []).length")
+    assert 0 < drawn <= len(some) + 1  # lines hold one edge or more; the key may hold one faint line
+
+
+def test_a_stretch_of_time_leaves_of_them_what_falls_into_it(
+    corpus_page: Page, corpus: KnowledgeGraph, some: list[str]
+) -> None:
+    corpus_page.evaluate("(ids) => amity.go(`#period=enmity&edges=${ids.join('+')}`)", some)
+    inside = {edge.id for edge in corpus.slice(period="enmity")} & set(some)
+    assert set(corpus_page.evaluate(IDS)) == inside
+    assert 0 < len(inside) < len(some)
+    expect(corpus_page.locator("#linked-words")).to_have_text(
+        f"{len(some)} edges of a linked number, {len(inside)} of them in this stretch of time"
+    )
+
+
+def test_the_claim_of_an_edge_names_it_too_and_denials_follow_their_edges(
+    corpus_page: Page, corpus: KnowledgeGraph
+) -> None:
+    edge = next(edge for edge in corpus.edges if edge.status == "contested" and len(edge.claims) > 2)
+    later = next(claim.id for claim in edge.claims if claim.id != edge.id and claim not in edge.denials)
+    corpus_page.evaluate("(id) => amity.go(`#edges=${id}`)", later)
+    assert corpus_page.evaluate(IDS) == [edge.id]
+    expect(corpus_page.locator("#linked-words")).to_have_text("1 edge of a linked number")
+
+
+def test_the_state_comes_back_from_the_address(open_page: Opener, corpus_file: Path, some: list[str]) -> None:
+    for rest in ("", "&tab=table&sort=-claims", f"&claim={some[0]}", "&off=status.denied"):
+        state = f"#edges={'+'.join(some)}{rest}"
+        page = open_page(corpus_file, state)
+        again = page.evaluate("() => amity.state()")
+        assert set(again[1:].split("&")) == set(state[1:].split("&"))
+        page.evaluate("(hash) => amity.go(hash)", again)
+        assert page.evaluate("() => amity.state()") == again
+        page.context.close()
+    page = open_page(corpus_file, f"#period=takeover&edges={some[0]}&lang=ru")
+    assert page.evaluate("() => amity.state()") == f"#period=takeover&edges={some[0]}&lang=ru"
+    expect(page.locator("#linked-words")).to_contain_text("1 связь, на которую ведёт ссылка")
+    expect(page.locator("#linked-all")).to_have_text("Показать все связи")
+
+
+def test_unknown_and_hostile_ids_are_passed_over(open_page: Opener, corpus_file: Path) -> None:
+    hostile = "+".join(map(quote_plus, [*ATTACKS, "__proto__", "constructor", "toString", "", "x" * 5000]))
+    page = open_page(corpus_file, f"#edges={hostile}+ponars2021-027+ponars2021-027+{hostile}")
+    assert page.evaluate(IDS) == ["ponars2021-027"]
+    assert page.evaluate("() => amity.state()") == "#edges=ponars2021-027"
+    expect(page.locator("#linked-words")).to_have_text("1 edge of a linked number")
+    page.evaluate("(hash) => amity.go(hash)", f"#edges={hostile}")
+    expect(page.locator("#linked")).to_be_hidden()
+    assert "edges=" not in page.evaluate("() => amity.state()")
+    assert len(page.evaluate(IDS)) > 50
+    assert page.evaluate("() => window.hit") is None
+
+
+def test_the_note_is_dismissed_by_button_and_by_escape(open_page: Opener, corpus_file: Path) -> None:
+    page = open_page(corpus_file)
+    before = page.evaluate("() => amity.state()")
+    page.evaluate("() => amity.go('#edges=ponars2021-027+idsa2017-022')")
+    expect(page.locator("#linked")).to_be_visible()
+    expect(page.locator("#guide")).to_be_hidden()
+    page.focus("#linked-all")
+    page.keyboard.press("Enter")
+    expect(page.locator("#linked")).to_be_hidden()
+    expect(page.locator("#net")).to_be_focused()
+    assert page.evaluate("() => amity.state()") == before
+    page.evaluate("() => amity.go('#period=enmity&edges=ponars2021-027&actor=russia')")
+    page.keyboard.press("Escape")
+    assert page.evaluate("() => amity.state()") == "#period=enmity&edges=ponars2021-027"
+    page.keyboard.press("Escape")
+    assert page.evaluate("() => amity.state()") == "#period=enmity"

@@ -1,0 +1,320 @@
+"""What a reader does with the page: follows the guide or leaves it, meets the unexpected, quotes, saves, embeds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from amity.knowledge_graph import KnowledgeGraph
+from amity.slices import Selection
+from amity.view.bundle import Presence, make_view, presence
+from amity.view.guide import Step, make_guide
+
+Opener = Callable[..., Page]
+
+STATE = "() => amity.state()"
+
+
+@pytest.fixture
+def steps(corpus: KnowledgeGraph) -> dict[str, Step]:
+    """What the guide tells of each period."""
+    return {
+        step.period: step for step in make_guide(make_view(corpus.tables, corpus.vocabulary, Selection()))
+    }
+
+
+def test_the_guide_tells_of_the_period_that_is_shown(corpus_page: Page, steps: dict[str, Step]) -> None:
+    page, headline = corpus_page, corpus_page.locator("#guide-headline")
+    expect(page.locator("#guide-next")).to_have_text("From the beginning")
+    for card in page.locator(".card").all():
+        card.click()
+        expect(headline).to_have_text(steps[card.get_attribute("data-period") or ""].headline["en"])
+    main = [step for step in steps.values() if step.main]
+    page.locator(".card").first.click()
+    expect(page.locator("#guide-back")).to_be_hidden()
+    for n, step in enumerate(main[1:], 2):
+        page.click("#guide-next")
+        expect(headline).to_have_text(step.headline["en"])
+        expect(page.locator("#guide-count")).to_have_text(f"{n} of {len(main)}")
+        assert f"period={step.period}" in page.evaluate(STATE)
+    expect(page.locator("#guide-next")).to_be_hidden()
+    page.click("#guide-back")
+    expect(headline).to_have_text(main[-2].headline["en"])
+
+
+def test_from_a_period_between_two_steps_the_guide_goes_to_the_next_one(
+    corpus_page: Page, steps: dict[str, Step]
+) -> None:
+    order = list(steps.values())
+    between = next(n for n, step in enumerate(order) if not step.main and n + 1 < len(order))
+    corpus_page.locator(".card").nth(between).click()
+    expect(corpus_page.locator("#guide-count")).to_be_empty()
+    corpus_page.click("#guide-next")
+    after = next(step for step in order[between:] if step.main)
+    expect(corpus_page.locator("#guide-headline")).to_have_text(after.headline["en"])
+
+
+def test_the_guide_steps_aside_where_its_headlines_do_not_hold(corpus_page: Page) -> None:
+    page, guide = corpus_page, corpus_page.locator("#guide")
+    page.focus("#from")
+    page.keyboard.press("ArrowLeft")
+    expect(guide).to_be_hidden()
+    page.locator(".card").nth(2).click()
+    expect(guide).to_be_visible()
+    page.select_option("#as-of", index=1)
+    expect(guide).to_be_hidden()
+    page.select_option("#as-of", index=0)
+    expect(guide).to_be_visible()
+    page.click("#guide-close")
+    page.locator(".card").nth(3).click()
+    expect(guide).to_be_hidden()
+
+
+def test_a_headlines_pair_is_let_go_with_its_period(corpus_page: Page, steps: dict[str, Step]) -> None:
+    corpus_page.click("#guide-next")
+    while "path=" not in corpus_page.evaluate(STATE):
+        corpus_page.click("#guide-next")
+    corpus_page.locator(".card").first.click()
+    assert "path=" not in corpus_page.evaluate(STATE)
+
+
+def test_an_actor_without_an_edge_here_says_when_it_has_some(
+    corpus_page: Page, corpus: KnowledgeGraph
+) -> None:
+    page = corpus_page
+    page.evaluate("() => amity.go('#period=takeover&actor=nicholson')")
+    panel = page.locator("#evidence")
+    expect(panel).to_contain_text("John Nicholson has no edge in what is shown now.")
+    his = [
+        edge
+        for edge in corpus.edges
+        if "nicholson" in {edge.subject, edge.object} and edge.status != "denied"
+    ]
+    shown = {Presence.DEFINITE, Presence.POSSIBLE}
+    counts = {
+        period.label: sum(presence(edge, period.first, period.last) in shown for edge in his)
+        for period in corpus.periods.values()
+    }
+    expected = [f"{label} · {n} edge{'' if n == 1 else 's'}" for label, n in counts.items() if n]
+    assert expected
+    assert panel.locator(".elsewhere li button").all_inner_texts() == expected
+    panel.locator(".elsewhere li button").first.click()
+    expect(panel).to_be_focused()
+    assert "actor=nicholson" in page.evaluate(STATE)
+    assert "period=takeover" not in page.evaluate(STATE)
+    assert panel.locator("details.edge").count() > 0
+
+
+def test_what_the_legend_hides_of_a_choice_can_be_shown(corpus_page: Page, corpus: KnowledgeGraph) -> None:
+    denied = next(edge for edge in corpus.slice(period="takeover").definite if edge.status == "denied")
+    corpus_page.evaluate("(id) => amity.go(`#period=takeover&edge=${id}`)", denied.id)
+    shown = "() => amity.rows().map((row) => row.id)"
+    assert denied.id not in corpus_page.evaluate(shown)
+    corpus_page.get_by_role("button", name="Show 1 edge that the legend hides").click()
+    assert denied.id in corpus_page.evaluate(shown)
+    expect(corpus_page.locator(".elsewhere")).to_have_count(0)
+
+
+def test_an_edge_outside_the_time_shown_says_so(corpus_page: Page) -> None:
+    corpus_page.evaluate("() => amity.go('#from=1991-01-01&to=1991-12-31&edge=ponars2021-247')")
+    expect(corpus_page.locator("#evidence .elsewhere")).to_contain_text("not part of what is shown")
+    expect(corpus_page.locator("#evidence .elsewhere button")).to_contain_text(["Takeover · 1 edge"])
+
+
+def test_a_drawing_of_little_says_how_much_has_no_date(corpus_page: Page, corpus: KnowledgeGraph) -> None:
+    corpus_page.evaluate("() => amity.go('#period=takeover')")
+    expect(corpus_page.locator("#sparse")).to_be_hidden()
+    corpus_page.evaluate("() => amity.go('#period=accommodation')")
+    numbers = corpus_page.evaluate("() => amity.counts()")
+    dated = numbers["definite"] + numbers["possible"]
+    expect(corpus_page.locator("#sparse-words")).to_have_text(
+        f"Dates place only {dated} edges in this stretch of time. "
+        f"{numbers['undated']} more may belong here; no date is given for them."
+    )
+    corpus_page.click("#sparse-show")
+    expect(corpus_page.locator("#sparse")).to_be_hidden()
+    assert "off=status.denied" in corpus_page.evaluate(STATE)
+
+
+def copied(page: Page, claim: str) -> str:
+    """What the button of a claim copies."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate("(id) => amity.go(`#claim=${id}`)", claim)
+    page.locator(f'[data-claim="{claim}"] button[data-t="copy"]').click()
+    expect(page.locator(f'[data-claim="{claim}"] button[data-t="copy"]')).to_have_text("Copied")
+    text: str = page.evaluate("() => navigator.clipboard.readText()")
+    return text
+
+
+def test_a_citation_names_source_date_block_claim_and_speaker(corpus_page: Page) -> None:
+    # The rows of sources.csv and claims.csv, by hand.
+    assert copied(corpus_page, "idsa2017-022") == (
+        "Parth Sarthi Suhag, Institute for Defence Studies and Analyses: “Russia's Engagement with the Taliban”, "
+        "published 21 June 2017, block 13. Claim idsa2017-022: not so: Russia arms Taliban – weapons "
+        "(date not given); according to Sergei Lavrov (foreign minister, Russia), said 2017."
+    )
+    text = copied(corpus_page, "ponars2021-027")
+    assert "published November 2021 (printed date: November 2012), blocks 10, 6." in text
+    assert text.endswith("according to Ekaterina Stepanova, the author.")
+
+
+def test_the_bars_of_a_year_tell_their_numbers_and_choose_it(
+    corpus_page: Page, corpus: KnowledgeGraph
+) -> None:
+    edges = [
+        corpus.vocabulary.sign(edge.relation)
+        for edge in corpus.slice(start="2021", end="2021").definite
+        if edge.status != "denied"
+    ]
+    corpus_page.evaluate("() => amity.go('#from=2021-01-01&to=2021-12-31&actor=russia')")
+    frame = corpus_page.locator("#histogram rect.window").bounding_box()
+    assert frame
+    corpus_page.evaluate("() => amity.go('#period=enmity')")
+    at = (frame["x"] + frame["width"] / 2, frame["y"] + 10)
+    corpus_page.mouse.move(*at)
+    words = corpus_page.locator("#bin").inner_text()
+    assert words.startswith(f"2021: {edges.count(1)} cooperative, {edges.count(-1)} hostile")
+    corpus_page.mouse.click(*at)
+    assert corpus_page.evaluate(STATE) == "#from=2021-01-01&to=2021-12-31"
+    corpus_page.mouse.move(5, 5)
+    expect(corpus_page.locator("#bin")).to_be_hidden()
+
+
+def test_the_word_at_a_line_goes_when_the_pointer_leaves(corpus_page: Page) -> None:
+    box = corpus_page.locator("#net").bounding_box()
+    assert box
+    hint = corpus_page.locator("#hint")
+    for n in range(200):
+        corpus_page.mouse.move(box["x"] + box["width"] * (0.4 + n / 1000), box["y"] + box["height"] / 2)
+        if hint.is_visible():
+            break
+    expect(hint).to_be_visible()
+    corpus_page.mouse.move(5, 5)
+    expect(hint).to_be_hidden()
+
+
+def test_the_panel_keeps_the_focus_and_begins_at_its_head(corpus_page: Page) -> None:
+    corpus_page.evaluate("() => amity.go('#period=takeover&actor=taliban')")
+    corpus_page.focus("#steps")
+    corpus_page.keyboard.press("ArrowDown")
+    assert "steps=2" in corpus_page.evaluate(STATE)
+    expect(corpus_page.locator("#steps")).to_be_focused()
+    corpus_page.evaluate("() => (document.getElementById('side').scrollTop = 900)")
+    corpus_page.evaluate("() => amity.go('#period=takeover&path=taliban+china')")
+    assert corpus_page.evaluate("() => document.getElementById('side').scrollTop") == 0
+
+
+def test_in_a_frame_a_link_leads_to_the_whole_page_as_it_stands(open_page: Opener, corpus_file: Path) -> None:
+    page = open_page(corpus_file, "?embed#period=takeover&actor=taliban")
+    expect(page.locator(".prefs")).to_be_hidden()
+    link = page.get_by_role("link", name="Open the whole page")
+    assert link.get_attribute("href") == f"{corpus_file.as_uri()}#period=takeover&actor=taliban"
+    whole = open_page(corpus_file, "#period=takeover")
+    expect(whole.locator("#whole")).to_be_hidden()
+
+
+def test_the_whole_of_an_embedded_page_fits_into_its_frame(open_page: Opener, corpus_file: Path) -> None:
+    page = open_page(corpus_file, "?embed", width=700, height=560)
+    page.wait_for_timeout(200)
+    time = page.locator("#time").bounding_box()
+    assert time
+    assert time["y"] + time["height"] <= 562
+
+
+def test_a_dark_page_is_printed_in_light_colours(open_page: Opener, corpus_file: Path) -> None:
+    page = open_page(corpus_file, "#period=takeover", dark=True)
+    page.emulate_media(media="print", color_scheme="dark")
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    ink = "() => getComputedStyle(document.documentElement).getPropertyValue('--ink').trim()"
+    assert page.evaluate(ink) == "#1d2329"
+    assert page.locator("#static svg text").first.get_attribute("fill") == "#1d2329"
+    assert page.locator("#static svg rect").first.get_attribute("fill") == "#ffffff"
+    page.emulate_media(media="screen", color_scheme="dark")
+    assert page.evaluate(ink) == "#e8e6e1"
+
+
+def test_what_is_printed_is_not_cut_off(corpus_page: Page) -> None:
+    corpus_page.emulate_media(media="print")
+    corpus_page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    table = corpus_page.locator("#edges").bounding_box()
+    foot = corpus_page.locator(".foot").bounding_box()
+    assert table
+    assert foot
+    assert table["y"] + table["height"] <= foot["y"]
+
+
+def test_dates_of_sources_follow_the_language(open_page: Opener, corpus_file: Path) -> None:
+    page = open_page(corpus_file, language="ru-RU")
+    expect(page.locator(".sources")).to_contain_text("21 июня 2017")
+    expect(page.locator(".sources")).to_contain_text("напечатанная дата: November 2012")
+    expect(page.locator("#dek")).to_contain_text("121 актор и 14 мест")
+    page.select_option("#language", "en")
+    expect(page.locator(".sources")).to_contain_text("21 June 2017")
+
+
+def test_uncertain_ends_fade_in_the_timeline(corpus_page: Page, corpus: KnowledgeGraph) -> None:
+    edge = next(edge for edge in corpus.edges if edge.id == "ponars2021-027")
+    corpus_page.evaluate("(id) => amity.go(`#period=takeover&tab=timeline&edge=${id}`)", edge.id)
+    row = corpus_page.locator(".bars li.chosen")
+    parts = [bar for claim in edge.bearing for bar in expected_bars(claim.bounds)]
+    classes = row.locator(".track .sure, .track .maybe").evaluate_all(
+        "all => all.map((one) => one.className)"
+    )
+    assert classes == parts
+
+
+def expected_bars(bounds: object) -> list[str]:
+    """Kinds of bars of an interval: rising while it may have begun, solid while certain, falling while it may end."""
+    days: list[date] = [
+        getattr(bounds, name) for name in ("earliest_start", "latest_start", "earliest_end", "latest_end")
+    ]
+    first, sure, last_sure, last = days
+    if sure > last_sure:
+        return ["maybe"]
+    return [
+        *(["maybe rising"] if first < sure else []),
+        "sure",
+        *(["maybe falling"] if last_sure < last else []),
+    ]
+
+
+def test_forty_rows_and_their_columns_are_in_sight_together(open_page: Opener, corpus_file: Path) -> None:
+    page = open_page(corpus_file, "#period=takeover&tab=matrix")
+    scroll = page.locator("#matrix .scroll")
+    assert page.locator("#matrix tbody th[scope=row]").count() == 40
+    assert scroll.evaluate("one => one.scrollWidth <= one.clientWidth + 1")
+    head = page.locator("#matrix thead th").first
+    scroll.evaluate("one => (one.scrollTop = 100)")
+    before = head.bounding_box()
+    scroll.evaluate("one => (one.scrollTop = 400)")
+    assert head.bounding_box() == before
+    assert re.search(r"40 busiest of \d+ actors and places", page.locator("#matrix").inner_text())
+
+
+def swipe(page: Page, x: float, y: float, up: float) -> float:
+    """How far the page has scrolled after a finger moved upwards."""
+    finger = page.context.new_cdp_session(page)
+    finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    for step in range(1, 11):
+        moved = [{"x": x, "y": y - up * step / 10}]
+        finger.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": moved})
+        page.wait_for_timeout(16)
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.wait_for_timeout(300)
+    return float(page.evaluate("() => scrollY"))
+
+
+def test_a_finger_scrolls_the_page_until_the_drawing_was_tapped(open_page: Opener, corpus_file: Path) -> None:
+    page = open_page(corpus_file, "#period=takeover", width=390, height=844, touch=True)
+    before = page.evaluate("() => amity.positions()")
+    assert swipe(page, 195, 600, 200) > 100
+    assert page.evaluate("() => amity.positions()") == before
+    page.evaluate("() => scrollTo(0, 0)")
+    page.touchscreen.tap(60, 800)
+    page.wait_for_timeout(400)
+    assert swipe(page, 195, 600, 200) == 0

@@ -1,0 +1,67 @@
+"""The drawing keeps what it can from one state to the next; it must come to what a fresh page draws."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from amity.knowledge_graph import KnowledgeGraph
+
+Opener = Callable[..., Page]
+
+PICTURE = """
+() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() =>
+  done(document.querySelector("#net canvas").toDataURL()))))
+"""
+
+
+def random_state(source: random.Random, corpus: KnowledgeGraph) -> str:
+    """A fragment of the address: a stretch of time and, now and then, everything else that changes the drawing."""
+    parts = [f"period={source.choice(sorted(corpus.periods))}"]
+    if source.random() < 0.3:
+        first = source.randrange(1990, 2021)
+        parts = [f"from={first}-01-01&to={first + source.randrange(1, 9)}-12-31"]
+    if source.random() < 0.2:
+        parts.append(f"as-of={source.choice([2016, 2021, 2022])}-11-30")
+    if source.random() < 0.3:
+        parts.append(
+            "off=" + "+".join(source.sample(["status.accepted", "relation.supports", "kind.state"], 2))
+        )
+    if source.random() < 0.4:
+        parts.append(f"actor={source.choice(sorted(corpus.actors))}&steps={source.randrange(1, 4)}")
+    if source.random() < 0.2:
+        parts.append("theme=dark")
+    return "#" + "&".join(parts)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_after_many_changes_it_is_drawn_as_on_a_fresh_page(
+    open_page: Opener, corpus_file: Path, corpus: KnowledgeGraph, seed: int
+) -> None:
+    source = random.Random(seed)
+    page = open_page(corpus_file, "#period=takeover")
+    pictures = set()
+    for _ in range(4):
+        for _ in range(6):
+            page.evaluate("(hash) => amity.go(hash)", random_state(source, corpus))
+            page.locator(".card").nth(source.randrange(len(corpus.periods))).dispatch_event("click")
+        page.evaluate("(hash) => amity.go(hash)", random_state(source, corpus))
+        fresh = open_page(corpus_file, page.evaluate("() => amity.state()"))
+        drawn = page.evaluate(PICTURE)
+        assert drawn == fresh.evaluate(PICTURE)
+        pictures.add(drawn)
+        fresh.context.close()
+    assert len(pictures) > 2
+
+
+def test_moving_a_slider_leaves_the_last_state_in_the_address(corpus_page: Page) -> None:
+    corpus_page.focus("#from")
+    for _ in range(30):
+        corpus_page.keyboard.press("ArrowLeft")
+    state = corpus_page.evaluate("() => amity.state()")
+    corpus_page.wait_for_function("(state) => location.hash === state", arg=state)
+    assert "from=" in state
