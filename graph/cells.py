@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
@@ -19,6 +20,20 @@ LIST = ";"
 _ID = re.compile(r"[^\W_](?:[\w.~-]*\w)?")
 _QUANTITY = re.compile(r"([^\W\d]\w*)=(-?\d+(?:\.\d+)?)")
 _Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a cell may name.
+
+    Attributes:
+        ids: the ids that were read.
+        complete: false when rows were left out, so that an id which was not read may stand in one of them; that row
+            has a fault of its own.
+    """
+
+    ids: Collection[str]
+    complete: bool = True
 
 
 class Cells:
@@ -62,15 +77,15 @@ class Cells:
         """The values of a cell that holds several, separated by semicolons."""
         return tuple(item.strip() for item in self.text(column).split(LIST) if item.strip())
 
-    def known(self, column: str, value: str, names: Collection[str], what: str) -> str:
-        """`value`, which must be one of `names`."""
-        if value not in names:
-            near = nearest(value, names)
+    def known(self, column: str, value: str, names: Names, what: str) -> str:
+        """`value`, which must be one of `names` as far as these are complete."""
+        if names.complete and value not in names.ids:
+            near = nearest(value, names.ids)
             remedy = f"did you mean {' or '.join(near)}" if near else f"add the {what} or correct the cell"
             self.fault(column, value, f"is no known {what}", remedy)
         return value
 
-    def reference(self, column: str, names: Collection[str], what: str, required: bool = True) -> str:
+    def reference(self, column: str, names: Names, what: str, required: bool = True) -> str:
         """The cell, which must name one of `names`; empty only when not required."""
         value = self.text(column, required)
         return self.known(column, value, names, what) if value else value

@@ -336,6 +336,11 @@ def interval_words(start: Edtf, end: Edtf, language: str = "en") -> str:
     >>> interval_words(parse("2014~"), parse("2021-10"))
     'start: around 2014; end: October 2021'
     """
+    return _interval_words(start, end, language)
+
+
+@lru_cache(maxsize=1 << 14)
+def _interval_words(start: Edtf, end: Edtf, language: str) -> str:
     start = parse("") if start.is_open else start
     if start.text == end.text:
         return describe(start, language)

@@ -1,4 +1,4 @@
-"""Networks for networkx: every edge of a slice, or one signed tie for each pair.
+"""Networks for networkx: every edge of a slice, one signed tie for each pair, or weighted arcs of many slices.
 
 Nodes are ids of actors and places; attributes are plain values (str, int, bool), never None, so that every file
 format can hold them. Nodes and edges come in sorted order.
@@ -6,15 +6,16 @@ format can hold them. Nodes and edges come in sorted order.
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from amity.errors import RequestError
 from amity.evidence import places_of
 from amity.model import Status, Tables
-from amity.slices import Certainty, Slice
+from amity.slices import Certainty, Selection, Slice
 from amity.vocabulary import PLACE, Vocabulary
 
 if TYPE_CHECKING:
@@ -162,10 +163,7 @@ def to_signed_network(
     import networkx as nx
 
     rule = _rule(ambivalent)
-    if wrong := sorted(set(statuses) - _FACTUAL):
-        raise RequestError(
-            f"an edge that is {wrong[0]} makes no tie; choose from {', '.join(sorted(_FACTUAL))}."
-        )
+    _check(statuses)
     pairs: dict[tuple[str, str], _Pair] = {}
     for edge in slice_.edges if possible else slice_.definite:
         sign = vocabulary.sign(edge.relation)
@@ -194,6 +192,57 @@ def to_signed_network(
                 edges=LIST.join(sorted(pair.positive + pair.negative)),
             )
     return network
+
+
+def to_weighted_networks(
+    edges: Iterable[Edge],
+    tables: Tables,
+    vocabulary: Vocabulary,
+    selection: Selection,
+    stretches: Sequence[tuple[str, date, date]],
+    *,
+    possible: bool = False,
+) -> Iterator[nx.DiGraph]:
+    """A weighted network of each stretch of time, made when it is asked for.
+
+    Arcs lead from subject to object, of a symmetric edge both ways; an actor's relation to itself is one too. Their
+    ``weight`` is the number of edges that they stand for; ``positive`` and ``negative`` tell how many of these are
+    cooperative and hostile. Nodes have the attributes of `to_network`. The graph tells ``title``, ``first``, ``last``,
+    ``as_of``, ``statuses`` and ``counts_possible``.
+
+    Args:
+        edges: of claims that `selection` keeps.
+        tables: for the attributes of the nodes.
+        vocabulary: for signs and symmetry.
+        selection: what counts; without statuses accepted and contested edges.
+        stretches: title, first and last day of each, in the stead of those of `selection`.
+        possible: also count edges that only may overlap the stretch.
+
+    Raises:
+        RequestError: a status states no tie (denied, prospective).
+    """
+    from amity.columns import EdgeColumns
+
+    chosen = replace(selection, statuses=selection.statuses or TIES)
+    _check(chosen.statuses)
+    columns = EdgeColumns.of_edges((e for e in edges if chosen.keeps_edge(e, vocabulary)), vocabulary)
+    days = [(first, last) for _, first, last in stretches]
+    for (title, _, _), network in zip(stretches, columns.networks(days, possible=possible), strict=True):
+        network.graph.update(
+            title=title,
+            as_of=chosen.as_of.isoformat() if chosen.as_of else "",
+            statuses=LIST.join(sorted(chosen.statuses)),
+        )
+        for name, values in network.nodes(data=True):
+            values.update(node_values(name, tables))
+        yield network
+
+
+def _check(statuses: Collection[Status]) -> None:
+    if wrong := sorted(set(statuses) - _FACTUAL):
+        raise RequestError(
+            f"an edge that is {wrong[0]} makes no tie; choose from {', '.join(sorted(_FACTUAL))}."
+        )
 
 
 def _rule(name: Ambivalent | str) -> Ambivalent:

@@ -9,8 +9,9 @@ import urllib.parse
 import urllib.request
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import pyoxigraph as ox
 
@@ -25,7 +26,14 @@ Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None
 _JSON = ox.QueryResultsFormat.JSON
 
 
-@dataclass(frozen=True, slots=True)
+class _Table(NamedTuple):
+    """What a SELECT found."""
+
+    variables: tuple[str, ...]
+    rows: tuple[tuple[Term, ...], ...]
+
+
+@dataclass(frozen=True)
 class Result:
     """Answer to a query.
 
@@ -45,23 +53,22 @@ class Result:
     @property
     def boolean(self) -> bool:
         """Answer to an ASK."""
-        return bool(ox.parse_query_results(self.content, format=_JSON))
+        return bool(self._answer)
 
     @property
     def variables(self) -> tuple[str, ...]:
         """Names of the columns of a SELECT."""
-        return tuple(variable.value for variable in self._solutions().variables)
+        return self._table.variables
 
     @property
     def rows(self) -> list[tuple[Term, ...]]:
         """Rows of a SELECT, a term or None for each variable."""
-        return [tuple(solution) for solution in self._solutions()]
+        return list(self._table.rows)
 
     @property
     def triples(self) -> list[ox.Triple]:
         """Triples of a CONSTRUCT or DESCRIBE, sorted."""
-        parsed = ox.parse(self.content, format=ox.RdfFormat.N_TRIPLES)
-        return sorted({quad.triple if isinstance(quad, ox.Quad) else quad for quad in parsed}, key=str)
+        return list(self._triples)
 
     def serialize(self, form: ox.QueryResultsFormat | ox.RdfFormat) -> bytes:
         """The answer in a standard format.
@@ -77,11 +84,35 @@ class Result:
         content = ox.parse_query_results(self.content, format=_JSON).serialize(format=form)
         return content if content is not None else b""
 
-    def _solutions(self) -> ox.QuerySolutions:
-        solutions = ox.parse_query_results(self.content, format=_JSON)
-        if not isinstance(solutions, ox.QuerySolutions):
+    def parse(self) -> None:
+        """Read the content, which is done once, when it is first needed.
+
+        Raises:
+            SyntaxError: it is not in the format of its form.
+            ValueError: it is not in the format of its form.
+        """
+        _ = self._triples if self.is_graph else self._answer
+
+    @cached_property
+    def _triples(self) -> tuple[ox.Triple, ...]:
+        parsed = ox.parse(self.content, format=ox.RdfFormat.N_TRIPLES)
+        found = {quad.triple if isinstance(quad, ox.Quad) else quad for quad in parsed}
+        return tuple(sorted(found, key=str))
+
+    @cached_property
+    def _answer(self) -> _Table | bool:
+        found = ox.parse_query_results(self.content, format=_JSON)
+        if not isinstance(found, ox.QuerySolutions):
+            return bool(found)
+        return _Table(
+            tuple(variable.value for variable in found.variables), tuple(tuple(row) for row in found)
+        )
+
+    @property
+    def _table(self) -> _Table:
+        if not isinstance(self._answer, _Table):
             raise QueryError("an ASK has no rows; its answer is true or false.")
-        return solutions
+        return self._answer
 
 
 class Store(Protocol):
@@ -271,10 +302,7 @@ def _bind(graph: rdflib.Graph) -> None:
 def _checked(result: Result, url: str) -> Result:
     """`result`, whose content must be what a SPARQL endpoint sends."""
     try:
-        if result.is_graph:
-            list(ox.parse(result.content, format=ox.RdfFormat.N_TRIPLES))
-        elif isinstance(found := ox.parse_query_results(result.content, format=_JSON), ox.QuerySolutions):
-            list(found)
+        result.parse()
     except (SyntaxError, ValueError) as error:
         raise StoreError(f"{url} does not answer as a SPARQL endpoint does.") from error
     return result

@@ -6,14 +6,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from amity import dates
-from amity.cells import LIST, Cells
+from amity.cells import LIST, Cells, Names
 from amity.csvfile import Row, read_csv, write_csv
 from amity.dates import Order
 from amity.errors import DataError
@@ -108,36 +108,44 @@ def read_tables(folder: Path, vocabulary: Vocabulary | None = None) -> Reading:
     vocabulary = vocabulary or load_vocabulary()
     rows: dict[str, RowNumbers] = {}
 
-    incomplete: set[str] = set()
+    whole: dict[str, bool] = {}
 
     def read(form: TableFormat, make: Callable[[Cells, Mapping[str, _Made]], _Made]) -> dict[str, _Made]:
-        made, rows[form.file], complete = _read(folder, form, make, faults)
-        if not complete:
-            incomplete.add(form.file)
+        made, rows[form.file], whole[form.file] = _read(folder, form, make, faults)
         return made
 
     actors = read(ACTORS, _actor)
     places = read(PLACES, partial(_place, actors))
     sources = read(SOURCES, _source)
     periods = read(PERIODS, _period)
-    known = Tables(actors, places, sources, periods)
-    claims = read(CLAIMS, partial(_claim, known, vocabulary))
-    faults.extend(_check_about(claims, rows[CLAIMS.file]))
+    known = _Known(
+        Tables(actors, places, sources, periods),
+        vocabulary,
+        actors=Names(actors, whole[ACTORS.file]),
+        ends=Names({*actors, *places}, whole[ACTORS.file] and whole[PLACES.file]),
+        sources=Names(sources, whole[SOURCES.file]),
+    )
+    claims = read(CLAIMS, partial(_claim, known))
+    faults.extend(_check_about(claims, Names(claims, whole[CLAIMS.file]), rows[CLAIMS.file]))
     faults.extend(_check_denials(claims, rows[CLAIMS.file], vocabulary))
-    kept = [fault for fault in faults if not _may_be_in_a_lost_row(fault, incomplete)]
-    return Reading(Tables(actors, places, sources, periods, claims), in_order(kept), rows)
+    return Reading(Tables(actors, places, sources, periods, claims), in_order(faults), rows)
 
 
-def _may_be_in_a_lost_row(fault: Fault, incomplete: Collection[str]) -> bool:
-    """True for an unknown name that may stand in a row that could not be read: that row has its own fault."""
-    wanted = {
-        "is no known actor": ACTORS,
-        "is no known actor or place": ACTORS,
-        "is no known place": PLACES,
-        "is no known source": SOURCES,
-        "is no known claim": CLAIMS,
-    }
-    return fault.problem in wanted and wanted[fault.problem].file in incomplete
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a claim may name.
+
+    Attributes:
+        tables: the rows of the other tables.
+        vocabulary: the relations.
+        actors, ends, sources: ids of actors, of actors and places, of sources.
+    """
+
+    tables: Tables
+    vocabulary: Vocabulary
+    actors: Names
+    ends: Names
+    sources: Names
 
 
 def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
@@ -234,7 +242,7 @@ def _period(cells: Cells, seen: Mapping[str, Period]) -> Period:
     )
 
 
-def _claim(tables: Tables, vocabulary: Vocabulary, cells: Cells, seen: Mapping[str, Claim]) -> Claim:
+def _claim(known: _Known, cells: Cells, seen: Mapping[str, Claim]) -> Claim:
     start, end = cells.date("start"), cells.date("end")
     if start.text == "..":
         cells.fault("start", "..", "cannot be a start", "leave it empty when the text does not tell it")
@@ -248,11 +256,12 @@ def _claim(tables: Tables, vocabulary: Vocabulary, cells: Cells, seen: Mapping[s
         cells.fault(
             "said", "..", "is no day on which something was said", "leave it empty when the text is silent"
         )
-    source = cells.reference("source", tables.sources, "source")
-    published = tables.sources[source].published if source in tables.sources else dates.parse("")
-    blocks = tables.sources[source].blocks if source in tables.sources else None
-    relation = cells.reference("relation", vocabulary.relations, "relation")
-    subject, object_ = _ends(tables, vocabulary, relation, cells)
+    source = cells.reference("source", known.sources, "source")
+    document = known.tables.sources.get(source)
+    published = document.published if document else dates.parse("")
+    blocks = document.blocks if document else None
+    relation = cells.reference("relation", Names(known.vocabulary.relations), "relation")
+    subject, object_ = _ends(known, relation, cells)
     said = cells.text("said")
     return Claim(
         id=cells.identifier(seen),
@@ -265,7 +274,7 @@ def _claim(tables: Tables, vocabulary: Vocabulary, cells: Cells, seen: Mapping[s
         source=source,
         block=cells.number("block", cells.text("block", required=True), blocks, "number of the block"),
         bounds=dates.bounds(start, end, published),
-        claimant=cells.reference("claimant", tables.actors, "actor", required=False),
+        claimant=cells.reference("claimant", known.actors, "actor", required=False),
         said=cells.date("said") if said else None,
         about=_sorted(cells.items("about")),
         also=_sorted(
@@ -273,24 +282,21 @@ def _claim(tables: Tables, vocabulary: Vocabulary, cells: Cells, seen: Mapping[s
         ),
         detail=cells.text("detail"),
         quantity=_sorted(cells.quantities("quantity")),
-        place=cells.reference("place", tables.labels, "place", required=False),
+        place=cells.reference("place", known.ends, "place", required=False),
         note=cells.text("note"),
     )
 
 
-def _ends(tables: Tables, vocabulary: Vocabulary, relation: str, cells: Cells) -> tuple[str, str]:
+def _ends(known: _Known, relation: str, cells: Cells) -> tuple[str, str]:
     """Subject and object of a claim, of the kinds that its relation allows."""
+    tables, rule = known.tables, known.vocabulary.relations.get(relation)
     found: list[str] = []
     for column in ("subject", "object"):
         value = cells.text(column, required=True)
-        known = relation in vocabulary.relations
-        rule = vocabulary.relations[relation] if known else None
         allowed = (
             (rule.subject_kinds if column == "subject" else rule.object_kinds) if rule else {PLACE, *Kind}
         )
-        names = (
-            {*tables.actors, *tables.places} if PLACE in allowed or value in tables.places else tables.actors
-        )
+        names = known.ends if PLACE in allowed or value in tables.places else known.actors
         if value:
             cells.known(column, value, names, "actor or place" if PLACE in allowed else "actor")
         kind = (
@@ -309,7 +315,7 @@ def _ends(tables: Tables, vocabulary: Vocabulary, relation: str, cells: Cells) -
     return found[0], found[1]
 
 
-def _check_about(claims: Mapping[str, Claim], rows: RowNumbers) -> list[Fault]:
+def _check_about(claims: Mapping[str, Claim], names: Names, rows: RowNumbers) -> list[Fault]:
     faults: list[Fault] = []
     for claim in claims.values():
         cells = Cells(CLAIMS.file, Row(rows[claim.id], {}), faults)
@@ -317,7 +323,7 @@ def _check_about(claims: Mapping[str, Claim], rows: RowNumbers) -> list[Fault]:
             if other == claim.id:
                 cells.fault("about", other, "is the row itself", "name the claim that it answers")
             else:
-                cells.known("about", other, claims, "claim")
+                cells.known("about", other, names, "claim")
     return faults
 
 

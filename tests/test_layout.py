@@ -13,7 +13,7 @@ LAYERS = (
     {"files", "csvfile", "model"},
     {"vocabulary", "cells"},
     {"tables"},
-    {"edges", "names"},
+    {"columns", "edges", "names"},
     {"slices", "sparql", "evidence", "documented", "parts"},
     {"dataset", "store", "voices"},
     {

@@ -89,6 +89,23 @@ def test_endpoint_answers_like_memory(small: KnowledgeGraph, server: str) -> Non
         remote.query("SELECT ?s WHERE {\n ?s am:status }")
 
 
+def test_an_answer_is_read_once(small: KnowledgeGraph, server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[bytes] = []
+    parse = ox.parse_query_results
+
+    def counting(content: bytes, **options: ox.QueryResultsFormat) -> object:
+        read.append(content)
+        return parse(content, **options)
+
+    monkeypatch.setattr(ox, "parse_query_results", counting)
+    for store in (open_store(server), small.store):
+        read.clear()
+        found = store.query(COUNT)
+        assert len(found.rows) == len(found.rows) > 0
+        assert found.variables == ("status", "n")
+        assert len(read) == 1
+
+
 def test_rdflib_reads_through_every_store(small: KnowledgeGraph, server: str) -> None:
     expected = [str(row[0].value) for row in small.query(COUNT).rows if isinstance(row[0], ox.NamedNode)]
     for graph in (small.rdf(), open_graph(server).rdf()):

@@ -215,6 +215,26 @@ def test_a_row_that_cannot_be_read_draws_no_false_faults(tmp_path: Path) -> None
     assert (fault.file, fault.row, fault.value) == ("actors.csv", 1, "notes")
 
 
+def test_a_lost_place_draws_no_false_faults_and_hides_no_true_ones(tmp_path: Path) -> None:
+    places = TABLES["places.csv"].replace("north-coast,North Coast,,", "north-coast,North, Coast,,,x")
+    (fault,) = read_tables(write_tables(tmp_path / "lost", places=places)).faults
+    assert (fault.file, fault.row) == ("places.csv", 2)
+    claims = CLAIMS.replace("arland,memberOf,league", "arland,memberOf,legue")
+    found = read_tables(write_tables(tmp_path / "true", places=places, claims=claims)).faults
+    assert [(fault.file, fault.row, fault.value) for fault in found if fault.file == "claims.csv"] == [
+        ("claims.csv", 9, "legue")  # memberOf takes no place
+    ]
+
+
+@pytest.mark.parametrize(("table", "row"), [("sources", "gazette2014,"), ("claims", "gazette2014-003,")])
+def test_what_a_lost_source_or_claim_was_is_not_asked(tmp_path: Path, table: str, row: str) -> None:
+    text = TABLES[f"{table}.csv"]
+    broken = text.replace(f"\n{row}", f"\n{row.rstrip(',')};", 1)
+    (fault,) = read_tables(write_tables(tmp_path, **{table: broken})).faults
+    assert fault.file == f"{table}.csv"
+    assert "cells, the header" in fault.problem
+
+
 def test_a_wrong_date_keeps_value_problem_and_remedy_apart(tmp_path: Path) -> None:
     folder = write_tables(tmp_path, claims=CLAIMS.replace("2015-01-20,..", "20.01.2015,.."))
     (fault,) = read_tables(folder).faults
