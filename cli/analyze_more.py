@@ -22,7 +22,6 @@ from amity.cli.studies import (
 )
 
 if TYPE_CHECKING:
-    from amity.analysis.scores import Course
     from amity.knowledge_graph import SliceOptions
 
 REACH_NAMES = (
@@ -166,7 +165,13 @@ def dyad(
     chosen = selected(graph, options)
     found = scores.course(tables, vocabulary, a, b, chosen, by=by, include_parts=parts, dated=dated)
     names = tables.label(a), tables.label(b)
-    _plot(plot, found, *names)
+    write_plot(
+        plot,
+        f"{names[0]} and {names[1]}: sums of Goldstein's weights",
+        [score.label for score in found.scores],
+        score_rows.score_series(found),
+        stepped=True,
+    )
     rows: list[Row]
     table: tuple[Column, ...]
     match wanted:
@@ -181,36 +186,6 @@ def dyad(
     write_answer([found.as_json()], rows, COURSE_ROWS[wanted], table, form, output)
     say(
         f"{count(len(found.flips), 'flip')}, {count(len(found.phases), 'phase')} of {names[0]} and {names[1]}"
-    )
-
-
-def _plot(path: str | None, found: Course, first: str, second: str) -> None:
-    """Cooperation above the axis, conflict below it, and their sum; a stretch without edges breaks the lines."""
-    from amity.analysis.plot import Series
-
-    told = [score if score.total.edges else None for score in found.scores]
-    write_plot(
-        path,
-        f"{first} and {second}: sums of Goldstein's weights",
-        [score.label for score in found.scores],
-        [
-            Series(
-                "cooperation",
-                [score.total.cooperative if score else None for score in told],
-                [score.cooperative for score in found.scores],
-            ),
-            Series(
-                "conflict",
-                [score.total.hostile if score else None for score in told],
-                [score.hostile for score in found.scores],
-            ),
-            Series(
-                "score",
-                [score.total.net if score else None for score in told],
-                [score.range for score in found.scores],
-            ),
-        ],
-        stepped=True,
     )
 
 

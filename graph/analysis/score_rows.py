@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from amity.analysis.plot import Series
 from amity.analysis.scores import Course
 from amity.analysis.signed import Witness
 from amity.analysis.witnesses import sentence_of
@@ -11,6 +12,28 @@ from amity.model import Tables
 from amity.vocabulary import Vocabulary
 
 Row = dict[str, object]
+
+
+def score_series(found: Course) -> list[Series]:
+    """Cooperation above the axis, conflict below it, and their sum; a stretch without edges breaks the lines."""
+    told = [score if score.total.edges else None for score in found.scores]
+    return [
+        Series(
+            "cooperation",
+            [score.total.cooperative if score else None for score in told],
+            [score.cooperative for score in found.scores],
+        ),
+        Series(
+            "conflict",
+            [score.total.hostile if score else None for score in told],
+            [score.hostile for score in found.scores],
+        ),
+        Series(
+            "score",
+            [score.total.net if score else None for score in told],
+            [score.range for score in found.scores],
+        ),
+    ]
 
 
 def score_rows(found: Course) -> list[Row]:

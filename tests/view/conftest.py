@@ -22,6 +22,7 @@ FLAGS = (
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 
 Opener = Callable[..., Page]
+Injector = Callable[[Path], str]
 
 
 @pytest.fixture(scope="session")
@@ -48,6 +49,28 @@ def corpus_file(corpus: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory
     path = tmp_path_factory.mktemp("view") / "corpus.html"
     path.write_text(render(corpus.tables, corpus.vocabulary, Selection()), encoding="utf-8")
     return path
+
+
+@pytest.fixture
+def inject(browser: Browser) -> Injector:
+    """Adds a script to a file that is open; gives the directive that the policy says is broken."""
+
+    def injector(path: Path) -> str:
+        page = browser.new_page()
+        page.goto(path.as_uri())
+        broken: str = page.evaluate(
+            """() => new Promise((done) => {
+              document.addEventListener("securitypolicyviolation", (event) => done(event.violatedDirective));
+              const script = document.createElement("script");
+              script.textContent = "window.hit = 1";
+              document.body.append(script);
+            })"""
+        )
+        assert page.evaluate("() => window.hit") is None
+        page.close()
+        return broken
+
+    return injector
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import groupby
 
-from amity.analysis.plot import Series, line_plot
+from amity.analysis.plot import line_plot
 from amity.analysis.ranges import Number
 from amity.analysis.report.cites import Cites, of_slice
 from amity.analysis.report.document import (
@@ -23,6 +23,7 @@ from amity.analysis.report.document import (
 )
 from amity.analysis.report.material import Material
 from amity.analysis.report.prose import decimal, each, join, sentences, spread, text
+from amity.analysis.score_rows import score_series
 from amity.analysis.scores import Course, score_of
 from amity.analysis.turns import Flip, find_flips, find_phases
 from amity.analysis.weights import Climate, Score
@@ -188,27 +189,11 @@ def _figure(m: Material, found: Course, name: str) -> list[Block]:
     )
     whose = text("Scores of {pair}", pair=m.pair(found.first, found.second))
     table = Table(whose, columns, tuple(map(_row, found.scores)))
-    told = [score if score.total.edges else None for score in found.scores]
-    if sum(score is not None for score in told) < 2:
+    if sum(score.total.edges > 0 for score in found.scores) < 2:
         return [table]
-    lines = [
-        Series(
-            "cooperation",
-            [score.total.cooperative if score else None for score in told],
-            [score.cooperative for score in found.scores],
-        ),
-        Series(
-            "conflict",
-            [score.total.hostile if score else None for score in told],
-            [score.hostile for score in found.scores],
-        ),
-        Series(
-            "score",
-            [score.total.net if score else None for score in told],
-            [score.range for score in found.scores],
-        ),
-    ]
-    svg = line_plot(title, [score.label for score in found.scores], lines, name=name, stepped=True)
+    svg = line_plot(
+        title, [score.label for score in found.scores], score_series(found), name=name, stepped=True
+    )
     caption = text(
         "Sums of weights of {pair} in each {unit}, above 0 cooperation, below it conflict; upright lines are "
         "ranges. Where there is no step, no edge with a weight is definite.",
