@@ -307,6 +307,7 @@ function drawNetwork(lines) {
   updateLines(shown);
   updateNodes();
   for (const id of drawn.shown) network.body.edges[id].drawArrows(nowhere);
+  nowhere.canvas.width = 1; // and forgotten
   network.body.emitter.emit("_requestRedraw");
   return shown.length;
 }
