@@ -127,12 +127,11 @@ def test_the_same_bytes_in_every_process(program: Program, folder: Path) -> None
     made = []
     for seed in ("1", "2"):
         (folder.parent / seed).mkdir()
-        for form in ("html", "md"):
-            path = folder.parent / seed / f"report.{form}"
-            done = program(
-                "analyze", "report", "-o", str(path), env={"PYTHONHASHSEED": seed, "TZ": f"UTC+{seed}"}
-            )
-            assert done.returncode == 0, done.stderr
+        path = folder.parent / seed / "report.md"  # its text, its figures and the page beside it
+        done = program(
+            "analyze", "report", "-o", str(path), env={"PYTHONHASHSEED": seed, "TZ": f"UTC+{seed}"}
+        )
+        assert done.returncode == 0, done.stderr
         files = sorted(path for path in (folder.parent / seed).rglob("*") if path.is_file())
         made.append([(path.name, path.read_bytes()) for path in files])
     assert made[0] == made[1]
