@@ -115,7 +115,7 @@ def temporal_networks(tx: Any, held: Arrays, ends: Arrays) -> Iterator[tuple[str
     )
     yield "slice(attr=...), views", lambda: network.slice(attr="period")
     yield (
-        "slice(attr=..., as_view=False), from_multigraph",
+        "copies, from_multigraph",
         lambda: list(tx.from_multigraph(network.slice(attr="period", as_view=False))),
     )
 
@@ -156,7 +156,7 @@ def agree(same: bool, what: str) -> None:
 
 
 def line(what: str, seconds: float, base: float) -> None:
-    print(f"  {what:62} {seconds:8.3f} s {seconds / base:8.2f}", flush=True)
+    print(f"  {what:52} {seconds:8.3f} s {seconds / base:8.2f}", flush=True)
 
 
 def compare_masks(bounds: Arrays, columns: IntervalColumns) -> float:
@@ -264,7 +264,7 @@ def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
     load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
     print(f"{count} ties, {PERIODS} periods, {ACTORS} actors; {os.cpu_count()} processors, load {load}")
-    print(f"  {'':62} {'CPU':>10} {'ratio':>8}")
+    print(f"  {'':52} {'CPU':>10} {'ratio':>8}")
     bounds, ends = synthetic(count)
     columns = IntervalColumns.of_arrays(*bounds)
     print(f"  the four bounds take {columns.bounds.nbytes / 1e6:.0f} MB")

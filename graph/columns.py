@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 Stretch = tuple[date, date]
 
-BLOCK = 1 << 15
+BLOCK = 1 << 16
 """Rows that are compared with every stretch before the next ones: their four columns fit into the cache."""
 
 _UNIX = date(1970, 1, 1).toordinal()
