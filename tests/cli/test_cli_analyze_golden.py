@@ -36,6 +36,7 @@ TABLES_SHOWN = {
     "actors": ["actors", "--rank", "pn"],
     "mediators": ["mediators"],
     "brokers": ["brokers", "--groups", "kind"],
+    "mixing": ["mixing"],
     "compare": ["compare", "pact", "after"],
     "compare-sources": ["compare", "source:gazette2014", "source:herald2016", "--definite"],
     "dyad": ["dyad", "Arland", "Borria"],
