@@ -103,11 +103,10 @@ class Networks:
     def wholes(self) -> Wholes:
         """All edges with every part taken as its side."""
         from amity.analysis.wholes import wholes
-        from amity.edges import build_edges
+        from amity.slices import edges_of
 
         tables, vocabulary = self.graph.tables, self.graph.vocabulary
-        kept = (claim for claim in tables.claims.values() if self.selection.keeps_claim(claim, tables))
-        return wholes(build_edges(kept, vocabulary), tables, vocabulary)
+        return wholes(edges_of(tables, vocabulary, self.selection), tables, vocabulary)
 
     def parts(self, actors: Collection[str]) -> dict[str, str]:
         """The side of each of these actors that counts apart from it, or, with parts, of all that count as them."""

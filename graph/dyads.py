@@ -12,12 +12,12 @@ from enum import StrEnum
 
 from amity.dates import MAX, interval_words
 from amity.documented import Gap, Span, documented, find_gaps, merged
-from amity.edges import Edge, build_edges
+from amity.edges import Edge
 from amity.errors import RequestError, UnknownName
 from amity.evidence import Evidence, evidence_of
 from amity.model import Claim, Period, Status, Tables
 from amity.parts import Part, Sides, find_sides
-from amity.slices import Certainty, Selection, cut
+from amity.slices import Certainty, Selection, cut, edges_of
 from amity.vocabulary import Vocabulary
 
 Row = dict[str, object]
@@ -176,8 +176,7 @@ def biography(
     check_pair(tables, a, b)
     asked = selection or Selection()
     chosen = replace(asked, subjects=frozenset(), objects=frozenset(), actors=frozenset())
-    kept = [claim for claim in tables.claims.values() if chosen.keeps_claim(claim, tables)]
-    edges = build_edges(kept, vocabulary)
+    edges = edges_of(tables, vocabulary, chosen)
     sides = find_sides(a, b, edges, vocabulary) if include_parts else Sides(a, b)
     told = [
         _Told(edge, direction, documented(edge.claims, tables.sources))

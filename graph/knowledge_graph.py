@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from amity.edges import Edge, build_edges
 from amity.model import Actor, Claim, Period, Source, Tables
-from amity.slices import Slice, make_slice, select
+from amity.slices import Slice, edges_of, make_slice, select
 from amity.tables import load_tables
 from amity.vocabulary import Vocabulary, load_vocabulary
 
@@ -130,10 +130,9 @@ class KnowledgeGraph:
         from amity.network import to_weighted_networks
 
         chosen = select(self.tables, self.vocabulary, **options)
-        kept = [claim for claim in self.claims.values() if chosen.keeps_claim(claim, self.tables)]
         parts = divide(self.tables, chosen, by)
         made = to_weighted_networks(
-            build_edges(kept, self.vocabulary),
+            edges_of(self.tables, self.vocabulary, chosen),
             self.tables,
             self.vocabulary,
             chosen,

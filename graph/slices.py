@@ -132,8 +132,13 @@ class Slice:
 
 def make_slice(tables: Tables, vocabulary: Vocabulary, selection: Selection) -> Slice:
     """The slice that `selection` asks for."""
+    return cut(edges_of(tables, vocabulary, selection), vocabulary, selection)
+
+
+def edges_of(tables: Tables, vocabulary: Vocabulary, selection: Selection) -> tuple[Edge, ...]:
+    """The edges of all time that the claims which `selection` keeps come to; only its sources and `as_of` count."""
     claims = [claim for claim in tables.claims.values() if selection.keeps_claim(claim, tables)]
-    return cut(build_edges(claims, vocabulary), vocabulary, selection)
+    return build_edges(claims, vocabulary)
 
 
 def cut(edges: Iterable[Edge], vocabulary: Vocabulary, selection: Selection) -> Slice:

@@ -21,9 +21,9 @@ from amity.analysis.states import Presence, State, state_of
 from amity.analysis.stretches import period_of
 from amity.analysis.wholes import wholes
 from amity.analysis.witnesses import claims_of, dates_of
-from amity.edges import Edge, Key, build_edges
+from amity.edges import Edge, Key
 from amity.model import Status, Tables
-from amity.slices import Certainty, Selection, Slice, make_slice
+from amity.slices import Certainty, Selection, Slice, edges_of, make_slice
 from amity.vocabulary import Vocabulary
 
 Row = dict[str, object]
@@ -197,9 +197,7 @@ def compare(
 
 def _as_wholes(slice_: Slice, tables: Tables, vocabulary: Vocabulary) -> Slice:
     """The edges of a slice between the sides that their ends belong to, by all that its claims tell."""
-    chosen = slice_.selection
-    claims = [claim for claim in tables.claims.values() if chosen.keeps_claim(claim, tables)]
-    every = wholes(build_edges(claims, vocabulary), tables, vocabulary).edges
+    every = wholes(edges_of(tables, vocabulary, slice_.selection), tables, vocabulary).edges
     return replace(slice_, edges=tuple(edge for edge in every if edge.id in slice_.certainty))
 
 

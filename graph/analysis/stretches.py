@@ -9,10 +9,9 @@ from enum import StrEnum
 
 from amity.analysis.wholes import wholes
 from amity.dates import MAX, MIN
-from amity.edges import build_edges
 from amity.errors import RequestError
 from amity.model import Tables
-from amity.slices import Selection, Slice, cut_each
+from amity.slices import Selection, Slice, cut_each, edges_of
 from amity.vocabulary import Vocabulary
 
 
@@ -50,8 +49,7 @@ def stretches(
     Raises:
         RequestError: there is nothing to divide by, or nothing of it lies in the selected days.
     """
-    claims = [claim for claim in tables.claims.values() if selection.keeps_claim(claim, tables)]
-    edges = build_edges(claims, vocabulary)
+    edges = edges_of(tables, vocabulary, selection)
     if parts:
         edges = wholes(edges, tables, vocabulary).edges
     found = divide(tables, selection, by)

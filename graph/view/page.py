@@ -320,14 +320,12 @@ def policy(style: str, scripts: Sequence[str], images: str = "data: blob:") -> s
 
     Args:
         style: text of the style sheet.
-        scripts: text of every script.
+        scripts: text of every script; none for a page without any.
         images: where images may come from; empty for a page without any.
     """
+    run = f"script-src {' '.join(map(_hash, scripts))}; " if scripts else ""
     shown = f"img-src {images}; " if images else ""
-    return (
-        f"default-src 'none'; script-src {' '.join(map(_hash, scripts))}; style-src {_hash(style)}; "
-        f"{shown}base-uri 'none'; form-action 'none'"
-    )
+    return f"default-src 'none'; {run}style-src {_hash(style)}; {shown}base-uri 'none'; form-action 'none'"
 
 
 def _hash(text: str) -> str:

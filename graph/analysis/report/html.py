@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -25,6 +23,7 @@ from amity.analysis.report.document import (
     Terms,
 )
 from amity.analysis.report.links import Links
+from amity.view.page import policy
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -47,7 +46,7 @@ def to_html(document: Document, links: Links) -> str:
     environment.filters["kind"] = _kind
     environment.filters["picture"] = _markup
     return environment.get_template("report.html").render(
-        document=document, style=_markup(style), policy=_policy(style)
+        document=document, style=_markup(style), policy=policy(style, (), images="")
     )
 
 
@@ -104,12 +103,6 @@ def _style() -> str:
         for way in ("fill", "stroke")
     )
     return f"{_asset('report.css')}@media screen and (prefers-color-scheme: dark) {{\n{rules}\n}}\n"
-
-
-def _policy(style: str) -> str:
-    digest = hashlib.sha256(style.encode("utf-8")).digest()
-    code = base64.b64encode(digest).decode("ascii")
-    return f"default-src 'none'; style-src 'sha256-{code}'; base-uri 'none'; form-action 'none'"
 
 
 def _markup(text: str) -> Markup:

@@ -13,10 +13,10 @@ from typing import NamedTuple
 from urllib.parse import quote, urlencode, urlsplit
 
 from amity.analysis.report.document import Citation
-from amity.edges import Edge, build_edges
+from amity.edges import Edge
 from amity.errors import RequestError
 from amity.model import Tables
-from amity.slices import Selection, cut
+from amity.slices import Selection, cut, edges_of
 from amity.view.bundle import presence
 from amity.vocabulary import PLACE, Vocabulary
 
@@ -78,8 +78,7 @@ class Links:
     _known: dict[Citation, Target] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        claims = [c for c in self.tables.claims.values() if self.selection.keeps_claim(c, self.tables)]
-        self._edges = build_edges(claims, self.vocabulary)
+        self._edges = edges_of(self.tables, self.vocabulary, self.selection)
 
     def target(self, citation: Citation) -> Target:
         """Where the page shows the edges of a citation; without edges, all of its days."""

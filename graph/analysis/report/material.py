@@ -17,14 +17,13 @@ from amity.analysis.report.cites import Cites
 from amity.analysis.report.document import Name, Runs
 from amity.analysis.report.prose import Part, join, text
 from amity.analysis.signed import Rules, SignedNetwork, Tie
-from amity.analysis.stretches import By, Stretch, label_of
-from amity.analysis.stretches import stretches as divide
+from amity.analysis.stretches import By, Stretch, divide, label_of, stretches
 from amity.analysis.summary import Summary, summaries
 from amity.analysis.wholes import Wholes, wholes
-from amity.edges import Edge, build_edges
+from amity.edges import Edge
 from amity.errors import RequestError
 from amity.model import Tables
-from amity.slices import Selection, Slice, cut, make_slice
+from amity.slices import Selection, Slice, cut, edges_of, make_slice
 from amity.vocabulary import Vocabulary
 
 MARKS = {1: "+", -1: "−", 0: "±"}
@@ -51,14 +50,14 @@ class Material:
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
         """The stretches of time, parts taken as their side where the rules say so."""
-        return divide(self.tables, self.vocabulary, self.selection, self.division, parts=self.rules.parts)
+        return stretches(self.tables, self.vocabulary, self.selection, self.division, parts=self.rules.parts)
 
     @cached_property
     def division(self) -> By | str | None:
         """How the time is divided; as a whole where there is nothing to divide by."""
         if self.by is None and not self.tables.periods:
             try:
-                divide(self.tables, self.vocabulary, self.selection)
+                divide(self.tables, self.selection)
             except RequestError:
                 return By.WHOLE
         return self.by
@@ -66,8 +65,7 @@ class Material:
     @cached_property
     def wholes(self) -> Wholes:
         """All edges of all time with every part taken as its side; as they are where the rules say so."""
-        claims = (c for c in self.tables.claims.values() if self.selection.keeps_claim(c, self.tables))
-        edges = build_edges(claims, self.vocabulary)
+        edges = edges_of(self.tables, self.vocabulary, self.selection)
         return wholes(edges, self.tables, self.vocabulary) if self.rules.parts else Wholes(edges, {})
 
     @cached_property
@@ -98,7 +96,7 @@ class Material:
         if self.by is not None or self.unit == "year":
             return self.stretches, self.studies
         try:
-            years = divide(self.tables, self.vocabulary, self.selection, By.YEAR, parts=self.rules.parts)
+            years = stretches(self.tables, self.vocabulary, self.selection, By.YEAR, parts=self.rules.parts)
         except RequestError:
             return self.stretches, self.studies
         return years, tuple(study(part, self.tables, self.vocabulary, self.rules) for part in years)
