@@ -30,13 +30,14 @@ def build(place: Place, output: str) -> None:
     from amity.dataset import build_triples
     from amity.errors import RequestError
     from amity.files import write_file
-    from amity.store import serialize, write_store
+    from amity.results import serialize
+    from amity.store_folder import is_store, write_store
 
     path = Path(output)
     suffix = path.suffix.lower()
     _refuse_nameless(output, RDF_SUFFIXES, "a name, as in corpus.ttl, or end a folder with /")
-    is_store = output.endswith(("/", os.sep)) or not suffix or (path / "CURRENT").is_file()
-    if not is_store and suffix not in RDF_SUFFIXES:
+    as_store = output.endswith(("/", os.sep)) or not suffix or is_store(path)
+    if not as_store and suffix not in RDF_SUFFIXES:
         raise RequestError(
             f"'{suffix}' names no RDF format; choose from {' '.join(RDF_SUFFIXES)}, "
             "or end a folder with / to make a store."
@@ -44,7 +45,7 @@ def build(place: Place, output: str) -> None:
     with working("building"):
         graph = place.graph()
         triples = build_triples(graph.tables, graph.vocabulary)
-        if is_store:
+        if as_store:
             write_store(path, triples)
         else:
             import pyoxigraph as ox

@@ -23,7 +23,8 @@ from amity.cli.place import Place
 from amity.sparql import check_query
 
 if TYPE_CHECKING:
-    from amity.store import Result, Store, Term
+    from amity.results import Result, Term
+    from amity.store import Store
 
 RESULT_FORMATS = {"csv": "CSV", "tsv": "TSV", "json": "JSON", "xml": "XML"}
 _WHOLE = {"integer", "int", "long", "nonNegativeInteger"}

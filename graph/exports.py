@@ -111,7 +111,7 @@ def _rdf(suffix: str, slice_: Slice, tables: Tables, vocabulary: Vocabulary) -> 
     import pyoxigraph as ox
 
     from amity.dataset import triples_of
-    from amity.store import serialize
+    from amity.results import serialize
 
     form = ox.RdfFormat.from_extension(suffix[1:])
     if form is None:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from amity.analysis.ranges import Study
     from amity.analysis.scores import Course
     from amity.dyads import Biography
-    from amity.store import Result, Store
+    from amity.results import Result
+    from amity.store import Store
 
 
 class SliceOptions(TypedDict, total=False):
@@ -271,7 +272,9 @@ def open_graph(place: str | Path | None = None) -> KnowledgeGraph:
     if place is None:
         with as_file(files("amity.data").joinpath("claims.csv")) as claims:
             return KnowledgeGraph(load_tables(claims.parent))
-    if "://" in str(place) or (Path(place) / "CURRENT").is_file():
+    from amity.store_folder import is_store
+
+    if "://" in str(place) or is_store(Path(place)):
         from amity.rdf_tables import read_store
         from amity.store import open_store
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
+
+if TYPE_CHECKING:
+    import rdflib
 
 BASE = "https://w3id.org/amity/"
 ONTOLOGY = BASE + "ontology"
@@ -81,3 +85,9 @@ def shorten(value: str) -> str:
             if rest and not set(rest) & set("/#?"):
                 return f"{prefix}:{rest}"
     return value
+
+
+def bind_prefixes(graph: rdflib.Graph) -> None:
+    """Let an rdflib graph know the prefixes of amity."""
+    for prefix, namespace in PREFIXES.items():
+        graph.bind(prefix, namespace, replace=True)

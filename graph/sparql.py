@@ -94,6 +94,11 @@ def syntax_error(query: str, message: str, offset: int = 0) -> QueryError:
     )
 
 
+def too_slow(timeout: float | None) -> QueryError:
+    """The error of a query that is not answered within `timeout` seconds."""
+    return QueryError(f"the query took longer than {timeout:g} seconds; narrow it or raise --timeout.")
+
+
 def _without_noise(query: str) -> str:
     return "".join(
         " " if match["skip"] or match["string"] or match["iri"] else match[0]

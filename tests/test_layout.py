@@ -14,7 +14,8 @@ LAYERS = (
     {"vocabulary", "cells"},
     {"tables"},
     {"columns", "edges", "names"},
-    {"slices", "sparql", "evidence", "documented", "parts"},
+    {"slices", "sparql", "evidence", "documented", "parts", "results"},
+    {"endpoint", "store_folder"},
     {"dataset", "store", "voices"},
     {
         "rdf_tables",

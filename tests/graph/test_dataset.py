@@ -17,7 +17,8 @@ from amity.dataset import build_triples
 from amity.knowledge_graph import KnowledgeGraph
 from amity.model import Claim
 from amity.rdf_tables import read_store
-from amity.store import memory_store, serialize
+from amity.results import serialize
+from amity.store import memory_store
 from amity.tables import table_texts
 from amity.vocabulary import load_vocabulary, ontology_text
 
@@ -99,7 +100,7 @@ def test_the_same_bytes_under_every_hash_seed_and_locale(folder: Path) -> None:
         "import sys, hashlib, pyoxigraph as ox\n"
         "from amity.knowledge_graph import open_graph\n"
         "from amity.dataset import build_triples\n"
-        "from amity.store import serialize\n"
+        "from amity.results import serialize\n"
         "k = open_graph(sys.argv[1])\n"
         "print(hashlib.sha256(serialize(build_triples(k.tables, k.vocabulary), ox.RdfFormat.N_QUADS)).hexdigest())"
     )

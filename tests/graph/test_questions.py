@@ -26,7 +26,8 @@ from amity.errors import AmbiguousName, DataError, RequestError, UnknownName
 from amity.knowledge_graph import KnowledgeGraph, open_graph
 from amity.model import Actor, Kind, Status, Tables
 from amity.questions import KINDS, Question, find_question, list_questions, read_question
-from amity.store import LocalStore, Result, serialize
+from amity.results import Result, serialize
+from amity.store import LocalStore
 
 QUESTIONS = list_questions()
 every_question = pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)

@@ -1,0 +1,123 @@
+"""Answers of a store, and RDF as bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from amity.errors import QueryError
+from amity.namespaces import PREFIXES
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None
+_JSON = ox.QueryResultsFormat.JSON
+
+
+class _Table(NamedTuple):
+    """What a SELECT found."""
+
+    variables: tuple[str, ...]
+    rows: tuple[tuple[Term, ...], ...]
+
+
+@dataclass(frozen=True)
+class Result:
+    """Answer to a query.
+
+    Attributes:
+        form: SELECT, ASK, CONSTRUCT or DESCRIBE.
+        content: SPARQL results in JSON for SELECT and ASK, N-Triples otherwise.
+    """
+
+    form: str
+    content: bytes
+
+    @property
+    def is_graph(self) -> bool:
+        """True for CONSTRUCT and DESCRIBE."""
+        return self.form in {"CONSTRUCT", "DESCRIBE"}
+
+    @property
+    def boolean(self) -> bool:
+        """Answer to an ASK."""
+        return bool(self._answer)
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """Names of the columns of a SELECT."""
+        return self._table.variables
+
+    @property
+    def rows(self) -> list[tuple[Term, ...]]:
+        """Rows of a SELECT, a term or None for each variable."""
+        return list(self._table.rows)
+
+    @property
+    def triples(self) -> list[ox.Triple]:
+        """Triples of a CONSTRUCT or DESCRIBE, sorted."""
+        return list(self._triples)
+
+    def serialize(self, form: ox.QueryResultsFormat | ox.RdfFormat) -> bytes:
+        """The answer in a standard format.
+
+        Raises:
+            QueryError: the format does not fit the form of the query.
+        """
+        if self.is_graph != isinstance(form, ox.RdfFormat):
+            fit = "an RDF format" if self.is_graph else "a results format (table, csv, tsv, json, xml)"
+            raise QueryError(f"the answer to {self.form} needs {fit}.")
+        if isinstance(form, ox.RdfFormat):
+            return serialize(self.triples, form)
+        content = ox.parse_query_results(self.content, format=_JSON).serialize(format=form)
+        return content if content is not None else b""
+
+    def parse(self) -> None:
+        """Read the content, which is done once, when it is first needed.
+
+        Raises:
+            SyntaxError: it is not in the format of its form.
+            ValueError: it is not in the format of its form.
+        """
+        _ = self._triples if self.is_graph else self._answer
+
+    @cached_property
+    def _triples(self) -> tuple[ox.Triple, ...]:
+        parsed = ox.parse(self.content, format=ox.RdfFormat.N_TRIPLES)
+        found = {quad.triple if isinstance(quad, ox.Quad) else quad for quad in parsed}
+        return tuple(sorted(found, key=str))
+
+    @cached_property
+    def _answer(self) -> _Table | bool:
+        found = ox.parse_query_results(self.content, format=_JSON)
+        if not isinstance(found, ox.QuerySolutions):
+            return bool(found)
+        return _Table(
+            tuple(variable.value for variable in found.variables), tuple(tuple(row) for row in found)
+        )
+
+    @property
+    def _table(self) -> _Table:
+        if not isinstance(self._answer, _Table):
+            raise QueryError("an ASK has no rows; its answer is true or false.")
+        return self._answer
+
+
+def serialize(triples: Iterable[ox.Triple], form: ox.RdfFormat) -> bytes:
+    """`triples` in an RDF format, with the prefixes of amity where the format has any."""
+    prefixes = None if form in {ox.RdfFormat.N_QUADS, ox.RdfFormat.N_TRIPLES} else PREFIXES
+    items = quads_of(triples) if form.supports_datasets else iter(triples)
+    content = ox.serialize(items, format=form, prefixes=prefixes) or b""
+    if form not in {ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG}:
+        return content
+    # The engine writes prefixes in the order of its own hashes, which another version may change.
+    lines = content.split(b"\n")
+    count = next((n for n, line in enumerate(lines) if not line.startswith(b"@prefix ")), len(lines))
+    return b"\n".join([*sorted(lines[:count]), *lines[count:]])
+
+
+def quads_of(triples: Iterable[ox.Triple]) -> Iterator[ox.Quad]:
+    """The triples as quads of the default graph."""
+    return (ox.Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
