@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property, lru_cache
 from importlib.resources import files
 
@@ -16,6 +17,14 @@ PLACE = "place"
 """Word for a place among the kinds that a relation allows."""
 
 
+class Aspect(StrEnum):
+    """Whether a relation happens (a meeting), lasts (an alliance), or is told as either (a threat)."""
+
+    EVENT = "event"
+    STATE = "state"
+    EITHER = "either"
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
     """One relation.
@@ -25,6 +34,7 @@ class Relation:
         parent: its super-property; empty for the five families.
         sign: 1 cooperative, -1 hostile, 0 neither.
         symmetric: true when subject and object can change places.
+        aspect: event, state or either; either where the ontology does not say.
         subject_kinds, object_kinds: actor kinds (and ``place``) that may stand there.
         weight: cooperation-conflict weight on Goldstein's scale (-10 to 10); None where no CAMEO code is near.
     """
@@ -40,6 +50,7 @@ class Relation:
     plover: str
     cameo: str
     weight: float | None
+    aspect: Aspect
     subject_kinds: frozenset[str]
     object_kinds: frozenset[str]
 
@@ -134,6 +145,7 @@ def read_vocabulary(turtle: str) -> Vocabulary:
             plover=_first(values, AM + "plover"),
             cameo=_first(values, AM + "cameo"),
             weight=float(_first(values, AM + "weight")) if AM + "weight" in values else None,
+            aspect=Aspect(_first(values, AM + "aspect", AM + "either").removeprefix(AM)),
             subject_kinds=_kinds(values, AM + "subjectKind", kind_words),
             object_kinds=_kinds(values, AM + "objectKind", kind_words),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from amity.vocabulary import load_vocabulary, read_vocabulary
+from amity.vocabulary import Aspect, load_vocabulary, ontology_text, read_vocabulary
 
 TINY = """
 @prefix am: <https://w3id.org/amity/ontology#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .
@@ -40,3 +40,16 @@ def test_hierarchy_of_the_codebook() -> None:
         "presentIn",
         "opposes",
     }
+
+
+def test_every_relation_says_whether_it_is_an_event_or_a_state() -> None:
+    relations = load_vocabulary().relations
+    assert ontology_text().count(" am:aspect am:") == len(relations)
+    assert {name for name in ("meets", "attacks", "accuses") if relations[name].aspect is Aspect.EVENT} == {
+        "meets",
+        "attacks",
+        "accuses",
+    }
+    assert relations["memberOf"].aspect is relations["holdsOfficeIn"].aspect is Aspect.STATE
+    assert relations["threatens"].aspect is Aspect.EITHER
+    assert read_vocabulary(TINY).relations["likes"].aspect is Aspect.EITHER
