@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from amity.dates import Bounds, Edtf
-from amity.model import Claim, Modality, Status
+from amity.model import Affirmation, Claim, Modality, Status
 from amity.tables import key_of
 from amity.vocabulary import Vocabulary
 
@@ -60,6 +60,19 @@ class Edge:
     def sources(self) -> tuple[str, ...]:
         """Ids of the sources of all its claims, sorted."""
         return tuple(sorted({claim.source for claim in self.claims}))
+
+    @property
+    def affirmation(self) -> Affirmation:
+        """How it is affirmed, denied or not: what is only denied, promised or expected is not."""
+        modalities = {claim.modality for claim in self.claims}
+        if Modality.ASSERTED in modalities:
+            return Affirmation.ASSERTED
+        return Affirmation.ALLEGED if Modality.ALLEGED in modalities else Affirmation.NONE
+
+    @property
+    def is_denied(self) -> bool:
+        """True when some claim denies it, whoever affirms it."""
+        return any(claim.modality is Modality.DENIED for claim in self.claims)
 
     @property
     def denials(self) -> tuple[Claim, ...]:

@@ -58,6 +58,14 @@ class Status(StrEnum):
     PROSPECTIVE = "prospective"
 
 
+class Affirmation(StrEnum):
+    """Who says that an edge holds or held: some source itself, only somebody of whom a source reports it, nobody."""
+
+    ASSERTED = "asserted"
+    ALLEGED = "alleged"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """A political actor; `aliases` are further names, as printed in the sources or in common use."""

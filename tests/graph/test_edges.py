@@ -13,7 +13,7 @@ from tests_strategies import claim_lists
 from amity.dates import bounds, parse
 from amity.edges import Edge, build_edges, status_of
 from amity.knowledge_graph import KnowledgeGraph
-from amity.model import Claim, Modality, Status
+from amity.model import Affirmation, Claim, Modality, Status
 from amity.tables import key_of
 from amity.vocabulary import load_vocabulary
 
@@ -70,6 +70,24 @@ def edges(*claims: Claim) -> tuple[Edge, ...]:
 )
 def test_status(modalities: list[Modality], status: Status) -> None:
     assert status_of(modalities) is status
+
+
+@pytest.mark.parametrize(
+    ("modalities", "affirmation", "is_denied"),
+    [
+        ([A, L, D], Affirmation.ASSERTED, True),
+        ([A, F], Affirmation.ASSERTED, False),
+        ([L, D], Affirmation.ALLEGED, True),
+        ([L, F], Affirmation.ALLEGED, False),
+        ([D], Affirmation.NONE, True),
+        ([P], Affirmation.NONE, False),
+    ],
+)
+def test_affirmation_and_denial(
+    modalities: list[Modality], affirmation: Affirmation, is_denied: bool
+) -> None:
+    (edge,) = edges(*(claim(n, "2016", "2016", modality) for n, modality in enumerate(modalities)))
+    assert (edge.affirmation, edge.is_denied) == (affirmation, is_denied)
 
 
 def test_two_sources_on_one_event_make_one_edge() -> None:
