@@ -25,13 +25,15 @@ def build(place: Place, output: str) -> None:
     """Write the whole dataset as RDF.
 
     Actors, sources, periods, claims, edges with their computed status, and the ontology. N-Quads and N-Triples are
-    sorted, so that two builds can be compared line by line. A store is a folder that 'amity --store' reads.
+    sorted, so that two builds can be compared line by line. A store is a folder that 'amity --store' reads; it is
+    replaced whole, and a folder that holds anything else is refused. A server of Oxigraph reads the folder
+    generation-N inside it that amity-store.json names.
     """
     from amity.dataset import build_triples
     from amity.errors import RequestError
     from amity.files import write_file
     from amity.results import serialize
-    from amity.store_folder import is_store, write_store
+    from amity.store_folder import check_target, is_store, write_store
 
     path = Path(output)
     suffix = path.suffix.lower()
@@ -42,11 +44,14 @@ def build(place: Place, output: str) -> None:
             f"'{suffix}' names no RDF format; choose from {' '.join(RDF_SUFFIXES)}, "
             "or end a folder with / to make a store."
         )
+    if as_store:
+        check_target(path)
     with working("building"):
+        origin = place.origin()
         graph = place.graph()
         triples = build_triples(graph.tables, graph.vocabulary)
         if as_store:
-            write_store(path, triples)
+            write_store(path, triples, origin)
         else:
             import pyoxigraph as ox
 

@@ -142,7 +142,9 @@ def _report(error: Exception) -> int:
         click.echo(f"Error: {neutral(str(error))}", err=True)
         return error.exit_code
     if isinstance(error, OSError):
-        click.echo(f"Error: the answer cannot be written: {error.strerror or error}.", err=True)
+        # Streams have no name: what fails without one is the writing of the answer.
+        what = "the answer cannot be written" if error.filename is None else neutral(str(error.filename))
+        click.echo(f"Error: {what}: {error.strerror or error}.", err=True)
         return 1
     if os.environ.get("AMITY_TRACEBACK"):
         raise error

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from amity.knowledge_graph import KnowledgeGraph
+    from amity.stamp import Origin
     from amity.store import Store
 
 P = ParamSpec("P")
@@ -34,15 +35,28 @@ class Place:
         Raises:
             DataError, StoreError: it cannot be read.
         """
-        from amity.knowledge_graph import KnowledgeGraph, open_graph
+        from amity.knowledge_graph import open_graph, open_stored
 
         if self.store is None:
             return open_graph(None if self.data is None else Path(self.data))
-        from amity.rdf_tables import read_store
-        from amity.store import open_store
+        return open_stored(self.store)
 
-        store = open_store(self.store)
-        return KnowledgeGraph(read_store(store), store)
+    def origin(self) -> Origin | None:
+        """The tables as they are before they are read; None for those of a store."""
+        if self.store is not None:
+            return None
+        from amity.stamp import origin_of
+
+        return origin_of(None if self.data is None else Path(self.data))
+
+    def remark(self) -> None:
+        """Say on stderr when the store is older than its tables."""
+        if self.store is not None and "://" not in self.store:
+            from amity.cli.output import say
+            from amity.stamp import stale
+
+            if words := stale(Path(self.store)):
+                say(f"Warning: {words}")
 
     def engine(self) -> Store:
         """The store that answers queries; a given store is not read through first."""
@@ -113,7 +127,9 @@ def pass_place(command: Callable[Concatenate[Place, P], R]) -> Callable[P, R]:
 
     @wraps(command)
     def called(*args: P.args, **kwargs: P.kwargs) -> R:
-        return command(find_place(click.get_current_context()), *args, **kwargs)
+        place = find_place(click.get_current_context())
+        place.remark()
+        return command(place, *args, **kwargs)
 
     return called
 

@@ -49,7 +49,17 @@ def read_csv(path: Path, columns: Sequence[str], required: Sequence[str]) -> Csv
         columns: the columns that may stand in it.
         required: those of them that must.
     """
-    name = path.name
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        problem = f"cannot be read: {error.strerror}"
+        fault = Fault(path.name, 0, "", "", problem, "put the file there, readable")
+        return CsvTable(path.name, (), (fault,), complete=False)
+    return parse_csv(path.name, data, columns, required)
+
+
+def parse_csv(name: str, data: bytes, columns: Sequence[str], required: Sequence[str]) -> CsvTable:
+    """The table that the bytes of a file come to; see `read_csv`."""
     faults: list[Fault] = []
 
     def fault(row: int, column: str, value: str, problem: str, remedy: str, warning: bool = False) -> None:
@@ -59,11 +69,6 @@ def read_csv(path: Path, columns: Sequence[str], required: Sequence[str]) -> Csv
     def nothing() -> CsvTable:
         return CsvTable(name, (), tuple(faults), complete=False)
 
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        fault(0, "", "", f"cannot be read: {error.strerror}", "put the file there, readable")
-        return nothing()
     if data.startswith(BOM):
         data = data[len(BOM) :]
         fault(0, "", "", "begins with a byte order mark", "save as UTF-8 without BOM", warning=True)
@@ -196,9 +201,10 @@ def write_csv(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
     """Text of a table: UTF-8 text with line feeds, quoted only where needed."""
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow([row.get(column, "") for column in columns])
+    quoting = csv.writer(buffer, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    for record in (columns, *([row.get(column, "") for column in columns] for row in rows)):
+        # A lone carriage return ends a line for readers, but the writer quotes only the line end that it writes.
+        (quoting if any("\r" in cell for cell in record) else writer).writerow(record)
     return buffer.getvalue()
 
 

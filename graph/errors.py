@@ -82,6 +82,10 @@ class StoreError(AmityError):
     """A store cannot be opened, read or written."""
 
 
+class StaleStoreWarning(UserWarning):
+    """A store is older than the tables that it was built from."""
+
+
 class MissingExtra(AmityError):
     """An optional package is missing; the text says what to install."""
 

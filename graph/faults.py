@@ -41,11 +41,12 @@ class Fault:
             place += f", row {self.row}"
         if self.column:
             place += f", column {self.column}"
-        found = f" '{_shown(self.value)}'" if self.value else ""
+        found = f" '{shown(self.value)}'" if self.value else ""
         remedy = f"; {self.remedy}" if self.remedy else ""
         return f"{place}:{found} {self.problem}{remedy}."
 
 
-def _shown(value: str, limit: int = 60) -> str:
+def shown(value: str, limit: int = 60) -> str:
+    """A value in one line of at most `limit` characters."""
     one_line = " ".join(value.split())
     return one_line if len(one_line) <= limit else one_line[: limit - 1] + "…"

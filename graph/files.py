@@ -1,53 +1,356 @@
-"""Writing files so that a failure leaves nothing half-written."""
+"""Writing files whole: the old one stands until the new one does, alone or as a set.
+
+A file is written beside its target, brought to the disk, and renamed. A set is written beside too; then a note of
+the renames to come is put into the folder, and they are done. When the machine stops between them, the next write
+into that folder does the rest, so that a set is not left half old and half new.
+"""
 
 from __future__ import annotations
 
+import errno
+import json
 import os
-import tempfile
-from collections.abc import Callable
+import stat
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from amity.errors import StoreError
+from amity.locks import locked_folders
+from amity.temporaries import (
+    BACKUP,
+    NOTE,
+    TEMPORARY,
+    Temporary,
+    beside,
+    is_name_of,
+    litter,
+    new_file,
+    new_folder,
+    sweep,
+)
+
+_NO_SYNC = {errno.EINVAL, errno.ENOTSUP}
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A file of a set, written but not in its place.
+
+    Attributes:
+        target: its place.
+        temporary: where it is.
+        backup: where the old file will be until all stand; None when there is no old one.
+    """
+
+    target: Path
+    temporary: Temporary
+    backup: Path | None
 
 
 def write_file(path: Path, content: str | bytes) -> None:
-    """Write `content` (text as UTF-8) to a temporary file beside `path`, then rename it to `path`.
+    """Write `content` (text as UTF-8) beside `path`, then rename it to `path`.
+
+    A file that is overwritten keeps its mode and, where that is allowed, its owner; a new one follows the umask. A
+    symbolic link is replaced by the file and what it leads to stays as it is. What is no regular file, such as
+    ``/dev/null`` or a pipe, is written to and not replaced.
 
     Raises:
         StoreError: the folder is missing or not writable, or the disk is full.
     """
-    data = content.encode("utf-8") if isinstance(content, str) else content
-    write_with(path, lambda temporary: _write(temporary, data))
+    write_files({path: content})
 
 
-def write_with(path: Path, write: Callable[[Path], None]) -> None:
-    """Let `write` make a temporary file beside `path`, then rename that to `path`.
+def write_files(contents: Mapping[Path, str | bytes]) -> None:
+    """Write several files as one: all are new, or all are as they were.
 
-    What is no regular file, such as ``/dev/null`` or a pipe, is written to and not replaced.
+    Files of a set lie in one folder or below it, which is that of the last; each is written as by `write_file`, and
+    they are put into their places in the order given.
 
     Raises:
         StoreError: as `write_file`.
     """
-    temporary = ""
+    parts: list[_Part] = []
+    path = Path()
     try:
-        if path.exists() and not path.is_file() and not path.is_dir():
-            write(path)
-            return
-        handle, temporary = tempfile.mkstemp(
-            prefix=f".{path.name[:40]}.", suffix=path.suffix, dir=path.parent
-        )
-        os.close(handle)
-        write(Path(temporary))
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(temporary).chmod(0o666 & ~mask)
-        Path(temporary).replace(path)
+        for folder in dict.fromkeys(path.parent for path in contents):
+            finish(folder)
+        streams: list[tuple[Path, bytes]] = []
+        for path, content in contents.items():
+            data = content.encode("utf-8") if isinstance(content, str) else content
+            if _is_stream(path):
+                streams.append((path, data))
+            else:
+                parts.append(_write_beside(path, data))
+        for path, data in streams:
+            _write_stream(path, data)
+        if len(parts) == 1:
+            path = parts[0].target
+            _put(parts[0].temporary, path)
+            sync_folder(path.parent)
+        elif parts:
+            path = parts[-1].target
+            _put_all(parts)
     except OSError as error:
         raise StoreError(f"cannot write {path}: {error.strerror or error}.") from error
     finally:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
+        kept = parts and _note_of(parts[-1].target).exists()
+        for part in parts:
+            if kept:
+                part.temporary.close()
+            else:
+                part.temporary.discard()
 
 
-def _write(path: Path, data: bytes) -> None:
-    path.write_bytes(data)
+def write_folder(folder: Path, contents: Mapping[str, str | bytes]) -> None:
+    """Make a folder with files by name in it, which comes into being whole.
+
+    Raises:
+        StoreError: it is there already, or cannot be made.
+    """
+    missing = [parent for parent in folder.parents if not parent.exists()]
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        sweep(folder)
+        temporary = new_folder(folder)
+        try:
+            for name, content in contents.items():
+                _write_new(
+                    temporary.path / name, content.encode("utf-8") if isinstance(content, str) else content
+                )
+            sync_folder(temporary.path)
+            temporary.release()
+            os.rename(temporary.path, folder)  # noqa: PTH104
+            sync_folder(folder.parent)
+        finally:
+            temporary.discard()
+    except OSError as error:
+        raise StoreError(f"cannot make {folder}: {error.strerror or error}.") from error
+    finally:
+        if missing and not folder.exists():
+            for parent in missing:
+                with suppress(OSError):
+                    parent.rmdir()
+
+
+def finish(folder: Path) -> None:
+    """Do what is left of sets that a dead run was putting into `folder`, and remove what it no longer needs."""
+    if next(litter(folder, NOTE, BACKUP), None):
+        with suppress(OSError), locked_folders({folder}):
+            _finish_held(folder)
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring the names in a folder to the disk, where the system can.
+
+    Raises:
+        OSError: the disk fails.
+    """
+    if sys.platform == "win32":
+        return
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except PermissionError:
+        return  # names may be written into it, not read
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_SYNC:
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def sync_file(path: Path) -> None:
+    """Bring the content of a file to the disk.
+
+    Raises:
+        OSError: the disk fails.
+    """
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _is_stream(path: Path) -> bool:
+    """True for what is written to: a device, a pipe, an open file of this process by its name in ``/dev``."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if stat.S_ISREG(mode):
+        return path.is_symlink() and path.parent.resolve().parts[:2] in {("/", "dev"), ("/", "proc")}
+    return True
+
+
+def _write_stream(path: Path, data: bytes) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_TRUNC | getattr(os, "O_BINARY", 0))
+    try:
+        _write_all(descriptor, data)
+    finally:
+        os.close(descriptor)
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        _write_all(descriptor, data)
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def _write_beside(path: Path, data: bytes) -> _Part:
+    """`data` in a temporary file, on the disk and with the mode that `path` will have."""
+    sweep(path)
+    try:
+        old = path.lstat()
+    except FileNotFoundError:
+        old = None
+    kept = old if old is not None and stat.S_ISREG(old.st_mode) else None
+    temporary = new_file(path, 0o666 if kept is None else 0o600)
+    try:
+        _write_all(temporary.descriptor, data)
+        if kept is not None:
+            if hasattr(os, "chown"):
+                with suppress(OSError):
+                    os.chown(temporary.path, kept.st_uid, kept.st_gid)
+            os.chmod(temporary.path, stat.S_IMODE(kept.st_mode) & 0o777)  # noqa: PTH101
+        os.fsync(temporary.descriptor)
+    except BaseException:
+        temporary.discard()
+        raise
+    return _Part(path, temporary, beside(path, BACKUP) if old is not None else None)
+
+
+def _put(temporary: Temporary, target: Path) -> None:
+    temporary.release()
+    os.replace(temporary.path, target)  # noqa: PTH105
+
+
+def _note_of(main: Path) -> Path:
+    """Where the note on a set is, whose last file is `main`."""
+    return main.with_name(f".{main.name[:40]}{NOTE}")
+
+
+def _put_all(parts: list[_Part]) -> None:
+    """Put a set into its places, or leave all as it was.
+
+    Raises:
+        OSError: a step failed.
+    """
+    note = _note_of(parts[-1].target)
+    folders = {part.target.parent for part in parts}
+    with locked_folders(folders):
+        for folder in folders:
+            _finish_held(folder)
+        moved: list[_Part] = []
+        try:
+            for part in parts:
+                if part.backup is not None:
+                    _keep(part.target, part.backup)
+            _write_note(note, parts)
+            for part in parts:
+                moved.append(part)
+                _put(part.temporary, part.target)
+            for folder in folders:
+                sync_folder(folder)
+        except BaseException:
+            for part in reversed(moved):
+                _put_back(part)
+            _drop_note(note, parts)
+            raise
+        with suppress(OSError):
+            _drop_note(note, parts)
+
+
+def _keep(target: Path, backup: Path) -> None:
+    try:
+        os.link(target, backup, follow_symlinks=False)
+    except (OSError, NotImplementedError):
+        import shutil
+
+        shutil.copy2(target, backup, follow_symlinks=False)
+
+
+def _put_back(part: _Part) -> None:
+    """The old file in its place again.
+
+    The new one goes back first, so that whoever finds the note can still do all that it says.
+    """
+    if not part.temporary.path.exists():
+        os.replace(part.target, part.temporary.path)  # noqa: PTH105
+    if part.backup is not None:
+        os.replace(part.backup, part.target)  # noqa: PTH105
+
+
+def _write_note(note: Path, parts: list[_Part]) -> None:
+    folder = note.parent
+    renames = [
+        [os.path.relpath(part.temporary.path, folder), os.path.relpath(part.target, folder)] for part in parts
+    ]
+    temporary = new_file(note, 0o600)
+    try:
+        _write_all(temporary.descriptor, json.dumps(renames).encode())
+        os.fsync(temporary.descriptor)
+        _put(temporary, note)
+        sync_folder(folder)
+    finally:
+        temporary.discard()
+
+
+def _drop_note(note: Path, parts: list[_Part]) -> None:
+    note.unlink(missing_ok=True)
+    for part in parts:
+        if part.backup is not None:
+            part.backup.unlink(missing_ok=True)
+
+
+def _finish_held(folder: Path) -> None:
+    for note in litter(folder, NOTE):
+        with suppress(OSError):
+            for temporary, target in _read_note(note):
+                with suppress(FileNotFoundError):
+                    os.replace(temporary, target)  # noqa: PTH105
+            note.unlink()
+    for backup in litter(folder, BACKUP):
+        with suppress(OSError):
+            backup.unlink()
+
+
+def _read_note(note: Path) -> list[tuple[Path, Path]]:
+    """The renames of a note; none when it says what amity does not write.
+
+    Raises:
+        PermissionError: it was written by another user, whose renames are not ours to do.
+    """
+    opened = os.open(note, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+    with os.fdopen(opened, "rb") as file:
+        if hasattr(os, "geteuid") and os.fstat(opened).st_uid != os.geteuid():
+            raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), str(note))
+        try:
+            renames = [
+                (note.parent / temporary, note.parent / target) for temporary, target in json.load(file)
+            ]
+        except (ValueError, TypeError):
+            return []
+    inside = all(
+        is_name_of(temporary.name, target.name, TEMPORARY)
+        and temporary.parent == target.parent
+        and target.parent in {note.parent, note.parent / target.parent.name}
+        and ".." not in target.parts[len(note.parent.parts) :]
+        for temporary, target in renames
+    )
+    return renames if inside else []

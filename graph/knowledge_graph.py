@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from amity.edges import Edge, build_edges
+from amity.errors import StaleStoreWarning
 from amity.model import Actor, Claim, Period, Source, Tables
 from amity.slices import Slice, edges_of, make_slice, select
 from amity.tables import load_tables
@@ -265,19 +267,38 @@ def open_graph(place: str | Path | None = None) -> KnowledgeGraph:
         place: a folder of tables, a folder with a store, or the ``http(s)`` address of a SPARQL endpoint;
             None opens the bundled corpus.
 
+    Warns:
+        StaleStoreWarning: the tables of a store have changed since it was built, and lie where they lay then.
+
     Raises:
         DataError: the tables or the RDF hold faults.
-        StoreError: the store cannot be opened.
+        StoreError: the store cannot be opened, or is not as amity built it.
     """
     if place is None:
         with as_file(files("amity.data").joinpath("claims.csv")) as claims:
             return KnowledgeGraph(load_tables(claims.parent))
     from amity.store_folder import is_store
 
-    if "://" in str(place) or is_store(Path(place)):
-        from amity.rdf_tables import read_store
-        from amity.store import open_store
+    if "://" in str(place):
+        return open_stored(str(place))
+    if is_store(Path(place)):
+        from amity.stamp import stale
 
-        store = open_store(str(place))
-        return KnowledgeGraph(read_store(store), store)
+        if words := stale(Path(place)):
+            warnings.warn(words, StaleStoreWarning, stacklevel=2)
+        return open_stored(str(place))
     return KnowledgeGraph(load_tables(Path(place)))
+
+
+def open_stored(place: str) -> KnowledgeGraph:
+    """Open the dataset of a store, in a folder or behind the ``http(s)`` address of a SPARQL endpoint.
+
+    Raises:
+        DataError: it holds RDF that amity does not build.
+        StoreError: it cannot be opened.
+    """
+    from amity.rdf_tables import read_store
+    from amity.store import open_store
+
+    store = open_store(place)
+    return KnowledgeGraph(read_store(store, place=place), store)

@@ -9,9 +9,10 @@ from typing import TypeVar
 
 from amity.dates import bounds, parse
 from amity.errors import RequestError
-from amity.files import write_file
+from amity.files import finish, write_files, write_folder
 from amity.model import Actor, Claim, Kind, Modality, Period, Place, Source, Tables
 from amity.tables import table_texts
+from amity.temporaries import is_temporary
 
 _PUBLISHED = parse("2020-03-15")
 _Row = TypeVar("_Row", Actor, Place, Source, Period, Claim)
@@ -160,25 +161,33 @@ def example_tables() -> Tables:
 
 
 def create(folder: Path) -> tuple[Path, ...]:
-    """Write a new dataset into `folder`, which is made when it is missing.
+    """Write a new dataset into `folder`, whole or not at all.
+
+    A folder that is missing comes into being with all its files by one rename; into an empty one they are written as
+    a set.
 
     Returns:
         The files written.
 
     Raises:
-        RequestError: the folder holds something already.
+        RequestError: the folder holds something already, or cannot be made.
         StoreError: it cannot be written.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise RequestError(f"{folder} holds something already; name a new or an empty folder.")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        if folder.exists() and not folder.is_dir():
+            raise RequestError(f"{folder} is no folder; name a new or an empty folder.")
+        if folder.exists():
+            finish(folder)
+        if folder.exists() and not all(is_temporary(path.name) for path in folder.iterdir()):
+            raise RequestError(f"{folder} holds something already; name a new or an empty folder.")
     except OSError as error:
-        raise RequestError(f"{folder} cannot be made: {error.strerror}.") from error
+        raise RequestError(f"{folder} cannot be read: {error.strerror}.") from error
     texts = {
         **table_texts(example_tables()),
         "README.md": files("amity.data").joinpath("dataset-readme.md").read_text("utf-8"),
     }
-    for name, text in texts.items():
-        write_file(folder / name, text)
+    if folder.exists():
+        write_files({folder / name: text for name, text in texts.items()})
+    else:
+        write_folder(folder, texts)
     return tuple(folder / name for name in sorted(texts))

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from amity import dates
 from amity.cells import LIST, Cells, Names
-from amity.csvfile import Row, read_csv, write_csv
+from amity.csvfile import CsvTable, Row, read_csv, write_csv
 from amity.dates import Order
 from amity.errors import DataError
 from amity.faults import Fault, Severity
@@ -100,18 +100,35 @@ def read_tables(folder: Path, vocabulary: Vocabulary | None = None) -> Reading:
     Raises:
         DataError: the folder is not there.
     """
-    if not folder.is_dir():
+    try:
+        missing = not folder.is_dir()
+    except OSError as error:
+        raise DataError(f"{folder} cannot be read: {error.strerror or error}.") from error
+    if missing:
         raise DataError(
             f"{folder} is no folder; give --data a folder with actors.csv, sources.csv and claims.csv."
         )
-    faults: list[Fault] = []
-    vocabulary = vocabulary or load_vocabulary()
-    rows: dict[str, RowNumbers] = {}
 
+    def table(form: TableFormat) -> CsvTable | None:
+        path = folder / form.file
+        absent = form.may_be_absent and not path.exists()
+        return None if absent else read_csv(path, form.columns, form.required)
+
+    return check_rows(table, vocabulary or load_vocabulary())
+
+
+def check_rows(table: Callable[[TableFormat], CsvTable | None], vocabulary: Vocabulary) -> Reading:
+    """The sound rows of tables and every fault, wherever the tables come from.
+
+    Args:
+        table: the table of a format; None when it is absent and may be.
+    """
+    faults: list[Fault] = []
+    rows: dict[str, RowNumbers] = {}
     whole: dict[str, bool] = {}
 
     def read(form: TableFormat, make: Callable[[Cells, Mapping[str, _Made]], _Made]) -> dict[str, _Made]:
-        made, rows[form.file], whole[form.file] = _read(folder, form, make, faults)
+        made, rows[form.file], whole[form.file] = _read(table(form), form, make, faults)
         return made
 
     actors = read(ACTORS, _actor)
@@ -155,14 +172,15 @@ def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
 
 
 def _read(
-    folder: Path, form: TableFormat, make: Callable[[Cells, Mapping[str, _Made]], _Made], faults: list[Fault]
+    table: CsvTable | None,
+    form: TableFormat,
+    make: Callable[[Cells, Mapping[str, _Made]], _Made],
+    faults: list[Fault],
 ) -> tuple[dict[str, _Made], dict[str, int], bool]:
     made: dict[str, _Made] = {}
     rows: dict[str, int] = {}
-    path = folder / form.file
-    if form.may_be_absent and not path.exists():
+    if table is None:
         return made, rows, True
-    table = read_csv(path, form.columns, form.required)
     faults.extend(table.faults)
     for row in table.rows:
         cells = Cells(form.file, row, faults)

@@ -9,14 +9,17 @@ from pathlib import Path
 import pytest
 
 LAYERS = (
-    {"errors", "faults", "namespaces", "dates"},
-    {"files", "csvfile", "model"},
+    {"errors", "faults", "namespaces", "dates", "locks"},
+    {"temporaries", "csvfile", "model"},
+    {"files"},
     {"vocabulary", "cells"},
     {"tables"},
     {"columns", "edges", "names"},
     {"slices", "sparql", "evidence", "documented", "parts", "results"},
-    {"endpoint", "store_folder"},
-    {"dataset", "store", "voices"},
+    {"endpoint", "dataset"},
+    {"stamp"},
+    {"store_folder"},
+    {"store", "voices"},
     {
         "rdf_tables",
         "network",

@@ -37,10 +37,11 @@ def server(small: KnowledgeGraph, tmp_path: Path) -> Iterator[str]:
     """Oxigraph's own server over the small dataset."""
     program = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
     assert program, "the package oxigraph of the test extra is missing"
-    write_store(tmp_path / "served", build_triples(small.tables, small.vocabulary))
+    stamp = write_store(tmp_path / "served", build_triples(small.tables, small.vocabulary))
+    location = str(tmp_path / "served" / stamp.generation)
     port = free_port()
     process = subprocess.Popen(
-        [program, "serve-read-only", "--location", str(tmp_path / "served"), "--bind", f"127.0.0.1:{port}"],
+        [program, "serve-read-only", "--location", location, "--bind", f"127.0.0.1:{port}"],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -122,7 +123,7 @@ def test_places_that_hold_no_store(tmp_path: Path) -> None:
         open_store("ftp://example.org/x")
     with pytest.raises(StoreError, match="does not answer"):
         open_graph(f"http://127.0.0.1:{free_port()}/query")
-    ox.Store(str(tmp_path / "empty")).flush()
+    write_store(tmp_path / "empty", ())
     with pytest.raises(DataError, match="holds no dataset of amity"):
         open_graph(tmp_path / "empty")
 

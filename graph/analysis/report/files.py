@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
 from urllib.parse import quote
@@ -11,7 +13,7 @@ from amity.analysis.report.html import to_html
 from amity.analysis.report.links import Links
 from amity.analysis.report.markdown import to_markdown
 from amity.errors import RequestError, StoreError
-from amity.files import write_file
+from amity.files import write_files
 
 STDOUT = "-"
 SUFFIXES = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md"}
@@ -71,7 +73,7 @@ def report_text(document: Document, links: Links, form: Form, folder: str = "") 
 
 
 def write_report(document: Document, links: Links, form: Form, output: str, page: str | None) -> list[Path]:
-    """Write a report, and what belongs to it first, so that it never leads to what is not there.
+    """Write a report and what belongs to it as one set: all of it is new, or all of it is as it was.
 
     Args:
         page: text of the page that `links` lead to, written as `page_beside` says; None writes none.
@@ -87,18 +89,28 @@ def write_report(document: Document, links: Links, form: Form, output: str, page
         block.name: block.svg for s in document.sections for block in s.blocks if isinstance(block, Figure)
     }
     own = folder if form is Form.MARKDOWN and figures else None
-    text = report_text(document, links, form, address_of(folder) if own else "")
-    made: list[Path] = []
-    if page is not None:
-        write_file(page_beside(output), page)
-        made.append(page_beside(output))
+    # What the report leads to comes into its place first, so that it never leads to what is not there.
+    contents: dict[Path, str | bytes] = {} if page is None else {page_beside(output): page}
     if own:
-        try:
-            own.mkdir(exist_ok=True)
-        except OSError as error:
-            raise StoreError(f"cannot make the folder {own}: {error.strerror or error}.") from error
-        for name, svg in figures.items():
-            write_file(own / f"{name}.svg", svg)
-        made.append(own)
-    write_file(Path(output), text)
-    return made
+        contents |= {own / f"{name}.svg": svg for name, svg in figures.items()}
+    contents[Path(output)] = report_text(document, links, form, address_of(folder) if own else "")
+    with _folder(own):
+        write_files(contents)
+    return [path for path in (None if page is None else page_beside(output), own) if path is not None]
+
+
+@contextmanager
+def _folder(folder: Path | None) -> Iterator[None]:
+    """Make a folder, which goes again when what is written into it fails."""
+    made = folder if folder is not None and not folder.exists() else None
+    try:
+        if made:
+            made.mkdir()
+        yield
+    except OSError as error:
+        raise StoreError(f"cannot make the folder {folder}: {error.strerror or error}.") from error
+    except BaseException:
+        if made:
+            with suppress(OSError):
+                made.rmdir()
+        raise

@@ -1,0 +1,243 @@
+"""The stamp of a store: what it was built from and by, and what its files are.
+
+It is the file ``amity-store.json`` in the folder of the store. It holds no time and no path of the machine: where the
+tables were is told relative to the store, and only when the two have a folder in common.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import stat
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from importlib.resources import as_file, files
+from pathlib import Path, PurePosixPath
+
+import pyoxigraph as ox
+
+from amity import __version__
+from amity.errors import AmityError, StoreError
+from amity.tables import FORMATS, load_tables
+from amity.vocabulary import load_vocabulary, ontology_text
+
+STAMP = "amity-store.json"
+FORMAT = 1
+BUNDLED = "bundled corpus"
+GENERATION = re.compile(r"generation-[1-9]\d{0,8}")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_LARGEST = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The tables that a store is built from.
+
+    Attributes:
+        place: their folder; None for the bundled corpus.
+        tables: SHA-256 of each table file by its name.
+    """
+
+    place: Path | None
+    tables: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a store says of itself.
+
+    Attributes:
+        format: number of the layout of the folder.
+        amity: version of amity that built it.
+        ontology: SHA-256 of the ontology that it was built with.
+        dataset: SHA-256 of its triples as sorted N-Triples, as ``amity build -o x.nt`` writes them.
+        triples: how many there are.
+        generation: the folder, inside that of the store, that holds them; an Oxigraph server can read it.
+        files: SHA-256 of each file in that folder by its name.
+        source: the folder of the tables relative to the store, with ``/``; `BUNDLED`; empty when it is not known.
+        tables: SHA-256 of each table file by its name; empty when they are not known.
+    """
+
+    format: int
+    amity: str
+    ontology: str
+    dataset: str
+    triples: int
+    generation: str
+    files: Mapping[str, str]
+    source: str
+    tables: Mapping[str, str]
+
+
+def stamp_of(
+    folder: Path,
+    generation: str,
+    files_: Mapping[str, str],
+    triples: Iterable[ox.Triple],
+    origin: Origin | None,
+) -> Stamp:
+    """The stamp of a store in `folder`."""
+    digest, count = _digest(triples)
+    return Stamp(
+        FORMAT,
+        __version__,
+        ontology_hash(),
+        digest,
+        count,
+        generation,
+        files_,
+        "" if origin is None else _source_of(folder, origin),
+        {} if origin is None else origin.tables,
+    )
+
+
+def origin_of(place: Path | None) -> Origin:
+    """The tables in a folder, or those of the bundled corpus for None, as they are now.
+
+    Take it before the tables are read: what changes in between then makes the store older than its tables.
+    """
+    if place is not None:
+        return Origin(place, _table_hashes(place))
+    with as_file(files("amity.data").joinpath("claims.csv")) as claims:
+        return Origin(None, _table_hashes(claims.parent))
+
+
+@lru_cache(maxsize=1)
+def ontology_hash() -> str:
+    """SHA-256 of the bundled ontology."""
+    return hashlib.sha256(ontology_text().encode("utf-8")).hexdigest()
+
+
+def stamp_text(stamp: Stamp) -> str:
+    """The stamp as JSON, with a checksum of itself."""
+    facts = asdict(stamp)
+    return json.dumps({**facts, "checksum": _checksum(facts)}, indent=1, sort_keys=True) + "\n"
+
+
+def read_stamp(folder: Path) -> Stamp:
+    """The stamp of the store in `folder`.
+
+    Raises:
+        OSError: it is not there, or may not be read.
+        StoreError: it is not as amity wrote it, or of another format.
+    """
+    path = folder / STAMP
+    with path.open("rb") as file:
+        content = file.read(_LARGEST)
+    try:
+        facts = json.loads(content)
+        checksum = facts.pop("checksum")
+        if facts["format"] != FORMAT:
+            raise StoreError(
+                f"the store {folder} has format {facts['format']}, this amity ({__version__}) reads format {FORMAT}; "
+                f"build it again with this one: amity build -o {folder}/"
+            )
+        stamp = Stamp(**facts)
+        sound = (
+            checksum == _checksum(facts)
+            and all(
+                isinstance(text, str) for text in (stamp.amity, stamp.ontology, stamp.dataset, stamp.source)
+            )
+            and isinstance(stamp.triples, int)
+            and isinstance(stamp.tables, dict)
+            and GENERATION.fullmatch(stamp.generation) is not None
+            and all(
+                name == Path(name).name and _SHA256.fullmatch(value) for name, value in stamp.files.items()
+            )
+        )
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        sound = False
+    if not sound:
+        raise StoreError(f"{path} is damaged; build the store again: amity build -o {folder}/")
+    return stamp
+
+
+def stale(folder: Path) -> str:
+    """A sentence when the tables of a store have changed since it was built; empty when not, or not to be known."""
+    try:
+        stamp = read_stamp(folder)
+    except (OSError, StoreError):
+        return ""
+    if stamp.source == BUNDLED:
+        origin = origin_of(None)
+        named, build = "the bundled corpus of this amity", f"amity build -o {folder}/"
+    else:
+        place = _place_of(folder, stamp.source)
+        if place is None:
+            return ""
+        origin = origin_of(place)
+        named, build = f"the tables in {place}", f"amity --data {place} build -o {folder}/"
+        if not origin.tables:
+            return ""
+    if origin.tables == stamp.tables or _same_dataset(origin, stamp):
+        return ""
+    return f"the store {folder} is older than its tables: {named} have changed since; build it again: {build}"
+
+
+def file_hash(path: Path) -> str:
+    """SHA-256 of a file.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _digest(triples: Iterable[ox.Triple]) -> tuple[str, int]:
+    digest, count = hashlib.sha256(), 0
+    for count, line in enumerate(sorted(map(str, triples)), 1):  # noqa: B007  the last number is how many there are
+        digest.update(f"{line} .\n".encode())
+    return digest.hexdigest(), count
+
+
+def _same_dataset(origin: Origin, stamp: Stamp) -> bool:
+    """True when tables whose files have changed still say the same, in another order or with other line ends."""
+    from amity.dataset import build_triples
+
+    try:
+        if origin.place is not None:
+            tables = load_tables(origin.place)
+        else:
+            with as_file(files("amity.data").joinpath("claims.csv")) as claims:
+                tables = load_tables(claims.parent)
+    except AmityError:
+        return False
+    return _digest(build_triples(tables, load_vocabulary()))[0] == stamp.dataset
+
+
+def _table_hashes(place: Path) -> dict[str, str]:
+    found = {}
+    for form in FORMATS:
+        path = place / form.file
+        try:
+            if stat.S_ISREG(path.stat().st_mode):
+                found[form.file] = file_hash(path)
+        except OSError:
+            continue
+    return found
+
+
+def _source_of(folder: Path, origin: Origin) -> str:
+    if origin.place is None:
+        return BUNDLED
+    store, place = folder.resolve(), origin.place.resolve()
+    try:
+        common = Path(os.path.commonpath([store, place]))
+    except ValueError:
+        return ""
+    # From the root of the disk, the way to the tables is their whole path on this machine.
+    return "" if common == Path(common.anchor) else Path(os.path.relpath(place, store)).as_posix()
+
+
+def _place_of(folder: Path, source: str) -> Path | None:
+    if not source or "\\" in source or ":" in source or "\0" in source or PurePosixPath(source).is_absolute():
+        return None
+    return Path(os.path.normpath(folder.resolve() / source))
+
+
+def _checksum(facts: Mapping[str, object]) -> str:
+    return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
