@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import urllib.parse
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import pyoxigraph as ox
 
-from amity.errors import QueryError, StoreError
+from amity.errors import QueryError
 from amity.namespaces import bind_prefixes
 from amity.results import Result, quads_of
 from amity.sparql import check_query, syntax_error, too_slow, with_prefixes
@@ -94,12 +93,9 @@ def open_store(place: str) -> LocalStore | RemoteStore:
         StoreError: the folder holds no store, or is of another scheme.
     """
     if "://" in place:
-        parts = urllib.parse.urlsplit(place)
-        if parts.scheme not in {"http", "https"} or not parts.netloc:
-            raise StoreError(f"{place} is no SPARQL endpoint; give an http or https address, or a folder.")
-        from amity.endpoint import RemoteStore
+        from amity.endpoint import open_endpoint
 
-        return RemoteStore(place)
+        return open_endpoint(place)
     from amity.store_folder import open_folder
 
     return LocalStore(open_folder(Path(place)))

@@ -10,12 +10,12 @@ import pytest
 
 LAYERS = (
     {"errors", "faults", "namespaces", "dates", "locks"},
-    {"temporaries", "csvfile", "model"},
+    {"temporaries", "csvfile", "model", "transport"},
     {"files"},
     {"vocabulary", "cells"},
     {"tables"},
     {"columns", "edges", "names"},
-    {"slices", "sparql", "evidence", "documented", "parts", "results"},
+    {"slices", "sparql", "evidence", "documented", "parts", "results", "endpoint_graph"},
     {"endpoint", "dataset"},
     {"stamp"},
     {"store_folder"},
