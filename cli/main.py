@@ -127,7 +127,13 @@ def _guard(work: Callable[[], object]) -> int:
     except click.Abort:
         return 130
     except click.ClickException as error:
-        error.show()
+        from io import StringIO
+
+        from amity.cli.output import message
+
+        shown = StringIO()
+        error.show(shown)
+        click.echo(message(shown.getvalue()), nl=False, err=True)
         return error.exit_code
     except Exception as error:
         return _report(error)
@@ -135,20 +141,20 @@ def _guard(work: Callable[[], object]) -> int:
 
 
 def _report(error: Exception) -> int:
-    from amity.cli.output import neutral
+    from amity.cli.output import message
     from amity.errors import AmityError
 
     if isinstance(error, AmityError):
-        click.echo(f"Error: {neutral(str(error))}", err=True)
+        click.echo(f"Error: {message(str(error))}", err=True)
         return error.exit_code
     if isinstance(error, OSError):
         # Streams have no name: what fails without one is the writing of the answer.
-        what = "the answer cannot be written" if error.filename is None else neutral(str(error.filename))
-        click.echo(f"Error: {what}: {error.strerror or error}.", err=True)
+        what = f"cannot use {error.filename}" if error.filename else "the answer cannot be written"
+        click.echo(message(f"Error: {what}: {error.strerror or error}."), err=True)
         return 1
     if os.environ.get("AMITY_TRACEBACK"):
         raise error
-    what = neutral(" ".join(f"{type(error).__name__}: {error}".split()))
+    what = message(" ".join(f"{type(error).__name__}: {error}".split()))
     click.echo(
         f"Error: amity met what it did not expect ({what}); set AMITY_TRACEBACK=1 to see where.", err=True
     )

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
 
+LONGEST_TITLE = 500
+"""Characters of a title."""
+
 _Option = tuple[str, str, bool, str, dict[str, Any]]
 _ENDS = {"subjects", "objects", "actors"}
 _SLICE: tuple[_Option, ...] = (
@@ -83,7 +86,7 @@ _SLICE: tuple[_Option, ...] = (
 
 
 def command(*examples: str) -> Callable[[Callable[..., None]], click.Command]:
-    """A command that takes ``--data`` and ``--store``, with examples below its help."""
+    """A command that takes ``--data``, ``--store`` and ``--timeout``, with examples below its help."""
     title = "Example:" if len(examples) == 1 else "Examples:"
     epilog = "\b\n" + "\n".join([title, *(f"  {example}" for example in examples)])
 
@@ -149,6 +152,19 @@ def target_option(text: str, default: str | None = None) -> Callable[[Decorated]
     return click.option("-o", "--output", metavar="FILE", shell_complete=complete.paths, help=text, **needed)
 
 
+def title_option(text: str, default: str | None = None) -> Callable[[Decorated], Decorated]:
+    """The option ``--title``: one line that a page can show."""
+
+    def check(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+        if value is not None and len(value) > LONGEST_TITLE:
+            raise click.BadParameter(
+                f"it has {len(value):,} characters; a title has at most {LONGEST_TITLE}.", ctx, param
+            )
+        return value
+
+    return click.option("--title", metavar="TEXT", default=default, callback=check, help=text)
+
+
 def split_parameters(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> dict[str, str]:
     """``name=value`` pairs as a mapping; for ``--param``."""
     found: dict[str, str] = {}
@@ -171,14 +187,4 @@ def param_option(function: Decorated) -> Decorated:
         multiple=True,
         callback=split_parameters,
         help="Value of a parameter of the question. Repeatable.",
-    )(function)
-
-
-def timeout_option(function: Decorated) -> Decorated:
-    """The option ``--timeout``."""
-    return click.option(
-        "--timeout",
-        type=click.FloatRange(min=0, min_open=True),
-        metavar="SECONDS",
-        help="Give up after so many seconds.",
     )(function)

@@ -18,6 +18,7 @@ from pathlib import Path
 import click
 
 from amity.cli.drawing import Column, Row, draw_table
+from amity.errors import clipped
 
 FORMATS = ("table", "csv", "json", "jsonl")
 RDF_FORMATS = {
@@ -31,6 +32,8 @@ RDF_FORMATS = {
 """Word for each RDF format, which is its file suffix too, and its name in `pyoxigraph.RdfFormat`."""
 
 STDOUT = "-"
+
+_LONG_WORD = re.compile(r"\S{600,}")
 
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
@@ -149,6 +152,15 @@ def neutral(text: str) -> str:
     red \x1b[31m
     """
     return _UNSAFE.sub(lambda match: _escape(match[0]), text)
+
+
+def message(text: str) -> str:
+    """`text` as a message may be: without control characters, and without words that fill a screen.
+
+    >>> message("no actor is called " + "a" * 1000).count("a")
+    303
+    """
+    return _LONG_WORD.sub(lambda match: clipped(match[0], 300), neutral(text))
 
 
 def _escape(char: str) -> str:

@@ -1,4 +1,4 @@
-"""Where a command reads: the options ``--data`` and ``--store``, before or after the command's name."""
+"""Where a command reads: the options ``--data``, ``--store`` and ``--timeout``, before or after the command's name."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
+from math import isnan
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 import click
 
@@ -22,12 +23,38 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+LONGEST = 7 * 24 * 3600
+"""The longest limit of time, in seconds."""
+
+
+class Seconds(click.FloatRange):
+    """A time in seconds; "nan" is none."""
+
+    name = "number of seconds"
+
+    def convert(  # noqa: D102  as in click
+        self,
+        value: Any,  # noqa: ANN401
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> float:
+        seconds = float(super().convert(value, param, ctx))
+        if isnan(seconds):
+            self.fail(f"'{value}' is no number of seconds.", param, ctx)
+        return seconds
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A folder of tables, or a store; neither means the bundled corpus."""
+    """A folder of tables, or a store; neither means the bundled corpus.
+
+    Attributes:
+        timeout: seconds for each answer of the store; None leaves it to the store.
+    """
 
     data: str | None = None
     store: str | None = None
+    timeout: float | None = None
 
     def graph(self) -> KnowledgeGraph:
         """The dataset with its tables.
@@ -39,7 +66,7 @@ class Place:
 
         if self.store is None:
             return open_graph(None if self.data is None else Path(self.data))
-        return open_stored(self.store)
+        return open_stored(self.store, self.timeout)
 
     def origin(self) -> Origin | None:
         """The tables as they are before they are read; None for those of a store."""
@@ -94,14 +121,14 @@ def find_place(ctx: click.Context) -> Place:
     Raises:
         click.UsageError: both are given.
     """
-    place = Place(ctx.meta.get("amity.data"), ctx.meta.get("amity.store"))
+    place = Place(*(ctx.meta.get(f"amity.{name}") for name in ("data", "store", "timeout")))
     if place.data is not None and place.store is not None:
         raise click.UsageError("--data and --store exclude each other: give the tables or the store.", ctx)
     return place
 
 
 def data_options() -> list[click.Parameter]:
-    """The options ``--data`` and ``--store``."""
+    """The options ``--data``, ``--store`` and ``--timeout``."""
     return [
         click.Option(
             ["--data"],
@@ -118,6 +145,14 @@ def data_options() -> list[click.Parameter]:
             callback=_note,
             shell_complete=_folders,
             help="Read a store made by 'amity build', or a SPARQL endpoint.",
+        ),
+        click.Option(
+            ["--timeout"],
+            type=Seconds(min=0, min_open=True, max=LONGEST),
+            metavar="SECONDS",
+            expose_value=False,
+            callback=_note,
+            help="Give up when an answer of the store takes longer.",
         ),
     ]
 
@@ -140,6 +175,6 @@ def _folders(ctx: click.Context, param: click.Parameter, incomplete: str) -> lis
     return folders(ctx, param, incomplete)
 
 
-def _note(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+def _note(ctx: click.Context, param: click.Parameter, value: str | float | None) -> None:
     if value is not None:
         ctx.meta[f"amity.{param.name}"] = value

@@ -16,7 +16,6 @@ from amity.cli.options import (
     list_options,
     output_option,
     param_option,
-    timeout_option,
 )
 from amity.cli.output import RDF_FORMATS, column, count, emit, emit_text, say, table_text, write_rows
 from amity.cli.place import Place
@@ -46,7 +45,6 @@ _NUMBERS = _WHOLE | {"decimal", "double", "float"}
 )
 @click.option("--name", metavar="NAME", shell_complete=complete.questions, help="Run this named question.")
 @param_option
-@timeout_option
 @format_option(("table", *RESULT_FORMATS, *RDF_FORMATS), default=None)
 @output_option
 def query(
@@ -55,7 +53,6 @@ def query(
     file: str | None,
     name: str | None,
     parameters: Mapping[str, str],
-    timeout: float | None,
     form: str | None,
     output: str,
 ) -> None:
@@ -82,7 +79,7 @@ def query(
         text = str(sparql) if source is None else read_text(source)
         check_query(text)  # before the data is read
         store = place.engine()
-    _print(store.query(text, timeout), form, output)
+    _print(store.query(text, place.timeout), form, output)
 
 
 @command(
@@ -92,13 +89,11 @@ def query(
 )
 @click.argument("name", required=False, metavar="[NAME]", shell_complete=complete.questions)
 @param_option
-@timeout_option
 @list_options
 def ask(
     place: Place,
     name: str | None,
     parameters: Mapping[str, str],
-    timeout: float | None,
     form: str,
     output: str,
 ) -> None:
@@ -117,7 +112,7 @@ def ask(
         return
     question = find_question(name)
     graph = place.graph()
-    result = graph.store.query(question.fill(graph.tables, parameters), timeout)
+    result = graph.store.query(question.fill(graph.tables, parameters), place.timeout)
     names = result.variables
     rows = [dict(zip(names, map(_value, row), strict=True)) for row in result.rows]
     if form == "table":

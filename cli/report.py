@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import click
 
-from amity.cli.options import command, target_option, time_options
+from amity.cli.options import command, target_option, time_options, title_option
 from amity.cli.output import STDOUT, emit_text, say, working
 from amity.cli.place import Place
 from amity.cli.studies import Asked, limit_option, network_options, parts_option
@@ -29,7 +29,7 @@ from amity.cli.studies import Asked, limit_option, network_options, parts_option
     metavar="URL",
     help="Address of a page by 'amity view' to which numbers lead, relative or http(s).",
 )
-@click.option("--title", metavar="TEXT", default="", help="Title of the report.")
+@title_option("Title of the report.", "")
 @limit_option(20)
 @time_options
 @parts_option

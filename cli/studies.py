@@ -14,6 +14,7 @@ from amity.cli import complete
 from amity.cli.drawing import Column, Row
 from amity.cli.options import list_options, slice_options, time_options
 from amity.cli.output import say, write_rows
+from amity.cli.place import LONGEST, Seconds
 
 if TYPE_CHECKING:
     from amity.analysis.plot import Series
@@ -241,7 +242,7 @@ def limit_option(seconds: float) -> Callable[[Decorated], Decorated]:
     """The option ``--time-limit`` of a command that computes exact indices."""
     return click.option(
         "--time-limit",
-        type=click.FloatRange(min=0),
+        type=Seconds(min=0, max=LONGEST),
         default=seconds,
         metavar="SECONDS",
         help=f"Seconds for each proof; an answer without one says so; default {seconds:g}.",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from amity.cli import complete
-from amity.cli.options import command, slice_options, target_option
+from amity.cli.options import command, slice_options, target_option, title_option
 from amity.cli.output import STDOUT, say, working
 from amity.cli.place import Place
 from amity.files import write_file
@@ -37,7 +37,7 @@ def split_ids(ctx: click.Context, param: click.Parameter, values: Sequence[str])
     shell_complete=complete.periods,
     help="Buttons for these periods alone. Repeatable.",
 )
-@click.option("--title", metavar="TEXT", help="Title of the page.")
+@title_option("Title of the page.")
 @click.option(
     "--lang",
     "language",

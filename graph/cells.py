@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
@@ -16,6 +16,9 @@ from amity.faults import Fault, Severity
 
 LIST = ";"
 """Separates the values of a cell that holds several."""
+
+MOST_SOUGHT = 20
+"""Unknown names in one list for which the nearest known ones are sought."""
 
 _ID = re.compile(r"[^\W_](?:[\w.~-]*\w)?")
 _QUANTITY = re.compile(r"([^\W\d]\w*)=(-?\d+(?:\.\d+)?)")
@@ -34,6 +37,25 @@ class Names:
 
     ids: Collection[str]
     complete: bool = True
+    _near: dict[str, list[str]] = field(default_factory=dict, compare=False)
+
+    def remedy(self, value: str, what: str) -> str:
+        """What to do about a `value` that is none of the ids.
+
+        The nearest ids are sought for the first few values alone: one wrong column would else compare every row with
+        every id.
+        """
+        sought = value not in self._near and len(self._near) < MOST_SOUGHT
+        if sought:
+            self._near[value] = nearest(value, self.ids)
+        near = self._near.get(value)
+        remedy = f"did you mean {' or '.join(near)}" if near else f"add the {what} or correct the cell"
+        last = sought and len(self._near) == MOST_SOUGHT
+        return (
+            f"{remedy} (like names are looked up for the first {MOST_SOUGHT} unknown ones)"
+            if last
+            else remedy
+        )
 
 
 class Cells:
@@ -80,9 +102,7 @@ class Cells:
     def known(self, column: str, value: str, names: Names, what: str) -> str:
         """`value`, which must be one of `names` as far as these are complete."""
         if names.complete and value not in names.ids:
-            near = nearest(value, names.ids)
-            remedy = f"did you mean {' or '.join(near)}" if near else f"add the {what} or correct the cell"
-            self.fault(column, value, f"is no known {what}", remedy)
+            self.fault(column, value, f"is no known {what}", names.remedy(value, what))
         return value
 
     def reference(self, column: str, names: Names, what: str, required: bool = True) -> str:

@@ -33,6 +33,10 @@ _LISTINGS = {
 }
 
 
+_SHOWN = 8
+_LONGEST_COMPARED = 100
+
+
 class AmityError(Exception):
     """Base of all; its text is one sentence for the person at the keyboard."""
 
@@ -60,6 +64,7 @@ class UnknownName(RequestError):
 
     def __init__(self, what: str, name: str, known: Iterable[str], candidates: Sequence[str] = ()) -> None:
         near = list(candidates) or nearest(name, known)
+        name = clipped(name)
         listing = _LISTINGS.get(what, "")
         hint = f"; did you mean {' or '.join(near)}?" if near else f"; {listing}." if listing else "."
         super().__init__(f"no {what} is called '{name}'{hint}")
@@ -68,9 +73,11 @@ class UnknownName(RequestError):
 class AmbiguousName(RequestError):
     """A name that several actors bear."""
 
-    def __init__(self, what: str, name: str, candidates: Iterable[str]) -> None:
+    def __init__(self, what: str, name: str, candidates: Sequence[str]) -> None:
+        more = f" and {len(candidates) - _SHOWN} more" if len(candidates) > _SHOWN else ""
         super().__init__(
-            f"'{name}' can be more than one {what}: {', '.join(candidates)}; give the id of one."
+            f"'{clipped(name)}' can be more than one {what}: {', '.join(candidates[:_SHOWN])}{more}; "
+            "give the id of one."
         )
 
 
@@ -93,14 +100,31 @@ class MissingExtra(AmityError):
         super().__init__(f"{purpose} needs the package {package}; install it with: pip install {package}")
 
 
+def clipped(text: str, limit: int = 60) -> str:
+    """`text` in one line, for a message; of a long one the beginning and how long it is.
+
+    >>> clipped("a" * 1000, 5)
+    'aaaa… (1,000 characters)'
+    """
+    line = " ".join(text[: 2 * limit].split())
+    if len(line) <= limit and len(text) <= 2 * limit:
+        return line
+    return f"{line[: limit - 1]}… ({len(text):,} characters)"
+
+
 def nearest(name: str, known: Iterable[str], count: int = 3) -> list[str]:
-    """The known names most like `name`, best first; empty when none is near.
+    """The known names most like `name`, best first; empty when none is near, or `name` has over 100 characters.
+
+    The cost grows with the length of `name` times that of all names.
 
     >>> nearest("talban", ["taliban", "russia"])
     ['taliban']
     """
+    if len(name) > _LONGEST_COMPARED:
+        return []
     by_case: dict[str, str] = {}
     for text in sorted(set(known)):
-        by_case.setdefault(text.casefold(), text)
+        if len(text) <= 2 * _LONGEST_COMPARED:
+            by_case.setdefault(text.casefold(), text)
     found = difflib.get_close_matches(name.casefold(), sorted(by_case), n=count, cutoff=0.6)
     return [by_case[text] for text in found]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from amity.errors import clipped
+
 
 class Severity(StrEnum):
     """An error stops every command; a warning is an analyst's doubt and stops none."""
@@ -41,12 +43,6 @@ class Fault:
             place += f", row {self.row}"
         if self.column:
             place += f", column {self.column}"
-        found = f" '{shown(self.value)}'" if self.value else ""
+        found = f" '{clipped(self.value)}'" if self.value else ""
         remedy = f"; {self.remedy}" if self.remedy else ""
         return f"{place}:{found} {self.problem}{remedy}."
-
-
-def shown(value: str, limit: int = 60) -> str:
-    """A value in one line of at most `limit` characters."""
-    one_line = " ".join(value.split())
-    return one_line if len(one_line) <= limit else one_line[: limit - 1] + "…"

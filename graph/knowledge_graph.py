@@ -290,8 +290,11 @@ def open_graph(place: str | Path | None = None) -> KnowledgeGraph:
     return KnowledgeGraph(load_tables(Path(place)))
 
 
-def open_stored(place: str) -> KnowledgeGraph:
+def open_stored(place: str, timeout: float | None = None) -> KnowledgeGraph:
     """Open the dataset of a store, in a folder or behind the ``http(s)`` address of a SPARQL endpoint.
+
+    Args:
+        timeout: seconds for each answer of the store; None leaves it to the store.
 
     Raises:
         DataError: it holds RDF that amity does not build.
@@ -301,4 +304,4 @@ def open_stored(place: str) -> KnowledgeGraph:
     from amity.store import open_store
 
     store = open_store(place)
-    return KnowledgeGraph(read_store(store, place=place), store)
+    return KnowledgeGraph(read_store(store, timeout, place), store)

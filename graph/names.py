@@ -12,6 +12,9 @@ from amity.model import Actor, Place, Tables
 _BLANKS = dict.fromkeys(map(ord, "-‐‑‒–—_/"), " ")
 _NOTHING = dict.fromkeys(map(ord, "'’‘ʻʼʽʾʿ`´."), "")
 
+_LIKE = 0.7
+_LONGEST = 100
+
 
 def fold(name: str) -> str:
     """`name` without case, accents, apostrophes and full stops, and differences of dashes and blanks.
@@ -48,18 +51,28 @@ def find_actor(tables: Tables, name: str, places: bool = False) -> str:
             return found[0]
         if found:
             raise AmbiguousName(
-                "actor", name, (f"{found_id} ({tables.label(found_id)})" for found_id in found)
+                "actor", name, [f"{found_id} ({tables.label(found_id)})" for found_id in found]
             )
     raise UnknownName("actor", name, (), [f"{row.id} ({row.label})" for row in _near(rows, wanted)])
 
 
 def _near(rows: Sequence[Actor | Place], wanted: str) -> list[Actor | Place]:
-    """Up to four rows with a name that holds `wanted` or is like it, the likest first."""
+    """Up to four rows with a name that holds `wanted` or is like it, the likest first; none for a long `wanted`."""
+    if len(wanted) > _LONGEST:
+        return []
     scored: list[tuple[float, str, Actor | Place]] = []
     for row in rows:
-        names = [fold(text) for text in (row.id, row.label, *row.aliases)]
-        ratio = max(difflib.SequenceMatcher(None, wanted, name).ratio() for name in names)
+        names = [fold(text)[: 2 * _LONGEST] for text in (row.id, row.label, *row.aliases)]
         held = len(wanted) > 2 and any(wanted in name for name in names)
-        if held or ratio >= 0.7:
+        ratio = max(_likeness(wanted, name, 0 if held else _LIKE) for name in names)
+        if held or ratio >= _LIKE:
             scored.append((-ratio, row.id, row))
     return [row for _, _, row in sorted(scored, key=lambda item: item[:2])[:4]]
+
+
+def _likeness(wanted: str, name: str, least: float) -> float:
+    """How alike two names are, from 0 to 1; 0 where cheap upper bounds show that it is below `least`."""
+    matcher = difflib.SequenceMatcher(None, wanted, name)
+    if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
+        return 0
+    return matcher.ratio()

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from amity.dates import MAX, MIN, DateError, Edtf, parse
+from amity.errors import clipped
 from amity.faults import Fault, Severity
 from amity.model import Claim, Kind, Tables
 from amity.tables import CLAIMS, SOURCES, RowNumbers, TableFormat
@@ -85,14 +86,25 @@ def _spoke_outside_the_term(tables: Tables) -> Iterator[Doubt]:
     for claim in tables.claims.values():
         if claim.relation == "holdsOfficeIn" and claim.modality.affirms:
             offices[claim.subject].append(claim)
+    terms = {
+        name: ", ".join(
+            f"{office.start.text} to {office.end.text or 'unknown'}"
+            for office in held
+            if office.start.text and office.start.text != office.end.text
+        )
+        for name, held in offices.items()
+    }
+    within: dict[tuple[str, str], bool] = {}  # asked once for each day on which somebody spoke
     for claim in tables.claims.values():
-        held = offices.get(claim.claimant, [])
-        terms = [office for office in held if office.start.text and office.start.text != office.end.text]
-        if not terms or claim.said is None:
+        known = terms.get(claim.claimant)
+        if not known or claim.said is None:
             continue
-        if not any(office.bounds.possible(claim.said.earliest, claim.said.latest) for office in held):
-            known = ", ".join(f"{office.start.text} to {office.end.text or 'unknown'}" for office in terms)
-            problem = f"is outside the term in which {claim.claimant} held an office ({known})"
+        spoke = claim.claimant, claim.said.text
+        if spoke not in within:
+            days = claim.said.earliest, claim.said.latest
+            within[spoke] = any(office.bounds.possible(*days) for office in offices[claim.claimant])
+        if not within[spoke]:
+            problem = f"is outside the term in which {claim.claimant} held an office ({clipped(known, 200)})"
             yield Doubt(
                 CLAIMS, claim.id, "said", claim.said.text, problem, "correct the date, the term or the person"
             )

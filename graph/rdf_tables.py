@@ -145,7 +145,7 @@ def read_store(store: Store, timeout: float | None = None, place: str = "") -> T
     for fault in reading.errors:
         row = fault.row - 2
         subject = order[fault.file][row] if 0 <= row < len(order[fault.file]) else ""
-        value = f" '{shown(fault.value)}'" if fault.value else ""
+        value = f" '{clipped(fault.value)}'" if fault.value else ""
         _refuse(name, subject or fault.file, f"{fault.column}:{value} {fault.problem}")
     tables = _in_order(reading.tables)
     things["Edge"] = _things(store, "Edge", timeout)
@@ -245,12 +245,12 @@ def _compare(name: str, things: Mapping[str, Facts], expected: Iterable[ox.Tripl
 
 def _listed(values: Iterable[str]) -> str:
     listed = sorted(values)
-    words = [shown(ns.shorten(value)) for value in listed[:3]]
+    words = [clipped(ns.shorten(value)) for value in listed[:3]]
     return ", ".join(chain(words, ["..."] if len(listed) > 3 else [])) or "nothing"
 
 
 def _refuse(name: str, subject: str, problem: str) -> NoReturn:
     raise DataError(
-        f"{name} is not as this amity builds it: {shown(ns.shorten(subject), 120)} {problem}; "
+        f"{name} is not as this amity builds it: {clipped(ns.shorten(subject), 120)} {problem}; "
         "build it again from its tables."
     )

@@ -141,6 +141,7 @@ def check_rows(table: Callable[[TableFormat], CsvTable | None], vocabulary: Voca
         actors=Names(actors, whole[ACTORS.file]),
         ends=Names({*actors, *places}, whole[ACTORS.file] and whole[PLACES.file]),
         sources=Names(sources, whole[SOURCES.file]),
+        relations=Names(vocabulary.relations),
     )
     claims = read(CLAIMS, partial(_claim, known))
     faults.extend(_check_about(claims, Names(claims, whole[CLAIMS.file]), rows[CLAIMS.file]))
@@ -155,7 +156,7 @@ class _Known:
     Attributes:
         tables: the rows of the other tables.
         vocabulary: the relations.
-        actors, ends, sources: ids of actors, of actors and places, of sources.
+        actors, ends, sources, relations: ids of actors, of actors and places, of sources, of relations.
     """
 
     tables: Tables
@@ -163,6 +164,7 @@ class _Known:
     actors: Names
     ends: Names
     sources: Names
+    relations: Names
 
 
 def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
@@ -278,7 +280,7 @@ def _claim(known: _Known, cells: Cells, seen: Mapping[str, Claim]) -> Claim:
     document = known.tables.sources.get(source)
     published = document.published if document else dates.parse("")
     blocks = document.blocks if document else None
-    relation = cells.reference("relation", Names(known.vocabulary.relations), "relation")
+    relation = cells.reference("relation", known.relations, "relation")
     subject, object_ = _ends(known, relation, cells)
     said = cells.text("said")
     return Claim(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from amity.dates import Edtf, describe, interval_words, parse
+from amity.dates import Bounds, Edtf, describe, interval_words, parse
 from amity.model import Claim, Modality, Status, Tables
 from amity.tables import key_of
 from amity.view.bundle import View, is_dated, time_range
@@ -81,7 +81,8 @@ def page_data(view: View, positions: Mapping[str, Point]) -> Json:
     names = sorted(drawn | {claim.claimant for claim in claims if claim.claimant})
     relations = sorted({claim.relation for claim in claims})
     relations = sorted({*relations, *(up for name in relations for up in view.vocabulary.ancestors(name))})
-    sources = [name for name in tables.sources if any(claim.source == name for claim in claims)]
+    used = {claim.source for claim in claims}
+    sources = [name for name in tables.sources if name in used]
     index = {claim.id: n for n, claim in enumerate(claims)}
     places = (
         {name: n for n, name in enumerate(names)},
@@ -89,8 +90,10 @@ def page_data(view: View, positions: Mapping[str, Point]) -> Json:
         {name: n for n, name in enumerate(sources)},
     )
     own = {(edge.subject, edge.relation, edge.object) for edge in view.complete}
+    offices = _Offices(view)
     rows = [
-        _claim(claim, view, dates, places, index, key_of(claim, view.vocabulary) in own) for claim in claims
+        _claim(claim, view, dates, places, index, offices, key_of(claim, view.vocabulary) in own)
+        for claim in claims
     ]
     first, last = time_range(view)
     return {
@@ -169,6 +172,7 @@ def _claim(
     dates: Dates,
     places: tuple[Mapping[str, int], Mapping[str, int], Mapping[str, int]],
     index: Mapping[str, int],
+    offices: _Offices,
     own: bool,
 ) -> list[Any]:
     """What every claim has, in the order in which the script takes it, then what it has besides."""
@@ -197,31 +201,44 @@ def _claim(
             quantity=[list(pair) for pair in claim.quantity],
             place=view.tables.label(claim.place) if claim.place else "",
             note=claim.note,
-            office=_offices(claim, view, index),
+            office=offices.of_claimant(claim),
         )
         | ({"who": actors[claim.claimant]} if claim.claimant else {}),
     ]
 
 
-def _offices(claim: Claim, view: View, index: Mapping[str, int]) -> list[Json]:
-    """Offices that the claimant may have held when he spoke, each with the claim that says so."""
-    if not claim.claimant:
-        return []
-    spoke = claim.said or view.tables.sources[claim.source].published
-    found: dict[str, Json] = {}
-    for held in view.tables.claims.values():
-        if (
-            held.subject == claim.claimant
-            and held.relation == "holdsOfficeIn"
-            and held.modality is Modality.ASSERTED
-            and view.selection.keeps_claim(held, view.tables)
-            and held.bounds.possible(spoke.earliest, spoke.latest)
-        ):
-            text = ", ".join(filter(None, (held.detail, view.tables.label(held.object))))
-            known = view.tables.sources[held.source].published.latest.toordinal()
-            row = found.setdefault(text.casefold(), {"text": text, "known": known})
-            row["known"] = min(row["known"], known)
-    return [found[key] for key in sorted(found)][:3]
+class _Offices:
+    """Who holds which office, as far as the selection tells."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._held: dict[str, list[tuple[Bounds, str, int]]] = {}
+        self._found: dict[tuple[str, str], list[Json]] = {}
+        tables = view.tables
+        for claim in tables.claims.values():
+            if (
+                claim.relation == "holdsOfficeIn"
+                and claim.modality is Modality.ASSERTED
+                and view.selection.keeps_claim(claim, tables)
+            ):
+                text = ", ".join(filter(None, (claim.detail, tables.label(claim.object))))
+                known = tables.sources[claim.source].published.latest.toordinal()
+                self._held.setdefault(claim.subject, []).append((claim.bounds, text, known))
+
+    def of_claimant(self, claim: Claim) -> list[Json]:
+        """Offices that the claimant may have held when he spoke, each with the day on which it was known."""
+        if claim.claimant not in self._held:
+            return []
+        spoke = claim.said or self._view.tables.sources[claim.source].published
+        key = claim.claimant, spoke.text
+        if key not in self._found:
+            rows: dict[str, Json] = {}
+            for bounds, text, known in self._held[claim.claimant]:
+                if bounds.possible(spoke.earliest, spoke.latest):
+                    row = rows.setdefault(text.casefold(), {"text": text, "known": known})
+                    row["known"] = min(row["known"], known)
+            self._found[key] = [rows[name] for name in sorted(rows)][:3]
+        return self._found[key]
 
 
 def _given(**fields: object) -> Json:
