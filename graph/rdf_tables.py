@@ -18,8 +18,7 @@ from amity.cells import LIST
 from amity.csvfile import CsvTable, parse_csv, write_csv
 from amity.dataset import KIND_CLASSES, triples_of
 from amity.edges import build_edges
-from amity.errors import DataError
-from amity.faults import shown
+from amity.errors import DataError, clipped
 from amity.model import Tables
 from amity.store import Store
 from amity.tables import ACTORS, CLAIMS, PERIODS, PLACES, SOURCES, TableFormat, check_rows
