@@ -33,7 +33,8 @@ def build(place: Place, output: str) -> None:
     from amity.errors import RequestError
     from amity.files import write_file
     from amity.results import serialize
-    from amity.store_folder import check_target, is_store, write_store
+    from amity.store_build import check_target, write_store
+    from amity.store_folder import is_store
 
     path = Path(output)
     suffix = path.suffix.lower()

@@ -13,7 +13,7 @@ import os
 import stat
 import sys
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,12 +96,10 @@ def write_files(contents: Mapping[Path, str | bytes]) -> None:
     except OSError as error:
         raise StoreError(f"cannot write {path}: {error.strerror or error}.") from error
     finally:
-        kept = parts and _note_of(parts[-1].target).exists()
-        for part in parts:
-            if kept:
-                part.temporary.close()
-            else:
-                part.temporary.discard()
+        with ExitStack() as left:
+            noted = parts and _note_of(parts[-1].target).exists()
+            for part in parts:
+                left.callback(part.temporary.close if noted else part.temporary.discard)
 
 
 def write_folder(folder: Path, contents: Mapping[str, str | bytes]) -> None:
@@ -301,6 +299,7 @@ def _write_note(note: Path, parts: list[_Part]) -> None:
     renames = [
         [os.path.relpath(part.temporary.path, folder), os.path.relpath(part.target, folder)] for part in parts
     ]
+    sweep(note)
     temporary = new_file(note, 0o600)
     try:
         _write_all(temporary.descriptor, json.dumps(renames).encode())

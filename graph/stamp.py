@@ -9,20 +9,19 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import pkgutil
 import re
 import stat
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import lru_cache
-from importlib.resources import as_file, files
 from pathlib import Path, PurePosixPath
 
 import pyoxigraph as ox
 
 from amity import __version__
 from amity.errors import AmityError, StoreError
-from amity.tables import FORMATS, load_tables
-from amity.vocabulary import load_vocabulary, ontology_text
 
 STAMP = "amity-store.json"
 FORMAT = 1
@@ -38,7 +37,7 @@ class Origin:
 
     Attributes:
         place: their folder; None for the bundled corpus.
-        tables: SHA-256 of each table file by its name.
+        tables: SHA-256 of each table file by its name; empty for one that is absent.
     """
 
     place: Path | None
@@ -99,16 +98,19 @@ def origin_of(place: Path | None) -> Origin:
 
     Take it before the tables are read: what changes in between then makes the store older than its tables.
     """
-    if place is not None:
-        return Origin(place, _table_hashes(place))
-    with as_file(files("amity.data").joinpath("claims.csv")) as claims:
-        return Origin(None, _table_hashes(claims.parent))
+    from amity.tables import FORMATS
+
+    return _origin(place, [form.file for form in FORMATS])
+
+
+def _origin(place: Path | None, names: Iterable[str]) -> Origin:
+    return Origin(place, {name: _table_hash(place, name) for name in names})
 
 
 @lru_cache(maxsize=1)
 def ontology_hash() -> str:
     """SHA-256 of the bundled ontology."""
-    return hashlib.sha256(ontology_text().encode("utf-8")).hexdigest()
+    return hashlib.sha256(pkgutil.get_data("amity.ontology", "core.ttl") or b"").hexdigest()
 
 
 def stamp_text(stamp: Stamp) -> str:
@@ -142,7 +144,9 @@ def read_stamp(folder: Path) -> Stamp:
                 isinstance(text, str) for text in (stamp.amity, stamp.ontology, stamp.dataset, stamp.source)
             )
             and isinstance(stamp.triples, int)
-            and isinstance(stamp.tables, dict)
+            and all(
+                isinstance(value, str) and name == Path(name).name for name, value in stamp.tables.items()
+            )
             and GENERATION.fullmatch(stamp.generation) is not None
             and all(
                 name == Path(name).name and _SHA256.fullmatch(value) for name, value in stamp.files.items()
@@ -162,15 +166,15 @@ def stale(folder: Path) -> str:
     except (OSError, StoreError):
         return ""
     if stamp.source == BUNDLED:
-        origin = origin_of(None)
+        origin = _origin(None, stamp.tables)
         named, build = "the bundled corpus of this amity", f"amity build -o {folder}/"
     else:
         place = _place_of(folder, stamp.source)
         if place is None:
             return ""
-        origin = origin_of(place)
+        origin = _origin(place, stamp.tables)
         named, build = f"the tables in {place}", f"amity --data {place} build -o {folder}/"
-        if not origin.tables:
+        if not any(origin.tables.values()):
             return ""
     if origin.tables == stamp.tables or _same_dataset(origin, stamp):
         return ""
@@ -196,29 +200,30 @@ def _digest(triples: Iterable[ox.Triple]) -> tuple[str, int]:
 
 def _same_dataset(origin: Origin, stamp: Stamp) -> bool:
     """True when tables whose files have changed still say the same, in another order or with other line ends."""
+    from importlib.resources import as_file, files
+
     from amity.dataset import build_triples
+    from amity.tables import load_tables
+    from amity.vocabulary import load_vocabulary
 
     try:
-        if origin.place is not None:
-            tables = load_tables(origin.place)
-        else:
+        if origin.place is None:
             with as_file(files("amity.data").joinpath("claims.csv")) as claims:
                 tables = load_tables(claims.parent)
+        else:
+            tables = load_tables(origin.place)
     except AmityError:
         return False
     return _digest(build_triples(tables, load_vocabulary()))[0] == stamp.dataset
 
 
-def _table_hashes(place: Path) -> dict[str, str]:
-    found = {}
-    for form in FORMATS:
-        path = place / form.file
-        try:
-            if stat.S_ISREG(path.stat().st_mode):
-                found[form.file] = file_hash(path)
-        except OSError:
-            continue
-    return found
+def _table_hash(place: Path | None, name: str) -> str:
+    with suppress(OSError):
+        if place is None:
+            return hashlib.sha256(pkgutil.get_data("amity.data", name) or b"").hexdigest()
+        if stat.S_ISREG((place / name).stat().st_mode):
+            return file_hash(place / name)
+    return ""
 
 
 def _source_of(folder: Path, origin: Origin) -> str:

@@ -1,53 +1,30 @@
-"""A store on disk: a folder with a stamp, and Oxigraph's files in a folder inside it.
+"""A store on disk, opened for reading; `amity.store_build` writes it.
 
 ::
 
     store/
-      amity-store.json    the stamp; it names the generation that counts
+      amity-store.json    the stamp (see `amity.stamp`); it names the generation that counts
       amity-store.lock    held while a build writes
       generation-1/       the files of Oxigraph (RocksDB), never changed once the stamp names them
-
-A build writes the next generation beside the one that counts, brings it to the disk, and renames a new stamp over
-the old one: that rename is the moment in which the new store stands. Then it removes the old generation, unless a
-reader holds it; the next build does so. What dies on the way leaves a generation that no stamp names, which the next
-build removes too. Nothing else in the folder is touched.
-
-A rename of the whole folder would leave a moment without a store, and the exchange of two folders
-(``RENAME_EXCHANGE``) is Linux alone; renaming one file is whole on every system.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
+import stat
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from amity.errors import StoreError
-from amity.files import sync_file, sync_folder, write_file
-from amity.locks import lies_at, lock
-from amity.results import quads_of
-from amity.stamp import (
-    GENERATION,
-    STAMP,
-    Origin,
-    Stamp,
-    file_hash,
-    ontology_hash,
-    read_stamp,
-    stamp_of,
-    stamp_text,
-)
-from amity.temporaries import is_name_of, remove_unheld, sweep
+from amity.locks import lock
+from amity.stamp import STAMP, Stamp, file_hash, ontology_hash, read_stamp
 
 LOCK = "amity-store.lock"
-_DATABASE = "CURRENT"
-_OWN_WORDS = ("LOG", "LOCK")
-"""Files of RocksDB that are no part of the data: what it did when, and its lock."""
+DATABASE = "CURRENT"
+"""A file that every folder of Oxigraph, and of other databases of its make, holds."""
 
 _held: dict[tuple[int, int], int] = {}
 
@@ -59,7 +36,7 @@ def is_store(folder: Path) -> bool:
         StoreError: that cannot be seen.
     """
     try:
-        return any((folder / name).is_file() for name in (STAMP, LOCK, _DATABASE))
+        return any((folder / name).is_file() for name in (STAMP, LOCK, DATABASE))
     except OSError as error:
         raise _unreadable(folder, error) from error
 
@@ -81,7 +58,7 @@ def open_folder(folder: Path) -> ox.Store:
         )
     generation = folder / stamp.generation
     try:
-        files = _hashes(generation)
+        files = hashes_of(generation)
     except OSError as error:
         raise _unreadable(folder, error) from error
     for name in sorted(files.keys() | stamp.files.keys()):
@@ -96,156 +73,22 @@ def open_folder(folder: Path) -> ox.Store:
         raise _unreadable(folder, error) from error
 
 
-def check_target(folder: Path) -> None:
-    """Find out, before the work is done, whether a store may be written into `folder`.
-
-    It may be missing, empty, or a store of amity already; a link is followed.
-
-    Raises:
-        StoreError: it holds something else, or leads nowhere.
-    """
-    if folder.is_symlink() and not folder.exists():
-        raise StoreError(f"{folder} is a link that leads nowhere; name the folder itself.")
-    try:
-        if not folder.exists():
-            return
-        names = {path.name for path in folder.iterdir()}
-    except OSError as error:
-        raise _unwritable(folder, error) from error
-    if not names or names & {STAMP, LOCK} or all(is_name_of(name, STAMP) for name in names):
-        return
-    if _DATABASE in names:
-        raise StoreError(
-            f"{folder} holds a database without {STAMP}, so it may not be amity's; if it is a store by an older "
-            "amity, remove that folder and build again, else name a new folder."
-        )
-    raise StoreError(f"{folder} holds something that is no store; name an empty or a new folder.")
+def of_the_machine(name: str) -> bool:
+    """True for files that are no part of the data: the log of what RocksDB did when and where, and its lock."""
+    return name.startswith(("LOG", "LOCK"))
 
 
-def write_store(folder: Path, triples: Iterable[ox.Triple], origin: Origin | None = None) -> Stamp:
-    """Write a new store on disk; the one that was there stands until the new one does.
-
-    Args:
-        folder: made when it is missing.
-        triples: the dataset.
-        origin: the tables that it comes from, so that the store can tell when they change.
+def hashes_of(generation: Path) -> dict[str, str]:
+    """SHA-256 of the files of a generation by name.
 
     Raises:
-        StoreError: the folder holds something else, cannot be written, or another build is writing it.
+        OSError: one cannot be read.
     """
-    check_target(folder)
-    triples = tuple(triples)
-    missing = [path for path in (folder, *folder.parents) if not path.exists()]
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with _writing(folder):
-            _sweep(folder)
-            generation = folder / _next_name(folder)
-            try:
-                files = _write_generation(generation, triples)
-                stamp = stamp_of(folder, generation.name, files, triples, origin)
-                write_file(folder / STAMP, stamp_text(stamp))
-            except BaseException:
-                # The last step before the error may have been the rename of the stamp; then the new one stands.
-                if _current(folder) != generation.name:
-                    shutil.rmtree(generation, ignore_errors=True)
-                raise
-            _sweep(folder)
-            return stamp
-    except (OSError, RuntimeError, ValueError) as error:
-        raise _unwritable(folder, error) from error
-    finally:
-        if missing and not (folder / STAMP).exists():
-            for path in missing:
-                with suppress(OSError):
-                    path.rmdir()
-
-
-def _write_generation(generation: Path, triples: Iterable[ox.Triple]) -> dict[str, str]:
-    """Write the files of a generation and bring them to the disk.
-
-    Returns:
-        their hashes by name.
-    """
-    generation.mkdir()
-    store = ox.Store(str(generation))
-    store.bulk_extend(quads_of(triples))
-    store.optimize()
-    store.flush()
-    del store
-    for path in generation.iterdir():
-        if path.name.startswith(_OWN_WORDS):
-            path.unlink()  # its log tells paths and times of this machine
-        else:
-            sync_file(path)
-    sync_folder(generation)
-    sync_folder(generation.parent)
-    return _hashes(generation)
-
-
-def _hashes(generation: Path) -> dict[str, str]:
     return {
-        path.name: file_hash(path) for path in generation.iterdir() if not path.name.startswith(_OWN_WORDS)
+        path.name: file_hash(path) if stat.S_ISREG(path.lstat().st_mode) else ""
+        for path in generation.iterdir()
+        if not of_the_machine(path.name)
     }
-
-
-@contextmanager
-def _writing(folder: Path) -> Iterator[None]:
-    """Hold the lock of writers; when no store came to stand, the lock goes with what else was left."""
-    path = folder / LOCK
-    while True:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
-        try:
-            if not _lock_or_none(descriptor):
-                raise StoreError(f"another build is writing {folder}; let it end, then build again.")
-            if lies_at(descriptor, path):
-                break
-        except BaseException:
-            os.close(descriptor)
-            raise
-        os.close(descriptor)  # whoever held it has removed it
-    try:
-        yield
-    finally:
-        if not (folder / STAMP).exists():
-            sweep(folder / STAMP)
-            with suppress(OSError):
-                path.unlink()
-        os.close(descriptor)
-
-
-def _lock_or_none(descriptor: int) -> bool:
-    try:
-        return lock(descriptor)
-    except OSError:
-        return True  # this file system knows no locks
-
-
-def _current(folder: Path) -> str | None:
-    """The generation that counts; empty when none does, None when the stamp cannot be read."""
-    try:
-        return read_stamp(folder).generation
-    except FileNotFoundError:
-        return ""
-    except (OSError, StoreError):
-        return None
-
-
-def _next_name(folder: Path) -> str:
-    numbers = [
-        int(path.name.partition("-")[2]) for path in folder.iterdir() if GENERATION.fullmatch(path.name)
-    ]
-    return f"generation-{max(numbers, default=0) + 1}"
-
-
-def _sweep(folder: Path) -> None:
-    """Remove the generations that do not count, save those that a reader holds."""
-    current = _current(folder)
-    if current is not None:
-        with suppress(OSError):
-            for path in sorted(folder.iterdir()):
-                if GENERATION.fullmatch(path.name) and path.name != current and not path.is_symlink():
-                    remove_unheld(path)
 
 
 def _hold(folder: Path) -> Stamp:
@@ -289,7 +132,7 @@ def _stamp(folder: Path) -> Stamp:
     try:
         return read_stamp(folder)
     except FileNotFoundError as error:
-        if (folder / _DATABASE).is_file():
+        if (folder / DATABASE).is_file():
             raise StoreError(
                 f"{folder} is a database without {STAMP}: build a store with this amity into a new folder "
                 "(amity build -o NEW/), or serve the database (oxigraph serve-read-only --location DIR) and give "
@@ -301,13 +144,10 @@ def _stamp(folder: Path) -> Stamp:
 
 
 def _unreadable(folder: Path, error: Exception) -> StoreError:
-    return StoreError(f"the store in {folder} cannot be opened: {_reason(error)}.")
+    return StoreError(f"the store in {folder} cannot be opened: {reason_of(error)}.")
 
 
-def _unwritable(folder: Path, error: Exception) -> StoreError:
-    return StoreError(f"cannot write the store {folder}: {_reason(error)}.")
-
-
-def _reason(error: Exception) -> str:
+def reason_of(error: Exception) -> str:
+    """What an error of the system or of the engine says, in one line without a full stop."""
     words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return " ".join(words.split()).rstrip(".")

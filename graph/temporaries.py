@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import shutil
 import stat
 import sys
@@ -53,14 +52,16 @@ class Temporary:
     def discard(self) -> None:
         """Remove it, if it is still there, and close it."""
         self.release()
-        with suppress(OSError):
-            _remove(self.path)
-        self.close()
+        try:
+            with suppress(OSError):
+                _remove(self.path)
+        finally:
+            self.close()
 
 
 def beside(target: Path, kind: str = TEMPORARY) -> Path:
     """A new name in the folder of `target`."""
-    return target.with_name(f".{target.name[:_LONGEST]}.{secrets.token_hex(4)}{kind}")
+    return target.with_name(f".{target.name[:_LONGEST]}.{os.urandom(4).hex()}{kind}")
 
 
 def is_name_of(name: str, target: str, kind: str = TEMPORARY) -> bool:

@@ -19,6 +19,7 @@ LAYERS = (
     {"endpoint", "dataset"},
     {"stamp"},
     {"store_folder"},
+    {"store_build"},
     {"store", "voices"},
     {
         "rdf_tables",

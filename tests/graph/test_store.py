@@ -19,7 +19,7 @@ from amity.errors import DataError, QueryError, StoreError
 from amity.knowledge_graph import KnowledgeGraph, open_graph
 from amity.sparql import check_query, with_prefixes
 from amity.store import open_store
-from amity.store_folder import write_store
+from amity.store_build import write_store
 from amity.tables import table_texts
 
 COUNT = "SELECT ?status (COUNT(*) AS ?n) WHERE { ?e a am:Edge ; am:status ?status } GROUP BY ?status ORDER BY ?status"

@@ -1,0 +1,215 @@
+"""Whatever fails, wherever a process dies: old or new, never half, nothing of others lost, no litter after the next run."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from faulty import DIE, Died, disk
+
+from amity import store_folder
+from amity.errors import AmityError
+from amity.files import write_file, write_files
+from amity.scaffold import create
+from amity.store_build import write_store
+from amity.store_folder import open_folder
+
+ERRORS = {"dies": DIE, "disk full": errno.ENOSPC, "disk broken": errno.EIO, "forbidden": errno.EACCES}
+OLD, NEW = b"old" * 50, b"new" * 70
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Something that is written.
+
+    Attributes:
+        before: makes what is there.
+        write: what is under test, given the folder.
+        state: what is there, in a form that can be compared.
+        later: a set is put in order by the next write only when the process died on the way.
+    """
+
+    before: Callable[[Path], None]
+    write: Callable[[Path], object]
+    state: Callable[[Path], object]
+    later: bool = False
+
+
+def contents(*names: str) -> Callable[[Path], object]:
+    """The files of these names, with None for one that is missing."""
+
+    def state(root: Path) -> object:
+        return tuple((root / name).read_bytes() if (root / name).exists() else None for name in names)
+
+    return state
+
+
+def triples(word: str) -> list[ox.Triple]:
+    return [
+        ox.Triple(ox.NamedNode("urn:s"), ox.NamedNode("urn:p"), ox.Literal(f"{word} {n}")) for n in range(3)
+    ]
+
+
+def let_go() -> None:
+    """Close what this process holds of stores, as its end would."""
+    while store_folder._held:
+        os.close(store_folder._held.popitem()[1])
+
+
+def store_state(root: Path) -> object:
+    if not (root / "store").exists():
+        return None
+    try:
+        store = open_folder(root / "store")
+    except AmityError as error:
+        # Without a stamp there is no store yet.
+        assert not (root / "store" / "amity-store.json").exists(), error
+        return None
+    found = sorted(str(quad.object) for quad in store)
+    del store
+    let_go()
+    return found
+
+
+def old_set(root: Path) -> None:
+    (root / "x_files").mkdir()
+    for name in SET:
+        (root / name).write_bytes(OLD + name.encode())
+
+
+SET = ("x-view.html", "x_files/a.svg", "x.md")
+
+
+def write_set(root: Path) -> None:
+    write_files({root / name: NEW + name.encode() for name in SET})
+
+
+def nothing(root: Path) -> None:
+    pass
+
+
+def old_file(root: Path) -> None:
+    (root / "page.html").write_bytes(OLD)
+    (root / "page.html").chmod(0o640)
+
+
+def dataset_state(root: Path) -> object:
+    if not (root / "set").exists():
+        return ()
+    return tuple(sorted(p.name for p in (root / "set").iterdir() if not p.name.startswith(".")))
+
+
+SCENES: Mapping[str, Scene] = {
+    "a new file": Scene(nothing, lambda root: write_file(root / "page.html", NEW), contents("page.html")),
+    "a file again": Scene(old_file, lambda root: write_file(root / "page.html", NEW), contents("page.html")),
+    "a new set": Scene(lambda root: (root / "x_files").mkdir(), write_set, contents(*SET), later=True),
+    "a set again": Scene(old_set, write_set, contents(*SET), later=True),
+    "a new dataset": Scene(nothing, lambda root: create(root / "set"), dataset_state),
+    "a new store": Scene(nothing, lambda root: write_store(root / "store", triples("new")), store_state),
+    "a store again": Scene(
+        lambda root: write_store(root / "store", triples("old")) and None,
+        lambda root: write_store(root / "store", triples("new")),
+        store_state,
+    ),
+}
+
+
+def litter(root: Path) -> list[str]:
+    """What amity should not have left: temporaries, and generations beside the one that counts."""
+    found = [str(path.relative_to(root)) for path in root.rglob(".*amity*")]
+    generations = [str(path.relative_to(root)) for path in root.rglob("generation-*")]
+    return found + sorted(generations)[:-1]
+
+
+@pytest.fixture
+def tmp_path(tmp_path: Path) -> Iterator[Path]:
+    """In memory where the system has such a folder: waiting for the disk some thousand times proves nothing more."""
+    memory = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else tmp_path) as name:
+        yield Path(name)
+
+
+@pytest.fixture
+def scene(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Scene, Path, object, object, int]:
+    """A scene, a folder with its old state, its old and new state, and how many calls the way between takes."""
+    made = SCENES[request.param]
+    source = tmp_path / "source"
+    source.mkdir()
+    made.before(source)
+    (source / "thesis").write_text("mine")
+    if (source / "store").exists():
+        (source / "store" / "notes").write_text("mine")
+    old = made.state(source)
+    whole = tmp_path / "whole"
+    shutil.copytree(source, whole)
+    with disk(whole) as watched:
+        made.write(whole)
+    new = made.state(whole)
+    assert new != old
+    assert litter(whole) == []
+    return made, source, old, new, len(watched.calls)
+
+
+@pytest.mark.parametrize("scene", SCENES, indirect=True)
+@pytest.mark.parametrize("error", ERRORS.values(), ids=ERRORS)
+def test_every_call_that_changes_something(
+    scene: tuple[Scene, Path, object, object, int], error: int, tmp_path: Path
+) -> None:
+    made, source, old, new, calls = scene
+    assert calls > 3
+    failures = 0
+    # The files of a store are brought to the disk one like the other: every call once, every error at some.
+    step = 1 if error == DIE or calls < 30 else 7
+    for at in range(1, calls + 1, step):
+        root = tmp_path / f"run{at}"
+        shutil.copytree(source, root)
+        died = False
+        with disk(root, at, error) as watched:
+            try:
+                made.write(root)
+            except Died:
+                died = True
+            except AmityError as problem:
+                failures += 1
+                assert "cannot" in str(problem)
+        where = f"call {at}: {watched.calls[at - 1]}"
+        assert died == (error == DIE), where
+        state = made.state(root)
+        if not (died and made.later):
+            assert state in (old, new), where
+            if not died and not made.later:
+                assert litter(root) == [] or state == new, where
+        assert (root / "thesis").read_text() == "mine"
+        if state != new or made is not SCENES["a new dataset"]:
+            made.write(root)
+        assert made.state(root) == new, where
+        assert litter(root) == [], where
+        if (source / "store").exists():
+            assert (root / "store" / "notes").read_text() == "mine"
+        shutil.rmtree(root)
+    assert failures or error == DIE
+
+
+def test_the_next_write_beside_it_ends_a_set_that_a_dead_run_began(tmp_path: Path) -> None:
+    halves = 0
+    for at in range(1, 60):
+        root = tmp_path / str(at)
+        root.mkdir()
+        old_set(root)
+        old = contents(*SET)(root)
+        with disk(root, at) as watched, suppress(Died):
+            write_set(root)
+        if not watched.dead:
+            break
+        halves += len({part[:3] for part in contents(*SET)(root)}) > 1  # type: ignore[index, attr-defined]
+        write_file(root / "other.csv", "a\n")
+        assert contents(*SET)(root) in (old, tuple(NEW + name.encode() for name in SET))
+    assert halves == 2
