@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 OUT ?= out
 
-.PHONY: view test lint types unit dev bench clean
+.PHONY: view test lint types unit dev bench fuzz clean
 
 ## view: build the page of the bundled corpus, print its path, open it where there is a display
 view: $(VENV)/.installed
@@ -28,6 +28,11 @@ unit: $(VENV)/.tests
 ## bench: measure speed against peers; see benchmarks/README.md
 bench: $(VENV)/.tests
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script; done
+
+## fuzz: seeded hostile inputs, going on where the last run ended: make fuzz N=100000 TARGETS=sparql
+N ?= 10000
+fuzz: $(VENV)/.tests
+	@$(BIN)/python tests/fuzz/runner.py -n $(N) --state $(OUT)/fuzz.json $(TARGETS)
 
 clean:
 	rm -rf $(VENV) $(OUT) build dist *.egg-info
