@@ -25,7 +25,7 @@ from amity.tables import ACTORS, CLAIMS, PERIODS, PLACES, SOURCES, TableFormat, 
 from amity.vocabulary import load_vocabulary
 
 Facts = dict[str, set[tuple[str, str]]]
-"""What is said of one thing: for each predicate the values, each with its language or nothing."""
+"""What is said of one thing: for each predicate the values, each with its kind (see `_value`)."""
 
 _QUERY = "SELECT ?s ?p ?o WHERE {{ ?s a am:{kind} ; ?p ?o . FILTER(isIRI(?s)) }}"
 _ENDS = (ns.ACTOR, ns.PLACE)
@@ -164,9 +164,10 @@ def _things(store: Store, kind: str, timeout: float | None) -> dict[str, Facts]:
 
 
 def _value(term: object) -> tuple[str, str]:
+    """The text of a term, and what kind of term it is: for a literal its language or its datatype."""
     if isinstance(term, ox.Literal):
-        return term.value, (term.language or "").lower()
-    return (term.value, "") if isinstance(term, ox.NamedNode) else (str(term), "")
+        return term.value, term.language.lower() if term.language else term.datatype.value
+    return (term.value, "") if isinstance(term, ox.NamedNode) else (str(term), "blank")
 
 
 def _row(name: str, kind: _Kind, subject: str, facts: Facts) -> dict[str, str]:
@@ -237,9 +238,16 @@ def _compare(name: str, things: Mapping[str, Facts], expected: Iterable[ox.Tripl
                 _refuse(
                     name,
                     subject,
-                    f"has {ns.shorten(predicate)} {_listed(value for value, _ in values)}, "
-                    f"while the claims come to {_listed(value for value, _ in right_values)}",
+                    f"has {ns.shorten(predicate)} {_told(values, right_values)}, "
+                    f"while the claims come to {_told(right_values, values)}",
                 )
+
+
+def _told(values: set[tuple[str, str]], others: set[tuple[str, str]]) -> str:
+    """The values in words; with their kinds where these alone tell them from the others."""
+    if {text for text, _ in values} != {text for text, _ in others}:
+        return _listed(text for text, _ in values)
+    return _listed(f"{text} ({ns.shorten(kind) or 'IRI'})" for text, kind in values)
 
 
 def _listed(values: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import pyoxigraph as ox
 
-from amity.errors import QueryError
+from amity.errors import QueryError, StoreError
 from amity.namespaces import bind_prefixes
 from amity.results import Result, quads_of
 from amity.sparql import check_query, syntax_error, too_slow, with_prefixes
@@ -60,6 +60,8 @@ class LocalStore:
                 return Result(form, found.serialize(format=kind) or b"")  # type: ignore[arg-type]
             except SyntaxError as error:
                 raise syntax_error(query, str(error), len(full) - len(query)) from error
+            except RuntimeError as error:
+                raise StoreError(f"the store cannot be read: {' '.join(str(error).split())}") from error
             except (OSError, ValueError) as error:
                 raise QueryError(f"the query cannot be answered: {error}") from error
 

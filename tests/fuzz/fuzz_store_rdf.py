@@ -1,0 +1,133 @@
+"""RDF of a store with some triples changed: refused in one sentence, or what is read is what the store says."""
+
+from __future__ import annotations
+
+import random
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from amity import namespaces as ns
+from amity.dataset import triples_of
+from amity.edges import build_edges
+from amity.errors import DataError
+from amity.model import Tables
+from amity.rdf_tables import read_store
+from amity.store import memory_store
+from amity.tables import load_tables
+from amity.vocabulary import load_vocabulary
+
+TABLES = {
+    "actors.csv": "id,label,kind,aliases\narland,Arland,state,A;B\nborria,Borria,state,\norr,Orr,person,\n",
+    "places.csv": "id,label\nhill,Hill\n",
+    "sources.csv": "id,title,published,blocks\ns,A report,2016-03,9\n",
+    "periods.csv": "id,label,start,end,reason\np,P,2010,..,x\n",
+    "claims.csv": "id,subject,relation,object,start,end,modality,source,block,claimant,said,about,also,quantity,place\n"
+    "s-1,arland,arms,borria,2012,..,asserted,s,2,,,,3;4,n=1,hill\n"
+    "s-2,borria,arms,arland,2013~,2014,alleged,s,5,orr,2015,,,,\n"
+    "s-3,borria,arms,arland,2013,2014,denied,s,6,orr,2015-02,s-2,,,\n",
+}
+TEXTS = ("", " ", "x", "Arland", "a;b", "\r", "a\rb", "\n", "\u202e", "\x1b[31m", "0", "-5", "13", "9999999999", "x=1",
+         "2014", "..", "2014-13", "[..2014]", "accepted", "e\u0301", "\U000e0041", "a" * 3000)  # fmt: skip
+IRIS = (
+    *(
+        ns.AM + name
+        for name in ("Actor", "Claim", "Edge", "Source", "accepted", "denied", "asserted", "alleged")
+    ),
+    *(ns.AM + name for name in ("arms", "supports", "flies", "", "status", "block", "subject")),
+    *(ns.ACTOR + name for name in ("arland", "orr", "nobody", "%00", "", "a%2Fb", "ARLAND")),
+    *(ns.CLAIM + name for name in ("s-1", "s-2", "s-9")),
+    *(
+        ns.PLACE + "hill",
+        ns.SOURCE + "s",
+        ns.SOURCE + "t",
+        "urn:x",
+        "https://example.org/#<>".replace("<>", ""),
+    ),
+)
+DATATYPES = ("integer", "date", "string", "boolean", "double")
+
+
+def object_of(draw: random.Random) -> ox.NamedNode | ox.Literal | ox.BlankNode:
+    kind = draw.random()
+    if kind < 0.4:
+        return ox.NamedNode(draw.choice(IRIS))
+    if kind < 0.45:
+        return ox.BlankNode("b")
+    text = draw.choice(TEXTS)
+    if kind < 0.55:
+        return ox.Literal(text, language=draw.choice(("en", "ru")))
+    if kind < 0.75:
+        return ox.Literal(text, datatype=ox.NamedNode(ns.XSD + draw.choice(DATATYPES)))
+    return ox.Literal(text, datatype=ox.NamedNode(ns.EDTF)) if kind < 0.85 else ox.Literal(text)
+
+
+def changed(triples: list[ox.Triple], seed: int) -> list[ox.Triple]:
+    """The triples with one to three of them changed."""
+    draw = random.Random(seed)
+    made = list(triples)
+    for _ in range(draw.choice((1, 1, 1, 2, 3))):
+        at = draw.randrange(len(made))
+        old, other = made[at], draw.choice(made)
+        match draw.randrange(8):
+            case 0:
+                del made[at]
+            case 1:
+                made[at] = ox.Triple(old.subject, old.predicate, object_of(draw))
+            case 2:
+                made.append(ox.Triple(old.subject, old.predicate, object_of(draw)))
+            case 3:
+                made[at] = ox.Triple(old.subject, other.predicate, old.object)
+            case 4:
+                made[at] = ox.Triple(old.subject, old.predicate, other.object)
+            case 5:
+                made.append(ox.Triple(other.subject, old.predicate, old.object))
+            case 6:
+                made[at] = ox.Triple(ox.NamedNode(draw.choice(IRIS)), old.predicate, old.object)
+            case _:
+                made = [triple for triple in made if triple.subject != old.subject]
+        if not made:
+            break
+    return made
+
+
+def expected(tables: Tables) -> set[ox.Triple]:
+    vocabulary = load_vocabulary()
+    edges = build_edges(tables.claims.values(), vocabulary)
+    return set(triples_of(tables, edges, vocabulary, ontology=False))
+
+
+@contextmanager
+def target() -> Iterator[Callable[[int], str]]:
+    """Every change is refused in one line that names the store, or is of no matter to what amity writes."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in TABLES.items():
+            Path(folder, name).write_text(text, encoding="utf-8")
+        tables = load_tables(Path(folder))
+    triples = sorted(expected(tables), key=str)
+
+    def check(seed: int) -> str:
+        made = changed(triples, seed)
+        try:
+            read = read_store(memory_store(made), place="here")
+        except DataError as error:
+            text = str(error)
+            assert text.startswith("the store here "), text
+            assert "\n" not in text and "\r" not in text and len(text) < 600, text
+            return "refused"
+        right, held = expected(read), set(made)
+        assert right - held == set(), "a triple that the rows come to is missing"
+        things = {triple.subject for triple in held if triple.predicate.value == ns.RDF + "type"}
+        predicates = {triple.predicate for triple in triples if triple.predicate.value != ns.RDF + "type"}
+        extra = {
+            triple for triple in held - right if triple.subject in things and triple.predicate in predicates
+        }
+        typed = {t.subject for t in right if t.predicate.value == ns.RDF + "type"}
+        assert not {triple for triple in extra if triple.subject in typed}, extra
+        return "as it was" if held == set(triples) else "read"
+
+    assert check(-1) in {"refused", "read", "as it was"}
+    yield check
