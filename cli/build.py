@@ -7,10 +7,8 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from amity.cli.options import command, slice_options, target_option
-from amity.cli.output import RDF_FORMATS, STDOUT, count, say, working
+from amity.cli.options import command, formulas_option, slice_options, target_option
+from amity.cli.output import RDF_FORMATS, STDOUT, count, emit_path, say, working
 from amity.cli.place import Place
 
 if TYPE_CHECKING:
@@ -57,14 +55,15 @@ def build(place: Place, output: str) -> None:
             import pyoxigraph as ox
 
             write_file(path, serialize(triples, getattr(ox.RdfFormat, RDF_SUFFIXES[suffix])))
-    click.echo(output)
+    emit_path(output)
     say(count(len(triples), "triple"))
 
 
 @command("amity export -o takeover.gexf --period takeover", "amity export -o claims.zip")
 @target_option("The file; its suffix says the format.")
+@formulas_option
 @slice_options
-def export(place: Place, output: str, options: SliceOptions) -> None:
+def export(place: Place, output: str, formulas: bool, options: SliceOptions) -> None:
     """Write a slice as a network file.
 
     The suffix says the format: .graphml, .gexf (Gephi, with a timeline), .json (node-link), .cyjs (Cytoscape), .dot
@@ -80,8 +79,8 @@ def export(place: Place, output: str, options: SliceOptions) -> None:
     with working("exporting"):
         graph = place.graph()
         found = graph.slice(**options)
-        write_export(Path(output), found, graph.tables, graph.vocabulary)
-    click.echo(output)
+        write_export(Path(output), found, graph.tables, graph.vocabulary, formulas=formulas)
+    emit_path(output)
     say(found.summary)
 
 

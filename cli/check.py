@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
+from amity.characters import neutral
 from amity.cli import complete
 from amity.cli.options import command, list_options
-from amity.cli.output import count, emit, neutral, say, working, write_rows
+from amity.cli.output import count, emit, say, working, write_rows
 from amity.cli.place import Place
 from amity.faults import Severity
 

@@ -44,7 +44,7 @@ def _tables(ctx: click.Context) -> Tables:
 
 
 def _matching(pairs: Iterable[tuple[str, str]], incomplete: str) -> list[CompletionItem]:
-    from amity.cli.output import neutral
+    from amity.characters import neutral
 
     return [
         CompletionItem(name, help=neutral(" ".join(text.split())))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from amity.cli import complete
-from amity.cli.output import FORMATS, STDOUT
+from amity.cli.output import FORMATS, FORMULAS, STDOUT
 from amity.cli.place import data_options, pass_place
 from amity.model import Status
 
@@ -124,8 +124,21 @@ def _with_slice(function: Callable[..., None], wanted: Sequence[_Option]) -> Cal
 
 
 def list_options(function: Decorated) -> Decorated:
-    """The options ``--format`` and ``-o`` of a command that prints rows."""
-    return format_option(FORMATS)(output_option(function))
+    """The options ``--format``, ``-o`` and ``--formulas`` of a command that prints rows."""
+
+    def note(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+        ctx.meta[FORMULAS] = value
+
+    formulas = formulas_option(function, expose_value=False, callback=note)
+    return format_option(FORMATS)(output_option(formulas))
+
+
+def formulas_option(function: Decorated, **settings: Any) -> Decorated:  # noqa: ANN401
+    """The option ``--formulas`` of a command that writes csv for people."""
+    text = (
+        "Leave csv cells that a spreadsheet would run (=...) as they are; else they begin with an apostrophe."
+    )
+    return click.option("--formulas", is_flag=True, help=text, **settings)(function)
 
 
 def format_option(formats: Sequence[str], default: str | None = "table") -> Callable[[Decorated], Decorated]:

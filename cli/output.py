@@ -1,7 +1,8 @@
 """What commands print: rows as a table, csv, json or jsonl, to stdout or a file; remarks on stderr.
 
 csv, json and RDF are UTF-8 wherever they go. A table is for people: it takes the width of the terminal (80 when
-there is none) and shows control characters of the data as escapes.
+there is none). What reaches a terminal, tables wherever they go, and remarks show control characters, direction marks
+and invisible characters of the data as escapes.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pathlib import Path
 
 import click
 
+from amity.characters import neutral
 from amity.cli.drawing import Column, Row, draw_table
 from amity.errors import clipped
 
@@ -33,11 +35,10 @@ RDF_FORMATS = {
 
 STDOUT = "-"
 
-_LONG_WORD = re.compile(r"\S{600,}")
+FORMULAS = "amity.formulas"
+"""Where the context of a command keeps whether ``--formulas`` is given."""
 
-_UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
-)
+_LONG_WORD = re.compile(r"\S{600,}")
 
 
 def column(key: str, title: str = "", right: bool = False, width: int = 0) -> Column:
@@ -66,7 +67,7 @@ def write_rows(
         case "csv":
             from amity.csvfile import write_csv
 
-            emit(write_csv(names, [{name: _cell(row[name]) for name in names} for row in rows]), output)
+            emit(write_csv(names, [{name: _csv_cell(row[name]) for name in names} for row in rows]), output)
         case "json":
             emit(_json([{name: row[name] for name in names} for row in rows], indent=2), output)
         case "jsonl":
@@ -90,7 +91,7 @@ def table_text(
 
 
 def emit_text(text: str, output: str = STDOUT) -> None:
-    """Print text for people; what stdout cannot encode is escaped there."""
+    """Print a table, whose cells are neutral; what stdout cannot encode is escaped there."""
     if output == STDOUT:
         click.echo(text, nl=False)
     else:
@@ -112,6 +113,11 @@ def emit(content: str | bytes, output: str = STDOUT) -> None:
         click.echo(neutral(text.replace("\r\n", "\n")), nl=False)
     else:
         click.echo(content.encode("utf-8") if isinstance(content, str) else content, nl=False)
+
+
+def emit_path(path: str) -> None:
+    """Print the path of a file that was made: exactly, but for a terminal."""
+    click.echo(neutral(path) if sys.stdout.isatty() else path)
 
 
 def count(number: int, noun: str) -> str:
@@ -145,15 +151,6 @@ def working(label: str, delay: float = 0.5) -> Iterator[None]:
         click.echo("\r\x1b[K", err=True, nl=False)
 
 
-def neutral(text: str) -> str:
-    r"""`text` with control characters, and those that turn the direction of text, as visible escapes.
-
-    >>> print(neutral("red \x1b[31m"))
-    red \x1b[31m
-    """
-    return _UNSAFE.sub(lambda match: _escape(match[0]), text)
-
-
 def message(text: str) -> str:
     """`text` as a message may be: without control characters, and without words that fill a screen.
 
@@ -163,8 +160,14 @@ def message(text: str) -> str:
     return _LONG_WORD.sub(lambda match: clipped(match[0], 300), neutral(text))
 
 
-def _escape(char: str) -> str:
-    return char.encode("unicode_escape").decode("ascii")
+def _csv_cell(value: object) -> str:
+    """A value as a cell of csv, in which no spreadsheet finds a formula unless ``--formulas`` is given."""
+    from amity.csvfile import spreadsheet_cell
+
+    context = click.get_current_context(silent=True)
+    as_it_is = context is not None and context.meta.get(FORMULAS, False)
+    text = _cell(value)
+    return text if as_it_is or isinstance(value, int | float) else spreadsheet_cell(text)
 
 
 def _cell(value: object) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import click
 
 from amity.cli.options import command, target_option, time_options, title_option
-from amity.cli.output import STDOUT, emit_text, say, working
+from amity.cli.output import STDOUT, emit, emit_path, say, working
 from amity.cli.place import Place
 from amity.cli.studies import Asked, limit_option, network_options, parts_option
 
@@ -76,9 +76,9 @@ def report(
             page = render(tables, vocabulary, selection, title=title or None) if beside else None
             text, made = "", files.write_report(document, links, wanted, output, page)
     if printed:
-        emit_text(text)
+        emit(text)
     else:
-        click.echo(output)
+        emit_path(output)
     say(f"numbers lead to {beside or view}")
     for path in made:
         if path != beside:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from amity.characters import neutral
 from amity.cli import complete
 from amity.cli.drawing import Column, Row
 from amity.cli.options import command, list_options, slice_options, time_options
-from amity.cli.output import column, count, emit_text, neutral, say, table_text, write_rows
+from amity.cli.output import column, count, emit_text, say, table_text, write_rows
 from amity.cli.place import Place
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import click
 
 from amity.cli import complete
 from amity.cli.options import command, slice_options, target_option, title_option
-from amity.cli.output import STDOUT, say, working
+from amity.cli.output import STDOUT, emit, emit_path, say, working
 from amity.cli.place import Place
 from amity.files import write_file
 
@@ -89,7 +89,10 @@ def view(
         )
         if output != STDOUT:
             write_file(Path(output), page)
-    click.echo(page if output == STDOUT else output, nl=output != STDOUT)
+    if output == STDOUT:
+        emit(page)
+    else:
+        emit_path(output)
     say(make_slice(graph.tables, graph.vocabulary, selection).summary)
     if show and output != STDOUT:
         _open(Path(output))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,9 @@ from typing import Protocol
 
 from amity.errors import nearest
 from amity.faults import Fault, Severity
+
+_FORMULA = re.compile("[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 
 BOM = b"\xef\xbb\xbf"
 
@@ -195,6 +199,17 @@ def _check_header(
             fault(1, column, "", "is missing from the header", "add the column")
             sound = False
     return sound
+
+
+def spreadsheet_cell(text: str) -> str:
+    """`text` as the cell of a table for people: with an apostrophe before what a spreadsheet would run as a formula.
+
+    Numbers are numbers, negative ones too. The tables of a dataset are not written so: they are read back.
+
+    >>> [spreadsheet_cell(text) for text in ("=1+1", "-5", "-5+1", "@x", "a=b")]
+    ["'=1+1", '-5', "'-5+1", "'@x", 'a=b']
+    """
+    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
 
 
 def write_csv(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from amity.characters import without_controls
 from amity.network import Value
 
 if TYPE_CHECKING:
@@ -34,13 +35,15 @@ def dot(network: nx.MultiDiGraph) -> str:
 def quote(value: Value) -> str:
     r"""`value` as a quoted DOT string; line breaks are written as ``\n``, backslashes are doubled.
 
+    Other control characters, for which DOT has no escape, become U+FFFD.
+
     >>> print(quote('say "a\\b"'))
     "say \"a\\b\""
     """
     text = str(value).lower() if isinstance(value, bool) else str(value)
     for character, escape in (("\\", "\\\\"), ('"', '\\"'), ("\r\n", "\\n"), ("\r", "\\n"), ("\n", "\\n")):
         text = text.replace(character, escape)
-    return f'"{text.replace(chr(0), chr(0xFFFD))}"'  # Graphviz ends a text at NUL
+    return f'"{without_controls(text)}"'
 
 
 def _style(values: Mapping[str, Value]) -> dict[str, Value]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from amity.characters import xml_text
+from amity.csvfile import spreadsheet_cell
 from amity.errors import RequestError
 from amity.files import write_file
 from amity.model import Tables
@@ -43,25 +44,29 @@ SUFFIXES: dict[str, str] = {
 }
 """Every suffix that `write_export` knows, with the format in words."""
 
-_NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def write_export(path: Path, slice_: Slice, tables: Tables, vocabulary: Vocabulary) -> None:
-    """Write a slice in the format that the suffix of `path` names.
+def write_export(
+    path: Path, slice_: Slice, tables: Tables, vocabulary: Vocabulary, *, formulas: bool = False
+) -> None:
+    """Write a slice in the format that the suffix of `path` names; see `export_bytes`.
 
     Raises:
         RequestError: the suffix names no format.
         StoreError: the file cannot be written.
     """
-    write_file(path, export_bytes(path.suffix, slice_, tables, vocabulary))
+    write_file(path, export_bytes(path.suffix, slice_, tables, vocabulary, formulas=formulas))
 
 
-def export_bytes(suffix: str, slice_: Slice, tables: Tables, vocabulary: Vocabulary) -> bytes:
+def export_bytes(
+    suffix: str, slice_: Slice, tables: Tables, vocabulary: Vocabulary, *, formulas: bool = False
+) -> bytes:
     """A slice in the format of a suffix, e.g. ``.graphml``; upper and lower case are the same.
 
     Characters that XML cannot hold become U+FFFD in GraphML, GEXF and RDF/XML, and a carriage return a line
-    feed. CSV cells are the data as they are: a program that runs cells beginning with ``=`` must be told not to.
+    feed; control characters become U+FFFD in DOT and Pajek. A CSV cell that a spreadsheet would run as a formula gets
+    an apostrophe before it, unless `formulas` leaves the cells as they are.
     RDF holds the edges of the slice, their claims, and the actors, places and sources that these name; not the
     ontology, and not the claims outside the slice that ``am:about`` points to.
 
@@ -79,16 +84,9 @@ def export_bytes(suffix: str, slice_: Slice, tables: Tables, vocabulary: Vocabul
         from amity.gexf import gexf, spells
 
         return gexf(_for_xml(network), {xml_text(edge.id): spells(edge.bearing) for edge in slice_.edges})
+    if suffix == ".zip":
+        return _csv_zip(network, formulas)
     return _WRITERS[suffix](network)
-
-
-def xml_text(text: str) -> str:
-    r"""`text` as XML 1.0 can hold it and gives it back.
-
-    >>> xml_text("a\x00b\r\n")
-    'a\ufffdb\n'
-    """
-    return _NOT_XML.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def part_of(tables: Tables, slice_: Slice) -> Tables:
@@ -182,7 +180,7 @@ def _json(data: object) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _csv_zip(network: nx.MultiDiGraph) -> bytes:
+def _csv_zip(network: nx.MultiDiGraph, formulas: bool) -> bytes:
     nodes = [{"id": name, **values} for name, values in network.nodes(data=True)]
     edges = [
         {"id": key, "source": first, "target": second, **values}
@@ -194,20 +192,23 @@ def _csv_zip(network: nx.MultiDiGraph) -> bytes:
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.create_system = 3  # else the platform's
             entry.external_attr = 0o644 << 16
-            archive.writestr(entry, _csv(header, rows))
+            archive.writestr(entry, _csv(header, rows, formulas))
     return content.getvalue()
 
 
-def _csv(header: Sequence[str], rows: Iterable[dict[str, object]]) -> bytes:
+def _csv(header: Sequence[str], rows: Iterable[dict[str, object]], formulas: bool) -> bytes:
     text = io.StringIO()
     # RFC 4180; with a bare line feed, the module would not quote a carriage return
     writer = csv.DictWriter(text, header, lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows(
-        {key: str(value).lower() if isinstance(value, bool) else value for key, value in row.items()}
-        for row in rows
-    )
+    writer.writerows({key: _cell(value, formulas) for key, value in row.items()} for row in rows)
     return text.getvalue().encode()
+
+
+def _cell(value: object, formulas: bool) -> object:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return spreadsheet_cell(value) if isinstance(value, str) and not formulas else value
 
 
 NODE_COLUMNS = ("id", "label", "kind", "aliases", "wikidata")
@@ -239,5 +240,4 @@ _WRITERS: dict[str, Callable[[nx.MultiDiGraph], bytes]] = {
     ".cyjs": _cytoscape,
     ".dot": _dot,
     ".net": _pajek,
-    ".zip": _csv_zip,
 }

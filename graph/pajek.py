@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from amity.characters import without_controls
 from amity.network import Value
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ def pajek(network: nx.MultiDiGraph) -> str:
 
     A vertex is called by its id; the value of an arc is its sign, as Pajek has it in signed networks. All
     attributes follow as pairs of name and text, the id of an edge as ``id``. A line break becomes a blank: the
-    format has one line for each thing.
+    format has one line for each thing. Other control characters become U+FFFD.
     """
     numbers = {name: number for number, name in enumerate(network, start=1)}
     lines = [f"*vertices {len(numbers)}"]
@@ -36,7 +37,8 @@ def quote(value: Value) -> str:
     "the \"Front\""
     """
     text = str(value).lower() if isinstance(value, bool) else str(value)
-    return '"' + " ".join(text.splitlines()).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    line = without_controls(" ".join(text.splitlines()))
+    return '"' + line.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _pairs(values: Mapping[str, Value]) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 LAYERS = (
-    {"errors", "faults", "namespaces", "dates", "locks"},
+    {"errors", "faults", "namespaces", "dates", "locks", "characters"},
     {"temporaries", "csvfile", "model", "transport"},
     {"files"},
     {"vocabulary", "cells"},

@@ -172,7 +172,10 @@ function keyRows() {
   return [...lines, ...styles, ...kinds];
 }
 
-const svgText = () => `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(drawSvg(true))}\n`;
+// amity.characters.xml_text: what XML cannot hold would keep the file from being opened, and the PNG from being drawn.
+const xmlText = (text) => text.replace(/[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "\uFFFD");
+
+const svgText = () => `<?xml version="1.0" encoding="UTF-8"?>\n${xmlText(new XMLSerializer().serializeToString(drawSvg(true)))}\n`;
 
 function saveSvg() {
   save(fileName("svg"), new Blob([svgText()], { type: "image/svg+xml" }));

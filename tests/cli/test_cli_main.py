@@ -171,7 +171,7 @@ def test_control_characters_of_a_request_do_not_reach_the_terminal(run: Run) -> 
     result = run("edges", "--actor", "\x1b[2Jnobody")
     assert result.exit_code == 1
     assert "\x1b" not in result.stderr
-    assert "'\\x1b[2Jnobody'" in result.stderr
+    assert "'\\u001b[2Jnobody'" in result.stderr
 
 
 def test_what_nobody_expected_is_a_sentence_too(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

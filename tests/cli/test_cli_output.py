@@ -7,7 +7,6 @@ import io
 import json
 import sys
 import time
-import unicodedata
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amity.cli.drawing import Column, draw_table
-from amity.cli.output import column, neutral, working, write_rows
+from amity.cli.output import column, working, write_rows
 from amity.errors import StoreError
 
 ROWS = [
@@ -66,28 +65,6 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="No such file or directory"):
         write_rows(ROWS, NAMES, TABLE, "json", str(tmp_path / "missing" / "rows.json"))
     assert [path.name for path in tmp_path.iterdir()] == ["rows.json"]
-
-
-@given(st.text())
-def test_neutral_text_holds_no_control_character(text: str) -> None:
-    shown = neutral(text)
-    assert not {unicodedata.category(c) for c in shown if c not in "\t\n"} & {"Cc", "Cs", "Zl", "Zp"}
-    assert not {unicodedata.bidirectional(c) for c in shown} & {
-        "LRE",
-        "RLE",
-        "LRO",
-        "RLO",
-        "PDF",
-        "LRI",
-        "RLI",
-        "FSI",
-        "PDI",
-    }
-
-
-@given(st.text(st.characters(categories=["L", "N", "P", "S", "Zs"])))
-def test_neutral_leaves_letters_alone(text: str) -> None:
-    assert neutral(text) == text
 
 
 @given(

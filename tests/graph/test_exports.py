@@ -25,9 +25,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rdflib.compare import isomorphic
 
+from amity.characters import without_controls, xml_text
+from amity.csvfile import spreadsheet_cell
 from amity.dataset import build_triples, node
 from amity.errors import RequestError
-from amity.exports import SUFFIXES, export_bytes, write_export, xml_text
+from amity.exports import SUFFIXES, export_bytes, write_export
 from amity.gexf import spells
 from amity.knowledge_graph import KnowledgeGraph
 from amity.namespaces import AM, CLAIM, EDGE
@@ -164,9 +166,11 @@ def expected(graph: KnowledgeGraph, suffix: str, **options: object) -> Rows:
     if suffix in XML:
         found = mapped(found, lambda value: xml_text(value) if isinstance(value, str) else value)
     if suffix == ".net":  # one line for each thing
-        found = mapped(found, lambda value: " ".join(str(value).splitlines()))
+        found = mapped(found, lambda value: without_controls(" ".join(str(value).splitlines())))
     if suffix == ".dot":
-        found = mapped(found, lambda value: re.sub("\r\n?", "\n", str(value)).replace("\0", "\ufffd"))
+        found = mapped(found, lambda value: without_controls(re.sub("\r\n?", "\n", str(value))))
+    if suffix == ".zip":
+        found = mapped(found, lambda value: spreadsheet_cell(str(value)))
     return found
 
 
@@ -362,10 +366,23 @@ def test_pajek_lines_have_the_sign_as_value(small: KnowledgeGraph) -> None:
     assert (values["gazette2014-001"], values["herald2016-003"], values["gazette2014-002"]) == (1, -1, 0)
 
 
-def test_csv_cells_are_the_data_as_they_are(small: KnowledgeGraph) -> None:
+def test_csv_cells_hold_no_formula_unless_they_may(small: KnowledgeGraph) -> None:
     odd = renamed(small, ["=HYPERLINK(1)", "@x"])
-    nodes, _ = read_zip(export(odd, ".zip"))
-    assert nodes["arland"]["label"] == "=HYPERLINK(1)"
+    found = [
+        read_zip(export_bytes(".zip", odd.slice(), odd.tables, odd.vocabulary, formulas=formulas))[0][
+            "arland"
+        ]["label"]
+        for formulas in (False, True)
+    ]
+    assert found == ["'=HYPERLINK(1)", "=HYPERLINK(1)"]
+
+
+@pytest.mark.parametrize("suffix", [".dot", ".net", ".graphml", ".gexf", ".rdf", ".json", ".cyjs"])
+def test_no_file_for_other_programs_holds_a_raw_control_character(small: KnowledgeGraph, suffix: str) -> None:
+    odd = renamed(small, ["\x1b]0;owned\x07", "\x9b2J\x00\x7f"])
+    text = export(odd, suffix).decode()
+    assert text == without_controls(text) or suffix in {".json", ".cyjs", ".graphml", ".gexf", ".rdf"}
+    assert not set("\x1b\x07\x00") & set(text)
 
 
 # RDF ----------------------------------------------------------------------------------------------------------------

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
+import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hostile import ATTACKS, hostile_tables
 from playwright.sync_api import Page
 
+from amity.csvfile import spreadsheet_cell
 from amity.knowledge_graph import KnowledgeGraph
 from amity.model import Actor, Tables
 from amity.slices import Selection
@@ -86,6 +91,46 @@ def test_a_csv_cell_cannot_begin_a_formula(open_page: Opener, corpus: KnowledgeG
     text = open_page(path).evaluate("() => amity.csv()")
     assert "'=HYPERLINK" in text
     assert ",=HYPERLINK" not in text
+
+
+CELLS = ["=1+1", "+1", "-5", "-0.5e3", "-5+1", "@x", "\t=1", "\uff1d1", "a=b", "--", "'=1", "1e5"]
+
+
+def test_page_and_commands_agree_on_what_is_a_formula(
+    open_page: Opener, corpus: KnowledgeGraph, tmp_path: Path
+) -> None:
+    tables = hostile_tables()
+    labels = dict(zip(tables.actors, CELLS * 3, strict=False))
+    actors = {name: replace(row, label=labels[name]) for name, row in tables.actors.items()}
+    path = tmp_path / "cells.html"
+    made = replace(tables, actors=actors)
+    path.write_text(render(made, corpus.vocabulary, Selection()), encoding="utf-8", newline="")
+    page = open_page(path)
+    page.evaluate("() => amity.go('#off=')")
+    rows = csv.DictReader(io.StringIO(page.evaluate("() => amity.csv()"), newline=""))
+    found = {row["subject"] for row in rows}
+    assert len(found) > 8
+    assert found <= {spreadsheet_cell(cell) for cell in CELLS}
+
+
+def test_saved_drawings_open_with_control_characters_in_names(
+    open_page: Opener, corpus: KnowledgeGraph, tmp_path: Path
+) -> None:
+    tables = hostile_tables()
+    actors = {
+        name: replace(row, label=f"\x1b]0;{n}\x07 \x9b\ufffe")
+        for n, (name, row) in enumerate(tables.actors.items())
+    }
+    path = tmp_path / "controls.html"
+    made = replace(tables, actors=actors)
+    path.write_text(render(made, corpus.vocabulary, Selection()), encoding="utf-8", newline="")
+    page = open_page(path)
+    page.evaluate("() => amity.go('#off=')")
+    text = page.evaluate("() => amity.svg()")
+    assert "\ufffd]0;" in "".join(ET.fromstring(text).itertext())
+    with page.expect_download() as download:
+        page.click("#save-png")
+    assert download.value.path().read_bytes().startswith(b"\x89PNG")
 
 
 def test_an_injected_script_is_blocked_by_the_policy(inject: Injector, corpus_file: Path) -> None:

@@ -34,9 +34,18 @@ for (const panel of document.querySelectorAll(".panel svg")) {
   });
 }
 
+// The id that a fragment names; one that is no escaped text, as "%E0%A4%A", names itself.
+function named(fragment) {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}
+
 // A row that is led to opens, wherever the browser does not open it by itself.
 function reveal() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(named(location.hash.slice(1)));
   if (!target?.classList.contains("evidence-body")) return;
   for (let one = target.parentElement.closest("details"); one; one = one.parentElement.closest("details")) one.open = true;
   target.scrollIntoView({ block: "nearest" });
