@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -11,8 +13,9 @@ from amity.cli import complete
 from amity.cli.options import command, list_options
 from amity.cli.output import count, emit, say, working, write_rows
 from amity.cli.place import Place
-from amity.faults import Severity
+from amity.faults import Fault, Severity
 
+EXAMPLES = 3
 FAULT_NAMES = ("severity", "file", "row", "column", "value", "problem", "remedy")
 
 
@@ -28,8 +31,9 @@ FAULT_NAMES = ("severity", "file", "row", "column", "value", "problem", "remedy"
 def check(place: Place, texts: str | None, strict: bool, form: str, output: str) -> None:
     """Report every fault of the tables.
 
-    One line for each: file, row (as a spreadsheet counts it), column, what was found, what would be right. Errors
-    stop every command; warnings are doubts. The exit code is 1 when there are errors, with --strict also when there
+    One line for each: file, row (as a spreadsheet counts it), column, what was found, what would be right; of more
+    than three warnings of a kind three and how many more, in csv and json all. Errors stop every command; warnings
+    are doubts. The exit code is 1 when there are errors, with --strict also when there
     are warnings.
 
     Columns of csv and json: severity, file, row, column, value, problem, remedy.
@@ -41,7 +45,7 @@ def check(place: Place, texts: str | None, strict: bool, form: str, output: str)
     if place.store is not None:
         say("Rows are counted in the tables that the store comes to.")
     if form == "table":
-        emit("".join(f"{fault.severity}: {neutral(str(fault))}\n" for fault in faults), output)
+        emit("".join(f"{line}\n" for line in _lines(faults)), output)
     else:
         rows = [{name: _value(getattr(fault, name)) for name in FAULT_NAMES} for fault in faults]
         write_rows(rows, FAULT_NAMES, (), form, output)
@@ -50,6 +54,22 @@ def check(place: Place, texts: str | None, strict: bool, form: str, output: str)
     say(f"{count(errors, 'error')}, {count(warnings, 'warning')}")
     if errors or (strict and warnings):
         click.get_current_context().exit(1)
+
+
+def _lines(faults: Sequence[Fault]) -> Iterator[str]:
+    """A line for each fault; of a kind of warning in a table the first three, then how many more there are."""
+    groups = [
+        (fault.kind and (fault.kind, fault.file)) or (str(number), "") for number, fault in enumerate(faults)
+    ]
+    counts = Counter(groups)
+    shown: Counter[tuple[str, str]] = Counter()
+    for group, fault in zip(groups, faults, strict=True):
+        shown[group] += 1
+        if shown[group] <= EXAMPLES:
+            yield f"{fault.severity}: {neutral(str(fault))}"
+        if shown[group] == EXAMPLES < counts[group]:
+            more = counts[group] - EXAMPLES
+            yield f"{fault.severity}: {fault.file}: {more:,} more of this kind ({fault.kind}); --format csv lists all."
 
 
 def _value(value: object) -> object:

@@ -17,6 +17,9 @@ from amity.faults import Fault, Severity
 LIST = ";"
 """Separates the values of a cell that holds several."""
 
+MOST_ID, MOST_LABEL, MOST_ALIASES = 200, 500, 200
+"""Characters of an id, characters of a label or alias, aliases of an actor or place."""
+
 MOST_SOUGHT = 20
 """Unknown names in one list for which the nearest known ones are sought."""
 
@@ -73,11 +76,13 @@ class Cells:
         self._faults = faults
         self.sound = True
 
-    def fault(self, column: str, value: str, problem: str, remedy: str, warning: bool = False) -> None:
+    def fault(
+        self, column: str, value: str, problem: str, remedy: str, warning: bool = False, kind: str = ""
+    ) -> None:
         """Note a fault of this row; an error makes the row unsound."""
         severity = Severity.WARNING if warning else Severity.ERROR
         self.sound = self.sound and warning
-        self._faults.append(Fault(self.file, self.row.number, column, value, problem, remedy, severity))
+        self._faults.append(Fault(self.file, self.row.number, column, value, problem, remedy, severity, kind))
 
     def text(self, column: str, required: bool = False) -> str:
         """The cell without blanks around it, in Unicode NFC."""
@@ -91,9 +96,29 @@ class Cells:
         value = self.text("id", required=True)
         if value and not _ID.fullmatch(value):
             self.fault("id", value, "is no id", "use letters, digits and hyphens, as in 'al-qaida'")
+        self.short("id", value, MOST_ID)
         if value in seen:
             self.fault("id", value, "stands twice", "give every row an id of its own")
         return value
+
+    def short(self, column: str, value: str, most: int) -> str:
+        """`value`, which must have at most so many characters."""
+        if len(value) > most:
+            problem = f"has {len(value):,} characters, more than the {most:,} that it may have"
+            self.fault(column, value, problem, "shorten it; a longer text belongs into the note")
+        return value
+
+    def label(self) -> str:
+        """The cell ``label``."""
+        return self.short("label", self.text("label", required=True), MOST_LABEL)
+
+    def aliases(self) -> tuple[str, ...]:
+        """The values of the cell ``aliases``, each as short as a label."""
+        found = self.items("aliases")
+        if len(found) > MOST_ALIASES:
+            problem = f"holds {len(found):,} names, more than the {MOST_ALIASES} that it may hold"
+            self.fault("aliases", self.text("aliases"), problem, "keep those that sources use")
+        return tuple(self.short("aliases", alias, MOST_LABEL) for alias in found)
 
     def items(self, column: str) -> tuple[str, ...]:
         """The values of a cell that holds several, separated by semicolons."""

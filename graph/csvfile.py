@@ -9,16 +9,26 @@ from __future__ import annotations
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from amity.characters import controls_in, directions_in, escaped, invisibles_in
 from amity.errors import nearest
 from amity.faults import Fault, Severity
 
 _FORMULA = re.compile("[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
+
+_HARMLESS = "\u061c\u200e\u200f"  # marks of direction that texts in Arabic and Hebrew letters need
+
+MOST_CELL = 131_072
+"""Characters that a cell may have."""
+
+MOST_ROWS = 5_000_000
+"""Rows that a table may have, its header among them."""
 
 BOM = b"\xef\xbb\xbf"
 
@@ -68,7 +78,8 @@ def parse_csv(name: str, data: bytes, columns: Sequence[str], required: Sequence
 
     def fault(row: int, column: str, value: str, problem: str, remedy: str, warning: bool = False) -> None:
         severity = Severity.WARNING if warning else Severity.ERROR
-        faults.append(Fault(name, row, column, value, problem, remedy, severity))
+        kind = problem.partition(" (")[0] if warning else ""
+        faults.append(Fault(name, row, column, value, problem, remedy, severity, kind))
 
     def nothing() -> CsvTable:
         return CsvTable(name, (), tuple(faults), complete=False)
@@ -84,12 +95,24 @@ def parse_csv(name: str, data: bytes, columns: Sequence[str], required: Sequence
         fault(0, "", "", "is empty", f"write at least the header: {','.join(columns)}")
         return nothing()
     records: list[list[str]] = []
+    limit = csv.field_size_limit(len(text) + 1)  # a long cell is told by its place, below
     try:
         records.extend(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error as error:
         problem = f"is no CSV: {error}"
         remedy = "quote a cell that holds a comma or quote, double quotes inside it"
         fault(len(records) + 1, "", "", problem, remedy)
+        return nothing()
+    finally:
+        csv.field_size_limit(limit)
+    if len(records) > MOST_ROWS:
+        fault(
+            MOST_ROWS + 1,
+            "",
+            "",
+            f"is one of {len(records):,} rows",
+            f"keep to {MOST_ROWS:,}, or split the dataset",
+        )
         return nothing()
     header = [cell.strip() for cell in records[0]]
     while header and not header[-1]:
@@ -146,10 +169,45 @@ def _rows(
             continue
         cells = dict(zip(header, record, strict=False))
         for column, cell in cells.items():
-            if "\n" in cell:
-                fault(number, column, cell, "holds a line break", "write it in one line", warning=True)
+            _check_characters(number, column, cell, fault)
         rows.append(Row(number, {column: cells.get(column, "") for column in columns}))
     return rows
+
+
+def _check_characters(row: int, column: str, cell: str, fault: _Report) -> None:
+    """What no cell may hold, and what nobody sees in it."""
+    if len(cell) > MOST_CELL:
+        problem = f"has {len(cell):,} characters, more than the {MOST_CELL:,} that a cell may have"
+        fault(
+            row,
+            column,
+            cell,
+            problem,
+            "shorten it; a quotation mark that is not closed takes in the rows below",
+        )
+        return
+    if cell.isascii() and cell.isprintable():
+        return
+    if "\n" in cell:
+        fault(row, column, cell, "holds a line break", "write it in one line", warning=True)
+    if found := controls_in(cell):
+        fault(row, column, cell, f"holds a control character ({escaped(found[0])})", "delete it")
+    if found := [
+        mark for mark in directions_in(cell) if mark not in _HARMLESS or not _is_right_to_left(cell)
+    ]:
+        problem = f"holds a mark that turns the direction of text ({escaped(found[0])})"
+        fault(
+            row, column, cell, problem, "delete it: the text reads in another order than it has", warning=True
+        )
+    if found := invisibles_in(cell):
+        problem = f"holds an invisible character ({escaped(found[0])})"
+        fault(row, column, cell, problem, "delete it: a search for the word would miss it", warning=True)
+
+
+def _is_right_to_left(text: str) -> bool:
+    return any(
+        unicodedata.bidirectional(character) in {"R", "AL"} for character in text if character.isalpha()
+    )
 
 
 def _decode(data: bytes, fault: _Report) -> str | None:

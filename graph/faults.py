@@ -27,6 +27,7 @@ class Fault:
         problem: what is wrong with it, a clause without a full stop.
         remedy: what would be right, a clause without a full stop.
         severity: error or warning.
+        kind: what it has in common with others, in words; empty where each is told by itself.
     """
 
     file: str
@@ -36,6 +37,7 @@ class Fault:
     problem: str
     remedy: str
     severity: Severity = Severity.ERROR
+    kind: str = ""
 
     def __str__(self) -> str:
         place = self.file

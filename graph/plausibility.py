@@ -6,13 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import NamedTuple
 
+from amity import oddities
 from amity.dates import MAX, MIN, DateError, Edtf, parse
+from amity.doubts import Doubt, warnings_of
 from amity.errors import clipped
-from amity.faults import Fault, Severity
+from amity.faults import Fault
 from amity.model import Claim, Kind, Tables
-from amity.tables import CLAIMS, SOURCES, RowNumbers, TableFormat
+from amity.tables import CLAIMS, SOURCES, RowNumbers
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -24,17 +25,6 @@ _MONTH = re.compile(
 _DAY = re.compile(r"(?<![\d/.-])\d{1,2}(?![\d/-])")
 
 
-class Doubt(NamedTuple):
-    """One doubt: the table and id of its row, and the parts of a `Fault`."""
-
-    form: TableFormat
-    id: str
-    column: str
-    value: str
-    problem: str
-    remedy: str
-
-
 def find_doubts(tables: Tables, rows: Mapping[str, RowNumbers]) -> tuple[Fault, ...]:
     """All warnings for a dataset.
 
@@ -42,28 +32,17 @@ def find_doubts(tables: Tables, rows: Mapping[str, RowNumbers]) -> tuple[Fault, 
         tables: the rows.
         rows: row number of every id by file name (0 is shown for none).
     """
+    known = {name: claim for name, claim in tables.claims.items() if claim.source in tables.sources}
+    tables = replace(tables, claims=known)
     checks = (
         _reported_before_it_happened,
         _spoke_outside_the_term,
         _delisted_before_designation,
         _acted_before_it_was_founded,
         _printed_date_contradicts,
+        *oddities.CHECKS,
     )
-    known = {name: claim for name, claim in tables.claims.items() if claim.source in tables.sources}
-    tables = replace(tables, claims=known)
-    return tuple(
-        Fault(
-            doubt.form.file,
-            rows.get(doubt.form.file, {}).get(doubt.id, 0),
-            doubt.column,
-            doubt.value,
-            doubt.problem,
-            doubt.remedy,
-            Severity.WARNING,
-        )
-        for check in checks
-        for doubt in check(tables)
-    )
+    return tuple(warnings_of(checks, tables, rows))
 
 
 def _reported_before_it_happened(tables: Tables) -> Iterator[Doubt]:

@@ -200,9 +200,9 @@ def _actor(cells: Cells, seen: Mapping[str, Actor]) -> Actor:
         cells.fault("wikidata", wikidata, "is no Wikidata item", "write Q and a number, as in Q159")
     return Actor(
         id=cells.identifier(seen),
-        label=cells.text("label", required=True),
+        label=cells.label(),
         kind=cells.choice("kind", Kind),
-        aliases=_sorted(cells.items("aliases")),
+        aliases=_sorted(cells.aliases()),
         wikidata=wikidata,
         note=cells.text("note"),
     )
@@ -212,9 +212,7 @@ def _place(actors: Mapping[str, Actor], cells: Cells, seen: Mapping[str, Place])
     name = cells.identifier(seen)
     if name in actors:
         cells.fault("id", name, "is an actor too", "give the place another id")
-    return Place(
-        name, cells.text("label", required=True), _sorted(cells.items("aliases")), cells.text("note")
-    )
+    return Place(name, cells.label(), _sorted(cells.aliases()), cells.text("note"))
 
 
 def _source(cells: Cells, seen: Mapping[str, Source]) -> Source:
@@ -255,7 +253,7 @@ def _period(cells: Cells, seen: Mapping[str, Period]) -> Period:
         cells.fault("end", end.text, f"is before the start {start.text}", "exchange them or correct one")
     return Period(
         cells.identifier(seen),
-        cells.text("label", required=True),
+        cells.label(),
         start,
         end,
         cells.text("reason", required=True),
@@ -358,9 +356,8 @@ def _check_denials(claims: Mapping[str, Claim], rows: RowNumbers, vocabulary: Vo
         if claim.modality is Modality.DENIED and answers and not claim.about:
             cells = Cells(CLAIMS.file, Row(rows[claim.id], {}), faults)
             problem = f"denies what {answers} affirms, and does not say so"
-            cells.fault(
-                "about", "", problem, f"write {answers}, if that is the claim it answers", warning=True
-            )
+            remedy = f"write {answers}, if that is the claim it answers"
+            cells.fault("about", "", problem, remedy, warning=True, kind="denies and does not say what")
     return faults
 
 

@@ -76,3 +76,18 @@ def test_init_spares_a_folder_that_holds_something(run: Run, folder: Path) -> No
     assert result.exit_code == 1
     assert "holds something already" in result.stderr
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_warnings_of_a_kind_are_told_by_three_and_a_count(folder: Path, run: Run) -> None:
+    actors = folder / "actors.csv"
+    rows = "".join(f"x{n},Name\u200b{n},state,,,\n" for n in range(1500))
+    actors.write_text(actors.read_text(encoding="utf-8") + rows, encoding="utf-8", newline="")
+    result = run("check")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[2:] == [
+        "warning: actors.csv, row 11, column label: 'Name\\u200b2' holds an invisible character (\\u200b); delete it: a "
+        "search for the word would miss it.",
+        "warning: actors.csv: 1,497 more of this kind (holds an invisible character); --format csv lists all.",
+    ]
+    assert result.stderr.splitlines()[-1] == "0 errors, 1500 warnings"
+    assert len(run("check", "--format", "csv").stdout.splitlines()) == 1501
