@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Protocol
 
 from amity.characters import controls_in, directions_in, escaped, invisibles_in
-from amity.errors import nearest
+from amity.errors import clipped, nearest
 from amity.faults import Fault, Severity
 
 _FORMULA = re.compile("[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
@@ -247,10 +247,11 @@ def _check_header(
         if column not in columns:
             near = nearest(column, set(columns) - set(header), 1)
             remedy = f"did you mean {near[0]}?" if near else f"known columns are {', '.join(columns)}"
-            fault(1, column or f"number {position + 1}", column, "is an unknown column", remedy.rstrip("?"))
+            name = clipped(column) or f"number {position + 1}"
+            fault(1, name, column, "is an unknown column", remedy.rstrip("?"))
             sound = False
         elif column in header[:position]:
-            fault(1, column, column, "stands twice in the header", "keep one")
+            fault(1, clipped(column), column, "stands twice in the header", "keep one")
             sound = False
     for column in required:
         if column not in header:

@@ -89,5 +89,5 @@ def test_warnings_of_a_kind_are_told_by_three_and_a_count(folder: Path, run: Run
         "search for the word would miss it.",
         "warning: actors.csv: 1,497 more of this kind (holds an invisible character); --format csv lists all.",
     ]
-    assert result.stderr.splitlines()[-1] == "0 errors, 1500 warnings"
+    assert result.stderr.splitlines()[-1] == "0 errors, 1,500 warnings"
     assert len(run("check", "--format", "csv").stdout.splitlines()) == 1501

@@ -28,6 +28,7 @@ Check = Callable[[int], str]
 Target = Callable[[], AbstractContextManager[Check]]
 
 FOLDER = Path(__file__).parent
+sys.path.insert(0, str(FOLDER.parent / "support"))
 HANG = 60.0
 """Seconds after which an input counts as one that hangs."""
 

@@ -1,0 +1,136 @@
+"""Fragments of the address of the page and of the comparison, in a real Chromium."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from click.testing import CliRunner
+from datasets import write_tables
+from playwright.sync_api import sync_playwright
+
+from amity.cli.main import amity
+
+KEYS = (
+    *(
+        "period",
+        "from",
+        "to",
+        "tab",
+        "actor",
+        "edge",
+        "claim",
+        "off",
+        "find",
+        "path",
+        "sort",
+        "filter",
+        "relation",
+        "lang",
+    ),
+    *("as-of", "status", "source", "pair", "possible", "view", "x", "__proto__", "constructor", ""),
+)
+VALUES = (
+    *(
+        "before",
+        "pact",
+        "2014",
+        "2014-02-30",
+        "network",
+        "matrix",
+        "timeline",
+        "table",
+        "arland",
+        "borria",
+        "-subject",
+    ),
+    *(
+        "gazette2014-001",
+        "e0",
+        "__proto__",
+        "constructor",
+        "toString",
+        "",
+        "NaN",
+        "1e999",
+        "-1",
+        "<img src=x onerror=hit=1>",
+    ),
+    *(
+        "javascript:hit=1",
+        '"><script>hit=1</script>',
+        "arland,borria",
+        "סיעה",
+        "%00",
+        "%E0%A4%A",
+        "%",
+        "%ZZ",
+        "&",
+        "=",
+    ),
+    *("\u202e", "\ufeff", "a" * 3000, "'", "\\", "[", "(a+)+$", "../", "//example.org", "#", "stage"),
+)
+FORBIDDEN = "iframe, img, object, embed, base, link[href], [onload], [onerror], [onfocus], [onclick], a[href^='javascript']"
+GO = """([fragment, how]) => {
+  if (how === "go" && window.amity) amity.go(fragment);
+  else { history.replaceState(null, "", fragment || "#"); dispatchEvent(new HashChangeEvent("hashchange")); }
+  return [window.hit ?? null, document.querySelectorAll("FORBIDDEN").length, document.querySelectorAll("script").length];
+}""".replace("FORBIDDEN", FORBIDDEN)
+
+
+def fragment_of(draw: random.Random) -> str:
+    """A fragment: pairs of names and values, escaped or not, or noise."""
+    if draw.random() < 0.15:
+        return "#" + "".join(draw.choices("#&=%;,/?+abcdef012ZЖ<>'\"\\\t ", k=draw.randrange(40)))
+    pairs = []
+    for _ in range(draw.randrange(1, 6)):
+        value = draw.choice(VALUES)
+        pairs.append(f"{draw.choice(KEYS)}={value if draw.random() < 0.5 else quote(value)}")
+    return "#" + draw.choice("&&&;").join(pairs)
+
+
+@contextmanager
+def target() -> Iterator[Callable[[int], str]]:
+    """No fragment throws, opens a dialog, runs what it holds or adds an element that could."""
+    program = os.environ.get("AMITY_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if program is None:
+        yield lambda seed: "no browser"
+        return
+    with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
+        data = write_tables(Path(temporary, "data"))
+        files = [Path(temporary, name) for name in ("page.html", "comparison.html")]
+        for arguments in (
+            ["view", "-o", str(files[0])],
+            ["analyze", "compare", "before", "pact", "--html", str(files[1])],
+        ):
+            made = CliRunner().invoke(amity, ["--data", str(data), *arguments])
+            assert made.exit_code == 0, made.output
+        flags = ["--no-sandbox", "--disable-gpu", "--disable-ipc-flooding-protection"]
+        browser = playwright.chromium.launch(executable_path=program, args=flags)
+        errors: list[str] = []
+        pages = []
+        for file in files:
+            page = browser.new_page()
+            page.on("pageerror", lambda error: errors.append(str(error)))
+            page.on("dialog", lambda dialog: errors.append(f"dialog {dialog.message}"))
+            page.goto(file.as_uri())
+            pages.append((page, page.evaluate("() => document.querySelectorAll('script').length")))
+
+        def check(seed: int) -> str:
+            draw = random.Random(seed)
+            place = int(draw.random() < 0.3)
+            page, scripts = pages[place]
+            fragment = fragment_of(draw)
+            found = page.evaluate(GO, [fragment, draw.choice(("go", "event"))])
+            assert found == [None, 0, scripts], (fragment, found)
+            assert not errors, (fragment, errors.pop())
+            return ("page", "comparison")[place]
+
+        yield check
+        browser.close()
