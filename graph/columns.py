@@ -158,7 +158,7 @@ class EdgeColumns:
         place = {name: number for number, name in enumerate(names)}
         relations = [vocabulary.relations[edge.relation] for edge in every]
         return cls(
-            IntervalColumns.of_bounds([claim.bounds for claim in edge.bearing] for edge in every),
+            IntervalColumns.of_bounds(edge.spans for edge in every),
             tuple(names),
             np.array([place[edge.subject] for edge in every], np.intp),
             np.array([place[edge.object] for edge in every], np.intp),

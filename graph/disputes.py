@@ -9,11 +9,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from amity.dates import interval_words
+from amity.denials import SPEECH_ACTS
 from amity.edges import Edge
 from amity.evidence import Evidence, evidence_of
 from amity.model import Claim, Modality, Status, Tables
 from amity.slices import Slice
-from amity.voices import SPEECH_ACTS, Days, Voice, by_time, days_between, voice_of
+from amity.voices import Days, Voice, by_time, days_between, voice_of
 
 
 @dataclass(frozen=True, slots=True)

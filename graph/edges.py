@@ -1,24 +1,27 @@
 """Edges: claims on one relation of two actors, taken together, with a computed status.
 
-Claims that affirm the same subject, relation and object make one edge when their possible intervals share a day,
-or when ``about`` ties them. A denial joins every edge of that relation which it may speak of: those whose
-possible interval it shares a day with, and those it names in ``about`` (also where it denies a super-relation:
-who does not support does not arm). It never fuses two edges into one. Denials that answer nothing make an edge
-of status *denied*: an absence that a source states.
+Claims that affirm the same subject, relation and object make one edge for each episode (`amity.episodes`): those that
+are asserted first, then those that are alleged, then what is promised, conditional or predicted. A weaker claim joins
+every edge that it may touch, or makes one of its own where it touches none. A denial joins every edge with a claim
+that it answers (`amity.denials`); one that answers none of its own relation makes an edge of status *denied*: an
+absence that a source states. Neither makes one edge of two. A doubt makes no edge and changes none; it is listed
+beside.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from amity.dates import Bounds, Edtf
+from amity.denials import Key, answers, doubts, is_event
+from amity.edge_dates import dates_of, days_of, share_a_day
+from amity.episodes import Episode, Ties, find_episodes, join, join_tied, tied, ties_among
 from amity.model import Affirmation, Claim, Modality, Status
 from amity.tables import key_of
 from amity.vocabulary import Vocabulary
-
-Key = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
@@ -26,15 +29,19 @@ class Edge:
     """A dated edge.
 
     Attributes:
-        id: id of the first of its claims, so that it stays when later claims are added.
+        id: id of the first of its claims, so that it stays when later ones are added; a claim that may tell of several
+            edges names the first of them only.
         subject, relation, object: its ends; of a symmetric relation in alphabetical order.
         status: see `status_of`.
-        claims: all its claims, by id.
-        bearing: those that carry its status and its dates: the affirming ones of an accepted or contested edge,
-            the prospective or denying ones where there is nothing else.
-        start, end: as written in the bearing claims that reach furthest; no start when all that are told are later
-            than a day by which it had begun.
-        bounds: first and last possible day of start and end over the bearing claims.
+        claims: all its claims, by id; a claim that may tell of several episodes is evidence of each.
+        bearing: those that carry its status and its dates: the asserted ones, else the alleged, the denying or the
+            prospective ones. A claim that may tell of another edge as well bears on none, unless it must hold on a day
+            of this one.
+        start, end: the days of `bounds` as a date: as in a bearing claim where one says just that, else as a set.
+        bounds: first and last possible day of start and end, the tightest that all bearing claims allow.
+        dates_disagree: no start, or no end, fits all bearing claims; then it is what they span.
+        answers: pairs of a denial and a claim that it answers, by id.
+        doubts: claims that think it unlikely, by id; they are none of its claims.
     """
 
     id: str
@@ -47,14 +54,31 @@ class Edge:
     start: Edtf
     end: Edtf
     bounds: Bounds
+    dates_disagree: bool = False
+    answers: tuple[tuple[str, str], ...] = ()
+    doubts: tuple[Claim, ...] = ()
 
     def certain(self, first: date, last: date) -> bool:
         """True when some bearing claim must overlap the days from `first` to `last`, both included."""
         return any(claim.bounds.certain(first, last) for claim in self.bearing)
 
     def possible(self, first: date, last: date) -> bool:
-        """True when some bearing claim may overlap the days from `first` to `last`, both included."""
-        return any(claim.bounds.possible(first, last) for claim in self.bearing)
+        """True when some bearing claim may overlap the days from `first` to `last`, as far as the edge itself may."""
+        return self.bounds.possible(first, last) and any(
+            claim.bounds.possible(first, last) for claim in self.bearing
+        )
+
+    @property
+    def spans(self) -> tuple[Bounds, ...]:
+        """The bounds of each bearing claim, cut to the first and last day on which the edge may have held."""
+        return tuple(
+            replace(
+                claim.bounds,
+                earliest_start=max(claim.bounds.earliest_start, self.bounds.earliest_start),
+                latest_end=min(claim.bounds.latest_end, self.bounds.latest_end),
+            )
+            for claim in self.bearing
+        )
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -105,123 +129,133 @@ def status_of(modalities: Collection[Modality]) -> Status:
     return Status.ALLEGED if affirmed else Status.PROSPECTIVE
 
 
+TIERS = (
+    frozenset({Modality.ASSERTED}),
+    frozenset({Modality.ALLEGED}),
+    frozenset({Modality.PROMISED, Modality.CONDITIONAL, Modality.PREDICTED}),
+)
+"""Modalities that make edges, the strongest first."""
+
+
 def build_edges(claims: Iterable[Claim], vocabulary: Vocabulary) -> tuple[Edge, ...]:
     """The edges that `claims` come to, sorted by id."""
+    claims = tuple(claims)
+    by_id = {claim.id: claim for claim in claims}
+    answered = answers(claims, vocabulary)
+    denied_by: dict[str, list[Claim]] = {}
+    for denial, names in answered.items():
+        for name in names:
+            denied_by.setdefault(name, []).append(by_id[denial])
     groups: dict[Key, list[Claim]] = {}
+    doubting: dict[frozenset[str], list[Claim]] = {}
     for claim in claims:
-        groups.setdefault(key_of(claim, vocabulary), []).append(claim)
-    positive = {key: _components([c for c in group if not _denies(c)]) for key, group in groups.items()}
-    home = {
-        claim.id: (key, n)
-        for key, parts in positive.items()
-        for n, part in enumerate(parts)
-        for claim in part
-    }
-    answers: dict[tuple[Key, int], list[Claim]] = {}
-    alone: dict[Key, list[Claim]] = {}
+        if claim.modality.makes_an_edge:
+            groups.setdefault(key_of(claim, vocabulary), []).append(claim)
+        else:
+            doubting.setdefault(frozenset((claim.subject, claim.object)), []).append(claim)
+    edges: list[Edge] = []
     for key, group in groups.items():
-        for denial in filter(_denies, group):
-            targets = {
-                (key, n)
-                for n, part in enumerate(positive[key])
-                if any(claim.bounds.touches(denial.bounds) for claim in part)
-            }
-            targets |= {
-                home[name]
-                for name in denial.about
-                if name in home and _covers(key, home[name][0], vocabulary)
-            }
-            for target in targets:
-                answers.setdefault(target, []).append(denial)
-            if not any(target[0] == key for target in targets):
-                alone.setdefault(key, []).append(denial)
-    edges = [
-        _edge(key, [*part, *answers.get((key, n), [])])
-        for key, parts in positive.items()
-        for n, part in enumerate(parts)
-    ]
-    edges += [_edge(key, part) for key, denials in alone.items() for part in _components(denials)]
+        drafts = _drafts(group, answered, is_event(key[1], vocabulary))
+        for draft in drafts:
+            draft.take_denials(denied_by)
+        names = _names(drafts)
+        for draft, name in zip(drafts, names, strict=True):
+            edge = draft.edge(name, key, answered)
+            if near := doubting.get(frozenset((key[0], key[2]))):
+                edge = _with_doubts(edge, near, vocabulary)
+            edges.append(edge)
     return tuple(sorted(edges, key=lambda edge: edge.id))
 
 
-def _denies(claim: Claim) -> bool:
-    return claim.modality is Modality.DENIED
+@dataclass
+class _Draft:
+    """An edge in the making: an episode of the claims of one tier, the weaker claims, the denials."""
+
+    episode: Episode
+    bearing: list[Claim]
+    weaker: list[Claim] = field(default_factory=list)
+    denials: list[Claim] = field(default_factory=list)
+
+    @property
+    def claims(self) -> list[Claim]:
+        """Its claims, without the denials of others."""
+        return [*self.episode.claims, *self.weaker]
+
+    def join(self, claim: Claim) -> None:
+        """Take in a weaker claim."""
+        self.weaker.append(claim)
+
+    def take_denials(self, denied_by: Mapping[str, Sequence[Claim]]) -> None:
+        """Take in the denials that answer one of its claims."""
+        found = {denial.id: denial for claim in self.claims for denial in denied_by.get(claim.id, ())}
+        self.denials = list(found.values())
+
+    def edge(self, name: str, key: Key, answered: Mapping[str, Sequence[str]]) -> Edge:
+        """The edge."""
+        claims = sorted((*self.claims, *self.denials), key=lambda claim: claim.id)
+        status = status_of([claim.modality for claim in claims])
+        bearing = self.denials if self.denials and status is Status.DENIED else self.bearing
+        dates = dates_of(bearing)
+        inside = {claim.id for claim in claims}
+        pairs = {
+            (denial.id, other)
+            for denial in self.denials
+            for other in inside.intersection(answered[denial.id])
+        }
+        return Edge(
+            name,
+            *key,
+            status,
+            tuple(claims),
+            tuple(sorted(bearing, key=lambda claim: claim.id)),
+            dates.start,
+            dates.end,
+            dates.bounds,
+            dates.disagree,
+            tuple(sorted(pairs)),
+        )
 
 
-def _covers(denied: Key, affirmed: Key, vocabulary: Vocabulary) -> bool:
-    """True when denying the one denies the other: same ends, same relation or a super-relation of it."""
-    same_ends = {denied[0], denied[2]} == {affirmed[0], affirmed[2]} and (
-        denied[0] == affirmed[0] or vocabulary.relations[denied[1]].symmetric
-    )
-    return same_ends and (denied[1] == affirmed[1] or denied[1] in vocabulary.ancestors(affirmed[1]))
+def _drafts(group: Sequence[Claim], answered: Mapping[str, Sequence[str]], event: bool) -> list[_Draft]:
+    """The edges that claims on one relation of two actors come to: by tier, then denials that answer none."""
+    ties = ties_among(group)
+    own = {claim.id for claim in group}
+    drafts: list[_Draft] = []
+    for tier in TIERS:
+        rest = sorted((claim for claim in group if claim.modality in tier), key=lambda claim: claim.id)
+        spans = [days_of(dates_of(draft.bearing).bounds, event) for draft in drafts]
+        left: list[Claim] = []
+        for claim in rest:
+            days = days_of(claim.bounds, event)
+            touched = (draft for draft, span in zip(drafts, spans, strict=True) if share_a_day(days, span))
+            if not join(claim, tied(claim, drafts, ties) or touched):
+                left.append(claim)
+        drafts += _of_one_tier(join_tied(left, drafts, ties), ties, event)
+    alone = (claim for claim in group if claim.id in answered and own.isdisjoint(answered[claim.id]))
+    return [*drafts, *_of_one_tier(alone, ties, event)]
 
 
-def _components(claims: Sequence[Claim]) -> list[list[Claim]]:
-    """Claims of one relation in groups: intervals that share a day, directly or by way of others, and about-ties."""
-    groups: list[list[Claim]] = []
-    reach = date.min
-    for claim in sorted(claims, key=lambda c: (c.bounds.earliest_start, c.id)):
-        if groups and claim.bounds.earliest_start <= reach:
-            groups[-1].append(claim)
-        else:
-            groups.append([claim])
-        reach = max(reach, claim.bounds.latest_end) if len(groups[-1]) > 1 else claim.bounds.latest_end
-    return _tie(groups)
+def _of_one_tier(claims: Iterable[Claim], ties: Ties, event: bool) -> list[_Draft]:
+    episodes = find_episodes(claims, ties, event)
+    homes = Counter(claim.id for episode in episodes for claim in episode.claims)
+    return [
+        _Draft(episode, [c for c in episode.claims if homes[c.id] == 1 or episode.must_share_a_day(c)])
+        for episode in episodes
+    ]
 
 
-def _tie(groups: list[list[Claim]]) -> list[list[Claim]]:
-    place = {claim.id: n for n, group in enumerate(groups) for claim in group}
-    joined: Mapping[int, int] = _union(
-        len(groups),
-        [(n, place[other]) for n, g in enumerate(groups) for c in g for other in c.about if other in place],
-    )
-    merged: dict[int, list[Claim]] = {}
-    for n, group in enumerate(groups):
-        merged.setdefault(joined[n], []).extend(group)
-    return list(merged.values())
+def _names(drafts: Sequence[_Draft]) -> list[str]:
+    """A name for each edge: its first claim; one that may tell of several edges names the first of them only."""
+    order = sorted(range(len(drafts)), key=lambda n: min(claim.id for claim in drafts[n].episode.core))
+    holder: dict[str, int] = {}
+    for n in order:
+        for claim in drafts[n].claims:
+            holder.setdefault(claim.id, n)
+    return [min(c.id for c in draft.claims if holder[c.id] == n) for n, draft in enumerate(drafts)]
 
 
-def _union(count: int, pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
-    root = {n: n for n in range(count)}
-
-    def find(n: int) -> int:
-        while root[n] != n:
-            root[n] = root[root[n]]
-            n = root[n]
-        return n
-
-    for a, b in pairs:
-        root[max(find(a), find(b))] = min(find(a), find(b))
-    return {n: find(n) for n in range(count)}
-
-
-def _edge(key: Key, claims: Sequence[Claim]) -> Edge:
-    ordered = tuple(sorted(claims, key=lambda claim: claim.id))
-    status = status_of([claim.modality for claim in ordered])
-    bearing = tuple(claim for claim in ordered if _bears(claim.modality, status))
-    bounds = Bounds(
-        min(claim.bounds.earliest_start for claim in bearing),
-        min(claim.bounds.latest_start for claim in bearing),
-        max(claim.bounds.earliest_end for claim in bearing),
-        max(claim.bounds.latest_end for claim in bearing),
-    )
-    # A start that is told only of a day on which it had begun already is not when it began.
-    first = min(
-        (claim for claim in bearing if claim.bounds.earliest_start <= bounds.latest_start),
-        key=lambda c: (not c.start.text, c.bounds.latest_start, c.bounds.earliest_start, c.id),
-    )
-    last = max(bearing, key=lambda c: (c.bounds.latest_end, c.bounds.earliest_end, c.id))
-    name = next((claim.id for claim in ordered if not _denies(claim)), ordered[0].id)
-    return Edge(name, *key, status, ordered, bearing, first.start, last.end, bounds)
-
-
-def _bears(modality: Modality, status: Status) -> bool:
-    match status:
-        case Status.DENIED:
-            return modality is Modality.DENIED
-        case Status.PROSPECTIVE:
-            return modality.is_prospective
-        case Status.ACCEPTED:
-            return modality is Modality.ASSERTED
-        case _:
-            return modality.affirms
+def _with_doubts(edge: Edge, doubting: Iterable[Claim], vocabulary: Vocabulary) -> Edge:
+    key = edge.subject, edge.relation, edge.object
+    days = days_of(edge.bounds, is_event(edge.relation, vocabulary))
+    found = [claim for claim in doubting if doubts(claim, key, edge.claims, days, vocabulary)]
+    return replace(edge, doubts=tuple(sorted(found, key=lambda claim: claim.id))) if found else edge

@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from amity.dates import Bounds, Edtf
+from amity.dates import MAX, MIN, Bounds, Edtf
 
 
 class Kind(StrEnum):
@@ -36,11 +36,17 @@ class Modality(StrEnum):
     PROMISED = "promised"
     CONDITIONAL = "conditional"
     PREDICTED = "predicted"
+    DOUBTED = "doubted"
 
     @property
     def is_prospective(self) -> bool:
         """True for what is only promised, conditional or predicted."""
         return self in {Modality.PROMISED, Modality.CONDITIONAL, Modality.PREDICTED}
+
+    @property
+    def makes_an_edge(self) -> bool:
+        """False for what is only thought unlikely: it is listed beside the edge that it is about."""
+        return self is not Modality.DOUBTED
 
     @property
     def affirms(self) -> bool:
@@ -141,6 +147,7 @@ class Claim:
 
     Attributes:
         bounds: first and last possible day of start and end (see `amity.dates.bounds`).
+        told: first and last day on which it may have been said (see `told_on`).
         claimant: the actor whose claim it is; empty when the author of the source says it.
         about: claims that this one answers or tells the content of.
         also: further blocks of the source that say the same.
@@ -165,6 +172,16 @@ class Claim:
     quantity: tuple[tuple[str, str], ...] = ()
     place: str = ""
     note: str = ""
+    told: tuple[date, date] = (MIN, MAX)
+
+
+def told_on(said: Edtf | None, published: Edtf) -> tuple[date, date]:
+    """First and last day on which a claim may have been said: when its claimant spoke, else when it was published.
+
+    Nobody speaks after the source that reports it: a ``said`` of 2017 in a source of June 2017 ends in June.
+    """
+    spoke = said if said is not None and said.is_bounded else published
+    return spoke.earliest, max(spoke.earliest, min(spoke.latest, published.latest))
 
 
 @dataclass(frozen=True)

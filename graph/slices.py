@@ -172,7 +172,7 @@ def cut_each(
         return tuple(cut(kept, vocabulary, chosen) for chosen in asked)
     from amity.columns import IntervalColumns
 
-    columns = IntervalColumns.of_bounds([claim.bounds for claim in edge.bearing] for edge in kept)
+    columns = IntervalColumns.of_bounds(edge.spans for edge in kept)
     found: list[Slice] = []
     for chosen in asked:
         definite, possible = columns.slice(chosen.first, chosen.last)

@@ -18,7 +18,7 @@ from amity.csvfile import CsvTable, Row, read_csv, write_csv
 from amity.dates import Order
 from amity.errors import DataError
 from amity.faults import Fault, Severity
-from amity.model import Actor, Claim, Kind, Modality, Period, Place, Source, Tables
+from amity.model import Actor, Claim, Kind, Modality, Period, Place, Source, Tables, told_on
 from amity.vocabulary import PLACE, Vocabulary, load_vocabulary
 
 _WIKIDATA = re.compile(r"Q[1-9]\d*")
@@ -280,7 +280,7 @@ def _claim(known: _Known, cells: Cells, seen: Mapping[str, Claim]) -> Claim:
     blocks = document.blocks if document else None
     relation = cells.reference("relation", known.relations, "relation")
     subject, object_ = _ends(known, relation, cells)
-    said = cells.text("said")
+    said = cells.date("said") if cells.text("said") else None
     return Claim(
         id=cells.identifier(seen),
         subject=subject,
@@ -293,7 +293,7 @@ def _claim(known: _Known, cells: Cells, seen: Mapping[str, Claim]) -> Claim:
         block=cells.number("block", cells.text("block", required=True), blocks, "number of the block"),
         bounds=dates.bounds(start, end, published),
         claimant=cells.reference("claimant", known.actors, "actor", required=False),
-        said=cells.date("said") if said else None,
+        said=said,
         about=_sorted(cells.items("about")),
         also=_sorted(
             cells.number("also", item, blocks, "number of the block") for item in cells.items("also")
@@ -302,6 +302,7 @@ def _claim(known: _Known, cells: Cells, seen: Mapping[str, Claim]) -> Claim:
         quantity=_sorted(cells.quantities("quantity")),
         place=cells.reference("place", known.ends, "place", required=False),
         note=cells.text("note"),
+        told=told_on(said, published),
     )
 
 
@@ -383,7 +384,7 @@ def table_texts(tables: Tables) -> dict[str, str]:
 
 
 def _cells(row: Actor | Place | Source | Period | Claim) -> dict[str, str]:
-    return {name: cell_text(getattr(row, name)) for name in row.__slots__ if name != "bounds"}
+    return {name: cell_text(getattr(row, name)) for name in row.__slots__ if name not in {"bounds", "told"}}
 
 
 def cell_text(value: object) -> str:

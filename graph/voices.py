@@ -22,9 +22,6 @@ from amity.dates import MIN, Edtf, describe, parse
 from amity.evidence import Evidence, evidence_of
 from amity.model import Claim, Modality, Tables
 
-SPEECH_ACTS = frozenset({"accuses", "rejectsClaimOf", "warnsAbout"})
-"""Relations that are an act of speech, with their content in a row of its own (codebook, section 1)."""
-
 
 class Basis(StrEnum):
     """How it is known when somebody spoke; see the module."""

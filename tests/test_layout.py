@@ -9,17 +9,20 @@ from pathlib import Path
 import pytest
 
 LAYERS = (
-    {"errors", "faults", "namespaces", "dates", "locks", "characters"},
+    {"errors", "faults", "namespaces", "edtf", "locks"},
+    {"date_words"},
+    {"dates"},
     {"temporaries", "csvfile", "model", "transport"},
     {"files"},
     {"vocabulary", "cells"},
     {"tables"},
-    {"columns", "edges", "names", "doubts"},
-    {"slices", "sparql", "evidence", "documented", "parts", "results", "endpoint_graph", "oddities"},
+    {"edge_dates"},
+    {"episodes", "denials"},
+    {"columns", "edges", "names"},
+    {"slices", "sparql", "evidence", "documented", "parts", "results", "endpoint_graph"},
     {"endpoint", "dataset"},
     {"stamp"},
     {"store_folder"},
-    {"store_build"},
     {"store", "voices"},
     {
         "rdf_tables",

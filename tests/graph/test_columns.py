@@ -33,7 +33,7 @@ as_of_days = st.one_of(st.none(), st.dates(date(2009, 1, 1), date(2021, 1, 1)))
 
 
 def intervals_of(edges: Iterable[Edge]) -> IntervalColumns:
-    return IntervalColumns.of_bounds([claim.bounds for claim in edge.bearing] for edge in edges)
+    return IntervalColumns.of_bounds(edge.spans for edge in edges)
 
 
 def counted_in_a_loop(edges: Iterable[Edge]) -> nx.DiGraph:

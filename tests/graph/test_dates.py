@@ -60,6 +60,10 @@ def period(start: str, end: str, published: str) -> tuple[str, str, str, str]:
         ("[1760-12..1761-02-03]", "1760-12-01", "1761-02-03", "range"),
         ("[2021-21..2021-22]", "2021-03-01", "2021-08-31", "range"),
         ("[2021-10-05..2021-10-05]", "2021-10-05", "2021-10-05", "range"),
+        # EDTF level 2, "Set representation": earlier and later dates
+        ("[..1760-12-03]", "0001-01-01", "1760-12-03", "range"),
+        ("[1760-12..]", "1760-12-01", "9999-12-31", "range"),
+        ("[..2021-24]", "0001-01-01", "2022-02-28", "range"),
         # EDTF level 1, "Extended interval": the open and the unknown end
         ("..", "0001-01-01", "9999-12-31", "open"),
         ("", "0001-01-01", "9999-12-31", "unknown"),
@@ -103,6 +107,39 @@ def test_qualifiers_are_flags_and_widen_nothing(text: str, approximate: bool, un
 def test_kinds_of_date(text: str, bounded: bool, opened: bool, unknown: bool) -> None:
     value = parse(text)
     assert (value.is_bounded, value.is_open, value.is_unknown) == (bounded, opened, unknown)
+
+
+@pytest.mark.parametrize(
+    ("text", "tells_first", "tells_last"),
+    [
+        ("2015", True, True),
+        ("[2015..2017]", True, True),
+        ("[..2015]", False, True),
+        ("[2015..]", True, False),
+        ("..", False, False),
+        ("", False, False),
+    ],
+)
+def test_which_limits_a_date_tells(text: str, tells_first: bool, tells_last: bool) -> None:
+    value = parse(text)
+    assert (value.tells_first, value.tells_last) == (tells_first, tells_last)
+    assert value.is_closed is (tells_first and tells_last)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "published", "expected"),
+    [
+        # seen on a day: began by then, and had not ended before
+        ("[..2023-02-14]", "[2023-02-14..]", "2023-04", "0001-01-01 2023-02-14 2023-02-14 9999-12-31"),
+        # "after 2015": not after the source that tells it
+        ("[2015..]", "..", "2021-11", "2015-01-01 2021-11-30 2021-11-01 9999-12-31"),
+        # what is announced for later may begin at any time then
+        ("[2024..]", "", "2021-11", "2024-01-01 9999-12-31 2024-01-01 9999-12-31"),
+        ("[..2015]", "[..2012]", "2021-11", "0001-01-01 2012-12-31 0001-01-01 2012-12-31"),
+    ],
+)
+def test_bounds_of_sets_that_are_open_on_one_side(start: str, end: str, published: str, expected: str) -> None:
+    assert " ".join(period(start, end, published)) == expected
 
 
 def test_values_are_hashable_and_read_once() -> None:
@@ -149,8 +186,8 @@ def test_a_refusal_names_the_fault_and_the_forms(text: str, found: str) -> None:
         ("1964/2008", "an interval does not fit one cell; write its first date into start"),  # level 0
         ("1985-04/..", "an interval does not fit one cell; write its first date into start"),  # level 1
         ("2003/02", "an interval does not fit one cell; write its first date into start"),
-        ("[..1760-12-03]", "a range needs both ends; write them as in [2010..2012]"),  # level 2
-        ("[1760-12..]", "a range needs both ends; write them as in [2010..2012]"),  # level 2
+        ("[..]", "a range needs an end; write it as in [2010..2012], [..2012] or [2010..]"),
+        ("[..1760?]", "a range has two plain ends; write years, months, days or seasons"),
         ("[1667,1668,1670..1672]", "lists are outside the profile; write one date, or a range"),  # level 2
         ("{1960,1961-12}", "lists are outside the profile; write one date, or a range"),  # level 2
         ("[1984?..1985]", "a range has two plain ends; write years, months, days or seasons"),

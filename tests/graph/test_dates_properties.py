@@ -49,14 +49,22 @@ def spelled(draw: st.DrawFn, first: int = 1, last: int = 9999, kinds: tuple[str,
 
 
 @st.composite
-def ranges(draw: st.DrawFn, first: int = 1, last: int = 9999, kinds: tuple[str, ...] = PLAIN) -> str:
+def ranges(
+    draw: st.DrawFn,
+    first: int = 1,
+    last: int = 9999,
+    kinds: tuple[str, ...] = PLAIN,
+    one_sided: bool = False,
+) -> str:
     ends = [draw(spelled(first, last, kinds)) for _ in range(2)]
+    if one_sided and (form := draw(st.sampled_from(["[{}..{}]", "[..{}]", "[{}..]"]))) != "[{}..{}]":
+        return form.format(ends[0])
     return "[{}..{}]".format(*sorted(ends, key=lambda text: parse(text).earliest))
 
 
 def texts(first: int = 1, last: int = 9999) -> st.SearchStrategy[str]:
     qualified = st.builds(str.__add__, spelled(first, last), st.sampled_from(["", "", "?", "~", "%"]))
-    return st.one_of(qualified, ranges(first, last), st.sampled_from(["", ".."]))
+    return st.one_of(qualified, ranges(first, last, one_sided=True), st.sampled_from(["", ".."]))
 
 
 # few years, so that dates meet often

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests_strategies import claim_lists
+from tests_strategies import PUBLISHED, claim_lists
 
-from amity.dates import bounds, parse
+from amity.dates import MAX, MIN, Bounds, bounds, parse
 from amity.edges import Edge, build_edges, status_of
 from amity.knowledge_graph import KnowledgeGraph
 from amity.model import Affirmation, Claim, Modality, Status
@@ -19,6 +20,7 @@ from amity.vocabulary import load_vocabulary
 
 A, L, D = Modality.ASSERTED, Modality.ALLEGED, Modality.DENIED
 P, C, F = Modality.PROMISED, Modality.CONDITIONAL, Modality.PREDICTED
+DOUBTED = Modality.DOUBTED
 
 
 def claim(
@@ -142,8 +144,8 @@ def test_prospective_claims_do_not_date_an_accepted_edge() -> None:
     assert edge.end.text == "2016"
 
 
-def test_two_attestations_joined_by_an_open_claim_leave_the_gap_possible() -> None:
-    (edge,) = edges(claim(1, "2015", ""), claim(2, "2020", "2020"))
+def test_two_attestations_of_one_stretch_leave_the_gap_possible() -> None:
+    (edge,) = edges(claim(1, "[..2015]", "[2015..]"), claim(2, "[..2020]", "[2020..]"))
     in_2017 = (parse("2017").earliest, parse("2017").latest)
     assert edge.possible(*in_2017)
     assert not edge.certain(*in_2017)
@@ -169,7 +171,9 @@ def test_order_of_claims_does_not_matter(claims: list[Claim], chance: random.Ran
 def test_every_claim_is_evidence_and_every_edge_follows_its_claims(claims: list[Claim]) -> None:
     vocabulary = load_vocabulary()
     found = edges(*claims)
-    assert {c.id for edge in found for c in edge.claims} == {c.id for c in claims}
+    assert {c.id for edge in found for c in edge.claims} == {
+        c.id for c in claims if c.modality is not DOUBTED
+    }
     assert len({edge.id for edge in found}) == len(found)
     for edge in found:
         assert edge.status is status_of([c.modality for c in edge.claims])
@@ -180,15 +184,15 @@ def test_every_claim_is_evidence_and_every_edge_follows_its_claims(claims: list[
 
 
 @given(claim_lists())
-def test_positive_claims_that_touch_share_an_edge(claims: list[Claim]) -> None:
+def test_a_claim_shares_an_edge_with_what_it_names(claims: list[Claim]) -> None:
     vocabulary = load_vocabulary()
-    home = {c.id: edge.id for edge in edges(*claims) for c in edge.claims if c.modality is not D}
+    found = edges(*claims)
     for one in claims:
         for other in claims:
-            if D in {one.modality, other.modality} or key_of(one, vocabulary) != key_of(other, vocabulary):
+            if {D, DOUBTED} & {one.modality, other.modality} or other.id not in one.about:
                 continue
-            if one.bounds.touches(other.bounds) or other.id in one.about:
-                assert home[one.id] == home[other.id]
+            if key_of(one, vocabulary) == key_of(other, vocabulary):
+                assert any({one.id, other.id} <= {c.id for c in edge.claims} for edge in found)
 
 
 @given(claim_lists())
@@ -200,10 +204,128 @@ def test_a_denial_never_makes_a_status_more_positive(claims: list[Claim]) -> Non
 
 
 def test_a_start_that_is_told_only_later_is_not_when_it_began() -> None:
-    # The first source, of November 2021, finds it going on; a second one names 2022-03 for what it tells.
-    (edge,) = edges(claim(1, "", ".."), claim(2, "2022-03", "2022-03"))
-    assert (edge.start.text, edge.end.text) == ("", "..")
+    # The first source, of November 2021, finds it going on; a second one tells that it began in March 2022.
+    assert [
+        (e.start.text, e.end.text) for e in edges(claim(1, "", ".."), claim(2, "2022-03", "2022-03"))
+    ] == [
+        ("", ".."),
+        ("2022-03", "2022-03"),
+    ]
     (edge,) = edges(claim(1, "", ".."), claim(2, "2019", ".."))
     assert edge.start.text == "2019"
     (edge,) = edges(claim(1, "", ".."), claim(2, "202X", ".."))  # may have begun before the first source
-    assert edge.start.text == "202X"
+    assert edge.start.text == "[2020..2021-11]"
+
+
+def shared(claims: list[Claim], among: set[str]) -> set[frozenset[str]]:
+    """Which of the claims `among` stand together in an edge."""
+    return {
+        frozenset((one.id, other.id))
+        for edge in edges(*claims)
+        for one in edge.claims
+        for other in edge.claims
+        if one.id < other.id and {one.id, other.id} <= among
+    }
+
+
+STRENGTH = {A: 0, L: 1, P: 2, C: 2, F: 2}
+
+
+@given(claim_lists(), st.sampled_from(["undated", "coarse", "weaker"]), st.sampled_from([A, L, P]))
+def test_what_says_less_never_makes_one_edge_of_two(
+    claims: list[Claim], how: str, modality: Modality
+) -> None:
+    positive = [c for c in claims if c.modality in STRENGTH]
+    if not positive:
+        return
+    first = positive[0]
+    start, end = {"undated": ("", ""), "coarse": ("19XX", "20XX")}.get(
+        how, (first.start.text, first.end.text)
+    )
+    dates = parse(start), parse(end)
+    if how == "weaker" and modality is A:
+        return
+    more = replace(
+        first,
+        id="zz",
+        start=dates[0],
+        end=dates[1],
+        modality=modality,
+        bounds=bounds(*dates, parse(PUBLISHED[first.source])),
+        about=(),
+    )
+    limit = STRENGTH[modality] - (how == "weaker")
+    stays = {c.id for c in claims if c.modality in STRENGTH and STRENGTH[c.modality] <= limit}
+    assert shared([*claims, more], stays) == shared(claims, stays)
+
+
+@given(claim_lists())
+def test_written_dates_are_the_bounds(claims: list[Claim]) -> None:
+    for edge in edges(*claims):
+        held = edge.bounds
+        assert held.earliest_start <= held.latest_start <= held.latest_end
+        assert held.earliest_start <= held.earliest_end <= held.latest_end
+        if edge.start.is_bounded:
+            assert edge.start.earliest == held.earliest_start
+            assert edge.start.latest == held.latest_start or not edge.start.tells_last
+        else:
+            assert held.earliest_start == MIN
+        if edge.end.is_bounded:
+            assert edge.end.earliest == held.earliest_end or not edge.end.tells_first
+            assert edge.end.latest == held.latest_end
+        else:
+            assert held.latest_end == MAX
+
+
+@given(claim_lists())
+def test_dates_that_agree_fit_every_bearing_claim(claims: list[Claim]) -> None:
+    for edge in edges(*claims):
+        held = edge.bounds
+        fits = all(
+            c.bounds.earliest_start <= held.earliest_start
+            and held.latest_start <= c.bounds.latest_start
+            and c.bounds.earliest_end <= held.earliest_end
+            and held.latest_end <= c.bounds.latest_end
+            for c in edge.bearing
+        )
+        assert fits is not edge.dates_disagree
+
+
+@given(claim_lists(), st.data())
+def test_a_more_precise_claim_that_agrees_never_widens(claims: list[Claim], data: st.DataObject) -> None:
+    plain = [edge for edge in edges(*claims) if not edge.dates_disagree and edge.status is not Status.DENIED]
+    if not plain:
+        return
+    edge = data.draw(st.sampled_from(plain))
+    held = edge.bounds
+    begun = data.draw(st.dates(held.earliest_start, held.latest_start))
+    over = data.draw(st.dates(max(begun, held.earliest_end), held.latest_end))
+    day = parse(begun.isoformat()), parse(over.isoformat())
+    strongest = edge.bearing[0]
+    more = replace(
+        strongest, id="zz", start=day[0], end=day[1], about=(), bounds=Bounds(begun, begun, over, over)
+    )
+    for after in edges(*claims, more):
+        if "zz" in {c.id for c in after.bearing} and edge.id in {c.id for c in after.bearing}:
+            assert after.dates_disagree or (after.bounds == more.bounds)
+
+
+@given(claim_lists())
+def test_putting_claims_together_makes_no_day_definite(claims: list[Claim]) -> None:
+    marks = sorted({day for c in claims for day in (c.bounds.latest_start, c.bounds.earliest_end)})
+    for edge in edges(*claims):
+        alone = [e for c in edge.bearing for e in edges(replace(c, about=()))]
+        for day in marks:
+            assert edge.certain(day, day) is any(e.certain(day, day) for e in alone)
+            assert not edge.certain(day, day) or edge.possible(day, day)
+
+
+@given(claim_lists())
+def test_later_claims_leave_an_edge_its_name(claims: list[Claim]) -> None:
+    *earlier, last = sorted(claims, key=lambda c: c.id)
+    after = edges(*earlier, last)
+    for edge in edges(*earlier):
+        heirs = [other for other in after if edge.id in {c.id for c in other.claims}]
+        assert edge.id in {other.id for other in heirs} or all(
+            edge.status is Status.DENIED or other.id < edge.id for other in heirs
+        )

@@ -1,0 +1,98 @@
+"""The dates of an edge: the tightest that all its claims allow, or, where no date fits all, what they span."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from amity.dates import MAX, Bounds, Edtf, parse
+from amity.edtf import set_text
+from amity.model import Claim
+
+Span = tuple[date, date]
+"""First and last day, both included."""
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeDates:
+    """When an edge held.
+
+    Attributes:
+        start, end: written so that they mean the same days as `bounds`: as in a claim where one says just that, else as
+            a set; empty, or ``..``, where no claim tells more.
+        bounds: first and last possible day of start and end.
+        disagree: no start, or no end, fits all claims; then it is what they span.
+    """
+
+    start: Edtf
+    end: Edtf
+    bounds: Bounds
+    disagree: bool
+
+
+def dates_of(claims: Sequence[Claim]) -> EdgeDates:
+    """The dates of an edge that `claims`, one or more, bear on."""
+    starts = [(claim.bounds.earliest_start, claim.bounds.latest_start) for claim in claims]
+    ends = [(claim.bounds.earliest_end, claim.bounds.latest_end) for claim in claims]
+    (first, begun), starts_agree = _common(starts)
+    (over, last), ends_agree = _common(ends)
+    held = Bounds(first, min(begun, last), max(over, first), last)
+    return EdgeDates(
+        _written(held.earliest_start, held.latest_start, [c.start for c in claims], starts),
+        _written(held.earliest_end, held.latest_end, [c.end for c in claims], ends),
+        held,
+        not (starts_agree and ends_agree),
+    )
+
+
+def can_agree(one: Bounds, other: Bounds) -> bool:
+    """True when some start and some end fit both."""
+    return (
+        max(one.earliest_start, other.earliest_start) <= min(one.latest_start, other.latest_start)
+    ) and max(one.earliest_end, other.earliest_end) <= min(one.latest_end, other.latest_end)
+
+
+def days_of(bounds: Bounds, event: bool) -> Span:
+    """The first and last day on which it may have held; an event does not go on beyond the date that is told."""
+    first, last = bounds.earliest_start, bounds.latest_end
+    if event and last == MAX:
+        last = bounds.latest_start
+    if event and first == date.min:
+        first = min(bounds.earliest_end, last)
+    return first, last
+
+
+def share_a_day(one: Span, other: Span) -> bool:
+    """True when both hold some day."""
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _common(spans: Sequence[Span]) -> tuple[Span, bool]:
+    """The days that all spans hold, and True; where there are none, from their first to their last, and False."""
+    first, last = max(span[0] for span in spans), min(span[1] for span in spans)
+    if first <= last:
+        return (first, last), True
+    return (min(span[0] for span in spans), max(span[1] for span in spans)), False
+
+
+def _written(first: date, last: date, dates: Sequence[Edtf], spans: Sequence[Span]) -> Edtf:
+    """The days from `first` to `last` as a date; `dates` are those of the claims, `spans` the days that they allow."""
+    exact = [
+        value
+        for value, (low, high) in zip(dates, spans, strict=True)
+        if first == (value.earliest if value.tells_first else low)
+        and last == (value.latest if value.tells_last else high)
+    ]
+    if not exact:
+        return parse(set_text(first, last))
+    return min(
+        exact,
+        key=lambda value: (
+            not value.is_bounded,
+            not value.is_open,
+            value.approximate + value.uncertain,
+            len(value.text),
+            value.text,
+        ),
+    )

@@ -1,0 +1,250 @@
+"""Episodes: which claims on one relation of two actors tell of one and the same stretch of time.
+
+The most precise claims come first. Claims on a **state** are of one episode where their possible days touch; claims on
+an **event** where a common day remains, so that two meetings stay two. A claim that is coarser, or that does not tell
+a start and an end, never makes one episode of two: it joins every episode of which it may tell, or is one of its own.
+What can be told as either is put together as a state: sources hardly ever give it an end, and claims on events would
+have to share the day that they do not tell.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+from typing import Protocol, TypeVar
+
+from amity.dates import MAX, MIN, Bounds, Edtf
+from amity.edge_dates import Span, can_agree, dates_of, days_of, share_a_day
+from amity.model import Claim
+
+_UNITS = (1, 31, 92, 366, 3653)
+"""Most days of a day, a month, a season, a year and a decade: classes of precision."""
+
+Ties = Mapping[str, frozenset[str]]
+"""Ids of the claims of the same relation that a claim names in ``about``, or that name it."""
+
+
+class Home(Protocol):
+    """Claims that are taken together, which others can join."""
+
+    @property
+    def claims(self) -> Sequence[Claim]:
+        """Those that are there."""
+
+    def join(self, claim: Claim) -> None:
+        """Take in one more."""
+
+
+_Home = TypeVar("_Home", bound=Home)
+
+
+@dataclass
+class Episode:
+    """One stretch of time, and the claims that tell of it.
+
+    Attributes:
+        core: claims that tell of this episode and no other, alike in precision.
+        joined: coarser claims and such without a start or an end, which may tell of other episodes too.
+        days: the days of the core: those that all claims share on an event, those that any may hold on a state.
+        bounds: the dates of the core.
+    """
+
+    core: list[Claim]
+    event: bool
+    joined: list[Claim] = field(default_factory=list)
+
+    days: Span = field(init=False)
+    bounds: Bounds = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._measure()
+
+    def add(self, claim: Claim) -> None:
+        """Count a claim to the core."""
+        self.core.append(claim)
+        self._measure()
+
+    def _measure(self) -> None:
+        spans = [days_of(claim.bounds, self.event) for claim in self.core]
+        firsts, lasts = zip(*spans, strict=True)
+        common = max(firsts), min(lasts)
+        self.days = common if self.event and common[0] <= common[1] else (min(firsts), max(lasts))
+        self.bounds = dates_of(self.core).bounds
+
+    @property
+    def claims(self) -> list[Claim]:
+        """All claims that tell, or may tell, of it."""
+        return [*self.core, *self.joined]
+
+    def join(self, claim: Claim) -> None:
+        """Take in a claim that may tell of it."""
+        self.joined.append(claim)
+
+    def must_share_a_day(self, claim: Claim) -> bool:
+        """True when the claim and one of the core held on a common day, whatever their dates mean."""
+        own = claim.bounds
+        return any(
+            own.latest_start <= core.bounds.earliest_end and core.bounds.latest_start <= own.earliest_end
+            for core in self.core
+        )
+
+    def may_tell(self, claim: Claim) -> bool:
+        """True when the claim can be on this episode."""
+        if self.event:
+            return share_a_day(days_of(claim.bounds, True), self.days)
+        return can_agree(claim.bounds, self.bounds) or self.must_share_a_day(claim)
+
+
+def ties_among(claims: Iterable[Claim]) -> Ties:
+    """What ``about`` ties among `claims`, both ways."""
+    claims = tuple(claims)
+    known = {claim.id for claim in claims}
+    found: dict[str, set[str]] = {}
+    for claim in claims:
+        for other in known.intersection(claim.about):
+            found.setdefault(claim.id, set()).add(other)
+            found.setdefault(other, set()).add(claim.id)
+    return {name: frozenset(others) for name, others in found.items()}
+
+
+def find_episodes(claims: Iterable[Claim], ties: Ties, event: bool) -> list[Episode]:
+    """The episodes that claims of one relation and one modality come to; each claim is in at least one."""
+    ordered = sorted(claims, key=lambda claim: (_precision(claim, event), claim.id))
+    found: list[Episode] = []
+    for (openness, _), batch in groupby(ordered, key=lambda claim: _precision(claim, event)):
+        closed = openness == 0
+        finer = tuple(found)
+        rest = [claim for claim in batch if not join(claim, _homes(claim, finer, ties, closed))]
+        rest = join_tied(rest, finer, ties)
+        found += _tie(_together(rest, event, closed), ties)
+    return found
+
+
+def join_tied(claims: Sequence[Claim], homes: Sequence[Home], ties: Ties) -> list[Claim]:
+    """Put claims into the homes of those that they are tied to, as far as such ties lead; the rest is returned."""
+    rest = list(claims)
+    while True:
+        left = [claim for claim in rest if not join(claim, tied(claim, homes, ties))]
+        if len(left) == len(rest):
+            return left
+        rest = left
+
+
+def tied(claim: Claim, homes: Sequence[_Home], ties: Ties) -> list[_Home]:
+    """The homes of the claims that `claim` is tied to."""
+    names = ties.get(claim.id)
+    if not names:
+        return []
+    return [home for home in homes if any(other.id in names for other in home.claims)]
+
+
+def join(claim: Claim, homes: Iterable[Home]) -> bool:
+    """Put `claim` into each of `homes`; false when there are none."""
+    joined = False
+    for home in homes:
+        home.join(claim)
+        joined = True
+    return joined
+
+
+def _homes(claim: Claim, finer: Sequence[Episode], ties: Ties, closed: bool) -> list[Episode]:
+    """The episodes of more precise claims that `claim` joins: of what it names, else all that it may tell of.
+
+    A state with a start and an end that agrees with none, and touches one alone, is taken to dispute the dates of this.
+    """
+    if homes := tied(claim, finer, ties) or [episode for episode in finer if episode.may_tell(claim)]:
+        return homes
+    if not closed:
+        return []
+    days = days_of(claim.bounds, False)
+    touching = [episode for episode in finer if not episode.event and share_a_day(days, episode.days)]
+    return touching if len(touching) == 1 else []
+
+
+def _precision(claim: Claim, event: bool) -> tuple[int, int]:
+    """How much a claim leaves open, and how coarse the dates are that it tells."""
+    if event:
+        first, last = days_of(claim.bounds, True)
+        if first > MIN and last < MAX:
+            return 0, bisect_left(_UNITS, (last - first).days + 1)
+        return 1, 0
+    widths = [_width(value) for value in (claim.start, claim.end) if value.is_closed]
+    return _openness(claim.start) + _openness(claim.end), bisect_left(_UNITS, max(widths, default=0))
+
+
+def _width(value: Edtf) -> int:
+    return (value.latest - value.earliest).days + 1
+
+
+def _openness(value: Edtf) -> int:
+    """0 for a date, 1 for one that reaches on without end (``..`` is told to reach publication), 2 for none."""
+    return 0 if value.is_closed else 2 if value.is_unknown else 1
+
+
+def _together(claims: Sequence[Claim], event: bool, closed: bool) -> list[Episode]:
+    """Claims of one precision in groups."""
+    if event:
+        return [Episode(group, True) for group in _sharing_a_day(claims)]
+    if closed:
+        return [Episode(group, False) for group in _touching(claims)]
+    found: list[Episode] = []
+    for claim in sorted(claims, key=lambda c: (*_sides(c), c.id)):
+        homes = [episode for episode in found if episode.may_tell(claim)]
+        if not homes:
+            found.append(Episode([claim], False))
+        elif len(homes) == 1:
+            homes[0].add(claim)
+        else:
+            join(claim, homes)
+    return found
+
+
+def _sides(claim: Claim) -> tuple[date, date, date, date]:
+    bounds = claim.bounds
+    return bounds.earliest_start, bounds.latest_start, bounds.earliest_end, bounds.latest_end
+
+
+def _sharing_a_day(claims: Iterable[Claim]) -> list[list[Claim]]:
+    """The fewest groups of which each has a common day."""
+    spans = {claim.id: days_of(claim.bounds, True) for claim in claims}
+    groups: list[list[Claim]] = []
+    day = MIN
+    for claim in sorted(claims, key=lambda c: (spans[c.id][1], spans[c.id][0], c.id)):
+        if groups and spans[claim.id][0] <= day:
+            groups[-1].append(claim)
+        else:
+            groups.append([claim])
+            day = spans[claim.id][1]
+    return groups
+
+
+def _touching(claims: Iterable[Claim]) -> list[list[Claim]]:
+    """Groups of claims whose possible days touch, directly or by way of others."""
+    groups: list[list[Claim]] = []
+    reach = MIN
+    for claim in sorted(claims, key=lambda c: (c.bounds.earliest_start, c.id)):
+        last = claim.bounds.latest_end
+        if groups and claim.bounds.earliest_start <= reach:
+            groups[-1].append(claim)
+            reach = max(reach, last)
+        else:
+            groups.append([claim])
+            reach = last
+    return groups
+
+
+def _tie(episodes: list[Episode], ties: Ties) -> list[Episode]:
+    """Make one episode of those whose claims are tied to each other."""
+    found: list[Episode] = []
+    for episode in episodes:
+        names = frozenset().union(*(ties.get(claim.id, frozenset()) for claim in episode.core))
+        parts = [other for other in found if any(claim.id in names for claim in other.core)]
+        found = [other for other in found if other not in parts]
+        parts.append(episode)
+        joined = {claim.id: claim for part in parts for claim in part.joined}
+        core = [claim for part in parts for claim in part.core]
+        found.append(Episode(core, episode.event, list(joined.values())) if len(parts) > 1 else episode)
+    return found

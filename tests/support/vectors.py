@@ -1,0 +1,65 @@
+"""Tables of claims with the edges that they must give, from ``tests/vectors``, worked out by hand.
+
+A claim is on *a* and *b* unless it says otherwise, asserted, and of a source published in November 2021. Of an edge
+``answers``, ``doubts`` and ``disagree`` are empty where they are not given; ``bounds`` and the slices (``definite``,
+``possible``, ``outside``: EDTF dates, or two days) are compared where they are.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from amity.dates import bounds, parse
+from amity.model import Actor, Claim, Kind, Modality, Source, Tables, told_on
+
+CASES: list[dict[str, Any]] = json.loads(
+    (Path(__file__).parents[1] / "vectors" / "edges.json").read_text(encoding="utf-8")
+)
+
+
+def claim_of(row: dict[str, Any]) -> Claim:
+    """One row of a case."""
+    start, end = parse(row["start"]), parse(row["end"])
+    published = parse(row.get("published", "2021-11"))
+    said = parse(row["said"]) if "said" in row else None
+    return Claim(
+        row["id"],
+        row.get("subject", "a"),
+        row["relation"],
+        row.get("object", "b"),
+        start,
+        end,
+        Modality(row.get("modality", "asserted")),
+        f"src{published.text}",
+        1,
+        bounds(start, end, published),
+        claimant=row.get("claimant", ""),
+        said=said,
+        about=tuple(row.get("about", ())),
+        told=told_on(said, published),
+    )
+
+
+def tables_of(rows: list[dict[str, Any]]) -> Tables:
+    """The rows of a case with their actors and sources."""
+    claims = {row["id"]: claim_of(row) for row in rows}
+    published = {claims[row["id"]].source: row.get("published", "2021-11") for row in rows}
+    names = sorted(
+        {end for claim in claims.values() for end in (claim.subject, claim.object, claim.claimant) if end}
+    )
+    return Tables(
+        {name: Actor(name, name.upper(), Kind.STATE) for name in names},
+        {},
+        {name: Source(name, name, parse(text), 9) for name, text in sorted(published.items())},
+        {},
+        claims,
+    )
+
+
+def days(text: str) -> tuple[date, date]:
+    """The first and last day of a slice."""
+    first, _, last = text.partition("..")
+    return parse(first).earliest, parse(last or first).latest
