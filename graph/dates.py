@@ -161,12 +161,12 @@ def bounds(start: Edtf, end: Edtf, published: Edtf) -> Bounds:
 
 
 def order(start: Edtf, end: Edtf) -> Order:
-    """Compare an end with its start; the same text twice is one event, and open or unknown is never reversed.
+    """Compare an end with its start; the same text twice is one event, and what is not told is never reversed.
 
     >>> print(order(parse("2015"), parse("2015-06")), order(parse("2021"), parse("2019")))
     maybe_reversed reversed
     """
     if end.latest < start.earliest:
         return Order.REVERSED
-    doubtful = start.is_bounded and end.is_bounded and end.earliest < start.latest and start.text != end.text
+    doubtful = start.tells_last and end.tells_first and end.earliest < start.latest and start.text != end.text
     return Order.MAYBE_REVERSED if doubtful else Order.OK

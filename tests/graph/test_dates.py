@@ -351,6 +351,11 @@ def test_periods_touch_when_they_may_share_a_day(first: date, last: date, expect
         ("..", "0001", Order.OK),
         ("", "", Order.OK),
         ("..", "", Order.OK),
+        ("[..2015]", "[..2012]", Order.OK),
+        ("2015", "[..2021-08]", Order.OK),
+        ("[2015..]", "2021", Order.OK),
+        ("[..2015]", "2012", Order.MAYBE_REVERSED),
+        ("[2015..]", "2012", Order.REVERSED),
     ],
 )
 def test_order(start: str, end: str, expected: Order) -> None:
@@ -384,6 +389,8 @@ def test_order(start: str, end: str, expected: Order) -> None:
             "between May 2023 and December 2023",
             "не ранее мая 2023 и не позднее декабря 2023",
         ),
+        ("[..2021-08]", "August 2021 or earlier", "август 2021 или раньше"),
+        ("[2023-02-14..]", "14 February 2023 or later", "14 февраля 2023 или позже"),
         ("..", "still so at publication", "на момент публикации ещё так"),
         ("", "date not given", "дата не указана"),
     ],
@@ -420,6 +427,18 @@ def test_words(text: str, english: str, russian: str) -> None:
             "..",
             "start not given, still so at publication",
             "начало не указано, на момент публикации ещё так",
+        ),
+        (
+            "[..2023-02-14]",
+            "[2023-02-14..]",
+            "attested: 14 February 2023; start and end not given",
+            "засвидетельствовано: 14 февраля 2023; начало и конец не указаны",
+        ),
+        (
+            "[..2015]",
+            "[..2021-08]",
+            "start: 2015 or earlier; end: August 2021 or earlier",
+            "начало: 2015 или раньше; конец: август 2021 или раньше",
         ),
         ("2014~", "2021", "start: around 2014; end: 2021", "начало: около 2014; конец: 2021"),
         (

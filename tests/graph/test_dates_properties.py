@@ -182,7 +182,7 @@ def test_order_tells_whether_drawn_days_can_be_reversed(start: Edtf, end: Edtf, 
     found = order(start, end)
     if found is Order.REVERSED:
         assert ended < begun
-    if ended < begun and start.is_bounded and end.is_bounded and start.text != end.text:
+    if ended < begun and start.tells_last and end.tells_first and start.text != end.text:
         assert found is not Order.OK
 
 
@@ -191,7 +191,10 @@ def truths(draw: st.DrawFn, start: Edtf, end: Edtf, published: Edtf) -> tuple[da
     """A period that may have been so, drawn from the meaning of the dates and not from their bounds."""
     publication = draw(st.dates(published.earliest, published.latest))
     until = draw(st.dates(max(end.earliest, start.earliest), end.latest)) if end.is_bounded else MAX
-    begun = draw(st.dates(start.earliest, min(start.latest if start.is_bounded else publication, until)))
+    told = start.latest
+    if not start.is_bounded or (not start.tells_last and start.earliest <= published.latest):
+        told = max(start.earliest, publication)  # nobody tells what begins after he writes
+    begun = draw(st.dates(start.earliest, min(told, until)))
     if end.is_bounded:
         return begun, until
     return begun, draw(st.dates(max(begun, publication) if end.is_open else begun, MAX))
