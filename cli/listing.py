@@ -38,7 +38,8 @@ def edges(place: Place, options: SliceOptions, form: str, output: str) -> None:
     only possible in the slice is said on stderr.
 
     Columns of csv and json: id, subject, relation, object, start, end, certainty, status, claims, sources,
-    earliest_start, latest_start, earliest_end, latest_end.
+    earliest_start, latest_start, earliest_end, latest_end, standing (the status in words), dates_disagree, doubts
+    (claims that think it unlikely).
     """
     from amity.cli.rows import EDGE_NAMES, EDGE_TABLE, edge_rows
 

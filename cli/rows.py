@@ -19,6 +19,7 @@ BOUNDS = ("earliest_start", "latest_start", "earliest_end", "latest_end")
 EDGE_NAMES = (
     *("id", "subject", "relation", "object", "start", "end", "certainty", "status", "claims", "sources"),
     *BOUNDS,
+    *("standing", "dates_disagree", "doubts"),
 )
 CLAIM_NAMES = (*CLAIMS.columns, "when", "certainty", *BOUNDS)
 
@@ -41,6 +42,9 @@ def edge_rows(found: Slice, tables: Tables, vocabulary: Vocabulary) -> list[Row]
             "places": together(places_of(edge.claims)),
             "sentence": sentence(edge, tables, vocabulary),
             "when": interval_words(edge.start, edge.end),
+            "standing": edge.standing,
+            "dates_disagree": edge.dates_disagree,
+            "doubts": [claim.id for claim in edge.doubts],
         }
         for edge in found
     ]
@@ -98,7 +102,13 @@ def _value(claim: Claim, name: str) -> object:
 
 
 def _status(row: Row) -> str:
-    return f"{row['status']}\npossible" if row["certainty"] == Certainty.POSSIBLE else str(row["status"])
+    possible = "possible" if row["certainty"] == Certainty.POSSIBLE else ""
+    doubts = f"doubted in {shown(row['doubts'])}" if row["doubts"] else ""
+    return "\n".join(filter(None, (str(row["standing"]), possible, doubts)))
+
+
+def _when(row: Row) -> str:
+    return f"{row['when']}\ndates disagree" if row["dates_disagree"] else str(row["when"])
 
 
 def _claim_text(row: Row) -> str:
@@ -114,7 +124,7 @@ def _modality(row: Row) -> str:
 EDGE_TABLE = (
     column("id", width=18),
     Column("Edge [source:block]", lambda row: f"{row['sentence']} [{row['places']}]"),
-    column("when", width=17),
+    Column("When", _when, width=17),
     Column("Status", _status, width=11),
 )
 CLAIM_TABLE = (

@@ -10,7 +10,7 @@ from amity.characters import neutral
 from amity.cli import complete
 from amity.cli.drawing import Column, Row
 from amity.cli.options import command, list_options, slice_options, time_options
-from amity.cli.output import column, count, emit_text, say, table_text, write_rows
+from amity.cli.output import column, count, emit_text, say, shown, table_text, write_rows
 from amity.cli.place import Place
 
 if TYPE_CHECKING:
@@ -19,15 +19,20 @@ if TYPE_CHECKING:
     from amity.model import Tables
 
 DISPUTE_NAMES = (
-    *("edge", "subject", "relation", "object", "when"),
+    *("edge", "subject", "relation", "object", "standing", "when"),
     *("asserted_by", "asserted_on", "asserted_basis", "asserted_in", "assertion"),
     *("denied_by", "denied_on", "denied_basis", "denied_in", "denial"),
     *("named", "days", "fewest_days", "most_days", "also_asserted_by", "acts"),
+)
+DATE_NAMES = (
+    *("edge", "subject", "relation", "object", "when"),
+    *("claim", "told_by", "told_in", "start", "end", "dates"),
 )
 
 DYAD_NAMES = (
     *("period", "period_label", "edge", "direction", "subject", "relation", "words", "object", "sign"),
     *("status", "certainty", "continued", "when", "claims", "sources", "note"),
+    *("standing", "dates_disagree", "doubts"),
 )
 PERIOD_NAMES = (
     *("period", "period_label", "first", "last"),
@@ -43,35 +48,58 @@ _SIGNS = {1: "+", -1: "-", 0: "0"}
 
 @command("amity disputes", "amity disputes --actor Taliban --format json")
 @click.option("--wider", is_flag=True, help="Also edges that only a denial of another relation answers.")
+@click.option(
+    "--dates", is_flag=True, help="Edges whose dates disagree instead, with the version of each claim."
+)
 @slice_options
 @list_options
-def disputes(place: Place, wider: bool, options: SliceOptions, form: str, output: str) -> None:
-    """Show who asserts and who denies each contested edge.
+def disputes(place: Place, wider: bool, dates: bool, options: SliceOptions, form: str, output: str) -> None:
+    """Show who asserts and who denies what, or whose dates disagree.
 
-    A row for each denial: the assertion that it answers, when each spoke, the days between, sources and blocks. A
-    day is the one on which somebody spoke as the source tells it (basis said), that of the speech act (act), the
-    publication of an author's own words (published), or only known to lie before the publication (reported).
+    A row for each denial and each claim that it answers: one that it names, else one of its relation, or of one that
+    entails it, on days up to when it was said. A day is the one on which somebody spoke as the source tells it (basis
+    said), that of the speech act (act), the publication of an author's own words (published), or only known to lie
+    before the publication (reported).
 
-    Columns of csv and json: edge, subject, relation, object, when, asserted_by, asserted_on, asserted_basis,
+    Columns of csv and json: edge, subject, relation, object, standing, when, asserted_by, asserted_on, asserted_basis,
     asserted_in, assertion, denied_by, denied_on, denied_basis, denied_in, denial, named (whether the denial names
-    the assertion), days, fewest_days, most_days, also_asserted_by, acts.
+    the assertion), days, fewest_days, most_days, also_asserted_by, acts. With --dates: edge, subject, relation, object,
+    when, claim, told_by, told_in, start, end, dates.
     """
-    from amity.disputes import find_disputes
+    from amity.disputes import date_rows, find_disputes
     from amity.disputes import rows as rows_of
 
+    if dates and wider:
+        raise click.UsageError("--dates and --wider do not go together.")
     graph = place.graph()
     found = graph.slice(**options)
-    contested = find_disputes(found, graph.tables, wider)
-    rows: list[Row] = list(rows_of(contested, graph.tables))
     labels = {name: relation.label for name, relation in graph.vocabulary.relations.items()}
-    table = (
-        Column("Edge", lambda row: f"{row['subject']} {labels[str(row['relation'])]} {row['object']}"),
+
+    def edge_text(row: Row) -> str:
+        return f"{row['subject']} {labels[str(row['relation'])]} {row['object']}"
+
+    if dates:
+        versions: list[Row] = list(date_rows(found, graph.tables))
+        table = (
+            Column("Edge", lambda row: f"{edge_text(row)}\n{row['when']}"),
+            Column("Told by", lambda row: f"{row['told_by']}\n[{row['told_in']}]"),
+            Column("Dates", lambda row: str(row["dates"])),
+        )
+        write_rows(versions, DATE_NAMES, table, form, output)
+        edges = count(len({row["edge"] for row in versions}), "edge")
+        say(f"{edges} whose dates disagree; of {found.summary}")
+        return
+    disputed = find_disputes(found, graph.tables, wider)
+    rows: list[Row] = list(rows_of(disputed, graph.tables))
+    columns = (
+        Column("Edge", lambda row: f"{edge_text(row)}\n{row['standing']}"),
         Column("Asserted", lambda row: _voice(row, "asserted") + _others(row)),
         Column("Denied", lambda row: _voice(row, "denied")),
         Column("Days", lambda row: str(row["days"]).removesuffix("s").removesuffix(" day"), width=8),
     )
-    write_rows(rows, DISPUTE_NAMES, table, form, output)
-    say(f"{count(len(contested), 'disputed edge')}, {count(len(rows), 'denial')}; of {found.summary}")
+    write_rows(rows, DISPUTE_NAMES, columns, form, output)
+    denials = count(len({row["denial"] for row in rows}), "denial")
+    say(f"{count(len(disputed), 'disputed edge')}, {denials}; of {found.summary}")
 
 
 def _voice(row: Row, side: str) -> str:
@@ -114,7 +142,7 @@ def dyad(
     gaps. Direction is forth when A acts, back when B does, mutual for both.
 
     Columns of csv and json: period, period_label, edge, direction, subject, relation, words, object, sign, status,
-    certainty, continued, when, claims, sources, note.
+    certainty, continued, when, claims, sources, note, standing, dates_disagree, doubts.
     """
     from amity import dyads
     from amity.names import find_actor
@@ -203,9 +231,11 @@ def _reach(row: Row) -> str:
 
 def _state(row: Row) -> str:
     marks = [
-        row["status"],
+        row["standing"],
         "possible" if row["certainty"] == "possible" else "",
         "continued" if row["continued"] else "",
+        "dates disagree" if row["dates_disagree"] else "",
+        f"doubted in {shown(row['doubts'])}" if row["doubts"] else "",
     ]
     return "\n".join(str(mark) for mark in marks if mark)
 

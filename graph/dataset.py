@@ -205,6 +205,14 @@ def _edge(edge: Edge, tables: Tables) -> Iterator[ox.Triple]:
     yield ox.Triple(subject, am("status"), am(edge.status))
     for claim in edge.claims:
         yield ox.Triple(subject, am("evidence"), node(ns.CLAIM, claim.id))
+    for claim in edge.bearing:
+        yield ox.Triple(subject, am("bearing"), node(ns.CLAIM, claim.id))
+    for claim in edge.doubts:
+        yield ox.Triple(subject, am("doubtedBy"), node(ns.CLAIM, claim.id))
+    for denial, answered in edge.answers:
+        yield ox.Triple(node(ns.CLAIM, denial), am("denies"), node(ns.CLAIM, answered))
+    if edge.dates_disagree:
+        yield ox.Triple(subject, am("datesDisagree"), _TRUE)
 
 
 def _statement(subject: ox.NamedNode, row: Claim | Edge, tables: Tables) -> Iterator[ox.Triple]:

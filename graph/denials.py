@@ -13,13 +13,11 @@ from collections.abc import Collection, Iterable, Mapping
 from amity.dates import MIN
 from amity.edge_dates import Span, days_of, share_a_day
 from amity.model import Claim, Modality
-from amity.tables import key_of
+from amity.tables import Key, key_of
 from amity.vocabulary import Aspect, Vocabulary
 
 SPEECH_ACTS = frozenset({"accuses", "rejectsClaimOf", "warnsAbout"})
 """Relations that are an act of speech, with their content in a row of its own (codebook, section 1)."""
-
-Key = tuple[str, str, str]
 
 
 def is_event(relation: str, vocabulary: Vocabulary) -> bool:

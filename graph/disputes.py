@@ -1,15 +1,15 @@
-"""Disputes: contested edges, with who asserts, who denies, when each spoke, and the days between.
+"""Disputes: what is denied, with who asserts, who denies, when each spoke, and the days between; dates that disagree.
 
-When somebody spoke, and how that is known, is told in `amity.voices`.
+When somebody spoke, and how that is known, is told in `amity.voices`; which claims a denial answers in `amity.denials`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from amity.dates import interval_words
-from amity.denials import SPEECH_ACTS
+from amity.denials import SPEECH_ACTS, named
 from amity.edges import Edge
 from amity.evidence import Evidence, evidence_of
 from amity.model import Claim, Modality, Status, Tables
@@ -18,21 +18,27 @@ from amity.voices import Days, Voice, by_time, days_between, voice_of
 
 
 @dataclass(frozen=True, slots=True)
-class Denial:
-    """A denial and what it is measured against.
+class Answer:
+    """A claim that a denial answers.
 
     Attributes:
-        voice: who denies.
-        names: ids of the assertions that it names in ``about``; empty when it only denies the same relation for a
-            time that they share.
-        answers: id of the assertion from which the days are counted: of those named (else of all) the earliest.
-        days: from that assertion to the denial. A denial that names an assertion does not come before it.
+        claim: its id.
+        named: the denial names it in ``about``, itself or by way of the accusation that it answers; else it denies the
+            same relation for days that they share.
+        days: from the claim to the denial. A denial that names a claim does not come before it.
     """
 
-    voice: Voice
-    names: tuple[str, ...]
-    answers: str
+    claim: str
+    named: bool
     days: Days
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A denial and the claims of the dispute that it answers, in the order in which they were made."""
+
+    voice: Voice
+    answers: tuple[Answer, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +60,15 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """An edge that some affirm and some deny.
+    """An edge of which a denial answers a claim.
 
     Attributes:
         edge: its id.
-        status: contested; another one only where a denial of another relation names a claim of the edge.
+        status: contested; denied where only promises or forecasts are denied; another one only where a denial of
+            another relation names a claim of the edge.
+        standing: the status in words (see `amity.edges.Edge.standing`).
         when: its dates in words.
-        assertions: who affirms it, in the order in which they spoke.
+        assertions: who affirms it, or foretells it and is answered, in the order in which they spoke.
         denials: who denies it, in the order in which they spoke.
         acts: the speech acts and wider denials tied to these claims, by id.
     """
@@ -70,6 +78,7 @@ class Dispute:
     relation: str
     object: str
     status: Status
+    standing: str
     when: str
     assertions: tuple[Voice, ...]
     denials: tuple[Denial, ...]
@@ -80,7 +89,7 @@ Row = dict[str, str | int | None]
 
 
 def find_disputes(slice_: Slice, tables: Tables, wider: bool = False) -> tuple[Dispute, ...]:
-    """The contested edges of a slice, sorted by id.
+    """The edges of a slice of which a denial answers a claim, sorted by id; all contested ones are among them.
 
     Args:
         slice_: where they are looked for; its claims are taken, within its sources and its as-of day.
@@ -92,55 +101,86 @@ def find_disputes(slice_: Slice, tables: Tables, wider: bool = False) -> tuple[D
     around = _Around(claims)
     found: list[Dispute] = []
     for edge in sorted(slice_.edges, key=lambda edge: edge.id):
-        affirming = [claim for claim in edge.claims if claim.modality.affirms]
         near = around.of(edge)
-        wide = [c for c in near if _denies(c) and {a.id for a in affirming} & set(c.about)]
-        if edge.status is Status.CONTESTED or (wider and wide):
-            denying = [*edge.denials, *(wide if edge.status is not Status.CONTESTED else ())]
-            found.append(_dispute(edge, affirming, denying, near, tables))
+        pairs = set(edge.answers)
+        if not pairs and wider:
+            affirming = {claim.id for claim in edge.claims if claim.modality.affirms}
+            pairs = {(c.id, name) for c in near if _denies(c) for name in affirming.intersection(c.about)}
+        if pairs:
+            found.append(_dispute(edge, pairs, near, around.by_id, tables))
     return tuple(found)
 
 
 def rows(disputes: Iterable[Dispute], tables: Tables) -> list[Row]:
-    """A row for each denial, with plain values for a table.
+    """A row for each denial and each claim that it answers, with plain values for a table.
 
     Actors stand by their labels; ``days`` is in words, ``fewest_days`` and ``most_days`` are numbers or None.
-    ``also_asserted_by`` lists the assertions from which the days are not counted.
+    ``also_asserted_by`` lists the assertions that the denial does not answer.
     """
     found: list[Row] = []
     for dispute in disputes:
+        made = {voice.evidence.claim: voice for voice in dispute.assertions}
         for denial in dispute.denials:
-            first = next(voice for voice in dispute.assertions if voice.evidence.claim == denial.answers)
-            others = [voice for voice in dispute.assertions if voice is not first]
-            found.append(
-                {
-                    "edge": dispute.edge,
-                    "subject": tables.label(dispute.subject),
-                    "relation": dispute.relation,
-                    "object": tables.label(dispute.object),
-                    "when": dispute.when,
-                    "asserted_by": first.evidence.speaker,
-                    "asserted_on": first.when,
-                    "asserted_basis": str(first.basis),
-                    "asserted_in": first.evidence.locator,
-                    "assertion": first.evidence.claim,
-                    "denied_by": denial.voice.evidence.speaker,
-                    "denied_on": denial.voice.when,
-                    "denied_basis": str(denial.voice.basis),
-                    "denied_in": denial.voice.evidence.locator,
-                    "denial": denial.voice.evidence.claim,
-                    "named": "yes" if denial.names else "no",
-                    "days": str(denial.days),
-                    "fewest_days": denial.days.fewest,
-                    "most_days": denial.days.most,
-                    "also_asserted_by": "; ".join(
-                        f"{voice.evidence.speaker} ({voice.when}, {voice.evidence.locator})"
-                        for voice in others
-                    ),
-                    "acts": "; ".join(act.evidence.claim for act in dispute.acts),
-                }
-            )
+            answered = {answer.claim for answer in denial.answers}
+            others = [voice for name, voice in made.items() if name not in answered]
+            for answer in denial.answers:
+                first = made[answer.claim]
+                found.append(
+                    {
+                        "edge": dispute.edge,
+                        "subject": tables.label(dispute.subject),
+                        "relation": dispute.relation,
+                        "object": tables.label(dispute.object),
+                        "standing": dispute.standing,
+                        "when": dispute.when,
+                        "asserted_by": first.evidence.speaker,
+                        "asserted_on": first.when,
+                        "asserted_basis": str(first.basis),
+                        "asserted_in": first.evidence.locator,
+                        "assertion": answer.claim,
+                        "denied_by": denial.voice.evidence.speaker,
+                        "denied_on": denial.voice.when,
+                        "denied_basis": str(denial.voice.basis),
+                        "denied_in": denial.voice.evidence.locator,
+                        "denial": denial.voice.evidence.claim,
+                        "named": "yes" if answer.named else "no",
+                        "days": str(answer.days),
+                        "fewest_days": answer.days.fewest,
+                        "most_days": answer.days.most,
+                        "also_asserted_by": "; ".join(
+                            f"{voice.evidence.speaker} ({voice.when}, {voice.evidence.locator})"
+                            for voice in others
+                        ),
+                        "acts": "; ".join(act.evidence.claim for act in dispute.acts),
+                    }
+                )
     return found
+
+
+def date_rows(edges: Iterable[Edge], tables: Tables) -> list[Row]:
+    """The versions of edges whose dates disagree: a row for each claim that tells a start or an end, by edge.
+
+    ``when`` is the edge's own date in words: what its claims span. Columns are those of an edge and of a voice.
+    """
+    return [
+        {
+            "edge": edge.id,
+            "subject": tables.label(edge.subject),
+            "relation": edge.relation,
+            "object": tables.label(edge.object),
+            "when": interval_words(edge.start, edge.end),
+            "claim": claim.id,
+            "told_by": evidence_of(claim, tables).speaker,
+            "told_in": evidence_of(claim, tables).locator,
+            "start": claim.start.text,
+            "end": claim.end.text,
+            "dates": interval_words(claim.start, claim.end),
+        }
+        for edge in edges
+        if edge.dates_disagree
+        for claim in edge.bearing
+        if claim.start.is_bounded or not claim.end.is_unknown
+    ]
 
 
 def _denies(claim: Claim) -> bool:
@@ -172,20 +212,25 @@ class _Around:
 
 def _dispute(
     edge: Edge,
-    affirming: Collection[Claim],
-    denying: Collection[Claim],
+    pairs: Collection[tuple[str, str]],
     near: Collection[Claim],
+    by_id: Mapping[str, Claim],
     tables: Tables,
 ) -> Dispute:
     acts = [claim for claim in near if claim.modality is Modality.ASSERTED]
+    answered = {name for _, name in pairs}
+    affirming = [claim for claim in edge.claims if claim.modality.affirms or claim.id in answered]
     assertions = sorted((voice_of(claim, acts, tables) for claim in affirming), key=by_time)
     denials = []
-    for claim in denying:
-        voice = voice_of(claim, acts, tables)
-        targets = {*claim.about, *(name for act in acts if act.id in claim.about for name in act.about)}
-        named = tuple(other.evidence.claim for other in assertions if other.evidence.claim in targets)
-        start = next((v for v in assertions if v.evidence.claim in named), assertions[0])
-        denials.append(Denial(voice, named, start.evidence.claim, days_between(start, voice, bool(named))))
+    for name in {denial for denial, _ in pairs}:
+        voice = voice_of(by_id[name], acts, tables)
+        names = named(by_id[name], by_id)
+        answers = tuple(
+            Answer(claim, claim in names, days_between(made, voice, claim in names))
+            for made in assertions
+            if (name, claim := made.evidence.claim) in pairs
+        )
+        denials.append(Denial(voice, answers))
     inside = {claim.id for claim in edge.claims}
     return Dispute(
         edge.id,
@@ -193,6 +238,7 @@ def _dispute(
         edge.relation,
         edge.object,
         edge.status,
+        edge.standing,
         interval_words(edge.start, edge.end),
         tuple(assertions),
         tuple(sorted(denials, key=lambda denial: by_time(denial.voice))),
@@ -202,10 +248,10 @@ def _dispute(
                 claim.relation,
                 claim.object,
                 interval_words(claim.start, claim.end),
-                tuple(name for name in claim.about if name in inside),
+                tuple(other for other in claim.about if other in inside),
                 evidence_of(claim, tables),
             )
             for claim in near
-            if claim not in denying
+            if (claim.id not in {denial for denial, _ in pairs})
         ),
     )

@@ -1,8 +1,8 @@
 """Documented days: those for which a source gives a date, and the gaps between them.
 
-A claim documents the days from its start to its end as written. An end ``..`` is documented up to publication; an
-end or start that is not told is not documented at all, so that of an untold end only the start counts. A claim
-without any date is undated and documents nothing.
+A claim documents the days from its start to its end as written, a date "or earlier" or "or later" those of its limit.
+An end ``..`` is documented up to publication; an end or start that is not told is not documented at all, so that of an
+untold end only the start counts. A claim without any date is undated and documents nothing.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from amity.dates import MAX
+from amity.dates import MAX, Edtf
 from amity.edges import Edge
 from amity.model import Claim, Source
 
@@ -53,13 +53,24 @@ def documented(claims: Iterable[Claim], sources: Mapping[str, Source]) -> tuple[
     for claim in claims:
         start, end, published = claim.start, claim.end, sources[claim.source].published
         if start.is_bounded:
-            last = end.latest if end.is_bounded else published.latest if end.is_open else start.latest
-            found.append((start.earliest, max(last, start.earliest)))
+            first = _first(start)
+            last = _last(end) if end.is_bounded else published.latest if end.is_open else _last(start)
+            found.append((first, max(last, first)))
         elif end.is_bounded:
-            found.append((end.earliest, end.latest))
+            found.append((_first(end), _last(end)))
         elif end.is_open:
             found.append((published.earliest, published.latest))
     return tuple(sorted(found))
+
+
+def _first(value: Edtf) -> date:
+    """The first day that a date tells; ``[..2015]`` tells of the end of 2015, not of what came before."""
+    return value.earliest if value.tells_first else value.latest
+
+
+def _last(value: Edtf) -> date:
+    """The last day that a date tells; ``[2015..]`` tells of the beginning of 2015, not of what came after."""
+    return value.latest if value.tells_last else value.earliest
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:
@@ -86,10 +97,10 @@ def find_gaps(days: Iterable[Span], edges: Collection[Edge], first: date, last: 
         if start > end:
             continue
         reached = merged(
-            (max(claim.bounds.earliest_start, start), min(claim.bounds.latest_end, end))
+            (max(span.earliest_start, start), min(span.latest_end, end))
             for edge in edges
-            for claim in edge.bearing
-            if claim.bounds.possible(start, end)
+            for span in edge.spans
+            if span.possible(start, end)
         )
         for low, high in reached:
             if start < low:

@@ -5,13 +5,14 @@ Which days count as documented, and which edges as undated, is told in `amity.do
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from amity.dates import MAX, interval_words
 from amity.documented import Gap, Span, documented, find_gaps, merged
+from amity.edge_dates import dates_of
 from amity.edges import Edge
 from amity.errors import RequestError, UnknownName
 from amity.evidence import Evidence, evidence_of
@@ -43,6 +44,9 @@ class Deed:
         continued: an earlier chapter lists it too.
         when: the dates in words, of those of its claims that are definite in the chapter where there are any.
         evidence: all its claims, those behind `when` first.
+        standing: the status in words (see `amity.edges.Edge.standing`).
+        dates_disagree: no date fits all claims that it rests on.
+        doubts: ids of claims that think it unlikely.
     """
 
     edge: str
@@ -57,6 +61,9 @@ class Deed:
     continued: bool
     when: str
     evidence: tuple[Evidence, ...]
+    standing: str = ""
+    dates_disagree: bool = False
+    doubts: tuple[str, ...] = ()
 
     @property
     def note(self) -> str:
@@ -291,6 +298,9 @@ class _Teller:
                 evidence_of(claim, self.tables)
                 for claim in [*here, *(c for c in edge.claims if c not in here)]
             ),
+            edge.standing,
+            edge.dates_disagree,
+            tuple(claim.id for claim in edge.doubts),
         )
 
     def tally(self, items: Iterable[_Told]) -> Tally:
@@ -303,13 +313,10 @@ class _Teller:
         return Tally(*(signs.count(kind) for kind in (1, -1, 0, None)))
 
 
-def _when(claims: Collection[Claim]) -> str:
-    """From the earliest start to the latest end, as written, in words."""
-    first = min(
-        claims, key=lambda c: (not c.start.is_bounded, c.bounds.latest_start, c.bounds.earliest_start, c.id)
-    )
-    last = max(claims, key=lambda c: (c.bounds.latest_end, c.bounds.earliest_end, c.id))
-    return interval_words(first.start, last.end)
+def _when(claims: Sequence[Claim]) -> str:
+    """The dates that all of `claims` allow, else what they span, in words."""
+    dates = dates_of(claims)
+    return interval_words(dates.start, dates.end)
 
 
 def rows(biography: Biography, tables: Tables) -> list[Row]:
@@ -341,6 +348,9 @@ def rows(biography: Biography, tables: Tables) -> list[Row]:
             "claims": [item.claim for item in deed.evidence],
             "sources": [item.locator for item in deed.evidence],
             "note": deed.note,
+            "standing": deed.standing,
+            "dates_disagree": deed.dates_disagree,
+            "doubts": list(deed.doubts),
         }
         for period, label, deeds in parts
         for deed in deeds

@@ -35,8 +35,8 @@ def dates_of(claims: Sequence[Claim]) -> EdgeDates:
     """The dates of an edge that `claims`, one or more, bear on."""
     starts = [(claim.bounds.earliest_start, claim.bounds.latest_start) for claim in claims]
     ends = [(claim.bounds.earliest_end, claim.bounds.latest_end) for claim in claims]
-    (first, begun), starts_agree = _common(starts)
-    (over, last), ends_agree = _common(ends)
+    (first, begun), starts_agree = _common(starts, [not claim.start.is_unknown for claim in claims])
+    (over, last), ends_agree = _common(ends, [not claim.end.is_unknown for claim in claims])
     held = Bounds(first, min(begun, last), max(over, first), last)
     return EdgeDates(
         _written(held.earliest_start, held.latest_start, [c.start for c in claims], starts),
@@ -68,12 +68,13 @@ def share_a_day(one: Span, other: Span) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]
 
 
-def _common(spans: Sequence[Span]) -> tuple[Span, bool]:
-    """The days that all spans hold, and True; where there are none, from their first to their last, and False."""
+def _common(spans: Sequence[Span], told: Sequence[bool]) -> tuple[Span, bool]:
+    """The days that all spans hold, and True; where there are none, what those span that are told, and False."""
     first, last = max(span[0] for span in spans), min(span[1] for span in spans)
     if first <= last:
         return (first, last), True
-    return (min(span[0] for span in spans), max(span[1] for span in spans)), False
+    dated = [span for span, is_told in zip(spans, told, strict=True) if is_told] or spans
+    return (min(span[0] for span in dated), max(span[1] for span in dated)), False
 
 
 def _written(first: date, last: date, dates: Sequence[Edtf], spans: Sequence[Span]) -> Edtf:

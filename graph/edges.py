@@ -16,12 +16,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from amity.dates import Bounds, Edtf
-from amity.denials import Key, answers, doubts, is_event
+from amity.denials import answers, doubts, is_event
 from amity.edge_dates import dates_of, days_of, share_a_day
 from amity.episodes import Episode, Ties, find_episodes, join, join_tied, tied, ties_among
 from amity.model import Affirmation, Claim, Modality, Status
-from amity.tables import key_of
+from amity.tables import Key, key_of
 from amity.vocabulary import Vocabulary
+
+__all__ = ["TIERS", "Edge", "Key", "build_edges", "status_of"]
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,15 @@ class Edge:
         return any(claim.modality is Modality.DENIED for claim in self.claims)
 
     @property
+    def standing(self) -> str:
+        """Its status in words; of a contested edge also how it is affirmed: ``contested: asserted and denied``."""
+        return (
+            f"contested: {self.affirmation} and denied"
+            if self.status is Status.CONTESTED
+            else str(self.status)
+        )
+
+    @property
     def denials(self) -> tuple[Claim, ...]:
         """The claims that deny it."""
         return tuple(claim for claim in self.claims if claim.modality is Modality.DENIED)
@@ -143,8 +154,8 @@ def build_edges(claims: Iterable[Claim], vocabulary: Vocabulary) -> tuple[Edge, 
     by_id = {claim.id: claim for claim in claims}
     answered = answers(claims, vocabulary)
     denied_by: dict[str, list[Claim]] = {}
-    for denial, names in answered.items():
-        for name in names:
+    for denial, others in answered.items():
+        for name in others:
             denied_by.setdefault(name, []).append(by_id[denial])
     groups: dict[Key, list[Claim]] = {}
     doubting: dict[frozenset[str], list[Claim]] = {}

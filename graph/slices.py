@@ -1,7 +1,8 @@
 """Slices: the edges of a stretch of time, as known on a day, of some actors, relations, statuses or sources.
 
-A slice from day *a* to day *b* holds an edge **definitely** when it must overlap those days, **possibly** when it
-only may. Restricting by publication date or source removes claims first and computes edges and statuses anew.
+A slice from day *a* to day *b* holds an edge **definitely** when one of its bearing claims, by itself, must overlap
+those days, **possibly** when one only may. Restricting by publication date or source removes claims first and computes
+edges and statuses anew.
 """
 
 from __future__ import annotations
@@ -63,11 +64,14 @@ class Selection:
 
     def keeps_edge(self, edge: Edge, vocabulary: Vocabulary) -> bool:
         """True when ends, relation and status are selected; time is not looked at."""
+        return (not self.statuses or edge.status in self.statuses) and self.keeps_ends(edge, vocabulary)
+
+    def keeps_ends(self, edge: Edge | Claim, vocabulary: Vocabulary) -> bool:
+        """True when ends and relation are selected."""
         ends = {edge.subject, edge.object}
         either = vocabulary.relations[edge.relation].symmetric
         return (
             (not self.relations or edge.relation in self.relations)
-            and (not self.statuses or edge.status in self.statuses)
             and (not self.actors or bool(self.actors & ends))
             and (
                 not self.subjects
@@ -85,11 +89,13 @@ class Slice:
     Attributes:
         selection: what was asked.
         certainty: every edge id with its certainty.
+        doubts: claims on what is thought unlikely that stand beside none of the edges.
     """
 
     selection: Selection
     edges: tuple[Edge, ...]
     certainty: Mapping[str, Certainty] = field(default_factory=dict)
+    doubts: tuple[Claim, ...] = ()
 
     def __iter__(self) -> Iterator[Edge]:
         return iter(self.edges)
@@ -114,9 +120,10 @@ class Slice:
 
     @property
     def claims(self) -> tuple[Claim, ...]:
-        """The claims of its edges that may themselves fall into its days, by id."""
+        """The claims of its edges, and the doubts, that may themselves fall into its days, by id."""
         first, last = self.selection.first, self.selection.last
-        found = {claim.id: claim for edge in self.edges for claim in edge.claims}
+        found = {claim.id: claim for edge in self.edges for claim in (*edge.claims, *edge.doubts)}
+        found |= {claim.id: claim for claim in self.doubts}
         return tuple(found[name] for name in sorted(found) if found[name].bounds.possible(first, last))
 
     @property
@@ -132,7 +139,19 @@ class Slice:
 
 def make_slice(tables: Tables, vocabulary: Vocabulary, selection: Selection) -> Slice:
     """The slice that `selection` asks for."""
-    return cut(edges_of(tables, vocabulary, selection), vocabulary, selection)
+    found = cut(edges_of(tables, vocabulary, selection), vocabulary, selection)
+    beside = {claim.id for edge in found.edges for claim in edge.doubts}
+    doubts = tuple(
+        claim
+        for claim in sorted(tables.claims.values(), key=lambda claim: claim.id)
+        if not claim.modality.makes_an_edge
+        and claim.id not in beside
+        and not selection.statuses
+        and selection.keeps_claim(claim, tables)
+        and selection.keeps_ends(claim, vocabulary)
+        and claim.bounds.possible(selection.first, selection.last)
+    )
+    return replace(found, doubts=doubts) if doubts else found
 
 
 def edges_of(tables: Tables, vocabulary: Vocabulary, selection: Selection) -> tuple[Edge, ...]:

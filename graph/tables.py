@@ -23,6 +23,7 @@ from amity.vocabulary import PLACE, Vocabulary, load_vocabulary
 
 _WIKIDATA = re.compile(r"Q[1-9]\d*")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_BLOCK = "number of the block"
 _URL = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 
 
@@ -59,6 +60,7 @@ FORMATS = (ACTORS, PLACES, SOURCES, PERIODS, CLAIMS)
 _Made = TypeVar("_Made", Actor, Place, Source, Period, Claim)
 _Ordered = TypeVar("_Ordered", str, int, tuple[str, str])
 RowNumbers = Mapping[str, int]
+Key = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,17 +272,15 @@ def _claim(known: _Known, cells: Cells, seen: Mapping[str, Claim]) -> Claim:
         case Order.MAYBE_REVERSED:
             problem = f"may be before the start {start.text}"
             cells.fault("end", end.text, problem, "write both as precisely as the text does", warning=True)
-    if cells.text("said") == "..":
-        cells.fault(
-            "said", "..", "is no day on which something was said", "leave it empty when the text is silent"
-        )
+    said = cells.date("said") if cells.text("said") else None
+    if said and said.is_open:
+        cells.fault("said", "..", "is no day on which one speaks", "leave it empty when the text is silent")
     source = cells.reference("source", known.sources, "source")
     document = known.tables.sources.get(source)
     published = document.published if document else dates.parse("")
     blocks = document.blocks if document else None
     relation = cells.reference("relation", known.relations, "relation")
     subject, object_ = _ends(known, relation, cells)
-    said = cells.date("said") if cells.text("said") else None
     return Claim(
         id=cells.identifier(seen),
         subject=subject,
@@ -290,14 +290,12 @@ def _claim(known: _Known, cells: Cells, seen: Mapping[str, Claim]) -> Claim:
         end=end,
         modality=cells.choice("modality", Modality),
         source=source,
-        block=cells.number("block", cells.text("block", required=True), blocks, "number of the block"),
+        block=cells.number("block", cells.text("block", required=True), blocks, _BLOCK),
         bounds=dates.bounds(start, end, published),
         claimant=cells.reference("claimant", known.actors, "actor", required=False),
         said=said,
         about=_sorted(cells.items("about")),
-        also=_sorted(
-            cells.number("also", item, blocks, "number of the block") for item in cells.items("also")
-        ),
+        also=_sorted(cells.number("also", item, blocks, _BLOCK) for item in cells.items("also")),
         detail=cells.text("detail"),
         quantity=_sorted(cells.quantities("quantity")),
         place=cells.reference("place", known.ends, "place", required=False),
@@ -347,7 +345,7 @@ def _check_about(claims: Mapping[str, Claim], names: Names, rows: RowNumbers) ->
 
 
 def _check_denials(claims: Mapping[str, Claim], rows: RowNumbers, vocabulary: Vocabulary) -> list[Fault]:
-    affirmed: dict[tuple[str, str, str], str] = {}
+    affirmed: dict[Key, str] = {}
     for claim in claims.values():
         if claim.modality.affirms:
             affirmed.setdefault(key_of(claim, vocabulary), claim.id)
@@ -362,13 +360,12 @@ def _check_denials(claims: Mapping[str, Claim], rows: RowNumbers, vocabulary: Vo
     return faults
 
 
-def key_of(claim: Claim, vocabulary: Vocabulary) -> tuple[str, str, str]:
+def key_of(claim: Claim, vocabulary: Vocabulary) -> Key:
     """Subject, relation and object; for a symmetric relation the two ends in alphabetical order."""
-    ends = (claim.subject, claim.object)
     rule = vocabulary.relations.get(claim.relation)
-    if rule is not None and rule.symmetric:
-        ends = (min(ends), max(ends))
-    return ends[0], claim.relation, ends[1]
+    first, last = claim.subject, claim.object
+    swap = rule is not None and rule.symmetric and last < first
+    return (last, claim.relation, first) if swap else (first, claim.relation, last)
 
 
 def table_texts(tables: Tables) -> dict[str, str]:

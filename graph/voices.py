@@ -20,7 +20,7 @@ from enum import StrEnum
 
 from amity.dates import MIN, Edtf, describe, parse
 from amity.evidence import Evidence, evidence_of
-from amity.model import Claim, Modality, Tables
+from amity.model import Claim, Modality, Tables, told_on
 
 
 class Basis(StrEnum):
@@ -96,8 +96,7 @@ def voice_of(claim: Claim, acts: Iterable[Claim], tables: Tables) -> Voice:
     published = tables.sources[claim.source].published
 
     def on(basis: Basis, day: Edtf, act: str = "") -> Voice:
-        latest = max(day.earliest, min(day.latest, published.latest))
-        return Voice(evidence, basis, day.text, day.earliest, latest, act)
+        return Voice(evidence, basis, day.text, *told_on(day, published), act)
 
     if claim.said is not None and claim.said.is_bounded:
         return on(Basis.SAID, claim.said)

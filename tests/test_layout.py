@@ -19,7 +19,7 @@ LAYERS = (
     {"edge_dates"},
     {"episodes", "denials"},
     {"columns", "edges", "names"},
-    {"slices", "sparql", "evidence", "documented", "parts", "results", "endpoint_graph"},
+    {"slices", "vintages", "sparql", "evidence", "documented", "parts", "results", "endpoint_graph"},
     {"endpoint", "dataset"},
     {"stamp"},
     {"store_folder"},

@@ -1,7 +1,7 @@
 """From claims to what the page draws: edges with their presence in a stretch of time, bundled into lines.
 
-The page's own script repeats `presence`, `bundle_edges` and `amity.edges.build_edges` for free ranges and as-of
-dates; the tests hold both to the same answers.
+The page's own script repeats `presence` and `bundle_edges` for free ranges; the edges themselves, and what they were
+on each day of publication, are made here alone. The tests hold both to the same answers.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from amity.dates import MAX, MIN
 from amity.edges import Edge
 from amity.model import Claim, Period, Status, Tables
 from amity.slices import Selection, Slice, cut, find_period, make_slice, of_period
+from amity.vintages import Version, vintages
 from amity.vocabulary import Vocabulary
 
 
@@ -95,9 +96,18 @@ class View:
         return tuple(sorted(ends))
 
     @cached_property
+    def known(self) -> tuple[tuple[date, ...], tuple[Version, ...]]:
+        """The days of publication, and the edges of the selection as they were known from each on."""
+        kept = (c for c in self.tables.claims.values() if self.selection.keeps_claim(c, self.tables))
+        days, versions = vintages(kept, self.tables.sources, self.vocabulary)
+        timeless = replace(self.selection, statuses=frozenset())
+        return days, tuple(v for v in versions if timeless.keeps_edge(v.edge, self.vocabulary))
+
+    @cached_property
     def claims(self) -> tuple[Claim, ...]:
-        """The claims of the edges, by id, the denials from other relations among them."""
-        found = {claim.id: claim for edge in self.complete for claim in edge.claims}
+        """The claims of the edges under any as-of date, by id, denials from other relations and doubts among them."""
+        edges = [version.edge for version in self.known[1]]
+        found = {claim.id: claim for edge in edges for claim in (*edge.claims, *edge.doubts)}
         return tuple(found[name] for name in sorted(found))
 
 
@@ -158,13 +168,12 @@ def _telling(view: View, asked: Selection) -> tuple[int, int, int]:
 
 def time_range(view: View) -> tuple[date, date]:
     """The first and last day that a date, a period or a publication names; what the sliders span."""
-    dates = [value for claim in view.claims for value in (claim.start, claim.end) if value.is_bounded]
+    dates = [value for claim in view.claims for value in (claim.start, claim.end)]
     dates += [view.tables.sources[name].published for name in sorted({c.source for c in view.claims})]
     dates += [value for period in view.periods for value in (period.start, period.end)]
-    found = [value for value in dates if value.is_bounded]
-    if not found:
-        return date(2000, 1, 1), date(2000, 12, 31)
-    return min(value.earliest for value in found), max(value.latest for value in found)
+    found = [value.earliest for value in dates if value.tells_first]
+    found += [value.latest for value in dates if value.tells_last]
+    return (min(found), max(found)) if found else (date(2000, 1, 1), date(2000, 12, 31))
 
 
 def presence(edge: Edge, first: date, last: date) -> Presence | None:
@@ -174,15 +183,21 @@ def presence(edge: Edge, first: date, last: date) -> Presence | None:
     """
     if edge.certain(first, last):
         return Presence.DEFINITE
-    near = [claim for claim in edge.bearing if claim.bounds.possible(first, last)]
-    if not near:
+    if not edge.possible(first, last):
         return None
-    return Presence.POSSIBLE if any(map(is_dated, near)) else Presence.UNDATED
+    dated = any(is_dated(claim) and claim.bounds.possible(first, last) for claim in edge.bearing)
+    return Presence.POSSIBLE if dated else Presence.UNDATED
+
+
+def standing(edge: Edge) -> str:
+    """The status as the dictionary knows it: ``status_accepted``, ``status_contested_alleged``."""
+    how = f"_{edge.affirmation}" if edge.status is Status.CONTESTED else ""
+    return f"status_{edge.status}{how}"
 
 
 def is_dated(claim: Claim) -> bool:
-    """True when start and end are both given, however coarsely."""
-    return claim.start.is_bounded and claim.end.is_bounded
+    """True when start and end are both given, however coarsely, with a first and a last day."""
+    return claim.start.is_closed and claim.end.is_closed
 
 
 def counts(edges: Iterable[Edge], first: date, last: date) -> Counter[Presence]:

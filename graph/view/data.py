@@ -1,7 +1,8 @@
 """The JSON block of the page: actors, relations, sources, dates and claims, all that its script computes with.
 
 Days are numbers (1 is 0001-01-01). Rows refer to each other by their place in a list. Actors and claims are
-sorted by id, so that the script can compare places where Python compares ids.
+sorted by id, so that the script can compare places where Python compares ids. Edges are there in every version that
+was known on some day of publication.
 """
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ from typing import Any
 
 from amity.dates import Bounds, Edtf, describe, interval_words, parse
 from amity.model import Claim, Modality, Status, Tables
-from amity.tables import key_of
-from amity.view.bundle import View, is_dated, time_range
+from amity.view.bundle import View, is_dated, standing, time_range
 from amity.view.layout import Point
 from amity.view.words import LANGUAGES
+from amity.vintages import Version
 
 Json = dict[str, Any]
 
@@ -23,50 +24,29 @@ STATUSES = tuple(Status)
 
 
 class Dates:
-    """The dates in use, each once, with the words for it; 0 is the unknown date, 1 the open one."""
+    """The dates in use, and the stretches from one to another, each once, in words; date 0 is the unknown one."""
 
     def __init__(self) -> None:
-        self.places: dict[str, int] = {}
-        self.rows: list[list[int | str]] = []
-        for text in ("", ".."):
-            self.place(parse(text))
+        self._places: dict[str, int] = {}
+        self._stretches: dict[tuple[str, str], int] = {}
+        self.rows: list[list[str]] = []
+        self.stretches: list[list[str]] = []
+        self.place(parse(""))
 
     def place(self, value: Edtf) -> int:
         """Place of a date in the list; it is added when it is new."""
-        if value.text not in self.places:
-            self.places[value.text] = len(self.rows)
-            # Between two dates like this one the words of an interval are fixed phrases: see `phrases`.
-            simple = value.is_bounded and "X" not in value.text and value.text[-1] not in "]?~%"
-            row: list[int | str] = [int(value.is_bounded) + int(value.is_bounded and not simple)]
-            for language in LANGUAGES:
-                words = interval_words(value, parse(""), language) if simple else ""
-                row += [describe(value, language), _between(words, language) if simple else ""]
-            self.rows.append(row)
-        return self.places[value.text]
+        if value.text not in self._places:
+            self._places[value.text] = len(self.rows)
+            self.rows.append([describe(value, language) for language in LANGUAGES])
+        return self._places[value.text]
 
-
-def _between(words: str, language: str) -> str:
-    before, after = interval_words(parse("2001"), parse(""), language).split("2001")
-    return words[len(before) : len(words) - len(after)]
-
-
-def phrases(language: str) -> Json:
-    """How `amity.dates.interval_words` joins two dates, with ``{a}`` and ``{b}`` in their stead."""
-    texts = {
-        "both": ("2001", "2002"),
-        "since": ("2001", ".."),
-        "from": ("2001", ""),
-        "until": ("", "2002"),
-        "open": ("", ".."),
-        "apart": ("2001~", "2002~"),
-    }
-    found: Json = {}
-    for name, (first, last) in texts.items():
-        start, end = parse(first), parse(last)
-        marks = (describe(start, language), describe(end, language)) if name == "apart" else ("2001", "2002")
-        words = interval_words(start, end, language)
-        found[name] = words.replace(marks[0], "{a}").replace(marks[1], "{b}")
-    return found
+    def stretch(self, start: Edtf, end: Edtf) -> int:
+        """Place of a start and an end in the list of stretches; they are added when they are new."""
+        key = start.text, end.text
+        if key not in self._stretches:
+            self._stretches[key] = len(self.stretches)
+            self.stretches.append([interval_words(start, end, language) for language in LANGUAGES])
+        return self._stretches[key]
 
 
 def page_data(view: View, positions: Mapping[str, Point]) -> Json:
@@ -89,11 +69,13 @@ def page_data(view: View, positions: Mapping[str, Point]) -> Json:
         {name: n for n, name in enumerate(relations)},
         {name: n for n, name in enumerate(sources)},
     )
-    own = {(edge.subject, edge.relation, edge.object) for edge in view.complete}
     offices = _Offices(view)
-    rows = [
-        _claim(claim, view, dates, places, index, offices, key_of(claim, view.vocabulary) in own)
-        for claim in claims
+    rows = [_claim(claim, view, dates, places, index, offices) for claim in claims]
+    days, versions = view.known
+    edges = [
+        _edge(version, dates, places, index)
+        for version in versions
+        if view.selection.keeps_edge(version.edge, view.vocabulary)
     ]
     first, last = time_range(view)
     return {
@@ -101,8 +83,10 @@ def page_data(view: View, positions: Mapping[str, Point]) -> Json:
         "relations": [_relation(view, name, places[1]) for name in relations],
         "sources": [_source(tables, name, dates) for name in sources],
         "claims": rows,
+        "edges": edges,
+        "known": [[day.toordinal(), dates.place(parse(day.isoformat()))] for day in days],
         "dates": dates.rows,
-        "phrases": {language: phrases(language) for language in LANGUAGES},
+        "stretches": dates.stretches,
         "periods": [
             {
                 "id": period.id,
@@ -115,7 +99,6 @@ def page_data(view: View, positions: Mapping[str, Point]) -> Json:
         ],
         "modalities": [str(modality) for modality in MODALITIES],
         "statuses": [str(status) for status in STATUSES],
-        "only": sorted(STATUSES.index(status) for status in view.selection.statuses),
         "range": [first.toordinal(), last.toordinal()],
         "opening": {
             "period": view.opening_period,
@@ -173,11 +156,9 @@ def _claim(
     places: tuple[Mapping[str, int], Mapping[str, int], Mapping[str, int]],
     index: Mapping[str, int],
     offices: _Offices,
-    own: bool,
 ) -> list[Any]:
     """What every claim has, in the order in which the script takes it, then what it has besides."""
     actors, relations, sources = places
-    bounds = claim.bounds
     return [
         claim.id,
         actors[claim.subject],
@@ -186,14 +167,10 @@ def _claim(
         MODALITIES.index(claim.modality),
         sources[claim.source],
         claim.block,
-        [
-            day.toordinal()
-            for day in (bounds.earliest_start, bounds.latest_start, bounds.earliest_end, bounds.latest_end)
-        ],
-        [dates.place(claim.start), dates.place(claim.end)],
+        _days(claim.bounds),
+        dates.stretch(claim.start, claim.end),
         _given(
             dated=int(is_dated(claim)),
-            aside=int(not own),
             also=list(claim.also),
             said=dates.place(claim.said) if claim.said else 0,
             about=[index[name] for name in claim.about if name in index],
@@ -204,6 +181,42 @@ def _claim(
             office=offices.of_claimant(claim),
         )
         | ({"who": actors[claim.claimant]} if claim.claimant else {}),
+    ]
+
+
+def _edge(
+    version: Version,
+    dates: Dates,
+    places: tuple[Mapping[str, int], Mapping[str, int], Mapping[str, int]],
+    index: Mapping[str, int],
+) -> list[Any]:
+    """An edge as it was known for some time, in the order in which the script takes it, then what it has besides."""
+    actors, relations, _ = places
+    edge = version.edge
+    return [
+        index[edge.id],
+        actors[edge.subject],
+        relations[edge.relation],
+        actors[edge.object],
+        STATUSES.index(edge.status),
+        [index[claim.id] for claim in edge.claims],
+        [index[claim.id] for claim in edge.bearing],
+        _days(edge.bounds),
+        dates.stretch(edge.start, edge.end),
+        version.first,
+        version.last,
+        _given(
+            standing=standing(edge) if edge.status is Status.CONTESTED else "",
+            disagree=int(edge.dates_disagree),
+            doubts=[index[claim.id] for claim in edge.doubts],
+        ),
+    ]
+
+
+def _days(bounds: Bounds) -> list[int]:
+    return [
+        day.toordinal()
+        for day in (bounds.earliest_start, bounds.latest_start, bounds.earliest_end, bounds.latest_end)
     ]
 
 

@@ -1,12 +1,17 @@
 // The evidence: who says what, where, when, with what precision, and who denies it.
 
-const MODALITY_WORDS = { denied: "not_so", alleged: "said_to", promised: "promises", conditional: "if", predicted: "expects" };
+const MODALITY_WORDS = { denied: "not_so", alleged: "said_to", promised: "promises", conditional: "if", predicted: "expects", doubted: "doubts" };
 
-// The status, where it is not the plain one.
-function badge(status) {
-  if (status === STATUS.accepted) return "";
-  const word = DATA.statuses[status];
-  return h("span", { class: `badge ${word}` }, say(`status_${word}`));
+const standing = (edge) => say(edge.standing ?? `status_${DATA.statuses[edge.status]}`);
+
+// The status, where it is not the plain one, and whether the dates disagree.
+function badge(edge) {
+  const word = DATA.statuses[edge.status];
+  return [
+    edge.status === STATUS.accepted ? "" : h("span", { class: `badge ${word}` }, standing(edge)),
+    edge.disagree ? h("span", { class: "badge disagree" }, say("dates_disagree")) : "",
+    edge.doubts ? h("span", { class: "badge doubted" }, say("doubted")) : "",
+  ];
 }
 
 function sentence(claim) {
@@ -68,10 +73,12 @@ function follow(event, choice) {
 function evidenceOf(edge) {
   const against = edge.claims.filter(denies);
   const rest = edge.claims.filter((n) => !denies(n));
-  if (edge.status !== STATUS.contested) return h("div", { class: "claims" }, edge.claims.map(claimCard));
-  return h("div", { class: "sides" },
-    h("div", { class: "side-for" }, h("h4", {}, say(rest.some((n) => claims[n].m === MODALITY.asserted) ? "asserted_by" : "alleged_by")), rest.map(claimCard)),
-    h("div", { class: "side-against" }, h("h4", {}, say("denied_by")), against.map(claimCard)));
+  const cards = (members) => members.map(claimCard);
+  const side = (style, key, members) => h("div", { class: `side-${style}` }, h("h4", {}, say(key)), cards(members));
+  const doubts = edge.doubts ? side("aside", "doubted_by", edge.doubts) : "";
+  if (edge.status !== STATUS.contested) return h("div", { class: "claims" }, cards(edge.claims), doubts);
+  const asserted = edge.standing === "status_contested_asserted";
+  return [h("div", { class: "sides" }, side("for", asserted ? "asserted_by" : "alleged_by", rest), side("against", "denied_by", against)), doubts];
 }
 
 // One edge that opens; its claims are made when it is opened first.
@@ -79,14 +86,14 @@ function edgeItem(item, open) {
   const { edge } = item;
   const body = h("div", { class: "edge-body" });
   const show = () => {
-    if (!body.childElementCount) body.append(evidenceOf(edge), edgeTools(edge));
+    if (!body.childElementCount) fill(body, {}, [evidenceOf(edge), edgeTools(edge)]);
   };
   if (open) show();
   const sign = edge.status === STATUS.denied ? "d" : SIGN_LETTER[edge.sign];
   return h("details", { class: `edge ${sign}`, open, "data-edge": edge.id, toggle: (event) => event.currentTarget.open && show() },
     h("summary", {},
       h("span", { class: "edge-words" }, edge.status === STATUS.denied ? h("em", {}, say("not_so")) : "", sentence({ ...edge, r: edge.r })),
-      h("span", { class: "edge-facts" }, intervalWords(edge.when), " ", badge(edge.status),
+      h("span", { class: "edge-facts" }, intervalWords(edge.when), " ", badge(edge),
         item.presence ? h("span", { class: "badge possible" }, say(`presence_${PRESENCES[item.presence]}`)) : "",
         h("span", { class: "edge-count" }, say("claims", { n: edge.claims.length })))),
     body);
@@ -210,7 +217,7 @@ function renderLine(panel, id) {
 
 // An edge stays readable outside the stretch of time that is shown, and a claim outside any edge.
 function renderEdge(panel, n) {
-  const edge = edgesAsOf(state.asOf).find((row) => row.claims.includes(n));
+  const edge = edgesAsOf(state.asOf).find((row) => row.name === n) ?? edgesAsOf(state.asOf).find((row) => row.claims.includes(n) || row.doubts?.includes(n));
   const how = edge ? Math.max(presence(edge, state.first, state.last), 0) : 0;
   replace(panel, heading(sentence(edge ?? claims[n])),
     edge && !shownItems.some((item) => item.edge === edge) ? elsewhere((row) => row === edge) : "",

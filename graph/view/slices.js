@@ -1,5 +1,5 @@
-// Edges, statuses and slices, computed in the browser by the rules of amity.edges, amity.slices and
-// amity.view.bundle. Days are numbers; claims and actors are sorted by id, so places compare as ids do.
+// Slices of the edges that Python has made, by the rules of amity.view.bundle. Days are numbers; claims and actors are
+// sorted by id, so places compare as ids do.
 
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const DATA = read("data");
@@ -11,15 +11,7 @@ const MODALITY = Object.fromEntries(DATA.modalities.map((name, n) => [name, n]))
 const STATUS = Object.fromEntries(DATA.statuses.map((name, n) => [name, n]));
 const PRESENCES = ["definite", "possible", "undated"];
 
-for (const claim of claims) {
-  const swap = relations[claim.r].symmetric && claim.s > claim.o;
-  claim.from = swap ? claim.o : claim.s;
-  claim.to = swap ? claim.s : claim.o;
-  claim.key = `${claim.from}|${claim.r}|${claim.to}`;
-}
-
 const denies = (n) => claims[n].m === MODALITY.denied;
-const affirms = (m) => m === MODALITY.asserted || m === MODALITY.alleged;
 const possible = (b, first, last) => b[0] <= last && b[3] >= first;
 const certain = (b, first, last) => b[1] <= last && b[2] >= first;
 
@@ -29,146 +21,25 @@ function ancestors(relation) {
   return found;
 }
 
-function covers(denial, affirmed) {
-  const same =
-    (denial.from === affirmed.from && denial.to === affirmed.to) ||
-    (relations[denial.r].symmetric && denial.from === affirmed.to && denial.to === affirmed.from);
-  return same && (denial.r === affirmed.r || ancestors(affirmed.r).includes(denial.r));
-}
+const versions = DATA.edges.map(([name, s, r, o, status, members, bearing, b, when, since, until, rest]) => ({
+  id: claims[name].id, name, s, r, o, status, claims: members, bearing, b, when, since, until,
+  sign: relations[r].sign, symmetric: relations[r].symmetric, ...rest,
+}));
 
-// Claims of one relation in groups: intervals that share a day, directly or by way of others, and about-ties.
-function components(group) {
-  const parts = [];
-  let reach = 0;
-  const sorted = [...group].sort((a, b) => claims[a].b[0] - claims[b].b[0] || a - b);
-  for (const n of sorted) {
-    const b = claims[n].b;
-    if (parts.length && b[0] <= reach) {
-      parts.at(-1).push(n);
-      reach = Math.max(reach, b[3]);
-    } else {
-      parts.push([n]);
-      reach = b[3];
-    }
-  }
-  const place = new Map(parts.flatMap((part, p) => part.map((n) => [n, p])));
-  const root = parts.map((_, p) => p);
-  const find = (p) => (root[p] === p ? p : (root[p] = find(root[p])));
-  parts.forEach((part, p) => {
-    for (const n of part) {
-      for (const other of claims[n].about ?? []) {
-        if (!place.has(other)) continue;
-        const [a, b] = [find(p), find(place.get(other))];
-        root[Math.max(a, b)] = Math.min(a, b);
-      }
-    }
-  });
-  const merged = new Map();
-  parts.forEach((part, p) => merged.set(find(p), [...(merged.get(find(p)) ?? []), ...part]));
-  return [...merged.values()];
-}
-
-function statusOf(members) {
-  const found = new Set(members.map((n) => claims[n].m));
-  const affirmed = [...found].some(affirms);
-  if (found.has(MODALITY.denied)) return affirmed ? STATUS.contested : STATUS.denied;
-  if (found.has(MODALITY.asserted)) return STATUS.accepted;
-  return affirmed ? STATUS.alleged : STATUS.prospective;
-}
-
-function bears(m, status) {
-  if (status === STATUS.denied) return m === MODALITY.denied;
-  if (status === STATUS.prospective) return !affirms(m) && m !== MODALITY.denied;
-  return status === STATUS.accepted ? m === MODALITY.asserted : affirms(m);
-}
-
-function makeEdge(key, members) {
-  const all = [...members].sort((a, b) => a - b);
-  const status = statusOf(all);
-  const bearing = all.filter((n) => bears(claims[n].m, status));
-  const bounds = bearing.map((n) => claims[n].b);
-  const opens = (n) => [claims[n].when[0] === 0 ? 1 : 0, claims[n].b[1], claims[n].b[0], n];
-  const ends = (n) => [claims[n].b[3], claims[n].b[2], n];
-  const before = (a, b) => {
-    const i = a.findIndex((value, k) => value !== b[k]);
-    return i >= 0 && a[i] < b[i];
-  };
-  // A start that is told only of a day on which it had begun already is not when it began.
-  const begun = Math.min(...bounds.map((b) => b[1]));
-  const starts = bearing.filter((n) => claims[n].b[0] <= begun);
-  const first = starts.reduce((best, n) => (before(opens(n), opens(best)) ? n : best));
-  const last = bearing.reduce((best, n) => (before(ends(best), ends(n)) ? n : best));
-  const own = all.find((n) => claims[n].key === key);
-  const name = all.find((n) => !denies(n)) ?? all[0];
-  return {
-    id: claims[name].id,
-    name,
-    s: claims[own].from,
-    r: claims[own].r,
-    o: claims[own].to,
-    sign: relations[claims[own].r].sign,
-    symmetric: relations[claims[own].r].symmetric,
-    status,
-    claims: all,
-    bearing,
-    when: [claims[first].when[0], claims[last].when[1]],
-    b: [
-      Math.min(...bounds.map((b) => b[0])),
-      Math.min(...bounds.map((b) => b[1])),
-      Math.max(...bounds.map((b) => b[2])),
-      Math.max(...bounds.map((b) => b[3])),
-    ],
-    aside: Boolean(claims[own].aside),
-  };
-}
-
-const built = new Map();
+const known = new Map();
 
 // The edges that the sources published by that day come to; null for all sources.
 function edgesAsOf(asOf) {
-  if (!built.has(asOf)) {
-    if (built.size > 40) built.clear();
-    built.set(asOf, buildEdges(asOf));
-  }
-  return built.get(asOf);
+  const at = asOf === null ? DATA.known.length - 1 : DATA.known.findLastIndex(([day]) => day <= asOf);
+  if (!known.has(at)) known.set(at, versions.filter((edge) => edge.since <= at && at <= edge.until));
+  return known.get(at);
 }
 
-function buildEdges(asOf) {
-  const groups = new Map();
-  claims.forEach((claim, n) => {
-    if (asOf !== null && sources[claim.src].to > asOf) return;
-    if (!groups.has(claim.key)) groups.set(claim.key, []);
-    groups.get(claim.key).push(n);
-  });
-  const positive = new Map();
-  const home = new Map();
-  for (const [key, group] of groups) {
-    const parts = components(group.filter((n) => !denies(n))).map((members) => ({ key, members, answers: [] }));
-    positive.set(key, parts);
-    for (const part of parts) for (const n of part.members) home.set(n, part);
-  }
-  const edges = [];
-  for (const [key, group] of groups) {
-    const alone = [];
-    for (const n of group.filter(denies)) {
-      const denial = claims[n];
-      const targets = new Set(
-        positive.get(key).filter((part) => part.members.some((m) => possible(claims[m].b, denial.b[0], denial.b[3]))),
-      );
-      for (const about of denial.about ?? []) {
-        if (home.has(about) && covers(denial, claims[about])) targets.add(home.get(about));
-      }
-      for (const part of targets) part.answers.push(n);
-      if (![...targets].some((part) => part.key === key)) alone.push(n);
-    }
-    for (const part of components(alone)) edges.push(makeEdge(key, part));
-  }
-  for (const parts of positive.values()) {
-    for (const part of parts) edges.push(makeEdge(part.key, [...part.members, ...part.answers]));
-  }
-  const wanted = (edge) => !edge.aside && (!DATA.only.length || DATA.only.includes(edge.status));
-  return edges.filter(wanted).sort((a, b) => a.name - b.name);
-}
+// The days on which a claim may have held, as far as the edge may have.
+const spanOf = (edge, n) => {
+  const { b } = claims[n];
+  return [Math.max(b[0], edge.b[0]), b[1], b[2], Math.min(b[3], edge.b[3])];
+};
 
 // 0 definite, 1 possible, 2 possible by claims without a start or an end only, -1 outside.
 function presence(edge, first, last) {

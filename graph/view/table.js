@@ -15,7 +15,7 @@ function tableRow({ edge, presence: how }) {
     relation: relationWords(edge.r),
     object: actors[edge.o].label,
     when: intervalWords(edge.when),
-    status: say(`status_${DATA.statuses[edge.status]}`),
+    status: edge.disagree ? `${standing(edge)}, ${say("dates_disagree")}` : standing(edge),
     presence: say(`presence_${PRESENCES[how]}`),
     claims: edge.claims.length,
     sources: [...found].sort().join(", "),

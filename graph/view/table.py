@@ -6,14 +6,19 @@ from dataclasses import dataclass
 
 from amity.dates import interval_words
 from amity.edges import Edge
-from amity.view.bundle import Presence, View, presence
+from amity.view.bundle import Presence, View, presence, standing
 
 _ORDER = {found: n for n, found in enumerate(Presence)}
 
 
 @dataclass(frozen=True)
 class Row:
-    """One edge in words."""
+    """One edge in words.
+
+    Attributes:
+        status: key of the words for it.
+        disagree: its dates disagree.
+    """
 
     edge: str
     subject: str
@@ -24,6 +29,7 @@ class Row:
     presence: Presence
     claims: int
     sources: str
+    disagree: bool
 
 
 def table_rows(view: View, language: str) -> tuple[Row, ...]:
@@ -51,8 +57,9 @@ def _row(view: View, edge: Edge, how: Presence, language: str) -> Row:
         relation.labels.get(language, relation.label),
         view.tables.label(edge.object),
         interval_words(edge.start, edge.end, language),
-        str(edge.status),
+        standing(edge),
         how,
         len(edge.claims),
         ", ".join(edge.sources),
+        edge.dates_disagree,
     )

@@ -129,11 +129,11 @@ function renderAsOf() {
   const key = `${language} ${state.asOf}`;
   if (key === asOfKey) return;
   asOfKey = key;
-  const days = new Set(sources.map((source) => source.to));
-  if (state.asOf !== null) days.add(state.asOf);
-  const options = [...days].sort((a, b) => a - b).map((day) => {
+  const days = new Map(DATA.known.map(([day, n]) => [day, dateWords(n)]));
+  if (state.asOf !== null && !days.has(state.asOf)) days.set(state.asOf, span(state.asOf, state.asOf));
+  const options = [...days].sort(([a], [b]) => a - b).map(([day, words]) => {
     const count = sources.filter((source) => source.to <= day).length;
-    return h("option", { value: day }, `${span(day, day)} (${say("sources", { n: count })})`);
+    return h("option", { value: day }, `${words} (${say("sources", { n: count })})`);
   });
   replace($("as-of"), h("option", { value: "" }, say("as_of_all")), options);
   $("as-of").value = state.asOf ?? "";

@@ -56,27 +56,10 @@ function sayAround(key, part, inside) {
 const name = (n) => h("bdi", {}, actors[n].label);
 const relationWords = (n) => relations[n].label[language] ?? relations[n].label.en;
 
-const UNKNOWN = 0;
-const OPEN = 1;
-
-// amity.dates.interval_words of two dates of the list.
-function intervalWords([start, end]) {
-  if (start === OPEN) start = UNKNOWN;
-  const column = 1 + 2 * Object.keys(WORDS).indexOf(language);
-  const rows = DATA.dates;
-  if (start === end) return rows[start][column];
-  const [opens, closes] = [rows[start][0], rows[end][0]];
-  let key = opens ? "from" : "open";
-  if (closes) key = opens ? "both" : "until";
-  else if (end === OPEN) key = opens ? "since" : "open";
-  const phrases = DATA.phrases[language];
-  if (opens === 2 || closes === 2) {
-    return phrases.apart.replace(/\{([ab])\}/g, (_, side) => rows[side === "a" ? start : end][column]);
-  }
-  return phrases[key].replace(/\{([ab])\}/g, (_, side) => rows[side === "a" ? start : end][column + 1]);
-}
-
-const dateWords = (n) => DATA.dates[n][1 + 2 * Object.keys(WORDS).indexOf(language)];
+// Dates and stretches of time in words, as Python has put them.
+const column = () => Object.keys(WORDS).indexOf(language);
+const dateWords = (n) => DATA.dates[n][column()];
+const intervalWords = (n) => DATA.stretches[n][column()];
 
 // Days and calendar dates (proleptic Gregorian, as in Python's date.toordinal).
 const EPOCH = 719163;
@@ -115,8 +98,9 @@ function span(first, last) {
   if (last === LAST_DAY) return say("since", { start: words(a, opens, a.day === 1) });
   if (first === FIRST_DAY) return say("until", { to: words(b, closes, monthEnds) });
   const several = a.year !== b.year;
-  const start = words(a, opens && (several || closes), a.day === 1, true);
-  const end = words(b, closes && (several || opens), monthEnds, true);
+  const part = !several && a.month === b.month && !(a.day === 1 && monthEnds);
+  const start = words(a, opens && (several || closes), a.day === 1 && !part, true);
+  const end = words(b, closes && (several || opens), monthEnds && !part, true);
   if (start === end) return start;
   return `${several ? start : start.replace(` ${a.year}`, "")} – ${end}`;
 }

@@ -71,6 +71,8 @@ def span(first: date, last: date, language: str) -> str:
     ('2015 – Jul 2021', '2014')
     >>> span(date(2021, 8, 1), date(2021, 12, 31), "en")
     'Aug – Dec 2021'
+    >>> span(date(2021, 8, 31), date(2021, 8, 31), "en"), span(date(2021, 8, 1), date(2021, 8, 15), "en")
+    ('31 Aug 2021', '1 Aug – 15 Aug 2021')
     >>> span(date(2023, 1, 1), MAX, "en")
     'since 2023'
     """
@@ -85,18 +87,25 @@ def span(first: date, last: date, language: str) -> str:
         )
     opens, closes = first.month == first.day == 1, (last.month, last.day) == (12, 31)
     several = first.year != last.year
-    start = _day(first, language, year=opens and (several or closes), alone=True)
-    end = _day(last, language, year=closes and (several or opens), last=True, alone=True)
+    month_ends = (last + timedelta(days=1)).day == 1
+    part = (first.year, first.month) == (last.year, last.month) and not (first.day == 1 and month_ends)
+    start = _day(first, language, year=opens and (several or closes), alone=True, part=part)
+    end = _day(last, language, year=closes and (several or opens), last=True, alone=True, part=part)
     if start != end and not several:
         start = start.removesuffix(f" {first.year}")
     return start if start == end else f"{start} – {end}"
 
 
-def _day(day: date, language: str, year: bool, last: bool = False, alone: bool = False) -> str:
-    """A day, or the month or year of which it is the first or last day; `alone` where no preposition stands before."""
+def _day(
+    day: date, language: str, year: bool, last: bool = False, alone: bool = False, part: bool = False
+) -> str:
+    """A day, or the month or year of which it is the first or last day; `alone` where no preposition stands before.
+
+    In `part` of a month it is the day.
+    """
     if year:
         return str(day.year)
-    whole = (day + timedelta(days=1)).day == 1 if last else day.day == 1
+    whole = not part and ((day + timedelta(days=1)).day == 1 if last else day.day == 1)
     months = dictionary()[language]["months_alone" if whole and alone else "months"]
     month = months[day.month - 1]
     return f"{month} {day.year}" if whole else f"{day.day} {month} {day.year}"

@@ -138,7 +138,9 @@ def test_which_limits_a_date_tells(text: str, tells_first: bool, tells_last: boo
         ("[..2015]", "[..2012]", "2021-11", "0001-01-01 2012-12-31 0001-01-01 2012-12-31"),
     ],
 )
-def test_bounds_of_sets_that_are_open_on_one_side(start: str, end: str, published: str, expected: str) -> None:
+def test_bounds_of_sets_that_are_open_on_one_side(
+    start: str, end: str, published: str, expected: str
+) -> None:
     assert " ".join(period(start, end, published)) == expected
 
 

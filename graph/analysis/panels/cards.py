@@ -19,6 +19,7 @@ _PREFIX = {
     Modality.PROMISED: "promises",
     Modality.CONDITIONAL: "if",
     Modality.PREDICTED: "expects",
+    Modality.DOUBTED: "doubts",
 }
 
 

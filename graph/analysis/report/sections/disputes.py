@@ -26,13 +26,14 @@ def disputes(m: Material) -> Section:
         n=cites.edges(m.by_id[dispute.edge] for dispute in found),
         all=cites.edges(every),
     )
-    columns = tuple(map(Column, ("What", "When", "Asserted by", "Denied by", "Days between")))
+    columns = tuple(map(Column, ("What", "Status", "When", "Asserted by", "Denied by", "Days between")))
     table = Table(text("Contested edges"), columns, tuple(_row(m, dispute) for dispute in found[:MOST]))
     more = "The table shows {most} of {all}. " if len(found) > MOST else ""
     note = text(
-        "A claim that nobody denies is not thereby true: it is unanswered in these sources. Days are counted "
-        "from the "
-        "assertion that a denial answers, else from the earliest. " + more + "{command} lists all.",
+        "A claim that nobody denies is not thereby true: it is unanswered in these sources. A denial answers what "
+        "it names, else what is told of days up to when it was said. Days are counted from each claim that it answers. "
+        + more
+        + "{command} lists all.",
         most=str(MOST),
         all=decimal(len(found)),
         command=Code("amity disputes"),
@@ -45,10 +46,11 @@ def _row(m: Material, dispute: Dispute) -> tuple[Runs, ...]:
     edge = m.by_id[dispute.edge]
     a, b = Name(m.label(edge.subject)), Name(m.label(edge.object))
     verb = of_slice(m.whole).words(m.vocabulary.relations[edge.relation].label, [edge])
-    days = list(dict.fromkeys(str(denial.days) for denial in dispute.denials))
+    days = list(dict.fromkeys(str(answer.days) for denial in dispute.denials for answer in denial.answers))
     return (
         text("{a} {verb} {b}", a=a, verb=verb, b=b),
-        (dispute.when,),
+        (dispute.standing,),
+        (dispute.when, ", dates disagree") if edge.dates_disagree else (dispute.when,),
         each([_voice(voice) for voice in dispute.assertions]),
         each([_voice(denial.voice) for denial in dispute.denials]),
         (", ".join(days),),

@@ -1,0 +1,82 @@
+"""Vintages: what edges the sources came to on each day on which one of them was published.
+
+Statuses, dates and even which claims are one episode follow from the claims that are known. A page that shows the past
+as it was known then takes the edges of each day from here, and needs no rules of its own.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from amity.edges import Edge, build_edges
+from amity.model import Claim, Source
+from amity.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An edge as it was known for some time.
+
+    Attributes:
+        first, last: places in the list of days, both included, of the publications from and up to which it is as it is.
+    """
+
+    edge: Edge
+    first: int
+    last: int
+
+
+def vintages(
+    claims: Iterable[Claim], sources: Mapping[str, Source], vocabulary: Vocabulary
+) -> tuple[tuple[date, ...], tuple[Version, ...]]:
+    """The days on which a source of `claims` was surely published, and every version of every edge, by id and time."""
+    claims = tuple(claims)
+    known = {claim.id: sources[claim.source].published.latest for claim in claims}
+    days = tuple(sorted(set(known.values())))
+    found: list[Version] = []
+    for group in _independent(claims):
+        steps = sorted({known[claim.id] for claim in group})
+        standing: dict[str, Version] = {}
+        for number, day in enumerate(steps):
+            first = bisect_left(days, day)
+            last = bisect_left(days, steps[number + 1]) - 1 if number + 1 < len(steps) else len(days) - 1
+            edges = build_edges((claim for claim in group if known[claim.id] <= day), vocabulary)
+            now = {}
+            for edge in edges:
+                before = standing.pop(edge.id, None)
+                if before is not None and before.edge == edge:
+                    first_known = before.first
+                else:
+                    first_known = first
+                    if before is not None:
+                        found.append(before)
+                now[edge.id] = Version(edge, first_known, last)
+            found += standing.values()
+            standing = now
+        found += standing.values()
+    return days, tuple(sorted(found, key=lambda version: (version.edge.id, version.first)))
+
+
+def _independent(claims: Iterable[Claim]) -> list[list[Claim]]:
+    """Claims in groups of which none bears on the edges of another: by their two ends, and what ``about`` ties."""
+    claims = tuple(claims)
+    ends = {claim.id: frozenset((claim.subject, claim.object)) for claim in claims}
+    root = {pair: pair for pair in ends.values()}
+
+    def find(pair: frozenset[str]) -> frozenset[str]:
+        while root[pair] != pair:
+            root[pair] = root[root[pair]]
+            pair = root[pair]
+        return pair
+
+    for claim in claims:
+        for other in claim.about:
+            if other in ends:
+                root[find(ends[claim.id])] = find(ends[other])
+    groups: dict[frozenset[str], list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault(find(ends[claim.id]), []).append(claim)
+    return list(groups.values())

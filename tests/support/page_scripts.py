@@ -1,0 +1,94 @@
+"""The page's own rules, ``slices.js`` and ``words.js``, in node, on the JSON block that Python makes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from datetime import date
+from typing import Any
+
+from amity.model import Tables
+from amity.slices import Selection
+from amity.view.bundle import make_view
+from amity.view.data import page_data
+from amity.view.page import asset
+from amity.view.words import dictionary
+from amity.vocabulary import Vocabulary
+
+Query = tuple[date, date, date | None, str]
+"""First and last day, as-of day, language."""
+
+_ASK = """
+  (queries) => queries.map(({ first, last, asOf, speak }) => {
+    language = speak;
+    return makeSlice(asOf, first, last).map(({ edge, presence }) => ({
+      id: edge.id, status: DATA.statuses[edge.status], presence: PRESENCES[presence],
+      ends: [actors[edge.s].id, relations[edge.r].name, actors[edge.o].id],
+      claims: edge.claims.map((n) => claims[n].id), bearing: edge.bearing.map((n) => claims[n].id),
+      doubts: (edge.doubts ?? []).map((n) => claims[n].id), disagree: Boolean(edge.disagree),
+      bounds: edge.b, when: intervalWords(edge.when),
+    }));
+  })
+"""
+_LOOP = """
+const lines = require("node:readline").createInterface({ input: process.stdin });
+let ask = null;
+lines.on("line", (line) => {
+  const { source, data, words, queries } = JSON.parse(line);
+  if (source) {
+    globalThis.document = { documentElement: { lang: "en" }, getElementById: (id) => ({ textContent: { data, words }[id] }) };
+    ask = new Function(`${source}; return (${ASK});`)();
+  }
+  console.log(JSON.stringify(ask(queries)));
+});
+"""
+
+
+class PageScripts:
+    """A node process that has loaded the scripts with a dataset."""
+
+    def __init__(self) -> None:
+        node = shutil.which("node")
+        assert node, "these tests need node"
+        program = f"const ASK = {json.dumps(_ASK)};" + _LOOP
+        self._node = subprocess.Popen(
+            [node, "-e", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+
+    def load(self, tables: Tables, vocabulary: Vocabulary, selection: Selection) -> None:
+        """Take the page of a selection."""
+        view = make_view(tables, vocabulary, selection)
+        data = {"language": "en", **page_data(view, dict.fromkeys(view.actors, (0.0, 0.0)))}
+        source = asset("slices.js") + asset("words.js")
+        words = json.dumps(dictionary())
+        self._send({"source": source, "data": json.dumps(data, default=dict), "words": words, "queries": []})
+
+    def ask(self, queries: list[Query]) -> list[list[dict[str, Any]]]:
+        """What the page shows for each query: its edges with status, presence, evidence, bounds and dates in words."""
+        asked = [
+            {
+                "first": first.toordinal(),
+                "last": last.toordinal(),
+                "asOf": as_of and as_of.toordinal(),
+                "speak": language,
+            }
+            for first, last, as_of, language in queries
+        ]
+        return self._send({"queries": asked})
+
+    def close(self) -> None:
+        """End the process."""
+        assert self._node.stdin and self._node.stdout
+        self._node.stdin.close()
+        self._node.wait()
+        self._node.stdout.close()
+
+    def _send(self, message: dict[str, Any]) -> list[list[dict[str, Any]]]:
+        assert self._node.stdin and self._node.stdout
+        self._node.stdin.write(json.dumps(message) + "\n")
+        self._node.stdin.flush()
+        answer = self._node.stdout.readline()
+        assert answer, "node has ended"
+        found: list[list[dict[str, Any]]] = json.loads(answer)
+        return found
