@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from amity import oddities
-from amity.dates import MAX, MIN, DateError, Edtf, parse
+from amity.dates import MAX, MIN, DateError, Edtf, Precision, parse
 from amity.doubts import Doubt, warnings_of
 from amity.errors import clipped
 from amity.faults import Fault
@@ -40,6 +40,7 @@ def find_doubts(tables: Tables, rows: Mapping[str, RowNumbers]) -> tuple[Fault, 
         _delisted_before_designation,
         _acted_before_it_was_founded,
         _printed_date_contradicts,
+        _attested_is_not_duration,
         *oddities.CHECKS,
     )
     return tuple(warnings_of(checks, tables, rows))
@@ -141,6 +142,23 @@ def _printed_date_contradicts(tables: Tables) -> Iterator[Doubt]:
             problem = f"contradicts the publication {source.published.text}, and no date_note says why"
             remedy = "correct one of them, or tell in date_note what the content proves"
             yield Doubt(SOURCES, source.id, "printed_date", source.printed_date, problem, remedy)
+
+
+_STANDING = frozenset({"holdsOfficeIn", "memberOf", "observerOf", "partOf", "factionOf", "leads"})
+_SIGHTINGS = frozenset({Precision.DAY, Precision.MONTH, Precision.SEASON, Precision.YEAR})
+
+
+def _attested_is_not_duration(tables: Tables) -> Iterator[Doubt]:
+    """An office, membership or part that was seen on a day did not begin and end on it."""
+    for claim in tables.claims.values():
+        day = claim.start
+        if claim.relation not in _STANDING or not claim.modality.affirms or day.text != claim.end.text:
+            continue
+        if day.precision in _SIGHTINGS:
+            plain = day.text.rstrip("?~%")
+            problem = f"is start and end of {claim.relation}, which lasts: was it only seen then"
+            remedy = f"write start [..{plain}] and end [{plain}..], or when it began and ended"
+            yield Doubt(CLAIMS, claim.id, "end", claim.end.text, problem, remedy)
 
 
 def _printed(text: str) -> Edtf | None:

@@ -273,7 +273,7 @@ def test_codes_are_the_words_of_the_tables(core: Graph) -> None:
         return {node for node in core.subjects(predicate, obj) if isinstance(node, URIRef)}
 
     assert codes(named(RDFS.subClassOf, AM.Actor)) == ACTOR_KINDS
-    modalities = {"asserted", "alleged", "denied", "promised", "conditional", "predicted"}
+    modalities = {"asserted", "alleged", "denied", "promised", "conditional", "predicted", "doubted"}
     assert codes(named(RDF.type, AM.Modality)) == modalities
     statuses = {"accepted", "contested", "alleged", "denied", "prospective"}
     assert codes(named(RDF.type, AM.Status)) == statuses
