@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from amity.analysis.clustering import Groups, cluster_by_leiden, cluster_by_moves, cluster_exactly
+from amity.analysis.clustering import Clustering, Groups, cluster
 from amity.analysis.signed import Json, SignedNetwork, Tie
 
 if TYPE_CHECKING:

@@ -1,32 +1,60 @@
-"""Correlation clustering: actors in any number of groups so that the fewest ties stand against them.
+"""Correlation clustering: actors in groups so that the fewest ties stand against them.
 
-A friendly tie across groups and a hostile one within count as against. Davis 1967 (Human Relations 20, 181-187) for
-the idea, Grötschel and Wakabayashi 1989 (Mathematical Programming 45, 59-96) for the programme: y = 1 for a pair in
-one group, with y_ab + y_bc - y_ac <= 1 for all three actors. Groups add up over biconnected blocks as camps do.
+A friendly tie across groups and a hostile one within count as against. Davis 1967 (Human Relations 20, 181-187):
+groups without any exist just where no cycle holds exactly one hostile tie, so that the fewest ties against groups are
+the fewest that hit all such cycles. That is a programme over the ties alone, with one inequality for each such cycle,
+added where violated (cf. Grötschel and Wakabayashi 1989, Mathematical Programming 45, 59-96). It gives lower bounds;
+the groups come from local search (`amity.analysis.group_search`), and from the programme where it finds better ones.
+
+Hostile ties between actors that no path of friends joins lie in no such cycle and cost nothing; without them, costs add
+up over biconnected blocks. With at most k groups (k-clusterability, Cartwright and Harary 1968, Elemente der
+Mathematik 23, 85-89) any cycle counts, and costs add up over the blocks of the whole network, for groups can be
+renamed in each.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from itertools import combinations
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from amity.analysis.blocks import Block, as_block, split
+from amity.analysis.blocks import Block, split
+from amity.analysis.cuts import CHUNK, SLACK, Cuts, add_triangles, tighten, walk_to, whole
+from amity.analysis.frustration import frustration_index
+from amity.analysis.group_search import greedy_groups, improve, shake
+from amity.analysis.search import find_sides
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from amity.analysis.blocks import Ints
-
-LARGEST = 30
-"""Actors of a block up to which the programme is tried: it has as many rows as actors to the power of three / 2."""
-
-SEEDS = 20
+    from amity.analysis.cuts import Floats
 
 Groups = dict[Any, int]
+
+
+@dataclass(frozen=True)
+class Clustering:
+    """Groups of a signed network and what is known of them.
+
+    Attributes:
+        groups: the number of each actor's group.
+        lower: no groups have fewer ties against them than that.
+        upper: how many ties stand against these.
+    """
+
+    groups: Groups
+    lower: int
+    upper: int
+
+    @property
+    def proven(self) -> bool:
+        """True when no groups have fewer ties against them."""
+        return self.lower == self.upper
 
 
 def against(network: nx.Graph, groups: Mapping[Any, int]) -> int:
@@ -34,59 +62,175 @@ def against(network: nx.Graph, groups: Mapping[Any, int]) -> int:
     return sum((groups[a] == groups[b]) != (sign > 0) for a, b, sign in network.edges(data="sign") if a != b)
 
 
-def cluster_exactly(network: nx.Graph, time_limit: float) -> Groups | None:
-    """Optimal groups, proven; None when a block is too large or the time is up."""
+def cluster(network: nx.Graph, time_limit: float, most: int | None = None) -> Clustering:
+    """Groups of a network whose ties have ``sign`` 1 or -1, never with more ties against them than two camps have.
+
+    Args:
+        network: an undirected simple graph.
+        time_limit: seconds for the proof; what the search finds does not depend on it.
+        most: how many groups there may be at most, 1 or more; None for any number.
+    """
     until = monotonic() + time_limit
-    blocks = split(network)
-    if any(len(block.actors) > LARGEST for block in blocks):
-        return None
-    found = []
-    for block in blocks:
-        groups = _programme(block, max(until - monotonic(), 0.01))
-        if groups is None:
-            return None
-        found.append((block, groups))
-    return _join(network, found)
+    if most == 1:
+        together = dict.fromkeys(network, 0)
+        cost = against(network, together)
+        return Clustering(together, cost, cost)
+    if most == 2:
+        index = frustration_index(network, time_limit=time_limit)
+        return Clustering({a: int(s < 0) for a, s in index.sides.items()}, index.lower, index.upper)
+    linked = network if most else _without_strangers(network)
+    solved = [(block, *_solve(block, most, until)) for block in split(linked)]
+    if any(lower < block_cost(block, groups) for block, groups, lower in solved):
+        # Camps that are known to be better than those of the search alone may lead to better groups.
+        sides = frustration_index(network, time_limit=max(until - monotonic(), 0.0)).sides
+        solved = [
+            (block, _better(block, groups, lower, sides, most), lower) for block, groups, lower in solved
+        ]
+    lower = sum(bound for *_, bound in solved)
+    found = [(block, groups) for block, groups, _ in solved]
+    groups = _join(linked, found) if most is None else _rename(network, found, most)
+    return Clustering(groups, lower, against(network, groups))
 
 
-def _programme(block: Block, seconds: float) -> Ints | None:
-    """Optimal groups of a block; None out of time."""
-    from scipy.optimize import Bounds, LinearConstraint, milp
+def _without_strangers(network: nx.Graph) -> nx.Graph:
+    """The network without hostile ties between actors that no path of friends joins."""
+    import networkx as nx
+
+    friends = nx.Graph()
+    friends.add_nodes_from(network)
+    friends.add_edges_from((a, b) for a, b, sign in network.edges(data="sign") if sign > 0)
+    part = {actor: n for n, some in enumerate(nx.connected_components(friends)) for actor in some}
+    linked = nx.Graph()
+    linked.add_nodes_from(network)
+    linked.add_edges_from((a, b, d) for a, b, d in network.edges(data=True) if part[a] == part[b] and a != b)
+    return linked
+
+
+def block_cost(block: Block, groups: Ints) -> int:
+    """How many ties of a block stand against the groups."""
+    same = groups[block.ends[:, 0]] == groups[block.ends[:, 1]]
+    return int((same != (block.signs > 0)).sum())
+
+
+def _solve(block: Block, most: int | None, until: float) -> tuple[Ints, int]:
+    """Groups of a block, and a proven lower bound."""
+    groups = improve(block, _starts(block, find_sides(block), most), most)
+    upper = block_cost(block, groups)
+    if not upper:
+        return groups, 0
+    cuts = Cuts(block)
+    tighten(cuts, _add_violated, upper, until)
+    lower = cuts.lower
+    if lower < upper:
+        groups = shake(block, groups, most)
+        upper = block_cost(block, groups)
+    while lower < upper and monotonic() < until:
+        bound, other = _programme(cuts, upper, until)
+        lower = min(max(lower, bound), upper)
+        if other is None:
+            break
+        if _add_violated(cuts, other, until):
+            continue
+        if most is None:
+            found = _parts(block, other)
+            if block_cost(block, found) < upper:
+                groups, upper = found, block_cost(block, found)
+        break
+    return groups, lower
+
+
+def _better(
+    block: Block, groups: Ints, lower: int, sides: Mapping[Any, int], most: int | None
+) -> Ints:
+    """The groups, or those that begin with these camps where they are better."""
+    cost = block_cost(block, groups)
+    if lower == cost:
+        return groups
+    camps = np.array([sides[actor] for actor in block.actors], dtype=np.int64)
+    found = improve(block, _of_camps(block, camps, most), most)
+    return found if block_cost(block, found) < cost else groups
+
+
+def _starts(block: Block, sides: Ints, most: int | None) -> Iterator[Ints]:
+    yield greedy_groups(block, most)
+    yield np.zeros(len(block.actors), dtype=np.int64)
+    yield from _of_camps(block, sides, most)
+    if most is None:
+        yield np.arange(len(block.actors))
+
+
+def _of_camps(block: Block, sides: Ints, most: int | None) -> Iterator[Ints]:
+    """The camps, and their circles: the parts of a camp that friendly ties within it join."""
+    yield (sides < 0).astype(np.int64)
+    if most is None:
+        a, b = block.ends.T
+        yield _parts(block, ((block.signs < 0) | (sides[a] != sides[b])).astype(np.float64))
+
+
+def _parts(block: Block, cut: Floats) -> Ints:
+    """Groups that friendly ties join, but for those that are cut (1, else 0)."""
     from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import connected_components
 
     count = len(block.actors)
-    place = {pair: n for n, pair in enumerate(combinations(range(count), 2))}
-    cost = np.zeros(len(place))
-    for (a, b), sign in zip(block.ends.tolist(), block.signs.tolist(), strict=True):
-        cost[place[a, b]] = -sign
-    rows = [
-        columns
-        for a, b, c in combinations(range(count), 3)
-        for columns in (
-            (place[a, b], place[b, c], place[a, c]),
-            (place[a, b], place[a, c], place[b, c]),
-            (place[a, c], place[b, c], place[a, b]),
+    kept = block.ends[(block.signs > 0) & (cut < 0.5)]
+    graph = csr_array((np.ones(len(kept)), (kept[:, 0], kept[:, 1])), shape=(count, count))
+    found: Ints = connected_components(graph, directed=False)[1].astype(np.int64)
+    return found
+
+
+def _add_violated(cuts: Cuts, weights: Floats, until: float) -> int:
+    block = cuts.block
+    triangles = block.unbalanced
+    lone = triangles[(block.signs[triangles] < 0).sum(axis=1) == 1]
+    return add_triangles(cuts, lone, weights) or _add_cycles(cuts, weights, until)
+
+
+def _add_cycles(cuts: Cuts, weights: Floats, until: float) -> int:
+    """Add, for each hostile tie, the shortest cycle of it and friendly ties if it is violated; returns how many."""
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import dijkstra
+
+    block, count = cuts.block, len(cuts.block.actors)
+    friendly = block.signs > 0
+    a, b = block.ends[friendly].T
+    graph = csr_array((np.maximum(weights[friendly], 1e-9), (a, b)), shape=(count, count))
+    tie_of = {(int(u), int(v)): n for n, (u, v) in enumerate(block.ends.tolist())}
+    hostile = np.flatnonzero(~friendly & (weights < 1.0 - SLACK))
+    starts = np.unique(block.ends[hostile, 0])
+    added = 0
+    for first in range(0, len(starts), CHUNK):
+        if monotonic() >= until:
+            break
+        some = starts[first : first + CHUNK]
+        length, before = dijkstra(
+            graph, directed=False, indices=some, return_predecessors=True, limit=1.0 - SLACK
         )
-    ]
-    columns = np.array(rows, dtype=np.int64).ravel()
-    values = np.tile(np.array([1.0, 1.0, -1.0]), len(rows))
-    begins = np.arange(len(rows) + 1) * 3
+        row_of = {int(actor): row for row, actor in enumerate(some)}
+        for tie in hostile.tolist():
+            u, v = block.ends[tie].tolist()
+            row = row_of.get(u)
+            if row is not None and length[row, v] + weights[tie] < 1.0 - SLACK:
+                steps = [tuple(sorted(step)) for step in pairwise(walk_to(before[row], u, v))]
+                added += cuts.add(tuple(sorted([tie, *(tie_of[x, y] for x, y in steps)])))
+    return added
+
+
+def _programme(cuts: Cuts, upper: int, until: float) -> tuple[int, Floats | None]:
+    """Ties that hit all cycles in `cuts`: a bound, and, where they are the fewest, 1 for each of them and else 0."""
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
+    size = cuts.block.size
     solved = milp(
-        cost,
-        integrality=np.ones(len(place)),
+        np.ones(size),
+        integrality=np.ones(size),
         bounds=Bounds(0.0, 1.0),
-        constraints=LinearConstraint(
-            csr_array((values, columns, begins), shape=(len(rows), len(place))), -np.inf, 1.0
-        ),
-        options={"time_limit": seconds, "mip_rel_gap": 0.0},
+        constraints=LinearConstraint(cuts.matrix(), np.ones(len(cuts.rows)), np.inf),
+        options={"time_limit": max(until - monotonic(), 0.01), "mip_rel_gap": 0.99 / upper},
     )
-    if solved.status != 0:
-        return None
-    groups = np.arange(count)
-    for (a, b), n in place.items():
-        if solved.x[n] > 0.5:
-            groups[b] = groups[a]
-    return groups
+    bound = solved.mip_dual_bound
+    lower = whole(bound) if bound is not None and np.isfinite(bound) else 0
+    return lower, solved.x.round() if solved.status == 0 else None
 
 
 def _join(network: nx.Graph, found: list[tuple[Block, Ints]]) -> Groups:
@@ -97,76 +241,41 @@ def _join(network: nx.Graph, found: list[tuple[Block, Ints]]) -> Groups:
     same.add_nodes_from(network)
     same.add_edges_from((a, b) for a, b in nx.bridges(network) if network.edges[a, b]["sign"] > 0)
     for block, groups in found:
-        same.add_edges_from(
-            (block.actors[int(group)], actor) for actor, group in zip(block.actors, groups, strict=True)
-        )
+        first: dict[int, Any] = {}
+        for actor, group in zip(block.actors, groups.tolist(), strict=True):
+            same.add_edge(first.setdefault(group, actor), actor)
     return {actor: n for n, part in enumerate(nx.connected_components(same)) for actor in sorted(part)}
 
 
-def cluster_by_leiden(network: nx.Graph) -> Groups:
-    """Groups by the Leiden algorithm (constant Potts model, resolution 0, signed weights), the best of `SEEDS`.
-
-    Traag and Bruggeman 2009, Physical Review E 80, 036115.
-
-    Raises:
-        ImportError: leidenalg or igraph is not installed.
-    """
-    import importlib
-
-    igraph, leidenalg = importlib.import_module("igraph"), importlib.import_module("leidenalg")
-    block = as_block(network)
-    graph = igraph.Graph(n=len(block.actors), edges=block.ends.tolist())
-    graph.es["weight"] = block.signs.tolist()
-    found = []
-    for seed in range(SEEDS):
-        partition = leidenalg.find_partition(
-            graph,
-            leidenalg.CPMVertexPartition,
-            weights="weight",
-            resolution_parameter=0.0,
-            n_iterations=-1,
-            seed=seed,
-        )
-        groups = dict(zip(block.actors, partition.membership, strict=True))
-        found.append((against(network, groups), seed, groups))
-    return min(found, key=lambda item: item[:2])[2]
-
-
-def cluster_by_moves(network: nx.Graph) -> Groups:
-    """Groups by local moves: an actor goes where most friends and fewest foes are, as long as that helps.
-
-    Begins with the connected parts of the friendly ties, then with single actors and a seeded order, the best of
-    `SEEDS`.
-    """
+def _rename(network: nx.Graph, found: list[tuple[Block, Ints]], most: int) -> Groups:
+    """Groups of the whole network, numbered below `most`: those of each block renamed to fit at a shared actor."""
     import networkx as nx
 
-    friends = nx.Graph()
-    friends.add_nodes_from(network)
-    friends.add_edges_from((a, b) for a, b, sign in network.edges(data="sign") if sign > 0)
-    actors = sorted(network)
-    start = {actor: n for n, part in enumerate(nx.connected_components(friends)) for actor in part}
-    found = []
-    for seed in range(SEEDS):
-        order = [actors[n] for n in np.random.default_rng(seed).permutation(len(actors))]
-        groups = _move(network, start if not seed else {actor: n for n, actor in enumerate(order)}, order)
-        found.append((against(network, groups), seed, groups))
-    return min(found, key=lambda item: item[:2])[2]
-
-
-def _move(network: nx.Graph, start: Groups, order: list[Any]) -> Groups:
-    groups = dict(start)
-    changed = True
-    while changed:
-        changed = False
-        for actor in order:
-            gains: dict[int, int] = {}
-            for other, values in network[actor].items():
-                if other != actor:
-                    gains[groups[other]] = gains.get(groups[other], 0) + values["sign"]
-            best = max(sorted(gains), key=lambda group: gains[group], default=groups[actor])
-            here = gains.get(groups[actor], 0)
-            alone = max(groups.values()) + 1
-            target, gain = (best, gains[best]) if gains and gains[best] > 0 else (alone, 0)
-            if gain > here:
-                groups[actor], changed = target, True
-    return groups
+    blocks = [(block.actors, groups.tolist()) for block, groups in found]
+    blocks += [
+        ((a, b), [0, int(network.edges[a, b]["sign"] < 0)]) for a, b in sorted(nx.bridges(network))
+    ]
+    of_actor: dict[Any, list[int]] = {}
+    for number, (actors, _) in enumerate(blocks):
+        for actor in actors:
+            of_actor.setdefault(actor, []).append(number)
+    result: Groups = {}
+    done: set[int] = set()
+    for start in sorted(network):
+        if start in result:
+            continue
+        result[start] = 0
+        waiting = [start]
+        while waiting:
+            shared = waiting.pop()
+            for number in of_actor.get(shared, ()):
+                if number in done:
+                    continue
+                done.add(number)
+                actors, groups = blocks[number]
+                shift = result[shared] - groups[actors.index(shared)]
+                for actor, group in zip(actors, groups, strict=True):
+                    if actor not in result:
+                        result[actor] = (group + shift) % most
+                        waiting.append(actor)
+    return result

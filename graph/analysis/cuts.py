@@ -1,4 +1,4 @@
-"""Lower bounds of the frustration index by linear programming, and the exact programme, both solved by HiGHS.
+"""Lower bounds by linear programming with cycle cuts, and the exact programme of two camps, both solved by HiGHS.
 
 With f = 1 for a tie that contradicts the camps, every unbalanced cycle holds at least one: sum f >= 1. The least
 sum of f under these inequalities is a lower bound; they are added as they are found violated, triangles first, then
@@ -10,6 +10,7 @@ x in {0, 1} the camp, for a friendly tie f >= |x_u - x_v|, for a hostile one f >
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
 from time import monotonic
@@ -24,10 +25,12 @@ if TYPE_CHECKING:
     from amity.analysis.blocks import Block, Ints
 
     Floats = NDArray[np.float64]
+    Separation = Callable[["Cuts", Floats, float], int]
 
-_SLACK = 1e-6
+SLACK = 1e-6
+"""By how much an inequality is violated at least."""
 _DENSE = 3000
-_CHUNK = 256
+CHUNK = 256
 """Shortest paths from as many actors at once, which bounds the memory."""
 
 
@@ -51,7 +54,7 @@ class Cuts:
     @property
     def lower(self) -> int:
         """The bound as a whole number of ties."""
-        return _up(self.bound)
+        return whole(self.bound)
 
     def matrix(self, columns: int = 0) -> csr_array:
         """The inequalities as rows, after `columns` empty columns."""
@@ -73,22 +76,34 @@ def spectral_bound(block: Block) -> int:
     if count > _DENSE:
         return 0
     largest = float(np.linalg.eigvalsh(block.matrix)[-1])
-    return _up((block.size - count * largest / 2) / 2)
+    return whole((block.size - count * largest / 2) / 2)
 
 
 def raise_bound(block: Block, enough: int, until: float) -> Cuts:
-    """Add violated inequalities until the bound reaches `enough`, none is violated, or `monotonic()` is `until`."""
+    """Inequalities that bound the frustration index of a block; see `tighten`."""
     cuts = Cuts(block, bound=spectral_bound(block))
-    weights: Floats = np.zeros(block.size)
+    tighten(cuts, _add_violated, enough, until)
+    return cuts
+
+
+def tighten(cuts: Cuts, add_violated: Separation, enough: int, until: float) -> None:
+    """Add violated inequalities until the bound reaches `enough`, none is violated, or `monotonic()` is `until`.
+
+    Args:
+        cuts: those that there are.
+        add_violated: adds some that the f of the ties violate.
+        enough: ties.
+        until: when to stop.
+    """
+    weights: Floats = np.zeros(cuts.block.size)
     while cuts.lower < enough and monotonic() < until:
-        if not (_add_triangles(cuts, weights) or _add_cycles(cuts, weights, until)):
+        if not add_violated(cuts, weights, until):
             break
         solved = _solve(cuts, until)
         if solved is None:
             break
         weights, bound = solved
         cuts.bound = max(cuts.bound, bound)
-    return cuts
 
 
 def _solve(cuts: Cuts, until: float) -> tuple[Floats, float] | None:
@@ -112,11 +127,14 @@ def _solve(cuts: Cuts, until: float) -> tuple[Floats, float] | None:
     return solved.x, float(bound)
 
 
-def _add_triangles(cuts: Cuts, weights: Floats) -> int:
-    """Add the most violated triangles, a few for each tie; returns how many."""
-    triangles = cuts.block.unbalanced
+def _add_violated(cuts: Cuts, weights: Floats, until: float) -> int:
+    return add_triangles(cuts, cuts.block.unbalanced, weights) or _add_cycles(cuts, weights, until)
+
+
+def add_triangles(cuts: Cuts, triangles: Ints, weights: Floats) -> int:
+    """Add the most violated of these triangles, a few for each tie; returns how many."""
     missing = 1.0 - weights[triangles].sum(axis=1)
-    violated = np.flatnonzero(missing > _SLACK)
+    violated = np.flatnonzero(missing > SLACK)
     # Among equals at random: in their own order they would crowd at the first actors, and the programme stalls.
     chance = np.random.default_rng(len(cuts.rows))
     order = violated[np.lexsort((chance.random(len(violated)), -missing[violated].round(6)))]
@@ -147,22 +165,23 @@ def _add_cycles(cuts: Cuts, weights: Floats, until: float) -> int:
     lengths = np.tile(np.maximum(weights, 1e-9), 2)
     doubled = csr_array((lengths, (begins, ends)), shape=(2 * count, 2 * count))
     added = 0
-    for first in range(0, count, _CHUNK):
+    for first in range(0, count, CHUNK):
         if monotonic() >= until:
             break
-        actors = np.arange(first, min(first + _CHUNK, count))
+        actors = np.arange(first, min(first + CHUNK, count))
         length, before = dijkstra(
-            doubled, directed=False, indices=actors, return_predecessors=True, limit=1.0 - _SLACK
+            doubled, directed=False, indices=actors, return_predecessors=True, limit=1.0 - SLACK
         )
         for row, actor in enumerate(actors.tolist()):
-            if length[row, actor + count] < 1.0 - _SLACK:
-                walk = _walk(before[row], actor, actor + count)
+            if length[row, actor + count] < 1.0 - SLACK:
+                walk = walk_to(before[row], actor, actor + count)
                 steps = {tuple(sorted((u % count, v % count))) for u, v in pairwise(walk)}
                 added += cuts.add(tuple(sorted(tie_of[u, v] for u, v in steps)))
     return added
 
 
-def _walk(before: Ints, start: int, end: int) -> list[int]:
+def walk_to(before: Ints, start: int, end: int) -> list[int]:
+    """A shortest path backwards, from the places that stand before each place on the shortest paths from `start`."""
     found = [end]
     while found[-1] != start:
         found.append(int(before[found[-1]]))
@@ -189,7 +208,7 @@ def solve_exactly(block: Block, cuts: Cuts, upper: int, until: float) -> tuple[i
         options={"time_limit": max(until - monotonic(), 0.01), "mip_rel_gap": 0.99 / max(upper, 1)},
     )
     bound = solved.mip_dual_bound
-    lower = _up(bound) if bound is not None and math.isfinite(bound) else 0
+    lower = whole(bound) if bound is not None and math.isfinite(bound) else 0
     sides = None if solved.x is None else np.where(solved.x[:actors] > 0.5, 1, -1).astype(np.int64)
     return max(lower, cuts.lower), sides
 
@@ -248,6 +267,6 @@ def _most(block: Block) -> Floats:
     return most
 
 
-def _up(bound: float) -> int:
+def whole(bound: float) -> int:
     """The least whole number that is not below a bound computed in floating point."""
     return max(math.ceil(bound - 1e-5), 0)
