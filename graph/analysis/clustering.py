@@ -25,7 +25,7 @@ import numpy as np
 from amity.analysis.blocks import Block, split
 from amity.analysis.cuts import CHUNK, SLACK, Cuts, add_triangles, tighten, walk_to, whole
 from amity.analysis.frustration import frustration_index
-from amity.analysis.group_search import greedy_groups, improve, shake
+from amity.analysis.group_search import fold, greedy_groups, improve, shake
 from amity.analysis.search import find_sides
 
 if TYPE_CHECKING:
@@ -124,18 +124,11 @@ def _solve(block: Block, most: int | None, until: float) -> tuple[Ints, int]:
     if lower < upper:
         groups = shake(block, groups, most)
         upper = block_cost(block, groups)
-    while lower < upper and monotonic() < until:
-        bound, other = _programme(cuts, upper, until)
+    if lower < upper and monotonic() < until:
+        bound, other = _hit(cuts, upper, until) if most is None else _assign(block, most, upper, until)
         lower = min(max(lower, bound), upper)
-        if other is None:
-            break
-        if _add_violated(cuts, other, until):
-            continue
-        if most is None:
-            found = _parts(block, other)
-            if block_cost(block, found) < upper:
-                groups, upper = found, block_cost(block, found)
-        break
+        if other is not None and block_cost(block, other) < upper:
+            groups = other
     return groups, lower
 
 
@@ -152,11 +145,13 @@ def _better(
 
 
 def _starts(block: Block, sides: Ints, most: int | None) -> Iterator[Ints]:
-    yield greedy_groups(block, most)
-    yield np.zeros(len(block.actors), dtype=np.int64)
-    yield from _of_camps(block, sides, most)
     if most is None:
+        yield greedy_groups(block)
+        yield np.zeros(len(block.actors), dtype=np.int64)
         yield np.arange(len(block.actors))
+    else:
+        yield fold(block, improve(block, _starts(block, sides, None)), most)
+    yield from _of_camps(block, sides, most)
 
 
 def _of_camps(block: Block, sides: Ints, most: int | None) -> Iterator[Ints]:
@@ -216,21 +211,75 @@ def _add_cycles(cuts: Cuts, weights: Floats, until: float) -> int:
     return added
 
 
-def _programme(cuts: Cuts, upper: int, until: float) -> tuple[int, Floats | None]:
-    """Ties that hit all cycles in `cuts`: a bound, and, where they are the fewest, 1 for each of them and else 0."""
+def _hit(cuts: Cuts, upper: int, until: float) -> tuple[int, Ints | None]:
+    """The fewest ties that hit all cycles with one hostile tie: a bound, and groups if they were found."""
     from scipy.optimize import Bounds, LinearConstraint, milp
 
-    size = cuts.block.size
-    solved = milp(
-        np.ones(size),
-        integrality=np.ones(size),
-        bounds=Bounds(0.0, 1.0),
-        constraints=LinearConstraint(cuts.matrix(), np.ones(len(cuts.rows)), np.inf),
-        options={"time_limit": max(until - monotonic(), 0.01), "mip_rel_gap": 0.99 / upper},
+    size, lower = cuts.block.size, 0
+    while monotonic() < until:
+        solved = milp(
+            np.ones(size),
+            integrality=np.ones(size),
+            bounds=Bounds(0.0, 1.0),
+            constraints=LinearConstraint(cuts.matrix(), np.ones(len(cuts.rows)), np.inf),
+            options=_options(upper, until),
+        )
+        lower = max(lower, _bound(solved.mip_dual_bound))
+        if solved.status != 0 or lower >= upper:
+            break
+        if not _add_violated(cuts, solved.x.round(), until):
+            return lower, _parts(cuts.block, solved.x)
+    return lower, None
+
+
+def _assign(block: Block, most: int, upper: int, until: float) -> tuple[int, Ints | None]:
+    """At most so many groups with the fewest ties against them: a bound, and the groups if they were found.
+
+    x = 1 for an actor in a group; for a friendly tie f >= x_u - x_v in each group, for a hostile one
+    f >= x_u + x_v - 1. Groups are interchangeable, so that the actor at place n of the order by ties is in one of the
+    first n.
+    """
+    from scipy.optimize import Bounds, LinearConstraint, milp
+    from scipy.sparse import csr_array
+
+    actors, ties = len(block.actors), block.size
+    number = np.arange(ties * most)
+    tie, group = number // most, number % most
+    u, v = block.ends[tie, 0] * most + group, block.ends[tie, 1] * most + group
+    sign = block.signs[tie]
+    ones = np.ones(ties * most)
+    values, columns = (np.concatenate(parts) for parts in ((ones, -ones, sign), (actors * most + tie, u, v)))
+    shape = (ties * most, actors * most + ties)
+    costs = csr_array((values, (np.tile(number, 3), columns)), shape=shape)
+    once = csr_array(
+        (np.ones(actors * most), np.arange(actors * most), np.arange(actors + 1) * most),
+        shape=(actors, actors * most + ties),
     )
-    bound = solved.mip_dual_bound
-    lower = whole(bound) if bound is not None and np.isfinite(bound) else 0
-    return lower, solved.x.round() if solved.status == 0 else None
+    highest = np.ones(actors * most + ties)
+    order = np.argsort(-np.bincount(block.ends.ravel()), kind="stable")
+    for place, actor in enumerate(order[: most - 1].tolist(), 1):
+        highest[actor * most + place : (actor + 1) * most] = 0.0
+    solved = milp(
+        np.concatenate([np.zeros(actors * most), np.ones(ties)]),
+        integrality=np.concatenate([np.ones(actors * most), np.zeros(ties)]),
+        bounds=Bounds(0.0, highest),
+        constraints=[
+            LinearConstraint(costs, np.where(sign > 0, 0.0, -1.0), np.inf),
+            LinearConstraint(once, 1.0, 1.0),
+        ],
+        options=_options(upper, until),
+    )
+    found = None if solved.status else solved.x[: actors * most].reshape(actors, most).argmax(axis=1)
+    return _bound(solved.mip_dual_bound), found
+
+
+def _options(upper: int, until: float) -> dict[str, float]:
+    """Stop in time, and when less than one tie lies between the bounds."""
+    return {"time_limit": max(until - monotonic(), 0.01), "mip_rel_gap": 0.99 / upper}
+
+
+def _bound(dual: float | None) -> int:
+    return whole(dual) if dual is not None and np.isfinite(dual) else 0
 
 
 def _join(network: nx.Graph, found: list[tuple[Block, Ints]]) -> Groups:

@@ -69,27 +69,18 @@ def shake(block: Block, start: Ints, most: int | None = None, seed: int = 0) -> 
     return np.array(best, dtype=np.int64)
 
 
-def greedy_groups(block: Block, most: int | None = None) -> Ints:
-    """Merge the two groups between which friendly ties lead by most, from single actors on.
-
-    Args:
-        most: merge on until there are no more groups than that, at the least cost.
-    """
-    return np.array(_merge(links_of(block), list(range(len(block.actors))), most), dtype=np.int64)
-
-
-def _merge(links: Links, groups: list[int], most: int | None) -> list[int]:
-    between = _contract(links, groups)
-    merged = list(range(len(between)))
-    waiting = [(-sign, a, b) for a, row in enumerate(between) for b, sign in row.items() if a < b]
+def greedy_groups(block: Block) -> Ints:
+    """Merge the two groups between which friendly ties lead by most, from single actors on, as long as they lead."""
+    links = links_of(block)
+    between = [dict(row) for row in links]
+    merged = list(range(len(links)))
+    waiting = [(-sign, a, b) for a, row in enumerate(links) for b, sign in row.items() if a < b]
     heapify(waiting)
-    left = len(between)
-    while waiting and (waiting[0][0] < 0 or (most is not None and left > most)):
+    while waiting and waiting[0][0] < 0:
         sign, a, b = heappop(waiting)
-        if between[a].get(b) != -sign or merged[a] != a or merged[b] != b:
+        if between[a].get(b) != -sign:
             continue
         merged[b] = a
-        left -= 1
         del between[a][b], between[b][a]
         for other, value in between[b].items():
             del between[other][b]
@@ -97,11 +88,25 @@ def _merge(links: Links, groups: list[int], most: int | None) -> list[int]:
             between[a][other] = between[other][a] = total
             heappush(waiting, (-total, min(a, other), max(a, other)))
         between[b] = {}
-    roots = [_root(merged, group) for group in range(len(merged))]
-    if most is not None and left > most:  # the rest have no ties between them, so that any may be one group
-        names = sorted(set(roots))
-        roots = [min(names.index(root), most - 1) for root in roots]
-    return _numbered([roots[group] for group in groups])
+    return np.array([_root(merged, actor) for actor in range(len(merged))], dtype=np.int64)
+
+
+def fold(block: Block, groups: Ints, most: int) -> Ints:
+    """At most so many groups out of more: each, those with most ties first, joins those that it fits best."""
+    return np.array(_fold(links_of(block), _numbered(groups.tolist()), most), dtype=np.int64)
+
+
+def _fold(links: Links, groups: Sequence[int], most: int) -> list[int]:
+    between = _contract(links, groups)
+    order = sorted(range(len(between)), key=lambda group: (-sum(map(abs, between[group].values())), group))
+    joins: dict[int, int] = {}
+    for group in order:
+        sums = [0] * most
+        for other, sign in between[group].items():
+            if other in joins:
+                sums[joins[other]] += sign
+        joins[group] = sums.index(max(sums))
+    return [joins[group] for group in groups]
 
 
 def _root(merged: Sequence[int], group: int) -> int:
@@ -169,7 +174,7 @@ class _Search:
         ways: tuple[Callable[[Links, list[int]], list[int]], ...] = (self._scatter, self._dissolve, self._join)
         found = ways[int(self.chance.integers(3))](links, list(groups))
         if self.most is not None and len(set(found)) > self.most:
-            return _merge(links, _numbered(found), self.most)
+            return _numbered(_fold(links, _numbered(found), self.most))
         return _numbered(found)
 
     def _scatter(self, links: Links, groups: list[int]) -> list[int]:
