@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import click
+
 from amity.cli.drawing import Column, Row
 from amity.cli.options import command
 from amity.cli.output import say
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from amity.cli.studies import Networks
 
 CAMP_NAMES = ("period", "label", "actor", "component", "camp", "circle", "either", "moved")
-BLOC_NAMES = ("period", "label", "actor", "bloc", "moved", "method", "proven")
+BLOC_NAMES = ("period", "label", "actor", "bloc", "moved", "lower", "upper", "proven")
 
 
 @command("amity analyze camps", "amity analyze camps --period takeover --format json")
@@ -112,22 +114,32 @@ def _ties(ties: Sequence[Tie], networks: Networks) -> list[str]:
     return [tie_text(tie, networks.label) for tie in ties]
 
 
-@command("amity analyze blocs", "amity analyze blocs --by year --from 2015 --format csv")
+@command(
+    "amity analyze blocs",
+    "amity analyze blocs --by year --from 2015 --format csv",
+    "amity analyze blocs --k 3",
+)
+@click.option(
+    "--k", "most", type=click.IntRange(min=1), metavar="N", help="At most N blocs; default any number."
+)
 @limit_option(20)
 @analysis_options
-def blocs(place: Place, asked: Asked, time_limit: float, form: str, output: str) -> None:
+def blocs(place: Place, asked: Asked, most: int | None, time_limit: float, form: str, output: str) -> None:
     """Which blocs of friends are there, however many?
 
-    Friendly ties within, hostile ones between, with the fewest ties against it. Small networks are solved exactly;
-    larger ones by the Leiden algorithm where leidenalg is installed, else by local moves, with no proof. Agreement
-    is the share of pairs of actors together or apart in both of two stretches (Rand index).
+    Friendly ties within, hostile ones between, with the fewest ties against it, proven or with how many there are at
+    least. Never more than against two camps. With --k a bloc may hold actors that no friendly tie joins.
 
-    Columns of csv: period, label, actor, bloc (0: alone), moved, method, proven.
+    Likeness to the stretch before, on the actors of both: adjusted Rand index (1 for the same blocs, 0 on average by
+    chance) and variation of information in bits (0 for the same).
+
+    Columns of csv: period, label, actor, bloc (0: alone), moved, lower, upper (ties against), proven. Json adds
+    at_most, blocs, alone, against, likeness, evidence.
     """
     from amity.analysis.blocs import blocs as blocs_of
 
     networks = asked.of(place)
-    found = blocs_of([s.network for s in networks.studies(variants=False)], time_limit=time_limit)
+    found = blocs_of([s.network for s in networks.studies(variants=False)], time_limit=time_limit, most=most)
     table = (
         Column("Period", period_cell, width=14),
         Column("Blocs", lambda row: str(row["blocs"])),
@@ -137,7 +149,7 @@ def blocs(place: Place, asked: Asked, time_limit: float, form: str, output: str)
     rows = [_bloc_cells(item, networks) for item in found] if form == "table" else _bloc_rows(found)
     write_answer((item.as_json() for item in found), rows, BLOC_NAMES, table, form, output)
     say_rules(networks, [item.network for item in found])
-    say(f"method: {', '.join(sorted({str(item.method) for item in found}))}; other blocs may be as good")
+    say("other blocs may have as few ties against them")
 
 
 def _bloc_rows(found: tuple[Blocs, ...]) -> list[Row]:
@@ -148,7 +160,8 @@ def _bloc_rows(found: tuple[Blocs, ...]) -> list[Row]:
             "actor": actor,
             "bloc": number,
             "moved": actor in item.moved,
-            "method": str(item.method),
+            "lower": item.lower,
+            "upper": len(item.against),
             "proven": item.proven,
         }
         for item in found
@@ -161,15 +174,17 @@ def _bloc_cells(item: Blocs, networks: Networks) -> Row:
     from amity.analysis.ranges import written
 
     lines = [networks.names(bloc) for bloc in item.blocs]
-    proof = "proven" if item.proven else "not proven"
     changed = []
-    if item.agreement is not None:
-        changed.append(f"agreement {written(item.agreement)}")
+    if item.likeness:
+        changed += [
+            f"adjusted Rand {written(item.likeness.adjusted_rand)}",
+            f"variation {written(item.likeness.variation)} bits",
+        ]
     if item.moved:
         changed.append(f"moved: {networks.names(item.moved)}")
     return {
         **item.network.head(),
         "blocs": "\n\n".join([*lines, f"{len(item.alone)} alone"]),
-        "against": "\n".join([f"{len(item.against)}, {proof}", *_ties(item.against, networks)]),
+        "against": "\n".join([item.words, *_ties(item.against, networks)]),
         "changed": "\n".join(changed),
     }

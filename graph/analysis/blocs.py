@@ -1,32 +1,27 @@
 """Blocs: groups of friends, as many as explain the ties best, and the ties that stand against them.
 
-Small networks are solved exactly and say so; larger ones by the Leiden algorithm where leidenalg is installed (GPL, an
-optional extra), else by local moves; neither proves that no blocs do better. A bloc is held together by friendly
-ties: parts of a group that no friendly tie joins are blocs of their own, which costs nothing.
+They come with a proof that no blocs have fewer ties against them, or with what is known: a lower bound. They never have
+more against them than two camps have. A bloc is held together by friendly ties: parts of a group that no friendly tie
+joins are blocs of their own, which costs nothing. Where the number of blocs is limited that cannot be asked: who has a
+common foe may then stand in one bloc without being friends.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from amity.analysis.clustering import Clustering, Groups, cluster
+from amity.analysis.partitions import Likeness, likeness
 from amity.analysis.signed import Json, SignedNetwork, Tie
+from amity.errors import RequestError
 
 if TYPE_CHECKING:
     import networkx as nx
 
 TIME_LIMIT = 20.0
-
-
-class Method(StrEnum):
-    """How blocs were found."""
-
-    EXACT = "exact"
-    LEIDEN = "leiden"
-    MOVES = "local moves"
+"""Seconds after which blocs are given without a proof."""
 
 
 @dataclass(frozen=True)
@@ -34,82 +29,95 @@ class Blocs:
     """The blocs of a stretch of time.
 
     Attributes:
-        method: how they were found; only exact ones are proven to be the best, and others may be as good.
+        lower: no blocs have fewer ties against them than that; it is proven.
         blocs: those of two and more actors, larger ones first.
-        alone: actors without a friend in a bloc.
+        alone: actors without another one in their bloc.
         against: the ties that stand against them.
-        agreement: share of the pairs of actors in this stretch and the one before that are together in both or apart
-            in both (Rand index); None where there is no such pair.
+        most: how many blocs there may be at most; None for any number.
+        likeness: to the blocs of the stretch before, on the actors of both; None in the first.
         moved: actors whose blocs then and now have no other actor of both stretches in common, though they had
             company in one of them.
     """
 
     network: SignedNetwork
-    method: Method
+    lower: int
     blocs: tuple[tuple[str, ...], ...]
     alone: tuple[str, ...]
     against: tuple[Tie, ...]
-    agreement: float | None = None
+    most: int | None = None
+    likeness: Likeness | None = None
     moved: tuple[str, ...] = ()
 
     @property
     def proven(self) -> bool:
-        """True when no blocs have fewer ties against them."""
-        return self.method is Method.EXACT
+        """True when no blocs have fewer ties against them; others may have as few."""
+        return self.lower == len(self.against)
+
+    @property
+    def words(self) -> str:
+        """How many ties stand against them and what is known of that, e.g. ``2, proven``."""
+        count = len(self.against)
+        return f"{count}, proven" if self.proven else f"{count}, not proven: at least {self.lower}"
 
     def as_json(self) -> Json:
         """Plain values with the evidence of every tie."""
         return {
             **self.network.head(),
-            "method": str(self.method),
             "proven": self.proven,
+            "lower": self.lower,
+            "upper": len(self.against),
+            "at_most": self.most,
             "blocs": [list(bloc) for bloc in self.blocs],
             "alone": list(self.alone),
             "against": [tie.as_json() for tie in self.against],
-            "agreement": self.agreement,
+            "likeness": self.likeness.as_json() if self.likeness else None,
             "moved": list(self.moved),
             **self.network.evidence(),
         }
 
 
-def blocs(networks: Sequence[SignedNetwork], *, time_limit: float = TIME_LIMIT) -> tuple[Blocs, ...]:
+def blocs(
+    networks: Sequence[SignedNetwork], *, time_limit: float = TIME_LIMIT, most: int | None = None
+) -> tuple[Blocs, ...]:
     """The blocs of stretches of time in their order.
 
     Args:
-        time_limit: seconds for the exact solution of each.
+        time_limit: seconds for the proof of each.
+        most: how many blocs there may be at most, those of one actor among them; None for any number.
+
+    Raises:
+        RequestError: `most` is below 1.
     """
+    if most is not None and most < 1:
+        raise RequestError(f"{most} is no number of blocs; ask for 1 or more.")
     found: list[Blocs] = []
-    before: Groups = {}
+    before: Groups | None = None
     for network in networks:
-        method, groups = find_groups(network.graph, time_limit)
+        result = find_groups(network.graph, time_limit, most)
+        groups = result.groups
         parts: dict[int, list[str]] = {}
         for actor in sorted(groups):
             parts.setdefault(groups[actor], []).append(actor)
-        agreement, moved = _compare(before, groups)
         found.append(
             Blocs(
                 network,
-                method,
+                result.lower,
                 tuple(sorted((tuple(p) for p in parts.values() if len(p) > 1), key=lambda p: (-len(p), p))),
                 tuple(sorted(part[0] for part in parts.values() if len(part) == 1)),
                 tuple(t for t in network.ties if (groups[t.first] == groups[t.second]) != (t.sign > 0)),
-                agreement,
-                moved,
+                most,
+                None if before is None else likeness(before, groups),
+                _moved(before or {}, groups),
             )
         )
         before = groups
     return tuple(found)
 
 
-def find_groups(graph: nx.Graph, time_limit: float = TIME_LIMIT) -> tuple[Method, Groups]:
-    """Groups of a network whose ties have ``sign``, each held together by friendly ties, and how they were found."""
-    exact = cluster_exactly(graph, time_limit)
-    if exact is not None:
-        return Method.EXACT, _connected(graph, exact)
-    try:
-        return Method.LEIDEN, _connected(graph, cluster_by_leiden(graph))
-    except ImportError:
-        return Method.MOVES, _connected(graph, cluster_by_moves(graph))
+def find_groups(graph: nx.Graph, time_limit: float = TIME_LIMIT, most: int | None = None) -> Clustering:
+    """Groups of a network whose ties have ``sign``, each held together by friendly ties if `most` is None."""
+    found = cluster(graph, time_limit, most)
+    return found if most else replace(found, groups=_connected(graph, found.groups))
 
 
 def _connected(graph: nx.Graph, groups: Groups) -> Groups:
@@ -124,15 +132,12 @@ def _connected(graph: nx.Graph, groups: Groups) -> Groups:
     return {actor: n for n, part in enumerate(parts) for actor in part}
 
 
-def _compare(before: Groups, now: Groups) -> tuple[float | None, tuple[str, ...]]:
+def _moved(before: Groups, now: Groups) -> tuple[str, ...]:
     shared = sorted(before.keys() & now.keys())
-    pairs = alike = 0
     moved = []
     for actor in shared:
         then = {other for other in shared if before[other] == before[actor]} - {actor}
         here = {other for other in shared if now[other] == now[actor]} - {actor}
-        pairs += len(shared) - 1
-        alike += len(shared) - 1 - len(then ^ here)
         if then | here and not then & here:
             moved.append(actor)
-    return (alike / pairs if pairs else None), tuple(moved)
+    return tuple(moved)

@@ -124,7 +124,7 @@ def brokers(
     if by is GroupsBy.KIND:
         groups = {actor: str(tables.actors[actor].kind) for actor in network.actors}
     else:
-        groups = {actor: str(group) for actor, group in find_groups(network.graph)[1].items()}
+        groups = {actor: str(group) for actor, group in find_groups(network.graph).groups.items()}
     small = friends.number_of_edges() > 0 and len(network.actors) <= HOLES_LIMIT
     size = nx.effective_size(friends) if small else {}
     constraint = nx.constraint(friends) if small else {}

@@ -132,9 +132,7 @@ def _solve(block: Block, most: int | None, until: float) -> tuple[Ints, int]:
     return groups, lower
 
 
-def _better(
-    block: Block, groups: Ints, lower: int, sides: Mapping[Any, int], most: int | None
-) -> Ints:
+def _better(block: Block, groups: Ints, lower: int, sides: Mapping[Any, int], most: int | None) -> Ints:
     """The groups, or those that begin with these camps where they are better."""
     cost = block_cost(block, groups)
     if lower == cost:
@@ -301,9 +299,7 @@ def _rename(network: nx.Graph, found: list[tuple[Block, Ints]], most: int) -> Gr
     import networkx as nx
 
     blocks = [(block.actors, groups.tolist()) for block, groups in found]
-    blocks += [
-        ((a, b), [0, int(network.edges[a, b]["sign"] < 0)]) for a, b in sorted(nx.bridges(network))
-    ]
+    blocks += [((a, b), [0, int(network.edges[a, b]["sign"] < 0)]) for a, b in sorted(nx.bridges(network))]
     of_actor: dict[Any, list[int]] = {}
     for number, (actors, _) in enumerate(blocks):
         for actor in actors:

@@ -171,7 +171,11 @@ class _Search:
 
     def disturb(self, links: Links, groups: Sequence[int]) -> list[int]:
         """Groups a little off: some actors apart, a group dissolved, or two groups made one."""
-        ways: tuple[Callable[[Links, list[int]], list[int]], ...] = (self._scatter, self._dissolve, self._join)
+        ways: tuple[Callable[[Links, list[int]], list[int]], ...] = (
+            self._scatter,
+            self._dissolve,
+            self._join,
+        )
         found = ways[int(self.chance.integers(3))](links, list(groups))
         if self.most is not None and len(set(found)) > self.most:
             return _numbered(_fold(links, _numbered(found), self.most))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from amity.analysis.blocs import Blocs, Method
+from amity.analysis.blocs import Blocs
 from amity.analysis.figures.grid import Cell, Grid, Shade, draw_grid
 from amity.analysis.report.cites import edges_of, of_network
 from amity.analysis.report.document import Block, Code, Column, Figure, Note, Paragraph, Runs, Section, Table
 from amity.analysis.report.material import Material, name_of
-from amity.analysis.report.prose import decimal, each, names, percent, sentences, text
+from amity.analysis.report.prose import decimal, each, names, sentences, text
 from amity.analysis.signed import Tie
 
 ACTORS, SHOWN = 30, 6
@@ -20,19 +20,19 @@ def blocs(m: Material) -> Section:
     blocks: list[Block] = [Paragraph(_lead(m, told))]
     if told:
         blocks += [*_figure(m), _table(m, told)]
-    methods = sorted({str(item.method) for item in told})
     proof = (
-        "Solved exactly: no blocs have fewer ties against them. Other blocs may be as good."
-        if methods in ([], [str(Method.EXACT)])
-        else f"Found by {' and '.join(methods)}; only what is exact is proven to be the best."
+        "Proven: no blocs have fewer ties against them. Others may have as few."
+        if all(item.proven for item in told)
+        else "Where that is not proven, the table gives how many there are at least."
     )
     blocks.append(
         Note(
             text(
                 "A bloc is held together by friendly ties, with hostile ones between blocs and the fewest "
                 "ties against it (correlation clustering; Davis 1967, Doreian and Mrvar 1996). {proof} "
-                "Agreement with the {unit} before is the share of pairs of actors of both that are together "
-                "in both or apart in both (Rand index). {command} lists all.",
+                "Likeness to the {unit} before, on the actors of both: the adjusted Rand index (Hubert and "
+                "Arabie 1985), 1 for the same blocs and 0 on average by chance, and the variation of "
+                "information in bits (Meilă 2007), 0 for the same. {command} lists all.",
                 proof=proof,
                 unit=m.unit,
                 command=Code("amity analyze blocs"),
@@ -112,7 +112,7 @@ def _table(m: Material, told: list[Blocs]) -> Table:
     columns = (
         Column(m.unit.capitalize()),
         Column("Blocs of two actors and more"),
-        *(Column(title, right=True) for title in ("Alone", "Ties against", "Agreement")),
+        *(Column(title, right=True) for title in ("Alone", "Ties against", "Adjusted Rand", "Variation")),
     )
     return Table(text("Blocs"), columns, tuple(_row(m, item) for item in told))
 
@@ -126,11 +126,13 @@ def _row(m: Material, item: Blocs) -> tuple[Runs, ...]:
     if len(item.blocs) > SHOWN:
         shown.append(text("{n} more", n=decimal(len(item.blocs) - SHOWN)))
     lone = [tie for tie in item.network.ties if set(tie.pair) & set(item.alone)]
+    like = item.likeness
+    measured = (like.adjusted_rand, like.variation) if like else (None, None)
     against = edges_of(item.against) or edges_of(item.network.ties)
     return (
         (name_of(item.network),),
         each(shown) if shown else ("none",),
         (cites.words(decimal(len(item.alone)), edges_of(lone)),),
-        (cites.words(f"{decimal(len(item.against))}{'' if item.proven else ', not proven'}", against),),
-        (cites.words(percent(item.agreement), edges_of(item.network.ties)),),
+        (cites.words(item.words.removesuffix(", proven"), against),),
+        *((cites.words(decimal(value), edges_of(item.network.ties)),) for value in measured),
     )
