@@ -57,7 +57,8 @@ BALANCE_NAMES = (
         "---",
         "strong",
         "weak",
-        "walk",
+        "walk_balance",
+        "walk_share",
         "frustration_lower",
         "frustration_upper",
     ),
@@ -147,6 +148,13 @@ def _share_lines(row: Row) -> str:
     metavar="N",
     help="Compare with N networks of the same ties with shuffled signs; default 0.",
 )
+@click.option(
+    "--null-model",
+    "model",
+    type=click.Choice(["signs", "degree"]),
+    default="signs",
+    help="Shuffle all signs, or so that each actor keeps its numbers of friends and foes; default signs.",
+)
 @click.option("--seed", type=int, default=0, help="Seed of the shuffling; default 0.")
 @limit_option(60)
 @plot_option
@@ -155,6 +163,7 @@ def balance(
     place: Place,
     asked: Asked,
     draws: int,
+    model: str,
     seed: int,
     time_limit: float,
     plot: str | None,
@@ -164,19 +173,23 @@ def balance(
     """Is it balanced: friends of friends, foes of foes?
 
     Three measures side by side, for they can disagree. Triangles by signs: strong balance wants an even number of
-    hostile ties, weak balance also allows three. Walks (Estrada and Benzi): 1 is balanced, near 0 is not.
+    hostile ties, weak balance also allows three. K (Estrada and Benzi): balanced less unbalanced closed walks as a
+    part of all, 1 in balance; (1 + K) / 2 is the share of balanced walks.
     Frustration L: the fewest ties that contradict two camps, proven or with bounds, and 1 - 2 L / ties.
 
     Columns of csv: period, label, first, last, ambivalent, actors, ties, friendly, hostile, pairs_left_out,
-    pairs_decided, ties_doubtful, definite_edges, possible_edges, triangles, +++, ++-, +--, ---, strong, weak, walk,
-    frustration_lower, frustration_upper, proven, balance_least, balance_most. Json adds ranges, null, evidence.
+    pairs_decided, ties_doubtful, definite_edges, possible_edges, triangles, +++, ++-, +--, ---, strong, weak,
+    walk_balance (K), walk_share, frustration_lower, frustration_upper, proven, balance_least, balance_most. Json adds ranges, null, evidence.
     """
     from amity.analysis.balance import balance as balance_of
     from amity.analysis.measures import headline
     from amity.analysis.plot import Series
 
     networks = asked.of(place)
-    found = [balance_of(study, time_limit=time_limit, draws=draws, seed=seed) for study in networks.studies()]
+    found = [
+        balance_of(study, time_limit=time_limit, draws=draws, seed=seed, model=model)
+        for study in networks.studies()
+    ]
     measures = [item.measures for item in found]
     write_plot(
         plot,
@@ -184,7 +197,11 @@ def balance(
         [item.network.label for item in found],
         [
             Series("strong triads", [m.triads.strong for m in measures], [b.ranges["strong"] for b in found]),
-            Series("walks", [m.walk for m in measures], [b.ranges["walk"] for b in found]),
+            Series(
+                "K, walks",
+                [m.walk_balance for m in measures],
+                [b.ranges["walk_balance"] for b in found],
+            ),
             Series(
                 "1 - 2 L / ties",
                 [headline(m)["balance"] for m in measures],
@@ -197,11 +214,11 @@ def balance(
         Column("Network", network_cell),
         Column("Triangles", _triads_cell),
         Column("Balanced", _shares_cell),
-        Column("Walks", _number("walk"), right=True),
+        Column("Closed walks", _walks_cell),
         Column("Frustration", _frustration_cell),
     ]
     if draws:
-        table.append(Column("z", _null_cell))
+        table.append(Column("z (p)", _null_cell))
     write_answer(
         (item.as_json() for item in found),
         [_balance_row(item) for item in found],
@@ -211,6 +228,13 @@ def balance(
         output,
     )
     say_rules(networks, [item.network for item in found])
+    if draws:
+        from amity.analysis.null import NullModel
+
+        say(
+            f"z: against {draws} draws, {NullModel(model).words}, seed {seed}; more balanced than by chance is above 0 "
+            "for strong, weak and K, below 0 for L; p: share of draws as balanced, the network itself counted with them"
+        )
 
 
 def _balance_row(item: Balance) -> Row:
@@ -222,7 +246,8 @@ def _balance_row(item: Balance) -> Row:
         **triads.as_json(),
         "strong": triads.strong,
         "weak": triads.weak,
-        "walk": item.measures.walk,
+        "walk_balance": item.measures.walk_balance,
+        "walk_share": item.measures.walk_share,
         "frustration_lower": index.lower,
         "frustration_upper": index.upper,
         "proven": index.proven,
@@ -253,6 +278,10 @@ def _shares_cell(row: Row) -> str:
     return "\n".join(_number(name, f"{name} ")(row) for name in ("strong", "weak"))
 
 
+def _walks_cell(row: Row) -> str:
+    return "\n".join((_number("walk_balance", "K ")(row), _number("walk_share", "balanced ")(row)))
+
+
 def _frustration_cell(row: Row) -> str:
     from amity.analysis.ranges import written
 
@@ -268,7 +297,12 @@ def _null_cell(row: Row) -> str:
     null = row["null"]
     if not isinstance(null, Null):
         return ""
-    return "\n".join(f"{name} {written(found.z)}" for name, found in null.measures.items())
+    names = {"walk_balance": "K", "frustration": "L"}
+    return "\n".join(
+        f"{names.get(name, name)} {written(found.z)}"
+        + ("" if found.as_balanced is None else f" ({written(found.as_balanced)})")
+        for name, found in null.measures.items()
+    )
 
 
 @command("amity analyze triads --unbalanced", "amity analyze triads --actor Russia --actor Taliban")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from amity.analysis.signed import Json
 
 _STRETCH = ("source", "period", "label", "first", "last")
-_FIGURES = ("ties", "strong", "weak", "walk", "frustration", "balance")
+_FIGURES = ("ties", "strong", "weak", "walk_balance", "frustration", "balance")
 SOURCE_ROWS = {
     "sources": (
         *("source", "edges", "alone", "vanish", "lapse", "other_status", "pairs_changed", "actors_vanish"),
@@ -264,7 +264,7 @@ def _differences(row: Row) -> list[Row]:
     for name, word in {
         "ties": "ties",
         "strong": "strong",
-        "walk": "walks",
+        "walk_balance": "K",
         "index": "L",
         "balance": "1-2L/m",
     }.items():

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from amity.analysis.frustration import TIME_LIMIT, Frustration
 from amity.analysis.measures import Measures, measures
-from amity.analysis.null import Null, null_model
+from amity.analysis.null import Null, NullModel, null_model
 from amity.analysis.ranges import Range, Study, range_of, ranges_json
 from amity.analysis.signed import Json, SignedNetwork
 
@@ -40,7 +40,8 @@ class Balance:
             "triads": found.triads.as_json(),
             "strong": found.triads.strong,
             "weak": found.triads.weak,
-            "walk": found.walk,
+            "walk_balance": found.walk_balance,
+            "walk_share": found.walk_share,
             "frustration": frustration_json(found.frustration),
             "ranges": ranges_json(self.ranges),
             "null": self.null.as_json() if self.null else None,
@@ -60,22 +61,31 @@ def frustration_json(found: Frustration) -> Json:
     }
 
 
-def balance(study: Study, *, time_limit: float = TIME_LIMIT, draws: int = 0, seed: int = 0) -> Balance:
+def balance(
+    study: Study,
+    *,
+    time_limit: float = TIME_LIMIT,
+    draws: int = 0,
+    seed: int = 0,
+    model: NullModel | str = NullModel.SIGNS,
+) -> Balance:
     """Balance of a stretch of time.
 
     Args:
         time_limit: seconds for each frustration index.
-        draws: how many networks with shuffled signs to compare with; 0 for none.
-        seed: of the shuffling.
+        draws: how many networks by chance to compare with; 0 for none.
+        seed: of the draws.
+        model: what the draws keep.
     """
     found, every = study.measure(lambda network: measures(network.graph, time_limit))
     ranges = {
         "ties": range_of(m.frustration.ties for m in every),
         "strong": range_of(m.triads.strong for m in every),
         "weak": range_of(m.triads.weak for m in every),
-        "walk": range_of(m.walk for m in every),
+        "walk_balance": range_of(m.walk_balance for m in every),
+        "walk_share": range_of(m.walk_share for m in every),
         "frustration": range_of([v for m in every for v in (m.frustration.lower, m.frustration.upper)]),
         "balance": range_of([v for m in every for v in m.frustration.balance or ()]),
     }
-    null = null_model(study.network.graph, found, draws, seed) if draws else None
+    null = null_model(study.network.graph, found, draws, seed, model) if draws else None
     return Balance(study.network, found, ranges, null)

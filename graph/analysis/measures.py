@@ -1,7 +1,9 @@
 """The measures of balance of one network: triads, walks, the frustration index.
 
-Walks: Estrada and Benzi 2014, Physical Review E 90, 042802: K = sum exp(signed eigenvalues) / sum exp(unsigned ones),
-in ]0, 1].
+Walks: K of Estrada and Benzi 2014, Physical Review E 90, 042802: sum exp(signed eigenvalues) / sum exp(unsigned ones).
+Of all closed walks, those of length n weighing 1 / n!, it is the balanced less the unbalanced as a part of all, in ]0, 1];
+(1 + K) / 2 is the share of balanced ones (as Giscard, Rochet and Wilson 2017, Journal of Complex Networks 5, 750-775,
+count shares of cycles).
 """
 
 from __future__ import annotations
@@ -22,11 +24,20 @@ WALK_LIMIT = 3000
 
 @dataclass(frozen=True)
 class Measures:
-    """The measures of one network; None where there is nothing to measure."""
+    """The measures of one network; None where there is nothing to measure.
+
+    Attributes:
+        walk_balance: K (see the module).
+    """
 
     triads: Census
-    walk: float | None
+    walk_balance: float | None
     frustration: Frustration
+
+    @property
+    def walk_share(self) -> float | None:
+        """The share of balanced closed walks, (1 + K) / 2."""
+        return None if self.walk_balance is None else (1 + self.walk_balance) / 2
 
 
 def measures(network: nx.Graph, time_limit: float = TIME_LIMIT) -> Measures:
@@ -35,7 +46,7 @@ def measures(network: nx.Graph, time_limit: float = TIME_LIMIT) -> Measures:
 
 
 def walk_balance(network: nx.Graph) -> float | None:
-    """Share of balanced closed walks, weighted by length; 1 exactly when the network is balanced.
+    """K: balanced less unbalanced closed walks as a part of all; 1 exactly when the network is balanced.
 
     None without ties, and above `WALK_LIMIT` actors.
 
@@ -56,12 +67,12 @@ def walk_balance(network: nx.Graph) -> float | None:
 
 
 def headline(found: Measures) -> dict[str, float | None]:
-    """The numbers by name: strong, weak, walk, and, only where it is proven, the index and 1 - 2 L / ties."""
+    """The numbers by name: strong, weak, K, and, only where it is proven, the index and 1 - 2 L / ties."""
     proven = found.frustration if found.frustration.proven else None
     return {
         "strong": found.triads.strong,
         "weak": found.triads.weak,
-        "walk": found.walk,
+        "walk_balance": found.walk_balance,
         "frustration": proven.upper if proven else None,
         "balance": proven.balance[0] if proven and proven.balance else None,
     }

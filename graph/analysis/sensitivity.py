@@ -78,12 +78,12 @@ class Findings:
 
     Attributes:
         triads: see `amity.analysis.triads`.
-        walk: walk balance; None where it is not defined.
+        walk_balance: K of closed walks; None where it is not defined.
         camps: the two camps, with the frustration index.
     """
 
     triads: Census
-    walk: float | None
+    walk_balance: float | None
     camps: Camps
 
     @property
@@ -97,7 +97,7 @@ class Findings:
             "triads": self.triads.as_json(),
             "strong": self.triads.strong,
             "weak": self.triads.weak,
-            "walk": self.walk,
+            "walk_balance": self.walk_balance,
             "frustration": frustration_json(self.camps.frustration),
             "camps": [part.as_json() for part in self.camps.components],
             "only": self.camps.only,

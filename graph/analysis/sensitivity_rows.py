@@ -110,7 +110,7 @@ def _figures(found: Findings) -> Row:
         "ties": len(found.camps.network.ties),
         "strong": found.triads.strong,
         "weak": found.triads.weak,
-        "walk": found.walk,
+        "walk_balance": found.walk_balance,
         "frustration": index.upper if index.proven else None,
         "balance": index.balance[0] if index.proven and index.balance else None,
         "index": index.words,

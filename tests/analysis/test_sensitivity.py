@@ -82,7 +82,7 @@ def test_without_a_source_is_the_dataset_without_its_claims(claims: list[Claim],
             assert {m.actor: m.value_after for m in shift.moves}.items() <= places.items()
             assert set(shift.vanished) == set(part.before.actors) - set(network.actors)
         measured = balance(study_of).measures
-        assert (found.after.triads, found.after.walk) == (measured.triads, measured.walk)
+        assert (found.after.triads, found.after.walk_balance) == (measured.triads, measured.walk_balance)
         assert found.after.camps.frustration.upper == measured.frustration.upper
         assert found.ties == part.ties == tie_changes(part.before, network)
 
@@ -182,7 +182,7 @@ def test_the_only_source(small: KnowledgeGraph) -> None:
     chosen = Selection(sources=frozenset({"gazette2014"}))
     (one,) = findings_without(small.tables, VOCABULARY, chosen)
     assert [len(part.after.camps.network.actors) for part in one.stretches] == [0, 0, 0]
-    assert all(part.after.walk is None and part.after.balance is None for part in one.stretches)
+    assert all(part.after.walk_balance is None and part.after.balance is None for part in one.stretches)
 
 
 def test_status_is_a_matter_of_the_rules(small: KnowledgeGraph) -> None:

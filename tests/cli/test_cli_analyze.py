@@ -182,7 +182,12 @@ def test_a_wrong_request_is_one_sentence(run: Analyze, args: tuple[str, ...], co
 
 def test_an_empty_stretch_is_told_as_such(run: Analyze) -> None:
     rows = json.loads(run("balance", "--from", "1990", "--to", "1991", "--format", "json").stdout)
-    assert (rows[0]["actors"], rows[0]["strong"], rows[0]["walk"], rows[0]["frustration"]["index"]) == (
+    assert (
+        rows[0]["actors"],
+        rows[0]["strong"],
+        rows[0]["walk_balance"],
+        rows[0]["frustration"]["index"],
+    ) == (
         0,
         None,
         None,

@@ -34,8 +34,9 @@ def balance(m: Material) -> Section:
         Note(
             text(
                 "Strong balance (Cartwright and Harary 1956) wants an even number of hostile ties in a "
-                "triangle, weak balance (Davis 1967) also allows three. Walks: the share of balanced closed "
-                "walks (Estrada and Benzi 2014), 1 for balance. The frustration index L (Harary 1959; Aref, "
+                "triangle, weak balance (Davis 1967) also allows three. K (Estrada and Benzi 2014): balanced less "
+                "unbalanced closed walks as a part of all, short ones weighing most; 1 is balance, and "
+                "(1 + K) / 2 is the share of balanced walks. The frustration index L (Harary 1959; Aref, "
                 "Mason and Wilson 2020) is the fewest ties that contradict a division into two camps, so "
                 "that 1 − 2 L / ties is 1 for balance. The three can disagree. A network with few ties has "
                 "few ways to be unbalanced, so that balance may mean no more than that little is told."
@@ -152,7 +153,11 @@ def _figures(found: tuple[Balance, ...]) -> list[Block]:
     measures = [item.measures for item in found]
     series = [
         Series("strong triads", [m.triads.strong for m in measures], [b.ranges["strong"] for b in found]),
-        Series("walks", [m.walk for m in measures], [b.ranges["walk"] for b in found]),
+        Series(
+            "K, walks",
+            [m.walk_balance for m in measures],
+            [b.ranges["walk_balance"] for b in found],
+        ),
         Series(
             "1 − 2 L / ties",
             [headline(m)["balance"] for m in measures],
@@ -181,7 +186,7 @@ def _figures(found: tuple[Balance, ...]) -> list[Block]:
 def _table(m: Material, found: tuple[Balance, ...]) -> Table:
     titles = (
         *("Actors", "Ties", "Friendly", "Hostile", "Left out", *TYPES),
-        *("Strong", "Weak", "Walks", "L", "1 − 2 L / ties"),
+        *("Strong", "Weak", "K", "L", "1 − 2 L / ties"),
     )
     columns = (Column(m.unit.capitalize()), *(Column(title, right=True) for title in titles))
     return Table(text("Measures of balance, with their ranges"), columns, tuple(_row(item) for item in found))
@@ -207,7 +212,7 @@ def _row(item: Balance) -> tuple[Runs, ...]:
         *((cites.words(*_type(every, name)),) for name in TYPES),
         number(cites.words(percent(measures.triads.strong), _of(list(every))), "strong", percent),
         number(cites.words(percent(measures.triads.weak), _of(list(every))), "weak", percent),
-        number(cites.words(decimal(measures.walk), wide), "walk"),
+        number(cites.words(decimal(measures.walk_balance), wide), "walk_balance"),
         number(cites.words(index.words.removesuffix(", proven"), _against(network, item)), "frustration"),
         number(cites.words(" to ".join(dict.fromkeys(map(decimal, share))), wide), "balance"),
     )
