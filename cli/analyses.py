@@ -174,12 +174,12 @@ def balance(
 
     Three measures side by side, for they can disagree. Triangles by signs: strong balance wants an even number of
     hostile ties, weak balance also allows three. K (Estrada and Benzi): balanced less unbalanced closed walks as a
-    part of all, 1 in balance; (1 + K) / 2 is the share of balanced walks.
-    Frustration L: the fewest ties that contradict two camps, proven or with bounds, and 1 - 2 L / ties.
+    part of all, 1 in balance; (1 + K) / 2 is the share of balanced walks. Frustration L: the fewest ties that contradict two camps, proven or with bounds, and 1 - 2 L / ties.
 
     Columns of csv: period, label, first, last, ambivalent, actors, ties, friendly, hostile, pairs_left_out,
     pairs_decided, ties_doubtful, definite_edges, possible_edges, triangles, +++, ++-, +--, ---, strong, weak,
-    walk_balance (K), walk_share, frustration_lower, frustration_upper, proven, balance_least, balance_most. Json adds ranges, null, evidence.
+    walk_balance (K), walk_share, frustration_lower, frustration_upper, proven, balance_least, balance_most.
+    Json adds ranges, null, cautions, evidence.
     """
     from amity.analysis.balance import balance as balance_of
     from amity.analysis.measures import headline
@@ -343,7 +343,9 @@ def triads(
         Column("Ties [edges]", ties),
     )
     write_answer(documents, rows, TRIAD_NAMES, table, form, output)
-    say(f"{count(len(rows), 'triangle')}{' under strain' if unbalanced else ''}")
+    left = sum(len(network.left_out) for network, _ in found)
+    apart = f"; {count(left, 'pair')} with both signs left out, of which no triangle is made" if left else ""
+    say(f"{count(len(rows), 'triangle')}{' under strain' if unbalanced else ''}{apart}")
     say_rules(networks, [network for network, _ in found])
 
 

@@ -58,9 +58,9 @@ def actors(
     """Who is central, who has most friends or foes?
 
     Degree: number of ties. PN: friends count for and foes against, directly and through others (Everett and
-    Borgatti); 1 is an actor without ties. Betweenness, closeness and core are those of networkx; without --sign
-    they run over hostile ties as over friendly ones. Numbers of friends and foes stand beside them. The network
-    stays whole when actors are named.
+    Borgatti); 1 is an actor without ties; comparable only among networks of one size. Betweenness, closeness and core
+    are those of networkx; without --sign they run over hostile ties as over friendly ones. Numbers of friends and
+    foes stand beside them. The network stays whole when actors are named.
 
     Columns of csv: period, label, actor, place, value, least, most, friends, foes, of (how many actors).
     """
@@ -102,6 +102,8 @@ def actors(
     say_rules(networks, [item.network for item in found])
     if rank in {"betweenness", "closeness", "core"} and not _SIGNS[sign]:
         say(f"{rank} runs over hostile ties as over friendly ones; --sign + or --sign - takes one kind")
+    if rank == "pn" and len({len(item.actors) for item in found}) > 1:
+        say("PN depends on the number of actors: compare values within a row's period, not between periods")
     if any(item.estimated for item in found):
         say("betweenness is estimated from 1000 actors, with seed 0")
 

@@ -306,6 +306,18 @@ def say_rules(networks: Networks, found: Sequence[SignedNetwork]) -> None:
         for words, ties in told.items():
             if ties:
                 say(f"{network.label}, {words}: {'; '.join(ties)}")
+    _say_cautions(found)
+
+
+def _say_cautions(found: Sequence[SignedNetwork]) -> None:
+    from amity.analysis.caution import FEW, FEW_WORDS, ONE_WORDS
+
+    few = [f"{n.label} ({len(n.ties)})" for n in found if 0 < len(n.ties) < FEW]
+    single = [f"{n.label} ({n.sources[0]})" for n in found if n.ties and len(n.sources) == 1]
+    if few:
+        say(f"caution, few ties in {', '.join(few)}: {FEW_WORDS}")
+    if single:
+        say(f"caution, one source in {', '.join(single)}: {ONE_WORDS}")
 
 
 def _parts_text(parts: Mapping[str, str], networks: Networks, most: int = 3) -> str:

@@ -90,7 +90,8 @@ def turning_points(
     penalty for each turn, are least (l2, by ruptures, exact). The penalty is that of Yao (1988) unless given: with the
     variance s^2 of n values a turn must explain more than 2 ln(n) / n of it. Stretches without a value are left out;
     of fewer than 8 values nothing is said. A turn is firm when it stands with and without contested and possible
-    edges and without any single value. Years share edges: a turn describes the series, it is no test.
+    edges and without any single value; the latter is not tried above 60 values (firm is then empty). Years share
+    edges: a turn describes the series, it is no test.
 
     With --rows values the series: period, label, first, last, value, of (edges, triangles or ties), least, most,
     mean (of the level).
@@ -172,14 +173,8 @@ def _level_words(level: Level, found: TurningPoints) -> str:
 def _firm_words(turn: TurningPoint, found: TurningPoints) -> str:
     if turn.firm:
         return "firm"
-    lines = [f"in {len(turn.found)} of {len(found.variants)} variants"]
-    if turn.alone is None:
-        lines.append("single values not tried")
-    elif len(turn.alone) > 3:
-        lines.append(f"gone without any one of {len(turn.alone)} values")
-    elif turn.alone:
-        lines.append(f"gone without {' or '.join(found.networks[n].label for n in turn.alone)}")
-    return "\n".join(lines)
+    doubts = found.doubts(turn)
+    return "\n".join(["in every variant", *doubts] if turn.firm is None else doubts)
 
 
 def _pair_words(pair: PairStep, networks: Networks) -> str:
@@ -215,8 +210,7 @@ def _say_method(found: TurningPoints, penalty: float | None) -> None:
     defined = len(found.networks) - len(found.undefined)
     say(f"{found.kind}: {found.kind.words}; {count(defined, 'value')}, {count(len(found.turns), 'turn')}")
     if found.undefined:
-        names = ", ".join(found.networks[number].label for number in found.undefined)
-        say(f"left out, without a value: {names}")
+        say(f"left out, without a value: {found.undefined_words}")
     if own is not None:
         source = "as given" if penalty is not None else f"= {FORMULA}"
         say(

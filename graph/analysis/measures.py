@@ -1,9 +1,8 @@
 """The measures of balance of one network: triads, walks, the frustration index.
 
 Walks: K of Estrada and Benzi 2014, Physical Review E 90, 042802: sum exp(signed eigenvalues) / sum exp(unsigned ones).
-Of all closed walks, those of length n weighing 1 / n!, it is the balanced less the unbalanced as a part of all, in ]0, 1];
-(1 + K) / 2 is the share of balanced ones (as Giscard, Rochet and Wilson 2017, Journal of Complex Networks 5, 750-775,
-count shares of cycles).
+Of all closed walks, those of length n weighing 1 / n!, it is the balanced less the unbalanced as a part of all, in
+]0, 1]; (1 + K) / 2 is the share of balanced ones.
 """
 
 from __future__ import annotations

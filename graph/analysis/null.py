@@ -1,8 +1,8 @@
 """Null models: the same ties with their signs arranged by chance, so that only their arrangement is put to the test.
 
-``signs``: the signs are shuffled over all ties, which keeps their numbers. ``degree``: each actor also keeps its numbers
-of friendly and of hostile ties, so that it is no finding that some have many foes. It is a Markov chain whose step
-turns the signs along a closed trail of hostile and friendly ties by turns, found by a random walk; as a trail and its
+``signs``: the signs are shuffled over all ties, which keeps their numbers. ``degree``: each actor also keeps its
+numbers of friendly and of hostile ties, so that it is no finding that some have many foes. It is a Markov chain whose
+step turns the signs along a closed trail of hostile and friendly ties by turns, found by a random walk; as a trail and its
 reverse are equally likely, every arrangement is drawn as often as any other (as with the swaps of Rao, Jana and
 Bandyopadhyay 1996, Sankhya A 58, 225-242).
 """

@@ -1,8 +1,8 @@
 """How alike two partitions of the same actors are, by the field's two measures that chance does not inflate.
 
-The adjusted Rand index (Hubert and Arabie 1985, Journal of Classification 2, 193-218) is 1 for equal partitions, and 0 on
-average for unrelated ones with groups of the same sizes. The variation of information (Meilă 2007, Journal of Multivariate
-Analysis 98, 873-895) is a distance: 0 bits for equal partitions, log2 n at most for n actors.
+The adjusted Rand index (Hubert and Arabie 1985, Journal of Classification 2, 193-218) is 1 for equal partitions, and
+0 on average for unrelated ones with groups of the same sizes. The variation of information (Meilă 2007, Journal of
+Multivariate Analysis 98, 873-895) is a distance: 0 bits for equal partitions, log2 n at most for n actors.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 PN centrality (Everett and Borgatti 2014, Social Networks 38, 111-120) counts friends for and enemies against an
 actor, directly and through others: (I - A / (2n - 2))^-1 1 with A = P - 2N over n actors. It is 1 for an actor
-without ties, and higher the more, and the better placed, one's friends are. The others are those of networkx.
+without ties, and higher the more, and the better placed, one's friends are. As n stands in it, and counts those who
+have no tie, values are comparable only among networks of one size. The others are those of networkx.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from amity.analysis.caution import cautions
 from amity.analysis.stretches import label_of
 from amity.dates import interval_words
 from amity.edges import Edge
@@ -66,7 +67,7 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """An edge behind a tie, with those of its claims that may fall into the slice."""
+    """An edge behind a tie, with those of its claims that may fall into the slice, and the ids of their sources."""
 
     edge: str
     subject: str
@@ -77,6 +78,7 @@ class Witness:
     certainty: Certainty
     when: str
     claims: tuple[str, ...]
+    sources: tuple[str, ...] = ()
 
     def as_json(self) -> Json:
         """Plain values."""
@@ -188,6 +190,12 @@ class SignedNetwork:
         return tuple(tie for tie in self.ties if tie.counter and not tie.ambivalent)
 
     @cached_property
+    def sources(self) -> tuple[str, ...]:
+        """Ids of the sources behind the ties and the pairs left out, sorted."""
+        ties = (*self.ties, *self.left_out)
+        return tuple(sorted({name for tie in ties for edge in tie.edges for name in edge.sources}))
+
+    @cached_property
     def graph(self) -> nx.Graph:
         """The ties as a networkx graph with ``sign``; actors without a tie are nodes too."""
         import networkx as nx
@@ -224,6 +232,8 @@ class SignedNetwork:
             "ties_doubtful": len(self.doubtful),
             "definite_edges": self.definite,
             "possible_edges": self.possible,
+            "sources": list(self.sources),
+            "cautions": cautions(len(self.ties), self.sources),
         }
 
     def evidence(self) -> Json:
@@ -339,4 +349,5 @@ def witness(edge: Edge, slice_: Slice, vocabulary: Vocabulary) -> Witness:
         slice_.certainty[edge.id],
         interval_words(edge.start, edge.end),
         tuple(claim.id for claim in edge.claims if claim.bounds.possible(first, last)),
+        tuple(sorted({claim.source for claim in edge.claims if claim.bounds.possible(first, last)})),
     )

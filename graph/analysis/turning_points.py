@@ -18,9 +18,10 @@ from amity.analysis.segments import FORMULA, LEAST, METHOD, MIN_SIZE, Segmentati
 from amity.analysis.series import SeriesOf, Value, series
 from amity.analysis.signed import Json, Rules, SignedNetwork, Witness
 from amity.analysis.steps import PairStep, edge_sides, steps, tie_sides
-from amity.analysis.stretches import Stretch
+from amity.analysis.stretches import By, Stretch, divide
 from amity.errors import RequestError
 from amity.model import Status, Tables
+from amity.slices import Selection
 from amity.vocabulary import Vocabulary
 
 ALONE_LIMIT = 60
@@ -106,9 +107,11 @@ class TurningPoint:
     pairs: tuple[PairStep, ...]
 
     @property
-    def firm(self) -> bool:
-        """True when every variant has it, and it hangs on no single value."""
-        return self.everywhere and self.alone == ()
+    def firm(self) -> bool | None:
+        """Whether every variant has it, and it hangs on no single value; None where the latter was not tried."""
+        if self.everywhere and self.alone is None:
+            return None
+        return self.everywhere and not self.alone
 
     @property
     def step(self) -> float:
@@ -147,6 +150,40 @@ class TurningPoints:
         """Index of each stretch without a value, which the series leaves out."""
         return tuple(n for n, one in enumerate(self.own.values) if one.value is None)
 
+    @property
+    def undefined_words(self) -> str:
+        """The stretches without a value, those that follow each other as *first to last*."""
+        labels = [network.label for network in self.networks]
+        runs: list[list[int]] = []
+        for number in self.undefined:
+            if runs and runs[-1][-1] == number - 1:
+                runs[-1].append(number)
+            else:
+                runs.append([number])
+        return ", ".join(
+            f"{labels[run[0]]}-{labels[run[-1]]}"
+            if len(run) > 2 and labels[run[0]].isdigit()
+            else f"{labels[run[0]]} to {labels[run[-1]]}"
+            if len(run) > 2
+            else ", ".join(labels[number] for number in run)
+            for run in runs
+        )
+
+    def doubts(self, turn: TurningPoint) -> list[str]:
+        """What keeps a turn from being called firm, in words: what it does not stand, and what was not tried."""
+        found = []
+        if not turn.everywhere:
+            found.append(
+                f"in {len(turn.found)} of {len(self.variants)} variants with and without contested and possible edges"
+            )
+        if turn.alone is None:
+            found.append(f"single values not tried above {ALONE_LIMIT} of them")
+        elif len(turn.alone) > 3:
+            found.append(f"gone without any one of {len(turn.alone)} values")
+        elif turn.alone:
+            found.append(f"gone without {' or '.join(self.networks[n].label for n in turn.alone)}")
+        return found
+
     def level(self, number: int) -> Level | None:
         """The level of a stretch; None where it has no value."""
         return next((level for level in self.own.levels if number in level.stretches), None)
@@ -165,6 +202,7 @@ class TurningPoints:
             "penalty": found.penalty if found else None,
             "penalty_by_default": FORMULA,
             "variance": found.variance if found else None,
+            "single_values_limit": ALONE_LIMIT,
             "undefined": [names[number] for number in self.undefined],
             "levels": [level.as_json(names) for level in self.own.levels],
             "turning_points": [
@@ -245,7 +283,7 @@ def turning_points(
         defined = sum(one.value is not None for one in own.values)
         raise RequestError(
             f"turning points need {LEAST} values, the series {kind} has {defined} in {len(parts)} stretches of time; "
-            "more days, finer stretches (--by year) or possible edges (--possible) may give more."
+            f"{_remedy(parts, tables)}."
         )
     told = [v for v in every if v.rules.statuses == rules.statuses or kind is not SeriesOf.CONTESTED]
     without = _without_each(own, penalty)
@@ -259,6 +297,22 @@ def turning_points(
             alone = tuple(number for number, rest in without.items() if not rest.turns_at(*place))
         turns.append(TurningPoint(before, after, found, len(found) == len(told), alone, pairs))
     return TurningPoints(kind, tuple(study.network for study in studies), own, tuple(told), tuple(turns))
+
+
+def _remedy(parts: Sequence[Stretch], tables: Tables) -> str:
+    """What may give more values."""
+    asked = [part.slice.selection for part in parts]
+    days = Selection(first=min(one.first for one in asked), last=max(one.last for one in asked))
+    finer = []
+    for by in (By.PERIOD, By.YEAR):
+        try:
+            count = len(divide(tables, days, by))
+        except RequestError:
+            continue
+        if count > len(parts):
+            finer.append(f"--by {by} ({count} stretches of time)")
+    ways = [*finer, "more days", "possible edges (--possible)"]
+    return f"{', '.join(ways[:-1])} or {ways[-1]} may give more"
 
 
 def _without_each(own: Variant, penalty: float | None) -> dict[int, Variant] | None:

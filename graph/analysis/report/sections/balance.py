@@ -13,6 +13,7 @@ from amity.analysis.report.cites import edges_of, of_network
 from amity.analysis.report.document import Block, Cited, Column, Figure, Note, Paragraph, Runs, Section, Table
 from amity.analysis.report.material import Material, name_of
 from amity.analysis.report.prose import decimal, percent, sentences, spread, text
+from amity.analysis.report.remarks import cautions, left_out
 from amity.analysis.signed import SignedNetwork, Witness
 from amity.analysis.triads import TYPES, Triangle, triangles
 
@@ -24,10 +25,10 @@ def balance(m: Material) -> Section:
     """The three kinds of measures side by side."""
     found = m.balances
     told = [item for item in found if item.network.ties]
-    lead = sentences(*_camps(m, told), _range(told), _left_out(m), _triangles(m, told))
+    lead = sentences(*_camps(m, told), _range(told), left_out(m), _triangles(m, told))
     if not told:
         lead = text("There is no tie, so there is no balance to measure.")
-    blocks: list[Block] = [Paragraph(lead)]
+    blocks: list[Block] = [Paragraph(lead), *cautions(m)]
     if told:
         blocks += [*_figures(found), _table(m, found)]
     blocks.append(
@@ -100,18 +101,6 @@ def _range(told: list[Balance]) -> Runs:
 
 def _width(found: Range) -> float:
     return 0 if found.least is None or found.most is None else found.most - found.least
-
-
-def _left_out(m: Material) -> Runs:
-    left = [(network, network.left_out) for network in m.networks if network.left_out]
-    if not left:
-        return ()
-    pairs = m.cites.pairs(edge for _, ties in left for edge in edges_of(ties))
-    return text(
-        "{n:ambivalent pair} {n|is|are} left out in {periods}; of {n|it|them} these measures say nothing.",
-        n=pairs,
-        periods=m.times(network for network, _ in left),
-    )
 
 
 def _triangles(m: Material, told: list[Balance]) -> Runs:

@@ -8,6 +8,7 @@ from amity.analysis.report.cites import edges_of, of_actor, of_network
 from amity.analysis.report.document import Block, Code, Column, Note, Paragraph, Runs, Section, Table
 from amity.analysis.report.material import Material, name_of
 from amity.analysis.report.prose import decimal, join, sentences, text
+from amity.analysis.report.remarks import cautions
 from amity.analysis.signed import SignedNetwork
 
 MOST = 20
@@ -22,7 +23,7 @@ def between(m: Material) -> Section:
         for broker in brokers(network, m.tables, m.vocabulary).actors
         if broker.roles.total
     ]
-    blocks: list[Block] = [Paragraph(sentences(_lead(m, found), _brokers(m, broking)))]
+    blocks: list[Block] = [Paragraph(sentences(_lead(m, found), _brokers(m, broking))), *cautions(m)]
     rows = [(item.network, pair) for item in found for pair in item.pairs]
     if rows:
         columns: tuple[Column, ...] = (

@@ -8,6 +8,7 @@ from amity.analysis.report.cites import edges_of, of_network
 from amity.analysis.report.document import Block, Code, Column, Figure, Note, Paragraph, Runs, Section, Table
 from amity.analysis.report.material import Material, name_of
 from amity.analysis.report.prose import decimal, each, names, sentences, text
+from amity.analysis.report.remarks import cautions
 from amity.analysis.signed import Tie
 
 ACTORS, SHOWN = 30, 6
@@ -17,7 +18,7 @@ _SHADES = (Shade.DEEP, Shade.MIDDLE, Shade.PALE)
 def blocs(m: Material) -> Section:
     """The blocs of each stretch and their continuity."""
     told = [item for item in m.blocs if item.network.ties]
-    blocks: list[Block] = [Paragraph(_lead(m, told))]
+    blocks: list[Block] = [Paragraph(_lead(m, told)), *cautions(m)]
     if told:
         blocks += [*_figure(m), _table(m, told)]
     proof = (

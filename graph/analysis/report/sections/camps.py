@@ -22,6 +22,7 @@ from amity.analysis.report.document import (
 )
 from amity.analysis.report.material import Material, name_of
 from amity.analysis.report.prose import decimal, each, few, names, sentences, text
+from amity.analysis.report.remarks import cautions
 
 ACTORS, NAMED, PARTS, CIRCLES = 30, 6, 3, 12
 _EITHER = "="
@@ -30,7 +31,7 @@ _EITHER = "="
 def camps(m: Material) -> Section:
     """The division that explains most ties, period by period."""
     told = [item for item in m.camps if item.components]
-    blocks: list[Block] = [Paragraph(_lead(m, told))]
+    blocks: list[Block] = [Paragraph(_lead(m, told)), *cautions(m)]
     if told:
         blocks += [*_figure(m), _table(m, told)]
     blocks.append(

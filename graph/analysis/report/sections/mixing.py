@@ -8,6 +8,7 @@ from amity.analysis.report.cites import edges_of, of_network
 from amity.analysis.report.document import Block, Code, Column, Note, Paragraph, Runs, Section, Table
 from amity.analysis.report.material import Material, name_of
 from amity.analysis.report.prose import decimal, join, percent, spread, text
+from amity.analysis.report.remarks import cautions
 from amity.analysis.signed import Tie
 
 
@@ -21,6 +22,7 @@ def mixing(m: Material) -> Section:
         return Section("mixing", "Like with like", question, (Paragraph(lead),))
     blocks: tuple[Block, ...] = (
         Paragraph(_lead(m, max(told, key=lambda item: len(item.network.ties)))),
+        *cautions(m),
         _table(m, told),
         Note(
             text(

@@ -8,6 +8,7 @@ from amity.analysis.report.cites import edges_of, of_actor, of_network
 from amity.analysis.report.document import Block, Code, Column, Figure, Note, Paragraph, Runs, Section, Table
 from amity.analysis.report.material import Material, name_of
 from amity.analysis.report.prose import decimal, join, sentences, spread, text
+from amity.analysis.report.remarks import cautions
 from amity.analysis.signed import Tie
 
 TOP, LINES, TOLD, STRETCHES = 5, 6, 6, 12
@@ -17,7 +18,7 @@ def ranks(m: Material) -> Section:
     """Degree with friends and foes, PN centrality and betweenness beside it."""
     found = [ranking(study) for study in m.studies]
     told = [item for item in found if item.network.ties]
-    blocks: list[Block] = [Paragraph(_lead(m, told))]
+    blocks: list[Block] = [Paragraph(_lead(m, told)), *cautions(m)]
     if told:
         if len(told) > 1:
             blocks.append(_figure(m, found))
@@ -27,11 +28,13 @@ def ranks(m: Material) -> Section:
             text(
                 "Ties: pairs with a friendly or hostile edge, in which the actor stands. PN centrality "
                 "(Everett and Borgatti 2014) counts friends for an actor and foes against it, directly and "
-                "through others; {one} is an actor without ties. Betweenness (on friendly ties alone) is the "
-                "share of shortest paths that pass through an actor{sample}. Those of whom sources write "
-                "have more ties than those of whom they are silent. {command} ranks all, also by closeness "
+                "through others; {one} is an actor without ties. As it depends on the number of actors, PN is "
+                "comparable only among networks of one size, not from one {unit} to the next. Betweenness (on "
+                "friendly ties alone) is the share of shortest paths that pass through an actor{sample}. Those of "
+                "whom sources write have more ties than those of whom they are silent. {command} ranks all, also by closeness "
                 "and core.",
                 one="1",
+                unit=m.unit,
                 sample=f", estimated above {SAMPLE:,} actors",
                 command=Code("amity analyze actors --rank pn"),
             )

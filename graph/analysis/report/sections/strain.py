@@ -5,7 +5,8 @@ from __future__ import annotations
 from amity.analysis.report.cites import edges_of, of_network
 from amity.analysis.report.document import Block, Code, Column, Note, Paragraph, Runs, Section, Table
 from amity.analysis.report.material import Material, name_of
-from amity.analysis.report.prose import decimal, each, join, text
+from amity.analysis.report.prose import decimal, each, join, sentences, text
+from amity.analysis.report.remarks import cautions, left_out
 from amity.analysis.signed import SignedNetwork, Tie, Witness
 from amity.analysis.triads import Triangle, triangles
 from amity.analysis.witnesses import dates_of
@@ -24,7 +25,7 @@ def strain(m: Material) -> Section:
         )
     else:
         lead = text("No triangle of ties contradicts strong balance.")
-    blocks: list[Block] = [Paragraph((*lead, *_possible(m)))]
+    blocks: list[Block] = [Paragraph(sentences((*lead, *_possible(m)), left_out(m))), *cautions(m)]
     if rows:
         rows.sort(key=lambda row: (row[1].type != "++-", row[0].first, row[1].actors))
         columns = (Column("Triangle"), Column(m.unit.capitalize()), Column("Signs"), Column("Ties and dates"))

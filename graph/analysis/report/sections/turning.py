@@ -7,9 +7,10 @@ from amity.analysis.report.cites import Cites, edges_of, of_network
 from amity.analysis.report.document import Block, Code, Column, Figure, Note, Paragraph, Runs, Section, Table
 from amity.analysis.report.material import Material, name_of
 from amity.analysis.report.prose import decimal, each, join, percent, sentences, text
+from amity.analysis.report.remarks import cautions
 from amity.analysis.series import SeriesOf
 from amity.analysis.signed import Witness
-from amity.analysis.turning_points import TurningPoint, TurningPoints, turning_points
+from amity.analysis.turning_points import ALONE_LIMIT, TurningPoint, TurningPoints, turning_points
 from amity.errors import RequestError
 
 KINDS = (SeriesOf.HOSTILITY, SeriesOf.COOPERATION, SeriesOf.TURNOVER)
@@ -31,7 +32,7 @@ def turning(m: Material) -> Section:
         *(_lead(m, item) for item in found),
         *_refusals(refused),
     )
-    blocks: list[Block] = [Paragraph(sentences(*told))]
+    blocks: list[Block] = [Paragraph(sentences(*told)), *cautions(m)]
     if found:
         blocks.append(_figure(found))
     if rows := [_row(m, item, turn) for item in found for turn in item.turns]:
@@ -45,9 +46,11 @@ def turning(m: Material) -> Section:
         Note(
             text(
                 "Least squares with a penalty for each turn (Yao 1988), found exactly. A turn is firm when "
-                "it stands with and without contested and possible edges. Stretches of time share edges, so "
+                "it stands with and without contested and possible edges and without any single value; the "
+                "latter is not tried above {limit} values. Stretches of time share edges, so "
                 "that a turn describes the series and is no test, and says nothing of what brought it about. "
                 "{command} takes other series and penalties.",
+                limit=str(ALONE_LIMIT),
                 command=Code("amity analyze turning-points --by year"),
             )
         )
@@ -77,15 +80,17 @@ def _lead(m: Material, item: TurningPoints) -> Runs:
         )
     turns = []
     for turn in item.turns:
-        doubt = (
-            ""
-            if turn.firm
-            else ", though not in each of the variants with and without possible and contested edges"
-        )
+        doubt = "" if turn.firm else f" ({'; '.join(_words(item, turn))})"
         turns.append(
             text("from {a} to {b} {step}{doubt}", **_levels(item, turn), step=_step(item, turn), doubt=doubt)
         )
     return text("The {what} changes its level {turns}.", what=item.kind.words, turns=each(turns))
+
+
+def _words(item: TurningPoints, turn: TurningPoint) -> list[str]:
+    """What is known of a turn that is not firm."""
+    doubts = item.doubts(turn)
+    return ["in every variant", *doubts] if turn.firm is None else doubts
 
 
 def _step(item: TurningPoints, turn: TurningPoint) -> Runs:
@@ -145,6 +150,6 @@ def _row(m: Material, item: TurningPoints, turn: TurningPoint) -> tuple[Runs, ..
         _step(item, turn),
         levels["a"],
         levels["b"],
-        ("yes" if turn.firm else "no",),
+        ("yes" if turn.firm else "; ".join(_words(item, turn)),),
         each(pairs),
     )
