@@ -174,7 +174,8 @@ def balance(
 
     Three measures side by side, for they can disagree. Triangles by signs: strong balance wants an even number of
     hostile ties, weak balance also allows three. K (Estrada and Benzi): balanced less unbalanced closed walks as a
-    part of all, 1 in balance; (1 + K) / 2 is the share of balanced walks. Frustration L: the fewest ties that contradict two camps, proven or with bounds, and 1 - 2 L / ties.
+    part of all, 1 in balance; (1 + K) / 2 is the share of balanced walks. Frustration L: the fewest ties that
+    contradict two camps, proven or with bounds, and 1 - 2 L / ties.
 
     Columns of csv: period, label, first, last, ambivalent, actors, ties, friendly, hostile, pairs_left_out,
     pairs_decided, ties_doubtful, definite_edges, possible_edges, triangles, +++, ++-, +--, ---, strong, weak,

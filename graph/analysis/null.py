@@ -2,8 +2,8 @@
 
 ``signs``: the signs are shuffled over all ties, which keeps their numbers. ``degree``: each actor also keeps its
 numbers of friendly and of hostile ties, so that it is no finding that some have many foes. It is a Markov chain whose
-step turns the signs along a closed trail of hostile and friendly ties by turns, found by a random walk; as a trail and its
-reverse are equally likely, every arrangement is drawn as often as any other (as with the swaps of Rao, Jana and
+step turns the signs along a closed trail of hostile and friendly ties by turns, found by a random walk; as a trail and
+its reverse are equally likely, every arrangement is drawn as often as any other (as with the swaps of Rao, Jana and
 Bandyopadhyay 1996, Sankhya A 58, 225-242).
 """
 

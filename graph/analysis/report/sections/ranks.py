@@ -31,8 +31,8 @@ def ranks(m: Material) -> Section:
                 "through others; {one} is an actor without ties. As it depends on the number of actors, PN is "
                 "comparable only among networks of one size, not from one {unit} to the next. Betweenness (on "
                 "friendly ties alone) is the share of shortest paths that pass through an actor{sample}. Those of "
-                "whom sources write have more ties than those of whom they are silent. {command} ranks all, also by closeness "
-                "and core.",
+                "whom sources write have more ties than those of whom they are silent. {command} ranks all, also by "
+                "closeness and core.",
                 one="1",
                 unit=m.unit,
                 sample=f", estimated above {SAMPLE:,} actors",
