@@ -11,6 +11,7 @@ from amity.cli.drawing import Column, Row
 from amity.cli.options import command
 from amity.cli.output import count, say
 from amity.cli.studies import (
+    BOUNDS,
     HEAD,
     Asked,
     actors_option,
@@ -18,6 +19,7 @@ from amity.cli.studies import (
     limit_option,
     network_cell,
     plot_option,
+    say_ranges,
     say_rules,
     tie_text,
     with_range,
@@ -75,7 +77,8 @@ def summary(place: Place, asked: Asked, plot: str | None, form: str, output: str
 
     Edges between actors, also those that are neither cooperative nor hostile. Answered: reciprocity, the share of arcs
     that an arc in the other direction answers; a symmetric edge is two arcs. Components: groups of actors that no
-    edge joins. Below each number stand its change since the stretch before, in ( ), and its range, in [ ].
+    edge joins. Below each number stand its change since the stretch before, in ( ), and its bounds, in [ ]: the least
+    and the most while each edge that only may fall into the days, is denied or only alleged is in or out.
 
     Columns of csv: period, label, first, last, actors, edges, pairs, cooperative, hostile, contested, reciprocity,
     components, largest, cooperative_share, hostile_share, contested_share. Json adds change, ranges, evidence.
@@ -84,7 +87,9 @@ def summary(place: Place, asked: Asked, plot: str | None, form: str, output: str
     from amity.analysis.summary import summaries
 
     networks = asked.of(place)
-    found = summaries(networks.stretches, networks.graph.tables, networks.graph.vocabulary, networks.rules)
+    found = summaries(
+        networks.survey.stretches, networks.graph.tables, networks.graph.vocabulary, networks.rules
+    )
     rows: list[Row] = [
         {**item.network.head(), **item.figures.as_json(), "change": item.change, "ranges": item.ranges}
         for item in found
@@ -116,9 +121,7 @@ def summary(place: Place, asked: Asked, plot: str | None, form: str, output: str
 
 
 def _say_summary(found: tuple[Summary, ...]) -> None:
-    rules = found[0].network.rules
-    certainty = "definite and possible" if rules.possible else "definite"
-    say(f"{' and '.join(sorted(rules.statuses))} edges, {certainty}; (+) change since the row before")
+    say(f"Counted: {found[0].network.rules.words}; (+) change since the row before; {BOUNDS}")
 
 
 def _figure(row: Row, name: str) -> str:
@@ -176,6 +179,8 @@ def balance(
     hostile ties, weak balance also allows three. K (Estrada and Benzi): balanced less unbalanced closed walks as a
     part of all, 1 in balance; (1 + K) / 2 is the share of balanced walks. Frustration L: the fewest ties that
     contradict two camps, proven or with bounds, and 1 - 2 L / ties.
+    In [ ] the bounds of a number while each edge that only may fall into the days, is denied or only alleged is in
+    or out; ~[ ] of triangles and K is the range of some such readings, drawn, where there are too many.
 
     Columns of csv: period, label, first, last, ambivalent, actors, ties, friendly, hostile, pairs_left_out,
     pairs_decided, ties_doubtful, definite_edges, possible_edges, triangles, +++, ++-, +--, ---, strong, weak,
@@ -189,7 +194,7 @@ def balance(
     networks = asked.of(place)
     found = [
         balance_of(study, time_limit=time_limit, draws=draws, seed=seed, model=model)
-        for study in networks.studies()
+        for study in networks.survey.studies
     ]
     measures = [item.measures for item in found]
     write_plot(
@@ -236,6 +241,7 @@ def balance(
             f"z: against {draws} draws, {NullModel(model).words}, seed {seed}; more balanced than by chance is above 0 "
             "for strong, weak and K, below 0 for L; p: share of draws as balanced, the network itself counted with them"
         )
+    say_ranges(networks.survey.studies)
 
 
 def _balance_row(item: Balance) -> Row:
@@ -323,8 +329,8 @@ def triads(
     from amity.analysis.triads import triangles
 
     networks = asked.of(place)
-    wanted = networks.find(actors)
-    studies = networks.studies(variants=False)
+    wanted = networks.survey.find(actors)
+    studies = networks.survey.studies
     found = [
         (study.network, triangles(study.network, unbalanced=unbalanced, actors=wanted)) for study in studies
     ]

@@ -14,6 +14,7 @@ from amity.cli.place import Place
 from amity.cli.studies import (
     by_option,
     line_cell,
+    parts_option,
     plot_option,
     rows_option,
     selected,
@@ -33,7 +34,7 @@ COURSE_ROWS = {
     "scores": (
         *("period", "label", "first", "last", "climate", "perhaps", "net", "low", "high", "mean"),
         *("cooperative", "hostile", "forth", "back", "reciprocity", "asymmetry", "weighted", "unweighted"),
-        *("neutral", "possible", "claims"),
+        *("neutral", "open", "claims"),
     ),
     "flips": ("before", "after", "net_before", "net_after", "certainty", "by", "gone", "claims"),
     "phases": ("climate", "first", "last", "periods", "net", "doubtful", "claims"),
@@ -122,7 +123,7 @@ _REACH_TABLE = (
 )
 @click.argument("first", metavar="A", shell_complete=complete.ends)
 @click.argument("second", metavar="B", shell_complete=complete.ends)
-@click.option("--parts", is_flag=True, help="With what their office-holders, organs and leaders did.")
+@parts_option
 @click.option("--dated", is_flag=True, help="Leave out what may hold only because no start is told.")
 @rows_option(COURSE_ROWS)
 @plot_option
@@ -145,15 +146,16 @@ def dyad(
     """How did cooperation and conflict of a pair change?
 
     The score is the sum of Goldstein's weights (-10 conflict to 10 cooperation) of the definite friendly and hostile
-    edges; in [ ] its least and greatest value with possible and contested edges taken in or left out; beside it what
-    A did and what B did, mutual edges in both. Answered: 1 where both give alike, 0 where one gives all; asymmetry:
-    the mean weight of what A does less that of B. Edges: definite ones with a weight + all possible ones, marked ?.
+    edges that are asserted, denied or not; in [ ] its bounds while each possible, denied or alleged edge is in or
+    out; beside it what A did and what B did, mutual edges in both. Answered: 1 where both give alike, 0 where one
+    gives all; asymmetry: the mean weight of what A does less that of B. Edges: those with a weight that count + all
+    that count in the bounds alone, marked ?.
 
     --rows flips lists the changes of its sign with the edges that make them, --rows phases the runs of one climate,
     --rows edges each edge with its weight.
 
     Columns of csv: period, label, first, last, climate, perhaps, net, low, high, mean, cooperative, hostile, forth,
-    back, reciprocity, asymmetry, weighted, unweighted, neutral, possible, claims; with other --rows other columns.
+    back, reciprocity, asymmetry, weighted, unweighted, neutral, open, claims; with other --rows other columns.
     Json has scores, flips and phases, each with its edges.
     """
     from amity.analysis import score_rows, scores
@@ -221,8 +223,8 @@ def _climate(row: Row) -> str:
 
 
 def _edge_counts(row: Row) -> str:
-    """Definite edges with a weight, and the possible ones: ``8 + 12?``."""
-    return f"{row['weighted']} + {row['possible']}?" if row["possible"] else str(row["weighted"])
+    """Edges with a weight that count, and those that count in the bounds alone: ``8 + 12?``."""
+    return f"{row['weighted']} + {row['open']}?" if row["open"] else str(row["weighted"])
 
 
 def _number(row: Row, key: str) -> str:

@@ -44,8 +44,8 @@ def mediators(place: Place, pair: tuple[str, ...], asked: Asked, form: str, outp
     if len(pair) > 2:
         raise click.UsageError(f"mediators takes two actors, A and B; {len(pair)} are given.")
     networks = asked.of(place)
-    wanted = networks.find(pair)
-    found = [mediators_of(study.network, wanted) for study in networks.studies(variants=False)]
+    wanted = networks.survey.find(pair)
+    found = [mediators_of(study.network, wanted) for study in networks.survey.studies]
     rows: list[Row] = [
         {
             "period": item.network.period,
@@ -104,8 +104,7 @@ def brokers(place: Place, groups: str, asked: Asked, form: str, output: str) -> 
     networks = asked.of(place)
     graph = networks.graph
     found = [
-        brokers_of(study.network, graph.tables, graph.vocabulary, groups)
-        for study in networks.studies(variants=False)
+        brokers_of(study.network, graph.tables, graph.vocabulary, groups) for study in networks.survey.studies
     ]
     rows = [
         {

@@ -46,7 +46,7 @@ def camps(place: Place, asked: Asked, time_limit: float, form: str, output: str)
     from amity.analysis.camps import camps as camps_of
 
     networks = asked.of(place)
-    found = camps_of([s.network for s in networks.studies(variants=False)], time_limit=time_limit)
+    found = camps_of([s.network for s in networks.survey.studies], time_limit=time_limit)
     table = (
         Column("Period", period_cell, width=14),
         Column("Camps", lambda row: str(row["camps"])),
@@ -139,7 +139,7 @@ def blocs(place: Place, asked: Asked, most: int | None, time_limit: float, form:
     from amity.analysis.blocs import blocs as blocs_of
 
     networks = asked.of(place)
-    found = blocs_of([s.network for s in networks.studies(variants=False)], time_limit=time_limit, most=most)
+    found = blocs_of([s.network for s in networks.survey.studies], time_limit=time_limit, most=most)
     table = (
         Column("Period", period_cell, width=14),
         Column("Blocs", lambda row: str(row["blocs"])),

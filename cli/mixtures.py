@@ -89,8 +89,8 @@ def mixing(
     tables = networks.graph.tables
     grouping = find_grouping(tables, groups)
     found = mixings(
-        networks.stretches,
-        networks.studies(),
+        networks.survey.stretches,
+        networks.survey.studies,
         tables,
         networks.graph.vocabulary,
         grouping,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import click
 
 from amity.cli.options import command, target_option, time_options, title_option
@@ -64,8 +62,11 @@ def report(
     beside = None if address or printed else files.page_beside(output)
     view = check_view(address or (files.address_of(beside) if beside else "amity.html"))
     networks = asked.of(place)
-    tables, vocabulary = networks.graph.tables, networks.graph.vocabulary
-    selection = replace(networks.selection, statuses=frozenset())
+    tables, vocabulary, selection = (
+        networks.graph.tables,
+        networks.graph.vocabulary,
+        networks.survey.selection,
+    )
     with working("analysing"):
         material = Material(tables, vocabulary, selection, networks.rules, asked.by, time_limit)
         document = build_report(material, title)

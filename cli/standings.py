@@ -69,8 +69,8 @@ def actors(
     from amity.analysis.ranks import ranking
 
     networks = asked.of(place)
-    wanted = networks.find(actors)
-    found = [ranking(study, rank, _SIGNS[sign]) for study in networks.studies()]
+    wanted = networks.survey.find(actors)
+    found = [ranking(study, rank, _SIGNS[sign]) for study in networks.survey.studies]
     shown = wanted or _leading(found, min(top, 6))
     nothing = Range(None, None)
     write_plot(

@@ -12,6 +12,7 @@ from amity.cli.drawing import Column, Row
 from amity.cli.options import command, list_options, slice_options, time_options
 from amity.cli.output import column, count, emit_text, say, shown, table_text, write_rows
 from amity.cli.place import Place
+from amity.cli.studies import parts_option
 
 if TYPE_CHECKING:
     from amity.dyads import Biography
@@ -113,7 +114,7 @@ def _others(row: Row) -> str:
 @command("amity dyad Russia Taliban", "amity dyad Russia Taliban --rows gaps --format csv")
 @click.argument("first", metavar="A", shell_complete=complete.ends)
 @click.argument("second", metavar="B", shell_complete=complete.ends)
-@click.option("--parts", is_flag=True, help="With what their office-holders, organs and leaders did.")
+@parts_option
 @click.option(
     "--rows",
     "wanted",

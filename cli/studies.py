@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -18,10 +18,9 @@ from amity.cli.place import LONGEST, Seconds
 
 if TYPE_CHECKING:
     from amity.analysis.plot import Series
-    from amity.analysis.ranges import Study
     from amity.analysis.signed import Json, Rules, SignedNetwork, Tie
-    from amity.analysis.stretches import Stretch
-    from amity.analysis.wholes import Wholes
+    from amity.analysis.study import Study
+    from amity.analysis.survey import Survey
     from amity.cli.place import Place
     from amity.knowledge_graph import KnowledgeGraph, SliceOptions
     from amity.slices import Selection
@@ -35,6 +34,8 @@ HEAD = (
 """Columns of csv that name the stretch and the network of a number."""
 PARTS = True
 """Whether parts count as their side unless told."""
+BOUNDS = "[ ] bounds while each possible, denied or alleged edge is taken in or left out"
+"""What a range is."""
 
 
 @dataclass(frozen=True)
@@ -54,65 +55,36 @@ class Asked:
 
 @dataclass(frozen=True)
 class Networks:
-    """The stretches of time that were asked for, and their networks."""
+    """A survey that was asked for, and the names of its actors."""
 
     graph: KnowledgeGraph
     asked: Asked
 
     @cached_property
-    def rules(self) -> Rules:
-        """What makes a tie.
+    def survey(self) -> Survey:
+        """The stretches of time, their networks, and what makes a tie in them.
 
         Raises:
-            RequestError: a status states no tie.
+            RequestError: a name or date is wrong, or a status states no tie.
         """
-        from amity.analysis.signed import Rules
-        from amity.model import Status
-        from amity.network import TIES, Ambivalent
-
-        statuses = frozenset(map(Status, self.asked.options.get("statuses", ())))
-        return Rules(
-            Ambivalent(self.asked.ambivalent), statuses or TIES, self.asked.possible, self.asked.parts
+        asked = self.asked
+        return self.graph.survey(
+            asked.by,
+            possible=asked.possible,
+            ambivalent=asked.ambivalent,
+            parts=asked.parts,
+            **asked.options,
         )
+
+    @property
+    def rules(self) -> Rules:
+        """What makes a tie."""
+        return self.survey.rules
 
     @cached_property
     def selection(self) -> Selection:
-        """What the options of the slice select."""
+        """What the options of the slice select, statuses among it."""
         return selected(self.graph, self.asked.options)
-
-    @cached_property
-    def stretches(self) -> tuple[Stretch, ...]:
-        """The slices, in order of time, with edges of every status."""
-        from amity.analysis.stretches import stretches
-
-        return stretches(
-            self.graph.tables,
-            self.graph.vocabulary,
-            replace(self.selection, statuses=frozenset()),
-            self.asked.by,
-            parts=self.asked.parts,
-        )
-
-    def studies(self, variants: bool = True) -> list[Study]:
-        """The signed network of each stretch, with its variants when they are wanted."""
-        from amity.analysis.ranges import study
-
-        tables, vocabulary = self.graph.tables, self.graph.vocabulary
-        return [study(part, tables, vocabulary, self.rules, variants) for part in self.stretches]
-
-    @cached_property
-    def wholes(self) -> Wholes:
-        """All edges with every part taken as its side."""
-        from amity.analysis.wholes import wholes
-        from amity.slices import edges_of
-
-        tables, vocabulary = self.graph.tables, self.graph.vocabulary
-        return wholes(edges_of(tables, vocabulary, self.selection), tables, vocabulary)
-
-    def parts(self, actors: Collection[str]) -> dict[str, str]:
-        """The side of each of these actors that counts apart from it, or, with parts, of all that count as them."""
-        sides = self.wholes.sides
-        return {part: side for part, side in sides.items() if (side if self.asked.parts else part) in actors}
 
     def label(self, actor: str) -> str:
         """The name of an actor."""
@@ -121,26 +93,6 @@ class Networks:
     def names(self, actors: Collection[str]) -> str:
         """Names of actors, joined by commas."""
         return ", ".join(self.label(actor) for actor in actors)
-
-    def find(self, names: Sequence[str]) -> list[str]:
-        """Ids of actors.
-
-        Raises:
-            RequestError: a name is unknown or ambiguous, or one counts as another.
-        """
-        from amity.errors import RequestError
-        from amity.names import find_actor
-
-        found = [find_actor(self.graph.tables, name) for name in names]
-        if self.asked.parts and found:
-            left = {end for edge in self.wholes.edges for end in (edge.subject, edge.object)}
-            for name in found:
-                if name not in left and name in self.wholes.sides:
-                    side = self.label(self.wholes.sides[name])
-                    raise RequestError(
-                        f"{self.label(name)} counts as {side}; add --no-parts to count it for itself."
-                    )
-        return found
 
 
 def selected(graph: KnowledgeGraph, options: SliceOptions) -> Selection:
@@ -287,10 +239,19 @@ def write_plot(
         write_file(Path(path), line_plot(title, labels, series, stepped=stepped))
 
 
+def say_ranges(studies: Sequence[Study]) -> None:
+    """Say what the ranges are, and how many readings were drawn where they are no bounds."""
+    from amity.analysis.readings import DRAWN
+
+    say(BOUNDS)
+    if drawn := [study.network.label for study in studies if study.readings.drawn]:
+        say(f"~[ ] no bounds but the range of {DRAWN} such readings, drawn: {', '.join(drawn)}")
+
+
 def say_rules(networks: Networks, found: Sequence[SignedNetwork]) -> None:
     """Say what made the ties, which parts count apart from their side, and which pairs are ambivalent or may be."""
     say(rules_text(networks.rules))
-    if parts := networks.parts({actor for network in found for actor in network.actors}):
+    if parts := networks.survey.parts_among({actor for network in found for actor in network.actors}):
         words = (
             "counted as their side" if networks.asked.parts else "counted apart from their side (see --parts)"
         )
@@ -299,7 +260,7 @@ def say_rules(networks: Networks, found: Sequence[SignedNetwork]) -> None:
         told = {
             "left out": [tie_text(tie, networks.label) for tie in network.left_out],
             "decided": [tie_text(tie, networks.label) for tie in network.decided],
-            "(?) ambivalent if a possible edge holds": [
+            "(?) ambivalent if a possible or alleged edge holds": [
                 f"{tie_text(tie, networks.label)} ({_counter_text(tie)})" for tie in network.doubtful
             ],
         }
@@ -334,7 +295,7 @@ def _parts_text(parts: Mapping[str, str], networks: Networks, most: int = 3) -> 
 
 
 def _counter_text(tie: Tie, most: int = 3) -> str:
-    """The possible edges that speak against the sign of a tie."""
+    """The open edges that speak against the sign of a tie."""
     told = [f"{edge.relation} [{edge.edge}]" for edge in tie.counter[:most]]
     more = len(tie.counter) - most
     return ", ".join([*told, f"{more} more"] if more > 0 else told)
@@ -342,15 +303,18 @@ def _counter_text(tie: Tie, most: int = 3) -> str:
 
 def rules_text(rules: Rules) -> str:
     """What makes a tie, in words."""
-    certainty = "definite and possible" if rules.possible else "definite"
-    edges = f"{' and '.join(sorted(rules.statuses))} edges, {certainty}"
-    return f"Ties from {edges}; ambivalent pairs: {rules.ambivalent}"
+    return f"Ties from {rules.words}; ambivalent pairs: {rules.ambivalent}"
 
 
 def tie_text(tie: Tie, label: Callable[[str], str]) -> str:
-    """A tie in words: ``Russia - Taliban``, with (?) where a possible edge of the other sign does not count."""
+    """A tie in words: ``Russia - Taliban``.
+
+    It has (?) where an open edge of the other sign, possible or alleged, would make it ambivalent, and (!) where
+    every edge behind it is denied.
+    """
     mark = {1: "+", -1: "-", 0: "+-"}[tie.sign]
-    return f"{label(tie.first)} {mark} {label(tie.second)}{' (?)' if tie.counter else ''}"
+    marks = f"{' (?)' if tie.counter else ''}{' (!)' if tie.denied else ''}"
+    return f"{label(tie.first)} {mark} {label(tie.second)}{marks}"
 
 
 def line_cell(key: str) -> Callable[[Row], str]:

@@ -105,8 +105,8 @@ def turning_points(
     networks = asked.of(place)
     found = turning_points_of(
         series,
-        networks.stretches,
-        networks.studies(),
+        networks.survey.stretches,
+        networks.survey.studies,
         networks.graph.tables,
         networks.graph.vocabulary,
         penalty=penalty,

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from amity.affiliation import Affiliations, Dyad, Part
 from amity.dates import MAX, interval_words
 from amity.documented import Gap, Span, documented, find_gaps, merged
 from amity.edge_dates import dates_of
@@ -17,8 +18,8 @@ from amity.edges import Edge
 from amity.errors import RequestError, UnknownName
 from amity.evidence import Evidence, evidence_of
 from amity.model import Claim, Period, Status, Tables
-from amity.parts import Part, Sides, find_sides
 from amity.slices import Certainty, Selection, cut, edges_of
+from amity.ties import counts
 from amity.vocabulary import Vocabulary
 
 Row = dict[str, object]
@@ -73,7 +74,7 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Numbers of edges; `other` are those only alleged, denied or prospective, whatever their sign."""
+    """Numbers of edges; `other` are those that nobody asserts, whatever their sign."""
 
     cooperative: int = 0
     hostile: int = 0
@@ -161,7 +162,7 @@ def biography(
     b: str,
     selection: Selection | None = None,
     *,
-    include_parts: bool = False,
+    include_parts: bool = True,
     shortest_gap: int = 90,
 ) -> Biography:
     """The biography of the pair `a` and `b`.
@@ -172,8 +173,8 @@ def biography(
         a: id of an actor or place.
         b: id of another one.
         selection: its days, as-of day, sources, relations and statuses count, its actors do not; None takes all.
-        include_parts: count as deeds of a side also those of the persons and bodies that an accepted edge ties to
-            it by office, as a part, as leader or head of its delegation, on a day on which the tie may have held.
+        include_parts: count as deeds of a side also those of the persons and bodies that count as it; see
+            `amity.affiliation`.
         shortest_gap: days that a gap must have to be told.
 
     Raises:
@@ -184,7 +185,7 @@ def biography(
     asked = selection or Selection()
     chosen = replace(asked, subjects=frozenset(), objects=frozenset(), actors=frozenset())
     edges = edges_of(tables, vocabulary, chosen)
-    sides = find_sides(a, b, edges, vocabulary) if include_parts else Sides(a, b)
+    sides = Dyad(a, b, Affiliations.of(edges, tables, vocabulary) if include_parts else Affiliations())
     told = [
         _Told(edge, direction, documented(edge.claims, tables.sources))
         for edge in cut(edges, vocabulary, chosen)
@@ -230,8 +231,8 @@ def check_pair(tables: Tables, a: str, b: str) -> None:
         raise RequestError(f"a pair needs two actors; both are '{a}'.")
 
 
-def _direction(edge: Edge, sides: Sides, vocabulary: Vocabulary) -> Direction | None:
-    ends = sides.of(edge)
+def _direction(edge: Edge, sides: Dyad, vocabulary: Vocabulary) -> Direction | None:
+    ends = sides.sides_of(edge)
     if ends is None:
         return None
     if vocabulary.relations[edge.relation].symmetric:
@@ -304,12 +305,7 @@ class _Teller:
         )
 
     def tally(self, items: Iterable[_Told]) -> Tally:
-        signs = [
-            self.vocabulary.sign(item.edge.relation)
-            if item.edge.status in {Status.ACCEPTED, Status.CONTESTED}
-            else None
-            for item in items
-        ]
+        signs = [self.vocabulary.sign(item.edge.relation) if counts(item.edge) else None for item in items]
         return Tally(*(signs.count(kind) for kind in (1, -1, 0, None)))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import cached_property
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -22,8 +21,9 @@ if TYPE_CHECKING:
     import rdflib
 
     from amity.analysis.compare import Comparison
-    from amity.analysis.ranges import Study
     from amity.analysis.scores import Course
+    from amity.analysis.study import Study
+    from amity.analysis.survey import Survey
     from amity.dyads import Biography
     from amity.results import Result
     from amity.store import Store
@@ -124,7 +124,7 @@ class KnowledgeGraph:
             by: ``period``, ``year`` or ``whole``; None takes periods, years where there are none, and the whole
                 where days are selected.
             possible: also count edges that only may fall into the period.
-            options: see `amity.slices.select`; without statuses accepted and contested edges count.
+            options: see `amity.slices.select`; which edges count tells `amity.ties`.
 
         Raises:
             RequestError: as for `slice`; or there is nothing to divide by, or a status states no tie.
@@ -153,28 +153,42 @@ class KnowledgeGraph:
         parts: bool = True,
         **options: Unpack[SliceOptions],
     ) -> tuple[Study, ...]:
-        """The signed network of each period or year with its variants, for balance, camps, ranks and their kin.
+        """The signed network of each period or year, for balance, camps, ranks and their kin; see `survey`."""
+        return self.survey(by, possible=possible, ambivalent=ambivalent, parts=parts, **options).studies
+
+    def survey(
+        self,
+        by: str | None = None,
+        *,
+        possible: bool = False,
+        ambivalent: str = "drop",
+        parts: bool = True,
+        **options: Unpack[SliceOptions],
+    ) -> Survey:
+        """The stretches of time and networks that an analysis looks at; see `amity.analysis.survey`.
 
         Args:
             by: as for `networks`.
             possible: also count edges that only may fall into the period.
             ambivalent: what becomes of pairs with both signs: drop, negative or net.
             parts: take office-holders, organs and branches as the side they belong to.
-            options: see `amity.slices.select`; without statuses accepted and contested edges count.
+            options: see `amity.slices.select`; which edges count tells `amity.ties`.
 
         Raises:
             RequestError: as for `networks`.
         """
-        from amity.analysis.ranges import study
-        from amity.analysis.signed import Rules
-        from amity.analysis.stretches import stretches
-        from amity.network import TIES, Ambivalent
+        from amity.analysis.survey import survey
 
         chosen = select(self.tables, self.vocabulary, **options)
-        rules = Rules(Ambivalent(ambivalent), chosen.statuses or TIES, possible, parts)
-        whole = replace(chosen, statuses=frozenset())
-        found = stretches(self.tables, self.vocabulary, whole, by, parts=parts)
-        return tuple(study(part, self.tables, self.vocabulary, rules) for part in found)
+        return survey(
+            self.tables,
+            self.vocabulary,
+            chosen,
+            by,
+            possible=possible,
+            ambivalent=ambivalent,
+            parts=parts,
+        )
 
     def compare(
         self, before: str, after: str, *, parts: bool = True, **options: Unpack[SliceOptions]
@@ -194,8 +208,11 @@ class KnowledgeGraph:
         sides = find_sides(self.tables, self.vocabulary, before, after, base)
         return compare(self.tables, self.vocabulary, *sides, parts=parts)
 
-    def biography(self, a: str, b: str, **options: Unpack[SliceOptions]) -> Biography:
+    def biography(self, a: str, b: str, *, parts: bool = True, **options: Unpack[SliceOptions]) -> Biography:
         """What two actors did to each other, period by period; see `amity.dyads.biography`.
+
+        Args:
+            parts: with what their office-holders, organs and leaders did.
 
         Raises:
             RequestError: a name is unknown or ambiguous, or the two are one.
@@ -203,10 +220,16 @@ class KnowledgeGraph:
         from amity.dyads import biography
 
         chosen = select(self.tables, self.vocabulary, **options)
-        return biography(self.tables, self.vocabulary, *self._pair(a, b), chosen)
+        return biography(self.tables, self.vocabulary, *self._pair(a, b), chosen, include_parts=parts)
 
-    def course(self, a: str, b: str, by: str | None = None, **options: Unpack[SliceOptions]) -> Course:
+    def course(
+        self, a: str, b: str, by: str | None = None, *, parts: bool = True, **options: Unpack[SliceOptions]
+    ) -> Course:
         """Scores, flips and phases of two actors over time; see `amity.analysis.scores.course`.
+
+        Args:
+            by: as for `networks`.
+            parts: with what their office-holders, organs and leaders did.
 
         Raises:
             RequestError: a name is unknown or ambiguous, the two are one, or there is nothing to divide by.
@@ -214,7 +237,8 @@ class KnowledgeGraph:
         from amity.analysis.scores import course
 
         chosen = select(self.tables, self.vocabulary, **options)
-        return course(self.tables, self.vocabulary, *self._pair(a, b), chosen, by=by)
+        pair = self._pair(a, b)
+        return course(self.tables, self.vocabulary, *pair, chosen, by=by, include_parts=parts)
 
     def _pair(self, a: str, b: str) -> tuple[str, str]:
         from amity.names import find_actor

@@ -1,4 +1,6 @@
-"""Networks for networkx: every edge of a slice, one signed tie for each pair, or weighted arcs of many slices.
+"""Networks for networkx: every edge of a slice, or weighted arcs of many slices.
+
+The signed network of a slice, one tie for each pair, is `amity.analysis.signed.signed_network`.
 
 Nodes are ids of actors and places; attributes are plain values (str, int, bool), never None, so that every file
 format can hold them. Nodes and edges come in sorted order.
@@ -6,16 +8,14 @@ format can hold them. Nodes and edges come in sorted order.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from amity.errors import RequestError
 from amity.evidence import places_of
 from amity.model import Status, Tables
 from amity.slices import Certainty, Selection, Slice
+from amity.ties import FACTUAL, check_statuses, counts
 from amity.vocabulary import PLACE, Vocabulary
 
 if TYPE_CHECKING:
@@ -26,23 +26,6 @@ if TYPE_CHECKING:
 Value = str | int | bool
 LIST = ";"
 """Stands between the values of an attribute that holds several."""
-
-TIES = frozenset({Status.ACCEPTED, Status.CONTESTED})
-"""Statuses that make a tie unless other ones are asked for."""
-
-_FACTUAL = frozenset({Status.ACCEPTED, Status.CONTESTED, Status.ALLEGED})
-
-
-class Ambivalent(StrEnum):
-    """What becomes of a pair that has cooperative and hostile edges at once.
-
-    ``drop``: it makes no tie. ``negative``: it makes a hostile one. ``net``: the sign that more edges have; as many
-    of both make no tie.
-    """
-
-    DROP = "drop"
-    NEGATIVE = "negative"
-    NET = "net"
 
 
 def to_network(slice_: Slice, tables: Tables, vocabulary: Vocabulary) -> nx.MultiDiGraph:
@@ -112,88 +95,6 @@ def edge_values(edge: Edge, certainty: Certainty, vocabulary: Vocabulary) -> dic
     }
 
 
-@dataclass
-class _Pair:
-    """The edges of one pair by sign."""
-
-    positive: list[str] = field(default_factory=list)
-    negative: list[str] = field(default_factory=list)
-
-    def sign(self, rule: Ambivalent) -> int:
-        """1, -1, or 0 for no tie."""
-        if not (self.positive and self.negative):
-            return 1 if self.positive else -1
-        if rule is Ambivalent.DROP:
-            return 0
-        if rule is Ambivalent.NEGATIVE:
-            return -1
-        difference = len(self.positive) - len(self.negative)
-        return (difference > 0) - (difference < 0)
-
-
-def to_signed_network(
-    slice_: Slice,
-    tables: Tables,
-    vocabulary: Vocabulary,
-    *,
-    ambivalent: Ambivalent | str = Ambivalent.DROP,
-    statuses: Collection[Status] = TIES,
-    possible: bool = False,
-) -> nx.Graph:
-    """One signed tie for each pair that has cooperative or hostile edges, whichever way they point.
-
-    Each tie has ``sign`` (1 or -1), ``positive`` and ``negative`` (numbers of edges), ``edges`` (their ids, joined by
-    ``;``). Nodes are all actors of the edges that count, with the attributes of `to_network`; an actor whose only
-    pairs make no tie stays without one. Relations of sign 0, and an actor's relation to itself, make no tie.
-
-    The graph names the rules and what they did: ``ambivalent`` (the rule), ``ambivalent_pairs`` (pairs with both
-    signs), ``dropped_pairs`` (those of them that make no tie), ``statuses``, ``counts_possible``.
-
-    Args:
-        slice_: where the edges come from.
-        tables: for the attributes of the nodes.
-        vocabulary: for the signs.
-        ambivalent: what becomes of a pair with both signs.
-        statuses: statuses that count, of accepted, contested and alleged.
-        possible: also count edges that only may overlap the slice.
-
-    Raises:
-        RequestError: no such rule, or a status that states no tie (denied, prospective).
-    """
-    import networkx as nx
-
-    rule = _rule(ambivalent)
-    _check(statuses)
-    pairs: dict[tuple[str, str], _Pair] = {}
-    for edge in slice_.edges if possible else slice_.definite:
-        sign = vocabulary.sign(edge.relation)
-        if sign and edge.status in statuses and edge.subject != edge.object:
-            ends = min(edge.subject, edge.object), max(edge.subject, edge.object)
-            pair = pairs.setdefault(ends, _Pair())
-            (pair.positive if sign > 0 else pair.negative).append(edge.id)
-    both = [pair for pair in pairs.values() if pair.positive and pair.negative]
-    network = nx.Graph(
-        ambivalent=str(rule),
-        ambivalent_pairs=len(both),
-        dropped_pairs=sum(not pair.sign(rule) for pair in both),
-        statuses=LIST.join(sorted(statuses)),
-        counts_possible=possible,
-    )
-    for name in sorted({end for ends in pairs for end in ends}):
-        network.add_node(name, **node_values(name, tables))
-    for (first, second), pair in sorted(pairs.items()):
-        if sign := pair.sign(rule):
-            network.add_edge(
-                first,
-                second,
-                sign=sign,
-                positive=len(pair.positive),
-                negative=len(pair.negative),
-                edges=LIST.join(sorted(pair.positive + pair.negative)),
-            )
-    return network
-
-
 def to_weighted_networks(
     edges: Iterable[Edge],
     tables: Tables,
@@ -208,13 +109,13 @@ def to_weighted_networks(
     Arcs lead from subject to object, of a symmetric edge both ways; an actor's relation to itself is one too. Their
     ``weight`` is the number of edges that they stand for; ``positive`` and ``negative`` tell how many of these are
     cooperative and hostile. Nodes have the attributes of `to_network`. The graph tells ``title``, ``first``, ``last``,
-    ``as_of``, ``statuses`` and ``counts_possible``.
+    ``as_of``, ``statuses``, ``counts_alleged`` and ``counts_possible``.
 
     Args:
         edges: of claims that `selection` keeps.
         tables: for the attributes of the nodes.
         vocabulary: for signs and symmetry.
-        selection: what counts; without statuses accepted and contested edges.
+        selection: what counts; without statuses asserted edges, denied or not (see `amity.ties`).
         stretches: title, first and last day of each, in the stead of those of `selection`.
         possible: also count edges that only may overlap the stretch.
 
@@ -223,31 +124,19 @@ def to_weighted_networks(
     """
     from amity.columns import EdgeColumns
 
-    chosen = replace(selection, statuses=selection.statuses or TIES)
-    _check(chosen.statuses)
-    columns = EdgeColumns.of_edges((e for e in edges if chosen.keeps_edge(e, vocabulary)), vocabulary)
+    check_statuses(selection.statuses)
+    kept = (
+        e for e in edges if selection.keeps_edge(e, vocabulary) and counts(e, statuses=selection.statuses)
+    )
+    columns = EdgeColumns.of_edges(kept, vocabulary)
     days = [(first, last) for _, first, last in stretches]
     for (title, _, _), network in zip(stretches, columns.networks(days, possible=possible), strict=True):
         network.graph.update(
             title=title,
-            as_of=chosen.as_of.isoformat() if chosen.as_of else "",
-            statuses=LIST.join(sorted(chosen.statuses)),
+            as_of=selection.as_of.isoformat() if selection.as_of else "",
+            statuses=LIST.join(sorted(selection.statuses or FACTUAL)),
+            counts_alleged=Status.ALLEGED in selection.statuses,
         )
         for name, values in network.nodes(data=True):
             values.update(node_values(name, tables))
         yield network
-
-
-def _check(statuses: Collection[Status]) -> None:
-    if wrong := sorted(set(statuses) - _FACTUAL):
-        raise RequestError(
-            f"an edge that is {wrong[0]} makes no tie; choose from {', '.join(sorted(_FACTUAL))}."
-        )
-
-
-def _rule(name: Ambivalent | str) -> Ambivalent:
-    try:
-        return Ambivalent(name)
-    except ValueError:
-        known = ", ".join(Ambivalent)
-        raise RequestError(f"'{name}' is no rule for ambivalent pairs; choose from {known}.") from None

@@ -7,11 +7,18 @@ how many ties stand against two camps.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from amity.analysis.frustration import TIME_LIMIT, Frustration
-from amity.analysis.measures import Measures, measures
+from amity.analysis.measures import Measures, measures, walk_balance
 from amity.analysis.null import Null, NullModel, null_model
-from amity.analysis.ranges import Range, Study, range_of, ranges_json
+from amity.analysis.ranges import Number, Range, ranges_json
+from amity.analysis.triads import census
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from amity.analysis.study import Study
 from amity.analysis.signed import Json, SignedNetwork
 
 
@@ -22,13 +29,16 @@ class Balance:
     Attributes:
         network: as asked for.
         measures: of this network.
-        ranges: of each headline number over the variants (see `amity.analysis.ranges`).
+        ranges: of each headline number: bounds of ties, index and 1 - 2 L / ties, readings of the others (see
+            `amity.analysis.ranges`).
+        readings: how many readings there are.
         null: the same measures after shuffling signs; None when not asked for.
     """
 
     network: SignedNetwork
     measures: Measures
     ranges: dict[str, Range]
+    readings: int = 1
     null: Null | None = None
 
     def as_json(self) -> Json:
@@ -44,9 +54,18 @@ class Balance:
             "walk_share": found.walk_share,
             "frustration": frustration_json(found.frustration),
             "ranges": ranges_json(self.ranges),
+            "readings": self.readings,
             "null": self.null.as_json() if self.null else None,
             **self.network.evidence(),
         }
+
+
+def _rising_and_falling(network: nx.Graph) -> dict[str, Number | None]:
+    """The measures that have no bounds in closed form."""
+    triads = census(network)
+    walk = walk_balance(network)
+    share = None if walk is None else (1 + walk) / 2
+    return {"strong": triads.strong, "weak": triads.weak, "walk_balance": walk, "walk_share": share}
 
 
 def frustration_json(found: Frustration) -> Json:
@@ -77,15 +96,13 @@ def balance(
         seed: of the draws.
         model: what the draws keep.
     """
-    found, every = study.measure(lambda network: measures(network.graph, time_limit))
+    found = measures(study.network.graph, time_limit)
+    index, share = study.readings.frustration(time_limit)
     ranges = {
-        "ties": range_of(m.frustration.ties for m in every),
-        "strong": range_of(m.triads.strong for m in every),
-        "weak": range_of(m.triads.weak for m in every),
-        "walk_balance": range_of(m.walk_balance for m in every),
-        "walk_share": range_of(m.walk_share for m in every),
-        "frustration": range_of([v for m in every for v in (m.frustration.lower, m.frustration.upper)]),
-        "balance": range_of([v for m in every for v in m.frustration.balance or ()]),
+        "ties": study.readings.count_range(1, -1),
+        **study.readings.ranges_of(_rising_and_falling),
+        "frustration": index,
+        "balance": share,
     }
     null = null_model(study.network.graph, found, draws, seed, model) if draws else None
-    return Balance(study.network, found, ranges, null)
+    return Balance(study.network, found, ranges, study.readings.count, null)

@@ -14,16 +14,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from amity.affiliation import join_parts
 from amity.analysis.heads import counts, slice_head
 from amity.analysis.pair_changes import PairChange, PairKind, find_pair_changes
-from amity.analysis.signed import FACTUAL, Json, Witness, witness
+from amity.analysis.signed import Json, Witness, witness
 from amity.analysis.states import Presence, State, state_of
 from amity.analysis.stretches import period_of
-from amity.analysis.wholes import wholes
 from amity.analysis.witnesses import claims_of, dates_of
 from amity.edges import Edge, Key
 from amity.model import Status, Tables
 from amity.slices import Certainty, Selection, Slice, edges_of, make_slice
+from amity.ties import FACTUAL
 from amity.vocabulary import Vocabulary
 
 Row = dict[str, object]
@@ -186,18 +187,18 @@ def compare(
 
     Args:
         parts: for the changes of pairs, take office-holders, organs and branches as the side that they belong to
-            (see `amity.analysis.wholes`); relations and actors stay as they are told.
+            (see `amity.affiliation`); relations and actors stay as they are told.
     """
     old, new = make_slice(tables, vocabulary, before), make_slice(tables, vocabulary, after)
     if not parts:
         return compare_slices(old, new, tables, vocabulary)
-    sides = _as_wholes(old, tables, vocabulary), _as_wholes(new, tables, vocabulary)
+    sides = _with_parts(old, tables, vocabulary), _with_parts(new, tables, vocabulary)
     return compare_slices(old, new, tables, vocabulary, find_pair_changes(*sides, tables, vocabulary))
 
 
-def _as_wholes(slice_: Slice, tables: Tables, vocabulary: Vocabulary) -> Slice:
+def _with_parts(slice_: Slice, tables: Tables, vocabulary: Vocabulary) -> Slice:
     """The edges of a slice between the sides that their ends belong to, by all that its claims tell."""
-    every = wholes(edges_of(tables, vocabulary, slice_.selection), tables, vocabulary).edges
+    every = join_parts(edges_of(tables, vocabulary, slice_.selection), tables, vocabulary).edges
     return replace(slice_, edges=tuple(edge for edge in every if edge.id in slice_.certainty))
 
 

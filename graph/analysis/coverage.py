@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from amity.analysis.heads import slice_head
-from amity.analysis.signed import FACTUAL, Json, Witness
+from amity.analysis.signed import Json, Witness
 from amity.analysis.states import Presence, state_of
 from amity.analysis.stretches import By, Stretch, stretches
 from amity.analysis.witnesses import claims_of
 from amity.edges import Edge
 from amity.model import Status, Tables
 from amity.slices import Certainty, Selection
+from amity.ties import FACTUAL
 from amity.vocabulary import Vocabulary
 
 Row = dict[str, object]

@@ -12,13 +12,14 @@ from enum import StrEnum
 
 from amity.analysis.blocs import blocs
 from amity.analysis.camps import Camps, camps, camps_of
-from amity.analysis.signed import FACTUAL, SignedNetwork, Witness, witness
+from amity.analysis.signed import SignedNetwork, Witness, witness
 from amity.analysis.stretches import Stretch
 from amity.edges import build_edges
 from amity.errors import RequestError
 from amity.model import Status, Tables
 from amity.names import find_actor
-from amity.slices import Certainty, cut
+from amity.slices import cut
+from amity.ties import FACTUAL, counts
 from amity.vocabulary import Vocabulary
 
 MEMBER = "memberOf"
@@ -82,19 +83,15 @@ class Membership:
     edges: tuple[Witness, ...]
 
     def bearing(self, statuses: Collection[Status], possible: bool) -> tuple[Witness, ...]:
-        """Those of these statuses that are definite, or also those that are possible."""
-        return tuple(
-            edge
-            for edge in self.edges
-            if edge.status in statuses and (possible or edge.certainty is Certainty.DEFINITE)
-        )
+        """Those that count by `amity.ties.counts` and are definite, or also those that are possible."""
+        return tuple(edge for edge in self.edges if counts(edge, edge.certainty, statuses, possible))
 
     def groups(self, actors: Collection[str], statuses: Collection[Status], perhaps: str = PERHAPS) -> Groups:
         """Members, the organization among them, and others.
 
         Args:
             actors: to be grouped.
-            statuses: of the edges that count.
+            statuses: that were asked for; none takes all.
             perhaps: the group of those who are only possibly members.
         """
         sure = {self.organization, *(edge.subject for edge in self.bearing(statuses, possible=False))}

@@ -29,10 +29,11 @@ from amity.analysis.groups import (
     kinds,
     memberships,
 )
-from amity.analysis.ranges import Range, Study, range_of, ranges_json
+from amity.analysis.ranges import Range, range_of, ranges_json
 from amity.analysis.signed import Json, SignedNetwork, Tie, Witness
 from amity.analysis.stretches import Stretch
-from amity.model import Status, Tables
+from amity.analysis.study import Study, settled_of
+from amity.model import Tables
 from amity.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -267,7 +268,7 @@ def _by_members(study: Study, grouping: Grouping, membership: Membership) -> Mix
     """Every variant of the network is read with possible members as members, as others, and left out."""
     network = study.network
     statuses = network.rules.statuses
-    settled = statuses - {Status.CONTESTED} or statuses
+    settled = settled_of(statuses)
     variants = [
         (variant, membership.groups(variant.actors, found, perhaps))
         for variant in study.variants

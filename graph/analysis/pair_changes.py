@@ -1,7 +1,7 @@
 """Pairs of actors that differ between two slices: in sign, and in how hard the hostility is.
 
-Signs are those of accepted and contested edges (or the statuses that a slice chooses) between two actors, whichever
-way they point. Hardness is the lowest weight, on Goldstein's scale, of the hostile edges of the pair.
+Signs are those of edges between two actors that count by `amity.ties.counts`, whichever way they point. Hardness is
+the lowest weight, on Goldstein's scale, of the hostile edges of the pair.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from amity.analysis.signed import FACTUAL, Json, Witness, witness
+from amity.analysis.signed import Json, Witness, witness
 from amity.analysis.witnesses import claims_of, dates_of
 from amity.model import Tables
-from amity.network import TIES
 from amity.slices import Certainty, Slice
+from amity.ties import counts
 from amity.vocabulary import Vocabulary
 
 
@@ -162,12 +162,12 @@ def _signs(pair: Pair) -> str:
 
 def pairs_of(slice_: Slice, tables: Tables, vocabulary: Vocabulary) -> dict[tuple[str, str], Pair]:
     """The pairs of actors with friendly or hostile edges in a slice, by their ids in alphabetical order."""
-    statuses = (slice_.selection.statuses or TIES) & FACTUAL
+    statuses = slice_.selection.statuses
     found: dict[tuple[str, str], list[Witness]] = {}
     for edge in slice_:
         ends = min(edge.subject, edge.object), max(edge.subject, edge.object)
         if (
-            edge.status in statuses
+            counts(edge, statuses=statuses)
             and vocabulary.sign(edge.relation)
             and ends[0] != ends[1]
             and tables.actors.keys() >= set(ends)

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from amity.analysis.ranges import Number, Range, Study, range_of
+from amity.analysis.ranges import Number, Range
+from amity.analysis.readings import Readings
 from amity.analysis.signed import Json, SignedNetwork
+from amity.analysis.study import Study
 from amity.errors import RequestError
 
 if TYPE_CHECKING:
@@ -41,7 +43,8 @@ class Ranked:
     Attributes:
         place: 1 for the highest value; equal values share the better place.
         value: the centrality.
-        range: of the value over the variants in which the actor has an edge (see `amity.analysis.ranges`).
+        range: of the value: bounds of degree and core, else over the readings in which the actor has an edge (see
+            `amity.analysis.ranges`).
         friends, foes: numbers of friendly and hostile ties, whatever the centrality counts.
     """
 
@@ -105,7 +108,8 @@ def ranking(study: Study, rank: Rank | str = Rank.DEGREE, sign: int = 0) -> Rank
         raise RequestError(
             "the rank pn counts friends and foes together; leave out the sign, or take degree."
         )
-    values, every = study.measure(lambda network: centrality(network.graph, rank, sign))
+    values = centrality(study.network.graph, rank, sign)
+    ranges = _ranges(study.readings, rank, sign)
     order = sorted(values, key=lambda actor: (-values[actor], actor))
     signs = study.network.graph.adj
     ranked: list[Ranked] = []
@@ -117,13 +121,22 @@ def ranking(study: Study, rank: Rank | str = Rank.DEGREE, sign: int = 0) -> Rank
                 actor,
                 ranked[-1].place if same else number + 1,
                 values[actor],
-                range_of(found.get(actor) for found in every),
+                ranges.get(actor, Range(None, None)),
                 ties.count(1),
                 ties.count(-1),
             )
         )
     estimated = rank is Rank.BETWEENNESS and len(values) > SAMPLE
     return Ranking(study.network, rank, sign, tuple(ranked), estimated)
+
+
+def _ranges(readings: Readings, rank: Rank, sign: int) -> dict[str, Range]:
+    """The range of each actor; degree and core number never fall when a tie is added."""
+    if rank not in {Rank.DEGREE, Rank.CORE}:
+        return readings.ranges_of(lambda network: centrality(network, rank, sign))
+    signs = (sign,) if sign else (1, -1)
+    least, most = (centrality(graph, rank) for graph in (readings.always(*signs), readings.sometimes(*signs)))
+    return {actor: Range(least.get(actor, 0), value) for actor, value in most.items()}
 
 
 def centrality(network: nx.Graph, rank: Rank, sign: int = 0) -> dict[str, Number]:

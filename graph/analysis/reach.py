@@ -23,14 +23,14 @@ from datetime import date
 from itertools import count
 
 from amity.analysis.heads import slice_head
-from amity.analysis.signed import FACTUAL, Json, Witness, witness
+from amity.analysis.signed import Json, Witness, witness
 from amity.analysis.stretches import period_of
 from amity.dates import interval_words
 from amity.edges import Edge
 from amity.errors import RequestError, UnknownName
 from amity.model import Claim, Status, Tables
-from amity.network import TIES
 from amity.slices import Selection, Slice, make_slice
+from amity.ties import FACTUAL, Standing, standing
 from amity.vocabulary import Vocabulary
 
 Row = dict[str, object]
@@ -179,7 +179,7 @@ def reach(
         vocabulary: its relations.
         origin: id of an actor or place.
         selection: paths leave on its first day or later and arrive by its last; without relations those of
-            `FAMILIES` count, without statuses accepted and contested edges; its actors do not count.
+            `FAMILIES` count, without statuses those that somebody affirms; its actors do not count.
         both_ways: edges may also be passed from object to subject; symmetric ones always may.
         dated: leave out claims whose start is not told, which may have held since ever.
 
@@ -199,8 +199,8 @@ def reach(
         subjects=frozenset(),
         objects=frozenset(),
         actors=frozenset(),
+        statuses=asked.statuses or FACTUAL,
         relations=asked.relations or frozenset(n for root in FAMILIES for n in vocabulary.descendants(root)),
-        statuses=asked.statuses or TIES,
     )
     edges = make_slice(tables, vocabulary, chosen)
     contacts = _contacts(edges, vocabulary, both_ways, dated)
@@ -262,7 +262,7 @@ def _arrival(contact: _Contact, day: date, sure: bool) -> date | None:
     """When a path that is at the start of a contact on `day` is at its end; None when it comes too late."""
     bounds = contact.claim.bounds
     if sure:
-        late = contact.edge.status is not Status.ACCEPTED or bounds.earliest_end < day
+        late = standing(contact.edge) is not Standing.FIRM or bounds.earliest_end < day
         return None if late else max(day, bounds.latest_start)
     return None if bounds.latest_end < day else max(day, bounds.earliest_start)
 

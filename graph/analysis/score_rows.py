@@ -59,7 +59,7 @@ def score_rows(found: Course) -> list[Row]:
             "weighted": score.total.edges,
             "unweighted": score.unweighted,
             "neutral": score.neutral,
-            "possible": score.possible,
+            "open": len(score.open),
             "claims": list(score.claims),
             "forth_edges": score.forth.edges,
             "back_edges": score.back.edges,
@@ -69,7 +69,7 @@ def score_rows(found: Course) -> list[Row]:
 
 
 def edge_rows(found: Course, tables: Tables, vocabulary: Vocabulary) -> list[Row]:
-    """A row for each stretch of time and edge that counts in it, the possible ones too, with its weight."""
+    """A row for each stretch of time and edge that counts in it, the open ones too, with its weight."""
     return [
         {
             "period": score.period,

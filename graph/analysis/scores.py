@@ -1,20 +1,20 @@
 """The cooperation-conflict score of a pair over time, its reciprocity and asymmetry, its turns and phases.
 
 The score of a stretch of time is the sum of the weights of the friendly and hostile edges that are definite in it and
-accepted or contested. The weights are those of the ontology (``am:weight``), which takes them from Goldstein's scale,
--10 to 10 (Goldstein 1992, Journal of Conflict Resolution 36; mapped to CAMEO). An edge counts once, however many
-sources tell of it. Relations without a weight count in no score, and are counted beside it; relations of sign 0 (talks,
-offices, presence) have none here, since enemies negotiate too: their number stands beside.
+asserted, denied or not (`amity.ties`). The weights are those of the ontology (``am:weight``), which takes them from
+Goldstein's scale, -10 to 10 (Goldstein 1992, Journal of Conflict Resolution 36; mapped to CAMEO). An edge counts once,
+however many sources tell of it. Relations without a weight count in no score, and are counted beside it; relations of
+sign 0 (talks, offices, presence) have none here, since enemies negotiate too: their number stands beside.
 
 A sum grows with the number of edges that are told, so the mean stands beside it. `low` and `high` are the least and
-the greatest sum when each possible or contested edge is taken in or left out.
+the greatest sum when each possible, denied or alleged edge is taken in or left out: true bounds.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 
+from amity.affiliation import Affiliations, Dyad
 from amity.analysis.heads import selection_head
 from amity.analysis.signed import Json, witness
 from amity.analysis.stretches import By, Stretch, label_of, stretches
@@ -23,9 +23,8 @@ from amity.analysis.weights import Score, Weighed, balance_of, climate_of
 from amity.dyads import Direction, check_pair
 from amity.edges import Edge
 from amity.model import Status, Tables
-from amity.network import TIES
-from amity.parts import Sides, find_sides
-from amity.slices import Certainty, Selection
+from amity.slices import Selection, edges_of
+from amity.ties import Standing, standing
 from amity.vocabulary import Vocabulary
 
 
@@ -68,7 +67,7 @@ def course(
     selection: Selection | None = None,
     *,
     by: By | str | None = None,
-    include_parts: bool = False,
+    include_parts: bool = True,
     dated: bool = False,
 ) -> Course:
     """The scores, flips and phases of the pair `a` and `b`.
@@ -78,9 +77,9 @@ def course(
         vocabulary: its relations and weights.
         a: id of an actor or place.
         b: id of another one.
-        selection: what counts, its actors aside; without statuses accepted and contested edges.
+        selection: what counts, its actors aside; its statuses as in `amity.ties.standing`.
         by: how time is divided; see `amity.analysis.stretches`.
-        include_parts: with what their office-holders, organs and leaders did; see `amity.dyads.biography`.
+        include_parts: with what their office-holders, organs and leaders did; see `amity.affiliation`.
         dated: leave out what is possible only by claims that do not tell a start, and so may fall anywhere.
 
     Raises:
@@ -90,32 +89,30 @@ def course(
     check_pair(tables, a, b)
     asked = selection or Selection()
     chosen = replace(asked, subjects=frozenset(), objects=frozenset(), actors=frozenset())
-    sides = Sides(a, b)
+    sides = Dyad(a, b)
     if include_parts:
-        whole = replace(chosen, relations=frozenset(), statuses=frozenset())
-        ties = stretches(tables, vocabulary, replace(whole, first=date.min, last=date.max), By.WHOLE)[0].slice
-        sides = find_sides(a, b, ties, vocabulary)
+        sides = Dyad(a, b, Affiliations.of(edges_of(tables, vocabulary, chosen), tables, vocabulary))
     parts = stretches(tables, vocabulary, chosen, by)
-    counted = replace(chosen, statuses=asked.statuses or TIES)
-    scores = tuple(score_of(part, sides, vocabulary, counted.statuses, dated) for part in parts)
+    scores = tuple(score_of(part, sides, vocabulary, chosen.statuses, dated) for part in parts)
     flips, phases = tuple(find_flips(scores)), tuple(find_phases(scores))
-    return Course(a, b, counted, include_parts, dated, scores, flips, phases)
+    return Course(a, b, chosen, include_parts, dated, scores, flips, phases)
 
 
 def score_of(
-    part: Stretch, sides: Sides, vocabulary: Vocabulary, statuses: frozenset[Status], dated: bool = False
+    part: Stretch, sides: Dyad, vocabulary: Vocabulary, statuses: frozenset[Status], dated: bool = False
 ) -> Score:
     """The score of a pair in one stretch of time; arguments as in `course`."""
     found: list[Weighed] = []
     for edge in part.slice:
         if dated and not _is_dated(edge, part):
             continue
-        ends = sides.of(edge) if edge.status in statuses else None
+        where = standing(edge, part.slice.certainty[edge.id], statuses)
+        ends = sides.sides_of(edge) if where else None
         if ends is not None:
             told = witness(edge, part.slice, vocabulary)
             weight = vocabulary.relations[edge.relation].weight if told.sign else None
-            found.append(Weighed(told, _direction(edge, ends, sides, vocabulary), weight))
-    sure = [item for item in found if item.edge.certainty is Certainty.DEFINITE]
+            found.append(Weighed(told, _direction(edge, ends, sides, vocabulary), where, weight))
+    sure = [item for item in found if item.standing >= Standing.COUNTED]
     chosen = part.slice.selection
     return Score(
         part.id,
@@ -139,7 +136,7 @@ def _is_dated(edge: Edge, part: Stretch) -> bool:
     return edge.certain(*days) or any(c.start.is_bounded and c.bounds.possible(*days) for c in edge.bearing)
 
 
-def _direction(edge: Edge, ends: tuple[str, str], sides: Sides, vocabulary: Vocabulary) -> Direction:
+def _direction(edge: Edge, ends: tuple[str, str], sides: Dyad, vocabulary: Vocabulary) -> Direction:
     if vocabulary.relations[edge.relation].symmetric:
         return Direction.MUTUAL
     return Direction.FORTH if ends == (sides.first, sides.second) else Direction.BACK

@@ -17,11 +17,11 @@ from amity.analysis.corroboration import rest_of, sources_told
 from amity.analysis.designations import is_stance
 from amity.analysis.frustration import TIME_LIMIT
 from amity.analysis.measures import walk_balance
-from amity.analysis.ranges import Study
 from amity.analysis.rank_shifts import RankShift, rank_shift
 from amity.analysis.ranks import Rank, Ranking, ranking
 from amity.analysis.signed import Json, Rules, SignedNetwork, Tie, signed_network
 from amity.analysis.stretches import By, Stretch, stretches
+from amity.analysis.study import Study
 from amity.analysis.triads import Census, census
 from amity.model import Tables
 from amity.slices import Selection, Slice
@@ -261,7 +261,7 @@ def _parts(
 
 
 def _rankings(network: SignedNetwork) -> tuple[Ranking, ...]:
-    return tuple(ranking(Study(network, (network,)), rank) for rank in RANKS)
+    return tuple(ranking(Study(network), rank) for rank in RANKS)
 
 
 def _findings(network: SignedNetwork, before: Camps | None, time_limit: float) -> Findings:

@@ -8,12 +8,13 @@ from enum import StrEnum
 from itertools import pairwise
 
 from amity.analysis.frustration import TIME_LIMIT, frustration_index
-from amity.analysis.ranges import Number, Study, variants_of
-from amity.analysis.signed import SignedNetwork
+from amity.analysis.ranges import Number
+from amity.analysis.signed import Rules, SignedNetwork
 from amity.analysis.stretches import Stretch
+from amity.analysis.study import Study, variants_of
 from amity.analysis.summary import counted
 from amity.analysis.triads import census
-from amity.model import Status, Tables
+from amity.model import Tables
 from amity.vocabulary import Vocabulary
 
 
@@ -86,10 +87,7 @@ def series(
     """
     if kind.of_edges:
         rules = variants_of(studies[0].network.rules)
-        return [
-            [_edges(kind, part, tables, vocabulary, one.statuses, one.possible) for part in parts]
-            for one in rules
-        ]
+        return [[_edges(kind, part, tables, vocabulary, one) for part in parts] for one in rules]
     if kind is SeriesOf.TURNOVER:
         every = zip(*(study.variants for study in studies), strict=True)
         return [
@@ -118,17 +116,10 @@ def turnover(before: SignedNetwork, after: SignedNetwork) -> Value:
     return Value(1 - len(old & new) / every if old and new else None, every)
 
 
-def _edges(
-    kind: SeriesOf,
-    part: Stretch,
-    tables: Tables,
-    vocabulary: Vocabulary,
-    statuses: frozenset[Status],
-    possible: bool,
-) -> Value:
-    edges = counted(part, tables, statuses, possible)
+def _edges(kind: SeriesOf, part: Stretch, tables: Tables, vocabulary: Vocabulary, rules: Rules) -> Value:
+    edges = counted(part, tables, rules)
     if kind is SeriesOf.CONTESTED:
-        found = sum(edge.status is Status.CONTESTED for edge in edges)
+        found = sum(edge.is_denied for edge in edges)
     else:
         sign = 1 if kind is SeriesOf.COOPERATION else -1
         found = sum(vocabulary.sign(edge.relation) == sign for edge in edges)

@@ -8,9 +8,10 @@ they are left out, or decided by a rule that is named beside every number.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -18,10 +19,9 @@ from amity.analysis.caution import cautions
 from amity.analysis.stretches import label_of
 from amity.dates import interval_words
 from amity.edges import Edge
-from amity.errors import RequestError
-from amity.model import Status, Tables
-from amity.network import TIES, Ambivalent
+from amity.model import Affirmation, Status, Tables
 from amity.slices import Certainty, Selection, Slice
+from amity.ties import FACTUAL, Standing, check_statuses, edge_words, standing
 from amity.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -29,8 +29,17 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 
-FACTUAL = frozenset({Status.ACCEPTED, Status.CONTESTED, Status.ALLEGED})
-"""Statuses that can make a tie; what is denied or prospective states none."""
+
+class Ambivalent(StrEnum):
+    """What becomes of a pair that has cooperative and hostile edges at once.
+
+    ``drop``: it makes no tie. ``negative``: it makes a hostile one. ``net``: the sign that more edges have; as many
+    of both make no tie.
+    """
+
+    DROP = "drop"
+    NEGATIVE = "negative"
+    NET = "net"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,28 +47,36 @@ class Rules:
     """What makes a tie.
 
     Attributes:
-        ambivalent: what becomes of a pair with both signs (see `amity.network.Ambivalent`).
-        statuses: the edges that count.
+        ambivalent: what becomes of a pair with both signs.
+        statuses: the statuses that were asked for; none takes all (see `amity.ties.standing`).
         possible: also edges that only may overlap the slice.
-        parts: the slice takes office-holders, organs and branches as their side (see `amity.analysis.wholes`); this
+        parts: the slice takes office-holders, organs and branches as their side (see `amity.affiliation`); this
             only tells it.
     """
 
     ambivalent: Ambivalent = Ambivalent.DROP
-    statuses: frozenset[Status] = TIES
+    statuses: frozenset[Status] = frozenset()
     possible: bool = False
     parts: bool = False
 
     def __post_init__(self) -> None:
-        if wrong := sorted(self.statuses - FACTUAL):
-            known = ", ".join(sorted(FACTUAL))
-            raise RequestError(f"an edge that is {wrong[0]} makes no tie; choose from {known}.")
+        check_statuses(self.statuses)
+
+    def standing(self, edge: Witness) -> Standing:
+        """Where an edge of a slice counts."""
+        return standing(edge, edge.certainty, self.statuses, self.possible)
+
+    @property
+    def words(self) -> str:
+        """Which edges count, in words."""
+        return f"{edge_words(self.statuses)}, {'definite and possible' if self.possible else 'definite'}"
 
     def as_json(self) -> Json:
         """Plain values."""
         return {
             "ambivalent": str(self.ambivalent),
-            "statuses": sorted(map(str, self.statuses)),
+            "statuses": sorted(map(str, self.statuses or FACTUAL)),
+            "counts_alleged": Status.ALLEGED in self.statuses,
             "counts_possible": self.possible,
             "parts": self.parts,
         }
@@ -75,6 +92,8 @@ class Witness:
     object: str
     sign: int
     status: Status
+    affirmation: Affirmation
+    is_denied: bool
     certainty: Certainty
     when: str
     claims: tuple[str, ...]
@@ -89,10 +108,16 @@ class Witness:
             "object": self.object,
             "sign": self.sign,
             "status": str(self.status),
+            "affirmation": str(self.affirmation),
+            "denied": self.is_denied,
             "certainty": str(self.certainty),
             "when": self.when,
             "claims": list(self.claims),
         }
+
+
+Pairs = Mapping[tuple[str, str], Sequence[Witness]]
+"""The friendly and hostile edges of each pair of actors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +128,7 @@ class Tie:
         first, second: ids, in alphabetical order.
         sign: 1 friendly, -1 hostile, 0 ambivalent and left out.
         edges: those that count.
-        counter: possible edges of the other sign that do not count: if one of them holds, the pair is ambivalent.
+        counter: open edges of the other sign, possible or alleged: if one of them holds, the pair is ambivalent.
     """
 
     first: str
@@ -123,6 +148,11 @@ class Tie:
         return len({edge.sign for edge in self.edges}) > 1
 
     @property
+    def denied(self) -> bool:
+        """True when every edge behind it is denied by somebody."""
+        return all(edge.is_denied for edge in self.edges)
+
+    @property
     def claims(self) -> tuple[str, ...]:
         """Ids of the claims behind it, sorted."""
         return tuple(sorted({claim for edge in self.edges for claim in edge.claims}))
@@ -134,6 +164,7 @@ class Tie:
             "second": self.second,
             "sign": self.sign,
             "ambivalent": self.ambivalent,
+            "denied": self.denied,
             "edges": [edge.as_json() for edge in self.edges],
             "counter": [edge.as_json() for edge in self.counter],
             "claims": list(self.claims),
@@ -153,8 +184,7 @@ class SignedNetwork:
         actors: ids of all actors with an edge that counts, sorted; one whose pairs are all left out has no tie.
         ties: those with a sign, sorted.
         left_out: the ambivalent pairs that the rule leaves without a sign.
-        definite, possible: how many friendly or hostile edges of these statuses the slice holds between actors,
-            whether the possible ones count or not.
+        definite, possible: how many friendly or hostile edges between actors would count if the possible ones did.
     """
 
     period: str
@@ -186,7 +216,7 @@ class SignedNetwork:
 
     @property
     def doubtful(self) -> tuple[Tie, ...]:
-        """The ties that a possible edge of the other sign, which does not count, would make ambivalent."""
+        """The ties that an open edge of the other sign would make ambivalent."""
         return tuple(tie for tie in self.ties if tie.counter and not tie.ambivalent)
 
     @cached_property
@@ -263,26 +293,43 @@ def signed_networks(
     slice_: Slice, tables: Tables, vocabulary: Vocabulary, each: Sequence[Rules], period: str = ""
 ) -> tuple[SignedNetwork, ...]:
     """The signed network of a slice by each of several rules; see `signed_network`."""
-    statuses = frozenset(status for rules in each for status in rules.statuses)
+    pairs = signed_pairs(slice_, tables, vocabulary)
+    return tuple(network_of(pairs, slice_.selection, rules, period) for rules in each)
+
+
+def signed_pairs(slice_: Slice, tables: Tables, vocabulary: Vocabulary) -> Pairs:
+    """The friendly and hostile edges of each pair of actors that somebody affirms, by the pair of ids, sorted."""
     pairs: dict[tuple[str, str], list[Witness]] = {}
     for edge in slice_.edges:
-        if _counts(edge, tables, vocabulary, statuses):
+        if (
+            edge.status in FACTUAL
+            and vocabulary.sign(edge.relation) != 0
+            and edge.subject != edge.object
+            and edge.subject in tables.actors
+            and edge.object in tables.actors
+        ):
             ends = min(edge.subject, edge.object), max(edge.subject, edge.object)
             pairs.setdefault(ends, []).append(witness(edge, slice_, vocabulary))
-    ordered = sorted(pairs.items())
-    return tuple(_network(ordered, slice_.selection, rules, period) for rules in each)
+    return dict(sorted(pairs.items()))
 
 
-def _network(
-    pairs: Sequence[tuple[tuple[str, str], list[Witness]]], chosen: Selection, rules: Rules, period: str
-) -> SignedNetwork:
-    counted = [
-        (ends, found)
-        for ends, edges in pairs
-        if (found := [edge for edge in edges if edge.status in rules.statuses])
-    ]
-    certainties = Counter(edge.certainty for _, edges in counted for edge in edges)
-    ties = [tie for ends, edges in counted if (tie := _tie(ends, edges, rules)) is not None]
+def network_of(pairs: Pairs, chosen: Selection, rules: Rules, period: str = "") -> SignedNetwork:
+    """The signed network of the pairs of a slice.
+
+    Args:
+        pairs: see `signed_pairs`.
+        chosen: what the slice was asked for.
+        rules: what makes a tie.
+        period: id of the period or year, for the output.
+    """
+    wide = replace(rules, possible=True)
+    certainties = Counter(
+        edge.certainty
+        for edges in pairs.values()
+        for edge in edges
+        if wide.standing(edge) >= Standing.COUNTED
+    )
+    ties = [tie for ends, edges in pairs.items() if (tie := _tie(ends, edges, rules)) is not None]
     return SignedNetwork(
         period,
         label_of(chosen),
@@ -298,42 +345,32 @@ def _network(
     )
 
 
-def _tie(ends: tuple[str, str], edges: list[Witness], rules: Rules) -> Tie | None:
+def _tie(ends: tuple[str, str], edges: Sequence[Witness], rules: Rules) -> Tie | None:
     """The tie of a pair; None where no edge counts."""
-    kept = tuple(edge for edge in edges if rules.possible or edge.certainty is Certainty.DEFINITE)
+    standings = [(edge, rules.standing(edge)) for edge in edges]
+    kept = tuple(edge for edge, where in standings if where >= Standing.COUNTED)
     if not kept:
         return None
-    signs = {edge.sign for edge in kept}
+    signs = [edge.sign for edge in kept]
     return Tie(
         *ends,
-        sign_of(kept, rules.ambivalent),
+        sign_of(signs.count(1), signs.count(-1), rules.ambivalent),
         kept,
-        tuple(edge for edge in edges if edge not in kept and edge.sign not in signs),
+        tuple(edge for edge, where in standings if where is Standing.OPEN and edge.sign not in signs),
     )
 
 
-def sign_of(edges: Iterable[Witness], rule: Ambivalent) -> int:
-    """Sign of a tie: that of its edges, or what the rule makes of both signs; 0 leaves it out."""
-    signs = [edge.sign for edge in edges]
-    if len(set(signs)) < 2:
-        return signs[0]
+def sign_of(friendly: int, hostile: int, rule: Ambivalent) -> int:
+    """Sign of a pair by its numbers of edges: the one that it has, or what the rule makes of both; 0 leaves it out."""
+    if not (friendly and hostile):
+        return (friendly > 0) - (hostile > 0)
     match rule:
         case Ambivalent.DROP:
             return 0
         case Ambivalent.NEGATIVE:
             return -1
         case Ambivalent.NET:
-            return (sum(signs) > 0) - (sum(signs) < 0)
-
-
-def _counts(edge: Edge, tables: Tables, vocabulary: Vocabulary, statuses: Collection[Status]) -> bool:
-    return (
-        edge.status in statuses
-        and vocabulary.sign(edge.relation) != 0
-        and edge.subject != edge.object
-        and edge.subject in tables.actors
-        and edge.object in tables.actors
-    )
+            return (friendly > hostile) - (friendly < hostile)
 
 
 def witness(edge: Edge, slice_: Slice, vocabulary: Vocabulary) -> Witness:
@@ -346,6 +383,8 @@ def witness(edge: Edge, slice_: Slice, vocabulary: Vocabulary) -> Witness:
         edge.object,
         vocabulary.sign(edge.relation),
         edge.status,
+        edge.affirmation,
+        edge.is_denied,
         slice_.certainty[edge.id],
         interval_words(edge.start, edge.end),
         tuple(claim.id for claim in edge.claims if claim.bounds.possible(first, last)),

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from amity.analysis.signed import FACTUAL, Json, Witness, witness
+from amity.analysis.signed import Json, Witness, witness
 from amity.edges import Edge
 from amity.model import Status
 from amity.slices import Certainty, Slice
+from amity.ties import FACTUAL
 from amity.vocabulary import Vocabulary
 
 

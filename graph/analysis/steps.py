@@ -77,7 +77,7 @@ def tie_sides(network: SignedNetwork) -> dict[Pair, Side]:
 def edge_sides(part: Stretch, tables: Tables, vocabulary: Vocabulary, rules: Rules) -> dict[Pair, Side]:
     """The pairs of a stretch with all edges that a summary counts, contacts among them."""
     found: dict[Pair, list[Witness]] = {}
-    for edge in counted(part, tables, rules.statuses, rules.possible):
+    for edge in counted(part, tables, rules):
         ends = min(edge.subject, edge.object), max(edge.subject, edge.object)
         found.setdefault(ends, []).append(witness(edge, part.slice, vocabulary))
     return {pair: Side(0, tuple(edges)) for pair, edges in found.items()}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from amity.analysis.wholes import wholes
+from amity.affiliation import join_parts
 from amity.dates import MAX, MIN
 from amity.errors import RequestError
 from amity.model import Tables
@@ -44,14 +44,14 @@ def stretches(
     Args:
         by: None divides a selection without days by period, or by year where the dataset has no periods; one with
             days is not divided.
-        parts: take office-holders, organs and branches as the side that they belong to; see `amity.analysis.wholes`.
+        parts: take office-holders, organs and branches as the side that they belong to; see `amity.affiliation`.
 
     Raises:
         RequestError: there is nothing to divide by, or nothing of it lies in the selected days.
     """
     edges = edges_of(tables, vocabulary, selection)
     if parts:
-        edges = wholes(edges, tables, vocabulary).edges
+        edges = join_parts(edges, tables, vocabulary).edges
     found = divide(tables, selection, by)
     slices = cut_each(edges, vocabulary, selection, [(title, first, last) for _, title, first, last in found])
     return tuple(Stretch(part[0], slice_) for part, slice_ in zip(found, slices, strict=True))

@@ -9,12 +9,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from amity.analysis.ranges import Number, Range, range_of, ranges_json, variants_of
-from amity.analysis.signed import FACTUAL, Json, Rules, SignedNetwork, signed_network
+from amity.analysis.ranges import Number, Range, ranges_json
+from amity.analysis.signed import Json, Rules, SignedNetwork, signed_network
 from amity.analysis.stretches import Stretch
 from amity.edges import Edge
-from amity.model import Status, Tables
-from amity.slices import Certainty
+from amity.model import Tables
+from amity.ties import Standing, standing
 from amity.vocabulary import Vocabulary
 
 
@@ -26,7 +26,7 @@ class Figures:
         actors: at the ends of the edges.
         edges: between two different actors.
         pairs: pairs of actors with an edge.
-        cooperative, hostile, contested: numbers of edges.
+        cooperative, hostile, contested: numbers of edges; contested ones are asserted and denied.
         reciprocity: share of arcs that an arc in the other direction answers; a symmetric edge is two arcs, edges
             with the same ends one.
         components: connected parts, and `largest` the number of actors in the largest.
@@ -63,7 +63,7 @@ class Summary:
     Attributes:
         network: the signed ties, for their evidence.
         figures: as asked for.
-        ranges: of each figure over the variants with and without contested and possible edges.
+        ranges: bounds of each figure while each soft edge is taken in or left out.
         change: of each figure since the stretch before; None where one of the two is undefined, empty in the first.
     """
 
@@ -92,51 +92,42 @@ def summaries(
     """A summary of each stretch, with the change since the one before."""
     found: list[Summary] = []
     for part in parts:
-        made: dict[Rules, Figures] = {}
-        known: dict[tuple[bool, int], Figures] = {}
-        for chosen in variants_of(rules):
-            edges = counted(part, tables, chosen.statuses, chosen.possible)
-            # The edges without the contested ones are among those with them: as many are the same.
-            same = chosen.possible, len(edges)
-            made[chosen] = known[same] = known.get(same) or _figures(edges, vocabulary)
-        figures = made[rules]
-        variants = [variant.as_json() for variant in made.values()]
+        edges = standings(part, tables, rules)
+        figures = figures_of([edge for edge, where in edges if where >= Standing.COUNTED], vocabulary)
         own = figures.as_json()
         before = found[-1].figures.as_json() if found else {}
         found.append(
             Summary(
                 signed_network(part.slice, tables, vocabulary, rules, part.id),
                 figures,
-                {name: range_of(variant[name] for variant in variants) for name in own},
+                figure_ranges(edges, vocabulary),
                 {name: _difference(own[name], before[name]) for name in before},
             )
         )
     return tuple(found)
 
 
-def counted(part: Stretch, tables: Tables, statuses: frozenset[Status], possible: bool) -> list[Edge]:
-    """The edges of a stretch that a summary counts: facts of these statuses between two different actors.
-
-    Args:
-        possible: also those that only may fall into the stretch.
-    """
-    facts = statuses & FACTUAL
-    return [
-        edge
+def standings(part: Stretch, tables: Tables, rules: Rules) -> list[tuple[Edge, Standing]]:
+    """The edges of a stretch between two different actors that count somewhere, and where."""
+    found = [
+        (edge, standing(edge, part.slice.certainty[edge.id], rules.statuses, rules.possible))
         for edge in part.slice
-        if edge.status in facts
-        and edge.subject != edge.object
-        and edge.subject in tables.actors
-        and edge.object in tables.actors
-        and (possible or part.slice.certainty[edge.id] is Certainty.DEFINITE)
+        if edge.subject != edge.object and edge.subject in tables.actors and edge.object in tables.actors
     ]
+    return [(edge, where) for edge, where in found if where]
+
+
+def counted(part: Stretch, tables: Tables, rules: Rules) -> list[Edge]:
+    """The edges of a stretch that a summary counts."""
+    return [edge for edge, where in standings(part, tables, rules) if where >= Standing.COUNTED]
 
 
 def _difference(now: Number | None, before: Number | None) -> Number | None:
     return None if now is None or before is None else now - before
 
 
-def _figures(edges: Sequence[Edge], vocabulary: Vocabulary) -> Figures:
+def figures_of(edges: Sequence[Edge], vocabulary: Vocabulary) -> Figures:
+    """The figures of some edges."""
     import networkx as nx
 
     arcs: set[tuple[str, str]] = set()
@@ -155,8 +146,83 @@ def _figures(edges: Sequence[Edge], vocabulary: Vocabulary) -> Figures:
         pairs=len(pairs),
         cooperative=signs[1],
         hostile=signs[-1],
-        contested=sum(edge.status is Status.CONTESTED for edge in edges),
+        contested=sum(edge.is_denied for edge in edges),
         reciprocity=2 * (len(arcs) - len(pairs)) / len(arcs) if arcs else None,
         components=len(parts),
         largest=max(parts, default=0),
     )
+
+
+def figure_ranges(edges: Sequence[tuple[Edge, Standing]], vocabulary: Vocabulary) -> dict[str, Range]:
+    """The least and the most that each figure of `Figures.as_json` comes to while soft edges are in or out.
+
+    True bounds, each reached: counts grow with edges; a share is least with few of its own and many of the others;
+    reciprocity is least and most pair by pair; each new part needs a soft edge between two actors that have no firm
+    one, so there are at most as many as such edges can be chosen without a common actor.
+    """
+    firm = figures_of([edge for edge, where in edges if not where.soft], vocabulary)
+    every = figures_of([edge for edge, _ in edges], vocabulary)
+    ranges = {
+        name: Range(getattr(firm, name), getattr(every, name))
+        for name in ("actors", "edges", "pairs", "cooperative", "hostile", "contested", "largest")
+    }
+    for name in ("cooperative", "hostile", "contested"):
+        ranges[f"{name}_share"] = _share_range(ranges[name], ranges["edges"])
+    ranges["reciprocity"] = _reciprocity_range(edges, vocabulary)
+    ranges["components"] = _component_range(edges, firm.components)
+    return {name: ranges[name] for name in firm.as_json()}
+
+
+def _share_range(own: Range, every: Range) -> Range:
+    least, most = own.least or 0, own.most or 0
+    others = (every.least or 0) - least, (every.most or 0) - most
+    if not every.most:
+        return Range(None, None)
+    low = least / (least + others[1]) if least + others[1] else 1.0
+    return Range(low, most / (most + others[0]) if most + others[0] else 0.0)
+
+
+def _reciprocity_range(edges: Sequence[tuple[Edge, Standing]], vocabulary: Vocabulary) -> Range:
+    """Least and most of 2 b / (2 b + s) with b pairs of two arcs and s pairs of one."""
+    arcs: dict[tuple[str, str], list[tuple[frozenset[bool], bool]]] = {}
+    for edge, where in edges:
+        ends = min(edge.subject, edge.object), max(edge.subject, edge.object)
+        ways = (
+            frozenset({True, False})
+            if vocabulary.relations[edge.relation].symmetric
+            else frozenset({edge.subject == ends[0]})
+        )
+        arcs.setdefault(ends, []).append((ways, where.soft))
+    least, most = [0, 0], [0, 0]  # pairs of one arc, pairs of two
+    for told in arcs.values():
+        firm = frozenset[bool]().union(*(ways for ways, soft in told if not soft))
+        every = frozenset[bool]().union(*(ways for ways, _ in told))
+        one = len(firm) == 1 or (not firm and any(len(ways) == 1 for ways, _ in told))
+        if one:
+            least[0] += 1
+        elif firm:
+            least[1] += 1
+        if len(every) == 2:
+            most[1] += 1
+        elif firm:
+            most[0] += 1
+    if not arcs:
+        return Range(None, None)
+
+    def share(one: int, two: int, otherwise: float) -> float:
+        return 2 * two / (2 * two + one) if one or two else otherwise
+
+    return Range(share(least[0], least[1], 1.0), share(most[0], most[1], 0.0))
+
+
+def _component_range(edges: Sequence[tuple[Edge, Standing]], firm: int) -> Range:
+    import networkx as nx
+
+    known = {end for edge, where in edges if not where.soft for end in (edge.subject, edge.object)}
+    every, new = nx.Graph(), nx.Graph()
+    for edge, _ in edges:
+        every.add_edge(edge.subject, edge.object)
+        if known.isdisjoint((edge.subject, edge.object)):
+            new.add_edge(edge.subject, edge.object)
+    least = sum(not known.isdisjoint(part) for part in nx.connected_components(every))
+    return Range(least, firm + len(nx.max_weight_matching(new, maxcardinality=True)))

@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from amity.analysis.frustration import TIME_LIMIT
-from amity.analysis.ranges import Range, Study, range_of, variants_of
+from amity.analysis.ranges import Range, range_of
 from amity.analysis.segments import FORMULA, LEAST, METHOD, MIN_SIZE, Segmentation, segment
 from amity.analysis.series import SeriesOf, Value, series
 from amity.analysis.signed import Json, Rules, SignedNetwork, Witness
 from amity.analysis.steps import PairStep, edge_sides, steps, tie_sides
 from amity.analysis.stretches import By, Stretch, divide
+from amity.analysis.study import Study, variants_of
 from amity.errors import RequestError
 from amity.model import Status, Tables
 from amity.slices import Selection
@@ -75,7 +76,8 @@ class Variant:
     def words(self) -> str:
         """E.g. ``definite and possible, without contested``."""
         certainty = "definite and possible" if self.rules.possible else "definite"
-        return certainty if Status.CONTESTED in self.rules.statuses else f"{certainty}, without contested"
+        settled = self.rules.statuses and Status.CONTESTED not in self.rules.statuses
+        return f"{certainty}, without contested" if settled else certainty
 
     @property
     def turns(self) -> tuple[tuple[int, int], ...]:
@@ -352,6 +354,6 @@ def _pairs(
     sign = {SeriesOf.HOSTILITY: -1, SeriesOf.COOPERATION: 1}.get(kind)
 
     def counts(edge: Witness) -> bool:
-        return edge.sign == sign if sign else edge.status is Status.CONTESTED
+        return edge.sign == sign if sign else edge.is_denied
 
     return steps(*(edge_sides(part, tables, vocabulary, rules) for part in parts), signs=False, counts=counts)

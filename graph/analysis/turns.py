@@ -18,9 +18,9 @@ class Flip:
     """A change of the sign of the net score, from one stretch to the next one with a score that is not 0.
 
     Attributes:
-        certainty: definite when neither range reaches 0, so that no vague date or contested edge makes the flip.
-        by: the definite edges of the new sign that were not definite in the stretch before.
-        gone: the definite edges of the old sign that are so no more.
+        certainty: definite when neither range reaches 0, so that no vague date, denial or allegation makes the flip.
+        by: the edges of the new sign that count and did not in the stretch before.
+        gone: the edges of the old sign that count no more.
     """
 
     before: str
@@ -57,8 +57,8 @@ class Phase:
     Attributes:
         periods: ids of the stretches.
         net: the net scores, one for each stretch.
-        doubtful: ids of the stretches that possible edges would give another climate.
-        edges: the definite friendly and hostile ones, or the neutral ones where there are no others; each once, with
+        doubtful: ids of the stretches that open edges, possible or alleged, would give another climate.
+        edges: the friendly and hostile ones that count, or the neutral ones where there are no others; each once, with
             its claims in all these stretches.
     """
 
@@ -95,7 +95,7 @@ def find_flips(scores: Sequence[Score]) -> Iterator[Flip]:
         sign = 1 if new.total.net > 0 else -1
         if old.total.net * sign > 0:
             continue
-        was, is_ = ({item.edge.edge for item in score.definite} for score in (old, new))
+        was, is_ = ({item.edge.edge for item in score.counted} for score in (old, new))
         sure = (old.high < 0 < new.low) if sign > 0 else (new.high < 0 < old.low)
         yield Flip(
             old.period,
@@ -103,8 +103,8 @@ def find_flips(scores: Sequence[Score]) -> Iterator[Flip]:
             old.total.net,
             new.total.net,
             Certainty.DEFINITE if sure else Certainty.POSSIBLE,
-            tuple(i.edge for i in new.definite if i.edge.sign == sign and i.edge.edge not in was),
-            tuple(i.edge for i in old.definite if i.edge.sign == -sign and i.edge.edge not in is_),
+            tuple(i.edge for i in new.counted if i.edge.sign == sign and i.edge.edge not in was),
+            tuple(i.edge for i in old.counted if i.edge.sign == -sign and i.edge.edge not in is_),
         )
 
 
@@ -117,7 +117,7 @@ def find_phases(scores: Sequence[Score]) -> Iterator[Phase]:
         else:
             runs.append([score])
     for run in runs:
-        edges = [item.edge for score in run for item in score.definite]
+        edges = [item.edge for score in run for item in score.counted]
         yield Phase(
             run[0].climate,
             tuple(score.period for score in run),

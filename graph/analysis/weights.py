@@ -14,8 +14,7 @@ from amity.analysis.ranges import Range
 from amity.analysis.signed import Json, Witness
 from amity.analysis.witnesses import claims_of
 from amity.dyads import Direction
-from amity.model import Status
-from amity.slices import Certainty
+from amity.ties import Standing
 
 
 class Climate(StrEnum):
@@ -30,20 +29,21 @@ class Climate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """An edge of the pair, who acts in it, and its weight; None where the relation has none, or sign 0."""
+    """An edge of the pair, who acts in it, where it counts, and its weight; None without one, or of sign 0."""
 
     edge: Witness
     direction: Direction
+    standing: Standing
     weight: float | None
-
-    @property
-    def certain(self) -> bool:
-        """True when it is definite and not contested."""
-        return self.edge.certainty is Certainty.DEFINITE and self.edge.status is not Status.CONTESTED
 
     def as_json(self) -> Json:
         """Plain values, with the claims of the edge."""
-        return {"direction": str(self.direction), "weight": self.weight, **self.edge.as_json()}
+        return {
+            "direction": str(self.direction),
+            "weight": self.weight,
+            "counts": self.standing >= Standing.COUNTED,
+            **self.edge.as_json(),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +86,13 @@ class Score:
 
     Attributes:
         period, label, first, last: the stretch.
-        total: all definite edges that count.
+        total: all edges that count.
         forth, back: what the first of the pair did to the second, and the reverse; mutual edges count in both.
-        unweighted: friendly or hostile definite edges whose relation has no weight.
-        neutral: definite edges of sign 0.
-        climate: of the definite edges.
-        perhaps: of the possible ones too: another climate means that the one above hangs on vague dates.
-        edges: all edges that count, the possible ones too.
+        unweighted: friendly or hostile edges that count whose relation has no weight.
+        neutral: edges of sign 0 that count.
+        climate: of the edges that count.
+        perhaps: of the open ones too: another climate means that the one above hangs on vague dates or allegations.
+        edges: all edges that count somewhere, the open ones (possible or alleged) too.
     """
 
     period: str
@@ -109,18 +109,18 @@ class Score:
     edges: tuple[Weighed, ...]
 
     @property
-    def definite(self) -> tuple[Weighed, ...]:
+    def counted(self) -> tuple[Weighed, ...]:
         """The edges behind the sums and the climate."""
-        return tuple(item for item in self.edges if item.edge.certainty is Certainty.DEFINITE)
+        return tuple(item for item in self.edges if item.standing >= Standing.COUNTED)
 
     @property
-    def possible(self) -> int:
-        """How many edges only may fall into the stretch."""
-        return len(self.edges) - len(self.definite)
+    def open(self) -> tuple[Weighed, ...]:
+        """The edges that count in the most of the ranges alone: possible ones, and alleged ones."""
+        return tuple(item for item in self.edges if item.standing is Standing.OPEN)
 
     @property
     def cooperative(self) -> Range:
-        """Least and most of the positive weights, each possible or contested edge taken in or left out."""
+        """Least and most of the positive weights, each soft edge (possible, denied, alleged) taken in or left out."""
         return self._range(1)
 
     @property
@@ -130,7 +130,7 @@ class Score:
 
     @property
     def low(self) -> float:
-        """The least net sum, each possible or contested edge taken in or left out."""
+        """The least net sum, each soft edge taken in or left out."""
         return round((self.cooperative.least or 0) + (self.hostile.least or 0), 6)
 
     @property
@@ -144,9 +144,12 @@ class Score:
         return Range(self.low, self.high)
 
     def _range(self, sign: int) -> Range:
-        found = [(item.weight, item.certain) for item in self.edges if item.weight and item.weight * sign > 0]
-        sums = (sum(w for w, sure in found if sure), sum(w for w, _ in found))
-        return Range(*sorted(round(float(value), 6) for value in sums))
+        found = [
+            (item.weight, item.standing.soft) for item in self.edges if item.weight and item.weight * sign > 0
+        ]
+        sums = (sum(w for w, soft in found if not soft), sum(w for w, _ in found))
+        least, most = sorted(round(float(value), 6) for value in sums)
+        return Range(least, most)
 
     @property
     def reciprocity(self) -> float | None:
@@ -168,8 +171,8 @@ class Score:
 
     @property
     def claims(self) -> tuple[str, ...]:
-        """Ids of the claims behind the definite edges."""
-        return claims_of(item.edge for item in self.definite)
+        """Ids of the claims behind the edges that count."""
+        return claims_of(item.edge for item in self.counted)
 
     def as_json(self) -> Json:
         """Plain values, with every edge that counts, its weight and its claims."""
@@ -178,8 +181,8 @@ class Score:
             "label": self.label,
             "first": self.first.isoformat(),
             "last": self.last.isoformat(),
-            "definite_edges": len(self.definite),
-            "possible_edges": self.possible,
+            "counted_edges": len(self.counted),
+            "open_edges": len(self.open),
             "climate": str(self.climate),
             "perhaps": str(self.perhaps),
             "net": self.total.net,

@@ -6,8 +6,8 @@ import networkx as nx
 import pytest
 from signed_graphs import graph_of, network_of
 
-from amity.analysis.ranges import Study
 from amity.analysis.ranks import Rank, centrality, ranking
+from amity.analysis.study import Study
 from amity.errors import RequestError
 
 # Matrix and values: signnet 1.0.5, vignette "Signed centrality" (pn_index), after Everett and Borgatti 2014.

@@ -25,11 +25,10 @@ from amity.analysis.report.links import DEFAULT_OFF, LISTED, Links, check_view
 from amity.analysis.report.markdown import escaped, to_markdown
 from amity.analysis.report.material import Material
 from amity.analysis.report.prose import each, join, text
-from amity.analysis.signed import Rules
+from amity.analysis.signed import Ambivalent, Rules
 from amity.errors import RequestError
 from amity.knowledge_graph import KnowledgeGraph, open_graph
 from amity.model import Status, Tables
-from amity.network import Ambivalent
 from amity.slices import Selection, cut, select
 
 GOLDEN = Path(__file__).parent / "golden" / "report-small.md"

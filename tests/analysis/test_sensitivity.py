@@ -13,16 +13,15 @@ from hypothesis import strategies as st
 from tests_strategies import claim_lists, tables_of
 
 from amity.analysis.balance import balance
-from amity.analysis.ranges import Study
 from amity.analysis.ranks import ranking
 from amity.analysis.sensitivity import findings_without, ranks_without, tie_changes
 from amity.analysis.sensitivity_rows import finding_rows, rank_rows
-from amity.analysis.signed import Rules, SignedNetwork, signed_network
+from amity.analysis.signed import Ambivalent, Rules, SignedNetwork, signed_network
 from amity.analysis.stretches import stretches
+from amity.analysis.study import Study
 from amity.errors import RequestError
 from amity.knowledge_graph import KnowledgeGraph, open_graph
 from amity.model import Claim, Status
-from amity.network import Ambivalent
 from amity.slices import Selection, select
 from amity.vocabulary import load_vocabulary
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from datasets import write_tables
 
-from amity.analysis.ranges import Study, study
 from amity.analysis.signed import Rules
 from amity.analysis.stretches import Stretch, stretches
+from amity.analysis.study import Study, study
 from amity.knowledge_graph import KnowledgeGraph, open_graph
 from amity.slices import select
 

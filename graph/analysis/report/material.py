@@ -12,45 +12,35 @@ from amity.analysis.blocs import Blocs, blocs
 from amity.analysis.camps import Camps, camps
 from amity.analysis.compare import Comparison, compare_slices
 from amity.analysis.frustration import TIME_LIMIT
-from amity.analysis.ranges import Study, study
 from amity.analysis.report.cites import Cites
 from amity.analysis.report.document import Name, Runs
 from amity.analysis.report.prose import Part, join, text
-from amity.analysis.signed import Rules, SignedNetwork, Tie
-from amity.analysis.stretches import By, Stretch, divide, label_of, stretches
+from amity.analysis.signed import SignedNetwork, Tie
+from amity.analysis.stretches import By, Stretch, divide, label_of
+from amity.analysis.study import Study
 from amity.analysis.summary import Summary, summaries
-from amity.analysis.wholes import Wholes, wholes
+from amity.analysis.survey import Survey
 from amity.edges import Edge
 from amity.errors import RequestError
-from amity.model import Tables
-from amity.slices import Selection, Slice, cut, edges_of, make_slice
-from amity.vocabulary import Vocabulary
+from amity.slices import Slice, cut, make_slice
 
 MARKS = {1: "+", -1: "−", 0: "±"}
 
 
 @dataclass(frozen=True)
-class Material:
+class Material(Survey):
     """The dataset, what was asked, and the analyses.
 
     Attributes:
-        selection: which claims and days count; without statuses, which stand in `rules`.
-        rules: what makes a tie.
-        by: how the time is divided; None as in `amity.analysis.stretches.stretches`.
         time_limit: seconds for each exact index.
     """
 
-    tables: Tables
-    vocabulary: Vocabulary
-    selection: Selection
-    rules: Rules
-    by: By | str | None = None
     time_limit: float = TIME_LIMIT
 
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
         """The stretches of time, parts taken as their side where the rules say so."""
-        return stretches(self.tables, self.vocabulary, self.selection, self.division, parts=self.rules.parts)
+        return self.divided(self.division)
 
     @cached_property
     def division(self) -> By | str | None:
@@ -63,15 +53,11 @@ class Material:
         return self.by
 
     @cached_property
-    def wholes(self) -> Wholes:
-        """All edges of all time with every part taken as its side; as they are where the rules say so."""
-        edges = edges_of(self.tables, self.vocabulary, self.selection)
-        return wholes(edges, self.tables, self.vocabulary) if self.rules.parts else Wholes(edges, {})
-
-    @cached_property
-    def joined(self) -> Slice:
+    def counted(self) -> Slice:
         """All edges of the selected days, parts taken as their side where the rules say so."""
-        return cut(self.wholes.edges, self.vocabulary, self.selection)
+        if not self.rules.parts:
+            return self.whole
+        return cut(self.joined.edges, self.vocabulary, self.selection)
 
     @property
     def unit(self) -> str:
@@ -86,25 +72,15 @@ class Material:
         return make_slice(self.tables, self.vocabulary, self.selection)
 
     @cached_property
-    def studies(self) -> tuple[Study, ...]:
-        """The signed network of each stretch, with its variants."""
-        return tuple(study(part, self.tables, self.vocabulary, self.rules) for part in self.stretches)
-
-    @cached_property
     def fine(self) -> tuple[tuple[Stretch, ...], tuple[Study, ...]]:
         """The stretches as asked for and their networks; years where nothing was asked, for turns need many."""
         if self.by is not None or self.unit == "year":
             return self.stretches, self.studies
         try:
-            years = stretches(self.tables, self.vocabulary, self.selection, By.YEAR, parts=self.rules.parts)
+            years = self.divided(By.YEAR)
         except RequestError:
             return self.stretches, self.studies
-        return years, tuple(study(part, self.tables, self.vocabulary, self.rules) for part in years)
-
-    @property
-    def networks(self) -> tuple[SignedNetwork, ...]:
-        """The signed network of each stretch."""
-        return tuple(found.network for found in self.studies)
+        return years, self.studies_of(years)
 
     @cached_property
     def summaries(self) -> tuple[Summary, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import groupby
 
+from amity.affiliation import Dyad
 from amity.analysis.plot import line_plot
 from amity.analysis.ranges import Number
 from amity.analysis.report.cites import Cites, of_slice
@@ -28,9 +29,8 @@ from amity.analysis.scores import Course, score_of
 from amity.analysis.turns import Flip, find_flips, find_phases
 from amity.analysis.weights import Climate, Score
 from amity.edges import Edge
-from amity.model import Status
-from amity.parts import Sides
 from amity.slices import Certainty
+from amity.ties import counts
 
 MOST, DRAWN = 10, 3
 Pair = tuple[str, str]
@@ -54,10 +54,10 @@ def dyads(m: Material) -> Section:
                 "definite in it, on Goldstein's scale from -10 to 10 (Goldstein 1992), which the ontology "
                 "gives to relations. Edges that are neither, such as talks, have no weight: enemies "
                 "negotiate too. A sum grows with the number of edges that are told. In [ ]: the least and "
-                "the greatest sum with each possible or contested edge taken in or left out. {command} lists "
-                "the edges with their weights.",
+                "the greatest sum with each possible, denied or alleged edge taken in or left out. {command} "
+                "lists the edges with their weights.",
                 unit=m.unit,
-                command=Code(f"amity analyze dyad A B{' --parts' if m.rules.parts else ''} --rows edges"),
+                command=Code(f"amity analyze dyad A B{'' if m.rules.parts else ' --no-parts'} --rows edges"),
             )
         )
     )
@@ -67,16 +67,20 @@ def dyads(m: Material) -> Section:
 def _pairs(m: Material) -> list[tuple[Pair, list[Edge]]]:
     """Pairs of actors by the number of their edges, most first."""
     found: dict[Pair, list[Edge]] = {}
-    for edge in m.joined:
+    for edge in m.counted:
         ends = min(edge.subject, edge.object), max(edge.subject, edge.object)
-        if edge.status in m.rules.statuses and ends[0] != ends[1] and set(ends) <= m.tables.actors.keys():
+        if (
+            counts(edge, statuses=m.rules.statuses)
+            and ends[0] != ends[1]
+            and set(ends) <= m.tables.actors.keys()
+        ):
             found.setdefault(ends, []).append(edge)
     return sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))[:MOST]
 
 
 def _course(m: Material, ends: Pair) -> Course:
     """The course of a pair over the edges that are counted in the table."""
-    sides = Sides(*ends)
+    sides = Dyad(*ends)
     scores = tuple(score_of(part, sides, m.vocabulary, m.rules.statuses) for part in m.stretches)
     chosen = replace(m.selection, statuses=m.rules.statuses)
     flips, phases = tuple(find_flips(scores)), tuple(find_phases(scores))
@@ -108,7 +112,7 @@ def _table(m: Material, pairs: list[tuple[Pair, list[Edge]]]) -> Table:
     rows = []
     for ends, edges in pairs:
         signs = [[e for e in edges if m.vocabulary.sign(e.relation) == s] for s in (1, -1, 0)]
-        contested = [edge for edge in edges if edge.status is Status.CONTESTED]
+        contested = [edge for edge in edges if edge.is_denied]
         numbers = [cites.edges(some) for some in (edges, *signs, contested)]
         rows.append((m.pair(*ends), *((number,) for number in numbers)))
     return Table(
@@ -122,14 +126,14 @@ def _story(m: Material, found: Course) -> Runs:
     for climate, run in groupby(found.scores, key=lambda score: score.climate):
         scores = list(run)
         told = [_cites(score) for score in scores]
-        edges = [item.edge for score in scores for item in score.definite]
+        edges = [item.edge for score in scores for item in score.counted]
         first, last = scores[0], scores[-1]
         labels = [Name(label) for label in dict.fromkeys((first.label, last.label))]
         when = (
             text("from {a} to {b}", a=labels[0], b=labels[1]) if labels[1:] else text("in {a}", a=labels[0])
         )
         if climate is Climate.UNTOLD:
-            phases.append(text("nothing definite {when}", when=when))
+            phases.append(text("nothing that counts {when}", when=when))
             continue
         cites = Cites(told[0].first, told[-1].last)
         word = "neither friendly nor hostile" if climate is Climate.NEUTRAL else str(climate)
@@ -137,7 +141,7 @@ def _story(m: Material, found: Course) -> Runs:
     flips = [_flip(found, flip) for flip in found.flips]
     return sentences(
         text(
-            "{pair}, by the definite edges: {phases}.",
+            "{pair}, by the edges that count: {phases}.",
             pair=m.pair(found.first, found.second),
             phases=each(phases),
         ),
@@ -153,7 +157,7 @@ def _flip(found: Course, flip: Flip) -> Runs:
     by_id = {score.period: score for score in found.scores}
     old, new = by_id[flip.before], by_id[flip.after]
     sure = flip.certainty is Certainty.DEFINITE
-    doubt = "" if sure else ", which possible or contested edges may undo"
+    doubt = "" if sure else ", which possible, denied or alleged edges may undo"
     return text(
         "from {a} in {p} to {b} in {q}{doubt}",
         a=_sum(old, flip.net_before),
@@ -165,7 +169,7 @@ def _flip(found: Course, flip: Flip) -> Runs:
 
 
 def _sum(score: Score, net: float) -> Cited:
-    weighed = [item.edge for item in score.definite if item.weight is not None]
+    weighed = [item.edge for item in score.counted if item.weight is not None]
     return _cites(score).words(signed(net), weighed)
 
 
@@ -185,7 +189,7 @@ def _figure(m: Material, found: Course, name: str) -> list[Block]:
     columns = (
         Column(m.unit.capitalize()),
         Column("Climate"),
-        *(Column(title, right=True) for title in ("Score", "Range", "Edges weighed", "Neither", "Possible")),
+        *(Column(title, right=True) for title in ("Score", "Range", "Edges weighed", "Neither", "Open")),
     )
     whose = text("Scores of {pair}", pair=m.pair(found.first, found.second))
     table = Table(whose, columns, tuple(map(_row, found.scores)))
@@ -196,7 +200,7 @@ def _figure(m: Material, found: Course, name: str) -> list[Block]:
     )
     caption = text(
         "Sums of weights of {pair} in each {unit}, above 0 cooperation, below it conflict; upright lines are "
-        "ranges. Where there is no step, no edge with a weight is definite.",
+        "ranges. Where there is no step, no edge with a weight counts.",
         pair=m.pair(found.first, found.second),
         unit=m.unit,
     )
@@ -205,9 +209,9 @@ def _figure(m: Material, found: Course, name: str) -> list[Block]:
 
 def _row(score: Score) -> tuple[Runs, ...]:
     cites = _cites(score)
-    weighed = [item.edge for item in score.definite if item.weight is not None]
-    neutral = [item.edge for item in score.definite if not item.edge.sign]
-    maybe = [item.edge for item in score.edges if item.edge.certainty is Certainty.POSSIBLE]
+    weighed = [item.edge for item in score.counted if item.weight is not None]
+    neutral = [item.edge for item in score.counted if not item.edge.sign]
+    maybe = [item.edge for item in score.open]
     doubt = "" if score.climate is score.perhaps else f", perhaps {score.perhaps}"
     every = [item.edge for item in score.edges]
     return (

@@ -9,10 +9,11 @@ from amity.analysis.report.cites import of_slice
 from amity.analysis.report.document import Block, Code, Column, Figure, Note, Paragraph, Runs, Section, Table
 from amity.analysis.report.material import Material, name_of
 from amity.analysis.report.prose import decimal, percent, text
-from amity.analysis.signed import FACTUAL, Witness
+from amity.analysis.signed import Witness
 from amity.analysis.states import Presence
 from amity.analysis.stretches import Stretch
 from amity.slices import Certainty
+from amity.ties import FACTUAL
 
 MOST = 25
 _SHADES = {

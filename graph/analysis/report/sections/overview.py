@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from amity.analysis.figures.bars import Bars, signed_bars
 from amity.analysis.report.cites import Cites, of_slice
@@ -13,6 +13,7 @@ from amity.analysis.stretches import Stretch
 from amity.analysis.summary import Summary, counted
 from amity.edges import Edge
 from amity.model import Status
+from amity.ties import edge_words
 from amity.view.words import span
 
 
@@ -52,11 +53,11 @@ def overview(m: Material) -> Section:
     blocks.append(
         Note(
             text(
-                "Edges that are {statuses} between two different actors. Answered: the share of arcs that an "
+                "Counted are {edges} between two different actors. Answered: the share of arcs that an "
                 "arc in the other direction answers, a symmetric edge being two arcs. Parts: groups of "
                 "actors that no edge joins. The number of edges grows with what is written about a time; it "
                 "does not measure how much happened.",
-                statuses=join(sorted(m.rules.statuses), " or "),
+                edges=edge_words(m.rules.statuses),
             )
         )
     )
@@ -64,8 +65,8 @@ def overview(m: Material) -> Section:
 
 
 def _row(m: Material, part: Stretch, found: Summary) -> _Row:
-    every = counted(part, m.tables, m.rules.statuses, True)
-    sure = counted(part, m.tables, m.rules.statuses, False)
+    every = counted(part, m.tables, replace(m.rules, possible=True))
+    sure = counted(part, m.tables, replace(m.rules, possible=False))
     known = {edge.id for edge in sure}
     return _Row(part, found, sure, [edge for edge in every if edge.id not in known])
 
@@ -124,7 +125,7 @@ def _most(m: Material, rows: list[_Row]) -> list[Runs]:
         found.append(
             text("A further {n:edge} {n|is|are} possible there.", n=cites.edges(best.possible)),
         )
-    contested = [edge for edge in best.definite if edge.status is Status.CONTESTED]
+    contested = [edge for edge in best.definite if edge.is_denied]
     if contested:
         found.append(text("{n} of the definite edges {n|is|are} contested.", n=cites.edges(contested)))
     return found
@@ -151,7 +152,7 @@ def _cells(m: Material, row: _Row) -> tuple[Runs, ...]:
         cites.edges(row.definite),
         cites.edges(row.possible),
         *(cites.edges(signs[sign]) for sign in (1, -1, 0)),
-        cites.edges(edge for edge in row.definite if edge.status is Status.CONTESTED),
+        cites.edges(edge for edge in row.definite if edge.is_denied),
         cites.words(percent(figures.reciprocity), row.definite),
         cites.words(decimal(figures.components), row.definite),
     )

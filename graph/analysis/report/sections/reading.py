@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from amity.analysis.report.document import Note, Runs, Section, Terms
 from amity.analysis.report.material import Material
-from amity.analysis.report.prose import join, text
-from amity.network import Ambivalent
+from amity.analysis.report.prose import text
+from amity.analysis.signed import Ambivalent
+from amity.ties import edge_words
 
 _AMBIVALENT = {
     Ambivalent.DROP: "it makes no tie",
@@ -16,7 +17,6 @@ _AMBIVALENT = {
 
 def reading(m: Material) -> Section:
     """What the words mean, and what makes a tie here."""
-    statuses = join(sorted(m.rules.statuses))
     certainty = "definite and possible" if m.rules.possible else "definite"
     items = (
         ("Claim", text("one source says one thing about two actors.")),
@@ -40,9 +40,10 @@ def reading(m: Material) -> Section:
         (
             "Tie",
             text(
-                "a pair of actors that is friendly or hostile by its edges; here by {statuses} edges that "
-                "are {certainty}.",
-                statuses=statuses,
+                "a pair of actors that is friendly or hostile by its edges; here by {edges} that are "
+                "{certainty}. An alleged edge, denied or not, counts in the most of a range alone; so "
+                "does one that only may fall into the days.",
+                edges=edge_words(m.rules.statuses).removesuffix(" that are asserted"),
                 certainty=certainty,
             ),
         ),

@@ -54,7 +54,7 @@ def _possible(m: Material) -> Runs:
         return ()
     told = []
     for item in m.studies:
-        # The variants stand in the order: without and with possible edges, then the same without contested ones.
+        # The variants stand in the order: without and with possible edges, then the same without denied ones.
         wide = item.variants[1]
         found = triangles(wide, unbalanced=True)
         if found:

@@ -25,7 +25,7 @@ from amity.analysis.report.document import (
 from amity.analysis.report.material import Material, name_of
 from amity.analysis.report.prose import decimal, percent, sentences, text
 from amity.analysis.sensitivity import RANKS, RanksWithout, Sensitivity, ranks_without
-from amity.analysis.signed import FACTUAL
+from amity.ties import FACTUAL
 
 MOST = 20
 

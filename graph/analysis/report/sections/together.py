@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from amity.affiliation import part_relations
 from amity.analysis.report.cites import of_slice
 from amity.analysis.report.document import Block, Code, Column, Name, Note, Paragraph, Runs, Section, Table
 from amity.analysis.report.material import Material
 from amity.analysis.report.prose import join, text
-from amity.analysis.wholes import LEADS, RELATIONS
 from amity.edges import Edge
 
 MOST = 40
@@ -20,13 +20,13 @@ def together(m: Material) -> Section:
         return Section("together", "Counted together", question, (Paragraph(lead),))
     told = {end for edge in m.whole for end in (edge.subject, edge.object)}
     sides: dict[str, list[str]] = {}
-    for part, side in m.wholes.sides.items():
+    for part, side in m.joined.sides.items():
         if part in told:
             sides.setdefault(side, []).append(part)
     if not sides:
         lead = text("None is told of.")
         return Section("together", "Counted together", question, (Paragraph(lead),))
-    parts = {name for relation in (*RELATIONS, LEADS) for name in m.vocabulary.descendants(relation)}
+    parts = part_relations(m.vocabulary)
     ties: dict[str, list[Edge]] = {}
     for edge in m.whole:
         if edge.relation in parts:

@@ -1,0 +1,193 @@
+"""Readings of a network: what its ties may be when each soft edge is taken in or left out.
+
+Soft edges are those that only may fall into the days, that somebody denies, or that are only alleged (`amity.ties`).
+A reading takes each of them in or leaves it out, whatever it does with the others; with the firm edges this gives
+every pair a sign, or none. As pairs do not hang on each other, the signs that a pair can have are all that matters:
+
+* Numbers of ties have their bounds pair by pair, in closed form.
+* The frustration index never falls when a tie is added: the best two camps of the wider network leave no more ties
+  against them in the narrower one. So it lies between the index of the ties that every reading has and that of the
+  ties that some reading has, whatever the rule for ambivalent pairs. It need not grow with *edges*: a hostile edge
+  may make a friendly pair ambivalent and take a tie away. The least is reached; so is the most, where the few pairs
+  that can be friendly in one reading and hostile in another are tried both ways. Where they are too many, each
+  adds at most 1.
+* Shares and walks rise and fall. All readings are tried where they are few, else some are drawn.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import product
+from math import prod
+from random import Random
+from typing import TYPE_CHECKING
+
+from amity.analysis.frustration import frustration_index
+from amity.analysis.ranges import Number, Range
+from amity.analysis.signed import Ambivalent, Pairs, Rules, Witness, sign_of
+from amity.ties import Standing
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+Pair = tuple[str, str]
+Sign = int | None
+"""Friendly 1, hostile -1, ambivalent and left out 0, without any edge None."""
+
+EXHAUSTIVE = 512
+"""Readings up to which all are tried."""
+DRAWN = 128
+"""Readings that are drawn where there are more; fewer of a network with more than `LARGE` pairs."""
+LARGE = 1000
+BOTH_WAYS = 4
+"""Pairs up to which the frustration index is tried with either sign: so many times two solves."""
+
+
+@dataclass(frozen=True)
+class Readings:
+    """The readings of a network.
+
+    Attributes:
+        signs: every sign that each pair can have, sorted with None last.
+        seed: of the drawing.
+    """
+
+    signs: Mapping[Pair, tuple[Sign, ...]] = field(default_factory=dict)
+    seed: int = 0
+
+    @cached_property
+    def count(self) -> int:
+        """How many readings differ."""
+        return prod(map(len, self.signs.values()))
+
+    @property
+    def drawn(self) -> bool:
+        """True when only some of them are tried."""
+        return self.count > EXHAUSTIVE
+
+    @cached_property
+    def tried(self) -> tuple[nx.Graph, ...]:
+        """Networks with ``sign`` of all readings, or of those that are drawn, the extreme ones among them."""
+        return tuple(
+            _graph_of(zip(self.signs, signs, strict=True))
+            for signs in (self._some() if self.drawn else self._every())
+        )
+
+    def range_of(self, measure: Callable[[nx.Graph], Number | None]) -> Range:
+        """The least and the most that a measure comes to in the readings that are tried."""
+        return self.ranges_of(lambda graph: {"": measure(graph)}).get("", Range(None, None))
+
+    def ranges_of(self, measure: Callable[[nx.Graph], Mapping[str, Number | None]]) -> dict[str, Range]:
+        """The same of several measures by name; one that a reading does not name is undefined in it."""
+        least: dict[str, Number] = {}
+        most: dict[str, Number] = {}
+        names: set[str] = set()
+        for graph in self.tried:
+            for name, value in measure(graph).items():
+                names.add(name)
+                if value is not None:
+                    least[name] = min(value, least.get(name, value))
+                    most[name] = max(value, most.get(name, value))
+        return {name: Range(least.get(name), most.get(name), self.drawn) for name in sorted(names)}
+
+    def count_range(self, *signs: int) -> Range:
+        """Bounds of the number of pairs that have one of these signs."""
+        wanted = set(signs)
+        return Range(
+            sum(set(can) <= wanted for can in self.signs.values()),
+            sum(bool(wanted & set(can)) for can in self.signs.values()),
+        )
+
+    def always(self, *signs: int) -> nx.Graph:
+        """The pairs that have one of these signs in every reading, with the first of those that they have."""
+        return _graph_of((pair, can[0]) for pair, can in self.signs.items() if set(can) <= set(signs))
+
+    def sometimes(self, *signs: int) -> nx.Graph:
+        """The pairs that have one of these signs in some reading, with the first of those that they have."""
+        found = ((pair, [sign for sign in can if sign in signs]) for pair, can in self.signs.items())
+        return _graph_of((pair, can[0]) for pair, can in found if can)
+
+    def frustration(self, time_limit: float) -> tuple[Range, Range]:
+        """Bounds of the frustration index L, and of 1 - 2 L / ties, which need not be reached.
+
+        Args:
+            time_limit: seconds for each solve; where one is not proven by then, its own bounds count.
+        """
+        ties = {pair: {s for s in can if s} for pair, can in self.signs.items()}
+        fixed = _graph_of((pair, can[0]) for pair, can in self.signs.items() if len(can) == 1 and can[0])
+        single = [(pair, sign) for pair, signs in ties.items() if len(signs) == 1 for sign in signs]
+        either = [pair for pair, signs in ties.items() if len(signs) == 2]
+        lower = frustration_index(fixed, time_limit=time_limit)
+        wider = frustration_index(_graph_of(single), time_limit=time_limit)
+        most = wider.upper + len(either)
+        if either and len(either) <= BOTH_WAYS:
+            most = max(
+                frustration_index(
+                    _graph_of([*single, *zip(either, signs, strict=True)]), time_limit=time_limit
+                ).upper
+                for signs in product((-1, 1), repeat=len(either))
+            )
+        index = Range(lower.lower, most)
+        shares = []
+        least_ties = sum(0 not in can and None not in can for can in self.signs.values())
+        most_ties = len(single) + len(either)
+        for number in range(max(least_ties, 1), most_ties + 1):
+            missing = most_ties - number
+            worst = min(most, lower.upper + number - lower.ties)
+            best = max(lower.lower, wider.lower - missing)
+            shares += [1 - 2 * min(worst, number / 2) / number, 1 - 2 * max(best, 0) / number]
+        return index, Range(min(shares), max(shares)) if shares else Range(None, None)
+
+    def _every(self) -> Iterator[tuple[Sign, ...]]:
+        return product(*self.signs.values())
+
+    def _some(self) -> Iterator[tuple[Sign, ...]]:
+        cans = list(self.signs.values())
+        for first in (1, -1, 0, None):
+            yield tuple(first if first in can else can[0] for can in cans)
+            yield tuple(first if first in can else can[-1] for can in cans)
+        random = Random(self.seed)  # noqa: S311
+        number = DRAWN if len(cans) <= LARGE else max(4, DRAWN * LARGE // len(cans))
+        for _ in range(number):
+            yield tuple(random.choice(can) for can in cans)
+
+
+def readings_of(pairs: Pairs, rules: Rules) -> Readings:
+    """The readings of the pairs of a slice; see `amity.analysis.signed.signed_pairs`."""
+    found = {pair: signs for pair, edges in pairs.items() if (signs := _signs(edges, rules)) != (None,)}
+    return Readings(found)
+
+
+def _signs(edges: Iterable[Witness], rules: Rules) -> tuple[Sign, ...]:
+    """The signs that a pair can have by its firm edges and any of its soft ones."""
+    numbers = Counter((edge.sign, rules.standing(edge)) for edge in edges)
+
+    def each(sign: int) -> range:
+        firm = numbers[sign, Standing.FIRM]
+        soft = numbers[sign, Standing.OPEN] + numbers[sign, Standing.COUNTED]
+        if rules.ambivalent is not Ambivalent.NET:  # whether there are any is all that counts
+            firm, soft = min(firm, 1), min(soft, 1)
+            return range(firm, max(firm, soft) + 1)
+        return range(firm, firm + soft + 1)
+
+    found = {
+        sign_of(friendly, hostile, rules.ambivalent) if friendly or hostile else None
+        for friendly, hostile in product(each(1), each(-1))
+    }
+    return tuple(sorted(found, key=lambda sign: (sign is None, sign)))
+
+
+def _graph_of(signs: Iterable[tuple[Pair, Sign]]) -> nx.Graph:
+    """The ties, and the actors of every pair with an edge."""
+    import networkx as nx
+
+    graph = nx.Graph()
+    for (first, second), sign in signs:
+        if sign is not None:
+            graph.add_nodes_from((first, second))
+        if sign:
+            graph.add_edge(first, second, sign=sign)
+    return graph

@@ -1,0 +1,113 @@
+"""Surveys: from a selection of a dataset to the networks that an analysis looks at. The one way there."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from amity.affiliation import Joined, join_parts
+from amity.analysis.signed import Ambivalent, Rules, SignedNetwork
+from amity.analysis.stretches import By, Stretch, stretches
+from amity.analysis.study import Study, study
+from amity.errors import RequestError
+from amity.model import Tables
+from amity.names import find_actor
+from amity.slices import Selection, edges_of
+from amity.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Survey:
+    """A selection of a dataset, what makes a tie in it, and how its time is divided.
+
+    Attributes:
+        selection: which claims, relations and days count; its statuses stand in `rules`.
+        rules: what makes a tie, and whether parts count as their side.
+        by: how the time is divided; None as in `amity.analysis.stretches.stretches`.
+    """
+
+    tables: Tables
+    vocabulary: Vocabulary
+    selection: Selection
+    rules: Rules
+    by: By | str | None = None
+
+    @cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """The slices, in order of time, with edges of every status; parts as their side where the rules say so."""
+        return self.divided(self.by)
+
+    def divided(self, by: By | str | None) -> tuple[Stretch, ...]:
+        """The slices of another division of the time."""
+        return stretches(self.tables, self.vocabulary, self.selection, by, parts=self.rules.parts)
+
+    def studies_of(self, parts: Sequence[Stretch]) -> tuple[Study, ...]:
+        """The signed network of each stretch, with its readings and variants."""
+        return tuple(study(part, self.tables, self.vocabulary, self.rules) for part in parts)
+
+    @cached_property
+    def studies(self) -> tuple[Study, ...]:
+        """The signed network of each stretch, with its readings and variants."""
+        return self.studies_of(self.stretches)
+
+    @property
+    def networks(self) -> tuple[SignedNetwork, ...]:
+        """The signed network of each stretch."""
+        return tuple(found.network for found in self.studies)
+
+    @cached_property
+    def joined(self) -> Joined:
+        """All edges of all time with every part taken as its side, whatever the rules say."""
+        edges = edges_of(self.tables, self.vocabulary, self.selection)
+        return join_parts(edges, self.tables, self.vocabulary)
+
+    def parts_among(self, actors: Collection[str]) -> dict[str, str]:
+        """The side of each of these actors that counts apart from it, or, with parts, of all that count as them."""
+        sides = self.joined.sides
+        return {part: side for part, side in sides.items() if (side if self.rules.parts else part) in actors}
+
+    def find(self, names: Sequence[str]) -> list[str]:
+        """Ids of actors.
+
+        Raises:
+            RequestError: a name is unknown or ambiguous, or one counts as another.
+        """
+        found = [find_actor(self.tables, name) for name in names]
+        if self.rules.parts and found:
+            left = {end for edge in self.joined.edges for end in (edge.subject, edge.object)}
+            for name in found:
+                if name not in left and name in self.joined.sides:
+                    side = self.tables.label(self.joined.sides[name])
+                    raise RequestError(
+                        f"{self.tables.label(name)} counts as {side}; count parts for themselves to see it."
+                    )
+        return found
+
+
+def survey(
+    tables: Tables,
+    vocabulary: Vocabulary,
+    selection: Selection,
+    by: By | str | None = None,
+    *,
+    possible: bool = False,
+    ambivalent: Ambivalent | str = Ambivalent.DROP,
+    parts: bool = True,
+) -> Survey:
+    """The survey that a person asks for; the statuses of `selection` become those of the rules.
+
+    Args:
+        by: how the time is divided.
+        possible: also count edges that only may fall into the days.
+        ambivalent: what becomes of pairs with both signs.
+        parts: take office-holders, organs and branches as the side they belong to.
+
+    Raises:
+        RequestError: there is no such rule for ambivalent pairs, or a status states no tie.
+    """
+    if ambivalent not in list(Ambivalent):
+        known = ", ".join(Ambivalent)
+        raise RequestError(f"'{ambivalent}' is no rule for ambivalent pairs; choose from {known}.")
+    rules = Rules(Ambivalent(ambivalent), selection.statuses, possible, parts)
+    return Survey(tables, vocabulary, replace(selection, statuses=frozenset()), rules, by)
