@@ -36,7 +36,10 @@ COURSE_ROWS = {
         *("cooperative", "hostile", "forth", "back", "reciprocity", "asymmetry", "weighted", "unweighted"),
         *("neutral", "open", "claims"),
     ),
-    "flips": ("before", "after", "net_before", "net_after", "certainty", "by", "gone", "claims"),
+    "flips": (
+        *("before", "after", "net_before", "net_after", "climate_before", "climate_after"),
+        *("certainty", "by", "gone", "claims"),
+    ),
     "phases": ("climate", "first", "last", "periods", "net", "doubtful", "claims"),
     "edges": (
         *("period", "label", "direction", "weight", "edge", "subject", "relation", "object", "sign"),
@@ -238,7 +241,11 @@ def _flip(row: Row) -> str:
     labels = row["labels"]
     before, after = labels if isinstance(labels, tuple) else ("", "")
     possible = "\npossible" if row["certainty"] == "possible" else ""
-    return f"{before} {_number(row, 'net_before')} ->\n{after} {_number(row, 'net_after')}{possible}"
+    ends = [
+        _number(row, f"net_{side}") if row[f"net_{side}"] else row[f"climate_{side}"]
+        for side in ("before", "after")
+    ]
+    return f"{before} {ends[0]} ->\n{after} {ends[1]}{possible}"
 
 
 def _days(row: Row) -> str:

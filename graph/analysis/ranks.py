@@ -136,7 +136,8 @@ def _ranges(readings: Readings, rank: Rank, sign: int) -> dict[str, Range]:
         return readings.ranges_of(lambda network: centrality(network, rank, sign))
     signs = (sign,) if sign else (1, -1)
     least, most = (centrality(graph, rank) for graph in (readings.always(*signs), readings.sometimes(*signs)))
-    return {actor: Range(least.get(actor, 0), value) for actor, value in most.items()}
+    actors = {end for pair in readings.signs for end in pair}
+    return {actor: Range(least.get(actor, 0), most.get(actor, 0)) for actor in actors}
 
 
 def centrality(network: nx.Graph, rank: Rank, sign: int = 0) -> dict[str, Number]:

@@ -123,13 +123,14 @@ class Readings:
         lower = frustration_index(fixed, time_limit=time_limit)
         wider = frustration_index(_graph_of(single), time_limit=time_limit)
         most = wider.upper + len(either)
-        if either and len(either) <= BOTH_WAYS:
-            most = max(
-                frustration_index(
-                    _graph_of([*single, *zip(either, signs, strict=True)]), time_limit=time_limit
-                ).upper
-                for signs in product((-1, 1), repeat=len(either))
-            )
+        if len(either) <= BOTH_WAYS:
+            highest = wider.upper
+            for signs in product((-1, 1), repeat=len(either)):
+                if highest == most:
+                    break
+                graph = _graph_of([*single, *zip(either, signs, strict=True)])
+                highest = max(highest, frustration_index(graph, time_limit=time_limit).upper)
+            most = highest
         index = Range(lower.lower, most)
         shares = []
         least_ties = sum(0 not in can and None not in can for can in self.signs.values())

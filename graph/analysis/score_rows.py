@@ -100,6 +100,8 @@ def flip_rows(found: Course, tables: Tables, vocabulary: Vocabulary) -> list[Row
             "after": flip.after,
             "net_before": flip.net_before,
             "net_after": flip.net_after,
+            "climate_before": str(flip.climate_before),
+            "climate_after": str(flip.climate_after),
             "certainty": str(flip.certainty),
             "by": [edge.edge for edge in flip.by],
             "gone": [edge.edge for edge in flip.gone],

@@ -24,7 +24,7 @@ from amity.dyads import Direction, check_pair
 from amity.edges import Edge
 from amity.model import Status, Tables
 from amity.slices import Selection, edges_of
-from amity.ties import Standing, standing
+from amity.ties import FACTUAL, Standing, standing
 from amity.vocabulary import Vocabulary
 
 
@@ -53,6 +53,8 @@ class Course:
             "parts": self.include_parts,
             "dated": self.dated,
             **selection_head(self.selection),
+            "statuses": [str(status) for status in Status if status in (self.selection.statuses or FACTUAL)],
+            "counts_alleged": Status.ALLEGED in self.selection.statuses,
             "scores": [score.as_json() for score in self.scores],
             "flips": [flip.as_json() for flip in self.flips],
             "phases": [phase.as_json() for phase in self.phases],

@@ -15,10 +15,14 @@ from amity.slices import Certainty
 
 @dataclass(frozen=True, slots=True)
 class Flip:
-    """A change of the sign of the net score, from one stretch to the next one with a score that is not 0.
+    """A change of direction: of the sign of the net score, or of the climate where no edge has a weight.
+
+    It is from one stretch to the next one that has a direction (`amity.analysis.weights.Score.direction`).
 
     Attributes:
-        certainty: definite when neither range reaches 0, so that no vague date, denial or allegation makes the flip.
+        net_before, net_after: the net scores; 0 where no edge has a weight.
+        climate_before, climate_after: what the edges that count are.
+        certainty: definite when neither direction hangs on a soft edge: no vague date, denial or allegation makes it.
         by: the edges of the new sign that count and did not in the stretch before.
         gone: the edges of the old sign that count no more.
     """
@@ -27,6 +31,8 @@ class Flip:
     after: str
     net_before: float
     net_after: float
+    climate_before: Climate
+    climate_after: Climate
     certainty: Certainty
     by: tuple[Witness, ...]
     gone: tuple[Witness, ...]
@@ -43,6 +49,8 @@ class Flip:
             "after": self.after,
             "net_before": self.net_before,
             "net_after": self.net_after,
+            "climate_before": str(self.climate_before),
+            "climate_after": str(self.climate_after),
             "certainty": str(self.certainty),
             "by": [edge.as_json() for edge in self.by],
             "gone": [edge.as_json() for edge in self.gone],
@@ -91,18 +99,19 @@ class Phase:
 
 def find_flips(scores: Sequence[Score]) -> Iterator[Flip]:
     """The flips between stretches in their order."""
-    for old, new in pairwise(score for score in scores if score.total.net):
-        sign = 1 if new.total.net > 0 else -1
-        if old.total.net * sign > 0:
+    for old, new in pairwise(score for score in scores if score.direction):
+        sign = new.direction
+        if old.direction == sign:
             continue
         was, is_ = ({item.edge.edge for item in score.counted} for score in (old, new))
-        sure = (old.high < 0 < new.low) if sign > 0 else (new.high < 0 < old.low)
         yield Flip(
             old.period,
             new.period,
             old.total.net,
             new.total.net,
-            Certainty.DEFINITE if sure else Certainty.POSSIBLE,
+            old.climate,
+            new.climate,
+            Certainty.DEFINITE if old.settled and new.settled else Certainty.POSSIBLE,
             tuple(i.edge for i in new.counted if i.edge.sign == sign and i.edge.edge not in was),
             tuple(i.edge for i in old.counted if i.edge.sign == -sign and i.edge.edge not in is_),
         )

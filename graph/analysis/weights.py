@@ -152,6 +152,22 @@ class Score:
         return Range(least, most)
 
     @property
+    def direction(self) -> int:
+        """1 friendly, -1 hostile: the sign of the net score, of its climate where no edge has a weight; else 0."""
+        net = self.total.net
+        if net or self.total.edges:
+            return (net > 0) - (net < 0)
+        return {Climate.FRIENDLY: 1, Climate.HOSTILE: -1}.get(self.climate, 0)
+
+    @property
+    def settled(self) -> bool:
+        """True when the direction stays the same whichever soft edges are taken in or left out."""
+        if self.total.edges:
+            return self.low > 0 if self.direction > 0 else self.high < 0
+        firm = any(i.edge.sign == self.direction and i.standing is Standing.FIRM for i in self.edges)
+        return firm and all(item.edge.sign != -self.direction for item in self.edges)
+
+    @property
     def reciprocity(self) -> float | None:
         """How far cooperation and hostility are answered: 1 when both sides give alike, 0 when one side gives all.
 

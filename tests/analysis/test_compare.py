@@ -167,6 +167,8 @@ def test_the_document_has_the_edges_of_both_sides(small: KnowledgeGraph) -> None
             "object": "cadmus-front",
             "sign": 1,
             "status": "contested",
+            "affirmation": "alleged",
+            "denied": True,
             "certainty": "possible",
             "when": "from September 2013, end not given",
             "claims": ["gazette2014-003", "herald2016-001"],

@@ -134,7 +134,7 @@ def test_the_document_has_the_edges_and_dates_of_both_paths(tmp_path: Path) -> N
     assert (document["reached_definite"], document["reached_possible"], document["not_reached"]) == (1, 0, 0)
     # The attack is no way; of the money, only that it ended in 2018 at the latest is told.
     assert (document["definite_edges"], document["possible_edges"]) == (2, 0)
-    assert document["statuses"] == ["accepted", "contested"]
+    assert document["statuses"] == ["accepted", "contested", "alleged"]
     (one,) = document["reached"]
     assert (one["actor"], one["certainty"]) == ("borria", "definite")
     assert (one["definite"]["arrival"], one["possible"]["arrival"]) == ("2012-12-31", "2000-01-01")

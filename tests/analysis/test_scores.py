@@ -72,6 +72,32 @@ def test_a_flip_and_what_makes_it(tmp_path: Path) -> None:
     assert flip.claims == ("tribune2019-1", "tribune2019-3")
 
 
+def test_a_flip_is_seen_where_relations_have_no_weight(tmp_path: Path) -> None:
+    """The climate tells it then; a possible edge of the other sign leaves it in doubt."""
+    lines = ["1 arland supports borria 2012 2013 asserted", "2 borria exploits arland 2015 2015 asserted"]
+    (flip,) = of(graph_of(tmp_path / "d", *lines), "arland", "borria").flips
+    assert (flip.before, flip.after, flip.net_before, flip.net_after) == ("before", "pact", 3.5, 0)
+    assert (str(flip.climate_before), str(flip.climate_after)) == ("friendly", "hostile")
+    assert str(flip.certainty) == "definite"
+    doubt = "3 borria exploits arland 2012 2012 alleged"
+    (flip,) = of(
+        graph_of(tmp_path / "e", *lines, "3 arland arms borria - - alleged"), "arland", "borria"
+    ).flips
+    assert str(flip.certainty) == "possible"
+    (flip,) = of(graph_of(tmp_path / "f", *lines, doubt), "arland", "borria").flips
+    assert str(flip.certainty) == "definite"  # it has no weight, and the sum of the others stands
+
+
+def test_who_was_affiliated_and_then_opposes_has_turned(tmp_path: Path) -> None:
+    """As al-Qaida and the Islamic State in 2014."""
+    lines = [
+        "1 arland affiliatedWith borria 2004 2013-12 asserted",
+        "2 arland opposes borria 2014 2016 asserted",
+    ]
+    found = of(graph_of(tmp_path, *lines), "arland", "borria", by="year")
+    assert [(flip.before, flip.after) for flip in found.flips] == [("2013", "2014")]
+
+
 @pytest.mark.parametrize(
     "doubt",
     [
@@ -94,7 +120,7 @@ def test_reciprocity_and_asymmetry(tmp_path: Path) -> None:
         "1 arland arms borria 2012 2012 asserted",
         "2 borria opposes arland 2012 2012 asserted",
         "3 arland cooperatesWith borria 2012 2012 asserted",
-        "4 borria distrusts arland 2012 2012 asserted",
+        "4 borria distancesFrom arland 2012 2012 asserted",
         "5 borria meets arland 2012 2012 asserted",
     )
     score = of(graph, "arland", "borria").scores[0]
@@ -118,7 +144,7 @@ def test_parts_and_dated(small: KnowledgeGraph, tmp_path: Path) -> None:
     )
     found = of(graph, "arland", "borria", include_parts=True, dated=True)
     assert [(s.total.net, s.high) for s in found.scores] == [(0, 0), (-2, -2), (0, 0)]
-    assert of(graph, "arland", "borria").scores[1].high == 8.3
+    assert of(graph, "arland", "borria", include_parts=False).scores[1].high == 8.3
 
 
 def test_dated_looks_at_each_claim(tmp_path: Path) -> None:
@@ -165,11 +191,14 @@ def test_rows_of_flips_and_edges(tmp_path: Path) -> None:
 def test_the_document(small: KnowledgeGraph) -> None:
     document = of(small, "arland", "cadmus-front").as_json()
     assert json.loads(json.dumps(document)) == document
-    assert (document["pair"], document["statuses"]) == (["arland", "cadmus-front"], ["accepted", "contested"])
+    assert (document["pair"], document["statuses"]) == (
+        ["arland", "cadmus-front"],
+        ["accepted", "contested", "alleged"],
+    )
     after = document["scores"][2]
     assert (after["label"], after["net"], after["ranges"]["net"]) == ("After the pact", -9, [-14, -9])
     assert (after["ranges"]["cooperative"], after["ranges"]["hostile"]) == ([0, 0], [-14, -9])
-    assert (after["definite_edges"], after["possible_edges"]) == (1, 2)
+    assert (after["counted_edges"], after["open_edges"]) == (1, 2)
     assert [(e["edge"], e["direction"], e["weight"], e["certainty"]) for e in after["edges"]] == [
         ("herald2016-003", "forth", -5, "possible"),
         ("tribune2019-001", "back", -9, "definite"),
@@ -201,8 +230,8 @@ def test_the_range_is_that_of_all_choices(claims: list[Claim]) -> None:
         tables_of(claims), VOCABULARY, "a", "b", select(tables_of([]), VOCABULARY, start="2005", end="2012")
     )
     (score,) = found.scores
-    fixed = sum(item.weight or 0 for item in score.edges if item.certain)
-    doubtful = [item.weight or 0 for item in score.edges if not item.certain]
+    fixed = sum(item.weight or 0 for item in score.edges if not item.standing.soft)
+    doubtful = [item.weight or 0 for item in score.edges if item.standing.soft]
     sums = [
         fixed + sum(w for w, taken in zip(doubtful, choice, strict=True) if taken)
         for choice in product((False, True), repeat=len(doubtful))
@@ -210,7 +239,9 @@ def test_the_range_is_that_of_all_choices(claims: list[Claim]) -> None:
     assert (score.low, score.high) == (pytest.approx(min(sums)), pytest.approx(max(sums)))
     for sign, found_range in ((1, score.cooperative), (-1, score.hostile)):
         some = [
-            item.weight for item in score.edges if item.weight and item.weight * sign > 0 and item.certain
+            item.weight
+            for item in score.edges
+            if item.weight and item.weight * sign > 0 and not item.standing.soft
         ]
         every = [item.weight for item in score.edges if item.weight and item.weight * sign > 0]
         assert found_range.as_json() == pytest.approx(sorted([sum(some), sum(every)]), abs=1e-6)
@@ -233,6 +264,7 @@ def test_russia_and_the_taliban(corpus: KnowledgeGraph) -> None:
     # The listing of 2003 stands beside the contacts of 2015 (thebell2021 blocks 6 and 7), so that it is no friendship.
     assert climates["enmity"][0] == "hostile"
     assert climates["engagement"][0] == "ambivalent"
+    # Arms are only alleged (idsa2017 block 9), so that the years of engagement tell of more conflict than cooperation.
     # In 2022 an embassy is handed over, and an attack renews the doubts (diplomat2023 blocks 12 to 14).
     assert climates["accommodation"][0] == "ambivalent"
-    assert next((flip.before, flip.after) for flip in found.flips) == ("first-contacts", "engagement")
+    assert next((flip.before, flip.after) for flip in found.flips) == ("engagement", "takeover")

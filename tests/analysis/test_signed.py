@@ -3,13 +3,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from stories import parts_of, studies_of, tell
+from tests_strategies import claim_lists, tables_of
 
-from amity.analysis.signed import Rules, SignedNetwork, signed_network
+from amity.analysis.signed import Ambivalent, Rules, SignedNetwork, signed_network
+from amity.edges import build_edges
 from amity.errors import RequestError
 from amity.knowledge_graph import KnowledgeGraph, open_graph
-from amity.model import Status
-from amity.network import Ambivalent, to_signed_network
+from amity.model import Claim, Modality, Status
+from amity.slices import Selection, cut
+from amity.vocabulary import load_vocabulary
 
 LINES = (
     "ana supports ben 2012 2012 asserted",  # s-001
@@ -87,23 +92,41 @@ def test_statuses(graph: KnowledgeGraph) -> None:
         network(graph, statuses=frozenset({Status.DENIED}))
 
 
-def test_equal_to_the_network_for_networkx(corpus: KnowledgeGraph) -> None:
-    # `amity.network.to_signed_network` counts places too; without them both ways give the same ties.
-    for part in parts_of(corpus):
-        for rule in Ambivalent:
-            for possible in (False, True):
-                found = signed_network(
-                    part.slice, corpus.tables, corpus.vocabulary, Rules(rule, possible=possible)
-                )
-                other = to_signed_network(
-                    part.slice, corpus.tables, corpus.vocabulary, ambivalent=rule, possible=possible
-                )
-                expected = {
-                    (min(a, b), max(a, b)): sign
-                    for a, b, sign in other.edges(data="sign")
-                    if {a, b} <= corpus.actors.keys()
-                }
-                assert signs(found) == expected
+@given(claim_lists(), st.sampled_from(Ambivalent))
+def test_ties_agree_with_a_count_over_the_edges(claims: list[Claim], rule: Ambivalent) -> None:
+    vocabulary, tables = load_vocabulary(), tables_of(claims)
+    counts: dict[tuple[str, str], list[int]] = {}
+    for edge in build_edges(claims, vocabulary):
+        asserted = any(claim.modality is Modality.ASSERTED for claim in edge.claims)
+        if asserted and (sign := vocabulary.sign(edge.relation)):
+            counts.setdefault((min(edge.subject, edge.object), max(edge.subject, edge.object)), []).append(
+                sign
+            )
+    found = signed_network(
+        cut(build_edges(claims, vocabulary), vocabulary, Selection()), tables, vocabulary, Rules(rule)
+    )
+    expected = {}
+    for pair, each in counts.items():
+        sign = each[0]
+        if len(set(each)) == 2:
+            sign = {Ambivalent.DROP: 0, Ambivalent.NEGATIVE: -1}.get(rule, (sum(each) > 0) - (sum(each) < 0))
+        expected[pair] = sign
+    assert {tie.pair: tie.sign for tie in (*found.ties, *found.left_out)} == expected
+    assert set(found.actors) == {end for pair in expected for end in pair}
+
+
+def test_a_denied_tie_is_marked_and_an_allegation_makes_none(tmp_path: Path) -> None:
+    graph = tell(
+        tmp_path / "d",
+        "ana supports ben 2012 2012 asserted",
+        "ana supports ben 2012 2012 denied",
+        "ben arms cat 2012 2012 alleged",
+        "ben arms cat 2012 2012 denied",
+    )
+    (tie,) = network(graph).ties
+    assert (tie.pair, tie.denied, tie.as_json()["denied"]) == (("ana", "ben"), True, True)
+    early = studies_of(graph)[0]
+    assert early.readings.signs == {("ana", "ben"): (1, None), ("ben", "cat"): (1, None)}
 
 
 def test_a_dataset_of_the_claims_of_a_slice_has_the_same_ties(graph: KnowledgeGraph, tmp_path: Path) -> None:

@@ -1,14 +1,22 @@
 from __future__ import annotations
 
+from datetime import date
+from itertools import product
 from pathlib import Path
 
 import networkx as nx
 import pytest
+from hypothesis import assume, given, settings
 from stories import parts_of, tell
+from tests_strategies import claim_lists, tables_of
 
 from amity.analysis.signed import Rules
-from amity.analysis.summary import Figures, counted, summaries
+from amity.analysis.stretches import stretches
+from amity.analysis.summary import Figures, counted, figure_ranges, figures_of, standings, summaries
 from amity.knowledge_graph import KnowledgeGraph
+from amity.model import Claim
+from amity.slices import Selection
+from amity.vocabulary import load_vocabulary
 
 
 def test_figures_counted_by_hand(tmp_path: Path) -> None:
@@ -49,7 +57,7 @@ def test_figures_of_the_corpus_are_those_of_networkx(corpus: KnowledgeGraph, by:
     parts = parts_of(corpus, by)
     for part, found in zip(parts, summaries(parts, tables, vocabulary, rules), strict=True):
         arcs = nx.DiGraph()
-        for edge in counted(part, tables, rules.statuses, possible):
+        for edge in counted(part, tables, rules):
             arcs.add_edge(edge.subject, edge.object)
             if vocabulary.relations[edge.relation].symmetric:
                 arcs.add_edge(edge.object, edge.subject)
@@ -59,3 +67,23 @@ def test_figures_of_the_corpus_are_those_of_networkx(corpus: KnowledgeGraph, by:
         assert found.figures.reciprocity == (nx.overall_reciprocity(arcs) if arcs else None)
         assert found.figures.components == len(parts_of_network)
         assert found.figures.largest == max(parts_of_network, default=0)
+
+
+@settings(max_examples=200)
+@given(claim_lists(most=12))
+def test_ranges_are_those_of_all_choices_of_soft_edges(claims: list[Claim]) -> None:
+    vocabulary, tables = load_vocabulary(), tables_of(claims)
+    days = Selection(first=date(2005, 1, 1), last=date(2012, 12, 31))
+    (part,) = stretches(tables, vocabulary, days, "whole")
+    edges = standings(part, tables, Rules())
+    soft = [edge for edge, where in edges if where.soft]
+    assume(len(soft) <= 8)
+    firm = [edge for edge, where in edges if not where.soft]
+    every = [
+        figures_of([*firm, *(e for e, kept in zip(soft, taken, strict=True) if kept)], vocabulary).as_json()
+        for taken in product((False, True), repeat=len(soft))
+    ]
+    for name, found in figure_ranges(edges, vocabulary).items():
+        values = [figures[name] for figures in every if figures[name] is not None]
+        expected = [min(values), max(values)] if values else None
+        assert found.as_json() == pytest.approx(expected), name

@@ -1,19 +1,17 @@
-"""Networks: every edge with its attributes; one signed tie for each pair. Values were worked out from claims.csv."""
+"""Networks: every edge with its attributes; weighted arcs. Values were worked out from claims.csv."""
 
 from __future__ import annotations
 
-import networkx as nx
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 from tests_strategies import claim_lists, tables_of
 
 from amity.edges import build_edges
 from amity.errors import RequestError
 from amity.knowledge_graph import KnowledgeGraph
-from amity.model import Claim, Status
-from amity.network import Ambivalent, to_network, to_signed_network
-from amity.slices import Selection, cut, make_slice
+from amity.model import Claim
+from amity.network import to_network
+from amity.slices import Selection, make_slice
 from amity.vocabulary import load_vocabulary
 
 
@@ -73,66 +71,22 @@ def test_nothing_is_lost_and_all_values_are_plain(claims: list[Claim]) -> None:
     assert all(type(value) in {str, int, bool} for row in rows for value in row.values())
 
 
-def test_signed_ties_by_hand(small: KnowledgeGraph) -> None:
-    # In the pact: Arland and Borria allied (+), the Front listed by Arland (-), Orr accusing Borria (-); Borria arms
-    # the Front only possibly.
-    found = small.slice(period="pact")
-    network = to_signed_network(found, small.tables, small.vocabulary)
-    assert {(u, v): d["sign"] for u, v, d in network.edges(data=True)} == {
-        ("arland", "borria"): 1,
-        ("arland", "cadmus-front"): -1,
-        ("borria", "dalia-orr"): -1,
-    }
-    assert network.edges["arland", "borria"] == {
-        "sign": 1,
-        "positive": 1,
-        "negative": 0,
-        "edges": "gazette2014-001",
-    }
-    wider = to_signed_network(found, small.tables, small.vocabulary, possible=True)
-    assert wider.edges["borria", "cadmus-front"]["sign"] == 1
-    without = to_signed_network(
-        found, small.tables, small.vocabulary, possible=True, statuses={Status.ACCEPTED}
+def test_weighted_networks_count_what_is_asserted(small: KnowledgeGraph) -> None:
+    # Borria arms the Front is alleged and denied; in the pact Arland and Borria are allied (both ways), Arland lists
+    # the Front and is a member of the league, Orr accuses Borria, whose membership in the league is denied.
+    network = small.networks()["pact"]
+    assert sorted(network.edges) == [
+        ("arland", "borria"),
+        ("arland", "cadmus-front"),
+        ("arland", "league"),
+        ("borria", "arland"),
+        ("dalia-orr", "borria"),
+    ]
+    assert (network.graph["statuses"], network.graph["counts_alleged"]) == (
+        "accepted;alleged;contested",
+        False,
     )
-    assert not without.has_edge("borria", "cadmus-front")
-
-
-def signed(claims: list[Claim], rule: Ambivalent | str) -> nx.Graph:
-    vocabulary, tables = load_vocabulary(), tables_of(claims)
-    everything = cut(build_edges(claims, vocabulary), vocabulary, Selection())
-    return to_signed_network(everything, tables, vocabulary, ambivalent=rule)
-
-
-@given(claim_lists(), st.sampled_from(Ambivalent))
-def test_ties_agree_with_a_count_over_the_edges(claims: list[Claim], rule: Ambivalent) -> None:
-    vocabulary = load_vocabulary()
-    counts: dict[tuple[str, ...], list[int]] = {}
-    for edge in build_edges(claims, vocabulary):
-        sign = vocabulary.sign(edge.relation)
-        if edge.status in {"accepted", "contested"} and sign:
-            counts.setdefault(tuple(sorted((edge.subject, edge.object))), []).append(sign)
-    network = signed(claims, rule)
-    both = {pair for pair, signs in counts.items() if len(set(signs)) == 2}
-    assert network.graph["ambivalent_pairs"] == len(both)
-    assert network.graph["dropped_pairs"] == len(counts) - network.number_of_edges()
-    assert set(network) == {end for pair in counts for end in pair}
-    for pair, signs in counts.items():
-        tie = network.get_edge_data(*pair)
-        if pair not in both:
-            assert tie["sign"] == signs[0]
-        elif rule is Ambivalent.DROP:
-            assert tie is None
-        elif rule is Ambivalent.NEGATIVE:
-            assert tie["sign"] == -1
-        else:
-            assert (tie["sign"] if tie else 0) * abs(sum(signs)) == sum(signs)
-        if tie:
-            assert (tie["positive"], tie["negative"]) == (signs.count(1), signs.count(-1))
-
-
-def test_denied_and_prospective_edges_make_no_tie(small: KnowledgeGraph) -> None:
-    found = small.slice()
+    alleged = small.networks("whole", statuses=["alleged", "contested"])[""]
+    assert (list(alleged.edges), alleged.graph["counts_alleged"]) == ([("borria", "cadmus-front")], True)
     with pytest.raises(RequestError, match="denied makes no tie; choose from accepted, alleged, contested"):
-        to_signed_network(found, small.tables, small.vocabulary, statuses={Status.DENIED})
-    with pytest.raises(RequestError, match="'mean' is no rule .* choose from drop, negative, net"):
-        to_signed_network(found, small.tables, small.vocabulary, ambivalent="mean")
+        small.networks(statuses=["denied"])

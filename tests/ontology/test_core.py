@@ -4,7 +4,8 @@
 from ``goldstein_mappings`` of the R package icews (github andybega/icews, commit 3746c729, MIT) for the weights.
 Two rows differ from the codebook on purpose: `opposes` has the first of the two codes printed there, and
 `calmsSanctionsOn` has 1054, demand easing of sanctions, where the codebook prints 1056, demand de-escalation of
-military engagement; it has no weight, because CAMEO rates that demand towards its addressee.
+military engagement; CAMEO rates that demand towards its addressee, so its weight is judged by 053. Weights of
+relations without a code are judged too: by 012, 019, 050, 060 and 110 of the same mappings.
 """
 
 from __future__ import annotations
@@ -236,6 +237,17 @@ def test_every_relation_climbs_to_one_family_and_has_its_sign(core: Graph) -> No
             path.append(parent)
         family = str(path[-2]).removeprefix(str(AM))
         assert core.value(relation, AM.sign) == Literal(FAMILIES[family]), relation
+
+
+def test_a_signed_relation_has_a_weight_or_says_why_not(core: Graph) -> None:
+    signed = [relation for relation, sign in core.subject_objects(AM.sign) if int(str(sign)) != 0]
+    assert len(signed) >= 49
+    for relation in signed:
+        comments = [str(comment) for comment in core.objects(relation, RDFS.comment)]
+        weight, code = core.value(relation, AM.weight), core.value(relation, AM.cameo)
+        assert any(c.startswith("No weight: ") for c in comments) is (weight is None), relation
+        if weight is not None and code is None:
+            assert any(c.startswith("Weight judged: that of CAMEO ") for c in comments), relation
 
 
 def test_no_weight_contradicts_a_sign(core: Graph) -> None:

@@ -1,4 +1,4 @@
-"""Wholes: parts taken as their side. Values were worked out on paper; those of the corpus were read in the articles."""
+"""Affiliation: parts taken as their side. Values were worked out on paper; those of the corpus were read in the articles."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from hypothesis import given
 from stories import tell
 from tests_strategies import claim_lists, tables_of
 
+from amity.affiliation import Affiliations, Dyad, Joined, join_parts
 from amity.analysis.signed import signed_network
 from amity.analysis.stretches import stretches
-from amity.analysis.wholes import Wholes, wholes
 from amity.edges import build_edges
 from amity.knowledge_graph import KnowledgeGraph, open_graph
 from amity.slices import Selection, select
 from amity.vocabulary import load_vocabulary
 
 
-def of(graph: KnowledgeGraph) -> Wholes:
-    return wholes(build_edges(graph.claims.values(), graph.vocabulary), graph.tables, graph.vocabulary)
+def of(graph: KnowledgeGraph) -> Joined:
+    return join_parts(build_edges(graph.claims.values(), graph.vocabulary), graph.tables, graph.vocabulary)
 
 
 def with_persons(folder: Path, *lines: str) -> KnowledgeGraph:
@@ -48,7 +48,7 @@ def with_persons(folder: Path, *lines: str) -> KnowledgeGraph:
     )
 
 
-def ends(found: Wholes) -> dict[str, tuple[str, str]]:
+def ends(found: Joined) -> dict[str, tuple[str, str]]:
     return {edge.id: (edge.subject, edge.object) for edge in found.edges}
 
 
@@ -78,13 +78,13 @@ def test_claims_dates_and_ids_stay_and_a_symmetric_edge_keeps_its_order(tmp_path
     assert (after.id, after.claims, after.bounds) == (before.id, before.claims, before.bounds)
 
 
-def test_a_part_counts_only_while_tied_but_an_office_attested_once_has_no_term(tmp_path: Path) -> None:
+def test_a_part_counts_while_tied_and_one_attested_on_a_day_has_no_known_term(tmp_path: Path) -> None:
     graph = with_persons(
         tmp_path / "d",
         "amy holdsOfficeIn ana 2012 2013 asserted",
         "amy accuses ben 2012 2012 asserted",
         "amy accuses cat 2015 2015 asserted",
-        "bob holdsOfficeIn ana 2012 2012 asserted",
+        "bob holdsOfficeIn ana [..2012-06-01] [2012-06-01..] asserted",
         "bob accuses ben 2015 2015 asserted",
         "cyd headsDelegationOf ana 2012 2012 asserted",
         "cyd accuses ben 2015 2015 asserted",
@@ -99,6 +99,40 @@ def test_a_part_counts_only_while_tied_but_an_office_attested_once_has_no_term(t
         "s-008": ("dan", "ana"),
         "s-009": ("dan", "ben"),
     }
+
+
+def test_who_changes_sides_counts_as_the_one_of_those_days(tmp_path: Path) -> None:
+    """The side that is certain comes before one that is only possible; between two that both may be, none does."""
+    graph = with_persons(
+        tmp_path / "d",
+        "amy holdsOfficeIn ana 2010 2013-06-30 asserted",
+        "amy holdsOfficeIn cat 2013-07-01 2016 asserted",
+        "amy accuses ben 2012 2012 asserted",
+        "amy accuses ben 2015 2015 asserted",
+        "amy opposes ben 2013-06 2013-07 asserted",
+        "bob holdsOfficeIn ana 2010 2016 asserted",
+        "bob holdsOfficeIn cat - - asserted",
+        "bob accuses ben 2012 2012 asserted",
+        "bob accuses ben 2018 2018 asserted",
+    )
+    found = ends(of(graph))
+    assert {name: found[name] for name in ("s-003", "s-004", "s-005", "s-008", "s-009")} == {
+        "s-003": ("ana", "ben"),
+        "s-004": ("cat", "ben"),
+        "s-005": ("amy", "ben"),
+        "s-008": ("ana", "ben"),
+        "s-009": ("cat", "ben"),
+    }
+
+
+def test_a_denied_office_makes_no_part(tmp_path: Path) -> None:
+    graph = with_persons(
+        tmp_path / "d",
+        "amy holdsOfficeIn ana 2012 2012 asserted",
+        "amy holdsOfficeIn ana 2012 2012 denied",
+        "amy accuses ben 2012 2012 asserted",
+    )
+    assert of(graph).sides == {}
 
 
 def test_who_is_of_two_sides_stands_apart_unless_one_leads_the_other(tmp_path: Path) -> None:
@@ -133,7 +167,7 @@ def test_a_circle_of_parts_ends(tmp_path: Path) -> None:
 def test_nothing_is_added_and_only_what_passes_within_a_side_is_lost(claims: list) -> None:  # type: ignore[type-arg]
     vocabulary = load_vocabulary()
     edges = build_edges(claims, vocabulary)
-    found = wholes(edges, tables_of(claims), vocabulary)
+    found = join_parts(edges, tables_of(claims), vocabulary)
     assert {edge.id for edge in found.edges} <= {edge.id for edge in edges}
     assert all(edge.subject != edge.object for edge in found.edges)
     if not found.sides:
@@ -161,3 +195,44 @@ def test_parts_are_found_also_where_relations_are_selected(corpus: KnowledgeGrap
     chosen = select(tables, vocabulary, relations=["attacks"], period="accommodation")
     (part,) = stretches(tables, vocabulary, chosen, parts=True)
     assert ("isis", "russia") in [(edge.subject, edge.object) for edge in part.slice]
+
+
+def dyad(graph: KnowledgeGraph, first: str, second: str) -> Dyad:
+    edges = build_edges(graph.claims.values(), graph.vocabulary)
+    return Dyad(first, second, Affiliations.of(edges, graph.tables, graph.vocabulary))
+
+
+def test_a_pair_counts_the_edges_that_the_analyses_count(corpus: KnowledgeGraph) -> None:
+    """Who counts as whom has one answer: of two sides, the edges with parts are those of the joined network."""
+    joined = {edge.id: {edge.subject, edge.object} for edge in of(corpus).edges}
+    for pair in (("russia", "taliban"), ("isis", "taliban"), ("russia", "united-states")):
+        found = dyad(corpus, *pair)
+        edges = build_edges(corpus.claims.values(), corpus.vocabulary)
+        assert {edge.id for edge in edges if found.sides_of(edge)} == {
+            name for name, both in joined.items() if both == set(pair)
+        }
+
+
+def test_one_of_a_pair_may_be_a_part_itself(tmp_path: Path) -> None:
+    graph = with_persons(
+        tmp_path / "d",
+        "unit partOf army - .. asserted",
+        "army partOf ana - .. asserted",
+        "amy leads unit - .. asserted",
+        "amy accuses ben 2012 2012 asserted",
+        "unit fights army 2012 2012 asserted",
+    )
+    edges = {edge.id: edge for edge in build_edges(graph.claims.values(), graph.vocabulary)}
+    assert dyad(graph, "ana", "ben").sides_of(edges["s-004"]) == ("ana", "ben")
+    assert dyad(graph, "army", "ben").sides_of(edges["s-004"]) == ("army", "ben")
+    assert dyad(graph, "unit", "army").sides_of(edges["s-005"]) == ("unit", "army")
+    assert [(p.actor, p.of) for p in dyad(graph, "army", "ben").parts_of(edges.values())] == [
+        ("amy", "unit"),
+        ("unit", "army"),
+    ]
+
+
+@given(claim_lists())
+def test_the_two_of_a_pair_alone_need_no_affiliation(claims: list) -> None:  # type: ignore[type-arg]
+    for edge in build_edges(claims, load_vocabulary()):
+        assert (Dyad("a", "b").sides_of(edge) is not None) == ({edge.subject, edge.object} == {"a", "b"})

@@ -1,0 +1,200 @@
+"""Readings against brute force: every soft edge taken in and left out, everything else computed from the definitions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+
+import networkx as nx
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.linalg import expm
+
+from amity.analysis import readings as module
+from amity.analysis.balance import balance
+from amity.analysis.ranges import Range
+from amity.analysis.ranks import Rank, ranking
+from amity.analysis.readings import Readings, readings_of
+from amity.analysis.signed import Ambivalent, Rules, Witness, network_of
+from amity.analysis.study import Study
+from amity.model import Affirmation, Status
+from amity.slices import Certainty, Selection
+
+FIRM = (Status.ACCEPTED, Affirmation.ASSERTED, Certainty.DEFINITE)
+DENIED = (Status.CONTESTED, Affirmation.ASSERTED, Certainty.DEFINITE)
+ALLEGED = (Status.ALLEGED, Affirmation.ALLEGED, Certainty.DEFINITE)
+POSSIBLE = (Status.ACCEPTED, Affirmation.ASSERTED, Certainty.POSSIBLE)
+PAIRS = [(a, b) for a in "abcde" for b in "abcde" if a < b]
+Told = dict[tuple[str, str], list[Witness]]
+
+
+def witness(
+    number: int, pair: tuple[str, str], sign: int, how: tuple[Status, Affirmation, Certainty]
+) -> Witness:
+    status, affirmation, certainty = how
+    denied = status is Status.CONTESTED
+    relation = "supports" if sign > 0 else "opposes"
+    return Witness(
+        f"e{number}", pair[0], relation, pair[1], sign, status, affirmation, denied, certainty, "", ()
+    )
+
+
+@st.composite
+def networks(draw: st.DrawFn, most_soft: int = 5) -> Told:
+    """Edges of up to five actors, at most so many of them soft."""
+    found: Told = {}
+    soft = 0
+    for number in range(draw(st.integers(1, 12))):
+        how = draw(st.sampled_from([FIRM, FIRM, DENIED, ALLEGED, POSSIBLE]))
+        if how is not FIRM:
+            soft += 1
+            if soft > most_soft:
+                continue
+        pair = draw(st.sampled_from(PAIRS))
+        found.setdefault(pair, []).append(witness(number, pair, draw(st.sampled_from([1, -1])), how))
+    return dict(sorted(found.items()))
+
+
+def every_reading(told: Told, rule: Ambivalent) -> Iterator[nx.Graph]:
+    """By the definition: all subsets of the soft edges."""
+    edges = [edge for some in told.values() for edge in some]
+    firm = [e for e in edges if (e.status, e.certainty) == (Status.ACCEPTED, Certainty.DEFINITE)]
+    soft = [edge for edge in edges if edge not in firm]
+    for taken in product((False, True), repeat=len(soft)):
+        held = [*firm, *(edge for edge, kept in zip(soft, taken, strict=True) if kept)]
+        graph = nx.Graph()
+        for pair in told:
+            signs = [edge.sign for edge in held if (edge.subject, edge.object) == pair]
+            if not signs:
+                continue
+            graph.add_nodes_from(pair)
+            sign = signs[0]
+            if len(set(signs)) == 2:
+                sign = {Ambivalent.DROP: 0, Ambivalent.NEGATIVE: -1}.get(rule, int(np.sign(sum(signs))))
+            if sign:
+                graph.add_edge(*pair, sign=sign)
+        yield graph
+
+
+def least_against(graph: nx.Graph) -> int:
+    nodes = list(graph)
+    best = graph.number_of_edges()
+    for camps in product((1, -1), repeat=len(nodes)):
+        side = dict(zip(nodes, camps, strict=True))
+        best = min(best, sum(side[a] * side[b] != s for a, b, s in graph.edges(data="sign")))
+    return best
+
+
+def strong(graph: nx.Graph) -> float | None:
+    triangles = [
+        graph[a][b]["sign"] * graph[b][c]["sign"] * graph[a][c]["sign"]
+        for a, b, c in (clique for clique in nx.enumerate_all_cliques(graph) if len(clique) == 3)
+    ]
+    return sum(sign > 0 for sign in triangles) / len(triangles) if triangles else None
+
+
+def walk(graph: nx.Graph) -> float | None:
+    if not graph.number_of_edges():
+        return None
+    matrix = nx.to_numpy_array(graph, weight="sign")
+    return float(np.trace(expm(matrix)) / np.trace(expm(abs(matrix))))
+
+
+def spread(values: list[float | None]) -> list[float] | None:
+    defined = [value for value in values if value is not None]
+    return [min(defined), max(defined)] if defined else None
+
+
+def study_of(told: Told, rules: Rules) -> Study:
+    return Study(network_of(told, Selection(), rules), Selection(), told)
+
+
+@settings(max_examples=60)
+@given(networks(), st.sampled_from(Ambivalent), st.booleans())
+def test_ranges_are_those_of_all_readings(told: Told, rule: Ambivalent, possible: bool) -> None:
+    study = study_of(told, Rules(rule, possible=possible))
+    every = list(every_reading(told, rule))
+    found = balance(study).ranges
+    assert found["ties"].as_json() == spread([graph.number_of_edges() for graph in every])
+    assert found["frustration"].as_json() == spread([least_against(graph) for graph in every])
+    assert not study.readings.drawn
+    assert found["strong"].as_json() == pytest.approx(spread([strong(graph) for graph in every]))
+    walks = spread([walk(graph) for graph in every])
+    assert (found["walk"].as_json() is None) == (walks is None)
+    if walks:
+        assert found["walk"].as_json() == pytest.approx(walks)
+    shares = spread(
+        [1 - 2 * least_against(g) / g.number_of_edges() if g.number_of_edges() else None for g in every]
+    )
+    outer = found["balance"].as_json()
+    assert (outer is None) == (shares is None)
+    if outer and shares:
+        assert outer[0] <= shares[0] + 1e-9
+        assert shares[1] <= outer[1] + 1e-9
+    own = study.network.graph
+    assert any(nx.utils.graphs_equal(own, graph) for graph in every)
+
+
+@settings(max_examples=40)
+@given(networks(), st.sampled_from(Ambivalent), st.sampled_from([Rank.DEGREE, Rank.CORE]))
+def test_degrees_lie_in_their_bounds(told: Told, rule: Ambivalent, rank: Rank) -> None:
+    found = ranking(study_of(told, Rules(rule)), rank)
+    every = list(every_reading(told, rule))
+    for ranked in found.actors:
+        values = [
+            (dict(graph.degree) if rank is Rank.DEGREE else nx.core_number(graph)).get(ranked.actor, 0)
+            for graph in every
+        ]
+        assert ranked.range.as_json() == [min(values), max(values)]
+
+
+def pairs(**signs: tuple[int | None, ...]) -> Mapping[tuple[str, str], tuple[int | None, ...]]:
+    return {(name[0], name[1]): can for name, can in signs.items()}
+
+
+def test_a_soft_edge_may_take_a_tie_away() -> None:
+    """A friendly pair that a soft hostile edge makes ambivalent: more edges, fewer ties, a lower index."""
+    told = {
+        ("a", "b"): [witness(1, ("a", "b"), 1, FIRM)],
+        ("a", "c"): [witness(2, ("a", "c"), 1, FIRM)],
+        ("b", "c"): [witness(3, ("b", "c"), -1, FIRM), witness(4, ("b", "c"), 1, ALLEGED)],
+    }
+    found = balance(study_of(told, Rules()))
+    assert (found.measures.frustration.upper, found.ranges["frustration"]) == (1, Range(0, 1))
+    assert found.ranges["ties"] == Range(2, 3)
+    negative = balance(study_of(told, Rules(Ambivalent.NEGATIVE))).ranges["frustration"]
+    assert negative == Range(1, 1)
+
+
+def test_pairs_of_either_sign_are_tried_both_ways(monkeypatch: pytest.MonkeyPatch) -> None:
+    friendly = Readings(pairs(ab=(1,), ac=(1,), bc=(-1, 1, None), cd=(-1, 1, None)))
+    assert friendly.frustration(10)[0] == Range(0, 1)
+    monkeypatch.setattr(module, "BOTH_WAYS", 1)  # too many now: each adds at most one
+    assert friendly.frustration(10)[0] == Range(0, 2)
+
+
+def test_many_readings_are_drawn_and_say_so() -> None:
+    names = [f"{a}{b}" for a in "abcdef" for b in "abcdef" if a < b]
+    found = Readings(pairs(**dict.fromkeys(names, (-1, 1, None))))
+    assert (found.count, found.drawn) == (3**15, True)
+    shares = found.range_of(strong)
+    assert (shares.least, shares.most, str(shares)) == (0, 1, "~[0, 1]")
+    again = Readings(found.signs)
+    assert [sorted(g.edges(data="sign")) for g in found.tried] == [
+        sorted(g.edges(data="sign")) for g in again.tried
+    ]
+    few = Readings(pairs(ab=(1, None), bc=(1,)))
+    assert (few.count, str(few.count_range(1, -1)), str(few.range_of(lambda g: g.number_of_edges()))) == (
+        2,
+        "[1, 2]",
+        "[1, 2]",
+    )
+
+
+def test_no_pair_has_one_reading_and_no_range() -> None:
+    nothing = readings_of({}, Rules())
+    assert (nothing.count, len(nothing.tried)) == (1, 1)
+    assert str(nothing.range_of(strong)) == ""
+    assert nothing.frustration(1) == (Range(0, 0), Range(None, None))
