@@ -120,7 +120,9 @@ def mixing(
     else:
         rows, names, table = _sign_rows(found, networks), MIXING_NAMES, _SIGN_TABLE
     write_answer([item.as_json() for item in found], rows, names, table, form, output)
-    say("in ( ) what chance would make of as many ties; in [ ] least and most of the variants")
+    say(
+        "in ( ) what chance would make of as many ties; in [ ] range of variants: with and without denied, possible"
+    )
     _say_groups(found, networks)
     say_rules(networks, [item.network for item in found])
 

@@ -14,6 +14,7 @@ from amity.cli.studies import (
     actors_option,
     analysis_options,
     plot_option,
+    say_ranges,
     say_rules,
     write_answer,
     write_plot,
@@ -100,6 +101,7 @@ def actors(
     )
     write_answer((item.as_json() for item in found), rows, RANK_NAMES, table, form, output)
     say_rules(networks, [item.network for item in found])
+    say_ranges(networks.survey.studies if rank not in {"degree", "core"} else ())
     if rank in {"betweenness", "closeness", "core"} and not _SIGNS[sign]:
         say(f"{rank} runs over hostile ties as over friendly ones; --sign + or --sign - takes one kind")
     if rank == "pn" and len({len(item.actors) for item in found}) > 1:

@@ -19,7 +19,7 @@ from amity.errors import RequestError, UnknownName
 from amity.evidence import Evidence, evidence_of
 from amity.model import Claim, Period, Status, Tables
 from amity.slices import Certainty, Selection, cut, edges_of
-from amity.ties import counts
+from amity.ties import is_counted
 from amity.vocabulary import Vocabulary
 
 Row = dict[str, object]
@@ -305,7 +305,9 @@ class _Teller:
         )
 
     def tally(self, items: Iterable[_Told]) -> Tally:
-        signs = [self.vocabulary.sign(item.edge.relation) if counts(item.edge) else None for item in items]
+        signs = [
+            self.vocabulary.sign(item.edge.relation) if is_counted(item.edge) else None for item in items
+        ]
         return Tally(*(signs.count(kind) for kind in (1, -1, 0, None)))
 
 

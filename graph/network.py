@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from amity.evidence import places_of
 from amity.model import Status, Tables
 from amity.slices import Certainty, Selection, Slice
-from amity.ties import FACTUAL, check_statuses, counts
+from amity.ties import FACTUAL, check_statuses, is_counted
 from amity.vocabulary import PLACE, Vocabulary
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def to_weighted_networks(
 
     check_statuses(selection.statuses)
     kept = (
-        e for e in edges if selection.keeps_edge(e, vocabulary) and counts(e, statuses=selection.statuses)
+        e for e in edges if selection.keeps_edge(e, vocabulary) and is_counted(e, statuses=selection.statuses)
     )
     columns = EdgeColumns.of_edges(kept, vocabulary)
     days = [(first, last) for _, first, last in stretches]

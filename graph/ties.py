@@ -70,7 +70,7 @@ def standing(
     return Standing.FIRM if asserted and definite and not edge.is_denied else Standing.COUNTED
 
 
-def counts(
+def is_counted(
     edge: Affirmed,
     certainty: Certainty = Certainty.DEFINITE,
     statuses: Collection[Status] = (),

@@ -19,7 +19,7 @@ from amity.errors import RequestError
 from amity.model import Status, Tables
 from amity.names import find_actor
 from amity.slices import cut
-from amity.ties import FACTUAL, counts
+from amity.ties import FACTUAL, is_counted
 from amity.vocabulary import Vocabulary
 
 MEMBER = "memberOf"
@@ -83,8 +83,8 @@ class Membership:
     edges: tuple[Witness, ...]
 
     def bearing(self, statuses: Collection[Status], possible: bool) -> tuple[Witness, ...]:
-        """Those that count by `amity.ties.counts` and are definite, or also those that are possible."""
-        return tuple(edge for edge in self.edges if counts(edge, edge.certainty, statuses, possible))
+        """Those that count by `amity.ties.is_counted` and are definite, or also those that are possible."""
+        return tuple(edge for edge in self.edges if is_counted(edge, edge.certainty, statuses, possible))
 
     def groups(self, actors: Collection[str], statuses: Collection[Status], perhaps: str = PERHAPS) -> Groups:
         """Members, the organization among them, and others.

@@ -1,6 +1,6 @@
 """Pairs of actors that differ between two slices: in sign, and in how hard the hostility is.
 
-Signs are those of edges between two actors that count by `amity.ties.counts`, whichever way they point. Hardness is
+Signs are those of edges between two actors that count by `amity.ties.is_counted`, whichever way they point. Hardness is
 the lowest weight, on Goldstein's scale, of the hostile edges of the pair.
 """
 
@@ -14,7 +14,7 @@ from amity.analysis.signed import Json, Witness, witness
 from amity.analysis.witnesses import claims_of, dates_of
 from amity.model import Tables
 from amity.slices import Certainty, Slice
-from amity.ties import counts
+from amity.ties import is_counted
 from amity.vocabulary import Vocabulary
 
 
@@ -167,7 +167,7 @@ def pairs_of(slice_: Slice, tables: Tables, vocabulary: Vocabulary) -> dict[tupl
     for edge in slice_:
         ends = min(edge.subject, edge.object), max(edge.subject, edge.object)
         if (
-            counts(edge, statuses=statuses)
+            is_counted(edge, statuses=statuses)
             and vocabulary.sign(edge.relation)
             and ends[0] != ends[1]
             and tables.actors.keys() >= set(ends)

@@ -17,6 +17,7 @@ from amity.dates import MAX, MIN
 from amity.edges import Edge
 from amity.model import Claim, Period, Status, Tables
 from amity.slices import Selection, Slice, cut, find_period, make_slice, of_period
+from amity.ties import is_counted
 from amity.vintages import Version, vintages
 from amity.vocabulary import Vocabulary
 
@@ -156,14 +157,13 @@ def _telling_year(view: View) -> Selection:
 
 
 def _telling(view: View, asked: Selection) -> tuple[int, int, int]:
-    """How much a stretch of time tells: definite edges with a sign, contested ones, definite ones.
+    """How much a stretch of time tells: definite edges that make a tie, those of them that are denied, all definite.
 
-    Memberships and meetings may be many and still tell nothing of who sides with whom; an edge that is only
-    denied is none.
+    Memberships and meetings may be many and still tell nothing of who sides with whom.
     """
     definite = view.slice(asked.first, asked.last).definite
-    statuses = [edge.status for edge in definite if view.vocabulary.sign(edge.relation)]
-    return len(statuses) - statuses.count(Status.DENIED), statuses.count(Status.CONTESTED), len(definite)
+    ties = [edge for edge in definite if is_counted(edge) and view.vocabulary.sign(edge.relation)]
+    return len(ties), sum(edge.is_denied for edge in ties), len(definite)
 
 
 def time_range(view: View) -> tuple[date, date]:

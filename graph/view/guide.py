@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from amity.edges import Edge
 from amity.model import Period, Status
 from amity.slices import Slice
+from amity.ties import is_counted
 from amity.view.bundle import View
 from amity.view.words import LANGUAGES, number, say
 
@@ -53,7 +54,7 @@ class Change:
     Attributes:
         appeared: definite edges of the later period that are not definite in the earlier.
         vanished: how many definite edges of the earlier period are no longer definite.
-        turned: pairs whose accepted definite edges had one sign before and have the other now, with the key of
+        turned: pairs whose definite edges that make ties had one sign before and have the other now, with the key of
             the words for it; it says "to" only where the other sign was not even possible before, for a date
             that nobody gives is no change.
     """
@@ -82,7 +83,7 @@ def compare(view: View, before: Period, after: Period) -> Change:
 def _signs(view: View, edges: Iterable[Edge]) -> dict[Pair, set[int]]:
     found: dict[Pair, set[int]] = defaultdict(set)
     for edge in edges:
-        if edge.status is Status.ACCEPTED and (sign := view.vocabulary.sign(edge.relation)):
+        if is_counted(edge) and (sign := view.vocabulary.sign(edge.relation)):
             found[_pair(edge)].add(sign)
     return found
 

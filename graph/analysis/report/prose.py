@@ -110,11 +110,12 @@ def decimal(value: Number | None) -> str:
 
 
 def spread(found: Range, form: Callable[[Number | None], str] = decimal) -> str:
-    """A range, each end once; empty where there is none.
+    """A range, each end once, with ~ where it is that of drawn readings; empty where there is none.
 
-    >>> spread(Range(0.71, 0.75), percent), spread(Range(2, 2))
-    ('[71%, 75%]', '')
+    >>> spread(Range(0.71, 0.75), percent), spread(Range(2, 2)), spread(Range(1, 3, drawn=True))
+    ('[71%, 75%]', '', '~[1, 3]')
     """
     if found.least is None or found.most is None or found.least == found.most:
         return ""
-    return f"[{', '.join(dict.fromkeys((form(found.least), form(found.most))))}]"
+    ends = ", ".join(dict.fromkeys((form(found.least), form(found.most))))
+    return f"{'~' if found.drawn else ''}[{ends}]"

@@ -83,7 +83,7 @@ def _camps(m: Material, told: list[Balance]) -> list[Runs]:
 
 
 def _range(told: list[Balance]) -> Runs:
-    """The stretch where contested and possible edges matter most for the index."""
+    """The stretch where soft edges matter most for the index."""
     spread = [(_width(item.ranges["frustration"]), item) for item in told]
     width, item = max(spread, key=lambda pair: pair[0], default=(0, None))
     if item is None or not width:
@@ -91,8 +91,8 @@ def _range(told: list[Balance]) -> Runs:
     found = item.ranges["frustration"]
     cites, wide = of_network(item.network), _edges(item)
     return text(
-        "That hangs on what is counted: in {period} the index lies between {least} and {most}, depending on "
-        "whether possible and contested edges count.",
+        "That hangs on what is counted: in {period} the index lies between {least} and {most} while each possible, "
+        "denied or alleged edge is taken in or left out.",
         period=name_of(item.network),
         least=cites.words(decimal(found.least), wide),
         most=cites.words(decimal(found.most), wide),
@@ -162,7 +162,9 @@ def _figures(found: tuple[Balance, ...]) -> list[Block]:
         Figure(
             "figure-balance",
             lines,
-            text("Three measures; upright lines are ranges with and without contested and possible edges."),
+            text(
+                "Three measures; upright lines are ranges while each possible, denied or alleged edge is in or out."
+            ),
         )
     ]
     if any(m.triads.total for m in measures):

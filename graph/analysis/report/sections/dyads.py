@@ -30,7 +30,7 @@ from amity.analysis.turns import Flip, find_flips, find_phases
 from amity.analysis.weights import Climate, Score
 from amity.edges import Edge
 from amity.slices import Certainty
-from amity.ties import counts
+from amity.ties import is_counted
 
 MOST, DRAWN = 10, 3
 Pair = tuple[str, str]
@@ -70,7 +70,7 @@ def _pairs(m: Material) -> list[tuple[Pair, list[Edge]]]:
     for edge in m.counted:
         ends = min(edge.subject, edge.object), max(edge.subject, edge.object)
         if (
-            counts(edge, statuses=m.rules.statuses)
+            is_counted(edge, statuses=m.rules.statuses)
             and ends[0] != ends[1]
             and set(ends) <= m.tables.actors.keys()
         ):

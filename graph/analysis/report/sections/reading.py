@@ -42,7 +42,9 @@ def reading(m: Material) -> Section:
             text(
                 "a pair of actors that is friendly or hostile by its edges; here by {edges} that are "
                 "{certainty}. An alleged edge, denied or not, counts in the most of a range alone; so "
-                "does one that only may fall into the days.",
+                "does one that only may fall into the days. A range in [ ] has the least and the most while "
+                "each such edge, and each that is denied, is taken in or left out; with ~ it is that of some "
+                "readings that were drawn, where there are too many to try, and no bound.",
                 edges=edge_words(m.rules.statuses).removesuffix(" that are asserted"),
                 certainty=certainty,
             ),
