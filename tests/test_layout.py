@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 LAYERS = (
-    {"errors", "faults", "namespaces", "edtf", "locks"},
+    {"errors", "faults", "namespaces", "edtf", "locks", "characters"},
     {"date_words"},
     {"dates"},
     {"temporaries", "csvfile", "model", "transport"},
@@ -18,12 +18,12 @@ LAYERS = (
     {"tables"},
     {"edge_dates"},
     {"episodes", "denials"},
-    {"columns", "edges", "names"},
+    {"columns", "edges", "names", "doubts"},
     {"slices", "vintages", "sparql", "evidence", "documented", "affiliation", "results", "endpoint_graph"},
-    {"endpoint", "dataset", "ties"},
+    {"endpoint", "dataset", "ties", "oddities"},
     {"stamp"},
     {"store_folder"},
-    {"store", "voices"},
+    {"store", "store_build", "voices"},
     {
         "rdf_tables",
         "network",
