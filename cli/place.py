@@ -56,6 +56,11 @@ class Place:
     store: str | None = None
     timeout: float | None = None
 
+    @property
+    def limit(self) -> dict[str, float]:
+        """The argument ``timeout`` of a query, if one is given; else the store's own limit holds."""
+        return {} if self.timeout is None else {"timeout": self.timeout}
+
     def graph(self) -> KnowledgeGraph:
         """The dataset with its tables.
 

@@ -79,7 +79,7 @@ def query(
         text = str(sparql) if source is None else read_text(source)
         check_query(text)  # before the data is read
         store = place.engine()
-    _print(store.query(text, place.timeout), form, output)
+    _print(store.query(text, **place.limit), form, output)
 
 
 @command(
@@ -112,7 +112,7 @@ def ask(
         return
     question = find_question(name)
     graph = place.graph()
-    result = graph.store.query(question.fill(graph.tables, parameters), place.timeout)
+    result = graph.store.query(question.fill(graph.tables, parameters), **place.limit)
     names = result.variables
     rows = [dict(zip(names, map(_value, row), strict=True)) for row in result.rows]
     if form == "table":
