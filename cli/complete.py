@@ -79,10 +79,16 @@ def folders(ctx: click.Context, param: click.Parameter, incomplete: str) -> list
 
 
 def relations(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Names of relations."""
-    from amity.vocabulary import load_vocabulary
+    """Names of relations, families and signs."""
+    from amity.vocabulary import SIGNS, load_vocabulary
 
-    return _matching(((row.name, row.definition) for row in load_vocabulary().relations.values()), incomplete)
+    vocabulary = load_vocabulary()
+    rows = [
+        *((row.name, row.definition) for row in vocabulary.relations.values()),
+        *((row.name, row.definition) for row in vocabulary.families.values()),
+        *((word, "All relations of this sign.") for word in SIGNS),
+    ]
+    return _matching(rows, incomplete)
 
 
 def questions(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:

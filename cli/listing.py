@@ -23,8 +23,19 @@ SOURCE_NAMES = (
 )
 PERIOD_NAMES = ("id", "label", "start", "end", "first", "last", "reason", "definite", "possible")
 RELATION_NAMES = (
-    *("name", "label", "parent", "family", "sign", "symmetric", "inverse", "definition", "plover", "cameo"),
-    *("weight", "subject_kinds", "object_kinds", "claims"),
+    *("name", "label", "family", "entails", "sign", "symmetric", "aspect", "inverse", "definition", "scope"),
+    *(
+        "example",
+        "starts",
+        "ends",
+        "contradicts",
+        "plover",
+        "cameo",
+        "weight",
+        "subject_kinds",
+        "object_kinds",
+    ),
+    "claims",
 )
 
 
@@ -189,46 +200,55 @@ def periods(place: Place, form: str, output: str) -> None:
     say(f"{count(len(rows), 'period')}; edges are definite + possible")
 
 
-@command("amity relations --format csv")
+@command("amity relations", "amity relations treaty", "amity relations --format csv")
+@click.argument("word", required=False, default="")
 @list_options
-def relations(place: Place, form: str, output: str) -> None:
-    """List the relations of the ontology as a tree.
+def relations(place: Place, word: str, form: str, output: str) -> None:
+    """List the relations of the ontology, family by family, or those that tell of WORD.
 
-    The sign is + for cooperative, - for hostile, 0 for neither; <> marks a symmetric relation.
+    WORD is looked for in names, labels (English and Russian), definitions, scope notes and examples.
 
-    Columns of csv and json: name, label, parent, family, sign, symmetric, inverse, definition, plover, cameo,
-    weight, subject_kinds, object_kinds, claims (how many use it).
+    The sign is + for cooperative, - for hostile, 0 for neither; <> marks a symmetric relation. An event happens, a
+    state lasts. What a relation entails stands below its name: every claim of the one is one of the other.
+
+    Columns of csv and json: name, label, family, entails, sign, symmetric, aspect, inverse, definition, scope,
+    example, starts, ends, contradicts, plover, cameo, weight, subject_kinds, object_kinds, claims (how many use it).
     """
     graph = place.graph()
     vocabulary = graph.vocabulary
     counts = Counter(claim.relation for claim in graph.claims.values())
-    roots = [relation.name for relation in vocabulary.relations.values() if not relation.parent]
     rows: list[Row] = []
-    for name in (name for root in roots for name in vocabulary.descendants(root)):
+    for name in vocabulary.search(word):
         relation = vocabulary.relations[name]
         rows.append(
             {
                 "name": name,
                 "label": relation.label,
-                "parent": relation.parent,
-                "family": vocabulary.family(name),
+                "family": relation.family,
+                "entails": list(vocabulary.ancestors(name)),
                 "sign": relation.sign,
                 "symmetric": relation.symmetric,
+                "aspect": str(relation.aspect),
                 "inverse": relation.inverse_labels.get("en", ""),
                 "definition": relation.definition,
+                "scope": relation.scope,
+                "example": relation.example,
+                "starts": list(relation.starts),
+                "ends": list(relation.ends),
+                "contradicts": list(relation.contradicts),
                 "plover": relation.plover,
                 "cameo": relation.cameo,
                 "weight": relation.weight,
                 "subject_kinds": sorted(relation.subject_kinds),
                 "object_kinds": sorted(relation.object_kinds),
                 "claims": counts[name],
-                "tree": "  " * len(vocabulary.ancestors(name)) + name,
             }
         )
     table = (
-        column("tree", "Name"),
-        Column("Sign", _sign_text, width=4),
-        column("definition", "Means"),
+        Column("Name", _relation_text),
+        column("family"),
+        Column("Sign", _sign_text),
+        Column("Means", _meaning_text if word else lambda row: str(row["definition"])),
         column("claims", right=True),
     )
     write_rows(rows, RELATION_NAMES, table, form, output)
@@ -240,6 +260,18 @@ def _source_text(row: Row) -> str:
     return f"{row['title']}\n{by}" if by else str(row["title"])
 
 
+def _relation_text(row: Row) -> str:
+    return "\n".join([str(row["name"]), *(f" > {name}" for name in _list(row["entails"]))])
+
+
+def _meaning_text(row: Row) -> str:
+    return f"{row['definition']}\n{row['scope']}\nExample: {row['example']}"
+
+
 def _sign_text(row: Row) -> str:
     sign = {1: "+", -1: "-"}.get(int(str(row["sign"])), "0")
-    return f"{sign} <>" if row["symmetric"] else sign
+    return f"{sign} {row['aspect']}{' <>' if row['symmetric'] else ''}"
+
+
+def _list(value: object) -> list[object]:
+    return list(value) if isinstance(value, list) else []

@@ -49,7 +49,7 @@ _SLICE: tuple[_Option, ...] = (
         "--relation",
         "relations",
         True,
-        "This relation and its sub-relations.",
+        "A relation with those that entail it, a family such as backing, or cooperative, hostile, neutral.",
         {"metavar": "NAME", "shell_complete": complete.relations},
     ),
     (

@@ -15,7 +15,7 @@ from amity import namespaces as ns
 from amity.dates import Bounds, Edtf
 from amity.edges import Edge, build_edges
 from amity.model import Actor, Claim, Kind, Period, Place, Source, Status, Tables
-from amity.vocabulary import Vocabulary, ontology_text
+from amity.vocabulary import ONTOLOGY_FILES, Vocabulary, ontology_text
 
 _TYPE = ox.NamedNode(ns.RDF + "type")
 _LABEL = ox.NamedNode(ns.RDFS + "label")
@@ -52,8 +52,9 @@ def triples_of(
     """Every triple of the rows of `tables` and of `edges` once, sorted; with the ontology unless told not to."""
     found: set[ox.Triple] = set()
     if ontology:
-        parsed = ox.parse(ontology_text(), format=ox.RdfFormat.TURTLE)
-        found.update(item.triple if isinstance(item, ox.Quad) else item for item in parsed)
+        for name in ONTOLOGY_FILES:
+            parsed = ox.parse(ontology_text(name), format=ox.RdfFormat.TURTLE)
+            found.update(item.triple if isinstance(item, ox.Quad) else item for item in parsed)
     for triples in (
         *map(_actor, tables.actors.values()),
         *map(_place, tables.places.values()),
@@ -68,26 +69,37 @@ def triples_of(
 
 
 def plain_triples(edges: Iterable[Edge], vocabulary: Vocabulary, tables: Tables) -> Iterator[ox.Triple]:
-    """One triple for each relation that a source asserts and none denies.
+    """A triple for each relation that a source asserts and none denies, and for all that follows from it.
 
-    Super-relations follow, unless they are denied themselves; symmetric relations hold both ways.
+    What follows: the super-relations, the other direction of symmetric relations, and inverse properties; nothing
+    that is denied itself. The triples know no time.
     """
     edges = tuple(edges)
     denied = {
-        (edge.subject, edge.relation, edge.object)
+        ends
         for edge in edges
         if edge.status in {Status.DENIED, Status.CONTESTED}
+        for ends in _ways(edge.subject, edge.relation, edge.object, vocabulary)
     }
     for edge in edges:
         if edge.status is not Status.ACCEPTED:
             continue
-        for relation in (edge.relation, *vocabulary.ancestors(edge.relation)):
-            if (edge.subject, relation, edge.object) in denied:
+        for relation, turned in vocabulary.consequences(edge.relation):
+            ends = (edge.object, edge.subject) if turned else (edge.subject, edge.object)
+            if (ends[0], relation, ends[1]) in denied:
                 continue
-            subject, object_ = _end(edge.subject, tables), _end(edge.object, tables)
+            subject, object_ = (_end(name, tables) for name in ends)
             yield ox.Triple(subject, am(relation), object_)
-            if vocabulary.relations[relation].symmetric:
-                yield ox.Triple(object_, am(relation), subject)
+            if inverse := vocabulary.relations[relation].inverse:
+                yield ox.Triple(object_, am(inverse), subject)
+
+
+def _ways(
+    subject: str, relation: str, object_: str, vocabulary: Vocabulary
+) -> Iterator[tuple[str, str, str]]:
+    yield subject, relation, object_
+    if vocabulary.relations[relation].symmetric:
+        yield object_, relation, subject
 
 
 def _end(name: str, tables: Tables) -> ox.NamedNode:

@@ -178,7 +178,16 @@ def _terms(parameter: Parameter, value: str, tables: Tables) -> list[str]:
     names = [name.strip() for name in value.split(";") if name.strip()]
     if not names:
         raise RequestError(f"the parameter {parameter.name} is empty; it is {parameter.help}.")
+    if parameter.kind == "relation":
+        names = [term for name in names for term in _relations(name)]
     return [f"<{_iri(parameter.kind, name, tables)}>" for name in names]
+
+
+def _relations(word: str) -> tuple[str, ...]:
+    """The terms for a word of a filter: queries walk from a relation or family themselves, a sign is no term."""
+    vocabulary = load_vocabulary()
+    chosen = vocabulary.select(word)
+    return (word,) if word in vocabulary.relations or word in vocabulary.families else chosen
 
 
 def _iri(kind: str, name: str, tables: Tables) -> str:
@@ -189,9 +198,6 @@ def _iri(kind: str, name: str, tables: Tables) -> str:
             found = find_actor(tables, name, places=True)
             return iri(PLACE if found in tables.places else ACTOR, found)
         case "relation":
-            relations = load_vocabulary().relations
-            if name not in relations:
-                raise UnknownName("relation", name, relations)
             return iri(AM, name)
         case "period":
             return iri(PERIOD, find_period(tables, name).id)

@@ -227,7 +227,7 @@ def select(
         start, end: EDTF dates; a year or month means its first day as start, its last as end.
         as_of: EDTF date; its last day counts.
         subjects, objects, actors: names of actors (id, label or alias); `objects` and `actors` may be places.
-        relations: names of relations; their sub-relations are added.
+        relations: names of relations, families or signs; see `Vocabulary.select`.
 
     Raises:
         RequestError: a date is wrong, the end is before the start, or a period is mixed with dates.
@@ -241,10 +241,6 @@ def select(
     last = chosen.last if chosen else _day(end, latest=True) or MAX
     if last < first:
         raise RequestError(f"the slice ends on {last}, before it starts on {first}.")
-    names = sorted(_names(relations))
-    for name in names:
-        if name not in vocabulary.relations:
-            raise UnknownName("relation", name, vocabulary.relations)
     sources, statuses = _names(sources), _names(statuses)
     for name in sources:
         if name not in tables.sources:
@@ -259,7 +255,7 @@ def select(
         subjects=frozenset(find_actor(tables, name, places=True) for name in _names(subjects)),
         objects=frozenset(find_actor(tables, name, places=True) for name in _names(objects)),
         actors=frozenset(find_actor(tables, name, places=True) for name in _names(actors)),
-        relations=frozenset(sub for name in names for sub in vocabulary.descendants(name)),
+        relations=frozenset(name for word in sorted(_names(relations)) for name in vocabulary.select(word)),
         statuses=frozenset(map(Status, statuses)),
         sources=frozenset(sources),
         title=chosen.label if chosen else "",

@@ -35,8 +35,8 @@ from amity.vocabulary import Vocabulary
 
 Row = dict[str, object]
 
-FAMILIES = ("supports", "contacts")
-"""Relations by which something may pass, with their sub-relations, unless others are asked for."""
+FAMILIES = ("backing", "cooperation", "acceptance", "contact", "request")
+"""Families of relations by which something may pass, unless others are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +200,7 @@ def reach(
         objects=frozenset(),
         actors=frozenset(),
         statuses=asked.statuses or FACTUAL,
-        relations=asked.relations or frozenset(n for root in FAMILIES for n in vocabulary.descendants(root)),
+        relations=asked.relations or frozenset(n for family in FAMILIES for n in vocabulary.members(family)),
     )
     edges = make_slice(tables, vocabulary, chosen)
     contacts = _contacts(edges, vocabulary, both_ways, dated)

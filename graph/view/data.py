@@ -80,6 +80,13 @@ def page_data(view: View, positions: Mapping[str, Point]) -> Json:
     first, last = time_range(view)
     return {
         "actors": [_actor(tables, name, positions if name in drawn else {}) for name in names],
+        "families": [
+            {
+                "name": family.name,
+                "label": {language: family.labels.get(language, family.label) for language in LANGUAGES},
+            }
+            for family in view.vocabulary.families.values()
+        ],
         "relations": [_relation(view, name, places[1]) for name in relations],
         "sources": [_source(tables, name, dates) for name in sources],
         "claims": rows,
@@ -124,6 +131,7 @@ def _relation(view: View, name: str, places: Mapping[str, int]) -> Json:
     return {
         "name": name,
         "parent": places.get(relation.parent, -1),
+        "family": list(view.vocabulary.families).index(relation.family),
         "sign": relation.sign,
         "symmetric": int(relation.symmetric),
         "label": {language: relation.labels.get(language, relation.label) for language in LANGUAGES},

@@ -1,7 +1,5 @@
 // The legend, which is also the filter: what every mark means, how many there are, and a box to leave them out.
 
-const FAMILIES = relations.map((_, n) => n).filter((n) => relations[n].parent < 0);
-const familyOf = relations.map((_, n) => [n, ...ancestors(n)].at(-1));
 const kindsUsed = Object.keys(KIND_SHAPES).filter((kind) => actors.some((a) => a.kind === kind && a.x !== undefined));
 
 // The boxes of the legend that an edge depends on. Their names are made once, for thousands of edges ask for them.
@@ -47,23 +45,26 @@ function legendRow(mark, swatch, label, count) {
   return h("label", { class: count ? "row" : "row none" }, box, swatch, h("span", {}, label), h("span", { class: "count" }, number(count)));
 }
 
-function familyRow(family, counts) {
-  const members = relations.map((_, n) => n).filter((n) => familyOf[n] === family && counts.relation.has(n));
+// The relations of one family and sign: a family says what its relations are about, each relation its own sign.
+function familyRow(family, sign, counts) {
+  const members = relations.map((_, n) => n)
+    .filter((n) => relations[n].family === family && relations[n].sign === sign && counts.relation.has(n));
+  if (!members.length) return [];
+  const id = `family.${DATA.families[family].name}.${SIGN_LETTER[sign]}`;
   const marks = members.map((n) => `relation.${relations[n].name}`);
   const total = members.reduce((sum, n) => sum + counts.relation.get(n), 0);
-  const box = h("input", { type: "checkbox", id: `show-family.${relations[family].name}`, change: () => toggle(marks, box.checked) });
+  const box = h("input", { type: "checkbox", id: `show-${id}`, change: () => toggle(marks, box.checked) });
   const off = marks.filter((mark) => state.off.has(mark)).length;
   box.checked = !off;
   box.indeterminate = off > 0 && off < marks.length;
-  const kind = SIGN_LETTER[relations[family].sign];
-  const key = `family_${relations[family].name}`;
-  const label = key in WORDS[language] ? say(key) : relationWords(family);
+  const kind = SIGN_LETTER[sign];
+  const label = DATA.families[family].label[language];
   const words = h("label", { class: total ? "row" : "row none" }, box, lineSwatch(kind), h("span", {}, label), h("span", { class: "count" }, number(total)));
-  if (members.length < 2) return words;
+  if (members.length < 2) return [words];
   const single = members.sort((a, b) => counts.relation.get(b) - counts.relation.get(a) || a - b)
     .map((n) => legendRow(`relation.${relations[n].name}`, "", relationWords(n), counts.relation.get(n)));
-  const open = openFamilies.has(family);
-  const more = h("details", { class: "more", open, toggle: (event) => openFamilies[event.currentTarget.open ? "add" : "delete"](family) },
+  const open = openFamilies.has(id);
+  const more = h("details", { class: "more", open, toggle: (event) => openFamilies[event.currentTarget.open ? "add" : "delete"](id) },
     h("summary", {}, h("span", {}, say("legend_more")), h("span", { class: "hidden" }, `: ${label}`)), single);
   return [words, more];
 }
@@ -103,7 +104,7 @@ function renderLegend() {
       legendRow(`presence.${word}`, lineSwatch("p", { opacity: n ? 0.42 : 1 }), say(`presence_${word}`), counts.presence.get(n) ?? 0))),
     group(say("legend_sign"), [1, -1, 0].flatMap((sign) => [
       h("p", { class: "sign-name" }, say(`sign_${sign}`)),
-      FAMILIES.filter((n) => relations[n].sign === sign).map((n) => familyRow(n, counts))]).flat(3)),
+      DATA.families.map((_, n) => familyRow(n, sign, counts))]).flat(3)),
     group(say("legend_status"), DATA.statuses.map((word, n) =>
       legendRow(`status.${word}`, word === "denied" ? lineSwatch("d", { dash: "2 4", width: 1 }) : lineSwatch("p", dashes[word]), say(`status_${word}`), counts.status.get(n) ?? 0))),
     group(say("legend_kind"), kindsUsed.map((kind) =>

@@ -131,7 +131,9 @@ def shapes() -> Graph:
 @pytest.fixture(scope="module")
 def dataset() -> Graph:
     """The sound example and the ontology in one graph."""
-    graph = Graph().parse(ONTOLOGY / "core.ttl", format="turtle")
+    graph = Graph()
+    for name in ("core.ttl", "statements.ttl", "codes.ttl"):
+        graph.parse(ONTOLOGY / name, format="turtle")
     return graph.parse(HERE / "examples" / "valid" / "designation.ttl", format="turtle")
 
 
