@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 RDF_SUFFIXES = {f".{word}": name for word, name in RDF_FORMATS.items()}
 
 
-@command("amity build -o corpus.ttl", "amity build -o store/")
+@command("amity build -o corpus.ttl", "amity build -o store/", "amity build -o corpus.ttl --owl-time")
 @target_option("A file ending in .ttl .trig .nq .nt .jsonld or .rdf; a folder (dir/) becomes a store.")
-def build(place: Place, output: str) -> None:
+@click.option(
+    "--owl-time", is_flag=True, help="Also write the dates of claims and edges in terms of OWL-Time."
+)
+def build(place: Place, output: str, owl_time: bool) -> None:
     """Write the whole dataset as RDF.
 
     Actors, sources, periods, claims, edges with their computed status, and the ontology. N-Quads and N-Triples are
@@ -30,6 +33,7 @@ def build(place: Place, output: str) -> None:
     from amity.dataset import build_triples
     from amity.errors import RequestError
     from amity.files import write_file
+    from amity.owl_time import build_with_time
     from amity.results import serialize
     from amity.store_build import check_target, write_store
     from amity.store_folder import is_store
@@ -48,7 +52,8 @@ def build(place: Place, output: str) -> None:
     with working("building"):
         origin = place.origin()
         graph = place.graph()
-        triples = build_triples(graph.tables, graph.vocabulary)
+        make = build_with_time if owl_time else build_triples
+        triples = make(graph.tables, graph.vocabulary)
         if as_store:
             write_store(path, triples, origin)
         else:

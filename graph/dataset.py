@@ -6,6 +6,7 @@ The ontology is part of the dataset, so that queries can walk ``rdfs:subProperty
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
@@ -14,9 +15,13 @@ import pyoxigraph as ox
 from amity import namespaces as ns
 from amity.dates import Bounds, Edtf
 from amity.edges import Edge, build_edges
-from amity.model import Actor, Claim, Kind, Period, Place, Source, Status, Tables
+from amity.model import Actor, Claim, Kind, Modality, Period, Place, Source, Status, Tables
 from amity.vocabulary import ONTOLOGY_FILES, Vocabulary, ontology_text
 
+OFFICE = "holdsOfficeIn"
+"""The relation whose claims tell a post in their detail."""
+
+_INDIVIDUAL = ox.NamedNode(ns.OWL + "NamedIndividual")
 _TYPE = ox.NamedNode(ns.RDF + "type")
 _LABEL = ox.NamedNode(ns.RDFS + "label")
 _COMMENT = ox.NamedNode(ns.RDFS + "comment")
@@ -41,6 +46,16 @@ def node(namespace: str, name: str) -> ox.NamedNode:
     return ox.NamedNode(ns.iri(namespace, name))
 
 
+def prov(name: str) -> ox.NamedNode:
+    """A term of PROV-O."""
+    return ox.NamedNode(ns.PROV + name)
+
+
+def org(name: str) -> ox.NamedNode:
+    """A term of ORG."""
+    return ox.NamedNode(ns.ORG + name)
+
+
 def build_triples(tables: Tables, vocabulary: Vocabulary) -> list[ox.Triple]:
     """Every triple of the dataset once, sorted by its N-Triples text."""
     return triples_of(tables, build_edges(tables.claims.values(), vocabulary), vocabulary)
@@ -59,9 +74,11 @@ def triples_of(
         *map(_actor, tables.actors.values()),
         *map(_place, tables.places.values()),
         *map(_source, tables.sources.values()),
+        *map(_coding, tables.sources.values()),
         *map(_period, tables.periods.values()),
         *(_claim(claim, tables) for claim in tables.claims.values()),
         *(_edge(edge, tables) for edge in edges),
+        *(_office(edge, tables, vocabulary) for edge in edges),
         plain_triples(edges, vocabulary, tables),
     ):
         found.update(triples)
@@ -131,9 +148,15 @@ def _number(value: int) -> ox.Literal:
     return ox.Literal(str(value), datatype=_INTEGER)
 
 
+def _is(subject: ox.NamedNode, kind: ox.NamedNode) -> Iterator[ox.Triple]:
+    """OWL tools list as individuals only what says that it is one."""
+    yield ox.Triple(subject, _TYPE, kind)
+    yield ox.Triple(subject, _TYPE, _INDIVIDUAL)
+
+
 def _actor(actor: Actor) -> Iterator[ox.Triple]:
     subject = node(ns.ACTOR, actor.id)
-    yield ox.Triple(subject, _TYPE, am("Actor"))
+    yield from _is(subject, am("Actor"))
     yield ox.Triple(subject, _TYPE, ox.NamedNode(KIND_CLASSES[actor.kind]))
     yield from _text(subject, _LABEL, actor.label)
     for alias in actor.aliases:
@@ -147,7 +170,7 @@ def _actor(actor: Actor) -> Iterator[ox.Triple]:
 
 def _place(place: Place) -> Iterator[ox.Triple]:
     subject = node(ns.PLACE, place.id)
-    yield ox.Triple(subject, _TYPE, am("Place"))
+    yield from _is(subject, am("Place"))
     yield from _text(subject, _LABEL, place.label)
     for alias in place.aliases:
         yield from _text(subject, _ALIAS, alias)
@@ -156,7 +179,7 @@ def _place(place: Place) -> Iterator[ox.Triple]:
 
 def _source(source: Source) -> Iterator[ox.Triple]:
     subject = node(ns.SOURCE, source.id)
-    yield ox.Triple(subject, _TYPE, am("Source"))
+    yield from _is(subject, am("Source"))
     yield from _text(subject, ox.NamedNode(ns.DCTERMS + "title"), source.title)
     yield from _text(subject, ox.NamedNode(ns.DCTERMS + "creator"), source.creator)
     yield from _text(subject, ox.NamedNode(ns.DCTERMS + "publisher"), source.publisher)
@@ -172,9 +195,20 @@ def _source(source: Source) -> Iterator[ox.Triple]:
     yield from _text(subject, _COMMENT, source.note)
 
 
+def _coding(source: Source) -> Iterator[ox.Triple]:
+    """The activity that turned a source into claims, by the rules of the codebook; the tables name no coder."""
+    subject = node(ns.CODING, source.id)
+    association = ox.NamedNode(f"{subject.value}#association")
+    yield from _is(subject, am("Coding"))
+    yield ox.Triple(subject, prov("used"), node(ns.SOURCE, source.id))
+    yield ox.Triple(subject, prov("qualifiedAssociation"), association)
+    yield from _is(association, prov("Association"))
+    yield ox.Triple(association, prov("hadPlan"), am("codebook"))
+
+
 def _period(period: Period) -> Iterator[ox.Triple]:
     subject = node(ns.PERIOD, period.id)
-    yield ox.Triple(subject, _TYPE, am("Period"))
+    yield from _is(subject, am("Period"))
     yield from _text(subject, _LABEL, period.label)
     yield from _dated(subject, "start", period.start)
     yield from _dated(subject, "end", period.end)
@@ -186,7 +220,7 @@ def _period(period: Period) -> Iterator[ox.Triple]:
 
 def _claim(claim: Claim, tables: Tables) -> Iterator[ox.Triple]:
     subject = node(ns.CLAIM, claim.id)
-    yield ox.Triple(subject, _TYPE, am("Claim"))
+    yield from _is(subject, am("Claim"))
     yield from _statement(subject, claim, tables)
     yield ox.Triple(subject, am("modality"), am(claim.modality))
     if claim.claimant:
@@ -198,6 +232,8 @@ def _claim(claim: Claim, tables: Tables) -> Iterator[ox.Triple]:
     for other in claim.about:
         yield ox.Triple(subject, am("about"), node(ns.CLAIM, other))
     yield ox.Triple(subject, _SOURCE, node(ns.SOURCE, claim.source))
+    yield ox.Triple(subject, prov("wasDerivedFrom"), node(ns.SOURCE, claim.source))
+    yield ox.Triple(subject, prov("wasGeneratedBy"), node(ns.CODING, claim.source))
     yield ox.Triple(subject, am("block"), _number(claim.block))
     for block in claim.also:
         yield ox.Triple(subject, am("alsoBlock"), _number(block))
@@ -212,7 +248,7 @@ def _claim(claim: Claim, tables: Tables) -> Iterator[ox.Triple]:
 
 def _edge(edge: Edge, tables: Tables) -> Iterator[ox.Triple]:
     subject = node(ns.EDGE, edge.id)
-    yield ox.Triple(subject, _TYPE, am("Edge"))
+    yield from _is(subject, am("Edge"))
     yield from _statement(subject, edge, tables)
     yield ox.Triple(subject, am("status"), am(edge.status))
     for claim in edge.claims:
@@ -225,6 +261,31 @@ def _edge(edge: Edge, tables: Tables) -> Iterator[ox.Triple]:
         yield ox.Triple(node(ns.CLAIM, denial), am("denies"), node(ns.CLAIM, answered))
     if edge.dates_disagree:
         yield ox.Triple(subject, am("datesDisagree"), _TRUE)
+
+
+def _office(edge: Edge, tables: Tables, vocabulary: Vocabulary) -> Iterator[ox.Triple]:
+    """An edge of office in terms of ORG: a membership, and a post for each wording of the office."""
+    if edge.relation not in vocabulary.descendants(OFFICE):
+        return
+    subject, holder, body = (
+        node(ns.EDGE, edge.id),
+        *(_end(name, tables) for name in (edge.subject, edge.object)),
+    )
+    yield ox.Triple(subject, _TYPE, org("Membership"))
+    yield ox.Triple(subject, org("member"), holder)
+    yield ox.Triple(subject, org("organization"), body)
+    for claim in edge.claims:
+        words = re.findall(r"\w+", claim.detail.casefold())
+        if not words:
+            continue
+        post = node(ns.POST, f"{edge.object}.{'-'.join(words)}")
+        yield from _is(post, org("Post"))
+        yield from _text(post, _LABEL, claim.detail)
+        yield ox.Triple(post, org("postIn"), body)
+        yield ox.Triple(node(ns.CLAIM, claim.id), am("post"), post)
+        yield ox.Triple(subject, am("post"), post)
+        if edge.status is Status.ACCEPTED and claim.modality is Modality.ASSERTED:
+            yield ox.Triple(holder, org("holds"), post)
 
 
 def _statement(subject: ox.NamedNode, row: Claim | Edge, tables: Tables) -> Iterator[ox.Triple]:

@@ -17,6 +17,8 @@ EDGE = BASE + "edge/"
 SOURCE = BASE + "source/"
 PERIOD = BASE + "period/"
 PLACE = BASE + "place/"
+CODING = BASE + "coding/"
+POST = BASE + "post/"
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -25,6 +27,9 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 DCTERMS = "http://purl.org/dc/terms/"
 SCHEMA = "https://schema.org/"
+PROV = "http://www.w3.org/ns/prov#"
+ORG = "http://www.w3.org/ns/org#"
+TIME = "http://www.w3.org/2006/time#"
 EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
 WIKIDATA = "http://www.wikidata.org/entity/"
 
@@ -36,6 +41,8 @@ PREFIXES: dict[str, str] = {
     "source": SOURCE,
     "period": PERIOD,
     "place": PLACE,
+    "coding": CODING,
+    "post": POST,
     "rdf": RDF,
     "rdfs": RDFS,
     "skos": SKOS,
@@ -43,6 +50,9 @@ PREFIXES: dict[str, str] = {
     "dcterms": DCTERMS,
     "owl": OWL,
     "schema": SCHEMA,
+    "prov": PROV,
+    "org": ORG,
+    "time": TIME,
     "edtf": "http://id.loc.gov/datatypes/edtf/",
     "sh": "http://www.w3.org/ns/shacl#",
 }

@@ -26,6 +26,7 @@ LAYERS = (
     {"store", "store_build", "voices"},
     {
         "rdf_tables",
+        "owl_time",
         "network",
         "disputes",
         "dyads",

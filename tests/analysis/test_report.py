@@ -43,7 +43,7 @@ ASKED: dict[str, dict[str, object]] = {
     "days": {"options": {"start": "2014", "end": "2018"}},
     "as-of": {"options": {"as_of": "2017"}},
     "source": {"options": {"sources": ["herald2016"]}},
-    "relation": {"options": {"relations": ["supports"]}},
+    "relation": {"options": {"relations": ["cooperative"]}},
 }
 
 

@@ -47,7 +47,7 @@ CALLS = {
     "query-describe": ["query", "DESCRIBE source:tribune2019"],
     "query-wrong": ["query", "SELECT ?a\nWHERE { ?a am:status }"],
     "build": ["build", "-o", "small.ttl"],
-    "export": ["export", "-o", "small.gexf", "--relation", "opposes"],
+    "export": ["export", "-o", "small.gexf", "--relation", "hostile"],
     "view": ["view", "--period", "pact"],
     "check": ["check"],
     "init": ["init", "mine"],

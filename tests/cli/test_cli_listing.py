@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
 from pathlib import Path
 
@@ -51,12 +52,13 @@ def test_edges_as_csv_and_jsonl_are_the_same_rows(run: Run) -> None:
     ("options", "ids"),
     [
         (["--period", "pact", "--status", "accepted", "--status", "denied"], "gazette2014-001 gazette2014-004 herald2016-003 herald2016-004 herald2016-005 tribune2019-003"),
-        (["--relation", "supports"], "gazette2014-001 gazette2014-003 tribune2019-002"),
+        (["--relation", "supports"], "gazette2014-003"),
+        (["--relation", "cooperative"], "gazette2014-001 gazette2014-003 tribune2019-002"),
         (["--relation", "arms", "--relation", "attacks"], "gazette2014-003 tribune2019-001"),
         (["--actor", "north coast"], "tribune2019-004"),
         (["--actor", "БОРИЯ", "--status", "contested"], "gazette2014-003"),
         (["--object", "league"], "herald2016-004 herald2016-005"),
-        (["--from", "2020", "--relation", "opposes"], "herald2016-003"),
+        (["--from", "2020", "--relation", "hostile"], "herald2016-003"),
         (["--to", "2012-12"], "gazette2014-001 herald2016-004 herald2016-005 tribune2019-002 tribune2019-003"),
         (["--source", "tribune2019"], "tribune2019-001 tribune2019-002 tribune2019-003 tribune2019-004"),
         (["--as-of", "2014-12"], "gazette2014-001 gazette2014-002 gazette2014-003 gazette2014-004"),
@@ -126,21 +128,32 @@ def test_periods_count_their_edges(run: Run) -> None:
     assert (rows["pact"]["first"], rows["pact"]["last"]) == ("2014-01-01", "2016-06-30")
 
 
-def test_relations_stand_below_their_parents(run: Run, small: KnowledgeGraph) -> None:
+def test_relations_stand_family_by_family_below_what_they_entail(run: Run, small: KnowledgeGraph) -> None:
     rows = json.loads(run("relations", "--format", "json").stdout)
     assert {row["name"] for row in rows} == set(small.vocabulary.relations)
-    seen = set()
+    families = [family for family, _ in itertools.groupby(row["family"] for row in rows)]
+    assert families == list(small.vocabulary.families)
+    names = [row["name"] for row in rows]
     for row in rows:
-        assert not row["parent"] or row["parent"] in seen
-        seen.add(row["name"])
+        near = [up for up in row["entails"] if small.vocabulary.family(up) == row["family"]]
+        assert not near or names.index(near[0]) < names.index(row["name"])
     [arms] = [row for row in rows if row["name"] == "arms"]
-    assert (arms["parent"], arms["family"], arms["sign"], arms["symmetric"], arms["claims"]) == (
-        "supports",
-        "supports",
-        1,
-        False,
-        2,
-    )
+    told = ("entails", "family", "sign", "symmetric", "aspect", "claims")
+    assert [arms[name] for name in told] == [["supports"], "backing", 1, False, "state", 2]
+
+
+@pytest.mark.parametrize(
+    ("word", "names"),
+    [
+        ("treaty", ["signsAgreementWith"]),  # in an example
+        ("SANCTIONS lifts", ["liftsSanctionsOn"]),
+        ("оккупирует", ["occupies"]),
+        ("nothing of the kind", []),
+    ],
+)
+def test_relations_are_found_by_a_word(run: Run, word: str, names: list[str]) -> None:
+    result = run("relations", word, "--format", "json")
+    assert [row["name"] for row in json.loads(result.stdout)] == names
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def test_rows_of_a_biography(run: Run, rows: str, names: tuple[str, ...]) -> Non
 
 def test_a_biography_takes_time_and_sources(run: Run) -> None:
     result = run(
-        "dyad", "arland", "CF", "--source", "tribune2019", "--relation", "opposes", "--format", "jsonl"
+        "dyad", "arland", "CF", "--source", "tribune2019", "--relation", "hostile", "--format", "jsonl"
     )
     assert {json.loads(line)["edge"] for line in result.stdout.splitlines()} == {"tribune2019-001"}
     assert result.stderr == "1 edge of Arland and Cadmus Front\n"

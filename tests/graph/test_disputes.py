@@ -188,7 +188,7 @@ def test_a_wider_denial_is_shown_when_asked_for(tmp_path: Path) -> None:
 
 def test_acts_outside_the_selection_are_not_used(small: KnowledgeGraph) -> None:
     assert find_disputes(small.slice(as_of="2015"), small.tables) == ()
-    assert find_disputes(small.slice(relations=["opposes"]), small.tables) == ()
+    assert find_disputes(small.slice(relations=["hostile"]), small.tables) == ()
     (dispute,) = find_disputes(small.slice(relations=["arms"]), small.tables)
     assert [act.evidence.claim for act in dispute.acts] == ["gazette2014-004"]
 

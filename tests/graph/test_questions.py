@@ -666,7 +666,7 @@ def test_dates_fill_first_and_last_days(small: KnowledgeGraph) -> None:
         ("told-of", {"from": "next year"}, RequestError, "the parameter from: 'next year' is not a date"),
         ("told-of", {"to": ""}, RequestError, "the parameter to is empty"),
         ("triads", {**SIDES, "period": "dawn"}, UnknownName, "no period is called 'dawn'"),
-        ("first-contacts", {**SIDES, "kind": "contact"}, UnknownName, "did you mean contacts"),
+        ("first-contacts", {**SIDES, "kind": "contacs"}, UnknownName, "did you mean contacts or contact"),
     ],
 )
 def test_wrong_requests_are_one_sentence(

@@ -57,9 +57,23 @@ def test_a_source_published_some_day_of_a_month_is_known_only_after_it(small: Kn
     assert "herald2016-003" in {edge.id for edge in small.slice(as_of="2016-03-31")}
 
 
-def test_relations_bring_their_sub_relations(small: KnowledgeGraph) -> None:
-    found = {edge.relation for edge in small.slice(relations=["supports"])}
-    assert found == {"alliedWith", "arms", "recognizes"}
+@pytest.mark.parametrize(
+    ("word", "relations"),
+    [
+        ("supports", {"arms"}),  # whoever arms supports
+        ("backing", {"arms"}),
+        ("cooperation", {"alliedWith"}),
+        ("acceptance", {"recognizes"}),
+        ("cooperative", {"alliedWith", "arms", "recognizes"}),
+        ("opposes", {"attacks"}),
+        ("enmity", set()),  # a family is its members, whatever they follow from
+        ("hostile", {"attacks", "accuses", "designatesAsTerrorist"}),
+    ],
+)
+def test_a_relation_brings_those_that_entail_it_and_a_family_its_members(
+    small: KnowledgeGraph, word: str, relations: set[str]
+) -> None:
+    assert {edge.relation for edge in small.slice(relations=[word])} == relations
 
 
 def test_filters(small: KnowledgeGraph) -> None:

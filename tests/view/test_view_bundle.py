@@ -123,12 +123,12 @@ def test_the_range_holds_every_date_that_is_named(small: KnowledgeGraph) -> None
 
 def test_a_page_of_one_relation_keeps_the_denials_of_its_super_relations(corpus: KnowledgeGraph) -> None:
     """Every as-of state of the restricted page equals the slice of the same restriction."""
-    asked = select(corpus.tables, corpus.vocabulary, relations=["supports"])
+    asked = select(corpus.tables, corpus.vocabulary, relations=["cooperative"])
     view = make_view(corpus.tables, corpus.vocabulary, asked)
     kept = {claim.id for claim in view.claims}
     for source in corpus.sources.values():
         dated = select(
-            corpus.tables, corpus.vocabulary, relations=["supports"], as_of=str(source.published.latest)
+            corpus.tables, corpus.vocabulary, relations=["cooperative"], as_of=str(source.published.latest)
         )
         for edge in make_slice(corpus.tables, corpus.vocabulary, dated):
             assert {claim.id for claim in edge.claims} <= kept

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amity.dates import MAX, MIN, interval_words, parse
-from amity.knowledge_graph import KnowledgeGraph
 from amity.model import Kind, Status
 from amity.view.bundle import Presence
 from amity.view.data import Dates, phrases
@@ -35,10 +34,9 @@ def part(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"\{\w+\}", text))
 
 
-def test_every_kind_status_presence_and_family_has_a_word(corpus: KnowledgeGraph) -> None:
+def test_every_kind_status_and_presence_has_a_word() -> None:
     keys = [f"kind_{kind}" for kind in (*Kind, "place")] + [f"status_{status}" for status in Status]
     keys += [f"presence_{found}" for found in Presence] + ["sign_1", "sign_0", "sign_-1"]
-    keys += [f"family_{corpus.vocabulary.family(name)}" for name in corpus.vocabulary.relations]
     assert set(keys) <= set(dictionary()["en"])
 
 

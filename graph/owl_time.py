@@ -1,0 +1,75 @@
+"""The bounds of claims and edges in terms of OWL-Time, for tools that read it. A build writes them on request only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pyoxigraph as ox
+
+from amity import namespaces as ns
+from amity.dataset import OFFICE, node, org, triples_of
+from amity.dates import MAX, MIN
+from amity.edges import Edge, build_edges
+from amity.model import Claim, Tables
+from amity.vocabulary import Vocabulary
+
+_TYPE = ox.NamedNode(ns.RDF + "type")
+_DATE = ox.NamedNode(ns.XSD + "date")
+
+
+def build_with_time(tables: Tables, vocabulary: Vocabulary) -> list[ox.Triple]:
+    """Every triple of the dataset and, for each claim and edge, its time; each once, sorted."""
+    edges = build_edges(tables.claims.values(), vocabulary)
+    found = set(triples_of(tables, edges, vocabulary))
+    for claim in tables.claims.values():
+        found.update(time_of(node(ns.CLAIM, claim.id), claim))
+    for edge in edges:
+        subject = node(ns.EDGE, edge.id)
+        found.update(time_of(subject, edge))
+        if edge.relation in vocabulary.descendants(OFFICE):
+            found.add(ox.Triple(subject, org("memberDuring"), _part(subject, "time")))
+    return sorted(found, key=str)
+
+
+def time_of(subject: ox.NamedNode, row: Claim | Edge) -> Iterator[ox.Triple]:
+    """The time of a statement: an interval with a beginning and an end.
+
+    An instant whose day is known has that day; another is inside an interval from the first to the last day on which
+    it may be. Days that stand for "not known" are left out.
+    """
+    interval, bounds = _part(subject, "time"), row.bounds
+    yield ox.Triple(subject, time("hasTime"), interval)
+    yield ox.Triple(interval, _TYPE, time("Interval"))
+    for name, link, first, last in (
+        ("beginning", "hasBeginning", bounds.earliest_start, bounds.latest_start),
+        ("end", "hasEnd", bounds.earliest_end, bounds.latest_end),
+    ):
+        instant = _part(subject, name)
+        yield ox.Triple(interval, time(link), instant)
+        yield ox.Triple(instant, _TYPE, time("Instant"))
+        if first == last:
+            yield _on(instant, first)
+            continue
+        frame = _part(subject, f"{name}-within")
+        yield ox.Triple(frame, _TYPE, time("Interval"))
+        yield ox.Triple(frame, time("inside"), instant)
+        for side, edge, day in (("first", "hasBeginning", first), ("last", "hasEnd", last)):
+            if MIN < day < MAX:
+                limit = _part(subject, f"{name}-{side}")
+                yield ox.Triple(frame, time(edge), limit)
+                yield ox.Triple(limit, _TYPE, time("Instant"))
+                yield _on(limit, day)
+
+
+def time(name: str) -> ox.NamedNode:
+    """A term of OWL-Time."""
+    return ox.NamedNode(ns.TIME + name)
+
+
+def _part(subject: ox.NamedNode, name: str) -> ox.NamedNode:
+    return ox.NamedNode(f"{subject.value}#{name}")
+
+
+def _on(instant: ox.NamedNode, day: date) -> ox.Triple:
+    return ox.Triple(instant, time("inXSDDate"), ox.Literal(day.isoformat(), datatype=_DATE))
