@@ -25,11 +25,11 @@ def check_folder(folder: Path, texts: Path | None = None) -> tuple[Fault, ...]:
         DataError: `folder` is not there.
         RequestError: `texts` is not there.
     """
-    reading = read_tables(folder)
+    reading, vocabulary = read_tables(folder), load_vocabulary()
     faults = list(reading.faults)
-    faults += find_doubts(reading.tables, reading.rows)
+    faults += find_doubts(reading.tables, reading.rows, vocabulary)
     if not reading.errors:
-        faults += check_shapes(reading.tables, load_vocabulary(), reading.rows)
+        faults += check_shapes(reading.tables, vocabulary, reading.rows)
     if texts is not None:
         faults += compare_texts(reading.tables, reading.rows, texts)
     return in_order(faults)

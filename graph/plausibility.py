@@ -6,14 +6,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from amity import oddities
 from amity.dates import MAX, MIN, DateError, Edtf, Precision, parse
 from amity.doubts import Doubt, warnings_of
 from amity.errors import clipped
 from amity.faults import Fault
-from amity.model import Claim, Kind, Tables
+from amity.model import Claim, Kind, Modality, Tables
 from amity.tables import CLAIMS, SOURCES, RowNumbers
+from amity.vocabulary import Vocabulary
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -25,12 +27,13 @@ _MONTH = re.compile(
 _DAY = re.compile(r"(?<![\d/.-])\d{1,2}(?![\d/-])")
 
 
-def find_doubts(tables: Tables, rows: Mapping[str, RowNumbers]) -> tuple[Fault, ...]:
+def find_doubts(tables: Tables, rows: Mapping[str, RowNumbers], vocabulary: Vocabulary) -> tuple[Fault, ...]:
     """All warnings for a dataset.
 
     Args:
         tables: the rows.
         rows: row number of every id by file name (0 is shown for none).
+        vocabulary: its relations, which say what contradicts and what ends what.
     """
     known = {name: claim for name, claim in tables.claims.items() if claim.source in tables.sources}
     tables = replace(tables, claims=known)
@@ -42,6 +45,8 @@ def find_doubts(tables: Tables, rows: Mapping[str, RowNumbers]) -> tuple[Fault, 
         _printed_date_contradicts,
         _attested_is_not_duration,
         *oddities.CHECKS,
+        partial(_contradicts, vocabulary=vocabulary),
+        partial(_held_after_its_end, vocabulary=vocabulary),
     )
     return tuple(warnings_of(checks, tables, rows))
 
@@ -159,6 +164,62 @@ def _attested_is_not_duration(tables: Tables) -> Iterator[Doubt]:
             problem = f"is start and end of {claim.relation}, which lasts: was it only seen then"
             remedy = f"write start [..{plain}] and end [{plain}..], or when it began and ended"
             yield Doubt(CLAIMS, claim.id, "end", claim.end.text, problem, remedy)
+
+
+def _contradicts(tables: Tables, vocabulary: Vocabulary) -> Iterator[Doubt]:
+    """No source can hold two relations that contradict each other of one pair on one day."""
+    for group in _by_pair(tables, vocabulary):
+        for number, claim in enumerate(group):
+            for other in group[:number]:
+                if not vocabulary.contradict(claim.relation, other.relation):
+                    continue
+                relations = {
+                    vocabulary.relations[name].symmetric for name in (claim.relation, other.relation)
+                }
+                turned = claim.subject != other.subject
+                if (turned and True not in relations) or not _surely_together(claim, other):
+                    continue
+                problem = f"contradicts {other.relation} of the same two on the same days ({other.id})"
+                remedy = "correct one of the relations or the dates"
+                yield Doubt(CLAIMS, claim.id, "relation", claim.relation, problem, remedy)
+
+
+def _held_after_its_end(tables: Tables, vocabulary: Vocabulary) -> Iterator[Doubt]:
+    """No source can tell of an event that ends a state, and of that state as going on after it."""
+    for group in _by_pair(tables, vocabulary):
+        for event in group:
+            ended = vocabulary.relations[event.relation].ends
+            for state in group:
+                if state.relation not in ended or (
+                    state.subject != event.subject and not vocabulary.relations[event.relation].symmetric
+                ):
+                    continue
+                if (
+                    state.bounds.latest_start < event.bounds.earliest_start
+                    and state.bounds.earliest_end > event.bounds.latest_end
+                ):
+                    problem = (
+                        f"goes on after {event.relation} of {event.start.text} ({event.id}), which ends it"
+                    )
+                    remedy = "correct one of the dates"
+                    yield Doubt(CLAIMS, state.id, "end", state.end.text, problem, remedy)
+
+
+def _by_pair(tables: Tables, vocabulary: Vocabulary) -> Iterator[list[Claim]]:
+    """What each source asserts of each pair, whichever way, in the order of the ids."""
+    groups: dict[tuple[str, frozenset[str]], list[Claim]] = defaultdict(list)
+    for name in sorted(tables.claims):
+        claim = tables.claims[name]
+        if claim.modality is Modality.ASSERTED and claim.relation in vocabulary.relations:
+            groups[claim.source, frozenset((claim.subject, claim.object))].append(claim)
+    yield from groups.values()
+
+
+def _surely_together(one: Claim, other: Claim) -> bool:
+    """True when there is a day on which both must hold."""
+    return max(one.bounds.latest_start, other.bounds.latest_start) <= min(
+        one.bounds.earliest_end, other.bounds.earliest_end
+    )
 
 
 def _printed(text: str) -> Edtf | None:

@@ -146,6 +146,13 @@ class Vocabulary:
             } - found
         return tuple(sorted(found))
 
+    def contradict(self, one: str, other: str) -> bool:
+        """True when the two cannot hold between the same ends on one day, by themselves or by what they entail."""
+        others = {other, *self.ancestors(other)}
+        return any(
+            not others.isdisjoint(self.relations[up].contradicts) for up in (one, *self.ancestors(one))
+        )
+
     def members(self, family: str) -> tuple[str, ...]:
         """The relations of a family, in alphabetical order."""
         return tuple(name for name, relation in self.relations.items() if relation.family == family)

@@ -183,3 +183,29 @@ def test_random_tables_come_back(claims: list[Claim]) -> None:
     again = read_store(memory_store(build_triples(tables, load_vocabulary())))
     assert dict(again.claims) == dict(tables.claims)
     assert dict(again.sources) == dict(tables.sources)
+
+
+def test_every_claim_came_from_a_source_by_a_coding_that_followed_the_codebook(small: KnowledgeGraph) -> None:
+    rows = small.query(
+        """SELECT DISTINCT ?claim WHERE { ?claim a am:Claim ; dcterms:source ?source ; prov:wasDerivedFrom ?source ;
+             prov:wasGeneratedBy ?coding . ?coding a am:Coding ; prov:used ?source ;
+             prov:qualifiedAssociation/prov:hadPlan am:codebook . am:codebook a prov:Plan }"""
+    ).rows
+    assert len(rows) == len(small.claims)
+
+
+def test_an_office_is_a_post_and_a_membership(small: KnowledgeGraph) -> None:
+    assert holds(
+        small,
+        """post:arland.foreign-minister a org:Post ; rdfs:label "foreign minister" ; org:postIn actor:arland .
+           actor:dalia-orr org:holds post:arland.foreign-minister .
+           claim:gazette2014-002 am:post post:arland.foreign-minister .
+           edge:gazette2014-002 a org:Membership ; org:member actor:dalia-orr ; org:organization actor:arland ;
+             am:post post:arland.foreign-minister""",
+    )
+
+
+def test_owl_tools_list_every_thing(small: KnowledgeGraph) -> None:
+    for kind in ("Actor", "Place", "Source", "Period", "Claim", "Edge"):
+        assert holds(small, f"?thing a am:{kind} , owl:NamedIndividual")
+        assert not holds(small, f"?thing a am:{kind} FILTER NOT EXISTS {{ ?thing a owl:NamedIndividual }}")

@@ -20,7 +20,7 @@ def test_an_edge_has_the_attributes_of_its_row(small: KnowledgeGraph) -> None:
     assert network.edges["borria", "cadmus-front", "gazette2014-003"] == {
         "relation": "arms",
         "label": small.vocabulary.relations["arms"].label,
-        "family": "cooperation",
+        "family": "backing",
         "sign": 1,
         "symmetric": False,
         "status": "contested",

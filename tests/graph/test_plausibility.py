@@ -48,6 +48,28 @@ def test_the_small_dataset_raises_no_doubt(folder: Path) -> None:
             ["tribune2019-101,emil-orr,founded,cadmus-front,2018,2018,asserted,tribune2019,2,,,,,,,,x"],
             "claims.csv, row 13, column subject: 'cadmus-front' acts on 201X",
         ),
+        (
+            [
+                "tribune2019-101,arland,recognizes,borria,2012,2018,asserted,tribune2019,2,,,,,,,,x",
+                "tribune2019-102,arland,withholdsRecognitionFrom,borria,2016,..,asserted,tribune2019,2,,,,,,,,x",
+            ],
+            "claims.csv, row 3, column relation: 'withholdsRecognitionFrom' contradicts recognizes of the same two on "
+            "the same days (tribune2019-101)",
+        ),
+        (
+            [
+                "tribune2019-101,arland,refusesTalksWith,borria,2012,..,asserted,tribune2019,2,,,,,,,,x",
+                "tribune2019-102,borria,negotiatesWith,arland,2016,2017,asserted,tribune2019,2,,,,,,,,x",
+            ],
+            "claims.csv, row 3, column relation: 'negotiatesWith' contradicts refusesTalksWith of the same two",
+        ),
+        (
+            [
+                "tribune2019-101,arland,sanctions,borria,2012,..,asserted,tribune2019,2,,,,,,,,x",
+                "tribune2019-102,arland,liftsSanctionsOn,borria,2016,2016,asserted,tribune2019,2,,,,,,,,x",
+            ],
+            "claims.csv, row 2, column end: '..' goes on after liftsSanctionsOn of 2016 (tribune2019-102), which ends it",
+        ),
     ],
 )
 def test_claims_that_cannot_all_be_right(tmp_path: Path, rows: list[str], expected: str) -> None:
@@ -135,3 +157,30 @@ def test_doubts_are_raised_beside_errors(tmp_path: Path) -> None:
     found = doubts(tmp_path, *rows)
     assert any("'armz' is no known relation" in line for line in found)
     assert any("'2015-02' is after gazette2014 was published" in line for line in found)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # one after the other, as Arland may well do
+        ["recognizes,borria,2012,2014,asserted", "withholdsRecognitionFrom,borria,2015,..,asserted"],
+        # they may, but need not, meet
+        ["recognizes,borria,2012,2014,asserted", "withholdsRecognitionFrom,borria,2014,..,asserted"],
+        # a forecast contradicts nothing, nor does a denial
+        ["recognizes,borria,2012,2018,asserted", "withholdsRecognitionFrom,borria,2016,..,predicted"],
+        ["recognizes,borria,2012,2018,asserted", "withholdsRecognitionFrom,borria,2016,..,denied"],
+        # the sanctions of before were lifted; new ones came
+        ["liftsSanctionsOn,borria,2016,2016,asserted", "sanctions,borria,2017,..,asserted"],
+    ],
+)
+def test_relations_that_do_not_hold_at_one_time_contradict_nothing(tmp_path: Path, rows: list[str]) -> None:
+    lines = [f"tribune2019-10{n},arland,{row},tribune2019,2,,,,,,,,x" for n, row in enumerate(rows)]
+    assert doubts(tmp_path, *lines) == []
+
+
+def test_two_sources_may_contradict_each_other(tmp_path: Path) -> None:
+    lines = [
+        "tribune2019-101,arland,recognizes,borria,2012,..,asserted,tribune2019,2,,,,,,,,x",
+        "herald2016-101,arland,withholdsRecognitionFrom,borria,2012,..,asserted,herald2016,2,,,,,,,,x",
+    ]
+    assert doubts(tmp_path, *lines) == []

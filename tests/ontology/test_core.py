@@ -4,7 +4,9 @@
 family, entails, sign, symmetric, aspect, PLOVER, CAMEO), and from ``goldstein_mappings`` of the R package icews (github
 andybega/icews, commit 3746c729, MIT) for the weights. Two rows differ from the codebook on purpose: `opposes` has the
 first of the two codes printed there, and `calmsSanctionsOn` has 1054, demand easing of sanctions, where the codebook
-prints 1056, demand de-escalation of """
+prints 1056, demand de-escalation of military engagement; CAMEO rates that demand towards its addressee, so its weight
+is judged by 053. Weights of relations without a code are judged too: by 012, 019, 050, 060 and 110 of the same mappings.
+"""
 
 from __future__ import annotations
 
