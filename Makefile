@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 OUT ?= out
 
-.PHONY: view test lint types unit dev bench fuzz clean
+.PHONY: view test lint types unit dev bench fuzz docs clean
 
 ## view: build the page of the bundled corpus, print its path, open it where there is a display
 view: $(VENV)/.installed
@@ -33,6 +33,10 @@ bench: $(VENV)/.tests
 N ?= 10000
 fuzz: $(VENV)/.tests
 	@$(BIN)/python tests/fuzz/runner.py -n $(N) --state $(OUT)/fuzz.json $(TARGETS)
+
+## docs: write docs/ontology.md, the reference of the ontology, anew
+docs: $(VENV)/.installed
+	@$(BIN)/python docs/ontology.py > docs/ontology.md
 
 clean:
 	rm -rf $(VENV) $(OUT) build dist *.egg-info

@@ -136,10 +136,10 @@ def designations(
     from when until when, with the legal act or condition, status, sources and blocks. After the publication of a
     source, what was then still so is only possible.
 
-    Letters of the matrix: D designated, L delisted, O outlawed, S sanctioned, R recognized, A accepted de facto,
-    W recognition withheld, K sought, T talks held, H hosted, X refused; ? only possible, contested or alleged;
-    * conditional, promised or predicted; ! expressly not. The number over a column is that of a row: the actor
-    towards whom the stance is.
+    Letters of the matrix: D designated, L delisted, O outlawed, S sanctioned, F assets frozen, E sanctions
+    lifted, R recognized, A accepted de facto, W recognition withheld, K sought, T talks held, H hosted, X refused;
+    ? only possible, contested or alleged; * conditional, promised or predicted; ! expressly not. The number over a
+    column is that of a row: the actor towards whom the stance is.
 
     Columns of csv: matter, stance, subject, relation, object, start, end, when, certainty, status, details, edge,
     claims, sources; with two dates those of 'amity analyze compare', with --matrix subject and an id for each

@@ -49,6 +49,8 @@ STANCES: Mapping[str, Stance] = {
     "delists": Stance(Matter.DESIGNATION, "delisted", "L"),
     "outlaws": Stance(Matter.OUTLAWING, "outlawed", "O"),
     "sanctions": Stance(Matter.SANCTION, "sanctioned", "S"),
+    "freezesAssetsOf": Stance(Matter.SANCTION, "assets frozen", "F"),
+    "liftsSanctionsOn": Stance(Matter.SANCTION, "lifted", "E"),
     "recognizes": Stance(Matter.RECOGNITION, "granted", "R"),
     "acceptsAsAuthority": Stance(Matter.RECOGNITION, "accepted de facto", "A"),
     "withholdsRecognitionFrom": Stance(Matter.RECOGNITION, "withheld", "W"),

@@ -12,6 +12,7 @@ from amity.knowledge_graph import open_graph
 from amity.model import Status
 from amity.scaffold import create
 from amity.tables import FORMATS
+from amity.vocabulary import load_vocabulary
 
 
 def test_a_new_dataset(tmp_path: Path) -> None:
@@ -30,6 +31,22 @@ def test_every_column_is_explained(tmp_path: Path) -> None:
         section = text.split(f"## {form.file}")[1].split("\n## ")[0]
         for column in form.columns:
             assert f"`{column}`" in section
+
+
+def test_every_family_is_named_with_its_relations(tmp_path: Path) -> None:
+    create(tmp_path / "dataset")
+    text = (tmp_path / "dataset" / "README.md").read_text(encoding="utf-8")
+    vocabulary, words = load_vocabulary(), {1: "+", 0: "0", -1: "-"}
+    rows = [line.strip("| \n").split(" | ") for line in text.splitlines() if line.startswith("| `")]
+    families = {
+        name.strip("`"): (sign, names.split(", ")) for name, sign, names in (r for r in rows if len(r) == 3)
+    }
+    told = {name: row for name, row in families.items() if name in vocabulary.families}
+    assert {name: row[0] for name, row in told.items()} == {
+        name: words[family.sign] for name, family in vocabulary.families.items()
+    }
+    for name, (_, names) in told.items():
+        assert set(names) <= set(vocabulary.members(name))
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:

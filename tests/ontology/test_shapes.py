@@ -36,6 +36,12 @@ FAULTS = {
         f"DELETE WHERE {{ {CLAIM} rdf:predicate ?o }} ; INSERT DATA {{ {CLAIM} rdf:predicate am:relatesTo }}",
         "the ontology must declare it",
     ),
+    "relation in no family": (
+        "DELETE WHERE { am:violence skos:member am:attacks } ;"
+        f"DELETE WHERE {{ {CLAIM} rdf:predicate ?o }} ; INSERT DATA {{ {CLAIM} rdf:predicate am:attacks }}",
+        "exactly one family",
+    ),
+    "post is an actor": (f"INSERT DATA {{ {CLAIM} am:post actor:court }}", "an org:Post"),
     "two starts": (f"INSERT DATA {{ {CLAIM} am:start '2004'^^edtf:EDTF }}", "can be one start"),
     "end is no EDTF": (
         f"DELETE WHERE {{ {CLAIM} am:end ?o }} ; INSERT DATA {{ {CLAIM} am:end '2005' }}",

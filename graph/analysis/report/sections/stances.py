@@ -30,11 +30,11 @@ MOST, ENDS, CODES = 40, 18, 3
 _LEGEND = (
     (
         Cell("D", Shade.DEEP),
-        "told as a fact: D designated, L delisted, O outlawed, S sanctioned, R recognized, A accepted de facto,",
+        "told as a fact: D designated, L delisted, O outlawed, S sanctioned, F assets frozen, E sanctions lifted,",
     ),
     (
         Cell("T", Shade.DEEP),
-        "W recognition withheld, K recognition sought, T talks held, H talks hosted, X talks refused",
+        "R recognized, A accepted de facto, W recognition withheld, K recognition sought, T talks held, H talks hosted, X talks refused",
     ),
     (Cell("T?", Shade.HATCHED), "?: only possible, contested or alleged"),
     (Cell("R*", Shade.PALE), "*: conditional, promised or predicted"),
