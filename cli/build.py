@@ -7,6 +7,8 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from amity.cli.options import command, formulas_option, slice_options, target_option
 from amity.cli.output import RDF_FORMATS, STDOUT, count, emit_path, say, working
 from amity.cli.place import Place

@@ -34,7 +34,8 @@ _LEGEND = (
     ),
     (
         Cell("T", Shade.DEEP),
-        "R recognized, A accepted de facto, W recognition withheld, K recognition sought, T talks held, H talks hosted, X talks refused",
+        "R recognized, A accepted de facto, W recognition withheld, K recognition sought, T talks held, "
+        "H talks hosted, X talks refused",
     ),
     (Cell("T?", Shade.HATCHED), "?: only possible, contested or alleged"),
     (Cell("R*", Shade.PALE), "*: conditional, promised or predicted"),
