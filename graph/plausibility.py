@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import partial
+from functools import partial, update_wrapper
 
 from amity import oddities
 from amity.dates import MAX, MIN, DateError, Edtf, Precision, parse
@@ -45,8 +45,12 @@ def find_doubts(tables: Tables, rows: Mapping[str, RowNumbers], vocabulary: Voca
         _printed_date_contradicts,
         _attested_is_not_duration,
         *oddities.CHECKS,
-        partial(_contradicts, vocabulary=vocabulary),
-        partial(_held_after_its_end, vocabulary=vocabulary),
+        *(
+            update_wrapper(
+                partial(check, vocabulary=vocabulary), check
+            )  # its name is the kind of its warnings
+            for check in (_contradicts, _held_after_its_end)
+        ),
     )
     return tuple(warnings_of(checks, tables, rows))
 
