@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from functools import partial, update_wrapper
+from functools import wraps
 
 from amity import oddities
 from amity.dates import MAX, MIN, DateError, Edtf, Precision, parse
-from amity.doubts import Doubt, warnings_of
+from amity.doubts import Check, Doubt, warnings_of
 from amity.errors import clipped
 from amity.faults import Fault
 from amity.model import Claim, Kind, Modality, Tables
@@ -53,6 +53,16 @@ def find_doubts(tables: Tables, rows: Mapping[str, RowNumbers], vocabulary: Voca
         ),
     )
     return tuple(warnings_of(checks, tables, rows))
+
+
+def _by(vocabulary: Vocabulary, check: Callable[[Tables, Vocabulary], Iterator[Doubt]]) -> Check:
+    """A check of the tables alone; it keeps its name, which is the kind of its warnings."""
+
+    @wraps(check)
+    def by_relations(tables: Tables) -> Iterator[Doubt]:
+        return check(tables, vocabulary)
+
+    return by_relations
 
 
 def _reported_before_it_happened(tables: Tables) -> Iterator[Doubt]:
