@@ -45,12 +45,8 @@ def find_doubts(tables: Tables, rows: Mapping[str, RowNumbers], vocabulary: Voca
         _printed_date_contradicts,
         _attested_is_not_duration,
         *oddities.CHECKS,
-        *(
-            update_wrapper(
-                partial(check, vocabulary=vocabulary), check
-            )  # its name is the kind of its warnings
-            for check in (_contradicts, _held_after_its_end)
-        ),
+        _by(vocabulary, _contradicts),
+        _by(vocabulary, _held_after_its_end),
     )
     return tuple(warnings_of(checks, tables, rows))
 
