@@ -129,7 +129,7 @@ def test_modes_and_sub_relations(tmp_path: Path) -> None:
     assert [(str(e.stance.matter), e.words, e.code) for e in at(graph).entries] == [
         ("designation", "predicted: delisted", "L*"),
         ("outlawing", "not outlawed", "O!"),
-        ("sanction", "sanctioned (alleged)", "S?"),
+        ("sanction", "assets frozen (alleged)", "F?"),
     ]
 
 
