@@ -20,6 +20,7 @@ import rdflib
 from amity.dataset import build_triples
 from amity.dates import bounds, parse
 from amity.model import Actor, Claim, Kind, Modality, Source, Tables
+from amity.namespaces import Namespaces
 from amity.sparql import with_prefixes
 from amity.store import memory_store
 from amity.vocabulary import load_vocabulary
@@ -105,7 +106,7 @@ def main() -> None:
     )
     print(f"{'query':30} {'amity':>9} {'pyoxigraph':>11} {'rdflib/Oxigraph':>16} {'rdflib':>10}   (ms)")
     for name, query in QUERIES.items():
-        full = with_prefixes(query)
+        full = with_prefixes(query, Namespaces(tables.metadata.base).prefixes)
         engines: dict[str, Callable[[], list[tuple[str, ...]]]] = {
             "amity": lambda: ox_rows(ours.query(query).rows),  # noqa: B023  # type: ignore[attr-defined]
             "pyoxigraph": lambda: ox_rows(ours.store.query(full)),  # noqa: B023  # type: ignore[attr-defined]

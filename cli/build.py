@@ -61,7 +61,10 @@ def build(place: Place, output: str, owl_time: bool) -> None:
         else:
             import pyoxigraph as ox
 
-            write_file(path, serialize(triples, getattr(ox.RdfFormat, RDF_SUFFIXES[suffix])))
+            from amity.namespaces import Namespaces
+
+            spaces = Namespaces(graph.metadata.base)
+            write_file(path, serialize(triples, getattr(ox.RdfFormat, RDF_SUFFIXES[suffix]), spaces))
     emit_path(output)
     say(count(len(triples), "triple"))
 

@@ -42,6 +42,11 @@ def check(place: Place, texts: str | None, strict: bool, form: str, output: str)
 
     with working("checking"), place.folder() as folder:
         faults = check_folder(folder, None if texts is None else Path(texts))
+        named = (folder / "datapackage.json").exists()
+    if not named:
+        say(
+            "There is no datapackage.json, so the name is that of the folder; write one with: amity upgrade DIR"
+        )
     if place.store is not None:
         say("Rows are counted in the tables that the store comes to.")
     if form == "table":

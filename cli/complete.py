@@ -78,17 +78,18 @@ def folders(ctx: click.Context, param: click.Parameter, incomplete: str) -> list
     return [CompletionItem(incomplete, type="dir")]
 
 
-def relations(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def _relations(tables: Tables) -> Iterable[tuple[str, str]]:
     """Names of relations, families and signs."""
-    from amity.vocabulary import SIGNS, load_vocabulary
+    from amity.own_relations import vocabulary_of
+    from amity.vocabulary import SIGNS
 
-    vocabulary = load_vocabulary()
-    rows = [
-        *((row.name, row.definition) for row in vocabulary.relations.values()),
-        *((row.name, row.definition) for row in vocabulary.families.values()),
-        *((word, "All relations of this sign.") for word in SIGNS),
-    ]
-    return _matching(rows, incomplete)
+    vocabulary = vocabulary_of(tables)
+    yield from ((row.name, row.definition) for row in vocabulary.relations.values())
+    yield from ((row.name, row.definition) for row in vocabulary.families.values())
+    yield from ((word, "All relations of this sign.") for word in SIGNS)
+
+
+relations = _from_tables(_relations)
 
 
 def questions(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:

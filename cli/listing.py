@@ -16,10 +16,11 @@ from amity.model import Kind
 if TYPE_CHECKING:
     from amity.knowledge_graph import SliceOptions
 
-ACTOR_NAMES = ("id", "label", "kind", "aliases", "wikidata", "note", "claims")
+ACTOR_NAMES = ("id", "label", "kind", "aliases", "wikidata", "note", "labels", "claims")
 SOURCE_NAMES = (
     *("id", "title", "creator", "publisher", "published", "printed_date", "date_note", "language", "url"),
-    *("sha256", "blocks", "note", "claims"),
+    *("sha256", "blocks", "note", "licence", "coverage_start", "coverage_end", "coverage_actors", "follows"),
+    "claims",
 )
 PERIOD_NAMES = ("id", "label", "start", "end", "first", "last", "reason", "definite", "possible")
 RELATION_NAMES = (
@@ -88,8 +89,8 @@ def claims(place: Place, options: SliceOptions, form: str, output: str) -> None:
 def actors(place: Place, kind: tuple[str, ...], form: str, output: str) -> None:
     """List the actors.
 
-    Columns of csv and json: id, label, kind, aliases, wikidata, note, claims (in how many the actor is subject,
-    object or claimant).
+    Columns of csv and json: id, label, kind, aliases, wikidata, note, labels, claims (in how many the actor is
+    subject, object or claimant).
     """
     graph = place.graph()
     counts = Counter(
@@ -103,6 +104,7 @@ def actors(place: Place, kind: tuple[str, ...], form: str, output: str) -> None:
             "aliases": list(actor.aliases),
             "wikidata": actor.wikidata,
             "note": actor.note,
+            "labels": [f"{language}={label}" for language, label in actor.labels],
             "claims": counts[actor.id],
         }
         for actor in graph.actors.values()
@@ -125,7 +127,7 @@ def sources(place: Place, form: str, output: str) -> None:
     """List the sources.
 
     Columns of csv and json: id, title, creator, publisher, published, printed_date, date_note, language, url,
-    sha256, blocks, note, claims (how many it gives).
+    sha256, blocks, note, licence, coverage_start, coverage_end, coverage_actors, follows, claims (how many it gives).
     """
     graph = place.graph()
     counts = Counter(claim.source for claim in graph.claims.values())
@@ -143,6 +145,11 @@ def sources(place: Place, form: str, output: str) -> None:
             "sha256": source.sha256,
             "blocks": source.blocks,
             "note": source.note,
+            "licence": source.licence,
+            "coverage_start": source.coverage_start.text if source.coverage_start else "",
+            "coverage_end": source.coverage_end.text if source.coverage_end else "",
+            "coverage_actors": list(source.coverage_actors),
+            "follows": source.follows,
             "claims": counts[source.id],
         }
         for source in graph.sources.values()
@@ -265,7 +272,8 @@ def _relation_text(row: Row) -> str:
 
 
 def _meaning_text(row: Row) -> str:
-    return f"{row['definition']}\n{row['scope']}\nExample: {row['example']}"
+    example = f"Example: {row['example']}" if row["example"] else ""
+    return "\n".join(filter(None, (str(row["definition"]), str(row["scope"]), example)))
 
 
 def _sign_text(row: Row) -> str:

@@ -46,6 +46,7 @@ COMMANDS = {
     "build": Entry("Make", "build", "Write the whole dataset as RDF."),
     "check": Entry("Keep", "check", "Report every fault of the tables."),
     "init": Entry("Keep", "init", "Start a dataset of one's own."),
+    "upgrade": Entry("Keep", "upgrade", "Bring an older dataset to the form of this version."),
     "completion": Entry("Keep", "completion", "Print the script that completes words in a shell."),
 }
 

@@ -22,6 +22,7 @@ from amity.cli.place import Place
 from amity.sparql import check_query
 
 if TYPE_CHECKING:
+    from amity.namespaces import Namespaces
     from amity.results import Result, Term
     from amity.store import Store
 
@@ -59,7 +60,8 @@ def query(
     """Answer a SPARQL query.
 
     Give the query itself (- reads it from stdin), a file, or the name of a question. The prefixes am: actor:
-    claim: edge: source: period: place: rdf: rdfs: skos: xsd: dcterms: owl: are declared.
+    claim: edge: source: period: place: relation: rdf: rdfs: skos: xsd: dcterms: owl: are declared; those of the
+    dataset's own things begin with its base IRI.
 
     SELECT prints a table (or csv, tsv, json, xml), ASK true or false (or json, xml), CONSTRUCT and DESCRIBE print
     Turtle (or trig, nt, nq, jsonld, rdf).
@@ -114,7 +116,9 @@ def ask(
     graph = place.graph()
     result = graph.store.query(question.fill(graph.tables, parameters), **place.limit)
     names = result.variables
-    rows = [dict(zip(names, map(_value, row), strict=True)) for row in result.rows]
+    rows = [
+        dict(zip(names, (_value(term, result.spaces) for term in row), strict=True)) for row in result.rows
+    ]
     if form == "table":
         emit_text(table_text(rows, _answer_table(result), output, records=True), output)
     else:
@@ -184,37 +188,39 @@ def _print(result: Result, form: str | None, output: str) -> None:
     else:
         rows = result.rows
         columns = [column(name, name, right=_is_numeric(rows, n)) for n, name in enumerate(result.variables)]
-        values = [dict(zip(result.variables, map(_text, row), strict=True)) for row in rows]
+        values = [
+            dict(zip(result.variables, (_text(term, result.spaces) for term in row), strict=True))
+            for row in rows
+        ]
         emit_text(table_text(values, columns, output, records=True), output)
         say(count(len(rows), "row"))
 
 
-def _text(term: Term) -> str:
+def _text(term: Term, spaces: Namespaces) -> str:
     """A term as a person reads it: IRIs with their prefix, literals without type and language."""
     import pyoxigraph as ox
-
-    from amity.namespaces import shorten
 
     match term:
         case None:
             return ""
         case ox.NamedNode():
-            return shorten(term.value)
+            return spaces.shorten(term.value)
         case ox.Literal():
             return term.value
         case _:
             return str(term)
 
 
-def _value(term: Term) -> object:
-    """A term as a value of JSON: ids for IRIs of amity, numbers and booleans as such, everything else as text."""
+def _value(term: Term, spaces: Namespaces) -> object:
+    """A term as a value of JSON: ids for IRIs of the dataset and of the ontology, numbers and booleans, else text."""
     import pyoxigraph as ox
 
-    from amity.namespaces import BASE, name_of
+    from amity.namespaces import AM, name_of
 
     if isinstance(term, ox.NamedNode):
         head = max(term.value.rfind("/"), term.value.rfind("#")) + 1
-        return name_of(term.value, term.value[:head]) if term.value.startswith(BASE) else term.value
+        ours = term.value.startswith((spaces.base, AM))
+        return name_of(term.value, term.value[:head]) if ours else term.value
     if not isinstance(term, ox.Literal):
         return "" if term is None else str(term)
     kind = term.datatype.value.rpartition("#")[2]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from amity.cells import LIST
 from amity.cli.drawing import Column, Row
 from amity.cli.output import column, shown
 from amity.dates import Bounds, interval_words
 from amity.edges import Edge
 from amity.evidence import places_of
+from amity.formats import CLAIMS, LIST
 from amity.model import Claim, Tables
 from amity.slices import Certainty, Slice
-from amity.tables import CLAIMS, cell_text
+from amity.tables import cell_text
 from amity.vocabulary import Vocabulary
 
 BOUNDS = ("earliest_start", "latest_start", "earliest_end", "latest_end")

@@ -13,9 +13,7 @@ from amity.csvfile import Row
 from amity.dates import DateError, Edtf, parse
 from amity.errors import nearest
 from amity.faults import Fault, Severity
-
-LIST = ";"
-"""Separates the values of a cell that holds several."""
+from amity.formats import LIST
 
 MOST_ID, MOST_LABEL, MOST_ALIASES = 200, 500, 200
 """Characters of an id, characters of a label or alias, aliases of an actor or place."""
@@ -25,6 +23,8 @@ MOST_SOUGHT = 20
 
 _ID = re.compile(r"[^\W_](?:[\w.~-]*\w)?")
 _QUANTITY = re.compile(r"([^\W\d]\w*)=(-?\d+(?:\.\d+)?)")
+_DECIMAL = re.compile(r"-?\d{1,9}(?:\.\d{1,9})?", re.ASCII)
+_LABEL = re.compile(r"([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*) *= *(.+)", re.ASCII)
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
@@ -168,6 +168,34 @@ class Cells:
                 column, value, f"is outside the source, which has {most} blocks", "count the blocks again"
             )
         return int(value)
+
+    def decimal(self, column: str, least: float, most: float) -> float | None:
+        """The cell as a decimal number from `least` to `most`; None when it is empty."""
+        value = self.text(column)
+        if not value:
+            return None
+        if not _DECIMAL.fullmatch(value) or not least <= float(value) <= most:
+            self.fault(
+                column,
+                value,
+                f"is no number from {least:g} to {most:g}",
+                "write digits with a point, as in 34.53",
+            )
+            return None
+        return float(value) + 0.0  # no minus before a zero
+
+    def labels(self, column: str) -> tuple[tuple[str, str], ...]:
+        """Pairs of language tag and text, as in ``ru=Россия;fa=روسیه``, sorted; tags in lower case."""
+        found: dict[str, str] = {}
+        for item in self.items(column):
+            match = _LABEL.fullmatch(item)
+            if match is None:
+                self.fault(column, item, "is no label of a language", "write tag=label, as in ru=Россия")
+            elif match[1].lower() in found:
+                self.fault(column, item, f"is a second label in {match[1]}", "put it among the aliases")
+            else:
+                found[match[1].lower()] = match[2]
+        return tuple(sorted(found.items()))
 
     def quantities(self, column: str) -> tuple[tuple[str, str], ...]:
         """Pairs of name and number, as in ``fighters=6500;provinces=3``."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from amity.faults import Fault
+from amity.own_relations import vocabulary_of
 from amity.plausibility import find_doubts
 from amity.shapes import check_shapes
 from amity.tables import in_order, read_tables
 from amity.texts import compare_texts
-from amity.vocabulary import load_vocabulary
 
 
 def check_folder(folder: Path, texts: Path | None = None) -> tuple[Fault, ...]:
@@ -25,7 +25,8 @@ def check_folder(folder: Path, texts: Path | None = None) -> tuple[Fault, ...]:
         DataError: `folder` is not there.
         RequestError: `texts` is not there.
     """
-    reading, vocabulary = read_tables(folder), load_vocabulary()
+    reading = read_tables(folder)
+    vocabulary = vocabulary_of(reading.tables)
     faults = list(reading.faults)
     faults += find_doubts(reading.tables, reading.rows, vocabulary)
     if not reading.errors:

@@ -47,12 +47,14 @@ class CsvTable:
 
     Attributes:
         complete: false when rows were left out, so that a name which is missing may only stand in one of them.
+        header: the columns that stand in the file, in their order.
     """
 
     name: str
     rows: tuple[Row, ...]
     faults: tuple[Fault, ...]
     complete: bool = True
+    header: tuple[str, ...] = ()
 
 
 def read_csv(path: Path, columns: Sequence[str], required: Sequence[str]) -> CsvTable:
@@ -130,7 +132,7 @@ def parse_csv(name: str, data: bytes, columns: Sequence[str], required: Sequence
         records.pop()
     rows = _rows(header, records, columns, fault)
     left_out = sum(1 for record in records[1:] if any(cell.strip() for cell in record)) > len(rows)
-    return CsvTable(name, tuple(rows), tuple(faults), complete=not left_out)
+    return CsvTable(name, tuple(rows), tuple(faults), not left_out, tuple(header))
 
 
 def _line_ends(text: str, fault: _Report) -> str:

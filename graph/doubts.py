@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from amity.faults import Fault, Severity
+from amity.formats import TableFormat
 from amity.model import Tables
-from amity.tables import RowNumbers, TableFormat
+from amity.table_rows import RowNumbers
 
 
 class Doubt(NamedTuple):

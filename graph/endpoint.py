@@ -11,11 +11,14 @@ import ipaddress
 import os
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, quote, unquote, urlencode, urlsplit
 
+from amity.description import QUERY, read_description
 from amity.errors import QueryError, StoreError
-from amity.namespaces import bind_prefixes
+from amity.model import Metadata
+from amity.namespaces import FIRST_BASE, Namespaces
 from amity.results import Result
 from amity.sparql import check_query, syntax_error, too_slow, with_prefixes
 from amity.transport import Answer, OutOfTime, TransportError, post
@@ -48,7 +51,7 @@ _INNERMOST = re.compile(rb"\{\}|\[\]")
 _USER_INFO = re.compile(r"(?<=//).*@", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RemoteStore:
     """A SPARQL 1.1 endpoint; `open_endpoint` makes one of an address that a person wrote.
 
@@ -62,17 +65,33 @@ class RemoteStore:
     login: str = field(default="", repr=False)
     timeout: float = TIMEOUT
 
+    @cached_property
+    def metadata(self) -> Metadata:
+        """See `Store.metadata`."""
+        return self._asked(None)
+
     def query(self, query: str, timeout: float | None = None) -> Result:
         """See `Store.query`; without `timeout` that of the store holds."""
+        return self._answer(query, Namespaces(self._asked(timeout).base), timeout)
+
+    def _asked(self, timeout: float | None) -> Metadata:
+        """The metadata, for which the endpoint is asked once."""
+        if "metadata" not in self.__dict__:
+            rows = self._answer(QUERY, Namespaces(FIRST_BASE), timeout).rows
+            self.__dict__["metadata"] = read_description(rows)
+        found: Metadata = self.__dict__["metadata"]
+        return found
+
+    def _answer(self, query: str, spaces: Namespaces, timeout: float | None) -> Result:
         form = check_query(query)
-        full = with_prefixes(query)
+        full = with_prefixes(query, spaces.prefixes)
         accept = _TRIPLES if form in {"CONSTRUCT", "DESCRIBE"} else _RESULTS
         answer = self.send(full, accept, timeout)
         if answer.status == 400:
             text = answer.content[:2000].decode("utf-8", "replace")
             raise syntax_error(query, text, len(full) - len(query))
         self._check(answer, _ACCEPTED[accept])
-        return self._read(Result(form, answer.content))
+        return self._read(Result(form, answer.content, spaces))
 
     def send(self, query: str, accept: str, timeout: float | None = None) -> Answer:
         """The endpoint's answer to a query that is sent as it is.
@@ -112,7 +131,7 @@ class RemoteStore:
         from amity.endpoint_graph import EndpointStore
 
         graph = rdflib.Graph(EndpointStore(self))
-        bind_prefixes(graph)
+        Namespaces(self.metadata.base).bind(graph)
         return graph
 
     def _check(self, answer: Answer, media_types: set[str]) -> None:

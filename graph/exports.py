@@ -11,6 +11,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from amity.csvfile import spreadsheet_cell
 from amity.errors import RequestError
 from amity.files import write_file
 from amity.model import Tables
+from amity.namespaces import Namespaces
 from amity.network import to_network
 from amity.slices import Slice
 from amity.vocabulary import Vocabulary
@@ -96,12 +98,13 @@ def part_of(tables: Tables, slice_: Slice) -> Tables:
     for claim in claims.values():
         names |= {claim.subject, claim.object, claim.claimant, claim.place}
     sources = {claim.source for claim in claims.values()}
-    return Tables(
-        {name: row for name, row in tables.actors.items() if name in names},
-        {name: row for name, row in tables.places.items() if name in names},
-        {name: row for name, row in tables.sources.items() if name in sources},
-        {},
-        dict(sorted(claims.items())),
+    return replace(
+        tables,
+        actors={name: row for name, row in tables.actors.items() if name in names},
+        places={name: row for name, row in tables.places.items() if name in names},
+        sources={name: row for name, row in tables.sources.items() if name in sources},
+        periods={},
+        claims=dict(sorted(claims.items())),
     )
 
 
@@ -119,7 +122,7 @@ def _rdf(suffix: str, slice_: Slice, tables: Tables, vocabulary: Vocabulary) -> 
     )
     if form == ox.RdfFormat.RDF_XML:
         triples = map(_xml_triple, triples)
-    return serialize(triples, form)
+    return serialize(triples, form, Namespaces(tables.metadata.base))
 
 
 def _xml_triple(triple: ox.Triple) -> ox.Triple:

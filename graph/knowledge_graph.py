@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from amity.edges import Edge, build_edges
 from amity.errors import StaleStoreWarning
-from amity.model import Actor, Claim, Period, Source, Tables
+from amity.model import Actor, Claim, Metadata, Period, Source, Tables
+from amity.own_relations import vocabulary_of
 from amity.slices import Slice, edges_of, make_slice, select
 from amity.tables import load_tables
-from amity.vocabulary import Vocabulary, load_vocabulary
+from amity.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -68,10 +69,27 @@ class KnowledgeGraph:
 
         return frame_html(self.view())
 
-    @property
+    @cached_property
     def vocabulary(self) -> Vocabulary:
-        """The relations of the ontology."""
-        return load_vocabulary()
+        """The relations of the ontology, and those that the dataset adds."""
+        return vocabulary_of(self.tables)
+
+    @property
+    def metadata(self) -> Metadata:
+        """Name, title, base IRI and licence of the dataset."""
+        return self.tables.metadata
+
+    @property
+    def context(self) -> dict[str, object]:
+        """The JSON-LD context of the ontology, with the prefixes of this dataset."""
+        import json
+
+        from amity.namespaces import KINDS, Namespaces
+        from amity.vocabulary import ontology_text
+
+        found: dict[str, object] = json.loads(ontology_text("context.jsonld"))["@context"]
+        spaces = Namespaces(self.metadata.base).prefixes
+        return {"@context": {**found, **{kind: spaces[kind] for kind in KINDS}}}
 
     @property
     def actors(self) -> Mapping[str, Actor]:

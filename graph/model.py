@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from urllib.parse import quote
 
 from amity.dates import MAX, MIN, Bounds, Edtf
 
@@ -72,9 +73,89 @@ class Affirmation(StrEnum):
     NONE = "none"
 
 
+Labels = tuple[tuple[str, str], ...]
+"""Pairs of language tag (lower case) and label, sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """Under which a dataset may be used: its short name (as in ``CC-BY-4.0``), its address, and its title."""
+
+    name: str = ""
+    path: str = ""
+    title: str = ""
+
+    @property
+    def iri(self) -> str:
+        """Its address; where it has only a name, that in the list of SPDX."""
+        return self.path or f"https://spdx.org/licenses/{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a dataset says about itself.
+
+    Attributes:
+        name: short name; letters, digits, ``-``, ``.``, ``_``.
+        named_base: the base IRI that it names; empty when it names none.
+        title: for people; empty when it has none.
+        creators: names of those who made it.
+    """
+
+    name: str = "dataset"
+    named_base: str = ""
+    title: str = ""
+    description: str = ""
+    version: str = ""
+    creators: tuple[str, ...] = ()
+    licences: tuple[Licence, ...] = ()
+
+    @property
+    def base(self) -> str:
+        """The IRI that the names of all its actors, claims and other things begin with."""
+        return self.named_base or f"urn:amity:{quote(self.name, safe='')}:"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRelation:
+    """A relation that a dataset adds to those of the ontology: one row of ``relations.csv``.
+
+    Attributes:
+        kind: ``E`` event, ``S`` state, ``E/S`` either.
+        sign, weight: None where family and code decide.
+        super: wider relation that always holds too.
+        inverse: words for the relation as read from the object.
+        starts, ends: relations that begin or end with it.
+        subject, object: kinds of actors, and ``place``; empty for every kind of actor.
+    """
+
+    id: str
+    label: str
+    definition: str
+    family: str
+    kind: str
+    sign: int | None = None
+    weight: float | None = None
+    cameo: str = ""
+    symmetric: bool = False
+    super: str = ""
+    inverse: str = ""
+    starts: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    object: tuple[str, ...] = ()
+    scope: str = ""
+    labels: Labels = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A political actor; `aliases` are further names, as printed in the sources or in common use."""
+    """A political actor.
+
+    Attributes:
+        aliases: further names, as printed in the sources or in common use.
+        labels: its name in other languages than that of `label`.
+    """
 
     id: str
     label: str
@@ -82,16 +163,25 @@ class Actor:
     aliases: tuple[str, ...] = ()
     wikidata: str = ""
     note: str = ""
+    labels: Labels = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place that is no actor: a city, a province, a region."""
+    """A place that is no actor: a city, a province, a region.
+
+    Attributes:
+        labels: as of `Actor`.
+        lat, lon: degrees of WGS 84, north and east positive; None where not known.
+    """
 
     id: str
     label: str
     aliases: tuple[str, ...] = ()
     note: str = ""
+    labels: Labels = ()
+    lat: float | None = None
+    lon: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +194,9 @@ class Source:
         date_note: why `published` differs from `printed_date`, or how it was inferred.
         sha256: of the bytes of the text that the blocks were counted in, in hexadecimal.
         blocks: number of blocks (lines that hold a character other than white space).
+        coverage_start, coverage_end: days that the document tells of by plan; None where not known.
+        coverage_actors: actors that it tells of by plan.
+        follows: the source that it continues.
     """
 
     id: str
@@ -118,6 +211,11 @@ class Source:
     url: str = ""
     sha256: str = ""
     note: str = ""
+    licence: str = ""
+    coverage_start: Edtf | None = None
+    coverage_end: Edtf | None = None
+    coverage_actors: tuple[str, ...] = ()
+    follows: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,13 +284,15 @@ def told_on(said: Edtf | None, published: Edtf) -> tuple[date, date]:
 
 @dataclass(frozen=True)
 class Tables:
-    """The rows of one dataset, each kind by id in the order of its file."""
+    """One dataset: its rows, each kind by id in the order of its file, and what it says about itself."""
 
     actors: Mapping[str, Actor] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     periods: Mapping[str, Period] = field(default_factory=dict)
     claims: Mapping[str, Claim] = field(default_factory=dict)
+    relations: Mapping[str, OwnRelation] = field(default_factory=dict)
+    metadata: Metadata = Metadata()
 
     @cached_property
     def labels(self) -> Mapping[str, str]:
@@ -200,6 +300,8 @@ class Tables:
         rows: list[Actor | Place] = [*self.places.values(), *self.actors.values()]
         return {row.id: row.label for row in rows}
 
-    def label(self, name: str) -> str:
-        """Label of an actor or place; the id itself where it has none."""
-        return self.labels.get(name, name)
+    def label(self, name: str, language: str = "") -> str:
+        """Label of an actor or place, in a language where it has one; the id itself where it has none at all."""
+        row = self.actors.get(name) or self.places.get(name) if language else None
+        translated = dict(row.labels).get(language) if row is not None else None
+        return translated or self.labels.get(name, name)

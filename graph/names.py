@@ -42,7 +42,7 @@ def find_actor(tables: Tables, name: str, places: bool = False) -> str:
     wanted = fold(name)
     levels: tuple[Callable[[Actor | Place], tuple[str, ...]], ...] = (
         lambda row: (row.id,),
-        lambda row: (row.label,),
+        _labels,
         lambda row: row.aliases,
     )
     for names in levels:
@@ -56,13 +56,21 @@ def find_actor(tables: Tables, name: str, places: bool = False) -> str:
     raise UnknownName("actor", name, (), [f"{row.id} ({row.label})" for row in _near(rows, wanted)])
 
 
+def _labels(row: Actor | Place) -> tuple[str, ...]:
+    """The labels of a row in every language."""
+    return (row.label, *(label for _, label in row.labels))
+
+
 def _near(rows: Sequence[Actor | Place], wanted: str) -> list[Actor | Place]:
     """Up to four rows with a name that holds `wanted` or is like it, the likest first; none for a long `wanted`."""
     if len(wanted) > _LONGEST:
         return []
     scored: list[tuple[float, str, Actor | Place]] = []
     for row in rows:
-        names = [fold(text)[: 2 * _LONGEST] for text in (row.id, row.label, *row.aliases)]
+        names = [
+            fold(text)[: 2 * _LONGEST]
+            for text in (row.id, row.label, *(label for _, label in row.labels), *row.aliases)
+        ]
         held = len(wanted) > 2 and any(wanted in name for name in names)
         ratio = max(_likeness(wanted, name, 0 if held else _LIKE) for name in names)
         if held or ratio >= _LIKE:

@@ -1,24 +1,25 @@
-"""IRIs of the dataset: one namespace for each kind of thing, all under https://w3id.org/amity/."""
+"""IRIs: one namespace for each kind of thing of a dataset, all under its base; the ontology has its own.
+
+A dataset says its base itself (see `amity.model.Metadata`); no name of a person or claim is made from a constant.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 if TYPE_CHECKING:
     import rdflib
 
-BASE = "https://w3id.org/amity/"
-ONTOLOGY = BASE + "ontology"
+ONTOLOGY = "https://w3id.org/amity/ontology"
 AM = ONTOLOGY + "#"
-ACTOR = BASE + "actor/"
-CLAIM = BASE + "claim/"
-EDGE = BASE + "edge/"
-SOURCE = BASE + "source/"
-PERIOD = BASE + "period/"
-PLACE = BASE + "place/"
-CODING = BASE + "coding/"
-POST = BASE + "post/"
+PLOVER = "https://w3id.org/amity/plover/"
+CAMEO = "https://w3id.org/amity/cameo/"
+FIRST_BASE = "https://w3id.org/amity/"
+"""Base of the bundled corpus, and of every store from the time when datasets had no base of their own."""
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -33,16 +34,12 @@ TIME = "http://www.w3.org/2006/time#"
 EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
 WIKIDATA = "http://www.wikidata.org/entity/"
 
-PREFIXES: dict[str, str] = {
+DCAT = "http://www.w3.org/ns/dcat#"
+VOID = "http://rdfs.org/ns/void#"
+GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#"
+
+_VOCABULARIES = {
     "am": AM,
-    "actor": ACTOR,
-    "claim": CLAIM,
-    "edge": EDGE,
-    "source": SOURCE,
-    "period": PERIOD,
-    "place": PLACE,
-    "coding": CODING,
-    "post": POST,
     "rdf": RDF,
     "rdfs": RDFS,
     "skos": SKOS,
@@ -55,10 +52,117 @@ PREFIXES: dict[str, str] = {
     "time": TIME,
     "edtf": "http://id.loc.gov/datatypes/edtf/",
     "sh": "http://www.w3.org/ns/shacl#",
+    "dcat": DCAT,
+    "void": VOID,
 }
+KINDS = ("actor", "claim", "edge", "source", "period", "place", "coding", "post", "relation")
+"""Kinds of things that a dataset names; each is a prefix, and a namespace under its base."""
+
+PREFIX_NAMES = ("am", *KINDS, *(name for name in _VOCABULARIES if name != "am"))
 """Prefixes that every query and every Turtle file of amity has."""
 
 _SAFE = "-._~"
+_BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]*[/#:]")
+
+
+@dataclass(frozen=True, slots=True)
+class Namespaces:
+    """The namespaces of a dataset.
+
+    Attributes:
+        base: IRI that all its names begin with; it ends in ``/``, ``#`` or ``:``.
+
+    Raises:
+        ValueError: `base` is no such IRI.
+
+    >>> Namespaces("https://example.org/mine/").actor
+    'https://example.org/mine/actor/'
+    """
+
+    base: str
+
+    def __post_init__(self) -> None:
+        if not is_base(self.base):
+            raise ValueError(f"'{self.base}' is no base IRI")
+
+    @property
+    def actor(self) -> str:
+        """Namespace of the actors."""
+        return self.base + "actor/"
+
+    @property
+    def claim(self) -> str:
+        """Namespace of the claims."""
+        return self.base + "claim/"
+
+    @property
+    def edge(self) -> str:
+        """Namespace of the edges."""
+        return self.base + "edge/"
+
+    @property
+    def source(self) -> str:
+        """Namespace of the sources."""
+        return self.base + "source/"
+
+    @property
+    def period(self) -> str:
+        """Namespace of the periods."""
+        return self.base + "period/"
+
+    @property
+    def place(self) -> str:
+        """Namespace of the places."""
+        return self.base + "place/"
+
+    @property
+    def coding(self) -> str:
+        """Namespace of the activities that turned a source into claims."""
+        return self.base + "coding/"
+
+    @property
+    def post(self) -> str:
+        """Namespace of the posts that an office names."""
+        return self.base + "post/"
+
+    @property
+    def relation(self) -> str:
+        """Namespace of the relations that the dataset adds to those of the ontology."""
+        return self.base + "relation/"
+
+    @property
+    def dataset(self) -> str:
+        """IRI of the dataset itself."""
+        return self.base + "dataset"
+
+    @property
+    def prefixes(self) -> Mapping[str, str]:
+        """The namespace of every prefix of `PREFIX_NAMES`."""
+        own = {kind: f"{self.base}{kind}/" for kind in KINDS}
+        return {name: own.get(name) or _VOCABULARIES[name] for name in PREFIX_NAMES}
+
+    def shorten(self, value: str) -> str:
+        """`value` with a known prefix, or unchanged.
+
+        >>> Namespaces("urn:amity:mine:").shorten("urn:amity:mine:actor/russia")
+        'actor:russia'
+        """
+        for prefix, namespace in self.prefixes.items():
+            if value.startswith(namespace):
+                rest = value[len(namespace) :]
+                if rest and not set(rest) & set("/#?"):
+                    return f"{prefix}:{rest}"
+        return value
+
+    def bind(self, graph: rdflib.Graph) -> None:
+        """Let an rdflib graph know the prefixes."""
+        for prefix, namespace in self.prefixes.items():
+            graph.bind(prefix, namespace, replace=True)
+
+
+def is_base(text: str) -> bool:
+    """True for an absolute IRI that names can be put behind."""
+    return _BASE.fullmatch(text) is not None
 
 
 def iri(namespace: str, name: str) -> str:
@@ -66,10 +170,10 @@ def iri(namespace: str, name: str) -> str:
 
     Letters and digits of every script stay as they are (RFC 3987).
 
-    >>> iri(ACTOR, "al-qaida")
-    'https://w3id.org/amity/actor/al-qaida'
+    >>> iri("https://example.org/actor/", "al-qaida")
+    'https://example.org/actor/al-qaida'
     """
-    return namespace + "".join(c if c.isalnum() or c in _SAFE else quote(c) for c in name)
+    return namespace + "".join(c if c.isalnum() or c in _SAFE else quote(c, safe="") for c in name)
 
 
 def name_of(value: str, namespace: str) -> str:
@@ -81,23 +185,3 @@ def name_of(value: str, namespace: str) -> str:
     if not value.startswith(namespace):
         raise ValueError(f"{value} is not in {namespace}")
     return unquote(value[len(namespace) :])
-
-
-def shorten(value: str) -> str:
-    """`value` with a known prefix, or unchanged.
-
-    >>> shorten("https://w3id.org/amity/actor/russia")
-    'actor:russia'
-    """
-    for prefix, namespace in PREFIXES.items():
-        if value.startswith(namespace):
-            rest = value[len(namespace) :]
-            if rest and not set(rest) & set("/#?"):
-                return f"{prefix}:{rest}"
-    return value
-
-
-def bind_prefixes(graph: rdflib.Graph) -> None:
-    """Let an rdflib graph know the prefixes of amity."""
-    for prefix, namespace in PREFIXES.items():
-        graph.bind(prefix, namespace, replace=True)

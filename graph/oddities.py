@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from amity.characters import escaped
 from amity.csvfile import spreadsheet_cell
 from amity.doubts import Doubt
+from amity.formats import ACTORS, CLAIMS, PERIODS, PLACES, SOURCES, TableFormat
 from amity.model import Actor, Claim, Kind, Period, Place, Source, Tables
 from amity.names import fold
-from amity.tables import ACTORS, CLAIMS, PERIODS, PLACES, SOURCES, TableFormat
 
 CIRCULAR = ("partOf", "factionOf", "leads", "founded")
 """Relations that nobody can have to himself by way of others at one time."""

@@ -12,6 +12,7 @@ from amity.dataset import OFFICE, node, org, triples_of
 from amity.dates import MAX, MIN
 from amity.edges import Edge, build_edges
 from amity.model import Claim, Tables
+from amity.namespaces import Namespaces
 from amity.vocabulary import Vocabulary
 
 _TYPE = ox.NamedNode(ns.RDF + "type")
@@ -20,12 +21,13 @@ _DATE = ox.NamedNode(ns.XSD + "date")
 
 def build_with_time(tables: Tables, vocabulary: Vocabulary) -> list[ox.Triple]:
     """Every triple of the dataset and, for each claim and edge, its time; each once, sorted."""
+    spaces = Namespaces(tables.metadata.base)
     edges = build_edges(tables.claims.values(), vocabulary)
     found = set(triples_of(tables, edges, vocabulary))
     for claim in tables.claims.values():
-        found.update(time_of(node(ns.CLAIM, claim.id), claim))
+        found.update(time_of(node(spaces.claim, claim.id), claim))
     for edge in edges:
-        subject = node(ns.EDGE, edge.id)
+        subject = node(spaces.edge, edge.id)
         found.update(time_of(subject, edge))
         if edge.relation in vocabulary.descendants(OFFICE):
             found.add(ox.Triple(subject, org("memberDuring"), _part(subject, "time")))

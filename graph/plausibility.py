@@ -13,8 +13,9 @@ from amity.dates import MAX, MIN, DateError, Edtf, Precision, parse
 from amity.doubts import Check, Doubt, warnings_of
 from amity.errors import clipped
 from amity.faults import Fault
+from amity.formats import CLAIMS, SOURCES
 from amity.model import Claim, Kind, Modality, Tables
-from amity.tables import CLAIMS, SOURCES, RowNumbers
+from amity.table_rows import RowNumbers
 from amity.vocabulary import Vocabulary
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")

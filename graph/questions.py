@@ -22,9 +22,10 @@ from amity.dates import DateError, parse
 from amity.errors import DataError, RequestError, UnknownName
 from amity.model import Tables
 from amity.names import find_actor
-from amity.namespaces import ACTOR, AM, PERIOD, PLACE, SOURCE, XSD, iri
+from amity.namespaces import AM, XSD, Namespaces, iri
+from amity.namespaces import KINDS as SPACES
+from amity.own_relations import vocabulary_of
 from amity.slices import find_period
-from amity.vocabulary import load_vocabulary
 
 KINDS = ("actor", "place", "relation", "date", "period", "source")
 """Kinds of parameters. A place is a place or an actor; all but dates may be several, joined by semicolons."""
@@ -33,6 +34,7 @@ FIRST_DAY = "from"
 """Name of the date parameter that means the first day of what is given; every other one means the last."""
 
 _HEAD = re.compile(r"# (?P<key>title|question|param)\b:? *(?P<value>.*)")
+_PREFIX = re.compile(rf"^PREFIX ({'|'.join(SPACES)}): <[^>]*>", re.MULTILINE)
 _PARAMETER = re.compile(r"(?P<name>\w+) (?P<kind>\w+) (?P<default>.+?): (?P<help>.+)")
 
 
@@ -71,7 +73,7 @@ class Question:
     text: str
 
     def fill(self, tables: Tables, values: Mapping[str, str]) -> str:
-        """The query with `values` in the places of the defaults.
+        """The query with `values` in the places of the defaults, and the prefixes of the dataset.
 
         Args:
             tables: the dataset that is asked.
@@ -87,7 +89,8 @@ class Question:
             if name not in known:
                 takes = f"it takes {', '.join(p.name for p in self.parameters)}" if known else "it takes none"
                 raise RequestError(f"the question {self.name} has no parameter '{name}'; {takes}.")
-        text = self.text
+        spaces = Namespaces(tables.metadata.base)
+        text = _PREFIX.sub(partial(_declared, spaces), self.text)
         for parameter in self.parameters:
             if parameter.name in values:
                 terms = " ".join(_terms(parameter, values[parameter.name], tables))
@@ -179,32 +182,34 @@ def _terms(parameter: Parameter, value: str, tables: Tables) -> list[str]:
     if not names:
         raise RequestError(f"the parameter {parameter.name} is empty; it is {parameter.help}.")
     if parameter.kind == "relation":
-        names = [term for name in names for term in _relations(name)]
+        names = [term for name in names for term in _relations(name, tables)]
     return [f"<{_iri(parameter.kind, name, tables)}>" for name in names]
 
 
-def _relations(word: str) -> tuple[str, ...]:
+def _relations(word: str, tables: Tables) -> tuple[str, ...]:
     """The terms for a word of a filter: queries walk from a relation or family themselves, a sign is no term."""
-    vocabulary = load_vocabulary()
+    vocabulary = vocabulary_of(tables)
     chosen = vocabulary.select(word)
     return (word,) if word in vocabulary.relations or word in vocabulary.families else chosen
 
 
 def _iri(kind: str, name: str, tables: Tables) -> str:
+    spaces = Namespaces(tables.metadata.base)
     match kind:
         case "actor":
-            return iri(ACTOR, find_actor(tables, name))
+            return iri(spaces.actor, find_actor(tables, name))
         case "place":
             found = find_actor(tables, name, places=True)
-            return iri(PLACE if found in tables.places else ACTOR, found)
+            return iri(spaces.place if found in tables.places else spaces.actor, found)
         case "relation":
-            return iri(AM, name)
+            relation = vocabulary_of(tables).relations.get(name)
+            return iri(spaces.relation if relation is not None and relation.own else AM, name)
         case "period":
-            return iri(PERIOD, find_period(tables, name).id)
+            return iri(spaces.period, find_period(tables, name).id)
         case _:
             if name not in tables.sources:
                 raise UnknownName("source", name, tables.sources)
-            return iri(SOURCE, name)
+            return iri(spaces.source, name)
 
 
 def _day(parameter: Parameter, value: str) -> str:
@@ -216,6 +221,10 @@ def _day(parameter: Parameter, value: str) -> str:
         raise RequestError(f"the parameter {parameter.name} is empty; it is {parameter.help}.")
     day = date.earliest if parameter.name == FIRST_DAY else date.latest
     return f'"{day.isoformat()}"^^<{XSD}date>'
+
+
+def _declared(spaces: Namespaces, found: re.Match[str]) -> str:
+    return f"PREFIX {found[1]}: <{spaces.prefixes[found[1]]}>"
 
 
 def _between(terms: str, found: re.Match[str]) -> str:

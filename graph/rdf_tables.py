@@ -7,31 +7,52 @@ RDF of the store, so that a status or a bound that does not follow from the clai
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NoReturn
 
 import pyoxigraph as ox
 
 from amity import namespaces as ns
-from amity.cells import LIST
 from amity.csvfile import CsvTable, parse_csv, write_csv
 from amity.dataset import KIND_CLASSES, triples_of
 from amity.edges import build_edges
 from amity.errors import DataError, clipped
+from amity.formats import ACTORS, CLAIMS, LIST, PERIODS, PLACES, RELATIONS, SOURCES, TableFormat
 from amity.model import Tables
+from amity.namespaces import Namespaces
+from amity.own_relations import ASPECTS, vocabulary_of
 from amity.store import Store
-from amity.tables import ACTORS, CLAIMS, PERIODS, PLACES, SOURCES, TableFormat, check_rows
-from amity.vocabulary import load_vocabulary
+from amity.tables import check_rows
+from amity.vocabulary import PLACE
 
 Facts = dict[str, set[tuple[str, str]]]
 """What is said of one thing: for each predicate the values, each with its kind (see `_value`)."""
 
-_QUERY = "SELECT ?s ?p ?o WHERE {{ ?s a am:{kind} ; ?p ?o . FILTER(isIRI(?s)) }}"
-_ENDS = (ns.ACTOR, ns.PLACE)
+_QUERY = "SELECT ?s ?p ?o WHERE {{ ?s a {kind} ; ?p ?o . FILTER(isIRI(?s)) }}"
+_OWN = """SELECT ?s ?p ?o WHERE {{
+  ?s a owl:ObjectProperty ; rdfs:isDefinedBy <{dataset}> .
+  {{ ?s ?p ?o }} UNION {{ ?o skos:member ?s BIND(skos:member AS ?p) }}
+}}"""
 _TEXT = ("",)
-_SEVERAL = {"aliases", "about", "also", "quantity"}
+_SEVERAL = {
+    *(
+        "aliases",
+        "about",
+        "also",
+        "quantity",
+        "labels",
+        "coverage_actors",
+        "starts",
+        "ends",
+        "subject",
+        "object",
+    ),
+}
+"""Columns that may hold several values; subject and object only where they name kinds."""
+
 _TYPE = ns.RDF + "type"
+_TOP = ns.AM + "relatesTo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,111 +74,162 @@ class _Kind:
 
 _NAMED = {
     "label": (ns.RDFS + "label", _TEXT),
+    "labels": (ns.SKOS + "prefLabel", _TEXT),
     "aliases": (ns.SKOS + "altLabel", _TEXT),
     "note": (ns.RDFS + "comment", _TEXT),
 }
 _DATED = {"start": (ns.AM + "start", _TEXT), "end": (ns.AM + "end", _TEXT)}
-_KINDS = (
-    _Kind(
-        "Actor",
-        ACTORS,
-        ns.ACTOR,
-        {**_NAMED, "kind": (_TYPE, _TEXT), "wikidata": (ns.SKOS + "exactMatch", (ns.WIKIDATA,))},
-    ),
-    _Kind("Place", PLACES, ns.PLACE, _NAMED),
-    _Kind(
-        "Source",
-        SOURCES,
-        ns.SOURCE,
-        {
-            "title": (ns.DCTERMS + "title", _TEXT),
-            "published": (ns.AM + "published", _TEXT),
-            "blocks": (ns.AM + "blocks", _TEXT),
-            "creator": (ns.DCTERMS + "creator", _TEXT),
-            "publisher": (ns.DCTERMS + "publisher", _TEXT),
-            "printed_date": (ns.AM + "printedDate", _TEXT),
-            "date_note": (ns.AM + "dateNote", _TEXT),
-            "language": (ns.DCTERMS + "language", _TEXT),
-            "url": (ns.SCHEMA + "url", _TEXT),
-            "sha256": (ns.AM + "sha256", _TEXT),
-            "note": (ns.RDFS + "comment", _TEXT),
-        },
-    ),
-    _Kind(
-        "Period",
-        PERIODS,
-        ns.PERIOD,
-        {**_DATED, "label": _NAMED["label"], "reason": (ns.AM + "reason", _TEXT)},
-    ),
-    _Kind(
-        "Claim",
-        CLAIMS,
-        ns.CLAIM,
-        {
-            **_DATED,
-            "subject": (ns.RDF + "subject", _ENDS),
-            "relation": (ns.RDF + "predicate", (ns.AM,)),
-            "object": (ns.RDF + "object", _ENDS),
-            "modality": (ns.AM + "modality", (ns.AM,)),
-            "source": (ns.DCTERMS + "source", (ns.SOURCE,)),
-            "block": (ns.AM + "block", _TEXT),
-            "claimant": (ns.AM + "claimant", _ENDS),
-            "said": (ns.AM + "said", _TEXT),
-            "about": (ns.AM + "about", (ns.CLAIM,)),
-            "also": (ns.AM + "alsoBlock", _TEXT),
-            "detail": (ns.AM + "detail", _TEXT),
-            "quantity": (ns.AM + "quantity", _TEXT),
-            "place": (ns.AM + "place", _ENDS),
-            "note": (ns.RDFS + "comment", _TEXT),
-        },
-    ),
-)
+
+
+def _kinds(spaces: Namespaces) -> tuple[_Kind, ...]:
+    """How the things of a dataset are rows, its relations first, since claims use them."""
+    ends = (spaces.actor, spaces.place)
+    relations = (spaces.relation, ns.AM)
+    return (
+        _Kind(
+            "Relation",
+            RELATIONS,
+            spaces.relation,
+            {
+                "label": (ns.RDFS + "label", _TEXT),
+                "labels": (ns.RDFS + "label", _TEXT),
+                "definition": (ns.SKOS + "definition", _TEXT),
+                "family": (ns.SKOS + "member", (ns.AM,)),
+                "kind": (ns.AM + "aspect", _TEXT),
+                "sign": (ns.AM + "sign", _TEXT),
+                "weight": (ns.AM + "weight", _TEXT),
+                "cameo": (ns.AM + "cameo", (ns.CAMEO,)),
+                "symmetric": (_TYPE, _TEXT),
+                "super": (ns.RDFS + "subPropertyOf", relations),
+                "inverse": (ns.AM + "inverseLabel", _TEXT),
+                "starts": (ns.AM + "starts", relations),
+                "ends": (ns.AM + "ends", relations),
+                "subject": (ns.AM + "subjectKind", _TEXT),
+                "object": (ns.AM + "objectKind", _TEXT),
+                "scope": (ns.SKOS + "scopeNote", _TEXT),
+            },
+        ),
+        _Kind(
+            "Actor",
+            ACTORS,
+            spaces.actor,
+            {**_NAMED, "kind": (_TYPE, _TEXT), "wikidata": (ns.SKOS + "exactMatch", (ns.WIKIDATA,))},
+        ),
+        _Kind(
+            "Place",
+            PLACES,
+            spaces.place,
+            {**_NAMED, "lat": (ns.GEO + "lat", _TEXT), "lon": (ns.GEO + "long", _TEXT)},
+        ),
+        _Kind(
+            "Source",
+            SOURCES,
+            spaces.source,
+            {
+                "title": (ns.DCTERMS + "title", _TEXT),
+                "published": (ns.AM + "published", _TEXT),
+                "blocks": (ns.AM + "blocks", _TEXT),
+                "creator": (ns.DCTERMS + "creator", _TEXT),
+                "publisher": (ns.DCTERMS + "publisher", _TEXT),
+                "printed_date": (ns.AM + "printedDate", _TEXT),
+                "date_note": (ns.AM + "dateNote", _TEXT),
+                "language": (ns.DCTERMS + "language", _TEXT),
+                "url": (ns.SCHEMA + "url", _TEXT),
+                "sha256": (ns.AM + "sha256", _TEXT),
+                "note": (ns.RDFS + "comment", _TEXT),
+                "licence": (ns.DCTERMS + "license", _TEXT),
+                "coverage_start": (ns.AM + "coverageStart", _TEXT),
+                "coverage_end": (ns.AM + "coverageEnd", _TEXT),
+                "coverage_actors": (ns.AM + "coversActor", (spaces.actor,)),
+                "follows": (ns.AM + "follows", (spaces.source,)),
+            },
+        ),
+        _Kind(
+            "Period",
+            PERIODS,
+            spaces.period,
+            {**_DATED, "label": _NAMED["label"], "reason": (ns.AM + "reason", _TEXT)},
+        ),
+        _Kind(
+            "Claim",
+            CLAIMS,
+            spaces.claim,
+            {
+                **_DATED,
+                "subject": (ns.RDF + "subject", ends),
+                "relation": (ns.RDF + "predicate", relations),
+                "object": (ns.RDF + "object", ends),
+                "modality": (ns.AM + "modality", (ns.AM,)),
+                "source": (ns.DCTERMS + "source", (spaces.source,)),
+                "block": (ns.AM + "block", _TEXT),
+                "claimant": (ns.AM + "claimant", ends),
+                "said": (ns.AM + "said", _TEXT),
+                "about": (ns.AM + "about", (spaces.claim,)),
+                "also": (ns.AM + "alsoBlock", _TEXT),
+                "detail": (ns.AM + "detail", _TEXT),
+                "quantity": (ns.AM + "quantity", _TEXT),
+                "place": (ns.AM + "place", ends),
+                "note": (ns.RDFS + "comment", _TEXT),
+            },
+        ),
+    )
+
+
 _KIND_WORDS = {iri: str(kind) for kind, iri in KIND_CLASSES.items()}
+_ENDS_WORDS = {**_KIND_WORDS, ns.AM + "Place": PLACE}
+_ASPECT_LETTERS = {ns.AM + aspect: letter for letter, aspect in ASPECTS.items()}
 
 
-def read_store(store: Store, timeout: float | None = None, place: str = "") -> Tables:
+def read_store(
+    store: Store, timeout: float | None = None, place: str = "", *, derived: bool = True
+) -> Tables:
     """The tables of a store, rows sorted by id (periods by their first day).
 
     Args:
         place: what the store is called in an error.
+        derived: also check what follows from the claims, such as statuses; not so for a store of another version.
 
     Raises:
         DataError: the store holds no claims of amity, or RDF that amity does not build.
         StoreError: it does not answer.
     """
     name = f"the store {place}".rstrip()
-    things = {kind.name: _things(store, kind.name, timeout) for kind in _KINDS}
+    spaces = Namespaces(store.metadata.base)
+    kinds = _kinds(spaces)
+    things = {kind.name: _things(store, kind.name, spaces, timeout) for kind in kinds}
     if not things["Source"]:
         raise DataError(f"{name} holds no dataset of amity; fill it with: amity build.")
+    check = _Check(name, spaces)
     order: dict[str, list[str]] = {}
     files: dict[str, CsvTable] = {}
-    for kind in _KINDS:
+    for kind in kinds:
         subjects = sorted(things[kind.name])
         order[kind.form.file] = subjects
-        rows = [_row(name, kind, subject, things[kind.name][subject]) for subject in subjects]
+        rows = [check.row(kind, subject, things[kind.name][subject]) for subject in subjects]
         text = write_csv(kind.form.columns, rows)
         files[kind.form.file] = parse_csv(
             kind.form.file, text.encode("utf-8", "replace"), kind.form.columns, kind.form.required
         )
-    vocabulary = load_vocabulary()
-    reading = check_rows(lambda form: files[form.file], vocabulary)
+    reading = check_rows(lambda form: files[form.file], store.metadata)
     for fault in reading.errors:
         row = fault.row - 2
         subject = order[fault.file][row] if 0 <= row < len(order[fault.file]) else ""
         value = f" '{clipped(fault.value)}'" if fault.value else ""
-        _refuse(name, subject or fault.file, f"{fault.column}:{value} {fault.problem}")
+        check.refuse(subject or fault.file, f"{fault.column}:{value} {fault.problem}")
     tables = _in_order(reading.tables)
-    things["Edge"] = _things(store, "Edge", timeout)
+    if not derived:
+        return tables
+    vocabulary = vocabulary_of(tables)
+    things["Edge"] = _things(store, "Edge", spaces, timeout)
     expected = triples_of(tables, build_edges(tables.claims.values(), vocabulary), vocabulary, ontology=False)
-    _compare(
-        name, {subject: facts for found in things.values() for subject, facts in found.items()}, expected
-    )
+    check.compare({subject: facts for found in things.values() for subject, facts in found.items()}, expected)
     return tables
 
 
-def _things(store: Store, kind: str, timeout: float | None) -> dict[str, Facts]:
+def _things(store: Store, kind: str, spaces: Namespaces, timeout: float | None) -> dict[str, Facts]:
+    query = _OWN.format(dataset=spaces.dataset) if kind == "Relation" else _QUERY.format(kind=f"am:{kind}")
     found: dict[str, Facts] = {}
-    for subject, predicate, value in store.query(_QUERY.format(kind=kind), timeout).rows:
+    for subject, predicate, value in store.query(query, timeout).rows:
         if isinstance(subject, ox.NamedNode) and isinstance(predicate, ox.NamedNode):
             found.setdefault(subject.value, {}).setdefault(predicate.value, set()).add(_value(value))
     return found
@@ -170,23 +242,31 @@ def _value(term: object) -> tuple[str, str]:
     return (term.value, "") if isinstance(term, ox.NamedNode) else (str(term), "blank")
 
 
-def _row(name: str, kind: _Kind, subject: str, facts: Facts) -> dict[str, str]:
-    """The cells that the facts on a thing come to.
-
-    Raises:
-        DataError: it has two values where a row has one, or is no thing of its kind.
-    """
-    if not subject.startswith(kind.namespace):
-        _refuse(name, subject, f"is called {kind.name}, whose names begin with {kind.namespace}")
-    cells = {"id": ns.name_of(subject, kind.namespace)}
-    for column, (predicate, namespaces) in kind.columns.items():
-        values = sorted(value for value, _ in facts.get(predicate, ()))
-        if column == "kind":
-            values = [_KIND_WORDS[value] for value in values if value in _KIND_WORDS]
-        if len(values) > 1 and column not in _SEVERAL:
-            _refuse(name, subject, f"has {len(values)} values of {ns.shorten(predicate)}: {_listed(values)}")
-        cells[column] = LIST.join(_name(value, namespaces) for value in values)
-    return cells
+def _cell_values(kind: _Kind, column: str, values: Iterable[tuple[str, str]]) -> Iterable[str]:
+    """The values of a predicate as far as they belong into a column, as the table has them."""
+    if column == "labels":
+        main = {"en"} if kind.form is RELATIONS else set()
+        tagged = [(tag, value) for value, tag in values if tag and ":" not in tag]  # a datatype is an IRI
+        return [f"{tag}={value}" for tag, value in tagged if tag not in main]
+    if kind.form is not RELATIONS:
+        return [
+            _KIND_WORDS[value] if column == "kind" else value
+            for value, _ in values
+            if column != "kind" or value in _KIND_WORDS
+        ]
+    match column:
+        case "label":
+            return [value for value, language in values if language == "en"]
+        case "symmetric":
+            return ["true" for value, _ in values if value == ns.OWL + "SymmetricProperty"]
+        case "super":
+            return [value for value, _ in values if value != _TOP]
+        case "kind":
+            return [_ASPECT_LETTERS.get(value, value) for value, _ in values]
+        case "subject" | "object":
+            return [_ENDS_WORDS.get(value, value) for value, _ in values]
+        case _:
+            return [value for value, _ in values]
 
 
 def _name(value: str, namespaces: tuple[str, ...]) -> str:
@@ -198,66 +278,114 @@ def _name(value: str, namespaces: tuple[str, ...]) -> str:
 
 def _in_order(tables: Tables) -> Tables:
     periods = sorted(tables.periods.values(), key=lambda period: (period.first, period.last, period.id))
-    return Tables(
-        dict(sorted(tables.actors.items())),
-        dict(sorted(tables.places.items())),
-        dict(sorted(tables.sources.items())),
-        {period.id: period for period in periods},
-        dict(sorted(tables.claims.items())),
+    return replace(
+        tables,
+        actors=dict(sorted(tables.actors.items())),
+        places=dict(sorted(tables.places.items())),
+        sources=dict(sorted(tables.sources.items())),
+        periods={period.id: period for period in periods},
+        claims=dict(sorted(tables.claims.items())),
+        relations=dict(sorted(tables.relations.items())),
     )
 
 
-def _compare(name: str, things: Mapping[str, Facts], expected: Iterable[ox.Triple]) -> None:
-    """Hold the facts of a store against those that its rows come to.
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """Reads things as rows, and refuses what amity does not build.
 
-    What others say in words of their own, such as further classes, is theirs.
-
-    Raises:
-        DataError: the first difference.
+    Attributes:
+        name: what the store is called in an error.
+        spaces: namespaces of its dataset.
     """
-    right: dict[str, Facts] = {}
-    predicates: set[str] = set()
-    for triple in expected:
-        if isinstance(triple.subject, ox.NamedNode):
-            predicates.add(triple.predicate.value)
-            right.setdefault(triple.subject.value, {}).setdefault(triple.predicate.value, set()).add(
-                _value(triple.object)
-            )
-    nothing: Facts = {}
-    for subject in sorted(things.keys() | right.keys()):
-        held, due = things.get(subject, nothing), right.get(subject, nothing)
-        if held == due:
-            continue
-        for predicate in sorted(held.keys() | due.keys()):
-            if predicate not in predicates and not predicate.startswith(ns.AM):
-                continue
-            values, right_values = held.get(predicate, set()), due.get(predicate, set())
-            if predicate == _TYPE:
-                values = {value for value in values if value[0].startswith(ns.AM)}
-            if values != right_values:
-                _refuse(
-                    name,
-                    subject,
-                    f"has {ns.shorten(predicate)} {_told(values, right_values)}, "
-                    f"while the claims come to {_told(right_values, values)}",
+
+    name: str
+    spaces: Namespaces
+
+    def row(self, kind: _Kind, subject: str, facts: Facts) -> dict[str, str]:
+        """The cells that the facts on a thing come to.
+
+        Raises:
+            DataError: it has two values where a row has one, or is no thing of its kind.
+        """
+        if not subject.startswith(kind.namespace):
+            self.refuse(subject, f"is called {kind.name}, whose names begin with {kind.namespace}")
+        cells = {"id": ns.name_of(subject, kind.namespace)}
+        for column, (predicate, namespaces) in kind.columns.items():
+            values = sorted(_cell_values(kind, column, facts.get(predicate, ())))
+            several = column in _SEVERAL and (kind.form is RELATIONS or column not in {"subject", "object"})
+            if len(values) > 1 and not several:
+                listed = self._listed(values)
+                self.refuse(
+                    subject, f"has {len(values)} values of {self.spaces.shorten(predicate)}: {listed}"
                 )
+            cells[column] = LIST.join(_name(value, namespaces) for value in values)
+        return cells
 
+    def compare(self, things: Mapping[str, Facts], expected: Iterable[ox.Triple]) -> None:
+        """Hold the facts of a store against those that its rows come to.
 
-def _told(values: set[tuple[str, str]], others: set[tuple[str, str]]) -> str:
-    """The values in words; with their kinds where these alone tell them from the others."""
-    if {text for text, _ in values} != {text for text, _ in others}:
-        return _listed(text for text, _ in values)
-    return _listed(f"{text} ({ns.shorten(kind) or 'IRI'})" for text, kind in values)
+        What others say in words of their own, such as further classes, is theirs.
 
+        Raises:
+            DataError: the first difference.
+        """
+        right: dict[str, Facts] = {}
+        predicates: set[str] = set()
+        for triple in expected:
+            if isinstance(triple.subject, ox.NamedNode) and self._is_thing(triple.subject.value):
+                predicates.add(triple.predicate.value)
+                right.setdefault(triple.subject.value, {}).setdefault(triple.predicate.value, set()).add(
+                    _value(triple.object)
+                )
+        nothing: Facts = {}
+        for subject in sorted(things.keys() | right.keys()):
+            held, due = things.get(subject, nothing), right.get(subject, nothing)
+            if held == due:
+                continue
+            for predicate in sorted(held.keys() | due.keys()):
+                if predicate not in predicates and not predicate.startswith(ns.AM):
+                    continue
+                values, right_values = held.get(predicate, set()), due.get(predicate, set())
+                if predicate == _TYPE:
+                    values = {
+                        value for value in values if value[0].startswith(ns.AM) or value in right_values
+                    }
+                elif predicate == ns.SKOS + "member":
+                    continue  # which family lists a relation is said of the family
+                if values != right_values:
+                    self.refuse(
+                        subject,
+                        f"has {self.spaces.shorten(predicate)} {self._told(values, right_values)}, "
+                        f"while the claims come to {self._told(right_values, values)}",
+                    )
 
-def _listed(values: Iterable[str]) -> str:
-    listed = sorted(values)
-    words = [clipped(ns.shorten(value)) for value in listed[:3]]
-    return ", ".join(chain(words, ["..."] if len(listed) > 3 else [])) or "nothing"
+    def _told(self, values: set[tuple[str, str]], others: set[tuple[str, str]]) -> str:
+        """The values in words; with their kinds where these alone tell them from the others."""
+        if {text for text, _ in values} != {text for text, _ in others}:
+            return self._listed(text for text, _ in values)
+        return self._listed(f"{text} ({self.spaces.shorten(kind) or 'IRI'})" for text, kind in values)
 
+    def _listed(self, values: Iterable[str]) -> str:
+        listed = sorted(values)
+        words = [clipped(self.spaces.shorten(value)) for value in listed[:3]]
+        return ", ".join(chain(words, ["..."] if len(listed) > 3 else [])) or "nothing"
 
-def _refuse(name: str, subject: str, problem: str) -> NoReturn:
-    raise DataError(
-        f"{name} is not as this amity builds it: {clipped(ns.shorten(subject), 120)} {problem}; "
-        "build it again from its tables."
-    )
+    def refuse(self, subject: str, problem: str) -> NoReturn:
+        raise DataError(
+            f"{self.name} is not as this amity builds it: {clipped(self.spaces.shorten(subject), 120)} {problem}; "
+            "build it again from its tables."
+        )
+
+    def _is_thing(self, iri: str) -> bool:
+        """True for what is read as a row: not the dataset itself, nor terms of the ontology."""
+        spaces = self.spaces
+        kinds = (
+            spaces.actor,
+            spaces.place,
+            spaces.source,
+            spaces.period,
+            spaces.claim,
+            spaces.edge,
+            spaces.relation,
+        )
+        return iri.startswith(kinds)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from amity.errors import QueryError
-from amity.namespaces import PREFIXES
+from amity.namespaces import Namespaces
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None
 _JSON = ox.QueryResultsFormat.JSON
@@ -30,10 +30,12 @@ class Result:
     Attributes:
         form: SELECT, ASK, CONSTRUCT or DESCRIBE.
         content: SPARQL results in JSON for SELECT and ASK, N-Triples otherwise.
+        spaces: namespaces of the dataset that answered.
     """
 
     form: str
     content: bytes
+    spaces: Namespaces
 
     @property
     def is_graph(self) -> bool:
@@ -70,7 +72,7 @@ class Result:
             fit = "an RDF format" if self.is_graph else "a results format (table, csv, tsv, json, xml)"
             raise QueryError(f"the answer to {self.form} needs {fit}.")
         if isinstance(form, ox.RdfFormat):
-            return serialize(self.triples, form)
+            return serialize(self.triples, form, self.spaces)
         content = ox.parse_query_results(self.content, format=_JSON).serialize(format=form)
         return content if content is not None else b""
 
@@ -105,9 +107,9 @@ class Result:
         return self._answer
 
 
-def serialize(triples: Iterable[ox.Triple], form: ox.RdfFormat) -> bytes:
-    """`triples` in an RDF format, with the prefixes of amity where the format has any."""
-    prefixes = None if form in {ox.RdfFormat.N_QUADS, ox.RdfFormat.N_TRIPLES} else PREFIXES
+def serialize(triples: Iterable[ox.Triple], form: ox.RdfFormat, spaces: Namespaces) -> bytes:
+    """`triples` in an RDF format, with the prefixes of a dataset where the format has any."""
+    prefixes = None if form in {ox.RdfFormat.N_QUADS, ox.RdfFormat.N_TRIPLES} else dict(spaces.prefixes)
     items = quads_of(triples) if form.supports_datasets else iter(triples)
     content = ox.serialize(items, format=form, prefixes=prefixes) or b""
     if form not in {ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG}:

@@ -1,4 +1,4 @@
-"""A new dataset: the five tables with one worked example, and a page that explains the columns."""
+"""A new dataset: the tables with one worked example, its name, and a page that explains the columns."""
 
 from __future__ import annotations
 
@@ -7,15 +7,29 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
 
+from amity.datapackage import name_from
 from amity.dates import bounds, parse
 from amity.errors import RequestError
 from amity.files import finish, write_files, write_folder
-from amity.model import Actor, Claim, Kind, Modality, Period, Place, Source, Tables
+from amity.formats import FORMATS, column_table
+from amity.model import (
+    Actor,
+    Claim,
+    Kind,
+    Licence,
+    Metadata,
+    Modality,
+    OwnRelation,
+    Period,
+    Place,
+    Source,
+    Tables,
+)
 from amity.tables import table_texts
 from amity.temporaries import is_temporary
 
 _PUBLISHED = parse("2020-03-15")
-_Row = TypeVar("_Row", Actor, Place, Source, Period, Claim)
+_Row = TypeVar("_Row", Actor, Place, Source, Period, OwnRelation, Claim)
 
 
 def _by_id(*rows: _Row) -> Mapping[str, _Row]:
@@ -61,8 +75,12 @@ def _claim(
     )
 
 
-def example_tables() -> Tables:
-    """The worked example: one article, two states and a minister, an accusation and its denial."""
+def example_tables(name: str = "example") -> Tables:
+    """The worked example: one article, two states and a minister, an accusation and its denial.
+
+    Args:
+        name: of the dataset.
+    """
     claims = (
         _claim(
             "001",
@@ -124,15 +142,31 @@ def example_tables() -> Tables:
             about=("example2020-004",),
             note="The other government called that untrue.",
         ),
+        _claim(
+            "006",
+            "samplia",
+            "closesBorderTo",
+            "exampleland",
+            "2020-03",
+            "",
+            5,
+            note="Two days later the crossings were shut.",
+        ),
     )
     return Tables(
         actors=_by_id(
-            Actor("exampleland", "Exampleland", Kind.STATE, ("Example City", "Republic of Exampleland")),
+            Actor(
+                "exampleland",
+                "Exampleland",
+                Kind.STATE,
+                ("Example City", "Republic of Exampleland"),
+                labels=(("ru", "Примерия"),),
+            ),
             Actor("jo-example", "Jo Example", Kind.PERSON),
             Actor("river-movement", "River Movement", Kind.MOVEMENT, ("RM",)),
             Actor("samplia", "Samplia", Kind.STATE),
         ),
-        places=_by_id(Place("sample-city", "Sample City")),
+        places=_by_id(Place("sample-city", "Sample City", lat=12.5, lon=-45.25)),
         sources=_by_id(
             Source(
                 "example2020",
@@ -157,7 +191,37 @@ def example_tables() -> Tables:
             ),
         ),
         claims=_by_id(*claims),
+        relations=_by_id(
+            OwnRelation(
+                "closesBorderTo",
+                "closes its border to",
+                "The subject lets neither people nor goods over its border with the object.",
+                "coercion",
+                "E/S",
+                sign=-1,
+                inverse="is shut out by",
+                subject=("state",),
+                object=("state",),
+                scope="The border as a whole; single persons: expels.",
+            )
+        ),
+        metadata=Metadata(
+            name,
+            title="An example: one invented article",
+            description="Replace the rows by your own, and write here what the dataset tells of.",
+            version="0.1.0",
+            creators=("A. Coder",),
+            licences=(Licence("CC-BY-4.0"),),
+        ),
     )
+
+
+def readme() -> str:
+    """The page that explains every column of every table."""
+    text = files("amity.data").joinpath("dataset-readme.md").read_text("utf-8")
+    for form in FORMATS:
+        text = text.replace(f"<!-- columns of {form.file} -->", column_table(form))
+    return text
 
 
 def create(folder: Path) -> tuple[Path, ...]:
@@ -183,8 +247,8 @@ def create(folder: Path) -> tuple[Path, ...]:
     except OSError as error:
         raise RequestError(f"{folder} cannot be read: {error.strerror}.") from error
     texts = {
-        **table_texts(example_tables()),
-        "README.md": files("amity.data").joinpath("dataset-readme.md").read_text("utf-8"),
+        **table_texts(example_tables(name_from(folder))),
+        "README.md": readme(),
     }
     if folder.exists():
         write_files({folder / name: text for name, text in texts.items()})

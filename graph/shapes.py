@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from amity import namespaces as ns
 from amity.dataset import build_triples
 from amity.errors import StoreError
 from amity.faults import Fault, Severity
+from amity.formats import ACTORS, CLAIMS, PERIODS, PLACES, RELATIONS, SOURCES
 from amity.model import Tables
+from amity.namespaces import Namespaces, name_of
 from amity.store import memory_store
-from amity.tables import ACTORS, CLAIMS, PERIODS, PLACES, SOURCES, RowNumbers
+from amity.table_rows import RowNumbers
 from amity.vocabulary import Vocabulary, ontology_text
 
 _COLUMNS = {"comment": "note", "alsoBlock": "also", "predicate": "relation", "altLabel": "aliases"}
 _FILES = {
-    ns.ACTOR: ACTORS.file,
-    ns.CLAIM: CLAIMS.file,
-    ns.EDGE: CLAIMS.file,
-    ns.PERIOD: PERIODS.file,
-    ns.PLACE: PLACES.file,
-    ns.SOURCE: SOURCES.file,
+    "actor": ACTORS.file,
+    "claim": CLAIMS.file,
+    "edge": CLAIMS.file,
+    "period": PERIODS.file,
+    "place": PLACES.file,
+    "relation": RELATIONS.file,
+    "source": SOURCES.file,
 }
+"""Table of the things with a prefix."""
 
 
 def check_shapes(tables: Tables, vocabulary: Vocabulary, rows: Mapping[str, RowNumbers]) -> tuple[Fault, ...]:
@@ -44,31 +47,33 @@ def check_shapes(tables: Tables, vocabulary: Vocabulary, rows: Mapping[str, RowN
     if not isinstance(report, rdflib.Graph):
         raise StoreError(f"the shapes cannot be checked: {text}")
     faults: set[Fault] = set()
+    spaces = Namespaces(tables.metadata.base)
     for result in report.subjects(rdflib.RDF.type, SH.ValidationResult):
         focus = str(report.value(result, SH.focusNode) or "")
-        path = _column(report.value(result, SH.resultPath))
+        path = _column(report.value(result, SH.resultPath), spaces)
         message = str(report.value(result, SH.resultMessage) or "violates a shape").strip().rstrip(".")
         warning = report.value(result, SH.resultSeverity) != SH.Violation
-        file, row, name = _place(focus, rows)
+        file, row, name = _place(focus, rows, spaces)
         value = str(report.value(result, SH.value) or "")
         severity = Severity.WARNING if warning else Severity.ERROR
-        faults.add(Fault(file, row, path, ns.shorten(value), f"({name}) {message}", "", severity))
+        faults.add(Fault(file, row, path, spaces.shorten(value), f"({name}) {message}", "", severity))
     return tuple(sorted(faults))
 
 
-def _column(path: object) -> str:
+def _column(path: object, spaces: Namespaces) -> str:
     """Column of the table that a property comes from; empty for a path that is more than one property."""
     import rdflib
 
     if not isinstance(path, rdflib.URIRef):
         return ""
-    name = ns.shorten(str(path)).partition(":")[2]
+    name = spaces.shorten(str(path)).partition(":")[2]
     return _COLUMNS.get(name, name)
 
 
-def _place(focus: str, rows: Mapping[str, RowNumbers]) -> tuple[str, int, str]:
-    for namespace, file in _FILES.items():
+def _place(focus: str, rows: Mapping[str, RowNumbers], spaces: Namespaces) -> tuple[str, int, str]:
+    for kind, file in _FILES.items():
+        namespace = spaces.prefixes[kind]
         if focus.startswith(namespace):
-            name = ns.name_of(focus, namespace)
-            return file, rows.get(file, {}).get(name, 0), ns.shorten(focus)
+            name = name_of(focus, namespace)
+            return file, rows.get(file, {}).get(name, 0), spaces.shorten(focus)
     return CLAIMS.file, 0, focus

@@ -7,9 +7,10 @@ the other is not answered alike by all engines.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from amity.errors import QueryError
-from amity.namespaces import PREFIXES
+from amity.namespaces import PREFIX_NAMES
 
 _TOKEN = re.compile(
     r"""(?P<skip>\#[^\n]*|\s+)
@@ -54,13 +55,13 @@ def check_query(query: str) -> str:
     return form or "SELECT"
 
 
-def with_prefixes(query: str) -> str:
-    """`query` with the prefixes of amity declared in front, on its first line so that line numbers stay.
+def with_prefixes(query: str, prefixes: Mapping[str, str]) -> str:
+    """`query` with `prefixes` declared in front, on its first line so that line numbers stay.
 
     Prefixes that the query declares itself are left to it.
     """
     declared = {match[1] for match in re.finditer(r"(?i)\bprefix\s+([\w.-]*):", _without_noise(query))}
-    head = "".join(f"PREFIX {name}: <{iri}> " for name, iri in PREFIXES.items() if name not in declared)
+    head = "".join(f"PREFIX {name}: <{iri}> " for name, iri in prefixes.items() if name not in declared)
     return head + query
 
 
@@ -85,7 +86,7 @@ def syntax_error(query: str, message: str, offset: int = 0) -> QueryError:
         # The engine stops behind the name whose prefix it misses.
         column = len(text[: column - 1].rstrip().rpartition(" ")[0]) + 2 if column > 1 else 1
         reason = (
-            "a prefix is not declared (amity declares " + ", ".join(f"{name}:" for name in PREFIXES) + ")"
+            "a prefix is not declared (amity declares " + ", ".join(f"{name}:" for name in PREFIX_NAMES) + ")"
         )
     elif len(reason) > 160:
         reason = reason[:157] + "..."

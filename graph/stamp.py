@@ -98,9 +98,10 @@ def origin_of(place: Path | None) -> Origin:
 
     Take it before the tables are read: what changes in between then makes the store older than its tables.
     """
-    from amity.tables import FORMATS
+    from amity.datapackage import FILE
+    from amity.formats import FORMATS
 
-    return _origin(place, [form.file for form in FORMATS])
+    return _origin(place, [FILE, *(form.file for form in FORMATS)])
 
 
 def _origin(place: Path | None, names: Iterable[str]) -> Origin:
@@ -181,6 +182,15 @@ def stale(folder: Path) -> str:
     return f"the store {folder} is older than its tables: {named} have changed since; build it again: {build}"
 
 
+def is_current(folder: Path, triples: Iterable[ox.Triple]) -> bool:
+    """True when `folder` is a store that this amity would build of `triples`."""
+    try:
+        stamp = read_stamp(folder)
+    except (OSError, StoreError):
+        return False
+    return (stamp.amity, stamp.ontology, stamp.dataset) == (__version__, ontology_hash(), _digest(triples)[0])
+
+
 def file_hash(path: Path) -> str:
     """SHA-256 of a file.
 
@@ -203,8 +213,8 @@ def _same_dataset(origin: Origin, stamp: Stamp) -> bool:
     from importlib.resources import as_file, files
 
     from amity.dataset import build_triples
+    from amity.own_relations import vocabulary_of
     from amity.tables import load_tables
-    from amity.vocabulary import load_vocabulary
 
     try:
         if origin.place is None:
@@ -214,7 +224,7 @@ def _same_dataset(origin: Origin, stamp: Stamp) -> bool:
             tables = load_tables(origin.place)
     except AmityError:
         return False
-    return _digest(build_triples(tables, load_vocabulary()))[0] == stamp.dataset
+    return _digest(build_triples(tables, vocabulary_of(tables)))[0] == stamp.dataset
 
 
 def _table_hash(place: Path | None, name: str) -> str:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pyoxigraph as ox
 
+from amity.description import QUERY, read_description
 from amity.errors import QueryError, StoreError
-from amity.namespaces import bind_prefixes
+from amity.model import Metadata
+from amity.namespaces import Namespaces
 from amity.results import Result, quads_of
 from amity.sparql import check_query, syntax_error, too_slow, with_prefixes
 
@@ -25,6 +28,15 @@ _JSON = ox.QueryResultsFormat.JSON
 
 class Store(Protocol):
     """What every store can do."""
+
+    @property
+    def metadata(self) -> Metadata:
+        """What the dataset says about itself.
+
+        Raises:
+            DataError: it holds several datasets, or does not say what its names begin with.
+            StoreError: it does not answer.
+        """
 
     def query(self, query: str, timeout: float | None = None) -> Result:
         """Answer a query.
@@ -42,22 +54,33 @@ class Store(Protocol):
         """The dataset as an rdflib graph that reads through this store."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LocalStore:
     """An Oxigraph store in memory or in a folder."""
 
     store: ox.Store
 
+    @cached_property
+    def metadata(self) -> Metadata:
+        """See `Store.metadata`."""
+        found = self.store.query(QUERY)
+        return (
+            read_description(tuple(row) for row in found)
+            if isinstance(found, ox.QuerySolutions)
+            else Metadata()
+        )
+
     def query(self, query: str, timeout: float | None = None) -> Result:
         """See `Store.query`."""
         form = check_query(query)
-        full = with_prefixes(query)
+        spaces = Namespaces(self.metadata.base)
+        full = with_prefixes(query, spaces.prefixes)
 
         def answer() -> Result:
             try:
                 found = self.store.query(full)
                 kind = ox.RdfFormat.N_TRIPLES if isinstance(found, ox.QueryTriples) else _JSON
-                return Result(form, found.serialize(format=kind) or b"")  # type: ignore[arg-type]
+                return Result(form, found.serialize(format=kind) or b"", spaces)  # type: ignore[arg-type]
             except SyntaxError as error:
                 raise syntax_error(query, str(error), len(full) - len(query)) from error
             except RuntimeError as error:
@@ -77,7 +100,7 @@ class LocalStore:
         graph = rdflib.Graph(
             OxigraphStore(store=self.store), identifier=rdflib.URIRef("urn:x-rdflib:default")
         )
-        bind_prefixes(graph)
+        Namespaces(self.metadata.base).bind(graph)
         return graph
 
 

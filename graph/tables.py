@@ -1,11 +1,11 @@
-"""The five tables of a dataset folder: strict reading, and writing that reads back the same.
+"""The tables of a dataset folder: strict reading, and writing that reads back the same.
 
-``actors.csv``, ``sources.csv`` and ``claims.csv`` must be there; ``places.csv`` and ``periods.csv`` may be.
+``actors.csv``, ``sources.csv`` and ``claims.csv`` must be there; ``places.csv``, ``periods.csv``, ``relations.csv`` and
+``datapackage.json`` may be.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -13,53 +13,51 @@ from pathlib import Path
 from typing import TypeVar
 
 from amity import dates
-from amity.cells import LIST, Cells, Names
+from amity.cells import Cells, Names
 from amity.csvfile import CsvTable, Row, read_csv, write_csv
+from amity.datapackage import FILE, datapackage_text, read_metadata
 from amity.dates import Order
 from amity.errors import DataError
 from amity.faults import Fault, Severity
-from amity.model import Actor, Claim, Kind, Modality, Period, Place, Source, Tables, told_on
+from amity.formats import (
+    ACTORS,
+    CLAIMS,
+    FORMATS,
+    LIST,
+    PERIODS,
+    PLACES,
+    RELATIONS,
+    SOURCES,
+    TableFormat,
+)
+from amity.model import (
+    Actor,
+    Claim,
+    Kind,
+    Metadata,
+    Modality,
+    OwnRelation,
+    Period,
+    Place,
+    Source,
+    Tables,
+    told_on,
+)
+from amity.own_relations import check_relations, complete, extend, read_relation
+from amity.table_rows import (
+    RowNumbers,
+    as_set,
+    check_follows,
+    read_actor,
+    read_period,
+    read_place,
+    read_source,
+)
 from amity.vocabulary import PLACE, Vocabulary, load_vocabulary
 
-_WIKIDATA = re.compile(r"Q[1-9]\d*")
-_SHA256 = re.compile(r"[0-9a-f]{64}")
 _BLOCK = "number of the block"
-_URL = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 
-
-@dataclass(frozen=True, slots=True)
-class TableFormat:
-    """Columns of one table: those that must be there, and those that may."""
-
-    file: str
-    required: tuple[str, ...]
-    optional: tuple[str, ...] = ()
-    may_be_absent: bool = False
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """All columns, in the order in which they are written."""
-        return self.required + self.optional
-
-
-ACTORS = TableFormat("actors.csv", ("id", "label", "kind"), ("aliases", "wikidata", "note"))
-PLACES = TableFormat("places.csv", ("id", "label"), ("aliases", "note"), may_be_absent=True)
-SOURCES = TableFormat(
-    "sources.csv",
-    ("id", "title", "published", "blocks"),
-    ("creator", "publisher", "printed_date", "date_note", "language", "url", "sha256", "note"),
-)
-PERIODS = TableFormat("periods.csv", ("id", "label", "start", "end", "reason"), may_be_absent=True)
-CLAIMS = TableFormat(
-    "claims.csv",
-    ("id", "subject", "relation", "object", "start", "end", "modality", "source", "block"),
-    ("claimant", "said", "about", "also", "detail", "quantity", "place", "note"),
-)
-FORMATS = (ACTORS, PLACES, SOURCES, PERIODS, CLAIMS)
-
-_Made = TypeVar("_Made", Actor, Place, Source, Period, Claim)
-_Ordered = TypeVar("_Ordered", str, int, tuple[str, str])
-RowNumbers = Mapping[str, int]
+_Made = TypeVar("_Made", Actor, Place, Source, Period, OwnRelation, Claim)
 Key = tuple[str, str, str]
 
 
@@ -96,7 +94,7 @@ def load_tables(folder: Path) -> Tables:
     return reading.tables
 
 
-def read_tables(folder: Path, vocabulary: Vocabulary | None = None) -> Reading:
+def read_tables(folder: Path) -> Reading:
     """Read all tables of a folder and collect every fault.
 
     Raises:
@@ -110,45 +108,58 @@ def read_tables(folder: Path, vocabulary: Vocabulary | None = None) -> Reading:
         raise DataError(
             f"{folder} is no folder; give --data a folder with actors.csv, sources.csv and claims.csv."
         )
+    metadata, faults = read_metadata(folder)
 
     def table(form: TableFormat) -> CsvTable | None:
         path = folder / form.file
         absent = form.may_be_absent and not path.exists()
         return None if absent else read_csv(path, form.columns, form.required)
 
-    return check_rows(table, vocabulary or load_vocabulary())
+    reading = check_rows(table, metadata)
+    return Reading(reading.tables, in_order([*faults, *reading.faults]), reading.rows)
 
 
-def check_rows(table: Callable[[TableFormat], CsvTable | None], vocabulary: Vocabulary) -> Reading:
+def check_rows(find_table: Callable[[TableFormat], CsvTable | None], metadata: Metadata) -> Reading:
     """The sound rows of tables and every fault, wherever the tables come from.
 
     Args:
-        table: the table of a format; None when it is absent and may be.
+        find_table: the table of a format; None when it is absent and may be.
+        metadata: what the dataset says about itself.
     """
     faults: list[Fault] = []
     rows: dict[str, RowNumbers] = {}
     whole: dict[str, bool] = {}
 
     def read(form: TableFormat, make: Callable[[Cells, Mapping[str, _Made]], _Made]) -> dict[str, _Made]:
-        made, rows[form.file], whole[form.file] = _read(table(form), form, make, faults)
+        table = find_table(form) or CsvTable(form.file, (), ())
+        made, rows[form.file] = _read(table, make, faults)
+        whole[form.file] = table.complete
         return made
 
-    actors = read(ACTORS, _actor)
-    places = read(PLACES, partial(_place, actors))
-    sources = read(SOURCES, _source)
-    periods = read(PERIODS, _period)
+    actors = read(ACTORS, read_actor)
+    places = read(PLACES, partial(read_place, actors))
+    named = Names(actors, whole[ACTORS.file])
+    sources = read(SOURCES, partial(read_source, named))
+    faults.extend(check_follows(sources, Names(sources, whole[SOURCES.file]), rows[SOURCES.file]))
+    periods = read(PERIODS, read_period)
+    bundled = load_vocabulary()
+    relations = complete(read(RELATIONS, partial(read_relation, bundled)), bundled)
+    vocabulary = extend(bundled, relations)
+    names = Names(vocabulary.relations, whole[RELATIONS.file])
+    faults.extend(check_relations(relations, bundled, names, rows[RELATIONS.file]))
     known = _Known(
         Tables(actors, places, sources, periods),
         vocabulary,
-        actors=Names(actors, whole[ACTORS.file]),
+        relations=names,
+        actors=named,
         ends=Names({*actors, *places}, whole[ACTORS.file] and whole[PLACES.file]),
         sources=Names(sources, whole[SOURCES.file]),
-        relations=Names(vocabulary.relations),
     )
     claims = read(CLAIMS, partial(_claim, known))
     faults.extend(_check_about(claims, Names(claims, whole[CLAIMS.file]), rows[CLAIMS.file]))
     faults.extend(_check_denials(claims, rows[CLAIMS.file], vocabulary))
-    return Reading(Tables(actors, places, sources, periods, claims), in_order(faults), rows)
+    tables = Tables(actors, places, sources, periods, claims, relations, metadata)
+    return Reading(tables, in_order(faults), rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,108 +169,37 @@ class _Known:
     Attributes:
         tables: the rows of the other tables.
         vocabulary: the relations.
-        actors, ends, sources, relations: ids of actors, of actors and places, of sources, of relations.
+        relations, actors, ends, sources: names of relations, ids of actors, of actors and places, of sources.
     """
 
     tables: Tables
     vocabulary: Vocabulary
+    relations: Names
     actors: Names
     ends: Names
     sources: Names
-    relations: Names
 
 
 def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     """Faults in the order of files, rows and columns."""
-    order = {form.file: position for position, form in enumerate(FORMATS)}
+    order = {file: position for position, file in enumerate((FILE, *(form.file for form in FORMATS)))}
     return tuple(sorted(faults, key=lambda fault: (order.get(fault.file, len(order)), fault)))
 
 
 def _read(
-    table: CsvTable | None,
-    form: TableFormat,
-    make: Callable[[Cells, Mapping[str, _Made]], _Made],
-    faults: list[Fault],
-) -> tuple[dict[str, _Made], dict[str, int], bool]:
+    table: CsvTable, make: Callable[[Cells, Mapping[str, _Made]], _Made], faults: list[Fault]
+) -> tuple[dict[str, _Made], dict[str, int]]:
     made: dict[str, _Made] = {}
     rows: dict[str, int] = {}
-    if table is None:
-        return made, rows, True
     faults.extend(table.faults)
     for row in table.rows:
-        cells = Cells(form.file, row, faults)
+        cells = Cells(table.name, row, faults)
         value = make(cells, made)
         # A row with a fault in one cell still counts as known, or one error would draw a hundred others.
         if value.id and value.id not in made:
             made[value.id] = value
             rows[value.id] = row.number
-    return made, rows, table.complete
-
-
-def _actor(cells: Cells, seen: Mapping[str, Actor]) -> Actor:
-    wikidata = cells.text("wikidata")
-    if wikidata and not _WIKIDATA.fullmatch(wikidata):
-        cells.fault("wikidata", wikidata, "is no Wikidata item", "write Q and a number, as in Q159")
-    return Actor(
-        id=cells.identifier(seen),
-        label=cells.label(),
-        kind=cells.choice("kind", Kind),
-        aliases=_sorted(cells.aliases()),
-        wikidata=wikidata,
-        note=cells.text("note"),
-    )
-
-
-def _place(actors: Mapping[str, Actor], cells: Cells, seen: Mapping[str, Place]) -> Place:
-    name = cells.identifier(seen)
-    if name in actors:
-        cells.fault("id", name, "is an actor too", "give the place another id")
-    return Place(name, cells.label(), _sorted(cells.aliases()), cells.text("note"))
-
-
-def _source(cells: Cells, seen: Mapping[str, Source]) -> Source:
-    published = cells.date("published", required=True)
-    if published.text == "..":
-        cells.fault(
-            "published", "..", "is no date of publication", "write when it became known, as in 2021-11"
-        )
-    sha256, url = cells.text("sha256"), cells.text("url")
-    if sha256 and not _SHA256.fullmatch(sha256):
-        cells.fault("sha256", sha256, "is no SHA-256", "write 64 hexadecimal digits in lower case")
-    if url and not _URL.fullmatch(url):
-        cells.fault("url", url, "is no web address", "write one that begins with http:// or https://")
-    return Source(
-        id=cells.identifier(seen),
-        title=cells.text("title", required=True),
-        published=published,
-        blocks=cells.number("blocks", cells.text("blocks", required=True), what="number of blocks"),
-        creator=cells.text("creator"),
-        publisher=cells.text("publisher"),
-        printed_date=cells.text("printed_date"),
-        date_note=cells.text("date_note"),
-        language=cells.text("language"),
-        url=url,
-        sha256=sha256,
-        note=cells.text("note"),
-    )
-
-
-def _sorted(values: Iterable[_Ordered]) -> tuple[_Ordered, ...]:
-    """Values of a list cell, whose order has no meaning, in one order: so RDF gives back the same tables."""
-    return tuple(sorted(set(values)))
-
-
-def _period(cells: Cells, seen: Mapping[str, Period]) -> Period:
-    start, end = cells.date("start"), cells.date("end")
-    if dates.order(start, end) is Order.REVERSED:
-        cells.fault("end", end.text, f"is before the start {start.text}", "exchange them or correct one")
-    return Period(
-        cells.identifier(seen),
-        cells.label(),
-        start,
-        end,
-        cells.text("reason", required=True),
-    )
+    return made, rows
 
 
 def _claim(known: _Known, cells: Cells, seen: Mapping[str, Claim]) -> Claim:
@@ -294,10 +234,10 @@ def _claim(known: _Known, cells: Cells, seen: Mapping[str, Claim]) -> Claim:
         bounds=dates.bounds(start, end, published),
         claimant=cells.reference("claimant", known.actors, "actor", required=False),
         said=said,
-        about=_sorted(cells.items("about")),
-        also=_sorted(cells.number("also", item, blocks, _BLOCK) for item in cells.items("also")),
+        about=as_set(cells.items("about")),
+        also=as_set(cells.number("also", item, blocks, _BLOCK) for item in cells.items("also")),
         detail=cells.text("detail"),
-        quantity=_sorted(cells.quantities("quantity")),
+        quantity=as_set(cells.quantities("quantity")),
         place=cells.reference("place", known.ends, "place", required=False),
         note=cells.text("note"),
         told=told_on(said, published),
@@ -369,26 +309,36 @@ def key_of(claim: Claim, vocabulary: Vocabulary) -> Key:
 
 
 def table_texts(tables: Tables) -> dict[str, str]:
-    """Text of every table by file name; reading them back gives the same tables."""
+    """Text of every file of a dataset by its name; reading them back gives the same tables.
+
+    A dataset that adds no relations has no ``relations.csv``.
+    """
     rows: dict[TableFormat, list[dict[str, str]]] = {
         ACTORS: [_cells(actor) for actor in tables.actors.values()],
         PLACES: [_cells(place) for place in tables.places.values()],
         SOURCES: [_cells(source) for source in tables.sources.values()],
         PERIODS: [_cells(period) for period in tables.periods.values()],
+        RELATIONS: [_cells(relation) for relation in tables.relations.values()],
         CLAIMS: [_cells(claim) for claim in tables.claims.values()],
     }
-    return {form.file: write_csv(form.columns, rows[form]) for form in FORMATS}
+    forms = [form for form in FORMATS if form is not RELATIONS or tables.relations]
+    texts = {form.file: write_csv(form.columns, rows[form]) for form in forms}
+    return {FILE: datapackage_text(tables.metadata, forms, tables.sources.values()), **texts}
 
 
-def _cells(row: Actor | Place | Source | Period | Claim) -> dict[str, str]:
+def _cells(row: Actor | Place | Source | Period | OwnRelation | Claim) -> dict[str, str]:
     return {name: cell_text(getattr(row, name)) for name in row.__slots__ if name not in {"bounds", "told"}}
 
 
 def cell_text(value: object) -> str:
     """A value as the cell of a table."""
     match value:
-        case None:
+        case None | False:
             return ""
+        case True:
+            return "true"
+        case float():
+            return f"{value:.9f}".rstrip("0").rstrip(".")
         case dates.Edtf():
             return value.text
         case tuple():

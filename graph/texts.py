@@ -13,8 +13,9 @@ from pathlib import Path
 
 from amity.errors import RequestError
 from amity.faults import Fault
+from amity.formats import CLAIMS, SOURCES
 from amity.model import Source, Tables
-from amity.tables import CLAIMS, SOURCES, RowNumbers
+from amity.table_rows import RowNumbers
 
 RUN = 9
 """Words in a row that count as copied."""

@@ -16,7 +16,7 @@ import pyoxigraph as ox
 
 from amity.errors import UnknownName
 from amity.model import Kind
-from amity.namespaces import AM, OWL, RDF, RDFS, SKOS
+from amity.namespaces import AM, CAMEO, OWL, PLOVER, RDF, RDFS, SKOS
 
 PLACE = "place"
 """Word for a place among the kinds that a relation allows."""
@@ -26,8 +26,6 @@ ONTOLOGY_FILES = ("core.ttl", "statements.ttl", "codes.ttl")
 
 SIGNS: Mapping[str, int] = {"cooperative": 1, "hostile": -1, "neutral": 0}
 """Words that stand for all relations of a sign where relations are chosen."""
-
-_CODES = (AM.removesuffix("ontology#") + "plover/", AM.removesuffix("ontology#") + "cameo/")
 
 
 class Aspect(StrEnum):
@@ -56,6 +54,7 @@ class Relation:
         contradicts: relations that cannot hold between the same two on one day.
         starts, ends: relations of which it, an event, begins or ends a state, as a rule.
         weight: cooperation-conflict weight on Goldstein's scale (-10 to 10); None where no CAMEO code is near.
+        own: true for a relation of the dataset, false for one of the ontology.
     """
 
     name: str
@@ -79,6 +78,7 @@ class Relation:
     contradicts: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,8 +299,8 @@ def read_vocabulary(turtle: str) -> Vocabulary:
             labels=_by_language(values, RDFS + "label"),
             definition=_by_language(values, SKOS + "definition").get("en", ""),
             inverse_labels=_by_language(values, AM + "inverseLabel"),
-            plover=_first(values, AM + "plover").removeprefix(_CODES[0]),
-            cameo=_first(values, AM + "cameo").removeprefix(_CODES[1]),
+            plover=_first(values, AM + "plover").removeprefix(PLOVER),
+            cameo=_first(values, AM + "cameo").removeprefix(CAMEO),
             weight=float(_first(values, AM + "weight")) if AM + "weight" in values else None,
             aspect=Aspect(_first(values, AM + "aspect", AM + "either").removeprefix(AM)),
             subject_kinds=_kinds(values, AM + "subjectKind", kind_words),

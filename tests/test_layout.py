@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 LAYERS = (
-    {"errors", "faults", "namespaces", "edtf", "locks", "characters"},
+    {"errors", "faults", "namespaces", "edtf", "locks", "characters", "cycles"},
     {"date_words"},
     {"dates"},
     {"temporaries", "csvfile", "model", "transport"},
-    {"files"},
-    {"vocabulary", "cells"},
+    {"files", "formats", "description"},
+    {"vocabulary", "cells", "datapackage"},
+    {"own_relations", "table_rows"},
     {"tables"},
     {"edge_dates"},
     {"episodes", "denials"},
@@ -36,7 +37,7 @@ LAYERS = (
         "shapes",
         "scaffold",
     },
-    {"dot", "gexf", "pajek", "check", "view"},
+    {"dot", "gexf", "pajek", "check", "upgrade", "view"},
     {"exports", "analysis"},
     {"knowledge_graph"},
     {"cli"},

@@ -23,7 +23,8 @@ function citation(claim) {
   const what = `${prefix ? say(prefix) : ""}${words}${claim.detail ? ` – ${claim.detail}` : ""} (${intervalWords(claim.when)})`;
   const here = isLink(location.href) ? ` ${location.href.replace(/#.*$/, "")}#${new URLSearchParams({ claim: claim.id })}` : "";
   return `${by ? `${by}: ` : ""}“${source.title}”, ${where}${isLink(source.url) ? `, ${source.url}` : ""}. ` +
-    `${say("claim_named", { id: claim.id })}: ${what}; ${say("according", { who: citedSpeaker(claim) })}.${here}`;
+    `${say("claim_named", { id: claim.id })}: ${what}; ${say("according", { who: citedSpeaker(claim) })}.` +
+    `${DATA.dataset ? ` “${DATA.dataset}”.` : ""}${here}`;
 }
 
 function citedSpeaker(claim) {

@@ -118,6 +118,9 @@ def page_data(view: View, positions: Mapping[str, Point]) -> Json:
 def _actor(tables: Tables, name: str, positions: Mapping[str, Point]) -> Json:
     row = tables.actors.get(name)
     found: Json = {"id": name, "label": tables.label(name), "kind": str(row.kind) if row else "place"}
+    labels = {language: tables.label(name, language) for language in LANGUAGES}
+    if set(labels.values()) != {found["label"]}:
+        found["labels"] = labels
     aliases = row.aliases if row else tables.places[name].aliases if name in tables.places else ()
     note = row.note if row else tables.places[name].note if name in tables.places else ""
     found |= _given(aliases=list(aliases), note=note, wikidata=row.wikidata if row else "")

@@ -49,7 +49,7 @@ function combobox(input, list, take) {
   });
 }
 
-const names = actors.map((actor) => [...new Set([actor.id, actor.label, ...(actor.aliases ?? [])].map(fold))]);
+const names = actors.map((actor) => [...new Set([actor.id, actor.label, ...Object.values(actor.labels ?? {}), ...(actor.aliases ?? [])].map(fold))]);
 
 // Actors one of whose names holds every word; names that begin with the text come first.
 function findActors(text) {

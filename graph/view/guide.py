@@ -140,10 +140,10 @@ def _step(view: View, before: Period, after: Period, change: Change, main: bool)
         for edge in _held(whole)
         if edge.id in appeared and _pair(edge) == pair
     )
-    a, b = (view.tables.label(name) for name in pair) if pair else ("", "")
     headline, text = {}, {}
     for lang in LANGUAGES:
         definite = say(lang, "definite_edges", len(whole.definite))
+        a, b = (view.tables.label(name, lang) for name in pair) if pair else ("", "")
         headline[lang] = say(
             lang,
             key,

@@ -77,7 +77,7 @@ def render(
             days it opens on the period (the year, where there are no periods) with the most definite edges that
             are cooperative or hostile and not only denied; of equals on that with more contested ones, then with
             more definite edges of any sign, then on the later.
-        title: heading of the page; None takes that of the dictionary.
+        title: heading of the page; None takes that of the dataset, else that of the dictionary.
         language: "en" or "ru"; None lets the browser choose, English without JavaScript.
         embed: compact, for a frame in another page; ``?embed`` in the address does the same.
         positions: places of actors, kept from an earlier edition.
@@ -87,6 +87,7 @@ def render(
         UnknownName: no such period.
     """
     view = make_view(tables, vocabulary, selection, periods)
+    title = title or tables.metadata.title or None
     placed = place_view(view, positions)
     net = _network(view, placed)
     net.templateEnv = _environment(view, placed, title=title, language=language, embed=embed)
@@ -139,7 +140,7 @@ def _environment(
 ) -> Environment:
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-    spoken = language or LANGUAGES[0]
+    spoken, about = language or LANGUAGES[0], view.tables.metadata
     first, last = view.opening.first, view.opening.last
     shown = [e for e in view.whole if presence(e, first, last) in {Presence.DEFINITE, Presence.POSSIBLE}]
     style, scripts = asset("page.css"), (_FIRST, _vis_network(), own_script())
@@ -198,6 +199,7 @@ def _environment(
                 for s in make_guide(view)
             ],
             "title": title or "",
+            "dataset": ", ".join(filter(None, (about.title, about.version))) if about.title else "",
             "language": language or "",
             "embed": int(embed),
         },

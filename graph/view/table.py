@@ -53,9 +53,9 @@ def _row(view: View, edge: Edge, how: Presence, language: str) -> Row:
     relation = view.vocabulary.relations[edge.relation]
     return Row(
         edge.id,
-        view.tables.label(edge.subject),
+        view.tables.label(edge.subject, language),
         relation.labels.get(language, relation.label),
-        view.tables.label(edge.object),
+        view.tables.label(edge.object, language),
         interval_words(edge.start, edge.end, language),
         standing(edge),
         how,

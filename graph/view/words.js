@@ -53,6 +53,10 @@ function sayAround(key, part, inside) {
   return [before, typeof inside === "string" ? h("bdi", {}, inside) : inside, after];
 }
 
+for (const actor of actors) {
+  if (actor.labels) Object.defineProperty(actor, "label", { get: () => actor.labels[language] });
+}
+
 const name = (n) => h("bdi", {}, actors[n].label);
 const relationWords = (n) => relations[n].label[language] ?? relations[n].label.en;
 

@@ -18,6 +18,7 @@ from amity.dates import bounds, parse
 from amity.edges import build_edges
 from amity.knowledge_graph import KnowledgeGraph
 from amity.model import Claim, Modality
+from amity.namespaces import Namespaces
 from amity.rdf_tables import read_store
 from amity.results import serialize
 from amity.store import memory_store
@@ -70,7 +71,11 @@ def test_super_relations_are_found_on_edges_through_the_ontology(small: Knowledg
     rows = small.query(
         "SELECT ?e WHERE { ?e a am:Edge ; rdf:predicate ?p . ?p rdfs:subPropertyOf* am:supports } ORDER BY ?e"
     ).rows
-    found = [ns.name_of(row[0].value, ns.EDGE) for row in rows if isinstance(row[0], ox.NamedNode)]
+    found = [
+        ns.name_of(row[0].value, Namespaces(small.metadata.base).edge)
+        for row in rows
+        if isinstance(row[0], ox.NamedNode)
+    ]
     assert found == ["gazette2014-003"]
 
 
@@ -78,9 +83,11 @@ def test_the_edges_of_a_family_are_found_through_its_collection(small: Knowledge
     rows = small.query(
         "SELECT ?e WHERE { ?e a am:Edge ; rdf:predicate ?p . am:acceptance skos:member ?p } ORDER BY ?e"
     ).rows
-    assert [ns.name_of(row[0].value, ns.EDGE) for row in rows if isinstance(row[0], ox.NamedNode)] == [
-        "tribune2019-002"
-    ]
+    assert [
+        ns.name_of(row[0].value, Namespaces(small.metadata.base).edge)
+        for row in rows
+        if isinstance(row[0], ox.NamedNode)
+    ] == ["tribune2019-002"]
 
 
 def test_edge_and_claim_of_the_design_document(small: KnowledgeGraph) -> None:
@@ -136,8 +143,9 @@ def test_the_same_bytes_under_every_hash_seed_and_locale(folder: Path) -> None:
         "from amity.knowledge_graph import open_graph\n"
         "from amity.dataset import build_triples\n"
         "from amity.results import serialize\n"
+        "from amity.namespaces import Namespaces\n"
         "k = open_graph(sys.argv[1])\n"
-        "print(hashlib.sha256(serialize(build_triples(k.tables, k.vocabulary), ox.RdfFormat.N_QUADS)).hexdigest())"
+        "print(hashlib.sha256(serialize(build_triples(k.tables, k.vocabulary), ox.RdfFormat.N_QUADS, Namespaces(k.metadata.base))).hexdigest())"
     )
     found = {
         subprocess.run(
@@ -171,7 +179,7 @@ def test_every_format_reads_back_the_same_triples(small: KnowledgeGraph, form: o
     triples = build_triples(small.tables, small.vocabulary)
     again = {
         quad.triple if isinstance(quad, ox.Quad) else quad
-        for quad in ox.parse(serialize(triples, form), format=form)
+        for quad in ox.parse(serialize(triples, form, Namespaces(small.metadata.base)), format=form)
     }
     assert again == set(triples)
 

@@ -8,16 +8,18 @@ import pytest
 
 from amity.check import check_folder
 from amity.errors import RequestError
+from amity.formats import FORMATS
 from amity.knowledge_graph import open_graph
 from amity.model import Status
 from amity.scaffold import create
-from amity.tables import FORMATS
 from amity.vocabulary import load_vocabulary
 
 
 def test_a_new_dataset(tmp_path: Path) -> None:
     written = create(tmp_path / "new" / "dataset")
-    assert sorted(path.name for path in written) == sorted(["README.md", *(form.file for form in FORMATS)])
+    assert sorted(path.name for path in written) == sorted(
+        ["README.md", "datapackage.json", *(form.file for form in FORMATS)]
+    )
     assert check_folder(tmp_path / "new" / "dataset") == ()
     graph = open_graph(tmp_path / "new" / "dataset")
     assert {edge.status for edge in graph.edges} == {Status.ACCEPTED, Status.CONTESTED}

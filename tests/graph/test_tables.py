@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from aegean import AEGEAN, text_of
 from datasets import TABLES, write_tables
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -27,8 +28,10 @@ def test_the_small_dataset_has_no_fault(folder: Path) -> None:
     assert read_tables(folder).faults == ()
 
 
-def test_tables_read_back_byte_for_byte(folder: Path) -> None:
-    assert table_texts(load_tables(folder)) == TABLES
+def test_tables_read_back_byte_for_byte() -> None:
+    texts = table_texts(load_tables(AEGEAN))
+    for name in ("actors.csv", "claims.csv", "periods.csv", "places.csv", "sources.csv"):
+        assert texts[name] == text_of(name)
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def build_report(material: Material, title: str = "") -> Document:
         ends=cites.ends(edges),
     )
     return Document(
-        title or TITLE,
+        title or material.tables.metadata.title or TITLE,
         summary,
         tuple(_limits(material)),
         tuple(section(material) for section in SECTIONS),

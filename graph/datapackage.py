@@ -1,0 +1,250 @@
+"""``datapackage.json``: what a dataset says about itself, and its tables described for other programs.
+
+The file is a Data Package of version 2 (https://datapackage.org): spreadsheets, editors and validators that know the
+standard find columns, types and keys in it. amity itself takes from it name, title, description, version, contributors,
+licences and the base IRI, which stands in a property of its own, ``{"amity": {"base": "https://example.org/mine/"}}``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from amity.faults import Fault, Severity
+from amity.formats import LIST, Column, TableFormat
+from amity.model import Licence, Metadata, Source
+from amity.namespaces import is_base
+
+FILE = "datapackage.json"
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+
+Json: TypeAlias = dict[str, Any]  # as `json` reads it
+
+_NAME = re.compile(r"[^\W_](?:[\w.-]*[^\W_])?")
+_SPDX = re.compile(r"[A-Za-z0-9.+-]+")
+
+
+def read_metadata(folder: Path) -> tuple[Metadata, list[Fault]]:
+    """What a folder says about itself, and the faults in that; without the file the name is that of the folder."""
+    content, faults = read_datapackage(folder)
+    if content is None:
+        return Metadata(name_from(folder)), faults
+    reader = _Reader(content, faults)
+    return reader.metadata(name_from(folder)), faults
+
+
+def read_datapackage(folder: Path) -> tuple[Json | None, list[Fault]]:
+    """The object in the file, None where there is none, and the faults that keep it from being read."""
+    path = folder / FILE
+    if not path.exists():
+        return None, []
+
+    def fault(problem: str, remedy: str) -> tuple[None, list[Fault]]:
+        return None, [Fault(FILE, 0, "", "", problem, remedy)]
+
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        content = json.loads(text)
+    except OSError as error:
+        return fault(f"cannot be read: {error.strerror}", "put the file there, readable")
+    except UnicodeDecodeError:
+        return fault("is not UTF-8", "save the file as UTF-8")
+    except json.JSONDecodeError as error:
+        return fault(
+            f"is no JSON: {error.msg} at line {error.lineno}, column {error.colno}", "correct it there"
+        )
+    except (RecursionError, ValueError):
+        return fault("is no JSON that can be read", "write it anew with: amity upgrade DIR")
+    if not isinstance(content, dict):
+        return fault("holds no JSON object", "write it anew with: amity upgrade DIR")
+    return content, []
+
+
+def name_from(folder: Path) -> str:
+    """The name of a dataset that does not tell it: that of its folder, without what no name can hold.
+
+    >>> name_from(Path("/home/me/My data (2)"))
+    'my-data-2'
+    """
+    text = unicodedata.normalize("NFC", folder.resolve().name).lower()
+    return re.sub(r"[^\w.]+|_+", "-", text).strip("-.") or Metadata().name
+
+
+class _Reader:
+    """Reads the properties one by one and notes what is wrong with them."""
+
+    def __init__(self, content: Json, faults: list[Fault]) -> None:
+        self._content = content
+        self._faults = faults
+
+    def metadata(self, name: str) -> Metadata:
+        """What the object says; `name` where it does not tell its own."""
+        own = self._text("name")
+        if "name" not in self._content:
+            self._fault("name", "", "is missing", "give the dataset a short name", warning=True)
+        elif isinstance(self._content["name"], str) and not _NAME.fullmatch(own):
+            self._fault("name", own, "is no name", "use letters, digits, hyphens and full stops")
+            own = ""
+        return Metadata(
+            name=own or name,
+            named_base=self._base(),
+            title=self._text("title"),
+            description=self._text("description"),
+            version=self._text("version"),
+            creators=tuple(filter(None, map(self._contributor, self._objects("contributors")))),
+            licences=tuple(sorted(self._licences(), key=lambda licence: licence.iri)),
+        )
+
+    def _fault(self, column: str, value: object, problem: str, remedy: str, warning: bool = False) -> None:
+        severity = Severity.WARNING if warning else Severity.ERROR
+        shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        self._faults.append(Fault(FILE, 0, column, shown, problem, remedy, severity))
+
+    def _text(self, column: str, content: Json | None = None) -> str:
+        value = (self._content if content is None else content).get(column, "")
+        if not isinstance(value, str):
+            self._fault(column, value, "is no text", "write it in quotation marks")
+            return ""
+        return " ".join(unicodedata.normalize("NFC", value).split())
+
+    def _objects(self, column: str) -> list[Json]:
+        value = self._content.get(column, [])
+        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+            self._fault(column, value, "is no list of objects", 'write [{"title": "..."}]')
+            return []
+        return value
+
+    def _contributor(self, content: Json) -> str:
+        names = (self._text("givenName", content), self._text("familyName", content))
+        return self._text("title", content) or " ".join(filter(None, names))
+
+    def _licences(self) -> Iterator[Licence]:
+        """The licences; those that stand twice once."""
+        found = {made.iri: made for made in map(self._licence, self._objects("licenses")) if made is not None}
+        yield from found.values()
+
+    def _licence(self, content: Json) -> Licence | None:
+        name, path, title = (self._text(key, content) for key in ("name", "path", "title"))
+        if not name and not path:
+            self._fault("licenses", content, "has neither name nor path", "write the name, as in CC-BY-4.0")
+            return None
+        if name and not _SPDX.fullmatch(name):
+            self._fault("licenses", name, "is no short name of a licence", "write it as in CC-BY-4.0")
+            return None
+        if path and not path.startswith(("http://", "https://")):
+            path = ""  # a file of the folder, which has no address
+        if path == Licence(name).iri or not is_base(f"{path}/"):
+            path = ""
+        if not name and not path:
+            self._fault("licenses", content, "has no address and no name", "write the name, as in CC-BY-4.0")
+            return None
+        return Licence(name, path, title)
+
+    def _base(self) -> str:
+        own = self._content.get("amity", {})
+        if not isinstance(own, dict):
+            self._fault("amity", own, "is no object", 'write {"base": "https://example.org/mydata/"}')
+            return ""
+        base = self._text("base", own)
+        if base and not is_base(base):
+            remedy = "write an address that ends in / # or :, as in https://example.org/mydata/"
+            self._fault("base", base, "is no base IRI", remedy)
+            return ""
+        return base
+
+
+def datapackage_text(metadata: Metadata, forms: Iterable[TableFormat], sources: Iterable[Source]) -> str:
+    """The file for a dataset that has the tables `forms`, with all their columns."""
+    content: Json = {"$schema": PROFILE, "name": metadata.name}
+    content |= _given(
+        title=metadata.title,
+        description=metadata.description,
+        version=metadata.version,
+        contributors=[{"title": name} for name in metadata.creators],
+        licenses=[
+            _given(name=licence.name, path=licence.path, title=licence.title) for licence in metadata.licences
+        ],
+        sources=[_given(title=source.title, path=source.url) for source in sources],
+        amity=_given(base=metadata.named_base),
+    )
+    content["resources"] = resources(forms)
+    return json_text(content)
+
+
+def json_text(content: Json) -> str:
+    """An object as the text of a file that people read too."""
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def resources(forms: Iterable[TableFormat]) -> list[Json]:
+    """The tables as Data Resources with their schemas.
+
+    A key that leads to a table which is not among `forms` is left out.
+    """
+    forms = tuple(forms)
+    return [resource(form, {other.file for other in forms}) for form in forms]
+
+
+def resource(form: TableFormat, files: Iterable[str]) -> Json:
+    """One table as a Data Resource; `files` are those that its keys may lead to."""
+    keys = [
+        {"fields": [column.name], "reference": _reference(column.table, form)}
+        for column in form.parts
+        if column.table in files
+    ]
+    schema: Json = {"fields": [_field(column) for column in form.parts], "primaryKey": ["id"]}
+    if keys:
+        schema["foreignKeys"] = keys
+    return {
+        "name": form.file.removesuffix(".csv"),
+        "path": form.file,
+        "description": f"A row is {form.about}.",
+        "type": "table",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {
+            "delimiter": ",",
+            "lineTerminator": "\n",
+            "quoteChar": '"',
+            "doubleQuote": True,
+            "header": True,
+        },
+        "schema": schema,
+    }
+
+
+def _reference(table: str, form: TableFormat) -> Json:
+    """Where a foreign key leads; without a resource it leads to the table itself."""
+    own = {} if table == form.file else {"resource": table.removesuffix(".csv")}
+    return {**own, "fields": ["id"]}
+
+
+def _field(column: Column) -> Json:
+    typed: Json = {"type": column.type}
+    if column.several:
+        typed = {"type": "list", "delimiter": LIST, "itemType": column.type}
+    constraints = _given(required=column.filled, unique=column.name == "id")
+    if not column.several:
+        constraints |= _given(enum=list(column.choices), pattern=column.pattern)
+        if column.type == "integer":
+            constraints = {
+                **constraints,
+                **({"enum": [int(c) for c in column.choices]} if column.choices else {}),
+            }
+        constraints |= {
+            key: value
+            for key, value in (("minimum", column.least), ("maximum", column.most))
+            if value is not None
+        }
+    described: Json = {"name": column.name, **typed, "description": column.meaning}
+    return described | _given(constraints=constraints)
+
+
+def _given(**fields: object) -> Json:
+    """The fields that hold something."""
+    return {name: value for name, value in fields.items() if value}

@@ -1,0 +1,137 @@
+"""The rows of the tables that claims name: actors, places, sources and periods."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from amity import dates
+from amity.cells import Cells, Names
+from amity.csvfile import Row
+from amity.cycles import on_cycles
+from amity.dates import Order
+from amity.faults import Fault
+from amity.formats import SOURCES
+from amity.model import Actor, Kind, Period, Place, Source
+
+_WIKIDATA = re.compile(r"Q[1-9]\d*")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_URL = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+
+_Ordered = TypeVar("_Ordered", str, int, tuple[str, str])
+RowNumbers = Mapping[str, int]
+"""Row of a table by the id that stands in it."""
+
+
+def as_set(values: Iterable[_Ordered]) -> tuple[_Ordered, ...]:
+    """Values of a list cell, whose order has no meaning, in one order, so that RDF gives back the same tables."""
+    return tuple(sorted(set(values)))
+
+
+def read_actor(cells: Cells, seen: Mapping[str, Actor]) -> Actor:
+    """An actor."""
+    wikidata = cells.text("wikidata")
+    if wikidata and not _WIKIDATA.fullmatch(wikidata):
+        cells.fault("wikidata", wikidata, "is no Wikidata item", "write Q and a number, as in Q159")
+    return Actor(
+        id=cells.identifier(seen),
+        label=cells.text("label", required=True),
+        kind=cells.choice("kind", Kind),
+        aliases=as_set(cells.items("aliases")),
+        wikidata=wikidata,
+        note=cells.text("note"),
+        labels=cells.labels("labels"),
+    )
+
+
+def read_place(actors: Mapping[str, Actor], cells: Cells, seen: Mapping[str, Place]) -> Place:
+    """A place; an actor of the same id is a fault."""
+    name = cells.identifier(seen)
+    if name in actors:
+        cells.fault("id", name, "is an actor too", "give the place another id")
+    lat, lon = cells.decimal("lat", -90, 90), cells.decimal("lon", -180, 180)
+    if bool(cells.text("lat")) != bool(cells.text("lon")):
+        cells.fault(
+            "lat" if cells.text("lon") else "lon", "", "is empty", "give both lat and lon, or neither"
+        )
+    return Place(
+        name,
+        cells.text("label", required=True),
+        as_set(cells.items("aliases")),
+        cells.text("note"),
+        cells.labels("labels"),
+        lat,
+        lon,
+    )
+
+
+def read_source(actors: Names, cells: Cells, seen: Mapping[str, Source]) -> Source:
+    """A source."""
+    published = cells.date("published", required=True)
+    if published.text == "..":
+        cells.fault(
+            "published", "..", "is no date of publication", "write when it became known, as in 2021-11"
+        )
+    sha256, url = cells.text("sha256"), cells.text("url")
+    if sha256 and not _SHA256.fullmatch(sha256):
+        cells.fault("sha256", sha256, "is no SHA-256", "write 64 hexadecimal digits in lower case")
+    if url and not _URL.fullmatch(url):
+        cells.fault("url", url, "is no web address", "write one that begins with http:// or https://")
+    start, end = (
+        cells.date(name) if cells.text(name) else None for name in ("coverage_start", "coverage_end")
+    )
+    if start and start.text == "..":
+        cells.fault("coverage_start", "..", "cannot be a start", "leave it empty when it is not known")
+    if start and end and dates.order(start, end) is Order.REVERSED:
+        cells.fault(
+            "coverage_end", end.text, f"is before the start {start.text}", "exchange them or correct one"
+        )
+    return Source(
+        id=cells.identifier(seen),
+        title=cells.text("title", required=True),
+        published=published,
+        blocks=cells.number("blocks", cells.text("blocks", required=True), what="number of blocks"),
+        creator=cells.text("creator"),
+        publisher=cells.text("publisher"),
+        printed_date=cells.text("printed_date"),
+        date_note=cells.text("date_note"),
+        language=cells.text("language"),
+        url=url,
+        sha256=sha256,
+        note=cells.text("note"),
+        licence=cells.text("licence"),
+        coverage_start=start,
+        coverage_end=end,
+        coverage_actors=as_set(
+            cells.known("coverage_actors", name, actors, "actor") for name in cells.items("coverage_actors")
+        ),
+        follows=cells.text("follows"),
+    )
+
+
+def check_follows(sources: Mapping[str, Source], names: Names, rows: RowNumbers) -> list[Fault]:
+    """Faults of the sources that follow one that is unknown, or in the end themselves."""
+    faults: list[Fault] = []
+    follows = {source.id: source.follows for source in sources.values() if source.follows}
+    circles = on_cycles(follows)
+    for name, earlier in follows.items():
+        cells = Cells(SOURCES.file, Row(rows[name], {}), faults)
+        cells.known("follows", earlier, names, "source")
+        if name in circles:
+            cells.fault("follows", earlier, f"leads back to {name}", "name the earlier source")
+    return faults
+
+
+def read_period(cells: Cells, seen: Mapping[str, Period]) -> Period:
+    """A period."""
+    start, end = cells.date("start"), cells.date("end")
+    if dates.order(start, end) is Order.REVERSED:
+        cells.fault("end", end.text, f"is before the start {start.text}", "exchange them or correct one")
+    return Period(
+        cells.identifier(seen),
+        cells.text("label", required=True),
+        start,
+        end,
+        cells.text("reason", required=True),
+    )

@@ -1,0 +1,165 @@
+"""``datapackage.json``: what is read from it, what is written, and that the standard allows it."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from pathlib import Path
+
+import jsonschema
+import pytest
+from aegean import copy_aegean, text_of
+from datasets import write_tables
+
+from amity.datapackage import datapackage_text, name_from
+from amity.formats import FORMATS
+from amity.knowledge_graph import KnowledgeGraph, open_graph
+from amity.model import Licence, Metadata
+from amity.scaffold import create
+from amity.tables import load_tables, read_tables, table_texts
+
+STANDARD = json.loads((Path(__file__).parent / "datapackage.schema.json").read_text(encoding="utf-8"))
+
+
+def test_what_the_file_says(tmp_path: Path) -> None:
+    assert load_tables(copy_aegean(tmp_path / "copy")).metadata == Metadata(
+        "aegean",
+        "https://example.org/aegean/",
+        "Πόλεις: sea leagues of an invented archipelago",
+        "Invented: islands that are no islands of this world, for tests of a dataset that is not the bundled one.",
+        "2.1.0",
+        ("N. Coder", "Ο. Συντάκτης"),
+        (Licence(path="https://example.org/terms", title="Terms of the archive"), Licence("CC0-1.0")),
+    )
+
+
+def test_a_folder_without_it_is_called_as_the_folder(folder: Path) -> None:
+    metadata = load_tables(folder).metadata
+    assert (metadata.name, metadata.base, metadata.title) == ("dataset", "urn:amity:dataset:", "")
+
+
+@pytest.mark.parametrize(
+    ("folder", "name"),
+    [("Мои данные", "мои-данные"), ("..data..", "data"), ("a_b (2)", "a-b-2"), ("---", "dataset")],
+)
+def test_names_of_folders(folder: str, name: str) -> None:
+    assert name_from(Path("/somewhere") / folder) == name
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ('"aegean",', '"the aegean",', "column name: 'the aegean' is no name; use letters"),
+        ('"aegean",', "7,", "column name: '7' is no text"),
+        ("https://example.org/aegean/", "example.org", "column base: 'example.org' is no base IRI; write an address"),
+        ("https://example.org/aegean/", "https://example.org/a> <b/", "column base: 'https://example.org/a> <b/' is no"),
+        ('{"base": "https://example.org/aegean/"}', "[]", "column amity: '[]' is no object"),
+        ('"CC0-1.0"', '"CC0 or so"', "column licenses: 'CC0 or so' is no short name of a licence"),
+        ('{"name": "CC0-1.0"}', "{}", "column licenses: '{}' has neither name nor path"),
+        ('[{"title": "N. Coder"}, {"title": "Ο. Συντάκτης"}]', '"N. Coder"', "column contributors: 'N. Coder' is no list"),
+        ('"aegean",', '"aegean"', "is no JSON: Expecting ',' delimiter at line 3, column 3"),
+    ],
+)  # fmt: skip
+def test_each_fault_names_property_value_and_remedy(
+    tmp_path: Path, old: str, new: str, expected: str
+) -> None:
+    text = text_of("datapackage.json")
+    assert old in text
+    folder = copy_aegean(tmp_path / "copy", datapackage=text.replace(old, new, 1))
+    (fault,) = read_tables(folder).errors
+    assert str(fault).startswith("datapackage.json") and expected in str(fault)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "null", "[" * 100_000, "\ud800".encode("utf-8", "surrogatepass")])
+def test_what_is_no_object_is_one_fault(tmp_path: Path, text: str | bytes) -> None:
+    folder = copy_aegean(tmp_path / "copy")
+    (folder / "datapackage.json").write_bytes(text if isinstance(text, bytes) else text.encode())
+    (fault,) = read_tables(folder).errors
+    assert fault.file == "datapackage.json"
+
+
+@pytest.mark.parametrize("name", ["bundled", "init", "aegean"])
+def test_what_is_written_is_a_data_package(tmp_path: Path, name: str) -> None:
+    """Held against rules that were written down by hand from the text of the standard, version 2.0."""
+    if name == "bundled":
+        text = files("amity.data").joinpath("datapackage.json").read_text(encoding="utf-8")
+    elif name == "init":
+        create(tmp_path / "new")
+        text = (tmp_path / "new" / "datapackage.json").read_text(encoding="utf-8")
+    else:
+        text = table_texts(load_tables(copy_aegean(tmp_path / "copy")))["datapackage.json"]
+    package = json.loads(text)
+    jsonschema.validate(package, STANDARD)
+    names = {resource["name"] for resource in package["resources"]}
+    for resource in package["resources"]:
+        fields = {field["name"] for field in resource["schema"]["fields"]}
+        assert set(resource["schema"]["primaryKey"]) <= fields
+        for key in resource["schema"].get("foreignKeys", []):
+            assert set(key["fields"]) <= fields
+            assert key["reference"].get("resource", resource["name"]) in names
+
+
+def test_the_tables_are_described_as_they_are_read() -> None:
+    package = json.loads(datapackage_text(Metadata(), FORMATS, ()))
+    described = {
+        resource["path"]: [field["name"] for field in resource["schema"]["fields"]]
+        for resource in package["resources"]
+    }
+    assert described == {form.file: list(form.columns) for form in FORMATS}
+    required = {
+        resource["path"]: {
+            f["name"] for f in resource["schema"]["fields"] if f.get("constraints", {}).get("required")
+        }
+        for resource in package["resources"]
+    }
+    assert required["claims.csv"] == {"id", "subject", "relation", "object", "modality", "source", "block"}
+    keys = {
+        (resource["path"], key["fields"][0]): key["reference"]
+        for resource in package["resources"]
+        for key in resource["schema"].get("foreignKeys", [])
+    }
+    assert keys == {
+        ("sources.csv", "follows"): {"fields": ["id"]},
+        ("claims.csv", "source"): {"resource": "sources", "fields": ["id"]},
+        ("claims.csv", "claimant"): {"resource": "actors", "fields": ["id"]},
+    }
+
+
+def test_a_cell_that_must_be_filled_is_one_that_the_reader_wants(tmp_path: Path) -> None:
+    """Empties one such cell after the other; the reader must find each."""
+    folder = copy_aegean(tmp_path / "copy")
+    for form in FORMATS:
+        header, row, *rest = text_of(form.file).splitlines()
+        for column in (column for column in form.parts if column.filled):
+            place = header.split(",").index(column.name)
+            cells = row.split(",")
+            assert '"' not in row and cells[place]
+            cells[place] = ""
+            (folder / form.file).write_text(
+                "\n".join([header, ",".join(cells), *rest]) + "\n", encoding="utf-8"
+            )
+            found = [(fault.file, fault.row, fault.column) for fault in read_tables(folder).errors]
+            assert (form.file, 2, column.name) in found
+        (folder / form.file).write_text(text_of(form.file), encoding="utf-8")
+
+
+def test_titles_come_from_the_dataset(tmp_path: Path, small: KnowledgeGraph, corpus: KnowledgeGraph) -> None:
+    from amity.analysis.report.build import TITLE
+
+    aegean = open_graph(copy_aegean(tmp_path / "copy"))
+    assert "<title>Πόλεις: sea leagues of an invented archipelago</title>" in aegean.view()
+    assert "<title>Russia and the Taliban, as five articles tell it</title>" in corpus.view()
+    assert "<title>Who sides with whom, and who says so</title>" in small.view()
+    assert TITLE not in corpus.metadata.title
+
+
+def test_tables_of_before_the_new_columns_load(tmp_path: Path) -> None:
+    tables = load_tables(write_tables(tmp_path / "old"))
+    source = tables.sources["gazette2014"]
+    assert (source.licence, source.coverage_start, source.coverage_actors, source.follows) == (
+        "",
+        None,
+        (),
+        "",
+    )
+    assert tables.places["port-arl"].lat is None and tables.actors["arland"].labels == ()
