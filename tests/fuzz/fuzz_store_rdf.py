@@ -14,13 +14,15 @@ from amity import namespaces as ns
 from amity.dataset import triples_of
 from amity.edges import build_edges
 from amity.errors import DataError
-from amity.model import Tables
+from amity.model import Metadata, Tables
+from amity.namespaces import Namespaces
 from amity.rdf_tables import read_store
 from amity.store import memory_store
 from amity.tables import load_tables
 from amity.vocabulary import load_vocabulary
 
 TABLES = {
+    "datapackage.json": '{"name": "tables"}',
     "actors.csv": "id,label,kind,aliases\narland,Arland,state,A;B\nborria,Borria,state,\norr,Orr,person,\n",
     "places.csv": "id,label\nhill,Hill\n",
     "sources.csv": "id,title,published,blocks\ns,A report,2016-03,9\n",
@@ -32,18 +34,19 @@ TABLES = {
 }
 TEXTS = ("", " ", "x", "Arland", "a;b", "\r", "a\rb", "\n", "\u202e", "\x1b[31m", "0", "-5", "13", "9999999999", "x=1",
          "2014", "..", "2014-13", "[..2014]", "accepted", "e\u0301", "\U000e0041", "a" * 3000)  # fmt: skip
+SPACES = Namespaces(Metadata("tables").base)
 IRIS = (
     *(
         ns.AM + name
         for name in ("Actor", "Claim", "Edge", "Source", "accepted", "denied", "asserted", "alleged")
     ),
     *(ns.AM + name for name in ("arms", "supports", "flies", "", "status", "block", "subject")),
-    *(ns.ACTOR + name for name in ("arland", "orr", "nobody", "%00", "", "a%2Fb", "ARLAND")),
-    *(ns.CLAIM + name for name in ("s-1", "s-2", "s-9")),
+    *(SPACES.actor + name for name in ("arland", "orr", "nobody", "%00", "", "a%2Fb", "ARLAND")),
+    *(SPACES.claim + name for name in ("s-1", "s-2", "s-9")),
     *(
-        ns.PLACE + "hill",
-        ns.SOURCE + "s",
-        ns.SOURCE + "t",
+        SPACES.place + "hill",
+        SPACES.source + "s",
+        SPACES.source + "t",
         "urn:x",
         "https://example.org/#<>".replace("<>", ""),
     ),

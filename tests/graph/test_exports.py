@@ -32,7 +32,7 @@ from amity.errors import RequestError
 from amity.exports import SUFFIXES, export_bytes, write_export
 from amity.gexf import spells
 from amity.knowledge_graph import KnowledgeGraph
-from amity.namespaces import AM, CLAIM, EDGE
+from amity.namespaces import AM, Namespaces
 from amity.network import to_network
 from amity.slices import Selection, make_slice
 
@@ -44,6 +44,8 @@ pytestmark = [  # of the reading libraries, among themselves
 Rows = tuple[dict[str, dict[str, object]], dict[str, tuple[str, str, dict[str, object]]]]
 RDF = (".ttl", ".trig", ".nq", ".nt", ".jsonld", ".rdf")
 NETWORKS = tuple(suffix for suffix in SUFFIXES if suffix not in RDF)
+
+CORPUS = Namespaces("https://w3id.org/amity/")
 
 
 def export(graph: KnowledgeGraph, suffix: str, **options: object) -> bytes:
@@ -415,15 +417,15 @@ def test_rdf_of_everything_is_a_part_of_the_dataset(corpus: KnowledgeGraph) -> N
     assert found <= set(build_triples(corpus.tables, corpus.vocabulary))
     type_ = ox.NamedNode(rdflib.RDF.type)
     for kind, names, namespace in (
-        ("Edge", {edge.id for edge in corpus.edges}, EDGE),
-        ("Claim", set(corpus.claims), CLAIM),
+        ("Edge", {edge.id for edge in corpus.edges}, CORPUS.edge),
+        ("Claim", set(corpus.claims), CORPUS.claim),
     ):
         typed = {t.subject for t in found if t.predicate == type_ and t.object == ox.NamedNode(AM + kind)}
         assert typed == {node(namespace, name) for name in names}
 
 
 def test_rdf_has_the_statuses_of_the_slice(small: KnowledgeGraph) -> None:
-    status, edge = ox.NamedNode(AM + "status"), node(EDGE, "gazette2014-003")
+    status, edge = ox.NamedNode(AM + "status"), node("urn:amity:dataset:edge/", "gazette2014-003")
     for as_of, word in (("2015", "alleged"), ("2019", "contested")):
         found = quads(export(small, ".ttl", as_of=as_of), ".ttl")
         assert [t.object for t in found if (t.subject, t.predicate) == (edge, status)] == [

@@ -6,7 +6,7 @@ import pyoxigraph as ox
 import pytest
 
 from amity import namespaces as ns
-from amity.dataset import build_triples, node
+from amity.dataset import build_triples
 from amity.dates import bounds, parse
 from amity.knowledge_graph import KnowledgeGraph
 from amity.model import Claim, Modality
@@ -24,7 +24,7 @@ def told(start: str, end: str) -> set[str]:
             str(getattr(term, "value", term)).replace("#", "/").rpartition("/")[2]
             for term in (triple.subject, triple.predicate, triple.object)
         )
-        for triple in time_of(node(ns.CLAIM, "s-1"), claim)
+        for triple in time_of(ox.NamedNode("urn:x:claim/s-1"), claim)
         if triple.predicate.value != ns.RDF + "type"
     }
 
@@ -66,8 +66,8 @@ def test_a_build_writes_it_on_request_only(small: KnowledgeGraph) -> None:
     assert set(lean) < set(full)
     assert full == sorted(set(full), key=str)
     timed = {t.subject.value for t in full if t.predicate.value == ns.TIME + "hasTime"}  # type: ignore[union-attr]
-    edges = {node(ns.EDGE, edge.id).value for edge in small.edges}
-    assert timed == edges | {node(ns.CLAIM, name).value for name in small.claims}
+    edges = {f"urn:amity:dataset:edge/{edge.id}" for edge in small.edges}
+    assert timed == edges | {f"urn:amity:dataset:claim/{name}" for name in small.claims}
     during = [t for t in full if t.predicate.value == ns.ORG + "memberDuring"]
-    assert [str(t.subject) for t in during] == [str(node(ns.EDGE, "gazette2014-002"))]
+    assert [str(t.subject) for t in during] == ["<urn:amity:dataset:edge/gazette2014-002>"]
     assert not any(isinstance(t.object, ox.BlankNode) for t in full)
