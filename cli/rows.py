@@ -43,7 +43,7 @@ def edge_rows(found: Slice, tables: Tables, vocabulary: Vocabulary) -> list[Row]
             "sentence": sentence(edge, tables, vocabulary),
             "when": interval_words(edge.start, edge.end),
             "standing": edge.standing,
-            "dates_disagree": edge.dates_disagree,
+            "dates_disagree": "yes" if edge.dates_disagree else "no",
             "doubts": [claim.id for claim in edge.doubts],
         }
         for edge in found
@@ -108,7 +108,7 @@ def _status(row: Row) -> str:
 
 
 def _when(row: Row) -> str:
-    return f"{row['when']}\ndates disagree" if row["dates_disagree"] else str(row["when"])
+    return f"{row['when']}\ndates disagree" if row["dates_disagree"] == "yes" else str(row["when"])
 
 
 def _claim_text(row: Row) -> str:

@@ -235,7 +235,7 @@ def _state(row: Row) -> str:
         row["standing"],
         "possible" if row["certainty"] == "possible" else "",
         "continued" if row["continued"] else "",
-        "dates disagree" if row["dates_disagree"] else "",
+        "dates disagree" if row["dates_disagree"] == "yes" else "",
         f"doubted in {shown(row['doubts'])}" if row["doubts"] else "",
     ]
     return "\n".join(str(mark) for mark in marks if mark)

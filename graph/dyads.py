@@ -347,7 +347,7 @@ def rows(biography: Biography, tables: Tables) -> list[Row]:
             "sources": [item.locator for item in deed.evidence],
             "note": deed.note,
             "standing": deed.standing,
-            "dates_disagree": deed.dates_disagree,
+            "dates_disagree": "yes" if deed.dates_disagree else "no",
             "doubts": list(deed.doubts),
         }
         for period, label, deeds in parts

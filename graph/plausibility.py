@@ -161,11 +161,11 @@ def _printed_date_contradicts(tables: Tables) -> Iterator[Doubt]:
 
 
 _STANDING = frozenset({"holdsOfficeIn", "memberOf", "observerOf", "partOf", "factionOf", "leads"})
-_SIGHTINGS = frozenset({Precision.DAY, Precision.MONTH, Precision.SEASON, Precision.YEAR})
+_SIGHTINGS = frozenset({Precision.DAY, Precision.MONTH, Precision.SEASON})
 
 
 def _attested_is_not_duration(tables: Tables) -> Iterator[Doubt]:
-    """An office, membership or part that was seen on a day did not begin and end on it."""
+    """An office, membership or part that was seen on a day, or in a month, did not begin and end then."""
     for claim in tables.claims.values():
         day = claim.start
         if claim.relation not in _STANDING or not claim.modality.affirms or day.text != claim.end.text:

@@ -30,10 +30,13 @@ def test_an_edge_as_json(run: Run) -> None:
             "status": "accepted",
             "claims": ["gazette2014-001", "herald2016-002"],
             "sources": ["gazette2014:2", "herald2016:1"],
-            "earliest_start": "2012-01-01",
+            "earliest_start": "2012-05-04",
             "latest_start": "2012-05-04",
             "earliest_end": "2016-03-01",
             "latest_end": "9999-12-31",
+            "standing": "accepted",
+            "dates_disagree": "no",
+            "doubts": [],
         }
     ]
     assert result.stderr == "1 definite + 0 possible edges\n"
