@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from amity.edtf import Edtf, Precision, read
+from amity.edtf import Edtf, Precision, read, seen_on
 
 _LANGUAGES = ("en", "ru")
 _EN = "January February March April May June July August September October November December"
@@ -96,8 +96,8 @@ def _interval_words(start: Edtf, end: Edtf, language: str) -> str:
     start = read("") if start.is_open else start
     if start.text == end.text:
         return describe(start, language)
-    if start.text.startswith("[..") and end.text == f"[{start.text[3:-1]}..]":
-        return _say("attested", language, describe(read(start.text[3:-1]), language))
+    if day := seen_on(start, end):
+        return _say("attested", language, describe(read(day), language))
     if start.is_bounded:
         key = "from until" if end.is_bounded else "since" if end.is_open else "from"
     else:

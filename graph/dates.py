@@ -19,7 +19,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from amity.date_words import NAMES, describe, interval_words
-from amity.edtf import DASH, MAX, MIN, DateError, Edtf, Precision, read
+from amity.edtf import DASH, MAX, MIN, DateError, Edtf, Precision, read, seen_on
 
 __all__ = [
     "MAX",
@@ -168,5 +168,6 @@ def order(start: Edtf, end: Edtf) -> Order:
     """
     if end.latest < start.earliest:
         return Order.REVERSED
-    doubtful = start.tells_last and end.tells_first and end.earliest < start.latest and start.text != end.text
+    told = start.tells_last and end.tells_first and start.text != end.text and not seen_on(start, end)
+    doubtful = told and end.earliest < start.latest
     return Order.MAYBE_REVERSED if doubtful else Order.OK

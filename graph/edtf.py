@@ -153,6 +153,16 @@ def _month_end(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1]) if year <= MAX.year else MAX
 
 
+def seen_on(start: Edtf, end: Edtf) -> str:
+    """Text of the one date on which something was seen that began by then and had not ended before, else nothing.
+
+    >>> seen_on(read("[..2023-02]"), read("[2023-02..]")), seen_on(read("[..2022]"), read("[2023..]"))
+    ('2023-02', '')
+    """
+    day = start.text[3:-1]
+    return day if day and (start.text, end.text) == (f"[..{day}]", f"[{day}..]") else ""
+
+
 def set_text(first: date, last: date) -> str:
     """The text of a date that means one of the days from `first` to `last`; the year 1 and 9999-12-31 are no limits.
 

@@ -85,7 +85,7 @@ def export_bytes(
     if suffix == ".gexf":
         from amity.gexf import gexf, spells
 
-        return gexf(_for_xml(network), {xml_text(edge.id): spells(edge.bearing) for edge in slice_.edges})
+        return gexf(_for_xml(network), {xml_text(edge.id): spells(edge.spans) for edge in slice_.edges})
     if suffix == ".zip":
         return _csv_zip(network, formulas)
     return _WRITERS[suffix](network)

@@ -12,8 +12,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from amity.dates import MAX, MIN
-from amity.model import Claim
+from amity.dates import MAX, MIN, Bounds
 from amity.network import Value
 
 if TYPE_CHECKING:
@@ -73,10 +72,10 @@ def gexf(network: nx.MultiDiGraph, times: Mapping[str, Stretches]) -> bytes:
     return content + b"\n"
 
 
-def spells(claims: Iterable[Claim]) -> list[tuple[date, date]]:
-    """The days on which one of `claims` may hold: first and last day of each stretch, in order, with gaps between."""
+def spells(spans: Iterable[Bounds]) -> list[tuple[date, date]]:
+    """The days on which something of these bounds may hold: first and last day of each stretch, in order, with gaps between."""
     found: list[tuple[date, date]] = []
-    for first, last in sorted((c.bounds.earliest_start, c.bounds.latest_end) for c in claims):
+    for first, last in sorted((span.earliest_start, span.latest_end) for span in spans):
         if found and (found[-1][1] == MAX or first <= found[-1][1] + timedelta(days=1)):
             found[-1] = found[-1][0], max(found[-1][1], last)
         else:

@@ -354,6 +354,7 @@ def test_periods_touch_when_they_may_share_a_day(first: date, last: date, expect
         ("", "", Order.OK),
         ("..", "", Order.OK),
         ("[..2015]", "[..2012]", Order.OK),
+        ("[..2012]", "[2012..]", Order.OK),
         ("2015", "[..2021-08]", Order.OK),
         ("[2015..]", "2021", Order.OK),
         ("[..2015]", "2012", Order.MAYBE_REVERSED),

@@ -334,7 +334,7 @@ def test_gexf_spells_by_hand(small: KnowledgeGraph) -> None:
 def test_gexf_spells_do_not_overlap_and_hold_what_the_edge_may(corpus: KnowledgeGraph) -> None:
     # GEXF 1.3 primer, "Spells": intervals cannot overlap for an element.
     for edge in corpus.edges:
-        found = spells(edge.bearing)
+        found = spells(edge.spans)
         assert all(first <= last for first, last in found)
         assert all(before[1] < after[0] for before, after in pairwise(found))
         for claim in edge.bearing:

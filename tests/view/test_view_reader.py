@@ -261,7 +261,7 @@ def test_uncertain_ends_fade_in_the_timeline(corpus_page: Page, corpus: Knowledg
     edge = next(edge for edge in corpus.edges if edge.id == "ponars2021-027")
     corpus_page.evaluate("(id) => amity.go(`#period=takeover&tab=timeline&edge=${id}`)", edge.id)
     row = corpus_page.locator(".bars li.chosen")
-    parts = [bar for claim in edge.bearing for bar in expected_bars(claim.bounds)]
+    parts = [bar for span in edge.spans for bar in expected_bars(span)]
     classes = row.locator(".track .sure, .track .maybe").evaluate_all(
         "all => all.map((one) => one.className)"
     )
