@@ -10,6 +10,7 @@ import base64
 import ipaddress
 import os
 import re
+import traceback
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -154,6 +155,8 @@ class RemoteStore:
         try:
             result.parse()
         except (SyntaxError, ValueError) as error:
+            # What the engine was reading must be dropped by this thread; the traceback would keep it for any other.
+            traceback.clear_frames(error.__traceback__)
             raise StoreError(f"{self.url} does not answer as a SPARQL endpoint does.") from error
         if not result.is_graph and _has_rows(result) == (result.form == "ASK"):
             sent = "rows" if result.form == "ASK" else "true or false"

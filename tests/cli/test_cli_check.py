@@ -84,10 +84,11 @@ def test_warnings_of_a_kind_are_told_by_three_and_a_count(folder: Path, run: Run
     actors.write_text(actors.read_text(encoding="utf-8") + rows, encoding="utf-8", newline="")
     result = run("check")
     assert result.exit_code == 0
-    assert result.stdout.splitlines()[2:] == [
+    lines = [line for line in result.stdout.splitlines() if "actors.csv" in line]
+    assert lines[2:] == [
         "warning: actors.csv, row 11, column label: 'Name\\u200b2' holds an invisible character (\\u200b); delete it: a "
         "search for the word would miss it.",
         "warning: actors.csv: 1,497 more of this kind (holds an invisible character); --format csv lists all.",
     ]
-    assert result.stderr.splitlines()[-1] == "0 errors, 1,500 warnings"
-    assert len(run("check", "--format", "csv").stdout.splitlines()) == 1501
+    told = run("check", "--format", "csv").stdout.splitlines()
+    assert sum("actors.csv" in line for line in told) == 1500

@@ -9,9 +9,9 @@ from datasets import TABLES, write_tables
 from hypothesis import given
 from hypothesis import strategies as st
 
+from amity.doubts import warnings_of
 from amity.faults import Fault, Severity
-from amity.oddities import _circles
-from amity.plausibility import find_doubts
+from amity.oddities import CHECKS, _circles
 from amity.tables import read_tables
 
 CLAIM = "{},{},{},{},{},{},asserted,tribune2019,2,,,{},,,,,{}\n"
@@ -22,7 +22,7 @@ def warned(folder: Path, **more: str) -> list[Fault]:
     changes = {name: TABLES[f"{name}.csv"] + text for name, text in more.items()}
     reading = read_tables(write_tables(folder, **changes))
     assert not reading.errors
-    return [*reading.faults, *find_doubts(reading.tables, reading.rows)]
+    return [*reading.faults, *warnings_of(CHECKS, reading.tables, reading.rows)]
 
 
 def claim(name: str, subject: str, relation: str, other: str, *, start: str = "", end: str = "", about: str = "", note: str = "x") -> str:  # fmt: skip
