@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 OUT ?= out
 
-.PHONY: view test lint types unit dev bench fuzz docs clean
+.PHONY: view test lint types unit dev bench fuzz kill docs clean
 
 ## view: build the page of the bundled corpus, print its path, open it where there is a display
 view: $(VENV)/.installed
@@ -37,6 +37,11 @@ fuzz: $(VENV)/.tests
 ## docs: write docs/ontology.md, the reference of the ontology, anew
 docs: $(VENV)/.installed
 	@$(BIN)/python docs/ontology.py > docs/ontology.md
+
+## kill: random kills of commands that write, builds at once, readers, full disks: make kill KILLS=100
+KILLS ?= 100
+kill: $(VENV)/.tests
+	@$(BIN)/python tests/faults/kill.py -n $(KILLS)
 
 clean:
 	rm -rf $(VENV) $(OUT) build dist *.egg-info
