@@ -67,6 +67,7 @@ def view(
 
     One file that works offline: periods, evidence on click, matrix, table. Its path is printed.
     """
+    from amity.analysis.period_blocs import period_blocs
     from amity.slices import make_slice, select
     from amity.view.page import render
 
@@ -86,6 +87,7 @@ def view(
             embed=embed,
             positions=positions,
             periods=chosen,
+            blocs=period_blocs(graph.tables, graph.vocabulary, selection),
         )
         if output != STDOUT:
             write_file(Path(output), page)

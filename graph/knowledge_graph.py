@@ -297,9 +297,12 @@ class KnowledgeGraph:
 
     def view(self, **options: Unpack[SliceOptions]) -> str:
         """A self-contained HTML page of a slice; see `amity.view.page.render`."""
+        from amity.analysis.period_blocs import period_blocs
         from amity.view.page import render
 
-        return render(self.tables, self.vocabulary, select(self.tables, self.vocabulary, **options))
+        selection = select(self.tables, self.vocabulary, **options)
+        blocs = period_blocs(self.tables, self.vocabulary, selection)
+        return render(self.tables, self.vocabulary, selection, blocs=blocs)
 
 
 def open_graph(place: str | Path | None = None) -> KnowledgeGraph:

@@ -7,7 +7,7 @@ was known on some day of publication.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from amity.dates import Bounds, Edtf, describe, interval_words, parse
@@ -49,11 +49,16 @@ class Dates:
         return self._stretches[key]
 
 
-def page_data(view: View, positions: Mapping[str, Point]) -> Json:
+Blocs = Mapping[str, Sequence[Sequence[str]]]
+"""The blocs of each period by its id."""
+
+
+def page_data(view: View, positions: Mapping[str, Point], blocs: Blocs | None = None) -> Json:
     """The JSON block.
 
     Args:
         positions: places of the actors that have an edge.
+        blocs: of the periods; None where the page tells none.
     """
     tables, dates = view.tables, Dates()
     claims = view.claims
@@ -101,6 +106,9 @@ def page_data(view: View, positions: Mapping[str, Point]) -> Json:
                 "first": period.first.toordinal(),
                 "last": period.last.toordinal(),
                 "reason": period.reason,
+                "blocs": None
+                if blocs is None
+                else [[places[0][actor] for actor in bloc] for bloc in blocs.get(period.id, ())],
             }
             for period in view.periods
         ],

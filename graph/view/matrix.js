@@ -2,24 +2,8 @@
 
 const MOST_ROWS = 40;
 
-// Blocs of what is shown: join, best pair first, while cooperative edges between two blocs outnumber hostile ones.
-function blocsOf(members, weights) {
-  let blocs = members.map((n) => [n]);
-  const between = (a, b) => a.reduce((sum, x) => sum + b.reduce((part, y) => part + (weights.get(`${x}|${y}`) ?? 0), 0), 0);
-  for (;;) {
-    let best = [0, -1, -1];
-    for (let i = 0; i < blocs.length; i += 1) {
-      for (let j = i + 1; j < blocs.length; j += 1) {
-        const gain = between(blocs[i], blocs[j]);
-        if (gain > best[0]) best = [gain, i, j];
-      }
-    }
-    const [gain, i, j] = best;
-    if (gain <= 0) break;
-    blocs = [...blocs.filter((_, n) => n !== i && n !== j), [...blocs[i], ...blocs[j]]];
-  }
-  return blocs.sort((a, b) => b.length - a.length || Math.min(...a) - Math.min(...b));
-}
+// The blocs that Python wrote for the period that is shown; null for other days and for a day of knowledge.
+const blocsShown = () => (state.asOf === null && !state.edges ? periods.find((period) => period.id === state.period)?.blocs : null) ?? null;
 
 function matrixGroups(members) {
   const byDegree = (a, b) => degrees.get(b) - degrees.get(a) || a - b;
@@ -27,16 +11,12 @@ function matrixGroups(members) {
     return kindsUsed.map((kind) => ({ title: say(`kind_${kind}`), members: members.filter((n) => actors[n].kind === kind).sort(byDegree) }))
       .filter((group) => group.members.length);
   }
-  const weights = new Map();
-  const chosen = new Set(members);
-  for (const { edge } of shownItems) {
-    if (edge.status === STATUS.denied || !chosen.has(edge.s) || !chosen.has(edge.o)) continue;
-    for (const key of [`${edge.s}|${edge.o}`, `${edge.o}|${edge.s}`]) weights.set(key, (weights.get(key) ?? 0) + edge.sign);
-  }
-  const blocs = blocsOf(members, weights);
-  const joined = blocs.filter((bloc) => bloc.length > 1);
-  const alone = blocs.filter((bloc) => bloc.length === 1).flat();
-  const groups = joined.map((bloc, n) => ({ title: say("bloc", { n: String(n + 1) }), members: bloc.sort(byDegree) }));
+  const blocs = blocsShown();
+  if (!blocs) return members.length ? [{ title: say("bloc_unknown"), members: [...members].sort(byDegree) }] : [];
+  const groups = blocs.map((bloc, n) => ({ title: say("bloc", { n: String(n + 1) }), members: members.filter((actor) => bloc.includes(actor)).sort(byDegree) }))
+    .filter((group) => group.members.length);
+  const inBloc = new Set(blocs.flat());
+  const alone = members.filter((actor) => !inBloc.has(actor));
   return alone.length ? [...groups, { title: say("bloc_none"), members: alone.sort(byDegree) }] : groups;
 }
 
@@ -55,7 +35,7 @@ function renderMatrix() {
     ["bloc", "kind"].map((word) => h("option", { value: word, selected: state.group === word }, say(`group_${word}`))));
   const tools = h("div", { class: "table-tools" }, h("label", {}, h("span", {}, say("group_by")), " ", select),
     all.length > MOST_ROWS ? h("span", {}, say("matrix_note", { n: String(order.length), all: String(all.length) })) : "",
-    state.group === "bloc" ? h("span", { class: "quiet" }, say("bloc_note")) : "");
+    state.group === "bloc" && blocsShown() ? h("span", { class: "quiet" }, say("bloc_note")) : "");
   if (!order.length) return replace(pane, tools, h("p", { class: "quiet" }, say("matrix_empty")));
   const starts = new Set(groups.map((group) => group.members[0]));
   const head = h("tr", {}, h("td"), order.map((o) => h("th", { scope: "col", class: starts.has(o) ? "start" : "" }, h("span", { dir: "auto", title: actors[o].label }, actors[o].label))));

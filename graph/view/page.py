@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from amity.model import Status, Tables
 from amity.slices import Selection
 from amity.view.bundle import Presence, View, bends, bundle_edges, counts, make_view, presence
-from amity.view.data import page_data
+from amity.view.data import Blocs, page_data
 from amity.view.drawing import drawing, thumbnail
 from amity.view.guide import make_guide
 from amity.view.key import key_marks
@@ -69,6 +69,7 @@ def render(
     embed: bool = False,
     positions: Mapping[str, Point] | None = None,
     periods: Sequence[str] | None = None,
+    blocs: Blocs | None = None,
 ) -> str:
     """The text of the page.
 
@@ -82,6 +83,7 @@ def render(
         embed: compact, for a frame in another page; ``?embed`` in the address does the same.
         positions: places of actors, kept from an earlier edition.
         periods: ids of the periods to offer; None offers all.
+        blocs: of the periods, by which the matrix is ordered (see `amity.analysis.period_blocs`).
 
     Raises:
         UnknownName: no such period.
@@ -90,7 +92,7 @@ def render(
     title = title or tables.metadata.title or None
     placed = place_view(view, positions)
     net = _network(view, placed)
-    net.templateEnv = _environment(view, placed, title=title, language=language, embed=embed)
+    net.templateEnv = _environment(view, placed, blocs, title=title, language=language, embed=embed)
     net.path = "page.html"
     text: str = net.generate_html()
     return text
@@ -136,7 +138,13 @@ def _network(view: View, placed: Mapping[str, Point]) -> Network:
 
 
 def _environment(
-    view: View, placed: Mapping[str, Point], *, title: str | None, language: str | None, embed: bool
+    view: View,
+    placed: Mapping[str, Point],
+    blocs: Blocs | None,
+    *,
+    title: str | None,
+    language: str | None,
+    embed: bool,
 ) -> Environment:
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
@@ -186,7 +194,7 @@ def _environment(
         rows=table_rows(view, spoken),
         key=key_marks(view),
         source_list=source_list(view.tables, {claim.source for claim in view.claims}, spoken),
-        data=page_data(view, placed)
+        data=page_data(view, placed, blocs)
         | {
             "guide": [
                 {

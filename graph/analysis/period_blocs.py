@@ -1,0 +1,29 @@
+"""The blocs of each period of a dataset, for the page, which draws actors apart and computes no blocs itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from amity.analysis.blocs import blocs
+from amity.analysis.signed import signed_network
+from amity.analysis.stretches import By, stretches
+from amity.dates import MAX, MIN
+from amity.model import Tables
+from amity.slices import Selection
+from amity.vocabulary import Vocabulary
+
+
+def period_blocs(
+    tables: Tables, vocabulary: Vocabulary, selection: Selection
+) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The blocs of two and more actors of each period by its id, those of ``amity analyze blocs --no-parts``.
+
+    Args:
+        selection: which claims and edges count; its days do not.
+    """
+    if not tables.periods:
+        return {}
+    timeless = replace(selection, first=MIN, last=MAX, title="")
+    parts = stretches(tables, vocabulary, timeless, By.PERIOD)
+    networks = [signed_network(part.slice, tables, vocabulary, period=part.id) for part in parts]
+    return {found.network.period: found.blocs for found in blocs(networks)}

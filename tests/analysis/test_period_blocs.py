@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from stories import tell
+
+from amity.analysis.blocs import blocs
+from amity.analysis.period_blocs import period_blocs
+from amity.analysis.signed import signed_network
+from amity.analysis.stretches import stretches
+from amity.knowledge_graph import KnowledgeGraph
+from amity.slices import Selection
+
+
+def test_the_page_tells_the_blocs_of_the_library(corpus: KnowledgeGraph) -> None:
+    tables, vocabulary = corpus.tables, corpus.vocabulary
+    told = period_blocs(tables, vocabulary, Selection())
+    assert list(told) == list(tables.periods)
+    for part in stretches(tables, vocabulary, Selection(), "period"):
+        (found,) = blocs([signed_network(part.slice, tables, vocabulary)])
+        assert told[part.id] == found.blocs
+    text = re.search(r'<script[^>]*id="data"[^>]*>(.*?)</script>', corpus.view(), re.S)
+    assert text
+    data = json.loads(text[1])
+    names = [actor["id"] for actor in data["actors"]]
+    assert {
+        period["id"]: tuple(tuple(names[n] for n in bloc) for bloc in period["blocs"])
+        for period in data["periods"]
+    } == told
+
+
+def test_days_of_a_selection_do_not_count_and_its_sources_do(tmp_path: Path) -> None:
+    graph = tell(tmp_path / "d", "ana supports ben 2012 2012 asserted")
+    wide = period_blocs(graph.tables, graph.vocabulary, Selection())
+    assert any(wide.values())
+    none = period_blocs(graph.tables, graph.vocabulary, Selection(sources=frozenset({"nobody"})))
+    assert not any(none.values())
