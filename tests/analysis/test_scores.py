@@ -4,6 +4,7 @@ sums were worked out on paper."""
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from amity.errors import RequestError, UnknownName
 from amity.knowledge_graph import KnowledgeGraph, open_graph
 from amity.model import Claim
 from amity.slices import select
+from amity.ties import Standing
 from amity.vocabulary import load_vocabulary
 
 VOCABULARY = load_vocabulary()
@@ -264,7 +266,21 @@ def test_russia_and_the_taliban(corpus: KnowledgeGraph) -> None:
     # The listing of 2003 stands beside the contacts of 2015 (thebell2021 blocks 6 and 7), so that it is no friendship.
     assert climates["enmity"][0] == "hostile"
     assert climates["engagement"][0] == "ambivalent"
-    # Arms are only alleged (idsa2017 block 9), so that the years of engagement tell of more conflict than cooperation.
+    # Arms are only alleged (idsa2017 block 13), so that the years of engagement tell of more conflict than cooperation.
     # In 2022 an embassy is handed over, and an attack renews the doubts (diplomat2023 blocks 12 to 14).
     assert climates["accommodation"][0] == "ambivalent"
     assert next((flip.before, flip.after) for flip in found.flips) == ("engagement", "takeover")
+
+
+def test_lavrovs_denial_adds_nothing(corpus: KnowledgeGraph) -> None:
+    """idsa2017 block 13: the arms are only alleged, and his word against it makes them no cooperation."""
+    claims = {name: claim for name, claim in corpus.claims.items() if name != "idsa2017-022"}
+    without = KnowledgeGraph(replace(corpus.tables, claims=claims))
+    engagement = [
+        next(s for s in of(g, "russia", "taliban").scores if s.period == "engagement")
+        for g in (corpus, without)
+    ]
+    arms = [[item for item in score.edges if item.edge.relation == "arms"] for score in engagement]
+    assert [item.standing for score in arms for item in score] == [Standing.OPEN, Standing.OPEN]
+    assert engagement[0].total == engagement[1].total
+    assert engagement[0].cooperative == engagement[1].cooperative
