@@ -73,7 +73,7 @@ def gexf(network: nx.MultiDiGraph, times: Mapping[str, Stretches]) -> bytes:
 
 
 def spells(spans: Iterable[Bounds]) -> list[tuple[date, date]]:
-    """The days on which something of these bounds may hold: first and last day of each stretch, in order, with gaps between."""
+    """First and last day of each stretch in which something of these bounds may hold, in order, with gaps between."""
     found: list[tuple[date, date]] = []
     for first, last in sorted((span.earliest_start, span.latest_end) for span in spans):
         if found and (found[-1][1] == MAX or first <= found[-1][1] + timedelta(days=1)):
