@@ -8,59 +8,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from amity.errors import QueryError
 from amity.namespaces import PREFIX_NAMES
+from amity.sparql_reader import LENGTH, NO_SERVICE, Reading, read
 
-_TOKEN = re.compile(
-    r"""(?P<skip>\#[^\n]*|\s+)
-      | (?P<string>\"\"\"(?:\\.|[^\\])*?\"\"\"|'''(?:\\.|[^\\])*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')
-      | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-      | (?P<variable>[?$]\w+)
-      | (?P<name>[\w.\-%]*:(?:[\w.\-:%]|\\.)*)
-      | (?P<word>[^\W\d]\w*)
-      | (?P<other>.)""",
-    re.VERBOSE | re.DOTALL,
-)
-_UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD"}
-_FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
+_UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"}
+_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _PLACE = re.compile(r"error at (\d+):(\d+): ?(.*)", re.DOTALL)
-
-
-def words(query: str) -> list[str]:
-    """The bare words of a query in upper case: no strings, IRIs, names, variables or comments."""
-    return [match["word"].upper() for match in _TOKEN.finditer(query) if match["word"]]
+_CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U(0010[0-9A-Fa-f]{4}|000[0-9A-Fa-f]{5})")
+_SHOWN = 100
 
 
 def check_query(query: str) -> str:
     """The form of a query: SELECT, ASK, CONSTRUCT or DESCRIBE.
 
     Raises:
-        QueryError: it is empty, an update, or uses SERVICE or FROM.
+        QueryError: it is empty, an update, too long, nested too deep, or uses SERVICE or FROM.
     """
-    found = words(query)
-    form = next((word for word in found if word in _FORMS | _UPDATES or word == "WITH"), "")
-    if form in _UPDATES or form == "WITH":
-        raise QueryError(
-            f"{form} would change the data; amity only reads: change the tables and build again."
-        )
-    for word in found:
-        if word == "SERVICE":
-            raise QueryError("SERVICE is refused: a query stays on this dataset and calls no other server.")
-        if word == "FROM":
-            raise QueryError("FROM is refused: the dataset has one graph; leave the clause out.")
-    if not form and not found:
+    reading = _read(query)
+    for word in reading.words:
+        if word in _UPDATES:
+            raise QueryError(
+                f"{word} would change the data; amity only reads: change the tables and build again."
+            )
+        if form := next((form for form in _FORMS if word.startswith(form)), ""):
+            return form
+    if reading.is_empty:
         raise QueryError("this is no query: write SELECT, ASK, CONSTRUCT or DESCRIBE.")
     # Words without a form are left to the engine, whose syntax error shows the place.
-    return form or "SELECT"
+    return "SELECT"
 
 
 def with_prefixes(query: str, prefixes: Mapping[str, str]) -> str:
     """`query` with `prefixes` declared in front, on its first line so that line numbers stay.
 
     Prefixes that the query declares itself are left to it.
+
+    Raises:
+        QueryError: as `check_query`.
     """
-    declared = {match[1] for match in re.finditer(r"(?i)\bprefix\s+([\w.-]*):", _without_noise(query))}
+    declared = _read(query).prefixes
     head = "".join(f"PREFIX {name}: <{iri}> " for name, iri in prefixes.items() if name not in declared)
     return head + query
 
@@ -79,20 +68,17 @@ def syntax_error(query: str, message: str, offset: int = 0) -> QueryError:
     line, column = int(match[1]), int(match[2])
     if line == 1:
         column = max(1, column - offset)
-    lines = query.splitlines() or [""]
-    text = lines[min(line, len(lines)) - 1].replace("\t", " ")
     reason = " ".join(match[3].split())
     if "Prefix not found" in reason:
         # The engine stops behind the name whose prefix it misses.
+        text = _line(query, line)
         column = len(text[: column - 1].rstrip().rpartition(" ")[0]) + 2 if column > 1 else 1
         reason = (
             "a prefix is not declared (amity declares " + ", ".join(f"{name}:" for name in PREFIX_NAMES) + ")"
         )
     elif len(reason) > 160:
         reason = reason[:157] + "..."
-    return QueryError(
-        f"syntax error at line {line}, column {column}: {reason}\n  {text}\n  {' ' * (column - 1)}^"
-    )
+    return _located(query, line, column, reason)
 
 
 def too_slow(timeout: float | None) -> QueryError:
@@ -100,8 +86,46 @@ def too_slow(timeout: float | None) -> QueryError:
     return QueryError(f"the query took longer than {timeout:g} seconds; narrow it or raise --timeout.")
 
 
-def _without_noise(query: str) -> str:
-    return "".join(
-        " " if match["skip"] or match["string"] or match["iri"] else match[0]
-        for match in _TOKEN.finditer(query)
-    )
+@lru_cache(maxsize=4)
+def _read(query: str) -> Reading:
+    """What a query that may run is made of; a text is read once, whoever asks.
+
+    Raises:
+        QueryError: it may not run.
+    """
+    if len(query) > LENGTH:
+        raise QueryError(f"the query has {len(query):,} characters; at most {LENGTH:,} are read.")
+    try:
+        query.encode()
+    except UnicodeEncodeError as error:
+        raise QueryError(f"the query holds half a character at position {error.start + 1}.") from error
+    reading = read(query)
+    if reading.refusal:
+        raise QueryError(reading.refusal)
+    if reading.fault is not None:
+        position, reason = reading.fault
+        line = query.count("\n", 0, position) + 1
+        raise _located(query, line, position - query.rfind("\n", 0, position), reason)
+    if "\\u" in query or "\\U" in query:
+        # Oxigraph reads these escapes in strings and IRIs alone; an endpoint may replace them first, as SPARQL says.
+        text = _CODE_POINT.sub(lambda match: chr(int(match[1] or match[2], 16)), query)
+        decoded = read(text)
+        if decoded.refusal:
+            raise QueryError(decoded.refusal)
+        if decoded.fault is not None and "SERVICE" in text[decoded.fault[0] :].upper():
+            raise QueryError(NO_SERVICE)
+    return reading
+
+
+def _line(query: str, line: int) -> str:
+    lines = query.split("\n")
+    return lines[min(line, len(lines)) - 1].rstrip("\r").replace("\t", " ")
+
+
+def _located(query: str, line: int, column: int, reason: str) -> QueryError:
+    """A syntax error with the line, or the part of a long one, and a caret below the column."""
+    text, caret = _line(query, line), column - 1
+    if len(text) > 2 * _SHOWN:
+        begin = max(0, caret - _SHOWN)
+        text, caret = text[begin : caret + _SHOWN], caret - begin
+    return QueryError(f"syntax error at line {line}, column {column}: {reason}\n  {text}\n  {' ' * caret}^")
