@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 import click
 
+from amity.sparql import TIMEOUT
+
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
@@ -49,17 +51,12 @@ class Place:
     """A folder of tables, or a store; neither means the bundled corpus.
 
     Attributes:
-        timeout: seconds for each answer of the store; None leaves it to the store.
+        timeout: seconds for each answer of the store; None waits on.
     """
 
     data: str | None = None
     store: str | None = None
-    timeout: float | None = None
-
-    @property
-    def limit(self) -> dict[str, float]:
-        """The argument ``timeout`` of a query, if one is given; else the store's own limit holds."""
-        return {} if self.timeout is None else {"timeout": self.timeout}
+    timeout: float | None = TIMEOUT
 
     def graph(self) -> KnowledgeGraph:
         """The dataset with its tables.
@@ -126,7 +123,8 @@ def find_place(ctx: click.Context) -> Place:
     Raises:
         click.UsageError: both are given.
     """
-    place = Place(*(ctx.meta.get(f"amity.{name}") for name in ("data", "store", "timeout")))
+    seconds = ctx.meta.get("amity.timeout", TIMEOUT)
+    place = Place(ctx.meta.get("amity.data"), ctx.meta.get("amity.store"), seconds or None)
     if place.data is not None and place.store is not None:
         raise click.UsageError("--data and --store exclude each other: give the tables or the store.", ctx)
     return place
@@ -153,11 +151,11 @@ def data_options() -> list[click.Parameter]:
         ),
         click.Option(
             ["--timeout"],
-            type=Seconds(min=0, min_open=True, max=LONGEST),
+            type=Seconds(min=0, max=LONGEST),
             metavar="SECONDS",
             expose_value=False,
             callback=_note,
-            help="Give up when an answer of the store takes longer.",
+            help=f"Give up when an answer of the store takes longer; default {TIMEOUT:g}, 0 waits on.",
         ),
     ]
 

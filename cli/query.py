@@ -81,7 +81,7 @@ def query(
         text = str(sparql) if source is None else read_text(source)
         check_query(text)  # before the data is read
         store = place.engine()
-    _print(store.query(text, **place.limit), form, output)
+    _print(store.query(text, place.timeout), form, output)
 
 
 @command(
@@ -114,7 +114,7 @@ def ask(
         return
     question = find_question(name)
     graph = place.graph()
-    result = graph.store.query(question.fill(graph.tables, parameters), **place.limit)
+    result = graph.store.query(question.fill(graph.tables, parameters), place.timeout)
     names = result.variables
     rows = [
         dict(zip(names, (_value(term, result.spaces) for term in row), strict=True)) for row in result.rows

@@ -21,14 +21,11 @@ from amity.errors import QueryError, StoreError
 from amity.model import Metadata
 from amity.namespaces import FIRST_BASE, Namespaces
 from amity.results import Result
-from amity.sparql import check_query, syntax_error, too_slow, with_prefixes
+from amity.sparql import TIMEOUT, check_query, syntax_error, too_slow, with_prefixes
 from amity.transport import Answer, OutOfTime, TransportError, post
 
 if TYPE_CHECKING:
     import rdflib
-
-TIMEOUT = 60.0
-"""Seconds for an answer, unless told otherwise."""
 
 LONGEST = 7 * 24 * 3600.0
 """The longest limit of time that can be set, in seconds."""
@@ -59,20 +56,20 @@ class RemoteStore:
     Attributes:
         url: address in ASCII, without user and password.
         login: value of the header ``Authorization``; empty for none. It stands in no text of this object.
-        timeout: seconds for an answer when a query names none.
+        timeout: seconds for each answer to `graph`; None waits for `LONGEST`.
     """
 
     url: str
     login: str = field(default="", repr=False)
-    timeout: float = TIMEOUT
+    timeout: float | None = TIMEOUT
 
     @cached_property
     def metadata(self) -> Metadata:
         """See `Store.metadata`."""
-        return self._asked(None)
+        return self._asked(self.timeout)
 
-    def query(self, query: str, timeout: float | None = None) -> Result:
-        """See `Store.query`; without `timeout` that of the store holds."""
+    def query(self, query: str, timeout: float | None = TIMEOUT) -> Result:
+        """See `Store.query`."""
         return self._answer(query, Namespaces(self._asked(timeout).base), timeout)
 
     def _asked(self, timeout: float | None) -> Metadata:
@@ -94,14 +91,14 @@ class RemoteStore:
         self._check(answer, _ACCEPTED[accept])
         return self._read(Result(form, answer.content, spaces))
 
-    def send(self, query: str, accept: str, timeout: float | None = None) -> Answer:
+    def send(self, query: str, accept: str, timeout: float | None) -> Answer:
         """The endpoint's answer to a query that is sent as it is.
 
         Raises:
             QueryError: the time is over.
             StoreError: there is no answer, or none that can be read.
         """
-        seconds = self.timeout if timeout is None else timeout
+        seconds = LONGEST if timeout is None else timeout
         if not 0 < seconds <= LONGEST:  # not a number is refused too
             raise QueryError(
                 f"a limit of {seconds:g} seconds is refused; give one from above 0 to {LONGEST:g}."

@@ -24,7 +24,7 @@ class EndpointStore(SPARQLStore):
         self._remote = remote
 
     def _query(self, query: str, *_: Any, **__: Any) -> Answer:  # noqa: ANN401  as in rdflib, for graphs that are not used
-        answer = self._remote.send(query, f"{_RESULTS}, {_TRIPLES};q=0.9")
+        answer = self._remote.send(query, f"{_RESULTS}, {_TRIPLES};q=0.9", self._remote.timeout)
         if answer.status != 200:
             raise StoreError(f"{self._remote.url} answers {answer.status} {answer.reason}".rstrip() + ".")
         if answer.media_type not in {_RESULTS, _TRIPLES}:

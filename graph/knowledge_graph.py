@@ -14,6 +14,7 @@ from amity.errors import StaleStoreWarning
 from amity.model import Actor, Claim, Metadata, Period, Source, Tables
 from amity.own_relations import vocabulary_of
 from amity.slices import Slice, edges_of, make_slice, select
+from amity.sparql import TIMEOUT
 from amity.tables import load_tables
 from amity.vocabulary import Vocabulary
 
@@ -273,11 +274,16 @@ class KnowledgeGraph:
 
         return memory_store(build_triples(self.tables, self.vocabulary))
 
-    def query(self, query: str, timeout: float | None = None) -> Result:
+    def query(self, query: str, timeout: float | None = TIMEOUT) -> Result:
         """Answer a SPARQL query; the prefixes of amity need no declaration.
 
+        Args:
+            query: SPARQL 1.1, no update, no SERVICE, no FROM; at most a million characters, 128 levels deep.
+            timeout: seconds; None waits for as long as it takes, and takes an answer of any size.
+
         Raises:
-            QueryError: the query is wrong, refused, or takes longer than `timeout` seconds.
+            QueryError: the query is wrong or refused, or needs too much time or memory, or its answer too much space.
+            StoreError: the store does not answer.
         """
         return self.store.query(query, timeout)
 
@@ -292,7 +298,12 @@ class KnowledgeGraph:
         return self.query(find_question(name).fill(self.tables, parameters))
 
     def rdf(self) -> rdflib.Graph:
-        """The dataset as an rdflib graph, answered by Oxigraph or by the endpoint."""
+        """The dataset as an rdflib graph, answered by Oxigraph or by the endpoint.
+
+        Of a dataset in memory it is a copy; a store on disk and an endpoint are only read. So what is changed in it
+        reaches no query of this object. Nothing else is guarded as `query` is: rdflib follows SERVICE and LOAD to
+        other servers and into files, and knows no limits of time and memory. Give it no query of somebody else.
+        """
         return self.store.graph()
 
     def view(self, **options: Unpack[SliceOptions]) -> str:
@@ -335,11 +346,11 @@ def open_graph(place: str | Path | None = None) -> KnowledgeGraph:
     return KnowledgeGraph(load_tables(Path(place)))
 
 
-def open_stored(place: str, timeout: float | None = None) -> KnowledgeGraph:
+def open_stored(place: str, timeout: float | None = TIMEOUT) -> KnowledgeGraph:
     """Open the dataset of a store, in a folder or behind the ``http(s)`` address of a SPARQL endpoint.
 
     Args:
-        timeout: seconds for each answer of the store; None leaves it to the store.
+        timeout: seconds for each answer of the store; None waits on.
 
     Raises:
         DataError: it holds RDF that amity does not build.

@@ -181,7 +181,7 @@ _ASPECT_LETTERS = {ns.AM + aspect: letter for letter, aspect in ASPECTS.items()}
 
 
 def read_store(
-    store: Store, timeout: float | None = None, place: str = "", *, derived: bool = True
+    store: Store, timeout: float | None = TIMEOUT, place: str = "", *, derived: bool = True
 ) -> Tables:
     """The tables of a store, rows sorted by id (periods by their first day).
 

@@ -10,7 +10,7 @@ from amity.faults import Fault, Severity
 from amity.formats import ACTORS, CLAIMS, PERIODS, PLACES, RELATIONS, SOURCES
 from amity.model import Tables
 from amity.namespaces import Namespaces, name_of
-from amity.store import memory_store
+from amity.store import memory_store, rdflib_graph
 from amity.table_rows import RowNumbers
 from amity.vocabulary import Vocabulary, ontology_text
 
@@ -38,7 +38,7 @@ def check_shapes(tables: Tables, vocabulary: Vocabulary, rows: Mapping[str, RowN
     from rdflib.namespace import SH
 
     data = rdflib.Graph()
-    for triple in memory_store(build_triples(tables, vocabulary)).graph():
+    for triple in rdflib_graph(memory_store(build_triples(tables, vocabulary)).store):
         data.add(triple)
     shapes = rdflib.Graph().parse(data=ontology_text("shapes.ttl"), format="turtle")
     conforms, report, text = pyshacl.validate(data, shacl_graph=shapes, advanced=False, meta_shacl=False)

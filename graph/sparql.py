@@ -14,6 +14,9 @@ from amity.errors import QueryError
 from amity.namespaces import PREFIX_NAMES
 from amity.sparql_reader import LENGTH, NO_SERVICE, Reading, read
 
+TIMEOUT = 60.0
+"""Seconds that a query may take unless told otherwise."""
+
 _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"}
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _PLACE = re.compile(r"error at (\d+):(\d+): ?(.*)", re.DOTALL)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,18 +12,20 @@ from typing import TYPE_CHECKING, Protocol
 import pyoxigraph as ox
 
 from amity.description import QUERY, read_description
-from amity.errors import QueryError, StoreError
+from amity.errors import StoreError
 from amity.model import Metadata
-from amity.namespaces import Namespaces
+from amity.namespaces import FIRST_BASE, Namespaces
+from amity.query_worker import Worker
 from amity.results import Result, quads_of
-from amity.sparql import check_query, syntax_error, too_slow, with_prefixes
+from amity.sparql import TIMEOUT, check_query, syntax_error, with_prefixes
 
 if TYPE_CHECKING:
     import rdflib
 
     from amity.endpoint import RemoteStore
 
-_JSON = ox.QueryResultsFormat.JSON
+_GRAPHS = {"CONSTRUCT", "DESCRIBE"}
+_FORMS = {"S": "SELECT", "A": "ASK", "G": "CONSTRUCT"}
 
 
 class Store(Protocol):
@@ -38,77 +40,141 @@ class Store(Protocol):
             StoreError: it does not answer.
         """
 
-    def query(self, query: str, timeout: float | None = None) -> Result:
+    def query(self, query: str, timeout: float | None = TIMEOUT) -> Result:
         """Answer a query.
 
         Args:
             query: SPARQL 1.1; the prefixes of amity need no declaration.
-            timeout: seconds; None waits for as long as it takes.
+            timeout: seconds, more than 0; None waits for as long as it takes, and takes an answer of any size.
 
         Raises:
-            QueryError: the text is wrong or refused, or the time is over.
+            QueryError: the text is wrong or refused, or the query needs too much time or memory, or its answer too
+                much space.
             StoreError: the store does not answer.
         """
 
     def graph(self) -> rdflib.Graph:
-        """The dataset as an rdflib graph that reads through this store."""
+        """The dataset as an rdflib graph whose updates reach no query.
+
+        rdflib itself checks nothing: SERVICE calls other servers with it, and LOAD reads other files and addresses.
+        """
 
 
-@dataclass(frozen=True)
 class LocalStore:
-    """An Oxigraph store in memory or in a folder."""
+    """An Oxigraph store in memory or in a folder; queries run in a process of their own (`amity.query_worker`).
 
-    store: ox.Store
+    Args:
+        source: where the triples are.
+    """
+
+    def __init__(self, source: MemorySource | FolderSource) -> None:
+        self._source = source
+        self._worker = Worker(source)
+
+    @property
+    def store(self) -> ox.Store:
+        """The store in this process: what is asked of it directly has no limits, and SERVICE calls other servers."""
+        return self._source.open()
 
     @cached_property
     def metadata(self) -> Metadata:
         """See `Store.metadata`."""
-        found = self.store.query(QUERY)
-        return (
-            read_description(tuple(row) for row in found)
-            if isinstance(found, ox.QuerySolutions)
-            else Metadata()
-        )
+        return read_description(self._answer(QUERY, Namespaces(FIRST_BASE), TIMEOUT).rows)
 
-    def query(self, query: str, timeout: float | None = None) -> Result:
+    def query(self, query: str, timeout: float | None = TIMEOUT) -> Result:
         """See `Store.query`."""
+        return self._answer(query, Namespaces(self.metadata.base), timeout)
+
+    def _answer(self, query: str, spaces: Namespaces, timeout: float | None) -> Result:
         form = check_query(query)
-        spaces = Namespaces(self.metadata.base)
         full = with_prefixes(query, spaces.prefixes)
-
-        def answer() -> Result:
-            try:
-                found = self.store.query(full)
-                kind = ox.RdfFormat.N_TRIPLES if isinstance(found, ox.QueryTriples) else _JSON
-                return Result(form, found.serialize(format=kind) or b"", spaces)  # type: ignore[arg-type]
-            except SyntaxError as error:
-                raise syntax_error(query, str(error), len(full) - len(query)) from error
-            except RuntimeError as error:
-                raise StoreError(f"the store cannot be read: {' '.join(str(error).split())}") from error
-            except (OSError, ValueError) as error:
-                raise QueryError(f"the query cannot be answered: {error}") from error
-
-        return answer() if timeout is None else _within(timeout, answer)
+        try:
+            kind, content = self._worker.query(full, timeout)
+        except SyntaxError as error:
+            raise syntax_error(query, str(error), len(full) - len(query)) from error
+        # Keywords need no blanks between them, so that the engine knows best.
+        return Result(form if kind == "G" and form in _GRAPHS else _FORMS[kind], content, spaces)
 
     def graph(self) -> rdflib.Graph:
         """See `Store.graph`."""
-        import rdflib
-        from oxrdflib import OxigraphStore
-        from rdflib.plugins.sparql import CUSTOM_EVALS  # noqa: F401  loads the module that holds the switch below
-
-        rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False
-        graph = rdflib.Graph(
-            OxigraphStore(store=self.store), identifier=rdflib.URIRef("urn:x-rdflib:default")
-        )
+        graph = rdflib_graph(self._source.copy())
         Namespaces(self.metadata.base).bind(graph)
         return graph
+
+    def start(self) -> None:
+        """Start the process that answers, which opens the store.
+
+        Raises:
+            StoreError: it cannot be opened.
+        """
+        self._worker.start()
+
+    def close(self) -> None:
+        """End that process; it ends by itself when the store is collected or the program exits."""
+        self._worker.close()
+
+
+@dataclass(frozen=True, slots=True)
+class MemorySource:
+    """Triples in memory."""
+
+    store: ox.Store
+
+    def open(self) -> ox.Store:
+        """The store itself."""
+        return self.store
+
+    def content(self) -> tuple[bytes, bytes]:
+        """The triples as N-Triples."""
+        return b"t", self.store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()) or b""
+
+    def copy(self) -> ox.Store:
+        """Another store with the same triples."""
+        store = ox.Store()
+        store.bulk_extend(self.store)
+        return store
+
+
+@dataclass(frozen=True, slots=True)
+class FolderSource:
+    """Triples in a folder; a folder is only read."""
+
+    folder: Path
+
+    def open(self) -> ox.Store:
+        """The store, opened for reading.
+
+        Raises:
+            StoreError: there is none.
+        """
+        from amity.store_folder import open_folder
+
+        return open_folder(self.folder)
+
+    def content(self) -> tuple[bytes, bytes]:
+        """The name of the folder."""
+        return b"f", os.fsencode(self.folder.absolute())
+
+    def copy(self) -> ox.Store:
+        """The store, which refuses to be changed."""
+        return self.open()
+
+
+def rdflib_graph(store: ox.Store) -> rdflib.Graph:
+    """A store as an rdflib graph, not a copy of it."""
+    import rdflib
+    from oxrdflib import OxigraphStore
+    from rdflib.plugins.sparql import CUSTOM_EVALS  # noqa: F401  loads the module that holds the switch below
+
+    rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False
+    return rdflib.Graph(OxigraphStore(store=store), identifier=rdflib.URIRef("urn:x-rdflib:default"))
 
 
 def memory_store(triples: Iterable[ox.Triple]) -> LocalStore:
     """A store in memory that holds `triples`."""
     store = ox.Store()
     store.bulk_extend(quads_of(triples))
-    return LocalStore(store)
+    return LocalStore(MemorySource(store))
 
 
 def open_store(place: str) -> LocalStore | RemoteStore:
@@ -121,29 +187,6 @@ def open_store(place: str) -> LocalStore | RemoteStore:
         from amity.endpoint import open_endpoint
 
         return open_endpoint(place)
-    from amity.store_folder import open_folder
-
-    return LocalStore(open_folder(Path(place)))
-
-
-def _within(timeout: float, work: Callable[[], Result]) -> Result:
-    """Result of `work`, which runs in a thread that is left behind when the time is over.
-
-    Oxigraph cannot be interrupted; a daemon thread does not keep the process alive.
-    """
-    done: list[Result | BaseException] = []
-
-    def run() -> None:
-        try:
-            done.append(work())
-        except BaseException as error:
-            done.append(error)
-
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
-    thread.join(timeout)
-    if not done:
-        raise too_slow(timeout)
-    if isinstance(done[0], BaseException):
-        raise done[0]
-    return done[0]
+    opened = LocalStore(FolderSource(Path(place)))
+    opened.start()
+    return opened

@@ -16,6 +16,8 @@ LAYERS = (
     {"columns", "edges", "names"},
     {"slices", "sparql", "evidence", "documented", "parts", "results"},
     {"endpoint", "store_folder"},
+    {"query_loop"},
+    {"query_worker"},
     {"dataset", "store", "voices"},
     {
         "rdf_tables",

@@ -1,0 +1,261 @@
+"""The life of a worker process: open a store, shut the doors, answer queries until the program is gone.
+
+It is started by `amity.query_worker`, which says why. Requests come through descriptor 3 and answers go through 4,
+in frames: a letter, a length, the content.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import struct
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO, NoReturn
+
+import pyoxigraph as ox
+
+from amity.errors import AmityError
+
+MEMORY = 2 << 30
+"""Bytes that queries may take above what the data takes."""
+
+ANSWER = 512 << 20
+"""Bytes that an answer may have."""
+
+REQUEST = struct.Struct("!dQ")
+"""Before the text of a query: seconds, and bytes of the answer; 0 for any."""
+
+TIMED_OUT = 75
+"""Exit code of a worker whose time is over, where no signal tells it."""
+
+_STACK = 64 << 20  # the engine calls itself for what is nested; untouched memory costs nothing
+_FRAME = struct.Struct("!cQ")
+_CHUNK = 1 << 18
+
+
+def run_fork(open_store: Callable[[], ox.Store], requests: int, answers: int) -> NoReturn:
+    """The life of a forked worker."""
+    import fcntl
+    import gc
+
+    gc.disable()  # what the program left behind is its own to clear away
+    requests, answers = (fcntl.fcntl(pipe, fcntl.F_DUPFD, 10) for pipe in (requests, answers))
+    _move(requests, answers)
+    os.closerange(5, os.sysconf("SC_OPEN_MAX"))
+    _serve(open_store)
+
+
+def main() -> NoReturn:
+    """The life of a worker that was started as a program: the first frame names a folder, or holds the triples."""
+    try:
+        _move(os.dup(0), os.dup(1))
+        _serve(_open_sent)
+    finally:
+        os._exit(70)
+
+
+def _open_sent() -> ox.Store:
+    with os.fdopen(3, "rb", closefd=False, buffering=0) as pipe:
+        kind, content = receive(pipe)
+    if kind == b"f":
+        from amity.store_folder import open_folder
+
+        return open_folder(Path(os.fsdecode(content)))
+    store = ox.Store()
+    store.bulk_load(content, format=ox.RdfFormat.N_TRIPLES)
+    return store
+
+
+def _move(requests: int, answers: int) -> None:
+    """Make the pipes 3 and 4, and what else a process has from its start nothing."""
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for number in range(3):
+        os.dup2(nothing, number)
+    os.dup2(requests, 3)
+    os.dup2(answers, 4)
+    for number in {nothing, requests, answers} - set(range(5)):
+        os.close(number)
+
+
+def _serve(open_store: Callable[[], ox.Store]) -> NoReturn:
+    """Open the store, shut the doors, answer queries until the program is gone."""
+    _reset_signals()
+    answers = os.fdopen(4, "wb")
+    try:
+        store = open_store()
+    except AmityError as error:
+        send(answers, b"o", str(error).encode())
+        os._exit(1)
+    except BaseException as error:
+        send(answers, b"o", f"the store cannot be read: {error}".encode())
+        os._exit(1)
+    threading.stack_size(_STACK)
+    limited = threading.Event()
+    worker = threading.Thread(target=_answer_all, args=(store, answers, limited), daemon=True)
+    worker.start()
+    _limit(store)
+    limited.set()
+    _wait_for_the_end(worker)
+    os._exit(0)
+
+
+def _reset_signals() -> None:
+    if "faulthandler" in sys.modules:
+        sys.modules["faulthandler"].disable()
+    signal.set_wakeup_fd(-1)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program, which ends the worker
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "SIGALRM"):
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_SETMASK, ())
+
+
+def _limit(store: ox.Store) -> None:
+    """No further file or socket, no core, and `MEMORY` above what is taken now."""
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+    except OSError:
+        pass
+    else:
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        top = pages * resource.getpagesize() + MEMORY
+        top = top if hard == resource.RLIM_INFINITY else min(top, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (top, top))
+    free = os.dup(0)
+    os.close(free)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (free, free))
+
+
+def _wait_for_the_end(worker: threading.Thread) -> None:
+    """Wait until the program has closed its end of the pipe, in the middle of a query too."""
+    try:
+        from select import poll
+    except ImportError:
+        worker.join()  # it ends after its query
+        return
+    hangup = poll()
+    hangup.register(3, 0)
+    hangup.poll()
+
+
+def _answer_all(store: ox.Store, answers: IO[bytes], limited: threading.Event) -> None:
+    try:
+        limited.wait()
+        with os.fdopen(3, "rb", closefd=False) as requests:
+            send(answers, b"r", b"")
+            while True:
+                _, content = receive(requests)
+                seconds, size = REQUEST.unpack_from(content)
+                send(
+                    answers,
+                    *_answer(store, content[REQUEST.size :].decode(), seconds, _Output(answers, size)),
+                )
+    finally:
+        os._exit(0)
+
+
+def _answer(store: ox.Store, text: str, seconds: float, output: _Output) -> tuple[bytes, bytes]:
+    """The last frame of the answer to a query; the chunks before it are written to `output`."""
+    stop = _alarm(seconds)
+    try:
+        try:
+            found = store.query(text)
+            form = (
+                ox.RdfFormat.N_TRIPLES if isinstance(found, ox.QueryTriples) else ox.QueryResultsFormat.JSON
+            )
+            found.serialize(output=output, format=form)  # type: ignore[arg-type]
+            output.flush_chunk()
+        finally:
+            stop()
+    except SyntaxError as error:
+        return b"s", str(error).encode()
+    except RuntimeError as error:
+        return b"o", f"the store cannot be read: {error}; build it again.".encode()
+    except BaseException as error:
+        if output.is_full:
+            return (
+                b"q",
+                f"the answer has more than {ANSWER >> 20} MB; narrow the query or add a LIMIT.".encode(),
+            )
+        return b"q", f"the query cannot be answered: {error}".encode()
+    kinds = {ox.QuerySolutions: b"S", ox.QueryBoolean: b"A", ox.QueryTriples: b"G"}
+    return kinds[type(found)], b""
+
+
+def _alarm(seconds: float) -> Callable[[], object]:
+    """End this process after so many seconds, 0 for never; the function calls it off."""
+    if not seconds:
+        return lambda: None
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+        return lambda: signal.setitimer(signal.ITIMER_REAL, 0)
+    timer = threading.Timer(seconds, os._exit, [TIMED_OUT])
+    timer.start()
+    return timer.cancel
+
+
+class _Output:
+    """A file that sends chunks of an answer and takes no more than `size` bytes; 0 for any number."""
+
+    def __init__(self, pipe: IO[bytes], size: int) -> None:
+        self._pipe = pipe
+        self._size = size
+        self._written = 0
+        self._chunk = bytearray()
+        self.is_full = False
+
+    def write(self, content: bytes) -> int:
+        """Take a piece."""
+        self._written += len(content)
+        if self._size and self._written > self._size:
+            self.is_full = True
+            raise OSError("full")
+        self._chunk += content
+        if len(self._chunk) >= _CHUNK:
+            self.flush_chunk()
+        return len(content)
+
+    def flush(self) -> None:
+        """Nothing: chunks are sent when they are full."""
+
+    def flush_chunk(self) -> None:
+        """Send what was not sent."""
+        if self._chunk:
+            send(self._pipe, b"c", bytes(self._chunk))
+            self._chunk.clear()
+
+
+def send(pipe: IO[bytes], kind: bytes, content: bytes) -> None:
+    """Write a frame."""
+    pipe.write(_FRAME.pack(kind, len(content)))
+    pipe.write(content)
+    pipe.flush()
+
+
+def receive(pipe: IO[bytes]) -> tuple[bytes, bytes]:
+    """Read a frame.
+
+    Raises:
+        EOFError: the other end is closed.
+    """
+    kind, size = _FRAME.unpack(_exactly(pipe, _FRAME.size))
+    return kind, _exactly(pipe, size)
+
+
+def _exactly(pipe: IO[bytes], size: int) -> bytes:
+    parts = []
+    while size:
+        part = pipe.read(size)
+        if not part:
+            raise EOFError
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)

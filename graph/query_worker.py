@@ -1,0 +1,283 @@
+"""Queries in a process of their own, which can be killed, may take so much memory and no more, and opens no socket.
+
+Oxigraph cannot be interrupted, aborts the process when memory is short and dies of a deep query; SERVICE, were it to
+pass the check of the text, would call other servers. So a worker queries a store (`amity.query_loop`):
+
+- once it has opened the store it may open no further file and no socket (``RLIMIT_NOFILE``), write no core, and take
+  `MEMORY` bytes above what it has (``RLIMIT_AS``);
+- the system kills it when the time of a query is over (``SIGALRM``); whatever ends it becomes one sentence, and the
+  next query starts another worker;
+- it ends when its store is collected, when the program exits, and when the program dies.
+
+How it starts depends on the threads of the program, counted by the system. With one it is forked, once the triples
+are in memory: they are shared. With more (a notebook, a server) a fork is not safe, and a new Python gets the triples
+through a pipe. ``multiprocessing`` serves neither: "forkserver" and "spawn" import the caller's script again, which
+fails without a guard and from a prompt, load the triples as often, and leave servers behind; a fork before the triples
+are there must be sent them too. ``benchmarks/query_worker.py`` measures all of them.
+
+What holds where: all of it on Linux. On macOS every worker is a new Python, and its memory is not limited. On Windows a
+timer in the worker stands in for the signal, memory and sockets are not limited, and the check of the text
+(`amity.sparql`) alone keeps a query from calling a server.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import threading
+import weakref
+from collections.abc import Callable
+from typing import IO, NamedTuple, Protocol
+
+import pyoxigraph as ox
+
+from amity.errors import AmityError, QueryError, StoreError
+from amity.query_loop import ANSWER, MEMORY, REQUEST, TIMED_OUT, receive, run_fork, send
+from amity.sparql import too_slow
+
+
+class Source(Protocol):
+    """Where the triples of a worker are."""
+
+    def open(self) -> ox.Store:
+        """The store; called in a forked worker."""
+
+    def content(self) -> tuple[bytes, bytes]:
+        """For a worker that shares no memory with this process: ``f`` and a folder, or ``t`` and N-Triples."""
+
+
+class Answer(NamedTuple):
+    """What a worker found.
+
+    Attributes:
+        kind: ``S`` for rows, ``A`` for true or false, ``G`` for a graph.
+        content: SPARQL results in JSON, or N-Triples.
+    """
+
+    kind: str
+    content: bytes
+
+
+class Worker:
+    """A process that answers queries on one store; started by the first one, and again after one that ended it."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._lock = threading.Lock()
+        self._process: _Process | None = None
+        self._finalizer: weakref.finalize[[_Process], Worker] | None = None
+
+    def start(self) -> None:
+        """Start the process, if it does not run.
+
+        Raises:
+            StoreError: the store cannot be opened.
+        """
+        with self._lock:
+            self._running()
+
+    def query(self, text: str, timeout: float | None) -> Answer:
+        """Answer a query; one at a time, other threads wait.
+
+        Args:
+            text: SPARQL, checked.
+            timeout: seconds; None lifts the limits of time and of the answer's size.
+
+        Raises:
+            SyntaxError: the engine's message.
+            QueryError: the time, the memory or the size is over, or the engine failed.
+            StoreError: the store cannot be opened.
+        """
+        with self._lock:
+            process = self._running()
+            try:
+                return process.query(text, timeout)
+            except (EOFError, OSError):
+                raise self._ended(process, timeout) from None
+            except BaseException as error:
+                if not isinstance(error, SyntaxError | AmityError):
+                    self._end()  # interrupted: what is still to come would answer the next query
+                raise
+
+    def close(self) -> None:
+        """End the process."""
+        with self._lock:
+            self._end()
+
+    def _running(self) -> _Process:
+        if self._process is not None and (self._process.owner != os.getpid() or not self._process.is_alive()):
+            self._end()  # gone in between, or of the program that this one is a fork of
+        if self._process is None:
+            self._process = _start(self._source)
+            self._finalizer = weakref.finalize(self, _Process.end, self._process)
+        return self._process
+
+    def _end(self) -> int | None:
+        process, self._process = self._process, None
+        if self._finalizer is not None:
+            self._finalizer.detach()
+            self._finalizer = None
+        return None if process is None else process.end()
+
+    def _ended(self, process: _Process, timeout: float | None) -> AmityError:
+        """What to say of a process that is gone."""
+        code = self._end()
+        if timeout is not None and code in {-getattr(signal, "SIGALRM", 0), TIMED_OUT}:
+            return too_slow(timeout)
+        if code in {-getattr(signal, "SIGABRT", 0), -getattr(signal, "SIGKILL", 0)}:
+            return QueryError(
+                f"the query needs more than {MEMORY >> 30} GB of memory; narrow it or add a LIMIT."
+            )
+        return QueryError("the query breaks the engine, which was started anew; write it in a simpler way.")
+
+
+class _Process:
+    """A running worker and the pipes to it."""
+
+    def __init__(
+        self,
+        requests: IO[bytes],
+        answers: IO[bytes],
+        wait: Callable[[bool], int | None],
+        shares_memory: bool,
+    ) -> None:
+        self.owner = os.getpid()
+        self._requests = requests
+        self._answers = answers
+        self._wait = wait
+        self.shares_memory = shares_memory
+        _PROCESSES.add(self)
+
+    def load(self, kind: bytes, content: bytes) -> None:
+        """Tell a worker that shares no memory with this process what to open."""
+        send(self._requests, kind, content)
+
+    def query(self, text: str, timeout: float | None) -> Answer:
+        """Send a query and read the answer."""
+        limits = REQUEST.pack(timeout or 0, 0 if timeout is None else ANSWER)
+        send(self._requests, b"q", limits + text.encode())
+        return self.receive()
+
+    def receive(self) -> Answer:
+        """Read an answer, or raise the error that the worker sent."""
+        chunks = []
+        while True:
+            kind, content = receive(self._answers)
+            match kind:
+                case b"c":
+                    chunks.append(content)
+                case b"s":
+                    raise SyntaxError(content.decode())
+                case b"q":
+                    raise QueryError(content.decode())
+                case b"o":
+                    raise StoreError(content.decode())
+                case _:
+                    return Answer(kind.decode(), b"".join(chunks))
+
+    def is_alive(self) -> bool:
+        """Whether it can be asked."""
+        return self._wait(False) is None
+
+    def end(self) -> int | None:
+        """Kill the process and return its exit code; minus the signal, where one had ended it before."""
+        self.forget()
+        return self._wait(True) if self.owner == os.getpid() else None
+
+    def forget(self) -> None:
+        """Close the pipes."""
+        for pipe in (self._requests, self._answers):
+            with contextlib.suppress(OSError):
+                pipe.close()
+
+
+_PROCESSES: weakref.WeakSet[_Process] = weakref.WeakSet()
+
+
+def _forget_all() -> None:
+    """Close the pipes that a fork of this program has inherited: the workers would outlive the program with them."""
+    for process in _PROCESSES:
+        process.forget()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget_all)
+
+
+def _start(source: Source) -> _Process:
+    """A worker that has opened its store."""
+    try:
+        process = _fork(source) if _may_fork() else _spawn()
+    except OSError as error:
+        raise StoreError(f"no process can be started for queries: {error.strerror or error}.") from error
+    try:
+        if not process.shares_memory:
+            process.load(*source.content())
+        process.receive()
+    except (EOFError, OSError) as error:
+        process.end()
+        raise StoreError("the store cannot be read: the engine ends when it opens it.") from error
+    except BaseException:
+        process.end()
+        raise
+    return process
+
+
+def _may_fork() -> bool:
+    """Whether this process has one thread, counted by the system: other libraries start threads of their own."""
+    try:
+        return sum(1 for _ in os.scandir("/proc/self/task")) == 1
+    except OSError:
+        return False
+
+
+def _fork(source: Source) -> _Process:
+    requests, to_worker = os.pipe()
+    from_worker, answers = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            run_fork(source.open, requests, answers)
+        finally:
+            os._exit(70)
+    os.close(requests)
+    os.close(answers)
+    code: list[int | None] = []
+
+    def wait(kill: bool) -> int | None:
+        if not code:
+            try:
+                ended, status = os.waitpid(child, os.WNOHANG)
+                if not ended and kill:
+                    os.kill(child, signal.SIGKILL)
+                    ended, status = os.waitpid(child, 0)
+                if ended:
+                    code.append(os.waitstatus_to_exitcode(status))
+            except ChildProcessError:  # the program has all its children taken by somebody else
+                code.append(0)
+        return code[0] if code else None
+
+    return _Process(os.fdopen(to_worker, "wb"), os.fdopen(from_worker, "rb"), wait, shares_memory=True)
+
+
+def _spawn() -> _Process:
+    code = f"import sys; sys.path[:] = {sys.path!r}; from amity.query_loop import main; main()"
+    child = subprocess.Popen(  # noqa: S603  the program is Python itself
+        [sys.executable, "-I", "-c", code],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+
+    def wait(kill: bool) -> int | None:
+        if not kill:
+            return child.poll()
+        child.kill()
+        return child.wait()
+
+    assert child.stdin is not None and child.stdout is not None
+    return _Process(child.stdin, child.stdout, wait, shares_memory=False)
