@@ -96,9 +96,10 @@ def _serve(open_store: Callable[[], ox.Store]) -> NoReturn:
     limited = threading.Event()
     worker = threading.Thread(target=_answer_all, args=(store, answers, limited), daemon=True)
     worker.start()
-    _limit(store)
+    wait = _ending(worker)  # a module is a file, and none can be opened behind the next line
+    _limit()
     limited.set()
-    _wait_for_the_end(worker)
+    wait()
     os._exit(0)
 
 
@@ -113,7 +114,7 @@ def _reset_signals() -> None:
         signal.pthread_sigmask(signal.SIG_SETMASK, ())
 
 
-def _limit(store: ox.Store) -> None:
+def _limit() -> None:
     """No further file or socket, no core, and `MEMORY` above what is taken now."""
     try:
         import resource
@@ -134,16 +135,15 @@ def _limit(store: ox.Store) -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (free, free))
 
 
-def _wait_for_the_end(worker: threading.Thread) -> None:
-    """Wait until the program has closed its end of the pipe, in the middle of a query too."""
+def _ending(worker: threading.Thread) -> Callable[[], object]:
+    """A function that waits until the program has closed its end of the pipe, in the middle of a query too."""
     try:
         from select import poll
     except ImportError:
-        worker.join()  # it ends after its query
-        return
+        return worker.join  # it ends after its query
     hangup = poll()
     hangup.register(3, 0)
-    hangup.poll()
+    return hangup.poll
 
 
 def _answer_all(store: ox.Store, answers: IO[bytes], limited: threading.Event) -> None:
@@ -177,14 +177,14 @@ def _answer(store: ox.Store, text: str, seconds: float, output: _Output) -> tupl
             stop()
     except SyntaxError as error:
         return b"s", str(error).encode()
-    except RuntimeError as error:
-        return b"o", f"the store cannot be read: {error}; build it again.".encode()
     except BaseException as error:
         if output.is_full:
             return (
                 b"q",
                 f"the answer has more than {ANSWER >> 20} MB; narrow the query or add a LIMIT.".encode(),
             )
+        if "orruption" in str(error):
+            return b"o", f"the store is damaged, build it again ({error})".encode()
         return b"q", f"the query cannot be answered: {error}".encode()
     kinds = {ox.QuerySolutions: b"S", ox.QueryBoolean: b"A", ox.QueryTriples: b"G"}
     return kinds[type(found)], b""

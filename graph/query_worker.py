@@ -25,7 +25,6 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
-import subprocess
 import sys
 import threading
 import weakref
@@ -264,6 +263,8 @@ def _fork(source: Source) -> _Process:
 
 
 def _spawn() -> _Process:
+    import subprocess
+
     code = f"import sys; sys.path[:] = {sys.path!r}; from amity.query_loop import main; main()"
     child = subprocess.Popen(  # noqa: S603  the program is Python itself
         [sys.executable, "-I", "-c", code],

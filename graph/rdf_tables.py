@@ -22,6 +22,7 @@ from amity.formats import ACTORS, CLAIMS, LIST, PERIODS, PLACES, RELATIONS, SOUR
 from amity.model import Tables
 from amity.namespaces import Namespaces
 from amity.own_relations import ASPECTS, vocabulary_of
+from amity.sparql import TIMEOUT
 from amity.store import Store
 from amity.tables import check_rows
 from amity.vocabulary import PLACE

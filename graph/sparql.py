@@ -9,13 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from amity.errors import QueryError
 from amity.namespaces import PREFIX_NAMES
-from amity.sparql_reader import LENGTH, NO_SERVICE, Reading, read
+
+if TYPE_CHECKING:
+    from amity.sparql_reader import Reading
 
 TIMEOUT = 60.0
 """Seconds that a query may take unless told otherwise."""
+
+LENGTH = 1_000_000
+"""Characters that a query may have."""
 
 _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"}
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
@@ -96,6 +102,9 @@ def _read(query: str) -> Reading:
     Raises:
         QueryError: it may not run.
     """
+    # Its patterns take time to compile, which commands without a query spare.
+    from amity.sparql_reader import NO_SERVICE, read
+
     if len(query) > LENGTH:
         raise QueryError(f"the query has {len(query):,} characters; at most {LENGTH:,} are read.")
     try:

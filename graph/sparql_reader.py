@@ -14,10 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from amity.namespaces import PREFIXES
-
-LENGTH = 1_000_000
-"""Characters that a query may have."""
+from amity.namespaces import PREFIX_NAMES
 
 DEPTH = 128
 """How deep brackets and prefix operators may nest: Oxigraph's parser calls itself for each. On a stack of 8 MB it
@@ -42,22 +39,20 @@ _ESCAPE = (
     rf"\\[tbnrf\"'\\]|\\u(?![dD][89a-fA-F]){_HEX}{{4}}"
     rf"|\\U000(?:0(?![dD][89a-fA-F])|[1-9a-fA-F]){_HEX}{{4}}|\\U0010{_HEX}{{4}}"
 )
-# PN_CHARS_U of the grammar without U+FFF0 to U+FFFD, which no IRI may hold.
-_LETTER = (
-    "A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f"
-    "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
-)
-_BEHIND = "0-9\u00b7\u0300-\u036f\u203f\u2040"
-_CHARS = f"[{_LETTER}{_BEHIND}\\-]"
+# The grammar's classes within ASCII, and all characters behind it: no right query holds those that the grammar has not,
+# and its exact ranges would take longer to compile than most queries to answer.
+_LETTER = r"[^\x00-@\[-^`{-\x7f]"
+_LETTER_DIGIT = r"[^\x00-/:-@\[-^`{-\x7f]"
+_CHARS = r"[^\x00-,./:-@\[-^`{-\x7f]"
 _PLX = rf"%{_HEX}{{2}}|\\[_~.\-!$&'()*+,;=/?#@%]"
-_LOCAL = f":(?:(?:[{_LETTER}0-9:]|{_PLX})(?:{_CHARS}++|:|{_PLX})*+(?:\\.++(?:{_CHARS}++|:|{_PLX})++)?+)?+"
+_LOCAL = f":(?:(?:{_LETTER_DIGIT}|:|{_PLX})(?:{_CHARS}++|:|{_PLX})*+(?:\\.++(?:{_CHARS}++|:|{_PLX})++)?+)?+"
 _TOKEN = re.compile(
     rf"""(?P<space>(?:[ \t\r\n]++|\#[^\r\n]*+)++)
     | (?P<string>
         \"\"\"(?:\"{{0,2}}+(?:[^\"\\]++|{_ESCAPE}))*+\"\"\" | '''(?:'{{0,2}}+(?:[^'\\]++|{_ESCAPE}))*+'''
         | \"(?!\"\")(?:[^\"\\\r\n]++|{_ESCAPE})*+\" | '(?!'')(?:[^'\\\r\n]++|{_ESCAPE})*+')
-    | (?P<variable>[?$][{_LETTER}0-9][{_LETTER}{_BEHIND}]*+)
-    | (?P<word>[{_LETTER}]{_CHARS}*+(?:\.++{_CHARS}++)*+)(?P<local>{_LOCAL})?+
+    | (?P<variable>[?$]{_LETTER_DIGIT}++)
+    | (?P<word>{_LETTER}{_CHARS}*+(?:\.++{_CHARS}++)*+)(?P<local>{_LOCAL})?+
     | (?P<bare>{_LOCAL})
     | (?P<number>[0-9]++(?:\.[0-9]++)?+(?:[eE][+-]?+[0-9]++)?+)
     | (?P<open>[(\[{{])
@@ -72,6 +67,8 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):(//)?")
 # Whatever letters follow, the IRI stays one: they cannot get into the port or the host.
 _CLOSED = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:(?://[^/?#\\]*[/?#]|(?!/))[^\\]*")
 _HIDING = re.compile(r"['#()\[\]]|service|from", re.IGNORECASE)
+# In a local name: an escape, or a letter that no IRI may hold.
+_UNSURE = re.compile(r"[\\\ufff0-\uffff]")
 _OPERANDS = {"string", "variable", "word", "local", "bare", "number", "close", "iri"}
 
 
@@ -128,7 +125,7 @@ class _Reader:
         self.after_values = False
         self.declared = ""
         """Name of the prefix that the last token may declare, with its colon."""
-        self.closed = dict.fromkeys(PREFIXES, True)
+        self.closed = dict.fromkeys(PREFIX_NAMES, True)
         """Whether a local name is always part of the name, by prefix."""
         self.has_base = False
 
@@ -167,7 +164,7 @@ class _Reader:
         elif kind == "close":
             self._close()
         elif kind == "operator":
-            self._operator()
+            self._operator(match[0])
         if kind != "operator":
             self.prefix_operators = 0
         self.kind = kind
@@ -180,7 +177,7 @@ class _Reader:
             self.reading.words.append(upper)
         self.has_base |= "BASE" in upper
         self.after_values |= not local and upper.endswith("VALUES")
-        if local and self.closed.get(word) and "\\" not in local:
+        if local and self.closed.get(word) and not _UNSURE.search(local):
             return
         upper += local.upper()
         if "SERVICE" in upper:
@@ -209,8 +206,8 @@ class _Reader:
             if level.links + level.below > LINKS:
                 self._refuse(_LONG)
 
-    def _operator(self) -> None:
-        self.prefix_operators += 1
+    def _operator(self, sign: str) -> None:
+        self.prefix_operators += sign in "!+-^"
         if self.levels[-1].depth + self.prefix_operators > DEPTH:
             self._refuse(_DEEP)
         if self.kind in _OPERANDS and not self.levels[-1].is_data:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Protocol
 import pyoxigraph as ox
 
 from amity.description import QUERY, read_description
-from amity.errors import StoreError
 from amity.model import Metadata
 from amity.namespaces import FIRST_BASE, Namespaces
 from amity.query_worker import Worker

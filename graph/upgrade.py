@@ -23,7 +23,7 @@ from amity.model import Tables
 from amity.own_relations import vocabulary_of
 from amity.rdf_tables import read_store
 from amity.stamp import is_current
-from amity.store import LocalStore
+from amity.store import LocalStore, MemorySource
 from amity.store_build import check_target, write_store
 from amity.store_folder import is_store, open_folder
 from amity.tables import load_tables
@@ -136,7 +136,7 @@ def _plan_store(folder: Path, output: Path | None) -> Upgrade:
             store = ox.Store.read_only(str(folder))
         except OSError as error:
             raise StoreError(f"the store in {folder} cannot be opened: {error}.") from error
-    tables = read_store(LocalStore(store), place=str(folder), derived=False)
+    tables = read_store(LocalStore(MemorySource(store)), place=str(folder), derived=False)
     triples = tuple(build_triples(tables, vocabulary_of(tables)))
     target = folder if output is None else output
     check_target(target)

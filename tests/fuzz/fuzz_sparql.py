@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import random
+import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pyoxigraph as ox
 
 from amity.errors import QueryError
-from amity.sparql import check_query
+from amity.namespaces import PREFIXES
+from amity.query_worker import Worker
+from amity.sparql import check_query, with_prefixes
+from amity.store import LocalStore, MemorySource
+
+sys.path.append(str(Path(__file__).parents[1] / "support"))
+
+from services import SPELLINGS, bare_store, listener
 
 KEYWORDS = [
     "SELECT",
@@ -143,6 +154,7 @@ TERMS = (
 )
 PIECES = (KEYWORDS, MARKS, SPACES, TERMS)
 SEEDS = (
+    *(spelling.replace("ADDRESS", "127.0.0.1:9") for spelling in SPELLINGS),
     "SELECT ?s WHERE { ?s ?p ?o . FILTER(?s < ?o && ?p > 5) }",
     "SELECT * { ?s am:supports/am:arms* ?o OPTIONAL { ?o rdfs:label ?l } } ORDER BY ?s LIMIT 3",
     "ASK { VALUES (?a ?b) { (actor:russia <urn:x>) } ?a ?p ?b }",
@@ -164,7 +176,7 @@ def text_of(seed: int) -> str:
         head = draw.choice(("", "SELECT * { ", "ASK { ?s ?p "))
         return head + glue.join(piece() for _ in range(draw.randrange(1, 40)))
     text = draw.choice(SEEDS)
-    for _ in range(draw.randrange(1, 6)):
+    for _ in range(draw.choice((1, 1, 1, 2, 3, 6))):
         at = draw.randrange(len(text) + 1)
         until = min(len(text), at + draw.choice((0, 0, 1, 2, 8)))
         text = text[:at] + piece() + text[until:]
@@ -175,13 +187,44 @@ def text_of(seed: int) -> str:
 
 @contextmanager
 def target() -> Iterator[Callable[[int], str]]:
-    """Every text is let through or refused with a `QueryError`."""
+    """What passes the check calls no server when it is asked without any guard; a worker outlives all of it.
 
-    def check(seed: int) -> str:
-        try:
-            check_query(text_of(seed))
-        except QueryError as error:
-            return str(error).split()[0]
-        return "passes the check"
+    What is refused goes to a worker past the check, where no server can be called. Of the rest a worker answers every
+    tenth by the way that users have.
+    """
+    bare = bare_store()
+    guarded = LocalStore(MemorySource(bare))
+    worker = Worker(MemorySource(bare))
+    head = f"PREFIX am: <{PREFIXES['am']}> "
+    with listener() as server:
 
-    yield check
+        def check(seed: int) -> str:
+            text = text_of(seed).replace("127.0.0.1:9", server.address)
+            calls = server.calls
+            try:
+                check_query(text)
+            except QueryError as error:
+                outcome = f"refused: {str(error).partition(' at ')[0].partition(':')[0][:40]}"
+                if outcome.startswith("refused: SERVICE") and seed % 4 == 0:
+                    with suppress(SyntaxError, QueryError):
+                        worker.query(head + text, 5)
+            else:
+                outcome = "answered"
+                try:
+                    if seed % 10 == 0:
+                        guarded.query(text, 5)
+                    found = bare.query(with_prefixes(text))
+                    if not isinstance(found, ox.QueryBoolean):
+                        for _ in zip(range(50), found, strict=False):
+                            pass
+                except (SyntaxError, QueryError):
+                    outcome = "syntax error"
+                except (OSError, RuntimeError, ValueError):
+                    outcome = "error of the engine"
+            if server.calls != calls:
+                raise AssertionError(f"{text!r} calls a server")
+            return outcome
+
+        yield check
+    guarded.close()
+    worker.close()

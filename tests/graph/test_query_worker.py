@@ -1,0 +1,323 @@
+"""Queries in a process of their own: no socket, limits that hold, and what ends the engine ends no program."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from services import SPELLINGS, bare_store, listener
+
+from amity.dataset import build_triples
+from amity.errors import QueryError, StoreError
+from amity.knowledge_graph import KnowledgeGraph
+from amity.namespaces import PREFIXES
+from amity.query_worker import Worker
+from amity.store import LocalStore, MemorySource, memory_store, open_store
+from amity.store_folder import write_store
+
+HEAD = "".join(f"PREFIX {name}: <{iri}> " for name, iri in PREFIXES.items())
+linux = pytest.mark.skipif(sys.platform != "linux", reason="limits are Linux's")
+
+BOMBS = {
+    "nested": ("ASK{FILTER(" + "(" * 5000 + "1" + ")" * 5000 + ")}", "nests more than 128"),
+    "less-than signs": ("ASK { FILTER(?a " + "<" * 2_000_000, "at most 1,000,000"),
+    "doubling": (
+        "SELECT ?x40 { BIND('" + "a" * 1000 + "' AS ?x0) "
+        + " ".join(f"BIND(CONCAT(?x{n}, ?x{n}) AS ?x{n + 1})" for n in range(40)) + " }",
+        "more than 2 GB of memory",
+    ),
+    "doubling by patterns": (
+        "SELECT ?x40 { BIND('" + "a" * 1000 + "' AS ?x0) "
+        + " ".join(f"BIND(REPLACE(?x{n}, '^(.*)$', '$1$1') AS ?x{n + 1})" for n in range(40)) + " }",
+        "memory|took longer",
+    ),
+    "sorted product": ("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f ?i", "memory|took longer"),
+    "triple count": (
+        "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER(?c != ?f && ?f != ?i) }",
+        "took longer than 1 seconds",
+    ),
+    "nested path": ("ASK { ?s " + "(" * 1000 + "am:arms" + ")*" * 1000 + " ?o }", "nests more than 128"),
+    "nested collection": ("ASK { ?s ?p " + "(" * 1000 + "1" + ")" * 1000 + " }", "nests more than 128"),
+    "long text": (
+        "SELECT (GROUP_CONCAT(CONCAT(STR(?a), STR(?d), STR(?g))) AS ?t) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
+        "memory|took longer",
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module", params=["fork", "new Python"])
+def store(request: pytest.FixtureRequest, corpus: KnowledgeGraph) -> Iterator[LocalStore]:
+    """The corpus, asked through a worker of either kind."""
+    patch = pytest.MonkeyPatch()
+    if request.param == "fork":
+        if sys.platform != "linux":
+            pytest.skip("only Linux forks")
+        # Threads of pytest's own sleep while a test runs.
+        patch.setattr("amity.query_worker._may_fork", lambda: True)
+    else:
+        patch.setattr("amity.query_worker._may_fork", lambda: False)
+    made = memory_store(build_triples(corpus.tables, corpus.vocabulary))
+    yield made
+    made.close()
+    patch.undo()
+
+
+def pid_of(store: LocalStore) -> int:
+    """The process of the worker, by its parent."""
+    store.query("ASK {}")
+    found = subprocess.run(["pgrep", "-P", str(os.getpid())], capture_output=True, text=True, check=False)
+    return int(found.stdout.split()[-1])
+
+
+def is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def is_gone(pid: int) -> bool:
+    """Whether a process ends within ten seconds, and leaves no zombie."""
+    for _ in range(200):
+        if not is_running(pid):
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@linux
+@pytest.mark.parametrize("query", SPELLINGS)
+def test_no_spelling_of_service_opens_a_connection_when_the_check_is_passed(query: str) -> None:
+    worker = Worker(MemorySource(bare_store()))
+    with listener() as server:
+        try:
+            worker.query(HEAD + query.replace("ADDRESS", server.address), 10)
+        except QueryError as error:
+            assert "Too many open files" in str(error)
+        else:
+            assert "SILENT" in query.upper()
+        assert server.calls == 0
+    worker.close()
+
+
+@linux
+def test_no_spelling_opens_a_connection_from_a_folder(tmp_path: Path) -> None:
+    write_store(tmp_path / "store", [quad.triple for quad in bare_store()])
+    opened = open_store(str(tmp_path / "store"))
+    assert isinstance(opened, LocalStore)
+    with listener() as server:
+        for query in SPELLINGS:
+            try:
+                opened._worker.query(HEAD + query.replace("ADDRESS", server.address), 10)
+            except QueryError as error:
+                assert "Too many open files" in str(error)
+        assert server.calls == 0
+    assert len(opened.query("SELECT * { ?s ?p ?o }").rows) == 3
+
+
+@linux
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_bomb_ends_within_its_limits_and_the_next_query_is_answered(store: LocalStore, name: str) -> None:
+    query, sentence = BOMBS[name]
+    with pytest.raises(QueryError, match=sentence) as caught:
+        store.query(query, None if sentence.startswith("more than 2 GB") else 1)
+    assert len(str(caught.value).split("\n")[0]) < 200
+    assert store.query("ASK { ?c a am:Claim }").boolean
+
+
+@linux
+@pytest.mark.parametrize("number", [signal.SIGSEGV, signal.SIGABRT, signal.SIGKILL])
+def test_a_worker_that_dies_is_replaced(store: LocalStore, number: signal.Signals) -> None:
+    first = pid_of(store)
+    os.kill(first, number)
+    process = store._worker._process
+    while process is not None and process.is_alive():
+        time.sleep(0.01)
+    assert store.query("ASK { ?c a am:Claim }").boolean
+    assert pid_of(store) != first
+    assert is_gone(first)
+
+
+@linux
+def test_a_worker_that_dies_of_its_query_is_one_sentence(store: LocalStore) -> None:
+    pid = pid_of(store)
+    threading.Timer(0.3, os.kill, [pid, signal.SIGSEGV]).start()
+    with pytest.raises(QueryError, match="breaks the engine, which was started anew"):
+        store.query(BOMBS["triple count"][0])
+    assert store.query("ASK {}").boolean
+
+
+@linux
+def test_memory_is_limited(store: LocalStore) -> None:
+    from amity.query_loop import MEMORY
+
+    pid = pid_of(store)
+    limits = Path(f"/proc/{pid}/limits").read_text()
+    line = next(line for line in limits.splitlines() if line.startswith("Max address space"))
+    assert MEMORY < int(line.split()[3]) < MEMORY + (1 << 30)
+    peak = 0
+    errors: list[QueryError] = []
+
+    def ask() -> None:
+        try:
+            store.query(BOMBS["sorted product"][0], 20)
+        except QueryError as error:
+            errors.append(error)
+
+    thread = threading.Thread(target=ask)
+    thread.start()
+    while thread.is_alive():
+        try:
+            status = Path(f"/proc/{pid}/status").read_text()
+        except OSError:
+            break
+        peak = max(
+            [peak, *(int(line.split()[1]) << 10 for line in status.splitlines() if line.startswith("VmHWM"))]
+        )
+        time.sleep(0.01)
+    thread.join()
+    assert len(errors) == 1
+    assert 0 < peak < MEMORY + (300 << 20)
+
+
+def test_an_answer_has_a_largest_size(store: LocalStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("amity.query_worker.ANSWER", 100_000)
+    with pytest.raises(QueryError, match="the answer has more than"):
+        store.query("SELECT * { ?s ?p ?o }")
+    assert len(store.query("SELECT * { ?s ?p ?o }", None).content) > 100_000
+    assert store.query("ASK {}").boolean
+
+
+def test_errors_of_the_engine_are_sentences(store: LocalStore) -> None:
+    with pytest.raises(QueryError, match="syntax error at line 2, column"):
+        store.query("SELECT ?s {\n ?s }")
+    assert store.query("SELECT (NOW() AS ?n) (UUID() AS ?u) (RAND() AS ?r) {}").rows
+    assert store.query("ASKWHERE{}").form == "ASK"
+    assert store.query("DESCRIBEactor:taliban").is_graph
+
+
+def test_threads_share_a_worker(store: LocalStore) -> None:
+    found: list[int] = []
+
+    def ask(number: int) -> None:
+        for _ in range(20):
+            found.append(int(str(store.query(f"SELECT ({number} AS ?n) {{}}").rows[0][0].value)) - number)  # type: ignore[union-attr]
+
+    threads = [threading.Thread(target=ask, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == [0] * 160
+
+
+@linux
+def test_a_worker_ends_with_its_store(corpus: KnowledgeGraph) -> None:
+    made = memory_store(build_triples(corpus.tables, corpus.vocabulary)[:100])
+    pid = pid_of(made)
+    assert is_running(pid)
+    del made
+    gc.collect()
+    assert is_gone(pid)
+
+
+def test_what_rdflib_changes_reaches_no_query(small: KnowledgeGraph, tmp_path: Path) -> None:
+    change = "INSERT DATA { <x:new> <x:p> <x:o> }"
+    graph = small.rdf()
+    graph.update(change)
+    assert graph.query("ASK { <x:new> ?p ?o }").askAnswer
+    assert not small.query("ASK { <x:new> ?p ?o }").boolean
+    assert not small.rdf().query("ASK { <x:new> ?p ?o }").askAnswer
+    write_store(tmp_path / "store", build_triples(small.tables, small.vocabulary))
+    with pytest.raises(Exception, match="read-write"):
+        open_store(str(tmp_path / "store")).graph().update(change)
+
+
+def test_a_folder_without_a_store_is_told_when_it_is_opened(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="holds no store; make one with"):
+        open_store(str(tmp_path))
+
+
+PROGRAM = """
+import amity
+{before}
+corpus = amity.open()
+print(corpus.query("ASK {{ ?c a am:Claim }}").boolean)
+try:
+    corpus.query("SELECT (COUNT(*) AS ?n) {{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }}", 0.5)
+except amity.errors.QueryError as error:
+    print(error)
+print(corpus.query("ASK {{ ?c a am:Claim }}").boolean)
+{after}
+"""
+WANTED = "True\nthe query took longer than 0.5 seconds; narrow it or raise --timeout.\nTrue\n"
+THREAD = "import threading, time; threading.Thread(target=time.sleep, args=(100,), daemon=True).start()"
+FORKED = """
+import os
+child = os.fork()
+if child == 0:
+    assert corpus.query("ASK { ?c a am:Claim }").boolean
+    raise SystemExit
+assert os.waitpid(child, 0)[1] == 0
+assert corpus.query("ASK { ?c a am:Claim }").boolean
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("", ""), (THREAD, ""), ("", FORKED)], ids=["script", "threads", "fork"]
+)
+@pytest.mark.parametrize("way", ["file", "-c", "stdin"])
+def test_programs_without_a_guard(way: str, before: str, after: str, tmp_path: Path) -> None:
+    import amity
+
+    assert amity.errors
+    text = PROGRAM.format(before="import amity.errors\n" + before, after=after)
+    file = tmp_path / "script.py"
+    file.write_text(text)
+    arguments = {"file": [str(file)], "-c": ["-c", text], "stdin": ["-"]}[way]
+    done = subprocess.run(
+        [sys.executable, *arguments], input=text, capture_output=True, text=True, check=False, cwd=tmp_path
+    )
+    assert (done.stdout, done.stderr, done.returncode) == (WANTED, "", 0)
+
+
+@linux
+@pytest.mark.parametrize("before", ["", THREAD], ids=["fork", "new Python"])
+def test_a_worker_dies_with_its_program_in_the_middle_of_a_query(before: str) -> None:
+    program = f"""
+import amity, sys, threading, subprocess, os
+{before}
+corpus = amity.open()
+corpus.query("ASK {{}}")
+print(subprocess.run(["pgrep", "-P", str(os.getpid())], capture_output=True, text=True).stdout.split()[0], flush=True)
+corpus.query("SELECT (COUNT(*) AS ?n) {{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }}", None)
+"""
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        pid = int(process.stdout.readline())
+        time.sleep(0.3)
+        assert is_running(pid)
+        process.kill()
+    assert is_gone(pid)
+
+
+@linux
+def test_an_interrupted_query_leaves_the_next_one_its_own_answer(store: LocalStore) -> None:
+    before = signal.signal(signal.SIGUSR1, lambda number, frame: (_ for _ in ()).throw(KeyboardInterrupt))
+    try:
+        threading.Timer(0.3, os.kill, [os.getpid(), signal.SIGUSR1]).start()
+        with pytest.raises(KeyboardInterrupt):
+            store.query(BOMBS["triple count"][0])
+    finally:
+        signal.signal(signal.SIGUSR1, before)
+    assert store.query("SELECT (7 AS ?n) {}").rows == [(ox.Literal(7),)]
