@@ -21,9 +21,11 @@ LAYERS = (
     {"episodes", "denials"},
     {"columns", "edges", "names", "doubts", "sparql_reader"},
     {"slices", "vintages", "sparql", "evidence", "documented", "affiliation", "results", "endpoint_graph"},
-    {"endpoint", "dataset", "ties", "oddities", "query_loop"},
-    {"stamp", "query_worker"},
+    {"endpoint", "dataset", "ties", "oddities"},
+    {"stamp"},
     {"store_folder"},
+    {"query_loop"},
+    {"query_worker"},
     {"store", "store_build", "voices"},
     {
         "rdf_tables",
