@@ -155,7 +155,7 @@ def target() -> Iterator[Callable[[int], str]]:
             for name, data in files.items():
                 Path(folder, name).write_bytes(data)
             reading = read_tables(folder)
-            warnings = find_doubts(reading.tables, reading.rows)
+            warnings = find_doubts(reading.tables, reading.rows, vocabulary)
             for fault in (*reading.faults, *warnings):
                 assert len(str(fault)) < 1000, fault
                 assert "\x1b" not in neutral(str(fault))

@@ -39,7 +39,7 @@ def view_data(tables: Tables) -> object:
 STEPS: dict[str, Callable[[Tables], object]] = {
     "edges": lambda tables: build_edges(tables.claims.values(), VOCABULARY),
     "slice": lambda tables: make_slice(tables, VOCABULARY, Selection()),
-    "doubts": lambda tables: find_doubts(tables, {}),
+    "doubts": lambda tables: find_doubts(tables, {}, VOCABULARY),
     "page": view_data,
     "networks": lambda tables: KnowledgeGraph(tables).networks("period"),
     "studies": lambda tables: KnowledgeGraph(tables).studies("period"),
