@@ -168,18 +168,18 @@ def stale(folder: Path) -> str:
         return ""
     if stamp.source == BUNDLED:
         origin = _origin(None, stamp.tables)
-        named, build = "the bundled corpus of this amity", f"amity build -o {folder}/"
+        named, build = "the bundled corpus of this amity has", f"amity build -o {folder}/"
     else:
         place = _place_of(folder, stamp.source)
         if place is None:
             return ""
         origin = _origin(place, stamp.tables)
-        named, build = f"the tables in {place}", f"amity --data {place} build -o {folder}/"
+        named, build = f"the tables in {place} have", f"amity --data {place} build -o {folder}/"
         if not any(origin.tables.values()):
             return ""
     if origin.tables == stamp.tables or _same_dataset(origin, stamp):
         return ""
-    return f"the store {folder} is older than its tables: {named} have changed since; build it again: {build}"
+    return f"the store {folder} is older than its tables: {named} changed since; build it again: {build}"
 
 
 def is_current(folder: Path, triples: Iterable[ox.Triple]) -> bool:

@@ -188,3 +188,14 @@ def test_what_nobody_expected_is_a_sentence_too(run: Run, monkeypatch: pytest.Mo
     monkeypatch.setenv("AMITY_TRACEBACK", "1")
     with pytest.raises(ValueError, match="of no"):
         CliRunner().invoke(group, ["edges"], catch_exceptions=False)
+
+
+def test_what_cannot_be_read_is_not_told_as_what_cannot_be_written(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    from amity.cli.main import _report
+
+    assert _report(PermissionError(13, "Permission denied", "/srv/data/periods.csv")) == 1
+    assert capsys.readouterr().err == "Error: cannot use /srv/data/periods.csv: Permission denied.\n"
+    assert _report(OSError(28, "No space left on device")) == 1
+    assert capsys.readouterr().err == "Error: the answer cannot be written: No space left on device.\n"

@@ -13,9 +13,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from faulty import DIE, Died, disk
+from faulty import DIE, Died, disk, let_go, litter
 
-from amity import store_folder
 from amity.errors import AmityError
 from amity.files import write_file, write_files
 from amity.scaffold import create
@@ -56,12 +55,6 @@ def triples(word: str) -> list[ox.Triple]:
     return [
         ox.Triple(ox.NamedNode("urn:s"), ox.NamedNode("urn:p"), ox.Literal(f"{word} {n}")) for n in range(3)
     ]
-
-
-def let_go() -> None:
-    """Close what this process holds of stores, as its end would."""
-    while store_folder._held:
-        os.close(store_folder._held.popitem()[1])
 
 
 def store_state(root: Path) -> object:
@@ -120,13 +113,6 @@ SCENES: Mapping[str, Scene] = {
         store_state,
     ),
 }
-
-
-def litter(root: Path) -> list[str]:
-    """What amity should not have left: temporaries, and generations beside the one that counts."""
-    found = [str(path.relative_to(root)) for path in root.rglob(".*amity*")]
-    generations = [str(path.relative_to(root)) for path in root.rglob("generation-*")]
-    return found + sorted(generations)[:-1]
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
 
 import pytest
@@ -244,3 +246,9 @@ def test_a_wrong_date_keeps_value_problem_and_remedy_apart(tmp_path: Path) -> No
     assert fault.value == "20.01.2015"
     assert fault.problem.startswith("is not a date")
     assert "2015-01-20" in fault.remedy
+
+
+@pytest.mark.parametrize("cell", ["a\rb", "\r", "a\r\nb", "a\nb", 'a"b,c'])
+def test_a_cell_with_a_line_end_of_any_kind_is_quoted(cell: str) -> None:
+    text = write_csv(("x", "y"), [{"x": "1", "y": cell}])
+    assert list(csv.reader(io.StringIO(text, newline=""), strict=True)) == [["x", "y"], ["1", cell]]

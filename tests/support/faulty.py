@@ -18,6 +18,8 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from amity import store_folder
+
 CALLS = (
     "open",
     "write",
@@ -98,8 +100,6 @@ def disk(root: Path, at: int = 0, error: int = DIE) -> Iterator[Disk]:
     class Engine:
         """Oxigraph with its steps counted."""
 
-        read_only = staticmethod(engine.read_only)
-
         def __init__(self, path: str) -> None:
             watched.step("Store")
             self.store = engine(path)
@@ -111,12 +111,29 @@ def disk(root: Path, at: int = 0, error: int = DIE) -> Iterator[Disk]:
 
             return call
 
+    def opened(path: str | None = None) -> Any:
+        return engine() if path is None else Engine(path)  # in memory there is nothing to watch
+
+    opened.read_only = engine.read_only  # type: ignore[attr-defined]
     try:
         for name in CALLS:
             setattr(os, name, watching(name))
-        ox.Store = Engine  # type: ignore[misc, assignment]
+        ox.Store = opened  # type: ignore[misc, assignment]
         yield watched
     finally:
         ox.Store = engine  # type: ignore[misc]
         for name, call in real.items():
             setattr(os, name, call)
+
+
+def let_go() -> None:
+    """Close what this process holds of stores, as its end would."""
+    while store_folder._held:
+        os.close(store_folder._held.popitem()[1])
+
+
+def litter(root: Path) -> list[str]:
+    """What amity should not have left: temporaries, and generations beside the one that counts."""
+    found = [str(path.relative_to(root)) for path in root.rglob(".*amity*")]
+    generations = [str(path.relative_to(root)) for path in root.rglob("generation-*")]
+    return found + sorted(generations)[:-1]
