@@ -209,7 +209,10 @@ def _edge(
     places: tuple[Mapping[str, int], Mapping[str, int], Mapping[str, int]],
     index: Mapping[str, int],
 ) -> list[Any]:
-    """An edge as it was known for some time, in the order in which the script takes it, then what it has besides."""
+    """An edge as it was known for some time, in the order in which the script takes it, then what it has besides.
+
+    What it rests on is told where that is not all its claims, its bounds where they are not those of the first.
+    """
     actors, relations, _ = places
     edge = version.edge
     return [
@@ -219,12 +222,12 @@ def _edge(
         actors[edge.object],
         STATUSES.index(edge.status),
         [index[claim.id] for claim in edge.claims],
-        [index[claim.id] for claim in edge.bearing],
-        _days(edge.bounds),
         dates.stretch(edge.start, edge.end),
         version.first,
         version.last,
         _given(
+            bearing=[index[claim.id] for claim in edge.bearing] if edge.bearing != edge.claims else [],
+            b=_days(edge.bounds) if edge.bounds != edge.bearing[0].bounds else [],
             standing=standing(edge) if edge.status is Status.CONTESTED else "",
             disagree=int(edge.dates_disagree),
             doubts=[index[claim.id] for claim in edge.doubts],

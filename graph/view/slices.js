@@ -21,10 +21,12 @@ function ancestors(relation) {
   return found;
 }
 
-const versions = DATA.edges.map(([name, s, r, o, status, members, bearing, b, when, since, until, rest]) => ({
-  id: claims[name].id, name, s, r, o, status, claims: members, bearing, b, when, since, until,
-  sign: relations[r].sign, symmetric: relations[r].symmetric, ...rest,
-}));
+const versions = DATA.edges.map(([name, s, r, o, status, members, when, since, until, rest]) => {
+  const bearing = rest.bearing ?? members;
+  const { id } = claims[name];
+  const { sign, symmetric } = relations[r];
+  return { b: claims[bearing[0]].b, id, name, s, r, o, status, claims: members, when, since, until, sign, symmetric, ...rest, bearing };
+});
 
 const known = new Map();
 

@@ -337,8 +337,8 @@ def test_gexf_spells_do_not_overlap_and_hold_what_the_edge_may(corpus: Knowledge
         found = spells(edge.spans)
         assert all(first <= last for first, last in found)
         assert all(before[1] < after[0] for before, after in pairwise(found))
-        for claim in edge.bearing:
-            assert any(a <= claim.bounds.earliest_start and claim.bounds.latest_end <= b for a, b in found)
+        for span in edge.spans:
+            assert any(a <= span.earliest_start and span.latest_end <= b for a, b in found)
         for first, last in found:
             assert edge.possible(first, first)
             assert edge.possible(last, last)

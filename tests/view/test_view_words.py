@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amity.dates import MAX, MIN, interval_words, parse
+from amity.dates import MAX, MIN, describe, interval_words, parse
+from amity.knowledge_graph import KnowledgeGraph
 from amity.model import Kind, Status
 from amity.view.bundle import Presence
-from amity.view.data import Dates, phrases
+from amity.view.data import Dates
 from amity.view.words import LANGUAGES, dictionary, say, span
 
 
@@ -124,26 +125,15 @@ texts = st.sampled_from(
 )
 
 
-@given(texts, texts, st.sampled_from(LANGUAGES))
-def test_the_page_can_join_dates_as_python_does(start: str, end: str, language: str) -> None:
-    """The rule that ``words.js`` follows, on the rows and phrases that the page carries."""
+@given(texts, texts)
+def test_the_page_carries_dates_and_stretches_in_words(start: str, end: str) -> None:
     dates = Dates()
-    a, b = dates.place(parse(start)), dates.place(parse(end))
-    if a == 1:
-        a = 0
-    column = 1 + 2 * LANGUAGES.index(language)
-    joined = phrases(language)
-    if a == b:
-        found = dates.rows[a][column]
-    elif 2 in {dates.rows[a][0], dates.rows[b][0]}:
-        found = joined["apart"].format(a=dates.rows[a][column], b=dates.rows[b][column])
-    else:
-        opens, closes = dates.rows[a][0], dates.rows[b][0]
-        key = (
-            ("both" if opens else "until") if closes else ("since" if b == 1 else "from") if opens else "open"
-        )
-        found = joined[key].format(a=dates.rows[a][column + 1], b=dates.rows[b][column + 1])
-    assert found == interval_words(parse(start), parse(end), language)
+    day, stretch = dates.place(parse(start)), dates.stretch(parse(start), parse(end))
+    assert dates.rows[day] == [describe(parse(start), language) for language in LANGUAGES]
+    assert dates.stretches[stretch] == [
+        interval_words(parse(start), parse(end), language) for language in LANGUAGES
+    ]
+    assert (dates.place(parse(start)), dates.stretch(parse(start), parse(end))) == (day, stretch)
 
 
 def test_the_dictionary_is_sound_json() -> None:
