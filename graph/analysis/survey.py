@@ -80,7 +80,7 @@ class Survey:
                 if name not in left and name in self.joined.sides:
                     side = self.tables.label(self.joined.sides[name])
                     raise RequestError(
-                        f"{self.tables.label(name)} counts as {side}; count parts for themselves to see it."
+                        f"{self.tables.label(name)} counts as {side}; count parts for themselves (--no-parts)."
                     )
         return found
 

@@ -34,7 +34,7 @@ def test_ministers_stand_with_their_side_unless_told_apart() -> None:
 def test_an_actor_that_counts_as_another_is_no_empty_answer() -> None:
     result = CliRunner().invoke(analyze, ["actors", "--actor", "Lavrov", "--parts"])
     assert result.exit_code == 1
-    assert "Sergei Lavrov counts as Russia; add --no-parts" in result.output
+    assert "Sergei Lavrov counts as Russia; count parts for themselves (--no-parts)" in result.output
     found = rows("actors", "--actor", "Lavrov", "--no-parts")
     assert [row["period"] for row in found] == ["engagement"]
 
