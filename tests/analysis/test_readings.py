@@ -122,9 +122,9 @@ def test_ranges_are_those_of_all_readings(told: Told, rule: Ambivalent, possible
     assert not study.readings.drawn
     assert found["strong"].as_json() == pytest.approx(spread([strong(graph) for graph in every]))
     walks = spread([walk(graph) for graph in every])
-    assert (found["walk"].as_json() is None) == (walks is None)
+    assert (found["walk_balance"].as_json() is None) == (walks is None)
     if walks:
-        assert found["walk"].as_json() == pytest.approx(walks)
+        assert found["walk_balance"].as_json() == pytest.approx(walks)
     shares = spread(
         [1 - 2 * least_against(g) / g.number_of_edges() if g.number_of_edges() else None for g in every]
     )
