@@ -220,7 +220,7 @@ def balance(
         Column("Network", network_cell),
         Column("Triangles", _triads_cell),
         Column("Balanced", _shares_cell),
-        Column("Closed walks", _walks_cell),
+        Column("K (walks)", _number("walk_balance"), right=True),
         Column("Frustration", _frustration_cell),
     ]
     if draws:
@@ -283,10 +283,6 @@ def _triads_cell(row: Row) -> str:
 
 def _shares_cell(row: Row) -> str:
     return "\n".join(_number(name, f"{name} ")(row) for name in ("strong", "weak"))
-
-
-def _walks_cell(row: Row) -> str:
-    return "\n".join((_number("walk_balance", "K ")(row), _number("walk_share", "balanced ")(row)))
 
 
 def _frustration_cell(row: Row) -> str:

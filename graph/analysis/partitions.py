@@ -61,4 +61,4 @@ def likeness(before: Mapping[str, Hashable], after: Mapping[str, Hashable]) -> L
     most = (in_first + in_second) / 2
     # Both all apart, or both all together: they are equal, and there is nothing that chance could change.
     adjusted = 1.0 if most == expected else (together - expected) / (most - expected)
-    return Likeness(count, round(adjusted, 10), max(round(-joint, 10), 0.0))
+    return Likeness(count, round(adjusted, 10), abs(round(joint, 10)))

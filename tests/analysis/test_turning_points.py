@@ -173,3 +173,31 @@ def test_a_short_series_is_refused(tmp_path: Path) -> None:
         turns_of(graph, "frustration")
     with pytest.raises(RequestError, match="'peace' is no series; choose from hostility"):
         turns_of(graph, "peace")
+
+
+def test_what_was_not_tried_is_not_called_weak(tmp_path: Path) -> None:
+    # 65 years in two levels: every variant has the turn, and above 60 values no single one is left out.
+    lines = ["ana fights ben 1946 1977 asserted", "ana supports ben 1978 2010 asserted"]
+    found = turns_of(tell(tmp_path / "d", *lines), "hostility")
+    (turn,) = found.turns
+    assert (turn.everywhere, turn.alone, turn.firm) == (True, None, None)
+    assert found.doubts(turn) == ["single values not tried above 60 of them"]
+    assert found.as_json()["turning_points"][0]["firm"] is None
+
+
+def test_years_without_a_value_that_follow_each_other_are_one_range(tmp_path: Path) -> None:
+    lines = ["ana fights ben 2000 2006 asserted", "ana supports ben 2010 2017 asserted"]
+    found = turns_of(tell(tmp_path / "d", *lines), "hostility")
+    assert found.undefined_words == "2007-2009, 2018-2020"
+
+
+def test_a_refusal_names_only_what_would_give_more_values(tmp_path: Path) -> None:
+    graph = tell(tmp_path / "d", "ana fights ben 2012 2012 asserted")
+    parts, studies = parts_of(graph, "year"), studies_of(graph, by="year")
+    years = len(parts)
+    with pytest.raises(RequestError) as refused:
+        turning_points("hostility", parts, studies, graph.tables, graph.vocabulary)
+    assert "--by year" not in str(refused.value)
+    periods = parts_of(graph, "period")
+    with pytest.raises(RequestError, match=f"--by year \\({years} stretches of time\\)"):
+        turning_points("hostility", periods, studies_of(graph, by="period"), graph.tables, graph.vocabulary)

@@ -212,3 +212,35 @@ def test_an_index_that_is_not_proven_is_given_as_bounds(tmp_path: Path) -> None:
     assert (index["index"], index["proven"]) == (None, False)
     assert "not proven" in " ".join(table.split())
     assert re.search(r"1-2L/m 0\.\d+ to 0\.\d+", " ".join(table.split()))
+
+
+def test_triads_say_how_many_pairs_make_none(tmp_path: Path) -> None:
+    lines = (
+        "ana supports ben 2012 2012 asserted",
+        "ana fights ben 2012 2012 asserted",
+        "ben supports cat 2012 2012 asserted",
+        "ana supports cat 2012 2012 asserted",
+    )
+    tell(tmp_path / "d", *lines)
+    result = CliRunner().invoke(analyze, ["triads", "--data", str(tmp_path / "d"), "--period", "early"])
+    assert "0 triangles; 1 pair with both signs left out, of which no triangle is made" in result.stderr
+
+
+def test_the_null_model_says_what_it_keeps_and_which_way_z_points(tmp_path: Path) -> None:
+    tell(tmp_path / "d", "ana supports ben 2012 2012 asserted", "ana fights cat 2012 2012 asserted")
+    args = ["balance", "--data", str(tmp_path / "d"), "--period", "early", "--null", "3"]
+    result = CliRunner().invoke(analyze, [*args, "--null-model", "degree"])
+    assert "each actor keeps its numbers of friends and foes, seed 0" in result.stderr
+    assert "below 0 for L" in result.stderr
+    (row,) = json.loads(CliRunner().invoke(analyze, [*args, "--format", "json"]).stdout)
+    assert row["null"]["model"] == "signs"
+    assert row["null"]["measures"]["frustration"]["as_balanced"] == 1.0
+
+
+def test_blocs_in_a_given_number(tmp_path: Path) -> None:
+    tell(tmp_path / "d", *(f"{a} fights {b} 2012 2012 asserted" for a, b in (("ana", "ben"), ("ben", "cat"))))
+    args = ["blocs", "--data", str(tmp_path / "d"), "--period", "early", "--format", "json"]
+    (free,) = json.loads(CliRunner().invoke(analyze, args).stdout)
+    (two,) = json.loads(CliRunner().invoke(analyze, [*args, "--k", "2"]).stdout)
+    assert (free["blocs"], len(free["alone"]), free["at_most"]) == ([], 3, None)
+    assert (two["blocs"], two["alone"], two["at_most"], two["upper"]) == ([["ana", "cat"]], ["ben"], 2, 0)

@@ -80,11 +80,20 @@ def _lead(m: Material, item: TurningPoints) -> Runs:
         )
     turns = []
     for turn in item.turns:
-        doubt = "" if turn.firm else f" ({'; '.join(_words(item, turn))})"
+        doubt = _doubt(turn)
         turns.append(
             text("from {a} to {b} {step}{doubt}", **_levels(item, turn), step=_step(item, turn), doubt=doubt)
         )
     return text("The {what} changes its level {turns}.", what=item.kind.words, turns=each(turns))
+
+
+def _doubt(turn: TurningPoint) -> str:
+    """What is known of a turn that is not firm, without numbers, which stand in the table."""
+    if not turn.everywhere:
+        return ", though not in each of the variants with and without possible and contested edges"
+    if turn.alone is None:
+        return ", in each variant; whether it hangs on a single value was not tried"
+    return ", though it hangs on a single value" if turn.alone else ""
 
 
 def _words(item: TurningPoints, turn: TurningPoint) -> list[str]:

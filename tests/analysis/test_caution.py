@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from click.testing import CliRunner
+from signed_graphs import graph_of, network_of
+from stories import studies_of, tell
+
+from amity.analysis.balance import balance
+from amity.analysis.blocs import blocs
+from amity.analysis.camps import camps
+from amity.analysis.caution import FEW, cautions
+from amity.analysis.ranks import ranking
+from amity.cli.analyze import analyze
+
+
+def test_only_few_ties_and_single_sources_need_a_caution() -> None:
+    assert cautions(0, []) == cautions(0, ["a"]) == cautions(FEW, ["a", "b"]) == []
+    assert [text.split(":")[0] for text in cautions(FEW - 1, ["a", "b"])] == [f"{FEW - 1} ties"]
+    assert [text.split(":")[0] for text in cautions(1, ["a"])] == ["1 tie", "one source, a"]
+
+
+def test_below_the_limit_one_tie_moves_balance_by_more_than_the_caution_says() -> None:
+    # A tree is balanced; with one tie that makes a strained triangle 1 - 2 L / ties falls from 1 by 2 / ties.
+    tree = [(0, n, 1) for n in range(1, FEW - 1)]
+    (found,) = camps([network_of(graph_of([*tree, (1, 2, -1)]))])
+    least, most = found.frustration.balance or (1.0, 1.0)
+    assert least == most
+    assert 1 - least > 2 / FEW
+
+
+def test_every_answer_of_a_tiny_network_carries_it(tmp_path: Path) -> None:
+    (study, *_) = studies_of(tell(tmp_path / "d", "ana supports ben 2012 2012 asserted"))
+    (camp,), (bloc,) = camps([study.network]), blocs([study.network])
+    for answer in (balance(study), camp, bloc, ranking(study)):
+        told = answer.as_json()["cautions"]
+        assert [text.split(":")[0] for text in told] == ["1 tie", "one source, s"]
+        assert answer.as_json()["sources"] == ["s"]
+
+
+def test_the_terminal_says_so_once_for_all_periods(tmp_path: Path) -> None:
+    tell(tmp_path / "d", "ana supports ben 2012 2012 asserted")
+    result = CliRunner().invoke(analyze, ["camps", "--data", str(tmp_path / "d"), "--period", "early"])
+    assert result.stderr.count("caution, few ties in Early (1): below 20 ties") == 1
+    assert result.stderr.count("caution, one source in Early (s):") == 1
+    many = CliRunner().invoke(
+        analyze, ["camps", "--data", str(tmp_path / "d"), "--period", "early", "--format", "json"]
+    )
+    assert json.loads(many.stdout)[0]["cautions"]
