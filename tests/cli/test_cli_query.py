@@ -40,12 +40,12 @@ def test_select_in_standard_formats(run: Run, form: str) -> None:
     }
     if form == "csv":
         assert list(csv.DictReader(io.StringIO(result.stdout))) == [
-            {"a": "https://w3id.org/amity/actor/arland", "b": "https://w3id.org/amity/actor/borria"}
+            {"a": "urn:amity:dataset:actor/arland", "b": "urn:amity:dataset:actor/borria"}
         ]
         return
     found = ox.parse_query_results(result.stdout.encode(), format=kinds[form])
     assert [[term.value for term in row] for row in found] == [
-        ["https://w3id.org/amity/actor/arland", "https://w3id.org/amity/actor/borria"]
+        ["urn:amity:dataset:actor/arland", "urn:amity:dataset:actor/borria"]
     ]
 
 

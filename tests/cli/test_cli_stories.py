@@ -80,7 +80,7 @@ def test_a_question_by_its_name_is_the_same_query(run: Run) -> None:
     by_query = run("query", "--name", *call, "--format", "csv")
     by_ask = run("ask", *call, "--format", "csv")
     assert by_query.stdout.count("\n") == by_ask.stdout.count("\n") == 3
-    assert "https://w3id.org/amity/source/herald2016" in by_query.stdout
+    assert "urn:amity:dataset:source/herald2016" in by_query.stdout
     assert ",herald2016," in by_ask.stdout
 
 
