@@ -368,7 +368,10 @@ class _Check:
 
     def _listed(self, values: Iterable[str]) -> str:
         listed = sorted(values)
-        words = [clipped(self.spaces.shorten(value).replace("\r", r"\r").replace("\n", r"\n")) for value in listed[:3]]
+        words = [
+            clipped(self.spaces.shorten(value).replace("\r", r"\r").replace("\n", r"\n"))
+            for value in listed[:3]
+        ]
         return ", ".join(chain(words, ["..."] if len(listed) > 3 else [])) or "nothing"
 
     def refuse(self, subject: str, problem: str) -> NoReturn:

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amity.dates import MAX, MIN, describe, interval_words, parse
-from amity.knowledge_graph import KnowledgeGraph
 from amity.model import Kind, Status
 from amity.view.bundle import Presence
 from amity.view.data import Dates
