@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import rdflib
 from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
 
-from amity.namespaces import AM, ONTOLOGY, shorten
+from amity.namespaces import AM, FIRST_BASE, ONTOLOGY, Namespaces
 from amity.vocabulary import ONTOLOGY_FILES, Relation, Vocabulary, load_vocabulary, ontology_text
 
 SIGNS = {1: "cooperative", 0: "neither cooperative nor hostile", -1: "hostile"}
@@ -115,7 +115,7 @@ def _terms(graph: rdflib.Graph, title: str, terms: Iterable[rdflib.term.Node]) -
     for term in sorted({str(term) for term in terms if str(term).startswith(AM)}, key=str.lower):
         node = rdflib.URIRef(term)
         told = [_english(graph, node, predicate) for predicate in (SKOS.definition, RDFS.comment)]
-        yield f"| `{shorten(term)}` | {_english(graph, node, RDFS.label)} | {' '.join(text for text in told if text)} |"
+        yield f"| `{Namespaces(FIRST_BASE).shorten(term)}` | {_english(graph, node, RDFS.label)} | {' '.join(text for text in told if text)} |"
 
 
 def _schemes(graph: rdflib.Graph) -> Iterator[str]:
