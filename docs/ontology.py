@@ -115,7 +115,8 @@ def _terms(graph: rdflib.Graph, title: str, terms: Iterable[rdflib.term.Node]) -
     for term in sorted({str(term) for term in terms if str(term).startswith(AM)}, key=str.lower):
         node = rdflib.URIRef(term)
         told = [_english(graph, node, predicate) for predicate in (SKOS.definition, RDFS.comment)]
-        yield f"| `{Namespaces(FIRST_BASE).shorten(term)}` | {_english(graph, node, RDFS.label)} | {' '.join(text for text in told if text)} |"
+        name, label = Namespaces(FIRST_BASE).shorten(term), _english(graph, node, RDFS.label)
+        yield f"| `{name}` | {label} | {' '.join(text for text in told if text)} |"
 
 
 def _schemes(graph: rdflib.Graph) -> Iterator[str]:
