@@ -9,17 +9,21 @@ from amity import namespaces as ns
 from amity.dataset import build_triples
 from amity.errors import DataError
 from amity.knowledge_graph import KnowledgeGraph
+from amity.model import Metadata
+from amity.namespaces import Namespaces
 from amity.rdf_tables import read_store
 from amity.store import memory_store
 from amity.tables import table_texts
 
+SPACES = Namespaces(Metadata().base)
+PREFIXES = SPACES.prefixes
 CLAIM = "claim:gazette2014-001"
 EDGE = "edge:gazette2014-003"
 
 
 def iri(name: str) -> ox.NamedNode:
     prefix, _, rest = name.partition(":")
-    return ox.NamedNode(ns.PREFIXES[prefix] + rest) if prefix in ns.PREFIXES else ox.NamedNode(name)
+    return ox.NamedNode(PREFIXES[prefix] + rest) if prefix in PREFIXES else ox.NamedNode(name)
 
 
 def number(value: str) -> ox.Literal:
@@ -107,7 +111,7 @@ def test_what_no_table_may_hold_no_store_may(
 
 def test_a_thing_outside_the_namespace_of_its_class(small: KnowledgeGraph) -> None:
     text = refusal(small, "urn:x", "rdf:type", iri("am:Claim"))
-    assert text.startswith(f"urn:x is called Claim, whose names begin with {ns.CLAIM}")
+    assert text.startswith(f"urn:x is called Claim, whose names begin with {SPACES.claim}")
 
 
 def test_what_others_say_in_words_of_their_own_is_theirs(small: KnowledgeGraph) -> None:

@@ -17,6 +17,7 @@ from amity.dataset import build_triples
 from amity.errors import StoreError
 from amity.knowledge_graph import KnowledgeGraph, open_graph
 from amity.locks import lock
+from amity.namespaces import Namespaces
 from amity.results import serialize
 from amity.store_build import check_target, write_store
 from amity.store_folder import LOCK
@@ -127,7 +128,12 @@ def test_a_store_follows_the_umask(tmp_path: Path, mask: int, folder: int, file:
 def test_the_stamp_names_the_dataset_as_n_triples(small: KnowledgeGraph, tmp_path: Path) -> None:
     made = build_triples(small.tables, small.vocabulary)
     stamp = write_store(tmp_path / "store", reversed(made))
-    assert stamp.dataset == hashlib.sha256(serialize(made, ox.RdfFormat.N_TRIPLES)).hexdigest()
+    assert (
+        stamp.dataset
+        == hashlib.sha256(
+            serialize(made, ox.RdfFormat.N_TRIPLES, Namespaces(small.metadata.base))
+        ).hexdigest()
+    )
     assert stamp.triples == len(made)
 
 
