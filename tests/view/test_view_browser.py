@@ -350,3 +350,24 @@ def test_a_page_of_nothing_says_so_and_nothing_else(
     expect(page.locator("#status")).to_have_text("The dataset holds no claims to show.")
     for part in (".frame", ".foot", ".skip", ".periods"):
         expect(page.locator(part)).to_be_hidden()
+
+
+def test_the_matrix_shows_the_blocs_of_the_period_and_none_for_other_days(
+    browser: Browser, corpus: KnowledgeGraph, tmp_path: Path
+) -> None:
+    from amity.analysis.period_blocs import period_blocs
+
+    path = tmp_path / "page.html"
+    path.write_text(corpus.view(), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(f"{path.as_uri()}#period=takeover&tab=matrix")
+    (largest, *_) = period_blocs(corpus.tables, corpus.vocabulary, Selection())["takeover"]
+    first = page.locator("#matrix tbody").first
+    assert first.locator("tr.group").inner_text() == "Bloc 1"
+    shown = set(first.locator("tr:not(.group) th").all_inner_texts())
+    assert shown and shown <= {corpus.tables.label(actor) for actor in largest}
+    for days in ("from=2015-01-01&to=2016-12-31", "period=takeover&as-of=2021-12-31"):
+        page.evaluate(f"() => amity.go('#{days}&tab=matrix')")
+        groups = page.locator("#matrix tr.group").all_inner_texts()
+        assert groups == ["in order of their edges: blocs are told for whole periods alone"]
+    page.close()
