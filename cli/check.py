@@ -43,10 +43,6 @@ def check(place: Place, texts: str | None, strict: bool, form: str, output: str)
     with working("checking"), place.folder() as folder:
         faults = check_folder(folder, None if texts is None else Path(texts))
         named = (folder / "datapackage.json").exists()
-    if not named:
-        say(
-            "There is no datapackage.json, so the name is that of the folder; write one with: amity upgrade DIR"
-        )
     if place.store is not None:
         say("Rows are counted in the tables that the store comes to.")
     if form == "table":
@@ -57,6 +53,10 @@ def check(place: Place, texts: str | None, strict: bool, form: str, output: str)
     errors = sum(fault.severity is Severity.ERROR for fault in faults)
     warnings = len(faults) - errors
     say(f"{count(errors, 'error')}, {count(warnings, 'warning')}")
+    if not named:
+        say(
+            "There is no datapackage.json, so the name is that of the folder; write one with: amity upgrade DIR"
+        )
     if errors or (strict and warnings):
         click.get_current_context().exit(1)
 
