@@ -41,7 +41,8 @@ class Edge:
             of this one.
         start, end: the days of `bounds` as a date: as in a bearing claim where one says just that, else as a set.
         bounds: first and last possible day of start and end, the tightest that all bearing claims allow.
-        dates_disagree: no start, or no end, fits all bearing claims; then it is what they span.
+        dates_disagree: no start, or no end, fits all bearing claims; then it is what they span. (So it is where several
+            denials answer one promise; but they may each speak of other days, and that is no disagreement.)
         answers: pairs of a denial and a claim that it answers, by id.
         doubts: claims that think it unlikely, by id; they are none of its claims.
     """
@@ -222,7 +223,8 @@ class _Draft:
             dates.start,
             dates.end,
             dates.bounds,
-            dates.disagree,
+            # Denials that answer one promise may each speak of other days, and dispute nothing among themselves.
+            dates.disagree and bearing is self.bearing,
             tuple(sorted(pairs)),
         )
 
