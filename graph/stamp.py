@@ -22,6 +22,7 @@ import pyoxigraph as ox
 
 from amity import __version__
 from amity.errors import AmityError, StoreError
+from amity.vocabulary import ONTOLOGY_FILES
 
 STAMP = "amity-store.json"
 FORMAT = 1
@@ -110,8 +111,11 @@ def _origin(place: Path | None, names: Iterable[str]) -> Origin:
 
 @lru_cache(maxsize=1)
 def ontology_hash() -> str:
-    """SHA-256 of the bundled ontology."""
-    return hashlib.sha256(pkgutil.get_data("amity.ontology", "core.ttl") or b"").hexdigest()
+    """SHA-256 of the bundled ontology, all its files together."""
+    found = hashlib.sha256()
+    for name in ONTOLOGY_FILES:
+        found.update(pkgutil.get_data("amity.ontology", name) or b"")
+    return found.hexdigest()
 
 
 def stamp_text(stamp: Stamp) -> str:
