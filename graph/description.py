@@ -27,6 +27,9 @@ QUERY = f"""SELECT ?dataset ?p ?o ?q ?v WHERE {{
 }}"""
 """Asks a store for its datasets and their licences."""
 
+VARIABLES = ("dataset", "p", "o", "q", "v")
+"""Columns of the answer to `QUERY`."""
+
 
 def describe(metadata: Metadata) -> Iterator[ox.Triple]:
     """The triples that a dataset says about itself."""
@@ -57,10 +60,13 @@ def read_description(rows: Iterable[tuple[Term, ...]]) -> Metadata:
     """What the rows that answer `QUERY` say; a store without such a node is one of before there were bases.
 
     Raises:
-        DataError: the store holds several datasets, or a base that is no IRI.
+        DataError: the store holds several datasets, or a base that is no IRI, or answers another question.
     """
     facts: dict[str, dict[str, list[str]]] = {}
-    for dataset, first, value, second, text in rows:
+    for row in rows:
+        if len(row) != len(VARIABLES):
+            raise DataError("the store answers with another table than was asked for.")
+        dataset, first, value, second, text = row
         for subject, predicate, object_ in ((dataset, first, value), (value, second, text)):
             if isinstance(subject, ox.NamedNode) and isinstance(predicate, ox.NamedNode):
                 texts = facts.setdefault(subject.value, {}).setdefault(predicate.value, [])

@@ -12,8 +12,9 @@ import pytest
 from servers import Answering, raw, reply, serving
 
 from amity.endpoint import MOST_VARIABLE, RemoteStore, open_endpoint
-from amity.errors import AmityError, QueryError, StoreError
+from amity.errors import AmityError, DataError, QueryError, StoreError
 from amity.knowledge_graph import open_graph
+from amity.model import Metadata
 from amity.store import open_store
 
 TRUE = b'{"head":{},"boolean":true}'
@@ -342,7 +343,13 @@ def test_a_login_travels_encrypted_or_not_at_all() -> None:
     assert open_endpoint("https://ann:secret@example.org/").login
 
 
+def test_a_server_that_answers_another_question_is_refused() -> None:
+    with serving(reply(ROWS)) as server, pytest.raises(DataError, match="another table than was asked for"):
+        _ = RemoteStore(server.url).metadata
+
+
 def test_the_graph_of_rdflib_has_the_same_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(RemoteStore, "metadata", Metadata())
     with serving(reply(ROWS)) as server:
         assert [str(row[0]) for row in RemoteStore(server.url).graph().query("SELECT ?a {}")] == ["x"]
     with serving(reply(b"<x:a> <x:b> <x:c> .\n", "application/n-triples")) as server:
