@@ -4,7 +4,8 @@ Oxigraph cannot be interrupted, aborts the process when memory is short and dies
 pass the check of the text, would call other servers. So a worker queries a store (`amity.query_loop`):
 
 - once it has opened the store it may open no further file and no socket (``RLIMIT_NOFILE``), write no core, and take
-  `MEMORY` bytes above what it has (``RLIMIT_AS``);
+  `MEMORY` bytes above what it has (``RLIMIT_AS``); a store of many files opens some later, and there a filter of
+  system calls forbids sockets (Linux on x86-64 and ARM64);
 - the system kills it when the time of a query is over (``SIGALRM``); whatever ends it becomes one sentence, and the
   next query starts another worker;
 - it ends when its store is collected, when the program exits, and when the program dies.
@@ -15,9 +16,9 @@ through a pipe. ``multiprocessing`` serves neither: "forkserver" and "spawn" imp
 fails without a guard and from a prompt, load the triples as often, and leave servers behind; a fork before the triples
 are there must be sent them too. ``benchmarks/query_worker.py`` measures all of them.
 
-What holds where: all of it on Linux. On macOS every worker is a new Python, and its memory is not limited. On Windows a
-timer in the worker stands in for the signal, memory and sockets are not limited, and the check of the text
-(`amity.sparql`) alone keeps a query from calling a server.
+What holds where: all of it on Linux. On macOS and Windows every worker is a new Python, which is killed in time and may
+die alone, but memory and sockets are not limited: there the check of the text (`amity.sparql`) alone keeps a query
+from calling a server. On Windows a timer in the worker stands in for the signal.
 """
 
 from __future__ import annotations
@@ -101,6 +102,11 @@ class Worker:
                     self._end()  # interrupted: what is still to come would answer the next query
                 raise
 
+    @property
+    def pid(self) -> int | None:
+        """Number of the process; None while there is none."""
+        return None if self._process is None else self._process.pid
+
     def close(self) -> None:
         """End the process."""
         with self._lock:
@@ -140,9 +146,11 @@ class _Process:
         self,
         requests: IO[bytes],
         answers: IO[bytes],
+        pid: int,
         wait: Callable[[bool], int | None],
         shares_memory: bool,
     ) -> None:
+        self.pid = pid
         self.owner = os.getpid()
         self._requests = requests
         self._answers = answers
@@ -259,7 +267,7 @@ def _fork(source: Source) -> _Process:
                 code.append(0)
         return code[0] if code else None
 
-    return _Process(os.fdopen(to_worker, "wb"), os.fdopen(from_worker, "rb"), wait, shares_memory=True)
+    return _Process(os.fdopen(to_worker, "wb"), os.fdopen(from_worker, "rb"), child, wait, shares_memory=True)
 
 
 def _spawn() -> _Process:
@@ -281,4 +289,4 @@ def _spawn() -> _Process:
         return child.wait()
 
     assert child.stdin is not None and child.stdout is not None
-    return _Process(child.stdin, child.stdout, wait, shares_memory=False)
+    return _Process(child.stdin, child.stdout, child.pid, wait, shares_memory=False)

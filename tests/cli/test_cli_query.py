@@ -128,7 +128,9 @@ def test_a_query_from_a_store_and_into_a_file(run: Run, tmp_path: Path) -> None:
         ["ASK {}", "--param", "a=b"],
         ["--name", "x", "--param", "novalue"],
         ["--name", "x", "--param", "a=1", "--param", "a=2"],
-        ["ASK {}", "--timeout", "0"],
+        ["ASK {}", "--timeout", "-1"],
+        ["ASK {}", "--timeout", "nan"],
+        ["ASK {}", "--timeout", "1e300"],
         ["ASK {}", "--timeout", "soon"],
     ],
 )

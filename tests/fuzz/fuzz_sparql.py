@@ -11,14 +11,13 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from amity.errors import QueryError
-from amity.namespaces import PREFIXES
 from amity.query_worker import Worker
 from amity.sparql import check_query, with_prefixes
 from amity.store import LocalStore, MemorySource
 
 sys.path.append(str(Path(__file__).parents[1] / "support"))
 
-from services import SPELLINGS, bare_store, listener
+from services import PREFIXES, SPELLINGS, bare_store, listener
 
 KEYWORDS = [
     "SELECT",
@@ -213,7 +212,7 @@ def target() -> Iterator[Callable[[int], str]]:
                 try:
                     if seed % 10 == 0:
                         guarded.query(text, 5)
-                    found = bare.query(with_prefixes(text))
+                    found = bare.query(with_prefixes(text, PREFIXES))
                     if not isinstance(found, ox.QueryBoolean):
                         for _ in zip(range(50), found, strict=False):
                             pass

@@ -14,15 +14,14 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from services import SPELLINGS, bare_store, listener
+from services import PREFIXES, SPELLINGS, bare_store, listener
 
 from amity.dataset import build_triples
 from amity.errors import QueryError, StoreError
 from amity.knowledge_graph import KnowledgeGraph
-from amity.namespaces import PREFIXES
 from amity.query_worker import Worker
-from amity.store import LocalStore, MemorySource, memory_store, open_store
-from amity.store_folder import write_store
+from amity.store import FolderSource, LocalStore, MemorySource, memory_store, open_store
+from amity.store_build import write_store
 
 HEAD = "".join(f"PREFIX {name}: <{iri}> " for name, iri in PREFIXES.items())
 linux = pytest.mark.skipif(sys.platform != "linux", reason="limits are Linux's")
@@ -72,10 +71,10 @@ def store(request: pytest.FixtureRequest, corpus: KnowledgeGraph) -> Iterator[Lo
 
 
 def pid_of(store: LocalStore) -> int:
-    """The process of the worker, by its parent."""
+    """The process of the worker."""
     store.query("ASK {}")
-    found = subprocess.run(["pgrep", "-P", str(os.getpid())], capture_output=True, text=True, check=False)
-    return int(found.stdout.split()[-1])
+    assert store._worker.pid is not None
+    return store._worker.pid
 
 
 def is_running(pid: int) -> bool:
@@ -123,6 +122,30 @@ def test_no_spelling_opens_a_connection_from_a_folder(tmp_path: Path) -> None:
                 assert "Too many open files" in str(error)
         assert server.calls == 0
     assert len(opened.query("SELECT * { ?s ?p ?o }").rows) == 3
+
+
+@linux
+def test_a_store_of_many_files_opens_them_later_and_still_no_connection(tmp_path: Path) -> None:
+    store = ox.Store(str(tmp_path / "store"))
+    for number in range(40):
+        subjects = (ox.NamedNode(f"x:{number}-{n}") for n in range(50))
+        store.bulk_extend(ox.Quad(subject, ox.NamedNode("x:b"), ox.Literal(number)) for subject in subjects)
+    store.extend(bare_store())
+    store.flush()
+    del store
+    assert len(list((tmp_path / "store").glob("*.sst"))) > 20
+    worker = Worker(FolderSource(tmp_path / "store"))
+    with listener() as server:
+        for query in SPELLINGS:
+            try:
+                worker.query(HEAD + query.replace("ADDRESS", server.address), 10)
+            except QueryError as error:
+                assert "Permission denied" in str(error)
+        assert server.calls == 0
+    found = worker.query("SELECT * { ?s <x:b> ?o . ?s ?p ?o }", 60)
+    assert found.content.count(b'"s":') > 2000
+    assert b'"50"' in worker.query("SELECT (COUNT(*) AS ?n) { ?s ?p 39 }", 60).content
+    worker.close()
 
 
 @linux

@@ -12,10 +12,9 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from services import SPELLINGS, bare_store, listener
+from services import PREFIXES, SPELLINGS, bare_store, listener
 
 from amity.errors import QueryError
-from amity.namespaces import PREFIXES
 from amity.sparql import LENGTH, check_query, syntax_error, with_prefixes
 from amity.sparql_reader import DEPTH, LINKS, read
 from amity.vocabulary import load_vocabulary
@@ -77,7 +76,7 @@ def test_every_relation_may_stand_everywhere(relation: str) -> None:
         ):
             query = f"PREFIX named: <urn:named:> {declared} ASK {{ {pattern} }}"
             assert check_query(query) == "ASK"
-            store.query(with_prefixes(query))
+            store.query(with_prefixes(query, PREFIXES))
 
 
 REAL = {
@@ -109,7 +108,7 @@ REAL = {
 @pytest.mark.parametrize("name", REAL)
 def test_what_the_engine_takes_is_let_through(name: str) -> None:
     query = REAL[name]
-    found = ox.Store().query(with_prefixes(query))
+    found = ox.Store().query(with_prefixes(query, PREFIXES))
     forms = {ox.QuerySolutions: "SELECT", ox.QueryBoolean: "ASK"}
     assert check_query(query) == forms[type(found)]
 
@@ -220,7 +219,7 @@ def test_a_query_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(amity.sparql_reader, "read", lambda text: texts.append(text) or read(text))
     query = "ASK { ?once ?p ?o }"
     check_query(query)
-    with_prefixes(query)
+    with_prefixes(query, PREFIXES)
     assert texts == [query]
 
 

@@ -10,6 +10,10 @@ from contextlib import contextmanager
 
 import pyoxigraph as ox
 
+from amity.namespaces import FIRST_BASE, Namespaces
+
+PREFIXES = Namespaces(FIRST_BASE).prefixes
+
 PLAIN = "SELECT * { SERVICE <http://ADDRESS/> { ?s ?p ?o } }"
 SPELLINGS = (
     PLAIN,
