@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import random
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 
 import pyoxigraph as ox
+from services import PREFIXES, SPELLINGS, bare_store, listener
 
 from amity.errors import QueryError
 from amity.query_worker import Worker
 from amity.sparql import check_query, with_prefixes
 from amity.store import LocalStore, MemorySource
-
-sys.path.append(str(Path(__file__).parents[1] / "support"))
-
-from services import PREFIXES, SPELLINGS, bare_store, listener
 
 KEYWORDS = [
     "SELECT",

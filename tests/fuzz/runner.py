@@ -28,7 +28,8 @@ Check = Callable[[int], str]
 Target = Callable[[], AbstractContextManager[Check]]
 
 FOLDER = Path(__file__).parent
-sys.path.insert(0, str(FOLDER.parent / "support"))
+# One target may import another, and what tests share; put behind, so that no name of theirs hides another module.
+sys.path += [str(FOLDER), str(FOLDER.parent / "support")]
 HANG = 60.0
 """Seconds after which an input counts as one that hangs."""
 
