@@ -53,6 +53,9 @@ _SEVERAL = {
 """Columns that may hold several values; subject and object only where they name kinds."""
 
 _TYPE = ns.RDF + "type"
+_DERIVED = ("Edge", "Coding", ns.ORG + "Post", ns.PROV + "Association")
+"""Classes of what follows from the rows."""
+
 _TOP = ns.AM + "relatesTo"
 
 
@@ -195,7 +198,10 @@ def read_store(
         StoreError: it does not answer.
     """
     name = f"the store {place}".rstrip()
-    spaces = Namespaces(store.metadata.base)
+    try:
+        spaces = Namespaces(store.metadata.base)
+    except DataError as error:
+        raise DataError(f"{name} holds no dataset that can be read: {error}") from error
     kinds = _kinds(spaces)
     things = {kind.name: _things(store, kind.name, spaces, timeout) for kind in kinds}
     if not things["Source"]:
@@ -221,14 +227,24 @@ def read_store(
     if not derived:
         return tables
     vocabulary = vocabulary_of(tables)
-    things["Edge"] = _things(store, "Edge", spaces, timeout)
+    for derived_class in _DERIVED:
+        things[derived_class] = _things(store, derived_class, spaces, timeout)
     expected = triples_of(tables, build_edges(tables.claims.values(), vocabulary), vocabulary, ontology=False)
-    check.compare({subject: facts for found in things.values() for subject, facts in found.items()}, expected)
+    check.compare(
+        {
+            subject: facts
+            for found in things.values()
+            for subject, facts in found.items()
+            if check.is_thing(subject)
+        },
+        expected,
+    )
     return tables
 
 
 def _things(store: Store, kind: str, spaces: Namespaces, timeout: float | None) -> dict[str, Facts]:
-    query = _OWN.format(dataset=spaces.dataset) if kind == "Relation" else _QUERY.format(kind=f"am:{kind}")
+    class_ = f"<{kind}>" if ":" in kind else f"am:{kind}"
+    query = _OWN.format(dataset=spaces.dataset) if kind == "Relation" else _QUERY.format(kind=class_)
     found: dict[str, Facts] = {}
     for subject, predicate, value in store.query(query, timeout).rows:
         if isinstance(subject, ox.NamedNode) and isinstance(predicate, ox.NamedNode):
@@ -333,7 +349,7 @@ class _Check:
         right: dict[str, Facts] = {}
         predicates: set[str] = set()
         for triple in expected:
-            if isinstance(triple.subject, ox.NamedNode) and self._is_thing(triple.subject.value):
+            if isinstance(triple.subject, ox.NamedNode) and self.is_thing(triple.subject.value):
                 predicates.add(triple.predicate.value)
                 right.setdefault(triple.subject.value, {}).setdefault(triple.predicate.value, set()).add(
                     _value(triple.object)
@@ -380,8 +396,8 @@ class _Check:
             "build it again from its tables."
         )
 
-    def _is_thing(self, iri: str) -> bool:
-        """True for what is read as a row: not the dataset itself, nor terms of the ontology."""
+    def is_thing(self, iri: str) -> bool:
+        """True for a row and for what follows from rows: not the dataset itself, nor terms of the ontology."""
         spaces = self.spaces
         kinds = (
             spaces.actor,
@@ -391,5 +407,7 @@ class _Check:
             spaces.claim,
             spaces.edge,
             spaces.relation,
+            spaces.coding,
+            spaces.post,
         )
         return iri.startswith(kinds)
