@@ -143,7 +143,14 @@ def target() -> Iterator[Callable[[int], str]]:
         return isinstance(triple.subject, ox.NamedNode) and triple.subject.value != dataset
 
     things = list(filter(is_thing, triples))
-    classes = {triple for triple in things if triple.predicate.value == ns.RDF + "type"}
+    read_by = (ns.AM, ns.ORG + "Post", ns.PROV + "Association")
+    classes = {
+        triple
+        for triple in things
+        if triple.predicate.value == ns.RDF + "type"
+        and isinstance(triple.object, ox.NamedNode)
+        and triple.object.value.startswith(read_by)
+    }
     predicates = {triple.predicate for triple in things if triple.predicate.value != ns.RDF + "type"}
 
     def check(seed: int) -> str:
