@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from amity.cli.drawing import Column, Row
-from amity.cli.options import command, list_options, slice_options
+from amity.cli.options import command, list_options, voice_options
 from amity.cli.output import column, count, say, write_rows
 from amity.cli.place import Place
 from amity.model import Kind
@@ -41,7 +41,7 @@ RELATION_NAMES = (
 
 
 @command("amity edges --relation supports --period takeover", "amity edges --actor Taliban --format csv")
-@slice_options
+@voice_options
 @list_options
 def edges(place: Place, options: SliceOptions, form: str, output: str) -> None:
     """List dated edges with their status and sources.
@@ -61,13 +61,16 @@ def edges(place: Place, options: SliceOptions, form: str, output: str) -> None:
     say(found.summary)
 
 
-@command("amity claims --source ponars2021 --relation arms", "amity claims --status contested")
-@slice_options
+@command(
+    "amity claims --source ponars2021 --relation arms", "amity claims --claimant Lavrov --modality denied"
+)
+@voice_options
 @list_options
 def claims(place: Place, options: SliceOptions, form: str, output: str) -> None:
     """List what each source says, claim by claim.
 
-    The claims of the edges that the slice holds, as far as they may fall into it themselves.
+    The claims of the edges that the slice holds, as far as they may fall into it themselves. The table tells when a
+    thing was or is to be, and when it was said, where a source names the day on which somebody said it.
 
     Columns of csv and json: those of claims.csv, then when (the dates in words), certainty, earliest_start,
     latest_start, earliest_end, latest_end.

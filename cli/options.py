@@ -11,7 +11,7 @@ import click
 from amity.cli import complete
 from amity.cli.output import FORMATS, FORMULAS, STDOUT
 from amity.cli.place import data_options, pass_place
-from amity.model import Status
+from amity.model import Modality, Status
 
 if TYPE_CHECKING:
     from amity.knowledge_graph import SliceOptions
@@ -83,6 +83,22 @@ _SLICE: tuple[_Option, ...] = (
         {"metavar": "ID", "shell_complete": complete.sources},
     ),
 )
+_VOICES: tuple[_Option, ...] = (
+    (
+        "--claimant",
+        "claimants",
+        True,
+        "Claims that the source puts into this actor's mouth, and edges that have one.",
+        {"metavar": "ACTOR", "shell_complete": complete.actors},
+    ),
+    (
+        "--modality",
+        "modalities",
+        True,
+        "Claims of this modality, and edges that have one; their statuses follow from all claims.",
+        {"type": click.Choice([str(modality) for modality in Modality])},
+    ),
+)
 
 
 def command(*examples: str) -> Callable[[Callable[..., None]], click.Command]:
@@ -101,6 +117,11 @@ def command(*examples: str) -> Callable[[Callable[..., None]], click.Command]:
 def slice_options(function: Callable[..., None]) -> Callable[..., None]:
     """The options of a slice, given to the command as the one argument `options`."""
     return _with_slice(function, _SLICE)
+
+
+def voice_options(function: Callable[..., None]) -> Callable[..., None]:
+    """The options of a slice, and those that choose claims by who speaks and how."""
+    return _with_slice(function, (*_SLICE, *_VOICES))
 
 
 def time_options(function: Callable[..., None]) -> Callable[..., None]:

@@ -22,7 +22,9 @@ from amity.cli.place import Place
 from amity.sparql import check_query
 
 if TYPE_CHECKING:
+    from amity.knowledge_graph import KnowledgeGraph
     from amity.namespaces import Namespaces
+    from amity.questions import Question
     from amity.results import Result, Term
     from amity.store import Store
 
@@ -75,7 +77,7 @@ def query(
         from amity.questions import find_question
 
         graph = place.graph()
-        text, store = find_question(name).fill(graph.tables, parameters), graph.store
+        text, store = _fill(find_question(name), graph, parameters), graph.store
     else:
         source = "-" if sparql == "-" else file
         text = str(sparql) if source is None else read_text(source)
@@ -101,20 +103,21 @@ def ask(
 ) -> None:
     """Answer a named question, or list the questions.
 
-    NAME is a name or a number of the list, which is printed without NAME. Every line of an answer has its source
-    and block. Columns of csv and json are those of the answer, actors, sources and claims by their ids; of the
-    list: number, name, title, parameters.
+    NAME is a name or a number of the list, which is printed without NAME, each parameter with likely values from
+    the dataset. One that is not given takes the likeliest, which is told on stderr. Every line of an answer has its
+    source and block. Columns of csv and json are those of the answer, actors, sources and claims by their ids; of
+    the list: number, name, title, parameters (each with its likeliest value).
     """
     from amity.questions import find_question, list_questions
 
     if name is None:
         if parameters:
             raise click.UsageError("--param needs the NAME of a question.")
-        _list_questions(form, output)
+        _list_questions(place.graph(), form, output)
         return
     question = find_question(name)
     graph = place.graph()
-    result = graph.store.query(question.fill(graph.tables, parameters), place.timeout)
+    result = graph.store.query(_fill(question, graph, parameters), place.timeout)
     names = result.variables
     rows = [
         dict(zip(names, (_value(term, result.spaces) for term in row), strict=True)) for row in result.rows
@@ -148,23 +151,36 @@ def _place_of(row: Row) -> str:
     return f"{row['source']}:{row['block']}" if row["source"] else ""
 
 
-def _list_questions(form: str, output: str) -> None:
-    from amity.questions import list_questions
+def _fill(question: Question, graph: KnowledgeGraph, given: Mapping[str, str]) -> str:
+    """The query of a question; values that were not given are told on stderr."""
+    chosen = question.complete(graph.tables, given)
+    text = question.fill(graph.tables, chosen)
+    taken = [f"{p.name}={chosen[p.name]}" for p in question.parameters if p.name not in given]
+    if taken:
+        say(f"Taken from the dataset: {', '.join(taken)}; --param NAME=VALUE asks about others")
+    return text
 
-    rows = [
-        {
-            "number": question.number,
-            "name": question.name,
-            "title": question.title,
-            "parameters": [f"{p.name}={p.default}" for p in question.parameters],
-        }
-        for question in list_questions()
-    ]
+
+def _list_questions(graph: KnowledgeGraph, form: str, output: str) -> None:
+    from amity.questions import SHOWN, list_questions
+
+    rows = []
+    for question in list_questions():
+        likely = question.offers(graph.tables)
+        rows.append(
+            {
+                "number": question.number,
+                "name": question.name,
+                "title": question.title,
+                "parameters": [f"{name}={values[0] if values else ''}" for name, values in likely.items()],
+                "likely": [f"{name}={' or '.join(values[:SHOWN]) or '?'}" for name, values in likely.items()],
+            }
+        )
     table = (
         column("number", "No", right=True),
         column("name"),
         column("title", "Question"),
-        column("parameters"),
+        column("likely", "Parameters"),
     )
     write_rows(rows, ("number", "name", "title", "parameters"), table, form, output)
     say("Answer one with: amity ask NAME")

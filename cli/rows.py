@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from amity.cli.drawing import Column, Row
 from amity.cli.output import column, shown
-from amity.dates import Bounds, interval_words
+from amity.dates import Bounds, describe, interval_words
 from amity.edges import Edge
 from amity.evidence import places_of
 from amity.formats import CLAIMS, LIST
@@ -64,6 +64,7 @@ def claim_rows(found: Slice, tables: Tables, vocabulary: Vocabulary) -> list[Row
             **_days(claim.bounds),
             "sentence": sentence(claim, tables, vocabulary),
             "by": tables.label(claim.claimant) if claim.claimant else "",
+            "spoken": f"said {describe(claim.said)}" if claim.said else "",
         }
         for claim in found.claims
     ]
@@ -111,6 +112,10 @@ def _when(row: Row) -> str:
     return f"{row['when']}\ndates disagree" if row["dates_disagree"] == "yes" else str(row["when"])
 
 
+def _claim_when(row: Row) -> str:
+    return "\n".join(filter(None, (str(row["when"]), str(row["spoken"]))))
+
+
 def _claim_text(row: Row) -> str:
     detail = f": {row['detail']}" if row["detail"] else ""
     quantity = f" ({shown(row['quantity'])})" if row["quantity"] else ""
@@ -130,6 +135,6 @@ EDGE_TABLE = (
 CLAIM_TABLE = (
     column("id", width=18),
     Column("Claim [block]", _claim_text),
-    column("when", width=17),
+    Column("When", _claim_when, width=17),
     Column("Modality", _modality, width=11),
 )

@@ -44,6 +44,8 @@ class SliceOptions(TypedDict, total=False):
     relations: Iterable[str]
     statuses: Iterable[str]
     sources: Iterable[str]
+    claimants: Iterable[str]
+    modalities: Iterable[str]
 
 
 class KnowledgeGraph:

@@ -4,10 +4,12 @@ A file is a whole query that runs by itself on any SPARQL 1.1 engine. Its head s
 
     # title: Who designated an actor as a terrorist organization, and when
     # question: 1
-    # param actor actor taliban: the designated actor
+    # param actor actor object designatesAsTerrorist: the designated actor
 
-A parameter is a line ``VALUES ?actor { actor:taliban }`` that holds its default. A value given instead is looked
-up in the tables first and stands in the query as an IRI or a date: no text of the caller ever gets into it.
+A parameter is a line ``VALUES ?actor { actor:taliban }``; what stands there is an example from the bundled corpus. Its
+value is the one given, else the likeliest by the rule of the head (here: the actor that most designations name; see
+`amity.offers`), so that no dataset is asked about actors of another. Values are looked up in the tables first and
+stand in the query as IRIs or dates: no text of the caller ever gets into it.
 """
 
 from __future__ import annotations
@@ -24,8 +26,10 @@ from amity.model import Tables
 from amity.names import find_actor
 from amity.namespaces import AM, XSD, Namespaces, iri
 from amity.namespaces import KINDS as SPACES
+from amity.offers import is_rule, likely_values, most_told
 from amity.own_relations import vocabulary_of
 from amity.slices import find_period
+from amity.vocabulary import load_vocabulary
 
 KINDS = ("actor", "place", "relation", "date", "period", "source")
 """Kinds of parameters. A place is a place or an actor; all but dates may be several, joined by semicolons."""
@@ -33,9 +37,12 @@ KINDS = ("actor", "place", "relation", "date", "period", "source")
 FIRST_DAY = "from"
 """Name of the date parameter that means the first day of what is given; every other one means the last."""
 
+SHOWN = 3
+"""Likely values that are told, where not all are."""
+
 _HEAD = re.compile(r"# (?P<key>title|question|param)\b:? *(?P<value>.*)")
 _PREFIX = re.compile(rf"^PREFIX ({'|'.join(SPACES)}): <[^>]*>", re.MULTILINE)
-_PARAMETER = re.compile(r"(?P<name>\w+) (?P<kind>\w+) (?P<default>.+?): (?P<help>.+)")
+_PARAMETER = re.compile(r"(?P<name>\w+) (?P<kind>\w+) (?P<rule>.+?): (?P<help>.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +52,13 @@ class Parameter:
     Attributes:
         name: the variable of the query that it fills.
         kind: one of `KINDS`.
-        default: the value that the file has, as a person would write it.
+        rule: where likely values come from; see `amity.offers`.
         help: a few words.
     """
 
     name: str
     kind: str
-    default: str
+    rule: str
     help: str
 
 
@@ -63,7 +70,7 @@ class Question:
         name: of its file, without the suffix.
         number: of the question that it answers; several can answer one.
         title: one line.
-        text: SPARQL with the defaults in place.
+        text: SPARQL with values of the bundled corpus in place, as examples.
     """
 
     name: str
@@ -72,43 +79,67 @@ class Question:
     parameters: tuple[Parameter, ...]
     text: str
 
-    def fill(self, tables: Tables, values: Mapping[str, str]) -> str:
-        """The query with `values` in the places of the defaults, and the prefixes of the dataset.
+    def offers(self, tables: Tables, given: Mapping[str, str] | None = None) -> dict[str, tuple[str, ...]]:
+        """Likely values of each parameter in a dataset, the likeliest first; none where its claims tell of none.
 
         Args:
             tables: the dataset that is asked.
-            values: by name of the parameter. Actors are found by id, label or alias, dates are EDTF.
+            given: values by name of the parameter; the partner of a pair is sought with the other of the two.
 
         Raises:
-            RequestError: no such parameter, a wrong date, or a default that this dataset does not know.
-            UnknownName: no such actor, place, relation, period or source.
-            AmbiguousName: several actors bear a name.
+            UnknownName, AmbiguousName: an actor given for a pair is not to be found.
+        """
+        values = given or {}
+        return {p.name: likely_values(p.rule, tables, values, p.name) for p in self.parameters}
+
+    def complete(self, tables: Tables, values: Mapping[str, str]) -> dict[str, str]:
+        """A value for each parameter: the one given, else the likeliest in this dataset.
+
+        Raises:
+            RequestError: no such parameter, or one that has no likely value in this dataset is not given.
+            UnknownName, AmbiguousName: an actor given for a pair is not to be found.
         """
         known = {parameter.name for parameter in self.parameters}
         for name in values:
             if name not in known:
                 takes = f"it takes {', '.join(p.name for p in self.parameters)}" if known else "it takes none"
                 raise RequestError(f"the question {self.name} has no parameter '{name}'; {takes}.")
-        spaces = Namespaces(tables.metadata.base)
-        text = _PREFIX.sub(partial(_declared, spaces), self.text)
+        chosen = dict(values)
         for parameter in self.parameters:
-            if parameter.name in values:
-                terms = " ".join(_terms(parameter, values[parameter.name], tables))
-                # A function stands for the replacement, since a backslash in the terms is no escape here.
-                text = _slot(parameter.name).sub(partial(_between, terms), text)
-            else:
-                self._check_default(parameter, tables)
-        return text
+            if parameter.name not in chosen:
+                likely = likely_values(parameter.rule, tables, values, parameter.name)
+                if not likely:
+                    raise self._lack(parameter, tables)
+                chosen[parameter.name] = likely[0]
+        return chosen
 
-    def _check_default(self, parameter: Parameter, tables: Tables) -> None:
-        """Refuse a default that names nothing here: the answer would be empty and look like a finding."""
-        try:
-            _terms(parameter, parameter.default, tables)
-        except RequestError as error:
-            raise RequestError(
-                f"the question {self.name} asks about {parameter.default} unless told otherwise, and this dataset "
-                f"does not know it; give the parameter {parameter.name} ({parameter.help})."
-            ) from error
+    def _lack(self, parameter: Parameter, tables: Tables) -> RequestError:
+        likely = most_told(tables)[:SHOWN] if parameter.kind == "actor" else ()
+        others = f"; most is told of {', '.join(likely)}" if likely else ""
+        return RequestError(
+            f"the question {self.name} needs the parameter {parameter.name} ({parameter.help}), and no claim of "
+            f"this dataset suggests one{others}."
+        )
+
+    def fill(self, tables: Tables, values: Mapping[str, str]) -> str:
+        """The query with its values, and the prefixes of the dataset.
+
+        Args:
+            tables: the dataset that is asked.
+            values: by name of the parameter, see `complete`. Actors are found by id, label or alias, dates are EDTF.
+
+        Raises:
+            RequestError: no such parameter, a wrong date, or a parameter without a value.
+            UnknownName: no such actor, place, relation, period or source.
+            AmbiguousName: several actors bear a name.
+        """
+        chosen = self.complete(tables, values)
+        text = _PREFIX.sub(partial(_declared, Namespaces(tables.metadata.base)), self.text)
+        for parameter in self.parameters:
+            terms = " ".join(_terms(parameter, chosen[parameter.name], tables))
+            # A function stands for the replacement, since a backslash in the terms is no escape here.
+            text = _slot(parameter.name).sub(partial(_between, terms), text)
+        return text
 
 
 @lru_cache(maxsize=1)
@@ -142,7 +173,7 @@ def read_question(name: str, text: str) -> Question:
     """A question from the text of its file.
 
     Raises:
-        DataError: title or number is missing, or a parameter has no kind, no default or no place in the query.
+        DataError: title or number is missing, or a parameter has no kind, no rule or no place in the query.
     """
     head: dict[str, list[str]] = {"title": [], "question": [], "param": []}
     for line in text.splitlines():
@@ -158,10 +189,10 @@ def read_question(name: str, text: str) -> Question:
 
 def _parameter(name: str, value: str, text: str) -> Parameter:
     found = _PARAMETER.fullmatch(value)
-    if found is None or found["kind"] not in KINDS:
+    if found is None or found["kind"] not in KINDS or not is_rule(found["rule"], load_vocabulary()):
         raise DataError(
-            f"{name}.rq: '# param {value}' is wrong; write # param NAME KIND DEFAULT: help, where KIND is "
-            f"one of {', '.join(KINDS)}."
+            f"{name}.rq: '# param {value}' is wrong; write # param NAME KIND RULE: help, where KIND is "
+            f"one of {', '.join(KINDS)}, and RULE one of those of amity.offers."
         )
     if not _slot(found["name"]).search(text):
         raise DataError(

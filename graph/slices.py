@@ -1,4 +1,4 @@
-"""Slices: the edges of a stretch of time, as known on a day, of some actors, relations, statuses or sources.
+"""Slices: the edges of a stretch of time, as known on a day, of some actors, relations, statuses, sources or voices.
 
 A slice from day *a* to day *b* holds an edge **definitely** when one of its bearing claims, by itself, must overlap
 those days, **possibly** when one only may. Restricting by publication date or source removes claims first and computes
@@ -16,7 +16,7 @@ from enum import StrEnum
 from amity.dates import MAX, MIN, DateError, parse
 from amity.edges import Edge, build_edges
 from amity.errors import RequestError, UnknownName
-from amity.model import Claim, Period, Status, Tables
+from amity.model import Claim, Modality, Period, Status, Tables
 from amity.names import find_actor
 from amity.vocabulary import Vocabulary
 
@@ -42,6 +42,8 @@ class Selection:
         relations: names, sub-relations already among them.
         statuses: statuses of edges.
         sources: keep only claims of these sources.
+        claimants, modalities: keep only edges that have a claim by one of these actors, in one of these modalities.
+            Their statuses still follow from all claims: an edge is no less denied because only who asserts it is asked.
         title: how the stretch of time is called, e.g. the label of a period.
     """
 
@@ -54,6 +56,8 @@ class Selection:
     relations: frozenset[str] = frozenset()
     statuses: frozenset[Status] = frozenset()
     sources: frozenset[str] = frozenset()
+    claimants: frozenset[str] = frozenset()
+    modalities: frozenset[Modality] = frozenset()
     title: str = ""
 
     def keeps_claim(self, claim: Claim, tables: Tables) -> bool:
@@ -63,8 +67,23 @@ class Selection:
         return self.as_of is None or tables.sources[claim.source].published.latest <= self.as_of
 
     def keeps_edge(self, edge: Edge, vocabulary: Vocabulary) -> bool:
-        """True when ends, relation and status are selected; time is not looked at."""
-        return (not self.statuses or edge.status in self.statuses) and self.keeps_ends(edge, vocabulary)
+        """True when ends, relation, status and voice are selected; time is not looked at."""
+        return (
+            (not self.statuses or edge.status in self.statuses)
+            and self.keeps_ends(edge, vocabulary)
+            and (self.every_voice or any(map(self.keeps_voice, (*edge.claims, *edge.doubts))))
+        )
+
+    @property
+    def every_voice(self) -> bool:
+        """True when neither claimants nor modalities are selected."""
+        return not (self.claimants or self.modalities)
+
+    def keeps_voice(self, claim: Claim) -> bool:
+        """True when claimant and modality are selected."""
+        return (not self.claimants or claim.claimant in self.claimants) and (
+            not self.modalities or claim.modality in self.modalities
+        )
 
     def keeps_ends(self, edge: Edge | Claim, vocabulary: Vocabulary) -> bool:
         """True when ends and relation are selected."""
@@ -120,11 +139,15 @@ class Slice:
 
     @property
     def claims(self) -> tuple[Claim, ...]:
-        """The claims of its edges, and the doubts, that may themselves fall into its days, by id."""
+        """The claims of its edges, and the doubts, that may themselves fall into its days, by id.
+
+        Of selected claimants and modalities alone, where there are such.
+        """
         first, last = self.selection.first, self.selection.last
         found = {claim.id: claim for edge in self.edges for claim in (*edge.claims, *edge.doubts)}
         found |= {claim.id: claim for claim in self.doubts}
-        return tuple(found[name] for name in sorted(found) if found[name].bounds.possible(first, last))
+        heard = [found[name] for name in sorted(found) if self.selection.keeps_voice(found[name])]
+        return tuple(claim for claim in heard if claim.bounds.possible(first, last))
 
     @property
     def statuses(self) -> Counter[Status]:
@@ -148,6 +171,7 @@ def make_slice(tables: Tables, vocabulary: Vocabulary, selection: Selection) -> 
         and claim.id not in beside
         and not selection.statuses
         and selection.keeps_claim(claim, tables)
+        and selection.keeps_voice(claim)
         and selection.keeps_ends(claim, vocabulary)
         and claim.bounds.possible(selection.first, selection.last)
     )
@@ -219,6 +243,8 @@ def select(
     relations: Iterable[str] = (),
     statuses: Iterable[str] = (),
     sources: Iterable[str] = (),
+    claimants: Iterable[str] = (),
+    modalities: Iterable[str] = (),
 ) -> Selection:
     """A selection from names and dates as a person writes them.
 
@@ -228,10 +254,12 @@ def select(
         as_of: EDTF date; its last day counts.
         subjects, objects, actors: names of actors (id, label or alias); `objects` and `actors` may be places.
         relations: names of relations, families or signs; see `Vocabulary.select`.
+        claimants: names of those in whose mouths the sources put the claims.
+        modalities: ``asserted``, ``alleged``, ``denied`` and so on.
 
     Raises:
         RequestError: a date is wrong, the end is before the start, or a period is mixed with dates.
-        UnknownName: no such actor, relation, period, status or source.
+        UnknownName: no such actor, relation, period, status, source or modality.
         AmbiguousName: several actors bear a name.
     """
     if period and (start or end):
@@ -241,13 +269,16 @@ def select(
     last = chosen.last if chosen else _day(end, latest=True) or MAX
     if last < first:
         raise RequestError(f"the slice ends on {last}, before it starts on {first}.")
-    sources, statuses = _names(sources), _names(statuses)
+    sources, statuses, modalities = _names(sources), _names(statuses), _names(modalities)
     for name in sources:
         if name not in tables.sources:
             raise UnknownName("source", name, tables.sources)
     for name in statuses:
         if name not in list(Status):
             raise UnknownName("status", name, list(Status))
+    for name in modalities:
+        if name not in list(Modality):
+            raise UnknownName("modality", name, list(Modality))
     return Selection(
         first=first,
         last=last,
@@ -258,6 +289,8 @@ def select(
         relations=frozenset(name for word in sorted(_names(relations)) for name in vocabulary.select(word)),
         statuses=frozenset(map(Status, statuses)),
         sources=frozenset(sources),
+        claimants=frozenset(find_actor(tables, name) for name in _names(claimants)),
+        modalities=frozenset(map(Modality, modalities)),
         title=chosen.label if chosen else "",
     )
 

@@ -56,7 +56,7 @@ CALLS = {
     "one-actor": ["dyad", "Arland", "Arlandia"],
     "unknown-question": ["ask", "denial"],
     "unknown-parameter": ["ask", "members", "--param", "organisation=league"],
-    "unknown-default": ["ask", "designations"],
+    "unknown-default": ["ask", "promises"],
     "wrong-date": ["edges", "--from", "1.2.2015"],
     "wrong-option": ["edges", "--form", "2015"],
 }  # fmt: skip

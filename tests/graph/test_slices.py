@@ -44,6 +44,19 @@ def test_the_end_runs_on_as_possible_after_publication(small: KnowledgeGraph) ->
     assert certainties(small, start="2017", end="2017")["herald2016-003"] == "possible"
 
 
+def test_who_speaks_and_how_choose_claims_but_leave_statuses_alone(small: KnowledgeGraph) -> None:
+    # Borria denies in herald2016-001 what Dalia Orr alleges in gazette2014-003: one contested edge, whoever is asked.
+    for options in ({"claimants": ["Borria"]}, {"modalities": ["denied"], "objects": ["CF"]}):
+        found = small.slice(**options)  # type: ignore[arg-type]
+        assert [(edge.id, edge.status) for edge in found] == [("gazette2014-003", Status.CONTESTED)]
+        assert [claim.id for claim in found.claims] == ["herald2016-001"]
+    # Of Dalia Orr there is an allegation and no denial; the conditional recognition is of Arland.
+    assert not small.slice(claimants=["dalia-orr"], modalities=["denied"]).claims
+    assert [claim.id for claim in small.slice(claimants="arland").claims] == ["tribune2019-002"]
+    with pytest.raises(UnknownName, match="no modality is called 'denies'"):
+        small.slice(modalities=["denies"])
+
+
 def test_as_of_forgets_later_sources_and_computes_the_status_anew(small: KnowledgeGraph) -> None:
     before = {edge.id: edge.status for edge in small.slice(as_of="2015")}
     after = {edge.id: edge.status for edge in small.slice(as_of="2016-03")}
