@@ -179,8 +179,7 @@ def designations(
         rows = stances.rows(found.entries, tables)
         write_answer([found.as_json()], rows, DESIGNATION_NAMES, _STANCE_TABLE, form, output)
     left = "; the possible ones are left out" if definite else ""
-    numbers = f"{len(found.slice.definite)} definite + {len(found.slice.possible)} possible stances"
-    say(f"{label_of(chosen)}: {numbers}{left}")
+    say(f"{label_of(chosen)}: {found.slice.counts.words('stance')}{left}")
 
 
 def _stance(row: Row) -> str:

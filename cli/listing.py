@@ -22,7 +22,7 @@ SOURCE_NAMES = (
     *("sha256", "blocks", "note", "licence", "coverage_start", "coverage_end", "coverage_actors", "follows"),
     "claims",
 )
-PERIOD_NAMES = ("id", "label", "start", "end", "first", "last", "reason", "definite", "possible")
+PERIOD_NAMES = ("id", "label", "start", "end", "first", "last", "reason", "definite", "possible", "denied")
 RELATION_NAMES = (
     *("name", "label", "family", "entails", "sign", "symmetric", "aspect", "inverse", "definition", "scope"),
     *(
@@ -173,8 +173,8 @@ def sources(place: Place, form: str, output: str) -> None:
 def periods(place: Place, form: str, output: str) -> None:
     """List the periods and how many edges each holds.
 
-    Columns of csv and json: id, label, start, end, first, last (its first and last day), reason, definite,
-    possible (how many edges it holds).
+    Columns of csv and json: id, label, start, end, first, last (its first and last day), reason, definite, possible,
+    denied (how many edges it holds; those that are only denied are among neither of the first two).
     """
     from amity.dates import describe, interval_words
     from amity.slices import Selection, cut_each
@@ -193,8 +193,9 @@ def periods(place: Place, form: str, output: str) -> None:
                 "first": period.first.isoformat(),
                 "last": period.last.isoformat(),
                 "reason": period.reason,
-                "definite": len(found.definite),
-                "possible": len(found.possible),
+                "definite": found.counts.definite,
+                "possible": found.counts.possible,
+                "denied": found.counts.denied,
                 "when": f"since {describe(period.start)}"
                 if period.end.is_open
                 else interval_words(period.start, period.end),
@@ -204,10 +205,10 @@ def periods(place: Place, form: str, output: str) -> None:
         column("id", width=14),
         Column("Period", lambda row: f"{row['label']}\n{row['when']}", width=20),
         column("reason"),
-        Column("Edges", lambda row: f"{row['definite']} + {row['possible']}", right=True),
+        Column("Edges", lambda row: f"{row['definite']} + {row['possible']} + {row['denied']}", right=True),
     )
     write_rows(rows, PERIOD_NAMES, table, form, output)
-    say(f"{count(len(rows), 'period')}; edges are definite + possible")
+    say(f"{count(len(rows), 'period')}; edges are definite + possible + only denied")
 
 
 @command("amity relations", "amity relations treaty", "amity relations --format csv")

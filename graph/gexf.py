@@ -116,7 +116,6 @@ def _description(network: nx.MultiDiGraph) -> str:
     title = f"{facts['title']}: " if facts["title"] else ""
     as_of = f", as known on {facts['as_of']}" if facts["as_of"] else ""
     return (
-        f"{title}{facts['definite']} definite + {facts['possible']} possible edges "
-        f"from {facts['first']} to {facts['last']}{as_of}. Spells are the days on which an edge may hold; "
-        "from latest_start to earliest_end it must."
+        f"{title}{facts['summary']}, from {facts['first']} to {facts['last']}{as_of}. "
+        "Spells are the days on which an edge may hold; from latest_start to earliest_end it must."
     )

@@ -41,18 +41,22 @@ def to_network(slice_: Slice, tables: Tables, vocabulary: Vocabulary) -> nx.Mult
       ``latest_end`` as ISO days (0001-01-01 and 9999-12-31 where there is no limit);
     * ``claims`` (their number), ``evidence`` (their ids) and ``sources`` (``source:block``), joined by ``;``.
 
-    The graph itself tells what was selected: ``title``, ``first``, ``last``, ``as_of``, ``definite``, ``possible``.
+    The graph itself tells what was selected: ``title``, ``first``, ``last``, ``as_of``, ``edges`` (how many
+    there are), how many of them are ``definite``, ``possible`` and only ``denied``, and ``summary``, these in words.
     """
     import networkx as nx
 
-    chosen = slice_.selection
+    chosen, counts = slice_.selection, slice_.counts
     network = nx.MultiDiGraph(
         title=chosen.title,
         first=chosen.first.isoformat(),
         last=chosen.last.isoformat(),
         as_of=chosen.as_of.isoformat() if chosen.as_of else "",
-        definite=len(slice_.definite),
-        possible=len(slice_.possible),
+        edges=counts.edges,
+        definite=counts.definite,
+        possible=counts.possible,
+        denied=counts.denied,
+        summary=counts.words(),
     )
     for name in slice_.actors:
         network.add_node(name, **node_values(name, tables))

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
+from amity.counts import Counts, count_edges
 from amity.dates import MAX, MIN, DateError, parse
 from amity.edges import Edge, build_edges
 from amity.errors import RequestError, UnknownName
@@ -109,12 +110,16 @@ class Slice:
         selection: what was asked.
         certainty: every edge id with its certainty.
         doubts: claims on what is thought unlikely that stand beside none of the edges.
+        places: the places at the ends of the edges, as far as they are known.
+
+    An edge is in one of `definite`, `possible` and `denied`.
     """
 
     selection: Selection
     edges: tuple[Edge, ...]
     certainty: Mapping[str, Certainty] = field(default_factory=dict)
     doubts: tuple[Claim, ...] = ()
+    places: frozenset[str] = frozenset()
 
     def __iter__(self) -> Iterator[Edge]:
         return iter(self.edges)
@@ -124,13 +129,25 @@ class Slice:
 
     @property
     def definite(self) -> tuple[Edge, ...]:
-        """The edges that must overlap the slice."""
-        return tuple(edge for edge in self.edges if self.certainty[edge.id] is Certainty.DEFINITE)
+        """The edges that must overlap the slice, without those that are only denied."""
+        return self._affirmed(Certainty.DEFINITE)
 
     @property
     def possible(self) -> tuple[Edge, ...]:
-        """The edges that only may overlap the slice."""
-        return tuple(edge for edge in self.edges if self.certainty[edge.id] is Certainty.POSSIBLE)
+        """The edges that only may overlap the slice, without those that are only denied."""
+        return self._affirmed(Certainty.POSSIBLE)
+
+    @property
+    def denied(self) -> tuple[Edge, ...]:
+        """The edges that are only denied: absences, whether they must or may overlap the slice."""
+        return tuple(edge for edge in self.edges if edge.status is Status.DENIED)
+
+    def _affirmed(self, certainty: Certainty) -> tuple[Edge, ...]:
+        return tuple(
+            edge
+            for edge in self.edges
+            if edge.status is not Status.DENIED and self.certainty[edge.id] is certainty
+        )
 
     @property
     def actors(self) -> tuple[str, ...]:
@@ -155,9 +172,14 @@ class Slice:
         return Counter(edge.status for edge in self.edges)
 
     @property
+    def counts(self) -> Counts:
+        """How many edges it has, and actors and places at their ends."""
+        return count_edges(self.edges, self.selection.first, self.selection.last, self.places)
+
+    @property
     def summary(self) -> str:
-        """One line, e.g. ``71 definite + 9 possible edges``."""
-        return f"{len(self.definite)} definite + {len(self.possible)} possible edges"
+        """The numbers in one line, e.g. ``71 definite + 9 possible edges + 2 denied, between 20 actors``."""
+        return self.counts.words()
 
 
 def make_slice(tables: Tables, vocabulary: Vocabulary, selection: Selection) -> Slice:
@@ -175,7 +197,7 @@ def make_slice(tables: Tables, vocabulary: Vocabulary, selection: Selection) -> 
         and selection.keeps_ends(claim, vocabulary)
         and claim.bounds.possible(selection.first, selection.last)
     )
-    return replace(found, doubts=doubts) if doubts else found
+    return replace(found, doubts=doubts, places=frozenset(tables.places).intersection(found.actors))
 
 
 def edges_of(tables: Tables, vocabulary: Vocabulary, selection: Selection) -> tuple[Edge, ...]:

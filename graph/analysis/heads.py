@@ -36,7 +36,7 @@ def selection_head(chosen: Selection, period: str = "") -> Json:
 def slice_head(slice_: Slice, period: str = "") -> Json:
     """The head of a slice: its selection, and its numbers of edges and of actors and pairs at them.
 
-    Places count among the actors.
+    Places count among the actors, edges that are only denied neither among the definite nor the possible ones.
     """
     return {
         **selection_head(slice_.selection, period),
@@ -44,6 +44,7 @@ def slice_head(slice_: Slice, period: str = "") -> Json:
         "pairs": len({frozenset((edge.subject, edge.object)) for edge in slice_}),
         "definite_edges": len(slice_.definite),
         "possible_edges": len(slice_.possible),
+        "denied_edges": len(slice_.denied),
     }
 
 

@@ -1,18 +1,17 @@
 """From claims to what the page draws: edges with their presence in a stretch of time, bundled into lines.
 
-The page's own script repeats `presence` and `bundle_edges` for free ranges; the edges themselves, and what they were
-on each day of publication, are made here alone. The tests hold both to the same answers.
+The page's own script repeats `amity.counts.presence` and `bundle_edges` for free ranges; the edges themselves, and
+what they were on each day of publication, are made here alone. The tests hold both to the same answers.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
 
+from amity.counts import Presence, presence
 from amity.dates import MAX, MIN
 from amity.edges import Edge
 from amity.model import Claim, Period, Status, Tables
@@ -20,14 +19,6 @@ from amity.slices import Selection, Slice, cut, find_period, make_slice, of_peri
 from amity.ties import is_counted
 from amity.vintages import Version, vintages
 from amity.vocabulary import Vocabulary
-
-
-class Presence(StrEnum):
-    """How an edge stands to a stretch of time; possible and undated ones are what a slice calls possible."""
-
-    DEFINITE = "definite"
-    POSSIBLE = "possible"
-    UNDATED = "undated"
 
 
 @dataclass(frozen=True)
@@ -176,33 +167,20 @@ def time_range(view: View) -> tuple[date, date]:
     return (min(found), max(found)) if found else (date(2000, 1, 1), date(2000, 12, 31))
 
 
-def presence(edge: Edge, first: date, last: date) -> Presence | None:
-    """How an edge stands to the days from `first` to `last`; None when it cannot overlap them.
-
-    It is undated when it may overlap them, and only by claims that lack a start or an end.
-    """
-    if edge.certain(first, last):
-        return Presence.DEFINITE
-    if not edge.possible(first, last):
-        return None
-    dated = any(is_dated(claim) and claim.bounds.possible(first, last) for claim in edge.bearing)
-    return Presence.POSSIBLE if dated else Presence.UNDATED
-
-
 def standing(edge: Edge) -> str:
     """The status as the dictionary knows it: ``status_accepted``, ``status_contested_alleged``."""
     how = f"_{edge.affirmation}" if edge.status is Status.CONTESTED else ""
     return f"status_{edge.status}{how}"
 
 
-def is_dated(claim: Claim) -> bool:
-    """True when start and end are both given, however coarsely, with a first and a last day."""
-    return claim.start.is_closed and claim.end.is_closed
+def is_listed(edge: Edge, first: date, last: date) -> bool:
+    """True for an edge that drawing, matrix, timeline and table show unless the legend is changed.
 
-
-def counts(edges: Iterable[Edge], first: date, last: date) -> Counter[Presence]:
-    """How many edges are definite, possible and possible without a date."""
-    return Counter(found for edge in edges if (found := presence(edge, first, last)))
+    Edges that are only denied, and those that may overlap the days only because no date is given, are counted, not
+    shown.
+    """
+    dated = {Presence.DEFINITE, Presence.POSSIBLE}
+    return edge.status is not Status.DENIED and presence(edge, first, last) in dated
 
 
 def bundle_edges(edges: Iterable[Edge], vocabulary: Vocabulary) -> tuple[Bundle, ...]:

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from amity.counts import is_dated
 from amity.dates import Bounds, Edtf, describe, interval_words, parse
 from amity.model import Claim, Modality, Status, Tables
-from amity.view.bundle import View, is_dated, standing, time_range
+from amity.view.bundle import View, standing, time_range
 from amity.view.layout import Point
 from amity.view.words import LANGUAGES
 from amity.vintages import Version

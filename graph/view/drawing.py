@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from amity.counts import Presence, presence
 from amity.edges import Edge
 from amity.model import Status, Tables
-from amity.view.bundle import Bundle, Presence, View, bends, bundle_edges, presence
+from amity.view.bundle import Bundle, View, bends, bundle_edges
 from amity.view.layout import Point, break_label
 
 SIGN_CLASS = {1: "coop", 0: "neutral", -1: "hostile"}

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from amity.edges import Edge
-from amity.model import Period, Status
+from amity.model import Period
 from amity.slices import Slice
 from amity.ties import is_counted
 from amity.view.bundle import View
@@ -52,7 +52,9 @@ class Change:
     """What two successive periods differ in; edges are definite ones, pairs are unordered.
 
     Attributes:
-        appeared: definite edges of the later period that are not definite in the earlier.
+        appeared: definite edges of the later period that are not even possible in the earlier: the new ones.
+        perhaps: how many that are definite in the later are only possible in the earlier: they may already have held.
+        held: how many are definite in both.
         vanished: how many definite edges of the earlier period are no longer definite.
         turned: pairs whose definite edges that make ties had one sign before and have the other now, with the key of
             the words for it; it says "to" only where the other sign was not even possible before, for a date
@@ -60,6 +62,8 @@ class Change:
     """
 
     appeared: tuple[Edge, ...]
+    perhaps: int
+    held: int
     vanished: int
     turned: dict[Pair, str]
 
@@ -69,6 +73,7 @@ def compare(view: View, before: Period, after: Period) -> Change:
     whole = view.slice(before.first, before.last)
     old, new = whole.definite, view.slice(after.first, after.last).definite
     known, now = {edge.id for edge in old}, {edge.id for edge in new}
+    maybe = whole.certainty.keys() - known
     signs_before, signs_now, signs_maybe = _signs(view, old), _signs(view, new), _signs(view, whole.edges)
     turned: dict[Pair, str] = {}
     for pair, signs in signs_now.items():
@@ -76,8 +81,8 @@ def compare(view: View, before: Period, after: Period) -> Change:
             if signs_before.get(pair) == {-gained} and gained in signs:
                 how = "certain" if gained in signs_maybe[pair] else "to"
                 turned[pair] = f"guide_{how}_{word}" + ("_also" if -gained in signs else "")
-    appeared = tuple(edge for edge in new if edge.id not in known)
-    return Change(appeared, len(known - now), turned)
+    appeared = tuple(edge for edge in new if edge.id not in whole.certainty)
+    return Change(appeared, len(now & maybe), len(now & known), len(known - now), turned)
 
 
 def _signs(view: View, edges: Iterable[Edge]) -> dict[Pair, set[int]]:
@@ -95,8 +100,8 @@ def _pair(edge: Edge) -> Pair:
 def make_guide(view: View) -> tuple[Step, ...]:
     """All periods in time order.
 
-    The first one is a main step, and so are the `STEPS` - 1 others in which most edges become definite or a pair
-    turns; the one that the page opens on is among them.
+    The first one is a main step, and so are the `STEPS` - 1 others in which most edges are new or a pair turns; the
+    one that the page opens on is among them.
     """
     periods = sorted(view.periods, key=lambda period: (period.first, period.last, period.id))
     if len(periods) < 2:
@@ -126,7 +131,8 @@ def _first_step(view: View, period: Period) -> Step:
             hostile=number(signs[-1], lang),
         )
         possible = number(len(whole.possible), lang)
-        text[lang] = say(lang, "guide_first_text", period=period.label, possible=possible)
+        denied = _denied(whole, lang)
+        text[lang] = say(lang, "guide_first_text", period=period.label, possible=possible, denied=denied)
     return Step(period.id, headline, text, (), True)
 
 
@@ -161,6 +167,9 @@ def _step(view: View, before: Period, after: Period, change: Change, main: bool)
             before=before.label,
             edges=definite,
             appeared=number(len(appeared), lang),
+            perhaps=number(change.perhaps, lang),
+            held=number(change.held, lang),
+            denied=_denied(whole, lang),
             vanished=number(change.vanished, lang),
         )
     return Step(after.id, headline, text, pair or (), main)
@@ -171,7 +180,7 @@ def _what_stands_out(view: View, whole: Slice, change: Change, new: Counter[Pair
 
     Args:
         whole: the later period.
-        new: how many definite edges each pair has that are new.
+        new: how many new edges each pair has.
     """
     if change.turned:
         pair = max(change.turned, key=lambda p: ("_to_" in change.turned[p], new[p], p))
@@ -184,7 +193,10 @@ def _what_stands_out(view: View, whole: Slice, change: Change, new: Counter[Pair
 
 
 def _held(whole: Slice) -> tuple[Edge, ...]:
-    """The definite edges between two ends; one that is only denied is no tie."""
-    return tuple(
-        edge for edge in whole.definite if edge.status is not Status.DENIED and edge.subject != edge.object
-    )
+    """The definite edges between two ends."""
+    return tuple(edge for edge in whole.definite if edge.subject != edge.object)
+
+
+def _denied(whole: Slice, language: str) -> str:
+    """How many edges are only denied, as a sentence with a space before it; empty for none."""
+    return f" {say(language, 'guide_denied', len(whole.denied))}" if whole.denied else ""

@@ -51,31 +51,41 @@ function show() {
   renderTabs();
 }
 
+const isDenied = ({ edge }) => edge.status === STATUS.denied;
+const countOf = (items, status) => items.filter(({ edge }) => edge.status === status).length;
+
 function counts() {
-  const found = [0, 0, 0];
-  for (const item of sliceItems) found[item.presence] += 1;
-  return { definite: found[0], possible: found[1], undated: found[2] };
+  return countEdges(sliceItems);
 }
 
 function renderStatus(lines) {
   const found = counts();
   const isOff = (mark) => state.off.has(mark);
-  const inSight = sliceItems.filter((item) => !isOff(`presence.${PRESENCES[item.presence]}`));
-  const having = (status) => inSight.filter(({ edge }) => edge.status === status).length;
-  const part = (key, n, mark) => {
-    const edges = say(key, { n });
-    return isOff(mark) ? say("not_drawn", { edges }) : edges;
-  };
+  const part = (key, n, mark) => n > 0 && (isOff(mark) ? say("not_shown", { edges: say(key, { n }) }) : say(key, { n }));
+  const statusPart = (status) => part(`${status}_edges`, countOf(sliceItems, STATUS[status]), `status.${status}`);
+  const definite = say("definite_edges", { n: found.definite });
+  const undated = part("undated_edges", found.undated, "presence.undated");
+  const inSight = sliceItems.filter((item) => !isDenied(item) && !isOff(`presence.${PRESENCES[item.presence]}`));
   const parts = [
     actorsAndPlaces([...degrees.keys()].map((n) => actors[n])),
-    part("definite_edges", found.definite, "presence.definite"),
-    found.possible && part("possible_edges", found.possible, "presence.possible"),
-    found.undated && part("undated_edges", found.undated, "presence.undated"),
-    having(STATUS.contested) && part("contested_edges", having(STATUS.contested), "status.contested"),
-    having(STATUS.denied) && part("denied_edges", having(STATUS.denied), "status.denied"),
+    ...(isAllTime()
+      ? [say("edges", { n: sliceItems.length }), ...STATUS_ORDER.map(statusPart)]
+      : [
+        isOff("presence.definite") ? say("not_shown", { edges: definite }) : definite,
+        part("possible_edges", found.possible, "presence.possible"),
+        !isOff("presence.undated") && undated,
+        part("of_these_contested", countOf(inSight, STATUS.contested), "status.contested"),
+        isOff("presence.undated") && undated,
+        statusPart("denied"),
+      ]),
   ];
-  const counted = ({ edge }) => [STATUS.contested, STATUS.denied].includes(edge.status) && isOff(`status.${DATA.statuses[edge.status]}`);
-  const hidden = inSight.filter((item) => !passes(item) && !counted(item)).length;
+  // What is hidden and not yet said to be.
+  const isSaid = ({ edge, presence: how }) => {
+    const status = DATA.statuses[edge.status];
+    if (isAllTime() || status === "denied") return isOff(`status.${status}`);
+    return isOff(`presence.${PRESENCES[how]}`) || (status === "contested" && isOff("status.contested"));
+  };
+  const hidden = sliceItems.filter((item) => !passes(item) && !isSaid(item)).length;
   if (hidden) parts.push(say("hidden_edges", { n: hidden }));
   if (lines < shownLines.length) parts.push(say("strongest_lines", { n: lines, all: number(shownLines.length) }));
   const known = state.asOf === null ? "" : ` (${say("known_on", { date: span(state.asOf, state.asOf) })})`;

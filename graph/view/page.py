@@ -9,16 +9,16 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from amity.counts import count_edges
 from amity.model import Status, Tables
 from amity.slices import Selection
-from amity.view.bundle import Presence, View, bends, bundle_edges, counts, make_view, presence
+from amity.view.bundle import View, bends, bundle_edges, is_listed, make_view
 from amity.view.data import Blocs, page_data
 from amity.view.drawing import drawing, thumbnail
 from amity.view.guide import make_guide
@@ -150,7 +150,7 @@ def _environment(
 
     spoken, about = language or LANGUAGES[0], view.tables.metadata
     first, last = view.opening.first, view.opening.last
-    shown = [e for e in view.whole if presence(e, first, last) in {Presence.DEFINITE, Presence.POSSIBLE}]
+    shown = [edge for edge in view.whole if is_listed(edge, first, last)]
     style, scripts = asset("page.css"), (_FIRST, _vis_network(), own_script())
     status, name = status_line(view, spoken), _opening_name(view, spoken)
     environment = Environment(
@@ -221,25 +221,27 @@ def status_line(view: View, language: str) -> str:
     if not view.actors:
         return say(language, "empty")
     first, last = view.opening.first, view.opening.last
-    found = counts(view.whole, first, last)
-    shown = [e for e in view.whole if presence(e, first, last) in {Presence.DEFINITE, Presence.POSSIBLE}]
-    statuses = Counter(edge.status for edge in shown)
-    ties = [edge for edge in shown if edge.status is not Status.DENIED]
-    parts = [
-        actors_and_places(
-            view.tables, {end for edge in ties for end in (edge.subject, edge.object)}, language
-        ),
-        say(language, "definite_edges", found[Presence.DEFINITE]),
-    ]
-    for key, count, drawn in (
-        ("possible_edges", found[Presence.POSSIBLE], True),
-        ("undated_edges", found[Presence.UNDATED], False),
-        ("contested_edges", statuses[Status.CONTESTED], True),
-        ("denied_edges", statuses[Status.DENIED], False),
-    ):
-        if count:
-            words = say(language, key, count)
-            parts.append(words if drawn else say(language, "not_drawn", edges=words))
+    found = count_edges(view.whole, first, last)
+    shown = [edge for edge in view.whole if is_listed(edge, first, last)]
+    ends = {end for edge in shown for end in (edge.subject, edge.object)}
+    parts = [actors_and_places(view.tables, ends, language)]
+    if found.timeless:
+        parts.append(say(language, "edges", found.edges))
+        told = [(f"{status}_edges", number) for status, number in found.statuses.items()]
+    else:
+        contested = sum(edge.status is Status.CONTESTED for edge in shown)
+        told = [
+            ("definite_edges", found.definite),
+            ("possible_edges", found.possible - found.undated),
+            ("of_these_contested", contested),
+            ("undated_edges", found.undated),
+            ("denied_edges", found.denied),
+        ]
+    for key, number in told:
+        if number or key == "definite_edges":
+            words = say(language, key, number)
+            hidden = key in {"undated_edges", "denied_edges"}
+            parts.append(say(language, "not_shown", edges=words) if hidden else words)
     name, days = _opening_name(view, language), span(first, last, language)
     return f"{name if name == days else f'{name}, {days}'}: {', '.join(parts)}"
 

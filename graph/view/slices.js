@@ -9,6 +9,7 @@ const FIRST_DAY = 1;
 const LAST_DAY = 3652059;
 const MODALITY = Object.fromEntries(DATA.modalities.map((name, n) => [name, n]));
 const STATUS = Object.fromEntries(DATA.statuses.map((name, n) => [name, n]));
+const STATUS_ORDER = ["accepted", "contested", "alleged", "prospective", "denied"];
 const PRESENCES = ["definite", "possible", "undated"];
 
 const denies = (n) => claims[n].m === MODALITY.denied;
@@ -66,6 +67,13 @@ function makeSlice(asOf, first, last) {
     const how = presence(edge, first, last);
     if (how >= 0) found.push({ edge, presence: how });
   }
+  return found;
+}
+
+// Each edge once, by the rules of amity.counts: only denied, else definite, possible by dates, possible without a date.
+function countEdges(items) {
+  const found = { definite: 0, possible: 0, undated: 0, denied: 0 };
+  for (const { edge, presence: how } of items) found[edge.status === STATUS.denied ? "denied" : PRESENCES[how]] += 1;
   return found;
 }
 

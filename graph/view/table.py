@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from amity.counts import Presence, presence
 from amity.dates import interval_words
 from amity.edges import Edge
-from amity.view.bundle import Presence, View, presence, standing
+from amity.view.bundle import View, is_listed, standing
 
 _ORDER = {found: n for n, found in enumerate(Presence)}
 
@@ -35,14 +36,13 @@ class Row:
 def table_rows(view: View, language: str) -> tuple[Row, ...]:
     """Rows of the stretch that the view opens on, definite ones first, then by subject and object.
 
-    Edges that may overlap it only because no date is given are counted elsewhere, not listed here.
+    They are the edges that the page shows; the status line says how many it leaves out.
     """
     first, last = view.opening.first, view.opening.last
-    found = {edge.id: presence(edge, first, last) for edge in view.whole}
     rows = [
         _row(view, edge, how, language)
         for edge in view.whole
-        if (how := found[edge.id]) in {Presence.DEFINITE, Presence.POSSIBLE}
+        if is_listed(edge, first, last) and (how := presence(edge, first, last))
     ]
     return tuple(
         sorted(rows, key=lambda r: (_ORDER[r.presence], r.subject.casefold(), r.object.casefold(), r.edge))

@@ -65,7 +65,7 @@ def lines_of(comparison: Comparison, vocabulary: Vocabulary, events: bool) -> tu
     """
     changes = {(c.subject, c.relation, c.object): c for c in comparison.edges}
     sides = comparison.before, comparison.after
-    sure = [{_key(edge) for edge in side.definite if edge.status is not Status.DENIED} for side in sides]
+    sure = [{_key(edge) for edge in side.definite} for side in sides]
     return tuple(_lines(side, changes, sure[0] & sure[1], vocabulary, events) for side in sides)
 
 

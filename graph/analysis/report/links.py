@@ -17,7 +17,7 @@ from amity.edges import Edge
 from amity.errors import RequestError
 from amity.model import Tables
 from amity.slices import Selection, cut, edges_of
-from amity.view.bundle import presence
+from amity.counts import presence
 from amity.vocabulary import PLACE, Vocabulary
 
 DEFAULT_OFF = ("presence.undated", "status.denied")

@@ -1,0 +1,125 @@
+"""Counts: how many edges, actors and places a selection has. Every surface takes its numbers from here.
+
+An edge is counted once. One that is only denied states an absence: it is counted as *denied* and as nothing else. The
+others are *definite* or *possible* in a stretch of time; of all time, where nothing is open, they count by status.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from amity.dates import MAX, MIN
+from amity.edges import Edge
+from amity.model import Claim, Status
+
+ORDER = (Status.ACCEPTED, Status.CONTESTED, Status.ALLEGED, Status.PROSPECTIVE, Status.DENIED)
+"""Statuses in the order in which counts name them."""
+
+
+class Presence(StrEnum):
+    """How an edge stands to a stretch of time; possible and undated ones are what a slice calls possible."""
+
+    DEFINITE = "definite"
+    POSSIBLE = "possible"
+    UNDATED = "undated"
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The numbers of a selection.
+
+    ``edges == definite + possible + denied`` and ``edges == sum(statuses.values())``.
+
+    Attributes:
+        timeless: no stretch of time was selected.
+        edges: all of them; the rows of a list, the edges of an export.
+        definite, possible: that must, or only may, overlap the days, only denied ones not among them.
+        undated: how many of the possible ones may overlap them only because no date is given.
+        denied: only denied.
+        statuses: how many edges have each status, in the order of `ORDER`.
+        actors, places: at the ends of all these edges.
+    """
+
+    timeless: bool
+    edges: int
+    definite: int
+    possible: int
+    undated: int
+    denied: int
+    statuses: Mapping[Status, int]
+    actors: int
+    places: int
+
+    def words(self, noun: str = "edge") -> str:
+        """The numbers in one line; `noun` says what is counted.
+
+        ``4 definite + 3 possible edges (1 with no date given) + 1 denied, between 4 actors``; of all time
+        ``11 edges: 8 accepted, 1 contested, 1 prospective, 1 denied, between 5 actors and 2 places``.
+        """
+        nouns = f"{noun}s" if self.edges != 1 else noun
+        if len(self.statuses) == 1 and (self.timeless or self.denied):
+            text = f"{self.edges} {next(iter(self.statuses))} {nouns}"
+        elif self.timeless:
+            text = f"{self.edges} {nouns}"
+            if self.statuses:
+                text += ": " + ", ".join(f"{number} {status}" for status, number in self.statuses.items())
+        else:
+            text = f"{self.definite} definite + {self.possible} possible {noun}s"
+            text += f" ({self.undated} with no date given)" if self.undated else ""
+            text += f" + {self.denied} denied" if self.denied else ""
+        return f"{text}, between {self._ends}" if self.edges else text
+
+    @property
+    def _ends(self) -> str:
+        parts = [
+            f"{number} {noun}{'' if number == 1 else 's'}"
+            for number, noun in ((self.actors, "actor"), (self.places, "place"))
+            if number
+        ]
+        return " and ".join(parts)
+
+
+def count_edges(edges: Iterable[Edge], first: date, last: date, places: Collection[str] = ()) -> Counts:
+    """The numbers of edges that may overlap the days from `first` to `last`; others are passed over.
+
+    Args:
+        places: ids that are places and no actors.
+    """
+    held = [(edge, how) for edge in edges if (how := presence(edge, first, last))]
+    affirmed = Counter(how for edge, how in held if edge.status is not Status.DENIED)
+    statuses = Counter(edge.status for edge, _ in held)
+    ends = {end for edge, _ in held for end in (edge.subject, edge.object)}
+    at_places = sum(end in places for end in ends)
+    return Counts(
+        timeless=(first, last) == (MIN, MAX),
+        edges=len(held),
+        definite=affirmed[Presence.DEFINITE],
+        possible=affirmed[Presence.POSSIBLE] + affirmed[Presence.UNDATED],
+        undated=affirmed[Presence.UNDATED],
+        denied=statuses[Status.DENIED],
+        statuses={status: statuses[status] for status in ORDER if statuses[status]},
+        actors=len(ends) - at_places,
+        places=at_places,
+    )
+
+
+def presence(edge: Edge, first: date, last: date) -> Presence | None:
+    """How an edge stands to the days from `first` to `last`; None when it cannot overlap them.
+
+    It is undated when it may overlap them, and only by claims that lack a start or an end.
+    """
+    if edge.certain(first, last):
+        return Presence.DEFINITE
+    if not edge.possible(first, last):
+        return None
+    dated = any(is_dated(claim) and claim.bounds.possible(first, last) for claim in edge.bearing)
+    return Presence.POSSIBLE if dated else Presence.UNDATED
+
+
+def is_dated(claim: Claim) -> bool:
+    """True when start and end are both given, however coarsely, with a first and a last day."""
+    return claim.start.is_closed and claim.end.is_closed
