@@ -69,6 +69,12 @@ class EdgeChange:
     event: bool
 
     @property
+    def may_have_held(self) -> bool:
+        """True for a relation that is definite after and only possible before: it is not told to be new."""
+        facts = self.before.presence, self.after.presence
+        return self.kind is Change.APPEARS and facts == (Presence.POSSIBLE, Presence.DEFINITE)
+
+    @property
     def claims(self) -> tuple[str, ...]:
         """Ids of the claims on both sides."""
         return claims_of((*self.before.edges, *self.after.edges))
@@ -122,6 +128,8 @@ class Comparison:
         unclear: relations that are only possible on both sides.
         periods: ids of the periods that have the days of the two; empty where none has.
         listed: the changes that stand in `edges`, `pairs` and `actors`.
+        may_have_held: how many relations that possibly appear are definite after and were possible before, listed or
+            not; those that definitely appear are new, not even possible before.
         counts: of relations, pairs and actors: how many changes of each kind are definite and possible, listed or
             not.
     """
@@ -136,13 +144,19 @@ class Comparison:
     periods: tuple[str, str]
     counts: Json
     listed: tuple[Certainty, ...] = tuple(Certainty)
+    may_have_held: int = 0
 
     @property
     def summary(self) -> str:
-        """One line, e.g. ``relations: appears 3 (+ 1 possible); pairs: flips 1; 5 relations unchanged, 1 unclear``."""
+        """One line: ``relations: appears 3 (+ 1 possible); pairs: flips 1; 5 relations unchanged, 1 unclear``.
+
+        Relations that may already have held before are told after them.
+        """
         words = [f"{what}: {told}" for what, kinds in self.counts.items() if (told := _told(kinds))]
         same = f"{self.unchanged} relation{'' if self.unchanged == 1 else 's'} unchanged"
-        return f"{'; '.join(words) or 'no change'}; {same}, {self.unclear} unclear"
+        held = self.may_have_held
+        already = f"; {held} of those that possibly appear may already have held before" if held else ""
+        return f"{'; '.join(words) or 'no change'}{already}; {same}, {self.unclear} unclear"
 
     @property
     def definite(self) -> Comparison:
@@ -164,6 +178,7 @@ class Comparison:
             "counts": self.counts,
             "unchanged": self.unchanged,
             "unclear": self.unclear,
+            "may_already_have_held": self.may_have_held,
             "listed": [str(certainty) for certainty in self.listed],
             "relations": [change.as_json() for change in self.edges],
             "pairs": [change.as_json() for change in self.pairs],
@@ -243,6 +258,7 @@ def compare_slices(
             "pairs": counts(((c.kind, c.certainty) for c in pairs), PairKind),
             "actors": counts(((c.kind, c.certainty) for c in actors), (Change.APPEARS, Change.VANISHES)),
         },
+        may_have_held=sum(change.may_have_held for change in changes),
     )
 
 

@@ -6,7 +6,7 @@ It counts dated edges between actors, relations of sign 0 among them, where the 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from amity.analysis.ranges import Number, Range, ranges_json
@@ -14,6 +14,7 @@ from amity.analysis.signed import Json, Rules, SignedNetwork, signed_network
 from amity.analysis.stretches import Stretch
 from amity.edges import Edge
 from amity.model import Tables
+from amity.slices import cut
 from amity.ties import Standing, standing
 from amity.vocabulary import Vocabulary
 
@@ -54,6 +55,75 @@ class Figures:
             "hostile_share": self.share(self.hostile),
             "contested_share": self.share(self.contested),
         }
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """From the edges that the slice of the same days tells to those that a summary counts.
+
+    ``told - places - within - elsewhere - statuses + joined`` is what is counted.
+
+    Attributes:
+        told: the edges of the slice, parts counted for themselves: definite ones, with possible ones where they
+            count; those that are only denied not among them.
+        places: edges at a place.
+        within: edges of an actor with itself, or with what counts as the same side.
+        elsewhere: edges of a part whose side is not selected.
+        statuses: edges between actors whose status does not count: only alleged, prospective.
+        joined: edges of parts that are counted as those of their side, which is selected and they are not.
+    """
+
+    told: tuple[Edge, ...]
+    places: tuple[Edge, ...]
+    within: tuple[Edge, ...]
+    elsewhere: tuple[Edge, ...]
+    statuses: tuple[Edge, ...]
+    joined: tuple[Edge, ...]
+
+    @property
+    def edges(self) -> tuple[Edge, ...]:
+        """All that are told and not counted."""
+        return (*self.places, *self.within, *self.elsewhere, *self.statuses)
+
+    def as_json(self) -> dict[str, int]:
+        """The numbers."""
+        return {name: len(getattr(self, name)) for name in self.__dataclass_fields__}
+
+
+def left_out(
+    part: Stretch,
+    every: Iterable[Edge],
+    joined: Iterable[Edge],
+    tables: Tables,
+    vocabulary: Vocabulary,
+    rules: Rules,
+) -> LeftOut:
+    """What a summary leaves out of the edges that the slice of the same days tells.
+
+    Args:
+        part: the stretch, parts taken as their side where the rules say so.
+        every: edges of the selection over all its days, parts for themselves.
+        joined: the edges of all time between two sides; what is not among them passes within one.
+    """
+    plain = cut(every, vocabulary, part.slice.selection)
+    told = (*plain.definite, *(plain.possible if rules.possible else ()))
+    sides = {edge.id for edge in joined}
+    own = {edge.id for edge in part.slice}
+    chosen = {edge.id for edge in counted(part, tables, rules)}
+    found: dict[str, list[Edge]] = {"places": [], "within": [], "elsewhere": [], "statuses": []}
+    for edge in told:
+        if edge.id in chosen:
+            continue
+        if not {edge.subject, edge.object} <= tables.actors.keys():
+            why = "places"
+        elif edge.subject == edge.object or (rules.parts and edge.id not in sides):
+            why = "within"
+        else:
+            why = "statuses" if edge.id in own else "elsewhere"
+        found[why].append(edge)
+    known = {edge.id for edge in told}
+    came = tuple(edge for edge in part.slice if edge.id in chosen - known)
+    return LeftOut(told, joined=came, **{why: tuple(edges) for why, edges in found.items()})
 
 
 @dataclass(frozen=True)

@@ -167,6 +167,8 @@ class Wording:
         sure, maybe = counts[Certainty.DEFINITE], counts[Certainty.POSSIBLE]
         changes = self.text("dek_changes", sure)
         found = [f"{changes}, {self.text('dek_possible', maybe)}" if maybe else changes]
+        if maybe and (held := self.comparison.may_have_held):
+            found.append(self.text(f"dek_held_{self.mode}", held))
         found += [self.text("dek_busy", names=names)] if names else []
         found += [capital(self.pair(pair)) for pair in self._pairs[1:3]]
         return " ".join(f"{part}." for part in found)
@@ -192,8 +194,14 @@ class Wording:
     def summary(self, side: Slice) -> str:
         """Days of a side, and how many edges it holds; of a source, its title."""
         chosen = side.selection
-        parts = [self.text("definite_edges", len(side.definite))]
-        parts += [self.text("possible_edges", len(side.possible))] if side.possible else []
+        found = side.counts
+        if found.timeless:
+            parts = [self.text("edges", found.edges)]
+            parts += [self.text(f"{status}_edges", number) for status, number in found.statuses.items()]
+        else:
+            parts = [self.text("definite_edges", found.definite)]
+            parts += [self.text("possible_edges", found.possible)] if found.possible else []
+            parts += [self.text("denied_edges", found.denied)] if found.denied else []
         days = span(chosen.first, chosen.last, self.language)
         if self.mode is Mode.SOURCE:
             titles = [self._source(name) for name in sorted(chosen.sources)]

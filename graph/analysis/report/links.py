@@ -13,11 +13,11 @@ from typing import NamedTuple
 from urllib.parse import quote, urlencode, urlsplit
 
 from amity.analysis.report.document import Citation
+from amity.counts import presence
 from amity.edges import Edge
 from amity.errors import RequestError
 from amity.model import Tables
 from amity.slices import Selection, cut, edges_of
-from amity.counts import presence
 from amity.vocabulary import PLACE, Vocabulary
 
 DEFAULT_OFF = ("presence.undated", "status.denied")

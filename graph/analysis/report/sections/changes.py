@@ -41,8 +41,9 @@ def changes(m: Material) -> Section:
     blocks.append(
         Note(
             text(
-                "That a relation vanishes means that no source tells of it any more, not that it ended; "
-                "single events vanish by themselves. A change is definite when it stands under every reading "
+                "A relation is new when it is definite and was not even possible before; one that was possible may "
+                "already have held. That a relation vanishes means that no source tells of it any more, not "
+                "that it ended; single events vanish by themselves. A change is definite when it stands under every reading "
                 "of the dates; the others may be nothing but vague dates. Signs of a pair are those of its "
                 "definite edges. Hardness is the lowest weight of its hostile edges on Goldstein's scale "
                 "(Goldstein 1992). " + more + "{command} lists all.",
@@ -127,16 +128,20 @@ def _greatest(found: tuple[Comparison, ...]) -> list[Runs]:
     if not changed:
         return [text("No relation changed for certain.")]
     gained = [change for change in changed if change.kind is Change.APPEARS]
-    rest = [change for change in best.edges if change.certainty is Certainty.POSSIBLE]
+    held = [change for change in best.edges if change.may_have_held]
+    rest = [c for c in best.edges if c.certainty is Certainty.POSSIBLE and not c.may_have_held]
     lost = [change for change in changed if change.kind is Change.VANISHES]
     return [
         text(
-            "Most changes fall between {a} and {b}: {gained:relation} {gained|is|are} told of anew for certain "
-            "and {lost} no more{rest}.",
+            "Most changes fall between {a} and {b}: {gained:relation} {gained|is|are} new for certain, not even "
+            "possible before, and {lost} {lost|is|are} told of no more{held}{rest}.",
             a=name_of(best.before),
             b=name_of(best.after),
             gained=_number(best, gained),
             lost=_number(best, lost),
+            held=text("; {n} {n|is|are} definite now and may already have held before", n=_number(best, held))
+            if held
+            else "",
             rest=text("; another {n:change} may be due to vague dates alone", n=_number(best, rest))
             if rest
             else "",
@@ -151,7 +156,7 @@ def _number(item: Comparison, some: Iterable[EdgeChange]) -> Cited:
 
 
 def _table(found: tuple[Comparison, ...]) -> Table:
-    titles = [f"{kind.capitalize()}{how}" for kind in _KINDS[:2] for how in (", definite", ", possible")]
+    titles = ["New", "May already have held", "Appears, possible", "Vanishes, definite", "Vanishes, possible"]
     titles += [kind.capitalize() for kind in _KINDS[2:]]
     columns = (Column("From, to"), *(Column(title, right=True) for title in (*titles, "Other")))
     return Table(text("Changes of relations"), columns, tuple(_row(item) for item in found))
@@ -159,12 +164,16 @@ def _table(found: tuple[Comparison, ...]) -> Table:
 
 def _row(item: Comparison) -> tuple[Runs, ...]:
     def some(kind: Change, *certainties: Certainty) -> Runs:
-        return (_number(item, (c for c in item.edges if c.kind is kind and c.certainty in certainties)),)
+        told = (c for c in item.edges if c.kind is kind and c.certainty in certainties)
+        return (_number(item, (c for c in told if not c.may_have_held)),)
 
     sure, maybe = Certainty.DEFINITE, Certainty.POSSIBLE
     return (
         _steps(item),
-        *(some(kind, how) for kind in _KINDS[:2] for how in (sure, maybe)),
+        some(Change.APPEARS, sure),
+        (_number(item, (c for c in item.edges if c.may_have_held)),),
+        some(Change.APPEARS, maybe),
+        *(some(Change.VANISHES, how) for how in (sure, maybe)),
         *(some(kind, sure, maybe) for kind in _KINDS[2:]),
         (_number(item, (c for c in item.edges if c.kind not in _KINDS)),),
     )

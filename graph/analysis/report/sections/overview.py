@@ -10,7 +10,7 @@ from amity.analysis.report.document import Block, Cited, Column, Figure, Note, P
 from amity.analysis.report.material import Material, name_of
 from amity.analysis.report.prose import decimal, join, percent, sentences, text
 from amity.analysis.stretches import Stretch
-from amity.analysis.summary import Summary, counted
+from amity.analysis.summary import LeftOut, Summary, counted
 from amity.edges import Edge
 from amity.model import Status
 from amity.ties import edge_words
@@ -25,6 +25,7 @@ class _Row:
     summary: Summary
     definite: list[Edge]
     possible: list[Edge]
+    left: LeftOut
 
     @property
     def cites(self) -> Cites:
@@ -33,7 +34,7 @@ class _Row:
 
 def overview(m: Material) -> Section:
     """The numbers of edges, by time and sign."""
-    rows = [_row(m, part, found) for part, found in zip(m.stretches, m.summaries, strict=True)]
+    rows = [_row(m, *row) for row in zip(m.stretches, m.summaries, m.left_out, strict=True)]
     blocks: list[Block] = [Paragraph(sentences(_whole(m), *_most(m, rows)))]
     if any(row.definite or row.possible for row in rows):
         labels = [name_of(row.part).text for row in rows]
@@ -53,8 +54,9 @@ def overview(m: Material) -> Section:
     blocks.append(
         Note(
             text(
-                "Counted are {edges} between two different actors. Answered: the share of arcs that an "
-                "arc in the other direction answers, a symmetric edge being two arcs. Parts: groups of "
+                "Counted are {edges} between two different actors. Left out: the other definite edges of these days, "
+                "at a place, within one side or of another status; the page counts them too. Answered: the share of "
+                "arcs that an arc in the other direction answers, a symmetric edge being two arcs. Parts: groups of "
                 "actors that no edge joins. The number of edges grows with what is written about a time; it "
                 "does not measure how much happened.",
                 edges=edge_words(m.rules.statuses),
@@ -64,11 +66,11 @@ def overview(m: Material) -> Section:
     return Section("overview", "Overview", "How large, hostile and contested is the network?", tuple(blocks))
 
 
-def _row(m: Material, part: Stretch, found: Summary) -> _Row:
+def _row(m: Material, part: Stretch, found: Summary, left: LeftOut) -> _Row:
     every = counted(part, m.tables, replace(m.rules, possible=True))
     sure = counted(part, m.tables, replace(m.rules, possible=False))
     known = {edge.id for edge in sure}
-    return _Row(part, found, sure, [edge for edge in every if edge.id not in known])
+    return _Row(part, found, sure, [edge for edge in every if edge.id not in known], left)
 
 
 def _whole(m: Material) -> Runs:
@@ -121,6 +123,7 @@ def _most(m: Material, rows: list[_Row]) -> list[Runs]:
             z=cites.edges(signs[0]),
         )
     ]
+    found += _left_out(best)
     if best.possible:
         found.append(
             text("A further {n:edge} {n|is|are} possible there.", n=cites.edges(best.possible)),
@@ -131,8 +134,41 @@ def _most(m: Material, rows: list[_Row]) -> list[Runs]:
     return found
 
 
+def _left_out(row: _Row) -> list[Runs]:
+    """How the number of edges comes from that of the page, which counts places and parts too."""
+    left, cites = row.left, row.cites
+    reasons = (
+        ("{n} at a place", left.places),
+        ("{n} within one side, its parts counted as it", left.within),
+        ("{n} of parts whose side is not selected", left.elsewhere),
+        ("{n} of another status, such as only alleged or prospective", left.statuses),
+    )
+    parts = [text(words, n=cites.edges(edges)) for words, edges in reasons if edges]
+    if not parts and not left.joined:
+        return []
+    lead = text(
+        "The page of these days tells of {told} definite {told|edge|edges}", told=cites.edges(left.told)
+    )
+    if parts:
+        lead = text("{lead}; left out here are {parts}", lead=lead, parts=join(parts))
+    if left.joined:
+        more = text("{n} of parts of a selected side", n=cites.edges(left.joined))
+        lead = text("{lead}; added are {more}", lead=lead, more=more)
+    return [(*lead, ".")]
+
+
 def _table(m: Material, rows: list[_Row]) -> Table:
-    titles = ("Days", "Actors", "Edges", "Possible", "Cooperative", "Hostile", "Neither", "Contested")
+    titles = (
+        "Days",
+        "Actors",
+        "Edges",
+        "Left out",
+        "Possible",
+        "Cooperative",
+        "Hostile",
+        "Neither",
+        "Contested",
+    )
     columns = (
         Column(m.unit.capitalize()),
         *(Column(title, right=title != "Days") for title in (*titles, "Answered", "Parts")),
@@ -150,6 +186,7 @@ def _cells(m: Material, row: _Row) -> tuple[Runs, ...]:
     numbers: tuple[Cited, ...] = (
         cites.ends(row.definite),
         cites.edges(row.definite),
+        cites.edges(row.left.edges),
         cites.edges(row.possible),
         *(cites.edges(signs[sign]) for sign in (1, -1, 0)),
         cites.edges(edge for edge in row.definite if edge.is_denied),
