@@ -48,7 +48,7 @@ FIGURES = (
     ),
     *("cooperative_share", "hostile_share", "contested_share"),
 )
-SUMMARY_NAMES = ("period", "label", "first", "last", *FIGURES)
+SUMMARY_NAMES = ("period", "label", "first", "last", *FIGURES, "left_out")
 BALANCE_NAMES = (
     *HEAD,
     *(
@@ -81,7 +81,8 @@ def summary(place: Place, asked: Asked, plot: str | None, form: str, output: str
     and the most while each edge that only may fall into the days, is denied or only alleged is in or out.
 
     Columns of csv: period, label, first, last, actors, edges, pairs, cooperative, hostile, contested, reciprocity,
-    components, largest, cooperative_share, hostile_share, contested_share. Json adds change, ranges, evidence.
+    components, largest, cooperative_share, hostile_share, contested_share, left_out. Json adds change,
+    ranges, evidence and what is left out by reason.
     """
     from amity.analysis.plot import Series
     from amity.analysis.summary import summaries
@@ -90,9 +91,16 @@ def summary(place: Place, asked: Asked, plot: str | None, form: str, output: str
     found = summaries(
         networks.survey.stretches, networks.graph.tables, networks.graph.vocabulary, networks.rules
     )
+    left = networks.survey.left_out(networks.rules.possible)
     rows: list[Row] = [
-        {**item.network.head(), **item.figures.as_json(), "change": item.change, "ranges": item.ranges}
-        for item in found
+        {
+            **item.network.head(),
+            **item.figures.as_json(),
+            "left_out": len(others.edges),
+            "change": item.change,
+            "ranges": item.ranges,
+        }
+        for item, others in zip(found, left, strict=True)
     ]
     shares = ("cooperative_share", "hostile_share", "contested_share")
     write_plot(
@@ -112,16 +120,22 @@ def summary(place: Place, asked: Asked, plot: str | None, form: str, output: str
         Column("Period", lambda row: str(row["label"]), width=14),
         Column("Actors", lambda row: _figure(row, "actors"), right=True),
         Column("Edges", lambda row: _figure(row, "edges"), right=True),
+        Column("Left\nout", lambda row: str(row["left_out"]), right=True),
         Column("Shares of edges", _share_lines),
         Column("Answered", lambda row: _figure(row, "reciprocity"), right=True),
         Column("Compo-\nnents", lambda row: _figure(row, "components"), right=True),
     )
-    write_answer((item.as_json() for item in found), rows, SUMMARY_NAMES, table, form, output)
+    documents = ({**item.as_json(), "left_out": o.as_json()} for item, o in zip(found, left, strict=True))
+    write_answer(documents, rows, SUMMARY_NAMES, table, form, output)
     _say_summary(found)
 
 
 def _say_summary(found: tuple[Summary, ...]) -> None:
     say(f"Counted: {found[0].network.rules.words}; (+) change since the row before; {BOUNDS}")
+    say(
+        "Left out: the other edges of these days that are not only denied: at a place, within one side, or of "
+        "another status"
+    )
 
 
 def _figure(row: Row, name: str) -> str:

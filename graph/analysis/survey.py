@@ -10,6 +10,7 @@ from amity.affiliation import Joined, join_parts
 from amity.analysis.signed import Ambivalent, Rules, SignedNetwork
 from amity.analysis.stretches import By, Stretch, stretches
 from amity.analysis.study import Study, study
+from amity.analysis.summary import LeftOut, left_out
 from amity.errors import RequestError
 from amity.model import Tables
 from amity.names import find_actor
@@ -45,6 +46,15 @@ class Survey:
     def studies_of(self, parts: Sequence[Stretch]) -> tuple[Study, ...]:
         """The signed network of each stretch, with its readings and variants."""
         return tuple(study(part, self.tables, self.vocabulary, self.rules) for part in parts)
+
+    def left_out(self, possible: bool = False) -> tuple[LeftOut, ...]:
+        """What a summary of each stretch leaves out of its edges; `possible` as in `Rules`."""
+        every = edges_of(self.tables, self.vocabulary, self.selection)
+        rules = replace(self.rules, possible=possible)
+        return tuple(
+            left_out(part, every, self.joined.edges, self.tables, self.vocabulary, rules)
+            for part in self.stretches
+        )
 
     @cached_property
     def studies(self) -> tuple[Study, ...]:

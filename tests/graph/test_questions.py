@@ -433,7 +433,7 @@ def test_counts_by_period_equal_the_slices(corpus: KnowledgeGraph) -> None:
                 continue
             stance = {1: "cooperative", 0: "neither", -1: "hostile"}[corpus.vocabulary.sign(edge.relation)]
             counts = expected.setdefault((period.label, stance, str(edge.status)), [0, 0])
-            counts[edge not in found.definite] += 1
+            counts[found.certainty[edge.id] != "definite"] += 1
     rows = columns(
         corpus.ask("relation-by-period-counts"), "period", "stance", "status", "definite", "possible"
     )

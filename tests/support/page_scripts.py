@@ -33,14 +33,15 @@ _ASK = """
 """
 _LOOP = """
 const lines = require("node:readline").createInterface({ input: process.stdin });
-let ask = null;
+let api = null;
 lines.on("line", (line) => {
-  const { source, data, words, queries } = JSON.parse(line);
+  const { source, data, words, queries, kind } = JSON.parse(line);
   if (source) {
     globalThis.document = { documentElement: { lang: "en" }, getElementById: (id) => ({ textContent: { data, words }[id] }) };
-    ask = new Function(`${source}; return (${ASK});`)();
+    const count = "(queries) => queries.map((query) => countEdges(makeSlice(query.asOf, query.first, query.last)))";
+    api = new Function(`${source}; return { ask: (${ASK}), count: (${count}) };`)();
   }
-  console.log(JSON.stringify(ask(queries)));
+  console.log(JSON.stringify(api[kind ?? "ask"](queries)));
 });
 """
 
@@ -66,16 +67,13 @@ class PageScripts:
 
     def ask(self, queries: list[Query]) -> list[list[dict[str, Any]]]:
         """What the page shows for each query: its edges with status, presence, evidence, bounds and dates in words."""
-        asked = [
-            {
-                "first": first.toordinal(),
-                "last": last.toordinal(),
-                "asOf": as_of and as_of.toordinal(),
-                "speak": language,
-            }
-            for first, last, as_of, language in queries
-        ]
-        return self._send({"queries": asked})
+        found: list[list[dict[str, Any]]] = self._send({"queries": _plain(queries)})
+        return found
+
+    def counts(self, queries: list[Query]) -> list[dict[str, int]]:
+        """How many edges the page counts as definite, possible, undated and denied for each query."""
+        found: list[dict[str, int]] = self._send({"queries": _plain(queries), "kind": "count"})
+        return found
 
     def close(self) -> None:
         """End the process."""
@@ -84,11 +82,22 @@ class PageScripts:
         self._node.wait()
         self._node.stdout.close()
 
-    def _send(self, message: dict[str, Any]) -> list[list[dict[str, Any]]]:
+    def _send(self, message: dict[str, Any]) -> Any:  # noqa: ANN401
         assert self._node.stdin and self._node.stdout
         self._node.stdin.write(json.dumps(message) + "\n")
         self._node.stdin.flush()
         answer = self._node.stdout.readline()
         assert answer, "node has ended"
-        found: list[list[dict[str, Any]]] = json.loads(answer)
-        return found
+        return json.loads(answer)
+
+
+def _plain(queries: list[Query]) -> list[dict[str, Any]]:
+    return [
+        {
+            "first": first.toordinal(),
+            "last": last.toordinal(),
+            "asOf": as_of and as_of.toordinal(),
+            "speak": language,
+        }
+        for first, last, as_of, language in queries
+    ]

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from amity.counts import Presence, count_edges, presence
 from amity.dates import bounds, parse
 from amity.knowledge_graph import KnowledgeGraph
 from amity.model import Modality
 from amity.slices import Selection, make_slice, select
-from amity.view.bundle import Presence, bends, bundle_edges, counts, make_view, presence, time_range
+from amity.view.bundle import bends, bundle_edges, make_view, time_range
 
 days = st.dates(date(1985, 1, 1), date(2026, 1, 1))
 RELAXED = settings(
@@ -23,10 +24,13 @@ RELAXED = settings(
 def test_presence_counts_what_the_slice_counts(corpus: KnowledgeGraph, first: date, length: int) -> None:
     last = first + timedelta(days=length)
     view = make_view(corpus.tables, corpus.vocabulary, Selection())
-    found = counts(view.whole, first, last)
+    found = count_edges(view.whole, first, last)
     slice_ = make_slice(corpus.tables, corpus.vocabulary, Selection(first, last))
-    assert found[Presence.DEFINITE] == len(slice_.definite)
-    assert found[Presence.POSSIBLE] + found[Presence.UNDATED] == len(slice_.possible)
+    assert (found.definite, found.possible, found.denied) == (
+        len(slice_.definite),
+        len(slice_.possible),
+        len(slice_.denied),
+    )
 
 
 def test_an_edge_is_undated_when_only_claims_without_a_start_or_an_end_may_fall_in(

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from amity.counts import Presence
 from amity.dates import MAX, MIN, describe, interval_words, parse
 from amity.model import Kind, Status
-from amity.view.bundle import Presence
 from amity.view.data import Dates
 from amity.view.words import LANGUAGES, dictionary, say, span
 

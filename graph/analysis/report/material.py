@@ -18,11 +18,11 @@ from amity.analysis.report.prose import Part, join, text
 from amity.analysis.signed import SignedNetwork, Tie
 from amity.analysis.stretches import By, Stretch, divide, label_of
 from amity.analysis.study import Study
-from amity.analysis.summary import LeftOut, Summary, left_out, summaries
+from amity.analysis.summary import Summary, summaries
 from amity.analysis.survey import Survey
 from amity.edges import Edge
 from amity.errors import RequestError
-from amity.slices import Slice, cut, edges_of, make_slice
+from amity.slices import Slice, cut, make_slice
 
 MARKS = {1: "+", -1: "−", 0: "±"}
 
@@ -87,22 +87,6 @@ class Material(Survey):
         """The figures of each stretch, of definite edges alone."""
         rules = replace(self.rules, possible=False)
         return summaries(self.stretches, self.tables, self.vocabulary, rules)
-
-    @cached_property
-    def left_out(self) -> tuple[LeftOut, ...]:
-        """What `summaries` leave out of the edges of each stretch."""
-        rules = replace(self.rules, possible=False)
-        return tuple(
-            left_out(
-                part,
-                edges_of(self.tables, self.vocabulary, self.selection),
-                self.joined.edges,
-                self.tables,
-                self.vocabulary,
-                rules,
-            )
-            for part in self.stretches
-        )
 
     @cached_property
     def balances(self) -> tuple[Balance, ...]:

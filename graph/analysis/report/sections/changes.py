@@ -43,8 +43,8 @@ def changes(m: Material) -> Section:
             text(
                 "A relation is new when it is definite and was not even possible before; one that was possible may "
                 "already have held. That a relation vanishes means that no source tells of it any more, not "
-                "that it ended; single events vanish by themselves. A change is definite when it stands under every reading "
-                "of the dates; the others may be nothing but vague dates. Signs of a pair are those of its "
+                "that it ended; single events vanish by themselves. A change is definite when it stands under every "
+                "reading of the dates; the others may be nothing but vague dates. Signs of a pair are those of its "
                 "definite edges. Hardness is the lowest weight of its hostile edges on Goldstein's scale "
                 "(Goldstein 1992). " + more + "{command} lists all.",
                 most=str(MOST),

@@ -34,7 +34,7 @@ class _Row:
 
 def overview(m: Material) -> Section:
     """The numbers of edges, by time and sign."""
-    rows = [_row(m, *row) for row in zip(m.stretches, m.summaries, m.left_out, strict=True)]
+    rows = [_row(m, *row) for row in zip(m.stretches, m.summaries, m.left_out(), strict=True)]
     blocks: list[Block] = [Paragraph(sentences(_whole(m), *_most(m, rows)))]
     if any(row.definite or row.possible for row in rows):
         labels = [name_of(row.part).text for row in rows]

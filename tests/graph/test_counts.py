@@ -1,0 +1,166 @@
+"""Counts: one number for one selection, on every surface that tells it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from aegean import copy_aegean
+from datasets import write_tables
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from page_scripts import PageScripts
+
+from amity.analysis.signed import Rules
+from amity.analysis.summary import summaries
+from amity.analysis.survey import Survey
+from amity.counts import count_edges
+from amity.dates import MAX, MIN
+from amity.knowledge_graph import KnowledgeGraph, open_graph
+from amity.model import Status
+from amity.network import to_network
+from amity.slices import Selection, make_slice
+from amity.view.bundle import make_view
+from amity.view.guide import compare, make_guide
+from amity.view.page import status_line
+from amity.view.table import table_rows
+
+
+@pytest.fixture(scope="module")
+def graphs(tmp_path_factory: pytest.TempPathFactory, corpus: KnowledgeGraph) -> list[KnowledgeGraph]:
+    """Small, invented and bundled datasets."""
+    folder: Path = tmp_path_factory.mktemp("counts")
+    small = open_graph(write_tables(folder / "small"))
+    return [small, open_graph(copy_aegean(folder / "aegean")), corpus]
+
+
+@pytest.fixture(scope="module")
+def scripts() -> Iterator[PageScripts]:
+    started = PageScripts()
+    yield started
+    started.close()
+
+
+@st.composite
+def selections(draw: st.DrawFn, graph: KnowledgeGraph) -> Selection:
+    """A period, a stretch of days or all time; with or without as-of, statuses, actors."""
+    days = st.dates(date(1985, 1, 1), date(2026, 1, 1))
+    stretch = st.tuples(days, days).map(lambda pair: (min(pair), max(pair)))
+    periods = st.sampled_from([(period.first, period.last) for period in graph.periods.values()])
+    first, last = draw(st.one_of(periods, stretch, st.just((MIN, MAX))))
+    return Selection(
+        first,
+        last,
+        as_of=draw(st.none() | days),
+        statuses=frozenset(draw(st.sets(st.sampled_from(list(Status)), max_size=3))),
+        actors=frozenset(draw(st.sets(st.sampled_from(sorted(graph.actors)), max_size=2))),
+    )
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_every_surface_tells_the_same_numbers(
+    graphs: list[KnowledgeGraph], scripts: PageScripts, data: st.DataObject
+) -> None:
+    graph = data.draw(st.sampled_from(graphs))
+    asked = data.draw(selections(graph))
+    tables, vocabulary = graph.tables, graph.vocabulary
+    held = make_slice(tables, vocabulary, asked)
+    counts = held.counts
+    # The parts make the whole.
+    assert counts.edges == len(held) == counts.definite + counts.possible + counts.denied
+    assert counts.edges == sum(counts.statuses.values())
+    parts = (held.definite, held.possible, held.denied)
+    assert tuple(map(len, parts)) == (counts.definite, counts.possible, counts.denied)
+    # The line in words adds up to the rows of the list.
+    written = held.summary.split(", between")[0]
+    numbers = list(map(int, re.findall(r"(\d+) (?!with)", written)))
+    if counts.timeless and ":" in written:
+        assert numbers[0] == sum(numbers[1:]) == counts.edges
+    else:
+        assert sum(numbers) == counts.edges
+    assert "definite" not in written or not counts.timeless
+    # Export.
+    network = to_network(held, tables, vocabulary)
+    assert network.number_of_edges() == counts.edges == network.graph["edges"]
+    assert network.number_of_nodes() == counts.actors + counts.places
+    # Page: status line, table, and the numbers of the script.
+    view = make_view(tables, vocabulary, asked)
+    shown = count_edges(view.whole, view.opening.first, view.opening.last)
+    if not counts.timeless:
+        assert (shown.definite, shown.possible, shown.denied) == tuple(map(len, parts))
+        assert len(table_rows(view, "en")) == counts.definite + counts.possible - counts.undated
+        if view.actors:
+            line = status_line(view, "en")
+            found = re.search(r"(\d+) edges? definite", line)
+            assert found and int(found[1]) == counts.definite
+            for number, word in ((counts.denied, "denied"), (counts.undated, "possible with no date given")):
+                assert (f"{number} {word} (not shown)" in line) is bool(number)
+    scripts.load(tables, vocabulary, Selection(actors=asked.actors, statuses=asked.statuses))
+    unrestricted = make_slice(
+        tables, vocabulary, Selection(asked.first, asked.last, as_of=asked.as_of, actors=asked.actors)
+    ).counts
+    (page,) = scripts.counts([(asked.first, asked.last, asked.as_of, "en")])
+    if not asked.statuses:
+        assert page == {
+            "definite": unrestricted.definite,
+            "possible": unrestricted.possible - unrestricted.undated,
+            "undated": unrestricted.undated,
+            "denied": unrestricted.denied,
+        }
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data(), parts=st.booleans(), possible=st.booleans())
+def test_what_a_summary_counts_and_leaves_out_is_what_the_slice_tells(
+    graphs: list[KnowledgeGraph], data: st.DataObject, parts: bool, possible: bool
+) -> None:
+    graph = data.draw(st.sampled_from(graphs))
+    asked = data.draw(selections(graph))
+    rules = Rules(statuses=asked.statuses & {Status.ACCEPTED, Status.ALLEGED}, parts=parts, possible=possible)
+    chosen = Selection(asked.first, asked.last, as_of=asked.as_of, actors=asked.actors)
+    survey = Survey(graph.tables, graph.vocabulary, chosen, rules, "whole")
+    (left,) = survey.left_out(possible)
+    (summary,) = summaries(survey.stretches, graph.tables, graph.vocabulary, rules)
+    counts = make_slice(graph.tables, graph.vocabulary, chosen).counts
+    assert len(left.told) == counts.definite + (counts.possible if possible else 0)
+    assert len(left.told) - len(left.edges) + len(left.joined) == summary.figures.edges
+    assert parts or not (left.elsewhere or left.joined)
+
+
+def test_the_guide_counts_the_definite_edges_of_each_period_once(graphs: list[KnowledgeGraph]) -> None:
+    for graph in graphs:
+        view = make_view(graph.tables, graph.vocabulary, Selection())
+        periods = sorted(graph.periods.values(), key=lambda p: (p.first, p.last, p.id))
+        steps = make_guide(view)
+        for before, after, step in zip(periods, periods[1:], steps[1:], strict=False):
+            change, counts = compare(view, before, after), graph.slice(period=after.id).counts
+            assert len(change.appeared) + change.perhaps + change.held == counts.definite
+            earlier = graph.slice(period=before.id).certainty
+            assert not any(edge.id in earlier for edge in change.appeared)
+            words = step.text["en"].removeprefix(after.label)
+            told = list(
+                map(
+                    int,
+                    re.findall(
+                        r"(\d+) (?:edges? definite|of them new|may already|definite there too)", words
+                    ),
+                )
+            )
+            assert told == [counts.definite, len(change.appeared), change.perhaps, change.held]
+
+
+def test_the_words_of_small_numbers(graphs: list[KnowledgeGraph]) -> None:
+    """By hand, for the small dataset: the pact runs from January 2014 to June 2016."""
+    small = graphs[0]
+    # Definite: alliance, accusation, listing, membership; possible: arms, recognition and talks, the first two without
+    # a day at one end; the membership that is only denied. Five actors.
+    assert small.slice(period="pact").summary == (
+        "4 definite + 3 possible edges (2 with no date given) + 1 denied, between 5 actors"
+    )
+    assert small.slice(statuses=["denied"]).summary == "1 denied edge, between 2 actors"
+    assert small.slice(period="pact", statuses=["denied"]).summary == "1 denied edge, between 2 actors"
+    assert small.slice(relations=["kills"]).summary == "0 edges"
