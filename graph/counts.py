@@ -58,7 +58,7 @@ class Counts:
         """The numbers in one line; `noun` says what is counted.
 
         ``4 definite + 3 possible edges (1 with no date given) + 1 denied, between 4 actors``; of all time
-        ``11 edges: 8 accepted, 1 contested, 1 prospective, 1 denied, between 5 actors and 2 places``.
+        ``11 edges: 8 accepted, 1 contested, 1 prospective, 1 denied, between 6 actors and 1 place``.
         """
         nouns = f"{noun}s" if self.edges != 1 else noun
         if len(self.statuses) == 1 and (self.timeless or self.denied):

@@ -39,7 +39,7 @@ def test_an_edge_as_json(run: Run) -> None:
             "doubts": [],
         }
     ]
-    assert result.stderr == "1 definite + 0 possible edges\n"
+    assert result.stderr == "1 accepted edge, between 2 actors\n"
 
 
 def test_edges_as_csv_and_jsonl_are_the_same_rows(run: Run) -> None:
@@ -73,8 +73,12 @@ def test_slices(run: Run, options: list[str], ids: str) -> None:
 
 
 def test_every_slice_says_what_is_definite_and_what_possible(run: Run) -> None:
-    assert run("edges", "--period", "pact").stderr == "5 definite + 3 possible edges\n"
-    assert run("claims", "--period", "pact").stderr == "10 claims of 5 definite + 3 possible edges\n"
+    assert run("edges", "--period", "pact").stderr == (
+        "4 definite + 3 possible edges (2 with no date given) + 1 denied, between 5 actors\n"
+    )
+    assert run("claims", "--period", "pact").stderr == (
+        "10 claims of 4 definite + 3 possible edges (2 with no date given) + 1 denied, between 5 actors\n"
+    )
 
 
 def test_a_claim_has_the_columns_of_its_table(run: Run) -> None:
@@ -107,7 +111,7 @@ def test_claims_outside_the_days_are_left_out_though_their_edge_is_inside(run: R
     data = str(write_tables(tmp_path / "two", claims=rows))
     result = run("claims", "--from", "2018", "--format", "jsonl", data=data)
     assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["tribune2019-002"]
-    assert result.stderr == "1 claim of 1 definite + 0 possible edges\n"
+    assert result.stderr == "1 claim of 1 definite + 0 possible edges, between 2 actors\n"
 
 
 def test_actors_of_a_kind(run: Run) -> None:
