@@ -384,10 +384,8 @@ class _Check:
 
     def _listed(self, values: Iterable[str]) -> str:
         listed = sorted(values)
-        words = [
-            clipped(self.spaces.shorten(value).replace("\r", r"\r").replace("\n", r"\n"))
-            for value in listed[:3]
-        ]
+        short = (self.spaces.shorten(value) for value in listed[:3])
+        words = [clipped(text.replace("\r", r"\r").replace("\n", r"\n")) for text in short]
         return ", ".join(chain(words, ["..."] if len(listed) > 3 else [])) or "nothing"
 
     def refuse(self, subject: str, problem: str) -> NoReturn:
@@ -398,16 +396,4 @@ class _Check:
 
     def is_thing(self, iri: str) -> bool:
         """True for a row and for what follows from rows: not the dataset itself, nor terms of the ontology."""
-        spaces = self.spaces
-        kinds = (
-            spaces.actor,
-            spaces.place,
-            spaces.source,
-            spaces.period,
-            spaces.claim,
-            spaces.edge,
-            spaces.relation,
-            spaces.coding,
-            spaces.post,
-        )
-        return iri.startswith(kinds)
+        return iri.startswith(tuple(getattr(self.spaces, kind) for kind in ns.KINDS))

@@ -211,7 +211,10 @@ def rdflib_story(story: KnowledgeGraph) -> rdflib.Graph:
     """The story in rdflib's own store."""
     graph = rdflib.Graph()
     triples = build_triples(story.tables, story.vocabulary)
-    return graph.parse(data=serialize(triples, ox.RdfFormat.N_TRIPLES, ns.Namespaces(story.tables.metadata.base)), format="nt")
+    return graph.parse(
+        data=serialize(triples, ox.RdfFormat.N_TRIPLES, ns.Namespaces(story.tables.metadata.base)),
+        format="nt",
+    )
 
 
 @every_question
@@ -534,7 +537,10 @@ def test_corpus_october_2021(corpus: KnowledgeGraph) -> None:
 def test_corpus_posts_of_kabulov(corpus: KnowledgeGraph) -> None:
     rows = ask(corpus, "posts", "when", "published", "source", "block", person="kabulov")
     # The article of 2017 shows him in the post in 2016, and says nothing of its beginning or end.
-    assert rows == {("[..2016]/[2016..]", "2017-06-21", "idsa2017", "13"), ("/..", "2021-08", "thebell2021", "4")}
+    assert rows == {
+        ("[..2016]/[2016..]", "2017-06-21", "idsa2017", "13"),
+        ("/..", "2021-08", "thebell2021", "4"),
+    }
 
 
 def test_corpus_recognition(corpus: KnowledgeGraph) -> None:
