@@ -29,6 +29,10 @@ LONGEST = 7 * 24 * 3600
 """The longest limit of time, in seconds."""
 
 
+_WRITTEN = ("output", "html", "plot", "layout_file")
+"""Parameters that name a file which a command writes."""
+
+
 class Seconds(click.FloatRange):
     """A time in seconds; "nan" is none."""
 
@@ -86,6 +90,19 @@ class Place:
 
             if words := stale(Path(self.store)):
                 say(f"Warning: {words}")
+
+    def reads(self, path: Path) -> bool:
+        """True for a file of the tables or of the store, which a command reads and must not write over."""
+        if self.store is not None:
+            from amity.store_folder import is_part
+
+            return "://" not in self.store and is_part(Path(self.store), path)
+        if self.data is None or path.parent.resolve() != Path(self.data).resolve():
+            return False
+        from amity.datapackage import FILE
+        from amity.formats import FORMATS
+
+        return path.name.lower() in {FILE, *(form.file for form in FORMATS)}
 
     def engine(self) -> Store:
         """The store that answers queries; a given store is not read through first."""
@@ -165,7 +182,14 @@ def pass_place(command: Callable[Concatenate[Place, P], R]) -> Callable[P, R]:
 
     @wraps(command)
     def called(*args: P.args, **kwargs: P.kwargs) -> R:
-        place = find_place(click.get_current_context())
+        context = click.get_current_context()
+        place = find_place(context)
+        for parameter in _WRITTEN:
+            output = context.params.get(parameter)
+            if output not in (None, "-") and place.reads(Path(output)):
+                raise click.UsageError(
+                    f"{output} is read as a part of the dataset; write to another file.", context
+                )
         place.remark()
         return command(place, *args, **kwargs)
 

@@ -135,7 +135,7 @@ def parse_csv(name: str, data: bytes, columns: Sequence[str], required: Sequence
     return CsvTable(name, tuple(rows), tuple(faults), not left_out, tuple(header))
 
 
-def _line_ends(text: str, fault: _Report) -> str:
+def _line_ends(text: str, fault: Report) -> str:
     """`text` with line feeds for the line ends of Windows; what stands in for them is reported."""
     if "\r\n" in text:
         fault(0, "", "", "has Windows line ends (CRLF)", "save with line feeds alone", warning=True)
@@ -147,7 +147,7 @@ def _line_ends(text: str, fault: _Report) -> str:
 
 
 def _rows(
-    header: Sequence[str], records: Sequence[Sequence[str]], columns: Sequence[str], fault: _Report
+    header: Sequence[str], records: Sequence[Sequence[str]], columns: Sequence[str], fault: Report
 ) -> list[Row]:
     """The rows below the header that have as many cells as it; the others are reported."""
     rows: list[Row] = []
@@ -171,13 +171,20 @@ def _rows(
             continue
         cells = dict(zip(header, record, strict=False))
         for column, cell in cells.items():
-            _check_characters(number, column, cell, fault)
+            check_characters(number, column, cell, fault)
         rows.append(Row(number, {column: cells.get(column, "") for column in columns}))
     return rows
 
 
-def _check_characters(row: int, column: str, cell: str, fault: _Report) -> None:
-    """What no cell may hold, and what nobody sees in it."""
+def check_characters(row: int, column: str, cell: str, fault: Report) -> None:
+    """Report what no text may hold, and what nobody sees in it.
+
+    Args:
+        row: the number of the row; 0 where there are none.
+        column: the column, or another name of the place.
+        cell: the text.
+        fault: is called with each fault.
+    """
     if len(cell) > MOST_CELL:
         problem = f"has {len(cell):,} characters, more than the {MOST_CELL:,} that a cell may have"
         fault(
@@ -212,7 +219,7 @@ def _is_right_to_left(text: str) -> bool:
     )
 
 
-def _decode(data: bytes, fault: _Report) -> str | None:
+def _decode(data: bytes, fault: Report) -> str | None:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         fault(0, "", "", "is UTF-16", "save as UTF-8")
         return None
@@ -242,7 +249,7 @@ def _other_separator(header: Sequence[str], columns: Sequence[str]) -> str:
 
 
 def _check_header(
-    header: Sequence[str], columns: Sequence[str], required: Sequence[str], fault: _Report
+    header: Sequence[str], columns: Sequence[str], required: Sequence[str], fault: Report
 ) -> bool:
     sound = True
     for position, column in enumerate(header):
@@ -284,7 +291,7 @@ def write_csv(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
     return buffer.getvalue()
 
 
-class _Report(Protocol):
+class Report(Protocol):
     """Signature of the function that takes a fault."""
 
     def __call__(

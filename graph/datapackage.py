@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from amity.characters import escaped
+from amity.csvfile import check_characters
 from amity.faults import Fault, Severity
 from amity.formats import LIST, Column, TableFormat
 from amity.model import Licence, Metadata, Source
@@ -25,6 +27,8 @@ PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 Json: TypeAlias = dict[str, Any]  # as `json` reads it
 
 _NAME = re.compile(r"[^\W_](?:[\w.-]*[^\W_])?")
+_LONGEST_NAME = 200
+_LONGEST_BASE = 1000  # every name of the dataset begins with it
 _SPDX = re.compile(r"[A-Za-z0-9.+-]+")
 
 
@@ -49,6 +53,10 @@ def read_datapackage(folder: Path) -> tuple[Json | None, list[Fault]]:
     try:
         text = path.read_bytes().decode("utf-8-sig")
         content = json.loads(text)
+        json.dumps(content, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError as error:
+        half = escaped(error.object[error.start])
+        return fault(f"holds half of a character ({half})", "write the whole character")
     except OSError as error:
         return fault(f"cannot be read: {error.strerror}", "put the file there, readable")
     except UnicodeDecodeError:
@@ -89,6 +97,9 @@ class _Reader:
         elif isinstance(self._content["name"], str) and not _NAME.fullmatch(own):
             self._fault("name", own, "is no name", "use letters, digits, hyphens and full stops")
             own = ""
+        elif len(own) > _LONGEST_NAME:
+            self._fault("name", own, "is too long", f"use at most {_LONGEST_NAME} characters")
+            own = ""
         return Metadata(
             name=own or name,
             named_base=self._base(),
@@ -104,12 +115,19 @@ class _Reader:
         shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
         self._faults.append(Fault(FILE, 0, column, shown, problem, remedy, severity))
 
+    def _report(
+        self, row: int, column: str, value: str, problem: str, remedy: str, warning: bool = False
+    ) -> None:
+        self._fault(column, value, problem, remedy, warning)
+
     def _text(self, column: str, content: Json | None = None) -> str:
         value = (self._content if content is None else content).get(column, "")
         if not isinstance(value, str):
             self._fault(column, value, "is no text", "write it in quotation marks")
             return ""
-        return " ".join(unicodedata.normalize("NFC", value).split())
+        text = " ".join(unicodedata.normalize("NFC", value).split())
+        check_characters(0, column, text, self._report)
+        return text
 
     def _objects(self, column: str) -> list[Json]:
         value = self._content.get(column, [])
@@ -153,6 +171,9 @@ class _Reader:
         if base and not is_base(base):
             remedy = "write an address that ends in / # or :, as in https://example.org/mydata/"
             self._fault("base", base, "is no base IRI", remedy)
+            return ""
+        if len(base) > _LONGEST_BASE:
+            self._fault("base", base, "is too long", f"use at most {_LONGEST_BASE:,} characters")
             return ""
         return base
 

@@ -263,7 +263,7 @@ def _source(source: Source, spaces: Namespaces) -> Iterator[ox.Triple]:
 def _coding(source: Source, spaces: Namespaces) -> Iterator[ox.Triple]:
     """The activity that turned a source into claims, by the rules of the codebook; the tables name no coder."""
     subject = node(spaces.coding, source.id)
-    association = ox.NamedNode(f"{subject.value}#association")
+    association = ox.NamedNode(f"{subject.value}/association")
     yield from _is(subject, am("Coding"))
     yield ox.Triple(subject, prov("used"), node(spaces.source, source.id))
     yield ox.Triple(subject, prov("qualifiedAssociation"), association)

@@ -162,7 +162,15 @@ class Namespaces:
 
 def is_base(text: str) -> bool:
     """True for an absolute IRI that names can be put behind."""
-    return _BASE.fullmatch(text) is not None
+    if not _BASE.fullmatch(text):
+        return False
+    import pyoxigraph as ox
+
+    try:
+        ox.NamedNode(f"{text}name")  # it alone knows hosts, ports, escapes and the characters of IRIs
+    except ValueError:
+        return False
+    return True
 
 
 def iri(namespace: str, name: str) -> str:

@@ -24,7 +24,7 @@ from amity.files import sync_file, sync_folder, write_file
 from amity.locks import lies_at, lock
 from amity.results import quads_of
 from amity.stamp import GENERATION, STAMP, Origin, Stamp, read_stamp, stamp_of, stamp_text
-from amity.store_folder import DATABASE, LOCK, hashes_of, of_the_machine, reason_of
+from amity.store_folder import DATABASE, LOCK, hashes_of, is_generation, of_the_machine, reason_of
 from amity.temporaries import is_name_of, remove_unheld, sweep
 
 
@@ -120,7 +120,8 @@ def _writing(folder: Path) -> Iterator[None]:
     """Hold the lock of writers; when no store came to stand, the lock goes with what else was left."""
     path = folder / LOCK
     while True:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        # A link is an error: it would make a file where it leads, and is never what the lock has open.
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
         try:
             if not _lock_or_none(descriptor):
                 raise StoreError(f"another build is writing {folder}; let it end, then build again.")
@@ -171,7 +172,7 @@ def _sweep(folder: Path) -> None:
     if current is not None:
         with suppress(OSError):
             for path in sorted(folder.iterdir()):
-                if GENERATION.fullmatch(path.name) and path.name != current and not path.is_symlink():
+                if GENERATION.fullmatch(path.name) and path.name != current and is_generation(path):
                     remove_unheld(path)
 
 

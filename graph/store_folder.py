@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import time
 from contextlib import suppress
@@ -20,11 +21,15 @@ import pyoxigraph as ox
 
 from amity.errors import StoreError
 from amity.locks import lock
-from amity.stamp import STAMP, Stamp, file_hash, ontology_hash, read_stamp
+from amity.stamp import GENERATION, STAMP, Stamp, file_hash, ontology_hash, read_stamp
 
 LOCK = "amity-store.lock"
 DATABASE = "CURRENT"
 """A file that every folder of Oxigraph, and of other databases of its make, holds."""
+
+_ROCKSDB = re.compile(
+    r"[0-9]{6,}\.(log|sst|blob|dbtmp)|CURRENT|IDENTITY|(MANIFEST|OPTIONS)-[0-9]{6,}(\.dbtmp)?"
+)
 
 _held: dict[tuple[int, int], int] = {}
 
@@ -76,6 +81,29 @@ def open_folder(folder: Path) -> ox.Store:
 def of_the_machine(name: str) -> bool:
     """True for files that are no part of the data: the log of what RocksDB did when and where, and its lock."""
     return name.startswith(("LOG", "LOCK"))
+
+
+def is_part(folder: Path, path: Path) -> bool:
+    """True when `path` is the stamp or the lock of the store in `folder`, or lies in one of its generations."""
+    try:
+        first, *below = path.resolve().relative_to(folder.resolve()).parts or ("",)
+    except ValueError:
+        return False
+    return first in {STAMP, LOCK} if not below else GENERATION.fullmatch(first) is not None
+
+
+def is_generation(folder: Path) -> bool:
+    """True for a folder that holds files of Oxigraph alone, or nothing yet: what a build may remove.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    if not stat.S_ISDIR(folder.lstat().st_mode):
+        return False
+    return all(
+        of_the_machine(path.name) or (_ROCKSDB.fullmatch(path.name) and stat.S_ISREG(path.lstat().st_mode))
+        for path in folder.iterdir()
+    )
 
 
 def hashes_of(generation: Path) -> dict[str, str]:

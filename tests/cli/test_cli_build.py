@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import networkx as nx
@@ -48,6 +49,52 @@ def test_a_folder_becomes_a_store_and_is_replaced(run: Run, tmp_path: Path, name
         assert run("build", "-o", f"{tmp_path}/{name}").exit_code == 0
     answer = run("query", "ASK { actor:arland a am:State }", "--store", f"{tmp_path}/{name}", data=None)
     assert answer.stdout == "true\n"
+
+
+@pytest.mark.parametrize("place", ["--data", "--store"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["edges", "--format", "csv", "-o", "{}"],
+        ["query", "ASK {{}}", "--format", "json", "-o", "{}"],
+        ["view", "-o", "{}"],
+        ["view", "-o", "page.html", "--layout-file", "{}"],
+        ["analyze", "summary", "--plot", "{}"],
+        ["analyze", "compare", "as-of:2017", "as-of:2021", "--html", "{}"],
+        ["analyze", "report", "-o", "{}"],
+    ],
+    ids=" ".join,
+)
+def test_what_is_read_is_not_written_over(
+    run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, command: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    read = tmp_path / "read"
+    if place == "--data":
+        shutil.copytree(folder, read)
+        names = ["read/claims.csv", "./read/datapackage.json", str(read / "relations.csv")]
+    else:
+        run("build", "-o", "read/")
+        names = ["read/amity-store.json", "read/generation-1/CURRENT", "read/generation-1/new"]
+    before = {path: path.read_bytes() for path in read.rglob("*") if path.is_file()}
+    for name in names:
+        result = run(*(word.format(name) for word in command), place, "read", data=None)
+        assert result.exit_code == 2
+        assert f"{name} is read as a part of the dataset; write to another file." in result.stderr
+    assert before == {path: path.read_bytes() for path in read.rglob("*") if path.is_file()}
+
+
+def test_beside_what_is_read_files_may_be_made(
+    run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(folder, tmp_path / "read")
+    monkeypatch.chdir(tmp_path / "read")
+    assert run("actors", "--data", ".", "-o", "out.csv", data=None).exit_code == 0
+    assert run("build", "--data", ".", "-o", "store/", data=None).exit_code == 0
+    monkeypatch.chdir(tmp_path / "read" / "store")
+    assert run("actors", "--store", ".", data=None).exit_code == 0
+    assert run("actors", "--store", ".", "-o", "out.csv", data=None).exit_code == 0
+    assert run("build", "--store", ".", "-o", "./", data=None).exit_code == 0
 
 
 @pytest.mark.parametrize("command", ["build", "export"])

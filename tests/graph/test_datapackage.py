@@ -53,6 +53,13 @@ def test_names_of_folders(folder: str, name: str) -> None:
         ('"aegean",', "7,", "column name: '7' is no text"),
         ("https://example.org/aegean/", "example.org", "column base: 'example.org' is no base IRI; write an address"),
         ("https://example.org/aegean/", "https://example.org/a> <b/", "column base: 'https://example.org/a> <b/' is no"),
+        ("https://example.org/aegean/", "http://[::1/", "column base: 'http://[::1/' is no base IRI; write an address"),
+        ("https://example.org/aegean/", "http://x/%zz/", "column base: 'http://x/%zz/' is no base IRI; write an address"),
+        ("org/aegean/", f"org/{'a' * 1000}/", "is too long; use at most 1,000 characters"),
+        ('"aegean",', f'"{"a" * 201}",', "is too long; use at most 200 characters"),
+        ('"N. Coder"', '"N. \\u001b[31mCoder"', "column title: 'N. \\u001b[31mCoder' holds a control character (\\u001b)"),
+        ('"N. Coder"', '"N. \\ud800"', "holds half of a character (\\ud800); write the whole character"),
+        ('"N. Coder"', f'"{"N" * 131_073}"', "has 131,073 characters, more than the 131,072"),
         ('{"base": "https://example.org/aegean/"}', "[]", "column amity: '[]' is no object"),
         ('"CC0-1.0"', '"CC0 or so"', "column licenses: 'CC0 or so' is no short name of a licence"),
         ('{"name": "CC0-1.0"}', "{}", "column licenses: '{}' has neither name nor path"),
@@ -68,6 +75,16 @@ def test_each_fault_names_property_value_and_remedy(
     folder = copy_aegean(tmp_path / "copy", datapackage=text.replace(old, new, 1))
     (fault,) = read_tables(folder).errors
     assert str(fault).startswith("datapackage.json") and expected in str(fault)
+
+
+def test_marks_that_nobody_sees_are_doubts(tmp_path: Path) -> None:
+    text = text_of("datapackage.json").replace("N. Coder", "N. \\u202eCo\\u200bder", 1)
+    tables = read_tables(copy_aegean(tmp_path / "copy", datapackage=text))
+    assert not tables.errors
+    assert [fault.problem for fault in tables.faults if fault.file == "datapackage.json"] == [
+        "holds a mark that turns the direction of text (\\u202e)",
+        "holds an invisible character (\\u200b)",
+    ]
 
 
 @pytest.mark.parametrize("text", ["", "[]", "null", "[" * 100_000, "\ud800".encode("utf-8", "surrogatepass")])

@@ -103,6 +103,15 @@ def test_everything_comes_back(opened: tuple[str, KnowledgeGraph, KnowledgeGraph
     assert {edge.id: edge.status for edge in other.edges} == {edge.id: edge.status for edge in graph.edges}
 
 
+def test_a_base_may_end_in_a_hash(tmp_path: Path) -> None:
+    text = text_of("datapackage.json").replace(BASE, "https://example.org/aegean#")
+    graph = open_graph(copy_aegean(tmp_path / "hash", datapackage=text))
+    assert graph.metadata.base == "https://example.org/aegean#"
+    other = memory_store(build_triples(graph.tables, graph.vocabulary))
+    assert other.metadata == graph.metadata
+    assert other.query("ASK { ?edge a am:Edge . FILTER(STRSTARTS(STR(?edge), STR(edge:))) }").value is True
+
+
 def test_nothing_of_a_dataset_lies_elsewhere(tmp_path: Path) -> None:
     graph = tables_of("aegean", tmp_path)
     foreign = set()
@@ -153,7 +162,18 @@ def test_a_store_of_two_datasets_is_refused(small: KnowledgeGraph, tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    "base", ["urn:x:> { ?s ?p ?o } #:", "relative/", "https://example.org/a b/", "https://example.org/a", ""]
+    "base",
+    [
+        "urn:x:> { ?s ?p ?o } #:",
+        "relative/",
+        "https://example.org/a b/",
+        "https://example.org/a",
+        "",
+        "https://example.org/#a#",
+        "http://[::1/",
+        "http://x/%zz/",
+        "http://x/\u202e/",
+    ],
 )
 def test_a_base_that_no_name_can_follow_is_refused(small: KnowledgeGraph, base: str) -> None:
     assert not is_base(base)

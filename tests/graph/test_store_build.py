@@ -69,8 +69,30 @@ def test_what_others_put_into_a_store_stays(tmp_path: Path) -> None:
     (tmp_path / "store" / "notes").mkdir()
     (tmp_path / "store" / "notes" / "a").write_text("mine")
     (tmp_path / "store" / "generation-2").symlink_to(tmp_path / "store" / "notes")
+    (tmp_path / "store" / "generation-7").mkdir()
+    (tmp_path / "store" / "generation-7" / "a").write_text("mine")
+    (tmp_path / "store" / "generation-1" / "b").write_text("mine")
+    (tmp_path / "store" / "generation-3").write_text("mine")
     write_store(tmp_path / "store", triples("b"))
+    write_store(tmp_path / "store", triples("c"))
     assert (tmp_path / "store" / "notes" / "a").read_text() == "mine"
+    assert (tmp_path / "store" / "generation-7" / "a").read_text() == "mine"
+    assert (tmp_path / "store" / "generation-1" / "b").read_text() == "mine"
+    assert (tmp_path / "store" / "generation-3").read_text() == "mine"
+    assert not (tmp_path / "store" / "generation-8").exists()
+    assert [str(quad.object) for quad in store_folder.open_folder(tmp_path / "store")] == ['"c"']
+
+
+@pytest.mark.skipif(not hasattr(os, "O_NOFOLLOW"), reason="links are followed here")
+@pytest.mark.parametrize("target", ["there", "missing"])
+def test_a_lock_that_is_a_link_is_an_error(tmp_path: Path, target: str) -> None:
+    write_store(tmp_path / "store", triples("a"))
+    (tmp_path / "there").write_text("mine")
+    (tmp_path / "store" / LOCK).unlink()
+    (tmp_path / "store" / LOCK).symlink_to(tmp_path / target)
+    with pytest.raises(StoreError, match="cannot write the store"):
+        write_store(tmp_path / "store", triples("b"))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["store", "there"]
 
 
 def test_one_build_at_a_time(tmp_path: Path) -> None:
