@@ -48,7 +48,7 @@ FIGURES = (
     ),
     *("cooperative_share", "hostile_share", "contested_share"),
 )
-SUMMARY_NAMES = ("period", "label", "first", "last", *FIGURES, "left_out")
+SUMMARY_NAMES = ("period", "label", "first", "last", *FIGURES, "edges_left_out")
 BALANCE_NAMES = (
     *HEAD,
     *(
@@ -81,8 +81,8 @@ def summary(place: Place, asked: Asked, plot: str | None, form: str, output: str
     and the most while each edge that only may fall into the days, is denied or only alleged is in or out.
 
     Columns of csv: period, label, first, last, actors, edges, pairs, cooperative, hostile, contested, reciprocity,
-    components, largest, cooperative_share, hostile_share, contested_share, left_out. Json adds change,
-    ranges, evidence and what is left out by reason.
+    components, largest, cooperative_share, hostile_share, contested_share, edges_left_out. Json adds
+    change, ranges, evidence and what is left out by reason.
     """
     from amity.analysis.plot import Series
     from amity.analysis.summary import summaries
@@ -96,7 +96,7 @@ def summary(place: Place, asked: Asked, plot: str | None, form: str, output: str
         {
             **item.network.head(),
             **item.figures.as_json(),
-            "left_out": len(others.edges),
+            "edges_left_out": len(others.edges),
             "change": item.change,
             "ranges": item.ranges,
         }
@@ -120,12 +120,14 @@ def summary(place: Place, asked: Asked, plot: str | None, form: str, output: str
         Column("Period", lambda row: str(row["label"]), width=14),
         Column("Actors", lambda row: _figure(row, "actors"), right=True),
         Column("Edges", lambda row: _figure(row, "edges"), right=True),
-        Column("Left\nout", lambda row: str(row["left_out"]), right=True),
+        Column("Left\nout", lambda row: str(row["edges_left_out"]), right=True),
         Column("Shares of edges", _share_lines),
         Column("Answered", lambda row: _figure(row, "reciprocity"), right=True),
         Column("Compo-\nnents", lambda row: _figure(row, "components"), right=True),
     )
-    documents = ({**item.as_json(), "left_out": o.as_json()} for item, o in zip(found, left, strict=True))
+    documents = (
+        {**item.as_json(), "edges_left_out": o.as_json()} for item, o in zip(found, left, strict=True)
+    )
     write_answer(documents, rows, SUMMARY_NAMES, table, form, output)
     _say_summary(found)
 

@@ -151,7 +151,7 @@ def test_the_document_has_the_edges_of_both_sides(small: KnowledgeGraph) -> None
     assert (after["period"], after["first"], after["as_of"]) == ("pact", "2014-01-01", None)
     # In the pact for sure: the alliance, the accusation, the listing, who is a member of the league and who is not.
     # The arms are told for 2013, the talks for the decade, the promise for no day.
-    assert (after["definite_edges"], after["possible_edges"]) == (5, 3)
+    assert (after["definite_edges"], after["possible_edges"], after["denied_edges"]) == (4, 3, 1)
     assert after["statuses"] == ["accepted", "contested", "alleged", "denied", "prospective"]
     assert document["counts"]["relations"]["appears"] == {"definite": 2, "possible": 1}
     assert document["counts"]["pairs"]["flips"] == {"definite": 0, "possible": 0}

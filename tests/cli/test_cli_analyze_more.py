@@ -49,7 +49,7 @@ CALLS = [
 ]
 HEAD = {
     *("period", "label", "first", "last", "as_of", "statuses", "selected"),
-    *("actors", "pairs", "definite_edges", "possible_edges"),
+    *("actors", "pairs", "definite_edges", "possible_edges", "denied_edges"),
 }
 
 
@@ -152,12 +152,15 @@ def test_what_is_only_possible_is_marked_and_left_out(call: Call) -> None:
 
 
 def test_remarks(call: Call) -> None:
-    assert call("designations", "--at", "2015").stderr == "2015: 1 definite + 2 possible stances\n"
+    assert (
+        call("designations", "--at", "2015").stderr
+        == "2015: 1 definite + 2 possible stances (1 with no date given), between 2 actors\n"
+    )
     assert (
         call("designations", "--at", "2015", "--definite").stderr
-        == "2015: 1 definite + 2 possible stances; the possible ones are left out\n"
+        == "2015: 1 definite + 2 possible stances (1 with no date given), between 2 actors; the possible ones are left out\n"
     )
-    assert call("designations").stderr == "all time: 3 definite + 0 possible stances\n"
+    assert call("designations").stderr == "all time: 3 stances: 2 accepted, 1 prospective, between 2 actors\n"
     assert (
         call("reach", "Arland", "--until", "2011").stderr
         == "0 definite + 1 possible reached from Arland; 0 not\n"

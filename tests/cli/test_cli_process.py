@@ -41,7 +41,7 @@ def test_exit_codes_and_streams(program: Program) -> None:
 )
 def test_streams_of_a_narrow_encoding(program: Program, env: dict[str, str], shown: bytes) -> None:
     table = program("edges", "--actor", "north-coast", env=env)
-    assert (table.returncode, table.stderr) == (0, b"1 definite + 0 possible edges\n")
+    assert (table.returncode, table.stderr) == (0, b"1 accepted edge, between 1 actor and 1 place\n")
     assert shown in table.stdout
     data = program("edges", "--actor", "north-coast", "--format", "json", env=env)
     assert '"subject": "סיעה"' in data.stdout.decode("utf-8")

@@ -24,7 +24,7 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_path_is_printed_and_the_page_is_that_of_the_library(run: Run, small: KnowledgeGraph) -> None:
     result = run("view", "--relation", "hostile")
     assert (result.exit_code, result.stdout) == (0, "amity.html\n")
-    assert result.stderr == "3 definite + 0 possible edges\n"
+    assert result.stderr == "3 accepted edges, between 4 actors\n"
     selection = select(small.tables, small.vocabulary, relations=["hostile"])
     assert Path("amity.html").read_text(encoding="utf-8") == render(small.tables, small.vocabulary, selection)
 
