@@ -4,7 +4,8 @@ A rule is one of these:
 
 - ``subject WORDS``, ``object WORDS``: actors at that end of claims with these relations, families or modalities;
   ``person WORDS``: the persons among the subjects; ``speaker WORDS``: the claimants, else the subjects,
-- ``all object WORDS``: the same actors, all of them as one value,
+- ``all object WORDS``: the same actors, all of them as one value; ``another object WORDS``: all but the one that the
+  parameter ``a`` has,
 - ``pair``: the two actors that most claims tell of together; the first is the one that acts more often,
 - ``month``: months in which claims begin; where the first or last day is given, that alone,
 - ``published``: days by which all of the sources, and fewer and fewer of them, were published,
@@ -31,6 +32,7 @@ ENDS: Mapping[str, Callable[[Claim], str]] = {
     "person": lambda claim: claim.subject,
     "speaker": lambda claim: claim.claimant or claim.subject,
     "all object": lambda claim: claim.object,
+    "another object": lambda claim: claim.object,
 }
 RULES = (*ENDS, "pair", "month", "published", "period", "is")
 STRUCTURE = "structure"
@@ -75,6 +77,9 @@ def likely_values(rule: str, tables: Tables, given: Mapping[str, str], name: str
             return (words,)
         case _:
             found = _ends(tables, kind, words.split(";"))
+            if kind == "another object":
+                held = find_actor(tables, given["a"]) if "a" in given else found[0] if found else ""
+                return tuple(other for other in found if other != held)
             return (";".join(found),) if kind.startswith("all ") and found else found
 
 

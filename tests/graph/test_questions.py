@@ -24,7 +24,7 @@ from amity import namespaces as ns
 from amity.dataset import build_triples
 from amity.errors import AmbiguousName, DataError, RequestError, UnknownName
 from amity.knowledge_graph import KnowledgeGraph, open_graph
-from amity.model import Actor, Kind, Status, Tables
+from amity.model import Actor, Kind, Modality, Status, Tables
 from amity.questions import KINDS, Question, find_question, list_questions, read_question
 from amity.results import Result, serialize
 from amity.store import LocalStore
@@ -49,6 +49,8 @@ STORY_VALUES = {
     "relation-by-period": SIDES,
     "relation-by-period-counts": SIDES,
     "first-contacts": SIDES,
+    "sessions": {"a": "port-talks", "b": "spring-talks"},
+    "leaders": {"body": "cadmus-front"},
     "triads": PACT_WITH_BORRIA,
     "triads-evidence": PACT_WITH_BORRIA,
 }
@@ -64,6 +66,7 @@ bo,Bo,person,,,
 cormia,Cormia,state,,,
 embassy-staff,Embassy staff,collective,,,
 port-talks,Port talks,forum,,,
+spring-talks,Spring talks,forum,,,
 """
 
 CLAIMS = """\
@@ -95,6 +98,12 @@ herald2016-113|arland|hostsTalks|port-talks|2016-02|2016-02|asserted|herald2016|
 herald2016-114|arland|communicatesWith|cadmus-front|2015~||asserted|herald2016|9
 herald2016-115|borria|supports|cadmus-front|2015|2015|asserted|herald2016|10
 herald2016-116|arland|opposes|cadmus-front|2015|2015|asserted|herald2016|10
+herald2016-117|borria|declinesToAttend|port-talks|2016-02|2016-02|asserted|herald2016|9
+herald2016-118|cormia|invitedTo|port-talks|2016-02|2016-02|denied|herald2016|9
+herald2016-119|cormia|invitedTo|spring-talks|2016-03|2016-03|asserted|herald2016|11
+herald2016-120|arland|attends|spring-talks|2016-03|2016-03|asserted|herald2016|11
+herald2016-121|borria|attends|spring-talks|2016-03|2016-03|denied|herald2016|11
+herald2016-122|borria|attends|spring-talks|2016-03|2016-03|alleged|herald2016|11|ada
 tribune2019-101|cadmus-front|attacks|arland-embassy|2018-02-03|2018-02-03|asserted|tribune2019|3||||bomb|staff_killed=2;guards_killed=1;wounded=9|port-arl
 tribune2019-102|cadmus-front|kills|embassy-staff|2018-02-03|2018-02-03|asserted|tribune2019|3||||bomb|staff_killed=2|port-arl
 tribune2019-103|cadmus-front|kills|borria|2018-02-04|2018-02-04|asserted|tribune2019|3
@@ -111,19 +120,24 @@ tribune2019-113|cadmus-front|restrictsDrugsIn|borria|2019|..|denied|tribune2019|
 tribune2019-114|cadmus-front|controlsTerritory|north-coast||..|asserted|tribune2019|9
 tribune2019-115|bandits|operatesIn|north-coast||..|asserted|tribune2019|9
 tribune2019-116|bandits|operatesIn|port-arl||..|asserted|tribune2019|9
-tribune2019-117|arland|funds|cadmus-front|2016|2016|alleged|tribune2019|10|borria
+tribune2019-117|arland|funds|cadmus-front|2016||alleged|tribune2019|10|borria
 tribune2019-118|borria|warnsAbout|cadmus-front|2017-24|2017-24|asserted|tribune2019|11
 """
 
 
-def story_tables() -> dict[str, str]:
+def claims_table(text: str) -> str:
+    """claims.csv of lines with bars between the cells; columns that are not named are empty."""
     names = TABLES["claims.csv"].splitlines()[0].split(",")
-    head, *lines = (line.split("|") for line in CLAIMS.splitlines())
+    head, *lines = (line.split("|") for line in text.splitlines())
     out = io.StringIO()
     writer = csv.DictWriter(out, names, restval="", lineterminator="\n")
     writer.writeheader()
     writer.writerows(dict(zip(head, line, strict=False)) for line in lines)
-    return {"actors": TABLES["actors.csv"] + ACTORS, "claims": out.getvalue()}
+    return out.getvalue()
+
+
+def story_tables() -> dict[str, str]:
+    return {"actors": TABLES["actors.csv"] + ACTORS, "claims": claims_table(CLAIMS)}
 
 
 @pytest.fixture(scope="module")
@@ -135,7 +149,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
 def text(term: object) -> str:
     """A value as one reads it: an id for an IRI of the dataset, the bare text otherwise."""
     value = str(getattr(term, "value", "") if term is not None else "")
-    return re.sub(r"^(https://w3id\.org/amity/|urn:amity:\w+:)[a-z]+/", "", value)
+    return re.sub(r"^(https://w3id\.org/amity/|https://example\.org/aegean/|urn:amity:\w+:)[a-z]+/", "", value)
 
 
 def columns(result: Result, *names: str) -> list[tuple[str, ...]]:
@@ -217,7 +231,12 @@ def rdflib_story(story: KnowledgeGraph) -> rdflib.Graph:
     )
 
 
-@every_question
+@pytest.mark.parametrize(
+    "question",
+    # rdflib takes minutes over the comparison of two sessions; test_two_sessions_as_sets holds what it must give.
+    [question for question in QUESTIONS if question.name != "sessions"],
+    ids=lambda question: question.name,
+)
 def test_two_engines_answer_alike(
     question: Question, story: KnowledgeGraph, rdflib_story: rdflib.Graph
 ) -> None:
@@ -311,6 +330,7 @@ def test_denials_of_the_small_dataset(small: KnowledgeGraph) -> None:
 def test_denials_take_the_date_of_the_speech_act_and_of_the_source(story: KnowledgeGraph) -> None:
     # gazette2014-103 has no date of speech, but the accusation does; the denial is of the author of March 2016.
     assert columns(answer(story, "denials"), "made", "denied", "answers") == [
+        ("alleged: Ada, date not told", "author of herald2016, 2016-03", "herald2016-122"),
         ("alleged: High Court of Arland, 2012-03-01", "author of herald2016, 2016-03", "gazette2014-103"),
         ("promised: Cadmus Front, 2017", "author of tribune2019, 2019-11-30", "tribune2019-112"),
     ]
@@ -353,12 +373,14 @@ def test_meetings_in_order_of_time(story: KnowledgeGraph) -> None:
 
 def test_as_known_on_a_day(story: KnowledgeGraph) -> None:
     found = numbers(answer(story, "as-known"))
-    assert set(found) == {f"gazette2014-{n}" for n in (103, 108)} | {
+    # gazette2014-102 is the court's accusation: a third party speaks of what the front did to Arland.
+    assert set(found) == {f"gazette2014-{n}" for n in (102, 103, 108)} | {
         f"herald2016-{n}" for n in (102, 103, 114, 116)
     }
     # herald2016 appeared in March 2016, on a day that is not told: by the 30th it may have been unpublished
     assert numbers(story.ask("as-known", **SIDES, as_of="2016-03-30")) == [
         "gazette2014-103",
+        "gazette2014-102",
         "gazette2014-108",
     ]
 
@@ -368,7 +390,7 @@ def test_promises(story: KnowledgeGraph) -> None:
         ("2014-02", "Borria", "to leave", "", "gazette2014-109"),
         ("2017-01", "Arland", "peace", "Cadmus Front protects Embassy of Arland", "tribune2019-109"),
         ("2017-01", "Arland", "peace", "Cadmus Front suppresses Bandits", "tribune2019-109"),
-        ("2017", "Borria", "", "Cadmus Front restricts drugs in Borria", "tribune2019-112"),
+        ("2017", "", "", "Cadmus Front restricts drugs in Borria", "tribune2019-112"),
     ]
 
 
@@ -383,11 +405,11 @@ def test_promises_that_the_texts_show_unkept(story: KnowledgeGraph) -> None:
 
 
 def test_first_contacts_source_by_source(story: KnowledgeGraph) -> None:
-    # The gazette only denies one; the tribune reports an earlier one than it asserts.
+    # The gazette only denies one. The tribune reports payments since 2016, and tells of a meeting of January 2017 that it
+    # does not call a first one.
     assert columns(answer(story, "first-contacts"), "since", "told", "source") == [
         ("2015~", "asserted", "herald2016"),
         ("2016", "alleged (Borria)", "tribune2019"),
-        ("2017-01", "asserted", "tribune2019"),
     ]
 
 
@@ -413,12 +435,71 @@ def test_triads_with_signs(story: KnowledgeGraph) -> None:
 
 
 def test_absences(story: KnowledgeGraph) -> None:
+    # Denials, and what is told to be withheld, refused or declined; Ada alone says that Borria came in spring.
     assert columns(answer(story, "absences"), "absent", "by", "status") == [
         ("Arland courts Cadmus Front", "author", "denied"),
+        ("Borria attends a session of Spring talks", "author", "contested"),
+        ("Borria declines to attend Port talks", "author", "told: asserted"),
         ("Borria is a member of League of Ports", "author", "denied"),
+        ("Borria withholds recognition from Cadmus Front", "author", "told: asserted"),
         ("Cadmus Front attacks Arland", "author", "contested"),
+        ("Cadmus Front refuses a request of Borria: to leave", "author", "told: asserted"),
         ("Cadmus Front restricts drugs in Borria", "author", "denied"),
+        ("Cormia is invited to Port talks", "author", "denied"),
     ]
+
+
+def test_two_sessions_as_sets(story: KnowledgeGraph) -> None:
+    # Arland was host of the one and guest of the other; the front came in the person of Bo.
+    assert columns(answer(story, "sessions"), "session", "part", "who", "other", "told", "claim") == [
+        ("Port talks", "came", "Bo", "not told", "asserted", "herald2016-111"),
+        ("Port talks", "came, led by Bo", "Cadmus Front", "not told", "asserted", "herald2016-112"),
+        ("Port talks", "host", "Arland", "came", "asserted", "herald2016-113"),
+        ("Port talks", "left out", "Cormia", "invited", "denied", "herald2016-118"),
+        ("Port talks", "refused", "Borria", "contested", "asserted", "herald2016-117"),
+        ("Spring talks", "came", "Arland", "came", "asserted", "herald2016-120"),
+        ("Spring talks", "came", "Borria", "refused", "alleged (Ada)", "herald2016-122"),
+        ("Spring talks", "invited", "Cormia", "left out", "asserted", "herald2016-119"),
+        ("Spring talks", "stayed away", "Borria", "refused", "denied", "herald2016-121"),
+    ]
+
+
+def test_leaders_in_order_of_time(tmp_path: Path) -> None:
+    # Bo was seen in office in 2013, Ada led from 2015 on; a leader without dates led when the herald of 2016 came out.
+    claims = """\
+id|subject|relation|object|start|end|modality|source|block|claimant
+gazette2014-101|bo|holdsOfficeIn|league|[..2013]|[2013..]|asserted|gazette2014|2
+herald2016-101|dalia-orr|leads|league||..|asserted|herald2016|3
+herald2016-102|ada|leads|league|2015|..|asserted|herald2016|4
+"""
+    tables = {**story_tables(), "claims": claims_table(claims)}
+    graph = open_graph(write_tables(tmp_path / "leaders", **tables))
+    assert columns(graph.ask("leaders"), "who", "tie", "when") == [
+        ("Bo", "holds office in", "[..2013]/[2013..]"),
+        ("Ada", "leads", "2015/.."),
+        ("Dalia Orr", "leads", "/.."),
+    ]
+
+
+def test_a_dated_report_is_shown_beside_an_undated_assertion(tmp_path: Path) -> None:
+    claims = """\
+id|subject|relation|object|start|end|modality|source|block|claimant
+gazette2014-101|arland|arms|cadmus-front|||asserted|gazette2014|2
+herald2016-101|arland|arms|cadmus-front|2015|2015|alleged|herald2016|3|borria
+"""
+    graph = open_graph(write_tables(tmp_path / "beside", claims=claims_table(claims)))
+    rows = columns(graph.ask("relation-by-period", **SIDES), "period", "when", "status", "claim")
+    assert rows == [("The pact", "2015", "alleged, edge accepted", "herald2016-101")]
+
+
+def test_questions_of_other_islands(aegean: KnowledgeGraph) -> None:
+    # The beacons stood from 1991 on (almanac2001, block 2); the meeting on a ship is no beginning; Thera Minor denies
+    # to have laid the mines that Kale speaks of, so that the sources agree on no absence.
+    rows = columns(aegean.ask("first-contacts"), "since", "what", "claim", "block")
+    assert rows == [("1991", "Anthe shares beacons with Thera Minor", "almanac2001-001", "2")]
+    assert not aegean.ask("first-contacts", a="anthe", b="Nesos").rows
+    assert not aegean.ask("absences").rows
+    assert columns(aegean.ask("leaders"), "who", "post", "block") == [("Doris Kale", "admiral", "6")]
 
 
 # The same numbers as slices and edges give, by another way
@@ -448,10 +529,18 @@ def test_claims_by_period_equal_the_edges(corpus: KnowledgeGraph) -> None:
         (period.label, claim.id)
         for edge in corpus.edges
         if (edge.subject, edge.object) == ("russia", "taliban")
-        for claim in edge.bearing
+        for claim in edge.claims
         for period in corpus.periods.values()
-        if claim.bounds.certain(period.first, period.last)
-        or (claim.said and period.first <= claim.said.earliest and claim.said.latest <= period.last)
+        if (
+            claim.bounds.certain(period.first, period.last)
+            and (claim in edge.bearing or (claim.modality is Modality.ALLEGED and claim.start.text))
+        )
+        or (
+            claim in edge.bearing
+            and claim.said
+            and period.first <= claim.said.earliest
+            and claim.said.latest <= period.last
+        )
     }
     assert set(columns(corpus.ask("relation-by-period"), "period", "claim")) == expected
 
@@ -594,13 +683,12 @@ def test_corpus_promises(corpus: KnowledgeGraph) -> None:
     made = ask(corpus, "promises", "when", "to", "source", "block")
     assert {
         ("2021-07", "Russia", "thebell2021", "5"),
-        ("2021-08", "International community", "diplomat2023", "11"),
+        ("2021-08", "", "diplomat2023", "11"),  # nobody is named to whom it was promised
     } <= made
     broken = ask(corpus, "promises-unkept", "why", "source", "block")
     assert {
         ("excluded", "diplomat2023", "11"),  # the inclusive government
         ("attacked", "diplomat2023", "13"),  # the safety of the embassy
-        ("denied", "ponars2021", "21"),  # the ban of drugs
         ("attacked", "burnaasefi2023", "17"),  # security
     } <= broken
 
@@ -614,8 +702,32 @@ def test_corpus_first_contacts(corpus: KnowledgeGraph) -> None:
     assert firsts["ponars2021"] == ("2015~", "12")
 
 
+def test_corpus_sessions(corpus: KnowledgeGraph) -> None:
+    # burnaasefi2023, blocks 10 and 11: Russia was host in February and came in April, as China did; Pakistan is listed
+    # and said to have refused; Afghanistan got no invitation.
+    asked = {"a": "moscow-talks-2023-02", "b": "samarkand-meeting-2023-04"}
+    rows = ask(corpus, "sessions", "part", "who", "other", "source", "block", **asked)
+    place = ("burnaasefi2023", "11")
+    assert {
+        ("host", "Russia", "came", *place),
+        ("came", "China", "came", *place),
+        ("came", "India", "not told", *place),
+        ("refused", "Pakistan", "not told", *place),
+        ("left out", "Afghanistan", "not told", *place),
+        ("came", "China", "came", "burnaasefi2023", "10"),
+    } <= rows
+
+
 def test_corpus_absences(corpus: KnowledgeGraph) -> None:
     rows = ask(corpus, "absences", "absent", "by", "source", "block")
+    negative = {row[0].split(":")[0] for row in rows}
+    assert {
+        "Tajikistan refuses talks with Taliban",  # ponars2021, block 27
+        "Russia withholds recognition from Taliban",
+        "Taliban excludes Hamid Karzai",  # diplomat2023, block 11
+    } <= negative
+    # burnaasefi2023, block 17: that Washington will give the funds back is a forecast; ponars2021, block 21: a doubt
+    assert not any(text.startswith(("United States", "Taliban restricts")) for text in negative)
     assert (
         "Uzbekistan is a member of Collective Security Treaty Organization",
         "author",
