@@ -296,4 +296,5 @@ class Report(Protocol):
 
     def __call__(
         self, row: int, column: str, value: str, problem: str, remedy: str, warning: bool = False
-    ) -> None: ...
+    ) -> None:
+        """Take one fault; see `amity.faults.Fault`."""

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs
 
 import pyoxigraph as ox
 import pytest
-from aegean import BASE, copy_aegean
+from aegean import BASE, copy_aegean, text_of
 from datasets import write_tables
 from hypothesis import given
 from hypothesis import strategies as st

@@ -149,7 +149,9 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
 def text(term: object) -> str:
     """A value as one reads it: an id for an IRI of the dataset, the bare text otherwise."""
     value = str(getattr(term, "value", "") if term is not None else "")
-    return re.sub(r"^(https://w3id\.org/amity/|https://example\.org/aegean/|urn:amity:\w+:)[a-z]+/", "", value)
+    return re.sub(
+        r"^(https://w3id\.org/amity/|https://example\.org/aegean/|urn:amity:\w+:)[a-z]+/", "", value
+    )
 
 
 def columns(result: Result, *names: str) -> list[tuple[str, ...]]:
