@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 import click
 
-from amity.sparql import TIMEOUT
+from amity.limits import TIMEOUT
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

@@ -18,10 +18,11 @@ from urllib.parse import SplitResult, quote, unquote, urlencode, urlsplit
 
 from amity.description import QUERY, read_description
 from amity.errors import QueryError, StoreError
+from amity.limits import TIMEOUT
 from amity.model import Metadata
 from amity.namespaces import FIRST_BASE, Namespaces
 from amity.results import Result
-from amity.sparql import TIMEOUT, check_query, syntax_error, too_slow, with_prefixes
+from amity.sparql import check_query, syntax_error, too_slow, with_prefixes
 from amity.transport import Answer, OutOfTime, TransportError, post
 
 if TYPE_CHECKING:

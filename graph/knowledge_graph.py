@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from amity.edges import Edge, build_edges
 from amity.errors import StaleStoreWarning
+from amity.limits import TIMEOUT
 from amity.model import Actor, Claim, Metadata, Period, Source, Tables
 from amity.own_relations import vocabulary_of
 from amity.slices import Slice, edges_of, make_slice, select
-from amity.sparql import TIMEOUT
 from amity.tables import load_tables
 from amity.vocabulary import Vocabulary
 

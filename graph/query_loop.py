@@ -20,12 +20,7 @@ from typing import IO, NoReturn
 import pyoxigraph as ox
 
 from amity.errors import AmityError
-
-MEMORY = 2 << 30
-"""Bytes that queries may take above what the data takes."""
-
-ANSWER = 512 << 20
-"""Bytes that an answer may have."""
+from amity.limits import ANSWER, MEMORY
 
 REQUEST = struct.Struct("!dQ")
 """Before the text of a query: seconds, and bytes of the answer; 0 for any."""

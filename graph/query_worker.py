@@ -35,7 +35,8 @@ from typing import IO, NamedTuple, Protocol
 import pyoxigraph as ox
 
 from amity.errors import AmityError, QueryError, StoreError
-from amity.query_loop import ANSWER, MEMORY, REQUEST, TIMED_OUT, receive, run_fork, send
+from amity.limits import ANSWER, MEMORY
+from amity.query_loop import REQUEST, TIMED_OUT, receive, run_fork, send
 from amity.sparql import too_slow
 
 

@@ -19,10 +19,10 @@ from amity.dataset import KIND_CLASSES, triples_of
 from amity.edges import build_edges
 from amity.errors import DataError, clipped
 from amity.formats import ACTORS, CLAIMS, LIST, PERIODS, PLACES, RELATIONS, SOURCES, TableFormat
+from amity.limits import TIMEOUT
 from amity.model import Tables
 from amity.namespaces import Namespaces
 from amity.own_relations import ASPECTS, vocabulary_of
-from amity.sparql import TIMEOUT
 from amity.store import Store
 from amity.tables import check_rows
 from amity.vocabulary import PLACE

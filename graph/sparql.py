@@ -12,16 +12,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from amity.errors import QueryError
+from amity.limits import LENGTH
 from amity.namespaces import PREFIX_NAMES
 
 if TYPE_CHECKING:
     from amity.sparql_reader import Reading
-
-TIMEOUT = 60.0
-"""Seconds that a query may take unless told otherwise."""
-
-LENGTH = 1_000_000
-"""Characters that a query may have."""
 
 _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"}
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Protocol
 import pyoxigraph as ox
 
 from amity.description import QUERY, read_description
+from amity.limits import TIMEOUT
 from amity.model import Metadata
 from amity.namespaces import FIRST_BASE, Namespaces
 from amity.query_worker import Worker
 from amity.results import Result, quads_of
-from amity.sparql import TIMEOUT, check_query, syntax_error, with_prefixes
+from amity.sparql import check_query, syntax_error, with_prefixes
 
 if TYPE_CHECKING:
     import rdflib

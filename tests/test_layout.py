@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 LAYERS = (
-    {"errors", "faults", "namespaces", "edtf", "locks", "characters", "cycles"},
+    {"errors", "limits", "faults", "namespaces", "edtf", "locks", "characters", "cycles"},
     {"date_words"},
     {"dates"},
     {"temporaries", "csvfile", "model", "transport"},

@@ -27,7 +27,7 @@ def loaded(*args: str, **env: str) -> set[str]:
 
 
 @pytest.mark.parametrize("args", [["--help"], ["--version"]])
-def test_help_loads_click_and_two_modules(args: list[str]) -> None:
+def test_help_loads_click_and_little_else(args: list[str]) -> None:
     found = loaded(*args)
     assert not found & (HEAVY | {"rich", "pyoxigraph", "json", "csv"})
     assert {name for name in found if name.startswith("amity")} == {
@@ -35,6 +35,7 @@ def test_help_loads_click_and_two_modules(args: list[str]) -> None:
         "amity.cli",
         "amity.cli.main",
         "amity.cli.place",
+        "amity.limits",
     }
 
 

@@ -198,7 +198,7 @@ def test_a_worker_that_dies_of_its_query_is_one_sentence(store: LocalStore) -> N
 
 @linux
 def test_memory_is_limited(store: LocalStore) -> None:
-    from amity.query_loop import MEMORY
+    from amity.limits import MEMORY
 
     pid = pid_of(store)
     limits = Path(f"/proc/{pid}/limits").read_text()

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from services import PREFIXES, SPELLINGS, bare_store, listener
 
 from amity.errors import QueryError
-from amity.sparql import LENGTH, check_query, syntax_error, with_prefixes
+from amity.limits import LENGTH
+from amity.sparql import check_query, syntax_error, with_prefixes
 from amity.sparql_reader import DEPTH, LINKS, read
 from amity.vocabulary import load_vocabulary
 
