@@ -62,10 +62,11 @@ def disputes(place: Place, wider: bool, dates: bool, options: SliceOptions, form
     said), that of the speech act (act), the publication of an author's own words (published), or only known to lie
     before the publication (reported).
 
+    With --dates the columns are edge, subject, relation, object, when, claim, told_by, told_in, start, end, dates.
+
     Columns of csv and json: edge, subject, relation, object, standing, when, asserted_by, asserted_on, asserted_basis,
     asserted_in, assertion, denied_by, denied_on, denied_basis, denied_in, denial, named (whether the denial names
-    the assertion), days, fewest_days, most_days, also_asserted_by, acts. With --dates: edge, subject, relation, object,
-    when, claim, told_by, told_in, start, end, dates.
+    the assertion), days, fewest_days, most_days, also_asserted_by, acts.
     """
     from amity.disputes import date_rows, find_disputes
     from amity.disputes import rows as rows_of

@@ -48,7 +48,7 @@ def test_rows_and_document(small: KnowledgeGraph) -> None:
     assert json.loads(json.dumps(rows)) == rows
     document = found.as_json()
     assert json.loads(json.dumps(document)) == document
-    assert (document["label"], document["definite_edges"]) == ("all time", 11)
+    assert (document["label"], document["definite_edges"]) == ("all time", 10)
     papers = document["agreement"][0]
     assert {name: papers[name] for name in ("shared", "agree", "disagree", "shared_pairs")} == {
         "shared": 2,
