@@ -57,7 +57,7 @@ def test_names_of_folders(folder: str, name: str) -> None:
         ("https://example.org/aegean/", "http://x/%zz/", "column base: 'http://x/%zz/' is no base IRI; write an address"),
         ("org/aegean/", f"org/{'a' * 1000}/", "is too long; use at most 1,000 characters"),
         ('"aegean",', f'"{"a" * 201}",', "is too long; use at most 200 characters"),
-        ('"N. Coder"', '"N. \\u001b[31mCoder"', "column title: 'N. \\u001b[31mCoder' holds a control character (\\u001b)"),
+        ('"N. Coder"', '"N. \\u001b[31mCoder"', "holds a control character (\\u001b); delete it"),
         ('"N. Coder"', '"N. \\ud800"', "holds half of a character (\\ud800); write the whole character"),
         ('"N. Coder"', f'"{"N" * 131_073}"', "has 131,073 characters, more than the 131,072"),
         ('{"base": "https://example.org/aegean/"}', "[]", "column amity: '[]' is no object"),

@@ -109,7 +109,8 @@ def test_a_base_may_end_in_a_hash(tmp_path: Path) -> None:
     assert graph.metadata.base == "https://example.org/aegean#"
     other = memory_store(build_triples(graph.tables, graph.vocabulary))
     assert other.metadata == graph.metadata
-    assert other.query("ASK { ?edge a am:Edge . FILTER(STRSTARTS(STR(?edge), STR(edge:))) }").value is True
+    query = "SELECT ?edge { ?edge a am:Edge . FILTER(STRSTARTS(STR(?edge), STR(edge:))) }"
+    assert len(other.query(query).rows) == len(graph.edges)
 
 
 def test_nothing_of_a_dataset_lies_elsewhere(tmp_path: Path) -> None:
@@ -172,7 +173,6 @@ def test_a_store_of_two_datasets_is_refused(small: KnowledgeGraph, tmp_path: Pat
         "https://example.org/#a#",
         "http://[::1/",
         "http://x/%zz/",
-        "http://x/\u202e/",
     ],
 )
 def test_a_base_that_no_name_can_follow_is_refused(small: KnowledgeGraph, base: str) -> None:
