@@ -215,7 +215,7 @@ def periods(place: Place, form: str, output: str) -> None:
 @click.argument("word", required=False, default="")
 @list_options
 def relations(place: Place, word: str, form: str, output: str) -> None:
-    """List the relations of the ontology, family by family, or those that tell of WORD.
+    """List the relations by family, or those that tell of WORD.
 
     WORD is looked for in names, labels (English and Russian), definitions, scope notes and examples.
 

@@ -35,7 +35,7 @@ COMMANDS = {
     "actors": Entry("Read", "listing", "List the actors."),
     "sources": Entry("Read", "listing", "List the sources."),
     "periods": Entry("Read", "listing", "List the periods and how many edges each holds."),
-    "relations": Entry("Read", "listing", "List the relations of the ontology, family by family, or those that tell of WORD."),
+    "relations": Entry("Read", "listing", "List the relations by family, or those that tell of WORD."),
     "ask": Entry("Ask", "query", "Answer a named question, or list the questions."),
     "query": Entry("Ask", "query", "Answer a SPARQL query."),
     "disputes": Entry("Ask", "stories", "Show who asserts and who denies what, or whose dates disagree."),

@@ -11,7 +11,8 @@ from servers import Server
 
 import amity.endpoint
 from amity.endpoint import RemoteStore
-from amity.errors import QueryError, StoreError
+from amity.errors import DataError, QueryError, StoreError
+from amity.model import Metadata
 from amity.transport import Answer
 
 ROWS = (
@@ -121,8 +122,11 @@ def target() -> Iterator[Callable[[int], str]]:
             answer = Answer(status, draw.choice(("OK", "\x1b[31m")), kind, document)
             amity.endpoint.post = lambda *_: answer
         try:
-            result = RemoteStore(server.url, timeout=5).query(query)
-        except (QueryError, StoreError) as error:
+            store = RemoteStore(server.url, timeout=5)
+            if draw.random() < 0.9:
+                store.__dict__["metadata"] = Metadata()  # as if it had been asked for them before
+            result = store.query(query)
+        except (DataError, QueryError, StoreError) as error:
             assert len(str(error)) < 3000, error
             return type(error).__name__
         assert result.form == query.split()[0]
