@@ -272,12 +272,12 @@ def _check_header(
 def spreadsheet_cell(text: str) -> str:
     """`text` as the cell of a table for people: with an apostrophe before what a spreadsheet would run as a formula.
 
-    Numbers are numbers, negative ones too. The tables of a dataset are not written so: they are read back.
+    Numbers are numbers, negative ones too, and a sign alone (``+``, ``-``, ``+-``) is a sign. The tables of a dataset are not written so: they are read back.
 
-    >>> [spreadsheet_cell(text) for text in ("=1+1", "-5", "-5+1", "@x", "a=b")]
-    ["'=1+1", '-5', "'-5+1", "'@x", 'a=b']
+    >>> [spreadsheet_cell(text) for text in ("=1+1", "-5", "-5+1", "@x", "a=b", "+")]
+    ["'=1+1", '-5', "'-5+1", "'@x", 'a=b', '+']
     """
-    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+    return f"'{text}" if _FORMULA.match(text) and text.strip("+-") and not _NUMBER.fullmatch(text) else text
 
 
 def write_csv(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:

@@ -187,6 +187,10 @@ def open_store(place: str) -> LocalStore | RemoteStore:
         from amity.endpoint import open_endpoint
 
         return open_endpoint(place)
+    from amity.store_folder import is_store, no_store
+
+    if not is_store(Path(place)):
+        raise no_store(Path(place))  # said here, where the folder has the name that was given
     opened = LocalStore(FolderSource(Path(place)))
     opened.start()
     return opened

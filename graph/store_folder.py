@@ -156,6 +156,11 @@ def _share(generation: Path) -> bool:
     return free
 
 
+def no_store(folder: Path) -> StoreError:
+    """The error of a folder without a store."""
+    return StoreError(f"{folder} holds no store; make one with: amity build -o {folder}/")
+
+
 def _stamp(folder: Path) -> Stamp:
     try:
         return read_stamp(folder)
@@ -166,7 +171,7 @@ def _stamp(folder: Path) -> Stamp:
                 "(amity build -o NEW/), or serve the database (oxigraph serve-read-only --location DIR) and give "
                 "--store its address."
             ) from error
-        raise StoreError(f"{folder} holds no store; make one with: amity build -o {folder}/") from error
+        raise no_store(folder) from error
     except OSError as error:
         raise _unreadable(folder, error) from error
 
