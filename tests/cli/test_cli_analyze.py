@@ -109,7 +109,7 @@ def test_a_table_fits_80_columns_and_the_rules_are_said(run: Analyze, name: str)
     assert result.exit_code == 0
     assert max(map(len, result.stdout.splitlines())) <= 80
     if name != "summary":
-        assert "Ties from accepted and contested edges, definite; ambivalent pairs: drop" in result.stderr
+        assert "Ties from asserted edges, denied or not, definite; ambivalent pairs: drop" in result.stderr
         assert "Early, left out: Ana +- Dan" in result.stderr
         assert "Late, (?) ambivalent if a possible edge holds: Ana + Ben (?)" in result.stderr
 
@@ -135,7 +135,7 @@ def test_the_rule_for_ambivalent_pairs_is_followed(run: Analyze) -> None:
 
 def test_triads_with_an_actor_by_any_name(run: Analyze) -> None:
     result = run("triads", "--unbalanced", "--actor", "Cat")
-    assert "Ana - Cat [s-003 fights, 2012]" in " ".join(result.stdout.split())
+    assert "Ana - Cat (!) [s-003 fights, 2012]" in " ".join(result.stdout.split())
     assert "1 triangle under strain" in result.stderr
     assert run("triads", "--actor", "Dan").stdout.count("\n") == 2  # the heads alone
     missing = run("triads", "--actor", "Zed")
