@@ -60,5 +60,5 @@ def test_csv_needs_no_table() -> None:
     assert "rich" not in loaded("edges", "--format", "csv")
 
 
-def test_a_summary_needs_networkx_alone() -> None:
-    assert loaded("analyze", "summary", "--by", "year") & HEAVY == {"networkx"}
+def test_a_summary_needs_networkx_and_numpy_alone() -> None:
+    assert loaded("analyze", "summary", "--by", "year") & HEAVY == {"networkx", "numpy"}
