@@ -25,7 +25,9 @@ def test_a_dispute(run: Run) -> None:
 def test_disputes_as_known_before_the_denial(run: Run) -> None:
     result = run("disputes", "--as-of", "2015", "--format", "csv")
     assert result.stdout.count("\n") == 1
-    assert result.stderr == "0 disputed edges, 0 denials; of 4 edges: 3 accepted, 1 alleged, between 4 actors\n"
+    assert (
+        result.stderr == "0 disputed edges, 0 denials; of 4 edges: 3 accepted, 1 alleged, between 4 actors\n"
+    )
 
 
 @pytest.mark.parametrize(
