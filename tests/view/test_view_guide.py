@@ -63,15 +63,17 @@ def test_headlines_count_the_edges_that_a_reader_can_count(small: KnowledgeGraph
     first, pact, after = make_guide(make_view(small.tables, small.vocabulary, Selection()))
     # Alliance and arms; the possible ones: the talks of the 2010s, recognition and both memberships.
     assert first.headline["en"] == "The story opens with 3 edges: 2 cooperative, 0 hostile"
-    assert first.text["en"].endswith("Only possible here: 4.")
-    assert pact.headline["en"] == "5 edges definite, 4 of them new; no pair stands out"
+    assert first.text["en"].endswith("Only possible here: 3. Not counted: 1 that is only denied.")
+    assert pact.headline["en"] == "4 edges definite, 2 of them new; no pair stands out"
     assert pact.text["en"] == (
-        "The pact: 5 edges definite, 4 of them new (not so in “Before the pact”); "
-        "2 definite there ended or became only possible."
+        "The pact: 4 edges definite. 2 of them new, not even possible in “Before the pact”; "
+        "1 may already have held there; 1 definite there too. 2 definite there ended or became only possible. "
+        "Not counted: 1 that is only denied."
     )
     assert after.text["ru"] == (
-        "After the pact: 2 связи достоверно, новых — 2 (в «The pact» не достоверны); "
-        "из достоверных там закончились или лишь возможны — 5."
+        "After the pact: 2 связи достоверно. Новых, в «The pact» даже не возможных — 2; могли быть и там — 0; "
+        "достоверны и там — 0. Из достоверных там закончились или лишь возможны — 4. "
+        "Не посчитана 1 связь, которая только отрицается."
     )
 
 
