@@ -272,7 +272,8 @@ def _check_header(
 def spreadsheet_cell(text: str) -> str:
     """`text` as the cell of a table for people: with an apostrophe before what a spreadsheet would run as a formula.
 
-    Numbers are numbers, negative ones too, and a sign alone (``+``, ``-``, ``+-``) is a sign. The tables of a dataset are not written so: they are read back.
+    Numbers are numbers, negative ones too, and a sign alone (``+``, ``-``, ``+-``) is a sign. The tables of a dataset
+    are not written so: they are read back.
 
     >>> [spreadsheet_cell(text) for text in ("=1+1", "-5", "-5+1", "@x", "a=b", "+")]
     ["'=1+1", '-5', "'-5+1", "'@x", 'a=b', '+']

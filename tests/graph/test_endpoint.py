@@ -21,6 +21,14 @@ TRUE = b'{"head":{},"boolean":true}'
 ROWS = b'{"head":{"vars":["a"]},"results":{"bindings":[{"a":{"type":"literal","value":"x"}}]}}'
 JSON = "application/sparql-results+json"
 
+ASKED = RemoteStore._asked
+
+
+@pytest.fixture(autouse=True)
+def described(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Servers of these tests answer one thing; what the dataset is called has been asked before."""
+    monkeypatch.setattr(RemoteStore, "_asked", lambda *_: Metadata())
+
 
 def asked(answer: Answering, query: str = "ASK {}", timeout: float = 10) -> object:
     """What amity makes of an answer: the boolean, the rows, the triples."""
@@ -343,13 +351,14 @@ def test_a_login_travels_encrypted_or_not_at_all() -> None:
     assert open_endpoint("https://ann:secret@example.org/").login
 
 
-def test_a_server_that_answers_another_question_is_refused() -> None:
+def test_a_server_that_answers_another_question_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(RemoteStore, "_asked", ASKED)
     with serving(reply(ROWS)) as server, pytest.raises(DataError, match="another table than was asked for"):
         _ = RemoteStore(server.url).metadata
 
 
 def test_the_graph_of_rdflib_has_the_same_limits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(RemoteStore, "metadata", Metadata())
+    monkeypatch.setattr(RemoteStore, "metadata", Metadata())  # the prefixes of the graph
     with serving(reply(ROWS)) as server:
         assert [str(row[0]) for row in RemoteStore(server.url).graph().query("SELECT ?a {}")] == ["x"]
     with serving(reply(b"<x:a> <x:b> <x:c> .\n", "application/n-triples")) as server:
