@@ -69,8 +69,8 @@ def export_bytes(
     Characters that XML cannot hold become U+FFFD in GraphML, GEXF and RDF/XML, and a carriage return a line
     feed; control characters become U+FFFD in DOT and Pajek. A CSV cell that a spreadsheet would run as a formula gets
     an apostrophe before it, unless `formulas` leaves the cells as they are.
-    RDF holds the edges of the slice, their claims, and the actors, places and sources that these name; not the
-    ontology, and not the claims outside the slice that ``am:about`` points to.
+    RDF holds the edges of the slice, their claims and the doubts beside them, and the actors, places and sources that
+    these name; not the ontology, and not the claims outside the slice that ``am:about`` points to.
 
     Raises:
         RequestError: the suffix names no format.
@@ -93,7 +93,7 @@ def export_bytes(
 
 def part_of(tables: Tables, slice_: Slice) -> Tables:
     """The rows that a slice needs: its claims, and the actors, places and sources that these name."""
-    claims = {claim.id: claim for edge in slice_.edges for claim in edge.claims}
+    claims = {claim.id: claim for edge in slice_.edges for claim in (*edge.claims, *edge.doubts)}
     names = set(slice_.actors)
     for claim in claims.values():
         names |= {claim.subject, claim.object, claim.claimant, claim.place}

@@ -111,7 +111,7 @@ def test_a_table_fits_80_columns_and_the_rules_are_said(run: Analyze, name: str)
     if name != "summary":
         assert "Ties from asserted edges, denied or not, definite; ambivalent pairs: drop" in result.stderr
         assert "Early, left out: Ana +- Dan" in result.stderr
-        assert "Late, (?) ambivalent if a possible edge holds: Ana + Ben (?)" in result.stderr
+        assert "Late, (?) ambivalent if" in result.stderr and "Ana + Ben (?)" in result.stderr
 
 
 def test_balance_counts_the_strained_triangle(run: Analyze) -> None:
