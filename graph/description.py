@@ -80,8 +80,8 @@ def read_description(rows: Iterable[tuple[Term, ...]]) -> Metadata:
             f"the store holds {len(found)} datasets ({', '.join(found)}); amity reads one at a time."
         )
     values = facts[found[0]]
-    base = values[_SPACE][0]
-    if len(values[_SPACE]) > 1 or not is_base(base) or Namespaces(base).dataset != found[0]:
+    base = _first(values, _SPACE)
+    if len(values[_SPACE]) != 1 or not is_base(base) or Namespaces(base).dataset != found[0]:
         raise DataError(f"the dataset <{found[0]}> in the store does not say what its names begin with.")
     name = _first(values, _IDENTIFIER) or Metadata().name
     return Metadata(
@@ -101,4 +101,4 @@ def _licence(iri: str, facts: Mapping[str, list[str]]) -> Licence:
 
 
 def _first(facts: Mapping[str, list[str]], predicate: str) -> str:
-    return min(facts.get(predicate, [""]))
+    return min(facts.get(predicate) or [""])

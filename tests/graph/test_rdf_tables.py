@@ -122,3 +122,14 @@ def test_what_others_say_in_words_of_their_own_is_theirs(small: KnowledgeGraph) 
     ]
     found = read_store(memory_store([*build_triples(small.tables, small.vocabulary), *more]))
     assert table_texts(found) == table_texts(small.tables)
+
+
+@pytest.mark.parametrize("base", [ox.BlankNode("b"), ox.Literal("no base"), ox.Literal("")])
+def test_a_dataset_whose_base_is_no_text(small: KnowledgeGraph, base: ox.BlankNode | ox.Literal) -> None:
+    space = ox.NamedNode(ns.VOID + "uriSpace")
+    made = [
+        ox.Triple(triple.subject, space, base) if triple.predicate == space else triple
+        for triple in build_triples(small.tables, small.vocabulary)
+    ]
+    with pytest.raises(DataError, match="the store DIR .*does not say what its names begin with"):
+        read_store(memory_store(made), place="DIR")
