@@ -16,7 +16,7 @@ from amity.analysis.frustration import frustration_index
 from amity.analysis.signed import Rules, SignedNetwork, Tie, Witness, signed_network
 from amity.analysis.stretches import stretches
 from amity.knowledge_graph import KnowledgeGraph
-from amity.model import Status
+from amity.model import Affirmation, Status
 from amity.slices import Certainty, select
 
 
@@ -72,7 +72,19 @@ def weighted_network(weights: dict[tuple[str, str], int]) -> SignedNetwork:
 def _edge(pair: tuple[str, str], weight: int, number: int) -> Witness:
     relation, sign = ("supports", 1) if weight > 0 else ("fights", -1)
     name = f"{'-'.join(pair)}-{number}"
-    return Witness(name, pair[0], relation, pair[1], sign, Status.ACCEPTED, Certainty.DEFINITE, "", (name,))
+    return Witness(
+        name,
+        pair[0],
+        relation,
+        pair[1],
+        sign,
+        Status.ACCEPTED,
+        Affirmation.ASSERTED,
+        False,
+        Certainty.DEFINITE,
+        "",
+        (name,),
+    )
 
 
 def _against(graph: SignedNetwork, sides: dict[str, int]) -> tuple[int, int]:

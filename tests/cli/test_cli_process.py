@@ -123,13 +123,12 @@ def on_terminal(*args: str) -> str:
 def test_a_terminal_gets_no_control_character_from_the_data(folder: Path, form: str) -> None:
     actors = folder / "actors.csv"
     text = actors.read_text(encoding="utf-8").replace(
-        "Cadmus Front", "Cadmus\x1b]0;owned\x07 Front\x9b2J\u202e"
+        "Cadmus Front", "Cadmus\u202e Front\u2066"  # a table with control characters is refused whole
     )
     actors.write_text(text, encoding="utf-8")
     shown = on_terminal("--data", str(folder), "actors", "--format", form)
-    assert "\x1b]" not in shown
-    assert not set("\x07\x9b\u202e") & set(shown)
-    assert "u009b2J" in shown.replace("\\", "")
+    assert not set("\u202e\u2066") & set(shown)
+    assert "u202e" in shown.replace("\\", "")
 
 
 def test_only_a_terminal_gets_a_bold_header(folder: Path, program: Program) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from commands import Run
 
+from amity.analysis.period_blocs import period_blocs
 from amity.knowledge_graph import KnowledgeGraph
 from amity.slices import select
 from amity.view.page import render
@@ -25,8 +26,7 @@ def test_the_path_is_printed_and_the_page_is_that_of_the_library(run: Run, small
     result = run("view", "--relation", "hostile")
     assert (result.exit_code, result.stdout) == (0, "amity.html\n")
     assert result.stderr == "3 accepted edges, between 4 actors\n"
-    selection = select(small.tables, small.vocabulary, relations=["hostile"])
-    assert Path("amity.html").read_text(encoding="utf-8") == render(small.tables, small.vocabulary, selection)
+    assert Path("amity.html").read_text(encoding="utf-8") == small.view(relations=["hostile"])
 
 
 def test_options_reach_the_page(run: Run, small: KnowledgeGraph) -> None:
@@ -43,6 +43,7 @@ def test_options_reach_the_page(run: Run, small: KnowledgeGraph) -> None:
         language="ru",
         embed=True,
         periods=("pact", "after", "before"),
+        blocs=period_blocs(small.tables, small.vocabulary, select(small.tables, small.vocabulary)),
     )
 
 
