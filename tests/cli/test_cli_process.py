@@ -123,7 +123,8 @@ def on_terminal(*args: str) -> str:
 def test_a_terminal_gets_no_control_character_from_the_data(folder: Path, form: str) -> None:
     actors = folder / "actors.csv"
     text = actors.read_text(encoding="utf-8").replace(
-        "Cadmus Front", "Cadmus\u202e Front\u2066"  # a table with control characters is refused whole
+        "Cadmus Front",
+        "Cadmus\u202e Front\u2066",  # a table with control characters is refused whole
     )
     actors.write_text(text, encoding="utf-8")
     shown = on_terminal("--data", str(folder), "actors", "--format", form)

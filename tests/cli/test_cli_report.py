@@ -119,7 +119,7 @@ def test_a_folder_of_figures_that_is_a_file_is_a_sentence(run: Run, folder: Path
     (folder.parent / "report_files").write_text("x")
     result = run("analyze", "report", "-o", "report.md")
     assert result.exit_code == 1
-    assert "cannot make the folder report_files" in result.stderr
+    assert "cannot write report_files/figure-edges.svg: Not a directory" in result.stderr
     assert "report.md" not in names(folder)
 
 
