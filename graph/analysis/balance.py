@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amity.analysis.frustration import TIME_LIMIT, Frustration
-from amity.analysis.measures import Measures, measures, walk_balance
+from amity.analysis.measures import Measures, measures, share_of_balanced, walk_balance
 from amity.analysis.null import Null, NullModel, null_model
 from amity.analysis.ranges import Number, Range, ranges_json
 from amity.analysis.triads import census
@@ -64,8 +64,8 @@ def _rising_and_falling(network: nx.Graph) -> dict[str, Number | None]:
     """The measures that have no bounds in closed form."""
     triads = census(network)
     walk = walk_balance(network)
-    share = None if walk is None else (1 + walk) / 2
-    return {"strong": triads.strong, "weak": triads.weak, "walk_balance": walk, "walk_share": share}
+    shares = {"walk_balance": walk, "walk_share": share_of_balanced(walk)}
+    return {"strong": triads.strong, "weak": triads.weak, **shares}
 
 
 def frustration_json(found: Frustration) -> Json:

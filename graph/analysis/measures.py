@@ -36,7 +36,7 @@ class Measures:
     @property
     def walk_share(self) -> float | None:
         """The share of balanced closed walks, (1 + K) / 2."""
-        return None if self.walk_balance is None else (1 + self.walk_balance) / 2
+        return share_of_balanced(self.walk_balance)
 
 
 def measures(network: nx.Graph, time_limit: float = TIME_LIMIT) -> Measures:
@@ -63,6 +63,11 @@ def walk_balance(network: nx.Graph) -> float | None:
     signed, plain = np.linalg.eigvalsh(matrix), np.linalg.eigvalsh(abs(matrix))
     top = plain.max()  # taken out of both sums, which would overflow above 709
     return float(f"{np.exp(signed - top).sum() / np.exp(plain - top).sum():.10g}")
+
+
+def share_of_balanced(k: float | None) -> float | None:
+    """The share of balanced closed walks that K comes to; None where there is no K."""
+    return None if k is None else (1 + k) / 2
 
 
 def headline(found: Measures) -> dict[str, float | None]:
