@@ -25,11 +25,12 @@ STATUSES = tuple(Status)
 
 
 class Dates:
-    """The dates in use, and the stretches from one to another, each once, in words; date 0 is the unknown one."""
+    """The dates in use, the stretches from one to another in words, and bounds, each once; date 0 is the unknown one."""
 
     def __init__(self) -> None:
         self._places: dict[str, int] = {}
         self._stretches: dict[tuple[str, str], int] = {}
+        self._bounds: dict[Bounds, int] = {}
         self.rows: list[list[str]] = []
         self.stretches: list[list[str]] = []
         self.place(parse(""))
@@ -48,6 +49,15 @@ class Dates:
             self._stretches[key] = len(self.stretches)
             self.stretches.append([interval_words(start, end, language) for language in LANGUAGES])
         return self._stretches[key]
+
+    def bounds_place(self, bounds: Bounds) -> int:
+        """Place of four bounds in the list of bounds; they are added when they are new."""
+        return self._bounds.setdefault(bounds, len(self._bounds))
+
+    @property
+    def bounds(self) -> list[list[int]]:
+        """The bounds in use, as numbers of days."""
+        return [_days(bounds) for bounds in self._bounds]
 
 
 Blocs = Mapping[str, Sequence[Sequence[str]]]
@@ -100,6 +110,7 @@ def page_data(view: View, positions: Mapping[str, Point], blocs: Blocs | None = 
         "known": [[day.toordinal(), dates.place(parse(day.isoformat()))] for day in days],
         "dates": dates.rows,
         "stretches": dates.stretches,
+        "bounds": dates.bounds,
         "periods": [
             {
                 "id": period.id,
@@ -187,7 +198,7 @@ def _claim(
         MODALITIES.index(claim.modality),
         sources[claim.source],
         claim.block,
-        _days(claim.bounds),
+        dates.bounds_place(claim.bounds),
         dates.stretch(claim.start, claim.end),
         _given(
             dated=int(is_dated(claim)),
@@ -212,7 +223,7 @@ def _edge(
 ) -> list[Any]:
     """An edge as it was known for some time, in the order in which the script takes it, then what it has besides.
 
-    What it rests on is told where that is not all its claims, its bounds where they are not those of the first.
+    What it rests on is told where that is not all its claims.
     """
     actors, relations, _ = places
     edge = version.edge
@@ -226,9 +237,9 @@ def _edge(
         dates.stretch(edge.start, edge.end),
         version.first,
         version.last,
+        dates.bounds_place(edge.bounds),
         _given(
             bearing=[index[claim.id] for claim in edge.bearing] if edge.bearing != edge.claims else [],
-            b=_days(edge.bounds) if edge.bounds != edge.bearing[0].bounds else [],
             standing=standing(edge) if edge.status is Status.CONTESTED else "",
             disagree=int(edge.dates_disagree),
             doubts=[index[claim.id] for claim in edge.doubts],

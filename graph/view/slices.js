@@ -4,7 +4,9 @@
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const DATA = read("data");
 const { actors, relations, sources, periods } = DATA;
-const claims = DATA.claims.map(([id, s, r, o, m, src, block, b, when, rest]) => ({ id, s, r, o, m, src, block, b, when, ...rest }));
+const claims = DATA.claims.map(([id, s, r, o, m, src, block, b, when, rest]) => (
+  { id, s, r, o, m, src, block, b: DATA.bounds[b], when, ...rest }
+));
 const FIRST_DAY = 1;
 const LAST_DAY = 3652059;
 const MODALITY = Object.fromEntries(DATA.modalities.map((name, n) => [name, n]));
@@ -22,11 +24,11 @@ function ancestors(relation) {
   return found;
 }
 
-const versions = DATA.edges.map(([name, s, r, o, status, members, when, since, until, rest]) => {
+const versions = DATA.edges.map(([name, s, r, o, status, members, when, since, until, b, rest]) => {
   const bearing = rest.bearing ?? members;
   const { id } = claims[name];
   const { sign, symmetric } = relations[r];
-  return { b: claims[bearing[0]].b, id, name, s, r, o, status, claims: members, when, since, until, sign, symmetric, ...rest, bearing };
+  return { b: DATA.bounds[b], id, name, s, r, o, status, claims: members, when, since, until, sign, symmetric, ...rest, bearing };
 });
 
 const known = new Map();
