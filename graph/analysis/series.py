@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from amity.analysis.counted_edges import counted
 from amity.analysis.frustration import TIME_LIMIT, frustration_index
 from amity.analysis.ranges import Number
 from amity.analysis.signed import Rules, SignedNetwork
 from amity.analysis.stretches import Stretch
 from amity.analysis.study import Study, variants_of
-from amity.analysis.summary import counted
 from amity.analysis.triads import census
 from amity.model import Tables
 from amity.vocabulary import Vocabulary

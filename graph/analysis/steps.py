@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from amity.analysis.counted_edges import counted
 from amity.analysis.signed import Json, Rules, SignedNetwork, Witness, witness
 from amity.analysis.stretches import Stretch
-from amity.analysis.summary import counted
 from amity.analysis.witnesses import claims_of
 from amity.model import Tables
 from amity.vocabulary import Vocabulary

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from amity.affiliation import Joined, join_parts
+from amity.analysis.counted_edges import LeftOut, left_out
 from amity.analysis.signed import Ambivalent, Rules, SignedNetwork
 from amity.analysis.stretches import By, Stretch, stretches
 from amity.analysis.study import Study, study
-from amity.analysis.summary import LeftOut, left_out
 from amity.errors import RequestError
 from amity.model import Tables
 from amity.names import find_actor

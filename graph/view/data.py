@@ -25,7 +25,7 @@ STATUSES = tuple(Status)
 
 
 class Dates:
-    """The dates in use, the stretches from one to another in words, and bounds, each once; date 0 is the unknown one."""
+    """The dates in use, stretches from one to another in words, and bounds, each once; date 0 is the unknown one."""
 
     def __init__(self) -> None:
         self._places: dict[str, int] = {}

@@ -10,9 +10,10 @@ from hypothesis import assume, given, settings
 from stories import parts_of, tell
 from tests_strategies import claim_lists, tables_of
 
+from amity.analysis.counted_edges import counted, standings
 from amity.analysis.signed import Rules
 from amity.analysis.stretches import stretches
-from amity.analysis.summary import Figures, counted, figure_ranges, figures_of, standings, summaries
+from amity.analysis.summary import Figures, figure_ranges, figures_of, summaries
 from amity.knowledge_graph import KnowledgeGraph
 from amity.model import Claim
 from amity.slices import Selection

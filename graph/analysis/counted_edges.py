@@ -1,0 +1,98 @@
+"""Counted edges: which edges of a stretch of time an analysis counts, and what it leaves out of those that are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from amity.analysis.signed import Rules
+from amity.analysis.stretches import Stretch
+from amity.edges import Edge
+from amity.model import Tables
+from amity.slices import cut
+from amity.ties import Standing, standing
+from amity.vocabulary import Vocabulary
+
+
+def standings(part: Stretch, tables: Tables, rules: Rules) -> list[tuple[Edge, Standing]]:
+    """The edges of a stretch between two different actors that count somewhere, and where."""
+    found = [
+        (edge, standing(edge, part.slice.certainty[edge.id], rules.statuses, rules.possible))
+        for edge in part.slice
+        if edge.subject != edge.object and edge.subject in tables.actors and edge.object in tables.actors
+    ]
+    return [(edge, where) for edge, where in found if where]
+
+
+def counted(part: Stretch, tables: Tables, rules: Rules) -> list[Edge]:
+    """The edges of a stretch that a summary counts."""
+    return [edge for edge, where in standings(part, tables, rules) if where >= Standing.COUNTED]
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """From the edges that the slice of the same days tells to those that a summary counts.
+
+    ``told - places - within - elsewhere - statuses + joined`` is what is counted.
+
+    Attributes:
+        told: the edges of the slice, parts counted for themselves: definite ones, with possible ones where they
+            count; those that are only denied not among them.
+        places: edges at a place.
+        within: edges of an actor with itself, or with what counts as the same side.
+        elsewhere: edges of a part whose side is not selected.
+        statuses: edges between actors whose status does not count: only alleged, prospective.
+        joined: edges of parts that are counted as those of their side, which is selected and they are not.
+    """
+
+    told: tuple[Edge, ...]
+    places: tuple[Edge, ...]
+    within: tuple[Edge, ...]
+    elsewhere: tuple[Edge, ...]
+    statuses: tuple[Edge, ...]
+    joined: tuple[Edge, ...]
+
+    @property
+    def edges(self) -> tuple[Edge, ...]:
+        """All that are told and not counted."""
+        return (*self.places, *self.within, *self.elsewhere, *self.statuses)
+
+    def as_json(self) -> dict[str, int]:
+        """The numbers."""
+        return {name: len(getattr(self, name)) for name in self.__dataclass_fields__}
+
+
+def left_out(
+    part: Stretch,
+    every: Iterable[Edge],
+    joined: Iterable[Edge],
+    tables: Tables,
+    vocabulary: Vocabulary,
+    rules: Rules,
+) -> LeftOut:
+    """What a summary leaves out of the edges that the slice of the same days tells.
+
+    Args:
+        part: the stretch, parts taken as their side where the rules say so.
+        every: edges of the selection over all its days, parts for themselves.
+        joined: the edges of all time between two sides; what is not among them passes within one.
+    """
+    plain = cut(every, vocabulary, part.slice.selection)
+    told = (*plain.definite, *(plain.possible if rules.possible else ()))
+    sides = {edge.id for edge in joined}
+    own = {edge.id for edge in part.slice}
+    chosen = {edge.id for edge in counted(part, tables, rules)}
+    found: dict[str, list[Edge]] = {"places": [], "within": [], "elsewhere": [], "statuses": []}
+    for edge in told:
+        if edge.id in chosen:
+            continue
+        if not {edge.subject, edge.object} <= tables.actors.keys():
+            why = "places"
+        elif edge.subject == edge.object or (rules.parts and edge.id not in sides):
+            why = "within"
+        else:
+            why = "statuses" if edge.id in own else "elsewhere"
+        found[why].append(edge)
+    known = {edge.id for edge in told}
+    came = tuple(edge for edge in part.slice if edge.id in chosen - known)
+    return LeftOut(told, joined=came, **{why: tuple(edges) for why, edges in found.items()})
