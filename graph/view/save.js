@@ -147,8 +147,13 @@ function svgFoot(left, top, width) {
   const used = [...new Set(shownItems.flatMap(({ edge }) => edge.claims.map((n) => claims[n].src)))].sort((a, b) => a - b);
   const named = used.map((n) => [sources[n].creator, sources[n].publisher || sources[n].title, dateWords(sources[n].published)].filter(Boolean).join(", "));
   const told = named.length ? `${say("sources_title")}: ${named.slice(0, 12).join("; ")}${named.length > 12 ? ` ${say("and_more", { n: named.length - 12 })}` : ""}` : "";
-  const line = told.split(" ").map((word) => [put(textWidth(`${word} `, 400) * px), word]);
-  return { rows: [rows, line.map(([at, word]) => words(at, 0, word, colours.muted))], height: y + row + 10 };
+  const lines = [];
+  for (const word of told.split(" ")) {
+    const at = put(textWidth(`${word} `, 400) * px);
+    if (at[0] === left) lines.push({ at, words: [] });
+    lines.at(-1).words.push(word);
+  }
+  return { rows: [rows, lines.map((line) => words(line.at, 0, line.words.join(" "), colours.muted))], height: y + row + 10 };
 }
 
 // What the marks mean, as far as they are in what is shown.
