@@ -47,12 +47,12 @@ def edges(place: Place, options: SliceOptions, form: str, output: str) -> None:
     """List dated edges with their status and sources.
 
     Claims on one relation of two actors, taken together, make an edge. How many edges are definite and how many
-    only possible in the slice is said on stderr.
+    only possible in the slice is said on stderr. With --persist csv and json have two columns more: carried_to (the
+    last day to which the rule carries the edge) and persist.
 
     Columns of csv and json: id, subject, relation, object, start, end, certainty, status, claims, sources,
     earliest_start, latest_start, earliest_end, latest_end, standing (the status in words), dates_disagree, doubts
-    (claims that think it unlikely); with --persist also carried_to (the last day to which the rule carries the edge)
-    and persist.
+    (claims that think it unlikely).
     """
     from amity.cli.rows import CARRIED, EDGE_NAMES, EDGE_TABLE, edge_rows
 
