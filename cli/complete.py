@@ -92,6 +92,18 @@ def _relations(tables: Tables) -> Iterable[tuple[str, str]]:
 relations = _from_tables(_relations)
 
 
+def rules(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Rules that carry states on."""
+    return _matching(
+        (
+            ("until-contradicted", "Until another relation or a denial speaks against it"),
+            ("years=5", "At most for 5 years"),
+            ("none", "Not at all"),
+        ),
+        incomplete,
+    )
+
+
 def questions(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Names of questions."""
     from amity.questions import list_questions

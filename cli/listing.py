@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from amity.cli.drawing import Column, Row
-from amity.cli.options import command, list_options, voice_options
+from amity.cli.options import claim_options, command, list_options, voice_options
 from amity.cli.output import column, count, say, write_rows
 from amity.cli.place import Place
 from amity.model import Kind
@@ -47,24 +47,26 @@ def edges(place: Place, options: SliceOptions, form: str, output: str) -> None:
     """List dated edges with their status and sources.
 
     Claims on one relation of two actors, taken together, make an edge. How many edges are definite and how many
-    only possible in the slice is said on stderr.
+    only possible in the slice is said on stderr. With --persist csv and json have two columns more: carried_to (the
+    last day to which the rule carries the edge) and persist.
 
     Columns of csv and json: id, subject, relation, object, start, end, certainty, status, claims, sources,
     earliest_start, latest_start, earliest_end, latest_end, standing (the status in words), dates_disagree, doubts
     (claims that think it unlikely).
     """
-    from amity.cli.rows import EDGE_NAMES, EDGE_TABLE, edge_rows
+    from amity.cli.rows import CARRIED, EDGE_NAMES, EDGE_TABLE, edge_rows
 
     graph = place.graph()
     found = graph.slice(**options)
-    write_rows(edge_rows(found, graph.tables, graph.vocabulary), EDGE_NAMES, EDGE_TABLE, form, output)
+    names = (*EDGE_NAMES, CARRIED) if found.selection.persist else EDGE_NAMES
+    write_rows(edge_rows(found, graph.tables, graph.vocabulary), names, EDGE_TABLE, form, output)
     say(found.summary)
 
 
 @command(
     "amity claims --source ponars2021 --relation arms", "amity claims --claimant Lavrov --modality denied"
 )
-@voice_options
+@claim_options
 @list_options
 def claims(place: Place, options: SliceOptions, form: str, output: str) -> None:
     """List what each source says, claim by claim.

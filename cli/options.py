@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from amity.cli import complete
-from amity.cli.output import FORMATS, FORMULAS, STDOUT
+from amity.cli.output import FORMATS, FORMULAS, PERSIST, STDOUT, say
 from amity.cli.place import data_options, pass_place
 from amity.model import Modality, Status
 
 if TYPE_CHECKING:
     from amity.knowledge_graph import SliceOptions
+    from amity.persistence import Persistence
 
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
 
@@ -82,6 +83,14 @@ _SLICE: tuple[_Option, ...] = (
         "Claims of this source alone.",
         {"metavar": "ID", "shell_complete": complete.sources},
     ),
+    (
+        "--persist",
+        "persist",
+        False,
+        "Carry states whose end is not told on as definite: until-contradicted, years=N or none (default). What "
+        "'amity build', 'ask' and 'query' answer knows no such rule.",
+        {"metavar": "RULE", "shell_complete": complete.rules},
+    ),
 )
 _VOICES: tuple[_Option, ...] = (
     (
@@ -124,6 +133,11 @@ def voice_options(function: Callable[..., None]) -> Callable[..., None]:
     return _with_slice(function, (*_SLICE, *_VOICES))
 
 
+def claim_options(function: Callable[..., None]) -> Callable[..., None]:
+    """The options that choose claims: those of `voice_options` without the rule for edges."""
+    return _with_slice(function, [option for option in (*_SLICE, *_VOICES) if option[1] != "persist"])
+
+
 def time_options(function: Callable[..., None]) -> Callable[..., None]:
     """The options of a slice that do not choose actors."""
     return _with_slice(function, [option for option in _SLICE if option[1] not in _ENDS])
@@ -135,13 +149,34 @@ def _with_slice(function: Callable[..., None], wanted: Sequence[_Option]) -> Cal
         options: SliceOptions = {}
         for _, name, *_ in wanted:
             options[name] = values.pop(name)  # type: ignore[literal-required]
+        rule = _rule(options)
         function(*args, options=options, **values)
+        if rule:
+            say(rule.sentence())
 
     decorated = called
     for flag, name, multiple, text, settings in reversed(wanted):
         shown = f"{text} Repeatable." if multiple else text
         decorated = click.option(flag, name, multiple=multiple, help=shown, **settings)(decorated)
     return decorated
+
+
+def _rule(options: SliceOptions) -> Persistence | None:
+    """The rule that carries states on, which is noted so that it is written into the answer; None where none does.
+
+    Raises:
+        RequestError: there is no such rule.
+    """
+    text = options.get("persist")
+    if text is None:
+        return None
+    from amity.persistence import Persistence
+
+    rule = Persistence.parse(text)
+    if not rule:
+        return None
+    click.get_current_context().meta[PERSIST] = str(rule)
+    return rule
 
 
 def list_options(function: Decorated) -> Decorated:

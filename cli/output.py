@@ -38,6 +38,9 @@ STDOUT = "-"
 FORMULAS = "amity.formulas"
 """Where the context of a command keeps whether ``--formulas`` is given."""
 
+PERSIST = "amity.persist"
+"""Where the context of a command keeps the rule of ``--persist``, as it is asked for; nothing where none carries on."""
+
 _LONG_WORD = re.compile(r"\S{600,}")
 
 
@@ -62,7 +65,14 @@ def write_rows(
         table: the columns of the table.
         form: one of `FORMATS`.
         output: a file, or ``-`` for stdout.
+
+    Where a rule carried states on, csv and json have it as ``persist`` in each row.
     """
+    context = click.get_current_context(silent=True)
+    rule = context.meta.get(PERSIST) if context is not None else None
+    if rule is not None:
+        rows = [{**row, "persist": rule} for row in rows]
+        names = list(dict.fromkeys((*names, "persist")))
     match form:
         case "csv":
             from amity.csvfile import write_csv

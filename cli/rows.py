@@ -21,6 +21,8 @@ EDGE_NAMES = (
     *BOUNDS,
     *("standing", "dates_disagree", "doubts"),
 )
+CARRIED = "carried_to"
+"""The last day to which a rule carries an edge on as definite; a column where there is a rule."""
 CLAIM_NAMES = (*CLAIMS.columns, "when", "certainty", *BOUNDS)
 
 
@@ -45,6 +47,7 @@ def edge_rows(found: Slice, tables: Tables, vocabulary: Vocabulary) -> list[Row]
             "standing": edge.standing,
             "dates_disagree": "yes" if edge.dates_disagree else "no",
             "doubts": [claim.id for claim in edge.doubts],
+            CARRIED: edge.carried_to.isoformat() if edge.carried_to else "",
         }
         for edge in found
     ]
@@ -109,7 +112,9 @@ def _status(row: Row) -> str:
 
 
 def _when(row: Row) -> str:
-    return f"{row['when']}\ndates disagree" if row["dates_disagree"] == "yes" else str(row["when"])
+    carried = f"carried on to {row[CARRIED]}" if row[CARRIED] else ""
+    disagree = "dates disagree" if row["dates_disagree"] == "yes" else ""
+    return "\n".join(filter(None, (str(row["when"]), carried, disagree)))
 
 
 def _claim_when(row: Row) -> str:

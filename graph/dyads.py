@@ -282,7 +282,8 @@ class _Teller:
     def deed(self, item: _Told, days: Span, number: int = 0) -> Deed:
         edge = item.edge
         relation = self.vocabulary.relations[edge.relation]
-        here = [claim for claim in edge.bearing if claim.bounds.certain(*days)] or list(edge.bearing)
+        pairs = zip(edge.bearing, edge.held, strict=True)
+        here = [claim for claim, held in pairs if held.certain(*days)] or list(edge.bearing)
         return Deed(
             edge.id,
             edge.subject,

@@ -45,6 +45,8 @@ class Edge:
             denials answer one promise; but they may each speak of other days, and that is no disagreement.)
         answers: pairs of a denial and a claim that it answers, by id.
         doubts: claims that think it unlikely, by id; they are none of its claims.
+        carried: bounds of each bearing claim under a rule that carries states on (`amity.persistence`); empty where
+            none carries this edge on. They differ from those of the claims in the first possible day of the end alone.
     """
 
     id: str
@@ -60,10 +62,16 @@ class Edge:
     dates_disagree: bool = False
     answers: tuple[tuple[str, str], ...] = ()
     doubts: tuple[Claim, ...] = ()
+    carried: tuple[Bounds, ...] = ()
+
+    @property
+    def held(self) -> tuple[Bounds, ...]:
+        """The bounds of each bearing claim: as carried on by a rule where there is one, else as told."""
+        return self.carried or tuple(claim.bounds for claim in self.bearing)
 
     def certain(self, first: date, last: date) -> bool:
         """True when some bearing claim must overlap the days from `first` to `last`, both included."""
-        return any(claim.bounds.certain(first, last) for claim in self.bearing)
+        return any(held.certain(first, last) for held in self.held)
 
     def possible(self, first: date, last: date) -> bool:
         """True when some bearing claim may overlap the days from `first` to `last`, as far as the edge itself may."""
@@ -73,15 +81,21 @@ class Edge:
 
     @property
     def spans(self) -> tuple[Bounds, ...]:
-        """The bounds of each bearing claim, cut to the first and last day on which the edge may have held."""
+        """Bounds of each bearing claim (see `held`), cut to the first and last day on which the edge may have held."""
         return tuple(
             replace(
-                claim.bounds,
-                earliest_start=max(claim.bounds.earliest_start, self.bounds.earliest_start),
-                latest_end=min(claim.bounds.latest_end, self.bounds.latest_end),
+                held,
+                earliest_start=max(held.earliest_start, self.bounds.earliest_start),
+                latest_end=min(held.latest_end, self.bounds.latest_end),
             )
-            for claim in self.bearing
+            for held in self.held
         )
+
+    @property
+    def carried_to(self) -> date | None:
+        """The last day to which a rule carries it on as definite; None where none does."""
+        pairs = zip(self.carried, self.bearing, strict=False)
+        return max((held.earliest_end for held, claim in pairs if held != claim.bounds), default=None)
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -189,9 +189,14 @@ def _csv_zip(network: nx.MultiDiGraph, formulas: bool) -> bytes:
         {"id": key, "source": first, "target": second, **values}
         for first, second, key, values in network.edges(keys=True, data=True)
     ]
+    columns = (*EDGE_COLUMNS, "carried_to", "persist") if "persist" in network.graph else EDGE_COLUMNS
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as archive:
-        for name, header, rows in (("nodes.csv", NODE_COLUMNS, nodes), ("edges.csv", EDGE_COLUMNS, edges)):
+        files: tuple[tuple[str, tuple[str, ...], list[dict[str, object]]], ...] = (
+            ("nodes.csv", NODE_COLUMNS, nodes),
+            ("edges.csv", columns, edges),
+        )
+        for name, header, rows in files:
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.create_system = 3  # else the platform's
             entry.external_attr = 0o644 << 16
@@ -222,7 +227,7 @@ EDGE_COLUMNS = (
     *("start", "end", "earliest_start", "latest_start", "earliest_end", "latest_end"),
     *("claims", "evidence", "sources"),
 )
-"""Columns of edges.csv."""
+"""Columns of edges.csv; ``carried_to`` and ``persist`` follow where a rule carried states on."""
 
 
 def _dot(network: nx.MultiDiGraph) -> bytes:

@@ -117,5 +117,6 @@ def _description(network: nx.MultiDiGraph) -> str:
     as_of = f", as known on {facts['as_of']}" if facts["as_of"] else ""
     return (
         f"{title}{facts['summary']}, from {facts['first']} to {facts['last']}{as_of}. "
-        "Spells are the days on which an edge may hold; from latest_start to earliest_end it must."
+        "Spells are the days on which an edge may hold; from latest_start to earliest_end it must"
+        f"{', by the rule ' + facts['persist'] + ' to carried_to' if 'persist' in facts else ''}."
     )

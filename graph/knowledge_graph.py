@@ -46,6 +46,7 @@ class SliceOptions(TypedDict, total=False):
     sources: Iterable[str]
     claimants: Iterable[str]
     modalities: Iterable[str]
+    persist: str | None
 
 
 class KnowledgeGraph:

@@ -43,6 +43,8 @@ def to_network(slice_: Slice, tables: Tables, vocabulary: Vocabulary) -> nx.Mult
 
     The graph itself tells what was selected: ``title``, ``first``, ``last``, ``as_of``, ``edges`` (how many
     there are), how many of them are ``definite``, ``possible`` and only ``denied``, and ``summary``, these in words.
+    Where a rule carried states on, the graph and each edge tell it as ``persist``, and edges have ``carried_to``: the
+    last day to which the rule carries it as definite, empty where it does not. The other days are as the sources tell.
     """
     import networkx as nx
 
@@ -52,18 +54,27 @@ def to_network(slice_: Slice, tables: Tables, vocabulary: Vocabulary) -> nx.Mult
         first=chosen.first.isoformat(),
         last=chosen.last.isoformat(),
         as_of=chosen.as_of.isoformat() if chosen.as_of else "",
+        **_rule(chosen),
         edges=counts.edges,
         definite=counts.definite,
         possible=counts.possible,
         denied=counts.denied,
-        summary=counts.words(),
+        summary=slice_.summary,
     )
     for name in slice_.actors:
         network.add_node(name, **node_values(name, tables))
     for edge in sorted(slice_.edges, key=lambda edge: edge.id):
         values = edge_values(edge, slice_.certainty[edge.id], vocabulary)
+        if chosen.persist:
+            values["carried_to"] = edge.carried_to.isoformat() if edge.carried_to else ""
+            values["persist"] = str(chosen.persist)
         network.add_edge(edge.subject, edge.object, key=edge.id, **values)
     return network
+
+
+def _rule(chosen: Selection) -> dict[str, str]:
+    """The rule that carried states on, as an attribute of a graph; nothing where there was none."""
+    return {"persist": str(chosen.persist)} if chosen.persist else {}
 
 
 def node_values(name: str, tables: Tables) -> dict[str, Value]:
@@ -113,7 +124,7 @@ def to_weighted_networks(
     Arcs lead from subject to object, of a symmetric edge both ways; an actor's relation to itself is one too. Their
     ``weight`` is the number of edges that they stand for; ``positive`` and ``negative`` tell how many of these are
     cooperative and hostile. Nodes have the attributes of `to_network`. The graph tells ``title``, ``first``, ``last``,
-    ``as_of``, ``statuses``, ``counts_alleged`` and ``counts_possible``.
+    ``as_of``, ``statuses``, ``counts_alleged`` and ``counts_possible``, and ``persist`` where a rule carried states on.
 
     Args:
         edges: of claims that `selection` keeps.
@@ -138,6 +149,7 @@ def to_weighted_networks(
         network.graph.update(
             title=title,
             as_of=selection.as_of.isoformat() if selection.as_of else "",
+            **_rule(selection),
             statuses=LIST.join(sorted(selection.statuses or FACTUAL)),
             counts_alleged=Status.ALLEGED in selection.statuses,
         )

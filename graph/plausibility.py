@@ -184,11 +184,10 @@ def _contradicts(tables: Tables, vocabulary: Vocabulary) -> Iterator[Doubt]:
             for other in group[:number]:
                 if not vocabulary.contradict(claim.relation, other.relation):
                     continue
-                relations = {
-                    vocabulary.relations[name].symmetric for name in (claim.relation, other.relation)
-                }
-                turned = claim.subject != other.subject
-                if (turned and True not in relations) or not _surely_together(claim, other):
+                same_way = claim.subject == other.subject
+                if not (same_way or vocabulary.either_way(claim.relation, other.relation)):
+                    continue
+                if not _surely_together(claim, other):
                     continue
                 problem = f"contradicts {other.relation} of the same two on the same days ({other.id})"
                 remedy = "correct one of the relations or the dates"
@@ -199,11 +198,11 @@ def _held_after_its_end(tables: Tables, vocabulary: Vocabulary) -> Iterator[Doub
     """No source can tell of an event that ends a state, and of that state as going on after it."""
     for group in _by_pair(tables, vocabulary):
         for event in group:
-            ended = vocabulary.relations[event.relation].ends
             for state in group:
-                if state.relation not in ended or (
-                    state.subject != event.subject and not vocabulary.relations[event.relation].symmetric
-                ):
+                same_way = state.subject == event.subject
+                if not (same_way or vocabulary.either_way(event.relation, state.relation)):
+                    continue
+                if not vocabulary.end(event.relation, state.relation):
                     continue
                 if (
                     state.bounds.latest_start < event.bounds.earliest_start

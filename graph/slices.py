@@ -2,7 +2,8 @@
 
 A slice from day *a* to day *b* holds an edge **definitely** when one of its bearing claims, by itself, must overlap
 those days, **possibly** when one only may. Restricting by publication date or source removes claims first and computes
-edges and statuses anew.
+edges and statuses anew. A rule may carry states without a known end on as definite (`amity.persistence`); none does so
+unless asked for.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from amity.edges import Edge, build_edges
 from amity.errors import RequestError, UnknownName
 from amity.model import Claim, Modality, Period, Status, Tables
 from amity.names import find_actor
+from amity.persistence import NO_RULE, Persistence, carry_on
 from amity.vocabulary import Vocabulary
 
 WORTH_COLUMNS = 100_000
@@ -45,6 +47,7 @@ class Selection:
         sources: keep only claims of these sources.
         claimants, modalities: keep only edges that have a claim by one of these actors, in one of these modalities.
             Their statuses still follow from all claims: an edge is no less denied because only who asserts it is asked.
+        persist: the rule by which states without a known end are carried on; it makes edges definite and takes none in.
         title: how the stretch of time is called, e.g. the label of a period.
     """
 
@@ -59,7 +62,19 @@ class Selection:
     sources: frozenset[str] = frozenset()
     claimants: frozenset[str] = frozenset()
     modalities: frozenset[Modality] = frozenset()
+    persist: Persistence = NO_RULE
     title: str = ""
+
+    def horizon(self, tables: Tables) -> date:
+        """The day to which `persist` can carry a state on: the as-of day, or the last publication if that is earlier.
+
+        The last publication is of the selected sources, whenever they were published.
+        """
+        days = (
+            s.published.earliest for s in tables.sources.values() if not self.sources or s.id in self.sources
+        )
+        last = max(days, default=MIN)
+        return last if self.as_of is None else min(last, self.as_of)
 
     def keeps_claim(self, claim: Claim, tables: Tables) -> bool:
         """True when the claim's source is selected and was published by `as_of`."""
@@ -178,8 +193,11 @@ class Slice:
 
     @property
     def summary(self) -> str:
-        """The numbers in one line, e.g. ``71 definite + 9 possible edges + 2 denied, between 20 actors``."""
-        return self.counts.words()
+        """The numbers in one line, e.g. ``71 definite + 9 possible edges + 2 denied, between 20 actors``.
+
+        A rule that carries states on is named after them.
+        """
+        return "; ".join(filter(None, (self.counts.words(), self.selection.persist.words)))
 
 
 def make_slice(tables: Tables, vocabulary: Vocabulary, selection: Selection) -> Slice:
@@ -201,9 +219,13 @@ def make_slice(tables: Tables, vocabulary: Vocabulary, selection: Selection) -> 
 
 
 def edges_of(tables: Tables, vocabulary: Vocabulary, selection: Selection) -> tuple[Edge, ...]:
-    """The edges of all time that the claims which `selection` keeps come to; only its sources and `as_of` count."""
+    """The edges of all time that the claims which `selection` keeps come to, carried on by its rule `persist`.
+
+    Besides that rule only its sources and `as_of` count.
+    """
     claims = [claim for claim in tables.claims.values() if selection.keeps_claim(claim, tables)]
-    return build_edges(claims, vocabulary)
+    edges = build_edges(claims, vocabulary)
+    return carry_on(edges, vocabulary, selection.persist, selection.horizon(tables))
 
 
 def cut(edges: Iterable[Edge], vocabulary: Vocabulary, selection: Selection) -> Slice:
@@ -267,6 +289,7 @@ def select(
     sources: Iterable[str] = (),
     claimants: Iterable[str] = (),
     modalities: Iterable[str] = (),
+    persist: str | None = None,
 ) -> Selection:
     """A selection from names and dates as a person writes them.
 
@@ -278,9 +301,11 @@ def select(
         relations: names of relations, families or signs; see `Vocabulary.select`.
         claimants: names of those in whose mouths the sources put the claims.
         modalities: ``asserted``, ``alleged``, ``denied`` and so on.
+        persist: ``none``, ``until-contradicted`` or ``years=N``: the rule that carries states on; see
+            `amity.persistence`.
 
     Raises:
-        RequestError: a date is wrong, the end is before the start, or a period is mixed with dates.
+        RequestError: a date or rule is wrong, the end is before the start, or a period is mixed with dates.
         UnknownName: no such actor, relation, period, status, source or modality.
         AmbiguousName: several actors bear a name.
     """
@@ -313,6 +338,7 @@ def select(
         sources=frozenset(sources),
         claimants=frozenset(find_actor(tables, name) for name in _names(claimants)),
         modalities=frozenset(map(Modality, modalities)),
+        persist=Persistence.parse(persist) if persist is not None else NO_RULE,
         title=chosen.label if chosen else "",
     )
 

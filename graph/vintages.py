@@ -13,6 +13,7 @@ from datetime import date
 
 from amity.edges import Edge, build_edges
 from amity.model import Claim, Source
+from amity.persistence import NO_RULE, Persistence, carry_on
 from amity.vocabulary import Vocabulary
 
 
@@ -30,9 +31,16 @@ class Version:
 
 
 def vintages(
-    claims: Iterable[Claim], sources: Mapping[str, Source], vocabulary: Vocabulary
+    claims: Iterable[Claim],
+    sources: Mapping[str, Source],
+    vocabulary: Vocabulary,
+    persist: Persistence = NO_RULE,
 ) -> tuple[tuple[date, ...], tuple[Version, ...]]:
-    """The days on which a source of `claims` was surely published, and every version of every edge, by id and time."""
+    """The days on which a source of `claims` was surely published, and every version of every edge, by id and time.
+
+    A rule `persist` carries states on as far as what was known says nothing else, without a horizon: that depends on
+    the day for which somebody asks.
+    """
     claims = tuple(claims)
     known = {claim.id: sources[claim.source].published.latest for claim in claims}
     days = tuple(sorted(set(known.values())))
@@ -43,7 +51,8 @@ def vintages(
         for number, day in enumerate(steps):
             first = bisect_left(days, day)
             last = bisect_left(days, steps[number + 1]) - 1 if number + 1 < len(steps) else len(days) - 1
-            edges = build_edges((claim for claim in group if known[claim.id] <= day), vocabulary)
+            made = build_edges((claim for claim in group if known[claim.id] <= day), vocabulary)
+            edges = carry_on(made, vocabulary, persist)
             now = {}
             for edge in edges:
                 before = standing.pop(edge.id, None)

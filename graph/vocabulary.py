@@ -153,6 +153,15 @@ class Vocabulary:
             not others.isdisjoint(self.relations[up].contradicts) for up in (one, *self.ancestors(one))
         )
 
+    def end(self, event: str, state: str) -> bool:
+        """True when the event, or what it entails, ends the state, or what it entails, as a rule."""
+        states = {state, *self.ancestors(state)}
+        return any(not states.isdisjoint(self.relations[up].ends) for up in (event, *self.ancestors(event)))
+
+    def either_way(self, one: str, other: str) -> bool:
+        """True when the two are of the same ends also where the subject of the one is the object of the other."""
+        return self.relations[one].symmetric or self.relations[other].symmetric
+
     def members(self, family: str) -> tuple[str, ...]:
         """The relations of a family, in alphabetical order."""
         return tuple(name for name, relation in self.relations.items() if relation.family == family)

@@ -20,7 +20,7 @@ LAYERS = (
     {"edge_dates"},
     {"episodes", "denials"},
     {"columns", "edges", "names", "doubts", "sparql_reader"},
-    {"counts"},
+    {"counts", "persistence"},
     {"slices", "vintages", "sparql", "evidence", "documented", "affiliation", "results"},
     {"endpoint_graph", "offers"},
     {"endpoint", "dataset", "ties", "oddities"},

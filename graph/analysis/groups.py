@@ -14,11 +14,11 @@ from amity.analysis.blocs import blocs
 from amity.analysis.camps import Camps, camps, camps_of
 from amity.analysis.signed import SignedNetwork, Witness, witness
 from amity.analysis.stretches import Stretch
-from amity.edges import build_edges
+from amity.edges import Edge
 from amity.errors import RequestError
 from amity.model import Status, Tables
 from amity.names import find_actor
-from amity.slices import cut
+from amity.slices import cut, edges_of
 from amity.ties import FACTUAL, is_counted
 from amity.vocabulary import Vocabulary
 
@@ -104,6 +104,8 @@ def memberships(
 ) -> list[Membership]:
     """The membership of each stretch, whatever relations and statuses its slice selects.
 
+    The stretches are of one selection, which differs in its days alone.
+
     Raises:
         RequestError: no claim says that somebody is a member.
     """
@@ -113,20 +115,13 @@ def memberships(
         raise RequestError(
             f"no claim tells of a member of {label}; 'amity claims --relation memberOf' lists members."
         )
-    related = names | set(
-        vocabulary.ancestors(MEMBER)
-    )  # a denial of a super-relation answers the relation, too
     found: list[Membership] = []
+    every: tuple[Edge, ...] | None = None
     for part in parts:
         chosen = replace(part.slice.selection, relations=frozenset(names), statuses=FACTUAL)
-        claims = [
-            claim
-            for claim in tables.claims.values()
-            if claim.object == organization
-            and claim.relation in related
-            and chosen.keeps_claim(claim, tables)
-        ]
-        slice_ = cut(build_edges(claims, vocabulary), vocabulary, chosen)
+        if every is None:
+            every = tuple(e for e in edges_of(tables, vocabulary, chosen) if e.object == organization)
+        slice_ = cut(every, vocabulary, chosen)
         found.append(Membership(organization, tuple(witness(edge, slice_, vocabulary) for edge in slice_)))
     return found
 

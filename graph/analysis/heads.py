@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from amity.analysis.signed import Json
 from amity.analysis.stretches import label_of
 from amity.model import Status
+from amity.persistence import Persistence
 from amity.slices import Certainty, Selection, Slice
 
 
@@ -28,9 +29,15 @@ def selection_head(chosen: Selection, period: str = "") -> Json:
         "first": chosen.first.isoformat(),
         "last": chosen.last.isoformat(),
         "as_of": chosen.as_of.isoformat() if chosen.as_of else None,
+        **persistence_head(chosen.persist),
         "statuses": [str(status) for status in Status if status in (chosen.statuses or set(Status))],
         "selected": {name: sorted(getattr(chosen, name)) for name in names},
     }
+
+
+def persistence_head(rule: Persistence) -> Json:
+    """The rule that carried states on, as it is asked for; nothing where there was none."""
+    return {"persist": str(rule)} if rule else {}
 
 
 def slice_head(slice_: Slice, period: str = "") -> Json:

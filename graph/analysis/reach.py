@@ -25,7 +25,7 @@ from itertools import count
 from amity.analysis.heads import slice_head
 from amity.analysis.signed import Json, Witness, witness
 from amity.analysis.stretches import period_of
-from amity.dates import interval_words
+from amity.dates import Bounds, interval_words
 from amity.edges import Edge
 from amity.errors import RequestError, UnknownName
 from amity.model import Claim, Status, Tables
@@ -154,12 +154,13 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class _Contact:
-    """A way from one actor to another on the days of one claim."""
+    """A way from one actor to another on the days of one claim, as the slice holds it."""
 
     start: str
     end: str
     edge: Edge
     claim: Claim
+    held: Bounds
     witness: Witness
 
 
@@ -222,12 +223,12 @@ def _contacts(
     for edge in edges:
         told = witness(edge, edges, vocabulary)
         either = both_ways or vocabulary.relations[edge.relation].symmetric
-        for claim in edge.bearing:
+        for claim, held in zip(edge.bearing, edge.held, strict=True):
             if dated and not claim.start.is_bounded:
                 continue
             ways = [(edge.subject, edge.object), (edge.object, edge.subject)]
             for start, end in ways if either else ways[:1]:
-                found.setdefault(start, []).append(_Contact(start, end, edge, claim, told))
+                found.setdefault(start, []).append(_Contact(start, end, edge, claim, held, told))
     return found
 
 
@@ -260,7 +261,7 @@ def _search(
 
 def _arrival(contact: _Contact, day: date, sure: bool) -> date | None:
     """When a path that is at the start of a contact on `day` is at its end; None when it comes too late."""
-    bounds = contact.claim.bounds
+    bounds = contact.held
     if sure:
         late = standing(contact.edge) is not Standing.FIRM or bounds.earliest_end < day
         return None if late else max(day, bounds.latest_start)

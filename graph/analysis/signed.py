@@ -20,6 +20,7 @@ from amity.analysis.stretches import label_of
 from amity.dates import interval_words
 from amity.edges import Edge
 from amity.model import Affirmation, Status, Tables
+from amity.persistence import NO_RULE, Persistence
 from amity.slices import Certainty, Selection, Slice
 from amity.ties import FACTUAL, Standing, check_statuses, edge_words, standing
 from amity.vocabulary import Vocabulary
@@ -185,6 +186,7 @@ class SignedNetwork:
         ties: those with a sign, sorted.
         left_out: the ambivalent pairs that the rule leaves without a sign.
         definite, possible: how many friendly or hostile edges between actors would count if the possible ones did.
+        persist: the rule that carried states on.
     """
 
     period: str
@@ -198,6 +200,7 @@ class SignedNetwork:
     left_out: tuple[Tie, ...] = ()
     definite: int = 0
     possible: int = 0
+    persist: Persistence = NO_RULE
 
     @property
     def friendly(self) -> int:
@@ -252,6 +255,7 @@ class SignedNetwork:
             "first": self.first.isoformat(),
             "last": self.last.isoformat(),
             "as_of": self.as_of.isoformat() if self.as_of else None,
+            **({"persist": str(self.persist)} if self.persist else {}),
             **self.rules.as_json(),
             "actors": len(self.actors),
             "ties": len(self.ties),
@@ -342,6 +346,7 @@ def network_of(pairs: Pairs, chosen: Selection, rules: Rules, period: str = "") 
         tuple(tie for tie in ties if not tie.sign),
         certainties[Certainty.DEFINITE],
         certainties[Certainty.POSSIBLE],
+        chosen.persist,
     )
 
 

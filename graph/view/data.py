@@ -127,12 +127,22 @@ def page_data(view: View, positions: Mapping[str, Point], blocs: Blocs | None = 
         "modalities": [str(modality) for modality in MODALITIES],
         "statuses": [str(status) for status in STATUSES],
         "range": [first.toordinal(), last.toordinal()],
+        **_given(persist=_persistence(view)),
         "opening": {
             "period": view.opening_period,
             "first": view.opening.first.toordinal(),
             "last": view.opening.last.toordinal(),
         },
     }
+
+
+def _persistence(view: View) -> Json:
+    """The rule that carries states on; nothing where there is none."""
+    rule = view.selection.persist
+    if not rule:
+        return {}
+    horizon = view.selection.horizon(view.tables).toordinal()
+    return {"rule": str(rule), "years": rule.years or 0, "horizon": horizon}
 
 
 def _actor(tables: Tables, name: str, positions: Mapping[str, Point]) -> Json:
@@ -223,7 +233,8 @@ def _edge(
 ) -> list[Any]:
     """An edge as it was known for some time, in the order in which the script takes it, then what it has besides.
 
-    What it rests on is told where that is not all its claims.
+    What it rests on is told where that is not all its claims, and where a rule carries it on, how far it carries each
+    claim that it rests on if there is no horizon.
     """
     actors, relations, _ = places
     edge = version.edge
@@ -242,6 +253,7 @@ def _edge(
             bearing=[index[claim.id] for claim in edge.bearing] if edge.bearing != edge.claims else [],
             standing=standing(edge) if edge.status is Status.CONTESTED else "",
             disagree=int(edge.dates_disagree),
+            carried=[held.earliest_end.toordinal() for held in edge.carried],
             doubts=[index[claim.id] for claim in edge.doubts],
         ),
     ]

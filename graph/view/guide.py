@@ -132,7 +132,8 @@ def _first_step(view: View, period: Period) -> Step:
         )
         possible = number(len(whole.possible), lang)
         denied = _denied(whole, lang)
-        text[lang] = say(lang, "guide_first_text", period=period.label, possible=possible, denied=denied)
+        key = "guide_first_text_persist" if view.selection.persist else "guide_first_text"
+        text[lang] = say(lang, key, period=period.label, possible=possible, denied=denied)
     return Step(period.id, headline, text, (), True)
 
 

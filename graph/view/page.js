@@ -88,6 +88,7 @@ function renderStatus(lines) {
   const hidden = sliceItems.filter((item) => !passes(item) && !isSaid(item)).length;
   if (hidden) parts.push(say("hidden_edges", { n: hidden }));
   if (lines < shownLines.length) parts.push(say("strongest_lines", { n: lines, all: number(shownLines.length) }));
+  parts.push(persistWords());
   const known = state.asOf === null ? "" : ` (${say("known_on", { date: span(state.asOf, state.asOf) })})`;
   const label = periods.find((period) => period.id === state.period)?.label;
   const text = `${label ? `${label}, ` : ""}${span(state.first, state.last)}${known}: ${parts.filter(Boolean).join(", ")}`;

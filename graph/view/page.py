@@ -25,7 +25,7 @@ from amity.view.guide import make_guide
 from amity.view.key import key_marks
 from amity.view.layout import Point, place_actors
 from amity.view.table import table_rows
-from amity.view.words import LANGUAGES, dictionary, say, span
+from amity.view.words import LANGUAGES, dictionary, persistence, say, span
 from amity.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -170,6 +170,9 @@ def _environment(
         embed=embed,
         title=title,
         dek=_dek(view, spoken),
+        persist=persistence(
+            view.selection.persist, view.selection.horizon(view.tables), spoken, "persist_sentence"
+        ),
         policy=policy(style, scripts),
         style=_markup(style),
         scripts=[_markup(script) for script in scripts],
@@ -243,6 +246,8 @@ def status_line(view: View, language: str) -> str:
             hidden = key in {"undated_edges", "denied_edges"}
             parts.append(say(language, "not_shown", edges=words) if hidden else words)
     name, days = _opening_name(view, language), span(first, last, language)
+    if rule := persistence(view.selection.persist, view.selection.horizon(view.tables), language):
+        parts.append(rule)
     return f"{name if name == days else f'{name}, {days}'}: {', '.join(parts)}"
 
 

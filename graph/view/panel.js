@@ -81,6 +81,12 @@ function evidenceOf(edge) {
   return [h("div", { class: "sides" }, side("for", asserted ? "asserted_by" : "alleged_by", rest), side("against", "denied_by", against)), doubts];
 }
 
+// Up to when a rule carries an edge on beyond what its sources tell.
+function carriedWords(edge) {
+  const day = carriedTo(edge, state.asOf);
+  return day === null ? "" : h("span", { class: "badge" }, say("carried_to", { date: span(day, day) }));
+}
+
 // One edge that opens; its claims are made when it is opened first.
 function edgeItem(item, open) {
   const { edge } = item;
@@ -94,6 +100,7 @@ function edgeItem(item, open) {
     h("summary", {},
       h("span", { class: "edge-words" }, edge.status === STATUS.denied ? h("em", {}, say("not_so")) : "", sentence({ ...edge, r: edge.r })),
       h("span", { class: "edge-facts" }, intervalWords(edge.when), " ", badge(edge),
+        carriedWords(edge),
         item.presence ? h("span", { class: "badge possible" }, say(`presence_${PRESENCES[item.presence]}`)) : "",
         h("span", { class: "edge-count" }, say("claims", { n: edge.claims.length })))),
     body);
@@ -168,7 +175,7 @@ function renderActor(panel, n) {
 }
 
 const passesIn = (edge, first, last) => {
-  const how = presence(edge, first, last);
+  const how = presence(edge, first, last, state.asOf);
   return how >= 0 && passes({ edge, presence: how });
 };
 
@@ -218,7 +225,7 @@ function renderLine(panel, id) {
 // An edge stays readable outside the stretch of time that is shown, and a claim outside any edge.
 function renderEdge(panel, n) {
   const edge = edgesAsOf(state.asOf).find((row) => row.name === n) ?? edgesAsOf(state.asOf).find((row) => row.claims.includes(n) || row.doubts?.includes(n));
-  const how = edge ? Math.max(presence(edge, state.first, state.last), 0) : 0;
+  const how = edge ? Math.max(presence(edge, state.first, state.last, state.asOf), 0) : 0;
   replace(panel, heading(sentence(edge ?? claims[n])),
     edge && !shownItems.some((item) => item.edge === edge) ? elsewhere((row) => row === edge) : "",
     edge ? edgeItem({ edge, presence: how }, true) : [h("p", {}, say("evidence_gone")), claimCard(n)]);

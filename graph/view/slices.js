@@ -40,19 +40,34 @@ function edgesAsOf(asOf) {
   return known.get(at);
 }
 
-// The days on which a claim may have held, as far as the edge may have.
-const spanOf = (edge, n) => {
-  const { b } = claims[n];
+// amity.slices.Selection.horizon: the day to which states can be carried on.
+const horizon = (asOf) => Math.min(DATA.persist?.horizon ?? 0, asOf ?? LAST_DAY);
+
+// The bounds of a bearing claim, with the end to which a rule carries it on; Python has put that without a horizon.
+function heldOf(edge, place, asOf) {
+  const { b } = claims[edge.bearing[place]];
+  return edge.carried ? [b[0], b[1], Math.max(b[2], Math.min(edge.carried[place], horizon(asOf))), b[3]] : b;
+}
+
+// The last day to which a rule carries an edge on as definite; null where none does.
+function carriedTo(edge, asOf) {
+  const ends = edge.bearing.map((n, place) => [claims[n].b[2], heldOf(edge, place, asOf)[2]]).filter(([told, held]) => held > told);
+  return ends.length ? Math.max(...ends.map(([, held]) => held)) : null;
+}
+
+// The days on which each bearing claim may have held, as far as the edge may have.
+const spansOf = (edge, asOf) => edge.bearing.map((_, place) => {
+  const b = heldOf(edge, place, asOf);
   return [Math.max(b[0], edge.b[0]), b[1], b[2], Math.min(b[3], edge.b[3])];
-};
+});
 
 // 0 definite, 1 possible, 2 possible by claims without a start or an end only, -1 outside.
-function presence(edge, first, last) {
+function presence(edge, first, last, asOf) {
   if (!possible(edge.b, first, last)) return -1;
   let near = false;
   let dated = false;
-  for (const n of edge.bearing) {
-    const { b } = claims[n];
+  for (const [place, n] of edge.bearing.entries()) {
+    const b = heldOf(edge, place, asOf);
     if (certain(b, first, last)) return 0;
     if (possible(b, first, last)) {
       near = true;
@@ -66,7 +81,7 @@ function presence(edge, first, last) {
 function makeSlice(asOf, first, last) {
   const found = [];
   for (const edge of edgesAsOf(asOf)) {
-    const how = presence(edge, first, last);
+    const how = presence(edge, first, last, asOf);
     if (how >= 0) found.push({ edge, presence: how });
   }
   return found;

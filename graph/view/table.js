@@ -4,7 +4,9 @@ const COLUMNS = ["subject", "relation", "object", "when", "status", "presence", 
 
 const BOUNDS = ["earliest_start", "latest_start", "earliest_end", "latest_end"];
 // What a program wants to know, only in the file; days are empty where there is no bound.
-const FILE_COLUMNS = ["edge", ...COLUMNS, "subject_id", "relation_id", "object_id", "sign", ...BOUNDS, "claim_ids"];
+const FILE_COLUMNS = ["edge", ...COLUMNS, "subject_id", "relation_id", "object_id", "sign", ...BOUNDS, "claim_ids",
+  ...(DATA.persist ? ["carried_to", "persist"] : [])];
+const dayOrNone = (day) => (day === null ? "" : isoOf(day));
 const isBound = (day) => day > FIRST_DAY && day < LAST_DAY;
 
 function tableRow({ edge, presence: how }) {
@@ -27,6 +29,7 @@ function tableRow({ edge, presence: how }) {
     sign: edge.sign,
     ...Object.fromEntries(BOUNDS.map((column, n) => [column, isBound(edge.b[n]) ? isoOf(edge.b[n]) : ""])),
     claim_ids: edge.claims.map((n) => claims[n].id).join(" "),
+    ...(DATA.persist ? { carried_to: dayOrNone(carriedTo(edge, state.asOf)), persist: DATA.persist.rule } : {}),
   };
 }
 

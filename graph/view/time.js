@@ -156,7 +156,7 @@ function countBins() {
   const all = bins().map(([first, last]) => {
     const bin = { first, last, up: [0, 0], down: [0, 0] };
     for (const edge of edges) {
-      const how = presence(edge, first, last);
+      const how = presence(edge, first, last, state.asOf);
       if (how < 0 || state.off.has(`presence.${PRESENCES[how]}`)) continue;
       bin[edge.sign > 0 ? "up" : "down"][how ? 1 : 0] += 1;
     }

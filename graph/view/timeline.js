@@ -48,7 +48,7 @@ function timelineRow({ edge, presence: how }, x, ticks) {
   const chosen = state.choice && edge.claims.includes(claimPlace[state.choice.id]);
   const frame = strip("window", x(state.first), x(state.last + 1));
   const track = h("div", { class: "track", "aria-hidden": "true" }, frame,
-    ticks.map((year) => strip("tick", x(dayOf(year, 1, 1)))), edge.bearing.map((n) => fuzzyBar(spanOf(edge, n), x)));
+    ticks.map((year) => strip("tick", x(dayOf(year, 1, 1)))), spansOf(edge, state.asOf).map((bounds) => fuzzyBar(bounds, x)));
   return h("li", { class: `${kind} ${DATA.statuses[edge.status]}${how ? " faint" : ""}${chosen ? " chosen" : ""}` },
     h("div", {}, h("button", { type: "button", class: "link", click: () => choose(id) }, sentence(edge)), " ", badge(edge),
       h("span", { class: "quiet" }, intervalWords(edge.when))),

@@ -121,6 +121,13 @@ function actorsAndPlaces(rows) {
   return places ? say("both", { a: rest, b: say("places", { n: places }) }) : rest;
 }
 
+// amity.view.words.persistence: what the rule that carries states on does, in a few words or in a sentence.
+function persistWords(key = "persist") {
+  if (!DATA.persist) return "";
+  const date = span(DATA.persist.horizon, DATA.persist.horizon);
+  return DATA.persist.years ? say(`${key}_years`, { n: DATA.persist.years, date }) : say(key, { date });
+}
+
 function translate() {
   document.documentElement.lang = language;
   for (const element of document.querySelectorAll("[data-t]")) element.textContent = say(element.dataset.t);
@@ -135,6 +142,7 @@ function translate() {
     sources: say("sources", { n: sources.length }),
     actors: actorsAndPlaces(actors.filter((actor) => actor.x !== undefined)),
   });
+  if (DATA.persist) $("persist").textContent = persistWords("persist_sentence");
   document.querySelectorAll(".sources li").forEach((row, n) => {
     row.querySelector(".published").textContent = dateWords(sources[n].published);
     row.querySelector(".printed")?.replaceChildren(say("printed", { date: sources[n].printed }));

@@ -10,6 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from amity.dates import MAX, MIN
+from amity.persistence import Persistence
 
 LANGUAGES = ("en", "ru")
 Entry = str | list[str]
@@ -62,6 +63,23 @@ def _plural(language: str, count: int) -> int:
     if count % 10 == 1 and count % 100 != 11:
         return 0
     return 1 if count % 10 in {2, 3, 4} and count % 100 not in {12, 13, 14} else 2
+
+
+def persistence(rule: Persistence, horizon: date, language: str, key: str = "persist") -> str:
+    """What a rule that carries states on does; empty where it does nothing.
+
+    Args:
+        rule: the rule.
+        horizon: the last day to which anything is carried on.
+        language: of `LANGUAGES`.
+        key: ``persist`` for a few words, ``persist_sentence`` for a sentence.
+    """
+    if not rule:
+        return ""
+    day = span(horizon, horizon, language)
+    if rule.years is None:
+        return say(language, key, date=day)
+    return say(language, f"{key}_years", rule.years, date=day)
 
 
 def span(first: date, last: date, language: str) -> str:

@@ -30,6 +30,7 @@ MORE = (
 TABLES_SHOWN = {
     "summary": ["summary"],
     "balance": ["balance"],
+    "balance-persist": ["balance", "--by", "year", "--from", "2015", "--to", "2018", "--persist", "years=2"],
     "triads": ["triads", "--unbalanced"],
     "camps": ["camps"],
     "blocs": ["blocs"],

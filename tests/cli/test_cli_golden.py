@@ -25,6 +25,8 @@ CALLS = {
     "edges-csv": ["edges", "--period", "pact", "--format", "csv"],
     "edges-json": ["edges", "--actor", "league", "--format", "json"],
     "edges-jsonl": ["edges", "--actor", "league", "--format", "jsonl"],
+    "edges-persist": ["edges", "--from", "2018", "--to", "2018", "--persist", "until-contradicted"],
+    "edges-persist-csv": ["edges", "--from", "2018", "--to", "2018", "--persist", "years=3", "--format", "csv"],
     "claims": ["claims"],
     "claims-csv": ["claims", "--relation", "arms", "--format", "csv"],
     "actors": ["actors"],
@@ -58,6 +60,7 @@ CALLS = {
     "unknown-parameter": ["ask", "members", "--param", "organisation=league"],
     "unknown-default": ["ask", "promises"],
     "wrong-date": ["edges", "--from", "1.2.2015"],
+    "wrong-rule": ["edges", "--persist", "years=0"],
     "wrong-option": ["edges", "--form", "2015"],
 }  # fmt: skip
 

@@ -27,7 +27,7 @@ _ASK = """
       ends: [actors[edge.s].id, relations[edge.r].name, actors[edge.o].id],
       claims: edge.claims.map((n) => claims[n].id), bearing: edge.bearing.map((n) => claims[n].id),
       doubts: (edge.doubts ?? []).map((n) => claims[n].id), disagree: Boolean(edge.disagree),
-      bounds: edge.b, when: intervalWords(edge.when),
+      bounds: edge.b, when: intervalWords(edge.when), carried: carriedTo(edge, asOf),
     }));
   })
 """

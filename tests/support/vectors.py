@@ -15,9 +15,12 @@ from typing import Any
 from amity.dates import bounds, parse
 from amity.model import Actor, Claim, Kind, Modality, Source, Tables, told_on
 
-CASES: list[dict[str, Any]] = json.loads(
-    (Path(__file__).parents[1] / "vectors" / "edges.json").read_text(encoding="utf-8")
-)
+_FOLDER = Path(__file__).parents[1] / "vectors"
+CASES: list[dict[str, Any]] = json.loads((_FOLDER / "edges.json").read_text(encoding="utf-8"))
+PERSISTENCE: list[dict[str, Any]] = json.loads((_FOLDER / "persistence.json").read_text(encoding="utf-8"))
+"""Cases under a rule that carries states on, ``persist``, perhaps as known on a day, ``as_of``. Of an edge the
+slices, its status where it is given, and ``carried_to``, missing where nothing is carried on, are compared.
+"""
 
 
 def claim_of(row: dict[str, Any]) -> Claim:

@@ -16,11 +16,12 @@ import vectors
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from page_scripts import PageScripts, Query
-from vectors import CASES
+from vectors import CASES, PERSISTENCE
 
 from amity.dates import MAX, MIN, bounds, interval_words, parse
 from amity.knowledge_graph import KnowledgeGraph
 from amity.model import Actor, Claim, Kind, Modality, Source, Tables, told_on
+from amity.persistence import Persistence
 from amity.slices import Selection, make_slice
 from amity.view.bundle import presence
 from amity.view.words import LANGUAGES
@@ -61,6 +62,7 @@ def in_python(
                         )
                     ],
                     "when": interval_words(edge.start, edge.end, language),
+                    "carried": edge.carried_to.toordinal() if edge.carried_to else None,
                 }
                 for edge in make_slice(tables, vocabulary, asked)
             ]
@@ -97,16 +99,40 @@ def test_vectors(scripts: PageScripts, corpus: KnowledgeGraph, case: dict[str, A
             expected.get("disagree", False),
         )
         assert row["when"] == interval_words(parse(expected["start"]), parse(expected["end"]))
-        for kind, presences in (
-            ("definite", {"definite"}),
-            ("possible", {"possible", "undated"}),
-            ("outside", {None}),
-        ):
+        for kind, presences in PRESENCES.items():
             texts = expected.get(kind, [])
             slices = scripts.ask([(*vectors.days(text), None, "en") for text in texts])
             for text, found in zip(texts, slices, strict=True):
                 assert {row["id"]: row["presence"] for row in found}.get(expected["id"]) in presences, text
 
+
+@pytest.mark.parametrize("case", PERSISTENCE, ids=lambda case: case["case"])
+def test_vectors_of_states_carried_on(
+    scripts: PageScripts, corpus: KnowledgeGraph, case: dict[str, Any]
+) -> None:
+    tables = vectors.tables_of(case["claims"])
+    rule = Persistence.parse(case["persist"])
+    as_of = parse(case["as_of"]).latest if "as_of" in case else None
+    # the as-of day, where there is one, once chosen in the page and once when the page was made
+    for selection, asked in ((Selection(persist=rule), as_of), (Selection(persist=rule, as_of=as_of), None)):
+        scripts.load(tables, corpus.vocabulary, selection)
+        (whole,) = scripts.ask([(MIN, MAX, asked, "en")])
+        assert {row["id"]: row["carried"] for row in whole} == {
+            row["id"]: date.fromisoformat(row["carried_to"]).toordinal() if "carried_to" in row else None
+            for row in case["edges"]
+        }
+        for expected in case["edges"]:
+            for kind, presences in PRESENCES.items():
+                texts = expected.get(kind, [])
+                slices = scripts.ask([(*vectors.days(text), asked, "en") for text in texts])
+                for text, found in zip(texts, slices, strict=True):
+                    assert {row["id"]: row["presence"] for row in found}.get(expected["id"]) in presences, (
+                        text
+                    )
+
+
+PRESENCES = {"definite": {"definite"}, "possible": {"possible", "undated"}, "outside": {None}}
+rules = st.sampled_from(["none", "until-contradicted", "years=1", "years=2"]).map(Persistence.parse)
 
 days = st.dates(date(1985, 1, 1), date(2026, 1, 1))
 spans = st.tuples(days, days).map(lambda pair: (min(pair), max(pair)))
@@ -126,7 +152,17 @@ def test_random_ranges_and_as_of_dates_of_the_corpus(
     assert loaded.ask(asked) == in_python(corpus.tables, corpus.vocabulary, Selection(), asked)
 
 
-RELATIONS = ["supports", "arms", "alliedWith", "opposes", "fights", "rivalOf", "meets", "memberOf"]
+RELATIONS = [
+    "supports",
+    "arms",
+    "alliedWith",
+    "opposes",
+    "fights",
+    "ceasesFireWith",
+    "meets",
+    "memberOf",
+    "formerMemberOf",
+]
 ACTORS = ["a", "b", "ж"]
 DATES = [
     "",
@@ -178,12 +214,17 @@ def tables(draw: st.DrawFn) -> Tables:
 
 
 @settings(deadline=None, max_examples=250, suppress_health_check=list(HealthCheck))
-@given(made=tables(), asked=queries, relation=st.sampled_from([None, "supports", "arms"]))
+@given(made=tables(), asked=queries, relation=st.sampled_from([None, "supports", "arms"]), rule=rules)
 def test_random_datasets(
-    scripts: PageScripts, corpus: KnowledgeGraph, made: Tables, asked: list[Query], relation: str | None
+    scripts: PageScripts,
+    corpus: KnowledgeGraph,
+    made: Tables,
+    asked: list[Query],
+    relation: str | None,
+    rule: Persistence,
 ) -> None:
     names = frozenset(corpus.vocabulary.descendants(relation)) if relation else frozenset()
-    selection = Selection(relations=names)
+    selection = Selection(relations=names, persist=rule)
     scripts.load(made, corpus.vocabulary, selection)
     asked = [*asked, (MIN, MAX, None, "en")]
     assert scripts.ask(asked) == in_python(made, corpus.vocabulary, selection, asked)

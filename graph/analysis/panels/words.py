@@ -15,7 +15,7 @@ from amity.analysis.pair_changes import PairChange, PairKind
 from amity.dates import describe, parse
 from amity.model import Tables
 from amity.slices import Certainty, Selection, Slice
-from amity.view.words import Entry, fill, say, span
+from amity.view.words import Entry, fill, persistence, say, span
 
 LONG = 24
 """Letters of a publisher's name from which the ids of the sources stand in headings."""
@@ -174,7 +174,7 @@ class Wording:
         return " ".join(f"{part}." for part in found)
 
     def restriction(self) -> str:
-        """What both sides are restricted to; empty when it is nothing."""
+        """What both sides are restricted to, and the rule that carries states on; empty when there is neither."""
         before, after = self.comparison.before.selection, self.comparison.after.selection
         actors = before.actors | before.subjects | before.objects
         found = [
@@ -189,7 +189,10 @@ class Wording:
         if self.mode is not Mode.DAYS and (before.first, before.last) == (after.first, after.last):
             days = span(before.first, before.last, self.language)
             found += [days] if days != self.text("all_time") else []
-        return self.text("restricted", what=", ".join(found)) if found else ""
+        words = [self.text("restricted", what=", ".join(found))] if found else []
+        horizon = max(before.horizon(self.tables), after.horizon(self.tables))
+        words.append(persistence(before.persist, horizon, self.language, "persist_sentence"))
+        return " ".join(filter(None, words))
 
     def summary(self, side: Slice) -> str:
         """Days of a side, and how many edges it holds; of a source, its title."""

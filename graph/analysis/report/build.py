@@ -70,6 +70,8 @@ def _limits(m: Material) -> list[Runs]:
         found.append(text("Days: {days}.", days=chosen.title or span(chosen.first, chosen.last, "en")))
     if chosen.as_of:
         found.append(text("As known on {day}: only sources published by then.", day=chosen.as_of.isoformat()))
+    if chosen.persist:
+        found.append(text("{words}", words=chosen.persist.sentence(chosen.horizon(m.tables))))
     if chosen.sources:
         titles = [m.tables.sources[name].title for name in m.tables.sources if name in chosen.sources]
         found.append(text("Sources: {who}.", who=names(titles)))
