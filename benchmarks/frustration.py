@@ -15,9 +15,9 @@ from itertools import combinations
 
 import networkx as nx
 
-from amity.analysis.blocks import as_block
-from amity.analysis.cuts import Cuts, solve_exactly
-from amity.analysis.frustration import frustration_index
+from amity.partition.blocks import as_block
+from amity.partition.bounds import Cuts, solve_exactly
+from amity.partition.frustration import frustration_index
 
 NETWORKS = (
     (97, 4494, 0.05),

@@ -18,13 +18,13 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from amity import query_worker
-from amity.dataset import build_triples
-from amity.knowledge_graph import open_graph
-from amity.results import quads_of
-from amity.sparql_reader import read
-from amity.store import FolderSource, MemorySource
-from amity.store_build import write_store
+from amity.dataset import open_graph
+from amity.rdf.write import build_triples
+from amity.sparql.reader import read
+from amity.sparql.results import quads_of
+from amity.store import query_worker
+from amity.store.build import write_store
+from amity.store.store import FolderSource, MemorySource
 
 CHEAP = "SELECT ?p ?o { <https://w3id.org/amity/actor/taliban> ?p ?o } ORDER BY ?p ?o LIMIT 20"
 JSON = ox.QueryResultsFormat.JSON

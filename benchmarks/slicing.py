@@ -25,12 +25,12 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from amity.columns import EdgeColumns, IntervalColumns
-from amity.dates import Bounds, parse
-from amity.edges import Edge
-from amity.model import Claim, Modality, Status
-from amity.slices import Selection, cut, cut_each
-from amity.vocabulary import load_vocabulary
+from amity.corpus.dates import Bounds, parse
+from amity.corpus.model import Claim, Modality, Status
+from amity.corpus.vocabulary import load_vocabulary
+from amity.edges.build import Edge
+from amity.edges.intervals import EdgeColumns, IntervalColumns
+from amity.edges.slices import Selection, cut, cut_each
 
 ACTORS, PERIODS, LIMIT = 1000, 20, 1.5
 FIRST = date(2001, 1, 1).toordinal()

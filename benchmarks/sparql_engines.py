@@ -17,13 +17,13 @@ from collections.abc import Callable
 import pyoxigraph as ox
 import rdflib
 
-from amity.dataset import build_triples
-from amity.dates import bounds, parse
-from amity.model import Actor, Claim, Kind, Modality, Source, Tables
+from amity.corpus.dates import bounds, parse
+from amity.corpus.model import Actor, Claim, Kind, Modality, Source, Tables
+from amity.corpus.vocabulary import load_vocabulary
 from amity.namespaces import Namespaces
-from amity.sparql import with_prefixes
-from amity.store import memory_store
-from amity.vocabulary import load_vocabulary
+from amity.rdf.write import build_triples
+from amity.sparql.text import with_prefixes
+from amity.store.store import memory_store
 
 QUERIES = {
     "edges of a pair": """SELECT ?e ?p ?status WHERE { ?e a am:Edge ; rdf:subject actor:a1 ; rdf:object actor:a2 ;

@@ -25,12 +25,12 @@ from pathlib import Path
 
 from playwright.sync_api import Error, Page, Playwright, sync_playwright
 
-from amity.dates import bounds, parse
-from amity.model import Actor, Claim, Kind, Modality, Period, Source, Tables
-from amity.slices import Selection
-from amity.view.bundle import make_view
-from amity.view.page import place_view, render
-from amity.vocabulary import Vocabulary, load_vocabulary
+from amity.corpus.dates import bounds, parse
+from amity.corpus.model import Actor, Claim, Kind, Modality, Period, Source, Tables
+from amity.corpus.vocabulary import Vocabulary, load_vocabulary
+from amity.edges.slices import Selection
+from amity.explorer.page import place_view, render
+from amity.explorer.view import make_view
 
 SIZES = ((50, 150), (500, 3000), (2000, 20000))
 PATIENCE = 60_000

@@ -28,11 +28,11 @@ from amity.cli.studies import (
 )
 
 if TYPE_CHECKING:
-    from amity.analysis.balance import Balance
-    from amity.analysis.signed import Tie
-    from amity.analysis.summary import Summary
-    from amity.analysis.triads import Triangle
+    from amity.analysis.balance.balance import Balance
+    from amity.analysis.balance.triads import Triangle
+    from amity.analysis.structure.summary import Summary
     from amity.cli.place import Place
+    from amity.network.signed import Tie
 
 FIGURES = (
     *(
@@ -84,8 +84,8 @@ def summary(place: Place, asked: Asked, plot: str | None, form: str, output: str
     components, largest, cooperative_share, hostile_share, contested_share, edges_left_out. Json adds
     change, ranges, evidence and what is left out by reason.
     """
-    from amity.analysis.plot import Series
-    from amity.analysis.summary import summaries
+    from amity.analysis.structure.summary import summaries
+    from amity.render.charts.lines import Series
 
     networks = asked.of(place)
     found = summaries(
@@ -142,7 +142,7 @@ def _say_summary(found: tuple[Summary, ...]) -> None:
 
 def _figure(row: Row, name: str) -> str:
     """A number, its change and its range."""
-    from amity.analysis.ranges import written
+    from amity.network.ranges import written
 
     value, change = row[name], row["change"]
     text = written(value if isinstance(value, int | float) else None)
@@ -203,9 +203,9 @@ def balance(
     walk_balance (K), walk_share, frustration_lower, frustration_upper, proven, balance_least, balance_most.
     Json adds ranges, null, cautions, evidence.
     """
-    from amity.analysis.balance import balance as balance_of
-    from amity.analysis.measures import headline
-    from amity.analysis.plot import Series
+    from amity.analysis.balance.balance import balance as balance_of
+    from amity.analysis.balance.measures import headline
+    from amity.render.charts.lines import Series
 
     networks = asked.of(place)
     found = [
@@ -251,7 +251,7 @@ def balance(
     )
     say_rules(networks, [item.network for item in found])
     if draws:
-        from amity.analysis.null import NullModel
+        from amity.analysis.balance.null_models import NullModel
 
         say(
             f"z: against {draws} draws, {NullModel(model).words}, seed {seed}; more balanced than by chance is above 0 "
@@ -284,7 +284,7 @@ def _balance_row(item: Balance) -> Row:
 
 def _number(name: str, label: str = "") -> Callable[[Row], str]:
     def cell(row: Row) -> str:
-        from amity.analysis.ranges import written
+        from amity.network.ranges import written
 
         value = row[name]
         text = label + written(value if isinstance(value, int | float) else None)
@@ -302,7 +302,7 @@ def _shares_cell(row: Row) -> str:
 
 
 def _frustration_cell(row: Row) -> str:
-    from amity.analysis.ranges import written
+    from amity.network.ranges import written
 
     text = with_range(str(row["words"]), row["ranges"], "frustration")
     ends = [v for v in (row["balance_least"], row["balance_most"]) if isinstance(v, int | float)]
@@ -310,8 +310,8 @@ def _frustration_cell(row: Row) -> str:
 
 
 def _null_cell(row: Row) -> str:
-    from amity.analysis.null import Null
-    from amity.analysis.ranges import written
+    from amity.analysis.balance.null_models import Null
+    from amity.network.ranges import written
 
     null = row["null"]
     if not isinstance(null, Null):
@@ -338,7 +338,7 @@ def triads(
 
     Columns of csv: period, label, type, balanced, first, second, third, edges, claims.
     """
-    from amity.analysis.triads import triangles
+    from amity.analysis.balance.triads import triangles
 
     networks = asked.of(place)
     wanted = networks.survey.find(actors)

@@ -15,7 +15,7 @@ from amity.cli.place import Place
 from amity.cli.studies import parts_option, selected, write_answer
 
 if TYPE_CHECKING:
-    from amity.knowledge_graph import SliceOptions
+    from amity.dataset import SliceOptions
 
 COMPARE_NAMES = (
     *("what", "change", "certainty", "subject", "relation", "object", "before", "after", "event", "dates"),
@@ -67,9 +67,9 @@ def compare(
     Columns of csv: what, change, certainty, subject, relation, object, before, after, event, dates, claims. Json
     adds what was compared, counts, and the edges of both sides.
     """
-    from amity.analysis.compare import compare as compare_selections
-    from amity.analysis.compare import rows as rows_of
-    from amity.analysis.sides import find_sides
+    from amity.analysis.change.compare import compare as compare_selections
+    from amity.analysis.change.compare import rows as rows_of
+    from amity.analysis.change.sides import find_sides
 
     graph = place.graph()
     tables, vocabulary = graph.tables, graph.vocabulary
@@ -78,7 +78,7 @@ def compare(
     listed = found.definite if definite else found
     rows = rows_of(listed, tables, vocabulary)
     if html is not None:
-        from amity.analysis.panels.page import render
+        from amity.comparison.page import render
         from amity.files import write_file
 
         write_file(Path(html), render(listed, tables, vocabulary, language=language))
@@ -145,10 +145,10 @@ def designations(
     claims, sources; with two dates those of 'amity analyze compare', with --matrix subject and an id for each
     column. Json adds days, counts, edges and the matrix.
     """
-    from amity.analysis import designations as stances
-    from amity.analysis.compare import rows as rows_of
-    from amity.analysis.sides import find_sides
-    from amity.analysis.stretches import label_of
+    from amity.analysis.change import stances
+    from amity.analysis.change.compare import rows as rows_of
+    from amity.analysis.change.sides import find_sides
+    from amity.edges.periods import label_of
 
     if len(dates) > 2:
         raise click.UsageError("give --at once or twice.")

@@ -23,7 +23,7 @@ from amity.cli.studies import (
 )
 
 if TYPE_CHECKING:
-    from amity.knowledge_graph import SliceOptions
+    from amity.dataset import SliceOptions
 
 REACH_NAMES = (
     *("actor", "certainty", "possible_from", "definite_by"),
@@ -74,8 +74,8 @@ def reach(
     Columns of csv: actor, certainty, possible_from, definite_by, possible_path, possible_edges, possible_claims,
     definite_path, definite_edges, definite_claims. Json adds what was selected, counts, and each step with its edge.
     """
-    from amity.analysis import reach as paths
-    from amity.names import find_actor
+    from amity.analysis.change import reach as paths
+    from amity.corpus.names import find_actor
 
     if until and options.get("end"):
         raise click.UsageError("--until and --to are the same; give one.")
@@ -161,8 +161,8 @@ def dyad(
     back, reciprocity, asymmetry, weighted, unweighted, neutral, open, claims; with other --rows other columns.
     Json has scores, flips and phases, each with its edges.
     """
-    from amity.analysis import score_rows, scores
-    from amity.names import find_actor
+    from amity.analysis.dyad import score_rows, scores
+    from amity.corpus.names import find_actor
 
     graph = place.graph()
     tables, vocabulary = graph.tables, graph.vocabulary
@@ -231,7 +231,7 @@ def _edge_counts(row: Row) -> str:
 
 
 def _number(row: Row, key: str) -> str:
-    from amity.analysis.ranges import written
+    from amity.network.ranges import written
 
     value = row[key]
     return written(value if isinstance(value, int | float) else None)
@@ -258,7 +258,7 @@ def _list(value: object) -> list[object]:
 
 
 def _numbers(values: object) -> str:
-    from amity.analysis.ranges import written
+    from amity.network.ranges import written
 
     return "\n".join(written(value) for value in _list(values) if isinstance(value, int | float))
 

@@ -22,7 +22,7 @@ from amity.cli.studies import (
 )
 
 if TYPE_CHECKING:
-    from amity.analysis.signed import Json
+    from amity.network.signed import Json
 
 _STRETCH = ("source", "period", "label", "first", "last")
 _FIGURES = ("ties", "strong", "weak", "walk_balance", "frustration", "balance")
@@ -116,7 +116,7 @@ def sources(place: Place, wanted: str, time_limit: float, asked: Asked, form: st
 
 
 def _sources(networks: Networks) -> Answer:
-    from amity.analysis.corroboration import leave_one_out, without_rows
+    from amity.analysis.sources.corroboration import leave_one_out, without_rows
 
     graph = networks.graph
     found = leave_one_out(graph.tables, graph.vocabulary, networks.selection)
@@ -134,8 +134,8 @@ def _sources(networks: Networks) -> Answer:
 
 
 def _without(networks: Networks) -> Answer:
-    from amity.analysis.compare import rows as rows_of
-    from amity.analysis.corroboration import leave_one_out
+    from amity.analysis.change.compare import rows as rows_of
+    from amity.analysis.sources.corroboration import leave_one_out
 
     graph = networks.graph
     found = leave_one_out(graph.tables, graph.vocabulary, networks.selection)
@@ -151,8 +151,8 @@ def _without(networks: Networks) -> Answer:
 
 
 def _ranks(networks: Networks) -> Answer:
-    from amity.analysis.sensitivity import ranks_without
-    from amity.analysis.sensitivity_rows import rank_rows
+    from amity.analysis.sources.sensitivity import ranks_without
+    from amity.analysis.sources.sensitivity_rows import rank_rows
 
     graph = networks.graph
     found = ranks_without(
@@ -170,8 +170,8 @@ def _ranks(networks: Networks) -> Answer:
 
 
 def _findings(networks: Networks, time_limit: float) -> Answer:
-    from amity.analysis.sensitivity import findings_without
-    from amity.analysis.sensitivity_rows import finding_rows
+    from amity.analysis.sources.sensitivity import findings_without
+    from amity.analysis.sources.sensitivity_rows import finding_rows
 
     graph = networks.graph
     found = findings_without(
@@ -193,8 +193,8 @@ def _findings(networks: Networks, time_limit: float) -> Answer:
 
 
 def _edges(networks: Networks) -> Answer:
-    from amity.analysis.corroboration import support, support_rows
-    from amity.slices import make_slice
+    from amity.analysis.sources.corroboration import support, support_rows
+    from amity.edges.slices import make_slice
 
     tables, vocabulary = networks.graph.tables, networks.graph.vocabulary
     found = support(make_slice(tables, vocabulary, networks.selection), tables, vocabulary)
@@ -209,7 +209,7 @@ def _edges(networks: Networks) -> Answer:
 
 
 def _agreement(networks: Networks) -> Answer:
-    from amity.analysis.agreement import agreement, agreement_rows
+    from amity.analysis.sources.agreement import agreement, agreement_rows
 
     found = agreement(networks.graph.tables, networks.graph.vocabulary, networks.selection)
     table = (
@@ -225,7 +225,7 @@ def _agreement(networks: Networks) -> Answer:
 
 
 def _coverage(networks: Networks, form: str) -> Answer:
-    from amity.analysis.coverage import coverage, map_rows, rows
+    from amity.analysis.sources.coverage import coverage, map_rows, rows
 
     graph, chosen = networks.graph, networks.selection
     named = chosen.actors if len(chosen.actors) > 1 else ()
@@ -293,6 +293,6 @@ def _some(values: object, mark: str = "\n") -> str:
 
 
 def _written(value: object) -> str:
-    from amity.analysis.ranges import written
+    from amity.network.ranges import written
 
     return written(value if isinstance(value, int | float) else None)

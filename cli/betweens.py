@@ -39,7 +39,7 @@ def mediators(place: Place, pair: tuple[str, ...], asked: Asked, form: str, outp
 
     Columns of csv: period, label, first, second, ambivalent, mediator, edges, claims.
     """
-    from amity.analysis.mediators import mediators as mediators_of
+    from amity.analysis.structure.mediators import mediators as mediators_of
 
     if len(pair) > 2:
         raise click.UsageError(f"mediators takes two actors, A and B; {len(pair)} are given.")
@@ -99,7 +99,7 @@ def brokers(place: Place, groups: str, asked: Asked, form: str, output: str) -> 
     Columns of csv: period, label, actor, group, total, coordinator, itinerant, gatekeeper, representative, liaison,
     effective_size, constraint.
     """
-    from amity.analysis.brokers import brokers as brokers_of
+    from amity.analysis.structure.brokers import brokers as brokers_of
 
     networks = asked.of(place)
     graph = networks.graph
@@ -130,7 +130,7 @@ def brokers(place: Place, groups: str, asked: Asked, form: str, output: str) -> 
 
 
 def _roles(row: Row) -> str:
-    from amity.analysis.brokers import ROLES
+    from amity.analysis.structure.brokers import ROLES
 
     return "\n".join(f"{name} {row[name]}" for name in ROLES if row[name])
 

@@ -14,7 +14,7 @@ from amity.cli.output import RDF_FORMATS, STDOUT, count, emit_path, say, working
 from amity.cli.place import Place
 
 if TYPE_CHECKING:
-    from amity.knowledge_graph import SliceOptions
+    from amity.dataset import SliceOptions
 
 RDF_SUFFIXES = {f".{word}": name for word, name in RDF_FORMATS.items()}
 
@@ -32,13 +32,13 @@ def build(place: Place, output: str, owl_time: bool) -> None:
     replaced whole, and a folder that holds anything else is refused. A server of Oxigraph reads the folder
     generation-N inside it that amity-store.json names.
     """
-    from amity.dataset import build_triples
     from amity.errors import RequestError
     from amity.files import write_file
-    from amity.owl_time import build_with_time
-    from amity.results import serialize
-    from amity.store_build import check_target, write_store
-    from amity.store_folder import is_store
+    from amity.rdf.owl_time import build_with_time
+    from amity.rdf.write import build_triples
+    from amity.sparql.results import serialize
+    from amity.store.build import check_target, write_store
+    from amity.store.folder import is_store
 
     path = Path(output)
     suffix = path.suffix.lower()
@@ -81,7 +81,7 @@ def export(place: Place, output: str, formulas: bool, options: SliceOptions) -> 
     .jsonld or .rdf. Several edges between one pair stay several.
     """
     from amity.errors import RequestError
-    from amity.exports import write_export
+    from amity.export.export import write_export
 
     _refuse_nameless(output, (), "a name, as in takeover.gexf")
     if output.endswith(("/", os.sep)):

@@ -38,7 +38,7 @@ def check(place: Place, texts: str | None, strict: bool, form: str, output: str)
 
     Columns of csv and json: severity, file, row, column, value, problem, remedy.
     """
-    from amity.check import check_folder
+    from amity.checks.run import check_folder
 
     with working("checking"), place.folder() as folder:
         faults = check_folder(folder, None if texts is None else Path(texts))

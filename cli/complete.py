@@ -12,7 +12,7 @@ import click
 from click.shell_completion import CompletionItem
 
 if TYPE_CHECKING:
-    from amity.model import Tables
+    from amity.corpus.model import Tables
 
 Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
@@ -29,9 +29,9 @@ def _from_tables(names: Callable[[Tables], Iterable[tuple[str, str]]]) -> Comple
 def _tables(ctx: click.Context) -> Tables:
     """The tables that the command line so far points to; those of a faulty folder as far as they are sound."""
     from amity.cli.place import find_place
+    from amity.corpus.model import Tables
+    from amity.corpus.tables import read_tables
     from amity.errors import AmityError
-    from amity.model import Tables
-    from amity.tables import read_tables
 
     try:
         place = find_place(ctx)
@@ -80,8 +80,8 @@ def folders(ctx: click.Context, param: click.Parameter, incomplete: str) -> list
 
 def _relations(tables: Tables) -> Iterable[tuple[str, str]]:
     """Names of relations, families and signs."""
-    from amity.own_relations import vocabulary_of
-    from amity.vocabulary import SIGNS
+    from amity.corpus.own_relations import vocabulary_of
+    from amity.corpus.vocabulary import SIGNS
 
     vocabulary = vocabulary_of(tables)
     yield from ((row.name, row.definition) for row in vocabulary.relations.values())
@@ -106,6 +106,6 @@ def rules(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[C
 
 def questions(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Names of questions."""
-    from amity.questions import list_questions
+    from amity.questions.named import list_questions
 
     return _matching(((row.name, row.title) for row in list_questions()), incomplete)

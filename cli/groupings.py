@@ -21,11 +21,11 @@ from amity.cli.studies import (
 )
 
 if TYPE_CHECKING:
-    from amity.analysis.blocs import Blocs
-    from amity.analysis.camps import Camps, Circles
-    from amity.analysis.signed import Tie
+    from amity.analysis.balance.blocs import Blocs
+    from amity.analysis.balance.camps import Camps, Circles
     from amity.cli.place import Place
     from amity.cli.studies import Networks
+    from amity.network.signed import Tie
 
 CAMP_NAMES = ("period", "label", "actor", "component", "camp", "circle", "either", "moved")
 BLOC_NAMES = ("period", "label", "actor", "bloc", "moved", "lower", "upper", "proven")
@@ -43,7 +43,7 @@ def camps(place: Place, asked: Asked, time_limit: float, form: str, output: str)
 
     Columns of csv: period, label, actor, component, camp, circle, either, moved.
     """
-    from amity.analysis.camps import camps as camps_of
+    from amity.analysis.balance.camps import camps as camps_of
 
     networks = asked.of(place)
     found = camps_of([s.network for s in networks.survey.studies], time_limit=time_limit)
@@ -136,7 +136,7 @@ def blocs(place: Place, asked: Asked, most: int | None, time_limit: float, form:
     Columns of csv: period, label, actor, bloc (0: alone), moved, lower, upper (ties against), proven. Json adds
     at_most, blocs, alone, against, likeness, evidence.
     """
-    from amity.analysis.blocs import blocs as blocs_of
+    from amity.analysis.balance.blocs import blocs as blocs_of
 
     networks = asked.of(place)
     found = blocs_of([s.network for s in networks.survey.studies], time_limit=time_limit, most=most)
@@ -171,7 +171,7 @@ def _bloc_rows(found: tuple[Blocs, ...]) -> list[Row]:
 
 
 def _bloc_cells(item: Blocs, networks: Networks) -> Row:
-    from amity.analysis.ranges import written
+    from amity.network.ranges import written
 
     lines = [networks.names(bloc) for bloc in item.blocs]
     changed = []

@@ -11,10 +11,10 @@ from amity.cli.drawing import Column, Row
 from amity.cli.options import claim_options, command, list_options, voice_options
 from amity.cli.output import column, count, say, write_rows
 from amity.cli.place import Place
-from amity.model import Kind
+from amity.corpus.model import Kind
 
 if TYPE_CHECKING:
-    from amity.knowledge_graph import SliceOptions
+    from amity.dataset import SliceOptions
 
 ACTOR_NAMES = ("id", "label", "kind", "aliases", "wikidata", "note", "labels", "claims")
 SOURCE_NAMES = (
@@ -178,8 +178,8 @@ def periods(place: Place, form: str, output: str) -> None:
     Columns of csv and json: id, label, start, end, first, last (its first and last day), reason, definite, possible,
     denied (how many edges it holds; those that are only denied are among neither of the first two).
     """
-    from amity.dates import describe, interval_words
-    from amity.slices import Selection, cut_each
+    from amity.corpus.dates import describe, interval_words
+    from amity.edges.slices import Selection, cut_each
 
     graph = place.graph()
     rows: list[Row] = []

@@ -25,7 +25,7 @@ from amity.cli.studies import (
 )
 
 if TYPE_CHECKING:
-    from amity.analysis.mixing import Mixing
+    from amity.analysis.structure.mixing import Mixing
     from amity.cli.place import Place
     from amity.cli.studies import Networks
 
@@ -81,9 +81,9 @@ def mixing(
     pairs_decided, ties_doubtful, definite_edges, possible_edges, sign, counted, within, share, expected,
     assortativity, least, most, unsure. Json adds groups, pairs, ranges, evidence.
     """
-    from amity.analysis.groups import find_grouping
-    from amity.analysis.mixing import mixings
-    from amity.analysis.plot import Series
+    from amity.analysis.structure.groups import find_grouping
+    from amity.analysis.structure.mixing import mixings
+    from amity.render.charts.lines import Series
 
     networks = asked.of(place)
     tables = networks.graph.tables
@@ -182,7 +182,7 @@ def _chance(value: object, digits: int = 2) -> str:
 
 
 def _within(row: Row) -> str:
-    from amity.analysis.ranges import written
+    from amity.network.ranges import written
 
     lines = [f"{row['within']} of {row['counted']}"]
     if isinstance(share := row["share"], int | float):
@@ -193,7 +193,7 @@ def _within(row: Row) -> str:
 
 
 def _coefficient(row: Row) -> str:
-    from amity.analysis.ranges import written
+    from amity.network.ranges import written
 
     value = row["assortativity"]
     text = written(value if isinstance(value, int | float) else None)

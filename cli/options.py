@@ -11,11 +11,11 @@ import click
 from amity.cli import complete
 from amity.cli.output import FORMATS, FORMULAS, PERSIST, STDOUT, say
 from amity.cli.place import data_options, pass_place
-from amity.model import Modality, Status
+from amity.corpus.model import Modality, Status
 
 if TYPE_CHECKING:
-    from amity.knowledge_graph import SliceOptions
-    from amity.persistence import Persistence
+    from amity.dataset import SliceOptions
+    from amity.edges.persistence import Persistence
 
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
 
@@ -170,7 +170,7 @@ def _rule(options: SliceOptions) -> Persistence | None:
     text = options.get("persist")
     if text is None:
         return None
-    from amity.persistence import Persistence
+    from amity.edges.persistence import Persistence
 
     rule = Persistence.parse(text)
     if not rule:

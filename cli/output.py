@@ -75,7 +75,7 @@ def write_rows(
         names = list(dict.fromkeys((*names, "persist")))
     match form:
         case "csv":
-            from amity.csvfile import write_csv
+            from amity.corpus.csv_reader import write_csv
 
             emit(write_csv(names, [{name: _csv_cell(row[name]) for name in names} for row in rows]), output)
         case "json":
@@ -172,7 +172,7 @@ def message(text: str) -> str:
 
 def _csv_cell(value: object) -> str:
     """A value as a cell of csv, in which no spreadsheet finds a formula unless ``--formulas`` is given."""
-    from amity.csvfile import spreadsheet_cell
+    from amity.corpus.csv_reader import spreadsheet_cell
 
     context = click.get_current_context(silent=True)
     as_it_is = context is not None and context.meta.get(FORMULAS, False)

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 import click
 
-from amity.limits import TIMEOUT
+from amity.sparql.limits import TIMEOUT
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from amity.knowledge_graph import KnowledgeGraph
-    from amity.stamp import Origin
-    from amity.store import Store
+    from amity.dataset import KnowledgeGraph
+    from amity.store.stamp import Origin
+    from amity.store.store import Store
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -68,7 +68,7 @@ class Place:
         Raises:
             DataError, StoreError: it cannot be read.
         """
-        from amity.knowledge_graph import open_graph, open_stored
+        from amity.dataset import open_graph, open_stored
 
         if self.store is None:
             return open_graph(None if self.data is None else Path(self.data))
@@ -78,7 +78,7 @@ class Place:
         """The tables as they are before they are read; None for those of a store."""
         if self.store is not None:
             return None
-        from amity.stamp import origin_of
+        from amity.store.stamp import origin_of
 
         return origin_of(None if self.data is None else Path(self.data))
 
@@ -86,7 +86,7 @@ class Place:
         """Say on stderr when the store is older than its tables."""
         if self.store is not None and "://" not in self.store:
             from amity.cli.output import say
-            from amity.stamp import stale
+            from amity.store.stamp import stale
 
             if words := stale(Path(self.store)):
                 say(f"Warning: {words}")
@@ -94,13 +94,13 @@ class Place:
     def reads(self, path: Path) -> bool:
         """True for a file of the tables or of the store, which a command reads and must not write over."""
         if self.store is not None:
-            from amity.store_folder import is_part
+            from amity.store.folder import is_part
 
             return "://" not in self.store and is_part(Path(self.store), path)
         if self.data is None or path.parent.resolve() != Path(self.data).resolve():
             return False
-        from amity.datapackage import FILE
-        from amity.formats import FORMATS
+        from amity.corpus.datapackage import FILE
+        from amity.corpus.formats import FORMATS
 
         return path.name.lower() in {FILE, *(form.file for form in FORMATS)}
 
@@ -108,7 +108,7 @@ class Place:
         """The store that answers queries; a given store is not read through first."""
         if self.store is None:
             return self.graph().store
-        from amity.store import open_store
+        from amity.store.store import open_store
 
         return open_store(self.store)
 
@@ -120,8 +120,8 @@ class Place:
         elif self.store is not None:
             import tempfile
 
+            from amity.corpus.tables import table_texts
             from amity.files import write_file
-            from amity.tables import table_texts
 
             with tempfile.TemporaryDirectory() as temporary:
                 for name, text in table_texts(self.graph().tables).items():
@@ -141,7 +141,7 @@ def find_place(ctx: click.Context) -> Place:
         click.UsageError: both are given.
     """
     seconds = ctx.meta.get("amity.timeout", TIMEOUT)
-    place = Place(ctx.meta.get("amity.data"), ctx.meta.get("amity.store"), seconds or None)
+    place = Place(ctx.meta.get("amity.data"), ctx.meta.get("amity.store.store"), seconds or None)
     if place.data is not None and place.store is not None:
         raise click.UsageError("--data and --store exclude each other: give the tables or the store.", ctx)
     return place

@@ -19,14 +19,14 @@ from amity.cli.options import (
 )
 from amity.cli.output import RDF_FORMATS, column, count, emit, emit_text, say, table_text, write_rows
 from amity.cli.place import Place
-from amity.sparql import check_query
+from amity.sparql.text import check_query
 
 if TYPE_CHECKING:
-    from amity.knowledge_graph import KnowledgeGraph
+    from amity.dataset import KnowledgeGraph
     from amity.namespaces import Namespaces
-    from amity.questions import Question
-    from amity.results import Result, Term
-    from amity.store import Store
+    from amity.questions.named import Question
+    from amity.sparql.results import Result, Term
+    from amity.store.store import Store
 
 RESULT_FORMATS = {"csv": "CSV", "tsv": "TSV", "json": "JSON", "xml": "XML"}
 _WHOLE = {"integer", "int", "long", "nonNegativeInteger"}
@@ -74,7 +74,7 @@ def query(
         raise click.UsageError("--param belongs to --name; write the values into the query instead.")
     store: Store
     if name is not None:
-        from amity.questions import find_question
+        from amity.questions.named import find_question
 
         graph = place.graph()
         text, store = _fill(find_question(name), graph, parameters), graph.store
@@ -108,7 +108,7 @@ def ask(
     source and block. Columns of csv and json are those of the answer, actors, sources and claims by their ids; of
     the list: number, name, title, parameters (each with its likeliest value).
     """
-    from amity.questions import find_question, list_questions
+    from amity.questions.named import find_question, list_questions
 
     if name is None:
         if parameters:
@@ -162,7 +162,7 @@ def _fill(question: Question, graph: KnowledgeGraph, given: Mapping[str, str]) -
 
 
 def _list_questions(graph: KnowledgeGraph, form: str, output: str) -> None:
-    from amity.questions import SHOWN, list_questions
+    from amity.questions.named import SHOWN, list_questions
 
     rows = []
     for question in list_questions():

@@ -51,11 +51,11 @@ def report(
     HTML is one file. Markdown has its figures as SVG in a folder beside it, report_files for report.md; on stdout it
     has none. Nothing in it depends on the day on which it is made.
     """
-    from amity.analysis.report import files
-    from amity.analysis.report.build import build_report
-    from amity.analysis.report.links import Links, check_view
-    from amity.analysis.report.material import Material
-    from amity.view.page import render
+    from amity.explorer.page import render
+    from amity.report import files
+    from amity.report.build import build_report
+    from amity.report.links import Links, check_view
+    from amity.report.material import Material
 
     wanted = files.form_of(output, form)
     printed = output == STDOUT

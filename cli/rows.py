@@ -6,14 +6,14 @@ from collections.abc import Iterable
 
 from amity.cli.drawing import Column, Row
 from amity.cli.output import column, shown
-from amity.dates import Bounds, describe, interval_words
-from amity.edges import Edge
-from amity.evidence import places_of
-from amity.formats import CLAIMS, LIST
-from amity.model import Claim, Tables
-from amity.slices import Certainty, Slice
-from amity.tables import cell_text
-from amity.vocabulary import Vocabulary
+from amity.corpus.dates import Bounds, describe, interval_words
+from amity.corpus.formats import CLAIMS, LIST
+from amity.corpus.model import Claim, Tables
+from amity.corpus.tables import cell_text
+from amity.corpus.vocabulary import Vocabulary
+from amity.edges.build import Edge
+from amity.edges.evidence import places_of
+from amity.edges.slices import Certainty, Slice
 
 BOUNDS = ("earliest_start", "latest_start", "earliest_end", "latest_end")
 EDGE_NAMES = (

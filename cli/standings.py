@@ -21,7 +21,7 @@ from amity.cli.studies import (
 )
 
 if TYPE_CHECKING:
-    from amity.analysis.ranks import Ranking
+    from amity.analysis.structure.centrality import Ranking
     from amity.cli.place import Place
 
 RANK_NAMES = ("period", "label", "actor", "place", "value", "least", "most", "friends", "foes", "of")
@@ -65,9 +65,9 @@ def actors(
 
     Columns of csv: period, label, actor, place, value, least, most, friends, foes, of (how many actors).
     """
-    from amity.analysis.plot import Series
-    from amity.analysis.ranges import Range
-    from amity.analysis.ranks import ranking
+    from amity.analysis.structure.centrality import ranking
+    from amity.network.ranges import Range
+    from amity.render.charts.lines import Series
 
     networks = asked.of(place)
     wanted = networks.survey.find(actors)

@@ -15,9 +15,9 @@ from amity.cli.place import Place
 from amity.cli.studies import parts_option
 
 if TYPE_CHECKING:
-    from amity.dyads import Biography
-    from amity.knowledge_graph import SliceOptions
-    from amity.model import Tables
+    from amity.analysis.dyad.biography import Biography
+    from amity.corpus.model import Tables
+    from amity.dataset import SliceOptions
 
 DISPUTE_NAMES = (
     *("edge", "subject", "relation", "object", "standing", "when"),
@@ -68,8 +68,8 @@ def disputes(place: Place, wider: bool, dates: bool, options: SliceOptions, form
     asserted_in, assertion, denied_by, denied_on, denied_basis, denied_in, denial, named (whether the denial names
     the assertion), days, fewest_days, most_days, also_asserted_by, acts.
     """
-    from amity.disputes import date_rows, find_disputes
-    from amity.disputes import rows as rows_of
+    from amity.edges.disputes import date_rows, find_disputes
+    from amity.edges.disputes import rows as rows_of
 
     if dates and wider:
         raise click.UsageError("--dates and --wider do not go together.")
@@ -146,9 +146,9 @@ def dyad(
     Columns of csv and json: period, period_label, edge, direction, subject, relation, words, object, sign, status,
     certainty, continued, when, claims, sources, note, standing, dates_disagree, doubts.
     """
-    from amity import dyads
-    from amity.names import find_actor
-    from amity.slices import select
+    from amity.analysis.dyad import biography as dyads
+    from amity.corpus.names import find_actor
+    from amity.edges.slices import select
 
     graph = place.graph()
     tables = graph.tables
@@ -169,7 +169,7 @@ def dyad(
 
 def _story(story: Biography, tables: Tables, output: str) -> str:
     """Periods with their deeds, then the gaps."""
-    from amity.dyads import chapter_rows, gap_rows, rows
+    from amity.analysis.dyad.biography import chapter_rows, gap_rows, rows
 
     deeds: dict[str, list[Row]] = {}
     for row in rows(story, tables):

@@ -17,13 +17,13 @@ from amity.cli.output import say, write_rows
 from amity.cli.place import LONGEST, Seconds
 
 if TYPE_CHECKING:
-    from amity.analysis.plot import Series
-    from amity.analysis.signed import Json, Rules, SignedNetwork, Tie
-    from amity.analysis.study import Study
-    from amity.analysis.survey import Survey
     from amity.cli.place import Place
-    from amity.knowledge_graph import KnowledgeGraph, SliceOptions
-    from amity.slices import Selection
+    from amity.dataset import KnowledgeGraph, SliceOptions
+    from amity.edges.slices import Selection
+    from amity.network.signed import Json, Rules, SignedNetwork, Tie
+    from amity.network.survey import Survey
+    from amity.network.variants import Study
+    from amity.render.charts.lines import Series
 
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
 
@@ -97,7 +97,7 @@ class Networks:
 
 def selected(graph: KnowledgeGraph, options: SliceOptions) -> Selection:
     """What the options of a slice select."""
-    from amity.slices import select
+    from amity.edges.slices import select
 
     return select(graph.tables, graph.vocabulary, **options)
 
@@ -233,15 +233,15 @@ def write_plot(
 ) -> None:
     """Draw series into an SVG file, when there is one to draw into; `stepped` as in `line_plot`."""
     if path is not None:
-        from amity.analysis.plot import line_plot
         from amity.files import write_file
+        from amity.render.charts.lines import line_plot
 
         write_file(Path(path), line_plot(title, labels, series, stepped=stepped))
 
 
 def say_ranges(studies: Sequence[Study]) -> None:
     """Say what the ranges are, and how many readings were drawn where they are no bounds."""
-    from amity.analysis.readings import DRAWN
+    from amity.network.readings import DRAWN
 
     say(BOUNDS)
     if drawn := [study.network.label for study in studies if study.readings.drawn]:
@@ -271,7 +271,7 @@ def say_rules(networks: Networks, found: Sequence[SignedNetwork]) -> None:
 
 
 def _say_cautions(found: Sequence[SignedNetwork]) -> None:
-    from amity.analysis.caution import FEW, FEW_WORDS, ONE_WORDS
+    from amity.network.caution import FEW, FEW_WORDS, ONE_WORDS
 
     few = [f"{n.label} ({len(n.ties)})" for n in found if 0 < len(n.ties) < FEW]
     single = [f"{n.label} ({n.sources[0]})" for n in found if n.ties and len(n.sources) == 1]
@@ -346,7 +346,7 @@ def network_cell(row: Row) -> str:
 
 def with_range(value: str, ranges: object, name: str) -> str:
     """A number with its range on a line below."""
-    from amity.analysis.ranges import Range
+    from amity.network.ranges import Range
 
     found = ranges[name] if isinstance(ranges, dict) else None
     shown = str(found) if isinstance(found, Range) else ""

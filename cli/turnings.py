@@ -22,8 +22,8 @@ from amity.cli.studies import (
 )
 
 if TYPE_CHECKING:
-    from amity.analysis.steps import PairStep
-    from amity.analysis.turning_points import Level, TurningPoint, TurningPoints
+    from amity.analysis.change.steps import PairStep
+    from amity.analysis.change.turning_points import Level, TurningPoint, TurningPoints
     from amity.cli.place import Place
     from amity.cli.studies import Networks
 
@@ -99,8 +99,8 @@ def turning_points(
     Columns of csv: series, before, after, mean_before, mean_after, step, values_before, values_after, firm, variants,
     gone_without, pairs, edges_gone, edges_came, claims. Json adds variants, values, evidence.
     """
-    from amity.analysis.plot import Series
-    from amity.analysis.turning_points import turning_points as turning_points_of
+    from amity.analysis.change.turning_points import turning_points as turning_points_of
+    from amity.render.charts.lines import Series
 
     networks = asked.of(place)
     found = turning_points_of(
@@ -164,7 +164,7 @@ def _turn_row(turn: TurningPoint, found: TurningPoints, networks: Networks, top:
 
 
 def _level_words(level: Level, found: TurningPoints) -> str:
-    from amity.analysis.ranges import written
+    from amity.network.ranges import written
 
     sizes = "-".join(dict.fromkeys((str(level.least), str(level.most))))
     return f"{written(level.mean)} in {len(level.stretches)}, of {sizes} {found.kind.unit}"
@@ -203,8 +203,8 @@ def _value_rows(found: TurningPoints, levels: Sequence[Level | None]) -> list[Ro
 
 
 def _say_method(found: TurningPoints, penalty: float | None) -> None:
-    from amity.analysis.ranges import written
-    from amity.analysis.segments import FORMULA, METHOD
+    from amity.analysis.change.segments import FORMULA, METHOD
+    from amity.network.ranges import written
 
     own = found.own.segmentation
     defined = len(found.networks) - len(found.undefined)
@@ -240,7 +240,7 @@ _TURN_TABLE = (
 
 def _number(key: str) -> Callable[[Row], str]:
     def cell(row: Row) -> str:
-        from amity.analysis.ranges import written
+        from amity.network.ranges import written
 
         value = row[key]
         return written(value if isinstance(value, int | float) else None)

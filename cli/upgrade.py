@@ -31,7 +31,7 @@ def upgrade(place: Place, folder: str, dry_run: bool, output: str | None) -> Non
     DIR holds tables or is a store. Tables get the columns that they lack, empty, and a datapackage.json; no cell is
     changed and nothing is removed. Prints every change, then writes all of them or, when that fails, none.
     """
-    from amity.upgrade import plan_upgrade
+    from amity.store.upgrade import plan_upgrade
 
     with working("reading"):
         found = plan_upgrade(Path(folder), None if output is None else Path(output))

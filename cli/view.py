@@ -17,8 +17,8 @@ from amity.cli.place import Place
 from amity.files import write_file
 
 if TYPE_CHECKING:
-    from amity.knowledge_graph import KnowledgeGraph, SliceOptions
-    from amity.slices import Selection
+    from amity.dataset import KnowledgeGraph, SliceOptions
+    from amity.edges.slices import Selection
 
 
 def split_ids(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
@@ -67,9 +67,9 @@ def view(
 
     One file that works offline: periods, evidence on click, matrix, table. Its path is printed.
     """
-    from amity.analysis.period_blocs import period_blocs
-    from amity.slices import make_slice, select
-    from amity.view.page import render
+    from amity.analysis.balance.period_blocs import period_blocs
+    from amity.edges.slices import make_slice, select
+    from amity.explorer.page import render
 
     graph = place.graph()
     selection = select(graph.tables, graph.vocabulary, **options)
@@ -104,9 +104,9 @@ def _keep_places(
     file: Path, graph: KnowledgeGraph, selection: Selection, periods: Sequence[str] | None
 ) -> dict[str, tuple[float, float]]:
     """Places of the actors: those in the file stay, the new ones are added to it."""
-    from amity.view.bundle import make_view
-    from amity.view.layout import positions_text, read_positions
-    from amity.view.page import place_view
+    from amity.explorer.layout import positions_text, read_positions
+    from amity.explorer.page import place_view
+    from amity.explorer.view import make_view
 
     known = read_positions(file) if file.exists() else {}
     placed = place_view(make_view(graph.tables, graph.vocabulary, selection, periods), known)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 import rdflib
 from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
 
+from amity.corpus.vocabulary import ONTOLOGY_FILES, Relation, Vocabulary, load_vocabulary, ontology_text
 from amity.namespaces import AM, FIRST_BASE, ONTOLOGY, Namespaces
-from amity.vocabulary import ONTOLOGY_FILES, Relation, Vocabulary, load_vocabulary, ontology_text
 
 SIGNS = {1: "cooperative", 0: "neither cooperative nor hostile", -1: "hostile"}
 HEAD = """# The ontology

@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from amity.edges import Edge
+    from amity.corpus.model import Actor, Claim, Modality, Period, Source, Status
+    from amity.dataset import KnowledgeGraph
+    from amity.dataset import open_graph as open
+    from amity.edges.build import Edge
+    from amity.edges.slices import Certainty, Slice
     from amity.errors import AmityError
-    from amity.knowledge_graph import KnowledgeGraph
-    from amity.knowledge_graph import open_graph as open
-    from amity.model import Actor, Claim, Modality, Period, Source, Status
-    from amity.slices import Certainty, Slice
 
 _HOMES = {
     "Actor": "model",

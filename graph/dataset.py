@@ -9,30 +9,30 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from amity.edges import Edge, build_edges
+from amity.corpus.model import Actor, Claim, Metadata, Period, Source, Tables
+from amity.corpus.own_relations import vocabulary_of
+from amity.corpus.tables import load_tables
+from amity.corpus.vocabulary import Vocabulary
+from amity.edges.build import Edge, build_edges
+from amity.edges.slices import Slice, edges_of, make_slice, select
 from amity.errors import StaleStoreWarning
-from amity.limits import TIMEOUT
-from amity.model import Actor, Claim, Metadata, Period, Source, Tables
-from amity.own_relations import vocabulary_of
-from amity.slices import Slice, edges_of, make_slice, select
-from amity.tables import load_tables
-from amity.vocabulary import Vocabulary
+from amity.sparql.limits import TIMEOUT
 
 if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
-    from amity.analysis.compare import Comparison
-    from amity.analysis.scores import Course
-    from amity.analysis.study import Study
-    from amity.analysis.survey import Survey
-    from amity.dyads import Biography
-    from amity.results import Result
-    from amity.store import Store
+    from amity.analysis.change.compare import Comparison
+    from amity.analysis.dyad.biography import Biography
+    from amity.analysis.dyad.scores import Course
+    from amity.network.survey import Survey
+    from amity.network.variants import Study
+    from amity.sparql.results import Result
+    from amity.store.store import Store
 
 
 class SliceOptions(TypedDict, total=False):
-    """What `KnowledgeGraph.slice` takes; see `amity.slices.select`."""
+    """What `KnowledgeGraph.slice` takes; see `amity.edges.slices.select`."""
 
     period: str | None
     start: str | None
@@ -69,7 +69,7 @@ class KnowledgeGraph:
 
     def _repr_html_(self) -> str:
         """The page in a sandboxed frame, as Jupyter shows it."""
-        from amity.view.page import frame_html
+        from amity.explorer.page import frame_html
 
         return frame_html(self.view())
 
@@ -88,8 +88,8 @@ class KnowledgeGraph:
         """The JSON-LD context of the ontology, with the prefixes of this dataset."""
         import json
 
+        from amity.corpus.vocabulary import ontology_text
         from amity.namespaces import KINDS, Namespaces
-        from amity.vocabulary import ontology_text
 
         found: dict[str, object] = json.loads(ontology_text("context.jsonld"))["@context"]
         spaces = Namespaces(self.metadata.base).prefixes
@@ -124,7 +124,7 @@ class KnowledgeGraph:
         """The edges of a stretch of time, of some actors, relations, statuses or sources.
 
         Args:
-            options: see `amity.slices.select`; none gives all edges of all time.
+            options: see `amity.edges.slices.select`; none gives all edges of all time.
 
         Raises:
             RequestError: a name is unknown or ambiguous, or a date is wrong.
@@ -132,27 +132,27 @@ class KnowledgeGraph:
         return make_slice(self.tables, self.vocabulary, select(self.tables, self.vocabulary, **options))
 
     def network(self, **options: Unpack[SliceOptions]) -> nx.MultiDiGraph:
-        """A slice as a networkx graph, an edge for each edge; see `amity.network.to_network`."""
-        from amity.network import to_network
+        """A slice as a networkx graph, an edge for each edge; see `amity.network.edges.to_network`."""
+        from amity.network.edges import to_network
 
         return to_network(self.slice(**options), self.tables, self.vocabulary)
 
     def networks(
         self, by: str | None = None, *, possible: bool = False, **options: Unpack[SliceOptions]
     ) -> dict[str, nx.DiGraph]:
-        """A weighted networkx graph of each period or year, by its id; see `amity.network.to_weighted_networks`.
+        """A weighted networkx graph of each period or year, by its id; see `amity.network.edges.to_weighted_networks`.
 
         Args:
             by: ``period``, ``year`` or ``whole``; None takes periods, years where there are none, and the whole
                 where days are selected.
             possible: also count edges that only may fall into the period.
-            options: see `amity.slices.select`; which edges count tells `amity.ties`.
+            options: see `amity.edges.slices.select`; which edges count tells `amity.edges.ties`.
 
         Raises:
             RequestError: as for `slice`; or there is nothing to divide by, or a status states no tie.
         """
-        from amity.analysis.stretches import divide
-        from amity.network import to_weighted_networks
+        from amity.edges.periods import divide
+        from amity.network.edges import to_weighted_networks
 
         chosen = select(self.tables, self.vocabulary, **options)
         parts = divide(self.tables, chosen, by)
@@ -187,19 +187,19 @@ class KnowledgeGraph:
         parts: bool = True,
         **options: Unpack[SliceOptions],
     ) -> Survey:
-        """The stretches of time and networks that an analysis looks at; see `amity.analysis.survey`.
+        """The stretches of time and networks that an analysis looks at; see `amity.network.survey`.
 
         Args:
             by: as for `networks`.
             possible: also count edges that only may fall into the period.
             ambivalent: what becomes of pairs with both signs: drop, negative or net.
             parts: take office-holders, organs and branches as the side they belong to.
-            options: see `amity.slices.select`; which edges count tells `amity.ties`.
+            options: see `amity.edges.slices.select`; which edges count tells `amity.edges.ties`.
 
         Raises:
             RequestError: as for `networks`.
         """
-        from amity.analysis.survey import survey
+        from amity.network.survey import survey
 
         chosen = select(self.tables, self.vocabulary, **options)
         return survey(
@@ -223,15 +223,15 @@ class KnowledgeGraph:
         Raises:
             RequestError: a side is unknown, or the two are of two kinds.
         """
-        from amity.analysis.compare import compare
-        from amity.analysis.sides import find_sides
+        from amity.analysis.change.compare import compare
+        from amity.analysis.change.sides import find_sides
 
         base = select(self.tables, self.vocabulary, **options)
         sides = find_sides(self.tables, self.vocabulary, before, after, base)
         return compare(self.tables, self.vocabulary, *sides, parts=parts)
 
     def biography(self, a: str, b: str, *, parts: bool = True, **options: Unpack[SliceOptions]) -> Biography:
-        """What two actors did to each other, period by period; see `amity.dyads.biography`.
+        """What two actors did to each other, period by period; see `amity.analysis.dyad.biography.biography`.
 
         Args:
             parts: with what their office-holders, organs and leaders did.
@@ -239,7 +239,7 @@ class KnowledgeGraph:
         Raises:
             RequestError: a name is unknown or ambiguous, or the two are one.
         """
-        from amity.dyads import biography
+        from amity.analysis.dyad.biography import biography
 
         chosen = select(self.tables, self.vocabulary, **options)
         return biography(self.tables, self.vocabulary, *self._pair(a, b), chosen, include_parts=parts)
@@ -247,7 +247,7 @@ class KnowledgeGraph:
     def course(
         self, a: str, b: str, by: str | None = None, *, parts: bool = True, **options: Unpack[SliceOptions]
     ) -> Course:
-        """Scores, flips and phases of two actors over time; see `amity.analysis.scores.course`.
+        """Scores, flips and phases of two actors over time; see `amity.analysis.dyad.scores.course`.
 
         Args:
             by: as for `networks`.
@@ -256,14 +256,14 @@ class KnowledgeGraph:
         Raises:
             RequestError: a name is unknown or ambiguous, the two are one, or there is nothing to divide by.
         """
-        from amity.analysis.scores import course
+        from amity.analysis.dyad.scores import course
 
         chosen = select(self.tables, self.vocabulary, **options)
         pair = self._pair(a, b)
         return course(self.tables, self.vocabulary, *pair, chosen, by=by, include_parts=parts)
 
     def _pair(self, a: str, b: str) -> tuple[str, str]:
-        from amity.names import find_actor
+        from amity.corpus.names import find_actor
 
         return find_actor(self.tables, a, places=True), find_actor(self.tables, b, places=True)
 
@@ -272,8 +272,8 @@ class KnowledgeGraph:
         """The store that answers queries."""
         if self._store is not None:
             return self._store
-        from amity.dataset import build_triples
-        from amity.store import memory_store
+        from amity.rdf.write import build_triples
+        from amity.store.store import memory_store
 
         return memory_store(build_triples(self.tables, self.vocabulary))
 
@@ -291,12 +291,12 @@ class KnowledgeGraph:
         return self.store.query(query, timeout)
 
     def ask(self, name: str, **parameters: str) -> Result:
-        """Answer a named question; see `amity.questions`.
+        """Answer a named question; see `amity.questions.named`.
 
         Raises:
             RequestError: no such question, or a parameter is wrong.
         """
-        from amity.questions import find_question
+        from amity.questions.named import find_question
 
         return self.query(find_question(name).fill(self.tables, parameters))
 
@@ -310,9 +310,9 @@ class KnowledgeGraph:
         return self.store.graph()
 
     def view(self, **options: Unpack[SliceOptions]) -> str:
-        """A self-contained HTML page of a slice; see `amity.view.page.render`."""
-        from amity.analysis.period_blocs import period_blocs
-        from amity.view.page import render
+        """A self-contained HTML page of a slice; see `amity.explorer.page.render`."""
+        from amity.analysis.balance.period_blocs import period_blocs
+        from amity.explorer.page import render
 
         selection = select(self.tables, self.vocabulary, **options)
         blocs = period_blocs(self.tables, self.vocabulary, selection)
@@ -336,12 +336,12 @@ def open_graph(place: str | Path | None = None) -> KnowledgeGraph:
     if place is None:
         with as_file(files("amity.data").joinpath("claims.csv")) as claims:
             return KnowledgeGraph(load_tables(claims.parent))
-    from amity.store_folder import is_store
+    from amity.store.folder import is_store
 
     if "://" in str(place):
         return open_stored(str(place))
     if is_store(Path(place)):
-        from amity.stamp import stale
+        from amity.store.stamp import stale
 
         if words := stale(Path(place)):
             warnings.warn(words, StaleStoreWarning, stacklevel=2)
@@ -359,8 +359,8 @@ def open_stored(place: str, timeout: float | None = TIMEOUT) -> KnowledgeGraph:
         DataError: it holds RDF that amity does not build.
         StoreError: it cannot be opened.
     """
-    from amity.rdf_tables import read_store
-    from amity.store import open_store
+    from amity.store.read import read_store
+    from amity.store.store import open_store
 
     store = open_store(place)
     return KnowledgeGraph(read_store(store, timeout, place), store)

@@ -1,6 +1,7 @@
 """IRIs: one namespace for each kind of thing of a dataset, all under its base; the ontology has its own.
 
-A dataset says its base itself (see `amity.model.Metadata`); no name of a person or claim is made from a constant.
+A dataset says its base itself (see `amity.corpus.model.Metadata`); no name of a person or claim is made from a
+constant.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ import pytest
 from datasets import write_tables
 from hypothesis import HealthCheck, settings
 
-from amity.knowledge_graph import KnowledgeGraph, open_graph
+from amity.dataset import KnowledgeGraph, open_graph
 
 # Time is measured in benchmarks/, never asserted here; where a run decides, it draws the same examples every time.
 settings.register_profile(

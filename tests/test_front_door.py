@@ -15,7 +15,7 @@ import networkx as nx
 import pytest
 
 import amity
-from amity.knowledge_graph import KnowledgeGraph
+from amity.dataset import KnowledgeGraph
 
 ROOT = Path(__file__).parents[1]
 

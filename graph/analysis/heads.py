@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from amity.analysis.signed import Json
-from amity.analysis.stretches import label_of
-from amity.model import Status
-from amity.persistence import Persistence
-from amity.slices import Certainty, Selection, Slice
+from amity.corpus.model import Status
+from amity.edges.periods import label_of
+from amity.edges.persistence import Persistence
+from amity.edges.slices import Certainty, Selection, Slice
+from amity.network.signed import Json
 
 
 def selection_head(chosen: Selection, period: str = "") -> Json:

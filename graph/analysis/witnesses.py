@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from amity.analysis.signed import Witness
-from amity.model import Tables
-from amity.vocabulary import Vocabulary
+from amity.corpus.model import Tables
+from amity.corpus.vocabulary import Vocabulary
+from amity.network.signed import Witness
 
 
 def claims_of(witnesses: Iterable[Witness]) -> tuple[str, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from amity.corpus.formats import TableFormat
+from amity.corpus.model import Tables
+from amity.corpus.table_rows import RowNumbers
 from amity.faults import Fault, Severity
-from amity.formats import TableFormat
-from amity.model import Tables
-from amity.table_rows import RowNumbers
 
 
 class Doubt(NamedTuple):

@@ -8,11 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from amity.characters import escaped
-from amity.csvfile import spreadsheet_cell
-from amity.doubts import Doubt
-from amity.formats import ACTORS, CLAIMS, PERIODS, PLACES, SOURCES, TableFormat
-from amity.model import Actor, Claim, Kind, Period, Place, Source, Tables
-from amity.names import fold
+from amity.checks.doubts import Doubt
+from amity.corpus.csv_reader import spreadsheet_cell
+from amity.corpus.formats import ACTORS, CLAIMS, PERIODS, PLACES, SOURCES, TableFormat
+from amity.corpus.model import Actor, Claim, Kind, Period, Place, Source, Tables
+from amity.corpus.names import fold
 
 CIRCULAR = ("partOf", "factionOf", "leads", "founded")
 """Relations that nobody can have to himself by way of others at one time."""

@@ -8,15 +8,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import wraps
 
-from amity import oddities
-from amity.dates import MAX, MIN, DateError, Edtf, Precision, parse
-from amity.doubts import Check, Doubt, warnings_of
+from amity.checks import oddities
+from amity.checks.doubts import Check, Doubt, warnings_of
+from amity.corpus.dates import MAX, MIN, DateError, Edtf, Precision, parse
+from amity.corpus.formats import CLAIMS, SOURCES
+from amity.corpus.model import Claim, Kind, Modality, Tables
+from amity.corpus.table_rows import RowNumbers
+from amity.corpus.vocabulary import Vocabulary
 from amity.errors import clipped
 from amity.faults import Fault
-from amity.formats import CLAIMS, SOURCES
-from amity.model import Claim, Kind, Modality, Tables
-from amity.table_rows import RowNumbers
-from amity.vocabulary import Vocabulary
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from amity.checks.plausibility import find_doubts
+from amity.checks.shapes import check_shapes
+from amity.checks.texts import compare_texts
+from amity.corpus.own_relations import vocabulary_of
+from amity.corpus.tables import in_order, read_tables
 from amity.faults import Fault
-from amity.own_relations import vocabulary_of
-from amity.plausibility import find_doubts
-from amity.shapes import check_shapes
-from amity.tables import in_order, read_tables
-from amity.texts import compare_texts
 
 
 def check_folder(folder: Path, texts: Path | None = None) -> tuple[Fault, ...]:

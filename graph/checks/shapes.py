@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from amity.dataset import build_triples
+from amity.corpus.formats import ACTORS, CLAIMS, PERIODS, PLACES, RELATIONS, SOURCES
+from amity.corpus.model import Tables
+from amity.corpus.table_rows import RowNumbers
+from amity.corpus.vocabulary import Vocabulary, ontology_text
 from amity.errors import StoreError
 from amity.faults import Fault, Severity
-from amity.formats import ACTORS, CLAIMS, PERIODS, PLACES, RELATIONS, SOURCES
-from amity.model import Tables
 from amity.namespaces import Namespaces, name_of
-from amity.store import memory_store, rdflib_graph
-from amity.table_rows import RowNumbers
-from amity.vocabulary import Vocabulary, ontology_text
+from amity.rdf.write import build_triples
+from amity.store.store import memory_store, rdflib_graph
 
 _COLUMNS = {"comment": "note", "alsoBlock": "also", "predicate": "relation", "altLabel": "aliases"}
 _FILES = {

@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from amity.corpus.formats import CLAIMS, SOURCES
+from amity.corpus.model import Source, Tables
+from amity.corpus.table_rows import RowNumbers
 from amity.errors import RequestError
 from amity.faults import Fault
-from amity.formats import CLAIMS, SOURCES
-from amity.model import Source, Tables
-from amity.table_rows import RowNumbers
 
 RUN = 9
 """Words in a row that count as copied."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from amity.analysis.panels.words import Wording
-from amity.analysis.signed import Witness
-from amity.dates import describe, interval_words
-from amity.edges import Edge
-from amity.model import Claim, Modality
-from amity.view.page import is_link
-from amity.vocabulary import Vocabulary
+from amity.comparison.words import Wording
+from amity.corpus.dates import describe, interval_words
+from amity.corpus.model import Claim, Modality
+from amity.corpus.vocabulary import Vocabulary
+from amity.edges.build import Edge
+from amity.explorer.page import is_link
+from amity.network.signed import Witness
 
 _PREFIX = {
     Modality.ALLEGED: "said_to",

@@ -10,14 +10,14 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from amity.analysis.compare import Change
-from amity.analysis.panels.lines import Line, Look, lines_of
-from amity.analysis.panels.pairs import PairMarks, enlarged
-from amity.analysis.panels.rows import Anchors
-from amity.analysis.panels.words import Mode, Wording
-from amity.slices import Certainty
-from amity.view.bundle import bends
-from amity.view.drawing import (
+from amity.analysis.change.compare import Change
+from amity.comparison.lines import Line, Look, lines_of
+from amity.comparison.pairs import PairMarks, enlarged
+from amity.comparison.rows import Anchors
+from amity.comparison.words import Mode, Wording
+from amity.corpus.vocabulary import Vocabulary
+from amity.edges.slices import Certainty
+from amity.explorer.drawing import (
     Curve,
     Lettering,
     around,
@@ -29,8 +29,8 @@ from amity.view.drawing import (
     shape,
     write_names,
 )
-from amity.view.layout import Point, place_actors
-from amity.vocabulary import Vocabulary
+from amity.explorer.layout import Point, place_actors
+from amity.explorer.view import bends
 
 WIDTH, HEIGHT = 600.0, 560.0
 """Size of a panel, in pixels of a wide page."""

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from amity.analysis.compare import Change, Comparison
-from amity.analysis.pair_changes import PairKind
-from amity.analysis.panels.drawing import Panels
-from amity.analysis.panels.lines import GLYPHS
-from amity.analysis.panels.words import Wording
-from amity.model import Kind
-from amity.slices import Certainty
-from amity.view.drawing import kind_of, shape
+from amity.analysis.change.compare import Change, Comparison
+from amity.analysis.change.pair_changes import PairKind
+from amity.comparison.drawing import Panels
+from amity.comparison.lines import GLYPHS
+from amity.comparison.words import Wording
+from amity.corpus.model import Kind
+from amity.edges.slices import Certainty
+from amity.explorer.drawing import kind_of, shape
 
 _LEFT, _RIGHT = "M4 10L38 10", "M50 10L84 10"
 _STRONG, _DASHED = "neutral strong", "neutral strong contested"

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from amity.analysis.compare import Change, Comparison, EdgeChange
-from amity.edges import Edge, Key
-from amity.model import Status
-from amity.slices import Certainty, Slice
-from amity.view.bundle import Bundle, bundle_edges
-from amity.vocabulary import Vocabulary
+from amity.analysis.change.compare import Change, Comparison, EdgeChange
+from amity.corpus.model import Status
+from amity.corpus.vocabulary import Vocabulary
+from amity.edges.build import Edge, Key
+from amity.edges.slices import Certainty, Slice
+from amity.explorer.view import Bundle, bundle_edges
 
 MOST = 300
 """How many lines of one look a panel draws at most."""

@@ -1,6 +1,6 @@
 """One self-contained HTML page of a comparison: two networks side by side, and every change with its evidence.
 
-It lies above `amity.view`, whose drawing, layout, words and style it uses, since it shows what an analysis found.
+It lies above `amity.explorer`, whose drawing, layout, words and style it uses, since it shows what an analysis found.
 The page asks nothing of any network, runs the one script whose hash its content security policy names, takes all
 that comes from data as text, and can be read without scripts. The same input gives the same bytes.
 """
@@ -12,18 +12,18 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from amity.analysis.compare import Comparison
-from amity.analysis.panels.drawing import Panels
-from amity.analysis.panels.key import key_items, sign_items
-from amity.analysis.panels.lines import MOST, Look
-from amity.analysis.panels.rows import make_changes
-from amity.analysis.panels.words import Wording, capital
-from amity.model import Tables
-from amity.slices import Certainty
-from amity.view.drawing import markers
-from amity.view.page import asset, policy, source_list
-from amity.view.words import LANGUAGES
-from amity.vocabulary import Vocabulary
+from amity.analysis.change.compare import Comparison
+from amity.comparison.drawing import Panels
+from amity.comparison.key import key_items, sign_items
+from amity.comparison.lines import MOST, Look
+from amity.comparison.rows import make_changes
+from amity.comparison.words import Wording, capital
+from amity.corpus.model import Tables
+from amity.corpus.vocabulary import Vocabulary
+from amity.edges.slices import Certainty
+from amity.explorer.drawing import markers
+from amity.explorer.page import asset, policy, source_list
+from amity.explorer.words import LANGUAGES
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -125,4 +125,4 @@ def _environment() -> Environment:
 
 @lru_cache(maxsize=8)
 def _asset(name: str) -> str:
-    return files("amity.analysis.panels").joinpath(name).read_text(encoding="utf-8")
+    return files("amity.comparison").joinpath(name).read_text(encoding="utf-8")

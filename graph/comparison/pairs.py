@@ -8,12 +8,12 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from amity.analysis.pair_changes import PairChange, PairKind
-from amity.analysis.panels.rows import Anchors
-from amity.analysis.panels.words import Wording
-from amity.slices import Certainty
-from amity.view.drawing import Box, overlap
-from amity.view.layout import Point
+from amity.analysis.change.pair_changes import PairChange, PairKind
+from amity.comparison.rows import Anchors
+from amity.comparison.words import Wording
+from amity.edges.slices import Certainty
+from amity.explorer.drawing import Box, overlap
+from amity.explorer.layout import Point
 
 _LETTER = 6.8
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from amity.analysis.compare import ActorChange, Change, EdgeChange
-from amity.analysis.pair_changes import PairChange, PairKind
-from amity.analysis.panels.cards import Card, make_cards
-from amity.analysis.panels.words import Wording
-from amity.analysis.signed import Witness
-from amity.analysis.states import Presence, State
-from amity.dates import interval_words
-from amity.edges import Key
-from amity.slices import Certainty
-from amity.vocabulary import Vocabulary
+from amity.analysis.change.compare import ActorChange, Change, EdgeChange
+from amity.analysis.change.pair_changes import PairChange, PairKind
+from amity.analysis.change.standing import Presence, State
+from amity.comparison.cards import Card, make_cards
+from amity.comparison.words import Wording
+from amity.corpus.dates import interval_words
+from amity.corpus.vocabulary import Vocabulary
+from amity.edges.build import Key
+from amity.edges.slices import Certainty
+from amity.network.signed import Witness
 
 OTHERS = "others"
 """Kind of an actor that neither appears nor vanishes, but has relations that change."""

@@ -10,12 +10,12 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 from importlib.resources import files
 
-from amity.analysis.compare import Change, Comparison
-from amity.analysis.pair_changes import PairChange, PairKind
-from amity.dates import describe, parse
-from amity.model import Tables
-from amity.slices import Certainty, Selection, Slice
-from amity.view.words import Entry, fill, persistence, say, span
+from amity.analysis.change.compare import Change, Comparison
+from amity.analysis.change.pair_changes import PairChange, PairKind
+from amity.corpus.dates import describe, parse
+from amity.corpus.model import Tables
+from amity.edges.slices import Certainty, Selection, Slice
+from amity.explorer.words import Entry, fill, persistence, say, span
 
 LONG = 24
 """Letters of a publisher's name from which the ids of the sources stand in headings."""
@@ -35,7 +35,7 @@ class Mode(StrEnum):
 @lru_cache(maxsize=1)
 def dictionary() -> Mapping[str, Mapping[str, Entry]]:
     """The page's own texts: by language, then by key; a list holds the plural forms."""
-    text = files("amity.analysis.panels").joinpath("words.json").read_text(encoding="utf-8")
+    text = files("amity.comparison").joinpath("words.json").read_text(encoding="utf-8")
     words: Mapping[str, Mapping[str, Entry]] = json.loads(text)
     return words
 

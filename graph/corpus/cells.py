@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
-from amity.csvfile import Row
-from amity.dates import DateError, Edtf, parse
+from amity.corpus.csv_reader import Row
+from amity.corpus.dates import DateError, Edtf, parse
+from amity.corpus.formats import LIST
 from amity.errors import nearest
 from amity.faults import Fault, Severity
-from amity.formats import LIST
 
 MOST_ID, MOST_LABEL, MOST_ALIASES = 200, 500, 200
 """Characters of an id, characters of a label or alias, aliases of an actor or place."""

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from amity.characters import escaped
-from amity.csvfile import check_characters
+from amity.corpus.csv_reader import check_characters
+from amity.corpus.formats import LIST, Column, TableFormat
+from amity.corpus.model import Licence, Metadata, Source
 from amity.faults import Fault, Severity
-from amity.formats import LIST, Column, TableFormat
-from amity.model import Licence, Metadata, Source
 from amity.namespaces import is_base
 
 FILE = "datapackage.json"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from amity.edtf import Edtf, Precision, read, seen_on
+from amity.corpus.edtf import Edtf, Precision, read, seen_on
 
 _LANGUAGES = ("en", "ru")
 _EN = "January February March April May June July August September October November December"
@@ -46,7 +46,7 @@ _PHRASES = {
 def describe(value: Edtf, language: str = "en") -> str:
     """The date in words that keep its precision; languages are "en" and "ru", any other is a ValueError.
 
-    >>> from amity.dates import parse
+    >>> from amity.corpus.dates import parse
     >>> [describe(parse(text)) for text in ("2003-02-14", "2021-24", "2007~", "201X", "2021-10?")]
     ['14 February 2003', 'winter 2021-22', 'around 2007', 'between 2010 and 2019', 'October 2021, uncertain']
     >>> describe(parse("2021-03-XX")), describe(parse("2021-10~"), "ru")
@@ -80,7 +80,7 @@ def describe(value: Edtf, language: str = "en") -> str:
 def interval_words(start: Edtf, end: Edtf, language: str = "en") -> str:
     """A start and an end in words; the same text twice is one date, a start `..` counts as not given.
 
-    >>> from amity.dates import parse
+    >>> from amity.corpus.dates import parse
     >>> interval_words(parse("2014"), parse("..")), interval_words(read(""), parse("2019"))
     ('since 2014, still so at publication', 'until 2019, start not given')
     >>> interval_words(parse("2014~"), parse("2021-10"))

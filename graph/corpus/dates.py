@@ -18,8 +18,8 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from amity.date_words import NAMES, describe, interval_words
-from amity.edtf import DASH, MAX, MIN, DateError, Edtf, Precision, read, seen_on
+from amity.corpus.date_words import NAMES, describe, interval_words
+from amity.corpus.edtf import DASH, MAX, MIN, DateError, Edtf, Precision, read, seen_on
 
 __all__ = [
     "MAX",

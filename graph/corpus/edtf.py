@@ -1,6 +1,6 @@
 """One date in the profile of EDTF: the value, and reading it from its text.
 
-`amity.dates` is the door to it: it proposes what may have been meant where a text is no date.
+`amity.corpus.dates` is the door to it: it proposes what may have been meant where a text is no date.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from amity.model import Kind, Modality
+from amity.corpus.model import Kind, Modality
 
 LIST = ";"
 """Separates the values of a cell that holds several."""

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 from urllib.parse import quote
 
-from amity.dates import MAX, MIN, Bounds, Edtf
+from amity.corpus.dates import MAX, MIN, Bounds, Edtf
 
 
 class Kind(StrEnum):
@@ -56,7 +56,7 @@ class Modality(StrEnum):
 
 
 class Status(StrEnum):
-    """What the claims of an edge come to (see `amity.edges.status_of`)."""
+    """What the claims of an edge come to (see `amity.edges.build.status_of`)."""
 
     ACCEPTED = "accepted"
     CONTESTED = "contested"
@@ -244,7 +244,7 @@ class Claim:
     """One source says one thing about two actors: one row of ``claims.csv``.
 
     Attributes:
-        bounds: first and last possible day of start and end (see `amity.dates.bounds`).
+        bounds: first and last possible day of start and end (see `amity.corpus.dates.bounds`).
         told: first and last day on which it may have been said (see `told_on`).
         claimant: the actor whose claim it is; empty when the author of the source says it.
         about: claims that this one answers or tells the content of.

@@ -6,8 +6,8 @@ import difflib
 import unicodedata
 from collections.abc import Callable, Sequence
 
+from amity.corpus.model import Actor, Place, Tables
 from amity.errors import AmbiguousName, UnknownName
-from amity.model import Actor, Place, Tables
 
 _BLANKS = dict.fromkeys(map(ord, "-‐‑‒–—_/"), " ")
 _NOTHING = dict.fromkeys(map(ord, "'’‘ʻʼʽʾʿ`´."), "")

@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from amity.cells import Cells, Names
-from amity.csvfile import Row
+from amity.corpus.cells import Cells, Names
+from amity.corpus.csv_reader import Row
+from amity.corpus.formats import RELATIONS
+from amity.corpus.model import Kind, OwnRelation, Tables
+from amity.corpus.vocabulary import PLACE, Aspect, Relation, Vocabulary, load_vocabulary
 from amity.cycles import on_cycles
 from amity.faults import Fault
-from amity.formats import RELATIONS
-from amity.model import Kind, OwnRelation, Tables
-from amity.vocabulary import PLACE, Aspect, Relation, Vocabulary, load_vocabulary
 
 ASPECTS = {"E": Aspect.EVENT, "S": Aspect.STATE, "E/S": Aspect.EITHER}
 """What the letters of the column ``kind`` mean."""

@@ -7,12 +7,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
 
-from amity.datapackage import name_from
-from amity.dates import bounds, parse
-from amity.errors import RequestError
-from amity.files import finish, write_files, write_folder
-from amity.formats import FORMATS, column_table
-from amity.model import (
+from amity.corpus.datapackage import name_from
+from amity.corpus.dates import bounds, parse
+from amity.corpus.formats import FORMATS, column_table
+from amity.corpus.model import (
     Actor,
     Claim,
     Kind,
@@ -25,7 +23,9 @@ from amity.model import (
     Source,
     Tables,
 )
-from amity.tables import table_texts
+from amity.corpus.tables import table_texts
+from amity.errors import RequestError
+from amity.files import finish, write_files, write_folder
 from amity.temporaries import is_temporary
 
 _PUBLISHED = parse("2020-03-15")

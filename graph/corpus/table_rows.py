@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from amity import dates
-from amity.cells import Cells, Names
-from amity.csvfile import Row
+from amity.corpus import dates
+from amity.corpus.cells import Cells, Names
+from amity.corpus.csv_reader import Row
+from amity.corpus.dates import Order
+from amity.corpus.formats import SOURCES
+from amity.corpus.model import Actor, Kind, Period, Place, Source
 from amity.cycles import on_cycles
-from amity.dates import Order
 from amity.faults import Fault
-from amity.formats import SOURCES
-from amity.model import Actor, Kind, Period, Place, Source
 
 _WIKIDATA = re.compile(r"Q[1-9]\d*")
 _SHA256 = re.compile(r"[0-9a-f]{64}")

@@ -12,14 +12,12 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from amity import dates
-from amity.cells import Cells, Names
-from amity.csvfile import CsvTable, Row, read_csv, write_csv
-from amity.datapackage import FILE, datapackage_text, read_metadata
-from amity.dates import Order
-from amity.errors import DataError
-from amity.faults import Fault, Severity
-from amity.formats import (
+from amity.corpus import dates
+from amity.corpus.cells import Cells, Names
+from amity.corpus.csv_reader import CsvTable, Row, read_csv, write_csv
+from amity.corpus.datapackage import FILE, datapackage_text, read_metadata
+from amity.corpus.dates import Order
+from amity.corpus.formats import (
     ACTORS,
     CLAIMS,
     FORMATS,
@@ -30,7 +28,7 @@ from amity.formats import (
     SOURCES,
     TableFormat,
 )
-from amity.model import (
+from amity.corpus.model import (
     Actor,
     Claim,
     Kind,
@@ -43,8 +41,8 @@ from amity.model import (
     Tables,
     told_on,
 )
-from amity.own_relations import check_relations, complete, extend, read_relation
-from amity.table_rows import (
+from amity.corpus.own_relations import check_relations, complete, extend, read_relation
+from amity.corpus.table_rows import (
     RowNumbers,
     as_set,
     check_follows,
@@ -53,7 +51,9 @@ from amity.table_rows import (
     read_place,
     read_source,
 )
-from amity.vocabulary import PLACE, Vocabulary, load_vocabulary
+from amity.corpus.vocabulary import PLACE, Vocabulary, load_vocabulary
+from amity.errors import DataError
+from amity.faults import Fault, Severity
 
 _BLOCK = "number of the block"
 

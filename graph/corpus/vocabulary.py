@@ -14,8 +14,8 @@ from importlib.resources import files
 
 import pyoxigraph as ox
 
+from amity.corpus.model import Kind
 from amity.errors import UnknownName
-from amity.model import Kind
 from amity.namespaces import AM, CAMEO, OWL, PLOVER, RDF, RDFS, SKOS
 
 PLACE = "place"

@@ -16,10 +16,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from amity.dates import interval_words
-from amity.edges import Edge
-from amity.model import Affirmation, Kind, Tables
-from amity.vocabulary import Vocabulary
+from amity.corpus.dates import interval_words
+from amity.corpus.model import Affirmation, Kind, Tables
+from amity.corpus.vocabulary import Vocabulary
+from amity.edges.build import Edge
 
 RELATIONS = ("holdsOfficeIn", "headsDelegationOf", "partOf")
 """Relations by which the subject is a part of the object, with their sub-relations."""

@@ -1,11 +1,11 @@
 """Edges: claims on one relation of two actors, taken together, with a computed status.
 
-Claims that affirm the same subject, relation and object make one edge for each episode (`amity.episodes`): those that
-are asserted first, then those that are alleged, then what is promised, conditional or predicted. A weaker claim joins
-every edge that it may touch, or makes one of its own where it touches none. A denial joins every edge with a claim
-that it answers (`amity.denials`); one that answers none of its own relation makes an edge of status *denied*: an
-absence that a source states. Neither makes one edge of two. A doubt makes no edge and changes none; it is listed
-beside.
+Claims that affirm the same subject, relation and object make one edge for each episode (`amity.edges.episodes`): those
+that are asserted first, then those that are alleged, then what is promised, conditional or predicted. A weaker claim
+joins every edge that it may touch, or makes one of its own where it touches none. A denial joins every edge with a
+claim that it answers (`amity.edges.denials`); one that answers none of its own relation makes an edge of status
+*denied*: an absence that a source states. Neither makes one edge of two. A doubt makes no edge and changes none; it is
+listed beside.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from amity.dates import Bounds, Edtf
-from amity.denials import answers, doubts, is_event
-from amity.edge_dates import dates_of, days_of, share_a_day
-from amity.episodes import Episode, Ties, find_episodes, join, join_tied, tied, ties_among
-from amity.model import Affirmation, Claim, Modality, Status
-from amity.tables import Key, key_of
-from amity.vocabulary import Vocabulary
+from amity.corpus.dates import Bounds, Edtf
+from amity.corpus.model import Affirmation, Claim, Modality, Status
+from amity.corpus.tables import Key, key_of
+from amity.corpus.vocabulary import Vocabulary
+from amity.edges.denials import answers, doubts, is_event
+from amity.edges.edge_dates import dates_of, days_of, share_a_day
+from amity.edges.episodes import Episode, Ties, find_episodes, join, join_tied, tied, ties_among
 
 __all__ = ["TIERS", "Edge", "Key", "build_edges", "status_of"]
 
@@ -45,7 +45,8 @@ class Edge:
             denials answer one promise; but they may each speak of other days, and that is no disagreement.)
         answers: pairs of a denial and a claim that it answers, by id.
         doubts: claims that think it unlikely, by id; they are none of its claims.
-        carried: bounds of each bearing claim under a rule that carries states on (`amity.persistence`); empty where
+        carried: bounds of each bearing claim under a rule that carries states on (`amity.edges.persistence`); empty
+        where
             none carries this edge on. They differ from those of the claims in the first possible day of the end alone.
     """
 

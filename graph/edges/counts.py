@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from amity.dates import MAX, MIN
-from amity.edges import Edge
-from amity.model import Claim, Status
+from amity.corpus.dates import MAX, MIN
+from amity.corpus.model import Claim, Status
+from amity.edges.build import Edge
 
 ORDER = (Status.ACCEPTED, Status.CONTESTED, Status.ALLEGED, Status.PROSPECTIVE, Status.DENIED)
 """Statuses in the order in which counts name them."""

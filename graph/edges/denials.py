@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from amity.dates import MIN
-from amity.edge_dates import Span, days_of, share_a_day
-from amity.model import Claim, Modality
-from amity.tables import Key, key_of
-from amity.vocabulary import Aspect, Vocabulary
+from amity.corpus.dates import MIN
+from amity.corpus.model import Claim, Modality
+from amity.corpus.tables import Key, key_of
+from amity.corpus.vocabulary import Aspect, Vocabulary
+from amity.edges.edge_dates import Span, days_of, share_a_day
 
 SPEECH_ACTS = frozenset({"accuses", "rejectsClaimOf", "warnsAbout"})
 """Relations that are an act of speech, with their content in a row of its own (codebook, section 1)."""

@@ -1,6 +1,7 @@
 """Disputes: what is denied, with who asserts, who denies, when each spoke, and the days between; dates that disagree.
 
-When somebody spoke, and how that is known, is told in `amity.voices`; which claims a denial answers in `amity.denials`.
+When somebody spoke, and how that is known, is told in `amity.edges.voices`; which claims a denial answers in
+`amity.edges.denials`.
 """
 
 from __future__ import annotations
@@ -8,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from amity.dates import interval_words
-from amity.denials import SPEECH_ACTS, named
-from amity.edges import Edge
-from amity.evidence import Evidence, evidence_of
-from amity.model import Claim, Modality, Status, Tables
-from amity.slices import Slice
-from amity.voices import Days, Voice, by_time, days_between, voice_of
+from amity.corpus.dates import interval_words
+from amity.corpus.model import Claim, Modality, Status, Tables
+from amity.edges.build import Edge
+from amity.edges.denials import SPEECH_ACTS, named
+from amity.edges.evidence import Evidence, evidence_of
+from amity.edges.slices import Slice
+from amity.edges.voices import Days, Voice, by_time, days_between, voice_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Dispute:
         edge: its id.
         status: contested; denied where only promises or forecasts are denied; another one only where a denial of
             another relation names a claim of the edge.
-        standing: the status in words (see `amity.edges.Edge.standing`).
+        standing: the status in words (see `amity.edges.build.Edge.standing`).
         when: its dates in words.
         assertions: who affirms it, or foretells it and is answered, in the order in which they spoke.
         denials: who denies it, in the order in which they spoke.

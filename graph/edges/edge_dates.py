@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from amity.dates import MAX, Bounds, Edtf, parse
-from amity.edtf import set_text
-from amity.model import Claim
+from amity.corpus.dates import MAX, Bounds, Edtf, parse
+from amity.corpus.edtf import set_text
+from amity.corpus.model import Claim
 
 Span = tuple[date, date]
 """First and last day, both included."""

@@ -16,9 +16,9 @@ from datetime import date
 from itertools import groupby
 from typing import Protocol, TypeVar
 
-from amity.dates import MAX, MIN, Bounds, Edtf
-from amity.edge_dates import Span, can_agree, dates_of, days_of, share_a_day
-from amity.model import Claim
+from amity.corpus.dates import MAX, MIN, Bounds, Edtf
+from amity.corpus.model import Claim
+from amity.edges.edge_dates import Span, can_agree, dates_of, days_of, share_a_day
 
 _UNITS = (1, 31, 92, 366, 3653)
 """Most days of a day, a month, a season, a year and a decade: classes of precision."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from amity.model import Claim, Source, Tables
+from amity.corpus.model import Claim, Source, Tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def evidence_of(claim: Claim, tables: Tables) -> Evidence:
 def author(source: Source) -> str:
     """Who speaks in the source's own voice: its author, else its publisher, else its title.
 
-    >>> from amity.dates import parse
+    >>> from amity.corpus.dates import parse
     >>> author(Source("x2020", "A report", parse("2020"), 3, publisher="The Gazette"))
     'The Gazette'
     """

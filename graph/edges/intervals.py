@@ -1,7 +1,7 @@
 """Columns: the bounds of many edges as arrays of day numbers, so that a slice is four comparisons of whole arrays.
 
-They answer what `amity.edges.Edge.certain` and `possible` answer for one edge, for all edges and many stretches of
-time at once, and make a weighted network of each stretch. Days are numbered as by `datetime.date.toordinal`.
+They answer what `amity.edges.build.Edge.certain` and `possible` answer for one edge, for all edges and many stretches
+of time at once, and make a weighted network of each stretch. Days are numbered as by `datetime.date.toordinal`.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     import networkx as nx
     from numpy.typing import ArrayLike, NDArray
 
-    from amity.dates import Bounds
-    from amity.edges import Edge
-    from amity.vocabulary import Vocabulary
+    from amity.corpus.dates import Bounds
+    from amity.corpus.vocabulary import Vocabulary
+    from amity.edges.build import Edge
 
     Days = NDArray[np.int32]
     Places = NDArray[np.intp]

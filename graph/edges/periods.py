@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from amity.affiliation import join_parts
-from amity.dates import MAX, MIN
+from amity.corpus.dates import MAX, MIN
+from amity.corpus.model import Tables
+from amity.corpus.vocabulary import Vocabulary
+from amity.edges.affiliation import join_parts
+from amity.edges.slices import Selection, Slice, cut_each, edges_of
 from amity.errors import RequestError
-from amity.model import Tables
-from amity.slices import Selection, Slice, cut_each, edges_of
-from amity.vocabulary import Vocabulary
 
 
 class By(StrEnum):
@@ -44,7 +44,7 @@ def stretches(
     Args:
         by: None divides a selection without days by period, or by year where the dataset has no periods; one with
             days is not divided.
-        parts: take office-holders, organs and branches as the side that they belong to; see `amity.affiliation`.
+        parts: take office-holders, organs and branches as the side that they belong to; see `amity.edges.affiliation`.
 
     Raises:
         RequestError: there is nothing to divide by, or nothing of it lies in the selected days.

@@ -4,7 +4,8 @@ Without a rule such a state is definite on the days on which a source attests it
 carries it on as definite. It is a reading of the sources and nothing that they say: no date and no bound of a claim or
 of an edge changes, no edge leaves or enters a slice, and whoever uses a rule is to name it.
 
-* Carried on is what a claim asserts or alleges of a **state** (`amity.vocabulary.Aspect`), when the claim tells no last
+* Carried on is what a claim asserts or alleges of a **state** (`amity.corpus.vocabulary.Aspect`), when the claim tells
+no last
   day of its end (empty, ``..``, ``[2015..]``) and some day on which it held. An event never is, nor what can be told as
   either, nor what is only denied or promised.
 * It stops before the first day, as far as a day is told, of what speaks against its going on: a relation of the same
@@ -24,12 +25,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from amity.dates import MAX, MIN, Bounds
-from amity.denials import denied_days
-from amity.edges import Edge
+from amity.corpus.dates import MAX, MIN, Bounds
+from amity.corpus.model import Affirmation, Claim, Status
+from amity.corpus.vocabulary import Aspect, Vocabulary
+from amity.edges.build import Edge
+from amity.edges.denials import denied_days
 from amity.errors import RequestError
-from amity.model import Affirmation, Claim, Status
-from amity.vocabulary import Aspect, Vocabulary
 
 MOST_YEARS = 1000
 """Most years that a rule may name."""
@@ -131,7 +132,7 @@ class _Stop:
 def carry_on(
     edges: Iterable[Edge], vocabulary: Vocabulary, rule: Persistence, horizon: date = MAX
 ) -> tuple[Edge, ...]:
-    """The edges in their order, with the days on which they hold under a rule (`amity.edges.Edge.carried`).
+    """The edges in their order, with the days on which they hold under a rule (`amity.edges.build.Edge.carried`).
 
     Args:
         edges: all that are known, those that contradict or end others among them.

@@ -2,8 +2,8 @@
 
 A slice from day *a* to day *b* holds an edge **definitely** when one of its bearing claims, by itself, must overlap
 those days, **possibly** when one only may. Restricting by publication date or source removes claims first and computes
-edges and statuses anew. A rule may carry states without a known end on as definite (`amity.persistence`); none does so
-unless asked for.
+edges and statuses anew. A rule may carry states without a known end on as definite (`amity.edges.persistence`); none
+does so unless asked for.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from amity.counts import Counts, count_edges
-from amity.dates import MAX, MIN, DateError, parse
-from amity.edges import Edge, build_edges
+from amity.corpus.dates import MAX, MIN, DateError, parse
+from amity.corpus.model import Claim, Modality, Period, Status, Tables
+from amity.corpus.names import find_actor
+from amity.corpus.vocabulary import Vocabulary
+from amity.edges.build import Edge, build_edges
+from amity.edges.counts import Counts, count_edges
+from amity.edges.persistence import NO_RULE, Persistence, carry_on
 from amity.errors import RequestError, UnknownName
-from amity.model import Claim, Modality, Period, Status, Tables
-from amity.names import find_actor
-from amity.persistence import NO_RULE, Persistence, carry_on
-from amity.vocabulary import Vocabulary
 
 WORTH_COLUMNS = 100_000
 """Edges times stretches of time from which on arrays save more time than it takes to load numpy."""
@@ -119,7 +119,7 @@ class Selection:
 
 @dataclass(frozen=True)
 class Slice:
-    """The edges that a selection holds, in the order of `amity.edges.build_edges`.
+    """The edges that a selection holds, in the order of `amity.edges.build.build_edges`.
 
     Attributes:
         selection: what was asked.
@@ -257,7 +257,7 @@ def cut_each(
     asked = [replace(selection, first=first, last=last, title=title) for title, first, last in stretches]
     if len(kept) * len(asked) < WORTH_COLUMNS:
         return tuple(cut(kept, vocabulary, chosen) for chosen in asked)
-    from amity.columns import IntervalColumns
+    from amity.edges.intervals import IntervalColumns
 
     columns = IntervalColumns.of_bounds(edge.spans for edge in kept)
     found: list[Slice] = []
@@ -302,7 +302,7 @@ def select(
         claimants: names of those in whose mouths the sources put the claims.
         modalities: ``asserted``, ``alleged``, ``denied`` and so on.
         persist: ``none``, ``until-contradicted`` or ``years=N``: the rule that carries states on; see
-            `amity.persistence`.
+            `amity.edges.persistence`.
 
     Raises:
         RequestError: a date or rule is wrong, the end is before the start, or a period is mixed with dates.

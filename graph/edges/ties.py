@@ -10,9 +10,9 @@ from collections.abc import Collection
 from enum import IntEnum
 from typing import Protocol
 
+from amity.corpus.model import Affirmation, Status
+from amity.edges.slices import Certainty
 from amity.errors import RequestError
-from amity.model import Affirmation, Status
-from amity.slices import Certainty
 
 FACTUAL = frozenset({Status.ACCEPTED, Status.CONTESTED, Status.ALLEGED})
 """Statuses of edges that somebody affirms."""

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from amity.edges import Edge, build_edges
-from amity.model import Claim, Source
-from amity.persistence import NO_RULE, Persistence, carry_on
-from amity.vocabulary import Vocabulary
+from amity.corpus.model import Claim, Source
+from amity.corpus.vocabulary import Vocabulary
+from amity.edges.build import Edge, build_edges
+from amity.edges.persistence import NO_RULE, Persistence, carry_on
 
 
 @dataclass(frozen=True, slots=True)

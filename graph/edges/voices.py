@@ -18,9 +18,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from amity.dates import MIN, Edtf, describe, parse
-from amity.evidence import Evidence, evidence_of
-from amity.model import Claim, Modality, Tables, told_on
+from amity.corpus.dates import MIN, Edtf, describe, parse
+from amity.corpus.model import Claim, Modality, Tables, told_on
+from amity.edges.evidence import Evidence, evidence_of
 
 
 class Basis(StrEnum):

@@ -16,14 +16,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, quote, unquote, urlencode, urlsplit
 
-from amity.description import QUERY, read_description
+from amity.corpus.model import Metadata
+from amity.endpoint.transport import Answer, OutOfTime, TransportError, post
 from amity.errors import QueryError, StoreError
-from amity.limits import TIMEOUT
-from amity.model import Metadata
 from amity.namespaces import FIRST_BASE, Namespaces
-from amity.results import Result
-from amity.sparql import check_query, syntax_error, too_slow, with_prefixes
-from amity.transport import Answer, OutOfTime, TransportError, post
+from amity.rdf.description import QUERY, read_description
+from amity.sparql.limits import TIMEOUT
+from amity.sparql.results import Result
+from amity.sparql.text import check_query, syntax_error, too_slow, with_prefixes
 
 if TYPE_CHECKING:
     import rdflib
@@ -127,7 +127,7 @@ class RemoteStore:
         """
         import rdflib
 
-        from amity.endpoint_graph import EndpointStore
+        from amity.endpoint.graph import EndpointStore
 
         graph = rdflib.Graph(EndpointStore(self))
         Namespaces(self.metadata.base).bind(graph)

@@ -11,7 +11,7 @@ from rdflib.query import Result as Answer
 from amity.errors import StoreError
 
 if TYPE_CHECKING:
-    from amity.endpoint import RemoteStore
+    from amity.endpoint.client import RemoteStore
 
 _RESULTS, _TRIPLES = "application/sparql-results+json", "application/n-triples"
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from amity.counts import is_dated
-from amity.dates import Bounds, Edtf, describe, interval_words, parse
-from amity.model import Claim, Modality, Status, Tables
-from amity.view.bundle import View, standing, time_range
-from amity.view.layout import Point
-from amity.view.words import LANGUAGES
-from amity.vintages import Version
+from amity.corpus.dates import Bounds, Edtf, describe, interval_words, parse
+from amity.corpus.model import Claim, Modality, Status, Tables
+from amity.edges.counts import is_dated
+from amity.edges.vintages import Version
+from amity.explorer.layout import Point
+from amity.explorer.view import View, standing, time_range
+from amity.explorer.words import LANGUAGES
 
 Json = dict[str, Any]
 

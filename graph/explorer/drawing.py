@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from amity.counts import Presence, presence
-from amity.edges import Edge
-from amity.model import Status, Tables
-from amity.view.bundle import Bundle, View, bends, bundle_edges
-from amity.view.layout import Point, break_label
+from amity.corpus.model import Status, Tables
+from amity.edges.build import Edge
+from amity.edges.counts import Presence, presence
+from amity.explorer.layout import Point, break_label
+from amity.explorer.view import Bundle, View, bends, bundle_edges
 
 SIGN_CLASS = {1: "coop", 0: "neutral", -1: "hostile"}
 KIND_SHAPE = {
@@ -165,7 +165,7 @@ def curve(
     Args:
         bundle: the line.
         positions: places of its ends.
-        bend: see `amity.view.bundle.bends`.
+        bend: see `amity.explorer.view.bends`.
         sizes: radius of the sign of every actor.
     """
     if bundle.source == bundle.target:

@@ -10,12 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from amity.edges import Edge
-from amity.model import Period
-from amity.slices import Slice
-from amity.ties import is_counted
-from amity.view.bundle import View
-from amity.view.words import LANGUAGES, number, say
+from amity.corpus.model import Period
+from amity.edges.build import Edge
+from amity.edges.slices import Slice
+from amity.edges.ties import is_counted
+from amity.explorer.view import View
+from amity.explorer.words import LANGUAGES, number, say
 
 Pair = tuple[str, str]
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from amity.view.bundle import View
-from amity.view.drawing import KIND_SHAPE, kind_of, shape
+from amity.explorer.drawing import KIND_SHAPE, kind_of, shape
+from amity.explorer.view import View
 
 _ENDS = {
     "p": '<path class="head" d="M38 6L30 2.6L30 9.4Z"/>',

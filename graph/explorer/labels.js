@@ -61,7 +61,7 @@ function textWidth(text, weight) {
   return widths.get(key);
 }
 
-// A long name on two lines, as amity.view.layout.break_label breaks it.
+// A long name on two lines, as amity.explorer.layout.break_label breaks it.
 function breakLabel(label) {
   const letters = [...label];
   const blanks = letters.flatMap((letter, n) => (letter === " " ? [n] : []));

@@ -15,18 +15,18 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from amity.counts import count_edges
-from amity.model import Status, Tables
-from amity.slices import Selection
-from amity.view.bundle import View, bends, bundle_edges, is_listed, make_view
-from amity.view.data import Blocs, page_data
-from amity.view.drawing import drawing, thumbnail
-from amity.view.guide import make_guide
-from amity.view.key import key_marks
-from amity.view.layout import Point, place_actors
-from amity.view.table import table_rows
-from amity.view.words import LANGUAGES, dictionary, persistence, say, span
-from amity.vocabulary import Vocabulary
+from amity.corpus.model import Status, Tables
+from amity.corpus.vocabulary import Vocabulary
+from amity.edges.counts import count_edges
+from amity.edges.slices import Selection
+from amity.explorer.data import Blocs, page_data
+from amity.explorer.drawing import drawing, thumbnail
+from amity.explorer.guide import make_guide
+from amity.explorer.key import key_marks
+from amity.explorer.layout import Point, place_actors
+from amity.explorer.table import table_rows
+from amity.explorer.view import View, bends, bundle_edges, is_listed, make_view
+from amity.explorer.words import LANGUAGES, dictionary, persistence, say, span
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -83,7 +83,7 @@ def render(
         embed: compact, for a frame in another page; ``?embed`` in the address does the same.
         positions: places of actors, kept from an earlier edition.
         periods: ids of the periods to offer; None offers all.
-        blocs: of the periods, by which the matrix is ordered (see `amity.analysis.period_blocs`).
+        blocs: of the periods, by which the matrix is ordered (see `amity.analysis.balance.period_blocs`).
 
     Raises:
         UnknownName: no such period.
@@ -278,7 +278,7 @@ def _dek(view: View, language: str) -> str:
 
 def source_list(tables: Tables, used: Collection[str], language: str) -> list[dict[str, str]]:
     """The sources in use, as a page lists them, in the order of their table."""
-    from amity.dates import describe
+    from amity.corpus.dates import describe
 
     return [
         {
@@ -359,7 +359,7 @@ def _markup(text: str) -> Markup:
 @lru_cache(maxsize=16)
 def asset(name: str) -> str:
     """Text of a file of the page."""
-    return files("amity.view").joinpath(name).read_text(encoding="utf-8")
+    return files("amity.explorer").joinpath(name).read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=1)

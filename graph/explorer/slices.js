@@ -1,4 +1,4 @@
-// Slices of the edges that Python has made, by the rules of amity.view.bundle. Days are numbers; claims and actors are
+// Slices of the edges that Python has made, by the rules of amity.explorer.view. Days are numbers; claims and actors are
 // sorted by id, so places compare as ids do.
 
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
@@ -40,7 +40,7 @@ function edgesAsOf(asOf) {
   return known.get(at);
 }
 
-// amity.slices.Selection.horizon: the day to which states can be carried on.
+// amity.edges.slices.Selection.horizon: the day to which states can be carried on.
 const horizon = (asOf) => Math.min(DATA.persist?.horizon ?? 0, asOf ?? LAST_DAY);
 
 // The bounds of a bearing claim, with the end to which a rule carries it on; Python has put that without a horizon.
@@ -87,7 +87,7 @@ function makeSlice(asOf, first, last) {
   return found;
 }
 
-// Each edge once, by the rules of amity.counts: only denied, else definite, possible by dates, possible without a date.
+// Each edge once, by the rules of amity.edges.counts: only denied, else definite, possible by dates, possible without a date.
 function countEdges(items) {
   const found = { definite: 0, possible: 0, undated: 0, denied: 0 };
   for (const { edge, presence: how } of items) found[edge.status === STATUS.denied ? "denied" : PRESENCES[how]] += 1;

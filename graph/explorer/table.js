@@ -82,7 +82,7 @@ function renderTable() {
     cell(row.object, true), COLUMNS.slice(3).map((column) => cell(row[column])))));
 }
 
-// amity.csvfile.spreadsheet_cell: a spreadsheet must not take a cell for a formula; numbers are numbers, signs signs.
+// amity.corpus.csv_reader.spreadsheet_cell: a spreadsheet must not take a cell for a formula; numbers are numbers, signs signs.
 function csvCell(value) {
   const plain = String(value);
   const formula = !/^[+-]*$/.test(plain) && /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/.test(plain) && !/^[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?$/.test(plain);

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from amity.counts import Presence, presence
-from amity.dates import interval_words
-from amity.edges import Edge
-from amity.view.bundle import View, is_listed, standing
+from amity.corpus.dates import interval_words
+from amity.edges.build import Edge
+from amity.edges.counts import Presence, presence
+from amity.explorer.view import View, is_listed, standing
 
 _ORDER = {found: n for n, found in enumerate(Presence)}
 

@@ -1,7 +1,7 @@
 """From claims to what the page draws: edges with their presence in a stretch of time, bundled into lines.
 
-The page's own script repeats `amity.counts.presence` and `bundle_edges` for free ranges; the edges themselves, and
-what they were on each day of publication, are made here alone. The tests hold both to the same answers.
+The page's own script repeats `amity.edges.counts.presence` and `bundle_edges` for free ranges; the edges themselves,
+and what they were on each day of publication, are made here alone. The tests hold both to the same answers.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from amity.counts import Presence, presence
-from amity.dates import MAX, MIN
-from amity.edges import Edge
-from amity.model import Claim, Period, Status, Tables
-from amity.slices import Selection, Slice, cut, find_period, make_slice, of_period
-from amity.ties import is_counted
-from amity.vintages import Version, vintages
-from amity.vocabulary import Vocabulary
+from amity.corpus.dates import MAX, MIN
+from amity.corpus.model import Claim, Period, Status, Tables
+from amity.corpus.vocabulary import Vocabulary
+from amity.edges.build import Edge
+from amity.edges.counts import Presence, presence
+from amity.edges.slices import Selection, Slice, cut, find_period, make_slice, of_period
+from amity.edges.ties import is_counted
+from amity.edges.vintages import Version, vintages
 
 
 @dataclass(frozen=True)

@@ -87,7 +87,7 @@ const dayFrom = (text) => {
   return isoOf(day) === text && day >= FIRST_DAY && day <= LAST_DAY ? day : null;
 };
 
-// amity.view.words.span: a stretch of days, short.
+// amity.explorer.words.span: a stretch of days, short.
 function span(first, last) {
   if (first === FIRST_DAY && last === LAST_DAY) return say("all_time");
   const [a, b] = [dateOf(first), dateOf(last)];
@@ -109,19 +109,19 @@ function span(first, last) {
   return `${several ? start : start.replace(` ${a.year}`, "")} – ${end}`;
 }
 
-// amity.names.fold: without case, accents, apostrophes and differences of dashes and blanks.
+// amity.corpus.names.fold: without case, accents, apostrophes and differences of dashes and blanks.
 const fold = (text) =>
   text.replace(/[-‐‑‒–—_'’ʻʼ`´.]/g, " ").normalize("NFKD").toLowerCase().replace(/ß/g, "ss")
     .replace(/\p{M}/gu, "").split(/\s+/).filter(Boolean).join(" ");
 
-// amity.view.page.actors_and_places: how many there are of each.
+// amity.explorer.page.actors_and_places: how many there are of each.
 function actorsAndPlaces(rows) {
   const places = rows.filter((actor) => actor.kind === "place").length;
   const rest = say("actors", { n: rows.length - places });
   return places ? say("both", { a: rest, b: say("places", { n: places }) }) : rest;
 }
 
-// amity.view.words.persistence: what the rule that carries states on does, in a few words or in a sentence.
+// amity.explorer.words.persistence: what the rule that carries states on does, in a few words or in a sentence.
 function persistWords(key = "persist") {
   if (!DATA.persist) return "";
   const date = span(DATA.persist.horizon, DATA.persist.horizon);

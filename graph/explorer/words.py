@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from importlib.resources import files
 
-from amity.dates import MAX, MIN
-from amity.persistence import Persistence
+from amity.corpus.dates import MAX, MIN
+from amity.edges.persistence import Persistence
 
 LANGUAGES = ("en", "ru")
 Entry = str | list[str]
@@ -19,7 +19,7 @@ Entry = str | list[str]
 @lru_cache(maxsize=1)
 def dictionary() -> Mapping[str, Mapping[str, Entry]]:
     """All texts of the page: by language, then by key; a list holds the plural forms."""
-    text = files("amity.view").joinpath("i18n.json").read_text(encoding="utf-8")
+    text = files("amity.explorer").joinpath("i18n.json").read_text(encoding="utf-8")
     words: Mapping[str, Mapping[str, Entry]] = json.loads(text)
     return words
 

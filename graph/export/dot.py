@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from amity.characters import without_controls
-from amity.network import Value
+from amity.network.edges import Value
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -19,7 +19,7 @@ _HEADS = {1: "normal", 0: "vee", -1: "tee"}
 
 
 def dot(network: nx.MultiDiGraph) -> str:
-    """A network of `amity.network.to_network` as a DOT digraph.
+    """A network of `amity.network.edges.to_network` as a DOT digraph.
 
     All attributes are kept as text; the id of an edge is its ``key``. Graphviz draws hostile edges red with a
     T-bar, cooperative ones blue with an arrow, symmetric ones without, contested ones dashed.

@@ -1,7 +1,7 @@
 """Files of a slice for other programs, one format for each suffix.
 
 Every format keeps all nodes, all edges with their ids (several between one pair too) and all attributes of
-`amity.network.to_network`. The same slice gives the same bytes.
+`amity.network.edges.to_network`. The same slice gives the same bytes.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amity.characters import xml_text
-from amity.csvfile import spreadsheet_cell
+from amity.corpus.csv_reader import spreadsheet_cell
+from amity.corpus.model import Tables
+from amity.corpus.vocabulary import Vocabulary
+from amity.edges.slices import Slice
 from amity.errors import RequestError
 from amity.files import write_file
-from amity.model import Tables
 from amity.namespaces import Namespaces
-from amity.network import to_network
-from amity.slices import Slice
-from amity.vocabulary import Vocabulary
+from amity.network.edges import to_network
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -83,7 +83,7 @@ def export_bytes(
         return _rdf(suffix, slice_, tables, vocabulary)
     network = to_network(slice_, tables, vocabulary)
     if suffix == ".gexf":
-        from amity.gexf import gexf, spells
+        from amity.export.gexf import gexf, spells
 
         return gexf(_for_xml(network), {xml_text(edge.id): spells(edge.spans) for edge in slice_.edges})
     if suffix == ".zip":
@@ -111,8 +111,8 @@ def part_of(tables: Tables, slice_: Slice) -> Tables:
 def _rdf(suffix: str, slice_: Slice, tables: Tables, vocabulary: Vocabulary) -> bytes:
     import pyoxigraph as ox
 
-    from amity.dataset import triples_of
-    from amity.results import serialize
+    from amity.rdf.write import triples_of
+    from amity.sparql.results import serialize
 
     form = ox.RdfFormat.from_extension(suffix[1:])
     if form is None:
@@ -231,13 +231,13 @@ EDGE_COLUMNS = (
 
 
 def _dot(network: nx.MultiDiGraph) -> bytes:
-    from amity.dot import dot
+    from amity.export.dot import dot
 
     return dot(network).encode()
 
 
 def _pajek(network: nx.MultiDiGraph) -> bytes:
-    from amity.pajek import pajek
+    from amity.export.pajek import pajek
 
     return pajek(network).encode()
 

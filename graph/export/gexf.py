@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from amity.dates import MAX, MIN, Bounds
-from amity.network import Value
+from amity.corpus.dates import MAX, MIN, Bounds
+from amity.network.edges import Value
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -26,7 +26,7 @@ Stretches = Sequence[tuple[date, date]]
 
 
 def gexf(network: nx.MultiDiGraph, times: Mapping[str, Stretches]) -> bytes:
-    """A network of `amity.network.to_network` with the days on which its edges may hold as spells.
+    """A network of `amity.network.edges.to_network` with the days on which its edges may hold as spells.
 
     A spell has no ``start`` or no ``end`` where there is no limit; an edge that may hold at any time has no spell
     and Gephi always shows it. The days on which it must hold lie between the attributes ``latest_start`` and

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from amity.characters import without_controls
-from amity.network import Value
+from amity.network.edges import Value
 
 if TYPE_CHECKING:
     import networkx as nx
 
 
 def pajek(network: nx.MultiDiGraph) -> str:
-    """A network of `amity.network.to_network` in Pajek's format.
+    """A network of `amity.network.edges.to_network` in Pajek's format.
 
     A vertex is called by its id; the value of an arc is its sign, as Pajek has it in signed networks. All
     attributes follow as pairs of name and text, the id of an edge as ``id``. A line break becomes a blank: the

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from amity.analysis.signed import Rules
-from amity.analysis.stretches import Stretch
-from amity.edges import Edge
-from amity.model import Tables
-from amity.slices import cut
-from amity.ties import Standing, standing
-from amity.vocabulary import Vocabulary
+from amity.corpus.model import Tables
+from amity.corpus.vocabulary import Vocabulary
+from amity.edges.build import Edge
+from amity.edges.periods import Stretch
+from amity.edges.slices import cut
+from amity.edges.ties import Standing, standing
+from amity.network.signed import Rules
 
 
 def standings(part: Stretch, tables: Tables, rules: Rules) -> list[tuple[Edge, Standing]]:

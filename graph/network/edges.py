@@ -1,6 +1,6 @@
 """Networks for networkx: every edge of a slice, or weighted arcs of many slices.
 
-The signed network of a slice, one tie for each pair, is `amity.analysis.signed.signed_network`.
+The signed network of a slice, one tie for each pair, is `amity.network.signed.signed_network`.
 
 Nodes are ids of actors and places; attributes are plain values (str, int, bool), never None, so that every file
 format can hold them. Nodes and edges come in sorted order.
@@ -12,16 +12,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from amity.evidence import places_of
-from amity.model import Status, Tables
-from amity.slices import Certainty, Selection, Slice
-from amity.ties import FACTUAL, check_statuses, is_counted
-from amity.vocabulary import PLACE, Vocabulary
+from amity.corpus.model import Status, Tables
+from amity.corpus.vocabulary import PLACE, Vocabulary
+from amity.edges.evidence import places_of
+from amity.edges.slices import Certainty, Selection, Slice
+from amity.edges.ties import FACTUAL, check_statuses, is_counted
 
 if TYPE_CHECKING:
     import networkx as nx
 
-    from amity.edges import Edge
+    from amity.edges.build import Edge
 
 Value = str | int | bool
 LIST = ";"
@@ -130,14 +130,14 @@ def to_weighted_networks(
         edges: of claims that `selection` keeps.
         tables: for the attributes of the nodes.
         vocabulary: for signs and symmetry.
-        selection: what counts; without statuses asserted edges, denied or not (see `amity.ties`).
+        selection: what counts; without statuses asserted edges, denied or not (see `amity.edges.ties`).
         stretches: title, first and last day of each, in the stead of those of `selection`.
         possible: also count edges that only may overlap the stretch.
 
     Raises:
         RequestError: a status states no tie (denied, prospective).
     """
-    from amity.columns import EdgeColumns
+    from amity.edges.intervals import EdgeColumns
 
     check_statuses(selection.statuses)
     kept = (

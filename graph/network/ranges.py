@@ -1,7 +1,7 @@
-"""Ranges: the least and the most that a number may be while it is open which soft edges hold (`amity.ties`).
+"""Ranges: the least and the most that a number may be while it is open which soft edges hold (`amity.edges.ties`).
 
 Counts, scores and shares of edges have true bounds in closed form, the frustration index by two solves
-(`amity.analysis.readings`). Triads, walks and centralities have the range of all readings where these are few, which
+(`amity.network.readings`). Triads, walks and centralities have the range of all readings where these are few, which
 is a true bound too, else that of some that are drawn, which the true one may pass: it is written ``~[2, 5]``.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from amity.analysis.signed import Json
+from amity.network.signed import Json
 
 Number = int | float
 

@@ -1,8 +1,9 @@
 """Readings of a network: what its ties may be when each soft edge is taken in or left out.
 
-Soft edges are those that only may fall into the days, that somebody denies, or that are only alleged (`amity.ties`).
-A reading takes each of them in or leaves it out, whatever it does with the others; with the firm edges this gives
-every pair a sign, or none. As pairs do not hang on each other, the signs that a pair can have are all that matters:
+Soft edges are those that only may fall into the days, that somebody denies, or that are only alleged
+(`amity.edges.ties`). A reading takes each of them in or leaves it out, whatever it does with the others; with the firm
+edges this gives every pair a sign, or none. As pairs do not hang on each other, the signs that a pair can have are all
+that matters:
 
 * Numbers of ties have their bounds pair by pair, in closed form.
 * The frustration index never falls when a tie is added: the best two camps of the wider network leave no more ties
@@ -25,10 +26,10 @@ from math import prod
 from random import Random
 from typing import TYPE_CHECKING
 
-from amity.analysis.frustration import frustration_index
-from amity.analysis.ranges import Number, Range
-from amity.analysis.signed import Ambivalent, Pairs, Rules, Witness, sign_of
-from amity.ties import Standing
+from amity.edges.ties import Standing
+from amity.network.ranges import Number, Range
+from amity.network.signed import Ambivalent, Pairs, Rules, Witness, sign_of
+from amity.partition.frustration import frustration_index
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -157,7 +158,7 @@ class Readings:
 
 
 def readings_of(pairs: Pairs, rules: Rules) -> Readings:
-    """The readings of the pairs of a slice; see `amity.analysis.signed.signed_pairs`."""
+    """The readings of the pairs of a slice; see `amity.network.signed.signed_pairs`."""
     found = {pair: signs for pair, edges in pairs.items() if (signs := _signs(edges, rules)) != (None,)}
     return Readings(found)
 

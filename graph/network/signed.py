@@ -15,15 +15,15 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from amity.analysis.caution import cautions
-from amity.analysis.stretches import label_of
-from amity.dates import interval_words
-from amity.edges import Edge
-from amity.model import Affirmation, Status, Tables
-from amity.persistence import NO_RULE, Persistence
-from amity.slices import Certainty, Selection, Slice
-from amity.ties import FACTUAL, Standing, check_statuses, edge_words, standing
-from amity.vocabulary import Vocabulary
+from amity.corpus.dates import interval_words
+from amity.corpus.model import Affirmation, Status, Tables
+from amity.corpus.vocabulary import Vocabulary
+from amity.edges.build import Edge
+from amity.edges.periods import label_of
+from amity.edges.persistence import NO_RULE, Persistence
+from amity.edges.slices import Certainty, Selection, Slice
+from amity.edges.ties import FACTUAL, Standing, check_statuses, edge_words, standing
+from amity.network.caution import cautions
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -49,9 +49,9 @@ class Rules:
 
     Attributes:
         ambivalent: what becomes of a pair with both signs.
-        statuses: the statuses that were asked for; none takes all (see `amity.ties.standing`).
+        statuses: the statuses that were asked for; none takes all (see `amity.edges.ties.standing`).
         possible: also edges that only may overlap the slice.
-        parts: the slice takes office-holders, organs and branches as their side (see `amity.affiliation`); this
+        parts: the slice takes office-holders, organs and branches as their side (see `amity.edges.affiliation`); this
             only tells it.
     """
 

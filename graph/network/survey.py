@@ -6,16 +6,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from amity.affiliation import Joined, join_parts
-from amity.analysis.counted_edges import LeftOut, left_out
-from amity.analysis.signed import Ambivalent, Rules, SignedNetwork
-from amity.analysis.stretches import By, Stretch, stretches
-from amity.analysis.study import Study, study
+from amity.corpus.model import Tables
+from amity.corpus.names import find_actor
+from amity.corpus.vocabulary import Vocabulary
+from amity.edges.affiliation import Joined, join_parts
+from amity.edges.periods import By, Stretch, stretches
+from amity.edges.slices import Selection, edges_of
 from amity.errors import RequestError
-from amity.model import Tables
-from amity.names import find_actor
-from amity.slices import Selection, edges_of
-from amity.vocabulary import Vocabulary
+from amity.network.counted_edges import LeftOut, left_out
+from amity.network.signed import Ambivalent, Rules, SignedNetwork
+from amity.network.variants import Study, study
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Survey:
     Attributes:
         selection: which claims, relations and days count; its statuses stand in `rules`.
         rules: what makes a tie, and whether parts count as their side.
-        by: how the time is divided; None as in `amity.analysis.stretches.stretches`.
+        by: how the time is divided; None as in `amity.edges.periods.stretches`.
     """
 
     tables: Tables

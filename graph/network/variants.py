@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
-from amity.analysis.readings import Readings, readings_of
-from amity.analysis.signed import Pairs, Rules, SignedNetwork, network_of, signed_pairs
-from amity.analysis.stretches import Stretch
-from amity.model import Status, Tables
-from amity.slices import Selection
-from amity.vocabulary import Vocabulary
+from amity.corpus.model import Status, Tables
+from amity.corpus.vocabulary import Vocabulary
+from amity.edges.periods import Stretch
+from amity.edges.slices import Selection
+from amity.network.readings import Readings, readings_of
+from amity.network.signed import Pairs, Rules, SignedNetwork, network_of, signed_pairs
 
 Value = TypeVar("Value")
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy.sparse import csr_array
 
-    from amity.analysis.blocks import Block, Ints
+    from amity.partition.blocks import Block, Ints
 
     Floats = NDArray[np.float64]
     Separation = Callable[["Cuts", Floats, float], int]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from amity.analysis.blocks import Block, Ints
+    from amity.partition.blocks import Block, Ints
 
 STARTS = 8
 """Searches from as many partitions: one along a spanning tree, which finds perfect balance, the others random."""

@@ -4,7 +4,7 @@ A friendly tie across groups and a hostile one within count as against. Davis 19
 groups without any exist just where no cycle holds exactly one hostile tie, so that the fewest ties against groups are
 the fewest that hit all such cycles. That is a programme over the ties alone, with one inequality for each such cycle,
 added where violated (cf. Grötschel and Wakabayashi 1989, Mathematical Programming 45, 59-96). It gives lower bounds;
-the groups come from local search (`amity.analysis.group_search`), and from the programme where it finds better ones.
+the groups come from local search (`amity.partition.group_search`), and from the programme where it finds better ones.
 
 Hostile ties between actors that no path of friends joins lie in no such cycle and cost nothing; without them, costs add
 up over biconnected blocks. With at most k groups (k-clusterability, Cartwright and Harary 1968, Elemente der
@@ -22,17 +22,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from amity.analysis.blocks import Block, split
-from amity.analysis.cuts import CHUNK, SLACK, Cuts, add_triangles, tighten, walk_to, whole
-from amity.analysis.frustration import frustration_index
-from amity.analysis.group_search import fold, greedy_groups, improve, shake
-from amity.analysis.search import find_sides
+from amity.partition.blocks import Block, split
+from amity.partition.bounds import CHUNK, SLACK, Cuts, add_triangles, tighten, walk_to, whole
+from amity.partition.camp_search import find_sides
+from amity.partition.frustration import frustration_index
+from amity.partition.group_search import fold, greedy_groups, improve, shake
 
 if TYPE_CHECKING:
     import networkx as nx
 
-    from amity.analysis.blocks import Ints
-    from amity.analysis.cuts import Floats
+    from amity.partition.blocks import Ints
+    from amity.partition.bounds import Floats
 
 Groups = dict[Any, int]
 

@@ -1,8 +1,9 @@
 """The frustration index (line index of balance): the fewest ties whose removal leaves two camps in balance.
 
 It is exact, or given as bounds: a partition that is known and a lower bound that is proven. Sources: Harary 1959;
-Aref, Mason and Wilson 2020, Networks 75, 95-110. How it is found: tabu search for camps (`amity.analysis.search`),
-then a proof that no camps do better (`amity.analysis.cuts`), for each biconnected block apart.
+Aref, Mason and Wilson 2020, Networks 75, 95-110. How it is found: tabu search for camps
+(`amity.partition.camp_search`), then a proof that no camps do better (`amity.partition.bounds`), for each biconnected
+block apart.
 """
 
 from __future__ import annotations
@@ -12,14 +13,14 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from amity.analysis.blocks import Block, split
-from amity.analysis.cuts import raise_bound, solve_exactly
-from amity.analysis.search import find_sides
+from amity.partition.blocks import Block, split
+from amity.partition.bounds import raise_bound, solve_exactly
+from amity.partition.camp_search import find_sides
 
 if TYPE_CHECKING:
     import networkx as nx
 
-    from amity.analysis.blocks import Ints
+    from amity.partition.blocks import Ints
 
 TIME_LIMIT = 60.0
 """Seconds after which bounds are given instead of the index."""

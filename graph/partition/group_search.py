@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from amity.analysis.blocks import Block, Ints
+    from amity.partition.blocks import Block, Ints
 
 ROUNDS = 60
 """Shakes of the best groups in a row without a gain, after which the search ends."""

@@ -8,8 +8,8 @@ A file is a whole query that runs by itself on any SPARQL 1.1 engine. Its head s
 
 A parameter is a line ``VALUES ?actor { actor:taliban }``; what stands there is an example from the bundled corpus. Its
 value is the one given, else the likeliest by the rule of the head (here: the actor that most designations name; see
-`amity.offers`), so that no dataset is asked about actors of another. Values are looked up in the tables first and
-stand in the query as IRIs or dates: no text of the caller ever gets into it.
+`amity.questions.offers`), so that no dataset is asked about actors of another. Values are looked up in the tables first
+and stand in the query as IRIs or dates: no text of the caller ever gets into it.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from importlib.resources import files
 
-from amity.dates import DateError, parse
+from amity.corpus.dates import DateError, parse
+from amity.corpus.model import Tables
+from amity.corpus.names import find_actor
+from amity.corpus.own_relations import vocabulary_of
+from amity.corpus.vocabulary import load_vocabulary
+from amity.edges.slices import find_period
 from amity.errors import DataError, RequestError, UnknownName
-from amity.model import Tables
-from amity.names import find_actor
 from amity.namespaces import AM, XSD, Namespaces, iri
 from amity.namespaces import KINDS as SPACES
-from amity.offers import is_rule, likely_values, most_told
-from amity.own_relations import vocabulary_of
-from amity.slices import find_period
-from amity.vocabulary import load_vocabulary
+from amity.questions.offers import is_rule, likely_values, most_told
 
 KINDS = ("actor", "place", "relation", "date", "period", "source")
 """Kinds of parameters. A place is a place or an actor; all but dates may be several, joined by semicolons."""
@@ -52,7 +52,7 @@ class Parameter:
     Attributes:
         name: the variable of the query that it fills.
         kind: one of `KINDS`.
-        rule: where likely values come from; see `amity.offers`.
+        rule: where likely values come from; see `amity.questions.offers`.
         help: a few words.
     """
 
@@ -192,7 +192,7 @@ def _parameter(name: str, value: str, text: str) -> Parameter:
     if found is None or found["kind"] not in KINDS or not is_rule(found["rule"], load_vocabulary()):
         raise DataError(
             f"{name}.rq: '# param {value}' is wrong; write # param NAME KIND RULE: help, where KIND is "
-            f"one of {', '.join(KINDS)}, and RULE one of those of amity.offers."
+            f"one of {', '.join(KINDS)}, and RULE one of those of amity.questions.offers."
         )
     if not _slot(found["name"]).search(text):
         raise DataError(

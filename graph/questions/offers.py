@@ -20,11 +20,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
-from amity.dates import Edtf
-from amity.model import Claim, Kind, Modality, Tables
-from amity.names import find_actor
-from amity.own_relations import vocabulary_of
-from amity.vocabulary import Vocabulary
+from amity.corpus.dates import Edtf
+from amity.corpus.model import Claim, Kind, Modality, Tables
+from amity.corpus.names import find_actor
+from amity.corpus.own_relations import vocabulary_of
+from amity.corpus.vocabulary import Vocabulary
 
 ENDS: Mapping[str, Callable[[Claim], str]] = {
     "subject": lambda claim: claim.subject,

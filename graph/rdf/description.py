@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 import pyoxigraph as ox
 
 from amity import namespaces as ns
+from amity.corpus.model import Licence, Metadata
 from amity.errors import DataError
-from amity.model import Licence, Metadata
 from amity.namespaces import FIRST_BASE, Namespaces, is_base
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None

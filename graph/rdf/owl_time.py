@@ -8,12 +8,12 @@ from datetime import date
 import pyoxigraph as ox
 
 from amity import namespaces as ns
-from amity.dataset import OFFICE, node, org, triples_of
-from amity.dates import MAX, MIN
-from amity.edges import Edge, build_edges
-from amity.model import Claim, Tables
+from amity.corpus.dates import MAX, MIN
+from amity.corpus.model import Claim, Tables
+from amity.corpus.vocabulary import Vocabulary
+from amity.edges.build import Edge, build_edges
 from amity.namespaces import Namespaces
-from amity.vocabulary import Vocabulary
+from amity.rdf.write import OFFICE, node, org, triples_of
 
 _TYPE = ox.NamedNode(ns.RDF + "type")
 _DATE = ox.NamedNode(ns.XSD + "date")

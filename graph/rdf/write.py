@@ -15,10 +15,8 @@ from functools import cached_property
 import pyoxigraph as ox
 
 from amity import namespaces as ns
-from amity.dates import Bounds, Edtf
-from amity.description import describe
-from amity.edges import Edge, build_edges
-from amity.model import (
+from amity.corpus.dates import Bounds, Edtf
+from amity.corpus.model import (
     Actor,
     Claim,
     Kind,
@@ -31,9 +29,11 @@ from amity.model import (
     Status,
     Tables,
 )
+from amity.corpus.own_relations import ASPECTS
+from amity.corpus.vocabulary import ONTOLOGY_FILES, Vocabulary, ontology_text
+from amity.edges.build import Edge, build_edges
 from amity.namespaces import Namespaces
-from amity.own_relations import ASPECTS
-from amity.vocabulary import ONTOLOGY_FILES, Vocabulary, ontology_text
+from amity.rdf.description import describe
 
 OFFICE = "holdsOfficeIn"
 """The relation whose claims tell a post in their detail."""

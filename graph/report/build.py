@@ -4,31 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from amity.analysis.report.cites import of_slice
-from amity.analysis.report.document import Document, Name, Runs, Section
-from amity.analysis.report.material import Material
-from amity.analysis.report.prose import decimal, join, names, text
-from amity.analysis.report.sections.ambivalence import ambivalence
-from amity.analysis.report.sections.balance import balance
-from amity.analysis.report.sections.between import between
-from amity.analysis.report.sections.blocs import blocs
-from amity.analysis.report.sections.camps import camps
-from amity.analysis.report.sections.changes import changes
-from amity.analysis.report.sections.disputes import disputes
-from amity.analysis.report.sections.dyads import dyads
-from amity.analysis.report.sections.gaps import gaps
-from amity.analysis.report.sections.mixing import mixing
-from amity.analysis.report.sections.overview import overview
-from amity.analysis.report.sections.ranks import ranks
-from amity.analysis.report.sections.reading import reading
-from amity.analysis.report.sections.sources import sources
-from amity.analysis.report.sections.stances import stances
-from amity.analysis.report.sections.strain import strain
-from amity.analysis.report.sections.support import evidence
-from amity.analysis.report.sections.together import together
-from amity.analysis.report.sections.turning import turning
-from amity.dates import MAX, MIN
-from amity.view.words import span
+from amity.corpus.dates import MAX, MIN
+from amity.explorer.words import span
+from amity.report.cites import of_slice
+from amity.report.document import Document, Name, Runs, Section
+from amity.report.material import Material
+from amity.report.prose import decimal, join, names, text
+from amity.report.sections.ambivalence import ambivalence
+from amity.report.sections.balance import balance
+from amity.report.sections.between import between
+from amity.report.sections.blocs import blocs
+from amity.report.sections.camps import camps
+from amity.report.sections.changes import changes
+from amity.report.sections.disputes import disputes
+from amity.report.sections.dyads import dyads
+from amity.report.sections.gaps import gaps
+from amity.report.sections.mixing import mixing
+from amity.report.sections.overview import overview
+from amity.report.sections.ranks import ranks
+from amity.report.sections.reading import reading
+from amity.report.sections.sources import sources
+from amity.report.sections.stances import stances
+from amity.report.sections.strain import strain
+from amity.report.sections.support import evidence
+from amity.report.sections.together import together
+from amity.report.sections.turning import turning
 
 TITLE = "Amity and enmity, as the sources tell it"
 

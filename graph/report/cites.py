@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from amity.analysis.report.document import Citation, Cited, Counts
-from amity.analysis.report.prose import decimal
-from amity.analysis.signed import SignedNetwork, Tie, Witness
-from amity.edges import Edge
-from amity.slices import Slice
+from amity.edges.build import Edge
+from amity.edges.slices import Slice
+from amity.network.signed import SignedNetwork, Tie, Witness
+from amity.report.document import Citation, Cited, Counts
+from amity.report.prose import decimal
 
 Item = Edge | Witness
 

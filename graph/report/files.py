@@ -8,12 +8,12 @@ from enum import StrEnum
 from pathlib import Path
 from urllib.parse import quote
 
-from amity.analysis.report.document import Document, Figure
-from amity.analysis.report.html import to_html
-from amity.analysis.report.links import Links
-from amity.analysis.report.markdown import to_markdown
 from amity.errors import RequestError, StoreError
 from amity.files import write_files
+from amity.report.document import Document, Figure
+from amity.report.html import to_html
+from amity.report.links import Links
+from amity.report.markdown import to_markdown
 
 STDOUT = "-"
 SUFFIXES = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md"}

@@ -6,8 +6,9 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from amity.analysis.figures.palette import DARK
-from amity.analysis.report.document import (
+from amity.explorer.page import policy
+from amity.render.charts.palette import DARK
+from amity.report.document import (
     Address,
     Block,
     Cited,
@@ -22,8 +23,7 @@ from amity.analysis.report.document import (
     Table,
     Terms,
 )
-from amity.analysis.report.links import Links
-from amity.view.page import policy
+from amity.report.links import Links
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -113,4 +113,4 @@ def _markup(text: str) -> Markup:
 
 @lru_cache(maxsize=4)
 def _asset(name: str) -> str:
-    return files("amity.analysis.report").joinpath(name).read_text(encoding="utf-8")
+    return files("amity.report").joinpath(name).read_text(encoding="utf-8")

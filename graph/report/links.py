@@ -12,13 +12,13 @@ from datetime import date
 from typing import NamedTuple
 from urllib.parse import quote, urlencode, urlsplit
 
-from amity.analysis.report.document import Citation
-from amity.counts import presence
-from amity.edges import Edge
+from amity.corpus.model import Tables
+from amity.corpus.vocabulary import PLACE, Vocabulary
+from amity.edges.build import Edge
+from amity.edges.counts import presence
+from amity.edges.slices import Selection, cut, edges_of
 from amity.errors import RequestError
-from amity.model import Tables
-from amity.slices import Selection, cut, edges_of
-from amity.vocabulary import PLACE, Vocabulary
+from amity.report.document import Citation
 
 DEFAULT_OFF = ("presence.undated", "status.denied")
 """What the page leaves out unless it is told otherwise (``state.js``)."""

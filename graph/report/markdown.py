@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from amity.analysis.figures.svg import title_of
-from amity.analysis.report.document import (
+from amity.render.charts.svg import title_of
+from amity.report.document import (
     Address,
     Block,
     Cited,
@@ -20,7 +20,7 @@ from amity.analysis.report.document import (
     Table,
     Terms,
 )
-from amity.analysis.report.links import Links
+from amity.report.links import Links
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&!^])")
 _LIST = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[-+=](?:\s|$)))")

@@ -7,22 +7,22 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from amity.analysis.balance import Balance, balance
-from amity.analysis.blocs import Blocs, blocs
-from amity.analysis.camps import Camps, camps
-from amity.analysis.compare import Comparison, compare_slices
-from amity.analysis.frustration import TIME_LIMIT
-from amity.analysis.report.cites import Cites
-from amity.analysis.report.document import Name, Runs
-from amity.analysis.report.prose import Part, join, text
-from amity.analysis.signed import SignedNetwork, Tie
-from amity.analysis.stretches import By, Stretch, divide, label_of
-from amity.analysis.study import Study
-from amity.analysis.summary import Summary, summaries
-from amity.analysis.survey import Survey
-from amity.edges import Edge
+from amity.analysis.balance.balance import Balance, balance
+from amity.analysis.balance.blocs import Blocs, blocs
+from amity.analysis.balance.camps import Camps, camps
+from amity.analysis.change.compare import Comparison, compare_slices
+from amity.analysis.structure.summary import Summary, summaries
+from amity.edges.build import Edge
+from amity.edges.periods import By, Stretch, divide, label_of
+from amity.edges.slices import Slice, cut, make_slice
 from amity.errors import RequestError
-from amity.slices import Slice, cut, make_slice
+from amity.network.signed import SignedNetwork, Tie
+from amity.network.survey import Survey
+from amity.network.variants import Study
+from amity.partition.frustration import TIME_LIMIT
+from amity.report.cites import Cites
+from amity.report.document import Name, Runs
+from amity.report.prose import Part, join, text
 
 MARKS = {1: "+", -1: "−", 0: "±"}
 

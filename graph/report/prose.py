@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from string import Formatter
 
-from amity.analysis.ranges import Number, Range, written
-from amity.analysis.report.document import Cited, Name, Run, Runs
+from amity.network.ranges import Number, Range, written
+from amity.report.document import Cited, Name, Run, Runs
 
 Part = Run | Runs
 NAMED = 12

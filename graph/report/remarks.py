@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from amity.analysis.caution import FEW, FEW_WORDS, ONE_WORDS
-from amity.analysis.report.cites import edges_of
-from amity.analysis.report.document import Block, Note, Runs
-from amity.analysis.report.material import Material
-from amity.analysis.report.prose import sentences, text
-from amity.analysis.signed import SignedNetwork
+from amity.network.caution import FEW, FEW_WORDS, ONE_WORDS
+from amity.network.signed import SignedNetwork
+from amity.report.cites import edges_of
+from amity.report.document import Block, Note, Runs
+from amity.report.material import Material
+from amity.report.prose import sentences, text
 
 
 def left_out(m: Material) -> Runs:

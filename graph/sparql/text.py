@@ -12,11 +12,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from amity.errors import QueryError
-from amity.limits import LENGTH
 from amity.namespaces import PREFIX_NAMES
+from amity.sparql.limits import LENGTH
 
 if TYPE_CHECKING:
-    from amity.sparql_reader import Reading
+    from amity.sparql.reader import Reading
 
 _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"}
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
@@ -98,7 +98,7 @@ def _read(query: str) -> Reading:
         QueryError: it may not run.
     """
     # Its patterns take time to compile, which commands without a query spare.
-    from amity.sparql_reader import NO_SERVICE, read
+    from amity.sparql.reader import NO_SERVICE, read
 
     if len(query) > LENGTH:
         raise QueryError(f"the query has {len(query):,} characters; at most {LENGTH:,} are read.")

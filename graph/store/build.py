@@ -1,4 +1,4 @@
-"""Writing a store on disk (see `amity.store_folder`): the old one stands until the new one does.
+"""Writing a store on disk (see `amity.store.folder`): the old one stands until the new one does.
 
 A build writes the next generation beside the one that counts, brings it to the disk, and renames a new stamp over
 the old one: that rename is the moment in which the new store stands. Then it removes the old generation, unless a
@@ -22,9 +22,9 @@ import pyoxigraph as ox
 from amity.errors import StoreError
 from amity.files import sync_file, sync_folder, write_file
 from amity.locks import lies_at, lock
-from amity.results import quads_of
-from amity.stamp import GENERATION, STAMP, Origin, Stamp, read_stamp, stamp_of, stamp_text
-from amity.store_folder import DATABASE, LOCK, hashes_of, is_generation, of_the_machine, reason_of
+from amity.sparql.results import quads_of
+from amity.store.folder import DATABASE, LOCK, hashes_of, is_generation, of_the_machine, reason_of
+from amity.store.stamp import GENERATION, STAMP, Origin, Stamp, read_stamp, stamp_of, stamp_text
 from amity.temporaries import is_name_of, remove_unheld, sweep
 
 

@@ -1,9 +1,9 @@
-"""A store on disk, opened for reading; `amity.store_build` writes it.
+"""A store on disk, opened for reading; `amity.store.build` writes it.
 
 ::
 
     store/
-      amity-store.json    the stamp (see `amity.stamp`); it names the generation that counts
+      amity-store.json    the stamp (see `amity.store.stamp`); it names the generation that counts
       amity-store.lock    held while a build writes
       generation-1/       the files of Oxigraph (RocksDB), never changed once the stamp names them
 """
@@ -21,7 +21,7 @@ import pyoxigraph as ox
 
 from amity.errors import StoreError
 from amity.locks import lock
-from amity.stamp import GENERATION, STAMP, Stamp, file_hash, ontology_hash, read_stamp
+from amity.store.stamp import GENERATION, STAMP, Stamp, file_hash, ontology_hash, read_stamp
 
 LOCK = "amity-store.lock"
 DATABASE = "CURRENT"

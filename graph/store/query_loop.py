@@ -1,7 +1,7 @@
 """The life of a worker process: open a store, shut the doors, answer queries until the program is gone.
 
-It is started by `amity.query_worker`, which says why. Requests come through descriptor 3 and answers go through 4,
-in frames: a letter, a length, the content.
+It is started by `amity.store.query_worker`, which says why. Requests come through descriptor 3 and answers go through
+4, in frames: a letter, a length, the content.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from typing import IO, NoReturn
 import pyoxigraph as ox
 
 from amity.errors import AmityError
-from amity.limits import ANSWER, MEMORY
+from amity.sparql.limits import ANSWER, MEMORY
 
 REQUEST = struct.Struct("!dQ")
 """Before the text of a query: seconds, and bytes of the answer; 0 for any."""
@@ -58,7 +58,7 @@ def _open_sent() -> ox.Store:
     with os.fdopen(3, "rb", closefd=False, buffering=0) as pipe:
         kind, content = receive(pipe)
     if kind == b"f":
-        from amity.store_folder import open_folder
+        from amity.store.folder import open_folder
 
         return open_folder(Path(os.fsdecode(content)))
     store = ox.Store()

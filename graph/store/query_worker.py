@@ -1,7 +1,7 @@
 """Queries in a process of their own, which can be killed, may take so much memory and no more, and opens no socket.
 
 Oxigraph cannot be interrupted, aborts the process when memory is short and dies of a deep query; SERVICE, were it to
-pass the check of the text, would call other servers. So a worker queries a store (`amity.query_loop`):
+pass the check of the text, would call other servers. So a worker queries a store (`amity.store.query_loop`):
 
 - once it has opened the store it may open no further file and no socket (``RLIMIT_NOFILE``), write no core, and take
   `MEMORY` bytes above what it has (``RLIMIT_AS``); a store of many files opens some later, and there a filter of
@@ -17,7 +17,7 @@ fails without a guard and from a prompt, load the triples as often, and leave se
 are there must be sent them too. ``benchmarks/query_worker.py`` measures all of them.
 
 What holds where: all of it on Linux. On macOS and Windows every worker is a new Python, which is killed in time and may
-die alone, but memory and sockets are not limited: there the check of the text (`amity.sparql`) alone keeps a query
+die alone, but memory and sockets are not limited: there the check of the text (`amity.sparql.text`) alone keeps a query
 from calling a server. On Windows a timer in the worker stands in for the signal.
 """
 
@@ -35,9 +35,9 @@ from typing import IO, NamedTuple, Protocol
 import pyoxigraph as ox
 
 from amity.errors import AmityError, QueryError, StoreError
-from amity.limits import ANSWER, MEMORY
-from amity.query_loop import REQUEST, TIMED_OUT, receive, run_fork, send
-from amity.sparql import too_slow
+from amity.sparql.limits import ANSWER, MEMORY
+from amity.sparql.text import too_slow
+from amity.store.query_loop import REQUEST, TIMED_OUT, receive, run_fork, send
 
 
 class Source(Protocol):
@@ -274,7 +274,7 @@ def _fork(source: Source) -> _Process:
 def _spawn() -> _Process:
     import subprocess
 
-    code = f"import sys; sys.path[:] = {sys.path!r}; from amity.query_loop import main; main()"
+    code = f"import sys; sys.path[:] = {sys.path!r}; from amity.store.query_loop import main; main()"
     child = subprocess.Popen(  # noqa: S603  the program is Python itself
         [sys.executable, "-I", "-c", code],
         stdin=subprocess.PIPE,

@@ -1,4 +1,4 @@
-"""Tables from the RDF of a store: the way back from `amity.dataset`, with the same checks as tables in files.
+"""Tables from the RDF of a store: the way back from `amity.rdf.write`, with the same checks as tables in files.
 
 The RDF becomes rows, which are read as those of files are; then the RDF that these rows come to is held against the
 RDF of the store, so that a status or a bound that does not follow from the claims is found.
@@ -14,18 +14,18 @@ from typing import NoReturn
 import pyoxigraph as ox
 
 from amity import namespaces as ns
-from amity.csvfile import CsvTable, parse_csv, write_csv
-from amity.dataset import KIND_CLASSES, triples_of
-from amity.edges import build_edges
+from amity.corpus.csv_reader import CsvTable, parse_csv, write_csv
+from amity.corpus.formats import ACTORS, CLAIMS, LIST, PERIODS, PLACES, RELATIONS, SOURCES, TableFormat
+from amity.corpus.model import Tables
+from amity.corpus.own_relations import ASPECTS, vocabulary_of
+from amity.corpus.tables import check_rows
+from amity.corpus.vocabulary import PLACE
+from amity.edges.build import build_edges
 from amity.errors import DataError, clipped
-from amity.formats import ACTORS, CLAIMS, LIST, PERIODS, PLACES, RELATIONS, SOURCES, TableFormat
-from amity.limits import TIMEOUT
-from amity.model import Tables
 from amity.namespaces import Namespaces
-from amity.own_relations import ASPECTS, vocabulary_of
-from amity.store import Store
-from amity.tables import check_rows
-from amity.vocabulary import PLACE
+from amity.rdf.write import KIND_CLASSES, triples_of
+from amity.sparql.limits import TIMEOUT
+from amity.store.store import Store
 
 Facts = dict[str, set[tuple[str, str]]]
 """What is said of one thing: for each predicate the values, each with its kind (see `_value`)."""

@@ -21,8 +21,8 @@ from pathlib import Path, PurePosixPath
 import pyoxigraph as ox
 
 from amity import __version__
+from amity.corpus.vocabulary import ONTOLOGY_FILES
 from amity.errors import AmityError, StoreError
-from amity.vocabulary import ONTOLOGY_FILES
 
 STAMP = "amity-store.json"
 FORMAT = 1
@@ -99,8 +99,8 @@ def origin_of(place: Path | None) -> Origin:
 
     Take it before the tables are read: what changes in between then makes the store older than its tables.
     """
-    from amity.datapackage import FILE
-    from amity.formats import FORMATS
+    from amity.corpus.datapackage import FILE
+    from amity.corpus.formats import FORMATS
 
     return _origin(place, [FILE, *(form.file for form in FORMATS)])
 
@@ -216,9 +216,9 @@ def _same_dataset(origin: Origin, stamp: Stamp) -> bool:
     """True when tables whose files have changed still say the same, in another order or with other line ends."""
     from importlib.resources import as_file, files
 
-    from amity.dataset import build_triples
-    from amity.own_relations import vocabulary_of
-    from amity.tables import load_tables
+    from amity.corpus.own_relations import vocabulary_of
+    from amity.corpus.tables import load_tables
+    from amity.rdf.write import build_triples
 
     try:
         if origin.place is None:

@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING, Protocol
 
 import pyoxigraph as ox
 
-from amity.description import QUERY, read_description
-from amity.limits import TIMEOUT
-from amity.model import Metadata
+from amity.corpus.model import Metadata
 from amity.namespaces import FIRST_BASE, Namespaces
-from amity.query_worker import Worker
-from amity.results import Result, quads_of
-from amity.sparql import check_query, syntax_error, with_prefixes
+from amity.rdf.description import QUERY, read_description
+from amity.sparql.limits import TIMEOUT
+from amity.sparql.results import Result, quads_of
+from amity.sparql.text import check_query, syntax_error, with_prefixes
+from amity.store.query_worker import Worker
 
 if TYPE_CHECKING:
     import rdflib
 
-    from amity.endpoint import RemoteStore
+    from amity.endpoint.client import RemoteStore
 
 _GRAPHS = {"CONSTRUCT", "DESCRIBE"}
 _FORMS = {"S": "SELECT", "A": "ASK", "G": "CONSTRUCT"}
@@ -61,7 +61,7 @@ class Store(Protocol):
 
 
 class LocalStore:
-    """An Oxigraph store in memory or in a folder; queries run in a process of their own (`amity.query_worker`).
+    """An Oxigraph store in memory or in a folder; queries run in a process of their own (`amity.store.query_worker`).
 
     Args:
         source: where the triples are.
@@ -147,7 +147,7 @@ class FolderSource:
         Raises:
             StoreError: there is none.
         """
-        from amity.store_folder import open_folder
+        from amity.store.folder import open_folder
 
         return open_folder(self.folder)
 
@@ -184,10 +184,10 @@ def open_store(place: str) -> LocalStore | RemoteStore:
         StoreError: the folder holds no store, or is of another scheme.
     """
     if "://" in place:
-        from amity.endpoint import open_endpoint
+        from amity.endpoint.client import open_endpoint
 
         return open_endpoint(place)
-    from amity.store_folder import is_store, no_store
+    from amity.store.folder import is_store, no_store
 
     if not is_store(Path(place)):
         raise no_store(Path(place))  # said here, where the folder has the name that was given

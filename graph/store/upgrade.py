@@ -13,20 +13,28 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from amity.csvfile import read_csv, write_csv
-from amity.datapackage import FILE, PROFILE, Json, datapackage_text, json_text, read_datapackage, resource
-from amity.dataset import build_triples
+from amity.corpus.csv_reader import read_csv, write_csv
+from amity.corpus.datapackage import (
+    FILE,
+    PROFILE,
+    Json,
+    datapackage_text,
+    json_text,
+    read_datapackage,
+    resource,
+)
+from amity.corpus.formats import FORMATS, TableFormat
+from amity.corpus.model import Tables
+from amity.corpus.own_relations import vocabulary_of
+from amity.corpus.tables import load_tables
 from amity.errors import RequestError, StoreError
 from amity.files import write_files
-from amity.formats import FORMATS, TableFormat
-from amity.model import Tables
-from amity.own_relations import vocabulary_of
-from amity.rdf_tables import read_store
-from amity.stamp import is_current
-from amity.store import LocalStore, MemorySource
-from amity.store_build import check_target, write_store
-from amity.store_folder import is_store, open_folder
-from amity.tables import load_tables
+from amity.rdf.write import build_triples
+from amity.store.build import check_target, write_store
+from amity.store.folder import is_store, open_folder
+from amity.store.read import read_store
+from amity.store.stamp import is_current
+from amity.store.store import LocalStore, MemorySource
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from datasets import TABLES, write_tables
 
-from amity.analysis.agreement import agreement, agreement_rows
-from amity.knowledge_graph import KnowledgeGraph, open_graph
-from amity.vocabulary import load_vocabulary
+from amity.analysis.sources.agreement import agreement, agreement_rows
+from amity.corpus.vocabulary import load_vocabulary
+from amity.dataset import KnowledgeGraph, open_graph
 
 VOCABULARY = load_vocabulary()
 HEADER = TABLES["claims.csv"].partition("\n")[0]

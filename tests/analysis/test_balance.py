@@ -7,11 +7,11 @@ import networkx as nx
 from signed_graphs import graph_of
 from stories import studies_of, tell
 
-from amity.analysis.balance import balance
-from amity.analysis.measures import measures
-from amity.analysis.null import null_model
-from amity.analysis.triads import triangles
-from amity.knowledge_graph import KnowledgeGraph
+from amity.analysis.balance.balance import balance
+from amity.analysis.balance.measures import measures
+from amity.analysis.balance.null_models import null_model
+from amity.analysis.balance.triads import triangles
+from amity.dataset import KnowledgeGraph
 
 TRIANGLE = (
     "ana supports ben 2012 2012 asserted",
@@ -91,7 +91,7 @@ def test_russia_and_the_taliban_are_no_balanced_friendship_while_the_listing_sta
     # ponars2021 blocks 10 and 13: on the list since 14 February 2003; idsa2017 block 12: dealings in December 2015.
     from stories import parts_of
 
-    from amity.analysis.signed import signed_network
+    from amity.network.signed import signed_network
 
     def network(**options: str) -> object:
         (part,) = parts_of(corpus, **options)

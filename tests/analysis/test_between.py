@@ -6,8 +6,8 @@ import networkx as nx
 import pytest
 from stories import studies_of, tell
 
-from amity.analysis.brokers import brokerage, brokers
-from amity.analysis.mediators import mediators
+from amity.analysis.structure.brokers import brokerage, brokers
+from amity.analysis.structure.mediators import mediators
 
 LINES = (
     "ana fights ben 2012 2012 asserted",

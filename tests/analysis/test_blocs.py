@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given, settings
 from signed_graphs import graph_of, network_of, signed_graphs
 
-from amity.analysis.blocs import blocs, find_groups
-from amity.analysis.clustering import against
-from amity.analysis.frustration import frustration_index
+from amity.analysis.balance.blocs import blocs, find_groups
 from amity.errors import RequestError
+from amity.partition.clustering import against
+from amity.partition.frustration import frustration_index
 
 
 def test_gahuku_gama_has_three_blocs_and_two_ties_against_them(tribes: nx.Graph) -> None:

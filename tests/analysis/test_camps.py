@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from signed_graphs import network_of, signed_graphs
 from stories import studies_of, tell
 
-from amity.analysis.camps import camps
-from amity.analysis.frustration import frustration_index
+from amity.analysis.balance.camps import camps
+from amity.partition.frustration import frustration_index
 
 
 def test_a_common_enemy_alone_makes_no_circle(tmp_path: Path) -> None:

@@ -7,12 +7,12 @@ from click.testing import CliRunner
 from signed_graphs import graph_of, network_of
 from stories import studies_of, tell
 
-from amity.analysis.balance import balance
-from amity.analysis.blocs import blocs
-from amity.analysis.camps import camps
-from amity.analysis.caution import FEW, cautions
-from amity.analysis.ranks import ranking
+from amity.analysis.balance.balance import balance
+from amity.analysis.balance.blocs import blocs
+from amity.analysis.balance.camps import camps
+from amity.analysis.structure.centrality import ranking
 from amity.cli.analyze import analyze
+from amity.network.caution import FEW, cautions
 
 
 def test_only_few_ties_and_single_sources_need_a_caution() -> None:

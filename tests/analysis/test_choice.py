@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stories import parts_of, tell
 
-from amity.analysis.camps import camps_of
-from amity.analysis.choice import least_contradicted
-from amity.analysis.frustration import frustration_index
-from amity.analysis.signed import Rules, SignedNetwork, Tie, Witness, signed_network
-from amity.analysis.stretches import stretches
-from amity.knowledge_graph import KnowledgeGraph
-from amity.model import Affirmation, Status
-from amity.slices import Certainty, select
+from amity.analysis.balance.camps import camps_of
+from amity.analysis.balance.choice import least_contradicted
+from amity.corpus.model import Affirmation, Status
+from amity.dataset import KnowledgeGraph
+from amity.edges.periods import stretches
+from amity.edges.slices import Certainty, select
+from amity.network.signed import Rules, SignedNetwork, Tie, Witness, signed_network
+from amity.partition.frustration import frustration_index
 
 
 def network(graph: KnowledgeGraph) -> SignedNetwork:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from real_networks import militants, states
 from signed_graphs import complete_hostile, graph_of, least_against_groups, signed_graphs
 
-from amity.analysis.clustering import against, cluster
-from amity.analysis.frustration import frustration_index
+from amity.partition.clustering import against, cluster
+from amity.partition.frustration import frustration_index
 
 
 def planted(actors: int, ties: int, groups: int, turned: float, seed: int) -> nx.Graph:

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from stories import tell
 from tests_strategies import claim_lists, tables_of
 
-from amity.analysis.compare import Change, Comparison, compare, rows
-from amity.analysis.sides import find_sides
+from amity.analysis.change.compare import Change, Comparison, compare, rows
+from amity.analysis.change.sides import find_sides
+from amity.corpus.model import Claim
+from amity.corpus.vocabulary import load_vocabulary
+from amity.dataset import KnowledgeGraph, open_graph
+from amity.edges.slices import Selection, select
 from amity.errors import RequestError, UnknownName
-from amity.knowledge_graph import KnowledgeGraph, open_graph
-from amity.model import Claim
-from amity.slices import Selection, select
-from amity.vocabulary import load_vocabulary
 
 VOCABULARY = load_vocabulary()
 HEADER = TABLES["claims.csv"].partition("\n")[0]

@@ -17,15 +17,15 @@ from datasets import TABLES, write_tables
 from hostile import ATTACKS, hostile_tables
 from page_tree import classes, parse_page, text_of, with_class
 
-from amity.analysis.compare import Change, Comparison, compare
-from amity.analysis.pair_changes import PairKind
-from amity.analysis.panels.lines import GLYPHS
-from amity.analysis.panels.page import render
-from amity.analysis.panels.words import dictionary
-from amity.analysis.sides import find_sides
-from amity.knowledge_graph import KnowledgeGraph, open_graph
-from amity.slices import Selection, select
-from amity.view.words import LANGUAGES
+from amity.analysis.change.compare import Change, Comparison, compare
+from amity.analysis.change.pair_changes import PairKind
+from amity.analysis.change.sides import find_sides
+from amity.comparison.lines import GLYPHS
+from amity.comparison.page import render
+from amity.comparison.words import dictionary
+from amity.dataset import KnowledgeGraph, open_graph
+from amity.edges.slices import Selection, select
+from amity.explorer.words import LANGUAGES
 
 HEADER = TABLES["claims.csv"].partition("\n")[0]
 CORPUS = [
@@ -275,7 +275,7 @@ def test_of_too_many_lines_the_best_documented_are_drawn_and_every_row_stays(
     small: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module in ("lines", "page"):
-        monkeypatch.setattr(f"amity.analysis.panels.{module}.MOST", 1)
+        monkeypatch.setattr(f"amity.comparison.{module}.MOST", 1)
     page = page_of(small, "before", "pact")
     assert len(drawn(panels(page)[1], page, "strong")) == 1
     assert drawn(panels(page)[1], page, "maybe") == {"Borria arms Cadmus Front possible"}  # two claims

@@ -7,12 +7,12 @@ import json
 from hypothesis import given
 from tests_strategies import claim_lists, tables_of
 
-from amity.analysis.compare import Change
-from amity.analysis.corroboration import leave_one_out, support, support_rows, without_rows
-from amity.knowledge_graph import KnowledgeGraph
-from amity.model import Claim, Modality
-from amity.slices import Selection, make_slice
-from amity.vocabulary import load_vocabulary
+from amity.analysis.change.compare import Change
+from amity.analysis.sources.corroboration import leave_one_out, support, support_rows, without_rows
+from amity.corpus.model import Claim, Modality
+from amity.corpus.vocabulary import load_vocabulary
+from amity.dataset import KnowledgeGraph
+from amity.edges.slices import Selection, make_slice
 
 VOCABULARY = load_vocabulary()
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-from amity.analysis.coverage import coverage, map_rows, rows
-from amity.knowledge_graph import KnowledgeGraph
-from amity.slices import select
+from amity.analysis.sources.coverage import coverage, map_rows, rows
+from amity.dataset import KnowledgeGraph
+from amity.edges.slices import select
 
 
 def told(graph: KnowledgeGraph, *names: str, **options: object) -> dict[tuple[str, str], list[str]]:

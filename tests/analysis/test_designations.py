@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from datasets import TABLES, write_tables
 
-from amity.analysis.designations import (
+from amity.analysis.change.sides import find_sides
+from amity.analysis.change.stances import (
     STANCES,
     Register,
     difference,
@@ -18,10 +19,9 @@ from amity.analysis.designations import (
     rows,
     square_rows,
 )
-from amity.analysis.sides import find_sides
+from amity.dataset import KnowledgeGraph, open_graph
+from amity.edges.slices import select
 from amity.errors import RequestError
-from amity.knowledge_graph import KnowledgeGraph, open_graph
-from amity.slices import select
 
 
 def at(graph: KnowledgeGraph, day: str | None = None, definite: bool = False, **options: object) -> Register:

@@ -8,9 +8,9 @@ import xml.etree.ElementTree as ET
 import pytest
 from colours import contrast, lightness
 
-from amity.analysis.figures.bars import Bars, Part, census_bars, signed_bars
-from amity.analysis.figures.grid import Cell, Grid, Shade, draw_grid
-from amity.analysis.figures.palette import (
+from amity.render.charts.bars import Bars, Part, census_bars, signed_bars
+from amity.render.charts.grid import Cell, Grid, Shade, draw_grid
+from amity.render.charts.palette import (
     COOPERATIVE,
     DARK,
     DEEP,
@@ -22,7 +22,7 @@ from amity.analysis.figures.palette import (
     PALE,
     PAPER,
 )
-from amity.analysis.figures.svg import plain
+from amity.render.charts.svg import plain
 
 SVG = "{http://www.w3.org/2000/svg}"
 PLOT = 571

@@ -15,7 +15,7 @@ from signed_graphs import (
     switched,
 )
 
-from amity.analysis.frustration import Frustration, frustration_index
+from amity.partition.frustration import Frustration, frustration_index
 
 
 def check_partition(network: nx.Graph, found: Frustration) -> None:

@@ -5,9 +5,9 @@ import numpy as np
 from hypothesis import given, settings
 from signed_graphs import graph_of, signed_graphs
 
-from amity.analysis.blocks import as_block
-from amity.analysis.clustering import block_cost
-from amity.analysis.group_search import fold, greedy_groups, improve, shake
+from amity.partition.blocks import as_block
+from amity.partition.clustering import block_cost
+from amity.partition.group_search import fold, greedy_groups, improve, shake
 
 
 @settings(max_examples=60, deadline=None)

@@ -11,12 +11,20 @@ from hypothesis import strategies as st
 from signed_graphs import graph_of, network_of, signed_graphs
 from stories import parts_of, studies_of, tell
 
-from amity.analysis.blocs import find_groups
-from amity.analysis.groups import MEMBERS, OTHERS, PERHAPS, find_grouping, in_blocs, in_own_camps, memberships
-from amity.analysis.mixing import Mixing, mix, mixings
-from amity.analysis.signed import Rules
+from amity.analysis.balance.blocs import find_groups
+from amity.analysis.structure.groups import (
+    MEMBERS,
+    OTHERS,
+    PERHAPS,
+    find_grouping,
+    in_blocs,
+    in_own_camps,
+    memberships,
+)
+from amity.analysis.structure.mixing import Mixing, mix, mixings
+from amity.dataset import KnowledgeGraph
 from amity.errors import RequestError
-from amity.knowledge_graph import KnowledgeGraph
+from amity.network.signed import Rules
 
 LINES = (
     "ana memberOf club 2010 2019 asserted",

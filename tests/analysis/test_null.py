@@ -6,8 +6,8 @@ import networkx as nx
 from hypothesis import given, settings
 from signed_graphs import graph_of, signed_graphs
 
-from amity.analysis.measures import measures
-from amity.analysis.null import NullModel, draw, null_model
+from amity.analysis.balance.measures import measures
+from amity.analysis.balance.null_models import NullModel, draw, null_model
 
 
 def hostile_degrees(network: nx.Graph) -> dict[object, int]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amity.analysis.partitions import likeness
+from amity.partition.similarity import likeness
 
 partitions = st.lists(st.integers(0, 3), min_size=1, max_size=9)
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from stories import tell
 
-from amity.analysis.blocs import blocs
-from amity.analysis.period_blocs import period_blocs
-from amity.analysis.signed import signed_network
-from amity.analysis.stretches import stretches
-from amity.knowledge_graph import KnowledgeGraph
-from amity.slices import Selection
+from amity.analysis.balance.blocs import blocs
+from amity.analysis.balance.period_blocs import period_blocs
+from amity.dataset import KnowledgeGraph
+from amity.edges.periods import stretches
+from amity.edges.slices import Selection
+from amity.network.signed import signed_network
 
 
 def test_the_page_tells_the_blocs_of_the_library(corpus: KnowledgeGraph) -> None:

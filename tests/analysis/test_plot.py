@@ -13,9 +13,9 @@ import matplotlib as mpl
 import pytest
 from colours import lightness
 
-from amity.analysis.figures.palette import DARK, PAPER, SERIES
-from amity.analysis.plot import Series, line_plot
-from amity.analysis.ranges import Range
+from amity.network.ranges import Range
+from amity.render.charts.lines import Series, line_plot
+from amity.render.charts.palette import DARK, PAPER, SERIES
 
 SVG = "{http://www.w3.org/2000/svg}"
 HREF = "{http://www.w3.org/1999/xlink}href"
@@ -138,8 +138,8 @@ def test_settings_of_the_user_stay_and_do_not_matter() -> None:
 
 
 SCRIPT = """
-from amity.analysis.plot import Series, line_plot
-from amity.analysis.ranges import Range
+from amity.render.charts.lines import Series, line_plot
+from amity.network.ranges import Range
 series = [Series(str(n), [n, None, 0.5], [Range(0, 2)] * 3) for n in range(3)]
 print(line_plot("Title", ["First contacts", "1,5", "c"], series))
 """

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stories import studies_of, tell
 
-from amity.analysis.rank_shifts import RankShift, kendall, rank_shift
-from amity.analysis.ranks import Rank, ranking
-from amity.analysis.study import Study
+from amity.analysis.sources.rank_shifts import RankShift, kendall, rank_shift
+from amity.analysis.structure.centrality import Rank, ranking
+from amity.network.variants import Study
 
 
 def shift_of(folder: Path, before: list[str], after: list[str], rank: Rank = Rank.DEGREE) -> RankShift:

@@ -6,9 +6,9 @@ import networkx as nx
 import pytest
 from signed_graphs import graph_of, network_of
 
-from amity.analysis.ranks import Rank, centrality, ranking
-from amity.analysis.study import Study
+from amity.analysis.structure.centrality import Rank, centrality, ranking
 from amity.errors import RequestError
+from amity.network.variants import Study
 
 # Matrix and values: signnet 1.0.5, vignette "Signed centrality" (pn_index), after Everett and Borgatti 2014.
 ROWS = """

@@ -13,13 +13,13 @@ from datasets import TABLES, write_tables
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from amity.analysis.reach import Reach, reach, rows
-from amity.dates import Bounds, parse
+from amity.analysis.change.reach import Reach, reach, rows
+from amity.corpus.dates import Bounds, parse
+from amity.corpus.model import Actor, Claim, Kind, Modality, Source, Tables
+from amity.corpus.vocabulary import load_vocabulary
+from amity.dataset import KnowledgeGraph, open_graph
+from amity.edges.slices import Selection, select
 from amity.errors import RequestError, UnknownName
-from amity.knowledge_graph import KnowledgeGraph, open_graph
-from amity.model import Actor, Claim, Kind, Modality, Source, Tables
-from amity.slices import Selection, select
-from amity.vocabulary import load_vocabulary
 
 VOCABULARY = load_vocabulary()
 HEADER = TABLES["claims.csv"].partition("\n")[0]

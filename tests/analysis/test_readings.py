@@ -12,15 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.linalg import expm
 
-from amity.analysis import readings as module
-from amity.analysis.balance import balance
-from amity.analysis.ranges import Range
-from amity.analysis.ranks import Rank, ranking
-from amity.analysis.readings import Readings, readings_of
-from amity.analysis.signed import Ambivalent, Rules, Witness, network_of
-from amity.analysis.study import Study
-from amity.model import Affirmation, Status
-from amity.slices import Certainty, Selection
+from amity.analysis.balance.balance import balance
+from amity.analysis.structure.centrality import Rank, ranking
+from amity.corpus.model import Affirmation, Status
+from amity.edges.slices import Certainty, Selection
+from amity.network import readings as module
+from amity.network.ranges import Range
+from amity.network.readings import Readings, readings_of
+from amity.network.signed import Ambivalent, Rules, Witness, network_of
+from amity.network.variants import Study
 
 FIRM = (Status.ACCEPTED, Affirmation.ASSERTED, Certainty.DEFINITE)
 DENIED = (Status.CONTESTED, Affirmation.ASSERTED, Certainty.DEFINITE)

@@ -18,18 +18,18 @@ from markdown_it import MarkdownIt
 from page_tree import classes, parse_page, text_of, with_class
 from stories import tell
 
-from amity.analysis.report.build import TITLE, build_report
-from amity.analysis.report.document import Citation, Cited, Counts, Document, Figure, Name, Paragraph, Table
-from amity.analysis.report.html import plain_text, to_html
-from amity.analysis.report.links import DEFAULT_OFF, LISTED, Links, check_view
-from amity.analysis.report.markdown import escaped, to_markdown
-from amity.analysis.report.material import Material
-from amity.analysis.report.prose import each, join, text
-from amity.analysis.signed import Ambivalent, Rules
+from amity.corpus.model import Status, Tables
+from amity.dataset import KnowledgeGraph, open_graph
+from amity.edges.slices import Selection, cut, select
 from amity.errors import RequestError
-from amity.knowledge_graph import KnowledgeGraph, open_graph
-from amity.model import Status, Tables
-from amity.slices import Selection, cut, select
+from amity.network.signed import Ambivalent, Rules
+from amity.report.build import TITLE, build_report
+from amity.report.document import Citation, Cited, Counts, Document, Figure, Name, Paragraph, Table
+from amity.report.html import plain_text, to_html
+from amity.report.links import DEFAULT_OFF, LISTED, Links, check_view
+from amity.report.markdown import escaped, to_markdown
+from amity.report.material import Material
+from amity.report.prose import each, join, text
 
 GOLDEN = Path(__file__).parent / "golden" / "report-small.md"
 VIEW = "page.html"
@@ -338,7 +338,7 @@ def check_page(page: str) -> ET.Element:
 
 def test_the_page_is_sound_whatever_the_data_hold() -> None:
     tables = hostile_tables()
-    from amity.vocabulary import load_vocabulary
+    from amity.corpus.vocabulary import load_vocabulary
 
     m = Material(tables, load_vocabulary(), Selection(), Rules(parts=True))
     root = check_page(to_html(build_report(m, ATTACKS[0]), links(m)))
@@ -454,7 +454,7 @@ def test_what_the_page_hides_is_what_links_count_on() -> None:
     """The page's own script says what it leaves out (``state.js``)."""
     from importlib.resources import files
 
-    script = files("amity.view").joinpath("state.js").read_text(encoding="utf-8")
+    script = files("amity.explorer").joinpath("state.js").read_text(encoding="utf-8")
     found = re.search(r"DEFAULT_OFF = \[(.*?)\]", script)
     assert found
     assert tuple(re.findall(r'"([^"]+)"', found[1])) == DEFAULT_OFF

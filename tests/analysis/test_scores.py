@@ -13,14 +13,14 @@ from datasets import TABLES, write_tables
 from hypothesis import given
 from tests_strategies import claim_lists, tables_of
 
-from amity.analysis.score_rows import edge_rows, flip_rows, phase_rows, score_rows
-from amity.analysis.scores import Course, course
+from amity.analysis.dyad.score_rows import edge_rows, flip_rows, phase_rows, score_rows
+from amity.analysis.dyad.scores import Course, course
+from amity.corpus.model import Claim
+from amity.corpus.vocabulary import load_vocabulary
+from amity.dataset import KnowledgeGraph, open_graph
+from amity.edges.slices import select
+from amity.edges.ties import Standing
 from amity.errors import RequestError, UnknownName
-from amity.knowledge_graph import KnowledgeGraph, open_graph
-from amity.model import Claim
-from amity.slices import select
-from amity.ties import Standing
-from amity.vocabulary import load_vocabulary
 
 VOCABULARY = load_vocabulary()
 HEADER = TABLES["claims.csv"].partition("\n")[0]

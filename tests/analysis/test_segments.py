@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from amity.analysis.segments import MIN_SIZE, segment
+from amity.analysis.change.segments import MIN_SIZE, segment
 
 # Yearly flow of the Nile at Aswan, 1871 to 1970, in 10^8 cubic metres: R's datasets::Nile. The level fell after 1898
 # (Cobb 1978, The problem of the Nile, Biometrika 65, 243-251), the 28th year.

@@ -12,18 +12,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests_strategies import claim_lists, tables_of
 
-from amity.analysis.balance import balance
-from amity.analysis.ranks import ranking
-from amity.analysis.sensitivity import findings_without, ranks_without, tie_changes
-from amity.analysis.sensitivity_rows import finding_rows, rank_rows
-from amity.analysis.signed import Ambivalent, Rules, SignedNetwork, signed_network
-from amity.analysis.stretches import stretches
-from amity.analysis.study import Study
+from amity.analysis.balance.balance import balance
+from amity.analysis.sources.sensitivity import findings_without, ranks_without, tie_changes
+from amity.analysis.sources.sensitivity_rows import finding_rows, rank_rows
+from amity.analysis.structure.centrality import ranking
+from amity.corpus.model import Claim, Status
+from amity.corpus.vocabulary import load_vocabulary
+from amity.dataset import KnowledgeGraph, open_graph
+from amity.edges.periods import stretches
+from amity.edges.slices import Selection, select
 from amity.errors import RequestError
-from amity.knowledge_graph import KnowledgeGraph, open_graph
-from amity.model import Claim, Status
-from amity.slices import Selection, select
-from amity.vocabulary import load_vocabulary
+from amity.network.signed import Ambivalent, Rules, SignedNetwork, signed_network
+from amity.network.variants import Study
 
 VOCABULARY = load_vocabulary()
 HEADER = TABLES["claims.csv"].partition("\n")[0]

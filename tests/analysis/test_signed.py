@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 from stories import parts_of, studies_of, tell
 from tests_strategies import claim_lists, tables_of
 
-from amity.analysis.signed import Ambivalent, Rules, SignedNetwork, signed_network
-from amity.edges import build_edges
+from amity.corpus.model import Claim, Modality, Status
+from amity.corpus.vocabulary import load_vocabulary
+from amity.dataset import KnowledgeGraph, open_graph
+from amity.edges.build import build_edges
+from amity.edges.slices import Selection, cut
 from amity.errors import RequestError
-from amity.knowledge_graph import KnowledgeGraph, open_graph
-from amity.model import Claim, Modality, Status
-from amity.slices import Selection, cut
-from amity.vocabulary import load_vocabulary
+from amity.network.signed import Ambivalent, Rules, SignedNetwork, signed_network
 
 LINES = (
     "ana supports ben 2012 2012 asserted",  # s-001
@@ -132,7 +132,7 @@ def test_a_denied_tie_is_marked_and_an_allegation_makes_none(tmp_path: Path) -> 
 def test_a_dataset_of_the_claims_of_a_slice_has_the_same_ties(graph: KnowledgeGraph, tmp_path: Path) -> None:
     from dataclasses import replace
 
-    from amity.tables import table_texts
+    from amity.corpus.tables import table_texts
 
     part = parts_of(graph)[0]
     claims = {claim.id: claim for edge in part.slice for claim in edge.claims}

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from stories import parts_of, tell
 
+from amity.dataset import KnowledgeGraph
 from amity.errors import RequestError
-from amity.knowledge_graph import KnowledgeGraph
 
 
 @pytest.fixture

@@ -10,14 +10,14 @@ from hypothesis import assume, given, settings
 from stories import parts_of, tell
 from tests_strategies import claim_lists, tables_of
 
-from amity.analysis.counted_edges import counted, standings
-from amity.analysis.signed import Rules
-from amity.analysis.stretches import stretches
-from amity.analysis.summary import Figures, figure_ranges, figures_of, summaries
-from amity.knowledge_graph import KnowledgeGraph
-from amity.model import Claim
-from amity.slices import Selection
-from amity.vocabulary import load_vocabulary
+from amity.analysis.structure.summary import Figures, figure_ranges, figures_of, summaries
+from amity.corpus.model import Claim
+from amity.corpus.vocabulary import load_vocabulary
+from amity.dataset import KnowledgeGraph
+from amity.edges.periods import stretches
+from amity.edges.slices import Selection
+from amity.network.counted_edges import counted, standings
+from amity.network.signed import Rules
 
 
 def test_figures_counted_by_hand(tmp_path: Path) -> None:

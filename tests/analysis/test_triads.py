@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from signed_graphs import complete_hostile, graph_of, signed_graphs
 
-from amity.analysis.measures import walk_balance
-from amity.analysis.triads import TYPES, census
+from amity.analysis.balance.measures import walk_balance
+from amity.analysis.balance.triads import TYPES, census
 
 
 def test_gahuku_gama(tribes: nx.Graph) -> None:
@@ -45,7 +45,7 @@ def test_walks_of_gahuku_gama(tribes: nx.Graph) -> None:
 @settings(max_examples=60, deadline=None)
 @given(signed_graphs(most=8))
 def test_walks_are_one_exactly_in_balance(network: nx.Graph) -> None:
-    from amity.analysis.frustration import frustration_index
+    from amity.partition.frustration import frustration_index
 
     found = walk_balance(network)
     if not network.number_of_edges():

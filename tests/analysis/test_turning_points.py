@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from stories import parts_of, studies_of, tell
 
-from amity.analysis.series import SeriesOf, series
-from amity.analysis.signed import Rules
-from amity.analysis.summary import summaries
-from amity.analysis.turning_points import TurningPoints, turning_points
+from amity.analysis.change.series import SeriesOf, series
+from amity.analysis.change.turning_points import TurningPoints, turning_points
+from amity.analysis.structure.summary import summaries
+from amity.dataset import KnowledgeGraph
 from amity.errors import RequestError
-from amity.knowledge_graph import KnowledgeGraph
+from amity.network.signed import Rules
 
 WAR_THEN_PEACE = (
     "ana fights ben 2000 2008 asserted",

@@ -16,8 +16,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from amity.cli import analyze_changes, analyze_more, analyze_sources
+from amity.dataset import KnowledgeGraph
 from amity.errors import AmityError
-from amity.knowledge_graph import KnowledgeGraph
 
 COMMANDS: dict[str, click.Command] = {
     "compare": analyze_changes.compare,

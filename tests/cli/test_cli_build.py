@@ -11,8 +11,8 @@ import pytest
 from commands import Run
 
 from amity.cli.main import COMMANDS
-from amity.dataset import build_triples
-from amity.knowledge_graph import KnowledgeGraph
+from amity.dataset import KnowledgeGraph
+from amity.rdf.write import build_triples
 
 KINDS = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -161,7 +161,7 @@ def test_export_writes_the_slice(run: Run, tmp_path: Path) -> None:
 
 
 def test_the_help_of_export_names_every_suffix(run: Run) -> None:
-    from amity.exports import SUFFIXES
+    from amity.export.export import SUFFIXES
 
     assert "export" in COMMANDS
     text = " ".join(run("export", "--help").stdout.split())

@@ -13,7 +13,7 @@ from click.shell_completion import ShellComplete
 from commands import Run
 
 from amity.cli.main import amity
-from amity.knowledge_graph import KnowledgeGraph
+from amity.dataset import KnowledgeGraph
 
 
 def completed(*args: str, word: str = "") -> list[str]:
@@ -67,7 +67,7 @@ def test_relations_and_statuses() -> None:
 
 
 def test_questions() -> None:
-    from amity.questions import list_questions
+    from amity.questions.named import list_questions
 
     names = [question.name for question in list_questions()]
     assert completed("ask") == names

@@ -35,7 +35,7 @@ def test_help_loads_click_and_little_else(args: list[str]) -> None:
         "amity.cli",
         "amity.cli.main",
         "amity.cli.place",
-        "amity.limits",
+        "amity.sparql.limits",
     }
 
 

@@ -13,7 +13,7 @@ from commands import Run
 from datasets import TABLES
 
 from amity.cli.rows import BOUNDS, CLAIM_NAMES, EDGE_NAMES
-from amity.knowledge_graph import KnowledgeGraph
+from amity.dataset import KnowledgeGraph
 
 
 def test_an_edge_as_json(run: Run) -> None:

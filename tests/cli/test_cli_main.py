@@ -16,7 +16,7 @@ import amity
 from amity.cli.main import COMMANDS
 from amity.cli.main import amity as group
 from amity.cli.place import Place
-from amity.knowledge_graph import KnowledgeGraph
+from amity.dataset import KnowledgeGraph
 
 
 def command(name: str) -> click.Command:

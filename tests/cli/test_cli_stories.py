@@ -11,7 +11,7 @@ import pytest
 from commands import Run
 
 from amity.cli.stories import DYAD_NAMES, GAP_NAMES, PERIOD_NAMES
-from amity.questions import list_questions
+from amity.questions.named import list_questions
 
 
 def test_a_dispute(run: Run) -> None:

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from commands import Run
 
-from amity.analysis.period_blocs import period_blocs
-from amity.knowledge_graph import KnowledgeGraph
-from amity.slices import select
-from amity.view.page import render
+from amity.analysis.balance.period_blocs import period_blocs
+from amity.dataset import KnowledgeGraph
+from amity.edges.slices import select
+from amity.explorer.page import render
 
 
 @pytest.fixture(autouse=True)

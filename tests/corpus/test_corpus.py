@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from amity.knowledge_graph import KnowledgeGraph
-from amity.model import Claim, Modality, Status
-from amity.tables import table_texts
+from amity.corpus.model import Claim, Modality, Status
+from amity.corpus.tables import table_texts
+from amity.dataset import KnowledgeGraph
 
 with (Path(__file__).parent / "expected.csv").open(encoding="utf-8", newline="") as table:
     FACTS = list(csv.DictReader(table))

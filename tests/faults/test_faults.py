@@ -15,11 +15,11 @@ import pyoxigraph as ox
 import pytest
 from faulty import DIE, Died, disk, let_go, litter
 
+from amity.corpus.scaffold import create
 from amity.errors import AmityError
 from amity.files import write_file, write_files
-from amity.scaffold import create
-from amity.store_build import write_store
-from amity.store_folder import open_folder
+from amity.store.build import write_store
+from amity.store.folder import open_folder
 
 ERRORS = {"dies": DIE, "disk full": errno.ENOSPC, "disk broken": errno.EIO, "forbidden": errno.EACCES}
 OLD, NEW = b"old" * 50, b"new" * 70

@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from amity.dates import DateError, bounds, describe, interval_words, parse
+from amity.corpus.dates import DateError, bounds, describe, interval_words, parse
 
 SEEDS = (
     *(

@@ -9,11 +9,11 @@ from contextlib import contextmanager
 
 from servers import Server
 
-import amity.endpoint
-from amity.endpoint import RemoteStore
+import amity.endpoint.client
+from amity.corpus.model import Metadata
+from amity.endpoint.client import RemoteStore
+from amity.endpoint.transport import Answer
 from amity.errors import DataError, QueryError, StoreError
-from amity.model import Metadata
-from amity.transport import Answer
 
 ROWS = (
     b'{"head":{"vars":["a","b"]},"results":{"bindings":[{"a":{"type":"uri","value":"urn:x"},'
@@ -106,7 +106,7 @@ def target() -> Iterator[Callable[[int], str]]:
         connection.sendall(sent)
 
     server = Server(answering)
-    real = amity.endpoint.post
+    real = amity.endpoint.client.post
 
     def check(seed: int) -> str:
         nonlocal sent
@@ -116,11 +116,11 @@ def target() -> Iterator[Callable[[int], str]]:
         if seed % 100 == 0:
             fields = [draw.choice(FIELDS) for _ in range(draw.randrange(4))]
             sent = b"\r\n".join([draw.choice(HEADS), *fields, b"", b""]) + document
-            amity.endpoint.post = real
+            amity.endpoint.client.post = real
         else:
             status = draw.choice((*[200] * 20, 204, 302, 400, 401, 404, 500))
             answer = Answer(status, draw.choice(("OK", "\x1b[31m")), kind, document)
-            amity.endpoint.post = lambda *_: answer
+            amity.endpoint.client.post = lambda *_: answer
         try:
             store = RemoteStore(server.url, timeout=5)
             if draw.random() < 0.9:
@@ -141,5 +141,5 @@ def target() -> Iterator[Callable[[int], str]]:
     try:
         yield check
     finally:
-        amity.endpoint.post = real
+        amity.endpoint.client.post = real
         server.close()

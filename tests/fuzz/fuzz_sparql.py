@@ -10,9 +10,9 @@ import pyoxigraph as ox
 from services import PREFIXES, SPELLINGS, bare_store, listener
 
 from amity.errors import QueryError
-from amity.query_worker import Worker
-from amity.sparql import check_query, with_prefixes
-from amity.store import LocalStore, MemorySource
+from amity.sparql.text import check_query, with_prefixes
+from amity.store.query_worker import Worker
+from amity.store.store import LocalStore, MemorySource
 
 KEYWORDS = [
     "SELECT",

@@ -14,13 +14,13 @@ from pathlib import Path
 import pyoxigraph as ox
 from fuzz_store_rdf import TABLES
 
-from amity import store_folder
-from amity.dataset import build_triples
+from amity.corpus.tables import table_texts
+from amity.dataset import open_graph, open_stored
 from amity.errors import AmityError
-from amity.knowledge_graph import open_graph, open_stored
-from amity.stamp import STAMP
-from amity.store_build import write_store
-from amity.tables import table_texts
+from amity.rdf.write import build_triples
+from amity.store import folder as store_folder
+from amity.store.build import write_store
+from amity.store.stamp import STAMP
 
 QUERY = "SELECT ?s ?p ?o WHERE { ?s ?p ?o } ORDER BY ?s ?p ?o"
 

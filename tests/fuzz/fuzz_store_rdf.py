@@ -12,17 +12,17 @@ from typing import NoReturn
 import pyoxigraph as ox
 
 from amity import namespaces as ns
-from amity.dataset import triples_of
-from amity.description import QUERY, read_description
-from amity.edges import build_edges
+from amity.corpus.model import Metadata, Tables
+from amity.corpus.tables import load_tables
+from amity.corpus.vocabulary import load_vocabulary
+from amity.edges.build import build_edges
 from amity.errors import DataError
-from amity.model import Metadata, Tables
 from amity.namespaces import FIRST_BASE, Namespaces
-from amity.rdf_tables import read_store
-from amity.results import Result, quads_of
-from amity.sparql import with_prefixes
-from amity.tables import load_tables
-from amity.vocabulary import load_vocabulary
+from amity.rdf.description import QUERY, read_description
+from amity.rdf.write import triples_of
+from amity.sparql.results import Result, quads_of
+from amity.sparql.text import with_prefixes
+from amity.store.read import read_store
 
 TABLES = {
     "datapackage.json": '{"name": "tables"}',

@@ -11,16 +11,16 @@ from pathlib import Path
 from datasets import TABLES
 
 from amity.characters import neutral
-from amity.dataset import build_triples
-from amity.exports import export_bytes
+from amity.checks.plausibility import find_doubts
+from amity.corpus.tables import read_tables, table_texts
+from amity.corpus.vocabulary import load_vocabulary
+from amity.edges.slices import Selection, make_slice
+from amity.explorer.page import render
+from amity.export.export import export_bytes
 from amity.faults import Severity
-from amity.plausibility import find_doubts
-from amity.rdf_tables import read_store
-from amity.slices import Selection, make_slice
-from amity.store import memory_store
-from amity.tables import read_tables, table_texts
-from amity.view.page import render
-from amity.vocabulary import load_vocabulary
+from amity.rdf.write import build_triples
+from amity.store.read import read_store
+from amity.store.store import memory_store
 
 CELLS = (
     *(

@@ -9,13 +9,13 @@ from hypothesis import given
 from stories import tell
 from tests_strategies import claim_lists, tables_of
 
-from amity.affiliation import Affiliations, Dyad, Joined, join_parts
-from amity.analysis.signed import signed_network
-from amity.analysis.stretches import stretches
-from amity.edges import build_edges
-from amity.knowledge_graph import KnowledgeGraph, open_graph
-from amity.slices import Selection, select
-from amity.vocabulary import load_vocabulary
+from amity.corpus.vocabulary import load_vocabulary
+from amity.dataset import KnowledgeGraph, open_graph
+from amity.edges.affiliation import Affiliations, Dyad, Joined, join_parts
+from amity.edges.build import build_edges
+from amity.edges.periods import stretches
+from amity.edges.slices import Selection, select
+from amity.network.signed import signed_network
 
 
 def of(graph: KnowledgeGraph) -> Joined:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from amity.checks.shapes import check_shapes
+from amity.dataset import KnowledgeGraph
 from amity.faults import Severity
-from amity.knowledge_graph import KnowledgeGraph
-from amity.shapes import check_shapes
 
 
 def test_sound_data_conforms(small: KnowledgeGraph) -> None:

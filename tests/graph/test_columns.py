@@ -13,16 +13,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests_strategies import PUBLISHED, claim_lists, tables_of
 
-from amity import columns, slices
-from amity.analysis.stretches import By, divide, stretches
-from amity.columns import EdgeColumns, IntervalColumns
-from amity.dates import MAX, MIN
-from amity.edges import Edge, build_edges
+from amity.corpus.dates import MAX, MIN
+from amity.corpus.model import Affirmation, Claim, Status
+from amity.corpus.vocabulary import load_vocabulary
+from amity.dataset import KnowledgeGraph
+from amity.edges import intervals as columns
+from amity.edges import slices
+from amity.edges.build import Edge, build_edges
+from amity.edges.intervals import EdgeColumns, IntervalColumns
+from amity.edges.periods import By, divide, stretches
+from amity.edges.slices import Selection, cut, cut_each, make_slice, select
 from amity.errors import RequestError
-from amity.knowledge_graph import KnowledgeGraph
-from amity.model import Affirmation, Claim, Status
-from amity.slices import Selection, cut, cut_each, make_slice, select
-from amity.vocabulary import load_vocabulary
 
 VOCABULARY = load_vocabulary()
 some_days = st.one_of(st.dates(date(1985, 1, 1), date(2026, 1, 1)), st.sampled_from([MIN, MAX]))

@@ -14,19 +14,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from page_scripts import PageScripts
 
-from amity.analysis.signed import Rules
-from amity.analysis.summary import summaries
-from amity.analysis.survey import Survey
-from amity.counts import count_edges
-from amity.dates import MAX, MIN
-from amity.knowledge_graph import KnowledgeGraph, open_graph
-from amity.model import Status
-from amity.network import to_network
-from amity.slices import Selection, make_slice
-from amity.view.bundle import make_view
-from amity.view.guide import compare, make_guide
-from amity.view.page import status_line
-from amity.view.table import table_rows
+from amity.analysis.structure.summary import summaries
+from amity.corpus.dates import MAX, MIN
+from amity.corpus.model import Status
+from amity.dataset import KnowledgeGraph, open_graph
+from amity.edges.counts import count_edges
+from amity.edges.slices import Selection, make_slice
+from amity.explorer.guide import compare, make_guide
+from amity.explorer.page import status_line
+from amity.explorer.table import table_rows
+from amity.explorer.view import make_view
+from amity.network.edges import to_network
+from amity.network.signed import Rules
+from amity.network.survey import Survey
 
 
 @pytest.fixture(scope="module")

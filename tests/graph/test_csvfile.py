@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amity import csvfile
-from amity.csvfile import MOST_CELL, read_csv, spreadsheet_cell
+from amity.corpus import csv_reader as csvfile
+from amity.corpus.csv_reader import MOST_CELL, read_csv, spreadsheet_cell
 
 
 def faults(path: Path, text: str) -> list[str]:

@@ -11,12 +11,12 @@ import pytest
 from aegean import copy_aegean, text_of
 from datasets import write_tables
 
-from amity.datapackage import datapackage_text, name_from
-from amity.formats import FORMATS
-from amity.knowledge_graph import KnowledgeGraph, open_graph
-from amity.model import Licence, Metadata
-from amity.scaffold import create
-from amity.tables import load_tables, read_tables, table_texts
+from amity.corpus.datapackage import datapackage_text, name_from
+from amity.corpus.formats import FORMATS
+from amity.corpus.model import Licence, Metadata
+from amity.corpus.scaffold import create
+from amity.corpus.tables import load_tables, read_tables, table_texts
+from amity.dataset import KnowledgeGraph, open_graph
 
 STANDARD = json.loads((Path(__file__).parent / "datapackage.schema.json").read_text(encoding="utf-8"))
 
@@ -161,7 +161,7 @@ def test_a_cell_that_must_be_filled_is_one_that_the_reader_wants(tmp_path: Path)
 
 
 def test_titles_come_from_the_dataset(tmp_path: Path, small: KnowledgeGraph, corpus: KnowledgeGraph) -> None:
-    from amity.analysis.report.build import TITLE
+    from amity.report.build import TITLE
 
     aegean = open_graph(copy_aegean(tmp_path / "copy"))
     assert "<title>Πόλεις: sea leagues of an invented archipelago</title>" in aegean.view()

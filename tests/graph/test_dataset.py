@@ -13,17 +13,17 @@ from hypothesis import given, settings
 from tests_strategies import claim_lists, tables_of
 
 from amity import namespaces as ns
-from amity.dataset import build_triples, plain_triples
-from amity.dates import bounds, parse
-from amity.edges import build_edges
-from amity.knowledge_graph import KnowledgeGraph
-from amity.model import Claim, Modality
+from amity.corpus.dates import bounds, parse
+from amity.corpus.model import Claim, Modality
+from amity.corpus.tables import table_texts
+from amity.corpus.vocabulary import ONTOLOGY_FILES, load_vocabulary, ontology_text
+from amity.dataset import KnowledgeGraph
+from amity.edges.build import build_edges
 from amity.namespaces import Namespaces
-from amity.rdf_tables import read_store
-from amity.results import serialize
-from amity.store import memory_store
-from amity.tables import table_texts
-from amity.vocabulary import ONTOLOGY_FILES, load_vocabulary, ontology_text
+from amity.rdf.write import build_triples, plain_triples
+from amity.sparql.results import serialize
+from amity.store.read import read_store
+from amity.store.store import memory_store
 
 
 def holds(graph: KnowledgeGraph, pattern: str) -> bool:
@@ -141,9 +141,9 @@ def test_no_blank_nodes(corpus: KnowledgeGraph) -> None:
 def test_the_same_bytes_under_every_hash_seed_and_locale(folder: Path) -> None:
     script = (
         "import sys, hashlib, pyoxigraph as ox\n"
-        "from amity.knowledge_graph import open_graph\n"
-        "from amity.dataset import build_triples\n"
-        "from amity.results import serialize\n"
+        "from amity.dataset import open_graph\n"
+        "from amity.rdf.write import build_triples\n"
+        "from amity.sparql.results import serialize\n"
         "from amity.namespaces import Namespaces\n"
         "k = open_graph(sys.argv[1])\n"
         "print(hashlib.sha256(serialize(build_triples(k.tables, k.vocabulary), ox.RdfFormat.N_QUADS, Namespaces(k.metadata.base))).hexdigest())"

@@ -11,7 +11,7 @@ from datetime import date
 
 import pytest
 
-from amity.dates import (
+from amity.corpus.dates import (
     MAX,
     MIN,
     Bounds,

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from amity.dates import (
+from amity.corpus.dates import (
     MAX,
     MIN,
     Bounds,
@@ -23,7 +23,7 @@ from amity.dates import (
     order,
     parse,
 )
-from amity.edtf import seen_on
+from amity.corpus.edtf import seen_on
 
 SPELLINGS = ("year", "month", "day", "decade", "century", "no month", "no day", "no month, no day", "season")
 PLAIN = ("year", "month", "day", "season")

@@ -11,12 +11,12 @@ from datasets import TABLES, write_tables
 from hypothesis import given, settings
 from tests_strategies import claim_lists, tables_of
 
-from amity.disputes import Dispute, date_rows, find_disputes, rows
-from amity.knowledge_graph import KnowledgeGraph, open_graph
-from amity.model import Claim, Status
-from amity.slices import Selection, make_slice
-from amity.vocabulary import load_vocabulary
-from amity.voices import Basis, Days
+from amity.corpus.model import Claim, Status
+from amity.corpus.vocabulary import load_vocabulary
+from amity.dataset import KnowledgeGraph, open_graph
+from amity.edges.disputes import Dispute, date_rows, find_disputes, rows
+from amity.edges.slices import Selection, make_slice
+from amity.edges.voices import Basis, Days
 
 
 def graph_with(folder: Path, *claims: str) -> KnowledgeGraph:

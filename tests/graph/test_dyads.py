@@ -12,15 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests_strategies import claim_lists, tables_of
 
-from amity.dates import parse
-from amity.documented import Gap, documented, merged
-from amity.dyads import Biography, Tally, biography, chapter_rows, gap_rows, rows
-from amity.edges import build_edges
+from amity.analysis.dyad.biography import Biography, Tally, biography, chapter_rows, gap_rows, rows
+from amity.analysis.dyad.documented import Gap, documented, merged
+from amity.corpus.dates import parse
+from amity.corpus.model import Claim, Period
+from amity.corpus.vocabulary import load_vocabulary
+from amity.dataset import KnowledgeGraph, open_graph
+from amity.edges.build import build_edges
+from amity.edges.slices import Selection, make_slice, select
 from amity.errors import RequestError, UnknownName
-from amity.knowledge_graph import KnowledgeGraph, open_graph
-from amity.model import Claim, Period
-from amity.slices import Selection, make_slice, select
-from amity.vocabulary import load_vocabulary
 
 PERIODS = {
     name: Period(name, name, parse(start), parse(end), "")

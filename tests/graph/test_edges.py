@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests_strategies import PUBLISHED, claim_lists
 
-from amity.dates import MAX, MIN, Bounds, bounds, parse
-from amity.edges import Edge, build_edges, status_of
-from amity.knowledge_graph import KnowledgeGraph
-from amity.model import Affirmation, Claim, Modality, Status
-from amity.tables import key_of
-from amity.vocabulary import load_vocabulary
+from amity.corpus.dates import MAX, MIN, Bounds, bounds, parse
+from amity.corpus.model import Affirmation, Claim, Modality, Status
+from amity.corpus.tables import key_of
+from amity.corpus.vocabulary import load_vocabulary
+from amity.dataset import KnowledgeGraph
+from amity.edges.build import Edge, build_edges, status_of
 
 A, L, D = Modality.ASSERTED, Modality.ALLEGED, Modality.DENIED
 P, C, F = Modality.PROMISED, Modality.CONDITIONAL, Modality.PREDICTED

@@ -11,11 +11,11 @@ import traceback
 import pytest
 from servers import Answering, raw, reply, serving
 
-from amity.endpoint import MOST_VARIABLE, RemoteStore, open_endpoint
+from amity.corpus.model import Metadata
+from amity.dataset import open_graph
+from amity.endpoint.client import MOST_VARIABLE, RemoteStore, open_endpoint
 from amity.errors import AmityError, DataError, QueryError, StoreError
-from amity.knowledge_graph import open_graph
-from amity.model import Metadata
-from amity.store import open_store
+from amity.store.store import open_store
 
 TRUE = b'{"head":{},"boolean":true}'
 ROWS = b'{"head":{"vars":["a"]},"results":{"bindings":[{"a":{"type":"literal","value":"x"}}]}}'

@@ -1,6 +1,6 @@
 """Every export opened again with the library of its format: same nodes, same edges, same attributes.
 
-What is expected is the network itself (`amity.network.to_network`, tested on its own) or, for RDF, the dataset.
+What is expected is the network itself (`amity.network.edges.to_network`, tested on its own) or, for RDF, the dataset.
 """
 
 from __future__ import annotations
@@ -26,16 +26,16 @@ from hypothesis import strategies as st
 from rdflib.compare import isomorphic
 
 from amity.characters import without_controls, xml_text
-from amity.csvfile import spreadsheet_cell
-from amity.dataset import build_triples, node
+from amity.corpus.csv_reader import spreadsheet_cell
+from amity.corpus.model import Modality
+from amity.dataset import KnowledgeGraph
+from amity.edges.slices import Selection, make_slice
 from amity.errors import RequestError
-from amity.exports import SUFFIXES, export_bytes, write_export
-from amity.gexf import spells
-from amity.knowledge_graph import KnowledgeGraph
-from amity.model import Modality
+from amity.export.export import SUFFIXES, export_bytes, write_export
+from amity.export.gexf import spells
 from amity.namespaces import AM, Namespaces
-from amity.network import to_network
-from amity.slices import Selection, make_slice
+from amity.network.edges import to_network
+from amity.rdf.write import build_triples, node
 
 pytestmark = [  # of the reading libraries, among themselves
     pytest.mark.filterwarnings("ignore:.*deprecated - use:DeprecationWarning"),  # pydot of pyparsing

@@ -13,19 +13,19 @@ from pathlib import Path
 import pytest
 from growing import growing_tables, lines_run
 
-from amity import cells, names
-from amity.cells import MOST_SOUGHT
-from amity.edges import build_edges
+from amity.checks.plausibility import find_doubts
+from amity.corpus import cells, names
+from amity.corpus.cells import MOST_SOUGHT
+from amity.corpus.model import Modality, Tables
+from amity.corpus.names import find_actor
+from amity.corpus.tables import read_tables, table_texts
+from amity.corpus.vocabulary import load_vocabulary
+from amity.dataset import KnowledgeGraph
+from amity.edges.build import build_edges
+from amity.edges.slices import Selection, make_slice
 from amity.errors import RequestError
-from amity.knowledge_graph import KnowledgeGraph
-from amity.model import Modality, Tables
-from amity.names import find_actor
-from amity.plausibility import find_doubts
-from amity.slices import Selection, make_slice
-from amity.tables import read_tables, table_texts
-from amity.view.bundle import make_view
-from amity.view.data import page_data
-from amity.vocabulary import load_vocabulary
+from amity.explorer.data import page_data
+from amity.explorer.view import make_view
 
 MOST = 2.6
 COUNT = 300

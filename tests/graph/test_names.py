@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from amity.corpus.names import find_actor, fold
+from amity.dataset import KnowledgeGraph
 from amity.errors import AmbiguousName, UnknownName
-from amity.knowledge_graph import KnowledgeGraph
-from amity.names import find_actor, fold
 
 
 @pytest.mark.parametrize(

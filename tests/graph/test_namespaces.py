@@ -16,13 +16,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from servers import Answering, reply, serving
 
-from amity.dataset import build_triples
+from amity.corpus.tables import table_texts
+from amity.dataset import KnowledgeGraph, open_graph
 from amity.errors import DataError
-from amity.knowledge_graph import KnowledgeGraph, open_graph
 from amity.namespaces import Namespaces, iri, is_base, name_of
-from amity.store import memory_store
-from amity.store_build import write_store
-from amity.tables import table_texts
+from amity.rdf.write import build_triples
+from amity.store.build import write_store
+from amity.store.store import memory_store
 
 BASES = {"aegean": BASE, "small": "urn:amity:small:"}
 FREE = """SELECT ?who WHERE {

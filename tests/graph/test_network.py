@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from tests_strategies import claim_lists, tables_of
 
-from amity.edges import build_edges
+from amity.corpus.model import Claim
+from amity.corpus.vocabulary import load_vocabulary
+from amity.dataset import KnowledgeGraph
+from amity.edges.build import build_edges
+from amity.edges.slices import Selection, make_slice
 from amity.errors import RequestError
-from amity.knowledge_graph import KnowledgeGraph
-from amity.model import Claim
-from amity.network import to_network
-from amity.slices import Selection, make_slice
-from amity.vocabulary import load_vocabulary
+from amity.network.edges import to_network
 
 
 def test_an_edge_has_the_attributes_of_its_row(small: KnowledgeGraph) -> None:

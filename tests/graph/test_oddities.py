@@ -9,10 +9,10 @@ from datasets import TABLES, write_tables
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amity.doubts import warnings_of
+from amity.checks.doubts import warnings_of
+from amity.checks.oddities import CHECKS, _circles
+from amity.corpus.tables import read_tables
 from amity.faults import Fault, Severity
-from amity.oddities import CHECKS, _circles
-from amity.tables import read_tables
 
 CLAIM = "{},{},{},{},{},{},asserted,tribune2019,2,,,{},,,,,{}\n"
 

@@ -6,11 +6,11 @@ import pyoxigraph as ox
 import pytest
 
 from amity import namespaces as ns
-from amity.dataset import build_triples
-from amity.dates import bounds, parse
-from amity.knowledge_graph import KnowledgeGraph
-from amity.model import Claim, Modality
-from amity.owl_time import build_with_time, time_of
+from amity.corpus.dates import bounds, parse
+from amity.corpus.model import Claim, Modality
+from amity.dataset import KnowledgeGraph
+from amity.rdf.owl_time import build_with_time, time_of
+from amity.rdf.write import build_triples
 
 PUBLISHED = parse("2021-11-02")
 

@@ -9,11 +9,11 @@ from aegean import BASE, copy_aegean, text_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amity.check import check_folder
+from amity.checks.run import check_folder
+from amity.corpus.tables import read_tables
+from amity.corpus.vocabulary import Aspect
 from amity.cycles import on_cycles
-from amity.knowledge_graph import KnowledgeGraph, open_graph
-from amity.tables import read_tables
-from amity.vocabulary import Aspect
+from amity.dataset import KnowledgeGraph, open_graph
 
 RELATIONS = text_of("relations.csv")
 

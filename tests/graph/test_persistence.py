@@ -13,14 +13,14 @@ from tests_strategies import claim_lists, tables_of
 from vectors import PERSISTENCE, days
 from vectors import tables_of as tables_of_case
 
-from amity.dates import parse
-from amity.edges import Edge
+from amity.corpus.dates import parse
+from amity.corpus.model import Claim, Tables
+from amity.corpus.vocabulary import Aspect, load_vocabulary
+from amity.dataset import KnowledgeGraph
+from amity.edges.build import Edge
+from amity.edges.persistence import NO_RULE, Persistence, carry_on
+from amity.edges.slices import Selection, cut_each, edges_of, make_slice
 from amity.errors import RequestError
-from amity.knowledge_graph import KnowledgeGraph
-from amity.model import Claim, Tables
-from amity.persistence import NO_RULE, Persistence, carry_on
-from amity.slices import Selection, cut_each, edges_of, make_slice
-from amity.vocabulary import Aspect, load_vocabulary
 
 VOCABULARY = load_vocabulary()
 UNLIMITED = Persistence(True)
@@ -194,7 +194,7 @@ def test_columns_give_the_same_slices(
     stretches = [("", first, last) for first, last in asked]
     with pytest.MonkeyPatch.context() as patch:
         plain = cut_each(edges, VOCABULARY, selection, stretches)
-        patch.setattr("amity.slices.WORTH_COLUMNS", 0)
+        patch.setattr("amity.edges.slices.WORTH_COLUMNS", 0)
         assert [s.certainty for s in cut_each(edges, VOCABULARY, selection, stretches)] == [
             s.certainty for s in plain
         ]
@@ -240,8 +240,8 @@ def test_analyses_see_what_is_carried(corpus: KnowledgeGraph) -> None:
 
 
 def test_the_stored_rdf_knows_no_rule(corpus: KnowledgeGraph) -> None:
-    from amity.dataset import triples_of
-    from amity.exports import part_of
+    from amity.export.export import part_of
+    from amity.rdf.write import triples_of
 
     made = []
     for rule in ("none", "until-contradicted"):

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from datasets import TABLES, write_tables
 
-from amity.check import check_folder
-from amity.knowledge_graph import KnowledgeGraph
+from amity.checks.run import check_folder
+from amity.dataset import KnowledgeGraph
 
 HEAD, ROWS = TABLES["claims.csv"].split("\n", 1)
 

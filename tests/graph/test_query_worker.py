@@ -16,12 +16,12 @@ import pyoxigraph as ox
 import pytest
 from services import PREFIXES, SPELLINGS, bare_store, listener
 
-from amity.dataset import build_triples
+from amity.dataset import KnowledgeGraph
 from amity.errors import QueryError, StoreError
-from amity.knowledge_graph import KnowledgeGraph
-from amity.query_worker import Worker
-from amity.store import LocalStore, MemorySource, memory_store, open_store
-from amity.store_build import write_store
+from amity.rdf.write import build_triples
+from amity.store.build import write_store
+from amity.store.query_worker import Worker
+from amity.store.store import LocalStore, MemorySource, memory_store, open_store
 
 HEAD = "".join(f"PREFIX {name}: <{iri}> " for name, iri in PREFIXES.items())
 linux = pytest.mark.skipif(sys.platform != "linux", reason="limits are Linux's")
@@ -61,9 +61,9 @@ def store(request: pytest.FixtureRequest, corpus: KnowledgeGraph) -> Iterator[Lo
         if sys.platform != "linux":
             pytest.skip("only Linux forks")
         # Threads of pytest's own sleep while a test runs.
-        patch.setattr("amity.query_worker._may_fork", lambda: True)
+        patch.setattr("amity.store.query_worker._may_fork", lambda: True)
     else:
-        patch.setattr("amity.query_worker._may_fork", lambda: False)
+        patch.setattr("amity.store.query_worker._may_fork", lambda: False)
     made = memory_store(build_triples(corpus.tables, corpus.vocabulary))
     yield made
     made.close()
@@ -141,7 +141,7 @@ class Bare:
 def test_a_store_of_many_files_opens_them_later_and_still_no_connection(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("amity.query_worker._may_fork", lambda: True)
+    monkeypatch.setattr("amity.store.query_worker._may_fork", lambda: True)
     store = ox.Store(str(tmp_path / "store"))
     for number in range(40):
         subjects = (ox.NamedNode(f"x:{number}-{n}") for n in range(50))
@@ -198,7 +198,7 @@ def test_a_worker_that_dies_of_its_query_is_one_sentence(store: LocalStore) -> N
 
 @linux
 def test_memory_is_limited(store: LocalStore) -> None:
-    from amity.limits import MEMORY
+    from amity.sparql.limits import MEMORY
 
     pid = pid_of(store)
     limits = Path(f"/proc/{pid}/limits").read_text()
@@ -234,7 +234,7 @@ def test_memory_is_limited(store: LocalStore) -> None:
 
 
 def test_an_answer_has_a_largest_size(store: LocalStore, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("amity.query_worker.ANSWER", 100_000)
+    monkeypatch.setattr("amity.store.query_worker.ANSWER", 100_000)
     with pytest.raises(QueryError, match="the answer has more than"):
         store.query("SELECT * { ?s ?p ?o }")
     assert len(store.query("SELECT * { ?s ?p ?o }", None).content) > 100_000

@@ -21,14 +21,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amity import namespaces as ns
-from amity.dataset import build_triples
+from amity.corpus.model import Actor, Kind, Modality, Status, Tables
+from amity.dataset import KnowledgeGraph, open_graph
 from amity.errors import AmbiguousName, DataError, RequestError, UnknownName
-from amity.knowledge_graph import KnowledgeGraph, open_graph
-from amity.model import Actor, Kind, Modality, Status, Tables
-from amity.questions import KINDS, Question, find_question, list_questions, read_question
-from amity.results import Result, serialize
-from amity.store import LocalStore
-from amity.store_build import write_store
+from amity.questions.named import KINDS, Question, find_question, list_questions, read_question
+from amity.rdf.write import build_triples
+from amity.sparql.results import Result, serialize
+from amity.store.build import write_store
+from amity.store.store import LocalStore
 
 QUESTIONS = list_questions()
 every_question = pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)

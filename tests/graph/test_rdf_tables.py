@@ -6,14 +6,14 @@ import pyoxigraph as ox
 import pytest
 
 from amity import namespaces as ns
-from amity.dataset import build_triples
+from amity.corpus.model import Metadata
+from amity.corpus.tables import table_texts
+from amity.dataset import KnowledgeGraph
 from amity.errors import DataError
-from amity.knowledge_graph import KnowledgeGraph
-from amity.model import Metadata
 from amity.namespaces import Namespaces
-from amity.rdf_tables import read_store
-from amity.store import memory_store
-from amity.tables import table_texts
+from amity.rdf.write import build_triples
+from amity.store.read import read_store
+from amity.store.store import memory_store
 
 SPACES = Namespaces(Metadata().base)
 PREFIXES = SPACES.prefixes

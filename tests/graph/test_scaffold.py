@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from amity.check import check_folder
+from amity.checks.run import check_folder
+from amity.corpus.formats import FORMATS
+from amity.corpus.model import Status
+from amity.corpus.scaffold import create
+from amity.corpus.vocabulary import load_vocabulary
+from amity.dataset import open_graph
 from amity.errors import RequestError
-from amity.formats import FORMATS
-from amity.knowledge_graph import open_graph
-from amity.model import Status
-from amity.scaffold import create
-from amity.vocabulary import load_vocabulary
 
 
 def test_a_new_dataset(tmp_path: Path) -> None:

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests_strategies import claim_lists, tables_of
 
-from amity.edges import build_edges
+from amity.corpus.model import Claim, Status
+from amity.corpus.vocabulary import load_vocabulary
+from amity.dataset import KnowledgeGraph
+from amity.edges.build import build_edges
+from amity.edges.slices import Certainty, Selection, cut, make_slice
 from amity.errors import AmbiguousName, RequestError, UnknownName
-from amity.knowledge_graph import KnowledgeGraph
-from amity.model import Claim, Status
-from amity.slices import Certainty, Selection, cut, make_slice
-from amity.vocabulary import load_vocabulary
 
 some_days = st.dates(date(1985, 1, 1), date(2026, 1, 1))
 ranges = st.tuples(some_days, some_days).map(lambda pair: (min(pair), max(pair)))

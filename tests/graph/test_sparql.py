@@ -14,11 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from services import PREFIXES, SPELLINGS, bare_store, listener
 
+from amity.corpus.vocabulary import load_vocabulary
 from amity.errors import QueryError
-from amity.limits import LENGTH
-from amity.sparql import check_query, syntax_error, with_prefixes
-from amity.sparql_reader import DEPTH, LINKS, read
-from amity.vocabulary import load_vocabulary
+from amity.sparql.limits import LENGTH
+from amity.sparql.reader import DEPTH, LINKS, read
+from amity.sparql.text import check_query, syntax_error, with_prefixes
 
 HEAD = "".join(f"PREFIX {name}: <{iri}> " for name, iri in PREFIXES.items())
 RELATIONS = sorted(load_vocabulary().relations)
@@ -214,10 +214,10 @@ def test_any_text_is_let_through_or_refused_with_a_sentence(text: str, tail: str
 
 
 def test_a_query_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    import amity.sparql_reader
+    import amity.sparql.reader
 
     texts: list[str] = []
-    monkeypatch.setattr(amity.sparql_reader, "read", lambda text: texts.append(text) or read(text))
+    monkeypatch.setattr(amity.sparql.reader, "read", lambda text: texts.append(text) or read(text))
     query = "ASK { ?once ?p ?o }"
     check_query(query)
     with_prefixes(query, PREFIXES)

@@ -14,14 +14,14 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from amity.dataset import build_triples
+from amity.corpus.tables import table_texts
+from amity.dataset import KnowledgeGraph, open_graph
 from amity.errors import DataError, QueryError, StoreError
-from amity.knowledge_graph import KnowledgeGraph, open_graph
 from amity.namespaces import Namespaces
-from amity.sparql import check_query, with_prefixes
-from amity.store import open_store
-from amity.store_build import write_store
-from amity.tables import table_texts
+from amity.rdf.write import build_triples
+from amity.sparql.text import check_query, with_prefixes
+from amity.store.build import write_store
+from amity.store.store import open_store
 
 COUNT = "SELECT ?status (COUNT(*) AS ?n) WHERE { ?e a am:Edge ; am:status ?status } GROUP BY ?status ORDER BY ?status"
 SLOW = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER(?c != ?f && ?f != ?i && ?a != ?g) }"

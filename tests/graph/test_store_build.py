@@ -12,15 +12,16 @@ import pytest
 from commands import runner
 from faulty import let_go
 
-from amity import store_build, store_folder
-from amity.dataset import build_triples
+from amity.dataset import KnowledgeGraph, open_graph
 from amity.errors import StoreError
-from amity.knowledge_graph import KnowledgeGraph, open_graph
 from amity.locks import lock
 from amity.namespaces import Namespaces
-from amity.results import serialize
-from amity.store_build import check_target, write_store
-from amity.store_folder import LOCK
+from amity.rdf.write import build_triples
+from amity.sparql.results import serialize
+from amity.store import build as store_build
+from amity.store import folder as store_folder
+from amity.store.build import check_target, write_store
+from amity.store.folder import LOCK
 
 
 def triples(word: str) -> list[ox.Triple]:
@@ -45,7 +46,7 @@ def test_what_is_not_ours_is_refused_before_the_work(
     def work(*args: object) -> None:
         raise AssertionError("the work began")
 
-    monkeypatch.setattr("amity.dataset.build_triples", work)
+    monkeypatch.setattr("amity.rdf.write.build_triples", work)
     result = run("build", "-o", f"{folder}/")
     assert result.exit_code == 1
     assert "holds a database without amity-store.json" in result.stderr or "is no store" in result.stderr

@@ -12,12 +12,12 @@ import pyoxigraph as ox
 import pytest
 from commands import Run, runner
 
-from amity.dataset import build_triples
+from amity.dataset import KnowledgeGraph, open_graph
 from amity.errors import StaleStoreWarning, StoreError
-from amity.knowledge_graph import KnowledgeGraph, open_graph
-from amity.stamp import BUNDLED, STAMP, Stamp, origin_of, read_stamp, stale, stamp_text
-from amity.store_build import write_store
-from amity.store_folder import open_folder
+from amity.rdf.write import build_triples
+from amity.store.build import write_store
+from amity.store.folder import open_folder
+from amity.store.stamp import BUNDLED, STAMP, Stamp, origin_of, read_stamp, stale, stamp_text
 
 
 @pytest.fixture

@@ -12,11 +12,11 @@ from datasets import TABLES, write_tables
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from amity.csvfile import write_csv
+from amity.corpus.csv_reader import write_csv
+from amity.corpus.tables import load_tables, read_tables, table_texts
+from amity.dataset import open_graph
 from amity.errors import DataError
 from amity.faults import Fault, Severity
-from amity.knowledge_graph import open_graph
-from amity.tables import load_tables, read_tables, table_texts
 
 CLAIMS = TABLES["claims.csv"]
 ACTORS = TABLES["actors.csv"]

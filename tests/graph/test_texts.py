@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from datasets import TABLES, write_tables
 
-from amity.check import check_folder
+from amity.checks.run import check_folder
+from amity.checks.texts import compare_texts
+from amity.corpus.tables import read_tables
 from amity.errors import RequestError
-from amity.tables import read_tables
-from amity.texts import compare_texts
 
 TEXT = (
     "A first report\n\n"

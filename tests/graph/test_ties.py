@@ -9,18 +9,18 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests_strategies import claim_lists, intervals, tables_of
 
-from amity.analysis.scores import course
-from amity.analysis.signed import Rules
-from amity.analysis.stretches import stretches
-from amity.analysis.summary import Summary, summaries
-from amity.analysis.weights import Score
-from amity.dates import Edtf, bounds, parse
-from amity.edges import build_edges
+from amity.analysis.dyad.scores import course
+from amity.analysis.dyad.weights import Score
+from amity.analysis.structure.summary import Summary, summaries
+from amity.corpus.dates import Edtf, bounds, parse
+from amity.corpus.model import Affirmation, Claim, Modality, Status
+from amity.corpus.vocabulary import load_vocabulary
+from amity.edges.build import build_edges
+from amity.edges.periods import stretches
+from amity.edges.slices import Certainty, Selection
+from amity.edges.ties import Standing, check_statuses, standing
 from amity.errors import RequestError
-from amity.model import Affirmation, Claim, Modality, Status
-from amity.slices import Certainty, Selection
-from amity.ties import Standing, check_statuses, standing
-from amity.vocabulary import load_vocabulary
+from amity.network.signed import Rules
 
 VOCABULARY = load_vocabulary()
 DEFINITE, POSSIBLE = Certainty.DEFINITE, Certainty.POSSIBLE

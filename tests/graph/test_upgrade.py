@@ -12,13 +12,13 @@ from aegean import copy_aegean, text_of
 from datasets import write_tables
 
 import amity.files
-from amity.dataset import build_triples
+from amity.corpus.tables import load_tables, table_texts
+from amity.dataset import KnowledgeGraph, open_graph
 from amity.errors import DataError, RequestError, StoreError
-from amity.knowledge_graph import KnowledgeGraph, open_graph
-from amity.results import quads_of
-from amity.store_build import write_store
-from amity.tables import load_tables, table_texts
-from amity.upgrade import plan_upgrade
+from amity.rdf.write import build_triples
+from amity.sparql.results import quads_of
+from amity.store.build import write_store
+from amity.store.upgrade import plan_upgrade
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from amity.corpus.vocabulary import SIGNS, Aspect, load_vocabulary, ontology_text, read_vocabulary
 from amity.errors import UnknownName
-from amity.vocabulary import SIGNS, Aspect, load_vocabulary, ontology_text, read_vocabulary
 
 TINY = """
 @prefix am: <https://w3id.org/amity/ontology#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .

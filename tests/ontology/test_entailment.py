@@ -13,10 +13,10 @@ import pyoxigraph as ox
 import pytest
 from golden import assert_golden
 
-from amity.dataset import plain_triples
-from amity.edges import Edge
-from amity.knowledge_graph import KnowledgeGraph
-from amity.model import Status
+from amity.corpus.model import Status
+from amity.dataset import KnowledgeGraph
+from amity.edges.build import Edge
+from amity.rdf.write import plain_triples
 
 NOT = """
 qatar presentIn taliban

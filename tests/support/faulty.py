@@ -18,7 +18,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from amity import store_folder
+from amity.store import folder as store_folder
 
 CALLS = (
     "open",

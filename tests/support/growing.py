@@ -7,8 +7,8 @@ import sys
 from collections.abc import Callable
 from types import FrameType
 
-from amity.dates import bounds, parse
-from amity.model import Actor, Claim, Kind, Modality, Period, Place, Source, Tables
+from amity.corpus.dates import bounds, parse
+from amity.corpus.model import Actor, Claim, Kind, Modality, Period, Place, Source, Tables
 
 RELATIONS = ("arms", "supports", "opposes", "fights", "negotiatesWith", "holdsOfficeIn", "partOf", "founded")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import cycle
 
-from amity.dates import bounds, parse
-from amity.model import Actor, Claim, Kind, Modality, Period, Place, Source, Tables
+from amity.corpus.dates import bounds, parse
+from amity.corpus.model import Actor, Claim, Kind, Modality, Period, Place, Source, Tables
 
 # OWASP cross-site scripting filter evasion cheat sheet, adapted: each would set `window.hit`.
 ATTACKS = [

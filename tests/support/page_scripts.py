@@ -8,13 +8,13 @@ import subprocess
 from datetime import date
 from typing import Any
 
-from amity.model import Tables
-from amity.slices import Selection
-from amity.view.bundle import make_view
-from amity.view.data import page_data
-from amity.view.page import asset
-from amity.view.words import dictionary
-from amity.vocabulary import Vocabulary
+from amity.corpus.model import Tables
+from amity.corpus.vocabulary import Vocabulary
+from amity.edges.slices import Selection
+from amity.explorer.data import page_data
+from amity.explorer.page import asset
+from amity.explorer.view import make_view
+from amity.explorer.words import dictionary
 
 Query = tuple[date, date, date | None, str]
 """First and last day, as-of day, language."""

@@ -8,7 +8,7 @@ from itertools import combinations, product
 import networkx as nx
 from hypothesis import strategies as st
 
-from amity.analysis.signed import Rules, SignedNetwork, Tie
+from amity.network.signed import Rules, SignedNetwork, Tie
 
 
 @st.composite

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from datasets import write_tables
 
-from amity.analysis.signed import Rules
-from amity.analysis.stretches import Stretch, stretches
-from amity.analysis.study import Study, study
-from amity.knowledge_graph import KnowledgeGraph, open_graph
-from amity.slices import select
+from amity.dataset import KnowledgeGraph, open_graph
+from amity.edges.periods import Stretch, stretches
+from amity.edges.slices import select
+from amity.network.signed import Rules
+from amity.network.variants import Study, study
 
 PERIODS = "id,label,start,end,reason\nearly,Early,2010,2014,x\nlate,Late,2015,2019,x\n"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from amity.dates import Edtf, Order, bounds, order, parse
-from amity.model import Actor, Claim, Kind, Modality, Source, Tables, told_on
+from amity.corpus.dates import Edtf, Order, bounds, order, parse
+from amity.corpus.model import Actor, Claim, Kind, Modality, Source, Tables, told_on
 
 ACTORS = ("a", "b", "c")
 RELATIONS = ("supports", "arms", "alliedWith", "opposes", "meets")

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from amity.knowledge_graph import KnowledgeGraph
-from amity.slices import Selection
-from amity.view.page import render
+from amity.dataset import KnowledgeGraph
+from amity.edges.slices import Selection
+from amity.explorer.page import render
 
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "

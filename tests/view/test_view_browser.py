@@ -14,13 +14,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from amity.counts import count_edges, presence
-from amity.dates import MAX, MIN, bounds, parse
-from amity.knowledge_graph import KnowledgeGraph
-from amity.model import Actor, Claim, Kind, Modality, Source, Status, Tables
-from amity.slices import Selection, Slice, make_slice
-from amity.view.bundle import make_view
-from amity.view.page import actors_and_places, frame_html, render
+from amity.corpus.dates import MAX, MIN, bounds, parse
+from amity.corpus.model import Actor, Claim, Kind, Modality, Source, Status, Tables
+from amity.dataset import KnowledgeGraph
+from amity.edges.counts import count_edges, presence
+from amity.edges.slices import Selection, Slice, make_slice
+from amity.explorer.page import actors_and_places, frame_html, render
+from amity.explorer.view import make_view
 
 Opener = Callable[..., Page]
 
@@ -30,7 +30,7 @@ ALL = "off="
 def check_against_python(page: Page, tables: Tables, slice_: Slice, first: date, last: date) -> None:
     """Status line, table, CSV and numbers of the page, everything switched on, against a slice of Python."""
     expected = {edge.id: str(presence(edge, first, last)) for edge in slice_}
-    numbers = page.evaluate("() => amity.counts()")
+    numbers = page.evaluate("() => amity.edges.counts()")
     assert numbers["definite"] == len(slice_.definite)
     assert numbers["possible"] + numbers["undated"] == len(slice_.possible)
     assert numbers["denied"] == len(slice_.denied)
@@ -228,7 +228,9 @@ def test_saved_pictures_show_the_stretch_of_time(corpus_page: Page) -> None:
     assert corpus_page.locator("#status").inner_text() in drawing
     assert "Taliban" in drawing
     assert "hostile" in drawing  # the key
-    assert "Parth Sarthi Suhag" in " ".join(re.sub("<[^>]*>", " ", drawing).split())  # the sources, over several lines
+    assert "Parth Sarthi Suhag" in " ".join(
+        re.sub("<[^>]*>", " ", drawing).split()
+    )  # the sources, over several lines
     assert corpus_page.evaluate("() => amity.png()") > 50_000
 
 
@@ -355,7 +357,7 @@ def test_a_page_of_nothing_says_so_and_nothing_else(
 def test_the_matrix_shows_the_blocs_of_the_period_and_none_for_other_days(
     browser: Browser, corpus: KnowledgeGraph, tmp_path: Path
 ) -> None:
-    from amity.analysis.period_blocs import period_blocs
+    from amity.analysis.balance.period_blocs import period_blocs
 
     path = tmp_path / "page.html"
     path.write_text(corpus.view(), encoding="utf-8")

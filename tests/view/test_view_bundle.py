@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from amity.counts import Presence, count_edges, presence
-from amity.dates import bounds, parse
-from amity.knowledge_graph import KnowledgeGraph
-from amity.model import Modality
-from amity.slices import Selection, make_slice, select
-from amity.view.bundle import bends, bundle_edges, make_view, time_range
+from amity.corpus.dates import bounds, parse
+from amity.corpus.model import Modality
+from amity.dataset import KnowledgeGraph
+from amity.edges.counts import Presence, count_edges, presence
+from amity.edges.slices import Selection, make_slice, select
+from amity.explorer.view import bends, bundle_edges, make_view, time_range
 
 days = st.dates(date(1985, 1, 1), date(2026, 1, 1))
 RELAXED = settings(

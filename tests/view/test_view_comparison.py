@@ -11,11 +11,11 @@ import pytest
 from hostile import ATTACKS, hostile_tables
 from playwright.sync_api import Page, expect
 
-from amity.analysis.compare import compare
-from amity.analysis.panels.page import render
-from amity.analysis.sides import find_sides
-from amity.knowledge_graph import KnowledgeGraph
-from amity.slices import Selection, select
+from amity.analysis.change.compare import compare
+from amity.analysis.change.sides import find_sides
+from amity.comparison.page import render
+from amity.dataset import KnowledgeGraph
+from amity.edges.slices import Selection, select
 
 Opener = Callable[..., Page]
 Injector = Callable[[Path], str]

@@ -5,11 +5,11 @@ import xml.etree.ElementTree as ET
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from amity.knowledge_graph import KnowledgeGraph
-from amity.slices import select
-from amity.view.bundle import bundle_edges, make_view
-from amity.view.drawing import _Taken, drawing, frame, line_width, node_size, thumbnail
-from amity.view.page import place_view
+from amity.dataset import KnowledgeGraph
+from amity.edges.slices import select
+from amity.explorer.drawing import _Taken, drawing, frame, line_width, node_size, thumbnail
+from amity.explorer.page import place_view
+from amity.explorer.view import bundle_edges, make_view
 
 
 def test_the_drawing_has_a_line_for_each_bundle_and_a_sign_for_each_actor(small: KnowledgeGraph) -> None:

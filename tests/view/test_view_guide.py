@@ -3,11 +3,11 @@ from __future__ import annotations
 import itertools
 import re
 
-from amity.knowledge_graph import KnowledgeGraph
-from amity.slices import Selection
-from amity.view.bundle import make_view
-from amity.view.guide import STEPS, compare, make_guide
-from amity.view.words import LANGUAGES
+from amity.dataset import KnowledgeGraph
+from amity.edges.slices import Selection
+from amity.explorer.guide import STEPS, compare, make_guide
+from amity.explorer.view import make_view
+from amity.explorer.words import LANGUAGES
 
 
 def test_changes_between_periods_of_the_small_dataset(small: KnowledgeGraph) -> None:

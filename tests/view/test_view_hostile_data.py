@@ -14,11 +14,11 @@ import pytest
 from hostile import ATTACKS, hostile_tables
 from playwright.sync_api import Page
 
-from amity.csvfile import spreadsheet_cell
-from amity.knowledge_graph import KnowledgeGraph
-from amity.model import Actor, Tables
-from amity.slices import Selection
-from amity.view.page import render
+from amity.corpus.csv_reader import spreadsheet_cell
+from amity.corpus.model import Actor, Tables
+from amity.dataset import KnowledgeGraph
+from amity.edges.slices import Selection
+from amity.explorer.page import render
 
 Opener = Callable[..., Page]
 Injector = Callable[[Path], str]

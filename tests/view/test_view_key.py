@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from amity.knowledge_graph import KnowledgeGraph
-from amity.slices import Selection
-from amity.view.bundle import make_view
-from amity.view.key import key_marks
-from amity.view.words import LANGUAGES, say
+from amity.dataset import KnowledgeGraph
+from amity.edges.slices import Selection
+from amity.explorer.key import key_marks
+from amity.explorer.view import make_view
+from amity.explorer.words import LANGUAGES, say
 
 
 def test_the_key_has_the_three_signs_and_the_kinds_in_use(small: KnowledgeGraph) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hostile import ATTACKS
 from playwright.sync_api import Page, expect
 
-from amity.knowledge_graph import KnowledgeGraph
+from amity.dataset import KnowledgeGraph
 
 Opener = Callable[..., Page]
 

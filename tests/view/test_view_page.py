@@ -11,11 +11,11 @@ from html.parser import HTMLParser
 
 import pytest
 
+from amity.dataset import KnowledgeGraph
+from amity.edges.slices import Selection, select
 from amity.errors import UnknownName
-from amity.knowledge_graph import KnowledgeGraph
-from amity.slices import Selection, select
-from amity.view.bundle import make_view
-from amity.view.page import actors_and_places, is_link, json_block, own_script, render, status_line
+from amity.explorer.page import actors_and_places, is_link, json_block, own_script, render, status_line
+from amity.explorer.view import make_view
 
 
 class Reader(HTMLParser):
@@ -84,7 +84,7 @@ def test_no_address_leaves_the_page_but_the_links_of_sources(small: KnowledgeGra
 
 def test_the_same_input_gives_the_same_bytes_under_every_hash_seed(small: KnowledgeGraph) -> None:
     program = (
-        "import hashlib, amity; from amity.slices import Selection; from amity.view.page import render\n"
+        "import hashlib, amity; from amity.edges.slices import Selection; from amity.explorer.page import render\n"
         "graph = amity.open()\n"
         "text = render(graph.tables, graph.vocabulary, Selection(), language='ru')\n"
         "print(hashlib.sha256(text.encode()).hexdigest())"

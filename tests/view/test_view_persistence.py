@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from amity.knowledge_graph import KnowledgeGraph
+from amity.dataset import KnowledgeGraph
 
 Opener = Callable[..., Page]
 

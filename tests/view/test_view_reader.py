@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from amity.knowledge_graph import KnowledgeGraph
-from amity.slices import Selection
-from amity.view.bundle import Presence, make_view, presence
-from amity.view.guide import Step, make_guide
+from amity.dataset import KnowledgeGraph
+from amity.edges.slices import Selection
+from amity.explorer.guide import Step, make_guide
+from amity.explorer.view import Presence, make_view, presence
 
 Opener = Callable[..., Page]
 
@@ -130,7 +130,7 @@ def test_a_drawing_of_little_says_how_much_has_no_date(corpus_page: Page, corpus
     corpus_page.evaluate("() => amity.go('#period=takeover')")
     expect(corpus_page.locator("#sparse")).to_be_hidden()
     corpus_page.evaluate("() => amity.go('#period=accommodation')")
-    numbers = corpus_page.evaluate("() => amity.counts()")
+    numbers = corpus_page.evaluate("() => amity.edges.counts()")
     dated = numbers["definite"] + numbers["possible"]
     expect(corpus_page.locator("#sparse-words")).to_have_text(
         f"Dates place only {dated} edges in this stretch of time. "

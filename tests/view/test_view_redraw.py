@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from amity.knowledge_graph import KnowledgeGraph
+from amity.dataset import KnowledgeGraph
 
 Opener = Callable[..., Page]
 

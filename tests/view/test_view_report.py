@@ -12,14 +12,14 @@ import pytest
 from hostile import ATTACKS, hostile_tables
 from playwright.sync_api import Page
 
-from amity.analysis.report.build import build_report
-from amity.analysis.report.document import Cited, Document, Paragraph
-from amity.analysis.report.html import to_html
-from amity.analysis.report.links import Links, check_view
-from amity.analysis.report.material import Material
-from amity.analysis.signed import Rules
-from amity.knowledge_graph import KnowledgeGraph, open_graph
-from amity.slices import Selection
+from amity.dataset import KnowledgeGraph, open_graph
+from amity.edges.slices import Selection
+from amity.network.signed import Rules
+from amity.report.build import build_report
+from amity.report.document import Cited, Document, Paragraph
+from amity.report.html import to_html
+from amity.report.links import Links, check_view
+from amity.report.material import Material
 
 Opener = Callable[..., Page]
 Injector = Callable[[Path], str]

@@ -18,14 +18,14 @@ from hypothesis import strategies as st
 from page_scripts import PageScripts, Query
 from vectors import CASES, PERSISTENCE
 
-from amity.dates import MAX, MIN, bounds, interval_words, parse
-from amity.knowledge_graph import KnowledgeGraph
-from amity.model import Actor, Claim, Kind, Modality, Source, Tables, told_on
-from amity.persistence import Persistence
-from amity.slices import Selection, make_slice
-from amity.view.bundle import presence
-from amity.view.words import LANGUAGES
-from amity.vocabulary import Vocabulary
+from amity.corpus.dates import MAX, MIN, bounds, interval_words, parse
+from amity.corpus.model import Actor, Claim, Kind, Modality, Source, Tables, told_on
+from amity.corpus.vocabulary import Vocabulary
+from amity.dataset import KnowledgeGraph
+from amity.edges.persistence import Persistence
+from amity.edges.slices import Selection, make_slice
+from amity.explorer.view import presence
+from amity.explorer.words import LANGUAGES
 
 
 @pytest.fixture(scope="module")

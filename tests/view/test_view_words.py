@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amity.counts import Presence
-from amity.dates import MAX, MIN, describe, interval_words, parse
-from amity.model import Kind, Status
-from amity.view.data import Dates
-from amity.view.words import LANGUAGES, dictionary, say, span
+from amity.corpus.dates import MAX, MIN, describe, interval_words, parse
+from amity.corpus.model import Kind, Status
+from amity.edges.counts import Presence
+from amity.explorer.data import Dates
+from amity.explorer.words import LANGUAGES, dictionary, say, span
 
 
 def test_both_languages_have_the_same_texts_with_the_same_parts() -> None:

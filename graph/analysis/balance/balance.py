@@ -9,17 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from amity.analysis.frustration import TIME_LIMIT, Frustration
-from amity.analysis.measures import Measures, measures, share_of_balanced, walk_balance
-from amity.analysis.null import Null, NullModel, null_model
-from amity.analysis.ranges import Number, Range, ranges_json
-from amity.analysis.triads import census
+from amity.analysis.balance.measures import Measures, measures, share_of_balanced, walk_balance
+from amity.analysis.balance.null_models import Null, NullModel, null_model
+from amity.analysis.balance.triads import census
+from amity.network.ranges import Number, Range, ranges_json
+from amity.partition.frustration import TIME_LIMIT, Frustration
 
 if TYPE_CHECKING:
     import networkx as nx
 
-    from amity.analysis.study import Study
-from amity.analysis.signed import Json, SignedNetwork
+    from amity.network.variants import Study
+from amity.network.signed import Json, SignedNetwork
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Balance:
         network: as asked for.
         measures: of this network.
         ranges: of each headline number: bounds of ties, index and 1 - 2 L / ties, readings of the others (see
-            `amity.analysis.ranges`).
+            `amity.network.ranges`).
         readings: how many readings there are.
         null: the same measures after shuffling signs; None when not asked for.
     """

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from amity.analysis.clustering import Clustering, Groups, cluster
-from amity.analysis.partitions import Likeness, likeness
-from amity.analysis.signed import Json, SignedNetwork, Tie
 from amity.errors import RequestError
+from amity.network.signed import Json, SignedNetwork, Tie
+from amity.partition.clustering import Clustering, Groups, cluster
+from amity.partition.similarity import Likeness, likeness
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -1,7 +1,7 @@
 """Camps: the two sides that explain most ties, and the ties that stand against them.
 
 The partition is one that attains the frustration index; others may attain it too, and of these the one is told against
-which the least evidence stands (`amity.analysis.choice`). What is known of that is told:
+which the least evidence stands (`amity.analysis.balance.choice`). What is known of that is told:
 `Camps.only` whether a second partition is as good, `Camps.either` which actors could change sides alone at no cost.
 Parts of a network that no tie joins have camps of their own, numbered by `Component`.
 """
@@ -12,10 +12,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from amity.analysis.balance import frustration_json
-from amity.analysis.choice import least_contradicted
-from amity.analysis.frustration import TIME_LIMIT, Frustration, frustration_index
-from amity.analysis.signed import Json, SignedNetwork, Tie
+from amity.analysis.balance.balance import frustration_json
+from amity.analysis.balance.choice import least_contradicted
+from amity.network.signed import Json, SignedNetwork, Tie
+from amity.partition.frustration import TIME_LIMIT, Frustration, frustration_index
 
 if TYPE_CHECKING:
     import networkx as nx

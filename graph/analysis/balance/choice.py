@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from amity.analysis.blocks import Block, split
-from amity.analysis.cuts import solve_weighted
-from amity.analysis.frustration import Frustration, join_blocks
-from amity.analysis.signed import SignedNetwork, Tie
+from amity.network.signed import SignedNetwork, Tie
+from amity.partition.blocks import Block, split
+from amity.partition.bounds import solve_weighted
+from amity.partition.frustration import Frustration, join_blocks
 
 if TYPE_CHECKING:
-    from amity.analysis.blocks import Ints
+    from amity.partition.blocks import Ints
 
 LIMIT = 500
 """Ties of a block above which the camps that were found are kept."""

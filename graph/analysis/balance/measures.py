@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from amity.analysis.blocks import as_block
-from amity.analysis.frustration import TIME_LIMIT, Frustration, frustration_index
-from amity.analysis.triads import Census, census
+from amity.analysis.balance.triads import Census, census
+from amity.partition.blocks import as_block
+from amity.partition.frustration import TIME_LIMIT, Frustration, frustration_index
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from amity.analysis.frustration import frustration_index
-from amity.analysis.measures import Measures, headline, walk_balance
-from amity.analysis.signed import Json
-from amity.analysis.triads import census
+from amity.analysis.balance.measures import Measures, headline, walk_balance
+from amity.analysis.balance.triads import census
+from amity.network.signed import Json
+from amity.partition.frustration import frustration_index
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from amity.analysis.blocs import blocs
-from amity.analysis.signed import signed_network
-from amity.analysis.stretches import By, stretches
-from amity.dates import MAX, MIN
-from amity.model import Tables
-from amity.slices import Selection
-from amity.vocabulary import Vocabulary
+from amity.analysis.balance.blocs import blocs
+from amity.corpus.dates import MAX, MIN
+from amity.corpus.model import Tables
+from amity.corpus.vocabulary import Vocabulary
+from amity.edges.periods import By, stretches
+from amity.edges.slices import Selection
+from amity.network.signed import signed_network
 
 
 def period_blocs(

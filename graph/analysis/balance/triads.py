@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from amity.analysis.signed import Json, SignedNetwork, Tie
+from amity.network.signed import Json, SignedNetwork, Tie
 
 if TYPE_CHECKING:
     import networkx as nx

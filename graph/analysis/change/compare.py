@@ -14,18 +14,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from amity.affiliation import join_parts
+from amity.analysis.change.pair_changes import PairChange, PairKind, find_pair_changes
+from amity.analysis.change.standing import Presence, State, state_of
 from amity.analysis.heads import counts, slice_head
-from amity.analysis.pair_changes import PairChange, PairKind, find_pair_changes
-from amity.analysis.signed import Json, Witness, witness
-from amity.analysis.states import Presence, State, state_of
-from amity.analysis.stretches import period_of
 from amity.analysis.witnesses import claims_of, dates_of
-from amity.edges import Edge, Key
-from amity.model import Status, Tables
-from amity.slices import Certainty, Selection, Slice, edges_of, make_slice
-from amity.ties import FACTUAL
-from amity.vocabulary import Vocabulary
+from amity.corpus.model import Status, Tables
+from amity.corpus.vocabulary import Vocabulary
+from amity.edges.affiliation import join_parts
+from amity.edges.build import Edge, Key
+from amity.edges.periods import period_of
+from amity.edges.slices import Certainty, Selection, Slice, edges_of, make_slice
+from amity.edges.ties import FACTUAL
+from amity.network.signed import Json, Witness, witness
 
 Row = dict[str, object]
 
@@ -198,11 +198,11 @@ def _told(kinds: Json) -> str:
 def compare(
     tables: Tables, vocabulary: Vocabulary, before: Selection, after: Selection, *, parts: bool = False
 ) -> Comparison:
-    """What differs between the slices of two selections; see `amity.analysis.sides` for making them.
+    """What differs between the slices of two selections; see `amity.analysis.change.sides` for making them.
 
     Args:
         parts: for the changes of pairs, take office-holders, organs and branches as the side that they belong to
-            (see `amity.affiliation`); relations and actors stay as they are told.
+            (see `amity.edges.affiliation`); relations and actors stay as they are told.
     """
     old, new = make_slice(tables, vocabulary, before), make_slice(tables, vocabulary, after)
     if not parts:

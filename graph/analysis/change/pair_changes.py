@@ -1,7 +1,7 @@
 """Pairs of actors that differ between two slices: in sign, and in how hard the hostility is.
 
-Signs are those of edges between two actors that count by `amity.ties.is_counted`, whichever way they point. Hardness is
-the lowest weight, on Goldstein's scale, of the hostile edges of the pair.
+Signs are those of edges between two actors that count by `amity.edges.ties.is_counted`, whichever way they point.
+Hardness is the lowest weight, on Goldstein's scale, of the hostile edges of the pair.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from amity.analysis.signed import Json, Witness, witness
 from amity.analysis.witnesses import claims_of, dates_of
-from amity.model import Tables
-from amity.slices import Certainty, Slice
-from amity.ties import is_counted
-from amity.vocabulary import Vocabulary
+from amity.corpus.model import Tables
+from amity.corpus.vocabulary import Vocabulary
+from amity.edges.slices import Certainty, Slice
+from amity.edges.ties import is_counted
+from amity.network.signed import Json, Witness, witness
 
 
 class PairKind(StrEnum):
@@ -100,7 +100,7 @@ class PairChange:
         }
 
     def as_row(self, tables: Tables) -> dict[str, object]:
-        """Plain values; see `amity.analysis.compare.rows`."""
+        """Plain values; see `amity.analysis.change.compare.rows`."""
         return {
             "what": "pair",
             "change": str(self.kind),

@@ -23,15 +23,15 @@ from datetime import date
 from itertools import count
 
 from amity.analysis.heads import slice_head
-from amity.analysis.signed import Json, Witness, witness
-from amity.analysis.stretches import period_of
-from amity.dates import Bounds, interval_words
-from amity.edges import Edge
+from amity.corpus.dates import Bounds, interval_words
+from amity.corpus.model import Claim, Status, Tables
+from amity.corpus.vocabulary import Vocabulary
+from amity.edges.build import Edge
+from amity.edges.periods import period_of
+from amity.edges.slices import Selection, Slice, make_slice
+from amity.edges.ties import FACTUAL, Standing, standing
 from amity.errors import RequestError, UnknownName
-from amity.model import Claim, Status, Tables
-from amity.slices import Selection, Slice, make_slice
-from amity.ties import FACTUAL, Standing, standing
-from amity.vocabulary import Vocabulary
+from amity.network.signed import Json, Witness, witness
 
 Row = dict[str, object]
 

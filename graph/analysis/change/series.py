@@ -7,24 +7,24 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from amity.analysis.counted_edges import counted
-from amity.analysis.frustration import TIME_LIMIT, frustration_index
-from amity.analysis.ranges import Number
-from amity.analysis.signed import Rules, SignedNetwork
-from amity.analysis.stretches import Stretch
-from amity.analysis.study import Study, variants_of
-from amity.analysis.triads import census
-from amity.model import Tables
-from amity.vocabulary import Vocabulary
+from amity.analysis.balance.triads import census
+from amity.corpus.model import Tables
+from amity.corpus.vocabulary import Vocabulary
+from amity.edges.periods import Stretch
+from amity.network.counted_edges import counted
+from amity.network.ranges import Number
+from amity.network.signed import Rules, SignedNetwork
+from amity.network.variants import Study, variants_of
+from amity.partition.frustration import TIME_LIMIT, frustration_index
 
 
 class SeriesOf(StrEnum):
     """What is measured.
 
     ``hostility``, ``cooperation``, ``contested``: share of hostile, cooperative, contested edges in all edges between
-    actors, contacts among them, as in `amity.analysis.summary`. ``balance``: share of triangles in strong balance.
-    ``frustration``: L / ties with the frustration index L. ``turnover``: 1 - the Jaccard index of the ties, each a
-    pair with its sign, of a stretch and the one before.
+    actors, contacts among them, as in `amity.analysis.structure.summary`. ``balance``: share of triangles in strong
+    balance. ``frustration``: L / ties with the frustration index L. ``turnover``: 1 - the Jaccard index of the ties,
+    each a pair with its sign, of a stretch and the one before.
     """
 
     HOSTILITY = "hostility"
@@ -75,7 +75,7 @@ def series(
     vocabulary: Vocabulary,
     time_limit: float = TIME_LIMIT,
 ) -> list[list[Value]]:
-    """The series in each variant of its rules, in the order of `amity.analysis.ranges.variants_of`.
+    """The series in each variant of its rules, in the order of `amity.network.ranges.variants_of`.
 
     Args:
         kind: what is measured.

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
 
-from amity.dates import MAX, MIN, DateError, parse
+from amity.corpus.dates import MAX, MIN, DateError, parse
+from amity.corpus.model import Tables
+from amity.corpus.vocabulary import Vocabulary
+from amity.edges.slices import Selection, find_period, of_period, select
 from amity.errors import RequestError, UnknownName
-from amity.model import Tables
-from amity.slices import Selection, find_period, of_period, select
-from amity.vocabulary import Vocabulary
 
 AS_OF, SOURCE = "as-of:", "source:"
 

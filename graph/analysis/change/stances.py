@@ -10,17 +10,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from amity.analysis.compare import Comparison, compare
+from amity.analysis.change.compare import Comparison, compare
 from amity.analysis.heads import counts, slice_head
-from amity.analysis.signed import Json, Witness, witness
-from amity.analysis.stretches import period_of
-from amity.dates import interval_words
-from amity.edges import Edge
+from amity.corpus.dates import interval_words
+from amity.corpus.model import Modality, Status, Tables
+from amity.corpus.vocabulary import Vocabulary
+from amity.edges.build import Edge
+from amity.edges.evidence import places_of
+from amity.edges.periods import period_of
+from amity.edges.slices import Certainty, Selection, Slice, make_slice
 from amity.errors import RequestError
-from amity.evidence import places_of
-from amity.model import Modality, Status, Tables
-from amity.slices import Certainty, Selection, Slice, make_slice
-from amity.vocabulary import Vocabulary
+from amity.network.signed import Json, Witness, witness
 
 Row = dict[str, object]
 

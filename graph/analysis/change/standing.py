@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from amity.analysis.signed import Json, Witness, witness
-from amity.edges import Edge
-from amity.model import Status
-from amity.slices import Certainty, Slice
-from amity.ties import FACTUAL
-from amity.vocabulary import Vocabulary
+from amity.corpus.model import Status
+from amity.corpus.vocabulary import Vocabulary
+from amity.edges.build import Edge
+from amity.edges.slices import Certainty, Slice
+from amity.edges.ties import FACTUAL
+from amity.network.signed import Json, Witness, witness
 
 
 class Presence(StrEnum):

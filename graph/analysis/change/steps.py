@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from amity.analysis.counted_edges import counted
-from amity.analysis.signed import Json, Rules, SignedNetwork, Witness, witness
-from amity.analysis.stretches import Stretch
 from amity.analysis.witnesses import claims_of
-from amity.model import Tables
-from amity.vocabulary import Vocabulary
+from amity.corpus.model import Tables
+from amity.corpus.vocabulary import Vocabulary
+from amity.edges.periods import Stretch
+from amity.network.counted_edges import counted
+from amity.network.signed import Json, Rules, SignedNetwork, Witness, witness
 
 Pair = tuple[str, str]
 

@@ -12,18 +12,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from amity.analysis.frustration import TIME_LIMIT
-from amity.analysis.ranges import Range, range_of
-from amity.analysis.segments import FORMULA, LEAST, METHOD, MIN_SIZE, Segmentation, segment
-from amity.analysis.series import SeriesOf, Value, series
-from amity.analysis.signed import Json, Rules, SignedNetwork, Witness
-from amity.analysis.steps import PairStep, edge_sides, steps, tie_sides
-from amity.analysis.stretches import By, Stretch, divide
-from amity.analysis.study import Study, variants_of
+from amity.analysis.change.segments import FORMULA, LEAST, METHOD, MIN_SIZE, Segmentation, segment
+from amity.analysis.change.series import SeriesOf, Value, series
+from amity.analysis.change.steps import PairStep, edge_sides, steps, tie_sides
+from amity.corpus.model import Status, Tables
+from amity.corpus.vocabulary import Vocabulary
+from amity.edges.periods import By, Stretch, divide
+from amity.edges.slices import Selection
 from amity.errors import RequestError
-from amity.model import Status, Tables
-from amity.slices import Selection
-from amity.vocabulary import Vocabulary
+from amity.network.ranges import Range, range_of
+from amity.network.signed import Json, Rules, SignedNetwork, Witness
+from amity.network.variants import Study, variants_of
+from amity.partition.frustration import TIME_LIMIT
 
 ALONE_LIMIT = 60
 """Values above which it is not tried whether a turn hangs on a single one."""

@@ -1,6 +1,6 @@
 """Dyads: the biography of a pair, what each did to the other, in order of time and by period.
 
-Which days count as documented, and which edges as undated, is told in `amity.documented`.
+Which days count as documented, and which edges as undated, is told in `amity.analysis.dyad.documented`.
 """
 
 from __future__ import annotations
@@ -10,17 +10,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from amity.affiliation import Affiliations, Dyad, Part
-from amity.dates import MAX, interval_words
-from amity.documented import Gap, Span, documented, find_gaps, merged
-from amity.edge_dates import dates_of
-from amity.edges import Edge
+from amity.analysis.dyad.documented import Gap, Span, documented, find_gaps, merged
+from amity.corpus.dates import MAX, interval_words
+from amity.corpus.model import Claim, Period, Status, Tables
+from amity.corpus.vocabulary import Vocabulary
+from amity.edges.affiliation import Affiliations, Dyad, Part
+from amity.edges.build import Edge
+from amity.edges.edge_dates import dates_of
+from amity.edges.evidence import Evidence, evidence_of
+from amity.edges.slices import Certainty, Selection, cut, edges_of
+from amity.edges.ties import is_counted
 from amity.errors import RequestError, UnknownName
-from amity.evidence import Evidence, evidence_of
-from amity.model import Claim, Period, Status, Tables
-from amity.slices import Certainty, Selection, cut, edges_of
-from amity.ties import is_counted
-from amity.vocabulary import Vocabulary
 
 Row = dict[str, object]
 
@@ -45,7 +45,7 @@ class Deed:
         continued: an earlier chapter lists it too.
         when: the dates in words, of those of its claims that are definite in the chapter where there are any.
         evidence: all its claims, those behind `when` first.
-        standing: the status in words (see `amity.edges.Edge.standing`).
+        standing: the status in words (see `amity.edges.build.Edge.standing`).
         dates_disagree: no date fits all claims that it rests on.
         doubts: ids of claims that think it unlikely.
     """
@@ -174,7 +174,7 @@ def biography(
         b: id of another one.
         selection: its days, as-of day, sources, relations and statuses count, its actors do not; None takes all.
         include_parts: count as deeds of a side also those of the persons and bodies that count as it; see
-            `amity.affiliation`.
+            `amity.edges.affiliation`.
         shortest_gap: days that a gap must have to be told.
 
     Raises:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from amity.dates import MAX, Edtf
-from amity.edges import Edge
-from amity.model import Claim, Source
+from amity.corpus.dates import MAX, Edtf
+from amity.corpus.model import Claim, Source
+from amity.edges.build import Edge
 
 Span = tuple[date, date]
 """First and last day, both included."""

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from amity.analysis.signed import Json, Witness
-from amity.analysis.weights import Climate, Score
+from amity.analysis.dyad.weights import Climate, Score
 from amity.analysis.witnesses import claims_of, joined
-from amity.slices import Certainty
+from amity.edges.slices import Certainty
+from amity.network.signed import Json, Witness
 
 
 @dataclass(frozen=True, slots=True)
 class Flip:
     """A change of direction: of the sign of the net score, or of the climate where no edge has a weight.
 
-    It is from one stretch to the next one that has a direction (`amity.analysis.weights.Score.direction`).
+    It is from one stretch to the next one that has a direction (`amity.analysis.dyad.weights.Score.direction`).
 
     Attributes:
         net_before, net_after: the net scores; 0 where no edge has a weight.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from amity.analysis.plot import Series
-from amity.analysis.scores import Course
-from amity.analysis.signed import Witness
+from amity.analysis.dyad.scores import Course
 from amity.analysis.witnesses import sentence_of
-from amity.model import Tables
-from amity.vocabulary import Vocabulary
+from amity.corpus.model import Tables
+from amity.corpus.vocabulary import Vocabulary
+from amity.network.signed import Witness
+from amity.render.charts.lines import Series
 
 Row = dict[str, object]
 

@@ -1,10 +1,10 @@
 """The cooperation-conflict score of a pair over time, its reciprocity and asymmetry, its turns and phases.
 
 The score of a stretch of time is the sum of the weights of the friendly and hostile edges that are definite in it and
-asserted, denied or not (`amity.ties`). The weights are those of the ontology (``am:weight``), which takes them from
-Goldstein's scale, -10 to 10 (Goldstein 1992, Journal of Conflict Resolution 36; mapped to CAMEO). An edge counts once,
-however many sources tell of it. Relations without a weight count in no score, and are counted beside it; relations of
-sign 0 (talks, offices, presence) have none here, since enemies negotiate too: their number stands beside.
+asserted, denied or not (`amity.edges.ties`). The weights are those of the ontology (``am:weight``), which takes them
+from Goldstein's scale, -10 to 10 (Goldstein 1992, Journal of Conflict Resolution 36; mapped to CAMEO). An edge counts
+once, however many sources tell of it. Relations without a weight count in no score, and are counted beside it;
+relations of sign 0 (talks, offices, presence) have none here, since enemies negotiate too: their number stands beside.
 
 A sum grows with the number of edges that are told, so the mean stands beside it. `low` and `high` are the least and
 the greatest sum when each possible, denied or alleged edge is taken in or left out: true bounds.
@@ -14,18 +14,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from amity.affiliation import Affiliations, Dyad
+from amity.analysis.dyad.biography import Direction, check_pair
+from amity.analysis.dyad.phases import Flip, Phase, find_flips, find_phases
+from amity.analysis.dyad.weights import Score, Weighed, balance_of, climate_of
 from amity.analysis.heads import selection_head
-from amity.analysis.signed import Json, witness
-from amity.analysis.stretches import By, Stretch, label_of, stretches
-from amity.analysis.turns import Flip, Phase, find_flips, find_phases
-from amity.analysis.weights import Score, Weighed, balance_of, climate_of
-from amity.dyads import Direction, check_pair
-from amity.edges import Edge
-from amity.model import Status, Tables
-from amity.slices import Selection, edges_of
-from amity.ties import FACTUAL, Standing, standing
-from amity.vocabulary import Vocabulary
+from amity.corpus.model import Status, Tables
+from amity.corpus.vocabulary import Vocabulary
+from amity.edges.affiliation import Affiliations, Dyad
+from amity.edges.build import Edge
+from amity.edges.periods import By, Stretch, label_of, stretches
+from amity.edges.slices import Selection, edges_of
+from amity.edges.ties import FACTUAL, Standing, standing
+from amity.network.signed import Json, witness
 
 
 @dataclass(frozen=True)
@@ -79,9 +79,9 @@ def course(
         vocabulary: its relations and weights.
         a: id of an actor or place.
         b: id of another one.
-        selection: what counts, its actors aside; its statuses as in `amity.ties.standing`.
-        by: how time is divided; see `amity.analysis.stretches`.
-        include_parts: with what their office-holders, organs and leaders did; see `amity.affiliation`.
+        selection: what counts, its actors aside; its statuses as in `amity.edges.ties.standing`.
+        by: how time is divided; see `amity.edges.periods`.
+        include_parts: with what their office-holders, organs and leaders did; see `amity.edges.affiliation`.
         dated: leave out what is possible only by claims that do not tell a start, and so may fall anywhere.
 
     Raises:

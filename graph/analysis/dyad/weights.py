@@ -1,6 +1,6 @@
 """The weighed edges of a pair in one stretch of time: what cooperation and conflict come to.
 
-The weights are those of the ontology; `amity.analysis.scores` tells which edges count.
+The weights are those of the ontology; `amity.analysis.dyad.scores` tells which edges count.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from amity.analysis.ranges import Range
-from amity.analysis.signed import Json, Witness
+from amity.analysis.dyad.biography import Direction
 from amity.analysis.witnesses import claims_of
-from amity.dyads import Direction
-from amity.ties import Standing
+from amity.edges.ties import Standing
+from amity.network.ranges import Range
+from amity.network.signed import Json, Witness
 
 
 class Climate(StrEnum):

@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
 
-from amity.analysis.corroboration import sources_told
+from amity.analysis.change.pair_changes import Pair, pairs_of
 from amity.analysis.heads import slice_head
-from amity.analysis.pair_changes import Pair, pairs_of
-from amity.analysis.signed import Json, Witness, witness
-from amity.analysis.stretches import period_of
-from amity.edges import Edge
-from amity.model import Modality, Tables
-from amity.slices import Selection, Slice, make_slice
-from amity.vocabulary import Vocabulary
+from amity.analysis.sources.corroboration import sources_told
+from amity.corpus.model import Modality, Tables
+from amity.corpus.vocabulary import Vocabulary
+from amity.edges.build import Edge
+from amity.edges.periods import period_of
+from amity.edges.slices import Selection, Slice, make_slice
+from amity.network.signed import Json, Witness, witness
 
 Row = dict[str, object]
 

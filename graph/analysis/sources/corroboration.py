@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from amity.analysis.compare import Change, Comparison, compare_slices
+from amity.analysis.change.compare import Change, Comparison, compare_slices
 from amity.analysis.heads import slice_head
-from amity.analysis.signed import Json, Witness, witness
-from amity.analysis.stretches import period_of
 from amity.analysis.witnesses import sentence_of
-from amity.edges import Edge
-from amity.evidence import evidence_of
-from amity.model import Status, Tables
-from amity.slices import Selection, Slice, make_slice
-from amity.vocabulary import Vocabulary
+from amity.corpus.model import Status, Tables
+from amity.corpus.vocabulary import Vocabulary
+from amity.edges.build import Edge
+from amity.edges.evidence import evidence_of
+from amity.edges.periods import period_of
+from amity.edges.slices import Selection, Slice, make_slice
+from amity.network.signed import Json, Witness, witness
 
 Row = dict[str, object]
 

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from amity.analysis.change.standing import Presence, state_of
 from amity.analysis.heads import slice_head
-from amity.analysis.signed import Json, Witness
-from amity.analysis.states import Presence, state_of
-from amity.analysis.stretches import By, Stretch, stretches
 from amity.analysis.witnesses import claims_of
-from amity.edges import Edge
-from amity.model import Status, Tables
-from amity.slices import Certainty, Selection
-from amity.ties import FACTUAL
-from amity.vocabulary import Vocabulary
+from amity.corpus.model import Status, Tables
+from amity.corpus.vocabulary import Vocabulary
+from amity.edges.build import Edge
+from amity.edges.periods import By, Stretch, stretches
+from amity.edges.slices import Certainty, Selection
+from amity.edges.ties import FACTUAL
+from amity.network.signed import Json, Witness
 
 Row = dict[str, object]
 
@@ -141,7 +141,7 @@ def coverage(
         vocabulary: its relations.
         selection: what counts.
         pairs_of: ids of actors: all pairs of these, told of or not; empty: the pairs that some period tells of.
-        by: how time is divided; see `amity.analysis.stretches`.
+        by: how time is divided; see `amity.edges.periods`.
     """
     chosen = selection or Selection()
     named = sorted(set(pairs_of))

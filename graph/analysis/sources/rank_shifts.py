@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from amity.analysis.ranges import Number
-from amity.analysis.ranks import Rank, Ranking
-from amity.analysis.signed import Json
+from amity.analysis.structure.centrality import Rank, Ranking
+from amity.network.ranges import Number
+from amity.network.signed import Json
 
 TOP = 10
 """Places that count as leading; equal values share a place, so that more actors may have one."""

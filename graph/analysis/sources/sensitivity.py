@@ -10,22 +10,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from amity.analysis.balance import frustration_json
-from amity.analysis.camps import Camps, camps_of
-from amity.analysis.compare import EdgeChange, compare_slices
-from amity.analysis.corroboration import rest_of, sources_told
-from amity.analysis.designations import is_stance
-from amity.analysis.frustration import TIME_LIMIT
-from amity.analysis.measures import walk_balance
-from amity.analysis.rank_shifts import RankShift, rank_shift
-from amity.analysis.ranks import Rank, Ranking, ranking
-from amity.analysis.signed import Json, Rules, SignedNetwork, Tie, signed_network
-from amity.analysis.stretches import By, Stretch, stretches
-from amity.analysis.study import Study
-from amity.analysis.triads import Census, census
-from amity.model import Tables
-from amity.slices import Selection, Slice
-from amity.vocabulary import Vocabulary
+from amity.analysis.balance.balance import frustration_json
+from amity.analysis.balance.camps import Camps, camps_of
+from amity.analysis.balance.measures import walk_balance
+from amity.analysis.balance.triads import Census, census
+from amity.analysis.change.compare import EdgeChange, compare_slices
+from amity.analysis.change.stances import is_stance
+from amity.analysis.sources.corroboration import rest_of, sources_told
+from amity.analysis.sources.rank_shifts import RankShift, rank_shift
+from amity.analysis.structure.centrality import Rank, Ranking, ranking
+from amity.corpus.model import Tables
+from amity.corpus.vocabulary import Vocabulary
+from amity.edges.periods import By, Stretch, stretches
+from amity.edges.slices import Selection, Slice
+from amity.network.signed import Json, Rules, SignedNetwork, Tie, signed_network
+from amity.network.variants import Study
+from amity.partition.frustration import TIME_LIMIT
 
 RANKS = (Rank.DEGREE, Rank.PN)
 
@@ -77,7 +77,7 @@ class Findings:
     """What is found in one network.
 
     Attributes:
-        triads: see `amity.analysis.triads`.
+        triads: see `amity.analysis.balance.triads`.
         walk_balance: K of closed walks; None where it is not defined.
         camps: the two camps, with the frustration index.
     """
@@ -110,7 +110,7 @@ class FindingsWithout:
 
     Attributes:
         ties: pairs whose sign differs.
-        stances: designations, recognitions and the like that differ (see `amity.analysis.designations`).
+        stances: designations, recognitions and the like that differ (see `amity.analysis.change.stances`).
     """
 
     before: Findings
@@ -177,7 +177,7 @@ def ranks_without(
         vocabulary: its relations.
         selection: what counts; its statuses are those of `rules`.
         rules: what makes a tie, and whether parts count as their side.
-        by: how time is divided; see `amity.analysis.stretches`.
+        by: how time is divided; see `amity.edges.periods`.
     """
     known: dict[str, tuple[Ranking, ...]] = {}
     found: list[Sensitivity[RanksWithout]] = []

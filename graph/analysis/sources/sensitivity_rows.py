@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from amity.analysis.sensitivity import Findings, FindingsWithout, RanksWithout, Sensitivity, TieChange
-from amity.analysis.signed import SignedNetwork, Tie
-from amity.model import Tables
-from amity.slices import Certainty
-from amity.vocabulary import Vocabulary
+from amity.analysis.sources.sensitivity import Findings, FindingsWithout, RanksWithout, Sensitivity, TieChange
+from amity.corpus.model import Tables
+from amity.corpus.vocabulary import Vocabulary
+from amity.edges.slices import Certainty
+from amity.network.signed import SignedNetwork, Tie
 
 Row = dict[str, object]
 

@@ -20,10 +20,10 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from amity.analysis.blocs import find_groups
-from amity.analysis.signed import Json, SignedNetwork
-from amity.model import Tables
-from amity.vocabulary import Vocabulary
+from amity.analysis.balance.blocs import find_groups
+from amity.corpus.model import Tables
+from amity.corpus.vocabulary import Vocabulary
+from amity.network.signed import Json, SignedNetwork
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -51,7 +51,7 @@ class Roles:
 
 
 class GroupsBy(StrEnum):
-    """What the groups are: blocs (see `amity.analysis.blocs`), or kinds of actors."""
+    """What the groups are: blocs (see `amity.analysis.balance.blocs`), or kinds of actors."""
 
     BLOCS = "blocs"
     KIND = "kind"

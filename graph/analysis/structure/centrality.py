@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from amity.analysis.ranges import Number, Range
-from amity.analysis.readings import Readings
-from amity.analysis.signed import Json, SignedNetwork
-from amity.analysis.study import Study
 from amity.errors import RequestError
+from amity.network.ranges import Number, Range
+from amity.network.readings import Readings
+from amity.network.signed import Json, SignedNetwork
+from amity.network.variants import Study
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -44,7 +44,7 @@ class Ranked:
         place: 1 for the highest value; equal values share the better place.
         value: the centrality.
         range: of the value: bounds of degree and core, else over the readings in which the actor has an edge (see
-            `amity.analysis.ranges`).
+            `amity.network.ranges`).
         friends, foes: numbers of friendly and hostile ties, whatever the centrality counts.
     """
 

@@ -10,17 +10,17 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from amity.analysis.blocs import blocs
-from amity.analysis.camps import Camps, camps, camps_of
-from amity.analysis.signed import SignedNetwork, Witness, witness
-from amity.analysis.stretches import Stretch
-from amity.edges import Edge
+from amity.analysis.balance.blocs import blocs
+from amity.analysis.balance.camps import Camps, camps, camps_of
+from amity.corpus.model import Status, Tables
+from amity.corpus.names import find_actor
+from amity.corpus.vocabulary import Vocabulary
+from amity.edges.build import Edge
+from amity.edges.periods import Stretch
+from amity.edges.slices import cut, edges_of
+from amity.edges.ties import FACTUAL, is_counted
 from amity.errors import RequestError
-from amity.model import Status, Tables
-from amity.names import find_actor
-from amity.slices import cut, edges_of
-from amity.ties import FACTUAL, is_counted
-from amity.vocabulary import Vocabulary
+from amity.network.signed import SignedNetwork, Witness, witness
 
 MEMBER = "memberOf"
 MEMBERS, OTHERS, PERHAPS = "members", "others", "perhaps members"
@@ -33,10 +33,10 @@ Groups = Mapping[str, str]
 class GroupsBy(StrEnum):
     """What makes a group.
 
-    ``kind``: the kind of actor. ``blocs``: the blocs of the stretch, numbered as `amity.analysis.blocs` lists them;
-    an actor without one is a group of its own, called by its id. ``camps``: component and camp as
-    `amity.analysis.camps` lists them, e.g. ``1.2``. ``member-of``: members of an organization, itself among them,
-    others, and those who are only possibly members on these days.
+    ``kind``: the kind of actor. ``blocs``: the blocs of the stretch, numbered as `amity.analysis.balance.blocs` lists
+    them; an actor without one is a group of its own, called by its id. ``camps``: component and camp as
+    `amity.analysis.balance.camps` lists them, e.g. ``1.2``. ``member-of``: members of an organization, itself among
+    them, others, and those who are only possibly members on these days.
     """
 
     KIND = "kind"
@@ -83,7 +83,7 @@ class Membership:
     edges: tuple[Witness, ...]
 
     def bearing(self, statuses: Collection[Status], possible: bool) -> tuple[Witness, ...]:
-        """Those that count by `amity.ties.is_counted` and are definite, or also those that are possible."""
+        """Those that count by `amity.edges.ties.is_counted` and are definite, or also those that are possible."""
         return tuple(edge for edge in self.edges if is_counted(edge, edge.certainty, statuses, possible))
 
     def groups(self, actors: Collection[str], statuses: Collection[Status], perhaps: str = PERHAPS) -> Groups:

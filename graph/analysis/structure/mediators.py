@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from amity.analysis.signed import Json, SignedNetwork, Tie
+from amity.network.signed import Json, SignedNetwork, Tie
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations_with_replacement
 from typing import TYPE_CHECKING
 
-from amity.analysis.groups import (
+from amity.analysis.structure.groups import (
     MEMBERS,
     OTHERS,
     PERHAPS,
@@ -29,12 +29,12 @@ from amity.analysis.groups import (
     kinds,
     memberships,
 )
-from amity.analysis.ranges import Range, range_of, ranges_json
-from amity.analysis.signed import Json, SignedNetwork, Tie, Witness
-from amity.analysis.stretches import Stretch
-from amity.analysis.study import Study, settled_of
-from amity.model import Tables
-from amity.vocabulary import Vocabulary
+from amity.corpus.model import Tables
+from amity.corpus.vocabulary import Vocabulary
+from amity.edges.periods import Stretch
+from amity.network.ranges import Range, range_of, ranges_json
+from amity.network.signed import Json, SignedNetwork, Tie, Witness
+from amity.network.variants import Study, settled_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -122,7 +122,7 @@ class Mixing:
         grouping: what makes the groups.
         groups: of the actors with a tie.
         friendly, hostile: of the ties of each sign.
-        ranges: of shares, expected shares and coefficients over the variants (see `amity.analysis.ranges`), in which
+        ranges: of shares, expected shares and coefficients over the variants (see `amity.network.ranges`), in which
             blocs, camps and members are found anew.
         members: the edges that make members.
         perhaps: those that only may do so on these days; ties of these actors are left out.
@@ -184,7 +184,7 @@ def mix(network: nx.Graph, groups: Groups, sign: int) -> Mix:
 
     Args:
         network: its ties have ``sign`` 1 or -1.
-        groups: of every actor with a tie; ties of those in `amity.analysis.groups.PERHAPS` are left out.
+        groups: of every actor with a tie; ties of those in `amity.analysis.structure.groups.PERHAPS` are left out.
         sign: of the ties that count.
 
     >>> import networkx as nx
@@ -232,7 +232,7 @@ def mixings(
         studies: the network of each, with its variants.
         tables: for kinds and members.
         vocabulary: tells the relations that make members.
-        grouping: what makes the groups; see `amity.analysis.groups.find_grouping`.
+        grouping: what makes the groups; see `amity.analysis.structure.groups.find_grouping`.
         time_limit: seconds for the blocs or camps of each network.
 
     Raises:

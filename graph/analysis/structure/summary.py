@@ -9,14 +9,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from amity.analysis.counted_edges import standings
-from amity.analysis.ranges import Number, Range, ranges_json
-from amity.analysis.signed import Json, Rules, SignedNetwork, signed_network
-from amity.analysis.stretches import Stretch
-from amity.edges import Edge
-from amity.model import Tables
-from amity.ties import Standing
-from amity.vocabulary import Vocabulary
+from amity.corpus.model import Tables
+from amity.corpus.vocabulary import Vocabulary
+from amity.edges.build import Edge
+from amity.edges.periods import Stretch
+from amity.edges.ties import Standing
+from amity.network.counted_edges import standings
+from amity.network.ranges import Number, Range, ranges_json
+from amity.network.signed import Json, Rules, SignedNetwork, signed_network
 
 
 @dataclass(frozen=True, slots=True)

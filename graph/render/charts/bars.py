@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from amity.analysis.figures.canvas import axes, draw, name_stretches, rule, shortened
-from amity.analysis.figures.palette import COOPERATIVE, HATCH, HOSTILE, INK, MUTED, PAPER
+from amity.render.charts.canvas import axes, draw, name_stretches, rule, shortened
+from amity.render.charts.palette import COOPERATIVE, HATCH, HOSTILE, INK, MUTED, PAPER
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -10,8 +10,8 @@ import warnings
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from amity.analysis.figures.palette import INK, MUTED, PAPER, RULE
-from amity.analysis.figures.svg import finish, plain
+from amity.render.charts.palette import INK, MUTED, PAPER, RULE
+from amity.render.charts.svg import finish, plain
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from amity.analysis.figures.canvas import WIDTH, axes, draw, shortened
-from amity.analysis.figures.palette import DEEP, MIDDLE, MUTED, ON_DEEP, ON_PALE, PALE, PAPER, RULE
+from amity.render.charts.canvas import WIDTH, axes, draw, shortened
+from amity.render.charts.palette import DEEP, MIDDLE, MUTED, ON_DEEP, ON_PALE, PALE, PAPER, RULE
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from amity.analysis.figures.canvas import axes, draw, name_stretches, rule, shortened
-from amity.analysis.figures.palette import MUTED, SERIES, Style
-from amity.analysis.ranges import Number, Range, written
+from amity.network.ranges import Number, Range, written
+from amity.render.charts.canvas import axes, draw, name_stretches, rule, shortened
+from amity.render.charts.palette import MUTED, SERIES, Style
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

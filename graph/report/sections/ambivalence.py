@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from amity.analysis.report.cites import of_network
-from amity.analysis.report.document import Block, Column, Note, Paragraph, Runs, Section, Table
-from amity.analysis.report.material import Material, name_of
-from amity.analysis.report.prose import each, sentences, text
-from amity.analysis.signed import SignedNetwork, Tie
+from amity.network.signed import SignedNetwork, Tie
+from amity.report.cites import of_network
+from amity.report.document import Block, Column, Note, Paragraph, Runs, Section, Table
+from amity.report.material import Material, name_of
+from amity.report.prose import each, sentences, text
 
 MOST, NAMED = 40, 6
 _MADE = {1: "a friendly tie", -1: "a hostile tie", 0: "no tie"}

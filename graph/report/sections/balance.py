@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from amity.analysis.balance import Balance
-from amity.analysis.figures.bars import Part, census_bars
-from amity.analysis.measures import headline
-from amity.analysis.plot import Series, line_plot
-from amity.analysis.ranges import Number, Range
-from amity.analysis.report.cites import edges_of, of_network
-from amity.analysis.report.document import Block, Cited, Column, Figure, Note, Paragraph, Runs, Section, Table
-from amity.analysis.report.material import Material, name_of
-from amity.analysis.report.prose import decimal, percent, sentences, spread, text
-from amity.analysis.report.remarks import cautions, left_out
-from amity.analysis.signed import SignedNetwork, Witness
-from amity.analysis.triads import TYPES, Triangle, triangles
+from amity.analysis.balance.balance import Balance
+from amity.analysis.balance.measures import headline
+from amity.analysis.balance.triads import TYPES, Triangle, triangles
+from amity.network.ranges import Number, Range
+from amity.network.signed import SignedNetwork, Witness
+from amity.render.charts.bars import Part, census_bars
+from amity.render.charts.lines import Series, line_plot
+from amity.report.cites import edges_of, of_network
+from amity.report.document import Block, Cited, Column, Figure, Note, Paragraph, Runs, Section, Table
+from amity.report.material import Material, name_of
+from amity.report.prose import decimal, percent, sentences, spread, text
+from amity.report.remarks import cautions, left_out
 
 FEW = 10
 """Triangles below which the text says that shares rest on few cases."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from amity.analysis.brokers import ROLES, Broker, brokers
-from amity.analysis.mediators import Between, Mediators, mediators
-from amity.analysis.report.cites import edges_of, of_actor, of_network
-from amity.analysis.report.document import Block, Code, Column, Note, Paragraph, Runs, Section, Table
-from amity.analysis.report.material import Material, name_of
-from amity.analysis.report.prose import decimal, join, sentences, text
-from amity.analysis.report.remarks import cautions
-from amity.analysis.signed import SignedNetwork
+from amity.analysis.structure.brokers import ROLES, Broker, brokers
+from amity.analysis.structure.mediators import Between, Mediators, mediators
+from amity.network.signed import SignedNetwork
+from amity.report.cites import edges_of, of_actor, of_network
+from amity.report.document import Block, Code, Column, Note, Paragraph, Runs, Section, Table
+from amity.report.material import Material, name_of
+from amity.report.prose import decimal, join, sentences, text
+from amity.report.remarks import cautions
 
 MOST = 20
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from amity.analysis.blocs import Blocs
-from amity.analysis.figures.grid import Cell, Grid, Shade, draw_grid
-from amity.analysis.report.cites import edges_of, of_network
-from amity.analysis.report.document import Block, Code, Column, Figure, Note, Paragraph, Runs, Section, Table
-from amity.analysis.report.material import Material, name_of
-from amity.analysis.report.prose import decimal, each, names, sentences, text
-from amity.analysis.report.remarks import cautions
-from amity.analysis.signed import Tie
+from amity.analysis.balance.blocs import Blocs
+from amity.network.signed import Tie
+from amity.render.charts.grid import Cell, Grid, Shade, draw_grid
+from amity.report.cites import edges_of, of_network
+from amity.report.document import Block, Code, Column, Figure, Note, Paragraph, Runs, Section, Table
+from amity.report.material import Material, name_of
+from amity.report.prose import decimal, each, names, sentences, text
+from amity.report.remarks import cautions
 
 ACTORS, SHOWN = 30, 6
 _SHADES = (Shade.DEEP, Shade.MIDDLE, Shade.PALE)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from string import ascii_uppercase
 
-from amity.analysis.camps import Camps, Circles, Component
-from amity.analysis.figures.grid import Cell, Grid, Shade, draw_grid
-from amity.analysis.report.cites import edges_of, of_network
-from amity.analysis.report.document import (
+from amity.analysis.balance.camps import Camps, Circles, Component
+from amity.render.charts.grid import Cell, Grid, Shade, draw_grid
+from amity.report.cites import edges_of, of_network
+from amity.report.document import (
     Block,
     Code,
     Column,
@@ -20,9 +20,9 @@ from amity.analysis.report.document import (
     Section,
     Table,
 )
-from amity.analysis.report.material import Material, name_of
-from amity.analysis.report.prose import decimal, each, few, names, sentences, text
-from amity.analysis.report.remarks import cautions
+from amity.report.material import Material, name_of
+from amity.report.prose import decimal, each, few, names, sentences, text
+from amity.report.remarks import cautions
 
 ACTORS, NAMED, PARTS, CIRCLES = 30, 6, 3, 12
 _EITHER = "="

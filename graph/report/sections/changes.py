@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from amity.analysis.compare import Change, Comparison, EdgeChange
-from amity.analysis.pair_changes import PairChange, PairKind
-from amity.analysis.report.cites import Cites
-from amity.analysis.report.document import Block, Cited, Code, Column, Note, Paragraph, Runs, Section, Table
-from amity.analysis.report.material import Material, name_of
-from amity.analysis.report.prose import decimal, each, sentences, text
-from amity.analysis.signed import Witness
-from amity.slices import Certainty
+from amity.analysis.change.compare import Change, Comparison, EdgeChange
+from amity.analysis.change.pair_changes import PairChange, PairKind
+from amity.edges.slices import Certainty
+from amity.network.signed import Witness
+from amity.report.cites import Cites
+from amity.report.document import Block, Cited, Code, Column, Note, Paragraph, Runs, Section, Table
+from amity.report.material import Material, name_of
+from amity.report.prose import decimal, each, sentences, text
 
 MOST, NAMED = 30, 6
 _WORDS = {

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from amity.analysis.report.cites import of_slice
-from amity.analysis.report.document import Block, Code, Column, Name, Note, Paragraph, Runs, Section, Table
-from amity.analysis.report.material import Material
-from amity.analysis.report.prose import decimal, each, text
-from amity.disputes import Dispute, find_disputes
-from amity.voices import Voice
+from amity.edges.disputes import Dispute, find_disputes
+from amity.edges.voices import Voice
+from amity.report.cites import of_slice
+from amity.report.document import Block, Code, Column, Name, Note, Paragraph, Runs, Section, Table
+from amity.report.material import Material
+from amity.report.prose import decimal, each, text
 
 MOST = 30
 

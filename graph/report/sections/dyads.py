@@ -5,11 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import groupby
 
-from amity.affiliation import Dyad
-from amity.analysis.plot import line_plot
-from amity.analysis.ranges import Number
-from amity.analysis.report.cites import Cites, of_slice
-from amity.analysis.report.document import (
+from amity.analysis.dyad.phases import Flip, find_flips, find_phases
+from amity.analysis.dyad.score_rows import score_series
+from amity.analysis.dyad.scores import Course, score_of
+from amity.analysis.dyad.weights import Climate, Score
+from amity.edges.affiliation import Dyad
+from amity.edges.build import Edge
+from amity.edges.slices import Certainty
+from amity.edges.ties import is_counted
+from amity.network.ranges import Number
+from amity.render.charts.lines import line_plot
+from amity.report.cites import Cites, of_slice
+from amity.report.document import (
     Block,
     Cited,
     Code,
@@ -22,15 +29,8 @@ from amity.analysis.report.document import (
     Section,
     Table,
 )
-from amity.analysis.report.material import Material
-from amity.analysis.report.prose import decimal, each, join, sentences, spread, text
-from amity.analysis.score_rows import score_series
-from amity.analysis.scores import Course, score_of
-from amity.analysis.turns import Flip, find_flips, find_phases
-from amity.analysis.weights import Climate, Score
-from amity.edges import Edge
-from amity.slices import Certainty
-from amity.ties import is_counted
+from amity.report.material import Material
+from amity.report.prose import decimal, each, join, sentences, spread, text
 
 MOST, DRAWN = 10, 3
 Pair = tuple[str, str]

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from amity.analysis.coverage import CODES, WORDS, Cell, CoverageMap, coverage
-from amity.analysis.figures.grid import Cell as Square
-from amity.analysis.figures.grid import Grid, Shade, draw_grid
-from amity.analysis.report.cites import of_slice
-from amity.analysis.report.document import Block, Code, Column, Figure, Note, Paragraph, Runs, Section, Table
-from amity.analysis.report.material import Material, name_of
-from amity.analysis.report.prose import decimal, percent, text
-from amity.analysis.signed import Witness
-from amity.analysis.states import Presence
-from amity.analysis.stretches import Stretch
-from amity.slices import Certainty
-from amity.ties import FACTUAL
+from amity.analysis.change.standing import Presence
+from amity.analysis.sources.coverage import CODES, WORDS, Cell, CoverageMap, coverage
+from amity.edges.periods import Stretch
+from amity.edges.slices import Certainty
+from amity.edges.ties import FACTUAL
+from amity.network.signed import Witness
+from amity.render.charts.grid import Cell as Square
+from amity.render.charts.grid import Grid, Shade, draw_grid
+from amity.report.cites import of_slice
+from amity.report.document import Block, Code, Column, Figure, Note, Paragraph, Runs, Section, Table
+from amity.report.material import Material, name_of
+from amity.report.prose import decimal, percent, text
 
 MOST = 25
 _SHADES = {

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from amity.analysis.groups import Grouping, GroupsBy
-from amity.analysis.mixing import Mix, Mixing, mixings
-from amity.analysis.report.cites import edges_of, of_network
-from amity.analysis.report.document import Block, Code, Column, Note, Paragraph, Runs, Section, Table
-from amity.analysis.report.material import Material, name_of
-from amity.analysis.report.prose import decimal, join, percent, spread, text
-from amity.analysis.report.remarks import cautions
-from amity.analysis.signed import Tie
+from amity.analysis.structure.groups import Grouping, GroupsBy
+from amity.analysis.structure.mixing import Mix, Mixing, mixings
+from amity.network.signed import Tie
+from amity.report.cites import edges_of, of_network
+from amity.report.document import Block, Code, Column, Note, Paragraph, Runs, Section, Table
+from amity.report.material import Material, name_of
+from amity.report.prose import decimal, join, percent, spread, text
+from amity.report.remarks import cautions
 
 
 def mixing(m: Material) -> Section:

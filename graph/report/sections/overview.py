@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from amity.analysis.counted_edges import LeftOut, counted
-from amity.analysis.figures.bars import Bars, signed_bars
-from amity.analysis.report.cites import Cites, of_slice
-from amity.analysis.report.document import Block, Cited, Column, Figure, Note, Paragraph, Runs, Section, Table
-from amity.analysis.report.material import Material, name_of
-from amity.analysis.report.prose import decimal, join, percent, sentences, text
-from amity.analysis.stretches import Stretch
-from amity.analysis.summary import Summary
-from amity.edges import Edge
-from amity.model import Status
-from amity.ties import edge_words
-from amity.view.words import span
+from amity.analysis.structure.summary import Summary
+from amity.corpus.model import Status
+from amity.edges.build import Edge
+from amity.edges.periods import Stretch
+from amity.edges.ties import edge_words
+from amity.explorer.words import span
+from amity.network.counted_edges import LeftOut, counted
+from amity.render.charts.bars import Bars, signed_bars
+from amity.report.cites import Cites, of_slice
+from amity.report.document import Block, Cited, Column, Figure, Note, Paragraph, Runs, Section, Table
+from amity.report.material import Material, name_of
+from amity.report.prose import decimal, join, percent, sentences, text
 
 
 @dataclass(frozen=True)

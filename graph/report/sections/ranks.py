@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from amity.analysis.plot import Series, line_plot
-from amity.analysis.ranks import SAMPLE, Ranked, Ranking, ranking
-from amity.analysis.report.cites import edges_of, of_actor, of_network
-from amity.analysis.report.document import Block, Code, Column, Figure, Note, Paragraph, Runs, Section, Table
-from amity.analysis.report.material import Material, name_of
-from amity.analysis.report.prose import decimal, join, sentences, spread, text
-from amity.analysis.report.remarks import cautions
-from amity.analysis.signed import Tie
+from amity.analysis.structure.centrality import SAMPLE, Ranked, Ranking, ranking
+from amity.network.signed import Tie
+from amity.render.charts.lines import Series, line_plot
+from amity.report.cites import edges_of, of_actor, of_network
+from amity.report.document import Block, Code, Column, Figure, Note, Paragraph, Runs, Section, Table
+from amity.report.material import Material, name_of
+from amity.report.prose import decimal, join, sentences, spread, text
+from amity.report.remarks import cautions
 
 TOP, LINES, TOLD, STRETCHES = 5, 6, 6, 12
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from amity.analysis.report.document import Note, Runs, Section, Terms
-from amity.analysis.report.material import Material
-from amity.analysis.report.prose import text
-from amity.analysis.signed import Ambivalent
-from amity.ties import edge_words
+from amity.edges.ties import edge_words
+from amity.network.signed import Ambivalent
+from amity.report.document import Note, Runs, Section, Terms
+from amity.report.material import Material
+from amity.report.prose import text
 
 _AMBIVALENT = {
     Ambivalent.DROP: "it makes no tie",

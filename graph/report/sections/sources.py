@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from amity.analysis.report.cites import of_slice
-from amity.analysis.report.document import Address, Column, Name, Note, Paragraph, Run, Runs, Section, Table
-from amity.analysis.report.material import Material
-from amity.analysis.report.prose import decimal, text
-from amity.dates import describe
-from amity.model import Source
-from amity.view.page import is_link
+from amity.corpus.dates import describe
+from amity.corpus.model import Source
+from amity.explorer.page import is_link
+from amity.report.cites import of_slice
+from amity.report.document import Address, Column, Name, Note, Paragraph, Run, Runs, Section, Table
+from amity.report.material import Material
+from amity.report.prose import decimal, text
 
 
 def sources(m: Material) -> Section:

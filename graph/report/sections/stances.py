@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 
-from amity.analysis.designations import Entry, Matter, Register, register
-from amity.analysis.figures.grid import Cell, Grid, Shade, draw_grid
-from amity.analysis.report.cites import Cites, of_slice
-from amity.analysis.report.document import (
+from amity.analysis.change.stances import Entry, Matter, Register, register
+from amity.corpus.model import Status
+from amity.edges.build import Edge
+from amity.edges.slices import Certainty
+from amity.errors import RequestError
+from amity.render.charts.grid import Cell, Grid, Shade, draw_grid
+from amity.report.cites import Cites, of_slice
+from amity.report.document import (
     Block,
     Code,
     Column,
@@ -19,12 +23,8 @@ from amity.analysis.report.document import (
     Section,
     Table,
 )
-from amity.analysis.report.material import Material
-from amity.analysis.report.prose import decimal, join, sentences, text
-from amity.edges import Edge
-from amity.errors import RequestError
-from amity.model import Status
-from amity.slices import Certainty
+from amity.report.material import Material
+from amity.report.prose import decimal, join, sentences, text
 
 MOST, ENDS, CODES = 40, 18, 3
 _LEGEND = (

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from amity.analysis.report.cites import edges_of, of_network
-from amity.analysis.report.document import Block, Code, Column, Note, Paragraph, Runs, Section, Table
-from amity.analysis.report.material import Material, name_of
-from amity.analysis.report.prose import decimal, each, join, sentences, text
-from amity.analysis.report.remarks import cautions, left_out
-from amity.analysis.signed import SignedNetwork, Tie, Witness
-from amity.analysis.triads import Triangle, triangles
+from amity.analysis.balance.triads import Triangle, triangles
 from amity.analysis.witnesses import dates_of
+from amity.network.signed import SignedNetwork, Tie, Witness
+from amity.report.cites import edges_of, of_network
+from amity.report.document import Block, Code, Column, Note, Paragraph, Runs, Section, Table
+from amity.report.material import Material, name_of
+from amity.report.prose import decimal, each, join, sentences, text
+from amity.report.remarks import cautions, left_out
 
 MOST = 20
 

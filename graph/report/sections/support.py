@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from amity.analysis.agreement import Agreement, agreement
-from amity.analysis.compare import Change, EdgeChange
-from amity.analysis.corroboration import FACTS, Support, Without, leave_one_out, support
-from amity.analysis.rank_shifts import TOP, RankShift
-from amity.analysis.ranks import Rank
-from amity.analysis.report.cites import Cites, edges_of, of_network, of_slice
-from amity.analysis.report.document import (
+from amity.analysis.change.compare import Change, EdgeChange
+from amity.analysis.sources.agreement import Agreement, agreement
+from amity.analysis.sources.corroboration import FACTS, Support, Without, leave_one_out, support
+from amity.analysis.sources.rank_shifts import TOP, RankShift
+from amity.analysis.sources.sensitivity import RANKS, RanksWithout, Sensitivity, ranks_without
+from amity.analysis.structure.centrality import Rank
+from amity.edges.ties import FACTUAL
+from amity.report.cites import Cites, edges_of, of_network, of_slice
+from amity.report.document import (
     Block,
     Cited,
     Code,
@@ -22,10 +24,8 @@ from amity.analysis.report.document import (
     Section,
     Table,
 )
-from amity.analysis.report.material import Material, name_of
-from amity.analysis.report.prose import decimal, percent, sentences, text
-from amity.analysis.sensitivity import RANKS, RanksWithout, Sensitivity, ranks_without
-from amity.ties import FACTUAL
+from amity.report.material import Material, name_of
+from amity.report.prose import decimal, percent, sentences, text
 
 MOST = 20
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from amity.affiliation import part_relations
-from amity.analysis.report.cites import of_slice
-from amity.analysis.report.document import Block, Code, Column, Name, Note, Paragraph, Runs, Section, Table
-from amity.analysis.report.material import Material
-from amity.analysis.report.prose import join, text
-from amity.edges import Edge
+from amity.edges.affiliation import part_relations
+from amity.edges.build import Edge
+from amity.report.cites import of_slice
+from amity.report.document import Block, Code, Column, Name, Note, Paragraph, Runs, Section, Table
+from amity.report.material import Material
+from amity.report.prose import join, text
 
 MOST = 40
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from amity.analysis.plot import Series, line_plot
-from amity.analysis.report.cites import Cites, edges_of, of_network
-from amity.analysis.report.document import Block, Code, Column, Figure, Note, Paragraph, Runs, Section, Table
-from amity.analysis.report.material import Material, name_of
-from amity.analysis.report.prose import decimal, each, join, percent, sentences, text
-from amity.analysis.report.remarks import cautions
-from amity.analysis.series import SeriesOf
-from amity.analysis.signed import Witness
-from amity.analysis.turning_points import ALONE_LIMIT, TurningPoint, TurningPoints, turning_points
+from amity.analysis.change.series import SeriesOf
+from amity.analysis.change.turning_points import ALONE_LIMIT, TurningPoint, TurningPoints, turning_points
 from amity.errors import RequestError
+from amity.network.signed import Witness
+from amity.render.charts.lines import Series, line_plot
+from amity.report.cites import Cites, edges_of, of_network
+from amity.report.document import Block, Code, Column, Figure, Note, Paragraph, Runs, Section, Table
+from amity.report.material import Material, name_of
+from amity.report.prose import decimal, each, join, percent, sentences, text
+from amity.report.remarks import cautions
 
 KINDS = (SeriesOf.HOSTILITY, SeriesOf.COOPERATION, SeriesOf.TURNOVER)
 NAMED = 3

@@ -1,0 +1,1 @@
+"""Structural balance: triads, walks, the frustration index, camps and blocs."""

@@ -1,0 +1,1 @@
+"""Two actors: what each did to the other, scored over time."""

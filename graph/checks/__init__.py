@@ -1,0 +1,1 @@
+"""Checks of a dataset: doubts about its rows, comparison with the texts, SHACL."""

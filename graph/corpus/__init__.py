@@ -1,0 +1,1 @@
+"""What the sources say: values, names, and the tables they are read from and written to."""

@@ -1,0 +1,1 @@
+"""The RDF of a dataset: plain triples, edges, claims."""

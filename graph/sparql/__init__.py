@@ -1,0 +1,1 @@
+"""SPARQL texts, what they may hold and take, and their answers."""
