@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 OUT ?= out
 
-.PHONY: view test lint types unit dev bench fuzz kill docs clean
+.PHONY: view test lint types tests unit browser bench fuzz kill docs map clean
 
 ## view: build the page of the bundled corpus, print its path, open it where there is a display
 view: $(VENV)/.installed
@@ -12,18 +12,28 @@ view: $(VENV)/.installed
 	@$(BIN)/amity view -o $(OUT)/amity.html --open
 
 ## test: everything that must pass before a change lands
-test: lint types unit
+test: lint types tests
 
 lint: $(VENV)/.tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-cache
 
 types: $(VENV)/.tests
 	$(BIN)/mypy --strict -p amity
 
-unit: $(VENV)/.tests
+tests: $(VENV)/.tests
 	@sh .ci/chromium
 	$(BIN)/python -m pytest -n auto tests --pyargs amity
+
+## unit: the tests without those that need a browser
+unit: $(VENV)/.tests
+	$(BIN)/python -m pytest -n auto -m "not browser" tests --pyargs amity
+
+## browser: the tests of the page in Chromium
+browser: $(VENV)/.tests
+	@sh .ci/chromium
+	$(BIN)/python -m pytest -n auto -m browser tests
 
 ## bench: measure speed against peers; see benchmarks/README.md
 bench: $(VENV)/.tests
@@ -42,6 +52,10 @@ docs: $(VENV)/.installed
 KILLS ?= 100
 kill: $(VENV)/.tests
 	@$(BIN)/python tests/faults/kill.py -n $(KILLS)
+
+## map: the table of rooms in CONTRIBUTING.md, from the code
+map: $(VENV)/.tests
+	@$(BIN)/python docs/map.py CONTRIBUTING.md
 
 clean:
 	rm -rf $(VENV) $(OUT) build dist *.egg-info

@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 
 from amity.corpus.dates import Bounds, parse
 from amity.corpus.model import Claim, Modality, Status
-from amity.corpus.vocabulary import load_vocabulary
+from amity.corpus.ontology import load_vocabulary
 from amity.edges.build import Edge
 from amity.edges.intervals import EdgeColumns, IntervalColumns
 from amity.edges.slices import Selection, cut, cut_each

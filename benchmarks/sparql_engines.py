@@ -19,7 +19,7 @@ import rdflib
 
 from amity.corpus.dates import bounds, parse
 from amity.corpus.model import Actor, Claim, Kind, Modality, Source, Tables
-from amity.corpus.vocabulary import load_vocabulary
+from amity.corpus.ontology import load_vocabulary
 from amity.namespaces import Namespaces
 from amity.rdf.write import build_triples
 from amity.sparql.text import with_prefixes

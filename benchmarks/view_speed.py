@@ -27,7 +27,8 @@ from playwright.sync_api import Error, Page, Playwright, sync_playwright
 
 from amity.corpus.dates import bounds, parse
 from amity.corpus.model import Actor, Claim, Kind, Modality, Period, Source, Tables
-from amity.corpus.vocabulary import Vocabulary, load_vocabulary
+from amity.corpus.ontology import load_vocabulary
+from amity.corpus.vocabulary import Vocabulary
 from amity.edges.slices import Selection
 from amity.explorer.page import place_view, render
 from amity.explorer.view import make_view

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 import rdflib
 from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
 
-from amity.corpus.vocabulary import ONTOLOGY_FILES, Relation, Vocabulary, load_vocabulary, ontology_text
+from amity.corpus.ontology import ONTOLOGY_FILES, load_vocabulary, ontology_text
+from amity.corpus.vocabulary import Relation, Vocabulary
 from amity.namespaces import AM, FIRST_BASE, ONTOLOGY, Namespaces
 
 SIGNS = {1: "cooperative", 0: "neither cooperative nor hostile", -1: "hostile"}

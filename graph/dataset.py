@@ -88,7 +88,7 @@ class KnowledgeGraph:
         """The JSON-LD context of the ontology, with the prefixes of this dataset."""
         import json
 
-        from amity.corpus.vocabulary import ontology_text
+        from amity.corpus.ontology import ontology_text
         from amity.namespaces import KINDS, Namespaces
 
         found: dict[str, object] = json.loads(ontology_text("context.jsonld"))["@context"]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import os
 from pathlib import Path
 
+import networkx as nx
 import pytest
 from datasets import write_tables
 from hypothesis import HealthCheck, settings
@@ -53,3 +55,16 @@ def small(folder: Path) -> KnowledgeGraph:
 def corpus() -> KnowledgeGraph:
     """The bundled corpus."""
     return open_graph()
+
+
+@pytest.fixture(scope="session")
+def tribes() -> nx.Graph:
+    """Alliances (+) and enmities (-) of 16 groups of the New Guinea highlands, 29 of each.
+
+    Kenneth E. Read 1954, Cultures of the Central Highlands, New Guinea, Southwestern Journal of Anthropology 10, 1-43.
+    """
+    network = nx.Graph()
+    with (Path(__file__).parent / "datasets" / "gahuku_gama.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            network.add_edge(row["first"], row["second"], sign=int(row["sign"]))
+    return network

@@ -1,89 +1,57 @@
-"""Data flows one way: a module imports only from the layers before its own. Read from the sources with `ast`."""
+"""What keeps the house easy to live in: small modules, small rooms, imports one way, and a map that is true.
+
+The direction of imports inside and between the rooms is in ``.importlinter``; `make lint` holds to it.
+"""
 
 from __future__ import annotations
 
-import ast
+import configparser
+import subprocess
+import sys
 from importlib.resources import files
 from pathlib import Path
 
-import pytest
-
-LAYERS = (
-    {"errors", "limits", "faults", "namespaces", "edtf", "locks", "characters", "cycles"},
-    {"date_words"},
-    {"dates"},
-    {"temporaries", "csvfile", "model", "transport"},
-    {"files", "formats", "description"},
-    {"vocabulary", "cells", "datapackage"},
-    {"own_relations", "table_rows"},
-    {"tables"},
-    {"edge_dates"},
-    {"episodes", "denials"},
-    {"columns", "edges", "names", "doubts", "sparql_reader"},
-    {"counts", "persistence"},
-    {"slices", "vintages", "sparql", "evidence", "documented", "affiliation", "results"},
-    {"endpoint_graph", "offers"},
-    {"endpoint", "dataset", "ties", "oddities"},
-    {"stamp"},
-    {"store_folder"},
-    {"query_loop"},
-    {"query_worker"},
-    {"store", "store_build", "voices"},
-    {
-        "rdf_tables",
-        "owl_time",
-        "network",
-        "disputes",
-        "dyads",
-        "questions",
-        "plausibility",
-        "texts",
-        "shapes",
-        "scaffold",
-    },
-    {"dot", "gexf", "pajek", "check", "upgrade", "view"},
-    {"exports", "analysis"},
-    {"knowledge_graph"},
-    {"cli"},
-)
-LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
-SAME_LAYER = {("store", "dataset"), ("dataset", "store"), ("shapes", "dataset"), ("faults", "errors")}
-ROOT = Path(str(files("amity")))
-MODULES = sorted(path for path in ROOT.rglob("*.py") if path.name not in {"__init__.py", "__main__.py"})
+AMITY = Path(str(files("amity")))
+ROOT = Path(__file__).parents[1]
+LINES, MODULES = 400, 15
 
 
-def room(path: Path) -> str:
-    """Module name, or the name of the sub-package."""
-    parts = path.relative_to(ROOT).with_suffix("").parts
-    return parts[0]
+def test_modules_have_at_most_400_lines() -> None:
+    long = {
+        str(path.relative_to(AMITY)): lines
+        for path in AMITY.rglob("*.py")
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > LINES
+    }
+    assert not long
 
 
-def imported(path: Path) -> set[str]:
-    """Rooms of amity that a module imports, also inside functions; imports for types alone do not count."""
-    found: set[str] = set()
-    stack: list[ast.AST] = [ast.parse(path.read_text(encoding="utf-8"))]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
-            continue
-        if isinstance(node, ast.ImportFrom) and node.module:
-            if node.module == "amity":
-                found |= {alias.name for alias in node.names if alias.name in LEVEL}
-            elif node.module.startswith("amity."):
-                found.add(node.module.split(".")[1])
-        stack.extend(ast.iter_child_nodes(node))
-    return found
+def test_rooms_have_at_most_15_modules() -> None:
+    full = {
+        str(folder.relative_to(AMITY)): len(modules)
+        for folder in (AMITY, *filter(Path.is_dir, AMITY.rglob("*")))
+        if len(modules := [p for p in folder.glob("*.py") if not p.name.startswith("__")]) > MODULES
+    }
+    assert not full
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_imports_point_one_way(path: Path) -> None:
-    own = room(path)
-    if own in {"ontology", "data"}:
-        return
-    for other in imported(path) - {own, "ontology", "data"}:
-        assert LEVEL[other] < LEVEL[own] or (own, other) in SAME_LAYER, f"{own} imports {other}"
+def test_every_room_of_two_modules_has_a_contract() -> None:
+    contracts = configparser.ConfigParser()
+    contracts.read(ROOT / ".importlinter", encoding="utf-8")
+    held = {
+        contracts[name]["containers"].strip()
+        for name in contracts.sections()
+        if "containers" in contracts[name]
+    }
+    rooms = {
+        ".".join(("amity", *folder.relative_to(AMITY).parts))
+        for folder in (AMITY, *filter(Path.is_dir, AMITY.rglob("*")))
+        if sum(not path.name.startswith("__") for path in folder.glob("*.py")) > 1
+    }
+    assert rooms <= held
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_modules_are_small(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+def test_the_map_in_contributing_is_that_of_the_code() -> None:
+    made = subprocess.run(
+        [sys.executable, ROOT / "docs" / "map.py"], capture_output=True, text=True, check=True
+    )
+    assert made.stdout.strip() in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")

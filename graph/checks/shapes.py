@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from amity.corpus.formats import ACTORS, CLAIMS, PERIODS, PLACES, RELATIONS, SOURCES
 from amity.corpus.model import Tables
+from amity.corpus.ontology import ontology_text
 from amity.corpus.table_rows import RowNumbers
-from amity.corpus.vocabulary import Vocabulary, ontology_text
+from amity.corpus.vocabulary import Vocabulary
 from amity.errors import StoreError
 from amity.faults import Fault, Severity
 from amity.namespaces import Namespaces, name_of

@@ -10,7 +10,8 @@ from amity.corpus.cells import Cells, Names
 from amity.corpus.csv_reader import Row
 from amity.corpus.formats import RELATIONS
 from amity.corpus.model import Kind, OwnRelation, Tables
-from amity.corpus.vocabulary import PLACE, Aspect, Relation, Vocabulary, load_vocabulary
+from amity.corpus.ontology import load_vocabulary
+from amity.corpus.vocabulary import PLACE, Aspect, Relation, Vocabulary
 from amity.cycles import on_cycles
 from amity.faults import Fault
 

@@ -41,6 +41,7 @@ from amity.corpus.model import (
     Tables,
     told_on,
 )
+from amity.corpus.ontology import load_vocabulary
 from amity.corpus.own_relations import check_relations, complete, extend, read_relation
 from amity.corpus.table_rows import (
     RowNumbers,
@@ -51,14 +52,13 @@ from amity.corpus.table_rows import (
     read_place,
     read_source,
 )
-from amity.corpus.vocabulary import PLACE, Vocabulary, load_vocabulary
+from amity.corpus.vocabulary import PLACE, Key, Vocabulary
 from amity.errors import DataError
 from amity.faults import Fault, Severity
 
 _BLOCK = "number of the block"
 
 _Made = TypeVar("_Made", Actor, Place, Source, Period, OwnRelation, Claim)
-Key = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,24 +288,16 @@ def _check_denials(claims: Mapping[str, Claim], rows: RowNumbers, vocabulary: Vo
     affirmed: dict[Key, str] = {}
     for claim in claims.values():
         if claim.modality.affirms:
-            affirmed.setdefault(key_of(claim, vocabulary), claim.id)
+            affirmed.setdefault(vocabulary.key(claim), claim.id)
     faults: list[Fault] = []
     for claim in claims.values():
-        answers = affirmed.get(key_of(claim, vocabulary))
+        answers = affirmed.get(vocabulary.key(claim))
         if claim.modality is Modality.DENIED and answers and not claim.about:
             cells = Cells(CLAIMS.file, Row(rows[claim.id], {}), faults)
             problem = f"denies what {answers} affirms, and does not say so"
             remedy = f"write {answers}, if that is the claim it answers"
             cells.fault("about", "", problem, remedy, warning=True, kind="denies and does not say what")
     return faults
-
-
-def key_of(claim: Claim, vocabulary: Vocabulary) -> Key:
-    """Subject, relation and object; for a symmetric relation the two ends in alphabetical order."""
-    rule = vocabulary.relations.get(claim.relation)
-    first, last = claim.subject, claim.object
-    swap = rule is not None and rule.symmetric and last < first
-    return (last, claim.relation, first) if swap else (first, claim.relation, last)
 
 
 def table_texts(tables: Tables) -> dict[str, str]:

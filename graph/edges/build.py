@@ -17,8 +17,7 @@ from datetime import date
 
 from amity.corpus.dates import Bounds, Edtf
 from amity.corpus.model import Affirmation, Claim, Modality, Status
-from amity.corpus.tables import Key, key_of
-from amity.corpus.vocabulary import Vocabulary
+from amity.corpus.vocabulary import Key, Vocabulary
 from amity.edges.denials import answers, doubts, is_event
 from amity.edges.edge_dates import dates_of, days_of, share_a_day
 from amity.edges.episodes import Episode, Ties, find_episodes, join, join_tied, tied, ties_among
@@ -177,7 +176,7 @@ def build_edges(claims: Iterable[Claim], vocabulary: Vocabulary) -> tuple[Edge, 
     doubting: dict[frozenset[str], list[Claim]] = {}
     for claim in claims:
         if claim.modality.makes_an_edge:
-            groups.setdefault(key_of(claim, vocabulary), []).append(claim)
+            groups.setdefault(vocabulary.key(claim), []).append(claim)
         else:
             doubting.setdefault(frozenset((claim.subject, claim.object)), []).append(claim)
     edges: list[Edge] = []

@@ -12,8 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from amity.corpus.dates import MIN
 from amity.corpus.model import Claim, Modality
-from amity.corpus.tables import Key, key_of
-from amity.corpus.vocabulary import Aspect, Vocabulary
+from amity.corpus.vocabulary import Aspect, Key, Vocabulary
 from amity.edges.edge_dates import Span, days_of, share_a_day
 
 SPEECH_ACTS = frozenset({"accuses", "rejectsClaimOf", "warnsAbout"})
@@ -51,8 +50,8 @@ def answers(claims: Collection[Claim], vocabulary: Vocabulary) -> dict[str, tupl
 def _answered(
     denial: Claim, near: Iterable[Claim], by_id: Mapping[str, Claim], vocabulary: Vocabulary
 ) -> list[str]:
-    key = key_of(denial, vocabulary)
-    covered = [claim for claim in near if covers(key, key_of(claim, vocabulary), vocabulary)]
+    key = vocabulary.key(denial)
+    covered = [claim for claim in near if covers(key, vocabulary.key(claim), vocabulary)]
     names = named(denial, by_id)
     if answered := [claim.id for claim in covered if claim.id in names]:
         return answered
@@ -78,7 +77,7 @@ def denied_days(denial: Claim) -> Span:
 
 def doubts(doubt: Claim, key: Key, claims: Iterable[Claim], days: Span, vocabulary: Vocabulary) -> bool:
     """True when a doubt is to be listed beside an edge: it names one of its claims, or may be about its days."""
-    if not covers(key_of(doubt, vocabulary), key, vocabulary):
+    if not covers(vocabulary.key(doubt), key, vocabulary):
         return False
     if any(claim.id in doubt.about for claim in claims):
         return True

@@ -23,8 +23,8 @@ from importlib.resources import files
 from amity.corpus.dates import DateError, parse
 from amity.corpus.model import Tables
 from amity.corpus.names import find_actor
+from amity.corpus.ontology import load_vocabulary
 from amity.corpus.own_relations import vocabulary_of
-from amity.corpus.vocabulary import load_vocabulary
 from amity.edges.slices import find_period
 from amity.errors import DataError, RequestError, UnknownName
 from amity.namespaces import AM, XSD, Namespaces, iri

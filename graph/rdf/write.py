@@ -29,8 +29,9 @@ from amity.corpus.model import (
     Status,
     Tables,
 )
+from amity.corpus.ontology import ONTOLOGY_FILES, ontology_text
 from amity.corpus.own_relations import ASPECTS
-from amity.corpus.vocabulary import ONTOLOGY_FILES, Vocabulary, ontology_text
+from amity.corpus.vocabulary import Vocabulary
 from amity.edges.build import Edge, build_edges
 from amity.namespaces import Namespaces
 from amity.rdf.description import describe

@@ -21,7 +21,7 @@ from pathlib import Path, PurePosixPath
 import pyoxigraph as ox
 
 from amity import __version__
-from amity.corpus.vocabulary import ONTOLOGY_FILES
+from amity.corpus.ontology import ONTOLOGY_FILES
 from amity.errors import AmityError, StoreError
 
 STAMP = "amity-store.json"

@@ -1,4 +1,4 @@
-"""The page as a file; what stands in it is tested in tests/view."""
+"""The page as a file; what stands in it is tested in tests/browser."""
 
 from __future__ import annotations
 

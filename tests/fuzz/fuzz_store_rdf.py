@@ -13,8 +13,8 @@ import pyoxigraph as ox
 
 from amity import namespaces as ns
 from amity.corpus.model import Metadata, Tables
+from amity.corpus.ontology import load_vocabulary
 from amity.corpus.tables import load_tables
-from amity.corpus.vocabulary import load_vocabulary
 from amity.edges.build import build_edges
 from amity.errors import DataError
 from amity.namespaces import FIRST_BASE, Namespaces

@@ -12,8 +12,8 @@ from datasets import TABLES
 
 from amity.characters import neutral
 from amity.checks.plausibility import find_doubts
+from amity.corpus.ontology import load_vocabulary
 from amity.corpus.tables import read_tables, table_texts
-from amity.corpus.vocabulary import load_vocabulary
 from amity.edges.slices import Selection, make_slice
 from amity.explorer.page import render
 from amity.export.export import export_bytes

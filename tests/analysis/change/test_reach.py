@@ -1,0 +1,236 @@
+"""Time-respecting paths: by hand on the small dataset, and against the listing of all paths and all readings."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import product
+from pathlib import Path
+
+import pytest
+from datasets import TABLES, write_tables
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from amity.analysis.change.reach import Reach, reach, rows
+from amity.corpus.dates import Bounds, parse
+from amity.corpus.model import Actor, Claim, Kind, Modality, Source, Tables
+from amity.corpus.ontology import load_vocabulary
+from amity.dataset import KnowledgeGraph, open_graph
+from amity.edges.slices import Selection, select
+from amity.errors import RequestError, UnknownName
+
+VOCABULARY = load_vocabulary()
+HEADER = TABLES["claims.csv"].partition("\n")[0]
+ORIGIN = date(2001, 1, 1)
+
+
+def graph_of(folder: Path, *claims: str) -> KnowledgeGraph:
+    lines = []
+    for claim in claims:
+        name, subject, relation, object_, start, end, modality = claim.split(" ")
+        days = ",".join("" if day == "-" else day for day in (start, end))
+        lines.append(f"{name},{subject},{relation},{object_},{days},{modality},tribune2019,1,,,,,,,,")
+    return open_graph(write_tables(folder, claims="\n".join([HEADER, *lines, ""])))
+
+
+def of(
+    graph: KnowledgeGraph, origin: str, both_ways: bool = False, dated: bool = False, **options: object
+) -> Reach:
+    chosen = select(graph.tables, graph.vocabulary, **options)  # type: ignore[arg-type]
+    return reach(graph.tables, graph.vocabulary, origin, chosen, both_ways=both_ways, dated=dated)
+
+
+def told(found: Reach) -> dict[str, tuple[str, str]]:
+    return {
+        one.actor: (str(one.possible.arrival), str(one.definite.arrival) if one.definite else "")
+        for one in found.reached
+    }
+
+
+def test_the_order_of_time_decides(tmp_path: Path) -> None:
+    graph = graph_of(
+        tmp_path,
+        "tribune2019-1 arland arms borria 2012 2012 asserted",
+        "tribune2019-2 borria arms cadmus-front 2014 2014 asserted",
+        "tribune2019-3 borria arms league 2010 2010 asserted",  # too early
+        "tribune2019-4 cadmus-front arms dalia-orr 2013 2013 asserted",  # too early
+    )
+    assert told(of(graph, "arland")) == {
+        "borria": ("2012-01-01", "2012-12-31"),
+        "cadmus-front": ("2014-01-01", "2014-12-31"),
+    }
+    assert of(graph, "arland").others == 2
+    path = of(graph, "arland").reached[1].definite
+    assert path is not None
+    assert [(s.start, s.end, s.edge, s.when) for s in path.steps] == [
+        ("arland", "borria", "tribune2019-1", "2012"),
+        ("borria", "cadmus-front", "tribune2019-2", "2014"),
+    ]
+    assert told(of(graph, "arland", end="2013")) == {"borria": ("2012-01-01", "2012-12-31")}
+    assert told(of(graph, "arland", start="2013")) == {}
+
+
+def test_within_one_year_the_order_is_open(tmp_path: Path) -> None:
+    graph = graph_of(
+        tmp_path,
+        "tribune2019-1 arland arms borria 2012 2012 asserted",
+        "tribune2019-2 borria arms cadmus-front 2012-06 2012-06 asserted",
+    )
+    assert told(of(graph, "arland")) == {
+        "borria": ("2012-01-01", "2012-12-31"),
+        "cadmus-front": ("2012-06-01", ""),
+    }
+
+
+def test_two_claims_do_not_fill_the_time_between(tmp_path: Path) -> None:
+    graph = graph_of(
+        tmp_path,
+        "tribune2019-1 borria arms cadmus-front 2010 - asserted",
+        "tribune2019-2 borria arms cadmus-front 2016-03-01 2016-03-01 asserted",
+        "tribune2019-3 arland arms borria 2012 2012 asserted",
+    )
+    assert told(of(graph, "arland"))["cadmus-front"] == ("2012-01-01", "2016-03-01")
+
+
+def test_direction_contest_and_start(tmp_path: Path) -> None:
+    graph = graph_of(
+        tmp_path,
+        "tribune2019-1 borria arms arland 2012 2012 asserted",
+        "tribune2019-2 borria arms arland 2012 2012 denied",
+        "tribune2019-3 arland meets league - 2011 asserted",
+        "tribune2019-4 arland attacks dalia-orr 2013 2013 asserted",
+    )
+    assert told(of(graph, "arland")) == {"league": ("0001-01-01", "2011-12-31")}
+    assert told(of(graph, "arland", dated=True)) == {}
+    assert told(of(graph, "arland", both_ways=True, dated=True)) == {"borria": ("2012-01-01", "")}
+    assert told(of(graph, "arland", relations=["attacks"])) == {"dalia-orr": ("2013-01-01", "2013-12-31")}
+    assert told(of(graph, "league", both_ways=True))["borria"] == ("2012-01-01", "")
+
+
+def test_rows_are_plain_values(small: KnowledgeGraph) -> None:
+    found = rows(of(small, "arland"), small.tables, small.vocabulary)
+    assert json.loads(json.dumps(found)) == found
+    # Allied since 4 May 2012; talks with the front on some day of the decade; arms over the border are contested.
+    assert [(row["actor"], row["possible_from"], row["definite_by"]) for row in found] == [
+        ("borria", "2012-01-01", "2012-05-04"),
+        ("cadmus-front", "2010-01-01", "2019-12-31"),
+    ]
+
+
+def test_the_document_has_the_edges_and_dates_of_both_paths(tmp_path: Path) -> None:
+    graph = graph_of(
+        tmp_path,
+        "tribune2019-1 arland arms borria 2012 2012 asserted",
+        "tribune2019-2 arland funds borria - 2018 asserted",
+        "tribune2019-3 arland attacks league 2012 2012 asserted",
+    )
+    found = of(graph, "arland", start="2000")
+    document = found.as_json()
+    assert json.loads(json.dumps(document)) == document
+    assert (document["origin"], document["first"], document["last"]) == ("arland", "2000-01-01", "9999-12-31")
+    assert (document["reached_definite"], document["reached_possible"], document["not_reached"]) == (1, 0, 0)
+    # The attack is no way; of the money, only that it ended in 2018 at the latest is told.
+    assert (document["definite_edges"], document["possible_edges"]) == (2, 0)
+    assert document["statuses"] == ["accepted", "contested", "alleged"]
+    (one,) = document["reached"]
+    assert (one["actor"], one["certainty"]) == ("borria", "definite")
+    assert (one["definite"]["arrival"], one["possible"]["arrival"]) == ("2012-12-31", "2000-01-01")
+    (step,) = one["definite"]["steps"]
+    assert (step["claim"], step["when"], step["edges"][0]["relation"]) == ("tribune2019-1", "2012", "arms")
+    (step,) = one["possible"]["steps"]
+    assert (step["claim"], step["edges"][0]["claims"]) == ("tribune2019-2", ["tribune2019-2"])
+    (one,) = of(graph, "arland").as_json()["reached"]
+    assert one["possible"]["arrival"] is None  # on any day up to 2018
+
+
+def test_requests_that_cannot_be_met(small: KnowledgeGraph) -> None:
+    with pytest.raises(UnknownName):
+        of(small, "nobody")
+    with pytest.raises(RequestError, match="denied"):
+        of(small, "arland", statuses=["denied"])
+
+
+@st.composite
+def networks(draw: st.DrawFn) -> list[Claim]:
+    """A few contacts between four actors with bounds inside five days."""
+    made = []
+    for number in range(draw(st.integers(1, 6))):
+        subject, object_ = draw(st.sampled_from([(x, y) for x in "abcd" for y in "abcd" if x != y]))
+        es = draw(st.integers(0, 3))
+        ls = draw(st.integers(es, min(es + 2, 4)))
+        le = draw(st.integers(ls, 4))
+        ee = draw(st.integers(max(es, le - 2), le))
+        days = [ORIGIN + timedelta(days=n) for n in (es, ls, ee, le)]
+        relation = draw(st.sampled_from(["arms", "meets"]))
+        day = parse("2001")
+        made.append(
+            Claim(
+                f"s-{number}", subject, relation, object_, day, day, Modality.ASSERTED, "s", 1, Bounds(*days)
+            )
+        )
+    return made
+
+
+Contact = tuple[str, str, Bounds]
+
+
+def contacts_of(claims: list[Claim]) -> list[Contact]:
+    found = [(claim.subject, claim.object, claim.bounds) for claim in claims]
+    return found + [(c.object, c.subject, c.bounds) for c in claims if c.relation == "meets"]
+
+
+def simple_paths(contacts: list[Contact], path: list[Contact], seen: str) -> Iterator[list[Contact]]:
+    for contact in contacts:
+        if contact[0] == seen[-1] and contact[1] not in seen:
+            yield [*path, contact]
+            yield from simple_paths(contacts, [*path, contact], seen + contact[1])
+
+
+def days_between(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=n) for n in range((last - first).days + 1)]
+
+
+def arrivals(path: list[Contact], first: date, last: date) -> list[date | None]:
+    """The earliest arrival under each reading of the dates; None where days would run backwards."""
+    readings = [
+        [
+            (start, end)
+            for start in days_between(b.earliest_start, b.latest_start)
+            for end in days_between(b.earliest_end, b.latest_end)
+            if start <= end
+        ]
+        for _, _, b in path
+    ]
+    found: list[date | None] = []
+    for reading in product(*readings):
+        at: date | None = first
+        for start, end in reading:
+            days = [day for day in days_between(start, end) if at is not None and at <= day <= last]
+            at = days[0] if days else None
+        found.append(at)
+    return found
+
+
+@settings(max_examples=60, deadline=None)
+@given(networks(), st.integers(0, 2), st.integers(2, 4))
+def test_against_all_paths_and_all_readings(claims: list[Claim], from_: int, to: int) -> None:
+    first, last = ORIGIN + timedelta(days=from_), ORIGIN + timedelta(days=to)
+    tables = Tables(
+        actors={name: Actor(name, name, Kind.STATE) for name in "abcd"},
+        sources={"s": Source("s", "s", parse("2001"), 1)},
+        claims={claim.id: claim for claim in claims},
+    )
+    possible: dict[str, date] = {}
+    definite: dict[str, date] = {}
+    for path in simple_paths(contacts_of(claims), [], "a"):
+        end = path[-1][1]
+        found = arrivals(path, first, last)
+        if some := [day for day in found if day is not None]:
+            possible[end] = min([*some, possible.get(end, date.max)])
+            if len(some) == len(found):
+                definite[end] = min(max(some), definite.get(end, date.max))
+    result = reach(tables, VOCABULARY, "a", Selection(first=first, last=last))
+    assert {one.actor: one.possible.arrival for one in result.reached} == possible
+    assert {one.actor: one.definite.arrival for one in result.reached if one.definite} == definite

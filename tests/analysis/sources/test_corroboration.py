@@ -1,0 +1,101 @@
+"""Corroboration by sources, and what falls without one. Expected values were worked out on paper from the small dataset."""
+
+from __future__ import annotations
+
+import json
+
+from hypothesis import given
+from tests_strategies import claim_lists, tables_of
+
+from amity.analysis.change.compare import Change
+from amity.analysis.sources.corroboration import leave_one_out, support, support_rows, without_rows
+from amity.corpus.model import Claim, Modality
+from amity.corpus.ontology import load_vocabulary
+from amity.dataset import KnowledgeGraph
+from amity.edges.slices import Selection, make_slice
+
+VOCABULARY = load_vocabulary()
+
+
+def test_support(small: KnowledgeGraph) -> None:
+    found = {one.edge: one for one in support(small.slice(), small.tables, VOCABULARY)}
+    pact = found["gazette2014-001"]
+    assert pact.sources == ("gazette2014", "herald2016")
+    assert pact.voices == ("A. Author", "The Herald")
+    arms = found["gazette2014-003"]
+    assert (arms.sources, arms.voices, arms.against) == (("gazette2014",), ("Dalia Orr",), ("herald2016",))
+    # That Borria is no member is carried by its denial.
+    assert (found["herald2016-005"].sources, found["herald2016-005"].against) == (("herald2016",), ())
+    assert list(found)[-1] == "gazette2014-001"  # the best supported
+
+
+def test_leave_one_out(small: KnowledgeGraph) -> None:
+    found = {one.source: one for one in leave_one_out(small.tables, VOCABULARY)}
+    assert list(found) == ["gazette2014", "herald2016", "tribune2019"]
+    herald = found["herald2016"]
+    assert (herald.edges, herald.alone) == (5, 3)
+    assert {(c.subject, c.relation, str(c.kind)) for c in herald.comparison.edges} == {
+        ("arland", "designatesAsTerrorist", "vanishes"),
+        ("arland", "memberOf", "vanishes"),
+        ("borria", "memberOf", "lapses"),
+        ("borria", "arms", "settled"),  # without the denial the allegation stands alone
+    }
+    row = without_rows([herald])[0]
+    assert (row["vanish"], row["lapse"], row["other_status"]) == (2, 1, 1)
+    assert row["actors_vanish"] == 1  # the league
+    assert row["claims"] == ["herald2016-003", "herald2016-004"]
+
+
+def test_without_the_only_source_all_falls(small: KnowledgeGraph) -> None:
+    (only,) = leave_one_out(small.tables, VOCABULARY, Selection(sources=frozenset({"gazette2014"})))
+    assert (only.edges, only.alone) == (4, 4)
+    assert {change.kind for change in only.comparison.edges} == {Change.VANISHES}
+
+
+def test_rows_are_plain_values(small: KnowledgeGraph) -> None:
+    all_rows = [
+        *support_rows(support(small.slice(), small.tables, VOCABULARY), small.tables, VOCABULARY),
+        *without_rows(leave_one_out(small.tables, VOCABULARY)),
+    ]
+    assert json.loads(json.dumps(all_rows)) == all_rows
+
+
+def test_documents(small: KnowledgeGraph) -> None:
+    document = support(small.slice(), small.tables, VOCABULARY).as_json()
+    assert json.loads(json.dumps(document)) == document
+    figures = document["single_source"], document["single_voice"], len(document["support"])
+    assert figures == (10, 10, 11)  # all but the pact
+    last = document["support"][-1]
+    assert (last["edges"][0]["edge"], last["sources"]) == ("gazette2014-001", ["gazette2014", "herald2016"])
+    herald = leave_one_out(small.tables, VOCABULARY)[1].as_json()
+    assert json.loads(json.dumps(herald)) == herald
+    assert (herald["source"], herald["edges"], herald["alone"]) == ("herald2016", 5, 3)
+    assert herald["after"]["selected"]["sources"] == ["gazette2014", "tribune2019"]
+    assert herald["counts"]["relations"]["vanishes"] == {"definite": 2, "possible": 0}
+    settled = next(change for change in herald["relations"] if change["change"] == "settled")
+    assert [edge["claims"] for edge in settled["before"]["edges"]] == [["gazette2014-003", "herald2016-001"]]
+    assert [edge["claims"] for edge in settled["after"]["edges"]] == [["gazette2014-003"]]
+
+
+@given(claim_lists())
+def test_what_one_source_tells_alone_is_not_told_without_it(claims: list[Claim]) -> None:
+    tables = tables_of(claims)
+    full = make_slice(tables, VOCABULARY, Selection())
+    for one in leave_one_out(tables, VOCABULARY):
+        rest = {claim.id: claim for claim in claims if claim.source != one.source}
+        left = make_slice(tables_of(list(rest.values())), VOCABULARY, Selection())
+        assert tuple(one.comparison.after) == tuple(left)
+        keys = {(edge.subject, edge.relation, edge.object) for edge in left}
+        gone = {
+            (c.subject, c.relation, c.object) for c in one.comparison.edges if c.after.words == "not told"
+        }
+        assert gone == {(e.subject, e.relation, e.object) for e in full} - keys
+
+
+@given(claim_lists())
+def test_support_counts_no_more_sources_than_claims(claims: list[Claim]) -> None:
+    tables = tables_of(claims)
+    found = support(make_slice(tables, VOCABULARY, Selection()), tables, VOCABULARY)
+    assert all(1 <= len(one.voices) <= len(one.claims) and set(one.sources) for one in found)
+    told = [claim.id for claim in claims if claim.modality is not Modality.DOUBTED]
+    assert sorted({claim for one in found for claim in one.claims}) == sorted(told)

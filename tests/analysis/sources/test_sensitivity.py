@@ -1,0 +1,229 @@
+"""Leave-one-source-out: what is computed without a source is what the dataset without its claims gives."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from datasets import TABLES, write_tables
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests_strategies import claim_lists, tables_of
+
+from amity.analysis.balance.balance import balance
+from amity.analysis.sources.sensitivity import findings_without, ranks_without, tie_changes
+from amity.analysis.sources.sensitivity_rows import finding_rows, rank_rows
+from amity.analysis.structure.centrality import ranking
+from amity.corpus.model import Claim, Status
+from amity.corpus.ontology import load_vocabulary
+from amity.dataset import KnowledgeGraph, open_graph
+from amity.edges.periods import stretches
+from amity.edges.slices import Selection, select
+from amity.errors import RequestError
+from amity.network.signed import Ambivalent, Rules, SignedNetwork, signed_network
+from amity.network.variants import Study
+
+VOCABULARY = load_vocabulary()
+HEADER = TABLES["claims.csv"].partition("\n")[0]
+rules = st.builds(
+    Rules,
+    ambivalent=st.sampled_from(list(Ambivalent)),
+    possible=st.booleans(),
+)
+
+
+def graph_of(folder: Path, *claims: str) -> KnowledgeGraph:
+    """A dataset of claims ``source subject relation object start end modality``."""
+    actors = {name for claim in claims for name in claim.split(" ")[1:4:2]}
+    lines = []
+    for number, claim in enumerate(claims):
+        source, *parts = claim.split(" ")
+        lines.append(f"{source}-{number:03},{','.join(parts)},{source},1,,,,,,,,")
+    labels = "".join(f"{name},{name.title()},state,,,\n" for name in sorted(actors))
+    return open_graph(
+        write_tables(
+            folder,
+            actors=f"id,label,kind,aliases,wikidata,note\n{labels}",
+            claims="\n".join([HEADER, *lines, ""]),
+        )
+    )
+
+
+def rebuilt(claims: list[Claim], source: str, how: Rules) -> SignedNetwork:
+    """The network of a dataset that never had a source."""
+    tables = tables_of([claim for claim in claims if claim.source != source])
+    (part,) = stretches(tables, VOCABULARY, Selection(), "whole")
+    return signed_network(part.slice, tables, VOCABULARY, how)
+
+
+def plain(network: SignedNetwork) -> object:
+    return network.actors, network.ties, network.left_out, network.definite, network.possible
+
+
+@settings(max_examples=25)
+@given(claim_lists(most=12), rules)
+def test_without_a_source_is_the_dataset_without_its_claims(claims: list[Claim], how: Rules) -> None:
+    tables = tables_of(claims)
+    told = {claim.source for claim in claims}
+    ranks = ranks_without(tables, VOCABULARY, rules=how, by="whole")
+    findings = findings_without(tables, VOCABULARY, rules=how, by="whole")
+    assert [one.source for one in ranks] == [one.source for one in findings] == sorted(told)
+    for one, other in zip(ranks, findings, strict=True):
+        network = rebuilt(claims, one.source, how)
+        (part,), (found,) = one.stretches, other.stretches
+        assert plain(part.after) == plain(found.after.camps.network) == plain(network)
+        assert plain(part.before) == plain(rebuilt(claims, "", how))
+        study_of = Study(network, (network,))
+        for shift in part.shifts:
+            places = {ranked.actor: ranked.value for ranked in ranking(study_of, shift.rank).actors}
+            assert {m.actor: m.value_after for m in shift.moves}.items() <= places.items()
+            assert set(shift.vanished) == set(part.before.actors) - set(network.actors)
+        measured = balance(study_of).measures
+        assert (found.after.triads, found.after.walk_balance) == (measured.triads, measured.walk_balance)
+        assert found.after.camps.frustration.upper == measured.frustration.upper
+        assert found.ties == part.ties == tie_changes(part.before, network)
+
+
+def test_a_pair_changes_its_sign_without_a_source(tmp_path: Path) -> None:
+    graph = graph_of(
+        tmp_path,
+        "gazette2014 ana arms ben 2012 2012 asserted",
+        "herald2016 ana attacks ben 2012 2012 asserted",
+        "gazette2014 ana arms cat 2012 2012 asserted",
+        "gazette2014 ben opposes cat 2012 2012 asserted",
+        "herald2016 cat funds ana 2012 2012 asserted",
+        "herald2016 ana designatesAsTerrorist dan 2012 2012 asserted",
+    )
+    gazette, herald = findings_without(graph.tables, VOCABULARY, by="whole")
+    assert (gazette.source, herald.source) == ("gazette2014", "herald2016")
+    (without_gazette,), (without_herald,) = gazette.stretches, herald.stretches
+    # All: ana and ben are both; cat is a friend of ana and a foe of ben; dan is a foe of ana.
+    # Without the gazette: ana - ben, ana + cat, ana - dan, no triangle.
+    assert [(c.pair, c.before and c.before.sign, c.after and c.after.sign) for c in without_gazette.ties] == [
+        (("ana", "ben"), 0, -1),
+        (("ben", "cat"), -1, None),
+    ]
+    assert without_gazette.stances == ()
+    # Without the herald: ana + ben, ana + cat, ben - cat: the one triangle is strained.
+    assert [(c.pair, c.before and c.before.sign, c.after and c.after.sign) for c in without_herald.ties] == [
+        (("ana", "ben"), 0, 1),
+        (("ana", "dan"), -1, None),
+    ]
+    assert (without_herald.before.triads.total, without_herald.after.triads.ppm) == (0, 1)
+    assert without_herald.before.balance == (1, 1)
+    assert without_herald.after.balance == pytest.approx((1 / 3, 1 / 3))
+    assert [(c.relation, c.object, str(c.kind)) for c in without_herald.stances] == [
+        ("designatesAsTerrorist", "dan", "vanishes")
+    ]
+
+
+def test_an_actor_changes_camp_without_a_source(tmp_path: Path) -> None:
+    # Ana, ben and cat are friends, dan and eva their foes. The herald alone tells that fay is a foe of all three and a
+    # friend of dan; what the others tell makes her their friend.
+    shared = [
+        *(
+            "gazette2014 ana alliedWith ben 2012 2012 asserted",
+            "gazette2014 ben alliedWith cat 2012 2012 asserted",
+        ),
+        *("gazette2014 ana opposes dan 2012 2012 asserted", "gazette2014 ben opposes eva 2012 2012 asserted"),
+        *(
+            "gazette2014 cat opposes dan 2012 2012 asserted",
+            "gazette2014 dan alliedWith eva 2012 2012 asserted",
+        ),
+        "gazette2014 fay alliedWith ana 2012 2012 asserted",
+    ]
+    alone = [
+        *("herald2016 fay opposes ben 2012 2012 asserted", "herald2016 fay opposes cat 2012 2012 asserted"),
+        *(
+            "herald2016 fay alliedWith dan 2012 2012 asserted",
+            "herald2016 fay alliedWith eva 2012 2012 asserted",
+        ),
+    ]
+    graph = graph_of(tmp_path, *shared, *alone)
+    (found,) = findings_without(graph.tables, VOCABULARY, by="whole")[1].stretches
+    assert (found.moved, found.unclear) == (("fay",), ())
+    assert (found.before.camps.frustration.upper, found.after.camps.frustration.upper) == (1, 0)
+    (row,) = (
+        r
+        for r in finding_rows(
+            findings_without(graph.tables, VOCABULARY, by="whole"), graph.tables, VOCABULARY
+        )
+        if r["source"] == "herald2016"
+    )
+    assert (row["camps_moved"], row["moved"]) == (["fay"], ["Fay"])
+    assert (row["frustration"], row["frustration_without"]) == (1, 0)
+    # Of ten ties one stands against the camps; without the herald none of six, and fay's four ties less.
+    assert (row["ties"], row["ties_without"]) == (11, 7)
+
+
+def test_each_period_is_looked_at(small: KnowledgeGraph) -> None:
+    found = ranks_without(small.tables, VOCABULARY)
+    assert [one.source for one in found] == ["gazette2014", "herald2016", "tribune2019"]
+    labels = [[part.before.period for part in one.stretches] for one in found]
+    assert labels == [["before", "pact", "after"]] * 3
+    pact = found[1].stretches[1]
+    # The herald alone tells of the listing, the gazette alone that Orr blamed Borria; both tell of the alliance.
+    assert pact.before.actors == ("arland", "borria", "cadmus-front", "dalia-orr")
+    assert pact.after.actors == ("arland", "borria", "dalia-orr")
+    assert [(c.pair, c.after) for c in pact.ties] == [(("arland", "cadmus-front"), None)]
+    assert [c.pair for c in found[0].stretches[1].ties] == [("borria", "dalia-orr")]
+    assert [shift.vanished for shift in pact.shifts] == [("cadmus-front",)] * 2
+    # Two ties each for Arland and Borria, one for Orr; then Borria alone has two.
+    assert [(m.actor, m.before, m.after) for m in pact.shifts[0].moves] == [
+        ("arland", 1, 2),
+        ("dalia-orr", 3, 2),
+    ]
+
+
+def test_the_only_source(small: KnowledgeGraph) -> None:
+    chosen = Selection(sources=frozenset({"gazette2014"}))
+    (one,) = findings_without(small.tables, VOCABULARY, chosen)
+    assert [len(part.after.camps.network.actors) for part in one.stretches] == [0, 0, 0]
+    assert all(part.after.walk_balance is None and part.after.balance is None for part in one.stretches)
+
+
+def test_status_is_a_matter_of_the_rules(small: KnowledgeGraph) -> None:
+    alone = Rules(statuses=frozenset({Status.ALLEGED}))
+    chosen = select(small.tables, VOCABULARY, statuses=["accepted"])
+    # Without the denial in the herald, what the minister says of the arms is an allegation.
+    herald = ranks_without(small.tables, VOCABULARY, chosen, rules=alone)[1].stretches[0]
+    assert (herald.before.ties, [tie.pair for tie in herald.after.ties]) == ((), [("borria", "cadmus-front")])
+    with pytest.raises(RequestError, match="makes no tie"):
+        Rules(statuses=frozenset({Status.DENIED}))
+
+
+def test_rows_and_documents(small: KnowledgeGraph) -> None:
+    ranks, findings = ranks_without(small.tables, VOCABULARY), findings_without(small.tables, VOCABULARY)
+    documents = [*(one.as_json() for one in ranks), *(one.as_json() for one in findings)]
+    assert json.loads(json.dumps(documents)) == documents
+    rows = [*rank_rows(ranks, small.tables), *finding_rows(findings, small.tables, VOCABULARY)]
+    assert json.loads(json.dumps(rows)) == rows
+    assert len(rows) == 3 * 3 * 2 + 3 * 3
+    part = ranks[1].as_json()["stretches"][1]
+    assert (part["before"]["label"], part["before"]["ties"], part["after"]["ties"]) == ("The pact", 3, 2)
+    assert part["pairs"][0]["before"]["edges"][0]["claims"] == ["herald2016-003"]
+    assert part["ranks"][0]["rank"] == "degree"
+    row = next(r for r in rows if r["source"] == "herald2016" and r["period"] == "pact" and "stances" in r)
+    assert row["stances"] == ["arland designatesAsTerrorist cadmus-front: vanishes"]
+    assert row["claims"] == ["herald2016-003"]
+    assert row["gone"] == ["Arland and Cadmus Front"]
+
+
+def test_the_corpus_without_each_source(corpus: KnowledgeGraph) -> None:
+    tables = corpus.tables
+    for one in findings_without(tables, VOCABULARY):
+        rest = {name: claim for name, claim in tables.claims.items() if claim.source != one.source}
+        parts = stretches(replace(tables, claims=rest), VOCABULARY, Selection())
+        assert [plain(part.after.camps.network) for part in one.stretches] == [
+            plain(signed_network(part.slice, tables, VOCABULARY)) for part in parts
+        ]
+
+
+def test_the_listing_of_the_taliban_hangs_on_no_single_source(corpus: KnowledgeGraph) -> None:
+    # ponars2021 (blocks 10 and 13) and thebell2021 (block 6) tell of it.
+    for one in findings_without(corpus.tables, VOCABULARY, by="whole"):
+        (part,) = one.stretches
+        changed = {(c.subject, c.relation, c.object) for c in part.stances}
+        assert ("russia", "designatesAsTerrorist", "taliban") not in changed

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from datetime import date
+from itertools import product
+from pathlib import Path
+
+import networkx as nx
+import pytest
+from hypothesis import assume, given, settings
+from stories import parts_of, tell
+from tests_strategies import claim_lists, tables_of
+
+from amity.analysis.structure.summary import Figures, figure_ranges, figures_of, summaries
+from amity.corpus.model import Claim
+from amity.corpus.ontology import load_vocabulary
+from amity.dataset import KnowledgeGraph
+from amity.edges.periods import stretches
+from amity.edges.slices import Selection
+from amity.network.counted_edges import counted, standings
+from amity.network.signed import Rules
+
+
+def test_figures_counted_by_hand(tmp_path: Path) -> None:
+    graph = tell(
+        tmp_path / "d",
+        "ana supports ben 2012 2012 asserted",
+        "ben fights ana 2012 2012 asserted",
+        "ana meets cat 2012 2012 asserted",  # symmetric: two arcs
+        "dan fights eva 2012 2012 asserted",
+        "dan fights eva 2012 2012 denied",  # contested
+        "eva arms dan - - asserted",  # possible
+        "ana operatesIn hill 2012 2012 asserted",  # a place
+        "ana supports ben 2016 2016 asserted",
+    )
+    early, late = summaries(parts_of(graph), graph.tables, graph.vocabulary, Rules())
+    # Arcs: ana>ben, ben>ana, ana>cat, cat>ana, dan>eva; four of five are answered.
+    assert early.figures == Figures(5, 4, 3, 1, 2, 1, 0.8, 2, 3)
+    assert early.figures.as_json()["hostile_share"] == 0.5
+    assert early.change == {}
+    assert early.ranges["edges"].as_json() == [3, 5]
+    assert early.ranges["components"].as_json() == [1, 2]
+    assert late.figures == Figures(2, 1, 1, 1, 0, 0, 0.0, 1, 2)
+    assert late.change["actors"] == -3
+    assert late.change["hostile_share"] == -0.5
+
+
+def test_an_empty_stretch_has_no_shares(tmp_path: Path) -> None:
+    graph = tell(tmp_path / "d", "ana supports ben 2012 2012 asserted")
+    late = summaries(parts_of(graph), graph.tables, graph.vocabulary, Rules())[1]
+    assert late.figures == Figures(0, 0, 0, 0, 0, 0, None, 0, 0)
+    assert late.change["cooperative_share"] is None
+
+
+@pytest.mark.parametrize("by", ["period", "year"])
+@pytest.mark.parametrize("possible", [False, True])
+def test_figures_of_the_corpus_are_those_of_networkx(corpus: KnowledgeGraph, by: str, possible: bool) -> None:
+    tables, vocabulary, rules = corpus.tables, corpus.vocabulary, Rules(possible=possible)
+    parts = parts_of(corpus, by)
+    for part, found in zip(parts, summaries(parts, tables, vocabulary, rules), strict=True):
+        arcs = nx.DiGraph()
+        for edge in counted(part, tables, rules):
+            arcs.add_edge(edge.subject, edge.object)
+            if vocabulary.relations[edge.relation].symmetric:
+                arcs.add_edge(edge.object, edge.subject)
+        parts_of_network = [len(names) for names in nx.weakly_connected_components(arcs)]
+        assert found.figures.actors == len(arcs)
+        assert found.figures.pairs == arcs.to_undirected().number_of_edges()
+        assert found.figures.reciprocity == (nx.overall_reciprocity(arcs) if arcs else None)
+        assert found.figures.components == len(parts_of_network)
+        assert found.figures.largest == max(parts_of_network, default=0)
+
+
+@settings(max_examples=200)
+@given(claim_lists(most=12))
+def test_ranges_are_those_of_all_choices_of_soft_edges(claims: list[Claim]) -> None:
+    vocabulary, tables = load_vocabulary(), tables_of(claims)
+    days = Selection(first=date(2005, 1, 1), last=date(2012, 12, 31))
+    (part,) = stretches(tables, vocabulary, days, "whole")
+    edges = standings(part, tables, Rules())
+    soft = [edge for edge, where in edges if where.soft]
+    assume(len(soft) <= 8)
+    firm = [edge for edge, where in edges if not where.soft]
+    every = [
+        figures_of([*firm, *(e for e, kept in zip(soft, taken, strict=True) if kept)], vocabulary).as_json()
+        for taken in product((False, True), repeat=len(soft))
+    ]
+    for name, found in figure_ranges(edges, vocabulary).items():
+        values = [figures[name] for figures in every if figures[name] is not None]
+        expected = [min(values), max(values)] if values else None
+        assert found.as_json() == pytest.approx(expected), name

@@ -1,0 +1,145 @@
+"""A real Chromium, in which every request that is not local, every console error and every breach of the content
+security policy fails the test."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from amity.dataset import KnowledgeGraph
+from amity.edges.slices import Selection
+from amity.explorer.page import render
+
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync --font-render-hinting=none --force-color-profile=srgb"
+)
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of this folder."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+
+
+Opener = Callable[..., Page]
+Injector = Callable[[Path], str]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium of the system, or of the variable AMITY_CHROMIUM; without one the tests fail."""
+    named = os.environ.get("AMITY_CHROMIUM")
+    program = named or next(filter(None, map(shutil.which, PROGRAMS)), None)
+    if program is None:
+        if os.environ.get("AMITY_WITHOUT_BROWSER"):
+            pytest.skip("AMITY_WITHOUT_BROWSER is set")
+        pytest.fail(
+            "the page is tested in a real browser: install one with 'apt-get install chromium', name it in "
+            "AMITY_CHROMIUM, or set AMITY_WITHOUT_BROWSER=1 to do without these tests."
+        )
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=FLAGS.split())
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def corpus_file(corpus: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of the bundled corpus."""
+    path = tmp_path_factory.mktemp("view") / "corpus.html"
+    path.write_text(render(corpus.tables, corpus.vocabulary, Selection()), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def inject(browser: Browser) -> Injector:
+    """Adds a script to a file that is open; gives the directive that the policy says is broken."""
+
+    def injector(path: Path) -> str:
+        page = browser.new_page()
+        page.goto(path.as_uri())
+        broken: str = page.evaluate(
+            """() => new Promise((done) => {
+              document.addEventListener("securitypolicyviolation", (event) => done(event.violatedDirective));
+              const script = document.createElement("script");
+              script.textContent = "window.hit = 1";
+              document.body.append(script);
+            })"""
+        )
+        assert page.evaluate("() => window.hit") is None
+        page.close()
+        return broken
+
+    return injector
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Opener]:
+    """Opens a file in a page of its own: ``open_page(path, "#tab=table", width=390, script=False)``.
+
+    After the test every page must have stayed silent: no foreign request, no console error, no CSP breach.
+    """
+    said: list[str] = []
+    contexts = []
+
+    def opener(
+        path: Path,
+        rest: str = "",
+        *,
+        width: int = 1280,
+        height: int = 800,
+        dark: bool = False,
+        script: bool = True,
+        language: str = "en-US",
+        touch: bool = False,
+        ready: str = "() => window.amity",
+    ) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=script,
+            locale=language,
+            has_touch=touch,
+            is_mobile=touch,
+            reduced_motion="reduce",
+            accept_downloads=True,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on(
+            "console",
+            lambda m: said.append(f"{m.type}: {m.text}") if m.type in {"error", "warning"} else None,
+        )
+        page.on("pageerror", lambda error: said.append(f"error: {error}"))
+        page.on("request", lambda r: None if _is_local(r.url) else said.append(f"request: {r.url}"))
+        if script:
+            page.add_init_script(
+                "addEventListener('securitypolicyviolation', (e) => console.error('CSP ' + e.violatedDirective))"
+            )
+        page.goto(path.as_uri() + rest)
+        if script:
+            page.wait_for_function(ready)
+        return page
+
+    yield opener
+    for context in contexts:
+        context.close()
+    assert said == []
+
+
+def _is_local(address: str) -> bool:
+    return address.startswith(("file:", "blob:", "data:", "about:"))
+
+
+@pytest.fixture
+def corpus_page(open_page: Opener, corpus_file: Path) -> Page:
+    """The page of the bundled corpus, wide and light."""
+    return open_page(corpus_file)

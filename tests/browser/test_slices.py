@@ -1,0 +1,230 @@
+"""The page's own rules for slices, and the edges that it takes from Python, against Python's.
+
+Only the scripts ``slices.js`` and ``words.js`` run here, in node, on the JSON block that Python makes, so that many
+datasets can be tried in a second; `test_view_browser` compares the whole page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+import vectors
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from page_scripts import PageScripts, Query
+from vectors import CASES, PERSISTENCE
+
+from amity.corpus.dates import MAX, MIN, bounds, interval_words, parse
+from amity.corpus.model import Actor, Claim, Kind, Modality, Source, Tables, told_on
+from amity.corpus.vocabulary import Vocabulary
+from amity.edges.build.persistence import Persistence
+from amity.edges.build.slices import Selection, make_slice
+from amity.explorer.view import presence
+from amity.explorer.words import LANGUAGES
+from amity.rdf.write import KnowledgeGraph
+
+
+@pytest.fixture(scope="module")
+def scripts() -> Iterator[PageScripts]:
+    started = PageScripts()
+    yield started
+    started.close()
+
+
+def in_python(
+    tables: Tables, vocabulary: Vocabulary, selection: Selection, queries: list[Query]
+) -> list[list[dict[str, Any]]]:
+    found = []
+    for first, last, as_of, language in queries:
+        asked = replace(selection, first=first, last=last, as_of=as_of)
+        found.append(
+            [
+                {
+                    "id": edge.id,
+                    "status": str(edge.status),
+                    "presence": str(presence(edge, first, last)),
+                    "ends": [edge.subject, edge.relation, edge.object],
+                    "claims": [claim.id for claim in edge.claims],
+                    "bearing": [claim.id for claim in edge.bearing],
+                    "doubts": [claim.id for claim in edge.doubts],
+                    "disagree": edge.dates_disagree,
+                    "bounds": [
+                        day.toordinal()
+                        for day in (
+                            edge.bounds.earliest_start,
+                            edge.bounds.latest_start,
+                            edge.bounds.earliest_end,
+                            edge.bounds.latest_end,
+                        )
+                    ],
+                    "when": interval_words(edge.start, edge.end, language),
+                    "carried": edge.carried_to.toordinal() if edge.carried_to else None,
+                }
+                for edge in make_slice(tables, vocabulary, asked)
+            ]
+        )
+    return found
+
+
+@pytest.fixture
+def loaded(scripts: PageScripts, corpus: KnowledgeGraph) -> PageScripts:
+    """The scripts with the corpus in them."""
+    scripts.load(corpus.tables, corpus.vocabulary, Selection())
+    return scripts
+
+
+def test_every_period_under_every_as_of_date_of_the_corpus(
+    loaded: PageScripts, corpus: KnowledgeGraph
+) -> None:
+    known = [None, *sorted({source.published.latest for source in corpus.sources.values()})]
+    spans = [(period.first, period.last) for period in corpus.periods.values()] + [(MIN, MAX)]
+    queries = [(*span, as_of, LANGUAGES[n % 2]) for n, span in enumerate(spans) for as_of in known]
+    assert loaded.ask(queries) == in_python(corpus.tables, corpus.vocabulary, Selection(), queries)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["case"])
+def test_vectors(scripts: PageScripts, corpus: KnowledgeGraph, case: dict[str, Any]) -> None:
+    tables = vectors.tables_of(case["claims"])
+    scripts.load(tables, corpus.vocabulary, Selection())
+    (shown,) = scripts.ask([(MIN, MAX, None, "en")])
+    for row, expected in zip(shown, case["edges"], strict=True):
+        assert (row["id"], row["status"]) == (expected["id"], expected["status"])
+        assert (row["claims"], row["bearing"]) == (expected["claims"], expected["bearing"])
+        assert (row["doubts"], row["disagree"]) == (
+            expected.get("doubts", []),
+            expected.get("disagree", False),
+        )
+        assert row["when"] == interval_words(parse(expected["start"]), parse(expected["end"]))
+        for kind, presences in PRESENCES.items():
+            texts = expected.get(kind, [])
+            slices = scripts.ask([(*vectors.days(text), None, "en") for text in texts])
+            for text, found in zip(texts, slices, strict=True):
+                assert {row["id"]: row["presence"] for row in found}.get(expected["id"]) in presences, text
+
+
+@pytest.mark.parametrize("case", PERSISTENCE, ids=lambda case: case["case"])
+def test_vectors_of_states_carried_on(
+    scripts: PageScripts, corpus: KnowledgeGraph, case: dict[str, Any]
+) -> None:
+    tables = vectors.tables_of(case["claims"])
+    rule = Persistence.parse(case["persist"])
+    as_of = parse(case["as_of"]).latest if "as_of" in case else None
+    # the as-of day, where there is one, once chosen in the page and once when the page was made
+    for selection, asked in ((Selection(persist=rule), as_of), (Selection(persist=rule, as_of=as_of), None)):
+        scripts.load(tables, corpus.vocabulary, selection)
+        (whole,) = scripts.ask([(MIN, MAX, asked, "en")])
+        assert {row["id"]: row["carried"] for row in whole} == {
+            row["id"]: date.fromisoformat(row["carried_to"]).toordinal() if "carried_to" in row else None
+            for row in case["edges"]
+        }
+        for expected in case["edges"]:
+            for kind, presences in PRESENCES.items():
+                texts = expected.get(kind, [])
+                slices = scripts.ask([(*vectors.days(text), asked, "en") for text in texts])
+                for text, found in zip(texts, slices, strict=True):
+                    assert {row["id"]: row["presence"] for row in found}.get(expected["id"]) in presences, (
+                        text
+                    )
+
+
+PRESENCES = {"definite": {"definite"}, "possible": {"possible", "undated"}, "outside": {None}}
+rules = st.sampled_from(["none", "until-contradicted", "years=1", "years=2"]).map(Persistence.parse)
+
+days = st.dates(date(1985, 1, 1), date(2026, 1, 1))
+spans = st.tuples(days, days).map(lambda pair: (min(pair), max(pair)))
+queries = st.lists(
+    st.tuples(spans, st.none() | days, st.sampled_from(LANGUAGES)).map(lambda row: (*row[0], row[1], row[2])),
+    min_size=1,
+    max_size=6,
+)
+QUICK = settings(deadline=None, max_examples=12, suppress_health_check=list(HealthCheck))
+
+
+@QUICK
+@given(asked=queries)
+def test_random_ranges_and_as_of_dates_of_the_corpus(
+    loaded: PageScripts, corpus: KnowledgeGraph, asked: list[Query]
+) -> None:
+    assert loaded.ask(asked) == in_python(corpus.tables, corpus.vocabulary, Selection(), asked)
+
+
+RELATIONS = [
+    "supports",
+    "arms",
+    "alliedWith",
+    "opposes",
+    "fights",
+    "ceasesFireWith",
+    "meets",
+    "memberOf",
+    "formerMemberOf",
+]
+ACTORS = ["a", "b", "ж"]
+DATES = [
+    "",
+    "..",
+    "2001",
+    "2001-06",
+    "200X",
+    "2002~",
+    "2003-03-05",
+    "2004",
+    "2005-21",
+    "[..2002]",
+    "[2003..]",
+]
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Tables:
+    """A few claims between three actors, with ties, denials and all kinds of dates."""
+    sources = {
+        name: Source(name, name.title(), parse(published), 99)
+        for name, published in (("early", "2002-05"), ("late", "2006"))
+    }
+    claims: dict[str, Claim] = {}
+    for n in range(draw(st.integers(1, 9))):
+        first, last = draw(st.sampled_from(DATES)), draw(st.sampled_from(DATES))
+        start, end = parse(first), parse(last)
+        if end.latest < start.earliest:
+            start = end
+        source = draw(st.sampled_from(sorted(sources)))
+        about = draw(st.lists(st.sampled_from(sorted(claims)), max_size=2, unique=True)) if claims else []
+        name = f"{source}-{draw(st.integers(0, 9))}{n}"
+        claims[name] = Claim(
+            name,
+            draw(st.sampled_from(ACTORS)),
+            draw(st.sampled_from(RELATIONS)),
+            draw(st.sampled_from(ACTORS)),
+            start,
+            end,
+            draw(st.sampled_from(list(Modality))),
+            source,
+            n + 1,
+            bounds(start, end, sources[source].published),
+            about=tuple(about),
+            told=told_on(None, sources[source].published),
+        )
+    actors = {name: Actor(name, name.upper(), Kind.STATE) for name in ACTORS}
+    return Tables(actors, {}, sources, {}, claims)
+
+
+@settings(deadline=None, max_examples=250, suppress_health_check=list(HealthCheck))
+@given(made=tables(), asked=queries, relation=st.sampled_from([None, "supports", "arms"]), rule=rules)
+def test_random_datasets(
+    scripts: PageScripts,
+    corpus: KnowledgeGraph,
+    made: Tables,
+    asked: list[Query],
+    relation: str | None,
+    rule: Persistence,
+) -> None:
+    names = frozenset(corpus.vocabulary.descendants(relation)) if relation else frozenset()
+    selection = Selection(relations=names, persist=rule)
+    scripts.load(made, corpus.vocabulary, selection)
+    asked = [*asked, (MIN, MAX, None, "en")]
+    assert scripts.ask(asked) == in_python(made, corpus.vocabulary, selection, asked)

@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from stories import parts_of, studies_of, tell
+from tests_strategies import claim_lists, tables_of
+
+from amity.corpus.model import Claim, Modality, Status
+from amity.corpus.ontology import load_vocabulary
+from amity.dataset import KnowledgeGraph, open_graph
+from amity.edges.build import build_edges
+from amity.edges.slices import Selection, cut
+from amity.errors import RequestError
+from amity.network.signed import Ambivalent, Rules, SignedNetwork, signed_network
+
+LINES = (
+    "ana supports ben 2012 2012 asserted",  # s-001
+    "ben alliedWith ana 2013 2013 asserted",  # s-002
+    "ana fights cat 2012 2012 asserted",  # s-003
+    "cat tradesWith ana 2013 2013 asserted",  # s-004: ambivalent with s-003
+    "cat fights ana 2014 2014 asserted",  # s-005
+    "ben meets cat 2012 2012 asserted",  # s-006: sign 0
+    "ben seeksInfluenceIn hill 2012 2012 asserted",  # s-007: a place
+    "ben arms dan 2012 2012 alleged",  # s-008
+    "dan rivalOf ben - - asserted",  # s-009: possible in every period
+    "cat rivalOf dan - - asserted",  # s-010: possible
+    "dan supports ana 2012 2012 predicted",  # s-011
+)
+
+
+@pytest.fixture
+def graph(tmp_path: Path) -> KnowledgeGraph:
+    return tell(tmp_path / "d", *LINES)
+
+
+def network(graph: KnowledgeGraph, **rules: object) -> SignedNetwork:
+    part = parts_of(graph)[0]
+    return signed_network(part.slice, graph.tables, graph.vocabulary, Rules(**rules), part.id)  # type: ignore[arg-type]
+
+
+def signs(found: SignedNetwork) -> dict[tuple[str, str], int]:
+    return {tie.pair: tie.sign for tie in found.ties}
+
+
+def test_one_tie_for_each_pair_with_its_claims(graph: KnowledgeGraph) -> None:
+    found = network(graph)
+    assert signs(found) == {("ana", "ben"): 1}
+    assert found.ties[0].claims == ("s-001", "s-002")
+    assert [(t.pair, t.claims) for t in found.left_out] == [(("ana", "cat"), ("s-003", "s-004", "s-005"))]
+    assert found.actors == ("ana", "ben", "cat")
+    assert (found.definite, found.possible) == (5, 2)
+    assert (found.period, found.label) == ("early", "Early")
+
+
+@pytest.mark.parametrize(("rule", "sign"), [("negative", -1), ("net", -1)])
+def test_the_rule_decides_ambivalent_pairs(graph: KnowledgeGraph, rule: str, sign: int) -> None:
+    found = network(graph, ambivalent=Ambivalent(rule))
+    assert signs(found) == {("ana", "ben"): 1, ("ana", "cat"): sign}
+    assert [tie.pair for tie in found.decided] == [("ana", "cat")]
+    assert found.left_out == ()
+    assert found.head()["ambivalent"] == rule
+    assert found.head()["pairs_decided"] == 1
+
+
+def test_as_many_of_both_signs_are_left_out_by_net(tmp_path: Path) -> None:
+    graph = tell(tmp_path / "d", "ana supports ben 2012 2012 asserted", "ben fights ana 2013 2013 asserted")
+    found = network(graph, ambivalent=Ambivalent.NET)
+    assert (found.ties, [tie.sign for tie in found.left_out]) == ((), [0])
+
+
+def test_possible_edges_count_when_asked_for(graph: KnowledgeGraph) -> None:
+    found = network(graph, possible=True)
+    assert signs(found) == {("ana", "ben"): 1, ("ben", "dan"): -1, ("cat", "dan"): -1}
+
+
+def test_a_possible_edge_of_the_other_sign_makes_a_tie_doubtful(tmp_path: Path) -> None:
+    lines = ("ana supports ben 2012 2012 asserted", "ana designatesAsTerrorist ben - - asserted")
+    found = network(tell(tmp_path / "d", *lines))
+    assert [(t.pair, t.sign, [e.edge for e in t.counter]) for t in found.doubtful] == [
+        (("ana", "ben"), 1, ["s-002"])
+    ]
+    assert network(tell(tmp_path / "d", *lines), possible=True).doubtful == ()
+
+
+def test_statuses(graph: KnowledgeGraph) -> None:
+    allowed = frozenset({Status.ACCEPTED, Status.ALLEGED})
+    assert signs(network(graph, statuses=allowed)) == {("ana", "ben"): 1, ("ben", "dan"): 1}
+    with pytest.raises(RequestError, match="an edge that is denied makes no tie"):
+        network(graph, statuses=frozenset({Status.DENIED}))
+
+
+@given(claim_lists(), st.sampled_from(Ambivalent))
+def test_ties_agree_with_a_count_over_the_edges(claims: list[Claim], rule: Ambivalent) -> None:
+    vocabulary, tables = load_vocabulary(), tables_of(claims)
+    counts: dict[tuple[str, str], list[int]] = {}
+    for edge in build_edges(claims, vocabulary):
+        asserted = any(claim.modality is Modality.ASSERTED for claim in edge.claims)
+        if asserted and (sign := vocabulary.sign(edge.relation)):
+            counts.setdefault((min(edge.subject, edge.object), max(edge.subject, edge.object)), []).append(
+                sign
+            )
+    found = signed_network(
+        cut(build_edges(claims, vocabulary), vocabulary, Selection()), tables, vocabulary, Rules(rule)
+    )
+    expected = {}
+    for pair, each in counts.items():
+        sign = each[0]
+        if len(set(each)) == 2:
+            sign = {Ambivalent.DROP: 0, Ambivalent.NEGATIVE: -1}.get(rule, (sum(each) > 0) - (sum(each) < 0))
+        expected[pair] = sign
+    assert {tie.pair: tie.sign for tie in (*found.ties, *found.left_out)} == expected
+    assert set(found.actors) == {end for pair in expected for end in pair}
+
+
+def test_a_denied_tie_is_marked_and_an_allegation_makes_none(tmp_path: Path) -> None:
+    graph = tell(
+        tmp_path / "d",
+        "ana supports ben 2012 2012 asserted",
+        "ana supports ben 2012 2012 denied",
+        "ben arms cat 2012 2012 alleged",
+        "ben arms cat 2012 2012 denied",
+    )
+    (tie,) = network(graph).ties
+    assert (tie.pair, tie.denied, tie.as_json()["denied"]) == (("ana", "ben"), True, True)
+    early = studies_of(graph)[0]
+    assert early.readings.signs == {("ana", "ben"): (1, None), ("ben", "cat"): (1, None)}
+
+
+def test_a_dataset_of_the_claims_of_a_slice_has_the_same_ties(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    from amity.corpus.tables import table_texts
+
+    part = parts_of(graph)[0]
+    claims = {claim.id: claim for edge in part.slice for claim in edge.claims}
+    folder = tmp_path / "again"
+    folder.mkdir()
+    for name, text in table_texts(replace(graph.tables, claims=claims)).items():
+        (folder / name).write_text(text, encoding="utf-8", newline="")
+    again = open_graph(folder)
+    assert network(again).ties == network(graph).ties
+
+
+def test_variants_without_contested_and_with_possible(tmp_path: Path) -> None:
+    graph = tell(
+        tmp_path / "d",
+        "ana supports ben 2012 2012 asserted",
+        "ana supports ben 2012 2012 denied",
+        "ben fights cat 2012 2012 asserted",
+        "cat fights dan - - asserted",
+    )
+    early = studies_of(graph)[0]
+    assert [len(v.ties) for v in early.variants] == [2, 3, 1, 2]
+    assert early.variants[0] is early.network
+    value, every = early.measure(lambda n: len(n.ties))
+    assert (value, every) == (2, [2, 3, 1, 2])
