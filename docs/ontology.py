@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 import rdflib
 from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
 
-from amity.corpus.vocabulary import ONTOLOGY_FILES, Relation, Vocabulary, load_vocabulary, ontology_text
+from amity.corpus.vocabulary import Relation, Vocabulary, load_vocabulary, ontology_text
 from amity.namespaces import AM, FIRST_BASE, ONTOLOGY, Namespaces
+from amity.ontology import ONTOLOGY_FILES
 
 SIGNS = {1: "cooperative", 0: "neither cooperative nor hostile", -1: "hostile"}
 HEAD = """# The ontology

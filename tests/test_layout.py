@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 LAYERS = (
-    {"errors", "limits", "faults", "namespaces", "edtf", "locks", "characters", "cycles"},
+    {"errors", "limits", "faults", "namespaces", "edtf", "locks", "characters", "cycles", "reading"},
     {"date_words"},
     {"dates"},
     {"temporaries", "csvfile", "model", "transport"},

@@ -6,7 +6,7 @@ entails nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -17,12 +17,11 @@ import pyoxigraph as ox
 from amity.corpus.model import Kind
 from amity.errors import UnknownName
 from amity.namespaces import AM, CAMEO, OWL, PLOVER, RDF, RDFS, SKOS
+from amity.ontology import ONTOLOGY_FILES
 
 PLACE = "place"
 """Word for a place among the kinds that a relation allows."""
 
-ONTOLOGY_FILES = ("core.ttl", "statements.ttl", "codes.ttl")
-"""The files of the ontology: its terms, how claims and edges are written, and the codes that relations point to."""
 
 SIGNS: Mapping[str, int] = {"cooperative": 1, "hostile": -1, "neutral": 0}
 """Words that stand for all relations of a sign where relations are chosen."""
@@ -230,6 +229,13 @@ class Vocabulary:
     def sign(self, name: str) -> int:
         """1 cooperative, -1 hostile, 0 neither."""
         return self.relations[name].sign
+
+
+def ontology_triples() -> Iterator[ox.Triple]:
+    """Every triple of the ontology."""
+    for name in ONTOLOGY_FILES:
+        for item in ox.parse(ontology_text(name), format=ox.RdfFormat.TURTLE):
+            yield item.triple if isinstance(item, ox.Quad) else item
 
 
 def ontology_text(name: str = "core.ttl") -> str:

@@ -30,7 +30,7 @@ from amity.corpus.model import (
     Tables,
 )
 from amity.corpus.own_relations import ASPECTS
-from amity.corpus.vocabulary import ONTOLOGY_FILES, Vocabulary, ontology_text
+from amity.corpus.vocabulary import Vocabulary, ontology_triples
 from amity.edges.build import Edge, build_edges
 from amity.namespaces import Namespaces
 from amity.rdf.description import describe
@@ -106,11 +106,7 @@ def triples_of(
     tables: Tables, edges: Collection[Edge], vocabulary: Vocabulary, ontology: bool = True
 ) -> list[ox.Triple]:
     """Every triple of the rows of `tables` and of `edges` once, sorted; with the ontology unless told not to."""
-    found: set[ox.Triple] = set()
-    if ontology:
-        for name in ONTOLOGY_FILES:
-            parsed = ox.parse(ontology_text(name), format=ox.RdfFormat.TURTLE)
-            found.update(item.triple if isinstance(item, ox.Quad) else item for item in parsed)
+    found = set(ontology_triples()) if ontology else set()
     terms = Terms(tables, vocabulary)
     for triples in (
         describe(tables.metadata),

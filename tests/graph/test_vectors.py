@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from vectors import CASES, days, tables_of
 
-from amity.edges import build_edges
-from amity.vocabulary import load_vocabulary
+from amity.corpus.vocabulary import load_vocabulary
+from amity.edges.build import build_edges
 
 
 def test_there_are_enough_and_each_says_why() -> None:

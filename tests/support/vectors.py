@@ -12,8 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from amity.dates import bounds, parse
-from amity.model import Actor, Claim, Kind, Modality, Source, Tables, told_on
+from amity.corpus.dates import bounds, parse
+from amity.corpus.model import Actor, Claim, Kind, Modality, Source, Tables, told_on
 
 _FOLDER = Path(__file__).parents[1] / "vectors"
 CASES: list[dict[str, Any]] = json.loads((_FOLDER / "edges.json").read_text(encoding="utf-8"))
