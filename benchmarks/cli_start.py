@@ -13,6 +13,7 @@ import os
 import resource
 import subprocess
 import sys
+import tempfile
 from statistics import median
 
 EMPTY = "import click\n@click.command()\ndef main(): 'Nothing.'\nmain(['--help'], prog_name='empty')"
@@ -26,6 +27,15 @@ PROGRAMS = {
     "amity edges": [sys.executable, "-m", "amity", "edges"],
     "amity query 'ASK {}'": [sys.executable, "-m", "amity", "query", "ASK {}"],
 }
+UNHASHED = """
+import sys
+from amity.store import stamp
+from amity.store import folder as store_folder
+from amity.cli.main import run
+store_folder.hashes_of = lambda generation: stamp.read_stamp(generation.parent).files
+sys.argv[0] = "amity"
+run()
+"""
 LIMIT = 150.0
 
 
@@ -39,10 +49,19 @@ def cpu(command: list[str]) -> float:
 
 def main() -> None:
     repetitions = int(sys.argv[1]) if len(sys.argv) > 1 else 15
-    found: dict[str, list[float]] = {name: [] for name in PROGRAMS}
-    for _ in range(repetitions):
-        for name, command in PROGRAMS.items():
-            found[name].append(cpu(command))
+    with tempfile.TemporaryDirectory() as folder:
+        store = f"{folder}/store/"
+        cpu([sys.executable, "-m", "amity", "build", "-o", store])
+        ask = [sys.executable, "-m", "amity", "query", "--store", store, "ASK {}"]
+        programs = {
+            **PROGRAMS,
+            "amity query --store 'ASK {}'": ask,
+            "the same, files not hashed": [sys.executable, "-c", UNHASHED, *ask[3:]],
+        }
+        found: dict[str, list[float]] = {name: [] for name in programs}
+        for _ in range(repetitions):
+            for name, command in programs.items():
+                found[name].append(cpu(command))
     base = median(found["empty click program --help"])
     print(f"{repetitions} repetitions in turns, {os.cpu_count()} processors, Python {sys.version.split()[0]}")
     print(f"{'CPU ms, median (least)':34}{'':8}{'above empty':>12}{'ratio':>8}")

@@ -91,7 +91,7 @@ def start_amity(
     query_worker._may_fork = lambda: fork
     try:
         worker = query_worker.Worker(source)
-        worker.start()
+        worker.start(60)
     finally:
         query_worker._may_fork = may_fork
     assert worker.pid is not None

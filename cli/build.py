@@ -29,7 +29,8 @@ def build(place: Place, output: str, owl_time: bool) -> None:
 
     Actors, sources, periods, claims, edges with their computed status, and the ontology. N-Quads and N-Triples are
     sorted, so that two builds can be compared line by line. A store is a folder that 'amity --store' reads; it is
-    replaced whole, and a folder that holds anything else is refused. A server of Oxigraph reads the folder
+    replaced whole. A folder that is neither empty nor a store by amity is refused; files that others have put beside
+    a store stay as they are. A server of Oxigraph reads the folder
     generation-N inside it that amity-store.json names.
     """
     from amity.errors import RequestError

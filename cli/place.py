@@ -97,12 +97,18 @@ class Place:
             from amity.store.folder import is_part
 
             return "://" not in self.store and is_part(Path(self.store), path)
-        if self.data is None or path.parent.resolve() != Path(self.data).resolve():
+        if self.data is None:
             return False
         from amity.corpus.datapackage import FILE
         from amity.corpus.formats import FORMATS
 
-        return path.name.lower() in {FILE, *(form.file for form in FORMATS)}
+        names, folder = {FILE, *(form.file for form in FORMATS)}, Path(self.data).resolve()
+        if path.parent.resolve() == folder and path.name.lower() in names:
+            return True
+        # Writing follows links: one may lead to a table, and a table may be one.
+        return path.exists() and any(
+            path.samefile(folder / name) for name in names if (folder / name).exists()
+        )
 
     def engine(self) -> Store:
         """The store that answers queries; a given store is not read through first."""
@@ -110,7 +116,7 @@ class Place:
             return self.graph().store
         from amity.store.store import open_store
 
-        return open_store(self.store)
+        return open_store(self.store, self.timeout)
 
     @contextmanager
     def folder(self) -> Iterator[Path]:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 import rdflib
 from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
 
-from amity.corpus.ontology import ONTOLOGY_FILES, load_vocabulary, ontology_text
+from amity.corpus.ontology import load_vocabulary, ontology_text
 from amity.corpus.vocabulary import Relation, Vocabulary
 from amity.namespaces import AM, FIRST_BASE, ONTOLOGY, Namespaces
+from amity.ontology import ONTOLOGY_FILES
 
 SIGNS = {1: "cooperative", 0: "neither cooperative nor hostile", -1: "hostile"}
 HEAD = """# The ontology

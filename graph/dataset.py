@@ -362,5 +362,5 @@ def open_stored(place: str, timeout: float | None = TIMEOUT) -> KnowledgeGraph:
     from amity.store.read import read_store
     from amity.store.store import open_store
 
-    store = open_store(place)
+    store = open_store(place, timeout)
     return KnowledgeGraph(read_store(store, timeout, place), store)

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from amity.errors import StoreError
 from amity.locks import locked_folders
+from amity.reading import open_input, read_bounded
 from amity.temporaries import (
     BACKUP,
     NOTE,
@@ -32,6 +33,8 @@ from amity.temporaries import (
     sweep,
 )
 
+_LONGEST_NOTE = 1 << 24
+_MOST_LINKS = 40  # as many as Linux follows
 _NO_SYNC = {errno.EINVAL, errno.ENOTSUP}
 
 
@@ -40,11 +43,13 @@ class _Part:
     """A file of a set, written but not in its place.
 
     Attributes:
-        target: its place.
-        temporary: where it is.
+        named: its name, which may be a link.
+        target: its place, where the link leads.
+        temporary: where it is, beside its place.
         backup: where the old file will be until all stand; None when there is no old one.
     """
 
+    named: Path
     target: Path
     temporary: Temporary
     backup: Path | None
@@ -54,11 +59,11 @@ def write_file(path: Path, content: str | bytes) -> None:
     """Write `content` (text as UTF-8) beside `path`, then rename it to `path`.
 
     A file that is overwritten keeps its mode and, where that is allowed, its owner; a new one follows the umask. A
-    symbolic link is replaced by the file and what it leads to stays as it is. What is no regular file, such as
-    ``/dev/null`` or a pipe, is written to and not replaced.
+    symbolic link stays, and the file that it leads to is written; one that another user made is an error, since he
+    would choose the file. What is no regular file, such as ``/dev/null`` or a pipe, is written to and not replaced.
 
     Raises:
-        StoreError: the folder is missing or not writable, or the disk is full.
+        StoreError: the folder is missing or not writable, the disk is full, or a link is not to be followed.
     """
     write_files({path: content})
 
@@ -75,15 +80,19 @@ def write_files(contents: Mapping[Path, str | bytes]) -> None:
     parts: list[_Part] = []
     path = Path()
     try:
-        for folder in dict.fromkeys(path.parent for path in contents):
+        places: dict[Path, Path] = {}
+        for path in contents:
+            if not _is_stream(path):
+                places[path] = _end_of(path)
+        for folder in dict.fromkeys(p.parent for pair in places.items() for p in pair):
             finish(folder)
         streams: list[tuple[Path, bytes]] = []
         for path, content in contents.items():
             data = content.encode("utf-8") if isinstance(content, str) else content
-            if _is_stream(path):
-                streams.append((path, data))
+            if path in places:
+                parts.append(_write_beside(path, places[path], data))
             else:
-                parts.append(_write_beside(path, data))
+                streams.append((path, data))
         for path, data in streams:
             _write_stream(path, data)
         if len(parts) == 1:
@@ -97,7 +106,7 @@ def write_files(contents: Mapping[Path, str | bytes]) -> None:
         raise StoreError(f"cannot write {path}: {error.strerror or error}.") from error
     finally:
         with ExitStack() as left:
-            noted = parts and _note_of(parts[-1].target).exists()
+            noted = parts and _note_of(parts[-1].named).exists()
             for part in parts:
                 left.callback(part.temporary.close if noted else part.temporary.discard)
 
@@ -210,7 +219,23 @@ def _write_all(descriptor: int, data: bytes) -> None:
         rest = rest[os.write(descriptor, rest) :]
 
 
-def _write_beside(path: Path, data: bytes) -> _Part:
+def _end_of(path: Path) -> Path:
+    """Where a file called `path` is written: there, or where the link of that name leads.
+
+    Raises:
+        PermissionError: the link, or one that it leads to, was made by another user.
+    """
+    end = path
+    for _ in range(_MOST_LINKS):
+        if not end.is_symlink():
+            return end
+        if hasattr(os, "geteuid") and end.lstat().st_uid != os.geteuid():
+            raise PermissionError(errno.EPERM, "it is a link that another user made", str(end))
+        end = Path(os.path.normpath(end.parent.resolve() / os.readlink(end)))  # noqa: PTH115
+    raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+
+
+def _write_beside(named: Path, path: Path, data: bytes) -> _Part:
     """`data` in a temporary file, on the disk and with the mode that `path` will have."""
     sweep(path)
     try:
@@ -230,7 +255,7 @@ def _write_beside(path: Path, data: bytes) -> _Part:
     except BaseException:
         temporary.discard()
         raise
-    return _Part(path, temporary, beside(path, BACKUP) if old is not None else None)
+    return _Part(named, path, temporary, beside(path, BACKUP) if old is not None else None)
 
 
 def _put(temporary: Temporary, target: Path) -> None:
@@ -249,8 +274,8 @@ def _put_all(parts: list[_Part]) -> None:
     Raises:
         OSError: a step failed.
     """
-    note = _note_of(parts[-1].target)
-    folders = {part.target.parent for part in parts}
+    note = _note_of(parts[-1].named)
+    folders = {note.parent, *(part.target.parent for part in parts)}
     with locked_folders(folders):
         for folder in folders:
             _finish_held(folder)
@@ -296,9 +321,7 @@ def _put_back(part: _Part) -> None:
 
 def _write_note(note: Path, parts: list[_Part]) -> None:
     folder = note.parent
-    renames = [
-        [os.path.relpath(part.temporary.path, folder), os.path.relpath(part.target, folder)] for part in parts
-    ]
+    renames = [[part.temporary.path.name, os.path.relpath(part.named, folder)] for part in parts]
     sweep(note)
     temporary = new_file(note, 0o600)
     try:
@@ -335,21 +358,20 @@ def _read_note(note: Path) -> list[tuple[Path, Path]]:
     Raises:
         PermissionError: it was written by another user, whose renames are not ours to do.
     """
-    opened = os.open(note, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
-    with os.fdopen(opened, "rb") as file:
-        if hasattr(os, "geteuid") and os.fstat(opened).st_uid != os.geteuid():
+    with open_input(note, links=False) as file:
+        if hasattr(os, "geteuid") and os.fstat(file.fileno()).st_uid != os.geteuid():
             raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), str(note))
         try:
-            renames = [
-                (note.parent / temporary, note.parent / target) for temporary, target in json.load(file)
-            ]
-        except (ValueError, TypeError):
+            content = json.loads(read_bounded(file, _LONGEST_NOTE, note))
+            pairs = [(str(temporary), note.parent / named) for temporary, named in content]
+        except (ValueError, TypeError, RecursionError):
             return []
     inside = all(
-        is_name_of(temporary.name, target.name, TEMPORARY)
-        and temporary.parent == target.parent
-        and target.parent in {note.parent, note.parent / target.parent.name}
-        and ".." not in target.parts[len(note.parent.parts) :]
-        for temporary, target in renames
+        named.parent in {note.parent, note.parent / named.parent.name}
+        and ".." not in named.parts[len(note.parent.parts) :]
+        for _, named in pairs
     )
-    return renames if inside else []
+    renames = [(temporary, _end_of(named)) for temporary, named in pairs if inside]
+    if not all(is_name_of(temporary, target.name, TEMPORARY) for temporary, target in renames):
+        return []
+    return [(target.with_name(temporary), target) for temporary, target in renames]

@@ -63,7 +63,7 @@ PREFIX_NAMES = ("am", *KINDS, *(name for name in _VOCABULARIES if name != "am"))
 """Prefixes that every query and every Turtle file of amity has."""
 
 _SAFE = "-._~"
-_BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]*[/#:]")
+_BASE = re.compile(r"(?i:https?://|urn:)[^\s<>\"{}|\\^`\x00-\x20]*[/#:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,10 @@ class Namespaces:
 
 
 def is_base(text: str) -> bool:
-    """True for an absolute IRI that names can be put behind."""
+    """True for an http, https or urn address that names can be put behind.
+
+    Names become links of pages: an address that runs a script or opens a file is none.
+    """
     if not _BASE.fullmatch(text):
         return False
     import pyoxigraph as ox

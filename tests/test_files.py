@@ -41,15 +41,60 @@ def test_a_new_file_follows_the_umask(tmp_path: Path, mask: int, mode: int) -> N
     assert stat.S_IMODE((tmp_path / "page.html").stat().st_mode) == mode
 
 
-def test_a_link_is_replaced_and_what_it_leads_to_stays(tmp_path: Path) -> None:
+def test_a_link_stays_and_the_file_that_it_leads_to_is_written(tmp_path: Path) -> None:
+    (tmp_path / "far").mkdir()
+    (tmp_path / "near").mkdir()
+    kept = tmp_path / "far" / "page.html"
+    kept.write_text("old")
+    kept.chmod(0o640)
+    (tmp_path / "far" / "second").symlink_to("page.html")
+    (tmp_path / "near" / "link").symlink_to("../far/second")
+    write_file(tmp_path / "near" / "link", "new")
+    assert (kept.read_text(), stat.S_IMODE(kept.stat().st_mode)) == ("new", 0o640)
+    assert (tmp_path / "near" / "link").is_symlink() and (tmp_path / "far" / "second").is_symlink()
+    (tmp_path / "near" / "lost").symlink_to("../far/made")
+    write_files({tmp_path / "near" / "lost": "made", tmp_path / "near" / "link": "newer"})
+    assert (kept.read_text(), stat.S_IMODE(kept.stat().st_mode)) == ("newer", 0o640)
+    assert names(tmp_path / "far") == ["made", "page.html", "second"]
+    assert names(tmp_path / "near") == ["link", "lost"]
+
+
+def test_links_that_lead_in_a_circle_say_so(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to("b")
+    (tmp_path / "b").symlink_to("a")
+    with pytest.raises(StoreError, match="cannot write .*/a: Too many levels of symbolic links"):
+        write_file(tmp_path / "a", "new")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give links away")
+def test_a_link_of_another_user_is_not_followed(tmp_path: Path) -> None:
+    """In a folder where all may write, another user's link would choose which of my files is overwritten."""
     (tmp_path / "precious").write_text("mine")
-    for name in ("precious", "nowhere"):
-        (tmp_path / "link").unlink(missing_ok=True)
-        (tmp_path / "link").symlink_to(tmp_path / name)
-        write_file(tmp_path / "link", "new")
-        assert not (tmp_path / "link").is_symlink()
+    (tmp_path / "page.html").symlink_to("precious")
+    os.chown(tmp_path / "page.html", 65534, 65534, follow_symlinks=False)
+    with pytest.raises(StoreError, match=r"cannot write .*page\.html: it is a link that another user made"):
+        write_file(tmp_path / "page.html", "new")
     assert (tmp_path / "precious").read_text() == "mine"
-    assert names(tmp_path) == ["link", "precious"]
+
+
+def test_a_set_that_died_is_finished_behind_its_links(tmp_path: Path) -> None:
+    (tmp_path / "far").mkdir()
+    (tmp_path / "near").mkdir()
+    (tmp_path / "near" / "claims.csv").symlink_to("../far/claims.csv")
+    (tmp_path / "far" / "claims.csv").write_text("old")
+    (tmp_path / "far" / ".claims.csv.12345678.amity-tmp").write_text("new")
+    (tmp_path / "near" / ".x.amity-set").write_text(
+        json.dumps([[".claims.csv.12345678.amity-tmp", "claims.csv"]])
+    )
+    finish(tmp_path / "near")
+    assert (tmp_path / "far" / "claims.csv").read_text() == "new"
+    assert (names(tmp_path / "near"), names(tmp_path / "far")) == (["claims.csv"], ["claims.csv"])
+
+
+def test_a_note_that_is_a_pipe_keeps_nobody_waiting(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / ".x.amity-set")
+    write_file(tmp_path / "x", "new")
+    assert names(tmp_path) == [".x.amity-set", "x"]
 
 
 def test_an_open_file_by_its_name_in_dev_is_written_to(tmp_path: Path) -> None:

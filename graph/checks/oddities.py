@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from amity.characters import escaped
 from amity.checks.doubts import Doubt
 from amity.corpus.csv_reader import spreadsheet_cell
-from amity.corpus.formats import ACTORS, CLAIMS, PERIODS, PLACES, SOURCES, TableFormat
-from amity.corpus.model import Actor, Claim, Kind, Period, Place, Source, Tables
+from amity.corpus.formats import ACTORS, CLAIMS, PERIODS, PLACES, RELATIONS, SOURCES, TableFormat
+from amity.corpus.model import Actor, Claim, Kind, OwnRelation, Period, Place, Source, Tables
 from amity.corpus.names import fold
+from amity.corpus.ontology import load_vocabulary
 
 CIRCULAR = ("partOf", "factionOf", "leads", "founded")
 """Relations that nobody can have to himself by way of others at one time."""
@@ -65,7 +66,8 @@ def _odd_letter(word: str) -> tuple[str, str, str] | None:
 def ids_that_look_alike(tables: Tables) -> Iterator[Doubt]:
     """Two ids differ by more than case, accents, hyphens and letters that look the same."""
     for form, rows in _tables(tables):
-        seen: dict[str, str] = {}
+        known = load_vocabulary().relations if form is RELATIONS and rows else ()
+        seen = {_skeleton(name): name for name in known}
         for name in rows:
             other = seen.setdefault(_skeleton(name), name)
             if other != name:
@@ -84,7 +86,7 @@ def _skeleton(name: str) -> str:
 
 
 def labels_of_two(tables: Tables) -> Iterator[Doubt]:
-    """An actor is known by its label."""
+    """An actor, a place and a relation are known by their labels."""
     for form, rows in ((ACTORS, tables.actors), (PLACES, tables.places)):
         seen: dict[str, str] = {}
         for row in rows.values():
@@ -92,6 +94,13 @@ def labels_of_two(tables: Tables) -> Iterator[Doubt]:
             if other != row.id:
                 remedy = "tell them apart in the label, or merge the rows"
                 yield Doubt(form, row.id, "label", row.label, f"is the label of {other} too", remedy)
+    bundled = load_vocabulary().relations if tables.relations else {}
+    said = {fold(relation.label): name for name, relation in bundled.items()}
+    for own in tables.relations.values():
+        other = said.setdefault(fold(own.label), own.id)
+        if other != own.id:
+            remedy = "say it in other words, or use that relation"
+            yield Doubt(RELATIONS, own.id, "label", own.label, f"is the label of {other} too", remedy)
 
 
 def aliases_of_two(tables: Tables) -> Iterator[Doubt]:
@@ -207,23 +216,28 @@ def _all_circles(steps: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, ...]
 
 def _tables(
     tables: Tables,
-) -> tuple[tuple[TableFormat, Mapping[str, Actor | Place | Source | Period | Claim]], ...]:
+) -> tuple[tuple[TableFormat, Mapping[str, Actor | Place | Source | Period | OwnRelation | Claim]], ...]:
     return (
         (ACTORS, tables.actors),
         (PLACES, tables.places),
         (SOURCES, tables.sources),
         (PERIODS, tables.periods),
+        (RELATIONS, tables.relations),
         (CLAIMS, tables.claims),
     )
 
 
 def _names(tables: Tables) -> Iterator[tuple[TableFormat, str, str, str]]:
-    """Ids, labels, aliases and titles: the table, the row, the column and the text."""
+    """Ids, labels in every language, aliases, inverse words and titles: the table, the row, the column and the text."""
     for form, rows in _tables(tables):
         for row in rows.values():
             yield form, row.id, "id", row.id
-            if isinstance(row, Actor | Place | Period):
+            if isinstance(row, Actor | Place | Period | OwnRelation):
                 yield form, row.id, "label", row.label
+            if isinstance(row, Actor | Place | OwnRelation):
+                yield from ((form, row.id, "labels", label) for _, label in row.labels)
+            if isinstance(row, OwnRelation):
+                yield form, row.id, "inverse", row.inverse
             if isinstance(row, Actor | Place):
                 yield from ((form, row.id, "aliases", alias) for alias in row.aliases)
             if isinstance(row, Source):

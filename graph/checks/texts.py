@@ -16,6 +16,7 @@ from amity.corpus.model import Source, Tables
 from amity.corpus.table_rows import RowNumbers
 from amity.errors import RequestError
 from amity.faults import Fault
+from amity.reading import read_input
 
 RUN = 9
 """Words in a row that count as copied."""
@@ -49,7 +50,7 @@ def compare_texts(tables: Tables, rows: Mapping[str, RowNumbers], folder: Path) 
         hashlib.sha256(data).hexdigest(): data
         for path in sorted(folder.iterdir())
         if path.is_file()
-        for data in [path.read_bytes()]
+        for data in [read_input(path)]
     }
     faults: list[Fault] = []
     for source in tables.sources.values():

@@ -194,7 +194,7 @@ class Cells:
             elif match[1].lower() in found:
                 self.fault(column, item, f"is a second label in {match[1]}", "put it among the aliases")
             else:
-                found[match[1].lower()] = match[2]
+                found[match[1].lower()] = self.short(column, match[2], MOST_LABEL)
         return tuple(sorted(found.items()))
 
     def quantities(self, column: str) -> tuple[tuple[str, str], ...]:

@@ -18,6 +18,7 @@ from typing import Protocol
 from amity.characters import controls_in, directions_in, escaped, invisibles_in
 from amity.errors import clipped, nearest
 from amity.faults import Fault, Severity
+from amity.reading import read_input
 
 _FORMULA = re.compile("[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
@@ -66,7 +67,7 @@ def read_csv(path: Path, columns: Sequence[str], required: Sequence[str]) -> Csv
         required: those of them that must.
     """
     try:
-        data = path.read_bytes()
+        data = read_input(path)
     except OSError as error:
         problem = f"cannot be read: {error.strerror}"
         fault = Fault(path.name, 0, "", "", problem, "put the file there, readable")

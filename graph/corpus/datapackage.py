@@ -11,15 +11,17 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, TypeAlias
 
 from amity.characters import escaped
 from amity.corpus.csv_reader import check_characters
-from amity.corpus.formats import LIST, Column, TableFormat
+from amity.corpus.formats import FORMATS, LIST, Column, TableFormat
 from amity.corpus.model import Licence, Metadata, Source
+from amity.errors import clipped
 from amity.faults import Fault, Severity
-from amity.namespaces import is_base
+from amity.namespaces import FIRST_BASE, is_base
+from amity.reading import read_input
 
 FILE = "datapackage.json"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -27,6 +29,8 @@ PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 Json: TypeAlias = dict[str, Any]  # as `json` reads it
 
 _NAME = re.compile(r"[^\W_](?:[\w.-]*[^\W_])?")
+_MOST_BYTES = 1 << 24
+_BUNDLED = "russia-taliban"  # name of the bundled corpus, whose base is no one else's
 _LONGEST_NAME = 200
 _LONGEST_BASE = 1000  # every name of the dataset begins with it
 _SPDX = re.compile(r"[A-Za-z0-9.+-]+")
@@ -51,8 +55,8 @@ def read_datapackage(folder: Path) -> tuple[Json | None, list[Fault]]:
         return None, [Fault(FILE, 0, "", "", problem, remedy)]
 
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-        content = json.loads(text)
+        text = read_input(path, _MOST_BYTES).decode("utf-8-sig")
+        content = json.loads(text, object_pairs_hook=_object)
         json.dumps(content, ensure_ascii=False).encode("utf-8")
     except UnicodeEncodeError as error:
         half = escaped(error.object[error.start])
@@ -61,6 +65,9 @@ def read_datapackage(folder: Path) -> tuple[Json | None, list[Fault]]:
         return fault(f"cannot be read: {error.strerror}", "put the file there, readable")
     except UnicodeDecodeError:
         return fault("is not UTF-8", "save the file as UTF-8")
+    except _Twice as error:
+        shown = clipped(json.dumps(error.args[0], ensure_ascii=False))
+        return fault(f"has the key {shown} twice in one object", "keep one of the two")
     except json.JSONDecodeError as error:
         return fault(
             f"is no JSON: {error.msg} at line {error.lineno}, column {error.colno}", "correct it there"
@@ -70,6 +77,19 @@ def read_datapackage(folder: Path) -> tuple[Json | None, list[Fault]]:
     if not isinstance(content, dict):
         return fault("holds no JSON object", "write it anew with: amity upgrade DIR")
     return content, []
+
+
+class _Twice(Exception):
+    """A key stands twice in an object of JSON, so that readers differ in which one counts."""
+
+
+def _object(pairs: list[tuple[str, Any]]) -> Json:
+    made: Json = {}
+    for key, value in pairs:
+        if key in made:
+            raise _Twice(key)
+        made[key] = value
+    return made
 
 
 def name_from(folder: Path) -> str:
@@ -100,9 +120,10 @@ class _Reader:
         elif len(own) > _LONGEST_NAME:
             self._fault("name", own, "is too long", f"use at most {_LONGEST_NAME} characters")
             own = ""
+        self._check_resources()
         return Metadata(
             name=own or name,
-            named_base=self._base(),
+            named_base=self._base(own),
             title=self._text("title"),
             description=self._text("description"),
             version=self._text("version"),
@@ -162,15 +183,54 @@ class _Reader:
             return None
         return Licence(name, path, title)
 
-    def _base(self) -> str:
+    def _check_resources(self) -> None:
+        """Refuse what would have a table read from another file, or in another way, than amity reads it."""
+        names = {form.file.removesuffix(".csv"): form for form in FORMATS}
+        files = {PurePosixPath(form.file): form for form in FORMATS}
+        for item in self._objects("resources"):
+            name, path = item.get("name"), item.get("path")
+            by_path = files.get(PurePosixPath(path)) if isinstance(path, str) else None
+            form = by_path or (names.get(name) if isinstance(name, str) else None)
+            if form is None:
+                continue
+            due = resource(form, ())
+            if path != form.file or "data" in item:
+                shown = item["data"] if path is None and "data" in item else path
+                problem = f"is not where amity reads the table {form.file.removesuffix('.csv')}"
+                self._fault("resources", shown, problem, f'write "path": "{form.file}" and no data')
+            self._check_dialect(form, item, due)
+
+    def _check_dialect(self, form: TableFormat, item: Json, due: Json) -> None:
+        dialect = item.get("dialect", {})
+        if not isinstance(dialect, dict):
+            self._fault(
+                "resources", dialect, f"is no dialect of {form.file}", "leave it out, or write an object"
+            )
+            return
+        for key in ("delimiter", "quoteChar", "doubleQuote", "header"):
+            if dialect.get(key, due["dialect"][key]) != due["dialect"][key]:
+                right = f"save {form.file} so, and write {json.dumps(due['dialect'][key])}"
+                self._fault(
+                    "resources", dialect[key], f"is not the {key} that amity reads {form.file} by", right
+                )
+        encoding = item.get("encoding", "utf-8")
+        if str(encoding).lower() not in {"utf-8", "utf8"}:
+            right = f"save {form.file} as UTF-8, and write utf-8"
+            self._fault("resources", encoding, f"is not the encoding that amity reads {form.file} by", right)
+
+    def _base(self, name: str) -> str:
         own = self._content.get("amity", {})
         if not isinstance(own, dict):
             self._fault("amity", own, "is no object", 'write {"base": "https://example.org/mydata/"}')
             return ""
         base = self._text("base", own)
         if base and not is_base(base):
-            remedy = "write an address that ends in / # or :, as in https://example.org/mydata/"
+            remedy = "write an address of http, https or urn that ends in / # or :, as in https://example.org/mydata/"
             self._fault("base", base, "is no base IRI", remedy)
+            return ""
+        if base.lower().startswith(FIRST_BASE) and name != _BUNDLED:
+            remedy = "write an address of your own, as in https://example.org/mydata/"
+            self._fault("base", base, "is the base of the bundled corpus, whose names it would take", remedy)
             return ""
         if len(base) > _LONGEST_BASE:
             self._fault("base", base, "is too long", f"use at most {_LONGEST_BASE:,} characters")

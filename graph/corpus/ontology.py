@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
 
@@ -11,9 +11,14 @@ import pyoxigraph as ox
 from amity.corpus.model import Kind
 from amity.corpus.vocabulary import PLACE, Aspect, Family, Relation, Vocabulary
 from amity.namespaces import AM, CAMEO, OWL, PLOVER, RDF, RDFS, SKOS
+from amity.ontology import ONTOLOGY_FILES
 
-ONTOLOGY_FILES = ("core.ttl", "statements.ttl", "codes.ttl")
-"""The files of the ontology: its terms, how claims and edges are written, and the codes that relations point to."""
+
+def ontology_triples() -> Iterator[ox.Triple]:
+    """Every triple of the ontology."""
+    for name in ONTOLOGY_FILES:
+        for item in ox.parse(ontology_text(name), format=ox.RdfFormat.TURTLE):
+            yield item.triple if isinstance(item, ox.Quad) else item
 
 
 def ontology_text(name: str = "core.ttl") -> str:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from amity.corpus.cells import Cells, Names
+from amity.corpus.cells import MOST_LABEL, Cells, Names
 from amity.corpus.csv_reader import Row
 from amity.corpus.formats import RELATIONS
 from amity.corpus.model import Kind, OwnRelation, Tables
 from amity.corpus.ontology import load_vocabulary
-from amity.corpus.vocabulary import PLACE, Aspect, Relation, Vocabulary
+from amity.corpus.vocabulary import PLACE, SIGNS, Aspect, Relation, Vocabulary
 from amity.cycles import on_cycles
 from amity.faults import Fault
 
@@ -29,6 +29,10 @@ def read_relation(bundled: Vocabulary, cells: Cells, seen: Mapping[str, OwnRelat
     name = cells.identifier(seen)
     if name in bundled.relations:
         cells.fault("id", name, "is in the ontology", "choose another")
+    elif name in bundled.families or name in SIGNS:
+        cells.fault(
+            "id", name, "is a word for several relations", "choose another, or filters would mean this one"
+        )
     elif name and not _WORD.fullmatch(name):
         cells.fault("id", name, "is not one word", "write letters and digits alone, as in closesBorderTo")
     kind = cells.text("kind", required=True)
@@ -37,7 +41,7 @@ def read_relation(bundled: Vocabulary, cells: Cells, seen: Mapping[str, OwnRelat
     symmetric = cells.text("symmetric")
     if symmetric not in {"", "true", "false"}:
         cells.fault("symmetric", symmetric, "is neither true nor false", "write true or false")
-    inverse = cells.text("inverse")
+    inverse = cells.short("inverse", cells.text("inverse"), MOST_LABEL)
     if inverse and symmetric == "true":
         cells.fault("inverse", inverse, "stands at a symmetric relation, which has none", "leave it empty")
     cameo = cells.text("cameo")
@@ -48,7 +52,7 @@ def read_relation(bundled: Vocabulary, cells: Cells, seen: Mapping[str, OwnRelat
         cells.fault("sign", sign, "is no sign", "write 1 (cooperative), -1 (hostile) or 0 (neither)")
     return OwnRelation(
         id=name,
-        label=cells.text("label", required=True),
+        label=cells.label(),
         definition=cells.text("definition", required=True),
         family=_family(bundled, cells),
         kind=kind if kind in ASPECTS else "E/S",

@@ -57,7 +57,8 @@ class RemoteStore:
     Attributes:
         url: address in ASCII, without user and password.
         login: value of the header ``Authorization``; empty for none. It stands in no text of this object.
-        timeout: seconds for each answer to `graph`; None waits for `LONGEST`.
+        timeout: seconds for each answer to `graph`, and for what the dataset says about itself; None waits for
+            `LONGEST`.
     """
 
     url: str
@@ -203,10 +204,13 @@ def most_bytes() -> int:
     return int(text) * 2**20
 
 
-def open_endpoint(address: str) -> RemoteStore:
+def open_endpoint(address: str, timeout: float | None = TIMEOUT) -> RemoteStore:
     """The endpoint at an http or https address; user and password in it become a Basic login.
 
     A host of other letters is taken by its IDNA name, blanks and other letters of the path are escaped.
+
+    Args:
+        timeout: see `RemoteStore`.
 
     Raises:
         StoreError: it is no such address; a login would travel without encryption. The password is not in the text.
@@ -245,7 +249,7 @@ def open_endpoint(address: str) -> RemoteStore:
     login = _login(parts)
     if login and parts.scheme == "http" and not _is_loopback(host):
         raise StoreError(f"{url} would be sent a password without encryption; use https.")
-    return RemoteStore(url, login)
+    return RemoteStore(url, login, timeout)
 
 
 def _login(parts: SplitResult) -> str:

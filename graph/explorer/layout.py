@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from amity.errors import RequestError
+from amity.reading import read_input
 
 Point = tuple[float, float]
 Array = NDArray[np.float64]
@@ -271,7 +272,7 @@ def read_positions(path: Path) -> dict[str, Point]:
     """
     form = 'it must be a JSON object such as {"russia": [12.5, -80]}'
     try:
-        rows = json.loads(path.read_text(encoding="utf-8"))
+        rows = json.loads(read_input(path).decode("utf-8"))
     except OSError as error:
         raise RequestError(f"cannot read the layout file {path}: {error.strerror or error}.") from error
     except (ValueError, RecursionError) as error:

@@ -29,7 +29,7 @@ from amity.corpus.model import (
     Status,
     Tables,
 )
-from amity.corpus.ontology import ONTOLOGY_FILES, ontology_text
+from amity.corpus.ontology import ontology_triples
 from amity.corpus.own_relations import ASPECTS
 from amity.corpus.vocabulary import Vocabulary
 from amity.edges.build import Edge, build_edges
@@ -107,11 +107,7 @@ def triples_of(
     tables: Tables, edges: Collection[Edge], vocabulary: Vocabulary, ontology: bool = True
 ) -> list[ox.Triple]:
     """Every triple of the rows of `tables` and of `edges` once, sorted; with the ontology unless told not to."""
-    found: set[ox.Triple] = set()
-    if ontology:
-        for name in ONTOLOGY_FILES:
-            parsed = ox.parse(ontology_text(name), format=ox.RdfFormat.TURTLE)
-            found.update(item.triple if isinstance(item, ox.Quad) else item for item in parsed)
+    found = set(ontology_triples()) if ontology else set()
     terms = Terms(tables, vocabulary)
     for triples in (
         describe(tables.metadata),

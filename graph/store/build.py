@@ -3,7 +3,7 @@
 A build writes the next generation beside the one that counts, brings it to the disk, and renames a new stamp over
 the old one: that rename is the moment in which the new store stands. Then it removes the old generation, unless a
 reader holds it; then the next build does. What dies on the way leaves a generation that no stamp names, which the
-next build removes too. Nothing else in the folder is touched.
+next build removes too. Nothing else in the folder is touched, whatever others have put there.
 
 To rename whole folders would leave a moment without a store, and to exchange two (``RENAME_EXCHANGE``) Linux alone
 can do; the rename of one file is whole on every system.
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -24,14 +25,24 @@ from amity.files import sync_file, sync_folder, write_file
 from amity.locks import lies_at, lock
 from amity.sparql.results import quads_of
 from amity.store.folder import DATABASE, LOCK, hashes_of, is_generation, of_the_machine, reason_of
-from amity.store.stamp import GENERATION, STAMP, Origin, Stamp, read_stamp, stamp_of, stamp_text
+from amity.store.stamp import (
+    GENERATION,
+    STAMP,
+    Origin,
+    Stamp,
+    is_stamped,
+    read_stamp,
+    stamp_of,
+    stamp_text,
+)
 from amity.temporaries import is_name_of, remove_unheld, sweep
 
 
 def check_target(folder: Path) -> None:
     """Find out, before the work is done, whether a store may be written into `folder`.
 
-    It may be missing, empty, or a store of amity already; a link is followed.
+    It may be missing, empty, or a store already: its stamp is one that amity wrote, whatever else lies beside it; or it
+    holds only what a first build that died has left. A link is followed.
 
     Raises:
         StoreError: it holds something else, or leads nowhere.
@@ -41,17 +52,36 @@ def check_target(folder: Path) -> None:
     try:
         if not folder.exists():
             return
-        names = {path.name for path in folder.iterdir()}
+        paths = list(folder.iterdir())
+        if is_stamped(folder) or all(map(_is_of_first_build, paths)):
+            return
     except OSError as error:
         raise _unwritable(folder, error) from error
-    if not names or names & {STAMP, LOCK} or all(is_name_of(name, STAMP) for name in names):
-        return
+    names = {path.name for path in paths}
+    if STAMP in names:
+        raise StoreError(
+            f"{folder} holds a file {STAMP} that is damaged, or not by amity; move the folder away, or name a new one."
+        )
     if DATABASE in names:
         raise StoreError(
             f"{folder} holds a database without {STAMP}, so it may not be amity's; if it is a store by an older "
             "amity, remove that folder and build again, else name a new folder."
         )
     raise StoreError(f"{folder} holds something that is no store; name an empty or a new folder.")
+
+
+def _is_of_first_build(path: Path) -> bool:
+    """True for what a build leaves that died before the store had a stamp.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    if path.name == LOCK:
+        status = path.lstat()
+        return stat.S_ISREG(status.st_mode) and not status.st_size
+    # The lock comes first, so that a generation without it is another's.
+    is_made = GENERATION.fullmatch(path.name) and path.with_name(LOCK).exists()
+    return is_name_of(path.name, STAMP) or bool(is_made and is_generation(path))
 
 
 def write_store(folder: Path, triples: Iterable[ox.Triple], origin: Origin | None = None) -> Stamp:

@@ -78,6 +78,18 @@ def open_folder(folder: Path) -> ox.Store:
         raise _unreadable(folder, error) from error
 
 
+def open_database(folder: Path) -> ox.Store:
+    """A database of Oxigraph that has no stamp, opened for reading; nobody knows whether it is as it was built.
+
+    Raises:
+        StoreError: it cannot be opened.
+    """
+    try:
+        return ox.Store.read_only(str(folder))
+    except (OSError, RuntimeError, ValueError) as error:
+        raise _unreadable(folder, error) from error
+
+
 def of_the_machine(name: str) -> bool:
     """True for files that are no part of the data: the log of what RocksDB did when and where, and its lock."""
     return name.startswith(("LOG", "LOCK"))

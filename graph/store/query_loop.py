@@ -25,6 +25,9 @@ from amity.sparql.limits import ANSWER, MEMORY
 REQUEST = struct.Struct("!dQ")
 """Before the text of a query: seconds, and bytes of the answer; 0 for any."""
 
+OPENING = struct.Struct("!d")
+"""Before what a worker opens: seconds; 0 for any."""
+
 TIMED_OUT = 75
 """Exit code of a worker whose time is over, where no signal tells it."""
 
@@ -42,7 +45,7 @@ def run_fork(open_store: Callable[[], ox.Store], requests: int, answers: int) ->
     requests, answers = (fcntl.fcntl(pipe, fcntl.F_DUPFD, 10) for pipe in (requests, answers))
     _move(requests, answers)
     os.closerange(5, os.sysconf("SC_OPEN_MAX"))
-    _serve(open_store)
+    _serve(lambda kind, content: open_store())
 
 
 def main() -> NoReturn:
@@ -54,13 +57,16 @@ def main() -> NoReturn:
         os._exit(70)
 
 
-def _open_sent() -> ox.Store:
-    with os.fdopen(3, "rb", closefd=False, buffering=0) as pipe:
-        kind, content = receive(pipe)
+def _open_sent(kind: bytes, content: bytes) -> ox.Store:
+    """The store that the program names, or whose triples it sends."""
     if kind == b"f":
         from amity.store.folder import open_folder
 
         return open_folder(Path(os.fsdecode(content)))
+    if kind == b"d":
+        from amity.store.folder import open_database
+
+        return open_database(Path(os.fsdecode(content)))
     store = ox.Store()
     store.bulk_load(content, format=ox.RdfFormat.N_TRIPLES)
     return store
@@ -77,12 +83,18 @@ def _move(requests: int, answers: int) -> None:
         os.close(number)
 
 
-def _serve(open_store: Callable[[], ox.Store]) -> NoReturn:
+def _serve(open_store: Callable[[bytes, bytes], ox.Store]) -> NoReturn:
     """Open the store, shut the doors, answer queries until the program is gone."""
     _reset_signals()
     answers = os.fdopen(4, "wb")
     try:
-        store = open_store()
+        with os.fdopen(3, "rb", closefd=False, buffering=0) as pipe:
+            kind, content = receive(pipe)
+        stop = _alarm(*OPENING.unpack_from(content))
+        if kind != b"t":  # triples that are sent take what they take
+            _limit_memory()
+        store = open_store(kind, content[OPENING.size :])
+        stop()
     except AmityError as error:
         send(answers, b"o", str(error).encode())
         os._exit(1)
@@ -108,22 +120,28 @@ def _reset_signals() -> None:
         signal.pthread_sigmask(signal.SIG_SETMASK, ())
 
 
-def _limit() -> None:
-    """No further file or socket, no core, and `MEMORY` above what is taken now."""
+def _limit_memory(for_good: bool = False) -> None:
+    """No core, and `MEMORY` above what is taken now; the limit may be set anew, unless it is `for_good`."""
     try:
         import resource
     except ImportError:
         return
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    try:
+    with contextlib.suppress(OSError):
         pages = int(Path("/proc/self/statm").read_text().split()[0])
-    except OSError:
-        pass
-    else:
         hard = resource.getrlimit(resource.RLIMIT_AS)[1]
         top = pages * resource.getpagesize() + MEMORY
         top = top if hard == resource.RLIM_INFINITY else min(top, hard)
-        resource.setrlimit(resource.RLIMIT_AS, (top, top))
+        resource.setrlimit(resource.RLIMIT_AS, (top, top if for_good else hard))
+
+
+def _limit() -> None:
+    """No further file or socket, no core, and no more memory."""
+    try:
+        import resource
+    except ImportError:
+        return
+    _limit_memory(for_good=True)
     if _opens_more():
         _forbid_sockets()
     else:

@@ -6,8 +6,8 @@ pass the check of the text, would call other servers. So a worker queries a stor
 - once it has opened the store it may open no further file and no socket (``RLIMIT_NOFILE``), write no core, and take
   `MEMORY` bytes above what it has (``RLIMIT_AS``); a store of many files opens some later, and there a filter of
   system calls forbids sockets (Linux on x86-64 and ARM64);
-- the system kills it when the time of a query is over (``SIGALRM``); whatever ends it becomes one sentence, and the
-  next query starts another worker;
+- the system kills it when the time of a query, or of opening the store, is over (``SIGALRM``); whatever ends it
+  becomes one sentence, and the next query starts another worker;
 - it ends when its store is collected, when the program exits, and when the program dies.
 
 How it starts depends on the threads of the program, counted by the system. With one it is forked, once the triples
@@ -37,7 +37,9 @@ import pyoxigraph as ox
 from amity.errors import AmityError, QueryError, StoreError
 from amity.sparql.limits import ANSWER, MEMORY
 from amity.sparql.text import too_slow
-from amity.store.query_loop import REQUEST, TIMED_OUT, receive, run_fork, send
+from amity.store.query_loop import OPENING, REQUEST, TIMED_OUT, receive, run_fork, send
+
+_OUT_OF_TIME = {-getattr(signal, "SIGALRM", 0), TIMED_OUT}
 
 
 class Source(Protocol):
@@ -47,7 +49,10 @@ class Source(Protocol):
         """The store; called in a forked worker."""
 
     def content(self) -> tuple[bytes, bytes]:
-        """For a worker that shares no memory with this process: ``f`` and a folder, or ``t`` and N-Triples."""
+        """For a worker that shares no memory with this process.
+
+        That is ``f`` and the folder of a store, ``d`` and the folder of a database of Oxigraph, or ``t`` and N-Triples.
+        """
 
 
 class Answer(NamedTuple):
@@ -71,14 +76,17 @@ class Worker:
         self._process: _Process | None = None
         self._finalizer: weakref.finalize[[_Process], Worker] | None = None
 
-    def start(self) -> None:
+    def start(self, timeout: float | None) -> None:
         """Start the process, if it does not run.
+
+        Args:
+            timeout: seconds to open the store; None lifts the limit.
 
         Raises:
             StoreError: the store cannot be opened.
         """
         with self._lock:
-            self._running()
+            self._running(timeout)
 
     def query(self, text: str, timeout: float | None) -> Answer:
         """Answer a query; one at a time, other threads wait.
@@ -93,7 +101,7 @@ class Worker:
             StoreError: the store cannot be opened.
         """
         with self._lock:
-            process = self._running()
+            process = self._running(timeout)
             try:
                 return process.query(text, timeout)
             except (EOFError, OSError):
@@ -113,11 +121,11 @@ class Worker:
         with self._lock:
             self._end()
 
-    def _running(self) -> _Process:
+    def _running(self, timeout: float | None) -> _Process:
         if self._process is not None and (self._process.owner != os.getpid() or not self._process.is_alive()):
             self._end()  # gone in between, or of the program that this one is a fork of
         if self._process is None:
-            self._process = _start(self._source)
+            self._process = _start(self._source, timeout)
             self._finalizer = weakref.finalize(self, _Process.end, self._process)
         return self._process
 
@@ -131,7 +139,7 @@ class Worker:
     def _ended(self, process: _Process, timeout: float | None) -> AmityError:
         """What to say of a process that is gone."""
         code = self._end()
-        if timeout is not None and code in {-getattr(signal, "SIGALRM", 0), TIMED_OUT}:
+        if timeout is not None and code in _OUT_OF_TIME:
             return too_slow(timeout)
         if code in {-getattr(signal, "SIGABRT", 0), -getattr(signal, "SIGKILL", 0)}:
             return QueryError(
@@ -159,9 +167,9 @@ class _Process:
         self.shares_memory = shares_memory
         _PROCESSES.add(self)
 
-    def load(self, kind: bytes, content: bytes) -> None:
-        """Tell a worker that shares no memory with this process what to open."""
-        send(self._requests, kind, content)
+    def load(self, kind: bytes, content: bytes, timeout: float | None) -> None:
+        """Tell a worker what to open; one that shares this process's memory needs no content."""
+        send(self._requests, kind, OPENING.pack(timeout or 0) + content)
 
     def query(self, text: str, timeout: float | None) -> Answer:
         """Send a query and read the answer."""
@@ -215,18 +223,20 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_forget_all)
 
 
-def _start(source: Source) -> _Process:
+def _start(source: Source, timeout: float | None) -> _Process:
     """A worker that has opened its store."""
     try:
         process = _fork(source) if _may_fork() else _spawn()
     except OSError as error:
         raise StoreError(f"no process can be started for queries: {error.strerror or error}.") from error
     try:
-        if not process.shares_memory:
-            process.load(*source.content())
+        process.load(*((b"m", b"") if process.shares_memory else source.content()), timeout)
         process.receive()
     except (EOFError, OSError) as error:
-        process.end()
+        if process.end() in _OUT_OF_TIME and timeout is not None:
+            raise StoreError(
+                f"the store cannot be opened within {timeout:g} seconds: it is damaged, or needs a longer --timeout."
+            ) from error
         raise StoreError("the store cannot be read: the engine ends when it opens it.") from error
     except BaseException:
         process.end()

@@ -21,8 +21,9 @@ from pathlib import Path, PurePosixPath
 import pyoxigraph as ox
 
 from amity import __version__
-from amity.corpus.ontology import ONTOLOGY_FILES
 from amity.errors import AmityError, StoreError
+from amity.ontology import ONTOLOGY_FILES
+from amity.reading import open_input, read_input
 
 STAMP = "amity-store.json"
 FORMAT = 1
@@ -132,22 +133,19 @@ def read_stamp(folder: Path) -> Stamp:
         StoreError: it is not as amity wrote it, or of another format.
     """
     path = folder / STAMP
-    with path.open("rb") as file:
-        content = file.read(_LARGEST)
+    content = read_input(path, _LARGEST)
+    facts = _facts(content)
     try:
-        facts = json.loads(content)
-        checksum = facts.pop("checksum")
+        if facts is None:
+            raise ValueError
         if facts["format"] != FORMAT:
             raise StoreError(
                 f"the store {folder} has format {facts['format']}, this amity ({__version__}) reads format {FORMAT}; "
                 f"build it again with this one: amity build -o {folder}/"
             )
-        stamp = Stamp(**facts)
+        stamp = Stamp(**facts)  # type: ignore[arg-type]  # looked at below
         sound = (
-            checksum == _checksum(facts)
-            and all(
-                isinstance(text, str) for text in (stamp.amity, stamp.ontology, stamp.dataset, stamp.source)
-            )
+            all(isinstance(text, str) for text in (stamp.amity, stamp.ontology, stamp.dataset, stamp.source))
             and isinstance(stamp.triples, int)
             and all(
                 isinstance(value, str) and name == Path(name).name for name, value in stamp.tables.items()
@@ -160,12 +158,40 @@ def read_stamp(folder: Path) -> Stamp:
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         sound = False
     if not sound:
-        raise StoreError(f"{path} is damaged; build the store again: amity build -o {folder}/")
+        raise StoreError(
+            f"{path} is damaged, or not by amity; move {folder} away, then build the store again: "
+            f"amity build -o {folder}/"
+        )
     return stamp
 
 
+def is_stamped(folder: Path) -> bool:
+    """True when the stamp in `folder` is one that amity wrote, of whatever format: its checksum is right.
+
+    Raises:
+        OSError: it is there and cannot be read.
+    """
+    try:
+        return _facts(read_input(folder / STAMP, _LARGEST, links=False)) is not None
+    except FileNotFoundError:
+        return False
+
+
+def _facts(content: bytes) -> dict[str, object] | None:
+    """What a stamp says; None when its checksum is not right."""
+    try:
+        facts = json.loads(content)
+        checksum = facts.pop("checksum")
+        return facts if checksum == _checksum(facts) else None
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
+
+
 def stale(folder: Path) -> str:
-    """A sentence when the tables of a store have changed since it was built; empty when not, or not to be known."""
+    """A sentence when the tables of a store have changed since it was built, or are gone; empty when not.
+
+    It is empty too for a store that does not know its tables.
+    """
     try:
         stamp = read_stamp(folder)
     except (OSError, StoreError):
@@ -180,7 +206,11 @@ def stale(folder: Path) -> str:
         origin = _origin(place, stamp.tables)
         named, build = f"the tables in {place} have", f"amity --data {place} build -o {folder}/"
         if not any(origin.tables.values()):
-            return ""
+            return (
+                f"the store {folder} has lost its tables, so that nobody can tell whether it is older than they are: "
+                f"there are none in {place} any more; build it again from where they are now: "
+                f"amity --data DIR build -o {folder}/"
+            )
     if origin.tables == stamp.tables or _same_dataset(origin, stamp):
         return ""
     return f"the store {folder} is older than its tables: {named} changed since; build it again: {build}"
@@ -201,7 +231,7 @@ def file_hash(path: Path) -> str:
     Raises:
         OSError: it cannot be read.
     """
-    with path.open("rb") as file:
+    with open_input(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 

@@ -65,10 +65,14 @@ class LocalStore:
 
     Args:
         source: where the triples are.
+        timeout: seconds to open them, and for what the dataset says about itself; None waits on.
     """
 
-    def __init__(self, source: MemorySource | FolderSource) -> None:
+    def __init__(
+        self, source: MemorySource | FolderSource | DatabaseSource, timeout: float | None = TIMEOUT
+    ) -> None:
         self._source = source
+        self._timeout = timeout
         self._worker = Worker(source)
 
     @property
@@ -79,7 +83,7 @@ class LocalStore:
     @cached_property
     def metadata(self) -> Metadata:
         """See `Store.metadata`."""
-        return read_description(self._answer(QUERY, Namespaces(FIRST_BASE), TIMEOUT).rows)
+        return read_description(self._answer(QUERY, Namespaces(FIRST_BASE), self._timeout).rows)
 
     def query(self, query: str, timeout: float | None = TIMEOUT) -> Result:
         """See `Store.query`."""
@@ -97,8 +101,9 @@ class LocalStore:
 
     def graph(self) -> rdflib.Graph:
         """See `Store.graph`."""
+        spaces = Namespaces(self.metadata.base)  # first, since a worker opens a store under limits
         graph = rdflib_graph(self._source.copy())
-        Namespaces(self.metadata.base).bind(graph)
+        spaces.bind(graph)
         return graph
 
     def start(self) -> None:
@@ -107,7 +112,7 @@ class LocalStore:
         Raises:
             StoreError: it cannot be opened.
         """
-        self._worker.start()
+        self._worker.start(self._timeout)
 
     def close(self) -> None:
         """End that process; it ends by itself when the store is collected or the program exits."""
@@ -160,6 +165,31 @@ class FolderSource:
         return self.open()
 
 
+@dataclass(frozen=True, slots=True)
+class DatabaseSource:
+    """Triples in a database of Oxigraph that is no store of amity's; it is only read, and nothing is known of it."""
+
+    folder: Path
+
+    def open(self) -> ox.Store:
+        """The database, opened for reading.
+
+        Raises:
+            StoreError: it cannot be opened.
+        """
+        from amity.store.folder import open_database
+
+        return open_database(self.folder)
+
+    def content(self) -> tuple[bytes, bytes]:
+        """The name of the folder."""
+        return b"d", os.fsencode(self.folder.absolute())
+
+    def copy(self) -> ox.Store:
+        """The database, which refuses to be changed."""
+        return self.open()
+
+
 def rdflib_graph(store: ox.Store) -> rdflib.Graph:
     """A store as an rdflib graph, not a copy of it."""
     import rdflib
@@ -177,8 +207,11 @@ def memory_store(triples: Iterable[ox.Triple]) -> LocalStore:
     return LocalStore(MemorySource(store))
 
 
-def open_store(place: str) -> LocalStore | RemoteStore:
+def open_store(place: str, timeout: float | None = TIMEOUT) -> LocalStore | RemoteStore:
     """The store in a folder, opened for reading, or behind an ``http(s)`` address.
+
+    Args:
+        timeout: seconds to open it, and for what the dataset says about itself; None waits on.
 
     Raises:
         StoreError: the folder holds no store, or is of another scheme.
@@ -186,11 +219,11 @@ def open_store(place: str) -> LocalStore | RemoteStore:
     if "://" in place:
         from amity.endpoint.client import open_endpoint
 
-        return open_endpoint(place)
+        return open_endpoint(place, timeout)
     from amity.store.folder import is_store, no_store
 
     if not is_store(Path(place)):
         raise no_store(Path(place))  # said here, where the folder has the name that was given
-    opened = LocalStore(FolderSource(Path(place)))
+    opened = LocalStore(FolderSource(Path(place)), timeout)
     opened.start()
     return opened

@@ -31,10 +31,10 @@ from amity.errors import RequestError, StoreError
 from amity.files import write_files
 from amity.rdf.write import build_triples
 from amity.store.build import check_target, write_store
-from amity.store.folder import is_store, open_folder
+from amity.store.folder import is_store
 from amity.store.read import read_store
 from amity.store.stamp import is_current
-from amity.store.store import LocalStore, MemorySource
+from amity.store.store import DatabaseSource, FolderSource, LocalStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +130,9 @@ def _merged(content: Json, tables: Tables, forms: list[TableFormat]) -> Json:
 
 
 def _plan_store(folder: Path, output: Path | None) -> Upgrade:
+    store = LocalStore(FolderSource(folder))
     try:
-        store = open_folder(folder)
+        store.start()
     except StoreError:
         if not (folder / "CURRENT").is_file():
             raise
@@ -140,11 +141,10 @@ def _plan_store(folder: Path, output: Path | None) -> Upgrade:
                 f"{folder} is a store of before stores had stamps, and stays as it is; say where the new one goes: "
                 f"amity upgrade {folder} -o NEW/"
             ) from None
-        try:
-            store = ox.Store.read_only(str(folder))
-        except OSError as error:
-            raise StoreError(f"the store in {folder} cannot be opened: {error}.") from error
-    tables = read_store(LocalStore(MemorySource(store)), place=str(folder), derived=False)
+        store = LocalStore(DatabaseSource(folder))
+        store.start()
+    tables = read_store(store, place=str(folder), derived=False)
+    store.close()
     triples = tuple(build_triples(tables, vocabulary_of(tables)))
     target = folder if output is None else output
     check_target(target)

@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 from amity.analysis.change.compare import compare
 from amity.analysis.change.sides import find_sides
 from amity.comparison.page import render
+from amity.corpus.own_relations import vocabulary_of
 from amity.dataset import KnowledgeGraph
 from amity.edges.slices import Selection, select
 
@@ -237,9 +238,11 @@ def test_hostile_data_does_nothing(open_page: Opener, corpus: KnowledgeGraph, tm
     first, second = (
         replace(Selection(), first=p.first, last=p.last, title=p.label) for p in tables.periods.values()
     )
-    found = compare(tables, corpus.vocabulary, first, second)
+    found = compare(tables, vocabulary_of(tables), first, second)
     path = tmp_path / "hostile.html"
-    path.write_text(render(found, tables, corpus.vocabulary, title=ATTACKS[1]), encoding="utf-8", newline="")
+    path.write_text(
+        render(found, tables, vocabulary_of(tables), title=ATTACKS[1]), encoding="utf-8", newline=""
+    )
     page = open_page(path, ready=READY)
     assert page.title() == ATTACKS[1]
     rows = page.locator("tr[data-row] summary")

@@ -15,7 +15,8 @@ from hostile import ATTACKS, hostile_tables
 from playwright.sync_api import Page
 
 from amity.corpus.csv_reader import spreadsheet_cell
-from amity.corpus.model import Actor, Tables
+from amity.corpus.model import Actor
+from amity.corpus.own_relations import vocabulary_of
 from amity.dataset import KnowledgeGraph
 from amity.edges.slices import Selection
 from amity.explorer.page import render
@@ -27,7 +28,7 @@ Injector = Callable[[Path], str]
 @pytest.fixture(scope="module")
 def hostile_file(corpus: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("hostile") / "page.html"
-    text = render(hostile_tables(), corpus.vocabulary, Selection(), title=ATTACKS[1])
+    text = render(hostile_tables(), vocabulary_of(hostile_tables()), Selection(), title=ATTACKS[1])
     path.write_text(text, encoding="utf-8", newline="")
     return path
 
@@ -86,8 +87,8 @@ def test_a_csv_cell_cannot_begin_a_formula(open_page: Opener, corpus: KnowledgeG
         name: Actor(name, f"=HYPERLINK({n})", row.kind) for n, (name, row) in enumerate(tables.actors.items())
     }
     path = tmp_path / "formulas.html"
-    made = Tables(actors, tables.places, tables.sources, tables.periods, tables.claims)
-    path.write_text(render(made, corpus.vocabulary, Selection()), encoding="utf-8", newline="")
+    made = replace(tables, actors=actors)
+    path.write_text(render(made, vocabulary_of(tables), Selection()), encoding="utf-8", newline="")
     text = open_page(path).evaluate("() => amity.csv()")
     assert "'=HYPERLINK" in text
     assert ",=HYPERLINK" not in text
@@ -101,10 +102,10 @@ def test_page_and_commands_agree_on_what_is_a_formula(
 ) -> None:
     tables = hostile_tables()
     labels = dict(zip(tables.actors, CELLS * 3, strict=False))
-    actors = {name: replace(row, label=labels[name]) for name, row in tables.actors.items()}
+    actors = {name: replace(row, label=labels[name], labels=()) for name, row in tables.actors.items()}
     path = tmp_path / "cells.html"
     made = replace(tables, actors=actors)
-    path.write_text(render(made, corpus.vocabulary, Selection()), encoding="utf-8", newline="")
+    path.write_text(render(made, vocabulary_of(tables), Selection()), encoding="utf-8", newline="")
     page = open_page(path)
     page.evaluate("() => amity.go('#off=')")
     rows = csv.DictReader(io.StringIO(page.evaluate("() => amity.csv()"), newline=""))
@@ -118,12 +119,12 @@ def test_saved_drawings_open_with_control_characters_in_names(
 ) -> None:
     tables = hostile_tables()
     actors = {
-        name: replace(row, label=f"\x1b]0;{n}\x07 \x9b\ufffe")
+        name: replace(row, label=f"\x1b]0;{n}\x07 \x9b\ufffe", labels=())
         for n, (name, row) in enumerate(tables.actors.items())
     }
     path = tmp_path / "controls.html"
     made = replace(tables, actors=actors)
-    path.write_text(render(made, corpus.vocabulary, Selection()), encoding="utf-8", newline="")
+    path.write_text(render(made, vocabulary_of(tables), Selection()), encoding="utf-8", newline="")
     page = open_page(path)
     page.evaluate("() => amity.go('#off=')")
     text = page.evaluate("() => amity.svg()")

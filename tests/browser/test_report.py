@@ -12,6 +12,7 @@ import pytest
 from hostile import ATTACKS, hostile_tables
 from playwright.sync_api import Page
 
+from amity.corpus.own_relations import vocabulary_of
 from amity.dataset import KnowledgeGraph, open_graph
 from amity.edges.slices import Selection
 from amity.network.signed import Rules
@@ -125,9 +126,9 @@ def test_paper_holds_the_numbers_of_figures_too(open_page: Opener, report_file: 
 
 def test_nothing_from_data_runs(open_page: Opener, corpus: KnowledgeGraph, tmp_path: Path) -> None:
     tables = hostile_tables()
-    m = Material(tables, corpus.vocabulary, Selection(), Rules(parts=True))
+    m = Material(tables, vocabulary_of(tables), Selection(), Rules(parts=True))
     path = tmp_path / "hostile.html"
-    links = Links("page.html", tables, corpus.vocabulary, Selection())
+    links = Links("page.html", tables, vocabulary_of(tables), Selection())
     path.write_text(to_html(build_report(m, ATTACKS[1]), links), encoding="utf-8", newline="")
     page = open_page(path, ready=READY)
     page.wait_for_timeout(100)

@@ -118,3 +118,35 @@ def test_circles_are_circles_and_one_is_found_where_there_is_one(found: dict[str
         for name in ends:
             del left[name]
     assert bool(circles) == bool(left)  # what never ends by taking away dead ends holds a circle
+
+
+RELATIONS = (
+    "id,label,definition,family,kind,sign,inverse,subject,object,scope,labels\n"
+    "{id},{label},Words.,coercion,E,-1,{inverse},state,state,,{labels}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("cells", "problem"),
+    [
+        ({}, None),
+        ({"id": "Arms"}, "looks as 'arms' does"),
+        ({"id": "аrms"}, "looks as 'arms' does"),  # U+0430 for a
+        ({"id": "аrms"}, "mixes Cyrillic letters with Latin ones (а is \\u0430)"),
+        ({"label": "arms"}, "is the label of arms too"),
+        ({"label": "=1+1"}, "begins as a formula of a spreadsheet does"),
+        ({"inverse": "@x"}, "begins as a formula of a spreadsheet does"),
+        ({"labels": "ru=Тaлибан"}, "mixes Latin letters with Cyrillic ones (a is \\u0061)"),
+        ({"labels": "de==1+1"}, "begins as a formula of a spreadsheet does"),
+        ({"labels": "ru=a\u202eb"}, "holds a mark that turns the direction of text (\\u202e)"),
+    ],
+)
+def test_relations_of_a_dataset(tmp_path: Path, cells: dict[str, str], problem: str | None) -> None:
+    row = {"id": "blocks", "label": "blocks the way of", "inverse": "is blocked by", "labels": "", **cells}
+    folder = write_tables(tmp_path)
+    (folder / "relations.csv").write_text(RELATIONS.format(**row), encoding="utf-8")
+    reading = read_tables(folder)
+    assert not reading.errors
+    found = [*reading.faults, *warnings_of(CHECKS, reading.tables, reading.rows)]
+    assert problem in {fault.problem for fault in found} if problem else not found
+    assert all(fault.file == "relations.csv" and fault.row == 2 for fault in found)

@@ -72,7 +72,8 @@ def test_what_is_read_is_not_written_over(
     read = tmp_path / "read"
     if place == "--data":
         shutil.copytree(folder, read)
-        names = ["read/claims.csv", "./read/datapackage.json", str(read / "relations.csv")]
+        Path("link").symlink_to("read/claims.csv")
+        names = ["read/claims.csv", "./read/datapackage.json", str(read / "relations.csv"), "link"]
     else:
         run("build", "-o", "read/")
         names = ["read/amity-store.json", "read/generation-1/CURRENT", "read/generation-1/new"]

@@ -17,6 +17,7 @@ from amity.corpus.model import Licence, Metadata
 from amity.corpus.scaffold import create
 from amity.corpus.tables import load_tables, read_tables, table_texts
 from amity.dataset import KnowledgeGraph, open_graph
+from amity.store.upgrade import plan_upgrade
 
 STANDARD = json.loads((Path(__file__).parent / "datapackage.schema.json").read_text(encoding="utf-8"))
 
@@ -55,6 +56,15 @@ def test_names_of_folders(folder: str, name: str) -> None:
         ("https://example.org/aegean/", "https://example.org/a> <b/", "column base: 'https://example.org/a> <b/' is no"),
         ("https://example.org/aegean/", "http://[::1/", "column base: 'http://[::1/' is no base IRI; write an address"),
         ("https://example.org/aegean/", "http://x/%zz/", "column base: 'http://x/%zz/' is no base IRI; write an address"),
+        ("https://example.org/aegean/", "javascript:alert(1)//", "column base: 'javascript:alert(1)//' is no base IRI"),
+        ("https://example.org/aegean/", "JavaScript:x/", "'JavaScript:x/' is no base IRI; write an address of http, https or"),
+        ("https://example.org/aegean/", "file:///etc/", "column base: 'file:///etc/' is no base IRI; write an address of"),
+        ("https://example.org/aegean/", "data:text/html,x/", "column base: 'data:text/html,x/' is no base IRI; write an"),
+        ("https://example.org/aegean/", "https://w3id.org/amity/", "column base: 'https://w3id.org/amity/' is the base of the bundled"),
+        ("https://example.org/aegean/", "https://w3id.org/amity/ontology#", "is the base of the bundled corpus, whose names it would take"),
+        ("https://example.org/aegean/", "HTTPS://W3ID.org/amity/", "is the base of the bundled corpus"),
+        ('"name": "aegean",', '"name": "aegean", "name": "other",', 'has the key "name" twice in one object; keep one of the two'),
+        ('"base":', '"base": "urn:mine:", "base":', 'has the key "base" twice in one object'),
         ("org/aegean/", f"org/{'a' * 1000}/", "is too long; use at most 1,000 characters"),
         ('"aegean",', f'"{"a" * 201}",', "is too long; use at most 200 characters"),
         ('"N. Coder"', '"N. \\u001b[31mCoder"', "holds a control character (\\u001b); delete it"),
@@ -180,3 +190,55 @@ def test_tables_of_before_the_new_columns_load(tmp_path: Path) -> None:
         "",
     )
     assert tables.places["port-arl"].lat is None and tables.actors["arland"].labels == ()
+
+
+RESOURCE = {"name": "claims", "path": "claims.csv"}
+
+
+@pytest.mark.parametrize(
+    ("resource", "expected"),
+    [
+        ({**RESOURCE, "path": "old.csv"}, "'old.csv' is not where amity reads the table claims; write \"path\": \"claims.csv\""),
+        ({**RESOURCE, "path": ["claims.csv", "more.csv"]}, "is not where amity reads the table claims"),
+        ({**RESOURCE, "path": "./claims.csv"}, "'./claims.csv' is not where amity reads the table claims"),
+        ({"name": "claims", "data": [{"id": "x"}]}, "is not where amity reads the table claims"),
+        ({**RESOURCE, "dialect": {"delimiter": ";"}}, "';' is not the delimiter that amity reads claims.csv by; save claims.csv so"),
+        ({"name": "x", "path": "claims.csv", "dialect": {"delimiter": "\t"}}, "is not the delimiter that amity reads claims.csv by"),
+        ({**RESOURCE, "dialect": {"quoteChar": "'"}}, "is not the quoteChar that amity reads claims.csv by"),
+        ({**RESOURCE, "dialect": {"header": False}}, "'false' is not the header that amity reads claims.csv by"),
+        ({**RESOURCE, "dialect": "dialect.json"}, "'dialect.json' is no dialect of claims.csv; leave it out"),
+        ({**RESOURCE, "encoding": "windows-1251"}, "'windows-1251' is not the encoding that amity reads claims.csv by"),
+    ],
+)  # fmt: skip
+def test_a_resource_that_amity_would_read_otherwise_is_refused(
+    tmp_path: Path, resource: dict[str, object], expected: str
+) -> None:
+    content = {**json.loads(text_of("datapackage.json")), "resources": [resource]}
+    (fault,) = read_tables(copy_aegean(tmp_path / "copy", datapackage=json.dumps(content))).errors
+    assert str(fault).startswith("datapackage.json, column resources: ") and expected in str(fault)
+
+
+@pytest.mark.parametrize(
+    "resource",
+    [
+        RESOURCE,
+        {**RESOURCE, "dialect": {"delimiter": ",", "lineTerminator": "\r\n"}, "encoding": "UTF-8"},
+        {"name": "map", "path": "map.geojson", "dialect": {"delimiter": ";"}},
+        {"name": "old", "path": ["a.csv", "b.csv"]},
+        {"name": ["claims"], "path": 7},
+    ],
+)
+def test_a_resource_that_agrees_or_is_no_table_of_amity_is_fine(
+    tmp_path: Path, resource: dict[str, object]
+) -> None:
+    content = {**json.loads(text_of("datapackage.json")), "resources": [resource]}
+    assert read_tables(copy_aegean(tmp_path / "copy", datapackage=json.dumps(content))).errors == ()
+
+
+def test_the_bundled_corpus_and_its_copies_have_its_base(corpus: KnowledgeGraph, tmp_path: Path) -> None:
+    for name, text in table_texts(corpus.tables).items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert plan_upgrade(tmp_path).changes == ()
+    copy = read_tables(tmp_path)
+    assert copy.errors == ()
+    assert copy.tables.metadata.base == corpus.metadata.base == "https://w3id.org/amity/"

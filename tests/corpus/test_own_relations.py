@@ -27,6 +27,10 @@ def aegean(tmp_path: Path) -> KnowledgeGraph:
     ("old", "new", "expected"),
     [
         ("closesStraitTo,closes", "attends,closes", "row 2, column id: 'attends' is in the ontology; choose another"),
+        ("closesStraitTo,closes", "backing,closes", "row 2, column id: 'backing' is a word for several relations; choose another"),
+        ("closesStraitTo,closes", "hostile,closes", "row 2, column id: 'hostile' is a word for several relations"),
+        ("mines the strait of,", f"{'m' * 501},", "row 3, column label: "),
+        ("is shut out of the strait by", "s" * 501, "row 2, column inverse: "),
         ("closesStraitTo,closes", "closes strait,closes", "row 2, column id: 'closes strait' is no id"),
         ("closesStraitTo,closes", "closes-strait,closes", "row 2, column id: 'closes-strait' is not one word"),
         ("mines the strait of,", ",", "row 3, column label: is empty"),

@@ -7,8 +7,10 @@ import socket
 import threading
 import time
 import traceback
+from pathlib import Path
 
 import pytest
+from commands import runner
 from servers import Answering, raw, reply, serving
 
 from amity.corpus.model import Metadata
@@ -228,6 +230,18 @@ SLOW = {
 def test_the_limit_of_time_is_one_for_the_whole_answer(answer: Answering) -> None:
     with pytest.raises(QueryError, match="longer than 0.3 seconds"):
         asked(answer, timeout=0.3)
+
+
+@pytest.mark.parametrize("answer", [silence, SLOW["a byte of the answer at a time"]], ids=["silent", "drip"])
+@pytest.mark.parametrize("command", [("query", "ASK {}"), ("edges",), ("ask",), ("view", "-o", "-")])
+def test_the_limit_of_time_of_a_command_is_one_for_every_answer(
+    folder: Path, answer: Answering, command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(RemoteStore, "_asked", ASKED)
+    with serving(answer) as server:
+        result = runner(folder)(*command, "--store", server.url, "--timeout", "0.3", data=None)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "longer than 0.3 seconds" in result.stderr
 
 
 def test_nothing_goes_on_after_the_time() -> None:

@@ -15,11 +15,12 @@ from tests_strategies import claim_lists, tables_of
 from amity import namespaces as ns
 from amity.corpus.dates import bounds, parse
 from amity.corpus.model import Claim, Modality
-from amity.corpus.ontology import ONTOLOGY_FILES, load_vocabulary, ontology_text
+from amity.corpus.ontology import load_vocabulary, ontology_text
 from amity.corpus.tables import table_texts
 from amity.dataset import KnowledgeGraph
 from amity.edges.build import build_edges
 from amity.namespaces import Namespaces
+from amity.ontology import ONTOLOGY_FILES
 from amity.rdf.write import build_triples, plain_triples
 from amity.sparql.results import serialize
 from amity.store.read import read_store

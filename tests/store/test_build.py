@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -22,6 +24,7 @@ from amity.store import build as store_build
 from amity.store import folder as store_folder
 from amity.store.build import check_target, write_store
 from amity.store.folder import LOCK
+from amity.store.stamp import STAMP, stamp_text
 
 
 def triples(word: str) -> list[ox.Triple]:
@@ -33,7 +36,17 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize(
-    "names", [["CURRENT", "thesis"], ["letter"], ["generation-1"], [".page.12345678.amity-tmp"]]
+    "names",
+    [
+        ["CURRENT", "thesis"],
+        ["letter"],
+        ["generation-1"],
+        [".page.12345678.amity-tmp"],
+        ["amity-store.json"],
+        ["amity-store.json", "letter"],
+        ["amity-store.lock"],
+        ["amity-store.lock", "letter"],
+    ],
 )
 def test_what_is_not_ours_is_refused_before_the_work(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, names: list[str]
@@ -49,8 +62,38 @@ def test_what_is_not_ours_is_refused_before_the_work(
     monkeypatch.setattr("amity.rdf.write.build_triples", work)
     result = run("build", "-o", f"{folder}/")
     assert result.exit_code == 1
-    assert "holds a database without amity-store.json" in result.stderr or "is no store" in result.stderr
+    assert re.search(
+        "holds a database without amity-store.json|is no store|json that is damaged, or not by amity",
+        result.stderr,
+    )
     assert tree(folder) == dict.fromkeys(names, b"mine")
+
+
+@pytest.mark.parametrize("text", ["{}", '{"checksum": ""}', "[]", "", "{", '{"format": 1, "checksum": "x"}'])
+def test_a_file_called_like_a_stamp_makes_no_store(tmp_path: Path, text: str) -> None:
+    (tmp_path / "store").mkdir()
+    (tmp_path / "store" / STAMP).write_text(text)
+    with pytest.raises(
+        StoreError, match=r"amity-store\.json that is damaged, or not by amity; move the folder away"
+    ):
+        write_store(tmp_path / "store", triples("a"))
+    assert tree(tmp_path / "store") == {STAMP: text.encode()}
+
+
+def test_an_empty_lock_beside_a_letter_makes_no_store(tmp_path: Path) -> None:
+    (tmp_path / "store").mkdir()
+    (tmp_path / "store" / LOCK).touch()
+    check_target(tmp_path / "store")
+    (tmp_path / "store" / "letter").write_text("mine")
+    with pytest.raises(StoreError, match="holds something that is no store"):
+        check_target(tmp_path / "store")
+
+
+def test_a_store_of_another_format_is_a_store(tmp_path: Path) -> None:
+    made = write_store(tmp_path / "store", triples("a"))
+    (tmp_path / "store" / STAMP).write_text(stamp_text(replace(made, format=99)))
+    write_store(tmp_path / "store", triples("b"))
+    assert len(store_folder.open_folder(tmp_path / "store")) == 1
 
 
 def test_a_link_to_a_folder_is_followed_and_one_to_nowhere_refused(tmp_path: Path) -> None:

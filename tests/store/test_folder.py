@@ -118,13 +118,13 @@ def test_a_triple_that_was_added_says_so(store: Path) -> None:
 )
 def test_a_stamp_that_amity_did_not_write_says_so(store: Path, change: dict[str, object]) -> None:
     stamped(store, **change)
-    assert f"{STAMP} is damaged; build the store again" in refusal(store)
+    assert f"{STAMP} is damaged, or not by amity; move" in refusal(store)
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "7", "null", '{"format": 1}', "[" * 100_000, "\0", "{}"])
 def test_a_stamp_that_is_none_says_so(store: Path, text: str) -> None:
     (store / STAMP).write_text(text)
-    assert "is damaged; build the store again" in refusal(store)
+    assert "is damaged, or not by amity; move" in refusal(store)
     assert stale(store) == ""
 
 
@@ -155,12 +155,39 @@ def test_a_store_knows_when_its_tables_change(store: Path, folder: Path) -> None
     assert "is older" in stale(store)
 
 
-def test_a_store_that_was_moved_has_no_tables_to_compare(store: Path, tmp_path: Path) -> None:
+def test_a_store_whose_tables_are_gone_says_so_and_answers(store: Path, folder: Path, tmp_path: Path) -> None:
+    """Whether the tables were moved, or the store, or the tables were deleted, cannot be told apart."""
     (tmp_path / "elsewhere").mkdir()
     moved = store.rename(tmp_path / "elsewhere" / "store")
+    with pytest.warns(
+        StaleStoreWarning, match="has lost its tables, .* there are none in .*elsewhere/dataset"
+    ):
+        assert len(open_graph(moved).claims) == 13
+    back = moved.rename(store)
+    assert stale(back) == ""
+    gone = folder.rename(tmp_path / "other")
+    result = runner(gone)("query", "ASK {}", "--store", str(back), data=None)
+    assert (result.exit_code, result.stdout) == (0, "true\n")
+    assert result.stderr.count("Warning: the store") == 1
+    assert result.stderr.count("has lost its tables") == 1
+    for path in gone.iterdir():
+        path.unlink()
+    gone.rename(folder)
+    assert "there are none in" in stale(back)
+
+
+def test_a_store_without_tables_of_its_own_misses_none(small: KnowledgeGraph, tmp_path: Path) -> None:
+    write_store(tmp_path / "store", build_triples(small.tables, small.vocabulary))
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        assert len(open_graph(moved).claims) == 13
+        assert len(open_graph(tmp_path / "store").claims) == 13
+
+
+def test_a_stamp_that_is_a_pipe_keeps_nobody_waiting(store: Path) -> None:
+    (store / STAMP).unlink()
+    os.mkfifo(store / STAMP)
+    assert "holds no store" in refusal(store) or "it is a pipe, not a file" in refusal(store)
+    assert stale(store) == ""
 
 
 def test_the_bundled_corpus_is_known_and_paths_of_the_machine_are_not(

@@ -19,9 +19,10 @@ from services import PREFIXES, SPELLINGS, bare_store, listener
 from amity.dataset import KnowledgeGraph
 from amity.errors import QueryError, StoreError
 from amity.rdf.write import build_triples
+from amity.sparql.limits import MEMORY
 from amity.store.build import write_store
 from amity.store.query_worker import Worker
-from amity.store.store import LocalStore, MemorySource, memory_store, open_store
+from amity.store.store import DatabaseSource, LocalStore, MemorySource, memory_store, open_store
 
 HEAD = "".join(f"PREFIX {name}: <{iri}> " for name, iri in PREFIXES.items())
 linux = pytest.mark.skipif(sys.platform != "linux", reason="limits are Linux's")
@@ -198,8 +199,6 @@ def test_a_worker_that_dies_of_its_query_is_one_sentence(store: LocalStore) -> N
 
 @linux
 def test_memory_is_limited(store: LocalStore) -> None:
-    from amity.sparql.limits import MEMORY
-
     pid = pid_of(store)
     limits = Path(f"/proc/{pid}/limits").read_text()
     line = next(line for line in limits.splitlines() if line.startswith("Max address space"))
@@ -364,3 +363,84 @@ def test_an_interrupted_query_leaves_the_next_one_its_own_answer(store: LocalSto
     finally:
         signal.signal(signal.SIGUSR1, before)
     assert store.query("SELECT (7 AS ?n) {}").rows == [(ox.Literal(7),)]
+
+
+class Endless(Bare):
+    """A database whose opening never ends, as that of a damaged one may not."""
+
+    def open(self) -> ox.Store:
+        while True:
+            pass
+
+
+class Greedy(Bare):
+    """A database that takes more memory than there may be."""
+
+    def open(self) -> ox.Store:
+        raise MemoryError(len(bytearray(2 * MEMORY)))
+
+
+@linux
+@pytest.mark.parametrize("source", [Endless, Greedy])
+def test_opening_a_store_has_the_limits_of_a_query(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: type[Bare]
+) -> None:
+    monkeypatch.setattr("amity.store.query_worker._may_fork", lambda: True)
+    worker = Worker(source(tmp_path))
+    seconds, sentence = (
+        (0.5, "within 0.5 seconds: it is damaged") if source is Endless else (60, "cannot be read")
+    )
+    for ask in (worker.start, lambda timeout: worker.query("ASK {}", timeout)):
+        with pytest.raises(StoreError, match=sentence):
+            ask(seconds)
+        assert worker.pid is None
+
+
+@linux
+@pytest.mark.parametrize("fork", [True, False])
+def test_a_database_that_is_no_store_is_opened_by_a_worker_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fork: bool
+) -> None:
+    monkeypatch.setattr("amity.store.query_worker._may_fork", lambda: fork)
+    made = ox.Store(str(tmp_path / "database"))
+    made.extend(bare_store())
+    made.flush()
+    del made
+    worker = Worker(DatabaseSource(tmp_path / "database"))
+    assert b"true" in worker.query("ASK { ?s ?p ?o }", 20).content
+    worker.close()
+    with pytest.raises(StoreError, match="the store in .*missing cannot be opened"):
+        Worker(DatabaseSource(tmp_path / "missing")).start(20)
+    assert not (tmp_path / "missing").exists()
+
+
+@linux
+def test_nothing_but_a_worker_opens_a_folder(small: KnowledgeGraph, tmp_path: Path) -> None:
+    """What is damaged so that its checksums are right may loop or crash the engine: the program goes on."""
+    write_store(tmp_path / "store", build_triples(small.tables, small.vocabulary))
+    code = (
+        "import os, sys\n"
+        "from amity import store_folder\n"
+        "from amity.cli.main import amity\n"
+        "here = os.getpid()\n"
+        "def guarded(real):\n"
+        "    def call(folder):\n"
+        "        assert os.getpid() != here, 'opened in the program itself'\n"
+        "        return real(folder)\n"
+        "    return call\n"
+        "store_folder.open_folder = guarded(store_folder.open_folder)\n"
+        "store_folder.open_database = guarded(store_folder.open_database)\n"
+        "amity(sys.argv[1:])\n"
+    )
+    store = str(tmp_path / "store")
+    for command in (
+        ["--store", store, "query", "ASK {}"],
+        ["--store", store, "edges"],
+        ["--store", store, "check"],
+        ["--store", store, "build", "-o", str(tmp_path / "x.nt")],
+        ["upgrade", store],
+    ):
+        done = subprocess.run(
+            [sys.executable, "-c", code, *command], capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr

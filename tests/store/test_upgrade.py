@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import stat
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -161,3 +162,14 @@ def test_a_database_without_a_stamp_stays_and_a_new_store_stands_beside(
 def test_tables_take_no_output(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(RequestError, match="leave -o out"):
         plan_upgrade(folder, tmp_path / "new")
+
+
+def test_a_table_that_is_a_link_stays_one_and_keeps_its_mode(folder: Path, tmp_path: Path) -> None:
+    kept = (folder / "places.csv").rename(tmp_path / "kept.csv")
+    kept.chmod(0o640)
+    (folder / "places.csv").symlink_to("../kept.csv")
+    plan_upgrade(folder).write()
+    assert (folder / "places.csv").is_symlink()
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o640
+    assert kept.read_text(encoding="utf-8").startswith("id,label,aliases,note,lat,lon,labels\n")
+    assert plan_upgrade(folder).changes == ()

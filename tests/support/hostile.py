@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import cycle
 
 from amity.corpus.dates import bounds, parse
-from amity.corpus.model import Actor, Claim, Kind, Modality, Period, Place, Source, Tables
+from amity.corpus.model import Actor, Claim, Kind, Modality, OwnRelation, Period, Place, Source, Tables
 
 # OWASP cross-site scripting filter evasion cheat sheet, adapted: each would set `window.hit`.
 ATTACKS = [
@@ -28,6 +28,10 @@ ATTACKS = [
 ]
 
 
+OWN = "constructor"
+"""A relation of the dataset's own, which is called as a property of every object of JavaScript is."""
+
+
 def hostile_tables() -> Tables:
     """Tables with an attack in every field that reaches a page."""
     attack: Iterator[str] = cycle(ATTACKS)
@@ -36,7 +40,13 @@ def hostile_tables() -> Tables:
         # An id holds no blank, or no table would have it.
         name = f"a{n}" + next(attack).replace(" ", "/")
         actors[name] = Actor(
-            name, next(attack) + str(n), kind, (next(attack), next(attack)), next(attack), next(attack)
+            name,
+            next(attack) + str(n),
+            kind,
+            (next(attack), next(attack)),
+            next(attack),
+            next(attack),
+            (("en", next(attack)), ("ru", next(attack))),
         )
     place = "p" + ATTACKS[2].replace(" ", "/")
     places = {place: Place(place, next(attack), (next(attack),), next(attack))}
@@ -55,7 +65,7 @@ def hostile_tables() -> Tables:
         claims[name] = Claim(
             name,
             names[n % len(names)],
-            ["arms", "fights", "meets", "holdsOfficeIn", "operatesIn"][n % 5],
+            ["arms", OWN, "meets", "holdsOfficeIn", "operatesIn"][n % 5],
             place if n % 5 == 4 else names[(n * 7 + 1) % len(names)],
             start,
             start,
@@ -75,4 +85,9 @@ def hostile_tables() -> Tables:
         name: Period(name, next(attack), parse(start), parse(end), next(attack))
         for name, start, end in (("p1" + ATTACKS[3], "2010", "2012"), ("p2" + ATTACKS[0], "2013", "2015"))
     }
-    return Tables(actors, places, sources, periods, claims)
+    kinds = tuple(sorted(map(str, Kind)))
+    own = OwnRelation(
+        OWN, next(attack), next(attack), "violence", "E", -1, inverse=next(attack), scope=next(attack),
+        subject=kinds, object=kinds, labels=(("ru", next(attack)),),
+    )  # fmt: skip
+    return Tables(actors, places, sources, periods, claims, {OWN: own})

@@ -6,8 +6,12 @@ Only the measures of letters depend on anything outside, on the font that matplo
 from __future__ import annotations
 
 import io
+import os
+import sys
 import warnings
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from amity.render.charts.palette import INK, MUTED, PAPER, RULE
@@ -68,7 +72,7 @@ def draw(
         paint: draws on the figure.
         width, height: in pixels.
     """
-    import matplotlib as mpl
+    mpl = _matplotlib()
     from matplotlib.backends.backend_svg import FigureCanvasSVG
     from matplotlib.figure import Figure
 
@@ -85,6 +89,25 @@ def draw(
         nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
         figure.savefig(target, format="svg", metadata=nothing)
     return finish(target.getvalue(), name, title, description)
+
+
+def _matplotlib() -> ModuleType:
+    """matplotlib, which would not load at all when the environment names a backend that it does not know.
+
+    A backend that it knows stays chosen: a notebook draws its own plots with it.
+    """
+    asked = os.environ.get("MPLBACKEND")
+    if asked is not None and "matplotlib" not in sys.modules:
+        os.environ["MPLBACKEND"] = "agg"
+        try:
+            import matplotlib as mpl
+        finally:
+            os.environ["MPLBACKEND"] = asked
+        with suppress(ValueError):
+            mpl.rcParams["backend"] = asked
+    import matplotlib as mpl
+
+    return mpl
 
 
 def axes(figure: Figure, *, left: float = 56, right: float = 16, top: float = 44, bottom: float = 64) -> Axes:

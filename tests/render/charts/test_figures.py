@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import os
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -141,3 +144,24 @@ def test_words_and_shades_can_be_told_from_their_ground(dark: bool) -> None:
 
 def test_what_xml_cannot_hold_is_a_blank() -> None:
     assert plain("a\x00\x1b\u202e\ud800\ufffe\nb") == "a      b"
+
+
+@pytest.mark.parametrize("backend", ["evil", "module://evil", "", "qtagg", "a\nb"])
+def test_no_backend_that_the_environment_names_stops_a_plot(backend: str) -> None:
+    """A backend that matplotlib does not know, or cannot load; one that it knows is left to the user's own plots."""
+    code = (
+        "import os, amity.render.charts.canvas as c; print(c.draw('a', 't', 'd', lambda figure: None)[:4])\n"
+        "import matplotlib; print(repr(os.environ['MPLBACKEND']), matplotlib.rcParams._get('backend'))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "MPLBACKEND": backend},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    first, second = run.stdout.splitlines()
+    assert first == "<svg"
+    assert second.startswith(repr(backend))
+    assert second.endswith({"qtagg": "qtagg", "module://evil": "module://evil"}.get(backend, "agg"))
+    assert run.stderr == ""
