@@ -73,11 +73,6 @@ def paths(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[C
     return [CompletionItem(incomplete, type="file")]
 
 
-def folders(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Folders, which the shell itself finds."""
-    return [CompletionItem(incomplete, type="dir")]
-
-
 def _relations(tables: Tables) -> Iterable[tuple[str, str]]:
     """Names of relations, families and signs."""
     from amity.corpus.own_relations import vocabulary_of

@@ -30,24 +30,28 @@ class Entry(NamedTuple):
 
 
 COMMANDS = {
-    "edges": Entry("Read", "listing", "List dated edges with their status and sources."),
-    "claims": Entry("Read", "listing", "List what each source says, claim by claim."),
-    "actors": Entry("Read", "listing", "List the actors."),
-    "sources": Entry("Read", "listing", "List the sources."),
-    "periods": Entry("Read", "listing", "List the periods and how many edges each holds."),
-    "relations": Entry("Read", "listing", "List the relations by family, or those that tell of WORD."),
-    "ask": Entry("Ask", "query", "Answer a named question, or list the questions."),
-    "query": Entry("Ask", "query", "Answer a SPARQL query."),
-    "disputes": Entry("Ask", "stories", "Show who asserts and who denies what, or whose dates disagree."),
-    "dyad": Entry("Ask", "stories", "Tell the story of two actors, period by period."),
+    "edges": Entry("Read", "commands.listing", "List dated edges with their status and sources."),
+    "claims": Entry("Read", "commands.listing", "List what each source says, claim by claim."),
+    "actors": Entry("Read", "commands.listing", "List the actors."),
+    "sources": Entry("Read", "commands.listing", "List the sources."),
+    "periods": Entry("Read", "commands.listing", "List the periods and how many edges each holds."),
+    "relations": Entry(
+        "Read", "commands.listing", "List the relations by family, or those that tell of WORD."
+    ),
+    "ask": Entry("Ask", "commands.query", "Answer a named question, or list the questions."),
+    "query": Entry("Ask", "commands.query", "Answer a SPARQL query."),
+    "disputes": Entry(
+        "Ask", "commands.stories", "Show who asserts and who denies what, or whose dates disagree."
+    ),
+    "dyad": Entry("Ask", "commands.stories", "Tell the story of two actors, period by period."),
     "analyze": Entry("Ask", "analyze", "Analyse the network of each period."),
-    "view": Entry("Make", "view", "Make an HTML page to explore."),
-    "export": Entry("Make", "build", "Write a slice as a network file."),
-    "build": Entry("Make", "build", "Write the whole dataset as RDF."),
-    "check": Entry("Keep", "check", "Report every fault of the tables."),
-    "init": Entry("Keep", "init", "Start a dataset of one's own."),
-    "upgrade": Entry("Keep", "upgrade", "Bring an older dataset to the form of this version."),
-    "completion": Entry("Keep", "completion", "Print the script that completes words in a shell."),
+    "view": Entry("Make", "commands.view", "Make an HTML page to explore."),
+    "export": Entry("Make", "commands.build", "Write a slice as a network file."),
+    "build": Entry("Make", "commands.build", "Write the whole dataset as RDF."),
+    "check": Entry("Keep", "commands.check", "Report every fault of the tables."),
+    "init": Entry("Keep", "commands.init", "Start a dataset of one's own."),
+    "upgrade": Entry("Keep", "commands.upgrade", "Bring an older dataset to the form of this version."),
+    "completion": Entry("Keep", "commands.completion", "Print the script that completes words in a shell."),
 }
 
 

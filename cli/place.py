@@ -50,6 +50,13 @@ class Seconds(click.FloatRange):
         return seconds
 
 
+def folders(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Folders, which the shell itself finds."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(incomplete, type="dir")]
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A folder of tables, or a store; neither means the bundled corpus.
@@ -147,7 +154,7 @@ def find_place(ctx: click.Context) -> Place:
         click.UsageError: both are given.
     """
     seconds = ctx.meta.get("amity.timeout", TIMEOUT)
-    place = Place(ctx.meta.get("amity.data"), ctx.meta.get("amity.store.store"), seconds or None)
+    place = Place(ctx.meta.get("amity.data"), ctx.meta.get("amity.store"), seconds or None)
     if place.data is not None and place.store is not None:
         raise click.UsageError("--data and --store exclude each other: give the tables or the store.", ctx)
     return place
@@ -161,7 +168,7 @@ def data_options() -> list[click.Parameter]:
             metavar="DIR",
             expose_value=False,
             callback=_note,
-            shell_complete=_folders,
+            shell_complete=folders,
             help="Read the tables of this folder.",
         ),
         click.Option(
@@ -169,7 +176,7 @@ def data_options() -> list[click.Parameter]:
             metavar="DIR|URL",
             expose_value=False,
             callback=_note,
-            shell_complete=_folders,
+            shell_complete=folders,
             help="Read a store made by 'amity build', or a SPARQL endpoint.",
         ),
         click.Option(
@@ -200,12 +207,6 @@ def pass_place(command: Callable[Concatenate[Place, P], R]) -> Callable[P, R]:
         return command(place, *args, **kwargs)
 
     return called
-
-
-def _folders(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    from amity.cli.complete import folders
-
-    return folders(ctx, param, incomplete)
 
 
 def _note(ctx: click.Context, param: click.Parameter, value: str | float | None) -> None:

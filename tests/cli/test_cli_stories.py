@@ -10,7 +10,7 @@ import re
 import pytest
 from commands import Run
 
-from amity.cli.stories import DYAD_NAMES, GAP_NAMES, PERIOD_NAMES
+from amity.cli.commands.stories import DYAD_NAMES, GAP_NAMES, PERIOD_NAMES
 from amity.questions.named import list_questions
 
 

@@ -15,8 +15,8 @@ from click.testing import CliRunner, Result
 from stories import tell
 
 from amity.cli.analyze import analyze
-from amity.cli.mixtures import PAIR_NAMES
-from amity.cli.turnings import TURN_NAMES, VALUE_NAMES
+from amity.cli.analyze.mixtures import PAIR_NAMES
+from amity.cli.analyze.turnings import TURN_NAMES, VALUE_NAMES
 
 Call = Callable[..., Result]
 

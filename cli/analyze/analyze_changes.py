@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from amity.cli import complete
+from amity.cli.analyze.studies import parts_option, selected, write_answer
 from amity.cli.drawing import Column, Row
 from amity.cli.options import command, list_options, slice_options
 from amity.cli.output import column, say, shown
 from amity.cli.place import Place
-from amity.cli.studies import parts_option, selected, write_answer
 
 if TYPE_CHECKING:
     from amity.dataset import SliceOptions

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
+from amity.cli.analyze.studies import Asked, limit_option, network_options, parts_option
 from amity.cli.options import command, target_option, time_options, title_option
 from amity.cli.output import STDOUT, emit, emit_path, say, working
 from amity.cli.place import Place
-from amity.cli.studies import Asked, limit_option, network_options, parts_option
 
 
 @command(

@@ -6,14 +6,13 @@ from pathlib import Path
 
 import click
 
-from amity.cli import complete
 from amity.cli.options import command
 from amity.cli.output import say
-from amity.cli.place import Place
+from amity.cli.place import Place, folders
 
 
 @command("amity init my-dataset")
-@click.argument("folder", metavar="DIR", shell_complete=complete.folders)
+@click.argument("folder", metavar="DIR", shell_complete=folders)
 def init(place: Place, folder: str) -> None:
     """Start a dataset of one's own.
 

@@ -8,10 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from amity.cli import complete
-from amity.cli.drawing import Column, Row
-from amity.cli.options import command
-from amity.cli.output import say
-from amity.cli.studies import (
+from amity.cli.analyze.studies import (
     HEAD,
     Asked,
     analysis_options,
@@ -23,11 +20,14 @@ from amity.cli.studies import (
     write_answer,
     write_plot,
 )
+from amity.cli.drawing import Column, Row
+from amity.cli.options import command
+from amity.cli.output import say
 
 if TYPE_CHECKING:
     from amity.analysis.structure.mixing import Mixing
+    from amity.cli.analyze.studies import Networks
     from amity.cli.place import Place
-    from amity.cli.studies import Networks
 
 MIXING_NAMES = (
     *HEAD,

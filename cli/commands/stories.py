@@ -8,11 +8,11 @@ import click
 
 from amity.characters import neutral
 from amity.cli import complete
+from amity.cli.analyze.studies import parts_option
 from amity.cli.drawing import Column, Row
 from amity.cli.options import command, list_options, slice_options, time_options
 from amity.cli.output import column, count, emit_text, say, shown, table_text, write_rows
 from amity.cli.place import Place
-from amity.cli.studies import parts_option
 
 if TYPE_CHECKING:
     from amity.analysis.dyad.biography import Biography

@@ -6,10 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from amity.cli.drawing import Column, Row
-from amity.cli.options import command
-from amity.cli.output import column, say
-from amity.cli.studies import (
+from amity.cli.analyze.studies import (
     Asked,
     actors_option,
     analysis_options,
@@ -19,6 +16,9 @@ from amity.cli.studies import (
     write_answer,
     write_plot,
 )
+from amity.cli.drawing import Column, Row
+from amity.cli.options import command
+from amity.cli.output import column, say
 
 if TYPE_CHECKING:
     from amity.analysis.structure.centrality import Ranking

@@ -9,10 +9,9 @@ from pathlib import Path
 import click
 
 from amity.characters import neutral
-from amity.cli import complete
 from amity.cli.options import command, list_options
 from amity.cli.output import count, emit, say, working, write_rows
-from amity.cli.place import Place
+from amity.cli.place import Place, folders
 from amity.faults import Fault, Severity
 
 EXAMPLES = 3
@@ -23,7 +22,7 @@ FAULT_NAMES = ("severity", "file", "row", "column", "value", "problem", "remedy"
 @click.option(
     "--texts",
     metavar="DIR",
-    shell_complete=complete.folders,
+    shell_complete=folders,
     help="Compare with the texts that the sources were coded from.",
 )
 @click.option("--strict", is_flag=True, help="Let warnings count as errors.")

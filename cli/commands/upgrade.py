@@ -7,22 +7,21 @@ from pathlib import Path
 import click
 
 from amity.characters import neutral
-from amity.cli import complete
 from amity.cli.options import command
 from amity.cli.output import count, say, working
-from amity.cli.place import Place
+from amity.cli.place import Place, folders
 
 
 @command(
     "amity upgrade my-dataset", "amity upgrade my-dataset --dry-run", "amity upgrade old-store -o new-store/"
 )
-@click.argument("folder", metavar="DIR", shell_complete=complete.folders)
+@click.argument("folder", metavar="DIR", shell_complete=folders)
 @click.option("--dry-run", is_flag=True, help="Show the changes and write nothing.")
 @click.option(
     "-o",
     "--output",
     metavar="DIR",
-    shell_complete=complete.folders,
+    shell_complete=folders,
     help="Write the store there and leave the old one.",
 )
 def upgrade(place: Place, folder: str, dry_run: bool, output: str | None) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import click
 
 from amity.cli import complete
+from amity.cli.analyze.studies import Asked, analysis_options, line_cell, say_rules, tie_text, write_answer
 from amity.cli.drawing import Column, Row
 from amity.cli.options import command
 from amity.cli.output import column, count, say
 from amity.cli.place import Place
-from amity.cli.studies import Asked, analysis_options, line_cell, say_rules, tie_text, write_answer
 
 MEDIATOR_NAMES = ("period", "label", "first", "second", "ambivalent", "mediator", "edges", "claims")
 BROKER_NAMES = (

@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from amity.cli.drawing import Column, Row
-from amity.cli.options import command
-from amity.cli.output import count, say
-from amity.cli.studies import (
+from amity.cli.analyze.studies import (
     Asked,
     limit_option,
     plot_option,
@@ -20,12 +17,15 @@ from amity.cli.studies import (
     write_plot,
     yearly_options,
 )
+from amity.cli.drawing import Column, Row
+from amity.cli.options import command
+from amity.cli.output import count, say
 
 if TYPE_CHECKING:
     from amity.analysis.change.steps import PairStep
     from amity.analysis.change.turning_points import Level, TurningPoint, TurningPoints
+    from amity.cli.analyze.studies import Networks
     from amity.cli.place import Place
-    from amity.cli.studies import Networks
 
 TURN_NAMES = (
     *(

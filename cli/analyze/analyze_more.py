@@ -7,11 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from amity.cli import complete
-from amity.cli.drawing import Column, Row
-from amity.cli.options import command, list_options, time_options
-from amity.cli.output import column, count, say
-from amity.cli.place import Place
-from amity.cli.studies import (
+from amity.cli.analyze.studies import (
     by_option,
     line_cell,
     parts_option,
@@ -21,6 +17,10 @@ from amity.cli.studies import (
     write_answer,
     write_plot,
 )
+from amity.cli.drawing import Column, Row
+from amity.cli.options import command, list_options, time_options
+from amity.cli.output import column, count, say
+from amity.cli.place import Place
 
 if TYPE_CHECKING:
     from amity.dataset import SliceOptions

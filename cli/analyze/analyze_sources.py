@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from amity.cli.analyze_changes import CHANGE_TABLE, COMPARE_NAMES
-from amity.cli.drawing import Column, Row
-from amity.cli.options import command
-from amity.cli.output import column, count, say
-from amity.cli.place import Place
-from amity.cli.studies import (
+from amity.cli.analyze.analyze_changes import CHANGE_TABLE, COMPARE_NAMES
+from amity.cli.analyze.studies import (
     Asked,
     Networks,
     limit_option,
@@ -20,6 +16,10 @@ from amity.cli.studies import (
     source_options,
     write_answer,
 )
+from amity.cli.drawing import Column, Row
+from amity.cli.options import command
+from amity.cli.output import column, count, say
+from amity.cli.place import Place
 
 if TYPE_CHECKING:
     from amity.network.signed import Json

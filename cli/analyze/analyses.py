@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from amity.cli.drawing import Column, Row
-from amity.cli.options import command
-from amity.cli.output import count, say
-from amity.cli.studies import (
+from amity.cli.analyze.studies import (
     BOUNDS,
     HEAD,
     Asked,
@@ -26,6 +23,9 @@ from amity.cli.studies import (
     write_answer,
     write_plot,
 )
+from amity.cli.drawing import Column, Row
+from amity.cli.options import command
+from amity.cli.output import count, say
 
 if TYPE_CHECKING:
     from amity.analysis.balance.balance import Balance

@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from amity.cli.drawing import Column, Row
-from amity.cli.options import command
-from amity.cli.output import say
-from amity.cli.studies import (
+from amity.cli.analyze.studies import (
     Asked,
     analysis_options,
     limit_option,
@@ -19,12 +16,15 @@ from amity.cli.studies import (
     tie_text,
     write_answer,
 )
+from amity.cli.drawing import Column, Row
+from amity.cli.options import command
+from amity.cli.output import say
 
 if TYPE_CHECKING:
     from amity.analysis.balance.blocs import Blocs
     from amity.analysis.balance.camps import Camps, Circles
+    from amity.cli.analyze.studies import Networks
     from amity.cli.place import Place
-    from amity.cli.studies import Networks
     from amity.network.signed import Tie
 
 CAMP_NAMES = ("period", "label", "actor", "component", "camp", "circle", "either", "moved")
