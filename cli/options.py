@@ -138,6 +138,11 @@ def claim_options(function: Callable[..., None]) -> Callable[..., None]:
     return _with_slice(function, [option for option in (*_SLICE, *_VOICES) if option[1] != "persist"])
 
 
+def speaker_options(function: Callable[..., None]) -> Callable[..., None]:
+    """The options that choose claims by who speaks and how, alone."""
+    return _with_slice(function, _VOICES)
+
+
 def time_options(function: Callable[..., None]) -> Callable[..., None]:
     """The options of a slice that do not choose actors."""
     return _with_slice(function, [option for option in _SLICE if option[1] not in _ENDS])

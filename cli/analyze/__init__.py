@@ -10,7 +10,7 @@ from amity.cli.place import data_options
 ANALYSES = {
     "summary": Entry("Network", "analyze.analyses", "How large, hostile and contested is the network?"),
     "balance": Entry("Network", "analyze.analyses", "Is it balanced: friends of friends, foes of foes?"),
-    "triads": Entry("Network", "analyze.analyses", "Which triangles are there, and which are strained?"),
+    "triads": Entry("Network", "analyze.triangles", "Which triangles are there, and which are strained?"),
     "camps": Entry("Groups", "analyze.groupings", "Which two camps explain most ties, what contradicts?"),
     "blocs": Entry("Groups", "analyze.groupings", "Which blocs of friends are there, however many?"),
     "mixing": Entry("Groups", "analyze.mixtures", "Do like actors befriend or fight each other?"),
@@ -47,6 +47,8 @@ def analyze() -> None:
     in the period; with --possible those too that only may fall into it, with --status others than these. A pair
     with both signs is ambivalent: --ambivalent says what becomes of it, and the answer how many there are.
 
-    Numbers in [ ] are the least and the most that a number comes to with and without contested edges, and with and
-    without possible ones. Json holds the edges and claims behind each tie.
+    Numbers in [ ] are the least and the most that a number comes to while each possible, denied or alleged edge is
+    taken in or left out; with ~ they are those of some such readings, drawn. Numbers in { } show what hangs on which
+    sources were read (--resample of balance, triads, camps, blocs and actors): the least and the most without one
+    source; with ~ the middle 90 % of seeded draws of sources. Json holds the edges and claims behind each tie.
     """

@@ -1,4 +1,4 @@
-"""Analyses of a whole network: summary, balance, triads."""
+"""Analyses of a whole network: summary, balance."""
 
 from __future__ import annotations
 
@@ -7,32 +7,40 @@ from typing import TYPE_CHECKING
 
 import click
 
+from amity.cli.analyze.resamples import (
+    STABILITY,
+    resample_option,
+    resampling_of,
+    say_resampling,
+    spread_lines,
+    spread_names,
+    spread_values,
+    stays_column,
+    with_resampling,
+)
 from amity.cli.analyze.studies import (
     BOUNDS,
     HEAD,
     Asked,
-    actors_option,
     analysis_options,
     limit_option,
     network_cell,
     plot_option,
     say_ranges,
     say_rules,
-    tie_text,
     with_range,
     write_answer,
     write_plot,
 )
 from amity.cli.drawing import Column, Row
 from amity.cli.options import command
-from amity.cli.output import count, say
+from amity.cli.output import say
 
 if TYPE_CHECKING:
     from amity.analysis.balance.balance import Balance
-    from amity.analysis.balance.triads import Triangle
+    from amity.analysis.sources.resampling import Stability
     from amity.analysis.structure.summary import Summary
     from amity.cli.place import Place
-    from amity.network.signed import Tie
 
 FIGURES = (
     *(
@@ -66,7 +74,7 @@ BALANCE_NAMES = (
     ),
     *("proven", "balance_least", "balance_most"),
 )
-TRIAD_NAMES = ("period", "label", "type", "balanced", "first", "second", "third", "edges", "claims")
+BALANCE_NUMBERS = ("ties", "strong", "weak", "walk_balance", "walk_share", "frustration", "balance")
 
 
 @command("amity analyze summary", "amity analyze summary --by year --plot years.svg")
@@ -174,7 +182,7 @@ def _share_lines(row: Row) -> str:
     default="signs",
     help="Shuffle all signs, or so that each actor keeps its numbers of friends and foes; default signs.",
 )
-@click.option("--seed", type=int, default=0, help="Seed of the shuffling; default 0.")
+@resample_option
 @limit_option(60)
 @plot_option
 @analysis_options
@@ -183,6 +191,7 @@ def balance(
     asked: Asked,
     draws: int,
     model: str,
+    resample: str,
     seed: int,
     time_limit: float,
     plot: str | None,
@@ -196,22 +205,31 @@ def balance(
     part of all, 1 in balance; (1 + K) / 2 is the share of balanced walks. Frustration L: the fewest ties that
     contradict two camps, proven or with bounds, and 1 - 2 L / ties.
     In [ ] the bounds of a number while each edge that only may fall into the days, is denied or only alleged is in
-    or out; ~[ ] of triangles and K is the range of some such readings, drawn, where there are too many.
+    or out; ~[ ] of triangles and K is the range of some such readings, drawn, where there are too many. With --resample
+    { } is the range without one source, ~{ } the middle 90 % of draws of sources with replacement, "in 80 %" the share
+    in which the number is defined. Stays: the share in which the network is balanced (L = 0), or is not, as here.
+    Csv then has resampling, two ends of seven numbers and balanced_stays, too.
 
     Columns of csv: period, label, first, last, ambivalent, actors, ties, friendly, hostile, pairs_left_out,
     pairs_decided, ties_doubtful, definite_edges, possible_edges, triangles, +++, ++-, +--, ---, strong, weak,
     walk_balance (K), walk_share, frustration_lower, frustration_upper, proven, balance_least, balance_most.
-    Json adds ranges, null, cautions, evidence.
+    Json adds ranges, null, cautions, evidence, resampling.
     """
     from amity.analysis.balance.balance import balance as balance_of
     from amity.analysis.balance.measures import headline
     from amity.render.charts.lines import Series
 
     networks = asked.of(place)
+    how = resampling_of(resample, seed)
     found = [
         balance_of(study, time_limit=time_limit, draws=draws, seed=seed, model=model)
         for study in networks.survey.studies
     ]
+    stable: tuple[Stability, ...] = ()
+    if how:
+        from amity.analysis.sources.resampled import resampled_balance
+
+        stable = resampled_balance(networks.survey, found, how, time_limit=time_limit)
     measures = [item.measures for item in found]
     write_plot(
         plot,
@@ -241,10 +259,13 @@ def balance(
     ]
     if draws:
         table.append(Column("z (p)", _null_cell))
+    if how:
+        table.append(stays_column())
+    each = [(item, stable[number] if how else None) for number, item in enumerate(found)]
     write_answer(
-        (item.as_json() for item in found),
-        [_balance_row(item) for item in found],
-        BALANCE_NAMES,
+        (with_resampling(item.as_json(), one) for item, one in each),
+        [_balance_row(item, one) for item, one in each],
+        (*BALANCE_NAMES, *spread_names(BALANCE_NUMBERS, ("balanced",), how)),
         table,
         form,
         output,
@@ -258,9 +279,10 @@ def balance(
             "for strong, weak and K, below 0 for L; p: share of draws as balanced, the network itself counted with them"
         )
     say_ranges(networks.survey.studies)
+    say_resampling(stable, networks.survey.networks)
 
 
-def _balance_row(item: Balance) -> Row:
+def _balance_row(item: Balance, stable: Stability | None) -> Row:
     triads, index = item.measures.triads, item.measures.frustration
     least, most = index.balance or (None, None)
     return {
@@ -279,6 +301,8 @@ def _balance_row(item: Balance) -> Row:
         "words": index.words,
         "ranges": item.ranges,
         "null": item.null,
+        STABILITY: stable,
+        **spread_values(stable, {name: name for name in BALANCE_NUMBERS}, {"balanced": "balanced"}),
     }
 
 
@@ -288,7 +312,7 @@ def _number(name: str, label: str = "") -> Callable[[Row], str]:
 
         value = row[name]
         text = label + written(value if isinstance(value, int | float) else None)
-        return with_range(text, row["ranges"], name)
+        return "\n".join([with_range(text, row["ranges"], name), *spread_lines(row, name)])
 
     return cell
 
@@ -305,8 +329,11 @@ def _frustration_cell(row: Row) -> str:
     from amity.network.ranges import written
 
     text = with_range(str(row["words"]), row["ranges"], "frustration")
+    lines = [text, *spread_lines(row, "frustration")]
     ends = [v for v in (row["balance_least"], row["balance_most"]) if isinstance(v, int | float)]
-    return f"{text}\n1-2L/m {' to '.join(dict.fromkeys(map(written, ends)))}" if ends else text
+    if ends:
+        lines += [f"1-2L/m {' to '.join(dict.fromkeys(map(written, ends)))}", *spread_lines(row, "balance")]
+    return "\n".join(lines)
 
 
 def _null_cell(row: Row) -> str:
@@ -322,68 +349,3 @@ def _null_cell(row: Row) -> str:
         + ("" if found.as_balanced is None else f" ({written(found.as_balanced)})")
         for name, found in null.measures.items()
     )
-
-
-@command("amity analyze triads --unbalanced", "amity analyze triads --actor Russia --actor Taliban")
-@click.option("--unbalanced", is_flag=True, help="Only those that contradict strong balance.")
-@actors_option("Only triangles with this actor. Repeatable: with all of them.")
-@analysis_options
-def triads(
-    place: Place, asked: Asked, unbalanced: bool, actors: tuple[str, ...], form: str, output: str
-) -> None:
-    """Which triangles are there, and which are strained?
-
-    Each triangle of ties with the edges behind them, their dates and claims. ++- is strained in every sense, --- in
-    the strong sense alone.
-
-    Columns of csv: period, label, type, balanced, first, second, third, edges, claims.
-    """
-    from amity.analysis.balance.triads import triangles
-
-    networks = asked.of(place)
-    wanted = networks.survey.find(actors)
-    studies = networks.survey.studies
-    found = [
-        (study.network, triangles(study.network, unbalanced=unbalanced, actors=wanted)) for study in studies
-    ]
-    documents = [
-        {**network.head(), "triangles": [t.as_json() for t in some], **network.evidence()}
-        for network, some in found
-    ]
-    rows = [_triad_row(network.period, network.label, t) for network, some in found for t in some]
-
-    def ties(row: Row) -> str:
-        triangle: Triangle = row["triangle"]  # type: ignore[assignment]
-        return "\n".join(_edges_text(tie, networks.label) for tie in triangle.ties)
-
-    table = (
-        Column("Period", lambda row: str(row["label"]), width=14),
-        Column("Type", lambda row: str(row["type"])),
-        Column("Ties [edges]", ties),
-    )
-    write_answer(documents, rows, TRIAD_NAMES, table, form, output)
-    left = sum(len(network.left_out) for network, _ in found)
-    apart = f"; {count(left, 'pair')} with both signs left out, of which no triangle is made" if left else ""
-    say(f"{count(len(rows), 'triangle')}{' under strain' if unbalanced else ''}{apart}")
-    say_rules(networks, [network for network, _ in found])
-
-
-def _triad_row(period: str, label: str, triangle: Triangle) -> Row:
-    first, second, third = triangle.actors
-    return {
-        "period": period,
-        "label": label,
-        "type": triangle.type,
-        "balanced": triangle.balanced,
-        "first": first,
-        "second": second,
-        "third": third,
-        "edges": sorted(edge.edge for tie in triangle.ties for edge in tie.edges),
-        "claims": sorted({claim for tie in triangle.ties for claim in tie.claims}),
-        "triangle": triangle,
-    }
-
-
-def _edges_text(tie: Tie, label: Callable[[str], str]) -> str:
-    edges = "; ".join(f"{edge.edge} {edge.relation}, {edge.when}" for edge in tie.edges)
-    return f"{tie_text(tie, label)} [{edges}]"

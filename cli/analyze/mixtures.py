@@ -16,6 +16,7 @@ from amity.cli.analyze.studies import (
     period_cell,
     plot_option,
     rows_option,
+    say_ranges,
     say_rules,
     write_answer,
     write_plot,
@@ -73,6 +74,9 @@ def mixing(
     by chance, below 0 when fewer. By chance actors keep their numbers of ties and it is open whom they join. Blocs
     and camps are made from the ties: that friends stand within them is no finding. With member-of the organization
     counts among its members; ties of actors who are members only possibly on these days are left out (unsure).
+    In [ ] the bounds of a share while each possible, denied or alleged edge is in or out; coefficients, and what chance
+    would make, have the range of the readings, of some that are drawn where it is ~[ ]. Blocs and camps stay those of
+    the network, and ties of actors outside it are left out there.
 
     With --rows pairs every two groups with a tie, or with one by chance at least: period, label, first, second,
     friendly, expected_friendly, hostile, expected_hostile, claims.
@@ -120,9 +124,8 @@ def mixing(
     else:
         rows, names, table = _sign_rows(found, networks), MIXING_NAMES, _SIGN_TABLE
     write_answer([item.as_json() for item in found], rows, names, table, form, output)
-    say(
-        "in ( ) what chance would make of as many ties; in [ ] range of variants: with and without denied, possible"
-    )
+    say("in ( ) what chance would make of as many ties")
+    say_ranges(networks.survey.studies)
     _say_groups(found, networks)
     say_rules(networks, [item.network for item in found])
 

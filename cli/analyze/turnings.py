@@ -91,7 +91,9 @@ def turning_points(
     variance s^2 of n values a turn must explain more than 2 ln(n) / n of it. Stretches without a value are left out;
     of fewer than 8 values nothing is said. A turn is firm when it stands with and without contested and possible
     edges and without any single value; the latter is not tried above 60 values (firm is then empty). Years share
-    edges: a turn describes the series, it is no test.
+    edges: a turn describes the series, it is no test. Each value has bounds in [ ] while each possible, denied or
+    alleged edge of its stretch is in or out, balance the range of readings, ~[ ] where they are drawn. Turns are tried
+    with four variants instead, since such edges are open over many stretches: contested in or out, possible in or out.
 
     With --rows values the series: period, label, first, last, value, of (edges, triangles or ties), least, most,
     mean (of the level).

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from amity.cli import complete
+from amity.cli.analyze.studies import selected
 from amity.cli.drawing import Column, Row
 from amity.cli.inputs import read_text
 from amity.cli.options import (
@@ -16,13 +17,14 @@ from amity.cli.options import (
     list_options,
     output_option,
     param_option,
+    speaker_options,
 )
 from amity.cli.output import RDF_FORMATS, column, count, emit, emit_text, say, table_text, write_rows
 from amity.cli.place import Place
 from amity.sparql.text import check_query
 
 if TYPE_CHECKING:
-    from amity.dataset import KnowledgeGraph
+    from amity.dataset import KnowledgeGraph, SliceOptions
     from amity.namespaces import Namespaces
     from amity.questions.named import Question
     from amity.sparql.results import Result, Term
@@ -90,14 +92,17 @@ def query(
     "amity ask",
     "amity ask denials --format csv",
     "amity ask relation-by-period --param a=russia --param b=taliban",
+    "amity ask as-known --claimant Lavrov --modality denied",
 )
 @click.argument("name", required=False, metavar="[NAME]", shell_complete=complete.questions)
 @param_option
+@speaker_options
 @list_options
 def ask(
     place: Place,
     name: str | None,
     parameters: Mapping[str, str],
+    options: SliceOptions,
     form: str,
     output: str,
 ) -> None:
@@ -105,25 +110,26 @@ def ask(
 
     NAME is a name or a number of the list, which is printed without NAME, each parameter with likely values from
     the dataset. One that is not given takes the likeliest, which is told on stderr. Every line of an answer has its
-    source and block. Columns of csv and json are those of the answer, actors, sources and claims by their ids; of
-    the list: number, name, title, parameters (each with its likeliest value).
+    source and block; --claimant and --modality keep the lines with such a claim. Columns of csv and json are those of
+    the answer, actors, sources and claims by their ids; of the list: number, name, title, parameters (each with its
+    likeliest value).
     """
-    from amity.questions.named import find_question, list_questions
+    from amity.questions.named import find_question, heard, list_questions
 
     if name is None:
-        if parameters:
-            raise click.UsageError("--param needs the NAME of a question.")
+        if parameters or any(options.values()):
+            raise click.UsageError("--param, --claimant and --modality need the NAME of a question.")
         _list_questions(place.graph(), form, output)
         return
     question = find_question(name)
     graph = place.graph()
+    chosen = selected(graph, options)
     result = graph.store.query(_fill(question, graph, parameters), place.timeout)
     names = result.variables
-    rows = [
-        dict(zip(names, (_value(term, result.spaces) for term in row), strict=True)) for row in result.rows
-    ]
+    kept = heard(result, graph.tables, chosen)
+    rows = [dict(zip(names, (_value(term, result.spaces) for term in row), strict=True)) for row in kept]
     if form == "table":
-        emit_text(table_text(rows, _answer_table(result), output, records=True), output)
+        emit_text(table_text(rows, _answer_table(names, kept), output, records=True), output)
     else:
         write_rows(rows, names, (), form, output)
     say(count(len(rows), "row"))
@@ -134,12 +140,11 @@ def ask(
         say(f"Another part of question {question.number}: amity ask {', '.join(others)}")
 
 
-def _answer_table(result: Result) -> list[Column]:
+def _answer_table(names: Sequence[str], rows: Sequence[Sequence[Term]]) -> list[Column]:
     """The columns of an answer; source and block stand together and spare the id of the claim."""
-    located = {"source", "block"} <= set(result.variables)
-    rows = result.rows
+    located = {"source", "block"} <= set(names)
     table = []
-    for position, name in enumerate(result.variables):
+    for position, name in enumerate(names):
         if located and name == "source":
             table.append(Column("source:block", _place_of))
         elif not located or name not in {"block", "claim"}:

@@ -110,13 +110,17 @@ def count_edges(edges: Iterable[Edge], first: date, last: date, places: Collecti
 def presence(edge: Edge, first: date, last: date) -> Presence | None:
     """How an edge stands to the days from `first` to `last`; None when it cannot overlap them.
 
-    It is undated when it may overlap them, and only by claims that lack a start or an end.
+    It is undated when it may overlap them, and no claim that affirms it with a start and an end does: one that alleges
+    of these days what another asserts without a date is shown in them.
     """
     if edge.certain(first, last):
         return Presence.DEFINITE
     if not edge.possible(first, last):
         return None
-    dated = any(is_dated(claim) and claim.bounds.possible(first, last) for claim in edge.bearing)
+    dated = any(
+        is_dated(claim) and claim.bounds.possible(first, last)
+        for claim in (*edge.bearing, *(claim for claim in edge.claims if claim.modality.affirms))
+    )
     return Presence.POSSIBLE if dated else Presence.UNDATED
 
 

@@ -15,6 +15,7 @@ const STATUS_ORDER = ["accepted", "contested", "alleged", "prospective", "denied
 const PRESENCES = ["definite", "possible", "undated"];
 
 const denies = (n) => claims[n].m === MODALITY.denied;
+const affirms = (n) => claims[n].m === MODALITY.asserted || claims[n].m === MODALITY.alleged;
 const possible = (b, first, last) => b[0] <= last && b[3] >= first;
 const certain = (b, first, last) => b[1] <= last && b[2] >= first;
 
@@ -61,7 +62,7 @@ const spansOf = (edge, asOf) => edge.bearing.map((_, place) => {
   return [Math.max(b[0], edge.b[0]), b[1], b[2], Math.min(b[3], edge.b[3])];
 });
 
-// 0 definite, 1 possible, 2 possible by claims without a start or an end only, -1 outside.
+// 0 definite, 1 possible, 2 possible though no claim that affirms it with a start and an end is, -1 outside.
 function presence(edge, first, last, asOf) {
   if (!possible(edge.b, first, last)) return -1;
   let near = false;
@@ -75,7 +76,8 @@ function presence(edge, first, last, asOf) {
     }
   }
   if (!near) return -1;
-  return dated ? 1 : 2;
+  const told = (n) => affirms(n) && claims[n].dated && possible(claims[n].b, first, last);
+  return dated || edge.claims.some(told) ? 1 : 2;
 }
 
 function makeSlice(asOf, first, last) {

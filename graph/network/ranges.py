@@ -49,6 +49,21 @@ def range_of(values: Iterable[Number | None]) -> Range:
     return Range(min(found), max(found)) if found else Range(None, None)
 
 
+def share_range(own: Range, others: Range) -> Range:
+    """Bounds of the share of what is counted, while its number and that of the others move apart from each other.
+
+    >>> str(share_range(Range(1, 2), Range(0, 3))), share_range(Range(0, 0), Range(0, 0))
+    ('[0.25, 1]', Range(least=None, most=None, drawn=False))
+    """
+    least, most = own.least or 0, own.most or 0
+    fewest, many = others.least or 0, others.most or 0
+    if not most + many:
+        return Range(None, None)
+    return Range(
+        least / (least + many) if least + many else 1.0, most / (most + fewest) if most + fewest else 0.0
+    )
+
+
 def ranges_json(ranges: Mapping[str, Range]) -> Json:
     """Each range as a list of two numbers."""
     return {name: value.as_json() for name, value in ranges.items()}

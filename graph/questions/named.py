@@ -25,11 +25,12 @@ from amity.corpus.model import Tables
 from amity.corpus.names import find_actor
 from amity.corpus.ontology import load_vocabulary
 from amity.corpus.own_relations import vocabulary_of
-from amity.edges.slices import find_period
+from amity.edges.slices import Selection, find_period
 from amity.errors import DataError, RequestError, UnknownName
 from amity.namespaces import AM, XSD, Namespaces, iri
 from amity.namespaces import KINDS as SPACES
 from amity.questions.offers import is_rule, likely_values, most_told
+from amity.sparql.results import Result, Term
 
 KINDS = ("actor", "place", "relation", "date", "period", "source")
 """Kinds of parameters. A place is a place or an actor; all but dates may be several, joined by semicolons."""
@@ -140,6 +141,25 @@ class Question:
             # A function stands for the replacement, since a backslash in the terms is no escape here.
             text = _slot(parameter.name).sub(partial(_between, terms), text)
         return text
+
+
+def heard(result: Result, tables: Tables, selection: Selection) -> list[tuple[Term, ...]]:
+    """The rows of an answer whose claim has a selected claimant and modality; all where none is selected.
+
+    Raises:
+        RequestError: claimants or modalities are selected, and the answer has no column ``claim``.
+    """
+    if selection.every_voice:
+        return result.rows
+    if "claim" not in result.variables:
+        raise RequestError(
+            "the lines of this answer are no single claims; it has no claimants and modalities."
+        )
+    place = result.variables.index("claim")
+    kept = {
+        iri(result.spaces.claim, claim.id) for claim in tables.claims.values() if selection.keeps_voice(claim)
+    }
+    return [row for row in result.rows if getattr(row[place], "value", "") in kept]
 
 
 @lru_cache(maxsize=1)

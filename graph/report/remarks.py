@@ -26,7 +26,7 @@ def left_out(m: Material) -> Runs:
 
 
 def cautions(m: Material) -> list[Block]:
-    """How cautiously to read what is said of small networks and of those with one source, if there are any."""
+    """How cautiously to read all that is said of small networks and of those with one source, if there are any."""
     few = [network for network in m.networks if 0 < len(network.ties) < FEW]
     single = [network for network in m.networks if network.ties and len(network.sources) == 1]
     told = (

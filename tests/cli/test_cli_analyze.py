@@ -31,7 +31,7 @@ LINES = (
 NAMES = {
     "summary": ("analyses", "SUMMARY_NAMES"),
     "balance": ("analyses", "BALANCE_NAMES"),
-    "triads": ("analyses", "TRIAD_NAMES"),
+    "triads": ("triangles", "TRIAD_NAMES"),
     "camps": ("groupings", "CAMP_NAMES"),
     "blocs": ("groupings", "BLOC_NAMES"),
     "mixing": ("mixtures", "MIXING_NAMES"),
@@ -244,3 +244,46 @@ def test_blocs_in_a_given_number(tmp_path: Path) -> None:
     (two,) = json.loads(CliRunner().invoke(analyze, [*args, "--k", "2"]).stdout)
     assert (free["blocs"], len(free["alone"]), free["at_most"]) == ([], 3, None)
     assert (two["blocs"], two["alone"], two["at_most"], two["upper"]) == ([["ana", "cat"]], ["ben"], 2, 0)
+
+
+RESAMPLED = ("balance", "triads", "camps", "blocs", "actors")
+
+
+@pytest.mark.parametrize("name", RESAMPLED)
+def test_resampling_is_named_in_every_answer(run: Analyze, name: str) -> None:
+    plain = run(name, "--by", "whole", "--format", "json")
+    assert "resampling" not in json.loads(plain.stdout)[0]
+    asked = [name, "--by", "whole", "--resample", "bootstrap=9", "--seed", "4"]
+    (document,) = json.loads(run(*asked, "--format", "json").stdout)
+    assert {key: document["resampling"][key] for key in ("method", "draws", "seed")} == {
+        "method": "bootstrap",
+        "draws": 9,
+        "seed": 4,
+    }
+    rows = list(csv.DictReader(io.StringIO(run(*asked, "--period", "early", "--format", "csv").stdout)))
+    assert {row["resampling"] for row in rows} == {"bootstrap of sources, 9 draws, seed 4"}
+    assert set(plain_names(run, name)) < set(rows[0])
+    told = run(*asked)
+    assert "~{ } the middle 90 % of draws (bootstrap of sources, 9 draws, seed 4)" in told.stderr
+    assert "caution, fewer than 5 sources tell of" in told.stderr
+    assert run(*asked).output == told.output
+
+
+def plain_names(run: Analyze, name: str) -> list[str]:
+    return run(name, "--by", "whole", "--format", "csv").stdout.splitlines()[0].split(",")
+
+
+@pytest.mark.parametrize("name", RESAMPLED)
+def test_a_wrong_resampling_is_one_sentence(run: Analyze, name: str) -> None:
+    done = run(name, "--resample", "jackknife")
+    assert done.exit_code == 1 and done.stdout == ""
+    sentence = "'jackknife' is no way to resample sources; write leave-one-out, bootstrap or bootstrap=N."
+    assert done.stderr.rstrip().endswith(sentence)
+
+
+def test_help_tells_how_many_draws_there_are_unless_told() -> None:
+    from amity.analysis.sources.resampling import DRAWS
+
+    assert f"bootstrap ({DRAWS} draws)" in " ".join(
+        found("balance").get_help(click.Context(found("balance"))).split()
+    )

@@ -181,3 +181,16 @@ def test_files_that_cannot_be_read(run: Run, tmp_path: Path) -> None:
     missing = run("query", "-f", str(tmp_path / "none.rq"))
     assert missing.exit_code == 1
     assert missing.stderr == f"Error: cannot read {tmp_path}/none.rq: No such file or directory.\n"
+
+
+def test_ask_keeps_the_lines_of_a_claimant_and_of_a_modality(run: Run) -> None:
+    asked = ["ask", "as-known", "--param", "a=borria", "--param", "b=cadmus-front", "--format", "json"]
+    every = json.loads(run(*asked).stdout)
+    assert {row["told"].split(" (")[0] for row in every} > {"denied"}
+    denied = json.loads(run(*asked, "--modality", "denied").stdout)
+    assert denied == [row for row in every if row["told"].startswith("denied")] != []
+    speakers = {row["told"].partition(" (")[2].rstrip(")") for row in every} - {""}
+    for speaker in speakers:
+        told = json.loads(run(*asked, "--claimant", speaker).stdout)
+        assert told == [row for row in every if row["told"].endswith(f"({speaker})")]
+    assert run("ask", "--modality", "denied").exit_code == 2

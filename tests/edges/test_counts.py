@@ -13,12 +13,13 @@ from datasets import write_tables
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from page_scripts import PageScripts
+from stories import tell
 
 from amity.analysis.structure.summary import summaries
 from amity.corpus.dates import MAX, MIN
-from amity.corpus.model import Status
+from amity.corpus.model import Modality, Status
 from amity.dataset import KnowledgeGraph, open_graph
-from amity.edges.counts import count_edges
+from amity.edges.counts import Presence, count_edges, presence
 from amity.edges.slices import Selection, make_slice
 from amity.explorer.guide import compare, make_guide
 from amity.explorer.page import status_line
@@ -164,3 +165,28 @@ def test_the_words_of_small_numbers(graphs: list[KnowledgeGraph]) -> None:
     assert small.slice(statuses=["denied"]).summary == "1 denied edge, between 2 actors"
     assert small.slice(period="pact", statuses=["denied"]).summary == "1 denied edge, between 2 actors"
     assert small.slice(relations=["kills"]).summary == "0 edges"
+
+
+def test_what_is_alleged_of_these_days_is_shown_in_them_beside_an_undated_assertion(
+    tmp_path: Path, scripts: PageScripts
+) -> None:
+    # That Ana arms Ben is asserted without a date, and alleged of 2012: in 2012 it is no matter of lacking dates.
+    graph = tell(
+        tmp_path / "d",
+        "ana arms ben - - asserted",
+        "ana arms ben 2012 2012 alleged",
+        "ana arms cat - - asserted",
+        "ana arms cat 2012 2012 denied",
+    )
+    days = {year: (date(year, 1, 1), date(year, 12, 31)) for year in (2012, 2016)}
+    told = {year: {edge.object: presence(edge, *both) for edge in graph.edges} for year, both in days.items()}
+    assert told == {
+        2012: {"ben": Presence.POSSIBLE, "cat": Presence.UNDATED},
+        2016: {"ben": Presence.UNDATED, "cat": Presence.UNDATED},
+    }
+    scripts.load(graph.tables, graph.vocabulary, Selection())
+    shown = scripts.ask([(*both, None, "en") for both in days.values()])
+    assert [{row["ends"][2]: row["presence"] for row in rows} for rows in shown] == [
+        {name: str(how) for name, how in every.items()} for every in told.values()
+    ]
+    assert next(edge.claims for edge in graph.edges if edge.object == "ben")[1].modality is Modality.ALLEGED

@@ -23,8 +23,9 @@ from hypothesis import strategies as st
 from amity import namespaces as ns
 from amity.corpus.model import Actor, Kind, Modality, Status, Tables
 from amity.dataset import KnowledgeGraph, open_graph
+from amity.edges.slices import Selection
 from amity.errors import AmbiguousName, DataError, RequestError, UnknownName
-from amity.questions.named import KINDS, Question, find_question, list_questions, read_question
+from amity.questions.named import KINDS, Question, find_question, heard, list_questions, read_question
 from amity.rdf.write import build_triples
 from amity.sparql.results import Result, serialize
 from amity.store.build import write_store
@@ -233,12 +234,7 @@ def rdflib_story(story: KnowledgeGraph) -> rdflib.Graph:
     )
 
 
-@pytest.mark.parametrize(
-    "question",
-    # rdflib takes minutes over the comparison of two sessions; test_two_sessions_as_sets holds what it must give.
-    [question for question in QUESTIONS if question.name != "sessions"],
-    ids=lambda question: question.name,
-)
+@every_question
 def test_two_engines_answer_alike(
     question: Question, story: KnowledgeGraph, rdflib_story: rdflib.Graph
 ) -> None:
@@ -925,3 +921,25 @@ def test_a_head_ends_where_the_query_begins() -> None:
 def test_the_folder_holds_nothing_but_questions() -> None:
     names: Iterable[str] = (entry.name for entry in files("amity.ontology").joinpath("queries").iterdir())
     assert sorted(names) == sorted(f"{question.name}.rq" for question in QUESTIONS)
+
+
+@every_question
+def test_every_answer_names_claims_by_which_speakers_are_chosen(
+    question: Question, corpus: KnowledgeGraph
+) -> None:
+    result = corpus.ask(question.name)
+    kept = heard(result, corpus.tables, Selection(modalities=frozenset({Modality.ALLEGED})))
+    place = result.variables.index("claim")
+    ids = [str(getattr(row[place], "value", "")).rpartition("/")[2] for row in result.rows]
+    assert kept == [
+        row
+        for row, name in zip(result.rows, ids, strict=True)
+        if corpus.claims[name].modality is Modality.ALLEGED
+    ]
+
+
+def test_an_answer_without_claims_has_no_speakers(corpus: KnowledgeGraph) -> None:
+    result = corpus.query("SELECT ?a WHERE { ?a a am:State }")
+    assert heard(result, corpus.tables, Selection()) == result.rows
+    with pytest.raises(RequestError, match="no single claims"):
+        heard(result, corpus.tables, Selection(claimants=frozenset({"russia"})))

@@ -18,7 +18,7 @@ from markdown_it import MarkdownIt
 from page_tree import classes, parse_page, text_of, with_class
 from stories import tell
 
-from amity.corpus.model import Status, Tables
+from amity.corpus.model import Affirmation, Status, Tables
 from amity.dataset import KnowledgeGraph, open_graph
 from amity.edges.slices import Selection, cut, select
 from amity.errors import RequestError
@@ -70,7 +70,7 @@ def corpus_report(corpus_material: Material) -> Document:
 def check_counts(m: Material, document: Document) -> int:
     """Hold every number that counts something against its citation; returns how many do."""
     alone = {edge.id: (edge.subject, edge.object) for edge in m.whole}
-    together = alone | {edge.id: (edge.subject, edge.object) for edge in m.wholes.edges}
+    together = alone | {edge.id: (edge.subject, edge.object) for edge in m.joined.edges}
     counted = 0
     for cited in document.cited():
         edges = cited.citation.edges
@@ -123,7 +123,7 @@ def test_the_overview_counts_by_the_definitions(corpus: KnowledgeGraph) -> None:
         told = [
             edge
             for edge in corpus.edges
-            if edge.status in {Status.ACCEPTED, Status.CONTESTED}
+            if edge.affirmation is Affirmation.ASSERTED
             and edge.subject != edge.object
             and {edge.subject, edge.object} <= corpus.actors.keys()
             and edge.possible(period.first, period.last)
@@ -137,7 +137,9 @@ def test_the_overview_counts_by_the_definitions(corpus: KnowledgeGraph) -> None:
             *(signs.count(sign) for sign in (1, -1, 0)),
             sum(edge.status is Status.CONTESTED for edge in sure),
         ]
-        assert row[2:9] == list(map(str, expected))
+        assert [*row[2:4], *row[5:10]] == list(map(str, expected))
+        slice_ = cut(corpus.edges, corpus.vocabulary, Selection(period.first, period.last))
+        assert int(row[4]) == len(slice_.definite) - len(sure)
 
 
 def test_the_report_says_that_russia_and_the_taliban_were_friend_and_foe_in_2015(
@@ -190,7 +192,7 @@ def test_what_is_undecided_is_said(tmp_path: Path) -> None:
     )
     assert "In Early every division into two camps has at least 1 of 3 ties against it" in words["balance"]
     assert (
-        "the index lies between 0 and 1, depending on whether possible and contested edges count"
+        "in Early the index lies between 0 and 1 while each possible, denied or alleged edge is taken in or left out"
         in words["balance"]
     )
     assert "1 ambivalent pair is left out in Early; of it these measures say nothing." in words["balance"]
@@ -227,7 +229,11 @@ def test_many_edges_are_linked_by_what_they_share(corpus: KnowledgeGraph) -> Non
     part = cut(corpus.edges, corpus.vocabulary, Selection(period.first, period.last))
     sure = Citation(period.first, period.last, tuple(edge.id for edge in part.definite))
     keys = parse_qs(urlsplit(found.target(sure).url).fragment)
-    assert keys == {"period": ["strain"], "tab": ["table"], "off": ["presence.possible presence.undated"]}
+    assert keys == {
+        "period": ["strain"],
+        "tab": ["table"],
+        "off": ["presence.possible presence.undated status.denied"],
+    }
     assert found.target(sure).others == 0
     # Without one of them no mark tells the rest apart: they are listed.
     fewer = replace(sure, edges=sure.edges[1:])

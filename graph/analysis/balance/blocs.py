@@ -54,6 +54,12 @@ class Blocs:
         return self.lower == len(self.against)
 
     @property
+    def groups(self) -> Groups:
+        """Number of the bloc of each actor, those alone among them."""
+        every = (*self.blocs, *((actor,) for actor in self.alone))
+        return {actor: number for number, bloc in enumerate(every) for actor in bloc}
+
+    @property
     def words(self) -> str:
         """How many ties stand against them and what is known of that, e.g. ``2, proven``."""
         count = len(self.against)

@@ -11,7 +11,8 @@ along the path, and the four bounds of each,
 * definite: for every i < j, latestStart(i) <= earliestEnd(j).
 
 Both are found by a label-setting search (Dijkstra) over the running maximum of the starts. Each claim that carries an
-edge is a contact of its own: two claims years apart do not say that the edge held in between.
+edge is a contact of its own: two claims years apart do not say that the edge held in between. What may be is cut to the
+first and last day on which the edge may have held by all its claims; what must be is asked of each claim by itself.
 """
 
 from __future__ import annotations
@@ -154,13 +155,14 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class _Contact:
-    """A way from one actor to another on the days of one claim, as the slice holds it."""
+    """A way on the days of one claim: as the slice holds them, and, in `span`, as far as its edge allows besides."""
 
     start: str
     end: str
     edge: Edge
     claim: Claim
     held: Bounds
+    span: Bounds
     witness: Witness
 
 
@@ -223,12 +225,12 @@ def _contacts(
     for edge in edges:
         told = witness(edge, edges, vocabulary)
         either = both_ways or vocabulary.relations[edge.relation].symmetric
-        for claim, held in zip(edge.bearing, edge.held, strict=True):
+        for claim, held, span in zip(edge.bearing, edge.held, edge.spans, strict=True):
             if dated and not claim.start.is_bounded:
                 continue
             ways = [(edge.subject, edge.object), (edge.object, edge.subject)]
             for start, end in ways if either else ways[:1]:
-                found.setdefault(start, []).append(_Contact(start, end, edge, claim, held, told))
+                found.setdefault(start, []).append(_Contact(start, end, edge, claim, held, span, told))
     return found
 
 
@@ -261,11 +263,11 @@ def _search(
 
 def _arrival(contact: _Contact, day: date, sure: bool) -> date | None:
     """When a path that is at the start of a contact on `day` is at its end; None when it comes too late."""
-    bounds = contact.held
     if sure:
+        bounds = contact.held
         late = standing(contact.edge) is not Standing.FIRM or bounds.earliest_end < day
         return None if late else max(day, bounds.latest_start)
-    return None if bounds.latest_end < day else max(day, bounds.earliest_start)
+    return None if contact.span.latest_end < day else max(day, contact.span.earliest_start)
 
 
 def _step(contact: _Contact, arrival: date) -> Step:

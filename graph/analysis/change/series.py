@@ -1,4 +1,8 @@
-"""Series: one number for each stretch of time; where there is nothing to measure it is undefined, which is not 0."""
+"""Series: one number for each stretch of time; where there is nothing to measure it is undefined, which is not 0.
+
+A number has the range that it has everywhere (`amity.network.ranges`): bounds of shares of edges, of the frustration
+index and of turnover, readings of the share of triangles.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +12,13 @@ from enum import StrEnum
 from itertools import pairwise
 
 from amity.analysis.balance.triads import census
+from amity.analysis.structure.summary import figure_ranges
 from amity.corpus.model import Tables
 from amity.corpus.vocabulary import Vocabulary
 from amity.edges.periods import Stretch
-from amity.network.counted_edges import counted
-from amity.network.ranges import Number
+from amity.network.counted_edges import counted, standings
+from amity.network.ranges import Number, Range, share_range
+from amity.network.readings import Readings
 from amity.network.signed import Rules, SignedNetwork
 from amity.network.variants import Study, variants_of
 from amity.partition.frustration import TIME_LIMIT, frustration_index
@@ -59,6 +65,13 @@ class SeriesOf(StrEnum):
         return "edges" if self.of_edges else "ties"
 
 
+_FIGURES = {
+    SeriesOf.HOSTILITY: "hostile",
+    SeriesOf.COOPERATION: "cooperative",
+    SeriesOf.CONTESTED: "contested",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """The number of a stretch: a share `of` so many edges, triangles or ties; None where it is undefined."""
@@ -75,7 +88,7 @@ def series(
     vocabulary: Vocabulary,
     time_limit: float = TIME_LIMIT,
 ) -> list[list[Value]]:
-    """The series in each variant of its rules, in the order of `amity.network.ranges.variants_of`.
+    """The series in each variant of its rules, in the order of `amity.network.variants.variants_of`.
 
     Args:
         kind: what is measured.
@@ -104,6 +117,54 @@ def series(
 
     measured = [study.measure(measure)[1] for study in studies]
     return [list(values) for values in zip(*measured, strict=True)]
+
+
+def series_ranges(
+    kind: SeriesOf,
+    parts: Sequence[Stretch],
+    studies: Sequence[Study],
+    tables: Tables,
+    vocabulary: Vocabulary,
+    time_limit: float = TIME_LIMIT,
+) -> tuple[Range, ...]:
+    """The range of each stretch while soft edges are taken in or left out; arguments as in `series`."""
+    if kind.of_edges:
+        rules, share = studies[0].network.rules, f"{_FIGURES[kind]}_share"
+        return tuple(figure_ranges(standings(part, tables, rules), vocabulary)[share] for part in parts)
+    if kind is SeriesOf.TURNOVER:
+        two = pairwise(study.readings for study in studies)
+        return (Range(None, None), *(turnover_range(*readings) for readings in two))
+    if kind is SeriesOf.BALANCE:
+        return tuple(study.readings.range_of(lambda graph: census(graph).strong) for study in studies)
+    return tuple(_against(study.readings.frustration(time_limit)[1]) for study in studies)
+
+
+def _against(balance: Range) -> Range:
+    """L / ties from 1 - 2 L / ties."""
+    if balance.least is None or balance.most is None:
+        return balance
+    return Range((1 - balance.most) / 2, (1 - balance.least) / 2)
+
+
+def turnover_range(before: Readings, after: Readings) -> Range:
+    """Bounds of the turnover between two stretches, which need not be reached.
+
+    An edge that is open in both may be in the one and out of the other. Pair by pair, a tie that stays raises the
+    Jaccard index whatever the others do, and one of a single stretch lowers it.
+    """
+    stay, change = [0, 0], [0, 0]  # ties that stay, and that come or go: least and most
+    for pair in before.signs.keys() | after.signs.keys():
+        old, new = (
+            {sign or None for sign in readings.signs.get(pair, (None,))} for readings in (before, after)
+        )
+        ways = {(a is not None and a == b, len({(a,), (b,)} - {(None,)})) for a in old for b in new}
+        stays = any(kept for kept, _ in ways)
+        others = [number for kept, number in ways if not kept]
+        stay[0] += not others
+        stay[1] += stays
+        change[0] += 0 if stays else min(others)
+        change[1] += max(others, default=0)
+    return share_range(Range(change[0], change[1]), Range(stay[0], stay[1]))
 
 
 def turnover(before: SignedNetwork, after: SignedNetwork) -> Value:

@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from amity.analysis.change.compare import Comparison, compare
-from amity.analysis.heads import counts, slice_head
+from amity.analysis.heads import slice_head
 from amity.corpus.dates import interval_words
 from amity.corpus.model import Modality, Status, Tables
 from amity.corpus.vocabulary import Vocabulary
 from amity.edges.build import Edge
+from amity.edges.counts import count_edges
 from amity.edges.evidence import places_of
 from amity.edges.periods import period_of
 from amity.edges.slices import Certainty, Selection, Slice, make_slice
@@ -139,8 +140,8 @@ class Register:
         slice: the edges of `STANCES`.
         entries: those that are listed: all, or the definite ones.
         period: id of the period that has these days; empty where none has.
-        counts: how many stances of each matter are definite and possible, listed or not.
-        listed: the certainties that are listed.
+        counts: how many stances of each matter are definite, possible and only denied (`amity.edges.counts`), listed or
+        not. listed: the certainties that are listed.
     """
 
     slice: Slice
@@ -202,9 +203,16 @@ def register(
         found,
         tuple(entry for entry in entries if not definite or entry.certainty is Certainty.DEFINITE),
         period_of(tables, chosen),
-        counts(((entry.stance.matter, entry.certainty) for entry in entries), Matter),
+        {str(matter): _counts(found, matter, by_relation) for matter in Matter},
         (Certainty.DEFINITE,) if definite else tuple(Certainty),
     )
+
+
+def _counts(found: Slice, matter: Matter, by_relation: Mapping[str, Stance]) -> Json:
+    """How many stances of a matter must, or only may, fall into the days of a slice, and how many are only denied."""
+    edges = (edge for edge in found if by_relation[edge.relation].matter is matter)
+    numbers = count_edges(edges, found.selection.first, found.selection.last)
+    return {"definite": numbers.definite, "possible": numbers.possible, "denied": numbers.denied}
 
 
 def difference(tables: Tables, vocabulary: Vocabulary, before: Selection, after: Selection) -> Comparison:

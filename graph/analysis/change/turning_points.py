@@ -2,8 +2,10 @@
 
 A turn stands between two stretches that follow each other in the series; those without a value are left out of it.
 It is firm when every variant, with and without contested and possible edges, has a turn at the same place, and when
-it is still there without any one of the values. Stretches share edges, so they are no independent draws: a turn
-describes the series and is no test.
+it is still there without any one of the values. Variants and no readings: a turn is one of the whole series, and an
+edge may be open over many stretches of it. Readings drawn for each stretch would take it in and out from year to year,
+and make turns that no choice of edges makes. A value by itself has the range of its stretch. Stretches share edges, so
+they are no independent draws: a turn describes the series and is no test.
 """
 
 from __future__ import annotations
@@ -13,14 +15,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from amity.analysis.change.segments import FORMULA, LEAST, METHOD, MIN_SIZE, Segmentation, segment
-from amity.analysis.change.series import SeriesOf, Value, series
+from amity.analysis.change.series import SeriesOf, Value, series, series_ranges
 from amity.analysis.change.steps import PairStep, edge_sides, steps, tie_sides
 from amity.corpus.model import Status, Tables
 from amity.corpus.vocabulary import Vocabulary
 from amity.edges.periods import By, Stretch, divide
 from amity.edges.slices import Selection
 from amity.errors import RequestError
-from amity.network.ranges import Range, range_of
+from amity.network.ranges import Range
 from amity.network.signed import Json, Rules, SignedNetwork, Witness
 from amity.network.variants import Study, variants_of
 from amity.partition.frustration import TIME_LIMIT
@@ -131,6 +133,7 @@ class TurningPoints:
         own: the series as asked for.
         variants: it in each variant; those without contested edges are left out where these are what is counted.
         turns: of the series as asked for.
+        ranges: of each value; see `amity.analysis.change.series`.
     """
 
     kind: SeriesOf
@@ -138,14 +141,7 @@ class TurningPoints:
     own: Variant
     variants: tuple[Variant, ...]
     turns: tuple[TurningPoint, ...]
-
-    @property
-    def ranges(self) -> tuple[Range, ...]:
-        """The least and most of each stretch over the variants."""
-        return tuple(
-            range_of(one.value for one in values)
-            for values in zip(*(variant.values for variant in self.variants), strict=True)
-        )
+    ranges: tuple[Range, ...]
 
     @property
     def undefined(self) -> tuple[int, ...]:
@@ -298,7 +294,9 @@ def turning_points(
         if without is not None:
             alone = tuple(number for number, rest in without.items() if not rest.turns_at(*place))
         turns.append(TurningPoint(before, after, found, len(found) == len(told), alone, pairs))
-    return TurningPoints(kind, tuple(study.network for study in studies), own, tuple(told), tuple(turns))
+    networks = tuple(study.network for study in studies)
+    ranges = series_ranges(kind, parts, studies, tables, vocabulary, time_limit)
+    return TurningPoints(kind, networks, own, tuple(told), tuple(turns), ranges)
 
 
 def _remedy(parts: Sequence[Stretch], tables: Tables) -> str:

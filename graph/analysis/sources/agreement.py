@@ -9,7 +9,7 @@ from itertools import combinations
 
 from amity.analysis.change.pair_changes import Pair, pairs_of
 from amity.analysis.heads import slice_head
-from amity.analysis.sources.corroboration import sources_told
+from amity.analysis.sources.resampling import sources_told
 from amity.corpus.model import Modality, Tables
 from amity.corpus.vocabulary import Vocabulary
 from amity.edges.build import Edge

@@ -7,10 +7,11 @@ different speakers (the claimant, else the author of the source) of the claims t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from amity.analysis.change.compare import Change, Comparison, compare_slices
 from amity.analysis.heads import slice_head
+from amity.analysis.sources.resampling import rest_of, sources_told
 from amity.analysis.witnesses import sentence_of
 from amity.corpus.model import Status, Tables
 from amity.corpus.vocabulary import Vocabulary
@@ -149,18 +150,6 @@ def leave_one_out(
         )
         for source in sources_told(tables, chosen)
     )
-
-
-def sources_told(tables: Tables, selection: Selection) -> list[str]:
-    """Ids of the sources with a claim that a selection keeps."""
-    kept = {claim.source for claim in tables.claims.values() if selection.keeps_claim(claim, tables)}
-    return [name for name in tables.sources if name in kept]
-
-
-def rest_of(source: str, tables: Tables, selection: Selection) -> Selection | None:
-    """A selection without a source; None when none is left, since no sources at all would select all of them."""
-    rest = frozenset(selection.sources or tables.sources) - {source}
-    return replace(selection, sources=rest) if rest else None
 
 
 def _without(source: str, tables: Tables, vocabulary: Vocabulary, selection: Selection) -> Slice:

@@ -6,7 +6,6 @@ compared with those of all sources: ranks by degree and PN centrality, balance, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
@@ -16,18 +15,20 @@ from amity.analysis.balance.measures import walk_balance
 from amity.analysis.balance.triads import Census, census
 from amity.analysis.change.compare import EdgeChange, compare_slices
 from amity.analysis.change.stances import is_stance
-from amity.analysis.sources.corroboration import rest_of, sources_told
 from amity.analysis.sources.rank_shifts import RankShift, rank_shift
+from amity.analysis.sources.resampling import Method, Resampling, resamples
 from amity.analysis.structure.centrality import Rank, Ranking, ranking
 from amity.corpus.model import Tables
 from amity.corpus.vocabulary import Vocabulary
-from amity.edges.periods import By, Stretch, stretches
-from amity.edges.slices import Selection, Slice
-from amity.network.signed import Json, Rules, SignedNetwork, Tie, signed_network
+from amity.edges.periods import By
+from amity.edges.slices import Selection
+from amity.network.signed import Json, Rules, SignedNetwork, Tie
+from amity.network.survey import Survey
 from amity.network.variants import Study
 from amity.partition.frustration import TIME_LIMIT
 
 RANKS = (Rank.DEGREE, Rank.PN)
+LEAVE_ONE_OUT = Resampling(Method.LEAVE_ONE_OUT)
 
 Part = TypeVar("Part", "RanksWithout", "FindingsWithout")
 
@@ -152,16 +153,6 @@ class Sensitivity(Generic[Part]):
         return {"source": self.source, "stretches": [part.as_json() for part in self.stretches]}
 
 
-@dataclass(frozen=True)
-class _Both:
-    """A stretch of time and its network with all sources and without one."""
-
-    full: Stretch
-    rest: Stretch
-    before: SignedNetwork
-    after: SignedNetwork
-
-
 def ranks_without(
     tables: Tables,
     vocabulary: Vocabulary,
@@ -179,18 +170,23 @@ def ranks_without(
         rules: what makes a tie, and whether parts count as their side.
         by: how time is divided; see `amity.edges.periods`.
     """
-    known: dict[str, tuple[Ranking, ...]] = {}
-    found: list[Sensitivity[RanksWithout]] = []
-    for source, parts in _parts(tables, vocabulary, selection or Selection(), rules or Rules(), by):
-        compared = []
-        for both in parts:
-            place = both.full.id
-            known[place] = known.get(place) or _rankings(both.before)
-            shifts = tuple(map(rank_shift, known[place], _rankings(both.after)))
-            changes = tie_changes(both.before, both.after)
-            compared.append(RanksWithout(both.before, both.after, shifts, changes))
-        found.append(Sensitivity(source, tuple(compared)))
-    return tuple(found)
+    survey = _survey(tables, vocabulary, selection, rules, by)
+    every = [(network, _rankings(network)) for network in survey.networks]
+    return tuple(
+        Sensitivity(
+            resample.left_out,
+            tuple(
+                RanksWithout(
+                    before,
+                    after,
+                    tuple(map(rank_shift, ranks, _rankings(after))),
+                    tie_changes(before, after),
+                )
+                for (before, ranks), after in zip(every, resample.networks, strict=True)
+            ),
+        )
+        for resample in resamples(survey, LEAVE_ONE_OUT)
+    )
 
 
 def findings_without(
@@ -207,23 +203,25 @@ def findings_without(
     Args:
         time_limit: seconds for each frustration index.
     """
-    known: dict[str, Findings] = {}
+    survey = _survey(tables, vocabulary, selection, rules, by)
+    every = [
+        (stretch.slice, _findings(network, None, time_limit))
+        for stretch, network in zip(survey.stretches, survey.networks, strict=True)
+    ]
     found: list[Sensitivity[FindingsWithout]] = []
-    for source, parts in _parts(tables, vocabulary, selection or Selection(), rules or Rules(), by):
+    for resample in resamples(survey, LEAVE_ONE_OUT):
         compared = []
-        for both in parts:
-            place = both.full.id
-            known[place] = known.get(place) or _findings(both.before, None, time_limit)
-            changes = compare_slices(both.full.slice, both.rest.slice, tables, vocabulary).edges
+        for (full, before), rest, after in zip(every, resample.stretches, resample.networks, strict=True):
+            changes = compare_slices(full, rest.slice, tables, vocabulary).edges
             compared.append(
                 FindingsWithout(
-                    known[place],
-                    _findings(both.after, known[place].camps, time_limit),
-                    tie_changes(both.before, both.after),
+                    before,
+                    _findings(after, before.camps, time_limit),
+                    tie_changes(before.camps.network, after),
                     tuple(change for change in changes if is_stance(change.relation, vocabulary)),
                 )
             )
-        found.append(Sensitivity(source, tuple(compared)))
+        found.append(Sensitivity(resample.left_out, tuple(compared)))
     return tuple(found)
 
 
@@ -237,27 +235,15 @@ def tie_changes(before: SignedNetwork, after: SignedNetwork) -> tuple[TieChange,
     )
 
 
-def _parts(
-    tables: Tables, vocabulary: Vocabulary, selection: Selection, rules: Rules, by: By | str | None
-) -> Iterator[tuple[str, list[_Both]]]:
-    """The stretches of time without each source, beside those with all."""
-    chosen = replace(selection, statuses=frozenset())
-    full = stretches(tables, vocabulary, chosen, by, parts=rules.parts)
-    networks = [signed_network(part.slice, tables, vocabulary, rules, part.id) for part in full]
-    for source in sources_told(tables, chosen):
-        left = rest_of(source, tables, chosen)
-        rest = (
-            stretches(tables, vocabulary, left, by, parts=rules.parts)
-            if left
-            else tuple(Stretch(part.id, Slice(part.slice.selection, ())) for part in full)
-        )
-        yield (
-            source,
-            [
-                _Both(one, other, network, signed_network(other.slice, tables, vocabulary, rules, other.id))
-                for one, other, network in zip(full, rest, networks, strict=True)
-            ],
-        )
+def _survey(
+    tables: Tables,
+    vocabulary: Vocabulary,
+    selection: Selection | None,
+    rules: Rules | None,
+    by: By | str | None,
+) -> Survey:
+    chosen = replace(selection or Selection(), statuses=frozenset())
+    return Survey(tables, vocabulary, chosen, rules or Rules(), by)
 
 
 def _rankings(network: SignedNetwork) -> tuple[Ranking, ...]:

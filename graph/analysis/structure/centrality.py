@@ -83,6 +83,11 @@ class Ranking:
     actors: tuple[Ranked, ...]
     estimated: bool = False
 
+    @property
+    def first(self) -> tuple[str, ...]:
+        """Ids of the actors with the first place."""
+        return tuple(ranked.actor for ranked in self.actors if ranked.place == 1)
+
     def as_json(self) -> Json:
         """Plain values with the evidence of every tie."""
         return {

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from amity.analysis.balance.blocs import blocs
-from amity.analysis.balance.camps import Camps, camps, camps_of
+from amity.analysis.balance.camps import Camps, camps
 from amity.corpus.model import Status, Tables
 from amity.corpus.names import find_actor
 from amity.corpus.vocabulary import Vocabulary
@@ -126,9 +126,9 @@ def memberships(
     return found
 
 
-def kinds(network: SignedNetwork, tables: Tables) -> Groups:
+def kinds(actors: Collection[str], tables: Tables) -> Groups:
     """The kind of each actor."""
-    return {actor: str(tables.actors[actor].kind) for actor in network.actors}
+    return {actor: str(tables.actors[actor].kind) for actor in actors}
 
 
 def in_blocs(network: SignedNetwork, time_limit: float) -> Groups:
@@ -141,11 +141,6 @@ def in_blocs(network: SignedNetwork, time_limit: float) -> Groups:
 def in_camps(networks: Sequence[SignedNetwork], time_limit: float) -> list[Groups]:
     """Component and camp of each actor with a tie, in stretches of time in their order."""
     return [_numbered(found) for found in camps(networks, time_limit=time_limit)]
-
-
-def in_own_camps(network: SignedNetwork, time_limit: float) -> Groups:
-    """Component and camp of each actor with a tie, in one network."""
-    return _numbered(camps_of(network, time_limit=time_limit))
 
 
 def _numbered(found: Camps) -> Groups:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations_with_replacement
+from itertools import combinations_with_replacement, product
 from typing import TYPE_CHECKING
 
 from amity.analysis.structure.groups import (
@@ -25,21 +25,24 @@ from amity.analysis.structure.groups import (
     Membership,
     in_blocs,
     in_camps,
-    in_own_camps,
     kinds,
     memberships,
 )
 from amity.corpus.model import Tables
 from amity.corpus.vocabulary import Vocabulary
 from amity.edges.periods import Stretch
-from amity.network.ranges import Range, range_of, ranges_json
+from amity.edges.ties import Standing
+from amity.network.ranges import Number, Range, range_of, ranges_json, share_range
+from amity.network.readings import Readings
 from amity.network.signed import Json, SignedNetwork, Tie, Witness
-from amity.network.variants import Study, settled_of
+from amity.network.variants import Study
 
 if TYPE_CHECKING:
     import networkx as nx
 
 TIME_LIMIT = 20.0
+UNSURE = 2
+"""Actors of whom it is open whether they are members, up to which every way is tried: 2 to their number."""
 SIGNS = {"friendly": 1, "hostile": -1}
 
 
@@ -122,8 +125,8 @@ class Mixing:
         grouping: what makes the groups.
         groups: of the actors with a tie.
         friendly, hostile: of the ties of each sign.
-        ranges: of shares, expected shares and coefficients over the variants (see `amity.network.ranges`), in which
-            blocs, camps and members are found anew.
+        ranges: bounds of shares, readings of expected shares and coefficients (see `amity.network.ranges`); blocs and
+            camps stay those of the network, members are tried with and without those of soft edges.
         members: the edges that make members.
         perhaps: those that only may do so on these days; ties of these actors are left out.
     """
@@ -241,65 +244,101 @@ def mixings(
     if grouping.by is GroupsBy.MEMBERS:
         members = memberships(parts, tables, vocabulary, grouping.organization)
         return tuple(_by_members(s, grouping, m) for s, m in zip(studies, members, strict=True))
-    own: list[Groups] = []
-    if grouping.by is GroupsBy.CAMPS:
-        own = in_camps([study.network for study in studies], time_limit)
-    found = []
-    for number, study in enumerate(studies):
-        known = {id(study.network): own[number]} if own else {}
-
-        def groups_in(network: SignedNetwork, known: dict[int, Groups] = known) -> Groups:
-            if id(network) not in known:
-                match grouping.by:
-                    case GroupsBy.BLOCS:
-                        known[id(network)] = in_blocs(network, time_limit)
-                    case GroupsBy.CAMPS:
-                        known[id(network)] = in_own_camps(network, time_limit)
-                    case _:
-                        known[id(network)] = kinds(network, tables)
-            return known[id(network)]
-
-        variants = [(network, groups_in(network)) for network in study.variants]
-        found.append(_mixing(study.network, grouping, groups_in(study.network), variants))
-    return tuple(found)
+    networks = [study.network for study in studies]
+    match grouping.by:
+        case GroupsBy.BLOCS:
+            own = [in_blocs(network, time_limit) for network in networks]
+        case GroupsBy.CAMPS:
+            own = in_camps(networks, time_limit)
+        case _:
+            own = [kinds({end for pair in study.readings.signs for end in pair}, tables) for study in studies]
+    return tuple(
+        _mixing(study, grouping, groups, (groups,)) for study, groups in zip(studies, own, strict=True)
+    )
 
 
 def _by_members(study: Study, grouping: Grouping, membership: Membership) -> Mixing:
-    """Every variant of the network is read with possible members as members, as others, and left out."""
-    network = study.network
-    statuses = network.rules.statuses
-    settled = settled_of(statuses)
-    variants = [
-        (variant, membership.groups(variant.actors, found, perhaps))
-        for variant in study.variants
-        for found in (statuses, settled)
-        for perhaps in (MEMBERS, OTHERS, PERHAPS)
-    ]
-    perhaps = MEMBERS if network.rules.possible else PERHAPS
-    made = _mixing(network, grouping, membership.groups(network.actors, statuses, perhaps), variants)
-    members = membership.bearing(statuses, network.rules.possible)
-    rest = tuple(edge for edge in membership.bearing(statuses, possible=True) if edge not in members)
+    """Members are those of firm edges; in the ranges those of soft edges are tried as members and as others.
+
+    All ways where these are few, else all of them as the one and all as the other.
+    """
+    rules = study.network.rules
+    actors = {end for pair in study.readings.signs for end in pair} | set(study.network.actors)
+    own = membership.groups(actors, rules.statuses, MEMBERS if rules.possible else PERHAPS)
+    firm = {
+        membership.organization,
+        *(e.subject for e in membership.edges if rules.standing(e) is Standing.FIRM),
+    }
+    soft = {edge.subject for edge in membership.edges if rules.standing(edge)} - firm
+    unsure = sorted(soft & actors)
+    sides = (MEMBERS, OTHERS)
+    few = len(unsure) <= UNSURE
+    ways = product(sides, repeat=len(unsure)) if few else ([side] * len(unsure) for side in sides)
+    firm_groups = {actor: MEMBERS if actor in firm else OTHERS for actor in actors}
+    tried = tuple({**firm_groups, **dict(zip(unsure, way, strict=True))} for way in ways)
+    made = _mixing(study, grouping, own, (own, *tried), several=not few)
+    members = membership.bearing(rules.statuses, rules.possible)
+    rest = tuple(edge for edge in membership.bearing(rules.statuses, possible=True) if edge not in members)
     return replace(made, members=members, perhaps=rest)
 
 
 def _mixing(
-    network: SignedNetwork,
-    grouping: Grouping,
-    groups: Groups,
-    variants: Sequence[tuple[SignedNetwork, Groups]],
+    study: Study, grouping: Grouping, groups: Groups, tried: Sequence[Groups], several: bool = False
 ) -> Mixing:
+    """The mixing of a network, with the ranges over its readings.
+
+    Args:
+        groups: of the actors of the network.
+        tried: groups that the actors may make; one who is in none of them has a group that is not known.
+        several: there are other groups than these that they may make.
+    """
+    network = study.network
     tied = {actor for tie in network.ties for actor in tie.pair}
-    ranges = {}
-    for name, sign in SIGNS.items():
-        every = [mix(variant.graph, found, sign) for variant, found in variants]
-        ranges[f"{name}_share"] = range_of(one.share for one in every)
-        ranges[f"{name}_expected"] = range_of(one.expected for one in every)
-        ranges[f"{name}_assortativity"] = range_of(one.assortativity for one in every)
     return Mixing(
         network,
         grouping,
         {actor: group for actor, group in groups.items() if actor in tied},
         mix(network.graph, groups, SIGNS["friendly"]),
         mix(network.graph, groups, SIGNS["hostile"]),
-        ranges,
+        _ranges(study.readings, tried, several),
     )
+
+
+def _ranges(readings: Readings, tried: Sequence[Groups], several: bool) -> dict[str, Range]:
+    """Shares have bounds pair by pair; what chance would make, and coefficients, are tried in readings."""
+    ranges = {f"{name}_share": _within(readings, tried, sign) for name, sign in SIGNS.items()}
+    unknown = {end: PERHAPS for pair in readings.signs for end in pair}
+    every = [{**unknown, **groups} for groups in {tuple(sorted(g.items())): g for g in tried}.values()]
+
+    def measure(graph: nx.Graph) -> dict[str, Number | None]:
+        found: dict[str, Number | None] = {}
+        for number, groups in enumerate(every):
+            for name, sign in SIGNS.items():
+                made = mix(graph, groups, sign)
+                found[f"{name}_expected {number}"] = made.expected
+                found[f"{name}_assortativity {number}"] = made.assortativity
+        return found
+
+    known = readings.ranges_of(measure)
+    drawn = readings.drawn or several
+    for name in (f"{sign}_{what}" for sign in SIGNS for what in ("expected", "assortativity")):
+        ends = [one for number in range(len(every)) if (one := known.get(f"{name} {number}"))]
+        both = range_of(end for one in ends for end in (one.least, one.most))
+        ranges[name] = replace(both, drawn=drawn)
+    return ranges
+
+
+def _within(readings: Readings, tried: Sequence[Groups], sign: int) -> Range:
+    """Bounds of the share of ties of a sign that are within groups; reached where the groups of all are known."""
+    within, between = [0, 0], [0, 0]
+    for pair, signs in readings.signs.items():
+        first, second = ({groups[end] for groups in tried if end in groups} - {PERHAPS} for end in pair)
+        if sign not in signs or not first or not second:
+            continue
+        alike, unlike = bool(first & second), len(first | second) > 1
+        always = set(signs) == {sign}
+        within[0] += always and not unlike
+        within[1] += alike
+        between[0] += always and not alike
+        between[1] += unlike
+    return share_range(Range(within[0], within[1]), Range(between[0], between[1]))

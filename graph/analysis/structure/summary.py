@@ -15,7 +15,7 @@ from amity.edges.build import Edge
 from amity.edges.periods import Stretch
 from amity.edges.ties import Standing
 from amity.network.counted_edges import standings
-from amity.network.ranges import Number, Range, ranges_json
+from amity.network.ranges import Number, Range, ranges_json, share_range
 from amity.network.signed import Json, Rules, SignedNetwork, signed_network
 
 
@@ -153,19 +153,11 @@ def figure_ranges(edges: Sequence[tuple[Edge, Standing]], vocabulary: Vocabulary
         for name in ("actors", "edges", "pairs", "cooperative", "hostile", "contested", "largest")
     }
     for name in ("cooperative", "hostile", "contested"):
-        ranges[f"{name}_share"] = _share_range(ranges[name], ranges["edges"])
+        own = getattr(firm, name), getattr(every, name)
+        ranges[f"{name}_share"] = share_range(Range(*own), Range(firm.edges - own[0], every.edges - own[1]))
     ranges["reciprocity"] = _reciprocity_range(edges, vocabulary)
     ranges["components"] = _component_range(edges, firm.components)
     return {name: ranges[name] for name in firm.as_json()}
-
-
-def _share_range(own: Range, every: Range) -> Range:
-    least, most = own.least or 0, own.most or 0
-    others = (every.least or 0) - least, (every.most or 0) - most
-    if not every.most:
-        return Range(None, None)
-    low = least / (least + others[1]) if least + others[1] else 1.0
-    return Range(low, most / (most + others[0]) if most + others[0] else 0.0)
 
 
 def _reciprocity_range(edges: Sequence[tuple[Edge, Standing]], vocabulary: Vocabulary) -> Range:

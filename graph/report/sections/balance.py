@@ -15,7 +15,7 @@ from amity.report.cites import edges_of, of_network
 from amity.report.document import Block, Cited, Column, Figure, Note, Paragraph, Runs, Section, Table
 from amity.report.material import Material, name_of
 from amity.report.prose import decimal, percent, sentences, spread, text
-from amity.report.remarks import cautions, left_out
+from amity.report.remarks import left_out
 
 FEW = 10
 """Triangles below which the text says that shares rest on few cases."""
@@ -28,7 +28,7 @@ def balance(m: Material) -> Section:
     lead = sentences(*_camps(m, told), _range(told), left_out(m), _triangles(m, told))
     if not told:
         lead = text("There is no tie, so there is no balance to measure.")
-    blocks: list[Block] = [Paragraph(lead), *cautions(m)]
+    blocks: list[Block] = [Paragraph(lead)]
     if told:
         blocks += [*_figures(found), _table(m, found)]
     blocks.append(

@@ -9,7 +9,6 @@ from amity.report.cites import edges_of, of_actor, of_network
 from amity.report.document import Block, Code, Column, Note, Paragraph, Runs, Section, Table
 from amity.report.material import Material, name_of
 from amity.report.prose import decimal, join, sentences, text
-from amity.report.remarks import cautions
 
 MOST = 20
 
@@ -23,7 +22,7 @@ def between(m: Material) -> Section:
         for broker in brokers(network, m.tables, m.vocabulary).actors
         if broker.roles.total
     ]
-    blocks: list[Block] = [Paragraph(sentences(_lead(m, found), _brokers(m, broking))), *cautions(m)]
+    blocks: list[Block] = [Paragraph(sentences(_lead(m, found), _brokers(m, broking)))]
     rows = [(item.network, pair) for item in found for pair in item.pairs]
     if rows:
         columns: tuple[Column, ...] = (

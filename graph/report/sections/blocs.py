@@ -9,7 +9,6 @@ from amity.report.cites import edges_of, of_network
 from amity.report.document import Block, Code, Column, Figure, Note, Paragraph, Runs, Section, Table
 from amity.report.material import Material, name_of
 from amity.report.prose import decimal, each, names, sentences, text
-from amity.report.remarks import cautions
 
 ACTORS, SHOWN = 30, 6
 _SHADES = (Shade.DEEP, Shade.MIDDLE, Shade.PALE)
@@ -18,7 +17,7 @@ _SHADES = (Shade.DEEP, Shade.MIDDLE, Shade.PALE)
 def blocs(m: Material) -> Section:
     """The blocs of each stretch and their continuity."""
     told = [item for item in m.blocs if item.network.ties]
-    blocks: list[Block] = [Paragraph(_lead(m, told)), *cautions(m)]
+    blocks: list[Block] = [Paragraph(_lead(m, told))]
     if told:
         blocks += [*_figure(m), _table(m, told)]
     proof = (

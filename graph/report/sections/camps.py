@@ -22,7 +22,6 @@ from amity.report.document import (
 )
 from amity.report.material import Material, name_of
 from amity.report.prose import decimal, each, few, names, sentences, text
-from amity.report.remarks import cautions
 
 ACTORS, NAMED, PARTS, CIRCLES = 30, 6, 3, 12
 _EITHER = "="
@@ -31,7 +30,7 @@ _EITHER = "="
 def camps(m: Material) -> Section:
     """The division that explains most ties, period by period."""
     told = [item for item in m.camps if item.components]
-    blocks: list[Block] = [Paragraph(_lead(m, told)), *cautions(m)]
+    blocks: list[Block] = [Paragraph(_lead(m, told))]
     if told:
         blocks += [*_figure(m), _table(m, told)]
     blocks.append(

@@ -9,7 +9,6 @@ from amity.report.cites import edges_of, of_network
 from amity.report.document import Block, Code, Column, Note, Paragraph, Runs, Section, Table
 from amity.report.material import Material, name_of
 from amity.report.prose import decimal, join, percent, spread, text
-from amity.report.remarks import cautions
 
 
 def mixing(m: Material) -> Section:
@@ -22,7 +21,6 @@ def mixing(m: Material) -> Section:
         return Section("mixing", "Like with like", question, (Paragraph(lead),))
     blocks: tuple[Block, ...] = (
         Paragraph(_lead(m, max(told, key=lambda item: len(item.network.ties)))),
-        *cautions(m),
         _table(m, told),
         Note(
             text(

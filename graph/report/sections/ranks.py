@@ -9,7 +9,6 @@ from amity.report.cites import edges_of, of_actor, of_network
 from amity.report.document import Block, Code, Column, Figure, Note, Paragraph, Runs, Section, Table
 from amity.report.material import Material, name_of
 from amity.report.prose import decimal, join, sentences, spread, text
-from amity.report.remarks import cautions
 
 TOP, LINES, TOLD, STRETCHES = 5, 6, 6, 12
 
@@ -18,7 +17,7 @@ def ranks(m: Material) -> Section:
     """Degree with friends and foes, PN centrality and betweenness beside it."""
     found = [ranking(study) for study in m.studies]
     told = [item for item in found if item.network.ties]
-    blocks: list[Block] = [Paragraph(_lead(m, told)), *cautions(m)]
+    blocks: list[Block] = [Paragraph(_lead(m, told))]
     if told:
         if len(told) > 1:
             blocks.append(_figure(m, found))

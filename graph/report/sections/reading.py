@@ -7,6 +7,7 @@ from amity.network.signed import Ambivalent
 from amity.report.document import Note, Runs, Section, Terms
 from amity.report.material import Material
 from amity.report.prose import text
+from amity.report.remarks import cautions
 
 _AMBIVALENT = {
     Ambivalent.DROP: "it makes no tie",
@@ -58,10 +59,7 @@ def reading(m: Material) -> Section:
         ),
         (
             "Range [a, b]",
-            text(
-                "the least and the most that a number comes to with and without contested edges, and with "
-                "and without possible ones. It is no margin of error."
-            ),
+            text("see Tie. It is no margin of error, and says nothing of what other sources would tell."),
         ),
     )
     links = text(
@@ -69,7 +67,10 @@ def reading(m: Material) -> Section:
         "them. A number tells what these sources say; what they do not write of is not in it."
     )
     return Section(
-        "reading", "How to read this", "What do the words and the links mean?", (Terms(items), Note(links))
+        "reading",
+        "How to read this",
+        "What do the words and the links mean?",
+        (Terms(items), Note(links), *cautions(m)),
     )
 
 

@@ -9,7 +9,7 @@ from amity.report.cites import edges_of, of_network
 from amity.report.document import Block, Code, Column, Note, Paragraph, Runs, Section, Table
 from amity.report.material import Material, name_of
 from amity.report.prose import decimal, each, join, sentences, text
-from amity.report.remarks import cautions, left_out
+from amity.report.remarks import left_out
 
 MOST = 20
 
@@ -25,7 +25,7 @@ def strain(m: Material) -> Section:
         )
     else:
         lead = text("No triangle of ties contradicts strong balance.")
-    blocks: list[Block] = [Paragraph(sentences((*lead, *_possible(m)), left_out(m))), *cautions(m)]
+    blocks: list[Block] = [Paragraph(sentences((*lead, *_possible(m)), left_out(m)))]
     if rows:
         rows.sort(key=lambda row: (row[1].type != "++-", row[0].first, row[1].actors))
         columns = (Column("Triangle"), Column(m.unit.capitalize()), Column("Signs"), Column("Ties and dates"))

@@ -11,7 +11,6 @@ from amity.report.cites import Cites, edges_of, of_network
 from amity.report.document import Block, Code, Column, Figure, Note, Paragraph, Runs, Section, Table
 from amity.report.material import Material, name_of
 from amity.report.prose import decimal, each, join, percent, sentences, text
-from amity.report.remarks import cautions
 
 KINDS = (SeriesOf.HOSTILITY, SeriesOf.COOPERATION, SeriesOf.TURNOVER)
 NAMED = 3
@@ -32,7 +31,7 @@ def turning(m: Material) -> Section:
         *(_lead(m, item) for item in found),
         *_refusals(refused),
     )
-    blocks: list[Block] = [Paragraph(sentences(*told)), *cautions(m)]
+    blocks: list[Block] = [Paragraph(sentences(*told))]
     if found:
         blocks.append(_figure(found))
     if rows := [_row(m, item, turn) for item in found for turn in item.turns]:

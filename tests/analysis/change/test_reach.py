@@ -18,6 +18,7 @@ from amity.corpus.dates import Bounds, parse
 from amity.corpus.model import Actor, Claim, Kind, Modality, Source, Tables
 from amity.corpus.ontology import load_vocabulary
 from amity.dataset import KnowledgeGraph, open_graph
+from amity.edges.build import build_edges
 from amity.edges.slices import Selection, select
 from amity.errors import RequestError, UnknownName
 
@@ -114,7 +115,7 @@ def test_rows_are_plain_values(small: KnowledgeGraph) -> None:
     assert json.loads(json.dumps(found)) == found
     # Allied since 4 May 2012; talks with the front on some day of the decade; arms over the border are contested.
     assert [(row["actor"], row["possible_from"], row["definite_by"]) for row in found] == [
-        ("borria", "2012-01-01", "2012-05-04"),
+        ("borria", "2012-05-04", "2012-05-04"),
         ("cadmus-front", "2010-01-01", "2019-12-31"),
     ]
 
@@ -176,9 +177,15 @@ def networks(draw: st.DrawFn) -> list[Claim]:
 Contact = tuple[str, str, Bounds]
 
 
-def contacts_of(claims: list[Claim]) -> list[Contact]:
-    found = [(claim.subject, claim.object, claim.bounds) for claim in claims]
-    return found + [(c.object, c.subject, c.bounds) for c in claims if c.relation == "meets"]
+def contacts_of(claims: list[Claim], cut: bool) -> list[Contact]:
+    """A contact for each claim on its own days, or on those of them on which its edge may have held by all claims."""
+    found = []
+    for edge in build_edges(claims, VOCABULARY):
+        for claim, span in zip(edge.bearing, edge.spans, strict=True):
+            found.append((claim.subject, claim.object, span if cut else claim.bounds))
+            if claim.relation == "meets":
+                found.append((claim.object, claim.subject, span if cut else claim.bounds))
+    return found
 
 
 def simple_paths(contacts: list[Contact], path: list[Contact], seen: str) -> Iterator[list[Contact]]:
@@ -224,13 +231,26 @@ def test_against_all_paths_and_all_readings(claims: list[Claim], from_: int, to:
     )
     possible: dict[str, date] = {}
     definite: dict[str, date] = {}
-    for path in simple_paths(contacts_of(claims), [], "a"):
-        end = path[-1][1]
+    # A claim by itself must put the days of a definite path; a possible one keeps to the days that all claims allow.
+    for path in simple_paths(contacts_of(claims, cut=True), [], "a"):
+        if some := [day for day in arrivals(path, first, last) if day is not None]:
+            possible[path[-1][1]] = min([*some, possible.get(path[-1][1], date.max)])
+    for path in simple_paths(contacts_of(claims, cut=False), [], "a"):
         found = arrivals(path, first, last)
-        if some := [day for day in found if day is not None]:
-            possible[end] = min([*some, possible.get(end, date.max)])
-            if len(some) == len(found):
-                definite[end] = min(max(some), definite.get(end, date.max))
+        sure = [day for day in found if day is not None]
+        if len(sure) == len(found):
+            definite[path[-1][1]] = min(max(sure), definite.get(path[-1][1], date.max))
     result = reach(tables, VOCABULARY, "a", Selection(first=first, last=last))
     assert {one.actor: one.possible.arrival for one in result.reached} == possible
     assert {one.actor: one.definite.arrival for one in result.reached if one.definite} == definite
+
+
+def test_a_day_that_another_claim_rules_out_is_no_way(tmp_path: Path) -> None:
+    # One text tells of a meeting in May 2012, another that it was on the 20th: before that nobody was met.
+    graph = graph_of(
+        tmp_path,
+        "tribune2019-1 arland meets borria 2012-05 2012-05 asserted",
+        "tribune2019-2 arland meets borria 2012-05-20 2012-05-20 asserted",
+        "tribune2019-3 borria meets league 2012-05-10 2012-05-10 asserted",
+    )
+    assert told(of(graph, "arland")) == {"borria": ("2012-05-20", "2012-05-20")}

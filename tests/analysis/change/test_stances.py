@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from datasets import TABLES, write_tables
+from stories import tell
 
 from amity.analysis.change.sides import find_sides
 from amity.analysis.change.stances import (
@@ -85,8 +86,8 @@ def test_the_document(small: KnowledgeGraph) -> None:
         "2015-01-01 to 2015-12-31",
     )
     assert (document["definite_edges"], document["possible_edges"]) == (1, 2)
-    assert document["counts"]["designation"] == {"definite": 1, "possible": 0}
-    assert document["counts"]["talks"] == {"definite": 0, "possible": 1}
+    assert document["counts"]["designation"] == {"definite": 1, "possible": 0, "denied": 0}
+    assert document["counts"]["talks"] == {"definite": 0, "possible": 1, "denied": 0}
     listing = document["stances"][0]
     assert (listing["stance"], listing["details"], listing["sources"]) == (
         "designated",
@@ -160,3 +161,18 @@ def test_russia_and_the_taliban_in_october_2021(corpus: KnowledgeGraph) -> None:
     listing = found.entries[0]
     assert listing.start == "2003-02-14"
     assert any("ГКПД 03-116" in detail for detail in listing.details)
+
+
+def test_what_is_only_denied_is_counted_as_denied_and_as_nothing_else(tmp_path: Path) -> None:
+    graph = tell(
+        tmp_path / "d",
+        "ana sanctions ben 2012 2012 asserted",
+        "ana sanctions cat 2012 2012 denied",
+        "ben sanctions cat - - asserted",
+        "cat sanctions ben 2012 2012 asserted",
+        "cat sanctions ben 2012 2012 denied",
+    )
+    document = at(graph, "2012").as_json()
+    assert document["counts"]["sanction"] == {"definite": 2, "possible": 1, "denied": 1}
+    heads = (document["definite_edges"], document["possible_edges"], document["denied_edges"])
+    assert heads == tuple(document["counts"]["sanction"].values())

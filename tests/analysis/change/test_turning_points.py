@@ -1,17 +1,24 @@
 from __future__ import annotations
 
+from itertools import product
 from math import log
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
 from stories import parts_of, studies_of, tell
+from tests_strategies import claim_lists, tables_of
 
-from amity.analysis.change.series import SeriesOf, series
+from amity.analysis.change.series import SeriesOf, series, series_ranges, turnover_range
 from amity.analysis.change.turning_points import TurningPoints, turning_points
 from amity.analysis.structure.summary import summaries
+from amity.corpus.model import Claim
+from amity.corpus.ontology import load_vocabulary
 from amity.dataset import KnowledgeGraph
+from amity.edges.slices import Selection
 from amity.errors import RequestError
 from amity.network.signed import Rules
+from amity.network.survey import Survey
 
 WAR_THEN_PEACE = (
     "ana fights ben 2000 2008 asserted",
@@ -200,3 +207,29 @@ def test_a_refusal_names_only_what_would_give_more_values(tmp_path: Path) -> Non
     periods = parts_of(graph, "period")
     with pytest.raises(RequestError, match=r"--by year \(\d+ stretches of time\), more days or"):
         turning_points("hostility", periods, studies_of(graph, by="period"), graph.tables, graph.vocabulary)
+
+
+@settings(max_examples=25)
+@given(claim_lists(most=8), claim_lists(most=8))
+def test_turnover_stays_in_its_bounds_in_every_two_readings(before: list[Claim], after: list[Claim]) -> None:
+    readings = []
+    for claims in (before, after):
+        (study,) = Survey(tables_of(claims), load_vocabulary(), Selection(), Rules(), "whole").studies
+        readings.append(study.readings)
+    bounds = turnover_range(*readings)
+    for old, new in product(*(one.tried[:60] for one in readings)):
+        ties = [{(min(a, b), max(a, b), s) for a, b, s in graph.edges(data="sign")} for graph in (old, new)]
+        if ties[0] and ties[1]:
+            share = 1 - len(ties[0] & ties[1]) / len(ties[0] | ties[1])
+            assert bounds.least is not None and bounds.most is not None
+            assert bounds.least - 1e-12 <= share <= bounds.most + 1e-12
+
+
+@pytest.mark.parametrize("kind", ["hostility", "contested", "balance", "frustration", "turnover"])
+def test_values_lie_in_their_ranges(corpus: KnowledgeGraph, kind: str) -> None:
+    survey = corpus.survey("year", start="2010", end="2023")
+    asked = SeriesOf(kind), survey.stretches, survey.studies, survey.tables, survey.vocabulary
+    for one, ends in zip(series(*asked)[0], series_ranges(*asked), strict=True):
+        if one.value is not None and ends.least is not None and ends.most is not None:
+            assert ends.least - 1e-9 <= one.value <= ends.most + 1e-9 or ends.drawn
+        assert ends.drawn <= (kind == "balance")

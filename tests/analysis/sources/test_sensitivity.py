@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from datasets import TABLES, write_tables
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sourced import VOCABULARY, graph_of, plain, rebuilt
 from tests_strategies import claim_lists, tables_of
 
 from amity.analysis.balance.balance import balance
@@ -17,49 +17,18 @@ from amity.analysis.sources.sensitivity import findings_without, ranks_without, 
 from amity.analysis.sources.sensitivity_rows import finding_rows, rank_rows
 from amity.analysis.structure.centrality import ranking
 from amity.corpus.model import Claim, Status
-from amity.corpus.ontology import load_vocabulary
-from amity.dataset import KnowledgeGraph, open_graph
+from amity.dataset import KnowledgeGraph
 from amity.edges.periods import stretches
 from amity.edges.slices import Selection, select
 from amity.errors import RequestError
-from amity.network.signed import Ambivalent, Rules, SignedNetwork, signed_network
+from amity.network.signed import Ambivalent, Rules, signed_network
 from amity.network.variants import Study
 
-VOCABULARY = load_vocabulary()
-HEADER = TABLES["claims.csv"].partition("\n")[0]
 rules = st.builds(
     Rules,
     ambivalent=st.sampled_from(list(Ambivalent)),
     possible=st.booleans(),
 )
-
-
-def graph_of(folder: Path, *claims: str) -> KnowledgeGraph:
-    """A dataset of claims ``source subject relation object start end modality``."""
-    actors = {name for claim in claims for name in claim.split(" ")[1:4:2]}
-    lines = []
-    for number, claim in enumerate(claims):
-        source, *parts = claim.split(" ")
-        lines.append(f"{source}-{number:03},{','.join(parts)},{source},1,,,,,,,,")
-    labels = "".join(f"{name},{name.title()},state,,,\n" for name in sorted(actors))
-    return open_graph(
-        write_tables(
-            folder,
-            actors=f"id,label,kind,aliases,wikidata,note\n{labels}",
-            claims="\n".join([HEADER, *lines, ""]),
-        )
-    )
-
-
-def rebuilt(claims: list[Claim], source: str, how: Rules) -> SignedNetwork:
-    """The network of a dataset that never had a source."""
-    tables = tables_of([claim for claim in claims if claim.source != source])
-    (part,) = stretches(tables, VOCABULARY, Selection(), "whole")
-    return signed_network(part.slice, tables, VOCABULARY, how)
-
-
-def plain(network: SignedNetwork) -> object:
-    return network.actors, network.ties, network.left_out, network.definite, network.possible
 
 
 @settings(max_examples=25)

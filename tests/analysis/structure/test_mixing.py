@@ -6,10 +6,11 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from signed_graphs import graph_of, network_of, signed_graphs
 from stories import parts_of, studies_of, tell
+from tests_strategies import claim_lists, tables_of
 
 from amity.analysis.balance.blocs import find_groups
 from amity.analysis.structure.groups import (
@@ -18,13 +19,20 @@ from amity.analysis.structure.groups import (
     PERHAPS,
     find_grouping,
     in_blocs,
-    in_own_camps,
+    in_camps,
+    kinds,
     memberships,
 )
 from amity.analysis.structure.mixing import Mixing, mix, mixings
+from amity.corpus.model import Claim
+from amity.corpus.ontology import load_vocabulary
 from amity.dataset import KnowledgeGraph
+from amity.edges.slices import Selection
 from amity.errors import RequestError
 from amity.network.signed import Rules
+from amity.network.survey import Survey
+
+VOCABULARY = load_vocabulary()
 
 LINES = (
     "ana memberOf club 2010 2019 asserted",
@@ -142,7 +150,7 @@ def test_blocs_and_camps_are_called_as_their_own_analyses_call_them() -> None:
         "6": "6",
         "7": "7",
     }
-    camps = in_own_camps(network, 5)
+    (camps,) = in_camps([network], 5)
     assert {camps["0"], camps["1"], camps["2"]} == {"1.1"}
     assert {camps["3"], camps["4"]} == {"1.2"}
     assert sorted(camps[name] for name in "56") == ["2.1", "2.2"]
@@ -171,8 +179,11 @@ def test_members_others_and_who_is_only_possibly_one(tmp_path: Path) -> None:
     assert (found.friendly.ties, found.friendly.within, found.friendly.left_out) == (2, 2, 1)
     assert (found.hostile.ties, found.hostile.within, found.hostile.left_out) == (1, 0, 1)
     assert (found.friendly.assortativity, found.hostile.assortativity) == (1.0, -1.0)
-    # With Ben as another: ends m-m 2, o-o 2, m-o 1 + 1, so r = (2/3 - 1/2) / (1/2).
-    assert found.ranges["friendly_assortativity"].as_json() == pytest.approx([1 / 3, 1])
+    # Soft are Ben (no dates) and Dan (alleged). Friendly: Ana and the club, Ana and Ben, Cat and Dan. With Dan as a
+    # member and Ben as another: ends m-m 2, m-o 2 + 2, so r = (1/3 - 5/9) / (4/9); with Ben alone all are within.
+    assert found.ranges["friendly_assortativity"].as_json() == pytest.approx([-0.5, 1])
+    assert found.ranges["friendly_share"].as_json() == pytest.approx([1 / 3, 1])
+    assert not found.ranges["friendly_assortativity"].drawn
     assert [edge.edge for edge in found.members] == ["s-001"]
     assert [edge.edge for edge in found.perhaps] == ["s-002"]
     unsure = [p for p in found.pairs if PERHAPS in (p.first, p.second)]
@@ -215,3 +226,22 @@ def test_every_tie_stands_in_one_pair_of_groups(tmp_path: Path) -> None:
 def test_groups_that_there_are_not(tmp_path: Path, text: str, words: str) -> None:
     with pytest.raises(RequestError, match=re.escape(words)):
         mixed(told(tmp_path), text)
+
+
+@settings(max_examples=25)
+@given(claim_lists(most=8))
+def test_shares_stay_in_their_bounds_in_every_reading(claims: list[Claim]) -> None:
+    tables = tables_of(claims)
+    survey = Survey(tables, VOCABULARY, Selection(), Rules(), "whole")
+    (study,) = survey.studies
+    (found,) = mixings(survey.stretches, [study], tables, VOCABULARY, find_grouping(tables, "kind"))
+    groups = kinds(tables.actors, tables)
+    for sign, name in ((1, "friendly"), (-1, "hostile")):
+        shares = [mix(graph, groups, sign).share for graph in study.readings.tried]
+        told_shares = [share for share in shares if share is not None]
+        bounds = found.ranges[f"{name}_share"]
+        if told_shares:
+            assert bounds.least is not None and bounds.most is not None
+            assert bounds.least <= min(told_shares) and max(told_shares) <= bounds.most
+            if not study.readings.drawn:
+                assert (bounds.least, bounds.most) == pytest.approx((min(told_shares), max(told_shares)))

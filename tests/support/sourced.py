@@ -1,0 +1,47 @@
+"""Datasets told by several sources, and what they are without one of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from datasets import TABLES, write_tables
+from tests_strategies import tables_of
+
+from amity.corpus.model import Claim
+from amity.corpus.ontology import load_vocabulary
+from amity.dataset import KnowledgeGraph, open_graph
+from amity.edges.periods import stretches
+from amity.edges.slices import Selection
+from amity.network.signed import Rules, SignedNetwork, signed_network
+
+VOCABULARY = load_vocabulary()
+HEADER = TABLES["claims.csv"].partition("\n")[0]
+
+
+def graph_of(folder: Path, *claims: str) -> KnowledgeGraph:
+    """A dataset of claims ``source subject relation object start end modality``."""
+    actors = {name for claim in claims for name in claim.split(" ")[1:4:2]}
+    lines = []
+    for number, claim in enumerate(claims):
+        source, *parts = claim.split(" ")
+        lines.append(f"{source}-{number:03},{','.join(parts)},{source},1,,,,,,,,")
+    labels = "".join(f"{name},{name.title()},state,,,\n" for name in sorted(actors))
+    return open_graph(
+        write_tables(
+            folder,
+            actors=f"id,label,kind,aliases,wikidata,note\n{labels}",
+            claims="\n".join([HEADER, *lines, ""]),
+        )
+    )
+
+
+def rebuilt(claims: list[Claim], source: str, how: Rules) -> SignedNetwork:
+    """The network of a dataset that never had a source."""
+    tables = tables_of([claim for claim in claims if claim.source != source])
+    (part,) = stretches(tables, VOCABULARY, Selection(), "whole")
+    return signed_network(part.slice, tables, VOCABULARY, how)
+
+
+def plain(network: SignedNetwork) -> object:
+    """What two networks have in common that are the same."""
+    return network.actors, network.ties, network.left_out, network.definite, network.possible
