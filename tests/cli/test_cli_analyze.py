@@ -79,7 +79,7 @@ def test_help_fits_80_columns(run: Analyze, name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_help_lists_the_columns_and_csv_has_them(run: Analyze, name: str) -> None:
     module, names = NAMES[name]
-    columns = list(getattr(importlib.import_module(f"amity.cli.{module}"), names))
+    columns = list(getattr(importlib.import_module(f"amity.cli.analyze.{module}"), names))
     text = " ".join((found(name).help or "").split())
     listed = (
         re.sub(r" \([^)]*\)", "", text.partition("Columns of csv: ")[2]).partition(". Json")[0].rstrip(".")

@@ -15,7 +15,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from amity.cli import analyze_changes, analyze_more, analyze_sources
+from amity.cli.analyze import analyze_changes, analyze_more, analyze_sources
 from amity.dataset import KnowledgeGraph
 from amity.errors import AmityError
 

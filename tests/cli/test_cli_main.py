@@ -70,13 +70,13 @@ def test_every_command_takes_data_and_store(name: str) -> None:
     ("module", "name", "names"),
     [
         ("rows", "edges", "EDGE_NAMES"),
-        ("listing", "actors", "ACTOR_NAMES"),
-        ("listing", "sources", "SOURCE_NAMES"),
-        ("listing", "periods", "PERIOD_NAMES"),
-        ("listing", "relations", "RELATION_NAMES"),
-        ("stories", "disputes", "DISPUTE_NAMES"),
-        ("stories", "dyad", "DYAD_NAMES"),
-        ("check", "check", "FAULT_NAMES"),
+        ("commands.listing", "actors", "ACTOR_NAMES"),
+        ("commands.listing", "sources", "SOURCE_NAMES"),
+        ("commands.listing", "periods", "PERIOD_NAMES"),
+        ("commands.listing", "relations", "RELATION_NAMES"),
+        ("commands.stories", "disputes", "DISPUTE_NAMES"),
+        ("commands.stories", "dyad", "DYAD_NAMES"),
+        ("commands.check", "check", "FAULT_NAMES"),
     ],
 )
 def test_the_help_lists_the_columns(module: str, name: str, names: str) -> None:

@@ -18,10 +18,10 @@ from amity.corpus.model import Claim, Tables
 from amity.corpus.ontology import load_vocabulary
 from amity.corpus.vocabulary import Aspect
 from amity.edges.build import Edge
-from amity.edges.build.persistence import NO_RULE, Persistence, carry_on
-from amity.edges.build.slices import Selection, cut_each, edges_of, make_slice
+from amity.edges.persistence import NO_RULE, Persistence, carry_on
+from amity.edges.slices import Selection, cut_each, edges_of, make_slice
 from amity.errors import RequestError
-from amity.rdf.write import KnowledgeGraph
+from amity.dataset import KnowledgeGraph
 
 VOCABULARY = load_vocabulary()
 UNLIMITED = Persistence(True)
@@ -195,7 +195,7 @@ def test_columns_give_the_same_slices(
     stretches = [("", first, last) for first, last in asked]
     with pytest.MonkeyPatch.context() as patch:
         plain = cut_each(edges, VOCABULARY, selection, stretches)
-        patch.setattr("amity.edges.build.slices.WORTH_COLUMNS", 0)
+        patch.setattr("amity.edges.slices.WORTH_COLUMNS", 0)
         assert [s.certainty for s in cut_each(edges, VOCABULARY, selection, stretches)] == [
             s.certainty for s in plain
         ]
