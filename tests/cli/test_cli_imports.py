@@ -35,6 +35,7 @@ def test_help_loads_click_and_little_else(args: list[str]) -> None:
         "amity.cli",
         "amity.cli.main",
         "amity.cli.place",
+        "amity.sparql",
         "amity.sparql.limits",
     }
 
