@@ -170,6 +170,7 @@ SOURCES = TableFormat(
             several=True,
         ),
         Column("follows", "source that this one continues or brings up to date", table="sources.csv"),
+        Column("coder", "who turned it into claims, by the rules of the codebook"),
     ),
 )
 PERIODS = TableFormat(

@@ -197,6 +197,7 @@ class Source:
         coverage_start, coverage_end: days that the document tells of by plan; None where not known.
         coverage_actors: actors that it tells of by plan.
         follows: the source that it continues.
+        coder: who turned it into claims.
     """
 
     id: str
@@ -216,6 +217,7 @@ class Source:
     coverage_end: Edtf | None = None
     coverage_actors: tuple[str, ...] = ()
     follows: str = ""
+    coder: str = ""
 
 
 @dataclass(frozen=True, slots=True)

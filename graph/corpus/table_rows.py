@@ -107,6 +107,7 @@ def read_source(actors: Names, cells: Cells, seen: Mapping[str, Source]) -> Sour
             cells.known("coverage_actors", name, actors, "actor") for name in cells.items("coverage_actors")
         ),
         follows=cells.text("follows"),
+        coder=cells.text("coder"),
     )
 
 

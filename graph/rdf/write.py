@@ -254,11 +254,12 @@ def _source(source: Source, spaces: Namespaces) -> Iterator[ox.Triple]:
         yield ox.Triple(subject, am("coversActor"), node(spaces.actor, name))
     if source.follows:
         yield ox.Triple(subject, am("follows"), node(spaces.source, source.follows))
+    yield from _text(subject, am("coder"), source.coder)
     yield from _text(subject, _COMMENT, source.note)
 
 
 def _coding(source: Source, spaces: Namespaces) -> Iterator[ox.Triple]:
-    """The activity that turned a source into claims, by the rules of the codebook; the tables name no coder."""
+    """The activity that turned a source into claims, by the rules of the codebook, and its coder where one is named."""
     subject = node(spaces.coding, source.id)
     association = ox.NamedNode(f"{subject.value}/association")
     yield from _is(subject, am("Coding"))
@@ -266,6 +267,12 @@ def _coding(source: Source, spaces: Namespaces) -> Iterator[ox.Triple]:
     yield ox.Triple(subject, prov("qualifiedAssociation"), association)
     yield from _is(association, prov("Association"))
     yield ox.Triple(association, prov("hadPlan"), am("codebook"))
+    if source.coder:
+        coder = ox.NamedNode(f"{subject.value}/coder")
+        yield from _is(coder, prov("Agent"))
+        yield from _text(coder, _LABEL, source.coder)
+        yield ox.Triple(association, prov("agent"), coder)
+        yield ox.Triple(subject, prov("wasAssociatedWith"), coder)
 
 
 def _period(period: Period, spaces: Namespaces) -> Iterator[ox.Triple]:

@@ -53,7 +53,7 @@ _SEVERAL = {
 """Columns that may hold several values; subject and object only where they name kinds."""
 
 _TYPE = ns.RDF + "type"
-_DERIVED = ("Edge", "Coding", ns.ORG + "Post", ns.PROV + "Association")
+_DERIVED = ("Edge", "Coding", ns.ORG + "Post", ns.PROV + "Association", ns.PROV + "Agent")
 """Classes of what follows from the rows."""
 
 _TOP = ns.AM + "relatesTo"
@@ -146,6 +146,7 @@ def _kinds(spaces: Namespaces) -> tuple[_Kind, ...]:
                 "coverage_end": (ns.AM + "coverageEnd", _TEXT),
                 "coverage_actors": (ns.AM + "coversActor", (spaces.actor,)),
                 "follows": (ns.AM + "follows", (spaces.source,)),
+                "coder": (ns.AM + "coder", _TEXT),
             },
         ),
         _Kind(

@@ -21,11 +21,11 @@ from vectors import CASES, PERSISTENCE
 from amity.corpus.dates import MAX, MIN, bounds, interval_words, parse
 from amity.corpus.model import Actor, Claim, Kind, Modality, Source, Tables, told_on
 from amity.corpus.vocabulary import Vocabulary
+from amity.dataset import KnowledgeGraph
 from amity.edges.persistence import Persistence
 from amity.edges.slices import Selection, make_slice
 from amity.explorer.view import presence
 from amity.explorer.words import LANGUAGES
-from amity.dataset import KnowledgeGraph
 
 
 @pytest.fixture(scope="module")

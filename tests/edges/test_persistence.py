@@ -17,11 +17,11 @@ from amity.corpus.dates import parse
 from amity.corpus.model import Claim, Tables
 from amity.corpus.ontology import load_vocabulary
 from amity.corpus.vocabulary import Aspect
+from amity.dataset import KnowledgeGraph
 from amity.edges.build import Edge
 from amity.edges.persistence import NO_RULE, Persistence, carry_on
 from amity.edges.slices import Selection, cut_each, edges_of, make_slice
 from amity.errors import RequestError
-from amity.dataset import KnowledgeGraph
 
 VOCABULARY = load_vocabulary()
 UNLIMITED = Persistence(True)

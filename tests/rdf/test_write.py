@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from aegean import AEGEAN
 from hypothesis import given, settings
 from tests_strategies import claim_lists, tables_of
 
@@ -17,7 +18,7 @@ from amity.corpus.dates import bounds, parse
 from amity.corpus.model import Claim, Modality
 from amity.corpus.ontology import load_vocabulary, ontology_text
 from amity.corpus.tables import table_texts
-from amity.dataset import KnowledgeGraph
+from amity.dataset import KnowledgeGraph, open_graph
 from amity.edges.build import build_edges
 from amity.namespaces import Namespaces
 from amity.ontology import ONTOLOGY_FILES
@@ -202,6 +203,20 @@ def test_every_claim_came_from_a_source_by_a_coding_that_followed_the_codebook(s
              prov:qualifiedAssociation/prov:hadPlan am:codebook . am:codebook a prov:Plan }"""
     ).rows
     assert len(rows) == len(small.claims)
+
+
+def test_a_coding_names_its_coder_as_an_agent() -> None:
+    aegean = open_graph(AEGEAN)
+    rows = aegean.query(
+        """SELECT ?source ?name WHERE {
+             ?coding a am:Coding ; prov:used ?source ; prov:wasAssociatedWith ?agent ; prov:qualifiedAssociation ?how .
+             ?how prov:agent ?agent ; prov:hadPlan am:codebook .
+             ?agent a prov:Agent ; rdfs:label ?name .
+           }"""
+    ).rows
+    assert [[term.value for term in row] for row in rows] == [
+        ["https://example.org/aegean/source/almanac2001", "Chrysa Doukas"]
+    ]
 
 
 def test_an_office_is_a_post_and_a_membership(small: KnowledgeGraph) -> None:
