@@ -26,9 +26,9 @@ tests: $(VENV)/.tests
 	@sh .ci/chromium
 	$(BIN)/python -m pytest -n auto tests --pyargs amity
 
-## unit: the tests without those that need a browser
+## unit: the tests without those that need a browser or are marked slow
 unit: $(VENV)/.tests
-	$(BIN)/python -m pytest -n auto -m "not browser" tests --pyargs amity
+	$(BIN)/python -m pytest -n auto -m "not browser and not slow" tests --pyargs amity
 
 ## browser: the tests of the page in Chromium
 browser: $(VENV)/.tests

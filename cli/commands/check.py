@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from math import inf
 from pathlib import Path
 
 import click
@@ -26,8 +27,9 @@ FAULT_NAMES = ("severity", "file", "row", "column", "value", "problem", "remedy"
     help="Compare with the texts that the sources were coded from.",
 )
 @click.option("--strict", is_flag=True, help="Let warnings count as errors.")
+@click.option("--full", is_flag=True, help="Check the shapes of the whole graph, not of a sample.")
 @list_options
-def check(place: Place, texts: str | None, strict: bool, form: str, output: str) -> None:
+def check(place: Place, texts: str | None, strict: bool, full: bool, form: str, output: str) -> None:
     """Report every fault of the tables.
 
     One line for each: file, row (as a spreadsheet counts it), column, what was found, what would be right; of more
@@ -35,13 +37,18 @@ def check(place: Place, texts: str | None, strict: bool, form: str, output: str)
     are doubts. The exit code is 1 when there are errors, with --strict also when there
     are warnings.
 
+    When the rows are sound, the RDF of a sample of them is held against the SHACL shapes of the ontology; of a store,
+    whose RDF another program may have written, the RDF of all up to 5,000 claims; with --full always of all.
+
     Columns of csv and json: severity, file, row, column, value, problem, remedy.
     """
-    from amity.checks.run import check_folder
+    from amity.checks.run import FOREIGN, SAMPLE, check_folder
 
+    whole = inf if full else FOREIGN if place.store is not None else SAMPLE
     with working("checking"), place.folder() as folder:
-        faults = check_folder(folder, None if texts is None else Path(texts))
+        report = check_folder(folder, None if texts is None else Path(texts), whole)
         named = (folder / "datapackage.json").exists()
+    faults = report.faults
     if place.store is not None:
         say("Rows are counted in the tables that the store comes to.")
     if form == "table":
@@ -52,6 +59,8 @@ def check(place: Place, texts: str | None, strict: bool, form: str, output: str)
     errors = sum(fault.severity is Severity.ERROR for fault in faults)
     warnings = len(faults) - errors
     say(f"{count(errors, 'error')}, {count(warnings, 'warning')}")
+    if 0 < report.shaped < report.claims:
+        say(f"The shapes are those of {report.shaped} of {report.claims:,} claims; --full checks all.")
     if not named:
         say(
             "There is no datapackage.json, so the name is that of the folder; write one with: amity upgrade DIR"

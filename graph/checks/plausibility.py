@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import wraps
 
@@ -180,15 +181,11 @@ def _attested_is_not_duration(tables: Tables) -> Iterator[Doubt]:
 def _contradicts(tables: Tables, vocabulary: Vocabulary) -> Iterator[Doubt]:
     """No source can hold two relations that contradict each other of one pair on one day."""
     for group in _by_pair(tables, vocabulary):
-        for number, claim in enumerate(group):
-            for other in group[:number]:
-                if not vocabulary.contradict(claim.relation, other.relation):
-                    continue
-                same_way = claim.subject == other.subject
-                if not (same_way or vocabulary.either_way(claim.relation, other.relation)):
-                    continue
-                if not _surely_together(claim, other):
-                    continue
+        for claim, other in _related(group, vocabulary.contradict):
+            same_way = claim.subject == other.subject
+            if not (same_way or vocabulary.either_way(claim.relation, other.relation)):
+                continue
+            if other.id < claim.id and _surely_together(claim, other):
                 problem = f"contradicts {other.relation} of the same two on the same days ({other.id})"
                 remedy = "correct one of the relations or the dates"
                 yield Doubt(CLAIMS, claim.id, "relation", claim.relation, problem, remedy)
@@ -197,22 +194,27 @@ def _contradicts(tables: Tables, vocabulary: Vocabulary) -> Iterator[Doubt]:
 def _held_after_its_end(tables: Tables, vocabulary: Vocabulary) -> Iterator[Doubt]:
     """No source can tell of an event that ends a state, and of that state as going on after it."""
     for group in _by_pair(tables, vocabulary):
-        for event in group:
-            for state in group:
-                same_way = state.subject == event.subject
-                if not (same_way or vocabulary.either_way(event.relation, state.relation)):
-                    continue
-                if not vocabulary.end(event.relation, state.relation):
-                    continue
-                if (
-                    state.bounds.latest_start < event.bounds.earliest_start
-                    and state.bounds.earliest_end > event.bounds.latest_end
-                ):
-                    problem = (
-                        f"goes on after {event.relation} of {event.start.text} ({event.id}), which ends it"
-                    )
-                    remedy = "correct one of the dates"
-                    yield Doubt(CLAIMS, state.id, "end", state.end.text, problem, remedy)
+        for event, state in _related(group, vocabulary.end):
+            same_way = state.subject == event.subject
+            if not (same_way or vocabulary.either_way(event.relation, state.relation)):
+                continue
+            if (
+                state.bounds.latest_start < event.bounds.earliest_start
+                and state.bounds.earliest_end > event.bounds.latest_end
+            ):
+                problem = f"goes on after {event.relation} of {event.start.text} ({event.id}), which ends it"
+                remedy = "correct one of the dates"
+                yield Doubt(CLAIMS, state.id, "end", state.end.text, problem, remedy)
+
+
+def _related(group: Sequence[Claim], related: Callable[[str, str], bool]) -> Iterator[tuple[Claim, Claim]]:
+    """Pairs of claims whose relations are `related`, which is asked once for each two relations."""
+    by_relation: dict[str, list[Claim]] = defaultdict(list)
+    for claim in group:
+        by_relation[claim.relation].append(claim)
+    for first, second in itertools.product(by_relation, repeat=2):
+        if related(first, second):
+            yield from itertools.product(by_relation[first], by_relation[second])
 
 
 def _by_pair(tables: Tables, vocabulary: Vocabulary) -> Iterator[list[Claim]]:

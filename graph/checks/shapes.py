@@ -41,7 +41,7 @@ def check_shapes(tables: Tables, vocabulary: Vocabulary, rows: Mapping[str, RowN
     data = rdflib.Graph()
     for triple in rdflib_graph(memory_store(build_triples(tables, vocabulary)).store):
         data.add(triple)
-    shapes = rdflib.Graph().parse(data=ontology_text("shapes.ttl"), format="turtle")
+    shapes = rdflib.Graph().parse(data=ontology_text("shapes.ttl"), format="ox-turtle")
     conforms, report, text = pyshacl.validate(data, shacl_graph=shapes, advanced=False, meta_shacl=False)
     if conforms:
         return ()

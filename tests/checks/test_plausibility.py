@@ -15,11 +15,11 @@ HEAD, ROWS = TABLES["claims.csv"].split("\n", 1)
 
 def doubts(folder: Path, *rows: str, **changes: str) -> list[str]:
     text = "\n".join([HEAD, *rows]) + "\n" + ROWS
-    return [str(fault) for fault in check_folder(write_tables(folder, claims=text, **changes))]
+    return [str(fault) for fault in check_folder(write_tables(folder, claims=text, **changes)).faults]
 
 
 def test_the_small_dataset_raises_no_doubt(folder: Path) -> None:
-    assert check_folder(folder) == ()
+    assert check_folder(folder).faults == ()
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_printed_date(tmp_path: Path, printed: str, note: str, doubted: bool) ->
 def test_the_corpus_raises_no_doubt_but_of_attested_offices(corpus: KnowledgeGraph) -> None:
     from importlib.resources import files
 
-    found = check_folder(Path(str(files("amity.data"))))
+    found = check_folder(Path(str(files("amity.data")))).faults
     assert all("which lasts: was it only seen then" in fault.problem for fault in found)
 
 

@@ -71,14 +71,14 @@ def test_a_claim_of_the_wrong_kind_is_a_fault_of_the_claim(tmp_path: Path) -> No
     claims = text_of("claims.csv").replace(
         "thera-minor,closesStraitTo,anthe", "doris-kale,closesStraitTo,anthe"
     )
-    (fault,) = check_folder(copy_aegean(tmp_path / "x", claims=claims))
+    (fault,) = check_folder(copy_aegean(tmp_path / "x", claims=claims)).faults
     assert str(fault).startswith(
         "claims.csv, row 6, column subject: 'doris-kale' is a person, which cannot be the subject"
     )
 
 
 def test_all_checks_pass_with_them(tmp_path: Path) -> None:
-    assert check_folder(copy_aegean(tmp_path / "x")) == ()
+    assert check_folder(copy_aegean(tmp_path / "x")).faults == ()
 
 
 def test_what_is_left_empty_comes_from_super_family_and_code(aegean: KnowledgeGraph) -> None:

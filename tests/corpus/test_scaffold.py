@@ -20,7 +20,7 @@ def test_a_new_dataset(tmp_path: Path) -> None:
     assert sorted(path.name for path in written) == sorted(
         ["README.md", "datapackage.json", *(form.file for form in FORMATS)]
     )
-    assert check_folder(tmp_path / "new" / "dataset") == ()
+    assert check_folder(tmp_path / "new" / "dataset").faults == ()
     graph = open_graph(tmp_path / "new" / "dataset")
     assert {edge.status for edge in graph.edges} == {Status.ACCEPTED, Status.CONTESTED}
     assert graph.query("SELECT ?c WHERE { ?c a am:Claim }").rows
