@@ -35,9 +35,11 @@ browser: $(VENV)/.tests
 	@sh .ci/chromium
 	$(BIN)/python -m pytest -n auto -m browser tests
 
-## bench: measure speed against peers; see benchmarks/README.md
+## bench: measure speed against peers; see benchmarks/README.md. In a minute, without meaning: make bench BENCH=--smoke
 bench: $(VENV)/.tests
-	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script; done
+	@sh .ci/chromium
+	@failed=0; for script in benchmarks/*.py; do \
+		echo "== $$script"; $(BIN)/python $$script $(BENCH) || failed=1; done; exit $$failed
 
 ## fuzz: seeded hostile inputs, going on where the last run ended: make fuzz N=100000 TARGETS=sparql
 N ?= 10000

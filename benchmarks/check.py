@@ -1,6 +1,6 @@
 """``amity check`` on 500, 10,000 and 100,000 claims: CPU of the whole command, and where it goes.
 
-Run: python benchmarks/check.py [--claims N ...] [--full N]   (default 500, 10,000 and 100,000; the whole graph of 500)
+Run: python benchmarks/check.py [--claims N ...] [--full N] [--smoke]   (the whole graph of 500 claims)
 
 The datasets are the bundled corpus many times over: each copy has sources, movements, persons and bodies of its own and
 shares the states and places, so that some pairs of actors are told of by many sources. Which claims the last copy has
@@ -110,10 +110,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--claims", type=int, nargs="*", default=SIZES, help="sizes of the datasets")
     parser.add_argument("--full", type=int, default=500, help="claims of which the whole graph is checked")
+    parser.add_argument(
+        "--smoke", action="store_true", help="run in seconds at a tiny size; its figures say nothing"
+    )
     options = parser.parse_args()
+    if options.smoke:
+        options.claims, options.full = [20], 20
     print(f"load {os.getloadavg()[0]:.1f}, CPU seconds")
     print(f"{'claims':>10} {'command':>9} {'rows':>7} {'doubts':>7} {'shapes':>7}")
-    print(f"{'corpus':>10} {min(command([]) for _ in range(3)):9.2f}", flush=True)
+    print(f"{'corpus':>10} {min(command([]) for _ in range(1 if options.smoke else 3)):9.2f}", flush=True)
     with tempfile.TemporaryDirectory() as temporary:
         for size in sorted({*options.claims, options.full}):
             folder = Path(temporary, str(size))

@@ -1,10 +1,11 @@
 """CPU seconds of whole commands on the bundled corpus, cold, and what dominates `amity view`.
 
-Run: python benchmarks/cold_commands.py
+Run: python benchmarks/cold_commands.py [--smoke]
 """
 
 from __future__ import annotations
 
+import argparse
 import cProfile
 import os
 import pstats
@@ -39,11 +40,16 @@ def cpu(arguments: list[str], folder: str) -> float:
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument(
+        "--smoke", action="store_true", help="run in seconds at a tiny size; its figures say nothing"
+    )
+    runs = 1 if parser.parse_args().smoke else 3
     with tempfile.TemporaryDirectory() as folder:
-        empty = min(cpu(["-c", "pass"], folder) for _ in range(5))
+        empty = min(cpu(["-c", "pass"], folder) for _ in range(2 * runs))
         print(f"{'bare python':20} {empty:6.2f} s CPU")
         for name, arguments in COMMANDS.items():
-            best = min(cpu(["-m", "amity", *arguments], folder) for _ in range(3))
+            best = min(cpu(["-m", "amity", *arguments], folder) for _ in range(runs))
             print(f"{name:20} {best:6.2f} s CPU")
         os.chdir(folder)
         profile = cProfile.Profile()

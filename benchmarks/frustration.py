@@ -1,6 +1,6 @@
 """Exact frustration index of synthetic signed networks: amity, and the same programme without its inequalities.
 
-Run: python benchmarks/frustration.py [SECONDS]
+Run: python benchmarks/frustration.py [SECONDS] [--smoke]
 
 Two camps with a share of ties turned round, seeded; the first has the size of a parliament's network of 97 actors and
 4,494 ties. Both ways run one after the other with the same time limit; where both prove the index it must be one.
@@ -8,8 +8,8 @@ Two camps with a share of ties turned round, seeded; the first has the size of a
 
 from __future__ import annotations
 
+import argparse
 import random
-import sys
 import time
 from itertools import combinations
 
@@ -27,6 +27,7 @@ NETWORKS = (
     (500, 2000, 0.1),
     (125, 500, 0.3),
 )
+SMOKE = ((12, 30, 0.2),)
 
 
 def two_camps(actors: int, ties: int, turned: float, seed: int = 1) -> nx.Graph:
@@ -41,9 +42,15 @@ def two_camps(actors: int, ties: int, turned: float, seed: int = 1) -> nx.Graph:
 
 
 def main() -> None:
-    limit = float(sys.argv[1]) if len(sys.argv) > 1 else 30.0
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("seconds", type=float, nargs="?", default=30.0)
+    parser.add_argument(
+        "--smoke", action="store_true", help="run in seconds at a tiny size; its figures say nothing"
+    )
+    options = parser.parse_args()
+    limit = options.seconds
     print(f"{'actors':>6} {'ties':>6} {'turned':>6}  {'amity':28} {'s':>6}  {'programme alone':24} {'s':>6}")
-    for actors, ties, turned in NETWORKS:
+    for actors, ties, turned in SMOKE if options.smoke else NETWORKS:
         network = two_camps(actors, ties, turned)
         start = time.perf_counter()
         found = frustration_index(network, time_limit=limit)

@@ -1,16 +1,16 @@
 """What a process for queries costs: start, memory and a cheap query, for each way to start one; and the check of texts.
 
-Run: python benchmarks/query_worker.py [TRIPLES]   (default 270000 beside the bundled corpus)
+Run: python benchmarks/query_worker.py [TRIPLES] [--smoke]   (default 270000 beside the bundled corpus)
 
 Each way answers the same query; answers are compared first. The ways that amity does not take are written here.
 """
 
 from __future__ import annotations
 
+import argparse
 import multiprocessing
 import os
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -99,11 +99,14 @@ def start_amity(
 
 
 def measure(
-    title: str, wanted: bytes, start: Callable[[], tuple[int, Callable[[], bytes], Callable[[], None]]]
+    title: str,
+    wanted: bytes,
+    start: Callable[[], tuple[int, Callable[[], bytes], Callable[[], None]]],
+    starts: int,
 ) -> None:
     walls, cpus, asked = [], [], []
     rss = own = 0.0
-    for _ in range(3):
+    for _ in range(starts):
         begin, used = time.perf_counter(), cpu()
         pid, ask, end = start()
         assert ask() == wanted
@@ -121,7 +124,7 @@ def measure(
     )
 
 
-def measure_store(triples: list[ox.Triple]) -> None:
+def measure_store(triples: list[ox.Triple], starts: int) -> None:
     store = ox.Store()
     store.bulk_extend(quads_of(triples))
     source = MemorySource(store)
@@ -134,10 +137,10 @@ def measure_store(triples: list[ox.Triple]) -> None:
     print(f"\n{len(store):,} triples; this process has {memory(os.getpid())[0]:.0f} MB")
     print(f"{'':42} {'start ms':>8} {'CPU ms':>8} {'query ms':>8} {'RSS MB':>8} {'own MB':>8}")
     print(f"{'in this process, unguarded':42} {'':8} {'':8} {statistics.median(times) * 1000:8.2f}")
-    measure("amity, forked", wanted, lambda: start_amity(source, True))
-    measure("amity, new Python, N-Triples in a pipe", wanted, lambda: start_amity(source, False))
+    measure("amity, forked", wanted, lambda: start_amity(source, True), starts)
+    measure("amity, new Python, N-Triples in a pipe", wanted, lambda: start_amity(source, False), starts)
     for method in ("forkserver", "spawn"):
-        measure(f"multiprocessing, {method}", wanted, lambda: start_server(source, method))  # noqa: B023
+        measure(f"multiprocessing, {method}", wanted, lambda: start_server(source, method), starts)  # noqa: B023
     with tempfile.TemporaryDirectory() as folder:
         write_store(Path(folder, "store"), triples)
         disk = FolderSource(Path(folder, "store"))
@@ -151,7 +154,7 @@ def measure_store(triples: list[ox.Triple]) -> None:
         print(
             f"{'store on disk, in this process, unguarded':42} {'':8} {'':8} {statistics.median(times) * 1000:8.2f}"
         )
-        measure("amity, new Python, store on disk", wanted, lambda: start_amity(disk, False))
+        measure("amity, new Python, store on disk", wanted, lambda: start_amity(disk, False), starts)
 
 
 def measure_reader() -> None:
@@ -177,10 +180,15 @@ def measure_reader() -> None:
 
 
 def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 270_000
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("triples", type=int, nargs="?", default=270_000)
+    parser.add_argument(
+        "--smoke", action="store_true", help="run in seconds at a tiny size; its figures say nothing"
+    )
+    options = parser.parse_args()
     print("load", os.getloadavg()[0])
-    for size in (0, count):
-        measure_store(triples_of(size))
+    for size in (0,) if options.smoke else (0, options.triples):
+        measure_store(triples_of(size), 1 if options.smoke else 3)
     measure_reader()
     print("load", os.getloadavg()[0])
 

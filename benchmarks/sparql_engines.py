@@ -1,6 +1,6 @@
 """SPARQL on 10,000 synthetic claims: amity's store, pyoxigraph directly, rdflib over Oxigraph, rdflib's own store.
 
-Run: python benchmarks/sparql_engines.py [CLAIMS]
+Run: python benchmarks/sparql_engines.py [CLAIMS] [--smoke]
 
 Every engine holds the same triples of the same model and answers the same queries in one run; the answers are
 compared before a time is printed. Times are medians of the repetitions that fit into a few seconds.
@@ -8,9 +8,9 @@ compared before a time is printed. Times are medians of the repetitions that fit
 
 from __future__ import annotations
 
+import argparse
 import random
 import statistics
-import sys
 import time
 from collections.abc import Callable
 
@@ -93,7 +93,13 @@ def ox_rows(result: object) -> list[tuple[str, ...]]:
 
 
 def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("claims", type=int, nargs="?", default=10_000)
+    parser.add_argument(
+        "--smoke", action="store_true", help="run in seconds at a tiny size; its figures say nothing"
+    )
+    options = parser.parse_args()
+    count = 200 if options.smoke else options.claims
     tables, vocabulary = synthetic(count), load_vocabulary()
     seconds, triples = timed(lambda: build_triples(tables, vocabulary), 0.1)
     print(f"{count} claims, {len(triples)} triples; tables to triples {seconds:.2f} s")  # type: ignore[arg-type]

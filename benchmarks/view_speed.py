@@ -1,7 +1,7 @@
 """The page against stock pyvis: size, first frame, change of period, frames while dragging, in one run.
 
-Run with ``python benchmarks/view_speed.py [-o FOLDER]`` where amity[test] and Chromium are installed. For each size of
-graph it makes three pages from the same random edges: amity's, pyvis with its default options (forces in the
+Run with ``python benchmarks/view_speed.py [-o FOLDER] [--smoke]`` where amity[test] and Chromium are installed. For
+each size of graph it makes three pages from the same random edges: amity's, pyvis with its default options (forces in the
 browser), and pyvis with the places that amity computed; pictures of all go into the folder.
 
 First frame: from the start of navigation until the drawing is on the screen, hence for stock pyvis until its forces
@@ -18,6 +18,7 @@ import argparse
 import contextlib
 import os
 import random
+import shutil
 import statistics
 import sys
 import time
@@ -34,6 +35,8 @@ from amity.explorer.page import place_view, render
 from amity.explorer.view import make_view
 
 SIZES = ((50, 150), (500, 3000), (2000, 20000))
+SMOKE = ((10, 20),)
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 PATIENCE = 60_000
 FLAGS = (
     "--no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update "
@@ -184,12 +187,20 @@ def main() -> int:
     """Measure all sizes."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("-o", "--folder", type=Path, default=Path("out/view-speed"))
-    parser.add_argument("--chromium", default="/usr/bin/chromium")
+    parser.add_argument("--chromium", help="the program; otherwise AMITY_CHROMIUM, or that of the system")
+    parser.add_argument(
+        "--smoke", action="store_true", help="run in seconds at a tiny size; its figures say nothing"
+    )
     options = parser.parse_args()
-    options.folder.mkdir(parents=True, exist_ok=True)
+    program = options.chromium or os.environ.get("AMITY_CHROMIUM")
+    program = program or next(filter(None, map(shutil.which, PROGRAMS)), None)
+    if program is None:
+        parser.error("the page is measured in a real browser: install Chromium, or name it with --chromium")
+    folder = options.folder.resolve()  # an address of a file is whole
+    folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
-        for actors, edges in SIZES:
-            measure(playwright, options.chromium, options.folder, actors, edges)
+        for actors, edges in SMOKE if options.smoke else SIZES:
+            measure(playwright, program, folder, actors, edges)
     return 0
 
 

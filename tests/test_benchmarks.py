@@ -1,0 +1,44 @@
+"""Every benchmark runs through at a tiny size, from another folder; what it measures then means nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+FOLDER = Path(__file__).parents[1] / "benchmarks"
+SCRIPTS = sorted(path.name for path in FOLDER.glob("*.py"))
+IN_BROWSER = {"view_speed.py"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=pytest.mark.browser if name in IN_BROWSER else pytest.mark.slow)
+        for name in SCRIPTS
+    ],
+)
+def test_it_runs_through(tmp_path: Path, name: str) -> None:
+    if name in IN_BROWSER and os.environ.get("AMITY_WITHOUT_BROWSER"):
+        named = ("chromium", "chromium-browser", "google-chrome")
+        if not (os.environ.get("AMITY_CHROMIUM") or any(map(shutil.which, named))):
+            pytest.skip("AMITY_WITHOUT_BROWSER is set")
+    run = subprocess.run(
+        [sys.executable, str(FOLDER / name), "--smoke"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    assert run.stdout
+
+
+def test_the_readme_lists_every_script() -> None:
+    told = [line.split("`")[1] for line in (FOLDER / "README.md").read_text(encoding="utf-8").splitlines() if line.startswith("| `") and ".py`" in line]  # fmt: skip
+    assert told == SCRIPTS
