@@ -1,8 +1,8 @@
 """The page against stock pyvis: size, first frame, change of period, frames while dragging, in one run.
 
 Run with ``python benchmarks/view_speed.py [-o FOLDER] [--smoke]`` where amity[test] and Chromium are installed. For
-each size of graph it makes three pages from the same random edges: amity's, pyvis with its default options (forces in the
-browser), and pyvis with the places that amity computed; pictures of all go into the folder.
+each size of graph it makes three pages from the same random edges: amity's, pyvis with its default options (forces in
+the browser), and pyvis with the places that amity computed; pictures of all go into the folder.
 
 First frame: from the start of navigation until the drawing is on the screen, hence for stock pyvis until its forces
 have come to rest (or 60 s are over). Change of period: from the click until the frame that shows the new period has
