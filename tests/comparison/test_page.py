@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from datasets import TABLES, write_tables
+from builders import with_claims
 from hostile import ATTACKS, hostile_tables
 from page_tree import classes, parse_page, text_of, with_class
 
@@ -23,11 +23,10 @@ from amity.analysis.change.sides import find_sides
 from amity.comparison.lines import GLYPHS
 from amity.comparison.page import render
 from amity.comparison.words import dictionary
-from amity.dataset import KnowledgeGraph, open_graph
+from amity.dataset import KnowledgeGraph
 from amity.edges.slices import Selection, select
 from amity.explorer.words import LANGUAGES
 
-HEADER = TABLES["claims.csv"].partition("\n")[0]
 CORPUS = [
     ("engagement", "takeover"),
     ("as-of:2017", "as-of:2021"),
@@ -46,18 +45,6 @@ def page_of(
 ) -> ET.Element:
     found = between(graph, before, after, **options)
     return parse_page(render(found, graph.tables, graph.vocabulary, language=language))
-
-
-def with_claims(folder: Path, *claims: str) -> KnowledgeGraph:
-    """The small dataset with claims ``id subject relation object start end modality`` alone."""
-    lines = []
-    for claim in claims:
-        name, subject, relation, object_, start, end, modality = claim.split(" ")
-        days = ",".join("" if day == "-" else day for day in (start, end))
-        lines.append(
-            f"tribune2019-{name},{subject},{relation},{object_},{days},{modality},tribune2019,1,,,,,,,,"
-        )
-    return open_graph(write_tables(folder, claims="\n".join([HEADER, *lines, ""])))
 
 
 def panels(page: ET.Element) -> list[ET.Element]:

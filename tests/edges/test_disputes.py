@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 import pytest
-from datasets import TABLES, write_tables
+from builders import with_cells
 from hypothesis import given, settings
 from tests_strategies import claim_lists, tables_of
 
 from amity.corpus.model import Claim, Status
 from amity.corpus.ontology import load_vocabulary
-from amity.dataset import KnowledgeGraph, open_graph
+from amity.dataset import KnowledgeGraph
 from amity.edges.disputes import Dispute, date_rows, find_disputes, rows
 from amity.edges.slices import Selection, make_slice
 from amity.edges.voices import Basis, Days
-
-
-def graph_with(folder: Path, *claims: str) -> KnowledgeGraph:
-    """The small dataset's actors and sources with other claims."""
-    header = TABLES["claims.csv"].partition("\n")[0]
-    names = header.split(",")
-    lines = []
-    for claim in claims:
-        cells: Mapping[str, str] = dict(part.split("=", 1) for part in claim.split(" | "))
-        assert set(cells) <= set(names)
-        lines.append(",".join(cells.get(name, "") for name in names))
-    return open_graph(write_tables(folder, claims="\n".join([header, *lines, ""])))
 
 
 def disputes_of(graph: KnowledgeGraph, wider: bool = False) -> tuple[Dispute, ...]:
@@ -90,7 +77,7 @@ def test_the_small_dataset_has_one_dispute(small: KnowledgeGraph) -> None:
 def test_days_are_a_range_of_what_the_dates_allow(
     tmp_path: Path, asserted: str, denied: str, words: str
 ) -> None:
-    graph = graph_with(
+    graph = with_cells(
         tmp_path, f"{ALLEGED} | said={asserted}", f"{DENIED} | said={denied} | about=gazette2014-1"
     )
     (dispute,) = disputes_of(graph)
@@ -98,7 +85,7 @@ def test_days_are_a_range_of_what_the_dates_allow(
 
 
 def test_nobody_speaks_after_the_source_that_reports_it(tmp_path: Path) -> None:
-    graph = graph_with(tmp_path, f"{ALLEGED} | said=2014", f"{DENIED} | said=2014-12-31")
+    graph = with_cells(tmp_path, f"{ALLEGED} | said=2014", f"{DENIED} | said=2014-12-31")
     (dispute,) = disputes_of(graph)
     (voice,) = dispute.assertions
     assert (voice.earliest, voice.latest) == (date(2014, 1, 1), date(2014, 6, 1))  # published on 1 June 2014
@@ -107,11 +94,11 @@ def test_nobody_speaks_after_the_source_that_reports_it(tmp_path: Path) -> None:
 
 
 def test_a_denial_that_names_nothing_may_come_first(tmp_path: Path) -> None:
-    graph = graph_with(tmp_path, f"{ALLEGED} | said=2014-05-10", f"{DENIED} | said=2014-05")
+    graph = with_cells(tmp_path, f"{ALLEGED} | said=2014-05-10", f"{DENIED} | said=2014-05")
     (dispute,) = disputes_of(graph)
     assert not dispute.denials[0].answers[0].named
     assert str(dispute.denials[0].answers[0].days) == "9 days before to 21 days after"
-    graph = graph_with(tmp_path, f"{ALLEGED} | said=2014-05-10", f"{DENIED} | said=2013-05-10")
+    graph = with_cells(tmp_path, f"{ALLEGED} | said=2014-05-10", f"{DENIED} | said=2013-05-10")
     assert disputes_of(graph) == ()  # nobody answers what is first said a year later and tells no start
 
 
@@ -120,7 +107,7 @@ def test_the_bases_are_told_apart(tmp_path: Path) -> None:
     rejects = (
         "relation=rejectsClaimOf | modality=asserted | source=herald2016 | block=7 | about=gazette2014-1"
     )
-    graph = graph_with(
+    graph = with_cells(
         tmp_path,
         ALLEGED,
         f"id=gazette2014-2 | subject=dalia-orr | object=borria | start=2014-01 | end=2014-01 | {accuses}",
@@ -148,7 +135,7 @@ def test_the_bases_are_told_apart(tmp_path: Path) -> None:
 def test_days_run_from_the_assertion_that_is_named(tmp_path: Path) -> None:
     early = f"id=gazette2014-0 | {ARMS} | modality=asserted | source=gazette2014 | block=1"  # 1 June 2014
     late = f"id=herald2016-9 | {ARMS} | modality=alleged | source=herald2016 | block=1 | claimant=arland"
-    graph = graph_with(
+    graph = with_cells(
         tmp_path, early, f"{late} | said=2016-02-01", f"{DENIED} | said=2016-02-03 | about=herald2016-9"
     )
     (dispute,) = disputes_of(graph)
@@ -157,14 +144,14 @@ def test_days_run_from_the_assertion_that_is_named(tmp_path: Path) -> None:
     assert (found.claim, found.named, str(found.days)) == ("herald2016-9", True, "2 days")
     (row,) = rows([dispute], graph.tables)
     assert row["also_asserted_by"] == "A. Author (1 June 2014, gazette2014:1)"
-    unnamed = graph_with(tmp_path, early, f"{late} | said=2016-02-01", f"{DENIED} | said=2016-02-03")
+    unnamed = with_cells(tmp_path, early, f"{late} | said=2016-02-01", f"{DENIED} | said=2016-02-03")
     (answer, _) = disputes_of(unnamed)[0].denials[0].answers
     assert (answer.claim, answer.named) == ("gazette2014-0", False)
 
 
 def test_a_denial_may_name_the_accusation(tmp_path: Path) -> None:
     act = "id=gazette2014-2 | subject=dalia-orr | relation=accuses | object=borria | modality=asserted"
-    graph = graph_with(
+    graph = with_cells(
         tmp_path,
         ALLEGED,
         f"{act} | start=2014-01-05 | end=2014-01-05 | source=gazette2014 | block=5 | about=gazette2014-1",
@@ -177,7 +164,7 @@ def test_a_denial_may_name_the_accusation(tmp_path: Path) -> None:
 
 def test_a_wider_denial_is_shown_when_asked_for(tmp_path: Path) -> None:
     denial = "id=herald2016-1 | subject=borria | relation=threatens | object=arland | modality=denied"
-    graph = graph_with(
+    graph = with_cells(
         tmp_path, ALLEGED, f"{denial} | source=herald2016 | block=7 | said=2014-07 | about=gazette2014-1"
     )
     assert disputes_of(graph) == ()
@@ -240,7 +227,7 @@ def test_the_question_and_the_list_give_the_same_pairs_of_any_claims(claims: lis
 
 def test_dates_that_disagree_are_told_with_each_version(tmp_path: Path) -> None:
     ally = "subject=borria | relation=alliedWith | object=arland | modality=asserted | end=.."
-    graph = graph_with(
+    graph = with_cells(
         tmp_path,
         f"id=herald2016-1 | {ally} | start=2012 | source=herald2016 | block=7",
         f"id=tribune2019-1 | {ally} | start=2014-03 | source=tribune2019 | block=2",

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from datasets import TABLES, write_tables
+from builders import with_claims
 from hypothesis import given
 from hypothesis import strategies as st
 from stories import tell
@@ -16,12 +16,11 @@ from amity.analysis.change.compare import Change, Comparison, compare, rows
 from amity.analysis.change.sides import find_sides
 from amity.corpus.model import Claim
 from amity.corpus.ontology import load_vocabulary
-from amity.dataset import KnowledgeGraph, open_graph
+from amity.dataset import KnowledgeGraph
 from amity.edges.slices import Selection, select
 from amity.errors import RequestError, UnknownName
 
 VOCABULARY = load_vocabulary()
-HEADER = TABLES["claims.csv"].partition("\n")[0]
 REVERSE = {
     "appears": "vanishes",
     "contested": "settled",
@@ -41,17 +40,6 @@ def between(graph: KnowledgeGraph, before: str, after: str, **options: str) -> C
 
 def told(found: Comparison) -> list[tuple[str, str, str, str, str]]:
     return [(e.subject, e.relation, e.object, str(e.kind), str(e.certainty)) for e in found.edges]
-
-
-def with_claims(folder: Path, *claims: str) -> KnowledgeGraph:
-    """The small dataset with claims ``id subject relation object start end modality`` alone."""
-    lines = []
-    for claim in claims:
-        name, subject, relation, object_, start, end, modality = claim.split(" ")
-        days = ",".join("" if day == "-" else day for day in (start, end))
-        source = name.partition("-")[0]
-        lines.append(f"{name},{subject},{relation},{object_},{days},{modality},{source},1,,,,,,,,")
-    return open_graph(write_tables(folder, claims="\n".join([HEADER, *lines, ""])))
 
 
 def test_pairs_are_those_of_sides_where_parts_are_wholes(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from datasets import TABLES, write_tables
+from builders import with_claims
 from hypothesis import given
 from hypothesis import strategies as st
 from tests_strategies import claim_lists, tables_of
@@ -17,7 +17,7 @@ from amity.analysis.dyad.documented import Gap, documented, merged
 from amity.corpus.dates import parse
 from amity.corpus.model import Claim, Period
 from amity.corpus.ontology import load_vocabulary
-from amity.dataset import KnowledgeGraph, open_graph
+from amity.dataset import KnowledgeGraph
 from amity.edges.build import build_edges
 from amity.edges.slices import Selection, make_slice, select
 from amity.errors import RequestError, UnknownName
@@ -26,20 +26,6 @@ PERIODS = {
     name: Period(name, name, parse(start), parse(end), "")
     for name, start, end in (("one", "1995", "2004"), ("two", "2005", "2010-06"), ("three", "2010-07", ".."))
 }
-HEADER = TABLES["claims.csv"].partition("\n")[0]
-
-
-def graph_with(folder: Path, *claims: str) -> KnowledgeGraph:
-    """The small dataset's actors, sources and periods with claims ``id subject relation object start end modality``."""
-    lines = []
-    for claim in claims:
-        name, subject, relation, object_, start, end, modality = claim.split(" ")
-        days = ",".join("" if day == "-" else day for day in (start, end))
-        source = name.partition("-")[0]
-        lines.append(
-            f"{name},{subject},{relation},{object_},{days},{modality},{source},1,,,,,,,,Note of {name}."
-        )
-    return open_graph(write_tables(folder, claims="\n".join([HEADER, *lines, ""])))
 
 
 def of(graph: KnowledgeGraph, a: str, b: str, **options: object) -> Biography:
@@ -86,7 +72,7 @@ def test_the_other_way_round_only_the_directions_change(small: KnowledgeGraph) -
 
 
 def test_what_lasts_is_told_in_every_period_in_which_it_is_certain(tmp_path: Path) -> None:
-    graph = graph_with(tmp_path, "tribune2019-1 arland opposes borria 2012 .. asserted")
+    graph = with_claims(tmp_path, "tribune2019-1 arland opposes borria 2012 .. asserted")
     assert listed(of(graph, "arland", "borria")) == {
         "before": ["tribune2019-1"],
         "pact": ["(tribune2019-1)"],
@@ -97,7 +83,7 @@ def test_what_lasts_is_told_in_every_period_in_which_it_is_certain(tmp_path: Pat
 
 
 def test_dates_and_evidence_are_those_of_the_chapter(tmp_path: Path) -> None:
-    graph = graph_with(
+    graph = with_claims(
         tmp_path,
         "gazette2014-1 arland communicatesWith borria 2012-03 - asserted",
         "tribune2019-1 arland communicatesWith borria [..2018-05-04] [2018-05-04..] asserted",
@@ -114,7 +100,7 @@ def test_dates_and_evidence_are_those_of_the_chapter(tmp_path: Path) -> None:
 
 
 def test_only_accepted_and_contested_edges_have_a_sign_in_the_tally(tmp_path: Path) -> None:
-    graph = graph_with(
+    graph = with_claims(
         tmp_path,
         "gazette2014-1 arland arms borria 2012-03 2012-03 alleged",
         "gazette2014-2 arland funds borria 2012-03 2012-03 denied",
@@ -126,7 +112,7 @@ def test_only_accepted_and_contested_edges_have_a_sign_in_the_tally(tmp_path: Pa
 
 
 def test_gaps_by_hand(tmp_path: Path) -> None:
-    graph = graph_with(
+    graph = with_claims(
         tmp_path,
         "tribune2019-1 arland attacks borria 2011-02-03 2011-02-03 asserted",
         "tribune2019-2 arland attacks borria 2012-02-03 2012-02-03 asserted",
@@ -149,7 +135,7 @@ def test_gaps_by_hand(tmp_path: Path) -> None:
 
 
 def test_an_undated_edge_fills_no_gap(tmp_path: Path) -> None:
-    graph = graph_with(
+    graph = with_claims(
         tmp_path,
         "tribune2019-1 arland attacks borria 2011 2011 asserted",
         "tribune2019-2 arland arms borria - - asserted",
@@ -161,7 +147,7 @@ def test_an_undated_edge_fills_no_gap(tmp_path: Path) -> None:
 
 
 def test_an_end_that_lasts_is_documented_up_to_publication(tmp_path: Path) -> None:
-    graph = graph_with(
+    graph = with_claims(
         tmp_path,
         "gazette2014-1 arland supports borria 2013 .. asserted",  # published on 1 June 2014
         "tribune2019-1 arland meets borria 2018 2018 asserted",
@@ -187,7 +173,7 @@ def test_a_selection_narrows_periods_claims_and_gaps(small: KnowledgeGraph) -> N
 
 
 def test_parts_act_for_their_side_while_tied(tmp_path: Path) -> None:
-    graph = graph_with(
+    graph = with_claims(
         tmp_path,
         "gazette2014-1 dalia-orr holdsOfficeIn arland 2013 2013 asserted",
         "gazette2014-2 dalia-orr meets borria 2013-05-01 2013-05-01 asserted",
@@ -208,7 +194,7 @@ def test_parts_act_for_their_side_while_tied(tmp_path: Path) -> None:
 
 
 def test_parts_of_parts_count_and_who_is_of_both_sides_does_not(tmp_path: Path) -> None:
-    graph = graph_with(
+    graph = with_claims(
         tmp_path,
         "gazette2014-1 cadmus-front partOf arland 2013 2013 asserted",
         "gazette2014-2 dalia-orr leads cadmus-front 2013 2013 asserted",

@@ -1,0 +1,86 @@
+"""Which claims are of one episode: ids by hand, from the rules in the docstring of `amity.edges.episodes`."""
+
+from __future__ import annotations
+
+import pytest
+from builders import claim_of
+from hypothesis import given
+from tests_strategies import claim_lists
+
+from amity.corpus.model import Claim
+from amity.edges.episodes import find_episodes, ties_among
+
+
+def found(
+    *dates: str, event: bool = False, about: dict[int, tuple[str, ...]] | None = None
+) -> list[list[str]]:
+    """Ids of each episode; the n-th claim is called ``s-n``, from 1."""
+    claims = [
+        claim_of(f"s-{number} a arms b {days} asserted", about=(about or {}).get(number, ()))
+        for number, days in enumerate(dates, 1)
+    ]
+    episodes = find_episodes(claims, ties_among(claims), event)
+    return sorted(sorted(claim.id for claim in episode.claims) for episode in episodes)
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        (["2010 2012", "2012 2014"], [["s-1", "s-2"]]),  # they touch in 2012
+        (["2010 2011", "2012 2014"], [["s-1"], ["s-2"]]),
+        (["2010 2012", "2014 2016", "2011 2015"], [["s-1", "s-2", "s-3"]]),  # alike in precision: one chain
+        # the decade is coarser: it is on both and makes one of none
+        (["2010 2010", "2012 2012", "201X 201X"], [["s-1", "s-3"], ["s-2", "s-3"]]),
+        (["2010 2012", "2015 2016", "- -"], [["s-1", "s-3"], ["s-2", "s-3"]]),  # no dates at all
+        (["2010 2012", "2011 .."], [["s-1", "s-2"]]),  # it touches this one alone
+        (["- -", "- -"], [["s-1", "s-2"]]),  # open ones make one together
+    ],
+)  # fmt: skip
+def test_states(dates: list[str], expected: list[list[str]]) -> None:
+    assert found(*dates) == expected
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        (["2017-03-04 2017-03-04", "2017-10-08 2017-10-08"], [["s-1"], ["s-2"]]),  # two meetings
+        (["2017-03-04 2017-03-04", "2017-03-04 2017-03-04"], [["s-1", "s-2"]]),
+        # 2017 does not make them one
+        (["2017-03-04 2017-03-04", "2017-10-08 2017-10-08", "2017 2017"], [["s-1", "s-3"], ["s-2", "s-3"]]),
+        (["2017-03 2017-03", "2017-03-31 2017-03-31"], [["s-1", "s-2"]]),
+        (["2017-03 2017-03", "2017-04-01 2017-04-01"], [["s-1"], ["s-2"]]),
+        (["2015 2015", "2015 2015", "2016 2016"], [["s-1", "s-2"], ["s-3"]]),
+    ],
+)
+def test_events(dates: list[str], expected: list[list[str]]) -> None:
+    assert found(*dates, event=True) == expected
+
+
+def test_about_ties_what_it_names_whatever_the_dates() -> None:
+    assert found("2010 2010", "2015 2015", event=True) == [["s-1"], ["s-2"]]
+    assert found("2010 2010", "2015 2015", event=True, about={2: ("s-1",)}) == [["s-1", "s-2"]]
+
+
+def test_a_coarser_claim_that_names_one_is_of_this_alone() -> None:
+    dates = ("2010 2010", "2012 2012", "201X 201X")
+    assert found(*dates, about={3: ("s-2",)}) == [["s-1"], ["s-2", "s-3"]]
+
+
+def test_ties_go_both_ways_and_only_to_claims_that_are_there() -> None:
+    claims = [
+        claim_of("s-1 a arms b - - asserted"),
+        claim_of("s-2 a arms b - - asserted", about=("s-1", "s-9")),
+    ]
+    assert ties_among(claims) == {"s-1": frozenset({"s-2"}), "s-2": frozenset({"s-1"})}
+
+
+@given(claim_lists())
+def test_each_claim_is_somewhere_and_no_order_matters(claims: list[Claim]) -> None:
+    alike = [claim for claim in claims if claim.relation == claims[0].relation]
+    for event in (True, False):
+        one, other = (find_episodes(order, ties_among(order), event) for order in (alike, alike[::-1]))
+        ids = sorted(sorted(claim.id for claim in episode.claims) for episode in one)
+        assert ids == sorted(sorted(claim.id for claim in episode.claims) for episode in other)
+        assert {name for group in ids for name in group} == {claim.id for claim in alike}
+        cores = [claim.id for episode in one for claim in episode.core]
+        assert len(cores) == len(set(cores))
