@@ -17,6 +17,7 @@ from amity.dataset import KnowledgeGraph, open_graph
 settings.register_profile(
     "amity",
     deadline=None,
+    max_examples=int(os.environ.get("AMITY_EXAMPLES", "100")),
     derandomize="CI" in os.environ,
     suppress_health_check=[HealthCheck.too_slow],
 )

@@ -126,10 +126,9 @@ def is_seen(module: str, tree: ast.Module, seconds: int) -> bool:
         os.dup2(quiet, 2)
         sys.meta_path.insert(0, Loader(module, tree))
         import pytest
-        from hypothesis import settings
 
-        settings.register_profile("mutation", max_examples=25, derandomize=True, database=None, deadline=None)
-        options = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-profile=mutation"]
+        os.environ |= {"AMITY_EXAMPLES": "20", "CI": "1"}  # few examples, the same for each mutant
+        options = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"]
         os.chdir(TESTS.parent)
         if module.startswith("amity.edges"):
             options += ["-k", "not corpus"]  # those that open the bundled corpus take most of the time
