@@ -52,7 +52,7 @@ def render(
     wording = Wording(comparison, tables, spoken)
     changes = make_changes(wording, vocabulary)
     panels = Panels(wording, vocabulary, changes.anchors)
-    style, script = asset("page.css") + _asset("page.css"), _asset("page.js")
+    style, script = asset("page.css") + _asset("page.css"), _asset("js/page.js")
     sides = comparison.before, comparison.after
     sources = {
         tables.claims[claim].source

@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from pyvis.network import Network
 
 SCRIPTS = (
-    *("slices.js", "words.js", "state.js", "linked.js", "network.js", "labels.js", "cite.js", "panel.js"),
-    *("find.js", "legend.js", "time.js", "guide.js", "matrix.js", "timeline.js", "table.js", "save.js"),
-    "page.js",
+    *("core/slices.js", "core/words.js", "shared/state.js", "ui/linked.js", "network.js", "drawing/labels.js"),
+    *("core/citation.js", "ui/panel.js", "ui/find.js", "ui/legend.js", "ui/time.js", "ui/guide.js", "ui/matrix.js"),
+    *("ui/timeline.js", "ui/table.js", "drawing/picture.js", "page.js"),
 )
 """The page's own scripts, in the order in which they run."""
 
@@ -365,7 +365,7 @@ def asset(name: str) -> str:
 @lru_cache(maxsize=1)
 def own_script() -> str:
     """The page's own scripts as one, without indentation and lines of comment, which a page need not carry."""
-    lines = (line.strip() for name in SCRIPTS for line in asset(name).splitlines())
+    lines = (line.strip() for name in SCRIPTS for line in asset(f"js/{name}").splitlines())
     kept = "\n".join(line for line in lines if line and not line.startswith("//"))
     return f'"use strict";(() => {{\n{kept}\n}})();\n'
 

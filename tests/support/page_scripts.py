@@ -61,7 +61,7 @@ class PageScripts:
         """Take the page of a selection."""
         view = make_view(tables, vocabulary, selection)
         data = {"language": "en", **page_data(view, dict.fromkeys(view.actors, (0.0, 0.0)))}
-        source = asset("slices.js") + asset("words.js")
+        source = asset("js/core/slices.js") + asset("js/core/words.js")
         words = json.dumps(dictionary())
         self._send({"source": source, "data": json.dumps(data, default=dict), "words": words, "queries": []})
 
