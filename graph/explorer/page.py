@@ -24,6 +24,7 @@ from amity.explorer.drawing import drawing, thumbnail
 from amity.explorer.guide import make_guide
 from amity.explorer.key import key_marks
 from amity.explorer.layout import Point, place_actors
+from amity.explorer.scripts import joined_script
 from amity.explorer.table import table_rows
 from amity.explorer.view import View, bends, bundle_edges, is_listed, make_view
 from amity.explorer.words import LANGUAGES, dictionary, persistence, say, span
@@ -32,13 +33,6 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
     from pyvis.network import Network
-
-SCRIPTS = (
-    *("core/slices.js", "core/words.js", "shared/state.js", "ui/linked.js", "network.js", "drawing/labels.js"),
-    *("core/citation.js", "ui/panel.js", "ui/find.js", "ui/legend.js", "ui/time.js", "ui/guide.js", "ui/matrix.js"),
-    *("ui/timeline.js", "ui/table.js", "drawing/picture.js", "page.js"),
-)
-"""The page's own scripts, in the order in which they run."""
 
 _FIRST = 'document.documentElement.className = "js";'
 """Runs before anything is laid out, so that what is for browsers without JavaScript does not flash."""
@@ -151,7 +145,7 @@ def _environment(
     spoken, about = language or LANGUAGES[0], view.tables.metadata
     first, last = view.opening.first, view.opening.last
     shown = [edge for edge in view.whole if is_listed(edge, first, last)]
-    style, scripts = asset("page.css"), (_FIRST, _vis_network(), own_script())
+    style, scripts = asset("page.css"), (_FIRST, _vis_network(), joined_script("amity.explorer", "page.js"))
     status, name = status_line(view, spoken), _opening_name(view, spoken)
     environment = Environment(
         loader=FunctionLoader(asset),
@@ -360,14 +354,6 @@ def _markup(text: str) -> Markup:
 def asset(name: str) -> str:
     """Text of a file of the page."""
     return files("amity.explorer").joinpath(name).read_text(encoding="utf-8")
-
-
-@lru_cache(maxsize=1)
-def own_script() -> str:
-    """The page's own scripts as one, without indentation and lines of comment, which a page need not carry."""
-    lines = (line.strip() for name in SCRIPTS for line in asset(f"js/{name}").splitlines())
-    kept = "\n".join(line for line in lines if line and not line.startswith("//"))
-    return f'"use strict";(() => {{\n{kept}\n}})();\n'
 
 
 @lru_cache(maxsize=1)

@@ -1,34 +1,37 @@
 // Highlights what belongs together: a row of the table, its lines and signs in both panels.
 
-const all = (attribute, name) => document.querySelectorAll(`[data-${attribute}~="${name}"]`);
-const marked = (event) => (event.target instanceof Element ? event.target.closest("[data-row]") : null);
+/** @param {string} selector @param {ParentNode} within @returns {any[]} */
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+/** @param {any} target */
+const rowAt = (target) => (target instanceof Element ? target.closest("[data-row]") : null);
 
 function light(element) {
-  document.querySelectorAll(".on").forEach((one) => one.classList.remove("on"));
+  for (const lit of all(".on")) lit.classList.remove("on");
   for (const name of element?.dataset.row.split(" ") ?? []) {
-    for (const attribute of ["row", "of"]) all(attribute, name).forEach((one) => one.classList.add("on"));
+    for (const part of all(`[data-row~="${name}"], [data-of~="${name}"]`)) part.classList.add("on");
   }
 }
 
 // What has the focus stays lit when the mouse leaves.
 const rest = () => light(document.activeElement?.closest("[data-row]"));
-document.addEventListener("mouseover", (event) => (marked(event) ? light(marked(event)) : rest()));
+document.addEventListener("mouseover", ({ target }) => (rowAt(target) ? light(rowAt(target)) : rest()));
 document.addEventListener("focusin", rest);
 document.addEventListener("focusout", () => light(null));
 
 // A panel is one stop of the Tab key; arrow keys go from line to line.
-for (const panel of document.querySelectorAll(".panel svg")) {
-  const links = () => [...panel.querySelectorAll("a")].filter((one) => one.checkVisibility());
-  panel.querySelectorAll("a").forEach((one) => one.setAttribute("tabindex", "-1"));
+for (const panel of all(".panel svg")) {
+  const links = () => all("a", panel).filter((link) => link.checkVisibility());
+  for (const link of all("a", panel)) link.setAttribute("tabindex", "-1");
   links()[0]?.setAttribute("tabindex", "0");
   panel.addEventListener("keydown", (event) => {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    const found = links();
-    const at = found.indexOf(event.target.closest("a"));
+    const stops = links();
+    const at = stops.indexOf(event.target.closest("a"));
     if (!step || at < 0) return;
     event.preventDefault();
-    found[at].setAttribute("tabindex", "-1");
-    const next = found[(at + step + found.length) % found.length];
+    stops[at].setAttribute("tabindex", "-1");
+    const next = stops[(at + step + stops.length) % stops.length];
     next.setAttribute("tabindex", "0");
     next.focus();
   });
@@ -47,7 +50,8 @@ function named(fragment) {
 function reveal() {
   const target = document.getElementById(named(location.hash.slice(1)));
   if (!target?.classList.contains("evidence-body")) return;
-  for (let one = target.parentElement.closest("details"); one; one = one.parentElement.closest("details")) one.open = true;
+  const outer = (element) => element.parentElement.closest("details");
+  for (let details = outer(target); details; details = outer(details)) details.open = true;
   target.scrollIntoView({ block: "nearest" });
   target.parentElement.querySelector("summary").focus();
 }
@@ -56,8 +60,11 @@ reveal();
 
 // On paper everything is open.
 let closed = [];
+const open = (isOpen) => {
+  for (const details of closed) details.open = isOpen;
+};
 addEventListener("beforeprint", () => {
-  closed = [...document.querySelectorAll("details:not([open])")];
-  closed.forEach((one) => (one.open = true));
+  closed = all("details:not([open])");
+  open(true);
 });
-addEventListener("afterprint", () => closed.forEach((one) => (one.open = false)));
+addEventListener("afterprint", () => open(false));

@@ -1,45 +1,30 @@
-// The page: every change of the state goes through `set`, which redraws what depends on it.
+// The page: it is made once, and drawn anew whenever the state has changed.
 
-let sliceItems = []; // all edges of the stretch of time, as known on the day
-let shownItems = []; // those of them that the legend leaves in
-let shownLines = [];
-
-function set(changes) {
-  Object.assign(state, changes);
-  show();
-  remember();
-}
-
-function choose(choice, back = false) {
-  set({ choice, path: null, steps: choice?.kind === "actor" ? state.steps : 1 });
-  if (back) $("net").focus();
-}
-
-function chooseActor(n, open = true) {
-  choose({ kind: "actor", id: actors[n].id });
-  if (open && isNarrow()) $("evidence").scrollTop = 0;
-}
-
-function chooseLine(id) {
-  const line = shownLines.find((row) => row.id === id);
-  if (line) choose({ kind: "line", id: lineName(line) });
-}
-
-// What is shown, from the state.
-function compute() {
-  sliceItems = makeSlice(state.asOf, state.first, state.last).filter(({ edge }) => isLinked(edge));
-  shownItems = sliceItems.filter(passes);
-  shownLines = bundle(shownItems);
-  degrees.clear();
-  for (const { edge } of shownItems) {
-    for (const n of new Set([edge.s, edge.o])) degrees.set(n, (degrees.get(n) ?? 0) + 1);
-  }
-  drawn.focus = focusOf();
-}
+import { PRESENCES } from "./core/model.js";
+import { drawNetwork, drawing, makeNetwork } from "./drawing/drawing.js";
+import { drawSvg } from "./drawing/picture.js";
+import { chooseActor, events, listen } from "./drawing/pointer.js";
+import { csvOfTable, savePng, saveSvg, svgText } from "./drawing/save.js";
+import { actors, claims, model, place } from "./shared/data.js";
+import { $, all, isNarrow, isSystemDark, replace } from "./shared/dom.js";
+import { onPaper, readColours } from "./shared/look.js";
+import { compute, counts, pathOf, shownItems, toggle } from "./shared/shown.js";
+import { intervalWords, say, speak, voice } from "./shared/speech.js";
+import { addressOf, choose, fragment, isDark, remember, restore, setTheme, state, whenChanged } from "./shared/state.js";
+import { copy } from "./ui/copy.js";
+import { combobox } from "./ui/find.js";
+import { makeGuide, openGuide, renderGuide } from "./ui/guide.js";
+import { renderLegend } from "./ui/legend.js";
+import { makeLinked, renderLinked, showAll } from "./ui/linked.js";
+import { renderPanel } from "./ui/panel.js";
+import { renderSparse, renderStatus, renderWhole, translate } from "./ui/status.js";
+import { makeTable, renderTable } from "./ui/table.js";
+import { makeTabs, renderTabs } from "./ui/tabs.js";
+import { makeTime, renderTime } from "./ui/time.js";
 
 function show() {
   compute();
-  const lines = drawNetwork(shownLines);
+  const lines = drawNetwork();
   renderGuide();
   renderLinked();
   renderStatus(lines);
@@ -51,108 +36,18 @@ function show() {
   renderTabs();
 }
 
-const isDenied = ({ edge }) => edge.status === STATUS.denied;
-const countOf = (items, status) => items.filter(({ edge }) => edge.status === status).length;
-
-function counts() {
-  return countEdges(sliceItems);
-}
-
-function renderStatus(lines) {
-  const found = counts();
-  const isOff = (mark) => state.off.has(mark);
-  const part = (key, n, mark) => n > 0 && (isOff(mark) ? say("not_shown", { edges: say(key, { n }) }) : say(key, { n }));
-  const statusPart = (status) => part(`${status}_edges`, countOf(sliceItems, STATUS[status]), `status.${status}`);
-  const definite = say("definite_edges", { n: found.definite });
-  const undated = part("undated_edges", found.undated, "presence.undated");
-  const inSight = sliceItems.filter((item) => !isDenied(item) && !isOff(`presence.${PRESENCES[item.presence]}`));
-  const parts = [
-    actorsAndPlaces([...degrees.keys()].map((n) => actors[n])),
-    ...(isAllTime()
-      ? [say("edges", { n: sliceItems.length }), ...STATUS_ORDER.map(statusPart)]
-      : [
-        isOff("presence.definite") ? say("not_shown", { edges: definite }) : definite,
-        part("possible_edges", found.possible, "presence.possible"),
-        !isOff("presence.undated") && undated,
-        part("of_these_contested", countOf(inSight, STATUS.contested), "status.contested"),
-        isOff("presence.undated") && undated,
-        statusPart("denied"),
-      ]),
-  ];
-  // What is hidden and not yet said to be.
-  const isSaid = ({ edge, presence: how }) => {
-    const status = DATA.statuses[edge.status];
-    if (isAllTime() || status === "denied") return isOff(`status.${status}`);
-    return isOff(`presence.${PRESENCES[how]}`) || (status === "contested" && isOff("status.contested"));
-  };
-  const hidden = sliceItems.filter((item) => !passes(item) && !isSaid(item)).length;
-  if (hidden) parts.push(say("hidden_edges", { n: hidden }));
-  if (lines < shownLines.length) parts.push(say("strongest_lines", { n: lines, all: number(shownLines.length) }));
-  parts.push(persistWords());
-  const known = state.asOf === null ? "" : ` (${say("known_on", { date: span(state.asOf, state.asOf) })})`;
-  const label = periods.find((period) => period.id === state.period)?.label;
-  const text = `${label ? `${label}, ` : ""}${span(state.first, state.last)}${known}: ${parts.filter(Boolean).join(", ")}`;
-  if ($("status").textContent !== text) $("status").textContent = text;
-}
-
-const FEW = 25;
-
-// A drawing of little says so, and how much more there may be.
-function renderSparse() {
-  const { definite, possible, undated } = counts();
-  const few = definite + possible < FEW && undated > 0 && state.off.has("presence.undated");
-  $("sparse").hidden = !few;
-  if (!few) return;
-  const dated = definite + possible ? say("sparse", { edges: say("edges", { n: definite + possible }) }) : say("sparse_none");
-  write($("sparse-words"), `${dated} ${say("sparse_more", { n: undated })}`);
-}
-
-// From a frame in another page to the page itself, as it stands.
-function renderWhole() {
-  const address = new URL(location.href);
-  $("whole").hidden = DATA.embed || !address.searchParams.has("embed");
-  if ($("whole").hidden) return;
-  address.searchParams.delete("embed");
-  address.hash = fragment();
-  $("whole").firstElementChild.href = address.href;
-}
-
-const PANES = { network: "stage", matrix: "matrix", timeline: "timeline", table: "table" };
-
-function renderTabs() {
-  for (const tab of TABS) {
-    const on = tab === state.tab;
-    $(PANES[tab]).hidden = !on;
-    $(`tab-${tab}`).setAttribute("aria-selected", String(on));
-    $(`tab-${tab}`).tabIndex = on ? 0 : -1;
-  }
-  ({ matrix: renderMatrix, timeline: renderTimeline, table: renderTable })[state.tab]?.();
-}
-
-function makeTabs() {
-  for (const tab of TABS) $(`tab-${tab}`).addEventListener("click", () => set({ tab }));
-  $("tabs").addEventListener("keydown", (event) => {
-    const way = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (!way) return;
-    const next = TABS[(TABS.indexOf(state.tab) + way + TABS.length) % TABS.length];
-    set({ tab: next });
-    $(`tab-${next}`).focus();
-    event.preventDefault();
-  });
-}
-
 // How much of the window stands above and below the drawing: it takes the rest.
 function measure() {
-  const bar = document.querySelector(".bar");
+  const bar = all(".bar")[0];
   const around = bar.offsetTop + bar.offsetHeight + $("time").offsetHeight;
-  document.querySelector(".frame").style.setProperty("--around", `${around}px`);
+  all(".frame")[0].style.setProperty("--around", `${around}px`);
 }
 
 function rethink() {
   translate();
   readColours();
   $("theme").setAttribute("aria-pressed", String(isDark()));
-  $("language").value = language;
+  $("language").value = voice.language;
   show();
 }
 
@@ -160,6 +55,7 @@ function start() {
   if (new URLSearchParams(location.search).has("embed")) document.body.classList.add("embed");
   if (document.body.classList.contains("embed") || isNarrow()) $("legend").open = false;
   const plain = location.hash.length < 2;
+  whenChanged(show);
   restore(location.hash);
   if (!actors.some((actor) => actor.x !== undefined)) {
     $("status").textContent = say("empty");
@@ -168,7 +64,8 @@ function start() {
   }
   readColours();
   compute();
-  makeNetwork();
+  makeNetwork(events);
+  listen();
   makeTime();
   makeTabs();
   makeTable();
@@ -185,14 +82,15 @@ function start() {
     remember();
   });
   $("language").addEventListener("change", (event) => {
-    language = event.currentTarget.value;
+    state.language = event.currentTarget.value;
+    speak(state.language);
     rethink();
     remember();
   });
   $("save-png").addEventListener("click", savePng);
   $("save-svg").addEventListener("click", saveSvg);
   $("copy-link").addEventListener("click", (event) => copy(event.currentTarget, addressOf(state.choice)));
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", rethink);
+  isSystemDark.addEventListener("change", rethink);
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     if (state.choice || state.path) choose(null, $("evidence").contains(document.activeElement));
@@ -211,7 +109,7 @@ function start() {
   rethink();
   measure();
   const watch = new ResizeObserver(measure);
-  for (const part of document.querySelectorAll(".masthead, .guide, .linked, .status, .bar, .time")) watch.observe(part);
+  for (const part of all(".masthead, .guide, .linked, .status, .bar, .time")) watch.observe(part);
 }
 
 // Should anything fail, what Python rendered is there.
@@ -223,8 +121,8 @@ try {
   throw error;
 }
 
-// For pages that embed this one, and for tests.
-window.amity = Object.freeze({
+// For pages that embed this one, and for tests: README, "Embedding the page".
+/** @type {any} */ (window).amity = Object.freeze({
   go: (hash) => {
     restore(hash);
     rethink();
@@ -234,15 +132,15 @@ window.amity = Object.freeze({
   counts,
   rows: () => shownItems.map(({ edge, presence: how }) => ({
     id: edge.id,
-    status: DATA.statuses[edge.status],
+    status: model.statuses[edge.status],
     presence: PRESENCES[how],
     claims: edge.claims.map((n) => claims[n].id),
     when: intervalWords(edge.when),
   })),
-  positions: () => Object.fromEntries(Object.entries(network.getPositions()).map(([n, at]) => [actors[n].id, [at.x, at.y]])),
-  scale: () => network.getScale(),
-  csv: csvText,
+  positions: () => Object.fromEntries(Object.entries(drawing.positions()).map(([n, at]) => [actors[n].id, [at.x, at.y]])),
+  scale: () => drawing.scale(),
+  csv: csvOfTable,
   svg: svgText,
   png: savePng,
-  path: (from, to) => shortestPath(place[from], place[to])?.map(({ a, b }) => [actors[a].id, actors[b].id]) ?? null,
+  path: (from, to) => pathOf(place[from], place[to])?.map(({ a, b }) => [actors[a].id, actors[b].id]) ?? null,
 });

@@ -1,116 +1,102 @@
-// Slices of the edges that Python has made, by the rules of amity.explorer.view. Days are numbers; claims and actors are
-// sorted by id, so places compare as ids do.
+// Slices of the edges that Python has made, by the rules of amity.edges.counts and amity.edges.persistence.
 
-const read = (id) => JSON.parse(document.getElementById(id).textContent);
-const DATA = read("data");
-const { actors, relations, sources, periods } = DATA;
-const claims = DATA.claims.map(([id, s, r, o, m, src, block, b, when, rest]) => (
-  { id, s, r, o, m, src, block, b: DATA.bounds[b], when, ...rest }
-));
-const FIRST_DAY = 1;
-const LAST_DAY = 3652059;
-const MODALITY = Object.fromEntries(DATA.modalities.map((name, n) => [name, n]));
-const STATUS = Object.fromEntries(DATA.statuses.map((name, n) => [name, n]));
-const STATUS_ORDER = ["accepted", "contested", "alleged", "prospective", "denied"];
-const PRESENCES = ["definite", "possible", "undated"];
+import { LAST_DAY } from "./days.js";
 
-const denies = (n) => claims[n].m === MODALITY.denied;
-const affirms = (n) => claims[n].m === MODALITY.asserted || claims[n].m === MODALITY.alleged;
-const possible = (b, first, last) => b[0] <= last && b[3] >= first;
-const certain = (b, first, last) => b[1] <= last && b[2] >= first;
+/** @import { Bounds, Edge, Item, Model } from "./model.js" */
 
-function ancestors(relation) {
-  const found = [];
-  for (let up = relations[relation].parent; up >= 0; up = relations[up].parent) found.push(up);
-  return found;
+/** @param {Bounds} b @param {number} first @param {number} last */
+const isPossible = (b, first, last) => b[0] <= last && b[3] >= first;
+/** @param {Bounds} b @param {number} first @param {number} last */
+const isCertain = (b, first, last) => b[1] <= last && b[2] >= first;
+
+/**
+ * The edges that the sources published by a day come to.
+ * @param {Model} model @param {number | null} asOf null for all sources
+ */
+export function edgesAsOf(model, asOf) {
+  const at = asOf === null ? model.known.length - 1 : model.known.findLastIndex(([day]) => day <= asOf);
+  let edges = model.asOf.get(at);
+  if (!edges) {
+    edges = model.versions.filter((edge) => edge.since <= at && at <= edge.until);
+    model.asOf.set(at, edges);
+  }
+  return edges;
 }
 
-const versions = DATA.edges.map(([name, s, r, o, status, members, when, since, until, b, rest]) => {
-  const bearing = rest.bearing ?? members;
-  const { id } = claims[name];
-  const { sign, symmetric } = relations[r];
-  return { b: DATA.bounds[b], id, name, s, r, o, status, claims: members, when, since, until, sign, symmetric, ...rest, bearing };
-});
+/** amity.edges.slices.Selection.horizon: the day to which states can be carried on. @param {Model} model @param {number | null} asOf */
+const horizon = (model, asOf) => Math.min(model.persist?.horizon ?? 0, asOf ?? LAST_DAY);
 
-const known = new Map();
-
-// The edges that the sources published by that day come to; null for all sources.
-function edgesAsOf(asOf) {
-  const at = asOf === null ? DATA.known.length - 1 : DATA.known.findLastIndex(([day]) => day <= asOf);
-  if (!known.has(at)) known.set(at, versions.filter((edge) => edge.since <= at && at <= edge.until));
-  return known.get(at);
+/**
+ * The bounds of a bearing claim, with the end to which a rule carries it on; Python has put that without a horizon.
+ * @param {Model} model @param {Edge} edge @param {number} n which of the bearing claims @param {number | null} asOf
+ * @returns {Bounds}
+ */
+function heldOf(model, edge, n, asOf) {
+  const { b } = model.claims[edge.bearing[n]];
+  return edge.carried ? [b[0], b[1], Math.max(b[2], Math.min(edge.carried[n], horizon(model, asOf))), b[3]] : b;
 }
 
-// amity.edges.slices.Selection.horizon: the day to which states can be carried on.
-const horizon = (asOf) => Math.min(DATA.persist?.horizon ?? 0, asOf ?? LAST_DAY);
-
-// The bounds of a bearing claim, with the end to which a rule carries it on; Python has put that without a horizon.
-function heldOf(edge, place, asOf) {
-  const { b } = claims[edge.bearing[place]];
-  return edge.carried ? [b[0], b[1], Math.max(b[2], Math.min(edge.carried[place], horizon(asOf))), b[3]] : b;
-}
-
-// The last day to which a rule carries an edge on as definite; null where none does.
-function carriedTo(edge, asOf) {
-  const ends = edge.bearing.map((n, place) => [claims[n].b[2], heldOf(edge, place, asOf)[2]]).filter(([told, held]) => held > told);
+/** The last day to which a rule carries an edge on as definite; null where none does. @param {Model} model @param {Edge} edge @param {number | null} asOf */
+export function carriedTo(model, edge, asOf) {
+  const ends = edge.bearing.map((name, n) => [model.claims[name].b[2], heldOf(model, edge, n, asOf)[2]])
+    .filter(([told, held]) => held > told);
   return ends.length ? Math.max(...ends.map(([, held]) => held)) : null;
 }
 
-// The days on which each bearing claim may have held, as far as the edge may have.
-const spansOf = (edge, asOf) => edge.bearing.map((_, place) => {
-  const b = heldOf(edge, place, asOf);
+/**
+ * The days on which each bearing claim may have held, as far as the edge may have.
+ * @param {Model} model @param {Edge} edge @param {number | null} asOf @returns {Bounds[]}
+ */
+export const spansOf = (model, edge, asOf) => edge.bearing.map((_, n) => {
+  const b = heldOf(model, edge, n, asOf);
   return [Math.max(b[0], edge.b[0]), b[1], b[2], Math.min(b[3], edge.b[3])];
 });
 
-// 0 definite, 1 possible, 2 possible though no claim that affirms it with a start and an end is, -1 outside.
-function presence(edge, first, last, asOf) {
-  if (!possible(edge.b, first, last)) return -1;
+/** @param {Model} model @param {number} n place of a claim */
+const affirms = ({ claims, modality }, n) => [modality.asserted, modality.alleged].includes(claims[n].m);
+
+/**
+ * The place in PRESENCES: 0 definite, 1 possible, 2 possible though no claim that affirms it with a start and an end is;
+ * -1 outside.
+ * @param {Model} model @param {Edge} edge @param {number} first @param {number} last @param {number | null} asOf
+ */
+export function presence(model, edge, first, last, asOf) {
+  if (!isPossible(edge.b, first, last)) return -1;
   let near = false;
   let dated = false;
-  for (const [place, n] of edge.bearing.entries()) {
-    const b = heldOf(edge, place, asOf);
-    if (certain(b, first, last)) return 0;
-    if (possible(b, first, last)) {
+  for (const [n, name] of edge.bearing.entries()) {
+    const b = heldOf(model, edge, n, asOf);
+    if (isCertain(b, first, last)) return 0;
+    if (isPossible(b, first, last)) {
       near = true;
-      dated = dated || Boolean(claims[n].dated);
+      dated ||= Boolean(model.claims[name].dated);
     }
   }
   if (!near) return -1;
-  const told = (n) => affirms(n) && claims[n].dated && possible(claims[n].b, first, last);
-  return dated || edge.claims.some(told) ? 1 : 2;
+  /** @param {number} n */
+  const isTold = (n) => affirms(model, n) && Boolean(model.claims[n].dated) && isPossible(model.claims[n].b, first, last);
+  return dated || edge.claims.some(isTold) ? 1 : 2;
 }
 
-function makeSlice(asOf, first, last) {
-  const found = [];
-  for (const edge of edgesAsOf(asOf)) {
-    const how = presence(edge, first, last, asOf);
-    if (how >= 0) found.push({ edge, presence: how });
+/** @param {Model} model @param {number | null} asOf @param {number} first @param {number} last @returns {Item[]} */
+export function makeSlice(model, asOf, first, last) {
+  const items = [];
+  for (const edge of edgesAsOf(model, asOf)) {
+    const how = presence(model, edge, first, last, asOf);
+    if (how >= 0) items.push({ edge, presence: how });
   }
-  return found;
+  return items;
 }
 
-// Each edge once, by the rules of amity.edges.counts: only denied, else definite, possible by dates, possible without a date.
-function countEdges(items) {
-  const found = { definite: 0, possible: 0, undated: 0, denied: 0 };
-  for (const { edge, presence: how } of items) found[edge.status === STATUS.denied ? "denied" : PRESENCES[how]] += 1;
-  return found;
-}
-
-const SIGN_LETTER = { 1: "p", 0: "z", "-1": "n" };
-
-// One drawn line for each source, target, sign and direction; edges that are only denied are lines of their own.
-function bundle(items) {
-  const found = new Map();
-  for (const item of items) {
-    const { edge } = item;
-    const kind = edge.status === STATUS.denied ? "d" : SIGN_LETTER[edge.sign];
-    const id = `${edge.s}-${edge.o}-${kind}${edge.symmetric ? "s" : ""}`;
-    if (!found.has(id)) {
-      found.set(id, { id, s: edge.s, o: edge.o, kind, symmetric: Boolean(edge.symmetric), items: [], claims: 0 });
-    }
-    const line = found.get(id);
-    line.items.push(item);
-    line.claims += edge.claims.length;
-  }
-  return [...found.values()];
+/**
+ * Names of the edges that a link means. An edge is named by its id, which is that of a claim; where no edge bears that
+ * id, the edges that rest on the claim are meant.
+ * @param {Model} model @param {number | null} asOf @param {number[]} linked places of claims
+ */
+export function linkedEdges(model, asOf, linked) {
+  const edges = edgesAsOf(model, asOf);
+  const names = new Set(edges.map((edge) => edge.name));
+  /** @param {number} n */
+  const resting = (n) => edges.filter((edge) => edge.claims.includes(n)).map((edge) => edge.name);
+  return new Set(linked.flatMap((n) => (names.has(n) ? [n] : resting(n))));
 }

@@ -1,34 +1,15 @@
-// Saving: the drawing as SVG (also what is printed) and as PNG, with its title and what it shows.
+// The drawing as SVG, for files and for paper, with its title and what it shows.
 
-// Name of a saved file: what it shows, in plain letters.
-function fileName(extension) {
-  const when = state.period || `${isoOf(state.first)}-${isoOf(state.last)}`;
-  const plain = fold(when).replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60);
-  return `amity${plain ? `-${plain}` : ""}.${extension}`;
-}
-
-function save(file, blob) {
-  const address = URL.createObjectURL(blob);
-  const anchor = h("a", { href: address, download: file });
-  document.body.append(anchor);
-  anchor.click();
-  anchor.remove();
-  setTimeout(() => URL.revokeObjectURL(address), 10000);
-}
-
-// The control point of a line, as vis-network's curvedCW and curvedCCW place it.
-function middle(from, to, bend) {
-  const reach = Math.abs(bend) * 0.5 + 0.5;
-  const radius = Math.hypot(to.x - from.x, to.y - from.y) * reach;
-  const angle = Math.atan2(from.y - to.y, to.x - from.x) + (bend >= 0 ? reach : 1 - reach) * Math.PI;
-  return { x: from.x + radius * Math.sin(angle), y: from.y + radius * Math.cos(angle) };
-}
-
-function toward(from, to, way) {
-  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
-  const part = Math.min(way / length, 0.9);
-  return { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };
-}
+import { middle, breakLabel, freeSpot, toward } from "../core/geometry.js";
+import { strongest } from "../core/bundles.js";
+import { DATA, actors, bends, claims, kindsUsed, lookOf, nodes, pointOf, sources } from "../shared/data.js";
+import { $, SVG, svg } from "../shared/dom.js";
+import { DASHES, FONT, HOLLOW, KIND_SHAPES, colours, lineColour, nodeSize, textWidth } from "../shared/look.js";
+import { degrees, shownItems, shownLines } from "../shared/shown.js";
+import { dateWords, label, say } from "../shared/speech.js";
+import { state } from "../shared/state.js";
+import { dimmed, nodeOpacity } from "./drawing.js";
+import { isLarge, markBox, namedActors } from "./labels.js";
 
 function endMark(kind, from, at, width, colour) {
   const angle = (Math.atan2(at.y - from.y, at.x - from.x) * 180) / Math.PI;
@@ -41,8 +22,8 @@ function endMark(kind, from, at, width, colour) {
 
 function svgLine(line) {
   if (line.s === line.o) return null;
-  const look = lineLook(line);
-  const [a, b] = [actors[line.s], actors[line.o]];
+  const look = lookOf(line);
+  const [a, b] = [pointOf(line.s), pointOf(line.o)];
   const turn = middle(a, b, bends.get(line.id) ?? 0.3);
   const start = toward(a, turn, nodeSize(degrees.get(line.s)) + 2);
   const end = toward(b, turn, nodeSize(degrees.get(line.o)) + 2);
@@ -50,19 +31,17 @@ function svgLine(line) {
   const d = `M${start.x.toFixed(1)} ${start.y.toFixed(1)}Q${turn.x.toFixed(1)} ${turn.y.toFixed(1)} ${end.x.toFixed(1)} ${end.y.toFixed(1)}`;
   const marks = line.kind === "d" ? [endMark("d", a, { x: (start.x + end.x + 2 * turn.x) / 4, y: (start.y + end.y + 2 * turn.y) / 4 }, 1, colour)]
     : [endMark(line.kind, turn, end, look.width, colour), line.symmetric ? endMark(line.kind, turn, start, look.width, colour) : null];
-  const outside = drawn.focus && !drawn.focus.lines.has(line.id);
-  return svg("g", { opacity: (look.faint ? 0.42 : 0.88) * (outside ? 0.14 : 1) },
+  return svg("g", { opacity: dimmed(line, look.faint ? 0.42 : 0.88) },
     svg("path", { d, fill: "none", stroke: colour, "stroke-width": look.width, "stroke-dasharray": look.dash ? DASHES[look.dash].join(" ") : null }), marks);
 }
 
 function svgNode(n) {
-  const degree = degrees.get(n) ?? 0;
   const { x, y, kind } = actors[n];
-  const size = nodeSize(degree) * (kind === "place" ? 0.8 : 1);
+  const size = nodeSize(degrees.get(n)) * (kind === "place" ? 0.8 : 1);
   const hollow = HOLLOW.has(kind);
   const paint = {
     fill: hollow ? colours.bg : colours.ink, stroke: hollow ? colours.ink : colours.bg, "stroke-width": hollow ? 1.6 : 1,
-    opacity: degree || isPicked(n) ? (drawn.focus && !drawn.focus.actors.has(n) ? 0.25 : 1) : 0.16, transform: `translate(${x} ${y}) scale(${size.toFixed(2)})`, "vector-effect": "non-scaling-stroke",
+    opacity: nodeOpacity(n), transform: `translate(${x} ${y}) scale(${size.toFixed(2)})`, "vector-effect": "non-scaling-stroke",
   };
   return svgSign(kind, paint);
 }
@@ -76,16 +55,8 @@ function svgSign(kind, paint) {
   return svg("circle", { r: 1, ...paint, "stroke-dasharray": kind === "collective" ? "3 2" : null });
 }
 
-// The whole drawing of what is shown, at its full size.
-function drawSvg(titled) {
-  const { unit } = drawn;
-  drawn.unit = 1;
-  const drawing = svgOfAll(titled);
-  drawn.unit = unit;
-  return drawing;
-}
-
-function svgOfAll(titled) {
+/** The whole drawing of what is shown, at its full size. */
+export function drawSvg(titled) {
   const points = actors.filter((actor) => actor.x !== undefined);
   const [xs, ys] = [points.map((p) => p.x), points.map((p) => p.y)];
   const [left, top] = [Math.min(...xs, 0) - 70, Math.min(...ys, 0) - (titled ? 90 : 30)];
@@ -97,30 +68,25 @@ function svgOfAll(titled) {
   const status = $("status").textContent;
   const chosen = state.choice || state.path ? $("evidence-name").textContent : "";
   return svg("svg", { xmlns: SVG, class: "drawing", viewBox: [left, top, width, height].map((n) => n.toFixed(0)).join(" "), width: width.toFixed(0), height: height.toFixed(0),
-    "font-family": labelFont, role: "img", "aria-label": `${title}. ${status}` },
+    "font-family": FONT, role: "img", "aria-label": `${title}. ${status}` },
   svg("rect", { x: left, y: top, width, height, fill: colours.bg }),
   titled ? svg("text", { x: left + 20, y: top + 34, "font-size": 22, "font-weight": 700, fill: colours.ink }, title) : null,
   titled ? svg("text", { x: left + 20, y: top + 57, "font-size": 14, fill: colours.muted }, chosen ? `${chosen} · ${status}` : status) : null,
-  strongest(shownLines).map(svgLine).filter(Boolean), read.nodes.map(svgNode), labels, foot.rows);
+  strongest(shownLines).map(svgLine).filter(Boolean), nodes.map(svgNode), labels, foot.rows);
 }
 
 function svgNames(room) {
-  const taken = { names: [], marks: [], room };
-  const active = read.nodes.filter((n) => (degrees.get(n) || isPicked(n)) && (!drawn.focus || drawn.focus.actors.has(n)))
-    .sort((a, b) => urgency(b) - urgency(a) || a - b);
-  const sizeOf = (n) => nodeSize(degrees.get(n) ?? 0);
-  for (const n of active) {
-    const size = sizeOf(n);
-    taken.marks.push([actors[n].x - size, actors[n].y - size, actors[n].x + size, actors[n].y + size]);
-  }
+  const active = namedActors();
+  const sizeOf = (n) => nodeSize(degrees.get(n));
+  const taken = { names: [], marks: active.map((n) => markBox(n, sizeOf(n))), room };
   return active.map((n) => {
-    const [weight, px] = (degrees.get(n) ?? 0) >= BIG_HUB || isPicked(n) ? [600, 15] : [400, 12.5];
-    const lines = breakLabel(actors[n].label);
-    const wide = Math.max(...lines.map((line) => textWidth(line, weight) * px));
-    const spot = freeSpot(actors[n], sizeOf(n), wide, px, lines.length, 2, taken, weight > 400);
+    const [weight, px] = isLarge(n) ? [600, 15] : [400, 12.5];
+    const lines = breakLabel(label(n));
+    const width = Math.max(...lines.map((line) => textWidth(line, weight) * px));
+    const spot = freeSpot(pointOf(n), sizeOf(n), { width, height: px, lines: lines.length, gap: 2 }, taken, weight > 400);
     if (!spot) return null;
     taken.names.push(spot.box);
-    const [x, anchor] = [spot.x + wide * spot.align, ["start", "middle", "end"][spot.align * 2]];
+    const [x, anchor] = [spot.x + width * spot.align, ["start", "middle", "end"][spot.align * 2]];
     return svg("text", { "font-size": px, "font-weight": weight, fill: colours.ink, "text-anchor": anchor,
       stroke: colours.bg, "stroke-width": 3, "stroke-linejoin": "round", "paint-order": "stroke" },
     lines.map((line, k) => svg("tspan", { x: x.toFixed(1), y: (spot.y + k * px * 1.1).toFixed(1) }, line)));
@@ -158,7 +124,10 @@ function svgFoot(left, top, width) {
 
 // What the marks mean, as far as they are in what is shown.
 function keyRows() {
-  const looks = new Set(shownLines.flatMap((line) => [line.kind, lineLook(line).dash, lineLook(line).faint ? "faint" : ""]));
+  const looks = new Set(shownLines.flatMap((line) => {
+    const { dash, faint } = lookOf(line);
+    return [line.kind, dash, faint ? "faint" : ""];
+  }));
   const stroke = (kind, options = {}) => {
     const colour = lineColour({ kind });
     return [svg("path", { d: "M0 0H42", fill: "none", stroke: colour, "stroke-width": 2, ...options }), endMark(kind, { x: 0, y: 0 }, { x: 42, y: 0 }, 2, colour)];
@@ -175,24 +144,4 @@ function keyRows() {
     return { mark: svgSign(kind, paint), word: say(`kind_${kind}`) };
   });
   return [...lines, ...styles, ...kinds];
-}
-
-// amity.characters.xml_text: what XML cannot hold would keep the file from being opened, and the PNG from being drawn.
-const xmlText = (text) => text.replace(/[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "\uFFFD");
-
-const svgText = () => `<?xml version="1.0" encoding="UTF-8"?>\n${xmlText(new XMLSerializer().serializeToString(drawSvg(true)))}\n`;
-
-function saveSvg() {
-  save(fileName("svg"), new Blob([svgText()], { type: "image/svg+xml" }));
-}
-
-async function savePng() {
-  const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgText())}`;
-  await image.decode();
-  const canvas = h("canvas", { width: image.width * 2, height: image.height * 2 });
-  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-  const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
-  save(fileName("png"), blob);
-  return blob.size;
 }

@@ -1,19 +1,15 @@
 // The legend, which is also the filter: what every mark means, how many there are, and a box to leave them out.
 
-const kindsUsed = Object.keys(KIND_SHAPES).filter((kind) => actors.some((a) => a.kind === kind && a.x !== undefined));
-
-// The boxes of the legend that an edge depends on. Their names are made once, for thousands of edges ask for them.
-const MARKS = {
-  presence: PRESENCES.map((word) => `presence.${word}`),
-  status: DATA.statuses.map((word) => `status.${word}`),
-  relation: relations.map((relation) => `relation.${relation.name}`),
-  kind: actors.map((actor) => `kind.${actor.kind}`),
-};
-const marksOf = ({ edge, presence: how }) =>
-  [MARKS.presence[how], MARKS.status[edge.status], MARKS.relation[edge.r], MARKS.kind[edge.s], MARKS.kind[edge.o]];
-
-// True when the legend leaves an edge in.
-const passes = (item) => !marksOf(item).some((mark) => state.off.has(mark));
+import { SIGN_LETTER } from "../core/bundles.js";
+import { countMarks } from "../core/filter.js";
+import { defaultOff } from "../core/fragment.js";
+import { PRESENCES } from "../core/model.js";
+import { edgesOn, families, kindsUsed, model, relations } from "../shared/data.js";
+import { $, h, replace, svg } from "../shared/dom.js";
+import { HOLLOW, KIND_SHAPES } from "../shared/look.js";
+import { sliceItems, toggle } from "../shared/shown.js";
+import { number, relationWords, say, voice } from "../shared/speech.js";
+import { set, state } from "../shared/state.js";
 
 function lineSwatch(kind, look = {}) {
   const marks = {
@@ -50,7 +46,7 @@ function familyRow(family, sign, counts) {
   const members = relations.map((_, n) => n)
     .filter((n) => relations[n].family === family && relations[n].sign === sign && counts.relation.has(n));
   if (!members.length) return [];
-  const id = `family.${DATA.families[family].name}.${SIGN_LETTER[sign]}`;
+  const id = `family.${families[family].name}.${SIGN_LETTER[sign]}`;
   const marks = members.map((n) => `relation.${relations[n].name}`);
   const total = members.reduce((sum, n) => sum + counts.relation.get(n), 0);
   const box = h("input", { type: "checkbox", id: `show-${id}`, change: () => toggle(marks, box.checked) });
@@ -58,7 +54,7 @@ function familyRow(family, sign, counts) {
   box.checked = !off;
   box.indeterminate = off > 0 && off < marks.length;
   const kind = SIGN_LETTER[sign];
-  const label = DATA.families[family].label[language];
+  const label = families[family].label[voice.language];
   const words = h("label", { class: total ? "row" : "row none" }, box, lineSwatch(kind), h("span", {}, label), h("span", { class: "count" }, number(total)));
   if (members.length < 2) return [words];
   const single = members.sort((a, b) => counts.relation.get(b) - counts.relation.get(a) || a - b)
@@ -71,45 +67,29 @@ function familyRow(family, sign, counts) {
 
 const openFamilies = new Set();
 
-function toggle(marks, on) {
-  const off = new Set(state.off);
-  for (const mark of marks) off[on ? "delete" : "add"](mark);
-  set({ off });
-}
-
-function countAll() {
-  const add = (map, key) => map.set(key, (map.get(key) ?? 0) + 1);
-  const counts = { presence: new Map(), status: new Map(), relation: new Map(), kind: new Map() };
-  const ends = new Set();
-  for (const { edge, presence: how } of sliceItems) {
-    add(counts.presence, how);
-    if (state.off.has(`presence.${PRESENCES[how]}`)) continue;
-    add(counts.status, edge.status);
-    add(counts.relation, edge.r);
-    ends.add(edge.s).add(edge.o);
-  }
-  for (const n of ends) add(counts.kind, actors[n].kind);
-  for (const edge of edgesAsOf(null)) if (!counts.relation.has(edge.r)) counts.relation.set(edge.r, 0);
+// Relations that the page holds at all have a row, were it of none.
+function countRows() {
+  const counts = countMarks(model, state.off, sliceItems);
+  for (const edge of edgesOn(null)) if (!counts.relation.has(edge.r)) counts.relation.set(edge.r, 0);
   return counts;
 }
 
-function renderLegend() {
+export function renderLegend() {
   const focused = document.activeElement?.id;
-  const counts = countAll();
+  const counts = countRows();
   const group = (title, rows) => h("fieldset", {}, h("legend", {}, title), rows);
   const dashes = { accepted: {}, contested: { dash: "5 4" }, alleged: { width: 0.9 }, prospective: { dash: "1.5 3.5", width: 1.4 } };
-  const byKey = (name) => [...(counts[name].entries())];
   replace($("legend-body"),
     group(say("legend_date"), PRESENCES.map((word, n) =>
       legendRow(`presence.${word}`, lineSwatch("p", { opacity: n ? 0.42 : 1 }), say(`presence_${word}`), counts.presence.get(n) ?? 0))),
     group(say("legend_sign"), [1, -1, 0].flatMap((sign) => [
       h("p", { class: "sign-name" }, say(`sign_${sign}`)),
-      DATA.families.map((_, n) => familyRow(n, sign, counts))]).flat(3)),
-    group(say("legend_status"), DATA.statuses.map((word, n) =>
+      families.map((_, n) => familyRow(n, sign, counts))]).flat(3)),
+    group(say("legend_status"), model.statuses.map((word, n) =>
       legendRow(`status.${word}`, word === "denied" ? lineSwatch("d", { dash: "2 4", width: 1 }) : lineSwatch("p", dashes[word]), say(`status_${word}`), counts.status.get(n) ?? 0))),
     group(say("legend_kind"), kindsUsed.map((kind) =>
-      legendRow(`kind.${kind}`, kindSwatch(kind), say(`kind_${kind}`), byKey("kind").find(([key]) => key === kind)?.[1] ?? 0))),
+      legendRow(`kind.${kind}`, kindSwatch(kind), say(`kind_${kind}`), counts.kind.get(kind) ?? 0))),
     h("p", { class: "quiet" }, say("width_note")),
-    h("button", { type: "button", id: "legend-reset", click: () => set({ off: new Set(defaultOff()) }) }, say("legend_reset")));
+    h("button", { type: "button", id: "legend-reset", click: () => set({ off: new Set(defaultOff(state)) }) }, say("legend_reset")));
   if (focused?.startsWith("show-") || focused === "legend-reset") $(focused)?.focus();
 }

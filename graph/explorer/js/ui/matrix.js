@@ -1,47 +1,36 @@
 // The matrix: who does what to whom. Rows act on columns; a cell opens its evidence.
 
+import { byDegree } from "../core/bundles.js";
+import { matrixCells, matrixGroups } from "../core/matrix.js";
+import { isContested, kindsUsed, lookOf, model } from "../shared/data.js";
+import { $, h, replace } from "../shared/dom.js";
+import { chooseLine, degrees, shownLines } from "../shared/shown.js";
+import { label, lineKind, nameOf, say, voice } from "../shared/speech.js";
+import { periodShown, set, state } from "../shared/state.js";
+
 const MOST_ROWS = 40;
 
 // The blocs that Python wrote for the period that is shown; null for other days and for a day of knowledge.
-const blocsShown = () => (state.asOf === null && !state.edges ? periods.find((period) => period.id === state.period)?.blocs : null) ?? null;
+const blocsShown = () => (state.asOf === null && !state.edges ? periodShown()?.blocs : null) ?? null;
 
-function matrixGroups(members) {
-  const byDegree = (a, b) => degrees.get(b) - degrees.get(a) || a - b;
-  if (state.group === "kind") {
-    return kindsUsed.map((kind) => ({ title: say(`kind_${kind}`), members: members.filter((n) => actors[n].kind === kind).sort(byDegree) }))
-      .filter((group) => group.members.length);
-  }
-  const blocs = blocsShown();
-  if (!blocs) return members.length ? [{ title: say("bloc_unknown"), members: [...members].sort(byDegree) }] : [];
-  const groups = blocs.map((bloc, n) => ({ title: say("bloc", { n: String(n + 1) }), members: members.filter((actor) => bloc.includes(actor)).sort(byDegree) }))
-    .filter((group) => group.members.length);
-  const inBloc = new Set(blocs.flat());
-  const alone = members.filter((actor) => !inBloc.has(actor));
-  return alone.length ? [...groups, { title: say("bloc_none"), members: alone.sort(byDegree) }] : groups;
-}
-
-function renderMatrix() {
+export function renderMatrix() {
   const pane = $("matrix");
-  const all = [...degrees.keys()].sort((a, b) => degrees.get(b) - degrees.get(a) || a - b);
-  const groups = matrixGroups(all.slice(0, MOST_ROWS));
+  const ranked = [...degrees.keys()].sort(byDegree(degrees));
+  const blocs = blocsShown();
+  const groups = matrixGroups(model, voice, ranked.slice(0, MOST_ROWS), degrees, { by: state.group, kinds: kindsUsed, blocs });
   const order = groups.flatMap((group) => group.members);
-  const cells = new Map();
-  const add = (s, o, line) => cells.set(`${s}|${o}`, [...(cells.get(`${s}|${o}`) ?? []), line]);
-  for (const line of shownLines) {
-    add(line.s, line.o, line);
-    if (line.symmetric && line.s !== line.o) add(line.o, line.s, line);
-  }
+  const cells = matrixCells(shownLines);
   const select = h("select", { id: "group", change: (event) => set({ group: event.currentTarget.value }) },
     ["bloc", "kind"].map((word) => h("option", { value: word, selected: state.group === word }, say(`group_${word}`))));
   const tools = h("div", { class: "table-tools" }, h("label", {}, h("span", {}, say("group_by")), " ", select),
-    all.length > MOST_ROWS ? h("span", {}, say("matrix_note", { n: String(order.length), all: String(all.length) })) : "",
-    state.group === "bloc" && blocsShown() ? h("span", { class: "quiet" }, say("bloc_note")) : "");
+    ranked.length > MOST_ROWS ? h("span", {}, say("matrix_note", { n: String(order.length), all: String(ranked.length) })) : "",
+    state.group === "bloc" && blocs ? h("span", { class: "quiet" }, say("bloc_note")) : "");
   if (!order.length) return replace(pane, tools, h("p", { class: "quiet" }, say("matrix_empty")));
   const starts = new Set(groups.map((group) => group.members[0]));
-  const head = h("tr", {}, h("td"), order.map((o) => h("th", { scope: "col", class: starts.has(o) ? "start" : "" }, h("span", { dir: "auto", title: actors[o].label }, actors[o].label))));
+  const head = h("tr", {}, h("td"), order.map((o) => h("th", { scope: "col", class: starts.has(o) ? "start" : "" }, h("span", { dir: "auto", title: label(o) }, label(o)))));
   const body = groups.map((group) => h("tbody", {},
     h("tr", { class: "group" }, h("th", { colspan: order.length + 1, scope: "rowgroup" }, group.title)),
-    group.members.map((s) => h("tr", {}, h("th", { scope: "row", title: actors[s].label }, name(s)),
+    group.members.map((s) => h("tr", {}, h("th", { scope: "row", title: label(s) }, nameOf(s)),
       order.map((o) => h("td", { class: `${starts.has(o) ? "start" : ""}${s === o ? " self" : ""}` }, matrixCell(s, o, cells.get(`${s}|${o}`))))))));
   const table = h("table", { class: "matrix", keydown: matrixKey },
     h("caption", {}, say("matrix_caption")), h("thead", {}, head), body);
@@ -61,11 +50,11 @@ function matrixCell(s, o, lines) {
   const kinds = [...new Set(lines.map((line) => line.kind))].sort();
   const total = lines.reduce((sum, line) => sum + line.items.length, 0);
   const words = lines.map((line) => `${lineKind(line)} ${line.items.length}`).join(", ");
-  const contested = lines.some((line) => line.items.some((item) => item.edge.status === STATUS.contested));
-  const faint = lines.every((line) => lineLook(line).faint);
+  const contested = lines.some((line) => line.items.some((item) => isContested(item.edge)));
+  const faint = lines.every((line) => lookOf(line).faint);
   const open = () => (lines.length === 1 ? chooseLine(lines[0].id) : set({ path: [s, o], choice: null }));
   return h("button", { type: "button", tabindex: -1, class: `cell ${kinds.filter((kind) => "pn".includes(kind)).join("") || kinds[0]}${contested ? " contested" : ""}${faint ? " faint" : ""}`,
-    "aria-label": `${actors[s].label} → ${actors[o].label}: ${words}`, title: `${actors[s].label} → ${actors[o].label}: ${words}`, click: open }, String(total));
+    "aria-label": `${label(s)} → ${label(o)}: ${words}`, title: `${label(s)} → ${label(o)}: ${words}`, click: open }, String(total));
 }
 
 // Arrows go from filled cell to filled cell.
