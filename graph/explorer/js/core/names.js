@@ -11,8 +11,16 @@ import { labelOf } from "./model.js";
  */
 const isCombining = (letter) => letter === "\u0345" || `\u0345${letter}`.normalize("NFD") !== `\u0345${letter}`;
 
-/** One letter without case; by way of upper case, since ß is ss and ς is σ. @param {string} letter */
-const caseless = (letter) => letter.toLowerCase().toUpperCase().toLowerCase();
+/**
+ * One letter without case, as Unicode folds it: by way of upper case, since ß is ss and ς is σ; ı stays apart from i, and
+ * Cherokee is folded to upper case.
+ * @param {string} letter
+ */
+function caseless(letter) {
+  if (letter === "ı") return letter;
+  const upper = letter.toLowerCase().toUpperCase();
+  return /\p{Script=Cherokee}/u.test(upper) ? upper : upper.toLowerCase();
+}
 
 /**
  * amity.corpus.names.fold: without case, accents, apostrophes and full stops, and differences of dashes and blanks.
