@@ -14,13 +14,16 @@ view: $(VENV)/.installed
 ## test: everything that must pass before a change lands
 test: lint types tests
 
-lint: $(VENV)/.tests
+lint: $(VENV)/.tests node_modules/.package-lock.json
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports --no-cache
+	node_modules/.bin/biome lint --error-on-warnings
 
-types: $(VENV)/.tests
+types: $(VENV)/.tests node_modules/.package-lock.json
 	$(BIN)/mypy --strict -p amity
+	node_modules/.bin/tsc -p graph/explorer/js/core
+	node_modules/.bin/tsc -p graph/explorer/js
 
 tests: $(VENV)/.tests
 	@sh .ci/chromium
@@ -58,7 +61,13 @@ map: $(VENV)/.tests
 	@$(BIN)/python docs/map.py CONTRIBUTING.md
 
 clean:
-	rm -rf $(VENV) $(OUT) build dist *.egg-info
+	rm -rf $(VENV) $(OUT) build dist *.egg-info node_modules
+
+# What checks the scripts of the page. Nothing else needs npm.
+node_modules/.package-lock.json: package.json package-lock.json
+	@command -v npm >/dev/null 2>&1 || { echo "the scripts of the page are checked with node and npm; on Debian: apt-get install nodejs npm" >&2; exit 1; }
+	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

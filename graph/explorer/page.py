@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -145,7 +146,7 @@ def _environment(
     spoken, about = language or LANGUAGES[0], view.tables.metadata
     first, last = view.opening.first, view.opening.last
     shown = [edge for edge in view.whole if is_listed(edge, first, last)]
-    style, scripts = asset("page.css"), (_FIRST, _vis_network(), joined_script("amity.explorer", "page.js"))
+    style, scripts = style_sheet(), (_FIRST, _vis_network(), joined_script("amity.explorer", "page.js"))
     status, name = status_line(view, spoken), _opening_name(view, spoken)
     environment = Environment(
         loader=FunctionLoader(asset),
@@ -354,6 +355,13 @@ def _markup(text: str) -> Markup:
 def asset(name: str) -> str:
     """Text of a file of the page."""
     return files("amity.explorer").joinpath(name).read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
+def style_sheet() -> str:
+    """The style sheet without comments and indentation, which a page need not carry."""
+    text = re.sub(r"/\*.*?\*/", "", asset("page.css"), flags=re.DOTALL)
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip()) + "\n"
 
 
 @lru_cache(maxsize=1)

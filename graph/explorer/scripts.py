@@ -1,8 +1,8 @@
 """Modules of JavaScript joined into one script with one scope, so that a page needs no loader and no bundler.
 
-A module begins with its imports, ``import { name } from "./other.js";``, and exports declarations. Each stands once, after
-what it imports; its imports, the word ``export``, comments and blanks that mean nothing are left out. Since all share one
-scope, a name may be declared at the top of one module only, and an import has the name of what it imports.
+A module begins with its imports, ``import { name } from "./other.js";``, and exports declarations. Each stands once,
+after what it imports; imports, the word ``export``, comments and blanks that mean nothing are left out. Since all share
+one scope, a name may be declared at the top of one module only, and an import has the name of what it imports.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ _TOKEN = re.compile(
 _REGEX = re.compile(r"/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n])+/[a-z]*")
 _IMPORT = re.compile(r"""\s*import\s*\{([\w$,\s]*)\}\s*from\s*"([^"]*)";""")
 _COMMENT = re.compile(r"(?:\s|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
-_OPERATORS = frozenset("return typeof case in of delete void throw new else do yield await instanceof".split())
+_OPERATORS = frozenset(
+    ("return", "typeof", "case", "in", "of", "delete", "void", "throw", "new", "else", "do", "yield", "await")
+)
 _DECLARED = frozenset(("const", "let", "var", "function", "class"))
 _OPEN, _CLOSED = frozenset(("(", "[", "{")), frozenset((")", "]", "}"))
 _TIGHT = frozenset("([{,;:?=<>*%&|^!~.") | {"=>", "?.", "??", "&&", "||", "..."}
@@ -77,11 +79,15 @@ def joined_modules(folder: Traversable, *entries: str) -> str:
         for source, names in module.imports.items():
             for name in names:
                 if name not in exported[source]:
-                    raise ScriptError(f"{module.name} imports {name} from {source}, which exports no such name.")
+                    raise ScriptError(
+                        f"{module.name} imports {name} from {source}, which exports no such name."
+                    )
         declared, exported[module.name] = _declared(module)
         for name in declared:
             if name in owners:
-                raise ScriptError(f"{name} is declared in {owners[name]} and in {module.name}; rename one of them.")
+                raise ScriptError(
+                    f"{name} is declared in {owners[name]} and in {module.name}; rename one of them."
+                )
             owners[name] = module.name
         texts.append(_lean(module.tokens))
     return "\n".join(texts)
@@ -136,7 +142,9 @@ def _tokens(name: str, text: str, at: int, nested: bool = False) -> Iterator[tup
         if text[at] == "/" and not text.startswith(("//", "/*"), at) and not _is_value(before):
             found = _REGEX.match(text, at)
         if found is None:
-            raise ScriptError(f"{name}, line {text.count(chr(10), 0, at) + 1}: {text[at : at + 20]!r} cannot be read.")
+            raise ScriptError(
+                f"{name}, line {text.count(chr(10), 0, at) + 1}: {text[at : at + 20]!r} cannot be read."
+            )
         kind, part = found.lastgroup or "text", found[0]
         depth += (part in _OPEN) - (part in _CLOSED)
         if nested and depth < 0:
@@ -178,7 +186,9 @@ def _declared(module: _Module) -> tuple[list[str], set[str]]:
         before = tokens[at - 1][1] if at else ""
         after = [text for _, text in tokens[at + 1 : at + 3]]
         if part == "import":
-            raise ScriptError(f'{module.name}: imports stand at the top, as import {{ name }} from "./other.js";')
+            raise ScriptError(
+                f'{module.name}: imports stand at the top, as import {{ name }} from "./other.js";'
+            )
         if part == "export" and not {*after} & {*_DECLARED}:
             raise ScriptError(f"{module.name}: export stands before a declaration, not before {after[0]}.")
         if part in _DECLARED and before not in {".", "?."}:
@@ -212,7 +222,7 @@ def _lean(tokens: Sequence[tuple[str, str]]) -> str:
     depth, gap, before = 0, "", "\n"
     for kind, part in tokens:
         if kind == "blank":
-            gap = "\n" if "\n" in part else " "
+            gap = "\n" if "\n" in gap + part else " "
             continue
         depth += (part in _OPEN) - (part in _CLOSED)
         if kind == "word" and part == "export" and not depth:
@@ -230,7 +240,11 @@ def _needs(gap: str, before: str, after: str) -> bool:
     if gap == "\n":
         return before not in _TIGHT and after not in {")", "]", ",", ";", ".", "?.", "?", ":", "}"}
     both = before[-1:] + after[:1]
-    return bool(re.fullmatch(r"[\w$]{2}", both)) or both in {"++", "--", "//", "+-", "-+"} or _is_number(before, after)
+    return (
+        bool(re.fullmatch(r"[\w$]{2}", both))
+        or both in {"++", "--", "//", "+-", "-+"}
+        or _is_number(before, after)
+    )
 
 
 def _is_number(before: str, after: str) -> bool:

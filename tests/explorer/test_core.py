@@ -1,8 +1,4 @@
-"""The page's own rules for slices, and the edges that it takes from Python, against Python's.
-
-Only the scripts ``slices.js`` and ``words.js`` run here, in node, on the JSON block that Python makes, so that many
-datasets can be tried in a second; `test_view_browser` compares the whole page.
-"""
+"""The page's own rules for slices, and the edges that it takes from Python, against Python's, on random datasets."""
 
 from __future__ import annotations
 
@@ -12,11 +8,9 @@ from datetime import date
 from typing import Any
 
 import pytest
-import vectors
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from page_scripts import PageScripts, Query
-from vectors import CASES, PERSISTENCE
 
 from amity.corpus.dates import MAX, MIN, bounds, interval_words, parse
 from amity.corpus.model import Actor, Claim, Kind, Modality, Source, Tables, told_on
@@ -86,52 +80,6 @@ def test_every_period_under_every_as_of_date_of_the_corpus(
     assert loaded.ask(queries) == in_python(corpus.tables, corpus.vocabulary, Selection(), queries)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["case"])
-def test_vectors(scripts: PageScripts, corpus: KnowledgeGraph, case: dict[str, Any]) -> None:
-    tables = vectors.tables_of(case["claims"])
-    scripts.load(tables, corpus.vocabulary, Selection())
-    (shown,) = scripts.ask([(MIN, MAX, None, "en")])
-    for row, expected in zip(shown, case["edges"], strict=True):
-        assert (row["id"], row["status"]) == (expected["id"], expected["status"])
-        assert (row["claims"], row["bearing"]) == (expected["claims"], expected["bearing"])
-        assert (row["doubts"], row["disagree"]) == (
-            expected.get("doubts", []),
-            expected.get("disagree", False),
-        )
-        assert row["when"] == interval_words(parse(expected["start"]), parse(expected["end"]))
-        for kind, presences in PRESENCES.items():
-            texts = expected.get(kind, [])
-            slices = scripts.ask([(*vectors.days(text), None, "en") for text in texts])
-            for text, found in zip(texts, slices, strict=True):
-                assert {row["id"]: row["presence"] for row in found}.get(expected["id"]) in presences, text
-
-
-@pytest.mark.parametrize("case", PERSISTENCE, ids=lambda case: case["case"])
-def test_vectors_of_states_carried_on(
-    scripts: PageScripts, corpus: KnowledgeGraph, case: dict[str, Any]
-) -> None:
-    tables = vectors.tables_of(case["claims"])
-    rule = Persistence.parse(case["persist"])
-    as_of = parse(case["as_of"]).latest if "as_of" in case else None
-    # the as-of day, where there is one, once chosen in the page and once when the page was made
-    for selection, asked in ((Selection(persist=rule), as_of), (Selection(persist=rule, as_of=as_of), None)):
-        scripts.load(tables, corpus.vocabulary, selection)
-        (whole,) = scripts.ask([(MIN, MAX, asked, "en")])
-        assert {row["id"]: row["carried"] for row in whole} == {
-            row["id"]: date.fromisoformat(row["carried_to"]).toordinal() if "carried_to" in row else None
-            for row in case["edges"]
-        }
-        for expected in case["edges"]:
-            for kind, presences in PRESENCES.items():
-                texts = expected.get(kind, [])
-                slices = scripts.ask([(*vectors.days(text), asked, "en") for text in texts])
-                for text, found in zip(texts, slices, strict=True):
-                    assert {row["id"]: row["presence"] for row in found}.get(expected["id"]) in presences, (
-                        text
-                    )
-
-
-PRESENCES = {"definite": {"definite"}, "possible": {"possible", "undated"}, "outside": {None}}
 rules = st.sampled_from(["none", "until-contradicted", "years=1", "years=2"]).map(Persistence.parse)
 
 days = st.dates(date(1985, 1, 1), date(2026, 1, 1))
