@@ -28,7 +28,7 @@ from amity.explorer.layout import Point, place_actors
 from amity.explorer.scripts import joined_script
 from amity.explorer.table import table_rows
 from amity.explorer.view import View, bends, bundle_edges, is_listed, make_view
-from amity.explorer.words import LANGUAGES, dictionary, persistence, say, span
+from amity.explorer.words import LANGUAGES, page_dictionary, persistence, say, span
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -209,7 +209,7 @@ def _environment(
             "language": language or "",
             "embed": int(embed),
         },
-        words=dictionary(),
+        words=page_dictionary(),
     )
     return environment
 
@@ -359,9 +359,10 @@ def asset(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def style_sheet() -> str:
-    """The style sheet without comments and indentation, which a page need not carry."""
+    """The style sheet without comments and blanks between rules, which a page need not carry."""
     text = re.sub(r"/\*.*?\*/", "", asset("page.css"), flags=re.DOTALL)
-    return "\n".join(line.strip() for line in text.splitlines() if line.strip()) + "\n"
+    lines = (re.sub(r" ?([{;]) ", r"\1", line.strip()).replace("; }", "}") for line in text.splitlines())
+    return re.sub(r"(?<=[{};])\n", "", "\n".join(filter(None, lines))) + "\n"
 
 
 @lru_cache(maxsize=1)

@@ -35,7 +35,7 @@ from amity.explorer.layout import break_label
 from amity.explorer.page import actors_and_places, is_link, status_line
 from amity.explorer.table import table_rows
 from amity.explorer.view import View, bundle_edges, make_view
-from amity.explorer.words import LANGUAGES, dictionary, number, persistence, say, span
+from amity.explorer.words import LANGUAGES, number, page_dictionary, persistence, say, span
 
 ROOT = Path(__file__).parents[2]
 KINDS = ("definite", "possible", "outside")
@@ -143,7 +143,7 @@ def answers(corpus: KnowledgeGraph, small: KnowledgeGraph) -> Json:
     horizon = date(2022, 3, 31)
     points = [(0.0, 0.0), (10.0, 0.0), (-3.0, 7.5), (40.0, -12.0)]
     return {
-        "dictionary": dictionary(),
+        "dictionary": page_dictionary(),
         "corpus": block(view),
         "slices": slices(corpus.vocabulary),
         "letters": letters(),

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
+from importlib.resources import files
 from typing import Any
 
 import pytest
@@ -14,7 +15,8 @@ from amity.corpus.dates import describe, interval_words, parse
 from amity.corpus.model import Kind, Status
 from amity.edges.counts import Presence
 from amity.explorer.data import Dates
-from amity.explorer.words import LANGUAGES, dictionary, say, span
+from amity.explorer.scripts import joined_script
+from amity.explorer.words import LANGUAGES, dictionary, page_dictionary, say, span
 
 
 def test_both_languages_have_the_same_texts_with_the_same_parts() -> None:
@@ -89,6 +91,22 @@ def test_the_page_carries_dates_and_stretches_in_words(start: str, end: str) -> 
         interval_words(parse(start), parse(end), language) for language in LANGUAGES
     ]
     assert (dates.place(parse(start)), dates.stretch(parse(start), parse(end))) == (day, stretch)
+
+
+def test_the_page_carries_what_its_script_says_and_little_else() -> None:
+    script = joined_script("amity.explorer", "page.js")
+    html = files("amity.explorer").joinpath("page.html").read_text(encoding="utf-8")
+    # What may be asked for: texts of the script, what they begin with, and what stands in the page to be translated.
+    named = set(re.findall(r'[`"](\w+)[`"]', script)) | set(re.findall(r'data-t(?:-\w+)?="(\w+)"', html))
+    begun = (*re.findall(r"say\(`(\w+_)\$\{", script), "col_", "tab_", "months", "persist_")
+    begun = (*begun, *(f"{status}_edges" for status in Status))
+    carried = set(page_dictionary()["en"])
+    assert {key for key in carried if key not in named and not key.startswith(begun)} == set()
+    left_out = set(dictionary()["en"]) - carried
+    assert len(left_out) > 15 and not left_out & named
+    assert not [key for key in left_out if key.startswith(begun)]
+    said = set(re.findall(r'\bsay\("(\w+)"', script)) | set(re.findall(r'sayAround\("(\w+)"', script))
+    assert len(said) > 70 and said <= carried
 
 
 def test_the_dictionary_is_sound_json() -> None:
