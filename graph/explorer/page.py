@@ -361,7 +361,10 @@ def asset(name: str) -> str:
 def style_sheet() -> str:
     """The style sheet without comments and blanks between rules, which a page need not carry."""
     text = re.sub(r"/\*.*?\*/", "", asset("page.css"), flags=re.DOTALL)
-    lines = (re.sub(r" ?([{;]) ", r"\1", line.strip()).replace("; }", "}") for line in text.splitlines())
+    lines = (
+        re.sub(r"( ?\{|;) ", lambda sign: sign[0].strip(), line.strip()).replace("; }", "}")
+        for line in text.splitlines()
+    )
     return re.sub(r"(?<=[{};])\n", "", "\n".join(filter(None, lines))) + "\n"
 
 
