@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 OUT ?= out
 
-.PHONY: view test lint types tests unit browser bench fuzz kill docs map clean
+.PHONY: view test lint types scripts tests unit browser bench fuzz kill docs map clean
 
 ## view: build the page of the bundled corpus, print its path, open it where there is a display
 view: $(VENV)/.installed
@@ -14,13 +14,20 @@ view: $(VENV)/.installed
 ## test: everything that must pass before a change lands
 test: lint types tests
 
-lint: $(VENV)/.tests
+lint: $(VENV)/.tests scripts
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports --no-cache
 
 types: $(VENV)/.tests
 	$(BIN)/mypy --strict -p amity
+
+## scripts: the scripts of the page, linted and their types checked; without npm or its registry a sentence says that they are not
+scripts:
+	@if command -v npm >/dev/null 2>&1 && $(MAKE) -s node_modules/.package-lock.json; then \
+		node_modules/.bin/biome lint --error-on-warnings \
+			&& node_modules/.bin/tsc -p graph/explorer/js/core && node_modules/.bin/tsc -p graph/explorer/js; \
+	else echo "Not checked: the scripts of the page, which need npm and its registry." >&2; fi
 
 tests: $(VENV)/.tests
 	@sh .ci/chromium
@@ -60,7 +67,12 @@ map: $(VENV)/.tests
 	@$(BIN)/python docs/map.py CONTRIBUTING.md
 
 clean:
-	rm -rf $(VENV) $(OUT) build dist *.egg-info
+	rm -rf $(VENV) $(OUT) build dist *.egg-info node_modules
+
+# What checks the scripts of the page. Nothing else needs npm.
+node_modules/.package-lock.json: package.json package-lock.json
+	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

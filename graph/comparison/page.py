@@ -22,7 +22,8 @@ from amity.corpus.model import Tables
 from amity.corpus.vocabulary import Vocabulary
 from amity.edges.slices import Certainty
 from amity.explorer.drawing import markers
-from amity.explorer.page import asset, policy, source_list
+from amity.explorer.page import policy, source_list, style_sheet
+from amity.explorer.scripts import joined_script
 from amity.explorer.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def render(
     wording = Wording(comparison, tables, spoken)
     changes = make_changes(wording, vocabulary)
     panels = Panels(wording, vocabulary, changes.anchors)
-    style, script = asset("page.css") + _asset("page.css"), _asset("page.js")
+    style, script = style_sheet() + _asset("page.css"), joined_script("amity.comparison", "page.js")
     sides = comparison.before, comparison.after
     sources = {
         tables.claims[claim].source

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -24,21 +25,15 @@ from amity.explorer.drawing import drawing, thumbnail
 from amity.explorer.guide import make_guide
 from amity.explorer.key import key_marks
 from amity.explorer.layout import Point, place_actors
+from amity.explorer.scripts import joined_script
 from amity.explorer.table import table_rows
 from amity.explorer.view import View, bends, bundle_edges, is_listed, make_view
-from amity.explorer.words import LANGUAGES, dictionary, persistence, say, span
+from amity.explorer.words import LANGUAGES, page_dictionary, persistence, say, span
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
     from pyvis.network import Network
-
-SCRIPTS = (
-    *("slices.js", "words.js", "state.js", "linked.js", "network.js", "labels.js", "cite.js", "panel.js"),
-    *("find.js", "legend.js", "time.js", "guide.js", "matrix.js", "timeline.js", "table.js", "save.js"),
-    "page.js",
-)
-"""The page's own scripts, in the order in which they run."""
 
 _FIRST = 'document.documentElement.className = "js";'
 """Runs before anything is laid out, so that what is for browsers without JavaScript does not flash."""
@@ -151,7 +146,7 @@ def _environment(
     spoken, about = language or LANGUAGES[0], view.tables.metadata
     first, last = view.opening.first, view.opening.last
     shown = [edge for edge in view.whole if is_listed(edge, first, last)]
-    style, scripts = asset("page.css"), (_FIRST, _vis_network(), own_script())
+    style, scripts = style_sheet(), (_FIRST, _vis_network(), joined_script("amity.explorer", "page.js"))
     status, name = status_line(view, spoken), _opening_name(view, spoken)
     environment = Environment(
         loader=FunctionLoader(asset),
@@ -214,7 +209,7 @@ def _environment(
             "language": language or "",
             "embed": int(embed),
         },
-        words=dictionary(),
+        words=page_dictionary(),
     )
     return environment
 
@@ -363,11 +358,14 @@ def asset(name: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def own_script() -> str:
-    """The page's own scripts as one, without indentation and lines of comment, which a page need not carry."""
-    lines = (line.strip() for name in SCRIPTS for line in asset(name).splitlines())
-    kept = "\n".join(line for line in lines if line and not line.startswith("//"))
-    return f'"use strict";(() => {{\n{kept}\n}})();\n'
+def style_sheet() -> str:
+    """The style sheet without comments and blanks between rules, which a page need not carry."""
+    text = re.sub(r"/\*.*?\*/", "", asset("page.css"), flags=re.DOTALL)
+    lines = (
+        re.sub(r"( ?\{|;) ", lambda sign: sign[0].strip(), line.strip()).replace("; }", "}")
+        for line in text.splitlines()
+    )
+    return re.sub(r"(?<=[{};])\n", "", "\n".join(filter(None, lines))) + "\n"
 
 
 @lru_cache(maxsize=1)

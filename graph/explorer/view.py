@@ -27,7 +27,7 @@ class Bundle:
 
     Attributes:
         source, target: ids of the ends, in alphabetical order when it is not directed.
-        sign: 1, 0 or -1; the edges' relations share it.
+        sign: 1, 0 or -1; the edges' relations share it, 0 when it is denied.
         denied: the edges are only denied: an absence that a source states, no tie.
     """
 
@@ -189,7 +189,8 @@ def bundle_edges(edges: Iterable[Edge], vocabulary: Vocabulary) -> tuple[Bundle,
     for edge in edges:
         relation = vocabulary.relations[edge.relation]
         denied = edge.status is Status.DENIED
-        key = (edge.subject, edge.object, relation.sign, not relation.symmetric, denied)
+        sign = 0 if denied else relation.sign
+        key = (edge.subject, edge.object, sign, not relation.symmetric, denied)
         groups.setdefault(key, []).append(edge)
     return tuple(Bundle(*key, tuple(groups[key])) for key in sorted(groups))
 

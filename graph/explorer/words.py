@@ -24,6 +24,18 @@ def dictionary() -> Mapping[str, Mapping[str, Entry]]:
     return words
 
 
+_WRITTEN_BY_PYTHON = re.compile("guide_(certain|change|denied|even|first|new|quiet|to)(_.*)?|static_drawing")
+
+
+@lru_cache(maxsize=1)
+def page_dictionary() -> Mapping[str, Mapping[str, Entry]]:
+    """The texts that the page's own script may say; without those that only what Python writes is made of."""
+    return {
+        language: {key: entry for key, entry in texts.items() if not _WRITTEN_BY_PYTHON.fullmatch(key)}
+        for language, texts in dictionary().items()
+    }
+
+
 def say(language: str, key: str, count: int | None = None, **parts: str) -> str:
     """The text of `key`; with `count` in the plural form that the number asks for.
 

@@ -30,7 +30,7 @@ ALL = "off="
 def check_against_python(page: Page, tables: Tables, slice_: Slice, first: date, last: date) -> None:
     """Status line, table, CSV and numbers of the page, everything switched on, against a slice of Python."""
     expected = {edge.id: str(presence(edge, first, last)) for edge in slice_}
-    numbers = page.evaluate("() => amity.edges.counts()")
+    numbers = page.evaluate("() => amity.counts()")
     assert numbers["definite"] == len(slice_.definite)
     assert numbers["possible"] + numbers["undated"] == len(slice_.possible)
     assert numbers["denied"] == len(slice_.denied)

@@ -130,7 +130,7 @@ def test_a_drawing_of_little_says_how_much_has_no_date(corpus_page: Page, corpus
     corpus_page.evaluate("() => amity.go('#period=takeover')")
     expect(corpus_page.locator("#sparse")).to_be_hidden()
     corpus_page.evaluate("() => amity.go('#period=accommodation')")
-    numbers = corpus_page.evaluate("() => amity.edges.counts()")
+    numbers = corpus_page.evaluate("() => amity.counts()")
     dated = numbers["definite"] + numbers["possible"]
     expect(corpus_page.locator("#sparse-words")).to_have_text(
         f"Dates place only {dated} edges in this stretch of time. "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import vectors
 
 from amity.corpus.names import find_actor, fold
 from amity.dataset import KnowledgeGraph
@@ -23,6 +24,16 @@ from amity.errors import AmbiguousName, UnknownName
 )
 def test_fold(one: str, other: str) -> None:
     assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize("row", vectors.read("names"), ids=lambda row: row["why"])
+def test_names_folded_by_hand(row: dict[str, str]) -> None:
+    assert fold(row["name"]) == row["folded"]
+
+
+@pytest.mark.parametrize("row", vectors.read("search"), ids=lambda row: row["text"])
+def test_actors_of_the_corpus_by_what_people_write(corpus: KnowledgeGraph, row: dict[str, str]) -> None:
+    assert find_actor(corpus.tables, row["text"]) == row["first"]
 
 
 @pytest.mark.parametrize(

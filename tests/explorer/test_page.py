@@ -14,7 +14,7 @@ import pytest
 from amity.dataset import KnowledgeGraph
 from amity.edges.slices import Selection, select
 from amity.errors import UnknownName
-from amity.explorer.page import actors_and_places, is_link, json_block, own_script, render, status_line
+from amity.explorer.page import actors_and_places, is_link, json_block, render, status_line
 from amity.explorer.view import make_view
 
 
@@ -202,10 +202,3 @@ def test_a_page_of_nothing_is_a_page(small: KnowledgeGraph) -> None:
     asked = select(small.tables, small.vocabulary, as_of="1900")
     read = Reader(render(small.tables, small.vocabulary, asked))
     assert read.json("data")["claims"] == []
-
-
-def test_own_scripts_are_one_strict_function() -> None:
-    assert own_script().startswith('"use strict";(() => {\n')
-    assert "</script" not in own_script()
-    assert "innerHTML" not in own_script()
-    assert "<!--" not in own_script()

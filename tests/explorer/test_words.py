@@ -3,16 +3,20 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
+from importlib.resources import files
+from typing import Any
 
 import pytest
+import vectors
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amity.corpus.dates import MAX, MIN, describe, interval_words, parse
+from amity.corpus.dates import describe, interval_words, parse
 from amity.corpus.model import Kind, Status
 from amity.edges.counts import Presence
 from amity.explorer.data import Dates
-from amity.explorer.words import LANGUAGES, dictionary, say, span
+from amity.explorer.scripts import joined_script
+from amity.explorer.words import LANGUAGES, dictionary, page_dictionary, say, span
 
 
 def test_both_languages_have_the_same_texts_with_the_same_parts() -> None:
@@ -40,24 +44,10 @@ def test_every_kind_status_and_presence_has_a_word() -> None:
     assert set(keys) <= set(dictionary()["en"])
 
 
-@pytest.mark.parametrize(
-    ("count", "words"),
-    # CLDR 45, plural rules of Russian: one 1, 21, 31; few 2-4, 22; many 0, 5-20, 100, 1000000
-    [
-        (0, "0 связей"),
-        (1, "1 связь"),
-        (2, "2 связи"),
-        (5, "5 связей"),
-        (11, "11 связей"),
-        (12, "12 связей"),
-        (21, "21 связь"),
-        (24, "24 связи"),
-        (111, "111 связей"),
-        (1001, "1 001 связь"),
-    ],
-)
-def test_russian_plurals(count: int, words: str) -> None:
-    assert say("ru", "edges", count) == words
+# CLDR 45, plural rules of Russian: one 1, 21, 31; few 2-4, 22; many 0, 5-20, 100, 1000000
+@pytest.mark.parametrize("row", vectors.read("words"), ids=lambda row: f"{row['language']}-{row['n']}")
+def test_numbers_in_words(row: dict[str, Any]) -> None:
+    assert say(row["language"], row["key"], row["n"]) == row["words"]
 
 
 def test_numbers_and_parts_of_data_are_put_in_once() -> None:
@@ -65,42 +55,10 @@ def test_numbers_and_parts_of_data_are_put_in_once() -> None:
     assert say("en", "path_title", a="{b}", b="x") == "Shortest path from {b} to x"
 
 
-@pytest.mark.parametrize(
-    ("first", "last", "words"),
-    [
-        (date(2015, 1, 1), date(2021, 7, 31), "2015 – Jul 2021"),
-        (date(2014, 1, 1), date(2014, 12, 31), "2014"),
-        (date(2014, 1, 1), date(2014, 1, 31), "Jan 2014"),
-        (date(2014, 12, 1), date(2014, 12, 31), "Dec 2014"),
-        (date(2014, 2, 3), date(2014, 2, 3), "3 Feb 2014"),
-        (date(2014, 2, 3), date(2015, 12, 31), "3 Feb 2014 – 2015"),
-        (date(2021, 8, 1), date(2021, 12, 31), "Aug – Dec 2021"),
-        (date(2021, 1, 1), date(2021, 7, 31), "Jan – Jul 2021"),
-        (date(2021, 2, 3), date(2021, 2, 9), "3 Feb – 9 Feb 2021"),
-        (date(1990, 1, 1), date(2006, 12, 31), "1990 – 2006"),
-        (date(2023, 1, 1), MAX, "since 2023"),
-        (MIN, date(2023, 6, 30), "until Jun 2023"),
-        (MIN, MAX, "all time"),
-    ],
-)
-def test_a_stretch_of_days_in_words(first: date, last: date, words: str) -> None:
-    assert span(first, last, "en") == words
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "words"),
-    # Gramota.ru: after a preposition and after a day the genitive, alone the nominative.
-    [
-        (date(2015, 1, 1), date(2021, 7, 31), "2015 – июль 2021"),
-        (date(2021, 3, 1), date(2021, 5, 31), "март – май 2021"),
-        (date(2021, 6, 1), date(2021, 6, 30), "июнь 2021"),
-        (date(2021, 6, 3), date(2021, 6, 3), "3 июня 2021"),
-        (date(2021, 6, 1), MAX, "с июня 2021"),
-        (MIN, date(2021, 6, 30), "до июня 2021"),
-    ],
-)
-def test_months_take_the_case_that_russian_wants(first: date, last: date, words: str) -> None:
-    assert span(first, last, "ru") == words
+# Russian by Gramota.ru: after a preposition and after a day the genitive, alone the nominative.
+@pytest.mark.parametrize("row", vectors.read("spans"), ids=lambda row: row["words"])
+def test_a_stretch_of_days_in_words(row: dict[str, str]) -> None:
+    assert span(*map(date.fromisoformat, (row["first"], row["last"])), row["language"]) == row["words"]
 
 
 texts = st.sampled_from(
@@ -133,6 +91,22 @@ def test_the_page_carries_dates_and_stretches_in_words(start: str, end: str) -> 
         interval_words(parse(start), parse(end), language) for language in LANGUAGES
     ]
     assert (dates.place(parse(start)), dates.stretch(parse(start), parse(end))) == (day, stretch)
+
+
+def test_the_page_carries_what_its_script_says_and_little_else() -> None:
+    script = joined_script("amity.explorer", "page.js")
+    html = files("amity.explorer").joinpath("page.html").read_text(encoding="utf-8")
+    # What may be asked for: texts of the script, what they begin with, and what stands in the page to be translated.
+    named = set(re.findall(r'[`"](\w+)[`"]', script)) | set(re.findall(r'data-t(?:-\w+)?="(\w+)"', html))
+    begun = (*re.findall(r"say\(`(\w+_)\$\{", script), "col_", "tab_", "months", "persist_")
+    begun = (*begun, *(f"{status}_edges" for status in Status))
+    carried = set(page_dictionary()["en"])
+    assert {key for key in carried if key not in named and not key.startswith(begun)} == set()
+    left_out = set(dictionary()["en"]) - carried
+    assert len(left_out) > 15 and not left_out & named
+    assert not [key for key in left_out if key.startswith(begun)]
+    said = set(re.findall(r'\bsay\("(\w+)"', script)) | set(re.findall(r'sayAround\("(\w+)"', script))
+    assert len(said) > 70 and said <= carried
 
 
 def test_the_dictionary_is_sound_json() -> None:

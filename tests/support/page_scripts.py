@@ -1,69 +1,85 @@
-"""The page's own rules, ``slices.js`` and ``words.js``, in node, on the JSON block that Python makes."""
+"""The pure scripts of the page in node, joined as a page joins them, on the JSON block that Python makes."""
 
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 from datetime import date
+from importlib.resources import files
 from typing import Any
+
+import pytest
 
 from amity.corpus.model import Tables
 from amity.corpus.vocabulary import Vocabulary
 from amity.edges.slices import Selection
 from amity.explorer.data import page_data
-from amity.explorer.page import asset
+from amity.explorer.scripts import joined_modules
 from amity.explorer.view import make_view
 from amity.explorer.words import dictionary
 
 Query = tuple[date, date, date | None, str]
 """First and last day, as-of day, language."""
 
-_ASK = """
-  (queries) => queries.map(({ first, last, asOf, speak }) => {
-    language = speak;
-    return makeSlice(asOf, first, last).map(({ edge, presence }) => ({
-      id: edge.id, status: DATA.statuses[edge.status], presence: PRESENCES[presence],
-      ends: [actors[edge.s].id, relations[edge.r].name, actors[edge.o].id],
-      claims: edge.claims.map((n) => claims[n].id), bearing: edge.bearing.map((n) => claims[n].id),
-      doubts: (edge.doubts ?? []).map((n) => claims[n].id), disagree: Boolean(edge.disagree),
-      bounds: edge.b, when: intervalWords(edge.when), carried: carriedTo(edge, asOf),
-    }));
-  })
-"""
+
+def find_node() -> str:
+    """The program node of the system; without one the tests fail."""
+    found = shutil.which("node")
+    if found is None:
+        if os.environ.get("AMITY_WITHOUT_NODE"):
+            pytest.skip("AMITY_WITHOUT_NODE is set")
+        pytest.fail(
+            "the scripts of the page are tested in node: install it with 'apt-get install nodejs', or set "
+            "AMITY_WITHOUT_NODE=1 to do without these tests."
+        )
+    return found
+
+
 _LOOP = """
-const lines = require("node:readline").createInterface({ input: process.stdin });
+const load = (data, words) => {
+  const [model, voices] = [makeModel(data), Object.fromEntries(Object.keys(words).map((code) => [code, makeVoice(words, code)]))];
+  const { actors, relations, claims } = model;
+  const names = (places) => places.map((n) => claims[n].id);
+  return {
+    ask: (queries) => queries.map(({ first, last, asOf, speak }) =>
+      makeSlice(model, asOf, first, last).map(({ edge, presence }) => ({
+        id: edge.id, status: model.statuses[edge.status], presence: PRESENCES[presence],
+        ends: [actors[edge.s].id, relations[edge.r].name, actors[edge.o].id],
+        claims: names(edge.claims), bearing: names(edge.bearing), doubts: names(edge.doubts ?? []),
+        disagree: Boolean(edge.disagree), bounds: edge.b, when: model.stretches[edge.when][voices[speak].column],
+        carried: carriedTo(model, edge, asOf),
+      }))),
+    count: (queries) => queries.map(({ first, last, asOf }) => countEdges(model, makeSlice(model, asOf, first, last))),
+  };
+};
 let api = null;
-lines.on("line", (line) => {
-  const { source, data, words, queries, kind } = JSON.parse(line);
-  if (source) {
-    globalThis.document = { documentElement: { lang: "en" }, getElementById: (id) => ({ textContent: { data, words }[id] }) };
-    const count = "(queries) => queries.map((query) => countEdges(makeSlice(query.asOf, query.first, query.last)))";
-    api = new Function(`${source}; return { ask: (${ASK}), count: (${count}) };`)();
-  }
+require("node:readline").createInterface({ input: process.stdin }).on("line", (line) => {
+  const { data, words, queries, kind } = JSON.parse(line);
+  if (data) api = load(data, words);
   console.log(JSON.stringify(api[kind ?? "ask"](queries)));
 });
 """
 
 
 class PageScripts:
-    """A node process that has loaded the scripts with a dataset."""
+    """A node process in which a dataset is loaded."""
 
     def __init__(self) -> None:
-        node = shutil.which("node")
-        assert node, "these tests need node"
-        program = f"const ASK = {json.dumps(_ASK)};" + _LOOP
+        core = joined_modules(
+            files("amity.explorer").joinpath("js"), "core/counts.js", "core/slices.js", "core/words.js"
+        )
+        program = f"{core}\n{_LOOP}"
         self._node = subprocess.Popen(
-            [node, "-e", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            [find_node(), "-e", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
 
     def load(self, tables: Tables, vocabulary: Vocabulary, selection: Selection) -> None:
         """Take the page of a selection."""
         view = make_view(tables, vocabulary, selection)
         data = {"language": "en", **page_data(view, dict.fromkeys(view.actors, (0.0, 0.0)))}
-        source = asset("slices.js") + asset("words.js")
-        words = json.dumps(dictionary())
-        self._send({"source": source, "data": json.dumps(data, default=dict), "words": words, "queries": []})
+        self._send({"data": data, "words": dictionary(), "queries": []})
 
     def ask(self, queries: list[Query]) -> list[list[dict[str, Any]]]:
         """What the page shows for each query: its edges with status, presence, evidence, bounds and dates in words."""
@@ -84,7 +100,7 @@ class PageScripts:
 
     def _send(self, message: dict[str, Any]) -> Any:  # noqa: ANN401
         assert self._node.stdin and self._node.stdout
-        self._node.stdin.write(json.dumps(message) + "\n")
+        self._node.stdin.write(json.dumps(message, default=dict) + "\n")
         self._node.stdin.flush()
         answer = self._node.stdout.readline()
         assert answer, "node has ended"

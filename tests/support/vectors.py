@@ -16,8 +16,16 @@ from amity.corpus.dates import bounds, parse
 from amity.corpus.model import Actor, Claim, Kind, Modality, Source, Tables, told_on
 
 _FOLDER = Path(__file__).parents[1] / "vectors"
-CASES: list[dict[str, Any]] = json.loads((_FOLDER / "edges.json").read_text(encoding="utf-8"))
-PERSISTENCE: list[dict[str, Any]] = json.loads((_FOLDER / "persistence.json").read_text(encoding="utf-8"))
+
+
+def read(name: str) -> list[dict[str, Any]]:
+    """The rows of a table of ``tests/vectors``."""
+    rows: list[dict[str, Any]] = json.loads((_FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    return rows
+
+
+CASES = read("edges")
+PERSISTENCE = read("persistence")
 """Cases under a rule that carries states on, ``persist``, perhaps as known on a day, ``as_of``. Of an edge the
 slices, its status where it is given, and ``carried_to``, missing where nothing is carried on, are compared.
 """

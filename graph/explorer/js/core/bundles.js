@@ -1,0 +1,94 @@
+// Lines: the edges with the same ends, direction and sign, and how such a line looks.
+
+/** @import { Item, Model } from "./model.js" */
+/**
+ * @typedef {{
+ *   id: string, s: number, o: number, kind: string, symmetric: boolean, items: Item[], claims: number
+ * }} Line kind is the letter of its sign, d for edges that are only denied
+ */
+
+export const SIGN_LETTER = { 1: "p", 0: "z", "-1": "n" };
+export const MOST_LINES = 1500;
+
+/** The letter of the line that an edge is drawn by. @param {Model} model @param {Item["edge"]} edge */
+export const letterOf = (model, edge) => (edge.status === model.status.denied ? "d" : SIGN_LETTER[edge.sign]);
+
+/**
+ * One drawn line for each source, target, sign and direction, as amity.explorer.view.bundle_edges makes them; edges that
+ * are only denied are lines of their own.
+ * @param {Model} model @param {Item[]} items
+ */
+export function bundle(model, items) {
+  /** @type {Map<string, Line>} */
+  const lines = new Map();
+  for (const item of items) {
+    const { edge } = item;
+    const kind = letterOf(model, edge);
+    const id = `${edge.s}-${edge.o}-${kind}${edge.symmetric ? "s" : ""}`;
+    let line = lines.get(id);
+    if (!line) {
+      line = { id, s: edge.s, o: edge.o, kind, symmetric: Boolean(edge.symmetric), items: [], claims: 0 };
+      lines.set(id, line);
+    }
+    line.items.push(item);
+    line.claims += edge.claims.length;
+  }
+  return [...lines.values()];
+}
+
+/** How many edges each actor has. @param {Item[]} items */
+export function degreesOf(items) {
+  /** @type {Map<number, number>} */
+  const degrees = new Map();
+  for (const { edge } of items) {
+    for (const n of new Set([edge.s, edge.o])) degrees.set(n, (degrees.get(n) ?? 0) + 1);
+  }
+  return degrees;
+}
+
+/** Actors by their edges, most first. @param {Map<number, number>} degrees */
+export const byDegree = (degrees) => {
+  /** @param {number} n */
+  const degree = (n) => degrees.get(n) ?? 0;
+  /** @param {number} a @param {number} b */
+  return (a, b) => degree(b) - degree(a) || a - b;
+};
+
+/** Width of a line that rests on that many claims. @param {number} claims */
+const lineWidth = (claims) => Math.min(1 + 0.7 * Math.sqrt(Math.max(claims - 1, 0)), 6);
+
+/**
+ * What the statuses and dates of a line's edges come to: name of its dashes, width, strength.
+ * @param {Model} model @param {Line} line
+ */
+export function lineLook({ status: places }, line) {
+  const statuses = new Set(line.items.map((item) => item.edge.status));
+  /** @param {number} status */
+  const only = (status) => statuses.size === 1 && statuses.has(status);
+  let dash = "";
+  if (line.kind === "d") dash = "denied";
+  else if (only(places.contested)) dash = "contested";
+  else if (statuses.has(places.contested)) dash = "partly";
+  else if (only(places.prospective)) dash = "prospective";
+  const thin = [...statuses].every((status) => status === places.alleged || status === places.prospective);
+  return {
+    dash,
+    width: thin || dash === "denied" ? 1 : lineWidth(line.claims),
+    faint: !line.items.some((item) => item.presence === 0),
+  };
+}
+
+/** Above MOST_LINES lines: for each actor its strongest ones, as many as fit. @param {Line[]} lines */
+export function strongest(lines) {
+  if (lines.length <= MOST_LINES) return lines;
+  const sorted = [...lines].sort((a, b) => b.claims - a.claims || (a.id < b.id ? -1 : 1));
+  /** @type {Map<number, number>} */
+  const seen = new Map();
+  const ranked = sorted.map((line) => {
+    const ranks = [line.s, line.o].map((n) => seen.get(n) ?? 0);
+    for (const n of [line.s, line.o]) seen.set(n, (seen.get(n) ?? 0) + 1);
+    return { line, rank: Math.min(...ranks) };
+  });
+  const kept = ranked.sort((a, b) => a.rank - b.rank || b.line.claims - a.line.claims).slice(0, MOST_LINES);
+  return kept.map((row) => row.line);
+}

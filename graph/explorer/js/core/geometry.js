@@ -1,0 +1,76 @@
+// Where names and lines go: pure geometry.
+
+/** @typedef {[number, number, number, number]} Box left, top, right, bottom */
+/** @typedef {{ x: number, y: number }} Point */
+/** @typedef {{ names: Box[], marks: Box[], room?: Box }} Taken what names must keep clear of, and the room they have */
+/** @typedef {Point & { align: number, box: Box }} Spot where a text begins; align is 0, .5 or 1 of its width */
+
+/** A long name on two lines, as amity.explorer.layout.break_label breaks it. @param {string} label */
+export function breakLabel(label) {
+  const letters = [...label];
+  const blanks = letters.flatMap((letter, n) => (letter === " " ? [n] : []));
+  if (letters.length <= 18 || !blanks.length) return [label];
+  /** @param {number} n */
+  const off = (n) => Math.abs(2 * n + 1 - letters.length);
+  const at = blanks.reduce((best, n) => (off(n) < off(best) ? n : best));
+  return [letters.slice(0, at).join(""), letters.slice(at + 1).join("")];
+}
+
+/**
+ * Where a name fits: clear of names and actors, a hub's clear of names at least; one that is wished for, anywhere.
+ * @param {Point} actor @param {number} size of its sign
+ * @param {{ width: number, height: number, lines: number, gap: number }} text
+ * @param {Taken} taken @param {boolean} hub @param {boolean} wished @returns {Spot | null}
+ */
+export function freeSpot({ x, y }, size, { width, height, lines, gap }, { names, marks, room }, hub, wished = false) {
+  const tall = (lines - 1) * height * 1.1;
+  const [below, above, beside] = [y + size + height, y - size - gap * 1.6 - tall, y + height * 0.35 - tall / 2];
+  /** @type {Spot[]} */
+  const spots = [
+    [x - width / 2, below, 0.5],
+    [x - width / 2, above, 0.5],
+    [x + size + gap, beside, 0],
+    [x - size - gap - width, beside, 1],
+    [x + size * 0.7, below - height * 0.2, 0],
+    [x - size * 0.7 - width, below - height * 0.2, 1],
+    [x - width * 0.8, below, 0.5],
+    [x - width * 0.2, below, 0.5],
+    [x - width * 0.8, above, 0.5],
+    [x - width * 0.2, above, 0.5],
+    [x + size * 0.7, above, 0],
+    [x - size * 0.7 - width, above, 1],
+  ].map(([left, base, align]) => ({
+    x: left,
+    y: base,
+    align,
+    box: [left - gap / 2, base - height * 0.82, left + width + gap / 2, base + tall + height * 0.22],
+  }));
+  /** @param {Box} box @param {Box} other */
+  const apart = (box, other) => box[0] >= other[2] || other[0] >= box[2] || box[1] >= other[3] || other[1] >= box[3];
+  /** @param {Spot} spot */
+  const isInside = ({ box }) => !room || (box[0] >= room[0] && box[2] <= room[2] && box[1] >= room[1] && box[3] <= room[3]);
+  /** @param {Spot} spot */
+  const isClear = ({ box }) => names.every((other) => apart(box, other));
+  /** @param {Spot} spot */
+  const isFree = (spot) => isInside(spot) && isClear(spot) && marks.every((other) => apart(spot.box, other));
+  const near = hub ? spots.find((spot) => isInside(spot) && isClear(spot)) : null;
+  return spots.find(isFree) ?? near ?? (wished ? spots[0] : null);
+}
+
+/**
+ * The control point of a line, as vis-network's curvedCW and curvedCCW place it: amity.explorer.drawing.
+ * @param {Point} from @param {Point} to @param {number} bend @returns {Point}
+ */
+export function middle(from, to, bend) {
+  const reach = Math.abs(bend) * 0.5 + 0.5;
+  const radius = Math.hypot(to.x - from.x, to.y - from.y) * reach;
+  const angle = Math.atan2(from.y - to.y, to.x - from.x) + (bend >= 0 ? reach : 1 - reach) * Math.PI;
+  return { x: from.x + radius * Math.sin(angle), y: from.y + radius * Math.cos(angle) };
+}
+
+/** The point that far from one on the way to another. @param {Point} from @param {Point} to @param {number} way @returns {Point} */
+export function toward(from, to, way) {
+  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+  const part = Math.min(way / length, 0.9);
+  return { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };
+}

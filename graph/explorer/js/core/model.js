@@ -1,0 +1,82 @@
+// What Python has put into the page, as the other modules take it. Claims and actors are sorted by id, so places compare
+// as ids do; a place is the number of a row in its list.
+
+/**
+ * @typedef {{
+ *   id: string, label: string, kind: string, labels?: Record<string, string>, aliases?: string[], note?: string,
+ *   wikidata?: string, x?: number, y?: number
+ * }} Actor
+ * @typedef {{
+ *   name: string, parent: number, family: number, sign: -1 | 0 | 1, symmetric: number, label: Record<string, string>
+ * }} Relation
+ * @typedef {{
+ *   id: string, title: string, published: number, from: number, to: number, creator?: string, publisher?: string,
+ *   printed?: string, dateNote?: string, language?: string, url?: string
+ * }} Source
+ * @typedef {{
+ *   id: string, label: string, first: number, last: number, reason: string, blocs: number[][] | null
+ * }} Period
+ * @typedef {[number, number, number, number]} Bounds earliest and latest start, earliest and latest end
+ * @typedef {{
+ *   dated?: number, also?: number[], said?: number, about?: number[], detail?: string, quantity?: [string, string][],
+ *   place?: string, note?: string, office?: { text: string, known: number }[], who?: number
+ * }} ClaimRest
+ * @typedef {ClaimRest & {
+ *   id: string, s: number, r: number, o: number, m: number, src: number, block: number, b: Bounds, when: number
+ * }} Claim
+ * @typedef {{
+ *   bearing?: number[], standing?: string, disagree?: number, carried?: number[], doubts?: number[]
+ * }} EdgeRest
+ * @typedef {Omit<EdgeRest, "bearing"> & {
+ *   id: string, name: number, s: number, r: number, o: number, status: number, claims: number[], when: number,
+ *   since: number, until: number, b: Bounds, sign: -1 | 0 | 1, symmetric: number, bearing: number[]
+ * }} Edge
+ * @typedef {{ edge: Edge, presence: number }} Item an edge and its place in `PRESENCES`
+ * @typedef {{ period: string, first: number, last: number }} Stretch
+ * @typedef {{ rule: string, years: number, horizon: number }} Persist
+ * @typedef {[string, number, number, number, number, number, number, number, number, ClaimRest]} ClaimRow
+ * @typedef {[number, number, number, number, number, number[], number, number, number, number, EdgeRest]} EdgeRow
+ * @typedef {{
+ *   actors: Actor[], families: { name: string, label: Record<string, string> }[], relations: Relation[],
+ *   sources: Source[], claims: ClaimRow[], edges: EdgeRow[], known: [number, number][], dates: string[][],
+ *   stretches: string[][], bounds: Bounds[], periods: Period[], modalities: string[], statuses: string[],
+ *   range: [number, number], persist?: Persist, opening: Stretch, dataset?: string
+ * }} Data
+ * @typedef {ReturnType<typeof makeModel>} Model
+ */
+
+export const PRESENCES = ["definite", "possible", "undated"];
+
+/** @param {readonly string[]} names @returns {Record<string, number>} the place of each */
+const placesOf = (names) => Object.fromEntries(names.map((name, n) => [name, n]));
+
+/** The rows with their numbers looked up. @param {Data} data the JSON block that `amity.explorer.data` makes */
+export function makeModel(data) {
+  /** @type {Claim[]} */
+  const claims = data.claims.map(([id, s, r, o, m, src, block, b, when, rest]) => (
+    { id, s, r, o, m, src, block, b: data.bounds[b], when, ...rest }
+  ));
+  /** @type {Edge[]} */
+  const versions = data.edges.map(([name, s, r, o, status, members, when, since, until, b, rest]) => {
+    const { sign, symmetric } = data.relations[r];
+    const bearing = rest.bearing ?? members;
+    return { b: data.bounds[b], id: claims[name].id, name, s, r, o, status, claims: members, when, since, until, sign, symmetric, ...rest, bearing };
+  });
+  return {
+    ...data,
+    claims,
+    versions,
+    status: placesOf(data.statuses),
+    modality: placesOf(data.modalities),
+    place: placesOf(data.actors.map((actor) => actor.id)),
+    claimPlace: placesOf(claims.map((claim) => claim.id)),
+    /** @type {Map<number, Edge[]>} edges by the place of a day of publication */
+    asOf: new Map(),
+  };
+}
+
+/** True for a key of a table, and for nothing that every object has. @param {object} table @param {string | null | undefined} key */
+export const has = (table, key) => key !== null && key !== undefined && Object.hasOwn(table, key);
+
+/** The name of an actor in a language. @param {Actor} actor @param {string} language */
+export const labelOf = (actor, language) => actor.labels?.[language] ?? actor.label;

@@ -1,0 +1,146 @@
+// The page: it is made once, and drawn anew whenever the state has changed.
+
+import { PRESENCES } from "./core/model.js";
+import { drawNetwork, drawing, makeNetwork } from "./drawing/drawing.js";
+import { drawSvg } from "./drawing/picture.js";
+import { chooseActor, events, listen } from "./drawing/pointer.js";
+import { csvOfTable, savePng, saveSvg, svgText } from "./drawing/save.js";
+import { actors, claims, model, place } from "./shared/data.js";
+import { $, all, isNarrow, isSystemDark, replace } from "./shared/dom.js";
+import { onPaper, readColours } from "./shared/look.js";
+import { compute, counts, pathOf, shownItems, toggle } from "./shared/shown.js";
+import { intervalWords, say, speak, voice } from "./shared/speech.js";
+import { addressOf, choose, fragment, isDark, remember, restore, setTheme, state, whenChanged } from "./shared/state.js";
+import { copy } from "./ui/copy.js";
+import { combobox } from "./ui/find.js";
+import { makeGuide, openGuide, renderGuide } from "./ui/guide.js";
+import { renderLegend } from "./ui/legend.js";
+import { makeLinked, renderLinked, showAll } from "./ui/linked.js";
+import { renderPanel } from "./ui/panel.js";
+import { renderSparse, renderStatus, renderWhole, translate } from "./ui/status.js";
+import { makeTable, renderTable } from "./ui/table.js";
+import { makeTabs, renderTabs } from "./ui/tabs.js";
+import { makeTime, renderTime } from "./ui/time.js";
+
+function show() {
+  compute();
+  const lines = drawNetwork();
+  renderGuide();
+  renderLinked();
+  renderStatus(lines);
+  renderSparse();
+  renderWhole();
+  renderTime();
+  renderLegend();
+  renderPanel();
+  renderTabs();
+}
+
+// How much of the window stands above and below the drawing: it takes the rest.
+function measure() {
+  const bar = all(".bar")[0];
+  const around = bar.offsetTop + bar.offsetHeight + $("time").offsetHeight;
+  all(".frame")[0].style.setProperty("--around", `${around}px`);
+}
+
+function rethink() {
+  translate();
+  readColours();
+  $("theme").setAttribute("aria-pressed", String(isDark()));
+  $("language").value = voice.language;
+  show();
+}
+
+function start() {
+  if (new URLSearchParams(location.search).has("embed")) document.body.classList.add("embed");
+  if (document.body.classList.contains("embed") || isNarrow()) $("legend").open = false;
+  const plain = location.hash.length < 2;
+  whenChanged(show);
+  restore(location.hash);
+  if (!actors.some((actor) => actor.x !== undefined)) {
+    $("status").textContent = say("empty");
+    document.documentElement.classList.remove("js");
+    return;
+  }
+  readColours();
+  compute();
+  makeNetwork(events);
+  listen();
+  makeTime();
+  makeTabs();
+  makeTable();
+  makeGuide();
+  makeLinked();
+  $("sparse-show").addEventListener("click", () => {
+    toggle(["presence.undated"], true);
+    $("net").focus();
+  });
+  combobox($("find"), $("find-list"), (n) => chooseActor(n));
+  $("theme").addEventListener("click", () => {
+    setTheme(isDark() ? "light" : "dark");
+    rethink();
+    remember();
+  });
+  $("language").addEventListener("change", (event) => {
+    state.language = event.currentTarget.value;
+    speak(state.language);
+    rethink();
+    remember();
+  });
+  $("save-png").addEventListener("click", savePng);
+  $("save-svg").addEventListener("click", saveSvg);
+  $("copy-link").addEventListener("click", (event) => copy(event.currentTarget, addressOf(state.choice)));
+  isSystemDark.addEventListener("change", rethink);
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    if (state.choice || state.path) choose(null, $("evidence").contains(document.activeElement));
+    else if (state.edges) showAll();
+  });
+  addEventListener("hashchange", () => {
+    if (location.hash === "#stage") return;
+    restore(location.hash);
+    rethink();
+  });
+  addEventListener("beforeprint", () => {
+    renderTable();
+    replace($("static"), onPaper(() => drawSvg(false)));
+  });
+  if (plain) openGuide();
+  rethink();
+  measure();
+  const watch = new ResizeObserver(measure);
+  for (const part of all(".masthead, .guide, .linked, .status, .bar, .time")) watch.observe(part);
+}
+
+// Should anything fail, what Python rendered is there.
+try {
+  start();
+  document.documentElement.classList.add("ready");
+} catch (error) {
+  document.documentElement.className = "";
+  throw error;
+}
+
+// For pages that embed this one, and for tests: README, "Embedding the page".
+/** @type {any} */ (window).amity = Object.freeze({
+  go: (hash) => {
+    restore(hash);
+    rethink();
+    remember();
+  },
+  state: () => fragment(),
+  counts,
+  rows: () => shownItems.map(({ edge, presence: how }) => ({
+    id: edge.id,
+    status: model.statuses[edge.status],
+    presence: PRESENCES[how],
+    claims: edge.claims.map((n) => claims[n].id),
+    when: intervalWords(edge.when),
+  })),
+  positions: () => Object.fromEntries(Object.entries(drawing.positions()).map(([n, at]) => [actors[n].id, [at.x, at.y]])),
+  scale: () => drawing.scale(),
+  csv: csvOfTable,
+  svg: svgText,
+  png: savePng,
+  path: (from, to) => pathOf(place[from], place[to])?.map(({ a, b }) => [actors[a].id, actors[b].id]) ?? null,
+});

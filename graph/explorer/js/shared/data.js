@@ -1,0 +1,28 @@
+// The data of this page.
+
+import { bundle, letterOf, lineLook } from "../core/bundles.js";
+import { makeMarks } from "../core/filter.js";
+import { makeModel } from "../core/model.js";
+import { edgesAsOf } from "../core/slices.js";
+import { read } from "./dom.js";
+
+export const DATA = read("data");
+export const model = makeModel(DATA);
+export const { actors, claims, families, periods, place, relations, sources } = model;
+
+/** Places of the actors that are drawn, and how far each line is bent. */
+export const nodes = read("nodes").map((node) => node.id ?? 0);
+export const bends = new Map(read("lines").map((line) => [line.id, line.bend ?? 0]));
+
+export const marks = makeMarks(model);
+export const kindsUsed = ["state", "organization", "movement", "person", "body", "forum", "collective", "place"]
+  .filter((kind) => actors.some((actor) => actor.kind === kind && actor.x !== undefined));
+
+/** Where a drawn actor stands. @param {number} n @returns {import("../core/geometry.js").Point} */
+export const pointOf = (n) => /** @type {any} */ (actors[n]);
+export const edgesOn = (asOf) => edgesAsOf(model, asOf);
+export const isDenied = (edge) => edge.status === model.status.denied;
+export const isContested = (edge) => edge.status === model.status.contested;
+export const letter = (edge) => letterOf(model, edge);
+export const linesOf = (items) => bundle(model, items);
+export const lookOf = (line) => lineLook(model, line);

@@ -1,0 +1,54 @@
+// How things look: colours from the style sheet, signs of actors, dashes and sizes.
+
+import { showTheme, state } from "./state.js";
+
+export const BIG_HUB = 12;
+export const KIND_SHAPES = {
+  state: "dot",
+  organization: "square",
+  movement: "diamond",
+  person: "triangle",
+  body: "triangleDown",
+  forum: "hexagon",
+  collective: "dot",
+  place: "square",
+};
+export const HOLLOW = new Set(["collective", "place"]);
+export const DASHES = { partly: [12, 4], contested: [5, 4], prospective: [1.5, 4], denied: [2, 7] };
+export const FONT = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', sans-serif";
+
+export let colours = {};
+
+export function readColours() {
+  const style = getComputedStyle(document.documentElement);
+  const names = ["bg", "ink", "muted", "coop", "hostile", "neutral", "accent"];
+  colours = Object.fromEntries(names.map((key) => [key, style.getPropertyValue(`--${key}`).trim()]));
+}
+
+/** What is drawn for paper is drawn in light colours. */
+export function onPaper(draw) {
+  showTheme("light");
+  readColours();
+  const drawing = draw();
+  showTheme(state.theme);
+  readColours();
+  return drawing;
+}
+
+export const lineColour = (line) => ({ p: colours.coop, n: colours.hostile, z: colours.neutral, d: colours.neutral })[line.kind];
+
+/** Radius of an actor with that many edges, in units of the drawing. */
+export const nodeSize = (degree = 0) => Math.min(3 + 1.6 * Math.sqrt(degree), 17);
+
+const widths = new Map();
+const ruler = document.createElement("canvas").getContext("2d");
+
+/** Width of a text by the height of its letters. */
+export function textWidth(text, weight) {
+  const key = `${weight} ${text}`;
+  if (!widths.has(key)) {
+    ruler.font = `${weight} 100px ${FONT}`;
+    widths.set(key, ruler.measureText(text).width / 100);
+  }
+  return widths.get(key);
+}

@@ -1,0 +1,71 @@
+// What is shown, from the state: the edges of the stretch of time, those that the legend leaves in, their lines.
+
+import { degreesOf } from "../core/bundles.js";
+import { countEdges } from "../core/counts.js";
+import { lineName, readLine } from "../core/fragment.js";
+import { passes } from "../core/filter.js";
+import { actorFocus, pathFocus, shortestPath, within } from "../core/paths.js";
+import { linkedEdges, makeSlice, presence } from "../core/slices.js";
+import { linesOf, marks, model, place } from "./data.js";
+import { choose, set, state } from "./state.js";
+
+export let sliceItems = []; // all edges of the stretch of time, as known on the day
+export let shownItems = []; // those of them that the legend leaves in
+export let shownLines = [];
+export let degrees = new Map();
+export let focus = null; // what a choice leaves in full strength; null for everything
+
+let linked = { key: "", names: new Set() };
+
+/** Names of the edges that a link leaves; null without such a link. */
+export function linkedNames() {
+  if (!state.edges) return null;
+  const key = `${state.asOf} ${state.edges.join(" ")}`;
+  if (linked.key !== key) linked = { key, names: linkedEdges(model, state.asOf, state.edges) };
+  return linked.names;
+}
+
+export const isLinked = (edge) => linkedNames()?.has(edge.name) ?? true;
+export const isLeftIn = (item) => passes(marks, state.off, item);
+export const presenceOf = (edge, first = state.first, last = state.last) => presence(model, edge, first, last, state.asOf);
+export const sliceOf = (first, last) => makeSlice(model, state.asOf, first, last);
+export const pathOf = (from, to) => shortestPath(model, shownItems, from, to);
+export const neighbourhood = (n, steps) => within(model, shownItems, n, steps);
+export const counts = () => countEdges(model, sliceItems);
+
+export function compute() {
+  sliceItems = sliceOf(state.first, state.last).filter(({ edge }) => isLinked(edge));
+  shownItems = sliceItems.filter(isLeftIn);
+  shownLines = linesOf(shownItems);
+  degrees = degreesOf(shownItems);
+  focus = focusOf();
+}
+
+function focusOf() {
+  const { choice, path, steps } = state;
+  if (path) return pathFocus(model, shownItems, shownLines, path);
+  if (!choice) return null;
+  if (choice.kind === "actor") {
+    const n = place[choice.id];
+    return degrees.get(n) ? actorFocus(model, shownItems, shownLines, n, steps) : null;
+  }
+  const claim = model.claimPlace[choice.id];
+  const line = choice.kind === "line"
+    ? lineNamed(readLine(model, choice.id))
+    : shownLines.find((row) => row.items.some(({ edge }) => edge.claims.includes(claim)));
+  return line ? { actors: new Set([line.s, line.o]), lines: new Set([line.id]) } : null;
+}
+
+export const lineNamed = (id) => shownLines.find((row) => row.id === id);
+
+export function chooseLine(id) {
+  const line = lineNamed(id);
+  if (line) choose({ kind: "line", id: lineName(model, line) });
+}
+
+/** Put boxes of the legend on or off. */
+export function toggle(boxes, on) {
+  const off = new Set(state.off);
+  for (const mark of boxes) off[on ? "delete" : "add"](mark);
+  set({ off });
+}

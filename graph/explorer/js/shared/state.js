@@ -1,0 +1,77 @@
+// The state of the page. Every change goes through `set`, after which all that depends on it is drawn anew.
+
+import { isAllTime } from "../core/counts.js";
+import { freshState, periodOf, rangeOf, readFragment, writeFragment } from "../core/fragment.js";
+import { model, place } from "./data.js";
+import { $, isSystemDark } from "./dom.js";
+import { LANGUAGES, speak, usualLanguage } from "./speech.js";
+
+export let state = { ...freshState(model), language: usualLanguage() };
+
+let redraw = () => undefined;
+
+/** What is to be done whenever the state has changed. */
+export const whenChanged = (action) => (redraw = action);
+
+export function set(changes) {
+  Object.assign(state, changes);
+  redraw();
+  remember();
+}
+
+export function choose(choice, back = false) {
+  set({ choice, path: null, steps: choice?.kind === "actor" ? state.steps : 1 });
+  if (back) $("net").focus();
+}
+
+export const setPeriod = (id) => Object.assign(state, periodOf(model, id));
+export const setRange = (first, last) => Object.assign(state, rangeOf(model, first, last));
+export const isTimeless = () => isAllTime(state);
+export const periodShown = () => model.periods.find((period) => period.id === state.period);
+
+/** Chosen actors are drawn and named also where they have no edge. */
+export const isChosen = (n) => state.choice?.kind === "actor" && place[state.choice.id] === n;
+export const isPicked = (n) => state.path?.includes(n) || isChosen(n);
+
+export const fragment = () => writeFragment(model, state, usualLanguage());
+
+export function restore(text) {
+  state = readFragment(model, text, LANGUAGES, usualLanguage());
+  showTheme(state.theme);
+  speak(state.language);
+}
+
+export function setTheme(theme) {
+  state.theme = theme;
+  showTheme(theme);
+}
+
+export function showTheme(theme) {
+  if (theme) document.documentElement.dataset.theme = theme;
+  else delete document.documentElement.dataset.theme;
+}
+
+export const isDark = () => (state.theme || (isSystemDark.matches ? "dark" : "")) === "dark";
+
+// The address follows a moment later: browsers take some time to write it and refuse when asked too often, as by a
+// slider that moves.
+let writing = 0;
+
+export function remember() {
+  if (!writing) writing = setTimeout(writeAddress, 150);
+}
+
+function writeAddress() {
+  clearTimeout(writing);
+  writing = 0;
+  try {
+    history.replaceState(null, "", fragment());
+  } catch {
+    // A page inside a frame without an address of its own cannot keep its state there.
+  }
+}
+
+addEventListener("pagehide", () => writing && writeAddress());
+
+export const addressOf = (choice) =>
+  location.href.replace(/#.*$/, "") + writeFragment(model, { ...state, choice }, usualLanguage());

@@ -1,0 +1,95 @@
+// The legend, which is also the filter: what every mark means, how many there are, and a box to leave them out.
+
+import { SIGN_LETTER } from "../core/bundles.js";
+import { countMarks } from "../core/filter.js";
+import { defaultOff } from "../core/fragment.js";
+import { PRESENCES } from "../core/model.js";
+import { edgesOn, families, kindsUsed, model, relations } from "../shared/data.js";
+import { $, h, replace, svg } from "../shared/dom.js";
+import { HOLLOW, KIND_SHAPES } from "../shared/look.js";
+import { sliceItems, toggle } from "../shared/shown.js";
+import { number, relationWords, say, voice } from "../shared/speech.js";
+import { set, state } from "../shared/state.js";
+
+function lineSwatch(kind, look = {}) {
+  const marks = {
+    p: [["path", { class: "head", d: "M38 6L30 2.6L30 9.4Z" }]],
+    n: [["path", { class: "bar", d: "M37 1.5L37 10.5" }]],
+    z: [["path", { class: "vee", d: "M32 2.5L38 6L32 9.5" }]],
+    d: [["path", { class: "bar", d: "M21 2.5L21 9.5" }]],
+  }[kind];
+  return svg("svg", { class: `line-swatch ${kind}`, viewBox: "0 0 42 12", width: 42, height: 12, "aria-hidden": "true", focusable: "false" },
+    svg("path", { class: "stroke", d: `M2 6H${kind === "p" ? 31 : 37}`, "stroke-width": look.width ?? 2, "stroke-dasharray": look.dash ?? null, opacity: look.opacity ?? null }),
+    marks.map(([tag, attributes]) => svg(tag, attributes)));
+}
+
+function kindSwatch(kind) {
+  const d = {
+    square: "M2 2H12V12H2Z", diamond: "M7 0.5L13.5 7L7 13.5L0.5 7Z", triangle: "M7 1L13 12H1Z", triangleDown: "M7 13L13 2H1Z",
+    hexagon: "M3.5 1H10.5L14 7L10.5 13H3.5L0 7Z",
+  }[KIND_SHAPES[kind]];
+  const hollow = HOLLOW.has(kind);
+  const shape = d
+    ? svg("path", { d: kind === "place" ? "M3 3H11V11H3Z" : d })
+    : svg("circle", { cx: 7, cy: 7, r: hollow ? 5.5 : 6, "stroke-dasharray": kind === "collective" ? "3 2" : null });
+  return svg("svg", { class: `kind-swatch${hollow ? " hollow" : ""}`, viewBox: "0 0 14 14", width: 14, height: 14, "aria-hidden": "true", focusable: "false" }, shape);
+}
+
+function legendRow(mark, swatch, label, count) {
+  const box = h("input", { type: "checkbox", id: `show-${mark}`, "data-mark": mark, change: () => toggle([mark], box.checked) });
+  box.checked = !state.off.has(mark);
+  return h("label", { class: count ? "row" : "row none" }, box, swatch, h("span", {}, label), h("span", { class: "count" }, number(count)));
+}
+
+// The relations of one family and sign: a family says what its relations are about, each relation its own sign.
+function familyRow(family, sign, counts) {
+  const members = relations.map((_, n) => n)
+    .filter((n) => relations[n].family === family && relations[n].sign === sign && counts.relation.has(n));
+  if (!members.length) return [];
+  const id = `family.${families[family].name}.${SIGN_LETTER[sign]}`;
+  const marks = members.map((n) => `relation.${relations[n].name}`);
+  const total = members.reduce((sum, n) => sum + counts.relation.get(n), 0);
+  const box = h("input", { type: "checkbox", id: `show-${id}`, change: () => toggle(marks, box.checked) });
+  const off = marks.filter((mark) => state.off.has(mark)).length;
+  box.checked = !off;
+  box.indeterminate = off > 0 && off < marks.length;
+  const kind = SIGN_LETTER[sign];
+  const label = families[family].label[voice.language];
+  const words = h("label", { class: total ? "row" : "row none" }, box, lineSwatch(kind), h("span", {}, label), h("span", { class: "count" }, number(total)));
+  if (members.length < 2) return [words];
+  const single = members.sort((a, b) => counts.relation.get(b) - counts.relation.get(a) || a - b)
+    .map((n) => legendRow(`relation.${relations[n].name}`, "", relationWords(n), counts.relation.get(n)));
+  const open = openFamilies.has(id);
+  const more = h("details", { class: "more", open, toggle: (event) => openFamilies[event.currentTarget.open ? "add" : "delete"](id) },
+    h("summary", {}, h("span", {}, say("legend_more")), h("span", { class: "hidden" }, `: ${label}`)), single);
+  return [words, more];
+}
+
+const openFamilies = new Set();
+
+// Relations that the page holds at all have a row, were it of none.
+function countRows() {
+  const counts = countMarks(model, state.off, sliceItems);
+  for (const edge of edgesOn(null)) if (!counts.relation.has(edge.r)) counts.relation.set(edge.r, 0);
+  return counts;
+}
+
+export function renderLegend() {
+  const focused = document.activeElement?.id;
+  const counts = countRows();
+  const group = (title, rows) => h("fieldset", {}, h("legend", {}, title), rows);
+  const dashes = { accepted: {}, contested: { dash: "5 4" }, alleged: { width: 0.9 }, prospective: { dash: "1.5 3.5", width: 1.4 } };
+  replace($("legend-body"),
+    group(say("legend_date"), PRESENCES.map((word, n) =>
+      legendRow(`presence.${word}`, lineSwatch("p", { opacity: n ? 0.42 : 1 }), say(`presence_${word}`), counts.presence.get(n) ?? 0))),
+    group(say("legend_sign"), [1, -1, 0].flatMap((sign) => [
+      h("p", { class: "sign-name" }, say(`sign_${sign}`)),
+      families.map((_, n) => familyRow(n, sign, counts))]).flat(3)),
+    group(say("legend_status"), model.statuses.map((word, n) =>
+      legendRow(`status.${word}`, word === "denied" ? lineSwatch("d", { dash: "2 4", width: 1 }) : lineSwatch("p", dashes[word]), say(`status_${word}`), counts.status.get(n) ?? 0))),
+    group(say("legend_kind"), kindsUsed.map((kind) =>
+      legendRow(`kind.${kind}`, kindSwatch(kind), say(`kind_${kind}`), counts.kind.get(kind) ?? 0))),
+    h("p", { class: "quiet" }, say("width_note")),
+    h("button", { type: "button", id: "legend-reset", click: () => set({ off: new Set(defaultOff(state)) }) }, say("legend_reset")));
+  if (focused?.startsWith("show-") || focused === "legend-reset") $(focused)?.focus();
+}

@@ -1,0 +1,133 @@
+// The panel beside the drawing: the evidence for what is chosen, and where else there is some.
+
+import { yearsIn } from "../core/days.js";
+import { marksOf } from "../core/filter.js";
+import { readLine } from "../core/fragment.js";
+import { actors, claims, edgesOn, marks, model, periods, place } from "../shared/data.js";
+import { $, h, replace } from "../shared/dom.js";
+import { isLeftIn, isLinked, lineNamed, neighbourhood, pathOf, presenceOf, shownItems, sliceItems } from "../shared/shown.js";
+import { label, lineKind, nameOf, say, sayAround, span } from "../shared/speech.js";
+import { choose, periodShown, set, setRange, state } from "../shared/state.js";
+import { claimCard, edgeGroups, edgeItem, sentence } from "./evidence.js";
+import { combobox } from "./find.js";
+
+function heading(...words) {
+  return h("header", { class: "evidence-head" }, h("h2", { id: "evidence-name" }, words),
+    h("button", { type: "button", class: "plain close", "aria-label": say("close"), click: () => choose(null, true) }, "×"));
+}
+
+let panelFor = "";
+
+export function renderPanel() {
+  const panel = $("evidence");
+  const focused = panel.contains(document.activeElement) ? document.activeElement.id : "";
+  const key = JSON.stringify([state.choice, state.path]);
+  if (key !== panelFor) for (const scrolled of [$("side"), panel]) scrolled.scrollTop = 0;
+  panelFor = key;
+  document.body.classList.toggle("has-choice", Boolean(state.choice || state.path));
+  fillPanel(panel);
+  if (focused) $(focused)?.focus();
+}
+
+function fillPanel(panel) {
+  const { choice } = state;
+  if (state.path) return renderPath(panel);
+  if (!choice) {
+    replace(panel, h("h2", { id: "evidence-name" }, say("evidence")), h("p", { class: "quiet" }, say("evidence_hint")), periodReason());
+    return undefined;
+  }
+  if (choice.kind === "actor") return renderActor(panel, place[choice.id]);
+  if (choice.kind === "line") return renderLine(panel, readLine(model, choice.id));
+  return renderEdge(panel, model.claimPlace[choice.id]);
+}
+
+function periodReason() {
+  const reason = periodShown()?.reason;
+  return reason ? h("details", { class: "quiet reason" }, h("summary", {}, say("reason")), h("p", { dir: "auto" }, reason)) : "";
+}
+
+function renderActor(panel, n) {
+  const actor = actors[n];
+  const items = shownItems.filter(({ edge }) => edge.s === n || edge.o === n);
+  const site = /^Q\d+$/.test(actor.wikidata ?? "") ? `https://www.wikidata.org/wiki/${actor.wikidata}` : "";
+  replace(panel, heading(nameOf(n)),
+    h("p", { class: "quiet" }, say(`kind_${actor.kind}`), " · ", say("edges", { n: items.length }),
+      site ? [" · ", h("a", { href: site, rel: "noopener noreferrer" }, `Wikidata ${actor.wikidata}`)] : ""),
+    actor.aliases ? h("p", { class: "quiet", dir: "auto" }, say("also_called", { names: actor.aliases.join(", ") })) : "",
+    actor.note ? h("p", { class: "quiet", dir: "auto" }, actor.note) : "",
+    actor.x === undefined ? "" : actorTools(n),
+    items.length ? edgeGroups(items, false) : elsewhere((edge) => edge.s === n || edge.o === n, sayAround("actor_gone", "name", label(n))));
+}
+
+const passesIn = (edge, first, last) => {
+  const how = presenceOf(edge, first, last);
+  return how >= 0 && isLeftIn({ edge, presence: how });
+};
+
+// What is not shown here: the stretches of time that hold such edges, and what the legend hides.
+/** @param {any} words */
+function elsewhere(fits, words = say("evidence_gone")) {
+  const edges = edgesOn(state.asOf).filter((edge) => isLinked(edge) && fits(edge));
+  const named = periods.length ? periods : yearsIn(model.range).map(([first, last]) => ({ first, last, label: span(first, last) }));
+  const rows = named.map((row) => ({ row, n: edges.filter((edge) => passesIn(edge, row.first, row.last)).length }))
+    .filter(({ row, n }) => n && !(row.first === state.first && row.last === state.last));
+  const hidden = sliceItems.filter((item) => fits(item.edge) && !isLeftIn(item));
+  const go = (changes) => {
+    changes();
+    set({});
+    $("evidence").focus();
+  };
+  const reveal = () => {
+    state.off = new Set([...state.off].filter((mark) => !hidden.some((item) => marksOf(marks, item).includes(mark))));
+  };
+  const button = (click, ...words) => h("button", { type: "button", click: () => go(click) }, words);
+  return h("div", { class: "elsewhere" }, h("p", {}, words),
+    hidden.length ? button(reveal, say("hidden_here", { n: hidden.length })) : "",
+    rows.length ? [h("p", { class: "quiet" }, say("elsewhere")),
+      h("ul", {}, rows.map(({ row, n }) => h("li", {}, button(() => setRange(row.first, row.last), h("bdi", {}, row.label), ` · ${say("edges", { n })}`))))] : "");
+}
+
+function actorTools(n) {
+  const steps = h("select", { id: "steps", change: (event) => set({ steps: Number(event.currentTarget.value) }) },
+    [1, 2, 3].map((count) => h("option", { value: count, selected: count === state.steps }, say("steps", { n: count }))));
+  const list = h("ul", { id: "path-list", role: "listbox", class: "list", hidden: true, "aria-label": say("find") });
+  const input = h("input", { id: "path-to", type: "text", role: "combobox", "aria-expanded": "false", "aria-controls": "path-list",
+    "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false", placeholder: say("find_hint") });
+  combobox(input, list, (other) => set({ path: [n, other], choice: null }));
+  return h("div", { class: "actor-tools" },
+    h("label", {}, h("span", {}, say("neighbours", { n: neighbourhood(n, state.steps).size - 1 })), steps),
+    h("div", { class: "find" }, h("label", { for: "path-to" }, sayAround("path_to", "a", label(n))), input, list));
+}
+
+function renderLine(panel, id) {
+  const line = lineNamed(id);
+  const [s, o] = id.split("-").map(Number);
+  const arrow = id.endsWith("s") ? " – " : " → ";
+  replace(panel, heading(nameOf(s), arrow, nameOf(o)),
+    line ? h("p", { class: "quiet" }, lineKind(line), " · ", say("edges", { n: line.items.length }), " · ", say("claims", { n: line.claims })) : "",
+    line ? edgeGroups(line.items, line.items.length <= 2) : elsewhere((edge) => edge.s === s && edge.o === o));
+}
+
+// An edge stays readable outside the stretch of time that is shown, and a claim outside any edge.
+function renderEdge(panel, n) {
+  const edge = edgesOn(state.asOf).find((row) => row.name === n) ?? edgesOn(state.asOf).find((row) => row.claims.includes(n) || row.doubts?.includes(n));
+  const how = edge ? Math.max(presenceOf(edge), 0) : 0;
+  replace(panel, heading(sentence(edge ?? claims[n])),
+    edge && !shownItems.some((item) => item.edge === edge) ? elsewhere((row) => row === edge) : "",
+    edge ? edgeItem({ edge, presence: how }, true) : [h("p", {}, say("evidence_gone")), claimCard(n)]);
+  panel.querySelector(".claim.chosen")?.scrollIntoView({ block: "nearest" });
+}
+
+function renderPath(panel) {
+  const [from, to] = state.path;
+  const parts = { a: label(from), b: label(to) };
+  const way = pathOf(from, to);
+  const close = h("button", { type: "button", class: "plain close", "aria-label": say("close"), click: () => set({ path: null }) }, "×");
+  const pair = [nameOf(from), " – ", nameOf(to)];
+  const title = way?.length === 1 ? pair : h("bdi", {}, say(way ? "path_title" : "path_none", parts));
+  const steps = way?.map((step) => h("li", {}, h("h3", {}, nameOf(step.a), " – ", nameOf(step.b)),
+    step.items.map((item) => edgeItem(item, step.items.length === 1))));
+  replace(panel, h("header", { class: "evidence-head" }, h("h2", { id: "evidence-name" }, title), close),
+    way ? h("p", { class: "quiet" }, way.length === 1 ? say("edges", { n: way[0].items.length }) : say("steps", { n: way.length })) : "",
+    way?.length === 1 ? edgeGroups(way[0].items, false) : way ? h("ol", { class: "path" }, steps) : "");
+}

@@ -1,0 +1,59 @@
+// Words around the drawing: the status line, notes beside it, and all texts in another language.
+
+import { statusLine } from "../core/counts.js";
+import { DATA, actors, claims, model, sources } from "../shared/data.js";
+import { $, all, write } from "../shared/dom.js";
+import { counts, degrees, isLeftIn, shownLines, sliceItems } from "../shared/shown.js";
+import { dateWords, say, voice } from "../shared/speech.js";
+import { fragment, state } from "../shared/state.js";
+
+/** @param {number} drawn how many of the lines are drawn */
+export function renderStatus(drawn) {
+  const shown = { ...state, items: sliceItems, passes: isLeftIn, actors: degrees.keys(), drawn, lines: shownLines.length };
+  write($("status"), statusLine(model, voice, shown));
+}
+
+const FEW = 25;
+
+/** A drawing of little says so, and how much more there may be. */
+export function renderSparse() {
+  const { definite, possible, undated } = counts();
+  const few = definite + possible < FEW && undated > 0 && state.off.has("presence.undated");
+  $("sparse").hidden = !few;
+  if (!few) return;
+  const dated = definite + possible ? say("sparse", { edges: say("edges", { n: definite + possible }) }) : say("sparse_none");
+  write($("sparse-words"), `${dated} ${say("sparse_more", { n: undated })}`);
+}
+
+/** From a frame in another page to the page itself, as it stands. */
+export function renderWhole() {
+  const address = new URL(location.href);
+  $("whole").hidden = DATA.embed || !address.searchParams.has("embed");
+  if ($("whole").hidden) return;
+  address.searchParams.delete("embed");
+  address.hash = fragment();
+  $("whole").firstElementChild.href = address.href;
+}
+
+/** All texts of the page in the language that is spoken. */
+export function translate() {
+  document.documentElement.lang = voice.language;
+  for (const element of all("[data-t]")) element.textContent = say(element.dataset.t);
+  for (const [attribute, key] of [["aria-label", "tLabel"], ["title", "tTitle"], ["placeholder", "tPlaceholder"]]) {
+    const mark = key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    for (const element of all(`[data-${mark}]`)) {
+      element.setAttribute(attribute, say(element.dataset[key]));
+    }
+  }
+  $("dek").textContent = say("dek", {
+    claims: say("claims", { n: claims.length }),
+    sources: say("sources", { n: sources.length }),
+    actors: voice.actorsAndPlaces(actors.filter((actor) => actor.x !== undefined)),
+  });
+  if (model.persist) $("persist").textContent = voice.persistence(model.persist, "persist_sentence");
+  all(".sources li").forEach((row, n) => {
+    row.querySelector(".published").textContent = dateWords(sources[n].published);
+    row.querySelector(".printed")?.replaceChildren(say("printed", { date: sources[n].printed }));
+  });
+  if (!DATA.title) document.title = say("title");
+}

@@ -1,0 +1,125 @@
+// Time: periods, sliders, playing and the as-of date.
+
+import { monthIndex, monthStart, yearsIn } from "../core/days.js";
+import { model, periods, sources } from "../shared/data.js";
+import { $, all, h, replace, write } from "../shared/dom.js";
+import { dateWords, say, span, voice } from "../shared/speech.js";
+import { periodShown, set, setPeriod, setRange, state } from "../shared/state.js";
+import { leaveStep } from "./guide.js";
+import { makeHistogram, renderHistogram } from "./histogram.js";
+
+const [LOW, HIGH] = model.range;
+const MONTH_0 = monthIndex(LOW);
+const MONTHS = monthIndex(HIGH) - MONTH_0;
+const startOf = (n) => monthStart(MONTH_0 + n);
+const clampMonth = (day) => monthIndex(Math.min(Math.max(day, LOW), HIGH)) - MONTH_0;
+let playing = null;
+
+export function makeTime() {
+  for (const id of ["from", "to"]) {
+    $(id).max = MONTHS;
+    $(id).addEventListener("input", slide);
+  }
+  for (const card of all(".card")) {
+    card.setAttribute("aria-pressed", "false");
+    card.addEventListener("click", () => showPeriod(card.dataset.period));
+  }
+  $("play").addEventListener("click", () => (playing ? pause() : play()));
+  $("as-of").addEventListener("change", (event) => set({ asOf: event.currentTarget.value ? Number(event.currentTarget.value) : null }));
+  makeHistogram((bin) => {
+    leaveStep();
+    setRange(bin.first, bin.last);
+    set({});
+  });
+}
+
+function showPeriod(id) {
+  if (playing) pause();
+  leaveStep();
+  setPeriod(id);
+  set({});
+}
+
+function slide(event) {
+  const [from, to] = [Number($("from").value), Number($("to").value)];
+  if (playing) pause();
+  const [low, high] = event.currentTarget.id === "from" ? [from, Math.max(from, to)] : [Math.min(from, to), to];
+  leaveStep();
+  setRange(startOf(low), startOf(high + 1) - 1);
+  set({});
+}
+
+function play() {
+  const steps = periods.length ? periods.map((p) => [p.first, p.last]) : yearsIn(model.range);
+  let at = steps.findIndex(([first, last]) => first === state.first && last === state.last);
+  if (at === steps.length - 1) at = -1;
+  const next = () => {
+    at += 1;
+    if (at >= steps.length) return pause();
+    leaveStep();
+    setRange(...steps[at]);
+    return set({});
+  };
+  playing = setInterval(next, matchMedia("(prefers-reduced-motion: reduce)").matches ? 4000 : 2200);
+  next();
+  renderPlay();
+}
+
+function pause() {
+  clearInterval(playing);
+  playing = null;
+  renderPlay();
+}
+
+function renderPlay() {
+  const word = playing ? "pause" : "play";
+  $("play").setAttribute("aria-pressed", String(Boolean(playing)));
+  $("play").querySelector("path").setAttribute("d", playing ? "M1 0H4V10H1ZM6 0H9V10H6Z" : "M1 0L10 5L1 10Z");
+  write($("play").querySelector("span"), say(word));
+  $("play").querySelector("span").dataset.t = word;
+}
+
+export function renderTime() {
+  for (const [id, day] of Object.entries({ from: state.first, to: state.last })) {
+    const month = clampMonth(day);
+    $(id).value = month;
+    $(id).setAttribute("aria-valuetext", span(startOf(month), startOf(month + 1) - 1));
+  }
+  $("from").classList.toggle("on-top", +$("from").value > MONTHS / 2);
+  const label = periodShown()?.label;
+  replace($("span"), label ? h("bdi", {}, label) : "", label ? " · " : "", span(state.first, state.last));
+  for (const card of all(".card")) {
+    const period = periods.find((row) => row.id === card.dataset.period);
+    const here = String(card.dataset.period === state.period);
+    if (card.getAttribute("aria-pressed") !== here) {
+      card.setAttribute("aria-pressed", here);
+      if (here === "true") requestAnimationFrame(() => reveal(card));
+    }
+    write(card.querySelector(".card-span"), span(period.first, period.last));
+  }
+  renderAsOf();
+  renderPlay();
+  renderHistogram();
+}
+
+// Scroll the row of periods, and nothing else, until the card is in sight.
+function reveal(card) {
+  const row = $("periods");
+  row.scrollLeft = card.offsetLeft - row.offsetLeft - (row.clientWidth - card.offsetWidth) / 2;
+}
+
+let asOfKey = "";
+
+function renderAsOf() {
+  const key = `${voice.language} ${state.asOf}`;
+  if (key === asOfKey) return;
+  asOfKey = key;
+  const days = new Map(model.known.map(([day, n]) => [day, dateWords(n)]));
+  if (state.asOf !== null && !days.has(state.asOf)) days.set(state.asOf, span(state.asOf, state.asOf));
+  const options = [...days].sort(([a], [b]) => a - b).map(([day, words]) => {
+    const count = sources.filter((source) => source.to <= day).length;
+    return h("option", { value: day }, `${words} (${say("sources", { n: count })})`);
+  });
+  replace($("as-of"), h("option", { value: "" }, say("as_of_all")), options);
+  $("as-of").value = state.asOf ?? "";
+}

@@ -1,0 +1,225 @@
+"""The pure scripts of the page against tables made by hand and against what Python answers, by ``node --test``.
+
+The tables of ``tests/vectors`` are read as they stand; what Python alone can make, the JSON block of a page and the
+answers of its functions, is written into a folder that the variable AMITY_VECTORS names.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import re
+import subprocess
+import unicodedata
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import vectors
+from page_scripts import find_node
+
+from amity.characters import xml_text
+from amity.corpus.csv_reader import spreadsheet_cell
+from amity.corpus.dates import MAX, MIN, parse
+from amity.corpus.model import Tables
+from amity.corpus.names import fold
+from amity.corpus.vocabulary import Vocabulary
+from amity.dataset import KnowledgeGraph
+from amity.edges.persistence import Persistence
+from amity.edges.slices import Selection
+from amity.explorer.data import page_data
+from amity.explorer.drawing import _middle
+from amity.explorer.layout import break_label
+from amity.explorer.page import actors_and_places, is_link, status_line
+from amity.explorer.table import table_rows
+from amity.explorer.view import View, bundle_edges, make_view
+from amity.explorer.words import LANGUAGES, number, page_dictionary, persistence, say, span
+
+ROOT = Path(__file__).parents[2]
+KINDS = ("definite", "possible", "outside")
+Json = dict[str, Any]
+
+
+def block(view: View) -> Json:
+    """The JSON block of the page of a view, its actors all in one place."""
+    return page_data(view, dict.fromkeys(view.actors, (0.0, 0.0)))
+
+
+def hand_made(case: Json, vocabulary: Vocabulary, selection: Selection, as_of: date | None) -> Json:
+    """A case of edges.json or persistence.json with the block that node is to cut it from."""
+    rows = [
+        {
+            "id": row["id"],
+            "status": row.get("status"),
+            "claims": row.get("claims"),
+            "bearing": row.get("bearing"),
+            "carried": date.fromisoformat(row["carried_to"]).toordinal() if "carried_to" in row else None,
+            "slices": [
+                [*(day.toordinal() for day in vectors.days(text)), kind]
+                for kind in KINDS
+                for text in row.get(kind, ())
+            ],
+        }
+        for row in case["edges"]
+    ]
+    view = make_view(vectors.tables_of(case["claims"]), vocabulary, selection)
+    return {"case": case["case"], "data": block(view), "asOf": as_of and as_of.toordinal(), "edges": rows}
+
+
+def slices(vocabulary: Vocabulary) -> list[Json]:
+    """All cases; those known on a day with the day chosen in the page, and chosen when the page was made."""
+    cases = [hand_made(case, vocabulary, Selection(), None) for case in vectors.CASES]
+    for case in vectors.PERSISTENCE:
+        rule = Selection(persist=Persistence.parse(case["persist"]))
+        as_of = parse(case["as_of"]).latest if "as_of" in case else None
+        cases.append(hand_made(case, vocabulary, rule, as_of))
+        cases.append(hand_made(case, vocabulary, replace(rule, as_of=as_of), None))
+    return cases
+
+
+def letters() -> list[list[str]]:
+    """Every character there is, folded inside a word, 200 to a text."""
+    points = [c for c in map(chr, range(0x20, 0x110000)) if unicodedata.category(c) not in {"Cn", "Co", "Cs"}]
+    texts = ["".join(f"a{c}b" for c in points[n : n + 200]) for n in range(0, len(points), 200)]
+    return [[text, fold(text)] for text in texts]
+
+
+def spans() -> list[list[Any]]:
+    """Stretches from and to days about the ends of months and years."""
+    days = [date(2019, 12, 31) + timedelta(n) for n in (0, 1, 2, 30, 31, 32, 60, 365, 366, 367, 731)]
+    pairs = [*itertools.combinations_with_replacement([MIN, *days, MAX], 2)]
+    return [[a.toordinal(), b.toordinal(), *(span(a, b, code) for code in LANGUAGES)] for a, b in pairs]
+
+
+CELLS = [
+    "",
+    "a",
+    "=1+1",
+    "-5",
+    "-5.5e+3",
+    "-5+1",
+    "@x",
+    "+",
+    "+-",
+    "\ta",
+    "\n=",
+    "＝1",
+    "a=b",
+    "+1 202",
+    "1",
+    "\r",
+]
+LINKS = [
+    "https://a.org",
+    "http://a",
+    "https://",
+    "ftp://a",
+    "javascript:1",
+    "https://a b",
+    "https://a\x85b",
+    'http://"',
+]
+LINKS += [
+    "https://a\x1cb",
+    "https://a<b",
+    " https://a",
+    "HTTPS://a",
+    "https://a\n",
+    "",
+    "https://я.рф/?a=1#b",
+]
+XML = ["a\x00b\r\n", "\ufffe\uffff", "\r", "\t\n", "я\U0001f600", "\x0b\x1f\x7f"]
+
+
+def answers(corpus: KnowledgeGraph, small: KnowledgeGraph) -> Json:
+    """What Python's functions give, by the file that node reads."""
+    tables: Tables = corpus.tables
+    names = sorted({*tables.actors, *tables.places})
+    view = make_view(tables, corpus.vocabulary, Selection())
+    counts = [*range(130), 999, 1000, 12345, 1234567]
+    rules = [Persistence.parse(text) for text in ("until-contradicted", "years=1", "years=5", "years=21")]
+    horizon = date(2022, 3, 31)
+    points = [(0.0, 0.0), (10.0, 0.0), (-3.0, 7.5), (40.0, -12.0)]
+    return {
+        "dictionary": page_dictionary(),
+        "corpus": block(view),
+        "slices": slices(corpus.vocabulary),
+        "letters": letters(),
+        "all-names": [[text, fold(text)] for name in names for text in _names(tables, name)],
+        "all-spans": spans(),
+        "numbers": [[n, code, number(n, code), say(code, "edges", n)] for n in counts for code in LANGUAGES],
+        "labels": [[label, list(break_label(label))] for label in {tables.label(n, c) for n in names for c in LANGUAGES}],
+        "cells": [[text, spreadsheet_cell(text)] for text in CELLS],
+        "links": [[text, is_link(text)] for text in LINKS],
+        "xml": [[text, xml_text(text)] for text in XML],
+        "curves": [[*a, *b, bend, *_middle(*a, *b, bend)] for a in points for b in points for bend in (0, 0.16, -0.24)],
+        "ends": [
+            [view.actors[:n], code, actors_and_places(tables, view.actors[:n], code)] for n in (0, 1, 2, 40, 200) for code in LANGUAGES
+        ],
+        "rules": [
+            [{"rule": str(rule), "years": rule.years or 0, "horizon": horizon.toordinal()}, code, key, persistence(rule, horizon, code, key)]
+            for rule in rules
+            for code in LANGUAGES
+            for key in ("persist", "persist_sentence")
+        ],
+        "openings": [opening(graph, asked) for graph in (corpus, small) for asked in selections(graph)],
+    }  # fmt: skip
+
+
+def _names(tables: Tables, name: str) -> list[str]:
+    row = tables.actors.get(name) or tables.places[name]
+    return [name, *(tables.label(name, code) for code in LANGUAGES), *row.aliases]
+
+
+def selections(graph: KnowledgeGraph) -> list[Selection]:
+    """Each period, all time, and the longest of them under a rule."""
+    periods = sorted(graph.periods.values(), key=lambda period: period.id)
+    days = [(period.first, period.last) for period in periods] + [(date(2016, 3, 1), date(2016, 3, 31))]
+    rule = Selection(persist=Persistence.parse("years=2"))
+    return [*(Selection(*both) for both in days), rule]
+
+
+def opening(graph: KnowledgeGraph, asked: Selection) -> Json:
+    """What a page opens on, as Python has written it for those without JavaScript."""
+    view = make_view(graph.tables, graph.vocabulary, asked)
+    rows = table_rows(view, "en")
+    status = {row.edge: say("en", row.status) for row in rows}
+    bundles = bundle_edges(view.whole, graph.vocabulary)
+    return {
+        "data": block(view),
+        "status": {code: status_line(view, code) for code in LANGUAGES},
+        "table": {
+            row.edge: [row.subject, row.relation, row.object, row.when, status[row.edge], str(row.presence), str(row.claims), row.sources]
+            for row in rows
+            if not row.disagree
+        },
+        "disagreeing": sorted(row.edge for row in rows if row.disagree),
+        "lines": [
+            [b.source, b.target, "d" if b.denied else "nzp"[b.sign + 1], not b.directed, b.claims, sorted(e.id for e in b.edges)]
+            for b in bundles
+        ],
+    }  # fmt: skip
+
+
+def test_the_scripts_answer_as_python_does(
+    tmp_path: Path, corpus: KnowledgeGraph, small: KnowledgeGraph
+) -> None:
+    for name, value in answers(corpus, small).items():
+        (tmp_path / f"{name}.json").write_text(json.dumps(value, default=dict), encoding="utf-8")
+    done = subprocess.run(
+        [
+            find_node(),
+            "--test",
+            "--test-reporter=tap",
+            *map(str, sorted((ROOT / "tests" / "js").glob("*.test.js"))),
+        ],
+        env=os.environ | {"AMITY_VECTORS": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    failed = re.findall(r"^ *not ok .*?^ *\.\.\.$", done.stdout, re.DOTALL | re.MULTILINE)
+    assert done.returncode == 0, "\n".join(failed) or done.stdout + done.stderr
+    assert "# skipped 0" in done.stdout and "# todo 0" in done.stdout
