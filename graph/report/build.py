@@ -6,22 +6,22 @@ from collections.abc import Callable
 
 from amity.corpus.dates import MAX, MIN
 from amity.explorer.words import span
-from amity.report.cites import of_slice
-from amity.report.document import Document, Name, Runs, Section
-from amity.report.material import Material
-from amity.report.prose import decimal, join, names, text
+from amity.report.base.citations import of_slice
+from amity.report.base.document import Document, Name, Runs, Section
+from amity.report.base.material import Material
+from amity.report.base.prose import decimal, join, names, text
+from amity.report.sections.actors import ranks
 from amity.report.sections.ambivalence import ambivalence
 from amity.report.sections.balance import balance
 from amity.report.sections.between import between
 from amity.report.sections.blocs import blocs
-from amity.report.sections.camps import camps
 from amity.report.sections.changes import changes
 from amity.report.sections.disputes import disputes
-from amity.report.sections.dyads import dyads
 from amity.report.sections.gaps import gaps
+from amity.report.sections.groups import camps
 from amity.report.sections.mixing import mixing
 from amity.report.sections.overview import overview
-from amity.report.sections.ranks import ranks
+from amity.report.sections.pairs import dyads
 from amity.report.sections.reading import reading
 from amity.report.sections.sources import sources
 from amity.report.sections.stances import stances

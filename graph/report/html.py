@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from amity.explorer.page import policy
 from amity.render.charts.palette import DARK
-from amity.report.document import (
+from amity.report.base.document import (
     Address,
     Block,
     Cited,
@@ -23,7 +23,7 @@ from amity.report.document import (
     Table,
     Terms,
 )
-from amity.report.links import Links
+from amity.report.base.links import Links
 
 if TYPE_CHECKING:
     from markupsafe import Markup

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from amity.render.charts.svg import title_of
-from amity.report.document import (
+from amity.report.base.document import (
     Address,
     Block,
     Cited,
@@ -20,7 +20,7 @@ from amity.report.document import (
     Table,
     Terms,
 )
-from amity.report.links import Links
+from amity.report.base.links import Links
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&!^])")
 _LIST = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[-+=](?:\s|$)))")

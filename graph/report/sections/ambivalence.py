@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from amity.network.signed import SignedNetwork, Tie
-from amity.report.cites import of_network
-from amity.report.document import Block, Column, Note, Paragraph, Runs, Section, Table
-from amity.report.material import Material, name_of
-from amity.report.prose import each, sentences, text
+from amity.report.base.citations import of_network
+from amity.report.base.document import Block, Column, Note, Paragraph, Runs, Section, Table
+from amity.report.base.material import Material, name_of
+from amity.report.base.prose import each, sentences, text
 
 MOST, NAMED = 40, 6
 _MADE = {1: "a friendly tie", -1: "a hostile tie", 0: "no tie"}

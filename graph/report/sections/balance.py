@@ -11,11 +11,11 @@ from amity.network.ranges import Number, Range
 from amity.network.signed import SignedNetwork, Witness
 from amity.render.charts.bars import Part, census_bars
 from amity.render.charts.lines import Series, line_plot
-from amity.report.cites import edges_of, of_network
-from amity.report.document import Block, Cited, Column, Figure, Note, Paragraph, Runs, Section, Table
-from amity.report.material import Material, name_of
-from amity.report.prose import decimal, percent, sentences, spread, text
-from amity.report.remarks import left_out
+from amity.report.base.citations import edges_of, of_network
+from amity.report.base.document import Block, Cited, Column, Figure, Note, Paragraph, Runs, Section, Table
+from amity.report.base.material import Material, name_of
+from amity.report.base.prose import decimal, percent, sentences, spread, text
+from amity.report.base.remarks import cautions, left_out
 
 FEW = 10
 """Triangles below which the text says that shares rest on few cases."""

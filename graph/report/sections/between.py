@@ -5,10 +5,11 @@ from __future__ import annotations
 from amity.analysis.structure.brokers import ROLES, Broker, brokers
 from amity.analysis.structure.mediators import Between, Mediators, mediators
 from amity.network.signed import SignedNetwork
-from amity.report.cites import edges_of, of_actor, of_network
-from amity.report.document import Block, Code, Column, Note, Paragraph, Runs, Section, Table
-from amity.report.material import Material, name_of
-from amity.report.prose import decimal, join, sentences, text
+from amity.report.base.citations import edges_of, of_actor, of_network
+from amity.report.base.document import Block, Code, Column, Note, Paragraph, Runs, Section, Table
+from amity.report.base.material import Material, name_of
+from amity.report.base.prose import decimal, join, sentences, text
+from amity.report.base.remarks import cautions
 
 MOST = 20
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from amity.analysis.balance.blocs import Blocs
 from amity.network.signed import Tie
 from amity.render.charts.grid import Cell, Grid, Shade, draw_grid
-from amity.report.cites import edges_of, of_network
-from amity.report.document import Block, Code, Column, Figure, Note, Paragraph, Runs, Section, Table
-from amity.report.material import Material, name_of
-from amity.report.prose import decimal, each, names, sentences, text
+from amity.report.base.citations import edges_of, of_network
+from amity.report.base.document import Block, Code, Column, Figure, Note, Paragraph, Runs, Section, Table
+from amity.report.base.material import Material, name_of
+from amity.report.base.prose import decimal, each, names, sentences, text
+from amity.report.base.remarks import cautions
 
 ACTORS, SHOWN = 30, 6
 _SHADES = (Shade.DEEP, Shade.MIDDLE, Shade.PALE)

@@ -8,10 +8,10 @@ from amity.analysis.change.compare import Change, Comparison, EdgeChange
 from amity.analysis.change.pair_changes import PairChange, PairKind
 from amity.edges.slices import Certainty
 from amity.network.signed import Witness
-from amity.report.cites import Cites
-from amity.report.document import Block, Cited, Code, Column, Note, Paragraph, Runs, Section, Table
-from amity.report.material import Material, name_of
-from amity.report.prose import decimal, each, sentences, text
+from amity.report.base.citations import Cites
+from amity.report.base.document import Block, Cited, Code, Column, Note, Paragraph, Runs, Section, Table
+from amity.report.base.material import Material, name_of
+from amity.report.base.prose import decimal, each, sentences, text
 
 MOST, NAMED = 30, 6
 _WORDS = {

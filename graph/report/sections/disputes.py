@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from amity.edges.disputes import Dispute, find_disputes
 from amity.edges.voices import Voice
-from amity.report.cites import of_slice
-from amity.report.document import Block, Code, Column, Name, Note, Paragraph, Runs, Section, Table
-from amity.report.material import Material
-from amity.report.prose import decimal, each, text
+from amity.report.base.citations import of_slice
+from amity.report.base.document import Block, Code, Column, Name, Note, Paragraph, Runs, Section, Table
+from amity.report.base.material import Material
+from amity.report.base.prose import decimal, each, text
 
 MOST = 30
 

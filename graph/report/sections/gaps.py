@@ -10,10 +10,10 @@ from amity.edges.ties import FACTUAL
 from amity.network.signed import Witness
 from amity.render.charts.grid import Cell as Square
 from amity.render.charts.grid import Grid, Shade, draw_grid
-from amity.report.cites import of_slice
-from amity.report.document import Block, Code, Column, Figure, Note, Paragraph, Runs, Section, Table
-from amity.report.material import Material, name_of
-from amity.report.prose import decimal, percent, text
+from amity.report.base.citations import of_slice
+from amity.report.base.document import Block, Code, Column, Figure, Note, Paragraph, Runs, Section, Table
+from amity.report.base.material import Material, name_of
+from amity.report.base.prose import decimal, percent, text
 
 MOST = 25
 _SHADES = {

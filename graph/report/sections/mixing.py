@@ -5,10 +5,11 @@ from __future__ import annotations
 from amity.analysis.structure.groups import Grouping, GroupsBy
 from amity.analysis.structure.mixing import Mix, Mixing, mixings
 from amity.network.signed import Tie
-from amity.report.cites import edges_of, of_network
-from amity.report.document import Block, Code, Column, Note, Paragraph, Runs, Section, Table
-from amity.report.material import Material, name_of
-from amity.report.prose import decimal, join, percent, spread, text
+from amity.report.base.citations import edges_of, of_network
+from amity.report.base.document import Block, Code, Column, Note, Paragraph, Runs, Section, Table
+from amity.report.base.material import Material, name_of
+from amity.report.base.prose import decimal, join, percent, spread, text
+from amity.report.base.remarks import cautions
 
 
 def mixing(m: Material) -> Section:

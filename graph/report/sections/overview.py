@@ -12,10 +12,10 @@ from amity.edges.ties import edge_words
 from amity.explorer.words import span
 from amity.network.counted_edges import LeftOut, counted
 from amity.render.charts.bars import Bars, signed_bars
-from amity.report.cites import Cites, of_slice
-from amity.report.document import Block, Cited, Column, Figure, Note, Paragraph, Runs, Section, Table
-from amity.report.material import Material, name_of
-from amity.report.prose import decimal, join, percent, sentences, text
+from amity.report.base.citations import Cites, of_slice
+from amity.report.base.document import Block, Cited, Column, Figure, Note, Paragraph, Runs, Section, Table
+from amity.report.base.material import Material, name_of
+from amity.report.base.prose import decimal, join, percent, sentences, text
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from amity.edges.ties import edge_words
 from amity.network.signed import Ambivalent
-from amity.report.document import Note, Runs, Section, Terms
-from amity.report.material import Material
-from amity.report.prose import text
-from amity.report.remarks import cautions
+from amity.report.base.document import Note, Runs, Section, Terms
+from amity.report.base.material import Material
+from amity.report.base.prose import text
 
 _AMBIVALENT = {
     Ambivalent.DROP: "it makes no tie",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from amity.corpus.dates import describe
 from amity.corpus.model import Source
 from amity.explorer.page import is_link
-from amity.report.cites import of_slice
-from amity.report.document import Address, Column, Name, Note, Paragraph, Run, Runs, Section, Table
-from amity.report.material import Material
-from amity.report.prose import decimal, text
+from amity.report.base.citations import of_slice
+from amity.report.base.document import Address, Column, Name, Note, Paragraph, Run, Runs, Section, Table
+from amity.report.base.material import Material
+from amity.report.base.prose import decimal, text
 
 
 def sources(m: Material) -> Section:

@@ -10,8 +10,8 @@ from amity.edges.build import Edge
 from amity.edges.slices import Certainty
 from amity.errors import RequestError
 from amity.render.charts.grid import Cell, Grid, Shade, draw_grid
-from amity.report.cites import Cites, of_slice
-from amity.report.document import (
+from amity.report.base.citations import Cites, of_slice
+from amity.report.base.document import (
     Block,
     Code,
     Column,
@@ -23,8 +23,8 @@ from amity.report.document import (
     Section,
     Table,
 )
-from amity.report.material import Material
-from amity.report.prose import decimal, join, sentences, text
+from amity.report.base.material import Material
+from amity.report.base.prose import decimal, join, sentences, text
 
 MOST, ENDS, CODES = 40, 18, 3
 _LEGEND = (

@@ -5,11 +5,11 @@ from __future__ import annotations
 from amity.analysis.balance.triads import Triangle, triangles
 from amity.analysis.witnesses import dates_of
 from amity.network.signed import SignedNetwork, Tie, Witness
-from amity.report.cites import edges_of, of_network
-from amity.report.document import Block, Code, Column, Note, Paragraph, Runs, Section, Table
-from amity.report.material import Material, name_of
-from amity.report.prose import decimal, each, join, sentences, text
-from amity.report.remarks import left_out
+from amity.report.base.citations import edges_of, of_network
+from amity.report.base.document import Block, Code, Column, Note, Paragraph, Runs, Section, Table
+from amity.report.base.material import Material, name_of
+from amity.report.base.prose import decimal, each, join, sentences, text
+from amity.report.base.remarks import cautions, left_out
 
 MOST = 20
 

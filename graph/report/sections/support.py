@@ -11,8 +11,8 @@ from amity.analysis.sources.rank_shifts import TOP, RankShift
 from amity.analysis.sources.sensitivity import RANKS, RanksWithout, Sensitivity, ranks_without
 from amity.analysis.structure.centrality import Rank
 from amity.edges.ties import FACTUAL
-from amity.report.cites import Cites, edges_of, of_network, of_slice
-from amity.report.document import (
+from amity.report.base.citations import Cites, edges_of, of_network, of_slice
+from amity.report.base.document import (
     Block,
     Cited,
     Code,
@@ -24,8 +24,8 @@ from amity.report.document import (
     Section,
     Table,
 )
-from amity.report.material import Material, name_of
-from amity.report.prose import decimal, percent, sentences, text
+from amity.report.base.material import Material, name_of
+from amity.report.base.prose import decimal, percent, sentences, text
 
 MOST = 20
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from amity.edges.affiliation import part_relations
 from amity.edges.build import Edge
-from amity.report.cites import of_slice
-from amity.report.document import Block, Code, Column, Name, Note, Paragraph, Runs, Section, Table
-from amity.report.material import Material
-from amity.report.prose import join, text
+from amity.report.base.citations import of_slice
+from amity.report.base.document import Block, Code, Column, Name, Note, Paragraph, Runs, Section, Table
+from amity.report.base.material import Material
+from amity.report.base.prose import join, text
 
 MOST = 40
 

@@ -7,10 +7,11 @@ from amity.analysis.change.turning_points import ALONE_LIMIT, TurningPoint, Turn
 from amity.errors import RequestError
 from amity.network.signed import Witness
 from amity.render.charts.lines import Series, line_plot
-from amity.report.cites import Cites, edges_of, of_network
-from amity.report.document import Block, Code, Column, Figure, Note, Paragraph, Runs, Section, Table
-from amity.report.material import Material, name_of
-from amity.report.prose import decimal, each, join, percent, sentences, text
+from amity.report.base.citations import Cites, edges_of, of_network
+from amity.report.base.document import Block, Code, Column, Figure, Note, Paragraph, Runs, Section, Table
+from amity.report.base.material import Material, name_of
+from amity.report.base.prose import decimal, each, join, percent, sentences, text
+from amity.report.base.remarks import cautions
 
 KINDS = (SeriesOf.HOSTILITY, SeriesOf.COOPERATION, SeriesOf.TURNOVER)
 NAMED = 3

@@ -5,10 +5,11 @@ from __future__ import annotations
 from amity.analysis.structure.centrality import SAMPLE, Ranked, Ranking, ranking
 from amity.network.signed import Tie
 from amity.render.charts.lines import Series, line_plot
-from amity.report.cites import edges_of, of_actor, of_network
-from amity.report.document import Block, Code, Column, Figure, Note, Paragraph, Runs, Section, Table
-from amity.report.material import Material, name_of
-from amity.report.prose import decimal, join, sentences, spread, text
+from amity.report.base.citations import edges_of, of_actor, of_network
+from amity.report.base.document import Block, Code, Column, Figure, Note, Paragraph, Runs, Section, Table
+from amity.report.base.material import Material, name_of
+from amity.report.base.prose import decimal, join, sentences, spread, text
+from amity.report.base.remarks import cautions
 
 TOP, LINES, TOLD, STRETCHES = 5, 6, 6, 12
 

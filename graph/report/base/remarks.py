@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from amity.network.caution import FEW, FEW_WORDS, ONE_WORDS
 from amity.network.signed import SignedNetwork
-from amity.report.cites import edges_of
-from amity.report.document import Block, Note, Runs
-from amity.report.material import Material
-from amity.report.prose import sentences, text
+from amity.report.base.citations import edges_of
+from amity.report.base.document import Block, Note, Runs
+from amity.report.base.material import Material
+from amity.report.base.prose import sentences, text
 
 
 def left_out(m: Material) -> Runs:

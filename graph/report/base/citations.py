@@ -9,8 +9,8 @@ from datetime import date
 from amity.edges.build import Edge
 from amity.edges.slices import Slice
 from amity.network.signed import SignedNetwork, Tie, Witness
-from amity.report.document import Citation, Cited, Counts
-from amity.report.prose import decimal
+from amity.report.base.document import Citation, Cited, Counts
+from amity.report.base.prose import decimal
 
 Item = Edge | Witness
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from string import Formatter
 
 from amity.network.ranges import Number, Range, written
-from amity.report.document import Cited, Name, Run, Runs
+from amity.report.base.document import Cited, Name, Run, Runs
 
 Part = Run | Runs
 NAMED = 12

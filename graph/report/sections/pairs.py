@@ -15,8 +15,8 @@ from amity.edges.slices import Certainty
 from amity.edges.ties import is_counted
 from amity.network.ranges import Number
 from amity.render.charts.lines import line_plot
-from amity.report.cites import Cites, of_slice
-from amity.report.document import (
+from amity.report.base.citations import Cites, of_slice
+from amity.report.base.document import (
     Block,
     Cited,
     Code,
@@ -29,8 +29,8 @@ from amity.report.document import (
     Section,
     Table,
 )
-from amity.report.material import Material
-from amity.report.prose import decimal, each, join, sentences, spread, text
+from amity.report.base.material import Material
+from amity.report.base.prose import decimal, each, join, sentences, spread, text
 
 MOST, DRAWN = 10, 3
 Pair = tuple[str, str]

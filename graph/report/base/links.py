@@ -18,7 +18,7 @@ from amity.edges.build import Edge
 from amity.edges.counts import presence
 from amity.edges.slices import Selection, cut, edges_of
 from amity.errors import RequestError
-from amity.report.document import Citation
+from amity.report.base.document import Citation
 
 DEFAULT_OFF = ("presence.undated", "status.denied")
 """What the page leaves out unless it is told otherwise (``state.js``)."""

@@ -6,8 +6,8 @@ from string import ascii_uppercase
 
 from amity.analysis.balance.camps import Camps, Circles, Component
 from amity.render.charts.grid import Cell, Grid, Shade, draw_grid
-from amity.report.cites import edges_of, of_network
-from amity.report.document import (
+from amity.report.base.citations import edges_of, of_network
+from amity.report.base.document import (
     Block,
     Code,
     Column,
@@ -20,8 +20,9 @@ from amity.report.document import (
     Section,
     Table,
 )
-from amity.report.material import Material, name_of
-from amity.report.prose import decimal, each, few, names, sentences, text
+from amity.report.base.material import Material, name_of
+from amity.report.base.prose import decimal, each, few, names, sentences, text
+from amity.report.base.remarks import cautions
 
 ACTORS, NAMED, PARTS, CIRCLES = 30, 6, 3, 12
 _EITHER = "="

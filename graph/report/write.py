@@ -10,9 +10,9 @@ from urllib.parse import quote
 
 from amity.errors import RequestError, StoreError
 from amity.files import write_files
-from amity.report.document import Document, Figure
+from amity.report.base.document import Document, Figure
+from amity.report.base.links import Links
 from amity.report.html import to_html
-from amity.report.links import Links
 from amity.report.markdown import to_markdown
 
 STDOUT = "-"

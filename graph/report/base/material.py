@@ -20,9 +20,9 @@ from amity.network.signed import SignedNetwork, Tie
 from amity.network.survey import Survey
 from amity.network.variants import Study
 from amity.partition.frustration import TIME_LIMIT
-from amity.report.cites import Cites
-from amity.report.document import Name, Runs
-from amity.report.prose import Part, join, text
+from amity.report.base.citations import Cites
+from amity.report.base.document import Name, Runs
+from amity.report.base.prose import Part, join, text
 
 MARKS = {1: "+", -1: "−", 0: "±"}
 
