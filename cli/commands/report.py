@@ -53,7 +53,7 @@ def report(
     """
     from amity.explorer.page import render
     from amity.report import write
-    from amity.report.base.links import Links, check_view
+    from amity.report.base.citations import Links, check_view
     from amity.report.base.material import Material
     from amity.report.build import build_report
 

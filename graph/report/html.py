@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from amity.explorer.page import policy
 from amity.render.charts.palette import DARK
+from amity.report.base.citations import Links
 from amity.report.base.document import (
     Address,
     Block,
@@ -23,7 +24,6 @@ from amity.report.base.document import (
     Table,
     Terms,
 )
-from amity.report.base.links import Links
 
 if TYPE_CHECKING:
     from markupsafe import Markup

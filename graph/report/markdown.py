@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from amity.render.charts.svg import title_of
+from amity.report.base.citations import Links
 from amity.report.base.document import (
     Address,
     Block,
@@ -20,7 +21,6 @@ from amity.report.base.document import (
     Table,
     Terms,
 )
-from amity.report.base.links import Links
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&!^])")
 _LIST = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[-+=](?:\s|$)))")

@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 from amity.errors import RequestError, StoreError
 from amity.files import write_files
+from amity.report.base.citations import Links
 from amity.report.base.document import Document, Figure
-from amity.report.base.links import Links
 from amity.report.html import to_html
 from amity.report.markdown import to_markdown
 

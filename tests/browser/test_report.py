@@ -16,8 +16,8 @@ from amity.corpus.own_relations import vocabulary_of
 from amity.dataset import KnowledgeGraph, open_graph
 from amity.edges.slices import Selection
 from amity.network.signed import Rules
+from amity.report.base.citations import Links, check_view
 from amity.report.base.document import Cited, Document, Paragraph
-from amity.report.base.links import Links, check_view
 from amity.report.base.material import Material
 from amity.report.build import build_report
 from amity.report.html import to_html

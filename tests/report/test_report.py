@@ -23,8 +23,8 @@ from amity.dataset import KnowledgeGraph, open_graph
 from amity.edges.slices import Selection, cut, select
 from amity.errors import RequestError
 from amity.network.signed import Ambivalent, Rules
+from amity.report.base.citations import DEFAULT_OFF, LISTED, Links, check_view
 from amity.report.base.document import Citation, Cited, Counts, Document, Figure, Name, Paragraph, Table
-from amity.report.base.links import DEFAULT_OFF, LISTED, Links, check_view
 from amity.report.base.material import Material
 from amity.report.base.prose import each, join, text
 from amity.report.build import TITLE, build_report

@@ -1,18 +1,37 @@
-"""Numbers with what they rest on, made for one stretch of time."""
+"""Numbers with what they rest on, and the addresses of the page that shows it.
+
+A page made by `amity view` restores what it shows from the fragment of its address. Few edges are listed there by id;
+many are told by what they have in common, where the page can say so: days, certainty, status, kind of actor, relation.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import NamedTuple
+from urllib.parse import quote, urlencode, urlsplit
 
+from amity.corpus.model import Tables
+from amity.corpus.vocabulary import PLACE, Vocabulary
 from amity.edges.build import Edge
-from amity.edges.slices import Slice
+from amity.edges.counts import presence
+from amity.edges.slices import Selection, Slice, cut
+from amity.edges.slices import edges_of as selected_edges
+from amity.errors import RequestError
 from amity.network.signed import SignedNetwork, Tie, Witness
 from amity.report.base.document import Citation, Cited, Counts
 from amity.report.base.prose import decimal
 
 Item = Edge | Witness
+
+DEFAULT_OFF = ("presence.undated", "status.denied")
+"""What the page leaves out unless it is told otherwise (``state.js``)."""
+
+LISTED, LISTED_IF_NEEDED = 60, 500
+"""Edges up to which a link lists them; and up to which it does where the page cannot tell them by what they share."""
+
+Marks = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +102,124 @@ def _id(item: Item) -> str:
 
 def _ends(item: Item) -> tuple[str, str]:
     return item.subject, item.object
+
+
+class Target(NamedTuple):
+    """Where a link leads, and how many other edges the page shows there."""
+
+    url: str
+    others: int
+
+
+def check_view(address: str) -> str:
+    """The address of a page, fit to be a link.
+
+    Raises:
+        RequestError: it is neither relative nor http(s), or has a fragment of its own.
+    """
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        parts = None
+    odd = not address or any(
+        (c.isspace() and c != " ") or not c.isprintable() or c in '\\"<>' for c in address
+    )
+    if parts is None or odd or (parts.netloc and not parts.scheme):
+        raise RequestError(
+            f"'{address}' is no address of a page; give a relative path or an http(s) address."
+        )
+    if parts.scheme and (parts.scheme not in {"http", "https"} or not parts.netloc):
+        raise RequestError(f"a page can be linked by a relative path or http(s), not by '{parts.scheme}:'.")
+    if "#" in address:
+        raise RequestError(f"'{address}' has a fragment (#...) already; links to edges add one of their own.")
+    return quote(address, safe="/:?&=%;,@+~$!*'.-_[]")
+
+
+@dataclass
+class Links:
+    """Makes addresses for the page `view` of a selection.
+
+    Attributes:
+        view: address of the page, as `check_view` gives it.
+        selection: what the page was made of; its days and statuses do not count.
+    """
+
+    view: str
+    tables: Tables
+    vocabulary: Vocabulary
+    selection: Selection
+    _edges: tuple[Edge, ...] = field(init=False)
+    _marks: dict[tuple[date, date], Mapping[str, Marks]] = field(init=False, default_factory=dict)
+    _known: dict[Citation, Target] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._edges = selected_edges(self.tables, self.vocabulary, self.selection)
+
+    def target(self, citation: Citation) -> Target:
+        """Where the page shows the edges of a citation; without edges, all of its days."""
+        if citation not in self._known:
+            self._known[citation] = self._target(citation)
+        return self._known[citation]
+
+    def _target(self, citation: Citation) -> Target:
+        keys = self._days(citation)
+        marks = self._slice(citation.first, citation.last)
+        wanted = [name for name in citation.edges if name in marks]
+        off: Marks = DEFAULT_OFF
+        others = 0
+        if len(wanted) > LISTED:
+            off, others = _leave_out(marks, set(wanted))
+        if wanted and (len(wanted) <= LISTED or (others and len(wanted) <= LISTED_IF_NEEDED)):
+            if len(wanted) == 1:
+                keys.append(("edge", wanted[0]))
+            keys.append(("edges", " ".join(wanted)))
+            return Target(f"{self.view}#{urlencode(keys)}", 0)
+        if off != DEFAULT_OFF:
+            keys.append(("off", " ".join(off)))
+        return Target(f"{self.view}#{urlencode(keys)}", others)
+
+    def _days(self, citation: Citation) -> list[tuple[str, str]]:
+        days = citation.first, citation.last
+        period = next((p.id for p in self.tables.periods.values() if (p.first, p.last) == days), "")
+        keys = (
+            [("period", period)] if period else [("from", days[0].isoformat()), ("to", days[1].isoformat())]
+        )
+        if self.selection.as_of:
+            keys.append(("as-of", self.selection.as_of.isoformat()))
+        return [*keys, ("tab", "table")]
+
+    def _slice(self, first: date, last: date) -> Mapping[str, Marks]:
+        """The marks by which the page can leave out each edge of these days."""
+        if (first, last) not in self._marks:
+            chosen = replace(self.selection, first=first, last=last, statuses=frozenset())
+            self._marks[first, last] = {
+                edge.id: self._of(edge, first, last) for edge in cut(self._edges, self.vocabulary, chosen)
+            }
+        return self._marks[first, last]
+
+    def _of(self, edge: Edge, first: date, last: date) -> Marks:
+        kinds = sorted({self._kind(edge.subject), self._kind(edge.object)})
+        return (
+            f"presence.{presence(edge, first, last)}",
+            f"status.{edge.status}",
+            *(f"kind.{kind}" for kind in kinds),
+            f"relation.{edge.relation}",
+        )
+
+    def _kind(self, name: str) -> str:
+        actor = self.tables.actors.get(name)
+        return str(actor.kind) if actor else PLACE
+
+
+def _leave_out(marks: Mapping[str, Marks], wanted: set[str]) -> tuple[Marks, int]:
+    """The marks to leave out so that as few others as possible stay, sorted; and how many do."""
+    needed = {mark for name in wanted for mark in marks[name]}
+    others = [found for name, found in marks.items() if name not in wanted]
+    off: list[str] = []
+    while others:
+        extra = next((mark for found in others for mark in found if mark not in needed), None)
+        if extra is None:
+            break
+        off.append(extra)
+        others = [found for found in others if extra not in found]
+    return tuple(sorted(off)), len(others)

@@ -6,7 +6,7 @@ plain strings and in `Name`; nothing here is markup.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -102,6 +102,11 @@ class Column:
 
     title: str
     right: bool = False
+
+
+def header(left: Iterable[str], right: Iterable[str] = ()) -> tuple[Column, ...]:
+    """Columns called `left`, then columns of numbers called `right`."""
+    return (*(Column(title) for title in left), *(Column(title, right=True) for title in right))
 
 
 @dataclass(frozen=True, slots=True)
