@@ -86,7 +86,10 @@ def write_report(document: Document, links: Links, form: Form, output: str, page
     """
     folder = folder_beside(output)
     figures = {
-        block.name: block.svg for s in document.sections for block in s.blocks if isinstance(block, Figure)
+        block.name: block.chart.svg
+        for s in document.sections
+        for block in s.blocks
+        if isinstance(block, Figure)
     }
     own = folder if form is Form.MARKDOWN and figures else None
     # What the report leads to comes into its place first, so that it never leads to what is not there.

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from amity.render.charts.chart import Chart
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -123,16 +125,19 @@ class Figure:
     """A picture with the numbers that it shows.
 
     Attributes:
-        name: begins the ids of the picture and names its file.
-        svg: the picture.
+        chart: the picture.
         caption: what it shows.
         table: its numbers; None where a table of the section holds them.
     """
 
-    name: str
-    svg: str
+    chart: Chart
     caption: Runs
     table: Table | None = None
+
+    @property
+    def name(self) -> str:
+        """Begins the ids of the picture and names its file."""
+        return self.chart.name
 
 
 Block = Paragraph | Note | Terms | Table | Figure

@@ -118,7 +118,7 @@ def _figure(m: Material, found: list[Ranking]) -> Figure:
         for actor in shown
     )
     table = Table(text("Places by number of ties"), columns, rows)
-    return Figure("figure-places", svg, caption, table)
+    return Figure(svg, caption, table)
 
 
 def _place(item: Ranking, place: int | None) -> Runs:

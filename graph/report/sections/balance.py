@@ -157,7 +157,6 @@ def _figures(found: tuple[Balance, ...]) -> list[Block]:
     lines = line_plot("Balance, 1 is balanced", labels, series, name="figure-balance")
     shown: list[Block] = [
         Figure(
-            "figure-balance",
             lines,
             text(
                 "Three measures; upright lines are ranges while each possible, denied or alleged edge is in or out."
@@ -167,7 +166,7 @@ def _figures(found: tuple[Balance, ...]) -> list[Block]:
     if any(m.triads.total for m in measures):
         svg = census_bars("Triangles of ties by their signs", labels, bars, name="figure-triangles")
         caption = text("Triangles by the signs of their ties; solid ones are balanced in the strong sense.")
-        shown.append(Figure("figure-triangles", svg, caption))
+        shown.append(Figure(svg, caption))
     return shown
 
 

@@ -316,7 +316,7 @@ def _figure(found: list[TurningPoints]) -> Figure:
         for number, network in enumerate(found[0].networks)
     )
     table = Table(text("Values of the series"), columns, rows)
-    return Figure("figure-turning", svg, caption, table)
+    return Figure(svg, caption, table)
 
 
 def _value(item: TurningPoints, number: int) -> Runs:

@@ -113,7 +113,7 @@ def _camps_figure(m: Material) -> list[Block]:
         "friends, or friends of friends. The same letter with another number: foes in common, no friendship.",
         unit=m.unit,
     )
-    return [Figure("figure-camps", draw_grid("Camps over time", grid, name="figure-camps"), caption)]
+    return [Figure(draw_grid("Camps over time", grid, name="figure-camps"), caption)]
 
 
 def _camps_cell(item: Camps, actor: str) -> Cell:
@@ -286,7 +286,7 @@ def _blocs_figure(m: Material) -> list[Block]:
         "column are in one bloc; a number has no meaning from one column to the next.",
         unit=m.unit,
     )
-    return [Figure("figure-blocs", draw_grid("Blocs over time", grid, name="figure-blocs"), caption)]
+    return [Figure(draw_grid("Blocs over time", grid, name="figure-blocs"), caption)]
 
 
 def _blocs_cell(item: Blocs, actor: str) -> Cell:

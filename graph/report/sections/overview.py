@@ -142,7 +142,7 @@ def overview(m: Material) -> Iterable[Block]:
             "Cooperative edges upwards, hostile ones downwards; hatched: possible beyond the definite."
         )
         svg = signed_bars("Edges between actors", labels, up, down, name="figure-edges")
-        blocks += [Figure("figure-edges", svg, caption), _table(m, rows)]
+        blocks += [Figure(svg, caption), _table(m, rows)]
     blocks.append(
         note(
             "Counted are {edges} between two different actors. Left out: the other definite edges of these days, "

@@ -201,7 +201,7 @@ def _figure(m: Material, found: Course, name: str) -> list[Block]:
         pair=m.pair(found.first, found.second),
         unit=m.unit,
     )
-    return [Figure(name, svg, caption, table)]
+    return [Figure(svg, caption, table)]
 
 
 def _dyads_row(score: Score) -> tuple[Runs, ...]:

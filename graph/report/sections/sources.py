@@ -17,10 +17,10 @@ from amity.corpus.model import Source
 from amity.edges.periods import Stretch
 from amity.edges.slices import Certainty
 from amity.edges.ties import FACTUAL
-from amity.explorer.page import is_link
 from amity.network.signed import Witness
 from amity.render.charts.grid import Cell as Square
 from amity.render.charts.grid import Grid, Shade, draw_grid
+from amity.render.page import is_link
 from amity.report.base.citations import Cites, edges_of, of_network, of_slice
 from amity.report.base.document import (
     Address,
@@ -306,7 +306,7 @@ def _figure(m: Material, found: CoverageMap) -> Figure:
         for pair in told
     )
     table = Table(text("What the sources tell, by pair and {unit}", unit=m.unit), columns, rows)
-    return Figure("figure-coverage", draw_grid("Coverage", grid, name="figure-coverage"), caption, table)
+    return Figure(draw_grid("Coverage", grid, name="figure-coverage"), caption, table)
 
 
 def _cited(part: Stretch, cell: Cell) -> Runs:

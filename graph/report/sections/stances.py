@@ -120,7 +120,7 @@ def _figure(m: Material, found: Register) -> list[Block]:
         columns="who takes it" if turned else "towards whom",
     )
     svg = draw_grid("Stances, who towards whom", grid, name="figure-stances")
-    return [Figure("figure-stances", svg, caption)]
+    return [Figure(svg, caption)]
 
 
 def _cell(entries: tuple[Entry, ...]) -> Cell:
