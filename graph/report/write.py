@@ -41,7 +41,8 @@ def form_of(output: str, form: str | None = None) -> Form:
     if output.endswith(("/", "\\")) or name.lower() in SUFFIXES or suffix not in SUFFIXES:
         raise RequestError(
             f"the form of a report goes by the suffix of the file, and '{output}' has neither .html nor .md: give a "
-            "name, as in report.html, or --format."
+            "name, as in report.html, or the form.",
+            parameters=["form"],
         )
     return Form(SUFFIXES[suffix])
 
