@@ -12,11 +12,12 @@ from amity.corpus.dates import MAX, MIN, describe, interval_words, parse
 from amity.corpus.model import Kind, Status
 from amity.edges.counts import Presence
 from amity.explorer.data import Dates
-from amity.explorer.words import LANGUAGES, dictionary, say, span
+from amity.explorer.words import WORDS, say, span
+from amity.render.words import LANGUAGES
 
 
 def test_both_languages_have_the_same_texts_with_the_same_parts() -> None:
-    english, russian = (dictionary()[language] for language in LANGUAGES)
+    english, russian = (WORDS.texts[language] for language in LANGUAGES)
     assert set(english) == set(russian)
     for key, entry in english.items():
         other = russian[key]
@@ -37,7 +38,7 @@ def part(text: str) -> frozenset[str]:
 def test_every_kind_status_and_presence_has_a_word() -> None:
     keys = [f"kind_{kind}" for kind in (*Kind, "place")] + [f"status_{status}" for status in Status]
     keys += [f"presence_{found}" for found in Presence] + ["sign_1", "sign_0", "sign_-1"]
-    assert set(keys) <= set(dictionary()["en"])
+    assert set(keys) <= set(WORDS.texts["en"])
 
 
 @pytest.mark.parametrize(
@@ -136,4 +137,4 @@ def test_the_page_carries_dates_and_stretches_in_words(start: str, end: str) -> 
 
 
 def test_the_dictionary_is_sound_json() -> None:
-    assert json.loads(json.dumps(dictionary())) == dictionary()
+    assert json.loads(json.dumps(WORDS.texts)) == WORDS.texts

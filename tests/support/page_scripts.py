@@ -14,7 +14,7 @@ from amity.edges.slices import Selection
 from amity.explorer.data import page_data
 from amity.explorer.page import asset
 from amity.explorer.view import make_view
-from amity.explorer.words import dictionary
+from amity.explorer.words import WORDS
 
 Query = tuple[date, date, date | None, str]
 """First and last day, as-of day, language."""
@@ -62,7 +62,7 @@ class PageScripts:
         view = make_view(tables, vocabulary, selection)
         data = {"language": "en", **page_data(view, dict.fromkeys(view.actors, (0.0, 0.0)))}
         source = asset("slices.js") + asset("words.js")
-        words = json.dumps(dictionary())
+        words = json.dumps(WORDS.texts)
         self._send({"source": source, "data": json.dumps(data, default=dict), "words": words, "queries": []})
 
     def ask(self, queries: list[Query]) -> list[list[dict[str, Any]]]:

@@ -326,7 +326,7 @@ class Scale:
         """A value in words, with as many decimals as the others need."""
         step = self.ticks[1] - self.ticks[0] if len(self.ticks) > 1 else 1
         decimals = max(0, -math.floor(math.log10(abs(step)) + 1e-9))
-        return f"{tick + 0.0:,.{decimals}f}".replace("-", "−")
+        return f"{tick:{f',.{decimals}f' if decimals < 6 else 'g'}}".replace("-", "−")
 
 
 def scale(values: Iterable[float], bottom: float, rise: float, *, whole: bool = False) -> Scale:
@@ -340,10 +340,10 @@ def scale(values: Iterable[float], bottom: float, rise: float, *, whole: bool = 
     high = high if high > low else low + 1
     step = next(
         size
-        for power in range(-12, 300)
+        for power in range(-300, 300)
         for size in (10.0**power, 2 * 10.0**power, 5 * 10.0**power)
         if (high - low) / size <= 5 and (not whole or size >= 1)
     )
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    ticks = [round(n * step, 12) for n in range(first, last + 1)]
+    ticks = [float(f"{n * step:.12g}") for n in range(first, last + 1)]
     return Scale(ticks[0], ticks[-1], ticks, bottom, rise)
