@@ -106,8 +106,8 @@ def test_figures_take_the_colours_of_the_ground(open_page: Opener, report_file: 
         page = open_page(report_file, dark=dark, ready=READY)
         found.append(
             page.evaluate(
-                """() => ["#ffffff", "#1d2329", "#4291d4"].map((colour) =>
-                     getComputedStyle(document.querySelector(`#overview svg [fill="${colour}"]`)).fill)"""
+                """() => ["bg", "ink", "coop"].map((colour) =>
+                     getComputedStyle(document.querySelector(`#overview svg .f-${colour}`)).fill)"""
             )
         )
     assert found[0] == ["rgb(255, 255, 255)", "rgb(29, 35, 41)", "rgb(66, 145, 212)"]

@@ -34,7 +34,7 @@ _HATCHES = {"slant": "M-2 2L2 -2M0 8L8 0M6 10L10 6", "cross": "M0 0L8 8M8 0L0 8"
 _KEY_SAMPLE, _KEY_APART = 34.0, 18.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Chart:
     """A picture of numbers.
 
@@ -63,6 +63,9 @@ class Chart:
     def inline(self) -> Markup:
         """The picture for a page whose style sheet holds `dark_css`."""
         return self._text(Markup(""))
+
+    def __repr__(self) -> str:
+        return f"<Chart {self.title!r}, {self.width:.0f} x {self.height:.0f}>"
 
     def _repr_svg_(self) -> str:
         """Notebooks show the picture by this."""
