@@ -55,6 +55,19 @@ COMMANDS = {
 }
 
 
+OPTIONS = {
+    "by": "--by",
+    "data": "--data",
+    "form": "--format",
+    "parts": "--no-parts",
+    "possible": "--possible",
+    "store": "--store",
+    "texts": "--texts",
+    "timeout": "--timeout",
+}
+"""The option that changes what an error of the library names."""
+
+
 class CommandTable(click.Group):
     """A group that imports a command only when it is called.
 
@@ -150,7 +163,7 @@ def _report(error: Exception) -> int:
     from amity.errors import AmityError
 
     if isinstance(error, AmityError):
-        click.echo(f"Error: {message(str(error))}", err=True)
+        click.echo(f"Error: {message(error.with_hint(OPTIONS))}", err=True)
         return error.exit_code
     if isinstance(error, OSError):
         # Streams have no name: what fails without one is the writing of the answer.

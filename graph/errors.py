@@ -17,7 +17,7 @@ A command that is called wrongly (unknown option, missing argument) exits with 2
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,9 +38,28 @@ _LONGEST_COMPARED = 100
 
 
 class AmityError(Exception):
-    """Base of all; its text is one sentence for the person at the keyboard."""
+    """Base of all; its text is one sentence for the person at the keyboard.
+
+    Attributes:
+        parameters: names of what to change, such as ``timeout`` or ``by``; whoever was asked says how that is
+            done there, as the command line does with its options.
+    """
 
     exit_code = 1
+
+    def __init__(self, message: str, *, parameters: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.parameters = tuple(parameters)
+
+    def with_hint(self, ways: Mapping[str, str]) -> str:
+        """The text, with the ways to change its parameters in brackets.
+
+        >>> AmityError("it took too long; allow more time.", parameters=["timeout"]).with_hint({"timeout": "--timeout"})
+        'it took too long; allow more time (--timeout).'
+        """
+        known = [ways[name] for name in self.parameters if name in ways]
+        text = str(self)
+        return f"{text.removesuffix('.')} ({', '.join(known)})." if known else text
 
 
 class DataError(AmityError):
@@ -50,8 +69,8 @@ class DataError(AmityError):
         faults: every fault found, in the order of files and rows.
     """
 
-    def __init__(self, message: str, faults: Sequence[Fault] = ()) -> None:
-        super().__init__(message)
+    def __init__(self, message: str, faults: Sequence[Fault] = (), *, parameters: Sequence[str] = ()) -> None:
+        super().__init__(message, parameters=parameters)
         self.faults = tuple(faults)
 
 

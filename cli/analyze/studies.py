@@ -236,7 +236,7 @@ def write_plot(
         from amity.files import write_file
         from amity.render.charts.lines import line_plot
 
-        write_file(Path(path), line_plot(title, labels, series, stepped=stepped))
+        write_file(Path(path), line_plot(title, labels, series, stepped=stepped).svg)
 
 
 def say_ranges(studies: Sequence[Study]) -> None:

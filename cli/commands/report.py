@@ -52,15 +52,15 @@ def report(
     has none. Nothing in it depends on the day on which it is made.
     """
     from amity.explorer.page import render
-    from amity.report import files
+    from amity.report import write
+    from amity.report.base.citations import Links, check_view
+    from amity.report.base.material import Material
     from amity.report.build import build_report
-    from amity.report.links import Links, check_view
-    from amity.report.material import Material
 
-    wanted = files.form_of(output, form)
+    wanted = write.form_of(output, form)
     printed = output == STDOUT
-    beside = None if address or printed else files.page_beside(output)
-    view = check_view(address or (files.address_of(beside) if beside else "amity.html"))
+    beside = None if address or printed else write.page_beside(output)
+    view = check_view(address or (write.address_of(beside) if beside else "amity.html"))
     networks = asked.of(place)
     tables, vocabulary, selection = (
         networks.graph.tables,
@@ -72,10 +72,10 @@ def report(
         document = build_report(material, title)
         links = Links(view, tables, vocabulary, selection)
         if printed:
-            text, made = files.report_text(document, links, wanted), []
+            text, made = write.report_text(document, links, wanted), []
         else:
             page = render(tables, vocabulary, selection, title=title or None) if beside else None
-            text, made = "", files.write_report(document, links, wanted, output, page)
+            text, made = "", write.write_report(document, links, wanted, output, page)
     if printed:
         emit(text)
     else:

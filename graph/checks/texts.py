@@ -45,7 +45,7 @@ def compare_texts(tables: Tables, rows: Mapping[str, RowNumbers], folder: Path) 
         RequestError: `folder` is not there.
     """
     if not folder.is_dir():
-        raise RequestError(f"{folder} is no folder; give --texts the folder that holds the texts.")
+        raise RequestError(f"{folder} is no folder; give the one that holds the texts.", parameters=["texts"])
     held = {
         hashlib.sha256(data).hexdigest(): data
         for path in sorted(folder.iterdir())

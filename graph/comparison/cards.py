@@ -10,8 +10,8 @@ from amity.corpus.dates import describe, interval_words
 from amity.corpus.model import Claim, Modality
 from amity.corpus.vocabulary import Vocabulary
 from amity.edges.build import Edge
-from amity.explorer.page import is_link
 from amity.network.signed import Witness
+from amity.render.page import is_link
 
 _PREFIX = {
     Modality.ALLEGED: "said_to",

@@ -17,20 +17,11 @@ from amity.comparison.rows import Anchors
 from amity.comparison.words import Mode, Wording
 from amity.corpus.vocabulary import Vocabulary
 from amity.edges.slices import Certainty
-from amity.explorer.drawing import (
-    Curve,
-    Lettering,
-    around,
-    curve,
-    frame,
-    kind_of,
-    line_style,
-    node_size,
-    shape,
-    write_names,
-)
-from amity.explorer.layout import Point, place_actors
+from amity.explorer.drawing import Curve, curve, kind_of, line_style
+from amity.explorer.layout import place_actors
 from amity.explorer.view import bends
+from amity.render.look import node_size
+from amity.render.svg import Lettering, Point, around, frame, sign, write_names
 
 WIDTH, HEIGHT = 600.0, 560.0
 """Size of a panel, in pixels of a wide page."""
@@ -177,19 +168,19 @@ class Panels:
     def _node(self, name: str, side: int, there: set[str], perhaps: set[str]) -> Markup:
         tables = self.wording.tables
         style = "node" if name in there else "node away perhaps" if name in perhaps else "node away"
-        sign = shape(kind_of(name, tables), *self.places[name], self.sizes[name], style)
+        drawn = sign(kind_of(name, tables), *self.places[name], self.sizes[name], style)
         x, y = self.places[name]
         if self._one_sided.get(name) is (Change.VANISHES, Change.APPEARS)[side]:
-            sign += Markup('<circle class="only" cx="{:.0f}" cy="{:.0f}" r="{:g}"/>').format(
+            drawn += Markup('<circle class="only" cx="{:.0f}" cy="{:.0f}" r="{:g}"/>').format(
                 x, y, round(self.sizes[name] + 4, 1)
             )
         row = self.anchors.actors.get(name)
         if row is None:
-            return sign
+            return drawn
         return Markup(
             '<a class="actor" href="#{}" data-row="{}" aria-label="{}"><title>{}</title>'
             '<circle class="hit" cx="{:.0f}" cy="{:.0f}" r="{:g}"/>{}</a>'
-        ).format(row, row, tables.label(name), tables.label(name), x, y, max(self.sizes[name], 11), sign)
+        ).format(row, row, tables.label(name), tables.label(name), x, y, max(self.sizes[name], 11), drawn)
 
     def _names(self, there: set[str]) -> Markup:
         """Names of the actors that change, in letters for a wide page and in large ones for a narrow one."""

@@ -14,7 +14,9 @@ from amity.comparison.lines import GLYPHS
 from amity.comparison.words import Wording
 from amity.corpus.model import Kind
 from amity.edges.slices import Certainty
-from amity.explorer.drawing import kind_of, shape
+from amity.explorer.drawing import kind_of
+from amity.render.look import look
+from amity.render.svg import sign
 
 _LEFT, _RIGHT = "M4 10L38 10", "M50 10L84 10"
 _STRONG, _DASHED = "neutral strong", "neutral strong contested"
@@ -64,14 +66,12 @@ def sign_items(panels: Panels) -> tuple[Item, ...]:
     """Signs of lines, and of the kinds of actors that are drawn."""
     text, tables = panels.wording.text, panels.wording.tables
     found = [
-        Item(_single(style), text(f"sign_{sign}"))
-        for sign, style in ((1, "coop"), (-1, "hostile"), (0, "neutral"))
-        if any(line.bundle.sign == sign for side in panels.lines for line in side)
+        Item(_single(look().signs[way]), text(f"sign_{way}"))
+        for way in (1, -1, 0)
+        if any(line.bundle.sign == way for side in panels.lines for line in side)
     ]
     kinds = {kind_of(name, tables) for name in panels.places}
-    for kind in (*map(str, Kind), "place"):
-        if kind in kinds:
-            found.append(Item(_node(kind), text(f"kind_{kind}")))
+    found += [Item(_node(kind), text(f"kind_{kind}")) for kind in look().kinds if kind in kinds]
     if any(c.certainty is Certainty.DEFINITE for c in panels.wording.comparison.actors):
         ring = Markup('<circle class="only" cx="10" cy="10" r="8"/>')
         found.append(Item(_node(str(Kind.STATE), ring), text("ring")))
@@ -115,4 +115,4 @@ def _single(style: str) -> Markup:
 def _node(kind: str, more: str = "") -> Markup:
     return Markup(
         '<svg class="drawing" viewBox="0 0 20 20" aria-hidden="true" focusable="false">{}{}</svg>'
-    ).format(shape(kind, 10, 10, 5, "node"), Markup(more))  # noqa: S704
+    ).format(sign(kind, 10, 10, 5, "node"), Markup(more))  # noqa: S704

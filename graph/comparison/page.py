@@ -8,9 +8,6 @@ that comes from data as text, and can be read without scripts. The same input gi
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
-from importlib.resources import files
-from typing import TYPE_CHECKING
 
 from amity.analysis.change.compare import Comparison
 from amity.comparison.drawing import Panels
@@ -21,13 +18,11 @@ from amity.comparison.words import Wording, capital
 from amity.corpus.model import Tables
 from amity.corpus.vocabulary import Vocabulary
 from amity.edges.slices import Certainty
-from amity.explorer.drawing import markers
-from amity.explorer.page import policy, source_list, style_sheet
+from amity.explorer.page import source_list
 from amity.explorer.scripts import joined_script
-from amity.explorer.words import LANGUAGES
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
+from amity.render.page import asset, environment, policy, style_sheet, trusted
+from amity.render.svg import markers
+from amity.render.words import LANGUAGES
 
 
 def render(
@@ -47,13 +42,12 @@ def render(
         title: heading of the page; None tells what changed.
         language: "en" or "ru"; None means English.
     """
-    from markupsafe import Markup
-
     spoken = language or LANGUAGES[0]
     wording = Wording(comparison, tables, spoken)
     changes = make_changes(wording, vocabulary)
     panels = Panels(wording, vocabulary, changes.anchors)
-    style, script = style_sheet() + _asset("page.css"), joined_script("amity.comparison", "page.js")
+    style = style_sheet(*(asset(p, "page.css") for p in ("amity.explorer", "amity.comparison")))
+    script = joined_script("amity.comparison", "page.js")
     sides = comparison.before, comparison.after
     sources = {
         tables.claims[claim].source
@@ -62,15 +56,15 @@ def render(
         for claim in change.claims
     }
     maybe = changes.groups(sure=False)
-    return _environment().get_template("page.html").render(
+    return environment("amity.comparison").get_template("page.html").render(
         language=spoken,
         t=wording.text,
         title=title or capital(wording.headline()),
         dek=wording.dek(),
         restriction=wording.restriction(),
-        policy=policy(style, [script], images=""),
-        style=Markup(style),  # noqa: S704
-        script=Markup(script),  # noqa: S704
+        policy=policy(style, [script]),
+        style=trusted(style),
+        script=trusted(script),
         markers=markers(),
         sides=wording.sides,
         summaries=[wording.summary(side) for side in sides],
@@ -109,21 +103,3 @@ def _notes(comparison: Comparison, wording: Wording, panels: Panels) -> str:
     if any(n >= MOST for side in panels.lines for n in Counter(line.look for line in side).values()):
         notes.append(wording.text("strongest", MOST))
     return " ".join(notes)
-
-
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-    return Environment(
-        loader=FunctionLoader(_asset),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-@lru_cache(maxsize=8)
-def _asset(name: str) -> str:
-    return files("amity.comparison").joinpath(name).read_text(encoding="utf-8")

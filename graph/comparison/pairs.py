@@ -12,8 +12,7 @@ from amity.analysis.change.pair_changes import PairChange, PairKind
 from amity.comparison.rows import Anchors
 from amity.comparison.words import Wording
 from amity.edges.slices import Certainty
-from amity.explorer.drawing import Box, overlap
-from amity.explorer.layout import Point
+from amity.render.svg import Box, Point, overlap
 
 _LETTER = 6.8
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property, lru_cache
-from importlib.resources import files
+from functools import cached_property
 
 from amity.analysis.change.compare import Change, Comparison
 from amity.analysis.change.pair_changes import PairChange, PairKind
 from amity.corpus.dates import describe, parse
 from amity.corpus.model import Tables
 from amity.edges.slices import Certainty, Selection, Slice
-from amity.explorer.words import Entry, fill, persistence, say, span
+from amity.explorer import words as explorer
+from amity.explorer.words import persistence, span
+from amity.render.words import Words
 
 LONG = 24
 """Letters of a publisher's name from which the ids of the sources stand in headings."""
@@ -32,12 +31,8 @@ class Mode(StrEnum):
     SOURCE = "source"
 
 
-@lru_cache(maxsize=1)
-def dictionary() -> Mapping[str, Mapping[str, Entry]]:
-    """The page's own texts: by language, then by key; a list holds the plural forms."""
-    text = files("amity.comparison").joinpath("words.json").read_text(encoding="utf-8")
-    words: Mapping[str, Mapping[str, Entry]] = json.loads(text)
-    return words
+WORDS = Words("amity.comparison", "words.json", below=explorer.WORDS)
+"""The page's own texts, and those of the view."""
 
 
 def mode_of(comparison: Comparison) -> Mode:
@@ -81,10 +76,7 @@ class Wording:
 
     def text(self, key: str, count: int | None = None, **parts: str) -> str:
         """A text of this page, else of the view."""
-        entry = dictionary()[self.language].get(key)
-        if entry is None:
-            return say(self.language, key, count, **parts)
-        return fill(entry, self.language, count, **parts)
+        return WORDS.say(self.language, key, count, **parts)
 
     def kind(self, kind: str) -> str:
         """What becomes of a relation, pair or actor, in words that suit the sides."""

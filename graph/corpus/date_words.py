@@ -5,42 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from amity.corpus.edtf import Edtf, Precision, read, seen_on
+from amity.render.words import LANGUAGES, Words
 
-_LANGUAGES = ("en", "ru")
-_EN = "January February March April May June July August September October November December"
-_EN += " spring summer autumn winter"
-_RU = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь весна лето осень зима"
-_RU_OF = (
-    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря весны лета осени зимы"
-)
-NAMES = ((_EN.split(), _EN.split()), (_RU.split(), _RU_OF.split()))  # nominative, genitive
-_PHRASES = {
-    "around": ("around {}", "около {}"),
-    "roughly": ("{}, approximately", "{}, приблизительно"),
-    "uncertain": ("{}, uncertain", "{}, под вопросом"),
-    "years": ("between {} and {}", "между {} и {}"),
-    "range": ("between {} and {}", "не ранее {} и не позднее {}"),
-    "or earlier": ("{} or earlier", "{} или раньше"),
-    "or later": ("{} or later", "{} или позже"),
-    "attested": (
-        "attested: {}; start and end not given",
-        "засвидетельствовано: {}; начало и конец не указаны",
-    ),
-    "no day": ("a day in {} (day not given)", "{} (день не указан)"),
-    "no month": ("a month in {} (month not given)", "{} (месяц не указан)"),
-    "no month, no day": ("a day in {} (month and day not given)", "{} (месяц и день не указаны)"),
-    "open": ("still so at publication", "на момент публикации ещё так"),
-    "unknown": ("date not given", "дата не указана"),
-    "from until": ("from {} until {}", "с {} до {}"),
-    "since": ("since {}, still so at publication", "с {}, на момент публикации ещё так"),
-    "from": ("from {}, end not given", "с {}, конец не указан"),
-    "until": ("until {1}, start not given", "до {1}, начало не указано"),
-    "no start": (
-        "start not given, still so at publication",
-        "начало не указано, на момент публикации ещё так",
-    ),
-    "apart": ("start: {}; end: {}", "начало: {}; конец: {}"),
-}
+WORDS = Words("amity.corpus", "date_words.json")
+"""Phrases, and names of months and seasons: as they stand alone, and as they stand after a day or preposition."""
 
 
 def describe(value: Edtf, language: str = "en") -> str:
@@ -112,7 +80,7 @@ def _interval_words(start: Edtf, end: Edtf, language: str) -> str:
 def _name(value: Edtf, language: str, genitive: bool = False) -> str:
     """A day, month, season or year in words, without its X and qualifier."""
     day, month, year = value.earliest.day, value.earliest.month, str(value.earliest.year)
-    names = NAMES[_column(language)][genitive or value.precision is Precision.DAY]
+    names = month_names(language, genitive or value.precision is Precision.DAY)
     if value.precision is Precision.SEASON:
         following = value.earliest.year + 1
         if month == 12:  # 2021-22, but 1999-2000
@@ -124,11 +92,13 @@ def _name(value: Edtf, language: str, genitive: bool = False) -> str:
     return f"{day} {words}" if value.precision is Precision.DAY else words
 
 
+def month_names(language: str, genitive: bool = False) -> list[str]:
+    """Names of the twelve months and, from spring on, of the four seasons."""
+    return _say("months_of" if genitive else "months", language).split()
+
+
 def _say(key: str, language: str, *parts: str) -> str:
-    return _PHRASES[key][_column(language)].format(*parts)
-
-
-def _column(language: str) -> int:
-    if language not in _LANGUAGES:
-        raise ValueError(f"dates have no words in {language!r}, only in {' and '.join(_LANGUAGES)}")
-    return _LANGUAGES.index(language)
+    if language not in LANGUAGES:
+        raise ValueError(f"dates have no words in {language!r}, only in {' and '.join(LANGUAGES)}")
+    a, b = (*parts, "", "")[:2]
+    return WORDS.say(language, key, a=a, b=b)

@@ -18,8 +18,9 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from amity.corpus.date_words import NAMES, describe, interval_words
+from amity.corpus.date_words import describe, interval_words, month_names
 from amity.corpus.edtf import DASH, MAX, MIN, DateError, Edtf, Precision, read, seen_on
+from amity.render.words import LANGUAGES
 
 __all__ = [
     "MAX",
@@ -103,7 +104,7 @@ def _remedy(text: str) -> str:
 def _month_names(text: str) -> Iterator[str]:
     words = re.sub(r"[\s,.-]+", " ", text.lower())
     if m := re.fullmatch(r"(?:(\d\d?) )?([^\W\d]{3,}) (?:(\d\d?) )?(\d{4})", words):
-        for names in (names for cases in NAMES for names in cases):
+        for names in (month_names(language, case) for language in LANGUAGES for case in (False, True)):
             for number, name in enumerate(names[:12], start=1):
                 if name.lower().startswith(m[2]):
                     yield f"{m[4]}-{number:02}" + (f"-{m[1] or m[3]:0>2}" if m[1] or m[3] else "")

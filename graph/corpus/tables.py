@@ -106,7 +106,8 @@ def read_tables(folder: Path) -> Reading:
         raise DataError(f"{folder} cannot be read: {error.strerror or error}.") from error
     if missing:
         raise DataError(
-            f"{folder} is no folder; give --data a folder with actors.csv, sources.csv and claims.csv."
+            f"{folder} is no folder; give one with actors.csv, sources.csv and claims.csv.",
+            parameters=["data"],
         )
     metadata, faults = read_metadata(folder)
 

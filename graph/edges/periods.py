@@ -75,7 +75,9 @@ def divide(
     ]
     found = [part for part in cut if part[2] <= part[3]]
     if not found:
-        raise RequestError(f"no {by} lies in the selected days; leave out --by, or select other days.")
+        raise RequestError(
+            f"no {by} lies in the selected days; divide them otherwise, or select others.", parameters=["by"]
+        )
     return found
 
 

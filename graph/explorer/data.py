@@ -14,9 +14,9 @@ from amity.corpus.dates import Bounds, Edtf, describe, interval_words, parse
 from amity.corpus.model import Claim, Modality, Status, Tables
 from amity.edges.counts import is_dated
 from amity.edges.vintages import Version
-from amity.explorer.layout import Point
 from amity.explorer.view import View, standing, time_range
-from amity.explorer.words import LANGUAGES
+from amity.render.svg import Point
+from amity.render.words import LANGUAGES
 
 Json = dict[str, Any]
 

@@ -15,7 +15,8 @@ from amity.edges.build import Edge
 from amity.edges.slices import Slice
 from amity.edges.ties import is_counted
 from amity.explorer.view import View
-from amity.explorer.words import LANGUAGES, number, say
+from amity.explorer.words import say
+from amity.render.words import LANGUAGES, grouped
 
 Pair = tuple[str, str]
 
@@ -127,10 +128,10 @@ def _first_step(view: View, period: Period) -> Step:
             lang,
             "guide_first",
             edges=say(lang, "edges", len(whole.definite)),
-            coop=number(signs[1], lang),
-            hostile=number(signs[-1], lang),
+            coop=grouped(signs[1], lang),
+            hostile=grouped(signs[-1], lang),
         )
-        possible = number(len(whole.possible), lang)
+        possible = grouped(len(whole.possible), lang)
         denied = _denied(whole, lang)
         key = "guide_first_text_persist" if view.selection.persist else "guide_first_text"
         text[lang] = say(lang, key, period=period.label, possible=possible, denied=denied)
@@ -157,9 +158,9 @@ def _step(view: View, before: Period, after: Period, change: Change, main: bool)
             a=a,
             b=b,
             edges=definite,
-            new=number(new[pair] if pair else len(appeared), lang),
-            coop=number(signs[1], lang),
-            hostile=number(signs[-1], lang),
+            new=grouped(new[pair] if pair else len(appeared), lang),
+            coop=grouped(signs[1], lang),
+            hostile=grouped(signs[-1], lang),
         )
         text[lang] = say(
             lang,
@@ -167,11 +168,11 @@ def _step(view: View, before: Period, after: Period, change: Change, main: bool)
             period=after.label,
             before=before.label,
             edges=definite,
-            appeared=number(len(appeared), lang),
-            perhaps=number(change.perhaps, lang),
-            held=number(change.held, lang),
+            appeared=grouped(len(appeared), lang),
+            perhaps=grouped(change.perhaps, lang),
+            held=grouped(change.held, lang),
             denied=_denied(whole, lang),
-            vanished=number(change.vanished, lang),
+            vanished=grouped(change.vanished, lang),
         )
     return Step(after.id, headline, text, pair or (), main)
 

@@ -20,16 +20,13 @@ from numpy.typing import NDArray
 
 from amity.errors import RequestError
 from amity.reading import read_input
+from amity.render.svg import Point, break_label
 
-Point = tuple[float, float]
 Array = NDArray[np.float64]
 
 SEED = 20
 STRETCH = 2.1
 """Width of the drawing by its height: what a laptop's window leaves for it."""
-
-LONG_LABEL = 18
-"""Letters from which a label takes two lines."""
 
 _LETTER, _LETTER_HUB, _HUB = 4.6, 9.0, 8
 _LINE, _MARGIN, _SIGN, _SIGN_LARGEST = 16.0, 12.0, 4.0, 28.0
@@ -94,19 +91,6 @@ def _boxes(labels: list[str], weights: Mapping[tuple[int, int], int]) -> Array:
     width = np.maximum(letter * np.minimum(letters, 24), 2 * sign) + _MARGIN
     height = _LINE * np.array([len(parts) for parts in lines]) + 2 * sign
     return np.round(np.stack([width, height], axis=1), 6)
-
-
-def break_label(label: str) -> tuple[str, ...]:
-    """A long label on two lines, broken at the blank nearest to its middle.
-
-    >>> break_label("Shanghai Cooperation Organization"), break_label("Russia")
-    (('Shanghai Cooperation', 'Organization'), ('Russia',))
-    """
-    blanks = [n for n, letter in enumerate(label) if letter == " "]
-    if len(label) <= LONG_LABEL or not blanks:
-        return (label,)
-    at = min(blanks, key=lambda n: (abs(2 * n + 1 - len(label)), n))
-    return label[:at], label[at + 1 :]
 
 
 def _start(names: list[str], fixed: Mapping[str, Point], weights: Mapping[tuple[int, int], int]) -> Array:

@@ -6,13 +6,8 @@ takes everything that comes from data as text. The same input gives the same byt
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import json
-import re
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -24,16 +19,22 @@ from amity.explorer.data import Blocs, page_data
 from amity.explorer.drawing import drawing, thumbnail
 from amity.explorer.guide import make_guide
 from amity.explorer.key import key_marks
-from amity.explorer.layout import Point, place_actors
+from amity.explorer.layout import place_actors
 from amity.explorer.scripts import joined_script
 from amity.explorer.table import table_rows
 from amity.explorer.view import View, bends, bundle_edges, is_listed, make_view
-from amity.explorer.words import LANGUAGES, page_dictionary, persistence, say, span
+from amity.explorer.words import page_dictionary, persistence, say, span
+from amity.render.page import asset as package_asset
+from amity.render.page import environment, inert, is_link, json_block, policy, style_sheet, trusted
+from amity.render.svg import Point
+from amity.render.words import LANGUAGES
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-    from markupsafe import Markup
     from pyvis.network import Network
+
+asset = partial(package_asset, "amity.explorer")
+"""Text of a file of the page."""
 
 _FIRST = 'document.documentElement.className = "js";'
 """Runs before anything is laid out, so that what is for browsers without JavaScript does not flash."""
@@ -141,24 +142,17 @@ def _environment(
     language: str | None,
     embed: bool,
 ) -> Environment:
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-
     spoken, about = language or LANGUAGES[0], view.tables.metadata
     first, last = view.opening.first, view.opening.last
     shown = [edge for edge in view.whole if is_listed(edge, first, last)]
-    style, scripts = style_sheet(), (_FIRST, _vis_network(), joined_script("amity.explorer", "page.js"))
+    style = style_sheet(asset("page.css"))
+    scripts = (_FIRST, _vis_network(), joined_script("amity.explorer", "page.js"))
     status, name = status_line(view, spoken), _opening_name(view, spoken)
-    environment = Environment(
-        loader=FunctionLoader(asset),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["block"] = json_block
-    environment.filters["lean"] = _lean
-    environment.filters["inert"] = _inert  # pyvis hands over its options as JSON text
-    environment.globals.update(
+    pages = environment("amity.explorer")
+    pages.filters["block"] = json_block
+    pages.filters["lean"] = _lean
+    pages.filters["inert"] = inert  # pyvis hands over its options as JSON text
+    pages.globals.update(
         t=lambda key, count=None, **parts: say(spoken, key, count, **parts),
         language=spoken,
         chosen_language=language,
@@ -168,9 +162,9 @@ def _environment(
         persist=persistence(
             view.selection.persist, view.selection.horizon(view.tables), spoken, "persist_sentence"
         ),
-        policy=policy(style, scripts),
-        style=_markup(style),
-        scripts=[_markup(script) for script in scripts],
+        policy=policy(style, scripts, images="data: blob:"),
+        style=trusted(style),
+        scripts=[trusted(script) for script in scripts],
         status=status,
         period=name,
         drawing=drawing(
@@ -211,7 +205,7 @@ def _environment(
         },
         words=page_dictionary(),
     )
-    return environment
+    return pages
 
 
 def status_line(view: View, language: str) -> str:
@@ -292,80 +286,12 @@ def source_list(tables: Tables, used: Collection[str], language: str) -> list[di
     ]
 
 
-def is_link(address: str) -> bool:
-    """True for an address that the page makes a link of."""
-    return address.startswith(("https://", "http://")) and not any(
-        c.isspace() or c in "\"'<>" for c in address
-    )
-
-
-def json_block(value: object) -> Markup:
-    """JSON that is inert inside a script element: without <, >, & and the line separators of JavaScript."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
-    return _inert(text)
-
-
 def _lean(rows: Sequence[Mapping[str, object]]) -> list[dict[str, object]]:
     """What pyvis made of nodes and lines, without what is the same in every row or stands in its id."""
     return [
         {key: value for key, value in row.items() if key in {"id", "x", "y", "bend"} and value != 0}
         for row in rows
     ]
-
-
-def _inert(text: str) -> Markup:
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return _markup(text)
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, Mapping):
-        return dict(value)
-    if isinstance(value, date):
-        return value.toordinal()
-    raise TypeError(f"{type(value).__name__} cannot stand in the page")
-
-
-def policy(style: str, scripts: Sequence[str], images: str = "data: blob:") -> str:
-    """The content security policy of a page that runs these scripts and loads nothing.
-
-    Args:
-        style: text of the style sheet.
-        scripts: text of every script; none for a page without any.
-        images: where images may come from; empty for a page without any.
-    """
-    run = f"script-src {' '.join(map(_hash, scripts))}; " if scripts else ""
-    shown = f"img-src {images}; " if images else ""
-    return f"default-src 'none'; {run}style-src {_hash(style)}; {shown}base-uri 'none'; form-action 'none'"
-
-
-def _hash(text: str) -> str:
-    digest = hashlib.sha256(text.encode("utf-8")).digest()
-    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
-
-
-def _markup(text: str) -> Markup:
-    from markupsafe import Markup
-
-    return Markup(text)  # noqa: S704
-
-
-@lru_cache(maxsize=16)
-def asset(name: str) -> str:
-    """Text of a file of the page."""
-    return files("amity.explorer").joinpath(name).read_text(encoding="utf-8")
-
-
-@lru_cache(maxsize=1)
-def style_sheet() -> str:
-    """The style sheet without comments and blanks between rules, which a page need not carry."""
-    text = re.sub(r"/\*.*?\*/", "", asset("page.css"), flags=re.DOTALL)
-    lines = (
-        re.sub(r"( ?\{|;) ", lambda sign: sign[0].strip(), line.strip()).replace("; }", "}")
-        for line in text.splitlines()
-    )
-    return re.sub(r"(?<=[{};])\n", "", "\n".join(filter(None, lines))) + "\n"
 
 
 @lru_cache(maxsize=1)

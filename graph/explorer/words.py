@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
-from importlib.resources import files
 
 from amity.corpus.dates import MAX, MIN
 from amity.edges.persistence import Persistence
+from amity.render.words import Entry, Words
 
-LANGUAGES = ("en", "ru")
-Entry = str | list[str]
-
-
-@lru_cache(maxsize=1)
-def dictionary() -> Mapping[str, Mapping[str, Entry]]:
-    """All texts of the page: by language, then by key; a list holds the plural forms."""
-    text = files("amity.explorer").joinpath("i18n.json").read_text(encoding="utf-8")
-    words: Mapping[str, Mapping[str, Entry]] = json.loads(text)
-    return words
+WORDS = Words("amity.explorer", "i18n.json")
+"""All texts of the page."""
 
 
 _WRITTEN_BY_PYTHON = re.compile("guide_(certain|change|denied|even|first|new|quiet|to)(_.*)?|static_drawing")
@@ -32,49 +23,11 @@ def page_dictionary() -> Mapping[str, Mapping[str, Entry]]:
     """The texts that the page's own script may say; without those that only what Python writes is made of."""
     return {
         language: {key: entry for key, entry in texts.items() if not _WRITTEN_BY_PYTHON.fullmatch(key)}
-        for language, texts in dictionary().items()
+        for language, texts in WORDS.texts.items()
     }
 
 
-def say(language: str, key: str, count: int | None = None, **parts: str) -> str:
-    """The text of `key`; with `count` in the plural form that the number asks for.
-
-    >>> say("en", "edges", 1), say("ru", "edges", 22)
-    ('1 edge', '22 связи')
-    """
-    return fill(dictionary()[language][key], language, count, **parts)
-
-
-def fill(entry: Entry, language: str, count: int | None = None, **parts: str) -> str:
-    """A text of a dictionary with its parts put in once; a list of plural forms needs a `count`.
-
-    Raises:
-        TypeError: there are plural forms and no number, or the reverse.
-    """
-    if isinstance(entry, str) != (count is None):
-        raise TypeError(f"{entry!r} and the number {count} do not go together")
-    if count is not None:
-        parts = {"n": number(count, language), **parts}
-        entry = entry[_plural(language, count)]
-    return re.sub(r"\{(\w+)\}", lambda found: str(parts.get(found[1], found[0])), str(entry))
-
-
-def number(count: int, language: str) -> str:
-    """A number with its thousands set apart.
-
-    >>> number(1234567, "en"), number(1234567, "ru")
-    ('1,234,567', '1 234 567')
-    """
-    return f"{count:,}".replace(",", " " if language == "ru" else ",")
-
-
-def _plural(language: str, count: int) -> int:
-    """Index of the plural form (CLDR: English one, other; Russian one, few, many)."""
-    if language == "en":
-        return int(count != 1)
-    if count % 10 == 1 and count % 100 != 11:
-        return 0
-    return 1 if count % 10 in {2, 3, 4} and count % 100 not in {12, 13, 14} else 2
+say = WORDS.say
 
 
 def persistence(rule: Persistence, horizon: date, language: str, key: str = "persist") -> str:
@@ -83,7 +36,7 @@ def persistence(rule: Persistence, horizon: date, language: str, key: str = "per
     Args:
         rule: the rule.
         horizon: the last day to which anything is carried on.
-        language: of `LANGUAGES`.
+        language: "en" or "ru".
         key: ``persist`` for a few words, ``persist_sentence`` for a sentence.
     """
     if not rule:
@@ -136,6 +89,6 @@ def _day(
     if year:
         return str(day.year)
     whole = not part and ((day + timedelta(days=1)).day == 1 if last else day.day == 1)
-    months = dictionary()[language]["months_alone" if whole and alone else "months"]
+    months = WORDS.texts[language]["months_alone" if whole and alone else "months"]
     month = months[day.month - 1]
     return f"{month} {day.year}" if whole else f"{day.day} {month} {day.year}"

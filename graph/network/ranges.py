@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from amity.network.signed import Json
+from amity.render.words import format_number
 
 Number = int | float
 
@@ -69,14 +70,4 @@ def ranges_json(ranges: Mapping[str, Range]) -> Json:
     return {name: value.as_json() for name, value in ranges.items()}
 
 
-def written(value: Number | None) -> str:
-    """A number for people: whole, or with two decimals, or its size where that would be 0.
-
-    >>> written(7), written(0.875), written(0.0002), written(None)
-    ('7', '0.88', '2e-04', '-')
-    """
-    if value is None:
-        return "-"
-    if 0 < abs(value) < 0.005:
-        return f"{value:.0e}"
-    return str(value) if isinstance(value, int) else f"{value:.2f}".rstrip("0").rstrip(".") or "0"
+written = format_number

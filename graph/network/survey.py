@@ -94,7 +94,8 @@ class Survey:
                 if name not in left and name in self.joined.sides:
                     side = self.tables.label(self.joined.sides[name])
                     raise RequestError(
-                        f"{self.tables.label(name)} counts as {side}; count parts for themselves (--no-parts)."
+                        f"{self.tables.label(name)} counts as {side}; count parts for themselves.",
+                        parameters=["parts"],
                     )
         return found
 

@@ -6,29 +6,18 @@ from collections.abc import Callable
 
 from amity.corpus.dates import MAX, MIN
 from amity.explorer.words import span
-from amity.report.cites import of_slice
-from amity.report.document import Document, Name, Runs, Section
-from amity.report.material import Material
-from amity.report.prose import decimal, join, names, text
-from amity.report.sections.ambivalence import ambivalence
-from amity.report.sections.balance import balance
-from amity.report.sections.between import between
-from amity.report.sections.blocs import blocs
-from amity.report.sections.camps import camps
-from amity.report.sections.changes import changes
-from amity.report.sections.disputes import disputes
-from amity.report.sections.dyads import dyads
-from amity.report.sections.gaps import gaps
-from amity.report.sections.mixing import mixing
-from amity.report.sections.overview import overview
-from amity.report.sections.ranks import ranks
-from amity.report.sections.reading import reading
-from amity.report.sections.sources import sources
+from amity.report.base.citations import of_slice
+from amity.report.base.document import Document, Name, Runs, Section
+from amity.report.base.material import Material
+from amity.report.base.prose import decimal, join, names, text
+from amity.report.sections.actors import between, mixing, ranks
+from amity.report.sections.balance import balance, strain
+from amity.report.sections.changes import changes, turning
+from amity.report.sections.groups import blocs, camps
+from amity.report.sections.overview import overview, reading, together
+from amity.report.sections.pairs import ambivalence, disputes, dyads
+from amity.report.sections.sources import evidence, gaps, sources
 from amity.report.sections.stances import stances
-from amity.report.sections.strain import strain
-from amity.report.sections.support import evidence
-from amity.report.sections.together import together
-from amity.report.sections.turning import turning
 
 TITLE = "Amity and enmity, as the sources tell it"
 

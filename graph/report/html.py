@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from amity.explorer.page import policy
-from amity.render.charts.palette import DARK
-from amity.report.document import (
+from amity.render.charts.chart import dark_css
+from amity.render.page import asset, environment, policy, style_sheet, trusted
+from amity.report.base.citations import Links
+from amity.report.base.document import (
     Address,
     Block,
     Cited,
@@ -23,7 +22,6 @@ from amity.report.document import (
     Table,
     Terms,
 )
-from amity.report.links import Links
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -31,22 +29,13 @@ if TYPE_CHECKING:
 
 def to_html(document: Document, links: Links) -> str:
     """The text of the page; its numbers lead to the page that `links` names."""
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FunctionLoader(_asset),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    style = _style()
-    environment.filters["runs"] = lambda runs: _runs(runs, links)
-    environment.filters["plain"] = plain_text
-    environment.filters["kind"] = _kind
-    environment.filters["picture"] = _markup
-    return environment.get_template("report.html").render(
-        document=document, style=_markup(style), policy=policy(style, (), images="")
+    style = style_sheet(asset("amity.report", "report.css"), dark_css())
+    pages = environment("amity.report")
+    pages.filters["runs"] = lambda runs: _runs(runs, links)
+    pages.filters["plain"] = plain_text
+    pages.filters["kind"] = _kind
+    return pages.get_template("report.html").render(
+        language="en", title=document.title, document=document, style=trusted(style), policy=policy(style)
     )
 
 
@@ -93,24 +82,3 @@ def _run(run: Run, links: Links) -> Markup:
             return Markup("<code>{}</code>").format(run.text)
         case str():
             return escape(run)
-
-
-def _style() -> str:
-    """The style sheet, with the colours that figures have on dark ground."""
-    rules = "\n".join(
-        f'  figure svg [{way}="{light}"] {{ {way}: {dark}; }}'
-        for light, dark in DARK.items()
-        for way in ("fill", "stroke")
-    )
-    return f"{_asset('report.css')}@media screen and (prefers-color-scheme: dark) {{\n{rules}\n}}\n"
-
-
-def _markup(text: str) -> Markup:
-    from markupsafe import Markup
-
-    return Markup(text)  # noqa: S704  the style sheet and the pictures are made here
-
-
-@lru_cache(maxsize=4)
-def _asset(name: str) -> str:
-    return files("amity.report").joinpath(name).read_text(encoding="utf-8")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from amity.render.charts.svg import title_of
-from amity.report.document import (
+from amity.report.base.citations import Links
+from amity.report.base.document import (
     Address,
     Block,
     Cited,
@@ -20,7 +20,6 @@ from amity.report.document import (
     Table,
     Terms,
 )
-from amity.report.links import Links
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&!^])")
 _LIST = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[-+=](?:\s|$)))")
@@ -65,7 +64,7 @@ def _block(block: Block, links: Links, folder: str) -> str:
         case Figure():
             parts = [_runs(block.caption, links)] if folder else []
             if folder:
-                parts.insert(0, f"![{escaped(title_of(block.svg))}]({folder}/{block.name}.svg)")
+                parts.insert(0, f"![{escaped(block.chart.title)}]({folder}/{block.name}.svg)")
             if block.table:
                 parts.append(_table(block.table, links))
             return "\n\n".join(parts)

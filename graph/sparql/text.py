@@ -87,7 +87,10 @@ def syntax_error(query: str, message: str, offset: int = 0) -> QueryError:
 
 def too_slow(timeout: float | None) -> QueryError:
     """The error of a query that is not answered within `timeout` seconds."""
-    return QueryError(f"the query took longer than {timeout:g} seconds; narrow it or raise --timeout.")
+    return QueryError(
+        f"the query took longer than {timeout:g} seconds; narrow it or allow more time.",
+        parameters=["timeout"],
+    )
 
 
 @lru_cache(maxsize=4)

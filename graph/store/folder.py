@@ -181,7 +181,8 @@ def _stamp(folder: Path) -> Stamp:
             raise StoreError(
                 f"{folder} is a database without {STAMP}: build a store with this amity into a new folder "
                 "(amity build -o NEW/), or serve the database (oxigraph serve-read-only --location DIR) and give "
-                "--store its address."
+                "its address.",
+                parameters=["store"],
             ) from error
         raise no_store(folder) from error
     except OSError as error:

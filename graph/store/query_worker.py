@@ -235,7 +235,8 @@ def _start(source: Source, timeout: float | None) -> _Process:
     except (EOFError, OSError) as error:
         if process.end() in _OUT_OF_TIME and timeout is not None:
             raise StoreError(
-                f"the store cannot be opened within {timeout:g} seconds: it is damaged, or needs a longer --timeout."
+                f"the store cannot be opened within {timeout:g} seconds: it is damaged, or needs more time.",
+                parameters=["timeout"],
             ) from error
         raise StoreError("the store cannot be read: the engine ends when it opens it.") from error
     except BaseException:

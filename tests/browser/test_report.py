@@ -16,11 +16,11 @@ from amity.corpus.own_relations import vocabulary_of
 from amity.dataset import KnowledgeGraph, open_graph
 from amity.edges.slices import Selection
 from amity.network.signed import Rules
+from amity.report.base.citations import Links, check_view
+from amity.report.base.document import Cited, Document, Paragraph
+from amity.report.base.material import Material
 from amity.report.build import build_report
-from amity.report.document import Cited, Document, Paragraph
 from amity.report.html import to_html
-from amity.report.links import Links, check_view
-from amity.report.material import Material
 
 Opener = Callable[..., Page]
 Injector = Callable[[Path], str]
@@ -106,8 +106,8 @@ def test_figures_take_the_colours_of_the_ground(open_page: Opener, report_file: 
         page = open_page(report_file, dark=dark, ready=READY)
         found.append(
             page.evaluate(
-                """() => ["#ffffff", "#1d2329", "#4291d4"].map((colour) =>
-                     getComputedStyle(document.querySelector(`#overview svg [fill="${colour}"]`)).fill)"""
+                """() => ["bg", "ink", "coop"].map((colour) =>
+                     getComputedStyle(document.querySelector(`#overview svg .f-${colour}`)).fill)"""
             )
         )
     assert found[0] == ["rgb(255, 255, 255)", "rgb(29, 35, 41)", "rgb(66, 145, 212)"]

@@ -70,7 +70,7 @@ def test_nine_words_in_a_row_are_noticed_and_eight_are_not(tmp_path: Path) -> No
 
 
 def test_no_folder(folder: Path) -> None:
-    with pytest.raises(RequestError, match="give --texts the folder that holds the texts"):
+    with pytest.raises(RequestError, match="give the one that holds the texts"):
         check_folder(folder, folder / "missing")
 
 

@@ -149,7 +149,7 @@ def test_a_missing_folder(run: Run) -> None:
     result = run("edges", data="no-such-folder")
     assert result.exit_code == 1
     assert result.stderr == (
-        "Error: no-such-folder is no folder; give --data a folder with actors.csv, sources.csv and claims.csv.\n"
+        "Error: no-such-folder is no folder; give one with actors.csv, sources.csv and claims.csv (--data).\n"
     )
 
 

@@ -22,10 +22,10 @@ from amity.analysis.change.pair_changes import PairKind
 from amity.analysis.change.sides import find_sides
 from amity.comparison.lines import GLYPHS
 from amity.comparison.page import render
-from amity.comparison.words import dictionary
+from amity.comparison.words import WORDS
 from amity.dataset import KnowledgeGraph
 from amity.edges.slices import Selection, select
-from amity.explorer.words import LANGUAGES
+from amity.render.words import LANGUAGES
 
 CORPUS = [
     ("engagement", "takeover"),
@@ -350,7 +350,7 @@ def test_the_same_comparison_gives_the_same_bytes(folder: Path) -> None:
 
 
 def test_both_languages_say_the_same() -> None:
-    english, russian = (dictionary()[language] for language in LANGUAGES)
+    english, russian = (WORDS.texts[language] for language in LANGUAGES)
     part = lambda text: frozenset(re.findall(r"\{\w+\}", text))  # noqa: E731
     assert set(english) == set(russian)
     for key, entry in english.items():

@@ -19,7 +19,7 @@ from amity.dataset import KnowledgeGraph
 from amity.edges.persistence import Persistence
 from amity.edges.slices import Selection, make_slice
 from amity.explorer.view import presence
-from amity.explorer.words import LANGUAGES
+from amity.render.words import LANGUAGES
 
 
 @pytest.fixture(scope="module")

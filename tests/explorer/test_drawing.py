@@ -2,12 +2,9 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from amity.dataset import KnowledgeGraph
 from amity.edges.slices import select
-from amity.explorer.drawing import _Taken, drawing, frame, line_width, node_size, thumbnail
+from amity.explorer.drawing import drawing, thumbnail
 from amity.explorer.page import place_view
 from amity.explorer.view import bundle_edges, make_view
 
@@ -49,29 +46,3 @@ def test_thumbnails_place_actors_as_the_drawing_does(corpus: KnowledgeGraph) -> 
     assert min(numbers) >= 0
     assert max(numbers[::2]) <= 96
     assert max(numbers[1::2]) <= 60
-
-
-def test_more_edges_and_claims_are_larger_and_wider() -> None:
-    sizes = [node_size(n) for n in (0, 1, 4, 20, 80)]
-    assert sizes == sorted(sizes)
-    widths = [line_width(n) for n in (1, 2, 5, 30)]
-    assert widths == sorted(widths)
-    assert widths[0] == 1
-
-
-def test_a_frame_holds_its_points() -> None:
-    assert frame([(0, 0), (10, 4)], 1) == (-1, -1, 12, 6)
-    assert frame([], 1) == (-1, -1, 2, 2)
-
-
-sides = st.floats(-300, 300), st.floats(-300, 300), st.floats(0, 200), st.floats(0, 90)
-boxes = st.tuples(*sides).map(lambda b: (b[0], b[1], b[0] + b[2], b[1] + b[3]))
-
-
-@settings(deadline=None)
-@given(st.lists(boxes, max_size=12), boxes)
-def test_room_is_taken_where_one_of_all_boxes_overlaps(
-    taken: list[tuple[float, ...]], box: tuple[float, ...]
-) -> None:
-    overlaps = [box[0] < t[2] and t[0] < box[2] and box[1] < t[3] and t[1] < box[3] for t in taken]
-    assert _Taken(taken).meets(box) == any(overlaps)  # type: ignore[arg-type]

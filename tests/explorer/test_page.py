@@ -14,8 +14,9 @@ import pytest
 from amity.dataset import KnowledgeGraph
 from amity.edges.slices import Selection, select
 from amity.errors import UnknownName
-from amity.explorer.page import actors_and_places, is_link, json_block, render, status_line
+from amity.explorer.page import actors_and_places, render, status_line
 from amity.explorer.view import make_view
+from amity.render.page import is_link, json_block
 
 
 class Reader(HTMLParser):

@@ -16,11 +16,12 @@ from amity.corpus.model import Kind, Status
 from amity.edges.counts import Presence
 from amity.explorer.data import Dates
 from amity.explorer.scripts import joined_script
-from amity.explorer.words import LANGUAGES, dictionary, page_dictionary, say, span
+from amity.explorer.words import WORDS, page_dictionary, say, span
+from amity.render.words import LANGUAGES
 
 
 def test_both_languages_have_the_same_texts_with_the_same_parts() -> None:
-    english, russian = (dictionary()[language] for language in LANGUAGES)
+    english, russian = (WORDS.texts[language] for language in LANGUAGES)
     assert set(english) == set(russian)
     for key, entry in english.items():
         other = russian[key]
@@ -41,7 +42,7 @@ def part(text: str) -> frozenset[str]:
 def test_every_kind_status_and_presence_has_a_word() -> None:
     keys = [f"kind_{kind}" for kind in (*Kind, "place")] + [f"status_{status}" for status in Status]
     keys += [f"presence_{found}" for found in Presence] + ["sign_1", "sign_0", "sign_-1"]
-    assert set(keys) <= set(dictionary()["en"])
+    assert set(keys) <= set(WORDS.texts["en"])
 
 
 # CLDR 45, plural rules of Russian: one 1, 21, 31; few 2-4, 22; many 0, 5-20, 100, 1000000
@@ -102,7 +103,7 @@ def test_the_page_carries_what_its_script_says_and_little_else() -> None:
     begun = (*begun, *(f"{status}_edges" for status in Status))
     carried = set(page_dictionary()["en"])
     assert {key for key in carried if key not in named and not key.startswith(begun)} == set()
-    left_out = set(dictionary()["en"]) - carried
+    left_out = set(WORDS.texts["en"]) - carried
     assert len(left_out) > 15 and not left_out & named
     assert not [key for key in left_out if key.startswith(begun)]
     said = set(re.findall(r'\bsay\("(\w+)"', script)) | set(re.findall(r'sayAround\("(\w+)"', script))
@@ -110,4 +111,4 @@ def test_the_page_carries_what_its_script_says_and_little_else() -> None:
 
 
 def test_the_dictionary_is_sound_json() -> None:
-    assert json.loads(json.dumps(dictionary())) == dictionary()
+    assert json.loads(json.dumps(WORDS.texts)) == WORDS.texts

@@ -23,13 +23,13 @@ from amity.dataset import KnowledgeGraph, open_graph
 from amity.edges.slices import Selection, cut, select
 from amity.errors import RequestError
 from amity.network.signed import Ambivalent, Rules
+from amity.report.base.citations import DEFAULT_OFF, LISTED, Links, check_view
+from amity.report.base.document import Citation, Cited, Counts, Document, Figure, Name, Paragraph, Table
+from amity.report.base.material import Material
+from amity.report.base.prose import each, join, text
 from amity.report.build import TITLE, build_report
-from amity.report.document import Citation, Cited, Counts, Document, Figure, Name, Paragraph, Table
 from amity.report.html import plain_text, to_html
-from amity.report.links import DEFAULT_OFF, LISTED, Links, check_view
 from amity.report.markdown import escaped, to_markdown
-from amity.report.material import Material
-from amity.report.prose import each, join, text
 
 GOLDEN = Path(__file__).parent / "golden" / "report-small.md"
 VIEW = "page.html"

@@ -302,7 +302,7 @@ except amity.errors.QueryError as error:
 print(corpus.query("ASK {{ ?c a am:Claim }}").boolean)
 {after}
 """
-WANTED = "True\nthe query took longer than 0.5 seconds; narrow it or raise --timeout.\nTrue\n"
+WANTED = "True\nthe query took longer than 0.5 seconds; narrow it or allow more time.\nTrue\n"
 THREAD = "import threading, time; threading.Thread(target=time.sleep, args=(100,), daemon=True).start()"
 FORKED = """
 import os

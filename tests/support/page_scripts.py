@@ -18,7 +18,7 @@ from amity.edges.slices import Selection
 from amity.explorer.data import page_data
 from amity.explorer.scripts import joined_modules
 from amity.explorer.view import make_view
-from amity.explorer.words import dictionary
+from amity.explorer.words import WORDS
 
 Query = tuple[date, date, date | None, str]
 """First and last day, as-of day, language."""
@@ -79,7 +79,7 @@ class PageScripts:
         """Take the page of a selection."""
         view = make_view(tables, vocabulary, selection)
         data = {"language": "en", **page_data(view, dict.fromkeys(view.actors, (0.0, 0.0)))}
-        self._send({"data": data, "words": dictionary(), "queries": []})
+        self._send({"data": data, "words": WORDS.texts, "queries": []})
 
     def ask(self, queries: list[Query]) -> list[list[dict[str, Any]]]:
         """What the page shows for each query: its edges with status, presence, evidence, bounds and dates in words."""

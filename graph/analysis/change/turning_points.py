@@ -281,7 +281,8 @@ def turning_points(
         defined = sum(one.value is not None for one in own.values)
         raise RequestError(
             f"turning points need {LEAST} values, the series {kind} has {defined} in {len(parts)} stretches of time; "
-            f"{_remedy(parts, tables)}."
+            f"{_remedy(parts, tables)}.",
+            parameters=["by", "possible"],
         )
     told = [v for v in every if v.rules.statuses == rules.statuses or kind is not SeriesOf.CONTESTED]
     without = _without_each(own, penalty)
@@ -310,8 +311,8 @@ def _remedy(parts: Sequence[Stretch], tables: Tables) -> str:
         except RequestError:
             continue
         if count > len(parts):
-            finer.append(f"--by {by} ({count} stretches of time)")
-    ways = [*finer, "more days", "possible edges (--possible)"]
+            finer.append(f"division by {by} ({count} stretches of time)")
+    ways = [*finer, "more days", "possible edges"]
     return f"{', '.join(ways[:-1])} or {ways[-1]} may give more"
 
 

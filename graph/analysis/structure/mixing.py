@@ -213,7 +213,7 @@ def mix(network: nx.Graph, groups: Groups, sign: int) -> Mix:
         ties.number_of_edges(),
         round(float(ends.trace())) // 2,  # each tie stands in the matrix from both of its ends
         round(float((margins**2).sum()), 10),
-        round(nx.attribute_assortativity_coefficient(ties, "group"), 10) if several else None,
+        round(nx.attribute_assortativity_coefficient(ties, "group"), 10) + 0.0 if several else None,  # no -0
         dict(zip(names, margins.tolist(), strict=True)),
         left_out,
     )

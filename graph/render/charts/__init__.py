@@ -1,1 +1,1 @@
-"""Figures as SVG text, drawn by matplotlib: lines, bars, grids."""
+"""Charts as SVG: lines, bars and grids over stretches of time, made of the marks that all drawings share."""

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from amity.render.charts.canvas import WIDTH, axes, draw, shortened
-from amity.render.charts.palette import DEEP, MIDDLE, MUTED, ON_DEEP, ON_PALE, PALE, PAPER, RULE
+from markupsafe import Markup
 
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
+from amity.render.charts.chart import EDGE, LINE, SIZE, TITLE_SIZE, Chart, hatch, heading, paint, words
+from amity.render.svg import element, fitted, number, plain, text_width, wrapped
 
-_ROW, _LEGEND_ROW = 22, 20
-_NAMES, _RIGHT, _COLUMN = 230, 120, 34
-"""Pixels for the names of the rows, for the last slanting name of a column, and for the narrowest column."""
-_LETTERS, _STEEP_BELOW = 24, 70
-"""Letters of a column's name, and the width of columns below which the names stand steep."""
+_ROW, _CELL_SIZE = 22.0, 11.0
+_NAMES, _NAME_MOST, _COLUMN_MOST = 60.0, 220.0, 150.0
+"""Pixels for the names of rows at least and at most, and of columns at most."""
+
+_NARROWEST, _WIDEST, _PLOT = 34.0, 110.0, 500.0
+"""Width of a column at least and at most, and of all of them where there is room."""
+
+_SHALLOW, _STEEP, _STEEP_BELOW = math.radians(24), math.radians(52), 70.0
+"""How names of columns slant, and the width of columns below which they stand steep."""
 
 
 class Shade(StrEnum):
@@ -55,89 +57,91 @@ class Grid:
     legend: Sequence[tuple[Cell, str]]
 
 
-def draw_grid(title: str, grid: Grid, *, name: str = "grid") -> str:
-    """An SVG picture of a grid, as high as its rows need."""
-    count, wide = len(grid.rows), max(len(grid.columns), 1)
-    letters = max((len(cell.text) for cells in grid.cells for cell in cells), default=0)
-    column = max(_COLUMN, 7.5 * letters + 14, (WIDTH - _NAMES - _RIGHT) / wide)
-    steep = column < _STEEP_BELOW
-    longest = max((len(shortened(name, _LETTERS)) for name in grid.columns), default=0)
-    top = 44 + longest * (5.6 if steep else 3.0)
-    bottom = 16 + _LEGEND_ROW * len(grid.legend)
-    width = _NAMES + column * wide + _RIGHT
-    height = top + bottom + _ROW * max(count, 1)
-
-    def paint(figure: Figure) -> None:
-        ax = axes(figure, left=_NAMES, right=_RIGHT, top=top, bottom=bottom)
-        for row, cells in enumerate(grid.cells):
-            for place, cell in enumerate(cells):
-                _cell(ax, place, row, cell)
-        ax.set_xlim(-0.5, wide - 0.5)
-        ax.set_ylim(max(count, 1) - 0.5, -0.5)
-        ax.set_yticks(range(count), [shortened(row, 32) for row in grid.rows])
-        ax.set_xticks(
-            range(len(grid.columns)),
-            [shortened(name, _LETTERS) for name in grid.columns],
-            rotation=52 if steep else 24,
-            ha="left",
-            rotation_mode="anchor",
-        )
-        ax.tick_params(axis="both", length=0, labelcolor=ON_PALE, top=True, labeltop=True, labelbottom=False)
-        ax.spines[:].set_visible(False)
-        _legend(figure, grid.legend, width, height, bottom)
-
-    return draw(name, title, _described(grid), paint, width=width, height=height)
-
-
-def _cell(ax: Axes, x: float, y: float, cell: Cell, wide: float = 0.94, high: float = 0.84) -> None:
-    from matplotlib.patches import Rectangle
-
-    ground = {Shade.DEEP: DEEP, Shade.MIDDLE: MIDDLE, Shade.PALE: PALE}.get(cell.shade, PAPER)
-    hatched = cell.shade is Shade.HATCHED
-    ax.add_patch(
-        Rectangle(
-            (x - wide / 2, y - high / 2),
-            wide,
-            high,
-            facecolor=ground,
-            edgecolor=MUTED if hatched else RULE,
-            hatch="///" if hatched else None,
-            linewidth=0.8,
-        )
+def draw_grid(title: str, grid: Grid, *, name: str = "grid") -> Chart:
+    """A chart of a grid, as high as its rows need and as wide as its columns do."""
+    rows = [fitted(row, _NAME_MOST, SIZE) for row in grid.rows]
+    columns = [fitted(column, _COLUMN_MOST, SIZE) for column in grid.columns]
+    signs = max((text_width(cell.text, _CELL_SIZE) for cells in grid.cells for cell in cells), default=0)
+    wide = min(max(_PLOT / max(len(columns), 1), _NARROWEST), _WIDEST)
+    wide = max(wide, signs + 10)
+    slant = _STEEP if wide < _STEEP_BELOW else _SHALLOW
+    longest = max((text_width(column, SIZE) for column in columns), default=0)
+    over = max(
+        (
+            text_width(column, SIZE) * math.cos(slant) - wide * (len(columns) - n - 0.5)
+            for n, column in enumerate(columns)
+        ),
+        default=0,
     )
-    if cell.text:
-        ax.text(
-            x,
-            y,
-            shortened(cell.text, 16),
-            color=ON_DEEP if cell.shade is Shade.DEEP else ON_PALE,
-            fontsize=11,
-            ha="center",
-            va="center_baseline",
-            bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1} if hatched else None,
-        )
+    left = EDGE + max(_NAMES, *(text_width(row, SIZE) for row in rows), 0) + 10
+    width = left + wide * max(len(columns), 1) + max(over + 8, 16)
+    lines = wrapped(title, width - 2 * EDGE, TITLE_SIZE, bold=True)
+    top = 12 + 19 * len(lines) + 14 + longest * math.sin(slant) + 10
+    bottom = top + _ROW * max(len(rows), 1)
+    legend, legend_height = _legend(grid.legend, bottom + 22, width, name)
+    drawn = [element("defs", hatch(name, "slant", "muted")), heading(lines)]
+    for n, row in enumerate(rows):
+        y = top + _ROW * (n + 0.5)
+        drawn.append(_name(row, grid.rows[n], left - 10, y + 4, text_anchor="end"))
+        drawn += [
+            part
+            for place, cell in enumerate(grid.cells[n])
+            for part in _cell(cell, left + wide * (place + 0.5), y, wide * 0.94, _ROW * 0.84, name)
+        ]
+    for n, column in enumerate(columns):
+        x, y = left + wide * (n + 0.5) - 2, top - 6
+        turn = f"rotate(-{math.degrees(slant):g} {number(x)} {number(y)})"
+        drawn.append(_name(column, grid.columns[n], x, y, transform=turn))
+    height = bottom + 14 + legend_height
+    content = Markup("").join([*drawn, *legend])
+    return Chart(name, plain(title), plain(_described(grid)), width, height, content)
+
+
+def _name(shown: str, whole: str, x: float, y: float, **more: str | float | None) -> Markup:
+    hover = element("title", whole) if shown.endswith("…") else Markup("")
+    return element("text", Markup("{}{}").format(shown, hover), x=x, y=y, **more, **paint(fill="ink"))
+
+
+def _cell(cell: Cell, x: float, y: float, wide: float, high: float, name: str) -> Iterator[Markup]:
+    """A cell around a point."""
+    hatched = cell.shade is Shade.HATCHED
+    ground = "bg" if hatched or cell.shade is Shade.NONE else str(cell.shade)
+    where = {"x": x - wide / 2, "y": y - high / 2, "width": wide, "height": high}
+    yield element(
+        "rect", **where, stroke_width=0.8, **paint(fill=ground, stroke="muted" if hatched else "rule")
+    )
+    said = fitted(cell.text, max(wide - 4, 30), _CELL_SIZE)
+    if hatched:
+        yield element("rect", **where, fill=f"url(#{name}-slant-muted)")
+        half = text_width(said, _CELL_SIZE) / 2 + 1
+        if said:
+            yield element("rect", x=x - half, y=y - 7, width=2 * half, height=14, **paint(fill="bg"))
+    if said:
+        colour = "on-deep" if cell.shade is Shade.DEEP else "on-pale"
+        yield words(said, x, y + 4, colour=colour, anchor="middle", font_size=_CELL_SIZE)
 
 
 def _legend(
-    figure: Figure, legend: Sequence[tuple[Cell, str]], width: float, height: float, bottom: float
-) -> None:
-    """What the cells mean, below the grid, drawn in pixels."""
-    ax = axes(figure, left=0, right=0, top=height - bottom, bottom=0)
-    ax.set_axis_off()
-    ax.set_xlim(0, width)
-    ax.set_ylim(bottom, 0)
-    for number, (cell, words) in enumerate(legend):
-        y = 18 + number * _LEGEND_ROW
-        _cell(ax, 30, y, cell, 32, 15)
-        ax.text(54, y, shortened(words, 110), fontsize=11, va="center_baseline")
+    legend: Sequence[tuple[Cell, str]], top: float, width: float, name: str
+) -> tuple[list[Markup], float]:
+    """What the cells mean, below the grid, and the pixels that it takes."""
+    drawn: list[Markup] = []
+    y = top
+    for cell, said in legend:
+        drawn += _cell(cell, EDGE + 18, y, 34, 16, name)
+        lines = wrapped(said, width - EDGE - 46 - EDGE, _CELL_SIZE, lines=4)
+        for n, line in enumerate(lines):
+            drawn.append(words(line, EDGE + 46, y + 4 + 14 * n, font_size=_CELL_SIZE))
+        y += LINE + 4 + 14 * max(len(lines) - 1, 0)
+    return drawn, y - top
 
 
 def _described(grid: Grid) -> str:
-    words = dict(grid.legend)
+    said = dict(grid.legend)
     return "; ".join(
         f"{row}: "
         + ", ".join(
-            f"{column} {cell.text or words.get(cell, '') or 'empty'}"
+            f"{column} {cell.text or said.get(cell, '') or 'empty'}"
             for column, cell in zip(grid.columns, cells, strict=True)
         )
         for row, cells in zip(grid.rows, grid.cells, strict=True)

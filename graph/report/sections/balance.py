@@ -1,27 +1,28 @@
-"""Structural balance by triangles, walks and the frustration index."""
+"""Structural balance, and the triangles that contradict it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from amity.analysis.balance.balance import Balance
 from amity.analysis.balance.measures import headline
 from amity.analysis.balance.triads import TYPES, Triangle, triangles
+from amity.analysis.witnesses import dates_of
 from amity.network.ranges import Number, Range
-from amity.network.signed import SignedNetwork, Witness
+from amity.network.signed import SignedNetwork, Tie, Witness
 from amity.render.charts.bars import Part, census_bars
 from amity.render.charts.lines import Series, line_plot
-from amity.report.cites import edges_of, of_network
-from amity.report.document import Block, Cited, Column, Figure, Note, Paragraph, Runs, Section, Table
-from amity.report.material import Material, name_of
-from amity.report.prose import decimal, percent, sentences, spread, text
-from amity.report.remarks import left_out
+from amity.report.base.citations import edges_of, of_network
+from amity.report.base.document import Block, Cited, Code, Figure, Paragraph, Runs, Table, header
+from amity.report.base.material import Material, left_out, name_of, section
+from amity.report.base.prose import decimal, each, join, note, percent, sentences, spread, text
 
 FEW = 10
 """Triangles below which the text says that shares rest on few cases."""
 
 
-def balance(m: Material) -> Section:
+@section("balance", "Structural balance", "Are friends of friends friends, and foes of foes?")
+def balance(m: Material) -> Iterable[Block]:
     """The three kinds of measures side by side."""
     found = m.balances
     told = [item for item in found if item.network.ties]
@@ -32,21 +33,17 @@ def balance(m: Material) -> Section:
     if told:
         blocks += [*_figures(found), _table(m, found)]
     blocks.append(
-        Note(
-            text(
-                "Strong balance (Cartwright and Harary 1956) wants an even number of hostile ties in a "
-                "triangle, weak balance (Davis 1967) also allows three. K (Estrada and Benzi 2014): balanced less "
-                "unbalanced closed walks as a part of all, short ones weighing most; 1 is balance, and "
-                "(1 + K) / 2 is the share of balanced walks. The frustration index L (Harary 1959; Aref, "
-                "Mason and Wilson 2020) is the fewest ties that contradict a division into two camps, so "
-                "that 1 − 2 L / ties is 1 for balance. The three can disagree. A network with few ties has "
-                "few ways to be unbalanced, so that balance may mean no more than that little is told."
-            )
+        note(
+            "Strong balance (Cartwright and Harary 1956) wants an even number of hostile ties in a "
+            "triangle, weak balance (Davis 1967) also allows three. K (Estrada and Benzi 2014): balanced less "
+            "unbalanced closed walks as a part of all, short ones weighing most; 1 is balance, and "
+            "(1 + K) / 2 is the share of balanced walks. The frustration index L (Harary 1959; Aref, "
+            "Mason and Wilson 2020) is the fewest ties that contradict a division into two camps, so "
+            "that 1 − 2 L / ties is 1 for balance. The three can disagree. A network with few ties has "
+            "few ways to be unbalanced, so that balance may mean no more than that little is told."
         )
     )
-    return Section(
-        "balance", "Structural balance", "Are friends of friends friends, and foes of foes?", tuple(blocks)
-    )
+    return blocks
 
 
 def _camps(m: Material, told: list[Balance]) -> list[Runs]:
@@ -160,7 +157,6 @@ def _figures(found: tuple[Balance, ...]) -> list[Block]:
     lines = line_plot("Balance, 1 is balanced", labels, series, name="figure-balance")
     shown: list[Block] = [
         Figure(
-            "figure-balance",
             lines,
             text(
                 "Three measures; upright lines are ranges while each possible, denied or alleged edge is in or out."
@@ -170,7 +166,7 @@ def _figures(found: tuple[Balance, ...]) -> list[Block]:
     if any(m.triads.total for m in measures):
         svg = census_bars("Triangles of ties by their signs", labels, bars, name="figure-triangles")
         caption = text("Triangles by the signs of their ties; solid ones are balanced in the strong sense.")
-        shown.append(Figure("figure-triangles", svg, caption))
+        shown.append(Figure(svg, caption))
     return shown
 
 
@@ -179,11 +175,13 @@ def _table(m: Material, found: tuple[Balance, ...]) -> Table:
         *("Actors", "Ties", "Friendly", "Hostile", "Left out", *TYPES),
         *("Strong", "Weak", "K", "L", "1 − 2 L / ties"),
     )
-    columns = (Column(m.unit.capitalize()), *(Column(title, right=True) for title in titles))
-    return Table(text("Measures of balance, with their ranges"), columns, tuple(_row(item) for item in found))
+    columns = header([m.unit.capitalize()], titles)
+    return Table(
+        text("Measures of balance, with their ranges"), columns, tuple(_balance_row(item) for item in found)
+    )
 
 
-def _row(item: Balance) -> tuple[Runs, ...]:
+def _balance_row(item: Balance) -> tuple[Runs, ...]:
     network, measures, cites = item.network, item.measures, of_network(item.network)
     every, wide = triangles(network), _edges(item)
     index = measures.frustration
@@ -217,3 +215,72 @@ def _type(found: tuple[Triangle, ...], name: str) -> tuple[str, list[Witness]]:
 def _against(network: SignedNetwork, item: Balance) -> list[Witness]:
     ties = [network.tie(*pair) for pair in item.measures.frustration.against]
     return edges_of(ties) or _edges(item)
+
+
+MOST = 20
+
+
+@section("strain", "Triangles under strain", "Where do ties contradict each other?")
+def strain(m: Material) -> Iterable[Block]:
+    """Unbalanced triangles, as counted and with possible edges."""
+    rows = [(network, found) for network in m.networks for found in triangles(network, unbalanced=True)]
+    if rows:
+        lead = text(
+            "{n:triangle} of ties {n|contradicts|contradict} strong balance, in {periods}.",
+            n=m.cites.words(decimal(len(rows)), [edge for _, found in rows for edge in edges_of(found.ties)]),
+            periods=m.times({network.first: network for network, _ in rows}.values()),
+        )
+    else:
+        lead = text("No triangle of ties contradicts strong balance.")
+    blocks: list[Block] = [Paragraph(sentences((*lead, *_possible(m)), left_out(m)))]
+    if rows:
+        rows.sort(key=lambda row: (row[1].type != "++-", row[0].first, row[1].actors))
+        columns = header(["Triangle", m.unit.capitalize(), "Signs", "Ties and dates"])
+        blocks.append(
+            Table(text("Unbalanced triangles"), columns, tuple(_strain_row(m, *row) for row in rows[:MOST]))
+        )
+    more = "The table shows {most} of {all}; " if len(rows) > MOST else ""
+    blocks.append(
+        note(
+            "++- is strained in every sense: two friends of one actor are foes. --- contradicts strong "
+            "balance "
+            "alone. " + more + "{command} lists all with their claims.",
+            most=str(MOST),
+            all=decimal(len(rows)),
+            command=Code("amity analyze triads --unbalanced"),
+        )
+    )
+    return blocks
+
+
+def _possible(m: Material) -> Runs:
+    """How many there would be with possible edges."""
+    if m.rules.possible:
+        return ()
+    told = []
+    for item in m.studies:
+        # The variants stand in the order: without and with possible edges, then the same without denied ones.
+        wide = item.variants[1]
+        found = triangles(wide, unbalanced=True)
+        if found:
+            cites = of_network(wide)
+            edges = [edge for triangle in found for edge in edges_of(triangle.ties)]
+            told.append(text("{n} in {p}", n=cites.words(decimal(len(found)), edges), p=name_of(wide)))
+    if not told:
+        return text(" Nor does any when possible edges count too.")
+    return text(" Counting possible edges too gives {told}.", told=join(told))
+
+
+def _strain_row(m: Material, network: SignedNetwork, found: Triangle) -> tuple[Runs, ...]:
+    return (
+        join(m.names(found.actors)),
+        (name_of(network),),
+        (found.type,),
+        each([_tie(m, network, tie) for tie in found.ties]),
+    )
+
+
+def _tie(m: Material, network: SignedNetwork, tie: Tie) -> Runs:
+    edges: tuple[Witness, ...] = tie.edges
+    when = of_network(network).words(dates_of(edges), edges)
+    return text("{tie} ({when})", tie=m.tie(tie), when=when)

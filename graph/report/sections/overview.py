@@ -1,21 +1,111 @@
-"""How large, how hostile, how contested the network is."""
+"""What the report rests on: its words, how large and hostile the network is, and who counts as whom."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from amity.analysis.structure.summary import Summary
 from amity.corpus.model import Status
+from amity.edges.affiliation import part_relations
 from amity.edges.build import Edge
 from amity.edges.periods import Stretch
 from amity.edges.ties import edge_words
 from amity.explorer.words import span
 from amity.network.counted_edges import LeftOut, counted
+from amity.network.signed import Ambivalent
 from amity.render.charts.bars import Bars, signed_bars
-from amity.report.cites import Cites, of_slice
-from amity.report.document import Block, Cited, Column, Figure, Note, Paragraph, Runs, Section, Table
-from amity.report.material import Material, name_of
-from amity.report.prose import decimal, join, percent, sentences, text
+from amity.report.base.citations import Cites, of_slice
+from amity.report.base.document import (
+    Block,
+    Cited,
+    Code,
+    Column,
+    Figure,
+    Name,
+    Note,
+    Paragraph,
+    Runs,
+    Table,
+    Terms,
+    header,
+)
+from amity.report.base.material import Material, cautions, name_of, section
+from amity.report.base.prose import decimal, join, note, paragraph, percent, sentences, text
+
+_AMBIVALENT = {
+    Ambivalent.DROP: "it makes no tie",
+    Ambivalent.NEGATIVE: "it counts as hostile",
+    Ambivalent.NET: "it has the sign that more of its edges have, and makes no tie where there are as many of both",
+}
+
+
+@section("reading", "How to read this", "What do the words and the links mean?")
+def reading(m: Material) -> Iterable[Block]:
+    """What the words mean, and what makes a tie here."""
+    certainty = "definite and possible" if m.rules.possible else "definite"
+    items = (
+        ("Claim", text("one source says one thing about two actors.")),
+        (
+            "Edge",
+            text(
+                "a dated relation between two actors, made of all claims that tell of it. Edges are "
+                "cooperative, hostile, or neither, as talks and offices are."
+            ),
+        ),
+        (
+            "Definite, possible",
+            text(
+                "an edge is definite in a {unit} if its dates leave no doubt that it falls into it, possible "
+                "if they leave that open. Many sources give no date.",
+                unit=m.unit,
+            ),
+        ),
+        *_parts(m),
+        ("Contested", text("some claims say that the edge holds, others deny it.")),
+        (
+            "Tie",
+            text(
+                "a pair of actors that is friendly or hostile by its edges; here by {edges} that are "
+                "{certainty}. An alleged edge, denied or not, counts in the most of a range alone; so "
+                "does one that only may fall into the days. A range in [ ] has the least and the most while "
+                "each such edge, and each that is denied, is taken in or left out; with ~ it is that of some "
+                "readings that were drawn, where there are too many to try, and no bound.",
+                edges=edge_words(m.rules.statuses).removesuffix(" that are asserted"),
+                certainty=certainty,
+            ),
+        ),
+        (
+            "Ambivalent",
+            text(
+                "a pair with friendly and hostile edges at once; here {made}.",
+                made=_AMBIVALENT[m.rules.ambivalent],
+            ),
+        ),
+        (
+            "Range [a, b]",
+            text("see Tie. It is no margin of error, and says nothing of what other sources would tell."),
+        ),
+    )
+    links = text(
+        "Each number is a link to the edges that it rests on, with the claims, sources and blocks behind "
+        "them. A number tells what these sources say; what they do not write of is not in it."
+    )
+    return (Terms(items), Note(links), *cautions(m))
+
+
+def _parts(m: Material) -> list[tuple[str, Runs]]:
+    if not m.rules.parts:
+        return []
+    return [
+        (
+            "Actor",
+            text(
+                "an office-holder, organ or branch counts as the state or organization that it belongs to, "
+                "where pairs and ties are counted; the last section lists them."
+            ),
+        )
+    ]
 
 
 @dataclass(frozen=True)
@@ -33,9 +123,10 @@ class _Row:
         return of_slice(self.part.slice)
 
 
-def overview(m: Material) -> Section:
+@section("overview", "Overview", "How large, hostile and contested is the network?")
+def overview(m: Material) -> Iterable[Block]:
     """The numbers of edges, by time and sign."""
-    rows = [_row(m, *row) for row in zip(m.stretches, m.summaries, m.left_out(), strict=True)]
+    rows = [_overview_row(m, *row) for row in zip(m.stretches, m.summaries, m.left_out(), strict=True)]
     blocks: list[Block] = [Paragraph(sentences(_whole(m), *_most(m, rows)))]
     if any(row.definite or row.possible for row in rows):
         labels = [name_of(row.part).text for row in rows]
@@ -51,23 +142,21 @@ def overview(m: Material) -> Section:
             "Cooperative edges upwards, hostile ones downwards; hatched: possible beyond the definite."
         )
         svg = signed_bars("Edges between actors", labels, up, down, name="figure-edges")
-        blocks += [Figure("figure-edges", svg, caption), _table(m, rows)]
+        blocks += [Figure(svg, caption), _table(m, rows)]
     blocks.append(
-        Note(
-            text(
-                "Counted are {edges} between two different actors. Left out: the other definite edges of these days, "
-                "at a place, within one side or of another status; the page counts them too. Answered: the share of "
-                "arcs that an arc in the other direction answers, a symmetric edge being two arcs. Parts: groups of "
-                "actors that no edge joins. The number of edges grows with what is written about a time; it "
-                "does not measure how much happened.",
-                edges=edge_words(m.rules.statuses),
-            )
+        note(
+            "Counted are {edges} between two different actors. Left out: the other definite edges of these days, "
+            "at a place, within one side or of another status; the page counts them too. Answered: the share of "
+            "arcs that an arc in the other direction answers, a symmetric edge being two arcs. Parts: groups of "
+            "actors that no edge joins. The number of edges grows with what is written about a time; it "
+            "does not measure how much happened.",
+            edges=edge_words(m.rules.statuses),
         )
     )
-    return Section("overview", "Overview", "How large, hostile and contested is the network?", tuple(blocks))
+    return blocks
 
 
-def _row(m: Material, part: Stretch, found: Summary, left: LeftOut) -> _Row:
+def _overview_row(m: Material, part: Stretch, found: Summary, left: LeftOut) -> _Row:
     every = counted(part, m.tables, replace(m.rules, possible=True))
     sure = counted(part, m.tables, replace(m.rules, possible=False))
     known = {edge.id for edge in sure}
@@ -207,3 +296,57 @@ def _by_sign(m: Material, edges: list[Edge]) -> dict[int, list[Edge]]:
 
 def _count(m: Material, edges: list[Edge], sign: int) -> int:
     return len(_by_sign(m, edges)[sign])
+
+
+MOST = 40
+
+
+@section(
+    "together",
+    "Counted together",
+    "Which office-holders, organs and branches count as the side that they belong to?",
+)
+def together(m: Material) -> Iterable[Block]:
+    """The sides with those who count as them, and the edges that say so."""
+    if not m.rules.parts:
+        return [
+            paragraph("None: every actor counts for itself, office-holders and organs beside their state.")
+        ]
+    told = {end for edge in m.whole for end in (edge.subject, edge.object)}
+    sides: dict[str, list[str]] = {}
+    for part, side in m.joined.sides.items():
+        if part in told:
+            sides.setdefault(side, []).append(part)
+    if not sides:
+        return [paragraph("None is told of.")]
+    parts = part_relations(m.vocabulary)
+    ties: dict[str, list[Edge]] = {}
+    for edge in m.whole:
+        if edge.relation in parts:
+            ties.setdefault(edge.subject, []).append(edge)
+    order = sorted(sides, key=lambda side: (-len(sides[side]), m.label(side)))
+    columns = header(["Side", "Count as it, on days on which they may have belonged to it"])
+    rows = tuple(_together_row(m, side, sides[side], ties) for side in order[:MOST])
+    lead = text(
+        "Where pairs, ties, changes and edges between actors are counted, what these did is what their side did; "
+        "edges within one side are left out there. Designation, disputes, corroboration and coverage tell of "
+        "every actor for itself."
+    )
+    return [
+        Paragraph(lead),
+        Table(text("Sides and those who count as them"), columns, rows),
+        note(
+            "By edges that somebody holds office in, leads or is a part of something; the marked names "
+            "lead to them. {command} keeps all apart.",
+            command=Code("--no-parts"),
+        ),
+    ]
+
+
+def _together_row(m: Material, side: str, parts: list[str], ties: dict[str, list[Edge]]) -> tuple[Runs, ...]:
+    cites = of_slice(m.whole)
+    shown: list[Runs] = [
+        (cites.words(m.label(part), ties[part]),) if part in ties else (Name(m.label(part)),)
+        for part in sorted(parts, key=m.label)
+    ]
+    return (Name(m.label(side)),), join(shown, ", ")

@@ -1,22 +1,345 @@
-"""The sources."""
+"""What the report rests on: speakers, silence, and the sources."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from amity.analysis.change.compare import Change, EdgeChange
+from amity.analysis.change.standing import Presence
+from amity.analysis.sources.agreement import Agreement, agreement
+from amity.analysis.sources.corroboration import FACTS, Support, Without, leave_one_out, support
+from amity.analysis.sources.coverage import CODES, WORDS, Cell, CoverageMap, coverage
+from amity.analysis.sources.rank_shifts import TOP, RankShift
+from amity.analysis.sources.sensitivity import RANKS, RanksWithout, Sensitivity, ranks_without
+from amity.analysis.structure.centrality import Rank
 from amity.corpus.dates import describe
 from amity.corpus.model import Source
-from amity.explorer.page import is_link
-from amity.report.cites import of_slice
-from amity.report.document import Address, Column, Name, Note, Paragraph, Run, Runs, Section, Table
-from amity.report.material import Material
-from amity.report.prose import decimal, text
+from amity.edges.periods import Stretch
+from amity.edges.slices import Certainty
+from amity.edges.ties import FACTUAL
+from amity.network.signed import Witness
+from amity.render.charts.grid import Cell as Square
+from amity.render.charts.grid import Grid, Shade, draw_grid
+from amity.render.page import is_link
+from amity.report.base.citations import Cites, edges_of, of_network, of_slice
+from amity.report.base.document import (
+    Address,
+    Block,
+    Cited,
+    Code,
+    Figure,
+    Name,
+    Note,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    header,
+)
+from amity.report.base.material import Material, name_of, section
+from amity.report.base.prose import decimal, note, paragraph, percent, sentences, text
+
+AGREEMENTS = 20
 
 
-def sources(m: Material) -> Section:
+@section(
+    "evidence", "Corroboration", "How many speakers stand behind the edges, and what hangs on one source?"
+)
+def evidence(m: Material) -> Iterable[Block]:
+    """Support of the edges, leave-one-out, agreement of sources."""
+    told = [item for item in support(m.whole, m.tables, m.vocabulary) if item.status in FACTUAL]
+    if not told:
+        return [paragraph("The sources tell of no edge as a fact.")]
+    out = leave_one_out(m.tables, m.vocabulary, m.selection)
+    blocks: list[Block] = [Paragraph(sentences(_lead(m, told), _most(m, out))), _without(m, out)]
+    if len(out) > 1:
+        blocks.append(_ranks(m))
+    pairs = [item for item in agreement(m.tables, m.vocabulary, m.selection) if item.shared or item.pairs]
+    if pairs:
+        blocks.append(_agreement(m, pairs))
+    blocks.append(
+        note(
+            "Facts are edges that are accepted, contested or alleged. A speaker is the person or body "
+            "whose claim it is, else the author of the source; two sources that report one speaker are "
+            "one voice. That an edge rests on one speaker does not make it doubtful, and that several "
+            "tell of it does not make them independent. Leading actors: those in the first {top} places "
+            "by number of ties. Rank correlation: Kendall's tau-b over the actors that are left, {one} "
+            "for the same order. {command} lists each edge, {more} what becomes of balance and camps.",
+            top=str(TOP),
+            one="1",
+            command=Code("amity analyze sources --rows edges"),
+            more=Code("--rows findings"),
+        )
+    )
+    return blocks
+
+
+def _support_edges(m: Material, ids: Iterable[str], cites: Cites) -> Cited:
+    return cites.edges(m.by_id[name] for name in ids)
+
+
+def _lead(m: Material, told: list[Support]) -> Runs:
+    cites = of_slice(m.whole)
+    single = [item.edge for item in told if len(item.voices) == 1]
+    several = [item.edge for item in told if len(item.sources) > 1]
+    return text(
+        "Of {all:edge} told as a fact, {n} ({share}) {n|rests|rest} on a single speaker, and {several} "
+        "{several|is|are} told by more than one source.",
+        all=_support_edges(m, (item.edge for item in told), cites),
+        n=_support_edges(m, single, cites),
+        share=cites.words(percent(len(single) / len(told)), [m.by_id[name] for name in single]),
+        several=_support_edges(m, several, cites),
+    )
+
+
+def _most(m: Material, out: tuple[Without, ...]) -> Runs:
+    if len(out) < 2:
+        return text("There is one source alone.")
+    most = max(out, key=lambda item: item.count(Change.VANISHES))
+    return text(
+        "Most hangs on “{source}”: without it {n:relation} {n|is|are} told by nobody.",
+        source=Name(m.tables.sources[most.source].title),
+        n=_changed(m, most, Change.VANISHES),
+    )
+
+
+def _changed(m: Material, item: Without, *kinds: Change) -> Cited:
+    some = [change for change in item.comparison.edges if not kinds or change.kind in kinds]
+    return of_slice(m.whole).words(
+        decimal(len(some)), [edge for change in some for edge in change.before.edges]
+    )
+
+
+def _without(m: Material, out: tuple[Without, ...]) -> Table:
+    titles = ("Edges", "It alone", "Relations gone", "Other status", "Pairs changed", "Actors gone")
+    columns = header(["Without"], titles)
+    return Table(text("What falls when a source is left out"), columns, tuple(_out(m, item) for item in out))
+
+
+def _out(m: Material, item: Without) -> tuple[Runs, ...]:
+    cites = of_slice(m.whole)
+    own = [edge for edge in m.whole if item.source in edge.sources]
+    gone = [change for change in item.comparison.actors if change.kind is Change.VANISHES]
+    ends = {change.actor for change in gone}
+    pairs = [edge for change in item.comparison.pairs for edge in change.edges_before]
+    return (
+        (Name(m.tables.sources[item.source].title),),
+        (cites.edges(own),),
+        (cites.edges(edge for edge in own if edge.sources == (item.source,)),),
+        (_changed(m, item, Change.VANISHES),),
+        (_status(m, item),),
+        (cites.words(decimal(len(item.comparison.pairs)), pairs),),
+        (cites.words(decimal(len(gone)), [edge for edge in own if {edge.subject, edge.object} & ends]),),
+    )
+
+
+def _status(m: Material, item: Without) -> Cited:
+    some: list[EdgeChange] = [change for change in item.comparison.edges if change.kind not in FACTS]
+    return of_slice(m.whole).words(
+        decimal(len(some)), [edge for change in some for edge in change.before.edges]
+    )
+
+
+def _ranks(m: Material) -> Table:
+    """What becomes of ties and of the order of actors without each source."""
+    titles = ("Ties gone or turned", "Leading actors that stay", "Rank correlation")
+    columns = header(["Without"], titles)
+    found = ranks_without(m.tables, m.vocabulary, m.selection, rules=m.rules, by=m.division)
+    rows = tuple(_shift(m, one) for one in found)
+    caption = text(
+        "Ties and ranks without a source; leading actors and correlation in the worst {unit}",
+        unit=m.unit,
+    )
+    return Table(caption, columns, rows)
+
+
+def _shift(m: Material, one: Sensitivity[RanksWithout]) -> tuple[Runs, ...]:
+    changed = [change for part in one.stretches for change in part.ties]
+    # Without a source an edge may begin with another claim, which is then its name.
+    claims = {
+        claim for change in changed for tie in (change.before, change.after) if tie for claim in tie.claims
+    }
+    edges = [edge for edge in m.whole if any(claim.id in claims for claim in edge.claims)]
+    degrees = [(part, part.shifts[RANKS.index(Rank.DEGREE)]) for part in one.stretches]
+    leading = [
+        (len(shift.kept) / len(shift.leading), part, shift) for part, shift in degrees if shift.leading
+    ]
+    tau = [(shift.tau, part) for part, shift in degrees if shift.tau is not None]
+    return (
+        (Name(m.tables.sources[one.source].title),),
+        (m.cites.words(decimal(len(changed)), edges),),
+        _worst(min(leading, key=lambda row: row[0], default=None)),
+        _tau(min(tau, key=lambda row: row[0], default=None)),
+    )
+
+
+def _worst(found: tuple[float, RanksWithout, RankShift] | None) -> Runs:
+    if found is None:
+        return ("–",)
+    _, part, shift = found
+    share = f"{len(shift.kept)} of {len(shift.leading)}"
+    edges = edges_of(part.before.ties)
+    return text("{share} ({p})", share=of_network(part.before).words(share, edges), p=name_of(part.before))
+
+
+def _tau(found: tuple[float, RanksWithout] | None) -> Runs:
+    if found is None:
+        return ("–",)
+    value, part = found
+    edges = edges_of(part.before.ties)
+    return text(
+        "{value} ({p})", value=of_network(part.before).words(decimal(value), edges), p=name_of(part.before)
+    )
+
+
+def _agreement(m: Material, pairs: list[Agreement]) -> Table:
+    titles = ("Edges of both", "Same verdict", "One denies", "Pairs of both", "Same signs", "Opposite signs")
+    columns = header(["Sources"], titles)
+    pairs = sorted(pairs, key=lambda item: (-len(item.shared), item.first, item.second))[:AGREEMENTS]
+    return Table(text("Whether two sources agree"), columns, tuple(_both(m, item) for item in pairs))
+
+
+def _both(m: Material, item: Agreement) -> tuple[Runs, ...]:
+    cites = of_slice(m.whole)
+
+    def ends(pairs: Iterable[tuple[str, str]]) -> Cited:
+        wanted = set(pairs)
+        some = [
+            edge
+            for edge in m.whole
+            if (min(edge.subject, edge.object), max(edge.subject, edge.object)) in wanted
+            and set(edge.sources) & {item.first, item.second}
+            and m.vocabulary.sign(edge.relation)
+        ]
+        return cites.words(decimal(len(wanted)), some)
+
+    titles = [Name(m.tables.sources[name].title) for name in (item.first, item.second)]
+    return (
+        text("{a}; {b}", a=titles[0], b=titles[1]),
+        *((_support_edges(m, ids, cites),) for ids in (item.shared, item.agree, item.disagree)),
+        *((ends(some),) for some in (item.pairs, item.same, item.opposite)),
+    )
+
+
+DRAWN = 25
+_SHADES = {
+    Presence.DEFINITE: Shade.DEEP,
+    Presence.POSSIBLE: Shade.HATCHED,
+    Presence.DENIED: Shade.MIDDLE,
+    Presence.PROSPECTIVE: Shade.PALE,
+    Presence.NONE: Shade.NONE,
+}
+
+
+@section(
+    "coverage", "Coverage", "Of which pairs do the sources tell in which {unit}, and where are they silent?"
+)
+def gaps(m: Material) -> Iterable[Block]:
+    """The map of evidence, denials and silence."""
+    found = coverage(m.tables, m.vocabulary, m.selection, by=m.division)
+    if not found:
+        return [paragraph("The sources tell of no pair.")]
+    cells = [cell for pair in found for cell in pair.cells]
+    some = {presence: [cell for cell in cells if cell.presence is presence] for presence in Presence}
+    edges = _gaps_edges(cells)
+    lead = text(
+        "The sources tell of {pairs:pair} in at least one {unit}, which makes {n:field} of pair and {unit}. "
+        "In {sure} of these ({share}) an edge is definite, in {maybe} edges are only possible, in {denied} a "
+        "tie is expressly denied and nothing else told, and in {silent} the sources are silent. Silence is "
+        "no proof that there was no tie.",
+        pairs=m.cites.pairs(edges),
+        unit=m.unit,
+        n=m.cites.words(decimal(len(cells)), edges),
+        sure=_number(m, some[Presence.DEFINITE]),
+        share=m.cites.words(
+            percent(len(some[Presence.DEFINITE]) / len(cells)), _gaps_edges(some[Presence.DEFINITE])
+        ),
+        maybe=_number(m, some[Presence.POSSIBLE]),
+        denied=_number(m, some[Presence.DENIED]),
+        silent=m.cites.words(decimal(len(some[Presence.NONE])), ()),
+    )
+    blocks: list[Block] = [Paragraph(lead), _figure(m, found)]
+    blocks.append(
+        note(
+            "The figure shows the {most} pairs with most definite edges, of {all}. {command} maps all, "
+            "and all pairs of the actors that are named with {option}.",
+            most=str(min(DRAWN, len(found))),
+            all=m.cites.words(decimal(len(found)), edges),
+            command=Code("amity analyze sources --rows coverage"),
+            option=Code("--actor"),
+        )
+    )
+    return blocks
+
+
+def _gaps_edges(cells: list[Cell]) -> list[Witness]:
+    return [edge for cell in cells for edge in cell.edges]
+
+
+def _number(m: Material, cells: list[Cell]) -> Runs:
+    return (m.cites.words(decimal(len(cells)), _gaps_edges(cells)),)
+
+
+def _figure(m: Material, found: CoverageMap) -> Figure:
+    told = sorted(
+        found, key=lambda pair: (-sum(cell.definite for cell in pair.cells), pair.first, pair.second)
+    )[:DRAWN]
+    legend = tuple(
+        (Square("3" if presence is Presence.DEFINITE else CODES[presence], shade), _meaning(presence))
+        for presence, shade in _SHADES.items()
+    )
+    grid = Grid(
+        [f"{m.label(pair.first)} – {m.label(pair.second)}" for pair in told],
+        [name_of(part).text for part in found.stretches],
+        [[_square(cell) for cell in pair.cells] for pair in told],
+        legend,
+    )
+    caption = text(
+        "What the sources tell of the pairs with most definite edges: numbers of definite edges, or signs."
+    )
+    columns = header(["Pair"], grid.columns)
+    rows = tuple(
+        (
+            m.pair(pair.first, pair.second),
+            *(_cited(part, cell) for part, cell in zip(found.stretches, pair.cells, strict=True)),
+        )
+        for pair in told
+    )
+    table = Table(text("What the sources tell, by pair and {unit}", unit=m.unit), columns, rows)
+    return Figure(draw_grid("Coverage", grid, name="figure-coverage"), caption, table)
+
+
+def _cited(part: Stretch, cell: Cell) -> Runs:
+    """The number of definite edges, or the word for what is told."""
+    cites = of_slice(part.slice)
+    facts = [edge for edge in cell.edges if edge.status in FACTUAL and edge.certainty is Certainty.DEFINITE]
+    if cell.presence is Presence.NONE:
+        return (WORDS[cell.presence],)
+    return (cites.edges(facts) if facts else cites.words(WORDS[cell.presence], cell.edges),)
+
+
+def _meaning(presence: Presence) -> str:
+    more = {
+        Presence.DEFINITE: ": number of definite edges",
+        Presence.POSSIBLE: " alone",
+        Presence.PROSPECTIVE: ": conditional, promised or predicted",
+        Presence.NONE: ": nothing told",
+    }
+    return WORDS[presence] + more.get(presence, "")
+
+
+def _square(cell: Cell) -> Square:
+    sign = str(cell.definite) if cell.presence is Presence.DEFINITE else CODES[cell.presence]
+    return Square(sign, _SHADES[cell.presence])
+
+
+@section("sources", "Sources", "Who is heard?")
+def sources(m: Material) -> Iterable[Block]:
     """Each source with its author, publisher and dates."""
     told = {edge_source for edge in m.whole for edge_source in edge.sources}
     found = [source for name, source in m.tables.sources.items() if name in told]
     if not found:
-        return Section("sources", "Sources", "Who is heard?", (Paragraph(text("No source is used.")),))
+        return [paragraph("No source is used.")]
     dated = [source for source in found if source.date_note]
     lead = text(
         "{n:source} {n|is|are} used. Published first: {first}; last: {last}.",
@@ -24,10 +347,7 @@ def sources(m: Material) -> Section:
         first=describe(min(found, key=lambda s: s.published.earliest).published),
         last=describe(max(found, key=lambda s: s.published.latest).published),
     )
-    columns = (
-        *(Column(title) for title in ("Source", "Author", "Publisher", "Published", "How dated")),
-        Column("Edges", right=True),
-    )
+    columns = header(("Source", "Author", "Publisher", "Published", "How dated"), ["Edges"])
     blocks = (
         Paragraph(lead),
         Table(text("Sources"), columns, tuple(_row(m, source) for source in found)),
@@ -41,7 +361,7 @@ def sources(m: Material) -> Section:
             else text("A source counts from the day by which it was certainly published.")
         ),
     )
-    return Section("sources", "Sources", "Who is heard?", blocks)
+    return blocks
 
 
 def _row(m: Material, source: Source) -> tuple[Runs, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from amity.analysis.change.stances import Entry, Matter, Register, register
 from amity.corpus.model import Status
@@ -10,21 +11,10 @@ from amity.edges.build import Edge
 from amity.edges.slices import Certainty
 from amity.errors import RequestError
 from amity.render.charts.grid import Cell, Grid, Shade, draw_grid
-from amity.report.cites import Cites, of_slice
-from amity.report.document import (
-    Block,
-    Code,
-    Column,
-    Figure,
-    Name,
-    Note,
-    Paragraph,
-    Runs,
-    Section,
-    Table,
-)
-from amity.report.material import Material
-from amity.report.prose import decimal, join, sentences, text
+from amity.report.base.citations import Cites, of_slice
+from amity.report.base.document import Block, Code, Figure, Name, Note, Paragraph, Runs, Table, header
+from amity.report.base.material import Material, section
+from amity.report.base.prose import decimal, join, paragraph, sentences, text
 
 MOST, ENDS, CODES = 40, 18, 3
 _LEGEND = (
@@ -43,19 +33,20 @@ _LEGEND = (
 )
 
 
-def stances(m: Material) -> Section:
+@section(
+    "stances", "Designation, recognition, talks", "Who designates, sanctions, recognizes or talks with whom?"
+)
+def stances(m: Material) -> Iterable[Block]:
     """Who takes which stance towards whom."""
     found = _register(m)
-    question = "Who designates, sanctions, recognizes or talks with whom?"
     if found is None or not found.entries:
-        lead = text("The sources tell of no designation, sanction, recognition or talks.")
-        return Section("stances", "Designation, recognition, talks", question, (Paragraph(lead),))
+        return [paragraph("The sources tell of no designation, sanction, recognition or talks.")]
     entries = found.entries
     blocks: list[Block] = [Paragraph(_lead(m, entries)), *_figure(m, found)]
     titles = ("Who", "Whom", "Matter", "Stance", "When", "Sources")
     table = Table(
         text("Stances, in the selected days"),
-        tuple(map(Column, titles)),
+        header(titles),
         tuple(_row(m, entry) for entry in entries[:MOST]),
     )
     more = "The table shows {most} of {all}. " if len(entries) > MOST else ""
@@ -69,7 +60,7 @@ def stances(m: Material) -> Section:
         all=decimal(len(entries)),
         command=Code("amity analyze designations --at DATE"),
     )
-    return Section("stances", "Designation, recognition, talks", question, (*blocks, table, Note(note)))
+    return (*blocks, table, Note(note))
 
 
 def _register(m: Material) -> Register | None:
@@ -129,7 +120,7 @@ def _figure(m: Material, found: Register) -> list[Block]:
         columns="who takes it" if turned else "towards whom",
     )
     svg = draw_grid("Stances, who towards whom", grid, name="figure-stances")
-    return [Figure("figure-stances", svg, caption)]
+    return [Figure(svg, caption)]
 
 
 def _cell(entries: tuple[Entry, ...]) -> Cell:

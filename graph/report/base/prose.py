@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from string import Formatter
 
 from amity.network.ranges import Number, Range, written
-from amity.report.document import Cited, Name, Run, Runs
+from amity.report.base.document import Cited, Name, Note, Paragraph, Run, Runs
 
 Part = Run | Runs
 NAMED = 12
@@ -38,6 +38,16 @@ def text(template: str, /, **parts: Part) -> Runs:
             one, _, many = spec.partition("/")
             found.append(f" {one}" if _is_one(part) else f" {many or one + 's'}")
     return tuple(found)
+
+
+def paragraph(template: str, /, **parts: Part) -> Paragraph:
+    """A paragraph of one template; see `text`."""
+    return Paragraph(text(template, **parts))
+
+
+def note(template: str, /, **parts: Part) -> Note:
+    """A note of one template; see `text`."""
+    return Note(text(template, **parts))
 
 
 def _is_one(part: Part) -> bool:

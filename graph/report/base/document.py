@@ -6,10 +6,12 @@ plain strings and in `Name`; nothing here is markup.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from amity.render.charts.chart import Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,11 @@ class Column:
     right: bool = False
 
 
+def header(left: Iterable[str], right: Iterable[str] = ()) -> tuple[Column, ...]:
+    """Columns called `left`, then columns of numbers called `right`."""
+    return (*(Column(title) for title in left), *(Column(title, right=True) for title in right))
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table; the first cell of a row names it."""
@@ -118,16 +125,19 @@ class Figure:
     """A picture with the numbers that it shows.
 
     Attributes:
-        name: begins the ids of the picture and names its file.
-        svg: the picture.
+        chart: the picture.
         caption: what it shows.
         table: its numbers; None where a table of the section holds them.
     """
 
-    name: str
-    svg: str
+    chart: Chart
     caption: Runs
     table: Table | None = None
+
+    @property
+    def name(self) -> str:
+        """Begins the ids of the picture and names its file."""
+        return self.chart.name
 
 
 Block = Paragraph | Note | Terms | Table | Figure

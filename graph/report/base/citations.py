@@ -1,4 +1,4 @@
-"""From a citation to the address of the page that shows its edges.
+"""Numbers with what they rest on, and the addresses of the page that shows it.
 
 A page made by `amity view` restores what it shows from the fragment of its address. Few edges are listed there by id;
 many are told by what they have in common, where the page can say so: days, certainty, status, kind of actor, relation.
@@ -6,7 +6,7 @@ many are told by what they have in common, where the page can say so: days, cert
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
@@ -16,9 +16,14 @@ from amity.corpus.model import Tables
 from amity.corpus.vocabulary import PLACE, Vocabulary
 from amity.edges.build import Edge
 from amity.edges.counts import presence
-from amity.edges.slices import Selection, cut, edges_of
+from amity.edges.slices import Selection, Slice, cut
+from amity.edges.slices import edges_of as selected_edges
 from amity.errors import RequestError
-from amity.report.document import Citation
+from amity.network.signed import SignedNetwork, Tie, Witness
+from amity.report.base.document import Citation, Cited, Counts
+from amity.report.base.prose import decimal
+
+Item = Edge | Witness
 
 DEFAULT_OFF = ("presence.undated", "status.denied")
 """What the page leaves out unless it is told otherwise (``state.js``)."""
@@ -27,6 +32,76 @@ LISTED, LISTED_IF_NEEDED = 60, 500
 """Edges up to which a link lists them; and up to which it does where the page cannot tell them by what they share."""
 
 Marks = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cites:
+    """Makes numbers that rest on edges of the days from `first` to `last`."""
+
+    first: date
+    last: date
+
+    def edges(self, items: Iterable[Item]) -> Cited:
+        """The number of some edges."""
+        citation = self.citation(items)
+        return Cited(decimal(len(citation.edges)), citation, Counts.EDGES)
+
+    def pairs(self, items: Iterable[Item]) -> Cited:
+        """The number of pairs of actors that some edges join."""
+        told = list(items)
+        pairs = {frozenset(_ends(item)) for item in told}
+        return Cited(decimal(len(pairs)), self.citation(told), Counts.PAIRS)
+
+    def ends(self, items: Iterable[Item]) -> Cited:
+        """The number of actors and places at the ends of some edges."""
+        told = list(items)
+        return Cited(
+            decimal(len({end for item in told for end in _ends(item)})), self.citation(told), Counts.ENDS
+        )
+
+    def ties(self, ties: Iterable[Tie]) -> Cited:
+        """The number of some ties, which is the number of pairs that their edges join."""
+        return self.pairs(edges_of(ties))
+
+    def words(self, words: str, items: Iterable[Item]) -> Cited:
+        """Words or a computed number that rest on some edges."""
+        return Cited(words, self.citation(items))
+
+    def citation(self, items: Iterable[Item]) -> Citation:
+        """The citation of some edges."""
+        return Citation(self.first, self.last, tuple(sorted({_id(item) for item in items})))
+
+
+def of_slice(slice_: Slice) -> Cites:
+    """For the days of a slice."""
+    return Cites(slice_.selection.first, slice_.selection.last)
+
+
+def of_network(network: SignedNetwork) -> Cites:
+    """For the days of a network."""
+    return Cites(network.first, network.last)
+
+
+def edges_of(ties: Iterable[Tie]) -> list[Witness]:
+    """The edges that make some ties."""
+    return [edge for tie in ties for edge in tie.edges]
+
+
+def of_actor(network: SignedNetwork) -> Mapping[str, list[Tie]]:
+    """The ties of each actor."""
+    found: dict[str, list[Tie]] = {actor: [] for actor in network.actors}
+    for tie in network.ties:
+        for end in tie.pair:
+            found[end].append(tie)
+    return found
+
+
+def _id(item: Item) -> str:
+    return item.edge if isinstance(item, Witness) else item.id
+
+
+def _ends(item: Item) -> tuple[str, str]:
+    return item.subject, item.object
 
 
 class Target(NamedTuple):
@@ -78,7 +153,7 @@ class Links:
     _known: dict[Citation, Target] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._edges = edges_of(self.tables, self.vocabulary, self.selection)
+        self._edges = selected_edges(self.tables, self.vocabulary, self.selection)
 
     def target(self, citation: Citation) -> Target:
         """Where the page shows the edges of a citation; without edges, all of its days."""

@@ -10,9 +10,9 @@ from urllib.parse import quote
 
 from amity.errors import RequestError, StoreError
 from amity.files import write_files
-from amity.report.document import Document, Figure
+from amity.report.base.citations import Links
+from amity.report.base.document import Document, Figure
 from amity.report.html import to_html
-from amity.report.links import Links
 from amity.report.markdown import to_markdown
 
 STDOUT = "-"
@@ -41,7 +41,8 @@ def form_of(output: str, form: str | None = None) -> Form:
     if output.endswith(("/", "\\")) or name.lower() in SUFFIXES or suffix not in SUFFIXES:
         raise RequestError(
             f"the form of a report goes by the suffix of the file, and '{output}' has neither .html nor .md: give a "
-            "name, as in report.html, or --format."
+            "name, as in report.html, or the form.",
+            parameters=["form"],
         )
     return Form(SUFFIXES[suffix])
 
@@ -86,7 +87,10 @@ def write_report(document: Document, links: Links, form: Form, output: str, page
     """
     folder = folder_beside(output)
     figures = {
-        block.name: block.svg for s in document.sections for block in s.blocks if isinstance(block, Figure)
+        block.name: block.chart.svg
+        for s in document.sections
+        for block in s.blocks
+        if isinstance(block, Figure)
     }
     own = folder if form is Form.MARKDOWN and figures else None
     # What the report leads to comes into its place first, so that it never leads to what is not there.

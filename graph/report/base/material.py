@@ -1,8 +1,11 @@
-"""What a report is made of: the analyses of a dataset, each computed once and when a section first needs it."""
+"""What a report is made of: the analyses of a dataset, each computed once and when a section first needs it.
+
+And what several sections say: what is left out, and how cautiously to read.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -16,13 +19,14 @@ from amity.edges.build import Edge
 from amity.edges.periods import By, Stretch, divide, label_of
 from amity.edges.slices import Slice, cut, make_slice
 from amity.errors import RequestError
+from amity.network.caution import FEW, FEW_WORDS, ONE_WORDS
 from amity.network.signed import SignedNetwork, Tie
 from amity.network.survey import Survey
 from amity.network.variants import Study
 from amity.partition.frustration import TIME_LIMIT
-from amity.report.cites import Cites
-from amity.report.document import Name, Runs
-from amity.report.prose import Part, join, text
+from amity.report.base.citations import Cites, edges_of
+from amity.report.base.document import Block, Name, Note, Runs, Section
+from amity.report.base.prose import Part, join, sentences, text
 
 MARKS = {1: "+", -1: "−", 0: "±"}
 
@@ -162,9 +166,57 @@ class Material(Survey):
         return {edge.id: edge for edge in self.whole}
 
 
+def section(
+    name: str, heading: str, question: str
+) -> Callable[[Callable[[Material], Iterable[Block]]], Callable[[Material], Section]]:
+    """Make a section of what gives its blocks.
+
+    Args:
+        name: its anchor.
+        heading: its heading.
+        question: what it answers; ``{unit}`` in it stands for `Material.unit`.
+    """
+
+    def made(blocks: Callable[[Material], Iterable[Block]]) -> Callable[[Material], Section]:
+        def write(m: Material) -> Section:
+            return Section(name, heading, question.format(unit=m.unit), tuple(blocks(m)))
+
+        return write
+
+    return made
+
+
 def name_of(found: Stretch | Slice | SignedNetwork) -> Name:
     """The name of a stretch of time."""
     if isinstance(found, SignedNetwork):
         return Name(found.label)
     chosen = found.selection if isinstance(found, Slice) else found.slice.selection
     return Name(label_of(chosen))
+
+
+def left_out(m: Material) -> Runs:
+    """How many ambivalent pairs make no tie, and where."""
+    left = [(network, network.left_out) for network in m.networks if network.left_out]
+    if not left:
+        return ()
+    pairs = m.cites.pairs(edge for _, ties in left for edge in edges_of(ties))
+    return text(
+        "{n:ambivalent pair} {n|is|are} left out in {periods}; of {n|it|them} these measures say nothing.",
+        n=pairs,
+        periods=m.times(network for network, _ in left),
+    )
+
+
+def cautions(m: Material) -> list[Block]:
+    """How cautiously to read all that is said of small networks and of those with one source, if there are any."""
+    few = [network for network in m.networks if 0 < len(network.ties) < FEW]
+    single = [network for network in m.networks if network.ties and len(network.sources) == 1]
+    told = (
+        *((_caution(m, "Few ties in {periods}: {why}.", few, FEW_WORDS),) if few else ()),
+        *((_caution(m, "One source in {periods}: {why}.", single, ONE_WORDS),) if single else ()),
+    )
+    return [Note(sentences(*told))] if told else []
+
+
+def _caution(m: Material, words: str, networks: Sequence[SignedNetwork], why: str) -> Runs:
+    return text(words, periods=m.times(networks), why=why)

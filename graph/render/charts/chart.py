@@ -1,0 +1,352 @@
+"""What every chart has: a picture with its title and numbers in words, axes, and a key.
+
+A chart is the same on every machine: nothing is measured but by `amity.render.svg.text_width`, no setting counts. Its
+colours are attributes, so that every program shows it; on dark ground a style sheet of classes replaces them.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from amity.render.look import look
+from amity.render.svg import element, fitted, number, plain, text_width, wrapped
+
+FAMILY = "system-ui, 'Segoe UI', 'Noto Sans', 'DejaVu Sans', Verdana, sans-serif"
+SIZE, TITLE_SIZE = 12.0, 15.0
+"""Sizes of letters in pixels."""
+
+EDGE = 12.0
+"""Pixels left free at each side."""
+
+LINE = 17.0
+SLANT = math.radians(35)
+_CLASS = re.compile(r"\b[fs]-[a-z0-9-]+")
+_NARROWEST, _WIDEST, _STEP = 260.0, 640.0, 72.0
+"""Pixels of the narrowest and the widest plot, and those that a stretch of time gets between them."""
+
+_LONGEST = 170.0
+_HATCHES = {"slant": "M-2 2L2 -2M0 8L8 0M6 10L10 6", "cross": "M0 0L8 8M8 0L0 8"}
+_KEY_SAMPLE, _KEY_APART = 34.0, 18.0
+
+
+@dataclass(frozen=True, repr=False)
+class Chart:
+    """A picture of numbers.
+
+    Attributes:
+        name: begins its ids; letters, digits and hyphens.
+        title: its title, which stands in it too.
+        description: what it shows, in words and numbers, for those who do not see it.
+        width, height: in pixels.
+        content: its elements.
+    """
+
+    name: str
+    title: str
+    description: str
+    width: float
+    height: float
+    content: Markup
+
+    @property
+    def svg(self) -> str:
+        """The picture as a file, light or dark as its reader has it."""
+        used = frozenset(_CLASS.findall(self.content)) | {"f-bg"}
+        return f"{self._text(element('style', Markup(dark_css(used))))}\n"  # noqa: S704
+
+    @property
+    def inline(self) -> Markup:
+        """The picture for a page whose style sheet holds `dark_css`."""
+        return self._text(Markup(""))
+
+    def __repr__(self) -> str:
+        return f"<Chart {self.title!r}, {self.width:.0f} x {self.height:.0f}>"
+
+    def _repr_svg_(self) -> str:
+        """Notebooks show the picture by this."""
+        return self.svg
+
+    def _text(self, style: Markup) -> Markup:
+        ids = f"{self.name}-title", f"{self.name}-desc"
+        return element(
+            "svg",
+            element("title", self.title, id=ids[0]),
+            element("desc", self.description, id=ids[1]),
+            style,
+            element("rect", width=self.width, height=self.height, **paint(fill="bg")),
+            self.content,
+            xmlns="http://www.w3.org/2000/svg",
+            class_="chart",
+            width=self.width,
+            height=self.height,
+            viewBox=f"0 0 {number(self.width)} {number(self.height)}",
+            role="img",
+            aria_labelledby=ids[0],
+            aria_describedby=ids[1],
+            font_family=FAMILY,
+            font_size=SIZE,
+        )
+
+
+def paint(*, fill: str | None = None, stroke: str | None = None) -> dict[str, str]:
+    """The attributes of something in the colours of these names; none is no colour.
+
+    >>> paint(fill="ink")
+    {'class_': 'f-ink', 'fill': '#1d2329'}
+    """
+    colours = look().colours
+    found = {way: name for way, name in (("fill", fill), ("stroke", stroke)) if name is not None}
+    classes = " ".join(f"{way[0]}-{name}" for way, name in found.items() if name != "none")
+    return {
+        **({"class_": classes} if classes else {}),
+        **{way: "none" if name == "none" else colours[name].light for way, name in found.items()},
+    }
+
+
+def dark_css(used: Container[str] | None = None) -> str:
+    """Style sheet that gives charts the colours for dark ground; attributes have those for light ground.
+
+    Args:
+        used: the classes to colour; None for all that a chart may have.
+    """
+    rules = "".join(
+        f".chart .{way[0]}-{name}{{{way}:{colour.dark}}}"
+        for name, colour in look().colours.items()
+        for way in ("fill", "stroke")
+        if used is None or f"{way[0]}-{name}" in used
+    )
+    return f"@media screen and (prefers-color-scheme:dark){{{rules}}}"
+
+
+def words(
+    text: str,
+    x: float,
+    y: float,
+    *,
+    colour: str = "ink",
+    anchor: str | None = None,
+    **more: str | float | None,
+) -> Markup:
+    """Text at a place: the left end of its base line, or the middle or end as `anchor` says."""
+    return element("text", text, x=x, y=y, text_anchor=anchor, **paint(fill=colour), **more)
+
+
+def hatch(name: str, kind: str, colour: str) -> Markup:
+    """Hatches in a colour, as the pattern ``NAME-KIND-COLOUR``; kinds are slant and cross."""
+    lines = element("path", d=_HATCHES[kind], **paint(fill="none", stroke=colour))
+    return element(
+        "pattern", lines, id=f"{name}-{kind}-{colour}", width=8, height=8, patternUnits="userSpaceOnUse"
+    )
+
+
+@dataclass(frozen=True)
+class Key:
+    """The key of a chart: samples with their words, in as many rows as they need.
+
+    Attributes:
+        entries: the drawing of each sample around 0, 0, 28 pixels wide, and its words.
+    """
+
+    entries: Sequence[tuple[Markup, str]]
+
+    def rows(self, width: float) -> list[list[tuple[Markup, str, float]]]:
+        """The entries in rows that are not wider than `width`, each with the pixels that it takes."""
+        rows: list[list[tuple[Markup, str, float]]] = []
+        used = 0.0
+        for sample, said in self.entries:
+            shown = fitted(said, width - _KEY_SAMPLE, SIZE)
+            wide = _KEY_SAMPLE + text_width(shown, SIZE)
+            if not rows or used + _KEY_APART + wide > width:
+                rows.append([])
+                used = -_KEY_APART
+            used += _KEY_APART + wide
+            rows[-1].append((sample, shown, wide))
+        return rows
+
+    def draw(self, left: float, top: float, width: float) -> Markup:
+        """The key, its first row `top` pixels from the top."""
+        drawn: list[Markup] = []
+        for number_, row in enumerate(self.rows(width)):
+            x, y = left, top + number_ * LINE
+            for sample, said, wide in row:
+                drawn.append(element("g", sample, transform=f"translate({number(x + 14)} {number(y)})"))
+                drawn.append(words(said, x + _KEY_SAMPLE, y + 4))
+                x += wide + _KEY_APART
+        return Markup("").join(drawn)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Where a chart over stretches of time draws: heading, key, plot and the names of the stretches.
+
+    Attributes:
+        title: the title.
+        labels: names of the stretches, from left to right.
+        key: what the marks mean.
+        rise: pixels from the lower axis to the upper end of the plot.
+    """
+
+    title: str
+    labels: Sequence[str]
+    key: Key
+    rise: float = 230.0
+
+    @property
+    def across(self) -> float:
+        """Width of the plot."""
+        return min(max(_STEP * len(self.labels), _NARROWEST), _WIDEST)
+
+    @property
+    def step(self) -> float:
+        """Width of a stretch."""
+        return self.across / max(len(self.labels), 1)
+
+    @property
+    def slanted(self) -> bool:
+        """Names stand level where they are short, or where each of them fits."""
+        widest = max((text_width(label, SIZE) for label in self.labels), default=0)
+        return widest + 8 > max(self.step, 48)
+
+    @property
+    def every(self) -> int:
+        """Of how many stretches one is named."""
+        if self.slanted:
+            return math.ceil(16 / math.sin(SLANT) / self.step)
+        widest = max((text_width(label, SIZE) for label in self.labels), default=0)
+        return math.ceil((widest + 8) / self.step)
+
+    @property
+    def names(self) -> Iterator[tuple[int, str, str]]:
+        """Places of the stretches that are named, what is written, and the whole name."""
+        for place in range(0, len(self.labels), self.every):
+            yield place, fitted(self.labels[place], _LONGEST, SIZE), self.labels[place]
+
+    @property
+    def left(self) -> float:
+        """The left end of the plot: room for values, and for the names that lean over it."""
+        over = 0.0
+        if self.slanted:
+            for place, shown, _ in self.names:
+                over = max(over, text_width(shown, SIZE) * math.cos(SLANT) - self.step * (place + 0.5))
+        return max(52.0, EDGE + over)
+
+    @property
+    def width(self) -> float:
+        """Width of the picture."""
+        return self.left + self.across + 16
+
+    @property
+    def heading(self) -> list[str]:
+        """The title on one or two lines."""
+        return wrapped(self.title, self.width - 2 * EDGE, TITLE_SIZE, bold=True)
+
+    @property
+    def top(self) -> float:
+        """The upper end of the plot."""
+        key = len(self.key.rows(self.width - 2 * EDGE))
+        return 12 + 19 * len(self.heading) + (LINE * key + 6) * bool(key) + 12
+
+    @property
+    def bottom(self) -> float:
+        """The lower end of the plot."""
+        return self.top + self.rise
+
+    @property
+    def height(self) -> float:
+        """Height of the picture."""
+        if not self.slanted:
+            return self.bottom + 30
+        longest = max((text_width(shown, SIZE) for _, shown, _ in self.names), default=0)
+        return self.bottom + 24 + longest * math.sin(SLANT)
+
+    def x(self, place: float) -> float:
+        """The middle of a stretch; between stretches with a fraction."""
+        return self.left + self.step * (place + 0.5)
+
+    def chart(self, name: str, description: str, drawn: Iterable[Markup]) -> Chart:
+        """The chart with what is drawn in the plot."""
+        content = [heading(self.heading)]
+        content.append(self.key.draw(EDGE, 12 + 19 * len(self.heading) + 10, self.width - 2 * EDGE))
+        content += drawn
+        content += [self._name(*found) for found in self.names]
+        return Chart(
+            name, plain(self.title), plain(description), self.width, self.height, Markup("").join(content)
+        )
+
+    def _name(self, place: int, shown: str, whole: str) -> Markup:
+        x, y = self.x(place), self.bottom + 18
+        hover = element("title", whole) if shown.endswith("…") else Markup("")
+        inside = Markup("{}{}").format(shown, hover)
+        if not self.slanted:
+            return element("text", inside, x=x, y=y, text_anchor="middle", **paint(fill="ink"))
+        turn = f"rotate(-{math.degrees(SLANT):g} {number(x + 4)} {number(y - 4)})"
+        return element(
+            "text", inside, x=x + 4, y=y - 4, text_anchor="end", transform=turn, **paint(fill="ink")
+        )
+
+
+def heading(lines: Sequence[str]) -> Markup:
+    """The title of a chart at its top."""
+    return Markup("").join(
+        words(line, EDGE, 25 + 19 * n, font_size=TITLE_SIZE, font_weight="bold")
+        for n, line in enumerate(lines)
+    )
+
+
+@dataclass(frozen=True)
+class Scale:
+    """An upright axis: values from `low` at the lower end of the plot to `high` at its upper end.
+
+    Attributes:
+        ticks: the values that are named.
+        bottom, rise: of the plot, in pixels.
+    """
+
+    low: float
+    high: float
+    ticks: Sequence[float]
+    bottom: float
+    rise: float
+
+    def y(self, value: float) -> float:
+        """Where a value stands, in pixels from the top."""
+        return self.bottom - (value - self.low) / (self.high - self.low) * self.rise
+
+    def draw(self, left: float, right: float) -> Iterator[Markup]:
+        """Level lines with their values, that of 0 darker."""
+        for tick in self.ticks:
+            y = self.y(tick)
+            colour = "muted" if tick == 0 else "rule"
+            yield element("path", d=f"M{number(left)} {number(y)}H{number(right)}", **paint(stroke=colour))
+            yield words(self.said(tick), left - 7, y + 4, colour="muted", anchor="end")
+
+    def said(self, tick: float) -> str:
+        """A value in words, with as many decimals as the others need."""
+        step = self.ticks[1] - self.ticks[0] if len(self.ticks) > 1 else 1
+        decimals = max(0, -math.floor(math.log10(abs(step)) + 1e-9))
+        return f"{tick:{f',.{decimals}f' if decimals < 6 else 'g'}}".replace("-", "−")
+
+
+def scale(values: Iterable[float], bottom: float, rise: float, *, whole: bool = False) -> Scale:
+    """An axis with round values from 0, or below it, that holds all values.
+
+    Args:
+        whole: name whole numbers alone.
+    """
+    found = [0.0, *values]
+    low, high = min(found), max(found)
+    high = high if high > low else low + 1
+    step = next(
+        size
+        for power in range(-300, 300)
+        for size in (10.0**power, 2 * 10.0**power, 5 * 10.0**power)
+        if (high - low) / size <= 5 and (not whole or size >= 1)
+    )
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    ticks = [float(f"{n * step:.12g}") for n in range(first, last + 1)]
+    return Scale(ticks[0], ticks[-1], ticks, bottom, rise)

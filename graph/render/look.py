@@ -1,0 +1,169 @@
+"""How marks look, wherever they are drawn: colours on light and on dark ground, dashes, sizes, shapes, marks at ends.
+
+All of it stands in ``look.json``, so that style sheets and scripts can be made from the same values. What colours mean
+is told by lightness too: hostile is darker than cooperative on light ground and on dark, and each series is fainter
+than the one before it.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+
+class Colour(NamedTuple):
+    """A colour on light and on dark ground, as ``#rrggbb``."""
+
+    light: str
+    dark: str
+
+
+@dataclass(frozen=True)
+class Growth:
+    """A size that grows with the square root of a number.
+
+    Attributes:
+        least: the size for 0, in pixels.
+        growth: pixels for the square root of 1.
+        most: the largest size.
+    """
+
+    least: float
+    growth: float
+    most: float
+
+    def size(self, number: int) -> float:
+        """The size for a number, with one decimal; a number below 0 counts as 0."""
+        return round(min(self.least + self.growth * math.sqrt(max(number, 0)), self.most), 1)
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a series of a chart is drawn.
+
+    Attributes:
+        colour: name of its colour in `Look.colours`.
+        dashes: lengths of strokes and gaps; empty for a solid line.
+        shape: shape of its points.
+    """
+
+    colour: str
+    dashes: Sequence[float]
+    shape: str
+
+
+@dataclass(frozen=True)
+class End:
+    """The mark at the end of a line that points to the right and ends at 0, 0.
+
+    Attributes:
+        style: its class, which says whether it is filled.
+        path: the value of ``d``.
+        length: pixels of the line that it covers.
+    """
+
+    style: str
+    path: str
+    length: float
+
+
+@dataclass(frozen=True)
+class Look:
+    """Everything of ``look.json``.
+
+    Attributes:
+        theme: the colours of pages by name, in their order.
+        colours: these, the shades of cells, and ``series-1`` and so on.
+        series: styles of the series of a chart; one more than there are looks like the first.
+        signs: class and colour of a sign (1, 0, -1).
+        dashes: strokes and gaps in pixels, by what they tell.
+        opacity: of lines, of what is only possible, of actors without edges.
+        node, line: radius by number of edges, width by number of further claims.
+        ends: marks at the ends of lines, by the class of their sign.
+        kinds: shape of each kind of actor.
+        shapes: corners of each shape for size 1; circle and ring have none.
+    """
+
+    theme: Mapping[str, Colour]
+    colours: Mapping[str, Colour]
+    series: Sequence[Style]
+    signs: Mapping[int, str]
+    dashes: Mapping[str, Sequence[float]]
+    opacity: Mapping[str, float]
+    node: Growth
+    line: Growth
+    ends: Mapping[str, End]
+    kinds: Mapping[str, str]
+    shapes: Mapping[str, Sequence[tuple[float, float]]]
+
+    def style(self, number: int) -> Style:
+        """The style of the series of that number, counted from 0."""
+        return self.series[number % len(self.series)]
+
+    def dash_array(self, name: str) -> str:
+        """The value of ``stroke-dasharray``.
+
+        >>> look().dash_array("contested")
+        '5 4'
+        """
+        return " ".join(f"{length:g}" for length in self.dashes[name])
+
+
+@lru_cache(maxsize=1)
+def look() -> Look:
+    """The look, read once."""
+    data: dict[str, Any] = json.loads(files("amity.render").joinpath("look.json").read_text(encoding="utf-8"))
+    theme = {name: Colour(*pair) for name, pair in data["colours"].items()}
+    shades = {name: Colour(*pair) for name, pair in data["shades"].items()}
+    series = {f"series-{n}": Colour(*entry["colour"]) for n, entry in enumerate(data["series"], 1)}
+    return Look(
+        theme,
+        theme | shades | series,
+        [Style(f"series-{n}", entry["dashes"], entry["shape"]) for n, entry in enumerate(data["series"], 1)],
+        {int(sign): name for sign, name in data["signs"].items()},
+        data["dashes"],
+        data["opacity"],
+        Growth(**data["node"]),
+        Growth(**data["line"]),
+        {name: End(end["class"], end["path"], end["length"]) for name, end in data["ends"].items()},
+        data["kinds"],
+        {name: [(x, y) for x, y in corners] for name, corners in data["shapes"].items()},
+    )
+
+
+def node_size(degree: int) -> float:
+    """Radius of an actor with that many edges in sight, in pixels."""
+    return look().node.size(degree)
+
+
+def line_width(claims: int) -> float:
+    """Width of a line that rests on that many claims, in pixels."""
+    return look().line.size(claims - 1)
+
+
+def theme_css() -> str:
+    """The colours, dashes and strengths as properties of a page, light or dark as the reader has it.
+
+    Of ``--light`` and ``--dark`` one is empty and the other invalid, so that of each pair the fallback of one counts
+    (``light-dark()`` would not give scripts a colour).
+    """
+    found = look()
+    colours = "".join(
+        f"  --{name}: var(--light, {light}) var(--dark, {dark});\n"
+        for name, (light, dark) in found.theme.items()
+    )
+    dashes = "".join(f"  --dash-{name}: {found.dash_array(name)};\n" for name in found.dashes)
+    strengths = "".join(f"  --opacity-{name}: {value:g};\n" for name, value in found.opacity.items())
+    return (
+        f":root {{\n  color-scheme: light;\n  --light: initial;\n  --dark: ;\n{colours}{dashes}{strengths}"
+        '  --serif: Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, "Noto Serif", serif;\n'
+        '  --sans: system-ui, -apple-system, "Segoe UI", "Noto Sans", "Liberation Sans", sans-serif;\n}\n'
+        '@media screen { :root[data-theme="dark"] { color-scheme: dark; --light: ; --dark: initial; } }\n'
+        "@media screen and (prefers-color-scheme: dark) {\n"
+        '  :root:not([data-theme="light"]) { color-scheme: dark; --light: ; --dark: initial; }\n}\n'
+    )

@@ -1,0 +1,362 @@
+"""Actors: who has most ties, whether like befriends like, and who stands between others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from amity.analysis.structure.brokers import ROLES, Broker, brokers
+from amity.analysis.structure.centrality import SAMPLE, Ranked, Ranking, ranking
+from amity.analysis.structure.groups import Grouping, GroupsBy
+from amity.analysis.structure.mediators import Between, Mediators, mediators
+from amity.analysis.structure.mixing import Mix, Mixing, mixings
+from amity.network.signed import SignedNetwork, Tie
+from amity.render.charts.lines import Series, line_plot
+from amity.report.base.citations import edges_of, of_actor, of_network
+from amity.report.base.document import Block, Code, Figure, Paragraph, Runs, Table, header
+from amity.report.base.material import Material, name_of, section
+from amity.report.base.prose import decimal, join, note, paragraph, percent, sentences, spread, text
+
+TOP, LINES, TOLD, STRETCHES, MOST = 5, 6, 6, 12, 20
+
+
+@section("actors", "Actors", "Who has most ties, friends and foes?")
+def ranks(m: Material) -> Iterable[Block]:
+    """Degree with friends and foes, PN centrality and betweenness beside it."""
+    found = [ranking(study) for study in m.studies]
+    told = [item for item in found if item.network.ties]
+    blocks: list[Block] = [Paragraph(_ranks_lead(m, told))]
+    if told:
+        if len(told) > 1:
+            blocks.append(_figure(m, found))
+        blocks.append(_table(m, found))
+    blocks.append(
+        note(
+            "Ties: pairs with a friendly or hostile edge, in which the actor stands. PN centrality "
+            "(Everett and Borgatti 2014) counts friends for an actor and foes against it, directly and "
+            "through others; {one} is an actor without ties. As it depends on the number of actors, PN is "
+            "comparable only among networks of one size, not from one {unit} to the next. Betweenness (on "
+            "friendly ties alone) is the share of shortest paths that pass through an actor{sample}. Those of "
+            "whom sources write have more ties than those of whom they are silent. {command} ranks all, also by "
+            "closeness and core.",
+            one="1",
+            unit=m.unit,
+            sample=f", estimated above {SAMPLE:,} actors",
+            command=Code("amity analyze actors --rank pn"),
+        )
+    )
+    return blocks
+
+
+def _ranks_lead(m: Material, told: list[Ranking]) -> Runs:
+    if not told:
+        return text("No actor has a tie.")
+    left = [tie for item in told for tie in item.network.left_out]
+    return sentences(
+        text("Of the last {n} {unit}s:", n=str(TOLD), unit=m.unit) if len(told) > TOLD else (),
+        *(_first(m, item) for item in told[-TOLD:]),
+        text("Pairs that are friendly and hostile at once make no tie and do not count.") if left else (),
+    )
+
+
+def _first(m: Material, item: Ranking) -> Runs:
+    best = [ranked for ranked in item.actors if ranked.place == 1]
+    ties, cites = of_actor(item.network), of_network(item.network)
+    if len(best) > TOP:
+        own = [edge for ranked in best for edge in edges_of(ties[ranked.actor])]
+        return text(
+            "In {p} {n} actors share the first place.",
+            p=name_of(item.network),
+            n=cites.words(decimal(len(best)), own),
+        )
+    told = [
+        text(
+            "{who} ({n:tie}: {friends:friend}, {foes:foe})",
+            who=m.names([ranked.actor])[0],
+            n=cites.ties(ties[ranked.actor]),
+            friends=cites.ties(_of(ties[ranked.actor], 1)),
+            foes=cites.ties(_of(ties[ranked.actor], -1)),
+        )
+        for ranked in best
+    ]
+    return text(
+        "In {p} {who} {verb} most ties.",
+        p=name_of(item.network),
+        verb="has" if len(best) == 1 else "have",
+        who=join(told),
+    )
+
+
+def _of(ties: Iterable[Tie], sign: int) -> list[Tie]:
+    return [tie for tie in ties if tie.sign == sign]
+
+
+def _figure(m: Material, found: list[Ranking]) -> Figure:
+    best: dict[str, tuple[int, int]] = {}
+    for item in found:
+        for ranked in item.actors:
+            if ranked.friends or ranked.foes:
+                place, times = best.get(ranked.actor, (ranked.place, 0))
+                best[ranked.actor] = min(place, ranked.place), times - 1
+    shown = sorted(best, key=lambda actor: (*best[actor], m.label(actor)))[:LINES]
+    places = [{r.actor: r.place for r in item.actors if r.friends or r.foes} for item in found]
+    svg = line_plot(
+        "Places by number of ties",
+        [item.network.label for item in found],
+        [Series(m.label(actor), [place.get(actor) for place in places]) for actor in shown],
+        name="figure-places",
+        places=True,
+    )
+    caption = text(
+        "Place by number of ties in each {unit}; a line breaks where the actor has no tie.", unit=m.unit
+    )
+    columns = header(["Actor"], (item.network.label for item in found))
+    rows = tuple(
+        (
+            (m.names([actor])[0],),
+            *(_place(item, place.get(actor)) for item, place in zip(found, places, strict=True)),
+        )
+        for actor in shown
+    )
+    table = Table(text("Places by number of ties"), columns, rows)
+    return Figure(svg, caption, table)
+
+
+def _place(item: Ranking, place: int | None) -> Runs:
+    if place is None:
+        return ("–",)
+    return (of_network(item.network).words(str(place), edges_of(item.network.ties)),)
+
+
+def _table(m: Material, found: list[Ranking]) -> Table:
+    titles = ("Place", "Ties", "Range", "Friends", "Foes", "PN", "Betweenness")
+    columns = header(["Actor", m.unit.capitalize()], titles)
+    rows = []
+    for study, item in list(zip(m.studies, found, strict=True))[-STRETCHES:]:
+        if item.network.ties:
+            pn = {ranked.actor: ranked.value for ranked in ranking(study, "pn").actors}
+            between = {ranked.actor: ranked.value for ranked in ranking(study, "betweenness", 1).actors}
+            ties = of_actor(item.network)
+            rows += [
+                _row(m, item, ranked, ties[ranked.actor], pn[ranked.actor], between[ranked.actor])
+                for ranked in item.actors[:TOP]
+            ]
+    last = f", in the last {STRETCHES}" if len(found) > STRETCHES else ""
+    caption = text("The {n} actors with most ties in each {unit}{last}", n=str(TOP), unit=m.unit, last=last)
+    return Table(caption, columns, tuple(rows))
+
+
+def _row(
+    m: Material, item: Ranking, ranked: Ranked, ties: list[Tie], pn: float, between: float
+) -> tuple[Runs, ...]:
+    cites, own, every = of_network(item.network), edges_of(ties), edges_of(item.network.ties)
+    return (
+        (m.names([ranked.actor])[0],),
+        (name_of(item.network),),
+        (cites.words(f"{ranked.place} of {len(item.actors)}", every),),
+        (cites.ties(ties),),
+        (cites.words(spread(ranked.range) or "–", own),),
+        (cites.ties(_of(ties, 1)),),
+        (cites.ties(_of(ties, -1)),),
+        (cites.words(f"{pn:.3f}", every),),
+        (cites.words(f"{between:.3f}", every),),
+    )
+
+
+@section(
+    "mixing",
+    "Like with like",
+    "Do actors of one kind befriend, or fight, each other more than those of different kinds?",
+)
+def mixing(m: Material) -> Iterable[Block]:
+    """Assortativity by kind of actor."""
+    found = mixings(m.stretches, m.studies, m.tables, m.vocabulary, Grouping(GroupsBy.KIND))
+    told = [item for item in found if item.network.ties]
+    if not told:
+        return [paragraph("There is no tie to tell it by.")]
+    return [
+        Paragraph(_mixing_lead(m, max(told, key=lambda item: len(item.network.ties)))),
+        _mixing_table(m, told),
+        note(
+            "Kinds are those of the dataset: state, movement, person and so on. Assortativity (Newman "
+            "2003) is 1 when all ties join actors of one kind, 0 when as many do as by chance, below 0 "
+            "when fewer; by chance every actor keeps its number of ties. In a small network a "
+            "coefficient a little below 0 is what chance gives. {command} takes blocs, camps or members "
+            "of an organization instead.",
+            command=Code("amity analyze mixing --groups GROUPS"),
+        ),
+    ]
+
+
+def _within(item: Mixing, sign: int) -> list[Tie]:
+    return [tie for tie in _of(item.network.ties, sign) if item.groups[tie.first] == item.groups[tie.second]]
+
+
+def _mixing_lead(m: Material, item: Mixing) -> Runs:
+    """The stretch with most ties."""
+    cites = of_network(item.network)
+    told = [
+        text(
+            "{n} of {all:" + word + " tie} ({share}; {chance} by chance)",
+            n=cites.ties(_within(item, sign)),
+            all=cites.ties(_of(item.network.ties, sign)),
+            share=cites.words(percent(mix.share), edges_of(_of(item.network.ties, sign))),
+            chance=cites.words(percent(mix.expected), edges_of(_of(item.network.ties, sign))),
+        )
+        for word, mix, sign in (("friendly", item.friendly, 1), ("hostile", item.hostile, -1))
+        if _of(item.network.ties, sign)
+    ]
+    return text(
+        "In {p}, the {unit} with most ties, actors of one kind are joined by {told}.",
+        p=name_of(item.network),
+        unit=m.unit,
+        told=join(told),
+    )
+
+
+def _mixing_table(m: Material, told: list[Mixing]) -> Table:
+    titles = ("Ties", "Within a kind", "By chance", "Assortativity")
+    columns = header([m.unit.capitalize(), "Sign"], titles)
+    rows = tuple(
+        _mixing_row(item, word, mix, sign)
+        for item in told
+        for word, mix, sign in (("friendly", item.friendly, 1), ("hostile", item.hostile, -1))
+    )
+    return Table(text("Ties within and between kinds of actors"), columns, rows)
+
+
+def _mixing_row(item: Mixing, word: str, mix: Mix, sign: int) -> tuple[Runs, ...]:
+    cites, own = of_network(item.network), _of(item.network.ties, sign)
+    edges = edges_of(own)
+    ends = spread(item.ranges[f"{word}_assortativity"])
+    coefficient = cites.words(decimal(mix.assortativity), edges)
+    return (
+        (name_of(item.network),),
+        (word,),
+        (cites.ties(own),),
+        text(
+            "{n} ({share})",
+            n=cites.ties(_within(item, sign)),
+            share=cites.words(percent(mix.share), edges),
+        )
+        if own
+        else (cites.ties(own),),
+        (cites.words(percent(mix.expected), edges),),
+        (coefficient, " ", cites.words(ends, edges)) if ends else (coefficient,),
+    )
+
+
+@section(
+    "between", "Go-betweens", "Who is a friend of both foes, and through whom do friends of friends meet?"
+)
+def between(m: Material) -> Iterable[Block]:
+    """Mediators and brokers."""
+    found = [mediators(network) for network in m.networks]
+    broking = [
+        (network, broker)
+        for network in m.networks
+        for broker in brokers(network, m.tables, m.vocabulary).actors
+        if broker.roles.total
+    ]
+    blocks: list[Block] = [Paragraph(sentences(_between_lead(m, found), _brokers(m, broking)))]
+    rows = [(item.network, pair) for item in found for pair in item.pairs]
+    if rows:
+        columns = header(["Pair", m.unit.capitalize(), "Friends of both"])
+        shown = tuple(_pair(m, *row) for row in rows[:MOST])
+        blocks.append(Table(text("Hostile and ambivalent pairs with a friend in common"), columns, shown))
+    if broking:
+        titles = ("All", *(role.capitalize() for role in ROLES), "Effective size", "Constraint")
+        columns = header(["Actor", m.unit.capitalize()], titles)
+        broking.sort(key=lambda row: (row[0].first, -row[1].roles.total, row[1].actor))
+        blocks.append(
+            Table(text("Brokers between friends"), columns, tuple(_broker(m, *row) for row in broking[:MOST]))
+        )
+    blocks.append(
+        note(
+            "A friend of both could go between them (indirect ties go along with mediation: Böhmelt "
+            "2009); that they did is not said here. Roles of brokers (Gould and Fernandez 1989) by bloc: "
+            "b brokers from a to c where a befriends b and b befriends c, but a not c; coordinator: all "
+            "in one bloc, itinerant: a and c in another than b, gatekeeper: a alone in another, "
+            "representative: c alone in another, liaison: three blocs. Effective size and constraint "
+            "(Burt 1992) tell how far an actor's friends are strangers to each other. {one} and {two} "
+            "list all.",
+            one=Code("amity analyze mediators"),
+            two=Code("amity analyze brokers"),
+        )
+    )
+    return blocks
+
+
+def _between_lead(m: Material, found: list[Mediators]) -> Runs:
+    hostile = [item for item in found if item.hostile]
+    if not hostile:
+        return text("There is no hostile or ambivalent pair to go between.")
+    with_friend = [item for item in hostile if item.pairs]
+    foes = [
+        edge
+        for item in hostile
+        for tie in (*item.network.ties, *item.network.left_out)
+        if tie.sign < 0 or tie.ambivalent
+        for edge in tie.edges
+    ]
+    total = m.cites.pairs(foes)
+    if not with_friend:
+        return text(
+            "None of the {n} hostile or ambivalent pairs has a friend in common in any {unit}.",
+            n=total,
+            unit=m.unit,
+        )
+    told = [
+        text(
+            "{n:pair} in {p}",
+            n=of_network(i.network).ties(pair.tie for pair in i.pairs),
+            p=name_of(i.network),
+        )
+        for i in with_friend
+    ]
+    return text(
+        "Of {n:hostile or ambivalent pair} {told} {verb} a friend in common.",
+        n=total,
+        told=join(told),
+        verb="has" if sum(len(item.pairs) for item in with_friend) == 1 else "have",
+    )
+
+
+def _brokers(m: Material, found: list[tuple[SignedNetwork, Broker]]) -> Runs:
+    if not found:
+        return ()
+    network, broker = max(found, key=lambda row: (row[1].roles.total, row[1].actor))
+    ties = of_actor(network)[broker.actor]
+    return text(
+        "{who} stands most often between friends who have no friendly edge in that direction: {n:time} in {p}.",
+        who=m.names([broker.actor])[0],
+        n=of_network(network).words(
+            decimal(broker.roles.total), edges_of(tie for tie in ties if tie.sign > 0)
+        ),
+        p=name_of(network),
+    )
+
+
+def _pair(m: Material, network: SignedNetwork, pair: Between) -> tuple[Runs, ...]:
+    cites = of_network(network)
+    friends = [
+        text(
+            "{who} ({n:edge})",
+            who=m.names([actor])[0],
+            n=cites.edges(edges_of((first, second))),
+        )
+        for actor, first, second in pair.through
+    ]
+    mark = cites.words("ambivalent" if pair.tie.ambivalent else "hostile", pair.tie.edges)
+    return text("{pair} ({mark})", pair=m.pair(*pair.tie.pair), mark=mark), (name_of(network),), join(friends)
+
+
+def _broker(m: Material, network: SignedNetwork, broker: Broker) -> tuple[Runs, ...]:
+    own = edges_of(tie for tie in of_actor(network)[broker.actor] if tie.sign > 0)
+    cites = of_network(network)
+    numbers = [decimal(broker.roles.total), *(decimal(getattr(broker.roles, role)) for role in ROLES)]
+    numbers += [decimal(broker.effective_size), decimal(broker.constraint)]
+    return (
+        (m.names([broker.actor])[0],),
+        (name_of(network),),
+        *((cites.words(number, own),) for number in numbers),
+    )

@@ -1,0 +1,368 @@
+"""Pairs of actors: those of whom most is told, those that are friend and foe at once, and contested edges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import groupby
+
+from amity.analysis.dyad.phases import Flip, find_flips, find_phases
+from amity.analysis.dyad.score_rows import score_series
+from amity.analysis.dyad.scores import Course, score_of
+from amity.analysis.dyad.weights import Climate, Score
+from amity.edges.affiliation import Dyad
+from amity.edges.build import Edge
+from amity.edges.disputes import Dispute, find_disputes
+from amity.edges.slices import Certainty
+from amity.edges.ties import is_counted
+from amity.edges.voices import Voice
+from amity.network.ranges import Number
+from amity.network.signed import SignedNetwork, Tie
+from amity.render.charts.lines import line_plot
+from amity.report.base.citations import Cites, of_network, of_slice
+from amity.report.base.document import (
+    Block,
+    Cited,
+    Code,
+    Figure,
+    Name,
+    Note,
+    Paragraph,
+    Runs,
+    Table,
+    header,
+)
+from amity.report.base.material import Material, name_of, section
+from amity.report.base.prose import decimal, each, join, note, paragraph, sentences, spread, text
+
+PAIRS, DRAWN = 10, 3
+Pair = tuple[str, str]
+
+
+@section("dyads", "Pairs", "Of which pairs is most told, and how did they get on?")
+def dyads(m: Material) -> Iterable[Block]:
+    """The most told pairs in a table, the first of them one by one."""
+    pairs = _pairs(m)
+    if not pairs:
+        return [paragraph("No edge between two actors counts.")]
+    courses = [_course(m, ends) for ends, _ in pairs[:DRAWN]]
+    blocks: list[Block] = [Paragraph(_lead(m, pairs)), _table(m, pairs)]
+    for number, found in enumerate(courses, 1):
+        blocks.append(Paragraph(_story(m, found)))
+        blocks += _figure(m, found, f"figure-pair-{number}")
+    blocks.append(
+        note(
+            "The score of a {unit} is the sum of the weights of the friendly and hostile edges that are "
+            "definite in it, on Goldstein's scale from -10 to 10 (Goldstein 1992), which the ontology "
+            "gives to relations. Edges that are neither, such as talks, have no weight: enemies "
+            "negotiate too. A sum grows with the number of edges that are told. In [ ]: the least and "
+            "the greatest sum with each possible, denied or alleged edge taken in or left out. {command} "
+            "lists the edges with their weights.",
+            unit=m.unit,
+            command=Code(f"amity analyze dyad A B{'' if m.rules.parts else ' --no-parts'} --rows edges"),
+        )
+    )
+    return blocks
+
+
+def _pairs(m: Material) -> list[tuple[Pair, list[Edge]]]:
+    """Pairs of actors by the number of their edges, most first."""
+    found: dict[Pair, list[Edge]] = {}
+    for edge in m.counted:
+        ends = min(edge.subject, edge.object), max(edge.subject, edge.object)
+        if (
+            is_counted(edge, statuses=m.rules.statuses)
+            and ends[0] != ends[1]
+            and set(ends) <= m.tables.actors.keys()
+        ):
+            found.setdefault(ends, []).append(edge)
+    return sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))[:PAIRS]
+
+
+def _course(m: Material, ends: Pair) -> Course:
+    """The course of a pair over the edges that are counted in the table."""
+    sides = Dyad(*ends)
+    scores = tuple(score_of(part, sides, m.vocabulary, m.rules.statuses) for part in m.stretches)
+    chosen = replace(m.selection, statuses=m.rules.statuses)
+    flips, phases = tuple(find_flips(scores)), tuple(find_phases(scores))
+    return Course(*ends, chosen, m.rules.parts, False, scores, flips, phases)
+
+
+def _lead(m: Material, pairs: list[tuple[Pair, list[Edge]]]) -> Runs:
+    cites = of_slice(m.whole)
+    (ends, edges), *rest = pairs
+    signs = {s: [e for e in edges if m.vocabulary.sign(e.relation) == s] for s in (1, -1, 0)}
+    lead = text(
+        "Most edges, {n}, are told of {pair}: {c} cooperative, {h} hostile and {z} neither.",
+        n=cites.edges(edges),
+        pair=m.pair(*ends),
+        c=cites.edges(signs[1]),
+        h=cites.edges(signs[-1]),
+        z=cites.edges(signs[0]),
+    )
+    if not rest:
+        return lead
+    others = [text("{pair} ({n})", pair=m.pair(*p), n=cites.edges(e)) for p, e in rest[:2]]
+    return sentences(lead, text("Then follow {others}.", others=join(others, " and ")))
+
+
+def _table(m: Material, pairs: list[tuple[Pair, list[Edge]]]) -> Table:
+    titles = ("Edges", "Cooperative", "Hostile", "Neither", "Contested")
+    columns = header(["Pair"], titles)
+    cites = of_slice(m.whole)
+    rows = []
+    for ends, edges in pairs:
+        signs = [[e for e in edges if m.vocabulary.sign(e.relation) == s] for s in (1, -1, 0)]
+        contested = [edge for edge in edges if edge.is_denied]
+        numbers = [cites.edges(some) for some in (edges, *signs, contested)]
+        rows.append((m.pair(*ends), *((number,) for number in numbers)))
+    return Table(
+        text("The pairs with most edges over all time, however vague their dates"), columns, tuple(rows)
+    )
+
+
+def _story(m: Material, found: Course) -> Runs:
+    """The climates of a pair in their order, and the changes of sign of its score."""
+    phases = []
+    for climate, run in groupby(found.scores, key=lambda score: score.climate):
+        scores = list(run)
+        told = [_cites(score) for score in scores]
+        edges = [item.edge for score in scores for item in score.counted]
+        first, last = scores[0], scores[-1]
+        labels = [Name(label) for label in dict.fromkeys((first.label, last.label))]
+        when = (
+            text("from {a} to {b}", a=labels[0], b=labels[1]) if labels[1:] else text("in {a}", a=labels[0])
+        )
+        if climate is Climate.UNTOLD:
+            phases.append(text("nothing that counts {when}", when=when))
+            continue
+        cites = Cites(told[0].first, told[-1].last)
+        word = "neither friendly nor hostile" if climate is Climate.NEUTRAL else str(climate)
+        phases.append(text("{word} {when}", word=cites.words(word, edges), when=when))
+    flips = [_flip(found, flip) for flip in found.flips]
+    return sentences(
+        text(
+            "{pair}, by the edges that count: {phases}.",
+            pair=m.pair(found.first, found.second),
+            phases=each(phases),
+        ),
+        text("The sign of the score changes {flips}.", flips=each(flips)) if flips else (),
+    )
+
+
+def _cites(score: Score) -> Cites:
+    return Cites(score.first, score.last)
+
+
+def _flip(found: Course, flip: Flip) -> Runs:
+    by_id = {score.period: score for score in found.scores}
+    old, new = by_id[flip.before], by_id[flip.after]
+    sure = flip.certainty is Certainty.DEFINITE
+    doubt = "" if sure else ", which possible, denied or alleged edges may undo"
+    return text(
+        "from {a} in {p} to {b} in {q}{doubt}",
+        a=_sum(old, flip.net_before),
+        p=Name(old.label),
+        b=_sum(new, flip.net_after),
+        q=Name(new.label),
+        doubt=doubt,
+    )
+
+
+def _sum(score: Score, net: float) -> Cited:
+    weighed = [item.edge for item in score.counted if item.weight is not None]
+    return _cites(score).words(signed(net), weighed)
+
+
+def signed(value: Number | None) -> str:
+    """A score with its sign.
+
+    >>> signed(-3.0), signed(0.0), signed(2.5)
+    ('−3', '0', '+2.5')
+    """
+    value = value or 0
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return f"{sign}{decimal(abs(value))}"
+
+
+def _figure(m: Material, found: Course, name: str) -> list[Block]:
+    title = f"{m.label(found.first)} and {m.label(found.second)}: cooperation and conflict"
+    columns = header([m.unit.capitalize(), "Climate"], ("Score", "Range", "Edges weighed", "Neither", "Open"))
+    whose = text("Scores of {pair}", pair=m.pair(found.first, found.second))
+    table = Table(whose, columns, tuple(map(_dyads_row, found.scores)))
+    if sum(score.total.edges > 0 for score in found.scores) < 2:
+        return [table]
+    svg = line_plot(
+        title, [score.label for score in found.scores], score_series(found), name=name, stepped=True
+    )
+    caption = text(
+        "Sums of weights of {pair} in each {unit}, above 0 cooperation, below it conflict; upright lines are "
+        "ranges. Where there is no step, no edge with a weight counts.",
+        pair=m.pair(found.first, found.second),
+        unit=m.unit,
+    )
+    return [Figure(svg, caption, table)]
+
+
+def _dyads_row(score: Score) -> tuple[Runs, ...]:
+    cites = _cites(score)
+    weighed = [item.edge for item in score.counted if item.weight is not None]
+    neutral = [item.edge for item in score.counted if not item.edge.sign]
+    maybe = [item.edge for item in score.open]
+    doubt = "" if score.climate is score.perhaps else f", perhaps {score.perhaps}"
+    every = [item.edge for item in score.edges]
+    return (
+        (Name(score.label),),
+        (f"{score.climate}{doubt}",),
+        (cites.words(signed(score.total.net) if score.total.edges else "–", weighed),),
+        (cites.words(spread(score.range, signed) or "–", every),),
+        (cites.edges(weighed),),
+        (cites.edges(neutral),),
+        (cites.edges(maybe),),
+    )
+
+
+ROWS, NAMED = 40, 6
+_MADE = {1: "a friendly tie", -1: "a hostile tie", 0: "no tie"}
+
+
+@section("ambivalence", "Friend and foe at once", "Which pairs are friendly and hostile at the same time?")
+def ambivalence(m: Material) -> Iterable[Block]:
+    """The pairs with both signs, and what became of them."""
+    both = [(network, tie) for network in m.networks for tie in ambivalent(network)]
+    maybe = [(network, tie) for network in m.networks for tie in network.doubtful]
+    if not both:
+        lead = text("No pair has friendly and hostile edges in one {unit} for certain.", unit=m.unit)
+    else:
+        pairs = list(dict.fromkeys(tie.pair for _, tie in both))
+        lead = text(
+            "{n:pair} {n|has|have} friendly and hostile edges in the same {unit}: {pairs}{more}. {rule}",
+            n=m.cites.pairs(edge for _, tie in both for edge in tie.edges),
+            unit=m.unit,
+            pairs=each([_times(m, pair, both) for pair in pairs[:NAMED]]),
+            more="; and others" if len(pairs) > NAMED else "",
+            rule=_rule(m, both),
+        )
+    blocks: list[Block] = [Paragraph(sentences(lead, _doubt(m, maybe)))]
+    if rows := [*both, *maybe]:
+        rows.sort(key=lambda row: (row[1].pair, row[0].first))
+        columns = (
+            *header(["Pair", m.unit.capitalize()], ["Friendly", "Hostile", "Possible, other sign"]),
+            *header(["Makes here"]),
+        )
+        shown = tuple(_ambivalence_row(m, *row) for row in rows[:ROWS])
+        blocks.append(
+            Table(text("Edges of pairs that are, or may be, friendly and hostile at once"), columns, shown)
+        )
+        if len(rows) > ROWS:
+            blocks.append(note("The table ends after {n} rows.", n=str(ROWS)))
+    return blocks
+
+
+def ambivalent(network: SignedNetwork) -> list[Tie]:
+    """The ambivalent pairs of a network, left out or decided."""
+    return sorted((*network.left_out, *network.decided), key=lambda tie: tie.pair)
+
+
+def _times(m: Material, pair: tuple[str, str], rows: list[tuple[SignedNetwork, Tie]]) -> Runs:
+    times = m.times(network for network, tie in rows if tie.pair == pair)
+    return text("{pair} in {times}", pair=m.pair(*pair), times=times)
+
+
+def _rule(m: Material, both: list[tuple[SignedNetwork, Tie]]) -> Runs:
+    left = [tie for _, tie in both if not tie.sign]
+    if len(left) == len(both):
+        return text(
+            "They make no tie there, and the sections on balance, camps, blocs and ranks say nothing of them."
+        )
+    if not left:
+        return text("They count there as the last column says.")
+    return text(
+        "They count there as the last column says; those that make no tie are left out of all that follows."
+    )
+
+
+def _doubt(m: Material, maybe: list[tuple[SignedNetwork, Tie]]) -> Runs:
+    if not maybe:
+        return ()
+    pairs = list(dict.fromkeys(tie.pair for _, tie in maybe))
+    return text(
+        "If edges that are only possible hold, {n:pair} would be so too: {pairs}{more}.",
+        n=m.cites.pairs(edge for _, tie in maybe for edge in (*tie.edges, *tie.counter)),
+        pairs=each([_times(m, pair, maybe) for pair in pairs[:NAMED]]),
+        more="; and others" if len(pairs) > NAMED else "",
+    )
+
+
+def _ambivalence_row(m: Material, network: SignedNetwork, tie: Tie) -> tuple[Runs, ...]:
+    cites = of_network(network)
+    made = _MADE[tie.sign]
+    return (
+        m.pair(*tie.pair),
+        (name_of(network),),
+        (cites.edges(edge for edge in tie.edges if edge.sign > 0),),
+        (cites.edges(edge for edge in tie.edges if edge.sign < 0),),
+        (cites.edges(tie.counter),),
+        (made if tie.ambivalent else f"{made}; ambivalent if a possible edge holds",),
+    )
+
+
+DISPUTES = 30
+
+
+@section("disputes", "Disputes", "What is contested, and by whom?")
+def disputes(m: Material) -> Iterable[Block]:
+    """Each contested edge with its voices."""
+    found = find_disputes(m.whole, m.tables)
+    cites = of_slice(m.whole)
+    every = list(m.whole)
+    if not found:
+        of = text(" of {n}", n=cites.edges(every)) if every else ""
+        return [paragraph("No edge{of} is contested.", of=of)]
+    lead = text(
+        "{n} of {all:edge} {n|is|are} contested: some say that {n|it holds|they hold}, others deny it.",
+        n=cites.edges(m.by_id[dispute.edge] for dispute in found),
+        all=cites.edges(every),
+    )
+    columns = header(("What", "Status", "When", "Asserted by", "Denied by", "Days between"))
+    table = Table(
+        text("Contested edges"),
+        columns,
+        tuple(_disputes_row(m, dispute) for dispute in found[:DISPUTES]),
+    )
+    more = "The table shows {most} of {all}. " if len(found) > DISPUTES else ""
+    note = text(
+        "A claim that nobody denies is not thereby true: it is unanswered in these sources. A denial answers what "
+        "it names, else what is told of days up to when it was said. Days are counted from each claim that it answers. "
+        + more
+        + "{command} lists all.",
+        most=str(DISPUTES),
+        all=decimal(len(found)),
+        command=Code("amity disputes"),
+    )
+    blocks: tuple[Block, ...] = (Paragraph(lead), table, Note(note))
+    return blocks
+
+
+def _disputes_row(m: Material, dispute: Dispute) -> tuple[Runs, ...]:
+    edge = m.by_id[dispute.edge]
+    a, b = Name(m.label(edge.subject)), Name(m.label(edge.object))
+    verb = of_slice(m.whole).words(m.vocabulary.relations[edge.relation].label, [edge])
+    days = list(dict.fromkeys(str(answer.days) for denial in dispute.denials for answer in denial.answers))
+    return (
+        text("{a} {verb} {b}", a=a, verb=verb, b=b),
+        (dispute.standing,),
+        (dispute.when, ", dates disagree") if edge.dates_disagree else (dispute.when,),
+        each([_voice(voice) for voice in dispute.assertions]),
+        each([_voice(denial.voice) for denial in dispute.denials]),
+        (", ".join(days),),
+    )
+
+
+def _voice(voice: Voice) -> Runs:
+    return text(
+        "{who} ({when}, {place})",
+        who=Name(voice.evidence.speaker),
+        when=voice.when,
+        place=voice.evidence.locator,
+    )

@@ -1,0 +1,64 @@
+"""The look: what colours mean is told by lightness too, and words can be read on their ground."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+import pytest
+from colours import contrast, lightness
+
+from amity.render.look import line_width, look, node_size, theme_css
+
+LIGHT, DARK = 0, 1
+THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+
+
+def shown(name: str, theme: int) -> str:
+    return look().colours[name][theme]
+
+
+@THEMES
+def test_hostile_and_cooperative_differ_in_lightness(theme: int) -> None:
+    assert lightness(shown("coop", theme)) - lightness(shown("hostile", theme)) > 15
+
+
+@THEMES
+def test_words_and_shades_can_be_told_from_their_ground(theme: int) -> None:
+    for words, ground in (
+        *(("ink", "bg"), ("ink", "paper"), ("muted", "bg"), ("on-accent", "accent")),
+        *(("on-deep", "deep"), ("on-pale", "middle"), ("on-pale", "pale"), ("on-pale", "bg")),
+    ):
+        assert contrast(shown(words, theme), shown(ground, theme)) >= 4.5, (words, ground)  # WCAG 2.2, 1.4.3
+    shades = [lightness(shown(shade, theme)) for shade in ("deep", "middle", "pale")]
+    assert min(abs(a - b) for a, b in itertools.pairwise(shades)) > 12
+
+
+@THEMES
+def test_each_series_is_fainter_than_the_one_before(theme: int) -> None:
+    ground = lightness(shown("bg", theme))
+    apart = [abs(lightness(shown(style.colour, theme)) - ground) for style in look().series]
+    assert all(a - b >= 5 for a, b in itertools.pairwise(apart))
+
+
+def test_what_dashes_tell_can_be_told_apart() -> None:
+    dashes = look().dashes
+    assert len({tuple(lengths) for lengths in dashes.values()}) == len(dashes)
+
+
+def test_more_edges_and_claims_are_larger_and_wider() -> None:
+    sizes = [node_size(n) for n in (0, 1, 4, 20, 80)]
+    assert sizes == sorted(sizes)
+    widths = [line_width(n) for n in (0, 1, 2, 5, 30)]
+    assert widths == sorted(widths)
+    assert widths[1] == 1
+
+
+def test_every_kind_and_series_has_a_shape_that_can_be_drawn() -> None:
+    shapes = {*look().shapes, "circle", "ring"}
+    assert set(look().kinds.values()) | {style.shape for style in look().series} <= shapes
+
+
+def test_the_style_sheet_has_every_colour_of_pages() -> None:
+    told = dict(re.findall(r"--([a-z-]+): var\(--light, (#[0-9a-f]{6})\)", theme_css()))
+    assert told == {name: colour.light for name, colour in look().theme.items()}
