@@ -13,7 +13,8 @@ from amity.corpus.model import Claim, Tables
 from amity.corpus.vocabulary import Vocabulary
 from amity.edges.build import Edge, build_edges
 from amity.namespaces import Namespaces
-from amity.rdf.write import OFFICE, node, org, triples_of
+from amity.rdf.terms import node, org
+from amity.rdf.write import OFFICE, triples_of
 
 _TYPE = ox.NamedNode(ns.RDF + "type")
 _DATE = ox.NamedNode(ns.XSD + "date")

@@ -35,6 +35,7 @@ from amity.corpus.vocabulary import Vocabulary
 from amity.edges.build import Edge, build_edges
 from amity.namespaces import Namespaces
 from amity.rdf.description import describe
+from amity.rdf.terms import am, node, org, prov
 
 OFFICE = "holdsOfficeIn"
 """The relation whose claims tell a post in their detail."""
@@ -54,26 +55,6 @@ _EDTF = ox.NamedNode(ns.EDTF)
 _TRUE = ox.Literal("true", datatype=ox.NamedNode(ns.XSD + "boolean"))
 
 KIND_CLASSES: dict[Kind, str] = {kind: ns.AM + kind.capitalize() for kind in Kind}
-
-
-def am(name: str) -> ox.NamedNode:
-    """A term of the ontology."""
-    return ox.NamedNode(ns.AM + name)
-
-
-def node(namespace: str, name: str) -> ox.NamedNode:
-    """The node of the thing called `name`."""
-    return ox.NamedNode(ns.iri(namespace, name))
-
-
-def prov(name: str) -> ox.NamedNode:
-    """A term of PROV-O."""
-    return ox.NamedNode(ns.PROV + name)
-
-
-def org(name: str) -> ox.NamedNode:
-    """A term of ORG."""
-    return ox.NamedNode(ns.ORG + name)
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from amity.analysis.change.sides import find_sides
 from amity.comparison.lines import GLYPHS
 from amity.comparison.page import render
 from amity.comparison.words import WORDS
+from amity.corpus.own_relations import vocabulary_of
 from amity.dataset import KnowledgeGraph
 from amity.edges.slices import Selection, select
 from amity.render.words import LANGUAGES
@@ -287,9 +288,8 @@ def page_text(corpus: KnowledgeGraph, hostile: bool) -> str:
     first, second = (
         replace(Selection(), first=p.first, last=p.last, title=p.label) for p in tables.periods.values()
     )
-    return render(
-        compare(tables, corpus.vocabulary, first, second), tables, corpus.vocabulary, title=ATTACKS[1]
-    )
+    vocabulary = vocabulary_of(tables)
+    return render(compare(tables, vocabulary, first, second), tables, vocabulary, title=ATTACKS[1])
 
 
 @pytest.mark.parametrize("hostile", [False, True])

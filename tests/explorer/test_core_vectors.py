@@ -32,10 +32,12 @@ from amity.edges.slices import Selection
 from amity.explorer.data import page_data
 from amity.explorer.drawing import _middle
 from amity.explorer.layout import break_label
-from amity.explorer.page import actors_and_places, is_link, status_line
+from amity.explorer.page import actors_and_places, status_line
 from amity.explorer.table import table_rows
 from amity.explorer.view import View, bundle_edges, make_view
-from amity.explorer.words import LANGUAGES, number, page_dictionary, persistence, say, span
+from amity.explorer.words import page_dictionary, persistence, say, span
+from amity.render.page import is_link
+from amity.render.words import LANGUAGES, grouped
 
 ROOT = Path(__file__).parents[2]
 KINDS = ("definite", "possible", "outside")
@@ -149,7 +151,7 @@ def answers(corpus: KnowledgeGraph, small: KnowledgeGraph) -> Json:
         "letters": letters(),
         "all-names": [[text, fold(text)] for name in names for text in _names(tables, name)],
         "all-spans": spans(),
-        "numbers": [[n, code, number(n, code), say(code, "edges", n)] for n in counts for code in LANGUAGES],
+        "numbers": [[n, code, grouped(n, code), say(code, "edges", n)] for n in counts for code in LANGUAGES],
         "labels": [[label, list(break_label(label))] for label in {tables.label(n, c) for n in names for c in LANGUAGES}],
         "cells": [[text, spreadsheet_cell(text)] for text in CELLS],
         "links": [[text, is_link(text)] for text in LINKS],

@@ -34,7 +34,8 @@ from amity.export.export import SUFFIXES, export_bytes, write_export
 from amity.export.gexf import spells
 from amity.namespaces import AM, Namespaces
 from amity.network.edges import to_network
-from amity.rdf.write import build_triples, node
+from amity.rdf.terms import node
+from amity.rdf.write import build_triples
 
 pytestmark = [  # of the reading libraries, among themselves
     pytest.mark.filterwarnings("ignore:(Dataset|ConjunctiveGraph):DeprecationWarning"),  # rdflib of itself
