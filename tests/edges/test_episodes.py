@@ -66,6 +66,16 @@ def test_a_coarser_claim_that_names_one_is_of_this_alone() -> None:
     assert found(*dates, about={3: ("s-2",)}) == [["s-1"], ["s-2", "s-3"]]
 
 
+def test_naming_one_claim_of_an_episode_is_enough() -> None:
+    dates = ("2010 2010", "2010 2010", "2012 2012", "201X 201X")
+    assert found(*dates, about={4: ("s-1",)}) == [["s-1", "s-2", "s-4"], ["s-3"]]
+
+
+def test_a_claim_is_as_coarse_as_the_coarser_of_its_dates() -> None:
+    """All three tell a year, so none is finer than the others, and they touch by way of the second."""
+    assert found("2010-03-01 2012", "2012-06 2013", "2013 2013") == [["s-1", "s-2", "s-3"]]
+
+
 def test_ties_go_both_ways_and_only_to_claims_that_are_there() -> None:
     claims = [
         claim_of("s-1 a arms b - - asserted"),
