@@ -33,6 +33,8 @@ def found(
         (["2010 2010", "2012 2012", "201X 201X"], [["s-1", "s-3"], ["s-2", "s-3"]]),
         (["2010 2012", "2015 2016", "- -"], [["s-1", "s-3"], ["s-2", "s-3"]]),  # no dates at all
         (["2010 2012", "2011 .."], [["s-1", "s-2"]]),  # it touches this one alone
+        # no start fits both, but they may touch on 1 June: it disputes the dates of the one that it touches
+        (["2010-03-01 2010-06-01", "2010-06 2012"], [["s-1", "s-2"]]),
         (["- -", "- -"], [["s-1", "s-2"]]),  # open ones make one together
     ],
 )  # fmt: skip

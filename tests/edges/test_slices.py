@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+from builders import with_claims
 from hypothesis import given
 from hypothesis import strategies as st
 from tests_strategies import claim_lists, tables_of
@@ -164,3 +166,9 @@ def test_the_slice_of_all_time_holds_every_edge_definitely(claims: list[Claim]) 
     found = make_slice(tables_of(claims), vocabulary, Selection())
     assert found.edges == build_edges(claims, vocabulary)
     assert set(found.certainty.values()) <= {Certainty.DEFINITE}
+
+
+def test_doubts_beside_no_edge_are_listed_unless_statuses_are_chosen(tmp_path: Path) -> None:
+    graph = with_claims(tmp_path, "1 arland arms borria 2012 2012 doubted")
+    assert [claim.id for claim in graph.slice().doubts] == ["tribune2019-1"]
+    assert graph.slice(statuses=["accepted"]).doubts == ()
