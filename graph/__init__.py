@@ -24,18 +24,18 @@ if TYPE_CHECKING:
     from amity.errors import AmityError
 
 _HOMES = {
-    "Actor": "model",
+    "Actor": "corpus.model",
     "AmityError": "errors",
-    "Certainty": "slices",
-    "Claim": "model",
-    "Edge": "edges",
-    "KnowledgeGraph": "knowledge_graph",
-    "Modality": "model",
-    "Period": "model",
-    "Slice": "slices",
-    "Source": "model",
-    "Status": "model",
-    "open": "knowledge_graph",
+    "Certainty": "edges.slices",
+    "Claim": "corpus.model",
+    "Edge": "edges.build",
+    "KnowledgeGraph": "dataset",
+    "Modality": "corpus.model",
+    "Period": "corpus.model",
+    "Slice": "edges.slices",
+    "Source": "corpus.model",
+    "Status": "corpus.model",
+    "open": "dataset",
 }
 
 __all__ = [
