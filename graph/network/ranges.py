@@ -7,10 +7,8 @@ is a true bound too, else that of some that are drawn, which the true one may pa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-
-from amity.network.signed import Json
 
 Number = int | float
 
@@ -34,7 +32,7 @@ class Range:
         ends = ", ".join(dict.fromkeys((written(self.least), written(self.most))))
         return f"{'~' if self.drawn else ''}[{ends}]"
 
-    def as_json(self) -> list[Number] | None:
+    def plain(self) -> list[Number] | None:
         """The two as a list."""
         return None if self.least is None or self.most is None else [self.least, self.most]
 
@@ -62,11 +60,6 @@ def share_range(own: Range, others: Range) -> Range:
     return Range(
         least / (least + many) if least + many else 1.0, most / (most + fewest) if most + fewest else 0.0
     )
-
-
-def ranges_json(ranges: Mapping[str, Range]) -> Json:
-    """Each range as a list of two numbers."""
-    return {name: value.as_json() for name, value in ranges.items()}
 
 
 def written(value: Number | None) -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
-
-Row = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +13,11 @@ class Column:
 
     Attributes:
         title: its header.
-        cell: text of the cell of a row; a line feed begins a new line in the cell.
         right: align to the right, for numbers.
         width: characters that it keeps, and has at most, when the table is too wide.
     """
 
     title: str
-    cell: Callable[[Row], str]
     right: bool = False
     width: int = 0
 

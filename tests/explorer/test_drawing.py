@@ -5,14 +5,14 @@ import xml.etree.ElementTree as ET
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 from amity.edges.slices import select
 from amity.explorer.drawing import _Taken, drawing, frame, line_width, node_size, thumbnail
 from amity.explorer.page import place_view
 from amity.explorer.view import bundle_edges, make_view
 
 
-def test_the_drawing_has_a_line_for_each_bundle_and_a_sign_for_each_actor(small: KnowledgeGraph) -> None:
+def test_the_drawing_has_a_line_for_each_bundle_and_a_sign_for_each_actor(small: Dataset) -> None:
     view = make_view(small.tables, small.vocabulary, select(small.tables, small.vocabulary, period="pact"))
     shown = view.slice(view.opening.first, view.opening.last).definite
     found = ET.fromstring(drawing(view, shown, place_view(view), 'a "label" & more'))
@@ -34,7 +34,7 @@ def test_the_drawing_has_a_line_for_each_bundle_and_a_sign_for_each_actor(small:
     }
 
 
-def test_thumbnails_place_actors_as_the_drawing_does(corpus: KnowledgeGraph) -> None:
+def test_thumbnails_place_actors_as_the_drawing_does(corpus: Dataset) -> None:
     view = make_view(corpus.tables, corpus.vocabulary, select(corpus.tables, corpus.vocabulary))
     places = place_view(view)
     edges = view.slice(view.opening.first, view.opening.last).definite
