@@ -36,7 +36,7 @@ def _tables(ctx: click.Context) -> Tables:
     try:
         place = find_place(ctx)
         if place.store is not None:
-            return Tables() if "://" in place.store else place.graph().tables
+            return Tables() if "://" in place.store else place.dataset().tables
         with place.folder() as folder:
             return read_tables(folder).tables
     except (AmityError, click.UsageError):

@@ -30,28 +30,26 @@ class Entry(NamedTuple):
 
 
 COMMANDS = {
-    "edges": Entry("Read", "commands.listing", "List dated edges with their status and sources."),
-    "claims": Entry("Read", "commands.listing", "List what each source says, claim by claim."),
-    "actors": Entry("Read", "commands.listing", "List the actors."),
-    "sources": Entry("Read", "commands.listing", "List the sources."),
-    "periods": Entry("Read", "commands.listing", "List the periods and how many edges each holds."),
-    "relations": Entry(
-        "Read", "commands.listing", "List the relations by family, or those that tell of WORD."
-    ),
-    "ask": Entry("Ask", "commands.query", "Answer a named question, or list the questions."),
-    "query": Entry("Ask", "commands.query", "Answer a SPARQL query."),
+    "edges": Entry("Read", "read.edges", "List dated edges with their status and sources."),
+    "claims": Entry("Read", "read.claims", "List what each source says, claim by claim."),
+    "actors": Entry("Read", "read.actors", "List the actors."),
+    "sources": Entry("Read", "read.sources", "List the sources."),
+    "periods": Entry("Read", "read.periods", "List the periods and how many edges each holds."),
+    "relations": Entry("Read", "read.relations", "List the relations by family, or those that tell of WORD."),
+    "ask": Entry("Ask", "ask.ask", "Answer a named question, or list the questions."),
+    "query": Entry("Ask", "ask.query", "Answer a SPARQL query."),
     "disputes": Entry(
-        "Ask", "commands.stories", "Show who asserts and who denies what, or whose dates disagree."
+        "Ask", "ask.disputes", "Show who asserts and who denies what, or whose dates disagree."
     ),
-    "dyad": Entry("Ask", "commands.stories", "Tell the story of two actors, period by period."),
+    "dyad": Entry("Ask", "ask.dyad", "Tell the story of two actors, period by period."),
     "analyze": Entry("Ask", "analyze", "Analyse the network of each period."),
-    "view": Entry("Make", "commands.view", "Make an HTML page to explore."),
-    "export": Entry("Make", "commands.build", "Write a slice as a network file."),
-    "build": Entry("Make", "commands.build", "Write the whole dataset as RDF."),
-    "check": Entry("Keep", "commands.check", "Report every fault of the tables."),
-    "init": Entry("Keep", "commands.init", "Start a dataset of one's own."),
-    "upgrade": Entry("Keep", "commands.upgrade", "Bring an older dataset to the form of this version."),
-    "completion": Entry("Keep", "commands.completion", "Print the script that completes words in a shell."),
+    "view": Entry("Make", "make.view", "Make an HTML page to explore."),
+    "export": Entry("Make", "make.export", "Write a slice as a network file."),
+    "build": Entry("Make", "make.build", "Write the whole dataset as RDF."),
+    "check": Entry("Keep", "keep.check", "Report every fault of the tables."),
+    "init": Entry("Keep", "keep.init", "Start a dataset of one's own."),
+    "upgrade": Entry("Keep", "keep.upgrade", "Bring an older dataset to the form of this version."),
+    "completion": Entry("Keep", "keep.completion", "Print the script that completes words in a shell."),
 }
 
 

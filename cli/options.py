@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import re
 from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from amity.edges.persistence import Persistence
 
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
+
+_COLUMNS = re.compile(r"\{(\w+)\.([A-Z_]+)\}")
 
 LONGEST_TITLE = 500
 """Characters of a title."""
@@ -110,13 +114,29 @@ _VOICES: tuple[_Option, ...] = (
 )
 
 
+class Command(click.Command):
+    """A command whose help lists columns: ``{lists.EDGES}`` stands for those of `amity.answers.lists.EDGES`."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """As in click, with the columns."""
+        text, self.help = self.help, _COLUMNS.sub(_columns, self.help or "")
+        super().format_help_text(ctx, formatter)
+        self.help = text
+
+
+def _columns(reference: re.Match[str]) -> str:
+    from amity.render.answer import columns_text
+
+    return columns_text(getattr(importlib.import_module(f"amity.answers.{reference[1]}"), reference[2]))
+
+
 def command(*examples: str) -> Callable[[Callable[..., None]], click.Command]:
     """A command that takes ``--data``, ``--store`` and ``--timeout``, with examples below its help."""
     title = "Example:" if len(examples) == 1 else "Examples:"
     epilog = "\b\n" + "\n".join([title, *(f"  {example}" for example in examples)])
 
     def decorate(function: Callable[..., None]) -> click.Command:
-        made = click.command(epilog=epilog)(pass_place(function))
+        made = click.command(cls=Command, epilog=epilog)(pass_place(function))
         made.params.extend(data_options())
         return made
 

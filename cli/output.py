@@ -1,4 +1,4 @@
-"""What commands print: rows as a table, csv, json or jsonl, to stdout or a file; remarks on stderr.
+"""What commands print: answers as a table, csv, json or jsonl, to stdout or a file; remarks on stderr.
 
 csv, json and RDF are UTF-8 wherever they go. A table is for people: it takes the width of the terminal (80 when
 there is none). What reaches a terminal, tables wherever they go, and remarks show control characters, direction marks
@@ -7,20 +7,22 @@ and invisible characters of the data as escapes.
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from amity.characters import neutral
-from amity.cli.drawing import Column, Row, draw_table
 from amity.errors import clipped
+
+if TYPE_CHECKING:
+    from amity.render.answer import Answer
 
 FORMATS = ("table", "csv", "json", "jsonl")
 RDF_FORMATS = {
@@ -44,60 +46,39 @@ PERSIST = "amity.persist"
 _LONG_WORD = re.compile(r"\S{600,}")
 
 
-def column(key: str, title: str = "", right: bool = False, width: int = 0) -> Column:
-    """A column that shows the value `key` of each row."""
-    return Column(title or key.replace("_", " ").capitalize(), lambda row: shown(row[key]), right, width)
-
-
-def shown(value: object) -> str:
-    """A value as the text of a cell in a table."""
-    return ", ".join(map(_cell, value)) if isinstance(value, list | tuple) else _cell(value)
-
-
-def write_rows(
-    rows: Sequence[Row], names: Sequence[str], table: Sequence[Column], form: str, output: str = STDOUT
-) -> None:
-    """Print rows.
+def write(answer: Answer, form: str, output: str = STDOUT, plot: str | None = None) -> None:
+    """Print an answer and say its remarks.
 
     Args:
-        rows: values by name; lists stay lists in json and are joined with semicolons in csv.
-        names: the names that csv and json have, in this order.
-        table: the columns of the table.
+        answer: what was asked for.
         form: one of `FORMATS`.
         output: a file, or ``-`` for stdout.
-
-    Where a rule carried states on, csv and json have it as ``persist`` in each row.
+        plot: a file into which its numbers over time are drawn as SVG.
     """
+    if plot is not None and answer.plot is not None:
+        from amity.files import write_file
+
+        write_file(Path(plot), answer.plot.svg())
     context = click.get_current_context(silent=True)
-    rule = context.meta.get(PERSIST) if context is not None else None
-    if rule is not None:
-        rows = [{**row, "persist": rule} for row in rows]
-        names = list(dict.fromkeys((*names, "persist")))
+    meta = context.meta if context is not None else {}
+    answer = answer.under(meta.get(PERSIST, ""))
     match form:
         case "csv":
-            from amity.corpus.csv_reader import write_csv
-
-            emit(write_csv(names, [{name: _csv_cell(row[name]) for name in names} for row in rows]), output)
+            emit(answer.csv(meta.get(FORMULAS, False)), output)
         case "json":
-            emit(_json([{name: row[name] for name in names} for row in rows], indent=2), output)
+            emit(answer.json(), output)
         case "jsonl":
-            emit("".join(_json({name: row[name] for name in names}) for row in rows), output)
+            emit(answer.jsonl(), output)
         case _:
-            emit_text(table_text(rows, table, output), output)
-
-
-def _json(value: object, indent: int | None = None) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent) + "\n"
-
-
-def table_text(
-    rows: Sequence[Row], table: Sequence[Column], output: str = STDOUT, records: bool = False
-) -> str:
-    """Rows as a table that fits the place where it goes; see `draw_table`."""
-    on_terminal = output == STDOUT and sys.stdout.isatty()
-    width = shutil.get_terminal_size().columns if on_terminal else 80
-    cells = [[neutral(column.cell(row)) for column in table] for row in rows]
-    return draw_table(cells, table, width, on_terminal, records)
+            on_terminal = output == STDOUT and sys.stdout.isatty()
+            emit_text(
+                answer.text(shutil.get_terminal_size().columns if on_terminal else 80, on_terminal), output
+            )
+    remarks = answer.remarks
+    if form == "table" and answer.table_remarks is not None:
+        remarks = answer.table_remarks
+    for remark in remarks:
+        say(remark)
 
 
 def emit_text(text: str, output: str = STDOUT) -> None:
@@ -130,15 +111,6 @@ def emit_path(path: str) -> None:
     click.echo(neutral(path) if sys.stdout.isatty() else path)
 
 
-def count(number: int, noun: str) -> str:
-    """A number with its noun.
-
-    >>> count(1, "row"), count(1200, "row")
-    ('1 row', '1,200 rows')
-    """
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def say(remark: str) -> None:
     """Print a remark on stderr."""
     click.echo(neutral(remark), err=True)
@@ -168,25 +140,3 @@ def message(text: str) -> str:
     303
     """
     return _LONG_WORD.sub(lambda match: clipped(match[0], 300), neutral(text))
-
-
-def _csv_cell(value: object) -> str:
-    """A value as a cell of csv, in which no spreadsheet finds a formula unless ``--formulas`` is given."""
-    from amity.corpus.csv_reader import spreadsheet_cell
-
-    context = click.get_current_context(silent=True)
-    as_it_is = context is not None and context.meta.get(FORMULAS, False)
-    text = _cell(value)
-    return text if as_it_is or isinstance(value, int | float) else spreadsheet_cell(text)
-
-
-def _cell(value: object) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case list() | tuple():
-            return ";".join(map(_cell, value))
-        case _:
-            return str(value)

@@ -17,7 +17,7 @@ from amity.sparql.limits import TIMEOUT
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from amity.dataset import KnowledgeGraph
+    from amity.dataset import Dataset
     from amity.store.stamp import Origin
     from amity.store.store import Store
 
@@ -69,7 +69,7 @@ class Place:
     store: str | None = None
     timeout: float | None = TIMEOUT
 
-    def graph(self) -> KnowledgeGraph:
+    def dataset(self) -> Dataset:
         """The dataset with its tables.
 
         Raises:
@@ -120,7 +120,7 @@ class Place:
     def engine(self) -> Store:
         """The store that answers queries; a given store is not read through first."""
         if self.store is None:
-            return self.graph().store
+            return self.dataset().store
         from amity.store.store import open_store
 
         return open_store(self.store, self.timeout)
@@ -137,7 +137,7 @@ class Place:
             from amity.files import write_file
 
             with tempfile.TemporaryDirectory() as temporary:
-                for name, text in table_texts(self.graph().tables).items():
+                for name, text in table_texts(self.dataset().tables).items():
                     write_file(Path(temporary, name), text)
                 yield Path(temporary)
         else:

@@ -17,7 +17,7 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from amity.corpus.model import Actor, Claim, Modality, Period, Source, Status
-    from amity.dataset import KnowledgeGraph
+    from amity.dataset import Dataset
     from amity.dataset import open_graph as open
     from amity.edges.build import Edge
     from amity.edges.slices import Certainty, Slice
@@ -29,7 +29,7 @@ _HOMES = {
     "Certainty": "edges.slices",
     "Claim": "corpus.model",
     "Edge": "edges.build",
-    "KnowledgeGraph": "dataset",
+    "Dataset": "dataset",
     "Modality": "corpus.model",
     "Period": "corpus.model",
     "Slice": "edges.slices",
@@ -43,8 +43,8 @@ __all__ = [
     "AmityError",
     "Certainty",
     "Claim",
+    "Dataset",
     "Edge",
-    "KnowledgeGraph",
     "Modality",
     "Period",
     "Slice",

@@ -14,7 +14,7 @@ from amity.corpus.own_relations import vocabulary_of
 from amity.corpus.tables import load_tables
 from amity.corpus.vocabulary import Vocabulary
 from amity.edges.build import Edge, build_edges
-from amity.edges.slices import Slice, edges_of, make_slice, select
+from amity.edges.slices import Selection, Slice, edges_of, make_slice, select
 from amity.errors import StaleStoreWarning
 from amity.sparql.limits import TIMEOUT
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class SliceOptions(TypedDict, total=False):
-    """What `KnowledgeGraph.slice` takes; see `amity.edges.slices.select`."""
+    """What `Dataset.slice` takes; see `amity.edges.slices.select`."""
 
     period: str | None
     start: str | None
@@ -49,7 +49,7 @@ class SliceOptions(TypedDict, total=False):
     persist: str | None
 
 
-class KnowledgeGraph:
+class Dataset:
     """A dataset of sourced claims: its tables, its edges, its RDF.
 
     Made by `amity.open`.
@@ -65,7 +65,7 @@ class KnowledgeGraph:
 
     def __repr__(self) -> str:
         counts = f"{len(self.actors)} actors, {len(self.claims)} claims, {len(self.sources)} sources"
-        return f"<KnowledgeGraph: {counts}>"
+        return f"<Dataset: {counts}>"
 
     def _repr_html_(self) -> str:
         """The page in a sandboxed frame, as Jupyter shows it."""
@@ -129,7 +129,15 @@ class KnowledgeGraph:
         Raises:
             RequestError: a name is unknown or ambiguous, or a date is wrong.
         """
-        return make_slice(self.tables, self.vocabulary, select(self.tables, self.vocabulary, **options))
+        return make_slice(self.tables, self.vocabulary, self.select(**options))
+
+    def select(self, **options: Unpack[SliceOptions]) -> Selection:
+        """What `options` select of this dataset; see `amity.edges.slices.select`.
+
+        Raises:
+            RequestError: as for `slice`.
+        """
+        return select(self.tables, self.vocabulary, **options)
 
     def network(self, **options: Unpack[SliceOptions]) -> nx.MultiDiGraph:
         """A slice as a networkx graph, an edge for each edge; see `amity.network.edges.to_network`."""
@@ -154,7 +162,7 @@ class KnowledgeGraph:
         from amity.edges.periods import divide
         from amity.network.edges import to_weighted_networks
 
-        chosen = select(self.tables, self.vocabulary, **options)
+        chosen = self.select(**options)
         parts = divide(self.tables, chosen, by)
         made = to_weighted_networks(
             edges_of(self.tables, self.vocabulary, chosen),
@@ -201,7 +209,7 @@ class KnowledgeGraph:
         """
         from amity.network.survey import survey
 
-        chosen = select(self.tables, self.vocabulary, **options)
+        chosen = self.select(**options)
         return survey(
             self.tables,
             self.vocabulary,
@@ -226,7 +234,7 @@ class KnowledgeGraph:
         from amity.analysis.change.compare import compare
         from amity.analysis.change.sides import find_sides
 
-        base = select(self.tables, self.vocabulary, **options)
+        base = self.select(**options)
         sides = find_sides(self.tables, self.vocabulary, before, after, base)
         return compare(self.tables, self.vocabulary, *sides, parts=parts)
 
@@ -241,26 +249,34 @@ class KnowledgeGraph:
         """
         from amity.analysis.dyad.biography import biography
 
-        chosen = select(self.tables, self.vocabulary, **options)
+        chosen = self.select(**options)
         return biography(self.tables, self.vocabulary, *self._pair(a, b), chosen, include_parts=parts)
 
     def course(
-        self, a: str, b: str, by: str | None = None, *, parts: bool = True, **options: Unpack[SliceOptions]
+        self,
+        a: str,
+        b: str,
+        by: str | None = None,
+        *,
+        parts: bool = True,
+        dated: bool = False,
+        **options: Unpack[SliceOptions],
     ) -> Course:
         """Scores, flips and phases of two actors over time; see `amity.analysis.dyad.scores.course`.
 
         Args:
             by: as for `networks`.
             parts: with what their office-holders, organs and leaders did.
+            dated: leave out what may hold only because no start is told.
 
         Raises:
             RequestError: a name is unknown or ambiguous, the two are one, or there is nothing to divide by.
         """
         from amity.analysis.dyad.scores import course
 
-        chosen = select(self.tables, self.vocabulary, **options)
+        chosen = self.select(**options)
         pair = self._pair(a, b)
-        return course(self.tables, self.vocabulary, *pair, chosen, by=by, include_parts=parts)
+        return course(self.tables, self.vocabulary, *pair, chosen, by=by, include_parts=parts, dated=dated)
 
     def _pair(self, a: str, b: str) -> tuple[str, str]:
         from amity.corpus.names import find_actor
@@ -314,12 +330,12 @@ class KnowledgeGraph:
         from amity.analysis.balance.period_blocs import period_blocs
         from amity.explorer.page import render
 
-        selection = select(self.tables, self.vocabulary, **options)
+        selection = self.select(**options)
         blocs = period_blocs(self.tables, self.vocabulary, selection)
         return render(self.tables, self.vocabulary, selection, blocs=blocs)
 
 
-def open_graph(place: str | Path | None = None) -> KnowledgeGraph:
+def open_graph(place: str | Path | None = None) -> Dataset:
     """Open a dataset.
 
     Args:
@@ -335,7 +351,7 @@ def open_graph(place: str | Path | None = None) -> KnowledgeGraph:
     """
     if place is None:
         with as_file(files("amity.data").joinpath("claims.csv")) as claims:
-            return KnowledgeGraph(load_tables(claims.parent))
+            return Dataset(load_tables(claims.parent))
     from amity.store.folder import is_store
 
     if "://" in str(place):
@@ -346,10 +362,10 @@ def open_graph(place: str | Path | None = None) -> KnowledgeGraph:
         if words := stale(Path(place)):
             warnings.warn(words, StaleStoreWarning, stacklevel=2)
         return open_stored(str(place))
-    return KnowledgeGraph(load_tables(Path(place)))
+    return Dataset(load_tables(Path(place)))
 
 
-def open_stored(place: str, timeout: float | None = TIMEOUT) -> KnowledgeGraph:
+def open_stored(place: str, timeout: float | None = TIMEOUT) -> Dataset:
     """Open the dataset of a store, in a folder or behind the ``http(s)`` address of a SPARQL endpoint.
 
     Args:
@@ -363,4 +379,4 @@ def open_stored(place: str, timeout: float | None = TIMEOUT) -> KnowledgeGraph:
     from amity.store.store import open_store
 
     store = open_store(place, timeout)
-    return KnowledgeGraph(read_store(store, timeout, place), store)
+    return Dataset(read_store(store, timeout, place), store)

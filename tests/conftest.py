@@ -11,7 +11,7 @@ import pytest
 from datasets import write_tables
 from hypothesis import HealthCheck, settings
 
-from amity.dataset import KnowledgeGraph, open_graph
+from amity.dataset import Dataset, open_graph
 
 # Time is measured in benchmarks/, never asserted here; where a run decides, it draws the same examples every time.
 settings.register_profile(
@@ -47,13 +47,13 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def small(folder: Path) -> KnowledgeGraph:
+def small(folder: Path) -> Dataset:
     """The small dataset, opened."""
     return open_graph(folder)
 
 
 @pytest.fixture(scope="session")
-def corpus() -> KnowledgeGraph:
+def corpus() -> Dataset:
     """The bundled corpus."""
     return open_graph()
 

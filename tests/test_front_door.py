@@ -15,7 +15,7 @@ import networkx as nx
 import pytest
 
 import amity
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 
 ROOT = Path(__file__).parents[1]
 
@@ -30,7 +30,7 @@ def test_every_exported_name_is_there_with_a_docstring() -> None:
 
 
 def test_every_public_method_has_types_and_a_docstring() -> None:
-    for name, member in inspect.getmembers(KnowledgeGraph):
+    for name, member in inspect.getmembers(Dataset):
         if name.startswith("_"):
             continue
         function = member.fget if isinstance(member, property) else getattr(member, "func", member)
@@ -55,7 +55,7 @@ def test_import_is_cheap() -> None:
 
 def test_open_slice_network_query_view(folder: Path) -> None:
     graph = amity.open(folder)
-    assert repr(graph) == "<KnowledgeGraph: 7 actors, 13 claims, 3 sources>"
+    assert repr(graph) == "<Dataset: 7 actors, 13 claims, 3 sources>"
     assert isinstance(graph.network(period="pact"), nx.MultiDiGraph)
     assert graph.query("ASK { actor:arland am:alliedWith actor:borria }").boolean
     page = graph.view(period="pact")

@@ -20,7 +20,7 @@ from amity.corpus.model import Modality, Tables
 from amity.corpus.names import find_actor
 from amity.corpus.ontology import load_vocabulary
 from amity.corpus.tables import read_tables, table_texts
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 from amity.edges.build import build_edges
 from amity.edges.slices import Selection, make_slice
 from amity.errors import RequestError
@@ -41,8 +41,8 @@ STEPS: dict[str, Callable[[Tables], object]] = {
     "slice": lambda tables: make_slice(tables, VOCABULARY, Selection()),
     "doubts": lambda tables: find_doubts(tables, {}, VOCABULARY),
     "page": view_data,
-    "networks": lambda tables: KnowledgeGraph(tables).networks("period"),
-    "studies": lambda tables: KnowledgeGraph(tables).studies("period"),
+    "networks": lambda tables: Dataset(tables).networks("period"),
+    "studies": lambda tables: Dataset(tables).studies("period"),
 }
 
 
@@ -96,7 +96,7 @@ def test_a_wrong_column_asks_for_few_like_names(tmp_path: Path, monkeypatch: pyt
 
 @pytest.mark.parametrize("length", [101, 100_000])
 def test_a_name_that_is_too_long_is_compared_with_nothing(
-    length: int, corpus: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch
+    length: int, corpus: Dataset, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refused(*_: object) -> None:
         raise AssertionError("compared")

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from servers import Answering, reply, serving
 
 from amity.corpus.tables import table_texts
-from amity.dataset import KnowledgeGraph, open_graph
+from amity.dataset import Dataset, open_graph
 from amity.errors import DataError
 from amity.namespaces import Namespaces, iri, is_base, name_of
 from amity.rdf.write import build_triples
@@ -30,7 +30,7 @@ FREE = """SELECT ?who WHERE {
 } ORDER BY ?who"""
 
 
-def tables_of(name: str, folder: Path) -> KnowledgeGraph:
+def tables_of(name: str, folder: Path) -> Dataset:
     if name == "aegean":
         return open_graph(copy_aegean(folder / name))
     return open_graph(write_tables(folder / name))
@@ -55,7 +55,7 @@ def answers(store: ox.Store) -> Answering:
 )
 def opened(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[str, KnowledgeGraph, KnowledgeGraph]]:
+) -> Iterator[tuple[str, Dataset, Dataset]]:
     """Name of a dataset, its tables opened, and the same opened by another way."""
     name, way = request.param
     folder = tmp_path_factory.mktemp("bases")
@@ -73,7 +73,7 @@ def opened(
 
 
 def test_a_free_query_has_the_prefixes_of_the_dataset(
-    opened: tuple[str, KnowledgeGraph, KnowledgeGraph],
+    opened: tuple[str, Dataset, Dataset],
 ) -> None:
     name, graph, other = opened
     result = other.query(FREE)
@@ -85,7 +85,7 @@ def test_a_free_query_has_the_prefixes_of_the_dataset(
     ]
 
 
-def test_a_named_question_asks_of_the_dataset(opened: tuple[str, KnowledgeGraph, KnowledgeGraph]) -> None:
+def test_a_named_question_asks_of_the_dataset(opened: tuple[str, Dataset, Dataset]) -> None:
     name, _, other = opened
     rows = other.ask("denials").rows
     claims = {str(getattr(term, "value", "")) for row in rows for term in row if term is not None}
@@ -95,7 +95,7 @@ def test_a_named_question_asks_of_the_dataset(opened: tuple[str, KnowledgeGraph,
     assert len(other.ask("posts", person=person).rows) == 1
 
 
-def test_everything_comes_back(opened: tuple[str, KnowledgeGraph, KnowledgeGraph]) -> None:
+def test_everything_comes_back(opened: tuple[str, Dataset, Dataset]) -> None:
     name, graph, other = opened
     assert table_texts(other.tables) == table_texts(graph.tables)
     assert other.metadata == graph.metadata
@@ -140,7 +140,7 @@ def test_the_context_of_json_ld_leads_back_to_the_triples(tmp_path: Path) -> Non
     assert str(quad) == f'<{BASE}actor/anthe> <{label}> "Anthe"'
 
 
-def test_a_store_of_before_bases_has_the_first_one(small: KnowledgeGraph) -> None:
+def test_a_store_of_before_bases_has_the_first_one(small: Dataset) -> None:
     triples = [
         ox.Triple(
             ox.NamedNode(triple.subject.value.replace("urn:amity:dataset:", "https://w3id.org/amity/")),
@@ -153,7 +153,7 @@ def test_a_store_of_before_bases_has_the_first_one(small: KnowledgeGraph) -> Non
     assert memory_store(triples).metadata.base == "https://w3id.org/amity/"
 
 
-def test_a_store_of_two_datasets_is_refused(small: KnowledgeGraph, tmp_path: Path) -> None:
+def test_a_store_of_two_datasets_is_refused(small: Dataset, tmp_path: Path) -> None:
     other = tables_of("aegean", tmp_path)
     both = [*build_triples(small.tables, small.vocabulary), *build_triples(other.tables, other.vocabulary)]
     with pytest.raises(
@@ -175,7 +175,7 @@ def test_a_store_of_two_datasets_is_refused(small: KnowledgeGraph, tmp_path: Pat
         "http://x/%zz/",
     ],
 )
-def test_a_base_that_no_name_can_follow_is_refused(small: KnowledgeGraph, base: str) -> None:
+def test_a_base_that_no_name_can_follow_is_refused(small: Dataset, base: str) -> None:
     assert not is_base(base)
     with pytest.raises(ValueError, match="is no base IRI"):
         Namespaces(base)

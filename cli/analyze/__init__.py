@@ -4,38 +4,22 @@ from __future__ import annotations
 
 import click
 
+from amity.answers.registry import ANALYSES
 from amity.cli.main import CommandTable, Entry
 from amity.cli.place import data_options
 
-ANALYSES = {
-    "summary": Entry("Network", "analyze.analyses", "How large, hostile and contested is the network?"),
-    "balance": Entry("Network", "analyze.analyses", "Is it balanced: friends of friends, foes of foes?"),
-    "triads": Entry("Network", "analyze.triangles", "Which triangles are there, and which are strained?"),
-    "camps": Entry("Groups", "analyze.groupings", "Which two camps explain most ties, what contradicts?"),
-    "blocs": Entry("Groups", "analyze.groupings", "Which blocs of friends are there, however many?"),
-    "mixing": Entry("Groups", "analyze.mixtures", "Do like actors befriend or fight each other?"),
-    "actors": Entry("Actors", "analyze.standings", "Who is central, who has most friends or foes?"),
-    "mediators": Entry("Actors", "analyze.betweens", "Who could go between enemies, as a friend of both?"),
-    "brokers": Entry("Actors", "analyze.betweens", "Through whom do friends of friends meet?"),
-    "compare": Entry(
-        "Change", "analyze.analyze_changes", "What differs between two periods, dates, sources?"
-    ),
-    "dyad": Entry("Change", "analyze.analyze_more", "How did cooperation and conflict of a pair change?"),
-    "turning-points": Entry(
-        "Change", "analyze.turnings", "When did hostility, balance or turnover change level?"
-    ),
-    "designations": Entry("Change", "analyze.analyze_changes", "Who designates, sanctions, recognizes whom?"),
-    "reach": Entry("Paths", "analyze.analyze_more", "Whom could something have reached in order of time?"),
-    "sources": Entry(
-        "Evidence", "analyze.analyze_sources", "What hangs on which source, where are they silent?"
-    ),
-    "report": Entry("All of it", "commands.report", "What does all of it come to, in one document?"),
+COMMANDS = {
+    **{
+        name: Entry(analysis.group, f"analyze.{name.replace('-', '_')}", analysis.question)
+        for name, analysis in ANALYSES.items()
+    },
+    "report": Entry("All of it", "make.report", "What does all of it come to, in one document?"),
 }
 
 
 @click.group(
     cls=CommandTable,
-    entries=ANALYSES,
+    entries=COMMANDS,
     params=data_options(),
     epilog="\b\nExamples:\n  amity analyze balance\n  amity analyze summary --by year --plot years.svg\n"
     "  amity analyze actors --rank pn --actor Russia --actor Taliban\n",

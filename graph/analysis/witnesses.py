@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from amity.corpus.model import Tables
-from amity.corpus.vocabulary import Vocabulary
 from amity.network.signed import Witness
 
 
@@ -27,9 +25,3 @@ def joined(witnesses: Iterable[Witness]) -> tuple[Witness, ...]:
         known = found.setdefault(one.edge, one)
         found[one.edge] = replace(known, claims=claims_of((known, one)))
     return tuple(found.values())
-
-
-def sentence_of(found: Witness, tables: Tables, vocabulary: Vocabulary) -> str:
-    """An edge in words: ``Russia supports Taliban``."""
-    verb = vocabulary.relations[found.relation].label
-    return f"{tables.label(found.subject)} {verb} {tables.label(found.object)}"

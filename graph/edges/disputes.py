@@ -86,9 +86,6 @@ class Dispute:
     acts: tuple[Act, ...]
 
 
-Row = dict[str, str | int | None]
-
-
 def find_disputes(slice_: Slice, tables: Tables, wider: bool = False) -> tuple[Dispute, ...]:
     """The edges of a slice of which a denial answers a claim, sorted by id; all contested ones are among them.
 
@@ -110,78 +107,6 @@ def find_disputes(slice_: Slice, tables: Tables, wider: bool = False) -> tuple[D
         if pairs:
             found.append(_dispute(edge, pairs, near, around.by_id, tables))
     return tuple(found)
-
-
-def rows(disputes: Iterable[Dispute], tables: Tables) -> list[Row]:
-    """A row for each denial and each claim that it answers, with plain values for a table.
-
-    Actors stand by their labels; ``days`` is in words, ``fewest_days`` and ``most_days`` are numbers or None.
-    ``also_asserted_by`` lists the assertions that the denial does not answer.
-    """
-    found: list[Row] = []
-    for dispute in disputes:
-        made = {voice.evidence.claim: voice for voice in dispute.assertions}
-        for denial in dispute.denials:
-            answered = {answer.claim for answer in denial.answers}
-            others = [voice for name, voice in made.items() if name not in answered]
-            for answer in denial.answers:
-                first = made[answer.claim]
-                found.append(
-                    {
-                        "edge": dispute.edge,
-                        "subject": tables.label(dispute.subject),
-                        "relation": dispute.relation,
-                        "object": tables.label(dispute.object),
-                        "standing": dispute.standing,
-                        "when": dispute.when,
-                        "asserted_by": first.evidence.speaker,
-                        "asserted_on": first.when,
-                        "asserted_basis": str(first.basis),
-                        "asserted_in": first.evidence.locator,
-                        "assertion": answer.claim,
-                        "denied_by": denial.voice.evidence.speaker,
-                        "denied_on": denial.voice.when,
-                        "denied_basis": str(denial.voice.basis),
-                        "denied_in": denial.voice.evidence.locator,
-                        "denial": denial.voice.evidence.claim,
-                        "named": "yes" if answer.named else "no",
-                        "days": str(answer.days),
-                        "fewest_days": answer.days.fewest,
-                        "most_days": answer.days.most,
-                        "also_asserted_by": "; ".join(
-                            f"{voice.evidence.speaker} ({voice.when}, {voice.evidence.locator})"
-                            for voice in others
-                        ),
-                        "acts": "; ".join(act.evidence.claim for act in dispute.acts),
-                    }
-                )
-    return found
-
-
-def date_rows(edges: Iterable[Edge], tables: Tables) -> list[Row]:
-    """The versions of edges whose dates disagree: a row for each claim that tells a start or an end, by edge.
-
-    ``when`` is the edge's own date in words: what its claims span. Columns are those of an edge and of a voice.
-    """
-    return [
-        {
-            "edge": edge.id,
-            "subject": tables.label(edge.subject),
-            "relation": edge.relation,
-            "object": tables.label(edge.object),
-            "when": interval_words(edge.start, edge.end),
-            "claim": claim.id,
-            "told_by": evidence_of(claim, tables).speaker,
-            "told_in": evidence_of(claim, tables).locator,
-            "start": claim.start.text,
-            "end": claim.end.text,
-            "dates": interval_words(claim.start, claim.end),
-        }
-        for edge in edges
-        if edge.dates_disagree
-        for claim in edge.bearing
-        if claim.start.is_bounded or not claim.end.is_unknown
-    ]
 
 
 def _denies(claim: Claim) -> bool:

@@ -57,7 +57,7 @@ class LeftOut:
         """All that are told and not counted."""
         return (*self.places, *self.within, *self.elsewhere, *self.statuses)
 
-    def as_json(self) -> dict[str, int]:
+    def plain(self) -> dict[str, int]:
         """The numbers."""
         return {name: len(getattr(self, name)) for name in self.__dataclass_fields__}
 

@@ -7,11 +7,8 @@ is a true bound too, else that of some that are drawn, which the true one may pa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-
-from amity.network.signed import Json
-from amity.render.words import format_number
 
 Number = int | float
 
@@ -35,7 +32,7 @@ class Range:
         ends = ", ".join(dict.fromkeys((written(self.least), written(self.most))))
         return f"{'~' if self.drawn else ''}[{ends}]"
 
-    def as_json(self) -> list[Number] | None:
+    def plain(self) -> list[Number] | None:
         """The two as a list."""
         return None if self.least is None or self.most is None else [self.least, self.most]
 
@@ -65,9 +62,14 @@ def share_range(own: Range, others: Range) -> Range:
     )
 
 
-def ranges_json(ranges: Mapping[str, Range]) -> Json:
-    """Each range as a list of two numbers."""
-    return {name: value.as_json() for name, value in ranges.items()}
+def written(value: Number | None) -> str:
+    """A number for people: whole, or with two decimals, or its size where that would be 0.
 
-
-written = format_number
+    >>> written(7), written(0.875), written(0.0002), written(-0.0), written(None)
+    ('7', '0.88', '2e-04', '0', '-')
+    """
+    if value is None:
+        return "-"
+    if 0 < abs(value) < 0.005:
+        return f"{value:.0e}"
+    return str(value) if isinstance(value, int) else f"{value + 0.0:.2f}".rstrip("0").rstrip(".") or "0"

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from amity.corpus.dates import interval_words
 from amity.corpus.model import Affirmation, Status, Tables
@@ -72,10 +72,10 @@ class Rules:
         """Which edges count, in words."""
         return f"{edge_words(self.statuses)}, {'definite and possible' if self.possible else 'definite'}"
 
-    def as_json(self) -> Json:
+    def plain(self) -> Json:
         """Plain values."""
         return {
-            "ambivalent": str(self.ambivalent),
+            "ambivalent": self.ambivalent,
             "statuses": sorted(map(str, self.statuses or FACTUAL)),
             "counts_alleged": Status.ALLEGED in self.statuses,
             "counts_possible": self.possible,
@@ -86,6 +86,20 @@ class Rules:
 @dataclass(frozen=True, slots=True)
 class Witness:
     """An edge behind a tie, with those of its claims that may fall into the slice, and the ids of their sources."""
+
+    PLAIN: ClassVar = (
+        "edge",
+        "subject",
+        "relation",
+        "object",
+        "sign",
+        "status",
+        "affirmation",
+        "denied=is_denied",
+        "certainty",
+        "when",
+        "claims",
+    )
 
     edge: str
     subject: str
@@ -99,22 +113,6 @@ class Witness:
     when: str
     claims: tuple[str, ...]
     sources: tuple[str, ...] = ()
-
-    def as_json(self) -> Json:
-        """Plain values."""
-        return {
-            "edge": self.edge,
-            "subject": self.subject,
-            "relation": self.relation,
-            "object": self.object,
-            "sign": self.sign,
-            "status": str(self.status),
-            "affirmation": str(self.affirmation),
-            "denied": self.is_denied,
-            "certainty": str(self.certainty),
-            "when": self.when,
-            "claims": list(self.claims),
-        }
 
 
 Pairs = Mapping[tuple[str, str], Sequence[Witness]]
@@ -131,6 +129,8 @@ class Tie:
         edges: those that count.
         counter: open edges of the other sign, possible or alleged: if one of them holds, the pair is ambivalent.
     """
+
+    PLAIN: ClassVar = ("first", "second", "sign", "ambivalent", "denied", "edges", "counter", "claims")
 
     first: str
     second: str
@@ -157,19 +157,6 @@ class Tie:
     def claims(self) -> tuple[str, ...]:
         """Ids of the claims behind it, sorted."""
         return tuple(sorted({claim for edge in self.edges for claim in edge.claims}))
-
-    def as_json(self) -> Json:
-        """Plain values, with edges and claims."""
-        return {
-            "first": self.first,
-            "second": self.second,
-            "sign": self.sign,
-            "ambivalent": self.ambivalent,
-            "denied": self.denied,
-            "edges": [edge.as_json() for edge in self.edges],
-            "counter": [edge.as_json() for edge in self.counter],
-            "claims": list(self.claims),
-        }
 
 
 @dataclass(frozen=True)
@@ -256,7 +243,7 @@ class SignedNetwork:
             "last": self.last.isoformat(),
             "as_of": self.as_of.isoformat() if self.as_of else None,
             **({"persist": str(self.persist)} if self.persist else {}),
-            **self.rules.as_json(),
+            **self.rules.plain(),
             "actors": len(self.actors),
             "ties": len(self.ties),
             "friendly": self.friendly,
@@ -273,8 +260,8 @@ class SignedNetwork:
     def evidence(self) -> Json:
         """The ties, and the pairs left out, with edges and claims."""
         return {
-            "evidence": [tie.as_json() for tie in self.ties],
-            "left_out": [tie.as_json() for tie in self.left_out],
+            "evidence": self.ties,
+            "left_out": self.left_out,
         }
 
 

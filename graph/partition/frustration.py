@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from amity.partition.blocks import Block, split
 from amity.partition.bounds import raise_bound, solve_exactly
@@ -44,6 +44,8 @@ class Frustration:
     sides: Mapping[Any, int]
     against: tuple[tuple[Any, Any], ...]
 
+    PLAIN: ClassVar = ("index=proven_index", "lower", "upper", "proven", "balance", "against")
+
     @property
     def proven(self) -> bool:
         """True when the index is known exactly."""
@@ -55,6 +57,16 @@ class Frustration:
         if not self.ties:
             return None
         return 1 - 2 * self.upper / self.ties, 1 - 2 * self.lower / self.ties
+
+    @property
+    def proven_index(self) -> int | None:
+        """The index where it is known exactly."""
+        return self.upper if self.proven else None
+
+    @property
+    def proven_balance(self) -> float | None:
+        """1 - 2 L / ties where it is known exactly; None without ties, too."""
+        return self.balance[0] if self.proven and self.balance else None
 
     @property
     def words(self) -> str:

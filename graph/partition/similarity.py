@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from math import comb, log2
-from typing import Any
+from typing import ClassVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +24,11 @@ class Likeness:
         variation: the variation of information in bits; None without actors.
     """
 
+    PLAIN: ClassVar = ("actors", "adjusted_rand", "variation_of_information=variation")
+
     actors: int
     adjusted_rand: float | None
     variation: float | None
-
-    def as_json(self) -> dict[str, Any]:
-        """Plain values."""
-        return {
-            "actors": self.actors,
-            "adjusted_rand": self.adjusted_rand,
-            "variation_of_information": self.variation,
-        }
 
 
 def likeness(before: Mapping[str, Hashable], after: Mapping[str, Hashable]) -> Likeness:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 from amity.edges.slices import Selection
 from amity.explorer.page import render
 
@@ -52,7 +52,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def corpus_file(corpus: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def corpus_file(corpus: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the bundled corpus."""
     path = tmp_path_factory.mktemp("view") / "corpus.html"
     path.write_text(render(corpus.tables, corpus.vocabulary, Selection()), encoding="utf-8")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 from amity.edges.slices import Selection
 from amity.explorer.page import render
 
@@ -195,7 +195,7 @@ def test_the_two_signs_differ_in_lightness_and_stand_out(
 
 
 def test_names_from_right_to_left_keep_their_direction(
-    open_page: Opener, small: KnowledgeGraph, tmp_path: Path
+    open_page: Opener, small: Dataset, tmp_path: Path
 ) -> None:
     path = tmp_path / "small.html"
     path.write_text(render(small.tables, small.vocabulary, Selection()), encoding="utf-8", newline="")
@@ -211,7 +211,7 @@ def test_names_from_right_to_left_keep_their_direction(
 
 
 def test_an_alias_in_another_script_finds_the_actor(
-    open_page: Opener, small: KnowledgeGraph, tmp_path: Path
+    open_page: Opener, small: Dataset, tmp_path: Path
 ) -> None:
     path = tmp_path / "small.html"
     path.write_text(render(small.tables, small.vocabulary, Selection()), encoding="utf-8", newline="")

@@ -15,7 +15,7 @@ from amity.analysis.change.compare import compare
 from amity.analysis.change.sides import find_sides
 from amity.comparison.page import render
 from amity.corpus.own_relations import vocabulary_of
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 from amity.edges.slices import Selection, select
 
 Opener = Callable[..., Page]
@@ -24,7 +24,7 @@ READY = "() => document.readyState === 'complete'"
 
 
 @pytest.fixture(scope="module")
-def compared(corpus: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def compared(corpus: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of two periods of the bundled corpus."""
     tables, vocabulary = corpus.tables, corpus.vocabulary
     found = compare(tables, vocabulary, *find_sides(tables, vocabulary, "engagement", "takeover"))
@@ -34,7 +34,7 @@ def compared(corpus: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -
 
 
 @pytest.fixture(scope="module")
-def known(corpus: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def known(corpus: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of two days of knowledge, with pairs that changed."""
     tables, vocabulary = corpus.tables, corpus.vocabulary
     found = compare(tables, vocabulary, *find_sides(tables, vocabulary, "as-of:2017", "as-of:2021"))
@@ -52,7 +52,7 @@ def lit(page: Page) -> list[list[str]]:
 
 
 @pytest.fixture
-def modest(corpus: KnowledgeGraph, small: KnowledgeGraph, tmp_path: Path) -> list[Path]:
+def modest(corpus: Dataset, small: Dataset, tmp_path: Path) -> list[Path]:
     """Pages with few rows: axe takes a minute for one with hundreds."""
     paths = []
     for graph, sides, options in (
@@ -233,7 +233,7 @@ def test_on_paper_the_evidence_is_open(open_page: Opener, compared: Path) -> Non
     assert page.locator("tr details[open]").count() == 0
 
 
-def test_hostile_data_does_nothing(open_page: Opener, corpus: KnowledgeGraph, tmp_path: Path) -> None:
+def test_hostile_data_does_nothing(open_page: Opener, corpus: Dataset, tmp_path: Path) -> None:
     tables = hostile_tables()
     first, second = (
         replace(Selection(), first=p.first, last=p.last, title=p.label) for p in tables.periods.values()

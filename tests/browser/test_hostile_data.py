@@ -17,7 +17,7 @@ from playwright.sync_api import Page
 from amity.corpus.csv_reader import spreadsheet_cell
 from amity.corpus.model import Actor
 from amity.corpus.own_relations import vocabulary_of
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 from amity.edges.slices import Selection
 from amity.explorer.page import render
 
@@ -26,7 +26,7 @@ Injector = Callable[[Path], str]
 
 
 @pytest.fixture(scope="module")
-def hostile_file(corpus: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def hostile_file(corpus: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("hostile") / "page.html"
     text = render(hostile_tables(), vocabulary_of(hostile_tables()), Selection(), title=ATTACKS[1])
     path.write_text(text, encoding="utf-8", newline="")
@@ -81,7 +81,7 @@ def test_saved_files_have_plain_names(open_page: Opener, hostile_file: Path) -> 
     assert re.fullmatch(r"amity(-[a-z0-9]+)+\.svg", download.value.suggested_filename)
 
 
-def test_a_csv_cell_cannot_begin_a_formula(open_page: Opener, corpus: KnowledgeGraph, tmp_path: Path) -> None:
+def test_a_csv_cell_cannot_begin_a_formula(open_page: Opener, corpus: Dataset, tmp_path: Path) -> None:
     tables = hostile_tables()
     actors = {
         name: Actor(name, f"=HYPERLINK({n})", row.kind) for n, (name, row) in enumerate(tables.actors.items())
@@ -98,7 +98,7 @@ CELLS = ["=1+1", "+1", "-5", "-0.5e3", "-5+1", "@x", "\t=1", "\uff1d1", "a=b", "
 
 
 def test_page_and_commands_agree_on_what_is_a_formula(
-    open_page: Opener, corpus: KnowledgeGraph, tmp_path: Path
+    open_page: Opener, corpus: Dataset, tmp_path: Path
 ) -> None:
     tables = hostile_tables()
     labels = dict(zip(tables.actors, CELLS * 3, strict=False))
@@ -115,7 +115,7 @@ def test_page_and_commands_agree_on_what_is_a_formula(
 
 
 def test_saved_drawings_open_with_control_characters_in_names(
-    open_page: Opener, corpus: KnowledgeGraph, tmp_path: Path
+    open_page: Opener, corpus: Dataset, tmp_path: Path
 ) -> None:
     tables = hostile_tables()
     actors = {

@@ -10,7 +10,7 @@ import pytest
 from hostile import ATTACKS
 from playwright.sync_api import Page, expect
 
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 
 Opener = Callable[..., Page]
 
@@ -18,7 +18,7 @@ IDS = "() => amity.rows().map((row) => row.id)"
 
 
 @pytest.fixture
-def some(corpus: KnowledgeGraph) -> list[str]:
+def some(corpus: Dataset) -> list[str]:
     """A denied, a contested and an undated edge, and every fortieth besides."""
     denied = next(edge.id for edge in corpus.edges if edge.status == "denied")
     contested = next(edge.id for edge in corpus.edges if edge.status == "contested")
@@ -43,7 +43,7 @@ def test_exactly_the_named_edges_are_shown_in_every_tab(corpus_page: Page, some:
 
 
 def test_a_stretch_of_time_leaves_of_them_what_falls_into_it(
-    corpus_page: Page, corpus: KnowledgeGraph, some: list[str]
+    corpus_page: Page, corpus: Dataset, some: list[str]
 ) -> None:
     corpus_page.evaluate("(ids) => amity.go(`#period=enmity&edges=${ids.join('+')}`)", some)
     inside = {edge.id for edge in corpus.slice(period="enmity")} & set(some)
@@ -55,7 +55,7 @@ def test_a_stretch_of_time_leaves_of_them_what_falls_into_it(
 
 
 def test_the_claim_of_an_edge_names_it_too_and_denials_follow_their_edges(
-    corpus_page: Page, corpus: KnowledgeGraph
+    corpus_page: Page, corpus: Dataset
 ) -> None:
     edge = next(edge for edge in corpus.edges if edge.status == "contested" and len(edge.claims) > 2)
     later = next(claim.id for claim in edge.claims if claim.id != edge.id and claim not in edge.denials)

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from amity.corpus.dates import MAX, MIN, bounds, parse
 from amity.corpus.model import Actor, Claim, Kind, Modality, Source, Status, Tables
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 from amity.edges.counts import count_edges, presence
 from amity.edges.slices import Selection, Slice, make_slice
 from amity.explorer.page import actors_and_places, frame_html, render
@@ -62,7 +62,7 @@ def check_against_python(page: Page, tables: Tables, slice_: Slice, first: date,
 
 
 def test_status_line_table_and_numbers_equal_python_for_every_period(
-    corpus_page: Page, corpus: KnowledgeGraph
+    corpus_page: Page, corpus: Dataset
 ) -> None:
     for period in corpus.periods.values():
         corpus_page.evaluate(f"() => amity.go('#period={period.id}&tab=table&{ALL}')")
@@ -71,7 +71,7 @@ def test_status_line_table_and_numbers_equal_python_for_every_period(
         check_against_python(corpus_page, corpus.tables, slice_, period.first, period.last)
 
 
-def test_random_ranges_and_as_of_dates_equal_python(corpus_page: Page, corpus: KnowledgeGraph) -> None:
+def test_random_ranges_and_as_of_dates_equal_python(corpus_page: Page, corpus: Dataset) -> None:
     source = random.Random(7)
     for _ in range(12):
         first = date(1985, 1, 1) + timedelta(days=source.randrange(14000))
@@ -93,7 +93,7 @@ def test_the_page_opens_on_what_python_rendered(
     assert sorted(rows) == sorted(row["id"] for row in shown)
 
 
-def test_actors_keep_their_places_in_all_periods(corpus_page: Page, corpus: KnowledgeGraph) -> None:
+def test_actors_keep_their_places_in_all_periods(corpus_page: Page, corpus: Dataset) -> None:
     start = corpus_page.evaluate("() => amity.positions()")
     assert len(start) == len(make_view(corpus.tables, corpus.vocabulary, Selection()).actors)
     for card in corpus_page.locator(".card").all():
@@ -159,7 +159,7 @@ def test_a_foreign_address_is_read_as_far_as_it_makes_sense(open_page: Opener, c
 
 @pytest.mark.parametrize("kind", ["edge", "claim"])
 def test_permalinks_open_what_they_name(
-    open_page: Opener, corpus_file: Path, corpus: KnowledgeGraph, kind: str
+    open_page: Opener, corpus_file: Path, corpus: Dataset, kind: str
 ) -> None:
     page = open_page(corpus_file)
     contested = [edge for edge in corpus.edges if edge.status == "contested"]
@@ -178,9 +178,7 @@ def test_permalinks_open_what_they_name(
             assert page.locator(".claim.chosen").get_attribute("data-claim") == name
 
 
-def test_evidence_tells_source_block_date_claimant_and_office(
-    corpus_page: Page, corpus: KnowledgeGraph
-) -> None:
+def test_evidence_tells_source_block_date_claimant_and_office(corpus_page: Page, corpus: Dataset) -> None:
     claim = next(c for c in corpus.claims.values() if c.claimant and c.said and c.note)
     corpus_page.evaluate("(hash) => amity.go(hash)", f"#claim={claim.id}")
     text = corpus_page.locator(f'[data-claim="{claim.id}"]').inner_text()
@@ -196,7 +194,7 @@ def test_evidence_tells_source_block_date_claimant_and_office(
         assert part in text
 
 
-def test_the_csv_is_the_table_with_ids_and_bounds_besides(corpus_page: Page, corpus: KnowledgeGraph) -> None:
+def test_the_csv_is_the_table_with_ids_and_bounds_besides(corpus_page: Page, corpus: Dataset) -> None:
     corpus_page.evaluate("() => amity.go('#period=takeover&tab=table')")
     with corpus_page.expect_download() as download:
         corpus_page.click("#table-csv")
@@ -234,7 +232,7 @@ def test_saved_pictures_show_the_stretch_of_time(corpus_page: Page) -> None:
     assert corpus_page.evaluate("() => amity.png()") > 50_000
 
 
-def test_the_path_between_two_actors_is_a_shortest_one(corpus_page: Page, corpus: KnowledgeGraph) -> None:
+def test_the_path_between_two_actors_is_a_shortest_one(corpus_page: Page, corpus: Dataset) -> None:
     import networkx as nx
 
     corpus_page.evaluate("() => amity.go('#period=takeover')")
@@ -289,7 +287,7 @@ def test_a_scripted_click_on_a_line_and_a_cell_opens_its_evidence(corpus_page: P
 
 
 def test_in_the_frame_of_a_notebook_it_works_without_an_address(
-    browser: Browser, small: KnowledgeGraph, tmp_path: Path
+    browser: Browser, small: Dataset, tmp_path: Path
 ) -> None:
     path = tmp_path / "notebook.html"
     inner = render(small.tables, small.vocabulary, Selection())
@@ -310,7 +308,7 @@ def test_in_the_frame_of_a_notebook_it_works_without_an_address(
 
 
 def test_above_1500_lines_the_strongest_are_drawn_and_the_status_line_says_so(
-    open_page: Opener, corpus: KnowledgeGraph, tmp_path: Path
+    open_page: Opener, corpus: Dataset, tmp_path: Path
 ) -> None:
     year, paper = parse("2015"), Source("paper", "A paper", parse("2016"), 9)
     names = [f"actor-{n:03}" for n in range(90)]
@@ -343,7 +341,7 @@ def test_above_1500_lines_the_strongest_are_drawn_and_the_status_line_says_so(
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 def test_a_page_of_nothing_says_so_and_nothing_else(
-    open_page: Opener, small: KnowledgeGraph, tmp_path: Path, script: bool
+    open_page: Opener, small: Dataset, tmp_path: Path, script: bool
 ) -> None:
     tables = Tables({}, {}, {}, small.periods, {})
     path = tmp_path / "nothing.html"
@@ -355,7 +353,7 @@ def test_a_page_of_nothing_says_so_and_nothing_else(
 
 
 def test_the_matrix_shows_the_blocs_of_the_period_and_none_for_other_days(
-    browser: Browser, corpus: KnowledgeGraph, tmp_path: Path
+    browser: Browser, corpus: Dataset, tmp_path: Path
 ) -> None:
     from amity.analysis.balance.period_blocs import period_blocs
 

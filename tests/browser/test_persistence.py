@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 
 Opener = Callable[..., Page]
 
@@ -17,14 +17,14 @@ ID = "herald2016-003"
 
 
 @pytest.fixture
-def page_file(small: KnowledgeGraph, tmp_path: Path) -> Path:
+def page_file(small: Dataset, tmp_path: Path) -> Path:
     path = tmp_path / "page.html"
     path.write_text(small.view(start="2018", end="2018", persist="until-contradicted"), encoding="utf-8")
     return path
 
 
 def test_it_shows_what_python_says_and_names_the_rule(
-    open_page: Opener, page_file: Path, small: KnowledgeGraph
+    open_page: Opener, page_file: Path, small: Dataset
 ) -> None:
     page = open_page(page_file, "#from=2018-01-01&to=2018-12-31&tab=table&lang=en")
     found = small.slice(start="2018", end="2018", persist="until-contradicted")
@@ -35,7 +35,7 @@ def test_it_shows_what_python_says_and_names_the_rule(
     expect(page.locator("#evidence .edge-facts").first).to_contain_text("carried on to 30 Nov 2019")
 
 
-def test_the_day_of_knowledge_is_the_end(open_page: Opener, page_file: Path, small: KnowledgeGraph) -> None:
+def test_the_day_of_knowledge_is_the_end(open_page: Opener, page_file: Path, small: Dataset) -> None:
     page = open_page(page_file, f"#from=2018-01-01&to=2018-12-31&as-of=2018-06-30&edge={ID}&lang=en")
     expect(page.locator("#evidence .edge-facts").first).to_contain_text("carried on to 30 Jun 2018")
     page = open_page(page_file, f"#from=2018-07-01&to=2018-12-31&as-of=2018-06-30&edge={ID}&lang=en")

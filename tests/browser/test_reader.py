@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 from amity.edges.slices import Selection
 from amity.explorer.guide import Step, make_guide
 from amity.explorer.view import Presence, make_view, presence
@@ -21,7 +21,7 @@ STATE = "() => amity.state()"
 
 
 @pytest.fixture
-def steps(corpus: KnowledgeGraph) -> dict[str, Step]:
+def steps(corpus: Dataset) -> dict[str, Step]:
     """What the guide tells of each period."""
     return {
         step.period: step for step in make_guide(make_view(corpus.tables, corpus.vocabulary, Selection()))
@@ -83,9 +83,7 @@ def test_a_headlines_pair_is_let_go_with_its_period(corpus_page: Page, steps: di
     assert "path=" not in corpus_page.evaluate(STATE)
 
 
-def test_an_actor_without_an_edge_here_says_when_it_has_some(
-    corpus_page: Page, corpus: KnowledgeGraph
-) -> None:
+def test_an_actor_without_an_edge_here_says_when_it_has_some(corpus_page: Page, corpus: Dataset) -> None:
     page = corpus_page
     page.evaluate("() => amity.go('#period=takeover&actor=nicholson')")
     panel = page.locator("#evidence")
@@ -110,7 +108,7 @@ def test_an_actor_without_an_edge_here_says_when_it_has_some(
     assert panel.locator("details.edge").count() > 0
 
 
-def test_what_the_legend_hides_of_a_choice_can_be_shown(corpus_page: Page, corpus: KnowledgeGraph) -> None:
+def test_what_the_legend_hides_of_a_choice_can_be_shown(corpus_page: Page, corpus: Dataset) -> None:
     denied = next(edge for edge in corpus.slice(period="takeover").denied)
     corpus_page.evaluate("(id) => amity.go(`#period=takeover&edge=${id}`)", denied.id)
     shown = "() => amity.rows().map((row) => row.id)"
@@ -126,7 +124,7 @@ def test_an_edge_outside_the_time_shown_says_so(corpus_page: Page) -> None:
     expect(corpus_page.locator("#evidence .elsewhere button")).to_contain_text(["Takeover · 1 edge"])
 
 
-def test_a_drawing_of_little_says_how_much_has_no_date(corpus_page: Page, corpus: KnowledgeGraph) -> None:
+def test_a_drawing_of_little_says_how_much_has_no_date(corpus_page: Page, corpus: Dataset) -> None:
     corpus_page.evaluate("() => amity.go('#period=takeover')")
     expect(corpus_page.locator("#sparse")).to_be_hidden()
     corpus_page.evaluate("() => amity.go('#period=accommodation')")
@@ -164,9 +162,7 @@ def test_a_citation_names_source_date_block_claim_and_speaker(corpus_page: Page)
     assert "according to Ekaterina Stepanova, the author." in text
 
 
-def test_the_bars_of_a_year_tell_their_numbers_and_choose_it(
-    corpus_page: Page, corpus: KnowledgeGraph
-) -> None:
+def test_the_bars_of_a_year_tell_their_numbers_and_choose_it(corpus_page: Page, corpus: Dataset) -> None:
     edges = [
         corpus.vocabulary.sign(edge.relation)
         for edge in corpus.slice(start="2021", end="2021").definite
@@ -258,7 +254,7 @@ def test_dates_of_sources_follow_the_language(open_page: Opener, corpus_file: Pa
     expect(page.locator(".sources")).to_contain_text("21 June 2017")
 
 
-def test_uncertain_ends_fade_in_the_timeline(corpus_page: Page, corpus: KnowledgeGraph) -> None:
+def test_uncertain_ends_fade_in_the_timeline(corpus_page: Page, corpus: Dataset) -> None:
     edge = next(edge for edge in corpus.edges if edge.id == "ponars2021-027")
     corpus_page.evaluate("(id) => amity.go(`#period=takeover&tab=timeline&edge=${id}`)", edge.id)
     row = corpus_page.locator(".bars li.chosen")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 
 Opener = Callable[..., Page]
 
@@ -19,7 +19,7 @@ PICTURE = """
 """
 
 
-def random_state(source: random.Random, corpus: KnowledgeGraph) -> str:
+def random_state(source: random.Random, corpus: Dataset) -> str:
     """A fragment of the address: a stretch of time and, now and then, everything else that changes the drawing."""
     parts = [f"period={source.choice(sorted(corpus.periods))}"]
     if source.random() < 0.3:
@@ -40,7 +40,7 @@ def random_state(source: random.Random, corpus: KnowledgeGraph) -> str:
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_after_many_changes_it_is_drawn_as_on_a_fresh_page(
-    open_page: Opener, corpus_file: Path, corpus: KnowledgeGraph, seed: int
+    open_page: Opener, corpus_file: Path, corpus: Dataset, seed: int
 ) -> None:
     source = random.Random(seed)
     page = open_page(corpus_file, "#period=takeover")

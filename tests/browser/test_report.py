@@ -13,7 +13,7 @@ from hostile import ATTACKS, hostile_tables
 from playwright.sync_api import Page
 
 from amity.corpus.own_relations import vocabulary_of
-from amity.dataset import KnowledgeGraph, open_graph
+from amity.dataset import Dataset, open_graph
 from amity.edges.slices import Selection
 from amity.network.signed import Rules
 from amity.report.base.citations import Links, check_view
@@ -28,7 +28,7 @@ READY = "() => document.readyState === 'complete'"
 
 
 @pytest.fixture(scope="module")
-def material(corpus: KnowledgeGraph) -> Material:
+def material(corpus: Dataset) -> Material:
     return Material(corpus.tables, corpus.vocabulary, Selection(), Rules(parts=True))
 
 
@@ -76,7 +76,7 @@ def test_a_click_on_a_number_opens_its_edges(
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_axe_finds_no_violation(open_page: Opener, small: KnowledgeGraph, tmp_path: Path, dark: bool) -> None:
+def test_axe_finds_no_violation(open_page: Opener, small: Dataset, tmp_path: Path, dark: bool) -> None:
     """Of the small dataset, in which every kind of block stands: axe takes minutes for thousands of cells."""
     m = Material(small.tables, small.vocabulary, Selection(), Rules(parts=True))
     links = Links("page.html", small.tables, small.vocabulary, Selection())
@@ -124,7 +124,7 @@ def test_paper_holds_the_numbers_of_figures_too(open_page: Opener, report_file: 
     assert page.pdf().startswith(b"%PDF")
 
 
-def test_nothing_from_data_runs(open_page: Opener, corpus: KnowledgeGraph, tmp_path: Path) -> None:
+def test_nothing_from_data_runs(open_page: Opener, corpus: Dataset, tmp_path: Path) -> None:
     tables = hostile_tables()
     m = Material(tables, vocabulary_of(tables), Selection(), Rules(parts=True))
     path = tmp_path / "hostile.html"

@@ -14,7 +14,7 @@ import pytest
 
 from amity.corpus.model import Claim, Modality, Status
 from amity.corpus.tables import table_texts
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 
 with (Path(__file__).parent / "expected.csv").open(encoding="utf-8", newline="") as table:
     FACTS = list(csv.DictReader(table))
@@ -42,17 +42,17 @@ def tells(claim: Claim, fact: dict[str, str], symmetric: bool) -> bool:
 @pytest.mark.parametrize(
     "fact", FACTS, ids=lambda fact: f"{fact['subject']}-{fact['relation']}-{fact['object']}"
 )
-def test_the_fact_is_in_the_corpus(corpus: KnowledgeGraph, fact: dict[str, str]) -> None:
+def test_the_fact_is_in_the_corpus(corpus: Dataset, fact: dict[str, str]) -> None:
     rules = corpus.vocabulary.relations
     assert any(tells(claim, fact, rules[claim.relation].symmetric) for claim in corpus.claims.values())
 
 
-def test_the_files_are_in_the_form_in_which_amity_writes_them(corpus: KnowledgeGraph) -> None:
+def test_the_files_are_in_the_form_in_which_amity_writes_them(corpus: Dataset) -> None:
     for name, text in table_texts(corpus.tables).items():
         assert files("amity.data").joinpath(name).read_text(encoding="utf-8") == text, name
 
 
-def test_every_actor_place_and_source_is_used(corpus: KnowledgeGraph) -> None:
+def test_every_actor_place_and_source_is_used(corpus: Dataset) -> None:
     used = {
         name
         for claim in corpus.claims.values()
@@ -63,28 +63,28 @@ def test_every_actor_place_and_source_is_used(corpus: KnowledgeGraph) -> None:
     assert {claim.source for claim in corpus.claims.values()} == set(corpus.sources)
 
 
-def test_every_claim_has_a_paraphrase(corpus: KnowledgeGraph) -> None:
+def test_every_claim_has_a_paraphrase(corpus: Dataset) -> None:
     assert [claim.id for claim in corpus.claims.values() if not claim.note] == []
 
 
-def test_what_only_others_say_has_a_claimant(corpus: KnowledgeGraph) -> None:
+def test_what_only_others_say_has_a_claimant(corpus: Dataset) -> None:
     nameless = [c.id for c in corpus.claims.values() if c.modality is Modality.ALLEGED and not c.claimant]
     assert nameless == []
 
 
-def test_pledges_are_promises(corpus: KnowledgeGraph) -> None:
+def test_pledges_are_promises(corpus: Dataset) -> None:
     assert {c.modality for c in corpus.claims.values() if c.relation == "pledgesTo"} == {Modality.PROMISED}
 
 
-def test_russia_arming_the_taliban_is_contested(corpus: KnowledgeGraph) -> None:
+def test_russia_arming_the_taliban_is_contested(corpus: Dataset) -> None:
     (edge,) = corpus.slice(subjects=["russia"], relations=["arms"], objects=["taliban"])
     assert edge.status is Status.CONTESTED
 
 
-def test_nobody_recognizes_the_taliban(corpus: KnowledgeGraph) -> None:
+def test_nobody_recognizes_the_taliban(corpus: Dataset) -> None:
     for edge in corpus.slice(relations=["recognizes"], objects=["taliban"]):
         assert edge.status in {Status.PROSPECTIVE, Status.DENIED}
 
 
-def test_before_2018_the_corpus_knows_one_source(corpus: KnowledgeGraph) -> None:
+def test_before_2018_the_corpus_knows_one_source(corpus: Dataset) -> None:
     assert {s for edge in corpus.slice(as_of="2017-12-31") for s in edge.sources} == {"idsa2017"}

@@ -8,7 +8,7 @@ import pytest
 from datasets import TABLES, write_tables
 
 from amity.checks.run import check_folder
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 
 HEAD, ROWS = TABLES["claims.csv"].split("\n", 1)
 
@@ -142,7 +142,7 @@ def test_printed_date(tmp_path: Path, printed: str, note: str, doubted: bool) ->
         )
 
 
-def test_the_corpus_raises_no_doubt_but_of_attested_offices(corpus: KnowledgeGraph) -> None:
+def test_the_corpus_raises_no_doubt_but_of_attested_offices(corpus: Dataset) -> None:
     from importlib.resources import files
 
     found = check_folder(Path(str(files("amity.data")))).faults

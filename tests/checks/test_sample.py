@@ -8,7 +8,7 @@ from growing import growing_tables
 from amity.checks.sample import sample_of
 from amity.checks.shapes import check_shapes
 from amity.corpus.model import Tables
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 
 
 def names_of(tables: Tables) -> set[str]:
@@ -36,9 +36,9 @@ def test_the_same_seed_gives_the_same_sample() -> None:
     assert sample_of(tables, 9).claims.keys() != sample_of(tables, 9, seed=1).claims.keys()
 
 
-def test_a_sample_of_few_rows_is_all_of_them(small: KnowledgeGraph) -> None:
+def test_a_sample_of_few_rows_is_all_of_them(small: Dataset) -> None:
     assert sample_of(small.tables, 100) == small.tables
 
 
-def test_samples_of_the_corpus_conform(corpus: KnowledgeGraph) -> None:
+def test_samples_of_the_corpus_conform(corpus: Dataset) -> None:
     assert check_shapes(sample_of(corpus.tables, 15, seed=3), corpus.vocabulary, {}) == ()

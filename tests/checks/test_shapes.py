@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 from amity.checks.shapes import check_shapes
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 from amity.faults import Severity
 
 
-def test_sound_data_conforms(small: KnowledgeGraph) -> None:
+def test_sound_data_conforms(small: Dataset) -> None:
     assert check_shapes(small.tables, small.vocabulary, {}) == ()
 
 
-def test_a_violation_names_file_and_row(small: KnowledgeGraph) -> None:
+def test_a_violation_names_file_and_row(small: Dataset) -> None:
     claims = dict(small.claims)
     claims["gazette2014-002"] = replace(claims["gazette2014-002"], note="", block=0)
     tables = replace(small.tables, claims=claims)
@@ -27,7 +27,7 @@ def test_a_violation_names_file_and_row(small: KnowledgeGraph) -> None:
 
 
 @pytest.mark.slow
-def test_the_whole_corpus_conforms(corpus: KnowledgeGraph) -> None:
+def test_the_whole_corpus_conforms(corpus: Dataset) -> None:
     assert check_shapes(corpus.tables, corpus.vocabulary, {}) == ()
 
 

@@ -24,8 +24,9 @@ from amity.comparison.lines import GLYPHS
 from amity.comparison.page import render
 from amity.comparison.words import WORDS
 from amity.corpus.own_relations import vocabulary_of
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 from amity.edges.slices import Selection, select
+from amity.render.plain import to_plain
 from amity.render.words import LANGUAGES
 
 CORPUS = [
@@ -35,15 +36,13 @@ CORPUS = [
 ]
 
 
-def between(graph: KnowledgeGraph, before: str, after: str, **options: str) -> Comparison:
+def between(graph: Dataset, before: str, after: str, **options: str) -> Comparison:
     tables, vocabulary = graph.tables, graph.vocabulary
     base = select(tables, vocabulary, **options)  # type: ignore[arg-type]
     return compare(tables, vocabulary, *find_sides(tables, vocabulary, before, after, base))
 
 
-def page_of(
-    graph: KnowledgeGraph, before: str, after: str, language: str = "en", **options: str
-) -> ET.Element:
+def page_of(graph: Dataset, before: str, after: str, language: str = "en", **options: str) -> ET.Element:
     found = between(graph, before, after, **options)
     return parse_page(render(found, graph.tables, graph.vocabulary, language=language))
 
@@ -70,7 +69,7 @@ def drawn(panel: ET.Element, page: ET.Element, look: str) -> set[str]:
     return {heading(found[name]) for tie in ties for name in tie.attrib["data-row"].split()}
 
 
-def test_each_panel_draws_what_the_comparison_says(small: KnowledgeGraph) -> None:
+def test_each_panel_draws_what_the_comparison_says(small: Dataset) -> None:
     page = page_of(small, "before", "pact")
     left, right = panels(page)
     assert drawn(left, page, "strong") == {"Dalia Orr holds office in Arland event"}
@@ -90,7 +89,7 @@ def test_each_panel_draws_what_the_comparison_says(small: KnowledgeGraph) -> Non
     assert [sum(side) for side in passing] == [1, 1]  # the office of 2013 and the accusation of one month
 
 
-def test_actors_have_the_same_places_and_names_on_both_sides(corpus: KnowledgeGraph) -> None:
+def test_actors_have_the_same_places_and_names_on_both_sides(corpus: Dataset) -> None:
     page = page_of(corpus, "engagement", "takeover")
     places = []
     for panel in panels(page):
@@ -108,10 +107,10 @@ def test_actors_have_the_same_places_and_names_on_both_sides(corpus: KnowledgeGr
 @pytest.mark.parametrize("sides", CORPUS, ids=" ".join)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_change_has_a_row_with_its_evidence(
-    corpus: KnowledgeGraph, sides: tuple[str, str], language: str
+    corpus: Dataset, sides: tuple[str, str], language: str
 ) -> None:
     found = between(corpus, *sides)
-    told = found.as_json()
+    told = to_plain(found)
     page = parse_page(render(found, corpus.tables, corpus.vocabulary, language=language))
     listed = rows(page)
     changes = {f"r{n}": change for n, change in enumerate(told["relations"])}
@@ -141,13 +140,13 @@ def test_every_change_has_a_row_with_its_evidence(
 
 @pytest.mark.parametrize("sides", CORPUS, ids=" ".join)
 def test_a_definite_change_is_strong_on_the_sides_that_tell_of_it(
-    corpus: KnowledgeGraph, sides: tuple[str, str]
+    corpus: Dataset, sides: tuple[str, str]
 ) -> None:
     found = between(corpus, *sides)
     page = parse_page(render(found, corpus.tables, corpus.vocabulary))
     for panel, side in zip(panels(page), ("before", "after"), strict=True):
         expected: dict[str, set[str]] = {"strong": set(), "maybe": set()}
-        for n, change in enumerate(found.as_json()["relations"]):
+        for n, change in enumerate(to_plain(found)["relations"]):
             if change[side]["edges"] and change["subject"] != change["object"]:
                 expected["strong" if change["certainty"] == "definite" else "maybe"].add(f"r{n}")
         shown = {
@@ -165,7 +164,7 @@ def test_a_definite_change_is_strong_on_the_sides_that_tell_of_it(
         assert shown["strong"] <= expected["strong"] | expected["maybe"]
 
 
-def test_what_is_contested_is_marked_on_both_sides_and_told_by_both_voices(small: KnowledgeGraph) -> None:
+def test_what_is_contested_is_marked_on_both_sides_and_told_by_both_voices(small: Dataset) -> None:
     page = page_of(small, "as-of:2015", "as-of:2016")
     name, row = next((n, r) for n, r in rows(page).items() if "Borria arms" in heading(r))
     for panel in panels(page):
@@ -186,7 +185,7 @@ def test_what_is_contested_is_marked_on_both_sides_and_told_by_both_voices(small
     assert link.get("href") == "https://example.org/a"
 
 
-def test_a_denial_that_is_new_is_crossed_out(small: KnowledgeGraph) -> None:
+def test_a_denial_that_is_new_is_crossed_out(small: Dataset) -> None:
     page = page_of(small, "as-of:2015", "as-of:2016")
     left, right = panels(page)
     crossed = [tie.attrib["aria-label"] for tie in with_class(right, "tie") if "×" in text_of(tie)]
@@ -234,23 +233,23 @@ def test_a_pair_that_changes_stands_in_the_headline_and_on_both_panels(
     ],
 )  # fmt: skip
 def test_the_headline_says_what_changed(
-    small: KnowledgeGraph, sides: tuple[str, str], language: str, headline: str
+    small: Dataset, sides: tuple[str, str], language: str, headline: str
 ) -> None:
     page = page_of(small, *sides, language=language)
     assert text_of(next(page.iter("h1"))) == text_of(next(page.iter("title"))) == headline
     assert page.get("lang") == language
 
 
-def test_the_key_counts_what_the_summary_counts(corpus: KnowledgeGraph) -> None:
+def test_the_key_counts_what_the_summary_counts(corpus: Dataset) -> None:
     found = between(corpus, "engagement", "takeover")
     page = parse_page(render(found, corpus.tables, corpus.vocabulary))
     key = [text_of(item) for item in next(iter(with_class(page, "key"))).iter("li")]
-    counts = found.as_json()["counts"]["relations"]["appears"]
+    counts = to_plain(found)["counts"]["relations"]["appears"]
     assert f"appears {counts['definite']} + {counts['possible']} possible" in key
     assert f"unchanged {found.unchanged}" in key
 
 
-def test_definite_changes_alone(small: KnowledgeGraph) -> None:
+def test_definite_changes_alone(small: Dataset) -> None:
     found = between(small, "before", "pact").definite
     page = parse_page(render(found, small.tables, small.vocabulary))
     assert len([name for name in rows(page) if name[0] == "r"]) == 3
@@ -260,7 +259,7 @@ def test_definite_changes_alone(small: KnowledgeGraph) -> None:
 
 
 def test_of_too_many_lines_the_best_documented_are_drawn_and_every_row_stays(
-    small: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch
+    small: Dataset, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module in ("lines", "page"):
         monkeypatch.setattr(f"amity.comparison.{module}.MOST", 1)
@@ -273,14 +272,14 @@ def test_of_too_many_lines_the_best_documented_are_drawn_and_every_row_stays(
     )
 
 
-def test_what_the_sides_are_restricted_to_is_said(small: KnowledgeGraph) -> None:
+def test_what_the_sides_are_restricted_to_is_said(small: Dataset) -> None:
     page = page_of(small, "before", "pact", actors="cadmus-front", relations="arms")
     assert "Only: Cadmus Front, arms." in text_of(with_class(page, "dek")[0])
     page = page_of(small, "before", "pact")
     assert "Only" not in text_of(with_class(page, "dek")[0])
 
 
-def page_text(corpus: KnowledgeGraph, hostile: bool) -> str:
+def page_text(corpus: Dataset, hostile: bool) -> str:
     if not hostile:
         found = between(corpus, "engagement", "takeover")
         return render(found, corpus.tables, corpus.vocabulary)
@@ -293,7 +292,7 @@ def page_text(corpus: KnowledgeGraph, hostile: bool) -> str:
 
 
 @pytest.mark.parametrize("hostile", [False, True])
-def test_the_page_loads_nothing_and_runs_only_its_own_script(corpus: KnowledgeGraph, hostile: bool) -> None:
+def test_the_page_loads_nothing_and_runs_only_its_own_script(corpus: Dataset, hostile: bool) -> None:
     text = page_text(corpus, hostile)
     page = parse_page(text)
     policy = next(meta.attrib["content"] for meta in page.iter("meta") if "http-equiv" in meta.attrib)
@@ -315,7 +314,7 @@ def test_the_page_loads_nothing_and_runs_only_its_own_script(corpus: KnowledgeGr
 
 
 @pytest.mark.parametrize("hostile", [False, True])
-def test_every_link_leads_somewhere(corpus: KnowledgeGraph, hostile: bool) -> None:
+def test_every_link_leads_somewhere(corpus: Dataset, hostile: bool) -> None:
     page = parse_page(page_text(corpus, hostile))
     ids = [element.attrib["id"] for element in page.iter() if "id" in element.attrib]
     assert len(ids) == len(set(ids))
@@ -329,7 +328,7 @@ def test_every_link_leads_somewhere(corpus: KnowledgeGraph, hostile: bool) -> No
                 assert name in ids
 
 
-def test_texts_of_data_are_shown_as_they_are(corpus: KnowledgeGraph) -> None:
+def test_texts_of_data_are_shown_as_they_are(corpus: Dataset) -> None:
     page = parse_page(page_text(corpus, hostile=True))
     assert text_of(next(page.iter("h1"))) == ATTACKS[1]
     assert any(ATTACKS[0] in text_of(row) for row in rows(page).values())

@@ -16,7 +16,7 @@ from amity.corpus.formats import FORMATS
 from amity.corpus.model import Licence, Metadata
 from amity.corpus.scaffold import create
 from amity.corpus.tables import load_tables, read_tables, table_texts
-from amity.dataset import KnowledgeGraph, open_graph
+from amity.dataset import Dataset, open_graph
 from amity.store.upgrade import plan_upgrade
 
 STANDARD = json.loads((Path(__file__).parent / "datapackage.schema.json").read_text(encoding="utf-8"))
@@ -170,7 +170,7 @@ def test_a_cell_that_must_be_filled_is_one_that_the_reader_wants(tmp_path: Path)
         (folder / form.file).write_text(text_of(form.file), encoding="utf-8")
 
 
-def test_titles_come_from_the_dataset(tmp_path: Path, small: KnowledgeGraph, corpus: KnowledgeGraph) -> None:
+def test_titles_come_from_the_dataset(tmp_path: Path, small: Dataset, corpus: Dataset) -> None:
     from amity.report.build import TITLE
 
     aegean = open_graph(copy_aegean(tmp_path / "copy"))
@@ -235,7 +235,7 @@ def test_a_resource_that_agrees_or_is_no_table_of_amity_is_fine(
     assert read_tables(copy_aegean(tmp_path / "copy", datapackage=json.dumps(content))).errors == ()
 
 
-def test_the_bundled_corpus_and_its_copies_have_its_base(corpus: KnowledgeGraph, tmp_path: Path) -> None:
+def test_the_bundled_corpus_and_its_copies_have_its_base(corpus: Dataset, tmp_path: Path) -> None:
     for name, text in table_texts(corpus.tables).items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     assert plan_upgrade(tmp_path).changes == ()

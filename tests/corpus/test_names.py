@@ -6,7 +6,7 @@ import pytest
 import vectors
 
 from amity.corpus.names import find_actor, fold
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 from amity.errors import AmbiguousName, UnknownName
 
 
@@ -32,7 +32,7 @@ def test_names_folded_by_hand(row: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("row", vectors.read("search"), ids=lambda row: row["text"])
-def test_actors_of_the_corpus_by_what_people_write(corpus: KnowledgeGraph, row: dict[str, str]) -> None:
+def test_actors_of_the_corpus_by_what_people_write(corpus: Dataset, row: dict[str, str]) -> None:
     assert find_actor(corpus.tables, row["text"]) == row["first"]
 
 
@@ -47,16 +47,16 @@ def test_actors_of_the_corpus_by_what_people_write(corpus: KnowledgeGraph, row: 
         ("League of ports", "league"),
     ],
 )
-def test_find(small: KnowledgeGraph, name: str, found: str) -> None:
+def test_find(small: Dataset, name: str, found: str) -> None:
     assert find_actor(small.tables, name) == found
 
 
-def test_an_alias_of_an_actor_yields_to_the_label_of_a_place(small: KnowledgeGraph) -> None:
+def test_an_alias_of_an_actor_yields_to_the_label_of_a_place(small: Dataset) -> None:
     assert find_actor(small.tables, "Port Arl") == "arland"
     assert find_actor(small.tables, "Port Arl", places=True) == "port-arl"
 
 
-def test_who_is_not_known_or_not_alone(small: KnowledgeGraph) -> None:
+def test_who_is_not_known_or_not_alone(small: Dataset) -> None:
     with pytest.raises(UnknownName, match=r"no actor is called 'Borrio'; did you mean borria \(Borria\)"):
         find_actor(small.tables, "Borrio")
     with pytest.raises(UnknownName, match="'amity actors' lists them"):
@@ -65,7 +65,7 @@ def test_who_is_not_known_or_not_alone(small: KnowledgeGraph) -> None:
         find_actor(small.tables, "orr")
 
 
-def test_every_name_of_the_corpus_finds_its_actor_or_is_refused_as_ambiguous(corpus: KnowledgeGraph) -> None:
+def test_every_name_of_the_corpus_finds_its_actor_or_is_refused_as_ambiguous(corpus: Dataset) -> None:
     ambiguous = set()
     for actor in corpus.actors.values():
         assert find_actor(corpus.tables, actor.id) == actor.id
@@ -78,13 +78,13 @@ def test_every_name_of_the_corpus_finds_its_actor_or_is_refused_as_ambiguous(cor
     assert ambiguous <= {"Massoud"}
 
 
-def test_marks_of_direction_and_parts_of_names(small: KnowledgeGraph) -> None:
+def test_marks_of_direction_and_parts_of_names(small: Dataset) -> None:
     assert find_actor(small.tables, "\u200fסיעת הצפון\u200e") == "סיעה"
     with pytest.raises(UnknownName, match=r"did you mean cadmus-front \(Cadmus Front\)"):
         find_actor(small.tables, "front")
 
 
-def test_one_name_may_be_given_as_plain_text(small: KnowledgeGraph) -> None:
+def test_one_name_may_be_given_as_plain_text(small: Dataset) -> None:
     assert (
         small.slice(actors="Borria", relations="arms").edges
         == small.slice(actors=["Borria"], relations=["arms"]).edges

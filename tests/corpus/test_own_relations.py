@@ -13,13 +13,13 @@ from amity.checks.run import check_folder
 from amity.corpus.tables import read_tables
 from amity.corpus.vocabulary import Aspect
 from amity.cycles import on_cycles
-from amity.dataset import KnowledgeGraph, open_graph
+from amity.dataset import Dataset, open_graph
 
 RELATIONS = text_of("relations.csv")
 
 
 @pytest.fixture
-def aegean(tmp_path: Path) -> KnowledgeGraph:
+def aegean(tmp_path: Path) -> Dataset:
     return open_graph(copy_aegean(tmp_path / "aegean"))
 
 
@@ -81,7 +81,7 @@ def test_all_checks_pass_with_them(tmp_path: Path) -> None:
     assert check_folder(copy_aegean(tmp_path / "x")).faults == ()
 
 
-def test_what_is_left_empty_comes_from_super_family_and_code(aegean: KnowledgeGraph) -> None:
+def test_what_is_left_empty_comes_from_super_family_and_code(aegean: Dataset) -> None:
     relations = aegean.vocabulary.relations
     closes, mines, beacons = (
         relations[name] for name in ("closesStraitTo", "minesStraitOf", "sharesBeaconsWith")
@@ -100,7 +100,7 @@ def test_what_is_left_empty_comes_from_super_family_and_code(aegean: KnowledgeGr
     assert relations["sharesIntelligenceWith"].cameo == beacons.cameo == "064"
 
 
-def test_they_work_in_slices_networks_questions_and_pages(aegean: KnowledgeGraph) -> None:
+def test_they_work_in_slices_networks_questions_and_pages(aegean: Dataset) -> None:
     assert [edge.id for edge in aegean.slice(relations=["closesStraitTo"])] == [
         "almanac2003-001",
         "almanac2003-002",
@@ -120,7 +120,7 @@ def test_they_work_in_slices_networks_questions_and_pages(aegean: KnowledgeGraph
     assert "закрывает пролив для" in page and "closes the strait to" in page
 
 
-def test_they_are_declared_in_the_rdf(aegean: KnowledgeGraph) -> None:
+def test_they_are_declared_in_the_rdf(aegean: Dataset) -> None:
     rows = aegean.query(
         "SELECT ?definition ?family ?wider ?by WHERE { relation:closesStraitTo skos:definition ?definition ;"
         " rdfs:subPropertyOf ?wider ; rdfs:isDefinedBy ?by . ?family skos:member relation:closesStraitTo }"

@@ -10,7 +10,7 @@ from stories import tell
 from tests_strategies import claim_lists, tables_of
 
 from amity.corpus.ontology import load_vocabulary
-from amity.dataset import KnowledgeGraph, open_graph
+from amity.dataset import Dataset, open_graph
 from amity.edges.affiliation import Affiliations, Dyad, Joined, join_parts
 from amity.edges.build import build_edges
 from amity.edges.periods import stretches
@@ -18,11 +18,11 @@ from amity.edges.slices import Selection, select
 from amity.network.signed import signed_network
 
 
-def of(graph: KnowledgeGraph) -> Joined:
+def of(graph: Dataset) -> Joined:
     return join_parts(build_edges(graph.claims.values(), graph.vocabulary), graph.tables, graph.vocabulary)
 
 
-def with_persons(folder: Path, *lines: str) -> KnowledgeGraph:
+def with_persons(folder: Path, *lines: str) -> Dataset:
     """A dataset as `tell` writes it, in which ``amy``, ``bob``, ``cyd`` and ``dan`` are persons."""
     names = sorted({word for line in lines for word in (line.split()[0], line.split()[2])})
     kinds = {name: "person" if name in {"amy", "bob", "cyd", "dan"} else "state" for name in names}
@@ -175,7 +175,7 @@ def test_nothing_is_added_and_only_what_passes_within_a_side_is_lost(claims: lis
         assert all(edge.subject == edge.object for edge in edges if edge.id in lost)
 
 
-def test_ministers_and_brigades_do_not_stand_against_their_own_side(corpus: KnowledgeGraph) -> None:
+def test_ministers_and_brigades_do_not_stand_against_their_own_side(corpus: Dataset) -> None:
     """Blocks: ponars2021 20 (Badr-313), burnaasefi2023 13 and diplomat2023 15, 16 (the quarrel of 2023)."""
     sides = of(corpus).sides
     assert {sides[name] for name in ("badr-313", "muttaqi", "mujahid", "taliban-government")} == {"taliban"}
@@ -189,7 +189,7 @@ def test_ministers_and_brigades_do_not_stand_against_their_own_side(corpus: Know
         assert not {"badr-313", "muttaqi", "mujahid", "lavrov", "shoigu", "isis-k"} & set(network.actors)
 
 
-def test_parts_are_found_also_where_relations_are_selected(corpus: KnowledgeGraph) -> None:
+def test_parts_are_found_also_where_relations_are_selected(corpus: Dataset) -> None:
     """diplomat2023 block 13: the attack of September 2022 on the embassy is one on Russia."""
     tables, vocabulary = corpus.tables, corpus.vocabulary
     chosen = select(tables, vocabulary, relations=["attacks"], period="accommodation")
@@ -197,12 +197,12 @@ def test_parts_are_found_also_where_relations_are_selected(corpus: KnowledgeGrap
     assert ("isis", "russia") in [(edge.subject, edge.object) for edge in part.slice]
 
 
-def dyad(graph: KnowledgeGraph, first: str, second: str) -> Dyad:
+def dyad(graph: Dataset, first: str, second: str) -> Dyad:
     edges = build_edges(graph.claims.values(), graph.vocabulary)
     return Dyad(first, second, Affiliations.of(edges, graph.tables, graph.vocabulary))
 
 
-def test_a_pair_counts_the_edges_that_the_analyses_count(corpus: KnowledgeGraph) -> None:
+def test_a_pair_counts_the_edges_that_the_analyses_count(corpus: Dataset) -> None:
     """Who counts as whom has one answer: of two sides, the edges with parts are those of the joined network."""
     joined = {edge.id: {edge.subject, edge.object} for edge in of(corpus).edges}
     for pair in (("russia", "taliban"), ("isis", "taliban"), ("russia", "united-states")):

@@ -14,7 +14,7 @@ from tests_strategies import PUBLISHED, claim_lists
 from amity.corpus.dates import MAX, MIN, Bounds, bounds, parse
 from amity.corpus.model import Affirmation, Claim, Modality, Status
 from amity.corpus.ontology import load_vocabulary
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 from amity.edges.build import Edge, build_edges, status_of
 
 A, L, D = Modality.ASSERTED, Modality.ALLEGED, Modality.DENIED
@@ -150,7 +150,7 @@ def test_two_attestations_of_one_stretch_leave_the_gap_possible() -> None:
     assert not edge.certain(*in_2017)
 
 
-def test_small_dataset(small: KnowledgeGraph) -> None:
+def test_small_dataset(small: Dataset) -> None:
     statuses = {edge.id: edge.status for edge in small.edges}
     assert statuses["gazette2014-001"] is Status.ACCEPTED
     assert statuses["gazette2014-003"] is Status.CONTESTED

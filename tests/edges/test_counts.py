@@ -18,7 +18,7 @@ from stories import tell
 from amity.analysis.structure.summary import summaries
 from amity.corpus.dates import MAX, MIN
 from amity.corpus.model import Modality, Status
-from amity.dataset import KnowledgeGraph, open_graph
+from amity.dataset import Dataset, open_graph
 from amity.edges.counts import Presence, count_edges, presence
 from amity.edges.slices import Selection, make_slice
 from amity.explorer.guide import compare, make_guide
@@ -31,7 +31,7 @@ from amity.network.survey import Survey
 
 
 @pytest.fixture(scope="module")
-def graphs(tmp_path_factory: pytest.TempPathFactory, corpus: KnowledgeGraph) -> list[KnowledgeGraph]:
+def graphs(tmp_path_factory: pytest.TempPathFactory, corpus: Dataset) -> list[Dataset]:
     """Small, invented and bundled datasets."""
     folder: Path = tmp_path_factory.mktemp("counts")
     small = open_graph(write_tables(folder / "small"))
@@ -46,7 +46,7 @@ def scripts() -> Iterator[PageScripts]:
 
 
 @st.composite
-def selections(draw: st.DrawFn, graph: KnowledgeGraph) -> Selection:
+def selections(draw: st.DrawFn, graph: Dataset) -> Selection:
     """A period, a stretch of days or all time; with or without as-of, statuses, actors."""
     days = st.dates(date(1985, 1, 1), date(2026, 1, 1))
     stretch = st.tuples(days, days).map(lambda pair: (min(pair), max(pair)))
@@ -64,7 +64,7 @@ def selections(draw: st.DrawFn, graph: KnowledgeGraph) -> Selection:
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_every_surface_tells_the_same_numbers(
-    graphs: list[KnowledgeGraph], scripts: PageScripts, data: st.DataObject
+    graphs: list[Dataset], scripts: PageScripts, data: st.DataObject
 ) -> None:
     graph = data.draw(st.sampled_from(graphs))
     asked = data.draw(selections(graph))
@@ -117,7 +117,7 @@ def test_every_surface_tells_the_same_numbers(
 @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data(), parts=st.booleans(), possible=st.booleans())
 def test_what_a_summary_counts_and_leaves_out_is_what_the_slice_tells(
-    graphs: list[KnowledgeGraph], data: st.DataObject, parts: bool, possible: bool
+    graphs: list[Dataset], data: st.DataObject, parts: bool, possible: bool
 ) -> None:
     graph = data.draw(st.sampled_from(graphs))
     asked = data.draw(selections(graph))
@@ -132,7 +132,7 @@ def test_what_a_summary_counts_and_leaves_out_is_what_the_slice_tells(
     assert parts or not (left.elsewhere or left.joined)
 
 
-def test_the_guide_counts_the_definite_edges_of_each_period_once(graphs: list[KnowledgeGraph]) -> None:
+def test_the_guide_counts_the_definite_edges_of_each_period_once(graphs: list[Dataset]) -> None:
     for graph in graphs:
         view = make_view(graph.tables, graph.vocabulary, Selection())
         periods = sorted(graph.periods.values(), key=lambda p: (p.first, p.last, p.id))
@@ -154,7 +154,7 @@ def test_the_guide_counts_the_definite_edges_of_each_period_once(graphs: list[Kn
             assert told == [counts.definite, len(change.appeared), change.perhaps, change.held]
 
 
-def test_the_words_of_small_numbers(graphs: list[KnowledgeGraph]) -> None:
+def test_the_words_of_small_numbers(graphs: list[Dataset]) -> None:
     """By hand, for the small dataset: the pact runs from January 2014 to June 2016."""
     small = graphs[0]
     # Definite: alliance, accusation, listing, membership; possible: arms, recognition and talks, the first two without

@@ -6,19 +6,21 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from answers import plain, plain_of
 from builders import with_cells
 from hypothesis import given, settings
 from tests_strategies import claim_lists, tables_of
 
+from amity.answers.disputes import DISPUTES, answered, list_dates
 from amity.corpus.model import Claim, Status
 from amity.corpus.ontology import load_vocabulary
-from amity.dataset import KnowledgeGraph
-from amity.edges.disputes import Dispute, date_rows, find_disputes, rows
+from amity.dataset import Dataset
+from amity.edges.disputes import Dispute, find_disputes
 from amity.edges.slices import Selection, make_slice
 from amity.edges.voices import Basis, Days
 
 
-def disputes_of(graph: KnowledgeGraph, wider: bool = False) -> tuple[Dispute, ...]:
+def disputes_of(graph: Dataset, wider: bool = False) -> tuple[Dispute, ...]:
     return find_disputes(graph.slice(), graph.tables, wider)
 
 
@@ -27,10 +29,10 @@ ALLEGED = f"id=gazette2014-1 | {ARMS} | modality=alleged | source=gazette2014 | 
 DENIED = f"id=herald2016-1 | {ARMS} | modality=denied | source=herald2016 | block=7 | claimant=borria"
 
 
-def test_the_small_dataset_has_one_dispute(small: KnowledgeGraph) -> None:
+def test_the_small_dataset_has_one_dispute(small: Dataset) -> None:
     (dispute,) = disputes_of(small)
     assert (dispute.edge, dispute.status) == ("gazette2014-003", Status.CONTESTED)
-    assert rows([dispute], small.tables) == [
+    assert plain(DISPUTES, answered([dispute], small)) == [
         {
             "edge": "gazette2014-003",
             "subject": "Borria",
@@ -142,7 +144,7 @@ def test_days_run_from_the_assertion_that_is_named(tmp_path: Path) -> None:
     assert [voice.evidence.claim for voice in dispute.assertions] == ["gazette2014-0", "herald2016-9"]
     (found,) = dispute.denials[0].answers
     assert (found.claim, found.named, str(found.days)) == ("herald2016-9", True, "2 days")
-    (row,) = rows([dispute], graph.tables)
+    (row,) = plain(DISPUTES, answered([dispute], graph))
     assert row["also_asserted_by"] == "A. Author (1 June 2014, gazette2014:1)"
     unnamed = with_cells(tmp_path, early, f"{late} | said=2016-02-01", f"{DENIED} | said=2016-02-03")
     (answer, _) = disputes_of(unnamed)[0].denials[0].answers
@@ -173,7 +175,7 @@ def test_a_wider_denial_is_shown_when_asked_for(tmp_path: Path) -> None:
     assert dispute.denials[0].voice.evidence.claim == "herald2016-1"
 
 
-def test_acts_outside_the_selection_are_not_used(small: KnowledgeGraph) -> None:
+def test_acts_outside_the_selection_are_not_used(small: Dataset) -> None:
     assert find_disputes(small.slice(as_of="2015"), small.tables) == ()
     assert find_disputes(small.slice(relations=["hostile"]), small.tables) == ()
     (dispute,) = find_disputes(small.slice(relations=["arms"]), small.tables)
@@ -197,21 +199,22 @@ def test_disputes_are_what_denials_answer(claims: list[Claim]) -> None:
             for answer in denial.answers:
                 fewest, most = answer.days.fewest, answer.days.most
                 assert fewest is None or most is None or fewest <= most
-    assert len(rows(disputes, tables)) == sum(len(edge.answers) for edge in denied)
+    assert len(answered(disputes, Dataset(tables))) == sum(len(edge.answers) for edge in denied)
 
 
-def denial_pairs(graph: KnowledgeGraph) -> tuple[set[tuple[str, ...]], set[tuple[str, ...]]]:
+def denial_pairs(graph: Dataset) -> tuple[set[tuple[str, ...]], set[tuple[str, ...]]]:
     """Which denial answers which claim, by the question and by the list."""
     found = graph.ask("denials")
-    denial, answered = (found.variables.index(name) for name in ("claim", "answers"))
-    asked = {tuple(row[n].value.rpartition("/")[2] for n in (denial, answered)) for row in found.rows}
+    denial, claim = (found.variables.index(name) for name in ("claim", "answers"))
+    asked = {tuple(row[n].value.rpartition("/")[2] for n in (denial, claim)) for row in found.rows}
     listed: set[tuple[str, ...]] = {
-        (str(row["denial"]), str(row["assertion"])) for row in rows(disputes_of(graph), graph.tables)
+        (str(row["denial"]), str(row["assertion"]))
+        for row in plain(DISPUTES, answered(disputes_of(graph), graph))
     }
     return asked, listed
 
 
-def test_the_question_and_the_list_give_the_same_pairs(corpus: KnowledgeGraph) -> None:
+def test_the_question_and_the_list_give_the_same_pairs(corpus: Dataset) -> None:
     asked, listed = denial_pairs(corpus)
     assert asked == listed
     # Lavrov spoke in 2017 of what Nicholson said that year, not of what was reported in 2023
@@ -221,7 +224,7 @@ def test_the_question_and_the_list_give_the_same_pairs(corpus: KnowledgeGraph) -
 @settings(max_examples=15)
 @given(claim_lists())
 def test_the_question_and_the_list_give_the_same_pairs_of_any_claims(claims: list[Claim]) -> None:
-    asked, listed = denial_pairs(KnowledgeGraph(tables_of(claims)))
+    asked, listed = denial_pairs(Dataset(tables_of(claims)))
     assert asked == listed
 
 
@@ -233,7 +236,7 @@ def test_dates_that_disagree_are_told_with_each_version(tmp_path: Path) -> None:
         f"id=tribune2019-1 | {ally} | start=2014-03 | source=tribune2019 | block=2",
         f"id=tribune2019-2 | {ally} | source=tribune2019 | block=3",
     )
-    versions = date_rows(graph.edges, graph.tables)
+    versions = plain_of(list_dates(graph.slice(), graph))
     assert [(row["claim"], row["told_by"], row["dates"]) for row in versions] == [
         ("herald2016-1", "The Herald", "since 2012, still so at publication"),
         ("tribune2019-1", "B. Author", "since March 2014, still so at publication"),
@@ -244,12 +247,12 @@ def test_dates_that_disagree_are_told_with_each_version(tmp_path: Path) -> None:
     }
 
 
-def test_the_corpus_answers_how_long_after(corpus: KnowledgeGraph) -> None:
+def test_the_corpus_answers_how_long_after(corpus: Dataset) -> None:
     # burnaasefi2023 block 13: the general on 14 February 2023, the minister "a day later"; diplomat2023 blocks 15
     # and 16: Shoigu on 28 April 2023, Mujahid on 30 April.
     found = {
         (row["asserted_by"], row["denied_by"]): row["days"]
-        for row in rows(disputes_of(corpus), corpus.tables)
+        for row in plain(DISPUTES, answered(disputes_of(corpus), corpus))
     }
     assert found["Anatoly Sidorov", "Amir Khan Muttaqi"] == "1 day"
     assert found["Sergei Shoigu", "Zabihullah Mujahid"] == "2 days"

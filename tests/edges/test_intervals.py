@@ -16,7 +16,7 @@ from tests_strategies import PUBLISHED, claim_lists, tables_of
 from amity.corpus.dates import MAX, MIN
 from amity.corpus.model import Affirmation, Claim, Status
 from amity.corpus.ontology import load_vocabulary
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 from amity.edges import intervals as columns
 from amity.edges import slices
 from amity.edges.build import Edge, build_edges
@@ -108,9 +108,7 @@ def test_many_slices_are_the_slices_one_by_one(
 
 
 @pytest.mark.parametrize("by", ["period", "year", "whole"])
-def test_stretches_of_the_corpus_are_the_same_with_and_without_columns(
-    corpus: KnowledgeGraph, by: str
-) -> None:
+def test_stretches_of_the_corpus_are_the_same_with_and_without_columns(corpus: Dataset, by: str) -> None:
     found = []
     for worth in (0, 10**9):
         with patch.object(slices, "WORTH_COLUMNS", worth):
@@ -154,9 +152,7 @@ def test_networks_count_what_slices_hold(
     ],
     ids=str,
 )
-def test_networks_of_the_corpus_are_those_of_its_slices(
-    corpus: KnowledgeGraph, options: dict[str, object]
-) -> None:
+def test_networks_of_the_corpus_are_those_of_its_slices(corpus: Dataset, options: dict[str, object]) -> None:
     possible = bool(options.get("possible"))
     asked = {name: value for name, value in options.items() if name not in {"by", "possible"}}
     found = corpus.networks(**options)  # type: ignore[arg-type]
@@ -223,7 +219,7 @@ def test_arrays_that_are_no_intervals(given: tuple[list[int], ...], words: str) 
     assert words in str(caught.value)
 
 
-def test_ends_without_intervals_and_requests_that_cannot_be_met(small: KnowledgeGraph) -> None:
+def test_ends_without_intervals_and_requests_that_cannot_be_met(small: Dataset) -> None:
     held = IntervalColumns.of_arrays([1], [1], [2], [2])
     with pytest.raises(RequestError, match="1 intervals have 2 subjects and 1 objects"):
         EdgeColumns.of_arrays(held, np.array([1, 2]), np.array([1]), 1)

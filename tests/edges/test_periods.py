@@ -5,34 +5,34 @@ from pathlib import Path
 import pytest
 from stories import parts_of, tell
 
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 from amity.errors import RequestError
 
 
 @pytest.fixture
-def graph(tmp_path: Path) -> KnowledgeGraph:
+def graph(tmp_path: Path) -> Dataset:
     return tell(
         tmp_path / "d", "ana supports ben 2012 2013 asserted", "ben fights cat 2016-05 2016-06 asserted"
     )
 
 
-def test_periods_unless_days_are_given(graph: KnowledgeGraph) -> None:
+def test_periods_unless_days_are_given(graph: Dataset) -> None:
     assert [part.id for part in parts_of(graph)] == ["early", "late"]
     assert [part.id for part in parts_of(graph, period="late")] == ["late"]
     assert [part.id for part in parts_of(graph, start="2012", end="2016")] == [""]
 
 
-def test_periods_are_cut_to_the_days(graph: KnowledgeGraph) -> None:
+def test_periods_are_cut_to_the_days(graph: Dataset) -> None:
     early, late = parts_of(graph, "period", start="2013-06", end="2016-05")
     assert str(early.slice.selection.first) == "2013-06-01"
     assert str(late.slice.selection.last) == "2016-05-31"
 
 
-def test_years_run_from_the_first_date_to_the_last_publication(graph: KnowledgeGraph) -> None:
+def test_years_run_from_the_first_date_to_the_last_publication(graph: Dataset) -> None:
     assert [part.id for part in parts_of(graph, "year")] == [str(year) for year in range(2012, 2021)]
     assert [len(part.slice) for part in parts_of(graph, "year")] == [1, 1, 0, 0, 1, 0, 0, 0, 0]
 
 
-def test_nothing_in_the_days_is_refused(graph: KnowledgeGraph) -> None:
+def test_nothing_in_the_days_is_refused(graph: Dataset) -> None:
     with pytest.raises(RequestError, match="no period lies in the selected days"):
         parts_of(graph, "period", start="2025")

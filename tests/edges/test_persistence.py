@@ -17,11 +17,12 @@ from amity.corpus.dates import parse
 from amity.corpus.model import Claim, Tables
 from amity.corpus.ontology import load_vocabulary
 from amity.corpus.vocabulary import Aspect
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 from amity.edges.build import Edge
 from amity.edges.persistence import NO_RULE, Persistence, carry_on
 from amity.edges.slices import Selection, cut_each, edges_of, make_slice
 from amity.errors import RequestError
+from amity.render.plain import to_plain
 
 VOCABULARY = load_vocabulary()
 UNLIMITED = Persistence(True)
@@ -211,7 +212,7 @@ def test_the_horizon_is_the_last_publication_or_the_as_of_day() -> None:
     assert Selection().horizon(Tables()) == date.min
 
 
-def test_every_answer_names_the_rule(corpus: KnowledgeGraph) -> None:
+def test_every_answer_names_the_rule(corpus: Dataset) -> None:
     found = corpus.slice(start="2022", end="2022", persist="years=5")
     assert found.summary.endswith("; states carried on for 5 years or until contradicted")
     assert "carried" not in corpus.slice(start="2022", end="2022").summary
@@ -222,11 +223,11 @@ def test_every_answer_names_the_rule(corpus: KnowledgeGraph) -> None:
     (study,) = corpus.studies(start="2022", end="2022", persist="years=5")
     assert study.network.head()["persist"] == "years=5"
     assert {n.graph["persist"] for n in corpus.networks("year", persist="years=5").values()} == {"years=5"}
-    sides = corpus.compare("takeover", "accommodation", persist="years=5").as_json()
+    sides = to_plain(corpus.compare("takeover", "accommodation", persist="years=5"))
     assert sides["before"]["persist"] == sides["after"]["persist"] == "years=5"
 
 
-def test_analyses_see_what_is_carried(corpus: KnowledgeGraph) -> None:
+def test_analyses_see_what_is_carried(corpus: Dataset) -> None:
     """2022, in which no source of the corpus was published: all that is known of it is what went on."""
     (bare,), (carried,) = (
         corpus.studies(start="2022", end="2022", persist=rule) for rule in ("none", "until-contradicted")
@@ -240,7 +241,7 @@ def test_analyses_see_what_is_carried(corpus: KnowledgeGraph) -> None:
     assert sum(c.definite.cooperative for c in told) > sum(c.definite.cooperative for c in plain)
 
 
-def test_the_stored_rdf_knows_no_rule(corpus: KnowledgeGraph) -> None:
+def test_the_stored_rdf_knows_no_rule(corpus: Dataset) -> None:
     from amity.export.export import part_of
     from amity.rdf.write import triples_of
 

@@ -13,7 +13,7 @@ from tests_strategies import claim_lists, tables_of
 
 from amity.corpus.model import Claim, Status
 from amity.corpus.ontology import load_vocabulary
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 from amity.edges.build import build_edges
 from amity.edges.slices import Certainty, Selection, cut, make_slice
 from amity.errors import AmbiguousName, RequestError, UnknownName
@@ -22,12 +22,12 @@ some_days = st.dates(date(1985, 1, 1), date(2026, 1, 1))
 ranges = st.tuples(some_days, some_days).map(lambda pair: (min(pair), max(pair)))
 
 
-def certainties(small: KnowledgeGraph, **options: str) -> dict[str, str]:
+def certainties(small: Dataset, **options: str) -> dict[str, str]:
     found = small.slice(**options)  # type: ignore[arg-type]
     return {edge.id: str(found.certainty[edge.id]) for edge in found}
 
 
-def test_a_period_by_hand(small: KnowledgeGraph) -> None:
+def test_a_period_by_hand(small: Dataset) -> None:
     # The pact runs from 2014-01-01 to 2016-06-30; each line was worked out on paper from claims.csv.
     assert certainties(small, period="pact") == {
         "gazette2014-001": "definite",  # since 2012, still so in June 2014
@@ -41,12 +41,12 @@ def test_a_period_by_hand(small: KnowledgeGraph) -> None:
     }
 
 
-def test_the_end_runs_on_as_possible_after_publication(small: KnowledgeGraph) -> None:
+def test_the_end_runs_on_as_possible_after_publication(small: Dataset) -> None:
     assert certainties(small, start="2016-02", end="2016-02")["herald2016-003"] == "definite"
     assert certainties(small, start="2017", end="2017")["herald2016-003"] == "possible"
 
 
-def test_who_speaks_and_how_choose_claims_but_leave_statuses_alone(small: KnowledgeGraph) -> None:
+def test_who_speaks_and_how_choose_claims_but_leave_statuses_alone(small: Dataset) -> None:
     # Borria denies in herald2016-001 what Dalia Orr alleges in gazette2014-003: one contested edge, whoever is asked.
     for options in ({"claimants": ["Borria"]}, {"modalities": ["denied"], "objects": ["CF"]}):
         found = small.slice(**options)  # type: ignore[arg-type]
@@ -59,7 +59,7 @@ def test_who_speaks_and_how_choose_claims_but_leave_statuses_alone(small: Knowle
         small.slice(modalities=["denies"])
 
 
-def test_as_of_forgets_later_sources_and_computes_the_status_anew(small: KnowledgeGraph) -> None:
+def test_as_of_forgets_later_sources_and_computes_the_status_anew(small: Dataset) -> None:
     before = {edge.id: edge.status for edge in small.slice(as_of="2015")}
     after = {edge.id: edge.status for edge in small.slice(as_of="2016-03")}
     assert before["gazette2014-003"] is Status.ALLEGED
@@ -67,7 +67,7 @@ def test_as_of_forgets_later_sources_and_computes_the_status_anew(small: Knowled
     assert "tribune2019-001" not in after
 
 
-def test_a_source_published_some_day_of_a_month_is_known_only_after_it(small: KnowledgeGraph) -> None:
+def test_a_source_published_some_day_of_a_month_is_known_only_after_it(small: Dataset) -> None:
     assert "herald2016-003" not in {edge.id for edge in small.slice(as_of="2016-03-30")}
     assert "herald2016-003" in {edge.id for edge in small.slice(as_of="2016-03-31")}
 
@@ -86,12 +86,12 @@ def test_a_source_published_some_day_of_a_month_is_known_only_after_it(small: Kn
     ],
 )
 def test_a_relation_brings_those_that_entail_it_and_a_family_its_members(
-    small: KnowledgeGraph, word: str, relations: set[str]
+    small: Dataset, word: str, relations: set[str]
 ) -> None:
     assert {edge.relation for edge in small.slice(relations=[word])} == relations
 
 
-def test_filters(small: KnowledgeGraph) -> None:
+def test_filters(small: Dataset) -> None:
     assert {e.id for e in small.slice(subjects=["CF"])} >= {"tribune2019-001", "tribune2019-003"}
     assert {e.id for e in small.slice(objects=["borria"])} >= {"gazette2014-001", "gazette2014-004"}
     assert {e.id for e in small.slice(statuses=["denied"])} == {"herald2016-005"}
@@ -119,7 +119,7 @@ def test_filters(small: KnowledgeGraph) -> None:
     ],
 )
 def test_requests_that_cannot_be_met(
-    small: KnowledgeGraph, options: dict[str, object], error: type[Exception], words: str
+    small: Dataset, options: dict[str, object], error: type[Exception], words: str
 ) -> None:
     with pytest.raises(error, match=None) as caught:
         small.slice(**options)  # type: ignore[arg-type]

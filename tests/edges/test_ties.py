@@ -106,7 +106,7 @@ class Numbers:
     def shares(self, sign: int) -> list[float]:
         """The share of edges of a sign with its bounds; none where it is undefined."""
         name = f"{'cooperative' if sign > 0 else 'hostile'}_share"
-        every = [(s.figures.as_json()[name], s.ranges[name]) for s in self.summaries]
+        every = [(s.figures.by_name[name], s.ranges[name]) for s in self.summaries]
         return [float(value) for own, span in every if own is not None for value in (own, *ends(span))]
 
     def headlines(self) -> list[object]:

@@ -15,7 +15,7 @@ from page_scripts import PageScripts, Query
 from amity.corpus.dates import MAX, MIN, bounds, interval_words, parse
 from amity.corpus.model import Actor, Claim, Kind, Modality, Source, Tables, told_on
 from amity.corpus.vocabulary import Vocabulary
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 from amity.edges.persistence import Persistence
 from amity.edges.slices import Selection, make_slice
 from amity.explorer.view import presence
@@ -65,15 +65,13 @@ def in_python(
 
 
 @pytest.fixture
-def loaded(scripts: PageScripts, corpus: KnowledgeGraph) -> PageScripts:
+def loaded(scripts: PageScripts, corpus: Dataset) -> PageScripts:
     """The scripts with the corpus in them."""
     scripts.load(corpus.tables, corpus.vocabulary, Selection())
     return scripts
 
 
-def test_every_period_under_every_as_of_date_of_the_corpus(
-    loaded: PageScripts, corpus: KnowledgeGraph
-) -> None:
+def test_every_period_under_every_as_of_date_of_the_corpus(loaded: PageScripts, corpus: Dataset) -> None:
     known = [None, *sorted({source.published.latest for source in corpus.sources.values()})]
     spans = [(period.first, period.last) for period in corpus.periods.values()] + [(MIN, MAX)]
     queries = [(*span, as_of, LANGUAGES[n % 2]) for n, span in enumerate(spans) for as_of in known]
@@ -95,7 +93,7 @@ QUICK = settings(deadline=None, max_examples=12, suppress_health_check=list(Heal
 @QUICK
 @given(asked=queries)
 def test_random_ranges_and_as_of_dates_of_the_corpus(
-    loaded: PageScripts, corpus: KnowledgeGraph, asked: list[Query]
+    loaded: PageScripts, corpus: Dataset, asked: list[Query]
 ) -> None:
     assert loaded.ask(asked) == in_python(corpus.tables, corpus.vocabulary, Selection(), asked)
 
@@ -165,7 +163,7 @@ def tables(draw: st.DrawFn) -> Tables:
 @given(made=tables(), asked=queries, relation=st.sampled_from([None, "supports", "arms"]), rule=rules)
 def test_random_datasets(
     scripts: PageScripts,
-    corpus: KnowledgeGraph,
+    corpus: Dataset,
     made: Tables,
     asked: list[Query],
     relation: str | None,

@@ -26,7 +26,7 @@ from amity.corpus.dates import MAX, MIN, parse
 from amity.corpus.model import Tables
 from amity.corpus.names import fold
 from amity.corpus.vocabulary import Vocabulary
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 from amity.edges.persistence import Persistence
 from amity.edges.slices import Selection
 from amity.explorer.data import page_data
@@ -135,7 +135,7 @@ LINKS += [
 XML = ["a\x00b\r\n", "\ufffe\uffff", "\r", "\t\n", "я\U0001f600", "\x0b\x1f\x7f"]
 
 
-def answers(corpus: KnowledgeGraph, small: KnowledgeGraph) -> Json:
+def answers(corpus: Dataset, small: Dataset) -> Json:
     """What Python's functions give, by the file that node reads."""
     tables: Tables = corpus.tables
     names = sorted({*tables.actors, *tables.places})
@@ -175,7 +175,7 @@ def _names(tables: Tables, name: str) -> list[str]:
     return [name, *(tables.label(name, code) for code in LANGUAGES), *row.aliases]
 
 
-def selections(graph: KnowledgeGraph) -> list[Selection]:
+def selections(graph: Dataset) -> list[Selection]:
     """Each period, all time, and the longest of them under a rule."""
     periods = sorted(graph.periods.values(), key=lambda period: period.id)
     days = [(period.first, period.last) for period in periods] + [(date(2016, 3, 1), date(2016, 3, 31))]
@@ -183,7 +183,7 @@ def selections(graph: KnowledgeGraph) -> list[Selection]:
     return [*(Selection(*both) for both in days), rule]
 
 
-def opening(graph: KnowledgeGraph, asked: Selection) -> Json:
+def opening(graph: Dataset, asked: Selection) -> Json:
     """What a page opens on, as Python has written it for those without JavaScript."""
     view = make_view(graph.tables, graph.vocabulary, asked)
     rows = table_rows(view, "en")
@@ -205,9 +205,7 @@ def opening(graph: KnowledgeGraph, asked: Selection) -> Json:
     }  # fmt: skip
 
 
-def test_the_scripts_answer_as_python_does(
-    tmp_path: Path, corpus: KnowledgeGraph, small: KnowledgeGraph
-) -> None:
+def test_the_scripts_answer_as_python_does(tmp_path: Path, corpus: Dataset, small: Dataset) -> None:
     for name, value in answers(corpus, small).items():
         (tmp_path / f"{name}.json").write_text(json.dumps(value, default=dict), encoding="utf-8")
     done = subprocess.run(

@@ -2,14 +2,14 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 from amity.edges.slices import select
 from amity.explorer.drawing import drawing, thumbnail
 from amity.explorer.page import place_view
 from amity.explorer.view import bundle_edges, make_view
 
 
-def test_the_drawing_has_a_line_for_each_bundle_and_a_sign_for_each_actor(small: KnowledgeGraph) -> None:
+def test_the_drawing_has_a_line_for_each_bundle_and_a_sign_for_each_actor(small: Dataset) -> None:
     view = make_view(small.tables, small.vocabulary, select(small.tables, small.vocabulary, period="pact"))
     shown = view.slice(view.opening.first, view.opening.last).definite
     found = ET.fromstring(drawing(view, shown, place_view(view), 'a "label" & more'))
@@ -31,7 +31,7 @@ def test_the_drawing_has_a_line_for_each_bundle_and_a_sign_for_each_actor(small:
     }
 
 
-def test_thumbnails_place_actors_as_the_drawing_does(corpus: KnowledgeGraph) -> None:
+def test_thumbnails_place_actors_as_the_drawing_does(corpus: Dataset) -> None:
     view = make_view(corpus.tables, corpus.vocabulary, select(corpus.tables, corpus.vocabulary))
     places = place_view(view)
     edges = view.slice(view.opening.first, view.opening.last).definite

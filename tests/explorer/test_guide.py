@@ -3,14 +3,14 @@ from __future__ import annotations
 import itertools
 import re
 
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 from amity.edges.slices import Selection
 from amity.explorer.guide import STEPS, compare, make_guide
 from amity.explorer.view import make_view
 from amity.render.words import LANGUAGES
 
 
-def test_changes_between_periods_of_the_small_dataset(small: KnowledgeGraph) -> None:
+def test_changes_between_periods_of_the_small_dataset(small: Dataset) -> None:
     view = make_view(small.tables, small.vocabulary, Selection())
     before, pact, after = small.periods.values()
     change = compare(view, before, pact)
@@ -27,7 +27,7 @@ def test_changes_between_periods_of_the_small_dataset(small: KnowledgeGraph) -> 
     assert (change.perhaps, change.held, change.vanished) == (0, 0, 4)
 
 
-def test_the_guide_goes_through_periods_in_time_order_and_holds_the_opening(corpus: KnowledgeGraph) -> None:
+def test_the_guide_goes_through_periods_in_time_order_and_holds_the_opening(corpus: Dataset) -> None:
     view = make_view(corpus.tables, corpus.vocabulary, Selection())
     steps = make_guide(view)
     assert {step.period for step in steps} == set(corpus.periods)
@@ -43,7 +43,7 @@ def test_the_guide_goes_through_periods_in_time_order_and_holds_the_opening(corp
         assert "{" not in "".join([*step.headline.values(), *step.text.values()])
 
 
-def test_a_pair_only_turns_where_the_other_sign_was_impossible_before(corpus: KnowledgeGraph) -> None:
+def test_a_pair_only_turns_where_the_other_sign_was_impossible_before(corpus: Dataset) -> None:
     view = make_view(corpus.tables, corpus.vocabulary, Selection())
     periods = list(corpus.periods.values())
     for before, after in itertools.pairwise(periods):
@@ -58,7 +58,7 @@ def test_a_pair_only_turns_where_the_other_sign_was_impossible_before(corpus: Kn
             assert key.startswith("guide_certain_" if possible else "guide_to_")
 
 
-def test_headlines_count_the_edges_that_a_reader_can_count(small: KnowledgeGraph) -> None:
+def test_headlines_count_the_edges_that_a_reader_can_count(small: Dataset) -> None:
     """By hand, for the small dataset: see the edges named above."""
     first, pact, after = make_guide(make_view(small.tables, small.vocabulary, Selection()))
     # Alliance and arms; the possible ones: the talks of the 2010s, recognition and both memberships.
@@ -77,7 +77,7 @@ def test_headlines_count_the_edges_that_a_reader_can_count(small: KnowledgeGraph
     )
 
 
-def test_a_pair_is_named_with_its_new_edges_by_sign(corpus: KnowledgeGraph) -> None:
+def test_a_pair_is_named_with_its_new_edges_by_sign(corpus: Dataset) -> None:
     """The headline, where it gives numbers, against the slices of both periods."""
     view = make_view(corpus.tables, corpus.vocabulary, Selection())
     steps = make_guide(view)
@@ -99,5 +99,5 @@ def test_a_pair_is_named_with_its_new_edges_by_sign(corpus: KnowledgeGraph) -> N
     assert named
 
 
-def test_one_period_needs_no_guide(small: KnowledgeGraph) -> None:
+def test_one_period_needs_no_guide(small: Dataset) -> None:
     assert make_guide(make_view(small.tables, small.vocabulary, Selection(), ["pact"])) == ()

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 from amity.edges.slices import Selection
 from amity.explorer.key import key_marks
 from amity.explorer.view import make_view
@@ -8,7 +8,7 @@ from amity.explorer.words import say
 from amity.render.words import LANGUAGES
 
 
-def test_the_key_has_the_three_signs_and_the_kinds_in_use(small: KnowledgeGraph) -> None:
+def test_the_key_has_the_three_signs_and_the_kinds_in_use(small: Dataset) -> None:
     marks = key_marks(make_view(small.tables, small.vocabulary, Selection()))
     words = [mark.word for mark in marks]
     assert words[:3] == ["sign_1", "sign_-1", "sign_0"]
@@ -20,7 +20,7 @@ def test_the_key_has_the_three_signs_and_the_kinds_in_use(small: KnowledgeGraph)
         assert all(say(language, mark.word) for language in LANGUAGES)
 
 
-def test_the_signs_differ_in_their_end_marks(small: KnowledgeGraph) -> None:
+def test_the_signs_differ_in_their_end_marks(small: Dataset) -> None:
     marks = key_marks(make_view(small.tables, small.vocabulary, Selection()))
     ends = [part for mark in marks[:3] for part in ("head", "bar", "vee") if f'"{part}"' in mark.picture]
     assert ends == ["head", "bar", "vee"]

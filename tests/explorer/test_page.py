@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 from amity.edges.slices import Selection, select
 from amity.errors import UnknownName
 from amity.explorer.page import actors_and_places, render, status_line
@@ -56,11 +56,11 @@ class Reader(HTMLParser):
         return next(json.loads(text) for _, found, text in self.blocks if found.get("id") == name)
 
 
-def page(graph: KnowledgeGraph, **options: object) -> str:
+def page(graph: Dataset, **options: object) -> str:
     return render(graph.tables, graph.vocabulary, Selection(), **options)  # type: ignore[arg-type]
 
 
-def test_the_policy_names_every_script_and_style_by_its_hash_and_nothing_else(small: KnowledgeGraph) -> None:
+def test_the_policy_names_every_script_and_style_by_its_hash_and_nothing_else(small: Dataset) -> None:
     read = Reader(page(small))
     running = [(tag, text) for tag, found, text in read.blocks if found.get("type") != "application/json"]
     hashes = {
@@ -79,11 +79,11 @@ def test_the_policy_names_every_script_and_style_by_its_hash_and_nothing_else(sm
     assert read.handlers == []
 
 
-def test_no_address_leaves_the_page_but_the_links_of_sources(small: KnowledgeGraph) -> None:
+def test_no_address_leaves_the_page_but_the_links_of_sources(small: Dataset) -> None:
     assert Reader(page(small)).addresses == ["#stage", "https://example.org/a"]
 
 
-def test_the_same_input_gives_the_same_bytes_under_every_hash_seed(small: KnowledgeGraph) -> None:
+def test_the_same_input_gives_the_same_bytes_under_every_hash_seed(small: Dataset) -> None:
     program = (
         "import hashlib, amity; from amity.edges.slices import Selection; from amity.explorer.page import render\n"
         "graph = amity.open()\n"
@@ -104,7 +104,7 @@ def test_the_same_input_gives_the_same_bytes_under_every_hash_seed(small: Knowle
     assert page(small) == page(small)
 
 
-def test_the_page_of_the_corpus_stays_under_900_kilobytes(corpus: KnowledgeGraph) -> None:
+def test_the_page_of_the_corpus_stays_under_900_kilobytes(corpus: Dataset) -> None:
     assert len(page(corpus).encode()) <= 900_000
 
 
@@ -135,13 +135,13 @@ def test_only_web_addresses_become_links(address: str, kept: bool) -> None:
     assert is_link(address) is kept
 
 
-def test_it_opens_on_the_period_with_the_most_definite_edges_that_have_a_sign(small: KnowledgeGraph) -> None:
+def test_it_opens_on_the_period_with_the_most_definite_edges_that_have_a_sign(small: Dataset) -> None:
     # By hand: before 2 (alliance, arms), pact 3 (alliance, accusation, listing), after 1 (attack).
     opening = Reader(page(small)).json("data")["opening"]
     assert opening["period"] == "pact"  # type: ignore[index]
 
 
-def test_it_opens_on_the_days_that_were_asked_for(small: KnowledgeGraph) -> None:
+def test_it_opens_on_the_days_that_were_asked_for(small: Dataset) -> None:
     asked = select(small.tables, small.vocabulary, period="before")
     found = Reader(render(small.tables, small.vocabulary, asked)).json("data")["opening"]
     assert found["period"] == "before"  # type: ignore[index]
@@ -152,7 +152,7 @@ def test_it_opens_on_the_days_that_were_asked_for(small: KnowledgeGraph) -> None
     assert "2012 – Jun 2015: " in text
 
 
-def test_status_line_counts_what_the_slice_holds(small: KnowledgeGraph) -> None:
+def test_status_line_counts_what_the_slice_holds(small: Dataset) -> None:
     view = make_view(small.tables, small.vocabulary, select(small.tables, small.vocabulary, period="after"))
     # From July 2016 on, by hand. Definite: the attack of 2017 and the faction since spring 2018. Possible with dates:
     # the talks of the 2010s. Without: alliance, arms, listing, membership, recognition; the other membership is only denied.
@@ -166,14 +166,14 @@ def test_status_line_counts_what_the_slice_holds(small: KnowledgeGraph) -> None:
     )
 
 
-def test_the_head_counts_actors_and_places_apart(small: KnowledgeGraph) -> None:
+def test_the_head_counts_actors_and_places_apart(small: Dataset) -> None:
     # By hand: arland, borria, the minister, the front, the league and the faction; the north coast.
     assert "13 claims of 3 sources on 6 actors and 1 place" in page(small)
     assert "13 утверждений из 3 источников; 6 акторов и 1 место" in page(small, language="ru")
     assert actors_and_places(small.tables, ["arland"], "en") == "1 actor"
 
 
-def test_periods_title_language_and_embedding_are_chosen(small: KnowledgeGraph) -> None:
+def test_periods_title_language_and_embedding_are_chosen(small: Dataset) -> None:
     text = page(small, title="Кто & с кем", language="ru", embed=True, periods=["after", "before"])
     assert '<html lang="ru">' in text
     assert "<title>Кто &amp; с кем</title>" in text
@@ -183,12 +183,12 @@ def test_periods_title_language_and_embedding_are_chosen(small: KnowledgeGraph) 
     assert "Легенда и отбор" in text
 
 
-def test_an_unknown_period_is_refused(small: KnowledgeGraph) -> None:
+def test_an_unknown_period_is_refused(small: Dataset) -> None:
     with pytest.raises(UnknownName, match="no period is called 'later'"):
         page(small, periods=["later"])
 
 
-def test_later_sources_are_not_in_a_page_as_of_a_day(small: KnowledgeGraph) -> None:
+def test_later_sources_are_not_in_a_page_as_of_a_day(small: Dataset) -> None:
     asked = select(small.tables, small.vocabulary, as_of="2014-06-01")
     read = Reader(render(small.tables, small.vocabulary, asked))
     assert {row[0] for row in read.json("data")["claims"]} == {  # type: ignore[index, attr-defined]
@@ -199,7 +199,7 @@ def test_later_sources_are_not_in_a_page_as_of_a_day(small: KnowledgeGraph) -> N
     }
 
 
-def test_a_page_of_nothing_is_a_page(small: KnowledgeGraph) -> None:
+def test_a_page_of_nothing_is_a_page(small: Dataset) -> None:
     asked = select(small.tables, small.vocabulary, as_of="1900")
     read = Reader(render(small.tables, small.vocabulary, asked))
     assert read.json("data")["claims"] == []

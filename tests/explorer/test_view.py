@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from amity.corpus.dates import bounds, parse
 from amity.corpus.model import Modality
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 from amity.edges.counts import Presence, count_edges, presence
 from amity.edges.slices import Selection, make_slice, select
 from amity.explorer.view import bends, bundle_edges, make_view, time_range
@@ -21,7 +21,7 @@ RELAXED = settings(
 
 @RELAXED
 @given(first=days, length=st.integers(0, 4000))
-def test_presence_counts_what_the_slice_counts(corpus: KnowledgeGraph, first: date, length: int) -> None:
+def test_presence_counts_what_the_slice_counts(corpus: Dataset, first: date, length: int) -> None:
     last = first + timedelta(days=length)
     view = make_view(corpus.tables, corpus.vocabulary, Selection())
     found = count_edges(view.whole, first, last)
@@ -34,7 +34,7 @@ def test_presence_counts_what_the_slice_counts(corpus: KnowledgeGraph, first: da
 
 
 def test_an_edge_is_undated_when_only_claims_without_a_start_or_an_end_may_fall_in(
-    small: KnowledgeGraph,
+    small: Dataset,
 ) -> None:
     edges = {edge.id: edge for edge in small.edges}
     talks = edges["tribune2019-003"]  # some time in the 2010s
@@ -46,7 +46,7 @@ def test_an_edge_is_undated_when_only_claims_without_a_start_or_an_end_may_fall_
     assert presence(member, date(2016, 3, 1), date(2016, 3, 31)) is Presence.DEFINITE
 
 
-def test_a_line_joins_the_edges_of_one_direction_and_sign(small: KnowledgeGraph) -> None:
+def test_a_line_joins_the_edges_of_one_direction_and_sign(small: Dataset) -> None:
     found = {
         bundle.key: [edge.id for edge in bundle.edges]
         for bundle in bundle_edges(small.edges, small.vocabulary)
@@ -66,7 +66,7 @@ def test_a_line_joins_the_edges_of_one_direction_and_sign(small: KnowledgeGraph)
     }
 
 
-def test_lines_of_one_pair_are_bent_apart_and_a_single_one_is_straight(corpus: KnowledgeGraph) -> None:
+def test_lines_of_one_pair_are_bent_apart_and_a_single_one_is_straight(corpus: Dataset) -> None:
     bundles = bundle_edges(corpus.edges, corpus.vocabulary)
     found = bends(bundles)
     pairs: dict[tuple[str, str], list[float]] = {}
@@ -81,7 +81,7 @@ def test_lines_of_one_pair_are_bent_apart_and_a_single_one_is_straight(corpus: K
             assert bent == [0]
 
 
-def test_the_opening_period_has_the_most_definite_edges_with_a_sign(corpus: KnowledgeGraph) -> None:
+def test_the_opening_period_has_the_most_definite_edges_with_a_sign(corpus: Dataset) -> None:
     view = make_view(corpus.tables, corpus.vocabulary, Selection())
     signed = {
         period.id: [
@@ -94,7 +94,7 @@ def test_the_opening_period_has_the_most_definite_edges_with_a_sign(corpus: Know
     assert len(signed[view.opening_period]) == max(map(len, signed.values()))
 
 
-def test_neither_memberships_nor_denials_make_a_period_telling(small: KnowledgeGraph) -> None:
+def test_neither_memberships_nor_denials_make_a_period_telling(small: Dataset) -> None:
     claims = dict(small.claims)
     for n in range(20):
         member = replace(claims["herald2016-004"], id=f"x-{n:02}", subject="cadmus-front")
@@ -109,7 +109,7 @@ def test_neither_memberships_nor_denials_make_a_period_telling(small: KnowledgeG
     assert view.opening_period == "pact"
 
 
-def test_without_periods_it_opens_on_a_year_and_never_on_all_time(small: KnowledgeGraph) -> None:
+def test_without_periods_it_opens_on_a_year_and_never_on_all_time(small: Dataset) -> None:
     view = make_view(small.tables, small.vocabulary, Selection(), periods=[])
     assert view.opening_period == ""
     # Definite edges that make a tie, by hand: 2014 alliance and accusation, 2015 and 2016 alliance and listing, else one
@@ -117,7 +117,7 @@ def test_without_periods_it_opens_on_a_year_and_never_on_all_time(small: Knowled
     assert (view.opening.first, view.opening.last) == (date(2016, 1, 1), date(2016, 12, 31))
 
 
-def test_the_range_holds_every_date_that_is_named(small: KnowledgeGraph) -> None:
+def test_the_range_holds_every_date_that_is_named(small: Dataset) -> None:
     view = make_view(small.tables, small.vocabulary, Selection())
     assert time_range(view) == (
         date(2010, 1, 1),
@@ -125,7 +125,7 @@ def test_the_range_holds_every_date_that_is_named(small: KnowledgeGraph) -> None
     )  # the 2010s, of a period and of the talks
 
 
-def test_a_page_of_one_relation_keeps_the_denials_of_its_super_relations(corpus: KnowledgeGraph) -> None:
+def test_a_page_of_one_relation_keeps_the_denials_of_its_super_relations(corpus: Dataset) -> None:
     """Every as-of state of the restricted page equals the slice of the same restriction."""
     asked = select(corpus.tables, corpus.vocabulary, relations=["cooperative"])
     view = make_view(corpus.tables, corpus.vocabulary, asked)

@@ -27,7 +27,7 @@ from rdflib.compare import isomorphic
 from amity.characters import without_controls, xml_text
 from amity.corpus.csv_reader import spreadsheet_cell
 from amity.corpus.model import Modality
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 from amity.edges.slices import Selection, make_slice
 from amity.errors import RequestError
 from amity.export.export import SUFFIXES, export_bytes, write_export
@@ -48,7 +48,7 @@ NETWORKS = tuple(suffix for suffix in SUFFIXES if suffix not in RDF)
 CORPUS = Namespaces("https://w3id.org/amity/")
 
 
-def export(graph: KnowledgeGraph, suffix: str, **options: object) -> bytes:
+def export(graph: Dataset, suffix: str, **options: object) -> bytes:
     return export_bytes(suffix, graph.slice(**options), graph.tables, graph.vocabulary)  # type: ignore[arg-type]
 
 
@@ -206,7 +206,7 @@ TEXT_ONLY = {".dot", ".net", ".zip"}
 XML = {".graphml", ".gexf"}
 
 
-def expected(graph: KnowledgeGraph, suffix: str, **options: object) -> Rows:
+def expected(graph: Dataset, suffix: str, **options: object) -> Rows:
     """What the file of that suffix must give back."""
     found = rows(graph.network(**options))  # type: ignore[arg-type]
     if suffix in TEXT_ONLY:
@@ -227,12 +227,12 @@ def test_every_suffix_has_a_reader_here() -> None:
 
 
 @pytest.mark.parametrize("suffix", NETWORKS)
-def test_the_small_dataset_comes_back_whole(small: KnowledgeGraph, suffix: str) -> None:
+def test_the_small_dataset_comes_back_whole(small: Dataset, suffix: str) -> None:
     assert READERS[suffix](export(small, suffix)) == expected(small, suffix)
 
 
 @pytest.mark.parametrize("suffix", NETWORKS)
-def test_the_corpus_comes_back_whole(corpus: KnowledgeGraph, suffix: str) -> None:
+def test_the_corpus_comes_back_whole(corpus: Dataset, suffix: str) -> None:
     nodes, edges = READERS[suffix](export(corpus, suffix))
     assert (nodes, edges) == expected(corpus, suffix)
     assert len(edges) == len(corpus.slice())
@@ -241,7 +241,7 @@ def test_the_corpus_comes_back_whole(corpus: KnowledgeGraph, suffix: str) -> Non
 
 
 @pytest.mark.parametrize("suffix", NETWORKS)
-def test_an_empty_slice_can_be_opened(small: KnowledgeGraph, suffix: str) -> None:
+def test_an_empty_slice_can_be_opened(small: Dataset, suffix: str) -> None:
     assert READERS[suffix](export(small, suffix, start="1900", end="1901", as_of="1900")) == ({}, {})
 
 
@@ -272,27 +272,27 @@ texts = st.one_of(
 )
 
 
-def renamed(graph: KnowledgeGraph, names: list[str]) -> KnowledgeGraph:
+def renamed(graph: Dataset, names: list[str]) -> Dataset:
     actors = {
         row.id: replace(row, label=names[n % len(names)], aliases=tuple(names[:2]))
         for n, row in enumerate(graph.actors.values())
     }
-    return KnowledgeGraph(replace(graph.tables, actors=actors))
+    return Dataset(replace(graph.tables, actors=actors))
 
 
 @pytest.mark.parametrize("suffix", NETWORKS)
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(names=st.lists(texts, min_size=2, max_size=7))
-def test_any_text_survives(small: KnowledgeGraph, suffix: str, names: list[str]) -> None:
+def test_any_text_survives(small: Dataset, suffix: str, names: list[str]) -> None:
     odd = renamed(small, names)
     assert READERS[suffix](export(odd, suffix)) == expected(odd, suffix)
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
-def test_the_same_slice_gives_the_same_bytes(small: KnowledgeGraph, suffix: str) -> None:
+def test_the_same_slice_gives_the_same_bytes(small: Dataset, suffix: str) -> None:
     first = export(small, suffix, period="pact")
     rows_of = small.tables
-    again = KnowledgeGraph(
+    again = Dataset(
         replace(
             rows_of,
             actors={name: rows_of.actors[name] for name in sorted(rows_of.actors, reverse=True)},
@@ -304,7 +304,7 @@ def test_the_same_slice_gives_the_same_bytes(small: KnowledgeGraph, suffix: str)
     assert b"2026" not in first  # no clock: nothing in the data is of that year
 
 
-def test_control_characters_become_the_replacement_character_in_xml(small: KnowledgeGraph) -> None:
+def test_control_characters_become_the_replacement_character_in_xml(small: Dataset) -> None:
     odd = renamed(small, ["a\x00b\x1f\ufffe", "c"])
     for suffix in XML:
         assert "a\ufffdb\ufffd\ufffd" in export(odd, suffix).decode()
@@ -341,7 +341,7 @@ GEXF_ORDER = ["attributes", "attributes", "nodes", "edges"]
 NS = "{http://gexf.net/1.3}"
 
 
-def test_gexf_keeps_to_its_schema(corpus: KnowledgeGraph) -> None:
+def test_gexf_keeps_to_its_schema(corpus: Dataset) -> None:
     root = ET.fromstring(export(corpus, ".gexf"))
     for element in root.iter():
         assert element.tag.startswith(NS)
@@ -363,7 +363,7 @@ def test_gexf_keeps_to_its_schema(corpus: KnowledgeGraph) -> None:
             )
 
 
-def test_gexf_spells_by_hand(small: KnowledgeGraph) -> None:
+def test_gexf_spells_by_hand(small: Dataset) -> None:
     root = ET.fromstring(export(small, ".gexf"))
     found = {
         edge.get("id"): [spell.attrib for spell in edge.iter(f"{NS}spell")] for edge in root.iter(f"{NS}edge")
@@ -374,7 +374,7 @@ def test_gexf_spells_by_hand(small: KnowledgeGraph) -> None:
     assert found["gazette2014-003"] == [{"start": "2013-09-01"}]
 
 
-def test_gexf_spells_do_not_overlap_and_hold_what_the_edge_may(corpus: KnowledgeGraph) -> None:
+def test_gexf_spells_do_not_overlap_and_hold_what_the_edge_may(corpus: Dataset) -> None:
     # GEXF 1.3 primer, "Spells": intervals cannot overlap for an element.
     for edge in corpus.edges:
         found = spells(edge.spans)
@@ -387,7 +387,7 @@ def test_gexf_spells_do_not_overlap_and_hold_what_the_edge_may(corpus: Knowledge
             assert edge.possible(last, last)
 
 
-def test_gexf_gives_parallel_edges_different_kinds(corpus: KnowledgeGraph) -> None:
+def test_gexf_gives_parallel_edges_different_kinds(corpus: Dataset) -> None:
     # Gephi merges edges with the same ends and kind.
     root = ET.fromstring(export(corpus, ".gexf"))
     found = [(e.get("source"), e.get("target"), e.get("kind")) for e in root.iter(f"{NS}edge")]
@@ -397,7 +397,7 @@ def test_gexf_gives_parallel_edges_different_kinds(corpus: KnowledgeGraph) -> No
 # Cytoscape, Pajek, CSV ----------------------------------------------------------------------------------------------
 
 
-def test_cytoscape_ids_are_unique(corpus: KnowledgeGraph) -> None:
+def test_cytoscape_ids_are_unique(corpus: Dataset) -> None:
     elements = json.loads(export(corpus, ".cyjs"))["elements"]
     ids = [item["data"]["id"] for kind in ("nodes", "edges") for item in elements[kind]]
     assert len(ids) == len(set(ids))
@@ -405,13 +405,13 @@ def test_cytoscape_ids_are_unique(corpus: KnowledgeGraph) -> None:
     assert ends == {item["data"]["id"] for item in elements["nodes"]}
 
 
-def test_pajek_lines_have_the_sign_as_value(small: KnowledgeGraph) -> None:
+def test_pajek_lines_have_the_sign_as_value(small: Dataset) -> None:
     network = nx.read_pajek(io.BytesIO(export(small, ".net")))
     values = {d["id"]: d["weight"] for *_, d in network.edges(data=True)}
     assert (values["gazette2014-001"], values["herald2016-003"], values["gazette2014-002"]) == (1, -1, 0)
 
 
-def test_csv_cells_hold_no_formula_unless_they_may(small: KnowledgeGraph) -> None:
+def test_csv_cells_hold_no_formula_unless_they_may(small: Dataset) -> None:
     odd = renamed(small, ["=HYPERLINK(1)", "@x"])
     found = [
         read_zip(export_bytes(".zip", odd.slice(), odd.tables, odd.vocabulary, formulas=formulas))[0][
@@ -423,7 +423,7 @@ def test_csv_cells_hold_no_formula_unless_they_may(small: KnowledgeGraph) -> Non
 
 
 @pytest.mark.parametrize("suffix", [".dot", ".net", ".graphml", ".gexf", ".rdf", ".json", ".cyjs"])
-def test_no_file_for_other_programs_holds_a_raw_control_character(small: KnowledgeGraph, suffix: str) -> None:
+def test_no_file_for_other_programs_holds_a_raw_control_character(small: Dataset, suffix: str) -> None:
     odd = renamed(small, ["\x1b]0;owned\x07", "\x9b2J\x00\x7f"])
     text = export(odd, suffix).decode()
     assert text == without_controls(text) or suffix in {".json", ".cyjs", ".graphml", ".gexf", ".rdf"}
@@ -442,7 +442,7 @@ def quads(content: bytes, suffix: str) -> set[ox.Triple]:
 
 
 @pytest.mark.parametrize("suffix", RDF)
-def test_rdf_is_read_alike_by_two_libraries(small: KnowledgeGraph, suffix: str) -> None:
+def test_rdf_is_read_alike_by_two_libraries(small: Dataset, suffix: str) -> None:
     content = export(small, suffix)
     read = rdflib.Dataset(default_union=True)
     read.parse(data=content, format=FORMS[suffix])
@@ -455,7 +455,7 @@ def test_rdf_is_read_alike_by_two_libraries(small: KnowledgeGraph, suffix: str) 
     assert quads(content, suffix) == quads(export(small, ".nt"), ".nt")
 
 
-def test_rdf_of_everything_is_a_part_of_the_dataset(corpus: KnowledgeGraph) -> None:
+def test_rdf_of_everything_is_a_part_of_the_dataset(corpus: Dataset) -> None:
     found = quads(export(corpus, ".nt"), ".nt")
     assert found <= set(build_triples(corpus.tables, corpus.vocabulary))
     type_ = ox.NamedNode(rdflib.RDF.type)
@@ -470,7 +470,7 @@ def test_rdf_of_everything_is_a_part_of_the_dataset(corpus: KnowledgeGraph) -> N
         assert typed == {node(namespace, name) for name in names}
 
 
-def test_rdf_has_the_statuses_of_the_slice(small: KnowledgeGraph) -> None:
+def test_rdf_has_the_statuses_of_the_slice(small: Dataset) -> None:
     status, edge = ox.NamedNode(AM + "status"), node("urn:amity:dataset:edge/", "gazette2014-003")
     for as_of, word in (("2015", "alleged"), ("2019", "contested")):
         found = quads(export(small, ".ttl", as_of=as_of), ".ttl")
@@ -479,7 +479,7 @@ def test_rdf_has_the_statuses_of_the_slice(small: KnowledgeGraph) -> None:
         ]
 
 
-def test_rdf_xml_opens_with_control_characters_in_the_data(small: KnowledgeGraph) -> None:
+def test_rdf_xml_opens_with_control_characters_in_the_data(small: Dataset) -> None:
     odd = renamed(small, ["a\x01b", "c\r\nd\x0b"])
     labels = {str(label) for label in rdflib.Graph().parse(data=export(odd, ".rdf"), format="xml").objects()}
     assert {"a\ufffdb", "c\nd\ufffd"} <= labels
@@ -488,7 +488,7 @@ def test_rdf_xml_opens_with_control_characters_in_the_data(small: KnowledgeGraph
 # Files --------------------------------------------------------------------------------------------------------------
 
 
-def test_an_unknown_suffix_is_refused(small: KnowledgeGraph, tmp_path: Path) -> None:
+def test_an_unknown_suffix_is_refused(small: Dataset, tmp_path: Path) -> None:
     found = make_slice(small.tables, small.vocabulary, Selection())
     for name, words in (("x.xlsx", "'.xlsx' names no format"), ("x", "without a suffix")):
         with pytest.raises(RequestError, match=f"{words}.*choose from .graphml .gexf"):
@@ -496,7 +496,7 @@ def test_an_unknown_suffix_is_refused(small: KnowledgeGraph, tmp_path: Path) -> 
     assert not list(tmp_path.glob("x*"))
 
 
-def test_the_suffix_may_be_in_capitals(small: KnowledgeGraph, tmp_path: Path) -> None:
+def test_the_suffix_may_be_in_capitals(small: Dataset, tmp_path: Path) -> None:
     found = make_slice(small.tables, small.vocabulary, Selection())
     write_export(tmp_path / "X.GraphML", found, small.tables, small.vocabulary)
     assert (tmp_path / "X.GraphML").read_bytes() == export(small, ".graphml")

@@ -13,6 +13,7 @@ from amity.analysis.balance.camps import camps
 from amity.analysis.structure.centrality import ranking
 from amity.cli.analyze import analyze
 from amity.network.caution import FEW, cautions
+from amity.render.plain import to_plain
 
 
 def test_only_few_ties_and_single_sources_need_a_caution() -> None:
@@ -34,9 +35,9 @@ def test_every_answer_of_a_tiny_network_carries_it(tmp_path: Path) -> None:
     (study, *_) = studies_of(tell(tmp_path / "d", "ana supports ben 2012 2012 asserted"))
     (camp,), (bloc,) = camps([study.network]), blocs([study.network])
     for answer in (balance(study), camp, bloc, ranking(study)):
-        told = answer.as_json()["cautions"]
+        told = to_plain(answer)["cautions"]
         assert [text.split(":")[0] for text in told] == ["1 tie", "one source, s"]
-        assert answer.as_json()["sources"] == ["s"]
+        assert to_plain(answer)["sources"] == ["s"]
 
 
 def test_the_terminal_says_so_once_for_all_periods(tmp_path: Path) -> None:

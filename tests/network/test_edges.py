@@ -8,14 +8,14 @@ from tests_strategies import claim_lists, tables_of
 
 from amity.corpus.model import Claim
 from amity.corpus.ontology import load_vocabulary
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 from amity.edges.build import build_edges
 from amity.edges.slices import Selection, make_slice
 from amity.errors import RequestError
 from amity.network.edges import to_network
 
 
-def test_an_edge_has_the_attributes_of_its_row(small: KnowledgeGraph) -> None:
+def test_an_edge_has_the_attributes_of_its_row(small: Dataset) -> None:
     network = small.network(period="pact")
     assert network.edges["borria", "cadmus-front", "gazette2014-003"] == {
         "relation": "arms",
@@ -39,7 +39,7 @@ def test_an_edge_has_the_attributes_of_its_row(small: KnowledgeGraph) -> None:
     assert (network.graph["first"], network.graph["last"]) == ("2014-01-01", "2016-06-30")
 
 
-def test_nodes_are_the_ends_of_the_edges(small: KnowledgeGraph) -> None:
+def test_nodes_are_the_ends_of_the_edges(small: Dataset) -> None:
     network = small.network()
     assert set(network) == {*small.actors, "north-coast"} - {"emil-orr"}
     assert network.nodes["arland"] == {
@@ -52,7 +52,7 @@ def test_nodes_are_the_ends_of_the_edges(small: KnowledgeGraph) -> None:
     assert network.nodes["סיעה"]["label"] == "סיעת הצפון"
 
 
-def test_blocks_named_in_also_are_sources_too(small: KnowledgeGraph) -> None:
+def test_blocks_named_in_also_are_sources_too(small: Dataset) -> None:
     values = small.network().edges["dalia-orr", "arland", "gazette2014-002"]
     assert values["sources"] == "gazette2014:3;gazette2014:4"
 
@@ -71,7 +71,7 @@ def test_nothing_is_lost_and_all_values_are_plain(claims: list[Claim]) -> None:
     assert all(type(value) in {str, int, bool} for row in rows for value in row.values())
 
 
-def test_weighted_networks_count_what_is_asserted(small: KnowledgeGraph) -> None:
+def test_weighted_networks_count_what_is_asserted(small: Dataset) -> None:
     # Borria arms the Front is alleged and denied; in the pact Arland and Borria are allied (both ways), Arland lists
     # the Front and is a member of the league, Orr accuses Borria, whose membership in the league is denied.
     network = small.networks()["pact"]

@@ -10,11 +10,12 @@ from tests_strategies import claim_lists, tables_of
 
 from amity.corpus.model import Claim, Modality, Status
 from amity.corpus.ontology import load_vocabulary
-from amity.dataset import KnowledgeGraph, open_graph
+from amity.dataset import Dataset, open_graph
 from amity.edges.build import build_edges
 from amity.edges.slices import Selection, cut
 from amity.errors import RequestError
 from amity.network.signed import Ambivalent, Rules, SignedNetwork, signed_network
+from amity.render.plain import to_plain
 
 LINES = (
     "ana supports ben 2012 2012 asserted",  # s-001
@@ -32,11 +33,11 @@ LINES = (
 
 
 @pytest.fixture
-def graph(tmp_path: Path) -> KnowledgeGraph:
+def graph(tmp_path: Path) -> Dataset:
     return tell(tmp_path / "d", *LINES)
 
 
-def network(graph: KnowledgeGraph, **rules: object) -> SignedNetwork:
+def network(graph: Dataset, **rules: object) -> SignedNetwork:
     part = parts_of(graph)[0]
     return signed_network(part.slice, graph.tables, graph.vocabulary, Rules(**rules), part.id)  # type: ignore[arg-type]
 
@@ -45,7 +46,7 @@ def signs(found: SignedNetwork) -> dict[tuple[str, str], int]:
     return {tie.pair: tie.sign for tie in found.ties}
 
 
-def test_one_tie_for_each_pair_with_its_claims(graph: KnowledgeGraph) -> None:
+def test_one_tie_for_each_pair_with_its_claims(graph: Dataset) -> None:
     found = network(graph)
     assert signs(found) == {("ana", "ben"): 1}
     assert found.ties[0].claims == ("s-001", "s-002")
@@ -56,7 +57,7 @@ def test_one_tie_for_each_pair_with_its_claims(graph: KnowledgeGraph) -> None:
 
 
 @pytest.mark.parametrize(("rule", "sign"), [("negative", -1), ("net", -1)])
-def test_the_rule_decides_ambivalent_pairs(graph: KnowledgeGraph, rule: str, sign: int) -> None:
+def test_the_rule_decides_ambivalent_pairs(graph: Dataset, rule: str, sign: int) -> None:
     found = network(graph, ambivalent=Ambivalent(rule))
     assert signs(found) == {("ana", "ben"): 1, ("ana", "cat"): sign}
     assert [tie.pair for tie in found.decided] == [("ana", "cat")]
@@ -71,7 +72,7 @@ def test_as_many_of_both_signs_are_left_out_by_net(tmp_path: Path) -> None:
     assert (found.ties, [tie.sign for tie in found.left_out]) == ((), [0])
 
 
-def test_possible_edges_count_when_asked_for(graph: KnowledgeGraph) -> None:
+def test_possible_edges_count_when_asked_for(graph: Dataset) -> None:
     found = network(graph, possible=True)
     assert signs(found) == {("ana", "ben"): 1, ("ben", "dan"): -1, ("cat", "dan"): -1}
 
@@ -85,7 +86,7 @@ def test_a_possible_edge_of_the_other_sign_makes_a_tie_doubtful(tmp_path: Path) 
     assert network(tell(tmp_path / "d", *lines), possible=True).doubtful == ()
 
 
-def test_statuses(graph: KnowledgeGraph) -> None:
+def test_statuses(graph: Dataset) -> None:
     allowed = frozenset({Status.ACCEPTED, Status.ALLEGED})
     assert signs(network(graph, statuses=allowed)) == {("ana", "ben"): 1, ("ben", "dan"): 1}
     with pytest.raises(RequestError, match="an edge that is denied makes no tie"):
@@ -124,12 +125,12 @@ def test_a_denied_tie_is_marked_and_an_allegation_makes_none(tmp_path: Path) -> 
         "ben arms cat 2012 2012 denied",
     )
     (tie,) = network(graph).ties
-    assert (tie.pair, tie.denied, tie.as_json()["denied"]) == (("ana", "ben"), True, True)
+    assert (tie.pair, tie.denied, to_plain(tie)["denied"]) == (("ana", "ben"), True, True)
     early = studies_of(graph)[0]
     assert early.readings.signs == {("ana", "ben"): (1, None), ("ben", "cat"): (1, None)}
 
 
-def test_a_dataset_of_the_claims_of_a_slice_has_the_same_ties(graph: KnowledgeGraph, tmp_path: Path) -> None:
+def test_a_dataset_of_the_claims_of_a_slice_has_the_same_ties(graph: Dataset, tmp_path: Path) -> None:
     from dataclasses import replace
 
     from amity.corpus.tables import table_texts

@@ -14,7 +14,7 @@ import pytest
 from golden import assert_golden
 
 from amity.corpus.model import Status
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 from amity.edges.build import Edge
 from amity.rdf.write import plain_triples
 
@@ -58,12 +58,12 @@ nicholson criticizes russia
 
 
 @pytest.fixture(scope="module")
-def plain(corpus: KnowledgeGraph) -> set[tuple[str, str, str]]:
+def plain(corpus: Dataset) -> set[tuple[str, str, str]]:
     """The plain triples of the bundled claims, as ids."""
     return _plain(corpus.slice(), corpus)
 
 
-def _plain(edges: Iterable[Edge], corpus: KnowledgeGraph) -> set[tuple[str, str, str]]:
+def _plain(edges: Iterable[Edge], corpus: Dataset) -> set[tuple[str, str, str]]:
     return {
         (_name(t.subject.value), _name(t.predicate.value), _name(t.object.value))
         for t in plain_triples(edges, corpus.vocabulary, corpus.tables)
@@ -75,7 +75,7 @@ def _name(iri: str) -> str:
     return iri.replace("#", "/").rpartition("/")[2]
 
 
-def _told(corpus: KnowledgeGraph) -> set[tuple[str, str, str]]:
+def _told(corpus: Dataset) -> set[tuple[str, str, str]]:
     return {
         (edge.subject, edge.relation, edge.object)
         for edge in corpus.slice()
@@ -84,9 +84,7 @@ def _told(corpus: KnowledgeGraph) -> set[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize("sentence", NOT.strip().splitlines())
-def test_what_must_not_follow(
-    corpus: KnowledgeGraph, plain: set[tuple[str, str, str]], sentence: str
-) -> None:
+def test_what_must_not_follow(corpus: Dataset, plain: set[tuple[str, str, str]], sentence: str) -> None:
     subject, relation, object_ = sentence.split()
     assert subject in corpus.tables.labels
     assert object_ in corpus.tables.labels
@@ -98,7 +96,7 @@ def test_what_must_follow(plain: set[tuple[str, str, str]], sentence: str) -> No
     assert tuple(sentence.split()) in plain
 
 
-def test_every_derived_triple_has_been_read(corpus: KnowledgeGraph, plain: set[tuple[str, str, str]]) -> None:
+def test_every_derived_triple_has_been_read(corpus: Dataset, plain: set[tuple[str, str, str]]) -> None:
     label, vocabulary = corpus.tables.label, corpus.vocabulary
     names = {name: relation.label for name, relation in vocabulary.relations.items()}
     names |= {r.inverse: r.inverse_labels["en"] for r in vocabulary.relations.values() if r.inverse}

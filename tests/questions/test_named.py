@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 
 from amity import namespaces as ns
 from amity.corpus.model import Actor, Kind, Modality, Status, Tables
-from amity.dataset import KnowledgeGraph, open_graph
+from amity.dataset import Dataset, open_graph
 from amity.edges.slices import Selection
 from amity.errors import AmbiguousName, DataError, RequestError, UnknownName
 from amity.questions.named import KINDS, Question, find_question, heard, list_questions, read_question
@@ -144,7 +144,7 @@ def story_tables() -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def story(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
+def story(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     """A dataset that has something to say to every question."""
     return open_graph(write_tables(tmp_path_factory.mktemp("story") / "data", **story_tables()))
 
@@ -167,18 +167,18 @@ def numbers(result: Result) -> list[str]:
     return [name for (name,) in columns(result, "claim")]
 
 
-def answer(graph: KnowledgeGraph, name: str) -> Result:
+def answer(graph: Dataset, name: str) -> Result:
     return graph.ask(name, **STORY_VALUES.get(name, {}))
 
 
 @pytest.fixture(scope="module")
-def aegean() -> KnowledgeGraph:
+def aegean() -> Dataset:
     """A dataset on other countries, with a base and relations of its own."""
     return open_graph(AEGEAN)
 
 
 @pytest.fixture(scope="module")
-def stored_aegean(aegean: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
+def stored_aegean(aegean: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     """The same, read back from a store."""
     folder = tmp_path_factory.mktemp("aegean") / "store"
     write_store(folder, build_triples(aegean.tables, aegean.vocabulary))
@@ -194,7 +194,7 @@ def test_the_fourteen_questions_are_there() -> None:
 
 
 @every_question
-def test_a_file_is_a_query_that_runs_by_itself(question: Question, corpus: KnowledgeGraph) -> None:
+def test_a_file_is_a_query_that_runs_by_itself(question: Question, corpus: Dataset) -> None:
     # No prefix is added here: the file must declare what it uses.
     assert isinstance(corpus.store, LocalStore)
     found = corpus.store.store.query(question.text)
@@ -207,7 +207,7 @@ def test_a_file_is_a_query_that_runs_by_itself(question: Question, corpus: Knowl
 
 
 @every_question
-def test_head_and_text_agree(question: Question, corpus: KnowledgeGraph) -> None:
+def test_head_and_text_agree(question: Question, corpus: Dataset) -> None:
     assert question.title and not question.title.endswith((".", "?"))
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", question.name)
     assert all(parameter.kind in KINDS and parameter.help for parameter in question.parameters)
@@ -219,14 +219,14 @@ def test_head_and_text_agree(question: Question, corpus: KnowledgeGraph) -> None
 
 
 @every_question
-def test_every_row_names_claim_source_and_block(question: Question, corpus: KnowledgeGraph) -> None:
+def test_every_row_names_claim_source_and_block(question: Question, corpus: Dataset) -> None:
     for name, source, block in columns(corpus.ask(question.name), "claim", "source", "block"):
         claim = corpus.claims[name]
         assert (claim.source, str(claim.block)) == (source, block)
 
 
 @pytest.fixture(scope="module")
-def rdflib_story(story: KnowledgeGraph) -> rdflib.Graph:
+def rdflib_story(story: Dataset) -> rdflib.Graph:
     """The story in rdflib's own store."""
     graph = rdflib.Graph()
     triples = build_triples(story.tables, story.vocabulary)
@@ -237,9 +237,7 @@ def rdflib_story(story: KnowledgeGraph) -> rdflib.Graph:
 
 
 @every_question
-def test_two_engines_answer_alike(
-    question: Question, story: KnowledgeGraph, rdflib_story: rdflib.Graph
-) -> None:
+def test_two_engines_answer_alike(question: Question, story: Dataset, rdflib_story: rdflib.Graph) -> None:
     # rdflib's own store and its own query engine share no code with Oxigraph.
     query = question.fill(story.tables, STORY_VALUES.get(question.name, {}))
     theirs = rdflib_story.query(query)
@@ -252,12 +250,12 @@ def test_two_engines_answer_alike(
 # Answers, worked out on paper from the claims above
 
 
-def test_designations(story: KnowledgeGraph) -> None:
+def test_designations(story: Dataset) -> None:
     rows = columns(answer(story, "designations"), "by", "when", "detail", "told", "source", "block")
     assert rows == [("High Court of Arland", "2012-03-01/..", "list A", "asserted", "gazette2014", "2")]
 
 
-def test_grounds_are_told_apart_from_facts(story: KnowledgeGraph) -> None:
+def test_grounds_are_told_apart_from_facts(story: Dataset) -> None:
     # 103 is the content of the accusation, 104 was said in the month of the designation. herald2016-102 is broader
     # than 103 and tells no dates; herald2016-101 is narrower than 104.
     attack, support = "Cadmus Front attacks Arland: a ship", "Cadmus Front supports Borria"
@@ -269,7 +267,7 @@ def test_grounds_are_told_apart_from_facts(story: KnowledgeGraph) -> None:
     ]
 
 
-def test_attacks_and_their_dead(story: KnowledgeGraph) -> None:
+def test_attacks_and_their_dead(story: Dataset) -> None:
     # Wounded are no dead; the killing of the next day is not of this attack.
     assert columns(answer(story, "attacks"), "attack", "when", "place", "dead") == [
         ("Cadmus Front attacks Embassy of Arland", "2010", "", ""),
@@ -278,7 +276,7 @@ def test_attacks_and_their_dead(story: KnowledgeGraph) -> None:
     ]
 
 
-def test_members_and_outsiders(story: KnowledgeGraph) -> None:
+def test_members_and_outsiders(story: Dataset) -> None:
     assert columns(answer(story, "members"), "who", "tie", "status", "told") == [
         ("Arland", "is a member of", "accepted", "asserted"),
         ("Borria", "is a member of", "denied", "denied"),
@@ -286,7 +284,7 @@ def test_members_and_outsiders(story: KnowledgeGraph) -> None:
     ]
 
 
-def test_told_of_a_month(story: KnowledgeGraph) -> None:
+def test_told_of_a_month(story: Dataset) -> None:
     # Winter 2017-18 reaches into February 2018; Ada spoke on the 10th of things without a date.
     assert columns(answer(story, "told-of"), "fit", "claim") == [
         ("then", "tribune2019-101"),
@@ -297,14 +295,14 @@ def test_told_of_a_month(story: KnowledgeGraph) -> None:
     ]
 
 
-def test_posts(story: KnowledgeGraph) -> None:
+def test_posts(story: Dataset) -> None:
     assert columns(answer(story, "posts"), "post", "tie", "in", "when", "published") == [
         ("minister", "holds office in", "Ministry of Arland", "2013", "2014-06-01"),
         ("once minister", "is a former member of", "Ministry of Arland", "/..", "2019-11-30"),
     ]
 
 
-def test_recognition_and_its_conditions(story: KnowledgeGraph) -> None:
+def test_recognition_and_its_conditions(story: Dataset) -> None:
     # Cormia sets a condition too, but does not withhold recognition.
     assert columns(answer(story, "recognition"), "who", "does", "detail", "told") == [
         ("Arland", "recognizes", "if it disarms", "conditional (Ada)"),
@@ -313,7 +311,7 @@ def test_recognition_and_its_conditions(story: KnowledgeGraph) -> None:
     ]
 
 
-def test_denials_of_the_small_dataset(small: KnowledgeGraph) -> None:
+def test_denials_of_the_small_dataset(small: Dataset) -> None:
     # The minister spoke in January 2014, on a day that is not told: no number of days.
     assert columns(small.ask("denials"), "what", "made", "denied", "days", "claim", "answers") == [
         (
@@ -327,7 +325,7 @@ def test_denials_of_the_small_dataset(small: KnowledgeGraph) -> None:
     ]
 
 
-def test_denials_take_the_date_of_the_speech_act_and_of_the_source(story: KnowledgeGraph) -> None:
+def test_denials_take_the_date_of_the_speech_act_and_of_the_source(story: Dataset) -> None:
     # gazette2014-103 has no date of speech, but the accusation does; the denial is of the author of March 2016.
     assert columns(answer(story, "denials"), "made", "denied", "answers") == [
         ("alleged: Ada, date not told", "author of herald2016, 2016-03", "herald2016-122"),
@@ -362,7 +360,7 @@ def test_days_until_a_denial(tmp_path: Path) -> None:
     assert found == {f"gazette2014-{2 * n:03}": str((b - a).days) for n, (a, b) in enumerate(pairs)}
 
 
-def test_meetings_in_order_of_time(story: KnowledgeGraph) -> None:
+def test_meetings_in_order_of_time(story: Dataset) -> None:
     # Bo leads the front, Ada holds an office in a part of Arland; the delegation of 2019 met nobody that is told.
     assert columns(answer(story, "meetings"), "when", "what", "claim") == [
         ("2016-02-02", "Bo attends a session of Port talks", "herald2016-111"),
@@ -371,7 +369,7 @@ def test_meetings_in_order_of_time(story: KnowledgeGraph) -> None:
     ]
 
 
-def test_as_known_on_a_day(story: KnowledgeGraph) -> None:
+def test_as_known_on_a_day(story: Dataset) -> None:
     found = numbers(answer(story, "as-known"))
     # gazette2014-102 is the court's accusation: a third party speaks of what the front did to Arland.
     assert set(found) == {f"gazette2014-{n}" for n in (102, 103, 108)} | {
@@ -385,7 +383,7 @@ def test_as_known_on_a_day(story: KnowledgeGraph) -> None:
     ]
 
 
-def test_promises(story: KnowledgeGraph) -> None:
+def test_promises(story: Dataset) -> None:
     assert columns(answer(story, "promises"), "when", "to", "promise", "content", "claim") == [
         ("2014-02", "Borria", "to leave", "", "gazette2014-109"),
         ("2017-01", "Arland", "peace", "Cadmus Front protects Embassy of Arland", "tribune2019-109"),
@@ -394,7 +392,7 @@ def test_promises(story: KnowledgeGraph) -> None:
     ]
 
 
-def test_promises_that_the_texts_show_unkept(story: KnowledgeGraph) -> None:
+def test_promises_that_the_texts_show_unkept(story: Dataset) -> None:
     # The attack of 2010 came before the promise; the bandits of Port Arl are outside the front's territory.
     assert columns(answer(story, "promises-unkept"), "promise", "why", "claim") == [
         ("pledges to Borria: to leave", "refused", "gazette2014-110"),
@@ -404,7 +402,7 @@ def test_promises_that_the_texts_show_unkept(story: KnowledgeGraph) -> None:
     ]
 
 
-def test_first_contacts_source_by_source(story: KnowledgeGraph) -> None:
+def test_first_contacts_source_by_source(story: Dataset) -> None:
     # The gazette only denies one. The tribune reports payments since 2016, and tells of a meeting of January 2017 that it
     # does not call a first one.
     assert columns(answer(story, "first-contacts"), "since", "told", "source") == [
@@ -413,7 +411,7 @@ def test_first_contacts_source_by_source(story: KnowledgeGraph) -> None:
     ]
 
 
-def test_triads_with_signs(story: KnowledgeGraph) -> None:
+def test_triads_with_signs(story: Dataset) -> None:
     # Arland and Borria are allies, Arland opposes the front, Borria both supports and refuses it.
     rows = columns(answer(story, "triads"), "third", "signs", "balanced", "claim")
     assert rows == [
@@ -434,7 +432,7 @@ def test_triads_with_signs(story: KnowledgeGraph) -> None:
     }
 
 
-def test_absences(story: KnowledgeGraph) -> None:
+def test_absences(story: Dataset) -> None:
     # Denials, and what is told to be withheld, refused or declined; Ada alone says that Borria came in spring.
     assert columns(answer(story, "absences"), "absent", "by", "status") == [
         ("Arland courts Cadmus Front", "author", "denied"),
@@ -449,7 +447,7 @@ def test_absences(story: KnowledgeGraph) -> None:
     ]
 
 
-def test_two_sessions_as_sets(story: KnowledgeGraph) -> None:
+def test_two_sessions_as_sets(story: Dataset) -> None:
     # Arland was host of the one and guest of the other; the front came in the person of Bo.
     assert columns(answer(story, "sessions"), "session", "part", "who", "other", "told", "claim") == [
         ("Port talks", "came", "Bo", "not told", "asserted", "herald2016-111"),
@@ -492,7 +490,7 @@ herald2016-101|arland|arms|cadmus-front|2015|2015|alleged|herald2016|3|borria
     assert rows == [("The pact", "2015", "alleged, edge accepted", "herald2016-101")]
 
 
-def test_questions_of_other_islands(aegean: KnowledgeGraph) -> None:
+def test_questions_of_other_islands(aegean: Dataset) -> None:
     # The beacons stood from 1991 on (almanac2001, block 2); the meeting on a ship is no beginning; Thera Minor denies
     # to have laid the mines that Kale speaks of, so that the sources agree on no absence.
     rows = columns(aegean.ask("first-contacts"), "since", "what", "claim", "block")
@@ -505,7 +503,7 @@ def test_questions_of_other_islands(aegean: KnowledgeGraph) -> None:
 # The same numbers as slices and edges give, by another way
 
 
-def test_counts_by_period_equal_the_slices(corpus: KnowledgeGraph) -> None:
+def test_counts_by_period_equal_the_slices(corpus: Dataset) -> None:
     expected = {}
     for period in corpus.periods.values():
         found = corpus.slice(period=period.id)
@@ -524,7 +522,7 @@ def test_counts_by_period_equal_the_slices(corpus: KnowledgeGraph) -> None:
     assert {row[:3]: [int(row[3]), int(row[4])] for row in rows} == expected
 
 
-def test_claims_by_period_equal_the_edges(corpus: KnowledgeGraph) -> None:
+def test_claims_by_period_equal_the_edges(corpus: Dataset) -> None:
     expected = {
         (period.label, claim.id)
         for edge in corpus.edges
@@ -546,7 +544,7 @@ def test_claims_by_period_equal_the_edges(corpus: KnowledgeGraph) -> None:
 
 
 @pytest.mark.parametrize("period", ["enmity", "engagement", "takeover", "accommodation", "strain"])
-def test_triads_equal_those_of_the_slice(corpus: KnowledgeGraph, period: str) -> None:
+def test_triads_equal_those_of_the_slice(corpus: Dataset, period: str) -> None:
     signs: dict[frozenset[str], set[int]] = {}
     for edge in corpus.slice(period=period, statuses=[Status.ACCEPTED, Status.CONTESTED]).definite:
         if sign := corpus.vocabulary.sign(edge.relation):
@@ -571,11 +569,11 @@ def mark(sign: int) -> str:
 # The corpus, checked against the five articles; the blocks are those of the texts
 
 
-def ask(corpus: KnowledgeGraph, name: str, *names: str, **values: str) -> set[tuple[str, ...]]:
+def ask(corpus: Dataset, name: str, *names: str, **values: str) -> set[tuple[str, ...]]:
     return set(columns(corpus.ask(name, **values), *names))
 
 
-def test_corpus_designation_of_the_taliban(corpus: KnowledgeGraph) -> None:
+def test_corpus_designation_of_the_taliban(corpus: Dataset) -> None:
     rows = ask(corpus, "designations", "by", "source", "block")
     assert {("Supreme Court of Russia", "thebell2021", "6"), ("Russia", "ponars2021", "10")} <= rows
     assert ("Supreme Court of Russia", "2003-02-14/..") in ask(corpus, "designations", "by", "when")
@@ -586,7 +584,7 @@ def test_corpus_designation_of_the_taliban(corpus: KnowledgeGraph) -> None:
     } <= told
 
 
-def test_corpus_attack_on_the_embassy(corpus: KnowledgeGraph) -> None:
+def test_corpus_attack_on_the_embassy(corpus: Dataset) -> None:
     # diplomat2023, block 13: 5 September 2022, two employees and four Afghan civilians
     first = columns(
         corpus.ask("attacks", target="russian-embassy-kabul"), "attack", "when", "dead", "source", "block"
@@ -595,7 +593,7 @@ def test_corpus_attack_on_the_embassy(corpus: KnowledgeGraph) -> None:
     assert first[1:] == ("2022-09-05", "6", "diplomat2023", "13")
 
 
-def test_corpus_members(corpus: KnowledgeGraph) -> None:
+def test_corpus_members(corpus: Dataset) -> None:
     rows = ask(corpus, "members", "group", "who", "tie", "status", organization="csto;sco;eaeu")
     inside = {row[:2] for row in rows if row[2:] == ("is a member of", "accepted")}
     groups = {group: {who for name, who in inside if name == group} for group, _ in inside}
@@ -611,7 +609,7 @@ def test_corpus_members(corpus: KnowledgeGraph) -> None:
     assert ("Shanghai Cooperation Organization", "Afghanistan", "is an observer in", "accepted") in rows
 
 
-def test_corpus_october_2021(corpus: KnowledgeGraph) -> None:
+def test_corpus_october_2021(corpus: Dataset) -> None:
     # diplomat2023 blocks 8 and 11, ponars2021 blocks 20 and 27; the cabinet of the autumn is block 18
     rows = ask(corpus, "told-of", "fit", "source", "block", **{"from": "2021-10"})
     assert {(s, b) for fit, s, b in rows if fit == "then"} == {
@@ -623,7 +621,7 @@ def test_corpus_october_2021(corpus: KnowledgeGraph) -> None:
     assert ("perhaps then", "ponars2021", "18") in rows
 
 
-def test_corpus_posts_of_kabulov(corpus: KnowledgeGraph) -> None:
+def test_corpus_posts_of_kabulov(corpus: Dataset) -> None:
     rows = ask(corpus, "posts", "when", "published", "source", "block", person="kabulov")
     # The article of 2017 shows him in the post in 2016, and says nothing of its beginning or end.
     assert rows == {
@@ -632,7 +630,7 @@ def test_corpus_posts_of_kabulov(corpus: KnowledgeGraph) -> None:
     }
 
 
-def test_corpus_recognition(corpus: KnowledgeGraph) -> None:
+def test_corpus_recognition(corpus: Dataset) -> None:
     rows = ask(corpus, "recognition", "who", "does", "source", "block")
     assert ("Russia", "withholds recognition from", "diplomat2023", "11") in rows
     assert {row[0] for row in rows if row[1].startswith("withholds")} == {"Russia", "Most other states"}
@@ -642,7 +640,7 @@ def test_corpus_recognition(corpus: KnowledgeGraph) -> None:
     }
 
 
-def test_corpus_denials_and_days(corpus: KnowledgeGraph) -> None:
+def test_corpus_denials_and_days(corpus: Dataset) -> None:
     rows = ask(corpus, "denials", "made", "denied", "days")
     # burnaasefi2023 block 13: 14 and 15 February 2023; diplomat2023 blocks 15 and 16: 28 and 30 April 2023
     assert ("alleged: Anatoly Sidorov, 2023-02-14", "Amir Khan Muttaqi, 2023-02-15", "1") in rows
@@ -650,7 +648,7 @@ def test_corpus_denials_and_days(corpus: KnowledgeGraph) -> None:
     assert ("alleged: John Nicholson, 2017-04", "Sergei Lavrov, 2017", "") in rows
 
 
-def test_corpus_meetings(corpus: KnowledgeGraph) -> None:
+def test_corpus_meetings(corpus: Dataset) -> None:
     rows = columns(corpus.ask("meetings"), "when", "what", "source", "block")
     assert [(when, what.split(" (")[0], f"{source}:{block}") for when, what, source, block in rows] == [
         ("2018", "Sergei Lavrov meets Taliban: Taliban leaders", "thebell2021:5"),
@@ -672,14 +670,14 @@ def test_corpus_meetings(corpus: KnowledgeGraph) -> None:
     ]
 
 
-def test_corpus_before_2018(corpus: KnowledgeGraph) -> None:
+def test_corpus_before_2018(corpus: Dataset) -> None:
     rows = ask(corpus, "as-known", "what", "told", "source", "block", as_of="2017")
     assert {source for _, _, source, _ in rows} == {"idsa2017"}
     assert ("Russia arms Taliban: weapons", "alleged (John Nicholson)", "idsa2017", "13") in rows
     assert ("Russia arms Taliban: weapons", "denied (Sergei Lavrov)", "idsa2017", "13") in rows
 
 
-def test_corpus_promises(corpus: KnowledgeGraph) -> None:
+def test_corpus_promises(corpus: Dataset) -> None:
     made = ask(corpus, "promises", "when", "to", "source", "block")
     assert {
         ("2021-07", "Russia", "thebell2021", "5"),
@@ -693,7 +691,7 @@ def test_corpus_promises(corpus: KnowledgeGraph) -> None:
     } <= broken
 
 
-def test_corpus_first_contacts(corpus: KnowledgeGraph) -> None:
+def test_corpus_first_contacts(corpus: Dataset) -> None:
     rows = columns(corpus.ask("first-contacts"), "source", "since", "block")
     firsts = {source: (since, block) for source, since, block in reversed(rows)}
     assert firsts["idsa2017"] == ("2007~", "14")
@@ -702,7 +700,7 @@ def test_corpus_first_contacts(corpus: KnowledgeGraph) -> None:
     assert firsts["ponars2021"] == ("2015~", "12")
 
 
-def test_corpus_sessions(corpus: KnowledgeGraph) -> None:
+def test_corpus_sessions(corpus: Dataset) -> None:
     # burnaasefi2023, blocks 10 and 11: Russia was host in February and came in April, as China did; Pakistan is listed
     # and said to have refused; Afghanistan got no invitation.
     asked = {"a": "moscow-talks-2023-02", "b": "samarkand-meeting-2023-04"}
@@ -718,7 +716,7 @@ def test_corpus_sessions(corpus: KnowledgeGraph) -> None:
     } <= rows
 
 
-def test_corpus_absences(corpus: KnowledgeGraph) -> None:
+def test_corpus_absences(corpus: Dataset) -> None:
     rows = ask(corpus, "absences", "absent", "by", "source", "block")
     negative = {row[0].split(":")[0] for row in rows}
     assert {
@@ -749,13 +747,13 @@ def test_find_by_name_and_number() -> None:
         find_question("15")
 
 
-def test_names_are_found_as_people_write_them(corpus: KnowledgeGraph) -> None:
+def test_names_are_found_as_people_write_them(corpus: Dataset) -> None:
     expected = corpus.ask("designations").rows
     for name in ("Taliban", "TALIBAN", "Талибан", "Islamic Emirate"):
         assert corpus.ask("designations", actor=name).rows == expected
 
 
-def test_several_values_and_other_alphabets(small: KnowledgeGraph) -> None:
+def test_several_values_and_other_alphabets(small: Dataset) -> None:
     both = small.ask("posts", person="Dalia Orr;סיעת הצפון")
     assert numbers(both) == ["gazette2014-002"]
     filled = find_question("posts").fill(small.tables, {"person": "סיעה; dalia-orr"})
@@ -766,7 +764,7 @@ def test_several_values_and_other_alphabets(small: KnowledgeGraph) -> None:
 # attacks or promises anything in it.
 
 
-def test_values_come_from_the_dataset_that_is_asked(aegean: KnowledgeGraph) -> None:
+def test_values_come_from_the_dataset_that_is_asked(aegean: Dataset) -> None:
     # Thera Minor stands with Anthe in four claims: it closes and mines the strait (three), they share beacons (one).
     assert find_question("as-known").complete(aegean.tables, {}) == {
         **{"a": "thera-minor", "b": "anthe", "as_of": "2003-05-31"}
@@ -787,7 +785,7 @@ def test_values_come_from_the_dataset_that_is_asked(aegean: KnowledgeGraph) -> N
 
 @every_question
 def test_a_question_is_answered_of_other_datasets_or_refused_with_names(
-    question: Question, aegean: KnowledgeGraph, stored_aegean: KnowledgeGraph
+    question: Question, aegean: Dataset, stored_aegean: Dataset
 ) -> None:
     try:
         rows = aegean.ask(question.name).rows
@@ -799,7 +797,7 @@ def test_a_question_is_answered_of_other_datasets_or_refused_with_names(
         assert ns.FIRST_BASE not in question.fill(aegean.tables, {}).replace(ns.AM, "")
 
 
-def test_dates_fill_first_and_last_days(small: KnowledgeGraph) -> None:
+def test_dates_fill_first_and_last_days(small: Dataset) -> None:
     filled = find_question("told-of").fill(small.tables, {"from": "2014", "to": "2014-02~"})
     assert f'VALUES ?from {{ "2014-01-01"^^<{ns.XSD}date> }}' in filled
     assert f'VALUES ?to {{ "2014-02-28"^^<{ns.XSD}date> }}' in filled
@@ -843,7 +841,7 @@ def test_dates_fill_first_and_last_days(small: KnowledgeGraph) -> None:
     ],
 )
 def test_wrong_requests_are_one_sentence(
-    small: KnowledgeGraph, name: str, values: dict[str, str], error: type[Exception], sentence: str
+    small: Dataset, name: str, values: dict[str, str], error: type[Exception], sentence: str
 ) -> None:
     with pytest.raises(error, match=re.escape(sentence)) as raised:
         find_question(name).fill(small.tables, values)
@@ -865,7 +863,7 @@ HOSTILE = (
 @pytest.mark.parametrize(
     "question", [q for q in QUESTIONS if q.parameters], ids=lambda question: question.name
 )
-def test_hostile_values_never_reach_the_query(corpus: KnowledgeGraph, question: Question) -> None:
+def test_hostile_values_never_reach_the_query(corpus: Dataset, question: Question) -> None:
     reached = []
     for parameter, value in product(question.parameters, HOSTILE):
         with suppress(RequestError):
@@ -928,9 +926,7 @@ def test_the_folder_holds_nothing_but_questions() -> None:
 
 
 @every_question
-def test_every_answer_names_claims_by_which_speakers_are_chosen(
-    question: Question, corpus: KnowledgeGraph
-) -> None:
+def test_every_answer_names_claims_by_which_speakers_are_chosen(question: Question, corpus: Dataset) -> None:
     result = corpus.ask(question.name)
     kept = heard(result, corpus.tables, Selection(modalities=frozenset({Modality.ALLEGED})))
     place = result.variables.index("claim")
@@ -942,7 +938,7 @@ def test_every_answer_names_claims_by_which_speakers_are_chosen(
     ]
 
 
-def test_an_answer_without_claims_has_no_speakers(corpus: KnowledgeGraph) -> None:
+def test_an_answer_without_claims_has_no_speakers(corpus: Dataset) -> None:
     result = corpus.query("SELECT ?a WHERE { ?a a am:State }")
     assert heard(result, corpus.tables, Selection()) == result.rows
     with pytest.raises(RequestError, match="no single claims"):

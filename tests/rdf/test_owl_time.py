@@ -8,7 +8,7 @@ import pytest
 from amity import namespaces as ns
 from amity.corpus.dates import bounds, parse
 from amity.corpus.model import Claim, Modality
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 from amity.rdf.owl_time import build_with_time, time_of
 from amity.rdf.write import build_triples
 
@@ -61,7 +61,7 @@ def test_the_time_of_a_claim(start: str, end: str, parts: set[str]) -> None:
     assert told(start, end) == frame | parts
 
 
-def test_a_build_writes_it_on_request_only(small: KnowledgeGraph) -> None:
+def test_a_build_writes_it_on_request_only(small: Dataset) -> None:
     lean, full = (make(small.tables, small.vocabulary) for make in (build_triples, build_with_time))
     assert set(lean) < set(full)
     assert full == sorted(set(full), key=str)

@@ -18,7 +18,7 @@ from amity.corpus.dates import bounds, parse
 from amity.corpus.model import Claim, Modality
 from amity.corpus.ontology import load_vocabulary, ontology_text
 from amity.corpus.tables import table_texts
-from amity.dataset import KnowledgeGraph, open_graph
+from amity.dataset import Dataset, open_graph
 from amity.edges.build import build_edges
 from amity.namespaces import Namespaces
 from amity.ontology import ONTOLOGY_FILES
@@ -28,11 +28,11 @@ from amity.store.read import read_store
 from amity.store.store import memory_store
 
 
-def holds(graph: KnowledgeGraph, pattern: str) -> bool:
+def holds(graph: Dataset, pattern: str) -> bool:
     return graph.query(f"ASK {{ {pattern} }}").boolean
 
 
-def test_plain_triples_tell_what_is_asserted_and_not_denied(small: KnowledgeGraph) -> None:
+def test_plain_triples_tell_what_is_asserted_and_not_denied(small: Dataset) -> None:
     assert holds(small, "actor:arland am:designatesAsTerrorist actor:cadmus-front")
     assert holds(small, "actor:arland am:memberOf actor:league")
     assert not holds(small, "actor:borria am:memberOf actor:league")  # denied
@@ -40,7 +40,7 @@ def test_plain_triples_tell_what_is_asserted_and_not_denied(small: KnowledgeGrap
     assert not holds(small, "actor:arland am:recognizes actor:cadmus-front")  # conditional
 
 
-def test_super_relations_and_symmetry_are_materialised(small: KnowledgeGraph) -> None:
+def test_super_relations_and_symmetry_are_materialised(small: Dataset) -> None:
     assert holds(small, "actor:cadmus-front am:attacks actor:arland ; am:opposes actor:arland")
     assert holds(small, "actor:arland am:alliedWith actor:borria . actor:borria am:alliedWith actor:arland")
     assert holds(
@@ -70,7 +70,7 @@ def test_what_follows_is_not_written_where_it_is_denied(denied: tuple[str, str, 
         ] == found
 
 
-def test_super_relations_are_found_on_edges_through_the_ontology(small: KnowledgeGraph) -> None:
+def test_super_relations_are_found_on_edges_through_the_ontology(small: Dataset) -> None:
     rows = small.query(
         "SELECT ?e WHERE { ?e a am:Edge ; rdf:predicate ?p . ?p rdfs:subPropertyOf* am:supports } ORDER BY ?e"
     ).rows
@@ -82,7 +82,7 @@ def test_super_relations_are_found_on_edges_through_the_ontology(small: Knowledg
     assert found == ["gazette2014-003"]
 
 
-def test_the_edges_of_a_family_are_found_through_its_collection(small: KnowledgeGraph) -> None:
+def test_the_edges_of_a_family_are_found_through_its_collection(small: Dataset) -> None:
     rows = small.query(
         "SELECT ?e WHERE { ?e a am:Edge ; rdf:predicate ?p . am:acceptance skos:member ?p } ORDER BY ?e"
     ).rows
@@ -93,7 +93,7 @@ def test_the_edges_of_a_family_are_found_through_its_collection(small: Knowledge
     ] == ["tribune2019-002"]
 
 
-def test_edge_and_claim_of_the_design_document(small: KnowledgeGraph) -> None:
+def test_edge_and_claim_of_the_design_document(small: Dataset) -> None:
     # The example of the data model in ontology/README and core.ttl, with the values of the small dataset.
     assert holds(
         small,
@@ -108,7 +108,7 @@ def test_edge_and_claim_of_the_design_document(small: KnowledgeGraph) -> None:
     assert holds(small, 'edge:tribune2019-001 am:approximate true ; am:start "2017~"^^edtf:EDTF')
 
 
-def test_every_statement_has_four_bounds(corpus: KnowledgeGraph) -> None:
+def test_every_statement_has_four_bounds(corpus: Dataset) -> None:
     missing = corpus.query(
         """SELECT ?s WHERE { VALUES ?kind { am:Claim am:Edge } ?s a ?kind
            FILTER NOT EXISTS { ?s am:earliestStart ?a ; am:latestStart ?b ; am:earliestEnd ?c ; am:latestEnd ?d } }"""
@@ -116,7 +116,7 @@ def test_every_statement_has_four_bounds(corpus: KnowledgeGraph) -> None:
     assert missing.rows == []
 
 
-def test_nothing_is_used_that_the_ontology_does_not_declare(corpus: KnowledgeGraph) -> None:
+def test_nothing_is_used_that_the_ontology_does_not_declare(corpus: Dataset) -> None:
     declared = {
         quad.subject.value
         for name in ONTOLOGY_FILES
@@ -134,7 +134,7 @@ def test_nothing_is_used_that_the_ontology_does_not_declare(corpus: KnowledgeGra
     assert used - declared - builtin == set()
 
 
-def test_no_blank_nodes(corpus: KnowledgeGraph) -> None:
+def test_no_blank_nodes(corpus: Dataset) -> None:
     for triple in build_triples(corpus.tables, corpus.vocabulary):
         assert not isinstance(triple.subject, ox.BlankNode)
         assert not isinstance(triple.object, ox.BlankNode)
@@ -163,7 +163,7 @@ def test_the_same_bytes_under_every_hash_seed_and_locale(folder: Path) -> None:
     assert len(found) == 1
 
 
-def test_back_to_the_same_tables(small: KnowledgeGraph, corpus: KnowledgeGraph) -> None:
+def test_back_to_the_same_tables(small: Dataset, corpus: Dataset) -> None:
     for graph in (small, corpus):
         assert table_texts(read_store(graph.store)) == table_texts(graph.tables)
 
@@ -178,7 +178,7 @@ def test_back_to_the_same_tables(small: KnowledgeGraph, corpus: KnowledgeGraph) 
         ox.RdfFormat.RDF_XML,
     ],
 )
-def test_every_format_reads_back_the_same_triples(small: KnowledgeGraph, form: ox.RdfFormat) -> None:
+def test_every_format_reads_back_the_same_triples(small: Dataset, form: ox.RdfFormat) -> None:
     triples = build_triples(small.tables, small.vocabulary)
     again = {
         quad.triple if isinstance(quad, ox.Quad) else quad
@@ -196,7 +196,7 @@ def test_random_tables_come_back(claims: list[Claim]) -> None:
     assert dict(again.sources) == dict(tables.sources)
 
 
-def test_every_claim_came_from_a_source_by_a_coding_that_followed_the_codebook(small: KnowledgeGraph) -> None:
+def test_every_claim_came_from_a_source_by_a_coding_that_followed_the_codebook(small: Dataset) -> None:
     rows = small.query(
         """SELECT DISTINCT ?claim WHERE { ?claim a am:Claim ; dcterms:source ?source ; prov:wasDerivedFrom ?source ;
              prov:wasGeneratedBy ?coding . ?coding a am:Coding ; prov:used ?source ;
@@ -219,7 +219,7 @@ def test_a_coding_names_its_coder_as_an_agent() -> None:
     ]
 
 
-def test_an_office_is_a_post_and_a_membership(small: KnowledgeGraph) -> None:
+def test_an_office_is_a_post_and_a_membership(small: Dataset) -> None:
     assert holds(
         small,
         """post:arland.foreign-minister a org:Post ; rdfs:label "foreign minister" ; org:postIn actor:arland .
@@ -230,7 +230,7 @@ def test_an_office_is_a_post_and_a_membership(small: KnowledgeGraph) -> None:
     )
 
 
-def test_owl_tools_list_every_thing(small: KnowledgeGraph) -> None:
+def test_owl_tools_list_every_thing(small: Dataset) -> None:
     for kind in ("Actor", "Place", "Source", "Period", "Claim", "Edge"):
         assert holds(small, f"?thing a am:{kind} , owl:NamedIndividual")
         assert not holds(small, f"?thing a am:{kind} FILTER NOT EXISTS {{ ?thing a owl:NamedIndividual }}")

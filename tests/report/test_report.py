@@ -19,7 +19,7 @@ from page_tree import classes, parse_page, text_of, with_class
 from stories import tell
 
 from amity.corpus.model import Affirmation, Status, Tables
-from amity.dataset import KnowledgeGraph, open_graph
+from amity.dataset import Dataset, open_graph
 from amity.edges.slices import Selection, cut, select
 from amity.errors import RequestError
 from amity.network.signed import Ambivalent, Rules
@@ -47,7 +47,7 @@ ASKED: dict[str, dict[str, object]] = {
 }
 
 
-def material(graph: KnowledgeGraph, **asked: object) -> Material:
+def material(graph: Dataset, **asked: object) -> Material:
     """What a report is made of; `asked` as in `ASKED`."""
     chosen = select(graph.tables, graph.vocabulary, **asked.get("options", {}))  # type: ignore[arg-type]
     return Material(graph.tables, graph.vocabulary, chosen, asked.get("rules", Rules()), asked.get("by"))  # type: ignore[arg-type]
@@ -58,7 +58,7 @@ def links(m: Material, view: str = VIEW) -> Links:
 
 
 @pytest.fixture(scope="module")
-def corpus_material(corpus: KnowledgeGraph) -> Material:
+def corpus_material(corpus: Dataset) -> Material:
     return material(corpus, rules=Rules(parts=True))
 
 
@@ -91,7 +91,7 @@ def check_counts(m: Material, document: Document) -> int:
 
 
 @pytest.mark.parametrize("name", ASKED)
-def test_every_count_is_the_number_of_what_it_names(small: KnowledgeGraph, name: str) -> None:
+def test_every_count_is_the_number_of_what_it_names(small: Dataset, name: str) -> None:
     found = material(small, **ASKED[name])
     assert check_counts(found, build_report(found)) > 20
 
@@ -115,7 +115,7 @@ def rows_of(document: Document, caption: str) -> list[list[str]]:
     return [[plain_text(cell) for cell in row] for row in found.rows]
 
 
-def test_the_overview_counts_by_the_definitions(corpus: KnowledgeGraph) -> None:
+def test_the_overview_counts_by_the_definitions(corpus: Dataset) -> None:
     document = build_report(material(corpus))
     rows = rows_of(document, "Definite edges between actors, and possible ones")
     assert [row[0] for row in rows] == [period.label for period in corpus.periods.values()]
@@ -155,7 +155,7 @@ def test_the_report_says_that_russia_and_the_taliban_were_friend_and_foe_in_2015
     assert scores["Engagement"] == scores["Takeover"] == "ambivalent"
 
 
-def test_every_number_in_prose_is_cited(corpus_report: Document, small: KnowledgeGraph) -> None:
+def test_every_number_in_prose_is_cited(corpus_report: Document, small: Dataset) -> None:
     """But for dates, names, and how much of a list is told."""
     for document in (corpus_report, build_report(material(small)), build_report(material(small, by="year"))):
         for section in document.sections:
@@ -223,7 +223,7 @@ def test_links_name_edges_periods_and_days_that_there_are(
         assert target.others == 0
 
 
-def test_many_edges_are_linked_by_what_they_share(corpus: KnowledgeGraph) -> None:
+def test_many_edges_are_linked_by_what_they_share(corpus: Dataset) -> None:
     found = Links(VIEW, corpus.tables, corpus.vocabulary, Selection())
     period = corpus.periods["strain"]
     part = cut(corpus.edges, corpus.vocabulary, Selection(period.first, period.last))
@@ -240,7 +240,7 @@ def test_many_edges_are_linked_by_what_they_share(corpus: KnowledgeGraph) -> Non
     assert parse_qs(urlsplit(found.target(fewer).url).fragment)["edges"] == [" ".join(fewer.edges)]
 
 
-def test_very_many_edges_that_nothing_tells_apart_are_linked_among_others(small: KnowledgeGraph) -> None:
+def test_very_many_edges_that_nothing_tells_apart_are_linked_among_others(small: Dataset) -> None:
     claim = next(iter(small.claims.values()))
     claims = {f"c{n:04}": replace(claim, id=f"c{n:04}", object=f"a{n:04}", about=()) for n in range(1000)}
     actor = small.actors["borria"]
@@ -354,7 +354,7 @@ def test_the_page_is_sound_whatever_the_data_hold() -> None:
         assert " ".join(attack.split()) in shown
 
 
-def hostile(graph: KnowledgeGraph) -> Tables:
+def hostile(graph: Dataset) -> Tables:
     """The small dataset with names that would be markup."""
     names: Iterator[str] = iter(
         [
@@ -374,7 +374,7 @@ def hostile(graph: KnowledgeGraph) -> Tables:
     return replace(tables, actors=actors, periods=periods, sources=sources)
 
 
-def test_names_stay_names_in_markdown(small: KnowledgeGraph) -> None:
+def test_names_stay_names_in_markdown(small: Dataset) -> None:
     m = replace(material(small), tables=hostile(small))
     document = build_report(m, "1. <i>Title</i> | ![x](y)")
     words = to_markdown(document, links(m), "files")
@@ -416,7 +416,7 @@ def test_a_name_alone_on_a_line_is_a_paragraph(name: str) -> None:
     assert words == " ".join(name.split())
 
 
-def test_the_report_of_the_small_dataset(small: KnowledgeGraph) -> None:
+def test_the_report_of_the_small_dataset(small: Dataset) -> None:
     m = material(small, rules=Rules(parts=True))
     assert_golden(GOLDEN, to_markdown(build_report(m), links(m), "report_files"))
 
@@ -433,12 +433,12 @@ def test_a_dataset_with_little_in_it(tmp_path: Path, emptied: tuple[str, ...]) -
     assert to_markdown(document, links(m)).startswith(f"# {TITLE}\n")
 
 
-def test_an_unknown_division_is_refused(small: KnowledgeGraph) -> None:
+def test_an_unknown_division_is_refused(small: Dataset) -> None:
     with pytest.raises(RequestError, match="no period lies in the selected days"):
         build_report(material(small, by="period", options={"start": "1900", "end": "1901"}))
 
 
-def test_names_are_isolated_on_the_page(small: KnowledgeGraph) -> None:
+def test_names_are_isolated_on_the_page(small: Dataset) -> None:
     m = material(small)
     root = parse_page(to_html(build_report(m), links(m)))
     assert "סיעת הצפון" in {text_of(element) for element in root.iter("bdi")}

@@ -14,7 +14,7 @@ import pytest
 from commands import runner
 from faulty import let_go
 
-from amity.dataset import KnowledgeGraph, open_graph
+from amity.dataset import Dataset, open_graph
 from amity.errors import StoreError
 from amity.locks import lock
 from amity.namespaces import Namespaces
@@ -191,7 +191,7 @@ def test_a_store_follows_the_umask(tmp_path: Path, mask: int, folder: int, file:
         assert stat.S_IMODE(path.stat().st_mode) == (folder if path.is_dir() else file), path
 
 
-def test_the_stamp_names_the_dataset_as_n_triples(small: KnowledgeGraph, tmp_path: Path) -> None:
+def test_the_stamp_names_the_dataset_as_n_triples(small: Dataset, tmp_path: Path) -> None:
     made = build_triples(small.tables, small.vocabulary)
     stamp = write_store(tmp_path / "store", reversed(made))
     assert (
@@ -203,7 +203,7 @@ def test_the_stamp_names_the_dataset_as_n_triples(small: KnowledgeGraph, tmp_pat
     assert stamp.triples == len(made)
 
 
-def test_no_file_tells_paths_of_the_machine(small: KnowledgeGraph, tmp_path: Path) -> None:
+def test_no_file_tells_paths_of_the_machine(small: Dataset, tmp_path: Path) -> None:
     write_store(tmp_path / "store", build_triples(small.tables, small.vocabulary))
     assert not [name for name, data in tree(tmp_path / "store").items() if os.fsencode(tmp_path) in data]
     assert open_graph(tmp_path / "store").tables == open_graph(tmp_path / "dataset").tables

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 import pytest
 from commands import Run, runner
 
-from amity.dataset import KnowledgeGraph, open_graph
+from amity.dataset import Dataset, open_graph
 from amity.errors import StaleStoreWarning, StoreError
 from amity.rdf.write import build_triples
 from amity.store.build import write_store
@@ -21,7 +21,7 @@ from amity.store.stamp import BUNDLED, STAMP, Stamp, origin_of, read_stamp, stal
 
 
 @pytest.fixture
-def store(small: KnowledgeGraph, folder: Path, tmp_path: Path) -> Path:
+def store(small: Dataset, folder: Path, tmp_path: Path) -> Path:
     """A store of the small dataset, beside it."""
     write_store(tmp_path / "store", build_triples(small.tables, small.vocabulary), origin_of(folder))
     return tmp_path / "store"
@@ -176,7 +176,7 @@ def test_a_store_whose_tables_are_gone_says_so_and_answers(store: Path, folder: 
     assert "there are none in" in stale(back)
 
 
-def test_a_store_without_tables_of_its_own_misses_none(small: KnowledgeGraph, tmp_path: Path) -> None:
+def test_a_store_without_tables_of_its_own_misses_none(small: Dataset, tmp_path: Path) -> None:
     write_store(tmp_path / "store", build_triples(small.tables, small.vocabulary))
     with warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -191,7 +191,7 @@ def test_a_stamp_that_is_a_pipe_keeps_nobody_waiting(store: Path) -> None:
 
 
 def test_the_bundled_corpus_is_known_and_paths_of_the_machine_are_not(
-    corpus: KnowledgeGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    corpus: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stamp = write_store(tmp_path / "store", (), origin_of(None))
     assert stamp.source == BUNDLED

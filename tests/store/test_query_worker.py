@@ -16,7 +16,7 @@ import pyoxigraph as ox
 import pytest
 from services import PREFIXES, SPELLINGS, bare_store, listener
 
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 from amity.errors import QueryError, StoreError
 from amity.rdf.write import build_triples
 from amity.sparql.limits import MEMORY
@@ -55,7 +55,7 @@ BOMBS = {
 
 
 @pytest.fixture(scope="module", params=["fork", "new Python"])
-def store(request: pytest.FixtureRequest, corpus: KnowledgeGraph) -> Iterator[LocalStore]:
+def store(request: pytest.FixtureRequest, corpus: Dataset) -> Iterator[LocalStore]:
     """The corpus, asked through a worker of either kind."""
     patch = pytest.MonkeyPatch()
     if request.param == "fork":
@@ -264,7 +264,7 @@ def test_threads_share_a_worker(store: LocalStore) -> None:
 
 
 @linux
-def test_a_worker_ends_with_its_store(corpus: KnowledgeGraph) -> None:
+def test_a_worker_ends_with_its_store(corpus: Dataset) -> None:
     made = memory_store(build_triples(corpus.tables, corpus.vocabulary)[:100])
     pid = pid_of(made)
     assert is_running(pid)
@@ -273,7 +273,7 @@ def test_a_worker_ends_with_its_store(corpus: KnowledgeGraph) -> None:
     assert is_gone(pid)
 
 
-def test_what_rdflib_changes_reaches_no_query(small: KnowledgeGraph, tmp_path: Path) -> None:
+def test_what_rdflib_changes_reaches_no_query(small: Dataset, tmp_path: Path) -> None:
     change = "INSERT DATA { <x:new> <x:p> <x:o> }"
     graph = small.rdf()
     graph.update(change)
@@ -415,7 +415,7 @@ def test_a_database_that_is_no_store_is_opened_by_a_worker_too(
 
 
 @linux
-def test_nothing_but_a_worker_opens_a_folder(small: KnowledgeGraph, tmp_path: Path) -> None:
+def test_nothing_but_a_worker_opens_a_folder(small: Dataset, tmp_path: Path) -> None:
     """What is damaged so that its checksums are right may loop or crash the engine: the program goes on."""
     write_store(tmp_path / "store", build_triples(small.tables, small.vocabulary))
     code = (

@@ -8,7 +8,7 @@ import pytest
 from amity import namespaces as ns
 from amity.corpus.model import Metadata
 from amity.corpus.tables import table_texts
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 from amity.errors import DataError
 from amity.namespaces import Namespaces
 from amity.rdf.write import build_triples
@@ -34,7 +34,7 @@ def date(value: str) -> ox.Literal:
     return ox.Literal(value, datatype=ox.NamedNode(ns.EDTF))
 
 
-def refusal(graph: KnowledgeGraph, subject: str, predicate: str, *values: ox.NamedNode | ox.Literal) -> str:
+def refusal(graph: Dataset, subject: str, predicate: str, *values: ox.NamedNode | ox.Literal) -> str:
     """What is said when a thing has these values of a predicate."""
     at = iri(subject), iri(predicate)
     kept = [t for t in build_triples(graph.tables, graph.vocabulary) if (t.subject, t.predicate) != at]
@@ -101,7 +101,7 @@ def refusal(graph: KnowledgeGraph, subject: str, predicate: str, *values: ox.Nam
     ],
 )
 def test_what_no_table_may_hold_no_store_may(
-    small: KnowledgeGraph, subject: str, predicate: str, values: list[ox.NamedNode | ox.Literal], words: str
+    small: Dataset, subject: str, predicate: str, values: list[ox.NamedNode | ox.Literal], words: str
 ) -> None:
     text = refusal(small, subject, predicate, *values)
     assert words in text, text
@@ -109,12 +109,12 @@ def test_what_no_table_may_hold_no_store_may(
         assert text.startswith(f"{subject} "), text
 
 
-def test_a_thing_outside_the_namespace_of_its_class(small: KnowledgeGraph) -> None:
+def test_a_thing_outside_the_namespace_of_its_class(small: Dataset) -> None:
     text = refusal(small, "urn:x", "rdf:type", iri("am:Claim"))
     assert text.startswith(f"urn:x is called Claim, whose names begin with {SPACES.claim}")
 
 
-def test_what_others_say_in_words_of_their_own_is_theirs(small: KnowledgeGraph) -> None:
+def test_what_others_say_in_words_of_their_own_is_theirs(small: Dataset) -> None:
     more = [
         ox.Triple(iri("actor:arland"), iri("rdf:type"), iri("schema:Country")),
         ox.Triple(iri("actor:arland"), iri("owl:sameAs"), iri("urn:x")),
@@ -125,7 +125,7 @@ def test_what_others_say_in_words_of_their_own_is_theirs(small: KnowledgeGraph) 
 
 
 @pytest.mark.parametrize("base", [ox.BlankNode("b"), ox.Literal("no base"), ox.Literal("")])
-def test_a_dataset_whose_base_is_no_text(small: KnowledgeGraph, base: ox.BlankNode | ox.Literal) -> None:
+def test_a_dataset_whose_base_is_no_text(small: Dataset, base: ox.BlankNode | ox.Literal) -> None:
     space = ox.NamedNode(ns.VOID + "uriSpace")
     made = [
         ox.Triple(triple.subject, space, base) if triple.predicate == space else triple

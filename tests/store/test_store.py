@@ -15,7 +15,7 @@ import pytest
 import rdflib
 
 from amity.corpus.tables import table_texts
-from amity.dataset import KnowledgeGraph, open_graph
+from amity.dataset import Dataset, open_graph
 from amity.errors import DataError, QueryError, StoreError
 from amity.namespaces import Namespaces
 from amity.rdf.write import build_triples
@@ -34,7 +34,7 @@ def free_port() -> int:
 
 
 @pytest.fixture
-def server(small: KnowledgeGraph, tmp_path: Path) -> Iterator[str]:
+def server(small: Dataset, tmp_path: Path) -> Iterator[str]:
     """Oxigraph's own server over the small dataset."""
     program = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
     assert program, "the package oxigraph of the test extra is missing"
@@ -58,7 +58,7 @@ def server(small: KnowledgeGraph, tmp_path: Path) -> Iterator[str]:
         process.wait(10)
 
 
-def test_disk_store_answers_like_memory(small: KnowledgeGraph, tmp_path: Path) -> None:
+def test_disk_store_answers_like_memory(small: Dataset, tmp_path: Path) -> None:
     write_store(tmp_path / "store", build_triples(small.tables, small.vocabulary))
     opened = open_graph(tmp_path / "store")
     assert opened.query(COUNT).rows == small.query(COUNT).rows
@@ -66,9 +66,7 @@ def test_disk_store_answers_like_memory(small: KnowledgeGraph, tmp_path: Path) -
     assert open_graph(tmp_path / "store").query(COUNT).rows == small.query(COUNT).rows  # two readers at once
 
 
-def test_disk_store_is_replaced_whole_and_never_beside_other_files(
-    small: KnowledgeGraph, tmp_path: Path
-) -> None:
+def test_disk_store_is_replaced_whole_and_never_beside_other_files(small: Dataset, tmp_path: Path) -> None:
     triples = build_triples(small.tables, small.vocabulary)
     for _ in range(2):
         write_store(tmp_path / "store", triples)
@@ -80,7 +78,7 @@ def test_disk_store_is_replaced_whole_and_never_beside_other_files(
     assert (tmp_path / "other" / "thesis.txt").read_text() == "keep me"
 
 
-def test_endpoint_answers_like_memory(small: KnowledgeGraph, server: str) -> None:
+def test_endpoint_answers_like_memory(small: Dataset, server: str) -> None:
     remote = open_graph(server)
     assert table_texts(remote.tables) == table_texts(small.tables)
     assert remote.query(COUNT).rows == small.query(COUNT).rows
@@ -92,7 +90,7 @@ def test_endpoint_answers_like_memory(small: KnowledgeGraph, server: str) -> Non
         remote.query("SELECT ?s WHERE {\n ?s am:status }")
 
 
-def test_an_answer_is_read_once(small: KnowledgeGraph, server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_answer_is_read_once(small: Dataset, server: str, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[bytes] = []
     parse = ox.parse_query_results
 
@@ -110,7 +108,7 @@ def test_an_answer_is_read_once(small: KnowledgeGraph, server: str, monkeypatch:
         assert len(read) == 1
 
 
-def test_rdflib_reads_through_every_store(small: KnowledgeGraph, server: str) -> None:
+def test_rdflib_reads_through_every_store(small: Dataset, server: str) -> None:
     expected = [str(row[0].value) for row in small.query(COUNT).rows if isinstance(row[0], ox.NamedNode)]
     for graph in (small.rdf(), open_graph(server).rdf()):
         assert isinstance(graph, rdflib.Graph)
@@ -145,7 +143,7 @@ def test_places_that_hold_no_store(tmp_path: Path) -> None:
         ("# only a comment", "this is no query"),
     ],
 )
-def test_what_is_refused(small: KnowledgeGraph, query: str, words: str) -> None:
+def test_what_is_refused(small: Dataset, query: str, words: str) -> None:
     with pytest.raises(QueryError) as caught:
         small.query(query)
     assert words in str(caught.value)
@@ -164,7 +162,7 @@ def test_words_inside_strings_names_and_comments_are_not_keywords(query: str) ->
     assert check_query(query) == "SELECT"
 
 
-def test_a_syntax_error_shows_line_column_and_caret(small: KnowledgeGraph) -> None:
+def test_a_syntax_error_shows_line_column_and_caret(small: Dataset) -> None:
     with pytest.raises(QueryError) as caught:
         small.query("SELECT ?s WHERE {\n  ?s foo:bar ?o\n}")
     lines = str(caught.value).split("\n")
@@ -174,17 +172,17 @@ def test_a_syntax_error_shows_line_column_and_caret(small: KnowledgeGraph) -> No
     assert lines[2].index("^") == lines[1].index("foo")
 
 
-def test_column_on_the_first_line_counts_without_the_declared_prefixes(small: KnowledgeGraph) -> None:
+def test_column_on_the_first_line_counts_without_the_declared_prefixes(small: Dataset) -> None:
     with pytest.raises(QueryError, match="line 1, column 2[0-9]"):
         small.query("SELECT ?s WHERE { ?s ?p }")
 
 
-def test_own_prefixes_win(small: KnowledgeGraph) -> None:
+def test_own_prefixes_win(small: Dataset) -> None:
     query = "PREFIX am: <urn:amity:dataset:actor/> ASK { am:arland ?p ?o }"
     assert small.query(query).boolean
 
 
-def test_timeout(corpus: KnowledgeGraph) -> None:
+def test_timeout(corpus: Dataset) -> None:
     with pytest.raises(QueryError, match="longer than 0.2 seconds"):
         corpus.query(SLOW, timeout=0.2)
 

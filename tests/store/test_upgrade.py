@@ -14,7 +14,7 @@ from datasets import write_tables
 
 import amity.files
 from amity.corpus.tables import load_tables, table_texts
-from amity.dataset import KnowledgeGraph, open_graph
+from amity.dataset import Dataset, open_graph
 from amity.errors import DataError, RequestError, StoreError
 from amity.rdf.write import build_triples
 from amity.sparql.results import quads_of
@@ -107,9 +107,7 @@ def test_all_files_or_none(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert contents(folder) == before
 
 
-def test_a_store_is_built_anew_in_its_place_only_when_it_differs(
-    small: KnowledgeGraph, tmp_path: Path
-) -> None:
+def test_a_store_is_built_anew_in_its_place_only_when_it_differs(small: Dataset, tmp_path: Path) -> None:
     triples = build_triples(small.tables, small.vocabulary)
     write_store(tmp_path / "store", triples)
     assert plan_upgrade(tmp_path / "store").changes == ()
@@ -141,7 +139,7 @@ def test_a_store_is_built_anew_in_its_place_only_when_it_differs(
 
 
 def test_a_database_without_a_stamp_stays_and_a_new_store_stands_beside(
-    small: KnowledgeGraph, tmp_path: Path
+    small: Dataset, tmp_path: Path
 ) -> None:
     store = ox.Store(str(tmp_path / "old"))
     store.bulk_extend(quads_of(build_triples(small.tables, small.vocabulary)))

@@ -9,7 +9,7 @@ from datasets import TABLES, write_tables
 
 from amity.corpus.dates import bounds, parse
 from amity.corpus.model import Claim, Modality, told_on
-from amity.dataset import KnowledgeGraph, open_graph
+from amity.dataset import Dataset, open_graph
 
 HEADER = TABLES["claims.csv"].partition("\n")[0]
 
@@ -31,7 +31,7 @@ def claim_of(line: str, about: tuple[str, ...] = (), published: str = "2021-11-3
     )  # fmt: skip
 
 
-def with_claims(folder: Path, *lines: str) -> KnowledgeGraph:
+def with_claims(folder: Path, *lines: str) -> Dataset:
     """The small dataset's other tables with claims ``id subject relation object start end modality``.
 
     What stands before the hyphen of an id is the source; an id without one is of ``tribune2019``.
@@ -46,7 +46,7 @@ def with_claims(folder: Path, *lines: str) -> KnowledgeGraph:
     return open_graph(write_tables(folder, claims="\n".join([HEADER, *rows, ""])))
 
 
-def with_cells(folder: Path, *lines: str) -> KnowledgeGraph:
+def with_cells(folder: Path, *lines: str) -> Dataset:
     """The small dataset's other tables with claims ``id=x-1 | subject=borria | ...``; cells not named are empty."""
     names = HEADER.split(",")
     rows = []

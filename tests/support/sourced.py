@@ -9,7 +9,7 @@ from tests_strategies import tables_of
 
 from amity.corpus.model import Claim
 from amity.corpus.ontology import load_vocabulary
-from amity.dataset import KnowledgeGraph, open_graph
+from amity.dataset import Dataset, open_graph
 from amity.edges.periods import stretches
 from amity.edges.slices import Selection
 from amity.network.signed import Rules, SignedNetwork, signed_network
@@ -18,7 +18,7 @@ VOCABULARY = load_vocabulary()
 HEADER = TABLES["claims.csv"].partition("\n")[0]
 
 
-def graph_of(folder: Path, *claims: str) -> KnowledgeGraph:
+def graph_of(folder: Path, *claims: str) -> Dataset:
     """A dataset of claims ``source subject relation object start end modality``."""
     actors = {name for claim in claims for name in claim.split(" ")[1:4:2]}
     lines = []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from datasets import write_tables
 
-from amity.dataset import KnowledgeGraph, open_graph
+from amity.dataset import Dataset, open_graph
 from amity.edges.periods import Stretch, stretches
 from amity.edges.slices import select
 from amity.network.signed import Rules
@@ -16,7 +16,7 @@ from amity.network.variants import Study, study
 PERIODS = "id,label,start,end,reason\nearly,Early,2010,2014,x\nlate,Late,2015,2019,x\n"
 
 
-def tell(folder: Path, *lines: str, kinds: Mapping[str, str] | None = None) -> KnowledgeGraph:
+def tell(folder: Path, *lines: str, kinds: Mapping[str, str] | None = None) -> Dataset:
     """A dataset with a claim for each line; ``-`` stands for an empty date, ``hill`` is a place.
 
     Args:
@@ -46,11 +46,11 @@ def tell(folder: Path, *lines: str, kinds: Mapping[str, str] | None = None) -> K
     )
 
 
-def parts_of(graph: KnowledgeGraph, by: str | None = None, **options: str) -> tuple[Stretch, ...]:
+def parts_of(graph: Dataset, by: str | None = None, **options: str) -> tuple[Stretch, ...]:
     """The stretches of a dataset."""
     return stretches(graph.tables, graph.vocabulary, select(graph.tables, graph.vocabulary, **options), by)  # type: ignore[arg-type]
 
 
-def studies_of(graph: KnowledgeGraph, rules: Rules | None = None, by: str | None = None) -> list[Study]:
+def studies_of(graph: Dataset, rules: Rules | None = None, by: str | None = None) -> list[Study]:
     """The networks of a dataset with their variants."""
     return [study(part, graph.tables, graph.vocabulary, rules or Rules()) for part in parts_of(graph, by)]

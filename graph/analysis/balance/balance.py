@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from amity.analysis.balance.measures import Measures, measures, share_of_balanced, walk_balance
 from amity.analysis.balance.null_models import Null, NullModel, null_model
 from amity.analysis.balance.triads import census
-from amity.network.ranges import Number, Range, ranges_json
-from amity.partition.frustration import TIME_LIMIT, Frustration
+from amity.network.ranges import Number, Range
+from amity.partition.frustration import TIME_LIMIT
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -41,21 +41,21 @@ class Balance:
     readings: int = 1
     null: Null | None = None
 
-    def as_json(self) -> Json:
+    def plain(self) -> Json:
         """Plain values with the evidence of every tie."""
         found = self.measures
         return {
             **self.network.head(),
             "triangles": found.triads.total,
-            "triads": found.triads.as_json(),
+            "triads": found.triads,
             "strong": found.triads.strong,
             "weak": found.triads.weak,
             "walk_balance": found.walk_balance,
             "walk_share": found.walk_share,
-            "frustration": frustration_json(found.frustration),
-            "ranges": ranges_json(self.ranges),
+            "frustration": found.frustration,
+            "ranges": self.ranges,
             "readings": self.readings,
-            "null": self.null.as_json() if self.null else None,
+            "null": self.null,
             **self.network.evidence(),
         }
 
@@ -66,18 +66,6 @@ def _rising_and_falling(network: nx.Graph) -> dict[str, Number | None]:
     walk = walk_balance(network)
     shares = {"walk_balance": walk, "walk_share": share_of_balanced(walk)}
     return {"strong": triads.strong, "weak": triads.weak, **shares}
-
-
-def frustration_json(found: Frustration) -> Json:
-    """The index with what is known of it."""
-    return {
-        "index": found.upper if found.proven else None,
-        "lower": found.lower,
-        "upper": found.upper,
-        "proven": found.proven,
-        "balance": list(found.balance) if found.balance else None,
-        "against": [list(pair) for pair in found.against],
-    }
 
 
 def balance(

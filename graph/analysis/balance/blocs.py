@@ -65,7 +65,7 @@ class Blocs:
         count = len(self.against)
         return f"{count}, proven" if self.proven else f"{count}, not proven: at least {self.lower}"
 
-    def as_json(self) -> Json:
+    def plain(self) -> Json:
         """Plain values with the evidence of every tie."""
         return {
             **self.network.head(),
@@ -74,10 +74,10 @@ class Blocs:
             "upper": len(self.against),
             "at_most": self.most,
             "blocs": [list(bloc) for bloc in self.blocs],
-            "alone": list(self.alone),
-            "against": [tie.as_json() for tie in self.against],
-            "likeness": self.likeness.as_json() if self.likeness else None,
-            "moved": list(self.moved),
+            "alone": self.alone,
+            "against": self.against,
+            "likeness": self.likeness,
+            "moved": self.moved,
             **self.network.evidence(),
         }
 

@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from amity.analysis.balance.balance import frustration_json
 from amity.analysis.balance.choice import least_contradicted
 from amity.network.signed import Json, SignedNetwork, Tie
 from amity.partition.frustration import TIME_LIMIT, Frustration, frustration_index
@@ -43,14 +42,6 @@ class Component:
         """Number of actors."""
         return sum(len(circle) for circle in (*self.first, *self.second))
 
-    def as_json(self) -> Json:
-        """Plain values."""
-        return {
-            "first": [list(circle) for circle in self.first],
-            "second": [list(circle) for circle in self.second],
-            "either": list(self.either),
-        }
-
 
 @dataclass(frozen=True, slots=True)
 class Shift:
@@ -65,10 +56,6 @@ class Shift:
     stayed: int
     moved: tuple[str, ...]
     unclear: tuple[str, ...]
-
-    def as_json(self) -> Json:
-        """Plain values."""
-        return {"stayed": self.stayed, "moved": list(self.moved), "unclear": list(self.unclear)}
 
 
 @dataclass(frozen=True)
@@ -111,15 +98,15 @@ class Camps:
             for actor in circle
         }
 
-    def as_json(self) -> Json:
+    def plain(self) -> Json:
         """Plain values with the evidence of every tie."""
         return {
             **self.network.head(),
-            "frustration": frustration_json(self.frustration),
-            "components": [part.as_json() for part in self.components],
+            "frustration": self.frustration,
+            "components": self.components,
             "only": self.only,
-            "against": [tie.as_json() for tie in self.against],
-            "shift": self.shift.as_json() if self.shift else None,
+            "against": self.against,
+            "shift": self.shift,
             **self.network.evidence(),
         }
 

@@ -72,11 +72,10 @@ def share_of_balanced(k: float | None) -> float | None:
 
 def headline(found: Measures) -> dict[str, float | None]:
     """The numbers by name: strong, weak, K, and, only where it is proven, the index and 1 - 2 L / ties."""
-    proven = found.frustration if found.frustration.proven else None
     return {
         "strong": found.triads.strong,
         "weak": found.triads.weak,
         "walk_balance": found.walk_balance,
-        "frustration": proven.upper if proven else None,
-        "balance": proven.balance[0] if proven and proven.balance else None,
+        "frustration": found.frustration.proven_index,
+        "balance": found.frustration.proven_balance,
     }

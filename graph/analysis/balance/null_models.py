@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from amity.analysis.balance.measures import Measures, headline, walk_balance
 from amity.analysis.balance.triads import census
-from amity.network.signed import Json
 from amity.partition.frustration import frustration_index
 
 if TYPE_CHECKING:
@@ -68,10 +67,6 @@ class Comparison:
     as_balanced: float | None = None
     reason: str = ""
 
-    def as_json(self) -> Json:
-        """Plain values."""
-        return {name: getattr(self, name) for name in self.__slots__}
-
 
 @dataclass(frozen=True)
 class Null:
@@ -81,15 +76,6 @@ class Null:
     draws: int
     seed: int
     measures: dict[str, Comparison]
-
-    def as_json(self) -> Json:
-        """Plain values."""
-        return {
-            "model": str(self.model),
-            "draws": self.draws,
-            "seed": self.seed,
-            "measures": {name: found.as_json() for name, found in self.measures.items()},
-        }
 
 
 def null_model(

@@ -43,9 +43,14 @@ class Census:
         """Share of all but ++-; None without triangles."""
         return 1 - self.ppm / self.total if self.total else None
 
-    def as_json(self) -> Json:
-        """The counts by type."""
+    @property
+    def by_type(self) -> dict[str, int]:
+        """Number of triangles of each type."""
         return dict(zip(TYPES, (self.ppp, self.ppm, self.pmm, self.mmm), strict=True))
+
+    def plain(self) -> Json:
+        """The counts by type."""
+        return self.by_type
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +70,10 @@ class Triangle:
         """In the strong sense."""
         return self.type in {"+++", "+--"}
 
-    def as_json(self) -> Json:
+    def plain(self) -> Json:
         """Plain values, with the claims behind each tie."""
         return {
-            "actors": list(self.actors),
+            "actors": self.actors,
             "type": self.type,
             "balanced": self.balanced,
             "ties": [

@@ -13,11 +13,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import ClassVar
 
 from amity.analysis.change.pair_changes import PairChange, PairKind, find_pair_changes
 from amity.analysis.change.standing import Presence, State, state_of
 from amity.analysis.heads import counts, slice_head
-from amity.analysis.witnesses import claims_of, dates_of
+from amity.analysis.witnesses import claims_of
 from amity.corpus.model import Status, Tables
 from amity.corpus.vocabulary import Vocabulary
 from amity.edges.affiliation import join_parts
@@ -26,8 +27,6 @@ from amity.edges.periods import period_of
 from amity.edges.slices import Certainty, Selection, Slice, edges_of, make_slice
 from amity.edges.ties import FACTUAL
 from amity.network.signed import Json, Witness, witness
-
-Row = dict[str, object]
 
 
 class Change(StrEnum):
@@ -59,6 +58,18 @@ class EdgeChange:
         event: every edge of it is a single event, which passes by itself.
     """
 
+    PLAIN: ClassVar = (
+        "change=kind",
+        "certainty",
+        "subject",
+        "relation",
+        "object",
+        "event",
+        "before",
+        "after",
+        "claims",
+    )
+
     subject: str
     relation: str
     object: str
@@ -79,24 +90,12 @@ class EdgeChange:
         """Ids of the claims on both sides."""
         return claims_of((*self.before.edges, *self.after.edges))
 
-    def as_json(self) -> Json:
-        """Plain values, with the edges and claims of both sides."""
-        return {
-            "change": str(self.kind),
-            "certainty": str(self.certainty),
-            "subject": self.subject,
-            "relation": self.relation,
-            "object": self.object,
-            "event": self.event,
-            "before": self.before.as_json(),
-            "after": self.after.as_json(),
-            "claims": list(self.claims),
-        }
-
 
 @dataclass(frozen=True, slots=True)
 class ActorChange:
     """An actor or place that is at the end of a factual edge on one side only, and those edges."""
+
+    PLAIN: ClassVar = ("change=kind", "certainty", "actor", "edges", "claims")
 
     actor: str
     kind: Change
@@ -107,16 +106,6 @@ class ActorChange:
     def claims(self) -> tuple[str, ...]:
         """Ids of the claims of its edges."""
         return claims_of(self.edges)
-
-    def as_json(self) -> Json:
-        """Plain values, with edges and claims."""
-        return {
-            "change": str(self.kind),
-            "certainty": str(self.certainty),
-            "actor": self.actor,
-            "edges": [edge.as_json() for edge in self.edges],
-            "claims": list(self.claims),
-        }
 
 
 @dataclass(frozen=True)
@@ -170,7 +159,7 @@ class Comparison:
             listed=(sure,),
         )
 
-    def as_json(self) -> Json:
+    def plain(self) -> Json:
         """Plain values: what was compared, how many changes there are, and each with its edges and claims."""
         return {
             "before": slice_head(self.before, self.periods[0]),
@@ -180,9 +169,9 @@ class Comparison:
             "unclear": self.unclear,
             "may_already_have_held": self.may_have_held,
             "listed": [str(certainty) for certainty in self.listed],
-            "relations": [change.as_json() for change in self.edges],
-            "pairs": [change.as_json() for change in self.pairs],
-            "actors": [change.as_json() for change in self.actors],
+            "relations": self.edges,
+            "pairs": self.pairs,
+            "actors": self.actors,
         }
 
 
@@ -332,52 +321,4 @@ def _by_actor(slice_: Slice, vocabulary: Vocabulary) -> dict[str, list[Witness]]
             told = witness(edge, slice_, vocabulary)
             for name in {edge.subject, edge.object}:
                 found.setdefault(name, []).append(told)
-    return found
-
-
-def rows(comparison: Comparison, tables: Tables, vocabulary: Vocabulary) -> list[Row]:
-    """A row for each change with plain values: relations, then pairs, then actors.
-
-    ``what`` is relation, pair or actor; an actor stands as subject. ``words`` says it with labels.
-    """
-    found: list[Row] = []
-    for edge in comparison.edges:
-        found.append(
-            {
-                "what": "relation",
-                "change": str(edge.kind),
-                "certainty": str(edge.certainty),
-                "subject": edge.subject,
-                "relation": edge.relation,
-                "object": edge.object,
-                "before": edge.before.words,
-                "after": edge.after.words,
-                "event": edge.event,
-                "dates": dates_of((*edge.before.edges, *edge.after.edges)),
-                "claims": list(edge.claims),
-                "words": f"{tables.label(edge.subject)} {vocabulary.relations[edge.relation].label} "
-                f"{tables.label(edge.object)}",
-            }
-        )
-    for pair in comparison.pairs:
-        found.append(pair.as_row(tables))
-    for actor in comparison.actors:
-        gained = actor.kind is Change.APPEARS
-        edges = f"{len(actor.edges)} edge{'' if len(actor.edges) == 1 else 's'}"
-        found.append(
-            {
-                "what": "actor",
-                "change": str(actor.kind),
-                "certainty": str(actor.certainty),
-                "subject": actor.actor,
-                "relation": "",
-                "object": "",
-                "before": "" if gained else edges,
-                "after": edges if gained else "",
-                "event": False,
-                "dates": "",
-                "claims": list(actor.claims),
-                "words": tables.label(actor.actor),
-            }
-        )
     return found

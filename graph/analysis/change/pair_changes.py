@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from amity.analysis.witnesses import claims_of, dates_of
+from amity.analysis.witnesses import claims_of
 from amity.corpus.model import Tables
 from amity.corpus.vocabulary import Vocabulary
 from amity.edges.slices import Certainty, Slice
@@ -87,33 +87,16 @@ class PairChange:
         """Ids of the claims on both sides."""
         return claims_of((*self.edges_before, *self.edges_after))
 
-    def as_json(self) -> Json:
+    def plain(self) -> Json:
         """Plain values, with the edges and claims of both sides."""
         return {
-            "change": str(self.kind),
-            "certainty": str(self.certainty),
+            "change": self.kind,
+            "certainty": self.certainty,
             "first": self.first,
             "second": self.second,
-            "before": {"state": self.before, "edges": [edge.as_json() for edge in self.edges_before]},
-            "after": {"state": self.after, "edges": [edge.as_json() for edge in self.edges_after]},
-            "claims": list(self.claims),
-        }
-
-    def as_row(self, tables: Tables) -> dict[str, object]:
-        """Plain values; see `amity.analysis.change.compare.rows`."""
-        return {
-            "what": "pair",
-            "change": str(self.kind),
-            "certainty": str(self.certainty),
-            "subject": self.first,
-            "relation": "",
-            "object": self.second,
-            "before": self.before,
-            "after": self.after,
-            "event": False,
-            "dates": dates_of((*self.edges_before, *self.edges_after)),
-            "claims": list(self.claims),
-            "words": f"{tables.label(self.first)} and {tables.label(self.second)}",
+            "before": {"state": self.before, "edges": self.edges_before},
+            "after": {"state": self.after, "edges": self.edges_after},
+            "claims": self.claims,
         }
 
 

@@ -34,8 +34,6 @@ from amity.edges.ties import FACTUAL, Standing, standing
 from amity.errors import RequestError, UnknownName
 from amity.network.signed import Json, Witness, witness
 
-Row = dict[str, object]
-
 FAMILIES = ("backing", "cooperation", "acceptance", "contact", "request")
 """Families of relations by which something may pass, unless others are asked for."""
 
@@ -61,16 +59,16 @@ class Step:
     arrival: date
     witness: Witness
 
-    def as_json(self) -> Json:
+    def plain(self) -> Json:
         """Plain values, with the edge and its claims; ``claim`` is the one whose dates the path keeps to."""
         return {
             "start": self.start,
             "end": self.end,
-            "arrival": _day(self.arrival),
+            "arrival": day_of_arrival(self.arrival),
             "claim": self.claim,
             "source": self.source,
             "when": self.when,
-            "edges": [self.witness.as_json()],
+            "edges": [self.witness],
         }
 
 
@@ -85,9 +83,9 @@ class Path:
         """The day of arrival."""
         return self.steps[-1].arrival
 
-    def as_json(self) -> Json:
+    def plain(self) -> Json:
         """Plain values: the day of arrival, None for any day, and the steps."""
-        return {"arrival": _day(self.arrival), "steps": [step.as_json() for step in self.steps]}
+        return {"arrival": day_of_arrival(self.arrival), "steps": self.steps}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +101,13 @@ class Reached:
     possible: Path
     definite: Path | None
 
-    def as_json(self) -> Json:
+    def plain(self) -> Json:
         """Plain values, with the edges and dates of both paths."""
         return {
             "actor": self.actor,
             "certainty": "definite" if self.definite else "possible",
-            "possible": self.possible.as_json(),
-            "definite": self.definite.as_json() if self.definite else None,
+            "possible": self.possible,
+            "definite": self.definite,
         }
 
 
@@ -139,7 +137,7 @@ class Reach:
         """How many are reached under every reading."""
         return sum(found.definite is not None for found in self.reached)
 
-    def as_json(self) -> Json:
+    def plain(self) -> Json:
         """Plain values: days and selection, how many are reached, and each with its paths."""
         return {
             "origin": self.origin,
@@ -149,7 +147,7 @@ class Reach:
             "reached_definite": self.definite,
             "reached_possible": len(self.reached) - self.definite,
             "not_reached": self.others,
-            "reached": [found.as_json() for found in self.reached],
+            "reached": self.reached,
         }
 
 
@@ -286,37 +284,6 @@ def _step(contact: _Contact, arrival: date) -> Step:
     )
 
 
-def _day(day: date) -> str | None:
+def day_of_arrival(day: date) -> str | None:
     """A day of arrival; None for the first day of all time, when nothing tells when the path began."""
     return None if day == date.min else day.isoformat()
-
-
-def rows(found: Reach, tables: Tables, vocabulary: Vocabulary) -> list[Row]:
-    """A row for each actor reached, with plain values.
-
-    ``possible_from`` is empty when it may have been reached on any day; paths are lists of sentences with dates.
-    """
-
-    def words(path: Path | None) -> list[str]:
-        return [
-            f"{tables.label(step.start)} -> {tables.label(step.end)}: "
-            f"{vocabulary.relations[step.relation].label}, {step.when} [{step.claim}]"
-            for step in (path.steps if path else ())
-        ]
-
-    return [
-        {
-            "actor": one.actor,
-            "certainty": "definite" if one.definite else "possible",
-            "possible_from": _day(one.possible.arrival) or "",
-            "definite_by": _day(one.definite.arrival) or "" if one.definite else "",
-            "possible_path": words(one.possible),
-            "possible_edges": [step.edge for step in one.possible.steps],
-            "possible_claims": [step.claim for step in one.possible.steps],
-            "definite_path": words(one.definite),
-            "definite_edges": [step.edge for step in (one.definite.steps if one.definite else ())],
-            "definite_claims": [step.claim for step in (one.definite.steps if one.definite else ())],
-            "label": tables.label(one.actor),
-        }
-        for one in found.reached
-    ]

@@ -6,7 +6,7 @@ is said not to hold, is told as such and is no stance taken.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -22,8 +22,6 @@ from amity.edges.periods import period_of
 from amity.edges.slices import Certainty, Selection, Slice, make_slice
 from amity.errors import RequestError
 from amity.network.signed import Json, Witness, witness
-
-Row = dict[str, object]
 
 
 class Matter(StrEnum):
@@ -111,10 +109,10 @@ class Entry:
         doubtful = self.certainty is Certainty.POSSIBLE or self.status in {Status.CONTESTED, Status.ALLEGED}
         return f"{self.stance.code}{mark}{'?' if doubtful else ''}"
 
-    def as_json(self) -> Json:
+    def plain(self) -> Json:
         """Plain values, with the edge and its claims."""
         return {
-            "matter": str(self.stance.matter),
+            "matter": self.stance.matter,
             "stance": self.words,
             "code": self.code,
             "subject": self.subject,
@@ -123,12 +121,12 @@ class Entry:
             "start": self.start,
             "end": self.end,
             "when": self.when,
-            "certainty": str(self.certainty),
-            "status": str(self.status),
-            "details": list(self.details),
-            "edges": [self.witness.as_json()],
-            "claims": list(self.claims),
-            "sources": list(self.places),
+            "certainty": self.certainty,
+            "status": self.status,
+            "details": self.details,
+            "edges": [self.witness],
+            "claims": self.claims,
+            "sources": self.places,
         }
 
 
@@ -160,18 +158,18 @@ class Register:
                 cells.setdefault((entry.object, entry.subject), []).append(entry)
         return {pair: tuple(entries) for pair, entries in sorted(cells.items())}
 
-    def as_json(self) -> Json:
+    def plain(self) -> Json:
         """Plain values: days and selection, how many stances there are, each with its edge, and the matrix."""
         return {
             **slice_head(self.slice, self.period),
             "counts": self.counts,
             "listed": [str(certainty) for certainty in self.listed],
-            "stances": [entry.as_json() for entry in self.entries],
+            "stances": self.entries,
             "matrix": [
                 {
                     "subject": subject,
                     "object": other,
-                    "codes": _codes(entries),
+                    "codes": codes_of(entries),
                     "edges": [entry.edge for entry in entries],
                 }
                 for (subject, other), entries in self.matrix.items()
@@ -273,65 +271,6 @@ def _mode(edge: Edge) -> str:
     return ""
 
 
-def rows(entries: Iterable[Entry], tables: Tables) -> list[Row]:
-    """A row for each entry with plain values; ``words`` is the stance, labels stand beside the ids."""
-    return [
-        {
-            "matter": str(entry.stance.matter),
-            "stance": entry.words,
-            "subject": entry.subject,
-            "relation": entry.relation,
-            "object": entry.object,
-            "start": entry.start,
-            "end": entry.end,
-            "when": entry.when,
-            "certainty": str(entry.certainty),
-            "status": str(entry.status),
-            "details": list(entry.details),
-            "edge": entry.edge,
-            "claims": list(entry.claims),
-            "sources": list(entry.places),
-            "subject_label": tables.label(entry.subject),
-            "object_label": tables.label(entry.object),
-        }
-        for entry in entries
-    ]
-
-
-def matrix_rows(found: Register, tables: Tables) -> tuple[tuple[str, ...], list[Row]]:
-    """The matrix: ids of its columns, and a row for each actor that takes a stance.
-
-    A row has ``subject``, ``label`` and, for each id of a column, the codes of the cell joined by blanks.
-    """
-    cells = found.matrix
-    columns = tuple(sorted({object_ for _, object_ in cells}))
-    return columns, [
-        {
-            "subject": subject,
-            "label": tables.label(subject),
-            **{name: " ".join(_codes(cells.get((subject, name), ()))) for name in columns},
-        }
-        for subject in sorted({subject for subject, _ in cells})
-    ]
-
-
-def square_rows(found: Register, tables: Tables) -> list[Row]:
-    """The matrix for people: a row for each actor in it, by whose number a column is called; ``.`` where nothing is.
-
-    A row has ``label`` (with the number of an actor towards whom there is a stance) and the columns of `matrix_rows`.
-    """
-    columns, rows_by_subject = matrix_rows(found, tables)
-    taken = {str(row["subject"]): row for row in rows_by_subject}
-    numbers = {name: number for number, name in enumerate(columns, 1)}
-    others = sorted(taken.keys() - numbers.keys())
-    return [
-        {
-            "label": f"{numbers.get(actor, ''):>2} {tables.label(actor)}",
-            **{name: taken.get(actor, {}).get(name) or "." for name in columns},
-        }
-        for actor in (*columns, *others)
-    ]
-
-
-def _codes(entries: Sequence[Entry]) -> list[str]:
+def codes_of(entries: Sequence[Entry]) -> list[str]:
+    """The codes of several entries, each once."""
     return list(dict.fromkeys(entry.code for entry in entries))

@@ -11,7 +11,7 @@ from amity.corpus.vocabulary import Vocabulary
 from amity.edges.build import Edge
 from amity.edges.slices import Certainty, Slice
 from amity.edges.ties import FACTUAL
-from amity.network.signed import Json, Witness, witness
+from amity.network.signed import Witness, witness
 
 
 class Presence(StrEnum):
@@ -44,14 +44,6 @@ class State:
         if self.status is None:
             return str(self.presence)
         return f"{self.status}, possible" if self.presence is Presence.POSSIBLE else str(self.status)
-
-    def as_json(self) -> Json:
-        """Plain values, with edges and claims."""
-        return {
-            "presence": str(self.presence),
-            "status": str(self.status) if self.status else None,
-            "edges": [edge.as_json() for edge in self.edges],
-        }
 
 
 def state_of(edges: Sequence[Edge], slice_: Slice, vocabulary: Vocabulary) -> State:

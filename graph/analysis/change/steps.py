@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from amity.analysis.witnesses import claims_of
 from amity.corpus.model import Tables
 from amity.corpus.vocabulary import Vocabulary
 from amity.edges.periods import Stretch
 from amity.network.counted_edges import counted
-from amity.network.signed import Json, Rules, SignedNetwork, Witness, witness
+from amity.network.signed import Rules, SignedNetwork, Witness, witness
 
 Pair = tuple[str, str]
 
@@ -39,6 +40,8 @@ class PairStep:
         gone, came: the edges that count in one of the two stretches alone.
     """
 
+    PLAIN: ClassVar = ("first", "second", "before", "after", "gone", "came", "claims")
+
     first: str
     second: str
     before: str
@@ -55,18 +58,6 @@ class PairStep:
     def claims(self) -> tuple[str, ...]:
         """Ids of their claims."""
         return claims_of(self.edges)
-
-    def as_json(self) -> Json:
-        """Plain values, with edges and claims."""
-        return {
-            "first": self.first,
-            "second": self.second,
-            "before": self.before,
-            "after": self.after,
-            "gone": [edge.as_json() for edge in self.gone],
-            "came": [edge.as_json() for edge in self.came],
-            "claims": list(self.claims),
-        }
 
 
 def tie_sides(network: SignedNetwork) -> dict[Pair, Side]:

@@ -46,8 +46,8 @@ class Level:
     least: int
     most: int
 
-    def as_json(self, names: Sequence[str]) -> Json:
-        """Plain values."""
+    def named(self, names: Sequence[str]) -> Json:
+        """The level with the names of its stretches."""
         return {
             "first": names[self.stretches[0]],
             "last": names[self.stretches[-1]],
@@ -186,14 +186,14 @@ class TurningPoints:
         """The level of a stretch; None where it has no value."""
         return next((level for level in self.own.levels if number in level.stretches), None)
 
-    def as_json(self) -> Json:
+    def plain(self) -> Json:
         """Plain values with the edges and claims of each turn; the evidence of a value is that of its stretch."""
         names = [network.period for network in self.networks]
         found = self.own.segmentation
         return {
-            "series": str(self.kind),
+            "series": self.kind,
             "meaning": self.kind.words,
-            **self.own.rules.as_json(),
+            **self.own.rules.plain(),
             "method": METHOD,
             "model": "l2",
             "min_size": MIN_SIZE,
@@ -202,7 +202,7 @@ class TurningPoints:
             "variance": found.variance if found else None,
             "single_values_limit": ALONE_LIMIT,
             "undefined": [names[number] for number in self.undefined],
-            "levels": [level.as_json(names) for level in self.own.levels],
+            "levels": [level.named(names) for level in self.own.levels],
             "turning_points": [
                 {
                     "before": names[turn.before.stretches[-1]],
@@ -213,7 +213,7 @@ class TurningPoints:
                     "firm": turn.firm,
                     "variants": [variant.words for variant in turn.found],
                     "gone_without": None if turn.alone is None else [names[number] for number in turn.alone],
-                    "pairs": [pair.as_json() for pair in turn.pairs],
+                    "pairs": turn.pairs,
                 }
                 for turn in self.turns
             ],
@@ -234,7 +234,7 @@ class TurningPoints:
                     "value": one.value,
                     "of": one.of,
                     "unit": self.kind.unit,
-                    "range": ends.as_json(),
+                    "range": ends,
                     **network.evidence(),
                 }
                 for network, one, ends in zip(self.networks, self.own.values, self.ranges, strict=True)

@@ -22,8 +22,6 @@ from amity.edges.slices import Certainty, Selection, cut, edges_of
 from amity.edges.ties import is_counted
 from amity.errors import RequestError, UnknownName
 
-Row = dict[str, object]
-
 
 class Direction(StrEnum):
     """Who acts: the first of the pair on the second, the second on the first, or both."""
@@ -316,77 +314,3 @@ def _when(claims: Sequence[Claim]) -> str:
     """The dates that all of `claims` allow, else what they span, in words."""
     dates = dates_of(claims)
     return interval_words(dates.start, dates.end)
-
-
-def rows(biography: Biography, tables: Tables) -> list[Row]:
-    """A row for each deed in each chapter, with plain values; actors stand by their labels.
-
-    ``period`` is the id of a period, ``outside`` or ``undated``; ``direction`` is ``forth`` when the side of the
-    first of the pair acts.
-    """
-    parts = [(c.period, c.label, c.deeds) for c in biography.chapters]
-    parts += [
-        ("outside", "Outside the periods", biography.outside),
-        ("undated", "Undated", biography.undated),
-    ]
-    return [
-        {
-            "period": period,
-            "period_label": label,
-            "edge": deed.edge,
-            "direction": str(deed.direction),
-            "subject": tables.label(deed.subject),
-            "relation": deed.relation,
-            "words": deed.words,
-            "object": tables.label(deed.object),
-            "sign": deed.sign,
-            "status": str(deed.status),
-            "certainty": str(deed.certainty),
-            "continued": deed.continued,
-            "when": deed.when,
-            "claims": [item.claim for item in deed.evidence],
-            "sources": [item.locator for item in deed.evidence],
-            "note": deed.note,
-            "standing": deed.standing,
-            "dates_disagree": "yes" if deed.dates_disagree else "no",
-            "doubts": list(deed.doubts),
-        }
-        for period, label, deeds in parts
-        for deed in deeds
-    ]
-
-
-def chapter_rows(biography: Biography) -> list[Row]:
-    """A row of numbers for each period: cooperative, hostile, neutral and other; definite, possible, undated."""
-    return [
-        {
-            "period": chapter.period,
-            "period_label": chapter.label,
-            "first": chapter.first.isoformat(),
-            "last": chapter.last.isoformat(),
-            **{
-                f"{certainty}_{kind}": getattr(tally, kind)
-                for certainty, tally in (
-                    ("definite", chapter.definite),
-                    ("possible", chapter.possible),
-                    ("undated", chapter.undated),
-                )
-                for kind in ("cooperative", "hostile", "neutral", "other")
-            },
-        }
-        for chapter in biography.chapters
-    ]
-
-
-def gap_rows(biography: Biography) -> list[Row]:
-    """A row for each gap: its days, whether the sources are silent, and the edges that may reach into it."""
-    return [
-        {
-            "first": gap.first.isoformat(),
-            "last": gap.last.isoformat(),
-            "days": gap.days,
-            "silent": gap.silent,
-            "reaching": list(gap.reaching),
-        }
-        for gap in biography.gaps
-    ]

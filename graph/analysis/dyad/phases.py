@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import ClassVar
 
 from amity.analysis.dyad.weights import Climate, Score
 from amity.analysis.witnesses import claims_of, joined
 from amity.edges.slices import Certainty
-from amity.network.signed import Json, Witness
+from amity.network.signed import Witness
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,19 @@ class Flip:
         gone: the edges of the old sign that count no more.
     """
 
+    PLAIN: ClassVar = (
+        "before",
+        "after",
+        "net_before",
+        "net_after",
+        "climate_before",
+        "climate_after",
+        "certainty",
+        "by",
+        "gone",
+        "claims",
+    )
+
     before: str
     after: str
     net_before: float
@@ -42,21 +56,6 @@ class Flip:
         """Ids of the claims that make it."""
         return claims_of((*self.by, *self.gone))
 
-    def as_json(self) -> Json:
-        """Plain values, with the edges that make it and their claims."""
-        return {
-            "before": self.before,
-            "after": self.after,
-            "net_before": self.net_before,
-            "net_after": self.net_after,
-            "climate_before": str(self.climate_before),
-            "climate_after": str(self.climate_after),
-            "certainty": str(self.certainty),
-            "by": [edge.as_json() for edge in self.by],
-            "gone": [edge.as_json() for edge in self.gone],
-            "claims": list(self.claims),
-        }
-
 
 @dataclass(frozen=True, slots=True)
 class Phase:
@@ -70,6 +69,8 @@ class Phase:
             its claims in all these stretches.
     """
 
+    PLAIN: ClassVar = ("climate", "periods", "first", "last", "net", "doubtful", "edges", "claims")
+
     climate: Climate
     periods: tuple[str, ...]
     first: date
@@ -82,19 +83,6 @@ class Phase:
     def claims(self) -> tuple[str, ...]:
         """Ids of the claims behind its edges."""
         return claims_of(self.edges)
-
-    def as_json(self) -> Json:
-        """Plain values, with edges and claims."""
-        return {
-            "climate": str(self.climate),
-            "periods": list(self.periods),
-            "first": self.first.isoformat(),
-            "last": self.last.isoformat(),
-            "net": list(self.net),
-            "doubtful": list(self.doubtful),
-            "edges": [edge.as_json() for edge in self.edges],
-            "claims": list(self.claims),
-        }
 
 
 def find_flips(scores: Sequence[Score]) -> Iterator[Flip]:

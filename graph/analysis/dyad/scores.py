@@ -46,7 +46,7 @@ class Course:
     flips: tuple[Flip, ...]
     phases: tuple[Phase, ...]
 
-    def as_json(self) -> Json:
+    def plain(self) -> Json:
         """Plain values: the pair, what was selected, and scores, flips and phases with their edges."""
         return {
             "pair": [self.first, self.second],
@@ -55,9 +55,9 @@ class Course:
             **selection_head(self.selection),
             "statuses": [str(status) for status in Status if status in (self.selection.statuses or FACTUAL)],
             "counts_alleged": Status.ALLEGED in self.selection.statuses,
-            "scores": [score.as_json() for score in self.scores],
-            "flips": [flip.as_json() for flip in self.flips],
-            "phases": [phase.as_json() for phase in self.phases],
+            "scores": self.scores,
+            "flips": self.flips,
+            "phases": self.phases,
         }
 
 

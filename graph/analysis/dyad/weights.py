@@ -9,12 +9,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import ClassVar
 
 from amity.analysis.dyad.biography import Direction
 from amity.analysis.witnesses import claims_of
 from amity.edges.ties import Standing
 from amity.network.ranges import Range
 from amity.network.signed import Json, Witness
+from amity.render.plain import to_plain
 
 
 class Climate(StrEnum):
@@ -36,13 +38,13 @@ class Weighed:
     standing: Standing
     weight: float | None
 
-    def as_json(self) -> Json:
+    def plain(self) -> Json:
         """Plain values, with the claims of the edge."""
         return {
-            "direction": str(self.direction),
+            "direction": self.direction,
             "weight": self.weight,
             "counts": self.standing >= Standing.COUNTED,
-            **self.edge.as_json(),
+            **to_plain(self.edge),
         }
 
 
@@ -54,6 +56,8 @@ class Balance:
         cooperative, hostile: sums of the positive and of the negative weights.
         edges: number of edges with a weight.
     """
+
+    PLAIN: ClassVar = ("net", "mean", "cooperative", "hostile", "edges")
 
     cooperative: float
     hostile: float
@@ -68,16 +72,6 @@ class Balance:
     def mean(self) -> float | None:
         """Mean weight of an edge; None without one."""
         return round(self.net / self.edges, 6) if self.edges else None
-
-    def as_json(self) -> Json:
-        """Plain values."""
-        return {
-            "net": self.net,
-            "mean": self.mean,
-            "cooperative": self.cooperative,
-            "hostile": self.hostile,
-            "edges": self.edges,
-        }
 
 
 @dataclass(frozen=True)
@@ -190,35 +184,35 @@ class Score:
         """Ids of the claims behind the edges that count."""
         return claims_of(item.edge for item in self.counted)
 
-    def as_json(self) -> Json:
+    def plain(self) -> Json:
         """Plain values, with every edge that counts, its weight and its claims."""
         return {
             "period": self.period,
             "label": self.label,
-            "first": self.first.isoformat(),
-            "last": self.last.isoformat(),
+            "first": self.first,
+            "last": self.last,
             "counted_edges": len(self.counted),
             "open_edges": len(self.open),
-            "climate": str(self.climate),
-            "perhaps": str(self.perhaps),
+            "climate": self.climate,
+            "perhaps": self.perhaps,
             "net": self.total.net,
             "mean": self.total.mean,
             "cooperative": self.total.cooperative,
             "hostile": self.total.hostile,
             "ranges": {
                 "net": [self.low, self.high],
-                "cooperative": self.cooperative.as_json(),
-                "hostile": self.hostile.as_json(),
+                "cooperative": self.cooperative,
+                "hostile": self.hostile,
             },
-            "forth": self.forth.as_json(),
-            "back": self.back.as_json(),
+            "forth": self.forth,
+            "back": self.back,
             "reciprocity": self.reciprocity,
             "asymmetry": self.asymmetry,
             "weighted": self.total.edges,
             "unweighted": self.unweighted,
             "neutral": self.neutral,
-            "edges": [item.as_json() for item in self.edges],
-            "claims": list(self.claims),
+            "edges": self.edges,
+            "claims": self.claims,
         }
 
 

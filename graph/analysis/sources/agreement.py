@@ -17,8 +17,6 @@ from amity.edges.periods import period_of
 from amity.edges.slices import Selection, Slice, make_slice
 from amity.network.signed import Json, Witness, witness
 
-Row = dict[str, object]
-
 
 class Verdict(StrEnum):
     """What a source says of an edge: that it holds, that it does not, both (it reports a dispute), or a prospect."""
@@ -47,20 +45,30 @@ class SharedEdge:
         """True when one affirms and the other denies."""
         return {self.first, self.second} == {Verdict.AFFIRMS, Verdict.DENIES}
 
-    def as_json(self) -> Json:
+    def plain(self) -> Json:
         """Plain values, with the claims of the edge."""
         return {
-            "first": str(self.first),
-            "second": str(self.second),
+            "first": self.first,
+            "second": self.second,
             "agree": self.agree,
             "disagree": self.disagree,
-            "edges": [self.edge.as_json()],
+            "edges": [self.edge],
         }
 
 
 @dataclass(frozen=True, slots=True)
 class SharedPair:
     """A pair of actors of which two sources tell friendly or hostile edges: those of the one and of the other."""
+
+    def plain(self) -> Json:
+        """The edges of both sides with their claims."""
+        return {
+            "pair": self.ends,
+            "same": self.same,
+            "opposite": self.opposite,
+            "first": self.first.edges,
+            "second": self.second.edges,
+        }
 
     ends: tuple[str, str]
     first: Pair
@@ -75,16 +83,6 @@ class SharedPair:
     def opposite(self) -> bool:
         """True when they are only friendly in one and only hostile in the other."""
         return not _signs(self.first) & _signs(self.second)
-
-    def as_json(self) -> Json:
-        """Plain values, with the edges that each source alone makes."""
-        return {
-            "pair": list(self.ends),
-            "same": self.same,
-            "opposite": self.opposite,
-            "first": [edge.as_json() for edge in self.first.edges],
-            "second": [edge.as_json() for edge in self.second.edges],
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +130,7 @@ class Agreement:
         """Those that are only friendly in one and only hostile in the other."""
         return tuple(pair.ends for pair in self.told if pair.opposite)
 
-    def as_json(self) -> Json:
+    def plain(self) -> Json:
         """Plain values, with the edges and pairs that both tell of."""
         return {
             "first": self.first,
@@ -143,8 +141,8 @@ class Agreement:
             "shared_pairs": len(self.told),
             "same_signs": len(self.same),
             "opposite_signs": len(self.opposite),
-            "edges": [shared.as_json() for shared in self.edges],
-            "pairs": [pair.as_json() for pair in self.told],
+            "edges": self.edges,
+            "pairs": self.told,
         }
 
 
@@ -159,11 +157,11 @@ class Agreements:
     def __iter__(self) -> Iterator[Agreement]:
         return iter(self.sources)
 
-    def as_json(self) -> Json:
+    def plain(self) -> Json:
         """Plain values: days and selection, and each two sources with the edges that they share."""
         return {
             **slice_head(self.slice, self.period),
-            "agreement": [found.as_json() for found in self],
+            "agreement": self.sources,
         }
 
 
@@ -207,23 +205,3 @@ def _verdict(edge: Edge, source: str) -> Verdict:
 
 def _signs(pair: Pair) -> frozenset[int]:
     return frozenset(edge.sign for edge in pair.edges)
-
-
-def agreement_rows(found: Agreements) -> list[Row]:
-    """A row of numbers for each two sources, with the edges and pairs behind them."""
-    return [
-        {
-            "first": one.first,
-            "second": one.second,
-            "shared": len(one.edges),
-            "agree": len(one.agree),
-            "disagree": len(one.disagree),
-            "pairs": len(one.told),
-            "same_signs": len(one.same),
-            "opposite_signs": len(one.opposite),
-            "shared_edges": list(one.shared),
-            "disagreeing_edges": list(one.disagree),
-            "opposite_pairs": [" and ".join(ends) for ends in one.opposite],
-        }
-        for one in found
-    ]

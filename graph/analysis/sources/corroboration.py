@@ -6,13 +6,12 @@ different speakers (the claimant, else the author of the source) of the claims t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from amity.analysis.change.compare import Change, Comparison, compare_slices
 from amity.analysis.heads import slice_head
 from amity.analysis.sources.resampling import rest_of, sources_told
-from amity.analysis.witnesses import sentence_of
 from amity.corpus.model import Status, Tables
 from amity.corpus.vocabulary import Vocabulary
 from amity.edges.build import Edge
@@ -20,8 +19,6 @@ from amity.edges.evidence import evidence_of
 from amity.edges.periods import period_of
 from amity.edges.slices import Selection, Slice, make_slice
 from amity.network.signed import Json, Witness, witness
-
-Row = dict[str, object]
 
 FACTS = frozenset({Change.APPEARS, Change.VANISHES, Change.LAPSES, Change.DENIED, Change.ANNOUNCED})
 """Changes of what is told; the others change how it is told."""
@@ -55,14 +52,14 @@ class Support:
         """Status of the edge."""
         return self.witness.status
 
-    def as_json(self) -> Json:
+    def plain(self) -> Json:
         """Plain values, with the edge and its claims."""
         return {
-            "edges": [self.witness.as_json()],
-            "sources": list(self.sources),
-            "voices": list(self.voices),
-            "against": list(self.against),
-            "claims": list(self.claims),
+            "edges": [self.witness],
+            "sources": self.sources,
+            "voices": self.voices,
+            "against": self.against,
+            "claims": self.claims,
         }
 
 
@@ -82,13 +79,13 @@ class Corroboration:
         """How many edges hang on one speaker alone."""
         return sum(len(one.voices) == 1 for one in self)
 
-    def as_json(self) -> Json:
+    def plain(self) -> Json:
         """Plain values: days and selection, how many edges there are, and the support of each."""
         return {
             **slice_head(self.slice, self.period),
             "single_source": sum(len(one.sources) == 1 for one in self),
             "single_voice": self.single,
-            "support": [one.as_json() for one in self],
+            "support": self.edges,
         }
 
 
@@ -112,9 +109,9 @@ class Without:
         """Number of relations with a change of these kinds, definite or possible."""
         return sum(change.kind in kinds for change in self.comparison.edges)
 
-    def as_json(self) -> Json:
+    def plain(self) -> Json:
         """Plain values: the figures, and each change with its edges; ``before`` is with all sources."""
-        return {"source": self.source, "edges": self.edges, "alone": self.alone, **self.comparison.as_json()}
+        return {"source": self.source, "edges": self.edges, "alone": self.alone, **self.comparison.plain()}
 
 
 def support(slice_: Slice, tables: Tables, vocabulary: Vocabulary) -> Corroboration:
@@ -155,51 +152,3 @@ def leave_one_out(
 def _without(source: str, tables: Tables, vocabulary: Vocabulary, selection: Selection) -> Slice:
     rest = rest_of(source, tables, selection)
     return make_slice(tables, vocabulary, rest) if rest else Slice(selection, ())
-
-
-def support_rows(found: Corroboration, tables: Tables, vocabulary: Vocabulary) -> list[Row]:
-    """A row for each edge, with plain values."""
-    return [
-        {
-            "edge": one.edge,
-            "subject": one.witness.subject,
-            "relation": one.witness.relation,
-            "object": one.witness.object,
-            "when": one.witness.when,
-            "certainty": str(one.witness.certainty),
-            "status": str(one.witness.status),
-            "source_count": len(one.sources),
-            "voice_count": len(one.voices),
-            "sources": list(one.sources),
-            "voices": list(one.voices),
-            "against": list(one.against),
-            "claims": list(one.claims),
-            "words": sentence_of(one.witness, tables, vocabulary),
-        }
-        for one in found
-    ]
-
-
-def without_rows(found: Sequence[Without]) -> list[Row]:
-    """A row of numbers for each source."""
-    return [
-        {
-            "source": one.source,
-            "edges": one.edges,
-            "alone": one.alone,
-            "vanish": one.count(Change.VANISHES),
-            "lapse": one.count(Change.LAPSES),
-            "other_status": sum(change.kind not in FACTS for change in one.comparison.edges),
-            "pairs_changed": len(one.comparison.pairs),
-            "actors_vanish": sum(change.kind is Change.VANISHES for change in one.comparison.actors),
-            "claims": sorted(
-                {
-                    claim
-                    for change in one.comparison.edges
-                    for claim in change.claims
-                    if change.kind is Change.VANISHES
-                }
-            ),
-        }
-        for one in found
-    ]

@@ -17,8 +17,6 @@ from amity.edges.slices import Certainty, Selection
 from amity.edges.ties import FACTUAL
 from amity.network.signed import Json, Witness
 
-Row = dict[str, object]
-
 WORDS = {
     Presence.DEFINITE: "evidence",
     Presence.POSSIBLE: "possible",
@@ -62,7 +60,7 @@ class Cell:
         """Ids of the claims."""
         return claims_of(self.edges)
 
-    def as_json(self) -> Json:
+    def plain(self) -> Json:
         """Plain values, with edges and claims."""
         return {
             "period": self.period,
@@ -71,8 +69,8 @@ class Cell:
             "possible": self.possible,
             "denied": self.denied,
             "prospective": self.prospective,
-            "edges": [edge.as_json() for edge in self.edges],
-            "claims": list(self.claims),
+            "edges": self.edges,
+            "claims": self.claims,
         }
 
 
@@ -83,14 +81,6 @@ class Coverage:
     first: str
     second: str
     cells: tuple[Cell, ...]
-
-    def as_json(self) -> Json:
-        """Plain values, with the edges and claims of each cell."""
-        return {
-            "first": self.first,
-            "second": self.second,
-            "cells": [cell.as_json() for cell in self.cells],
-        }
 
 
 @dataclass(frozen=True)
@@ -117,12 +107,12 @@ class CoverageMap:
         found = [cell.presence for pair in self for cell in pair.cells]
         return {word: found.count(presence) for presence, word in WORDS.items()}
 
-    def as_json(self) -> Json:
+    def plain(self) -> Json:
         """Plain values: the stretches, how many cells of each kind there are, and the pairs with their edges."""
         return {
             "stretches": [slice_head(part.slice, part.id) for part in self.stretches],
             "counts": self.counts,
-            "pairs": [pair.as_json() for pair in self],
+            "pairs": self.pairs,
         }
 
 
@@ -176,37 +166,3 @@ def coverage(
 
     cells = (tuple(cell(number, ends) for number in range(len(parts))) for ends in pairs)
     return CoverageMap(parts, tuple(Coverage(*ends, row) for ends, row in zip(pairs, cells, strict=True)))
-
-
-def rows(found: CoverageMap, tables: Tables) -> list[Row]:
-    """A row for each pair and period, with plain values."""
-    return [
-        {
-            "first": pair.first,
-            "second": pair.second,
-            "period": cell.period,
-            "coverage": WORDS[cell.presence],
-            "definite": cell.definite,
-            "possible": cell.possible,
-            "denied": cell.denied,
-            "prospective": cell.prospective,
-            "claims": list(cell.claims),
-            "words": f"{tables.label(pair.first)} and {tables.label(pair.second)}",
-        }
-        for pair in found
-        for cell in pair.cells
-    ]
-
-
-def map_rows(found: CoverageMap, tables: Tables) -> list[Row]:
-    """A row for each pair with a sign for each period (see `CODES`), by the id of the period."""
-    return [
-        {
-            "words": f"{tables.label(pair.first)} and {tables.label(pair.second)}",
-            **{
-                cell.period: str(cell.definite) if cell.definite else CODES[cell.presence]
-                for cell in pair.cells
-            },
-        }
-        for pair in found
-    ]

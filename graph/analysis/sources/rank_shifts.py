@@ -28,16 +28,6 @@ class Move:
     value_before: Number
     value_after: Number
 
-    def as_json(self) -> Json:
-        """Plain values."""
-        return {
-            "actor": self.actor,
-            "before": self.before,
-            "after": self.after,
-            "value_before": self.value_before,
-            "value_after": self.value_after,
-        }
-
 
 @dataclass(frozen=True)
 class RankShift:
@@ -67,17 +57,17 @@ class RankShift:
         """True when no actor vanishes, appears or moves."""
         return not (self.vanished or self.appeared or self.moves)
 
-    def as_json(self) -> Json:
+    def plain(self) -> Json:
         """Plain values."""
         return {
-            "rank": str(self.rank),
+            "rank": self.rank,
             "shared_actors": len(self.shared),
             "kendall_tau_b": self.tau,
-            "leading": list(self.leading),
-            "leading_kept": list(self.kept),
-            "vanished": list(self.vanished),
-            "appeared": list(self.appeared),
-            "moves": [move.as_json() for move in self.moves],
+            "leading": self.leading,
+            "leading_kept": self.kept,
+            "vanished": self.vanished,
+            "appeared": self.appeared,
+            "moves": self.moves,
         }
 
 

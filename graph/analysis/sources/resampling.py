@@ -20,6 +20,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from random import Random
+from typing import ClassVar
 
 from amity.corpus.model import Tables
 from amity.edges.periods import Stretch
@@ -81,10 +82,10 @@ class Resampling:
             )
         return f"{{ }} the least and the most without one source ({self.words})"
 
-    def as_json(self) -> Json:
+    def plain(self) -> Json:
         """Plain values; draws and seed are None for leave-one-out."""
         draws, seed = (self.draws, self.seed) if self.drawn else (None, None)
-        return {"method": str(self.method), "draws": draws, "seed": seed}
+        return {"method": self.method, "draws": draws, "seed": seed}
 
 
 def read_resampling(text: str, seed: int = 0) -> Resampling:
@@ -139,6 +140,8 @@ class Spread:
         drawn: true in a bootstrap.
     """
 
+    PLAIN: ClassVar = ("least", "most", "defined")
+
     least: Number | None
     most: Number | None
     defined: float
@@ -158,10 +161,6 @@ class Spread:
     def range(self) -> Range:
         """The two ends, for a plot."""
         return Range(self.least, self.most, self.drawn)
-
-    def as_json(self) -> Json:
-        """Plain values."""
-        return {"least": self.least, "most": self.most, "defined": self.defined}
 
 
 @dataclass(frozen=True)
@@ -188,14 +187,14 @@ class Stability:
 
     def head(self) -> Json:
         """Plain values: the method, and the sources."""
-        return {**self.resampling.as_json(), "sources": list(self.sources), "telling": self.telling}
+        return {**self.resampling.plain(), "sources": list(self.sources), "telling": self.telling}
 
-    def as_json(self) -> Json:
+    def plain(self) -> Json:
         """Plain values, with every number and verdict; those of actors under what they are, by id."""
         spreads: Json = {}
         stays: Json = {}
         for key, spread in self.spreads.items():
-            _put(spreads, key, spread.as_json())
+            _put(spreads, key, spread)
         for key, share in self.stays.items():
             _put(stays, key, share)
         return {**self.head(), "numbers": spreads, "stays": stays}

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from amity.analysis.balance.balance import frustration_json
 from amity.analysis.balance.camps import Camps, camps_of
 from amity.analysis.balance.measures import walk_balance
 from amity.analysis.balance.triads import Census, census
@@ -41,14 +40,6 @@ class TieChange:
     before: Tie | None
     after: Tie | None
 
-    def as_json(self) -> Json:
-        """Plain values, with the edges and claims of both."""
-        return {
-            "pair": list(self.pair),
-            "before": self.before.as_json() if self.before else None,
-            "after": self.after.as_json() if self.after else None,
-        }
-
 
 @dataclass(frozen=True)
 class RanksWithout:
@@ -63,13 +54,13 @@ class RanksWithout:
     shifts: tuple[RankShift, ...]
     ties: tuple[TieChange, ...]
 
-    def as_json(self) -> Json:
+    def plain(self) -> Json:
         """Plain values, with the edges and claims of the pairs that differ."""
         return {
             "before": self.before.head(),
             "after": self.after.head(),
-            "ranks": [shift.as_json() for shift in self.shifts],
-            "pairs": [change.as_json() for change in self.ties],
+            "ranks": self.shifts,
+            "pairs": self.ties,
         }
 
 
@@ -92,15 +83,15 @@ class Findings:
         """1 - 2 L / ties, least and most; None without ties."""
         return self.camps.frustration.balance
 
-    def as_json(self) -> Json:
+    def plain(self) -> Json:
         """Plain values."""
         return {
-            "triads": self.triads.as_json(),
+            "triads": self.triads,
             "strong": self.triads.strong,
             "weak": self.triads.weak,
             "walk_balance": self.walk_balance,
-            "frustration": frustration_json(self.camps.frustration),
-            "camps": [part.as_json() for part in self.camps.components],
+            "frustration": self.camps.frustration,
+            "camps": self.camps.components,
             "only": self.camps.only,
         }
 
@@ -129,15 +120,15 @@ class FindingsWithout:
         """Actors of whom half stand in the other camp, so that it is unclear which half moved."""
         return self.after.camps.shift.unclear if self.after.camps.shift else ()
 
-    def as_json(self) -> Json:
+    def plain(self) -> Json:
         """Plain values, with the edges and claims of the pairs and stances that differ."""
         shift = self.after.camps.shift
         return {
-            "before": {**self.before.camps.network.head(), **self.before.as_json()},
-            "after": {**self.after.camps.network.head(), **self.after.as_json()},
-            "camp_changes": shift.as_json() if shift else None,
-            "pairs": [change.as_json() for change in self.ties],
-            "stances": [change.as_json() for change in self.stances],
+            "before": {**self.before.camps.network.head(), **self.before.plain()},
+            "after": {**self.after.camps.network.head(), **self.after.plain()},
+            "camp_changes": shift if shift else None,
+            "pairs": self.ties,
+            "stances": self.stances,
         }
 
 
@@ -147,10 +138,6 @@ class Sensitivity(Generic[Part]):
 
     source: str
     stretches: tuple[Part, ...]
-
-    def as_json(self) -> Json:
-        """Plain values, with edges and claims."""
-        return {"source": self.source, "stretches": [part.as_json() for part in self.stretches]}
 
 
 def ranks_without(

@@ -73,7 +73,7 @@ class Broker:
     effective_size: float | None
     constraint: float | None
 
-    def as_json(self) -> Json:
+    def plain(self) -> Json:
         """Plain values."""
         return {
             "actor": self.actor,
@@ -93,12 +93,12 @@ class Brokers:
     by: GroupsBy
     actors: tuple[Broker, ...]
 
-    def as_json(self) -> Json:
+    def plain(self) -> Json:
         """Plain values with the evidence of every tie."""
         return {
             **self.network.head(),
-            "groups": str(self.by),
-            "brokers": [broker.as_json() for broker in self.actors],
+            "groups": self.by,
+            "brokers": self.actors,
             **self.network.evidence(),
         }
 

@@ -55,17 +55,6 @@ class Ranked:
     friends: int
     foes: int
 
-    def as_json(self) -> Json:
-        """Plain values."""
-        return {
-            "actor": self.actor,
-            "place": self.place,
-            "value": self.value,
-            "range": self.range.as_json(),
-            "friends": self.friends,
-            "foes": self.foes,
-        }
-
 
 @dataclass(frozen=True)
 class Ranking:
@@ -88,14 +77,14 @@ class Ranking:
         """Ids of the actors with the first place."""
         return tuple(ranked.actor for ranked in self.actors if ranked.place == 1)
 
-    def as_json(self) -> Json:
+    def plain(self) -> Json:
         """Plain values with the evidence of every tie."""
         return {
             **self.network.head(),
-            "rank": str(self.rank),
+            "rank": self.rank,
             "sign": self.sign,
             "estimated": self.estimated,
-            "ranking": [ranked.as_json() for ranked in self.actors],
+            "ranking": self.actors,
             **self.network.evidence(),
         }
 

@@ -25,15 +25,14 @@ class Between:
     tie: Tie
     through: tuple[tuple[str, Tie, Tie], ...]
 
-    def as_json(self) -> Json:
+    def plain(self) -> Json:
         """Plain values, with edges and claims."""
         return {
-            "pair": list(self.tie.pair),
+            "pair": self.tie.pair,
             "ambivalent": self.tie.ambivalent,
-            "tie": self.tie.as_json(),
+            "tie": self.tie,
             "through": [
-                {"actor": actor, "first": first.as_json(), "second": second.as_json()}
-                for actor, first, second in self.through
+                {"actor": actor, "first": first, "second": second} for actor, first, second in self.through
             ],
         }
 
@@ -53,12 +52,12 @@ class Mediators:
     hostile: int
     counts: tuple[tuple[str, int], ...]
 
-    def as_json(self) -> Json:
+    def plain(self) -> Json:
         """Plain values with the evidence of every tie."""
         return {
             **self.network.head(),
             "hostile_pairs": self.hostile,
-            "pairs": [pair.as_json() for pair in self.pairs],
+            "pairs": self.pairs,
             "counts": dict(self.counts),
             **self.network.evidence(),
         }

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations_with_replacement, product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from amity.analysis.structure.groups import (
     MEMBERS,
@@ -32,7 +32,7 @@ from amity.corpus.model import Tables
 from amity.corpus.vocabulary import Vocabulary
 from amity.edges.periods import Stretch
 from amity.edges.ties import Standing
-from amity.network.ranges import Number, Range, range_of, ranges_json, share_range
+from amity.network.ranges import Number, Range, range_of, share_range
 from amity.network.readings import Readings
 from amity.network.signed import Json, SignedNetwork, Tie, Witness
 from amity.network.variants import Study
@@ -59,6 +59,8 @@ class Mix:
         left_out: further ties of this sign, with an end whose group is not known for sure.
     """
 
+    PLAIN: ClassVar = ("ties", "within", "share", "expected", "assortativity", "left_out")
+
     ties: int
     within: int
     expected: float | None
@@ -78,17 +80,6 @@ class Mix:
         ends = self.margins.get(first, 0.0) * self.margins.get(second, 0.0)
         return round(ends * self.ties * (1 if first == second else 2), 10)
 
-    def as_json(self) -> Json:
-        """Plain values, without the table."""
-        return {
-            "ties": self.ties,
-            "within": self.within,
-            "share": self.share,
-            "expected": self.expected,
-            "assortativity": self.assortativity,
-            "left_out": self.left_out,
-        }
-
 
 @dataclass(frozen=True, slots=True)
 class GroupPair:
@@ -101,7 +92,12 @@ class GroupPair:
     expected_friendly: float | None
     expected_hostile: float | None
 
-    def as_json(self) -> Json:
+    @property
+    def claims(self) -> list[str]:
+        """Ids of the claims behind the ties, sorted."""
+        return sorted({claim for tie in (*self.friendly, *self.hostile) for claim in tie.claims})
+
+    def plain(self) -> Json:
         """Plain values: numbers of ties, and which pairs of actors they are."""
         return {
             "first": self.first,
@@ -112,7 +108,7 @@ class GroupPair:
             "expected_hostile": self.expected_hostile,
             "friendly_ties": [list(tie.pair) for tie in self.friendly],
             "hostile_ties": [list(tie.pair) for tie in self.hostile],
-            "claims": sorted({claim for tie in (*self.friendly, *self.hostile) for claim in tie.claims}),
+            "claims": self.claims,
         }
 
 
@@ -165,19 +161,19 @@ class Mixing:
                 found.append(GroupPair(*pair, friendly, hostile, *chance))
         return tuple(sorted(found, key=lambda p: (-len(p.friendly) - len(p.hostile), p.first, p.second)))
 
-    def as_json(self) -> Json:
+    def plain(self) -> Json:
         """Plain values with the evidence of every tie and of every membership."""
         return {
             **self.network.head(),
             "groups": str(self.grouping),
             "circular": self.grouping.circular,
             "by_group": self.by_group,
-            "friendly_ties": self.friendly.as_json(),
-            "hostile_ties": self.hostile.as_json(),
-            "pairs": [pair.as_json() for pair in self.pairs],
-            "ranges": ranges_json(self.ranges),
-            "members": [edge.as_json() for edge in self.members],
-            "perhaps_members": [edge.as_json() for edge in self.perhaps],
+            "friendly_ties": self.friendly,
+            "hostile_ties": self.hostile,
+            "pairs": self.pairs,
+            "ranges": self.ranges,
+            "members": self.members,
+            "perhaps_members": self.perhaps,
             **self.network.evidence(),
         }
 

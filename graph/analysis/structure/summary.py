@@ -15,7 +15,7 @@ from amity.edges.build import Edge
 from amity.edges.periods import Stretch
 from amity.edges.ties import Standing
 from amity.network.counted_edges import standings
-from amity.network.ranges import Number, Range, ranges_json, share_range
+from amity.network.ranges import Number, Range, share_range
 from amity.network.signed import Json, Rules, SignedNetwork, signed_network
 
 
@@ -47,7 +47,8 @@ class Figures:
         """A number of edges as a share of all."""
         return count / self.edges if self.edges else None
 
-    def as_json(self) -> dict[str, Number | None]:
+    @property
+    def by_name(self) -> dict[str, Number | None]:
         """The numbers, and the shares of cooperative, hostile and contested edges."""
         return {
             **{name: getattr(self, name) for name in self.__slots__},
@@ -73,16 +74,16 @@ class Summary:
     ranges: dict[str, Range]
     change: dict[str, Number | None]
 
-    def as_json(self) -> Json:
+    def plain(self) -> Json:
         """Plain values with the evidence of every tie."""
         head = self.network.head()
         signed = {name: head.pop(name) for name in ("ties", "friendly", "hostile")}
         return {
             **head,
-            **self.figures.as_json(),
+            **self.figures.by_name,
             "signed_ties": signed,
             "change": self.change,
-            "ranges": ranges_json(self.ranges),
+            "ranges": self.ranges,
             **self.network.evidence(),
         }
 
@@ -95,8 +96,8 @@ def summaries(
     for part in parts:
         edges = standings(part, tables, rules)
         figures = figures_of([edge for edge, where in edges if where >= Standing.COUNTED], vocabulary)
-        own = figures.as_json()
-        before = found[-1].figures.as_json() if found else {}
+        own = figures.by_name
+        before = found[-1].figures.by_name if found else {}
         found.append(
             Summary(
                 signed_network(part.slice, tables, vocabulary, rules, part.id),
@@ -140,7 +141,7 @@ def figures_of(edges: Sequence[Edge], vocabulary: Vocabulary) -> Figures:
 
 
 def figure_ranges(edges: Sequence[tuple[Edge, Standing]], vocabulary: Vocabulary) -> dict[str, Range]:
-    """The least and the most that each figure of `Figures.as_json` comes to while soft edges are in or out.
+    """The least and the most that each figure of `Figures.by_name` comes to while soft edges are in or out.
 
     True bounds, each reached: counts grow with edges; a share is least with few of its own and many of the others;
     reciprocity is least and most pair by pair; each new part needs a soft edge between two actors that have no firm
@@ -157,7 +158,7 @@ def figure_ranges(edges: Sequence[tuple[Edge, Standing]], vocabulary: Vocabulary
         ranges[f"{name}_share"] = share_range(Range(*own), Range(firm.edges - own[0], every.edges - own[1]))
     ranges["reciprocity"] = _reciprocity_range(edges, vocabulary)
     ranges["components"] = _component_range(edges, firm.components)
-    return {name: ranges[name] for name in firm.as_json()}
+    return {name: ranges[name] for name in firm.by_name}
 
 
 def _reciprocity_range(edges: Sequence[tuple[Edge, Standing]], vocabulary: Vocabulary) -> Range:

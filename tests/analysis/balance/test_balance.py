@@ -11,7 +11,8 @@ from amity.analysis.balance.balance import balance
 from amity.analysis.balance.measures import measures
 from amity.analysis.balance.null_models import null_model
 from amity.analysis.balance.triads import triangles
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
+from amity.render.plain import to_plain
 
 TRIANGLE = (
     "ana supports ben 2012 2012 asserted",
@@ -24,15 +25,15 @@ TRIANGLE = (
 def test_ranges_over_the_variants(tmp_path: Path) -> None:
     # With the contested fight ++- is strained; without it there is no triangle and nothing to strain.
     found = balance(studies_of(tell(tmp_path / "d", *TRIANGLE))[0])
-    assert found.measures.triads.as_json() == {"+++": 0, "++-": 1, "+--": 0, "---": 0}
+    assert to_plain(found.measures.triads) == {"+++": 0, "++-": 1, "+--": 0, "---": 0}
     assert found.measures.frustration.words == "1, proven"
-    assert found.ranges["frustration"].as_json() == [0, 1]
-    assert found.ranges["ties"].as_json() == [2, 3]
-    assert found.ranges["strong"].as_json() == [0, 0]
+    assert to_plain(found.ranges["frustration"]) == [0, 1]
+    assert to_plain(found.ranges["ties"]) == [2, 3]
+    assert to_plain(found.ranges["strong"]) == [0, 0]
 
 
 def test_json_names_the_claims_behind_each_tie(tmp_path: Path) -> None:
-    found = json.loads(json.dumps(balance(studies_of(tell(tmp_path / "d", *TRIANGLE))[0]).as_json()))
+    found = json.loads(json.dumps(to_plain(balance(studies_of(tell(tmp_path / "d", *TRIANGLE))[0]))))
     assert {(t["first"], t["second"]): t["claims"] for t in found["evidence"]} == {
         ("ana", "ben"): ["s-001"],
         ("ana", "cat"): ["s-003", "s-004"],
@@ -86,7 +87,7 @@ def test_draws_that_are_all_alike_have_no_z() -> None:
 
 
 def test_russia_and_the_taliban_are_no_balanced_friendship_while_the_listing_stands(
-    corpus: KnowledgeGraph,
+    corpus: Dataset,
 ) -> None:
     # ponars2021 blocks 10 and 13: on the list since 14 February 2003; idsa2017 block 12: dealings in December 2015.
     from stories import parts_of

@@ -9,6 +9,7 @@ from amity.analysis.balance.blocs import blocs, find_groups
 from amity.errors import RequestError
 from amity.partition.clustering import against
 from amity.partition.frustration import frustration_index
+from amity.render.plain import to_plain
 
 
 def test_gahuku_gama_has_three_blocs_and_two_ties_against_them(tribes: nx.Graph) -> None:
@@ -31,7 +32,7 @@ def test_a_bloc_is_held_together_by_friends_and_costs_nothing(network: nx.Graph)
 def test_two_blocs_at_most_are_two_camps(tribes: nx.Graph) -> None:
     (found,) = blocs([network_of(tribes)], most=2)
     assert (len(found.against), found.proven) == (frustration_index(tribes).upper, True) == (7, True)
-    assert found.as_json()["at_most"] == 2
+    assert to_plain(found)["at_most"] == 2
 
 
 def test_no_blocs_are_no_request(tribes: nx.Graph) -> None:

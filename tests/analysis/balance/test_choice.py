@@ -13,14 +13,14 @@ from stories import parts_of, tell
 from amity.analysis.balance.camps import camps_of
 from amity.analysis.balance.choice import least_contradicted
 from amity.corpus.model import Affirmation, Status
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 from amity.edges.periods import stretches
 from amity.edges.slices import Certainty, select
 from amity.network.signed import Rules, SignedNetwork, Tie, Witness, signed_network
 from amity.partition.frustration import frustration_index
 
 
-def network(graph: KnowledgeGraph) -> SignedNetwork:
+def network(graph: Dataset) -> SignedNetwork:
     return signed_network(parts_of(graph, period="early")[0].slice, graph.tables, graph.vocabulary)
 
 
@@ -93,7 +93,7 @@ def _against(graph: SignedNetwork, sides: dict[str, int]) -> tuple[int, int]:
     return len(ties), sum(max(2 * abs(sum(edge.sign for edge in tie.edges)), 1) for tie in ties)
 
 
-def test_islamic_state_and_the_taliban_are_in_no_camp_together(corpus: KnowledgeGraph) -> None:
+def test_islamic_state_and_the_taliban_are_in_no_camp_together(corpus: Dataset) -> None:
     """ponars2021 blocks 12 and 20: they fight; block 7 tells of threats from Afghanistan to Russia."""
     tables, vocabulary = corpus.tables, corpus.vocabulary
     for parts in (True, False):

@@ -8,13 +8,13 @@ from stories import tell
 
 from amity.analysis.balance.blocs import blocs
 from amity.analysis.balance.period_blocs import period_blocs
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 from amity.edges.periods import stretches
 from amity.edges.slices import Selection
 from amity.network.signed import signed_network
 
 
-def test_the_page_tells_the_blocs_of_the_library(corpus: KnowledgeGraph) -> None:
+def test_the_page_tells_the_blocs_of_the_library(corpus: Dataset) -> None:
     tables, vocabulary = corpus.tables, corpus.vocabulary
     told = period_blocs(tables, vocabulary, Selection())
     assert list(told) == list(tables.periods)

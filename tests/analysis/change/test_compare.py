@@ -12,13 +12,15 @@ from hypothesis import strategies as st
 from stories import tell
 from tests_strategies import claim_lists, tables_of
 
-from amity.analysis.change.compare import Change, Comparison, compare, rows
+from amity.analysis.change.compare import Change, Comparison, compare
 from amity.analysis.change.sides import find_sides
+from amity.answers.change import change_rows
 from amity.corpus.model import Claim
 from amity.corpus.ontology import load_vocabulary
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 from amity.edges.slices import Selection, select
 from amity.errors import RequestError, UnknownName
+from amity.render.plain import to_plain
 
 VOCABULARY = load_vocabulary()
 REVERSE = {
@@ -32,7 +34,7 @@ REVERSE = {
 REVERSE |= {value: key for key, value in REVERSE.items()}
 
 
-def between(graph: KnowledgeGraph, before: str, after: str, **options: str) -> Comparison:
+def between(graph: Dataset, before: str, after: str, **options: str) -> Comparison:
     tables, vocabulary = graph.tables, graph.vocabulary
     base = select(tables, vocabulary, **options)  # type: ignore[arg-type]
     return compare(tables, vocabulary, *find_sides(tables, vocabulary, before, after, base))
@@ -58,7 +60,7 @@ def test_pairs_are_those_of_sides_where_parts_are_wholes(tmp_path: Path) -> None
     assert (alone.edges, alone.actors) == (sides.edges, sides.actors)
 
 
-def test_two_periods(small: KnowledgeGraph) -> None:
+def test_two_periods(small: Dataset) -> None:
     found = between(small, "before", "pact")
     assert told(found) == [
         ("arland", "designatesAsTerrorist", "cadmus-front", "appears", "definite"),
@@ -80,7 +82,7 @@ def test_two_periods(small: KnowledgeGraph) -> None:
     )
 
 
-def test_two_days_of_knowledge(small: KnowledgeGraph) -> None:
+def test_two_days_of_knowledge(small: Dataset) -> None:
     found = between(small, "as-of:2015", "as-of:2016")
     assert told(found) == [
         ("arland", "designatesAsTerrorist", "cadmus-front", "appears", "definite"),
@@ -92,7 +94,7 @@ def test_two_days_of_knowledge(small: KnowledgeGraph) -> None:
     assert (found.edges[2].before.words, found.edges[2].after.words) == ("alleged", "contested")
 
 
-def test_two_sources(small: KnowledgeGraph) -> None:
+def test_two_sources(small: Dataset) -> None:
     found = between(small, "source:gazette2014", "source:herald2016", actors=["borria"])  # type: ignore[arg-type]
     assert told(found) == [
         # The herald denies what the gazette only lets the minister say.
@@ -130,9 +132,9 @@ def test_pairs(tmp_path: Path, claims: list[str], expected: list[tuple[str, ...]
     )
 
 
-def test_the_document_has_the_edges_of_both_sides(small: KnowledgeGraph) -> None:
+def test_the_document_has_the_edges_of_both_sides(small: Dataset) -> None:
     found = between(small, "before", "pact")
-    document = found.as_json()
+    document = to_plain(found)
     assert json.loads(json.dumps(document)) == document
     before, after = document["before"], document["after"]
     assert (before["period"], before["label"], before["last"]) == ("before", "Before the pact", "2013-12-31")
@@ -165,10 +167,10 @@ def test_the_document_has_the_edges_of_both_sides(small: KnowledgeGraph) -> None
     assert document["actors"][0]["edges"][0]["claims"] == ["herald2016-004"]
 
 
-def test_a_document_of_definite_changes_counts_the_others_too(small: KnowledgeGraph) -> None:
+def test_a_document_of_definite_changes_counts_the_others_too(small: Dataset) -> None:
     found = between(small, "before", "pact")
-    document = found.definite.as_json()
-    assert document["counts"] == found.as_json()["counts"]
+    document = to_plain(found.definite)
+    assert document["counts"] == to_plain(found)["counts"]
     assert document["listed"] == ["definite"]
     assert [change["certainty"] for change in document["relations"]] == ["definite"] * 3
     assert document["actors"] == []
@@ -180,7 +182,7 @@ def test_a_pair_in_the_document(tmp_path: Path) -> None:
         "tribune2019-1 arland arms borria 2012 2012 asserted",
         "tribune2019-2 borria attacks arland 2015 2015 asserted",
     )
-    (pair,) = between(graph, "before", "pact").as_json()["pairs"]
+    (pair,) = to_plain(between(graph, "before", "pact"))["pairs"]
     assert (pair["change"], pair["before"]["state"], pair["after"]["state"]) == ("flips", "+", "-")
     assert [edge["edge"] for edge in pair["before"]["edges"] + pair["after"]["edges"]] == [
         "tribune2019-1",
@@ -188,12 +190,11 @@ def test_a_pair_in_the_document(tmp_path: Path) -> None:
     ]
 
 
-def test_rows_are_plain_values(small: KnowledgeGraph) -> None:
-    found = rows(between(small, "before", "pact"), small.tables, small.vocabulary)
-    assert json.loads(json.dumps(found)) == found
-    assert {row["what"] for row in found} == {"relation", "actor"}
-    assert all(row["claims"] for row in found)
-    assert found[0]["words"] == "Arland designates as terrorist Cadmus Front"
+def test_rows(small: Dataset) -> None:
+    found = change_rows(between(small, "before", "pact"), small)
+    assert {row.what for row in found} == {"relation", "actor"}
+    assert all(row.claims for row in found)
+    assert found[0].text == "Arland designates as terrorist Cadmus Front"
 
 
 @pytest.mark.parametrize(
@@ -209,13 +210,13 @@ def test_rows_are_plain_values(small: KnowledgeGraph) -> None:
     ],
 )
 def test_sides_that_cannot_be_met(
-    small: KnowledgeGraph, before: str, after: str, options: dict[str, str], error: type, words: str
+    small: Dataset, before: str, after: str, options: dict[str, str], error: type, words: str
 ) -> None:
     with pytest.raises(error, match=words):
         between(small, before, after, **options)
 
 
-def test_days_as_sides(small: KnowledgeGraph) -> None:
+def test_days_as_sides(small: Dataset) -> None:
     one, other = find_sides(small.tables, small.vocabulary, "2013", "2014-03..2015")
     assert (str(one.first), str(one.last)) == ("2013-01-01", "2013-12-31")
     assert (str(other.first), str(other.last)) == ("2014-03-01", "2015-12-31")
@@ -269,7 +270,7 @@ def test_knowledge_only_grows(claims: list[Claim]) -> None:
     assert {actor.kind for actor in found.actors} <= {Change.APPEARS}
 
 
-def test_the_listing_of_the_taliban_was_not_known_in_2017(corpus: KnowledgeGraph) -> None:
+def test_the_listing_of_the_taliban_was_not_known_in_2017(corpus: Dataset) -> None:
     # ponars2021 blocks 10 and 13, thebell2021 block 6 tell of it; idsa2017 does not.
     found = between(corpus, "as-of:2017", "as-of:2021")
     listing = ("russia", "designatesAsTerrorist", "taliban", "appears", "definite")

@@ -9,25 +9,28 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from answers import plain_of
 from datasets import TABLES, write_tables
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from amity.analysis.change.reach import Reach, reach, rows
+from amity.analysis.change.reach import Reach, reach
+from amity.answers.change import reach_answer
 from amity.corpus.dates import Bounds, parse
 from amity.corpus.model import Actor, Claim, Kind, Modality, Source, Tables
 from amity.corpus.ontology import load_vocabulary
-from amity.dataset import KnowledgeGraph, open_graph
+from amity.dataset import Dataset, open_graph
 from amity.edges.build import build_edges
 from amity.edges.slices import Selection, select
 from amity.errors import RequestError, UnknownName
+from amity.render.plain import to_plain
 
 VOCABULARY = load_vocabulary()
 HEADER = TABLES["claims.csv"].partition("\n")[0]
 ORIGIN = date(2001, 1, 1)
 
 
-def graph_of(folder: Path, *claims: str) -> KnowledgeGraph:
+def graph_of(folder: Path, *claims: str) -> Dataset:
     lines = []
     for claim in claims:
         name, subject, relation, object_, start, end, modality = claim.split(" ")
@@ -36,9 +39,7 @@ def graph_of(folder: Path, *claims: str) -> KnowledgeGraph:
     return open_graph(write_tables(folder, claims="\n".join([HEADER, *lines, ""])))
 
 
-def of(
-    graph: KnowledgeGraph, origin: str, both_ways: bool = False, dated: bool = False, **options: object
-) -> Reach:
+def of(graph: Dataset, origin: str, both_ways: bool = False, dated: bool = False, **options: object) -> Reach:
     chosen = select(graph.tables, graph.vocabulary, **options)  # type: ignore[arg-type]
     return reach(graph.tables, graph.vocabulary, origin, chosen, both_ways=both_ways, dated=dated)
 
@@ -110,9 +111,8 @@ def test_direction_contest_and_start(tmp_path: Path) -> None:
     assert told(of(graph, "league", both_ways=True))["borria"] == ("2012-01-01", "")
 
 
-def test_rows_are_plain_values(small: KnowledgeGraph) -> None:
-    found = rows(of(small, "arland"), small.tables, small.vocabulary)
-    assert json.loads(json.dumps(found)) == found
+def test_rows(small: Dataset) -> None:
+    found = plain_of(reach_answer(of(small, "arland"), small))
     # Allied since 4 May 2012; talks with the front on some day of the decade; arms over the border are contested.
     assert [(row["actor"], row["possible_from"], row["definite_by"]) for row in found] == [
         ("borria", "2012-05-04", "2012-05-04"),
@@ -128,7 +128,7 @@ def test_the_document_has_the_edges_and_dates_of_both_paths(tmp_path: Path) -> N
         "tribune2019-3 arland attacks league 2012 2012 asserted",
     )
     found = of(graph, "arland", start="2000")
-    document = found.as_json()
+    document = to_plain(found)
     assert json.loads(json.dumps(document)) == document
     assert (document["origin"], document["first"], document["last"]) == ("arland", "2000-01-01", "9999-12-31")
     assert (document["reached_definite"], document["reached_possible"], document["not_reached"]) == (1, 0, 0)
@@ -142,11 +142,11 @@ def test_the_document_has_the_edges_and_dates_of_both_paths(tmp_path: Path) -> N
     assert (step["claim"], step["when"], step["edges"][0]["relation"]) == ("tribune2019-1", "2012", "arms")
     (step,) = one["possible"]["steps"]
     assert (step["claim"], step["edges"][0]["claims"]) == ("tribune2019-2", ["tribune2019-2"])
-    (one,) = of(graph, "arland").as_json()["reached"]
+    (one,) = to_plain(of(graph, "arland"))["reached"]
     assert one["possible"]["arrival"] is None  # on any day up to 2018
 
 
-def test_requests_that_cannot_be_met(small: KnowledgeGraph) -> None:
+def test_requests_that_cannot_be_met(small: Dataset) -> None:
     with pytest.raises(UnknownName):
         of(small, "nobody")
     with pytest.raises(RequestError, match="denied"):

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from answers import plain_of
 from datasets import TABLES, write_tables
 from stories import tell
 
@@ -15,17 +16,17 @@ from amity.analysis.change.stances import (
     Register,
     difference,
     is_stance,
-    matrix_rows,
     register,
-    rows,
-    square_rows,
 )
-from amity.dataset import KnowledgeGraph, open_graph
+from amity.answers.change import stances_answer
+from amity.dataset import Dataset, open_graph
 from amity.edges.slices import select
 from amity.errors import RequestError
+from amity.render.answer import Answer
+from amity.render.plain import to_plain
 
 
-def at(graph: KnowledgeGraph, day: str | None = None, definite: bool = False, **options: object) -> Register:
+def at(graph: Dataset, day: str | None = None, definite: bool = False, **options: object) -> Register:
     days = {"start": day, "end": day} if day else {}
     chosen = select(graph.tables, graph.vocabulary, **days, **options)  # type: ignore[arg-type]
     return register(graph.tables, graph.vocabulary, chosen, definite=definite)
@@ -35,7 +36,7 @@ def told(found: Register) -> list[tuple[str, ...]]:
     return [(e.subject, e.words, e.object, str(e.certainty), e.claims[0]) for e in found.entries]
 
 
-def test_all_stances(small: KnowledgeGraph) -> None:
+def test_all_stances(small: Dataset) -> None:
     assert told(at(small)) == [
         ("arland", "designated", "cadmus-front", "definite", "herald2016-003"),
         ("arland", "conditional: granted", "cadmus-front", "definite", "tribune2019-002"),
@@ -47,7 +48,7 @@ def test_all_stances(small: KnowledgeGraph) -> None:
     assert promise.details == ("if it disarms, at once",)
 
 
-def test_at_a_date(small: KnowledgeGraph) -> None:
+def test_at_a_date(small: Dataset) -> None:
     assert [(e.words, str(e.certainty)) for e in at(small, "2015").entries] == [
         ("designated", "definite"),
         ("conditional: granted", "possible"),
@@ -58,27 +59,32 @@ def test_at_a_date(small: KnowledgeGraph) -> None:
     assert told(at(small, "2014-12", definite=True)) == []
 
 
-def test_matrix(small: KnowledgeGraph) -> None:
-    columns, cells = matrix_rows(at(small, "2015"), small.tables)
-    assert columns == ("arland", "cadmus-front")
-    assert cells == [
-        {"subject": "arland", "label": "Arland", "arland": "", "cadmus-front": "D R*? T?"},
-        {"subject": "cadmus-front", "label": "Cadmus Front", "arland": "T?", "cadmus-front": ""},
+def test_matrix(small: Dataset) -> None:
+    assert plain_of(matrix_of(small)) == [
+        {"subject": "arland", "arland": "", "cadmus-front": "D R*? T?"},
+        {"subject": "cadmus-front", "arland": "T?", "cadmus-front": ""},
     ]
 
 
-def test_a_square_matrix_names_its_columns_by_number(small: KnowledgeGraph) -> None:
-    assert square_rows(at(small, "2015"), small.tables) == [
-        {"label": " 1 Arland", "arland": ".", "cadmus-front": "D R*? T?"},
-        {"label": " 2 Cadmus Front", "arland": "T?", "cadmus-front": "."},
+def test_a_square_matrix_names_its_columns_by_number(small: Dataset) -> None:
+    lines = matrix_of(small).text().splitlines()
+    assert [line.split() for line in (lines[0], *lines[2:])] == [
+        ["Who,", "towards", "1", "2"],
+        ["1", "Arland", ".", "D", "R*?", "T?"],
+        ["2", "Cadmus", "Front", "T?", "."],
     ]
     # Nobody takes a stance towards Arland where talks are left out, so that it has no number.
-    found = at(small, "2015", relations=["designatesAsTerrorist"])
-    assert [row["label"] for row in square_rows(found, small.tables)] == [" 1 Cadmus Front", "   Arland"]
+    lines = matrix_of(small, relations=["designatesAsTerrorist"]).text().splitlines()
+    assert [line.split()[:2] for line in lines[2:]] == [["1", "Cadmus"], ["Arland", "D"]]
 
 
-def test_the_document(small: KnowledgeGraph) -> None:
-    document = at(small, "2015").as_json()
+def matrix_of(graph: Dataset, **options: object) -> Answer:
+    register = at(graph, "2015", **options)
+    return stances_answer(register, register.slice.selection, graph, matrix=True)
+
+
+def test_the_document(small: Dataset) -> None:
+    document = to_plain(at(small, "2015"))
     assert json.loads(json.dumps(document)) == document
     assert (document["first"], document["last"], document["label"]) == (
         "2015-01-01",
@@ -106,11 +112,11 @@ def test_the_document(small: KnowledgeGraph) -> None:
         },
         {"subject": "cadmus-front", "object": "arland", "codes": ["T?"], "edges": ["tribune2019-003"]},
     ]
-    sure = at(small, "2015", definite=True).as_json()
+    sure = to_plain(at(small, "2015", definite=True))
     assert (len(sure["stances"]), sure["listed"], sure["counts"]) == (1, ["definite"], document["counts"])
 
 
-def test_difference_of_two_dates(small: KnowledgeGraph) -> None:
+def test_difference_of_two_dates(small: Dataset) -> None:
     sides = find_sides(small.tables, small.vocabulary, "2014", "2015")
     found = difference(small.tables, small.vocabulary, *sides)
     assert [(e.relation, str(e.kind), str(e.certainty)) for e in found.edges] == [
@@ -134,26 +140,20 @@ def test_modes_and_sub_relations(tmp_path: Path) -> None:
     ]
 
 
-def test_relations_narrow_down(small: KnowledgeGraph) -> None:
+def test_relations_narrow_down(small: Dataset) -> None:
     assert [e.relation for e in at(small, relations=["contacts"]).entries] == ["negotiatesWith"]
     with pytest.raises(RequestError, match="no selected relation is a stance"):
         at(small, relations=["arms"])
 
 
-def test_stances_are_relations_and_have_letters_of_their_own(small: KnowledgeGraph) -> None:
+def test_stances_are_relations_and_have_letters_of_their_own(small: Dataset) -> None:
     assert set(STANCES) <= set(small.vocabulary.relations)
     assert len({stance.code for stance in STANCES.values()}) == len(STANCES)
     stances = {name for name in small.vocabulary.relations if is_stance(name, small.vocabulary)}
     assert stances == {sub for name in STANCES for sub in small.vocabulary.descendants(name)}
 
 
-def test_rows_are_plain_values(small: KnowledgeGraph) -> None:
-    found = rows(at(small).entries, small.tables)
-    assert json.loads(json.dumps(found)) == found
-    assert found[0]["sources"] == ["herald2016:9"]
-
-
-def test_russia_and_the_taliban_in_october_2021(corpus: KnowledgeGraph) -> None:
+def test_russia_and_the_taliban_in_october_2021(corpus: Dataset) -> None:
     found = at(corpus, "2021-10", definite=True, subjects=["russia"], objects=["taliban"])
     # Listed since 14 February 2003 by the Supreme Court (ponars2021 block 13, thebell2021 block 6), not recognized
     # (diplomat2023 block 11, ponars2021 block 6), accepted as the power in fact (ponars2021 blocks 16 and 27).
@@ -172,7 +172,7 @@ def test_what_is_only_denied_is_counted_as_denied_and_as_nothing_else(tmp_path: 
         "cat sanctions ben 2012 2012 asserted",
         "cat sanctions ben 2012 2012 denied",
     )
-    document = at(graph, "2012").as_json()
+    document = to_plain(at(graph, "2012"))
     assert document["counts"]["sanction"] == {"definite": 2, "possible": 1, "denied": 1}
     heads = (document["definite_edges"], document["possible_edges"], document["denied_edges"])
     assert heads == tuple(document["counts"]["sanction"].values())

@@ -14,11 +14,12 @@ from amity.analysis.change.turning_points import TurningPoints, turning_points
 from amity.analysis.structure.summary import summaries
 from amity.corpus.model import Claim
 from amity.corpus.ontology import load_vocabulary
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 from amity.edges.slices import Selection
 from amity.errors import RequestError
 from amity.network.signed import Rules
 from amity.network.survey import Survey
+from amity.render.plain import to_plain
 
 WAR_THEN_PEACE = (
     "ana fights ben 2000 2008 asserted",
@@ -29,7 +30,7 @@ WAR_THEN_PEACE = (
 
 
 def turns_of(
-    graph: KnowledgeGraph, kind: str, rules: Rules | None = None, penalty: float | None = None
+    graph: Dataset, kind: str, rules: Rules | None = None, penalty: float | None = None
 ) -> TurningPoints:
     parts, studies = parts_of(graph, "year"), studies_of(graph, rules, "year")
     return turning_points(kind, parts, studies, graph.tables, graph.vocabulary, penalty=penalty)
@@ -58,9 +59,9 @@ def test_a_firm_turn_and_what_came_and_went(tmp_path: Path) -> None:
         ("ana", "ben"): ("-", "+", ["s-001"], ["s-004"]),
         ("ana", "cat"): ("-", "o", ["s-002"], []),
     }
-    (row,) = found.as_json()["turning_points"]
+    (row,) = to_plain(found)["turning_points"]
     assert [pair["claims"] for pair in row["pairs"]] == [["s-001", "s-004"], ["s-002"]]
-    assert found.as_json()["values"][0]["evidence"][0]["claims"] == ["s-001"]
+    assert to_plain(found)["values"][0]["evidence"][0]["claims"] == ["s-001"]
 
 
 def test_a_turn_that_possible_edges_undo_says_so(tmp_path: Path) -> None:
@@ -150,7 +151,7 @@ def test_shares_are_those_of_the_summary(tmp_path: Path) -> None:
     told = summaries(parts, graph.tables, graph.vocabulary, Rules())
     for kind, name in (("hostility", "hostile"), ("cooperation", "cooperative"), ("contested", "contested")):
         values = series(SeriesOf(kind), parts, studies, graph.tables, graph.vocabulary)
-        assert [one.value for one in values[0]] == [item.figures.as_json()[f"{name}_share"] for item in told]
+        assert [one.value for one in values[0]] == [item.figures.by_name[f"{name}_share"] for item in told]
         found = turning_points(kind, parts, studies, graph.tables, graph.vocabulary)
         if kind != "contested":
             assert list(found.ranges) == [item.ranges[f"{name}_share"] for item in told]
@@ -189,7 +190,7 @@ def test_what_was_not_tried_is_not_called_weak(tmp_path: Path) -> None:
     (turn,) = found.turns
     assert (turn.everywhere, turn.alone, turn.firm) == (True, None, None)
     assert found.doubts(turn) == ["single values not tried above 60 of them"]
-    assert found.as_json()["turning_points"][0]["firm"] is None
+    assert to_plain(found)["turning_points"][0]["firm"] is None
 
 
 def test_years_without_a_value_that_follow_each_other_are_one_range(tmp_path: Path) -> None:
@@ -226,7 +227,7 @@ def test_turnover_stays_in_its_bounds_in_every_two_readings(before: list[Claim],
 
 
 @pytest.mark.parametrize("kind", ["hostility", "contested", "balance", "frustration", "turnover"])
-def test_values_lie_in_their_ranges(corpus: KnowledgeGraph, kind: str) -> None:
+def test_values_lie_in_their_ranges(corpus: Dataset, kind: str) -> None:
     survey = corpus.survey("year", start="2010", end="2023")
     asked = SeriesOf(kind), survey.stretches, survey.studies, survey.tables, survey.vocabulary
     for one, ends in zip(series(*asked)[0], series_ranges(*asked), strict=True):

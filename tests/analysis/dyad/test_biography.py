@@ -5,19 +5,23 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
+from answers import plain
 from builders import with_claims
 from hypothesis import given
 from hypothesis import strategies as st
 from tests_strategies import claim_lists, tables_of
 
-from amity.analysis.dyad.biography import Biography, Tally, biography, chapter_rows, gap_rows, rows
+from amity.analysis.dyad.biography import Biography, Tally, biography
 from amity.analysis.dyad.documented import Gap, documented, merged
+from amity.answers.dyad import DEEDS, GAPS, told_deeds
+from amity.answers.dyad import PERIODS as PERIODS_OF_STORY
 from amity.corpus.dates import parse
 from amity.corpus.model import Claim, Period
 from amity.corpus.ontology import load_vocabulary
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 from amity.edges.build import build_edges
 from amity.edges.slices import Selection, make_slice, select
 from amity.errors import RequestError, UnknownName
@@ -28,7 +32,7 @@ PERIODS = {
 }
 
 
-def of(graph: KnowledgeGraph, a: str, b: str, **options: object) -> Biography:
+def of(graph: Dataset, a: str, b: str, **options: object) -> Biography:
     return biography(graph.tables, graph.vocabulary, a, b, **options)  # type: ignore[arg-type]
 
 
@@ -39,7 +43,7 @@ def listed(found: Biography) -> dict[str, list[str]]:
     return chapters | {name: [deed.edge for deed in deeds] for name, deeds in others.items()}
 
 
-def test_a_pair_of_the_small_dataset(small: KnowledgeGraph) -> None:
+def test_a_pair_of_the_small_dataset(small: Dataset) -> None:
     found = of(small, "arland", "cadmus-front")
     assert listed(found) == {
         "before": ["tribune2019-003"],  # talks at some time from 2010 to 2019: definite in no period
@@ -63,12 +67,16 @@ def test_a_pair_of_the_small_dataset(small: KnowledgeGraph) -> None:
     assert found.gaps == ()
 
 
-def test_the_other_way_round_only_the_directions_change(small: KnowledgeGraph) -> None:
+def deeds(story: Biography, graph: Dataset) -> list[dict[str, Any]]:
+    return plain(DEEDS, told_deeds(story, graph))
+
+
+def test_the_other_way_round_only_the_directions_change(small: Dataset) -> None:
     one, other = of(small, "arland", "cadmus-front"), of(small, "cadmus-front", "arland")
     turned = {"forth": "back", "back": "forth", "mutual": "mutual"}
-    for left, right in zip(rows(one, small.tables), rows(other, small.tables), strict=True):
+    for left, right in zip(deeds(one, small), deeds(other, small), strict=True):
         assert right == left | {"direction": turned[str(left["direction"])]}
-    assert [str(row["direction"]) for row in rows(one, small.tables)] == ["mutual", "forth", "back", "forth"]
+    assert [str(row["direction"]) for row in deeds(one, small)] == ["mutual", "forth", "back", "forth"]
 
 
 def test_what_lasts_is_told_in_every_period_in_which_it_is_certain(tmp_path: Path) -> None:
@@ -125,7 +133,7 @@ def test_gaps_by_hand(tmp_path: Path) -> None:
         Gap(date(2014, 1, 1), date(2015, 12, 31), ("tribune2019-3",)),  # the arms may still have come
     )
     assert [gap.days for gap in of(graph, "arland", "borria", shortest_gap=365).gaps] == [730]
-    assert gap_rows(of(graph, "arland", "borria"))[2] == {
+    assert plain(GAPS, of(graph, "arland", "borria").gaps)[2] == {
         "first": "2014-01-01",
         "last": "2015-12-31",
         "days": 730,
@@ -156,7 +164,7 @@ def test_an_end_that_lasts_is_documented_up_to_publication(tmp_path: Path) -> No
     assert (gap.first, gap.last, gap.reaching) == (date(2014, 6, 2), date(2017, 12, 31), ("gazette2014-1",))
 
 
-def test_a_selection_narrows_periods_claims_and_gaps(small: KnowledgeGraph) -> None:
+def test_a_selection_narrows_periods_claims_and_gaps(small: Dataset) -> None:
     chosen = select(small.tables, small.vocabulary, period="pact")
     found = of(small, "arland", "cadmus-front", selection=chosen)
     assert [chapter.period for chapter in found.chapters] == ["pact"]
@@ -211,17 +219,17 @@ def test_parts_of_parts_count_and_who_is_of_both_sides_does_not(tmp_path: Path) 
     ]
 
 
-def test_a_pair_that_is_none(small: KnowledgeGraph) -> None:
+def test_a_pair_that_is_none(small: Dataset) -> None:
     with pytest.raises(RequestError, match="needs two actors"):
         of(small, "arland", "arland")
     with pytest.raises(UnknownName, match="did you mean arland"):
         of(small, "arlnd", "borria")
     silent = of(small, "emil-orr", "league")
     assert (silent.edges, silent.documented, silent.gaps) == (0, None, ())
-    assert all(row["definite_neutral"] == 0 for row in chapter_rows(silent))
+    assert all(row["definite_neutral"] == 0 for row in plain(PERIODS_OF_STORY, silent.chapters))
 
 
-def test_the_corpus_tells_how_the_stance_changed(corpus: KnowledgeGraph) -> None:
+def test_the_corpus_tells_how_the_stance_changed(corpus: Dataset) -> None:
     # The listing of 2003 (ponars2021 block 10, thebell2021 block 6), the mission handed over in April 2022
     # (diplomat2023 block 12).
     found = of(corpus, "russia", "taliban")
@@ -237,7 +245,7 @@ def test_the_corpus_tells_how_the_stance_changed(corpus: KnowledgeGraph) -> None
 @given(claim_lists())
 def test_tallies_equal_the_slice_of_the_period(claims: list[Claim]) -> None:
     vocabulary, tables = load_vocabulary(), tables_of(claims)
-    graph = KnowledgeGraph(type(tables)(tables.actors, {}, tables.sources, PERIODS, tables.claims))
+    graph = Dataset(type(tables)(tables.actors, {}, tables.sources, PERIODS, tables.claims))
     found = of(graph, "a", "b")
     for chapter in found.chapters:
         days = make_slice(graph.tables, vocabulary, Selection(chapter.first, chapter.last))
@@ -245,7 +253,7 @@ def test_tallies_equal_the_slice_of_the_period(claims: list[Claim]) -> None:
         sure = sum(days.certainty[edge.id] == "definite" for edge in pair)
         assert (chapter.definite.total, chapter.possible.total) == (sure, len(pair) - sure)
     told = {edge.id for edge in build_edges(claims, vocabulary) if {edge.subject, edge.object} == {"a", "b"}}
-    assert {str(row["edge"]) for row in rows(found, graph.tables)} == told
+    assert {str(row["edge"]) for row in deeds(found, graph)} == told
     assert found.edges == len(told)
 
 

@@ -9,24 +9,26 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from answers import cell, plain_of
 from datasets import TABLES, write_tables
 from hypothesis import given
 from tests_strategies import claim_lists, tables_of
 
-from amity.analysis.dyad.score_rows import edge_rows, flip_rows, phase_rows, score_rows
 from amity.analysis.dyad.scores import Course, course
+from amity.answers.dyad import FLIPS, score_answer
 from amity.corpus.model import Claim
 from amity.corpus.ontology import load_vocabulary
-from amity.dataset import KnowledgeGraph, open_graph
+from amity.dataset import Dataset, open_graph
 from amity.edges.slices import select
 from amity.edges.ties import Standing
 from amity.errors import RequestError, UnknownName
+from amity.render.plain import to_plain
 
 VOCABULARY = load_vocabulary()
 HEADER = TABLES["claims.csv"].partition("\n")[0]
 
 
-def graph_of(folder: Path, *claims: str) -> KnowledgeGraph:
+def graph_of(folder: Path, *claims: str) -> Dataset:
     lines = []
     for claim in claims:
         name, subject, relation, object_, start, end, modality = claim.split(" ")
@@ -37,11 +39,11 @@ def graph_of(folder: Path, *claims: str) -> KnowledgeGraph:
     return open_graph(write_tables(folder, claims="\n".join([HEADER, *lines, ""])))
 
 
-def of(graph: KnowledgeGraph, a: str, b: str, **options: object) -> Course:
+def of(graph: Dataset, a: str, b: str, **options: object) -> Course:
     return course(graph.tables, graph.vocabulary, a, b, **options)  # type: ignore[arg-type]
 
 
-def test_a_pair_of_the_small_dataset(small: KnowledgeGraph) -> None:
+def test_a_pair_of_the_small_dataset(small: Dataset) -> None:
     found = of(small, "arland", "cadmus-front")
     before, pact, after = found.scores
     assert (before.total.net, before.low, before.high, str(before.climate)) == (0, 0, 0, "untold")
@@ -135,7 +137,7 @@ def test_reciprocity_and_asymmetry(tmp_path: Path) -> None:
     assert str(score.climate) == "ambivalent"
 
 
-def test_parts_and_dated(small: KnowledgeGraph, tmp_path: Path) -> None:
+def test_parts_and_dated(small: Dataset, tmp_path: Path) -> None:
     # Orr was minister of Arland in 2013 alone; her words of January 2014 are hers.
     assert [s.total.hostile for s in of(small, "arland", "borria", include_parts=True).scores] == [0, 0, 0]
     graph = graph_of(
@@ -158,12 +160,6 @@ def test_dated_looks_at_each_claim(tmp_path: Path) -> None:
     assert [s.high for s in of(graph, "arland", "borria", dated=True).scores] == [0, 0, 16.6]
 
 
-def test_rows_are_plain_values(small: KnowledgeGraph) -> None:
-    found = of(small, "arland", "cadmus-front", by="year")
-    all_rows = [*score_rows(found), *phase_rows(found), *edge_rows(found, small.tables, VOCABULARY)]
-    assert json.loads(json.dumps(all_rows)) == all_rows
-
-
 def test_rows_of_flips_and_edges(tmp_path: Path) -> None:
     graph = graph_of(
         tmp_path,
@@ -172,17 +168,14 @@ def test_rows_of_flips_and_edges(tmp_path: Path) -> None:
         "3 borria meets arland 2015 2015 asserted",
     )
     found = of(graph, "arland", "borria")
-    (flip,) = flip_rows(found, graph.tables, VOCABULARY)
-    assert (flip["before"], flip["after"], flip["labels"]) == (
-        "before",
-        "pact",
-        ("Before the pact", "The pact"),
-    )
-    assert flip["new"] == ["Borria attacks Arland, 2015 [tribune2019-2]"]
-    assert flip["ended"] == ["Arland arms Borria, from 2012 until 2013 [tribune2019-1]"]
+    answer = score_answer(found, graph, "flips")
+    (flip,), (row,) = plain_of(answer), answer.listing.rows
+    assert (flip["before"], flip["after"], row.labels) == ("before", "pact", ("Before the pact", "The pact"))
+    assert cell(FLIPS, "by", row, graph) == "Borria attacks Arland, 2015 [tribune2019-2]"
+    assert cell(FLIPS, "gone", row, graph) == "Arland arms Borria, from 2012 until 2013 [tribune2019-1]"
     assert [
         (r["period"], r["direction"], r["relation"], r["weight"])
-        for r in edge_rows(found, graph.tables, VOCABULARY)
+        for r in plain_of(score_answer(found, graph, "edges"))
     ] == [
         ("before", "forth", "arms", 8.3),
         ("pact", "back", "attacks", -9),
@@ -190,8 +183,8 @@ def test_rows_of_flips_and_edges(tmp_path: Path) -> None:
     ]
 
 
-def test_the_document(small: KnowledgeGraph) -> None:
-    document = of(small, "arland", "cadmus-front").as_json()
+def test_the_document(small: Dataset) -> None:
+    document = to_plain(of(small, "arland", "cadmus-front"))
     assert json.loads(json.dumps(document)) == document
     assert (document["pair"], document["statuses"]) == (
         ["arland", "cadmus-front"],
@@ -213,13 +206,13 @@ def test_the_document(small: KnowledgeGraph) -> None:
     assert document["flips"] == []
 
 
-def test_a_stretch_without_a_name_is_called_by_its_days(small: KnowledgeGraph) -> None:
+def test_a_stretch_without_a_name_is_called_by_its_days(small: Dataset) -> None:
     days = select(small.tables, small.vocabulary, start="2014", end="2015")
     (score,) = of(small, "arland", "cadmus-front", selection=days).scores
     assert (score.period, score.label) == ("", "2014-01-01 to 2015-12-31")
 
 
-def test_requests_that_cannot_be_met(small: KnowledgeGraph) -> None:
+def test_requests_that_cannot_be_met(small: Dataset) -> None:
     with pytest.raises(UnknownName):
         of(small, "arland", "nobody")
     with pytest.raises(RequestError):
@@ -246,7 +239,7 @@ def test_the_range_is_that_of_all_choices(claims: list[Claim]) -> None:
             if item.weight and item.weight * sign > 0 and not item.standing.soft
         ]
         every = [item.weight for item in score.edges if item.weight and item.weight * sign > 0]
-        assert found_range.as_json() == pytest.approx(sorted([sum(some), sum(every)]), abs=1e-6)
+        assert to_plain(found_range) == pytest.approx(sorted([sum(some), sum(every)]), abs=1e-6)
     assert score.low - 1e-6 <= score.total.net <= score.high + 1e-6
 
 
@@ -260,7 +253,7 @@ def test_the_other_way_round_sides_change_places(claims: list[Claim]) -> None:
     assert (one.asymmetry or 0) == -(other.asymmetry or 0)
 
 
-def test_russia_and_the_taliban(corpus: KnowledgeGraph) -> None:
+def test_russia_and_the_taliban(corpus: Dataset) -> None:
     found = of(corpus, "russia", "taliban", dated=True)
     climates = {score.period: (str(score.climate), str(score.perhaps)) for score in found.scores}
     # The listing of 2003 stands beside the contacts of 2015 (thebell2021 blocks 6 and 7), so that it is no friendship.
@@ -272,10 +265,10 @@ def test_russia_and_the_taliban(corpus: KnowledgeGraph) -> None:
     assert next((flip.before, flip.after) for flip in found.flips) == ("engagement", "takeover")
 
 
-def test_lavrovs_denial_adds_nothing(corpus: KnowledgeGraph) -> None:
+def test_lavrovs_denial_adds_nothing(corpus: Dataset) -> None:
     """idsa2017 block 13: the arms are only alleged, and his word against it makes them no cooperation."""
     claims = {name: claim for name, claim in corpus.claims.items() if name != "idsa2017-022"}
-    without = KnowledgeGraph(replace(corpus.tables, claims=claims))
+    without = Dataset(replace(corpus.tables, claims=claims))
     engagement = [
         next(s for s in of(g, "russia", "taliban").scores if s.period == "engagement")
         for g in (corpus, without)

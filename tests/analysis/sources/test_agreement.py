@@ -7,15 +7,16 @@ from pathlib import Path
 
 from datasets import TABLES, write_tables
 
-from amity.analysis.sources.agreement import agreement, agreement_rows
+from amity.analysis.sources.agreement import agreement
 from amity.corpus.ontology import load_vocabulary
-from amity.dataset import KnowledgeGraph, open_graph
+from amity.dataset import Dataset, open_graph
+from amity.render.plain import to_plain
 
 VOCABULARY = load_vocabulary()
 HEADER = TABLES["claims.csv"].partition("\n")[0]
 
 
-def test_agreement(small: KnowledgeGraph) -> None:
+def test_agreement(small: Dataset) -> None:
     found = {(one.first, one.second): one for one in agreement(small.tables, VOCABULARY)}
     assert list(found) == [
         ("gazette2014", "herald2016"),
@@ -42,11 +43,9 @@ def test_opposite_signs(tmp_path: Path) -> None:
     assert (found.shared, found.same, found.opposite) == ((), (), (("arland", "borria"),))
 
 
-def test_rows_and_document(small: KnowledgeGraph) -> None:
+def test_the_document(small: Dataset) -> None:
     found = agreement(small.tables, VOCABULARY)
-    rows = agreement_rows(found)
-    assert json.loads(json.dumps(rows)) == rows
-    document = found.as_json()
+    document = to_plain(found)
     assert json.loads(json.dumps(document)) == document
     assert (document["label"], document["definite_edges"]) == ("all time", 10)
     papers = document["agreement"][0]

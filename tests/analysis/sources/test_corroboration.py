@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import json
 
+from answers import plain
 from hypothesis import given
 from tests_strategies import claim_lists, tables_of
 
 from amity.analysis.change.compare import Change
-from amity.analysis.sources.corroboration import leave_one_out, support, support_rows, without_rows
+from amity.analysis.sources.corroboration import leave_one_out, support
+from amity.answers.sources import WITHOUT
 from amity.corpus.model import Claim, Modality
 from amity.corpus.ontology import load_vocabulary
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 from amity.edges.slices import Selection, make_slice
+from amity.render.plain import to_plain
 
 VOCABULARY = load_vocabulary()
 
 
-def test_support(small: KnowledgeGraph) -> None:
+def test_support(small: Dataset) -> None:
     found = {one.edge: one for one in support(small.slice(), small.tables, VOCABULARY)}
     pact = found["gazette2014-001"]
     assert pact.sources == ("gazette2014", "herald2016")
@@ -29,7 +32,7 @@ def test_support(small: KnowledgeGraph) -> None:
     assert list(found)[-1] == "gazette2014-001"  # the best supported
 
 
-def test_leave_one_out(small: KnowledgeGraph) -> None:
+def test_leave_one_out(small: Dataset) -> None:
     found = {one.source: one for one in leave_one_out(small.tables, VOCABULARY)}
     assert list(found) == ["gazette2014", "herald2016", "tribune2019"]
     herald = found["herald2016"]
@@ -40,34 +43,26 @@ def test_leave_one_out(small: KnowledgeGraph) -> None:
         ("borria", "memberOf", "lapses"),
         ("borria", "arms", "settled"),  # without the denial the allegation stands alone
     }
-    row = without_rows([herald])[0]
+    row = plain(WITHOUT, [herald])[0]
     assert (row["vanish"], row["lapse"], row["other_status"]) == (2, 1, 1)
     assert row["actors_vanish"] == 1  # the league
     assert row["claims"] == ["herald2016-003", "herald2016-004"]
 
 
-def test_without_the_only_source_all_falls(small: KnowledgeGraph) -> None:
+def test_without_the_only_source_all_falls(small: Dataset) -> None:
     (only,) = leave_one_out(small.tables, VOCABULARY, Selection(sources=frozenset({"gazette2014"})))
     assert (only.edges, only.alone) == (4, 4)
     assert {change.kind for change in only.comparison.edges} == {Change.VANISHES}
 
 
-def test_rows_are_plain_values(small: KnowledgeGraph) -> None:
-    all_rows = [
-        *support_rows(support(small.slice(), small.tables, VOCABULARY), small.tables, VOCABULARY),
-        *without_rows(leave_one_out(small.tables, VOCABULARY)),
-    ]
-    assert json.loads(json.dumps(all_rows)) == all_rows
-
-
-def test_documents(small: KnowledgeGraph) -> None:
-    document = support(small.slice(), small.tables, VOCABULARY).as_json()
+def test_documents(small: Dataset) -> None:
+    document = to_plain(support(small.slice(), small.tables, VOCABULARY))
     assert json.loads(json.dumps(document)) == document
     figures = document["single_source"], document["single_voice"], len(document["support"])
     assert figures == (10, 10, 11)  # all but the pact
     last = document["support"][-1]
     assert (last["edges"][0]["edge"], last["sources"]) == ("gazette2014-001", ["gazette2014", "herald2016"])
-    herald = leave_one_out(small.tables, VOCABULARY)[1].as_json()
+    herald = to_plain(leave_one_out(small.tables, VOCABULARY)[1])
     assert json.loads(json.dumps(herald)) == herald
     assert (herald["source"], herald["edges"], herald["alone"]) == ("herald2016", 5, 3)
     assert herald["after"]["selected"]["sources"] == ["gazette2014", "tribune2019"]

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import json
 
-from amity.analysis.sources.coverage import coverage, map_rows, rows
-from amity.dataset import KnowledgeGraph
+from amity.analysis.sources.coverage import WORDS, coverage
+from amity.dataset import Dataset
 from amity.edges.slices import select
+from amity.render.plain import to_plain
 
 
-def told(graph: KnowledgeGraph, *names: str, **options: object) -> dict[tuple[str, str], list[str]]:
+def told(graph: Dataset, *names: str, **options: object) -> dict[tuple[str, str], list[str]]:
     found = coverage(graph.tables, graph.vocabulary, pairs_of=names, **options)  # type: ignore[arg-type]
     words: dict[tuple[str, str], list[str]] = {}
-    for row in rows(found, graph.tables):
-        words.setdefault((str(row["first"]), str(row["second"])), []).append(str(row["coverage"]))
+    for pair in found:
+        words[pair.first, pair.second] = [WORDS[cell.presence] for cell in pair.cells]
     return words
 
 
-def test_silence_is_told_from_absence(small: KnowledgeGraph) -> None:
+def test_silence_is_told_from_absence(small: Dataset) -> None:
     assert told(small, "arland", "borria", "cadmus-front", "league") == {
         ("arland", "borria"): ["evidence", "evidence", "possible"],
         ("arland", "cadmus-front"): ["possible", "evidence", "evidence"],
@@ -28,7 +29,7 @@ def test_silence_is_told_from_absence(small: KnowledgeGraph) -> None:
     }
 
 
-def test_without_names_the_pairs_told_of(small: KnowledgeGraph) -> None:
+def test_without_names_the_pairs_told_of(small: Dataset) -> None:
     found = told(small)
     assert ("cadmus-front", "league") not in found
     assert len(found) == 8
@@ -36,22 +37,18 @@ def test_without_names_the_pairs_told_of(small: KnowledgeGraph) -> None:
     assert told(small, selection=selection) == {("arland", "cadmus-front"): ["prospect"] * 3}
 
 
-def test_numbers_claims_and_map(small: KnowledgeGraph) -> None:
+def test_numbers_claims_and_map(small: Dataset) -> None:
     found = coverage(small.tables, small.vocabulary, pairs_of=["cadmus-front", "arland"])
     (pair,) = found
     cell = pair.cells[1]
     assert (cell.period, cell.definite, cell.possible, cell.denied, cell.prospective) == ("pact", 1, 1, 0, 1)
     assert cell.claims == ("herald2016-003", "tribune2019-002", "tribune2019-003")
-    assert map_rows(found, small.tables) == [
-        {"words": "Arland and Cadmus Front", "before": "?", "pact": "1", "after": "1"}
-    ]
-    assert json.loads(json.dumps(rows(found, small.tables))) == rows(found, small.tables)
 
 
-def test_the_document(small: KnowledgeGraph) -> None:
-    document = coverage(
-        small.tables, small.vocabulary, pairs_of=["cadmus-front", "league", "borria"]
-    ).as_json()
+def test_the_document(small: Dataset) -> None:
+    document = to_plain(
+        coverage(small.tables, small.vocabulary, pairs_of=["cadmus-front", "league", "borria"])
+    )
     assert json.loads(json.dumps(document)) == document
     assert [part["period"] for part in document["stretches"]] == ["before", "pact", "after"]
     # Borria and the front: arms, certain before alone; Borria and the league: no member; the front and the league: nothing.
@@ -72,7 +69,7 @@ def test_the_document(small: KnowledgeGraph) -> None:
     assert document["pairs"][2]["cells"][0]["edges"] == []
 
 
-def test_by_year(small: KnowledgeGraph) -> None:
+def test_by_year(small: Dataset) -> None:
     found = told(
         small, "arland", "borria", "dalia-orr", by="year"
     )  # the years that claims name: 2012 to 2019

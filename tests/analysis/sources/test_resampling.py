@@ -34,11 +34,12 @@ from amity.analysis.sources.resampling import (
 )
 from amity.analysis.structure.centrality import ranking
 from amity.corpus.model import Claim
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 from amity.edges.slices import Selection
 from amity.errors import RequestError
 from amity.network.signed import Rules
 from amity.network.survey import Survey
+from amity.render.plain import to_plain
 
 BOOTSTRAP = Resampling(Method.BOOTSTRAP, 400, 3)
 WITHOUT_ONE = Resampling(Method.LEAVE_ONE_OUT)
@@ -47,7 +48,7 @@ values = st.lists(
 )
 
 
-def whole(graph: KnowledgeGraph) -> Survey:
+def whole(graph: Dataset) -> Survey:
     return graph.survey("whole")
 
 
@@ -125,7 +126,7 @@ def test_ranks_camps_and_blocs_of_fewer_sources(tmp_path: Path) -> None:
     assert ranks.stays["first"] == ranks.stays["is_first", "ana"] == ranks.stays["is_first", "ben"] == 0.5
     assert str(ranks.spreads["place", "ana"]) == "{1, 2}"
     assert str(ranks.spreads["value", "dan"]) == "{1} in 50%"
-    assert ranks.as_json()["numbers"]["place"]["cat"] == {"least": 2, "most": 2, "defined": 1}
+    assert to_plain(ranks)["numbers"]["place"]["cat"] == {"least": 2, "most": 2, "defined": 1}
 
     (camp,) = resampled_camps(survey, camps(survey.networks), WITHOUT_ONE)
     assert camp.stays["balanced"] == 0
@@ -178,8 +179,8 @@ def test_a_dataset_without_claims_has_nothing_to_resample(tmp_path: Path) -> Non
 
 def test_what_a_person_writes() -> None:
     assert read_resampling("bootstrap") == Resampling(Method.BOOTSTRAP, DRAWS, 0)
-    assert read_resampling("bootstrap=7", 2).as_json() == {"method": "bootstrap", "draws": 7, "seed": 2}
-    assert read_resampling("leave-one-out", 2).as_json() == {
+    assert to_plain(read_resampling("bootstrap=7", 2)) == {"method": "bootstrap", "draws": 7, "seed": 2}
+    assert to_plain(read_resampling("leave-one-out", 2)) == {
         "method": "leave-one-out",
         "draws": None,
         "seed": None,

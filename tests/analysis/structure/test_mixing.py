@@ -26,11 +26,12 @@ from amity.analysis.structure.groups import (
 from amity.analysis.structure.mixing import Mixing, mix, mixings
 from amity.corpus.model import Claim
 from amity.corpus.ontology import load_vocabulary
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 from amity.edges.slices import Selection
 from amity.errors import RequestError
 from amity.network.signed import Rules
 from amity.network.survey import Survey
+from amity.render.plain import to_plain
 
 VOCABULARY = load_vocabulary()
 
@@ -47,11 +48,11 @@ LINES = (
 )
 
 
-def told(folder: Path) -> KnowledgeGraph:
+def told(folder: Path) -> Dataset:
     return tell(folder / "d", *LINES, kinds={"club": "organization"})
 
 
-def mixed(graph: KnowledgeGraph, text: str, rules: Rules | None = None, **options: str) -> tuple[Mixing, ...]:
+def mixed(graph: Dataset, text: str, rules: Rules | None = None, **options: str) -> tuple[Mixing, ...]:
     return mixings(
         parts_of(graph, **options),
         studies_of(graph, rules),
@@ -181,14 +182,14 @@ def test_members_others_and_who_is_only_possibly_one(tmp_path: Path) -> None:
     assert (found.friendly.assortativity, found.hostile.assortativity) == (1.0, -1.0)
     # Soft are Ben (no dates) and Dan (alleged). Friendly: Ana and the club, Ana and Ben, Cat and Dan. With Dan as a
     # member and Ben as another: ends m-m 2, m-o 2 + 2, so r = (1/3 - 5/9) / (4/9); with Ben alone all are within.
-    assert found.ranges["friendly_assortativity"].as_json() == pytest.approx([-0.5, 1])
-    assert found.ranges["friendly_share"].as_json() == pytest.approx([1 / 3, 1])
+    assert to_plain(found.ranges["friendly_assortativity"]) == pytest.approx([-0.5, 1])
+    assert to_plain(found.ranges["friendly_share"]) == pytest.approx([1 / 3, 1])
     assert not found.ranges["friendly_assortativity"].drawn
     assert [edge.edge for edge in found.members] == ["s-001"]
     assert [edge.edge for edge in found.perhaps] == ["s-002"]
     unsure = [p for p in found.pairs if PERHAPS in (p.first, p.second)]
     assert {p.expected_friendly for p in unsure} == {None}
-    assert [edge["claims"] for edge in found.as_json()["perhaps_members"]] == [["s-002"]]
+    assert [edge["claims"] for edge in to_plain(found)["perhaps_members"]] == [["s-002"]]
 
 
 def test_possible_members_count_with_possible_edges(tmp_path: Path) -> None:

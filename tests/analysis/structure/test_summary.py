@@ -13,11 +13,12 @@ from tests_strategies import claim_lists, tables_of
 from amity.analysis.structure.summary import Figures, figure_ranges, figures_of, summaries
 from amity.corpus.model import Claim
 from amity.corpus.ontology import load_vocabulary
-from amity.dataset import KnowledgeGraph
+from amity.dataset import Dataset
 from amity.edges.periods import stretches
 from amity.edges.slices import Selection
 from amity.network.counted_edges import counted, standings
 from amity.network.signed import Rules
+from amity.render.plain import to_plain
 
 
 def test_figures_counted_by_hand(tmp_path: Path) -> None:
@@ -35,10 +36,10 @@ def test_figures_counted_by_hand(tmp_path: Path) -> None:
     early, late = summaries(parts_of(graph), graph.tables, graph.vocabulary, Rules())
     # Arcs: ana>ben, ben>ana, ana>cat, cat>ana, dan>eva; four of five are answered.
     assert early.figures == Figures(5, 4, 3, 1, 2, 1, 0.8, 2, 3)
-    assert early.figures.as_json()["hostile_share"] == 0.5
+    assert early.figures.by_name["hostile_share"] == 0.5
     assert early.change == {}
-    assert early.ranges["edges"].as_json() == [3, 5]
-    assert early.ranges["components"].as_json() == [1, 2]
+    assert to_plain(early.ranges["edges"]) == [3, 5]
+    assert to_plain(early.ranges["components"]) == [1, 2]
     assert late.figures == Figures(2, 1, 1, 1, 0, 0, 0.0, 1, 2)
     assert late.change["actors"] == -3
     assert late.change["hostile_share"] == -0.5
@@ -53,7 +54,7 @@ def test_an_empty_stretch_has_no_shares(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("by", ["period", "year"])
 @pytest.mark.parametrize("possible", [False, True])
-def test_figures_of_the_corpus_are_those_of_networkx(corpus: KnowledgeGraph, by: str, possible: bool) -> None:
+def test_figures_of_the_corpus_are_those_of_networkx(corpus: Dataset, by: str, possible: bool) -> None:
     tables, vocabulary, rules = corpus.tables, corpus.vocabulary, Rules(possible=possible)
     parts = parts_of(corpus, by)
     for part, found in zip(parts, summaries(parts, tables, vocabulary, rules), strict=True):
@@ -81,10 +82,10 @@ def test_ranges_are_those_of_all_choices_of_soft_edges(claims: list[Claim]) -> N
     assume(len(soft) <= 8)
     firm = [edge for edge, where in edges if not where.soft]
     every = [
-        figures_of([*firm, *(e for e, kept in zip(soft, taken, strict=True) if kept)], vocabulary).as_json()
+        figures_of([*firm, *(e for e, kept in zip(soft, taken, strict=True) if kept)], vocabulary).by_name
         for taken in product((False, True), repeat=len(soft))
     ]
     for name, found in figure_ranges(edges, vocabulary).items():
         values = [figures[name] for figures in every if figures[name] is not None]
         expected = [min(values), max(values)] if values else None
-        assert found.as_json() == pytest.approx(expected), name
+        assert to_plain(found) == pytest.approx(expected), name

@@ -1,0 +1,64 @@
+"""The command ``amity analyze dyad``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from amity.cli import complete
+from amity.cli.analysis_options import by_option, parts_option, plot_option, rows_option
+from amity.cli.options import command, list_options, time_options
+from amity.cli.output import write
+from amity.cli.place import Place
+
+if TYPE_CHECKING:
+    from amity.dataset import SliceOptions
+
+
+@command(
+    "amity analyze dyad Russia Taliban",
+    "amity analyze dyad Russia Taliban --by year --rows flips",
+    "amity analyze dyad Russia Taliban --by year --plot score.svg",
+)
+@click.argument("first", metavar="A", shell_complete=complete.ends)
+@click.argument("second", metavar="B", shell_complete=complete.ends)
+@parts_option
+@click.option("--dated", is_flag=True, help="Leave out what may hold only because no start is told.")
+@rows_option(("scores", "flips", "phases", "edges"))
+@plot_option
+@by_option
+@time_options
+@list_options
+def dyad(
+    place: Place,
+    first: str,
+    second: str,
+    parts: bool,
+    dated: bool,
+    wanted: str,
+    plot: str | None,
+    by: str | None,
+    options: SliceOptions,
+    form: str,
+    output: str,
+) -> None:
+    """How did cooperation and conflict of a pair change?
+
+    The score is the sum of Goldstein's weights (-10 conflict to 10 cooperation) of the definite friendly and hostile
+    edges that are asserted, denied or not; in [ ] its bounds while each possible, denied or alleged edge is in or
+    out; beside it what A did and what B did, mutual edges in both. Answered: 1 where both give alike, 0 where one
+    gives all; asymmetry: the mean weight of what A does less that of B. Edges: those with a weight that count + all
+    that count in the bounds alone, marked ?.
+
+    --rows flips lists the changes of its sign with the edges that make them, --rows phases the runs of one climate,
+    --rows edges each edge with its weight.
+
+    Columns of csv: {dyad.SCORES}; with other --rows other columns.
+    Json has scores, flips and phases, each with its edges.
+    """
+    from amity.answers.dyad import score_answer
+
+    dataset = place.dataset()
+    course = dataset.course(first, second, by, parts=parts, dated=dated, **options)
+    write(score_answer(course, dataset, wanted), form, output, plot)

@@ -1,0 +1,57 @@
+"""The command ``amity analyze mixing``."""
+
+from __future__ import annotations
+
+import click
+
+from amity.cli import complete
+from amity.cli.analysis_options import Asked, analysis_options, limit_option, plot_option, rows_option
+from amity.cli.options import command
+from amity.cli.output import write
+from amity.cli.place import Place
+
+
+@command(
+    "amity analyze mixing",
+    "amity analyze mixing --groups member-of:CSTO --possible",
+    "amity analyze mixing --groups camps --rows pairs --format csv",
+)
+@click.option(
+    "--groups",
+    default="kind",
+    metavar="GROUPS",
+    shell_complete=complete.groups,
+    help="Groups by kind of actor, blocs, camps or member-of:ACTOR; default kind.",
+)
+@rows_option(("signs", "pairs"))
+@limit_option(20)
+@plot_option
+@analysis_options
+def mixing(
+    place: Place,
+    asked: Asked,
+    groups: str,
+    wanted: str,
+    time_limit: float,
+    plot: str | None,
+    form: str,
+    output: str,
+) -> None:
+    """Do like actors befriend or fight each other?
+
+    Assortativity (Newman) of friendly and of hostile ties: 1 when all join actors of one group, 0 when as many do as
+    by chance, below 0 when fewer. By chance actors keep their numbers of ties and it is open whom they join. Blocs
+    and camps are made from the ties: that friends stand within them is no finding. With member-of the organization
+    counts among its members; ties of actors who are members only possibly on these days are left out (unsure).
+    In [ ] the bounds of a share while each possible, denied or alleged edge is in or out; coefficients, and what chance
+    would make, have the range of the readings, of some that are drawn where it is ~[ ]. Blocs and camps stay those of
+    the network, and ties of actors outside it are left out there.
+
+    With --rows pairs every two groups with a tie, or with one by chance at least: {structure.PAIRS}.
+
+    Columns of csv: {structure.SIGNS}. Json adds groups, pairs, ranges, evidence.
+    """
+    from amity.answers.structure import mixing_answer
+
+    survey = asked.survey(place.dataset())
+    write(mixing_answer(survey, groups=groups, time_limit=time_limit, rows=wanted), form, output, plot)

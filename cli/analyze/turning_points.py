@@ -1,0 +1,78 @@
+"""The command ``amity analyze turning-points``."""
+
+from __future__ import annotations
+
+import click
+
+from amity.cli.analysis_options import Asked, limit_option, plot_option, rows_option, yearly_options
+from amity.cli.options import command
+from amity.cli.output import write
+from amity.cli.place import Place
+
+
+@command(
+    "amity analyze turning-points",
+    "amity analyze turning-points --series turnover --plot turnover.svg",
+    "amity analyze turning-points --series balance --possible --rows values",
+)
+@click.option(
+    "--series",
+    type=click.Choice(["hostility", "cooperation", "contested", "balance", "frustration", "turnover"]),
+    default="hostility",
+    help="What is measured in each stretch; default hostility.",
+)
+@click.option(
+    "--penalty",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="NUMBER",
+    help="Of each turn, in squared units of the series; default 2 s^2 ln n.",
+)
+@click.option(
+    "--top", type=click.IntRange(min=1), default=5, help="Pairs of a table for each turn; default 5."
+)
+@rows_option(("turns", "values"))
+@limit_option(60)
+@plot_option
+@yearly_options
+def turning_points(
+    place: Place,
+    asked: Asked,
+    series: str,
+    penalty: float | None,
+    top: int,
+    wanted: str,
+    time_limit: float,
+    plot: str | None,
+    form: str,
+    output: str,
+) -> None:
+    """When did hostility, balance or turnover change level?
+
+    Hostility, cooperation, contested: shares of all edges between actors. Balance: of triangles, in the strong sense.
+    Frustration: L / ties. Turnover: ties that came or went among those of a stretch and the one before (1 - Jaccard);
+    undefined next to a stretch without ties.
+
+    The series is cut into levels of two or more values each so that the squared distances from their means, plus a
+    penalty for each turn, are least (l2, by ruptures, exact). The penalty is that of Yao (1988) unless given: with the
+    variance s^2 of n values a turn must explain more than 2 ln(n) / n of it. Stretches without a value are left out;
+    of fewer than 8 values nothing is said. A turn is firm when it stands with and without contested and possible
+    edges and without any single value; the latter is not tried above 60 values (firm is then empty). Years share
+    edges: a turn describes the series, it is no test. Each value has bounds in [ ] while each possible, denied or
+    alleged edge of its stretch is in or out, balance the range of readings, ~[ ] where they are drawn. Turns are tried
+    with four variants instead, since such edges are open over many stretches: contested in or out, possible in or out.
+
+    With --rows values the series: {turning_points.VALUES}.
+
+    Columns of csv: {turning_points.TURNS}. Json adds variants, values, evidence.
+    """
+    from amity.answers.turning_points import turning_points_answer
+
+    answer = turning_points_answer(
+        asked.survey(place.dataset()),
+        series=series,
+        penalty=penalty,
+        time_limit=time_limit,
+        top=top,
+        rows=wanted,
+    )
+    write(answer, form, output, plot)

@@ -1,0 +1,62 @@
+"""The command ``amity ask``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import click
+
+from amity.cli import complete
+from amity.cli.options import command, list_options, param_option, speaker_options
+from amity.cli.output import say, write
+from amity.cli.place import Place
+
+if TYPE_CHECKING:
+    from amity.dataset import SliceOptions
+
+
+@command(
+    "amity ask",
+    "amity ask denials --format csv",
+    "amity ask relation-by-period --param a=russia --param b=taliban",
+    "amity ask as-known --claimant Lavrov --modality denied",
+)
+@click.argument("name", required=False, metavar="[NAME]", shell_complete=complete.questions)
+@param_option
+@speaker_options
+@list_options
+def ask(
+    place: Place,
+    name: str | None,
+    parameters: Mapping[str, str],
+    options: SliceOptions,
+    form: str,
+    output: str,
+) -> None:
+    """Answer a named question, or list the questions.
+
+    NAME is a name or a number of the list, which is printed without NAME, each parameter with likely values from
+    the dataset. One that is not given takes the likeliest, which is told on stderr. Every line of an answer has its
+    source and block; --claimant and --modality keep the lines with such a claim. Columns of csv and json are those of
+    the answer, actors, sources and claims by their ids; of the list: {questions.QUESTIONS}.
+    """
+    from amity.answers.questions import list_questions, question_answer
+    from amity.questions.named import find_question, heard
+
+    if name is None:
+        if parameters or any(options.values()):
+            raise click.UsageError("--param, --claimant and --modality need the NAME of a question.")
+        write(list_questions(place.dataset()), form, output)
+        return
+    question = find_question(name)
+    dataset = place.dataset()
+    chosen = dataset.select(**options)
+    values = question.complete(dataset.tables, parameters)
+    text = question.fill(dataset.tables, values)
+    taken = [f"{p.name}={values[p.name]}" for p in question.parameters if p.name not in parameters]
+    if taken:
+        say(f"Taken from the dataset: {', '.join(taken)}; --param NAME=VALUE asks about others")
+    result = dataset.store.query(text, place.timeout)
+    kept = heard(result, dataset.tables, chosen)
+    write(question_answer(question, result, kept, dataset), form, output)

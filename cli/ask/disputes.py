@@ -1,0 +1,42 @@
+"""The command ``amity disputes``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from amity.cli.options import command, list_options, slice_options
+from amity.cli.output import write
+from amity.cli.place import Place
+
+if TYPE_CHECKING:
+    from amity.dataset import SliceOptions
+
+
+@command("amity disputes", "amity disputes --actor Taliban --format json")
+@click.option("--wider", is_flag=True, help="Also edges that only a denial of another relation answers.")
+@click.option(
+    "--dates", is_flag=True, help="Edges whose dates disagree instead, with the version of each claim."
+)
+@slice_options
+@list_options
+def disputes(place: Place, wider: bool, dates: bool, options: SliceOptions, form: str, output: str) -> None:
+    """Show who asserts and who denies what, or whose dates disagree.
+
+    A row for each denial and each claim that it answers: one that it names, else one of its relation, or of one that
+    entails it, on days up to when it was said. A day is the one on which somebody spoke as the source tells it (basis
+    said), that of the speech act (act), the publication of an author's own words (published), or only known to lie
+    before the publication (reported).
+
+    With --dates the columns are {disputes.DATES}.
+
+    Columns of csv and json: {disputes.DISPUTES}.
+    """
+    from amity.answers.disputes import list_dates, list_disputes
+
+    if dates and wider:
+        raise click.UsageError("--dates and --wider do not go together.")
+    dataset = place.dataset()
+    slice_ = dataset.slice(**options)
+    write(list_dates(slice_, dataset) if dates else list_disputes(slice_, dataset, wider), form, output)

@@ -1,0 +1,56 @@
+"""The command ``amity dyad``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from amity.cli import complete
+from amity.cli.analysis_options import parts_option
+from amity.cli.options import command, list_options, time_options
+from amity.cli.output import write
+from amity.cli.place import Place
+
+if TYPE_CHECKING:
+    from amity.dataset import SliceOptions
+
+
+@command("amity dyad Russia Taliban", "amity dyad Russia Taliban --rows gaps --format csv")
+@click.argument("first", metavar="A", shell_complete=complete.ends)
+@click.argument("second", metavar="B", shell_complete=complete.ends)
+@parts_option
+@click.option(
+    "--rows",
+    "wanted",
+    type=click.Choice(["deeds", "periods", "gaps"]),
+    default="deeds",
+    help="What csv and json hold; default deeds.",
+)
+@time_options
+@list_options
+def dyad(
+    place: Place,
+    first: str,
+    second: str,
+    parts: bool,
+    wanted: str,
+    options: SliceOptions,
+    form: str,
+    output: str,
+) -> None:
+    """Tell the story of two actors, period by period.
+
+    What each did to the other, in order of time: dates, sign (+ cooperative, - hostile, 0 neither), status, sources
+    and blocks; then the gaps in which no source tells of them.
+
+    The rows of csv and json are the deeds, with --rows periods the numbers of each period, with --rows gaps the
+    gaps. Direction is forth when A acts, back when B does, mutual for both.
+
+    Columns of csv and json: {dyad.DEEDS}.
+    """
+    from amity.answers.dyad import tell_story
+
+    dataset = place.dataset()
+    story = dataset.biography(first, second, parts=parts, **options)
+    write(tell_story(story, dataset, wanted), form, output)

@@ -1,0 +1,73 @@
+"""The command ``amity query``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from amity.cli import complete
+from amity.cli.inputs import read_text
+from amity.cli.options import command, format_option, output_option
+from amity.cli.output import RDF_FORMATS, emit, write
+from amity.cli.place import Place
+from amity.sparql.text import check_query
+
+if TYPE_CHECKING:
+    from amity.sparql.results import Result
+
+RESULT_FORMATS = {"csv": "CSV", "tsv": "TSV", "json": "JSON", "xml": "XML"}
+
+
+@command(
+    "amity query 'SELECT ?a WHERE { ?a am:designatesAsTerrorist actor:taliban }'",
+    "amity query -f mine.rq --format csv -o answer.csv",
+    "amity query 'DESCRIBE actor:taliban' --format jsonld",
+)
+@click.argument("sparql", required=False, metavar="[SPARQL]")
+@click.option(
+    "-f",
+    "--file",
+    metavar="FILE",
+    shell_complete=complete.paths,
+    help="Read the query from this file; - is stdin.",
+)
+@format_option(("table", *RESULT_FORMATS, *RDF_FORMATS), default=None)
+@output_option
+def query(place: Place, sparql: str | None, file: str | None, form: str | None, output: str) -> None:
+    """Answer a SPARQL query.
+
+    Give the query itself (- reads it from stdin) or a file; 'amity ask' answers named questions. The prefixes am:
+    actor: claim: edge: source: period: place: relation: rdf: rdfs: skos: xsd: dcterms: owl: are declared; those of
+    the dataset's own things begin with its base IRI.
+
+    SELECT prints a table (or csv, tsv, json, xml), ASK true or false (or json, xml), CONSTRUCT and DESCRIBE print
+    Turtle (or trig, nt, nq, jsonld, rdf).
+    """
+    if (sparql is None) == (file is None):
+        raise click.UsageError("give one of these: a SPARQL text or -f FILE.")
+    source = "-" if sparql == "-" else file
+    text = str(sparql) if source is None else read_text(source)
+    check_query(text)  # before the data is read
+    _print(place.engine().query(text, place.timeout), form, output)
+
+
+def _print(result: Result, form: str | None, output: str) -> None:
+    """Print an answer; without `form` as it reads best."""
+    import pyoxigraph as ox
+
+    from amity.errors import QueryError
+
+    if form in RDF_FORMATS or (form is None and result.is_graph):
+        emit(result.serialize(getattr(ox.RdfFormat, RDF_FORMATS[form or "ttl"])), output)
+    elif form in RESULT_FORMATS:
+        content = result.serialize(getattr(ox.QueryResultsFormat, RESULT_FORMATS[form]))
+        emit(content if content.endswith(b"\n") else content + b"\n", output)
+    elif result.is_graph:
+        raise QueryError(f"the answer to {result.form} is RDF: give --format {', '.join(RDF_FORMATS)}.")
+    elif result.form == "ASK":
+        emit("true\n" if result.boolean else "false\n", output)
+    else:
+        from amity.answers.questions import result_table
+
+        write(result_table(result), "table", output)

@@ -1,0 +1,1 @@
+"""Commands that keep a dataset in order, and the shell."""

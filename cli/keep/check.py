@@ -1,0 +1,56 @@
+"""The command ``amity check``."""
+
+from __future__ import annotations
+
+from math import inf
+from pathlib import Path
+
+import click
+
+from amity.cli.options import command, list_options
+from amity.cli.output import say, working, write
+from amity.cli.place import Place, folders
+from amity.faults import Severity
+
+
+@command("amity check --data my-dataset", "amity check --texts ../articles --strict")
+@click.option(
+    "--texts",
+    metavar="DIR",
+    shell_complete=folders,
+    help="Compare with the texts that the sources were coded from.",
+)
+@click.option("--strict", is_flag=True, help="Let warnings count as errors.")
+@click.option("--full", is_flag=True, help="Check the shapes of the whole graph, not of a sample.")
+@list_options
+def check(place: Place, texts: str | None, strict: bool, full: bool, form: str, output: str) -> None:
+    """Report every fault of the tables.
+
+    One line for each: file, row (as a spreadsheet counts it), column, what was found, what would be right; of more
+    than three warnings of a kind three and how many more, in csv and json all. Errors stop every command; warnings
+    are doubts. The exit code is 1 when there are errors, with --strict also when there
+    are warnings.
+
+    When the rows are sound, the RDF of a sample of them is held against the SHACL shapes of the ontology; of a store,
+    whose RDF another program may have written, the RDF of all up to 5,000 claims; with --full always of all.
+
+    Columns of csv and json: {lists.FAULTS}.
+    """
+    from amity.answers.lists import list_faults
+    from amity.checks.run import FOREIGN, SAMPLE, check_folder
+
+    whole = inf if full else FOREIGN if place.store is not None else SAMPLE
+    with working("checking"), place.folder() as folder:
+        report = check_folder(folder, None if texts is None else Path(texts), whole)
+        named = (folder / "datapackage.json").exists()
+    if place.store is not None:
+        say("Rows are counted in the tables that the store comes to.")
+    write(list_faults(report.faults), form, output)
+    if 0 < report.shaped < report.claims:
+        say(f"The shapes are those of {report.shaped} of {report.claims:,} claims; --full checks all.")
+    if not named:
+        say(
+            "There is no datapackage.json, so the name is that of the folder; write one with: amity upgrade DIR"
+        )
+    if any(strict or fault.severity is Severity.ERROR for fault in report.faults):
+        click.get_current_context().exit(1)

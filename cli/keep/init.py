@@ -1,0 +1,26 @@
+"""The command ``amity init``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from amity.cli.options import command
+from amity.cli.output import say
+from amity.cli.place import Place, folders
+
+
+@command("amity init my-dataset")
+@click.argument("folder", metavar="DIR", shell_complete=folders)
+def init(place: Place, folder: str) -> None:
+    """Start a dataset of one's own.
+
+    Writes the tables with one worked example and a README that explains every column into DIR, which must be new
+    or empty, and prints the files written.
+    """
+    from amity.corpus.scaffold import create
+
+    for path in create(Path(folder)):
+        click.echo(str(path))
+    say(f"Next: put your rows into the tables, then run: amity check --data {folder}")

@@ -1,0 +1,44 @@
+"""The command ``amity upgrade``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from amity.answers.text import count
+from amity.characters import neutral
+from amity.cli.options import command
+from amity.cli.output import say, working
+from amity.cli.place import Place, folders
+
+
+@command(
+    "amity upgrade my-dataset", "amity upgrade my-dataset --dry-run", "amity upgrade old-store -o new-store/"
+)
+@click.argument("folder", metavar="DIR", shell_complete=folders)
+@click.option("--dry-run", is_flag=True, help="Show the changes and write nothing.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    shell_complete=folders,
+    help="Write the store there and leave the old one.",
+)
+def upgrade(place: Place, folder: str, dry_run: bool, output: str | None) -> None:
+    """Bring an older dataset to the form of this version.
+
+    DIR holds tables or is a store. Tables get the columns that they lack, empty, and a datapackage.json; no cell is
+    changed and nothing is removed. Prints every change, then writes all of them or, when that fails, none.
+    """
+    from amity.store.upgrade import plan_upgrade
+
+    with working("reading"):
+        found = plan_upgrade(Path(folder), None if output is None else Path(output))
+    for change in found.changes:
+        click.echo(neutral(change))
+    if found.changes and not dry_run:
+        with working("writing"):
+            found.write()
+    state = "nothing written" if dry_run else "written" if found.changes else "nothing to do"
+    say(f"{count(len(found.changes), 'change')}; {state}")

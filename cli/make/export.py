@@ -1,0 +1,40 @@
+"""The command ``amity export``."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from amity.cli.make.names import refuse_nameless
+from amity.cli.options import command, formulas_option, slice_options, target_option
+from amity.cli.output import emit_path, say, working
+from amity.cli.place import Place
+
+if TYPE_CHECKING:
+    from amity.dataset import SliceOptions
+
+
+@command("amity export -o takeover.gexf --period takeover", "amity export -o claims.zip")
+@target_option("The file; its suffix says the format.")
+@formulas_option
+@slice_options
+def export(place: Place, output: str, formulas: bool, options: SliceOptions) -> None:
+    """Write a slice as a network file.
+
+    The suffix says the format: .graphml, .gexf (Gephi, with a timeline), .json (node-link), .cyjs (Cytoscape), .dot
+    (Graphviz), .net (Pajek), .zip (nodes.csv and edges.csv), or the RDF of the slice as .ttl, .trig, .nq, .nt,
+    .jsonld or .rdf. Several edges between one pair stay several.
+    """
+    from amity.errors import RequestError
+    from amity.export.export import write_export
+
+    refuse_nameless(output, (), "a name, as in takeover.gexf")
+    if output.endswith(("/", os.sep)):
+        raise RequestError(f"{output} is the name of a folder; give -o a file name, as in takeover.gexf.")
+    with working("exporting"):
+        dataset = place.dataset()
+        slice_ = dataset.slice(**options)
+        write_export(Path(output), slice_, dataset.tables, dataset.vocabulary, formulas=formulas)
+    emit_path(output)
+    say(slice_.summary)

@@ -1,0 +1,122 @@
+"""The command ``amity view``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from amity.cli import complete
+from amity.cli.options import command, slice_options, target_option, title_option
+from amity.cli.output import STDOUT, emit, emit_path, say, working
+from amity.cli.place import Place
+from amity.files import write_file
+
+if TYPE_CHECKING:
+    from amity.dataset import Dataset, SliceOptions
+    from amity.edges.slices import Selection
+
+
+def split_ids(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
+    """Ids given several times, or in one word with commas between."""
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
+@command("amity view -o page.html --open", "amity view -o takeover.html --period takeover --lang ru")
+@target_option("The page; default amity.html.", default="amity.html")
+@slice_options
+@click.option(
+    "--periods",
+    metavar="ID,ID",
+    multiple=True,
+    callback=split_ids,
+    shell_complete=complete.periods,
+    help="Buttons for these periods alone. Repeatable.",
+)
+@title_option("Title of the page.")
+@click.option(
+    "--lang",
+    "language",
+    type=click.Choice(["en", "ru"]),
+    help="Language of the page; without it that of the browser.",
+)
+@click.option("--embed", is_flag=True, help="A compact page for an iframe.")
+@click.option(
+    "--layout-file",
+    metavar="FILE",
+    shell_complete=complete.paths,
+    help="Keep the places of the actors in this JSON file; later pages leave them there.",
+)
+@click.option("--open", "show", is_flag=True, help="Open the page in the browser.")
+def view(
+    place: Place,
+    output: str,
+    options: SliceOptions,
+    periods: tuple[str, ...],
+    title: str | None,
+    language: str | None,
+    embed: bool,
+    layout_file: str | None,
+    show: bool,
+) -> None:
+    """Make an HTML page to explore.
+
+    One file that works offline: periods, evidence on click, matrix, table. Its path is printed.
+    """
+    from amity.analysis.balance.period_blocs import period_blocs
+    from amity.edges.slices import make_slice
+    from amity.explorer.page import render
+
+    dataset = place.dataset()
+    selection = dataset.select(**options)
+    chosen = periods or None
+    with working("drawing"):
+        positions = None
+        if layout_file is not None:
+            positions = _keep_places(Path(layout_file), dataset, selection, chosen)
+        page = render(
+            dataset.tables,
+            dataset.vocabulary,
+            selection,
+            title=title,
+            language=language,
+            embed=embed,
+            positions=positions,
+            periods=chosen,
+            blocs=period_blocs(dataset.tables, dataset.vocabulary, selection),
+        )
+        if output != STDOUT:
+            write_file(Path(output), page)
+    if output == STDOUT:
+        emit(page)
+    else:
+        emit_path(output)
+    say(make_slice(dataset.tables, dataset.vocabulary, selection).summary)
+    if show and output != STDOUT:
+        _open(Path(output))
+
+
+def _keep_places(
+    file: Path, dataset: Dataset, selection: Selection, periods: Sequence[str] | None
+) -> dict[str, tuple[float, float]]:
+    """Places of the actors: those in the file stay, the new ones are added to it."""
+    from amity.explorer.layout import positions_text, read_positions
+    from amity.explorer.page import place_view
+    from amity.explorer.view import make_view
+
+    known = read_positions(file) if file.exists() else {}
+    placed = place_view(make_view(dataset.tables, dataset.vocabulary, selection, periods), known)
+    write_file(file, positions_text({**known, **placed}))
+    return placed
+
+
+def _open(page: Path) -> None:
+    """Open the page where there is a display."""
+    if sys.platform in {"darwin", "win32"} or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        click.launch(page.resolve().as_uri())
+    else:
+        say("There is no display; open the file in a browser.")

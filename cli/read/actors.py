@@ -1,0 +1,25 @@
+"""The command ``amity actors``."""
+
+from __future__ import annotations
+
+import click
+
+from amity.cli.options import command, list_options
+from amity.cli.output import write
+from amity.cli.place import Place
+from amity.corpus.model import Kind
+
+
+@command("amity actors --kind movement")
+@click.option(
+    "--kind", multiple=True, type=click.Choice([str(k) for k in Kind]), help="Only this kind. Repeatable."
+)
+@list_options
+def actors(place: Place, kind: tuple[str, ...], form: str, output: str) -> None:
+    """List the actors.
+
+    Columns of csv and json: {lists.ACTORS}.
+    """
+    from amity.answers.lists import list_actors
+
+    write(list_actors(place.dataset(), kind), form, output)

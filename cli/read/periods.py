@@ -1,0 +1,19 @@
+"""The command ``amity periods``."""
+
+from __future__ import annotations
+
+from amity.cli.options import command, list_options
+from amity.cli.output import write
+from amity.cli.place import Place
+
+
+@command("amity periods")
+@list_options
+def periods(place: Place, form: str, output: str) -> None:
+    """List the periods and how many edges each holds.
+
+    Columns of csv and json: {lists.PERIODS}.
+    """
+    from amity.answers.lists import list_periods
+
+    write(list_periods(place.dataset()), form, output)

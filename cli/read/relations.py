@@ -1,0 +1,27 @@
+"""The command ``amity relations``."""
+
+from __future__ import annotations
+
+import click
+
+from amity.cli.options import command, list_options
+from amity.cli.output import write
+from amity.cli.place import Place
+
+
+@command("amity relations", "amity relations treaty", "amity relations --format csv")
+@click.argument("word", required=False, default="")
+@list_options
+def relations(place: Place, word: str, form: str, output: str) -> None:
+    """List the relations by family, or those that tell of WORD.
+
+    WORD is looked for in names, labels (English and Russian), definitions, scope notes and examples.
+
+    The sign is + for cooperative, - for hostile, 0 for neither; <> marks a symmetric relation. An event happens, a
+    state lasts. What a relation entails stands below its name: every claim of the one is one of the other.
+
+    Columns of csv and json: {lists.RELATIONS}.
+    """
+    from amity.answers.lists import list_relations
+
+    write(list_relations(place.dataset(), word), form, output)

@@ -1,0 +1,19 @@
+"""The command ``amity sources``."""
+
+from __future__ import annotations
+
+from amity.cli.options import command, list_options
+from amity.cli.output import write
+from amity.cli.place import Place
+
+
+@command("amity sources")
+@list_options
+def sources(place: Place, form: str, output: str) -> None:
+    """List the sources.
+
+    Columns of csv and json: {lists.SOURCES}.
+    """
+    from amity.answers.lists import list_sources
+
+    write(list_sources(place.dataset()), form, output)

@@ -1,0 +1,326 @@
+"""Single actors in the network of each stretch of time: ranks, mediators, brokers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from amity.analysis.sources.resampled import resampled_ranks
+from amity.analysis.sources.resampling import Resampling, Stability
+from amity.analysis.structure.brokers import ROLES, Broker, Brokers, brokers
+from amity.analysis.structure.centrality import Rank, Ranked, Ranking, ranking
+from amity.analysis.structure.mediators import Between, Mediators, mediators
+from amity.answers.networks import period_fields, range_remarks, rule_remarks, tie_text
+from amity.answers.stability import Resampled, resampled, resampling_remarks, same_keys, spread_fields
+from amity.answers.text import count
+from amity.corpus.wording import Corpus, names
+from amity.network.ranges import Number, Range
+from amity.network.signed import SignedNetwork, Tie
+from amity.network.survey import Survey
+from amity.render.answer import Answer, Field, Listing, Plot, column
+from amity.render.charts.lines import Series
+from amity.render.plain import to_plain
+
+SIGNS = {"+": 1, "-": -1, "all": 0}
+"""Which ties count: friendly, hostile, or all."""
+_DRAWN = 6
+"""Lines that a plot shows unless actors are named."""
+_NAMED = 5
+"""Mediators that a remark names."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRank:
+    """An actor in an order."""
+
+    row: Resampled[Ranking]
+    ranked: Ranked
+
+    @property
+    def is_first(self) -> float | None:
+        """In which share of the resamples the actor has the first place."""
+        stable = self.row.stability
+        return stable.stays["is_first", self.ranked.actor] if stable else None
+
+
+def _written(value: Number | None) -> str:
+    return f"{value:.3f}" if isinstance(value, float) else str(value)
+
+
+def _range(one: ActorRank, corpus: Corpus) -> str:
+    ends = [_written(one.ranked.range.least), _written(one.ranked.range.most)]
+    return f"[{', '.join(ends)}]" if len(set(ends)) > 1 else ""
+
+
+def _spread(one: ActorRank, corpus: Corpus) -> str:
+    return "\n".join(
+        f"{name} {text}" for name in ("value", "place") for text in one.row.spread((name, one.ranked.actor))
+    )
+
+
+def rank_fields(title: str = "Value") -> tuple[Field[ActorRank], ...]:
+    """The fields of an actor in an order; `title` is what the value is called."""
+    return (
+        *period_fields(lambda one: one.row.item.network),
+        column("Place", lambda one, corpus: f"{one.ranked.place} of {len(one.row.item.actors)}", right=True),
+        Field(
+            "actor", lambda one: one.ranked.actor, "Actor", lambda one, c: c.tables.label(one.ranked.actor)
+        ),
+        Field("place", lambda one: one.ranked.place),
+        Field(
+            "value",
+            lambda one: one.ranked.value,
+            title,
+            lambda one, c: _written(one.ranked.value),
+            right=True,
+        ),
+        Field("least", lambda one: one.ranked.range.least, "Range", _range),
+        Field("most", lambda one: one.ranked.range.most),
+        Field("friends", lambda one: one.ranked.friends, "Friends", right=True),
+        Field("foes", lambda one: one.ranked.foes, "Foes", right=True),
+        Field("of", lambda one: len(one.row.item.actors), help="how many actors"),
+    )
+
+
+RANKS = rank_fields()
+_RESAMPLED: tuple[Field[ActorRank], ...] = (
+    column("Resampled", _spread),
+    *spread_fields(
+        lambda one: one.row.stability,
+        {
+            "value": lambda one: ("value", one.ranked.actor),
+            "place": lambda one: ("place", one.ranked.actor),
+            "kendall_tau_b": lambda one: "kendall_tau_b",
+        },
+        same_keys("first"),
+    ),
+    Field(
+        "is_first", lambda one: one.is_first, "First", lambda one, corpus: f"{one.is_first:.0%}", right=True
+    ),
+)
+
+
+def ranks_answer(
+    survey: Survey,
+    *,
+    rank: str = "degree",
+    sign: str = "all",
+    actors: Collection[str] = (),
+    top: int = 10,
+    resampling: Resampling | None = None,
+) -> Answer:
+    """The actors of each stretch by a centrality.
+
+    Args:
+        survey: what was asked for.
+        rank: which centrality, see `amity.analysis.structure.centrality.Rank`.
+        sign: which ties count, see `SIGNS`.
+        actors: shows these alone; the network stays whole.
+        top: actors of a table or plot where none are named.
+        resampling: how the sources are resampled, if they are.
+    """
+    wanted = survey.find(tuple(actors))
+    items = [ranking(study, rank, SIGNS[sign]) for study in survey.studies]
+    stable: tuple[Stability, ...] = resampled_ranks(survey, items, resampling) if resampling else ()
+    rows = resampled(items, stable)
+    kept = [
+        [ActorRank(row, ranked) for ranked in row.item.actors if not wanted or ranked.actor in wanted]
+        for row in rows
+    ]
+    fields = rank_fields("PN" if rank == "pn" else rank.capitalize())
+    if resampling:
+        fields = (*fields, *_RESAMPLED)
+    shown = wanted or _leading(items, min(top, _DRAWN))
+    return Answer(
+        survey,
+        Listing(fields, [one for part in kept for one in part]),
+        [Listing(fields, [one for part in kept for one in (part if wanted else part[:top])])],
+        documents=lambda: map(to_plain, rows),
+        remarks=[
+            *rule_remarks(survey, [item.network for item in items]),
+            *range_remarks(survey.studies if rank not in {Rank.DEGREE, Rank.CORE} else ()),
+            *_rank_remarks(items, rank, sign),
+            *resampling_remarks(stable, survey.networks),
+            *_first_remarks(rows, survey),
+        ],
+        plot=Plot(
+            f"{rank} of actors" + (f", {sign} ties" if SIGNS[sign] else ""),
+            [item.network.label for item in items],
+            [_series(actor, items, survey) for actor in shown],
+        ),
+    )
+
+
+def _series(actor: str, items: Sequence[Ranking], corpus: Corpus) -> Series:
+    places = [{ranked.actor: ranked for ranked in item.actors}.get(actor) for item in items]
+    return Series(
+        corpus.tables.label(actor),
+        [ranked.value if ranked else None for ranked in places],
+        [ranked.range if ranked else Range(None, None) for ranked in places],
+    )
+
+
+def _leading(items: Sequence[Ranking], most: int) -> list[str]:
+    """The actors with the best places over all stretches."""
+    best: dict[str, tuple[int, str]] = {}
+    for item in items:
+        for ranked in item.actors:
+            place = ranked.place, ranked.actor
+            best[ranked.actor] = min(best.get(ranked.actor, place), place)
+    return [actor for _, actor in sorted(best.values())[:most]]
+
+
+def _rank_remarks(items: Sequence[Ranking], rank: str, sign: str) -> list[str]:
+    remarks = []
+    if rank in {Rank.BETWEENNESS, Rank.CLOSENESS, Rank.CORE} and not SIGNS[sign]:
+        remarks.append(
+            f"{rank} runs over hostile ties as over friendly ones; --sign + or --sign - takes one kind"
+        )
+    if rank == Rank.PN and len({len(item.actors) for item in items}) > 1:
+        remarks.append(
+            "PN depends on the number of actors: compare values within a row's period, not between periods"
+        )
+    if any(item.estimated for item in items):
+        remarks.append("betweenness is estimated from 1000 actors, with seed 0")
+    return remarks
+
+
+def _first_remarks(rows: Sequence[Resampled[Ranking]], corpus: Corpus) -> list[str]:
+    remarks = []
+    for row in rows:
+        if row.stability is not None and row.item.actors:
+            tau = str(row.stability.spreads["kendall_tau_b"])
+            remarks.append(
+                f"{row.item.network.label}: {names(row.item.first, corpus)} first, alone or together, in "
+                f"{row.stability.stays['first']:.0%}"
+                + (f"; Kendall's tau-b to this order {tau}" if tau else "")
+            )
+    return remarks
+
+
+@dataclass(frozen=True, slots=True)
+class Mediator:
+    """An actor between a pair, by two ties; without an actor nobody is."""
+
+    network: SignedNetwork
+    between: Between
+    actor: str = ""
+    ties: tuple[Tie, ...] = ()
+
+
+def _edges_to_two(one: Mediator, corpus: Corpus) -> str:
+    return "\n".join(f"{edge.edge} {edge.relation}, {edge.when}" for tie in one.ties for edge in tie.edges)
+
+
+MEDIATORS: tuple[Field[Mediator], ...] = (
+    *period_fields(lambda one: one.network),
+    Field(
+        "first",
+        lambda one: one.between.tie.first,
+        "Hostile or ambivalent pair",
+        lambda one, corpus: tie_text(one.between.tie, corpus),
+    ),
+    Field("second", lambda one: one.between.tie.second),
+    Field("ambivalent", lambda one: one.between.tie.ambivalent),
+    Field(
+        "mediator",
+        lambda one: one.actor,
+        "Friend of both",
+        lambda one, corpus: corpus.tables.label(one.actor) if one.actor else "nobody",
+    ),
+    Field(
+        "edges",
+        lambda one: sorted(e.edge for tie in one.ties for e in tie.edges),
+        "Edges to the two",
+        _edges_to_two,
+    ),
+    Field("claims", lambda one: sorted({claim for tie in one.ties for claim in tie.claims})),
+)
+
+
+def mediators_answer(survey: Survey, *, pair: Sequence[str] = ()) -> Answer:
+    """The friends of both ends of each hostile or ambivalent pair, or of those that have the one or two of `pair`."""
+    wanted = survey.find(pair)
+    items = [mediators(study.network, wanted) for study in survey.studies]
+    rows = [row for item in items for between in item.pairs for row in _mediators(item, between)]
+    return Answer(
+        survey,
+        Listing(MEDIATORS, rows),
+        documents=lambda: map(to_plain, items),
+        remarks=[
+            *(_busy_remark(item, survey) for item in items),
+            *rule_remarks(survey, [item.network for item in items]),
+        ],
+    )
+
+
+def _mediators(item: Mediators, between: Between) -> list[Mediator]:
+    found = [Mediator(item.network, between, actor, (one, other)) for actor, one, other in between.through]
+    return found or [Mediator(item.network, between)]
+
+
+def _busy_remark(item: Mediators, corpus: Corpus) -> str:
+    busy = (f"{corpus.tables.label(actor)} ({count(pairs, 'pair')})" for actor, pairs in item.counts[:_NAMED])
+    return (
+        f"{item.network.label}: {count(item.hostile, 'hostile or ambivalent pair')}; "
+        f"between them: {', '.join(busy) or 'nobody'}"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class BrokerRow:
+    """An actor as a broker in the network of a stretch."""
+
+    network: SignedNetwork
+    broker: Broker
+
+
+def _decimal(value: float | None) -> str:
+    return f"{value:.2f}" if isinstance(value, float) else "-"
+
+
+def _roles(one: BrokerRow, corpus: Corpus) -> str:
+    numbers = ((name, getattr(one.broker.roles, name)) for name in ROLES)
+    return "\n".join(f"{name} {number}" for name, number in numbers if number)
+
+
+BROKERS: tuple[Field[BrokerRow], ...] = (
+    *period_fields(lambda one: one.network),
+    Field("actor", lambda one: one.broker.actor, "Actor", lambda one, c: c.tables.label(one.broker.actor)),
+    Field("group", lambda one: one.broker.group),
+    Field("total", lambda one: one.broker.roles.total, "Total", right=True),
+    Field("coordinator", lambda one: one.broker.roles.coordinator, "Roles", _roles),
+    Field("itinerant", lambda one: one.broker.roles.itinerant),
+    Field("gatekeeper", lambda one: one.broker.roles.gatekeeper),
+    Field("representative", lambda one: one.broker.roles.representative),
+    Field("liaison", lambda one: one.broker.roles.liaison),
+    Field(
+        "effective_size",
+        lambda one: one.broker.effective_size,
+        "Effective size",
+        lambda one, corpus: _decimal(one.broker.effective_size),
+        right=True,
+    ),
+    Field(
+        "constraint",
+        lambda one: one.broker.constraint,
+        "Constraint",
+        lambda one, corpus: _decimal(one.broker.constraint),
+        right=True,
+    ),
+)
+
+
+def brokers_answer(survey: Survey, *, groups: str = "blocs") -> Answer:
+    """Through whom friends of friends meet, by role; people see those who broker at all."""
+    items: list[Brokers] = [
+        brokers(study.network, survey.tables, survey.vocabulary, groups) for study in survey.studies
+    ]
+    rows = [BrokerRow(item.network, broker) for item in items for broker in item.actors]
+    return Answer(
+        survey,
+        Listing(BROKERS, rows),
+        [Listing(BROKERS, [row for row in rows if row.broker.roles.total])],
+        documents=lambda: map(to_plain, items),
+        remarks=rule_remarks(survey, [item.network for item in items]),
+    )

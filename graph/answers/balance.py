@@ -1,0 +1,255 @@
+"""Balance of the network of each stretch of time, and its triangles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from amity.analysis.balance.balance import Balance, balance
+from amity.analysis.balance.measures import headline
+from amity.analysis.balance.null_models import NullModel
+from amity.analysis.balance.triads import TYPES, Triangle, triangles
+from amity.analysis.sources.resampled import STANDS, resampled_balance, resampled_triangles
+from amity.analysis.sources.resampling import Resampling, Stability
+from amity.answers.networks import (
+    head_fields,
+    network_column,
+    period_fields,
+    range_remarks,
+    rule_remarks,
+    tie_text,
+    with_range,
+)
+from amity.answers.stability import (
+    Resampled,
+    resampled,
+    resampling_remarks,
+    same_keys,
+    spread_fields,
+    stays_column,
+)
+from amity.answers.text import count
+from amity.corpus.wording import Corpus
+from amity.network.ranges import written
+from amity.network.signed import SignedNetwork, Tie
+from amity.network.survey import Survey
+from amity.render.answer import Answer, Field, Listing, Plot, column
+from amity.render.charts.lines import Series
+from amity.render.plain import Json, to_plain
+
+Row = Resampled[Balance]
+
+
+def _number(row: Row, name: str, value: float | None, label: str = "") -> str:
+    """A number with its range and what becomes of it when sources are resampled, a line each."""
+    text = with_range(f"{label}{written(value)}", row.item.ranges[name])
+    return "\n".join([text, *row.spread(name)])
+
+
+def _triads(row: Row, corpus: Corpus) -> str:
+    return "\n".join(f"{kind} {number}" for kind, number in row.item.measures.triads.by_type.items())
+
+
+def _shares(row: Row, corpus: Corpus) -> str:
+    triads = row.item.measures.triads
+    shares = (("strong", triads.strong), ("weak", triads.weak))
+    return "\n".join(_number(row, name, share, f"{name} ") for name, share in shares)
+
+
+def _frustration(row: Row, corpus: Corpus) -> str:
+    index = row.item.measures.frustration
+    lines = [with_range(index.words, row.item.ranges["frustration"]), *row.spread("frustration")]
+    if index.balance:
+        ends = " to ".join(dict.fromkeys(map(written, index.balance)))
+        lines += [f"1-2L/m {ends}", *row.spread("balance")]
+    return "\n".join(lines)
+
+
+def _null(row: Row, corpus: Corpus) -> str:
+    names = {"walk_balance": "K", "frustration": "L"}
+    measures = row.item.null.measures.items() if row.item.null else ()
+    return "\n".join(
+        f"{names.get(name, name)} {written(made.z)}"
+        + ("" if made.as_balanced is None else f" ({written(made.as_balanced)})")
+        for name, made in measures
+    )
+
+
+def _of_type(kind: str) -> Field[Row]:
+    return Field(kind, lambda row: row.item.measures.triads.by_type[kind])
+
+
+def _end(position: int) -> Callable[[Row], object]:
+    def value(row: Row) -> object:
+        balance = row.item.measures.frustration.balance
+        return balance[position] if balance else None
+
+    return value
+
+
+BALANCE: tuple[Field[Row], ...] = (
+    *head_fields(lambda row: row.item.network),
+    network_column(lambda row: row.item.network),
+    Field("triangles", lambda row: row.item.measures.triads.total, "Triangles", _triads),
+    *map(_of_type, TYPES),
+    Field("strong", lambda row: row.item.measures.triads.strong, "Balanced", _shares),
+    Field("weak", lambda row: row.item.measures.triads.weak),
+    Field(
+        "walk_balance",
+        lambda row: row.item.measures.walk_balance,
+        "K (walks)",
+        lambda row, corpus: _number(row, "walk_balance", row.item.measures.walk_balance),
+        right=True,
+        help="K",
+    ),
+    Field("walk_share", lambda row: row.item.measures.walk_share),
+    Field("frustration_lower", lambda row: row.item.measures.frustration.lower, "Frustration", _frustration),
+    Field("frustration_upper", lambda row: row.item.measures.frustration.upper),
+    Field("proven", lambda row: row.item.measures.frustration.proven),
+    Field("balance_least", _end(0)),
+    Field("balance_most", _end(1)),
+)
+_RESAMPLED: tuple[Field[Row], ...] = spread_fields(
+    lambda row: row.stability,
+    same_keys("ties", "strong", "weak", "walk_balance", "walk_share", "frustration", "balance"),
+    same_keys("balanced"),
+)
+
+
+def balance_answer(
+    survey: Survey,
+    *,
+    time_limit: float,
+    draws: int = 0,
+    model: str = "signs",
+    seed: int = 0,
+    resampling: Resampling | None = None,
+) -> Answer:
+    """Balance of each stretch; arguments as of `amity.analysis.balance.balance.balance`."""
+    items = [
+        balance(study, time_limit=time_limit, draws=draws, seed=seed, model=model) for study in survey.studies
+    ]
+    stable: tuple[Stability, ...] = ()
+    if resampling:
+        stable = resampled_balance(survey, items, resampling, time_limit=time_limit)
+    rows = resampled(items, stable)
+    fields = [
+        *BALANCE,
+        *([column("z (p)", _null)] if draws else []),
+        *([stays_column(lambda row: row.stability), *_RESAMPLED] if resampling else []),
+    ]
+    remarks = rule_remarks(survey, [item.network for item in items])
+    if draws:
+        remarks.append(
+            f"z: against {draws} draws, {NullModel(model).words}, seed {seed}; more balanced than by chance is above 0 "
+            "for strong, weak and K, below 0 for L; p: share of draws as balanced, the network itself counted with them"
+        )
+    remarks += [*range_remarks(survey.studies), *resampling_remarks(stable, survey.networks)]
+    return Answer(
+        survey,
+        Listing(fields, rows),
+        documents=lambda: map(to_plain, rows),
+        remarks=remarks,
+        plot=_plot(items),
+    )
+
+
+def _plot(items: Sequence[Balance]) -> Plot:
+    def series(title: str, name: str) -> Series:
+        values = [headline(item.measures)[name] for item in items]
+        return Series(title, values, [item.ranges[name] for item in items])
+
+    names = (("strong triads", "strong"), ("K, walks", "walk_balance"), ("1 - 2 L / ties", "balance"))
+    return Plot("Balance", [item.network.label for item in items], [series(*one) for one in names])
+
+
+@dataclass(frozen=True, slots=True)
+class TriangleRow:
+    """A triangle of the network of a stretch; `stands` is its share in what is resampled, where that was asked for."""
+
+    network: SignedNetwork
+    triangle: Triangle
+    stability: Stability | None = None
+
+    @property
+    def stands(self) -> float | None:
+        """In which share of the resamples it is there with the same signs."""
+        return self.stability.stays[STANDS, self.triangle.actors] if self.stability else None
+
+    def plain(self) -> Json:
+        """The triangle, with what becomes of it."""
+        document: Json = to_plain(self.triangle)
+        return {**document, "stands": self.stands} if self.stability else document
+
+
+def _edges_text(tie: Tie, corpus: Corpus) -> str:
+    edges = "; ".join(f"{edge.edge} {edge.relation}, {edge.when}" for edge in tie.edges)
+    return f"{tie_text(tie, corpus)} [{edges}]"
+
+
+def _ties(row: TriangleRow, corpus: Corpus) -> str:
+    return "\n".join(_edges_text(tie, corpus) for tie in row.triangle.ties)
+
+
+TRIADS: tuple[Field[TriangleRow], ...] = (
+    *period_fields(lambda row: row.network),
+    Field("type", lambda row: row.triangle.type, "Type"),
+    Field("balanced", lambda row: row.triangle.balanced),
+    Field("first", lambda row: row.triangle.actors[0], "Ties [edges]", _ties),
+    Field("second", lambda row: row.triangle.actors[1]),
+    Field("third", lambda row: row.triangle.actors[2]),
+    Field("edges", lambda row: sorted(edge.edge for tie in row.triangle.ties for edge in tie.edges)),
+    Field("claims", lambda row: sorted({claim for tie in row.triangle.ties for claim in tie.claims})),
+)
+_STANDS: tuple[Field[TriangleRow], ...] = (
+    Field("resampling", lambda row: row.stability.resampling.words if row.stability else ""),
+    Field("stands", lambda row: row.stands, "Stands", lambda row, corpus: f"{row.stands:.0%}", right=True),
+)
+
+
+def triads_answer(
+    survey: Survey,
+    *,
+    unbalanced: bool = False,
+    actors: Collection[str] = (),
+    resampling: Resampling | None = None,
+) -> Answer:
+    """The triangles of each stretch.
+
+    Args:
+        survey: what was asked for.
+        unbalanced: only those that contradict strong balance.
+        actors: only those with all of these.
+        resampling: how the sources are resampled, if they are.
+    """
+    stable = resampled_triangles(survey, resampling) if resampling else ()
+    wanted = survey.find(tuple(actors))
+    parts = [
+        [
+            TriangleRow(row.item, t, row.stability)
+            for t in triangles(row.item, unbalanced=unbalanced, actors=wanted)
+        ]
+        for row in resampled(survey.networks, stable)
+    ]
+    rows = [row for part in parts for row in part]
+
+    def document(network: SignedNetwork, part: Sequence[TriangleRow], one: Stability | None) -> Json:
+        told = {**network.head(), "triangles": part, **network.evidence()}
+        made: Json = to_plain(told if one is None else {**told, "resampling": one.head()})
+        return made
+
+    left = sum(len(network.left_out) for network in survey.networks)
+    apart = f"; {count(left, 'pair')} with both signs left out, of which no triangle is made" if left else ""
+    return Answer(
+        survey,
+        Listing((*TRIADS, *_STANDS) if resampling else TRIADS, rows),
+        documents=lambda: (
+            document(row.item, part, row.stability)
+            for row, part in zip(resampled(survey.networks, stable), parts, strict=True)
+        ),
+        remarks=[
+            f"{count(len(rows), 'triangle')}{' under strain' if unbalanced else ''}{apart}",
+            *rule_remarks(survey, survey.networks),
+            *resampling_remarks(stable, survey.networks),
+        ],
+    )

@@ -1,0 +1,407 @@
+"""Two actors: their story, period by period, and their scores over time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from amity.analysis.dyad.biography import Biography, Chapter, Deed, Tally
+from amity.analysis.dyad.documented import Gap
+from amity.analysis.dyad.phases import Flip, Phase
+from amity.analysis.dyad.scores import Course
+from amity.analysis.dyad.weights import Score, Weighed
+from amity.answers.text import blocks_by_source, count, lined, lines
+from amity.characters import neutral
+from amity.corpus.dates import MAX, MIN
+from amity.corpus.wording import Corpus, sentence
+from amity.edges.slices import Certainty
+from amity.network.ranges import written
+from amity.network.signed import Witness
+from amity.render.answer import Answer, Field, Listing, Plot, column, words
+from amity.render.charts.lines import Series
+from amity.render.plain import to_plain
+
+_SIGNS = {1: "+", -1: "-", 0: "0"}
+_KINDS = ("cooperative", "hostile", "neutral", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class ToldDeed:
+    """A deed in the period under which it is told; `ends` are labels."""
+
+    period: str
+    label: str
+    deed: Deed
+    ends: tuple[str, str]
+
+    @property
+    def places(self) -> list[str]:
+        """Sources and blocks of its claims."""
+        return [item.locator for item in self.deed.evidence]
+
+
+def _deed_text(one: ToldDeed, corpus: Corpus) -> str:
+    return f"{one.ends[0]} {one.deed.words} {one.ends[1]} [{blocks_by_source(one.places)}]"
+
+
+def _deed_status(one: ToldDeed, corpus: Corpus) -> str:
+    deed = one.deed
+    return lines(
+        deed.standing,
+        "possible" if deed.certainty is Certainty.POSSIBLE else "",
+        "continued" if deed.continued else "",
+        "dates disagree" if deed.dates_disagree else "",
+        f"doubted in {words(deed.doubts)}" if deed.doubts else "",
+    )
+
+
+DEEDS: tuple[Field[ToldDeed], ...] = (
+    Field("period", lambda one: one.period),
+    Field("period_label", lambda one: one.label),
+    Field("edge", lambda one: one.deed.edge),
+    Field("direction", lambda one: one.deed.direction),
+    Field("subject", lambda one: one.ends[0]),
+    Field("relation", lambda one: one.deed.relation),
+    column("When", lambda one, corpus: one.deed.when, width=17),
+    Field("words", lambda one: one.deed.words, "Deed [source:block]", _deed_text),
+    Field("object", lambda one: one.ends[1]),
+    Field("sign", lambda one: one.deed.sign, "Sign", lambda one, corpus: _SIGNS[one.deed.sign], width=4),
+    Field("status", lambda one: one.deed.status, "Status", _deed_status, width=11),
+    Field("certainty", lambda one: one.deed.certainty),
+    Field("continued", lambda one: one.deed.continued),
+    Field("when", lambda one: one.deed.when),
+    Field("claims", lambda one: [item.claim for item in one.deed.evidence]),
+    Field("sources", lambda one: one.places),
+    Field("note", lambda one: one.deed.note),
+    Field("standing", lambda one: one.deed.standing),
+    Field("dates_disagree", lambda one: "yes" if one.deed.dates_disagree else "no"),
+    Field("doubts", lambda one: one.deed.doubts),
+)
+
+
+def _tally_fields(certainty: str, tally: Callable[[Chapter], Tally]) -> Iterable[Field[Chapter]]:
+    def number(kind: str) -> Callable[[Chapter], object]:
+        return lambda chapter: getattr(tally(chapter), kind)
+
+    return (Field(f"{certainty}_{kind}", number(kind)) for kind in _KINDS)
+
+
+PERIODS: tuple[Field[Chapter], ...] = (
+    Field("period", lambda chapter: chapter.period),
+    Field("period_label", lambda chapter: chapter.label),
+    Field("first", lambda chapter: chapter.first),
+    Field("last", lambda chapter: chapter.last),
+    *_tally_fields("definite", lambda chapter: chapter.definite),
+    *_tally_fields("possible", lambda chapter: chapter.possible),
+    *_tally_fields("undated", lambda chapter: chapter.undated),
+)
+
+
+def _reach(gap: Gap, corpus: Corpus) -> str:
+    return f"{len(gap.reaching)} edges with open or vague dates" if gap.reaching else "nothing: silence"
+
+
+GAPS: tuple[Field[Gap], ...] = (
+    Field("first", lambda gap: gap.first, "From", width=10),
+    Field("last", lambda gap: gap.last, "To", width=10),
+    Field("days", lambda gap: gap.days, "Days", right=True),
+    Field("silent", lambda gap: gap.silent),
+    Field("reaching", lambda gap: gap.reaching, "What may reach into it", _reach),
+)
+
+
+def tell_story(story: Biography, corpus: Corpus, rows: str = "deeds") -> Answer:
+    """The story of two actors, period by period, then the gaps in it.
+
+    Args:
+        story: what is known of the two.
+        corpus: the dataset.
+        rows: what csv and json hold: deeds, periods or gaps.
+    """
+    deeds = told_deeds(story, corpus)
+    listing: Listing[ToldDeed] | Listing[Chapter] | Listing[Gap]
+    match rows:
+        case "periods":
+            listing = Listing(PERIODS, story.chapters)
+        case "gaps":
+            listing = Listing(GAPS, story.gaps)
+        case _:
+            listing = Listing(DEEDS, deeds)
+    pair = f"{corpus.tables.label(story.first)} and {corpus.tables.label(story.second)}"
+    return Answer(
+        corpus, listing, _blocks(story, deeds, pair), remarks=[f"{count(story.edges, 'edge')} of {pair}"]
+    )
+
+
+def told_deeds(story: Biography, corpus: Corpus) -> list[ToldDeed]:
+    """The deeds by period, those outside the periods, the undated ones."""
+    parts = [(chapter.period, chapter.label, chapter.deeds) for chapter in story.chapters]
+    parts += [("outside", "Outside the periods", story.outside), ("undated", "Undated", story.undated)]
+    label = corpus.tables.label
+    return [
+        ToldDeed(period, title, deed, (label(deed.subject), label(deed.object)))
+        for period, title, deeds in parts
+        for deed in deeds
+    ]
+
+
+def _blocks(
+    story: Biography, deeds: Sequence[ToldDeed], pair: str
+) -> list[Listing[ToldDeed] | Listing[Gap] | str]:
+    """Periods with their deeds, then the gaps."""
+    headings = {c.period: (f"{c.label}, {_days(c)}", _tally(c)) for c in story.chapters}
+    headings |= {"outside": ("Outside the periods", ""), "undated": ("Undated", "")}
+    parts: list[Listing[ToldDeed] | Listing[Gap] | str] = [neutral(f"{pair}\n")]
+    for period, (heading, tally) in headings.items():
+        told = [one for one in deeds if one.period == period]
+        if told:
+            parts += [f"\n{neutral(heading)}\n{tally}\n", Listing(DEEDS, told)]
+        elif period not in {"outside", "undated"}:
+            parts.append(f"\n{neutral(heading)}\n{tally}")
+    if story.gaps:
+        parts += ["\nGaps\n\n", Listing(GAPS, story.gaps)]
+    return parts
+
+
+def _days(chapter: Chapter) -> str:
+    first = "the beginning" if chapter.first == MIN else chapter.first.isoformat()
+    return f"{first} on" if chapter.last == MAX else f"{first} to {chapter.last.isoformat()}"
+
+
+def _tally(chapter: Chapter) -> str:
+    """Numbers of definite and possible edges in a line each, what is zero left out."""
+    told = []
+    for certainty, tally in (("definite", chapter.definite), ("possible", chapter.possible)):
+        numbers = [f"{number} {kind}" for kind in _KINDS if (number := getattr(tally, kind))]
+        if numbers:
+            told.append(f"{certainty}: {', '.join(numbers)}")
+    return ("\n".join(told) or "nothing told") + "\n"
+
+
+def _climate(score: Score, corpus: Corpus) -> str:
+    same = score.climate == score.perhaps
+    return str(score.climate) if same else f"{score.climate},\nperhaps {score.perhaps}"
+
+
+def _score(score: Score, corpus: Corpus) -> str:
+    value = written(score.total.net) if score.total.edges else "-"
+    return value if score.low == score.high else f"{value}\n[{written(score.low)}, {written(score.high)}]"
+
+
+def _edge_counts(score: Score, corpus: Corpus) -> str:
+    """Edges with a weight that count, and those that count in the bounds alone: ``8 + 12?``."""
+    return f"{score.total.edges} + {len(score.open)}?" if score.open else str(score.total.edges)
+
+
+def score_fields(first: str = "", second: str = "") -> tuple[Field[Score], ...]:
+    """The fields of a score, for people with the labels of the two actors."""
+    return (
+        Field("period", lambda score: score.period),
+        Field("label", lambda score: score.label, "Period", width=13),
+        Field("first", lambda score: score.first),
+        Field("last", lambda score: score.last),
+        Field("climate", lambda score: score.climate, "Climate", _climate, width=10),
+        Field("perhaps", lambda score: score.perhaps),
+        Field("net", lambda score: score.total.net, "Score", _score, right=True),
+        Field("low", lambda score: score.low),
+        Field("high", lambda score: score.high),
+        Field("mean", lambda score: score.total.mean),
+        Field("cooperative", lambda score: score.total.cooperative),
+        Field("hostile", lambda score: score.total.hostile),
+        Field(
+            "forth",
+            lambda score: score.forth.net,
+            f"By {first}",
+            lambda score, corpus: written(score.forth.net) if score.forth.edges else "-",
+            width=7,
+        ),
+        Field(
+            "back",
+            lambda score: score.back.net,
+            f"By {second}",
+            lambda score, corpus: written(score.back.net) if score.back.edges else "-",
+            width=7,
+        ),
+        Field(
+            "reciprocity",
+            lambda score: score.reciprocity,
+            "Answered,\nasymmetry",
+            lambda score, corpus: f"{written(score.reciprocity)}\n{written(score.asymmetry)}",
+            right=True,
+        ),
+        Field("asymmetry", lambda score: score.asymmetry),
+        Field("weighted", lambda score: score.total.edges, "Edges", _edge_counts),
+        Field("unweighted", lambda score: score.unweighted),
+        Field("neutral", lambda score: score.neutral),
+        Field("open", lambda score: len(score.open)),
+        Field("claims", lambda score: score.claims),
+    )
+
+
+SCORES = score_fields()
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledFlip:
+    """A flip, and the labels of its stretches."""
+
+    flip: Flip
+    labels: tuple[str, str]
+
+
+def _flip_text(one: LabelledFlip, corpus: Corpus) -> str:
+    flip = one.flip
+    ends = [
+        written(net) if net else str(climate)
+        for net, climate in ((flip.net_before, flip.climate_before), (flip.net_after, flip.climate_after))
+    ]
+    possible = "\npossible" if flip.certainty is Certainty.POSSIBLE else ""
+    return f"{one.labels[0]} {ends[0]} ->\n{one.labels[1]} {ends[1]}{possible}"
+
+
+def _edge_lines(edges: Iterable[Witness], corpus: Corpus) -> str:
+    return "\n".join(f"{sentence(edge, corpus)}, {edge.when} [{', '.join(edge.claims)}]" for edge in edges)
+
+
+FLIPS: tuple[Field[LabelledFlip], ...] = (
+    Field("before", lambda one: one.flip.before, "Flip", _flip_text, width=22),
+    Field("after", lambda one: one.flip.after),
+    Field("net_before", lambda one: one.flip.net_before),
+    Field("net_after", lambda one: one.flip.net_after),
+    Field("climate_before", lambda one: one.flip.climate_before),
+    Field("climate_after", lambda one: one.flip.climate_after),
+    Field("certainty", lambda one: one.flip.certainty),
+    Field(
+        "by",
+        lambda one: [edge.edge for edge in one.flip.by],
+        "New edges [claims]",
+        lambda one, corpus: _edge_lines(one.flip.by, corpus),
+    ),
+    Field(
+        "gone",
+        lambda one: [edge.edge for edge in one.flip.gone],
+        "Edges that ended [claims]",
+        lambda one, corpus: _edge_lines(one.flip.gone, corpus),
+    ),
+    Field("claims", lambda one: one.flip.claims),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledPhase:
+    """A phase, and the labels of its stretches."""
+
+    phase: Phase
+    labels: tuple[str, ...]
+
+
+def _phase_days(one: LabelledPhase, corpus: Corpus) -> str:
+    first, last = one.phase.first.isoformat(), one.phase.last
+    return f"since {first}" if last == MAX else f"{first} to\n{last.isoformat()}"
+
+
+PHASES: tuple[Field[LabelledPhase], ...] = (
+    Field("climate", lambda one: one.phase.climate, "Climate"),
+    Field("first", lambda one: one.phase.first, "Days", _phase_days),
+    Field("last", lambda one: one.phase.last),
+    Field("periods", lambda one: one.phase.periods, "Periods", lined(lambda one: one.labels)),
+    Field(
+        "net", lambda one: one.phase.net, "Scores", lined(lambda one: map(written, one.phase.net)), right=True
+    ),
+    Field(
+        "doubtful",
+        lambda one: one.phase.doubtful,
+        "In doubt",
+        lined(lambda one: ["?" if period in one.phase.doubtful else "" for period in one.phase.periods]),
+    ),
+    column("Edges", lambda one, corpus: str(len(one.phase.edges)), right=True),
+    Field("claims", lambda one: one.phase.claims),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedEdge:
+    """An edge with its weight in a stretch of time."""
+
+    score: Score
+    weighed: Weighed
+
+    @property
+    def edge(self) -> Witness:
+        """The edge itself."""
+        return self.weighed.edge
+
+
+def _weighed_text(one: WeighedEdge, corpus: Corpus) -> str:
+    return f"{sentence(one.edge, corpus)} [{', '.join(one.edge.claims)}]"
+
+
+def _weighed_status(one: WeighedEdge, corpus: Corpus) -> str:
+    return f"{one.edge.status}{', possible' if one.edge.certainty is Certainty.POSSIBLE else ''}"
+
+
+WEIGHED: tuple[Field[WeighedEdge], ...] = (
+    Field("period", lambda one: one.score.period),
+    Field("label", lambda one: one.score.label, "Period", width=14),
+    Field("direction", lambda one: one.weighed.direction),
+    Field("weight", lambda one: one.weighed.weight, "Weight", right=True),
+    Field("edge", lambda one: one.edge.edge, "Edge [claims]", _weighed_text),
+    Field("subject", lambda one: one.edge.subject),
+    Field("relation", lambda one: one.edge.relation),
+    Field("object", lambda one: one.edge.object),
+    Field("sign", lambda one: one.edge.sign),
+    Field("status", lambda one: one.edge.status, "Status", _weighed_status, width=11),
+    Field("certainty", lambda one: one.edge.certainty),
+    Field("when", lambda one: one.edge.when, "When", width=17),
+    Field("claims", lambda one: one.edge.claims),
+)
+
+
+def score_answer(course: Course, corpus: Corpus, rows: str = "scores") -> Answer:
+    """The scores of two actors over time, or its flips, phases or edges."""
+    labels = {score.period: score.label for score in course.scores}
+    first, second = corpus.tables.label(course.first), corpus.tables.label(course.second)
+    listing: Listing[Score] | Listing[LabelledFlip] | Listing[LabelledPhase] | Listing[WeighedEdge]
+    match rows:
+        case "flips":
+            flips = [LabelledFlip(flip, (labels[flip.before], labels[flip.after])) for flip in course.flips]
+            listing = Listing(FLIPS, flips)
+        case "phases":
+            phases = [LabelledPhase(p, tuple(labels[name] for name in p.periods)) for p in course.phases]
+            listing = Listing(PHASES, phases)
+        case "edges":
+            listing = Listing(WEIGHED, [WeighedEdge(s, item) for s in course.scores for item in s.edges])
+        case _:
+            listing = Listing(score_fields(first, second), course.scores)
+    plot = Plot(
+        f"{first} and {second}: sums of Goldstein's weights",
+        [score.label for score in course.scores],
+        score_series(course),
+        stepped=True,
+    )
+    remark = (
+        f"{count(len(course.flips), 'flip')}, {count(len(course.phases), 'phase')} of {first} and {second}"
+    )
+    return Answer(corpus, listing, documents=lambda: [to_plain(course)], remarks=[remark], plot=plot)
+
+
+def score_series(found: Course) -> list[Series]:
+    """Cooperation above the axis, conflict below it, and their sum; a stretch without edges breaks the lines."""
+    told = [score if score.total.edges else None for score in found.scores]
+    return [
+        Series(
+            "cooperation",
+            [score.total.cooperative if score else None for score in told],
+            [score.cooperative for score in found.scores],
+        ),
+        Series(
+            "conflict",
+            [score.total.hostile if score else None for score in told],
+            [score.hostile for score in found.scores],
+        ),
+        Series(
+            "score",
+            [score.total.net if score else None for score in told],
+            [score.range for score in found.scores],
+        ),
+    ]

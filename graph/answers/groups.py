@@ -1,0 +1,210 @@
+"""Camps and blocs of each stretch of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from amity.analysis.balance.blocs import Blocs, blocs
+from amity.analysis.balance.camps import Camps, Circles, Component, camps
+from amity.analysis.sources.resampled import resampled_blocs, resampled_camps
+from amity.analysis.sources.resampling import Resampling, Stability
+from amity.answers.networks import period_column, period_fields, rule_remarks, tie_text
+from amity.answers.stability import (
+    Keys,
+    Resampled,
+    resampled,
+    resampling_remarks,
+    same_keys,
+    spread_fields,
+    stays_column,
+)
+from amity.corpus.wording import Corpus, names
+from amity.network.ranges import written
+from amity.network.signed import Tie
+from amity.network.survey import Survey
+from amity.render.answer import Answer, Field, Listing, column
+from amity.render.plain import to_plain
+
+
+@dataclass(frozen=True, slots=True)
+class InCamp:
+    """An actor in a camp: component, camp and circle count from 1."""
+
+    row: Resampled[Camps]
+    actor: str
+    component: int
+    part: Component
+    camp: int
+    circle: int
+
+
+CAMPS: tuple[Field[InCamp], ...] = (
+    *period_fields(lambda one: one.row.item.network),
+    Field("actor", lambda one: one.actor),
+    Field("component", lambda one: one.component),
+    Field("camp", lambda one: one.camp),
+    Field("circle", lambda one: one.circle),
+    Field("either", lambda one: one.actor in one.part.either),
+    Field("moved", lambda one: one.row.item.shift is not None and one.actor in one.row.item.shift.moved),
+)
+_CAMP_NUMBERS: Keys[InCamp] = {**same_keys("frustration", "balance"), "camp_moved": lambda one: "moved"}
+
+
+def _members(rows: Sequence[Resampled[Camps]]) -> Iterator[InCamp]:
+    for row in rows:
+        for number, part in enumerate(row.item.components, 1):
+            for camp, circles in ((1, part.first), (2, part.second)):
+                for place, circle in enumerate(circles, 1):
+                    for actor in circle:
+                        yield InCamp(row, actor, number, part, camp, place)
+
+
+def _camps(row: Resampled[Camps], corpus: Corpus) -> str:
+    components = []
+    for part in row.item.components:
+        sides = [_circles(circles, part.either, corpus) for circles in (part.first, part.second) if circles]
+        components.append("\n-- against --\n".join(sides))
+    return "\n\n".join(components)
+
+
+def _circles(circles: Circles, either: Sequence[str], corpus: Corpus) -> str:
+    return ";\n".join(
+        ", ".join(corpus.tables.label(actor) + (" (=)" if actor in either else "") for actor in circle)
+        for circle in circles
+    )
+
+
+def _ties(ties: Sequence[Tie], corpus: Corpus) -> list[str]:
+    return [tie_text(tie, corpus) for tie in ties]
+
+
+def _against_camps(row: Resampled[Camps], corpus: Corpus) -> str:
+    item = row.item
+    only = {True: "no others are as good", False: "others are as good", None: "others may be as good"}
+    lines = [f"L = {item.frustration.words}", *row.spread("frustration")]
+    lines += [f"1-2L/m {text}" for text in row.spread("balance")]
+    lines += [only[item.only], *_ties(item.against, corpus)]
+    if doubts := _ties([tie for tie in item.network.doubtful if tie not in item.against], corpus):
+        lines += ["perhaps both signs:", *doubts]
+    return "\n".join(lines)
+
+
+def _changed_camps(row: Resampled[Camps], corpus: Corpus) -> str:
+    lines = []
+    if shift := row.item.shift:
+        lines.append(f"{shift.stayed} stayed")
+        if shift.moved:
+            lines.append(f"moved: {names(shift.moved, corpus)}")
+        if shift.unclear:
+            lines.append(f"moved, unclear which: {names(shift.unclear, corpus)}")
+    return "\n".join([*lines, *(f"resampled: {text} moved" for text in row.spread("moved"))])
+
+
+CAMP_TABLE: tuple[Field[Resampled[Camps]], ...] = (
+    period_column(lambda row: row.item.network),
+    column("Camps", _camps),
+    column("Against", _against_camps),
+    column("Changed", _changed_camps),
+)
+
+
+def camps_answer(survey: Survey, *, time_limit: float, resampling: Resampling | None = None) -> Answer:
+    """The two camps of each stretch: an actor in each row, for people a stretch."""
+    items = camps(survey.networks, time_limit=time_limit)
+    stable: tuple[Stability, ...] = ()
+    if resampling:
+        stable = resampled_camps(survey, items, resampling, time_limit=time_limit)
+    rows = resampled(items, stable)
+    spread = spread_fields(lambda one: one.row.stability, _CAMP_NUMBERS, same_keys("balanced", "camps"))
+    stays: Field[Resampled[Camps]] = stays_column(lambda row: row.stability)
+    return Answer(
+        survey,
+        Listing((*CAMPS, *spread) if resampling else CAMPS, list(_members(rows))),
+        [Listing((*CAMP_TABLE, stays) if resampling else CAMP_TABLE, rows)],
+        documents=lambda: map(to_plain, rows),
+        remarks=[
+            *rule_remarks(survey, [item.network for item in items]),
+            *resampling_remarks(stable, survey.networks),
+        ],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class InBloc:
+    """An actor in a bloc, which count from 1; 0 is alone."""
+
+    row: Resampled[Blocs]
+    actor: str
+    bloc: int
+
+
+BLOCS: tuple[Field[InBloc], ...] = (
+    *period_fields(lambda one: one.row.item.network),
+    Field("actor", lambda one: one.actor),
+    Field("bloc", lambda one: one.bloc, help="0: alone"),
+    Field("moved", lambda one: one.actor in one.row.item.moved),
+    Field("lower", lambda one: one.row.item.lower),
+    Field("upper", lambda one: len(one.row.item.against), help="ties against"),
+    Field("proven", lambda one: one.row.item.proven),
+)
+
+
+def _against_blocs(row: Resampled[Blocs], corpus: Corpus) -> str:
+    return "\n".join([row.item.words, *row.spread("against"), *_ties(row.item.against, corpus)])
+
+
+def _changed_blocs(row: Resampled[Blocs], corpus: Corpus) -> str:
+    lines = []
+    if likeness := row.item.likeness:
+        lines += [
+            f"adjusted Rand {written(likeness.adjusted_rand)}",
+            f"variation {written(likeness.variation)} bits",
+        ]
+    if row.item.moved:
+        lines.append(f"moved: {names(row.item.moved, corpus)}")
+    return "\n".join([*lines, *(f"resampled: adjusted Rand {text}" for text in row.spread("adjusted_rand"))])
+
+
+def _blocs(row: Resampled[Blocs], corpus: Corpus) -> str:
+    return "\n\n".join([*(names(bloc, corpus) for bloc in row.item.blocs), f"{len(row.item.alone)} alone"])
+
+
+BLOC_TABLE: tuple[Field[Resampled[Blocs]], ...] = (
+    period_column(lambda row: row.item.network),
+    column("Blocs", _blocs),
+    column("Against", _against_blocs),
+    column("Changed", _changed_blocs),
+)
+
+
+def blocs_answer(
+    survey: Survey, *, time_limit: float, most: int | None = None, resampling: Resampling | None = None
+) -> Answer:
+    """The blocs of each stretch: an actor in each row, for people a stretch; `most` blocs where that is given."""
+    items = blocs(survey.networks, time_limit=time_limit, most=most)
+    stable: tuple[Stability, ...] = ()
+    if resampling:
+        stable = resampled_blocs(survey, items, resampling, time_limit=time_limit)
+    rows = resampled(items, stable)
+    members = [
+        InBloc(row, actor, number)
+        for row in rows
+        for number, bloc in [*enumerate(row.item.blocs, 1), (0, row.item.alone)]
+        for actor in bloc
+    ]
+    spread: tuple[Field[InBloc], ...] = spread_fields(
+        lambda one: one.row.stability, same_keys("against", "adjusted_rand"), same_keys("blocs")
+    )
+    stays: Field[Resampled[Blocs]] = stays_column(lambda row: row.stability)
+    return Answer(
+        survey,
+        Listing((*BLOCS, *spread) if resampling else BLOCS, members),
+        [Listing((*BLOC_TABLE, stays) if resampling else BLOC_TABLE, rows)],
+        documents=lambda: map(to_plain, rows),
+        remarks=[
+            *rule_remarks(survey, [item.network for item in items]),
+            *resampling_remarks(stable, survey.networks),
+            "other blocs may have as few ties against them",
+        ],
+    )

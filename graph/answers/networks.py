@@ -1,0 +1,173 @@
+"""What answers about signed networks share: their heads, how ties are written, and the remarks on them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
+
+from amity.corpus.wording import Corpus
+from amity.network.caution import FEW, FEW_WORDS, ONE_WORDS
+from amity.network.ranges import Range
+from amity.network.readings import DRAWN
+from amity.network.signed import Rules, SignedNetwork, Tie
+from amity.network.survey import Survey
+from amity.network.variants import Study
+from amity.render.answer import Field, column
+
+Row = TypeVar("Row")
+Network = Callable[[Row], SignedNetwork]
+
+BOUNDS = "[ ] bounds while each possible, denied or alleged edge is taken in or left out"
+"""What a range is."""
+_SHOWN = 3
+"""Parts of a side, and open edges of a tie, that a remark names."""
+
+
+def period_fields(network: Network[Row]) -> tuple[Field[Row], ...]:
+    """Id and label of the stretch of time."""
+    return (
+        Field("period", lambda row: network(row).period),
+        Field("label", lambda row: network(row).label, "Period", width=14),
+    )
+
+
+def stretch_fields(network: Network[Row]) -> tuple[Field[Row], ...]:
+    """Id, label, first and last day of the stretch of time."""
+    return (
+        *period_fields(network),
+        Field("first", lambda row: network(row).first),
+        Field("last", lambda row: network(row).last),
+    )
+
+
+def head_fields(network: Network[Row], with_network: bool = False) -> tuple[Field[Row], ...]:
+    """The stretch of time, the rule for ambivalent pairs, and the size of the network.
+
+    Args:
+        network: of a row.
+        with_network: people read the size of the network in the cell of its period.
+    """
+    period, label, *days = stretch_fields(network)
+    return (
+        period,
+        period_column(network, named=label) if with_network else label,
+        *days,
+        Field("ambivalent", lambda row: network(row).rules.ambivalent),
+        Field("actors", lambda row: len(network(row).actors)),
+        Field("ties", lambda row: len(network(row).ties)),
+        Field("friendly", lambda row: network(row).friendly),
+        Field("hostile", lambda row: network(row).hostile),
+        Field("pairs_left_out", lambda row: len(network(row).left_out)),
+        Field("pairs_decided", lambda row: len(network(row).decided)),
+        Field("ties_doubtful", lambda row: len(network(row).doubtful)),
+        Field("definite_edges", lambda row: network(row).definite),
+        Field("possible_edges", lambda row: network(row).possible),
+    )
+
+
+def period_column(network: Network[Row], named: Field[Row] | None = None) -> Field[Row]:
+    """The stretch of time with the size of its network, for people; for programs it is the field `named`, if any."""
+
+    def shown(row: Row, corpus: Corpus) -> str:
+        return f"{network(row).label}\n{network_text(network(row))}"
+
+    name, value = (named.name, named.value) if named else ("", network)
+    return Field(name, value, "Period", shown, width=14)
+
+
+def network_column(network: Network[Row]) -> Field[Row]:
+    """The size of the network, for people."""
+    return column("Network", lambda row, corpus: network_text(network(row)))
+
+
+def network_text(network: SignedNetwork) -> str:
+    """Actors, ties by sign, and pairs that are or may be ambivalent."""
+    lines = [f"{len(network.actors)} actors", f"{network.friendly} + {network.hostile} -"]
+    for pairs, words in (
+        (network.left_out, "left out"),
+        (network.decided, "decided"),
+        (network.doubtful, "(?)"),
+    ):
+        if pairs:
+            lines.append(f"{len(pairs)} {words}")
+    return "\n".join(lines)
+
+
+def with_range(value: str, found: Range) -> str:
+    """A number with its range on a line below."""
+    return f"{value}\n{found}" if str(found) else value
+
+
+def tie_text(tie: Tie, corpus: Corpus) -> str:
+    """A tie in words: ``Russia - Taliban``.
+
+    It has (?) where an open edge of the other sign, possible or alleged, would make it ambivalent, and (!) where
+    every edge behind it is denied.
+    """
+    mark = {1: "+", -1: "-", 0: "+-"}[tie.sign]
+    marks = f"{' (?)' if tie.counter else ''}{' (!)' if tie.denied else ''}"
+    label = corpus.tables.label
+    return f"{label(tie.first)} {mark} {label(tie.second)}{marks}"
+
+
+def rules_text(rules: Rules) -> str:
+    """What makes a tie, in words."""
+    return f"Ties from {rules.words}; ambivalent pairs: {rules.ambivalent}"
+
+
+def range_remarks(studies: Sequence[Study]) -> list[str]:
+    """What the ranges are, and how many readings were drawn where they are no bounds."""
+    drawn = [study.network.label for study in studies if study.readings.drawn]
+    if not drawn:
+        return [BOUNDS]
+    return [BOUNDS, f"~[ ] no bounds but the range of {DRAWN} such readings, drawn: {', '.join(drawn)}"]
+
+
+def rule_remarks(survey: Survey, networks: Sequence[SignedNetwork]) -> list[str]:
+    """What made the ties, which parts count as or apart from their side, which pairs are ambivalent or may be."""
+    remarks = [rules_text(survey.rules)]
+    if parts := survey.parts_among({actor for network in networks for actor in network.actors}):
+        words = (
+            "counted as their side" if survey.rules.parts else "counted apart from their side (see --parts)"
+        )
+        remarks.append(f"{words}: {_parts_text(parts, survey)}")
+    for network in networks:
+        pairs = {
+            "left out": [tie_text(tie, survey) for tie in network.left_out],
+            "decided": [tie_text(tie, survey) for tie in network.decided],
+            "(?) ambivalent if a possible or alleged edge holds": [
+                f"{tie_text(tie, survey)} ({_counter_text(tie)})" for tie in network.doubtful
+            ],
+        }
+        remarks += [f"{network.label}, {words}: {'; '.join(ties)}" for words, ties in pairs.items() if ties]
+    return [*remarks, *_cautions(networks)]
+
+
+def _cautions(networks: Sequence[SignedNetwork]) -> list[str]:
+    few = [f"{n.label} ({len(n.ties)})" for n in networks if 0 < len(n.ties) < FEW]
+    single = [f"{n.label} ({n.sources[0]})" for n in networks if n.ties and len(n.sources) == 1]
+    return [
+        *([f"caution, few ties in {', '.join(few)}: {FEW_WORDS}"] if few else []),
+        *([f"caution, one source in {', '.join(single)}: {ONE_WORDS}"] if single else []),
+    ]
+
+
+def _parts_text(parts: Mapping[str, str], corpus: Corpus) -> str:
+    """The sides, each with the first of its parts by name."""
+    label = corpus.tables.label
+    of_side: dict[str, list[str]] = {}
+    for part, side in parts.items():
+        of_side.setdefault(side, []).append(label(part))
+    told = []
+    for side, names in sorted(of_side.items()):
+        more = len(names) - _SHOWN
+        shown = ", ".join(sorted(names)[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
+        told.append(f"{label(side)} ({shown})")
+    return "; ".join(told)
+
+
+def _counter_text(tie: Tie) -> str:
+    """The open edges that speak against the sign of a tie."""
+    told = [f"{edge.relation} [{edge.edge}]" for edge in tie.counter[:_SHOWN]]
+    more = len(tie.counter) - _SHOWN
+    return ", ".join([*told, f"{more} more"] if more > 0 else told)

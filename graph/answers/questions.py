@@ -1,0 +1,172 @@
+"""Answers to SPARQL and to named questions, and the list of these."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from amity.answers.text import count
+from amity.corpus.wording import Corpus, Nameless
+from amity.render.answer import Answer, Field, Listing, column
+
+if TYPE_CHECKING:
+    from amity.namespaces import Namespaces
+    from amity.questions.named import Question
+    from amity.sparql.results import Result, Term
+
+_WHOLE = {"integer", "int", "long", "nonNegativeInteger"}
+_NUMBERS = _WHOLE | {"decimal", "double", "float"}
+
+Terms = Sequence["Term"]
+"""A row of an answer, a term for each variable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A question, and likely values of each of its parameters."""
+
+    question: Question
+    likely: Mapping[str, Sequence[str]]
+
+
+def _likely(one: Offered, corpus: Corpus) -> str:
+    from amity.questions.named import SHOWN
+
+    return ", ".join(f"{name}={' or '.join(values[:SHOWN]) or '?'}" for name, values in one.likely.items())
+
+
+QUESTIONS: tuple[Field[Offered], ...] = (
+    Field("number", lambda one: one.question.number, "No", right=True),
+    Field("name", lambda one: one.question.name, "Name"),
+    Field("title", lambda one: one.question.title, "Question"),
+    Field(
+        "parameters",
+        lambda one: [f"{name}={values[0] if values else ''}" for name, values in one.likely.items()],
+        "Parameters",
+        _likely,
+        help="each with its likeliest value",
+    ),
+)
+
+
+def list_questions(corpus: Corpus) -> Answer:
+    """The named questions."""
+    from amity.questions import named
+
+    rows = [Offered(question, question.offers(corpus.tables)) for question in named.list_questions()]
+    return Answer(corpus, Listing(QUESTIONS, rows), remarks=["Answer one with: amity ask NAME"])
+
+
+def question_answer(question: Question, result: Result, kept: Sequence[Terms], corpus: Corpus) -> Answer:
+    """What a named question came to.
+
+    Args:
+        question: which one.
+        result: its answer.
+        kept: the rows of it that are written.
+        corpus: the dataset.
+    """
+    from amity.questions import named
+
+    names = result.variables
+    fields = [_value_field(name, n, kept, result.spaces) for n, name in enumerate(names)]
+    if {"source", "block"} <= set(names):
+        fields = _located(fields, names)
+    others = [
+        other.name
+        for other in named.list_questions()
+        if other.number == question.number and other != question
+    ]
+    remarks = [count(len(kept), "row")]
+    if others:
+        remarks.append(f"Another part of question {question.number}: amity ask {', '.join(others)}")
+    return Answer(corpus, Listing(fields, kept), remarks=remarks, records=True)
+
+
+def result_table(result: Result) -> Answer:
+    """The rows of a SELECT for people: IRIs with their prefix, literals without type and language."""
+
+    def field(name: str, position: int) -> Field[Terms]:
+        def text(row: Terms) -> str:
+            return _text(row[position], result.spaces)
+
+        return Field(name, text, name, lambda row, corpus: text(row), right=_is_numeric(rows, position))
+
+    rows = result.rows
+    fields = [field(name, position) for position, name in enumerate(result.variables)]
+    return Answer(Nameless(), Listing(fields, rows), remarks=[count(len(rows), "row")], records=True)
+
+
+def _value_field(name: str, position: int, rows: Sequence[Terms], spaces: Namespaces) -> Field[Terms]:
+    def value(row: Terms) -> object:
+        return _value(row[position], spaces)
+
+    def shown(row: Terms, corpus: Corpus) -> str:
+        cell = value(row)
+        return str(cell).lower() if isinstance(cell, bool) else str(cell)
+
+    return Field(name, value, name, shown, _is_numeric(rows, position))
+
+
+def _located(fields: Sequence[Field[Terms]], names: Sequence[str]) -> list[Field[Terms]]:
+    """The fields where source and block stand together for people, and spare the id of the claim."""
+    by_name = dict(zip(names, fields, strict=True))
+
+    def place(row: Terms, corpus: Corpus) -> str:
+        source, block = (by_name[name].cell(row, corpus) for name in ("source", "block"))
+        return f"{source}:{block}" if source else ""
+
+    located: list[Field[Terms]] = []
+    for name, field in by_name.items():
+        if name == "source":
+            located.append(column("source:block", place))
+        hidden = name in {"source", "block", "claim"}
+        located.append(Field(name, field.value) if hidden else field)
+    return located
+
+
+def _text(term: Term, spaces: Namespaces) -> str:
+    """A term as a person reads it."""
+    import pyoxigraph as ox
+
+    match term:
+        case None:
+            return ""
+        case ox.NamedNode():
+            return spaces.shorten(term.value)
+        case ox.Literal():
+            return term.value
+        case _:
+            return str(term)
+
+
+def _value(term: Term, spaces: Namespaces) -> object:
+    """A term as a value of JSON: ids for IRIs of the dataset and of the ontology, numbers and booleans, else text."""
+    import pyoxigraph as ox
+
+    from amity.namespaces import AM, name_of
+
+    if isinstance(term, ox.NamedNode):
+        head = max(term.value.rfind("/"), term.value.rfind("#")) + 1
+        ours = term.value.startswith((spaces.base, AM))
+        return name_of(term.value, term.value[:head]) if ours else term.value
+    if not isinstance(term, ox.Literal):
+        return "" if term is None else str(term)
+    kind = term.datatype.value.rpartition("#")[2]
+    try:
+        if kind in _NUMBERS:
+            return int(term.value) if kind in _WHOLE else float(term.value)
+    except ValueError:
+        return term.value
+    return term.value == "true" if kind == "boolean" else term.value
+
+
+def _is_numeric(rows: Sequence[Terms], position: int) -> bool:
+    """True when a column of an answer holds numbers and nothing else."""
+    import pyoxigraph as ox
+
+    terms = [row[position] for row in rows if row[position] is not None]
+    return bool(terms) and all(
+        isinstance(term, ox.Literal) and term.datatype.value.rpartition("#")[2] in _NUMBERS for term in terms
+    )

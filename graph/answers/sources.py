@@ -1,0 +1,490 @@
+"""What rests on which source: what falls without one, corroboration, agreement, coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from amity.analysis.change.compare import Change, EdgeChange
+from amity.analysis.sources.agreement import Agreement, agreement
+from amity.analysis.sources.corroboration import FACTS, Support, Without, leave_one_out, support
+from amity.analysis.sources.coverage import CODES, WORDS, Cell, Coverage, coverage
+from amity.analysis.sources.rank_shifts import RankShift
+from amity.analysis.sources.sensitivity import (
+    Findings,
+    FindingsWithout,
+    RanksWithout,
+    TieChange,
+    findings_without,
+    ranks_without,
+)
+from amity.answers.change import CHANGES, ChangeRow, change_rows
+from amity.answers.networks import rules_text, stretch_fields
+from amity.answers.text import count, first_of, lined
+from amity.corpus.wording import Corpus, sentence
+from amity.edges.periods import Stretch
+from amity.edges.slices import Certainty, Selection, make_slice
+from amity.network.ranges import Number, written
+from amity.network.signed import Rules, Tie
+from amity.render.answer import Answer, Field, Listing, column
+from amity.render.plain import to_plain
+
+_SHOWN = 4
+"""Lines of a kind in a cell of a table; the number of others is told."""
+NOWHERE = "none"
+
+
+@dataclass(frozen=True)
+class Question:
+    """What the sources are asked about.
+
+    Attributes:
+        corpus: the dataset.
+        selection: which claims, relations and days count.
+        rules: gives what makes a tie, where networks are looked at.
+        by: how the time is divided.
+        time_limit: seconds for each proof.
+    """
+
+    corpus: Corpus
+    selection: Selection
+    rules: Callable[[], Rules]
+    by: str | None
+    time_limit: float
+
+
+def _vanishing(one: Without) -> list[str]:
+    """Claims of the relations that vanish."""
+    vanish = [change for change in one.comparison.edges if change.kind is Change.VANISHES]
+    return sorted({claim for change in vanish for claim in change.claims})
+
+
+WITHOUT: tuple[Field[Without], ...] = (
+    Field("source", lambda one: one.source, "Source", width=16),
+    Field("edges", lambda one: one.edges, "Edges", right=True),
+    Field("alone", lambda one: one.alone, "By it\nalone", right=True),
+    Field("vanish", lambda one: one.count(Change.VANISHES), "Relations\nvanish", right=True),
+    Field("lapse", lambda one: one.count(Change.LAPSES), "Denials,\npromises\nlapse", right=True),
+    Field(
+        "other_status",
+        lambda one: sum(change.kind not in FACTS for change in one.comparison.edges),
+        "Other\nstatus",
+        right=True,
+    ),
+    Field("pairs_changed", lambda one: len(one.comparison.pairs), "Pairs\nchange", right=True),
+    Field(
+        "actors_vanish",
+        lambda one: sum(change.kind is Change.VANISHES for change in one.comparison.actors),
+        "Actors\nvanish",
+        right=True,
+    ),
+    Field("claims", _vanishing),
+)
+
+
+def without_answer(asked: Question) -> Answer:
+    """What falls when a source is left out, a row for each."""
+    corpus = asked.corpus
+    items = leave_one_out(corpus.tables, corpus.vocabulary, asked.selection)
+    return Answer(corpus, Listing(WITHOUT, items), documents=lambda: map(to_plain, items))
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeWithout:
+    """A change that leaving out a source makes."""
+
+    source: str
+    change: ChangeRow
+
+
+def _of_change(field: Field[ChangeRow]) -> Field[ChangeWithout]:
+    """A field of a change. That an event passes by itself says nothing here: the source is left out, not time."""
+    return Field(
+        field.name,
+        lambda one: field.value(one.change),
+        "" if field.name == "dates" else field.title,
+        lambda one, corpus: field.cell(replace(one.change, event=False), corpus),
+        width=field.width,
+    )
+
+
+CHANGES_WITHOUT: tuple[Field[ChangeWithout], ...] = (
+    Field("source", lambda one: one.source, "Without", width=14),
+    *map(_of_change, CHANGES),
+)
+
+
+def changes_answer(asked: Question) -> Answer:
+    """What differs when a source is left out, a row for each change."""
+    corpus = asked.corpus
+    items = leave_one_out(corpus.tables, corpus.vocabulary, asked.selection)
+    rows = [
+        ChangeWithout(item.source, change)
+        for item in items
+        for change in change_rows(item.comparison, corpus)
+    ]
+    return Answer(corpus, Listing(CHANGES_WITHOUT, rows), documents=lambda: map(to_plain, items))
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftWithout:
+    """How an order of actors differs in a stretch without a source; `heads` are the first cell for people."""
+
+    source: str
+    part: RanksWithout
+    shift: RankShift
+    heading: str = ""
+
+
+def _moves(one: ShiftWithout, corpus: Corpus) -> str:
+    moves = [f"{corpus.tables.label(m.actor)} {m.before} -> {m.after}" for m in one.shift.moves]
+    return "\n".join(first_of(moves, _SHOWN)) or "-"
+
+
+_STRETCH: tuple[Field[ShiftWithout], ...] = stretch_fields(lambda one: one.part.before)
+RANKS: tuple[Field[ShiftWithout], ...] = (
+    Field("source", lambda one: one.source, "Without, in", lambda one, corpus: one.heading, width=16),
+    *(replace(field, title="") for field in _STRETCH),
+    Field("rank", lambda one: one.shift.rank, "Rank"),
+    Field(
+        "actors",
+        lambda one: len(one.part.before.actors),
+        "Actors",
+        lambda one, corpus: f"{len(one.part.before.actors)} -> {len(one.part.after.actors)}",
+        right=True,
+    ),
+    Field("actors_without", lambda one: len(one.part.after.actors)),
+    Field("kendall_tau_b", lambda one: one.shift.tau, "Tau-b", right=True),
+    Field(
+        "leading",
+        lambda one: len(one.shift.leading),
+        "First\nten",
+        lambda one, corpus: f"{len(one.shift.kept)} of {len(one.shift.leading)}",
+        right=True,
+    ),
+    Field("leading_kept", lambda one: len(one.shift.kept)),
+    Field("vanished", lambda one: one.shift.vanished),
+    Field("appeared", lambda one: one.shift.appeared),
+    Field(
+        "moves",
+        lambda one: [f"{move.actor} {move.before} -> {move.after}" for move in one.shift.moves],
+        "Places with -> without",
+        _moves,
+    ),
+    Field("claims", lambda one: _tie_claims(one.part.ties)),
+)
+
+
+def ranks_answer(asked: Question) -> Answer:
+    """Orders of actors without each source; people see those that differ."""
+    corpus, rules = asked.corpus, asked.rules()
+    items = ranks_without(corpus.tables, corpus.vocabulary, asked.selection, rules=rules, by=asked.by)
+    rows = [
+        ShiftWithout(item.source, part, shift)
+        for item in items
+        for part in item.stretches
+        for shift in part.shifts
+    ]
+    differing = [row for row in rows if not row.shift.same]
+    shown = []
+    for row, is_first in _first_of_each(differing, lambda row: (row.source, row.part.before.label)):
+        heading = f"{row.source}\n{row.part.before.label}".strip() if is_first else ""
+        shown.append(replace(row, heading=heading))
+    return Answer(
+        corpus,
+        Listing(RANKS, rows),
+        [Listing(RANKS, shown)],
+        documents=lambda: map(to_plain, items),
+        remarks=[rules_text(rules)],
+        table_remarks=[_differing_remark(rules, len(rows) - len(differing))],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsRow:
+    """Findings in a stretch without a source."""
+
+    source: str
+    part: FindingsWithout
+
+    @property
+    def sure(self) -> list[EdgeChange]:
+        """Stances that differ for sure."""
+        return [change for change in self.part.stances if change.certainty is Certainty.DEFINITE]
+
+    @property
+    def claims(self) -> list[str]:
+        """Ids of the claims behind what differs."""
+        return sorted(
+            {*_tie_claims(self.part.ties), *(claim for change in self.sure for claim in change.claims)}
+        )
+
+
+_FIGURES: dict[str, Callable[[Findings], Number | None]] = {
+    "ties": lambda made: len(made.camps.network.ties),
+    "strong": lambda made: made.triads.strong,
+    "weak": lambda made: made.triads.weak,
+    "walk_balance": lambda made: made.walk_balance,
+    "frustration": lambda made: made.camps.frustration.proven_index,
+    "balance": lambda made: made.camps.frustration.proven_balance,
+}
+"""Frustration and balance are None where they are not proven."""
+
+
+def _figure(name: str, after: bool) -> Field[FindingsRow]:
+    def value(row: FindingsRow) -> object:
+        return _FIGURES[name](row.part.after if after else row.part.before)
+
+    return Field(f"{name}_without" if after else name, value)
+
+
+def _stance(change: EdgeChange) -> str:
+    return f"{change.subject} {change.relation} {change.object}: {change.kind}"
+
+
+FINDINGS: tuple[Field[FindingsRow], ...] = (
+    Field("source", lambda row: row.source),
+    *stretch_fields(lambda row: row.part.before.camps.network),
+    *(_figure(name, after=False) for name in _FIGURES),
+    *(_figure(name, after=True) for name in _FIGURES),
+    Field("pairs", lambda row: [f"{' and '.join(c.pair)}: {_signs(c)}" for c in row.part.ties]),
+    Field("camps_moved", lambda row: row.part.moved),
+    Field("camps_unclear", lambda row: row.part.unclear),
+    Field("stances", lambda row: [_stance(change) for change in row.sure]),
+    Field(
+        "stances_possible",
+        lambda row: [_stance(c) for c in row.part.stances if c.certainty is Certainty.POSSIBLE],
+    ),
+    Field("claims", lambda row: row.claims),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """A kind of finding that differs; source and label of the stretch on the first line of each alone."""
+
+    source: str
+    label: str
+    what: str
+    text: str
+
+
+FINDING_LINES: tuple[Field[FindingLine], ...] = (
+    column("Without", lambda line, corpus: line.source, width=14),
+    column("Period", lambda line, corpus: line.label, width=14),
+    column("What", lambda line, corpus: line.what),
+    column("With it -> without", lambda line, corpus: line.text),
+)
+
+
+def findings_answer(asked: Question) -> Answer:
+    """Balance, camps, pairs and stances without each source; people see what differs."""
+    corpus, rules = asked.corpus, asked.rules()
+    items = findings_without(
+        corpus.tables,
+        corpus.vocabulary,
+        asked.selection,
+        rules=rules,
+        by=asked.by,
+        time_limit=asked.time_limit,
+    )
+    rows = [FindingsRow(item.source, part) for item in items for part in item.stretches]
+    differences = [_differences(row, corpus) for row in rows]
+    every = [line for lines in differences for line in lines]
+    shown = [
+        line if is_first else replace(line, source="", label="")
+        for line, is_first in _first_of_each(every, lambda line: (line.source, line.label))
+    ]
+    return Answer(
+        corpus,
+        Listing(FINDINGS, rows),
+        [Listing(FINDING_LINES, shown)],
+        documents=lambda: map(to_plain, items),
+        remarks=[rules_text(rules)],
+        table_remarks=[_differing_remark(rules, sum(not lines for lines in differences))],
+    )
+
+
+def _differences(row: FindingsRow, corpus: Corpus) -> list[FindingLine]:
+    """A line for each kind of finding that differs."""
+    before, after = row.part.before, row.part.after
+    texts: dict[str, str] = {}
+    words: dict[str, Callable[[Findings], str]] = {
+        "ties": lambda made: written(len(made.camps.network.ties)),
+        "strong": lambda made: written(made.triads.strong),
+        "K": lambda made: written(made.walk_balance),
+        "L": lambda made: made.camps.frustration.words,
+        "1-2L/m": lambda made: written(made.camps.frustration.proven_balance),
+    }
+    for what, word in words.items():
+        if word(before) != word(after):
+            texts[what] = f"{word(before)} -> {word(after)}"
+    label = corpus.tables.label
+    gone = [change for change in row.part.ties if change.after is None]
+    kinds = {
+        "camp": _moved(row.part, corpus),
+        "sign": [
+            f"{' and '.join(map(label, change.pair))} {_signs(change)}"
+            for change in row.part.ties
+            if change not in gone
+        ],
+        "stance": [f"{sentence(change, corpus)} {change.kind}" for change in row.sure],
+        "ties gone": [" and ".join(map(label, change.pair)) for change in gone],
+    }
+    texts |= {what: "\n".join(first_of(lines, _SHOWN)) for what, lines in kinds.items() if lines}
+    network = before.camps.network
+    return [FindingLine(row.source, network.label, what, text) for what, text in texts.items()]
+
+
+def _moved(part: FindingsWithout, corpus: Corpus) -> list[str]:
+    """Who stands in the other camp; (=) could stand in either with one of the two sets of sources, (?) is unclear."""
+    label = corpus.tables.label
+    either = {*part.before.camps.either, *part.after.camps.either}
+    return [
+        *(f"{label(actor)}{' (=)' if actor in either else ''}" for actor in part.moved),
+        *(f"{label(actor)} (?)" for actor in part.unclear),
+    ]
+
+
+def _signs(change: TieChange) -> str:
+    return f"{_sign(change.before)} -> {_sign(change.after)}"
+
+
+def _sign(tie: Tie | None) -> str:
+    return NOWHERE if tie is None else {1: "+", -1: "-", 0: "+-"}[tie.sign]
+
+
+def _tie_claims(changes: Iterable[TieChange]) -> list[str]:
+    return sorted(
+        {c for change in changes for tie in (change.before, change.after) if tie for c in tie.claims}
+    )
+
+
+def _first_of_each(rows: Sequence[Any], key: Callable[[Any], object]) -> Iterator[tuple[Any, bool]]:
+    """Each row, and whether it is the first of those with its key that follow each other."""
+    known: object = None
+    for row in rows:
+        yield row, key(row) != known
+        known = key(row)
+
+
+def _differing_remark(rules: Rules, same: int) -> str:
+    remark = rules_text(rules)
+    return f"{remark}; {count(same, 'row')} without a difference not shown" if same else remark
+
+
+SUPPORT: tuple[Field[Support], ...] = (
+    Field(
+        "edge",
+        lambda one: one.edge,
+        "Edge",
+        lambda one, corpus: f"{sentence(one.witness, corpus)}\n{one.witness.when}",
+    ),
+    Field("subject", lambda one: one.witness.subject),
+    Field("relation", lambda one: one.witness.relation),
+    Field("object", lambda one: one.witness.object),
+    Field("when", lambda one: one.witness.when),
+    Field("certainty", lambda one: one.witness.certainty),
+    Field("status", lambda one: one.witness.status, "Status", width=11),
+    Field("source_count", lambda one: len(one.sources)),
+    Field("voice_count", lambda one: len(one.voices)),
+    Field("sources", lambda one: one.sources, "Sources", lined(lambda one: one.sources), width=16),
+    Field("voices", lambda one: one.voices, "Speakers", lined(lambda one: one.voices), width=20),
+    Field("against", lambda one: one.against),
+    Field("claims", lambda one: one.claims),
+)
+
+
+def support_answer(asked: Question) -> Answer:
+    """Sources and speakers behind each edge, the least supported first."""
+    corpus = asked.corpus
+    slice_ = make_slice(corpus.tables, corpus.vocabulary, asked.selection)
+    made = support(slice_, corpus.tables, corpus.vocabulary)
+    remark = f"{count(len(made.edges), 'edge')}, {made.single} with one speaker alone"
+    return Answer(corpus, Listing(SUPPORT, made.edges), documents=lambda: [to_plain(made)], remarks=[remark])
+
+
+AGREEMENT: tuple[Field[Agreement], ...] = (
+    Field(
+        "first", lambda one: one.first, "Sources", lambda one, corpus: f"{one.first}\n{one.second}", width=16
+    ),
+    Field("second", lambda one: one.second),
+    Field("shared", lambda one: len(one.edges), "Shared\nedges", right=True),
+    Field("agree", lambda one: len(one.agree), "Agree", right=True),
+    Field("disagree", lambda one: len(one.disagree), "Disagree", right=True),
+    Field("pairs", lambda one: len(one.told), "Shared\npairs", right=True),
+    Field("same_signs", lambda one: len(one.same), "Same\nsigns", right=True),
+    Field("opposite_signs", lambda one: len(one.opposite), "Opposite\nsigns", right=True),
+    Field("shared_edges", lambda one: one.shared),
+    Field("disagreeing_edges", lambda one: one.disagree),
+    Field("opposite_pairs", lambda one: [" and ".join(ends) for ends in one.opposite]),
+)
+
+
+def agreement_answer(asked: Question) -> Answer:
+    """Edges and pairs that two sources share."""
+    corpus = asked.corpus
+    made = agreement(corpus.tables, corpus.vocabulary, asked.selection)
+    return Answer(corpus, Listing(AGREEMENT, made.sources), documents=lambda: [to_plain(made)])
+
+
+@dataclass(frozen=True, slots=True)
+class CoveredPair:
+    """What the sources tell of a pair in a stretch of time."""
+
+    pair: Coverage
+    cell: Cell
+
+
+COVERAGE: tuple[Field[CoveredPair], ...] = (
+    Field("first", lambda one: one.pair.first),
+    Field("second", lambda one: one.pair.second),
+    Field("period", lambda one: one.cell.period),
+    Field("coverage", lambda one: WORDS[one.cell.presence]),
+    Field("definite", lambda one: one.cell.definite),
+    Field("possible", lambda one: one.cell.possible),
+    Field("denied", lambda one: one.cell.denied),
+    Field("prospective", lambda one: one.cell.prospective),
+    Field("claims", lambda one: one.cell.claims),
+)
+
+
+def coverage_answer(asked: Question) -> Answer:
+    """Each pair and stretch of time; people see a map of them. Several actors of the selection: all pairs of these."""
+    corpus, chosen = asked.corpus, asked.selection
+    named = chosen.actors if len(chosen.actors) > 1 else ()
+    made = coverage(corpus.tables, corpus.vocabulary, chosen, pairs_of=named, by=asked.by)
+    rows = [CoveredPair(pair, cell) for pair in made for cell in pair.cells]
+    label = corpus.tables.label
+
+    def sign(position: int, stretch: Stretch) -> Field[Coverage]:
+        def shown(pair: Coverage, corpus: Corpus) -> str:
+            cell = pair.cells[position]
+            return str(cell.definite) if cell.definite else CODES[cell.presence]
+
+        return column(stretch.id or "all", shown, right=True)
+
+    pair_text: Field[Coverage] = column(
+        "Pair", lambda pair, corpus: f"{label(pair.first)} and {label(pair.second)}", width=24
+    )
+    remark = f"{count(len(made.pairs), 'pair')}; a silence of the sources is no proof of absence"
+    return Answer(
+        corpus,
+        Listing(COVERAGE, rows),
+        [Listing([pair_text, *(sign(n, part) for n, part in enumerate(made.stretches))], made.pairs)],
+        documents=lambda: [to_plain(made)],
+        remarks=[remark],
+    )
+
+
+SOURCE_ROWS: dict[str, tuple[Callable[[Question], Answer], tuple[Field[Any], ...]]] = {
+    "sources": (without_answer, WITHOUT),
+    "edges": (support_answer, SUPPORT),
+    "without": (changes_answer, CHANGES_WITHOUT),
+    "ranks": (ranks_answer, RANKS),
+    "findings": (findings_answer, FINDINGS),
+    "agreement": (agreement_answer, AGREEMENT),
+    "coverage": (coverage_answer, COVERAGE),
+}
+"""What may be listed of sources, with the fields of each; the first unless told."""

@@ -1,0 +1,314 @@
+"""The shape of the network of each stretch of time: its size, and ties within and between groups."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from amity.analysis.structure.groups import find_grouping
+from amity.analysis.structure.mixing import GroupPair, Mix, Mixing, mixings
+from amity.analysis.structure.summary import Summary, summaries
+from amity.answers.networks import (
+    BOUNDS,
+    head_fields,
+    period_fields,
+    range_remarks,
+    rule_remarks,
+    stretch_fields,
+    with_range,
+)
+from amity.answers.text import first_of
+from amity.corpus.wording import Corpus, names
+from amity.network.counted_edges import LeftOut
+from amity.network.ranges import Number, Range, written
+from amity.network.survey import Survey
+from amity.render.answer import Answer, Field, Listing, Plot, column
+from amity.render.charts.lines import Series
+from amity.render.plain import Json, to_plain
+
+_CHANGED = 0.005
+"""A change below this is not shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryRow:
+    """The summary of a stretch, and the edges of its days that it leaves out."""
+
+    summary: Summary
+    left_out: LeftOut
+
+    def plain(self) -> Json:
+        """The document of the stretch."""
+        return {**to_plain(self.summary), "edges_left_out": self.left_out}
+
+
+def _figure(row: SummaryRow, name: str, with_change: bool = True) -> str:
+    """A figure, its change since the stretch before and its range."""
+    text = written(row.summary.figures.by_name[name])
+    step = row.summary.change.get(name) if with_change else None
+    if step is not None and abs(step) >= _CHANGED:
+        text += f"\n({'+' if step > 0 else ''}{written(step)})"
+    return with_range(text, row.summary.ranges[name])
+
+
+def _shares(row: SummaryRow, corpus: Corpus) -> str:
+    marks = {"cooperative_share": "+", "hostile_share": "-", "contested_share": "contested"}
+    return "\n".join(
+        f"{mark} {' '.join(_figure(row, name, with_change=False).split(chr(10)))}"
+        for name, mark in marks.items()
+    )
+
+
+def _figure_field(name: str, title: str = "") -> Field[SummaryRow]:
+    def value(row: SummaryRow) -> Number | None:
+        return row.summary.figures.by_name[name]
+
+    return Field(name, value, title, lambda row, corpus: _figure(row, name), right=True)
+
+
+SUMMARY: tuple[Field[SummaryRow], ...] = (
+    *stretch_fields(lambda row: row.summary.network),
+    _figure_field("actors", "Actors"),
+    _figure_field("edges", "Edges"),
+    column("Left\nout", lambda row, corpus: str(len(row.left_out.edges)), right=True),
+    column("Shares of edges", _shares),
+    _figure_field("pairs"),
+    _figure_field("cooperative"),
+    _figure_field("hostile"),
+    _figure_field("contested"),
+    _figure_field("reciprocity", "Answered"),
+    _figure_field("components", "Compo-\nnents"),
+    _figure_field("largest"),
+    _figure_field("cooperative_share"),
+    _figure_field("hostile_share"),
+    _figure_field("contested_share"),
+    Field("edges_left_out", lambda row: len(row.left_out.edges)),
+)
+
+
+def summary_answer(survey: Survey) -> Answer:
+    """How large, hostile and contested the network of each stretch is."""
+    items = summaries(survey.stretches, survey.tables, survey.vocabulary, survey.rules)
+    left = survey.left_out(survey.rules.possible)
+    rows = [SummaryRow(item, others) for item, others in zip(items, left, strict=True)]
+    return Answer(
+        survey,
+        Listing(SUMMARY, rows),
+        documents=lambda: map(to_plain, rows),
+        remarks=[
+            f"Counted: {items[0].network.rules.words}; (+) change since the row before; {BOUNDS}",
+            "Left out: the other edges of these days that are not only denied: at a place, within one side, or of "
+            "another status",
+        ],
+        plot=Plot(
+            "Shares of edges",
+            [item.network.label for item in items],
+            [_share_series(name, items) for name in ("cooperative", "hostile", "contested")],
+        ),
+    )
+
+
+def _share_series(name: str, items: Sequence[Summary]) -> Series:
+    share = f"{name}_share"
+    return Series(
+        name, [item.figures.by_name[share] for item in items], [item.ranges[share] for item in items]
+    )
+
+
+_SIGNS = {"friendly": "+", "hostile": "-"}
+_SHOWN = 6
+"""Pairs of groups that a cell names."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignMix:
+    """How the ties of one sign mix; `sign` is friendly or hostile."""
+
+    mixing: Mixing
+    sign: str
+
+    @property
+    def mix(self) -> Mix:
+        """Its numbers."""
+        return self.mixing.friendly if self.sign == "friendly" else self.mixing.hostile
+
+    @property
+    def range(self) -> Range:
+        """What the coefficient may come to."""
+        return self.mixing.ranges[f"{self.sign}_assortativity"]
+
+
+@dataclass(frozen=True, slots=True)
+class MixedPair:
+    """Two groups, or one with itself, in a stretch."""
+
+    mixing: Mixing
+    pair: GroupPair
+
+
+def _chance(value: float | None, digits: int = 2) -> str:
+    return f" ({value:.{digits}f})" if value is not None else ""
+
+
+def _pair_text(pair: GroupPair, item: Mixing, corpus: Corpus) -> str:
+    """Two groups in words: an actor that is a group of its own by its label."""
+    by_group = item.by_group
+    first, second = (
+        corpus.tables.label(name) if by_group.get(name) == [name] else name
+        for name in (pair.first, pair.second)
+    )
+    return f"within {first}" if pair.first == pair.second else f"{first} | {second}"
+
+
+def _within(one: SignMix, corpus: Corpus) -> str:
+    lines = [f"{one.mix.within} of {one.mix.ties}"]
+    if one.mix.share is not None:
+        lines.append(f"{written(one.mix.share)}{_chance(one.mix.expected)}")
+    if one.mix.left_out:
+        lines.append(f"{one.mix.left_out} unsure")
+    return "\n".join(lines)
+
+
+def _groups(one: SignMix, corpus: Corpus) -> str:
+    """The groups that most ties of the sign join, with what chance would make."""
+    numbers = [
+        (len(ties), chance, pair)
+        for pair in one.mixing.pairs
+        for ties, chance in [
+            (pair.friendly, pair.expected_friendly)
+            if one.sign == "friendly"
+            else (pair.hostile, pair.expected_hostile)
+        ]
+        if ties
+    ]
+    numbers.sort(key=lambda told: (-told[0], told[2].first, told[2].second))
+    lines = [
+        f"{number}{_chance(chance, 1)} {_pair_text(pair, one.mixing, corpus)}"
+        for number, chance, pair in numbers
+    ]
+    return "\n".join(first_of(lines, _SHOWN))
+
+
+def _sign_period(one: SignMix, corpus: Corpus) -> str:
+    return _HEAD[1].cell(one, corpus) if one.sign == "friendly" else ""
+
+
+_HEAD: tuple[Field[SignMix], ...] = head_fields(lambda one: one.mixing.network, with_network=True)
+SIGNS: tuple[Field[SignMix], ...] = (
+    _HEAD[0],
+    Field("label", _HEAD[1].value, "Period", _sign_period, width=14),
+    *_HEAD[2:],
+    Field("sign", lambda one: _SIGNS[one.sign], "Sign"),
+    Field("counted", lambda one: one.mix.ties, "Within", _within),
+    Field("within", lambda one: one.mix.within),
+    Field("share", lambda one: one.mix.share),
+    Field("expected", lambda one: one.mix.expected),
+    Field(
+        "assortativity",
+        lambda one: one.mix.assortativity,
+        "Assortativity",
+        lambda one, corpus: with_range(written(one.mix.assortativity), one.range),
+        right=True,
+    ),
+    Field("least", lambda one: one.range.least, "Ties of groups", _groups),
+    Field("most", lambda one: one.range.most),
+    Field("unsure", lambda one: one.mix.left_out),
+)
+PAIRS: tuple[Field[MixedPair], ...] = (
+    *period_fields(lambda one: one.mixing.network),
+    Field(
+        "first",
+        lambda one: one.pair.first,
+        "Groups",
+        lambda one, corpus: _pair_text(one.pair, one.mixing, corpus),
+    ),
+    Field("second", lambda one: one.pair.second),
+    Field(
+        "friendly",
+        lambda one: len(one.pair.friendly),
+        "Friendly",
+        lambda one, corpus: f"{len(one.pair.friendly)}{_chance(one.pair.expected_friendly, 1)}",
+        right=True,
+    ),
+    Field("expected_friendly", lambda one: one.pair.expected_friendly),
+    Field(
+        "hostile",
+        lambda one: len(one.pair.hostile),
+        "Hostile",
+        lambda one, corpus: f"{len(one.pair.hostile)}{_chance(one.pair.expected_hostile, 1)}",
+        right=True,
+    ),
+    Field("expected_hostile", lambda one: one.pair.expected_hostile),
+    Field("claims", lambda one: one.pair.claims),
+)
+
+
+def mixing_answer(survey: Survey, *, groups: str, time_limit: float, rows: str = "signs") -> Answer:
+    """How the ties of each stretch mix within and between groups.
+
+    Args:
+        survey: what was asked for.
+        groups: see `amity.analysis.structure.groups.find_grouping`.
+        time_limit: seconds for each proof.
+        rows: what is listed: signs or pairs.
+    """
+    grouping = find_grouping(survey.tables, groups)
+    items = mixings(
+        survey.stretches, survey.studies, survey.tables, survey.vocabulary, grouping, time_limit=time_limit
+    )
+    listing: Listing[MixedPair] | Listing[SignMix]
+    if rows == "pairs":
+        listing = Listing(PAIRS, [MixedPair(item, pair) for item in items for pair in item.pairs])
+    else:
+        listing = Listing(SIGNS, [SignMix(item, sign) for item in items for sign in _SIGNS])
+    return Answer(
+        survey,
+        listing,
+        documents=lambda: map(to_plain, items),
+        remarks=[
+            "in ( ) what chance would make of as many ties",
+            *range_remarks(survey.studies),
+            *_group_remarks(items, survey),
+            *rule_remarks(survey, [item.network for item in items]),
+        ],
+        plot=Plot(
+            f"Assortativity by {grouping}",
+            [item.network.label for item in items],
+            [
+                _mix_series("friendly", items, lambda item: item.friendly),
+                _mix_series("hostile", items, lambda item: item.hostile),
+            ],
+        ),
+    )
+
+
+def _mix_series(name: str, items: Sequence[Mixing], mix: Callable[[Mixing], Mix]) -> Series:
+    return Series(
+        name,
+        [mix(item).assortativity for item in items],
+        [item.ranges[f"{name}_assortativity"] for item in items],
+    )
+
+
+def _group_remarks(items: Sequence[Mixing], corpus: Corpus) -> list[str]:
+    """What the groups are, where their names do not say it."""
+    grouping = items[0].grouping
+    if grouping.circular:
+        remarks = [
+            f"{grouping} are made from these ties: that friends stand within them is their making, no finding"
+        ]
+        for item in items:
+            told = [
+                f"{group}: {names(some, corpus)}" for group, some in item.by_group.items() if len(some) > 1
+            ]
+            remarks.append(f"{item.network.label}, {grouping}: {'; '.join(told) or 'nobody has a friend'}")
+        return remarks
+    remarks = []
+    for item in items if grouping.organization else ():
+        sure, maybe = (
+            names(dict.fromkeys(edge.subject for edge in edges), corpus) or "nobody"
+            for edges in (item.members, item.perhaps)
+        )
+        label = corpus.tables.label(grouping.organization)
+        remarks.append(f"{item.network.label}, members of {label}: {sure}; only possibly: {maybe}")
+    return remarks

@@ -1,0 +1,200 @@
+"""Turning points of a series over time, and the series itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from amity.analysis.change.segments import FORMULA, METHOD
+from amity.analysis.change.series import Value
+from amity.analysis.change.steps import PairStep
+from amity.analysis.change.turning_points import Level, TurningPoint, TurningPoints, turning_points
+from amity.answers.networks import rule_remarks, stretch_fields
+from amity.answers.text import count
+from amity.corpus.wording import Corpus
+from amity.network.ranges import Range, written
+from amity.network.signed import SignedNetwork
+from amity.network.survey import Survey
+from amity.render.answer import Answer, Field, Listing, Plot, column
+from amity.render.charts.lines import Series
+from amity.render.plain import to_plain
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A turning point of a series; `top` is how many pairs people are shown."""
+
+    series: TurningPoints
+    point: TurningPoint
+    top: int
+
+    @property
+    def before(self) -> SignedNetwork:
+        """The last stretch of the level before."""
+        return self.series.networks[self.point.before.stretches[-1]]
+
+    @property
+    def after(self) -> SignedNetwork:
+        """The first stretch of the level after."""
+        return self.series.networks[self.point.after.stretches[0]]
+
+
+def _levels(turn: Turn, corpus: Corpus) -> str:
+    return "\n".join(_level(level, turn.series.kind.unit) for level in (turn.point.before, turn.point.after))
+
+
+def _level(level: Level, unit: str) -> str:
+    sizes = "-".join(dict.fromkeys((str(level.least), str(level.most))))
+    return f"{written(level.mean)} in {len(level.stretches)}, of {sizes} {unit}"
+
+
+def _firm(turn: Turn, corpus: Corpus) -> str:
+    if turn.point.firm:
+        return "firm"
+    doubts = turn.series.doubts(turn.point)
+    return "\n".join(["in every variant", *doubts] if turn.point.firm is None else doubts)
+
+
+def _pairs(turn: Turn, corpus: Corpus) -> str:
+    pairs = turn.point.pairs
+    more = len(pairs) - turn.top
+    rest = [f"and {count(more, 'pair')} more"] if more > 0 else []
+    return "\n".join([*(_pair(pair, corpus) for pair in pairs[: turn.top]), *rest])
+
+
+def _pair(pair: PairStep, corpus: Corpus) -> str:
+    """A pair that differs: ``Russia, Taliban: - to +-, 3 came``."""
+    moved = [f"{len(edges)} {word}" for edges, word in ((pair.came, "came"), (pair.gone, "gone")) if edges]
+    marks = pair.after if pair.before == pair.after else f"{pair.before or '.'} to {pair.after or '.'}"
+    label = corpus.tables.label
+    return f"{label(pair.first)}, {label(pair.second)}: {marks}, {', '.join(moved)}"
+
+
+TURNS: tuple[Field[Turn], ...] = (
+    Field("series", lambda turn: turn.series.kind),
+    Field(
+        "before",
+        lambda turn: turn.before.period,
+        "Turn",
+        lambda turn, corpus: f"{turn.before.label}\nto {turn.after.label}",
+        width=14,
+    ),
+    Field("after", lambda turn: turn.after.period),
+    Field("mean_before", lambda turn: turn.point.before.mean, "Mean before, after", _levels, width=20),
+    Field("mean_after", lambda turn: turn.point.after.mean),
+    Field("step", lambda turn: turn.point.step),
+    Field("values_before", lambda turn: len(turn.point.before.stretches)),
+    Field("values_after", lambda turn: len(turn.point.after.stretches)),
+    Field("firm", lambda turn: turn.point.firm, "Firm", _firm, width=14),
+    Field("variants", lambda turn: [variant.words for variant in turn.point.found]),
+    Field("gone_without", lambda turn: [turn.series.networks[n].period for n in turn.point.alone or ()]),
+    Field(
+        "pairs",
+        lambda turn: [f"{pair.first} {pair.second}" for pair in turn.point.pairs],
+        "Came and went",
+        _pairs,
+    ),
+    Field("edges_gone", lambda turn: sorted(edge.edge for pair in turn.point.pairs for edge in pair.gone)),
+    Field("edges_came", lambda turn: sorted(edge.edge for pair in turn.point.pairs for edge in pair.came)),
+    Field("claims", lambda turn: sorted({claim for pair in turn.point.pairs for claim in pair.claims})),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesValue:
+    """A value of the series in its stretch, what it may come to, and the level on which it stands."""
+
+    network: SignedNetwork
+    value: Value
+    range: Range
+    level: Level | None
+    unit: str
+
+
+VALUES: tuple[Field[SeriesValue], ...] = (
+    *stretch_fields(lambda one: one.network),
+    Field("value", lambda one: one.value.value, "Value", right=True),
+    column("Range", lambda one, corpus: str(one.range)),
+    Field("of", lambda one: one.value.of, "Of", lambda one, corpus: f"{one.value.of} {one.unit}", right=True),
+    Field("least", lambda one: one.range.least),
+    Field("most", lambda one: one.range.most),
+    Field("mean", lambda one: one.level.mean if one.level else None, "Mean of level", right=True),
+)
+
+
+def turning_points_answer(
+    survey: Survey,
+    *,
+    series: str,
+    penalty: float | None,
+    time_limit: float,
+    top: int,
+    rows: str = "turns",
+) -> Answer:
+    """Where the level of a series changes.
+
+    Args:
+        survey: what was asked for.
+        series: see `amity.analysis.change.series.SeriesOf`.
+        penalty: of each turn, in squared units of the series; None for the default.
+        time_limit: seconds for each proof.
+        top: pairs of each turn that people are shown.
+        rows: what is listed: turns or values.
+    """
+    made = turning_points(
+        series,
+        survey.stretches,
+        survey.studies,
+        survey.tables,
+        survey.vocabulary,
+        penalty=penalty,
+        time_limit=time_limit,
+    )
+    levels = [made.level(number) for number in range(len(made.networks))]
+    turns = [Turn(made, point, top) for point in made.turns]
+    listing: Listing[SeriesValue] | Listing[Turn]
+    if rows == "values":
+        each = zip(made.networks, made.own.values, made.ranges, levels, strict=True)
+        listing = Listing(VALUES, [SeriesValue(*one, unit=made.kind.unit) for one in each])
+    else:
+        listing = Listing(TURNS, turns)
+    beside = {network.period: network for turn in turns for network in (turn.before, turn.after)}
+    words = made.kind.words
+    return Answer(
+        survey,
+        listing,
+        documents=lambda: [to_plain(made)],
+        remarks=[*_method_remarks(made, penalty), *rule_remarks(survey, list(beside.values()))],
+        plot=Plot(
+            f"{words[0].upper()}{words[1:]}",
+            [network.label for network in made.networks],
+            [
+                Series(series, [one.value for one in made.own.values], made.ranges),
+                Series("mean of level", [level.mean if level else None for level in levels]),
+            ],
+        ),
+    )
+
+
+def _method_remarks(made: TurningPoints, penalty: float | None) -> list[str]:
+    own = made.own.segmentation
+    defined = len(made.networks) - len(made.undefined)
+    remarks = [f"{made.kind}: {made.kind.words}; {count(defined, 'value')}, {count(len(made.turns), 'turn')}"]
+    if made.undefined:
+        remarks.append(f"left out, without a value: {made.undefined_words}")
+    if own is not None:
+        source = "as given" if penalty is not None else f"= {FORMULA}"
+        remarks.append(
+            f"{METHOD}; penalty {own.penalty:.4g} {source} (variance s^2 = {own.variance:.4g}, n = {own.values})"
+        )
+    labels = [network.label for network in made.networks]
+    for variant in made.variants:
+        if variant.segmentation is None:
+            remarks.append(f"{variant.words}: too few values")
+            continue
+        means = [written(mean) for mean in variant.segmentation.means]
+        told = [
+            f"{labels[a]} to {labels[b]} ({means[n]} to {means[n + 1]})"
+            for n, (a, b) in enumerate(variant.turns)
+        ]
+        remarks.append(f"{variant.words}: {', '.join(told) or f'no turn, mean {means[0]}'}")
+    return [*remarks, "marks of a pair: + - signs of its edges, o contacts alone, . nothing told"]

@@ -1,0 +1,214 @@
+"""Answers: rows and the fields that they are written by, each typed once for csv, json, tables and help."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from amity.characters import neutral
+from amity.corpus.wording import Corpus
+from amity.network.ranges import Range, written
+from amity.render.plain import Json, to_plain
+from amity.render.table import Column, draw_table
+
+if TYPE_CHECKING:
+    from amity.render.charts.lines import Series
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Field(Generic[Row]):
+    """What is written of a row, under one name for programs and one title for people.
+
+    Attributes:
+        name: in csv and json; empty where it is for people alone.
+        value: of a row, as `to_plain` takes it.
+        title: header in a table; empty where it is for programs alone.
+        shown: the cell for people, in which a line feed begins a new line; None writes the value as `words` does.
+        right: align to the right, for numbers.
+        width: characters that the column keeps, and has at most, when the table is too wide.
+        help: what the name does not tell.
+    """
+
+    name: str
+    value: Callable[[Row], object]
+    title: str = ""
+    shown: Callable[[Row, Corpus], str] | None = None
+    right: bool = False
+    width: int = 0
+    help: str = ""
+
+    def cell(self, row: Row, corpus: Corpus) -> str:
+        """The cell of a row, for people."""
+        return words(self.value(row)) if self.shown is None else self.shown(row, corpus)
+
+
+def column(
+    title: str, shown: Callable[[Row, Corpus], str], right: bool = False, width: int = 0
+) -> Field[Row]:
+    """A field that is for people alone."""
+    return Field("", lambda row: None, title, shown, right, width)
+
+
+def words(value: object) -> str:
+    """A value as a person reads it; what is None is a dash among numbers, so that it is no empty cell.
+
+    >>> words(0.875), words(("a", "b")), words(True), words("")
+    ('0.88', 'a, b', 'true', '')
+    """
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if value is None or isinstance(value, int | float):
+        return written(value)
+    if isinstance(value, Range):
+        return str(value)
+    plain = to_plain(value)
+    return ", ".join(map(words, plain)) if isinstance(plain, list) else str(plain)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[Row]):
+    """Rows and their fields."""
+
+    fields: Sequence[Field[Row]]
+    rows: Sequence[Row]
+
+    @property
+    def names(self) -> list[str]:
+        """Names of the fields that programs read."""
+        return [field.name for field in self.fields if field.name]
+
+    def plain(self) -> Iterator[Json]:
+        """The rows as plain values by name."""
+        named = [field for field in self.fields if field.name]
+        for row in self.rows:
+            yield {field.name: to_plain(field.value(row)) for field in named}
+
+    def table(self, corpus: Corpus, width: int = 80, colours: bool = False, records: bool = False) -> str:
+        """The rows as a table for people; control characters of the data are escaped.
+
+        Args:
+            corpus: names its actors and relations.
+            width: of the place where it goes.
+            colours: whether the header may be bold.
+            records: see `draw_table`.
+        """
+        titled = [field for field in self.fields if field.title]
+        cells = [[neutral(field.cell(row, corpus)) for field in titled] for row in self.rows]
+        columns = [Column(field.title, field.right, field.width) for field in titled]
+        return draw_table(cells, columns, width, colours, records)
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """Numbers over stretches of time, to be drawn as `amity.render.charts.lines.line_plot` does."""
+
+    title: str
+    labels: Sequence[str]
+    series: Sequence[Series]
+    stepped: bool = False
+
+    def svg(self) -> str:
+        """The picture."""
+        from amity.render.charts.lines import line_plot
+
+        return line_plot(self.title, self.labels, self.series, stepped=self.stepped).svg
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was asked for, in every form that it can be written in.
+
+    Attributes:
+        corpus: names its actors and relations.
+        listing: the rows of csv, and of json where there are no documents.
+        table: what people read: tables and the text between them; empty where it is the listing.
+        documents: gives the documents of json, with all evidence; made only where they are written.
+        remarks: what is said beside it.
+        table_remarks: what is said beside the table in their place; None says the same.
+        plot: its numbers over time.
+        records: rows as blocks of lines where words would not fit into columns.
+        persist: the rule that carried states on, as it is asked for; csv and json then have it in each row.
+    """
+
+    corpus: Corpus
+    listing: Listing[Any]
+    table: Sequence[Listing[Any] | str] = ()
+    documents: Callable[[], Iterable[Json]] | None = None
+    remarks: Sequence[str] = ()
+    table_remarks: Sequence[str] | None = None
+    plot: Plot | None = None
+    records: bool = False
+    persist: str = ""
+
+    def json(self) -> str:
+        """The rows or documents as a list."""
+        return _json(list(self._plain()), indent=2)
+
+    def jsonl(self) -> str:
+        """The rows or documents, one on each line."""
+        return "".join(map(_json, self._plain()))
+
+    def csv(self, formulas: bool = False) -> str:
+        """The rows; lists are joined with semicolons.
+
+        Args:
+            formulas: leave cells that a spreadsheet would run as they are; else they begin with an apostrophe.
+        """
+        from amity.corpus.csv_reader import write_csv
+
+        names = list(dict.fromkeys([*self.listing.names, *(["persist"] if self.persist else [])]))
+        rows = map(self._carried, self.listing.plain())
+        return write_csv(names, [{name: _csv_cell(row[name], formulas) for name in names} for row in rows])
+
+    def text(self, width: int = 80, colours: bool = False) -> str:
+        """The tables for people; see `Listing.table`."""
+        return "".join(
+            part if isinstance(part, str) else part.table(self.corpus, width, colours, self.records)
+            for part in self.table or (self.listing,)
+        )
+
+    def under(self, rule: str) -> Answer:
+        """The same answer where a rule carried states on."""
+        return replace(self, persist=rule)
+
+    def _plain(self) -> Iterable[Json]:
+        return map(self._carried, self.listing.plain() if self.documents is None else self.documents())
+
+    def _carried(self, row: Json) -> Json:
+        return {**row, "persist": self.persist} if self.persist else row
+
+
+def columns_text(fields: Iterable[Field[Any]]) -> str:
+    """The columns of csv and json for a help text: their names, and what these do not tell.
+
+    >>> columns_text([Field("id", str), Field("doubts", str, help="claims that think it unlikely")])
+    'id, doubts (claims that think it unlikely)'
+    """
+    return ", ".join(f"{f.name} ({f.help})" if f.help else f.name for f in fields if f.name)
+
+
+def _json(value: object, indent: int | None = None) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent) + "\n"
+
+
+def _csv_cell(value: object, formulas: bool) -> str:
+    from amity.corpus.csv_reader import spreadsheet_cell
+
+    text = _csv_text(value)
+    return text if formulas or isinstance(value, int | float) else spreadsheet_cell(text)
+
+
+def _csv_text(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case list():
+            return ";".join(map(_csv_text, value))
+        case _:
+            return str(value)

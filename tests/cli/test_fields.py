@@ -1,0 +1,144 @@
+"""Every field of every command, in csv, json, the table and the help: each is typed once and read here everywhere."""
+
+from __future__ import annotations
+
+import csv
+import importlib
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from commands import Run, runner
+from datasets import TABLES, write_tables
+from more_claims import MORE
+
+from amity.answers.registry import ANALYSES
+from amity.cli.analyze import COMMANDS as ANALYZE
+from amity.cli.main import amity
+from amity.render.answer import Field, columns_text
+
+ROWS_OF = {
+    "edges": "lists.EDGES",
+    "claims": "lists.CLAIMS",
+    "actors": "lists.ACTORS",
+    "sources": "lists.SOURCES",
+    "periods": "lists.PERIODS",
+    "relations": "lists.RELATIONS",
+    "ask": "questions.QUESTIONS",
+    "disputes": "disputes.DISPUTES",
+    "disputes --dates": "disputes.DATES",
+    "dyad Arland Borria": "dyad.DEEDS",
+    "dyad Arland Borria --rows periods": "dyad.PERIODS",
+    "dyad Arland Borria --rows gaps": "dyad.GAPS",
+    "analyze summary": "structure.SUMMARY",
+    "analyze balance": "balance.BALANCE",
+    "analyze triads": "balance.TRIADS",
+    "analyze camps": "groups.CAMPS",
+    "analyze blocs": "groups.BLOCS",
+    "analyze mixing": "structure.SIGNS",
+    "analyze mixing --rows pairs": "structure.PAIRS",
+    "analyze actors": "actors.RANKS",
+    "analyze mediators": "actors.MEDIATORS",
+    "analyze brokers": "actors.BROKERS",
+    "analyze compare before pact": "change.CHANGES",
+    "analyze designations": "change.STANCES",
+    "analyze designations --at 2014 --at 2015": "change.CHANGES",
+    "analyze reach league": "change.REACHED",
+    "analyze dyad Arland Borria": "dyad.SCORES",
+    "analyze dyad Arland Borria --rows flips": "dyad.FLIPS",
+    "analyze dyad Arland Borria --rows phases": "dyad.PHASES",
+    "analyze dyad Arland Borria --rows edges": "dyad.WEIGHED",
+    "analyze turning-points --by year --from 2008 --to 2019": "turning_points.TURNS",
+    "analyze turning-points --by year --from 2008 --to 2019 --rows values": "turning_points.VALUES",
+    "analyze sources": "sources.WITHOUT",
+    "analyze sources --rows edges": "sources.SUPPORT",
+    "analyze sources --rows without": "sources.CHANGES_WITHOUT",
+    "analyze sources --rows ranks": "sources.RANKS",
+    "analyze sources --rows findings": "sources.FINDINGS",
+    "analyze sources --rows agreement": "sources.AGREEMENT",
+    "analyze sources --rows coverage": "sources.COVERAGE",
+}
+OWN_TABLE = {"camps", "blocs", "reach", "findings", "coverage"}
+"""What people read in another form than a row for each row of csv."""
+
+
+def fields_of(reference: str) -> tuple[Field[Any], ...]:
+    module, _, name = reference.partition(".")
+    fields: tuple[Field[Any], ...] = getattr(importlib.import_module(f"amity.answers.{module}"), name)
+    return fields
+
+
+@pytest.fixture
+def call(tmp_path: Path) -> Run:
+    return runner(write_tables(tmp_path / "more", claims=TABLES["claims.csv"] + MORE))
+
+
+def as_csv(value: object) -> str:
+    """A value of json as the cell of csv that it becomes."""
+    if isinstance(value, list):
+        return ";".join(map(as_csv, value))
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+@pytest.mark.parametrize("line", ROWS_OF)
+def test_every_field_in_every_form(call: Run, line: str) -> None:
+    fields, args = fields_of(ROWS_OF[line]), line.split()
+    names = [field.name for field in fields if field.name]
+    assert len(set(names)) == len(names)
+    rows = list(csv.DictReader(io.StringIO(call(*args, "--format", "csv").stdout)))
+    header = call(*args, "--format", "csv").stdout.splitlines()[0]
+    assert header.split(",") == names
+    documents = json.loads(call(*args, "--format", "json").stdout)
+    assert [json.loads(text) for text in call(*args, "--format", "jsonl").stdout.splitlines()] == documents
+    if args[0] != "analyze":
+        assert [list(row) for row in documents] == [names] * len(rows)
+        assert [{k: as_csv(v) for k, v in row.items()} for row in documents] == rows
+    table = call(*args)
+    assert table.exit_code == 0
+    assert max(map(len, table.stdout.splitlines())) <= 80
+    if not OWN_TABLE & {args[-1], *args[1:2]} and args[0] != "dyad" and rows:
+        head = table.stdout.partition("\n--")[0]
+        for word in (word for field in fields for word in field.title.split()):
+            assert word in head or word in {"By", "Value"}
+
+
+@pytest.mark.parametrize("line", ROWS_OF)
+def test_every_field_in_the_help(run: Run, line: str) -> None:
+    words = line.split()
+    command = words[: 1 + (words[0] == "analyze")]
+    shown = "".join(run(*command, "--help", data=None).stdout.split())
+    listed = columns_text(fields_of(ROWS_OF[line]))
+    is_first = next(other for other in ROWS_OF if other.split()[: len(command)] == command) == line
+    assert ("".join(listed.split()) in shown) or not is_first
+
+
+def commands() -> Iterator[tuple[str, click.Command]]:
+    for group in (amity, amity.get_command(click.Context(amity), "analyze")):
+        assert isinstance(group, click.Group)
+        for name in group.list_commands(click.Context(group)):
+            command = group.get_command(click.Context(group), name)
+            assert command is not None
+            yield (f"analyze {name}" if group is not amity else name), command
+
+
+def test_every_command_with_rows_is_read_here() -> None:
+    with_rows = {
+        name
+        for name, command in commands()
+        if any("csv" in getattr(param.type, "choices", ()) for param in command.params)
+    }
+    read = {" ".join(line.split()[: 1 + line.startswith("analyze")]) for line in ROWS_OF}
+    # What query prints has the names that it gives; faults have a golden file of their own.
+    assert with_rows - read == {"query", "check"}
+
+
+def test_the_registry_gives_the_fields_and_the_function_of_each_analysis() -> None:
+    assert list(ANALYZE) == [*ANALYSES, "report"]
+    for name, analysis in ANALYSES.items():
+        line = next(line for line in ROWS_OF if line.split()[:2] == ["analyze", name])
+        assert analysis.fields is fields_of(ROWS_OF[line])
+        assert callable(analysis.answer)

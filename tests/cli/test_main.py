@@ -1,0 +1,180 @@
+"""The group of commands, the place that it reads, and the boundary that turns errors into sentences."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+from commands import Run
+from datasets import TABLES, write_tables
+
+import amity
+from amity.cli.main import COMMANDS
+from amity.cli.main import amity as group
+from amity.cli.place import Place
+from amity.dataset import Dataset
+
+
+def command(name: str) -> click.Command:
+    found = group.get_command(click.Context(group), name)
+    assert found is not None
+    return found
+
+
+def test_version(run: Run) -> None:
+    assert run("--version", data=None).stdout == f"amity {amity.__version__}\n"
+
+
+def test_help_names_every_command(run: Run) -> None:
+    text = run("--help", data=None).stdout
+    for name, entry in COMMANDS.items():
+        assert re.search(rf"^  {name} +{re.escape(entry.help)}$", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_table_says_what_the_command_says(name: str) -> None:
+    found = command(name)
+    assert found.name == name
+    assert found.help is not None
+    assert found.help.splitlines()[0] == COMMANDS[name].help
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_has_help_and_every_command_an_example(name: str) -> None:
+    found = command(name)
+    for param in found.params:
+        if isinstance(param, click.Option):
+            assert param.help, param.name
+            assert param.help.endswith(".") or "default" in param.help, param.help
+    assert found.epilog is not None
+    assert f"amity {name}" in found.epilog
+
+
+@pytest.mark.parametrize("name", ["", *COMMANDS])
+def test_help_fits_80_columns(run: Run, name: str) -> None:
+    result = run(*([name] if name else []), "--help", data=None)
+    assert result.exit_code == 0
+    assert max(map(len, result.stdout.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name != "completion"])
+def test_every_command_takes_data_and_store(name: str) -> None:
+    assert {"data", "store"} <= {param.name for param in command(name).params}
+
+
+def test_an_unknown_command_names_the_nearest(run: Run) -> None:
+    result = run("edgs")
+    assert result.exit_code == 2
+    assert "no command is called 'edgs'; did you mean edges?" in result.stderr
+
+
+def test_without_a_command_the_help_is_shown_and_the_call_is_wrong(run: Run) -> None:
+    result = run(data=None)
+    assert result.exit_code == 2
+    assert "Usage: amity [OPTIONS] COMMAND" in result.stderr
+    assert result.stdout == ""
+
+
+def test_data_after_the_command_counts_more(run: Run, tmp_path: Path) -> None:
+    other = write_tables(tmp_path / "other", periods="id,label,start,end,reason\nonly,Only,2014,2015,x\n")
+    assert run("periods", "--data", str(other), "--format", "csv").stdout.count("\n") == 2
+    assert run("periods", "--format", "csv").stdout.count("\n") == TABLES["periods.csv"].count("\n")
+
+
+@pytest.mark.parametrize(
+    "args", [("--store", "x", "edges"), ("edges", "--store", "x")], ids=["before", "after"]
+)
+def test_data_and_store_exclude_each_other(run: Run, args: tuple[str, ...]) -> None:
+    result = run(*args)
+    assert result.exit_code == 2
+    assert "--data and --store exclude each other" in result.stderr
+
+
+def test_without_options_the_bundled_corpus_is_read(run: Run, corpus: Dataset) -> None:
+    lines = run("actors", "--format", "jsonl", data=None).stdout.splitlines()
+    assert len(lines) == len(corpus.actors)
+
+
+def test_a_store_gives_the_same_edges_as_its_tables(run: Run, tmp_path: Path) -> None:
+    assert run("build", "-o", f"{tmp_path}/store/").exit_code == 0
+    stored = run("--store", f"{tmp_path}/store", "edges", "--format", "json", data=None)
+    assert stored.exit_code == 0
+    assert stored.stdout == run("edges", "--format", "json").stdout
+
+
+@pytest.mark.parametrize(
+    ("store", "sentence"),
+    [
+        (
+            "no-such-folder",
+            "Error: no-such-folder holds no store; make one with: amity build -o no-such-folder/",
+        ),
+        (
+            "ftp://example.org",
+            "Error: ftp://example.org is no SPARQL endpoint; give an http or https address",
+        ),
+    ],
+)
+def test_a_place_that_is_no_store(run: Run, store: str, sentence: str) -> None:
+    result = run("--store", store, "query", "ASK {}", data=None)
+    assert result.exit_code == 1
+    assert result.stderr.startswith(sentence)
+
+
+def test_a_missing_folder(run: Run) -> None:
+    result = run("edges", data="no-such-folder")
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "Error: no-such-folder is no folder; give one with actors.csv, sources.csv and claims.csv (--data).\n"
+    )
+
+
+def test_a_faulty_table_names_file_row_column_and_remedy(run: Run, tmp_path: Path) -> None:
+    claims = TABLES["claims.csv"].replace(
+        "tribune2019-001,cadmus-front,attacks", "tribune2019-001,cadmus-font,attacks"
+    )
+    bad = write_tables(tmp_path / "bad", claims=claims)
+    result = run("edges", data=str(bad))
+    assert result.exit_code == 1
+    assert result.stderr == (
+        f"Error: {bad}/claims.csv, row 11, column subject: 'cadmus-font' is no known actor;"
+        " did you mean cadmus-front.\n"
+    )
+    assert result.stdout == ""
+
+
+def test_control_characters_of_a_request_do_not_reach_the_terminal(run: Run) -> None:
+    result = run("edges", "--actor", "\x1b[2Jnobody")
+    assert result.exit_code == 1
+    assert "\x1b" not in result.stderr
+    assert "'\\u001b[2Jnobody'" in result.stderr
+
+
+def test_what_nobody_expected_is_a_sentence_too(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(place: Place) -> None:
+        raise ValueError("of no\nkind")
+
+    monkeypatch.setattr(Place, "dataset", fail)
+    result = run("edges")
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "Error: amity met what it did not expect (ValueError: of no kind);"
+        " set AMITY_TRACEBACK=1 to see where.\n"
+    )
+    monkeypatch.setenv("AMITY_TRACEBACK", "1")
+    with pytest.raises(ValueError, match="of no"):
+        CliRunner().invoke(group, ["edges"], catch_exceptions=False)
+
+
+def test_what_cannot_be_read_is_not_told_as_what_cannot_be_written(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    from amity.cli.main import _report
+
+    assert _report(PermissionError(13, "Permission denied", "/srv/data/periods.csv")) == 1
+    assert capsys.readouterr().err == "Error: cannot use /srv/data/periods.csv: Permission denied.\n"
+    assert _report(OSError(28, "No space left on device")) == 1
+    assert capsys.readouterr().err == "Error: the answer cannot be written: No space left on device.\n"
