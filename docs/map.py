@@ -16,8 +16,8 @@ from pathlib import Path
 import grimp
 
 BEGIN, END = "<!-- map: make map -->", "<!-- end of map -->"
-OPEN_UP = ("amity.analysis", "amity.render")
-"""Rooms whose parts are shown one by one."""
+OPEN_UP = ("amity.analysis",)
+"""Rooms whose parts are shown one by one; their parts import each other one way too."""
 
 
 def room_of(module: str) -> str:

@@ -22,7 +22,7 @@ from amity.explorer.page import source_list
 from amity.explorer.scripts import joined_script
 from amity.render.page import asset, environment, policy, style_sheet, trusted
 from amity.render.svg import markers
-from amity.render.words import LANGUAGES
+from amity.words import LANGUAGES
 
 
 def render(

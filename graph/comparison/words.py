@@ -14,7 +14,7 @@ from amity.corpus.model import Tables
 from amity.edges.slices import Certainty, Selection, Slice
 from amity.explorer import words as explorer
 from amity.explorer.words import persistence, span
-from amity.render.words import Words
+from amity.words import Words
 
 LONG = 24
 """Letters of a publisher's name from which the ids of the sources stand in headings."""

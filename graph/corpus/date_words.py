@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from amity.corpus.edtf import Edtf, Precision, read, seen_on
-from amity.render.words import LANGUAGES, Words
+from amity.words import LANGUAGES, Words
 
 WORDS = Words("amity.corpus", "date_words.json")
 """Phrases, and names of months and seasons: as they stand alone, and as they stand after a day or preposition."""

@@ -20,7 +20,7 @@ from functools import lru_cache
 
 from amity.corpus.date_words import describe, interval_words, month_names
 from amity.corpus.edtf import DASH, MAX, MIN, DateError, Edtf, Precision, read, seen_on
-from amity.render.words import LANGUAGES
+from amity.words import LANGUAGES
 
 __all__ = [
     "MAX",

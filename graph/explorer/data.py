@@ -16,7 +16,7 @@ from amity.edges.counts import is_dated
 from amity.edges.vintages import Version
 from amity.explorer.view import View, standing, time_range
 from amity.render.svg import Point
-from amity.render.words import LANGUAGES
+from amity.words import LANGUAGES
 
 Json = dict[str, Any]
 

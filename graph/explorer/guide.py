@@ -16,7 +16,7 @@ from amity.edges.slices import Slice
 from amity.edges.ties import is_counted
 from amity.explorer.view import View
 from amity.explorer.words import say
-from amity.render.words import LANGUAGES, grouped
+from amity.words import LANGUAGES, grouped
 
 Pair = tuple[str, str]
 

@@ -27,7 +27,7 @@ from amity.explorer.words import page_dictionary, persistence, say, span
 from amity.render.page import asset as package_asset
 from amity.render.page import environment, inert, is_link, json_block, policy, style_sheet, trusted
 from amity.render.svg import Point
-from amity.render.words import LANGUAGES
+from amity.words import LANGUAGES
 
 if TYPE_CHECKING:
     from jinja2 import Environment

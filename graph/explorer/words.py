@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from amity.corpus.dates import MAX, MIN
 from amity.edges.persistence import Persistence
-from amity.render.words import Entry, Words
+from amity.words import Entry, Words
 
 WORDS = Words("amity.explorer", "i18n.json")
 """All texts of the page."""

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from amity.words import format_number
+
 Number = int | float
 
 
@@ -62,14 +64,4 @@ def share_range(own: Range, others: Range) -> Range:
     )
 
 
-def written(value: Number | None) -> str:
-    """A number for people: whole, or with two decimals, or its size where that would be 0.
-
-    >>> written(7), written(0.875), written(0.0002), written(-0.0), written(None)
-    ('7', '0.88', '2e-04', '0', '-')
-    """
-    if value is None:
-        return "-"
-    if 0 < abs(value) < 0.005:
-        return f"{value:.0e}"
-    return str(value) if isinstance(value, int) else f"{value + 0.0:.2f}".rstrip("0").rstrip(".") or "0"
+written = format_number

@@ -27,7 +27,7 @@ from amity.corpus.own_relations import vocabulary_of
 from amity.dataset import Dataset
 from amity.edges.slices import Selection, select
 from amity.render.plain import to_plain
-from amity.render.words import LANGUAGES
+from amity.words import LANGUAGES
 
 CORPUS = [
     ("engagement", "takeover"),

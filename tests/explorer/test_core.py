@@ -19,7 +19,7 @@ from amity.dataset import Dataset
 from amity.edges.persistence import Persistence
 from amity.edges.slices import Selection, make_slice
 from amity.explorer.view import presence
-from amity.render.words import LANGUAGES
+from amity.words import LANGUAGES
 
 
 @pytest.fixture(scope="module")

@@ -37,7 +37,7 @@ from amity.explorer.table import table_rows
 from amity.explorer.view import View, bundle_edges, make_view
 from amity.explorer.words import page_dictionary, persistence, say, span
 from amity.render.page import is_link
-from amity.render.words import LANGUAGES, grouped
+from amity.words import LANGUAGES, grouped
 
 ROOT = Path(__file__).parents[2]
 KINDS = ("definite", "possible", "outside")

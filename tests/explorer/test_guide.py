@@ -7,7 +7,7 @@ from amity.dataset import Dataset
 from amity.edges.slices import Selection
 from amity.explorer.guide import STEPS, compare, make_guide
 from amity.explorer.view import make_view
-from amity.render.words import LANGUAGES
+from amity.words import LANGUAGES
 
 
 def test_changes_between_periods_of_the_small_dataset(small: Dataset) -> None:

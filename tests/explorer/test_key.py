@@ -5,7 +5,7 @@ from amity.edges.slices import Selection
 from amity.explorer.key import key_marks
 from amity.explorer.view import make_view
 from amity.explorer.words import say
-from amity.render.words import LANGUAGES
+from amity.words import LANGUAGES
 
 
 def test_the_key_has_the_three_signs_and_the_kinds_in_use(small: Dataset) -> None:

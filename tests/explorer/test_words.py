@@ -17,7 +17,7 @@ from amity.edges.counts import Presence
 from amity.explorer.data import Dates
 from amity.explorer.scripts import joined_script
 from amity.explorer.words import WORDS, page_dictionary, say, span
-from amity.render.words import LANGUAGES
+from amity.words import LANGUAGES
 
 
 def test_both_languages_have_the_same_texts_with_the_same_parts() -> None:

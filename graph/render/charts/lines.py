@@ -13,10 +13,10 @@ from typing import Protocol
 
 from markupsafe import Markup
 
-from amity.network.ranges import written
 from amity.render.charts.chart import Chart, Frame, Key, Scale, paint, scale
 from amity.render.look import Style, look
 from amity.render.svg import element, number, outline
+from amity.words import format_number
 
 _POINT, _SMALL, _DENSE = 4.0, 2.6, 16.0
 """Radius of points; where a stretch has fewer pixels than the last, the second."""
@@ -78,7 +78,7 @@ def described(labels: Sequence[str], series: Sequence[Series]) -> str:
     """The values of series in words."""
     return "; ".join(
         f"{line.name}: "
-        + ", ".join(f"{label} {written(v)}" for label, v in zip(labels, line.values, strict=True))
+        + ", ".join(f"{label} {format_number(v)}" for label, v in zip(labels, line.values, strict=True))
         for line in series
     )
 

@@ -93,3 +93,16 @@ def plural(language: str, count: int) -> int:
     if count % 10 == 1 and count % 100 != 11:
         return 0
     return 1 if count % 10 in {2, 3, 4} and count % 100 not in {12, 13, 14} else 2
+
+
+def format_number(value: float | None) -> str:
+    """A number for people: whole, or with two decimals, or its size where that would be 0.
+
+    >>> format_number(7), format_number(0.875), format_number(0.0002), format_number(-0.0), format_number(None)
+    ('7', '0.88', '2e-04', '0', '-')
+    """
+    if value is None:
+        return "-"
+    if 0 < abs(value) < 0.005:
+        return f"{value:.0e}"
+    return str(value) if isinstance(value, int) else f"{value + 0.0:.2f}".rstrip("0").rstrip(".") or "0"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from amity.comparison.words import WORDS as COMPARISON
 from amity.corpus.date_words import WORDS as DATES
 from amity.explorer.words import WORDS as EXPLORER
-from amity.render.words import LANGUAGES, Words, fill
+from amity.words import LANGUAGES, Words, fill
 
 
 def parts(entry: object) -> set[str]:
