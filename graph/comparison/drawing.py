@@ -29,7 +29,7 @@ WIDTH, HEIGHT = 600.0, 560.0
 _MARGINS = 52.0, 26.0, 30.0
 """Left and right, above, below the places of the actors."""
 
-_SIZE = 0.72
+_SIZE = 0.85
 """Size of an actor's sign by that in the drawing of the page, which is as wide as both panels."""
 
 _NARROW = Lettering(11.0, 21.0, "name")

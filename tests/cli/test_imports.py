@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-HEAVY = {"rdflib", "networkx", "pyvis", "pyshacl", "numpy", "matplotlib", "oxrdflib", "jinja2"}
+HEAVY = {"rdflib", "networkx", "pyvis", "pyshacl", "numpy", "oxrdflib", "jinja2"}
 SCRIPT = """
 import sys
 from amity.cli.main import amity

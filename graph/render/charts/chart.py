@@ -345,7 +345,7 @@ def scale(values: Iterable[float], bottom: float, rise: float, *, whole: bool = 
         size
         for power in range(-300, 300)
         for size in (10.0**power, 2 * 10.0**power, 5 * 10.0**power)
-        if (high - low) / size <= 5 and (not whole or size >= 1)
+        if (high - low) / size <= 6 and (not whole or size >= 1)
     )
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     ticks = [float(f"{n * step:.12g}") for n in range(first, last + 1)]
