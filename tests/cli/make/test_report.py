@@ -61,7 +61,7 @@ def test_a_named_page_is_linked_and_none_is_written(run: Run, folder: Path) -> N
     assert targets(text) == {"https://example.org/page.html"}
 
 
-@pytest.mark.parametrize(("form", "start"), [((), "# Amity"), (("--format", "html"), "<!DOCTYPE html>")])
+@pytest.mark.parametrize(("form", "start"), [((), "# Amity"), (("--format", "html"), "<!doctype html>")])
 def test_a_report_on_stdout_leads_to_the_page_of_amity_view(
     run: Run, folder: Path, form: tuple[str, ...], start: str
 ) -> None:
