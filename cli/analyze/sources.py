@@ -45,7 +45,8 @@ def sources(place: Place, wanted: str, time_limit: float, asked: Asked, form: st
     --rows other columns. Json: a document for each source, or one with all edges, sources or pairs; it adds what was
     selected, counts, edges.
     """  # noqa: D301
-    from amity.answers.sources import SOURCE_ROWS, Question
+    from amity.answers.corroboration import Question
+    from amity.answers.sources import SOURCE_ROWS
 
     dataset = place.dataset()
     question = Question(

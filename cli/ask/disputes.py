@@ -33,7 +33,7 @@ def disputes(place: Place, wider: bool, dates: bool, options: SliceOptions, form
 
     Columns of csv and json: {disputes.DISPUTES}.
     """
-    from amity.answers.disputes import list_dates, list_disputes
+    from amity.answers.stories import list_dates, list_disputes
 
     if dates and wider:
         raise click.UsageError("--dates and --wider do not go together.")

@@ -49,7 +49,7 @@ def dyad(
 
     Columns of csv and json: {dyad.DEEDS}.
     """
-    from amity.answers.dyad import tell_story
+    from amity.answers.stories import tell_story
 
     dataset = place.dataset()
     story = dataset.biography(first, second, parts=parts, **options)

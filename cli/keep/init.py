@@ -19,7 +19,7 @@ def init(place: Place, folder: str) -> None:
     Writes the tables with one worked example and a README that explains every column into DIR, which must be new
     or empty, and prints the files written.
     """
-    from amity.corpus.scaffold import create
+    from amity.scaffold import create
 
     for path in create(Path(folder)):
         click.echo(str(path))

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from amity.answers.text import count
 from amity.characters import neutral
 from amity.cli.options import command
 from amity.cli.output import say, working
 from amity.cli.place import Place, folders
+from amity.render.text import count
 
 
 @command(

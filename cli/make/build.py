@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from amity.answers.text import count
 from amity.cli.make.names import refuse_nameless
 from amity.cli.options import command, target_option
 from amity.cli.output import RDF_FORMATS, emit_path, say, working
 from amity.cli.place import Place
+from amity.render.text import count
 
 RDF_SUFFIXES = {f".{word}": name for word, name in RDF_FORMATS.items()}
 

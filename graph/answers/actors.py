@@ -12,7 +12,6 @@ from amity.analysis.structure.centrality import Rank, Ranked, Ranking, ranking
 from amity.analysis.structure.mediators import Between, Mediators, mediators
 from amity.answers.networks import period_fields, range_remarks, rule_remarks, tie_text
 from amity.answers.stability import Resampled, resampled, resampling_remarks, same_keys, spread_fields
-from amity.answers.text import count
 from amity.corpus.wording import Corpus, names
 from amity.network.ranges import Number, Range
 from amity.network.signed import SignedNetwork, Tie
@@ -20,6 +19,7 @@ from amity.network.survey import Survey
 from amity.render.answer import Answer, Field, Listing, Plot, column
 from amity.render.charts.lines import Series
 from amity.render.plain import to_plain
+from amity.render.text import count
 
 SIGNS = {"+": 1, "-": -1, "all": 0}
 """Which ties count: friendly, hostile, or all."""

@@ -28,7 +28,6 @@ from amity.answers.stability import (
     spread_fields,
     stays_column,
 )
-from amity.answers.text import count
 from amity.corpus.wording import Corpus
 from amity.network.ranges import written
 from amity.network.signed import SignedNetwork, Tie
@@ -36,6 +35,7 @@ from amity.network.survey import Survey
 from amity.render.answer import Answer, Field, Listing, Plot, column
 from amity.render.charts.lines import Series
 from amity.render.plain import Json, to_plain
+from amity.render.text import count
 
 Row = Resampled[Balance]
 

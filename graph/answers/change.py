@@ -9,12 +9,12 @@ from amity.analysis.change.compare import Change, Comparison
 from amity.analysis.change.reach import Path, Reach, Reached, day_of_arrival
 from amity.analysis.change.stances import Entry, Register, codes_of
 from amity.analysis.witnesses import dates_of
-from amity.answers.text import blocks_by_source, lined
 from amity.corpus.wording import Corpus, sentence
 from amity.edges.periods import label_of
 from amity.edges.slices import Certainty, Selection
 from amity.render.answer import Answer, Field, Listing, column, words
 from amity.render.plain import to_plain
+from amity.render.text import blocks_by_source, lined
 
 
 @dataclass(frozen=True, slots=True)

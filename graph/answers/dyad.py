@@ -1,181 +1,25 @@
-"""Two actors: their story, period by period, and their scores over time."""
+"""Two actors: their scores over time."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from amity.analysis.dyad.biography import Biography, Chapter, Deed, Tally
-from amity.analysis.dyad.documented import Gap
 from amity.analysis.dyad.phases import Flip, Phase
 from amity.analysis.dyad.scores import Course
 from amity.analysis.dyad.weights import Score, Weighed
-from amity.answers.text import blocks_by_source, count, lined, lines
-from amity.characters import neutral
-from amity.corpus.dates import MAX, MIN
+from amity.corpus.dates import MAX
 from amity.corpus.wording import Corpus, sentence
 from amity.edges.slices import Certainty
 from amity.network.ranges import written
 from amity.network.signed import Witness
-from amity.render.answer import Answer, Field, Listing, Plot, column, words
+from amity.render.answer import Answer, Field, Listing, Plot, column
 from amity.render.charts.lines import Series
 from amity.render.plain import to_plain
+from amity.render.text import count, lined
 
 _SIGNS = {1: "+", -1: "-", 0: "0"}
 _KINDS = ("cooperative", "hostile", "neutral", "other")
-
-
-@dataclass(frozen=True, slots=True)
-class ToldDeed:
-    """A deed in the period under which it is told; `ends` are labels."""
-
-    period: str
-    label: str
-    deed: Deed
-    ends: tuple[str, str]
-
-    @property
-    def places(self) -> list[str]:
-        """Sources and blocks of its claims."""
-        return [item.locator for item in self.deed.evidence]
-
-
-def _deed_text(one: ToldDeed, corpus: Corpus) -> str:
-    return f"{one.ends[0]} {one.deed.words} {one.ends[1]} [{blocks_by_source(one.places)}]"
-
-
-def _deed_status(one: ToldDeed, corpus: Corpus) -> str:
-    deed = one.deed
-    return lines(
-        deed.standing,
-        "possible" if deed.certainty is Certainty.POSSIBLE else "",
-        "continued" if deed.continued else "",
-        "dates disagree" if deed.dates_disagree else "",
-        f"doubted in {words(deed.doubts)}" if deed.doubts else "",
-    )
-
-
-DEEDS: tuple[Field[ToldDeed], ...] = (
-    Field("period", lambda one: one.period),
-    Field("period_label", lambda one: one.label),
-    Field("edge", lambda one: one.deed.edge),
-    Field("direction", lambda one: one.deed.direction),
-    Field("subject", lambda one: one.ends[0]),
-    Field("relation", lambda one: one.deed.relation),
-    column("When", lambda one, corpus: one.deed.when, width=17),
-    Field("words", lambda one: one.deed.words, "Deed [source:block]", _deed_text),
-    Field("object", lambda one: one.ends[1]),
-    Field("sign", lambda one: one.deed.sign, "Sign", lambda one, corpus: _SIGNS[one.deed.sign], width=4),
-    Field("status", lambda one: one.deed.status, "Status", _deed_status, width=11),
-    Field("certainty", lambda one: one.deed.certainty),
-    Field("continued", lambda one: one.deed.continued),
-    Field("when", lambda one: one.deed.when),
-    Field("claims", lambda one: [item.claim for item in one.deed.evidence]),
-    Field("sources", lambda one: one.places),
-    Field("note", lambda one: one.deed.note),
-    Field("standing", lambda one: one.deed.standing),
-    Field("dates_disagree", lambda one: "yes" if one.deed.dates_disagree else "no"),
-    Field("doubts", lambda one: one.deed.doubts),
-)
-
-
-def _tally_fields(certainty: str, tally: Callable[[Chapter], Tally]) -> Iterable[Field[Chapter]]:
-    def number(kind: str) -> Callable[[Chapter], object]:
-        return lambda chapter: getattr(tally(chapter), kind)
-
-    return (Field(f"{certainty}_{kind}", number(kind)) for kind in _KINDS)
-
-
-PERIODS: tuple[Field[Chapter], ...] = (
-    Field("period", lambda chapter: chapter.period),
-    Field("period_label", lambda chapter: chapter.label),
-    Field("first", lambda chapter: chapter.first),
-    Field("last", lambda chapter: chapter.last),
-    *_tally_fields("definite", lambda chapter: chapter.definite),
-    *_tally_fields("possible", lambda chapter: chapter.possible),
-    *_tally_fields("undated", lambda chapter: chapter.undated),
-)
-
-
-def _reach(gap: Gap, corpus: Corpus) -> str:
-    return f"{len(gap.reaching)} edges with open or vague dates" if gap.reaching else "nothing: silence"
-
-
-GAPS: tuple[Field[Gap], ...] = (
-    Field("first", lambda gap: gap.first, "From", width=10),
-    Field("last", lambda gap: gap.last, "To", width=10),
-    Field("days", lambda gap: gap.days, "Days", right=True),
-    Field("silent", lambda gap: gap.silent),
-    Field("reaching", lambda gap: gap.reaching, "What may reach into it", _reach),
-)
-
-
-def tell_story(story: Biography, corpus: Corpus, rows: str = "deeds") -> Answer:
-    """The story of two actors, period by period, then the gaps in it.
-
-    Args:
-        story: what is known of the two.
-        corpus: the dataset.
-        rows: what csv and json hold: deeds, periods or gaps.
-    """
-    deeds = told_deeds(story, corpus)
-    listing: Listing[ToldDeed] | Listing[Chapter] | Listing[Gap]
-    match rows:
-        case "periods":
-            listing = Listing(PERIODS, story.chapters)
-        case "gaps":
-            listing = Listing(GAPS, story.gaps)
-        case _:
-            listing = Listing(DEEDS, deeds)
-    pair = f"{corpus.tables.label(story.first)} and {corpus.tables.label(story.second)}"
-    return Answer(
-        corpus, listing, _blocks(story, deeds, pair), remarks=[f"{count(story.edges, 'edge')} of {pair}"]
-    )
-
-
-def told_deeds(story: Biography, corpus: Corpus) -> list[ToldDeed]:
-    """The deeds by period, those outside the periods, the undated ones."""
-    parts = [(chapter.period, chapter.label, chapter.deeds) for chapter in story.chapters]
-    parts += [("outside", "Outside the periods", story.outside), ("undated", "Undated", story.undated)]
-    label = corpus.tables.label
-    return [
-        ToldDeed(period, title, deed, (label(deed.subject), label(deed.object)))
-        for period, title, deeds in parts
-        for deed in deeds
-    ]
-
-
-def _blocks(
-    story: Biography, deeds: Sequence[ToldDeed], pair: str
-) -> list[Listing[ToldDeed] | Listing[Gap] | str]:
-    """Periods with their deeds, then the gaps."""
-    headings = {c.period: (f"{c.label}, {_days(c)}", _tally(c)) for c in story.chapters}
-    headings |= {"outside": ("Outside the periods", ""), "undated": ("Undated", "")}
-    parts: list[Listing[ToldDeed] | Listing[Gap] | str] = [neutral(f"{pair}\n")]
-    for period, (heading, tally) in headings.items():
-        told = [one for one in deeds if one.period == period]
-        if told:
-            parts += [f"\n{neutral(heading)}\n{tally}\n", Listing(DEEDS, told)]
-        elif period not in {"outside", "undated"}:
-            parts.append(f"\n{neutral(heading)}\n{tally}")
-    if story.gaps:
-        parts += ["\nGaps\n\n", Listing(GAPS, story.gaps)]
-    return parts
-
-
-def _days(chapter: Chapter) -> str:
-    first = "the beginning" if chapter.first == MIN else chapter.first.isoformat()
-    return f"{first} on" if chapter.last == MAX else f"{first} to {chapter.last.isoformat()}"
-
-
-def _tally(chapter: Chapter) -> str:
-    """Numbers of definite and possible edges in a line each, what is zero left out."""
-    told = []
-    for certainty, tally in (("definite", chapter.definite), ("possible", chapter.possible)):
-        numbers = [f"{number} {kind}" for kind in _KINDS if (number := getattr(tally, kind))]
-        if numbers:
-            told.append(f"{certainty}: {', '.join(numbers)}")
-    return ("\n".join(told) or "nothing told") + "\n"
 
 
 def _climate(score: Score, corpus: Corpus) -> str:

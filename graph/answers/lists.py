@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from amity.answers.text import blocks_by_source, count, lines
 from amity.characters import neutral
 from amity.corpus.dates import Bounds, describe, interval_words
 from amity.corpus.formats import CLAIMS as CLAIMS_FILE
@@ -22,6 +21,7 @@ from amity.edges.evidence import places_of
 from amity.edges.slices import Certainty, Selection, Slice, cut_each
 from amity.faults import Fault, Severity
 from amity.render.answer import Answer, Field, Listing, column, words
+from amity.render.text import blocks_by_source, count, lines
 
 Row = TypeVar("Row")
 

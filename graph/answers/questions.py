@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from amity.answers.text import count
 from amity.corpus.wording import Corpus, Nameless
 from amity.render.answer import Answer, Field, Listing, column
+from amity.render.text import count
 
 if TYPE_CHECKING:
     from amity.namespaces import Namespaces

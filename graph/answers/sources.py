@@ -1,4 +1,4 @@
-"""What rests on which source: what falls without one, corroboration, agreement, coverage."""
+"""What rests on which source: what falls without one."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from amity.analysis.change.compare import Change, EdgeChange
-from amity.analysis.sources.agreement import Agreement, agreement
-from amity.analysis.sources.corroboration import FACTS, Support, Without, leave_one_out, support
-from amity.analysis.sources.coverage import CODES, WORDS, Cell, Coverage, coverage
+from amity.analysis.sources.corroboration import FACTS, Without, leave_one_out
 from amity.analysis.sources.rank_shifts import RankShift
 from amity.analysis.sources.sensitivity import (
     Findings,
@@ -20,38 +18,27 @@ from amity.analysis.sources.sensitivity import (
     ranks_without,
 )
 from amity.answers.change import CHANGES, ChangeRow, change_rows
+from amity.answers.corroboration import (
+    AGREEMENT,
+    COVERAGE,
+    SUPPORT,
+    Question,
+    agreement_answer,
+    coverage_answer,
+    support_answer,
+)
 from amity.answers.networks import rules_text, stretch_fields
-from amity.answers.text import count, first_of, lined
 from amity.corpus.wording import Corpus, sentence
-from amity.edges.periods import Stretch
-from amity.edges.slices import Certainty, Selection, make_slice
+from amity.edges.slices import Certainty
 from amity.network.ranges import Number, written
 from amity.network.signed import Rules, Tie
 from amity.render.answer import Answer, Field, Listing, column
 from amity.render.plain import to_plain
+from amity.render.text import count, first_of
 
 _SHOWN = 4
 """Lines of a kind in a cell of a table; the number of others is told."""
 NOWHERE = "none"
-
-
-@dataclass(frozen=True)
-class Question:
-    """What the sources are asked about.
-
-    Attributes:
-        corpus: the dataset.
-        selection: which claims, relations and days count.
-        rules: gives what makes a tie, where networks are looked at.
-        by: how the time is divided.
-        time_limit: seconds for each proof.
-    """
-
-    corpus: Corpus
-    selection: Selection
-    rules: Callable[[], Rules]
-    by: str | None
-    time_limit: float
 
 
 def _vanishing(one: Without) -> list[str]:
@@ -372,110 +359,6 @@ def _first_of_each(rows: Sequence[Any], key: Callable[[Any], object]) -> Iterato
 def _differing_remark(rules: Rules, same: int) -> str:
     remark = rules_text(rules)
     return f"{remark}; {count(same, 'row')} without a difference not shown" if same else remark
-
-
-SUPPORT: tuple[Field[Support], ...] = (
-    Field(
-        "edge",
-        lambda one: one.edge,
-        "Edge",
-        lambda one, corpus: f"{sentence(one.witness, corpus)}\n{one.witness.when}",
-    ),
-    Field("subject", lambda one: one.witness.subject),
-    Field("relation", lambda one: one.witness.relation),
-    Field("object", lambda one: one.witness.object),
-    Field("when", lambda one: one.witness.when),
-    Field("certainty", lambda one: one.witness.certainty),
-    Field("status", lambda one: one.witness.status, "Status", width=11),
-    Field("source_count", lambda one: len(one.sources)),
-    Field("voice_count", lambda one: len(one.voices)),
-    Field("sources", lambda one: one.sources, "Sources", lined(lambda one: one.sources), width=16),
-    Field("voices", lambda one: one.voices, "Speakers", lined(lambda one: one.voices), width=20),
-    Field("against", lambda one: one.against),
-    Field("claims", lambda one: one.claims),
-)
-
-
-def support_answer(asked: Question) -> Answer:
-    """Sources and speakers behind each edge, the least supported first."""
-    corpus = asked.corpus
-    slice_ = make_slice(corpus.tables, corpus.vocabulary, asked.selection)
-    made = support(slice_, corpus.tables, corpus.vocabulary)
-    remark = f"{count(len(made.edges), 'edge')}, {made.single} with one speaker alone"
-    return Answer(corpus, Listing(SUPPORT, made.edges), documents=lambda: [to_plain(made)], remarks=[remark])
-
-
-AGREEMENT: tuple[Field[Agreement], ...] = (
-    Field(
-        "first", lambda one: one.first, "Sources", lambda one, corpus: f"{one.first}\n{one.second}", width=16
-    ),
-    Field("second", lambda one: one.second),
-    Field("shared", lambda one: len(one.edges), "Shared\nedges", right=True),
-    Field("agree", lambda one: len(one.agree), "Agree", right=True),
-    Field("disagree", lambda one: len(one.disagree), "Disagree", right=True),
-    Field("pairs", lambda one: len(one.told), "Shared\npairs", right=True),
-    Field("same_signs", lambda one: len(one.same), "Same\nsigns", right=True),
-    Field("opposite_signs", lambda one: len(one.opposite), "Opposite\nsigns", right=True),
-    Field("shared_edges", lambda one: one.shared),
-    Field("disagreeing_edges", lambda one: one.disagree),
-    Field("opposite_pairs", lambda one: [" and ".join(ends) for ends in one.opposite]),
-)
-
-
-def agreement_answer(asked: Question) -> Answer:
-    """Edges and pairs that two sources share."""
-    corpus = asked.corpus
-    made = agreement(corpus.tables, corpus.vocabulary, asked.selection)
-    return Answer(corpus, Listing(AGREEMENT, made.sources), documents=lambda: [to_plain(made)])
-
-
-@dataclass(frozen=True, slots=True)
-class CoveredPair:
-    """What the sources tell of a pair in a stretch of time."""
-
-    pair: Coverage
-    cell: Cell
-
-
-COVERAGE: tuple[Field[CoveredPair], ...] = (
-    Field("first", lambda one: one.pair.first),
-    Field("second", lambda one: one.pair.second),
-    Field("period", lambda one: one.cell.period),
-    Field("coverage", lambda one: WORDS[one.cell.presence]),
-    Field("definite", lambda one: one.cell.definite),
-    Field("possible", lambda one: one.cell.possible),
-    Field("denied", lambda one: one.cell.denied),
-    Field("prospective", lambda one: one.cell.prospective),
-    Field("claims", lambda one: one.cell.claims),
-)
-
-
-def coverage_answer(asked: Question) -> Answer:
-    """Each pair and stretch of time; people see a map of them. Several actors of the selection: all pairs of these."""
-    corpus, chosen = asked.corpus, asked.selection
-    named = chosen.actors if len(chosen.actors) > 1 else ()
-    made = coverage(corpus.tables, corpus.vocabulary, chosen, pairs_of=named, by=asked.by)
-    rows = [CoveredPair(pair, cell) for pair in made for cell in pair.cells]
-    label = corpus.tables.label
-
-    def sign(position: int, stretch: Stretch) -> Field[Coverage]:
-        def shown(pair: Coverage, corpus: Corpus) -> str:
-            cell = pair.cells[position]
-            return str(cell.definite) if cell.definite else CODES[cell.presence]
-
-        return column(stretch.id or "all", shown, right=True)
-
-    pair_text: Field[Coverage] = column(
-        "Pair", lambda pair, corpus: f"{label(pair.first)} and {label(pair.second)}", width=24
-    )
-    remark = f"{count(len(made.pairs), 'pair')}; a silence of the sources is no proof of absence"
-    return Answer(
-        corpus,
-        Listing(COVERAGE, rows),
-        [Listing([pair_text, *(sign(n, part) for n, part in enumerate(made.stretches))], made.pairs)],
-        documents=lambda: [to_plain(made)],
-        remarks=[remark],
-    )
 
 
 SOURCE_ROWS: dict[str, tuple[Callable[[Question], Answer], tuple[Field[Any], ...]]] = {

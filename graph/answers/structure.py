@@ -17,7 +17,6 @@ from amity.answers.networks import (
     stretch_fields,
     with_range,
 )
-from amity.answers.text import first_of
 from amity.corpus.wording import Corpus, names
 from amity.network.counted_edges import LeftOut
 from amity.network.ranges import Number, Range, written
@@ -25,6 +24,7 @@ from amity.network.survey import Survey
 from amity.render.answer import Answer, Field, Listing, Plot, column
 from amity.render.charts.lines import Series
 from amity.render.plain import Json, to_plain
+from amity.render.text import first_of
 
 _CHANGED = 0.005
 """A change below this is not shown."""

@@ -9,7 +9,6 @@ from amity.analysis.change.series import Value
 from amity.analysis.change.steps import PairStep
 from amity.analysis.change.turning_points import Level, TurningPoint, TurningPoints, turning_points
 from amity.answers.networks import rule_remarks, stretch_fields
-from amity.answers.text import count
 from amity.corpus.wording import Corpus
 from amity.network.ranges import Range, written
 from amity.network.signed import SignedNetwork
@@ -17,6 +16,7 @@ from amity.network.survey import Survey
 from amity.render.answer import Answer, Field, Listing, Plot, column
 from amity.render.charts.lines import Series
 from amity.render.plain import to_plain
+from amity.render.text import count
 
 
 @dataclass(frozen=True, slots=True)

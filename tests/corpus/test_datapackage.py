@@ -14,9 +14,9 @@ from datasets import write_tables
 from amity.corpus.datapackage import datapackage_text, name_from
 from amity.corpus.formats import FORMATS
 from amity.corpus.model import Licence, Metadata
-from amity.corpus.scaffold import create
 from amity.corpus.tables import load_tables, read_tables, table_texts
 from amity.dataset import Dataset, open_graph
+from amity.scaffold import create
 from amity.store.upgrade import plan_upgrade
 
 STANDARD = json.loads((Path(__file__).parent / "datapackage.schema.json").read_text(encoding="utf-8"))

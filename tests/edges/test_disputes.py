@@ -11,7 +11,7 @@ from builders import with_cells
 from hypothesis import given, settings
 from tests_strategies import claim_lists, tables_of
 
-from amity.answers.disputes import DISPUTES, answered, list_dates
+from amity.answers.stories import DISPUTES, answered, list_dates
 from amity.corpus.model import Claim, Status
 from amity.corpus.ontology import load_vocabulary
 from amity.dataset import Dataset

@@ -15,9 +15,9 @@ import pyoxigraph as ox
 import pytest
 from faulty import DIE, Died, disk, let_go, litter
 
-from amity.corpus.scaffold import create
 from amity.errors import AmityError
 from amity.files import write_file, write_files
+from amity.scaffold import create
 from amity.store.build import write_store
 from amity.store.folder import open_folder
 

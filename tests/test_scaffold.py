@@ -10,9 +10,9 @@ from amity.checks.run import check_folder
 from amity.corpus.formats import FORMATS
 from amity.corpus.model import Status
 from amity.corpus.ontology import load_vocabulary
-from amity.corpus.scaffold import create
 from amity.dataset import open_graph
 from amity.errors import RequestError
+from amity.scaffold import create
 
 
 def test_a_new_dataset(tmp_path: Path) -> None:
