@@ -13,6 +13,7 @@ from amity.cli.drawing import Column, Row
 from amity.cli.options import command, list_options, slice_options, time_options
 from amity.cli.output import column, count, emit_text, say, shown, table_text, write_rows
 from amity.cli.place import Place
+from amity.corpus.model import Modality
 
 if TYPE_CHECKING:
     from amity.analysis.dyad.biography import Biography
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 DISPUTE_NAMES = (
     *("edge", "subject", "relation", "object", "standing", "when"),
-    *("asserted_by", "asserted_on", "asserted_basis", "asserted_in", "assertion"),
+    *("asserted_by", "asserted_on", "asserted_basis", "asserted_in", "assertion", "asserted_as"),
     *("denied_by", "denied_on", "denied_basis", "denied_in", "denial"),
     *("named", "days", "fewest_days", "most_days", "also_asserted_by", "acts"),
 )
@@ -65,8 +66,9 @@ def disputes(place: Place, wider: bool, dates: bool, options: SliceOptions, form
     With --dates the columns are edge, subject, relation, object, when, claim, told_by, told_in, start, end, dates.
 
     Columns of csv and json: edge, subject, relation, object, standing, when, asserted_by, asserted_on, asserted_basis,
-    asserted_in, assertion, denied_by, denied_on, denied_basis, denied_in, denial, named (whether the denial names
-    the assertion), days, fewest_days, most_days, also_asserted_by, acts.
+    asserted_in, assertion, asserted_as (the modality: what is predicted was never asserted), denied_by, denied_on,
+    denied_basis, denied_in, denial, named (whether the denial names the assertion), days, fewest_days, most_days,
+    also_asserted_by, acts.
     """
     from amity.edges.disputes import date_rows, find_disputes
     from amity.edges.disputes import rows as rows_of
@@ -95,7 +97,7 @@ def disputes(place: Place, wider: bool, dates: bool, options: SliceOptions, form
     rows: list[Row] = list(rows_of(disputed, graph.tables))
     columns = (
         Column("Edge", lambda row: f"{edge_text(row)}\n{row['standing']}"),
-        Column("Asserted", lambda row: _voice(row, "asserted") + _others(row)),
+        Column("Asserted", lambda row: _expected(row) + _voice(row, "asserted") + _others(row)),
         Column("Denied", lambda row: _voice(row, "denied")),
         Column("Days", lambda row: str(row["days"]).removesuffix("s").removesuffix(" day"), width=8),
     )
@@ -106,6 +108,12 @@ def disputes(place: Place, wider: bool, dates: bool, options: SliceOptions, form
 
 def _voice(row: Row, side: str) -> str:
     return f"{row[f'{side}_by']}\n{row[f'{side}_on']}\n[{row[f'{side}_in']}]"
+
+
+def _expected(row: Row) -> str:
+    """Names the modality of what nobody says to be so: a forecast, a condition, a promise."""
+    modality = Modality(str(row["asserted_as"]))
+    return f"{modality} by " if modality.is_prospective else ""
 
 
 def _others(row: Row) -> str:

@@ -116,6 +116,7 @@ def rows(disputes: Iterable[Dispute], tables: Tables) -> list[Row]:
     """A row for each denial and each claim that it answers, with plain values for a table.
 
     Actors stand by their labels; ``days`` is in words, ``fewest_days`` and ``most_days`` are numbers or None.
+    ``asserted_as`` is the modality of what is answered: a forecast that is denied was never asserted.
     ``also_asserted_by`` lists the assertions that the denial does not answer.
     """
     found: list[Row] = []
@@ -139,6 +140,7 @@ def rows(disputes: Iterable[Dispute], tables: Tables) -> list[Row]:
                         "asserted_basis": str(first.basis),
                         "asserted_in": first.evidence.locator,
                         "assertion": answer.claim,
+                        "asserted_as": first.evidence.modality,
                         "denied_by": denial.voice.evidence.speaker,
                         "denied_on": denial.voice.when,
                         "denied_basis": str(denial.voice.basis),
@@ -149,7 +151,7 @@ def rows(disputes: Iterable[Dispute], tables: Tables) -> list[Row]:
                         "fewest_days": answer.days.fewest,
                         "most_days": answer.days.most,
                         "also_asserted_by": "; ".join(
-                            f"{voice.evidence.speaker} ({voice.when}, {voice.evidence.locator})"
+                            f"{voice.evidence.speaker} ({voice.told_when}, {voice.evidence.locator})"
                             for voice in others
                         ),
                         "acts": "; ".join(act.evidence.claim for act in dispute.acts),
