@@ -9,7 +9,7 @@ from amity.analysis.dyad.biography import Biography, Chapter, Deed, Tally
 from amity.analysis.dyad.documented import Gap
 from amity.characters import neutral
 from amity.corpus.dates import MAX, MIN, interval_words
-from amity.corpus.model import Claim
+from amity.corpus.model import Claim, Modality
 from amity.corpus.wording import Corpus, sentence
 from amity.edges import disputes
 from amity.edges.build import Edge
@@ -195,7 +195,7 @@ class Answered:
     @property
     def also(self) -> str:
         """The other assertions in words."""
-        return "; ".join(f"{v.evidence.speaker} ({v.when}, {v.evidence.locator})" for v in self.others)
+        return "; ".join(f"{v.evidence.speaker} ({v.told_when}, {v.evidence.locator})" for v in self.others)
 
 
 def _voice(voice: Voice) -> str:
@@ -207,7 +207,9 @@ def _edge(one: Answered, corpus: Corpus) -> str:
 
 
 def _asserted(one: Answered, corpus: Corpus) -> str:
-    return _voice(one.assertion) + (f"\nalso {one.also}" if one.others else "")
+    modality = Modality(one.assertion.evidence.modality)
+    expected = f"{modality} by " if modality.is_prospective else ""
+    return expected + _voice(one.assertion) + (f"\nalso {one.also}" if one.others else "")
 
 
 def _days(one: Answered, corpus: Corpus) -> str:
@@ -226,6 +228,11 @@ DISPUTES: tuple[Field[Answered], ...] = (
     Field("asserted_basis", lambda one: one.assertion.basis),
     Field("asserted_in", lambda one: one.assertion.evidence.locator),
     Field("assertion", lambda one: one.answer.claim),
+    Field(
+        "asserted_as",
+        lambda one: one.assertion.evidence.modality,
+        help="what is predicted was never asserted",
+    ),
     Field(
         "denied_by", lambda one: one.denial.evidence.speaker, "Denied", lambda one, corpus: _voice(one.denial)
     ),

@@ -58,6 +58,12 @@ class Voice:
             return f"by {describe(parse(self.latest.isoformat()))}"
         return describe(parse(self.spoke))
 
+    @property
+    def told_when(self) -> str:
+        """When he spoke, after ``promised``, ``conditional`` or ``predicted`` where he does not say that it is so."""
+        modality = Modality(self.evidence.modality)
+        return f"{modality}, {self.when}" if modality.is_prospective else self.when
+
 
 @dataclass(frozen=True, slots=True)
 class Days:

@@ -45,6 +45,7 @@ def test_the_small_dataset_has_one_dispute(small: Dataset) -> None:
             "asserted_basis": "said",
             "asserted_in": "gazette2014:5",
             "assertion": "gazette2014-003",
+            "asserted_as": "alleged",
             "denied_by": "Borria",
             "denied_on": "10 February 2014",
             "denied_basis": "said",

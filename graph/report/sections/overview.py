@@ -66,8 +66,8 @@ def reading(m: Material) -> Iterable[Block]:
         (
             "Tie",
             text(
-                "a pair of actors that is friendly or hostile by its edges; here by {edges} that are "
-                "{certainty}. An alleged edge, denied or not, counts in the most of a range alone; so "
+                "a pair of actors that is friendly or hostile by its edges; here by edges that are "
+                "{certainty}: {edges}. An alleged edge, denied or not, counts in the most of a range alone; so "
                 "does one that only may fall into the days. A range in [ ] has the least and the most while "
                 "each such edge, and each that is denied, is taken in or left out; with ~ it is that of some "
                 "readings that were drawn, where there are too many to try, and no bound.",
@@ -145,7 +145,7 @@ def overview(m: Material) -> Iterable[Block]:
         blocks += [Figure(svg, caption), _table(m, rows)]
     blocks.append(
         note(
-            "Counted are {edges} between two different actors. Left out: the other definite edges of these days, "
+            "Counted between two different actors: {edges}. Left out: the other definite edges of these days, "
             "at a place, within one side or of another status; the page counts them too. Answered: the share of "
             "arcs that an arc in the other direction answers, a symmetric edge being two arcs. Parts: groups of "
             "actors that no edge joins. The number of edges grows with what is written about a time; it "

@@ -10,6 +10,7 @@ from amity.analysis.dyad.phases import Flip, find_flips, find_phases
 from amity.analysis.dyad.scores import Course, score_of
 from amity.analysis.dyad.weights import Climate, Score
 from amity.answers.dyad import score_series
+from amity.corpus.model import Status
 from amity.edges.affiliation import Dyad
 from amity.edges.build import Edge
 from amity.edges.disputes import Dispute, find_disputes
@@ -316,20 +317,32 @@ def disputes(m: Material) -> Iterable[Block]:
     found = find_disputes(m.whole, m.tables)
     cites = of_slice(m.whole)
     every = list(m.whole)
+    contested, others = (
+        [m.by_id[dispute.edge] for dispute in found if (dispute.status is Status.CONTESTED) is wanted]
+        for wanted in (True, False)
+    )
+    if contested:
+        lead = text(
+            "{n} of {all:edge} {n|is|are} contested: some say that {n|it holds|they hold}, others deny it.",
+            n=cites.edges(contested),
+            all=cites.edges(every),
+        )
+    else:
+        lead = text("No edge{of} is contested.", of=text(" of {n}", n=cites.edges(every)) if every else "")
     if not found:
-        of = text(" of {n}", n=cites.edges(every)) if every else ""
-        return [paragraph("No edge{of} is contested.", of=of)]
-    lead = text(
-        "{n} of {all:edge} {n|is|are} contested: some say that {n|it holds|they hold}, others deny it.",
-        n=cites.edges(m.by_id[dispute.edge] for dispute in found),
-        all=cites.edges(every),
-    )
+        return [Paragraph(lead)]
+    if others:
+        only = text(
+            "{n}{more} {n|is|are} denied where nobody said so: {n|it was|they were} only promised, expected or made to "
+            "depend on a condition.",
+            n=cites.edges(others),
+            more=" more" if contested else "",
+        )
+        lead = sentences(lead, only)
     columns = header(("What", "Status", "When", "Asserted by", "Denied by", "Days between"))
-    table = Table(
-        text("Contested edges"),
-        columns,
-        tuple(_disputes_row(m, dispute) for dispute in found[:DISPUTES]),
-    )
+    title = "Contested edges, and expectations that are denied" if others else "Contested edges"
+    rows = tuple(_disputes_row(m, dispute) for dispute in found[:DISPUTES])
+    table = Table(text(title), columns, rows)
     more = "The table shows {most} of {all}. " if len(found) > DISPUTES else ""
     note = text(
         "A claim that nobody denies is not thereby true: it is unanswered in these sources. A denial answers what "
@@ -363,6 +376,6 @@ def _voice(voice: Voice) -> Runs:
     return text(
         "{who} ({when}, {place})",
         who=Name(voice.evidence.speaker),
-        when=voice.when,
+        when=voice.told_when,
         place=voice.evidence.locator,
     )
