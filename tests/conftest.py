@@ -24,22 +24,6 @@ settings.register_profile(
 settings.load_profile("amity")
 
 
-RENEW = Path(__file__).with_name("renew.txt")
-"""Tests whose expected values are still those of before edges, ties and counts changed, one to a line.
-
-They run, and are told as expected to fail; whoever renews one takes its line out. The file goes when it is empty.
-"""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of `RENEW`, by the beginnings of their names."""
-    lines = RENEW.read_text(encoding="utf-8").splitlines() if RENEW.is_file() else []
-    names = tuple(line for line in lines if line and not line.startswith("#"))
-    for item in items:
-        if names and item.nodeid.removeprefix("tests/").startswith(names):
-            item.add_marker(pytest.mark.xfail(reason="expected values to be renewed, see tests/renew.txt"))
-
-
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder with the small dataset."""
