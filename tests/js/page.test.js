@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { bundle, degreesOf, strongest } from "../../graph/explorer/js/core/bundles.js";
 import { citation, isLink } from "../../graph/explorer/js/core/citation.js";
-import { statusLine } from "../../graph/explorer/js/core/counts.js";
-import { makeMarks, passes } from "../../graph/explorer/js/core/filter.js";
+import { countEdges, statusLine } from "../../graph/explorer/js/core/counts.js";
+import { countMarks, makeMarks, passes } from "../../graph/explorer/js/core/filter.js";
 import { freshState, lineName, readFragment, readLine, writeFragment } from "../../graph/explorer/js/core/fragment.js";
 import { breakLabel, freeSpot, middle } from "../../graph/explorer/js/core/geometry.js";
 import { makeModel } from "../../graph/explorer/js/core/model.js";
@@ -32,6 +32,13 @@ for (const [n, opening] of fromPython("openings").entries()) {
       const told = { ...state, items, passes: (item) => passes(marks, state.off, item), actors: degreesOf(shown).keys(), drawn: lines, lines };
       assert.equal(statusLine(model, makeVoice(dictionary, code), told), line);
     }
+  });
+
+  test(`legend of opening ${n}`, () => {
+    const { presence, status } = countMarks(model, new Set(), items);
+    const told = countEdges(model, items);
+    assert.deepEqual([0, 1, 2].map((how) => presence.get(how) ?? 0), [told.definite, told.possible, told.undated]);
+    assert.equal(status.get(model.status.denied) ?? 0, told.denied);
   });
 
   test(`table of opening ${n}`, () => {

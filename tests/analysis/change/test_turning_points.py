@@ -206,7 +206,7 @@ def test_a_refusal_names_only_what_would_give_more_values(tmp_path: Path) -> Non
         turning_points("hostility", parts, studies, graph.tables, graph.vocabulary)
     assert "--by year" not in str(refused.value)
     periods = parts_of(graph, "period")
-    with pytest.raises(RequestError, match=r"--by year \(\d+ stretches of time\), more days or"):
+    with pytest.raises(RequestError, match=r"division by year \(\d+ stretches of time\), more days or"):
         turning_points("hostility", periods, studies_of(graph, by="period"), graph.tables, graph.vocabulary)
 
 

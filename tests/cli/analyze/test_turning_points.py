@@ -107,7 +107,7 @@ def test_a_short_series_is_refused_in_one_sentence(call: Call) -> None:
         result = call("turning-points", *args)
         assert (result.exit_code, result.stdout) == (1, "")
         assert "turning points need 8 values" in result.stderr
-        assert ("--by year" in result.stderr) == (args[0] == "--by")
+        assert ("division by year" in result.stderr) == (args[0] == "--by")
         assert "Traceback" not in result.stderr
     assert call("turning-points", "--penalty", "0").exit_code == 2
     assert call("turning-points", "--series", "peace").exit_code == 2

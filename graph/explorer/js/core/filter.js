@@ -24,7 +24,7 @@ export const marksOf = (marks, { edge, presence: how }) =>
 export const passes = (marks, off, item) => !marksOf(marks, item).some((mark) => off.has(mark));
 
 /**
- * How many edges, and actors of a kind, each box stands for.
+ * How many edges, and actors of a kind, each box stands for, of those that the boxes before it leave in.
  * @param {Model} model @param {Set<string>} off @param {Item[]} items
  */
 export function countMarks(model, off, items) {
@@ -33,9 +33,11 @@ export function countMarks(model, off, items) {
   const add = (map, key) => map.set(key, (map.get(key) ?? 0) + 1);
   const ends = new Set();
   for (const { edge, presence: how } of items) {
-    add(counts.presence, how);
+    // As amity.edges.counts: what is only denied is neither definite nor possible.
+    if (edge.status !== model.status.denied) add(counts.presence, how);
     if (off.has(`presence.${PRESENCES[how]}`)) continue;
     add(counts.status, edge.status);
+    if (off.has(`status.${model.statuses[edge.status]}`)) continue;
     add(counts.relation, edge.r);
     ends.add(edge.s).add(edge.o);
   }
