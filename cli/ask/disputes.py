@@ -29,9 +29,9 @@ def disputes(place: Place, wider: bool, dates: bool, options: SliceOptions, form
     said), that of the speech act (act), the publication of an author's own words (published), or only known to lie
     before the publication (reported).
 
-    With --dates the columns are {disputes.DATES}.
+    With --dates the columns are {stories.DATES}.
 
-    Columns of csv and json: {disputes.DISPUTES}.
+    Columns of csv and json: {stories.DISPUTES}.
     """
     from amity.answers.stories import list_dates, list_disputes
 

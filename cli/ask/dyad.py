@@ -47,7 +47,7 @@ def dyad(
     The rows of csv and json are the deeds, with --rows periods the numbers of each period, with --rows gaps the
     gaps. Direction is forth when A acts, back when B does, mutual for both.
 
-    Columns of csv and json: {dyad.DEEDS}.
+    Columns of csv and json: {stories.DEEDS}.
     """
     from amity.answers.stories import tell_story
 

@@ -228,6 +228,7 @@ SOURCES: tuple[Field[Used[Source]], ...] = (
     Field("coverage_end", lambda one: one.row.coverage_end.text if one.row.coverage_end else ""),
     Field("coverage_actors", lambda one: one.row.coverage_actors),
     Field("follows", lambda one: one.row.follows),
+    Field("coder", lambda one: one.row.coder),
     Field("claims", lambda one: one.claims, "Claims", right=True, help="how many it gives"),
 )
 
