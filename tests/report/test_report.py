@@ -344,9 +344,9 @@ def check_page(page: str) -> ET.Element:
 
 def test_the_page_is_sound_whatever_the_data_hold() -> None:
     tables = hostile_tables()
-    from amity.corpus.ontology import load_vocabulary
+    from amity.corpus.own_relations import vocabulary_of
 
-    m = Material(tables, load_vocabulary(), Selection(), Rules(parts=True))
+    m = Material(tables, vocabulary_of(tables), Selection(), Rules(parts=True))
     root = check_page(to_html(build_report(m, ATTACKS[0]), links(m)))
     assert text_of(next(root.iter("h1"))) == ATTACKS[0]
     shown = text_of(root)
@@ -457,10 +457,10 @@ def test_templates_agree_with_their_numbers() -> None:
 
 
 def test_what_the_page_hides_is_what_links_count_on() -> None:
-    """The page's own script says what it leaves out (``state.js``)."""
+    """The page's own script says what it leaves out (``js/core/filter.js``)."""
     from importlib.resources import files
 
-    script = files("amity.explorer").joinpath("state.js").read_text(encoding="utf-8")
+    script = files("amity.explorer").joinpath("js/core/filter.js").read_text(encoding="utf-8")
     found = re.search(r"DEFAULT_OFF = \[(.*?)\]", script)
     assert found
     assert tuple(re.findall(r'"([^"]+)"', found[1])) == DEFAULT_OFF
