@@ -1,1 +1,1 @@
-"""The command line: each module holds one family of commands, which parse, call the library and print."""
+"""The command line: each module holds one command, each folder a family of them; they parse, call the library and print."""

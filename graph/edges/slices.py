@@ -119,7 +119,7 @@ class Selection:
 
 @dataclass(frozen=True)
 class Slice:
-    """The edges that a selection holds, in the order of `amity.edges.build_edges`.
+    """The edges that a selection holds, in the order of `amity.edges.build.build_edges`.
 
     Attributes:
         selection: what was asked.
