@@ -1,1 +1,1 @@
-"""The command line: each module holds one command, each folder a family of them; they parse, call the library and print."""
+"""The command line: a module holds a command, a folder a family of them; they parse, call the library and print."""
