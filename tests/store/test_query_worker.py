@@ -420,7 +420,7 @@ def test_nothing_but_a_worker_opens_a_folder(small: Dataset, tmp_path: Path) -> 
     write_store(tmp_path / "store", build_triples(small.tables, small.vocabulary))
     code = (
         "import os, sys\n"
-        "from amity import store_folder\n"
+        "from amity.store import folder as store_folder\n"
         "from amity.cli.main import amity\n"
         "here = os.getpid()\n"
         "def guarded(real):\n"
