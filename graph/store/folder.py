@@ -28,8 +28,9 @@ DATABASE = "CURRENT"
 """A file that every folder of Oxigraph, and of other databases of its make, holds."""
 
 _ROCKSDB = re.compile(
-    r"[0-9]{6,}\.(log|sst|blob|dbtmp)|CURRENT|IDENTITY|(MANIFEST|OPTIONS)-[0-9]{6,}(\.dbtmp)?"
+    r"([0-9]{6,}\.(log|sst|blob|dbtmp)|bulk-[0-9]+\.sst|CURRENT|IDENTITY|(MANIFEST|OPTIONS)-[0-9]{6,}(\.dbtmp)?)"
 )
+"""Files of a database: those of RocksDB, and what Oxigraph loads in bulk, which a build that dies leaves."""
 
 _held: dict[tuple[int, int], int] = {}
 

@@ -164,6 +164,24 @@ def test_the_lock_of_a_first_build_that_failed_is_no_lock(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_a_killed_load_left_goes_with_the_next_build(tmp_path: Path) -> None:
+    write_store(tmp_path / "store", triples("a"))
+    left = tmp_path / "store" / "generation-2"
+    left.mkdir()
+    # The names in a generation whose build was killed while Oxigraph 0.5 loaded it.
+    for name in (
+        "000004.log",
+        "000009.sst",
+        "CURRENT",
+        "LOCK",
+        "LOG",
+        "bulk-172059641741287503708716829619137275240.sst",
+    ):
+        (left / name).touch()
+    write_store(tmp_path / "store", triples("b"))
+    assert [p.name for p in (tmp_path / "store").glob("generation-*")] == ["generation-3"]
+
+
 def test_a_reader_goes_on_and_its_files_go_with_the_next_build(tmp_path: Path) -> None:
     write_store(tmp_path / "store", triples("a"))
     opened = store_folder.open_folder(tmp_path / "store")
