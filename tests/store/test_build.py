@@ -179,7 +179,8 @@ def test_what_a_killed_load_left_goes_with_the_next_build(tmp_path: Path) -> Non
     ):
         (left / name).touch()
     write_store(tmp_path / "store", triples("b"))
-    assert [p.name for p in (tmp_path / "store").glob("generation-*")] == ["generation-3"]
+    assert [p.name for p in (tmp_path / "store").glob("generation-*")] == ["generation-2"]
+    assert not list(left.glob("bulk-*"))
 
 
 def test_a_reader_goes_on_and_its_files_go_with_the_next_build(tmp_path: Path) -> None:
