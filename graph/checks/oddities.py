@@ -171,7 +171,8 @@ def circles_of_answers(tables: Tables) -> Iterator[Doubt]:
     """A claim that answers another was made after it."""
     for circle in _circles({claim.id: dict.fromkeys(claim.about) for claim in tables.claims.values()}):
         problem = f"closes a circle: {_way(circle, 'answers')}"
-        yield Doubt(CLAIMS, circle[0], "about", circle[1], problem, "name only what the claim answers")
+        first, *rest = circle  # a claim may answer itself
+        yield Doubt(CLAIMS, first, "about", (*rest, first)[0], problem, "name only what the claim answers")
 
 
 def _way(circle: Sequence[str], step: str) -> str:

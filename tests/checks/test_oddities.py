@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amity.checks.doubts import warnings_of
-from amity.checks.oddities import CHECKS, _circles
+from amity.checks.oddities import CHECKS, _circles, circles_of_answers
 from amity.corpus.tables import read_tables
 from amity.faults import Fault, Severity
 
@@ -93,6 +93,15 @@ def test_circles_of_answers(tmp_path: Path) -> None:
     ]
     assert [fault.problem for fault in warned(tmp_path, claims="".join(rows))] == [
         "closes a circle: tribune2019-101 answers tribune2019-102 answers tribune2019-101"
+    ]
+
+
+def test_a_claim_that_answers_itself_is_a_circle_of_one(tmp_path: Path) -> None:
+    row = claim("101", "borria", "meets", "arland", start="2001", end="2001", about="tribune2019-101")
+    folder = write_tables(tmp_path / "itself", claims=TABLES["claims.csv"] + row)
+    tables = read_tables(folder).tables
+    assert [(doubt.column, doubt.value) for doubt in circles_of_answers(tables)] == [
+        ("about", "tribune2019-101")
     ]
 
 

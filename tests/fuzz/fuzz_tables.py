@@ -130,7 +130,7 @@ def texts_of(seed: int) -> dict[str, bytes]:
     if draw.random() < 0.1:
         name = draw.choice(list(found))
         data = bytearray(found[name])
-        for _ in range(draw.randrange(1, 4)):
+        for _ in range(draw.randrange(1, 4) if data else 0):
             data[draw.randrange(len(data))] = draw.randrange(256)
         found[name] = bytes(data)
     if draw.random() < 0.02:
