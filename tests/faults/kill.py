@@ -257,12 +257,17 @@ def full() -> None:
 def forbidden() -> None:
     """A folder that may not be written; root may write everywhere, so it becomes nobody for that."""
     tally = Counter[str]()
+    nobody = {"user": 65534, "group": 65534} if os.geteuid() == 0 else {}
+    try:
+        subprocess.run([sys.executable, "-c", "import amity"], check=True, capture_output=True, **nobody)
+    except (PermissionError, subprocess.CalledProcessError):
+        print("a folder that may not be written: not tried, since the user nobody may not run this Python")
+        return
     with tempfile.TemporaryDirectory() as name:
         root = Path(name)
         root.chmod(0o755)
         tables(root)
         for args, _ in COMMANDS.values():
-            nobody = {"user": 65534, "group": 65534} if os.geteuid() == 0 else {}
             root.chmod(0o555)
             made = run(root, "one", args, **nobody)
             root.chmod(0o755)
