@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -325,14 +325,32 @@ class Dataset:
         """
         return self.store.graph()
 
-    def view(self, **options: Unpack[SliceOptions]) -> str:
-        """A self-contained HTML page of a slice; see `amity.explorer.page.render`."""
+    def view(
+        self,
+        *,
+        title: str | None = None,
+        language: str | None = None,
+        embed: bool = False,
+        positions: Mapping[str, tuple[float, float]] | None = None,
+        periods: Sequence[str] | None = None,
+        **options: Unpack[SliceOptions],
+    ) -> str:
+        """A self-contained HTML page of a slice; arguments and errors besides: `amity.explorer.page.render`."""
         from amity.analysis.balance.period_blocs import period_blocs
         from amity.explorer.page import render
 
         selection = self.select(**options)
-        blocs = period_blocs(self.tables, self.vocabulary, selection)
-        return render(self.tables, self.vocabulary, selection, blocs=blocs)
+        return render(
+            self.tables,
+            self.vocabulary,
+            selection,
+            title=title,
+            language=language,
+            embed=embed,
+            positions=positions,
+            periods=periods,
+            blocs=period_blocs(self.tables, self.vocabulary, selection),
+        )
 
 
 def open_graph(place: str | Path | None = None) -> Dataset:

@@ -67,27 +67,14 @@ def view(
 
     One file that works offline: periods, evidence on click, matrix, table. Its path is printed.
     """
-    from amity.analysis.balance.period_blocs import period_blocs
-    from amity.edges.slices import make_slice
-    from amity.explorer.page import render
-
     dataset = place.dataset()
-    selection = dataset.select(**options)
     chosen = periods or None
     with working("drawing"):
         positions = None
         if layout_file is not None:
-            positions = _keep_places(Path(layout_file), dataset, selection, chosen)
-        page = render(
-            dataset.tables,
-            dataset.vocabulary,
-            selection,
-            title=title,
-            language=language,
-            embed=embed,
-            positions=positions,
-            periods=chosen,
-            blocs=period_blocs(dataset.tables, dataset.vocabulary, selection),
+            positions = _keep_places(Path(layout_file), dataset, dataset.select(**options), chosen)
+        page = dataset.view(
+            title=title, language=language, embed=embed, positions=positions, periods=chosen, **options
         )
         if output != STDOUT:
             write_file(Path(output), page)
@@ -95,7 +82,7 @@ def view(
         emit(page)
     else:
         emit_path(output)
-    say(make_slice(dataset.tables, dataset.vocabulary, selection).summary)
+    say(dataset.slice(**options).summary)
     if show and output != STDOUT:
         _open(Path(output))
 
