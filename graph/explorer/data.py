@@ -8,6 +8,7 @@ was known on some day of publication.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from amity.corpus.dates import Bounds, Edtf, describe, interval_words, parse
@@ -15,6 +16,7 @@ from amity.corpus.model import Claim, Modality, Status, Tables
 from amity.edges.counts import is_dated
 from amity.edges.vintages import Version
 from amity.explorer.view import View, standing, time_range
+from amity.render.look import look
 from amity.render.svg import Point
 from amity.words import LANGUAGES
 
@@ -128,12 +130,20 @@ def page_data(view: View, positions: Mapping[str, Point], blocs: Blocs | None = 
         "statuses": [str(status) for status in STATUSES],
         "range": [first.toordinal(), last.toordinal()],
         **_given(persist=_persistence(view)),
+        "look": _look(),
         "opening": {
             "period": view.opening_period,
             "first": view.opening.first.toordinal(),
             "last": view.opening.last.toordinal(),
         },
     }
+
+
+def _look() -> Json:
+    """What the script draws by: dashes, opacities and sizes of `amity.render.look`."""
+    marks = look()
+    sizes = {"node": asdict(marks.node), "line": asdict(marks.line)}
+    return {"dashes": marks.dashes, "opacity": marks.opacity, **sizes}
 
 
 def _persistence(view: View) -> Json:

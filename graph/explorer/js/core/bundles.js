@@ -1,5 +1,7 @@
 // Lines: the edges with the same ends, direction and sign, and how such a line looks.
 
+import { grownSize } from "./model.js";
+
 /** @import { Item, Model } from "./model.js" */
 /**
  * @typedef {{
@@ -54,14 +56,11 @@ export const byDegree = (degrees) => {
   return (a, b) => degree(b) - degree(a) || a - b;
 };
 
-/** Width of a line that rests on that many claims. @param {number} claims */
-const lineWidth = (claims) => Math.min(1 + 0.7 * Math.sqrt(Math.max(claims - 1, 0)), 6);
-
 /**
  * What the statuses and dates of a line's edges come to: name of its dashes, width, strength.
  * @param {Model} model @param {Line} line
  */
-export function lineLook({ status: places }, line) {
+export function lineLook({ status: places, look }, line) {
   const statuses = new Set(line.items.map((item) => item.edge.status));
   /** @param {number} status */
   const only = (status) => statuses.size === 1 && statuses.has(status);
@@ -73,7 +72,7 @@ export function lineLook({ status: places }, line) {
   const thin = [...statuses].every((status) => status === places.alleged || status === places.prospective);
   return {
     dash,
-    width: thin || dash === "denied" ? 1 : lineWidth(line.claims),
+    width: thin || dash === "denied" ? 1 : grownSize(look.line, line.claims - 1),
     faint: !line.items.some((item) => item.presence === 0),
   };
 }

@@ -34,13 +34,15 @@
  * @typedef {{ edge: Edge, presence: number }} Item an edge and its place in `PRESENCES`
  * @typedef {{ period: string, first: number, last: number }} Stretch
  * @typedef {{ rule: string, years: number, horizon: number }} Persist
+ * @typedef {{ least: number, growth: number, most: number }} Growth a size that grows with the square root of a number
+ * @typedef {{ dashes: Record<string, number[]>, opacity: Record<string, number>, node: Growth, line: Growth }} Look
  * @typedef {[string, number, number, number, number, number, number, number, number, ClaimRest]} ClaimRow
  * @typedef {[number, number, number, number, number, number[], number, number, number, number, EdgeRest]} EdgeRow
  * @typedef {{
  *   actors: Actor[], families: { name: string, label: Record<string, string> }[], relations: Relation[],
  *   sources: Source[], claims: ClaimRow[], edges: EdgeRow[], known: [number, number][], dates: string[][],
  *   stretches: string[][], bounds: Bounds[], periods: Period[], modalities: string[], statuses: string[],
- *   range: [number, number], persist?: Persist, opening: Stretch, dataset?: string
+ *   range: [number, number], persist?: Persist, look: Look, opening: Stretch, dataset?: string
  * }} Data
  * @typedef {ReturnType<typeof makeModel>} Model
  */
@@ -49,6 +51,9 @@ export const PRESENCES = ["definite", "possible", "undated"];
 
 /** @param {readonly string[]} names @returns {Record<string, number>} the place of each */
 const placesOf = (names) => Object.fromEntries(names.map((name, n) => [name, n]));
+
+/** As `amity.render.look.Growth.size`. @param {Growth} growth @param {number} number */
+export const grownSize = ({ least, growth, most }, number) => Math.min(least + growth * Math.sqrt(Math.max(number, 0)), most);
 
 /** The rows with their numbers looked up. @param {Data} data the JSON block that `amity.explorer.data` makes */
 export function makeModel(data) {

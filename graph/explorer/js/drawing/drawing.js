@@ -4,7 +4,7 @@ import { MOST_LINES, strongest } from "../core/bundles.js";
 import { edgeOptions, makeDrawing, nodeOptions } from "../network.js";
 import { actors, bends, edgesOn, linesOf, lookOf, nodes, periods } from "../shared/data.js";
 import { $, read } from "../shared/dom.js";
-import { DASHES, HOLLOW, KIND_SHAPES, colours, lineColour, nodeSize } from "../shared/look.js";
+import { DASHES, HOLLOW, KIND_SHAPES, OPACITY, colours, lineColour, nodeSize } from "../shared/look.js";
 import { degrees, focus, isLeftIn, shownLines, sliceOf } from "../shared/shown.js";
 import { isChosen, isPicked } from "../shared/state.js";
 
@@ -23,7 +23,7 @@ export const dimmed = (line, opacity) => opacity * (!focus || focus.lines.has(li
 /** All that can change in a line, in one text: where it is the same, the options need not even be made. */
 function lineRow(line) {
   const look = lookOf(line);
-  const opacity = dimmed(line, look.faint ? 0.42 : line.kind === "z" ? 0.7 : 0.88);
+  const opacity = dimmed(line, look.faint ? OPACITY.possible : line.kind === "z" ? 0.7 : OPACITY.line);
   const color = lineColour(line);
   const make = () => edgeOptions({ line, look, unit, color, opacity, bend: bends.get(line.id) ?? 0.3, dash: DASHES[look.dash] });
   return { id: line.id, text: `${look.dash} ${look.width} ${opacity} ${color} ${unit}`, make };
@@ -35,7 +35,7 @@ function nodeRow(n) {
 }
 
 /** How faint an actor is. */
-export const nodeOpacity = (n) => (degrees.get(n) || isPicked(n) ? (isFocused(n) ? 1 : 0.25) : 0.16);
+export const nodeOpacity = (n) => (degrees.get(n) || isPicked(n) ? (isFocused(n) ? 1 : 0.25) : OPACITY.away);
 
 function nodeLook(n) {
   const { kind } = actors[n];

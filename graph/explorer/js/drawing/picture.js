@@ -4,7 +4,7 @@ import { middle, breakLabel, freeSpot, toward } from "../core/geometry.js";
 import { strongest } from "../core/bundles.js";
 import { DATA, actors, bends, claims, kindsUsed, lookOf, nodes, pointOf, sources } from "../shared/data.js";
 import { $, SVG, svg } from "../shared/dom.js";
-import { DASHES, FONT, HOLLOW, KIND_SHAPES, colours, lineColour, nodeSize, textWidth } from "../shared/look.js";
+import { DASHES, FONT, HOLLOW, KIND_SHAPES, OPACITY, colours, lineColour, nodeSize, textWidth } from "../shared/look.js";
 import { degrees, shownItems, shownLines } from "../shared/shown.js";
 import { dateWords, label, say } from "../shared/speech.js";
 import { state } from "../shared/state.js";
@@ -31,7 +31,7 @@ function svgLine(line) {
   const d = `M${start.x.toFixed(1)} ${start.y.toFixed(1)}Q${turn.x.toFixed(1)} ${turn.y.toFixed(1)} ${end.x.toFixed(1)} ${end.y.toFixed(1)}`;
   const marks = line.kind === "d" ? [endMark("d", a, { x: (start.x + end.x + 2 * turn.x) / 4, y: (start.y + end.y + 2 * turn.y) / 4 }, 1, colour)]
     : [endMark(line.kind, turn, end, look.width, colour), line.symmetric ? endMark(line.kind, turn, start, look.width, colour) : null];
-  return svg("g", { opacity: dimmed(line, look.faint ? 0.42 : 0.88) },
+  return svg("g", { opacity: dimmed(line, look.faint ? OPACITY.possible : OPACITY.line) },
     svg("path", { d, fill: "none", stroke: colour, "stroke-width": look.width, "stroke-dasharray": look.dash ? DASHES[look.dash].join(" ") : null }), marks);
 }
 
@@ -137,7 +137,7 @@ function keyRows() {
   const sign = ["p", "n", "z"].find((kind) => looks.has(kind)) ?? "p";
   const styles = [["contested", "status_contested"], ["prospective", "status_prospective"]].filter(([dash]) => looks.has(dash))
     .map(([dash, word]) => ({ mark: stroke(sign, { "stroke-dasharray": DASHES[dash].join(" ") }), word: say(word) }));
-  if (looks.has("faint")) styles.push({ mark: svg("g", { opacity: 0.42 }, stroke(sign)), word: say("presence_possible") });
+  if (looks.has("faint")) styles.push({ mark: svg("g", { opacity: OPACITY.possible }, stroke(sign)), word: say("presence_possible") });
   const kinds = kindsUsed.filter((kind) => [...degrees.keys()].some((n) => actors[n].kind === kind)).map((kind) => {
     const hollow = HOLLOW.has(kind);
     const paint = { fill: hollow ? colours.bg : colours.ink, stroke: hollow ? colours.ink : colours.bg, "stroke-width": 1.4, "vector-effect": "non-scaling-stroke", transform: "translate(34 0) scale(6)" };

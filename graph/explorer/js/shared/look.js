@@ -1,5 +1,7 @@
 // How things look: colours from the style sheet, signs of actors, dashes and sizes.
 
+import { grownSize } from "../core/model.js";
+import { DATA } from "./data.js";
 import { showTheme, state } from "./state.js";
 
 export const BIG_HUB = 12;
@@ -14,7 +16,8 @@ export const KIND_SHAPES = {
   place: "square",
 };
 export const HOLLOW = new Set(["collective", "place"]);
-export const DASHES = { partly: [12, 4], contested: [5, 4], prospective: [1.5, 4], denied: [2, 7] };
+/** Dashes by what they tell, and opacities: `amity.render.look`. */
+export const { dashes: DASHES, opacity: OPACITY } = DATA.look;
 export const FONT = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', sans-serif";
 
 export let colours = {};
@@ -38,7 +41,7 @@ export function onPaper(draw) {
 export const lineColour = (line) => ({ p: colours.coop, n: colours.hostile, z: colours.neutral, d: colours.neutral })[line.kind];
 
 /** Radius of an actor with that many edges, in units of the drawing. */
-export const nodeSize = (degree = 0) => Math.min(3 + 1.6 * Math.sqrt(degree), 17);
+export const nodeSize = (degree = 0) => grownSize(DATA.look.node, degree);
 
 const widths = new Map();
 const ruler = document.createElement("canvas").getContext("2d");

@@ -6,7 +6,7 @@ import { defaultOff } from "../core/fragment.js";
 import { PRESENCES } from "../core/model.js";
 import { edgesOn, families, kindsUsed, model, relations } from "../shared/data.js";
 import { $, h, replace, svg } from "../shared/dom.js";
-import { HOLLOW, KIND_SHAPES } from "../shared/look.js";
+import { HOLLOW, KIND_SHAPES, OPACITY } from "../shared/look.js";
 import { sliceItems, toggle } from "../shared/shown.js";
 import { number, relationWords, say, voice } from "../shared/speech.js";
 import { set, state } from "../shared/state.js";
@@ -81,7 +81,7 @@ export function renderLegend() {
   const dashes = { accepted: {}, contested: { dash: "5 4" }, alleged: { width: 0.9 }, prospective: { dash: "1.5 3.5", width: 1.4 } };
   replace($("legend-body"),
     group(say("legend_date"), PRESENCES.map((word, n) =>
-      legendRow(`presence.${word}`, lineSwatch("p", { opacity: n ? 0.42 : 1 }), say(`presence_${word}`), counts.presence.get(n) ?? 0))),
+      legendRow(`presence.${word}`, lineSwatch("p", { opacity: n ? OPACITY.possible : 1 }), say(`presence_${word}`), counts.presence.get(n) ?? 0))),
     group(say("legend_sign"), [1, -1, 0].flatMap((sign) => [
       h("p", { class: "sign-name" }, say(`sign_${sign}`)),
       families.map((_, n) => familyRow(n, sign, counts))]).flat(3)),
