@@ -191,7 +191,9 @@ def _report(error: Exception) -> int:
 def amity() -> None:
     """Explore who sides with whom, since when, and who says so.
 
-    Without --data or --store every command reads the bundled corpus.
+    Without --data or --store a command reads the dataset of the current folder, which holds datapackage.json or
+    claims.csv, else the folder that the variable AMITY_DATA names, else the bundled corpus. The first two are
+    named on stderr, on a terminal the bundled one too.
     """
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from amity.cli import complete
-from amity.cli.output import FORMATS, FORMULAS, PERSIST, STDOUT, say
+from amity.cli.output import FORMULAS, PERSIST, say
 from amity.cli.place import data_options, pass_place
 from amity.corpus.model import Modality, Status
+from amity.render.forms import LISTS, STDOUT, form_of
 
 if TYPE_CHECKING:
     from amity.dataset import SliceOptions
@@ -130,14 +131,15 @@ def _columns(reference: re.Match[str]) -> str:
     return columns_text(getattr(importlib.import_module(f"amity.answers.{reference[1]}"), reference[2]))
 
 
-def command(*examples: str) -> Callable[[Callable[..., None]], click.Command]:
-    """A command that takes ``--data``, ``--store`` and ``--timeout``, with examples below its help."""
+def command(*examples: str, reads: bool = True) -> Callable[[Callable[..., None]], click.Command]:
+    """A command with examples below its help; where it `reads` a dataset, it takes the options that say which."""
     title = "Example:" if len(examples) == 1 else "Examples:"
     epilog = "\b\n" + "\n".join([title, *(f"  {example}" for example in examples)])
 
     def decorate(function: Callable[..., None]) -> click.Command:
-        made = click.command(cls=Command, epilog=epilog)(pass_place(function))
-        made.params.extend(data_options())
+        made = click.command(cls=Command, epilog=epilog)(pass_place(function) if reads else function)
+        if reads:
+            made.params.extend(data_options())
         return made
 
     return decorate
@@ -211,7 +213,7 @@ def list_options(function: Decorated) -> Decorated:
         ctx.meta[FORMULAS] = value
 
     formulas = formulas_option(function, expose_value=False, callback=note)
-    return format_option(FORMATS)(output_option(formulas))
+    return output_option(format_option(LISTS, "table")(formulas))
 
 
 def formulas_option(function: Decorated, **settings: Any) -> Decorated:  # noqa: ANN401
@@ -222,10 +224,29 @@ def formulas_option(function: Decorated, **settings: Any) -> Decorated:  # noqa:
     return click.option("--formulas", is_flag=True, help=text, **settings)(function)
 
 
-def format_option(formats: Sequence[str], default: str | None = "table") -> Callable[[Decorated], Decorated]:
-    """The option ``--format``."""
-    text = "Form of the answer." if default is None else f"Form of the answer; default {default}."
-    return click.option("--format", "form", type=click.Choice(formats), default=default, help=text)
+def format_option(suffixes: Mapping[str, str], otherwise: str) -> Callable[[Decorated], Decorated]:
+    """The option ``--format``, given to the command as `form`: what it says, or what the suffix of ``-o`` says.
+
+    Args:
+        suffixes: the formats by suffix.
+        otherwise: the one where neither says one; may be empty.
+    """
+    words = f", else {otherwise}" if otherwise else ""
+
+    def decorate(function: Decorated) -> Decorated:
+        @wraps(function)
+        def called(*args: object, form: str | None, output: str, **values: Any) -> object:  # noqa: ANN401
+            found = form_of(output, form, suffixes, otherwise)
+            return function(*args, form=found, output=output, **values)
+
+        return click.option(
+            "--format",
+            "form",
+            type=click.Choice(list(dict.fromkeys(suffixes.values()))),
+            help=f"Form of the answer; default by the suffix of -o{words}.",
+        )(called)  # type: ignore[return-value]
+
+    return decorate
 
 
 def output_option(function: Decorated) -> Decorated:
@@ -236,7 +257,7 @@ def output_option(function: Decorated) -> Decorated:
         metavar="FILE",
         shell_complete=complete.paths,
         default=STDOUT,
-        help="Write to this file; default - is stdout.",
+        help="Write to this file, whose suffix says the form; default - is stdout.",
     )(function)
 
 

@@ -20,11 +20,11 @@ import click
 
 from amity.characters import neutral
 from amity.errors import clipped
+from amity.render.forms import DRAWINGS, STDOUT, form_of
 
 if TYPE_CHECKING:
     from amity.render.answer import Answer
 
-FORMATS = ("table", "csv", "json", "jsonl")
 RDF_FORMATS = {
     "ttl": "TURTLE",
     "trig": "TRIG",
@@ -34,8 +34,6 @@ RDF_FORMATS = {
     "rdf": "RDF_XML",
 }
 """Word for each RDF format, which is its file suffix too, and its name in `pyoxigraph.RdfFormat`."""
-
-STDOUT = "-"
 
 FORMULAS = "amity.formulas"
 """Where the context of a command keeps whether ``--formulas`` is given."""
@@ -51,13 +49,14 @@ def write(answer: Answer, form: str, output: str = STDOUT, plot: str | None = No
 
     Args:
         answer: what was asked for.
-        form: one of `FORMATS`.
+        form: table, csv, json or jsonl.
         output: a file, or ``-`` for stdout.
         plot: a file into which its numbers over time are drawn as SVG.
     """
     if plot is not None and answer.plot is not None:
         from amity.files import write_file
 
+        form_of(plot, None, DRAWINGS, "svg")
         write_file(Path(plot), answer.plot.svg())
     context = click.get_current_context(silent=True)
     meta = context.meta if context is not None else {}

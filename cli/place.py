@@ -1,8 +1,15 @@
-"""Where a command reads: the options ``--data``, ``--store`` and ``--timeout``, before or after the command's name."""
+"""Where a command reads: the options ``--data``, ``--store`` and ``--timeout``, before or after the command's name.
+
+Without them it is the dataset of the current folder, else the folder that the environment names, else the bundled
+corpus. What was not named on the command line is named on stderr: a command that reads something else than its user
+believes gives wrong answers that look right.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
@@ -28,6 +35,12 @@ R = TypeVar("R")
 LONGEST = 7 * 24 * 3600
 """The longest limit of time, in seconds."""
 
+
+ENVIRONMENT = "AMITY_DATA"
+"""Variable that names a folder of tables."""
+
+_MARKS = ("datapackage.json", "claims.csv")
+"""Files that make a folder a dataset."""
 
 _WRITTEN = ("output", "html", "plot", "layout_file")
 """Parameters that name a file which a command writes."""
@@ -63,11 +76,13 @@ class Place:
 
     Attributes:
         timeout: seconds for each answer of the store; None waits on.
+        found: where it was found, in words, when no option names it.
     """
 
     data: str | None = None
     store: str | None = None
     timeout: float | None = TIMEOUT
+    found: str = ""
 
     def dataset(self) -> Dataset:
         """The dataset with its tables.
@@ -90,7 +105,14 @@ class Place:
         return origin_of(None if self.data is None else Path(self.data))
 
     def remark(self) -> None:
-        """Say on stderr when the store is older than its tables."""
+        """Say on stderr which dataset no option names, and when the store is older than its tables.
+
+        The bundled corpus, which is what a newcomer expects, is named on a terminal alone.
+        """
+        if self.found and (self.data is not None or sys.stderr.isatty()):
+            from amity.cli.output import say
+
+            say(f"Dataset: {self.found}")
         if self.store is not None and "://" not in self.store:
             from amity.cli.output import say
             from amity.store.stamp import stale
@@ -148,16 +170,22 @@ class Place:
 
 
 def find_place(ctx: click.Context) -> Place:
-    """What ``--data`` and ``--store`` say, wherever they stand; after the command they count more.
+    """What ``--data`` and ``--store`` say, wherever they stand, else what the current folder or the environment holds.
 
     Raises:
         click.UsageError: both are given.
     """
-    seconds = ctx.meta.get("amity.timeout", TIMEOUT)
-    place = Place(ctx.meta.get("amity.data"), ctx.meta.get("amity.store"), seconds or None)
-    if place.data is not None and place.store is not None:
+    seconds = ctx.meta.get("amity.timeout", TIMEOUT) or None
+    data, store = ctx.meta.get("amity.data"), ctx.meta.get("amity.store")
+    if data is not None and store is not None:
         raise click.UsageError("--data and --store exclude each other: give the tables or the store.", ctx)
-    return place
+    if data is not None or store is not None:
+        return Place(data, store, seconds)
+    if any(Path(mark).is_file() for mark in _MARKS):
+        return Place(".", None, seconds, f"{Path.cwd()} (the current folder)")
+    if named := os.environ.get(ENVIRONMENT):
+        return Place(named, None, seconds, f"{named} ({ENVIRONMENT})")
+    return Place(None, None, seconds, "the bundled corpus")
 
 
 def data_options() -> list[click.Parameter]:
@@ -166,16 +194,18 @@ def data_options() -> list[click.Parameter]:
         click.Option(
             ["--data"],
             metavar="DIR",
+            multiple=True,
             expose_value=False,
-            callback=_note,
+            callback=_note_once,
             shell_complete=folders,
             help="Read the tables of this folder.",
         ),
         click.Option(
             ["--store"],
             metavar="DIR|URL",
+            multiple=True,
             expose_value=False,
-            callback=_note,
+            callback=_note_once,
             shell_complete=folders,
             help="Read a store made by 'amity build', or a SPARQL endpoint.",
         ),
@@ -209,6 +239,17 @@ def pass_place(command: Callable[Concatenate[Place, P], R]) -> Callable[P, R]:
     return called
 
 
-def _note(ctx: click.Context, param: click.Parameter, value: str | float | None) -> None:
+def _note(ctx: click.Context, param: click.Parameter, value: float | None) -> None:
     if value is not None:
         ctx.meta[f"amity.{param.name}"] = value
+
+
+def _note_once(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> None:
+    key = f"amity.{param.name}"
+    given = [*([ctx.meta[key]] if key in ctx.meta else []), *values]
+    if len(given) > 1 and not ctx.resilient_parsing:
+        raise click.UsageError(
+            f"--{param.name} is given twice, with {given[0]} and {given[1]}; give it once.", ctx
+        )
+    if given:
+        ctx.meta[key] = given[-1]

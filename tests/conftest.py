@@ -23,6 +23,10 @@ settings.register_profile(
 )
 settings.load_profile("amity")
 
+# What the shell of a developer says must not change what commands read and print.
+for variable in ("AMITY_DATA", "COLUMNS", "FORCE_COLOR", "NO_COLOR", "PAGER"):
+    os.environ.pop(variable, None)
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:

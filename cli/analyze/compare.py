@@ -12,6 +12,7 @@ from amity.cli.analysis_options import parts_option
 from amity.cli.options import command, list_options, slice_options
 from amity.cli.output import write
 from amity.cli.place import Place
+from amity.render.forms import PAGES, form_of
 
 if TYPE_CHECKING:
     from amity.dataset import SliceOptions
@@ -57,6 +58,8 @@ def compare(
     """
     from amity.answers.change import comparison_answer, comparison_remarks
 
+    if html is not None:
+        form_of(html, None, PAGES, "html")
     dataset = place.dataset()
     comparison = dataset.compare(before, after, parts=parts, **options)
     listed = comparison.definite if definite else comparison

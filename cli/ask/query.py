@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from amity.sparql.results import Result
 
 RESULT_FORMATS = {"csv": "CSV", "tsv": "TSV", "json": "JSON", "xml": "XML"}
+SUFFIXES = {".txt": "table", **{f".{form}": form for form in (*RESULT_FORMATS, *RDF_FORMATS)}}
 
 
 @command(
@@ -32,9 +33,9 @@ RESULT_FORMATS = {"csv": "CSV", "tsv": "TSV", "json": "JSON", "xml": "XML"}
     shell_complete=complete.paths,
     help="Read the query from this file; - is stdin.",
 )
-@format_option(("table", *RESULT_FORMATS, *RDF_FORMATS), default=None)
 @output_option
-def query(place: Place, sparql: str | None, file: str | None, form: str | None, output: str) -> None:
+@format_option(SUFFIXES, "")
+def query(place: Place, sparql: str | None, file: str | None, form: str, output: str) -> None:
     """Answer a SPARQL query.
 
     Give the query itself (- reads it from stdin) or a file; 'amity ask' answers named questions. The prefixes am:
@@ -52,13 +53,13 @@ def query(place: Place, sparql: str | None, file: str | None, form: str | None, 
     _print(place.engine().query(text, place.timeout), form, output)
 
 
-def _print(result: Result, form: str | None, output: str) -> None:
+def _print(result: Result, form: str, output: str) -> None:
     """Print an answer; without `form` as it reads best."""
     import pyoxigraph as ox
 
     from amity.errors import QueryError
 
-    if form in RDF_FORMATS or (form is None and result.is_graph):
+    if form in RDF_FORMATS or (not form and result.is_graph):
         emit(result.serialize(getattr(ox.RdfFormat, RDF_FORMATS[form or "ttl"])), output)
     elif form in RESULT_FORMATS:
         content = result.serialize(getattr(ox.QueryResultsFormat, RESULT_FORMATS[form]))

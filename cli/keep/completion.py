@@ -18,7 +18,7 @@ def completion(shell: str) -> None:
     """Print the script that completes words in a shell.
 
     It completes commands, options, ids of actors, relations, periods and sources, statuses and names of questions,
-    of the bundled corpus or of the --data that stands on the line.
+    of the dataset that the line would read.
     """
     from click.shell_completion import get_completion_class
 

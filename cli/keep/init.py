@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
 
 from amity.cli.options import command
 from amity.cli.output import say
-from amity.cli.place import Place, folders
+from amity.cli.place import folders
 
 
-@command("amity init my-dataset")
+@command("amity init my-dataset", reads=False)
 @click.argument("folder", metavar="DIR", shell_complete=folders)
-def init(place: Place, folder: str) -> None:
+def init(folder: str) -> None:
     """Start a dataset of one's own.
 
     Writes the tables with one worked example and a README that explains every column into DIR, which must be new
@@ -23,4 +24,4 @@ def init(place: Place, folder: str) -> None:
 
     for path in create(Path(folder)):
         click.echo(str(path))
-    say(f"Next: put your rows into the tables, then run: amity check --data {folder}")
+    say(f"Next: put your rows into the tables, then run: cd {shlex.quote(folder)} && amity check")

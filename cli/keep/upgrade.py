@@ -9,12 +9,15 @@ import click
 from amity.characters import neutral
 from amity.cli.options import command
 from amity.cli.output import say, working
-from amity.cli.place import Place, folders
+from amity.cli.place import folders
 from amity.render.text import count
 
 
 @command(
-    "amity upgrade my-dataset", "amity upgrade my-dataset --dry-run", "amity upgrade old-store -o new-store/"
+    "amity upgrade my-dataset",
+    "amity upgrade my-dataset --dry-run",
+    "amity upgrade old-store -o new-store/",
+    reads=False,
 )
 @click.argument("folder", metavar="DIR", shell_complete=folders)
 @click.option("--dry-run", is_flag=True, help="Show the changes and write nothing.")
@@ -25,7 +28,7 @@ from amity.render.text import count
     shell_complete=folders,
     help="Write the store there and leave the old one.",
 )
-def upgrade(place: Place, folder: str, dry_run: bool, output: str | None) -> None:
+def upgrade(folder: str, dry_run: bool, output: str | None) -> None:
     """Bring an older dataset to the form of this version.
 
     DIR holds tables or is a store. Tables get the columns that they lack, empty, and a datapackage.json; no cell is

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from amity.cli.output import STDOUT
+from amity.render.forms import STDOUT
 
 
 def refuse_nameless(output: str, suffixes: Collection[str], remedy: str) -> None:

@@ -6,8 +6,9 @@ import click
 
 from amity.cli.analysis_options import Asked, limit_option, network_options, parts_option
 from amity.cli.options import command, target_option, time_options, title_option
-from amity.cli.output import STDOUT, emit, emit_path, say, working
+from amity.cli.output import emit, emit_path, say, working
 from amity.cli.place import Place
+from amity.render.forms import STDOUT
 
 
 @command(

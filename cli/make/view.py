@@ -12,9 +12,10 @@ import click
 
 from amity.cli import complete
 from amity.cli.options import command, slice_options, target_option, title_option
-from amity.cli.output import STDOUT, emit, emit_path, say, working
+from amity.cli.output import emit, emit_path, say, working
 from amity.cli.place import Place
 from amity.files import write_file
+from amity.render.forms import PAGES, STDOUT, form_of
 
 if TYPE_CHECKING:
     from amity.dataset import Dataset, SliceOptions
@@ -67,6 +68,7 @@ def view(
 
     One file that works offline: periods, evidence on click, matrix, table. Its path is printed.
     """
+    form_of(output, None, PAGES, "html")
     dataset = place.dataset()
     chosen = periods or None
     with working("drawing"):

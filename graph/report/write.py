@@ -8,15 +8,15 @@ from enum import StrEnum
 from pathlib import Path
 from urllib.parse import quote
 
-from amity.errors import RequestError, StoreError
+from amity.errors import StoreError
 from amity.files import write_files
+from amity.render import forms
 from amity.report.base.citations import Links
 from amity.report.base.document import Document, Figure
 from amity.report.html import to_html
 from amity.report.markdown import to_markdown
 
-STDOUT = "-"
-SUFFIXES = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md"}
+SUFFIXES = {**forms.PAGES, ".md": "md", ".markdown": "md"}
 
 
 class Form(StrEnum):
@@ -27,24 +27,12 @@ class Form(StrEnum):
 
 
 def form_of(output: str, form: str | None = None) -> Form:
-    """The form of a report: the one asked for, else by the suffix of its file; Markdown for stdout.
+    """The form of a report: by the suffix of its file, else the one asked for; Markdown for stdout.
 
     Raises:
-        RequestError: the suffix says no form.
+        RequestError: nothing says a form, or the suffix contradicts the one asked for.
     """
-    if form is not None:
-        return Form(form)
-    if output == STDOUT:
-        return Form.MARKDOWN
-    name = Path(output).name
-    suffix = Path(output).suffix.lower()
-    if output.endswith(("/", "\\")) or name.lower() in SUFFIXES or suffix not in SUFFIXES:
-        raise RequestError(
-            f"the form of a report goes by the suffix of the file, and '{output}' has neither .html nor .md: give a "
-            "name, as in report.html, or the form.",
-            parameters=["form"],
-        )
-    return Form(SUFFIXES[suffix])
+    return Form(forms.form_of(output, form, SUFFIXES, "md" if output == forms.STDOUT else None))
 
 
 def page_beside(output: str) -> Path:

@@ -60,9 +60,10 @@ def test_help_fits_80_columns(run: Run, name: str) -> None:
     assert max(map(len, result.stdout.splitlines())) <= 80
 
 
-@pytest.mark.parametrize("name", [name for name in COMMANDS if name != "completion"])
-def test_every_command_takes_data_and_store(name: str) -> None:
-    assert {"data", "store"} <= {param.name for param in command(name).params}
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_that_reads_a_dataset_takes_data_and_store(name: str) -> None:
+    takes = {"data", "store"} & {param.name for param in command(name).params}
+    assert len(takes) == (0 if name in {"init", "upgrade", "completion"} else 2)
 
 
 def test_an_unknown_command_names_the_nearest(run: Run) -> None:
@@ -78,10 +79,59 @@ def test_without_a_command_the_help_is_shown_and_the_call_is_wrong(run: Run) -> 
     assert result.stdout == ""
 
 
-def test_data_after_the_command_counts_more(run: Run, tmp_path: Path) -> None:
-    other = write_tables(tmp_path / "other", periods="id,label,start,end,reason\nonly,Only,2014,2015,x\n")
-    assert run("periods", "--data", str(other), "--format", "csv").stdout.count("\n") == 2
-    assert run("periods", "--format", "csv").stdout.count("\n") == TABLES["periods.csv"].count("\n")
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("--data", "a", "--data", "b", "periods"),
+        ("--data", "a", "periods", "--data", "b"),
+        ("periods", "--data", "a", "--data", "b"),
+        ("--data", "a", "analyze", "summary", "--data", "b"),
+    ],
+    ids=" ".join,
+)
+def test_two_folders_are_refused(run: Run, args: tuple[str, ...]) -> None:
+    result = run(*args, data=None)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert result.stderr.endswith("Error: --data is given twice, with a and b; give it once.\n")
+
+
+ONE_PERIOD = "id,label,start,end,reason\nonly,Only,2014,2015,x\n"
+
+
+def test_the_dataset_of_the_current_folder_comes_before_the_environment(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = write_tables(tmp_path / "here", periods=ONE_PERIOD)
+    named = write_tables(tmp_path / "named")
+    monkeypatch.setenv("AMITY_DATA", str(named))
+    monkeypatch.chdir(tmp_path)
+    result = run("periods", "--format", "csv", data=None)
+    assert result.stdout.count("\n") == TABLES["periods.csv"].count("\n")
+    assert result.stderr.startswith(f"Dataset: {named} (AMITY_DATA)\n")
+    monkeypatch.chdir(here)
+    result = run("periods", "--format", "csv", data=None)
+    assert result.stdout.count("\n") == 2
+    assert result.stderr.startswith(f"Dataset: {here} (the current folder)\n")
+    result = run("periods", "--format", "csv", data=str(named))
+    assert result.stdout.count("\n") == TABLES["periods.csv"].count("\n")
+    assert "Dataset:" not in result.stderr
+
+
+@pytest.mark.parametrize("mark", ["datapackage.json", "claims.csv"])
+def test_check_looks_at_the_dataset_of_the_current_folder(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, mark: str
+) -> None:
+    for path in folder.iterdir():
+        if path.name not in {mark, "actors.csv", "sources.csv"}:
+            path.unlink()
+    (folder / mark).touch()
+    (folder / "actors.csv").write_text("id,label\n,Nobody\n", encoding="utf-8")
+    monkeypatch.chdir(folder)
+    result = run("check", data=None)
+    assert result.exit_code == 1
+    assert "error: actors.csv, row" in result.stdout
+    assert "(the current folder)" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -93,9 +93,9 @@ def test_options_reach_the_report(run: Run) -> None:
 @pytest.mark.parametrize(
     ("args", "code", "words"),
     [
-        (("-o", "report.pdf"), 1, "has neither .html nor .md"),
-        (("-o", ".html"), 1, "has neither .html nor .md"),
-        (("-o", "reports/"), 1, "has neither .html nor .md"),
+        (("-o", "report.pdf"), 1, "'.pdf' says no format; end the file in .html .htm .md .markdown, or say"),
+        (("-o", ".html"), 1, "the name '.html' says no format"),
+        (("-o", "reports/"), 1, "the name 'reports/' says no format"),
         (("-o", "nowhere/report.html"), 1, "cannot write nowhere"),
         (("-o", HTML, "--view", "javascript:x"), 1, "not by 'javascript:'"),
         (("-o", HTML, "--status", "denied"), 1, "makes no tie"),

@@ -203,3 +203,40 @@ def test_wrong_calls(run: Run, args: list[str]) -> None:
     result = run(*args)
     assert result.exit_code == 2
     assert result.stdout == ""
+
+
+@pytest.mark.parametrize(("name", "form"), [("f.csv", "csv"), ("f.json", "json"), ("f.jsonl", "jsonl")])
+@pytest.mark.parametrize("command", [["edges"], ["analyze", "summary"], ["query", "SELECT ?a { ?a a am:State }"]])
+def test_the_suffix_of_the_file_says_the_format(
+    run: Run, tmp_path: Path, command: list[str], name: str, form: str
+) -> None:
+    if command[0] == "query" and form == "jsonl":
+        result = run(*command, "-o", str(tmp_path / name))
+        assert result.exit_code == 1
+        assert "'.jsonl' says no format; end the file in .txt .csv .tsv .json" in result.stderr
+        return
+    assert run(*command, "-o", str(tmp_path / name)).exit_code == 0
+    assert (tmp_path / name).read_bytes() == run(*command, "--format", form).stdout_bytes
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (("edges", "-o", "f.xls"), "'.xls' says no format; end the file in .txt .csv .json .jsonl, or say the"),
+        (("actors", "-o", "f.csv", "--format", "json"), "says csv, and the format asked for is json"),
+        (("view", "-o", "f.pdf"), "'.pdf' says no format; end the file in .html .htm, or"),
+        (("analyze", "summary", "--plot", "f.png"), "'.png' says no format; end the file in .svg, or"),
+        (("analyze", "compare", "before", "pact", "--html", "f.pdf"), "'.pdf' says no format"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else None,
+)  # fmt: skip
+def test_a_suffix_that_says_no_format_is_a_sentence_and_leaves_nothing(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, args: tuple[str, ...], words: str
+) -> None:
+    (tmp_path / "out").mkdir()
+    monkeypatch.chdir(tmp_path / "out")
+    result = run(*args)
+    assert result.exit_code == 1
+    assert words in result.stderr
+    assert result.stdout == ""
+    assert list(Path().iterdir()) == []
