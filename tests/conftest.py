@@ -9,6 +9,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 from datasets import write_tables
+from examples import examples
 from hypothesis import HealthCheck, settings
 
 from amity.dataset import Dataset, open_graph
@@ -17,7 +18,7 @@ from amity.dataset import Dataset, open_graph
 settings.register_profile(
     "amity",
     deadline=None,
-    max_examples=int(os.environ.get("AMITY_EXAMPLES", "100")),
+    max_examples=examples(100),
     derandomize="CI" in os.environ,
     suppress_health_check=[HealthCheck.too_slow],
 )

@@ -63,6 +63,7 @@ def test_open_slice_network_query_view(folder: Path) -> None:
     assert "Arland" in page
 
 
+@pytest.mark.slow
 def test_readme_session_is_what_the_commands_print() -> None:
     """Each `$ amity ...` block of the README is run, and its output compared word for word."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -80,6 +81,7 @@ def test_readme_session_is_what_the_commands_print() -> None:
         assert found.stdout.rstrip() == expected.rstrip(), command
 
 
+@pytest.mark.slow
 def test_the_plot_of_the_readme_is_that_of_the_corpus(tmp_path: Path) -> None:
     """Byte for byte: a chart hangs on nothing but its numbers."""
     drawn = tmp_path / "summary.svg"

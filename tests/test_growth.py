@@ -57,6 +57,7 @@ def one_person(tables: Tables) -> Tables:
     return replace(tables, claims=claims)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", [lambda tables: tables, one_person], ids=["spread", "one person"])
 @pytest.mark.parametrize("step", STEPS.values(), ids=STEPS)
 def test_twice_the_claims_are_about_twice_the_work(

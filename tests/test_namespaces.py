@@ -72,6 +72,7 @@ def opened(
         yield name, graph, open_graph(server.url)
 
 
+@pytest.mark.slow
 def test_a_free_query_has_the_prefixes_of_the_dataset(
     opened: tuple[str, Dataset, Dataset],
 ) -> None:
@@ -162,6 +163,7 @@ def test_a_store_of_two_datasets_is_refused(small: Dataset, tmp_path: Path) -> N
         memory_store(both).query("ASK { actor:arland ?p ?o }")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "base",
     [

@@ -58,6 +58,7 @@ def told(cell: NotebookNode) -> list[tuple[str, str]]:
     return found + [("figure", "") for output in cell.outputs if FIGURE in output.get("data", {})]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::PendingDeprecationWarning")
 def test_notebook(path: Path) -> None:

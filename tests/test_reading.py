@@ -63,6 +63,7 @@ def test_what_is_no_file_is_told_before_it_is_read(tmp_path: Path, kind: str) ->
     assert KINDS[kind] in str(caught.value.strerror)
 
 
+@pytest.mark.slow
 def test_a_file_is_read_whole_and_up_to_its_bound(tmp_path: Path) -> None:
     (tmp_path / "x").write_bytes(b"a" * 200_000)
     (tmp_path / "link").symlink_to("x")
@@ -79,6 +80,7 @@ def test_a_file_is_read_whole_and_up_to_its_bound(tmp_path: Path) -> None:
         read_input(tmp_path / "sparse")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("name", ["claims.csv", "relations.csv", "places.csv", "datapackage.json"])
 def test_a_part_of_a_dataset_that_is_no_file(tmp_path: Path, name: str, kind: str) -> None:
@@ -91,6 +93,7 @@ def test_a_part_of_a_dataset_that_is_no_file(tmp_path: Path, name: str, kind: st
     shutil.rmtree(folder)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_query_that_is_no_file(tmp_path: Path, kind: str) -> None:
     make(tmp_path / "x", kind)
@@ -99,6 +102,7 @@ def test_a_query_that_is_no_file(tmp_path: Path, kind: str) -> None:
     assert result.stderr == f"Error: cannot read {tmp_path / 'x'}: {KINDS[kind]}.\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_layout_that_is_no_file(tmp_path: Path, kind: str) -> None:
     folder = write_tables(tmp_path / "x")

@@ -32,7 +32,7 @@ def check(place: Place, texts: str | None, strict: bool, full: bool, form: str, 
     are warnings.
 
     When the rows are sound, the RDF of a sample of them is held against the SHACL shapes of the ontology; of a store,
-    whose RDF another program may have written, the RDF of all up to 5,000 claims; with --full always of all.
+    whose RDF another program may have written, the RDF of all up to 5,000 rows a table; with --full always of all.
 
     Columns of csv and json: {lists.FAULTS}.
     """

@@ -45,7 +45,7 @@ def check_folder(folder: Path, texts: Path | None = None, whole: float = SAMPLE)
     Args:
         folder: the dataset.
         texts: folder with the texts that the sources were coded from.
-        whole: with so many claims or fewer the whole graph is checked, with more that of a sample.
+        whole: where no table has more rows, the whole graph is checked, else that of a sample.
 
     Raises:
         DataError: `folder` is not there.
@@ -58,8 +58,9 @@ def check_folder(folder: Path, texts: Path | None = None, whole: float = SAMPLE)
     faults += find_doubts(reading.tables, reading.rows, vocabulary)
     shaped = 0
     if not reading.errors:
-        few = len(reading.tables.claims) <= whole
-        chosen = reading.tables if few else sample_of(reading.tables, SAMPLE)
+        tables = reading.tables
+        most = max(map(len, (tables.actors, tables.claims, tables.sources, tables.periods)))
+        chosen = tables if most <= whole else sample_of(tables, SAMPLE)
         cells = {(fault.file, fault.row, fault.column) for fault in faults}
         broken = check_shapes(chosen, vocabulary, reading.rows)
         faults += [fault for fault in broken if (fault.file, fault.row, fault.column) not in cells]

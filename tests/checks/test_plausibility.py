@@ -22,6 +22,7 @@ def test_the_small_dataset_raises_no_doubt(folder: Path) -> None:
     assert check_folder(folder).faults == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
@@ -98,6 +99,7 @@ def test_an_office_attested_on_one_day_is_no_term(tmp_path: Path) -> None:
     assert doubts(tmp_path, *rows) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("relation", "start", "end", "doubted"),
     [
@@ -119,6 +121,7 @@ def test_attested_is_not_duration(tmp_path: Path, relation: str, start: str, end
         assert f"write start [..{plain}] and end [{plain}..]" in found[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("printed", "note", "doubted"),
     [
@@ -142,6 +145,7 @@ def test_printed_date(tmp_path: Path, printed: str, note: str, doubted: bool) ->
         )
 
 
+@pytest.mark.slow
 def test_the_corpus_raises_no_doubt_but_of_attested_offices(corpus: Dataset) -> None:
     from importlib.resources import files
 
@@ -159,6 +163,7 @@ def test_doubts_are_raised_beside_errors(tmp_path: Path) -> None:
     assert any("'2015-02' is after gazette2014 was published" in line for line in found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "rows",
     [

@@ -42,6 +42,7 @@ def sound(count: int) -> Tables:
     return replace(tables, actors=actors, claims=claims, periods=periods)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("count", "whole", "least", "most"), [(SAMPLE, SAMPLE, SAMPLE, SAMPLE), (60, SAMPLE, SAMPLE, 59), (60, inf, 60, 60)]
 )  # fmt: skip

@@ -62,6 +62,7 @@ def is_a_sentence(done: subprocess.CompletedProcess[str]) -> bool:
     )
 
 
+@pytest.mark.slow
 @linux
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_query_that_is_too_much(folder: Path, name: str) -> None:
@@ -69,6 +70,7 @@ def test_a_query_that_is_too_much(folder: Path, name: str) -> None:
     assert is_a_sentence(done), (done.returncode, done.stdout[:300], done.stderr[:1000])
 
 
+@pytest.mark.slow
 @linux
 def test_a_value_of_a_hundred_thousand_letters(folder: Path) -> None:
     for args in (

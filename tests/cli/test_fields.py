@@ -84,6 +84,7 @@ def as_csv(value: object) -> str:
     return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", ROWS_OF)
 def test_every_field_in_every_form(call: Run, line: str) -> None:
     fields, args = fields_of(ROWS_OF[line]), line.split()

@@ -40,6 +40,7 @@ def test_help_loads_click_and_little_else(args: list[str]) -> None:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "args",
     [

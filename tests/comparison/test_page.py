@@ -104,6 +104,7 @@ def test_actors_have_the_same_places_and_names_on_both_sides(corpus: Dataset) ->
     assert len(places[0][0]) > 30
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sides", CORPUS, ids=" ".join)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_change_has_a_row_with_its_evidence(
@@ -334,6 +335,7 @@ def test_texts_of_data_are_shown_as_they_are(corpus: Dataset) -> None:
     assert any(ATTACKS[0] in text_of(row) for row in rows(page).values())
 
 
+@pytest.mark.slow
 def test_the_same_comparison_gives_the_same_bytes(folder: Path) -> None:
     texts = set()
     for seed in ("0", "1"):

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from aegean import AEGEAN, text_of
 from datasets import TABLES, write_tables
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -180,7 +181,7 @@ def test_loading_stops_with_the_first_error_and_counts_the_others(tmp_path: Path
 cell = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12).map(str.strip)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(st.tuples(cell.filter(bool), cell, st.lists(cell, max_size=3)), max_size=5))
 def test_any_text_survives_the_way_through_a_table(
     tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str, list[str]]]

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from aegean import copy_aegean
 from datasets import write_tables
+from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from page_scripts import PageScripts
@@ -61,7 +62,8 @@ def selections(draw: st.DrawFn, graph: Dataset) -> Selection:
     )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@pytest.mark.slow
+@settings(max_examples=examples(40), deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_every_surface_tells_the_same_numbers(
     graphs: list[Dataset], scripts: PageScripts, data: st.DataObject
@@ -114,7 +116,7 @@ def test_every_surface_tells_the_same_numbers(
         }
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(20), deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data(), parts=st.booleans(), possible=st.booleans())
 def test_what_a_summary_counts_and_leaves_out_is_what_the_slice_tells(
     graphs: list[Dataset], data: st.DataObject, parts: bool, possible: bool

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from answers import plain, plain_of
 from builders import with_cells
+from examples import examples
 from hypothesis import given, settings
 from tests_strategies import claim_lists, tables_of
 
@@ -222,7 +223,7 @@ def test_the_question_and_the_list_give_the_same_pairs(corpus: Dataset) -> None:
     assert {pair for pair in asked if pair[0] == "idsa2017-022"} == {("idsa2017-022", "idsa2017-019")}
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 @given(claim_lists())
 def test_the_question_and_the_list_give_the_same_pairs_of_any_claims(claims: list[Claim]) -> None:
     asked, listed = denial_pairs(Dataset(tables_of(claims)))

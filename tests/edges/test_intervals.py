@@ -141,6 +141,7 @@ def test_networks_count_what_slices_hold(
         }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "options",
     [

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests_strategies import claim_lists, tables_of
@@ -106,7 +107,7 @@ def claims_on_states(draw: st.DrawFn) -> list[Claim]:
     return [replace(claim, relation=draw(st.sampled_from(STATES))) for claim in made]
 
 
-CALM = settings(deadline=None, max_examples=150)
+CALM = settings(deadline=None, max_examples=examples(150))
 
 
 @CALM
@@ -186,7 +187,7 @@ def test_nothing_is_carried_into_what_contradicts_it(claims: list[Claim], rule: 
                     assert not claim.bounds.earliest_end < day <= held.earliest_end
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(claims=claims_on_states(), rule=rules, asked=st.lists(spans, min_size=1, max_size=4))
 def test_columns_give_the_same_slices(
     claims: list[Claim], rule: Persistence, asked: list[tuple[date, date]]

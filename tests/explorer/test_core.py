@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from page_scripts import PageScripts, Query
@@ -71,6 +72,7 @@ def loaded(scripts: PageScripts, corpus: Dataset) -> PageScripts:
     return scripts
 
 
+@pytest.mark.slow
 def test_every_period_under_every_as_of_date_of_the_corpus(loaded: PageScripts, corpus: Dataset) -> None:
     known = [None, *sorted({source.published.latest for source in corpus.sources.values()})]
     spans = [(period.first, period.last) for period in corpus.periods.values()] + [(MIN, MAX)]
@@ -87,7 +89,7 @@ queries = st.lists(
     min_size=1,
     max_size=6,
 )
-QUICK = settings(deadline=None, max_examples=12, suppress_health_check=list(HealthCheck))
+QUICK = settings(deadline=None, max_examples=examples(12), suppress_health_check=list(HealthCheck))
 
 
 @QUICK
@@ -159,7 +161,8 @@ def tables(draw: st.DrawFn) -> Tables:
     return Tables(actors, {}, sources, {}, claims)
 
 
-@settings(deadline=None, max_examples=250, suppress_health_check=list(HealthCheck))
+@pytest.mark.slow
+@settings(deadline=None, max_examples=examples(250), suppress_health_check=list(HealthCheck))
 @given(made=tables(), asked=queries, relation=st.sampled_from([None, "supports", "arms"]), rule=rules)
 def test_random_datasets(
     scripts: PageScripts,

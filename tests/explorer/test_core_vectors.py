@@ -17,6 +17,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 import vectors
 from page_scripts import find_node
 
@@ -205,6 +206,7 @@ def opening(graph: Dataset, asked: Selection) -> Json:
     }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_the_scripts_answer_as_python_does(tmp_path: Path, corpus: Dataset, small: Dataset) -> None:
     for name, value in answers(corpus, small).items():
         (tmp_path / f"{name}.json").write_text(json.dumps(value, default=dict), encoding="utf-8")

@@ -83,6 +83,7 @@ def test_no_address_leaves_the_page_but_the_links_of_sources(small: Dataset) -> 
     assert Reader(page(small)).addresses == ["#stage", "https://example.org/a"]
 
 
+@pytest.mark.slow
 def test_the_same_input_gives_the_same_bytes_under_every_hash_seed(small: Dataset) -> None:
     program = (
         "import hashlib, amity; from amity.edges.slices import Selection; from amity.explorer.page import render\n"

@@ -3,6 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -11,20 +13,26 @@ from amity.corpus.model import Modality
 from amity.dataset import Dataset
 from amity.edges.counts import Presence, count_edges, presence
 from amity.edges.slices import Selection, make_slice, select
-from amity.explorer.view import bends, bundle_edges, make_view, time_range
+from amity.explorer.view import View, bends, bundle_edges, make_view, time_range
 
 days = st.dates(date(1985, 1, 1), date(2026, 1, 1))
 RELAXED = settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None, max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
+
+
+@pytest.fixture(scope="module")
+def corpus_view(corpus: Dataset) -> View:
+    return make_view(corpus.tables, corpus.vocabulary, Selection())
 
 
 @RELAXED
 @given(first=days, length=st.integers(0, 4000))
-def test_presence_counts_what_the_slice_counts(corpus: Dataset, first: date, length: int) -> None:
+def test_presence_counts_what_the_slice_counts(
+    corpus: Dataset, corpus_view: View, first: date, length: int
+) -> None:
     last = first + timedelta(days=length)
-    view = make_view(corpus.tables, corpus.vocabulary, Selection())
-    found = count_edges(view.whole, first, last)
+    found = count_edges(corpus_view.whole, first, last)
     slice_ = make_slice(corpus.tables, corpus.vocabulary, Selection(first, last))
     assert (found.definite, found.possible, found.denied) == (
         len(slice_.definite),

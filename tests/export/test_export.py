@@ -20,6 +20,7 @@ import networkx as nx
 import pyoxigraph as ox
 import pytest
 import rdflib
+from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rdflib.compare import isomorphic
@@ -231,6 +232,7 @@ def test_the_small_dataset_comes_back_whole(small: Dataset, suffix: str) -> None
     assert READERS[suffix](export(small, suffix)) == expected(small, suffix)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", NETWORKS)
 def test_the_corpus_comes_back_whole(corpus: Dataset, suffix: str) -> None:
     nodes, edges = READERS[suffix](export(corpus, suffix))
@@ -281,7 +283,9 @@ def renamed(graph: Dataset, names: list[str]) -> Dataset:
 
 
 @pytest.mark.parametrize("suffix", NETWORKS)
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(15), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(names=st.lists(texts, min_size=2, max_size=7))
 def test_any_text_survives(small: Dataset, suffix: str, names: list[str]) -> None:
     odd = renamed(small, names)
@@ -441,6 +445,7 @@ def quads(content: bytes, suffix: str) -> set[ox.Triple]:
     return {quad.triple for quad in ox.parse(content, format=form)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", RDF)
 def test_rdf_is_read_alike_by_two_libraries(small: Dataset, suffix: str) -> None:
     content = export(small, suffix)

@@ -41,6 +41,7 @@ def tree(root: Path) -> dict[str, bytes]:
     return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_full_disk(command: str, root: Path, tmp_path: Path) -> None:
     run = runner(write_tables(tmp_path / "tables"))

@@ -144,6 +144,7 @@ def scene(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Scene, Path, 
     return made, source, old, new, len(watched.calls)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scene", SCENES, indirect=True)
 @pytest.mark.parametrize("error", ERRORS.values(), ids=ERRORS)
 def test_every_call_that_changes_something(

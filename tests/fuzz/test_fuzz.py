@@ -18,6 +18,7 @@ SPEC.loader.exec_module(runner)
 TARGETS = runner.find_targets()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TARGETS)
 def test_the_first_inputs_break_nothing(name: str) -> None:
     tally = runner.fuzz(TARGETS[name], range(60))

@@ -8,6 +8,7 @@ from itertools import product
 import networkx as nx
 import numpy as np
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.linalg import expm
@@ -112,7 +113,8 @@ def study_of(told: Told, rules: Rules) -> Study:
     return Study(network_of(told, Selection(), rules), Selection(), told)
 
 
-@settings(max_examples=60)
+@pytest.mark.slow
+@settings(max_examples=examples(60))
 @given(networks(), st.sampled_from(Ambivalent), st.booleans())
 def test_ranges_are_those_of_all_readings(told: Told, rule: Ambivalent, possible: bool) -> None:
     study = study_of(told, Rules(rule, possible=possible))
@@ -138,7 +140,7 @@ def test_ranges_are_those_of_all_readings(told: Told, rule: Ambivalent, possible
     assert any(nx.utils.graphs_equal(own, graph) for graph in every)
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(networks(), st.sampled_from(Ambivalent), st.sampled_from([Rank.DEGREE, Rank.CORE]))
 def test_degrees_lie_in_their_bounds(told: Told, rule: Ambivalent, rank: Rank) -> None:
     found = ranking(study_of(told, Rules(rule)), rank)

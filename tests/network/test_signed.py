@@ -93,6 +93,7 @@ def test_statuses(graph: Dataset) -> None:
         network(graph, statuses=frozenset({Status.DENIED}))
 
 
+@pytest.mark.slow
 @given(claim_lists(), st.sampled_from(Ambivalent))
 def test_ties_agree_with_a_count_over_the_edges(claims: list[Claim], rule: Ambivalent) -> None:
     vocabulary, tables = load_vocabulary(), tables_of(claims)

@@ -182,6 +182,7 @@ def literals(graph: Graph, subject: URIRef, predicate: URIRef) -> list[Literal]:
     return [value for value in graph.objects(subject, predicate) if isinstance(value, Literal)]
 
 
+@pytest.mark.slow
 def test_a_reasoner_finds_no_contradiction(core: Graph, example: Graph) -> None:
     graph = core + example
     assert errors(graph) == []

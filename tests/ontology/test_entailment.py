@@ -83,6 +83,7 @@ def _told(corpus: Dataset) -> set[tuple[str, str, str]]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sentence", NOT.strip().splitlines())
 def test_what_must_not_follow(corpus: Dataset, plain: set[tuple[str, str, str]], sentence: str) -> None:
     subject, relation, object_ = sentence.split()

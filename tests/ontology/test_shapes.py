@@ -149,10 +149,12 @@ def validate(graph: Graph, shapes: Graph, *, meta_shacl: bool = False) -> tuple[
     return conforms, {str(message) for message in report.objects(None, SH.resultMessage)}
 
 
+@pytest.mark.slow
 def test_the_shapes_are_sound_and_the_example_conforms(dataset: Graph, shapes: Graph) -> None:
     assert validate(dataset, shapes, meta_shacl=True) == (True, set())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_is_named(dataset: Graph, shapes: Graph, fault: str) -> None:
     update, words = FAULTS[fault]

@@ -5,6 +5,7 @@ from itertools import product
 
 import networkx as nx
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from real_networks import militants, states
@@ -24,7 +25,7 @@ def planted(actors: int, ties: int, groups: int, turned: float, seed: int) -> nx
     )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(signed_graphs(most=6))
 def test_groups_are_the_best_of_all_and_proven(network: nx.Graph) -> None:
     found = cluster(network, 30)
@@ -32,7 +33,7 @@ def test_groups_are_the_best_of_all_and_proven(network: nx.Graph) -> None:
     assert against(network, found.groups) == found.upper
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(signed_graphs(most=5, least=1), st.integers(1, 4))
 def test_at_most_so_many_groups_are_the_best_of_all_and_proven(network: nx.Graph, most: int) -> None:
     found = cluster(network, 30, most)
@@ -43,6 +44,7 @@ def test_at_most_so_many_groups_are_the_best_of_all_and_proven(network: nx.Graph
     assert len(set(found.groups.values())) <= most
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("most", [3, 4])
 def test_everybodys_foes_in_few_groups(most: int) -> None:
     # By Turán's theorem the fewest pairs within k groups of n are those of groups as equal as can be.
@@ -60,7 +62,8 @@ def test_two_planted_camps_of_two_hundred_states() -> None:
     assert found.upper <= camps.upper
 
 
-@settings(max_examples=8, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=examples(8), deadline=None)
 @given(st.integers(31, 60), st.integers(2, 6), st.integers(0, 99))
 def test_never_more_against_them_than_against_two_camps(actors: int, groups: int, seed: int) -> None:
     network = planted(actors, 3 * actors, groups, 0.2, seed)
@@ -69,6 +72,7 @@ def test_never_more_against_them_than_against_two_camps(actors: int, groups: int
     assert found.lower <= found.upper <= camps.upper
 
 
+@pytest.mark.slow
 def test_what_is_not_proven_is_not_called_so_and_is_the_same_again() -> None:
     network = planted(50, 900, 1, 0.5, seed=5)
     found = cluster(network, 0.0)
@@ -76,6 +80,7 @@ def test_what_is_not_proven_is_not_called_so_and_is_the_same_again() -> None:
     assert cluster(network, 0.0) == found
 
 
+@pytest.mark.slow
 def test_the_order_of_ties_and_actors_does_not_matter() -> None:
     network = planted(40, 200, 4, 0.2, seed=1)
     ties = list(network.edges(data="sign"))

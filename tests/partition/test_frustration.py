@@ -5,6 +5,7 @@ from itertools import combinations, product
 
 import networkx as nx
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from signed_graphs import (
@@ -38,6 +39,7 @@ def test_gahuku_gama(tribes: nx.Graph) -> None:
     check_partition(tribes, found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", range(5))
 def test_every_network_of_up_to_four_actors(count: int) -> None:
     pairs = list(combinations(range(count), 2))
@@ -49,7 +51,8 @@ def test_every_network_of_up_to_four_actors(count: int) -> None:
         check_partition(network, found)
 
 
-@settings(max_examples=150, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=examples(150), deadline=None)
 @given(signed_graphs(most=7, least=5))
 def test_brute_force_on_up_to_seven_actors(network: nx.Graph) -> None:
     found = frustration_index(network)
@@ -58,7 +61,8 @@ def test_brute_force_on_up_to_seven_actors(network: nx.Graph) -> None:
     check_partition(network, found)
 
 
-@settings(max_examples=50, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=examples(50), deadline=None)
 @given(signed_graphs(most=10), st.data())
 def test_switching_and_permuting_leave_the_index(network: nx.Graph, data: st.DataObject) -> None:
     index = frustration_index(network).upper
@@ -68,7 +72,7 @@ def test_switching_and_permuting_leave_the_index(network: nx.Graph, data: st.Dat
     assert frustration_index(nx.relabel_nodes(network, dict(enumerate(order)))).upper == index
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(signed_graphs(most=9))
 def test_it_is_no_more_than_the_hostile_ties_and_half_of_all(network: nx.Graph) -> None:
     found = frustration_index(network)
@@ -76,7 +80,7 @@ def test_it_is_no_more_than_the_hostile_ties_and_half_of_all(network: nx.Graph) 
     assert found.upper <= min(hostile, network.number_of_edges() / 2)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(signed_graphs(most=8))
 def test_it_adds_up_over_blocks(network: nx.Graph) -> None:
     parts = [network.edge_subgraph(ties) for ties in nx.biconnected_component_edges(network)]

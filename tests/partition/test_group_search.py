@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import networkx as nx
 import numpy as np
+import pytest
+from examples import examples
 from hypothesis import given, settings
 from signed_graphs import graph_of, signed_graphs
 
@@ -10,7 +12,7 @@ from amity.partition.clustering import block_cost
 from amity.partition.group_search import fold, greedy_groups, improve, shake
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(signed_graphs(most=8, least=2))
 def test_no_single_move_and_no_merge_helps(network: nx.Graph) -> None:
     block = as_block(network)
@@ -24,7 +26,8 @@ def test_no_single_move_and_no_merge_helps(network: nx.Graph) -> None:
             assert block_cost(block, np.where(groups == second, first, groups)) >= cost
 
 
-@settings(max_examples=60, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=examples(60), deadline=None)
 @given(signed_graphs(most=8, least=2))
 def test_shaking_never_makes_it_worse_and_keeps_the_limit(network: nx.Graph) -> None:
     block = as_block(network)

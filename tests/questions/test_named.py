@@ -193,6 +193,7 @@ def test_the_fourteen_questions_are_there() -> None:
     assert list(QUESTIONS) == sorted(QUESTIONS, key=lambda question: (question.number, question.name))
 
 
+@pytest.mark.slow
 @every_question
 def test_a_file_is_a_query_that_runs_by_itself(question: Question, corpus: Dataset) -> None:
     # No prefix is added here: the file must declare what it uses.
@@ -218,6 +219,7 @@ def test_head_and_text_agree(question: Question, corpus: Dataset) -> None:
     assert "[]" not in question.text and "_:" not in question.text
 
 
+@pytest.mark.slow
 @every_question
 def test_every_row_names_claim_source_and_block(question: Question, corpus: Dataset) -> None:
     for name, source, block in columns(corpus.ask(question.name), "claim", "source", "block"):
@@ -236,6 +238,7 @@ def rdflib_story(story: Dataset) -> rdflib.Graph:
     )
 
 
+@pytest.mark.slow
 @every_question
 def test_two_engines_answer_alike(question: Question, story: Dataset, rdflib_story: rdflib.Graph) -> None:
     # rdflib's own store and its own query engine share no code with Oxigraph.
@@ -503,6 +506,7 @@ def test_questions_of_other_islands(aegean: Dataset) -> None:
 # The same numbers as slices and edges give, by another way
 
 
+@pytest.mark.slow
 def test_counts_by_period_equal_the_slices(corpus: Dataset) -> None:
     expected = {}
     for period in corpus.periods.values():
@@ -700,6 +704,7 @@ def test_corpus_first_contacts(corpus: Dataset) -> None:
     assert firsts["ponars2021"] == ("2015~", "12")
 
 
+@pytest.mark.slow
 def test_corpus_sessions(corpus: Dataset) -> None:
     # burnaasefi2023, blocks 10 and 11: Russia was host in February and came in April, as China did; Pakistan is listed
     # and said to have refused; Afghanistan got no invitation.
@@ -783,6 +788,7 @@ def test_values_come_from_the_dataset_that_is_asked(aegean: Dataset) -> None:
         aegean.ask("designations")
 
 
+@pytest.mark.slow
 @every_question
 def test_a_question_is_answered_of_other_datasets_or_refused_with_names(
     question: Question, aegean: Dataset, stored_aegean: Dataset
@@ -860,6 +866,7 @@ HOSTILE = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "question", [q for q in QUESTIONS if q.parameters], ids=lambda question: question.name
 )
@@ -925,6 +932,7 @@ def test_the_folder_holds_nothing_but_questions() -> None:
     assert sorted(names) == sorted(f"{question.name}.rq" for question in QUESTIONS)
 
 
+@pytest.mark.slow
 @every_question
 def test_every_answer_names_claims_by_which_speakers_are_chosen(question: Question, corpus: Dataset) -> None:
     result = corpus.ask(question.name)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 from aegean import AEGEAN
+from examples import examples
 from hypothesis import given, settings
 from tests_strategies import claim_lists, tables_of
 
@@ -134,12 +135,14 @@ def test_nothing_is_used_that_the_ontology_does_not_declare(corpus: Dataset) -> 
     assert used - declared - builtin == set()
 
 
+@pytest.mark.slow
 def test_no_blank_nodes(corpus: Dataset) -> None:
     for triple in build_triples(corpus.tables, corpus.vocabulary):
         assert not isinstance(triple.subject, ox.BlankNode)
         assert not isinstance(triple.object, ox.BlankNode)
 
 
+@pytest.mark.slow
 def test_the_same_bytes_under_every_hash_seed_and_locale(folder: Path) -> None:
     script = (
         "import sys, hashlib, pyoxigraph as ox\n"
@@ -163,6 +166,7 @@ def test_the_same_bytes_under_every_hash_seed_and_locale(folder: Path) -> None:
     assert len(found) == 1
 
 
+@pytest.mark.slow
 def test_back_to_the_same_tables(small: Dataset, corpus: Dataset) -> None:
     for graph in (small, corpus):
         assert table_texts(read_store(graph.store)) == table_texts(graph.tables)
@@ -187,7 +191,8 @@ def test_every_format_reads_back_the_same_triples(small: Dataset, form: ox.RdfFo
     assert again == set(triples)
 
 
-@settings(max_examples=40, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=examples(40), deadline=None)
 @given(claim_lists())
 def test_random_tables_come_back(claims: list[Claim]) -> None:
     tables = tables_of(claims)

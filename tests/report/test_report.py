@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -24,12 +24,23 @@ from amity.edges.slices import Selection, cut, select
 from amity.errors import RequestError
 from amity.network.signed import Ambivalent, Rules
 from amity.report.base.citations import DEFAULT_OFF, LISTED, Links, check_view
-from amity.report.base.document import Citation, Cited, Counts, Document, Figure, Name, Paragraph, Table
+from amity.report.base.document import (
+    Citation,
+    Cited,
+    Counts,
+    Document,
+    Figure,
+    Name,
+    Paragraph,
+    Section,
+    Table,
+)
 from amity.report.base.material import Material
 from amity.report.base.prose import each, join, text
 from amity.report.build import TITLE, build_report
 from amity.report.html import plain_text, to_html
 from amity.report.markdown import escaped, to_markdown
+from amity.report.sections.overview import overview
 
 GOLDEN = Path(__file__).parent / "golden" / "report-small.md"
 VIEW = "page.html"
@@ -90,24 +101,26 @@ def check_counts(m: Material, document: Document) -> int:
     return counted
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ASKED)
 def test_every_count_is_the_number_of_what_it_names(small: Dataset, name: str) -> None:
     found = material(small, **ASKED[name])
     assert check_counts(found, build_report(found)) > 20
 
 
+@pytest.mark.slow
 def test_every_count_in_the_corpus_is_the_number_of_what_it_names(
     corpus_material: Material, corpus_report: Document
 ) -> None:
     assert check_counts(corpus_material, corpus_report) > 500
 
 
-def rows_of(document: Document, caption: str) -> list[list[str]]:
+def rows_of(sections: Sequence[Section], caption: str) -> list[list[str]]:
     """The words of the cells of a table."""
-    tables = [block for section in document.sections for block in section.blocks if isinstance(block, Table)]
+    tables = [block for section in sections for block in section.blocks if isinstance(block, Table)]
     tables += [
         block.table
-        for section in document.sections
+        for section in sections
         for block in section.blocks
         if isinstance(block, Figure) and block.table
     ]
@@ -115,9 +128,9 @@ def rows_of(document: Document, caption: str) -> list[list[str]]:
     return [[plain_text(cell) for cell in row] for row in found.rows]
 
 
+@pytest.mark.slow
 def test_the_overview_counts_by_the_definitions(corpus: Dataset) -> None:
-    document = build_report(material(corpus))
-    rows = rows_of(document, "Definite edges between actors, and possible ones")
+    rows = rows_of([overview(material(corpus))], "Definite edges between actors, and possible ones")
     assert [row[0] for row in rows] == [period.label for period in corpus.periods.values()]
     for row, period in zip(rows, corpus.periods.values(), strict=True):
         told = [
@@ -146,12 +159,12 @@ def test_the_report_says_that_russia_and_the_taliban_were_friend_and_foe_in_2015
     corpus_report: Document,
 ) -> None:
     """The listing of 2003 stood while channels were opened (ponars2021 blocks 12 and 13)."""
-    rows = rows_of(corpus_report, "Edges of pairs that are, or may be, friendly and hostile at once")
+    rows = rows_of(corpus_report.sections, "Edges of pairs that are, or may be, friendly and hostile at once")
     told = {(row[0], row[1]): row[2:] for row in rows}
     friendly, hostile, _, made = told["Russia and Taliban", "Engagement"]
     assert int(friendly) > 0 < int(hostile)
     assert made == "no tie"
-    scores = {row[0]: row[1] for row in rows_of(corpus_report, "Scores of Russia and Taliban")}
+    scores = {row[0]: row[1] for row in rows_of(corpus_report.sections, "Scores of Russia and Taliban")}
     assert scores["Engagement"] == scores["Takeover"] == "ambivalent"
 
 
@@ -421,6 +434,7 @@ def test_the_report_of_the_small_dataset(small: Dataset) -> None:
     assert_golden(GOLDEN, to_markdown(build_report(m), links(m), "report_files"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("emptied", [("claims",), ("periods",), tuple(name[:-4] for name in TABLES)], ids=len)
 def test_a_dataset_with_little_in_it(tmp_path: Path, emptied: tuple[str, ...]) -> None:
     heads = {name: TABLES[f"{name}.csv"].splitlines()[0] + "\n" for name in emptied}

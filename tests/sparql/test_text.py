@@ -132,6 +132,7 @@ TEXTS: dict[str, Callable[[int], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_large_text_is_read(name: str) -> None:
     # A step that looks again from each place would take minutes here; benchmarks/query_worker.py has the times.

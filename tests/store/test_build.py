@@ -222,6 +222,7 @@ def test_the_stamp_names_the_dataset_as_n_triples(small: Dataset, tmp_path: Path
     assert stamp.triples == len(made)
 
 
+@pytest.mark.slow
 def test_no_file_tells_paths_of_the_machine(small: Dataset, tmp_path: Path) -> None:
     write_store(tmp_path / "store", build_triples(small.tables, small.vocabulary))
     assert not [name for name, data in tree(tmp_path / "store").items() if os.fsencode(tmp_path) in data]

@@ -63,6 +63,7 @@ def test_a_database_without_a_stamp_says_what_to_do(tmp_path: Path) -> None:
         open_graph(tmp_path / "bare")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "damage", ["missing", "longer", "shorter", "bit", "more", "folder", "no generation", "pipe"]
 )
@@ -102,6 +103,7 @@ def test_a_triple_that_was_added_says_so(store: Path) -> None:
     assert "is not as it was built" in refusal(store)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "change",
     [
@@ -121,6 +123,7 @@ def test_a_stamp_that_amity_did_not_write_says_so(store: Path, change: dict[str,
     assert f"{STAMP} is damaged, or not by amity; move" in refusal(store)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["", "{", "[]", "7", "null", '{"format": 1}', "[" * 100_000, "\0", "{}"])
 def test_a_stamp_that_is_none_says_so(store: Path, text: str) -> None:
     (store / STAMP).write_text(text)
@@ -190,6 +193,7 @@ def test_a_stamp_that_is_a_pipe_keeps_nobody_waiting(store: Path) -> None:
     assert stale(store) == ""
 
 
+@pytest.mark.slow
 def test_the_bundled_corpus_is_known_and_paths_of_the_machine_are_not(
     corpus: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -203,12 +207,14 @@ def test_the_bundled_corpus_is_known_and_paths_of_the_machine_are_not(
     assert far.source == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("source", ["/etc", "\\\\host\\share", "C:/x", "x\0y"])
 def test_a_stamp_leads_nowhere_else(store: Path, source: str) -> None:
     stamped(store, source=source)
     assert stale(store) == ""
 
 
+@pytest.mark.slow
 def test_the_command_line_warns_once(store: Path, folder: Path) -> None:
     run: Run = runner(folder)
     fresh = run("query", "ASK {}", "--store", str(store), data=None)

@@ -95,6 +95,7 @@ def is_gone(pid: int) -> bool:
     return False
 
 
+@pytest.mark.slow
 @linux
 @pytest.mark.parametrize("query", SPELLINGS)
 def test_no_spelling_of_service_opens_a_connection_when_the_check_is_passed(query: str) -> None:
@@ -138,6 +139,7 @@ class Bare:
         raise NotImplementedError
 
 
+@pytest.mark.slow
 @linux
 def test_a_store_of_many_files_opens_them_later_and_still_no_connection(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -165,6 +167,7 @@ def test_a_store_of_many_files_opens_them_later_and_still_no_connection(
     worker.close()
 
 
+@pytest.mark.slow
 @linux
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_ends_within_its_limits_and_the_next_query_is_answered(store: LocalStore, name: str) -> None:
@@ -197,6 +200,7 @@ def test_a_worker_that_dies_of_its_query_is_one_sentence(store: LocalStore) -> N
     assert store.query("ASK {}").boolean
 
 
+@pytest.mark.slow
 @linux
 def test_memory_is_limited(store: LocalStore) -> None:
     pid = pid_of(store)
@@ -263,6 +267,7 @@ def test_threads_share_a_worker(store: LocalStore) -> None:
     assert found == [0] * 160
 
 
+@pytest.mark.slow
 @linux
 def test_a_worker_ends_with_its_store(corpus: Dataset) -> None:
     made = memory_store(build_triples(corpus.tables, corpus.vocabulary)[:100])
@@ -315,6 +320,7 @@ assert corpus.query("ASK { ?c a am:Claim }").boolean
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("before", "after"), [("", ""), (THREAD, ""), ("", FORKED)], ids=["script", "threads", "fork"]
 )
@@ -333,6 +339,7 @@ def test_programs_without_a_guard(way: str, before: str, after: str, tmp_path: P
     assert (done.stdout, done.stderr, done.returncode) == (WANTED, "", 0)
 
 
+@pytest.mark.slow
 @linux
 @pytest.mark.parametrize("before", ["", THREAD], ids=["fork", "new Python"])
 def test_a_worker_dies_with_its_program_in_the_middle_of_a_query(before: str) -> None:
@@ -414,6 +421,7 @@ def test_a_database_that_is_no_store_is_opened_by_a_worker_too(
     assert not (tmp_path / "missing").exists()
 
 
+@pytest.mark.slow
 @linux
 def test_nothing_but_a_worker_opens_a_folder(small: Dataset, tmp_path: Path) -> None:
     """What is damaged so that its checksums are right may loop or crash the engine: the program goes on."""

@@ -47,6 +47,7 @@ def refusal(graph: Dataset, subject: str, predicate: str, *values: ox.NamedNode 
     return text.removeprefix("the store DIR is not as this amity builds it: ")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("subject", "predicate", "values", "words"),
     [

@@ -128,6 +128,7 @@ def test_places_that_hold_no_store(tmp_path: Path) -> None:
         open_graph(tmp_path / "empty")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("query", "words"),
     [

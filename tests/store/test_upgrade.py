@@ -107,6 +107,7 @@ def test_all_files_or_none(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert contents(folder) == before
 
 
+@pytest.mark.slow
 def test_a_store_is_built_anew_in_its_place_only_when_it_differs(small: Dataset, tmp_path: Path) -> None:
     triples = build_triples(small.tables, small.vocabulary)
     write_store(tmp_path / "store", triples)
@@ -138,6 +139,7 @@ def test_a_store_is_built_anew_in_its_place_only_when_it_differs(small: Dataset,
     assert plan_upgrade(tmp_path / "store").changes == ()
 
 
+@pytest.mark.slow
 def test_a_database_without_a_stamp_stays_and_a_new_store_stands_beside(
     small: Dataset, tmp_path: Path
 ) -> None:

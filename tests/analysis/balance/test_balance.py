@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import networkx as nx
+import pytest
 from signed_graphs import graph_of
 from stories import studies_of, tell
 
@@ -62,6 +63,7 @@ def test_strained_triangles_with_their_evidence(tmp_path: Path) -> None:
     assert triangles(network, actors=["nobody"]) == ()
 
 
+@pytest.mark.slow
 def test_the_null_model_finds_the_tribes_more_balanced_than_chance(tribes: nx.Graph) -> None:
     found = null_model(tribes, measures(tribes), 30, seed=1)
     assert found == null_model(tribes, measures(tribes), 30, seed=1)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import networkx as nx
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from signed_graphs import graph_of, network_of, signed_graphs
 
@@ -19,7 +20,8 @@ def test_gahuku_gama_has_three_blocs_and_two_ties_against_them(tribes: nx.Graph)
     assert against(tribes, find_groups(tribes).groups) == 2
 
 
-@settings(max_examples=80, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=examples(80), deadline=None)
 @given(signed_graphs(most=8))
 def test_a_bloc_is_held_together_by_friends_and_costs_nothing(network: nx.Graph) -> None:
     found = find_groups(network)

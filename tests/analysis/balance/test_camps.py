@@ -3,6 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import networkx as nx
+import pytest
+from examples import examples
 from hypothesis import given, settings
 from signed_graphs import network_of, signed_graphs
 from stories import studies_of, tell
@@ -64,7 +66,8 @@ def test_who_is_connected_only_in_one_stretch_did_not_move(tmp_path: Path) -> No
     assert (late.shift.moved, late.shift.unclear, late.shift.stayed) == ((), (), 4)
 
 
-@settings(max_examples=80, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=examples(80), deadline=None)
 @given(signed_graphs(most=7), signed_graphs(most=7))
 def test_turning_camps_to_agree_keeps_them_optimal(before: nx.Graph, now: nx.Graph) -> None:
     first, second = camps([network_of(before), network_of(now)])

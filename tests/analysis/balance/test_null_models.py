@@ -3,6 +3,8 @@ from __future__ import annotations
 from collections import Counter
 
 import networkx as nx
+import pytest
+from examples import examples
 from hypothesis import given, settings
 from signed_graphs import graph_of, signed_graphs
 
@@ -15,7 +17,7 @@ def hostile_degrees(network: nx.Graph) -> dict[object, int]:
     return {actor: sum(d["sign"] < 0 for d in network[actor].values()) for actor in network}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(signed_graphs(most=8))
 def test_draws_keep_what_their_model_keeps(network: nx.Graph) -> None:
     for model in NullModel:
@@ -28,6 +30,7 @@ def test_draws_keep_what_their_model_keeps(network: nx.Graph) -> None:
                 assert hostile_degrees(drawn) == hostile_degrees(network)
 
 
+@pytest.mark.slow
 def test_every_arrangement_with_these_degrees_is_drawn_as_often() -> None:
     # Two foes of four who all know each other: the hostile ties are one of three perfect matchings.
     square = graph_of(
@@ -42,6 +45,7 @@ def test_every_arrangement_with_these_degrees_is_drawn_as_often() -> None:
     assert all(abs(count - 1000) < 103 for count in seen.values())
 
 
+@pytest.mark.slow
 def test_degrees_explain_a_part_of_the_balance_of_the_tribes(tribes: nx.Graph) -> None:
     found = null_model(tribes, measures(tribes), 30, seed=1, model="degree")
     assert found == null_model(tribes, measures(tribes), 30, seed=1, model="degree")

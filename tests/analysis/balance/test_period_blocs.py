@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 
+import pytest
 from stories import tell
 
 from amity.analysis.balance.blocs import blocs
@@ -14,6 +15,7 @@ from amity.edges.slices import Selection
 from amity.network.signed import signed_network
 
 
+@pytest.mark.slow
 def test_the_page_tells_the_blocs_of_the_library(corpus: Dataset) -> None:
     tables, vocabulary = corpus.tables, corpus.vocabulary
     told = period_blocs(tables, vocabulary, Selection())

@@ -5,6 +5,7 @@ from itertools import combinations
 
 import networkx as nx
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from signed_graphs import complete_hostile, graph_of, signed_graphs
 
@@ -21,7 +22,7 @@ def test_gahuku_gama(tribes: nx.Graph) -> None:
     assert found.weak == pytest.approx(66 / 68)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(signed_graphs(most=8))
 def test_the_census_counts_all_triples(network: nx.Graph) -> None:
     counts = Counter(
@@ -43,7 +44,7 @@ def test_walks_of_gahuku_gama(tribes: nx.Graph) -> None:
     )  # signnet, balance_score(method = "walk")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(signed_graphs(most=8))
 def test_walks_are_one_exactly_in_balance(network: nx.Graph) -> None:
     from amity.partition.frustration import frustration_index
@@ -57,6 +58,7 @@ def test_walks_are_one_exactly_in_balance(network: nx.Graph) -> None:
         assert (found == 1) == (frustration_index(network).upper == 0)
 
 
+@pytest.mark.slow
 def test_walks_do_not_overflow() -> None:
     found = walk_balance(complete_hostile(720))  # its largest eigenvalue is 719; exp(710) is too large
     assert found is not None

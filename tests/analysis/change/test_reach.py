@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from answers import plain_of
 from datasets import TABLES, write_tables
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -220,7 +221,7 @@ def arrivals(path: list[Contact], first: date, last: date) -> list[date | None]:
     return found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(networks(), st.integers(0, 2), st.integers(2, 4))
 def test_against_all_paths_and_all_readings(claims: list[Claim], from_: int, to: int) -> None:
     first, last = ORIGIN + timedelta(days=from_), ORIGIN + timedelta(days=to)

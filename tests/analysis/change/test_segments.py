@@ -37,6 +37,7 @@ def segmentations(count: int, first: int = 0) -> list[tuple[int, ...]]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("values", "starts"),
     [

@@ -5,6 +5,7 @@ from math import log
 from pathlib import Path
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from stories import parts_of, studies_of, tell
 from tests_strategies import claim_lists, tables_of
@@ -210,7 +211,7 @@ def test_a_refusal_names_only_what_would_give_more_values(tmp_path: Path) -> Non
         turning_points("hostility", periods, studies_of(graph, by="period"), graph.tables, graph.vocabulary)
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(claim_lists(most=8), claim_lists(most=8))
 def test_turnover_stays_in_its_bounds_in_every_two_readings(before: list[Claim], after: list[Claim]) -> None:
     readings = []
@@ -226,6 +227,7 @@ def test_turnover_stays_in_its_bounds_in_every_two_readings(before: list[Claim],
             assert bounds.least - 1e-12 <= share <= bounds.most + 1e-12
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["hostility", "contested", "balance", "frustration", "turnover"])
 def test_values_lie_in_their_ranges(corpus: Dataset, kind: str) -> None:
     survey = corpus.survey("year", start="2010", end="2023")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sourced import VOCABULARY, graph_of, plain, rebuilt
@@ -70,7 +71,7 @@ def test_the_middle_of_draws_is_that_of_numpy(pairs: list[tuple[float | None, in
         assert (found.least, found.most, str(found)) == (None, None, "")
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(claim_lists(most=10))
 def test_a_resample_is_the_dataset_of_its_sources(claims: list[Claim]) -> None:
     tables = tables_of(claims)

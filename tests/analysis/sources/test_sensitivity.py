@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from answers import plain_of
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sourced import VOCABULARY, graph_of, plain, rebuilt
@@ -35,7 +36,7 @@ rules = st.builds(
 )
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(claim_lists(most=12), rules)
 def test_without_a_source_is_the_dataset_without_its_claims(claims: list[Claim], how: Rules) -> None:
     tables = tables_of(claims)
@@ -183,6 +184,7 @@ def test_rows_and_documents(small: Dataset) -> None:
     assert "Arland and Cadmus Front" in findings_answer(asked(small)).text()
 
 
+@pytest.mark.slow
 def test_the_corpus_without_each_source(corpus: Dataset) -> None:
     tables = corpus.tables
     for one in findings_without(tables, VOCABULARY):

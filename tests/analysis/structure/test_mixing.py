@@ -6,6 +6,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from signed_graphs import graph_of, network_of, signed_graphs
@@ -229,7 +230,7 @@ def test_groups_that_there_are_not(tmp_path: Path, text: str, words: str) -> Non
         mixed(told(tmp_path), text)
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(claim_lists(most=8))
 def test_shares_stay_in_their_bounds_in_every_reading(claims: list[Claim]) -> None:
     tables = tables_of(claims)

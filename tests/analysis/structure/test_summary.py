@@ -6,6 +6,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+from examples import examples
 from hypothesis import assume, given, settings
 from stories import parts_of, tell
 from tests_strategies import claim_lists, tables_of
@@ -71,7 +72,7 @@ def test_figures_of_the_corpus_are_those_of_networkx(corpus: Dataset, by: str, p
         assert found.figures.largest == max(parts_of_network, default=0)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(claim_lists(most=12))
 def test_ranges_are_those_of_all_choices_of_soft_edges(claims: list[Claim]) -> None:
     vocabulary, tables = load_vocabulary(), tables_of(claims)

@@ -55,6 +55,7 @@ HEAD = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("args", CALLS, ids=" ".join)
 def test_every_edge_of_a_document_has_its_claims(call: Call, small: Dataset, args: list[str]) -> None:
     found = list(witnesses(json.loads(call(*args, "--format", "json").stdout)))

@@ -30,6 +30,7 @@ def test_without_what_is_only_possible(run: Run, tmp_path: Path) -> None:
     assert numbers == [5, 3]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("target", ["missing/page.html", "."])
 def test_a_file_that_cannot_be_written_stops_it(program: Program, tmp_path: Path, target: str) -> None:
     path = tmp_path / target

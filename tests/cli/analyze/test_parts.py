@@ -39,6 +39,7 @@ def test_an_actor_that_counts_as_another_is_no_empty_answer() -> None:
     assert [row["period"] for row in found] == ["engagement"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("option", "words"), [("--parts", "counted as their side"), ("--no-parts", "apart")])
 def test_the_answer_tells_who_counts_how(option: str, words: str) -> None:
     result = CliRunner().invoke(analyze, ["balance", "--period", "takeover", option])

@@ -55,6 +55,7 @@ def test_an_answer_has_ids_and_numbers(run: Run) -> None:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("question", [question.name for question in list_questions()])
 def test_every_question_is_answered_on_the_corpus_with_evidence(run: Run, question: str) -> None:
     result = run("ask", question, data=None)

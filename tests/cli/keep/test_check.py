@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from commands import Run
 from datasets import TABLES, write_tables
 
@@ -38,6 +39,7 @@ def test_every_fault_has_its_line(run: Run, tmp_path: Path) -> None:
     assert len(rows) == len(lines)
 
 
+@pytest.mark.slow
 def test_warnings_change_the_exit_code_only_under_strict(run: Run, tmp_path: Path) -> None:
     claims = TABLES["claims.csv"].replace("gazette2014-003,,,,,The neighbour", ",,,,,The neighbour")
     doubtful = str(write_tables(tmp_path / "doubtful", claims=claims))
@@ -78,6 +80,7 @@ def test_init_spares_a_folder_that_holds_something(run: Run, folder: Path) -> No
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 
+@pytest.mark.slow
 def test_warnings_of_a_kind_are_told_by_three_and_a_count(folder: Path, run: Run) -> None:
     actors = folder / "actors.csv"
     rows = "".join(f"x{n},Name\u200b{n},state,,,\n" for n in range(1500))

@@ -43,6 +43,7 @@ def test_quads_are_sorted_and_the_same_each_time(run: Run, tmp_path: Path) -> No
     assert text.splitlines() == sorted(text.splitlines())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["store", "store/", "store.d/"])
 def test_a_folder_becomes_a_store_and_is_replaced(run: Run, tmp_path: Path, name: str) -> None:
     for _ in range(2):

@@ -123,6 +123,7 @@ def test_a_folder_of_figures_that_is_a_file_is_a_sentence(run: Run, folder: Path
     assert "report.md" not in names(folder)
 
 
+@pytest.mark.slow
 def test_the_same_bytes_in_every_process(program: Program, folder: Path) -> None:
     made = []
     for seed in ("1", "2"):

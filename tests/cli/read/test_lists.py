@@ -206,7 +206,9 @@ def test_wrong_calls(run: Run, args: list[str]) -> None:
 
 
 @pytest.mark.parametrize(("name", "form"), [("f.csv", "csv"), ("f.json", "json"), ("f.jsonl", "jsonl")])
-@pytest.mark.parametrize("command", [["edges"], ["analyze", "summary"], ["query", "SELECT ?a { ?a a am:State }"]])
+@pytest.mark.parametrize(
+    "command", [["edges"], ["analyze", "summary"], ["query", "SELECT ?a { ?a a am:State }"]]
+)
 def test_the_suffix_of_the_file_says_the_format(
     run: Run, tmp_path: Path, command: list[str], name: str, form: str
 ) -> None:
