@@ -29,7 +29,8 @@ def analyze() -> None:
 
     Ties are pairs of actors with cooperative (+) or hostile (-) edges that are accepted or contested and definite
     in the period; with --possible those too that only may fall into it, with --status others than these. A pair
-    with both signs is ambivalent: --ambivalent says what becomes of it, and the answer how many there are.
+    with both signs is ambivalent: --ambivalent says what becomes of it, and the answer how many there are. Places
+    and forums are nobody's friends or foes.
 
     Numbers in [ ] are the least and the most that a number comes to while each possible, denied or alleged edge is
     taken in or left out; with ~ they are those of some such readings, drawn. Numbers in { } show what hangs on which

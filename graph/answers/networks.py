@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
-from amity.corpus.wording import Corpus
+from amity.corpus.wording import Corpus, sentence
 from amity.network.caution import FEW, FEW_WORDS, ONE_WORDS
+from amity.network.counted_edges import at_forums
 from amity.network.ranges import Range
 from amity.network.readings import DRAWN
 from amity.network.signed import Rules, SignedNetwork, Tie
@@ -140,6 +141,13 @@ def rule_remarks(survey: Survey, networks: Sequence[SignedNetwork]) -> list[str]
             ],
         }
         remarks += [f"{network.label}, {words}: {'; '.join(ties)}" for words, ties in pairs.items() if ties]
+    shown = {(network.first, network.last): network.label for network in networks}
+    for part in survey.stretches:
+        label = shown.get((part.slice.selection.first, part.slice.selection.last))
+        edges = at_forums(part, survey.tables, survey.vocabulary, survey.rules) if label else []
+        if edges:
+            told = "; ".join(sentence(edge, survey) for edge in edges)
+            remarks.append(f"{label}, no tie, for a forum is no party: {told}")
     return [*remarks, *_cautions(networks)]
 
 

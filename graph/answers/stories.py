@@ -13,6 +13,7 @@ from amity.corpus.model import Claim, Modality
 from amity.corpus.wording import Corpus, sentence
 from amity.edges import disputes
 from amity.edges.build import Edge
+from amity.edges.counts import loosely_dated
 from amity.edges.evidence import Evidence, evidence_of
 from amity.edges.slices import Certainty, Slice
 from amity.edges.voices import Voice
@@ -21,6 +22,9 @@ from amity.render.text import blocks_by_source, count, lines
 
 _SIGNS = {1: "+", -1: "-", 0: "0"}
 _KINDS = ("cooperative", "hostile", "neutral", "other")
+_WORDS = {"other": "not asserted"}
+_OUTSIDE, _UNDATED, _TALKS = "outside", "undated", "talks"
+"""In the place of a period: no told date in one, no date told, at a forum of the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +46,19 @@ def _deed_text(one: ToldDeed, corpus: Corpus) -> str:
     return f"{one.ends[0]} {one.deed.words} {one.ends[1]} [{blocks_by_source(one.places)}]"
 
 
+def _again(deed: Deed) -> str:
+    """What an earlier period lists too goes on where it is sure; else it may be of either."""
+    if not deed.continued:
+        return ""
+    return "continued" if deed.certainty is Certainty.DEFINITE else "also above"
+
+
 def _deed_status(one: ToldDeed, corpus: Corpus) -> str:
     deed = one.deed
     return lines(
         deed.standing,
         "possible" if deed.certainty is Certainty.POSSIBLE else "",
-        "continued" if deed.continued else "",
+        _again(deed),
         "dates disagree" if deed.dates_disagree else "",
         f"doubted in {words(deed.doubts)}" if deed.doubts else "",
     )
@@ -91,6 +102,7 @@ PERIODS: tuple[Field[Chapter], ...] = (
     Field("last", lambda chapter: chapter.last),
     *_tally_fields("definite", lambda chapter: chapter.definite),
     *_tally_fields("possible", lambda chapter: chapter.possible),
+    *_tally_fields("partly", lambda chapter: chapter.partly),
     *_tally_fields("undated", lambda chapter: chapter.undated),
 )
 
@@ -126,16 +138,26 @@ def tell_story(story: Biography, corpus: Corpus, rows: str = "deeds") -> Answer:
         case _:
             listing = Listing(DEEDS, deeds)
     pair = f"{corpus.tables.label(story.first)} and {corpus.tables.label(story.second)}"
-    return Answer(
-        corpus, listing, _blocks(story, deeds, pair), remarks=[f"{count(story.edges, 'edge')} of {pair}"]
-    )
+    remarks = [
+        f"{count(story.edges, 'edge')} of {pair}",
+        "A period lists what is definite in it, and what may begin or end in it by a date that is told",
+    ]
+    if story.talks:
+        remarks.append(
+            f"At talks of one of them: {count(len(story.talks), 'edge')} more, counted in no number"
+        )
+    return Answer(corpus, listing, _blocks(story, deeds, pair), remarks=remarks)
 
 
 def told_deeds(story: Biography, corpus: Corpus) -> list[ToldDeed]:
-    """The deeds by period, those outside the periods, the undated ones."""
-    parts = [(chapter.period, chapter.label, chapter.deeds) for chapter in story.chapters]
-    parts += [("outside", "Outside the periods", story.outside), ("undated", "Undated", story.undated)]
+    """The deeds by period, those outside the periods, the undated ones, those at talks."""
     label = corpus.tables.label
+    parts = [(chapter.period, chapter.label, chapter.deeds) for chapter in story.chapters]
+    parts += [
+        (_OUTSIDE, "Dated outside the periods", story.outside),
+        (_UNDATED, "No date given", story.undated),
+        (_TALKS, "At talks", story.talks),
+    ]
     return [
         ToldDeed(period, title, deed, (label(deed.subject), label(deed.object)))
         for period, title, deeds in parts
@@ -148,13 +170,20 @@ def _blocks(
 ) -> list[Listing[ToldDeed] | Listing[Gap] | str]:
     """Periods with their deeds, then the gaps."""
     headings = {c.period: (f"{c.label}, {_chapter_days(c)}", _tally(c)) for c in story.chapters}
-    headings |= {"outside": ("Outside the periods", ""), "undated": ("Undated", "")}
+    headings |= {
+        _OUTSIDE: (
+            "Dated outside the periods",
+            "They may reach into one where a start or an end is not told.\n",
+        ),
+        _UNDATED: ("No date given", ""),
+        _TALKS: ("At talks that one of the two hosts, leads or founded", "Not counted above.\n"),
+    }
     parts: list[Listing[ToldDeed] | Listing[Gap] | str] = [neutral(f"{pair}\n")]
     for period, (heading, tally) in headings.items():
         told = [one for one in deeds if one.period == period]
         if told:
             parts += [f"\n{neutral(heading)}\n{tally}\n", Listing(DEEDS, told)]
-        elif period not in {"outside", "undated"}:
+        elif period not in {_OUTSIDE, _UNDATED, _TALKS}:
             parts.append(f"\n{neutral(heading)}\n{tally}")
     if story.gaps:
         parts += ["\nGaps\n\n", Listing(GAPS, story.gaps)]
@@ -170,10 +199,14 @@ def _tally(chapter: Chapter) -> str:
     """Numbers of definite and possible edges in a line each, what is zero left out."""
     told = []
     for certainty, tally in (("definite", chapter.definite), ("possible", chapter.possible)):
-        numbers = [f"{number} {kind}" for kind in _KINDS if (number := getattr(tally, kind))]
+        numbers = [
+            f"{number} {_WORDS.get(kind, kind)}" for kind in _KINDS if (number := getattr(tally, kind))
+        ]
         if numbers:
             told.append(f"{certainty}: {', '.join(numbers)}")
-    return ("\n".join(told) or "nothing told") + "\n"
+    if chapter.possible.total:
+        told.append(f" {loosely_dated(chapter.partly.total, chapter.undated.total)}".rstrip())
+    return ("\n".join(filter(None, told)) or "nothing told") + "\n"
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,8 +97,8 @@ def summary_answer(survey: Survey) -> Answer:
         documents=lambda: map(to_plain, rows),
         remarks=[
             f"Counted: {items[0].network.rules.words}; (+) change since the row before; {BOUNDS}",
-            "Left out: the other edges of these days that are not only denied: at a place, within one side, or of "
-            "another status",
+            "Left out: the other edges of these days that are not only denied: at a place or a "
+            "forum, within one side, or of another status",
         ],
         plot=Plot(
             "Shares of edges",

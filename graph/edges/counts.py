@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from amity.corpus.dates import MAX, MIN
 from amity.corpus.model import Claim, Status
@@ -21,11 +21,27 @@ ORDER = (Status.ACCEPTED, Status.CONTESTED, Status.ALLEGED, Status.PROSPECTIVE, 
 
 
 class Presence(StrEnum):
-    """How an edge stands to a stretch of time; possible and undated ones are what a slice calls possible."""
+    """How an edge stands to a stretch of time; all but definite ones are what a slice calls possible.
+
+    Possible edges tell a start and an end, partly dated ones (`partly`) something of either, undated ones nothing.
+    """
 
     DEFINITE = "definite"
     POSSIBLE = "possible"
+    PARTLY = "partly"
     UNDATED = "undated"
+
+
+class Dating(IntEnum):
+    """How far a claim tells when it held.
+
+    ``FULL``: start and end, each with a first and a last day, however coarsely. ``PARTLY``: something, such as a start
+    alone, an end alone, that it still held at publication, or a day on which it was seen. ``NONE``: nothing.
+    """
+
+    NONE = 0
+    PARTLY = 1
+    FULL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +54,8 @@ class Counts:
         timeless: no stretch of time was selected.
         edges: all of them; the rows of a list, the edges of an export.
         definite, possible: that must, or only may, overlap the days, only denied ones not among them.
-        undated: how many of the possible ones may overlap them only because no date is given.
+        partly: how many of the possible ones are told of with a part of their dates, a start alone for instance.
+        undated: how many of them are told of without any date.
         denied: only denied.
         statuses: how many edges have each status, in the order of `ORDER`.
         actors, places: at the ends of all these edges.
@@ -48,6 +65,7 @@ class Counts:
     edges: int
     definite: int
     possible: int
+    partly: int
     undated: int
     denied: int
     statuses: Mapping[Status, int]
@@ -57,7 +75,8 @@ class Counts:
     def words(self, noun: str = "edge") -> str:
         """The numbers in one line; `noun` says what is counted.
 
-        ``4 definite + 3 possible edges (1 with no date given) + 1 denied, between 4 actors``; of all time
+        ``4 definite + 3 possible edges (1 partly dated, 1 with no date given) + 1 denied, between 4 actors``; of all
+        time
         ``11 edges: 8 accepted, 1 contested, 1 prospective, 1 denied, between 6 actors and 1 place``.
         """
         nouns = f"{noun}s" if self.edges != 1 else noun
@@ -69,9 +88,14 @@ class Counts:
                 text += ": " + ", ".join(f"{number} {status}" for status, number in self.statuses.items())
         else:
             text = f"{self.definite} definite + {self.possible} possible {noun}s"
-            text += f" ({self.undated} with no date given)" if self.undated else ""
+            text += loosely_dated(self.partly, self.undated)
             text += f" + {self.denied} denied" if self.denied else ""
         return f"{text}, between {self._ends}" if self.edges else text
+
+    @property
+    def dated(self) -> int:
+        """The possible ones with a start and an end."""
+        return self.possible - self.partly - self.undated
 
     @property
     def _ends(self) -> str:
@@ -81,6 +105,13 @@ class Counts:
             if number
         ]
         return " and ".join(parts)
+
+
+def loosely_dated(partly: int, undated: int) -> str:
+    """How many of the edges before it are told of with a part of their dates, or without any, in brackets."""
+    told = ((partly, "partly dated"), (undated, "with no date given"))
+    words = ", ".join(f"{number} {how}" for number, how in told if number)
+    return f" ({words})" if words else ""
 
 
 def count_edges(edges: Iterable[Edge], first: date, last: date, places: Collection[str] = ()) -> Counts:
@@ -98,7 +129,8 @@ def count_edges(edges: Iterable[Edge], first: date, last: date, places: Collecti
         timeless=(first, last) == (MIN, MAX),
         edges=len(held),
         definite=affirmed[Presence.DEFINITE],
-        possible=affirmed[Presence.POSSIBLE] + affirmed[Presence.UNDATED],
+        possible=sum(affirmed[how] for how in Presence if how is not Presence.DEFINITE),
+        partly=affirmed[Presence.PARTLY],
         undated=affirmed[Presence.UNDATED],
         denied=statuses[Status.DENIED],
         statuses={status: statuses[status] for status in ORDER if statuses[status]},
@@ -110,20 +142,28 @@ def count_edges(edges: Iterable[Edge], first: date, last: date, places: Collecti
 def presence(edge: Edge, first: date, last: date) -> Presence | None:
     """How an edge stands to the days from `first` to `last`; None when it cannot overlap them.
 
-    It is undated when it may overlap them, and no claim that affirms it with a start and an end does: one that alleges
+    Where it only may, the claim on it that tells most of its dates, and may overlap them too, decides: one that alleges
     of these days what another asserts without a date is shown in them.
     """
     if edge.certain(first, last):
         return Presence.DEFINITE
     if not edge.possible(first, last):
         return None
-    dated = any(
-        is_dated(claim) and claim.bounds.possible(first, last)
-        for claim in (*edge.bearing, *(claim for claim in edge.claims if claim.modality.affirms))
-    )
-    return Presence.POSSIBLE if dated else Presence.UNDATED
+    return _LOOSE[max(dating_of(claim) for claim in heard(edge) if claim.bounds.possible(first, last))]
 
 
-def is_dated(claim: Claim) -> bool:
-    """True when start and end are both given, however coarsely, with a first and a last day."""
-    return claim.start.is_closed and claim.end.is_closed
+_LOOSE = {Dating.FULL: Presence.POSSIBLE, Dating.PARTLY: Presence.PARTLY, Dating.NONE: Presence.UNDATED}
+
+
+def heard(edge: Edge) -> tuple[Claim, ...]:
+    """The claims that may place an edge in time: those that bear its status, and others that affirm it."""
+    others = (claim for claim in edge.claims if claim.modality.affirms and claim not in edge.bearing)
+    return (*edge.bearing, *others)
+
+
+def dating_of(claim: Claim) -> Dating:
+    """How far a claim tells when it held; a start ``..`` tells nothing, an end ``..`` that it held at publication."""
+    if claim.start.is_closed and claim.end.is_closed:
+        return Dating.FULL
+    told = claim.start.is_bounded or not claim.end.is_unknown
+    return Dating.PARTLY if told else Dating.NONE

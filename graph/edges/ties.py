@@ -2,6 +2,9 @@
 
 An asserted edge counts, denied or not; the least of a range leaves a denied one out. An alleged edge, denied or not,
 counts in the most of a range alone. What is only denied, promised, expected or conditional counts nowhere.
+
+A tie is of two parties: states, organizations, movements, persons, bodies, collectives. Places and forums (talks,
+sessions) side with nobody and nobody opposes them; who stays away from talks answers those who hold them.
 """
 
 from __future__ import annotations
@@ -10,7 +13,7 @@ from collections.abc import Collection
 from enum import IntEnum
 from typing import Protocol
 
-from amity.corpus.model import Affirmation, Status
+from amity.corpus.model import Affirmation, Kind, Status, Tables
 from amity.edges.slices import Certainty
 from amity.errors import RequestError
 
@@ -78,6 +81,26 @@ def is_counted(
 ) -> bool:
     """True when an edge counts in the number itself; arguments as in `standing`."""
     return standing(edge, certainty, statuses, possible) >= Standing.COUNTED
+
+
+class Ends(Protocol):
+    """What has two ends: an edge or a claim."""
+
+    @property
+    def subject(self) -> str: ...  # noqa: D102
+    @property
+    def object(self) -> str: ...  # noqa: D102
+
+
+def is_party(name: str, tables: Tables) -> bool:
+    """True for an actor that can side with others: no place and no forum."""
+    actor = tables.actors.get(name)
+    return actor is not None and actor.kind is not Kind.FORUM
+
+
+def joins_parties(edge: Ends, tables: Tables) -> bool:
+    """True when an edge is of two different parties."""
+    return edge.subject != edge.object and is_party(edge.subject, tables) and is_party(edge.object, tables)
 
 
 def check_statuses(statuses: Collection[Status]) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from amity.corpus.dates import Bounds, Edtf, describe, interval_words, parse
 from amity.corpus.model import Claim, Modality, Status, Tables
-from amity.edges.counts import is_dated
+from amity.edges.counts import dating_of
 from amity.edges.vintages import Version
 from amity.explorer.view import View, standing, time_range
 from amity.render.look import look
@@ -221,7 +221,7 @@ def _claim(
         dates.bounds_place(claim.bounds),
         dates.stretch(claim.start, claim.end),
         _given(
-            dated=int(is_dated(claim)),
+            dated=int(dating_of(claim)),
             also=list(claim.also),
             said=dates.place(claim.said) if claim.said else 0,
             about=[index[name] for name in claim.about if name in index],

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from amity.corpus.model import Period
 from amity.edges.build import Edge
 from amity.edges.slices import Slice
-from amity.edges.ties import is_counted
+from amity.edges.ties import is_counted, joins_parties
 from amity.explorer.view import View
 from amity.explorer.words import say
 from amity.words import LANGUAGES, grouped
@@ -89,7 +89,8 @@ def compare(view: View, before: Period, after: Period) -> Change:
 def _signs(view: View, edges: Iterable[Edge]) -> dict[Pair, set[int]]:
     found: dict[Pair, set[int]] = defaultdict(set)
     for edge in edges:
-        if is_counted(edge) and (sign := view.vocabulary.sign(edge.relation)):
+        sign = view.vocabulary.sign(edge.relation)
+        if sign and is_counted(edge) and joins_parties(edge, view.tables):
             found[_pair(edge)].add(sign)
     return found
 

@@ -224,15 +224,16 @@ def status_line(view: View, language: str) -> str:
         contested = sum(edge.status is Status.CONTESTED for edge in shown)
         told = [
             ("definite_edges", found.definite),
-            ("possible_edges", found.possible - found.undated),
+            ("possible_edges", found.dated),
             ("of_these_contested", contested),
+            ("partly_edges", found.partly),
             ("undated_edges", found.undated),
             ("denied_edges", found.denied),
         ]
     for key, number in told:
         if number or key == "definite_edges":
             words = say(language, key, number)
-            hidden = key in {"undated_edges", "denied_edges"}
+            hidden = key in {"partly_edges", "undated_edges", "denied_edges"}
             parts.append(say(language, "not_shown", edges=words) if hidden else words)
     name, days = _opening_name(view, language), span(first, last, language)
     if rule := persistence(view.selection.persist, view.selection.horizon(view.tables), language):

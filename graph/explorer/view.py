@@ -176,8 +176,8 @@ def standing(edge: Edge) -> str:
 def is_listed(edge: Edge, first: date, last: date) -> bool:
     """True for an edge that drawing, matrix, timeline and table show unless the legend is changed.
 
-    Edges that are only denied, and those that may overlap the days only because no date is given, are counted, not
-    shown.
+    Edges that are only denied, and those that may overlap the days only because their dates are told in part or not at
+    all, are counted, not shown.
     """
     dated = {Presence.DEFINITE, Presence.POSSIBLE}
     return edge.status is not Status.DENIED and presence(edge, first, last) in dated

@@ -10,16 +10,16 @@ from amity.corpus.vocabulary import Vocabulary
 from amity.edges.build import Edge
 from amity.edges.periods import Stretch
 from amity.edges.slices import cut
-from amity.edges.ties import Standing, standing
+from amity.edges.ties import Standing, joins_parties, standing
 from amity.network.signed import Rules
 
 
 def standings(part: Stretch, tables: Tables, rules: Rules) -> list[tuple[Edge, Standing]]:
-    """The edges of a stretch between two different actors that count somewhere, and where."""
+    """The edges of a stretch between two different parties that count somewhere, and where."""
     found = [
         (edge, standing(edge, part.slice.certainty[edge.id], rules.statuses, rules.possible))
         for edge in part.slice
-        if edge.subject != edge.object and edge.subject in tables.actors and edge.object in tables.actors
+        if joins_parties(edge, tables)
     ]
     return [(edge, where) for edge, where in found if where]
 
@@ -29,16 +29,30 @@ def counted(part: Stretch, tables: Tables, rules: Rules) -> list[Edge]:
     return [edge for edge, where in standings(part, tables, rules) if where >= Standing.COUNTED]
 
 
+def at_forums(part: Stretch, tables: Tables, vocabulary: Vocabulary, rules: Rules) -> list[Edge]:
+    """The friendly and hostile edges of a stretch that would count, were a forum a party."""
+    return [
+        edge
+        for edge in part.slice
+        if vocabulary.sign(edge.relation)
+        and standing(edge, part.slice.certainty[edge.id], rules.statuses, rules.possible) >= Standing.COUNTED
+        and not joins_parties(edge, tables)
+        and {edge.subject, edge.object} <= tables.actors.keys()
+        and edge.subject != edge.object
+    ]
+
+
 @dataclass(frozen=True)
 class LeftOut:
     """From the edges that the slice of the same days tells to those that a summary counts.
 
-    ``told - places - within - elsewhere - statuses + joined`` is what is counted.
+    ``told - places - forums - within - elsewhere - statuses + joined`` is what is counted.
 
     Attributes:
         told: the edges of the slice, parts counted for themselves: definite ones, with possible ones where they
             count; those that are only denied not among them.
         places: edges at a place.
+        forums: edges at a forum: who hosts, comes to, refuses a session; of forums that count as no party alone.
         within: edges of an actor with itself, or with what counts as the same side.
         elsewhere: edges of a part whose side is not selected.
         statuses: edges between actors whose status does not count: only alleged, prospective.
@@ -47,6 +61,7 @@ class LeftOut:
 
     told: tuple[Edge, ...]
     places: tuple[Edge, ...]
+    forums: tuple[Edge, ...]
     within: tuple[Edge, ...]
     elsewhere: tuple[Edge, ...]
     statuses: tuple[Edge, ...]
@@ -55,7 +70,7 @@ class LeftOut:
     @property
     def edges(self) -> tuple[Edge, ...]:
         """All that are told and not counted."""
-        return (*self.places, *self.within, *self.elsewhere, *self.statuses)
+        return (*self.places, *self.forums, *self.within, *self.elsewhere, *self.statuses)
 
     def plain(self) -> dict[str, int]:
         """The numbers."""
@@ -80,9 +95,9 @@ def left_out(
     plain = cut(every, vocabulary, part.slice.selection)
     told = (*plain.definite, *(plain.possible if rules.possible else ()))
     sides = {edge.id for edge in joined}
-    own = {edge.id for edge in part.slice}
+    own = {edge.id: edge for edge in part.slice}
     chosen = {edge.id for edge in counted(part, tables, rules)}
-    found: dict[str, list[Edge]] = {"places": [], "within": [], "elsewhere": [], "statuses": []}
+    found: dict[str, list[Edge]] = {"places": [], "forums": [], "within": [], "elsewhere": [], "statuses": []}
     for edge in told:
         if edge.id in chosen:
             continue
@@ -90,8 +105,10 @@ def left_out(
             why = "places"
         elif edge.subject == edge.object or (rules.parts and edge.id not in sides):
             why = "within"
+        elif edge.id in own:
+            why = "statuses" if joins_parties(own[edge.id], tables) else "forums"
         else:
-            why = "statuses" if edge.id in own else "elsewhere"
+            why = "elsewhere"
         found[why].append(edge)
     known = {edge.id for edge in told}
     came = tuple(edge for edge in part.slice if edge.id in chosen - known)

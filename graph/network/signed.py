@@ -1,8 +1,8 @@
 """Signed networks with their evidence: one tie for each pair of actors, and the edges and claims behind it.
 
-A tie is friendly or hostile by the signs of the edges of a pair, whichever way they point; relations of sign 0,
-places, and an actor's relation to itself make none. Pairs that are friendly and hostile at once are ambivalent;
-they are left out, or decided by a rule that is named beside every number.
+A tie is friendly or hostile by the signs of the edges of a pair, whichever way they point; relations of sign 0, places
+and forums (`amity.edges.ties.is_party`), and an actor's relation to itself make none. Pairs that are friendly and
+hostile at once are ambivalent; they are left out, or decided by a rule that is named beside every number.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from amity.edges.build import Edge
 from amity.edges.periods import label_of
 from amity.edges.persistence import NO_RULE, Persistence
 from amity.edges.slices import Certainty, Selection, Slice
-from amity.edges.ties import FACTUAL, Standing, check_statuses, edge_words, standing
+from amity.edges.ties import FACTUAL, Standing, check_statuses, edge_words, joins_parties, standing
 from amity.network.caution import cautions
 
 if TYPE_CHECKING:
@@ -272,7 +272,7 @@ def signed_network(
 
     Args:
         slice_: the edges; its own restriction of statuses counts before that of `rules`.
-        tables: tells actors from places.
+        tables: tells parties from places and forums.
         vocabulary: the signs.
         rules: what makes a tie; None takes those of `Rules`.
         period: id of the period or year, for the output.
@@ -292,13 +292,7 @@ def signed_pairs(slice_: Slice, tables: Tables, vocabulary: Vocabulary) -> Pairs
     """The friendly and hostile edges of each pair of actors that somebody affirms, by the pair of ids, sorted."""
     pairs: dict[tuple[str, str], list[Witness]] = {}
     for edge in slice_.edges:
-        if (
-            edge.status in FACTUAL
-            and vocabulary.sign(edge.relation) != 0
-            and edge.subject != edge.object
-            and edge.subject in tables.actors
-            and edge.object in tables.actors
-        ):
+        if edge.status in FACTUAL and vocabulary.sign(edge.relation) != 0 and joins_parties(edge, tables):
             ends = min(edge.subject, edge.object), max(edge.subject, edge.object)
             pairs.setdefault(ends, []).append(witness(edge, slice_, vocabulary))
     return dict(sorted(pairs.items()))

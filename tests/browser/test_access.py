@@ -120,7 +120,7 @@ def test_everything_is_worked_by_keyboard(corpus_page: Page) -> None:
     box = page.locator('#legend input[data-mark="status.denied"]')
     box.focus()
     page.keyboard.press("Space")
-    assert "off=presence.undated" in state()
+    assert "off=presence.partly+presence.undated" in state()
     expect(box).to_be_focused()
 
     page.focus("#tab-network")

@@ -32,7 +32,7 @@ def check_against_python(page: Page, tables: Tables, slice_: Slice, first: date,
     expected = {edge.id: str(presence(edge, first, last)) for edge in slice_}
     numbers = page.evaluate("() => amity.counts()")
     assert numbers["definite"] == len(slice_.definite)
-    assert numbers["possible"] + numbers["undated"] == len(slice_.possible)
+    assert sum(numbers[how] for how in ("possible", "partly", "undated")) == len(slice_.possible)
     assert numbers["denied"] == len(slice_.denied)
     rows: list[dict[str, Any]] = page.evaluate("() => amity.rows()")
     assert {row["id"]: row["presence"] for row in rows} == expected
@@ -45,13 +45,14 @@ def check_against_python(page: Page, tables: Tables, slice_: Slice, first: date,
     told = {
         words: int(number)
         for number, words in re.findall(
-            r"(\d+) (edge definite|edges definite|possible with no date given|possible|of these contested|denied)",
+            r"(\d+) (edge definite|edges definite|possible with no date given|possible and partly dated|possible|of these contested|denied)",
             status,
         )
     }
     expected_words = {
         "edge definite" if found.definite == 1 else "edges definite": found.definite,
-        "possible": found.possible - found.undated,
+        "possible": found.dated,
+        "possible and partly dated": found.partly,
         "possible with no date given": found.undated,
         "of these contested": statuses[Status.CONTESTED],
         "denied": statuses[Status.DENIED],
@@ -133,7 +134,7 @@ def test_state_goes_into_the_address_and_comes_back(open_page: Opener, corpus_fi
     states = [
         "#period=engagement&tab=matrix&group=kind",
         "#from=2014-03-01&to=2015-05-31&as-of=2021-11-30&tab=timeline&actor=taliban&steps=2",
-        "#period=takeover&tab=table&off=presence.undated+relation.memberOf&sort=-claims&filter=russia",
+        "#period=takeover&tab=table&off=presence.partly+presence.undated+relation.memberOf&sort=-claims&filter=russia",
         "#period=takeover&line=russia+taliban+p&theme=dark&lang=ru",
         "#period=strain&path=china+isis",
     ]

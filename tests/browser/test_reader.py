@@ -132,7 +132,8 @@ def test_a_drawing_of_little_says_how_much_has_no_date(corpus_page: Page, corpus
     dated = numbers["definite"] + numbers["possible"]
     expect(corpus_page.locator("#sparse-words")).to_have_text(
         f"Dates place only {dated} edges in this stretch of time. "
-        f"{numbers['undated']} more may belong here; no date is given for them."
+        f"{numbers['partly'] + numbers['undated']} more may belong here; "
+        "their dates are given in part or not at all."
     )
     corpus_page.click("#sparse-show")
     expect(corpus_page.locator("#sparse")).to_be_hidden()

@@ -18,7 +18,7 @@ def test_exit_codes_and_streams(program: Program) -> None:
     fine = program("edges", "--period", "pact", "--format", "csv")
     assert (fine.returncode, fine.stderr) == (
         0,
-        b"4 definite + 3 possible edges (2 with no date given) + 1 denied, between 5 actors\n",
+        b"4 definite + 3 possible edges (1 partly dated, 1 with no date given) + 1 denied, between 5 actors\n",
     )
     assert fine.stdout.startswith(b"id,subject,relation,object,")
     failed = program("edges", "--actor", "nobody")

@@ -9,6 +9,7 @@ from vectors import CASES, days, tables_of
 
 from amity.corpus.ontology import load_vocabulary
 from amity.edges.build import build_edges
+from amity.edges.counts import Presence, presence
 
 
 def test_there_are_enough_and_each_says_why() -> None:
@@ -39,7 +40,15 @@ def test_edges(case: dict[str, Any]) -> None:
     assert found == expected
 
 
-SLICES = ("definite", "possible", "outside")
+SLICES = {
+    "definite": (True, True),
+    "possible": (False, True),
+    "dated": (False, True),
+    "partly": (False, True),
+    "undated": (False, True),
+    "outside": (False, False),
+}
+PRESENCES = {"dated": Presence.POSSIBLE, "partly": Presence.PARTLY, "undated": Presence.UNDATED}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["case"])
@@ -53,6 +62,7 @@ def test_bounds_and_slices(case: dict[str, Any]) -> None:
                 day.isoformat()
                 for day in (held.earliest_start, held.latest_start, held.earliest_end, held.latest_end)
             ]
-        for kind, expected in zip(SLICES, ((True, True), (False, True), (False, False)), strict=True):
+        for kind, expected in SLICES.items():
             for text in row.get(kind, ()):
                 assert (edge.certain(*days(text)), edge.possible(*days(text))) == expected, text
+                assert presence(edge, *days(text)) is PRESENCES.get(kind, presence(edge, *days(text))), text

@@ -41,7 +41,7 @@ from amity.render.page import is_link
 from amity.words import LANGUAGES, grouped
 
 ROOT = Path(__file__).parents[2]
-KINDS = ("definite", "possible", "outside")
+KINDS = ("definite", "possible", "dated", "partly", "undated", "outside")
 Json = dict[str, Any]
 
 

@@ -156,14 +156,16 @@ def test_it_opens_on_the_days_that_were_asked_for(small: Dataset) -> None:
 def test_status_line_counts_what_the_slice_holds(small: Dataset) -> None:
     view = make_view(small.tables, small.vocabulary, select(small.tables, small.vocabulary, period="after"))
     # From July 2016 on, by hand. Definite: the attack of 2017 and the faction since spring 2018. Possible with dates:
-    # the talks of the 2010s. Without: alliance, arms, listing, membership, recognition; the other membership is only denied.
+    # the talks of the 2010s. With a part of them: alliance, arms, listing, membership. Without: recognition. The other
+    # membership is only denied.
     assert status_line(view, "en") == (
         "After the pact, since Jul 2016: 3 actors and 1 place, 2 edges definite, 1 possible, "
-        "5 possible with no date given (not shown), 1 denied (not shown)"
+        "4 possible and partly dated (not shown), 1 possible with no date given (not shown), 1 denied (not shown)"
     )
     assert status_line(view, "ru") == (
         "After the pact, с июля 2016: 3 актора и 1 место, 2 связи достоверно, 1 возможна, "
-        "5 возможны, дата не указана (не показано), 1 отрицается (не показано)"
+        "4 возможны и датированы частично (не показано), 1 возможна, дата не указана (не показано), "
+        "1 отрицается (не показано)"
     )
 
 

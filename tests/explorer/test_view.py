@@ -41,7 +41,7 @@ def test_presence_counts_what_the_slice_counts(
     )
 
 
-def test_an_edge_is_undated_when_only_claims_without_a_start_or_an_end_may_fall_in(
+def test_an_edge_is_partly_dated_when_only_claims_without_a_start_or_an_end_may_fall_in(
     small: Dataset,
 ) -> None:
     edges = {edge.id: edge for edge in small.edges}
@@ -50,7 +50,7 @@ def test_an_edge_is_undated_when_only_claims_without_a_start_or_an_end_may_fall_
     assert presence(talks, date(2010, 1, 1), date(2019, 12, 31)) is Presence.DEFINITE
     assert presence(talks, date(2009, 1, 1), date(2009, 12, 31)) is None
     member = edges["herald2016-004"]  # no start, and still so at publication in March 2016
-    assert presence(member, date(2012, 1, 1), date(2012, 12, 31)) is Presence.UNDATED
+    assert presence(member, date(2012, 1, 1), date(2012, 12, 31)) is Presence.PARTLY
     assert presence(member, date(2016, 3, 1), date(2016, 3, 31)) is Presence.DEFINITE
 
 

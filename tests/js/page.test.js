@@ -8,7 +8,7 @@ import { countEdges, statusLine } from "../../graph/explorer/js/core/counts.js";
 import { countMarks, makeMarks, passes } from "../../graph/explorer/js/core/filter.js";
 import { freshState, lineName, readFragment, readLine, writeFragment } from "../../graph/explorer/js/core/fragment.js";
 import { breakLabel, freeSpot, middle } from "../../graph/explorer/js/core/geometry.js";
-import { makeModel } from "../../graph/explorer/js/core/model.js";
+import { makeModel, PRESENCES } from "../../graph/explorer/js/core/model.js";
 import { shortestPath, within } from "../../graph/explorer/js/core/paths.js";
 import { edgesAsOf, makeSlice } from "../../graph/explorer/js/core/slices.js";
 import { COLUMNS, csvText, spreadsheetCell, tableRows } from "../../graph/explorer/js/core/table.js";
@@ -17,7 +17,7 @@ import { fromPython } from "./vectors.js";
 
 const dictionary = fromPython("dictionary");
 const corpus = makeModel(fromPython("corpus"));
-const PRESENCE_WORDS = Object.fromEntries(["definite", "possible", "undated"].map((word) => [dictionary.en[`presence_${word}`], word]));
+const PRESENCE_WORDS = Object.fromEntries(PRESENCES.map((word) => [dictionary.en[`presence_${word}`], word]));
 
 for (const [n, opening] of fromPython("openings").entries()) {
   const model = makeModel(opening.data);
@@ -37,7 +37,7 @@ for (const [n, opening] of fromPython("openings").entries()) {
   test(`legend of opening ${n}`, () => {
     const { presence, status } = countMarks(model, new Set(), items);
     const told = countEdges(model, items);
-    assert.deepEqual([0, 1, 2].map((how) => presence.get(how) ?? 0), [told.definite, told.possible, told.undated]);
+    assert.deepEqual(PRESENCES.map((_, how) => presence.get(how) ?? 0), PRESENCES.map((word) => told[word]));
     assert.equal(status.get(model.status.denied) ?? 0, told.denied);
   });
 

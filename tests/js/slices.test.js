@@ -5,7 +5,9 @@ import { makeModel, PRESENCES } from "../../graph/explorer/js/core/model.js";
 import { carriedTo, edgesAsOf, linkedEdges, makeSlice, presence } from "../../graph/explorer/js/core/slices.js";
 import { fromPython } from "./vectors.js";
 
-const ALLOWED = { definite: ["definite"], possible: ["possible", "undated"], outside: [undefined] };
+const ALLOWED = {
+  definite: ["definite"], possible: ["possible", "partly", "undated"], dated: ["possible"], partly: ["partly"], undated: ["undated"], outside: [undefined],
+};
 
 for (const row of fromPython("slices")) {
   test(`edges made by hand: ${row.case}${row.data.persist ? `, ${row.data.persist.rule}` : ""}`, () => {

@@ -8,13 +8,15 @@ from hypothesis import strategies as st
 from stories import parts_of, studies_of, tell
 from tests_strategies import claim_lists, tables_of
 
-from amity.corpus.model import Claim, Modality, Status
+from amity.corpus.model import Claim, Kind, Modality, Status
 from amity.corpus.ontology import load_vocabulary
 from amity.dataset import Dataset, open_graph
 from amity.edges.build import build_edges
 from amity.edges.slices import Selection, cut
 from amity.errors import RequestError
+from amity.network.counted_edges import at_forums
 from amity.network.signed import Ambivalent, Rules, SignedNetwork, signed_network
+from amity.network.survey import Survey
 from amity.render.plain import to_plain
 
 LINES = (
@@ -159,3 +161,45 @@ def test_variants_without_contested_and_with_possible(tmp_path: Path) -> None:
     assert early.variants[0] is early.network
     value, every = early.measure(lambda n: len(n.ties))
     assert (value, every) == (2, [2, 3, 1, 2])
+
+
+def test_forums_and_places_are_no_parties(tmp_path: Path) -> None:
+    # Who stays away from talks is no foe of the talks, nor is a hill occupied one.
+    graph = tell(
+        tmp_path / "d",
+        "ana supports ben 2012 2012 asserted",  # s-001
+        "ben declinesToAttend round 2012 2012 asserted",  # s-002
+        "round endorses cat 2012 2012 asserted",  # s-003
+        "cat attends round 2012 2012 asserted",  # s-004: no sign
+        "ana occupies hill 2012 2012 asserted",  # s-005
+        kinds={"round": "forum"},
+    )
+    part = parts_of(graph)[0]
+    found = network(graph, possible=True)
+    assert (found.actors, signs(found)) == (("ana", "ben"), {("ana", "ben"): 1})
+    assert [edge.id for edge in at_forums(part, graph.tables, graph.vocabulary, Rules())] == [
+        "s-002",
+        "s-003",
+    ]
+    survey = Survey(graph.tables, graph.vocabulary, part.slice.selection, Rules(parts=False), "whole")
+    (left,) = survey.left_out()
+    assert {name: [edge.id for edge in getattr(left, name)] for name in ("forums", "places")} == {
+        "forums": ["s-002", "s-003", "s-004"],
+        "places": ["s-005"],
+    }
+    for pair in (("ben", "round"), ("ana", "hill")):
+        with pytest.raises(RequestError, match="nobody's friend or foe"):
+            graph.course(*pair)
+
+
+def test_no_forum_of_the_corpus_stands_in_a_network(corpus: Dataset) -> None:
+    # burnaasefi2023 block 11: Pakistan stays away from the talks of February 2023; it does not oppose them.
+    found = corpus.survey()
+    actors = {actor for item in found.networks for actor in item.actors}
+    assert not {name for name in actors if corpus.actors[name].kind is Kind.FORUM}
+    told = [
+        edge
+        for part in found.stretches
+        for edge in at_forums(part, found.tables, found.vocabulary, found.rules)
+    ]
+    assert [(edge.subject, edge.relation) for edge in told] == [("pakistan", "declinesToAttend")]

@@ -245,7 +245,7 @@ def test_many_edges_are_linked_by_what_they_share(corpus: Dataset) -> None:
     assert keys == {
         "period": ["strain"],
         "tab": ["table"],
-        "off": ["presence.possible presence.undated status.denied"],
+        "off": ["presence.partly presence.possible presence.undated status.denied"],
     }
     assert found.target(sure).others == 0
     # Without one of them no mark tells the rest apart: they are listed.

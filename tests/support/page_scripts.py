@@ -87,7 +87,7 @@ class PageScripts:
         return found
 
     def counts(self, queries: list[Query]) -> list[dict[str, int]]:
-        """How many edges the page counts as definite, possible, undated and denied for each query."""
+        """How many edges the page counts as definite, possible, partly dated, undated and denied for each query."""
         found: list[dict[str, int]] = self._send({"queries": _plain(queries), "kind": "count"})
         return found
 

@@ -2,7 +2,8 @@
 
 A claim is on *a* and *b* unless it says otherwise, asserted, and of a source published in November 2021. Of an edge
 ``answers``, ``doubts`` and ``disagree`` are empty where they are not given; ``bounds`` and the slices (``definite``,
-``possible``, ``outside``: EDTF dates, or two days) are compared where they are.
+``possible``, ``outside``: EDTF dates, or two days) are compared where they are. Possible ones may be named more
+closely: ``dated``, ``partly``, ``undated``.
 """
 
 from __future__ import annotations

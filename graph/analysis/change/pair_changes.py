@@ -14,7 +14,7 @@ from amity.analysis.witnesses import claims_of
 from amity.corpus.model import Tables
 from amity.corpus.vocabulary import Vocabulary
 from amity.edges.slices import Certainty, Slice
-from amity.edges.ties import is_counted
+from amity.edges.ties import is_counted, joins_parties
 from amity.network.signed import Json, Witness, witness
 
 
@@ -152,8 +152,7 @@ def pairs_of(slice_: Slice, tables: Tables, vocabulary: Vocabulary) -> dict[tupl
         if (
             is_counted(edge, statuses=statuses)
             and vocabulary.sign(edge.relation)
-            and ends[0] != ends[1]
-            and tables.actors.keys() >= set(ends)
+            and joins_parties(edge, tables)
         ):
             found.setdefault(ends, []).append(witness(edge, slice_, vocabulary))
     return {ends: Pair(tuple(edges)) for ends, edges in found.items()}

@@ -5,22 +5,26 @@ Which days count as documented, and which edges as undated, is told in `amity.an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from amity.analysis.dyad.documented import Gap, Span, documented, find_gaps, merged
+from amity.analysis.dyad.documented import Gap, Span, documented, find_gaps, merged, told_limits
 from amity.corpus.dates import MAX, interval_words
-from amity.corpus.model import Claim, Period, Status, Tables
+from amity.corpus.model import Affirmation, Claim, Kind, Period, Status, Tables
 from amity.corpus.vocabulary import Vocabulary
 from amity.edges.affiliation import Affiliations, Dyad, Part
 from amity.edges.build import Edge
+from amity.edges.counts import Presence, heard, presence
 from amity.edges.edge_dates import dates_of
 from amity.edges.evidence import Evidence, evidence_of
 from amity.edges.slices import Certainty, Selection, cut, edges_of
 from amity.edges.ties import is_counted
 from amity.errors import RequestError, UnknownName
+
+_HOSTING = ("hostsTalks", "leads", "founded")
+"""Relations by which the subject holds a forum, with their sub-relations."""
 
 
 class Direction(StrEnum):
@@ -41,7 +45,8 @@ class Deed:
         words: the relation in words.
         certainty: must it, or may it only, overlap the chapter.
         continued: an earlier chapter lists it too.
-        when: the dates in words, of those of its claims that are definite in the chapter where there are any.
+        when: the dates in words, of those of its claims that are definite in the chapter where there are any, else of
+            those that may begin or end in it.
         evidence: all its claims, those behind `when` first.
         standing: the status in words (see `amity.edges.build.Edge.standing`).
         dates_disagree: no date fits all claims that it rests on.
@@ -91,10 +96,11 @@ class Chapter:
 
     Attributes:
         first, last: its days, within those of the selection.
-        deeds: the edges that are definite in it, and those definite in no period that may start in it; in order
-            of time.
+        deeds: the edges that are definite in it, and those of which a start or an end that is told may fall into it;
+            in order of time.
         definite, possible: counted as in a slice of these days, over all edges of the pair.
-        undated: those of the possible ones that give no date at all, and so may fall on any day.
+        partly, undated: those of the possible ones that give a part of their dates, or none
+            (`amity.edges.counts.presence`).
     """
 
     period: str
@@ -104,6 +110,7 @@ class Chapter:
     deeds: tuple[Deed, ...]
     definite: Tally
     possible: Tally
+    partly: Tally
     undated: Tally
 
 
@@ -116,8 +123,10 @@ class Biography:
         selection: what was asked.
         parts: the persons and bodies counted with either side.
         chapters: the periods that the selection touches, told or not.
-        outside: edges with dates that fall into none of them.
+        outside: edges of which no told date falls into one of them, though they may reach into some.
         undated: edges without any date.
+        talks: what either has to do with the forums that the other hosts, leads or founded (who is invited, comes,
+            refuses): told beside the edges of the pair, and counted nowhere.
         gaps: in order of time.
         documented: first and last documented day; None when all is undated.
     """
@@ -129,12 +138,13 @@ class Biography:
     chapters: tuple[Chapter, ...]
     outside: tuple[Deed, ...]
     undated: tuple[Deed, ...]
+    talks: tuple[Deed, ...]
     gaps: tuple[Gap, ...]
     documented: Span | None
 
     @property
     def edges(self) -> int:
-        """Number of edges told of."""
+        """Number of edges of the pair told of."""
         told = [*(deed for chapter in self.chapters for deed in chapter.deeds), *self.outside, *self.undated]
         return len({deed.edge for deed in told})
 
@@ -184,12 +194,16 @@ def biography(
     chosen = replace(asked, subjects=frozenset(), objects=frozenset(), actors=frozenset())
     edges = edges_of(tables, vocabulary, chosen)
     sides = Dyad(a, b, Affiliations.of(edges, tables, vocabulary) if include_parts else Affiliations())
-    told = [
-        _Told(edge, direction, documented(edge.claims, tables.sources))
-        for edge in cut(edges, vocabulary, chosen)
-        if (direction := _direction(edge, sides, vocabulary)) is not None
-    ]
+    told, talks = list[_Told](), list[_Told]()
+    hosts = _hosts(edges, tables, vocabulary)
+    for edge in cut(edges, vocabulary, chosen):
+        spans = documented(edge.claims, tables.sources)
+        if (direction := _direction(edge, sides, vocabulary)) is not None:
+            told.append(_Told(edge, direction, spans))
+        elif (direction := _direction_at_talks(edge, sides, hosts)) is not None:
+            talks.append(_Told(edge, direction, spans))
     told.sort(key=lambda item: item.order)
+    talks.sort(key=lambda item: item.order)
     periods = [
         replace_days
         for period in sorted(tables.periods.values(), key=lambda p: (p.first, p.last, p.id))
@@ -202,14 +216,16 @@ def biography(
     dated = [item.edge for item in told if item.spans]
     days = merged(span for item in told for span in item.spans)
     gaps = find_gaps(days, dated, chosen.first, chosen.last)
+    whole = chosen.first, chosen.last
     return Biography(
         a,
         b,
         asked,
         sides.parts_of(item.edge for item in told),
         chapters,
-        tuple(teller.deed(item, (chosen.first, chosen.last)) for item in rest if item.spans),
-        tuple(teller.deed(item, (chosen.first, chosen.last)) for item in rest if not item.spans),
+        tuple(teller.deed(item, whole) for item in rest if item.spans),
+        tuple(teller.deed(item, whole) for item in rest if not item.spans),
+        tuple(teller.deed(item, whole) for item in talks),
         tuple(gap for gap in gaps if gap.days >= shortest_gap),
         (days[0][0], days[-1][1]) if days else None,
     )
@@ -238,6 +254,28 @@ def _direction(edge: Edge, sides: Dyad, vocabulary: Vocabulary) -> Direction | N
     return Direction.FORTH if ends == (sides.first, sides.second) else Direction.BACK
 
 
+def _hosts(edges: Iterable[Edge], tables: Tables, vocabulary: Vocabulary) -> Mapping[str, frozenset[str]]:
+    """Who hosts, leads or founded each forum, by asserted edges that nobody denies."""
+    hosting = {name for relation in _HOSTING for name in vocabulary.descendants(relation)}
+    found: dict[str, set[str]] = {}
+    for edge in edges:
+        actor = tables.actors.get(edge.object)
+        is_told = edge.affirmation is Affirmation.ASSERTED and not edge.is_denied
+        if is_told and edge.relation in hosting and actor is not None and actor.kind is Kind.FORUM:
+            found.setdefault(edge.object, set()).add(edge.subject)
+    return {forum: frozenset(names) for forum, names in found.items()}
+
+
+def _direction_at_talks(edge: Edge, sides: Dyad, hosts: Mapping[str, frozenset[str]]) -> Direction | None:
+    """Who of the two acts at a forum of the other, or is acted on by it."""
+    for forum, guest in ((edge.object, edge.subject), (edge.subject, edge.object)):
+        for host in sorted(hosts.get(forum, ())):
+            if ends := sides.sides_of(replace(edge, subject=guest, object=host)):
+                acts = ends[0] if guest == edge.subject else ends[1]
+                return Direction.FORTH if acts == sides.first else Direction.BACK
+    return None
+
+
 def _within(period: Period, selection: Selection) -> tuple[Period, Span] | None:
     first, last = max(period.first, selection.first), min(period.last, selection.last)
     return (period, (first, last)) if first <= last else None
@@ -261,27 +299,36 @@ class _Teller:
             tuple(self.deed(item, days, number) for item in told if number in self.places(item)),
             self.tally(sure),
             self.tally(maybe),
-            self.tally(item for item in maybe if not item.spans),
+            self.tally(item for item in maybe if presence(item.edge, *days) is Presence.PARTLY),
+            self.tally(item for item in maybe if presence(item.edge, *days) is Presence.UNDATED),
         )
 
     def places(self, item: _Told) -> list[int]:
         """Numbers of the periods that tell an edge."""
-        sure = [n for n, days in enumerate(self.periods) if item.edge.certain(*days)]
-        if sure or not item.spans:
-            return sure
-        meeting = (
+        return [
             n
-            for span in item.spans
             for n, days in enumerate(self.periods)
-            if days[0] <= span[1] and span[0] <= days[1]
-        )
-        return [n for n in (next(meeting, None),) if n is not None]
+            if item.edge.certain(*days) or (item.edge.possible(*days) and self.at_limit(item.edge, days))
+        ]
+
+    def at_limit(self, edge: Edge, days: Span) -> list[Claim]:
+        """The claims on an edge that tell a start or an end which may fall into some days."""
+        return [
+            claim
+            for claim in heard(edge)
+            if claim.bounds.possible(*days)
+            and any(
+                first <= days[1] and days[0] <= last
+                for first, last in told_limits(claim, self.tables.sources)
+            )
+        ]
 
     def deed(self, item: _Told, days: Span, number: int = 0) -> Deed:
         edge = item.edge
         relation = self.vocabulary.relations[edge.relation]
         pairs = zip(edge.bearing, edge.held, strict=True)
-        here = [claim for claim, held in pairs if held.certain(*days)] or list(edge.bearing)
+        here = [claim for claim, held in pairs if held.certain(*days)]
+        here = here or self.at_limit(edge, days) or list(edge.bearing)
         return Deed(
             edge.id,
             edge.subject,

@@ -2,7 +2,7 @@
 
 A claim documents the days from its start to its end as written, a date "or earlier" or "or later" those of its limit.
 An end ``..`` is documented up to publication; an end or start that is not told is not documented at all, so that of an
-untold end only the start counts. A claim without any date is undated and documents nothing.
+untold end only the start counts. A claim without any date (`amity.edges.counts.Dating.NONE`) documents nothing.
 """
 
 from __future__ import annotations
@@ -61,6 +61,22 @@ def documented(claims: Iterable[Claim], sources: Mapping[str, Source]) -> tuple[
         elif end.is_open:
             found.append((published.earliest, published.latest))
     return tuple(sorted(found))
+
+
+def told_limits(claim: Claim, sources: Mapping[str, Source]) -> tuple[Span, ...]:
+    """The days on which a claim may have begun, and those on which it may have ended, as far as each is told.
+
+    A date "or earlier" or "or later" counts by its limit, an end ``..`` by the days of publication.
+    """
+    published = sources[claim.source].published
+    limits = [_limits(value) for value in (claim.start, claim.end) if value.is_bounded]
+    if claim.end.is_open:
+        limits.append((published.earliest, published.latest))
+    return tuple(limits)
+
+
+def _limits(value: Edtf) -> Span:
+    return (value.earliest, value.latest) if value.is_closed else (_first(value), _last(value))
 
 
 def _first(value: Edtf) -> date:

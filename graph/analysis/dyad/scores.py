@@ -24,7 +24,8 @@ from amity.edges.affiliation import Affiliations, Dyad
 from amity.edges.build import Edge
 from amity.edges.periods import By, Stretch, label_of, stretches
 from amity.edges.slices import Selection, edges_of
-from amity.edges.ties import FACTUAL, Standing, standing
+from amity.edges.ties import FACTUAL, Standing, is_party, standing
+from amity.errors import RequestError
 from amity.network.signed import Json, witness
 
 
@@ -77,7 +78,7 @@ def course(
     Args:
         tables: the dataset.
         vocabulary: its relations and weights.
-        a: id of an actor or place.
+        a: id of a party (`amity.edges.ties.is_party`).
         b: id of another one.
         selection: what counts, its actors aside; its statuses as in `amity.edges.ties.standing`.
         by: how time is divided; see `amity.edges.periods`.
@@ -86,9 +87,16 @@ def course(
 
     Raises:
         UnknownName: one of the two is not in the dataset.
-        RequestError: the two are one, or the selected days hold no stretch of time.
+        RequestError: the two are one, one is a place or a forum, or the selected days hold no stretch of time.
     """
     check_pair(tables, a, b)
+    for name in (a, b):
+        if not is_party(name, tables):
+            what = "forum" if name in tables.actors else "place"
+            raise RequestError(
+                f"{tables.label(name)} is a {what}, which is nobody's friend or foe, and has no score; "
+                "choose two actors, or list what is told of it with 'amity dyad'."
+            )
     asked = selection or Selection()
     chosen = replace(asked, subjects=frozenset(), objects=frozenset(), actors=frozenset())
     sides = Dyad(a, b)

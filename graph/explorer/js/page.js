@@ -17,7 +17,7 @@ import { makeGuide, openGuide, renderGuide } from "./ui/guide.js";
 import { renderLegend } from "./ui/legend.js";
 import { makeLinked, renderLinked, showAll } from "./ui/linked.js";
 import { renderPanel } from "./ui/panel.js";
-import { renderSparse, renderStatus, renderWhole, translate } from "./ui/status.js";
+import { hiddenPresences, renderSparse, renderStatus, renderWhole, translate } from "./ui/status.js";
 import { makeTable, renderTable } from "./ui/table.js";
 import { makeTabs, renderTabs } from "./ui/tabs.js";
 import { makeTime, renderTime } from "./ui/time.js";
@@ -72,7 +72,7 @@ function start() {
   makeGuide();
   makeLinked();
   $("sparse-show").addEventListener("click", () => {
-    toggle(["presence.undated"], true);
+    toggle(hiddenPresences().map((how) => `presence.${how}`), true);
     $("net").focus();
   });
   combobox($("find"), $("find-list"), (n) => chooseActor(n));

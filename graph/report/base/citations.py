@@ -25,7 +25,7 @@ from amity.report.base.prose import decimal
 
 Item = Edge | Witness
 
-DEFAULT_OFF = ("presence.undated", "status.denied")
+DEFAULT_OFF = ("presence.partly", "presence.undated", "status.denied")
 """What the page leaves out unless it is told otherwise (``state.js``)."""
 
 LISTED, LISTED_IF_NEEDED = 60, 500

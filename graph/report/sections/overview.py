@@ -229,6 +229,7 @@ def _left_out(row: _Row) -> list[Runs]:
     left, cites = row.left, row.cites
     reasons = (
         ("{n} at a place", left.places),
+        ("{n} at a forum", left.forums),
         ("{n} within one side, its parts counted as it", left.within),
         ("{n} of parts whose side is not selected", left.elsewhere),
         ("{n} of another status, such as only alleged or prospective", left.statuses),

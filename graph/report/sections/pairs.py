@@ -15,7 +15,7 @@ from amity.edges.affiliation import Dyad
 from amity.edges.build import Edge
 from amity.edges.disputes import Dispute, find_disputes
 from amity.edges.slices import Certainty
-from amity.edges.ties import is_counted
+from amity.edges.ties import is_counted, joins_parties
 from amity.edges.voices import Voice
 from amity.network.ranges import Number
 from amity.network.signed import SignedNetwork, Tie
@@ -71,11 +71,7 @@ def _pairs(m: Material) -> list[tuple[Pair, list[Edge]]]:
     found: dict[Pair, list[Edge]] = {}
     for edge in m.counted:
         ends = min(edge.subject, edge.object), max(edge.subject, edge.object)
-        if (
-            is_counted(edge, statuses=m.rules.statuses)
-            and ends[0] != ends[1]
-            and set(ends) <= m.tables.actors.keys()
-        ):
+        if is_counted(edge, statuses=m.rules.statuses) and joins_parties(edge, m.tables):
             found.setdefault(ends, []).append(edge)
     return sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))[:PAIRS]
 

@@ -72,10 +72,10 @@ def test_slices(run: Run, options: list[str], ids: str) -> None:
 
 def test_every_slice_says_what_is_definite_and_what_possible(run: Run) -> None:
     assert run("edges", "--period", "pact").stderr == (
-        "4 definite + 3 possible edges (2 with no date given) + 1 denied, between 5 actors\n"
+        "4 definite + 3 possible edges (1 partly dated, 1 with no date given) + 1 denied, between 5 actors\n"
     )
     assert run("claims", "--period", "pact").stderr == (
-        "10 claims of 4 definite + 3 possible edges (2 with no date given) + 1 denied, between 5 actors\n"
+        "10 claims of 4 definite + 3 possible edges (1 partly dated, 1 with no date given) + 1 denied, between 5 actors\n"
     )
 
 

@@ -12,12 +12,12 @@ const STATUS_ORDER = ["accepted", "contested", "alleged", "prospective", "denied
 export const isAllTime = ({ first, last }) => first === FIRST_DAY && last === LAST_DAY;
 
 /**
- * Each edge once: only denied, else definite, possible by dates, possible without a date.
+ * Each edge once: only denied, else by its place in `PRESENCES`.
  * @param {Model} model @param {Item[]} items
  */
 export function countEdges(model, items) {
   /** @type {Record<string, number>} */
-  const counts = { definite: 0, possible: 0, undated: 0, denied: 0 };
+  const counts = { definite: 0, possible: 0, partly: 0, undated: 0, denied: 0 };
   for (const { edge, presence } of items) counts[edge.status === model.status.denied ? "denied" : PRESENCES[presence]] += 1;
   return counts;
 }
@@ -42,7 +42,10 @@ export function statusLine(model, voice, shown) {
   /** @param {string} status */
   const statusPart = (status) => part(`${status}_edges`, countOf(items, status), `status.${status}`);
   const definite = say("definite_edges", { n: counts.definite });
-  const undated = part("undated_edges", counts.undated, "presence.undated");
+  const loose = ["partly", "undated"].map((how) => ({
+    hidden: off.has(`presence.${how}`),
+    text: part(`${how}_edges`, counts[how], `presence.${how}`),
+  }));
   const inSight = items.filter(({ edge, presence }) => edge.status !== model.status.denied && !off.has(`presence.${PRESENCES[presence]}`));
   const parts = [
     voice.actorsAndPlaces([...shown.actors].map((n) => model.actors[n])),
@@ -51,9 +54,9 @@ export function statusLine(model, voice, shown) {
       : [
         off.has("presence.definite") ? say("not_shown", { edges: definite }) : definite,
         part("possible_edges", counts.possible, "presence.possible"),
-        !off.has("presence.undated") && undated,
+        ...loose.map(({ hidden, text }) => !hidden && text),
         part("of_these_contested", countOf(inSight, "contested"), "status.contested"),
-        off.has("presence.undated") && undated,
+        ...loose.map(({ hidden, text }) => hidden && text),
         statusPart("denied"),
       ]),
   ];

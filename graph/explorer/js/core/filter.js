@@ -6,7 +6,7 @@ import { PRESENCES } from "./model.js";
 /** @typedef {ReturnType<typeof makeMarks>} Marks */
 
 /** Boxes that are off unless the reader says otherwise. */
-export const DEFAULT_OFF = ["presence.undated", "status.denied"];
+export const DEFAULT_OFF = ["presence.partly", "presence.undated", "status.denied"];
 
 /** The names of all boxes, made once, for thousands of edges ask for them. @param {Model} model */
 export const makeMarks = (model) => ({

@@ -47,7 +47,7 @@
  * @typedef {ReturnType<typeof makeModel>} Model
  */
 
-export const PRESENCES = ["definite", "possible", "undated"];
+export const PRESENCES = ["definite", "possible", "partly", "undated"];
 
 /** @param {readonly string[]} names @returns {Record<string, number>} the place of each */
 const placesOf = (names) => Object.fromEntries(names.map((name, n) => [name, n]));

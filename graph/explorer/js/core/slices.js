@@ -56,26 +56,27 @@ export const spansOf = (model, edge, asOf) => edge.bearing.map((_, n) => {
 const affirms = ({ claims, modality }, n) => [modality.asserted, modality.alleged].includes(claims[n].m);
 
 /**
- * The place in PRESENCES: 0 definite, 1 possible, 2 possible though no claim that affirms it with a start and an end is;
- * -1 outside.
+ * The place in PRESENCES: 0 definite, else by the claim that tells most of its dates and may overlap the days: 1 possible
+ * by start and end, 2 by a part of them, 3 by none; -1 outside.
  * @param {Model} model @param {Edge} edge @param {number} first @param {number} last @param {number | null} asOf
  */
 export function presence(model, edge, first, last, asOf) {
   if (!isPossible(edge.b, first, last)) return -1;
   let near = false;
-  let dated = false;
+  let dating = 0;
   for (const [n, name] of edge.bearing.entries()) {
     const b = heldOf(model, edge, n, asOf);
     if (isCertain(b, first, last)) return 0;
     if (isPossible(b, first, last)) {
       near = true;
-      dated ||= Boolean(model.claims[name].dated);
+      dating = Math.max(dating, model.claims[name].dated ?? 0);
     }
   }
   if (!near) return -1;
-  /** @param {number} n */
-  const isTold = (n) => affirms(model, n) && Boolean(model.claims[n].dated) && isPossible(model.claims[n].b, first, last);
-  return dated || edge.claims.some(isTold) ? 1 : 2;
+  for (const n of edge.claims) {
+    if (affirms(model, n) && isPossible(model.claims[n].b, first, last)) dating = Math.max(dating, model.claims[n].dated ?? 0);
+  }
+  return 3 - dating;
 }
 
 /** @param {Model} model @param {number | null} asOf @param {number} first @param {number} last @returns {Item[]} */

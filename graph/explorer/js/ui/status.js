@@ -15,14 +15,18 @@ export function renderStatus(drawn) {
 
 const FEW = 25;
 
+/** What the legend leaves out of the edges whose dates are told in part or not at all. */
+export const hiddenPresences = () => ["partly", "undated"].filter((how) => state.off.has(`presence.${how}`));
+
 /** A drawing of little says so, and how much more there may be. */
 export function renderSparse() {
-  const { definite, possible, undated } = counts();
-  const few = definite + possible < FEW && undated > 0 && state.off.has("presence.undated");
-  $("sparse").hidden = !few;
-  if (!few) return;
-  const dated = definite + possible ? say("sparse", { edges: say("edges", { n: definite + possible }) }) : say("sparse_none");
-  write($("sparse-words"), `${dated} ${say("sparse_more", { n: undated })}`);
+  const found = counts();
+  const dated = found.definite + found.possible;
+  const more = hiddenPresences().reduce((sum, how) => sum + found[how], 0);
+  $("sparse").hidden = dated >= FEW || !more;
+  if ($("sparse").hidden) return;
+  const told = dated ? say("sparse", { edges: say("edges", { n: dated }) }) : say("sparse_none");
+  write($("sparse-words"), `${told} ${say("sparse_more", { n: more })}`);
 }
 
 /** From a frame in another page to the page itself, as it stands. */
