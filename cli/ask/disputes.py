@@ -19,10 +19,15 @@ if TYPE_CHECKING:
 @click.option(
     "--dates", is_flag=True, help="Edges whose dates disagree instead, with the version of each claim."
 )
+@click.option(
+    "--counts", is_flag=True, help="Edges of which claims give different numbers instead, with each number."
+)
 @slice_options
 @list_options
-def disputes(place: Place, wider: bool, dates: bool, options: SliceOptions, form: str, output: str) -> None:
-    """Show who asserts and who denies what, or whose dates disagree.
+def disputes(
+    place: Place, wider: bool, dates: bool, counts: bool, options: SliceOptions, form: str, output: str
+) -> None:
+    """Show who asserts and who denies what, or whose dates or counts disagree.
 
     A row for each denial and each claim that it answers: one that it names, else one of its relation, or of one that
     entails it, on days up to when it was said. A day is the one on which somebody spoke as the source tells it (basis
@@ -31,12 +36,18 @@ def disputes(place: Place, wider: bool, dates: bool, options: SliceOptions, form
 
     With --dates the columns are {stories.DATES}.
 
+    With --counts, which compares quantities of one name, the columns are {stories.COUNTS}.
+
     Columns of csv and json: {stories.DISPUTES}.
     """
-    from amity.answers.stories import list_dates, list_disputes
+    from amity.answers.stories import list_counts, list_dates, list_disputes
 
-    if dates and wider:
-        raise click.UsageError("--dates and --wider do not go together.")
+    if dates + counts + wider > 1:
+        raise click.UsageError("--dates, --counts and --wider do not go together.")
     dataset = place.dataset()
     slice_ = dataset.slice(**options)
-    write(list_dates(slice_, dataset) if dates else list_disputes(slice_, dataset, wider), form, output)
+    if dates or counts:
+        answer = (list_dates if dates else list_counts)(slice_, dataset)
+    else:
+        answer = list_disputes(slice_, dataset, wider)
+    write(answer, form, output)

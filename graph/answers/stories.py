@@ -313,7 +313,7 @@ def answered(disputed: Iterable[disputes.Dispute], corpus: Corpus) -> list[Answe
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A claim that tells a start or an end of an edge whose dates disagree; `ends` are labels."""
+    """A claim on an edge whose claims disagree on its dates or on a count; `ends` are labels."""
 
     edge: Edge
     ends: tuple[str, str]
@@ -325,8 +325,14 @@ class Version:
         """The edge's own date in words: what its claims span."""
         return interval_words(self.edge.start, self.edge.end)
 
+    @property
+    def counts(self) -> list[str]:
+        """The numbers of this claim which others give differently, as ``killed=5``."""
+        names = disputes.counts_that_disagree(self.edge)
+        return [f"{name}={value}" for name, value in self.claim.quantity if name in names]
 
-DATES: tuple[Field[Version], ...] = (
+
+_VERSIONS: tuple[Field[Version], ...] = (
     Field("edge", lambda one: one.edge.id),
     column("Edge", lambda one, corpus: f"{sentence(one.edge, corpus)}\n{one.when}"),
     Field("subject", lambda one: one.ends[0]),
@@ -341,24 +347,43 @@ DATES: tuple[Field[Version], ...] = (
         lambda one, corpus: f"{one.evidence.speaker}\n[{one.evidence.locator}]",
     ),
     Field("told_in", lambda one: one.evidence.locator),
+)
+DATES: tuple[Field[Version], ...] = (
+    *_VERSIONS,
     Field("start", lambda one: one.claim.start.text),
     Field("end", lambda one: one.claim.end.text),
     Field("dates", lambda one: interval_words(one.claim.start, one.claim.end), "Dates"),
 )
+COUNTS: tuple[Field[Version], ...] = (*_VERSIONS, Field("counts", lambda one: one.counts, "Counts"))
 
 
 def list_dates(slice_: Slice, corpus: Corpus) -> Answer:
     """The versions of edges whose dates disagree: a row for each claim that tells a start or an end, by edge."""
-    tables = corpus.tables
     rows = [
-        Version(
-            edge, (tables.label(edge.subject), tables.label(edge.object)), claim, evidence_of(claim, tables)
-        )
+        version
         for edge in slice_
         if edge.dates_disagree
-        for claim in edge.bearing
-        if claim.start.is_bounded or not claim.end.is_unknown
+        for version in _versions(edge, edge.bearing, corpus)
+        if version.claim.start.is_bounded or not version.claim.end.is_unknown
     ]
+    return _version_answer(DATES, rows, "dates", slice_, corpus)
+
+
+def list_counts(slice_: Slice, corpus: Corpus) -> Answer:
+    """The versions of edges whose claims give different numbers: a row for each claim with such a number, by edge."""
+    rows = [v for edge in slice_ for v in _versions(edge, edge.claims, corpus) if v.counts]
+    return _version_answer(COUNTS, rows, "counts", slice_, corpus)
+
+
+def _versions(edge: Edge, claims: Iterable[Claim], corpus: Corpus) -> Iterable[Version]:
+    tables = corpus.tables
+    ends = tables.label(edge.subject), tables.label(edge.object)
+    return (Version(edge, ends, claim, evidence_of(claim, tables)) for claim in claims)
+
+
+def _version_answer(
+    fields: Sequence[Field[Version]], rows: Sequence[Version], what: str, slice_: Slice, corpus: Corpus
+) -> Answer:
     edges = count(len({row.edge.id for row in rows}), "edge")
-    remark = f"{edges} whose dates disagree; of {slice_.summary}"
-    return Answer(corpus, Listing(DATES, rows), remarks=[remark])
+    remark = f"{edges} whose {what} disagree; of {slice_.summary}"
+    return Answer(corpus, Listing(fields, rows), remarks=[remark])

@@ -1,4 +1,4 @@
-"""Disputes: what is denied, with who asserts, who denies, when each spoke, and the days between; dates that disagree.
+"""Disputes: what is denied, with who asserts, who denies, when each spoke, and the days between; counts that disagree.
 
 When somebody spoke, and how that is known, is told in `amity.edges.voices`; which claims a denial answers in
 `amity.edges.denials`.
@@ -107,6 +107,15 @@ def find_disputes(slice_: Slice, tables: Tables, wider: bool = False) -> tuple[D
         if pairs:
             found.append(_dispute(edge, pairs, near, around.by_id, tables))
     return tuple(found)
+
+
+def counts_that_disagree(edge: Edge) -> frozenset[str]:
+    """Names of the quantities of which the claims that affirm an edge give different numbers."""
+    values: dict[str, set[str]] = {}
+    for claim in edge.claims:
+        for name, value in claim.quantity if claim.modality.affirms else ():
+            values.setdefault(name, set()).add(value)
+    return frozenset(name for name, numbers in values.items() if len(numbers) > 1)
 
 
 def _denies(claim: Claim) -> bool:

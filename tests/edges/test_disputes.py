@@ -12,7 +12,7 @@ from examples import examples
 from hypothesis import given, settings
 from tests_strategies import claim_lists, tables_of
 
-from amity.answers.stories import DISPUTES, answered, list_dates
+from amity.answers.stories import DISPUTES, answered, list_counts, list_dates
 from amity.corpus.model import Claim, Status
 from amity.corpus.ontology import load_vocabulary
 from amity.dataset import Dataset
@@ -247,6 +247,23 @@ def test_dates_that_disagree_are_told_with_each_version(tmp_path: Path) -> None:
     assert {row["when"] for row in versions} == {
         "start: between 2012 and March 2014; end: still so at publication"
     }
+
+
+def test_counts_that_disagree_are_told_with_each_number(tmp_path: Path) -> None:
+    # On the dead two sources differ; the wounded one alone tells of, and a denial counts nothing.
+    bomb = "subject=borria | relation=attacks | object=arland | start=2015-05-05 | end=2015-05-05"
+    graph = with_cells(
+        tmp_path,
+        f"id=herald2016-1 | {bomb} | modality=asserted | quantity=killed=3;wounded=9 | source=herald2016 | block=7",
+        f"id=tribune2019-1 | {bomb} | modality=alleged | quantity=killed=5 | source=tribune2019 | block=2",
+        f"id=tribune2019-2 | {bomb} | modality=asserted | source=tribune2019 | block=3",
+        f"id=tribune2019-3 | {bomb} | modality=denied | quantity=wounded=7 | source=tribune2019 | block=4",
+    )
+    versions = plain_of(list_counts(graph.slice(), graph))
+    assert [(row["claim"], row["told_by"], row["counts"]) for row in versions] == [
+        ("herald2016-1", "The Herald", ["killed=3"]),
+        ("tribune2019-1", "B. Author", ["killed=5"]),
+    ]
 
 
 def test_the_corpus_answers_how_long_after(corpus: Dataset) -> None:

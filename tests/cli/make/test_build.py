@@ -157,7 +157,8 @@ def test_export_writes_the_slice(run: Run, tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert result.stdout == f"{path}\n"
     assert (
-        result.stderr == "4 definite + 3 possible edges (1 partly dated, 1 with no date given) + 1 denied, between 5 actors\n"
+        result.stderr
+        == "4 definite + 3 possible edges (1 partly dated, 1 with no date given) + 1 denied, between 5 actors\n"
     )
     assert nx.read_graphml(path, force_multigraph=True).number_of_edges() == 8
 
