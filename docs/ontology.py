@@ -84,6 +84,10 @@ def _relation(vocabulary: Vocabulary, relation: Relation) -> str:
         "Contradicts": ", ".join(relation.contradicts),
         "Starts": ", ".join(relation.starts),
         "Ends": ", ".join(relation.ends),
+        "Is the end of": {"": "", "subject": "the subject", "object": "the object, if a person"}[
+            relation.end_of
+        ],
+        "Passes to a successor": "with the same detail" if relation.succession else "",
         "Read the other way": "; ".join(relation.inverse_labels.values()),
         "Of what": kinds,
         "PLOVER, CAMEO, weight": ", ".join(

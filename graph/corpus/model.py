@@ -302,6 +302,11 @@ class Tables:
         rows: list[Actor | Place] = [*self.places.values(), *self.actors.values()]
         return {row.id: row.label for row in rows}
 
+    @cached_property
+    def persons(self) -> frozenset[str]:
+        """Ids of the actors that are persons."""
+        return frozenset(name for name, actor in self.actors.items() if actor.kind is Kind.PERSON)
+
     def label(self, name: str, language: str = "") -> str:
         """Label of an actor or place, in a language where it has one; the id itself where it has none at all."""
         row = self.actors.get(name) or self.places.get(name) if language else None

@@ -109,6 +109,8 @@ def read_vocabulary(turtle: str) -> Vocabulary:
             contradicts=tuple(sorted(opposites.get(subject, ()))),
             starts=_names(values, AM + "starts"),
             ends=_names(values, AM + "ends"),
+            end_of=_first(values, AM + "endOf"),
+            succession=_first(values, AM + "succession") == "true",
         )
     return Vocabulary(relations, {family.name: family for family in families.values()})
 

@@ -49,6 +49,9 @@ class Relation:
         inverse: name of the inverse property, which claims do not use; empty where there is none.
         contradicts: relations that cannot hold between the same two on one day.
         starts, ends: relations of which it, an event, begins or ends a state, as a rule.
+        end_of: ``subject`` or ``object``, where the event is, as a rule, the end of that actor itself; of an object
+            only where that is a person.
+        succession: a later one of another subject, of the same object and with the same detail, ends the state.
         weight: cooperation-conflict weight on Goldstein's scale (-10 to 10); None where no CAMEO code is near.
         own: true for a relation of the dataset, false for one of the ontology.
     """
@@ -74,6 +77,8 @@ class Relation:
     contradicts: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
+    end_of: str = ""
+    succession: bool = False
     own: bool = False
 
 
@@ -153,6 +158,19 @@ class Vocabulary:
         """True when the event, or what it entails, ends the state, or what it entails, as a rule."""
         states = {state, *self.ancestors(state)}
         return any(not states.isdisjoint(self.relations[up].ends) for up in (event, *self.ancestors(event)))
+
+    def start(self, event: str, state: str) -> bool:
+        """True when the event, or what it entails, starts the state, or what it entails, as a rule."""
+        states = {state, *self.ancestors(state)}
+        return any(not states.isdisjoint(self.relations[up].starts) for up in (event, *self.ancestors(event)))
+
+    def end_of(self, event: str) -> str:
+        """``subject`` or ``object`` when the event, or what it entails, is the end of that actor; else nothing."""
+        return next(filter(None, (self.relations[up].end_of for up in (event, *self.ancestors(event)))), "")
+
+    def passes_on(self, state: str) -> bool:
+        """True when the state, or what it entails, passes from one subject to the next."""
+        return any(self.relations[up].succession for up in (state, *self.ancestors(state)))
 
     def either_way(self, one: str, other: str) -> bool:
         """True when the two are of the same ends also where the subject of the one is the object of the other."""

@@ -8,9 +8,11 @@ of an edge changes, no edge leaves or enters a slice, and whoever uses a rule is
 no last
   day of its end (empty, ``..``, ``[2015..]``) and some day on which it held. An event never is, nor what can be told as
   either, nor what is only denied or promised.
-* It stops before the first day, as far as a day is told, of what speaks against its going on: a relation of the same
-  two that contradicts or ends it (``am:contradicts``, ``am:ends``), whoever affirms that, or a denial of it. What lies
-  before the last attested day says nothing. The sign of a relation says nothing either: who supports may also oppose.
+* It stops before the first day, as far as a day is told, of what speaks against its going on, whoever affirms that: a
+  relation of the same two that contradicts or ends it (``am:contradicts``, ``am:ends``); the end of one of the two,
+  such as a merger or a killing (``am:endOf``); a successor, who holds the same post (``am:succession``); or a denial of
+  it. What lies before the last attested day says nothing. The sign of a relation says nothing either: who supports may
+  also oppose.
 * It goes no further than the end that another claim on the same edge tells, and no further than the horizon: the day
   of the last publication, or the as-of day where that is earlier.
 * With ``years=N`` it also stops N years after the last attested day.
@@ -21,9 +23,10 @@ From then on it is possible, as it is without a rule.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Protocol
 
 from amity.corpus.dates import MAX, MIN, Bounds
 from amity.corpus.model import Affirmation, Claim, Status
@@ -103,8 +106,8 @@ class Persistence:
         to = "the last publication or the as-of day" if horizon is None else horizon.isoformat()
         return (
             f"By the rule {self}, a state whose end is not told counts as definite after the last day on which it is "
-            f"attested, {years}until a relation contradicts or ends it or a source denies it, at most to {to}; "
-            "then it is possible."
+            f"attested, {years}until a relation contradicts or ends it, one of the two ends or is succeeded, or a "
+            f"source denies it, at most to {to}; then it is possible."
         )
 
 
@@ -130,29 +133,100 @@ class _Stop:
 
 
 def carry_on(
-    edges: Iterable[Edge], vocabulary: Vocabulary, rule: Persistence, horizon: date = MAX
+    edges: Iterable[Edge],
+    vocabulary: Vocabulary,
+    rule: Persistence,
+    horizon: date = MAX,
+    persons: Collection[str] = (),
 ) -> tuple[Edge, ...]:
     """The edges in their order, with the days on which they hold under a rule (`amity.edges.build.Edge.carried`).
 
     Args:
         edges: all that are known, those that contradict or end others among them.
-        vocabulary: tells states, and what contradicts and ends them.
+        vocabulary: tells states, and what contradicts and ends them and their ends.
         rule: without `carries`, the edges are returned as they are.
         horizon: the last day to which anything is carried on.
+        persons: ids of the actors that are persons.
     """
     every = tuple(edges)
     if not rule:
         return every
-    speaking: dict[frozenset[str], list[Edge]] = {}
-    for edge in every:
-        if edge.affirmation is not Affirmation.NONE and _may_stop(edge.relation, vocabulary):
-            speaking.setdefault(frozenset((edge.subject, edge.object)), []).append(edge)
+    against = _Against(every, vocabulary, persons)
     return tuple(
-        _carried(edge, speaking.get(frozenset((edge.subject, edge.object)), ()), vocabulary, rule, horizon)
-        if _is_state(edge, vocabulary)
-        else edge
-        for edge in every
+        _carried(edge, against, rule, horizon) if _is_state(edge, vocabulary) else edge for edge in every
     )
+
+
+class _Against:
+    """What may speak against the going on of states, found by the two, by one of them, or by a post."""
+
+    def __init__(self, edges: Iterable[Edge], vocabulary: Vocabulary, persons: Collection[str]) -> None:
+        self.vocabulary = vocabulary
+        self.pairs: dict[frozenset[str], list[Edge]] = {}
+        self.actors: dict[str, list[Edge]] = {}
+        self.posts: dict[Post, list[Claim]] = {}
+        for edge in edges:
+            if edge.affirmation is Affirmation.NONE:
+                continue
+            if _may_stop(edge.relation, vocabulary):
+                self.pairs.setdefault(frozenset((edge.subject, edge.object)), []).append(edge)
+            if gone := ended_actor(edge, vocabulary, persons):
+                self.actors.setdefault(gone, []).append(edge)
+            for claim in edge.bearing:
+                if claim.modality.affirms and (post := post_of(claim, vocabulary)):
+                    self.posts.setdefault(post, []).append(claim)
+
+    def stops(self, edge: Edge) -> list[_Stop]:
+        """What speaks against an edge as a whole."""
+        of_two = self.pairs.get(frozenset((edge.subject, edge.object)), ())
+        others = [other for other in of_two if _stops(other, edge, self.vocabulary)]
+        for actor in (edge.subject, edge.object):
+            others += [other for other in self.actors.get(actor, ()) if not self._starts(other, edge)]
+        return [
+            *map(_stop_of, edge.denials),
+            *(_start_of(claim) for other in others for claim in other.bearing),
+        ]
+
+    def successions(self, claim: Claim) -> list[_Stop]:
+        """What speaks against the holding of a post that a claim tells: others who are told to hold it."""
+        post = post_of(claim, self.vocabulary)
+        others = self.posts.get(post, ()) if post else ()
+        return [_start_of(other) for other in others if other.subject != claim.subject]
+
+    def _starts(self, event: Edge, state: Edge) -> bool:
+        same = {event.subject, event.object} == {state.subject, state.object}
+        return same and self.vocabulary.start(event.relation, state.relation)
+
+
+Post = tuple[str, str]
+"""The object of a state that passes to a successor, and the detail in small letters."""
+
+
+def post_of(claim: Claim, vocabulary: Vocabulary) -> Post | None:
+    """The post that a claim says its subject holds; None where its relation passes to nobody or no post is named."""
+    name = " ".join(claim.detail.casefold().split())
+    return (claim.object, name) if name and vocabulary.passes_on(claim.relation) else None
+
+
+def ended_actor(stated: Ends, vocabulary: Vocabulary, persons: Collection[str]) -> str:
+    """The actor that an event, as a rule, is the end of; empty where it is none's."""
+    match vocabulary.end_of(stated.relation):
+        case "subject":
+            return stated.subject
+        case "object" if stated.object in persons:
+            return stated.object
+    return ""
+
+
+class Ends(Protocol):
+    """What an edge or a claim states of two actors."""
+
+    @property
+    def subject(self) -> str: ...  # noqa: D102
+    @property
+    def relation(self) -> str: ...  # noqa: D102
+    @property
+    def object(self) -> str: ...  # noqa: D102
 
 
 def _is_state(edge: Edge, vocabulary: Vocabulary) -> bool:
@@ -165,16 +239,11 @@ def _may_stop(relation: str, vocabulary: Vocabulary) -> bool:
     return any(rule.ends or rule.contradicts for rule in rules)
 
 
-def _carried(
-    edge: Edge, speaking: Sequence[Edge], vocabulary: Vocabulary, rule: Persistence, horizon: date
-) -> Edge:
-    stops = [_stop_of(denial) for denial in edge.denials]
-    stops += [
-        _start_of(claim) for other in speaking if _stops(other, edge, vocabulary) for claim in other.bearing
-    ]
+def _carried(edge: Edge, against: _Against, rule: Persistence, horizon: date) -> Edge:
+    stops = against.stops(edge)
     if edge.bounds.latest_end < MAX:
         horizon = min(horizon, edge.bounds.earliest_end)
-    held = tuple(_held(claim, stops, rule, horizon) for claim in edge.bearing)
+    held = tuple(_held(claim, [*stops, *against.successions(claim)], rule, horizon) for claim in edge.bearing)
     return edge if held == edge.held else replace(edge, carried=held)
 
 

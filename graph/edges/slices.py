@@ -225,7 +225,8 @@ def edges_of(tables: Tables, vocabulary: Vocabulary, selection: Selection) -> tu
     """
     claims = [claim for claim in tables.claims.values() if selection.keeps_claim(claim, tables)]
     edges = build_edges(claims, vocabulary)
-    return carry_on(edges, vocabulary, selection.persist, selection.horizon(tables))
+    horizon = selection.horizon(tables)
+    return carry_on(edges, vocabulary, selection.persist, horizon, tables.persons)
 
 
 def cut(edges: Iterable[Edge], vocabulary: Vocabulary, selection: Selection) -> Slice:

@@ -7,14 +7,14 @@ as it was known then takes the edges of each day from here, and needs no rules o
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from amity.corpus.model import Claim, Source
 from amity.corpus.vocabulary import Vocabulary
 from amity.edges.build import Edge, build_edges
-from amity.edges.persistence import NO_RULE, Persistence, carry_on
+from amity.edges.persistence import NO_RULE, Persistence, carry_on, ended_actor, post_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +35,25 @@ def vintages(
     sources: Mapping[str, Source],
     vocabulary: Vocabulary,
     persist: Persistence = NO_RULE,
+    persons: Collection[str] = (),
 ) -> tuple[tuple[date, ...], tuple[Version, ...]]:
     """The days on which a source of `claims` was surely published, and every version of every edge, by id and time.
 
     A rule `persist` carries states on as far as what was known says nothing else, without a horizon: that depends on
-    the day for which somebody asks.
+    the day for which somebody asks. `persons` are ids, as for `amity.edges.persistence.carry_on`.
     """
     claims = tuple(claims)
     known = {claim.id: sources[claim.source].published.latest for claim in claims}
     days = tuple(sorted(set(known.values())))
     found: list[Version] = []
-    for group in _independent(claims):
+    for group in _independent(claims, _ties(claims, vocabulary, persons) if persist else ()):
         steps = sorted({known[claim.id] for claim in group})
         standing: dict[str, Version] = {}
         for number, day in enumerate(steps):
             first = bisect_left(days, day)
             last = bisect_left(days, steps[number + 1]) - 1 if number + 1 < len(steps) else len(days) - 1
             made = build_edges((claim for claim in group if known[claim.id] <= day), vocabulary)
-            edges = carry_on(made, vocabulary, persist)
+            edges = carry_on(made, vocabulary, persist, persons=persons)
             now = {}
             for edge in edges:
                 before = standing.pop(edge.id, None)
@@ -69,8 +70,24 @@ def vintages(
     return days, tuple(sorted(found, key=lambda version: (version.edge.id, version.first)))
 
 
-def _independent(claims: Iterable[Claim]) -> list[list[Claim]]:
-    """Claims in groups of which none bears on the edges of another: by their two ends, and what ``about`` ties."""
+def _ties(
+    claims: Collection[Claim], vocabulary: Vocabulary, persons: Collection[str]
+) -> list[tuple[Hashable, Claim]]:
+    """What else joins claims under a rule that carries states on: an actor that ends, a post that has a successor."""
+    gone = {ended_actor(claim, vocabulary, persons) for claim in claims} - {""}
+    found: list[tuple[Hashable, Claim]] = []
+    for claim in claims:
+        found += [(end, claim) for end in (claim.subject, claim.object) if end in gone]
+        if post := post_of(claim, vocabulary):
+            found.append((post, claim))
+    return found
+
+
+def _independent(claims: Iterable[Claim], ties: Iterable[tuple[Hashable, Claim]] = ()) -> list[list[Claim]]:
+    """Claims in groups of which none bears on the edges of another.
+
+    They are joined by their two ends, by what ``about`` ties, and by what `ties` gives the same key.
+    """
     claims = tuple(claims)
     ends = {claim.id: frozenset((claim.subject, claim.object)) for claim in claims}
     root = {pair: pair for pair in ends.values()}
@@ -85,6 +102,9 @@ def _independent(claims: Iterable[Claim]) -> list[list[Claim]]:
         for other in claim.about:
             if other in ends:
                 root[find(ends[claim.id])] = find(ends[other])
+    first: dict[Hashable, frozenset[str]] = {}
+    for key, claim in ties:
+        root[find(ends[claim.id])] = find(first.setdefault(key, ends[claim.id]))
     groups: dict[frozenset[str], list[Claim]] = {}
     for claim in claims:
         groups.setdefault(find(ends[claim.id]), []).append(claim)

@@ -91,7 +91,9 @@ class View:
     def known(self) -> tuple[tuple[date, ...], tuple[Version, ...]]:
         """The days of publication, and the edges of the selection as they were known from each on."""
         kept = (c for c in self.tables.claims.values() if self.selection.keeps_claim(c, self.tables))
-        days, versions = vintages(kept, self.tables.sources, self.vocabulary, self.selection.persist)
+        days, versions = vintages(
+            kept, self.tables.sources, self.vocabulary, self.selection.persist, self.tables.persons
+        )
         timeless = replace(self.selection, statuses=frozenset())
         return days, tuple(v for v in versions if timeless.keeps_edge(v.edge, self.vocabulary))
 

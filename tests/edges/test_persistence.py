@@ -42,7 +42,9 @@ def test_there_are_enough_and_each_says_why() -> None:
 @pytest.mark.parametrize("case", PERSISTENCE, ids=lambda case: case["case"])
 def test_vectors(case: dict[str, Any]) -> None:
     as_of = parse(case["as_of"]).latest if "as_of" in case else None
-    found = edges_under(tables_of_case(case["claims"]), Persistence.parse(case["persist"]), as_of)
+    found = edges_under(
+        tables_of_case(case["claims"], case.get("persons", ())), Persistence.parse(case["persist"]), as_of
+    )
     assert sorted(found) == [row["id"] for row in case["edges"]]
     for row in case["edges"]:
         edge = found[row["id"]]

@@ -67,7 +67,7 @@ def hand_made(case: Json, vocabulary: Vocabulary, selection: Selection, as_of: d
         }
         for row in case["edges"]
     ]
-    view = make_view(vectors.tables_of(case["claims"]), vocabulary, selection)
+    view = make_view(vectors.tables_of(case["claims"], case.get("persons", ())), vocabulary, selection)
     return {"case": case["case"], "data": block(view), "asOf": as_of and as_of.toordinal(), "edges": rows}
 
 

@@ -9,6 +9,7 @@ closely: ``dated``, ``partly``, ``undated``.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,8 @@ def read(name: str) -> list[dict[str, Any]]:
 
 CASES = read("edges")
 PERSISTENCE = read("persistence")
-"""Cases under a rule that carries states on, ``persist``, perhaps as known on a day, ``as_of``. Of an edge the
+"""Cases under a rule that carries states on, ``persist``, perhaps as known on a day, ``as_of``; ``persons`` are such among
+the actors. Of an edge the
 slices, its status where it is given, and ``carried_to``, missing where nothing is carried on, are compared.
 """
 
@@ -50,20 +52,21 @@ def claim_of(row: dict[str, Any]) -> Claim:
         bounds(start, end, published),
         claimant=row.get("claimant", ""),
         said=said,
+        detail=row.get("detail", ""),
         about=tuple(row.get("about", ())),
         told=told_on(said, published),
     )
 
 
-def tables_of(rows: list[dict[str, Any]]) -> Tables:
-    """The rows of a case with their actors and sources."""
+def tables_of(rows: list[dict[str, Any]], persons: Sequence[str] = ()) -> Tables:
+    """The rows of a case with their actors, of which `persons` are persons and the others states, and sources."""
     claims = {row["id"]: claim_of(row) for row in rows}
     published = {claims[row["id"]].source: row.get("published", "2021-11") for row in rows}
     names = sorted(
         {end for claim in claims.values() for end in (claim.subject, claim.object, claim.claimant) if end}
     )
     return Tables(
-        {name: Actor(name, name.upper(), Kind.STATE) for name in names},
+        {name: Actor(name, name.upper(), Kind.PERSON if name in persons else Kind.STATE) for name in names},
         {},
         {name: Source(name, name, parse(text), 9) for name, text in sorted(published.items())},
         {},
