@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from amity.cli import complete
-from amity.cli.options import list_options, slice_options, time_options
+from amity.cli import complete, headings
+from amity.cli.headings import Option
+from amity.cli.options import slice_options, time_options
 from amity.cli.place import LONGEST, Seconds
+from amity.cli.rows import list_options
+from amity.cli.terminal import working
 
 if TYPE_CHECKING:
     from amity.analysis.sources.resampling import Resampling
@@ -71,17 +74,24 @@ def network_options(function: Callable[..., None], by: str | None = None) -> Cal
     @wraps(function)
     def called(*args: object, **values: Any) -> None:  # noqa: ANN401
         named = {name: values.pop(name) for name in ("options", "by", "possible", "ambivalent")}
-        function(*args, asked=Asked(**named, parts=values.pop("parts", False)), **values)
+        with working("analysing"):
+            function(*args, asked=Asked(**named, parts=values.pop("parts", False)), **values)
 
     decorated: Callable[..., None] = click.option(
         "--ambivalent",
+        cls=Option,
+        heading=headings.NETWORK,
         type=click.Choice(["drop", "negative", "net"]),
         default="drop",
         help="Pairs with both signs: leave out, count as hostile, or by most edges; default drop.",
     )(called)
-    decorated = click.option("--possible", is_flag=True, help="Also edges that only may fall into the days.")(
-        decorated
-    )
+    decorated = click.option(
+        "--possible",
+        cls=Option,
+        heading=headings.NETWORK,
+        is_flag=True,
+        help="Also edges that only may fall into the days.",
+    )(decorated)
     return by_option(decorated) if by is None else _by_option(by, f"default {by}")(decorated)
 
 
@@ -89,6 +99,8 @@ def parts_option(function: Decorated) -> Decorated:
     """The option ``--parts``."""
     return click.option(
         "--parts/--no-parts",
+        cls=Option,
+        heading=headings.NETWORK,
         default=PARTS,
         help="Office-holders, organs and branches as the side they belong to, or apart from it;"
         f" default {'as their side' if PARTS else 'apart'}.",
@@ -103,6 +115,8 @@ def by_option(function: Decorated) -> Decorated:
 def _by_option(default: str | None, words: str) -> Callable[[Decorated], Decorated]:
     return click.option(
         "--by",
+        cls=Option,
+        heading=headings.NETWORK,
         type=click.Choice(["period", "year", "whole"]),
         default=default,
         help=f"Divide the time; {words}.",

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 import click
 
 from amity import __version__
+from amity.cli.headings import format_options
 from amity.cli.place import data_options
 
 
@@ -100,6 +101,11 @@ class CommandTable(click.Group):
             hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(self.entries)}."
             ctx.fail(f"no command is called '{args[0]}'; {hint}")
         return super().resolve_command(ctx, args)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """As in click, below headings."""
+        format_options(self, ctx, formatter)
+        self.format_commands(ctx, formatter)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands by section without importing any of them."""

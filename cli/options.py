@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from amity.cli import complete
-from amity.cli.output import FORMULAS, PERSIST, say
+from amity.cli import complete, headings
+from amity.cli.headings import Option, format_options
+from amity.cli.output import PERSIST, say
 from amity.cli.place import data_options, pass_place
+from amity.cli.terminal import flags
 from amity.corpus.model import Modality, Status
-from amity.render.forms import LISTS, STDOUT, form_of
 
 if TYPE_CHECKING:
     from amity.dataset import SliceOptions
@@ -118,6 +119,10 @@ _VOICES: tuple[_Option, ...] = (
 class Command(click.Command):
     """A command whose help lists columns: ``{lists.EDGES}`` stands for those of `amity.answers.lists.EDGES`."""
 
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """As in click, below headings."""
+        format_options(self, ctx, formatter)
+
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """As in click, with the columns."""
         text, self.help = self.help, _COLUMNS.sub(_columns, self.help or "")
@@ -138,8 +143,7 @@ def command(*examples: str, reads: bool = True) -> Callable[[Callable[..., None]
 
     def decorate(function: Callable[..., None]) -> click.Command:
         made = click.command(cls=Command, epilog=epilog)(pass_place(function) if reads else function)
-        if reads:
-            made.params.extend(data_options())
+        made.params.extend(data_options() if reads else flags())
         return made
 
     return decorate
@@ -184,7 +188,9 @@ def _with_slice(function: Callable[..., None], wanted: Sequence[_Option]) -> Cal
     decorated = called
     for flag, name, multiple, text, settings in reversed(wanted):
         shown = f"{text} Repeatable." if multiple else text
-        decorated = click.option(flag, name, multiple=multiple, help=shown, **settings)(decorated)
+        decorated = click.option(
+            flag, name, multiple=multiple, help=shown, cls=Option, heading=headings.EDGES, **settings
+        )(decorated)
     return decorated
 
 
@@ -204,61 +210,6 @@ def _rule(options: SliceOptions) -> Persistence | None:
         return None
     click.get_current_context().meta[PERSIST] = str(rule)
     return rule
-
-
-def list_options(function: Decorated) -> Decorated:
-    """The options ``--format``, ``-o`` and ``--formulas`` of a command that prints rows."""
-
-    def note(ctx: click.Context, param: click.Parameter, value: bool) -> None:
-        ctx.meta[FORMULAS] = value
-
-    formulas = formulas_option(function, expose_value=False, callback=note)
-    return output_option(format_option(LISTS, "table")(formulas))
-
-
-def formulas_option(function: Decorated, **settings: Any) -> Decorated:  # noqa: ANN401
-    """The option ``--formulas`` of a command that writes csv for people."""
-    text = (
-        "Leave csv cells that a spreadsheet would run (=...) as they are; else they begin with an apostrophe."
-    )
-    return click.option("--formulas", is_flag=True, help=text, **settings)(function)
-
-
-def format_option(suffixes: Mapping[str, str], otherwise: str) -> Callable[[Decorated], Decorated]:
-    """The option ``--format``, given to the command as `form`: what it says, or what the suffix of ``-o`` says.
-
-    Args:
-        suffixes: the formats by suffix.
-        otherwise: the one where neither says one; may be empty.
-    """
-    words = f", else {otherwise}" if otherwise else ""
-
-    def decorate(function: Decorated) -> Decorated:
-        @wraps(function)
-        def called(*args: object, form: str | None, output: str, **values: Any) -> object:  # noqa: ANN401
-            found = form_of(output, form, suffixes, otherwise)
-            return function(*args, form=found, output=output, **values)
-
-        return click.option(
-            "--format",
-            "form",
-            type=click.Choice(list(dict.fromkeys(suffixes.values()))),
-            help=f"Form of the answer; default by the suffix of -o{words}.",
-        )(called)  # type: ignore[return-value]
-
-    return decorate
-
-
-def output_option(function: Decorated) -> Decorated:
-    """The option ``-o`` of a command that prints to stdout unless told otherwise."""
-    return click.option(
-        "-o",
-        "--output",
-        metavar="FILE",
-        shell_complete=complete.paths,
-        default=STDOUT,
-        help="Write to this file, whose suffix says the form; default - is stdout.",
-    )(function)
 
 
 def target_option(text: str, default: str | None = None) -> Callable[[Decorated], Decorated]:

@@ -1,24 +1,22 @@
 """What commands print: answers as a table, csv, json or jsonl, to stdout or a file; remarks on stderr.
 
 csv, json and RDF are UTF-8 wherever they go. A table is for people: it takes the width of the terminal (80 when
-there is none). What reaches a terminal, tables wherever they go, and remarks show control characters, direction marks
-and invisible characters of the data as escapes.
+there is none) or what ``COLUMNS`` says. What reaches a terminal, tables wherever they go, and remarks show control
+characters, direction marks and invisible characters of the data as escapes.
 """
 
 from __future__ import annotations
 
 import re
-import shutil
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from amity.characters import neutral
+from amity.cli import terminal
 from amity.errors import clipped
 from amity.render.forms import DRAWINGS, STDOUT, form_of
 
@@ -37,6 +35,12 @@ RDF_FORMATS = {
 
 FORMULAS = "amity.formulas"
 """Where the context of a command keeps whether ``--formulas`` is given."""
+
+SHAPE = "amity.shape"
+"""Where the context of a command keeps which of the rows are asked for, a `amity.render.shape.Shape`."""
+
+COUNT = "amity.count"
+"""Where the context of a command keeps whether only the number of the rows is asked for."""
 
 PERSIST = "amity.persist"
 """Where the context of a command keeps the rule of ``--persist``, as it is asked for; nothing where none carries on."""
@@ -61,31 +65,33 @@ def write(answer: Answer, form: str, output: str = STDOUT, plot: str | None = No
     context = click.get_current_context(silent=True)
     meta = context.meta if context is not None else {}
     answer = answer.under(meta.get(PERSIST, ""))
+    if shape := meta.get(SHAPE):
+        answer = shape.of(answer)
+    if meta.get(COUNT):
+        emit(f"{len(answer.listing.rows)}\n", output)
+    else:
+        _emit_answer(answer, form, output, meta.get(FORMULAS, False))
+    remarks = answer.remarks
+    if form == "table" and answer.table_remarks is not None:
+        remarks = answer.table_remarks
+    for remark in dict.fromkeys(remarks):
+        say(remark)
+
+
+def _emit_answer(answer: Answer, form: str, output: str, formulas: bool) -> None:
     match form:
         case "csv":
-            emit(answer.csv(meta.get(FORMULAS, False)), output)
+            emit(answer.csv(formulas), output)
         case "json":
             emit(answer.json(), output)
         case "jsonl":
             emit(answer.jsonl(), output)
+        case _ if output == STDOUT:
+            ink = terminal.ink(sys.stdout)
+            # The cells are neutral; what stdout cannot encode is escaped there.
+            terminal.show(answer.text(terminal.width(sys.stdout), ink), coloured=ink is not None)
         case _:
-            on_terminal = output == STDOUT and sys.stdout.isatty()
-            emit_text(
-                answer.text(shutil.get_terminal_size().columns if on_terminal else 80, on_terminal), output
-            )
-    remarks = answer.remarks
-    if form == "table" and answer.table_remarks is not None:
-        remarks = answer.table_remarks
-    for remark in remarks:
-        say(remark)
-
-
-def emit_text(text: str, output: str = STDOUT) -> None:
-    """Print a table, whose cells are neutral; what stdout cannot encode is escaped there."""
-    if output == STDOUT:
-        click.echo(text, nl=False)
-    else:
-        emit(text, output)
+            emit(answer.text(terminal.width(StringIO())), output)
 
 
 def emit(content: str | bytes, output: str = STDOUT) -> None:
@@ -94,6 +100,7 @@ def emit(content: str | bytes, output: str = STDOUT) -> None:
     Raises:
         StoreError: the file cannot be written.
     """
+    terminal.clear()
     if output != STDOUT:
         from amity.files import write_file
 
@@ -107,29 +114,21 @@ def emit(content: str | bytes, output: str = STDOUT) -> None:
 
 def emit_path(path: str) -> None:
     """Print the path of a file that was made: exactly, but for a terminal."""
+    terminal.clear()
     click.echo(neutral(path) if sys.stdout.isatty() else path)
 
 
 def say(remark: str) -> None:
-    """Print a remark on stderr."""
-    click.echo(neutral(remark), err=True)
+    """Print a remark on stderr, unless ``--quiet`` is given."""
+    if not terminal.setting("quiet"):
+        terminal.clear()
+        click.echo(terminal.wrapped(neutral(remark)), err=True)
 
 
-@contextmanager
-def working(label: str, delay: float = 0.5) -> Iterator[None]:
-    """Show `label` on stderr while the work inside takes longer than `delay` seconds; only on a terminal."""
-    if not sys.stderr.isatty():
-        yield
-        return
-    timer = threading.Timer(delay, lambda: click.echo(f"{label} ...", err=True, nl=False))
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
-        timer.join()
-        click.echo("\r\x1b[K", err=True, nl=False)
+def warn(warning: str) -> None:
+    """Print a warning on stderr."""
+    terminal.clear()
+    click.echo(terminal.wrapped(f"Warning: {neutral(warning)}"), err=True)
 
 
 def message(text: str) -> str:

@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 import click
 
+from amity.cli.headings import PLACE, Option
+from amity.cli.terminal import flags, is_terminal
 from amity.sparql.limits import TIMEOUT
 
 if TYPE_CHECKING:
@@ -109,16 +111,16 @@ class Place:
 
         The bundled corpus, which is what a newcomer expects, is named on a terminal alone.
         """
-        if self.found and (self.data is not None or sys.stderr.isatty()):
+        if self.found and (self.data is not None or is_terminal(sys.stderr)):
             from amity.cli.output import say
 
             say(f"Dataset: {self.found}")
         if self.store is not None and "://" not in self.store:
-            from amity.cli.output import say
+            from amity.cli.output import warn
             from amity.store.stamp import stale
 
             if words := stale(Path(self.store)):
-                say(f"Warning: {words}")
+                warn(words)
 
     def reads(self, path: Path) -> bool:
         """True for a file of the tables or of the store, which a command reads and must not write over."""
@@ -189,34 +191,38 @@ def find_place(ctx: click.Context) -> Place:
 
 
 def data_options() -> list[click.Parameter]:
-    """The options ``--data``, ``--store`` and ``--timeout``."""
+    """The options ``--data``, ``--store`` and ``--timeout``, and the flags of the terminal."""
     return [
-        click.Option(
+        Option(
             ["--data"],
             metavar="DIR",
             multiple=True,
             expose_value=False,
+            heading=PLACE,
             callback=_note_once,
             shell_complete=folders,
             help="Read the tables of this folder.",
         ),
-        click.Option(
+        Option(
             ["--store"],
             metavar="DIR|URL",
             multiple=True,
             expose_value=False,
+            heading=PLACE,
             callback=_note_once,
             shell_complete=folders,
             help="Read a store made by 'amity build', or a SPARQL endpoint.",
         ),
-        click.Option(
+        Option(
             ["--timeout"],
             type=Seconds(min=0, max=LONGEST),
             metavar="SECONDS",
             expose_value=False,
+            heading=PLACE,
             callback=_note,
             help=f"Give up when an answer of the store takes longer; default {TIMEOUT:g}, 0 waits on.",
         ),
+        *flags(),
     ]
 
 

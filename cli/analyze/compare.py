@@ -9,9 +9,10 @@ import click
 
 from amity.cli import complete
 from amity.cli.analysis_options import parts_option
-from amity.cli.options import command, list_options, slice_options
+from amity.cli.options import command, slice_options
 from amity.cli.output import write
 from amity.cli.place import Place
+from amity.cli.rows import list_options
 from amity.render.forms import PAGES, form_of
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from amity.cli.options import command, list_options, slice_options
+from amity.cli.options import command, slice_options
 from amity.cli.output import write
 from amity.cli.place import Place
+from amity.cli.rows import list_options
 
 if TYPE_CHECKING:
     from amity.dataset import SliceOptions

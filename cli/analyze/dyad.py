@@ -8,9 +8,10 @@ import click
 
 from amity.cli import complete
 from amity.cli.analysis_options import by_option, parts_option, plot_option, rows_option
-from amity.cli.options import command, list_options, time_options
+from amity.cli.options import command, time_options
 from amity.cli.output import write
 from amity.cli.place import Place
+from amity.cli.rows import list_options
 
 if TYPE_CHECKING:
     from amity.dataset import SliceOptions

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from amity.cli import complete
-from amity.cli.options import command, list_options, param_option, speaker_options
+from amity.cli.options import command, param_option, speaker_options
 from amity.cli.output import say, write
 from amity.cli.place import Place
+from amity.cli.rows import row_options
 
 if TYPE_CHECKING:
     from amity.dataset import SliceOptions
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 @click.argument("name", required=False, metavar="[NAME]", shell_complete=complete.questions)
 @param_option
 @speaker_options
-@list_options
+@row_options()
 def ask(
     place: Place,
     name: str | None,

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from amity.cli.options import command, list_options, slice_options
+from amity.cli.options import command, slice_options
 from amity.cli.output import write
 from amity.cli.place import Place
+from amity.cli.rows import row_options
 
 if TYPE_CHECKING:
     from amity.dataset import SliceOptions
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     "--counts", is_flag=True, help="Edges of which claims give different numbers instead, with each number."
 )
 @slice_options
-@list_options
+@row_options()
 def disputes(
     place: Place, wider: bool, dates: bool, counts: bool, options: SliceOptions, form: str, output: str
 ) -> None:

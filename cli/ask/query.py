@@ -8,9 +8,10 @@ import click
 
 from amity.cli import complete
 from amity.cli.inputs import read_text
-from amity.cli.options import command, format_option, output_option
+from amity.cli.options import command
 from amity.cli.output import RDF_FORMATS, emit, write
 from amity.cli.place import Place
+from amity.cli.rows import format_option, output_option
 from amity.sparql.text import check_query
 
 if TYPE_CHECKING:

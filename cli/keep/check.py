@@ -7,9 +7,11 @@ from pathlib import Path
 
 import click
 
-from amity.cli.options import command, list_options
-from amity.cli.output import say, working, write
+from amity.cli.options import command
+from amity.cli.output import say, write
 from amity.cli.place import Place, folders
+from amity.cli.rows import list_options
+from amity.cli.terminal import working
 from amity.faults import Severity
 
 

@@ -8,8 +8,9 @@ import click
 
 from amity.characters import neutral
 from amity.cli.options import command
-from amity.cli.output import say, working
+from amity.cli.output import say
 from amity.cli.place import folders
+from amity.cli.terminal import working
 from amity.render.text import count
 
 

@@ -9,8 +9,9 @@ import click
 
 from amity.cli.make.names import refuse_nameless
 from amity.cli.options import command, target_option
-from amity.cli.output import RDF_FORMATS, emit_path, say, working
+from amity.cli.output import RDF_FORMATS, emit_path, say
 from amity.cli.place import Place
+from amity.cli.terminal import working
 from amity.render.text import count
 
 RDF_SUFFIXES = {f".{word}": name for word, name in RDF_FORMATS.items()}

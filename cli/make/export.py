@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amity.cli.make.names import refuse_nameless
-from amity.cli.options import command, formulas_option, slice_options, target_option
-from amity.cli.output import emit_path, say, working
+from amity.cli.options import command, slice_options, target_option
+from amity.cli.output import emit_path, say
 from amity.cli.place import Place
+from amity.cli.rows import formulas_option
+from amity.cli.terminal import working
 
 if TYPE_CHECKING:
     from amity.dataset import SliceOptions

@@ -6,7 +6,7 @@ import click
 
 from amity.cli.analysis_options import Asked, limit_option, network_options, parts_option
 from amity.cli.options import command, target_option, time_options, title_option
-from amity.cli.output import emit, emit_path, say, working
+from amity.cli.output import emit, emit_path, say
 from amity.cli.place import Place
 from amity.render.forms import STDOUT
 
@@ -64,15 +64,14 @@ def report(
     view = check_view(address or (write.address_of(beside) if beside else "amity.html"))
     survey = asked.survey(place.dataset())
     tables, vocabulary, selection = survey.tables, survey.vocabulary, survey.selection
-    with working("analysing"):
-        material = Material(tables, vocabulary, selection, survey.rules, asked.by, time_limit)
-        document = build_report(material, title)
-        links = Links(view, tables, vocabulary, selection)
-        if printed:
-            text, made = write.report_text(document, links, wanted), []
-        else:
-            page = render(tables, vocabulary, selection, title=title or None) if beside else None
-            text, made = "", write.write_report(document, links, wanted, output, page)
+    material = Material(tables, vocabulary, selection, survey.rules, asked.by, time_limit)
+    document = build_report(material, title)
+    links = Links(view, tables, vocabulary, selection)
+    if printed:
+        text, made = write.report_text(document, links, wanted), []
+    else:
+        page = render(tables, vocabulary, selection, title=title or None) if beside else None
+        text, made = "", write.write_report(document, links, wanted, output, page)
     if printed:
         emit(text)
     else:

@@ -12,8 +12,9 @@ import click
 
 from amity.cli import complete
 from amity.cli.options import command, slice_options, target_option, title_option
-from amity.cli.output import emit, emit_path, say, working
+from amity.cli.output import emit, emit_path, say
 from amity.cli.place import Place
+from amity.cli.terminal import working
 from amity.files import write_file
 from amity.render.forms import PAGES, STDOUT, form_of
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import click
 
-from amity.cli.options import command, list_options
+from amity.cli.options import command
 from amity.cli.output import write
 from amity.cli.place import Place
+from amity.cli.rows import row_options
 from amity.corpus.model import Kind
 
 
@@ -14,7 +15,7 @@ from amity.corpus.model import Kind
 @click.option(
     "--kind", multiple=True, type=click.Choice([str(k) for k in Kind]), help="Only this kind. Repeatable."
 )
-@list_options
+@row_options()
 def actors(place: Place, kind: tuple[str, ...], form: str, output: str) -> None:
     """List the actors.
 

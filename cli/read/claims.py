@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amity.cli.options import claim_options, command, list_options
+from amity.cli.options import claim_options, command
 from amity.cli.output import write
 from amity.cli.place import Place
+from amity.cli.rows import row_options
 
 if TYPE_CHECKING:
     from amity.dataset import SliceOptions
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     "amity claims --source ponars2021 --relation arms", "amity claims --claimant Lavrov --modality denied"
 )
 @claim_options
-@list_options
+@row_options()
 def claims(place: Place, options: SliceOptions, form: str, output: str) -> None:
     """List what each source says, claim by claim.
 

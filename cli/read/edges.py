@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amity.cli.options import command, list_options, voice_options
+from amity.cli.options import command, voice_options
 from amity.cli.output import write
 from amity.cli.place import Place
+from amity.cli.rows import row_options
 
 if TYPE_CHECKING:
     from amity.dataset import SliceOptions
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 @command("amity edges --relation supports --period takeover", "amity edges --actor Taliban --format csv")
 @voice_options
-@list_options
+@row_options()
 def edges(place: Place, options: SliceOptions, form: str, output: str) -> None:
     """List dated edges with their status and sources.
 

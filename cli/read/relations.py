@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import click
 
-from amity.cli.options import command, list_options
+from amity.cli.options import command
 from amity.cli.output import write
 from amity.cli.place import Place
+from amity.cli.rows import row_options
 
 
 @command("amity relations", "amity relations treaty", "amity relations --format csv")
 @click.argument("word", required=False, default="")
-@list_options
+@row_options(searched=False)
 def relations(place: Place, word: str, form: str, output: str) -> None:
     """List the relations by family, or those that tell of WORD.
 

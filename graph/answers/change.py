@@ -13,6 +13,7 @@ from amity.corpus.wording import Corpus, sentence
 from amity.edges.periods import label_of
 from amity.edges.slices import Certainty, Selection
 from amity.render.answer import Answer, Field, Listing, column, words
+from amity.render.ink import tone_of
 from amity.render.plain import to_plain
 from amity.render.text import blocks_by_source, lined
 
@@ -59,6 +60,7 @@ CHANGES: tuple[Field[ChangeRow], ...] = (
         lambda row: row.subject,
         "Relation, pair or actor [claims]",
         lambda row, corpus: f"{row.text} [{words(row.claims)}]",
+        tone=lambda row, corpus: tone_of(row.relation, corpus) if row.relation else None,
     ),
     Field("relation", lambda row: row.relation),
     Field("object", lambda row: row.object),
@@ -165,7 +167,13 @@ def _stance_word(entry: Entry, corpus: Corpus) -> str:
 STANCES: tuple[Field[Entry], ...] = (
     Field("matter", lambda entry: entry.stance.matter, "Matter", width=11),
     Field("stance", lambda entry: entry.words, "Stance", _stance_word, width=14),
-    Field("subject", lambda entry: entry.subject, "Who -> whom: detail [source:block]", _stance),
+    Field(
+        "subject",
+        lambda entry: entry.subject,
+        "Who -> whom: detail [source:block]",
+        _stance,
+        tone=lambda entry, corpus: tone_of(entry.relation, corpus),
+    ),
     Field("relation", lambda entry: entry.relation),
     Field("object", lambda entry: entry.object),
     Field("start", lambda entry: entry.start),

@@ -21,6 +21,7 @@ from amity.edges.evidence import places_of
 from amity.edges.slices import Certainty, Selection, Slice, cut_each
 from amity.faults import Fault, Severity
 from amity.render.answer import Answer, Field, Listing, column, words
+from amity.render.ink import SIGNS, STATUSES, tone_of
 from amity.render.text import blocks_by_source, count, lines
 
 Row = TypeVar("Row")
@@ -93,13 +94,20 @@ EDGES: tuple[Field[InSlice[Edge]], ...] = (
     Field("claims", lambda one: [claim.id for claim in one.row.claims]),
     Field("sources", lambda one: places_of(one.row.claims)),
     *_bounds(lambda one: one.row.bounds),
-    column("Edge [source:block]", _edge_text),
+    column("Edge [source:block]", _edge_text, tone=lambda one, corpus: tone_of(one.row.relation, corpus)),
     column("When", _edge_when, width=17),
     Field(
-        "standing", lambda one: one.row.standing, "Status", _edge_status, width=11, help="the status in words"
+        "standing",
+        lambda one: one.row.standing,
+        "Status",
+        _edge_status,
+        width=11,
+        help="the status in words",
+        tone=lambda one, corpus: STATUSES.get(one.row.status),
     ),
     Field("dates_disagree", lambda one: "yes" if one.row.dates_disagree else "no"),
     Field("doubts", lambda one: [claim.id for claim in one.row.doubts], help="claims that think it unlikely"),
+    Field("", lambda one: [f"{claim.detail} {claim.note}" for claim in one.row.claims]),  # only searched
 )
 CARRIED: Field[InSlice[Edge]] = Field("carried_to", lambda one: one.row.carried_to or "")
 """The last day to which a rule carries an edge on as definite; a column where there is a rule."""
@@ -147,7 +155,7 @@ def _modality(one: InSlice[Claim], corpus: Corpus) -> str:
 
 CLAIMS: tuple[Field[InSlice[Claim]], ...] = (
     *map(_cell, CLAIMS_FILE.columns),
-    column("Claim [block]", _claim_text),
+    column("Claim [block]", _claim_text, tone=lambda one, corpus: tone_of(one.row.relation, corpus)),
     Field(
         "when",
         lambda one: interval_words(one.row.start, one.row.end),
@@ -156,7 +164,7 @@ CLAIMS: tuple[Field[InSlice[Claim]], ...] = (
         width=17,
         help="the dates in words",
     ),
-    column("Modality", _modality, width=11),
+    column("Modality", _modality, width=11, tone=lambda one, corpus: STATUSES.get(one.row.modality)),
     Field("certainty", lambda one: one.certainty),
     *_bounds(lambda one: one.row.bounds),
 )
@@ -309,7 +317,7 @@ RELATIONS: tuple[Field[UsedRelation], ...] = (
     Field("label", lambda one: one.row.label),
     Field("family", lambda one: one.row.family, "Family"),
     Field("entails", lambda one: one.entails),
-    Field("sign", lambda one: one.row.sign, "Sign", _sign_text),
+    Field("sign", lambda one: one.row.sign, "Sign", _sign_text, tone=lambda one, corpus: SIGNS[one.row.sign]),
     Field("symmetric", lambda one: one.row.symmetric),
     Field("aspect", lambda one: one.row.aspect),
     Field("inverse", lambda one: one.row.inverse_labels.get("en", "")),

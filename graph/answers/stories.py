@@ -18,6 +18,7 @@ from amity.edges.evidence import Evidence, evidence_of
 from amity.edges.slices import Certainty, Slice
 from amity.edges.voices import Voice
 from amity.render.answer import Answer, Field, Listing, column, words
+from amity.render.ink import SIGNS, STATUSES, tone_of
 from amity.render.text import blocks_by_source, count, lines
 
 _SIGNS = {1: "+", -1: "-", 0: "0"}
@@ -72,10 +73,30 @@ DEEDS: tuple[Field[ToldDeed], ...] = (
     Field("subject", lambda one: one.ends[0]),
     Field("relation", lambda one: one.deed.relation),
     column("When", lambda one, corpus: one.deed.when, width=17),
-    Field("words", lambda one: one.deed.words, "Deed [source:block]", _deed_text),
+    Field(
+        "words",
+        lambda one: one.deed.words,
+        "Deed [source:block]",
+        _deed_text,
+        tone=lambda one, corpus: SIGNS[one.deed.sign],
+    ),
     Field("object", lambda one: one.ends[1]),
-    Field("sign", lambda one: one.deed.sign, "Sign", lambda one, corpus: _SIGNS[one.deed.sign], width=4),
-    Field("status", lambda one: one.deed.status, "Status", _deed_status, width=11),
+    Field(
+        "sign",
+        lambda one: one.deed.sign,
+        "Sign",
+        lambda one, corpus: _SIGNS[one.deed.sign],
+        width=4,
+        tone=lambda one, corpus: SIGNS[one.deed.sign],
+    ),
+    Field(
+        "status",
+        lambda one: one.deed.status,
+        "Status",
+        _deed_status,
+        width=11,
+        tone=lambda one, corpus: STATUSES.get(one.deed.status),
+    ),
     Field("certainty", lambda one: one.deed.certainty),
     Field("continued", lambda one: one.deed.continued),
     Field("when", lambda one: one.deed.when),
@@ -250,7 +271,13 @@ def _days(one: Answered, corpus: Corpus) -> str:
 
 
 DISPUTES: tuple[Field[Answered], ...] = (
-    Field("edge", lambda one: one.dispute.edge, "Edge", _edge),
+    Field(
+        "edge",
+        lambda one: one.dispute.edge,
+        "Edge",
+        _edge,
+        tone=lambda one, corpus: tone_of(one.dispute.relation, corpus),
+    ),
     Field("subject", lambda one: one.ends[0]),
     Field("relation", lambda one: one.dispute.relation),
     Field("object", lambda one: one.ends[1]),
@@ -334,7 +361,11 @@ class Version:
 
 _VERSIONS: tuple[Field[Version], ...] = (
     Field("edge", lambda one: one.edge.id),
-    column("Edge", lambda one, corpus: f"{sentence(one.edge, corpus)}\n{one.when}"),
+    column(
+        "Edge",
+        lambda one, corpus: f"{sentence(one.edge, corpus)}\n{one.when}",
+        tone=lambda one, corpus: tone_of(one.edge.relation, corpus),
+    ),
     Field("subject", lambda one: one.ends[0]),
     Field("relation", lambda one: one.edge.relation),
     Field("object", lambda one: one.ends[1]),

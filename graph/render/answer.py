@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from amity.characters import neutral
 from amity.corpus.wording import Corpus
 from amity.network.ranges import Range, written
+from amity.render.ink import Ink, Tone
 from amity.render.plain import Json, to_plain
-from amity.render.table import Column, draw_table
+from amity.render.table import Colours, Column, draw_table
 
 if TYPE_CHECKING:
     from amity.render.charts.lines import Series
@@ -31,6 +32,7 @@ class Field(Generic[Row]):
         right: align to the right, for numbers.
         width: characters that the column keeps, and has at most, when the table is too wide.
         help: what the name does not tell.
+        tone: what the colour of the cell tells of a row, where there are colours.
     """
 
     name: str
@@ -40,6 +42,7 @@ class Field(Generic[Row]):
     right: bool = False
     width: int = 0
     help: str = ""
+    tone: Callable[[Row, Corpus], Tone | None] | None = None
 
     def cell(self, row: Row, corpus: Corpus) -> str:
         """The cell of a row, for people."""
@@ -47,10 +50,14 @@ class Field(Generic[Row]):
 
 
 def column(
-    title: str, shown: Callable[[Row, Corpus], str], right: bool = False, width: int = 0
+    title: str,
+    shown: Callable[[Row, Corpus], str],
+    right: bool = False,
+    width: int = 0,
+    tone: Callable[[Row, Corpus], Tone | None] | None = None,
 ) -> Field[Row]:
     """A field that is for people alone."""
-    return Field("", lambda row: None, title, shown, right, width)
+    return Field("", lambda row: None, title, shown, right, width, tone=tone)
 
 
 def words(value: object) -> str:
@@ -87,19 +94,22 @@ class Listing(Generic[Row]):
         for row in self.rows:
             yield {field.name: to_plain(field.value(row)) for field in named}
 
-    def table(self, corpus: Corpus, width: int = 80, colours: bool = False, records: bool = False) -> str:
+    def table(self, corpus: Corpus, width: int = 80, ink: Ink | None = None, records: bool = False) -> str:
         """The rows as a table for people; control characters of the data are escaped.
 
         Args:
             corpus: names its actors and relations.
             width: of the place where it goes.
-            colours: whether the header may be bold.
+            ink: the colours that may be used; None for plain text.
             records: see `draw_table`.
         """
         titled = [field for field in self.fields if field.title]
         cells = [[neutral(field.cell(row, corpus)) for field in titled] for row in self.rows]
         columns = [Column(field.title, field.right, field.width) for field in titled]
-        return draw_table(cells, columns, width, colours, records)
+        if ink is None:
+            return draw_table(cells, columns, width, records=records)
+        styles = [[ink.style(f.tone(row, corpus)) if f.tone else "" for f in titled] for row in self.rows]
+        return draw_table(cells, columns, width, Colours(ink.depth, styles), records)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +174,10 @@ class Answer:
         rows = map(self._carried, self.listing.plain())
         return write_csv(names, [{name: _csv_cell(row[name], formulas) for name in names} for row in rows])
 
-    def text(self, width: int = 80, colours: bool = False) -> str:
+    def text(self, width: int = 80, ink: Ink | None = None) -> str:
         """The tables for people; see `Listing.table`."""
         return "".join(
-            part if isinstance(part, str) else part.table(self.corpus, width, colours, self.records)
+            part if isinstance(part, str) else part.table(self.corpus, width, ink, self.records)
             for part in self.table or (self.listing,)
         )
 

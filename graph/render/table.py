@@ -22,11 +22,24 @@ class Column:
     width: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """Colours of a table; with them its header is bold too.
+
+    Attributes:
+        depth: how many the terminal has.
+        styles: of each cell, row by row: ``#rrggbb``, or empty for none.
+    """
+
+    depth: Literal["standard", "256", "truecolor"]
+    styles: Sequence[Sequence[str]]
+
+
 def draw_table(
     cells: Sequence[Sequence[str]],
     table: Sequence[Column],
     width: int = 80,
-    colours: bool = False,
+    colours: Colours | None = None,
     records: bool = False,
 ) -> str:
     """A table as text, each line ended by a line feed and without blanks at its end.
@@ -35,7 +48,7 @@ def draw_table(
         cells: text of each cell, row by row.
         table: the columns.
         width: of the place where it goes.
-        colours: whether the header may be bold.
+        colours: None for plain text.
         records: write a row as a block of lines, a column each, where words would not fit into the columns.
     """
     from io import StringIO
@@ -53,14 +66,15 @@ def draw_table(
     for column, wide in zip(table, widths, strict=True):
         justify: Literal["left", "right"] = "right" if column.right else "left"
         drawn.add_column(Text(column.title), justify=justify, overflow="fold", width=wide)
-    for row in cells:
-        drawn.add_row(*map(Text, row))
+    for number, row in enumerate(cells):
+        styles = colours.styles[number] if colours else ("",) * len(row)
+        drawn.add_row(*(Text(text, style) for text, style in zip(row, styles, strict=True)))
     buffer = StringIO()
     console = Console(
         file=buffer,
         width=max(width, 20),
-        force_terminal=colours,
-        color_system="standard" if colours else None,
+        force_terminal=colours is not None,
+        color_system=colours.depth if colours else None,
         legacy_windows=False,
         _environ={},
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from amity.corpus.dates import MAX, MIN
 from amity.explorer.words import span
+from amity.progress import steps
 from amity.report.base.citations import of_slice
 from amity.report.base.document import Document, Name, Runs, Section
 from amity.report.base.material import Material
@@ -47,7 +48,7 @@ def build_report(material: Material, title: str = "") -> Document:
         title or material.tables.metadata.title or TITLE,
         summary,
         tuple(_limits(material)),
-        tuple(section(material) for section in SECTIONS),
+        tuple(section(material) for section in steps(SECTIONS, "sections")),
     )
 
 

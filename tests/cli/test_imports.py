@@ -33,8 +33,10 @@ def test_help_loads_click_and_little_else(args: list[str]) -> None:
     assert {name for name in found if name.startswith("amity")} == {
         "amity",
         "amity.cli",
+        "amity.cli.headings",
         "amity.cli.main",
         "amity.cli.place",
+        "amity.cli.terminal",
         "amity.sparql",
         "amity.sparql.limits",
     }

@@ -13,9 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amity.cli.output import working, write
+from amity.cli.output import write
+from amity.cli.terminal import working
 from amity.corpus.wording import Nameless
 from amity.errors import StoreError
+from amity.progress import steps
 from amity.render.answer import Answer, Field, Listing
 from amity.render.table import Column, draw_table
 
@@ -107,6 +109,17 @@ def test_long_work_shows_on_a_terminal_and_is_wiped_away(monkeypatch: pytest.Mon
     with working("drawing", delay=60):
         pass
     assert "drawing" not in sys.stderr.getvalue()
+
+
+def test_counted_work_shows_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    with working("drawing", delay=0):
+        time.sleep(0.1)
+        for _ in steps(range(4), "lines"):
+            time.sleep(0.15)
+    assert "drawing: lines [#####---------------] 1 of 4\r" in sys.stderr.getvalue()
+    assert "drawing: lines [####################] 4 of 4\r" in sys.stderr.getvalue()
+    assert sys.stderr.getvalue().endswith("\r\x1b[K")
 
 
 def test_elsewhere_work_is_silent(capsys: pytest.CaptureFixture[str]) -> None:

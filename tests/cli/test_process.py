@@ -99,12 +99,14 @@ def test_an_interrupt_ends_quietly(tmp_path: Path) -> None:
     assert err.strip() == b""
 
 
-def on_terminal(*args: str) -> str:
+def on_terminal(*args: str, **environ: str) -> str:
     """What a command shows on a terminal of 80 columns."""
     pty = pytest.importorskip("pty")
     ours, theirs = pty.openpty()
-    env = {**os.environ, "COLUMNS": "80", "TERM": "xterm"}
-    with subprocess.Popen([*AMITY, *args], stdout=theirs, stderr=subprocess.DEVNULL, env=env) as process:
+    env = {**os.environ, "COLUMNS": "80", "TERM": "xterm", "PAGER": "cat", **environ}
+    with subprocess.Popen(
+        [*AMITY, *args], stdin=theirs, stdout=theirs, stderr=subprocess.DEVNULL, env=env
+    ) as process:
         os.close(theirs)
         parts = []
         while True:
@@ -133,6 +135,62 @@ def test_a_terminal_gets_no_control_character_from_the_data(folder: Path, form: 
     assert "u202e" in shown.replace("\\", "")
 
 
-def test_only_a_terminal_gets_a_bold_header(folder: Path, program: Program) -> None:
-    assert "\x1b[1m" in on_terminal("--data", str(folder), "periods")
-    assert b"\x1b" not in program("periods").stdout
+def test_only_a_terminal_gets_a_bold_header_and_colours(folder: Path, program: Program) -> None:
+    shown = on_terminal("--data", str(folder), "edges", COLORTERM="truecolor")
+    assert "\x1b[1m" in shown
+    # Of graph/render/look.json on dark ground: cooperative 8fc7f5, hostile e2562c.
+    assert "\x1b[38;2;143;199;245mArland is allied with Borria" in shown
+    assert "\x1b[38;2;226;86;44mCadmus Front attacks Arland" in shown
+    assert "\x1b[38;2;160;41;19mCadmus" in on_terminal(
+        "--data", str(folder), "edges", COLORTERM="truecolor", COLORFGBG="0;15"
+    )
+    assert b"\x1b" not in program("edges").stdout
+    assert b"\x1b[38;5;" in program("edges", env={"FORCE_COLOR": "1", "TERM": "xterm-256color"}).stdout
+
+
+@pytest.mark.parametrize(
+    ("args", "env"),
+    [
+        (("--no-color",), {}),
+        ((), {"NO_COLOR": "1"}),
+        ((), {"TERM": "dumb"}),
+        (("--no-color",), {"FORCE_COLOR": "1"}),
+        ((), {"NO_COLOR": "1", "FORCE_COLOR": "1"}),
+    ],
+)
+def test_no_colours_where_none_are_wanted(folder: Path, args: tuple[str, ...], env: dict[str, str]) -> None:
+    assert "\x1b" not in on_terminal("--data", str(folder), "edges", *args, **env)
+
+
+def test_only_a_long_list_on_a_terminal_is_shown_by_a_pager(
+    folder: Path, tmp_path: Path, program: Program
+) -> None:
+    pager = tmp_path / "pager"
+    pager.write_text("#!/bin/sh\necho paged\nexec cat\n", encoding="utf-8")
+    pager.chmod(0o755)
+    env = {"PAGER": str(pager), "LINES": "20"}
+    edges = on_terminal("--data", str(folder), "edges", **env)
+    assert edges.startswith("paged")
+    assert "gazette2014-001" in edges
+    assert "paged" not in on_terminal("--data", str(folder), "periods", **env)
+    assert "paged" not in on_terminal("--data", str(folder), "edges", "--no-pager", **env)
+    assert "paged" not in on_terminal("--data", str(folder), "edges", "--format", "csv", **env)
+    assert b"paged" not in program("edges", env=env).stdout
+
+
+def test_a_pipe_and_remarks_take_the_width_that_columns_tells(program: Program) -> None:
+    narrow, plain, wide = (program("edges", env=env) for env in ({"COLUMNS": "60"}, {}, {"COLUMNS": "200"}))
+    widths = [max(map(len, run.stdout.decode().splitlines())) for run in (narrow, plain, wide)]
+    assert widths[0] <= 60 < widths[1] <= 80 < widths[2] <= 200
+    remarks = program("edges", "--search", "a", env={"COLUMNS": "40"}).stderr.decode().splitlines()
+    assert max(map(len, remarks)) <= 40
+    assert (
+        " ".join(line.strip() for line in remarks)
+        == " ".join(program("edges", "--search", "a").stderr.decode().split("\n")).strip()
+    )
+
+
+def test_quiet_leaves_the_rows_and_the_errors(program: Program) -> None:
+    assert program("edges", "--quiet").stderr == b""
+    assert program("--quiet", "edges").stdout == program("edges").stdout
+    assert program("--quiet", "edges", "--actor", "nobody-at-all").stderr.startswith(b"Error: no actor")

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from amity.analysis.balance.measures import Measures, headline, walk_balance
 from amity.analysis.balance.triads import census
 from amity.partition.frustration import frustration_index
+from amity.progress import steps
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -116,7 +117,7 @@ def draw(network: nx.Graph, draws: int, seed: int, model: NullModel) -> Iterator
     for number, (a, b, _) in enumerate(ties):
         near[a].append((number, b))
         near[b].append((number, a))
-    for _ in range(draws):
+    for _ in steps(range(draws), "draws"):
         if model is NullModel.SIGNS:
             signs = [int(sign) for sign in chance.permutation(signs)]
         else:

@@ -29,6 +29,7 @@ from amity.errors import RequestError
 from amity.network.ranges import Number, Range, written
 from amity.network.signed import Json, SignedNetwork
 from amity.network.survey import Survey
+from amity.progress import steps
 
 DRAWS = 200
 """Draws of a bootstrap unless told."""
@@ -224,12 +225,12 @@ def resamples(survey: Survey, resampling: Resampling) -> Iterator[Resample]:
     """The resamples of a survey, one after the other; in a bootstrap each set of sources once, with its `times`."""
     told = sources_told(survey.tables, survey.selection)
     if not resampling.drawn:
-        for source in told:
+        for source in steps(told, "sources left out"):
             yield _resample(survey, frozenset(told) - {source}, source, 1)
         return
     random = Random(resampling.seed)  # noqa: S311
     drawn = Counter(frozenset(random.choices(told, k=len(told))) for _ in range(resampling.draws) if told)
-    for sources in sorted(drawn, key=sorted):
+    for sources in steps(sorted(drawn, key=sorted), "sets of sources"):
         yield _resample(survey, sources, "", drawn[sources])
 
 

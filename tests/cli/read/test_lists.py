@@ -242,3 +242,30 @@ def test_a_suffix_that_says_no_format_is_a_sentence_and_leaves_nothing(
     assert words in result.stderr
     assert result.stdout == ""
     assert list(Path().iterdir()) == []
+
+
+def test_rows_are_chosen_sorted_limited_and_counted(run: Run) -> None:
+    shown = run("edges", "--sort", "-claims,id", "--limit", "2", "--columns", "id,claims", "--format", "csv")
+    assert shown.stdout.splitlines() == [
+        "id,claims",
+        "gazette2014-001,gazette2014-001;herald2016-002",
+        "gazette2014-003,gazette2014-003;herald2016-001",
+    ]
+    assert "the first 2 of 11 rows" in shown.stderr
+    assert run("edges", "--count").stdout == "11\n"
+    assert run("edges", "--count", "--format", "json", "--actor", "league").stdout == "2\n"
+    # Words of a paraphrase, and the alias of no table: the small dataset tells of a bomb once.
+    assert run("edges", "--search", "BOMB", "--columns", "id", "--format", "csv").stdout.split() == [
+        "id", "tribune2019-001",
+    ]  # fmt: skip
+    assert run("claims", "--search", "rifles", "--count").stdout == "1\n"
+    actors = run("actors", "--columns", "kind,label", "--sort", "-kind,label", "--limit", "2").stdout
+    assert actors == "Kind   Label\n-------------\nstate  Arland\nstate  Borria\n"
+
+
+def test_an_unknown_column_is_a_sentence(run: Run) -> None:
+    result = run("edges", "--sort", "-subjct")
+    assert result.exit_code == 1
+    assert (
+        result.stderr == "Error: no column of this list is called 'subjct'; did you mean subject or object?\n"
+    )
