@@ -32,7 +32,7 @@ def test_a_biography_takes_time_and_sources(run: Run) -> None:
         "dyad", "arland", "CF", "--source", "tribune2019", "--relation", "hostile", "--format", "jsonl"
     )
     assert {json.loads(line)["edge"] for line in result.stdout.splitlines()} == {"tribune2019-001"}
-    assert result.stderr == "1 edge of Arland and Cadmus Front\n"
+    assert result.stderr.startswith("1 edge of Arland and Cadmus Front\n")
 
 
 def test_the_questions_are_listed_with_their_parameters(run: Run) -> None:
