@@ -64,5 +64,6 @@ def test_csv_needs_no_table() -> None:
     assert "rich" not in loaded("edges", "--format", "csv")
 
 
+@pytest.mark.slow
 def test_a_summary_needs_networkx_and_numpy_alone() -> None:
     assert loaded("analyze", "summary", "--by", "year") & HEAVY == {"networkx", "numpy"}

@@ -155,6 +155,7 @@ def test_the_overview_counts_by_the_definitions(corpus: Dataset) -> None:
         assert int(row[4]) == len(slice_.definite) - len(sure)
 
 
+@pytest.mark.slow
 def test_the_report_says_that_russia_and_the_taliban_were_friend_and_foe_in_2015(
     corpus_report: Document,
 ) -> None:
@@ -168,6 +169,7 @@ def test_the_report_says_that_russia_and_the_taliban_were_friend_and_foe_in_2015
     assert scores["Engagement"] == scores["Takeover"] == "ambivalent"
 
 
+@pytest.mark.slow
 def test_every_number_in_prose_is_cited(corpus_report: Document, small: Dataset) -> None:
     """But for dates, names, and how much of a list is told."""
     for document in (corpus_report, build_report(material(small)), build_report(material(small, by="year"))):
@@ -313,6 +315,7 @@ def test_addresses_that_are_refused(address: str) -> None:
     assert str(raised.value).endswith(".")
 
 
+@pytest.mark.slow
 def test_the_page_is_sound(corpus_material: Material, corpus_report: Document) -> None:
     check_page(to_html(corpus_report, links(corpus_material)))
 

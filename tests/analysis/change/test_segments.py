@@ -56,6 +56,7 @@ def test_known_levels(values: list[float], starts: tuple[int, ...]) -> None:
     )
 
 
+@pytest.mark.slow
 def test_the_nile() -> None:
     values = [float(word) for word in NILE.split()]
     assert (len(values), sum(values) / 100) == (100, 919.35)

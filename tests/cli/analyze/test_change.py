@@ -78,6 +78,7 @@ def witnesses(value: object) -> Iterator[dict[str, Any]]:
             yield from witnesses(part)
 
 
+@pytest.mark.slow
 def test_documents_name_what_was_looked_at(call: Call) -> None:
     (one,) = json.loads(call("designations", "--at", "2015", "--format", "json").stdout)
     assert one.keys() >= HEAD
