@@ -4,7 +4,7 @@ Run: python tests/mutation/mutate.py [-n 150] [--seed 1] [--seconds 120]
 
 Each mutant is one change of one expression (see `changes`). It is compiled in a process of its own in the place of the
 installed module, and the tests that mirror the module run until one fails. Prints the mutants that survive and the
-score; a mutant that runs out of time counts as seen. Tools that mutate files do not serve, because tests run on the
+score; a mutant that takes too long counts as seen. Tools that mutate files do not serve, because tests run on the
 installed package.
 """
 
@@ -17,7 +17,7 @@ import importlib.abc
 import importlib.util
 import os
 import random
-import signal
+import resource
 import sys
 from collections.abc import Iterator, Sequence
 from importlib.machinery import ModuleSpec
@@ -117,10 +117,10 @@ class Loader(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
 
 def is_seen(module: str, tree: ast.Module, seconds: int) -> bool:
-    """True when a test fails, or takes too long, with the changed module."""
+    """True when a test fails, or takes more than `seconds` of the processor, with the changed module."""
     pid = os.fork()
     if pid == 0:
-        signal.alarm(seconds)
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         quiet = os.open(os.devnull, os.O_WRONLY)
         os.dup2(quiet, 1)
         os.dup2(quiet, 2)
@@ -142,7 +142,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("-n", type=int, default=150, help="mutants in the sample")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--seconds", type=int, default=120, help="time for the tests of a mutant")
+    parser.add_argument("--seconds", type=int, default=120, help="time of the processor for the tests of a mutant")
     options = parser.parse_args()
     trees = {name: ast.parse(source_of(name).read_text(encoding="utf-8")) for name in TARGETS}
     mutants: list[tuple[str, int]] = []
