@@ -9,6 +9,8 @@ made; after a change that is meant, write them anew and read the difference::
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -70,16 +72,40 @@ AS_DATA = {
 }
 CALLS = {
     **{name: ["analyze", *args] for name, args in TABLES_SHOWN.items()},
-    **{
-        f"{name}-{form}": ["analyze", *args, "--format", form]
-        for form in ("csv", "json")
-        for name, args in AS_DATA.items()
-    },
+    **{f"{name}-csv": ["analyze", *args, "--format", "csv"] for name, args in AS_DATA.items()},
+    "dyad-json": ["analyze", *AS_DATA["dyad"], "--format", "json"],
 }
+FORMS = GOLDEN.with_name("analyze-json-forms.txt")
+"""Paths and types of what the json of each analysis holds. The values are those of csv and of the library."""
+
+
+def paths_of(value: object, path: str) -> Iterator[str]:
+    """Each path of a document and the type of what stands there."""
+    match value:
+        case dict():
+            for key, inner in value.items():
+                yield from paths_of(inner, f"{path}.{key}")
+        case list():
+            for inner in value:
+                yield from paths_of(inner, f"{path}[]")
+        case None:
+            yield f"{path} none"
+        case _:
+            yield f"{path} {type(value).__name__}"
 
 
 def test_no_golden_file_is_left_over() -> None:
     assert {path.stem for path in GOLDEN.glob("*.txt")} == set(CALLS)
+
+
+def test_the_forms_of_the_documents(tmp_path: Path) -> None:
+    call = runner(write_tables(tmp_path / "dataset", claims=TABLES["claims.csv"] + MORE))
+    lines = {
+        line
+        for name, args in AS_DATA.items()
+        for line in paths_of(json.loads(call("analyze", *args, "--format", "json").stdout), name)
+    }
+    assert_golden(FORMS, "".join(f"{line}\n" for line in sorted(lines)))
 
 
 @pytest.mark.parametrize("name", CALLS)

@@ -142,7 +142,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("-n", type=int, default=150, help="mutants in the sample")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--seconds", type=int, default=120, help="time of the processor for the tests of a mutant")
+    parser.add_argument(
+        "--seconds", type=int, default=120, help="time of the processor for the tests of a mutant"
+    )
     options = parser.parse_args()
     trees = {name: ast.parse(source_of(name).read_text(encoding="utf-8")) for name in TARGETS}
     mutants: list[tuple[str, int]] = []
