@@ -40,7 +40,7 @@ COMMANDS = {
     "ask": Entry("Ask", "ask.ask", "Answer a named question, or list the questions."),
     "query": Entry("Ask", "ask.query", "Answer a SPARQL query."),
     "disputes": Entry(
-        "Ask", "ask.disputes", "Show who asserts and who denies what, whose dates or counts differ."
+        "Ask", "ask.disputes", "Show who asserts or denies what; dates and counts that differ."
     ),
     "dyad": Entry("Ask", "ask.dyad", "Tell the story of two actors, period by period."),
     "analyze": Entry("Ask", "analyze", "Analyse the network of each period."),

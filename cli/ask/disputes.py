@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def disputes(
     place: Place, wider: bool, dates: bool, counts: bool, options: SliceOptions, form: str, output: str
 ) -> None:
-    """Show who asserts and who denies what, whose dates or counts differ.
+    """Show who asserts or denies what; dates and counts that differ.
 
     A row for each denial and each claim that it answers: one that it names, else one of its relation, or of one that
     entails it, on days up to when it was said. A day is the one on which somebody spoke as the source tells it (basis
