@@ -68,6 +68,17 @@ def _groups(tables: Tables) -> Iterable[tuple[str, str]]:
 groups = _from_tables(_groups)
 
 
+def _things(tables: Tables) -> Iterable[tuple[str, str]]:
+    """Ids of everything that has one."""
+    yield from tables.labels.items()
+    yield from ((row.id, row.title) for row in tables.sources.values())
+    yield from ((row.id, row.label) for row in tables.periods.values())
+    yield from ((row.id, row.note) for row in tables.claims.values())
+
+
+things = _from_tables(_things)
+
+
 def paths(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Files and folders, which the shell itself finds."""
     return [CompletionItem(incomplete, type="file")]

@@ -37,6 +37,7 @@ COMMANDS = {
     "sources": Entry("Read", "read.sources", "List the sources."),
     "periods": Entry("Read", "read.periods", "List the periods and how many edges each holds."),
     "relations": Entry("Read", "read.relations", "List the relations by family, or those that tell of WORD."),
+    "show": Entry("Read", "read.show", "Show what is known of one thing."),
     "ask": Entry("Ask", "ask.ask", "Answer a named question, or list the questions."),
     "query": Entry("Ask", "ask.query", "Answer a SPARQL query."),
     "disputes": Entry(

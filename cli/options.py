@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
 
-_COLUMNS = re.compile(r"\{(\w+)\.([A-Z_]+)\}")
+_COLUMNS = re.compile(r"\{([\w.]+)\.([A-Z_]+)\}")
 
 LONGEST_TITLE = 500
 """Characters of a title."""
