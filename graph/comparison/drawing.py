@@ -17,7 +17,7 @@ from amity.comparison.rows import Anchors
 from amity.comparison.words import Mode, Wording
 from amity.corpus.vocabulary import Vocabulary
 from amity.edges.slices import Certainty
-from amity.explorer.drawing import Curve, curve, kind_of, line_style
+from amity.explorer.drawing import Curve, curve, draw_line, kind_of
 from amity.explorer.layout import place_actors
 from amity.explorer.view import bends
 from amity.render.look import node_size
@@ -32,6 +32,10 @@ _MARGINS = 52.0, 26.0, 30.0
 _SIZE = 0.85
 """Size of an actor's sign by that in the drawing of the page, which is as wide as both panels."""
 
+WIDTHS = {Look.STRONG: 2.6, Look.MAYBE: 1.5, Look.PALE: 1.2}
+"""Width of a line by its look, in pixels."""
+
+_PASSING = 1.6
 _NARROW = Lettering(11.0, 21.0, "name")
 _WIDE = Lettering(6.7, 13.5, "name")
 _BUSY = Lettering(8.0, 14.5, "name large")
@@ -124,10 +128,9 @@ class Panels:
         found = self.curves.get(line.bundle.key)
         if found is None:
             return Markup("")
-        sure = {edge.id for edge in line.bundle.edges}
-        style = f"{line_style(line.bundle, sure)} {line.look}{' passing' if line.passing else ''}"
-        style += " denied" if line.bundle.denied else ""
-        path = Markup('<path class="{}" d="{}"/>').format(style, found.path)
+        sure = set() if line.look is Look.MAYBE else {edge.id for edge in line.bundle.edges}
+        width = _PASSING if line.passing else WIDTHS[line.look]
+        path = draw_line(line.bundle, found, sure, width, line.look)
         if not line.changes:
             return path
         rows = [self.anchors.relations[c.subject, c.relation, c.object] for c in line.changes]
@@ -136,7 +139,6 @@ class Panels:
             *self.anchors.pairs.get((min(ends), max(ends)), ()),
             *(self.anchors.actors[e] for e in ends),
         ]
-        marks = "×" * line.bundle.denied + "".join(line.glyphs)
         return Markup(
             '<a id="{}" class="tie {}" href="#{}" data-row="{}" data-of="{}" aria-label="{}">'
             '<title>{}</title><path class="hit" d="{}"/>{}{}</a>'
@@ -149,7 +151,7 @@ class Panels:
             *[self._told(line)] * 2,
             found.path,
             path,
-            _glyphs(marks, found.middle) if line.look is Look.STRONG else "",
+            _glyphs(line.glyphs, found.middle) if line.look is Look.STRONG else "",
         )
 
     def _told(self, line: Line) -> str:
@@ -231,7 +233,7 @@ def fit(places: Mapping[str, Point]) -> dict[str, Point]:
     }
 
 
-def _glyphs(marks: str, middle: Point) -> Markup:
+def _glyphs(marks: tuple[str, ...], middle: Point) -> Markup:
     found = Markup("")
     for n, mark in enumerate(marks):
         x, y = middle[0] + 16 * (n - (len(marks) - 1) / 2), middle[1]

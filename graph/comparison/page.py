@@ -21,7 +21,6 @@ from amity.edges.slices import Certainty
 from amity.explorer.page import source_list
 from amity.explorer.scripts import joined_script
 from amity.render.page import asset, environment, policy, style_sheet, trusted
-from amity.render.svg import markers
 from amity.words import LANGUAGES
 
 
@@ -65,7 +64,6 @@ def render(
         policy=policy(style, [script]),
         style=trusted(style),
         script=trusted(script),
-        markers=markers(),
         sides=wording.sides,
         summaries=[wording.summary(side) for side in sides],
         panels=[panels.panel(0), panels.panel(1)],

@@ -15,7 +15,7 @@ from amity.corpus.dates import Bounds, Edtf, describe, interval_words, parse
 from amity.corpus.model import Claim, Modality, Status, Tables
 from amity.edges.counts import dating_of
 from amity.edges.vintages import Version
-from amity.explorer.view import View, standing, time_range
+from amity.explorer.view import View, axis_start, standing, time_range
 from amity.render.look import look
 from amity.render.svg import Point
 from amity.words import LANGUAGES
@@ -129,6 +129,7 @@ def page_data(view: View, positions: Mapping[str, Point], blocs: Blocs | None = 
         "modalities": [str(modality) for modality in MODALITIES],
         "statuses": [str(status) for status in STATUSES],
         "range": [first.toordinal(), last.toordinal()],
+        "trim": axis_start(view).toordinal(),
         **_given(persist=_persistence(view)),
         "look": _look(),
         "opening": {
@@ -140,10 +141,10 @@ def page_data(view: View, positions: Mapping[str, Point], blocs: Blocs | None = 
 
 
 def _look() -> Json:
-    """What the script draws by: dashes, opacities and sizes of `amity.render.look`."""
-    marks = look()
-    sizes = {"node": asdict(marks.node), "line": asdict(marks.line)}
-    return {"dashes": marks.dashes, "opacity": marks.opacity, **sizes}
+    """What the script draws by: marks, opacities and sizes of `amity.render.look`."""
+    known = look()
+    marks = {name: [mark.texture, mark.over, mark.head] for name, mark in known.marks.items()}
+    return {"marks": marks, "opacity": known.opacity, "node": asdict(known.node), "line": asdict(known.line)}
 
 
 def _persistence(view: View) -> Json:
@@ -222,6 +223,7 @@ def _claim(
         dates.stretch(claim.start, claim.end),
         _given(
             dated=int(dating_of(claim)),
+            told=claim.told[1].toordinal() if claim.modality is Modality.DENIED else 0,
             also=list(claim.also),
             said=dates.place(claim.said) if claim.said else 0,
             about=[index[name] for name in claim.about if name in index],

@@ -1,13 +1,14 @@
 """SVG drawings: the thumbnail of a period, and the whole drawing for print and for browsers without JavaScript.
 
 Colours come from classes of ``page.css``, so that one drawing serves light and dark. Signs differ by colour, by
-lightness and by the mark at the end: an arrow head for cooperative, a bar for hostile, an open angle for neither.
+lightness and by the mark at the end: an arrow head for cooperative, a bar for hostile, an open angle for neither. How
+certain a line is tells its texture (`amity.render.marks`).
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -15,18 +16,29 @@ from markupsafe import Markup
 from amity.corpus.model import Status, Tables
 from amity.edges.build import Edge
 from amity.edges.counts import Presence, presence
-from amity.explorer.view import Bundle, View, bends, bundle_edges
+from amity.explorer.view import Bundle, View, bends, bundle_edges, line_mark
 from amity.render.look import line_width, look, node_size
-from amity.render.svg import Lettering, Point, around, frame, markers, sign, write_names
+from amity.render.marks import as_svg, line_pieces
+from amity.render.svg import Lettering, Point, around, frame, sign, write_names
 
 _THUMB_WIDTH, _THUMB_HEIGHT, _THUMB_LINES, _HUB = 96, 60, 400, 12
 
 
 class Curve(NamedTuple):
-    """How a line runs: the value of ``d``, and the point half-way."""
+    """How a line runs: its start, control point and end."""
 
-    path: str
-    middle: Point
+    points: tuple[float, float, float, float, float, float]
+
+    @property
+    def path(self) -> str:
+        """The value of ``d``."""
+        return "M{:.0f} {:.0f}Q{:.0f} {:.0f} {:.0f} {:.0f}".format(*self.points)
+
+    @property
+    def middle(self) -> Point:
+        """The point half-way."""
+        x1, y1, xm, ym, x2, y2 = self.points
+        return (x1 + 2 * xm + x2) / 4, (y1 + 2 * ym + y2) / 4
 
 
 def thumbnail(view: View, edges: Iterable[Edge], positions: Mapping[str, Point]) -> Markup:
@@ -97,24 +109,36 @@ def drawing(view: View, edges: Sequence[Edge], positions: Mapping[str, Point], l
     )
     return Markup(
         '<svg class="drawing" viewBox="{:g} {:g} {:g} {:g}" role="img" aria-label="{}">'
-        '{}<g class="lines">{}</g>{}{}</svg>'
-    ).format(*box, label, markers(), lines, nodes, names)
+        '<g class="lines">{}</g>{}{}</svg>'
+    ).format(*box, label, lines, nodes, names)
 
 
 def _line(
     bundle: Bundle,
     positions: Mapping[str, Point],
     bend: float,
-    sure: set[str],
+    sure: Collection[str],
     sizes: Mapping[str, float],
 ) -> Markup:
     found = curve(bundle, positions, bend, sizes)
-    if found is None:
-        return Markup("")
-    thin = {edge.status for edge in bundle.edges} <= {Status.ALLEGED, Status.PROSPECTIVE}
-    return Markup('<path class="{}" d="{}" stroke-width="{:g}"/>').format(
-        line_style(bundle, sure), found.path, 1 if thin else line_width(bundle.claims)
+    return Markup("") if found is None else draw_line(bundle, found, sure, line_width(bundle.claims))
+
+
+def draw_line(bundle: Bundle, run: Curve, sure: Collection[str], width: float, more: str = "") -> Markup:
+    """The line of a bundle, in the colour of its sign and with the mark of its edges.
+
+    Args:
+        run: how it runs.
+        sure: ids of its edges that are definite.
+        width: of the line if it is solid, in pixels.
+        more: further classes.
+    """
+    mark, possible = line_mark(bundle.edges, sure)
+    pieces = line_pieces(
+        run.points, bundle.sign, mark, possible=possible, both=not bundle.directed, width=width
     )
+    style = f"{look().signs[bundle.sign]}{more and f' {more}'}"
+    return Markup('<g class="{}">{}</g>').format(style, as_svg(pieces))
 
 
 def curve(
@@ -134,25 +158,7 @@ def curve(
     xm, ym = _middle(x1, y1, x2, y2, bend)
     x1, y1 = _toward(x1, y1, xm, ym, sizes[bundle.source] + 2)
     x2, y2 = _toward(x2, y2, xm, ym, sizes[bundle.target] + 2)
-    path = f"M{x1:.0f} {y1:.0f}Q{xm:.0f} {ym:.0f} {x2:.0f} {y2:.0f}"
-    return Curve(path, ((x1 + 2 * xm + x2) / 4, (y1 + 2 * ym + y2) / 4))
-
-
-def line_style(bundle: Bundle, sure: set[str]) -> str:
-    """Classes of a line: its sign, whether it has a mark at both ends, and how its edges stand.
-
-    Args:
-        bundle: the line.
-        sure: ids of the edges that are definite; without one of them it is faint.
-    """
-    statuses = {edge.status for edge in bundle.edges}
-    style = look().signs[bundle.sign] + ("" if bundle.directed else " both")
-    style += " faint" if not any(edge.id in sure for edge in bundle.edges) else ""
-    if Status.CONTESTED in statuses:
-        style += " contested" if statuses == {Status.CONTESTED} else " partly"
-    elif statuses == {Status.PROSPECTIVE}:
-        style += " prospective"
-    return style
+    return Curve((x1, y1, xm, ym, x2, y2))
 
 
 def _middle(x1: float, y1: float, x2: float, y2: float, bend: float) -> Point:

@@ -9,15 +9,18 @@ from markupsafe import Markup
 from amity.explorer.drawing import kind_of
 from amity.explorer.view import View
 from amity.render.look import look
-from amity.render.svg import element, end_mark, sign
+from amity.render.marks import as_svg, line_pieces
+from amity.render.svg import sign
 
-_LINES = (
-    ("sign_1", "coop", ""),
-    ("sign_-1", "hostile", ""),
-    ("sign_0", "neutral", ""),
-    ("status_contested", "coop", "contested"),
-    ("status_prospective", "coop", "prospective"),
-    ("presence_possible", "coop", "possible"),
+_SIGNS = (1, -1, 0)
+_MARKS = (
+    ("status_contested_asserted", "contested_asserted", False),
+    ("status_alleged", "alleged", False),
+    ("status_contested_alleged", "contested_alleged", False),
+    ("status_prospective", "prospective", False),
+    ("status_denied", "denied", False),
+    ("presence_possible", "accepted", True),
+    ("mark_partly", "partly", False),
 )
 
 
@@ -33,23 +36,17 @@ def key_marks(view: View) -> tuple[Mark, ...]:
     """The lines, and the signs of the kinds of actors that the view has."""
     used = {kind_of(name, view.tables) for name in view.actors}
     kinds = [Mark(_sign(kind), f"kind_{kind}") for kind in look().kinds if kind in used]
-    return (*(Mark(_line(name, style), word) for word, name, style in _LINES), *kinds)
+    lines = [Mark(swatch(sign, "accepted"), f"sign_{sign}") for sign in _SIGNS]
+    lines += [Mark(swatch(0 if name == "denied" else 1, name, maybe), word) for word, name, maybe in _MARKS]
+    return (*lines, *kinds)
 
 
-def _line(name: str, style: str) -> Markup:
-    found = look()
-    line = element(
-        "path",
-        class_="stroke",
-        d=f"M2 6H{38 - found.ends[name].length:g}",
-        stroke_width=2,
-        stroke_dasharray=found.dash_array(style) if style in found.dashes else None,
-        opacity=found.opacity.get(style),
-    )
-    end = end_mark(name, "translate(38 6)")
+def swatch(sign: int, mark: str, possible: bool = False) -> Markup:
+    """A short line with a mark, as the drawing has it."""
+    pieces = line_pieces((2, 7, 24, 7, 46, 7), sign, mark, possible=possible, width=1.8)
     return Markup(
-        '<svg class="line-swatch {}" viewBox="0 0 42 12" width="42" height="12" aria-hidden="true">{}{}</svg>'
-    ).format(name, line, end)
+        '<svg class="line-swatch {}" viewBox="0 0 48 14" width="48" height="14" aria-hidden="true">{}</svg>'
+    ).format(look().signs[sign], as_svg(pieces))
 
 
 def _sign(kind: str) -> Markup:

@@ -1,4 +1,4 @@
-"""How marks look, wherever they are drawn: colours on light and on dark ground, dashes, sizes, shapes, marks at ends.
+"""How marks look, wherever they are drawn: colours on light and on dark ground, marks of certainty, sizes, shapes.
 
 All of it stands in ``look.json``, so that style sheets and scripts can be made from the same values. What colours mean
 is told by lightness too: hostile is darker than cooperative on light ground and on dark, and each series is fainter
@@ -58,18 +58,20 @@ class Style:
 
 
 @dataclass(frozen=True)
-class End:
-    """The mark at the end of a line that points to the right and ends at 0, 0.
+class Mark:
+    """How certainty is told by a line, a cell and a bar: `amity.render.marks`.
 
     Attributes:
-        style: its class, which says whether it is filled.
-        path: the value of ``d``.
-        length: pixels of the line that it covers.
+        texture: solid, dots, chevrons, double or thin.
+        over: what stands across it: strike, cross or nothing.
+        head: of a line: full, open or none.
+        text: the same in a few letters, where nothing can be drawn.
     """
 
-    style: str
-    path: str
-    length: float
+    texture: str
+    over: str
+    head: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -81,10 +83,10 @@ class Look:
         colours: these, the shades of cells, and ``series-1`` and so on.
         series: styles of the series of a chart; one more than there are looks like the first.
         signs: class and colour of a sign (1, 0, -1).
+        marks: of certainty, by what an edge is; ``partly`` is that of several edges, some of them contested.
         dashes: strokes and gaps in pixels, by what they tell.
-        opacity: of lines, of what is only possible, of actors without edges.
+        opacity: of actors without edges.
         node, line: radius by number of edges, width by number of further claims.
-        ends: marks at the ends of lines, by the class of their sign.
         kinds: shape of each kind of actor.
         shapes: corners of each shape for size 1; circle and ring have none.
     """
@@ -93,11 +95,11 @@ class Look:
     colours: Mapping[str, Colour]
     series: Sequence[Style]
     signs: Mapping[int, str]
+    marks: Mapping[str, Mark]
     dashes: Mapping[str, Sequence[float]]
     opacity: Mapping[str, float]
     node: Growth
     line: Growth
-    ends: Mapping[str, End]
     kinds: Mapping[str, str]
     shapes: Mapping[str, Sequence[tuple[float, float]]]
 
@@ -108,8 +110,8 @@ class Look:
     def dash_array(self, name: str) -> str:
         """The value of ``stroke-dasharray``.
 
-        >>> look().dash_array("contested")
-        '5 4'
+        >>> look().dash_array("ring")
+        '3 2'
         """
         return " ".join(f"{length:g}" for length in self.dashes[name])
 
@@ -126,11 +128,11 @@ def look() -> Look:
         theme | shades | series,
         [Style(f"series-{n}", entry["dashes"], entry["shape"]) for n, entry in enumerate(data["series"], 1)],
         {int(sign): name for sign, name in data["signs"].items()},
+        {name: Mark(**mark) for name, mark in data["marks"].items()},
         data["dashes"],
         data["opacity"],
         Growth(**data["node"]),
         Growth(**data["line"]),
-        {name: End(end["class"], end["path"], end["length"]) for name, end in data["ends"].items()},
         data["kinds"],
         {name: [(x, y) for x, y in corners] for name, corners in data["shapes"].items()},
     )

@@ -1,4 +1,4 @@
-"""Marks as SVG: elements, boxes, names where there is room, signs of actors, marks at the ends of lines.
+"""Marks as SVG: elements, boxes, names where there is room, signs of actors.
 
 Every drawing of pages, comparisons and charts is made of these, so that they look alike (`amity.render.look`). Text
 goes in as text, whatever characters it holds.
@@ -153,29 +153,6 @@ def around(point: Point, size: float) -> Box:
     """Left, top, right and bottom of a sign."""
     x, y = point
     return x - size, y - size, x + size, y + size
-
-
-def markers() -> Markup:
-    """The marks at the ends of lines, by sign; style sheets choose among them."""
-    marks = Markup("").join(
-        Markup(
-            '<marker id="end-{}" class="{}" viewBox="-10 -6 12 12" markerWidth="12" markerHeight="12" '
-            'markerUnits="userSpaceOnUse" orient="auto-start-reverse">{}</marker>'
-        ).format(name, name, end_mark(name))
-        for name in look().ends
-    )
-    return Markup("<defs>{}</defs>").format(marks)
-
-
-def end_mark(sign: str, transform: str | None = None) -> Markup:
-    """The mark at the end of a line: an arrow head for cooperative, a bar for hostile, an open angle for neither.
-
-    Args:
-        sign: class of the sign: coop, hostile or neutral.
-        transform: where it goes to, from a line to the right that ends at 0, 0.
-    """
-    end = look().ends[sign]
-    return element("path", class_=end.style, d=end.path, transform=transform)
 
 
 def sign(kind: str, x: float, y: float, size: float, style: str) -> Markup:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from amity.dataset import Dataset
 from amity.edges.slices import Selection
+from amity.explorer.extent import extent_of
 from amity.explorer.guide import Step, make_guide
 from amity.explorer.view import Presence, make_view, presence
 
@@ -255,30 +255,27 @@ def test_dates_of_sources_follow_the_language(open_page: Opener, corpus_file: Pa
     expect(page.locator(".sources")).to_contain_text("21 June 2017")
 
 
-def test_uncertain_ends_fade_in_the_timeline(corpus_page: Page, corpus: Dataset) -> None:
+def test_uncertain_ends_are_hatched_in_the_timeline(corpus_page: Page, corpus: Dataset) -> None:
     edge = next(edge for edge in corpus.edges if edge.id == "ponars2021-027")
     corpus_page.evaluate("(id) => amity.go(`#period=takeover&tab=timeline&edge=${id}`)", edge.id)
     row = corpus_page.locator(".bars li.chosen")
-    parts = [bar for span in edge.spans for bar in expected_bars(span)]
-    classes = row.locator(".track .sure, .track .maybe").evaluate_all(
-        "all => all.map((one) => one.className)"
+    found = extent_of(edge)
+    assert found is not None
+    assert row.locator(".track g .m-fill").count() == len(found.sure) + len(found.some)
+    hatched = row.locator(".track g path.m-stroke").count()
+    assert hatched >= found.open_last + found.open_first + (
+        found.sure[0][0] > found.first if found.sure else 1
     )
-    assert classes == parts
 
 
-def expected_bars(bounds: object) -> list[str]:
-    """Kinds of bars of an interval: rising while it may have begun, solid while certain, falling while it may end."""
-    days: list[date] = [
-        getattr(bounds, name) for name in ("earliest_start", "latest_start", "earliest_end", "latest_end")
-    ]
-    first, sure, last_sure, last = days
-    if sure > last_sure:
-        return ["maybe"]
-    return [
-        *(["maybe rising"] if first < sure else []),
-        "sure",
-        *(["maybe falling"] if last_sure < last else []),
-    ]
+def test_an_edge_that_no_claim_places_has_no_bar(corpus_page: Page, corpus: Dataset) -> None:
+    edge = next(e for e in corpus.edges if extent_of(e) is None and e.status == "accepted")
+    corpus_page.evaluate(
+        "(id) => amity.go(`#from=2021-01-01&to=2021-12-31&off=&tab=timeline&edge=${id}`)", edge.id
+    )
+    row = corpus_page.locator(".bars li.chosen")
+    expect(row).to_have_count(1)
+    expect(row.locator(".track g")).to_have_count(0)
 
 
 def test_forty_rows_and_their_columns_are_in_sight_together(open_page: Opener, corpus_file: Path) -> None:

@@ -12,6 +12,7 @@ import os
 import re
 import subprocess
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -23,20 +24,24 @@ from page_scripts import find_node
 
 from amity.characters import xml_text
 from amity.corpus.csv_reader import spreadsheet_cell
-from amity.corpus.dates import MAX, MIN, parse
+from amity.corpus.dates import MAX, MIN, Bounds, parse
 from amity.corpus.model import Tables
 from amity.corpus.names import fold
 from amity.corpus.vocabulary import Vocabulary
 from amity.dataset import Dataset
+from amity.edges.counts import Presence, presence
 from amity.edges.persistence import Persistence
 from amity.edges.slices import Selection
 from amity.explorer.data import page_data
 from amity.explorer.drawing import _middle
+from amity.explorer.extent import extent
 from amity.explorer.layout import break_label
 from amity.explorer.page import actors_and_places, status_line
 from amity.explorer.table import table_rows
-from amity.explorer.view import View, bundle_edges, make_view
+from amity.explorer.view import View, bundle_edges, line_mark, make_view
 from amity.explorer.words import page_dictionary, persistence, say, span
+from amity.render.look import look
+from amity.render.marks import Piece, bar_pieces, cell_pieces, denial_pieces, line_pieces
 from amity.render.page import is_link
 from amity.words import LANGUAGES, grouped
 
@@ -161,6 +166,8 @@ def answers(corpus: Dataset, small: Dataset) -> Json:
         "ends": [
             [view.actors[:n], code, actors_and_places(tables, view.actors[:n], code)] for n in (0, 1, 2, 40, 200) for code in LANGUAGES
         ],
+        "marks": marks(),
+        "extents": extents(),
         "rules": [
             [{"rule": str(rule), "years": rule.years or 0, "horizon": horizon.toordinal()}, code, key, persistence(rule, horizon, code, key)]
             for rule in rules
@@ -169,6 +176,81 @@ def answers(corpus: Dataset, small: Dataset) -> Json:
         ],
         "openings": [opening(graph, asked) for graph in (corpus, small) for asked in selections(graph)],
     }  # fmt: skip
+
+
+CURVES = [(0, 0, 30, 0, 60, 0), (10, 5, 40, -30, 90, 12.5), (0, 0, 3, 4, 6, 8), (50, 60, 20, 35, -14, 7)]
+
+
+def marks() -> list[Json]:
+    """Lines, cells and bars of every mark and sign, definite and possible, as Python makes them."""
+    found = []
+    for name, sign, maybe in itertools.product(look().marks, (1, 0, -1), (False, True)):
+        lines = [
+            [
+                list(curve),
+                both,
+                width,
+                scale,
+                pieces(line_pieces(curve, sign, name, possible=maybe, both=both, width=width, scale=scale)),
+            ]
+            for curve in CURVES
+            for both, width, scale in ((False, 1.5, 1.0), (True, 4.25, 1.4))
+        ]
+        cells = [
+            [*box, pieces(cell_pieces(*box, sign, name, possible=maybe))]
+            for box in ((0, 0, 16), (1.5, 3, 12.5))
+        ]
+        bars = [
+            [*box, pieces(bar_pieces(*box, sign, name, possible=maybe))]
+            for box in ((0, 64, 10, 8), (3.5, 7.25, 20, 9))
+        ]
+        over = look().marks[name].over or "strike"
+        found.append({
+            "mark": [look().marks[name].texture, look().marks[name].over, look().marks[name].head],
+            "sign": sign, "possible": maybe, "lines": lines, "cells": cells, "bars": bars,
+            "denial": [over, pieces(denial_pieces(21, 10, 9, sign, over))],
+        })  # fmt: skip
+    return found
+
+
+def pieces(found: Iterable[Piece]) -> list[Json]:
+    return [piece._asdict() for piece in found]
+
+
+def extents() -> list[list[Any]]:
+    """Bounds of claims on one edge, with the extent that they come to."""
+    day = [
+        MIN,
+        date(2010, 1, 1),
+        date(2012, 6, 1),
+        date(2012, 9, 30),
+        date(2015, 1, 1),
+        date(2021, 12, 31),
+        MAX,
+    ]
+    bounds = [
+        Bounds(*(day[n] for n in places))
+        for places in itertools.product(range(7), repeat=4)
+        if places[0] <= places[1]
+        and places[2] <= places[3]
+        and places[0] <= places[2]
+        and places[1] <= places[3]
+    ]
+    cases = [[one] for one in bounds] + [
+        [bounds[n], bounds[-n * 7 % len(bounds)]] for n in range(0, len(bounds), 3)
+    ]
+    return [
+        [
+            [[d.toordinal() for d in (b.earliest_start, b.latest_start, b.earliest_end, b.latest_end)] for b in case],
+            (found := extent(case)) and {
+                "first": found.first.toordinal(), "last": found.last.toordinal(),
+                "openFirst": found.open_first, "openLast": found.open_last,
+                "sure": [[d.toordinal() for d in days] for days in found.sure],
+                "some": [[d.toordinal() for d in days] for days in found.some],
+            },
+        ]
+        for case in cases
+    ]  # fmt: skip
 
 
 def _names(tables: Tables, name: str) -> list[str]:
@@ -190,6 +272,8 @@ def opening(graph: Dataset, asked: Selection) -> Json:
     rows = table_rows(view, "en")
     status = {row.edge: say("en", row.status) for row in rows}
     bundles = bundle_edges(view.whole, graph.vocabulary)
+    days = view.opening.first, view.opening.last
+    sure = {edge.id for edge in view.whole if presence(edge, *days) is Presence.DEFINITE}
     return {
         "data": block(view),
         "status": {code: status_line(view, code) for code in LANGUAGES},
@@ -203,6 +287,10 @@ def opening(graph: Dataset, asked: Selection) -> Json:
             [b.source, b.target, "d" if b.denied else "nzp"[b.sign + 1], not b.directed, b.claims, sorted(e.id for e in b.edges)]
             for b in bundles
         ],
+        "marks": {
+            f"{b.source} {b.target} {'d' if b.denied else 'nzp'[b.sign + 1]} {not b.directed}": list(line_mark(b.edges, sure))
+            for b in bundle_edges((e for e in view.whole if presence(e, *days)), graph.vocabulary)
+        },
     }  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { bundle, degreesOf, strongest } from "../../graph/explorer/js/core/bundles.js";
+import { bundle, degreesOf, lineMark, strongest } from "../../graph/explorer/js/core/bundles.js";
 import { citation, isLink } from "../../graph/explorer/js/core/citation.js";
 import { countEdges, statusLine } from "../../graph/explorer/js/core/counts.js";
 import { countMarks, makeMarks, passes } from "../../graph/explorer/js/core/filter.js";
@@ -58,6 +58,18 @@ for (const [n, opening] of fromPython("openings").entries()) {
     const key = (row) => row.slice(0, 4).join(" ");
     const byKey = (a, b) => (key(a) < key(b) ? -1 : 1);
     assert.deepEqual(lines.sort(byKey), opening.lines.sort(byKey));
+  });
+}
+
+for (const [n, opening] of fromPython("openings").entries()) {
+  test(`marks of the lines of opening ${n}`, () => {
+    const model = makeModel(opening.data);
+    const state = freshState(model);
+    const lines = bundle(model, makeSlice(model, null, state.first, state.last)).map((line) => {
+      const { mark, possible } = lineMark(model, line.items);
+      return [`${model.actors[line.s].id} ${model.actors[line.o].id} ${line.kind} ${line.symmetric ? "True" : "False"}`, [mark, possible]];
+    });
+    assert.deepEqual(Object.fromEntries(lines), opening.marks);
   });
 }
 

@@ -41,9 +41,17 @@ def test_each_series_is_fainter_than_the_one_before(theme: int) -> None:
     assert all(a - b >= 5 for a, b in itertools.pairwise(apart))
 
 
-def test_what_dashes_tell_can_be_told_apart() -> None:
-    dashes = look().dashes
-    assert len({tuple(lengths) for lengths in dashes.values()}) == len(dashes)
+@THEMES
+@pytest.mark.parametrize("ground", ["bg", "paper"])
+def test_marks_stand_out_from_their_ground(theme: int, ground: str) -> None:
+    for name in (*look().signs.values(), "ink"):
+        assert contrast(shown(name, theme), shown(ground, theme)) >= 3, name  # WCAG 2.2, 1.4.11
+
+
+def test_no_two_marks_are_made_alike() -> None:
+    marks = [(mark.texture, mark.over, mark.head) for mark in look().marks.values()]
+    assert len(set(marks)) == len(marks)
+    assert len({mark.text for mark in look().marks.values()}) == len(marks)
 
 
 def test_more_edges_and_claims_are_larger_and_wider() -> None:
@@ -51,7 +59,7 @@ def test_more_edges_and_claims_are_larger_and_wider() -> None:
     assert sizes == sorted(sizes)
     widths = [line_width(n) for n in (0, 1, 2, 5, 30)]
     assert widths == sorted(widths)
-    assert widths[1] == 1
+    assert widths[1] == look().line.least
 
 
 def test_every_kind_and_series_has_a_shape_that_can_be_drawn() -> None:

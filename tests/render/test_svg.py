@@ -11,10 +11,8 @@ from amity.render.look import look
 from amity.render.svg import (
     Taken,
     element,
-    end_mark,
     fitted,
     frame,
-    markers,
     outline,
     plain,
     sign,
@@ -79,12 +77,6 @@ def test_room_is_taken_where_one_of_all_boxes_overlaps(
 ) -> None:
     overlaps = [box[0] < t[2] and t[0] < box[2] and box[1] < t[3] and t[1] < box[3] for t in taken]
     assert Taken(taken).meets(box) == any(overlaps)  # type: ignore[arg-type]
-
-
-def test_each_sign_of_a_line_has_a_mark_of_its_own() -> None:
-    assert len({end_mark(name) for name in look().ends}) == len(look().ends) == 3
-    found = [marker.get("id") for marker in ET.fromstring(markers()).iter("marker")]
-    assert found == ["end-coop", "end-hostile", "end-neutral"]
 
 
 def test_each_kind_of_actor_has_a_sign_of_its_own() -> None:

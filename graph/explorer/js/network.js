@@ -1,6 +1,9 @@
 // The one module that knows vis-network, its private parts among them. Actors never move; of lines and actors only what
 // changed is handed over.
 //
+// vis-network draws actors, moves and scales, and finds what is under the pointer. It has no marks of certainty, so its
+// lines are there to be found and cannot be seen; what is seen of them is painted under the actors, in the same places.
+//
 // A DataSet would hand every property of an element to vis-network again, and have all lines tied to their actors anew.
 // So only new elements go there; the others get what changed in them, and what is hidden or shown again is told to
 // vis-network as the list of lines to draw that it keeps.
@@ -9,7 +12,7 @@
 export const PRIVATE = {
   body: ["edges", "nodes", "edgeIndices", "emitter"],
   events: ["_dataUpdated", "_requestRedraw"],
-  edge: ["setOptions", "drawArrows", "options"],
+  edge: ["options"],
   node: ["setOptions", "needsRefresh", "options"],
 };
 
@@ -25,23 +28,17 @@ function same(a, b) {
   return keys.length === Object.keys(b).length && keys.every((key) => same(a[key], b[key]));
 }
 
-/** How vis-network draws a line. */
-export function edgeOptions({ line, look, bend, unit, color, opacity, dash }) {
-  const type = { p: "triangle", n: "bar", z: "vee", d: "bar" }[line.kind];
-  const mark = { enabled: true, type, scaleFactor: (line.kind === "n" ? 0.55 : 0.42) * unit };
-  return {
-    id: line.id,
-    from: line.s,
-    to: line.o,
-    hidden: false,
-    width: look.width * unit,
-    dashes: dash ? dash.map((part) => part * unit) : false,
-    color: { color, highlight: color, hover: color, opacity, inherit: false },
-    arrows: line.kind === "d" ? { middle: mark } : { to: mark, ...(line.symmetric ? { from: mark } : {}) },
-    arrowStrikethrough: line.kind === "n" || line.kind === "d",
-    smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
-  };
-}
+const UNSEEN = "rgba(0,0,0,0)";
+
+/** A line as vis-network finds it under the pointer. */
+export const edgeOptions = ({ line, bend }) => ({
+  id: line.id,
+  from: line.s,
+  to: line.o,
+  hidden: false,
+  color: { color: UNSEEN, highlight: UNSEEN, hover: UNSEEN, inherit: false },
+  smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
+});
 
 /** How vis-network draws the sign of an actor. */
 export function nodeOptions({ id, shape, size, opacity, hollow, dashed, unit, fill, edge }) {
@@ -57,31 +54,51 @@ export function nodeOptions({ id, shape, size, opacity, hollow, dashed, unit, fi
   };
 }
 
+/** Paint a line of `setLines`. @param {CanvasRenderingContext2D} context */
+function paint(context, { alpha, pieces }) {
+  context.globalAlpha = alpha;
+  for (const { path, fill, stroke, width, dash, dots } of pieces) {
+    if (fill !== "none") {
+      context.fillStyle = fill;
+      context.fill(path);
+    }
+    if (stroke === "none") continue;
+    context.strokeStyle = stroke;
+    context.lineWidth = width;
+    context.lineCap = dots ? "round" : "butt";
+    context.setLineDash(dash);
+    context.stroke(path);
+  }
+}
+
 /**
  * The drawing in a box of the page.
  * @param {HTMLElement} box
  * @param {{ nodes: any[], lines: any[], options: any, on: Record<string, (event: any) => void> }} start
- *   `nodes` with their places and what makes them look as they do (`text`, `options`), `lines` likewise
+ *   `nodes` with their places and what makes them look as they do (`text`, `options`); options of `lines`
  */
 export function makeDrawing(box, { nodes, lines, options, on }) {
   const { DataSet, Network } = /** @type {any} */ (globalThis).vis;
-  const known = { nodes: new Map(), lines: new Map() };
+  const known = { nodes: new Map(), lines: new Set(), painted: new Map() };
   let shown = [];
-  const keep = (table, row) => {
-    table.set(row.options.id, row);
-    return row.options;
-  };
-  const nodeSet = new DataSet(nodes.map(({ x, y, ...row }) => ({ ...keep(known.nodes, row), x, y })));
-  const lineSet = new DataSet(lines.map((row) => keep(known.lines, row)));
-  shown = lines.map((row) => row.options.id);
+  const nodeSet = new DataSet(nodes.map(({ x, y, ...row }) => {
+    known.nodes.set(row.options.id, row);
+    return { ...row.options, x, y };
+  }));
+  const lineSet = new DataSet(lines);
+  for (const { id } of lines) known.lines.add(id);
   const network = new Network(box, { nodes: nodeSet, edges: lineSet }, options);
   const { body } = network;
   // vis-network lists the lines to draw by when they were made; this order is the same whatever was shown before.
   const list = () => (body.edgeIndices = [...shown]);
   body.emitter.on("_dataUpdated", list);
+  network.on("beforeDrawing", (context) => {
+    context.save();
+    context.lineJoin = "round";
+    for (const id of shown) paint(context, known.painted.get(id));
+    context.restore();
+  });
   for (const [event, action] of Object.entries(on)) network.on(event, action);
-  // vis-network draws a line up to where its mark began in the frame before; so marks are drawn once out of sight.
-  const nowhere = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d");
 
   return {
     known: known.lines,
@@ -95,23 +112,25 @@ export function makeDrawing(box, { nodes, lines, options, on }) {
     toDrawing: (point) => network.DOMtoCanvas(point),
 
     /** Lines that may be asked for, made beforehand. */
-    addHidden: (rows) => lineSet.add(rows.map((row) => ({ ...keep(known.lines, row), hidden: true }))),
+    addHidden: (rows) => {
+      for (const { id } of rows) known.lines.add(id);
+      lineSet.add(rows.map((row) => ({ ...row, hidden: true })));
+    },
 
-    /** Show these lines and no others; a row's `text` tells whether it must change, `make` gives its options. */
+    /**
+     * Show these lines and no others; a row's `text` tells whether it must be painted otherwise, `options` what
+     * vis-network is to know of it, `make` its opacity and pieces.
+     */
     setLines(rows) {
-      const added = [];
-      for (const { id, text, make } of rows) {
-        const before = known.lines.get(id);
-        if (before?.text === text) continue;
-        const row = { text, options: make() };
-        keep(known.lines, row);
-        if (before) body.edges[id].setOptions(changed(row.options, before.options));
-        else added.push(row.options);
-      }
+      const added = rows.filter(({ id }) => !known.lines.has(id)).map((row) => row.options);
+      for (const { id } of added) known.lines.add(id);
       if (added.length) lineSet.add(added);
       for (const id of shown) body.edges[id].options.hidden = true;
       shown = rows.map((row) => row.id);
-      for (const id of shown) body.edges[id].options.hidden = false;
+      for (const { id, text, make } of rows) {
+        if (known.painted.get(id)?.text !== text) known.painted.set(id, { text, ...make() });
+        body.edges[id].options.hidden = false;
+      }
       list();
     },
 
@@ -125,14 +144,10 @@ export function makeDrawing(box, { nodes, lines, options, on }) {
         if (Object.keys(rest).length) node.setOptions(rest);
         Object.assign(node.options, { size: row.options.size, opacity: row.options.opacity });
         node.needsRefresh();
-        keep(known.nodes, row);
+        known.nodes.set(id, row);
       }
     },
 
-    finish() {
-      for (const id of shown) body.edges[id].drawArrows(nowhere);
-      nowhere.canvas.width = 1; // and forgotten
-      body.emitter.emit("_requestRedraw");
-    },
+    finish: () => body.emitter.emit("_requestRedraw"),
   };
 }

@@ -56,26 +56,26 @@ export const byDegree = (degrees) => {
   return (a, b) => degree(b) - degree(a) || a - b;
 };
 
+const STRENGTH = ["accepted", "contested_asserted", "alleged", "contested_alleged", "prospective", "denied"];
+
+/** Name of the mark of an edge, as amity.explorer.view.edge_mark. @param {Model} model @param {Item["edge"]} edge */
+export const edgeMark = ({ statuses }, edge) => (edge.standing ?? `status_${statuses[edge.status]}`).replace("status_", "");
+
 /**
- * What the statuses and dates of a line's edges come to: name of its dashes, width, strength.
- * @param {Model} model @param {Line} line
+ * The mark of what stands for several edges, and whether all of them are only possible: amity.explorer.view.line_mark.
+ * @param {Model} model @param {Item[]} items
  */
-export function lineLook({ status: places, look }, line) {
-  const statuses = new Set(line.items.map((item) => item.edge.status));
-  /** @param {number} status */
-  const only = (status) => statuses.size === 1 && statuses.has(status);
-  let dash = "";
-  if (line.kind === "d") dash = "denied";
-  else if (only(places.contested)) dash = "contested";
-  else if (statuses.has(places.contested)) dash = "partly";
-  else if (only(places.prospective)) dash = "prospective";
-  const thin = [...statuses].every((status) => status === places.alleged || status === places.prospective);
-  return {
-    dash,
-    width: thin || dash === "denied" ? 1 : grownSize(look.line, line.claims - 1),
-    faint: !line.items.some((item) => item.presence === 0),
-  };
+export function lineMark(model, items) {
+  const definite = items.filter(({ presence }) => presence === 0);
+  const contested = items.filter(({ edge }) => edge.status === model.status.contested).length;
+  const possible = !definite.length;
+  if (contested && contested < items.length) return { mark: "partly", possible };
+  const marks = (possible ? items : definite).map(({ edge }) => STRENGTH.indexOf(edgeMark(model, edge)));
+  return { mark: STRENGTH[Math.min(...marks)], possible };
 }
+
+/** How a line looks: its mark and its width. @param {Model} model @param {Line} line */
+export const lineLook = (model, line) => ({ ...lineMark(model, line.items), width: grownSize(model.look.line, line.claims - 1) });
 
 /** Above MOST_LINES lines: for each actor its strongest ones, as many as fit. @param {Line[]} lines */
 export function strongest(lines) {

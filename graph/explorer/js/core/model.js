@@ -18,7 +18,7 @@
  * }} Period
  * @typedef {[number, number, number, number]} Bounds earliest and latest start, earliest and latest end
  * @typedef {{
- *   dated?: number, also?: number[], said?: number, about?: number[], detail?: string, quantity?: [string, string][],
+ *   dated?: number, told?: number, also?: number[], said?: number, about?: number[], detail?: string, quantity?: [string, string][],
  *   place?: string, note?: string, office?: { text: string, known: number }[], who?: number
  * }} ClaimRest
  * @typedef {ClaimRest & {
@@ -35,14 +35,16 @@
  * @typedef {{ period: string, first: number, last: number }} Stretch
  * @typedef {{ rule: string, years: number, horizon: number }} Persist
  * @typedef {{ least: number, growth: number, most: number }} Growth a size that grows with the square root of a number
- * @typedef {{ dashes: Record<string, number[]>, opacity: Record<string, number>, node: Growth, line: Growth }} Look
+ * @typedef {{
+ *   marks: Record<string, import("./marks.js").Mark>, opacity: Record<string, number>, node: Growth, line: Growth
+ * }} Look
  * @typedef {[string, number, number, number, number, number, number, number, number, ClaimRest]} ClaimRow
  * @typedef {[number, number, number, number, number, number[], number, number, number, number, EdgeRest]} EdgeRow
  * @typedef {{
  *   actors: Actor[], families: { name: string, label: Record<string, string> }[], relations: Relation[],
  *   sources: Source[], claims: ClaimRow[], edges: EdgeRow[], known: [number, number][], dates: string[][],
  *   stretches: string[][], bounds: Bounds[], periods: Period[], modalities: string[], statuses: string[],
- *   range: [number, number], persist?: Persist, look: Look, opening: Stretch, dataset?: string
+ *   range: [number, number], trim: number, persist?: Persist, look: Look, opening: Stretch, dataset?: string
  * }} Data
  * @typedef {ReturnType<typeof makeModel>} Model
  */

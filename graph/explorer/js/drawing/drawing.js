@@ -4,9 +4,10 @@ import { MOST_LINES, strongest } from "../core/bundles.js";
 import { edgeOptions, makeDrawing, nodeOptions } from "../network.js";
 import { actors, bends, edgesOn, linesOf, lookOf, nodes, periods } from "../shared/data.js";
 import { $, read } from "../shared/dom.js";
-import { DASHES, HOLLOW, KIND_SHAPES, OPACITY, colours, lineColour, nodeSize } from "../shared/look.js";
+import { HOLLOW, KIND_SHAPES, OPACITY, colours, lineColour, nodeSize } from "../shared/look.js";
 import { degrees, focus, isLeftIn, shownLines, sliceOf } from "../shared/shown.js";
 import { isChosen, isPicked } from "../shared/state.js";
+import { paintOf, piecesOf } from "./lines.js";
 
 const MOST_READY = 8000;
 
@@ -20,13 +21,23 @@ let wheelOn = false;
 export const isFocused = (n) => !focus || focus.actors.has(n);
 export const dimmed = (line, opacity) => opacity * (!focus || focus.lines.has(line.id) ? 1 : 0.14);
 
-/** All that can change in a line, in one text: where it is the same, the options need not even be made. */
+const optionsOf = (line) => edgeOptions({ line, bend: bends.get(line.id) ?? 0.3 });
+
+/** All that can change in a line, in one text: where it is the same, its pieces need not even be made. */
 function lineRow(line) {
-  const look = lookOf(line);
-  const opacity = dimmed(line, look.faint ? OPACITY.possible : line.kind === "z" ? 0.7 : OPACITY.line);
-  const color = lineColour(line);
-  const make = () => edgeOptions({ line, look, unit, color, opacity, bend: bends.get(line.id) ?? 0.3, dash: DASHES[look.dash] });
-  return { id: line.id, text: `${look.dash} ${look.width} ${opacity} ${color} ${unit}`, make };
+  const { mark, possible, width } = lookOf(line);
+  const alpha = dimmed(line, 1);
+  const colour = lineColour(line);
+  const make = () => ({
+    alpha,
+    pieces: piecesOf(line, unit).map((piece) => {
+      const [fill, stroke] = paintOf(piece.role, colour);
+      return { ...piece, fill, stroke, path: new Path2D(piece.d) };
+    }),
+  });
+  const ends = [line.s, line.o].map((n) => degrees.get(n));
+  const text = `${mark} ${possible} ${width} ${alpha} ${colour} ${colours.bg} ${unit} ${ends}`;
+  return { id: line.id, text, make, options: optionsOf(line) };
 }
 
 function nodeRow(n) {
@@ -73,7 +84,7 @@ export function makeNetwork(on) {
   Object.assign(options.interaction, { zoomView: false, hideEdgesOnDrag: bends.size > MOST_LINES });
   drawing = makeDrawing(box, {
     nodes: nodes.map((n) => ({ ...made(nodeRow(n)), x: actors[n].x, y: actors[n].y })),
-    lines: strongest(shownLines).map(lineRow).map(made),
+    lines: strongest(shownLines).map(optionsOf),
     options,
     on,
   });
@@ -102,7 +113,7 @@ function whenIdle(lines) {
     while (!done && added.size < most) {
       const row = lines.next();
       done = row.done;
-      if (!done && !drawing.known.has(row.value.id)) added.set(row.value.id, made(lineRow(row.value)));
+      if (!done && !drawing.known.has(row.value.id)) added.set(row.value.id, optionsOf(row.value));
     }
     drawing.addHidden([...added.values()]);
     if (!done) whenIdle(lines);

@@ -1,39 +1,33 @@
 // The drawing as SVG, for files and for paper, with its title and what it shows.
 
-import { middle, breakLabel, freeSpot, toward } from "../core/geometry.js";
+import { breakLabel, freeSpot } from "../core/geometry.js";
 import { strongest } from "../core/bundles.js";
-import { DATA, actors, bends, claims, kindsUsed, lookOf, nodes, pointOf, sources } from "../shared/data.js";
+import { linePieces } from "../core/marks.js";
+import { DATA, actors, claims, kindsUsed, lookOf, nodes, pointOf, sources } from "../shared/data.js";
 import { $, SVG, svg } from "../shared/dom.js";
-import { DASHES, FONT, HOLLOW, KIND_SHAPES, OPACITY, colours, lineColour, nodeSize, textWidth } from "../shared/look.js";
+import { FONT, HOLLOW, KIND_SHAPES, MARKS, colours, lineColour, nodeSize, textWidth } from "../shared/look.js";
+import { KEY_MARKS } from "../shared/marks.js";
 import { degrees, shownItems, shownLines } from "../shared/shown.js";
 import { dateWords, label, say } from "../shared/speech.js";
 import { state } from "../shared/state.js";
 import { dimmed, nodeOpacity } from "./drawing.js";
 import { isLarge, markBox, namedActors } from "./labels.js";
+import { paintOf, piecesOf } from "./lines.js";
 
-function endMark(kind, from, at, width, colour) {
-  const angle = (Math.atan2(at.y - from.y, at.x - from.x) * 180) / Math.PI;
-  const size = 5 + width;
-  const transform = `translate(${at.x.toFixed(1)} ${at.y.toFixed(1)}) rotate(${angle.toFixed(1)})`;
-  if (kind === "p") return svg("path", { d: `M0 0L${-size} ${size * 0.45}L${-size} ${-size * 0.45}Z`, fill: colour, transform });
-  const d = kind === "z" ? `M${-size * 0.8} ${size * 0.4}L0 0L${-size * 0.8} ${-size * 0.4}` : `M0 ${size * 0.7}V${-size * 0.7}`;
-  return svg("path", { d, fill: "none", stroke: colour, "stroke-width": kind === "z" ? 1.2 : width + 0.8, transform });
-}
+/** Pieces of a mark as they stand in a file, which has no style sheet. */
+export const svgPieces = (pieces, colour) => pieces.map(({ role, d, width, dash, dots }) => {
+  const [fill, stroke] = paintOf(role, colour);
+  return svg("path", { d, fill, ...(stroke === "none" ? {} : { stroke, "stroke-width": width, "stroke-linejoin": "round" }),
+    "stroke-dasharray": dash.length ? dash.join(" ") : null, "stroke-linecap": dots ? "round" : null });
+});
 
-function svgLine(line) {
-  if (line.s === line.o) return null;
-  const look = lookOf(line);
-  const [a, b] = [pointOf(line.s), pointOf(line.o)];
-  const turn = middle(a, b, bends.get(line.id) ?? 0.3);
-  const start = toward(a, turn, nodeSize(degrees.get(line.s)) + 2);
-  const end = toward(b, turn, nodeSize(degrees.get(line.o)) + 2);
-  const colour = lineColour(line);
-  const d = `M${start.x.toFixed(1)} ${start.y.toFixed(1)}Q${turn.x.toFixed(1)} ${turn.y.toFixed(1)} ${end.x.toFixed(1)} ${end.y.toFixed(1)}`;
-  const marks = line.kind === "d" ? [endMark("d", a, { x: (start.x + end.x + 2 * turn.x) / 4, y: (start.y + end.y + 2 * turn.y) / 4 }, 1, colour)]
-    : [endMark(line.kind, turn, end, look.width, colour), line.symmetric ? endMark(line.kind, turn, start, look.width, colour) : null];
-  return svg("g", { opacity: dimmed(line, look.faint ? OPACITY.possible : OPACITY.line) },
-    svg("path", { d, fill: "none", stroke: colour, "stroke-width": look.width, "stroke-dasharray": look.dash ? DASHES[look.dash].join(" ") : null }), marks);
-}
+const svgLine = (line) => (line.s === line.o ? null
+  : svg("g", { class: "line", opacity: focusedOnly(line) }, svgPieces(piecesOf(line, 1), lineColour(line))));
+
+const focusedOnly = (line) => {
+  const alpha = dimmed(line, 1);
+  return alpha < 1 ? alpha : null;
+};
 
 function svgNode(n) {
   const { x, y, kind } = actors[n];
@@ -125,19 +119,16 @@ function svgFoot(left, top, width) {
 // What the marks mean, as far as they are in what is shown.
 function keyRows() {
   const looks = new Set(shownLines.flatMap((line) => {
-    const { dash, faint } = lookOf(line);
-    return [line.kind, dash, faint ? "faint" : ""];
+    const { mark, possible } = lookOf(line);
+    return [line.kind, mark, possible ? "possible" : ""];
   }));
-  const stroke = (kind, options = {}) => {
-    const colour = lineColour({ kind });
-    return [svg("path", { d: "M0 0H42", fill: "none", stroke: colour, "stroke-width": 2, ...options }), endMark(kind, { x: 0, y: 0 }, { x: 42, y: 0 }, 2, colour)];
-  };
-  const lines = [["p", "sign_1"], ["n", "sign_-1"], ["z", "sign_0"], ["d", "status_denied"]].filter(([kind]) => looks.has(kind))
-    .map(([kind, word]) => ({ mark: stroke(kind, kind === "d" ? { "stroke-dasharray": "2 4" } : {}), word: say(word) }));
+  const stroke = (kind, mark, possible) =>
+    svgPieces(linePieces([0, 0, 21, 0, 42, 0], { p: 1, n: -1 }[kind] ?? 0, MARKS[mark], { possible, width: 1.8 }), lineColour({ kind }));
+  const lines = [["p", "sign_1"], ["n", "sign_-1"], ["z", "sign_0"]].filter(([kind]) => looks.has(kind))
+    .map(([kind, word]) => ({ mark: stroke(kind, "accepted"), word: say(word) }));
   const sign = ["p", "n", "z"].find((kind) => looks.has(kind)) ?? "p";
-  const styles = [["contested", "status_contested"], ["prospective", "status_prospective"]].filter(([dash]) => looks.has(dash))
-    .map(([dash, word]) => ({ mark: stroke(sign, { "stroke-dasharray": DASHES[dash].join(" ") }), word: say(word) }));
-  if (looks.has("faint")) styles.push({ mark: svg("g", { opacity: OPACITY.possible }, stroke(sign)), word: say("presence_possible") });
+  const styles = KEY_MARKS.filter(([mark]) => looks.has(mark)).map(([mark, word]) => ({ mark: stroke(mark === "denied" ? "d" : sign, mark), word: say(word) }));
+  if (looks.has("possible")) styles.push({ mark: stroke(sign, "accepted", true), word: say("presence_possible") });
   const kinds = kindsUsed.filter((kind) => [...degrees.keys()].some((n) => actors[n].kind === kind)).map((kind) => {
     const hollow = HOLLOW.has(kind);
     const paint = { fill: hollow ? colours.bg : colours.ink, stroke: hollow ? colours.ink : colours.bg, "stroke-width": 1.4, "vector-effect": "non-scaling-stroke", transform: "translate(34 0) scale(6)" };

@@ -16,8 +16,8 @@ export const KIND_SHAPES = {
   place: "square",
 };
 export const HOLLOW = new Set(["collective", "place"]);
-/** Dashes by what they tell, and opacities: `amity.render.look`. */
-export const { dashes: DASHES, opacity: OPACITY } = DATA.look;
+/** Opacities and marks of certainty: `amity.render.look`. */
+export const { opacity: OPACITY, marks: MARKS } = DATA.look;
 export const FONT = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', sans-serif";
 
 export let colours = {};
@@ -38,7 +38,10 @@ export function onPaper(draw) {
   return drawing;
 }
 
-export const lineColour = (line) => ({ p: colours.coop, n: colours.hostile, z: colours.neutral, d: colours.neutral })[line.kind];
+/** Names of the classes of the signs, by the letter of a line. */
+export const SIGN_CLASSES = { p: "coop", n: "hostile", z: "neutral", d: "neutral" };
+
+export const lineColour = (line) => colours[SIGN_CLASSES[line.kind]];
 
 /** Radius of an actor with that many edges, in units of the drawing. */
 export const nodeSize = (degree = 0) => grownSize(DATA.look.node, degree);

@@ -1,7 +1,7 @@
 // The histogram: edges by sign over time, cooperative up and hostile down.
 
-import { dayOf, yearTicks } from "../core/days.js";
 import { countBins } from "../core/histogram.js";
+import { AXIS, breakMark, makeAxis } from "../shared/axis.js";
 import { edgesOn, isDenied, model } from "../shared/data.js";
 import { $, replace, svg, write } from "../shared/dom.js";
 import { isLeftIn, isLinked } from "../shared/shown.js";
@@ -55,12 +55,12 @@ export function renderHistogram() {
 
 function drawHistogram(width, height) {
   const rows = bins();
-  const [low, high] = [rows[0].first, rows.at(-1).last];
   const pad = 9;
-  const x = (day) => pad + ((Math.min(Math.max(day, low), high + 1) - low) / (high + 1 - low)) * (width - 2 * pad);
+  const axis = makeAxis(width, pad);
+  const { x } = axis;
   const most = (side) => Math.max(1, ...rows.map((bin) => bin[side][0] + bin[side][1]));
-  const axis = 15;
-  const unit = (height - axis - 2) / (most("up") + most("down"));
+  const foot = 15;
+  const unit = (height - foot - 2) / (most("up") + most("down"));
   const zero = 1 + most("up") * unit;
   const bars = rows.flatMap((bin) => {
     const [left, wide] = [x(bin.first) + 0.5, Math.max(x(bin.last + 1) - x(bin.first) - 1, 0.6)];
@@ -70,18 +70,18 @@ function drawHistogram(width, height) {
       bar(zero, bin.down[0] * unit, "hostile"), bar(zero + bin.down[0] * unit, bin.down[1] * unit, "hostile maybe"),
     ];
   });
-  const ticks = yearTicks(low, high, width).map((year) => [
-    svg("line", { class: "tick", x1: x(dayOf(year, 1, 1)), x2: x(dayOf(year, 1, 1)), y1: 0, y2: height - axis + 2 }),
-    svg("text", { x: x(dayOf(year, 1, 1)) + 3, y: height - 2 }, String(year)),
+  const ticks = axis.ticks.map(({ x: left, year }) => [
+    svg("line", { class: "tick", x1: left, x2: left, y1: height - foot - 3, y2: height - foot + 2 }),
+    svg("text", { x: left + 3, y: height - 2 }, String(year)),
   ]);
   const hatch = (id, style) => svg("pattern", { id, width: 4, height: 4, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
     svg("rect", { class: style, width: 1.6, height: 4 }));
-  Object.assign(histogram, { x, frame: svg("rect", { class: "window", y: 0, height: height - axis }) });
+  Object.assign(histogram, { x, frame: svg("rect", { class: "window", y: 0, height: height - foot }) });
   replace($("histogram"), svg("svg", { width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true", focusable: "false" },
     svg("defs", {}, hatch("hatch-coop", "coop"), hatch("hatch-hostile", "hostile")),
-    histogram.frame, ticks.flat(), bars.filter(Boolean), svg("line", { class: "zero", x1: pad, x2: width - pad, y1: zero, y2: zero }),
-    [["up", 11], ["down", height - axis - 4]].filter(([side]) => height > 70 && rows.some((bin) => bin[side][0] + bin[side][1])).map(([side, y]) =>
-      svg("text", { class: "scale", x: pad + 3, y }, say(`histogram_${side}`, { n: most(side) })))));
+    histogram.frame, ticks.flat(), breakMark(axis, height - foot), bars.filter(Boolean), svg("line", { class: "zero", x1: pad, x2: width - pad, y1: zero, y2: zero }),
+    [["up", 11], ["down", height - foot - 4]].filter(([side]) => height > 70 && rows.some((bin) => bin[side][0] + bin[side][1])).map(([side, y]) =>
+      svg("text", { class: "scale", x: x(AXIS.trim) + 7, y }, say(`histogram_${side}`, { n: most(side) })))));
 }
 
 const binAt = (event) => {

@@ -3,24 +3,19 @@
 import { SIGN_LETTER } from "../core/bundles.js";
 import { countMarks } from "../core/filter.js";
 import { defaultOff } from "../core/fragment.js";
+import { linePieces } from "../core/marks.js";
 import { PRESENCES } from "../core/model.js";
 import { edgesOn, families, kindsUsed, model, relations } from "../shared/data.js";
 import { $, h, replace, svg } from "../shared/dom.js";
-import { HOLLOW, KIND_SHAPES, OPACITY } from "../shared/look.js";
+import { HOLLOW, KIND_SHAPES, MARKS } from "../shared/look.js";
+import { markPaths, signOf } from "../shared/marks.js";
 import { sliceItems, toggle } from "../shared/shown.js";
 import { number, relationWords, say, voice } from "../shared/speech.js";
 import { set, state } from "../shared/state.js";
 
-function lineSwatch(kind, look = {}) {
-  const marks = {
-    p: [["path", { class: "head", d: "M38 6L30 2.6L30 9.4Z" }]],
-    n: [["path", { class: "bar", d: "M37 1.5L37 10.5" }]],
-    z: [["path", { class: "vee", d: "M32 2.5L38 6L32 9.5" }]],
-    d: [["path", { class: "bar", d: "M21 2.5L21 9.5" }]],
-  }[kind];
-  return svg("svg", { class: `line-swatch ${kind}`, viewBox: "0 0 42 12", width: 42, height: 12, "aria-hidden": "true", focusable: "false" },
-    svg("path", { class: "stroke", d: `M2 6H${kind === "p" ? 31 : 37}`, "stroke-width": look.width ?? 2, "stroke-dasharray": look.dash ?? null, opacity: look.opacity ?? null }),
-    marks.map(([tag, attributes]) => svg(tag, attributes)));
+function lineSwatch(kind, mark = "accepted", possible = false) {
+  return svg("svg", { class: `line-swatch ${kind}`, viewBox: "0 0 48 14", width: 48, height: 14, "aria-hidden": "true", focusable: "false" },
+    markPaths(linePieces([2, 7, 24, 7, 46, 7], signOf({ kind }), MARKS[mark], { possible, width: 1.8 })));
 }
 
 function kindSwatch(kind) {
@@ -67,6 +62,9 @@ function familyRow(family, sign, counts) {
 
 const openFamilies = new Set();
 
+/** Marks of what is contested that are no boxes of their own. */
+const NOTES = { contested_alleged: "status_contested_alleged", partly: "mark_partly" };
+
 // Relations that the page holds at all have a row, were it of none.
 function countRows() {
   const counts = countMarks(model, state.off, sliceItems);
@@ -78,15 +76,18 @@ export function renderLegend() {
   const focused = document.activeElement?.id;
   const counts = countRows();
   const group = (title, rows) => h("fieldset", {}, h("legend", {}, title), rows);
-  const dashes = { accepted: {}, contested: { dash: "5 4" }, alleged: { width: 0.9 }, prospective: { dash: "1.5 3.5", width: 1.4 } };
+  const swatches = { contested: "contested_asserted" };
+  const swatch = (status) => lineSwatch(status === "denied" ? "d" : "p", swatches[status] ?? status);
+  const note = (mark) => h("p", { class: "row note" }, lineSwatch("p", mark), h("span", {}, say(NOTES[mark])));
   replace($("legend-body"),
     group(say("legend_date"), PRESENCES.map((word, n) =>
-      legendRow(`presence.${word}`, lineSwatch("p", { opacity: n ? OPACITY.possible : 1 }), say(`presence_${word}`), counts.presence.get(n) ?? 0))),
+      legendRow(`presence.${word}`, lineSwatch("p", "accepted", n > 0), say(`presence_${word}`), counts.presence.get(n) ?? 0))),
     group(say("legend_sign"), [1, -1, 0].flatMap((sign) => [
       h("p", { class: "sign-name" }, say(`sign_${sign}`)),
       families.map((_, n) => familyRow(n, sign, counts))]).flat(3)),
-    group(say("legend_status"), model.statuses.map((word, n) =>
-      legendRow(`status.${word}`, word === "denied" ? lineSwatch("d", { dash: "2 4", width: 1 }) : lineSwatch("p", dashes[word]), say(`status_${word}`), counts.status.get(n) ?? 0))),
+    group(say("legend_status"), model.statuses.flatMap((word, n) => [
+      legendRow(`status.${word}`, swatch(word), say(`status_${word}`), counts.status.get(n) ?? 0),
+      ...(word === "contested" ? Object.keys(NOTES).map(note) : [])])),
     group(say("legend_kind"), kindsUsed.map((kind) =>
       legendRow(`kind.${kind}`, kindSwatch(kind), say(`kind_${kind}`), counts.kind.get(kind) ?? 0))),
     h("p", { class: "quiet" }, say("width_note")),

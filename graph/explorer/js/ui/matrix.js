@@ -1,9 +1,12 @@
 // The matrix: who does what to whom. Rows act on columns; a cell opens its evidence.
 
-import { byDegree } from "../core/bundles.js";
+import { byDegree, lineMark } from "../core/bundles.js";
+import { cellPieces } from "../core/marks.js";
 import { matrixCells, matrixGroups } from "../core/matrix.js";
-import { isContested, kindsUsed, lookOf, model } from "../shared/data.js";
-import { $, h, replace } from "../shared/dom.js";
+import { kindsUsed, model } from "../shared/data.js";
+import { $, h, replace, svg } from "../shared/dom.js";
+import { MARKS, SIGN_CLASSES } from "../shared/look.js";
+import { KEY_MARKS, markPaths, signOf } from "../shared/marks.js";
 import { chooseLine, degrees, shownLines } from "../shared/shown.js";
 import { label, lineKind, nameOf, say, voice } from "../shared/speech.js";
 import { periodShown, set, state } from "../shared/state.js";
@@ -32,11 +35,11 @@ export function renderMatrix() {
     h("tr", { class: "group" }, h("th", { colspan: order.length + 1, scope: "rowgroup" }, group.title)),
     group.members.map((s) => h("tr", {}, h("th", { scope: "row", title: label(s) }, nameOf(s)),
       order.map((o) => h("td", { class: `${starts.has(o) ? "start" : ""}${s === o ? " self" : ""}` }, matrixCell(s, o, cells.get(`${s}|${o}`))))))));
-  const table = h("table", { class: "matrix", keydown: matrixKey },
+  const table = h("table", { class: "matrix", keydown: moveInCells },
     h("caption", {}, say("matrix_caption")), h("thead", {}, head), body);
   table.style.setProperty("--cell", `${cellSize(order.length)}px`);
   table.querySelector("button")?.setAttribute("tabindex", "0");
-  return replace(pane, tools, h("div", { class: "scroll", role: "region", "aria-label": say("matrix_caption"), tabindex: 0 }, table));
+  return replace(pane, tools, matrixKey(cells), h("div", { class: "scroll", role: "region", "aria-label": say("matrix_caption"), tabindex: 0 }, table));
 }
 
 // All columns beside the names, where that leaves cells that can be read.
@@ -47,18 +50,46 @@ function cellSize(count) {
 
 function matrixCell(s, o, lines) {
   if (!lines) return "";
-  const kinds = [...new Set(lines.map((line) => line.kind))].sort();
   const total = lines.reduce((sum, line) => sum + line.items.length, 0);
   const words = lines.map((line) => `${lineKind(line)} ${line.items.length}`).join(", ");
-  const contested = lines.some((line) => line.items.some((item) => isContested(item.edge)));
-  const faint = lines.every((line) => lookOf(line).faint);
   const open = () => (lines.length === 1 ? chooseLine(lines[0].id) : set({ path: [s, o], choice: null }));
-  return h("button", { type: "button", tabindex: -1, class: `cell ${kinds.filter((kind) => "pn".includes(kind)).join("") || kinds[0]}${contested ? " contested" : ""}${faint ? " faint" : ""}`,
-    "aria-label": `${label(s)} → ${label(o)}: ${words}`, title: `${label(s)} → ${label(o)}: ${words}`, click: open }, String(total));
+  return h("button", { type: "button", tabindex: -1, class: "cell",
+    "aria-label": `${label(s)} → ${label(o)}: ${words}`, title: `${label(s)} → ${label(o)}: ${words}`, click: open }, cellDrawing(lines, total));
+}
+
+// A mark for each sign, the signed ones first; one alone has its number beside it.
+function cellDrawing(lines, total) {
+  const kinds = ["p", "n", "z", "d"].map((kind) => lines.filter((line) => line.kind === kind)).filter((rows) => rows.length).slice(0, 2);
+  const places = kinds.length > 1 ? [[0.5, 0.5, 12.5], [11, 11, 12.5]] : total > 1 ? [[0.5, 1.5, 16]] : [[3, 3, 18]];
+  const marks = kinds.map((rows, n) => {
+    const { mark, possible } = lineMark(model, rows.flatMap((line) => line.items));
+    return svg("g", { class: SIGN_CLASSES[rows[0].kind] }, markPaths(cellPieces(places[n][0], places[n][1], places[n][2], signOf(rows[0]), MARKS[mark], possible)));
+  });
+  const count = kinds.length > 1 || total < 2 ? null : svg("text", { x: 23.5, y: 23 }, String(total));
+  return svg("svg", { viewBox: "0 0 24 24", "aria-hidden": "true", focusable: "false" }, marks, count);
+}
+
+// The signs and marks that the cells have, in words.
+function matrixKey(cells) {
+  const used = new Map();
+  for (const lines of cells.values()) {
+    for (const line of lines) {
+      const { mark, possible } = lineMark(model, line.items);
+      used.set(`${possible ? "possible" : mark === "accepted" ? line.kind : mark}`, line.kind);
+    }
+  }
+  const cell = (sign, mark, possible) => svg("svg", { class: `cell-swatch ${{ 1: "coop", [-1]: "hostile" }[sign] ?? "neutral"}`, viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true", focusable: "false" },
+    markPaths(cellPieces(0, 0, 16, sign, MARKS[mark], possible)));
+  const rows = [
+    ...[["p", 1], ["n", -1], ["z", 0]].filter(([kind]) => used.has(kind)).map(([, sign]) => [cell(sign, "accepted"), say(`sign_${sign}`)]),
+    ...KEY_MARKS.filter(([mark]) => used.has(mark)).map(([mark, word]) => [cell(mark === "denied" ? 0 : 1, mark), say(word)]),
+    ...(used.has("possible") ? [[cell(1, "accepted", true), say("presence_possible")]] : []),
+  ];
+  return h("p", { class: "key" }, rows.map(([mark, word]) => h("span", {}, mark, word)));
 }
 
 // Arrows go from filled cell to filled cell.
-function matrixKey(event) {
+function moveInCells(event) {
   const here = event.target.closest("button.cell");
   const ways = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   if (!here || !(event.key in ways)) return;

@@ -20,6 +20,11 @@ export function renderTabs() {
 }
 
 export function makeTabs() {
+  let width = 0;
+  new ResizeObserver(([{ contentRect }]) => {
+    if (contentRect.width && width && contentRect.width !== width && state.tab === "timeline") renderTimeline();
+    width = contentRect.width;
+  }).observe($("timeline"));
   for (const tab of TABS) $(`tab-${tab}`).addEventListener("click", () => set({ tab }));
   $("tabs").addEventListener("keydown", (event) => {
     const way = { ArrowRight: 1, ArrowLeft: -1 }[event.key];

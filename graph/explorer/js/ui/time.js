@@ -1,6 +1,7 @@
 // Time: periods, sliders, playing and the as-of date.
 
 import { monthIndex, monthStart, yearsIn } from "../core/days.js";
+import { AXIS } from "../shared/axis.js";
 import { model, periods, sources } from "../shared/data.js";
 import { $, all, h, replace, write } from "../shared/dom.js";
 import { dateWords, say, span, voice } from "../shared/speech.js";
@@ -8,16 +9,22 @@ import { periodShown, set, setPeriod, setRange, state } from "../shared/state.js
 import { leaveStep } from "./guide.js";
 import { makeHistogram, renderHistogram } from "./histogram.js";
 
-const [LOW, HIGH] = model.range;
-const MONTH_0 = monthIndex(LOW);
-const MONTHS = monthIndex(HIGH) - MONTH_0;
-const startOf = (n) => monthStart(MONTH_0 + n);
-const clampMonth = (day) => monthIndex(Math.min(Math.max(day, LOW), HIGH)) - MONTH_0;
+// The handles stand on the months of the linear part of the axis, and at its beginning for all that lies before.
+const FIRST = monthIndex(AXIS.low);
+const LINEAR = monthIndex(AXIS.trim);
+const MONTHS = monthIndex(AXIS.high) - 1;
+const LEAST = LINEAR - AXIS.before;
+const startOf = (n) => monthStart(n < LINEAR ? FIRST : n);
+const endOf = (n) => monthStart(n < LINEAR ? LINEAR : n + 1) - 1;
+const clampMonth = (day) => {
+  const month = monthIndex(Math.min(Math.max(day, AXIS.low), AXIS.high - 1));
+  return month < LINEAR ? LEAST : month;
+};
 let playing = null;
 
 export function makeTime() {
   for (const id of ["from", "to"]) {
-    $(id).max = MONTHS;
+    Object.assign($(id), { min: LEAST, max: MONTHS });
     $(id).addEventListener("input", slide);
   }
   for (const card of all(".card")) {
@@ -41,11 +48,14 @@ function showPeriod(id) {
 }
 
 function slide(event) {
-  const [from, to] = [Number($("from").value), Number($("to").value)];
+  const [from, to] = ["from", "to"].map((id) => {
+    const [wanted, before] = [Number($(id).value), clampMonth(id === "from" ? state.first : state.last)];
+    return wanted >= LINEAR || wanted === before ? wanted : wanted > before ? LINEAR : LEAST;
+  });
   if (playing) pause();
   const [low, high] = event.currentTarget.id === "from" ? [from, Math.max(from, to)] : [Math.min(from, to), to];
   leaveStep();
-  setRange(startOf(low), startOf(high + 1) - 1);
+  setRange(startOf(low), endOf(high));
   set({});
 }
 
@@ -83,9 +93,9 @@ export function renderTime() {
   for (const [id, day] of Object.entries({ from: state.first, to: state.last })) {
     const month = clampMonth(day);
     $(id).value = month;
-    $(id).setAttribute("aria-valuetext", span(startOf(month), startOf(month + 1) - 1));
+    $(id).setAttribute("aria-valuetext", span(startOf(month), endOf(month)));
   }
-  $("from").classList.toggle("on-top", +$("from").value > MONTHS / 2);
+  $("from").classList.toggle("on-top", +$("from").value > (LEAST + MONTHS) / 2);
   const label = periodShown()?.label;
   replace($("span"), label ? h("bdi", {}, label) : "", label ? " · " : "", span(state.first, state.last));
   for (const card of all(".card")) {

@@ -1,0 +1,74 @@
+"""Where an edge lies on an axis of time: the days on which it must have held, and as far as it may have.
+
+What no source tells is no stretch of the axis: an edge whose start or end is not told is open there, and one that no
+claim places anywhere has no extent at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from amity.corpus.dates import MAX, MIN, Bounds
+from amity.edges.build import Edge
+
+Days = tuple[date, date]
+
+_YEAR = 366
+
+
+@dataclass(frozen=True)
+class Extent:
+    """Days of an edge.
+
+    Attributes:
+        first, last: the outermost days that a source tells of it.
+        open_first, open_last: no source tells when it began, or ended: it may reach further.
+        sure: first and last day of each stretch on which it must have held, in order; they do not touch.
+        some: stretches of a year at most of which it must have held some day, though no single one is sure; none of
+            them meets what is sure.
+    """
+
+    first: date
+    last: date
+    open_first: bool
+    open_last: bool
+    sure: tuple[Days, ...]
+    some: tuple[Days, ...]
+
+
+def extent_of(edge: Edge) -> Extent | None:
+    """The extent that the bearing claims of an edge tell; None where none of them tells a day."""
+    return extent(edge.spans)
+
+
+def extent(spans: Iterable[Bounds]) -> Extent | None:
+    """The extent of claims on one edge, from their bounds; None where none of them tells a day."""
+    told = [span for span in spans if _tells(span)]
+    if not told:
+        return None
+    starts = [span.earliest_start for span in told if span.earliest_start > MIN]
+    ends = [span.latest_end for span in told if span.latest_end < MAX]
+    known = [(span.latest_start, span.earliest_end) for span in told]
+    sure: list[Days] = []
+    for first, last in sorted((first, last) for first, last in known if first <= last):
+        if sure and first.toordinal() <= sure[-1][1].toordinal() + 1:
+            sure[-1] = sure[-1][0], max(sure[-1][1], last)
+        else:
+            sure.append((first, last))
+    some = {
+        (last, first)
+        for first, last in known
+        if last < first
+        and last > MIN
+        and (first - last).days < _YEAR
+        and not any(a <= first and b >= last for a, b in sure)
+    }
+    first = min([*starts, *(day for day, _ in sure)]) if starts else min(min(pair) for pair in known)
+    last = max([*ends, *(day for _, day in sure)]) if ends else max(max(pair) for pair in known)
+    return Extent(first, max(first, last), not starts, not ends, tuple(sure), tuple(sorted(some)))
+
+
+def _tells(span: Bounds) -> bool:
+    return span.earliest_start > MIN or span.latest_end < MAX or span.earliest_end > MIN

@@ -1,0 +1,25 @@
+// How lines run and which pieces they are made of: the same for the drawing on the screen, for files and for paper.
+
+import { middle, toward } from "../core/geometry.js";
+import { linePieces } from "../core/marks.js";
+import { DATA, bends, lookOf, pointOf } from "../shared/data.js";
+import { colours, nodeSize } from "../shared/look.js";
+import { signOf } from "../shared/marks.js";
+import { degrees } from "../shared/shown.js";
+
+/** The pieces of a line from rim to rim; none for one with one end only. @param {number} scale units of the drawing to a pixel */
+export function piecesOf(line, scale) {
+  if (line.s === line.o) return [];
+  const look = lookOf(line);
+  const [a, b] = [pointOf(line.s), pointOf(line.o)];
+  const turn = middle(a, b, bends.get(line.id) ?? 0.3);
+  const rim = (n) => (nodeSize(degrees.get(n)) + 2) * scale;
+  const [start, end] = [toward(a, turn, rim(line.s)), toward(b, turn, rim(line.o))];
+  return linePieces([start.x, start.y, turn.x, turn.y, end.x, end.y], signOf(line), DATA.look.marks[look.mark],
+    { possible: look.possible, both: line.symmetric, width: look.width, scale });
+}
+
+/** Fill and stroke of a piece. @param {string} role @param {string} colour of the sign */
+export const paintOf = (role, colour) => ({
+  stroke: ["none", colour], fill: [colour, "none"], hole: [colours.bg, colour], gap: [colours.bg, "none"], halo: ["none", colours.bg], ink: ["none", colours.ink],
+})[role];
