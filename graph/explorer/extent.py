@@ -6,7 +6,7 @@ claim places anywhere has no extent at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,7 +27,7 @@ class Extent:
         open_first, open_last: no source tells when it began, or ended: it may reach further.
         sure: first and last day of each stretch on which it must have held, in order; they do not touch.
         some: stretches of a year at most of which it must have held some day, though no single one is sure; none of
-            them meets what is sure.
+            them meets what is sure or holds another one.
     """
 
     first: date
@@ -67,7 +67,18 @@ def extent(spans: Iterable[Bounds]) -> Extent | None:
     }
     first = min([*starts, *(day for day, _ in sure)]) if starts else min(min(pair) for pair in known)
     last = max([*ends, *(day for _, day in sure)]) if ends else max(max(pair) for pair in known)
-    return Extent(first, max(first, last), not starts, not ends, tuple(sure), tuple(sorted(some)))
+    return Extent(first, max(first, last), not starts, not ends, tuple(sure), _innermost(some))
+
+
+def _innermost(stretches: Collection[Days]) -> tuple[Days, ...]:
+    """Those that hold no other one, in order: what is told more exactly makes the wider one true as well."""
+    return tuple(
+        sorted(
+            (a, b)
+            for a, b in stretches
+            if not any((a, b) != (c, d) and a <= c and d <= b for c, d in stretches)
+        )
+    )
 
 
 def _tells(span: Bounds) -> bool:

@@ -317,6 +317,15 @@ def _angles(x1: float, x2: float, top: float, high: float) -> str:
     )
 
 
+def text_mark(name: str) -> str:
+    """A mark in a few letters, for texts in which nothing can be drawn.
+
+    >>> text_mark("accepted"), text_mark("alleged")
+    ('━━▶', '···▷')
+    """
+    return look().marks[name].text
+
+
 def as_svg(pieces: Iterable[Piece]) -> Markup:
     """The pieces as paths with the classes ``m-stroke``, ``m-fill`` and so on, which style sheets paint."""
     return Markup("").join(

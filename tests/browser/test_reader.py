@@ -14,6 +14,7 @@ from amity.edges.slices import Selection
 from amity.explorer.extent import extent_of
 from amity.explorer.guide import Step, make_guide
 from amity.explorer.view import Presence, make_view, presence
+from amity.render.look import look
 
 Opener = Callable[..., Page]
 
@@ -229,11 +230,11 @@ def test_a_dark_page_is_printed_in_light_colours(open_page: Opener, corpus_file:
     page.emulate_media(media="print", color_scheme="dark")
     page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
     ink = "() => getComputedStyle(document.documentElement).getPropertyValue('--ink').trim()"
-    assert page.evaluate(ink) == "#1d2329"
-    assert page.locator("#static svg text").first.get_attribute("fill") == "#1d2329"
+    assert page.evaluate(ink) == look().theme["ink"].light
+    assert page.locator("#static svg text").first.get_attribute("fill") == look().theme["ink"].light
     assert page.locator("#static svg rect").first.get_attribute("fill") == "#ffffff"
     page.emulate_media(media="screen", color_scheme="dark")
-    assert page.evaluate(ink) == "#e8e6e1"
+    assert page.evaluate(ink) == look().theme["ink"].dark
 
 
 def test_what_is_printed_is_not_cut_off(corpus_page: Page) -> None:

@@ -16,6 +16,7 @@ from amity.corpus.own_relations import vocabulary_of
 from amity.dataset import Dataset, open_graph
 from amity.edges.slices import Selection
 from amity.network.signed import Rules
+from amity.render.look import look
 from amity.report.base.citations import Links, check_view
 from amity.report.base.document import Cited, Document, Paragraph
 from amity.report.base.material import Material
@@ -110,8 +111,10 @@ def test_figures_take_the_colours_of_the_ground(open_page: Opener, report_file: 
                      getComputedStyle(document.querySelector(`#overview svg .f-${colour}`)).fill)"""
             )
         )
-    assert found[0] == ["rgb(255, 255, 255)", "rgb(29, 35, 41)", "rgb(66, 145, 212)"]
-    assert found[1] == ["rgb(20, 23, 27)", "rgb(232, 230, 225)", "rgb(143, 199, 245)"]
+    for dark in (False, True):
+        shades = [look().theme[name][dark] for name in ("bg", "ink", "coop")]
+        parts = [[int(shade[place : place + 2], 16) for place in (1, 3, 5)] for shade in shades]
+        assert found[dark] == [f"rgb({red}, {green}, {blue})" for red, green, blue in parts]
 
 
 def test_paper_holds_the_numbers_of_figures_too(open_page: Opener, report_file: Path) -> None:

@@ -15,6 +15,7 @@ from amity.explorer.words import span
 from amity.network.counted_edges import LeftOut, counted
 from amity.network.signed import Ambivalent
 from amity.render.charts.bars import Bars, signed_bars
+from amity.render.marks import text_mark
 from amity.report.base.citations import Cites, of_slice
 from amity.report.base.document import (
     Block,
@@ -33,6 +34,7 @@ from amity.report.base.document import (
 from amity.report.base.material import Material, cautions, name_of, section
 from amity.report.base.prose import decimal, join, note, paragraph, percent, sentences, text
 
+_MARKS = {Status.CONTESTED: "contested_asserted"}
 _AMBIVALENT = {
     Ambivalent.DROP: "it makes no tie",
     Ambivalent.NEGATIVE: "it counts as hostile",
@@ -177,7 +179,12 @@ def _whole(m: Material) -> Runs:
     }
     words = {Status.ALLEGED: "only alleged", Status.DENIED: "denied", Status.PROSPECTIVE: "only prospective"}
     parts = [
-        text("{n} {word}", n=number, word=words.get(status, str(status)))
+        text(
+            "{n} {word} {mark}",
+            n=number,
+            word=words.get(status, str(status)),
+            mark=text_mark(_MARKS.get(status, str(status))),
+        )
         for status, number in statuses.items()
     ]
     return text(

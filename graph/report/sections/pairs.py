@@ -17,9 +17,11 @@ from amity.edges.disputes import Dispute, find_disputes
 from amity.edges.slices import Certainty
 from amity.edges.ties import is_counted, joins_parties
 from amity.edges.voices import Voice
+from amity.explorer.view import edge_mark
 from amity.network.ranges import Number
 from amity.network.signed import SignedNetwork, Tie
 from amity.render.charts.lines import line_plot
+from amity.render.marks import text_mark
 from amity.report.base.citations import Cites, of_network, of_slice
 from amity.report.base.document import (
     Block,
@@ -360,7 +362,7 @@ def _disputes_row(m: Material, dispute: Dispute) -> tuple[Runs, ...]:
     days = list(dict.fromkeys(str(answer.days) for denial in dispute.denials for answer in denial.answers))
     return (
         text("{a} {verb} {b}", a=a, verb=verb, b=b),
-        (dispute.standing,),
+        (f"{text_mark(edge_mark(edge))} {dispute.standing}",),
         (dispute.when, ", dates disagree") if edge.dates_disagree else (dispute.when,),
         each([_voice(voice) for voice in dispute.assertions]),
         each([_voice(denial.voice) for denial in dispute.denials]),

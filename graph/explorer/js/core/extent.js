@@ -9,6 +9,10 @@ import { spansOf } from "./slices.js";
 
 const YEAR = 366;
 
+/** Those that hold no other one, in order. @param {Days[]} stretches */
+const innermost = (stretches) => stretches.filter((one) => !stretches.some((other) => other !== one && one[0] <= other[0] && other[1] <= one[1]))
+  .sort((p, q) => p[0] - q[0] || p[1] - q[1]);
+
 /** @param {Model} model @param {Edge} edge @param {number | null} asOf */
 export const extentOf = (model, edge, asOf) => claimsExtent(spansOf(model, edge, asOf));
 
@@ -33,7 +37,7 @@ export function claimsExtent(spans) {
   const known = told.flatMap(([, b, c]) => [b, c]);
   const first = Math.min(...(starts.length ? [...starts, ...sure.map((days) => days[0])] : known));
   const last = Math.max(...(ends.length ? [...ends, ...sure.map((days) => days[1])] : known));
-  return { first, last: Math.max(first, last), openFirst: !starts.length, openLast: !ends.length, sure, some: [...some.values()].sort((p, q) => p[0] - q[0] || p[1] - q[1]) };
+  return { first, last: Math.max(first, last), openFirst: !starts.length, openLast: !ends.length, sure, some: innermost([...some.values()]) };
 }
 
 /** What of an extent is only possible: the stretches between those that are sure. @param {Extent} extent @returns {[number, number][]} */

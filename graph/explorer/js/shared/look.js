@@ -22,10 +22,20 @@ export const FONT = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', sans-ser
 
 export let colours = {};
 
+const ruler = document.createElement("canvas").getContext("2d");
+
 export function readColours() {
   const style = getComputedStyle(document.documentElement);
   const names = ["bg", "ink", "muted", "coop", "hostile", "neutral", "accent"];
-  colours = Object.fromEntries(names.map((key) => [key, style.getPropertyValue(`--${key}`).trim()]));
+  colours = Object.fromEntries(names.map((key) => [key, plainColour(style.getPropertyValue(`--${key}`).trim())]));
+}
+
+// Forced colours have names, which vis-network does not know.
+function plainColour(colour) {
+  if (colour.startsWith("#")) return colour;
+  ruler.fillStyle = "#000000";
+  ruler.fillStyle = colour;
+  return ruler.fillStyle;
 }
 
 /** What is drawn for paper is drawn in light colours. */
@@ -47,7 +57,6 @@ export const lineColour = (line) => colours[SIGN_CLASSES[line.kind]];
 export const nodeSize = (degree = 0) => grownSize(DATA.look.node, degree);
 
 const widths = new Map();
-const ruler = document.createElement("canvas").getContext("2d");
 
 /** Width of a text by the height of its letters. */
 export function textWidth(text, weight) {
