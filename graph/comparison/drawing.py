@@ -130,7 +130,8 @@ class Panels:
             return Markup("")
         sure = set() if line.look is Look.MAYBE else {edge.id for edge in line.bundle.edges}
         width = _PASSING if line.passing else WIDTHS[line.look]
-        path = draw_line(line.bundle, found, sure, width, line.look)
+        style = f"{line.look} passing" if line.passing else line.look
+        path = draw_line(line.bundle, found, sure, width, style)
         if not line.changes:
             return path
         rows = [self.anchors.relations[c.subject, c.relation, c.object] for c in line.changes]
