@@ -158,8 +158,8 @@ def test_modules_and_rooms_of_scripts_are_small() -> None:
 
 
 def test_the_core_knows_neither_document_nor_vis_network() -> None:
-    core = Path(str(files("amity.explorer"))) / "js" / "core"
-    for path in core.glob("*.js"):
+    scripts = Path(str(files("amity.explorer"))) / "js"
+    for path in (*scripts.glob("core/*.js"), *scripts.glob("shapes/*.js")):
         text = re.sub(r"//.*|/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
         assert not re.search(r"\b(document|window|navigator|location|globalThis|vis)\b", text), path.name
         assert all(source.startswith("./") for source in re.findall(r'from "([^"]+)"', text)), path.name

@@ -2,10 +2,10 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { axisOf } from "../../graph/explorer/js/core/axis.js";
+import { axisOf } from "../../graph/explorer/js/shapes/axis.js";
 import { dayOf } from "../../graph/explorer/js/core/days.js";
-import { claimsExtent, maybeOf } from "../../graph/explorer/js/core/extent.js";
-import { barPieces, cellPieces, denialPieces, linePieces } from "../../graph/explorer/js/core/marks.js";
+import { claimsExtent, maybeOf } from "../../graph/explorer/js/shapes/extent.js";
+import { barPieces, cellPieces, denialPieces, linePieces } from "../../graph/explorer/js/shapes/marks.js";
 import { fromPython } from "./vectors.js";
 
 // Halves are rounded to even digits by the one and up by the other.

@@ -36,7 +36,7 @@
  * @typedef {{ rule: string, years: number, horizon: number }} Persist
  * @typedef {{ least: number, growth: number, most: number }} Growth a size that grows with the square root of a number
  * @typedef {{
- *   marks: Record<string, import("./marks.js").Mark>, opacity: Record<string, number>, node: Growth, line: Growth
+ *   marks: Record<string, import("../shapes/marks.js").Mark>, opacity: Record<string, number>, node: Growth, line: Growth
  * }} Look
  * @typedef {[string, number, number, number, number, number, number, number, number, ClaimRest]} ClaimRow
  * @typedef {[number, number, number, number, number, number[], number, number, number, number, EdgeRest]} EdgeRow

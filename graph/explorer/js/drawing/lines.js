@@ -1,7 +1,7 @@
 // How lines run and which pieces they are made of: the same for the drawing on the screen, for files and for paper.
 
 import { middle, toward } from "../core/geometry.js";
-import { linePieces } from "../core/marks.js";
+import { linePieces } from "../shapes/marks.js";
 import { DATA, bends, lookOf, pointOf } from "../shared/data.js";
 import { colours, nodeSize } from "../shared/look.js";
 import { signOf } from "../shared/marks.js";

@@ -2,7 +2,7 @@
 
 import { breakLabel, freeSpot } from "../core/geometry.js";
 import { strongest } from "../core/bundles.js";
-import { linePieces } from "../core/marks.js";
+import { linePieces } from "../shapes/marks.js";
 import { DATA, actors, claims, kindsUsed, lookOf, nodes, pointOf, sources } from "../shared/data.js";
 import { $, SVG, svg } from "../shared/dom.js";
 import { FONT, HOLLOW, KIND_SHAPES, MARKS, colours, lineColour, nodeSize, textWidth } from "../shared/look.js";

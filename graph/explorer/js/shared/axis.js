@@ -1,6 +1,6 @@
 // The axis of time in pixels, and the mark where it is broken.
 
-import { axisOf } from "../core/axis.js";
+import { axisOf } from "../shapes/axis.js";
 import { dayOf } from "../core/days.js";
 import { DATA } from "./data.js";
 import { svg } from "./dom.js";

@@ -2,7 +2,7 @@
 
 import { svg } from "./dom.js";
 
-/** @param {import("../core/marks.js").Piece[]} pieces */
+/** @param {import("../shapes/marks.js").Piece[]} pieces */
 export const markPaths = (pieces) => pieces.map(({ role, d, width, dash, dots }) => svg("path", {
   class: `m-${role}`, d, "stroke-width": width || null, "stroke-dasharray": dash.length ? dash.join(" ") : null,
   "stroke-linecap": dots ? "round" : null,

@@ -3,7 +3,7 @@
 import { SIGN_LETTER } from "../core/bundles.js";
 import { countMarks } from "../core/filter.js";
 import { defaultOff } from "../core/fragment.js";
-import { linePieces } from "../core/marks.js";
+import { linePieces } from "../shapes/marks.js";
 import { PRESENCES } from "../core/model.js";
 import { edgesOn, families, kindsUsed, model, relations } from "../shared/data.js";
 import { $, h, replace, svg } from "../shared/dom.js";

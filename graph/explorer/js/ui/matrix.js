@@ -1,7 +1,7 @@
 // The matrix: who does what to whom. Rows act on columns; a cell opens its evidence.
 
 import { byDegree, lineMark } from "../core/bundles.js";
-import { cellPieces } from "../core/marks.js";
+import { cellPieces } from "../shapes/marks.js";
 import { matrixCells, matrixGroups } from "../core/matrix.js";
 import { kindsUsed, model } from "../shared/data.js";
 import { $, h, replace, svg } from "../shared/dom.js";

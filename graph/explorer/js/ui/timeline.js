@@ -10,7 +10,7 @@ import { SIGN_CLASSES } from "../shared/look.js";
 import { degrees, shownItems } from "../shared/shown.js";
 import { intervalWords, nameOf, say, sayAround } from "../shared/speech.js";
 import { choose, state } from "../shared/state.js";
-import { edgeBar } from "./bars.js";
+import { edgeBar } from "../drawing/bars.js";
 import { badge, sentence } from "./evidence.js";
 
 const MOST_BARS = 150;

@@ -1,8 +1,8 @@
 // The bar of an edge on an axis of time.
 
 import { edgeMark } from "../core/bundles.js";
-import { extentOf, maybeOf } from "../core/extent.js";
-import { barPieces, denialPieces } from "../core/marks.js";
+import { extentOf, maybeOf } from "../shapes/extent.js";
+import { barPieces, denialPieces } from "../shapes/marks.js";
 import { claims, letter, model } from "../shared/data.js";
 import { svg } from "../shared/dom.js";
 import { MARKS } from "../shared/look.js";

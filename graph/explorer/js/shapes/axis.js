@@ -1,6 +1,6 @@
 // The axis of time: linear from where the claims are, all that lies before it in a small part of its own.
 
-import { dateOf, dayOf, monthIndex, yearTicks } from "./days.js";
+import { dateOf, dayOf, monthIndex, yearTicks } from "../core/days.js";
 
 /** @typedef {ReturnType<typeof axisOf>} Axis */
 

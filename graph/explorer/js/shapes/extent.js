@@ -1,9 +1,9 @@
 // Where an edge lies on an axis of time: amity.explorer.extent.
 
-import { FIRST_DAY, LAST_DAY } from "./days.js";
-import { spansOf } from "./slices.js";
+import { FIRST_DAY, LAST_DAY } from "../core/days.js";
+import { spansOf } from "../core/slices.js";
 
-/** @import { Bounds, Edge, Model } from "./model.js" */
+/** @import { Bounds, Edge, Model } from "../core/model.js" */
 /** @typedef {[number, number]} Days first and last */
 /** @typedef {{ first: number, last: number, openFirst: boolean, openLast: boolean, sure: Days[], some: Days[] }} Extent */
 
