@@ -33,7 +33,7 @@ JSON = ox.QueryResultsFormat.JSON
 def triples_of(count: int) -> list[ox.Triple]:
     """The corpus, and copies of it under other names until there are `count` triples."""
     graph = open_graph()
-    base = build_triples(graph.tables, graph.vocabulary)
+    base = build_triples(graph.tables)
     found = list(base)
     copy = 0
     while len(found) < count:

@@ -150,9 +150,9 @@ def measure(playwright: Playwright, program: str, folder: Path, actors: int, edg
     vocabulary = load_vocabulary()
     tables = make_tables(actors, edges, vocabulary)
     start = time.process_time()
-    text = render(tables, vocabulary, Selection())
+    text = render(tables, Selection())
     made = time.process_time() - start
-    places = place_view(make_view(tables, vocabulary, Selection()))
+    places = place_view(make_view(tables, Selection()))
     pages = {
         "amity": (text, "() => window.amity", OURS),
         "pyvis, our places": (stock_page(tables, places), DRAWN, STOCK),

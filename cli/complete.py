@@ -86,10 +86,9 @@ def paths(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[C
 
 def _relations(tables: Tables) -> Iterable[tuple[str, str]]:
     """Names of relations, families and signs."""
-    from amity.corpus.own_relations import vocabulary_of
     from amity.corpus.vocabulary import SIGNS
 
-    vocabulary = vocabulary_of(tables)
+    vocabulary = tables.vocabulary
     yield from ((row.name, row.definition) for row in vocabulary.relations.values())
     yield from ((row.name, row.definition) for row in vocabulary.families.values())
     yield from ((word, "All relations of this sign.") for word in SIGNS)

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from amity.corpus.model import Actor, Claim, Metadata, Period, Source, Tables
-from amity.corpus.own_relations import vocabulary_of
 from amity.corpus.tables import load_tables
 from amity.corpus.vocabulary import Vocabulary
 from amity.edges.build import Edge, build_edges
@@ -76,7 +75,7 @@ class Dataset:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The relations of the ontology, and those that the dataset adds."""
-        return vocabulary_of(self.tables)
+        return self.tables.vocabulary
 
     @property
     def metadata(self) -> Metadata:
@@ -129,7 +128,7 @@ class Dataset:
         Raises:
             RequestError: a name is unknown or ambiguous, or a date is wrong.
         """
-        return make_slice(self.tables, self.vocabulary, self.select(**options))
+        return make_slice(self.tables, self.select(**options))
 
     def select(self, **options: Unpack[SliceOptions]) -> Selection:
         """What `options` select of this dataset; see `amity.edges.slices.select`.
@@ -137,13 +136,13 @@ class Dataset:
         Raises:
             RequestError: as for `slice`.
         """
-        return select(self.tables, self.vocabulary, **options)
+        return select(self.tables, **options)
 
     def network(self, **options: Unpack[SliceOptions]) -> nx.MultiDiGraph:
         """A slice as a networkx graph, an edge for each edge; see `amity.network.edges.to_network`."""
         from amity.network.edges import to_network
 
-        return to_network(self.slice(**options), self.tables, self.vocabulary)
+        return to_network(self.slice(**options), self.tables)
 
     def networks(
         self, by: str | None = None, *, possible: bool = False, **options: Unpack[SliceOptions]
@@ -165,9 +164,8 @@ class Dataset:
         chosen = self.select(**options)
         parts = divide(self.tables, chosen, by)
         made = to_weighted_networks(
-            edges_of(self.tables, self.vocabulary, chosen),
+            edges_of(self.tables, chosen),
             self.tables,
-            self.vocabulary,
             chosen,
             [(title, first, last) for _, title, first, last in parts],
             possible=possible,
@@ -212,7 +210,6 @@ class Dataset:
         chosen = self.select(**options)
         return survey(
             self.tables,
-            self.vocabulary,
             chosen,
             by,
             possible=possible,
@@ -235,8 +232,8 @@ class Dataset:
         from amity.analysis.change.sides import find_sides
 
         base = self.select(**options)
-        sides = find_sides(self.tables, self.vocabulary, before, after, base)
-        return compare(self.tables, self.vocabulary, *sides, parts=parts)
+        sides = find_sides(self.tables, before, after, base)
+        return compare(self.tables, *sides, parts=parts)
 
     def biography(self, a: str, b: str, *, parts: bool = True, **options: Unpack[SliceOptions]) -> Biography:
         """What two actors did to each other, period by period; see `amity.analysis.dyad.biography.biography`.
@@ -250,7 +247,7 @@ class Dataset:
         from amity.analysis.dyad.biography import biography
 
         chosen = self.select(**options)
-        return biography(self.tables, self.vocabulary, *self._pair(a, b), chosen, include_parts=parts)
+        return biography(self.tables, *self._pair(a, b), chosen, include_parts=parts)
 
     def course(
         self,
@@ -276,7 +273,7 @@ class Dataset:
 
         chosen = self.select(**options)
         pair = self._pair(a, b)
-        return course(self.tables, self.vocabulary, *pair, chosen, by=by, include_parts=parts, dated=dated)
+        return course(self.tables, *pair, chosen, by=by, include_parts=parts, dated=dated)
 
     def _pair(self, a: str, b: str) -> tuple[str, str]:
         from amity.corpus.names import find_actor
@@ -291,7 +288,7 @@ class Dataset:
         from amity.rdf.write import build_triples
         from amity.store.store import memory_store
 
-        return memory_store(build_triples(self.tables, self.vocabulary))
+        return memory_store(build_triples(self.tables))
 
     def query(self, query: str, timeout: float | None = TIMEOUT) -> Result:
         """Answer a SPARQL query; the prefixes of amity need no declaration.
@@ -342,14 +339,13 @@ class Dataset:
         selection = self.select(**options)
         return render(
             self.tables,
-            self.vocabulary,
             selection,
             title=title,
             language=language,
             embed=embed,
             positions=positions,
             periods=periods,
-            blocs=period_blocs(self.tables, self.vocabulary, selection),
+            blocs=period_blocs(self.tables, selection),
         )
 
 

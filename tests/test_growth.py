@@ -33,13 +33,13 @@ VOCABULARY = load_vocabulary()
 
 
 def view_data(tables: Tables) -> object:
-    return page_data(make_view(tables, VOCABULARY, Selection()), {})
+    return page_data(make_view(tables, Selection()), {})
 
 
 STEPS: dict[str, Callable[[Tables], object]] = {
     "edges": lambda tables: build_edges(tables.claims.values(), VOCABULARY),
-    "slice": lambda tables: make_slice(tables, VOCABULARY, Selection()),
-    "doubts": lambda tables: find_doubts(tables, {}, VOCABULARY),
+    "slice": lambda tables: make_slice(tables, Selection()),
+    "doubts": lambda tables: find_doubts(tables, {}),
     "page": view_data,
     "networks": lambda tables: Dataset(tables).networks("period"),
     "studies": lambda tables: Dataset(tables).studies("period"),

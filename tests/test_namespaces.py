@@ -63,7 +63,7 @@ def opened(
     if way == "tables":
         yield name, graph, graph
         return
-    triples = build_triples(graph.tables, graph.vocabulary)
+    triples = build_triples(graph.tables)
     if way == "folder":
         write_store(folder / "store", triples)
         yield name, graph, open_graph(folder / "store")
@@ -108,7 +108,7 @@ def test_a_base_may_end_in_a_hash(tmp_path: Path) -> None:
     text = text_of("datapackage.json").replace(BASE, "https://example.org/aegean#")
     graph = open_graph(copy_aegean(tmp_path / "hash", datapackage=text))
     assert graph.metadata.base == "https://example.org/aegean#"
-    other = memory_store(build_triples(graph.tables, graph.vocabulary))
+    other = memory_store(build_triples(graph.tables))
     assert other.metadata == graph.metadata
     query = "SELECT ?edge { ?edge a am:Edge . FILTER(STRSTARTS(STR(?edge), STR(edge:))) }"
     assert len(other.query(query).rows) == len(graph.edges)
@@ -117,7 +117,7 @@ def test_a_base_may_end_in_a_hash(tmp_path: Path) -> None:
 def test_nothing_of_a_dataset_lies_elsewhere(tmp_path: Path) -> None:
     graph = tables_of("aegean", tmp_path)
     foreign = set()
-    for triple in build_triples(graph.tables, graph.vocabulary):
+    for triple in build_triples(graph.tables):
         for term in (triple.subject, triple.object):
             if isinstance(term, ox.NamedNode) and "w3id.org/amity/" in term.value:
                 foreign.add(
@@ -148,7 +148,7 @@ def test_a_store_of_before_bases_has_the_first_one(small: Dataset) -> None:
             triple.predicate,
             triple.object,
         )
-        for triple in build_triples(small.tables, small.vocabulary)
+        for triple in build_triples(small.tables)
         if isinstance(triple.subject, ox.NamedNode) and triple.subject.value != "urn:amity:dataset:dataset"
     ]
     assert memory_store(triples).metadata.base == "https://w3id.org/amity/"
@@ -156,7 +156,7 @@ def test_a_store_of_before_bases_has_the_first_one(small: Dataset) -> None:
 
 def test_a_store_of_two_datasets_is_refused(small: Dataset, tmp_path: Path) -> None:
     other = tables_of("aegean", tmp_path)
-    both = [*build_triples(small.tables, small.vocabulary), *build_triples(other.tables, other.vocabulary)]
+    both = [*build_triples(small.tables), *build_triples(other.tables)]
     with pytest.raises(
         DataError, match=r"holds 2 datasets \(https://example.org/aegean/dataset, urn:amity:dataset:dataset\)"
     ):
@@ -184,7 +184,7 @@ def test_a_base_that_no_name_can_follow_is_refused(small: Dataset, base: str) ->
     space = "http://rdfs.org/ns/void#uriSpace"
     triples = [
         ox.Triple(t.subject, t.predicate, ox.Literal(base)) if t.predicate.value == space else t
-        for t in build_triples(small.tables, small.vocabulary)
+        for t in build_triples(small.tables)
     ]
     with pytest.raises(DataError, match="does not say what its names begin with"):
         memory_store(triples).query("ASK { actor:arland ?p ?o }")

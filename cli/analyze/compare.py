@@ -68,5 +68,5 @@ def compare(
         from amity.comparison.page import render
         from amity.files import write_file
 
-        write_file(Path(html), render(listed, dataset.tables, dataset.vocabulary, language=language))
-    write(comparison_answer(listed, dataset, comparison_remarks(comparison)), form, output)
+        write_file(Path(html), render(listed, dataset.tables, language=language))
+    write(comparison_answer(listed, dataset.tables, comparison_remarks(comparison)), form, output)

@@ -63,14 +63,14 @@ def designations(
     if matrix and len(dates) == 2:
         raise click.UsageError("--matrix shows one date; give --at once.")
     dataset = place.dataset()
-    tables, vocabulary = dataset.tables, dataset.vocabulary
+    tables = dataset.tables
     chosen = dataset.select(**options)
     if len(dates) == 2:
-        changes = stances.difference(tables, vocabulary, *find_sides(tables, vocabulary, *dates, chosen))
+        changes = stances.difference(tables, *find_sides(tables, *dates, chosen))
         listed = changes.definite if definite else changes
-        write(comparison_answer(listed, dataset, [changes.summary]), form, output)
+        write(comparison_answer(listed, dataset.tables, [changes.summary]), form, output)
         return
     if dates:
-        chosen = find_sides(tables, vocabulary, dates[0], dates[0], chosen)[0]
-    register = stances.register(tables, vocabulary, chosen, definite=definite)
-    write(stances_answer(register, chosen, dataset, matrix=matrix, definite=definite), form, output)
+        chosen = find_sides(tables, dates[0], dates[0], chosen)[0]
+    register = stances.register(tables, chosen, definite=definite)
+    write(stances_answer(register, chosen, dataset.tables, matrix=matrix, definite=definite), form, output)

@@ -62,4 +62,4 @@ def dyad(
 
     dataset = place.dataset()
     course = dataset.course(first, second, by, parts=parts, dated=dated, **options)
-    write(score_answer(course, dataset, wanted), form, output, plot)
+    write(score_answer(course, dataset.tables, wanted), form, output, plot)

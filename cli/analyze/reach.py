@@ -52,10 +52,9 @@ def reach(
         options["end"] = until
     reached = paths.reach(
         dataset.tables,
-        dataset.vocabulary,
         find_actor(dataset.tables, origin, places=True),
         dataset.select(**options),
         both_ways=both_ways,
         dated=dated,
     )
-    write(reach_answer(reached, dataset), form, output)
+    write(reach_answer(reached, dataset.tables), form, output)

@@ -50,7 +50,7 @@ def sources(place: Place, wanted: str, time_limit: float, asked: Asked, form: st
 
     dataset = place.dataset()
     question = Question(
-        dataset,
+        dataset.tables,
         dataset.select(**asked.options),
         lambda: asked.survey(dataset).rules,
         asked.by,

@@ -48,7 +48,7 @@ def ask(
     if name is None:
         if parameters or any(options.values()):
             raise click.UsageError("--param, --claimant and --modality need the NAME of a question.")
-        write(list_questions(place.dataset()), form, output)
+        write(list_questions(place.dataset().tables), form, output)
         return
     question = find_question(name)
     dataset = place.dataset()
@@ -60,4 +60,4 @@ def ask(
         say(f"Taken from the dataset: {', '.join(taken)}; --param NAME=VALUE asks about others")
     result = dataset.store.query(text, place.timeout)
     kept = heard(result, dataset.tables, chosen)
-    write(question_answer(question, result, kept, dataset), form, output)
+    write(question_answer(question, result, kept, dataset.tables), form, output)

@@ -48,7 +48,7 @@ def disputes(
     dataset = place.dataset()
     slice_ = dataset.slice(**options)
     if dates or counts:
-        answer = (list_dates if dates else list_counts)(slice_, dataset)
+        answer = (list_dates if dates else list_counts)(slice_, dataset.tables)
     else:
-        answer = list_disputes(slice_, dataset, wider)
+        answer = list_disputes(slice_, dataset.tables, wider)
     write(answer, form, output)

@@ -54,4 +54,4 @@ def dyad(
 
     dataset = place.dataset()
     story = dataset.biography(first, second, parts=parts, **options)
-    write(tell_story(story, dataset, wanted), form, output)
+    write(tell_story(story, dataset.tables, wanted), form, output)

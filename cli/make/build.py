@@ -54,7 +54,7 @@ def build(place: Place, output: str, owl_time: bool) -> None:
         origin = place.origin()
         dataset = place.dataset()
         make = build_with_time if owl_time else build_triples
-        triples = make(dataset.tables, dataset.vocabulary)
+        triples = make(dataset.tables)
         if as_store:
             write_store(path, triples, origin)
         else:

@@ -37,6 +37,6 @@ def export(place: Place, output: str, formulas: bool, options: SliceOptions) -> 
     with working("exporting"):
         dataset = place.dataset()
         slice_ = dataset.slice(**options)
-        write_export(Path(output), slice_, dataset.tables, dataset.vocabulary, formulas=formulas)
+        write_export(Path(output), slice_, dataset.tables, formulas=formulas)
     emit_path(output)
     say(slice_.summary)

@@ -63,14 +63,14 @@ def report(
     beside = None if address or printed else write.page_beside(output)
     view = check_view(address or (write.address_of(beside) if beside else "amity.html"))
     survey = asked.survey(place.dataset())
-    tables, vocabulary, selection = survey.tables, survey.vocabulary, survey.selection
-    material = Material(tables, vocabulary, selection, survey.rules, asked.by, time_limit)
+    tables, selection = survey.tables, survey.selection
+    material = Material(tables, selection, survey.rules, asked.by, time_limit)
     document = build_report(material, title)
-    links = Links(view, tables, vocabulary, selection)
+    links = Links(view, tables, selection)
     if printed:
         text, made = write.report_text(document, links, wanted), []
     else:
-        page = render(tables, vocabulary, selection, title=title or None) if beside else None
+        page = render(tables, selection, title=title or None) if beside else None
         text, made = "", write.write_report(document, links, wanted, output, page)
     if printed:
         emit(text)

@@ -99,7 +99,7 @@ def _keep_places(
     from amity.explorer.view import make_view
 
     known = read_positions(file) if file.exists() else {}
-    placed = place_view(make_view(dataset.tables, dataset.vocabulary, selection, periods), known)
+    placed = place_view(make_view(dataset.tables, selection, periods), known)
     write_file(file, positions_text({**known, **placed}))
     return placed
 

@@ -23,4 +23,4 @@ def actors(place: Place, kind: tuple[str, ...], form: str, output: str) -> None:
     """
     from amity.answers.lists import list_actors
 
-    write(list_actors(place.dataset(), kind), form, output)
+    write(list_actors(place.dataset().tables, kind), form, output)

@@ -29,4 +29,4 @@ def claims(place: Place, options: SliceOptions, form: str, output: str) -> None:
     from amity.answers.lists import list_claims
 
     dataset = place.dataset()
-    write(list_claims(dataset.slice(**options), dataset), form, output)
+    write(list_claims(dataset.slice(**options), dataset.tables), form, output)

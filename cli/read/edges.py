@@ -28,4 +28,4 @@ def edges(place: Place, options: SliceOptions, form: str, output: str) -> None:
     from amity.answers.lists import list_edges
 
     dataset = place.dataset()
-    write(list_edges(dataset.slice(**options), dataset), form, output)
+    write(list_edges(dataset.slice(**options), dataset.tables), form, output)

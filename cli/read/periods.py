@@ -17,4 +17,4 @@ def periods(place: Place, form: str, output: str) -> None:
     """
     from amity.answers.lists import list_periods
 
-    write(list_periods(place.dataset()), form, output)
+    write(list_periods(place.dataset().tables), form, output)

@@ -25,4 +25,4 @@ def relations(place: Place, word: str, form: str, output: str) -> None:
     """
     from amity.answers.lists import list_relations
 
-    write(list_relations(place.dataset(), word), form, output)
+    write(list_relations(place.dataset().tables, word), form, output)

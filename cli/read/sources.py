@@ -17,4 +17,4 @@ def sources(place: Place, form: str, output: str) -> None:
     """
     from amity.answers.lists import list_sources
 
-    write(list_sources(place.dataset()), form, output)
+    write(list_sources(place.dataset().tables), form, output)

@@ -12,7 +12,8 @@ from amity.analysis.structure.centrality import Rank, Ranked, Ranking, ranking
 from amity.analysis.structure.mediators import Between, Mediators, mediators
 from amity.answers.networks import period_fields, range_remarks, rule_remarks, tie_text
 from amity.answers.stability import Resampled, resampled, resampling_remarks, same_keys, spread_fields
-from amity.corpus.wording import Corpus, names
+from amity.corpus.model import Tables
+from amity.corpus.wording import names
 from amity.network.ranges import Number, Range
 from amity.network.signed import SignedNetwork, Tie
 from amity.network.survey import Survey
@@ -47,12 +48,12 @@ def _written(value: Number | None) -> str:
     return f"{value:.3f}" if isinstance(value, float) else str(value)
 
 
-def _range(one: ActorRank, corpus: Corpus) -> str:
+def _range(one: ActorRank, corpus: Tables) -> str:
     ends = [_written(one.ranked.range.least), _written(one.ranked.range.most)]
     return f"[{', '.join(ends)}]" if len(set(ends)) > 1 else ""
 
 
-def _spread(one: ActorRank, corpus: Corpus) -> str:
+def _spread(one: ActorRank, corpus: Tables) -> str:
     return "\n".join(
         f"{name} {text}" for name in ("value", "place") for text in one.row.spread((name, one.ranked.actor))
     )
@@ -63,9 +64,7 @@ def rank_fields(title: str = "Value") -> tuple[Field[ActorRank], ...]:
     return (
         *period_fields(lambda one: one.row.item.network),
         column("Place", lambda one, corpus: f"{one.ranked.place} of {len(one.row.item.actors)}", right=True),
-        Field(
-            "actor", lambda one: one.ranked.actor, "Actor", lambda one, c: c.tables.label(one.ranked.actor)
-        ),
+        Field("actor", lambda one: one.ranked.actor, "Actor", lambda one, c: c.label(one.ranked.actor)),
         Field("place", lambda one: one.ranked.place),
         Field(
             "value",
@@ -132,7 +131,7 @@ def ranks_answer(
         fields = (*fields, *_RESAMPLED)
     shown = wanted or _leading(items, min(top, _DRAWN))
     return Answer(
-        survey,
+        survey.tables,
         Listing(fields, [one for part in kept for one in part]),
         [Listing(fields, [one for part in kept for one in (part if wanted else part[:top])])],
         documents=lambda: map(to_plain, rows),
@@ -141,20 +140,20 @@ def ranks_answer(
             *range_remarks(survey.studies if rank not in {Rank.DEGREE, Rank.CORE} else ()),
             *_rank_remarks(items, rank, sign),
             *resampling_remarks(stable, survey.networks),
-            *_first_remarks(rows, survey),
+            *_first_remarks(rows, survey.tables),
         ],
         plot=Plot(
             f"{rank} of actors" + (f", {sign} ties" if SIGNS[sign] else ""),
             [item.network.label for item in items],
-            [_series(actor, items, survey) for actor in shown],
+            [_series(actor, items, survey.tables) for actor in shown],
         ),
     )
 
 
-def _series(actor: str, items: Sequence[Ranking], corpus: Corpus) -> Series:
+def _series(actor: str, items: Sequence[Ranking], corpus: Tables) -> Series:
     places = [{ranked.actor: ranked for ranked in item.actors}.get(actor) for item in items]
     return Series(
-        corpus.tables.label(actor),
+        corpus.label(actor),
         [ranked.value if ranked else None for ranked in places],
         [ranked.range if ranked else Range(None, None) for ranked in places],
     )
@@ -185,7 +184,7 @@ def _rank_remarks(items: Sequence[Ranking], rank: str, sign: str) -> list[str]:
     return remarks
 
 
-def _first_remarks(rows: Sequence[Resampled[Ranking]], corpus: Corpus) -> list[str]:
+def _first_remarks(rows: Sequence[Resampled[Ranking]], corpus: Tables) -> list[str]:
     remarks = []
     for row in rows:
         if row.stability is not None and row.item.actors:
@@ -208,7 +207,7 @@ class Mediator:
     ties: tuple[Tie, ...] = ()
 
 
-def _edges_to_two(one: Mediator, corpus: Corpus) -> str:
+def _edges_to_two(one: Mediator, corpus: Tables) -> str:
     return "\n".join(f"{edge.edge} {edge.relation}, {edge.when}" for tie in one.ties for edge in tie.edges)
 
 
@@ -226,7 +225,7 @@ MEDIATORS: tuple[Field[Mediator], ...] = (
         "mediator",
         lambda one: one.actor,
         "Friend of both",
-        lambda one, corpus: corpus.tables.label(one.actor) if one.actor else "nobody",
+        lambda one, corpus: corpus.label(one.actor) if one.actor else "nobody",
     ),
     Field(
         "edges",
@@ -244,11 +243,11 @@ def mediators_answer(survey: Survey, *, pair: Sequence[str] = ()) -> Answer:
     items = [mediators(study.network, wanted) for study in survey.studies]
     rows = [row for item in items for between in item.pairs for row in _mediators(item, between)]
     return Answer(
-        survey,
+        survey.tables,
         Listing(MEDIATORS, rows),
         documents=lambda: map(to_plain, items),
         remarks=[
-            *(_busy_remark(item, survey) for item in items),
+            *(_busy_remark(item, survey.tables) for item in items),
             *rule_remarks(survey, [item.network for item in items]),
         ],
     )
@@ -259,8 +258,8 @@ def _mediators(item: Mediators, between: Between) -> list[Mediator]:
     return found or [Mediator(item.network, between)]
 
 
-def _busy_remark(item: Mediators, corpus: Corpus) -> str:
-    busy = (f"{corpus.tables.label(actor)} ({count(pairs, 'pair')})" for actor, pairs in item.counts[:_NAMED])
+def _busy_remark(item: Mediators, corpus: Tables) -> str:
+    busy = (f"{corpus.label(actor)} ({count(pairs, 'pair')})" for actor, pairs in item.counts[:_NAMED])
     return (
         f"{item.network.label}: {count(item.hostile, 'hostile or ambivalent pair')}; "
         f"between them: {', '.join(busy) or 'nobody'}"
@@ -279,14 +278,14 @@ def _decimal(value: float | None) -> str:
     return f"{value:.2f}" if isinstance(value, float) else "-"
 
 
-def _roles(one: BrokerRow, corpus: Corpus) -> str:
+def _roles(one: BrokerRow, corpus: Tables) -> str:
     numbers = ((name, getattr(one.broker.roles, name)) for name in ROLES)
     return "\n".join(f"{name} {number}" for name, number in numbers if number)
 
 
 BROKERS: tuple[Field[BrokerRow], ...] = (
     *period_fields(lambda one: one.network),
-    Field("actor", lambda one: one.broker.actor, "Actor", lambda one, c: c.tables.label(one.broker.actor)),
+    Field("actor", lambda one: one.broker.actor, "Actor", lambda one, c: c.label(one.broker.actor)),
     Field("group", lambda one: one.broker.group),
     Field("total", lambda one: one.broker.roles.total, "Total", right=True),
     Field("coordinator", lambda one: one.broker.roles.coordinator, "Roles", _roles),
@@ -313,12 +312,10 @@ BROKERS: tuple[Field[BrokerRow], ...] = (
 
 def brokers_answer(survey: Survey, *, groups: str = "blocs") -> Answer:
     """Through whom friends of friends meet, by role; people see those who broker at all."""
-    items: list[Brokers] = [
-        brokers(study.network, survey.tables, survey.vocabulary, groups) for study in survey.studies
-    ]
+    items: list[Brokers] = [brokers(study.network, survey.tables, groups) for study in survey.studies]
     rows = [BrokerRow(item.network, broker) for item in items for broker in item.actors]
     return Answer(
-        survey,
+        survey.tables,
         Listing(BROKERS, rows),
         [Listing(BROKERS, [row for row in rows if row.broker.roles.total])],
         documents=lambda: map(to_plain, items),

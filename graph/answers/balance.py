@@ -28,7 +28,7 @@ from amity.answers.stability import (
     spread_fields,
     stays_column,
 )
-from amity.corpus.wording import Corpus
+from amity.corpus.model import Tables
 from amity.network.ranges import written
 from amity.network.signed import SignedNetwork, Tie
 from amity.network.survey import Survey
@@ -46,17 +46,17 @@ def _number(row: Row, name: str, value: float | None, label: str = "") -> str:
     return "\n".join([text, *row.spread(name)])
 
 
-def _triads(row: Row, corpus: Corpus) -> str:
+def _triads(row: Row, corpus: Tables) -> str:
     return "\n".join(f"{kind} {number}" for kind, number in row.item.measures.triads.by_type.items())
 
 
-def _shares(row: Row, corpus: Corpus) -> str:
+def _shares(row: Row, corpus: Tables) -> str:
     triads = row.item.measures.triads
     shares = (("strong", triads.strong), ("weak", triads.weak))
     return "\n".join(_number(row, name, share, f"{name} ") for name, share in shares)
 
 
-def _frustration(row: Row, corpus: Corpus) -> str:
+def _frustration(row: Row, corpus: Tables) -> str:
     index = row.item.measures.frustration
     lines = [with_range(index.words, row.item.ranges["frustration"]), *row.spread("frustration")]
     if index.balance:
@@ -65,7 +65,7 @@ def _frustration(row: Row, corpus: Corpus) -> str:
     return "\n".join(lines)
 
 
-def _null(row: Row, corpus: Corpus) -> str:
+def _null(row: Row, corpus: Tables) -> str:
     names = {"walk_balance": "K", "frustration": "L"}
     measures = row.item.null.measures.items() if row.item.null else ()
     return "\n".join(
@@ -146,7 +146,7 @@ def balance_answer(
         )
     remarks += [*range_remarks(survey.studies), *resampling_remarks(stable, survey.networks)]
     return Answer(
-        survey,
+        survey.tables,
         Listing(fields, rows),
         documents=lambda: map(to_plain, rows),
         remarks=remarks,
@@ -182,12 +182,12 @@ class TriangleRow:
         return {**document, "stands": self.stands} if self.stability else document
 
 
-def _edges_text(tie: Tie, corpus: Corpus) -> str:
+def _edges_text(tie: Tie, corpus: Tables) -> str:
     edges = "; ".join(f"{edge.edge} {edge.relation}, {edge.when}" for edge in tie.edges)
     return f"{tie_text(tie, corpus)} [{edges}]"
 
 
-def _ties(row: TriangleRow, corpus: Corpus) -> str:
+def _ties(row: TriangleRow, corpus: Tables) -> str:
     return "\n".join(_edges_text(tie, corpus) for tie in row.triangle.ties)
 
 
@@ -241,7 +241,7 @@ def triads_answer(
     left = sum(len(network.left_out) for network in survey.networks)
     apart = f"; {count(left, 'pair')} with both signs left out, of which no triangle is made" if left else ""
     return Answer(
-        survey,
+        survey.tables,
         Listing((*TRIADS, *_STANDS) if resampling else TRIADS, rows),
         documents=lambda: (
             document(row.item, part, row.stability)

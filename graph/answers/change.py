@@ -9,7 +9,8 @@ from amity.analysis.change.compare import Change, Comparison
 from amity.analysis.change.reach import Path, Reach, Reached, day_of_arrival
 from amity.analysis.change.stances import Entry, Register, codes_of
 from amity.analysis.witnesses import dates_of
-from amity.corpus.wording import Corpus, sentence
+from amity.corpus.model import Tables
+from amity.corpus.wording import sentence
 from amity.edges.periods import label_of
 from amity.edges.slices import Certainty, Selection
 from amity.render.answer import Answer, Field, Listing, column, words
@@ -42,12 +43,12 @@ class ChangeRow:
     text: str
 
 
-def _change(row: ChangeRow, corpus: Corpus) -> str:
+def _change(row: ChangeRow, corpus: Tables) -> str:
     event = "\n(event)" if row.event else ""
     return f"{_change_word(row, corpus)}{event}"
 
 
-def _change_word(row: ChangeRow, corpus: Corpus) -> str:
+def _change_word(row: ChangeRow, corpus: Tables) -> str:
     return row.change + ("\npossible" if row.certainty is Certainty.POSSIBLE else "")
 
 
@@ -78,9 +79,9 @@ CHANGES: tuple[Field[ChangeRow], ...] = (
 )
 
 
-def change_rows(comparison: Comparison, corpus: Corpus) -> list[ChangeRow]:
+def change_rows(comparison: Comparison, corpus: Tables) -> list[ChangeRow]:
     """The changes: relations, then pairs, then actors."""
-    label = corpus.tables.label
+    label = corpus.label
     relations = (
         ChangeRow(
             "relation",
@@ -138,7 +139,7 @@ def change_rows(comparison: Comparison, corpus: Corpus) -> list[ChangeRow]:
     return [*relations, *pairs, *actors]
 
 
-def comparison_answer(comparison: Comparison, corpus: Corpus, remarks: Sequence[str]) -> Answer:
+def comparison_answer(comparison: Comparison, corpus: Tables, remarks: Sequence[str]) -> Answer:
     """The changes of a comparison."""
     return Answer(
         corpus,
@@ -154,13 +155,13 @@ def comparison_remarks(comparison: Comparison) -> list[str]:
     return ["; ".join(f"{side.selection.title}: {side.summary}" for side in sides), comparison.summary]
 
 
-def _stance(entry: Entry, corpus: Corpus) -> str:
-    label = corpus.tables.label
+def _stance(entry: Entry, corpus: Tables) -> str:
+    label = corpus.label
     details = f": {words(entry.details)}" if entry.details else ""
     return f"{label(entry.subject)} -> {label(entry.object)}{details} [{blocks_by_source(entry.places)}]"
 
 
-def _stance_word(entry: Entry, corpus: Corpus) -> str:
+def _stance_word(entry: Entry, corpus: Tables) -> str:
     return entry.words + ("\npossible" if entry.certainty is Certainty.POSSIBLE else "")
 
 
@@ -189,7 +190,7 @@ STANCES: tuple[Field[Entry], ...] = (
 
 
 def stances_answer(
-    register: Register, chosen: Selection, corpus: Corpus, *, matrix: bool = False, definite: bool = False
+    register: Register, chosen: Selection, corpus: Tables, *, matrix: bool = False, definite: bool = False
 ) -> Answer:
     """Who designates, sanctions, recognizes whom.
 
@@ -220,7 +221,7 @@ class MatrixRow:
     codes: dict[str, str]
 
 
-def _matrix(register: Register, corpus: Corpus) -> tuple[Listing[MatrixRow], Listing[MatrixRow]]:
+def _matrix(register: Register, corpus: Tables) -> tuple[Listing[MatrixRow], Listing[MatrixRow]]:
     """The matrix for programs, a row for each actor that takes a stance, and for people, for each actor in it.
 
     People read the number of an actor over the column of stances towards it, and a dot where there is none.
@@ -238,8 +239,8 @@ def _matrix(register: Register, corpus: Corpus) -> tuple[Listing[MatrixRow], Lis
             width=4,
         )
 
-    def who(row: MatrixRow, corpus: Corpus) -> str:
-        return f"{numbers.get(row.actor, ''):>2} {corpus.tables.label(row.actor)}"
+    def who(row: MatrixRow, corpus: Tables) -> str:
+        return f"{numbers.get(row.actor, ''):>2} {corpus.label(row.actor)}"
 
     rows = {
         actor: MatrixRow(actor, {name: " ".join(codes_of(cells.get((actor, name), ()))) for name in towards})
@@ -298,20 +299,20 @@ class PathLine:
 
 
 PATHS: tuple[Field[PathLine], ...] = (
-    column("Actor", lambda line, corpus: corpus.tables.label(line.actor) if line.actor else "", width=20),
+    column("Actor", lambda line, corpus: corpus.label(line.actor) if line.actor else "", width=20),
     column("Arrival", lambda line, corpus: line.arrival, width=15),
     column("Path [claim]", lined(lambda line: line.path)),
 )
 
 
-def reach_answer(reach: Reach, corpus: Corpus) -> Answer:
+def reach_answer(reach: Reach, corpus: Tables) -> Answer:
     """Whom something could have reached, with a path for each certainty."""
     rows = [
         ReachedActor(one, _steps(one.possible, corpus), _steps(one.definite, corpus)) for one in reach.reached
     ]
     lines = [line for row in rows for line in _path_lines(row)]
     maybe = len(reach.reached) - reach.definite
-    origin = corpus.tables.label(reach.origin)
+    origin = corpus.label(reach.origin)
     return Answer(
         corpus,
         Listing(REACHED, rows),
@@ -321,8 +322,8 @@ def reach_answer(reach: Reach, corpus: Corpus) -> Answer:
     )
 
 
-def _steps(path: Path | None, corpus: Corpus) -> tuple[str, ...]:
-    label = corpus.tables.label
+def _steps(path: Path | None, corpus: Tables) -> tuple[str, ...]:
+    label = corpus.label
     return tuple(
         f"{label(step.start)} -> {label(step.end)}: "
         f"{corpus.vocabulary.relations[step.relation].label}, {step.when} [{step.claim}]"

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from amity.analysis.sources.agreement import Agreement, agreement
 from amity.analysis.sources.corroboration import Support, support
 from amity.analysis.sources.coverage import CODES, WORDS, Cell, Coverage, coverage
-from amity.corpus.wording import Corpus, sentence
+from amity.corpus.model import Tables
+from amity.corpus.wording import sentence
 from amity.edges.periods import Stretch
 from amity.edges.slices import Selection, make_slice
 from amity.network.signed import Rules
@@ -29,7 +30,7 @@ class Question:
         time_limit: seconds for each proof.
     """
 
-    corpus: Corpus
+    corpus: Tables
     selection: Selection
     rules: Callable[[], Rules]
     by: str | None
@@ -61,8 +62,8 @@ SUPPORT: tuple[Field[Support], ...] = (
 def support_answer(asked: Question) -> Answer:
     """Sources and speakers behind each edge, the least supported first."""
     corpus = asked.corpus
-    slice_ = make_slice(corpus.tables, corpus.vocabulary, asked.selection)
-    made = support(slice_, corpus.tables, corpus.vocabulary)
+    slice_ = make_slice(corpus, asked.selection)
+    made = support(slice_, corpus)
     remark = f"{count(len(made.edges), 'edge')}, {made.single} with one speaker alone"
     return Answer(corpus, Listing(SUPPORT, made.edges), documents=lambda: [to_plain(made)], remarks=[remark])
 
@@ -87,7 +88,7 @@ AGREEMENT: tuple[Field[Agreement], ...] = (
 def agreement_answer(asked: Question) -> Answer:
     """Edges and pairs that two sources share."""
     corpus = asked.corpus
-    made = agreement(corpus.tables, corpus.vocabulary, asked.selection)
+    made = agreement(corpus, asked.selection)
     return Answer(corpus, Listing(AGREEMENT, made.sources), documents=lambda: [to_plain(made)])
 
 
@@ -116,12 +117,12 @@ def coverage_answer(asked: Question) -> Answer:
     """Each pair and stretch of time; people see a map of them. Several actors of the selection: all pairs of these."""
     corpus, chosen = asked.corpus, asked.selection
     named = chosen.actors if len(chosen.actors) > 1 else ()
-    made = coverage(corpus.tables, corpus.vocabulary, chosen, pairs_of=named, by=asked.by)
+    made = coverage(corpus, chosen, pairs_of=named, by=asked.by)
     rows = [CoveredPair(pair, cell) for pair in made for cell in pair.cells]
-    label = corpus.tables.label
+    label = corpus.label
 
     def sign(position: int, stretch: Stretch) -> Field[Coverage]:
-        def shown(pair: Coverage, corpus: Corpus) -> str:
+        def shown(pair: Coverage, corpus: Tables) -> str:
             cell = pair.cells[position]
             return str(cell.definite) if cell.definite else CODES[cell.presence]
 

@@ -9,7 +9,8 @@ from amity.analysis.dyad.phases import Flip, Phase
 from amity.analysis.dyad.scores import Course
 from amity.analysis.dyad.weights import Score, Weighed
 from amity.corpus.dates import MAX
-from amity.corpus.wording import Corpus, sentence
+from amity.corpus.model import Tables
+from amity.corpus.wording import sentence
 from amity.edges.slices import Certainty
 from amity.network.ranges import written
 from amity.network.signed import Witness
@@ -22,17 +23,17 @@ _SIGNS = {1: "+", -1: "-", 0: "0"}
 _KINDS = ("cooperative", "hostile", "neutral", "other")
 
 
-def _climate(score: Score, corpus: Corpus) -> str:
+def _climate(score: Score, corpus: Tables) -> str:
     same = score.climate == score.perhaps
     return str(score.climate) if same else f"{score.climate},\nperhaps {score.perhaps}"
 
 
-def _score(score: Score, corpus: Corpus) -> str:
+def _score(score: Score, corpus: Tables) -> str:
     value = written(score.total.net) if score.total.edges else "-"
     return value if score.low == score.high else f"{value}\n[{written(score.low)}, {written(score.high)}]"
 
 
-def _edge_counts(score: Score, corpus: Corpus) -> str:
+def _edge_counts(score: Score, corpus: Tables) -> str:
     """Edges with a weight that count, and those that count in the bounds alone: ``8 + 12?``."""
     return f"{score.total.edges} + {len(score.open)}?" if score.open else str(score.total.edges)
 
@@ -93,7 +94,7 @@ class LabelledFlip:
     labels: tuple[str, str]
 
 
-def _flip_text(one: LabelledFlip, corpus: Corpus) -> str:
+def _flip_text(one: LabelledFlip, corpus: Tables) -> str:
     flip = one.flip
     ends = [
         written(net) if net else str(climate)
@@ -103,7 +104,7 @@ def _flip_text(one: LabelledFlip, corpus: Corpus) -> str:
     return f"{one.labels[0]} {ends[0]} ->\n{one.labels[1]} {ends[1]}{possible}"
 
 
-def _edge_lines(edges: Iterable[Witness], corpus: Corpus) -> str:
+def _edge_lines(edges: Iterable[Witness], corpus: Tables) -> str:
     return "\n".join(f"{sentence(edge, corpus)}, {edge.when} [{', '.join(edge.claims)}]" for edge in edges)
 
 
@@ -139,7 +140,7 @@ class LabelledPhase:
     labels: tuple[str, ...]
 
 
-def _phase_days(one: LabelledPhase, corpus: Corpus) -> str:
+def _phase_days(one: LabelledPhase, corpus: Tables) -> str:
     first, last = one.phase.first.isoformat(), one.phase.last
     return f"since {first}" if last == MAX else f"{first} to\n{last.isoformat()}"
 
@@ -176,11 +177,11 @@ class WeighedEdge:
         return self.weighed.edge
 
 
-def _weighed_text(one: WeighedEdge, corpus: Corpus) -> str:
+def _weighed_text(one: WeighedEdge, corpus: Tables) -> str:
     return f"{sentence(one.edge, corpus)} [{', '.join(one.edge.claims)}]"
 
 
-def _weighed_status(one: WeighedEdge, corpus: Corpus) -> str:
+def _weighed_status(one: WeighedEdge, corpus: Tables) -> str:
     return f"{one.edge.status}{', possible' if one.edge.certainty is Certainty.POSSIBLE else ''}"
 
 
@@ -201,10 +202,10 @@ WEIGHED: tuple[Field[WeighedEdge], ...] = (
 )
 
 
-def score_answer(course: Course, corpus: Corpus, rows: str = "scores") -> Answer:
+def score_answer(course: Course, corpus: Tables, rows: str = "scores") -> Answer:
     """The scores of two actors over time, or its flips, phases or edges."""
     labels = {score.period: score.label for score in course.scores}
-    first, second = corpus.tables.label(course.first), corpus.tables.label(course.second)
+    first, second = corpus.label(course.first), corpus.label(course.second)
     listing: Listing[Score] | Listing[LabelledFlip] | Listing[LabelledPhase] | Listing[WeighedEdge]
     match rows:
         case "flips":

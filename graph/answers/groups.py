@@ -19,7 +19,8 @@ from amity.answers.stability import (
     spread_fields,
     stays_column,
 )
-from amity.corpus.wording import Corpus, names
+from amity.corpus.model import Tables
+from amity.corpus.wording import names
 from amity.network.ranges import written
 from amity.network.signed import Tie
 from amity.network.survey import Survey
@@ -60,7 +61,7 @@ def _members(rows: Sequence[Resampled[Camps]]) -> Iterator[InCamp]:
                         yield InCamp(row, actor, number, part, camp, place)
 
 
-def _camps(row: Resampled[Camps], corpus: Corpus) -> str:
+def _camps(row: Resampled[Camps], corpus: Tables) -> str:
     components = []
     for part in row.item.components:
         sides = [_circles(circles, part.either, corpus) for circles in (part.first, part.second) if circles]
@@ -68,18 +69,18 @@ def _camps(row: Resampled[Camps], corpus: Corpus) -> str:
     return "\n\n".join(components)
 
 
-def _circles(circles: Circles, either: Sequence[str], corpus: Corpus) -> str:
+def _circles(circles: Circles, either: Sequence[str], corpus: Tables) -> str:
     return ";\n".join(
-        ", ".join(corpus.tables.label(actor) + (" (=)" if actor in either else "") for actor in circle)
+        ", ".join(corpus.label(actor) + (" (=)" if actor in either else "") for actor in circle)
         for circle in circles
     )
 
 
-def _ties(ties: Sequence[Tie], corpus: Corpus) -> list[str]:
+def _ties(ties: Sequence[Tie], corpus: Tables) -> list[str]:
     return [tie_text(tie, corpus) for tie in ties]
 
 
-def _against_camps(row: Resampled[Camps], corpus: Corpus) -> str:
+def _against_camps(row: Resampled[Camps], corpus: Tables) -> str:
     item = row.item
     only = {True: "no others are as good", False: "others are as good", None: "others may be as good"}
     lines = [f"L = {item.frustration.words}", *row.spread("frustration")]
@@ -90,7 +91,7 @@ def _against_camps(row: Resampled[Camps], corpus: Corpus) -> str:
     return "\n".join(lines)
 
 
-def _changed_camps(row: Resampled[Camps], corpus: Corpus) -> str:
+def _changed_camps(row: Resampled[Camps], corpus: Tables) -> str:
     lines = []
     if shift := row.item.shift:
         lines.append(f"{shift.stayed} stayed")
@@ -119,7 +120,7 @@ def camps_answer(survey: Survey, *, time_limit: float, resampling: Resampling | 
     spread = spread_fields(lambda one: one.row.stability, _CAMP_NUMBERS, same_keys("balanced", "camps"))
     stays: Field[Resampled[Camps]] = stays_column(lambda row: row.stability)
     return Answer(
-        survey,
+        survey.tables,
         Listing((*CAMPS, *spread) if resampling else CAMPS, list(_members(rows))),
         [Listing((*CAMP_TABLE, stays) if resampling else CAMP_TABLE, rows)],
         documents=lambda: map(to_plain, rows),
@@ -150,11 +151,11 @@ BLOCS: tuple[Field[InBloc], ...] = (
 )
 
 
-def _against_blocs(row: Resampled[Blocs], corpus: Corpus) -> str:
+def _against_blocs(row: Resampled[Blocs], corpus: Tables) -> str:
     return "\n".join([row.item.words, *row.spread("against"), *_ties(row.item.against, corpus)])
 
 
-def _changed_blocs(row: Resampled[Blocs], corpus: Corpus) -> str:
+def _changed_blocs(row: Resampled[Blocs], corpus: Tables) -> str:
     lines = []
     if likeness := row.item.likeness:
         lines += [
@@ -166,7 +167,7 @@ def _changed_blocs(row: Resampled[Blocs], corpus: Corpus) -> str:
     return "\n".join([*lines, *(f"resampled: adjusted Rand {text}" for text in row.spread("adjusted_rand"))])
 
 
-def _blocs(row: Resampled[Blocs], corpus: Corpus) -> str:
+def _blocs(row: Resampled[Blocs], corpus: Tables) -> str:
     return "\n\n".join([*(names(bloc, corpus) for bloc in row.item.blocs), f"{len(row.item.alone)} alone"])
 
 
@@ -198,7 +199,7 @@ def blocs_answer(
     )
     stays: Field[Resampled[Blocs]] = stays_column(lambda row: row.stability)
     return Answer(
-        survey,
+        survey.tables,
         Listing((*BLOCS, *spread) if resampling else BLOCS, members),
         [Listing((*BLOC_TABLE, stays) if resampling else BLOC_TABLE, rows)],
         documents=lambda: map(to_plain, rows),

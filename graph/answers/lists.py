@@ -11,10 +11,10 @@ from amity.characters import neutral
 from amity.corpus.dates import Bounds, describe, interval_words
 from amity.corpus.formats import CLAIMS as CLAIMS_FILE
 from amity.corpus.formats import LIST
-from amity.corpus.model import Actor, Claim, Period, Source
+from amity.corpus.model import Actor, Claim, Period, Source, Tables
 from amity.corpus.tables import cell_text
 from amity.corpus.vocabulary import Relation
-from amity.corpus.wording import Corpus, Nameless, sentence
+from amity.corpus.wording import sentence
 from amity.edges.build import Edge, build_edges
 from amity.edges.counts import Counts
 from amity.edges.evidence import places_of
@@ -61,11 +61,11 @@ def _bounds(of: Callable[[Row], Bounds]) -> tuple[Field[Row], ...]:
     )
 
 
-def _edge_text(one: InSlice[Edge], corpus: Corpus) -> str:
+def _edge_text(one: InSlice[Edge], corpus: Tables) -> str:
     return f"{sentence(one.row, corpus)} [{blocks_by_source(places_of(one.row.claims))}]"
 
 
-def _edge_when(one: InSlice[Edge], corpus: Corpus) -> str:
+def _edge_when(one: InSlice[Edge], corpus: Tables) -> str:
     edge = one.row
     return lines(
         interval_words(edge.start, edge.end),
@@ -74,7 +74,7 @@ def _edge_when(one: InSlice[Edge], corpus: Corpus) -> str:
     )
 
 
-def _edge_status(one: InSlice[Edge], corpus: Corpus) -> str:
+def _edge_status(one: InSlice[Edge], corpus: Tables) -> str:
     return lines(
         one.row.standing,
         "possible" if one.certainty is Certainty.POSSIBLE else "",
@@ -113,7 +113,7 @@ CARRIED: Field[InSlice[Edge]] = Field("carried_to", lambda one: one.row.carried_
 """The last day to which a rule carries an edge on as definite; a column where there is a rule."""
 
 
-def list_edges(found: Slice, corpus: Corpus) -> Answer:
+def list_edges(found: Slice, corpus: Tables) -> Answer:
     """The edges of a slice."""
     fields = (*EDGES, CARRIED) if found.selection.persist else EDGES
     rows = [InSlice(edge, found.certainty[edge.id]) for edge in found]
@@ -136,21 +136,21 @@ def _cell(name: str) -> Field[InSlice[Claim]]:
     return Field(name, value, "Id", width=18) if name == "id" else Field(name, value)
 
 
-def _claim_text(one: InSlice[Claim], corpus: Corpus) -> str:
+def _claim_text(one: InSlice[Claim], corpus: Tables) -> str:
     claim = one.row
     detail = f": {claim.detail}" if claim.detail else ""
     quantity = f" ({', '.join(cell_text(claim.quantity).split(LIST))})" if claim.quantity else ""
     return f"{sentence(claim, corpus)}{detail}{quantity} [{claim.block}]"
 
 
-def _claim_when(one: InSlice[Claim], corpus: Corpus) -> str:
+def _claim_when(one: InSlice[Claim], corpus: Tables) -> str:
     said = f"said {describe(one.row.said)}" if one.row.said else ""
     return lines(interval_words(one.row.start, one.row.end), said)
 
 
-def _modality(one: InSlice[Claim], corpus: Corpus) -> str:
+def _modality(one: InSlice[Claim], corpus: Tables) -> str:
     speaker = one.row.claimant
-    return lines(str(one.row.modality), f"by {corpus.tables.label(speaker)}" if speaker else "")
+    return lines(str(one.row.modality), f"by {corpus.label(speaker)}" if speaker else "")
 
 
 CLAIMS: tuple[Field[InSlice[Claim]], ...] = (
@@ -170,7 +170,7 @@ CLAIMS: tuple[Field[InSlice[Claim]], ...] = (
 )
 
 
-def list_claims(found: Slice, corpus: Corpus) -> Answer:
+def list_claims(found: Slice, corpus: Tables) -> Answer:
     """The claims of a slice."""
     days = found.selection.first, found.selection.last
     rows = [
@@ -198,22 +198,18 @@ ACTORS: tuple[Field[Used[Actor]], ...] = (
 )
 
 
-def list_actors(corpus: Corpus, kinds: Collection[str] = ()) -> Answer:
+def list_actors(corpus: Tables, kinds: Collection[str] = ()) -> Answer:
     """The actors, those of some kinds where any are named."""
     claims = Counter(
-        name
-        for claim in corpus.tables.claims.values()
-        for name in {claim.subject, claim.object, claim.claimant}
+        name for claim in corpus.claims.values() for name in {claim.subject, claim.object, claim.claimant}
     )
     rows = [
-        Used(actor, claims[actor.id])
-        for actor in corpus.tables.actors.values()
-        if not kinds or actor.kind in kinds
+        Used(actor, claims[actor.id]) for actor in corpus.actors.values() if not kinds or actor.kind in kinds
     ]
     return Answer(corpus, Listing(ACTORS, rows), remarks=[count(len(rows), "actor")])
 
 
-def _source_text(one: Used[Source], corpus: Corpus) -> str:
+def _source_text(one: Used[Source], corpus: Tables) -> str:
     by = ", ".join(filter(None, (one.row.creator, one.row.publisher)))
     return f"{one.row.title}\n{by}" if by else one.row.title
 
@@ -241,19 +237,19 @@ SOURCES: tuple[Field[Used[Source]], ...] = (
 )
 
 
-def list_sources(corpus: Corpus) -> Answer:
+def list_sources(corpus: Tables) -> Answer:
     """The sources."""
-    claims = Counter(claim.source for claim in corpus.tables.claims.values())
-    rows = [Used(source, claims[source.id]) for source in corpus.tables.sources.values()]
+    claims = Counter(claim.source for claim in corpus.claims.values())
+    rows = [Used(source, claims[source.id]) for source in corpus.sources.values()]
     return Answer(corpus, Listing(SOURCES, rows), remarks=[count(len(rows), "source")])
 
 
-def _period_text(one: Held[Period], corpus: Corpus) -> str:
+def _period_text(one: Held[Period], corpus: Tables) -> str:
     start, end = one.row.start, one.row.end
     return f"{one.row.label}\n{f'since {describe(start)}' if end.is_open else interval_words(start, end)}"
 
 
-def _edge_counts(one: Held[Period], corpus: Corpus) -> str:
+def _edge_counts(one: Held[Period], corpus: Tables) -> str:
     return f"{one.counts.definite} + {one.counts.possible} + {one.counts.denied}"
 
 
@@ -275,11 +271,11 @@ PERIODS: tuple[Field[Held[Period]], ...] = (
 )
 
 
-def list_periods(corpus: Corpus) -> Answer:
+def list_periods(corpus: Tables) -> Answer:
     """The periods, with the edges that each holds."""
-    periods = tuple(corpus.tables.periods.values())
+    periods = tuple(corpus.periods.values())
     slices = cut_each(
-        build_edges(corpus.tables.claims.values(), corpus.vocabulary),
+        build_edges(corpus.claims.values(), corpus.vocabulary),
         corpus.vocabulary,
         Selection(),
         [(period.label, period.first, period.last) for period in periods],
@@ -298,16 +294,16 @@ class UsedRelation:
     claims: int
 
 
-def _relation_text(one: UsedRelation, corpus: Corpus) -> str:
+def _relation_text(one: UsedRelation, corpus: Tables) -> str:
     return "\n".join([one.row.name, *(f" > {name}" for name in one.entails)])
 
 
-def _sign_text(one: UsedRelation, corpus: Corpus) -> str:
+def _sign_text(one: UsedRelation, corpus: Tables) -> str:
     sign = {1: "+", -1: "-"}.get(one.row.sign, "0")
     return f"{sign} {one.row.aspect}{' <>' if one.row.symmetric else ''}"
 
 
-def _full_meaning(one: UsedRelation, corpus: Corpus) -> str:
+def _full_meaning(one: UsedRelation, corpus: Tables) -> str:
     example = f"Example: {one.row.example}" if one.row.example else ""
     return lines(one.row.definition, one.row.scope, example)
 
@@ -336,10 +332,10 @@ RELATIONS: tuple[Field[UsedRelation], ...] = (
 )
 
 
-def list_relations(corpus: Corpus, word: str = "") -> Answer:
+def list_relations(corpus: Tables, word: str = "") -> Answer:
     """The relations by family, or those that tell of `word`, these with scope and example in the table."""
     vocabulary = corpus.vocabulary
-    claims = Counter(claim.relation for claim in corpus.tables.claims.values())
+    claims = Counter(claim.relation for claim in corpus.claims.values())
     rows = [
         UsedRelation(vocabulary.relations[name], vocabulary.ancestors(name), claims[name])
         for name in vocabulary.search(word)
@@ -366,7 +362,7 @@ def list_faults(faults: Sequence[Fault]) -> Answer:
     errors = sum(fault.severity is Severity.ERROR for fault in faults)
     remark = f"{count(errors, 'error')}, {count(len(faults) - errors, 'warning')}"
     text = "".join(f"{line}\n" for line in _fault_lines(faults))
-    return Answer(Nameless(), Listing(FAULTS, faults), [text], remarks=[remark])
+    return Answer(Tables(), Listing(FAULTS, faults), [text], remarks=[remark])
 
 
 def _fault_lines(faults: Sequence[Fault]) -> Iterator[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
-from amity.corpus.wording import Corpus, sentence
+from amity.corpus.model import Tables
+from amity.corpus.wording import sentence
 from amity.network.caution import FEW, FEW_WORDS, ONE_WORDS
 from amity.network.counted_edges import at_forums
 from amity.network.ranges import Range
@@ -69,7 +70,7 @@ def head_fields(network: Network[Row], with_network: bool = False) -> tuple[Fiel
 def period_column(network: Network[Row], named: Field[Row] | None = None) -> Field[Row]:
     """The stretch of time with the size of its network, for people; for programs it is the field `named`, if any."""
 
-    def shown(row: Row, corpus: Corpus) -> str:
+    def shown(row: Row, corpus: Tables) -> str:
         return f"{network(row).label}\n{network_text(network(row))}"
 
     name, value = (named.name, named.value) if named else ("", network)
@@ -99,7 +100,7 @@ def with_range(value: str, found: Range) -> str:
     return f"{value}\n{found}" if str(found) else value
 
 
-def tie_text(tie: Tie, corpus: Corpus) -> str:
+def tie_text(tie: Tie, corpus: Tables) -> str:
     """A tie in words: ``Russia - Taliban``.
 
     It has (?) where an open edge of the other sign, possible or alleged, would make it ambivalent, and (!) where
@@ -107,7 +108,7 @@ def tie_text(tie: Tie, corpus: Corpus) -> str:
     """
     mark = {1: "+", -1: "-", 0: "+-"}[tie.sign]
     marks = f"{' (?)' if tie.counter else ''}{' (!)' if tie.denied else ''}"
-    label = corpus.tables.label
+    label = corpus.label
     return f"{label(tie.first)} {mark} {label(tie.second)}{marks}"
 
 
@@ -131,22 +132,22 @@ def rule_remarks(survey: Survey, networks: Sequence[SignedNetwork]) -> list[str]
         words = (
             "counted as their side" if survey.rules.parts else "counted apart from their side (see --parts)"
         )
-        remarks.append(f"{words}: {_parts_text(parts, survey)}")
+        remarks.append(f"{words}: {_parts_text(parts, survey.tables)}")
     for network in networks:
         pairs = {
-            "left out": [tie_text(tie, survey) for tie in network.left_out],
-            "decided": [tie_text(tie, survey) for tie in network.decided],
+            "left out": [tie_text(tie, survey.tables) for tie in network.left_out],
+            "decided": [tie_text(tie, survey.tables) for tie in network.decided],
             "(?) ambivalent if a possible or alleged edge holds": [
-                f"{tie_text(tie, survey)} ({_counter_text(tie)})" for tie in network.doubtful
+                f"{tie_text(tie, survey.tables)} ({_counter_text(tie)})" for tie in network.doubtful
             ],
         }
         remarks += [f"{network.label}, {words}: {'; '.join(ties)}" for words, ties in pairs.items() if ties]
     shown = {(network.first, network.last): network.label for network in networks}
     for part in survey.stretches:
         label = shown.get((part.slice.selection.first, part.slice.selection.last))
-        edges = at_forums(part, survey.tables, survey.vocabulary, survey.rules) if label else []
+        edges = at_forums(part, survey.tables, survey.rules) if label else []
         if edges:
-            told = "; ".join(sentence(edge, survey) for edge in edges)
+            told = "; ".join(sentence(edge, survey.tables) for edge in edges)
             remarks.append(f"{label}, no tie, for a forum is no party: {told}")
     return [*remarks, *_cautions(networks)]
 
@@ -160,9 +161,9 @@ def _cautions(networks: Sequence[SignedNetwork]) -> list[str]:
     ]
 
 
-def _parts_text(parts: Mapping[str, str], corpus: Corpus) -> str:
+def _parts_text(parts: Mapping[str, str], corpus: Tables) -> str:
     """The sides, each with the first of its parts by name."""
-    label = corpus.tables.label
+    label = corpus.label
     of_side: dict[str, list[str]] = {}
     for part, side in parts.items():
         of_side.setdefault(side, []).append(label(part))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from amity.corpus.wording import Corpus, Nameless
+from amity.corpus.model import Tables
 from amity.render.answer import Answer, Field, Listing, column
 from amity.render.text import count
 
@@ -30,7 +30,7 @@ class Offered:
     likely: Mapping[str, Sequence[str]]
 
 
-def _likely(one: Offered, corpus: Corpus) -> str:
+def _likely(one: Offered, corpus: Tables) -> str:
     from amity.questions.named import SHOWN
 
     return ", ".join(f"{name}={' or '.join(values[:SHOWN]) or '?'}" for name, values in one.likely.items())
@@ -50,15 +50,15 @@ QUESTIONS: tuple[Field[Offered], ...] = (
 )
 
 
-def list_questions(corpus: Corpus) -> Answer:
+def list_questions(corpus: Tables) -> Answer:
     """The named questions."""
     from amity.questions import named
 
-    rows = [Offered(question, question.offers(corpus.tables)) for question in named.list_questions()]
+    rows = [Offered(question, question.offers(corpus)) for question in named.list_questions()]
     return Answer(corpus, Listing(QUESTIONS, rows), remarks=["Answer one with: amity ask NAME"])
 
 
-def question_answer(question: Question, result: Result, kept: Sequence[Terms], corpus: Corpus) -> Answer:
+def question_answer(question: Question, result: Result, kept: Sequence[Terms], corpus: Tables) -> Answer:
     """What a named question came to.
 
     Args:
@@ -95,14 +95,14 @@ def result_table(result: Result) -> Answer:
 
     rows = result.rows
     fields = [field(name, position) for position, name in enumerate(result.variables)]
-    return Answer(Nameless(), Listing(fields, rows), remarks=[count(len(rows), "row")], records=True)
+    return Answer(Tables(), Listing(fields, rows), remarks=[count(len(rows), "row")], records=True)
 
 
 def _value_field(name: str, position: int, rows: Sequence[Terms], spaces: Namespaces) -> Field[Terms]:
     def value(row: Terms) -> object:
         return _value(row[position], spaces)
 
-    def shown(row: Terms, corpus: Corpus) -> str:
+    def shown(row: Terms, corpus: Tables) -> str:
         cell = value(row)
         return str(cell).lower() if isinstance(cell, bool) else str(cell)
 
@@ -113,7 +113,7 @@ def _located(fields: Sequence[Field[Terms]], names: Sequence[str]) -> list[Field
     """The fields where source and block stand together for people, and spare the id of the claim."""
     by_name = dict(zip(names, fields, strict=True))
 
-    def place(row: Terms, corpus: Corpus) -> str:
+    def place(row: Terms, corpus: Tables) -> str:
         source, block = (by_name[name].cell(row, corpus) for name in ("source", "block"))
         return f"{source}:{block}" if source else ""
 

@@ -28,7 +28,8 @@ from amity.answers.corroboration import (
     support_answer,
 )
 from amity.answers.networks import rules_text, stretch_fields
-from amity.corpus.wording import Corpus, sentence
+from amity.corpus.model import Tables
+from amity.corpus.wording import sentence
 from amity.edges.slices import Certainty
 from amity.network.ranges import Number, written
 from amity.network.signed import Rules, Tie
@@ -73,7 +74,7 @@ WITHOUT: tuple[Field[Without], ...] = (
 def without_answer(asked: Question) -> Answer:
     """What falls when a source is left out, a row for each."""
     corpus = asked.corpus
-    items = leave_one_out(corpus.tables, corpus.vocabulary, asked.selection)
+    items = leave_one_out(corpus, asked.selection)
     return Answer(corpus, Listing(WITHOUT, items), documents=lambda: map(to_plain, items))
 
 
@@ -105,7 +106,7 @@ CHANGES_WITHOUT: tuple[Field[ChangeWithout], ...] = (
 def changes_answer(asked: Question) -> Answer:
     """What differs when a source is left out, a row for each change."""
     corpus = asked.corpus
-    items = leave_one_out(corpus.tables, corpus.vocabulary, asked.selection)
+    items = leave_one_out(corpus, asked.selection)
     rows = [
         ChangeWithout(item.source, change)
         for item in items
@@ -124,8 +125,8 @@ class ShiftWithout:
     heading: str = ""
 
 
-def _moves(one: ShiftWithout, corpus: Corpus) -> str:
-    moves = [f"{corpus.tables.label(m.actor)} {m.before} -> {m.after}" for m in one.shift.moves]
+def _moves(one: ShiftWithout, corpus: Tables) -> str:
+    moves = [f"{corpus.label(m.actor)} {m.before} -> {m.after}" for m in one.shift.moves]
     return "\n".join(first_of(moves, _SHOWN)) or "-"
 
 
@@ -166,7 +167,7 @@ RANKS: tuple[Field[ShiftWithout], ...] = (
 def ranks_answer(asked: Question) -> Answer:
     """Orders of actors without each source; people see those that differ."""
     corpus, rules = asked.corpus, asked.rules()
-    items = ranks_without(corpus.tables, corpus.vocabulary, asked.selection, rules=rules, by=asked.by)
+    items = ranks_without(corpus, asked.selection, rules=rules, by=asked.by)
     rows = [
         ShiftWithout(item.source, part, shift)
         for item in items
@@ -269,8 +270,7 @@ def findings_answer(asked: Question) -> Answer:
     """Balance, camps, pairs and stances without each source; people see what differs."""
     corpus, rules = asked.corpus, asked.rules()
     items = findings_without(
-        corpus.tables,
-        corpus.vocabulary,
+        corpus,
         asked.selection,
         rules=rules,
         by=asked.by,
@@ -293,7 +293,7 @@ def findings_answer(asked: Question) -> Answer:
     )
 
 
-def _differences(row: FindingsRow, corpus: Corpus) -> list[FindingLine]:
+def _differences(row: FindingsRow, corpus: Tables) -> list[FindingLine]:
     """A line for each kind of finding that differs."""
     before, after = row.part.before, row.part.after
     texts: dict[str, str] = {}
@@ -307,7 +307,7 @@ def _differences(row: FindingsRow, corpus: Corpus) -> list[FindingLine]:
     for what, word in words.items():
         if word(before) != word(after):
             texts[what] = f"{word(before)} -> {word(after)}"
-    label = corpus.tables.label
+    label = corpus.label
     gone = [change for change in row.part.ties if change.after is None]
     kinds = {
         "camp": _moved(row.part, corpus),
@@ -324,9 +324,9 @@ def _differences(row: FindingsRow, corpus: Corpus) -> list[FindingLine]:
     return [FindingLine(row.source, network.label, what, text) for what, text in texts.items()]
 
 
-def _moved(part: FindingsWithout, corpus: Corpus) -> list[str]:
+def _moved(part: FindingsWithout, corpus: Tables) -> list[str]:
     """Who stands in the other camp; (=) could stand in either with one of the two sets of sources, (?) is unclear."""
-    label = corpus.tables.label
+    label = corpus.label
     either = {*part.before.camps.either, *part.after.camps.either}
     return [
         *(f"{label(actor)}{' (=)' if actor in either else ''}" for actor in part.moved),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from amity.analysis.sources.resampling import FEW_SOURCES, Key, Spread, Stability
-from amity.corpus.wording import Corpus
+from amity.corpus.model import Tables
 from amity.network.signed import SignedNetwork
 from amity.render.answer import Field, column
 from amity.render.plain import Json, to_plain
@@ -50,7 +50,7 @@ def resampled(items: Sequence[Item], stable: Sequence[Stability]) -> list[Resamp
 def stays_column(of: Of[Row]) -> Field[Row]:
     """In which share of the resamples the verdicts of a stretch stay, for people."""
 
-    def shown(row: Row, corpus: Corpus) -> str:
+    def shown(row: Row, corpus: Tables) -> str:
         stable = of(row)
         stays = stable.stays.items() if stable else ()
         return "\n".join(f"{VERDICTS[name]} {share:.0%}" for name, share in stays if isinstance(name, str))

@@ -9,8 +9,8 @@ from amity.analysis.dyad.biography import Biography, Chapter, Deed, Tally
 from amity.analysis.dyad.documented import Gap
 from amity.characters import neutral
 from amity.corpus.dates import MAX, MIN, interval_words
-from amity.corpus.model import Claim, Modality
-from amity.corpus.wording import Corpus, sentence
+from amity.corpus.model import Claim, Modality, Tables
+from amity.corpus.wording import sentence
 from amity.edges import disputes
 from amity.edges.build import Edge
 from amity.edges.counts import loosely_dated
@@ -43,7 +43,7 @@ class ToldDeed:
         return [item.locator for item in self.deed.evidence]
 
 
-def _deed_text(one: ToldDeed, corpus: Corpus) -> str:
+def _deed_text(one: ToldDeed, corpus: Tables) -> str:
     return f"{one.ends[0]} {one.deed.words} {one.ends[1]} [{blocks_by_source(one.places)}]"
 
 
@@ -54,7 +54,7 @@ def _again(deed: Deed) -> str:
     return "continued" if deed.certainty is Certainty.DEFINITE else "also above"
 
 
-def _deed_status(one: ToldDeed, corpus: Corpus) -> str:
+def _deed_status(one: ToldDeed, corpus: Tables) -> str:
     deed = one.deed
     return lines(
         deed.standing,
@@ -128,7 +128,7 @@ PERIODS: tuple[Field[Chapter], ...] = (
 )
 
 
-def _reach(gap: Gap, corpus: Corpus) -> str:
+def _reach(gap: Gap, corpus: Tables) -> str:
     return f"{len(gap.reaching)} edges with open or vague dates" if gap.reaching else "nothing: silence"
 
 
@@ -141,7 +141,7 @@ GAPS: tuple[Field[Gap], ...] = (
 )
 
 
-def tell_story(story: Biography, corpus: Corpus, rows: str = "deeds") -> Answer:
+def tell_story(story: Biography, corpus: Tables, rows: str = "deeds") -> Answer:
     """The story of two actors, period by period, then the gaps in it.
 
     Args:
@@ -158,7 +158,7 @@ def tell_story(story: Biography, corpus: Corpus, rows: str = "deeds") -> Answer:
             listing = Listing(GAPS, story.gaps)
         case _:
             listing = Listing(DEEDS, deeds)
-    pair = f"{corpus.tables.label(story.first)} and {corpus.tables.label(story.second)}"
+    pair = f"{corpus.label(story.first)} and {corpus.label(story.second)}"
     remarks = [
         f"{count(story.edges, 'edge')} of {pair}",
         "A period lists what is definite in it, and what may begin or end in it by a date that is told",
@@ -170,9 +170,9 @@ def tell_story(story: Biography, corpus: Corpus, rows: str = "deeds") -> Answer:
     return Answer(corpus, listing, _blocks(story, deeds, pair), remarks=remarks)
 
 
-def told_deeds(story: Biography, corpus: Corpus) -> list[ToldDeed]:
+def told_deeds(story: Biography, corpus: Tables) -> list[ToldDeed]:
     """The deeds by period, those outside the periods, the undated ones, those at talks."""
-    label = corpus.tables.label
+    label = corpus.label
     parts = [(chapter.period, chapter.label, chapter.deeds) for chapter in story.chapters]
     parts += [
         (_OUTSIDE, "Dated outside the periods", story.outside),
@@ -256,17 +256,17 @@ def _voice(voice: Voice) -> str:
     return f"{voice.evidence.speaker}\n{voice.when}\n[{voice.evidence.locator}]"
 
 
-def _edge(one: Answered, corpus: Corpus) -> str:
+def _edge(one: Answered, corpus: Tables) -> str:
     return f"{sentence(one.dispute, corpus)}\n{one.dispute.standing}"
 
 
-def _asserted(one: Answered, corpus: Corpus) -> str:
+def _asserted(one: Answered, corpus: Tables) -> str:
     modality = Modality(one.assertion.evidence.modality)
     expected = f"{modality} by " if modality.is_prospective else ""
     return expected + _voice(one.assertion) + (f"\nalso {one.also}" if one.others else "")
 
 
-def _days(one: Answered, corpus: Corpus) -> str:
+def _days(one: Answered, corpus: Tables) -> str:
     return str(one.answer.days).removesuffix("s").removesuffix(" day")
 
 
@@ -313,21 +313,21 @@ DISPUTES: tuple[Field[Answered], ...] = (
 )
 
 
-def list_disputes(slice_: Slice, corpus: Corpus, wider: bool = False) -> Answer:
+def list_disputes(slice_: Slice, corpus: Tables, wider: bool = False) -> Answer:
     """A row for each denial and each claim that it answers; `wider` as in `amity.edges.disputes.find_disputes`."""
-    disputed = disputes.find_disputes(slice_, corpus.tables, wider)
+    disputed = disputes.find_disputes(slice_, corpus, wider)
     rows = answered(disputed, corpus)
     denials = count(len({row.denial.evidence.claim for row in rows}), "denial")
     remark = f"{count(len(disputed), 'disputed edge')}, {denials}; of {slice_.summary}"
     return Answer(corpus, Listing(DISPUTES, rows), remarks=[remark])
 
 
-def answered(disputed: Iterable[disputes.Dispute], corpus: Corpus) -> list[Answered]:
+def answered(disputed: Iterable[disputes.Dispute], corpus: Tables) -> list[Answered]:
     """A row for each denial and each claim that it answers."""
     rows = []
     for dispute in disputed:
         asserted = {voice.evidence.claim: voice for voice in dispute.assertions}
-        ends = corpus.tables.label(dispute.subject), corpus.tables.label(dispute.object)
+        ends = corpus.label(dispute.subject), corpus.label(dispute.object)
         for denial in dispute.denials:
             claims = {answer.claim for answer in denial.answers}
             others = tuple(voice for name, voice in asserted.items() if name not in claims)
@@ -388,7 +388,7 @@ DATES: tuple[Field[Version], ...] = (
 COUNTS: tuple[Field[Version], ...] = (*_VERSIONS, Field("counts", lambda one: one.counts, "Counts"))
 
 
-def list_dates(slice_: Slice, corpus: Corpus) -> Answer:
+def list_dates(slice_: Slice, corpus: Tables) -> Answer:
     """The versions of edges whose dates disagree: a row for each claim that tells a start or an end, by edge."""
     rows = [
         version
@@ -400,20 +400,19 @@ def list_dates(slice_: Slice, corpus: Corpus) -> Answer:
     return _version_answer(DATES, rows, "dates", slice_, corpus)
 
 
-def list_counts(slice_: Slice, corpus: Corpus) -> Answer:
+def list_counts(slice_: Slice, corpus: Tables) -> Answer:
     """The versions of edges whose claims give different numbers: a row for each claim with such a number, by edge."""
     rows = [v for edge in slice_ for v in _versions(edge, edge.claims, corpus) if v.counts]
     return _version_answer(COUNTS, rows, "counts", slice_, corpus)
 
 
-def _versions(edge: Edge, claims: Iterable[Claim], corpus: Corpus) -> Iterable[Version]:
-    tables = corpus.tables
-    ends = tables.label(edge.subject), tables.label(edge.object)
-    return (Version(edge, ends, claim, evidence_of(claim, tables)) for claim in claims)
+def _versions(edge: Edge, claims: Iterable[Claim], corpus: Tables) -> Iterable[Version]:
+    ends = corpus.label(edge.subject), corpus.label(edge.object)
+    return (Version(edge, ends, claim, evidence_of(claim, corpus)) for claim in claims)
 
 
 def _version_answer(
-    fields: Sequence[Field[Version]], rows: Sequence[Version], what: str, slice_: Slice, corpus: Corpus
+    fields: Sequence[Field[Version]], rows: Sequence[Version], what: str, slice_: Slice, corpus: Tables
 ) -> Answer:
     edges = count(len({row.edge.id for row in rows}), "edge")
     remark = f"{edges} whose {what} disagree; of {slice_.summary}"

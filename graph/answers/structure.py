@@ -17,7 +17,8 @@ from amity.answers.networks import (
     stretch_fields,
     with_range,
 )
-from amity.corpus.wording import Corpus, names
+from amity.corpus.model import Tables
+from amity.corpus.wording import names
 from amity.network.counted_edges import LeftOut
 from amity.network.ranges import Number, Range, written
 from amity.network.survey import Survey
@@ -51,7 +52,7 @@ def _figure(row: SummaryRow, name: str, with_change: bool = True) -> str:
     return with_range(text, row.summary.ranges[name])
 
 
-def _shares(row: SummaryRow, corpus: Corpus) -> str:
+def _shares(row: SummaryRow, corpus: Tables) -> str:
     marks = {"cooperative_share": "+", "hostile_share": "-", "contested_share": "contested"}
     return "\n".join(
         f"{mark} {' '.join(_figure(row, name, with_change=False).split(chr(10)))}"
@@ -88,11 +89,11 @@ SUMMARY: tuple[Field[SummaryRow], ...] = (
 
 def summary_answer(survey: Survey) -> Answer:
     """How large, hostile and contested the network of each stretch is."""
-    items = summaries(survey.stretches, survey.tables, survey.vocabulary, survey.rules)
+    items = summaries(survey.stretches, survey.tables, survey.rules)
     left = survey.left_out(survey.rules.possible)
     rows = [SummaryRow(item, others) for item, others in zip(items, left, strict=True)]
     return Answer(
-        survey,
+        survey.tables,
         Listing(SUMMARY, rows),
         documents=lambda: map(to_plain, rows),
         remarks=[
@@ -150,17 +151,16 @@ def _chance(value: float | None, digits: int = 2) -> str:
     return f" ({value:.{digits}f})" if value is not None else ""
 
 
-def _pair_text(pair: GroupPair, item: Mixing, corpus: Corpus) -> str:
+def _pair_text(pair: GroupPair, item: Mixing, corpus: Tables) -> str:
     """Two groups in words: an actor that is a group of its own by its label."""
     by_group = item.by_group
     first, second = (
-        corpus.tables.label(name) if by_group.get(name) == [name] else name
-        for name in (pair.first, pair.second)
+        corpus.label(name) if by_group.get(name) == [name] else name for name in (pair.first, pair.second)
     )
     return f"within {first}" if pair.first == pair.second else f"{first} | {second}"
 
 
-def _within(one: SignMix, corpus: Corpus) -> str:
+def _within(one: SignMix, corpus: Tables) -> str:
     lines = [f"{one.mix.within} of {one.mix.ties}"]
     if one.mix.share is not None:
         lines.append(f"{written(one.mix.share)}{_chance(one.mix.expected)}")
@@ -169,7 +169,7 @@ def _within(one: SignMix, corpus: Corpus) -> str:
     return "\n".join(lines)
 
 
-def _groups(one: SignMix, corpus: Corpus) -> str:
+def _groups(one: SignMix, corpus: Tables) -> str:
     """The groups that most ties of the sign join, with what chance would make."""
     numbers = [
         (len(ties), chance, pair)
@@ -189,7 +189,7 @@ def _groups(one: SignMix, corpus: Corpus) -> str:
     return "\n".join(first_of(lines, _SHOWN))
 
 
-def _sign_period(one: SignMix, corpus: Corpus) -> str:
+def _sign_period(one: SignMix, corpus: Tables) -> str:
     return _HEAD[1].cell(one, corpus) if one.sign == "friendly" else ""
 
 
@@ -253,22 +253,20 @@ def mixing_answer(survey: Survey, *, groups: str, time_limit: float, rows: str =
         rows: what is listed: signs or pairs.
     """
     grouping = find_grouping(survey.tables, groups)
-    items = mixings(
-        survey.stretches, survey.studies, survey.tables, survey.vocabulary, grouping, time_limit=time_limit
-    )
+    items = mixings(survey.stretches, survey.studies, survey.tables, grouping, time_limit=time_limit)
     listing: Listing[MixedPair] | Listing[SignMix]
     if rows == "pairs":
         listing = Listing(PAIRS, [MixedPair(item, pair) for item in items for pair in item.pairs])
     else:
         listing = Listing(SIGNS, [SignMix(item, sign) for item in items for sign in _SIGNS])
     return Answer(
-        survey,
+        survey.tables,
         listing,
         documents=lambda: map(to_plain, items),
         remarks=[
             "in ( ) what chance would make of as many ties",
             *range_remarks(survey.studies),
-            *_group_remarks(items, survey),
+            *_group_remarks(items, survey.tables),
             *rule_remarks(survey, [item.network for item in items]),
         ],
         plot=Plot(
@@ -290,7 +288,7 @@ def _mix_series(name: str, items: Sequence[Mixing], mix: Callable[[Mixing], Mix]
     )
 
 
-def _group_remarks(items: Sequence[Mixing], corpus: Corpus) -> list[str]:
+def _group_remarks(items: Sequence[Mixing], corpus: Tables) -> list[str]:
     """What the groups are, where their names do not say it."""
     grouping = items[0].grouping
     if grouping.circular:
@@ -309,6 +307,6 @@ def _group_remarks(items: Sequence[Mixing], corpus: Corpus) -> list[str]:
             names(dict.fromkeys(edge.subject for edge in edges), corpus) or "nobody"
             for edges in (item.members, item.perhaps)
         )
-        label = corpus.tables.label(grouping.organization)
+        label = corpus.label(grouping.organization)
         remarks.append(f"{item.network.label}, members of {label}: {sure}; only possibly: {maybe}")
     return remarks

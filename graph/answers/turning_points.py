@@ -9,7 +9,7 @@ from amity.analysis.change.series import Value
 from amity.analysis.change.steps import PairStep
 from amity.analysis.change.turning_points import Level, TurningPoint, TurningPoints, turning_points
 from amity.answers.networks import rule_remarks, stretch_fields
-from amity.corpus.wording import Corpus
+from amity.corpus.model import Tables
 from amity.network.ranges import Range, written
 from amity.network.signed import SignedNetwork
 from amity.network.survey import Survey
@@ -38,7 +38,7 @@ class Turn:
         return self.series.networks[self.point.after.stretches[0]]
 
 
-def _levels(turn: Turn, corpus: Corpus) -> str:
+def _levels(turn: Turn, corpus: Tables) -> str:
     return "\n".join(_level(level, turn.series.kind.unit) for level in (turn.point.before, turn.point.after))
 
 
@@ -47,25 +47,25 @@ def _level(level: Level, unit: str) -> str:
     return f"{written(level.mean)} in {len(level.stretches)}, of {sizes} {unit}"
 
 
-def _firm(turn: Turn, corpus: Corpus) -> str:
+def _firm(turn: Turn, corpus: Tables) -> str:
     if turn.point.firm:
         return "firm"
     doubts = turn.series.doubts(turn.point)
     return "\n".join(["in every variant", *doubts] if turn.point.firm is None else doubts)
 
 
-def _pairs(turn: Turn, corpus: Corpus) -> str:
+def _pairs(turn: Turn, corpus: Tables) -> str:
     pairs = turn.point.pairs
     more = len(pairs) - turn.top
     rest = [f"and {count(more, 'pair')} more"] if more > 0 else []
     return "\n".join([*(_pair(pair, corpus) for pair in pairs[: turn.top]), *rest])
 
 
-def _pair(pair: PairStep, corpus: Corpus) -> str:
+def _pair(pair: PairStep, corpus: Tables) -> str:
     """A pair that differs: ``Russia, Taliban: - to +-, 3 came``."""
     moved = [f"{len(edges)} {word}" for edges, word in ((pair.came, "came"), (pair.gone, "gone")) if edges]
     marks = pair.after if pair.before == pair.after else f"{pair.before or '.'} to {pair.after or '.'}"
-    label = corpus.tables.label
+    label = corpus.label
     return f"{label(pair.first)}, {label(pair.second)}: {marks}, {', '.join(moved)}"
 
 
@@ -145,7 +145,6 @@ def turning_points_answer(
         survey.stretches,
         survey.studies,
         survey.tables,
-        survey.vocabulary,
         penalty=penalty,
         time_limit=time_limit,
     )
@@ -160,7 +159,7 @@ def turning_points_answer(
     beside = {network.period: network for turn in turns for network in (turn.before, turn.after)}
     words = made.kind.words
     return Answer(
-        survey,
+        survey.tables,
         listing,
         documents=lambda: [to_plain(made)],
         remarks=[*_method_remarks(made, penalty), *rule_remarks(survey, list(beside.values()))],

@@ -7,15 +7,13 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import wraps
 
 from amity.checks import oddities
-from amity.checks.doubts import Check, Doubt, warnings_of
+from amity.checks.doubts import Doubt, warnings_of
 from amity.corpus.dates import MAX, MIN, DateError, Edtf, Precision, parse
 from amity.corpus.formats import CLAIMS, SOURCES
 from amity.corpus.model import Claim, Kind, Modality, Tables
 from amity.corpus.table_rows import RowNumbers
-from amity.corpus.vocabulary import Vocabulary
 from amity.errors import clipped
 from amity.faults import Fault
 
@@ -29,13 +27,12 @@ _MONTH = re.compile(
 _DAY = re.compile(r"(?<![\d/.-])\d{1,2}(?![\d/-])")
 
 
-def find_doubts(tables: Tables, rows: Mapping[str, RowNumbers], vocabulary: Vocabulary) -> tuple[Fault, ...]:
+def find_doubts(tables: Tables, rows: Mapping[str, RowNumbers]) -> tuple[Fault, ...]:
     """All warnings for a dataset.
 
     Args:
         tables: the rows.
         rows: row number of every id by file name (0 is shown for none).
-        vocabulary: its relations, which say what contradicts and what ends what.
     """
     known = {name: claim for name, claim in tables.claims.items() if claim.source in tables.sources}
     tables = replace(tables, claims=known)
@@ -47,20 +44,10 @@ def find_doubts(tables: Tables, rows: Mapping[str, RowNumbers], vocabulary: Voca
         _printed_date_contradicts,
         _attested_is_not_duration,
         *oddities.CHECKS,
-        _by(vocabulary, _contradicts),
-        _by(vocabulary, _held_after_its_end),
+        _contradicts,
+        _held_after_its_end,
     )
     return tuple(warnings_of(checks, tables, rows))
-
-
-def _by(vocabulary: Vocabulary, check: Callable[[Tables, Vocabulary], Iterator[Doubt]]) -> Check:
-    """A check of the tables alone; it keeps its name, which is the kind of its warnings."""
-
-    @wraps(check)
-    def by_relations(tables: Tables) -> Iterator[Doubt]:
-        return check(tables, vocabulary)
-
-    return by_relations
 
 
 def _reported_before_it_happened(tables: Tables) -> Iterator[Doubt]:
@@ -178,12 +165,12 @@ def _attested_is_not_duration(tables: Tables) -> Iterator[Doubt]:
             yield Doubt(CLAIMS, claim.id, "end", claim.end.text, problem, remedy)
 
 
-def _contradicts(tables: Tables, vocabulary: Vocabulary) -> Iterator[Doubt]:
+def _contradicts(tables: Tables) -> Iterator[Doubt]:
     """No source can hold two relations that contradict each other of one pair on one day."""
-    for group in _by_pair(tables, vocabulary):
-        for claim, other in _related(group, vocabulary.contradict):
+    for group in _by_pair(tables):
+        for claim, other in _related(group, tables.vocabulary.contradict):
             same_way = claim.subject == other.subject
-            if not (same_way or vocabulary.either_way(claim.relation, other.relation)):
+            if not (same_way or tables.vocabulary.either_way(claim.relation, other.relation)):
                 continue
             if other.id < claim.id and _surely_together(claim, other):
                 problem = f"contradicts {other.relation} of the same two on the same days ({other.id})"
@@ -191,12 +178,12 @@ def _contradicts(tables: Tables, vocabulary: Vocabulary) -> Iterator[Doubt]:
                 yield Doubt(CLAIMS, claim.id, "relation", claim.relation, problem, remedy)
 
 
-def _held_after_its_end(tables: Tables, vocabulary: Vocabulary) -> Iterator[Doubt]:
+def _held_after_its_end(tables: Tables) -> Iterator[Doubt]:
     """No source can tell of an event that ends a state, and of that state as going on after it."""
-    for group in _by_pair(tables, vocabulary):
-        for event, state in _related(group, vocabulary.end):
+    for group in _by_pair(tables):
+        for event, state in _related(group, tables.vocabulary.end):
             same_way = state.subject == event.subject
-            if not (same_way or vocabulary.either_way(event.relation, state.relation)):
+            if not (same_way or tables.vocabulary.either_way(event.relation, state.relation)):
                 continue
             if (
                 state.bounds.latest_start < event.bounds.earliest_start
@@ -217,12 +204,12 @@ def _related(group: Sequence[Claim], related: Callable[[str, str], bool]) -> Ite
             yield from itertools.product(by_relation[first], by_relation[second])
 
 
-def _by_pair(tables: Tables, vocabulary: Vocabulary) -> Iterator[list[Claim]]:
+def _by_pair(tables: Tables) -> Iterator[list[Claim]]:
     """What each source asserts of each pair, whichever way, in the order of the ids."""
     groups: dict[tuple[str, frozenset[str]], list[Claim]] = defaultdict(list)
     for name in sorted(tables.claims):
         claim = tables.claims[name]
-        if claim.modality is Modality.ASSERTED and claim.relation in vocabulary.relations:
+        if claim.modality is Modality.ASSERTED and claim.relation in tables.vocabulary.relations:
             groups[claim.source, frozenset((claim.subject, claim.object))].append(claim)
     yield from groups.values()
 

@@ -10,7 +10,6 @@ from amity.checks.plausibility import find_doubts
 from amity.checks.sample import sample_of
 from amity.checks.shapes import check_shapes
 from amity.checks.texts import compare_texts
-from amity.corpus.own_relations import vocabulary_of
 from amity.corpus.tables import in_order, read_tables
 from amity.faults import Fault
 
@@ -52,17 +51,16 @@ def check_folder(folder: Path, texts: Path | None = None, whole: float = SAMPLE)
         RequestError: `texts` is not there.
     """
     reading = read_tables(folder)
-    vocabulary = vocabulary_of(reading.tables)
     faults = list(reading.faults)
     faults += find_incomplete(reading.tables, reading.rows)
-    faults += find_doubts(reading.tables, reading.rows, vocabulary)
+    faults += find_doubts(reading.tables, reading.rows)
     shaped = 0
     if not reading.errors:
         tables = reading.tables
         most = max(map(len, (tables.actors, tables.claims, tables.sources, tables.periods)))
         chosen = tables if most <= whole else sample_of(tables, SAMPLE)
         cells = {(fault.file, fault.row, fault.column) for fault in faults}
-        broken = check_shapes(chosen, vocabulary, reading.rows)
+        broken = check_shapes(chosen, reading.rows)
         faults += [fault for fault in broken if (fault.file, fault.row, fault.column) not in cells]
         shaped = len(chosen.claims)
     if texts is not None:

@@ -8,7 +8,6 @@ from amity.corpus.formats import ACTORS, CLAIMS, PERIODS, PLACES, RELATIONS, SOU
 from amity.corpus.model import Tables
 from amity.corpus.ontology import ontology_text
 from amity.corpus.table_rows import RowNumbers
-from amity.corpus.vocabulary import Vocabulary
 from amity.errors import StoreError
 from amity.faults import Fault, Severity
 from amity.namespaces import Namespaces, name_of
@@ -28,7 +27,7 @@ _FILES = {
 """Table of the things with a prefix."""
 
 
-def check_shapes(tables: Tables, vocabulary: Vocabulary, rows: Mapping[str, RowNumbers]) -> tuple[Fault, ...]:
+def check_shapes(tables: Tables, rows: Mapping[str, RowNumbers]) -> tuple[Fault, ...]:
     """Every violation of a shape, with the file and row of the thing that violates it.
 
     Raises:
@@ -39,7 +38,7 @@ def check_shapes(tables: Tables, vocabulary: Vocabulary, rows: Mapping[str, RowN
     from rdflib.namespace import SH
 
     data = rdflib.Graph()
-    for triple in rdflib_graph(memory_store(build_triples(tables, vocabulary)).store):
+    for triple in rdflib_graph(memory_store(build_triples(tables)).store):
         data.add(triple)
     shapes = rdflib.Graph().parse(data=ontology_text("shapes.ttl"), format="ox-turtle")
     conforms, report, text = pyshacl.validate(data, shacl_graph=shapes, advanced=False, meta_shacl=False)

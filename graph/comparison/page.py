@@ -16,7 +16,6 @@ from amity.comparison.lines import MOST, Look
 from amity.comparison.rows import make_changes
 from amity.comparison.words import Wording, capital
 from amity.corpus.model import Tables
-from amity.corpus.vocabulary import Vocabulary
 from amity.edges.slices import Certainty
 from amity.explorer.page import source_list
 from amity.explorer.scripts import joined_script
@@ -27,7 +26,6 @@ from amity.words import LANGUAGES
 def render(
     comparison: Comparison,
     tables: Tables,
-    vocabulary: Vocabulary,
     *,
     title: str | None = None,
     language: str | None = None,
@@ -37,14 +35,13 @@ def render(
     Args:
         comparison: what is shown; `Comparison.definite` leaves out what is only possible.
         tables: names, sources, claims.
-        vocabulary: the relations.
         title: heading of the page; None tells what changed.
         language: "en" or "ru"; None means English.
     """
     spoken = language or LANGUAGES[0]
     wording = Wording(comparison, tables, spoken)
-    changes = make_changes(wording, vocabulary)
-    panels = Panels(wording, vocabulary, changes.anchors)
+    changes = make_changes(wording, tables.vocabulary)
+    panels = Panels(wording, tables.vocabulary, changes.anchors)
     style = style_sheet(*(asset(p, "page.css") for p in ("amity.explorer", "amity.comparison")))
     script = joined_script("amity.comparison", "page.js")
     sides = comparison.before, comparison.after

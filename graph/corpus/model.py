@@ -14,6 +14,7 @@ from functools import cached_property
 from urllib.parse import quote
 
 from amity.corpus.dates import MAX, MIN, Bounds, Edtf
+from amity.corpus.vocabulary import Vocabulary, extend
 
 
 class Kind(StrEnum):
@@ -306,6 +307,13 @@ class Tables:
     def persons(self) -> frozenset[str]:
         """Ids of the actors that are persons."""
         return frozenset(name for name, actor in self.actors.items() if actor.kind is Kind.PERSON)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The relations of the ontology, and those that the dataset adds."""
+        from amity.corpus.ontology import load_vocabulary
+
+        return extend(load_vocabulary(), self.relations)
 
     def label(self, name: str, language: str = "") -> str:
         """Label of an actor or place, in a language where it has one; the id itself where it has none at all."""

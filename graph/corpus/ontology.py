@@ -8,7 +8,6 @@ from importlib.resources import files
 
 import pyoxigraph as ox
 
-from amity.corpus.model import Kind
 from amity.corpus.vocabulary import PLACE, Aspect, Family, Relation, Vocabulary
 from amity.namespaces import AM, CAMEO, OWL, PLOVER, RDF, RDFS, SKOS
 from amity.ontology import ONTOLOGY_FILES
@@ -147,7 +146,7 @@ def _names(values: Mapping[str, list[ox.NamedNode | ox.Literal]], predicate: str
 def _kinds(
     values: Mapping[str, list[ox.NamedNode | ox.Literal]], predicate: str, words: Mapping[str, str]
 ) -> frozenset[str]:
-    actors = frozenset(str(kind) for kind in Kind)
+    actors = frozenset(words.values()) - {PLACE}
     found: set[str] = set()
     for node in values.get(predicate, []):
         if node.value == AM + "Actor":

@@ -1,4 +1,4 @@
-"""Relations that a dataset adds to those of the ontology: reading ``relations.csv``, and the vocabulary with them."""
+"""Relations that a dataset adds to those of the ontology: reading ``relations.csv`` and checking it."""
 
 from __future__ import annotations
 
@@ -9,14 +9,10 @@ from dataclasses import replace
 from amity.corpus.cells import MOST_LABEL, Cells, Names
 from amity.corpus.csv_reader import Row
 from amity.corpus.formats import RELATIONS
-from amity.corpus.model import Kind, OwnRelation, Tables
-from amity.corpus.ontology import load_vocabulary
-from amity.corpus.vocabulary import PLACE, SIGNS, Aspect, Relation, Vocabulary
+from amity.corpus.model import Kind, OwnRelation
+from amity.corpus.vocabulary import ASPECTS, PLACE, SIGNS, Vocabulary, as_relation
 from amity.cycles import on_cycles
 from amity.faults import Fault
-
-ASPECTS = {"E": Aspect.EVENT, "S": Aspect.STATE, "E/S": Aspect.EITHER}
-"""What the letters of the column ``kind`` mean."""
 
 _WORD = re.compile(r"[^\W\d_]\w*")
 _CAMEO = re.compile(r"(?:0[1-9]|1\d|20)\d{0,2}", re.ASCII)
@@ -179,49 +175,3 @@ def _check_super(
         if beyond := sorted(set(kinds) - allowed):
             problem = f"{'are' if len(beyond) > 1 else 'is'} no {column} of its super {row.super}"
             cells.fault(column, ";".join(beyond), problem, f"it takes: {', '.join(sorted(allowed))}")
-
-
-def as_relation(row: OwnRelation) -> Relation:
-    """A row, filled in by `complete`, as a relation of the vocabulary."""
-    return Relation(
-        name=row.id,
-        parent=row.super,
-        family=row.family,
-        sign=row.sign or 0,
-        symmetric=row.symmetric,
-        label=row.label,
-        labels={"en": row.label, **dict(row.labels)},
-        definition=row.definition,
-        inverse_labels={"en": row.inverse} if row.inverse else {},
-        plover="",
-        cameo=row.cameo,
-        weight=row.weight,
-        aspect=ASPECTS[row.kind],
-        subject_kinds=frozenset(row.subject),
-        object_kinds=frozenset(row.object),
-        scope=row.scope,
-        starts=row.starts,
-        ends=row.ends,
-        own=True,
-    )
-
-
-def vocabulary_of(tables: Tables) -> Vocabulary:
-    """The vocabulary of a dataset: the relations of the ontology and its own."""
-    return extend(load_vocabulary(), tables.relations)
-
-
-def extend(bundled: Vocabulary, rows: Mapping[str, OwnRelation]) -> Vocabulary:
-    """The vocabulary of a dataset: the relations of the ontology and its own, filled in by `complete`.
-
-    A wider relation that is unknown, or that leads back to the narrower one, is left out.
-    """
-    if not rows:
-        return bundled
-    circles = on_cycles({row.id: row.super for row in rows.values()})
-    known = {*bundled.relations, *rows}
-    own: dict[str, Relation] = {}
-    for row in rows.values():
-        parent = row.super if row.super in known and row.id not in circles else ""
-        own[row.id] = replace(as_relation(row), parent=parent)
-    return replace(bundled, relations=dict(sorted({**own, **bundled.relations}.items())))

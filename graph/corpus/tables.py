@@ -42,7 +42,7 @@ from amity.corpus.model import (
     told_on,
 )
 from amity.corpus.ontology import load_vocabulary
-from amity.corpus.own_relations import check_relations, complete, extend, read_relation
+from amity.corpus.own_relations import check_relations, complete, read_relation
 from amity.corpus.table_rows import (
     RowNumbers,
     as_set,
@@ -145,12 +145,11 @@ def check_rows(find_table: Callable[[TableFormat], CsvTable | None], metadata: M
     periods = read(PERIODS, read_period)
     bundled = load_vocabulary()
     relations = complete(read(RELATIONS, partial(read_relation, bundled)), bundled)
-    vocabulary = extend(bundled, relations)
-    names = Names(vocabulary.relations, whole[RELATIONS.file])
+    named_rows = Tables(actors, places, sources, periods, relations=relations)
+    names = Names(named_rows.vocabulary.relations, whole[RELATIONS.file])
     faults.extend(check_relations(relations, bundled, names, rows[RELATIONS.file]))
     known = _Known(
-        Tables(actors, places, sources, periods),
-        vocabulary,
+        named_rows,
         relations=names,
         actors=named,
         ends=Names({*actors, *places}, whole[ACTORS.file] and whole[PLACES.file]),
@@ -158,7 +157,7 @@ def check_rows(find_table: Callable[[TableFormat], CsvTable | None], metadata: M
     )
     claims = read(CLAIMS, partial(_claim, known))
     faults.extend(_check_about(claims, Names(claims, whole[CLAIMS.file]), rows[CLAIMS.file]))
-    faults.extend(_check_denials(claims, rows[CLAIMS.file], vocabulary))
+    faults.extend(_check_denials(claims, rows[CLAIMS.file], named_rows.vocabulary))
     tables = Tables(actors, places, sources, periods, claims, relations, metadata)
     return Reading(tables, in_order(faults), rows)
 
@@ -168,13 +167,11 @@ class _Known:
     """What a claim may name.
 
     Attributes:
-        tables: the rows of the other tables.
-        vocabulary: the relations.
+        tables: the rows of the other tables, and with them the relations.
         relations, actors, ends, sources: names of relations, ids of actors, of actors and places, of sources.
     """
 
     tables: Tables
-    vocabulary: Vocabulary
     relations: Names
     actors: Names
     ends: Names
@@ -247,7 +244,7 @@ def _claim(known: _Known, cells: Cells, seen: Mapping[str, Claim]) -> Claim:
 
 def _ends(known: _Known, relation: str, cells: Cells) -> tuple[str, str]:
     """Subject and object of a claim, of the kinds that its relation allows."""
-    tables, rule = known.tables, known.vocabulary.relations.get(relation)
+    tables, rule = known.tables, known.tables.vocabulary.relations.get(relation)
     found: list[str] = []
     for column in ("subject", "object"):
         value = cells.text(column, required=True)

@@ -7,12 +7,16 @@ entails nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from amity.corpus.model import Claim
+from amity.cycles import on_cycles
 from amity.errors import UnknownName
+
+if TYPE_CHECKING:
+    from amity.corpus.model import Claim, OwnRelation
 
 Key = tuple[str, str, str]
 """Subject, relation and object of a claim; of a symmetric relation the two ends in alphabetical order."""
@@ -30,6 +34,10 @@ class Aspect(StrEnum):
     EVENT = "event"
     STATE = "state"
     EITHER = "either"
+
+
+ASPECTS = {"E": Aspect.EVENT, "S": Aspect.STATE, "E/S": Aspect.EITHER}
+"""What the letters of the column ``kind`` mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,3 +259,44 @@ class Vocabulary:
         first, last = claim.subject, claim.object
         swap = rule is not None and rule.symmetric and last < first
         return (last, claim.relation, first) if swap else (first, claim.relation, last)
+
+
+def as_relation(row: OwnRelation) -> Relation:
+    """A row, filled in by `complete`, as a relation of the vocabulary."""
+    return Relation(
+        name=row.id,
+        parent=row.super,
+        family=row.family,
+        sign=row.sign or 0,
+        symmetric=row.symmetric,
+        label=row.label,
+        labels={"en": row.label, **dict(row.labels)},
+        definition=row.definition,
+        inverse_labels={"en": row.inverse} if row.inverse else {},
+        plover="",
+        cameo=row.cameo,
+        weight=row.weight,
+        aspect=ASPECTS[row.kind],
+        subject_kinds=frozenset(row.subject),
+        object_kinds=frozenset(row.object),
+        scope=row.scope,
+        starts=row.starts,
+        ends=row.ends,
+        own=True,
+    )
+
+
+def extend(bundled: Vocabulary, rows: Mapping[str, OwnRelation]) -> Vocabulary:
+    """The vocabulary of a dataset: the relations of the ontology and its own, filled in by `complete`.
+
+    A wider relation that is unknown, or that leads back to the narrower one, is left out.
+    """
+    if not rows:
+        return bundled
+    circles = on_cycles({row.id: row.super for row in rows.values()})
+    known = {*bundled.relations, *rows}
+    own: dict[str, Relation] = {}
+    for row in rows.values():
+        parent = row.super if row.super in known and row.id not in circles else ""
+        own[row.id] = replace(as_relation(row), parent=parent)
+    return replace(bundled, relations=dict(sorted({**own, **bundled.relations}.items())))

@@ -3,31 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Protocol
 
 from amity.corpus.model import Tables
-from amity.corpus.vocabulary import Vocabulary
-
-
-class Corpus(Protocol):
-    """Tables with the relations that they use: a dataset, or a survey of one."""
-
-    @property
-    def tables(self) -> Tables:
-        """The rows."""
-
-    @property
-    def vocabulary(self) -> Vocabulary:
-        """The relations of the ontology, and those that the dataset adds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Nameless:
-    """A corpus without rows, for answers that name no actors."""
-
-    tables: Tables = field(default_factory=Tables)
-    vocabulary: Vocabulary = field(default_factory=lambda: Vocabulary({}))
 
 
 class Stated(Protocol):
@@ -46,13 +24,12 @@ class Stated(Protocol):
         """Id of the actor or place towards whom."""
 
 
-def sentence(stated: Stated, corpus: Corpus) -> str:
+def sentence(stated: Stated, corpus: Tables) -> str:
     """Subject, relation and object in words: ``Russia supports Taliban``."""
-    tables = corpus.tables
     verb = corpus.vocabulary.relations[stated.relation].label
-    return f"{tables.label(stated.subject)} {verb} {tables.label(stated.object)}"
+    return f"{corpus.label(stated.subject)} {verb} {corpus.label(stated.object)}"
 
 
-def names(actors: Iterable[str], corpus: Corpus) -> str:
+def names(actors: Iterable[str], corpus: Tables) -> str:
     """Names of actors, joined by commas."""
-    return ", ".join(map(corpus.tables.label, actors))
+    return ", ".join(map(corpus.label, actors))

@@ -66,10 +66,10 @@ class Affiliations:
     leaders: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, edges: Iterable[Edge], tables: Tables, vocabulary: Vocabulary) -> Affiliations:
+    def of(cls, edges: Iterable[Edge], tables: Tables) -> Affiliations:
         """Those among `edges`; `tables` tells persons, and actors from places."""
-        parts = {name for relation in RELATIONS for name in vocabulary.descendants(relation)}
-        leads = vocabulary.descendants(LEADS)
+        parts = {name for relation in RELATIONS for name in tables.vocabulary.descendants(relation)}
+        leads = tables.vocabulary.descendants(LEADS)
         above: dict[str, list[Edge]] = {}
         leaders: dict[str, set[str]] = {}
         for edge in edges:
@@ -158,7 +158,7 @@ class Joined:
     sides: Mapping[str, str]
 
 
-def join_parts(edges: Iterable[Edge], tables: Tables, vocabulary: Vocabulary) -> Joined:
+def join_parts(edges: Iterable[Edge], tables: Tables) -> Joined:
     """Take each part, on the days on which it may have been one, as its side.
 
     An edge keeps its id, claims and dates; only its ends change.
@@ -166,10 +166,9 @@ def join_parts(edges: Iterable[Edge], tables: Tables, vocabulary: Vocabulary) ->
     Args:
         edges: all edges, those that make parts among them.
         tables: tells persons.
-        vocabulary: tells sub-relations, and which relations are symmetric.
     """
     every = tuple(edges)
-    affiliations = Affiliations.of(every, tables, vocabulary)
+    affiliations = Affiliations.of(every, tables)
     found: list[Edge] = []
     sides: dict[str, str] = {}
     for edge in every:
@@ -177,7 +176,7 @@ def join_parts(edges: Iterable[Edge], tables: Tables, vocabulary: Vocabulary) ->
         if ends[0] == ends[1]:
             continue
         sides.update((a, b) for a, b in zip((edge.subject, edge.object), ends, strict=True) if a != b)
-        if vocabulary.relations[edge.relation].symmetric:
+        if tables.vocabulary.relations[edge.relation].symmetric:
             ends.sort()
         found.append(replace(edge, subject=ends[0], object=ends[1]))
     return Joined(tuple(found), dict(sorted(sides.items())))

@@ -9,7 +9,6 @@ from enum import StrEnum
 
 from amity.corpus.dates import MAX, MIN
 from amity.corpus.model import Tables
-from amity.corpus.vocabulary import Vocabulary
 from amity.edges.affiliation import join_parts
 from amity.edges.slices import Selection, Slice, cut_each, edges_of
 from amity.errors import RequestError
@@ -33,7 +32,6 @@ class Stretch:
 
 def stretches(
     tables: Tables,
-    vocabulary: Vocabulary,
     selection: Selection,
     by: By | str | None = None,
     *,
@@ -49,11 +47,13 @@ def stretches(
     Raises:
         RequestError: there is nothing to divide by, or nothing of it lies in the selected days.
     """
-    edges = edges_of(tables, vocabulary, selection)
+    edges = edges_of(tables, selection)
     if parts:
-        edges = join_parts(edges, tables, vocabulary).edges
+        edges = join_parts(edges, tables).edges
     found = divide(tables, selection, by)
-    slices = cut_each(edges, vocabulary, selection, [(title, first, last) for _, title, first, last in found])
+    slices = cut_each(
+        edges, tables.vocabulary, selection, [(title, first, last) for _, title, first, last in found]
+    )
     return tuple(Stretch(part[0], slice_) for part, slice_ in zip(found, slices, strict=True))
 
 

@@ -200,9 +200,9 @@ class Slice:
         return "; ".join(filter(None, (self.counts.words(), self.selection.persist.words)))
 
 
-def make_slice(tables: Tables, vocabulary: Vocabulary, selection: Selection) -> Slice:
+def make_slice(tables: Tables, selection: Selection) -> Slice:
     """The slice that `selection` asks for."""
-    found = cut(edges_of(tables, vocabulary, selection), vocabulary, selection)
+    found = cut(edges_of(tables, selection), tables.vocabulary, selection)
     beside = {claim.id for edge in found.edges for claim in edge.doubts}
     doubts = tuple(
         claim
@@ -212,21 +212,21 @@ def make_slice(tables: Tables, vocabulary: Vocabulary, selection: Selection) -> 
         and not selection.statuses
         and selection.keeps_claim(claim, tables)
         and selection.keeps_voice(claim)
-        and selection.keeps_ends(claim, vocabulary)
+        and selection.keeps_ends(claim, tables.vocabulary)
         and claim.bounds.possible(selection.first, selection.last)
     )
     return replace(found, doubts=doubts, places=frozenset(tables.places).intersection(found.actors))
 
 
-def edges_of(tables: Tables, vocabulary: Vocabulary, selection: Selection) -> tuple[Edge, ...]:
+def edges_of(tables: Tables, selection: Selection) -> tuple[Edge, ...]:
     """The edges of all time that the claims which `selection` keeps come to, carried on by its rule `persist`.
 
     Besides that rule only its sources and `as_of` count.
     """
     claims = [claim for claim in tables.claims.values() if selection.keeps_claim(claim, tables)]
-    edges = build_edges(claims, vocabulary)
+    edges = build_edges(claims, tables.vocabulary)
     horizon = selection.horizon(tables)
-    return carry_on(edges, vocabulary, selection.persist, horizon, tables.persons)
+    return carry_on(edges, tables.vocabulary, selection.persist, horizon, tables.persons)
 
 
 def cut(edges: Iterable[Edge], vocabulary: Vocabulary, selection: Selection) -> Slice:
@@ -276,7 +276,6 @@ def cut_each(
 
 def select(
     tables: Tables,
-    vocabulary: Vocabulary,
     *,
     period: str | None = None,
     start: str | None = None,
@@ -334,7 +333,9 @@ def select(
         subjects=frozenset(find_actor(tables, name, places=True) for name in _names(subjects)),
         objects=frozenset(find_actor(tables, name, places=True) for name in _names(objects)),
         actors=frozenset(find_actor(tables, name, places=True) for name in _names(actors)),
-        relations=frozenset(name for word in sorted(_names(relations)) for name in vocabulary.select(word)),
+        relations=frozenset(
+            name for word in sorted(_names(relations)) for name in tables.vocabulary.select(word)
+        ),
         statuses=frozenset(map(Status, statuses)),
         sources=frozenset(sources),
         claimants=frozenset(find_actor(tables, name) for name in _names(claimants)),

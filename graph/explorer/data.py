@@ -78,7 +78,9 @@ def page_data(view: View, positions: Mapping[str, Point], blocs: Blocs | None = 
     drawn = set(view.actors)
     names = sorted(drawn | {claim.claimant for claim in claims if claim.claimant})
     relations = sorted({claim.relation for claim in claims})
-    relations = sorted({*relations, *(up for name in relations for up in view.vocabulary.ancestors(name))})
+    relations = sorted(
+        {*relations, *(up for name in relations for up in view.tables.vocabulary.ancestors(name))}
+    )
     used = {claim.source for claim in claims}
     sources = [name for name in tables.sources if name in used]
     index = {claim.id: n for n, claim in enumerate(claims)}
@@ -93,7 +95,7 @@ def page_data(view: View, positions: Mapping[str, Point], blocs: Blocs | None = 
     edges = [
         _edge(version, dates, places, index)
         for version in versions
-        if view.selection.keeps_edge(version.edge, view.vocabulary)
+        if view.selection.keeps_edge(version.edge, view.tables.vocabulary)
     ]
     first, last = time_range(view)
     return {
@@ -103,7 +105,7 @@ def page_data(view: View, positions: Mapping[str, Point], blocs: Blocs | None = 
                 "name": family.name,
                 "label": {language: family.labels.get(language, family.label) for language in LANGUAGES},
             }
-            for family in view.vocabulary.families.values()
+            for family in view.tables.vocabulary.families.values()
         ],
         "relations": [_relation(view, name, places[1]) for name in relations],
         "sources": [_source(tables, name, dates) for name in sources],
@@ -171,11 +173,11 @@ def _actor(tables: Tables, name: str, positions: Mapping[str, Point]) -> Json:
 
 
 def _relation(view: View, name: str, places: Mapping[str, int]) -> Json:
-    relation = view.vocabulary.relations[name]
+    relation = view.tables.vocabulary.relations[name]
     return {
         "name": name,
         "parent": places.get(relation.parent, -1),
-        "family": list(view.vocabulary.families).index(relation.family),
+        "family": list(view.tables.vocabulary.families).index(relation.family),
         "sign": relation.sign,
         "symmetric": int(relation.symmetric),
         "label": {language: relation.labels.get(language, relation.label) for language in LANGUAGES},

@@ -53,7 +53,7 @@ def thumbnail(view: View, edges: Iterable[Edge], positions: Mapping[str, Point])
         return f"{x * scale + left:.0f} {y * scale + top:.0f}"
 
     bundles = sorted(
-        (b for b in bundle_edges(edges, view.vocabulary) if not b.denied and b.source != b.target),
+        (b for b in bundle_edges(edges, view.tables.vocabulary) if not b.denied and b.source != b.target),
         key=lambda b: (-b.claims, b.key),
     )[:_THUMB_LINES]
     parts = [
@@ -80,7 +80,7 @@ def drawing(view: View, edges: Sequence[Edge], positions: Mapping[str, Point], l
     """
     first, last = view.opening.first, view.opening.last
     drawn = [edge for edge in edges if edge.status is not Status.DENIED]
-    bundles = bundle_edges(drawn, view.vocabulary)
+    bundles = bundle_edges(drawn, view.tables.vocabulary)
     sure = {edge.id for edge in drawn if presence(edge, first, last) is Presence.DEFINITE}
     degree: dict[str, int] = {}
     for edge in drawn:

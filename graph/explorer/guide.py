@@ -89,7 +89,7 @@ def compare(view: View, before: Period, after: Period) -> Change:
 def _signs(view: View, edges: Iterable[Edge]) -> dict[Pair, set[int]]:
     found: dict[Pair, set[int]] = defaultdict(set)
     for edge in edges:
-        sign = view.vocabulary.sign(edge.relation)
+        sign = view.tables.vocabulary.sign(edge.relation)
         if sign and is_counted(edge) and joins_parties(edge, view.tables):
             found[_pair(edge)].add(sign)
     return found
@@ -122,7 +122,7 @@ def make_guide(view: View) -> tuple[Step, ...]:
 
 def _first_step(view: View, period: Period) -> Step:
     whole = view.slice(period.first, period.last)
-    signs = Counter(view.vocabulary.sign(edge.relation) for edge in _held(whole))
+    signs = Counter(view.tables.vocabulary.sign(edge.relation) for edge in _held(whole))
     headline, text = {}, {}
     for lang in LANGUAGES:
         headline[lang] = say(
@@ -145,7 +145,7 @@ def _step(view: View, before: Period, after: Period, change: Change, main: bool)
     new = Counter(_pair(edge) for edge in _held(whole) if edge.id in appeared)
     key, pair = _what_stands_out(view, whole, change, new)
     signs = Counter(
-        view.vocabulary.sign(edge.relation)
+        view.tables.vocabulary.sign(edge.relation)
         for edge in _held(whole)
         if edge.id in appeared and _pair(edge) == pair
     )

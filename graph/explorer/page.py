@@ -12,7 +12,6 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from amity.corpus.model import Status, Tables
-from amity.corpus.vocabulary import Vocabulary
 from amity.edges.counts import count_edges
 from amity.edges.slices import Selection
 from amity.explorer.data import Blocs, page_data
@@ -57,7 +56,6 @@ OPTIONS: Mapping[str, object] = {
 
 def render(
     tables: Tables,
-    vocabulary: Vocabulary,
     selection: Selection,
     *,
     title: str | None = None,
@@ -84,7 +82,7 @@ def render(
     Raises:
         UnknownName: no such period.
     """
-    view = make_view(tables, vocabulary, selection, periods)
+    view = make_view(tables, selection, periods)
     title = title or tables.metadata.title or None
     placed = place_view(view, positions)
     net = _network(view, placed)
@@ -123,7 +121,7 @@ def _network(view: View, placed: Mapping[str, Point]) -> Network:
     for name, (x, y) in placed.items():
         net.add_node(index[name], label=" ", x=x, y=y)
     net.node_ids = set(net.node_ids)  # pyvis looks both ends of every edge up in it, in a list one by one
-    bundles = bundle_edges(view.complete, view.vocabulary)
+    bundles = bundle_edges(view.complete, view.tables.vocabulary)
     bent = bends(bundles)
     for bundle in bundles:
         kind = "d" if bundle.denied else {1: "p", 0: "z", -1: "n"}[bundle.sign]

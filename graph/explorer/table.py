@@ -50,7 +50,7 @@ def table_rows(view: View, language: str) -> tuple[Row, ...]:
 
 
 def _row(view: View, edge: Edge, how: Presence, language: str) -> Row:
-    relation = view.vocabulary.relations[edge.relation]
+    relation = view.tables.vocabulary.relations[edge.relation]
     return Row(
         edge.id,
         view.tables.label(edge.subject, language),

@@ -63,7 +63,6 @@ class View:
     """
 
     tables: Tables
-    vocabulary: Vocabulary
     selection: Selection
     complete: tuple[Edge, ...]
     whole: Slice
@@ -78,7 +77,7 @@ class View:
         """The slice of these days; it is made once."""
         if (first, last) not in self._slices:
             asked = replace(self.selection, first=first, last=last)
-            self._slices[first, last] = cut(self.whole, self.vocabulary, asked)
+            self._slices[first, last] = cut(self.whole, self.tables.vocabulary, asked)
         return self._slices[first, last]
 
     @cached_property
@@ -92,10 +91,10 @@ class View:
         """The days of publication, and the edges of the selection as they were known from each on."""
         kept = (c for c in self.tables.claims.values() if self.selection.keeps_claim(c, self.tables))
         days, versions = vintages(
-            kept, self.tables.sources, self.vocabulary, self.selection.persist, self.tables.persons
+            kept, self.tables.sources, self.tables.vocabulary, self.selection.persist, self.tables.persons
         )
         timeless = replace(self.selection, statuses=frozenset())
-        return days, tuple(v for v in versions if timeless.keeps_edge(v.edge, self.vocabulary))
+        return days, tuple(v for v in versions if timeless.keeps_edge(v.edge, self.tables.vocabulary))
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -105,9 +104,7 @@ class View:
         return tuple(found[name] for name in sorted(found))
 
 
-def make_view(
-    tables: Tables, vocabulary: Vocabulary, selection: Selection, periods: Sequence[str] | None = None
-) -> View:
+def make_view(tables: Tables, selection: Selection, periods: Sequence[str] | None = None) -> View:
     """What the page of a selection can show.
 
     Args:
@@ -120,9 +117,9 @@ def make_view(
     names = tables.periods if periods is None else periods
     offered = tuple(find_period(tables, name) for name in names)
     timeless = replace(selection, first=MIN, last=MAX, title="")
-    complete = make_slice(tables, vocabulary, replace(timeless, statuses=frozenset()))
-    whole = cut(complete, vocabulary, timeless)
-    view = View(tables, vocabulary, timeless, complete.edges, whole, offered, selection, "")
+    complete = make_slice(tables, replace(timeless, statuses=frozenset()))
+    whole = cut(complete, tables.vocabulary, timeless)
+    view = View(tables, timeless, complete.edges, whole, offered, selection, "")
     if (selection.first, selection.last) == (MIN, MAX):
         opening = _telling_period(view) or _telling_year(view)
     else:
@@ -155,7 +152,7 @@ def _telling(view: View, asked: Selection) -> tuple[int, int, int]:
     Memberships and meetings may be many and still tell nothing of who sides with whom.
     """
     definite = view.slice(asked.first, asked.last).definite
-    ties = [edge for edge in definite if is_counted(edge) and view.vocabulary.sign(edge.relation)]
+    ties = [edge for edge in definite if is_counted(edge) and view.tables.vocabulary.sign(edge.relation)]
     return len(ties), sum(edge.is_denied for edge in ties), len(definite)
 
 

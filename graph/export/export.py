@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 from amity.characters import xml_text
 from amity.corpus.csv_reader import spreadsheet_cell
 from amity.corpus.model import Tables
-from amity.corpus.vocabulary import Vocabulary
 from amity.edges.slices import Slice
 from amity.errors import RequestError
 from amity.files import write_file
@@ -49,21 +48,17 @@ SUFFIXES: dict[str, str] = {
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def write_export(
-    path: Path, slice_: Slice, tables: Tables, vocabulary: Vocabulary, *, formulas: bool = False
-) -> None:
+def write_export(path: Path, slice_: Slice, tables: Tables, *, formulas: bool = False) -> None:
     """Write a slice in the format that the suffix of `path` names; see `export_bytes`.
 
     Raises:
         RequestError: the suffix names no format.
         StoreError: the file cannot be written.
     """
-    write_file(path, export_bytes(path.suffix, slice_, tables, vocabulary, formulas=formulas))
+    write_file(path, export_bytes(path.suffix, slice_, tables, formulas=formulas))
 
 
-def export_bytes(
-    suffix: str, slice_: Slice, tables: Tables, vocabulary: Vocabulary, *, formulas: bool = False
-) -> bytes:
+def export_bytes(suffix: str, slice_: Slice, tables: Tables, *, formulas: bool = False) -> bytes:
     """A slice in the format of a suffix, e.g. ``.graphml``; upper and lower case are the same.
 
     Characters that XML cannot hold become U+FFFD in GraphML, GEXF and RDF/XML, and a carriage return a line
@@ -80,8 +75,8 @@ def export_bytes(
         found = f"'{suffix}' names no format" if suffix else "a file name without a suffix names no format"
         raise RequestError(f"{found}; choose from {' '.join(SUFFIXES)}.")
     if suffix in {".ttl", ".trig", ".nq", ".nt", ".jsonld", ".rdf"}:
-        return _rdf(suffix, slice_, tables, vocabulary)
-    network = to_network(slice_, tables, vocabulary)
+        return _rdf(suffix, slice_, tables)
+    network = to_network(slice_, tables)
     if suffix == ".gexf":
         from amity.export.gexf import gexf, spells
 
@@ -108,7 +103,7 @@ def part_of(tables: Tables, slice_: Slice) -> Tables:
     )
 
 
-def _rdf(suffix: str, slice_: Slice, tables: Tables, vocabulary: Vocabulary) -> bytes:
+def _rdf(suffix: str, slice_: Slice, tables: Tables) -> bytes:
     import pyoxigraph as ox
 
     from amity.rdf.write import triples_of
@@ -117,9 +112,7 @@ def _rdf(suffix: str, slice_: Slice, tables: Tables, vocabulary: Vocabulary) -> 
     form = ox.RdfFormat.from_extension(suffix[1:])
     if form is None:
         raise RequestError(f"'{suffix}' names no RDF format.")
-    triples: Iterable[ox.Triple] = triples_of(
-        part_of(tables, slice_), slice_.edges, vocabulary, ontology=False
-    )
+    triples: Iterable[ox.Triple] = triples_of(part_of(tables, slice_), slice_.edges, ontology=False)
     if form == ox.RdfFormat.RDF_XML:
         triples = map(_xml_triple, triples)
     return serialize(triples, form, Namespaces(tables.metadata.base))

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from amity.corpus.model import Tables
-from amity.corpus.vocabulary import Vocabulary
 from amity.edges.build import Edge
 from amity.edges.periods import Stretch
 from amity.edges.slices import cut
@@ -29,12 +28,12 @@ def counted(part: Stretch, tables: Tables, rules: Rules) -> list[Edge]:
     return [edge for edge, where in standings(part, tables, rules) if where >= Standing.COUNTED]
 
 
-def at_forums(part: Stretch, tables: Tables, vocabulary: Vocabulary, rules: Rules) -> list[Edge]:
+def at_forums(part: Stretch, tables: Tables, rules: Rules) -> list[Edge]:
     """The friendly and hostile edges of a stretch that would count, were a forum a party."""
     return [
         edge
         for edge in part.slice
-        if vocabulary.sign(edge.relation)
+        if tables.vocabulary.sign(edge.relation)
         and standing(edge, part.slice.certainty[edge.id], rules.statuses, rules.possible) >= Standing.COUNTED
         and not joins_parties(edge, tables)
         and {edge.subject, edge.object} <= tables.actors.keys()
@@ -82,7 +81,6 @@ def left_out(
     every: Iterable[Edge],
     joined: Iterable[Edge],
     tables: Tables,
-    vocabulary: Vocabulary,
     rules: Rules,
 ) -> LeftOut:
     """What a summary leaves out of the edges that the slice of the same days tells.
@@ -92,7 +90,7 @@ def left_out(
         every: edges of the selection over all its days, parts for themselves.
         joined: the edges of all time between two sides; what is not among them passes within one.
     """
-    plain = cut(every, vocabulary, part.slice.selection)
+    plain = cut(every, tables.vocabulary, part.slice.selection)
     told = (*plain.definite, *(plain.possible if rules.possible else ()))
     sides = {edge.id for edge in joined}
     own = {edge.id: edge for edge in part.slice}

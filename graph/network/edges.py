@@ -28,7 +28,7 @@ LIST = ";"
 """Stands between the values of an attribute that holds several."""
 
 
-def to_network(slice_: Slice, tables: Tables, vocabulary: Vocabulary) -> nx.MultiDiGraph:
+def to_network(slice_: Slice, tables: Tables) -> nx.MultiDiGraph:
     """Every edge of a slice.
 
     The nodes are the actors and places at the ends of edges, with ``label``, ``kind`` (of a place: ``place``),
@@ -64,7 +64,7 @@ def to_network(slice_: Slice, tables: Tables, vocabulary: Vocabulary) -> nx.Mult
     for name in slice_.actors:
         network.add_node(name, **node_values(name, tables))
     for edge in sorted(slice_.edges, key=lambda edge: edge.id):
-        values = edge_values(edge, slice_.certainty[edge.id], vocabulary)
+        values = edge_values(edge, slice_.certainty[edge.id], tables.vocabulary)
         if chosen.persist:
             values["carried_to"] = edge.carried_to.isoformat() if edge.carried_to else ""
             values["persist"] = str(chosen.persist)
@@ -113,7 +113,6 @@ def edge_values(edge: Edge, certainty: Certainty, vocabulary: Vocabulary) -> dic
 def to_weighted_networks(
     edges: Iterable[Edge],
     tables: Tables,
-    vocabulary: Vocabulary,
     selection: Selection,
     stretches: Sequence[tuple[str, date, date]],
     *,
@@ -129,7 +128,6 @@ def to_weighted_networks(
     Args:
         edges: of claims that `selection` keeps.
         tables: for the attributes of the nodes.
-        vocabulary: for signs and symmetry.
         selection: what counts; without statuses asserted edges, denied or not (see `amity.edges.ties`).
         stretches: title, first and last day of each, in the stead of those of `selection`.
         possible: also count edges that only may overlap the stretch.
@@ -141,9 +139,11 @@ def to_weighted_networks(
 
     check_statuses(selection.statuses)
     kept = (
-        e for e in edges if selection.keeps_edge(e, vocabulary) and is_counted(e, statuses=selection.statuses)
+        e
+        for e in edges
+        if selection.keeps_edge(e, tables.vocabulary) and is_counted(e, statuses=selection.statuses)
     )
-    columns = EdgeColumns.of_edges(kept, vocabulary)
+    columns = EdgeColumns.of_edges(kept, tables.vocabulary)
     days = [(first, last) for _, first, last in stretches]
     for (title, _, _), network in zip(stretches, columns.networks(days, possible=possible), strict=True):
         network.graph.update(

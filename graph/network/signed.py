@@ -266,35 +266,38 @@ class SignedNetwork:
 
 
 def signed_network(
-    slice_: Slice, tables: Tables, vocabulary: Vocabulary, rules: Rules | None = None, period: str = ""
+    slice_: Slice, tables: Tables, rules: Rules | None = None, period: str = ""
 ) -> SignedNetwork:
     """The signed network of a slice.
 
     Args:
         slice_: the edges; its own restriction of statuses counts before that of `rules`.
         tables: tells parties from places and forums.
-        vocabulary: the signs.
         rules: what makes a tie; None takes those of `Rules`.
         period: id of the period or year, for the output.
     """
-    return signed_networks(slice_, tables, vocabulary, (rules or Rules(),), period)[0]
+    return signed_networks(slice_, tables, (rules or Rules(),), period)[0]
 
 
 def signed_networks(
-    slice_: Slice, tables: Tables, vocabulary: Vocabulary, each: Sequence[Rules], period: str = ""
+    slice_: Slice, tables: Tables, each: Sequence[Rules], period: str = ""
 ) -> tuple[SignedNetwork, ...]:
     """The signed network of a slice by each of several rules; see `signed_network`."""
-    pairs = signed_pairs(slice_, tables, vocabulary)
+    pairs = signed_pairs(slice_, tables)
     return tuple(network_of(pairs, slice_.selection, rules, period) for rules in each)
 
 
-def signed_pairs(slice_: Slice, tables: Tables, vocabulary: Vocabulary) -> Pairs:
+def signed_pairs(slice_: Slice, tables: Tables) -> Pairs:
     """The friendly and hostile edges of each pair of actors that somebody affirms, by the pair of ids, sorted."""
     pairs: dict[tuple[str, str], list[Witness]] = {}
     for edge in slice_.edges:
-        if edge.status in FACTUAL and vocabulary.sign(edge.relation) != 0 and joins_parties(edge, tables):
+        if (
+            edge.status in FACTUAL
+            and tables.vocabulary.sign(edge.relation) != 0
+            and joins_parties(edge, tables)
+        ):
             ends = min(edge.subject, edge.object), max(edge.subject, edge.object)
-            pairs.setdefault(ends, []).append(witness(edge, slice_, vocabulary))
+            pairs.setdefault(ends, []).append(witness(edge, slice_, tables.vocabulary))
     return dict(sorted(pairs.items()))
 
 

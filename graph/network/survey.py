@@ -8,7 +8,6 @@ from functools import cached_property
 
 from amity.corpus.model import Tables
 from amity.corpus.names import find_actor
-from amity.corpus.vocabulary import Vocabulary
 from amity.edges.affiliation import Joined, join_parts
 from amity.edges.periods import By, Stretch, stretches
 from amity.edges.slices import Selection, edges_of
@@ -29,7 +28,6 @@ class Survey:
     """
 
     tables: Tables
-    vocabulary: Vocabulary
     selection: Selection
     rules: Rules
     by: By | str | None = None
@@ -41,11 +39,11 @@ class Survey:
 
     def divided(self, by: By | str | None) -> tuple[Stretch, ...]:
         """The slices of another division of the time."""
-        return stretches(self.tables, self.vocabulary, self.selection, by, parts=self.rules.parts)
+        return stretches(self.tables, self.selection, by, parts=self.rules.parts)
 
     def studies_of(self, parts: Sequence[Stretch]) -> tuple[Study, ...]:
         """The signed network of each stretch, with its readings and variants."""
-        return tuple(study(part, self.tables, self.vocabulary, self.rules) for part in parts)
+        return tuple(study(part, self.tables, self.rules) for part in parts)
 
     def networks_of(self, parts: Sequence[Stretch]) -> tuple[SignedNetwork, ...]:
         """The signed network of each stretch."""
@@ -53,12 +51,9 @@ class Survey:
 
     def left_out(self, possible: bool = False) -> tuple[LeftOut, ...]:
         """What a summary of each stretch leaves out of its edges; `possible` as in `Rules`."""
-        every = edges_of(self.tables, self.vocabulary, self.selection)
+        every = edges_of(self.tables, self.selection)
         rules = replace(self.rules, possible=possible)
-        return tuple(
-            left_out(part, every, self.joined.edges, self.tables, self.vocabulary, rules)
-            for part in self.stretches
-        )
+        return tuple(left_out(part, every, self.joined.edges, self.tables, rules) for part in self.stretches)
 
     @cached_property
     def studies(self) -> tuple[Study, ...]:
@@ -73,8 +68,8 @@ class Survey:
     @cached_property
     def joined(self) -> Joined:
         """All edges of all time with every part taken as its side, whatever the rules say."""
-        edges = edges_of(self.tables, self.vocabulary, self.selection)
-        return join_parts(edges, self.tables, self.vocabulary)
+        edges = edges_of(self.tables, self.selection)
+        return join_parts(edges, self.tables)
 
     def parts_among(self, actors: Collection[str]) -> dict[str, str]:
         """The side of each of these actors that counts apart from it, or, with parts, of all that count as them."""
@@ -102,7 +97,6 @@ class Survey:
 
 def survey(
     tables: Tables,
-    vocabulary: Vocabulary,
     selection: Selection,
     by: By | str | None = None,
     *,
@@ -125,4 +119,4 @@ def survey(
         known = ", ".join(Ambivalent)
         raise RequestError(f"'{ambivalent}' is no rule for ambivalent pairs; choose from {known}.")
     rules = Rules(Ambivalent(ambivalent), selection.statuses, possible, parts)
-    return Survey(tables, vocabulary, replace(selection, statuses=frozenset()), rules, by)
+    return Survey(tables, replace(selection, statuses=frozenset()), rules, by)

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TypeVar
 
 from amity.corpus.model import Status, Tables
-from amity.corpus.vocabulary import Vocabulary
 from amity.edges.periods import Stretch
 from amity.edges.slices import Selection
 from amity.network.readings import Readings, readings_of
@@ -59,9 +58,9 @@ def _signs(network: SignedNetwork) -> Mapping[tuple[str, str], int]:
     return {tie.pair: tie.sign for tie in network.ties}
 
 
-def study(stretch: Stretch, tables: Tables, vocabulary: Vocabulary, rules: Rules) -> Study:
+def study(stretch: Stretch, tables: Tables, rules: Rules) -> Study:
     """The signed network of a stretch of time, with its readings and variants."""
-    pairs, chosen = signed_pairs(stretch.slice, tables, vocabulary), stretch.slice.selection
+    pairs, chosen = signed_pairs(stretch.slice, tables), stretch.slice.selection
     return Study(network_of(pairs, chosen, rules, stretch.id), chosen, pairs)
 
 

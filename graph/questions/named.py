@@ -24,7 +24,6 @@ from amity.corpus.dates import DateError, parse
 from amity.corpus.model import Tables
 from amity.corpus.names import find_actor
 from amity.corpus.ontology import load_vocabulary
-from amity.corpus.own_relations import vocabulary_of
 from amity.edges.slices import Selection, find_period
 from amity.errors import DataError, RequestError, UnknownName
 from amity.namespaces import AM, XSD, Namespaces, iri
@@ -239,7 +238,7 @@ def _terms(parameter: Parameter, value: str, tables: Tables) -> list[str]:
 
 def _relations(word: str, tables: Tables) -> tuple[str, ...]:
     """The terms for a word of a filter: queries walk from a relation or family themselves, a sign is no term."""
-    vocabulary = vocabulary_of(tables)
+    vocabulary = tables.vocabulary
     chosen = vocabulary.select(word)
     return (word,) if word in vocabulary.relations or word in vocabulary.families else chosen
 
@@ -253,7 +252,7 @@ def _iri(kind: str, name: str, tables: Tables) -> str:
             found = find_actor(tables, name, places=True)
             return iri(spaces.place if found in tables.places else spaces.actor, found)
         case "relation":
-            relation = vocabulary_of(tables).relations.get(name)
+            relation = tables.vocabulary.relations.get(name)
             return iri(spaces.relation if relation is not None and relation.own else AM, name)
         case "period":
             return iri(spaces.period, find_period(tables, name).id)

@@ -23,7 +23,6 @@ from collections.abc import Callable, Iterable, Mapping
 from amity.corpus.dates import Edtf
 from amity.corpus.model import Claim, Kind, Modality, Tables
 from amity.corpus.names import find_actor
-from amity.corpus.own_relations import vocabulary_of
 from amity.corpus.vocabulary import Vocabulary
 
 ENDS: Mapping[str, Callable[[Claim], str]] = {
@@ -96,7 +95,7 @@ def _split(rule: str) -> tuple[str, str]:
 
 
 def _ends(tables: Tables, end: str, words: Iterable[str]) -> tuple[str, ...]:
-    vocabulary = vocabulary_of(tables)
+    vocabulary = tables.vocabulary
     modalities = {word for word in words if word in set(Modality)}
     relations = {name for word in words if word not in modalities for name in vocabulary.select(word)}
     who = ENDS[end]
@@ -117,7 +116,7 @@ def _ranked(tables: Tables, names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _partners(tables: Tables, given: Mapping[str, str], name: str) -> tuple[str, ...]:
-    vocabulary = vocabulary_of(tables)
+    vocabulary = tables.vocabulary
     acts = Counter(
         (claim.subject, claim.object)
         for claim in tables.claims.values()

@@ -10,7 +10,6 @@ import pyoxigraph as ox
 from amity import namespaces as ns
 from amity.corpus.dates import MAX, MIN
 from amity.corpus.model import Claim, Tables
-from amity.corpus.vocabulary import Vocabulary
 from amity.edges.build import Edge, build_edges
 from amity.namespaces import Namespaces
 from amity.rdf.terms import node, org
@@ -20,17 +19,17 @@ _TYPE = ox.NamedNode(ns.RDF + "type")
 _DATE = ox.NamedNode(ns.XSD + "date")
 
 
-def build_with_time(tables: Tables, vocabulary: Vocabulary) -> list[ox.Triple]:
+def build_with_time(tables: Tables) -> list[ox.Triple]:
     """Every triple of the dataset and, for each claim and edge, its time; each once, sorted."""
     spaces = Namespaces(tables.metadata.base)
-    edges = build_edges(tables.claims.values(), vocabulary)
-    found = set(triples_of(tables, edges, vocabulary))
+    edges = build_edges(tables.claims.values(), tables.vocabulary)
+    found = set(triples_of(tables, edges))
     for claim in tables.claims.values():
         found.update(time_of(node(spaces.claim, claim.id), claim))
     for edge in edges:
         subject = node(spaces.edge, edge.id)
         found.update(time_of(subject, edge))
-        if edge.relation in vocabulary.descendants(OFFICE):
+        if edge.relation in tables.vocabulary.descendants(OFFICE):
             found.add(ox.Triple(subject, org("memberDuring"), _part(subject, "time")))
     return sorted(found, key=str)
 

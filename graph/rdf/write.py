@@ -30,8 +30,7 @@ from amity.corpus.model import (
     Tables,
 )
 from amity.corpus.ontology import ontology_triples
-from amity.corpus.own_relations import ASPECTS
-from amity.corpus.vocabulary import Vocabulary
+from amity.corpus.vocabulary import ASPECTS, Vocabulary
 from amity.edges.build import Edge, build_edges
 from amity.namespaces import Namespaces
 from amity.rdf.description import describe
@@ -62,7 +61,6 @@ class Terms:
     """The nodes of a dataset, all under its base, and of the ontology."""
 
     tables: Tables
-    vocabulary: Vocabulary
 
     @cached_property
     def spaces(self) -> Namespaces:
@@ -76,20 +74,18 @@ class Terms:
 
     def relation(self, name: str) -> ox.NamedNode:
         """The relation of that name, of the ontology or of the dataset."""
-        return node(self.spaces.relation, name) if self.vocabulary.relations[name].own else am(name)
+        return node(self.spaces.relation, name) if self.tables.vocabulary.relations[name].own else am(name)
 
 
-def build_triples(tables: Tables, vocabulary: Vocabulary) -> list[ox.Triple]:
+def build_triples(tables: Tables) -> list[ox.Triple]:
     """Every triple of the dataset once, sorted by its N-Triples text."""
-    return triples_of(tables, build_edges(tables.claims.values(), vocabulary), vocabulary)
+    return triples_of(tables, build_edges(tables.claims.values(), tables.vocabulary))
 
 
-def triples_of(
-    tables: Tables, edges: Collection[Edge], vocabulary: Vocabulary, ontology: bool = True
-) -> list[ox.Triple]:
+def triples_of(tables: Tables, edges: Collection[Edge], ontology: bool = True) -> list[ox.Triple]:
     """Every triple of the rows of `tables` and of `edges` once, sorted; with the ontology unless told not to."""
     found = set(ontology_triples()) if ontology else set()
-    terms = Terms(tables, vocabulary)
+    terms = Terms(tables)
     for triples in (
         describe(tables.metadata),
         *(_relation(row, terms) for row in tables.relations.values()),
@@ -101,35 +97,35 @@ def triples_of(
         *(_claim(claim, terms) for claim in tables.claims.values()),
         *(_edge(edge, terms) for edge in edges),
         *(_office(edge, terms) for edge in edges),
-        plain_triples(edges, vocabulary, tables),
+        plain_triples(edges, tables),
     ):
         found.update(triples)
     return sorted(found, key=str)
 
 
-def plain_triples(edges: Iterable[Edge], vocabulary: Vocabulary, tables: Tables) -> Iterator[ox.Triple]:
+def plain_triples(edges: Iterable[Edge], tables: Tables) -> Iterator[ox.Triple]:
     """A triple for each relation that a source asserts and none denies, and for all that follows from it.
 
     What follows: the super-relations, the other direction of symmetric relations, and inverse properties; nothing
     that is denied itself. The triples know no time.
     """
-    edges, terms = tuple(edges), Terms(tables, vocabulary)
+    edges, terms = tuple(edges), Terms(tables)
     denied = {
         ends
         for edge in edges
         if edge.status in {Status.DENIED, Status.CONTESTED}
-        for ends in _ways(edge.subject, edge.relation, edge.object, vocabulary)
+        for ends in _ways(edge.subject, edge.relation, edge.object, tables.vocabulary)
     }
     for edge in edges:
         if edge.status is not Status.ACCEPTED:
             continue
-        for relation, turned in vocabulary.consequences(edge.relation):
+        for relation, turned in tables.vocabulary.consequences(edge.relation):
             ends = (edge.object, edge.subject) if turned else (edge.subject, edge.object)
             if (ends[0], relation, ends[1]) in denied:
                 continue
             subject, object_ = (terms.end(name) for name in ends)
             yield ox.Triple(subject, terms.relation(relation), object_)
-            if inverse := vocabulary.relations[relation].inverse:
+            if inverse := tables.vocabulary.relations[relation].inverse:
                 yield ox.Triple(object_, am(inverse), subject)
 
 
@@ -271,7 +267,7 @@ def _period(period: Period, spaces: Namespaces) -> Iterator[ox.Triple]:
 def _relation(row: OwnRelation, terms: Terms) -> Iterator[ox.Triple]:
     """A relation of the dataset, described as those of the ontology are."""
     subject = node(terms.spaces.relation, row.id)
-    rule = terms.vocabulary.relations[row.id]
+    rule = terms.tables.vocabulary.relations[row.id]
     yield ox.Triple(subject, _TYPE, ox.NamedNode(ns.OWL + "ObjectProperty"))
     if row.symmetric:
         yield ox.Triple(subject, _TYPE, ox.NamedNode(ns.OWL + "SymmetricProperty"))
@@ -349,7 +345,7 @@ def _edge(edge: Edge, terms: Terms) -> Iterator[ox.Triple]:
 
 def _office(edge: Edge, terms: Terms) -> Iterator[ox.Triple]:
     """An edge of office in terms of ORG: a membership, and a post for each wording of the office."""
-    if edge.relation not in terms.vocabulary.descendants(OFFICE):
+    if edge.relation not in terms.tables.vocabulary.descendants(OFFICE):
         return
     subject, holder, body = (
         node(terms.spaces.edge, edge.id),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from amity.characters import neutral
-from amity.corpus.wording import Corpus
+from amity.corpus.model import Tables
 from amity.network.ranges import Range, written
 from amity.render.ink import Ink, Tone
 from amity.render.plain import Json, to_plain
@@ -38,23 +38,23 @@ class Field(Generic[Row]):
     name: str
     value: Callable[[Row], object]
     title: str = ""
-    shown: Callable[[Row, Corpus], str] | None = None
+    shown: Callable[[Row, Tables], str] | None = None
     right: bool = False
     width: int = 0
     help: str = ""
-    tone: Callable[[Row, Corpus], Tone | None] | None = None
+    tone: Callable[[Row, Tables], Tone | None] | None = None
 
-    def cell(self, row: Row, corpus: Corpus) -> str:
+    def cell(self, row: Row, corpus: Tables) -> str:
         """The cell of a row, for people."""
         return words(self.value(row)) if self.shown is None else self.shown(row, corpus)
 
 
 def column(
     title: str,
-    shown: Callable[[Row, Corpus], str],
+    shown: Callable[[Row, Tables], str],
     right: bool = False,
     width: int = 0,
-    tone: Callable[[Row, Corpus], Tone | None] | None = None,
+    tone: Callable[[Row, Tables], Tone | None] | None = None,
 ) -> Field[Row]:
     """A field that is for people alone."""
     return Field("", lambda row: None, title, shown, right, width, tone=tone)
@@ -94,7 +94,7 @@ class Listing(Generic[Row]):
         for row in self.rows:
             yield {field.name: to_plain(field.value(row)) for field in named}
 
-    def table(self, corpus: Corpus, width: int = 80, ink: Ink | None = None, records: bool = False) -> str:
+    def table(self, corpus: Tables, width: int = 80, ink: Ink | None = None, records: bool = False) -> str:
         """The rows as a table for people; control characters of the data are escaped.
 
         Args:
@@ -144,7 +144,7 @@ class Answer:
         persist: the rule that carried states on, as it is asked for; csv and json then have it in each row.
     """
 
-    corpus: Corpus
+    corpus: Tables
     listing: Listing[Any]
     table: Sequence[Listing[Any] | str] = ()
     documents: Callable[[], Iterable[Json]] | None = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from amity.corpus.wording import Corpus
+from amity.corpus.model import Tables
 from amity.render.look import look
 
 
@@ -35,7 +35,7 @@ STATUSES: Mapping[str, Tone] = {
 """Tones of statuses and modalities; those that are not named have none."""
 
 
-def tone_of(relation: str, corpus: Corpus) -> Tone:
+def tone_of(relation: str, corpus: Tables) -> Tone:
     """The tone of a relation: that of its sign."""
     return SIGNS[corpus.vocabulary.relations[relation].sign]
 

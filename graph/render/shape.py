@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from amity.corpus.model import Tables
 from amity.corpus.names import fold
-from amity.corpus.wording import Corpus
 from amity.errors import RequestError, nearest
 from amity.render.answer import Answer, Field, Listing, words
 from amity.render.plain import to_plain
@@ -69,7 +69,7 @@ def _titled(field: Field[Any]) -> Field[Any]:
     return field if field.title else replace(field, title=field.name, shown=None)
 
 
-def _holds(fields: Sequence[Field[Any]], row: object, corpus: Corpus, wanted: str) -> bool:
+def _holds(fields: Sequence[Field[Any]], row: object, corpus: Tables, wanted: str) -> bool:
     texts = (f"{words(field.value(row))} {field.cell(row, corpus)}" for field in fields)
     return any(wanted in fold(text) for text in texts)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from amity.corpus.wording import Corpus
+from amity.corpus.model import Tables
 
 Row = TypeVar("Row")
 
@@ -24,7 +24,7 @@ def lines(*parts: str) -> str:
     return "\n".join(filter(None, parts))
 
 
-def lined(value: Callable[[Row], Iterable[str]]) -> Callable[[Row, Corpus], str]:
+def lined(value: Callable[[Row], Iterable[str]]) -> Callable[[Row, Tables], str]:
     """A cell with a line for each of several values."""
     return lambda row, corpus: "\n".join(map(str, value(row)))
 

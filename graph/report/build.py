@@ -66,6 +66,6 @@ def _limits(m: Material) -> list[Runs]:
         titles = [m.tables.sources[name].title for name in m.tables.sources if name in chosen.sources]
         found.append(text("Sources: {who}.", who=names(titles)))
     if chosen.relations:
-        words = sorted(m.vocabulary.relations[name].label for name in chosen.relations)
+        words = sorted(m.tables.vocabulary.relations[name].label for name in chosen.relations)
         found.append(text("Relations: {words}.", words=join([Name(word) for word in words])))
     return found

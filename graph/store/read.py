@@ -17,9 +17,8 @@ from amity import namespaces as ns
 from amity.corpus.csv_reader import CsvTable, parse_csv, write_csv
 from amity.corpus.formats import ACTORS, CLAIMS, LIST, PERIODS, PLACES, RELATIONS, SOURCES, TableFormat
 from amity.corpus.model import Tables
-from amity.corpus.own_relations import ASPECTS, vocabulary_of
 from amity.corpus.tables import check_rows
-from amity.corpus.vocabulary import PLACE
+from amity.corpus.vocabulary import ASPECTS, PLACE
 from amity.edges.build import build_edges
 from amity.errors import DataError, clipped
 from amity.namespaces import Namespaces
@@ -227,10 +226,9 @@ def read_store(
     tables = _in_order(reading.tables)
     if not derived:
         return tables
-    vocabulary = vocabulary_of(tables)
     for derived_class in _DERIVED:
         things[derived_class] = _things(store, derived_class, spaces, timeout)
-    expected = triples_of(tables, build_edges(tables.claims.values(), vocabulary), vocabulary, ontology=False)
+    expected = triples_of(tables, build_edges(tables.claims.values(), tables.vocabulary), ontology=False)
     check.compare(
         {
             subject: facts

@@ -246,7 +246,6 @@ def _same_dataset(origin: Origin, stamp: Stamp) -> bool:
     """True when tables whose files have changed still say the same, in another order or with other line ends."""
     from importlib.resources import as_file, files
 
-    from amity.corpus.own_relations import vocabulary_of
     from amity.corpus.tables import load_tables
     from amity.rdf.write import build_triples
 
@@ -258,7 +257,7 @@ def _same_dataset(origin: Origin, stamp: Stamp) -> bool:
             tables = load_tables(origin.place)
     except AmityError:
         return False
-    return _digest(build_triples(tables, vocabulary_of(tables)))[0] == stamp.dataset
+    return _digest(build_triples(tables))[0] == stamp.dataset
 
 
 def _table_hash(place: Path | None, name: str) -> str:

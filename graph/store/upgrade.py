@@ -25,7 +25,6 @@ from amity.corpus.datapackage import (
 )
 from amity.corpus.formats import FORMATS, TableFormat
 from amity.corpus.model import Tables
-from amity.corpus.own_relations import vocabulary_of
 from amity.corpus.tables import load_tables
 from amity.errors import RequestError, StoreError
 from amity.files import write_files
@@ -145,7 +144,7 @@ def _plan_store(folder: Path, output: Path | None) -> Upgrade:
         store.start()
     tables = read_store(store, place=str(folder), derived=False)
     store.close()
-    triples = tuple(build_triples(tables, vocabulary_of(tables)))
+    triples = tuple(build_triples(tables))
     target = folder if output is None else output
     check_target(target)
     if is_current(target, triples):

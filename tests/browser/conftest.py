@@ -55,7 +55,7 @@ def browser() -> Iterator[Browser]:
 def corpus_file(corpus: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the bundled corpus."""
     path = tmp_path_factory.mktemp("view") / "corpus.html"
-    path.write_text(render(corpus.tables, corpus.vocabulary, Selection()), encoding="utf-8")
+    path.write_text(render(corpus.tables, Selection()), encoding="utf-8")
     return path
 
 

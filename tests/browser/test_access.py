@@ -198,7 +198,7 @@ def test_names_from_right_to_left_keep_their_direction(
     open_page: Opener, small: Dataset, tmp_path: Path
 ) -> None:
     path = tmp_path / "small.html"
-    path.write_text(render(small.tables, small.vocabulary, Selection()), encoding="utf-8", newline="")
+    path.write_text(render(small.tables, Selection()), encoding="utf-8", newline="")
     page = open_page(path, "#period=after&tab=table&edge=tribune2019-004")
     assert (
         page.locator("bdi", has_text="סיעת הצפון").first.evaluate("one => getComputedStyle(one).direction")
@@ -214,7 +214,7 @@ def test_an_alias_in_another_script_finds_the_actor(
     open_page: Opener, small: Dataset, tmp_path: Path
 ) -> None:
     path = tmp_path / "small.html"
-    path.write_text(render(small.tables, small.vocabulary, Selection()), encoding="utf-8", newline="")
+    path.write_text(render(small.tables, Selection()), encoding="utf-8", newline="")
     page = open_page(path)
     page.fill("#find", "БОРИЯ")
     expect(page.locator("#find-list li")).to_contain_text("Borria")

@@ -14,7 +14,6 @@ from playwright.sync_api import Page, expect
 from amity.analysis.change.compare import compare
 from amity.analysis.change.sides import find_sides
 from amity.comparison.page import render
-from amity.corpus.own_relations import vocabulary_of
 from amity.dataset import Dataset
 from amity.edges.slices import Selection, select
 
@@ -26,20 +25,20 @@ READY = "() => document.readyState === 'complete'"
 @pytest.fixture(scope="module")
 def compared(corpus: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of two periods of the bundled corpus."""
-    tables, vocabulary = corpus.tables, corpus.vocabulary
-    found = compare(tables, vocabulary, *find_sides(tables, vocabulary, "engagement", "takeover"))
+    tables = corpus.tables
+    found = compare(tables, *find_sides(tables, "engagement", "takeover"))
     path = tmp_path_factory.mktemp("panels") / "page.html"
-    path.write_text(render(found, tables, vocabulary), encoding="utf-8", newline="")
+    path.write_text(render(found, tables), encoding="utf-8", newline="")
     return path
 
 
 @pytest.fixture(scope="module")
 def known(corpus: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of two days of knowledge, with pairs that changed."""
-    tables, vocabulary = corpus.tables, corpus.vocabulary
-    found = compare(tables, vocabulary, *find_sides(tables, vocabulary, "as-of:2017", "as-of:2021"))
+    tables = corpus.tables
+    found = compare(tables, *find_sides(tables, "as-of:2017", "as-of:2021"))
     path = tmp_path_factory.mktemp("panels") / "known.html"
-    path.write_text(render(found, tables, vocabulary), encoding="utf-8", newline="")
+    path.write_text(render(found, tables), encoding="utf-8", newline="")
     return path
 
 
@@ -64,11 +63,11 @@ def modest(corpus: Dataset, small: Dataset, tmp_path: Path) -> list[Path]:
         ),
         (small, ("before", "pact"), {}),
     ):
-        tables, vocabulary = graph.tables, graph.vocabulary
-        base = select(tables, vocabulary, **options)
-        found = compare(tables, vocabulary, *find_sides(tables, vocabulary, *sides, base))
+        tables = graph.tables
+        base = select(tables, **options)
+        found = compare(tables, *find_sides(tables, *sides, base))
         paths.append(tmp_path / f"{len(paths)}.html")
-        paths[-1].write_text(render(found, tables, vocabulary), encoding="utf-8", newline="")
+        paths[-1].write_text(render(found, tables), encoding="utf-8", newline="")
     return paths
 
 
@@ -238,11 +237,9 @@ def test_hostile_data_does_nothing(open_page: Opener, corpus: Dataset, tmp_path:
     first, second = (
         replace(Selection(), first=p.first, last=p.last, title=p.label) for p in tables.periods.values()
     )
-    found = compare(tables, vocabulary_of(tables), first, second)
+    found = compare(tables, first, second)
     path = tmp_path / "hostile.html"
-    path.write_text(
-        render(found, tables, vocabulary_of(tables), title=ATTACKS[1]), encoding="utf-8", newline=""
-    )
+    path.write_text(render(found, tables, title=ATTACKS[1]), encoding="utf-8", newline="")
     page = open_page(path, ready=READY)
     assert page.title() == ATTACKS[1]
     rows = page.locator("tr[data-row] summary")

@@ -16,7 +16,6 @@ from playwright.sync_api import Page
 
 from amity.corpus.csv_reader import spreadsheet_cell
 from amity.corpus.model import Actor
-from amity.corpus.own_relations import vocabulary_of
 from amity.dataset import Dataset
 from amity.edges.slices import Selection
 from amity.explorer.page import render
@@ -28,7 +27,7 @@ Injector = Callable[[Path], str]
 @pytest.fixture(scope="module")
 def hostile_file(corpus: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("hostile") / "page.html"
-    text = render(hostile_tables(), vocabulary_of(hostile_tables()), Selection(), title=ATTACKS[1])
+    text = render(hostile_tables(), Selection(), title=ATTACKS[1])
     path.write_text(text, encoding="utf-8", newline="")
     return path
 
@@ -88,7 +87,7 @@ def test_a_csv_cell_cannot_begin_a_formula(open_page: Opener, corpus: Dataset, t
     }
     path = tmp_path / "formulas.html"
     made = replace(tables, actors=actors)
-    path.write_text(render(made, vocabulary_of(tables), Selection()), encoding="utf-8", newline="")
+    path.write_text(render(made, Selection()), encoding="utf-8", newline="")
     text = open_page(path).evaluate("() => amity.csv()")
     assert "'=HYPERLINK" in text
     assert ",=HYPERLINK" not in text
@@ -105,7 +104,7 @@ def test_page_and_commands_agree_on_what_is_a_formula(
     actors = {name: replace(row, label=labels[name], labels=()) for name, row in tables.actors.items()}
     path = tmp_path / "cells.html"
     made = replace(tables, actors=actors)
-    path.write_text(render(made, vocabulary_of(tables), Selection()), encoding="utf-8", newline="")
+    path.write_text(render(made, Selection()), encoding="utf-8", newline="")
     page = open_page(path)
     page.evaluate("() => amity.go('#off=')")
     rows = csv.DictReader(io.StringIO(page.evaluate("() => amity.csv()"), newline=""))
@@ -124,7 +123,7 @@ def test_saved_drawings_open_with_control_characters_in_names(
     }
     path = tmp_path / "controls.html"
     made = replace(tables, actors=actors)
-    path.write_text(render(made, vocabulary_of(tables), Selection()), encoding="utf-8", newline="")
+    path.write_text(render(made, Selection()), encoding="utf-8", newline="")
     page = open_page(path)
     page.evaluate("() => amity.go('#off=')")
     text = page.evaluate("() => amity.svg()")

@@ -68,7 +68,7 @@ def test_status_line_table_and_numbers_equal_python_for_every_period(
     for period in corpus.periods.values():
         corpus_page.evaluate(f"() => amity.go('#period={period.id}&tab=table&{ALL}')")
         asked = Selection(period.first, period.last)
-        slice_ = make_slice(corpus.tables, corpus.vocabulary, asked)
+        slice_ = make_slice(corpus.tables, asked)
         check_against_python(corpus_page, corpus.tables, slice_, period.first, period.last)
 
 
@@ -80,7 +80,7 @@ def test_random_ranges_and_as_of_dates_equal_python(corpus_page: Page, corpus: D
         known = date(2016, 1, 1) + timedelta(days=source.randrange(3200))
         corpus_page.evaluate(f"() => amity.go('#from={first}&to={last}&as-of={known}&tab=table&{ALL}')")
         asked = Selection(first, last, as_of=known)
-        slice_ = make_slice(corpus.tables, corpus.vocabulary, asked)
+        slice_ = make_slice(corpus.tables, asked)
         check_against_python(corpus_page, corpus.tables, slice_, first, last)
 
 
@@ -96,7 +96,7 @@ def test_the_page_opens_on_what_python_rendered(
 
 def test_actors_keep_their_places_in_all_periods(corpus_page: Page, corpus: Dataset) -> None:
     start = corpus_page.evaluate("() => amity.positions()")
-    assert len(start) == len(make_view(corpus.tables, corpus.vocabulary, Selection()).actors)
+    assert len(start) == len(make_view(corpus.tables, Selection()).actors)
     for card in corpus_page.locator(".card").all():
         card.click()
         assert corpus_page.evaluate("() => amity.positions()") == start
@@ -291,7 +291,7 @@ def test_in_the_frame_of_a_notebook_it_works_without_an_address(
     browser: Browser, small: Dataset, tmp_path: Path
 ) -> None:
     path = tmp_path / "notebook.html"
-    inner = render(small.tables, small.vocabulary, Selection())
+    inner = render(small.tables, Selection())
     path.write_text(f"<!doctype html><title>notebook</title>{frame_html(inner)}", encoding="utf-8")
     page = browser.new_page()
     said: list[str] = []
@@ -332,7 +332,7 @@ def test_above_1500_lines_the_strongest_are_drawn_and_the_status_line_says_so(
     actors = {name: Actor(name, name, Kind.STATE) for name in names}
     path = tmp_path / "many.html"
     tables = Tables(actors, {}, {"paper": paper}, {}, claims)
-    path.write_text(render(tables, corpus.vocabulary, Selection()), encoding="utf-8")
+    path.write_text(render(tables, Selection()), encoding="utf-8")
     page = open_page(path)
     status = page.locator("#status").inner_text()
     assert f"{len(pairs):,} edges definite" in status
@@ -346,7 +346,7 @@ def test_a_page_of_nothing_says_so_and_nothing_else(
 ) -> None:
     tables = Tables({}, {}, {}, small.periods, {})
     path = tmp_path / "nothing.html"
-    path.write_text(render(tables, small.vocabulary, Selection()), encoding="utf-8", newline="")
+    path.write_text(render(tables, Selection()), encoding="utf-8", newline="")
     page = open_page(path, script=script)
     expect(page.locator("#status")).to_have_text("The dataset holds no claims to show.")
     for part in (".frame", ".foot", ".skip", ".periods"):
@@ -362,7 +362,7 @@ def test_the_matrix_shows_the_blocs_of_the_period_and_none_for_other_days(
     path.write_text(corpus.view(), encoding="utf-8")
     page = browser.new_page()
     page.goto(f"{path.as_uri()}#period=takeover&tab=matrix")
-    (largest, *_) = period_blocs(corpus.tables, corpus.vocabulary, Selection())["takeover"]
+    (largest, *_) = period_blocs(corpus.tables, Selection())["takeover"]
     first = page.locator("#matrix tbody").first
     assert first.locator("tr.group").inner_text() == "Bloc 1"
     shown = set(first.locator("tr:not(.group) th").all_inner_texts())

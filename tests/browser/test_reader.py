@@ -24,9 +24,7 @@ STATE = "() => amity.state()"
 @pytest.fixture
 def steps(corpus: Dataset) -> dict[str, Step]:
     """What the guide tells of each period."""
-    return {
-        step.period: step for step in make_guide(make_view(corpus.tables, corpus.vocabulary, Selection()))
-    }
+    return {step.period: step for step in make_guide(make_view(corpus.tables, Selection()))}
 
 
 def test_the_guide_tells_of_the_period_that_is_shown(corpus_page: Page, steps: dict[str, Step]) -> None:

@@ -12,7 +12,6 @@ import pytest
 from hostile import ATTACKS, hostile_tables
 from playwright.sync_api import Page
 
-from amity.corpus.own_relations import vocabulary_of
 from amity.dataset import Dataset, open_graph
 from amity.edges.slices import Selection
 from amity.network.signed import Rules
@@ -30,7 +29,7 @@ READY = "() => document.readyState === 'complete'"
 
 @pytest.fixture(scope="module")
 def material(corpus: Dataset) -> Material:
-    return Material(corpus.tables, corpus.vocabulary, Selection(), Rules(parts=True))
+    return Material(corpus.tables, Selection(), Rules(parts=True))
 
 
 @pytest.fixture(scope="module")
@@ -41,14 +40,14 @@ def document(material: Material) -> Document:
 @pytest.fixture(scope="module")
 def report_file(material: Material, document: Document, corpus_file: Path) -> Path:
     """The report of the bundled corpus beside its page."""
-    links = Links(check_view(corpus_file.name), material.tables, material.vocabulary, Selection())
+    links = Links(check_view(corpus_file.name), material.tables, Selection())
     path = corpus_file.with_name("report.html")
     path.write_text(to_html(document, links), encoding="utf-8", newline="")
     return path
 
 
 def test_links_restore_the_very_edges(corpus_page: Page, material: Material, document: Document) -> None:
-    links = Links("corpus.html", material.tables, material.vocabulary, Selection())
+    links = Links("corpus.html", material.tables, Selection())
     cited = sorted({found.citation for found in document.cited() if found.citation.edges}, key=repr)
     many = [citation for citation in cited if len(citation.edges) > 60]
     for citation in [*many, *random.Random(5).sample(cited, 60)]:
@@ -79,8 +78,8 @@ def test_a_click_on_a_number_opens_its_edges(
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_axe_finds_no_violation(open_page: Opener, small: Dataset, tmp_path: Path, dark: bool) -> None:
     """Of the small dataset, in which every kind of block stands: axe takes minutes for thousands of cells."""
-    m = Material(small.tables, small.vocabulary, Selection(), Rules(parts=True))
-    links = Links("page.html", small.tables, small.vocabulary, Selection())
+    m = Material(small.tables, Selection(), Rules(parts=True))
+    links = Links("page.html", small.tables, Selection())
     path = tmp_path / "report.html"
     path.write_text(to_html(build_report(m), links), encoding="utf-8", newline="")
     axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
@@ -129,9 +128,9 @@ def test_paper_holds_the_numbers_of_figures_too(open_page: Opener, report_file: 
 
 def test_nothing_from_data_runs(open_page: Opener, corpus: Dataset, tmp_path: Path) -> None:
     tables = hostile_tables()
-    m = Material(tables, vocabulary_of(tables), Selection(), Rules(parts=True))
+    m = Material(tables, Selection(), Rules(parts=True))
     path = tmp_path / "hostile.html"
-    links = Links("page.html", tables, vocabulary_of(tables), Selection())
+    links = Links("page.html", tables, Selection())
     path.write_text(to_html(build_report(m, ATTACKS[1]), links), encoding="utf-8", newline="")
     page = open_page(path, ready=READY)
     page.wait_for_timeout(100)
@@ -162,9 +161,9 @@ def test_an_empty_dataset_has_a_report(open_page: Opener, tmp_path: Path) -> Non
 
     heads = {name[:-4]: text.splitlines()[0] + "\n" for name, text in TABLES.items()}
     graph = open_graph(write_tables(tmp_path / "d", **heads))
-    m = Material(graph.tables, graph.vocabulary, Selection(), Rules())
+    m = Material(graph.tables, Selection(), Rules())
     path = tmp_path / "report.html"
-    links = Links("page.html", graph.tables, graph.vocabulary, Selection())
+    links = Links("page.html", graph.tables, Selection())
     path.write_text(to_html(build_report(m), links), encoding="utf-8", newline="")
     page = open_page(path, ready=READY)
     assert "no edge in the selected days" in page.locator("#overview").inner_text()

@@ -9,7 +9,6 @@ from datasets import TABLES, write_tables
 
 from amity.checks.incomplete import find_incomplete
 from amity.checks.shapes import check_shapes
-from amity.corpus.own_relations import vocabulary_of
 from amity.corpus.tables import read_tables
 
 
@@ -31,6 +30,6 @@ def test_rows_and_shapes_find_the_same(tmp_path: Path, table: str, old: str, new
     found = tuple(find_incomplete(reading.tables, reading.rows))
     assert len(found) == bool(expected)
     assert all(str(fault).startswith(expected) for fault in found)
-    broken = check_shapes(reading.tables, vocabulary_of(reading.tables), reading.rows)
+    broken = check_shapes(reading.tables, reading.rows)
     cells = {(fault.file, fault.row, fault.column, fault.severity) for fault in found}
     assert {(fault.file, fault.row, fault.column, fault.severity) for fault in broken} == cells

@@ -14,21 +14,21 @@ from amity.faults import Severity
 
 
 def test_sound_data_conforms(small: Dataset) -> None:
-    assert check_shapes(small.tables, small.vocabulary, {}) == ()
+    assert check_shapes(small.tables, {}) == ()
 
 
 def test_a_violation_names_file_and_row(small: Dataset) -> None:
     claims = dict(small.claims)
     claims["gazette2014-002"] = replace(claims["gazette2014-002"], note="", block=0)
     tables = replace(small.tables, claims=claims)
-    found = check_shapes(tables, small.vocabulary, {"claims.csv": {"gazette2014-002": 3}})
+    found = check_shapes(tables, {"claims.csv": {"gazette2014-002": 3}})
     assert {(fault.file, fault.row) for fault in found} == {("claims.csv", 3)}
     assert any(fault.column == "block" and fault.severity is Severity.ERROR for fault in found)
 
 
 @pytest.mark.slow
 def test_the_whole_corpus_conforms(corpus: Dataset) -> None:
-    assert check_shapes(corpus.tables, corpus.vocabulary, {}) == ()
+    assert check_shapes(corpus.tables, {}) == ()
 
 
 def test_the_page_on_checks_names_every_shape() -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from amity.cli.output import write
 from amity.cli.terminal import working
-from amity.corpus.wording import Nameless
+from amity.corpus.model import Tables
 from amity.errors import StoreError
 from amity.progress import steps
 from amity.render.answer import Answer, Field, Listing
@@ -32,7 +32,7 @@ FIELDS: tuple[Field[dict[str, object]], ...] = (
     Field("flag", lambda row: row["flag"]),
     Field("none", lambda row: row["none"]),
 )
-ANSWER = Answer(Nameless(), Listing(FIELDS, ROWS))
+ANSWER = Answer(Tables(), Listing(FIELDS, ROWS))
 COLUMNS = [Column(field.title, field.right) for field in FIELDS if field.title]
 
 

@@ -23,7 +23,6 @@ from amity.analysis.change.sides import find_sides
 from amity.comparison.lines import GLYPHS
 from amity.comparison.page import render
 from amity.comparison.words import WORDS
-from amity.corpus.own_relations import vocabulary_of
 from amity.dataset import Dataset
 from amity.edges.slices import Selection, select
 from amity.render.plain import to_plain
@@ -37,14 +36,14 @@ CORPUS = [
 
 
 def between(graph: Dataset, before: str, after: str, **options: str) -> Comparison:
-    tables, vocabulary = graph.tables, graph.vocabulary
-    base = select(tables, vocabulary, **options)  # type: ignore[arg-type]
-    return compare(tables, vocabulary, *find_sides(tables, vocabulary, before, after, base))
+    tables = graph.tables
+    base = select(tables, **options)  # type: ignore[arg-type]
+    return compare(tables, *find_sides(tables, before, after, base))
 
 
 def page_of(graph: Dataset, before: str, after: str, language: str = "en", **options: str) -> ET.Element:
     found = between(graph, before, after, **options)
-    return parse_page(render(found, graph.tables, graph.vocabulary, language=language))
+    return parse_page(render(found, graph.tables, language=language))
 
 
 def panels(page: ET.Element) -> list[ET.Element]:
@@ -112,7 +111,7 @@ def test_every_change_has_a_row_with_its_evidence(
 ) -> None:
     found = between(corpus, *sides)
     told = to_plain(found)
-    page = parse_page(render(found, corpus.tables, corpus.vocabulary, language=language))
+    page = parse_page(render(found, corpus.tables, language=language))
     listed = rows(page)
     changes = {f"r{n}": change for n, change in enumerate(told["relations"])}
     changes |= {f"p{n}": change for n, change in enumerate(told["pairs"])}
@@ -144,7 +143,7 @@ def test_a_definite_change_is_strong_on_the_sides_that_tell_of_it(
     corpus: Dataset, sides: tuple[str, str]
 ) -> None:
     found = between(corpus, *sides)
-    page = parse_page(render(found, corpus.tables, corpus.vocabulary))
+    page = parse_page(render(found, corpus.tables))
     for panel, side in zip(panels(page), ("before", "after"), strict=True):
         expected: dict[str, set[str]] = {"strong": set(), "maybe": set()}
         for n, change in enumerate(to_plain(found)["relations"]):
@@ -250,7 +249,7 @@ def test_the_headline_says_what_changed(
 
 def test_the_key_counts_what_the_summary_counts(corpus: Dataset) -> None:
     found = between(corpus, "engagement", "takeover")
-    page = parse_page(render(found, corpus.tables, corpus.vocabulary))
+    page = parse_page(render(found, corpus.tables))
     key = [text_of(item) for item in next(iter(with_class(page, "key"))).iter("li")]
     counts = to_plain(found)["counts"]["relations"]["appears"]
     assert f"appears {counts['definite']} + {counts['possible']} possible" in key
@@ -259,7 +258,7 @@ def test_the_key_counts_what_the_summary_counts(corpus: Dataset) -> None:
 
 def test_definite_changes_alone(small: Dataset) -> None:
     found = between(small, "before", "pact").definite
-    page = parse_page(render(found, small.tables, small.vocabulary))
+    page = parse_page(render(found, small.tables))
     assert len([name for name in rows(page) if name[0] == "r"]) == 3
     assert not with_class(page, "maybe")
     assert [box.get("id") for box in page.iter("input")] == ["unchanged"]
@@ -290,13 +289,12 @@ def test_what_the_sides_are_restricted_to_is_said(small: Dataset) -> None:
 def page_text(corpus: Dataset, hostile: bool) -> str:
     if not hostile:
         found = between(corpus, "engagement", "takeover")
-        return render(found, corpus.tables, corpus.vocabulary)
+        return render(found, corpus.tables)
     tables = hostile_tables()
     first, second = (
         replace(Selection(), first=p.first, last=p.last, title=p.label) for p in tables.periods.values()
     )
-    vocabulary = vocabulary_of(tables)
-    return render(compare(tables, vocabulary, first, second), tables, vocabulary, title=ATTACKS[1])
+    return render(compare(tables, first, second), tables, title=ATTACKS[1])
 
 
 @pytest.mark.parametrize("hostile", [False, True])

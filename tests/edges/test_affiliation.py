@@ -19,7 +19,7 @@ from amity.network.signed import signed_network
 
 
 def of(graph: Dataset) -> Joined:
-    return join_parts(build_edges(graph.claims.values(), graph.vocabulary), graph.tables, graph.vocabulary)
+    return join_parts(build_edges(graph.claims.values(), graph.vocabulary), graph.tables)
 
 
 def with_persons(folder: Path, *lines: str) -> Dataset:
@@ -167,7 +167,7 @@ def test_a_circle_of_parts_ends(tmp_path: Path) -> None:
 def test_nothing_is_added_and_only_what_passes_within_a_side_is_lost(claims: list) -> None:  # type: ignore[type-arg]
     vocabulary = load_vocabulary()
     edges = build_edges(claims, vocabulary)
-    found = join_parts(edges, tables_of(claims), vocabulary)
+    found = join_parts(edges, tables_of(claims))
     assert {edge.id for edge in found.edges} <= {edge.id for edge in edges}
     assert all(edge.subject != edge.object for edge in found.edges)
     if not found.sides:
@@ -184,22 +184,22 @@ def test_ministers_and_brigades_do_not_stand_against_their_own_side(corpus: Data
     }
     assert sides["isis-k"] == "isis"
     assert "russia" not in sides  # it leads the CSTO, the SCO and the EAEU
-    for part in stretches(corpus.tables, corpus.vocabulary, Selection(), parts=True):
-        network = signed_network(part.slice, corpus.tables, corpus.vocabulary)
+    for part in stretches(corpus.tables, Selection(), parts=True):
+        network = signed_network(part.slice, corpus.tables)
         assert not {"badr-313", "muttaqi", "mujahid", "lavrov", "shoigu", "isis-k"} & set(network.actors)
 
 
 def test_parts_are_found_also_where_relations_are_selected(corpus: Dataset) -> None:
     """diplomat2023 block 13: the attack of September 2022 on the embassy is one on Russia."""
-    tables, vocabulary = corpus.tables, corpus.vocabulary
-    chosen = select(tables, vocabulary, relations=["attacks"], period="accommodation")
-    (part,) = stretches(tables, vocabulary, chosen, parts=True)
+    tables = corpus.tables
+    chosen = select(tables, relations=["attacks"], period="accommodation")
+    (part,) = stretches(tables, chosen, parts=True)
     assert ("isis", "russia") in [(edge.subject, edge.object) for edge in part.slice]
 
 
 def dyad(graph: Dataset, first: str, second: str) -> Dyad:
     edges = build_edges(graph.claims.values(), graph.vocabulary)
-    return Dyad(first, second, Affiliations.of(edges, graph.tables, graph.vocabulary))
+    return Dyad(first, second, Affiliations.of(edges, graph.tables))
 
 
 def test_a_pair_counts_the_edges_that_the_analyses_count(corpus: Dataset) -> None:

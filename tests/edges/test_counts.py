@@ -70,8 +70,8 @@ def test_every_surface_tells_the_same_numbers(
 ) -> None:
     graph = data.draw(st.sampled_from(graphs))
     asked = data.draw(selections(graph))
-    tables, vocabulary = graph.tables, graph.vocabulary
-    held = make_slice(tables, vocabulary, asked)
+    tables = graph.tables
+    held = make_slice(tables, asked)
     counts = held.counts
     # The parts make the whole.
     assert counts.edges == len(held) == counts.definite + counts.possible + counts.denied
@@ -87,11 +87,11 @@ def test_every_surface_tells_the_same_numbers(
         assert sum(numbers) == counts.edges
     assert "definite" not in written or not counts.timeless
     # Export.
-    network = to_network(held, tables, vocabulary)
+    network = to_network(held, tables)
     assert network.number_of_edges() == counts.edges == network.graph["edges"]
     assert network.number_of_nodes() == counts.actors + counts.places
     # Page: status line, table, and the numbers of the script.
-    view = make_view(tables, vocabulary, asked)
+    view = make_view(tables, asked)
     shown = count_edges(view.whole, view.opening.first, view.opening.last)
     if not counts.timeless:
         assert (shown.definite, shown.possible, shown.denied) == tuple(map(len, parts))
@@ -107,9 +107,9 @@ def test_every_surface_tells_the_same_numbers(
             )
             for number, word in loose:
                 assert (f"{number} {word} (not shown)" in line) is bool(number)
-    scripts.load(tables, vocabulary, Selection(actors=asked.actors, statuses=asked.statuses))
+    scripts.load(tables, Selection(actors=asked.actors, statuses=asked.statuses))
     unrestricted = make_slice(
-        tables, vocabulary, Selection(asked.first, asked.last, as_of=asked.as_of, actors=asked.actors)
+        tables, Selection(asked.first, asked.last, as_of=asked.as_of, actors=asked.actors)
     ).counts
     (page,) = scripts.counts([(asked.first, asked.last, asked.as_of, "en")])
     if not asked.statuses:
@@ -131,10 +131,10 @@ def test_what_a_summary_counts_and_leaves_out_is_what_the_slice_tells(
     asked = data.draw(selections(graph))
     rules = Rules(statuses=asked.statuses & {Status.ACCEPTED, Status.ALLEGED}, parts=parts, possible=possible)
     chosen = Selection(asked.first, asked.last, as_of=asked.as_of, actors=asked.actors)
-    survey = Survey(graph.tables, graph.vocabulary, chosen, rules, "whole")
+    survey = Survey(graph.tables, chosen, rules, "whole")
     (left,) = survey.left_out(possible)
-    (summary,) = summaries(survey.stretches, graph.tables, graph.vocabulary, rules)
-    counts = make_slice(graph.tables, graph.vocabulary, chosen).counts
+    (summary,) = summaries(survey.stretches, graph.tables, rules)
+    counts = make_slice(graph.tables, chosen).counts
     assert len(left.told) == counts.definite + (counts.possible if possible else 0)
     assert len(left.told) - len(left.edges) + len(left.joined) == summary.figures.edges
     assert parts or not (left.elsewhere or left.joined)
@@ -142,7 +142,7 @@ def test_what_a_summary_counts_and_leaves_out_is_what_the_slice_tells(
 
 def test_the_guide_counts_the_definite_edges_of_each_period_once(graphs: list[Dataset]) -> None:
     for graph in graphs:
-        view = make_view(graph.tables, graph.vocabulary, Selection())
+        view = make_view(graph.tables, Selection())
         periods = sorted(graph.periods.values(), key=lambda p: (p.first, p.last, p.id))
         steps = make_guide(view)
         for before, after, step in zip(periods, periods[1:], steps[1:], strict=False):
@@ -192,7 +192,7 @@ def test_what_is_alleged_of_these_days_is_shown_in_them_beside_an_undated_assert
         2012: {"ben": Presence.POSSIBLE, "cat": Presence.UNDATED},
         2016: {"ben": Presence.UNDATED, "cat": Presence.UNDATED},
     }
-    scripts.load(graph.tables, graph.vocabulary, Selection())
+    scripts.load(graph.tables, Selection())
     shown = scripts.ask([(*both, None, "en") for both in days.values()])
     assert [{row["ends"][2]: row["presence"] for row in rows} for rows in shown] == [
         {name: str(how) for name, how in every.items()} for every in told.values()

@@ -14,7 +14,6 @@ from tests_strategies import claim_lists, tables_of
 
 from amity.answers.stories import DISPUTES, answered, list_counts, list_dates
 from amity.corpus.model import Claim, Status
-from amity.corpus.ontology import load_vocabulary
 from amity.dataset import Dataset
 from amity.edges.disputes import Dispute, find_disputes
 from amity.edges.slices import Selection, make_slice
@@ -33,7 +32,7 @@ DENIED = f"id=herald2016-1 | {ARMS} | modality=denied | source=herald2016 | bloc
 def test_the_small_dataset_has_one_dispute(small: Dataset) -> None:
     (dispute,) = disputes_of(small)
     assert (dispute.edge, dispute.status) == ("gazette2014-003", Status.CONTESTED)
-    assert plain(DISPUTES, answered([dispute], small)) == [
+    assert plain(DISPUTES, answered([dispute], small.tables)) == [
         {
             "edge": "gazette2014-003",
             "subject": "Borria",
@@ -146,7 +145,7 @@ def test_days_run_from_the_assertion_that_is_named(tmp_path: Path) -> None:
     assert [voice.evidence.claim for voice in dispute.assertions] == ["gazette2014-0", "herald2016-9"]
     (found,) = dispute.denials[0].answers
     assert (found.claim, found.named, str(found.days)) == ("herald2016-9", True, "2 days")
-    (row,) = plain(DISPUTES, answered([dispute], graph))
+    (row,) = plain(DISPUTES, answered([dispute], graph.tables))
     assert row["also_asserted_by"] == "A. Author (1 June 2014, gazette2014:1)"
     unnamed = with_cells(tmp_path, early, f"{late} | said=2016-02-01", f"{DENIED} | said=2016-02-03")
     (answer, _) = disputes_of(unnamed)[0].denials[0].answers
@@ -187,7 +186,7 @@ def test_acts_outside_the_selection_are_not_used(small: Dataset) -> None:
 @given(claim_lists())
 def test_disputes_are_what_denials_answer(claims: list[Claim]) -> None:
     tables = tables_of(claims)
-    found = make_slice(tables, load_vocabulary(), Selection())
+    found = make_slice(tables, Selection())
     disputes = find_disputes(found, tables)
     denied = [edge for edge in found if edge.answers]
     assert [dispute.edge for dispute in disputes] == [edge.id for edge in denied]
@@ -201,7 +200,7 @@ def test_disputes_are_what_denials_answer(claims: list[Claim]) -> None:
             for answer in denial.answers:
                 fewest, most = answer.days.fewest, answer.days.most
                 assert fewest is None or most is None or fewest <= most
-    assert len(answered(disputes, Dataset(tables))) == sum(len(edge.answers) for edge in denied)
+    assert len(answered(disputes, tables)) == sum(len(edge.answers) for edge in denied)
 
 
 def denial_pairs(graph: Dataset) -> tuple[set[tuple[str, ...]], set[tuple[str, ...]]]:
@@ -211,7 +210,7 @@ def denial_pairs(graph: Dataset) -> tuple[set[tuple[str, ...]], set[tuple[str, .
     asked = {tuple(row[n].value.rpartition("/")[2] for n in (denial, claim)) for row in found.rows}
     listed: set[tuple[str, ...]] = {
         (str(row["denial"]), str(row["assertion"]))
-        for row in plain(DISPUTES, answered(disputes_of(graph), graph))
+        for row in plain(DISPUTES, answered(disputes_of(graph), graph.tables))
     }
     return asked, listed
 
@@ -238,7 +237,7 @@ def test_dates_that_disagree_are_told_with_each_version(tmp_path: Path) -> None:
         f"id=tribune2019-1 | {ally} | start=2014-03 | source=tribune2019 | block=2",
         f"id=tribune2019-2 | {ally} | source=tribune2019 | block=3",
     )
-    versions = plain_of(list_dates(graph.slice(), graph))
+    versions = plain_of(list_dates(graph.slice(), graph.tables))
     assert [(row["claim"], row["told_by"], row["dates"]) for row in versions] == [
         ("herald2016-1", "The Herald", "since 2012, still so at publication"),
         ("tribune2019-1", "B. Author", "since March 2014, still so at publication"),
@@ -259,7 +258,7 @@ def test_counts_that_disagree_are_told_with_each_number(tmp_path: Path) -> None:
         f"id=tribune2019-2 | {bomb} | modality=asserted | source=tribune2019 | block=3",
         f"id=tribune2019-3 | {bomb} | modality=denied | quantity=wounded=7 | source=tribune2019 | block=4",
     )
-    versions = plain_of(list_counts(graph.slice(), graph))
+    versions = plain_of(list_counts(graph.slice(), graph.tables))
     assert [(row["claim"], row["told_by"], row["counts"]) for row in versions] == [
         ("herald2016-1", "The Herald", ["killed=3"]),
         ("tribune2019-1", "B. Author", ["killed=5"]),
@@ -271,7 +270,7 @@ def test_the_corpus_answers_how_long_after(corpus: Dataset) -> None:
     # and 16: Shoigu on 28 April 2023, Mujahid on 30 April.
     found = {
         (row["asserted_by"], row["denied_by"]): row["days"]
-        for row in plain(DISPUTES, answered(disputes_of(corpus), corpus))
+        for row in plain(DISPUTES, answered(disputes_of(corpus), corpus.tables))
     }
     assert found["Anatoly Sidorov", "Amir Khan Muttaqi"] == "1 day"
     assert found["Sergei Shoigu", "Zabihullah Mujahid"] == "2 days"

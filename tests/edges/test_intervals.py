@@ -93,7 +93,6 @@ def test_many_slices_are_the_slices_one_by_one(
     expected = tuple(
         make_slice(
             tables,
-            VOCABULARY,
             Selection(
                 first, last, as_of=as_of, sources=frozenset(sources), statuses=statuses, title=str(number)
             ),
@@ -112,7 +111,7 @@ def test_stretches_of_the_corpus_are_the_same_with_and_without_columns(corpus: D
     found = []
     for worth in (0, 10**9):
         with patch.object(slices, "WORTH_COLUMNS", worth):
-            found.append(stretches(corpus.tables, corpus.vocabulary, Selection(), by))
+            found.append(stretches(corpus.tables, Selection(), by))
     assert found[0] == found[1]
     assert sum(len(part.slice) for part in found[0]) > 200
 
@@ -158,7 +157,7 @@ def test_networks_of_the_corpus_are_those_of_its_slices(corpus: Dataset, options
     asked = {name: value for name, value in options.items() if name not in {"by", "possible"}}
     found = corpus.networks(**options)  # type: ignore[arg-type]
     by = options.get("by")
-    chosen = select(corpus.tables, corpus.vocabulary, **asked)  # type: ignore[arg-type]
+    chosen = select(corpus.tables, **asked)  # type: ignore[arg-type]
     parts = divide(corpus.tables, chosen, by if by is None else By(str(by)))
     assert list(found) == [part[0] for part in parts]
     for name, title, first, last in parts:

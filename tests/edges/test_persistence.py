@@ -30,7 +30,7 @@ UNLIMITED = Persistence(True)
 
 
 def edges_under(tables: Tables, rule: Persistence, as_of: date | None = None) -> dict[str, Edge]:
-    return {edge.id: edge for edge in edges_of(tables, VOCABULARY, Selection(persist=rule, as_of=as_of))}
+    return {edge.id: edge for edge in edges_of(tables, Selection(persist=rule, as_of=as_of))}
 
 
 def test_there_are_enough_and_each_says_why() -> None:
@@ -128,7 +128,7 @@ def test_a_rule_takes_nothing_in_or_out_and_makes_nothing_less_certain(
 ) -> None:
     tables = tables_of(claims)
     asked = Selection(first=span[0], last=span[1], as_of=as_of)
-    bare, carried = (make_slice(tables, VOCABULARY, replace(asked, persist=r)) for r in (NO_RULE, rule))
+    bare, carried = (make_slice(tables, replace(asked, persist=r)) for r in (NO_RULE, rule))
     assert [replace(edge, carried=()) for edge in carried] == list(bare)
     assert {e.id for e in bare.definite} <= {e.id for e in carried.definite}
     assert bare.counts.statuses == carried.counts.statuses
@@ -195,7 +195,7 @@ def test_columns_give_the_same_slices(
     claims: list[Claim], rule: Persistence, asked: list[tuple[date, date]]
 ) -> None:
     tables, selection = tables_of(claims), Selection(persist=rule)
-    edges = edges_of(tables, VOCABULARY, selection)
+    edges = edges_of(tables, selection)
     stretches = [("", first, last) for first, last in asked]
     with pytest.MonkeyPatch.context() as patch:
         plain = cut_each(edges, VOCABULARY, selection, stretches)
@@ -251,7 +251,5 @@ def test_the_stored_rdf_knows_no_rule(corpus: Dataset) -> None:
     made = []
     for rule in ("none", "until-contradicted"):
         slice_ = corpus.slice(start="2022", end="2022", persist=rule)
-        made.append(
-            triples_of(part_of(corpus.tables, slice_), slice_.edges, corpus.vocabulary, ontology=False)
-        )
+        made.append(triples_of(part_of(corpus.tables, slice_), slice_.edges, ontology=False))
     assert made[0] == made[1]

@@ -134,7 +134,7 @@ def test_definite_and_possible_are_apart_and_definite_is_possible(
     for edge in build_edges(claims, vocabulary):
         if edge.certain(*days):
             assert edge.possible(*days)
-    found = make_slice(tables_of(claims), vocabulary, Selection(*days))
+    found = make_slice(tables_of(claims), Selection(*days))
     parts = sorted(e.id for part in (found.definite, found.possible, found.denied) for e in part)
     assert parts == sorted(e.id for e in found)
 
@@ -157,13 +157,13 @@ def test_a_wider_slice_loses_nothing(
 def test_as_of_equals_the_dataset_of_the_sources_known_then(claims: list[Claim], day: date) -> None:
     tables, vocabulary = tables_of(claims), load_vocabulary()
     known = [c for c in claims if tables.sources[c.source].published.latest <= day]
-    assert make_slice(tables, vocabulary, Selection(as_of=day)).edges == build_edges(known, vocabulary)
+    assert make_slice(tables, Selection(as_of=day)).edges == build_edges(known, vocabulary)
 
 
 @given(claim_lists())
 def test_the_slice_of_all_time_holds_every_edge_definitely(claims: list[Claim]) -> None:
     vocabulary = load_vocabulary()
-    found = make_slice(tables_of(claims), vocabulary, Selection())
+    found = make_slice(tables_of(claims), Selection())
     assert found.edges == build_edges(claims, vocabulary)
     assert set(found.certainty.values()) <= {Certainty.DEFINITE}
 

@@ -127,9 +127,9 @@ def numbers(claims: list[Claim]) -> Numbers:
     found: list[Summary] = []
     scores: list[Score] = []
     for chosen in (days, Selection()):
-        parts = stretches(tables, VOCABULARY, chosen, "whole")
-        found += summaries(parts, tables, VOCABULARY, Rules())
-        scores += course(tables, VOCABULARY, "a", "b", chosen, by="whole").scores
+        parts = stretches(tables, chosen, "whole")
+        found += summaries(parts, tables, Rules())
+        scores += course(tables, "a", "b", chosen, by="whole").scores
     return Numbers(tuple(found), tuple(scores))
 
 

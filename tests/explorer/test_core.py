@@ -15,7 +15,6 @@ from page_scripts import PageScripts, Query
 
 from amity.corpus.dates import MAX, MIN, bounds, interval_words, parse
 from amity.corpus.model import Actor, Claim, Kind, Modality, Source, Tables, told_on
-from amity.corpus.vocabulary import Vocabulary
 from amity.dataset import Dataset
 from amity.edges.persistence import Persistence
 from amity.edges.slices import Selection, make_slice
@@ -30,9 +29,7 @@ def scripts() -> Iterator[PageScripts]:
     started.close()
 
 
-def in_python(
-    tables: Tables, vocabulary: Vocabulary, selection: Selection, queries: list[Query]
-) -> list[list[dict[str, Any]]]:
+def in_python(tables: Tables, selection: Selection, queries: list[Query]) -> list[list[dict[str, Any]]]:
     found = []
     for first, last, as_of, language in queries:
         asked = replace(selection, first=first, last=last, as_of=as_of)
@@ -59,7 +56,7 @@ def in_python(
                     "when": interval_words(edge.start, edge.end, language),
                     "carried": edge.carried_to.toordinal() if edge.carried_to else None,
                 }
-                for edge in make_slice(tables, vocabulary, asked)
+                for edge in make_slice(tables, asked)
             ]
         )
     return found
@@ -68,7 +65,7 @@ def in_python(
 @pytest.fixture
 def loaded(scripts: PageScripts, corpus: Dataset) -> PageScripts:
     """The scripts with the corpus in them."""
-    scripts.load(corpus.tables, corpus.vocabulary, Selection())
+    scripts.load(corpus.tables, Selection())
     return scripts
 
 
@@ -77,7 +74,7 @@ def test_every_period_under_every_as_of_date_of_the_corpus(loaded: PageScripts, 
     known = [None, *sorted({source.published.latest for source in corpus.sources.values()})]
     spans = [(period.first, period.last) for period in corpus.periods.values()] + [(MIN, MAX)]
     queries = [(*span, as_of, LANGUAGES[n % 2]) for n, span in enumerate(spans) for as_of in known]
-    assert loaded.ask(queries) == in_python(corpus.tables, corpus.vocabulary, Selection(), queries)
+    assert loaded.ask(queries) == in_python(corpus.tables, Selection(), queries)
 
 
 rules = st.sampled_from(["none", "until-contradicted", "years=1", "years=2"]).map(Persistence.parse)
@@ -97,7 +94,7 @@ QUICK = settings(deadline=None, max_examples=examples(12), suppress_health_check
 def test_random_ranges_and_as_of_dates_of_the_corpus(
     loaded: PageScripts, corpus: Dataset, asked: list[Query]
 ) -> None:
-    assert loaded.ask(asked) == in_python(corpus.tables, corpus.vocabulary, Selection(), asked)
+    assert loaded.ask(asked) == in_python(corpus.tables, Selection(), asked)
 
 
 RELATIONS = [
@@ -174,6 +171,6 @@ def test_random_datasets(
 ) -> None:
     names = frozenset(corpus.vocabulary.descendants(relation)) if relation else frozenset()
     selection = Selection(relations=names, persist=rule)
-    scripts.load(made, corpus.vocabulary, selection)
+    scripts.load(made, selection)
     asked = [*asked, (MIN, MAX, None, "en")]
-    assert scripts.ask(asked) == in_python(made, corpus.vocabulary, selection, asked)
+    assert scripts.ask(asked) == in_python(made, selection, asked)

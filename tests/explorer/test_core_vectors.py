@@ -27,7 +27,6 @@ from amity.corpus.csv_reader import spreadsheet_cell
 from amity.corpus.dates import MAX, MIN, Bounds, parse
 from amity.corpus.model import Tables
 from amity.corpus.names import fold
-from amity.corpus.vocabulary import Vocabulary
 from amity.dataset import Dataset
 from amity.edges.counts import Presence, presence
 from amity.edges.persistence import Persistence
@@ -55,7 +54,7 @@ def block(view: View) -> Json:
     return page_data(view, dict.fromkeys(view.actors, (0.0, 0.0)))
 
 
-def hand_made(case: Json, vocabulary: Vocabulary, selection: Selection, as_of: date | None) -> Json:
+def hand_made(case: Json, selection: Selection, as_of: date | None) -> Json:
     """A case of edges.json or persistence.json with the block that node is to cut it from."""
     rows = [
         {
@@ -72,18 +71,18 @@ def hand_made(case: Json, vocabulary: Vocabulary, selection: Selection, as_of: d
         }
         for row in case["edges"]
     ]
-    view = make_view(vectors.tables_of(case["claims"], case.get("persons", ())), vocabulary, selection)
+    view = make_view(vectors.tables_of(case["claims"], case.get("persons", ())), selection)
     return {"case": case["case"], "data": block(view), "asOf": as_of and as_of.toordinal(), "edges": rows}
 
 
-def slices(vocabulary: Vocabulary) -> list[Json]:
+def slices() -> list[Json]:
     """All cases; those known on a day with the day chosen in the page, and chosen when the page was made."""
-    cases = [hand_made(case, vocabulary, Selection(), None) for case in vectors.CASES]
+    cases = [hand_made(case, Selection(), None) for case in vectors.CASES]
     for case in vectors.PERSISTENCE:
         rule = Selection(persist=Persistence.parse(case["persist"]))
         as_of = parse(case["as_of"]).latest if "as_of" in case else None
-        cases.append(hand_made(case, vocabulary, rule, as_of))
-        cases.append(hand_made(case, vocabulary, replace(rule, as_of=as_of), None))
+        cases.append(hand_made(case, rule, as_of))
+        cases.append(hand_made(case, replace(rule, as_of=as_of), None))
     return cases
 
 
@@ -145,7 +144,7 @@ def answers(corpus: Dataset, small: Dataset) -> Json:
     """What Python's functions give, by the file that node reads."""
     tables: Tables = corpus.tables
     names = sorted({*tables.actors, *tables.places})
-    view = make_view(tables, corpus.vocabulary, Selection())
+    view = make_view(tables, Selection())
     counts = [*range(130), 999, 1000, 12345, 1234567]
     rules = [Persistence.parse(text) for text in ("until-contradicted", "years=1", "years=5", "years=21")]
     horizon = date(2022, 3, 31)
@@ -153,7 +152,7 @@ def answers(corpus: Dataset, small: Dataset) -> Json:
     return {
         "dictionary": page_dictionary(),
         "corpus": block(view),
-        "slices": slices(corpus.vocabulary),
+        "slices": slices(),
         "letters": letters(),
         "all-names": [[text, fold(text)] for name in names for text in _names(tables, name)],
         "all-spans": spans(),
@@ -268,7 +267,7 @@ def selections(graph: Dataset) -> list[Selection]:
 
 def opening(graph: Dataset, asked: Selection) -> Json:
     """What a page opens on, as Python has written it for those without JavaScript."""
-    view = make_view(graph.tables, graph.vocabulary, asked)
+    view = make_view(graph.tables, asked)
     rows = table_rows(view, "en")
     status = {row.edge: say("en", row.status) for row in rows}
     bundles = bundle_edges(view.whole, graph.vocabulary)

@@ -10,12 +10,12 @@ from amity.explorer.view import bundle_edges, make_view
 
 
 def test_the_drawing_has_a_line_for_each_bundle_and_a_sign_for_each_actor(small: Dataset) -> None:
-    view = make_view(small.tables, small.vocabulary, select(small.tables, small.vocabulary, period="pact"))
+    view = make_view(small.tables, select(small.tables, period="pact"))
     shown = view.slice(view.opening.first, view.opening.last).definite
     found = ET.fromstring(drawing(view, shown, place_view(view), 'a "label" & more'))
     assert found.get("aria-label") == 'a "label" & more'
     lines = next(group for group in found if group.get("class") == "lines")
-    drawn = [bundle for bundle in bundle_edges(shown, view.vocabulary) if not bundle.denied]
+    drawn = [bundle for bundle in bundle_edges(shown, view.tables.vocabulary) if not bundle.denied]
     assert len(lines) == len(drawn) == 4
     signs = [part for part in found.iter() if (part.get("class") or "").startswith("node")]
     assert len(signs) == len(view.actors) == 7
@@ -32,7 +32,7 @@ def test_the_drawing_has_a_line_for_each_bundle_and_a_sign_for_each_actor(small:
 
 
 def test_thumbnails_place_actors_as_the_drawing_does(corpus: Dataset) -> None:
-    view = make_view(corpus.tables, corpus.vocabulary, select(corpus.tables, corpus.vocabulary))
+    view = make_view(corpus.tables, select(corpus.tables))
     places = place_view(view)
     edges = view.slice(view.opening.first, view.opening.last).definite
     paths = [

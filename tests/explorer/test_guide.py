@@ -11,7 +11,7 @@ from amity.words import LANGUAGES
 
 
 def test_changes_between_periods_of_the_small_dataset(small: Dataset) -> None:
-    view = make_view(small.tables, small.vocabulary, Selection())
+    view = make_view(small.tables, Selection())
     before, pact, after = small.periods.values()
     change = compare(view, before, pact)
     # By hand: the alliance goes on, the office of 2013 ends, the arms of September 2013 may have ended; accusation
@@ -28,7 +28,7 @@ def test_changes_between_periods_of_the_small_dataset(small: Dataset) -> None:
 
 
 def test_the_guide_goes_through_periods_in_time_order_and_holds_the_opening(corpus: Dataset) -> None:
-    view = make_view(corpus.tables, corpus.vocabulary, Selection())
+    view = make_view(corpus.tables, Selection())
     steps = make_guide(view)
     assert {step.period for step in steps} == set(corpus.periods)
     firsts = [corpus.periods[step.period].first for step in steps]
@@ -44,7 +44,7 @@ def test_the_guide_goes_through_periods_in_time_order_and_holds_the_opening(corp
 
 
 def test_a_pair_only_turns_where_the_other_sign_was_impossible_before(corpus: Dataset) -> None:
-    view = make_view(corpus.tables, corpus.vocabulary, Selection())
+    view = make_view(corpus.tables, Selection())
     periods = list(corpus.periods.values())
     for before, after in itertools.pairwise(periods):
         for pair, key in compare(view, before, after).turned.items():
@@ -60,7 +60,7 @@ def test_a_pair_only_turns_where_the_other_sign_was_impossible_before(corpus: Da
 
 def test_headlines_count_the_edges_that_a_reader_can_count(small: Dataset) -> None:
     """By hand, for the small dataset: see the edges named above."""
-    first, pact, after = make_guide(make_view(small.tables, small.vocabulary, Selection()))
+    first, pact, after = make_guide(make_view(small.tables, Selection()))
     # Alliance and arms; the possible ones: the talks of the 2010s, recognition and both memberships.
     assert first.headline["en"] == "The story opens with 3 edges: 2 cooperative, 0 hostile"
     assert first.text["en"].endswith("Only possible here: 3. Not counted: 1 that is only denied.")
@@ -79,7 +79,7 @@ def test_headlines_count_the_edges_that_a_reader_can_count(small: Dataset) -> No
 
 def test_a_pair_is_named_with_its_new_edges_by_sign(corpus: Dataset) -> None:
     """The headline, where it gives numbers, against the slices of both periods."""
-    view = make_view(corpus.tables, corpus.vocabulary, Selection())
+    view = make_view(corpus.tables, Selection())
     steps = make_guide(view)
     named = 0
     for before, step in itertools.pairwise(steps):
@@ -100,4 +100,4 @@ def test_a_pair_is_named_with_its_new_edges_by_sign(corpus: Dataset) -> None:
 
 
 def test_one_period_needs_no_guide(small: Dataset) -> None:
-    assert make_guide(make_view(small.tables, small.vocabulary, Selection(), ["pact"])) == ()
+    assert make_guide(make_view(small.tables, Selection(), ["pact"])) == ()

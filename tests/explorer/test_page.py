@@ -57,7 +57,7 @@ class Reader(HTMLParser):
 
 
 def page(graph: Dataset, **options: object) -> str:
-    return render(graph.tables, graph.vocabulary, Selection(), **options)  # type: ignore[arg-type]
+    return render(graph.tables, Selection(), **options)  # type: ignore[arg-type]
 
 
 def test_the_policy_names_every_script_and_style_by_its_hash_and_nothing_else(small: Dataset) -> None:
@@ -88,7 +88,7 @@ def test_the_same_input_gives_the_same_bytes_under_every_hash_seed(small: Datase
     program = (
         "import hashlib, amity; from amity.edges.slices import Selection; from amity.explorer.page import render\n"
         "graph = amity.open()\n"
-        "text = render(graph.tables, graph.vocabulary, Selection(), language='ru')\n"
+        "text = render(graph.tables, Selection(), language='ru')\n"
         "print(hashlib.sha256(text.encode()).hexdigest())"
     )
     runs = [
@@ -143,18 +143,18 @@ def test_it_opens_on_the_period_with_the_most_definite_edges_that_have_a_sign(sm
 
 
 def test_it_opens_on_the_days_that_were_asked_for(small: Dataset) -> None:
-    asked = select(small.tables, small.vocabulary, period="before")
-    found = Reader(render(small.tables, small.vocabulary, asked)).json("data")["opening"]
+    asked = select(small.tables, period="before")
+    found = Reader(render(small.tables, asked)).json("data")["opening"]
     assert found["period"] == "before"  # type: ignore[index]
-    asked = select(small.tables, small.vocabulary, start="2012", end="2015-06")
-    text = render(small.tables, small.vocabulary, asked)
+    asked = select(small.tables, start="2012", end="2015-06")
+    text = render(small.tables, asked)
     found = Reader(text).json("data")["opening"]
     assert found["period"] == ""  # type: ignore[index]
     assert "2012 – Jun 2015: " in text
 
 
 def test_status_line_counts_what_the_slice_holds(small: Dataset) -> None:
-    view = make_view(small.tables, small.vocabulary, select(small.tables, small.vocabulary, period="after"))
+    view = make_view(small.tables, select(small.tables, period="after"))
     # From July 2016 on, by hand. Definite: the attack of 2017 and the faction since spring 2018. Possible with dates:
     # the talks of the 2010s. With a part of them: alliance, arms, listing, membership. Without: recognition. The other
     # membership is only denied.
@@ -192,8 +192,8 @@ def test_an_unknown_period_is_refused(small: Dataset) -> None:
 
 
 def test_later_sources_are_not_in_a_page_as_of_a_day(small: Dataset) -> None:
-    asked = select(small.tables, small.vocabulary, as_of="2014-06-01")
-    read = Reader(render(small.tables, small.vocabulary, asked))
+    asked = select(small.tables, as_of="2014-06-01")
+    read = Reader(render(small.tables, asked))
     assert {row[0] for row in read.json("data")["claims"]} == {  # type: ignore[index, attr-defined]
         "gazette2014-001",
         "gazette2014-002",
@@ -203,6 +203,6 @@ def test_later_sources_are_not_in_a_page_as_of_a_day(small: Dataset) -> None:
 
 
 def test_a_page_of_nothing_is_a_page(small: Dataset) -> None:
-    asked = select(small.tables, small.vocabulary, as_of="1900")
-    read = Reader(render(small.tables, small.vocabulary, asked))
+    asked = select(small.tables, as_of="1900")
+    read = Reader(render(small.tables, asked))
     assert read.json("data")["claims"] == []

@@ -23,7 +23,7 @@ RELAXED = settings(
 
 @pytest.fixture(scope="module")
 def corpus_view(corpus: Dataset) -> View:
-    return make_view(corpus.tables, corpus.vocabulary, Selection())
+    return make_view(corpus.tables, Selection())
 
 
 @RELAXED
@@ -33,7 +33,7 @@ def test_presence_counts_what_the_slice_counts(
 ) -> None:
     last = first + timedelta(days=length)
     found = count_edges(corpus_view.whole, first, last)
-    slice_ = make_slice(corpus.tables, corpus.vocabulary, Selection(first, last))
+    slice_ = make_slice(corpus.tables, Selection(first, last))
     assert (found.definite, found.possible, found.denied) == (
         len(slice_.definite),
         len(slice_.possible),
@@ -90,7 +90,7 @@ def test_lines_of_one_pair_are_bent_apart_and_a_single_one_is_straight(corpus: D
 
 
 def test_the_opening_period_has_the_most_definite_edges_with_a_sign(corpus: Dataset) -> None:
-    view = make_view(corpus.tables, corpus.vocabulary, Selection())
+    view = make_view(corpus.tables, Selection())
     signed = {
         period.id: [
             edge.id
@@ -112,13 +112,13 @@ def test_neither_memberships_nor_denials_make_a_period_telling(small: Dataset) -
             claims[claim.id] = replace(
                 claim, start=day, end=day, modality=modality, bounds=bounds(day, day, day)
             )
-    view = make_view(replace(small.tables, claims=claims), small.vocabulary, Selection())
+    view = make_view(replace(small.tables, claims=claims), Selection())
     # The pact still has three with a sign (alliance, accusation, listing), the years after it the attack alone.
     assert view.opening_period == "pact"
 
 
 def test_without_periods_it_opens_on_a_year_and_never_on_all_time(small: Dataset) -> None:
-    view = make_view(small.tables, small.vocabulary, Selection(), periods=[])
+    view = make_view(small.tables, Selection(), periods=[])
     assert view.opening_period == ""
     # Definite edges that make a tie, by hand: 2014 alliance and accusation, 2015 and 2016 alliance and listing, else one
     # at most, since the arms of 2013 are only alleged; of the three, 2016 has Arland's membership besides.
@@ -126,7 +126,7 @@ def test_without_periods_it_opens_on_a_year_and_never_on_all_time(small: Dataset
 
 
 def test_the_range_holds_every_date_that_is_named(small: Dataset) -> None:
-    view = make_view(small.tables, small.vocabulary, Selection())
+    view = make_view(small.tables, Selection())
     assert time_range(view) == (
         date(2010, 1, 1),
         date(2019, 12, 31),
@@ -135,12 +135,10 @@ def test_the_range_holds_every_date_that_is_named(small: Dataset) -> None:
 
 def test_a_page_of_one_relation_keeps_the_denials_of_its_super_relations(corpus: Dataset) -> None:
     """Every as-of state of the restricted page equals the slice of the same restriction."""
-    asked = select(corpus.tables, corpus.vocabulary, relations=["cooperative"])
-    view = make_view(corpus.tables, corpus.vocabulary, asked)
+    asked = select(corpus.tables, relations=["cooperative"])
+    view = make_view(corpus.tables, asked)
     kept = {claim.id for claim in view.claims}
     for source in corpus.sources.values():
-        dated = select(
-            corpus.tables, corpus.vocabulary, relations=["cooperative"], as_of=str(source.published.latest)
-        )
-        for edge in make_slice(corpus.tables, corpus.vocabulary, dated):
+        dated = select(corpus.tables, relations=["cooperative"], as_of=str(source.published.latest))
+        for edge in make_slice(corpus.tables, dated):
             assert {claim.id for claim in edge.claims} <= kept

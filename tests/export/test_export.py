@@ -50,7 +50,7 @@ CORPUS = Namespaces("https://w3id.org/amity/")
 
 
 def export(graph: Dataset, suffix: str, **options: object) -> bytes:
-    return export_bytes(suffix, graph.slice(**options), graph.tables, graph.vocabulary)  # type: ignore[arg-type]
+    return export_bytes(suffix, graph.slice(**options), graph.tables)  # type: ignore[arg-type]
 
 
 def rows(network: nx.MultiDiGraph, *dropped: str) -> Rows:
@@ -418,9 +418,7 @@ def test_pajek_lines_have_the_sign_as_value(small: Dataset) -> None:
 def test_csv_cells_hold_no_formula_unless_they_may(small: Dataset) -> None:
     odd = renamed(small, ["=HYPERLINK(1)", "@x"])
     found = [
-        read_zip(export_bytes(".zip", odd.slice(), odd.tables, odd.vocabulary, formulas=formulas))[0][
-            "arland"
-        ]["label"]
+        read_zip(export_bytes(".zip", odd.slice(), odd.tables, formulas=formulas))[0]["arland"]["label"]
         for formulas in (False, True)
     ]
     assert found == ["'=HYPERLINK(1)", "=HYPERLINK(1)"]
@@ -462,7 +460,7 @@ def test_rdf_is_read_alike_by_two_libraries(small: Dataset, suffix: str) -> None
 
 def test_rdf_of_everything_is_a_part_of_the_dataset(corpus: Dataset) -> None:
     found = quads(export(corpus, ".nt"), ".nt")
-    assert found <= set(build_triples(corpus.tables, corpus.vocabulary))
+    assert found <= set(build_triples(corpus.tables))
     type_ = ox.NamedNode(rdflib.RDF.type)
     # A doubt makes no edge; one that stands beside none is in no slice.
     told = {name for name, claim in corpus.claims.items() if claim.modality is not Modality.DOUBTED}
@@ -494,17 +492,15 @@ def test_rdf_xml_opens_with_control_characters_in_the_data(small: Dataset) -> No
 
 
 def test_an_unknown_suffix_is_refused(small: Dataset, tmp_path: Path) -> None:
-    found = make_slice(small.tables, small.vocabulary, Selection())
+    found = make_slice(small.tables, Selection())
     for name, words in (("x.xlsx", "'.xlsx' names no format"), ("x", "without a suffix")):
         with pytest.raises(RequestError, match=f"{words}.*choose from .graphml .gexf"):
-            write_export(tmp_path / name, found, small.tables, small.vocabulary)
+            write_export(tmp_path / name, found, small.tables)
     assert not list(tmp_path.glob("x*"))
 
 
 def test_the_suffix_may_be_in_capitals(small: Dataset, tmp_path: Path) -> None:
-    found = make_slice(small.tables, small.vocabulary, Selection())
-    write_export(tmp_path / "X.GraphML", found, small.tables, small.vocabulary)
+    found = make_slice(small.tables, Selection())
+    write_export(tmp_path / "X.GraphML", found, small.tables)
     assert (tmp_path / "X.GraphML").read_bytes() == export(small, ".graphml")
-    assert read_graphml((tmp_path / "X.GraphML").read_bytes()) == rows(
-        to_network(found, small.tables, small.vocabulary)
-    )
+    assert read_graphml((tmp_path / "X.GraphML").read_bytes()) == rows(to_network(found, small.tables))

@@ -63,7 +63,7 @@ def target() -> Iterator[Callable[[int], str]]:
         for table, text in TABLES.items():
             (root / table).write_text(text, encoding="utf-8")
         graph = open_graph(root)
-        write_store(root / "sound", build_triples(graph.tables, graph.vocabulary))
+        write_store(root / "sound", build_triples(graph.tables))
         tables = table_texts(graph.tables)
         right = open_stored(str(root / "sound")).query(QUERY).rows
 

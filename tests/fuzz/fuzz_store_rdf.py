@@ -103,7 +103,7 @@ def changed(triples: list[ox.Triple], seed: int) -> list[ox.Triple]:
 def expected(tables: Tables) -> set[ox.Triple]:
     vocabulary = load_vocabulary()
     edges = build_edges(tables.claims.values(), vocabulary)
-    return set(triples_of(tables, edges, vocabulary, ontology=False))
+    return set(triples_of(tables, edges, ontology=False))
 
 
 class Direct:

@@ -12,7 +12,6 @@ from datasets import TABLES
 
 from amity.characters import neutral
 from amity.checks.plausibility import find_doubts
-from amity.corpus.ontology import load_vocabulary
 from amity.corpus.tables import read_tables, table_texts
 from amity.edges.slices import Selection, make_slice
 from amity.explorer.page import render
@@ -141,7 +140,6 @@ def texts_of(seed: int) -> dict[str, bytes]:
 @contextmanager
 def target() -> Iterator[Callable[[int], str]]:
     """Faults are told in order and neutral; what is accepted comes back from CSV and from RDF, and can be shown."""
-    vocabulary = load_vocabulary()
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary, "made")
         again = Path(temporary, "again")
@@ -155,7 +153,7 @@ def target() -> Iterator[Callable[[int], str]]:
             for name, data in files.items():
                 Path(folder, name).write_bytes(data)
             reading = read_tables(folder)
-            warnings = find_doubts(reading.tables, reading.rows, vocabulary)
+            warnings = find_doubts(reading.tables, reading.rows)
             for fault in (*reading.faults, *warnings):
                 assert len(str(fault)) < 1000, fault
                 assert "\x1b" not in neutral(str(fault))
@@ -166,15 +164,15 @@ def target() -> Iterator[Callable[[int], str]]:
                 Path(again, name).write_text(text, encoding="utf-8", newline="")
             assert read_tables(again).tables == tables
             if seed % 8 == 0:
-                store = memory_store(build_triples(tables, vocabulary))
+                store = memory_store(build_triples(tables))
                 back = read_store(store)
                 assert set(back.claims.values()) == set(tables.claims.values())
                 assert set(back.actors.values()) == set(tables.actors.values())
             if seed % 16 == 0:
                 suffix = SUFFIXES[seed // 16 % len(SUFFIXES)]
-                assert export_bytes(suffix, make_slice(tables, vocabulary, Selection()), tables, vocabulary)
+                assert export_bytes(suffix, make_slice(tables, Selection()), tables)
             if seed % 128 == 0:
-                assert "<script>hit()" not in render(tables, vocabulary, Selection())
+                assert "<script>hit()" not in render(tables, Selection())
             severities = {fault.severity for fault in (*reading.faults, *warnings)}
             return "warned" if Severity.WARNING in severities else "accepted"
 

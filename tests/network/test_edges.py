@@ -60,8 +60,8 @@ def test_blocks_named_in_also_are_sources_too(small: Dataset) -> None:
 @given(claim_lists())
 def test_nothing_is_lost_and_all_values_are_plain(claims: list[Claim]) -> None:
     vocabulary, tables = load_vocabulary(), tables_of(claims)
-    found = make_slice(tables, vocabulary, Selection())
-    network = to_network(found, tables, vocabulary)
+    found = make_slice(tables, Selection())
+    network = to_network(found, tables)
     assert {(u, v, k) for u, v, k in network.edges(keys=True)} == {
         (edge.subject, edge.object, edge.id) for edge in build_edges(claims, vocabulary)
     }

@@ -41,7 +41,7 @@ def graph(tmp_path: Path) -> Dataset:
 
 def network(graph: Dataset, **rules: object) -> SignedNetwork:
     part = parts_of(graph)[0]
-    return signed_network(part.slice, graph.tables, graph.vocabulary, Rules(**rules), part.id)  # type: ignore[arg-type]
+    return signed_network(part.slice, graph.tables, Rules(**rules), part.id)  # type: ignore[arg-type]
 
 
 def signs(found: SignedNetwork) -> dict[tuple[str, str], int]:
@@ -106,9 +106,7 @@ def test_ties_agree_with_a_count_over_the_edges(claims: list[Claim], rule: Ambiv
             counts.setdefault((min(edge.subject, edge.object), max(edge.subject, edge.object)), []).append(
                 sign
             )
-    found = signed_network(
-        cut(build_edges(claims, vocabulary), vocabulary, Selection()), tables, vocabulary, Rules(rule)
-    )
+    found = signed_network(cut(build_edges(claims, vocabulary), vocabulary, Selection()), tables, Rules(rule))
     expected = {}
     for pair, each in counts.items():
         sign = each[0]
@@ -177,11 +175,11 @@ def test_forums_and_places_are_no_parties(tmp_path: Path) -> None:
     part = parts_of(graph)[0]
     found = network(graph, possible=True)
     assert (found.actors, signs(found)) == (("ana", "ben"), {("ana", "ben"): 1})
-    assert [edge.id for edge in at_forums(part, graph.tables, graph.vocabulary, Rules())] == [
+    assert [edge.id for edge in at_forums(part, graph.tables, Rules())] == [
         "s-002",
         "s-003",
     ]
-    survey = Survey(graph.tables, graph.vocabulary, part.slice.selection, Rules(parts=False), "whole")
+    survey = Survey(graph.tables, part.slice.selection, Rules(parts=False), "whole")
     (left,) = survey.left_out()
     assert {name: [edge.id for edge in getattr(left, name)] for name in ("forums", "places")} == {
         "forums": ["s-002", "s-003", "s-004"],
@@ -197,9 +195,5 @@ def test_no_forum_of_the_corpus_stands_in_a_network(corpus: Dataset) -> None:
     found = corpus.survey()
     actors = {actor for item in found.networks for actor in item.actors}
     assert not {name for name in actors if corpus.actors[name].kind is Kind.FORUM}
-    told = [
-        edge
-        for part in found.stretches
-        for edge in at_forums(part, found.tables, found.vocabulary, found.rules)
-    ]
+    told = [edge for part in found.stretches for edge in at_forums(part, found.tables, found.rules)]
     assert [(edge.subject, edge.relation) for edge in told] == [("pakistan", "declinesToAttend")]

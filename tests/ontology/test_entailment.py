@@ -66,7 +66,7 @@ def plain(corpus: Dataset) -> set[tuple[str, str, str]]:
 def _plain(edges: Iterable[Edge], corpus: Dataset) -> set[tuple[str, str, str]]:
     return {
         (_name(t.subject.value), _name(t.predicate.value), _name(t.object.value))
-        for t in plain_triples(edges, corpus.vocabulary, corpus.tables)
+        for t in plain_triples(edges, corpus.tables)
         if isinstance(t.subject, ox.NamedNode) and isinstance(t.object, ox.NamedNode)
     }
 

@@ -181,7 +181,7 @@ def aegean() -> Dataset:
 def stored_aegean(aegean: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     """The same, read back from a store."""
     folder = tmp_path_factory.mktemp("aegean") / "store"
-    write_store(folder, build_triples(aegean.tables, aegean.vocabulary))
+    write_store(folder, build_triples(aegean.tables))
     return open_graph(folder)
 
 
@@ -231,7 +231,7 @@ def test_every_row_names_claim_source_and_block(question: Question, corpus: Data
 def rdflib_story(story: Dataset) -> rdflib.Graph:
     """The story in rdflib's own store."""
     graph = rdflib.Graph()
-    triples = build_triples(story.tables, story.vocabulary)
+    triples = build_triples(story.tables)
     return graph.parse(
         data=serialize(triples, ox.RdfFormat.N_TRIPLES, ns.Namespaces(story.tables.metadata.base)),
         format="nt",

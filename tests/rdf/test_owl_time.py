@@ -62,7 +62,7 @@ def test_the_time_of_a_claim(start: str, end: str, parts: set[str]) -> None:
 
 
 def test_a_build_writes_it_on_request_only(small: Dataset) -> None:
-    lean, full = (make(small.tables, small.vocabulary) for make in (build_triples, build_with_time))
+    lean, full = (make(small.tables) for make in (build_triples, build_with_time))
     assert set(lean) < set(full)
     assert full == sorted(set(full), key=str)
     timed = {t.subject.value for t in full if t.predicate.value == ns.TIME + "hasTime"}  # type: ignore[union-attr]

@@ -63,7 +63,7 @@ def test_what_follows_is_not_written_where_it_is_denied(denied: tuple[str, str, 
     vocabulary, tables = load_vocabulary(), tables_of(claims)
     actors = Namespaces(tables.metadata.base).actor
     for some, found in ((claims, []), (claims[:1], ["a b", "b a"])):
-        triples = plain_triples(build_edges(some, vocabulary), vocabulary, tables)
+        triples = plain_triples(build_edges(some, vocabulary), tables)
         assert [
             f"{ns.name_of(t.subject.value, actors)} {ns.name_of(t.object.value, actors)}"  # type: ignore[union-attr]
             for t in sorted(triples, key=str)
@@ -124,7 +124,7 @@ def test_nothing_is_used_that_the_ontology_does_not_declare(corpus: Dataset) -> 
         for quad in ox.parse(ontology_text(name), format=ox.RdfFormat.TURTLE)
         if isinstance(quad.subject, ox.NamedNode) and quad.predicate.value == ns.RDF + "type"
     }
-    triples = build_triples(corpus.tables, corpus.vocabulary)
+    triples = build_triples(corpus.tables)
     used = {triple.predicate.value for triple in triples}
     used |= {
         t.object.value
@@ -137,7 +137,7 @@ def test_nothing_is_used_that_the_ontology_does_not_declare(corpus: Dataset) -> 
 
 @pytest.mark.slow
 def test_no_blank_nodes(corpus: Dataset) -> None:
-    for triple in build_triples(corpus.tables, corpus.vocabulary):
+    for triple in build_triples(corpus.tables):
         assert not isinstance(triple.subject, ox.BlankNode)
         assert not isinstance(triple.object, ox.BlankNode)
 
@@ -183,7 +183,7 @@ def test_back_to_the_same_tables(small: Dataset, corpus: Dataset) -> None:
     ],
 )
 def test_every_format_reads_back_the_same_triples(small: Dataset, form: ox.RdfFormat) -> None:
-    triples = build_triples(small.tables, small.vocabulary)
+    triples = build_triples(small.tables)
     again = {
         quad.triple if isinstance(quad, ox.Quad) else quad
         for quad in ox.parse(serialize(triples, form, Namespaces(small.metadata.base)), format=form)
@@ -196,7 +196,7 @@ def test_every_format_reads_back_the_same_triples(small: Dataset, form: ox.RdfFo
 @given(claim_lists())
 def test_random_tables_come_back(claims: list[Claim]) -> None:
     tables = tables_of(claims)
-    again = read_store(memory_store(build_triples(tables, load_vocabulary())))
+    again = read_store(memory_store(build_triples(tables)))
     assert dict(again.claims) == dict(tables.claims)
     assert dict(again.sources) == dict(tables.sources)
 

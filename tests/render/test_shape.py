@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amity.corpus.wording import Nameless
+from amity.corpus.model import Tables
 from amity.errors import RequestError
 from amity.render.answer import Answer, Field, Listing, column
 from amity.render.shape import Shape
@@ -23,7 +23,7 @@ ROWS: list[Row] = [("b", 10, ["x"]), ("Zoë", None, []), ("a", 9, ["y", "z"]), (
 
 
 def shaped(shape: Shape) -> Answer:
-    return shape.of(Answer(Nameless(), Listing(FIELDS, ROWS), remarks=["4 rows"]))
+    return shape.of(Answer(Tables(), Listing(FIELDS, ROWS), remarks=["4 rows"]))
 
 
 def names(shape: Shape) -> list[str]:
@@ -31,7 +31,7 @@ def names(shape: Shape) -> list[str]:
 
 
 def test_nothing_asked_changes_nothing() -> None:
-    answer = Answer(Nameless(), Listing(FIELDS, ROWS), remarks=["4 rows"])
+    answer = Answer(Tables(), Listing(FIELDS, ROWS), remarks=["4 rows"])
     assert Shape().of(answer) == answer
 
 
@@ -83,7 +83,7 @@ def test_a_column_that_is_like_none_names_all() -> None:
 
 @given(st.lists(st.tuples(st.text(), st.none() | st.integers(), st.lists(st.text()))), st.integers(0, 9))
 def test_sorting_and_limiting_lose_and_invent_no_row(rows: list[Row], limit: int) -> None:
-    answer = Answer(Nameless(), Listing(FIELDS, rows))
+    answer = Answer(Tables(), Listing(FIELDS, rows))
     for sort in ("name", "-name", "number", "-number", "many", "-many"):
         ordered = list(Shape(sort=(sort,)).of(answer).listing.rows)
         assert sorted(map(repr, ordered)) == sorted(map(repr, rows))

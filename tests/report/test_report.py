@@ -60,12 +60,12 @@ ASKED: dict[str, dict[str, object]] = {
 
 def material(graph: Dataset, **asked: object) -> Material:
     """What a report is made of; `asked` as in `ASKED`."""
-    chosen = select(graph.tables, graph.vocabulary, **asked.get("options", {}))  # type: ignore[arg-type]
-    return Material(graph.tables, graph.vocabulary, chosen, asked.get("rules", Rules()), asked.get("by"))  # type: ignore[arg-type]
+    chosen = select(graph.tables, **asked.get("options", {}))  # type: ignore[arg-type]
+    return Material(graph.tables, chosen, asked.get("rules", Rules()), asked.get("by"))  # type: ignore[arg-type]
 
 
 def links(m: Material, view: str = VIEW) -> Links:
-    return Links(check_view(view), m.tables, m.vocabulary, m.selection)
+    return Links(check_view(view), m.tables, m.selection)
 
 
 @pytest.fixture(scope="module")
@@ -239,7 +239,7 @@ def test_links_name_edges_periods_and_days_that_there_are(
 
 
 def test_many_edges_are_linked_by_what_they_share(corpus: Dataset) -> None:
-    found = Links(VIEW, corpus.tables, corpus.vocabulary, Selection())
+    found = Links(VIEW, corpus.tables, Selection())
     period = corpus.periods["strain"]
     part = cut(corpus.edges, corpus.vocabulary, Selection(period.first, period.last))
     sure = Citation(period.first, period.last, tuple(edge.id for edge in part.definite))
@@ -269,7 +269,7 @@ def test_very_many_edges_that_nothing_tells_apart_are_linked_among_others(small:
         small.periods,
         claims,
     )
-    found = Links(VIEW, tables, small.vocabulary, Selection())
+    found = Links(VIEW, tables, Selection())
     some = Citation(date(2013, 1, 1), date(2013, 12, 31), tuple(sorted(claims))[:700])
     target = found.target(some)
     assert target.others == 300
@@ -360,9 +360,8 @@ def check_page(page: str) -> ET.Element:
 
 def test_the_page_is_sound_whatever_the_data_hold() -> None:
     tables = hostile_tables()
-    from amity.corpus.own_relations import vocabulary_of
 
-    m = Material(tables, vocabulary_of(tables), Selection(), Rules(parts=True))
+    m = Material(tables, Selection(), Rules(parts=True))
     root = check_page(to_html(build_report(m, ATTACKS[0]), links(m)))
     assert text_of(next(root.iter("h1"))) == ATTACKS[0]
     shown = text_of(root)

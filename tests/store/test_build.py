@@ -211,7 +211,7 @@ def test_a_store_follows_the_umask(tmp_path: Path, mask: int, folder: int, file:
 
 
 def test_the_stamp_names_the_dataset_as_n_triples(small: Dataset, tmp_path: Path) -> None:
-    made = build_triples(small.tables, small.vocabulary)
+    made = build_triples(small.tables)
     stamp = write_store(tmp_path / "store", reversed(made))
     assert (
         stamp.dataset
@@ -224,6 +224,6 @@ def test_the_stamp_names_the_dataset_as_n_triples(small: Dataset, tmp_path: Path
 
 @pytest.mark.slow
 def test_no_file_tells_paths_of_the_machine(small: Dataset, tmp_path: Path) -> None:
-    write_store(tmp_path / "store", build_triples(small.tables, small.vocabulary))
+    write_store(tmp_path / "store", build_triples(small.tables))
     assert not [name for name, data in tree(tmp_path / "store").items() if os.fsencode(tmp_path) in data]
     assert open_graph(tmp_path / "store").tables == open_graph(tmp_path / "dataset").tables

@@ -23,7 +23,7 @@ from amity.store.stamp import BUNDLED, STAMP, Stamp, origin_of, read_stamp, stal
 @pytest.fixture
 def store(small: Dataset, folder: Path, tmp_path: Path) -> Path:
     """A store of the small dataset, beside it."""
-    write_store(tmp_path / "store", build_triples(small.tables, small.vocabulary), origin_of(folder))
+    write_store(tmp_path / "store", build_triples(small.tables), origin_of(folder))
     return tmp_path / "store"
 
 
@@ -180,7 +180,7 @@ def test_a_store_whose_tables_are_gone_says_so_and_answers(store: Path, folder: 
 
 
 def test_a_store_without_tables_of_its_own_misses_none(small: Dataset, tmp_path: Path) -> None:
-    write_store(tmp_path / "store", build_triples(small.tables, small.vocabulary))
+    write_store(tmp_path / "store", build_triples(small.tables))
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert len(open_graph(tmp_path / "store").claims) == 13

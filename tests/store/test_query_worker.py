@@ -65,7 +65,7 @@ def store(request: pytest.FixtureRequest, corpus: Dataset) -> Iterator[LocalStor
         patch.setattr("amity.store.query_worker._may_fork", lambda: True)
     else:
         patch.setattr("amity.store.query_worker._may_fork", lambda: False)
-    made = memory_store(build_triples(corpus.tables, corpus.vocabulary))
+    made = memory_store(build_triples(corpus.tables))
     yield made
     made.close()
     patch.undo()
@@ -270,7 +270,7 @@ def test_threads_share_a_worker(store: LocalStore) -> None:
 @pytest.mark.slow
 @linux
 def test_a_worker_ends_with_its_store(corpus: Dataset) -> None:
-    made = memory_store(build_triples(corpus.tables, corpus.vocabulary)[:100])
+    made = memory_store(build_triples(corpus.tables)[:100])
     pid = pid_of(made)
     assert is_running(pid)
     del made
@@ -285,7 +285,7 @@ def test_what_rdflib_changes_reaches_no_query(small: Dataset, tmp_path: Path) ->
     assert graph.query("ASK { <x:new> ?p ?o }").askAnswer
     assert not small.query("ASK { <x:new> ?p ?o }").boolean
     assert not small.rdf().query("ASK { <x:new> ?p ?o }").askAnswer
-    write_store(tmp_path / "store", build_triples(small.tables, small.vocabulary))
+    write_store(tmp_path / "store", build_triples(small.tables))
     with pytest.raises(Exception, match="read-write"):
         open_store(str(tmp_path / "store")).graph().update(change)
 
@@ -425,7 +425,7 @@ def test_a_database_that_is_no_store_is_opened_by_a_worker_too(
 @linux
 def test_nothing_but_a_worker_opens_a_folder(small: Dataset, tmp_path: Path) -> None:
     """What is damaged so that its checksums are right may loop or crash the engine: the program goes on."""
-    write_store(tmp_path / "store", build_triples(small.tables, small.vocabulary))
+    write_store(tmp_path / "store", build_triples(small.tables))
     code = (
         "import os, sys\n"
         "from amity.store import folder as store_folder\n"

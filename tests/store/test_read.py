@@ -37,7 +37,7 @@ def date(value: str) -> ox.Literal:
 def refusal(graph: Dataset, subject: str, predicate: str, *values: ox.NamedNode | ox.Literal) -> str:
     """What is said when a thing has these values of a predicate."""
     at = iri(subject), iri(predicate)
-    kept = [t for t in build_triples(graph.tables, graph.vocabulary) if (t.subject, t.predicate) != at]
+    kept = [t for t in build_triples(graph.tables) if (t.subject, t.predicate) != at]
     with pytest.raises(DataError) as caught:
         read_store(memory_store([*kept, *(ox.Triple(*at, value) for value in values)]), place="DIR")
     text = str(caught.value)
@@ -121,7 +121,7 @@ def test_what_others_say_in_words_of_their_own_is_theirs(small: Dataset) -> None
         ox.Triple(iri("actor:arland"), iri("owl:sameAs"), iri("urn:x")),
         ox.Triple(iri("urn:x"), iri("rdfs:label"), ox.Literal("x")),
     ]
-    found = read_store(memory_store([*build_triples(small.tables, small.vocabulary), *more]))
+    found = read_store(memory_store([*build_triples(small.tables), *more]))
     assert table_texts(found) == table_texts(small.tables)
 
 
@@ -130,7 +130,7 @@ def test_a_dataset_whose_base_is_no_text(small: Dataset, base: ox.BlankNode | ox
     space = ox.NamedNode(ns.VOID + "uriSpace")
     made = [
         ox.Triple(triple.subject, space, base) if triple.predicate == space else triple
-        for triple in build_triples(small.tables, small.vocabulary)
+        for triple in build_triples(small.tables)
     ]
     with pytest.raises(DataError, match="the store DIR .*does not say what its names begin with"):
         read_store(memory_store(made), place="DIR")

@@ -38,7 +38,7 @@ def server(small: Dataset, tmp_path: Path) -> Iterator[str]:
     """Oxigraph's own server over the small dataset."""
     program = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
     assert program, "the package oxigraph of the test extra is missing"
-    stamp = write_store(tmp_path / "served", build_triples(small.tables, small.vocabulary))
+    stamp = write_store(tmp_path / "served", build_triples(small.tables))
     location = str(tmp_path / "served" / stamp.generation)
     port = free_port()
     process = subprocess.Popen(
@@ -59,7 +59,7 @@ def server(small: Dataset, tmp_path: Path) -> Iterator[str]:
 
 
 def test_disk_store_answers_like_memory(small: Dataset, tmp_path: Path) -> None:
-    write_store(tmp_path / "store", build_triples(small.tables, small.vocabulary))
+    write_store(tmp_path / "store", build_triples(small.tables))
     opened = open_graph(tmp_path / "store")
     assert opened.query(COUNT).rows == small.query(COUNT).rows
     assert table_texts(opened.tables) == table_texts(small.tables)
@@ -67,7 +67,7 @@ def test_disk_store_answers_like_memory(small: Dataset, tmp_path: Path) -> None:
 
 
 def test_disk_store_is_replaced_whole_and_never_beside_other_files(small: Dataset, tmp_path: Path) -> None:
-    triples = build_triples(small.tables, small.vocabulary)
+    triples = build_triples(small.tables)
     for _ in range(2):
         write_store(tmp_path / "store", triples)
     assert sorted(path.name for path in tmp_path.iterdir() if path.name != "dataset") == ["store"]

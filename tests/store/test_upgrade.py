@@ -109,7 +109,7 @@ def test_all_files_or_none(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 @pytest.mark.slow
 def test_a_store_is_built_anew_in_its_place_only_when_it_differs(small: Dataset, tmp_path: Path) -> None:
-    triples = build_triples(small.tables, small.vocabulary)
+    triples = build_triples(small.tables)
     write_store(tmp_path / "store", triples)
     assert plan_upgrade(tmp_path / "store").changes == ()
     older = [
@@ -144,7 +144,7 @@ def test_a_database_without_a_stamp_stays_and_a_new_store_stands_beside(
     small: Dataset, tmp_path: Path
 ) -> None:
     store = ox.Store(str(tmp_path / "old"))
-    store.bulk_extend(quads_of(build_triples(small.tables, small.vocabulary)))
+    store.bulk_extend(quads_of(build_triples(small.tables)))
     store.flush()
     del store
     with pytest.raises(RequestError, match=r"say where the new one goes: amity upgrade .*old -o NEW/"):

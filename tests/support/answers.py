@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from amity.corpus.wording import Corpus
+from amity.corpus.model import Tables
 from amity.render.answer import Answer, Field, Listing
 
 Row = TypeVar("Row")
@@ -21,6 +21,6 @@ def plain_of(answer: Answer) -> list[dict[str, Any]]:
     return list(answer.listing.plain())
 
 
-def cell(fields: Sequence[Field[Row]], name: str, row: Row, corpus: Corpus) -> str:
+def cell(fields: Sequence[Field[Row]], name: str, row: Row, corpus: Tables) -> str:
     """What people read of a row under the field of that name."""
     return next(field for field in fields if field.name == name).cell(row, corpus)

@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 
 from amity.corpus.model import Tables
-from amity.corpus.vocabulary import Vocabulary
 from amity.edges.slices import Selection
 from amity.explorer.data import page_data
 from amity.explorer.scripts import joined_modules
@@ -75,9 +74,9 @@ class PageScripts:
             [find_node(), "-e", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
 
-    def load(self, tables: Tables, vocabulary: Vocabulary, selection: Selection) -> None:
+    def load(self, tables: Tables, selection: Selection) -> None:
         """Take the page of a selection."""
-        view = make_view(tables, vocabulary, selection)
+        view = make_view(tables, selection)
         data = {"language": "en", **page_data(view, dict.fromkeys(view.actors, (0.0, 0.0)))}
         self._send({"data": data, "words": WORDS.texts, "queries": []})
 

@@ -38,8 +38,8 @@ def graph_of(folder: Path, *claims: str) -> Dataset:
 def rebuilt(claims: list[Claim], source: str, how: Rules) -> SignedNetwork:
     """The network of a dataset that never had a source."""
     tables = tables_of([claim for claim in claims if claim.source != source])
-    (part,) = stretches(tables, VOCABULARY, Selection(), "whole")
-    return signed_network(part.slice, tables, VOCABULARY, how)
+    (part,) = stretches(tables, Selection(), "whole")
+    return signed_network(part.slice, tables, how)
 
 
 def plain(network: SignedNetwork) -> object:

@@ -48,9 +48,9 @@ def tell(folder: Path, *lines: str, kinds: Mapping[str, str] | None = None) -> D
 
 def parts_of(graph: Dataset, by: str | None = None, **options: str) -> tuple[Stretch, ...]:
     """The stretches of a dataset."""
-    return stretches(graph.tables, graph.vocabulary, select(graph.tables, graph.vocabulary, **options), by)  # type: ignore[arg-type]
+    return stretches(graph.tables, select(graph.tables, **options), by)  # type: ignore[arg-type]
 
 
 def studies_of(graph: Dataset, rules: Rules | None = None, by: str | None = None) -> list[Study]:
     """The networks of a dataset with their variants."""
-    return [study(part, graph.tables, graph.vocabulary, rules or Rules()) for part in parts_of(graph, by)]
+    return [study(part, graph.tables, rules or Rules()) for part in parts_of(graph, by)]

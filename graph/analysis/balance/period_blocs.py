@@ -7,15 +7,12 @@ from dataclasses import replace
 from amity.analysis.balance.blocs import blocs
 from amity.corpus.dates import MAX, MIN
 from amity.corpus.model import Tables
-from amity.corpus.vocabulary import Vocabulary
 from amity.edges.periods import By, stretches
 from amity.edges.slices import Selection
 from amity.network.signed import signed_network
 
 
-def period_blocs(
-    tables: Tables, vocabulary: Vocabulary, selection: Selection
-) -> dict[str, tuple[tuple[str, ...], ...]]:
+def period_blocs(tables: Tables, selection: Selection) -> dict[str, tuple[tuple[str, ...], ...]]:
     """The blocs of two and more actors of each period by its id, those of ``amity analyze blocs --no-parts``.
 
     Args:
@@ -24,6 +21,6 @@ def period_blocs(
     if not tables.periods:
         return {}
     timeless = replace(selection, first=MIN, last=MAX, title="")
-    parts = stretches(tables, vocabulary, timeless, By.PERIOD)
-    networks = [signed_network(part.slice, tables, vocabulary, period=part.id) for part in parts]
+    parts = stretches(tables, timeless, By.PERIOD)
+    networks = [signed_network(part.slice, tables, period=part.id) for part in parts]
     return {found.network.period: found.blocs for found in blocs(networks)}

@@ -184,25 +184,23 @@ def _told(kinds: Json) -> str:
     )
 
 
-def compare(
-    tables: Tables, vocabulary: Vocabulary, before: Selection, after: Selection, *, parts: bool = False
-) -> Comparison:
+def compare(tables: Tables, before: Selection, after: Selection, *, parts: bool = False) -> Comparison:
     """What differs between the slices of two selections; see `amity.analysis.change.sides` for making them.
 
     Args:
         parts: for the changes of pairs, take office-holders, organs and branches as the side that they belong to
             (see `amity.edges.affiliation`); relations and actors stay as they are told.
     """
-    old, new = make_slice(tables, vocabulary, before), make_slice(tables, vocabulary, after)
+    old, new = make_slice(tables, before), make_slice(tables, after)
     if not parts:
-        return compare_slices(old, new, tables, vocabulary)
-    sides = _with_parts(old, tables, vocabulary), _with_parts(new, tables, vocabulary)
-    return compare_slices(old, new, tables, vocabulary, find_pair_changes(*sides, tables, vocabulary))
+        return compare_slices(old, new, tables)
+    sides = _with_parts(old, tables), _with_parts(new, tables)
+    return compare_slices(old, new, tables, find_pair_changes(*sides, tables))
 
 
-def _with_parts(slice_: Slice, tables: Tables, vocabulary: Vocabulary) -> Slice:
+def _with_parts(slice_: Slice, tables: Tables) -> Slice:
     """The edges of a slice between the sides that their ends belong to, by all that its claims tell."""
-    every = join_parts(edges_of(tables, vocabulary, slice_.selection), tables, vocabulary).edges
+    every = join_parts(edges_of(tables, slice_.selection), tables).edges
     return replace(slice_, edges=tuple(edge for edge in every if edge.id in slice_.certainty))
 
 
@@ -210,7 +208,6 @@ def compare_slices(
     before: Slice,
     after: Slice,
     tables: Tables,
-    vocabulary: Vocabulary,
     pairs: tuple[PairChange, ...] | None = None,
 ) -> Comparison:
     """What differs between two slices; `pairs` None finds the changes of pairs in them too."""
@@ -220,7 +217,7 @@ def compare_slices(
     for key in sorted(sides[0].keys() | sides[1].keys()):
         edges = sides[0].get(key, []), sides[1].get(key, [])
         old, new = (
-            state_of(part, side, vocabulary) for part, side in zip(edges, (before, after), strict=True)
+            state_of(part, side, tables.vocabulary) for part, side in zip(edges, (before, after), strict=True)
         )
         found = change_of(old, new)
         if found is None:
@@ -231,8 +228,8 @@ def compare_slices(
             told = [*edges[0], *edges[1]]
             changes.append(EdgeChange(*key, *found, old, new, all(_is_event(edge) for edge in told)))
     if pairs is None:
-        pairs = find_pair_changes(before, after, tables, vocabulary)
-    actors = tuple(_actors(before, after, vocabulary))
+        pairs = find_pair_changes(before, after, tables)
+    actors = tuple(_actors(before, after, tables.vocabulary))
     return Comparison(
         before,
         after,

@@ -100,11 +100,9 @@ class PairChange:
         }
 
 
-def find_pair_changes(
-    before: Slice, after: Slice, tables: Tables, vocabulary: Vocabulary
-) -> tuple[PairChange, ...]:
+def find_pair_changes(before: Slice, after: Slice, tables: Tables) -> tuple[PairChange, ...]:
     """The pairs with definite signs on both sides that differ, sorted by pair."""
-    sides = [pairs_of(side, tables, vocabulary) for side in (before, after)]
+    sides = [pairs_of(side, tables) for side in (before, after)]
     found: list[PairChange] = []
     for ends in sorted(sides[0].keys() & sides[1].keys()):
         old, new = sides[0][ends], sides[1][ends]
@@ -118,7 +116,7 @@ def find_pair_changes(
                     old.edges,
                     new.edges,
                 )
-                for kind, sure, words in _changes(old, new, vocabulary)
+                for kind, sure, words in _changes(old, new, tables.vocabulary)
             ]
     return tuple(found)
 
@@ -143,7 +141,7 @@ def _signs(pair: Pair) -> str:
     return "".join(mark for sign, mark in ((1, "+"), (-1, "-")) if sign in pair.signs)
 
 
-def pairs_of(slice_: Slice, tables: Tables, vocabulary: Vocabulary) -> dict[tuple[str, str], Pair]:
+def pairs_of(slice_: Slice, tables: Tables) -> dict[tuple[str, str], Pair]:
     """The pairs of actors with friendly or hostile edges in a slice, by their ids in alphabetical order."""
     statuses = slice_.selection.statuses
     found: dict[tuple[str, str], list[Witness]] = {}
@@ -151,8 +149,8 @@ def pairs_of(slice_: Slice, tables: Tables, vocabulary: Vocabulary) -> dict[tupl
         ends = min(edge.subject, edge.object), max(edge.subject, edge.object)
         if (
             is_counted(edge, statuses=statuses)
-            and vocabulary.sign(edge.relation)
+            and tables.vocabulary.sign(edge.relation)
             and joins_parties(edge, tables)
         ):
-            found.setdefault(ends, []).append(witness(edge, slice_, vocabulary))
+            found.setdefault(ends, []).append(witness(edge, slice_, tables.vocabulary))
     return {ends: Pair(tuple(edges)) for ends, edges in found.items()}

@@ -166,7 +166,6 @@ class _Contact:
 
 def reach(
     tables: Tables,
-    vocabulary: Vocabulary,
     origin: str,
     selection: Selection | None = None,
     *,
@@ -177,7 +176,6 @@ def reach(
 
     Args:
         tables: the dataset.
-        vocabulary: its relations.
         origin: id of an actor or place.
         selection: paths leave on its first day or later and arrive by its last; without relations those of
             `FAMILIES` count, without statuses those that somebody affirms; its actors do not count.
@@ -201,10 +199,11 @@ def reach(
         objects=frozenset(),
         actors=frozenset(),
         statuses=asked.statuses or FACTUAL,
-        relations=asked.relations or frozenset(n for family in FAMILIES for n in vocabulary.members(family)),
+        relations=asked.relations
+        or frozenset(n for family in FAMILIES for n in tables.vocabulary.members(family)),
     )
-    edges = make_slice(tables, vocabulary, chosen)
-    contacts = _contacts(edges, vocabulary, both_ways, dated)
+    edges = make_slice(tables, chosen)
+    contacts = _contacts(edges, tables.vocabulary, both_ways, dated)
     possible = _search(contacts, origin, chosen, sure=False)
     definite = _search(contacts, origin, chosen, sure=True)
     reached = [Reached(name, path, definite.get(name)) for name, path in possible.items()]

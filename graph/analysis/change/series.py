@@ -14,7 +14,6 @@ from itertools import pairwise
 from amity.analysis.balance.triads import census
 from amity.analysis.structure.summary import figure_ranges
 from amity.corpus.model import Tables
-from amity.corpus.vocabulary import Vocabulary
 from amity.edges.periods import Stretch
 from amity.network.counted_edges import counted, standings
 from amity.network.ranges import Number, Range, share_range
@@ -85,7 +84,6 @@ def series(
     parts: Sequence[Stretch],
     studies: Sequence[Study],
     tables: Tables,
-    vocabulary: Vocabulary,
     time_limit: float = TIME_LIMIT,
 ) -> list[list[Value]]:
     """The series in each variant of its rules, in the order of `amity.network.variants.variants_of`.
@@ -95,12 +93,11 @@ def series(
         parts: the stretches.
         studies: the network of each, with its variants.
         tables: tells actors from places.
-        vocabulary: the signs.
         time_limit: seconds for each frustration index; one that is not proven by then is undefined.
     """
     if kind.of_edges:
         rules = variants_of(studies[0].network.rules)
-        return [[_edges(kind, part, tables, vocabulary, one) for part in parts] for one in rules]
+        return [[_edges(kind, part, tables, one) for part in parts] for one in rules]
     if kind is SeriesOf.TURNOVER:
         every = zip(*(study.variants for study in studies), strict=True)
         return [
@@ -124,13 +121,14 @@ def series_ranges(
     parts: Sequence[Stretch],
     studies: Sequence[Study],
     tables: Tables,
-    vocabulary: Vocabulary,
     time_limit: float = TIME_LIMIT,
 ) -> tuple[Range, ...]:
     """The range of each stretch while soft edges are taken in or left out; arguments as in `series`."""
     if kind.of_edges:
         rules, share = studies[0].network.rules, f"{_FIGURES[kind]}_share"
-        return tuple(figure_ranges(standings(part, tables, rules), vocabulary)[share] for part in parts)
+        return tuple(
+            figure_ranges(standings(part, tables, rules), tables.vocabulary)[share] for part in parts
+        )
     if kind is SeriesOf.TURNOVER:
         two = pairwise(study.readings for study in studies)
         return (Range(None, None), *(turnover_range(*readings) for readings in two))
@@ -177,11 +175,11 @@ def turnover(before: SignedNetwork, after: SignedNetwork) -> Value:
     return Value(1 - len(old & new) / every if old and new else None, every)
 
 
-def _edges(kind: SeriesOf, part: Stretch, tables: Tables, vocabulary: Vocabulary, rules: Rules) -> Value:
+def _edges(kind: SeriesOf, part: Stretch, tables: Tables, rules: Rules) -> Value:
     edges = counted(part, tables, rules)
     if kind is SeriesOf.CONTESTED:
         found = sum(edge.is_denied for edge in edges)
     else:
         sign = 1 if kind is SeriesOf.COOPERATION else -1
-        found = sum(vocabulary.sign(edge.relation) == sign for edge in edges)
+        found = sum(tables.vocabulary.sign(edge.relation) == sign for edge in edges)
     return Value(found / len(edges) if edges else None, len(edges))

@@ -8,7 +8,6 @@ from enum import StrEnum
 
 from amity.corpus.dates import MAX, MIN, DateError, parse
 from amity.corpus.model import Tables
-from amity.corpus.vocabulary import Vocabulary
 from amity.edges.slices import Selection, find_period, of_period, select
 from amity.errors import RequestError, UnknownName
 
@@ -24,7 +23,7 @@ class SideKind(StrEnum):
 
 
 def find_sides(
-    tables: Tables, vocabulary: Vocabulary, before: str, after: str, base: Selection | None = None
+    tables: Tables, before: str, after: str, base: Selection | None = None
 ) -> tuple[Selection, Selection]:
     """Two selections to compare.
 
@@ -51,7 +50,7 @@ def find_sides(
     }
     if taken[kinds.pop()]:
         raise RequestError(f"'{before}' and '{after}' choose what an option chooses already; leave one out.")
-    make: Callable[[str], Selection] = lambda text: _side(tables, vocabulary, text, base)  # noqa: E731
+    make: Callable[[str], Selection] = lambda text: _side(tables, text, base)  # noqa: E731
     return make(before), make(after)
 
 
@@ -61,18 +60,16 @@ def _kind(text: str) -> SideKind:
     return SideKind.SOURCE if text.startswith(SOURCE) else SideKind.DAYS
 
 
-def _side(tables: Tables, vocabulary: Vocabulary, text: str, base: Selection) -> Selection:
+def _side(tables: Tables, text: str, base: Selection) -> Selection:
     if text.startswith(AS_OF):
         day = text.removeprefix(AS_OF)
-        found = select(tables, vocabulary, as_of=day)
+        found = select(tables, as_of=day)
         if found.as_of is None:
             raise RequestError("as-of: needs a date, as in as-of:2017.")
         return replace(base, as_of=found.as_of, title=f"as of {day}")
     if text.startswith(SOURCE):
         names = text.removeprefix(SOURCE).split(",")
-        return replace(
-            base, sources=select(tables, vocabulary, sources=names).sources, title=", ".join(names)
-        )
+        return replace(base, sources=select(tables, sources=names).sources, title=", ".join(names))
     try:
         return of_period(base, find_period(tables, text))
     except UnknownName:
@@ -83,5 +80,5 @@ def _side(tables: Tables, vocabulary: Vocabulary, text: str, base: Selection) ->
             if text[:1].isdigit():
                 raise RequestError(f"no period is called '{text}', and {error}.") from None
             raise UnknownName("period", text, tables.periods) from None
-    days = select(tables, vocabulary, start=start, end=end if mark else start)
+    days = select(tables, start=start, end=end if mark else start)
     return replace(base, first=days.first, last=days.last, title=text)

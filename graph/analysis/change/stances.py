@@ -177,24 +177,21 @@ class Register:
         }
 
 
-def register(
-    tables: Tables, vocabulary: Vocabulary, selection: Selection | None = None, *, definite: bool = False
-) -> Register:
+def register(tables: Tables, selection: Selection | None = None, *, definite: bool = False) -> Register:
     """The stances that a selection holds; its relations, if any, narrow them down.
 
     Args:
         tables: the dataset.
-        vocabulary: its relations.
         selection: days, actors and the rest.
         definite: leave out the edges that only may overlap the days.
 
     Raises:
         RequestError: relations are selected, but none of them is a stance.
     """
-    chosen = _narrowed(selection or Selection(), vocabulary)
-    found = make_slice(tables, vocabulary, chosen)
-    by_relation = _by_relation(vocabulary)
-    entries = [_entry(edge, by_relation[edge.relation], found, vocabulary) for edge in found]
+    chosen = _narrowed(selection or Selection(), tables.vocabulary)
+    found = make_slice(tables, chosen)
+    by_relation = _by_relation(tables.vocabulary)
+    entries = [_entry(edge, by_relation[edge.relation], found, tables.vocabulary) for edge in found]
     order = list(Matter)
     entries.sort(key=lambda e: (order.index(e.stance.matter), e.subject, e.object, e.start or "~", e.edge))
     return Register(
@@ -213,12 +210,12 @@ def _counts(found: Slice, matter: Matter, by_relation: Mapping[str, Stance]) -> 
     return {"definite": numbers.definite, "possible": numbers.possible, "denied": numbers.denied}
 
 
-def difference(tables: Tables, vocabulary: Vocabulary, before: Selection, after: Selection) -> Comparison:
+def difference(tables: Tables, before: Selection, after: Selection) -> Comparison:
     """What changed in the stances between two selections, e.g. two dates; errors as in `register`.
 
     Pairs and actors are not compared: a stance is not all that there is between two.
     """
-    found = compare(tables, vocabulary, _narrowed(before, vocabulary), _narrowed(after, vocabulary))
+    found = compare(tables, _narrowed(before, tables.vocabulary), _narrowed(after, tables.vocabulary))
     return replace(found, pairs=(), actors=(), counts={"relations": found.counts["relations"]})
 
 

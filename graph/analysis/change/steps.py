@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from amity.analysis.witnesses import claims_of
 from amity.corpus.model import Tables
-from amity.corpus.vocabulary import Vocabulary
 from amity.edges.periods import Stretch
 from amity.network.counted_edges import counted
 from amity.network.signed import Rules, SignedNetwork, Witness, witness
@@ -65,12 +64,12 @@ def tie_sides(network: SignedNetwork) -> dict[Pair, Side]:
     return {tie.pair: Side(tie.sign, tie.edges) for tie in (*network.ties, *network.left_out)}
 
 
-def edge_sides(part: Stretch, tables: Tables, vocabulary: Vocabulary, rules: Rules) -> dict[Pair, Side]:
+def edge_sides(part: Stretch, tables: Tables, rules: Rules) -> dict[Pair, Side]:
     """The pairs of a stretch with all edges that a summary counts, contacts among them."""
     found: dict[Pair, list[Witness]] = {}
     for edge in counted(part, tables, rules):
         ends = min(edge.subject, edge.object), max(edge.subject, edge.object)
-        found.setdefault(ends, []).append(witness(edge, part.slice, vocabulary))
+        found.setdefault(ends, []).append(witness(edge, part.slice, tables.vocabulary))
     return {pair: Side(0, tuple(edges)) for pair, edges in found.items()}
 
 

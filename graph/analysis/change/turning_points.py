@@ -18,7 +18,6 @@ from amity.analysis.change.segments import FORMULA, LEAST, METHOD, MIN_SIZE, Seg
 from amity.analysis.change.series import SeriesOf, Value, series, series_ranges
 from amity.analysis.change.steps import PairStep, edge_sides, steps, tie_sides
 from amity.corpus.model import Status, Tables
-from amity.corpus.vocabulary import Vocabulary
 from amity.edges.periods import By, Stretch, divide
 from amity.edges.slices import Selection
 from amity.errors import RequestError
@@ -247,7 +246,6 @@ def turning_points(
     parts: Sequence[Stretch],
     studies: Sequence[Study],
     tables: Tables,
-    vocabulary: Vocabulary,
     *,
     penalty: float | None = None,
     time_limit: float = TIME_LIMIT,
@@ -259,7 +257,6 @@ def turning_points(
         parts: the stretches, in order of time.
         studies: the network of each, with its variants.
         tables: tells actors from places.
-        vocabulary: the signs.
         penalty: of each turn, in squared units of the series; None takes 2 s^2 ln n of each variant.
         time_limit: seconds for each frustration index; one that is not proven by then is undefined.
 
@@ -273,7 +270,7 @@ def turning_points(
     every = [
         _variant(one, values, penalty)
         for one, values in zip(
-            variants_of(rules), series(kind, parts, studies, tables, vocabulary, time_limit), strict=True
+            variants_of(rules), series(kind, parts, studies, tables, time_limit), strict=True
         )
     ]
     own = next(variant for variant in every if variant.rules == rules)
@@ -290,13 +287,13 @@ def turning_points(
     for before, after in pairwise(own.levels):
         place = before.stretches[-1], after.stretches[0]
         found = tuple(variant for variant in told if variant.turns_at(*place))
-        pairs = _pairs(kind, [parts[n] for n in place], [studies[n] for n in place], tables, vocabulary)
+        pairs = _pairs(kind, [parts[n] for n in place], [studies[n] for n in place], tables)
         alone = None
         if without is not None:
             alone = tuple(number for number, rest in without.items() if not rest.turns_at(*place))
         turns.append(TurningPoint(before, after, found, len(found) == len(told), alone, pairs))
     networks = tuple(study.network for study in studies)
-    ranges = series_ranges(kind, parts, studies, tables, vocabulary, time_limit)
+    ranges = series_ranges(kind, parts, studies, tables, time_limit)
     return TurningPoints(kind, networks, own, tuple(told), tuple(turns), ranges)
 
 
@@ -345,7 +342,7 @@ def _variant(rules: Rules, values: Sequence[Value], penalty: float | None, least
 
 
 def _pairs(
-    kind: SeriesOf, parts: Sequence[Stretch], studies: Sequence[Study], tables: Tables, vocabulary: Vocabulary
+    kind: SeriesOf, parts: Sequence[Stretch], studies: Sequence[Study], tables: Tables
 ) -> tuple[PairStep, ...]:
     if not kind.of_edges:
         return steps(*(tie_sides(study.network) for study in studies), signs=True)
@@ -355,4 +352,4 @@ def _pairs(
     def counts(edge: Witness) -> bool:
         return edge.sign == sign if sign else edge.is_denied
 
-    return steps(*(edge_sides(part, tables, vocabulary, rules) for part in parts), signs=False, counts=counts)
+    return steps(*(edge_sides(part, tables, rules) for part in parts), signs=False, counts=counts)

@@ -165,7 +165,6 @@ class _Told:
 
 def biography(
     tables: Tables,
-    vocabulary: Vocabulary,
     a: str,
     b: str,
     selection: Selection | None = None,
@@ -177,7 +176,6 @@ def biography(
 
     Args:
         tables: the dataset.
-        vocabulary: its relations.
         a: id of an actor or place.
         b: id of another one.
         selection: its days, as-of day, sources, relations and statuses count, its actors do not; None takes all.
@@ -192,13 +190,13 @@ def biography(
     check_pair(tables, a, b)
     asked = selection or Selection()
     chosen = replace(asked, subjects=frozenset(), objects=frozenset(), actors=frozenset())
-    edges = edges_of(tables, vocabulary, chosen)
-    sides = Dyad(a, b, Affiliations.of(edges, tables, vocabulary) if include_parts else Affiliations())
+    edges = edges_of(tables, chosen)
+    sides = Dyad(a, b, Affiliations.of(edges, tables) if include_parts else Affiliations())
     told, talks = list[_Told](), list[_Told]()
-    hosts = _hosts(edges, tables, vocabulary)
-    for edge in cut(edges, vocabulary, chosen):
+    hosts = _hosts(edges, tables)
+    for edge in cut(edges, tables.vocabulary, chosen):
         spans = documented(edge.claims, tables.sources)
-        if (direction := _direction(edge, sides, vocabulary)) is not None:
+        if (direction := _direction(edge, sides, tables.vocabulary)) is not None:
             told.append(_Told(edge, direction, spans))
         elif (direction := _direction_at_talks(edge, sides, hosts)) is not None:
             talks.append(_Told(edge, direction, spans))
@@ -209,7 +207,7 @@ def biography(
         for period in sorted(tables.periods.values(), key=lambda p: (p.first, p.last, p.id))
         if (replace_days := _within(period, chosen)) is not None
     ]
-    teller = _Teller(tables, vocabulary, [span for _, span in periods])
+    teller = _Teller(tables, [span for _, span in periods])
     chapters = tuple(teller.chapter(period, number, told) for number, (period, _) in enumerate(periods))
     listed = {deed.edge for chapter in chapters for deed in chapter.deeds}
     rest = [item for item in told if item.edge.id not in listed]
@@ -254,9 +252,9 @@ def _direction(edge: Edge, sides: Dyad, vocabulary: Vocabulary) -> Direction | N
     return Direction.FORTH if ends == (sides.first, sides.second) else Direction.BACK
 
 
-def _hosts(edges: Iterable[Edge], tables: Tables, vocabulary: Vocabulary) -> Mapping[str, frozenset[str]]:
+def _hosts(edges: Iterable[Edge], tables: Tables) -> Mapping[str, frozenset[str]]:
     """Who hosts, leads or founded each forum, by asserted edges that nobody denies."""
-    hosting = {name for relation in _HOSTING for name in vocabulary.descendants(relation)}
+    hosting = {name for relation in _HOSTING for name in tables.vocabulary.descendants(relation)}
     found: dict[str, set[str]] = {}
     for edge in edges:
         actor = tables.actors.get(edge.object)
@@ -284,8 +282,8 @@ def _within(period: Period, selection: Selection) -> tuple[Period, Span] | None:
 class _Teller:
     """Makes chapters; knows in which periods an edge is told."""
 
-    def __init__(self, tables: Tables, vocabulary: Vocabulary, periods: Sequence[Span]) -> None:
-        self.tables, self.vocabulary, self.periods = tables, vocabulary, periods
+    def __init__(self, tables: Tables, periods: Sequence[Span]) -> None:
+        self.tables, self.periods = tables, periods
 
     def chapter(self, period: Period, number: int, told: Iterable[_Told]) -> Chapter:
         days = self.periods[number]
@@ -325,7 +323,7 @@ class _Teller:
 
     def deed(self, item: _Told, days: Span, number: int = 0) -> Deed:
         edge = item.edge
-        relation = self.vocabulary.relations[edge.relation]
+        relation = self.tables.vocabulary.relations[edge.relation]
         pairs = zip(edge.bearing, edge.held, strict=True)
         here = [claim for claim, held in pairs if held.certain(*days)]
         here = here or self.at_limit(edge, days) or list(edge.bearing)
@@ -352,7 +350,8 @@ class _Teller:
 
     def tally(self, items: Iterable[_Told]) -> Tally:
         signs = [
-            self.vocabulary.sign(item.edge.relation) if is_counted(item.edge) else None for item in items
+            self.tables.vocabulary.sign(item.edge.relation) if is_counted(item.edge) else None
+            for item in items
         ]
         return Tally(*(signs.count(kind) for kind in (1, -1, 0, None)))
 

@@ -64,7 +64,6 @@ class Course:
 
 def course(
     tables: Tables,
-    vocabulary: Vocabulary,
     a: str,
     b: str,
     selection: Selection | None = None,
@@ -77,7 +76,6 @@ def course(
 
     Args:
         tables: the dataset.
-        vocabulary: its relations and weights.
         a: id of a party (`amity.edges.ties.is_party`).
         b: id of another one.
         selection: what counts, its actors aside; its statuses as in `amity.edges.ties.standing`.
@@ -101,9 +99,9 @@ def course(
     chosen = replace(asked, subjects=frozenset(), objects=frozenset(), actors=frozenset())
     sides = Dyad(a, b)
     if include_parts:
-        sides = Dyad(a, b, Affiliations.of(edges_of(tables, vocabulary, chosen), tables, vocabulary))
-    parts = stretches(tables, vocabulary, chosen, by)
-    scores = tuple(score_of(part, sides, vocabulary, chosen.statuses, dated) for part in parts)
+        sides = Dyad(a, b, Affiliations.of(edges_of(tables, chosen), tables))
+    parts = stretches(tables, chosen, by)
+    scores = tuple(score_of(part, sides, tables.vocabulary, chosen.statuses, dated) for part in parts)
     flips, phases = tuple(find_flips(scores)), tuple(find_phases(scores))
     return Course(a, b, chosen, include_parts, dated, scores, flips, phases)
 

@@ -11,7 +11,6 @@ from amity.analysis.change.pair_changes import Pair, pairs_of
 from amity.analysis.heads import slice_head
 from amity.analysis.sources.resampling import sources_told
 from amity.corpus.model import Modality, Tables
-from amity.corpus.vocabulary import Vocabulary
 from amity.edges.build import Edge
 from amity.edges.periods import period_of
 from amity.edges.slices import Selection, Slice, make_slice
@@ -165,15 +164,13 @@ class Agreements:
         }
 
 
-def agreement(tables: Tables, vocabulary: Vocabulary, selection: Selection | None = None) -> Agreements:
+def agreement(tables: Tables, selection: Selection | None = None) -> Agreements:
     """Whether each two sources of a selection agree, in the order of the sources."""
     chosen = selection or Selection()
-    full = make_slice(tables, vocabulary, chosen)
+    full = make_slice(tables, chosen)
     names = sources_told(tables, chosen)
     told = {
-        name: pairs_of(
-            make_slice(tables, vocabulary, replace(chosen, sources=frozenset({name}))), tables, vocabulary
-        )
+        name: pairs_of(make_slice(tables, replace(chosen, sources=frozenset({name}))), tables)
         for name in names
     }
     found = [
@@ -181,7 +178,9 @@ def agreement(tables: Tables, vocabulary: Vocabulary, selection: Selection | Non
             first,
             second,
             tuple(
-                SharedEdge(witness(edge, full, vocabulary), _verdict(edge, first), _verdict(edge, second))
+                SharedEdge(
+                    witness(edge, full, tables.vocabulary), _verdict(edge, first), _verdict(edge, second)
+                )
                 for edge in full
                 if {first, second} <= set(edge.sources)
             ),

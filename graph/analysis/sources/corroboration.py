@@ -13,7 +13,6 @@ from amity.analysis.change.compare import Change, Comparison, compare_slices
 from amity.analysis.heads import slice_head
 from amity.analysis.sources.resampling import rest_of, sources_told
 from amity.corpus.model import Status, Tables
-from amity.corpus.vocabulary import Vocabulary
 from amity.edges.build import Edge
 from amity.edges.evidence import evidence_of
 from amity.edges.periods import period_of
@@ -114,9 +113,9 @@ class Without:
         return {"source": self.source, "edges": self.edges, "alone": self.alone, **self.comparison.plain()}
 
 
-def support(slice_: Slice, tables: Tables, vocabulary: Vocabulary) -> Corroboration:
+def support(slice_: Slice, tables: Tables) -> Corroboration:
     """The support of each edge of a slice."""
-    found = [_support(edge, witness(edge, slice_, vocabulary), tables) for edge in slice_]
+    found = [_support(edge, witness(edge, slice_, tables.vocabulary), tables) for edge in slice_]
     found.sort(key=lambda one: (len(one.voices), len(one.sources), one.edge))
     return Corroboration(slice_, period_of(tables, slice_.selection), tuple(found))
 
@@ -132,23 +131,21 @@ def _support(edge: Edge, told: Witness, tables: Tables) -> Support:
     )
 
 
-def leave_one_out(
-    tables: Tables, vocabulary: Vocabulary, selection: Selection | None = None
-) -> tuple[Without, ...]:
+def leave_one_out(tables: Tables, selection: Selection | None = None) -> tuple[Without, ...]:
     """What falls without each source of a selection, in the order of the sources."""
     chosen = selection or Selection()
-    full = make_slice(tables, vocabulary, chosen)
+    full = make_slice(tables, chosen)
     return tuple(
         Without(
             source,
             sum(source in edge.sources for edge in full),
             sum(edge.sources == (source,) for edge in full),
-            compare_slices(full, _without(source, tables, vocabulary, chosen), tables, vocabulary),
+            compare_slices(full, _without(source, tables, chosen), tables),
         )
         for source in sources_told(tables, chosen)
     )
 
 
-def _without(source: str, tables: Tables, vocabulary: Vocabulary, selection: Selection) -> Slice:
+def _without(source: str, tables: Tables, selection: Selection) -> Slice:
     rest = rest_of(source, tables, selection)
-    return make_slice(tables, vocabulary, rest) if rest else Slice(selection, ())
+    return make_slice(tables, rest) if rest else Slice(selection, ())

@@ -10,7 +10,6 @@ from amity.analysis.change.standing import Presence, state_of
 from amity.analysis.heads import slice_head
 from amity.analysis.witnesses import claims_of
 from amity.corpus.model import Status, Tables
-from amity.corpus.vocabulary import Vocabulary
 from amity.edges.build import Edge
 from amity.edges.periods import By, Stretch, stretches
 from amity.edges.slices import Certainty, Selection
@@ -118,7 +117,6 @@ class CoverageMap:
 
 def coverage(
     tables: Tables,
-    vocabulary: Vocabulary,
     selection: Selection | None = None,
     *,
     pairs_of: Iterable[str] = (),
@@ -128,7 +126,6 @@ def coverage(
 
     Args:
         tables: the dataset.
-        vocabulary: its relations.
         selection: what counts.
         pairs_of: ids of actors: all pairs of these, told of or not; empty: the pairs that some period tells of.
         by: how time is divided; see `amity.edges.periods`.
@@ -137,7 +134,7 @@ def coverage(
     named = sorted(set(pairs_of))
     if named:
         chosen = replace(chosen, actors=frozenset(named))
-    parts = stretches(tables, vocabulary, chosen, by)
+    parts = stretches(tables, chosen, by)
     told: list[dict[tuple[str, str], list[Edge]]] = []
     for part in parts:
         found: dict[tuple[str, str], list[Edge]] = {}
@@ -150,7 +147,7 @@ def coverage(
 
     def cell(number: int, ends: tuple[str, str]) -> Cell:
         part = parts[number]
-        state = state_of(told[number].get(ends, []), part.slice, vocabulary)
+        state = state_of(told[number].get(ends, []), part.slice, tables.vocabulary)
         facts = [edge for edge in state.edges if edge.status in FACTUAL]
         sure = sum(edge.certainty is Certainty.DEFINITE for edge in facts)
         statuses = [edge.status for edge in state.edges]

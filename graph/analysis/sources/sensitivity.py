@@ -18,7 +18,6 @@ from amity.analysis.sources.rank_shifts import RankShift, rank_shift
 from amity.analysis.sources.resampling import Method, Resampling, resamples
 from amity.analysis.structure.centrality import Rank, Ranking, ranking
 from amity.corpus.model import Tables
-from amity.corpus.vocabulary import Vocabulary
 from amity.edges.periods import By
 from amity.edges.slices import Selection
 from amity.network.signed import Json, Rules, SignedNetwork, Tie
@@ -142,7 +141,6 @@ class Sensitivity(Generic[Part]):
 
 def ranks_without(
     tables: Tables,
-    vocabulary: Vocabulary,
     selection: Selection | None = None,
     *,
     rules: Rules | None = None,
@@ -152,12 +150,11 @@ def ranks_without(
 
     Args:
         tables: the dataset.
-        vocabulary: its relations.
         selection: what counts; its statuses are those of `rules`.
         rules: what makes a tie, and whether parts count as their side.
         by: how time is divided; see `amity.edges.periods`.
     """
-    survey = _survey(tables, vocabulary, selection, rules, by)
+    survey = _survey(tables, selection, rules, by)
     every = [(network, _rankings(network)) for network in survey.networks]
     return tuple(
         Sensitivity(
@@ -178,7 +175,6 @@ def ranks_without(
 
 def findings_without(
     tables: Tables,
-    vocabulary: Vocabulary,
     selection: Selection | None = None,
     *,
     rules: Rules | None = None,
@@ -190,7 +186,7 @@ def findings_without(
     Args:
         time_limit: seconds for each frustration index.
     """
-    survey = _survey(tables, vocabulary, selection, rules, by)
+    survey = _survey(tables, selection, rules, by)
     every = [
         (stretch.slice, _findings(network, None, time_limit))
         for stretch, network in zip(survey.stretches, survey.networks, strict=True)
@@ -199,13 +195,13 @@ def findings_without(
     for resample in resamples(survey, LEAVE_ONE_OUT):
         compared = []
         for (full, before), rest, after in zip(every, resample.stretches, resample.networks, strict=True):
-            changes = compare_slices(full, rest.slice, tables, vocabulary).edges
+            changes = compare_slices(full, rest.slice, tables).edges
             compared.append(
                 FindingsWithout(
                     before,
                     _findings(after, before.camps, time_limit),
                     tie_changes(before.camps.network, after),
-                    tuple(change for change in changes if is_stance(change.relation, vocabulary)),
+                    tuple(change for change in changes if is_stance(change.relation, tables.vocabulary)),
                 )
             )
         found.append(Sensitivity(resample.left_out, tuple(compared)))
@@ -224,13 +220,12 @@ def tie_changes(before: SignedNetwork, after: SignedNetwork) -> tuple[TieChange,
 
 def _survey(
     tables: Tables,
-    vocabulary: Vocabulary,
     selection: Selection | None,
     rules: Rules | None,
     by: By | str | None,
 ) -> Survey:
     chosen = replace(selection or Selection(), statuses=frozenset())
-    return Survey(tables, vocabulary, chosen, rules or Rules(), by)
+    return Survey(tables, chosen, rules or Rules(), by)
 
 
 def _rankings(network: SignedNetwork) -> tuple[Ranking, ...]:

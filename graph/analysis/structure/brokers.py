@@ -22,7 +22,6 @@ from typing import TYPE_CHECKING, Any
 
 from amity.analysis.balance.blocs import find_groups
 from amity.corpus.model import Tables
-from amity.corpus.vocabulary import Vocabulary
 from amity.network.signed import Json, SignedNetwork
 
 if TYPE_CHECKING:
@@ -103,9 +102,7 @@ class Brokers:
         }
 
 
-def brokers(
-    network: SignedNetwork, tables: Tables, vocabulary: Vocabulary, by: GroupsBy | str = GroupsBy.BLOCS
-) -> Brokers:
+def brokers(network: SignedNetwork, tables: Tables, by: GroupsBy | str = GroupsBy.BLOCS) -> Brokers:
     """The brokers of a stretch of time."""
     import networkx as nx
 
@@ -119,7 +116,7 @@ def brokers(
             for edge in tie.edges:
                 if edge.sign > 0:
                     arcs.add_edge(edge.subject, edge.object)
-                    if vocabulary.relations[edge.relation].symmetric:
+                    if tables.vocabulary.relations[edge.relation].symmetric:
                         arcs.add_edge(edge.object, edge.subject)
     if by is GroupsBy.KIND:
         groups = {actor: str(tables.actors[actor].kind) for actor in network.actors}

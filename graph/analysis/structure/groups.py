@@ -14,7 +14,6 @@ from amity.analysis.balance.blocs import blocs
 from amity.analysis.balance.camps import Camps, camps
 from amity.corpus.model import Status, Tables
 from amity.corpus.names import find_actor
-from amity.corpus.vocabulary import Vocabulary
 from amity.edges.build import Edge
 from amity.edges.periods import Stretch
 from amity.edges.slices import cut, edges_of
@@ -99,9 +98,7 @@ class Membership:
         return {a: MEMBERS if a in sure else perhaps if a in maybe else OTHERS for a in actors}
 
 
-def memberships(
-    parts: Sequence[Stretch], tables: Tables, vocabulary: Vocabulary, organization: str
-) -> list[Membership]:
+def memberships(parts: Sequence[Stretch], tables: Tables, organization: str) -> list[Membership]:
     """The membership of each stretch, whatever relations and statuses its slice selects.
 
     The stretches are of one selection, which differs in its days alone.
@@ -109,7 +106,7 @@ def memberships(
     Raises:
         RequestError: no claim says that somebody is a member.
     """
-    names = set(vocabulary.descendants(MEMBER))
+    names = set(tables.vocabulary.descendants(MEMBER))
     if not any(c.object == organization and c.relation in names for c in tables.claims.values()):
         label = tables.label(organization)
         raise RequestError(
@@ -120,9 +117,11 @@ def memberships(
     for part in parts:
         chosen = replace(part.slice.selection, relations=frozenset(names), statuses=FACTUAL)
         if every is None:
-            every = tuple(e for e in edges_of(tables, vocabulary, chosen) if e.object == organization)
-        slice_ = cut(every, vocabulary, chosen)
-        found.append(Membership(organization, tuple(witness(edge, slice_, vocabulary) for edge in slice_)))
+            every = tuple(e for e in edges_of(tables, chosen) if e.object == organization)
+        slice_ = cut(every, tables.vocabulary, chosen)
+        found.append(
+            Membership(organization, tuple(witness(edge, slice_, tables.vocabulary) for edge in slice_))
+        )
     return found
 
 

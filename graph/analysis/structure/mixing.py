@@ -29,7 +29,6 @@ from amity.analysis.structure.groups import (
     memberships,
 )
 from amity.corpus.model import Tables
-from amity.corpus.vocabulary import Vocabulary
 from amity.edges.periods import Stretch
 from amity.edges.ties import Standing
 from amity.network.ranges import Number, Range, range_of, share_range
@@ -219,7 +218,6 @@ def mixings(
     parts: Sequence[Stretch],
     studies: Sequence[Study],
     tables: Tables,
-    vocabulary: Vocabulary,
     grouping: Grouping,
     *,
     time_limit: float = TIME_LIMIT,
@@ -230,7 +228,6 @@ def mixings(
         parts: the stretches.
         studies: the network of each, with its variants.
         tables: for kinds and members.
-        vocabulary: tells the relations that make members.
         grouping: what makes the groups; see `amity.analysis.structure.groups.find_grouping`.
         time_limit: seconds for the blocs or camps of each network.
 
@@ -238,7 +235,7 @@ def mixings(
         RequestError: no claim tells of a member of the organization.
     """
     if grouping.by is GroupsBy.MEMBERS:
-        members = memberships(parts, tables, vocabulary, grouping.organization)
+        members = memberships(parts, tables, grouping.organization)
         return tuple(_by_members(s, grouping, m) for s, m in zip(studies, members, strict=True))
     networks = [study.network for study in studies]
     match grouping.by:

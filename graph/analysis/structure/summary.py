@@ -88,21 +88,19 @@ class Summary:
         }
 
 
-def summaries(
-    parts: Sequence[Stretch], tables: Tables, vocabulary: Vocabulary, rules: Rules
-) -> tuple[Summary, ...]:
+def summaries(parts: Sequence[Stretch], tables: Tables, rules: Rules) -> tuple[Summary, ...]:
     """A summary of each stretch, with the change since the one before."""
     found: list[Summary] = []
     for part in parts:
         edges = standings(part, tables, rules)
-        figures = figures_of([edge for edge, where in edges if where >= Standing.COUNTED], vocabulary)
+        figures = figures_of([edge for edge, where in edges if where >= Standing.COUNTED], tables.vocabulary)
         own = figures.by_name
         before = found[-1].figures.by_name if found else {}
         found.append(
             Summary(
-                signed_network(part.slice, tables, vocabulary, rules, part.id),
+                signed_network(part.slice, tables, rules, part.id),
                 figures,
-                figure_ranges(edges, vocabulary),
+                figure_ranges(edges, tables.vocabulary),
                 {name: _difference(own[name], before[name]) for name in before},
             )
         )

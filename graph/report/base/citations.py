@@ -13,7 +13,7 @@ from typing import NamedTuple
 from urllib.parse import quote, urlencode, urlsplit
 
 from amity.corpus.model import Tables
-from amity.corpus.vocabulary import PLACE, Vocabulary
+from amity.corpus.vocabulary import PLACE
 from amity.edges.build import Edge
 from amity.edges.counts import presence
 from amity.edges.slices import Selection, Slice, cut
@@ -146,14 +146,13 @@ class Links:
 
     view: str
     tables: Tables
-    vocabulary: Vocabulary
     selection: Selection
     _edges: tuple[Edge, ...] = field(init=False)
     _marks: dict[tuple[date, date], Mapping[str, Marks]] = field(init=False, default_factory=dict)
     _known: dict[Citation, Target] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._edges = selected_edges(self.tables, self.vocabulary, self.selection)
+        self._edges = selected_edges(self.tables, self.selection)
 
     def target(self, citation: Citation) -> Target:
         """Where the page shows the edges of a citation; without edges, all of its days."""
@@ -193,7 +192,8 @@ class Links:
         if (first, last) not in self._marks:
             chosen = replace(self.selection, first=first, last=last, statuses=frozenset())
             self._marks[first, last] = {
-                edge.id: self._of(edge, first, last) for edge in cut(self._edges, self.vocabulary, chosen)
+                edge.id: self._of(edge, first, last)
+                for edge in cut(self._edges, self.tables.vocabulary, chosen)
             }
         return self._marks[first, last]
 

@@ -61,7 +61,7 @@ class Material(Survey):
         """All edges of the selected days, parts taken as their side where the rules say so."""
         if not self.rules.parts:
             return self.whole
-        return cut(self.joined.edges, self.vocabulary, self.selection)
+        return cut(self.joined.edges, self.tables.vocabulary, self.selection)
 
     @property
     def unit(self) -> str:
@@ -73,7 +73,7 @@ class Material(Survey):
     @cached_property
     def whole(self) -> Slice:
         """All edges of the selected days."""
-        return make_slice(self.tables, self.vocabulary, self.selection)
+        return make_slice(self.tables, self.selection)
 
     @cached_property
     def fine(self) -> tuple[tuple[Stretch, ...], tuple[Study, ...]]:
@@ -90,7 +90,7 @@ class Material(Survey):
     def summaries(self) -> tuple[Summary, ...]:
         """The figures of each stretch, of definite edges alone."""
         rules = replace(self.rules, possible=False)
-        return summaries(self.stretches, self.tables, self.vocabulary, rules)
+        return summaries(self.stretches, self.tables, rules)
 
     @cached_property
     def balances(self) -> tuple[Balance, ...]:
@@ -111,8 +111,7 @@ class Material(Survey):
     def comparisons(self) -> tuple[Comparison, ...]:
         """What differs between each stretch and the next."""
         return tuple(
-            compare_slices(old.slice, new.slice, self.tables, self.vocabulary)
-            for old, new in pairwise(self.stretches)
+            compare_slices(old.slice, new.slice, self.tables) for old, new in pairwise(self.stretches)
         )
 
     @property
@@ -158,7 +157,7 @@ class Material(Survey):
     def sentence(self, edge: Edge) -> Runs:
         """An edge in words: *A arms B*."""
         a, b = self.names((edge.subject, edge.object))
-        return text("{a} {verb} {b}", a=a, verb=self.vocabulary.relations[edge.relation].label, b=b)
+        return text("{a} {verb} {b}", a=a, verb=self.tables.vocabulary.relations[edge.relation].label, b=b)
 
     @cached_property
     def by_id(self) -> dict[str, Edge]:

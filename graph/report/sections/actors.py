@@ -169,7 +169,7 @@ def _row(
 )
 def mixing(m: Material) -> Iterable[Block]:
     """Assortativity by kind of actor."""
-    found = mixings(m.stretches, m.studies, m.tables, m.vocabulary, Grouping(GroupsBy.KIND))
+    found = mixings(m.stretches, m.studies, m.tables, Grouping(GroupsBy.KIND))
     told = [item for item in found if item.network.ties]
     if not told:
         return [paragraph("There is no tie to tell it by.")]
@@ -254,7 +254,7 @@ def between(m: Material) -> Iterable[Block]:
     broking = [
         (network, broker)
         for network in m.networks
-        for broker in brokers(network, m.tables, m.vocabulary).actors
+        for broker in brokers(network, m.tables).actors
         if broker.roles.total
     ]
     blocks: list[Block] = [Paragraph(sentences(_between_lead(m, found), _brokers(m, broking)))]

@@ -299,7 +299,10 @@ def _cells(m: Material, row: _Row) -> tuple[Runs, ...]:
 
 
 def _by_sign(m: Material, edges: list[Edge]) -> dict[int, list[Edge]]:
-    return {sign: [edge for edge in edges if m.vocabulary.sign(edge.relation) == sign] for sign in (1, -1, 0)}
+    return {
+        sign: [edge for edge in edges if m.tables.vocabulary.sign(edge.relation) == sign]
+        for sign in (1, -1, 0)
+    }
 
 
 def _count(m: Material, edges: list[Edge], sign: int) -> int:
@@ -327,7 +330,7 @@ def together(m: Material) -> Iterable[Block]:
             sides.setdefault(side, []).append(part)
     if not sides:
         return [paragraph("None is told of.")]
-    parts = part_relations(m.vocabulary)
+    parts = part_relations(m.tables.vocabulary)
     ties: dict[str, list[Edge]] = {}
     for edge in m.whole:
         if edge.relation in parts:

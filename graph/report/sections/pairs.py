@@ -81,7 +81,7 @@ def _pairs(m: Material) -> list[tuple[Pair, list[Edge]]]:
 def _course(m: Material, ends: Pair) -> Course:
     """The course of a pair over the edges that are counted in the table."""
     sides = Dyad(*ends)
-    scores = tuple(score_of(part, sides, m.vocabulary, m.rules.statuses) for part in m.stretches)
+    scores = tuple(score_of(part, sides, m.tables.vocabulary, m.rules.statuses) for part in m.stretches)
     chosen = replace(m.selection, statuses=m.rules.statuses)
     flips, phases = tuple(find_flips(scores)), tuple(find_phases(scores))
     return Course(*ends, chosen, m.rules.parts, False, scores, flips, phases)
@@ -90,7 +90,7 @@ def _course(m: Material, ends: Pair) -> Course:
 def _lead(m: Material, pairs: list[tuple[Pair, list[Edge]]]) -> Runs:
     cites = of_slice(m.whole)
     (ends, edges), *rest = pairs
-    signs = {s: [e for e in edges if m.vocabulary.sign(e.relation) == s] for s in (1, -1, 0)}
+    signs = {s: [e for e in edges if m.tables.vocabulary.sign(e.relation) == s] for s in (1, -1, 0)}
     lead = text(
         "Most edges, {n}, are told of {pair}: {c} cooperative, {h} hostile and {z} neither.",
         n=cites.edges(edges),
@@ -111,7 +111,7 @@ def _table(m: Material, pairs: list[tuple[Pair, list[Edge]]]) -> Table:
     cites = of_slice(m.whole)
     rows = []
     for ends, edges in pairs:
-        signs = [[e for e in edges if m.vocabulary.sign(e.relation) == s] for s in (1, -1, 0)]
+        signs = [[e for e in edges if m.tables.vocabulary.sign(e.relation) == s] for s in (1, -1, 0)]
         contested = [edge for edge in edges if edge.is_denied]
         numbers = [cites.edges(some) for some in (edges, *signs, contested)]
         rows.append((m.pair(*ends), *((number,) for number in numbers)))
@@ -358,7 +358,7 @@ def disputes(m: Material) -> Iterable[Block]:
 def _disputes_row(m: Material, dispute: Dispute) -> tuple[Runs, ...]:
     edge = m.by_id[dispute.edge]
     a, b = Name(m.label(edge.subject)), Name(m.label(edge.object))
-    verb = of_slice(m.whole).words(m.vocabulary.relations[edge.relation].label, [edge])
+    verb = of_slice(m.whole).words(m.tables.vocabulary.relations[edge.relation].label, [edge])
     days = list(dict.fromkeys(str(answer.days) for denial in dispute.denials for answer in denial.answers))
     return (
         text("{a} {verb} {b}", a=a, verb=verb, b=b),

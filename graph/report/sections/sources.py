@@ -47,14 +47,14 @@ AGREEMENTS = 20
 )
 def evidence(m: Material) -> Iterable[Block]:
     """Support of the edges, leave-one-out, agreement of sources."""
-    told = [item for item in support(m.whole, m.tables, m.vocabulary) if item.status in FACTUAL]
+    told = [item for item in support(m.whole, m.tables) if item.status in FACTUAL]
     if not told:
         return [paragraph("The sources tell of no edge as a fact.")]
-    out = leave_one_out(m.tables, m.vocabulary, m.selection)
+    out = leave_one_out(m.tables, m.selection)
     blocks: list[Block] = [Paragraph(sentences(_lead(m, told), _most(m, out))), _without(m, out)]
     if len(out) > 1:
         blocks.append(_ranks(m))
-    pairs = [item for item in agreement(m.tables, m.vocabulary, m.selection) if item.shared or item.pairs]
+    pairs = [item for item in agreement(m.tables, m.selection) if item.shared or item.pairs]
     if pairs:
         blocks.append(_agreement(m, pairs))
     blocks.append(
@@ -144,7 +144,7 @@ def _ranks(m: Material) -> Table:
     """What becomes of ties and of the order of actors without each source."""
     titles = ("Ties gone or turned", "Leading actors that stay", "Rank correlation")
     columns = header(["Without"], titles)
-    found = ranks_without(m.tables, m.vocabulary, m.selection, rules=m.rules, by=m.division)
+    found = ranks_without(m.tables, m.selection, rules=m.rules, by=m.division)
     rows = tuple(_shift(m, one) for one in found)
     caption = text(
         "Ties and ranks without a source; leading actors and correlation in the worst {unit}",
@@ -209,7 +209,7 @@ def _both(m: Material, item: Agreement) -> tuple[Runs, ...]:
             for edge in m.whole
             if (min(edge.subject, edge.object), max(edge.subject, edge.object)) in wanted
             and set(edge.sources) & {item.first, item.second}
-            and m.vocabulary.sign(edge.relation)
+            and m.tables.vocabulary.sign(edge.relation)
         ]
         return cites.words(decimal(len(wanted)), some)
 
@@ -236,7 +236,7 @@ _SHADES = {
 )
 def gaps(m: Material) -> Iterable[Block]:
     """The map of evidence, denials and silence."""
-    found = coverage(m.tables, m.vocabulary, m.selection, by=m.division)
+    found = coverage(m.tables, m.selection, by=m.division)
     if not found:
         return [paragraph("The sources tell of no pair.")]
     cells = [cell for pair in found for cell in pair.cells]

@@ -65,7 +65,7 @@ def stances(m: Material) -> Iterable[Block]:
 
 def _register(m: Material) -> Register | None:
     try:
-        return register(m.tables, m.vocabulary, m.selection)
+        return register(m.tables, m.selection)
     except RequestError:  # relations were selected, and none of them is a stance
         return None
 

@@ -98,7 +98,7 @@ def test_russia_and_the_taliban_are_no_balanced_friendship_while_the_listing_sta
 
     def network(**options: str) -> object:
         (part,) = parts_of(corpus, **options)
-        return signed_network(part.slice, corpus.tables, corpus.vocabulary)
+        return signed_network(part.slice, corpus.tables)
 
     pair = ("russia", "taliban")
     for found in (

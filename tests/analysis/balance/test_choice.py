@@ -21,7 +21,7 @@ from amity.partition.frustration import frustration_index
 
 
 def network(graph: Dataset) -> SignedNetwork:
-    return signed_network(parts_of(graph, period="early")[0].slice, graph.tables, graph.vocabulary)
+    return signed_network(parts_of(graph, period="early")[0].slice, graph.tables)
 
 
 def test_the_tie_with_the_least_evidence_stands_against_the_camps(tmp_path: Path) -> None:
@@ -95,8 +95,8 @@ def _against(graph: SignedNetwork, sides: dict[str, int]) -> tuple[int, int]:
 
 def test_islamic_state_and_the_taliban_are_in_no_camp_together(corpus: Dataset) -> None:
     """ponars2021 blocks 12 and 20: they fight; block 7 tells of threats from Afghanistan to Russia."""
-    tables, vocabulary = corpus.tables, corpus.vocabulary
+    tables = corpus.tables
     for parts in (True, False):
-        (part,) = stretches(tables, vocabulary, select(tables, vocabulary, period="takeover"), parts=parts)
-        sides = camps_of(signed_network(part.slice, tables, vocabulary)).sides
+        (part,) = stretches(tables, select(tables, period="takeover"), parts=parts)
+        sides = camps_of(signed_network(part.slice, tables)).sides
         assert sides["isis"] != sides["taliban"]

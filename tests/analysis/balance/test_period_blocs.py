@@ -17,11 +17,11 @@ from amity.network.signed import signed_network
 
 @pytest.mark.slow
 def test_the_page_tells_the_blocs_of_the_library(corpus: Dataset) -> None:
-    tables, vocabulary = corpus.tables, corpus.vocabulary
-    told = period_blocs(tables, vocabulary, Selection())
+    tables = corpus.tables
+    told = period_blocs(tables, Selection())
     assert list(told) == list(tables.periods)
-    for part in stretches(tables, vocabulary, Selection(), "period"):
-        (found,) = blocs([signed_network(part.slice, tables, vocabulary)])
+    for part in stretches(tables, Selection(), "period"):
+        (found,) = blocs([signed_network(part.slice, tables)])
         assert told[part.id] == found.blocs
     text = re.search(r'<script[^>]*id="data"[^>]*>(.*?)</script>', corpus.view(), re.S)
     assert text
@@ -35,7 +35,7 @@ def test_the_page_tells_the_blocs_of_the_library(corpus: Dataset) -> None:
 
 def test_days_of_a_selection_do_not_count_and_its_sources_do(tmp_path: Path) -> None:
     graph = tell(tmp_path / "d", "ana supports ben 2012 2012 asserted")
-    wide = period_blocs(graph.tables, graph.vocabulary, Selection())
+    wide = period_blocs(graph.tables, Selection())
     assert any(wide.values())
-    none = period_blocs(graph.tables, graph.vocabulary, Selection(sources=frozenset({"nobody"})))
+    none = period_blocs(graph.tables, Selection(sources=frozenset({"nobody"})))
     assert not any(none.values())

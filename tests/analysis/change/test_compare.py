@@ -35,9 +35,9 @@ REVERSE |= {value: key for key, value in REVERSE.items()}
 
 
 def between(graph: Dataset, before: str, after: str, **options: str) -> Comparison:
-    tables, vocabulary = graph.tables, graph.vocabulary
-    base = select(tables, vocabulary, **options)  # type: ignore[arg-type]
-    return compare(tables, vocabulary, *find_sides(tables, vocabulary, before, after, base))
+    tables = graph.tables
+    base = select(tables, **options)  # type: ignore[arg-type]
+    return compare(tables, *find_sides(tables, before, after, base))
 
 
 def told(found: Comparison) -> list[tuple[str, str, str, str, str]]:
@@ -191,7 +191,7 @@ def test_a_pair_in_the_document(tmp_path: Path) -> None:
 
 
 def test_rows(small: Dataset) -> None:
-    found = change_rows(between(small, "before", "pact"), small)
+    found = change_rows(between(small, "before", "pact"), small.tables)
     assert {row.what for row in found} == {"relation", "actor"}
     assert all(row.claims for row in found)
     assert found[0].text == "Arland designates as terrorist Cadmus Front"
@@ -217,7 +217,7 @@ def test_sides_that_cannot_be_met(
 
 
 def test_days_as_sides(small: Dataset) -> None:
-    one, other = find_sides(small.tables, small.vocabulary, "2013", "2014-03..2015")
+    one, other = find_sides(small.tables, "2013", "2014-03..2015")
     assert (str(one.first), str(one.last)) == ("2013-01-01", "2013-12-31")
     assert (str(other.first), str(other.last)) == ("2014-03-01", "2015-12-31")
 
@@ -225,8 +225,8 @@ def test_days_as_sides(small: Dataset) -> None:
 selections = st.sampled_from(
     [
         Selection(
-            first=select(tables_of([]), VOCABULARY, start=a).first,
-            last=select(tables_of([]), VOCABULARY, end=b).last,
+            first=select(tables_of([]), start=a).first,
+            last=select(tables_of([]), end=b).last,
         )
         for a, b in (("1995", "2004"), ("2003", "2010"), ("2012", "2019"), ("0001", "9999"))
     ]
@@ -239,7 +239,7 @@ def test_the_reverse_comparison_reverses_every_change(
     claims: list[Claim], before: Selection, after: Selection
 ) -> None:
     tables = tables_of(claims)
-    one, other = compare(tables, VOCABULARY, before, after), compare(tables, VOCABULARY, after, before)
+    one, other = compare(tables, before, after), compare(tables, after, before)
     assert (one.unchanged, one.unclear) == (other.unchanged, other.unclear)
     assert len(one.edges) == len(other.edges)
     for left, right in zip(one.edges, other.edges, strict=True):
@@ -257,15 +257,15 @@ def test_the_reverse_comparison_reverses_every_change(
 
 @given(claim_lists(), selections)
 def test_nothing_changes_between_a_slice_and_itself(claims: list[Claim], selection: Selection) -> None:
-    found = compare(tables_of(claims), VOCABULARY, selection, selection)
+    found = compare(tables_of(claims), selection, selection)
     assert (found.edges, found.pairs, found.actors) == ((), (), ())
 
 
 @given(claim_lists())
 def test_knowledge_only_grows(claims: list[Claim]) -> None:
     tables = tables_of(claims)
-    sides = find_sides(tables, VOCABULARY, "as-of:2012", "as-of:2016")
-    found = compare(tables, VOCABULARY, *sides)
+    sides = find_sides(tables, "as-of:2012", "as-of:2016")
+    found = compare(tables, *sides)
     assert not {edge.kind for edge in found.edges} & {Change.VANISHES, Change.LAPSES}
     assert {actor.kind for actor in found.actors} <= {Change.APPEARS}
 

@@ -41,8 +41,8 @@ def graph_of(folder: Path, *claims: str) -> Dataset:
 
 
 def of(graph: Dataset, origin: str, both_ways: bool = False, dated: bool = False, **options: object) -> Reach:
-    chosen = select(graph.tables, graph.vocabulary, **options)  # type: ignore[arg-type]
-    return reach(graph.tables, graph.vocabulary, origin, chosen, both_ways=both_ways, dated=dated)
+    chosen = select(graph.tables, **options)  # type: ignore[arg-type]
+    return reach(graph.tables, origin, chosen, both_ways=both_ways, dated=dated)
 
 
 def told(found: Reach) -> dict[str, tuple[str, str]]:
@@ -113,7 +113,7 @@ def test_direction_contest_and_start(tmp_path: Path) -> None:
 
 
 def test_rows(small: Dataset) -> None:
-    found = plain_of(reach_answer(of(small, "arland"), small))
+    found = plain_of(reach_answer(of(small, "arland"), small.tables))
     # Allied since 4 May 2012; talks with the front on some day of the decade; arms over the border are contested.
     assert [(row["actor"], row["possible_from"], row["definite_by"]) for row in found] == [
         ("borria", "2012-05-04", "2012-05-04"),
@@ -241,7 +241,7 @@ def test_against_all_paths_and_all_readings(claims: list[Claim], from_: int, to:
         sure = [day for day in found if day is not None]
         if len(sure) == len(found):
             definite[path[-1][1]] = min(max(sure), definite.get(path[-1][1], date.max))
-    result = reach(tables, VOCABULARY, "a", Selection(first=first, last=last))
+    result = reach(tables, "a", Selection(first=first, last=last))
     assert {one.actor: one.possible.arrival for one in result.reached} == possible
     assert {one.actor: one.definite.arrival for one in result.reached if one.definite} == definite
 

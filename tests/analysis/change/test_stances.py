@@ -28,8 +28,8 @@ from amity.render.plain import to_plain
 
 def at(graph: Dataset, day: str | None = None, definite: bool = False, **options: object) -> Register:
     days = {"start": day, "end": day} if day else {}
-    chosen = select(graph.tables, graph.vocabulary, **days, **options)  # type: ignore[arg-type]
-    return register(graph.tables, graph.vocabulary, chosen, definite=definite)
+    chosen = select(graph.tables, **days, **options)  # type: ignore[arg-type]
+    return register(graph.tables, chosen, definite=definite)
 
 
 def told(found: Register) -> list[tuple[str, ...]]:
@@ -80,7 +80,7 @@ def test_a_square_matrix_names_its_columns_by_number(small: Dataset) -> None:
 
 def matrix_of(graph: Dataset, **options: object) -> Answer:
     register = at(graph, "2015", **options)
-    return stances_answer(register, register.slice.selection, graph, matrix=True)
+    return stances_answer(register, register.slice.selection, graph.tables, matrix=True)
 
 
 def test_the_document(small: Dataset) -> None:
@@ -117,8 +117,8 @@ def test_the_document(small: Dataset) -> None:
 
 
 def test_difference_of_two_dates(small: Dataset) -> None:
-    sides = find_sides(small.tables, small.vocabulary, "2014", "2015")
-    found = difference(small.tables, small.vocabulary, *sides)
+    sides = find_sides(small.tables, "2014", "2015")
+    found = difference(small.tables, *sides)
     assert [(e.relation, str(e.kind), str(e.certainty)) for e in found.edges] == [
         ("designatesAsTerrorist", "appears", "definite")
     ]

@@ -14,7 +14,6 @@ from amity.analysis.change.series import SeriesOf, series, series_ranges, turnov
 from amity.analysis.change.turning_points import TurningPoints, turning_points
 from amity.analysis.structure.summary import summaries
 from amity.corpus.model import Claim
-from amity.corpus.ontology import load_vocabulary
 from amity.dataset import Dataset
 from amity.edges.slices import Selection
 from amity.errors import RequestError
@@ -34,7 +33,7 @@ def turns_of(
     graph: Dataset, kind: str, rules: Rules | None = None, penalty: float | None = None
 ) -> TurningPoints:
     parts, studies = parts_of(graph, "year"), studies_of(graph, rules, "year")
-    return turning_points(kind, parts, studies, graph.tables, graph.vocabulary, penalty=penalty)
+    return turning_points(kind, parts, studies, graph.tables, penalty=penalty)
 
 
 def years(found: TurningPoints) -> list[tuple[str, str]]:
@@ -114,7 +113,6 @@ def test_turnover_by_hand(tmp_path: Path) -> None:
         parts_of(graph, "year"),
         studies_of(graph, by="year"),
         graph.tables,
-        graph.vocabulary,
     )[0]
     # 2001: one of two ties is new; 2002: one of two went; 2003: friends turned foes, two ties of which none is shared;
     # 2004 has no tie, so neither it nor 2005 can be told; 2006: the same tie.
@@ -122,7 +120,7 @@ def test_turnover_by_hand(tmp_path: Path) -> None:
         (None, 1), (0.5, 2), (0.5, 2), (1, 2), (None, 1), (None, 1), (0, 1), (None, 1),
     ]  # fmt: skip
     parts, studies = parts_of(graph, "year"), studies_of(graph, by="year")
-    balance = series(SeriesOf.BALANCE, parts, studies, graph.tables, graph.vocabulary)[0]
+    balance = series(SeriesOf.BALANCE, parts, studies, graph.tables)[0]
     assert {(one.value, one.of) for one in balance} == {(None, 0)}
 
 
@@ -149,11 +147,11 @@ def test_shares_are_those_of_the_summary(tmp_path: Path) -> None:
         tmp_path / "d", *WAR_THEN_PEACE, "ana fights ben 2003 2003 denied", "dan arms ben - - asserted"
     )
     parts, studies = parts_of(graph, "year"), studies_of(graph, by="year")
-    told = summaries(parts, graph.tables, graph.vocabulary, Rules())
+    told = summaries(parts, graph.tables, Rules())
     for kind, name in (("hostility", "hostile"), ("cooperation", "cooperative"), ("contested", "contested")):
-        values = series(SeriesOf(kind), parts, studies, graph.tables, graph.vocabulary)
+        values = series(SeriesOf(kind), parts, studies, graph.tables)
         assert [one.value for one in values[0]] == [item.figures.by_name[f"{name}_share"] for item in told]
-        found = turning_points(kind, parts, studies, graph.tables, graph.vocabulary)
+        found = turning_points(kind, parts, studies, graph.tables)
         if kind != "contested":
             assert list(found.ranges) == [item.ranges[f"{name}_share"] for item in told]
         else:
@@ -204,11 +202,11 @@ def test_a_refusal_names_only_what_would_give_more_values(tmp_path: Path) -> Non
     graph = tell(tmp_path / "d", "ana fights ben 2012 2012 asserted")
     parts, studies = parts_of(graph, "year"), studies_of(graph, by="year")
     with pytest.raises(RequestError) as refused:
-        turning_points("hostility", parts, studies, graph.tables, graph.vocabulary)
+        turning_points("hostility", parts, studies, graph.tables)
     assert "--by year" not in str(refused.value)
     periods = parts_of(graph, "period")
     with pytest.raises(RequestError, match=r"division by year \(\d+ stretches of time\), more days or"):
-        turning_points("hostility", periods, studies_of(graph, by="period"), graph.tables, graph.vocabulary)
+        turning_points("hostility", periods, studies_of(graph, by="period"), graph.tables)
 
 
 @settings(max_examples=examples(25))
@@ -216,7 +214,7 @@ def test_a_refusal_names_only_what_would_give_more_values(tmp_path: Path) -> Non
 def test_turnover_stays_in_its_bounds_in_every_two_readings(before: list[Claim], after: list[Claim]) -> None:
     readings = []
     for claims in (before, after):
-        (study,) = Survey(tables_of(claims), load_vocabulary(), Selection(), Rules(), "whole").studies
+        (study,) = Survey(tables_of(claims), Selection(), Rules(), "whole").studies
         readings.append(study.readings)
     bounds = turnover_range(*readings)
     for old, new in product(*(one.tried[:60] for one in readings)):
@@ -231,7 +229,7 @@ def test_turnover_stays_in_its_bounds_in_every_two_readings(before: list[Claim],
 @pytest.mark.parametrize("kind", ["hostility", "contested", "balance", "frustration", "turnover"])
 def test_values_lie_in_their_ranges(corpus: Dataset, kind: str) -> None:
     survey = corpus.survey("year", start="2010", end="2023")
-    asked = SeriesOf(kind), survey.stretches, survey.studies, survey.tables, survey.vocabulary
+    asked = SeriesOf(kind), survey.stretches, survey.studies, survey.tables
     for one, ends in zip(series(*asked)[0], series_ranges(*asked), strict=True):
         if one.value is not None and ends.least is not None and ends.most is not None:
             assert ends.least - 1e-9 <= one.value <= ends.most + 1e-9 or ends.drawn

@@ -34,7 +34,7 @@ PERIODS = {
 
 
 def of(graph: Dataset, a: str, b: str, **options: object) -> Biography:
-    return biography(graph.tables, graph.vocabulary, a, b, **options)  # type: ignore[arg-type]
+    return biography(graph.tables, a, b, **options)  # type: ignore[arg-type]
 
 
 def listed(found: Biography) -> dict[str, list[str]]:
@@ -70,7 +70,7 @@ def test_a_pair_of_the_small_dataset(small: Dataset) -> None:
 
 
 def deeds(story: Biography, graph: Dataset) -> list[dict[str, Any]]:
-    return plain(DEEDS, told_deeds(story, graph))
+    return plain(DEEDS, told_deeds(story, graph.tables))
 
 
 def test_the_other_way_round_only_the_directions_change(small: Dataset) -> None:
@@ -171,16 +171,14 @@ def test_an_end_that_lasts_is_documented_up_to_publication(tmp_path: Path) -> No
 
 
 def test_a_selection_narrows_periods_claims_and_gaps(small: Dataset) -> None:
-    chosen = select(small.tables, small.vocabulary, period="pact")
+    chosen = select(small.tables, period="pact")
     found = of(small, "arland", "cadmus-front", selection=chosen)
     assert [chapter.period for chapter in found.chapters] == ["pact"]
     assert [deed.edge for deed in found.chapters[0].deeds] == ["tribune2019-003", "herald2016-003"]
-    known = of(
-        small, "borria", "cadmus-front", selection=select(small.tables, small.vocabulary, as_of="2015")
-    )
+    known = of(small, "borria", "cadmus-front", selection=select(small.tables, as_of="2015"))
     (deed,) = [deed for chapter in known.chapters for deed in chapter.deeds]
     assert deed.status == "alleged"
-    named = select(small.tables, small.vocabulary, actors=["League of Ports"])
+    named = select(small.tables, actors=["League of Ports"])
     assert listed(of(small, "arland", "cadmus-front", selection=named)) == listed(
         of(small, "arland", "cadmus-front")
     )
@@ -254,7 +252,7 @@ def test_tallies_equal_the_slice_of_the_period(claims: list[Claim]) -> None:
     graph = Dataset(type(tables)(tables.actors, {}, tables.sources, PERIODS, tables.claims))
     found = of(graph, "a", "b")
     for chapter in found.chapters:
-        days = make_slice(graph.tables, vocabulary, Selection(chapter.first, chapter.last))
+        days = make_slice(graph.tables, Selection(chapter.first, chapter.last))
         pair = [edge for edge in days if {edge.subject, edge.object} == {"a", "b"}]
         sure = sum(days.certainty[edge.id] == "definite" for edge in pair)
         assert (chapter.definite.total, chapter.possible.total) == (sure, len(pair) - sure)
@@ -266,7 +264,7 @@ def test_tallies_equal_the_slice_of_the_period(claims: list[Claim]) -> None:
 @given(claim_lists(), st.dates(date(1990, 1, 1), date(2022, 12, 31)))
 def test_a_day_in_a_gap_is_documented_by_nothing(claims: list[Claim], day: date) -> None:
     tables = tables_of(claims)
-    found = biography(tables, load_vocabulary(), "a", "b", shortest_gap=1)
+    found = biography(tables, "a", "b", shortest_gap=1)
     pair = [c for c in claims if {c.subject, c.object} == {"a", "b"} and c.modality.makes_an_edge]
     spans = documented(pair, tables.sources)
     covered = any(first <= day <= last for first, last in spans)

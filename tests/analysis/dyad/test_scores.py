@@ -40,7 +40,7 @@ def graph_of(folder: Path, *claims: str) -> Dataset:
 
 
 def of(graph: Dataset, a: str, b: str, **options: object) -> Course:
-    return course(graph.tables, graph.vocabulary, a, b, **options)  # type: ignore[arg-type]
+    return course(graph.tables, a, b, **options)  # type: ignore[arg-type]
 
 
 def test_a_pair_of_the_small_dataset(small: Dataset) -> None:
@@ -168,14 +168,16 @@ def test_rows_of_flips_and_edges(tmp_path: Path) -> None:
         "3 borria meets arland 2015 2015 asserted",
     )
     found = of(graph, "arland", "borria")
-    answer = score_answer(found, graph, "flips")
+    answer = score_answer(found, graph.tables, "flips")
     (flip,), (row,) = plain_of(answer), answer.listing.rows
     assert (flip["before"], flip["after"], row.labels) == ("before", "pact", ("Before the pact", "The pact"))
-    assert cell(FLIPS, "by", row, graph) == "Borria attacks Arland, 2015 [tribune2019-2]"
-    assert cell(FLIPS, "gone", row, graph) == "Arland arms Borria, from 2012 until 2013 [tribune2019-1]"
+    assert cell(FLIPS, "by", row, graph.tables) == "Borria attacks Arland, 2015 [tribune2019-2]"
+    assert (
+        cell(FLIPS, "gone", row, graph.tables) == "Arland arms Borria, from 2012 until 2013 [tribune2019-1]"
+    )
     assert [
         (r["period"], r["direction"], r["relation"], r["weight"])
-        for r in plain_of(score_answer(found, graph, "edges"))
+        for r in plain_of(score_answer(found, graph.tables, "edges"))
     ] == [
         ("before", "forth", "arms", 8.3),
         ("pact", "back", "attacks", -9),
@@ -207,7 +209,7 @@ def test_the_document(small: Dataset) -> None:
 
 
 def test_a_stretch_without_a_name_is_called_by_its_days(small: Dataset) -> None:
-    days = select(small.tables, small.vocabulary, start="2014", end="2015")
+    days = select(small.tables, start="2014", end="2015")
     (score,) = of(small, "arland", "cadmus-front", selection=days).scores
     assert (score.period, score.label) == ("", "2014-01-01 to 2015-12-31")
 
@@ -221,9 +223,7 @@ def test_requests_that_cannot_be_met(small: Dataset) -> None:
 
 @given(claim_lists())
 def test_the_range_is_that_of_all_choices(claims: list[Claim]) -> None:
-    found = course(
-        tables_of(claims), VOCABULARY, "a", "b", select(tables_of([]), VOCABULARY, start="2005", end="2012")
-    )
+    found = course(tables_of(claims), "a", "b", select(tables_of([]), start="2005", end="2012"))
     (score,) = found.scores
     fixed = sum(item.weight or 0 for item in score.edges if not item.standing.soft)
     doubtful = [item.weight or 0 for item in score.edges if item.standing.soft]
@@ -246,7 +246,7 @@ def test_the_range_is_that_of_all_choices(claims: list[Claim]) -> None:
 @given(claim_lists())
 def test_the_other_way_round_sides_change_places(claims: list[Claim]) -> None:
     tables = tables_of(claims)
-    (one,), (other,) = (course(tables, VOCABULARY, *pair, by="whole").scores for pair in ("ab", "ba"))
+    (one,), (other,) = (course(tables, *pair, by="whole").scores for pair in ("ab", "ba"))
     assert (one.total, one.forth, one.back) == (other.total, other.back, other.forth)
     assert one.reciprocity == other.reciprocity
     assert one.reciprocity is None or 0 <= one.reciprocity <= 1

@@ -17,7 +17,7 @@ HEADER = TABLES["claims.csv"].partition("\n")[0]
 
 
 def test_agreement(small: Dataset) -> None:
-    found = {(one.first, one.second): one for one in agreement(small.tables, VOCABULARY)}
+    found = {(one.first, one.second): one for one in agreement(small.tables)}
     assert list(found) == [
         ("gazette2014", "herald2016"),
         ("gazette2014", "tribune2019"),
@@ -39,12 +39,12 @@ def test_opposite_signs(tmp_path: Path) -> None:
         "herald2016-1,arland,attacks,borria,2012,2012,asserted,herald2016,1,,,,,,,,\n"
     )
     graph = open_graph(write_tables(tmp_path / "d", claims=f"{HEADER}\n{claims}"))
-    (found,) = agreement(graph.tables, VOCABULARY)
+    (found,) = agreement(graph.tables)
     assert (found.shared, found.same, found.opposite) == ((), (), (("arland", "borria"),))
 
 
 def test_the_document(small: Dataset) -> None:
-    found = agreement(small.tables, VOCABULARY)
+    found = agreement(small.tables)
     document = to_plain(found)
     assert json.loads(json.dumps(document)) == document
     assert (document["label"], document["definite_edges"]) == ("all time", 10)

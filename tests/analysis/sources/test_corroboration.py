@@ -21,7 +21,7 @@ VOCABULARY = load_vocabulary()
 
 
 def test_support(small: Dataset) -> None:
-    found = {one.edge: one for one in support(small.slice(), small.tables, VOCABULARY)}
+    found = {one.edge: one for one in support(small.slice(), small.tables)}
     pact = found["gazette2014-001"]
     assert pact.sources == ("gazette2014", "herald2016")
     assert pact.voices == ("A. Author", "The Herald")
@@ -33,7 +33,7 @@ def test_support(small: Dataset) -> None:
 
 
 def test_leave_one_out(small: Dataset) -> None:
-    found = {one.source: one for one in leave_one_out(small.tables, VOCABULARY)}
+    found = {one.source: one for one in leave_one_out(small.tables)}
     assert list(found) == ["gazette2014", "herald2016", "tribune2019"]
     herald = found["herald2016"]
     assert (herald.edges, herald.alone) == (5, 3)
@@ -50,19 +50,19 @@ def test_leave_one_out(small: Dataset) -> None:
 
 
 def test_without_the_only_source_all_falls(small: Dataset) -> None:
-    (only,) = leave_one_out(small.tables, VOCABULARY, Selection(sources=frozenset({"gazette2014"})))
+    (only,) = leave_one_out(small.tables, Selection(sources=frozenset({"gazette2014"})))
     assert (only.edges, only.alone) == (4, 4)
     assert {change.kind for change in only.comparison.edges} == {Change.VANISHES}
 
 
 def test_documents(small: Dataset) -> None:
-    document = to_plain(support(small.slice(), small.tables, VOCABULARY))
+    document = to_plain(support(small.slice(), small.tables))
     assert json.loads(json.dumps(document)) == document
     figures = document["single_source"], document["single_voice"], len(document["support"])
     assert figures == (10, 10, 11)  # all but the pact
     last = document["support"][-1]
     assert (last["edges"][0]["edge"], last["sources"]) == ("gazette2014-001", ["gazette2014", "herald2016"])
-    herald = to_plain(leave_one_out(small.tables, VOCABULARY)[1])
+    herald = to_plain(leave_one_out(small.tables)[1])
     assert json.loads(json.dumps(herald)) == herald
     assert (herald["source"], herald["edges"], herald["alone"]) == ("herald2016", 5, 3)
     assert herald["after"]["selected"]["sources"] == ["gazette2014", "tribune2019"]
@@ -75,10 +75,10 @@ def test_documents(small: Dataset) -> None:
 @given(claim_lists())
 def test_what_one_source_tells_alone_is_not_told_without_it(claims: list[Claim]) -> None:
     tables = tables_of(claims)
-    full = make_slice(tables, VOCABULARY, Selection())
-    for one in leave_one_out(tables, VOCABULARY):
+    full = make_slice(tables, Selection())
+    for one in leave_one_out(tables):
         rest = {claim.id: claim for claim in claims if claim.source != one.source}
-        left = make_slice(tables_of(list(rest.values())), VOCABULARY, Selection())
+        left = make_slice(tables_of(list(rest.values())), Selection())
         assert tuple(one.comparison.after) == tuple(left)
         keys = {(edge.subject, edge.relation, edge.object) for edge in left}
         gone = {
@@ -90,7 +90,7 @@ def test_what_one_source_tells_alone_is_not_told_without_it(claims: list[Claim])
 @given(claim_lists())
 def test_support_counts_no_more_sources_than_claims(claims: list[Claim]) -> None:
     tables = tables_of(claims)
-    found = support(make_slice(tables, VOCABULARY, Selection()), tables, VOCABULARY)
+    found = support(make_slice(tables, Selection()), tables)
     assert all(1 <= len(one.voices) <= len(one.claims) and set(one.sources) for one in found)
     told = [claim.id for claim in claims if claim.modality is not Modality.DOUBTED]
     assert sorted({claim for one in found for claim in one.claims}) == sorted(told)

@@ -11,7 +11,7 @@ from amity.render.plain import to_plain
 
 
 def told(graph: Dataset, *names: str, **options: object) -> dict[tuple[str, str], list[str]]:
-    found = coverage(graph.tables, graph.vocabulary, pairs_of=names, **options)  # type: ignore[arg-type]
+    found = coverage(graph.tables, pairs_of=names, **options)  # type: ignore[arg-type]
     words: dict[tuple[str, str], list[str]] = {}
     for pair in found:
         words[pair.first, pair.second] = [WORDS[cell.presence] for cell in pair.cells]
@@ -33,12 +33,12 @@ def test_without_names_the_pairs_told_of(small: Dataset) -> None:
     found = told(small)
     assert ("cadmus-front", "league") not in found
     assert len(found) == 8
-    selection = select(small.tables, small.vocabulary, statuses=["prospective"])
+    selection = select(small.tables, statuses=["prospective"])
     assert told(small, selection=selection) == {("arland", "cadmus-front"): ["prospect"] * 3}
 
 
 def test_numbers_claims_and_map(small: Dataset) -> None:
-    found = coverage(small.tables, small.vocabulary, pairs_of=["cadmus-front", "arland"])
+    found = coverage(small.tables, pairs_of=["cadmus-front", "arland"])
     (pair,) = found
     cell = pair.cells[1]
     assert (cell.period, cell.definite, cell.possible, cell.denied, cell.prospective) == ("pact", 1, 1, 0, 1)
@@ -46,9 +46,7 @@ def test_numbers_claims_and_map(small: Dataset) -> None:
 
 
 def test_the_document(small: Dataset) -> None:
-    document = to_plain(
-        coverage(small.tables, small.vocabulary, pairs_of=["cadmus-front", "league", "borria"])
-    )
+    document = to_plain(coverage(small.tables, pairs_of=["cadmus-front", "league", "borria"]))
     assert json.loads(json.dumps(document)) == document
     assert [part["period"] for part in document["stretches"]] == ["before", "pact", "after"]
     # Borria and the front: arms, certain before alone; Borria and the league: no member; the front and the league: nothing.

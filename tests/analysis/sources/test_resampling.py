@@ -12,7 +12,7 @@ import pytest
 from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sourced import VOCABULARY, graph_of, plain, rebuilt
+from sourced import graph_of, plain, rebuilt
 from tests_strategies import claim_lists, tables_of
 
 from amity.analysis.balance.balance import balance
@@ -75,7 +75,7 @@ def test_the_middle_of_draws_is_that_of_numpy(pairs: list[tuple[float | None, in
 @given(claim_lists(most=10))
 def test_a_resample_is_the_dataset_of_its_sources(claims: list[Claim]) -> None:
     tables = tables_of(claims)
-    survey = Survey(tables, VOCABULARY, Selection(), Rules(), "whole")
+    survey = Survey(tables, Selection(), Rules(), "whole")
     for resample in resamples(survey, WITHOUT_ONE):
         (network,) = resample.networks
         assert plain(network) == plain(rebuilt(claims, resample.left_out, Rules()))

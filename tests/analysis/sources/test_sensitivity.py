@@ -12,7 +12,7 @@ from answers import plain_of
 from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sourced import VOCABULARY, graph_of, plain, rebuilt
+from sourced import graph_of, plain, rebuilt
 from tests_strategies import claim_lists, tables_of
 
 from amity.analysis.balance.balance import balance
@@ -41,8 +41,8 @@ rules = st.builds(
 def test_without_a_source_is_the_dataset_without_its_claims(claims: list[Claim], how: Rules) -> None:
     tables = tables_of(claims)
     told = {claim.source for claim in claims}
-    ranks = ranks_without(tables, VOCABULARY, rules=how, by="whole")
-    findings = findings_without(tables, VOCABULARY, rules=how, by="whole")
+    ranks = ranks_without(tables, rules=how, by="whole")
+    findings = findings_without(tables, rules=how, by="whole")
     assert [one.source for one in ranks] == [one.source for one in findings] == sorted(told)
     for one, other in zip(ranks, findings, strict=True):
         network = rebuilt(claims, one.source, how)
@@ -70,7 +70,7 @@ def test_a_pair_changes_its_sign_without_a_source(tmp_path: Path) -> None:
         "herald2016 cat funds ana 2012 2012 asserted",
         "herald2016 ana designatesAsTerrorist dan 2012 2012 asserted",
     )
-    gazette, herald = findings_without(graph.tables, VOCABULARY, by="whole")
+    gazette, herald = findings_without(graph.tables, by="whole")
     assert (gazette.source, herald.source) == ("gazette2014", "herald2016")
     (without_gazette,), (without_herald,) = gazette.stretches, herald.stretches
     # All: ana and ben are both; cat is a friend of ana and a foe of ben; dan is a foe of ana.
@@ -116,7 +116,7 @@ def test_an_actor_changes_camp_without_a_source(tmp_path: Path) -> None:
         ),
     ]
     graph = graph_of(tmp_path, *shared, *alone)
-    (found,) = findings_without(graph.tables, VOCABULARY, by="whole")[1].stretches
+    (found,) = findings_without(graph.tables, by="whole")[1].stretches
     assert (found.moved, found.unclear) == (("fay",), ())
     assert (found.before.camps.frustration.upper, found.after.camps.frustration.upper) == (1, 0)
     answer = findings_answer(asked(graph, by="whole"))
@@ -129,11 +129,11 @@ def test_an_actor_changes_camp_without_a_source(tmp_path: Path) -> None:
 
 
 def asked(graph: Dataset, by: str | None = None) -> Question:
-    return Question(graph, Selection(), Rules, by, time_limit=20)
+    return Question(graph.tables, Selection(), Rules, by, time_limit=20)
 
 
 def test_each_period_is_looked_at(small: Dataset) -> None:
-    found = ranks_without(small.tables, VOCABULARY)
+    found = ranks_without(small.tables)
     assert [one.source for one in found] == ["gazette2014", "herald2016", "tribune2019"]
     labels = [[part.before.period for part in one.stretches] for one in found]
     assert labels == [["before", "pact", "after"]] * 3
@@ -153,23 +153,23 @@ def test_each_period_is_looked_at(small: Dataset) -> None:
 
 def test_the_only_source(small: Dataset) -> None:
     chosen = Selection(sources=frozenset({"gazette2014"}))
-    (one,) = findings_without(small.tables, VOCABULARY, chosen)
+    (one,) = findings_without(small.tables, chosen)
     assert [len(part.after.camps.network.actors) for part in one.stretches] == [0, 0, 0]
     assert all(part.after.walk_balance is None and part.after.balance is None for part in one.stretches)
 
 
 def test_status_is_a_matter_of_the_rules(small: Dataset) -> None:
     alone = Rules(statuses=frozenset({Status.ALLEGED}))
-    chosen = select(small.tables, VOCABULARY, statuses=["accepted"])
+    chosen = select(small.tables, statuses=["accepted"])
     # Without the denial in the herald, what the minister says of the arms is an allegation.
-    herald = ranks_without(small.tables, VOCABULARY, chosen, rules=alone)[1].stretches[0]
+    herald = ranks_without(small.tables, chosen, rules=alone)[1].stretches[0]
     assert (herald.before.ties, [tie.pair for tie in herald.after.ties]) == ((), [("borria", "cadmus-front")])
     with pytest.raises(RequestError, match="makes no tie"):
         Rules(statuses=frozenset({Status.DENIED}))
 
 
 def test_rows_and_documents(small: Dataset) -> None:
-    ranks, findings = ranks_without(small.tables, VOCABULARY), findings_without(small.tables, VOCABULARY)
+    ranks, findings = ranks_without(small.tables), findings_without(small.tables)
     documents = [*(to_plain(one) for one in ranks), *(to_plain(one) for one in findings)]
     assert json.loads(json.dumps(documents)) == documents
     rows = [*plain_of(ranks_answer(asked(small))), *plain_of(findings_answer(asked(small)))]
@@ -187,17 +187,17 @@ def test_rows_and_documents(small: Dataset) -> None:
 @pytest.mark.slow
 def test_the_corpus_without_each_source(corpus: Dataset) -> None:
     tables = corpus.tables
-    for one in findings_without(tables, VOCABULARY):
+    for one in findings_without(tables):
         rest = {name: claim for name, claim in tables.claims.items() if claim.source != one.source}
-        parts = stretches(replace(tables, claims=rest), VOCABULARY, Selection())
+        parts = stretches(replace(tables, claims=rest), Selection())
         assert [plain(part.after.camps.network) for part in one.stretches] == [
-            plain(signed_network(part.slice, tables, VOCABULARY)) for part in parts
+            plain(signed_network(part.slice, tables)) for part in parts
         ]
 
 
 def test_the_listing_of_the_taliban_hangs_on_no_single_source(corpus: Dataset) -> None:
     # ponars2021 (blocks 10 and 13) and thebell2021 (block 6) tell of it.
-    for one in findings_without(corpus.tables, VOCABULARY, by="whole"):
+    for one in findings_without(corpus.tables, by="whole"):
         (part,) = one.stretches
         changed = {(c.subject, c.relation, c.object) for c in part.stances}
         assert ("russia", "designatesAsTerrorist", "taliban") not in changed

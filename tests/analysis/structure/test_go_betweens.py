@@ -81,7 +81,7 @@ def test_brokers_of_friendly_edges(tmp_path: Path) -> None:
         "ben alliedWith cat 2012 2012 asserted",
         "cat fights dan 2012 2012 asserted",
     )
-    found = brokers(studies_of(graph)[0].network, graph.tables, graph.vocabulary, "kind")
+    found = brokers(studies_of(graph)[0].network, graph.tables, "kind")
     first = found.actors[0]
     assert (first.actor, first.group, first.roles.coordinator, first.roles.total) == ("ben", "state", 1, 1)
     assert (first.effective_size, first.constraint) == (2.0, pytest.approx(0.5))

@@ -58,7 +58,6 @@ def mixed(graph: Dataset, text: str, rules: Rules | None = None, **options: str)
         parts_of(graph, **options),
         studies_of(graph, rules),
         graph.tables,
-        graph.vocabulary,
         find_grouping(graph.tables, text),
     )
 
@@ -202,7 +201,7 @@ def test_possible_members_count_with_possible_edges(tmp_path: Path) -> None:
 def test_membership_is_found_whatever_relations_are_selected(tmp_path: Path) -> None:
     graph = told(tmp_path)
     parts = parts_of(graph, relations=["fights"], statuses=["contested"])  # type: ignore[arg-type]
-    found = memberships(parts, graph.tables, graph.vocabulary, "club")[0]
+    found = memberships(parts, graph.tables, "club")[0]
     assert [(edge.subject, str(edge.status)) for edge in found.edges] == [
         ("ana", "accepted"), ("ben", "accepted"), ("dan", "alleged"),
     ]  # fmt: skip
@@ -234,9 +233,9 @@ def test_groups_that_there_are_not(tmp_path: Path, text: str, words: str) -> Non
 @given(claim_lists(most=8))
 def test_shares_stay_in_their_bounds_in_every_reading(claims: list[Claim]) -> None:
     tables = tables_of(claims)
-    survey = Survey(tables, VOCABULARY, Selection(), Rules(), "whole")
+    survey = Survey(tables, Selection(), Rules(), "whole")
     (study,) = survey.studies
-    (found,) = mixings(survey.stretches, [study], tables, VOCABULARY, find_grouping(tables, "kind"))
+    (found,) = mixings(survey.stretches, [study], tables, find_grouping(tables, "kind"))
     groups = kinds(tables.actors, tables)
     for sign, name in ((1, "friendly"), (-1, "hostile")):
         shares = [mix(graph, groups, sign).share for graph in study.readings.tried]

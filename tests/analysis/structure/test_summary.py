@@ -34,7 +34,7 @@ def test_figures_counted_by_hand(tmp_path: Path) -> None:
         "ana operatesIn hill 2012 2012 asserted",  # a place
         "ana supports ben 2016 2016 asserted",
     )
-    early, late = summaries(parts_of(graph), graph.tables, graph.vocabulary, Rules())
+    early, late = summaries(parts_of(graph), graph.tables, Rules())
     # Arcs: ana>ben, ben>ana, ana>cat, cat>ana, dan>eva; four of five are answered.
     assert early.figures == Figures(5, 4, 3, 1, 2, 1, 0.8, 2, 3)
     assert early.figures.by_name["hostile_share"] == 0.5
@@ -48,7 +48,7 @@ def test_figures_counted_by_hand(tmp_path: Path) -> None:
 
 def test_an_empty_stretch_has_no_shares(tmp_path: Path) -> None:
     graph = tell(tmp_path / "d", "ana supports ben 2012 2012 asserted")
-    late = summaries(parts_of(graph), graph.tables, graph.vocabulary, Rules())[1]
+    late = summaries(parts_of(graph), graph.tables, Rules())[1]
     assert late.figures == Figures(0, 0, 0, 0, 0, 0, None, 0, 0)
     assert late.change["cooperative_share"] is None
 
@@ -58,7 +58,7 @@ def test_an_empty_stretch_has_no_shares(tmp_path: Path) -> None:
 def test_figures_of_the_corpus_are_those_of_networkx(corpus: Dataset, by: str, possible: bool) -> None:
     tables, vocabulary, rules = corpus.tables, corpus.vocabulary, Rules(possible=possible)
     parts = parts_of(corpus, by)
-    for part, found in zip(parts, summaries(parts, tables, vocabulary, rules), strict=True):
+    for part, found in zip(parts, summaries(parts, tables, rules), strict=True):
         arcs = nx.DiGraph()
         for edge in counted(part, tables, rules):
             arcs.add_edge(edge.subject, edge.object)
@@ -77,7 +77,7 @@ def test_figures_of_the_corpus_are_those_of_networkx(corpus: Dataset, by: str, p
 def test_ranges_are_those_of_all_choices_of_soft_edges(claims: list[Claim]) -> None:
     vocabulary, tables = load_vocabulary(), tables_of(claims)
     days = Selection(first=date(2005, 1, 1), last=date(2012, 12, 31))
-    (part,) = stretches(tables, vocabulary, days, "whole")
+    (part,) = stretches(tables, days, "whole")
     edges = standings(part, tables, Rules())
     soft = [edge for edge, where in edges if where.soft]
     assume(len(soft) <= 8)

@@ -30,7 +30,7 @@ def test_every_format_holds_the_dataset(run: Run, small: Dataset, tmp_path: Path
     result = run("build", "-o", str(path))
     assert result.exit_code == 0
     assert result.stdout == f"{path}\n"
-    triples = build_triples(small.tables, small.vocabulary)
+    triples = build_triples(small.tables)
     assert {quad.triple for quad in ox.parse(path.read_bytes(), format=KINDS[suffix])} == set(triples)
     assert result.stderr == f"{len(triples):,} triples\n"
 

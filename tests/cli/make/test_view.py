@@ -37,13 +37,12 @@ def test_options_reach_the_page(run: Run, small: Dataset) -> None:
     assert result.exit_code == 0
     assert Path("p.html").read_text(encoding="utf-8") == render(
         small.tables,
-        small.vocabulary,
-        select(small.tables, small.vocabulary),
+        select(small.tables),
         title="A <title>",
         language="ru",
         embed=True,
         periods=("pact", "after", "before"),
-        blocs=period_blocs(small.tables, small.vocabulary, select(small.tables, small.vocabulary)),
+        blocs=period_blocs(small.tables, select(small.tables)),
     )
 
 
