@@ -20,6 +20,6 @@ def test_every_tone_is_a_colour_of_the_look() -> None:
 
 def test_signs_and_statuses_have_tones(small: Dataset) -> None:
     assert {sign: str(tone) for sign, tone in SIGNS.items()} == {1: "coop", -1: "hostile", 0: "neutral"}
-    assert [tone_of(name, small) for name in ("arms", "attacks")] == [Tone.COOPERATIVE, Tone.HOSTILE]
+    assert [tone_of(name, small.tables) for name in ("arms", "attacks")] == [Tone.COOPERATIVE, Tone.HOSTILE]
     told = {*map(str, Status), *map(str, Modality)}
     assert set(STATUSES) == told - {"accepted", "asserted"}
