@@ -28,4 +28,4 @@ def show(place: Place, name: str, form: str, output: str) -> None:
     from amity.answers.entry.entry import entry_answer
 
     dataset = place.dataset()
-    write(entry_answer(dataset, dataset.edges, name), form, output)
+    write(entry_answer(dataset.tables, dataset.edges, name), form, output)

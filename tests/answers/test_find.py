@@ -10,7 +10,7 @@ from amity.errors import RequestError
 
 
 def found(small: Dataset, name: str) -> list[str]:
-    things = find_things(small, {edge.id: edge for edge in small.edges}, name)
+    things = find_things(small.tables, {edge.id: edge for edge in small.edges}, name)
     return [f"{thing.kind}:{thing.id}" for thing in things]
 
 
@@ -40,8 +40,10 @@ def test_every_id_finds_its_thing(corpus: Dataset) -> None:
     }  # fmt: skip
     assert list(known) == list(KINDS)
     for kind, names in known.items():
-        assert all(find_things(corpus, edges, f"{kind}:{name}") == (Thing(kind, name),) for name in names)
-        assert all(Thing(kind, name) in find_things(corpus, edges, name) for name in names)
+        assert all(
+            find_things(corpus.tables, edges, f"{kind}:{name}") == (Thing(kind, name),) for name in names
+        )
+        assert all(Thing(kind, name) in find_things(corpus.tables, edges, name) for name in names)
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,8 @@ from amity.answers.lists import (
     list_sources,
 )
 from amity.characters import neutral
-from amity.corpus.model import Claim, Place
-from amity.corpus.wording import Corpus, sentence
+from amity.corpus.model import Claim, Place, Tables
+from amity.corpus.wording import sentence
 from amity.edges.build import Edge
 from amity.edges.evidence import evidence_of
 from amity.edges.slices import Certainty
@@ -49,8 +49,8 @@ _SHOWN: tuple[Field[Fact], ...] = (
 )
 
 
-def _says(claim: Claim, corpus: Corpus) -> str:
-    told = evidence_of(claim, corpus.tables)
+def _says(claim: Claim, corpus: Tables) -> str:
+    told = evidence_of(claim, corpus)
     said = f", said {claim.said.text}" if claim.said else ""
     return lines(f"{told.speaker}{said} [{told.locator}]", claim.note)
 
@@ -77,7 +77,7 @@ PLACES: tuple[Field[Place], ...] = (
 )
 
 
-def entry_answer(corpus: Corpus, edges: Sequence[Edge], name: str) -> Answer:
+def entry_answer(corpus: Tables, edges: Sequence[Edge], name: str) -> Answer:
     """What is known of the things of that id or name.
 
     Args:
@@ -120,9 +120,9 @@ def _remarks(things: Sequence[Thing]) -> list[str]:
     return remarks
 
 
-def _row(thing: Thing, corpus: Corpus, edges: Mapping[str, Edge]) -> tuple[Sequence[Field[Any]], object]:
+def _row(thing: Thing, corpus: Tables, edges: Mapping[str, Edge]) -> tuple[Sequence[Field[Any]], object]:
     """The fields of the list that a thing stands in, and its row there."""
-    of: Mapping[str, Callable[[Corpus], Answer]] = {
+    of: Mapping[str, Callable[[Tables], Answer]] = {
         "actor": list_actors,
         "source": list_sources,
         "period": list_periods,
@@ -131,9 +131,9 @@ def _row(thing: Thing, corpus: Corpus, edges: Mapping[str, Edge]) -> tuple[Seque
     if thing.kind == "edge":
         return EDGES, InSlice(edges[thing.id], Certainty.DEFINITE)
     if thing.kind == "claim":
-        return CLAIMS, InSlice(corpus.tables.claims[thing.id], Certainty.DEFINITE)
+        return CLAIMS, InSlice(corpus.claims[thing.id], Certainty.DEFINITE)
     if thing.kind == "place":
-        return PLACES, corpus.tables.places[thing.id]
+        return PLACES, corpus.places[thing.id]
     listing = of[thing.kind](corpus).listing
     name = listing.fields[0]  # every list begins with the id
     return listing.fields, next(row for row in listing.rows if name.value(row) == thing.id)
@@ -147,14 +147,14 @@ def _values(fields: Iterable[Field[Any]], row: object) -> Iterator[tuple[Field[A
             yield field, value
 
 
-def _in_words(thing: Thing, corpus: Corpus, edges: Mapping[str, Edge]) -> list[Fact]:
-    stated = edges.get(thing.id) if thing.kind == "edge" else corpus.tables.claims.get(thing.id)
+def _in_words(thing: Thing, corpus: Tables, edges: Mapping[str, Edge]) -> list[Fact]:
+    stated = edges.get(thing.id) if thing.kind == "edge" else corpus.claims.get(thing.id)
     if stated is None or thing.kind not in {"edge", "claim"}:
         return []
     return [Fact(thing, "words", sentence(stated, corpus))]
 
 
-def _rows(thing: Thing, corpus: Corpus, edges: Sequence[Edge]) -> tuple[str, Listing[Any]]:
+def _rows(thing: Thing, corpus: Tables, edges: Sequence[Edge]) -> tuple[str, Listing[Any]]:
     """What goes with a thing: the evidence of an edge, the edges of an actor, the claims of a source."""
     match thing.kind:
         case "edge":
@@ -165,7 +165,7 @@ def _rows(thing: Thing, corpus: Corpus, edges: Sequence[Edge]) -> tuple[str, Lis
         case "period":
             return "", Listing(EDGES, [])
         case "source":
-            rows = [claim for claim in corpus.tables.claims.values() if claim.source == thing.id]
+            rows = [claim for claim in corpus.claims.values() if claim.source == thing.id]
             return "Claims", Listing(CLAIMS, [InSlice(claim, Certainty.DEFINITE) for claim in rows])
         case "claim":
             held = [edge for edge in edges if any(c.id == thing.id for c in (*edge.claims, *edge.doubts))]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from amity.corpus.model import Tables
 from amity.corpus.names import find_actor
-from amity.corpus.wording import Corpus
 from amity.edges.build import Edge
 from amity.errors import RequestError, UnknownName, clipped, nearest
 
@@ -21,7 +21,7 @@ class Thing(NamedTuple):
     id: str
 
 
-def find_things(corpus: Corpus, edges: Mapping[str, Edge], name: str) -> tuple[Thing, ...]:
+def find_things(corpus: Tables, edges: Mapping[str, Edge], name: str) -> tuple[Thing, ...]:
     """The things that bear an id, else the actor or place of that name.
 
     An edge has the id of its first claim, so that one id may name both; ``edge:ID`` and ``claim:ID`` tell them apart,
@@ -40,9 +40,9 @@ def find_things(corpus: Corpus, edges: Mapping[str, Edge], name: str) -> tuple[T
     if things:
         return things
     try:
-        found = find_actor(corpus.tables, name, places=True)
+        found = find_actor(corpus, name, places=True)
     except UnknownName:
-        labels = corpus.tables.labels.values()
+        labels = corpus.labels.values()
         near = nearest(name, [*labels, *(each for names in known.values() for each in names)])
         hint = (
             f"did you mean {' or '.join(near)}?" if near else "'amity actors' and 'amity sources' list ids."
@@ -51,8 +51,8 @@ def find_things(corpus: Corpus, edges: Mapping[str, Edge], name: str) -> tuple[T
     return (Thing("actor" if found in known["actor"] else "place", found),)
 
 
-def _known(corpus: Corpus, edges: Mapping[str, Edge]) -> dict[str, Mapping[str, object]]:
-    tables = corpus.tables
+def _known(corpus: Tables, edges: Mapping[str, Edge]) -> dict[str, Mapping[str, object]]:
+    tables = corpus
     return {
         "actor": tables.actors,
         "place": tables.places,
