@@ -18,7 +18,7 @@ from markdown_it import MarkdownIt
 from page_tree import classes, parse_page, text_of, with_class
 from stories import tell
 
-from amity.corpus.model import Affirmation, Status, Tables
+from amity.corpus.model import Affirmation, Kind, Status, Tables
 from amity.dataset import Dataset, open_graph
 from amity.edges.slices import Selection, cut, select
 from amity.errors import RequestError
@@ -139,6 +139,7 @@ def test_the_overview_counts_by_the_definitions(corpus: Dataset) -> None:
             if edge.affirmation is Affirmation.ASSERTED
             and edge.subject != edge.object
             and {edge.subject, edge.object} <= corpus.actors.keys()
+            and all(corpus.actors[end].kind is not Kind.FORUM for end in (edge.subject, edge.object))
             and edge.possible(period.first, period.last)
         ]
         sure = [edge for edge in told if edge.certain(period.first, period.last)]
