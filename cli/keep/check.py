@@ -24,12 +24,16 @@ from amity.faults import Severity
 )
 @click.option("--strict", is_flag=True, help="Let warnings count as errors.")
 @click.option("--full", is_flag=True, help="Check the shapes of the whole graph, not of a sample.")
+@click.option("--all", "every", is_flag=True, help="Every warning of each kind, not the first three.")
 @list_options
-def check(place: Place, texts: str | None, strict: bool, full: bool, form: str, output: str) -> None:
+def check(
+    place: Place, texts: str | None, strict: bool, full: bool, every: bool, form: str, output: str
+) -> None:
     """Report every fault of the tables.
 
-    One line for each: file, row (as a spreadsheet counts it), column, what was found, what would be right; of more
-    than three warnings of a kind three and how many more, in csv and json all. Errors stop every command; warnings
+    One line for each: file, row (as a spreadsheet counts it), column, what was found, what would be right. Errors
+    come first, then warnings by kind: of more than three of a kind three and how many more, with --all, in csv and in
+    json all. Errors stop every command; warnings
     are doubts. The exit code is 1 when there are errors, with --strict also when there
     are warnings.
 
@@ -47,7 +51,7 @@ def check(place: Place, texts: str | None, strict: bool, full: bool, form: str, 
         named = (folder / "datapackage.json").exists()
     if place.store is not None:
         say("Rows are counted in the tables that the store comes to.")
-    write(list_faults(report.faults), form, output)
+    write(list_faults(report.faults, every), form, output)
     if 0 < report.shaped < report.claims:
         say(f"The shapes are those of {report.shaped} of {report.claims:,} claims; --full checks all.")
     if not named:

@@ -357,24 +357,23 @@ EXAMPLES = 3
 """Faults of a kind that people are shown."""
 
 
-def list_faults(faults: Sequence[Fault]) -> Answer:
-    """The faults of a dataset, for people a line each, of a kind of warning the first and how many more there are."""
+def list_faults(faults: Sequence[Fault], every: bool = False) -> Answer:
+    """The faults of a dataset, for people a line each.
+
+    Errors come first, then warnings by kind: the first of each kind and how many more there are, or `every` one.
+    """
     errors = sum(fault.severity is Severity.ERROR for fault in faults)
     remark = f"{count(errors, 'error')}, {count(len(faults) - errors, 'warning')}"
-    text = "".join(f"{line}\n" for line in _fault_lines(faults))
+    text = "".join(f"{line}\n" for line in _fault_lines(faults, len(faults) if every else EXAMPLES))
     return Answer(Tables(), Listing(FAULTS, faults), [text], remarks=[remark])
 
 
-def _fault_lines(faults: Sequence[Fault]) -> Iterator[str]:
-    groups = [
-        (fault.kind and (fault.kind, fault.file)) or (str(number), "") for number, fault in enumerate(faults)
-    ]
-    counts = Counter(groups)
-    met: Counter[tuple[str, str]] = Counter()
-    for group, fault in zip(groups, faults, strict=True):
-        met[group] += 1
-        if met[group] <= EXAMPLES:
-            yield f"{fault.severity}: {neutral(str(fault))}"
-        if met[group] == EXAMPLES < counts[group]:
-            more = counts[group] - EXAMPLES
-            yield f"{fault.severity}: {fault.file}: {more:,} more of this kind ({fault.kind}); --format csv lists all."
+def _fault_lines(faults: Sequence[Fault], most: int) -> Iterator[str]:
+    groups: dict[tuple[Severity, str, str], list[Fault]] = {}
+    for fault in sorted(faults, key=lambda fault: fault.severity is not Severity.ERROR):
+        groups.setdefault((fault.severity, fault.kind, fault.file if fault.kind else ""), []).append(fault)
+    for (severity, kind, file), members in groups.items():
+        shown = members[:most] if kind else members
+        yield from (f"{severity}: {neutral(str(fault))}" for fault in shown)
+        if more := len(members) - len(shown):
+            yield f"{severity}: {file}: {more:,} more of this kind ({kind}); --all lists them."

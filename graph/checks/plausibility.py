@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from amity.checks import oddities
+from amity.checks import coding, oddities
 from amity.checks.doubts import Doubt, warnings_of
 from amity.corpus.dates import MAX, MIN, DateError, Edtf, Precision, parse
 from amity.corpus.formats import CLAIMS, SOURCES
@@ -27,12 +27,13 @@ _MONTH = re.compile(
 _DAY = re.compile(r"(?<![\d/.-])\d{1,2}(?![\d/-])")
 
 
-def find_doubts(tables: Tables, rows: Mapping[str, RowNumbers]) -> tuple[Fault, ...]:
+def find_doubts(tables: Tables, rows: Mapping[str, RowNumbers], complete: bool = True) -> tuple[Fault, ...]:
     """All warnings for a dataset.
 
     Args:
         tables: the rows.
         rows: row number of every id by file name (0 is shown for none).
+        complete: whether all claims could be read; else nothing is said of what none names.
     """
     known = {name: claim for name, claim in tables.claims.items() if claim.source in tables.sources}
     tables = replace(tables, claims=known)
@@ -44,6 +45,8 @@ def find_doubts(tables: Tables, rows: Mapping[str, RowNumbers]) -> tuple[Fault, 
         _printed_date_contradicts,
         _attested_is_not_duration,
         *oddities.CHECKS,
+        *coding.CHECKS,
+        *([coding.in_no_claim] if complete else []),
         _contradicts,
         _held_after_its_end,
     )

@@ -53,7 +53,7 @@ def check_folder(folder: Path, texts: Path | None = None, whole: float = SAMPLE)
     reading = read_tables(folder)
     faults = list(reading.faults)
     faults += find_incomplete(reading.tables, reading.rows)
-    faults += find_doubts(reading.tables, reading.rows)
+    faults += find_doubts(reading.tables, reading.rows, complete=not reading.errors)
     shaped = 0
     if not reading.errors:
         tables = reading.tables

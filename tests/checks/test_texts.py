@@ -29,7 +29,9 @@ def run(
     write_tables(tmp_path / "set", claims="\n".join(keep) + "\n", sources=sources)
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts" / "report.txt").write_text(text, encoding="utf-8", newline="")
-    return [str(fault) for fault in check_folder(tmp_path / "set", tmp_path / "texts").faults]
+    # With the claims of one source alone some actors stand in none.
+    faults = check_folder(tmp_path / "set", tmp_path / "texts").faults
+    return [str(fault) for fault in faults if fault.kind != "in no claim"]
 
 
 def test_a_faithful_dataset_passes(tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ CALLS = {
 
 
 def test_no_golden_file_is_left_over() -> None:
-    assert {path.stem for path in GOLDEN.glob("*.txt")} == {*CALLS, "check-faulty"}
+    assert {path.stem for path in GOLDEN.glob("*.txt")} == {*CALLS, "check-faulty", "analyze-json-forms"}
 
 
 @pytest.mark.slow
