@@ -16,6 +16,7 @@ from tests_strategies import PUBLISHED, claim_lists, tables_of
 from amity.corpus.dates import MAX, MIN
 from amity.corpus.model import Affirmation, Claim, Status
 from amity.corpus.ontology import load_vocabulary
+from amity.corpus.vocabulary import Vocabulary
 from amity.dataset import Dataset
 from amity.edges import intervals as columns
 from amity.edges import slices
@@ -36,11 +37,11 @@ def intervals_of(edges: Iterable[Edge]) -> IntervalColumns:
     return IntervalColumns.of_bounds(edge.spans for edge in edges)
 
 
-def counted_in_a_loop(edges: Iterable[Edge]) -> nx.DiGraph:
+def counted_in_a_loop(edges: Iterable[Edge], vocabulary: Vocabulary = VOCABULARY) -> nx.DiGraph:
     """Arcs with their weights, by the definition."""
     network = nx.DiGraph()
     for edge in edges:
-        relation = VOCABULARY.relations[edge.relation]
+        relation = vocabulary.relations[edge.relation]
         arcs = {(edge.subject, edge.object)}
         if relation.symmetric:
             arcs.add((edge.object, edge.subject))
@@ -164,7 +165,8 @@ def test_networks_of_the_corpus_are_those_of_its_slices(corpus: Dataset, options
         days = {"start": first.isoformat(), "end": last.isoformat()}
         held = corpus.slice(**{**asked, **days})  # type: ignore[arg-type]
         edges = held.edges if possible else certain(held)
-        expected = counted_in_a_loop(edge for edge in edges if edge.affirmation is Affirmation.ASSERTED)
+        asserted = (edge for edge in edges if edge.affirmation is Affirmation.ASSERTED)
+        expected = counted_in_a_loop(asserted, corpus.vocabulary)
         network = found[name]
         assert arcs_of(network) == arcs_of(expected)
         assert network.graph["title"] == title
