@@ -783,7 +783,10 @@ def test_corpus_absences(corpus: Dataset) -> None:
         "ponars2021",
         "30",
     ) in rows
-    assert any(row[0].startswith("Russia has major economic ties with Afghanistan") and row[3] == "25" for row in rows)
+    assert any(
+        row[0].startswith("Russia has major economic ties with Afghanistan") and row[3] == "25"
+        for row in rows
+    )
 
 
 # Parameters
