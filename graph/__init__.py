@@ -13,7 +13,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 if TYPE_CHECKING:
     from amity.corpus.model import Actor, Claim, Modality, Period, Source, Status
@@ -21,35 +21,48 @@ if TYPE_CHECKING:
     from amity.dataset import open_graph as open
     from amity.edges.build import Edge
     from amity.edges.slices import Certainty, Slice
-    from amity.errors import AmityError
+    from amity.errors import AmityError, DataError, MissingExtra, QueryError, RequestError, StoreError
+    from amity.render.answer import Answer
 
 _HOMES = {
     "Actor": "corpus.model",
     "AmityError": "errors",
+    "Answer": "render.answer",
     "Certainty": "edges.slices",
     "Claim": "corpus.model",
     "Edge": "edges.build",
+    "DataError": "errors",
     "Dataset": "dataset",
+    "MissingExtra": "errors",
     "Modality": "corpus.model",
     "Period": "corpus.model",
+    "QueryError": "errors",
+    "RequestError": "errors",
     "Slice": "edges.slices",
     "Source": "corpus.model",
     "Status": "corpus.model",
+    "StoreError": "errors",
     "open": "dataset",
 }
 
 __all__ = [
     "Actor",
     "AmityError",
+    "Answer",
     "Certainty",
     "Claim",
+    "DataError",
     "Dataset",
     "Edge",
+    "MissingExtra",
     "Modality",
     "Period",
+    "QueryError",
+    "RequestError",
     "Slice",
     "Source",
     "Status",
+    "StoreError",
     "__version__",
     "open",
 ]

@@ -6,6 +6,7 @@
     ├── DataError           the data is faulty                          exit 1
     ├── RequestError        the request cannot be met by this data      exit 1
     │   ├── UnknownName     no actor, period, relation ... of that name
+    │   ├── UnknownArgument a method takes no argument of that name
     │   └── AmbiguousName   several actors answer to that name
     ├── QueryError          a SPARQL text is refused or wrong           exit 1
     ├── StoreError          a store cannot be opened, read or written   exit 1
@@ -87,6 +88,15 @@ class UnknownName(RequestError):
         listing = _LISTINGS.get(what, "")
         hint = f"; did you mean {' or '.join(near)}?" if near else f"; {listing}." if listing else "."
         super().__init__(f"no {what} is called '{name}'{hint}")
+
+
+class UnknownArgument(RequestError, TypeError):
+    """A method was given an argument that it does not take; the nearest one that it takes is in the text."""
+
+    def __init__(self, method: str, name: str, known: Sequence[str]) -> None:
+        near = nearest(name, known, 1)
+        hint = f"did you mean '{near[0]}'?" if near else f"it takes {', '.join(known)}."
+        super().__init__(f"{method}() takes no argument '{clipped(name)}'; {hint}")
 
 
 class AmbiguousName(RequestError):

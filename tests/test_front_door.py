@@ -98,14 +98,14 @@ def test_a_notebook_shows_the_page_in_a_sandbox(folder: Path) -> None:
 
 def test_analyses_from_the_front_door(folder: Path) -> None:
     graph = amity.open(folder)
-    studies = graph.studies()
+    studies = graph.survey().studies
     assert [study.network.period for study in studies] == ["before", "pact", "after"]
     # Before: the pact; arms for the front are only alleged. Then the front is listed, and the minister of 2013 accuses
     # Borria for herself, for she is known to hold office in that year alone; after 2016 an attack alone is certain.
     signs = [(s.network.friendly, s.network.hostile, len(s.network.left_out)) for s in studies]
     assert signs == [(1, 0, 0), (1, 2, 0), (0, 1, 0)]
-    assert [len(study.network.ties) for study in graph.studies("whole", parts=False)] == [3]
-    found = graph.compare("before", "pact", actors=["borria"])
+    assert [len(study.network.ties) for study in graph.survey("whole", parts=False).studies] == [3]
+    found = graph.compare("before", "pact", actors=["borria"]).value
     assert [change.relation for change in found.edges] == ["arms", "accuses"]
     course = graph.course("Arland", "CF")
     assert (course.first, course.second) == ("arland", "cadmus-front")

@@ -41,8 +41,8 @@ STEPS: dict[str, Callable[[Tables], object]] = {
     "slice": lambda tables: make_slice(tables, Selection()),
     "doubts": lambda tables: find_doubts(tables, {}),
     "page": view_data,
-    "networks": lambda tables: Dataset(tables).networks("period"),
-    "studies": lambda tables: Dataset(tables).studies("period"),
+    "networks": lambda tables: Dataset(tables).weighted_networks("period"),
+    "signed networks": lambda tables: Dataset(tables).survey("period").studies,
 }
 
 

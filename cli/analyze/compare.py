@@ -57,16 +57,13 @@ def compare(
     Columns of csv: {change.CHANGES}. Json
     adds what was compared, counts, and the edges of both sides.
     """
-    from amity.answers.change import comparison_answer, comparison_remarks
-
     if html is not None:
         form_of(html, None, PAGES, "html")
     dataset = place.dataset()
-    comparison = dataset.compare(before, after, parts=parts, **options)
-    listed = comparison.definite if definite else comparison
+    answer = dataset.compare(before, after, definite=definite, parts=parts, **options)
     if html is not None:
         from amity.comparison.page import render
         from amity.files import write_file
 
-        write_file(Path(html), render(listed, dataset.tables, language=language))
-    write(comparison_answer(listed, dataset.tables, comparison_remarks(comparison)), form, output)
+        write_file(Path(html), render(answer.value, dataset.tables, language=language))
+    write(answer, form, output)

@@ -70,6 +70,6 @@ def _print(result: Result, form: str, output: str) -> None:
     elif result.form == "ASK":
         emit("true\n" if result.boolean else "false\n", output)
     else:
-        from amity.answers.questions import result_table
+        from amity.answers.questions import query_answer
 
-        write(result_table(result), "table", output)
+        write(query_answer(result), "table", output)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from amity.corpus.model import Tables
@@ -84,18 +85,33 @@ def question_answer(question: Question, result: Result, kept: Sequence[Terms], c
     return Answer(corpus, Listing(fields, kept), remarks=remarks, records=True)
 
 
-def result_table(result: Result) -> Answer:
-    """The rows of a SELECT for people: IRIs with their prefix, literals without type and language."""
+def query_answer(result: Result) -> Answer:
+    """The answer to a query: a row for each solution of a SELECT, each triple of a graph, and one for an ASK.
 
-    def field(name: str, position: int) -> Field[Terms]:
-        def text(row: Terms) -> str:
-            return _text(row[position], result.spaces)
-
-        return Field(name, text, name, lambda row, corpus: text(row), right=_is_numeric(rows, position))
-
-    rows = result.rows
-    fields = [field(name, position) for position, name in enumerate(result.variables)]
+    For people IRIs have their prefix. For programs those of the dataset and of the ontology are the ids and names
+    that the tables have, other IRIs are whole; numbers, booleans and days are such, all else is text, and what a row
+    does not bind is None.
+    """
+    if result.form == "ASK":
+        return Answer(Tables(), Listing([Field("answer", lambda answer: answer, "answer")], [result.boolean]))
+    names: Sequence[str] = ("subject", "predicate", "object") if result.is_graph else result.variables
+    rows: Sequence[Terms] = (
+        [(triple.subject, triple.predicate, triple.object) for triple in result.triples]
+        if result.is_graph
+        else result.rows
+    )
+    fields = [_term_field(name, position, rows, result.spaces) for position, name in enumerate(names)]
     return Answer(Tables(), Listing(fields, rows), remarks=[count(len(rows), "row")], records=True)
+
+
+def _term_field(name: str, position: int, rows: Sequence[Terms], spaces: Namespaces) -> Field[Terms]:
+    def value(row: Terms) -> object:
+        return None if row[position] is None else _value(row[position], spaces)
+
+    def shown(row: Terms, corpus: Tables) -> str:
+        return _text(row[position], spaces)
+
+    return Field(name, value, name, shown, _is_numeric(rows, position))
 
 
 def _value_field(name: str, position: int, rows: Sequence[Terms], spaces: Namespaces) -> Field[Terms]:
@@ -142,7 +158,7 @@ def _text(term: Term, spaces: Namespaces) -> str:
 
 
 def _value(term: Term, spaces: Namespaces) -> object:
-    """A term as a value of JSON: ids for IRIs of the dataset and of the ontology, numbers and booleans, else text."""
+    """A term as a plain value: ids for IRIs of the dataset and of the ontology, numbers, booleans, days, else text."""
     import pyoxigraph as ox
 
     from amity.namespaces import AM, name_of
@@ -157,6 +173,8 @@ def _value(term: Term, spaces: Namespaces) -> object:
     try:
         if kind in _NUMBERS:
             return int(term.value) if kind in _WHOLE else float(term.value)
+        if kind == "date":
+            return date.fromisoformat(term.value)
     except ValueError:
         return term.value
     return term.value == "true" if kind == "boolean" else term.value

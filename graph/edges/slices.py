@@ -117,7 +117,7 @@ class Selection:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Slice:
     """The edges that a selection holds, in the order of `amity.edges.build.build_edges`.
 
@@ -135,6 +135,9 @@ class Slice:
     certainty: Mapping[str, Certainty] = field(default_factory=dict)
     doubts: tuple[Claim, ...] = ()
     places: frozenset[str] = frozenset()
+
+    def __repr__(self) -> str:
+        return f"<Slice: {self.summary}>"
 
     def __iter__(self) -> Iterator[Edge]:
         return iter(self.edges)

@@ -13,11 +13,18 @@ from amity.network.ranges import Range, written
 from amity.render.ink import Ink, Tone
 from amity.render.plain import Json, to_plain
 from amity.render.table import Colours, Column, draw_table
+from amity.render.text import count
 
 if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
     from amity.render.charts.lines import Series
 
 Row = TypeVar("Row")
+
+_NAMED = 6
+"""Columns that a short form of an answer names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +135,60 @@ class Plot:
         return line_plot(self.title, self.labels, self.series, stepped=self.stepped).svg
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Tabular:
+    """What has rows: a table in a notebook, columns for data frames, Arrow and dictionaries."""
+
+    __slots__ = ()
+
+    @property
+    def answer(self) -> Answer:
+        """Its rows, their fields, and remarks."""
+        raise NotImplementedError
+
+    def __repr__(self) -> str:
+        names = list(self.answer.columns)
+        shown = ", ".join(names[:_NAMED]) + (
+            f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+        )
+        return f"<{type(self).__name__}: {count(len(self.answer.listing.rows), 'row')} of {shown}>"
+
+    def _repr_html_(self) -> str:
+        """A table, as Jupyter shows it."""
+        from amity.render.frame import to_html
+
+        made = self.answer
+        return to_html(made.table or (made.listing,), made.corpus, made.remarks)
+
+    def to_dict(self) -> dict[str, list[Any]]:
+        """The rows as lists of values by the name of their column, all of one length; see `amity.render.frame`."""
+        from amity.render.frame import typed_columns
+
+        made = self.answer
+        return typed_columns(made.listing, {"persist": made.persist} if made.persist else None)
+
+    def to_pandas(self) -> pd.DataFrame:
+        """The rows as a data frame of pandas; days are `datetime.date`, which ends in no year that is met.
+
+        Raises:
+            MissingExtra: pandas is not installed.
+        """
+        from amity.render.frame import to_pandas
+
+        return to_pandas(self.to_dict())
+
+    def to_arrow(self) -> pa.Table:
+        """The rows as an Arrow table, for polars, DuckDB, R and Parquet; days are ``date32``.
+
+        Raises:
+            MissingExtra: pyarrow is not installed.
+        """
+        from amity.render.frame import to_arrow
+
+        return to_arrow(self.to_dict())
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Answer(Tabular):
     """What was asked for, in every form that it can be written in.
 
     Attributes:
@@ -142,6 +201,8 @@ class Answer:
         plot: its numbers over time.
         records: rows as blocks of lines where words would not fit into columns.
         persist: the rule that carried states on, as it is asked for; csv and json then have it in each row.
+        value: what the rows were made of, a value of `amity.analysis`, `amity.edges` or `amity.checks`; None where
+            it is the rows themselves.
     """
 
     corpus: Tables
@@ -153,6 +214,20 @@ class Answer:
     plot: Plot | None = None
     records: bool = False
     persist: str = ""
+    value: Any = None
+
+    def __len__(self) -> int:
+        return len(self.listing.rows)
+
+    @property
+    def answer(self) -> Answer:
+        """Itself."""
+        return self
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Names of the columns of csv, data frames and dictionaries."""
+        return tuple(dict.fromkeys([*self.listing.names, *(["persist"] if self.persist else [])]))
 
     def json(self) -> str:
         """The rows or documents as a list."""
@@ -170,7 +245,7 @@ class Answer:
         """
         from amity.corpus.csv_reader import write_csv
 
-        names = list(dict.fromkeys([*self.listing.names, *(["persist"] if self.persist else [])]))
+        names = self.columns
         rows = map(self._carried, self.listing.plain())
         return write_csv(names, [{name: _csv_cell(row[name], formulas) for name in names} for row in rows])
 

@@ -23,7 +23,7 @@ class _Table(NamedTuple):
     rows: tuple[tuple[Term, ...], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Result:
     """Answer to a query.
 
@@ -36,6 +36,9 @@ class Result:
     form: str
     content: bytes
     spaces: Namespaces
+
+    def __repr__(self) -> str:
+        return f"<Result: {self.form}, {len(self.content):,} bytes>"
 
     @property
     def is_graph(self) -> bool:

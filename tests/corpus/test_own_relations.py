@@ -114,7 +114,7 @@ def test_they_work_in_slices_networks_questions_and_pages(aegean: Dataset) -> No
         values for *_, values in network.edges(data=True) if values["relation"] == "sharesBeaconsWith"
     )
     assert (beacon["label"], beacon["family"], beacon["sign"]) == ("shares beacons with", "cooperation", 1)
-    (study,) = aegean.studies(period="league")
+    (study,) = aegean.survey(period="league").studies
     assert {tie.sign for tie in study.network.ties} == {1}
     page = aegean.view()
     assert "закрывает пролив для" in page and "closes the strait to" in page

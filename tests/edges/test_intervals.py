@@ -156,7 +156,7 @@ def test_networks_count_what_slices_hold(
 def test_networks_of_the_corpus_are_those_of_its_slices(corpus: Dataset, options: dict[str, object]) -> None:
     possible = bool(options.get("possible"))
     asked = {name: value for name, value in options.items() if name not in {"by", "possible"}}
-    found = corpus.networks(**options)  # type: ignore[arg-type]
+    found = corpus.weighted_networks(**options)  # type: ignore[arg-type]
     by = options.get("by")
     chosen = select(corpus.tables, **asked)  # type: ignore[arg-type]
     parts = divide(corpus.tables, chosen, by if by is None else By(str(by)))
@@ -226,6 +226,6 @@ def test_ends_without_intervals_and_requests_that_cannot_be_met(small: Dataset) 
     with pytest.raises(RequestError, match="1 intervals have 2 subjects and 1 objects"):
         EdgeColumns.of_arrays(held, np.array([1, 2]), np.array([1]), 1)
     with pytest.raises(RequestError, match="an edge that is denied makes no tie"):
-        small.networks(statuses=["denied"])
+        small.weighted_networks(statuses=["denied"])
     with pytest.raises(RequestError, match="not divided by 'month'; choose from period, year, whole"):
-        small.networks("month")
+        small.weighted_networks("month")

@@ -223,17 +223,20 @@ def test_every_answer_names_the_rule(corpus: Dataset) -> None:
     assert network.graph["persist"] == "years=5"
     assert {values["persist"] for *_, values in network.edges(data=True)} == {"years=5"}
     assert "persist" not in corpus.network(start="2022", end="2022").graph
-    (study,) = corpus.studies(start="2022", end="2022", persist="years=5")
+    (study,) = corpus.survey(start="2022", end="2022", persist="years=5").studies
     assert study.network.head()["persist"] == "years=5"
-    assert {n.graph["persist"] for n in corpus.networks("year", persist="years=5").values()} == {"years=5"}
-    sides = to_plain(corpus.compare("takeover", "accommodation", persist="years=5"))
+    assert {n.graph["persist"] for n in corpus.weighted_networks("year", persist="years=5").values()} == {
+        "years=5"
+    }
+    sides = to_plain(corpus.compare("takeover", "accommodation", persist="years=5").value)
     assert sides["before"]["persist"] == sides["after"]["persist"] == "years=5"
 
 
 def test_analyses_see_what_is_carried(corpus: Dataset) -> None:
     """2022, in which no source of the corpus was published: all that is known of it is what went on."""
     (bare,), (carried,) = (
-        corpus.studies(start="2022", end="2022", persist=rule) for rule in ("none", "until-contradicted")
+        corpus.survey(start="2022", end="2022", persist=rule).studies
+        for rule in ("none", "until-contradicted")
     )
     assert len(carried.network.ties) > len(bare.network.ties)
     assert (

@@ -74,7 +74,7 @@ def test_nothing_is_lost_and_all_values_are_plain(claims: list[Claim]) -> None:
 def test_weighted_networks_count_what_is_asserted(small: Dataset) -> None:
     # Borria arms the Front is alleged and denied; in the pact Arland and Borria are allied (both ways), Arland lists
     # the Front and is a member of the league, Orr accuses Borria, whose membership in the league is denied.
-    network = small.networks()["pact"]
+    network = small.weighted_networks()["pact"]
     assert sorted(network.edges) == [
         ("arland", "borria"),
         ("arland", "cadmus-front"),
@@ -86,7 +86,7 @@ def test_weighted_networks_count_what_is_asserted(small: Dataset) -> None:
         "accepted;alleged;contested",
         False,
     )
-    alleged = small.networks("whole", statuses=["alleged", "contested"])[""]
+    alleged = small.weighted_networks("whole", statuses=["alleged", "contested"])[""]
     assert (list(alleged.edges), alleged.graph["counts_alleged"]) == ([("borria", "cadmus-front")], True)
     with pytest.raises(RequestError, match="denied makes no tie; choose from accepted, alleged, contested"):
-        small.networks(statuses=["denied"])
+        small.weighted_networks(statuses=["denied"])

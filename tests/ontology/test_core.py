@@ -129,8 +129,8 @@ def errors(graph: Graph) -> list[str]:
 def test_it_names_itself_and_has_no_blank_nodes(core: Graph) -> None:
     ontology = URIRef("https://w3id.org/amity/ontology")
     assert core.value(ontology, RDF.type) == OWL.Ontology
-    assert core.value(ontology, OWL.versionInfo) == Literal("0.1.0")
-    assert core.value(ontology, OWL.versionIRI) == URIRef("https://w3id.org/amity/ontology/0.1.0")
+    assert core.value(ontology, OWL.versionInfo) == Literal("0.2.0")
+    assert core.value(ontology, OWL.versionIRI) == URIRef("https://w3id.org/amity/ontology/0.2.0")
     assert core.value(ontology, DCTERMS.license) == URIRef("https://spdx.org/licenses/MIT")
     for date in (DCTERMS.created, DCTERMS.modified):
         assert re.fullmatch(r"\d{4}-\d\d-\d\d", str(core.value(ontology, date)))

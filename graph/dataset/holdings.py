@@ -1,57 +1,32 @@
-"""The front door: open a dataset, slice it, query it, make a network or a page of it."""
+"""What a dataset holds: its tables, edges, slices, networks and RDF."""
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
-from importlib.resources import as_file, files
-from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from amity.corpus.model import Actor, Claim, Metadata, Period, Source, Tables
-from amity.corpus.tables import load_tables
 from amity.corpus.vocabulary import Vocabulary
+from amity.dataset.options import NetworkOptions, SliceOptions, checked
 from amity.edges.build import Edge, build_edges
-from amity.edges.slices import Selection, Slice, edges_of, make_slice, select
-from amity.errors import StaleStoreWarning
+from amity.edges.slices import Selection, edges_of, make_slice, select
 from amity.sparql.limits import TIMEOUT
 
 if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
-    from amity.analysis.change.compare import Comparison
     from amity.analysis.dyad.biography import Biography
     from amity.analysis.dyad.scores import Course
+    from amity.dataset.tabular import EdgeSlice, QueryResult
+    from amity.network.signed import SignedNetwork
     from amity.network.survey import Survey
-    from amity.network.variants import Study
-    from amity.sparql.results import Result
     from amity.store.store import Store
 
 
-class SliceOptions(TypedDict, total=False):
-    """What `Dataset.slice` takes; see `amity.edges.slices.select`."""
-
-    period: str | None
-    start: str | None
-    end: str | None
-    as_of: str | None
-    subjects: Iterable[str]
-    objects: Iterable[str]
-    actors: Iterable[str]
-    relations: Iterable[str]
-    statuses: Iterable[str]
-    sources: Iterable[str]
-    claimants: Iterable[str]
-    modalities: Iterable[str]
-    persist: str | None
-
-
-class Dataset:
-    """A dataset of sourced claims: its tables, its edges, its RDF.
-
-    Made by `amity.open`.
+class Holdings:
+    """What a dataset holds, as values: rows, edges, slices, networks, answers of its store.
 
     Args:
         tables: the rows.
@@ -64,13 +39,7 @@ class Dataset:
 
     def __repr__(self) -> str:
         counts = f"{len(self.actors)} actors, {len(self.claims)} claims, {len(self.sources)} sources"
-        return f"<Dataset: {counts}>"
-
-    def _repr_html_(self) -> str:
-        """The page in a sandboxed frame, as Jupyter shows it."""
-        from amity.explorer.page import frame_html
-
-        return frame_html(self.view())
+        return f"<{type(self).__name__}: {counts}>"
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -119,7 +88,8 @@ class Dataset:
         """All edges with their statuses, from all claims."""
         return build_edges(self.claims.values(), self.vocabulary)
 
-    def slice(self, **options: Unpack[SliceOptions]) -> Slice:
+    @checked
+    def slice(self, **options: Unpack[SliceOptions]) -> EdgeSlice:
         """The edges of a stretch of time, of some actors, relations, statuses or sources.
 
         Args:
@@ -128,8 +98,11 @@ class Dataset:
         Raises:
             RequestError: a name is unknown or ambiguous, or a date is wrong.
         """
-        return make_slice(self.tables, self.select(**options))
+        from amity.dataset.tabular import EdgeSlice
 
+        return EdgeSlice.of(make_slice(self.tables, self.select(**options)), self.tables)
+
+    @checked
     def select(self, **options: Unpack[SliceOptions]) -> Selection:
         """What `options` select of this dataset; see `amity.edges.slices.select`.
 
@@ -138,13 +111,15 @@ class Dataset:
         """
         return select(self.tables, **options)
 
+    @checked
     def network(self, **options: Unpack[SliceOptions]) -> nx.MultiDiGraph:
         """A slice as a networkx graph, an edge for each edge; see `amity.network.edges.to_network`."""
         from amity.network.edges import to_network
 
         return to_network(self.slice(**options), self.tables)
 
-    def networks(
+    @checked
+    def weighted_networks(
         self, by: str | None = None, *, possible: bool = False, **options: Unpack[SliceOptions]
     ) -> dict[str, nx.DiGraph]:
         """A weighted networkx graph of each period or year, by its id; see `amity.network.edges.to_weighted_networks`.
@@ -172,18 +147,15 @@ class Dataset:
         )
         return {part[0]: network for part, network in zip(parts, made, strict=True)}
 
-    def studies(
-        self,
-        by: str | None = None,
-        *,
-        possible: bool = False,
-        ambivalent: str = "drop",
-        parts: bool = True,
-        **options: Unpack[SliceOptions],
-    ) -> tuple[Study, ...]:
-        """The signed network of each period or year, for balance, camps, ranks and their kin; see `survey`."""
-        return self.survey(by, possible=possible, ambivalent=ambivalent, parts=parts, **options).studies
+    @checked
+    def signed_networks(self, **options: Unpack[NetworkOptions]) -> dict[str, SignedNetwork]:
+        """The signed network of each period or year by its id: actors, ties with sign and edges; arguments as `survey`.
 
+        ``network.graph`` of one is a networkx graph with ``sign`` at each edge.
+        """
+        return {network.period: network for network in self.survey(**options).networks}
+
+    @checked
     def survey(
         self,
         by: str | None = None,
@@ -196,14 +168,14 @@ class Dataset:
         """The stretches of time and networks that an analysis looks at; see `amity.network.survey`.
 
         Args:
-            by: as for `networks`.
+            by: as for `weighted_networks`.
             possible: also count edges that only may fall into the period.
             ambivalent: what becomes of pairs with both signs: drop, negative or net.
             parts: take office-holders, organs and branches as the side they belong to.
             options: see `amity.edges.slices.select`; which edges count tells `amity.edges.ties`.
 
         Raises:
-            RequestError: as for `networks`.
+            RequestError: as for `weighted_networks`.
         """
         from amity.network.survey import survey
 
@@ -217,24 +189,7 @@ class Dataset:
             parts=parts,
         )
 
-    def compare(
-        self, before: str, after: str, *, parts: bool = True, **options: Unpack[SliceOptions]
-    ) -> Comparison:
-        """What differs between two periods, two days of knowledge (``as-of:2017``), or two sources (``source:ID``).
-
-        Args:
-            parts: for the changes of pairs, take office-holders, organs and branches as the side they belong to.
-
-        Raises:
-            RequestError: a side is unknown, or the two are of two kinds.
-        """
-        from amity.analysis.change.compare import compare
-        from amity.analysis.change.sides import find_sides
-
-        base = self.select(**options)
-        sides = find_sides(self.tables, before, after, base)
-        return compare(self.tables, *sides, parts=parts)
-
+    @checked
     def biography(self, a: str, b: str, *, parts: bool = True, **options: Unpack[SliceOptions]) -> Biography:
         """What two actors did to each other, period by period; see `amity.analysis.dyad.biography.biography`.
 
@@ -249,6 +204,7 @@ class Dataset:
         chosen = self.select(**options)
         return biography(self.tables, *self._pair(a, b), chosen, include_parts=parts)
 
+    @checked
     def course(
         self,
         a: str,
@@ -262,7 +218,7 @@ class Dataset:
         """Scores, flips and phases of two actors over time; see `amity.analysis.dyad.scores.course`.
 
         Args:
-            by: as for `networks`.
+            by: as for `weighted_networks`.
             parts: with what their office-holders, organs and leaders did.
             dated: leave out what may hold only because no start is told.
 
@@ -290,7 +246,8 @@ class Dataset:
 
         return memory_store(build_triples(self.tables))
 
-    def query(self, query: str, timeout: float | None = TIMEOUT) -> Result:
+    @checked
+    def query(self, query: str, timeout: float | None = TIMEOUT) -> QueryResult:
         """Answer a SPARQL query; the prefixes of amity need no declaration.
 
         Args:
@@ -301,10 +258,16 @@ class Dataset:
             QueryError: the query is wrong or refused, or needs too much time or memory, or its answer too much space.
             StoreError: the store does not answer.
         """
-        return self.store.query(query, timeout)
+        from amity.dataset.tabular import QueryResult
 
-    def ask(self, name: str, **parameters: str) -> Result:
+        return QueryResult.of(self.store.query(query, timeout), self.tables)
+
+    def ask(self, name: str, **parameters: str) -> QueryResult:
         """Answer a named question; see `amity.questions.named`.
+
+        Args:
+            name: of the question; ``dataset.table("questions")`` lists them.
+            parameters: values of its parameters; one that is not given takes the likeliest of the dataset.
 
         Raises:
             RequestError: no such question, or a parameter is wrong.
@@ -321,76 +284,3 @@ class Dataset:
         other servers and into files, and knows no limits of time and memory. Give it no query of somebody else.
         """
         return self.store.graph()
-
-    def view(
-        self,
-        *,
-        title: str | None = None,
-        language: str | None = None,
-        embed: bool = False,
-        positions: Mapping[str, tuple[float, float]] | None = None,
-        periods: Sequence[str] | None = None,
-        **options: Unpack[SliceOptions],
-    ) -> str:
-        """A self-contained HTML page of a slice; arguments and errors besides: `amity.explorer.page.render`."""
-        from amity.analysis.balance.period_blocs import period_blocs
-        from amity.explorer.page import render
-
-        selection = self.select(**options)
-        return render(
-            self.tables,
-            selection,
-            title=title,
-            language=language,
-            embed=embed,
-            positions=positions,
-            periods=periods,
-            blocs=period_blocs(self.tables, selection),
-        )
-
-
-def open_graph(place: str | Path | None = None) -> Dataset:
-    """Open a dataset.
-
-    Args:
-        place: a folder of tables, a folder with a store, or the ``http(s)`` address of a SPARQL endpoint;
-            None opens the bundled corpus.
-
-    Warns:
-        StaleStoreWarning: the tables of a store have changed since it was built, and lie where they lay then.
-
-    Raises:
-        DataError: the tables or the RDF hold faults.
-        StoreError: the store cannot be opened, or is not as amity built it.
-    """
-    if place is None:
-        with as_file(files("amity.data").joinpath("claims.csv")) as claims:
-            return Dataset(load_tables(claims.parent))
-    from amity.store.folder import is_store
-
-    if "://" in str(place):
-        return open_stored(str(place))
-    if is_store(Path(place)):
-        from amity.store.stamp import stale
-
-        if words := stale(Path(place)):
-            warnings.warn(words, StaleStoreWarning, stacklevel=2)
-        return open_stored(str(place))
-    return Dataset(load_tables(Path(place)))
-
-
-def open_stored(place: str, timeout: float | None = TIMEOUT) -> Dataset:
-    """Open the dataset of a store, in a folder or behind the ``http(s)`` address of a SPARQL endpoint.
-
-    Args:
-        timeout: seconds for each answer of the store; None waits on.
-
-    Raises:
-        DataError: it holds RDF that amity does not build.
-        StoreError: it cannot be opened.
-    """
-    from amity.store.read import read_store
-    from amity.store.store import open_store
-
-    store = open_store(place, timeout)
-    return Dataset(read_store(store, timeout, place), store)

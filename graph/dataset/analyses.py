@@ -1,0 +1,338 @@
+"""The analyses of a dataset, each answered with a table: the methods of `amity.dataset.Dataset.analyze`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Unpack
+
+from amity.analysis.sources.resampling import Resampling, read_resampling
+from amity.answers.registry import ANALYSES
+from amity.dataset.options import NetworkOptions, SliceOptions, checked
+from amity.dataset.tabular import under
+from amity.edges.slices import Selection
+from amity.errors import RequestError
+from amity.network.survey import Survey
+from amity.render.answer import Answer
+
+if TYPE_CHECKING:
+    from amity.dataset.dataset import Dataset
+
+
+class Analyses:
+    """What can be asked of the networks of a dataset; each method is an analysis and gives an `Answer`.
+
+    Methods with `NetworkOptions` look at the signed network of each stretch of time: ``by`` (period, year or whole)
+    divides the time, ``possible`` takes edges in that only may fall into it, ``ambivalent`` (drop, negative or net)
+    says what becomes of pairs with both signs, ``parts`` takes office-holders and organs as their side. All take
+    what `Dataset.slice` takes. Numbers have their bounds in the table, and all evidence in ``Answer.json()``.
+
+    Raises:
+        RequestError: a name is unknown or ambiguous, a date is wrong, or there is nothing to divide the time by.
+    """
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+
+    def __repr__(self) -> str:
+        return "\n".join(
+            f"{name.replace('-', '_'):15}{analysis.question}" for name, analysis in ANALYSES.items()
+        )
+
+    @checked
+    def summary(self, **options: Unpack[NetworkOptions]) -> Answer:
+        """How large, hostile and contested the network of each stretch is: edges, actors, shares, reciprocity."""
+        return self._of_networks("summary", options)
+
+    @checked
+    def balance(
+        self,
+        *,
+        draws: int = 0,
+        model: str = "signs",
+        resample: str | None = None,
+        seed: int = 0,
+        time_limit: float = 60,
+        **options: Unpack[NetworkOptions],
+    ) -> Answer:
+        """Structural balance of each stretch: triangles, balanced walks, the frustration index.
+
+        Args:
+            draws: random networks to compare with; 0 compares with none.
+            model: how they are drawn: ``signs`` shuffles all signs, ``degree`` keeps those of each actor.
+            resample: ``leave-one-out``, ``bootstrap`` or ``bootstrap=N`` of the sources.
+            seed: of what is drawn.
+            time_limit: seconds for each proof; an index that is not proven has bounds.
+        """
+        return self._of_networks(
+            "balance",
+            options,
+            draws=draws,
+            model=model,
+            seed=seed,
+            time_limit=time_limit,
+            resampling=_resampling(resample, seed),
+        )
+
+    @checked
+    def triads(
+        self,
+        *,
+        unbalanced: bool = False,
+        among: Collection[str] = (),
+        resample: str | None = None,
+        seed: int = 0,
+        **options: Unpack[NetworkOptions],
+    ) -> Answer:
+        """The triangles of each stretch, with the edges behind their ties.
+
+        Args:
+            unbalanced: only those that contradict strong balance.
+            among: only those with all of these actors; the network stays whole.
+            resample, seed: as for `balance`.
+        """
+        resampling = _resampling(resample, seed)
+        return self._of_networks(
+            "triads", options, unbalanced=unbalanced, actors=_names(among), resampling=resampling
+        )
+
+    @checked
+    def camps(
+        self,
+        *,
+        resample: str | None = None,
+        seed: int = 0,
+        time_limit: float = 60,
+        **options: Unpack[NetworkOptions],
+    ) -> Answer:
+        """The two camps of each stretch with the fewest ties against them; arguments as for `balance`."""
+        resampling = _resampling(resample, seed)
+        return self._of_networks("camps", options, time_limit=time_limit, resampling=resampling)
+
+    @checked
+    def blocs(
+        self,
+        *,
+        most: int | None = None,
+        resample: str | None = None,
+        seed: int = 0,
+        time_limit: float = 20,
+        **options: Unpack[NetworkOptions],
+    ) -> Answer:
+        """The blocs of friends of each stretch, and their likeness to those before.
+
+        Args:
+            most: at most so many blocs; None any number.
+            resample, seed, time_limit: as for `balance`.
+        """
+        resampling = _resampling(resample, seed)
+        return self._of_networks("blocs", options, most=most, time_limit=time_limit, resampling=resampling)
+
+    @checked
+    def mixing(
+        self,
+        groups: str = "kind",
+        *,
+        rows: str = "signs",
+        time_limit: float = 20,
+        **options: Unpack[NetworkOptions],
+    ) -> Answer:
+        """Whether like actors befriend or fight each other: assortativity of friendly and of hostile ties.
+
+        Args:
+            groups: ``kind`` of actor, ``blocs``, ``camps``, or ``member-of:ACTOR``.
+            rows: ``signs``, or ``pairs`` for every two groups.
+            time_limit: seconds for each proof.
+        """
+        return self._of_networks("mixing", options, groups=groups, rows=rows, time_limit=time_limit)
+
+    @checked
+    def actors(
+        self,
+        rank: str = "degree",
+        *,
+        sign: str = "all",
+        only: Collection[str] = (),
+        top: int = 10,
+        resample: str | None = None,
+        seed: int = 0,
+        **options: Unpack[NetworkOptions],
+    ) -> Answer:
+        """Actors of each stretch by a centrality, with their friends and foes.
+
+        Args:
+            rank: ``degree``, ``pn``, ``betweenness``, ``closeness`` or ``core``.
+            sign: ``all``, ``friendly`` or ``hostile`` ties.
+            only: these actors alone; the network stays whole.
+            top: actors of the table; data frames have all.
+            resample, seed: as for `balance`.
+        """
+        resampling = _resampling(resample, seed)
+        return self._of_networks(
+            "actors", options, rank=rank, sign=sign, actors=_names(only), top=top, resampling=resampling
+        )
+
+    @checked
+    def mediators(self, *pair: str, **options: Unpack[NetworkOptions]) -> Answer:
+        """Who could go between enemies as a friend of both; of all pairs, those of one actor, or of two."""
+        return self._of_networks("mediators", options, pair=pair)
+
+    @checked
+    def brokers(self, groups: str = "blocs", **options: Unpack[NetworkOptions]) -> Answer:
+        """Through whom friends of friends meet (Gould and Fernandez); `groups` as for `mixing`."""
+        return self._of_networks("brokers", options, groups=groups)
+
+    @checked
+    def compare(
+        self,
+        before: str,
+        after: str,
+        *,
+        definite: bool = False,
+        parts: bool = True,
+        **options: Unpack[SliceOptions],
+    ) -> Answer:
+        """What differs between two periods, days of knowledge or sources; as `Dataset.compare`."""
+        return self._dataset.compare(before, after, definite=definite, parts=parts, **options)
+
+    @checked
+    def dyad(
+        self,
+        a: str,
+        b: str,
+        *,
+        by: str | None = None,
+        rows: str = "scores",
+        parts: bool = True,
+        dated: bool = False,
+        **options: Unpack[SliceOptions],
+    ) -> Answer:
+        """Cooperation and conflict of two actors over time, in weights of Goldstein (-10 to 10).
+
+        Args:
+            a, b: the actors.
+            by: ``period``, ``year`` or ``whole``.
+            rows: ``scores``, or ``flips``, ``phases``, ``edges``.
+            parts: with what their office-holders, organs and leaders did.
+            dated: leave out what may hold only because no start is told.
+        """
+        course = self._dataset.course(a, b, by, parts=parts, dated=dated, **options)
+        return self._told("dyad", self._dataset.select(**options), course, self._dataset.tables, rows)
+
+    @checked
+    def turning_points(
+        self,
+        series: str = "hostility",
+        *,
+        rows: str = "turns",
+        penalty: float | None = None,
+        top: int = 5,
+        time_limit: float = 60,
+        **options: Unpack[NetworkOptions],
+    ) -> Answer:
+        """When the level of a series changed; the time is divided by year unless told.
+
+        Args:
+            series: ``hostility``, ``cooperation``, ``contested``, ``balance``, ``frustration`` or ``turnover``.
+            rows: ``turns``, or ``values`` of the series.
+            penalty: of each turn, in squared units of the series; None takes that of Yao (1988).
+            top: pairs of the table for each turn.
+            time_limit: seconds for each proof.
+        """
+        yearly: NetworkOptions = {"by": "year", **options}
+        return self._of_networks(
+            "turning-points",
+            yearly,
+            series=series,
+            rows=rows,
+            penalty=penalty,
+            top=top,
+            time_limit=time_limit,
+        )
+
+    @checked
+    def designations(
+        self,
+        *,
+        at: str | Sequence[str] = (),
+        matrix: bool = False,
+        definite: bool = False,
+        **options: Unpack[SliceOptions],
+    ) -> Answer:
+        """Who designates, sanctions, recognizes whom, from when until when.
+
+        Args:
+            at: only what holds on this day; of two days what differs, in the rows of `Dataset.compare`.
+            matrix: for people, a letter for each pair.
+            definite: leave out what is only possible.
+        """
+        from amity.analysis.change import stances
+        from amity.analysis.change.sides import find_sides
+        from amity.answers.change import comparison_answer
+
+        tables, chosen, days = self._dataset.tables, self._dataset.select(**options), _names(at)
+        if len(days) > 2:
+            raise RequestError(f"'at' takes one day or two; {len(days)} are given.")
+        if len(days) == 2:
+            changes = stances.difference(tables, *find_sides(tables, days[0], days[1], chosen))
+            listed = changes.definite if definite else changes
+            return under(comparison_answer(listed, tables, [changes.summary]), chosen, listed)
+        if days:
+            chosen = find_sides(tables, days[0], days[0], chosen)[0]
+        register = stances.register(tables, chosen, definite=definite)
+        return self._told("designations", chosen, register, chosen, tables, matrix=matrix, definite=definite)
+
+    @checked
+    def reach(
+        self, origin: str, *, both_ways: bool = False, dated: bool = False, **options: Unpack[SliceOptions]
+    ) -> Answer:
+        """Whom something that an actor has could have reached, in order of time.
+
+        Args:
+            origin: the actor or place where it starts.
+            both_ways: pass edges from object to subject, too.
+            dated: leave out claims whose start is not told.
+        """
+        from amity.analysis.change.reach import reach
+        from amity.corpus.names import find_actor
+
+        tables, chosen = self._dataset.tables, self._dataset.select(**options)
+        start = find_actor(tables, origin, places=True)
+        reached = reach(tables, start, chosen, both_ways=both_ways, dated=dated)
+        return self._told("reach", chosen, reached, tables)
+
+    @checked
+    def sources(
+        self, rows: str = "sources", *, time_limit: float = 20, **options: Unpack[NetworkOptions]
+    ) -> Answer:
+        """What hangs on which source, and where sources are silent.
+
+        Args:
+            rows: ``sources``, ``without``, ``ranks``, ``findings``, ``edges``, ``agreement`` or ``coverage``.
+            time_limit: seconds for each proof.
+        """
+        from amity.answers.corroboration import Question
+        from amity.answers.sources import SOURCE_ROWS
+
+        if rows not in SOURCE_ROWS:
+            raise RequestError(f"'{rows}' names no rows of sources; choose from {', '.join(SOURCE_ROWS)}.")
+        survey = self._dataset.survey(**options)
+        asked = replace(survey.selection, statuses=survey.rules.statuses)
+        question = Question(survey.tables, asked, lambda: survey.rules, options.get("by"), time_limit)
+        return under(SOURCE_ROWS[rows][0](question), asked, survey)
+
+    def _of_networks(self, name: str, options: NetworkOptions, **arguments: object) -> Answer:
+        survey: Survey = self._dataset.survey(**options)
+        return self._told(name, survey.selection, survey, **arguments)
+
+    def _told(self, name: str, chosen: Selection, *things: object, **arguments: object) -> Answer:
+        return under(ANALYSES[name].answer(*things, **arguments), chosen, things[0])
+
+
+def _resampling(text: str | None, seed: int) -> Resampling | None:
+    return None if text in (None, "none") else read_resampling(str(text), seed)
+
+
+def _names(names: Collection[str]) -> Sequence[str]:
+    """One name is meant where a single text is given."""
+    return (names,) if isinstance(names, str) else tuple(names)

@@ -1,0 +1,264 @@
+"""A dataset: what it holds, and all that can be asked and made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
+
+from amity.dataset.holdings import Holdings
+from amity.dataset.options import NetworkOptions, SliceOptions, checked
+from amity.dataset.tabular import under
+from amity.edges.slices import Selection
+from amity.errors import RequestError
+
+if TYPE_CHECKING:
+    from amity.dataset.analyses import Analyses
+    from amity.render.answer import Answer
+
+
+class Dataset(Holdings):
+    """A dataset of sourced claims; made by `amity.open`.
+
+    Methods that answer with rows give an `amity.render.answer.Answer`: a table in a notebook, ``to_pandas()``,
+    ``to_arrow()``, ``to_dict()``, ``csv()``, ``json()``. Those with options take what `slice` takes.
+    """
+
+    def _repr_html_(self) -> str:
+        """The page in a sandboxed frame, as Jupyter shows it."""
+        from amity.explorer.page import frame_html
+
+        return frame_html(self.view())
+
+    @checked
+    def compare(
+        self,
+        before: str,
+        after: str,
+        *,
+        definite: bool = False,
+        parts: bool = True,
+        **options: Unpack[SliceOptions],
+    ) -> Answer:
+        """What differs between two periods, two days of knowledge (``as-of:2017``), or two sources (``source:ID``).
+
+        Args:
+            before, after: the sides.
+            definite: leave out changes that a vague date may explain.
+            parts: for the changes of pairs, take office-holders, organs and branches as the side they belong to.
+            options: see `amity.edges.slices.select`.
+
+        Returns:
+            a row for each change; its ``value`` is the `amity.analysis.change.compare.Comparison`.
+
+        Raises:
+            RequestError: a side is unknown, or the two are of two kinds.
+        """
+        from amity.analysis.change.compare import compare
+        from amity.analysis.change.sides import find_sides
+        from amity.answers.change import comparison_answer, comparison_remarks
+
+        base = self.select(**options)
+        whole = compare(self.tables, *find_sides(self.tables, before, after, base), parts=parts)
+        listed = whole.definite if definite else whole
+        made = comparison_answer(listed, self.tables, comparison_remarks(whole))
+        return under(made, base, listed)
+
+    @checked
+    def dyad(
+        self, a: str, b: str, *, rows: str = "deeds", parts: bool = True, **options: Unpack[SliceOptions]
+    ) -> Answer:
+        """What two actors did to each other, period by period.
+
+        Args:
+            a, b: the actors.
+            rows: ``deeds``, or ``periods``, ``gaps``.
+            parts: with what their office-holders, organs and leaders did.
+            options: see `amity.edges.slices.select`.
+
+        Returns:
+            the rows; their ``value`` is the `amity.analysis.dyad.biography.Biography`.
+
+        Raises:
+            RequestError: as for `biography`.
+        """
+        from amity.answers.stories import tell_story
+
+        story = self.biography(a, b, parts=parts, **options)
+        return under(tell_story(story, self.tables, rows), self.select(**options), story)
+
+    @checked
+    def disputes(
+        self, *, rows: str = "denials", wider: bool = False, **options: Unpack[SliceOptions]
+    ) -> Answer:
+        """Who denies what: a row for each denial and what it answers.
+
+        Args:
+            rows: ``denials``, or ``dates`` and ``counts`` that sources tell differently.
+            wider: with denials of wider relations.
+            options: see `amity.edges.slices.select`.
+
+        Raises:
+            RequestError: there are no such rows, or as for `slice`.
+        """
+        from amity.answers.stories import list_counts, list_dates, list_disputes
+
+        held = self.slice(**options)
+        match rows:
+            case "denials":
+                made = list_disputes(held, self.tables, wider)
+            case "dates":
+                made = list_dates(held, self.tables)
+            case "counts":
+                made = list_counts(held, self.tables)
+            case _:
+                raise RequestError(f"'{rows}' names no rows of disputes; choose from denials, dates, counts.")
+        return under(made, held.selection, held)
+
+    @property
+    def analyze(self) -> Analyses:
+        """The analyses, a method each: ``dataset.analyze.balance(by="year")``; its text lists them."""
+        from amity.dataset.analyses import Analyses
+
+        return Analyses(self)
+
+    @checked
+    def table(self, name: str, **options: Unpack[SliceOptions]) -> Answer:
+        """A list of what the dataset holds.
+
+        Args:
+            name: ``edges``, ``claims``, ``actors``, ``sources``, ``periods``, ``relations`` or ``questions``.
+            options: of edges and claims, see `amity.edges.slices.select`.
+
+        Raises:
+            RequestError: there is no such list, or as for `slice`.
+        """
+        from amity.answers import lists
+        from amity.answers.questions import list_questions
+
+        held = self.slice(**options)
+        makers = {
+            "edges": lambda: lists.list_edges(held, self.tables),
+            "claims": lambda: lists.list_claims(held, self.tables),
+            "actors": lambda: lists.list_actors(self.tables),
+            "sources": lambda: lists.list_sources(self.tables),
+            "periods": lambda: lists.list_periods(self.tables),
+            "relations": lambda: lists.list_relations(self.tables),
+            "questions": lambda: list_questions(self.tables),
+        }
+        if name not in makers:
+            raise RequestError(f"'{name}' names no list; choose from {', '.join(makers)}.")
+        return under(makers[name](), held.selection if name == "edges" else Selection(), held)
+
+    @checked
+    def view(
+        self,
+        *,
+        title: str | None = None,
+        language: str | None = None,
+        embed: bool = False,
+        positions: Mapping[str, tuple[float, float]] | None = None,
+        periods: Sequence[str] | None = None,
+        **options: Unpack[SliceOptions],
+    ) -> str:
+        """A self-contained HTML page of a slice; arguments and errors besides: `amity.explorer.page.render`."""
+        from amity.analysis.balance.period_blocs import period_blocs
+        from amity.explorer.page import render
+
+        selection = self.select(**options)
+        return render(
+            self.tables,
+            selection,
+            title=title,
+            language=language,
+            embed=embed,
+            positions=positions,
+            periods=periods,
+            blocs=period_blocs(self.tables, selection),
+        )
+
+    @checked
+    def export(self, path: str | Path, *, formulas: bool = False, **options: Unpack[SliceOptions]) -> Path:
+        """Write a slice for another program.
+
+        Args:
+            path: the file; its suffix says the format, see `amity.export.export.SUFFIXES`.
+            formulas: leave csv cells that a spreadsheet would run as they are.
+            options: see `amity.edges.slices.select`.
+
+        Returns:
+            the file.
+
+        Raises:
+            RequestError: the suffix names no format, or as for `slice`.
+            StoreError: the file cannot be written.
+        """
+        from amity.export.export import write_export
+
+        write_export(Path(path), self.slice(**options), self.tables, formulas=formulas)
+        return Path(path)
+
+    @checked
+    def report(
+        self,
+        *,
+        title: str = "",
+        form: str = "html",
+        view: str = "amity.html",
+        time_limit: float = 20,
+        **options: Unpack[NetworkOptions],
+    ) -> str:
+        """One document on all of it: prose, figures and tables, each number a link to its edges.
+
+        Args:
+            title: of the report; empty takes that of the dataset.
+            form: ``html`` or ``md``.
+            view: address of the page that its numbers lead to, as `view` makes it.
+            time_limit: seconds for each proof.
+            options: as for `survey`.
+
+        Raises:
+            RequestError: there is no such form, or as for `survey`.
+        """
+        from amity.report.base.citations import Links, check_view
+        from amity.report.base.material import Material
+        from amity.report.build import build_report
+        from amity.report.write import Form, report_text
+
+        if form not in list(Form):
+            raise RequestError(f"'{form}' is no form of a report; choose from {', '.join(Form)}.")
+        asked = self.survey(**options)
+        material = Material(asked.tables, asked.selection, asked.rules, asked.by, time_limit)
+        links = Links(check_view(view), asked.tables, asked.selection)
+        return report_text(build_report(material, title), links, Form(form))
+
+    @checked
+    def check(self, *, full: bool = False, texts: str | Path | None = None) -> Answer:
+        """Every doubt about the rows, as ``amity check`` finds them; faults keep a dataset from being opened at all.
+
+        Args:
+            full: check the shapes of the whole graph, not of a sample.
+            texts: folder with the texts that the sources were coded from.
+
+        Returns:
+            a row for each; its ``value`` is the `amity.checks.run.CheckReport`.
+
+        Raises:
+            RequestError: `texts` is not there.
+        """
+        import tempfile
+        from math import inf
+
+        from amity.answers.lists import list_faults
+        from amity.checks.run import SAMPLE, check_folder
+        from amity.corpus.tables import table_texts
+        from amity.files import write_file
+
+        with tempfile.TemporaryDirectory() as folder:
+            for name, text in table_texts(self.tables).items():
+                write_file(Path(folder, name), text)
+            found = check_folder(
+                Path(folder), None if texts is None else Path(texts), inf if full else SAMPLE
+            )
+        return replace(list_faults(found.faults), value=found)

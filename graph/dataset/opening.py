@@ -1,0 +1,59 @@
+"""Opening a dataset: of a folder of tables, of a store, or the bundled one."""
+
+from __future__ import annotations
+
+import warnings
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from amity.corpus.tables import load_tables
+from amity.dataset.dataset import Dataset
+from amity.errors import StaleStoreWarning
+from amity.sparql.limits import TIMEOUT
+
+
+def open_graph(place: str | Path | None = None) -> Dataset:
+    """Open a dataset.
+
+    Args:
+        place: a folder of tables, a folder with a store, or the ``http(s)`` address of a SPARQL endpoint;
+            None opens the bundled corpus.
+
+    Warns:
+        StaleStoreWarning: the tables of a store have changed since it was built, and lie where they lay then.
+
+    Raises:
+        DataError: the tables or the RDF hold faults.
+        StoreError: the store cannot be opened, or is not as amity built it.
+    """
+    if place is None:
+        with as_file(files("amity.data").joinpath("claims.csv")) as claims:
+            return Dataset(load_tables(claims.parent))
+    from amity.store.folder import is_store
+
+    if "://" in str(place):
+        return open_stored(str(place))
+    if is_store(Path(place)):
+        from amity.store.stamp import stale
+
+        if words := stale(Path(place)):
+            warnings.warn(words, StaleStoreWarning, stacklevel=2)
+        return open_stored(str(place))
+    return Dataset(load_tables(Path(place)))
+
+
+def open_stored(place: str, timeout: float | None = TIMEOUT) -> Dataset:
+    """Open the dataset of a store, in a folder or behind the ``http(s)`` address of a SPARQL endpoint.
+
+    Args:
+        timeout: seconds for each answer of the store; None waits on.
+
+    Raises:
+        DataError: it holds RDF that amity does not build.
+        StoreError: it cannot be opened.
+    """
+    from amity.store.read import read_store
+    from amity.store.store import open_store
+
+    store = open_store(place, timeout)
+    return Dataset(read_store(store, timeout, place), store)

@@ -1,0 +1,61 @@
+"""Slices and answers to queries as tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields, replace
+
+from amity.answers.lists import list_edges
+from amity.answers.questions import query_answer
+from amity.corpus.model import Tables
+from amity.edges.slices import Selection, Slice
+from amity.render.answer import Answer, Tabular
+from amity.sparql.results import Result
+
+
+@dataclass(frozen=True, repr=False)
+class EdgeSlice(Slice, Tabular):
+    """A slice whose edges are rows of a table, too."""
+
+    tables: Tables = field(default_factory=Tables, compare=False)
+
+    @classmethod
+    def of(cls, held: Slice, tables: Tables) -> EdgeSlice:
+        """A slice of a dataset."""
+        return cls(**{part.name: getattr(held, part.name) for part in fields(Slice)}, tables=tables)
+
+    @property
+    def answer(self) -> Answer:
+        """Its edges with their dates, status and sources, as ``amity edges`` lists them."""
+        rule = self.selection.persist
+        return list_edges(self, self.tables).under(str(rule) if rule else "")
+
+    def __repr__(self) -> str:
+        return f"<Slice: {self.summary}>"
+
+
+@dataclass(frozen=True, repr=False)
+class QueryResult(Result, Tabular):
+    """The answer to a query, whose rows are those of a table, too: ids and IRIs, numbers, days, text."""
+
+    tables: Tables = field(default_factory=Tables, compare=False)
+
+    @classmethod
+    def of(cls, result: Result, tables: Tables) -> QueryResult:
+        """An answer of a dataset."""
+        return cls(result.form, result.content, result.spaces, tables)
+
+    @property
+    def answer(self) -> Answer:
+        """A row for each solution of a SELECT, for each triple of a graph, and one for an ASK."""
+        return query_answer(self)
+
+    def __repr__(self) -> str:
+        return Tabular.__repr__(self)
+
+    def __len__(self) -> int:
+        return len(self.answer)
+
+
+def under(answer: Answer, chosen: Selection, value: object) -> Answer:
+    """An answer with what it was made of, and the rule that carried states on in each of its rows."""
+    return replace(answer, persist=str(chosen.persist) if chosen.persist else "", value=value)
