@@ -11,15 +11,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
 from amity.corpus.date_words import describe, interval_words, month_names
-from amity.corpus.edtf import DASH, MAX, MIN, DateError, Edtf, Precision, read, seen_on
+from amity.corpus.edtf import DASH, MAX, MIN, DateError, Edtf, Precision, read, seen_on, set_text
 from amity.words import LANGUAGES
 
 __all__ = [
@@ -84,30 +84,133 @@ _SPELLINGS = (
     (r"(\d\d?)[-/](\d\d?)[-/](\d{4})", "{2}-{0:0>2}-{1:0>2}"),  # a dot always follows the day
     (r"(\d{4})(\d\d)(\d\d)", "{}-{}-{}"),
     (r"(\d{4}-\d\d-\d\d)[T ]\d.*", "{}"),
+    (r"(?:the )?(\d{3})0'?s", "{}X"),
 )
+_FORMS = (
+    "YYYY, YYYY-MM, YYYY-MM-DD, 201X, 2015~ (about), [2015..2018] (one of these), 2021-23 (autumn), "
+    "'..' or leave it empty"
+)
+_STILL = {
+    "ongoing",
+    "present",
+    "now",
+    "today",
+    "current",
+    "continuing",
+    "still",
+    "to date",
+    "to present",
+    "open",
+}
+_UNTOLD = {"unknown", "n/a", "na", "n.d.", "nd", "none", "null", "undated", "-", "?", "tbd"}
+_FIRST_SERIAL, _LAST_SERIAL = 14_611, 73_050
+"""Numbers that a spreadsheet keeps for the days of 1940 to 2099."""
 
 
 def _remedy(text: str) -> str:
     """What to write instead: every reading of the text that is a date, else the forms of the profile."""
     text = text if len(text) < 100 else ""
     plain = "".join(str(unicodedata.decimal(c, c)) for c in re.sub(DASH, "-", text).strip())
-    guesses = [plain, re.sub("[xu]", "X", plain), *_month_names(plain)]
-    guesses += [form.format(*m.groups()) for pat, form in _SPELLINGS if (m := re.fullmatch(pat, plain))]
+    if plain.casefold() in _UNTOLD:
+        return "nothing: leave the cell empty (date not given)"
     readings = {}
-    for guess in filter(None, guesses):
+    for guess in filter(None, _guesses(plain)):
         with suppress(ValueError):
             readings[guess] = f"{guess!r} ({describe(read(guess))})"
-    forms = "YYYY, YYYY-MM, YYYY-MM-DD, 201X, 2021-23 (autumn), '..' or leave it empty"
-    return " or ".join(readings.values()) or forms
+    return " or ".join(readings.values()) or _FORMS
+
+
+def _guesses(plain: str) -> Iterator[str]:
+    """Texts of dates that a spelling may stand for; not all of them are dates."""
+    yield from (plain, re.sub("[xu]", "X", plain), *_month_names(plain))
+    yield from (form.format(*m.groups()) for pat, form in _SPELLINGS if (m := re.fullmatch(pat, plain)))
+    words = " ".join(re.sub(r"[-_,]+", " ", plain.casefold()).split())
+    if words in _STILL:
+        yield ".."
+    if (m := re.fullmatch(r"(\d{5})(?:\.\d+)?", plain)) and _FIRST_SERIAL <= int(m[1]) <= _LAST_SERIAL:
+        yield (date(1899, 12, 30) + timedelta(int(m[1]))).isoformat()
+    if m := re.fullmatch(r"([^\W\d]{3,})\.? '?(\d\d)", words):
+        yield from _month_names(f"{m[1]} {'20' if int(m[2]) < 50 else '19'}{m[2]}")
+    if m := re.fullmatch(r"(\d\d?)(?:st|nd|rd|th) (?:century|c\.?)", words):
+        yield f"{int(m[1]) - 1:02}XX"
+    if m := re.fullmatch(r"(?:q([1-4]) (\d{4})|(\d{4}) q([1-4]))", words):
+        quarter, year = int(m[1] or m[4]), m[2] or m[3]
+        yield f"[{year}-{3 * quarter - 2:02}..{year}-{3 * quarter:02}]"
+    if (m := re.fullmatch(r"(?:between )?(.+?) (?:and|to|or) (.+)", words)) or (
+        m := re.fullmatch(r"(\d{4}) ?(\d{4})", words)
+    ):
+        ends = _meant(m[1]), _meant(m[2])
+        if ends[0] and ends[1] and ends[0].earliest <= ends[1].latest:
+            yield set_text(ends[0].earliest, ends[1].latest)
+    for pattern, put in _PHRASES:
+        if (m := re.fullmatch(pattern, words)) and (inner := _meant(m[1])):
+            with suppress(OverflowError):
+                yield put(inner)
+
+
+def _meant(plain: str) -> Edtf | None:
+    """The first date that a spelling may stand for."""
+    for guess in filter(None, _guesses(plain)):
+        with suppress(ValueError):
+            found = read(guess)
+            if found.is_closed:
+                return found
+    return None
+
+
+def _third(number: int) -> Callable[[Edtf], str]:
+    """The beginning, the middle or the end of a decade, a year or a month."""
+
+    def put(value: Edtf) -> str:
+        first, last = value.earliest, value.latest
+        match value.precision:
+            case Precision.DECADE:
+                years = ((0, 3), (4, 6), (7, 9))[number]
+                return f"[{first.year + years[0]}..{first.year + years[1]}]"
+            case Precision.YEAR:
+                return f"[{value.text[:4]}-{4 * number + 1:02}..{value.text[:4]}-{4 * number + 4:02}]"
+            case Precision.MONTH:
+                days = ((1, 10), (11, 20), (21, last.day))[number]
+                return f"[{value.text[:7]}-{days[0]}..{value.text[:7]}-{days[1]}]".replace("-1.", "-01.")
+            case _:
+                return ""
+
+    return put
+
+
+_DAY = timedelta(1)
+_PHRASES: tuple[tuple[str, Callable[[Edtf], str]], ...] = (
+    (r"(?:before|pre|prior to|earlier than) ?(.+)", lambda d: set_text(MIN, d.earliest - _DAY)),
+    (r"(?:by|until|till|up to|no later than|not later than) (.+)", lambda d: set_text(MIN, d.latest)),
+    (r"(.+) or (?:before|earlier)", lambda d: set_text(MIN, d.latest)),
+    (r"(?:after|post|later than) ?(.+)", lambda d: set_text(d.latest + _DAY, MAX)),
+    (r"(?:no earlier than|not before) (.+)", lambda d: set_text(d.earliest, MAX)),
+    (r"(.+) or (?:after|later)", lambda d: set_text(d.earliest, MAX)),
+    (r"(?:since|from|starting|in|on) (.+)", lambda d: d.text),
+    (
+        r"(?:circa|ca|c|about|around|approximately|approx|roughly|some ?time in)\.? ?(.+)",
+        lambda d: f"{d.text}~",
+    ),
+    (r"~ ?(.+)", lambda d: f"{d.text}~"),
+    (r"(?:probably|possibly|perhaps|maybe|likely) (.+)", lambda d: f"{d.text}?"),
+    (r"(.+?) ?\(\?\)", lambda d: f"{d.text}?"),
+    (r"(?:early|beginning of|start of)(?: in)? (.+)", _third(0)),
+    (r"(?:mid|middle of|the middle of) ?(.+)", _third(1)),
+    (r"(?:late|end of|the end of)(?: in)? (.+)", _third(2)),
+)
+"""What people write in words, and the date that it says."""
 
 
 def _month_names(text: str) -> Iterator[str]:
     words = re.sub(r"[\s,.-]+", " ", text.lower())
-    if m := re.fullmatch(r"(?:(\d\d?) )?([^\W\d]{3,}) (?:(\d\d?) )?(\d{4})", words):
+    if m := re.fullmatch(r"(?:(\d\d?) )?([^\W\d]{3,}) (?:(\d\d?) )?(?:of )?(\d{4})", words):
+        day = m[1] or m[3]
+        name = "autumn" if m[2] == "fall" else m[2]
         for names in (month_names(language, case) for language in LANGUAGES for case in (False, True)):
-            for number, name in enumerate(names[:12], start=1):
-                if name.lower().startswith(m[2]):
-                    yield f"{m[4]}-{number:02}" + (f"-{m[1] or m[3]:0>2}" if m[1] or m[3] else "")
+            for number, known in enumerate(names, start=1):
+                if known.lower().startswith(name) and (number <= 12 or not day):
+                    month = number if number <= 12 else number + 8  # seasons are 21 to 24
+                    yield f"{m[4]}-{month:02}" + (f"-{day:0>2}" if day else "")
 
 
 @dataclass(frozen=True, slots=True)

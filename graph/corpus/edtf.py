@@ -92,6 +92,8 @@ _FAULTS = (
     (DASH, "its dash is not the plain hyphen '-'"),
     (r"(?![0-9])\d", "its digits are not the plain 0 to 9"),
     (r"^-\d", "years before 0001 are outside the profile"),
+    (r"^\d{5}(\.\d+)?$", "it is a number of days, as spreadsheets keep dates"),
+    (r"^\d{4}\s*-\s*\d{4}$", "two years do not fit one cell; write the first into start, the last into end"),
     (r"^Y-?\d|^\d{5,7}\b|^\d{9}", "years of more than four digits are outside the profile"),
     (r"\d:\d\d|\dT\d", "a time of day is not kept"),
     (r"^\d+/\d+/\d+$", "its parts are joined by slashes"),

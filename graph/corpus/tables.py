@@ -146,7 +146,8 @@ def check_rows(find_table: Callable[[TableFormat], CsvTable | None], metadata: M
     bundled = load_vocabulary()
     relations = complete(read(RELATIONS, partial(read_relation, bundled)), bundled)
     named_rows = Tables(actors, places, sources, periods, relations=relations)
-    names = Names(named_rows.vocabulary.relations, whole[RELATIONS.file])
+    vocabulary = named_rows.vocabulary
+    names = Names(vocabulary.relations, whole[RELATIONS.file], lambda word, _: vocabulary.like(word))
     faults.extend(check_relations(relations, bundled, names, rows[RELATIONS.file]))
     known = _Known(
         named_rows,

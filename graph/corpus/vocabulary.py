@@ -6,14 +6,15 @@ entails nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from amity.cycles import on_cycles
-from amity.errors import UnknownName
+from amity.errors import UnknownName, nearest
 
 if TYPE_CHECKING:
     from amity.corpus.model import Claim, OwnRelation
@@ -104,6 +105,15 @@ class Family:
     label: str
     labels: Mapping[str, str]
     definition: str
+
+
+_DENIES = re.compile(
+    r"(?:(?:does|do|did|is|has)[\s_-]*)?(?:[Nn]ot|[Nn]ever|[Nn]o|[Nn]o[\s_-]*[Ll]onger)(?=[A-Z\s_-])[\s_-]*(.+)"
+)
+"""Words that deny a relation, as in ``doesNotRecognize``, ``not allied``; the group is the relation."""
+
+_OPPOSITE = re.compile("un|dis|non|anti")
+"""Beginnings that make the opposite of a word."""
 
 
 @dataclass(frozen=True)
@@ -206,6 +216,24 @@ class Vocabulary:
             )
         )
 
+    def like(self, word: str, others: Collection[str] = ()) -> list[str]:
+        """The relations, and `others`, that may have been meant, best first; never one that says the opposite.
+
+        Of a word that denies a relation, such as ``doesNotRecognize``, those that contradict the relation.
+
+        >>> from amity.corpus.ontology import load_vocabulary
+        >>> [load_vocabulary().like(word) for word in ("recognises", "doesNotRecognize")]
+        [['recognizes'], ['withholdsRecognitionFrom']]
+        """
+        if denied := _DENIES.fullmatch(word):
+            affirmed = nearest(denied[1], self.relations, 1)
+            return sorted(
+                name for name in self.relations if any(self.contradict(name, one) for one in affirmed)
+            )
+        prefix = _OPPOSITE.match(word.casefold())
+        near = nearest(word, (*self.relations, *others))
+        return [name for name in near if not prefix or name.casefold().startswith(prefix[0])]
+
     def search(self, text: str) -> tuple[str, ...]:
         """The relations that tell of every word of `text`, those that have it in their name or label first.
 
@@ -243,7 +271,7 @@ class Vocabulary:
             return self.members(word)
         if word in SIGNS:
             return tuple(name for name in self.relations if self.sign(name) == SIGNS[word])
-        raise UnknownName("relation", word, (*self.relations, *self.families, *SIGNS))
+        raise UnknownName("relation", word, (), self.like(word, (*self.families, *SIGNS)))
 
     def family(self, name: str) -> str:
         """The family of `name`; empty where no family lists it."""

@@ -177,7 +177,10 @@ def test_values_are_hashable_and_read_once() -> None:
 def test_a_refusal_names_the_fault_and_the_forms(text: str, found: str) -> None:
     with pytest.raises(DateError) as caught:
         parse(text)
-    forms = "YYYY, YYYY-MM, YYYY-MM-DD, 201X, 2021-23 (autumn), '..' or leave it empty"
+    forms = (
+        "YYYY, YYYY-MM, YYYY-MM-DD, 201X, 2015~ (about), [2015..2018] (one of these), 2021-23 (autumn), '..' or leave it "
+        "empty"
+    )
     assert str(caught.value) == f"{text!r} is not a date: {found}; write {forms}"
     assert (caught.value.text, caught.value.reason) == (text, f"{found}; write {forms}")
 
@@ -185,6 +188,7 @@ def test_a_refusal_names_the_fault_and_the_forms(text: str, found: str) -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
+        ("2015-2018", "two years do not fit one cell; write the first into start, the last into end"),
         ("1964/2008", "an interval does not fit one cell; write its first date into start"),  # level 0
         ("1985-04/..", "an interval does not fit one cell; write its first date into start"),  # level 1
         ("2003/02", "an interval does not fit one cell; write its first date into start"),
@@ -233,6 +237,44 @@ def test_a_refusal_may_carry_its_own_remedy(text: str, sentence: str) -> None:
         ("2003\n", "blanks", "'2003' (2003)"),
         ("2003\N{NO-BREAK SPACE}", "blanks", "'2003' (2003)"),
         ("1985-04-12T23:20:30Z", "time", "'1985-04-12' (12 April 1985)"),  # EDTF level 0
+        ("before 2015", "form", "'[..2014]' (2014 or earlier)"),
+        ("pre-2001", "form", "'[..2000]' (2000 or earlier)"),
+        ("by 2015", "form", "'[..2015]' (2015 or earlier)"),
+        ("until Oct 2021", "form", "'[..2021-10]' (October 2021 or earlier)"),
+        ("after 2015", "form", "'[2016..]' (2016 or later)"),
+        ("2015 or later", "form", "'[2015..]' (2015 or later)"),
+        ("since 2015", "form", "'2015' (2015)"),
+        ("early 2000s", "form", "'[2000..2003]' (between 2000 and 2003)"),
+        ("late 1990s", "form", "'[1997..1999]' (between 1997 and 1999)"),
+        ("the 1990's", "form", "'199X' (between 1990 and 1999)"),
+        ("mid-2015", "form", "'[2015-05..2015-08]' (between May 2015 and August 2015)"),
+        (
+            "early October 2021",
+            "form",
+            "'[2021-10-01..2021-10-10]' (between 1 October 2021 and 10 October 2021)",
+        ),
+        (
+            "end of February 2020",
+            "form",
+            "'[2020-02-21..2020-02-29]' (between 21 February 2020 and 29 February 2020)",
+        ),
+        ("c. 2013", "form", "'2013~' (around 2013)"),
+        ("ca 2013", "form", "'2013~' (around 2013)"),
+        ("circa March 2013", "form", "'2013-03~' (around March 2013)"),
+        ("probably 2013", "form", "'2013?' (2013, uncertain)"),
+        ("between 2015 and 2018", "form", "'[2015..2018]' (between 2015 and 2018)"),
+        ("Q3 2015", "form", "'[2015-07..2015-09]' (between July 2015 and September 2015)"),
+        ("19th century", "form", "'18XX' (between 1800 and 1899)"),
+        ("Oct-21", "form", "'2021-10' (October 2021)"),
+        ("Oct 98", "form", "'1998-10' (October 1998)"),
+        ("spring 2011", "form", "'2011-21' (spring 2011)"),
+        ("Fall 2011", "form", "'2011-23' (autumn 2011)"),
+        ("ongoing", "form", "'..' (still so at publication)"),
+        (
+            "44197",
+            "spreadsheets",
+            "'2021-01-01' (1 January 2021)",
+        ),  # the days of spreadsheets begin with 0 on 30 December 1899
         ("1985-04-12 23:20", "time", "'1985-04-12' (12 April 1985)"),
     ],
 )

@@ -74,3 +74,31 @@ def test_every_relation_says_whether_it_is_an_event_or_a_state() -> None:
     assert relations["memberOf"].aspect is relations["holdsOfficeIn"].aspect is Aspect.STATE
     assert relations["threatens"].aspect is Aspect.EITHER
     assert read_vocabulary(TINY).relations["likes"].aspect is Aspect.EITHER
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "doesNotRecognize",
+        "does not recognize",
+        "doNotRecognize",
+        "notRecognizes",
+        "not recognize",
+        "neverRecognizes",
+    ],
+)
+def test_a_word_that_denies_is_never_answered_with_what_it_denies(word: str) -> None:
+    vocabulary = load_vocabulary()
+    assert vocabulary.like(word) == ["withholdsRecognitionFrom"]
+    with pytest.raises(UnknownName, match=r"did you mean withholdsRecognitionFrom\?"):
+        vocabulary.select(word)
+
+
+def test_no_relation_is_answered_with_its_opposite() -> None:
+    vocabulary = load_vocabulary()
+    for name in vocabulary.relations:
+        negated = f"doesNot{name[0].upper()}{name[1:]}"
+        assert name not in vocabulary.like(negated)
+        assert all(vocabulary.contradict(other, name) for other in vocabulary.like(negated))
+        assert name not in vocabulary.like(f"un{name}")
+    assert vocabulary.like("recognises") == ["recognizes"]
