@@ -49,7 +49,7 @@ CALLS = {
     "ask-denials-json": ["ask", "denials", "--format", "json"],
     "ask-members": ["ask", "members", "--param", "organization=League of Ports"],
     "query-select": ["query", NAMES],
-    "query-wide": ["query", "SELECT * { ?claim a am:Claim ; am:block ?block ; ?p ?o FILTER(?block = 8) } ORDER BY ?p"],
+    "query-wide": ["query", "SELECT * { ?claim a am:Claim ; am:block ?block ; ?p ?o FILTER(?block = 8) } ORDER BY ?p ?o"],
     "query-json": ["query", NAMES, "--format", "json"],
     "query-ask": ["query", "ASK { actor:arland am:alliedWith actor:borria }"],
     "query-describe": ["query", "DESCRIBE source:tribune2019"],
