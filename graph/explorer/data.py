@@ -13,8 +13,10 @@ from typing import Any
 
 from amity.corpus.dates import Bounds, Edtf, describe, interval_words, parse
 from amity.corpus.model import Claim, Modality, Status, Tables
+from amity.corpus.vocabulary import Vocabulary
 from amity.edges.counts import dating_of
 from amity.edges.vintages import Version
+from amity.explorer.finding import Finding
 from amity.explorer.view import View, axis_start, standing, time_range
 from amity.render.look import look
 from amity.render.svg import Point
@@ -139,6 +141,25 @@ def page_data(view: View, positions: Mapping[str, Point], blocs: Blocs | None = 
             "first": view.opening.first.toordinal(),
             "last": view.opening.last.toordinal(),
         },
+    }
+
+
+def finding_data(finding: Finding, vocabulary: Vocabulary) -> Json:
+    """What the script draws of a finding: its pair, its words with what they stand for, the bands of its axis."""
+    return {
+        "pair": [finding.a, finding.b],
+        "dek": finding.dek,
+        "deck": finding.deck,
+        "sentence": {
+            lang: [
+                [span.text, " ".join(span.word.key), vocabulary.sign(span.word.key[1]), span.word.mark]
+                if span.word
+                else [span.text]
+                for span in spans
+            ]
+            for lang, spans in finding.sentence.items()
+        },
+        "bands": [[b.period, b.first.toordinal(), b.last.toordinal(), b.share] for b in finding.bands],
     }
 
 

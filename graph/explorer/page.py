@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from amity.corpus.model import Status, Tables
 from amity.edges.counts import count_edges
 from amity.edges.slices import Selection
-from amity.explorer.data import Blocs, page_data
+from amity.explorer.data import Blocs, finding_data, page_data
 from amity.explorer.drawing import drawing, thumbnail
+from amity.explorer.finding import make_finding
 from amity.explorer.guide import make_guide
 from amity.explorer.key import key_marks
 from amity.explorer.layout import place_actors
@@ -144,6 +145,7 @@ def _environment(
     first, last = view.opening.first, view.opening.last
     shown = [edge for edge in view.whole if is_listed(edge, first, last)]
     style = style_sheet(asset("page.css"))
+    finding = make_finding(view)
     scripts = (_FIRST, _vis_network(), joined_script("amity.explorer", "page.js"))
     status, name = status_line(view, spoken), _opening_name(view, spoken)
     pages = environment("amity.explorer")
@@ -171,6 +173,7 @@ def _environment(
             placed,
             say(spoken, "static_drawing", period=_opening_name(view, spoken), status=status),
         ),
+        finding=finding,
         cards=[
             {
                 "id": p.id,
@@ -196,6 +199,7 @@ def _environment(
                 }
                 for s in make_guide(view)
             ],
+            **({"finding": finding_data(finding, view.vocabulary)} if finding else {}),
             "title": title or "",
             "dataset": ", ".join(filter(None, (about.title, about.version))) if about.title else "",
             "language": language or "",

@@ -15,7 +15,9 @@ WORDS = Words("amity.explorer", "i18n.json")
 """All texts of the page."""
 
 
-_WRITTEN_BY_PYTHON = re.compile("guide_(certain|change|denied|even|first|new|quiet|to)(_.*)?|static_drawing")
+_WRITTEN_BY_PYTHON = re.compile(
+    "guide_(certain|change|denied|even|first|new|quiet|to)(_.*)?|finding_.*|static_drawing"
+)
 
 
 @lru_cache(maxsize=1)

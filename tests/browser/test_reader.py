@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from amity.dataset import Dataset
 from amity.edges.slices import Selection
 from amity.explorer.extent import extent_of
+from amity.explorer.finding import make_finding
 from amity.explorer.guide import Step, make_guide
 from amity.explorer.view import Presence, make_view, presence
 from amity.render.look import look
@@ -312,3 +313,52 @@ def test_a_finger_scrolls_the_page_until_the_drawing_was_tapped(open_page: Opene
     page.touchscreen.tap(60, 800)
     page.wait_for_timeout(400)
     assert swipe(page, 195, 600, 200) == 0
+
+
+def test_each_word_of_the_finding_opens_its_claims(corpus_page: Page, corpus: Dataset) -> None:
+    finding = make_finding(make_view(corpus.tables, corpus.vocabulary, Selection()))
+    assert finding is not None
+    words = [span for span in finding.sentence["en"] if span.word]
+    buttons = corpus_page.locator("#finding-words .word")
+    assert [text.strip() for text in buttons.all_inner_texts()] == [span.text for span in words]
+    for n, span in enumerate(words):
+        buttons.nth(n).click()
+        assert span.word is not None
+        claims = {claim.id for edge in span.word.edges for claim in edge.claims}
+        shown = corpus_page.locator("#evidence .claim").evaluate_all(
+            "all => all.map((one) => one.dataset.claim)"
+        )
+        assert set(shown) == claims
+        box = corpus_page.locator("#evidence").bounding_box()
+        assert box is not None and box["y"] >= 0 and box["y"] < 800
+        corpus_page.keyboard.press("Escape")
+        expect(buttons.nth(n)).to_be_focused()
+
+
+def test_the_strip_has_a_bar_for_each_edge_of_the_pair_and_keys_reach_them(
+    corpus_page: Page, corpus: Dataset
+) -> None:
+    finding = make_finding(make_view(corpus.tables, corpus.vocabulary, Selection()))
+    assert finding is not None
+    bars = corpus_page.locator(".strip-drawing .tie-bar")
+    shown = bars.evaluate_all("all => all.map((one) => one.dataset.edge)")
+    assert sorted(shown) == sorted(edge.id for edge in finding.edges)
+    bars.first.focus()
+    corpus_page.keyboard.press("ArrowRight")
+    expect(bars.nth(1)).to_be_focused()
+    corpus_page.keyboard.press("Enter")
+    assert f"edge={shown[1]}" in corpus_page.evaluate(STATE)
+
+
+def test_the_finding_steps_aside_where_it_does_not_hold(open_page: Opener, corpus_file: Path) -> None:
+    page = open_page(corpus_file, "#as-of=2021-11-30")
+    expect(page.locator("#finding")).to_be_hidden()
+    page.select_option("#as-of", "")
+    expect(page.locator("#finding")).to_be_visible()
+
+
+def test_on_a_phone_the_strip_is_a_ladder(open_page: Opener, corpus_file: Path, corpus: Dataset) -> None:
+    page = open_page(corpus_file, width=390, height=844, touch=True)
+    assert page.locator(".ladder li").count() == len(corpus.periods)
+    page.locator(".ladder .block").first.click()
+    expect(page.locator("#evidence .claim").first).to_be_visible()

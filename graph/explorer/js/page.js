@@ -13,6 +13,7 @@ import { intervalWords, say, speak, voice } from "./shared/speech.js";
 import { addressOf, choose, fragment, isDark, remember, restore, setTheme, state, whenChanged } from "./shared/state.js";
 import { copy } from "./ui/copy.js";
 import { combobox } from "./ui/find.js";
+import { makeFinding, renderFinding } from "./ui/finding.js";
 import { makeGuide, openGuide, renderGuide } from "./ui/guide.js";
 import { renderLegend } from "./ui/legend.js";
 import { makeLinked, renderLinked, showAll } from "./ui/linked.js";
@@ -25,6 +26,7 @@ import { makeTime, renderTime } from "./ui/time.js";
 function show() {
   compute();
   const lines = drawNetwork();
+  renderFinding();
   renderGuide();
   renderLinked();
   renderStatus(lines);
@@ -39,7 +41,8 @@ function show() {
 // How much of the window stands above and below the drawing: it takes the rest.
 function measure() {
   const bar = all(".bar")[0];
-  const around = bar.offsetTop + bar.offsetHeight + $("time").offsetHeight;
+  const above = $("finding")?.offsetHeight ?? 0;
+  const around = bar.offsetTop - above + bar.offsetHeight + $("time").offsetHeight;
   all(".frame")[0].style.setProperty("--around", `${around}px`);
 }
 
@@ -69,6 +72,7 @@ function start() {
   makeTime();
   makeTabs();
   makeTable();
+  makeFinding();
   makeGuide();
   makeLinked();
   $("sparse-show").addEventListener("click", () => {
@@ -93,7 +97,7 @@ function start() {
   isSystemDark.addEventListener("change", rethink);
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    if (state.choice || state.path) choose(null, $("evidence").contains(document.activeElement));
+    if (state.choice || state.path) choose(null, $("evidence").contains(document.activeElement) || document.body.classList.contains("drawer"));
     else if (state.edges) showAll();
   });
   addEventListener("hashchange", () => {
@@ -108,8 +112,10 @@ function start() {
   if (plain) openGuide();
   rethink();
   measure();
+  // Who follows a link to a part of the page is led to it.
+  if (state.choice || state.path || state.edges || state.tab !== "network") $("status").scrollIntoView();
   const watch = new ResizeObserver(measure);
-  for (const part of all(".masthead, .guide, .linked, .status, .bar, .time")) watch.observe(part);
+  for (const part of all(".masthead, .finding, .guide, .linked, .status, .bar, .time")) watch.observe(part);
 }
 
 // Should anything fail, what Python rendered is there.

@@ -8,7 +8,7 @@ import { has } from "./model.js";
 /** @import { Line } from "./bundles.js" */
 /** @import { Model } from "./model.js" */
 /**
- * @typedef {{ kind: string, id: string }} Choice kind is actor, line, edge or claim
+ * @typedef {{ kind: string, id: string }} Choice kind is actor, line, tie, edge or claim
  * @typedef {ReturnType<typeof freshState>} State
  */
 
@@ -53,6 +53,20 @@ export const lineName = ({ actors }, line) => `${actors[line.s].id} ${actors[lin
 export function readLine({ place }, text) {
   const parts = /^(\S+) (\S+) ([pznd]s?)$/.exec(text ?? "");
   return parts && has(place, parts[1]) && has(place, parts[2]) ? `${place[parts[1]]}-${place[parts[2]]}-${parts[3]}` : null;
+}
+
+/**
+ * Whether an edge is on the relation that a text names: "russia arms taliban", either way round where it is symmetric.
+ * @param {Model} model @param {string | null | undefined} text
+ */
+export function readTie({ actors, relations, place }, text) {
+  const [subject, name, object, more] = (text ?? "").split(" ");
+  const relation = relations.findIndex((row) => row.name === name);
+  if (more !== undefined || relation < 0 || !has(place, subject) || !has(place, object)) return null;
+  /** @param {{ s: number, r: number, o: number }} edge */
+  const isOn = ({ s, r, o }) => r === relation && ((actors[s].id === subject && actors[o].id === object) ||
+    (Boolean(relations[r].symmetric) && actors[o].id === subject && actors[s].id === object));
+  return { subject: place[subject], relation, object: place[object], isOn };
 }
 
 /** @param {Model} model @param {State} state @param {string} usual the language that the page takes by itself */
@@ -102,10 +116,10 @@ export function readFragment(model, text, languages, usual) {
   state.asOf = dayFrom(get("as-of"));
   state.tab = TABS.find((tab) => tab === get("tab")) ?? state.tab;
   if (get("off") !== null) state.off = new Set(words("off").filter((mark) => /^[a-z]+\.\w+$/.test(mark)));
-  for (const kind of ["actor", "line", "edge", "claim"]) {
+  for (const kind of ["actor", "line", "tie", "edge", "claim"]) {
     const id = get(kind);
     if (id === null) continue;
-    const isKnown = kind === "line" ? readLine(model, id) : has(kind === "actor" ? model.place : model.claimPlace, id);
+    const isKnown = kind === "line" ? readLine(model, id) : kind === "tie" ? readTie(model, id) : has(kind === "actor" ? model.place : model.claimPlace, id);
     if (isKnown) state.choice = { kind, id };
   }
   if (["2", "3"].includes(get("steps") ?? "")) state.steps = Number(get("steps"));

@@ -2,7 +2,7 @@
 
 import { degreesOf } from "../core/bundles.js";
 import { countEdges } from "../core/counts.js";
-import { lineName, readLine } from "../core/fragment.js";
+import { lineName, readLine, readTie } from "../core/fragment.js";
 import { passes } from "../core/filter.js";
 import { actorFocus, pathFocus, shortestPath, within } from "../core/paths.js";
 import { linkedEdges, makeSlice, presence } from "../core/slices.js";
@@ -49,11 +49,18 @@ function focusOf() {
     const n = place[choice.id];
     return degrees.get(n) ? actorFocus(model, shownItems, shownLines, n, steps) : null;
   }
+  if (choice.kind === "tie") return tieFocus(readTie(model, choice.id));
   const claim = model.claimPlace[choice.id];
   const line = choice.kind === "line"
     ? lineNamed(readLine(model, choice.id))
     : shownLines.find((row) => row.items.some(({ edge }) => edge.claims.includes(claim)));
   return line ? { actors: new Set([line.s, line.o]), lines: new Set([line.id]) } : null;
+}
+
+// The lines that hold the edges of a relation; all stay in full strength where none is shown.
+function tieFocus(tie) {
+  const lines = shownLines.filter((row) => row.items.some(({ edge }) => tie.isOn(edge)));
+  return lines.length ? { actors: new Set([tie.subject, tie.object]), lines: new Set(lines.map((row) => row.id)) } : null;
 }
 
 export const lineNamed = (id) => shownLines.find((row) => row.id === id);

@@ -19,9 +19,13 @@ export function set(changes) {
   remember();
 }
 
+let opener = null; // what opened the evidence in the finding; null where something else did
+export const isFromFinding = () => opener !== null;
+
 export function choose(choice, back = false) {
+  if (choice) opener = document.activeElement?.closest(".finding button, .finding .tie-bar") ?? null;
   set({ choice, path: null, steps: choice?.kind === "actor" ? state.steps : 1 });
-  if (back) $("net").focus();
+  if (back) (opener?.isConnected ? opener : $("net")).focus();
 }
 
 export const setPeriod = (id) => Object.assign(state, periodOf(model, id));

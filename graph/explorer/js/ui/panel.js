@@ -2,12 +2,12 @@
 
 import { yearsIn } from "../core/days.js";
 import { marksOf } from "../core/filter.js";
-import { readLine } from "../core/fragment.js";
+import { readLine, readTie } from "../core/fragment.js";
 import { actors, claims, edgesOn, marks, model, periods, place } from "../shared/data.js";
 import { $, h, replace } from "../shared/dom.js";
 import { isLeftIn, isLinked, lineNamed, neighbourhood, pathOf, presenceOf, shownItems, sliceItems } from "../shared/shown.js";
 import { label, lineKind, nameOf, say, sayAround, span } from "../shared/speech.js";
-import { choose, periodShown, set, setRange, state } from "../shared/state.js";
+import { choose, isFromFinding, periodShown, set, setRange, state } from "../shared/state.js";
 import { claimCard, edgeGroups, edgeItem, sentence } from "./evidence.js";
 import { combobox } from "./find.js";
 
@@ -23,8 +23,10 @@ export function renderPanel() {
   const focused = panel.contains(document.activeElement) ? document.activeElement.id : "";
   const key = JSON.stringify([state.choice, state.path]);
   if (key !== panelFor) for (const scrolled of [$("side"), panel]) scrolled.scrollTop = 0;
+  const open = Boolean(state.choice || state.path);
+  document.body.classList.toggle("has-choice", open);
+  document.body.classList.toggle("drawer", open && isFromFinding()); // the panel's own place is out of sight there
   panelFor = key;
-  document.body.classList.toggle("has-choice", Boolean(state.choice || state.path));
   fillPanel(panel);
   if (focused) $(focused)?.focus();
 }
@@ -37,6 +39,7 @@ function fillPanel(panel) {
     return undefined;
   }
   if (choice.kind === "actor") return renderActor(panel, place[choice.id]);
+  if (choice.kind === "tie") return renderTie(panel, readTie(model, choice.id));
   if (choice.kind === "line") return renderLine(panel, readLine(model, choice.id));
   return renderEdge(panel, model.claimPlace[choice.id]);
 }
@@ -106,6 +109,14 @@ function renderLine(panel, id) {
   replace(panel, heading(nameOf(s), arrow, nameOf(o)),
     line ? h("p", { class: "quiet" }, lineKind(line), " · ", say("edges", { n: line.items.length }), " · ", say("claims", { n: line.claims })) : "",
     line ? edgeGroups(line.items, line.items.length <= 2) : elsewhere((edge) => edge.s === s && edge.o === o));
+}
+
+// All edges on one relation of two actors, whenever they held.
+function renderTie(panel, { subject, relation, object, isOn }) {
+  const edges = edgesOn(state.asOf).filter((edge) => isLinked(edge) && isOn(edge)).sort((a, b) => a.b[1] - b.b[1] || a.name - b.name);
+  replace(panel, heading(sentence({ s: subject, r: relation, o: object })),
+    h("p", { class: "quiet" }, say("edges", { n: edges.length }), " · ", say("claims", { n: new Set(edges.flatMap((edge) => edge.claims)).size })),
+    edges.length ? edges.map((edge) => edgeItem({ edge, presence: Math.max(presenceOf(edge), 0) }, true)) : h("p", {}, say("evidence_gone")));
 }
 
 // An edge stays readable outside the stretch of time that is shown, and a claim outside any edge.

@@ -2,7 +2,7 @@
 // dates are not exact.
 
 import { byDegree } from "../core/bundles.js";
-import { readLine } from "../core/fragment.js";
+import { readLine, readTie } from "../core/fragment.js";
 import { claims, letter, model, place } from "../shared/data.js";
 import { breakMark, makeAxis } from "../shared/axis.js";
 import { $, h, isNarrow, replace, svg } from "../shared/dom.js";
@@ -26,6 +26,10 @@ function timelineItems() {
   if (choice?.kind === "line") {
     const [a, b] = readLine(model, choice.id).split("-").map(Number);
     return both(a, b);
+  }
+  if (choice?.kind === "tie") {
+    const { subject, object } = readTie(model, choice.id);
+    return both(subject, object);
   }
   if (choice && choice.kind !== "actor") {
     const claim = claims[model.claimPlace[choice.id]];

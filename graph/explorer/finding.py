@@ -1,0 +1,349 @@
+"""What the page opens on: the pair of actors that the dataset tells most about, in one sentence and on one axis.
+
+The sentence is made of names of relations and of what became of them, nothing else. It holds what is accepted and was
+still so when it was last told, of each sign the relations that most claims assert, and then what is contested. Each
+word of it stands for edges, and so for their claims.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from amity.corpus.dates import describe
+from amity.corpus.model import Kind, Modality, Status
+from amity.edges.build import Edge, Key
+from amity.edges.counts import Presence, presence
+from amity.explorer.view import View, axis_start, line_mark, time_range
+from amity.explorer.words import say
+from amity.words import LANGUAGES
+
+WORDS = 3
+"""How many relations of a sign the sentence names at most."""
+
+LEAST = 0.8
+"""The least width of a stretch of the axis, as a part of what each would have if all were equal."""
+
+CONTESTED = 2
+"""How many contested relations it names at most."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """A relation between the two, with all its edges.
+
+    Attributes:
+        key: subject, relation, object.
+        edges: at least one.
+        asserting: how many claims assert it.
+        sources: how many sources do.
+        still: one of them says that it is still so.
+    """
+
+    key: Key
+    edges: tuple[Edge, ...]
+    asserting: int
+    sources: int
+    still: bool
+
+    @property
+    def claims(self) -> int:
+        """How many claims its edges rest on."""
+        return sum(len(edge.claims) for edge in self.edges)
+
+    @property
+    def mark(self) -> str:
+        """Name of its mark in `amity.render.look`."""
+        return line_mark(self.edges, {edge.id for edge in self.edges})[0]
+
+    def is_a(self, status: Status) -> bool:
+        """True where one of its edges has a status."""
+        return any(edge.status is status for edge in self.edges)
+
+
+@dataclass(frozen=True)
+class Span:
+    """A part of the sentence.
+
+    Attributes:
+        text: as it is read.
+        word: what it stands for; None for what only joins.
+    """
+
+    text: str
+    word: Word | None = None
+
+
+@dataclass(frozen=True)
+class Band:
+    """A stretch of the axis of the finding, with a scale of its own.
+
+    Attributes:
+        period: its id; empty between periods, before the first and after the last.
+        first, last: its days.
+        share: of the width of the axis.
+    """
+
+    period: str
+    first: date
+    last: date
+    share: float
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What the page opens on.
+
+    Attributes:
+        a, b: ids of the two; the first is the subject of more claims.
+        edges: between them, whoever is their subject.
+        claims, sources: how many there are of them.
+        sentence: by language.
+        dek: who they are, and how much is told of them; by language.
+        deck: when each word of the sentence was last told of; by language.
+        bands: of the axis, in order.
+    """
+
+    a: str
+    b: str
+    edges: tuple[Edge, ...]
+    claims: int
+    sources: int
+    sentence: dict[str, tuple[Span, ...]]
+    dek: dict[str, str]
+    deck: dict[str, str]
+    bands: tuple[Band, ...]
+
+
+def make_finding(view: View) -> Finding | None:
+    """The finding of a view; None where no claim is on two actors."""
+    pair = pair_told_of(view)
+    if pair is None:
+        return None
+    a, b = pair
+    edges = tuple(edge for edge in view.whole if {edge.subject, edge.object} == {a, b})
+    if not edges:
+        return None
+    claims = {claim.id: claim for edge in edges for claim in edge.claims}
+    sources = len({claim.source for claim in claims.values()})
+    teller = _Teller(view, a, b, words_of(view, edges, a))
+    dek = {
+        lang: say(
+            lang,
+            "finding_dek",
+            a=view.tables.label(a, lang),
+            b=view.tables.label(b, lang),
+            ties=say(lang, "ties", len(edges)),
+            claims=say(lang, "claims", len(claims)),
+            sources=say(lang, "sources", sources),
+        )
+        for lang in LANGUAGES
+    }
+    return Finding(
+        a,
+        b,
+        edges,
+        len(claims),
+        sources,
+        {lang: tuple(teller.sentence(lang)) for lang in LANGUAGES},
+        dek,
+        {lang: teller.deck(lang) for lang in LANGUAGES},
+        bands(view, edges),
+    )
+
+
+def pair_told_of(view: View) -> tuple[str, str] | None:
+    """The two actors with most claims between them, first the one that is the subject of more; None without any."""
+    actors = view.tables.actors
+    told = [c for c in view.claims if c.subject != c.object and c.subject in actors and c.object in actors]
+    pairs = Counter((min(c.subject, c.object), max(c.subject, c.object)) for c in told)
+    if not pairs:
+        return None
+    low, high = min(pairs, key=lambda pair: (-pairs[pair], pair))
+    ways = Counter(c.subject for c in told if {c.subject, c.object} == {low, high})
+    return (high, low) if ways[high] > ways[low] else (low, high)
+
+
+def words_of(view: View, edges: Iterable[Edge], first: str) -> tuple[Word, ...]:
+    """The relations of edges, those that most claims assert in front; symmetric ones begin with `first`."""
+    groups: dict[Key, list[Edge]] = {}
+    for edge in edges:
+        turned = view.vocabulary.relations[edge.relation].symmetric and edge.object == first
+        ends = (edge.object, edge.subject) if turned else (edge.subject, edge.object)
+        groups.setdefault((ends[0], edge.relation, ends[1]), []).append(edge)
+    found = []
+    for key, members in groups.items():
+        asserted = [c for edge in members for c in edge.claims if c.modality is Modality.ASSERTED]
+        found.append(
+            Word(
+                key,
+                tuple(members),
+                len(asserted),
+                len({claim.source for claim in asserted}),
+                any(claim.end.is_open for claim in asserted),
+            )
+        )
+    return tuple(sorted(found, key=lambda word: (-word.asserting, -word.claims, word.key)))
+
+
+class _Teller:
+    """Puts the words of a pair into sentences."""
+
+    def __init__(self, view: View, a: str, b: str, words: Sequence[Word]) -> None:
+        self._view, self._a, self._b, self._words = view, a, b, words
+        self._main = [side for side in (self._side(1), self._side(-1)) if side] or [
+            side for side in (self._side(0),) if side
+        ]
+        self._contested = [word for word in words if word.is_a(Status.CONTESTED)][:CONTESTED]
+        signs = {self._sign(word) for side in self._main for word in side}
+        self._past = [
+            word
+            for word in words
+            if word.is_a(Status.ACCEPTED) and self._sign(word) and self._sign(word) not in signs
+        ][:WORDS]
+
+    def _sign(self, word: Word) -> int:
+        return self._view.vocabulary.sign(word.key[1])
+
+    def _side(self, sign: int) -> list[Word]:
+        """What is still so of one sign: of one subject, by two sources or more if there is such a relation."""
+        for subject in (self._a, self._b):
+            still = [
+                word
+                for word in self._words
+                if word.key[0] == subject
+                and self._sign(word) == sign
+                and word.still
+                and word.is_a(Status.ACCEPTED)
+            ]
+            if chosen := [word for word in still if word.sources > 1] or still:
+                return chosen[:WORDS]
+        return []
+
+    def sentence(self, lang: str) -> Iterator[Span]:
+        """The sentence, span by span."""
+        clauses = [self._clause(side, n > 0, lang) for n, side in enumerate(self._main)]
+        clauses += [self._clause(self._past, False, lang, "finding_past")] if self._past else []
+        clauses += [self._clause([word], False, lang, "finding_contested") for word in self._contested]
+        if not clauses:
+            clauses = [self._clause(self._words[:WORDS], False, lang, "finding_only")]
+        for n, clause in enumerate(clauses):
+            yield from ([Span(say(lang, "finding_joint"))] if n and not (n < len(self._main)) else [])
+            yield from clause
+        yield Span(".")
+
+    def _clause(self, words: Sequence[Word], again: bool, lang: str, key: str = "") -> list[Span]:
+        subject, _, object_ = words[0].key
+        one = [word for word in words if word.key[0] == subject]
+        same = again and subject == self._main[0][0].key[0]
+        a, b = (self._view.tables.label(name, lang) for name in (subject, object_))
+        pronoun = say(lang, "finding_them" if self._is_many(object_) else "finding_it") if same else ""
+        key = key or ("finding_yet" if same else "finding_and" if again else "finding_main")
+        before, _, after = say(lang, key, a=a, b=b).partition("{words}")
+        return [
+            *_text(before),
+            *self._listed(
+                one, "" if "{b}" in key or not _takes_object(lang) else pronoun or b, bool(pronoun), lang
+            ),
+            *_text(after),
+        ]
+
+    def _is_many(self, name: str) -> bool:
+        return self._view.tables.actors[name].kind in {Kind.PERSON, Kind.COLLECTIVE}
+
+    def _listed(self, words: Sequence[Word], object_: str, each: bool, lang: str) -> Iterator[Span]:
+        """Words with their object: after the last one, or after each; inside those that end in what it is taken as."""
+        relations = self._view.vocabulary.relations
+        labels = {word.key: relations[word.key[1]] for word in words}
+        texts = {key: relation.labels.get(lang, relation.label) for key, relation in labels.items()}
+        order = sorted(words, key=lambda word: bool(object_) and " as " in texts[word.key])
+        plain = [word for word in order if not (object_ and " as " in texts[word.key])]
+        for n, word in enumerate(order):
+            if n:
+                yield Span(say(lang, "finding_last" if n == len(order) - 1 else "finding_next"))
+            text = texts[word.key]
+            if word not in plain:
+                verb, _, what = text.partition(" as ")
+                yield Span(f"{verb} {object_} as {what}", word)
+                continue
+            yield Span(text, word)
+            if object_ and (each or word is plain[-1]):
+                yield Span(f" {object_}")
+
+    def deck(self, lang: str) -> str:
+        """When each word of the main clauses was last told of; how many affirm and deny the contested ones."""
+        told: dict[date, list[str]] = {}
+        dates: dict[date, str] = {}
+        for side in self._main:
+            for word in side:
+                sources = self._view.tables.sources
+                claims = [c for edge in word.edges for c in edge.claims if c.modality is Modality.ASSERTED]
+                last = max((sources[c.source].published for c in claims), key=lambda when: when.latest)
+                dates[last.latest] = describe(last, lang)
+                told.setdefault(last.latest, []).append(self._label(word, lang))
+        parts = [
+            say(lang, "finding_told", date=dates[day], words=", ".join(told[day]))
+            for day in sorted(told, reverse=True)
+        ]
+        found = [say(lang, "finding_last_told", parts="; ".join(parts))] if parts else []
+        for word in self._contested:
+            voices = {c.id: c.modality for edge in word.edges for c in edge.claims}
+            counts = Counter(voices.values())
+            said = [
+                say(lang, f"finding_{modality}", counts[modality])
+                for modality in (Modality.ASSERTED, Modality.ALLEGED, Modality.DENIED)
+                if counts[modality]
+            ]
+            found.append(say(lang, "finding_voices", verb=self._label(word, lang), parts=", ".join(said)))
+        return " ".join(found)
+
+    def _label(self, word: Word, lang: str) -> str:
+        relation = self._view.vocabulary.relations[word.key[1]]
+        return relation.labels.get(lang, relation.label)
+
+
+def _takes_object(lang: str) -> bool:
+    """True for English; in Russian the object has a case that no table tells, and stands apart from the verb."""
+    return lang == "en"
+
+
+def _text(text: str) -> list[Span]:
+    return [Span(text)] if text else []
+
+
+def bands(view: View, edges: Sequence[Edge]) -> tuple[Band, ...]:
+    """The stretches of the axis: the periods, and what lies between and around them where some edge may have held.
+
+    Each is as wide as the root of the number of edges that it may hold, and never less than `LEAST` of what equal
+    ones would have, so that there is room for its name.
+    """
+    low, high = axis_start(view), time_range(view)[1]
+    periods = sorted(view.periods, key=lambda period: (period.first, period.last, period.id))
+    rows: list[tuple[str, date, date]] = []
+    at = min([low, *(period.first for period in periods if period.first >= time_range(view)[0])])
+    for period in periods:
+        first, last = max(period.first, at), min(period.last, high)
+        if first > last:
+            continue
+        if first > at:
+            rows.append(("", at, first - timedelta(1)))
+        rows.append((period.id, first, last))
+        if last >= high:
+            break
+        at = last + timedelta(1)
+    else:
+        rows.append(("", at, high))
+    held = [
+        sum(presence(edge, first, last) in {Presence.DEFINITE, Presence.POSSIBLE} for edge in edges)
+        for _, first, last in rows
+    ]
+    kept = [(row, count) for row, count in zip(rows, held, strict=True) if row[0] or count] or [(rows[0], 1)]
+    roots = [math.sqrt(max(count, 1)) for _, count in kept]
+    widths = [max(root / sum(roots), LEAST / len(roots)) for root in roots]
+    return tuple(
+        Band(name, first, last, round(width / sum(widths), 4))
+        for ((name, first, last), _), width in zip(kept, widths, strict=True)
+    )

@@ -1,0 +1,203 @@
+// The strip: each edge of the pair a bar on one axis, cooperative above, hostile below, what is neither between.
+
+import { dateOf, dayOf } from "../core/days.js";
+import { edgeMark } from "../core/bundles.js";
+import { extentOf } from "../shapes/extent.js";
+import { standing } from "../core/table.js";
+import { barPieces, denialPieces } from "../shapes/marks.js";
+import { bandScale, bandTicks, packLanes } from "../shapes/strip.js";
+import { DATA, actors, edgesOn, letter, model, periods } from "../shared/data.js";
+import { svg } from "../shared/dom.js";
+import { MARKS, SIGN_CLASSES, textWidth } from "../shared/look.js";
+import { markPaths } from "../shared/marks.js";
+import { intervalWords, label, relationWords, say, span, voice } from "../shared/speech.js";
+import { choose, state } from "../shared/state.js";
+import { BAR_STUB, edgeBar } from "./bars.js";
+
+const HEAD = 40;
+const LANE = 18;
+const STRIP_BAR = 9;
+const THIN = 7;
+const SIDE = 150;
+const TEXT = 12;
+
+/** The edges between the two, as all sources tell them. */
+export function pairEdges() {
+  const pair = new Set(DATA.finding.pair);
+  return edgesOn(null).filter((edge) => pair.has(actors[edge.s].id) && pair.has(actors[edge.o].id) && edge.s !== edge.o);
+}
+
+/** The relation, after its subject where that is the second of the two. */
+export function barWords(edge) {
+  const [a] = DATA.finding.pair;
+  return actors[edge.s].id === a || edge.symmetric ? relationWords(edge.r) : `${label(edge.s)} ${relationWords(edge.r)}`;
+}
+
+export const barLabel = (edge) => say("strip_bar", {
+  words: `${label(edge.s)} ${relationWords(edge.r)} ${label(edge.o)}`,
+  when: intervalWords(edge.when), status: standing(model, voice, edge), claims: say("claims", { n: edge.claims.length }),
+});
+
+/** The sign of the relation: a denial stands on the side of what it denies. */
+const sideOf = (edge) => edge.sign;
+
+function stripBar(edge, children, first) {
+  const words = barLabel(edge);
+  const go = () => choose({ kind: "edge", id: edge.id });
+  return svg("g", { class: `tie-bar ${{ 1: "coop", 0: "neutral", "-1": "hostile" }[sideOf(edge)]}`, role: "button", tabindex: first ? 0 : -1, "aria-label": words, "data-edge": edge.id,
+    click: go, keydown: (event) => {
+      if (!["Enter", " "].includes(event.key)) return;
+      event.preventDefault();
+      go();
+    } }, svg("title", {}, words), children);
+}
+
+/** @param {number} width in pixels @returns {SVGElement} */
+export function drawStrip(width) {
+  const edges = pairEdges();
+  const placed = edges.map((edge) => ({ edge, extent: extentOf(model, edge, null) })).filter(({ extent }) => extent);
+  const loose = edges.filter((edge) => !placed.some((row) => row.edge === edge));
+  const column = loose.length ? 172 : 20;
+  const scale = bandScale(DATA.finding.bands, SIDE, width - SIDE - column);
+  const rows = [1, -1].map((sign) => lanesOf(placed.filter(({ edge }) => sideOf(edge) === sign), scale));
+  const free = [1, -1].map((sign) => loose.filter((edge) => sideOf(edge) === sign));
+  const counts = [0, 1].map((n) => Math.max(1, free[n].length, ...rows[n].map(({ lane }) => lane + 1)));
+  const neither = placed.filter(({ edge }) => !sideOf(edge));
+  const thin = thinLanes(neither, scale);
+  const looseThin = loose.filter((edge) => !sideOf(edge));
+  const middle = neither.length + looseThin.length ? Math.max(2, Math.ceil((looseThin.length * LANE) / THIN), ...thin.map(({ lane }) => lane + 1)) * THIN + 8 : 8;
+  const up = HEAD + counts[0] * LANE;
+  const down = up + middle;
+  const foot = down + counts[1] * LANE + 6;
+  const height = foot + 18;
+  let first = true;
+  const one = (edge, children) => {
+    const made = stripBar(edge, children, first);
+    first = false;
+    return made;
+  };
+  const top = (n, lane) => (n ? down + lane * LANE : up - (lane + 1) * LANE);
+  const centre = (n, lane) => (n ? top(n, lane) + (LANE - STRIP_BAR) / 2 - 1 : top(n, lane) + (LANE + STRIP_BAR) / 2 + 1);
+  const bars = rows.flatMap((members, n) => members.map(({ edge, lane, after, from, to, words, number }) => one(edge, [
+    svg("rect", { class: "hit", x: from - 2, y: top(n, lane), width: to - from + 4, height: LANE }),
+    edgeBar(edge, scale, centre(n, lane), STRIP_BAR, n ? -1 : 1),
+    svg("text", { x: after ? to + 6 : from - 6, y: top(n, lane) + 13, "text-anchor": after ? "start" : "end" }, words, number ? svg("tspan", { class: "number" }, ` ${number}`) : ""),
+  ])));
+  const thinBars = thin.map(({ edge, lane, from, to }) => one(edge, [
+    svg("rect", { class: "hit", x: from - 2, y: up + 4 + lane * THIN, width: to - from + 4, height: THIN }),
+    edgeBar(edge, scale, up + 4 + lane * THIN + THIN / 2, 4, 0)]));
+  const right = scale.right + 26;
+  const looseRow = (edge, y) => one(edge, [
+    svg("rect", { class: "hit", x: right, y, width: column - 26, height: LANE }),
+    looseMark(edge, right, y + LANE / 2),
+    svg("text", { x: right + 26, y: y + 13 }, cutText(barWords(edge), column - 54), edge.claims.length > 1 ? svg("tspan", { class: "number" }, ` ${edge.claims.length}`) : "")]);
+  const looseBars = [...free.flatMap((members, n) => members.map((edge, lane) => looseRow(edge, top(n, lane)))),
+    ...looseThin.map((edge, n) => looseRow(edge, up + 4 + n * LANE))];
+  const box = middle > 8 ? svg("rect", { class: "middle", x: scale.left, y: up + 1, width: width - 1 - scale.left, height: middle - 2 }) : null;
+  return svg("svg", { class: "strip-drawing", width, height, viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": say("strip"), keydown: moveOn },
+    bandRects(scale, foot), box,
+    svg("text", { class: "side coop", x: 0, y: up - 4 }, say("strip_up")),
+    svg("text", { class: "side hostile", x: 0, y: down + 13 }, say("strip_down")),
+    middle > 8 ? svg("text", { class: "side neither", x: 0, y: up + middle / 2 + 4 }, `${say("strip_middle")}: ${neither.length + looseThin.length}`) : null,
+    loose.length ? svg("text", { class: "band-name", x: right, y: 14 }, say("strip_undated")) : null,
+    bars, thinBars, looseBars, axisLine(scale, foot));
+}
+
+function lanesOf(members, scale) {
+  const rows = members.map(({ edge, extent }) => {
+    const from = scale.x(extent.first) - (extent.openFirst ? BAR_STUB : 0);
+    const to = Math.max(scale.x(extent.last + 1), scale.x(extent.first) + 8) + (extent.openLast ? BAR_STUB : 0);
+    const words = cutText(barWords(edge), 200);
+    const number = edge.claims.length > 1 ? edge.claims.length : 0;
+    return { edge, from, to, words, number, label: textWidth(`${words}${number ? ` ${number}` : ""}`, 450) * TEXT + 8 };
+  });
+  const lanes = packLanes(rows, 0, scale.right);
+  return rows.map((row, n) => ({ ...row, ...lanes[n] }));
+}
+
+function thinLanes(members, scale) {
+  const rows = members.map(({ edge, extent }) => ({
+    edge, label: 0, from: scale.x(extent.first) - (extent.openFirst ? BAR_STUB : 0),
+    to: Math.max(scale.x(extent.last + 1), scale.x(extent.first) + 8) + (extent.openLast ? BAR_STUB : 0),
+  }));
+  const lanes = packLanes(rows, 0, scale.right);
+  return rows.map((row, n) => ({ ...row, ...lanes[n] }));
+}
+
+// What no claim places in time has the mark of its status alone.
+function looseMark(edge, x, y) {
+  const mark = edgeMark(model, edge);
+  const over = MARKS[mark][1];
+  return [markPaths(barPieces(x, x + 18, y, STRIP_BAR, 0, MARKS[mark])), over ? markPaths(denialPieces(x + 9, y, STRIP_BAR, 0, over)) : []];
+}
+
+function bandRects(scale, foot) {
+  return scale.bands.map(({ period, first, last, x1, x2 }, n) => {
+    const known = periods.find((row) => row.id === period);
+    const name = known ? cutText(known.label, x2 - x1 - 8, 600) : "";
+    const here = period && period === state.period;
+    return svg("g", { class: here ? "band here" : "band" },
+      svg("rect", { class: n % 2 ? "" : "shade", x: x1, y: 0, width: x2 - x1, height: foot }),
+      here ? svg("path", { class: "now", d: `M${x1} 1H${x2}` }) : null,
+      svg("text", { class: "band-name", x: x1 + 6, y: 16 }, name),
+      svg("text", { class: "band-days", x: x1 + 6, y: 30 }, cutText(span(first, last), x2 - x1 - 8)));
+  });
+}
+
+function axisLine(scale, foot) {
+  const ticks = bandTicks(scale).map(({ x, day, month }) => {
+    const { year, month: at } = dateOf(day);
+    const text = month ? span(dayOf(year, at, 1), dayOf(year, at + 1, 1) - 1) : String(year);
+    return [svg("path", { class: "tick", d: `M${x} ${foot}v4` }), svg("text", { class: "tick-name", x: x + 2, y: foot + 14 }, text)];
+  });
+  const breaks = scale.bands.slice(1).map(({ x1 }) => svg("path", { class: "break", d: `M${x1 - 3} ${foot + 4}l4 -8M${x1 + 1} ${foot + 4}l4 -8` }));
+  return [svg("path", { class: "axis-line", d: `M${scale.left} ${foot}H${scale.right}` }), ticks, breaks];
+}
+
+/** A text that fits, cut where it must be. */
+function cutText(text, most, weight = 450) {
+  if (textWidth(text, weight) * TEXT <= most) return text;
+  const letters = [...text];
+  while (letters.length > 1 && textWidth(`${letters.join("")}…`, weight) * TEXT > most) letters.pop();
+  return `${letters.join("").trimEnd()}…`;
+}
+
+// Arrows go from bar to bar; one of them is a stop of the tab key.
+function moveOn(event) {
+  const way = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  const bars = [...event.currentTarget.querySelectorAll(".tie-bar")];
+  const at = bars.indexOf(event.target.closest(".tie-bar"));
+  if (!way || at < 0) return;
+  const next = bars[Math.min(Math.max(at + way, 0), bars.length - 1)];
+  bars[at].setAttribute("tabindex", "-1");
+  next.setAttribute("tabindex", "0");
+  next.focus();
+  event.preventDefault();
+}
+
+/** The same for a narrow screen: a rung for each band, hostile to the left, cooperative to the right. */
+export function ladderRows() {
+  const told = new Set();
+  return DATA.finding.bands.map(([period, first, last]) => {
+    const held = pairEdges().filter((edge) => {
+      const extent = extentOf(model, edge, null);
+      return extent && [...extent.sure, ...extent.some].some(([a, b]) => a <= last && b >= first);
+    });
+    const fresh = held.filter((edge) => sideOf(edge) && !told.has(edge.r * 2 + Number(actors[edge.s].id === DATA.finding.pair[0])));
+    for (const edge of held) told.add(edge.r * 2 + Number(actors[edge.s].id === DATA.finding.pair[0]));
+    const side = (sign) => held.filter((edge) => sideOf(edge) === sign);
+    return { period, first, last, up: side(1), down: side(-1), neither: side(0).length, fresh: [...new Set(fresh.map((edge) => {
+      const words = barWords(edge);
+      return edge.status === model.status.accepted ? words : `${words} (${say(`status_${model.statuses[edge.status]}`)})`;
+    }))] };
+  });
+}
+
+/** The block of an edge in the ladder. */
+export function ladderBlock(edge) {
+  const mark = edgeMark(model, edge);
+  const over = MARKS[mark][1];
+  return svg("svg", { class: SIGN_CLASSES[{ 1: "p", "-1": "n" }[sideOf(edge)] ?? letter(edge)], width: 24, height: 16, viewBox: "0 0 24 16", "aria-hidden": "true", focusable: "false" },
+    markPaths(barPieces(1, 23, 8, 11, 0, MARKS[mark])), over ? markPaths(denialPieces(12, 8, 11, 0, over)) : []);
+}
+

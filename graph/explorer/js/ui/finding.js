@@ -1,0 +1,80 @@
+// The finding: a sentence whose words open their claims, and the strip, or on a narrow screen the ladder.
+
+import { barPieces, denialPieces, linePieces } from "../shapes/marks.js";
+import { drawStrip, ladderBlock, ladderRows, barLabel } from "../drawing/strip.js";
+import { DATA, periods } from "../shared/data.js";
+import { $, h, isNarrow, replace, svg, write } from "../shared/dom.js";
+import { MARKS } from "../shared/look.js";
+import { KEY_MARKS, markPaths } from "../shared/marks.js";
+import { say, span, voice } from "../shared/speech.js";
+import { choose, set, setPeriod, state } from "../shared/state.js";
+
+const CLASSES = { 1: "coop", 0: "neutral", "-1": "hostile" };
+const shown = { key: "", width: 0 };
+
+export function makeFinding() {
+  if (!DATA.finding) return;
+  shown.width = $("finding").clientWidth;
+  new ResizeObserver(([{ contentRect }]) => {
+    if (Math.round(contentRect.width) === shown.width) return;
+    shown.width = Math.round(contentRect.width);
+    shown.key = "";
+    renderFinding();
+  }).observe($("finding"));
+}
+
+// What it tells holds for all sources and all edges; else it steps aside.
+const holds = () => state.asOf === null && !state.edges;
+
+export function renderFinding() {
+  if (!DATA.finding) return;
+  $("finding").hidden = !holds();
+  const key = JSON.stringify([shown.width, voice.language, state.period]);
+  if ($("finding").hidden || !shown.width || shown.key === key) return;
+  shown.key = key;
+  const { dek, deck, sentence } = DATA.finding;
+  write($("finding-dek"), dek[voice.language]);
+  write($("finding-deck"), deck[voice.language]);
+  replace($("finding-words"), sentence[voice.language].map(([text, tie, sign, mark]) => (tie ? word(text, tie, sign, mark) : text)));
+  for (const button of $("finding-words").querySelectorAll("button")) underline(button);
+  const narrow = isNarrow();
+  replace($("strip"), narrow ? ladder() : drawStrip(shown.width), stripKey(narrow));
+}
+
+function word(text, tie, sign, mark) {
+  return h("button", { type: "button", class: `word ${CLASSES[sign]}`, "data-mark": mark, "data-sign": sign, click: () => choose({ kind: "tie", id: tie }) }, text);
+}
+
+// The mark of a word runs under it, to the end of its last line.
+function underline(button) {
+  const width = button.offsetWidth;
+  const { mark, sign } = button.dataset;
+  button.append(svg("svg", { width, height: 14, viewBox: `0 0 ${width} 14`, "aria-hidden": "true", focusable: "false" },
+    markPaths(linePieces([1, 7, width / 2, 7, width - 2, 7], Number(sign), MARKS[mark], { width: 2.2 }))));
+}
+
+function stripKey(narrow) {
+  const swatch = (mark, possible) => {
+    const over = MARKS[mark][1];
+    return svg("svg", { class: "bar-swatch coop", width: 34, height: 16, viewBox: "0 0 34 16", "aria-hidden": "true", focusable: "false" },
+      markPaths(barPieces(1, 33, 8, 9, 0, MARKS[mark], possible)), over ? markPaths(denialPieces(17, 8, 9, 0, over)) : []);
+  };
+  const rows = [["accepted", "status_accepted"], ...KEY_MARKS.filter(([mark]) => mark !== "partly")];
+  return [h("p", { class: "key" }, rows.map(([mark, words]) => h("span", {}, swatch(mark), say(words))), h("span", {}, swatch("accepted", true), say("presence_possible"))),
+    narrow ? "" : h("p", { class: "quiet" }, say("strip_note"))];
+}
+
+function ladder() {
+  return h("ol", { class: "ladder" }, ladderRows().map(({ period, first, last, up, down, neither, fresh }) => {
+    const known = periods.find((row) => row.id === period);
+    const go = () => {
+      setPeriod(period);
+      set({});
+    };
+    const name = known ? h("button", { type: "button", class: "link", click: go, "aria-current": period === state.period ? "true" : null }, h("bdi", {}, known.label)) : "";
+    const blocks = (edges) => edges.map((edge) => h("button", { type: "button", class: "block", "aria-label": barLabel(edge), title: barLabel(edge), click: () => choose({ kind: "edge", id: edge.id }) }, ladderBlock(edge)));
+    return h("li", {}, h("p", {}, name, " ", h("span", { class: "quiet" }, span(first, last))),
+      h("div", { class: "rung" }, h("div", { class: "down" }, blocks(down)), h("span", { class: "count", title: say("ladder_count") }, neither || ""), h("div", { class: "up" }, blocks(up))),
+      h("p", { class: "quiet" }, fresh.length ? say("strip_first", { words: fresh.join(", ") }) : say("strip_none")));
+  }));
+}

@@ -1,0 +1,91 @@
+"""What the page opens on; the sentences were worked out on paper from the claims."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+from builders import with_claims
+
+from amity.dataset import Dataset
+from amity.edges.slices import Selection
+from amity.explorer.finding import Finding, make_finding
+from amity.explorer.view import make_view
+
+
+def finding_of(graph: Dataset) -> Finding:
+    found = make_finding(make_view(graph.tables, graph.vocabulary, Selection()))
+    assert found is not None
+    return found
+
+
+def told(found: Finding, lang: str = "en") -> str:
+    return "".join(span.text for span in found.sentence[lang])
+
+
+def test_the_pair_with_most_claims_comes_first_as_it_acts(tmp_path: Path) -> None:
+    graph = with_claims(
+        tmp_path,
+        "1 borria arms arland 2012 .. asserted",
+        "2 borria supports arland 2012 .. asserted",
+        "3 arland attacks borria 2013 2013 asserted",
+        "4 arland attacks cadmus-front 2013 2013 asserted",
+    )
+    found = finding_of(graph)
+    assert (found.a, found.b, found.claims, len(found.edges)) == ("borria", "arland", 3, 3)
+    # Both are still so and asserted once, so that they stand by their names; the attack is over.
+    assert told(found) == "Borria arms and supports Arland; earlier, Arland attacks Borria."
+
+
+def test_what_two_sources_say_comes_before_what_one_says(tmp_path: Path) -> None:
+    graph = with_claims(
+        tmp_path,
+        "gazette2014-1 borria supports arland 2012 .. asserted",
+        "tribune2019-1 borria supports arland 2012 .. asserted",
+        "tribune2019-2 borria funds arland 2012 .. asserted",
+        "tribune2019-3 borria distrusts arland 2012 .. asserted",
+        "tribune2019-4 borria arms arland 2012 2012 alleged",
+        "herald2016-1 borria arms arland 2012 2012 denied",
+    )
+    found = finding_of(graph)
+    assert told(found) == "Borria supports Arland, yet distrusts it; whether Borria arms Arland is contested."
+    marks = {span.text: span.word.mark for span in found.sentence["en"] if span.word}
+    assert marks == {"supports": "accepted", "distrusts": "accepted", "arms": "contested_alleged"}
+    assert "“arms”: 1 alleges it, 1 denies it." in found.deck["en"]
+
+
+def test_what_nobody_asserts_is_said_to_be_so(tmp_path: Path) -> None:
+    found = finding_of(with_claims(tmp_path, "1 borria arms arland 2012 2012 alleged"))
+    assert told(found).startswith("Of Borria and Arland it is only alleged")
+
+
+def test_without_claims_on_two_actors_there_is_none(tmp_path: Path) -> None:
+    graph = with_claims(tmp_path)
+    assert make_finding(make_view(graph.tables, graph.vocabulary, Selection())) is None
+
+
+def test_the_finding_of_the_corpus_is_made_of_its_relations(corpus: Dataset) -> None:
+    found = finding_of(corpus)
+    assert (found.a, found.b) == ("russia", "taliban")
+    by_id = {edge.id: edge for edge in corpus.edges}
+    relations = corpus.vocabulary.relations
+    for lang, spans in found.sentence.items():
+        words = [span for span in spans if span.word]
+        assert words
+        for span in words:
+            assert span.word is not None
+            label = relations[span.word.key[1]].labels.get(lang, "")
+            assert span.text.replace(" it ", " ") == label
+            assert all(by_id[edge.id].relation == span.word.key[1] for edge in span.word.edges)
+    assert {edge.id for edge in found.edges} == {
+        edge.id for edge in corpus.edges if {edge.subject, edge.object} == {"russia", "taliban"}
+    }
+
+
+def test_the_bands_are_the_periods_one_after_the_other(corpus: Dataset) -> None:
+    bands = finding_of(corpus).bands
+    assert [band.period for band in bands] == sorted(
+        corpus.periods, key=lambda name: corpus.periods[name].first
+    )
+    assert all(a.last < b.first for a, b in itertools.pairwise(bands))
+    assert abs(sum(band.share for band in bands) - 1) < 0.001

@@ -1,0 +1,45 @@
+// The strip: its scale, the dates that it names, and lanes; by hand.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { dayOf } from "../../graph/explorer/js/core/days.js";
+import { bandScale, bandTicks, packLanes } from "../../graph/explorer/js/shapes/strip.js";
+
+const BANDS = [["old", dayOf(1990, 1, 1), dayOf(1999, 12, 31), 0.25], ["new", dayOf(2021, 1, 1), dayOf(2021, 12, 31), 0.75]];
+
+test("each band has a scale of its own, and what lies between is at their border", () => {
+  const scale = bandScale(BANDS, 100, 400);
+  assert.deepEqual([scale.left, scale.right], [100, 500]);
+  assert.equal(scale.x(dayOf(1990, 1, 1)), 100);
+  assert.ok(Math.abs(scale.x(dayOf(1995, 1, 1)) - 150) < 0.1);
+  assert.equal(scale.x(dayOf(2010, 1, 1)), 200);
+  assert.equal(scale.x(dayOf(2021, 1, 1)), 200);
+  assert.ok(Math.abs(scale.x(dayOf(2021, 7, 2)) - 350) < 1);
+  assert.deepEqual([scale.x(1), scale.x(dayOf(2050, 1, 1))], [100, 500]);
+});
+
+test("a short band names months, a long one years, and none stand close", () => {
+  const scale = bandScale(BANDS, 0, 800);
+  const ticks = bandTicks(scale);
+  assert.deepEqual(ticks.map(({ day }) => day), [dayOf(1990, 1, 1), dayOf(1995, 1, 1), dayOf(2021, 1, 1), dayOf(2021, 3, 1), dayOf(2021, 5, 1), dayOf(2021, 7, 1), dayOf(2021, 9, 1), dayOf(2021, 11, 1)]
+    .filter((day) => ticks.some((tick) => tick.day === day)));
+  for (let n = 1; n < ticks.length; n += 1) assert.ok(ticks[n].x - ticks[n - 1].x >= 58 || ticks[n].day === dayOf(2021, 1, 1));
+  assert.ok(ticks.some(({ month }) => month));
+});
+
+test("bars in a lane keep clear of each other, labels and all", () => {
+  const bars = Array.from({ length: 40 }, (_, n) => ({ from: 100 + ((n * 37) % 300), to: 110 + ((n * 37) % 300) + ((n * 13) % 90), label: 20 + ((n * 7) % 60) }));
+  const lanes = packLanes(bars, 0, 600);
+  const taken = bars.map((bar, n) => (lanes[n].after ? [bar.from, bar.to + bar.label] : [bar.from - bar.label, bar.to]));
+  for (let a = 0; a < bars.length; a += 1) {
+    for (let b = 0; b < a; b += 1) {
+      if (lanes[a].lane !== lanes[b].lane) continue;
+      assert.ok(taken[a][1] + 12 <= taken[b][0] || taken[b][1] + 12 <= taken[a][0]);
+    }
+  }
+  assert.equal(lanes[bars.indexOf(bars.reduce((best, bar) => (bar.to - bar.from > best.to - best.from ? bar : best)))].lane, 0);
+});
+
+test("a label stands behind its bar where there is no room before it", () => {
+  assert.deepEqual(packLanes([{ from: 10, to: 30, label: 40 }, { from: 130, to: 160, label: 40 }], 0, 200), [{ lane: 0, after: true }, { lane: 0, after: false }]);
+});
