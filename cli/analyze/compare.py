@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 @command(
     "amity analyze compare engagement takeover --actor Taliban",
-    "amity analyze compare as-of:2017 as-of:2021 --definite",
+    "amity analyze compare as-of:2017 as-of:2021 --possible",
     "amity analyze compare source:idsa2017 source:thebell2021",
     "amity analyze compare engagement takeover --html takeover.html",
 )
 @click.argument("before", metavar="X", shell_complete=complete.periods)
 @click.argument("after", metavar="Y", shell_complete=complete.periods)
-@click.option("--definite", is_flag=True, help="Leave out what is only possible.")
+@click.option("--possible", is_flag=True, help="Also what a vague date may explain.")
 @click.option("--html", metavar="FILE", help="Both networks side by side, and every change, as a page.")
 @click.option(
     "--lang", "language", type=click.Choice(["en", "ru"]), default="en", help="Language of that page."
@@ -39,7 +39,7 @@ def compare(
     place: Place,
     before: str,
     after: str,
-    definite: bool,
+    possible: bool,
     html: str | None,
     language: str,
     parts: bool,
@@ -52,7 +52,9 @@ def compare(
     X and Y are a period (or days: 2015, 2015-03..2018), as-of:DATE, or source:ID. Relations appear, vanish (no source
     tells of them any more), become contested, settled, confirmed or weakened, or are denied or announced; pairs flip
     sign, become ambivalent or one-sided, harden or soften; actors appear or vanish. What a vague date may explain
-    is possible, not definite. --parts is for pairs; relations and actors are as they are told.
+    is possible, not definite: it is shown with --possible. --parts is for pairs; relations and actors are as told.
+
+    The table begins with the pairs between whom most changes; an event that passed is none of these changes.
 
     Columns of csv: {change.CHANGES}. Json
     adds what was compared, counts, and the edges of both sides.
@@ -60,7 +62,7 @@ def compare(
     if html is not None:
         form_of(html, None, PAGES, "html")
     dataset = place.dataset()
-    answer = dataset.compare(before, after, definite=definite, parts=parts, **options)
+    answer = dataset.compare(before, after, definite=not possible, parts=parts, **options)
     if html is not None:
         from amity.comparison.page import render
         from amity.files import write_file

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from amity.analysis.change.compare import Change, Comparison
+from amity.analysis.change.largest import Shift, largest_shifts
 from amity.analysis.change.reach import Path, Reach, Reached, day_of_arrival
 from amity.analysis.change.stances import Entry, Register, codes_of
 from amity.analysis.witnesses import dates_of
@@ -16,7 +18,7 @@ from amity.edges.slices import Certainty, Selection
 from amity.render.answer import Answer, Field, Listing, column, words
 from amity.render.ink import tone_of
 from amity.render.plain import to_plain
-from amity.render.text import blocks_by_source, lined
+from amity.render.text import blocks_by_source, count, lined, lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +141,43 @@ def change_rows(comparison: Comparison, corpus: Tables) -> list[ChangeRow]:
     return [*relations, *pairs, *actors]
 
 
+def _shift_text(shift: Shift, corpus: Tables) -> str:
+    label = {
+        name: corpus.vocabulary.relations[name].label
+        for change in shift.changes
+        for name in [change.relation]
+    }
+    return lines(*(f"{kind}: {words([label[n] for n in names])}" for kind, names in shift.relations.items()))
+
+
+SHIFTS: tuple[Field[Shift], ...] = (
+    column(
+        "Most changes between",
+        lambda shift, corpus: f"{corpus.label(shift.first)}\nand {corpus.label(shift.second)}",
+    ),
+    column("Changes", lambda shift, corpus: str(len(shift.changes)), right=True),
+    column("Relations", _shift_text),
+)
+LARGEST = 8
+"""Pairs that a comparison opens with."""
+
+
 def comparison_answer(comparison: Comparison, corpus: Tables, remarks: Sequence[str]) -> Answer:
-    """The changes of a comparison."""
+    """The changes of a comparison; people read first between whom most changes."""
+    listing = Listing(CHANGES, change_rows(comparison, corpus))
+    shifts = [shift for shift in largest_shifts(comparison, LARGEST) if len(shift.changes) > 1]
+    table: list[Listing[Any] | str] = [Listing(SHIFTS, shifts), "\n", listing] if shifts else []
+    left_out = sum(kind["possible"] for kinds in comparison.counts.values() for kind in kinds.values())
+    hidden = left_out if Certainty.POSSIBLE not in comparison.listed else 0
     return Answer(
         corpus,
-        Listing(CHANGES, change_rows(comparison, corpus)),
+        listing,
+        table,
         documents=lambda: [to_plain(comparison)],
-        remarks=remarks,
+        remarks=[
+            *remarks,
+            *([f"{count(hidden, 'change')} left out that a vague date may explain"] if hidden else []),
+        ],
     )
 
 

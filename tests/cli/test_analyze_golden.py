@@ -38,7 +38,7 @@ TABLES_SHOWN = {
     "brokers": ["brokers", "--groups", "kind"],
     "mixing": ["mixing"],
     "compare": ["compare", "pact", "after"],
-    "compare-sources": ["compare", "source:gazette2014", "source:herald2016", "--definite"],
+    "compare-sources": ["compare", "source:gazette2014", "source:herald2016"],
     "dyad": ["dyad", "Arland", "Borria"],
     "dyad-flips": ["dyad", "Arland", "Borria", "--rows", "flips"],
     "dyad-phases": ["dyad", "Arland", "Borria", "--rows", "phases"],

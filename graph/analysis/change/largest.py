@@ -1,0 +1,44 @@
+"""Between whom most changes: the pairs of a comparison with the most changes of relations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from amity.analysis.change.compare import Change, Comparison, EdgeChange
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """What changes between two actors.
+
+    Attributes:
+        first, second: their ids, in the order of the alphabet.
+        changes: of their relations, in the order of the comparison.
+    """
+
+    first: str
+    second: str
+    changes: tuple[EdgeChange, ...]
+
+    @property
+    def relations(self) -> Mapping[Change, tuple[str, ...]]:
+        """Names of the relations by what becomes of them, each once."""
+        found: dict[Change, dict[str, None]] = {kind: {} for kind in Change}
+        for change in self.changes:
+            found[change.kind][change.relation] = None
+        return {kind: tuple(names) for kind, names in found.items() if names}
+
+
+def largest_shifts(comparison: Comparison, most: int) -> tuple[Shift, ...]:
+    """The pairs with the most definite changes of relations, at most so many; of equal ones the first by name.
+
+    Events, which pass by themselves, count where they appear alone.
+    """
+    pairs: dict[tuple[str, str], list[EdgeChange]] = {}
+    for change in comparison.definite.edges:
+        if not (change.event and change.kind is Change.VANISHES):
+            first, second = sorted((change.subject, change.object))
+            pairs.setdefault((first, second), []).append(change)
+    shifts = [Shift(*pair, tuple(changes)) for pair, changes in pairs.items()]
+    return tuple(sorted(shifts, key=lambda s: (-len(s.changes), s.first, s.second))[:most])
