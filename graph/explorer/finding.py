@@ -171,7 +171,7 @@ def words_of(view: View, edges: Iterable[Edge], first: str) -> tuple[Word, ...]:
     """The relations of edges, those that most claims assert in front; symmetric ones begin with `first`."""
     groups: dict[Key, list[Edge]] = {}
     for edge in edges:
-        turned = view.vocabulary.relations[edge.relation].symmetric and edge.object == first
+        turned = view.tables.vocabulary.relations[edge.relation].symmetric and edge.object == first
         ends = (edge.object, edge.subject) if turned else (edge.subject, edge.object)
         groups.setdefault((ends[0], edge.relation, ends[1]), []).append(edge)
     found = []
@@ -206,7 +206,7 @@ class _Teller:
         ][:WORDS]
 
     def _sign(self, word: Word) -> int:
-        return self._view.vocabulary.sign(word.key[1])
+        return self._view.tables.vocabulary.sign(word.key[1])
 
     def _side(self, sign: int) -> list[Word]:
         """What is still so of one sign: of one subject, by two sources or more if there is such a relation."""
@@ -256,7 +256,7 @@ class _Teller:
 
     def _listed(self, words: Sequence[Word], object_: str, each: bool, lang: str) -> Iterator[Span]:
         """Words with their object: after the last one, or after each; inside those that end in what it is taken as."""
-        relations = self._view.vocabulary.relations
+        relations = self._view.tables.vocabulary.relations
         labels = {word.key: relations[word.key[1]] for word in words}
         texts = {key: relation.labels.get(lang, relation.label) for key, relation in labels.items()}
         order = sorted(words, key=lambda word: bool(object_) and " as " in texts[word.key])
@@ -301,7 +301,7 @@ class _Teller:
         return " ".join(found)
 
     def _label(self, word: Word, lang: str) -> str:
-        relation = self._view.vocabulary.relations[word.key[1]]
+        relation = self._view.tables.vocabulary.relations[word.key[1]]
         return relation.labels.get(lang, relation.label)
 
 

@@ -199,7 +199,7 @@ def _environment(
                 }
                 for s in make_guide(view)
             ],
-            **({"finding": finding_data(finding, view.vocabulary)} if finding else {}),
+            **({"finding": finding_data(finding, view.tables.vocabulary)} if finding else {}),
             "title": title or "",
             "dataset": ", ".join(filter(None, (about.title, about.version))) if about.title else "",
             "language": language or "",

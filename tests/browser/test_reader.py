@@ -316,7 +316,7 @@ def test_a_finger_scrolls_the_page_until_the_drawing_was_tapped(open_page: Opene
 
 
 def test_each_word_of_the_finding_opens_its_claims(corpus_page: Page, corpus: Dataset) -> None:
-    finding = make_finding(make_view(corpus.tables, corpus.vocabulary, Selection()))
+    finding = make_finding(make_view(corpus.tables, Selection()))
     assert finding is not None
     words = [span for span in finding.sentence["en"] if span.word]
     buttons = corpus_page.locator("#finding-words .word")
@@ -338,7 +338,7 @@ def test_each_word_of_the_finding_opens_its_claims(corpus_page: Page, corpus: Da
 def test_the_strip_has_a_bar_for_each_edge_of_the_pair_and_keys_reach_them(
     corpus_page: Page, corpus: Dataset
 ) -> None:
-    finding = make_finding(make_view(corpus.tables, corpus.vocabulary, Selection()))
+    finding = make_finding(make_view(corpus.tables, Selection()))
     assert finding is not None
     bars = corpus_page.locator(".strip-drawing .tie-bar")
     shown = bars.evaluate_all("all => all.map((one) => one.dataset.edge)")

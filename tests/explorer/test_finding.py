@@ -14,7 +14,7 @@ from amity.explorer.view import make_view
 
 
 def finding_of(graph: Dataset) -> Finding:
-    found = make_finding(make_view(graph.tables, graph.vocabulary, Selection()))
+    found = make_finding(make_view(graph.tables, Selection()))
     assert found is not None
     return found
 
@@ -61,7 +61,7 @@ def test_what_nobody_asserts_is_said_to_be_so(tmp_path: Path) -> None:
 
 def test_without_claims_on_two_actors_there_is_none(tmp_path: Path) -> None:
     graph = with_claims(tmp_path)
-    assert make_finding(make_view(graph.tables, graph.vocabulary, Selection())) is None
+    assert make_finding(make_view(graph.tables, Selection())) is None
 
 
 def test_the_finding_of_the_corpus_is_made_of_its_relations(corpus: Dataset) -> None:
