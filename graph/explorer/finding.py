@@ -136,7 +136,7 @@ def make_finding(view: View) -> Finding | None:
             "finding_dek",
             a=view.tables.label(a, lang),
             b=view.tables.label(b, lang),
-            ties=say(lang, "ties", len(edges)),
+            ties=say(lang, "finding_ties", len(edges)),
             claims=say(lang, "claims", len(claims)),
             sources=say(lang, "sources", sources),
         )
@@ -242,12 +242,12 @@ class _Teller:
         a, b = (self._view.tables.label(name, lang) for name in (subject, object_))
         pronoun = say(lang, "finding_them" if self._is_many(object_) else "finding_it") if same else ""
         key = key or ("finding_yet" if same else "finding_and" if again else "finding_main")
-        before, _, after = say(lang, key, a=a, b=b).partition("{words}")
+        inside = _takes_object(lang)
+        apart = "" if inside and key != "finding_only" else b
+        before, _, after = say(lang, key, a=a, b=apart).partition("{words}")
         return [
             *_text(before),
-            *self._listed(
-                one, "" if "{b}" in key or not _takes_object(lang) else pronoun or b, bool(pronoun), lang
-            ),
+            *self._listed(one, (pronoun or b) if inside else "", bool(pronoun), lang),
             *_text(after),
         ]
 
