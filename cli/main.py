@@ -147,7 +147,7 @@ def _guard(work: Callable[[], object]) -> int:
     """Run `work` and turn whatever it raises into a sentence on stderr and an exit code."""
     try:
         code = work()
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         return 130
     except click.ClickException as error:
         from io import StringIO
