@@ -346,7 +346,7 @@ class _Check:
             DataError: the first difference.
         """
         right: dict[str, Facts] = {}
-        predicates: set[str] = set()
+        predicates = {predicate for kind in _kinds(self.spaces) for predicate, _ in kind.columns.values()}
         for triple in expected:
             if isinstance(triple.subject, ox.NamedNode) and self.is_thing(triple.subject.value):
                 predicates.add(triple.predicate.value)

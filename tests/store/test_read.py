@@ -125,6 +125,15 @@ def test_what_others_say_in_words_of_their_own_is_theirs(small: Dataset) -> None
     assert table_texts(found) == table_texts(small.tables)
 
 
+def test_a_word_of_rows_is_read_on_things_whose_rows_lack_it_too(small: Dataset) -> None:
+    """No actor of the store has an alias, and a claim does (found by fuzzing, seed 112249)."""
+    alias = ox.NamedNode(ns.SKOS + "altLabel")
+    made = [triple for triple in build_triples(small.tables) if triple.predicate != alias]
+    claim = ox.NamedNode(Namespaces(small.metadata.base).claim + "gazette2014-003")
+    with pytest.raises(DataError, match="has skos:altLabel B, while the claims come to nothing"):
+        read_store(memory_store([*made, ox.Triple(claim, alias, ox.Literal("B"))]), place="DIR")
+
+
 @pytest.mark.parametrize("base", [ox.BlankNode("b"), ox.Literal("no base"), ox.Literal("")])
 def test_a_dataset_whose_base_is_no_text(small: Dataset, base: ox.BlankNode | ox.Literal) -> None:
     space = ox.NamedNode(ns.VOID + "uriSpace")
