@@ -53,9 +53,10 @@ N ?= 10000
 fuzz: $(VENV)/.tests
 	@$(BIN)/python tests/fuzz/runner.py -n $(N) --state $(OUT)/fuzz.json $(TARGETS)
 
-## docs: write docs/ontology.md, the reference of the ontology, anew
+## docs: write docs/ontology.md and docs/api.md, the references of the ontology and of the library, anew
 docs: $(VENV)/.installed
 	@$(BIN)/python docs/ontology.py > docs/ontology.md
+	@$(BIN)/python docs/api.py > docs/api.md
 
 ## kill: random kills of commands that write, builds at once, readers, full disks: make kill KILLS=100
 KILLS ?= 100
