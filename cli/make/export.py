@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from amity.cli.make.names import refuse_nameless
 from amity.cli.options import command, slice_options, target_option
 from amity.cli.output import emit_path, say
@@ -17,16 +19,30 @@ if TYPE_CHECKING:
     from amity.dataset import SliceOptions
 
 
-@command("amity export -o takeover.gexf --period takeover", "amity export -o claims.zip")
+@command(
+    "amity export -o takeover.gexf --period takeover",
+    "amity export -o claims.zip",
+    "amity export --format dyad-year -o panel.csv",
+)
 @target_option("The file; its suffix says the format.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["dyad-year", "signed-matrices"]),
+    help="For statistics: a row for each pair and year (.csv), or a matrix for each period (.zip).",
+)
 @formulas_option
 @slice_options
-def export(place: Place, output: str, formulas: bool, options: SliceOptions) -> None:
+def export(place: Place, output: str, form: str | None, formulas: bool, options: SliceOptions) -> None:
     """Write a slice as a network file.
 
     The suffix says the format: .graphml, .gexf (Gephi, with a timeline), .json (node-link), .cyjs (Cytoscape), .dot
     (Graphviz), .net (Pajek), .zip (nodes.csv and edges.csv), or the RDF of the slice as .ttl, .trig, .nq, .nt,
     .jsonld or .rdf. Several edges between one pair stay several.
+
+    For statistics, --format dyad-year writes cooperative, hostile and neutral edges of each pair and year, with zeros
+    only where a source covers them (coverage_start, coverage_end and coverage_actors of sources.csv); signed-matrices
+    one matrix for each period, of the same actors. docs/statistics.R reads both.
     """
     from amity.errors import RequestError
     from amity.export.export import write_export
@@ -37,6 +53,6 @@ def export(place: Place, output: str, formulas: bool, options: SliceOptions) -> 
     with working("exporting"):
         dataset = place.dataset()
         slice_ = dataset.slice(**options)
-        write_export(Path(output), slice_, dataset.tables, formulas=formulas)
+        write_export(Path(output), slice_, dataset.tables, form=form, formulas=formulas)
     emit_path(output)
     say(slice_.summary)

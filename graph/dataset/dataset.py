@@ -179,11 +179,20 @@ class Dataset(Holdings):
         )
 
     @checked
-    def export(self, path: str | Path, *, formulas: bool = False, **options: Unpack[SliceOptions]) -> Path:
+    def export(
+        self,
+        path: str | Path,
+        *,
+        form: str | None = None,
+        formulas: bool = False,
+        **options: Unpack[SliceOptions],
+    ) -> Path:
         """Write a slice for another program.
 
         Args:
-            path: the file; its suffix says the format, see `amity.export.export.SUFFIXES`.
+            path: the file; its suffix says the format: ``.graphml``, ``.gexf``, ``.json``, ``.cyjs``, ``.dot``,
+                ``.net``, ``.zip`` (csv), ``.ttl``, ``.trig``, ``.nq``, ``.nt``, ``.jsonld`` or ``.rdf``.
+            form: for statistics: ``dyad-year`` (.csv) or ``signed-matrices`` (.zip).
             formulas: leave csv cells that a spreadsheet would run as they are.
             options: see `amity.edges.slices.select`.
 
@@ -196,7 +205,7 @@ class Dataset(Holdings):
         """
         from amity.export.export import write_export
 
-        write_export(Path(path), self.slice(**options), self.tables, formulas=formulas)
+        write_export(Path(path), self.slice(**options), self.tables, form=form, formulas=formulas)
         return Path(path)
 
     @checked

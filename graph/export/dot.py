@@ -10,22 +10,36 @@ from typing import TYPE_CHECKING
 
 from amity.characters import without_controls
 from amity.network.edges import Value
+from amity.render.look import look
 
 if TYPE_CHECKING:
     import networkx as nx
 
-_COLORS = {1: "#1b6ca8", 0: "#767676", -1: "#b3261e"}
-_HEADS = {1: "normal", 0: "vee", -1: "tee"}
+_SHAPES = {
+    "circle": "ellipse",
+    "square": "box",
+    "diamond": "diamond",
+    "triangle": "triangle",
+    "down": "invtriangle",
+    "hexagon": "hexagon",
+    "ring": "doublecircle",
+    "frame": "plaintext",
+}
+"""Shape of Graphviz for each of the look."""
 
 
 def dot(network: nx.MultiDiGraph) -> str:
     """A network of `amity.network.edges.to_network` as a DOT digraph.
 
-    All attributes are kept as text; the id of an edge is its ``key``. Graphviz draws hostile edges red with a
-    T-bar, cooperative ones blue with an arrow, symmetric ones without, contested ones dashed.
+    All attributes are kept as text; the id of an edge is its ``key``. Graphviz draws hostile edges red with a T-bar,
+    cooperative ones blue with an arrow, symmetric ones without; contested and prospective ones dashed, alleged and
+    denied ones dotted, what is only possible thinner, actors by their kind.
     """
     lines = ["digraph {", *(f"  {key}={quote(value)};" for key, value in network.graph.items())]
-    lines += [f"  {quote(name)} [{_attributes(values)}];" for name, values in network.nodes(data=True)]
+    lines += [
+        f"  {quote(name)} [{_attributes({**values, **_shape(values)})}];"
+        for name, values in network.nodes(data=True)
+    ]
     for first, second, key, values in network.edges(keys=True, data=True):
         drawn = {"key": key, **values, **_style(values)}
         lines.append(f"  {quote(first)} -> {quote(second)} [{_attributes(drawn)}];")
@@ -46,11 +60,36 @@ def quote(value: Value) -> str:
     return f'"{without_controls(text)}"'
 
 
+def _shape(values: Mapping[str, Value]) -> dict[str, Value]:
+    return {"shape": _SHAPES[look().kinds[str(values["kind"])]]}
+
+
 def _style(values: Mapping[str, Value]) -> dict[str, Value]:
+    found = look()
     sign = int(values["sign"])
-    style: dict[str, Value] = {"color": _COLORS[sign]}
-    style |= {"dir": "none"} if values["symmetric"] else {"arrowhead": _HEADS[sign]}
-    return style | ({"style": "dashed"} if values["status"] == "contested" else {})
+    head = "tee" if sign < 0 else "normal" if found.marks[_mark(values)].head == "full" else "empty"
+    style: dict[str, Value] = {"color": found.theme[found.signs[sign]].light, "style": line_style(values)}
+    style |= {"dir": "none"} if values["symmetric"] else {"arrowhead": head}
+    return style | ({"penwidth": "0.6"} if values["certainty"] == "possible" else {})
+
+
+def _mark(values: Mapping[str, Value]) -> str:
+    return "contested_asserted" if values["status"] == "contested" else str(values["status"])
+
+
+def line_style(values: Mapping[str, Value]) -> str:
+    """Solid, dashed or dotted, for programs that draw no other textures.
+
+    >>> line_style({"status": "alleged"})
+    'dotted'
+    """
+    match values["status"]:
+        case "contested" | "prospective":
+            return "dashed"
+        case "alleged" | "denied":
+            return "dotted"
+        case _:
+            return "solid"
 
 
 def _attributes(values: Mapping[str, Value]) -> str:

@@ -10,7 +10,7 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,22 +45,56 @@ SUFFIXES: dict[str, str] = {
 }
 """Every suffix that `write_export` knows, with the format in words."""
 
+STATISTICS: dict[str, tuple[str, str]] = {
+    "dyad-year": (".csv", "a row for each pair and year"),
+    "signed-matrices": (".zip", "a matrix of signs for each stretch of time"),
+}
+"""Formats for statistics by name: their suffix, and what they hold."""
+
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def write_export(path: Path, slice_: Slice, tables: Tables, *, formulas: bool = False) -> None:
-    """Write a slice in the format that the suffix of `path` names; see `export_bytes`.
+def write_export(
+    path: Path, slice_: Slice, tables: Tables, *, form: str | None = None, formulas: bool = False
+) -> None:
+    """Write a slice in the format that the suffix of `path` names, see `export_bytes`, or in one of `STATISTICS`.
 
     Raises:
-        RequestError: the suffix names no format.
+        RequestError: the suffix names no format, or is not that of `form`.
         StoreError: the file cannot be written.
     """
-    write_file(path, export_bytes(path.suffix, slice_, tables, formulas=formulas))
+    if form is None:
+        content = export_bytes(path.suffix, slice_, tables, formulas=formulas)
+    else:
+        content = statistics_bytes(form, path.suffix, slice_, tables, formulas=formulas)
+    write_file(path, content)
+
+
+def statistics_bytes(
+    form: str, suffix: str, slice_: Slice, tables: Tables, *, formulas: bool = False
+) -> bytes:
+    """What a slice selects, in one of `STATISTICS`; see `amity.export.panel` and `amity.export.matrices`.
+
+    Raises:
+        RequestError: there is no such format, or it has another suffix.
+    """
+    if form not in STATISTICS:
+        raise RequestError(f"'{form}' names no format for statistics; choose from {', '.join(STATISTICS)}.")
+    if suffix.lower() != STATISTICS[form][0]:
+        raise RequestError(f"{form} is written as {STATISTICS[form][0]}; give the file that suffix.")
+    if form == "dyad-year":
+        from amity.export.panel import panel_csv
+
+        return panel_csv(tables, slice_.selection, formulas=formulas)
+    from amity.export.matrices import matrix_files
+
+    return _archive(matrix_files(tables, slice_.selection, formulas=formulas))
 
 
 def export_bytes(suffix: str, slice_: Slice, tables: Tables, *, formulas: bool = False) -> bytes:
     """A slice in the format of a suffix, e.g. ``.graphml``; upper and lower case are the same.
 
+    What is symmetric is undirected in GraphML and GEXF; networkx reads no graph that is partly so, and takes ``.json``.
     Characters that XML cannot hold become U+FFFD in GraphML, GEXF and RDF/XML, and a carriage return a line
     feed; control characters become U+FFFD in DOT and Pajek. A CSV cell that a spreadsheet would run as a formula gets
     an apostrophe before it, unless `formulas` leaves the cells as they are.
@@ -147,11 +181,18 @@ def _for_xml(network: nx.MultiDiGraph) -> nx.MultiDiGraph:
 
 
 def _graphml(network: nx.MultiDiGraph) -> bytes:
-    import networkx as nx
+    # The writer of the standard library: that of lxml, where it is installed, writes other bytes. Keys have numbers,
+    # since a name of nodes and edges would stand twice.
+    from networkx.readwrite.graphml import GraphMLWriter
 
+    clean = _for_xml(network)
+    writer = GraphMLWriter(encoding="utf-8", prettyprint=True)
+    writer.add_graph_element(clean)
+    for element, (*_, values) in zip(writer.xml.iter("edge"), clean.edges(data=True), strict=True):
+        if values["symmetric"]:
+            element.set("directed", "false")
     content = io.BytesIO()
-    # write_graphml takes lxml where that is installed, and then writes other bytes
-    nx.write_graphml_xml(_for_xml(network), content, named_key_ids=True)
+    writer.dump(content)
     return content.getvalue()
 
 
@@ -162,11 +203,14 @@ def _node_link(network: nx.MultiDiGraph) -> bytes:
 
 
 def _cytoscape(network: nx.MultiDiGraph) -> bytes:
-    """Cytoscape wants an id for every edge that no node has, and an object of data."""
+    """Cytoscape wants an id for every edge that no node has, and an object of data; its style goes along."""
     import networkx as nx
 
     data = nx.cytoscape_data(network, name="label")
+    from amity.export.cytoscape import style
+
     data["data"] = dict(network.graph)
+    data["style"] = style()
     for edge in data["elements"]["edges"]:
         edge["data"]["id"] = f"edge:{edge['data']['key']}"
     return _json(data)
@@ -183,17 +227,20 @@ def _csv_zip(network: nx.MultiDiGraph, formulas: bool) -> bytes:
         for first, second, key, values in network.edges(keys=True, data=True)
     ]
     columns = (*EDGE_COLUMNS, "carried_to", "persist") if "persist" in network.graph else EDGE_COLUMNS
+    return _archive(
+        {"nodes.csv": _csv(NODE_COLUMNS, nodes, formulas), "edges.csv": _csv(columns, edges, formulas)}
+    )
+
+
+def _archive(files: Mapping[str, bytes]) -> bytes:
+    """The files in their order, with no day and no platform in it."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as archive:
-        files: tuple[tuple[str, tuple[str, ...], list[dict[str, object]]], ...] = (
-            ("nodes.csv", NODE_COLUMNS, nodes),
-            ("edges.csv", columns, edges),
-        )
-        for name, header, rows in files:
+        for name, text in files.items():
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.create_system = 3  # else the platform's
             entry.external_attr = 0o644 << 16
-            archive.writestr(entry, _csv(header, rows, formulas))
+            archive.writestr(entry, text)
     return content.getvalue()
 
 

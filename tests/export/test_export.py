@@ -27,7 +27,7 @@ from rdflib.compare import isomorphic
 
 from amity.characters import without_controls, xml_text
 from amity.corpus.csv_reader import spreadsheet_cell
-from amity.corpus.model import Modality
+from amity.corpus.model import Kind, Modality, Status
 from amity.dataset import Dataset
 from amity.edges.slices import Selection, make_slice
 from amity.errors import RequestError
@@ -80,7 +80,9 @@ def as_text(value: object) -> object:
 
 
 def read_graphml(content: bytes) -> Rows:
-    return rows(nx.read_graphml(io.BytesIO(content), force_multigraph=True), "id")
+    """As networkx reads it, once all edges are directed: it takes no graph that is partly so."""
+    directed = content.replace(b' directed="false"', b"")
+    return rows(nx.read_graphml(io.BytesIO(directed), force_multigraph=True), "id")
 
 
 def read_gexf(content: bytes) -> Rows:
@@ -89,7 +91,8 @@ def read_gexf(content: bytes) -> Rows:
 
 def _gexf_graph(content: bytes) -> nx.MultiDiGraph:
     """As networkx reads it; it makes a simple graph, without keys, of one without parallel edges."""
-    found = nx.read_gexf(io.BytesIO(content), version="1.3")
+    directed = content.replace(b' type="undirected"', b"")
+    found = nx.read_gexf(io.BytesIO(directed), version="1.3")
     network = nx.MultiDiGraph()
     network.add_nodes_from(found.nodes(data=True))
     for first, second, values in found.edges(data=True):
@@ -162,7 +165,7 @@ def read_dot(content: bytes) -> Rows:
         first = unquoted(value)
         if take("sign", "->", "[") == "[":
             assert first not in nodes
-            nodes[first] = attributes()
+            nodes[first] = _without(attributes(), ("shape",))
         else:
             second = take("quoted")
             take("sign", "[")
@@ -170,7 +173,7 @@ def read_dot(content: bytes) -> Rows:
             edges[str(values["key"])] = (
                 first,
                 second,
-                _without(values, ("color", "arrowhead", "dir", "style", "key")),
+                _without(values, ("color", "arrowhead", "dir", "style", "penwidth", "key")),
             )
     assert next(waiting, None) is None
     return nodes, edges
@@ -343,6 +346,7 @@ GEXF_ATTRIBUTES = {
 }
 GEXF_ORDER = ["attributes", "attributes", "nodes", "edges"]
 NS = "{http://gexf.net/1.3}"
+GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
 
 
 def test_gexf_keeps_to_its_schema(corpus: Dataset) -> None:
@@ -365,6 +369,49 @@ def test_gexf_keeps_to_its_schema(corpus: Dataset) -> None:
             assert [item.get("for") for item in element.iter(f"{NS}attvalue")] == sorted(
                 declared, key=[item.get("for") for item in element.iter(f"{NS}attvalue")].index
             )
+
+
+def symmetric(graph: Dataset) -> set[str]:
+    """Ids of the edges whose relation has no direction."""
+    return {edge.id for edge in graph.edges if graph.vocabulary.relations[edge.relation].symmetric}
+
+
+def test_gexf_and_graphml_have_symmetric_edges_undirected(corpus: Dataset) -> None:
+    gexf = {
+        edge.get("id")
+        for edge in ET.fromstring(export(corpus, ".gexf")).iter(f"{NS}edge")
+        if edge.get("type") == "undirected"
+    }
+    graphml = {
+        edge.get("id")
+        for edge in ET.fromstring(export(corpus, ".graphml")).iter(f"{GRAPHML}edge")
+        if edge.get("directed") == "false"
+    }
+    assert gexf == graphml == symmetric(corpus) != set()
+
+
+def test_graphml_keeps_to_its_schema(corpus: Dataset) -> None:
+    """What graphml-structure.xsd and graphml-attributes.xsd ask of keys, data, nodes and edges."""
+    root = ET.fromstring(export(corpus, ".graphml"))
+    keys = root.findall(f"{GRAPHML}key")
+    declared = {key.get("id"): key.get("for") for key in keys}
+    assert len(declared) == len(keys)
+    assert set(declared.values()) <= {"graph", "node", "edge"}
+    assert {key.get("attr.type") for key in keys} <= {"boolean", "int", "long", "float", "double", "string"}
+    (graph,) = root.findall(f"{GRAPHML}graph")
+    assert [child.tag for child in root] == [f"{GRAPHML}key"] * len(keys) + [f"{GRAPHML}graph"]
+    assert graph.get("edgedefault") == "directed"
+    nodes = [node.get("id") for node in graph.findall(f"{GRAPHML}node")]
+    edges = graph.findall(f"{GRAPHML}edge")
+    ids = [edge.get("id") for edge in edges]
+    assert len(set(nodes)) == len(nodes)
+    assert len(set(ids)) == len(ids) == len(corpus.edges)
+    assert {end for edge in edges for end in (edge.get("source"), edge.get("target"))} <= set(nodes)
+    for kind in ("node", "edge"):
+        for element in graph.findall(f"{GRAPHML}{kind}"):
+            used = [data.get("key") for data in element.findall(f"{GRAPHML}data")]
+            assert len(set(used)) == len(used)
+            assert {declared[key] for key in used} == {kind}
 
 
 def test_gexf_spells_by_hand(small: Dataset) -> None:
@@ -409,10 +456,39 @@ def test_cytoscape_ids_are_unique(corpus: Dataset) -> None:
     assert ends == {item["data"]["id"] for item in elements["nodes"]}
 
 
-def test_pajek_lines_have_the_sign_as_value(small: Dataset) -> None:
+def test_cytoscape_has_a_style_for_each_sign_status_and_kind(corpus: Dataset) -> None:
+    rules = {rule["selector"]: rule["style"] for rule in json.loads(export(corpus, ".cyjs"))["style"]}
+    colours = [rules[f"edge[sign = {sign}]"]["line-color"] for sign in (1, 0, -1)]
+    assert len(set(colours)) == 3
+    assert rules["edge[sign = -1]"]["target-arrow-shape"] == "tee"
+    assert {rules[f'edge[status = "{status}"]']["line-style"] for status in Status} == {
+        "solid",
+        "dashed",
+        "dotted",
+    }
+    assert {f'node[kind = "{kind}"]' for kind in (*Kind, "place")} <= rules.keys()
+
+
+def test_dot_tells_sign_and_status(corpus: Dataset) -> None:
+    lines = export(corpus, ".dot").decode().splitlines()
+    for edge in corpus.edges:
+        (line,) = [line for line in lines if f'key="{edge.id}"' in line]
+        found = dict(re.findall(r'(color|style|dir|arrowhead|penwidth)="([^"]*)"', line))
+        sign = corpus.vocabulary.sign(edge.relation)
+        assert found["color"] == {1: "#1e72b6", 0: "#696d71", -1: "#7d1a0c"}[sign]
+        assert found["style"] == {
+            "accepted": "solid", "contested": "dashed", "prospective": "dashed", "alleged": "dotted", "denied": "dotted",
+        }[edge.status]  # fmt: skip
+        if edge.id in symmetric(corpus):
+            assert found["dir"] == "none"
+        elif sign < 0:
+            assert found["arrowhead"] == "tee"
+
+
+def test_pajek_lines_have_the_sign_as_value_and_are_never_0(small: Dataset) -> None:
     network = nx.read_pajek(io.BytesIO(export(small, ".net")))
     values = {d["id"]: d["weight"] for *_, d in network.edges(data=True)}
-    assert (values["gazette2014-001"], values["herald2016-003"], values["gazette2014-002"]) == (1, -1, 0)
+    assert (values["gazette2014-001"], values["herald2016-003"], values["gazette2014-002"]) == (1, -1, 0.001)
 
 
 def test_csv_cells_hold_no_formula_unless_they_may(small: Dataset) -> None:
