@@ -48,7 +48,7 @@ def dyad(
 
     The score is the sum of Goldstein's weights (-10 conflict to 10 cooperation) of the definite friendly and hostile
     edges that are asserted, denied or not; in [ ] its bounds while each possible, denied or alleged edge is in or
-    out; beside it what A did and what B did, mutual edges in both. Answered: 1 where both give alike, 0 where one
+    out; beside it what A did and what B did, mutual edges in both. Reciprocity: 1 where both give alike, 0 where one
     gives all; asymmetry: the mean weight of what A does less that of B. Edges: those with a weight that count + all
     that count in the bounds alone, marked ?.
 

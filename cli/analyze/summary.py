@@ -14,7 +14,7 @@ from amity.cli.place import Place
 def summary(place: Place, asked: Asked, plot: str | None, form: str, output: str) -> None:
     """How large, hostile and contested is the network?
 
-    Edges between actors, also those that are neither cooperative nor hostile. Answered: reciprocity, the share of arcs
+    Edges between actors, also those that are neither cooperative nor hostile. Reciprocity: the share of arcs
     that an arc in the other direction answers; a symmetric edge is two arcs. Components: groups of actors that no
     edge joins. Below each number stand its change since the stretch before, in ( ), and its bounds, in [ ]: the least
     and the most while each edge that only may fall into the days, is denied or only alleged is in or out.

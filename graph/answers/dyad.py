@@ -70,7 +70,7 @@ def score_fields(first: str = "", second: str = "") -> tuple[Field[Score], ...]:
         Field(
             "reciprocity",
             lambda score: score.reciprocity,
-            "Answered,\nasymmetry",
+            "Reciprocity,\nasymmetry",
             lambda score, corpus: f"{written(score.reciprocity)}\n{written(score.asymmetry)}",
             right=True,
         ),

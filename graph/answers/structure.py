@@ -77,7 +77,7 @@ SUMMARY: tuple[Field[SummaryRow], ...] = (
     _figure_field("cooperative"),
     _figure_field("hostile"),
     _figure_field("contested"),
-    _figure_field("reciprocity", "Answered"),
+    _figure_field("reciprocity", "Reciprocity"),
     _figure_field("components", "Compo-\nnents"),
     _figure_field("largest"),
     _figure_field("cooperative_share"),

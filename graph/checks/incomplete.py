@@ -8,6 +8,7 @@ from amity.corpus.formats import CLAIMS, PERIODS
 from amity.corpus.model import Kind, Tables
 from amity.corpus.table_rows import RowNumbers
 from amity.faults import Fault, Severity
+from amity.words import with_article
 
 
 def find_incomplete(tables: Tables, rows: Mapping[str, RowNumbers]) -> Iterator[Fault]:
@@ -27,7 +28,7 @@ def find_incomplete(tables: Tables, rows: Mapping[str, RowNumbers]) -> Iterator[
     for claim in tables.claims.values():
         where = tables.actors.get(claim.place)
         if where is not None and where.kind is not Kind.STATE:
-            problem = f"is a {where.kind}, and something happens in a place or a state"
+            problem = f"is {with_article(where.kind)}, and something happens in a place or a state"
             remedy = "name one of these, or leave it empty"
             yield Fault(CLAIMS.file, numbers.get(claim.id, 0), "place", claim.place, problem, remedy)
         if not claim.note:

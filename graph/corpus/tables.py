@@ -55,6 +55,7 @@ from amity.corpus.table_rows import (
 from amity.corpus.vocabulary import PLACE, Key, Vocabulary
 from amity.errors import DataError
 from amity.faults import Fault, Severity
+from amity.words import with_article
 
 _BLOCK = "number of the block"
 
@@ -263,7 +264,7 @@ def _ends(known: _Known, relation: str, cells: Cells) -> tuple[str, str]:
             else ""
         )
         if kind and kind not in allowed:
-            problem = f"is a {kind}, which cannot be the {column} of {relation}"
+            problem = f"is {with_article(kind)}, which cannot be the {column} of {relation}"
             cells.fault(column, value, problem, f"it takes: {', '.join(sorted(allowed))}")
         found.append(value)
     if found[0] and found[0] == found[1]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from amity.corpus.model import Tables
+from amity.corpus.model import Kind, Tables
+from amity.words import is_plural, plural_verb
 
 
 class Stated(Protocol):
@@ -26,8 +27,23 @@ class Stated(Protocol):
 
 def sentence(stated: Stated, corpus: Tables) -> str:
     """Subject, relation and object in words: ``Russia supports Taliban``."""
-    verb = corpus.vocabulary.relations[stated.relation].label
+    verb = verb_of(stated.relation, stated.subject, corpus)
     return f"{corpus.label(stated.subject)} {verb} {corpus.label(stated.object)}"
+
+
+_MAY_BE_PLURAL = frozenset({Kind.COLLECTIVE, Kind.MOVEMENT, Kind.BODY})
+
+
+def verb_of(relation: str, subject: str, corpus: Tables) -> str:
+    """What a relation says, in English, of its subject: *threatens*, of several *threaten*.
+
+    Collectives, movements and bodies are several where their name is (`amity.words.is_plural`); a state, an
+    organization, a person, a forum and a place are one: *United States threatens*.
+    """
+    label = corpus.vocabulary.relations[relation].label
+    actor = corpus.actors.get(subject)
+    several = actor is not None and actor.kind in _MAY_BE_PLURAL and is_plural(actor.label)
+    return plural_verb(label) if several else label
 
 
 def names(actors: Iterable[str], corpus: Tables) -> str:

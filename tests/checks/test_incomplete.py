@@ -15,7 +15,7 @@ from amity.corpus.tables import read_tables
 @pytest.mark.parametrize(
     ("table", "old", "new", "expected"),
     [
-        ("claims", "killed=6,port-arl", "killed=6,league", "claims.csv, row 11, column place: 'league' is a organization, and"),
+        ("claims", "killed=6,port-arl", "killed=6,league", "claims.csv, row 11, column place: 'league' is an organization, and"),
         ("claims", "killed=6,port-arl", "killed=6,arland", ""),
         ("claims", ",A member of the league.", ",", "claims.csv, row 9, column note: is empty; say in one"),
         ("periods", "2014,2016-06", ",2016-06", "periods.csv, row 3, column start: is empty; write a day"),

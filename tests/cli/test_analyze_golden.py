@@ -60,7 +60,7 @@ AS_DATA = {
         name: [name, "--period", "after"]
         for name in ("summary", "balance", "triads", "camps", "blocs", "actors", "mediators", "brokers")
     },
-    "compare": ["compare", "pact", "after", "--actor", "Borria"],
+    "compare": ["compare", "pact", "after", "--actor", "Borria", "--possible"],
     "dyad": ["dyad", "Arland", "Borria"],
     "designations": ["designations", "--at", "2015"],
     "reach": ["reach", "league"],

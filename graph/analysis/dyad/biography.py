@@ -14,6 +14,7 @@ from amity.analysis.dyad.documented import Gap, Span, documented, find_gaps, mer
 from amity.corpus.dates import MAX, interval_words
 from amity.corpus.model import Affirmation, Claim, Kind, Period, Status, Tables
 from amity.corpus.vocabulary import Vocabulary
+from amity.corpus.wording import verb_of
 from amity.edges.affiliation import Affiliations, Dyad, Part
 from amity.edges.build import Edge
 from amity.edges.counts import Presence, heard, presence
@@ -332,7 +333,7 @@ class _Teller:
             edge.subject,
             edge.relation,
             edge.object,
-            relation.label,
+            verb_of(edge.relation, edge.subject, self.tables),
             item.direction,
             relation.sign,
             edge.status,

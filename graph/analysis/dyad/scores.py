@@ -27,6 +27,7 @@ from amity.edges.slices import Selection, edges_of
 from amity.edges.ties import FACTUAL, Standing, is_party, standing
 from amity.errors import RequestError
 from amity.network.signed import Json, witness
+from amity.words import with_article
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def course(
         if not is_party(name, tables):
             what = "forum" if name in tables.actors else "place"
             raise RequestError(
-                f"{tables.label(name)} is a {what}, which is nobody's friend or foe, and has no score; "
+                f"{tables.label(name)} is {with_article(what)}, which is nobody's friend or foe, and has no score; "
                 "choose two actors, or list what is told of it with 'amity dyad'."
             )
     asked = selection or Selection()

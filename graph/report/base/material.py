@@ -15,6 +15,7 @@ from amity.analysis.balance.blocs import Blocs, blocs
 from amity.analysis.balance.camps import Camps, camps
 from amity.analysis.change.compare import Comparison, compare_slices
 from amity.analysis.structure.summary import Summary, summaries
+from amity.corpus.wording import verb_of
 from amity.edges.build import Edge
 from amity.edges.periods import By, Stretch, divide, label_of
 from amity.edges.slices import Slice, cut, make_slice
@@ -157,7 +158,7 @@ class Material(Survey):
     def sentence(self, edge: Edge) -> Runs:
         """An edge in words: *A arms B*."""
         a, b = self.names((edge.subject, edge.object))
-        return text("{a} {verb} {b}", a=a, verb=self.tables.vocabulary.relations[edge.relation].label, b=b)
+        return text("{a} {verb} {b}", a=a, verb=verb_of(edge.relation, edge.subject, self.tables), b=b)
 
     @cached_property
     def by_id(self) -> dict[str, Edge]:

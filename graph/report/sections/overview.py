@@ -148,7 +148,7 @@ def overview(m: Material) -> Iterable[Block]:
     blocks.append(
         note(
             "Counted between two different actors: {edges}. Left out: the other definite edges of these days, "
-            "at a place, within one side or of another status; the page counts them too. Answered: the share of "
+            "at a place, within one side or of another status; the page counts them too. Reciprocity: the share of "
             "arcs that an arc in the other direction answers, a symmetric edge being two arcs. Parts: groups of "
             "actors that no edge joins. The number of edges grows with what is written about a time; it "
             "does not measure how much happened.",
@@ -269,7 +269,7 @@ def _table(m: Material, rows: list[_Row]) -> Table:
     )
     columns = (
         Column(m.unit.capitalize()),
-        *(Column(title, right=title != "Days") for title in (*titles, "Answered", "Parts")),
+        *(Column(title, right=title != "Days") for title in (*titles, "Reciprocity", "Parts")),
     )
     return Table(
         text("Definite edges between actors, and possible ones"),

@@ -11,6 +11,7 @@ from amity.analysis.dyad.scores import Course, score_of
 from amity.analysis.dyad.weights import Climate, Score
 from amity.answers.dyad import score_series
 from amity.corpus.model import Status
+from amity.corpus.wording import verb_of
 from amity.edges.affiliation import Dyad
 from amity.edges.build import Edge
 from amity.edges.disputes import Dispute, find_disputes
@@ -358,7 +359,7 @@ def disputes(m: Material) -> Iterable[Block]:
 def _disputes_row(m: Material, dispute: Dispute) -> tuple[Runs, ...]:
     edge = m.by_id[dispute.edge]
     a, b = Name(m.label(edge.subject)), Name(m.label(edge.object))
-    verb = of_slice(m.whole).words(m.tables.vocabulary.relations[edge.relation].label, [edge])
+    verb = of_slice(m.whole).words(verb_of(edge.relation, edge.subject, m.tables), [edge])
     days = list(dict.fromkeys(str(answer.days) for denial in dispute.denials for answer in denial.answers))
     return (
         text("{a} {verb} {b}", a=a, verb=verb, b=b),
