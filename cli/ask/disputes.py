@@ -35,13 +35,14 @@ def disputes(
     said), that of the speech act (act), the publication of an author's own words (published), or only known to lie
     before the publication (reported).
 
-    With --dates the columns are {stories.DATES}.
+    With --dates the columns are {disagreement.versions.DATES}.
 
-    With --counts, which compares quantities of one name, the columns are {stories.COUNTS}.
+    With --counts, which compares quantities of one name, the columns are {disagreement.versions.COUNTS}.
 
-    Columns of csv and json: {stories.DISPUTES}.
+    Columns of csv and json: {disagreement.denials.DISPUTES}.
     """
-    from amity.answers.stories import list_counts, list_dates, list_disputes
+    from amity.answers.disagreement.denials import list_disputes
+    from amity.answers.disagreement.versions import list_counts, list_dates
 
     if dates + counts + wider > 1:
         raise click.UsageError("--dates, --counts and --wider do not go together.")

@@ -36,12 +36,12 @@ class Names:
         ids: the ids that were read.
         complete: false when rows were left out, so that an id which was not read may stand in one of them; that row
             has a fault of its own.
-        like: finds those of the ids that may have been meant.
+        like: finds those of the ids that may have been meant; None compares their letters.
     """
 
     ids: Collection[str]
     complete: bool = True
-    like: Callable[[str, Collection[str]], list[str]] = field(default=nearest, compare=False)
+    like: Callable[[str, Collection[str]], list[str]] | None = field(default=None, compare=False)
     _near: dict[str, list[str]] = field(default_factory=dict, compare=False)
 
     def remedy(self, value: str, what: str) -> str:
@@ -52,7 +52,7 @@ class Names:
         """
         sought = value not in self._near and len(self._near) < MOST_SOUGHT
         if sought:
-            self._near[value] = self.like(value, self.ids)
+            self._near[value] = (self.like or nearest)(value, self.ids)
         near = self._near.get(value)
         remedy = f"did you mean {' or '.join(near)}" if near else f"add the {what} or correct the cell"
         last = sought and len(self._near) == MOST_SOUGHT

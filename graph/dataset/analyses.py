@@ -188,12 +188,12 @@ class Analyses:
         before: str,
         after: str,
         *,
-        definite: bool = False,
+        possible: bool = False,
         parts: bool = True,
         **options: Unpack[SliceOptions],
     ) -> Answer:
         """What differs between two periods, days of knowledge or sources; as `Dataset.compare`."""
-        return self._dataset.compare(before, after, definite=definite, parts=parts, **options)
+        return self._dataset.compare(before, after, possible=possible, parts=parts, **options)
 
     @checked
     def dyad(

@@ -37,7 +37,7 @@ class Dataset(Holdings):
         before: str,
         after: str,
         *,
-        definite: bool = False,
+        possible: bool = False,
         parts: bool = True,
         **options: Unpack[SliceOptions],
     ) -> Answer:
@@ -45,12 +45,12 @@ class Dataset(Holdings):
 
         Args:
             before, after: the sides.
-            definite: leave out changes that a vague date may explain.
+            possible: also the rows that a vague date may explain.
             parts: for the changes of pairs, take office-holders, organs and branches as the side they belong to.
             options: see `amity.edges.slices.select`.
 
         Returns:
-            a row for each change; its ``value`` is the `amity.analysis.change.compare.Comparison`.
+            a row for each change; its ``value`` is the whole `amity.analysis.change.compare.Comparison`.
 
         Raises:
             RequestError: a side is unknown, or the two are of two kinds.
@@ -61,9 +61,9 @@ class Dataset(Holdings):
 
         base = self.select(**options)
         whole = compare(self.tables, *find_sides(self.tables, before, after, base), parts=parts)
-        listed = whole.definite if definite else whole
+        listed = whole if possible else whole.definite
         made = comparison_answer(listed, self.tables, comparison_remarks(whole))
-        return under(made, base, listed)
+        return under(made, base, whole)
 
     @checked
     def dyad(
@@ -102,7 +102,8 @@ class Dataset(Holdings):
         Raises:
             RequestError: there are no such rows, or as for `slice`.
         """
-        from amity.answers.stories import list_counts, list_dates, list_disputes
+        from amity.answers.disagreement.denials import list_disputes
+        from amity.answers.disagreement.versions import list_counts, list_dates
 
         held = self.slice(**options)
         match rows:

@@ -29,8 +29,8 @@ ROWS_OF = {
     "periods": "lists.PERIODS",
     "relations": "lists.RELATIONS",
     "ask": "questions.QUESTIONS",
-    "disputes": "stories.DISPUTES",
-    "disputes --dates": "stories.DATES",
+    "disputes": "disagreement.denials.DISPUTES",
+    "disputes --dates": "disagreement.versions.DATES",
     "dyad Arland Borria": "stories.DEEDS",
     "dyad Arland Borria --rows periods": "stories.PERIODS",
     "dyad Arland Borria --rows gaps": "stories.GAPS",
@@ -67,7 +67,7 @@ OWN_TABLE = {"camps", "blocs", "reach", "findings", "coverage"}
 
 
 def fields_of(reference: str) -> tuple[Field[Any], ...]:
-    module, _, name = reference.partition(".")
+    module, _, name = reference.rpartition(".")
     fields: tuple[Field[Any], ...] = getattr(importlib.import_module(f"amity.answers.{module}"), name)
     return fields
 

@@ -12,7 +12,8 @@ from examples import examples
 from hypothesis import given, settings
 from tests_strategies import claim_lists, tables_of
 
-from amity.answers.stories import DISPUTES, answered, list_counts, list_dates
+from amity.answers.disagreement.denials import DISPUTES, answered
+from amity.answers.disagreement.versions import list_counts, list_dates
 from amity.corpus.model import Claim, Status
 from amity.dataset import Dataset
 from amity.edges.disputes import Dispute, find_disputes

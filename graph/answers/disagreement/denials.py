@@ -1,0 +1,123 @@
+"""Who asserts and who denies what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from amity.corpus.model import Modality, Tables
+from amity.corpus.wording import sentence
+from amity.edges import disputes
+from amity.edges.slices import Slice
+from amity.edges.voices import Voice
+from amity.render.answer import Answer, Field, Listing
+from amity.render.ink import tone_of
+from amity.render.text import count
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A denial and a claim that it answers.
+
+    Attributes:
+        ends: labels of subject and object.
+        others: assertions that the denial does not answer.
+    """
+
+    dispute: disputes.Dispute
+    ends: tuple[str, str]
+    denial: Voice
+    assertion: Voice
+    answer: disputes.Answer
+    others: tuple[Voice, ...]
+
+    @property
+    def also(self) -> str:
+        """The other assertions in words."""
+        return "; ".join(f"{v.evidence.speaker} ({v.told_when}, {v.evidence.locator})" for v in self.others)
+
+
+def _voice(voice: Voice) -> str:
+    return f"{voice.evidence.speaker}\n{voice.when}\n[{voice.evidence.locator}]"
+
+
+def _edge(one: Answered, corpus: Tables) -> str:
+    return f"{sentence(one.dispute, corpus)}\n{one.dispute.standing}"
+
+
+def _asserted(one: Answered, corpus: Tables) -> str:
+    modality = Modality(one.assertion.evidence.modality)
+    expected = f"{modality} by " if modality.is_prospective else ""
+    return expected + _voice(one.assertion) + (f"\nalso {one.also}" if one.others else "")
+
+
+def _days(one: Answered, corpus: Tables) -> str:
+    return str(one.answer.days).removesuffix("s").removesuffix(" day")
+
+
+DISPUTES: tuple[Field[Answered], ...] = (
+    Field(
+        "edge",
+        lambda one: one.dispute.edge,
+        "Edge",
+        _edge,
+        tone=lambda one, corpus: tone_of(one.dispute.relation, corpus),
+    ),
+    Field("subject", lambda one: one.ends[0]),
+    Field("relation", lambda one: one.dispute.relation),
+    Field("object", lambda one: one.ends[1]),
+    Field("standing", lambda one: one.dispute.standing),
+    Field("when", lambda one: one.dispute.when),
+    Field("asserted_by", lambda one: one.assertion.evidence.speaker, "Asserted", _asserted),
+    Field("asserted_on", lambda one: one.assertion.when),
+    Field("asserted_basis", lambda one: one.assertion.basis),
+    Field("asserted_in", lambda one: one.assertion.evidence.locator),
+    Field("assertion", lambda one: one.answer.claim),
+    Field(
+        "asserted_as",
+        lambda one: one.assertion.evidence.modality,
+        help="what is predicted was never asserted",
+    ),
+    Field(
+        "denied_by", lambda one: one.denial.evidence.speaker, "Denied", lambda one, corpus: _voice(one.denial)
+    ),
+    Field("denied_on", lambda one: one.denial.when),
+    Field("denied_basis", lambda one: one.denial.basis),
+    Field("denied_in", lambda one: one.denial.evidence.locator),
+    Field("denial", lambda one: one.denial.evidence.claim),
+    Field(
+        "named",
+        lambda one: "yes" if one.answer.named else "no",
+        help="whether the denial names the assertion",
+    ),
+    Field("days", lambda one: str(one.answer.days), "Days", _days, width=8),
+    Field("fewest_days", lambda one: one.answer.days.fewest),
+    Field("most_days", lambda one: one.answer.days.most),
+    Field("also_asserted_by", lambda one: one.also),
+    Field("acts", lambda one: "; ".join(act.evidence.claim for act in one.dispute.acts)),
+)
+
+
+def list_disputes(slice_: Slice, corpus: Tables, wider: bool = False) -> Answer:
+    """A row for each denial and each claim that it answers; `wider` as in `amity.edges.disputes.find_disputes`."""
+    disputed = disputes.find_disputes(slice_, corpus, wider)
+    rows = answered(disputed, corpus)
+    denials = count(len({row.denial.evidence.claim for row in rows}), "denial")
+    remark = f"{count(len(disputed), 'disputed edge')}, {denials}; of {slice_.summary}"
+    return Answer(corpus, Listing(DISPUTES, rows), remarks=[remark])
+
+
+def answered(disputed: Iterable[disputes.Dispute], corpus: Tables) -> list[Answered]:
+    """A row for each denial and each claim that it answers."""
+    rows = []
+    for dispute in disputed:
+        asserted = {voice.evidence.claim: voice for voice in dispute.assertions}
+        ends = corpus.label(dispute.subject), corpus.label(dispute.object)
+        for denial in dispute.denials:
+            claims = {answer.claim for answer in denial.answers}
+            others = tuple(voice for name, voice in asserted.items() if name not in claims)
+            rows += [
+                Answered(dispute, ends, denial.voice, asserted[answer.claim], answer, others)
+                for answer in denial.answers
+            ]
+    return rows

@@ -1,0 +1,98 @@
+"""Edges whose claims disagree on their dates or on a count, with the version of each claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from amity.corpus.dates import interval_words
+from amity.corpus.model import Claim, Tables
+from amity.corpus.wording import sentence
+from amity.edges import disputes
+from amity.edges.build import Edge
+from amity.edges.evidence import Evidence, evidence_of
+from amity.edges.slices import Slice
+from amity.render.answer import Answer, Field, Listing, column
+from amity.render.ink import tone_of
+from amity.render.text import count
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A claim on an edge whose claims disagree on its dates or on a count; `ends` are labels."""
+
+    edge: Edge
+    ends: tuple[str, str]
+    claim: Claim
+    evidence: Evidence
+
+    @property
+    def when(self) -> str:
+        """The edge's own date in words: what its claims span."""
+        return interval_words(self.edge.start, self.edge.end)
+
+    @property
+    def counts(self) -> list[str]:
+        """The numbers of this claim which others give differently, as ``killed=5``."""
+        names = disputes.counts_that_disagree(self.edge)
+        return [f"{name}={value}" for name, value in self.claim.quantity if name in names]
+
+
+_VERSIONS: tuple[Field[Version], ...] = (
+    Field("edge", lambda one: one.edge.id),
+    column(
+        "Edge",
+        lambda one, corpus: f"{sentence(one.edge, corpus)}\n{one.when}",
+        tone=lambda one, corpus: tone_of(one.edge.relation, corpus),
+    ),
+    Field("subject", lambda one: one.ends[0]),
+    Field("relation", lambda one: one.edge.relation),
+    Field("object", lambda one: one.ends[1]),
+    Field("when", lambda one: one.when),
+    Field("claim", lambda one: one.claim.id),
+    Field(
+        "told_by",
+        lambda one: one.evidence.speaker,
+        "Told by",
+        lambda one, corpus: f"{one.evidence.speaker}\n[{one.evidence.locator}]",
+    ),
+    Field("told_in", lambda one: one.evidence.locator),
+)
+DATES: tuple[Field[Version], ...] = (
+    *_VERSIONS,
+    Field("start", lambda one: one.claim.start.text),
+    Field("end", lambda one: one.claim.end.text),
+    Field("dates", lambda one: interval_words(one.claim.start, one.claim.end), "Dates"),
+)
+COUNTS: tuple[Field[Version], ...] = (*_VERSIONS, Field("counts", lambda one: one.counts, "Counts"))
+
+
+def list_dates(slice_: Slice, corpus: Tables) -> Answer:
+    """The versions of edges whose dates disagree: a row for each claim that tells a start or an end, by edge."""
+    rows = [
+        version
+        for edge in slice_
+        if edge.dates_disagree
+        for version in _versions(edge, edge.bearing, corpus)
+        if version.claim.start.is_bounded or not version.claim.end.is_unknown
+    ]
+    return _version_answer(DATES, rows, "dates", slice_, corpus)
+
+
+def list_counts(slice_: Slice, corpus: Tables) -> Answer:
+    """The versions of edges whose claims give different numbers: a row for each claim with such a number, by edge."""
+    rows = [v for edge in slice_ for v in _versions(edge, edge.claims, corpus) if v.counts]
+    return _version_answer(COUNTS, rows, "counts", slice_, corpus)
+
+
+def _versions(edge: Edge, claims: Iterable[Claim], corpus: Tables) -> Iterable[Version]:
+    ends = corpus.label(edge.subject), corpus.label(edge.object)
+    return (Version(edge, ends, claim, evidence_of(claim, corpus)) for claim in claims)
+
+
+def _version_answer(
+    fields: Sequence[Field[Version]], rows: Sequence[Version], what: str, slice_: Slice, corpus: Tables
+) -> Answer:
+    edges = count(len({row.edge.id for row in rows}), "edge")
+    remark = f"{edges} whose {what} disagree; of {slice_.summary}"
+    return Answer(corpus, Listing(fields, rows), remarks=[remark])
