@@ -50,6 +50,7 @@ COMMANDS = {
     "build": Entry("Make", "make.build", "Write the whole dataset as RDF."),
     "check": Entry("Keep", "keep.check", "Report every fault of the tables."),
     "init": Entry("Keep", "keep.init", "Start a dataset of one's own."),
+    "add": Entry("Keep", "keep.add", "Add a source, an actor or a claim."),
     "upgrade": Entry("Keep", "keep.upgrade", "Bring an older dataset to the form of this version."),
     "completion": Entry("Keep", "keep.completion", "Print the script that completes words in a shell."),
 }

@@ -141,6 +141,24 @@ class Place:
             path.samefile(folder / name) for name in names if (folder / name).exists()
         )
 
+    def own_folder(self) -> Path:
+        """The folder of tables that a command writes to.
+
+        Raises:
+            RequestError: it is a store, a workbook, or the bundled corpus.
+        """
+        from amity.errors import RequestError
+
+        if self.store is not None:
+            raise RequestError("a store is built from tables; change those, and build it anew.")
+        if self.data is None:
+            raise RequestError(
+                "the bundled corpus is not written to; go to the folder of your dataset, or start one with "
+                "'amity init DIR'.",
+                parameters=["data"],
+            )
+        return Path(self.data)
+
     def engine(self) -> Store:
         """The store that answers queries; a given store is not read through first."""
         if self.store is None:

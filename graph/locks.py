@@ -74,3 +74,29 @@ def locked_folders(folders: Iterable[Path]) -> Iterator[None]:
                 except OSError:
                     continue
         yield
+
+
+@contextmanager
+def locked_files(paths: Iterable[Path]) -> Iterator[None]:
+    """Hold files that are there, for reading and then replacing them, waiting for who holds one of them.
+
+    Where files cannot be locked, nothing is held.
+
+    Raises:
+        OSError: one cannot be opened.
+    """
+    with ExitStack() as held:
+        if sys.platform != "win32":
+            for path in sorted({path.resolve() for path in paths}):
+                while True:
+                    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+                    try:
+                        lock(descriptor, wait=True)
+                    except OSError:
+                        held.callback(os.close, descriptor)
+                        break
+                    if lies_at(descriptor, path):
+                        held.callback(os.close, descriptor)
+                        break
+                    os.close(descriptor)  # who held it has replaced it
+        yield

@@ -35,6 +35,7 @@ __all__ = [
     "interval_words",
     "order",
     "parse",
+    "readings",
 ]
 
 
@@ -109,15 +110,27 @@ _FIRST_SERIAL, _LAST_SERIAL = 14_611, 73_050
 
 def _remedy(text: str) -> str:
     """What to write instead: every reading of the text that is a date, else the forms of the profile."""
-    text = text if len(text) < 100 else ""
-    plain = "".join(str(unicodedata.decimal(c, c)) for c in re.sub(DASH, "-", text).strip())
-    if plain.casefold() in _UNTOLD:
+    if _plain(text).casefold() in _UNTOLD:
         return "nothing: leave the cell empty (date not given)"
-    readings = {}
-    for guess in filter(None, _guesses(plain)):
+    return " or ".join(f"{date.text!r} ({describe(date)})" for date in readings(text)) or _FORMS
+
+
+def readings(text: str) -> tuple[Edtf, ...]:
+    """The dates of the profile that a spelling may stand for; none for a text of 100 characters or more.
+
+    >>> [date.text for date in readings("3/4/2021")], [date.text for date in readings("early 2000s")]
+    (['2021-04-03', '2021-03-04'], ['[2000..2003]'])
+    """
+    found: dict[str, Edtf] = {}
+    for guess in filter(None, _guesses(_plain(text))):
         with suppress(ValueError):
-            readings[guess] = f"{guess!r} ({describe(read(guess))})"
-    return " or ".join(readings.values()) or _FORMS
+            found.setdefault(guess, read(guess))
+    return tuple(found.values())
+
+
+def _plain(text: str) -> str:
+    text = text if len(text) < 100 else ""
+    return "".join(str(unicodedata.decimal(c, c)) for c in re.sub(DASH, "-", text).strip())
 
 
 def _guesses(plain: str) -> Iterator[str]:

@@ -56,6 +56,11 @@ def find_actor(tables: Tables, name: str, places: bool = False) -> str:
     raise UnknownName("actor", name, (), [f"{row.id} ({row.label})" for row in _near(rows, wanted)])
 
 
+def near_actors(tables: Tables, name: str, places: bool = False) -> tuple[Actor | Place, ...]:
+    """Up to four actors (and places, when `places`) with a name that holds `name` or is like it, the likest first."""
+    return tuple(_near([*tables.actors.values(), *(tables.places.values() if places else ())], fold(name)))
+
+
 def _labels(row: Actor | Place) -> tuple[str, ...]:
     """The labels of a row in every language."""
     return (row.label, *(label for _, label in row.labels))

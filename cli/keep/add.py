@@ -1,0 +1,144 @@
+"""The group ``amity add``: new rows for the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from amity.cli import complete
+from amity.cli.keep.asking import Prompts, can_ask
+from amity.cli.main import CommandTable, Entry
+from amity.cli.options import command
+from amity.cli.output import emit_path, say, warn
+from amity.cli.place import Place, data_options
+from amity.corpus.formats import ACTORS, CLAIMS, SOURCES, TableFormat
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ENTRIES = {
+    "source": Entry("Rows", "keep.add", "Add a source: a text that claims are taken from."),
+    "actor": Entry("Rows", "keep.add", "Add an actor."),
+    "claim": Entry("Rows", "keep.add", "Add a claim: what a source says about two actors."),
+}
+
+_COMPLETERS = {
+    "subject": complete.ends,
+    "object": complete.ends,
+    "place": complete.ends,
+    "claimant": complete.actors,
+    "relation": complete.relations,
+    "source": complete.sources,
+    "follows": complete.sources,
+    "about": complete.things,
+}
+
+
+@click.group(
+    cls=CommandTable,
+    entries=ENTRIES,
+    params=data_options(),
+    epilog="\b\nExamples:\n  amity add source article.txt\n  amity add actor\n  amity add claim",
+)
+def add() -> None:
+    """Add a source, an actor or a claim.
+
+    On a terminal what no option gives is asked, one thing at a time: TAB completes, a name that is near is proposed,
+    a number takes a proposal, Enter takes what stands in brackets, - leaves a cell empty. In scripts options give all.
+    A row that the tables would refuse is refused before anything is written; the other rows stay as they are.
+    """
+
+
+def _cell_options(form: TableFormat) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """An option for each column of a table, given to the command as the one argument `given`."""
+
+    def decorate(function: Callable[..., None]) -> Callable[..., None]:
+        from functools import wraps
+
+        @wraps(function)
+        def called(*args: object, **values: str | None) -> None:
+            names = {name: values.pop(f"cell_{name}") for name in form.columns}
+            given = {name: value for name, value in names.items() if value is not None}
+            function(*args, given=given, **values)
+
+        decorated: Callable[..., None] = called
+        for column in reversed(form.parts):
+            decorated = click.option(
+                f"--{column.name.replace('_', '-')}",
+                f"cell_{column.name}",
+                metavar="TEXT",
+                help=column.meaning[0].upper() + column.meaning[1:].replace("`", "") + ".",
+                shell_complete=_COMPLETERS.get(column.name) if form is not ACTORS else None,
+            )(decorated)
+        return decorated
+
+    return decorate
+
+
+@command(
+    "amity add source article.txt",
+    "amity add source article.txt --creator 'A. Writer' --published 2021-11-05 --id writer2021",
+)
+@click.argument("text", metavar="FILE", required=False, shell_complete=complete.paths)
+@_cell_options(SOURCES)
+def source(place: Place, text: str | None, given: Mapping[str, str]) -> None:
+    """Add a source.
+
+    FILE is its text, a paragraph a line: the blocks are counted, the checksum is taken, and title, language and date
+    of publication are guessed where no option gives them. The text itself is not copied. Prints the id.
+    """
+    guessed: dict[str, str] = {}
+    if text is not None:
+        from amity.authoring.texts import read_source_text
+
+        guessed = read_source_text(Path(text)).cells
+    _add(place, SOURCES, given, guessed)
+
+
+@command("amity add actor", "amity add actor --label 'European Union' --kind organization --aliases 'EU'")
+@_cell_options(ACTORS)
+def actor(place: Place, given: Mapping[str, str]) -> None:
+    """Add an actor; prints its id, which is made of the label unless --id gives it."""
+    _add(place, ACTORS, given, {})
+
+
+@command(
+    "amity add claim",
+    "amity add claim --source writer2021 --block 3 --subject Arland --relation sanctions --object Borria "
+    "--start 2021-03 --end .. --note 'The ban is in force.'",
+)
+@_cell_options(CLAIMS)
+def claim(place: Place, given: Mapping[str, str]) -> None:
+    """Add a claim; prints its id, which is that of the source and the next number unless --id gives it.
+
+    Actors and places are found by id, label or alias; relations on a terminal by any word of their definition or
+    example.
+    """
+    _add(place, CLAIMS, given, {})
+
+
+def _add(place: Place, form: TableFormat, given: Mapping[str, str], guessed: Mapping[str, str]) -> None:
+    from amity.authoring.interview import completions, fill, interview
+    from amity.authoring.rows import add_row
+    from amity.corpus.tables import read_tables
+
+    folder = place.own_folder()
+    tables = read_tables(folder).tables
+    if can_ask():
+        prompts = Prompts(lambda column: completions(tables, form, column))
+        cells, planned = interview(folder, tables, form, given, prompts, guessed)
+        click.echo()
+        say(f"{planned.id}: {planned.words}")
+        if not click.confirm("Write it?", default=True):
+            say("Nothing is written.")
+            return
+    else:
+        cells = fill(tables, form, given, guessed)
+    row = add_row(folder, form, cells)
+    for fault in row.warnings:
+        warn(str(fault))
+    emit_path(row.id)
+    say(f"{form.file}, row {row.number}: {row.words}")

@@ -1,0 +1,85 @@
+"""Questions on a terminal, one at a time."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from amity.characters import neutral
+from amity.cli.terminal import clear, is_terminal
+
+if TYPE_CHECKING:
+    from amity.authoring.values import Value
+    from amity.corpus.formats import Column
+
+
+def can_ask() -> bool:
+    """Whether a person sits before stdin and stdout."""
+    return is_terminal(sys.stdin) and is_terminal(sys.stdout)
+
+
+class Prompts:
+    """Asks on the terminal; TAB completes what `words` knows for a column.
+
+    Args:
+        words: what may be written, by the name of a column.
+    """
+
+    def __init__(self, words: Callable[[str], tuple[str, ...]]) -> None:
+        self._words = words
+
+    def ask(self, column: Column, default: Value) -> str:
+        """The answer for a column, below what the column means."""
+        clear()
+        click.echo()
+        click.secho(neutral(f"  {column.meaning.replace('`', '')}"), dim=True)
+        if default.words and default.words != default.cell:
+            click.secho(neutral(f"  {default.cell}: {default.words}"), dim=True)
+        return self._prompt(column, default.cell)
+
+    def choose(self, column: Column, problem: str, choices: tuple[Value, ...]) -> str:
+        """Another answer, or the number of one of `choices`."""
+        click.echo(neutral(f"  {problem}"))
+        for number, choice in enumerate(choices, 1):
+            click.echo(neutral(f"  {number}  {choice.cell}" + (f": {choice.words}" if choice.words else "")))
+        text = self._prompt(column, "")
+        if text.isascii() and text.isdecimal() and 0 < int(text) <= len(choices):
+            return choices[int(text) - 1].cell
+        return text
+
+    def tell(self, words: str) -> None:
+        """What an answer was taken for."""
+        click.echo(neutral(f"  = {words}"))
+
+    def _prompt(self, column: Column, default: str) -> str:
+        with _completing(self._words(column.name)):
+            answer: str = click.prompt(
+                column.name, default=neutral(default), show_default=bool(default), prompt_suffix=": "
+            )
+        return answer
+
+
+@contextmanager
+def _completing(words: tuple[str, ...]) -> Iterator[None]:
+    """Let TAB complete words, where the terminal has readline."""
+    try:
+        import readline
+    except ImportError:
+        yield
+        return
+
+    def complete(begun: str, state: int) -> str | None:
+        found = [word for word in words if word.casefold().startswith(begun.casefold())]
+        return found[state] if state < len(found) else None
+
+    readline.set_completer(complete)
+    readline.set_completer_delims("")
+    readline.parse_and_bind("tab: complete")
+    try:
+        yield
+    finally:
+        readline.set_completer(None)

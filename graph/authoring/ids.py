@@ -1,0 +1,49 @@
+"""Ids that are free, by the patterns that the tables follow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from amity.corpus.model import Tables
+from amity.corpus.names import fold
+
+_WIDTH = 3
+
+
+def claim_id(tables: Tables, source: str) -> str:
+    """The next id of a claim of `source`: its id, a hyphen, and a number above all that its claims have.
+
+    Numbers are as wide as the widest of the source, at least three digits.
+    """
+    pattern = re.compile(re.escape(source) + r"-([0-9]{1,9})")
+    numbers = [match[1] for name in tables.claims if (match := pattern.fullmatch(name))]
+    width = max((_WIDTH, *map(len, numbers)))
+    return f"{source}-{max(map(int, numbers), default=0) + 1:0{width}}"
+
+
+def actor_id(tables: Tables, label: str) -> str:
+    """An id for an actor of that label: its words in lower case without accents, joined by hyphens."""
+    return free("-".join(re.findall(r"[^\W_]+", fold(label))), {*tables.actors, *tables.places}, "-")
+
+
+def source_id(tables: Tables, names: Collection[str], year: str) -> str:
+    """An id for a source: the last word of the first of `names` that has one, and the year."""
+    words = next((found for name in names if (found := re.findall(r"[^\W\d_]+", fold(name)))), ["source"])
+    return free(words[-1] + year, tables.sources)
+
+
+def free(name: str, taken: Collection[str], mark: str = "") -> str:
+    """`name`, or where that is taken the first of `name`, `mark` and a letter or number that is not.
+
+    >>> free("orlova2021", {"orlova2021", "orlova2021b"}), free("arland", {"arland"}, "-")
+    ('orlova2021c', 'arland-2')
+    """
+    if not name or name not in taken:
+        return name
+    endings = [mark + str(number) for number in range(2, len(taken) + 3)]
+    return next(
+        name + ending
+        for ending in ([*"bcdefghijklmnopqrstuvwxyz", *endings] if not mark else endings)
+        if name + ending not in taken
+    )

@@ -1,0 +1,184 @@
+"""A row from what a person says of it: all at once, or asked for one thing at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Protocol
+
+from amity.authoring.rows import NewRow, check_row
+from amity.authoring.values import Unclear, Value, column_of, default_value, read_value
+from amity.corpus.formats import ACTORS, CLAIMS, SOURCES, Column, TableFormat
+from amity.corpus.model import Actor, Modality, Place, Tables
+from amity.errors import DataError
+
+NOTHING = "-"
+"""The answer that leaves a cell empty where something is proposed."""
+
+_ASKED: Mapping[TableFormat, tuple[str, ...]] = {
+    ACTORS: ("label", "kind", "aliases", "labels", "note", "id"),
+    SOURCES: (
+        *("title", "creator", "publisher", "printed_date", "published", "language", "url"),
+        *("blocks", "licence", "coder", "note", "id"),
+    ),
+    CLAIMS: (
+        *("source", "block", "subject", "relation", "object", "start", "end", "modality", "claimant", "said"),
+        *("about", "detail", "quantity", "place", "also", "note"),
+    ),
+}
+_BLAME = "blame"  # family of the relations whose content is a claim of its own
+
+
+class Asker(Protocol):
+    """Who asks a person."""
+
+    def ask(self, column: Column, default: Value) -> str:
+        """The answer for a column; an empty one takes the default."""
+
+    def choose(self, column: Column, problem: str, choices: tuple[Value, ...]) -> str:
+        """Another answer, where the first was no value of the column and `choices` may have been meant."""
+
+    def tell(self, words: str) -> None:
+        """Say what an answer was taken for."""
+
+
+def fill(
+    tables: Tables,
+    form: TableFormat,
+    given: Mapping[str, str],
+    guessed: Mapping[str, str] | None = None,
+) -> dict[str, str]:
+    """The cells of a row that is told all at once; what is left out is guessed, or has the default of its column.
+
+    Raises:
+        Unclear: a text is no value of its column.
+    """
+    row: dict[str, str] = {}
+    for name in _order(form):
+        text = given.get(name, "") or (guessed or {}).get(name, "")
+        if text and name not in given:
+            row[name] = text
+        elif name not in given:
+            row[name] = default_value(tables, form, name, row)
+        else:
+            row[name] = read_value(tables, form, name, text, row).cell
+    return row
+
+
+def interview(
+    folder: Path,
+    tables: Tables,
+    form: TableFormat,
+    given: Mapping[str, str],
+    asker: Asker,
+    guessed: Mapping[str, str] | None = None,
+) -> tuple[dict[str, str], NewRow]:
+    """Ask for what is not given, column by column, until the tables take the row; nothing is written.
+
+    Args:
+        folder: the dataset.
+        tables: its rows.
+        form: the table.
+        given: cells that are told already, as a person writes them.
+        asker: asks the person.
+        guessed: what is proposed for columns.
+
+    Raises:
+        DataError: the tables refuse the row for what no answer changes.
+        Unclear: what is given is no value of its column.
+    """
+    row: dict[str, str] = {}
+    for name in _order(form):
+        if name in given:
+            value = read_value(tables, form, name, given[name], row)
+            row[name] = value.cell
+        else:
+            proposed = (guessed or {}).get(name, "") or default_value(tables, form, name, row)
+            asked = name in _ASKED[form] and _is_due(tables, form, name, row, proposed)
+            row[name] = _answer(tables, form, name, row, proposed, asker) if asked else proposed
+    while True:
+        try:
+            return row, check_row(folder, form, row)
+        except DataError as error:
+            fault = error.faults[0] if error.faults else None
+            if fault is None or fault.file != form.file or fault.column not in form.columns:
+                raise
+            asker.tell(str(fault))
+            name = fault.column
+            row[name] = _answer(tables, form, name, row, "", asker)
+
+
+def completions(tables: Tables, form: TableFormat, column: str) -> tuple[str, ...]:
+    """The words that may be written into a column: ids, labels and aliases, relations, or its few values."""
+    if form is CLAIMS and column == "relation":
+        return tuple(tables.vocabulary.relations)
+    if column in {"subject", "object", "claimant", "place", "coverage_actors"}:
+        rows: list[Actor | Place] = [*tables.actors.values(), *tables.places.values()]
+        return tuple(
+            sorted(
+                {
+                    word
+                    for row in rows
+                    for word in (row.id, row.label, *row.aliases, *dict(row.labels).values())
+                }
+            )
+        )
+    if column in {"source", "follows"}:
+        return tuple(tables.sources)
+    if column == "about":
+        return tuple(tables.claims)
+    return column_of(form, column).choices
+
+
+def _order(form: TableFormat) -> tuple[str, ...]:
+    """The columns in the order in which they are asked, the id last, since it follows from others."""
+    asked = [name for name in _ASKED[form] if name != "id"]
+    return (*asked, *(name for name in form.columns if name not in (*asked, "id")), "id")
+
+
+def _is_due(tables: Tables, form: TableFormat, column: str, row: Mapping[str, str], proposed: str) -> bool:
+    """Whether a column is asked for, seeing what is known of the row."""
+    if form is SOURCES and column == "blocks":
+        return not proposed  # they are counted
+    if form is not CLAIMS:
+        return True
+    match column:
+        case "claimant":
+            return row.get("modality") != Modality.ASSERTED
+        case "said":
+            return bool(row.get("claimant"))
+        case "about":
+            relation = row.get("relation", "")
+            blames = relation in tables.vocabulary.relations and tables.vocabulary.family(relation) == _BLAME
+            return row.get("modality") == Modality.DENIED or blames
+        case _:
+            return True
+
+
+def _answer(
+    tables: Tables,
+    form: TableFormat,
+    name: str,
+    row: Mapping[str, str],
+    proposed: str,
+    asker: Asker,
+) -> str:
+    column = column_of(form, name)
+    default = read_value(tables, form, name, proposed, row) if proposed else Value("")
+    text = asker.ask(column, default)
+    while True:
+        if text.strip() == NOTHING:
+            text = ""
+        elif not text.strip():
+            text = default.cell
+        if not text and column.filled:
+            text = asker.choose(column, f"{name} cannot be empty.", ())
+            continue
+        try:
+            value = read_value(tables, form, name, text, row)
+        except Unclear as problem:
+            text = asker.choose(column, str(problem), problem.choices)
+            continue
+        if value.words and value.words != text:
+            asker.tell(value.words)
+        return value.cell

@@ -1,0 +1,203 @@
+"""What a person writes for a cell, and what then stands in the table: ids for names, EDTF for dates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from amity.authoring.ids import actor_id, claim_id, source_id
+from amity.corpus.dates import DateError, describe, parse, readings
+from amity.corpus.formats import ACTORS, CLAIMS, LIST, SOURCES, Column, TableFormat
+from amity.corpus.model import Modality, Tables
+from amity.corpus.names import find_actor, near_actors
+from amity.corpus.vocabulary import PLACE, Aspect, Relation
+from amity.errors import AmbiguousName, RequestError, UnknownName, clipped, nearest
+
+_DATES = {"start", "end", "said", "published", "coverage_start", "coverage_end"}
+_ACTORS = {"subject", "object", "claimant", "place", "coverage_actors"}
+_MOST_CHOICES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A cell, and what it says in words where these are not the cell itself."""
+
+    cell: str
+    words: str = ""
+
+
+class Unclear(RequestError):
+    """What was written is no value of the column as it stands.
+
+    Attributes:
+        choices: what may have been meant, the likeliest first.
+    """
+
+    def __init__(self, message: str, choices: tuple[Value, ...] = ()) -> None:
+        super().__init__(message)
+        self.choices = choices
+
+
+def column_of(form: TableFormat, name: str) -> Column:
+    """The column of that name."""
+    return next(column for column in form.parts if column.name == name)
+
+
+def read_value(
+    tables: Tables, form: TableFormat, column: str, text: str, row: Mapping[str, str] | None = None
+) -> Value:
+    """The cell that `text` stands for.
+
+    Actors and places are found by id, label or alias, relations and the words of a column by their names, dates in
+    EDTF; claims that `about` names by their ids, or by their numbers where they are of the same source. Everything
+    else is taken as it is.
+
+    Args:
+        tables: the rows that there are.
+        form: the table.
+        column: name of the column.
+        text: as a person writes it.
+        row: the cells of the row that are known already.
+
+    Raises:
+        Unclear: it is no value of the column; what may have been meant is told and held.
+    """
+    text = " ".join(text.split())
+    if not text:
+        return Value("")
+    told = row or {}
+    if form in (CLAIMS, SOURCES) and column in _DATES:
+        return _date(text)
+    if form in (CLAIMS, SOURCES) and column in _ACTORS:
+        names = text.split(LIST) if column_of(form, column).several else [text]
+        found = [_actor(tables, column, name.strip(), told) for name in names if name.strip()]
+        return Value(LIST.join(value.cell for value in found), ", ".join(value.words for value in found))
+    if form is CLAIMS and column == "relation":
+        return _relation(tables, text)
+    if column == "source" or (form is SOURCES and column == "follows"):
+        return _source(tables, text)
+    if form is CLAIMS and column == "about":
+        return _about(tables, text, told.get("source", ""))
+    choices = column_of(form, column).choices
+    return _choice(column, text, choices) if choices else Value(text)
+
+
+def default_value(tables: Tables, form: TableFormat, column: str, row: Mapping[str, str]) -> str:
+    """The cell that is taken where none is told: an id by the pattern, the day of an event as its end, ``asserted``."""
+    match column:
+        case "id" if form is CLAIMS:
+            return claim_id(tables, row.get("source", "")) if row.get("source") else ""
+        case "id" if form is ACTORS:
+            return actor_id(tables, row.get("label", ""))
+        case "id" if form is SOURCES:
+            names = [row.get(name, "") for name in ("creator", "publisher", "title")]
+            return source_id(tables, names, _year(row.get("published", "")))
+        case "end" if form is CLAIMS:
+            relation = tables.vocabulary.relations.get(row.get("relation", ""))
+            return row.get("start", "") if relation and relation.aspect is Aspect.EVENT else ""
+        case "modality":
+            return str(Modality.ASSERTED)
+        case "source" if len(tables.sources) == 1:
+            return next(iter(tables.sources))
+        case _:
+            return ""
+
+
+def relation_words(tables: Tables, relation: Relation) -> str:
+    """A relation for whoever looks for one: how a sentence reads, whether it happens or lasts, and an example."""
+    sign = {1: "cooperative", -1: "hostile"}.get(relation.sign, "neutral")
+    aspect = {Aspect.EVENT: "event", Aspect.STATE: "state"}.get(relation.aspect, "event or state")
+    text = relation.example or relation.definition
+    return f"{relation.label} ({sign}, {aspect}): {text}"
+
+
+def _year(published: str) -> str:
+    try:
+        found = parse(published)
+    except DateError:
+        return ""
+    return f"{found.earliest.year:04}" if found.tells_first else ""
+
+
+def _date(text: str) -> Value:
+    try:
+        return Value(text, describe(parse(text)))
+    except DateError as error:
+        choices = tuple(Value(date.text, describe(date)) for date in readings(text))
+        raise Unclear(str(error), choices) from None
+
+
+def _actor(tables: Tables, column: str, text: str, row: Mapping[str, str]) -> Value:
+    places = column == "place" or _takes_places(tables, column, row.get("relation", ""))
+    try:
+        found = find_actor(tables, text, places)
+    except (UnknownName, AmbiguousName) as error:
+        near = near_actors(tables, text, places)
+        raise Unclear(str(error), tuple(Value(other.id, other.label) for other in near)) from None
+    return Value(found, tables.label(found))
+
+
+def _takes_places(tables: Tables, column: str, relation: str) -> bool:
+    rule = tables.vocabulary.relations.get(relation)
+    if rule is None:
+        return column in {"subject", "object"}
+    return PLACE in {"subject": rule.subject_kinds, "object": rule.object_kinds}.get(column, frozenset())
+
+
+def _relation(tables: Tables, text: str) -> Value:
+    vocabulary = tables.vocabulary
+    by_case = {name.casefold(): name for name in vocabulary.relations}
+    if name := by_case.get(text.casefold()):
+        return Value(name, relation_words(tables, vocabulary.relations[name]))
+    found = (*vocabulary.search(text), *vocabulary.like(text))
+    words = [word for word in text.split() if len(word) > 2]
+    if not found:
+        found = tuple(name for word in words for name in vocabulary.search(word))
+    names = tuple(dict.fromkeys(found))
+    choices = tuple(Value(name, relation_words(tables, vocabulary.relations[name])) for name in names)
+    shown = " or ".join(names[:3])
+    hint = f"did you mean {shown}?" if names else "'amity relations WORD' searches them."
+    raise Unclear(f"no relation is called '{clipped(text)}'; {hint}", choices[:_MOST_CHOICES])
+
+
+def _source(tables: Tables, text: str) -> Value:
+    if text in tables.sources:
+        return Value(text, tables.sources[text].title)
+    near = nearest(text, tables.sources)
+    raise Unclear(
+        str(UnknownName("source", text, tables.sources)),
+        tuple(Value(name, tables.sources[name].title) for name in near),
+    )
+
+
+def _about(tables: Tables, text: str, source: str) -> Value:
+    found: list[str] = []
+    for item in filter(None, (part.strip() for part in text.replace(",", LIST).split(LIST))):
+        numbered = [
+            name
+            for name in tables.claims
+            if item.isdecimal() and name.startswith(f"{source}-") and _number(name, source) == int(item)
+        ]
+        if item not in tables.claims and not numbered:
+            near = nearest(item, tables.claims)
+            raise Unclear(
+                str(UnknownName("claim", item, tables.claims)),
+                tuple(Value(name, tables.claims[name].note) for name in near),
+            )
+        found.append(item if item in tables.claims else numbered[0])
+    return Value(LIST.join(found), "; ".join(tables.claims[name].note for name in found))
+
+
+def _number(name: str, source: str) -> int | None:
+    digits = name.removeprefix(f"{source}-")
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 10 else None
+
+
+def _choice(column: str, text: str, choices: tuple[str, ...]) -> Value:
+    if text in choices:
+        return Value(text)
+    begun = [choice for choice in choices if choice.startswith(text.casefold())] or nearest(text, choices)
+    if len(begun) == 1 and begun[0].startswith(text.casefold()):
+        return Value(begun[0], begun[0])
+    hint = f"did you mean {' or '.join(begun)}?" if begun else f"write one of {', '.join(choices)}."
+    raise Unclear(f"'{clipped(text)}' is no {column}; {hint}", tuple(map(Value, begun or choices)))

@@ -1,0 +1,81 @@
+"""``add``: by options in scripts, and asked on a terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from commands import Run
+from datasets import TABLES, write_tables
+
+
+def test_a_source_an_actor_and_a_claim_by_options(run: Run, folder: Path, tmp_path: Path) -> None:
+    data = str(write_tables(tmp_path / "data"))
+    text = tmp_path / "article.txt"
+    text.write_text(
+        "A title\n5 November 2021\nThe two of them met and it was the first time.\n", encoding="utf-8"
+    )
+    result = run("add", "source", str(text), "--creator", "A. Writer", data=data)
+    assert (result.exit_code, result.stdout) == (0, "writer2021\n")
+    assert result.stderr == "sources.csv, row 5: A title; published 5 November 2021; 3 blocks\n"
+    result = run(
+        "add", "actor", "--label", "Osmar", "--kind", "state", "--aliases", "Kingdom of Osmar", data=data
+    )
+    assert result.stdout == "osmar\n"
+    claim = ["--source", "writer2021", "--block", "3", "--subject", "kingdom of osmar", "--relation", "meets"]
+    result = run(
+        "add", "claim", *claim, "--object", "Arlandia", "--start", "2021-10", "--note", "x", data=data
+    )
+    assert result.stdout == "writer2021-001\n"
+    assert "claims.csv, row 15: Osmar meets Arland; October 2021; asserted [writer2021:3]" in result.stderr
+    assert run("check", data=data).exit_code == 0
+    assert (Path(data) / "claims.csv").read_text("utf-8").startswith(TABLES["claims.csv"])
+
+
+def test_a_wrong_row_is_one_sentence(run: Run, tmp_path: Path) -> None:
+    data = write_tables(tmp_path / "data")
+    result = run("add", "claim", "--source", "gazette2014", "--start", "before 2015", data=str(data))
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Error: ") and "write '[..2014]'" in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert (data / "claims.csv").read_text("utf-8") == TABLES["claims.csv"]
+
+
+def test_only_tables_of_ones_own_are_written(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("add", "actor", "--label", "X", "--kind", "state", data=None)
+    assert result.exit_code == 1
+    assert "the bundled corpus is not written to" in result.stderr
+    result = run("add", "actor", "--store", str(tmp_path), data=None)
+    assert "a store is built from tables" in result.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_on_a_terminal_it_asks(tmp_path: Path) -> None:
+    import pty
+
+    data = write_tables(tmp_path / "data")
+    answers = ["Osmar", "sta", "Kingdom of Osmar", "", "", "", "y"]
+    pid, terminal = pty.fork()
+    if pid == 0:  # pragma: no cover
+        os.environ["TERM"] = "dumb"
+        os.execv(sys.executable, [sys.executable, "-m", "amity", "--data", str(data), "add", "actor"])
+    os.write(terminal, "".join(f"{answer}\n" for answer in answers).encode())
+    shown = b""
+    while True:
+        try:
+            piece = os.read(terminal, 1 << 12)
+        except OSError:
+            break
+        if not piece:
+            break
+        shown += piece
+    assert os.waitpid(pid, 0)[1] == 0, shown.decode()
+    assert "osmar,Osmar,state,Kingdom of Osmar,,\n" in (data / "actors.csv").read_text("utf-8")
+    words = shown.decode()
+    assert "usual name, as in al-Qaida" in words
+    assert "Osmar; state; Kingdom of Osmar" in words
