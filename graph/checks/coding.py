@@ -53,7 +53,10 @@ def event_without_end(tables: Tables) -> Iterator[Doubt]:
         if relation is None or relation.aspect is not Aspect.EVENT or not claim.start.text:
             continue
         forgotten = claim.end.is_unknown and claim.start.precision is Precision.DAY
-        if claim.end.is_open or forgotten:
+        goes_on = (
+            claim.end.is_open and claim.start.precision is not Precision.RANGE
+        )  # of a range: again and again
+        if goes_on or forgotten:
             problem = f"is the end of {claim.relation}, an event that began {claim.start.text}"
             remedy = f"write {claim.start.text} there too, or take a relation that lasts"
             yield Doubt(CLAIMS, claim.id, "end", claim.end.text or "nothing", problem, remedy)

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from commands import Program
 
+from amity.render.look import look
+
 AMITY = [sys.executable, "-m", "amity"]
 
 
@@ -141,15 +143,19 @@ def test_a_terminal_gets_no_control_character_from_the_data(folder: Path, form: 
     assert "u202e" in shown.replace("\\", "")
 
 
+def escape(colour: str) -> str:
+    """What turns a terminal to a colour, ``#rrggbb`` (ISO 8613-6, direct colour)."""
+    return f"\x1b[38;2;{';'.join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))}m"
+
+
 def test_only_a_terminal_gets_a_bold_header_and_colours(folder: Path, program: Program) -> None:
     shown = on_terminal("--data", str(folder), "edges", COLORTERM="truecolor")
     assert "\x1b[1m" in shown
-    # Of graph/render/look.json on dark ground: cooperative 8fc7f5, hostile e2562c.
-    assert "\x1b[38;2;143;199;245mArland is allied with Borria" in shown
-    assert "\x1b[38;2;226;86;44mCadmus Front attacks Arland" in shown
-    assert "\x1b[38;2;160;41;19mCadmus" in on_terminal(
-        "--data", str(folder), "edges", COLORTERM="truecolor", COLORFGBG="0;15"
-    )
+    coop, hostile = (look().theme[name] for name in ("coop", "hostile"))
+    assert f"{escape(coop.dark)}Arland is allied with Borria" in shown
+    assert f"{escape(hostile.dark)}Cadmus Front attacks Arland" in shown
+    light = on_terminal("--data", str(folder), "edges", COLORTERM="truecolor", COLORFGBG="0;15")
+    assert f"{escape(hostile.light)}Cadmus Front attacks Arland" in light
     assert b"\x1b" not in program("edges").stdout
     assert b"\x1b[38;5;" in program("edges", env={"FORCE_COLOR": "1", "TERM": "xterm-256color"}).stdout
 
