@@ -21,6 +21,7 @@ from amity.corpus.model import (
     Period,
     Place,
     Source,
+    Story,
     Tables,
 )
 from amity.corpus.tables import table_texts
@@ -29,7 +30,7 @@ from amity.files import finish, write_files, write_folder
 from amity.temporaries import is_temporary
 
 _PUBLISHED = parse("2020-03-15")
-_Row = TypeVar("_Row", Actor, Place, Source, Period, OwnRelation, Claim)
+_Row = TypeVar("_Row", Actor, Place, Source, Period, OwnRelation, Claim, Story)
 
 
 def _by_id(*rows: _Row) -> Mapping[str, _Row]:
@@ -191,6 +192,9 @@ def example_tables(name: str = "example") -> Tables:
             ),
         ),
         claims=_by_id(*claims),
+        stories=_by_id(
+            Story(1, "pact", parse(""), parse(""), "A pact", "The two states sign a pact. [example2020-001]")
+        ),
         relations=_by_id(
             OwnRelation(
                 "closesBorderTo",

@@ -112,7 +112,11 @@ class Cells:
 
     def label(self) -> str:
         """The cell ``label``."""
-        return self.short("label", self.text("label", required=True), MOST_LABEL)
+        return self.label_of("label")
+
+    def label_of(self, column: str) -> str:
+        """A cell that must be filled, as short as a label."""
+        return self.short(column, self.text(column, required=True), MOST_LABEL)
 
     def aliases(self) -> tuple[str, ...]:
         """The values of the cell ``aliases``, each as short as a label."""

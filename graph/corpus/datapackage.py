@@ -277,7 +277,8 @@ def resource(form: TableFormat, files: Iterable[str]) -> Json:
         for column in form.parts
         if column.table in files
     ]
-    schema: Json = {"fields": [_field(column) for column in form.parts], "primaryKey": ["id"]}
+    key = form.parts[0].name
+    schema: Json = {"fields": [_field(column, key) for column in form.parts], "primaryKey": [key]}
     if keys:
         schema["foreignKeys"] = keys
     return {
@@ -305,11 +306,11 @@ def _reference(table: str, form: TableFormat) -> Json:
     return {**own, "fields": ["id"]}
 
 
-def _field(column: Column) -> Json:
+def _field(column: Column, key: str) -> Json:
     typed: Json = {"type": column.type}
     if column.several:
         typed = {"type": "list", "delimiter": LIST, "itemType": column.type}
-    constraints = _given(required=column.filled, unique=column.name == "id")
+    constraints = _given(required=column.filled, unique=column.name == key)
     if not column.several:
         constraints |= _given(enum=list(column.choices), pattern=column.pattern)
         if column.type == "integer":

@@ -293,7 +293,33 @@ CLAIMS = TableFormat(
         Column("note", "one sentence in your own words; never the sentence of the source"),
     ),
 )
-FORMATS = (ACTORS, PLACES, SOURCES, PERIODS, RELATIONS, CLAIMS)
+STORIES = TableFormat(
+    "stories.csv",
+    "one step of the story that the page tells",
+    (
+        Column("step", "its number, from 1", needed=True, filled=True, type="integer", least=1),
+        Column(
+            "period", "the period that it shows; or else `start` and `end`", needed=True, table="periods.csv"
+        ),
+        Column("start", "the first day, month or year that it shows"),
+        Column("end", "the last one"),
+        Column("title", "its heading", needed=True, filled=True),
+        Column(
+            "text",
+            "a few sentences in your own words, each followed by the claims that it rests on, as in "
+            "`The two meet. [example2020-001; example2020-004]`",
+            needed=True,
+            filled=True,
+        ),
+        Column(
+            "actors",
+            "only their edges are drawn; empty: all edges of the claims",
+            several=True,
+        ),
+    ),
+    may_be_absent=True,
+)
+FORMATS = (ACTORS, PLACES, SOURCES, PERIODS, RELATIONS, CLAIMS, STORIES)
 """All tables, in the order in which they are read."""
 
 

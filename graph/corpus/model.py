@@ -6,6 +6,7 @@ slices) has a module of its own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -243,6 +244,48 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class Story:
+    """One step of the story that the page tells: one row of ``stories.csv``.
+
+    Attributes:
+        step: its number, from 1.
+        period: id of the period that it shows; empty where `start` and `end` say which days.
+        text: as written, with the claims of each sentence behind it.
+        actors: only their edges are drawn; none stands for all edges of the claims.
+    """
+
+    step: int
+    period: str
+    start: Edtf
+    end: Edtf
+    title: str
+    text: str
+    actors: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Its number as a text."""
+        return str(self.step)
+
+    @property
+    def sentences(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The sentences of the text with the ids of their claims; one without claims has none."""
+        found = [
+            (match[1].strip(), tuple(name.strip() for name in (match[2] or "").split(";") if name.strip()))
+            for match in _SENTENCE.finditer(self.text)
+        ]
+        return tuple(row for row in found if row[0])
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Ids of the claims of all sentences, each once, in order."""
+        return tuple(dict.fromkeys(name for _, claims in self.sentences for name in claims))
+
+
+_SENTENCE = re.compile(r"([^\[\]]+)(?:\[([^\[\]]*)\])?")
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One source says one thing about two actors: one row of ``claims.csv``.
 
@@ -296,6 +339,7 @@ class Tables:
     claims: Mapping[str, Claim] = field(default_factory=dict)
     relations: Mapping[str, OwnRelation] = field(default_factory=dict)
     metadata: Metadata = Metadata()
+    stories: Mapping[str, Story] = field(default_factory=dict, compare=False)
 
     @cached_property
     def labels(self) -> Mapping[str, str]:

@@ -11,7 +11,7 @@ from amity.corpus.cells import Cells, Names
 from amity.corpus.csv_reader import Row
 from amity.corpus.dates import Order
 from amity.corpus.formats import SOURCES
-from amity.corpus.model import Actor, Kind, Period, Place, Source
+from amity.corpus.model import Actor, Kind, Period, Place, Source, Story
 from amity.cycles import on_cycles
 from amity.faults import Fault
 
@@ -122,6 +122,40 @@ def check_follows(sources: Mapping[str, Source], names: Names, rows: RowNumbers)
         if name in circles:
             cells.fault("follows", earlier, f"leads back to {name}", "name the earlier source")
     return faults
+
+
+def read_story(
+    periods: Names, claims: Names, actors: Names, cells: Cells, seen: Mapping[str, Story]
+) -> Story:
+    """A step of the story; each of its sentences names the claims that it rests on."""
+    step = cells.number("step", cells.text("step", required=True))
+    if str(step) in seen:
+        cells.fault("step", str(step), "stands twice", "give every step a number of its own")
+    period = cells.reference("period", periods, "period", required=False)
+    start, end = cells.date("start"), cells.date("end")
+    if dates.order(start, end) is Order.REVERSED:
+        cells.fault("end", end.text, f"is before the start {start.text}", "exchange them or correct one")
+    if period and (start.text or end.text):
+        cells.fault("period", period, "stands beside days of its own", "keep the period or start and end")
+    if not period and not (start.tells_first and end.tells_last):
+        cells.fault(
+            "period", "", "is empty, and start and end are not both given", "name a period or the days"
+        )
+    story = Story(
+        step,
+        period,
+        start,
+        end,
+        cells.label_of("title"),
+        cells.text("text", required=True),
+        as_set(cells.known("actors", name, actors, "actor") for name in cells.items("actors")),
+    )
+    if any(not claims_told for _, claims_told in story.sentences):
+        remedy = "write them in brackets behind it, as in 'The two meet. [example2020-001]'"
+        cells.fault("text", story.text, "ends in a sentence without claims", remedy)
+    for name in story.claims:
+        cells.known("text", name, claims, "claim")
+    return story
 
 
 def read_period(cells: Cells, seen: Mapping[str, Period]) -> Period:

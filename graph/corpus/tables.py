@@ -1,7 +1,7 @@
 """The tables of a dataset folder: strict reading, and writing that reads back the same.
 
-``actors.csv``, ``sources.csv`` and ``claims.csv`` must be there; ``places.csv``, ``periods.csv``, ``relations.csv`` and
-``datapackage.json`` may be.
+``actors.csv``, ``sources.csv`` and ``claims.csv`` must be there; ``places.csv``, ``periods.csv``, ``relations.csv``,
+``stories.csv`` and ``datapackage.json`` may be.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from amity.corpus.formats import (
     PLACES,
     RELATIONS,
     SOURCES,
+    STORIES,
     TableFormat,
 )
 from amity.corpus.model import (
@@ -38,6 +39,7 @@ from amity.corpus.model import (
     Period,
     Place,
     Source,
+    Story,
     Tables,
     told_on,
 )
@@ -51,6 +53,7 @@ from amity.corpus.table_rows import (
     read_period,
     read_place,
     read_source,
+    read_story,
 )
 from amity.corpus.vocabulary import PLACE, Key, Vocabulary
 from amity.errors import DataError
@@ -59,7 +62,7 @@ from amity.words import with_article
 
 _BLOCK = "number of the block"
 
-_Made = TypeVar("_Made", Actor, Place, Source, Period, OwnRelation, Claim)
+_Made = TypeVar("_Made", Actor, Place, Source, Period, OwnRelation, Claim, Story)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +163,11 @@ def check_rows(find_table: Callable[[TableFormat], CsvTable | None], metadata: M
     claims = read(CLAIMS, partial(_claim, known))
     faults.extend(_check_about(claims, Names(claims, whole[CLAIMS.file]), rows[CLAIMS.file]))
     faults.extend(_check_denials(claims, rows[CLAIMS.file], named_rows.vocabulary))
-    tables = Tables(actors, places, sources, periods, claims, relations, metadata)
+    stories = read(
+        STORIES,
+        partial(read_story, Names(periods, whole[PERIODS.file]), Names(claims, whole[CLAIMS.file]), named),
+    )
+    tables = Tables(actors, places, sources, periods, claims, relations, metadata, stories)
     return Reading(tables, in_order(faults), rows)
 
 
@@ -303,7 +310,7 @@ def _check_denials(claims: Mapping[str, Claim], rows: RowNumbers, vocabulary: Vo
 def table_texts(tables: Tables) -> dict[str, str]:
     """Text of every file of a dataset by its name; reading them back gives the same tables.
 
-    A dataset that adds no relations has no ``relations.csv``.
+    A dataset that adds no relations has no ``relations.csv``, one without a story no ``stories.csv``.
     """
     rows: dict[TableFormat, list[dict[str, str]]] = {
         ACTORS: [_cells(actor) for actor in tables.actors.values()],
@@ -312,13 +319,14 @@ def table_texts(tables: Tables) -> dict[str, str]:
         PERIODS: [_cells(period) for period in tables.periods.values()],
         RELATIONS: [_cells(relation) for relation in tables.relations.values()],
         CLAIMS: [_cells(claim) for claim in tables.claims.values()],
+        STORIES: [_cells(story) for story in tables.stories.values()],
     }
-    forms = [form for form in FORMATS if form is not RELATIONS or tables.relations]
+    forms = [form for form in FORMATS if form not in {RELATIONS, STORIES} or rows[form]]
     texts = {form.file: write_csv(form.columns, rows[form]) for form in forms}
     return {FILE: datapackage_text(tables.metadata, forms, tables.sources.values()), **texts}
 
 
-def _cells(row: Actor | Place | Source | Period | OwnRelation | Claim) -> dict[str, str]:
+def _cells(row: Actor | Place | Source | Period | OwnRelation | Claim | Story) -> dict[str, str]:
     return {name: cell_text(getattr(row, name)) for name in row.__slots__ if name not in {"bounds", "told"}}
 
 

@@ -17,6 +17,7 @@ from amity.corpus.vocabulary import Vocabulary
 from amity.edges.counts import dating_of
 from amity.edges.vintages import Version
 from amity.explorer.finding import Finding
+from amity.explorer.steps import StoryStep
 from amity.explorer.view import View, axis_start, standing, time_range
 from amity.render.look import look
 from amity.render.svg import Point
@@ -161,6 +162,15 @@ def finding_data(finding: Finding, vocabulary: Vocabulary) -> Json:
         },
         "bands": [[b.period, b.first.toordinal(), b.last.toordinal(), b.share] for b in finding.bands],
     }
+
+
+def story_data(steps: Sequence[StoryStep], view: View) -> list[list[Any]]:
+    """First and last day of each step, and the places of its claims."""
+    index = {claim.id: n for n, claim in enumerate(view.claims)}
+    return [
+        [step.first.toordinal(), step.last.toordinal(), [index[name] for name in step.claims]]
+        for step in steps
+    ]
 
 
 def _look() -> Json:

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 from amity.corpus.model import Status, Tables
 from amity.edges.counts import count_edges
 from amity.edges.slices import Selection
-from amity.explorer.data import Blocs, finding_data, page_data
+from amity.explorer.data import Blocs, finding_data, page_data, story_data
 from amity.explorer.drawing import drawing, thumbnail
 from amity.explorer.finding import make_finding
 from amity.explorer.guide import make_guide
 from amity.explorer.key import key_marks
 from amity.explorer.layout import place_actors
 from amity.explorer.scripts import joined_script
+from amity.explorer.steps import story_steps
 from amity.explorer.table import table_rows
 from amity.explorer.view import View, bends, bundle_edges, is_listed, make_view
 from amity.explorer.words import page_dictionary, persistence, say, span
@@ -146,6 +147,7 @@ def _environment(
     shown = [edge for edge in view.whole if is_listed(edge, first, last)]
     style = style_sheet(asset("page.css"))
     finding = make_finding(view)
+    stories = story_steps(view)
     scripts = (_FIRST, _vis_network(), joined_script("amity.explorer", "page.js"))
     status, name = status_line(view, spoken), _opening_name(view, spoken)
     pages = environment("amity.explorer")
@@ -174,6 +176,7 @@ def _environment(
             say(spoken, "static_drawing", period=_opening_name(view, spoken), status=status),
         ),
         finding=finding,
+        stories=stories,
         cards=[
             {
                 "id": p.id,
@@ -199,6 +202,7 @@ def _environment(
                 }
                 for s in make_guide(view)
             ],
+            **({"stories": story_data(stories, view)} if stories else {}),
             **({"finding": finding_data(finding, view.tables.vocabulary)} if finding else {}),
             "title": title or "",
             "dataset": ", ".join(filter(None, (about.title, about.version))) if about.title else "",

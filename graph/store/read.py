@@ -217,7 +217,7 @@ def read_store(
         files[kind.form.file] = parse_csv(
             kind.form.file, text.encode("utf-8", "replace"), kind.form.columns, kind.form.required
         )
-    reading = check_rows(lambda form: files[form.file], store.metadata)
+    reading = check_rows(lambda form: files.get(form.file), store.metadata)
     for fault in reading.errors:
         row = fault.row - 2
         subject = order[fault.file][row] if 0 <= row < len(order[fault.file]) else ""

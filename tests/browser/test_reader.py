@@ -14,6 +14,7 @@ from amity.edges.slices import Selection
 from amity.explorer.extent import extent_of
 from amity.explorer.finding import make_finding
 from amity.explorer.guide import Step, make_guide
+from amity.explorer.steps import story_steps
 from amity.explorer.view import Presence, make_view, presence
 from amity.render.look import look
 
@@ -362,3 +363,29 @@ def test_on_a_phone_the_strip_is_a_ladder(open_page: Opener, corpus_file: Path, 
     assert page.locator(".ladder li").count() == len(corpus.periods)
     page.locator(".ladder .block").first.click()
     expect(page.locator("#evidence .claim").first).to_be_visible()
+
+
+def test_the_story_goes_step_by_step_and_ends(corpus_page: Page, corpus: Dataset) -> None:
+    page = corpus_page
+    steps = story_steps(make_view(corpus.tables, Selection()))
+    expect(page.locator(".story:visible")).to_have_count(0)
+    for n, step in enumerate(steps, 1):
+        page.click("#story-next")
+        expect(page.locator(".story:visible h3")).to_have_text(step.title)
+        assert page.evaluate(STATE).startswith(f"#story={n}")
+        shown = page.evaluate("() => amity.rows().flatMap((row) => row.claims)")
+        assert set(shown) & set(step.claims)
+    expect(page.locator("#story-next")).to_be_hidden()
+    page.locator(".story:visible a").first.click()
+    expect(page.locator("#evidence .claim.chosen")).to_have_count(1)
+    page.keyboard.press("Escape")
+    page.click("#story-close")
+    assert "story=" not in page.evaluate(STATE) and "edges=" not in page.evaluate(STATE)
+
+
+def test_a_step_opens_by_its_address_in_a_frame_too(open_page: Opener, corpus_file: Path) -> None:
+    page = open_page(corpus_file, "?embed#story=2")
+    expect(page.locator("#story-2")).to_be_visible()
+    page.locator(".card").first.click()
+    expect(page.locator("#story-2")).to_be_hidden()
+    assert open_page(corpus_file, "#story=99").evaluate(STATE).startswith("#period=")

@@ -149,6 +149,7 @@ def test_the_tables_are_described_as_they_are_read() -> None:
         ("sources.csv", "follows"): {"fields": ["id"]},
         ("claims.csv", "source"): {"resource": "sources", "fields": ["id"]},
         ("claims.csv", "claimant"): {"resource": "actors", "fields": ["id"]},
+        ("stories.csv", "period"): {"resource": "periods", "fields": ["id"]},
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -174,7 +175,8 @@ def test_the_same_bytes_under_every_hash_seed_and_locale(folder: Path) -> None:
 @pytest.mark.slow
 def test_back_to_the_same_tables(small: Dataset, corpus: Dataset) -> None:
     for graph in (small, corpus):
-        assert table_texts(read_store(graph.store)) == table_texts(graph.tables)
+        # What the page tells of the claims is no RDF: stores hold no story.
+        assert table_texts(read_store(graph.store)) == table_texts(replace(graph.tables, stories={}))
 
 
 @pytest.mark.parametrize(

@@ -13,13 +13,14 @@ import { intervalWords, say, speak, voice } from "./shared/speech.js";
 import { addressOf, choose, fragment, isDark, remember, restore, setTheme, state, whenChanged } from "./shared/state.js";
 import { copy } from "./ui/copy.js";
 import { combobox } from "./ui/find.js";
-import { makeFinding, renderFinding } from "./ui/finding.js";
-import { makeGuide, openGuide, renderGuide } from "./ui/guide.js";
+import { makeFinding, renderFinding } from "./telling/finding.js";
+import { makeGuide, openGuide, renderGuide } from "./telling/guide.js";
 import { renderLegend } from "./ui/legend.js";
 import { makeLinked, renderLinked, showAll } from "./ui/linked.js";
 import { renderPanel } from "./ui/panel.js";
 import { hiddenPresences, renderSparse, renderStatus, renderWhole, translate } from "./ui/status.js";
 import { makeTable, renderTable } from "./ui/table.js";
+import { makeStories, renderStories } from "./telling/stories.js";
 import { makeTabs, renderTabs } from "./ui/tabs.js";
 import { makeTime, renderTime } from "./ui/time.js";
 
@@ -27,6 +28,7 @@ function show() {
   compute();
   const lines = drawNetwork();
   renderFinding();
+  renderStories();
   renderGuide();
   renderLinked();
   renderStatus(lines);
@@ -73,6 +75,7 @@ function start() {
   makeTabs();
   makeTable();
   makeFinding();
+  makeStories();
   makeGuide();
   makeLinked();
   $("sparse-show").addEventListener("click", () => {
@@ -113,9 +116,9 @@ function start() {
   rethink();
   measure();
   // Who follows a link to a part of the page is led to it.
-  if (state.choice || state.path || state.edges || state.tab !== "network") $("status").scrollIntoView();
+  if (state.choice || state.path || state.edges || state.tab !== "network") $(state.story ? "stories" : "status").scrollIntoView();
   const watch = new ResizeObserver(measure);
-  for (const part of all(".masthead, .finding, .guide, .linked, .status, .bar, .time")) watch.observe(part);
+  for (const part of all(".masthead, .finding, .stories, .guide, .linked, .status, .bar, .time")) watch.observe(part);
 }
 
 // Should anything fail, what Python rendered is there.

@@ -21,6 +21,7 @@ export const freshState = (model) => ({
   tab: "network",
   off: new Set(DEFAULT_OFF),
   choice: /** @type {Choice | null} */ (null),
+  story: 0,
   edges: /** @type {number[] | null} places of claims: only the edges that they name */ (null),
   steps: 1,
   path: /** @type {number[] | null} from and to, places of actors */ (null),
@@ -44,6 +45,12 @@ export function periodOf(model, id) {
 export function rangeOf(model, first, last) {
   const period = model.periods.find((row) => row.first === first && row.last === last);
   return { period: period?.id ?? "", first, last };
+}
+
+/** What a step of the story shows, counted from 1; nothing where there is no such step. @param {Model} model @param {number} step */
+export function storyOf(model, step) {
+  const row = model.stories?.[step - 1];
+  return row ? { story: step, edges: row[2], off: new Set(), ...rangeOf(model, row[0], row[1]) } : {};
 }
 
 /** A line is named by its ends, sign and direction: "russia taliban p". @param {Model} model @param {Line} line */
@@ -72,7 +79,8 @@ export function readTie({ actors, relations, place }, text) {
 /** @param {Model} model @param {State} state @param {string} usual the language that the page takes by itself */
 export function writeFragment(model, state, usual) {
   const fields = new URLSearchParams();
-  if (state.period) fields.set("period", state.period);
+  if (state.story) fields.set("story", String(state.story));
+  else if (state.period) fields.set("period", state.period);
   else if (!state.edges || !isAllTime(state)) {
     fields.set("from", isoOf(state.first));
     fields.set("to", isoOf(state.last));
@@ -80,8 +88,8 @@ export function writeFragment(model, state, usual) {
   if (state.asOf !== null) fields.set("as-of", isoOf(state.asOf));
   if (state.tab !== "network") fields.set("tab", state.tab);
   const off = [...state.off].sort().join(" ");
-  if (off !== defaultOff(state).join(" ")) fields.set("off", off);
-  if (state.edges) fields.set("edges", state.edges.map((n) => model.claims[n].id).join(" "));
+  if (off !== defaultOff(state).join(" ") && !state.story) fields.set("off", off);
+  if (state.edges && !state.story) fields.set("edges", state.edges.map((n) => model.claims[n].id).join(" "));
   if (state.choice) fields.set(state.choice.kind, state.choice.id);
   if (state.steps > 1) fields.set("steps", String(state.steps));
   if (state.path) fields.set("path", state.path.map((n) => model.actors[n].id).join(" "));
@@ -115,6 +123,7 @@ export function readFragment(model, text, languages, usual) {
   if (get("period")) Object.assign(state, periodOf(model, get("period")));
   state.asOf = dayFrom(get("as-of"));
   state.tab = TABS.find((tab) => tab === get("tab")) ?? state.tab;
+  Object.assign(state, storyOf(model, Number(get("story"))));
   if (get("off") !== null) state.off = new Set(words("off").filter((mark) => /^[a-z]+\.\w+$/.test(mark)));
   for (const kind of ["actor", "line", "tie", "edge", "claim"]) {
     const id = get(kind);

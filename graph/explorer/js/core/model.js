@@ -44,7 +44,8 @@
  *   actors: Actor[], families: { name: string, label: Record<string, string> }[], relations: Relation[],
  *   sources: Source[], claims: ClaimRow[], edges: EdgeRow[], known: [number, number][], dates: string[][],
  *   stretches: string[][], bounds: Bounds[], periods: Period[], modalities: string[], statuses: string[],
- *   range: [number, number], trim: number, persist?: Persist, look: Look, opening: Stretch, dataset?: string
+ *   range: [number, number], trim: number, persist?: Persist, look: Look, opening: Stretch, dataset?: string,
+ *   stories?: [number, number, number[]][]
  * }} Data
  * @typedef {ReturnType<typeof makeModel>} Model
  */

@@ -1,7 +1,8 @@
 // The state of the page. Every change goes through `set`, after which all that depends on it is drawn anew.
 
 import { isAllTime } from "../core/counts.js";
-import { freshState, periodOf, rangeOf, readFragment, writeFragment } from "../core/fragment.js";
+import { DEFAULT_OFF } from "../core/filter.js";
+import { freshState, periodOf, rangeOf, readFragment, storyOf, writeFragment } from "../core/fragment.js";
 import { model, place } from "./data.js";
 import { $, isSystemDark } from "./dom.js";
 import { LANGUAGES, speak, usualLanguage } from "./speech.js";
@@ -28,8 +29,11 @@ export function choose(choice, back = false) {
   if (back) (opener?.isConnected ? opener : $("net")).focus();
 }
 
-export const setPeriod = (id) => Object.assign(state, periodOf(model, id));
-export const setRange = (first, last) => Object.assign(state, rangeOf(model, first, last));
+/** Other days than those of a step end the story; what it showed stays until all is shown again. */
+const endStory = () => (state.story ? Object.assign(state, { story: 0, edges: null, off: new Set(DEFAULT_OFF) }) : state);
+export const setPeriod = (id) => Object.assign(endStory(), periodOf(model, id));
+export const setRange = (first, last) => Object.assign(endStory(), rangeOf(model, first, last));
+export const startStory = (step) => Object.assign(state, storyOf(model, step));
 export const isTimeless = () => isAllTime(state);
 export const periodShown = () => model.periods.find((period) => period.id === state.period);
 

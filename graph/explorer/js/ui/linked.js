@@ -17,7 +17,7 @@ export function makeLinked() {
 
 /** Back to all edges; to the stretch of time on which the page opens where the link named none. */
 export function showAll() {
-  state.edges = null;
+  Object.assign(state, { edges: null, story: 0 });
   if (!state.off.size) state.off = new Set(DEFAULT_OFF);
   if (isTimeless()) setRange(model.opening.first, model.opening.last);
   set({});
@@ -25,8 +25,8 @@ export function showAll() {
 
 export function renderLinked() {
   const names = linkedNames();
-  $("linked").hidden = !names;
-  if (!names) return;
+  $("linked").hidden = !names || state.story > 0;
+  if ($("linked").hidden || !names) return;
   const here = sliceItems.length;
   const words = say("linked", { n: names.size });
   write($("linked-words"), here === names.size ? words : `${words}, ${say("linked_here", { n: here })}`);

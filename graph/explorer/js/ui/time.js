@@ -6,7 +6,7 @@ import { model, periods, sources } from "../shared/data.js";
 import { $, all, h, replace, write } from "../shared/dom.js";
 import { dateWords, say, span, voice } from "../shared/speech.js";
 import { periodShown, set, setPeriod, setRange, state } from "../shared/state.js";
-import { leaveStep } from "./guide.js";
+import { leaveStep } from "../telling/guide.js";
 import { makeHistogram, renderHistogram } from "./histogram.js";
 
 // The handles stand on the months of the linear part of the axis, and at its beginning for all that lies before.

@@ -24,7 +24,7 @@ export function makeFinding() {
 }
 
 // What it tells holds for all sources and all edges; else it steps aside.
-const holds = () => state.asOf === null && !state.edges;
+const holds = () => state.asOf === null && (!state.edges || state.story > 0);
 
 export function renderFinding() {
   if (!DATA.finding) return;
