@@ -15,7 +15,7 @@ from amity.cli.terminal import working
 from amity.faults import Severity
 
 
-@command("amity check --data my-dataset", "amity check --texts ../articles --strict")
+@command("amity check --data my-dataset", "amity check --texts ../articles --strict", "amity check --watch")
 @click.option(
     "--texts",
     metavar="DIR",
@@ -25,9 +25,17 @@ from amity.faults import Severity
 @click.option("--strict", is_flag=True, help="Let warnings count as errors.")
 @click.option("--full", is_flag=True, help="Check the shapes of the whole graph, not of a sample.")
 @click.option("--all", "every", is_flag=True, help="Every warning of each kind, not the first three.")
+@click.option("--watch", is_flag=True, help="Check again whenever a table is saved, until Ctrl-C.")
 @list_options
 def check(
-    place: Place, texts: str | None, strict: bool, full: bool, every: bool, form: str, output: str
+    place: Place,
+    texts: str | None,
+    strict: bool,
+    full: bool,
+    every: bool,
+    watch: bool,
+    form: str,
+    output: str,
 ) -> None:
     """Report every fault of the tables.
 
@@ -42,6 +50,28 @@ def check(
 
     Columns of csv and json: {lists.FAULTS}.
     """
+    if not watch:
+        if _faulty(place, texts, strict, full, every, form, output):
+            click.get_current_context().exit(1)
+        return
+    if place.data is None:
+        raise click.UsageError("--watch looks at tables of your own: give --data, or go to their folder.")
+    from amity.authoring.watch import saved
+
+    try:
+        saves = saved(Path(place.data))
+        while True:
+            _faulty(place, texts, strict, full, every, form, output)
+            say("Waiting for a table to be saved; Ctrl-C ends.")
+            say(f"Saved: {', '.join(next(saves))}")
+    except KeyboardInterrupt:
+        return
+
+
+def _faulty(
+    place: Place, texts: str | None, strict: bool, full: bool, every: bool, form: str, output: str
+) -> bool:
+    """Write every fault; true where one of them counts as an error."""
     from amity.answers.lists import list_faults
     from amity.checks.run import FOREIGN, SAMPLE, check_folder
 
@@ -58,5 +88,4 @@ def check(
         say(
             "There is no datapackage.json, so the name is that of the folder; write one with: amity upgrade DIR"
         )
-    if any(strict or fault.severity is Severity.ERROR for fault in report.faults):
-        click.get_current_context().exit(1)
+    return any(strict or fault.severity is Severity.ERROR for fault in report.faults)
