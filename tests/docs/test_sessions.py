@@ -1,0 +1,79 @@
+"""Every page of the documents is worked through: its commands and scripts are run, its output is compared."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from sessions import Session, missing, parts, same
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+PAGES = [ROOT / "README.md", *sorted(DOCS.rglob("*.md"))]
+TOLD = [page for page in PAGES if any(p.language in {"console", "python", "r"} for p in parts(page.read_text("utf-8")))]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", TOLD, ids=lambda page: str(page.relative_to(ROOT)))
+def test_a_page_shows_what_is_printed(page: Path, tmp_path: Path) -> None:
+    lacking = missing(page)
+    if lacking:
+        pytest.skip(f"not installed: {', '.join(lacking)}")
+    session = Session(page, tmp_path)
+    assert session.ran
+    if os.environ.get("AMITY_UPDATE_GOLDEN") and session.differences:
+        page.write_text(session.renewed(), encoding="utf-8")
+        pytest.skip("written anew; read the difference")
+    assert not session.differences, session.told()
+
+
+def test_a_page_is_taken_apart() -> None:
+    source = (
+        "<!-- run: needs sh -->\n```console\n$ echo a \\\n  b\na b\n$ false\n```\n\n"
+        "<!-- run: write x.txt -->\n```csv\n1\n```\n\n```python\nprint(1)\n```\n\n```text\n1\n```\n"
+    )
+    needs, console, csv, python, output = parts(source)
+    assert needs.directive == "needs sh"
+    assert (console.language, console.directive) == ("console", "")
+    assert (csv.text, csv.directive) == ("1\n", "write x.txt")
+    assert python.output is not None
+    assert source[slice(*python.output)] == output.text == "1\n"
+
+
+def test_commands_are_run_one_after_the_other_and_differences_found(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(
+        "<!-- run: write x.txt -->\n```text\nfirst\n```\n"
+        "```console\n$ mkdir sub && cd sub && cat ../x.txt\nfirst\n$ pwd | sed 's:.*/::'\nhere\n```\n"
+        "<!-- run: exit 3 -->\n```console\n$ echo end; exit 3\nend\n```\n"
+        "```python\nword = 'a'\n```\n```python\nprint(word)\n```\n```text\nb\n```\n",
+        encoding="utf-8",
+    )
+    work = tmp_path / "work"
+    work.mkdir()
+    session = Session(page, work)
+    assert session.ran == 5
+    assert [printed for *_, printed in session.differences] == ["sub\n", "a\n"]
+    assert session.renewed() == page.read_text(encoding="utf-8").replace("here", "sub").replace("\nb\n", "\na\n")
+
+
+def test_a_command_that_fails_is_a_fault_of_the_page(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("```console\n$ ls nothing\n```\n", encoding="utf-8")
+    with pytest.raises(AssertionError, match=r"page\.md: ls nothing"):
+        Session(page, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("shown", "printed", "equal"),
+    [
+        ("a\nb\n", "a\nb", True),
+        ("a\n...\nc\n", "a\nb\nb\nc\n", True),
+        ("a\n...\n", "a\nb\n", True),
+        ("a\n...\nc\n", "a\nb\n", False),
+        ("a.c\n", "abc\n", False),
+    ],
+)
+def test_three_dots_stand_for_any_lines(shown: str, printed: str, equal: bool) -> None:
+    assert same(shown, printed) is equal
