@@ -4,21 +4,28 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 OUT ?= out
 
-.PHONY: view test lint types scripts tests unit browser bench fuzz kill docs map clean
+.PHONY: view help test lint types scripts tests unit browser bench fuzz kill docs map clean
 
 ## view: build the page of the bundled corpus, print its path, open it where there is a display
 view: $(VENV)/.installed
 	@mkdir -p $(OUT)
 	@$(BIN)/amity view -o $(OUT)/amity.html --open
 
+## help: this list
+help:
+	@echo "make, or make view, is the first of:"
+	@sed -n 's/^## //p' $(firstword $(MAKEFILE_LIST))
+
 ## test: everything that must pass before a change lands
 test: lint types tests
 
+## lint: ruff, the direction of imports, the scripts of the page
 lint: $(VENV)/.tests scripts
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports --no-cache
 
+## types: mypy --strict
 types: $(VENV)/.tests
 	$(BIN)/mypy --strict -p amity
 
@@ -29,6 +36,7 @@ scripts:
 			&& node_modules/.bin/tsc -p graph/explorer/js/core && node_modules/.bin/tsc -p graph/explorer/js; \
 	else echo "Not checked: the scripts of the page, which need npm and its registry." >&2; fi
 
+## tests: all tests, those in Chromium too
 tests: $(VENV)/.tests
 	@sh .ci/chromium
 	$(BIN)/python -m pytest -n auto tests --pyargs amity
@@ -53,10 +61,12 @@ N ?= 10000
 fuzz: $(VENV)/.tests
 	@$(BIN)/python tests/fuzz/runner.py -n $(N) --state $(OUT)/fuzz.json $(TARGETS)
 
-## docs: write docs/ontology.md and docs/api.md, the references of the ontology and of the library, anew
-docs: $(VENV)/.installed
-	@$(BIN)/python docs/ontology.py > docs/ontology.md
-	@$(BIN)/python docs/api.py > docs/api.md
+## docs: write the pages of docs/ that are made from the code anew, and the site into out/docs
+docs: $(VENV)/.docs
+	@mkdir -p $(OUT)
+	@for page in commands ontology tables; do $(BIN)/python docs/$$page.py > $(OUT)/$$page.md && mv $(OUT)/$$page.md docs/$$page.md || exit 1; done
+	@$(BIN)/mkdocs build --quiet --strict --site-dir $(abspath $(OUT))/docs
+	@echo $(OUT)/docs/index.html
 
 ## kill: random kills of commands that write, builds at once, readers, full disks: make kill KILLS=100
 KILLS ?= 100
@@ -67,6 +77,7 @@ kill: $(VENV)/.tests
 map: $(VENV)/.tests
 	@$(BIN)/python docs/map.py CONTRIBUTING.md
 
+## clean: remove what make made
 clean:
 	rm -rf $(VENV) $(OUT) build dist *.egg-info node_modules
 
@@ -91,5 +102,10 @@ $(VENV)/.installed: pyproject.toml $(SOURCES) | $(BIN)/python
 
 $(VENV)/.tests: pyproject.toml $(SOURCES) | $(BIN)/python
 	@rm -rf build
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check ".[test]"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check ".[test,docs]"
+	@touch $@ $(VENV)/.installed $(VENV)/.docs
+
+$(VENV)/.docs: pyproject.toml $(SOURCES) | $(BIN)/python
+	@rm -rf build
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check ".[docs]"
 	@touch $@ $(VENV)/.installed

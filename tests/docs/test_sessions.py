@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,25 @@ def test_a_page_shows_what_is_printed(page: Path, tmp_path: Path) -> None:
         page.write_text(session.renewed(), encoding="utf-8")
         pytest.skip("written anew; read the difference")
     assert not session.differences, session.told()
+
+
+def test_the_text_of_the_tutorial_is_its_list_of_blocks() -> None:
+    listed = re.findall(r"^\d+\. (.+)$", (DOCS / "tutorial.md").read_text(encoding="utf-8"), re.MULTILINE)
+    text = (DOCS / "tutorial" / "kessa2024.txt").read_text(encoding="utf-8")
+    assert listed == text.splitlines()
+    assert 550 <= len(text.split()) <= 650
+
+
+@pytest.mark.slow
+def test_the_dataset_beside_the_tutorial_is_what_it_makes(tmp_path: Path) -> None:
+    Session(DOCS / "tutorial.md", tmp_path)
+    made = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "kessa").iterdir() if path.suffix != ".html"}
+    kept = DOCS / "tutorial" / "kessa"
+    if os.environ.get("AMITY_UPDATE_GOLDEN"):
+        kept.mkdir(exist_ok=True)
+        for name, text in made.items():
+            (kept / name).write_text(text, encoding="utf-8", newline="")
+    assert made == {path.name: path.read_text(encoding="utf-8") for path in kept.iterdir()}
 
 
 def test_a_page_is_taken_apart() -> None:

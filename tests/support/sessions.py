@@ -11,7 +11,7 @@ A page is read from top to bottom and worked through in one empty folder:
 A remark of Markdown says more:
 
 - ``<!-- run: write FILE -->``, ``<!-- run: append FILE -->``: the text of the next block goes into that file;
-- ``<!-- run: copy FILE TO -->``: a file that lies beside the page is copied;
+- ``<!-- run: copy FILE TO -->``: a file or a folder, named from the page on, is copied;
 - ``<!-- run: exit 1 -->``: the last command of the next block ends with that code;
 - ``<!-- run: not -->``: the next block is only to read;
 - ``<!-- run: needs NAME ... -->``: modules of Python and programs without which the page is not run.
@@ -82,8 +82,13 @@ def missing(page: Path) -> list[str]:
 
 def same(shown: str, printed: str) -> bool:
     """Whether the output is what is shown, where a line ``...`` stands for any lines."""
-    pieces = re.split(r"^\.\.\.$", shown.rstrip(), flags=re.MULTILINE)
-    return re.fullmatch(".*".join(map(re.escape, pieces)), printed.rstrip(), re.DOTALL) is not None
+    pieces = re.split(r"^\.\.\.$", tidy(shown).rstrip(), flags=re.MULTILINE)
+    return re.fullmatch(".*".join(map(re.escape, pieces)), tidy(printed).rstrip(), re.DOTALL) is not None
+
+
+def tidy(text: str) -> str:
+    """A text without blanks at the ends of its lines."""
+    return "".join(f"{line.rstrip()}\n" for line in text.splitlines())
 
 
 class Session:
@@ -124,8 +129,9 @@ class Session:
         if what in {"not", "needs"}:
             return
         if what == "copy":
-            (self.folder / words[1]).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(self.page.parent / words[0], self.folder / words[1])
+            origin, target = self.page.parent / words[0], self.folder / words[1]
+            target.parent.mkdir(parents=True, exist_ok=True)
+            (shutil.copytree if origin.is_dir() else shutil.copyfile)(origin, target)
         elif what in {"write", "append"}:
             with (self.folder / words[0]).open("w" if what == "write" else "a", encoding="utf-8", newline="") as file:
                 file.write(part.text)
@@ -168,4 +174,4 @@ class Session:
     def _compare(self, span: tuple[int, int] | None, printed: str) -> None:
         self.ran += 1
         if span is not None and not same(self.source[slice(*span)], printed):
-            self.differences.append((*span, "".join(f"{line.rstrip()}\n" for line in printed.splitlines())))
+            self.differences.append((*span, tidy(printed)))
