@@ -64,25 +64,7 @@ def test_open_slice_network_query_view(folder: Path) -> None:
 
 
 @pytest.mark.slow
-def test_readme_session_is_what_the_commands_print() -> None:
-    """Each `$ amity ...` block of the README is run, and its output compared word for word."""
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    sessions = re.findall(r"^\$ amity (.+)\n((?:(?!\$ |```).*\n)*)", text, re.MULTILINE)
-    assert sessions
-    for command, expected in sessions:
-        found = subprocess.run(
-            [sys.executable, "-m", "amity", *shlex.split(command)],
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=True,
-            env={**os.environ, "COLUMNS": "80", "PYTHONIOENCODING": "utf-8"},
-        )
-        assert found.stdout.rstrip() == expected.rstrip(), command
-
-
-@pytest.mark.slow
-def test_the_plot_of_the_readme_is_that_of_the_corpus(tmp_path: Path) -> None:
+def test_the_plot_of_the_documents_is_that_of_the_corpus(tmp_path: Path) -> None:
     """Byte for byte: a chart hangs on nothing but its numbers."""
     drawn = tmp_path / "summary.svg"
     command = [sys.executable, "-m", "amity", "analyze", "summary", "--plot", str(drawn)]

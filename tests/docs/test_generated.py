@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
-MADE = ("commands", "ontology", "tables")
+MADE = sorted(path.stem for path in DOCS.glob("*.py") if path.stem != "map")
 
 
 def made(page: str, seed: str) -> str:
@@ -28,5 +28,5 @@ def test_a_page_is_current(page: str) -> None:
 
 
 def test_make_docs_writes_all_of_them() -> None:
-    assert f"for page in {' '.join(MADE)};" in (ROOT / "Makefile").read_text(encoding="utf-8")
-    assert {path.stem for path in DOCS.glob("*.py") if (DOCS / f"{path.stem}.md").exists()} == set(MADE)
+    assert "$(filter-out docs/map.py,$(wildcard docs/*.py))" in (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert {"commands", "ontology", "tables"} <= set(MADE)

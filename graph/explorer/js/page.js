@@ -130,7 +130,7 @@ try {
   throw error;
 }
 
-// For pages that embed this one, and for tests: README, "Embedding the page".
+// For pages that embed this one, and for tests: docs/howto/embedding.md.
 /** @type {any} */ (window).amity = Object.freeze({
   go: (hash) => {
     restore(hash);
