@@ -49,7 +49,9 @@ def _commands(group: CommandTable, above: click.Context, width: int) -> Iterator
     for name in group.entries:
         command = group.get_command(above, name)
         assert command is not None
-        ctx = click.Context(command, info_name=name, parent=above, terminal_width=width, max_content_width=width)
+        ctx = click.Context(
+            command, info_name=name, parent=above, terminal_width=width, max_content_width=width
+        )
         yield ctx
         if isinstance(command, CommandTable):
             yield from _commands(command, ctx, width)
@@ -80,7 +82,10 @@ def _command(ctx: click.Context, shared: set[Record]) -> Iterator[str]:
         if record in shared:
             taken.setdefault(heading, []).append(f"`{record[0].split()[0].rstrip(',')}`")
     if taken:
-        kinds = (f"[{heading}](#{heading.lower().replace(' ', '-')}): {', '.join(taken[heading])}" for heading in taken)
+        kinds = (
+            f"[{heading}](#{heading.lower().replace(' ', '-')}): {', '.join(taken[heading])}"
+            for heading in taken
+        )
         yield f"Shared: {'; '.join(kinds)}.\n"
     examples = textwrap.dedent("\n".join((command.epilog or "").replace("\b", "").splitlines()[2:])).strip()
     if examples:

@@ -51,8 +51,8 @@ def _cells(column: Column) -> str:
 def _package() -> Iterator[str]:
     yield "## datapackage.json\n"
     yield (
-        "What the dataset is called: `title`, `description`, `version`, `contributors`, `licenses`, and the base IRI of "
-        'its actors and claims, `"amity": {"base": "https://example.org/mydata/"}`. It is a '
+        "What the dataset is called: `title`, `description`, `version`, `contributors`, `licenses`, and the base IRI "
+        'of its actors and claims, `"amity": {"base": "https://example.org/mydata/"}`. It is a '
         "[Data Package](https://datapackage.org), so other programs can check the tables by it. Its `resources` are "
         "written by `amity init` and `amity upgrade`; a folder without the file is read too."
     )

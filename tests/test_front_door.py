@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import os
-import re
-import shlex
 import subprocess
 import sys
 import tomllib

@@ -28,5 +28,7 @@ def test_a_page_is_current(page: str) -> None:
 
 
 def test_make_docs_writes_all_of_them() -> None:
-    assert "$(filter-out docs/map.py,$(wildcard docs/*.py))" in (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert "$(filter-out docs/map.py,$(wildcard docs/*.py))" in (ROOT / "Makefile").read_text(
+        encoding="utf-8"
+    )
     assert {"commands", "ontology", "tables"} <= set(MADE)

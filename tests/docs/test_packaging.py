@@ -23,10 +23,14 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 def built(into: Path, kind: str) -> Path:
     """A wheel or an sdist, built from a copy of what git would hold."""
     copy = into / "copy"
-    left_out = shutil.ignore_patterns(".git", ".venv", "build", "out", "node_modules", "__pycache__", "*.egg-info", ".*_cache")
+    left_out = shutil.ignore_patterns(
+        ".git", ".venv", "build", "out", "node_modules", "__pycache__", "*.egg-info", ".*_cache"
+    )
     shutil.copytree(ROOT, copy, ignore=left_out)
     script = f"import setuptools.build_meta as backend; print(backend.build_{kind}({str(into)!r}))"
-    done = subprocess.run([sys.executable, "-c", script], cwd=copy, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=copy, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     return into / done.stdout.splitlines()[-1]
 
@@ -55,14 +59,24 @@ def test_the_source_distribution_holds_the_documents_and_their_pictures(tmp_path
         assert str(page.relative_to(ROOT)) in held
         for picture in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", page.read_text(encoding="utf-8")):
             assert str((page.parent / picture).resolve().relative_to(ROOT)) in held
-    assert {"CITATION.cff", "CHANGELOG.md", "mkdocs.yml", ".pre-commit-config.yaml", "docs/tutorial/kessa2024.txt"} <= held
+    assert {
+        "CITATION.cff",
+        "CHANGELOG.md",
+        "mkdocs.yml",
+        ".pre-commit-config.yaml",
+        "docs/tutorial/kessa2024.txt",
+    } <= held
 
 
 def test_the_citation_says_what_the_project_says() -> None:
     lines = (ROOT / "CITATION.cff").read_text(encoding="utf-8").splitlines()
     told = dict(line.split(": ", 1) for line in lines if re.match(r"[a-z-]+: ", line))
     assert told["cff-version"] == "1.2.0"
-    assert (told["title"], told["version"], told["license"]) == (PROJECT["name"], amity.__version__, PROJECT["license"])
+    assert (told["title"], told["version"], told["license"]) == (
+        PROJECT["name"],
+        amity.__version__,
+        PROJECT["license"],
+    )
     assert told["abstract"] == PROJECT["description"]
     names = [line.split(": ")[1] for line in lines if line.startswith("  - name: ")]
     assert names == [author["name"] for author in PROJECT["authors"]]
@@ -72,7 +86,9 @@ def test_make_help_names_every_goal() -> None:
     text = (ROOT / "Makefile").read_text(encoding="utf-8")
     goals = re.search(r"^\.PHONY: (.+)$", text, re.MULTILINE)
     assert goals is not None
-    printed = subprocess.run(["make", "-s", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    printed = subprocess.run(
+        ["make", "-s", "help"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
     assert set(goals[1].split()) == set(re.findall(r"^(\w+): ", printed, re.MULTILINE))
     first = re.search(r"^(\w+):", text, re.MULTILINE)
     assert first is not None

@@ -46,7 +46,11 @@ def test_the_text_of_the_tutorial_is_its_list_of_blocks() -> None:
 @pytest.mark.slow
 def test_the_dataset_beside_the_tutorial_is_what_it_makes(tmp_path: Path) -> None:
     Session(DOCS / "tutorial.md", tmp_path)
-    made = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "kessa").iterdir() if path.suffix != ".html"}
+    made = {
+        path.name: path.read_text(encoding="utf-8")
+        for path in (tmp_path / "kessa").iterdir()
+        if path.suffix != ".html"
+    }
     kept = DOCS / "tutorial" / "kessa"
     if os.environ.get("AMITY_UPDATE_GOLDEN"):
         kept.mkdir(exist_ok=True)
@@ -82,7 +86,9 @@ def test_commands_are_run_one_after_the_other_and_differences_found(tmp_path: Pa
     session = Session(page, work)
     assert session.ran == 5
     assert [printed for *_, printed in session.differences] == ["sub\n", "a\n"]
-    assert session.renewed() == page.read_text(encoding="utf-8").replace("here", "sub").replace("\nb\n", "\na\n")
+    assert session.renewed() == page.read_text(encoding="utf-8").replace("here", "sub").replace(
+        "\nb\n", "\na\n"
+    )
 
 
 def test_a_command_that_fails_is_a_fault_of_the_page(tmp_path: Path) -> None:

@@ -66,7 +66,11 @@ def parts(source: str) -> list[Part]:
                 directive = match["directive"]
             continue
         output = None
-        if after is not None and after["language"] == "text" and not source[match.end() : after.start()].strip():
+        if (
+            after is not None
+            and after["language"] == "text"
+            and not source[match.end() : after.start()].strip()
+        ):
             output = after.span("text")
         found.append(Part(directive, match["language"], match["text"], match.start("text"), output))
         directive = ""
@@ -133,7 +137,9 @@ class Session:
             target.parent.mkdir(parents=True, exist_ok=True)
             (shutil.copytree if origin.is_dir() else shutil.copyfile)(origin, target)
         elif what in {"write", "append"}:
-            with (self.folder / words[0]).open("w" if what == "write" else "a", encoding="utf-8", newline="") as file:
+            with (self.folder / words[0]).open(
+                "w" if what == "write" else "a", encoding="utf-8", newline=""
+            ) as file:
                 file.write(part.text)
         elif part.language == "console":
             self._console(part, int(words[0]) if what == "exit" else 0)
@@ -158,6 +164,7 @@ class Session:
             ["bash", "-c", f"{command}\ncode=$?; pwd > {place}; exit $code"],
             cwd=self.folder,
             capture_output=True,
+            check=False,
             encoding="utf-8",
             env={**os.environ, **_ENVIRONMENT, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"},
         )
