@@ -19,7 +19,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from amity.corpus.date_words import describe, interval_words, month_names
-from amity.corpus.edtf import DASH, MAX, MIN, DateError, Edtf, Precision, read, seen_on, set_text
+from amity.corpus.edtf import DASH, MAX, MIN, DateError, Edtf, Precision, read, set_text
 from amity.words import LANGUAGES
 
 __all__ = [
@@ -280,11 +280,18 @@ def bounds(start: Edtf, end: Edtf, published: Edtf) -> Bounds:
 def order(start: Edtf, end: Edtf) -> Order:
     """Compare an end with its start; the same text twice is one event, and what is not told is never reversed.
 
+    A start by a month, or an end not before one, tells that it was seen in this month: the other date may lie in it.
+
     >>> print(order(parse("2015"), parse("2015-06")), order(parse("2021"), parse("2019")))
     maybe_reversed reversed
+    >>> print(order(parse("[2021-08..2022-01]"), parse("[2022-01..]")))
+    ok
     """
     if end.latest < start.earliest:
         return Order.REVERSED
-    told = start.tells_last and end.tells_first and start.text != end.text and not seen_on(start, end)
-    doubtful = told and end.earliest < start.latest
-    return Order.MAYBE_REVERSED if doubtful else Order.OK
+    told = start.tells_last and end.tells_first and start.text != end.text
+    if not told:
+        return Order.OK
+    begun = start.latest if start.tells_first else read(start.text[3:-1]).earliest
+    over = end.earliest if end.tells_last else read(end.text[1:-3]).latest
+    return Order.MAYBE_REVERSED if over < begun else Order.OK

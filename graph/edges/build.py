@@ -18,9 +18,19 @@ from datetime import date
 from amity.corpus.dates import Bounds, Edtf
 from amity.corpus.model import Affirmation, Claim, Modality, Status
 from amity.corpus.vocabulary import Key, Vocabulary
-from amity.edges.denials import answers, doubts, is_event
+from amity.edges.denials import answers, contents_of, doubts, is_event
 from amity.edges.edge_dates import dates_of, days_of, share_a_day
-from amity.edges.episodes import Episode, Ties, find_episodes, join, join_tied, tied, ties_among
+from amity.edges.episodes import (
+    Contents,
+    Episode,
+    Ties,
+    differ,
+    find_episodes,
+    join,
+    join_tied,
+    tied,
+    ties_among,
+)
 
 __all__ = ["TIERS", "Edge", "Key", "build_edges", "status_of"]
 
@@ -168,6 +178,7 @@ def build_edges(claims: Iterable[Claim], vocabulary: Vocabulary) -> tuple[Edge, 
     claims = tuple(claims)
     by_id = {claim.id: claim for claim in claims}
     answered = answers(claims, vocabulary)
+    contents = contents_of(claims, vocabulary)
     denied_by: dict[str, list[Claim]] = {}
     for denial, others in answered.items():
         for name in others:
@@ -181,7 +192,7 @@ def build_edges(claims: Iterable[Claim], vocabulary: Vocabulary) -> tuple[Edge, 
             doubting.setdefault(frozenset((claim.subject, claim.object)), []).append(claim)
     edges: list[Edge] = []
     for key, group in groups.items():
-        drafts = _drafts(group, answered, is_event(key[1], vocabulary))
+        drafts = _drafts(group, answered, contents, is_event(key[1], vocabulary))
         for draft in drafts:
             draft.take_denials(denied_by)
         names = _names(drafts)
@@ -243,27 +254,50 @@ class _Draft:
         )
 
 
-def _drafts(group: Sequence[Claim], answered: Mapping[str, Sequence[str]], event: bool) -> list[_Draft]:
+def _drafts(
+    group: Sequence[Claim], answered: Mapping[str, Sequence[str]], contents: Contents, event: bool
+) -> list[_Draft]:
     """The edges that claims on one relation of two actors come to: by tier, then denials that answer none."""
     ties = ties_among(group)
     own = {claim.id for claim in group}
     drafts: list[_Draft] = []
     for tier in TIERS:
         rest = sorted((claim for claim in group if claim.modality in tier), key=lambda claim: claim.id)
-        spans = [days_of(dates_of(draft.bearing).bounds, event) for draft in drafts]
+        held = [dates_of(draft.bearing).bounds for draft in drafts]
         left: list[Claim] = []
         for claim in rest:
             days = days_of(claim.bounds, event)
-            touched = (draft for draft, span in zip(drafts, spans, strict=True) if share_a_day(days, span))
+            touched = (
+                draft
+                for draft, bounds in zip(drafts, held, strict=True)
+                if share_a_day(days, days_of(bounds, event))
+                and not _was_told_before(bounds, claim)
+                and not any(differ(claim, other, contents) for other in draft.bearing)
+            )
             if not join(claim, tied(claim, drafts, ties) or touched):
                 left.append(claim)
-        drafts += _of_one_tier(join_tied(left, drafts, ties), ties, event)
+        drafts += _of_one_tier(join_tied(left, drafts, ties), ties, contents, event)
     alone = (claim for claim in group if claim.id in answered and own.isdisjoint(answered[claim.id]))
-    return [*drafts, *_of_one_tier(alone, ties, event)]
+    return [*drafts, *_of_one_tier(alone, ties, contents, event)]
 
 
-def _of_one_tier(claims: Iterable[Claim], ties: Ties, event: bool) -> list[_Draft]:
-    episodes = find_episodes(claims, ties, event)
+def _was_told_before(held: Bounds, claim: Claim) -> bool:
+    """True when a claim speaks of what is to come, and what held by `held` began, and was last told, before.
+
+    Nobody promises what has been, and an end that is not told is no word that it still was so.
+    """
+    if not claim.modality.is_prospective:
+        return False
+    to_come = (
+        claim.bounds.earliest_start
+        if claim.said is None
+        else max(claim.bounds.earliest_start, claim.said.earliest)
+    )
+    return max(held.latest_start, held.earliest_end) < to_come
+
+
+def _of_one_tier(claims: Iterable[Claim], ties: Ties, contents: Contents, event: bool) -> list[_Draft]:
+    episodes = find_episodes(claims, ties, event, contents)
     homes = Counter(claim.id for episode in episodes for claim in episode.claims)
     return [
         _Draft(episode, [c for c in episode.claims if homes[c.id] == 1 or episode.must_share_a_day(c)])

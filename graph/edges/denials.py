@@ -15,7 +15,7 @@ from amity.corpus.model import Claim, Modality
 from amity.corpus.vocabulary import Aspect, Key, Vocabulary
 from amity.edges.edge_dates import Span, days_of, share_a_day
 
-SPEECH_ACTS = frozenset({"accuses", "rejectsClaimOf", "warnsAbout"})
+SPEECH_ACTS = frozenset({"accuses", "pledgesTo", "rejectsClaimOf", "setsConditionsFor", "warnsAbout"})
 """Relations that are an act of speech, with their content in a row of its own (codebook, section 1)."""
 
 
@@ -68,6 +68,19 @@ def named(claim: Claim, by_id: Mapping[str, Claim]) -> frozenset[str]:
     """Ids of the claims that it names in ``about``, and of the content of the speech acts among them."""
     acts = (by_id[name] for name in claim.about if name in by_id and by_id[name].relation in SPEECH_ACTS)
     return frozenset(claim.about).union(*(act.about for act in acts))
+
+
+def contents_of(claims: Collection[Claim], vocabulary: Vocabulary) -> dict[str, frozenset[Key]]:
+    """What each act of speech among `claims` is about, by its id: the subject, relation and object of those it names.
+
+    What names none is left out.
+    """
+    by_id = {claim.id: claim for claim in claims}
+    return {
+        claim.id: frozenset(vocabulary.key(by_id[name]) for name in names)
+        for claim in claims
+        if claim.relation in SPEECH_ACTS and (names := [name for name in claim.about if name in by_id])
+    }
 
 
 def denied_days(denial: Claim) -> Span:

@@ -4,7 +4,8 @@ The most precise claims come first. Claims on a **state** are of one episode whe
 an **event** where a common day remains, so that two meetings stay two. A claim that is coarser, or that does not tell
 a start and an end, never makes one episode of two: it joins every episode of which it may tell, or is one of its own.
 What can be told as either is put together as a state: sources hardly ever give it an end, and claims on events would
-have to share the day that they do not tell.
+have to share the day that they do not tell. Acts of speech about different things are different acts, whatever their
+dates.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import Protocol, TypeVar
 
 from amity.corpus.dates import MAX, MIN, Bounds, Edtf
 from amity.corpus.model import Claim
+from amity.corpus.vocabulary import Key
 from amity.edges.edge_dates import Span, can_agree, dates_of, days_of, share_a_day
 
 _UNITS = (1, 31, 92, 366, 3653)
@@ -25,6 +27,10 @@ _UNITS = (1, 31, 92, 366, 3653)
 
 Ties = Mapping[str, frozenset[str]]
 """Ids of the claims of the same relation that a claim names in ``about``, or that name it."""
+
+
+Contents = Mapping[str, frozenset[Key]]
+"""What acts of speech are about, by the id of the claim; what tells no content is not in it."""
 
 
 class Home(Protocol):
@@ -54,6 +60,7 @@ class Episode:
 
     core: list[Claim]
     event: bool
+    contents: Contents = field(default_factory=dict)
     joined: list[Claim] = field(default_factory=list)
 
     days: Span = field(init=False)
@@ -93,6 +100,8 @@ class Episode:
 
     def may_tell(self, claim: Claim) -> bool:
         """True when the claim can be on this episode."""
+        if any(differ(claim, core, self.contents) for core in self.core):
+            return False
         if self.event:
             return share_a_day(days_of(claim.bounds, True), self.days)
         return can_agree(claim.bounds, self.bounds) or self.must_share_a_day(claim)
@@ -110,8 +119,17 @@ def ties_among(claims: Iterable[Claim]) -> Ties:
     return {name: frozenset(others) for name, others in found.items()}
 
 
-def find_episodes(claims: Iterable[Claim], ties: Ties, event: bool) -> list[Episode]:
+def differ(claim: Claim, other: Claim, contents: Contents) -> bool:
+    """True when both tell what they are about, and nothing of it is the same."""
+    one, two = contents.get(claim.id), contents.get(other.id)
+    return one is not None and two is not None and one.isdisjoint(two)
+
+
+def find_episodes(
+    claims: Iterable[Claim], ties: Ties, event: bool, contents: Contents | None = None
+) -> list[Episode]:
     """The episodes that claims of one relation and one modality come to; each claim is in at least one."""
+    contents = contents or {}
     ordered = sorted(claims, key=lambda claim: (_precision(claim, event), claim.id))
     found: list[Episode] = []
     for (openness, _), batch in groupby(ordered, key=lambda claim: _precision(claim, event)):
@@ -119,7 +137,7 @@ def find_episodes(claims: Iterable[Claim], ties: Ties, event: bool) -> list[Epis
         finer = tuple(found)
         rest = [claim for claim in batch if not join(claim, _homes(claim, finer, ties, closed))]
         rest = join_tied(rest, finer, ties)
-        found += _tie(_together(rest, event, closed), ties)
+        found += _tie(_together(rest, event, closed, contents), ties)
     return found
 
 
@@ -184,10 +202,10 @@ def _openness(value: Edtf) -> int:
     return 0 if value.is_closed else 2 if value.is_unknown else 1
 
 
-def _together(claims: Sequence[Claim], event: bool, closed: bool) -> list[Episode]:
+def _together(claims: Sequence[Claim], event: bool, closed: bool, contents: Contents) -> list[Episode]:
     """Claims of one precision in groups."""
     if event:
-        return [Episode(group, True) for group in _sharing_a_day(claims)]
+        return [Episode(group, True, contents) for group in _sharing_a_day(claims, contents)]
     if closed:
         return [Episode(group, False) for group in _touching(claims)]
     found: list[Episode] = []
@@ -207,18 +225,19 @@ def _sides(claim: Claim) -> tuple[date, date, date, date]:
     return bounds.earliest_start, bounds.latest_start, bounds.earliest_end, bounds.latest_end
 
 
-def _sharing_a_day(claims: Iterable[Claim]) -> list[list[Claim]]:
-    """The fewest groups of which each has a common day."""
+def _sharing_a_day(claims: Iterable[Claim], contents: Contents) -> list[list[Claim]]:
+    """The fewest groups of which each has a common day; acts of speech about different things share none."""
     spans = {claim.id: days_of(claim.bounds, True) for claim in claims}
-    groups: list[list[Claim]] = []
-    day = MIN
+    groups: list[tuple[date, list[Claim]]] = []
     for claim in sorted(claims, key=lambda c: (spans[c.id][1], spans[c.id][0], c.id)):
-        if groups and spans[claim.id][0] <= day:
-            groups[-1].append(claim)
+        first, last = spans[claim.id]
+        near = (group for day, group in reversed(groups) if first <= day)
+        home = next((group for group in near if not any(differ(claim, c, contents) for c in group)), None)
+        if home is None:
+            groups.append((last, [claim]))
         else:
-            groups.append([claim])
-            day = spans[claim.id][1]
-    return groups
+            home.append(claim)
+    return [group for _, group in groups]
 
 
 def _touching(claims: Iterable[Claim]) -> list[list[Claim]]:
@@ -246,5 +265,9 @@ def _tie(episodes: list[Episode], ties: Ties) -> list[Episode]:
         parts.append(episode)
         joined = {claim.id: claim for part in parts for claim in part.joined}
         core = [claim for part in parts for claim in part.core]
-        found.append(Episode(core, episode.event, list(joined.values())) if len(parts) > 1 else episode)
+        found.append(
+            Episode(core, episode.event, episode.contents, list(joined.values()))
+            if len(parts) > 1
+            else episode
+        )
     return found
