@@ -182,7 +182,14 @@ def example_tables(name: str = "example") -> Tables:
             )
         ),
         periods=_by_id(
-            Period("pact", "The pact", parse("2015"), parse("2018"), "example2020 block 2: from the pact on"),
+            Period(
+                "pact",
+                "The pact",
+                parse("2015"),
+                parse("2018"),
+                "example2020 block 2: from the pact on",
+                (("ru", "Договор"),),
+            ),
             Period(
                 "quarrel",
                 "The quarrel",

@@ -208,6 +208,8 @@ class Wording:
     def _name(self, chosen: Selection) -> str:
         if self.mode is Mode.AS_OF:
             return self.text("known", by=self._by(chosen))
+        if period := next((p for p in self.tables.periods.values() if p.label == chosen.title), None):
+            return period.name(self.language)
         return chosen.title or span(chosen.first, chosen.last, self.language)
 
     def _source(self, name: str) -> str:

@@ -184,6 +184,7 @@ PERIODS = TableFormat(
         Column(
             "reason", "where a source draws the line, as in `example2020 block 2`", needed=True, filled=True
         ),
+        _LABELS,
     ),
     may_be_absent=True,
 )

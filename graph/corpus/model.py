@@ -224,13 +224,22 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A named stretch of the story, and why it is one."""
+    """A named stretch of the story, and why it is one.
+
+    Attributes:
+        labels: as of `Actor`.
+    """
 
     id: str
     label: str
     start: Edtf
     end: Edtf
     reason: str
+    labels: Labels = ()
+
+    def name(self, language: str) -> str:
+        """Its label in a language, where it has one, else that of every language."""
+        return dict(self.labels).get(language) or self.label
 
     @property
     def first(self) -> date:

@@ -169,4 +169,5 @@ def read_period(cells: Cells, seen: Mapping[str, Period]) -> Period:
         start,
         end,
         cells.text("reason", required=True),
+        cells.labels("labels"),
     )

@@ -354,13 +354,13 @@ def of_period(selection: Selection, period: Period) -> Selection:
 
 
 def find_period(tables: Tables, name: str) -> Period:
-    """The period with that id or label.
+    """The period with that id, or with that label in any language.
 
     Raises:
         UnknownName: there is none.
     """
     for period in tables.periods.values():
-        if name in {period.id, period.label}:
+        if name in {period.id, period.label, *dict(period.labels).values()}:
             return period
     raise UnknownName("period", name, tables.periods)
 

@@ -121,7 +121,7 @@ def page_data(view: View, positions: Mapping[str, Point], blocs: Blocs | None = 
         "periods": [
             {
                 "id": period.id,
-                "label": period.label,
+                **_label(period.label, {language: period.name(language) for language in LANGUAGES}),
                 "first": period.first.toordinal(),
                 "last": period.last.toordinal(),
                 "reason": period.reason,
@@ -189,12 +189,15 @@ def _persistence(view: View) -> Json:
     return {"rule": str(rule), "years": rule.years or 0, "horizon": horizon}
 
 
+def _label(label: str, labels: Mapping[str, str]) -> Json:
+    """A label, and what it is in the languages of the page where one of these differs."""
+    return {"label": label, **({} if set(labels.values()) == {label} else {"labels": dict(labels)})}
+
+
 def _actor(tables: Tables, name: str, positions: Mapping[str, Point]) -> Json:
     row = tables.actors.get(name)
     found: Json = {"id": name, "label": tables.label(name), "kind": str(row.kind) if row else "place"}
-    labels = {language: tables.label(name, language) for language in LANGUAGES}
-    if set(labels.values()) != {found["label"]}:
-        found["labels"] = labels
+    found |= _label(tables.label(name), {language: tables.label(name, language) for language in LANGUAGES})
     aliases = row.aliases if row else tables.places[name].aliases if name in tables.places else ()
     note = row.note if row else tables.places[name].note if name in tables.places else ""
     found |= _given(aliases=list(aliases), note=note, wikidata=row.wikidata if row else "")

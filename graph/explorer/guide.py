@@ -135,7 +135,7 @@ def _first_step(view: View, period: Period) -> Step:
         possible = grouped(len(whole.possible), lang)
         denied = _denied(whole, lang)
         key = "guide_first_text_persist" if view.selection.persist else "guide_first_text"
-        text[lang] = say(lang, key, period=period.label, possible=possible, denied=denied)
+        text[lang] = say(lang, key, period=period.name(lang), possible=possible, denied=denied)
     return Step(period.id, headline, text, (), True)
 
 
@@ -166,8 +166,8 @@ def _step(view: View, before: Period, after: Period, change: Change, main: bool)
         text[lang] = say(
             lang,
             "guide_change",
-            period=after.label,
-            before=before.label,
+            period=after.name(lang),
+            before=before.name(lang),
             edges=definite,
             appeared=grouped(len(appeared), lang),
             perhaps=grouped(change.perhaps, lang),

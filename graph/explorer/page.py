@@ -180,7 +180,7 @@ def _environment(
         cards=[
             {
                 "id": p.id,
-                "label": p.label,
+                "label": p.name(spoken),
                 "span": span(p.first, p.last, spoken),
                 "pressed": p.id == view.opening_period,
                 "thumb": thumbnail(view, view.slice(p.first, p.last).definite, placed),
@@ -257,7 +257,7 @@ def actors_and_places(tables: Tables, names: Collection[str], language: str) -> 
 def _opening_name(view: View, language: str) -> str:
     for period in view.periods:
         if period.id == view.opening_period:
-            return period.label
+            return period.name(language)
     return span(view.opening.first, view.opening.last, language)
 
 

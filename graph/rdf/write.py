@@ -256,6 +256,7 @@ def _period(period: Period, spaces: Namespaces) -> Iterator[ox.Triple]:
     subject = node(spaces.period, period.id)
     yield from _is(subject, am("Period"))
     yield from _text(subject, _LABEL, period.label)
+    yield from _labels(subject, period.labels)
     yield from _dated(subject, "start", period.start)
     yield from _dated(subject, "end", period.end)
     yield from _bounds(

@@ -152,7 +152,12 @@ def _kinds(spaces: Namespaces) -> tuple[_Kind, ...]:
             "Period",
             PERIODS,
             spaces.period,
-            {**_DATED, "label": _NAMED["label"], "reason": (ns.AM + "reason", _TEXT)},
+            {
+                **_DATED,
+                "label": _NAMED["label"],
+                "labels": _NAMED["labels"],
+                "reason": (ns.AM + "reason", _TEXT),
+            },
         ),
         _Kind(
             "Claim",

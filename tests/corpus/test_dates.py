@@ -401,7 +401,11 @@ def test_periods_touch_when_they_may_share_a_day(first: date, last: date, expect
         ("[2015..]", "2021", Order.OK),
         ("[..2015]", "2012", Order.MAYBE_REVERSED),
         ("[2015..]", "2012", Order.REVERSED),
-        ("[2021-08..2022-01]", "[2022-01..]", Order.OK),  # seen in a month, as from [..2022-01] to [2022-01..]
+        (
+            "[2021-08..2022-01]",
+            "[2022-01..]",
+            Order.OK,
+        ),  # seen in a month, as from [..2022-01] to [2022-01..]
         ("2022-01", "[2022-01..]", Order.OK),
         ("[..2022-01]", "2022-01", Order.OK),
         ("[..2022-01]", "2022-01-15", Order.OK),

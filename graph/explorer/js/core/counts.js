@@ -1,7 +1,7 @@
 // Counts, and the line of text that tells them: amity.edges.counts and amity.explorer.page.status_line.
 
 import { FIRST_DAY, LAST_DAY } from "./days.js";
-import { PRESENCES } from "./model.js";
+import { PRESENCES, labelOf } from "./model.js";
 
 /** @import { Item, Model } from "./model.js" */
 /** @import { Voice } from "./words.js" */
@@ -73,6 +73,6 @@ export function statusLine(model, voice, shown) {
   parts.push(voice.persistence(model.persist));
   const known = shown.asOf === null ? "" : ` (${say("known_on", { date: voice.span(shown.asOf, shown.asOf) })})`;
   const days = voice.span(shown.first, shown.last);
-  const label = model.periods.find((period) => period.id === shown.period)?.label;
-  return `${label ? `${label}, ` : ""}${days}${known}: ${parts.filter(Boolean).join(", ")}`;
+  const period = model.periods.find((row) => row.id === shown.period);
+  return `${period ? `${labelOf(period, voice.language)}, ` : ""}${days}${known}: ${parts.filter(Boolean).join(", ")}`;
 }

@@ -14,7 +14,7 @@
  *   printed?: string, dateNote?: string, language?: string, url?: string
  * }} Source
  * @typedef {{
- *   id: string, label: string, first: number, last: number, reason: string, blocs: number[][] | null
+ *   id: string, label: string, labels?: Record<string, string>, first: number, last: number, reason: string, blocs: number[][] | null
  * }} Period
  * @typedef {[number, number, number, number]} Bounds earliest and latest start, earliest and latest end
  * @typedef {{
@@ -86,5 +86,8 @@ export function makeModel(data) {
 /** True for a key of a table, and for nothing that every object has. @param {object} table @param {string | null | undefined} key */
 export const has = (table, key) => key !== null && key !== undefined && Object.hasOwn(table, key);
 
-/** The name of an actor in a language. @param {Actor} actor @param {string} language */
-export const labelOf = (actor, language) => actor.labels?.[language] ?? actor.label;
+/**
+ * The name of an actor or a period in a language.
+ * @param {{ label: string, labels?: Record<string, string> }} thing @param {string} language
+ */
+export const labelOf = (thing, language) => thing.labels?.[language] ?? thing.label;

@@ -10,7 +10,7 @@ import { DATA, actors, edgesOn, letter, model, periods } from "../shared/data.js
 import { svg } from "../shared/dom.js";
 import { MARKS, SIGN_CLASSES, textWidth } from "../shared/look.js";
 import { markPaths } from "../shared/marks.js";
-import { intervalWords, label, relationWords, say, span, voice } from "../shared/speech.js";
+import { intervalWords, label, periodName, relationWords, say, span, voice } from "../shared/speech.js";
 import { choose, state } from "../shared/state.js";
 import { BAR_STUB, edgeBar } from "./bars.js";
 
@@ -134,7 +134,7 @@ function looseMark(edge, x, y) {
 function bandRects(scale, foot) {
   return scale.bands.map(({ period, first, last, x1, x2 }, n) => {
     const known = periods.find((row) => row.id === period);
-    const name = known ? cutText(known.label, x2 - x1 - 8, 600) : "";
+    const name = known ? cutText(periodName(known), x2 - x1 - 8, 600) : "";
     const here = period && period === state.period;
     return svg("g", { class: here ? "band here" : "band" },
       svg("rect", { class: n % 2 ? "" : "shade", x: x1, y: 0, width: x2 - x1, height: foot }),

@@ -6,7 +6,7 @@ import { DATA, periods } from "../shared/data.js";
 import { $, h, isNarrow, replace, svg, write } from "../shared/dom.js";
 import { MARKS } from "../shared/look.js";
 import { KEY_MARKS, markPaths } from "../shared/marks.js";
-import { say, span, voice } from "../shared/speech.js";
+import { periodName, say, span, voice } from "../shared/speech.js";
 import { choose, set, setPeriod, state } from "../shared/state.js";
 
 const CLASSES = { 1: "coop", 0: "neutral", "-1": "hostile" };
@@ -71,7 +71,7 @@ function ladder() {
       setPeriod(period);
       set({});
     };
-    const name = known ? h("button", { type: "button", class: "link", click: go, "aria-current": period === state.period ? "true" : null }, h("bdi", {}, known.label)) : "";
+    const name = known ? h("button", { type: "button", class: "link", click: go, "aria-current": period === state.period ? "true" : null }, h("bdi", {}, periodName(known))) : "";
     const blocks = (edges) => edges.map((edge) => h("button", { type: "button", class: "block", "aria-label": barLabel(edge), title: barLabel(edge), click: () => choose({ kind: "edge", id: edge.id }) }, ladderBlock(edge)));
     return h("li", {}, h("p", {}, name, " ", h("span", { class: "quiet" }, span(first, last))),
       h("div", { class: "rung" }, h("div", { class: "down" }, blocks(down)), h("span", { class: "count", title: say("ladder_count") }, neither || ""), h("div", { class: "up" }, blocks(up))),

@@ -6,7 +6,7 @@ import { readLine, readTie } from "../core/fragment.js";
 import { actors, claims, edgesOn, marks, model, periods, place } from "../shared/data.js";
 import { $, h, replace } from "../shared/dom.js";
 import { isLeftIn, isLinked, lineNamed, neighbourhood, pathOf, presenceOf, shownItems, sliceItems } from "../shared/shown.js";
-import { label, lineKind, nameOf, say, sayAround, span } from "../shared/speech.js";
+import { label, lineKind, nameOf, periodName, say, sayAround, span } from "../shared/speech.js";
 import { choose, isFromFinding, periodShown, set, setRange, state } from "../shared/state.js";
 import { claimCard, edgeGroups, edgeItem, sentence } from "./evidence.js";
 import { combobox } from "./find.js";
@@ -87,7 +87,7 @@ function elsewhere(fits, words = say("evidence_gone")) {
   return h("div", { class: "elsewhere" }, h("p", {}, words),
     hidden.length ? button(reveal, say("hidden_here", { n: hidden.length })) : "",
     rows.length ? [h("p", { class: "quiet" }, say("elsewhere")),
-      h("ul", {}, rows.map(({ row, n }) => h("li", {}, button(() => setRange(row.first, row.last), h("bdi", {}, row.label), ` · ${say("edges", { n })}`))))] : "");
+      h("ul", {}, rows.map(({ row, n }) => h("li", {}, button(() => setRange(row.first, row.last), h("bdi", {}, periodName(row)), ` · ${say("edges", { n })}`))))] : "");
 }
 
 function actorTools(n) {

@@ -4,7 +4,7 @@ import { monthIndex, monthStart, yearsIn } from "../core/days.js";
 import { AXIS } from "../shared/axis.js";
 import { model, periods, sources } from "../shared/data.js";
 import { $, all, h, replace, write } from "../shared/dom.js";
-import { dateWords, say, span, voice } from "../shared/speech.js";
+import { dateWords, periodName, say, span, voice } from "../shared/speech.js";
 import { periodShown, set, setPeriod, setRange, state } from "../shared/state.js";
 import { leaveStep } from "../telling/guide.js";
 import { makeHistogram, renderHistogram } from "./histogram.js";
@@ -96,8 +96,8 @@ export function renderTime() {
     $(id).setAttribute("aria-valuetext", span(startOf(month), endOf(month)));
   }
   $("from").classList.toggle("on-top", +$("from").value > (LEAST + MONTHS) / 2);
-  const label = periodShown()?.label;
-  replace($("span"), label ? h("bdi", {}, label) : "", label ? " · " : "", span(state.first, state.last));
+  const shown = periodShown();
+  replace($("span"), shown ? h("bdi", {}, periodName(shown)) : "", shown ? " · " : "", span(state.first, state.last));
   for (const card of all(".card")) {
     const period = periods.find((row) => row.id === card.dataset.period);
     const here = String(card.dataset.period === state.period);
@@ -105,6 +105,7 @@ export function renderTime() {
       card.setAttribute("aria-pressed", here);
       if (here === "true") requestAnimationFrame(() => reveal(card));
     }
+    write(card.querySelector(".card-name"), periodName(period));
     write(card.querySelector(".card-span"), span(period.first, period.last));
   }
   renderAsOf();
