@@ -37,7 +37,8 @@ def disputes(
 
     With --dates the columns are {disagreement.versions.DATES}.
 
-    With --counts, which compares quantities of one name, the columns are {disagreement.versions.COUNTS}.
+    With --counts, where NAME_min, NAME_max and NAME_about are bounds of one
+    number, the columns are {disagreement.versions.COUNTS}.
 
     Columns of csv and json: {disagreement.denials.DISPUTES}.
     """

@@ -366,6 +366,8 @@ def _steps(path: Path | None, corpus: Tables) -> tuple[str, ...]:
 def _path_lines(row: ReachedActor) -> list[PathLine]:
     """A line for the definite path and one for the possible path, where they are two."""
     first = f"from {row.possible_from}" if row.possible_from else "on any day"
+    if row.reached.possible.at_latest:
+        first += "\nat the latest"
     sure = PathLine(row.reached.actor, f"by {row.definite_by}", row.definite)
     maybe = PathLine(row.reached.actor, f"possible\n{first}", row.possible)
     if not row.definite:

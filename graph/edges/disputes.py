@@ -6,8 +6,11 @@ When somebody spoke, and how that is known, is told in `amity.edges.voices`; whi
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from amity.corpus.dates import interval_words
 from amity.corpus.model import Claim, Modality, Status, Tables
@@ -16,6 +19,11 @@ from amity.edges.denials import SPEECH_ACTS, named
 from amity.edges.evidence import Evidence, evidence_of
 from amity.edges.slices import Slice
 from amity.edges.voices import Days, Voice, by_time, days_between, voice_of
+
+_BOUND = re.compile(r"(.+)_(min|max|about)")
+
+Range = tuple[float, float]
+"""The least and the most that a number can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +118,50 @@ def find_disputes(slice_: Slice, tables: Tables, wider: bool = False) -> tuple[D
 
 
 def counts_that_disagree(edge: Edge) -> frozenset[str]:
-    """Names of the quantities of which the claims that affirm an edge give different numbers."""
-    values: dict[str, set[str]] = {}
+    """Names of the quantities of which the claims that affirm an edge give numbers that cannot all be right.
+
+    ``militants_min``, ``militants_about`` and ``militants_max`` are bounds of one quantity, ``militants``.
+    """
+    ranges: dict[str, list[Range]] = {}
+    names: dict[str, set[str]] = {}
     for claim in edge.claims:
-        for name, value in claim.quantity if claim.modality.affirms else ():
-            values.setdefault(name, set()).add(value)
-    return frozenset(name for name, numbers in values.items() if len(numbers) > 1)
+        if claim.modality.affirms:
+            for thing, name, values in _told(claim):
+                ranges.setdefault(thing, []).append(values)
+                names.setdefault(thing, set()).add(name)
+    return frozenset(
+        name
+        for thing, values in ranges.items()
+        if max(low for low, _ in values) > min(high for _, high in values)
+        for name in names[thing]
+    )
+
+
+def range_of(bound: str, value: str) -> Range:
+    """What a number can be: itself, at least, at most, or, ``about`` it, what is rounded to it.
+
+    >>> range_of("", "3"), range_of("min", "2000"), range_of("about", "2000"), range_of("about", "6500")
+    ((3.0, 3.0), (2000.0, inf), (1500.0, 2500.0), (6450.0, 6550.0))
+    """
+    number = float(value)
+    match bound:
+        case "min":
+            return number, math.inf
+        case "max":
+            return -math.inf, number
+        case "about":
+            exponent = Decimal(value).normalize().as_tuple().exponent
+            half = 10.0 ** int(exponent) / 2
+            return number - half, number + half
+        case _:
+            return number, number
+
+
+def _told(claim: Claim) -> Iterable[tuple[str, str, Range]]:
+    for name, value in claim.quantity:
+        match = _BOUND.fullmatch(name)
+        thing, bound = match.groups() if match else (name, "")
+        yield thing, name, range_of(bound, value)
 
 
 def _denies(claim: Claim) -> bool:

@@ -14,7 +14,7 @@ class Column:
     Attributes:
         title: its header.
         right: align to the right, for numbers.
-        width: characters that it keeps, and has at most, when the table is too wide.
+        width: characters that it keeps, and has at most, when the table is too wide; its longest word more.
     """
 
     title: str
@@ -99,9 +99,8 @@ def _fit(cells: Sequence[Sequence[str]], table: Sequence[Column], width: int, fo
     if sum(natural) <= room:
         return natural
     limits = [
-        min(n, max(c.width, len(c.title))) if c.width else n for n, c in zip(natural, table, strict=True)
+        min(n, max(c.width, word)) if c.width else n for n, c, word in zip(natural, table, least, strict=True)
     ]
-    least = [min(pair) for pair in zip(least, limits, strict=True)]
     if sum(least) > room:
         if not fold:
             return None

@@ -141,3 +141,15 @@ def test_rows_become_records_where_words_do_not_fit() -> None:
 
 def test_markup_of_the_data_is_text() -> None:
     assert "[red]x[/red] :smile:" in draw_table([["[red]x[/red] :smile:"]], [Column("A")])
+
+
+def test_a_word_longer_than_its_column_is_not_broken_while_there_is_room() -> None:
+    columns = [Column("Deed"), Column("Status", width=11)]
+    cells = [
+        [
+            "A long row of words that goes on and on, to fill a line of a terminal",
+            "doubted in diplomat2023-053",
+        ]
+    ]
+    assert "diplomat2023-053" in draw_table(cells, columns, 60)
+    assert "diplomat2023-053" not in draw_table(cells, columns, 20)  # nothing else is left to give way

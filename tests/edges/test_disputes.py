@@ -266,6 +266,32 @@ def test_counts_that_disagree_are_told_with_each_number(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "disagree"),
+    [
+        ("dead_min=2000", "dead_about=2000", False),  # about 2000 is what is rounded to it: 1500 to 2500
+        ("dead_min=3000", "dead_about=2000", True),
+        ("dead_max=4000", "dead=6500", True),
+        ("dead_max=4000", "dead=4000", False),
+        ("dead_min=10", "dead_max=20", False),
+        ("dead_min=10", "dead_max=9", True),
+        ("dead_about=6500", "dead=6549", False),
+        ("dead=5", "wounded=7", False),
+    ],
+)
+def test_bounds_of_one_quantity_are_compared_as_ranges(
+    tmp_path: Path, one: str, other: str, disagree: bool
+) -> None:
+    bomb = "subject=borria | relation=attacks | object=arland | start=2015-05-05 | end=2015-05-05"
+    graph = with_cells(
+        tmp_path,
+        f"id=herald2016-1 | {bomb} | modality=asserted | quantity={one} | source=herald2016 | block=7",
+        f"id=tribune2019-1 | {bomb} | modality=alleged | quantity={other} | source=tribune2019 | block=2",
+    )
+    versions = plain_of(list_counts(graph.slice(), graph.tables))
+    assert [row["counts"] for row in versions] == ([[one], [other]] if disagree else [])
+
+
 def test_the_corpus_answers_how_long_after(corpus: Dataset) -> None:
     # burnaasefi2023 block 13: the general on 14 February 2023, the minister "a day later"; diplomat2023 blocks 15
     # and 16: Shoigu on 28 April 2023, Mujahid on 30 April.

@@ -13,6 +13,9 @@ along the path, and the four bounds of each,
 Both are found by a label-setting search (Dijkstra) over the running maximum of the starts. Each claim that carries an
 edge is a contact of its own: two claims years apart do not say that the edge held in between. What may be is cut to the
 first and last day on which the edge may have held by all its claims; what must be is asked of each claim by itself.
+
+An event that is told only to have been by a day (``[..2023-04-06]``) counts from that day, at the latest: no text tells
+of it on an earlier one, and any day since ever would open ways that nobody has told.
 """
 
 from __future__ import annotations
@@ -28,6 +31,7 @@ from amity.corpus.dates import Bounds, interval_words
 from amity.corpus.model import Claim, Status, Tables
 from amity.corpus.vocabulary import Vocabulary
 from amity.edges.build import Edge
+from amity.edges.denials import is_event
 from amity.edges.periods import period_of
 from amity.edges.slices import Selection, Slice, make_slice
 from amity.edges.ties import FACTUAL, Standing, standing
@@ -45,6 +49,7 @@ class Step:
     Attributes:
         start, end: the actors that it leads from and to, in the direction of the path.
         arrival: first day on which the path may be at `end` (definite paths: the day by which it must be).
+        at_latest: the edge is an event of which it is told only that it was by this day.
         witness: the edge, with those of its claims that may fall into the days asked for.
     """
 
@@ -58,6 +63,7 @@ class Step:
     when: str
     arrival: date
     witness: Witness
+    at_latest: bool = False
 
     def plain(self) -> Json:
         """Plain values, with the edge and its claims; ``claim`` is the one whose dates the path keeps to."""
@@ -83,9 +89,18 @@ class Path:
         """The day of arrival."""
         return self.steps[-1].arrival
 
+    @property
+    def at_latest(self) -> bool:
+        """True when the day of arrival is one by which an event is told to have been, and may have been before."""
+        return any(step.at_latest and step.arrival == self.arrival for step in self.steps)
+
     def plain(self) -> Json:
-        """Plain values: the day of arrival, None for any day, and the steps."""
-        return {"arrival": day_of_arrival(self.arrival), "steps": self.steps}
+        """Plain values: the day of arrival, None for any day, whether it is one at the latest, and the steps."""
+        return {
+            "arrival": day_of_arrival(self.arrival),
+            "at_latest": self.at_latest,
+            "steps": self.steps,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +168,10 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class _Contact:
-    """A way on the days of one claim: as the slice holds them, and, in `span`, as far as its edge allows besides."""
+    """A way on the days of one claim: as the slice holds them, and, in `span`, as far as its edge allows besides.
+
+    `by_then` is true of an event of which its edge tells only that it was by a day; it counts from that day.
+    """
 
     start: str
     end: str
@@ -161,6 +179,7 @@ class _Contact:
     claim: Claim
     held: Bounds
     span: Bounds
+    by_then: bool
     witness: Witness
 
 
@@ -180,7 +199,7 @@ def reach(
         selection: paths leave on its first day or later and arrive by its last; without relations those of
             `FAMILIES` count, without statuses those that somebody affirms; its actors do not count.
         both_ways: edges may also be passed from object to subject; symmetric ones always may.
-        dated: leave out claims whose start is not told, which may have held since ever.
+        dated: leave out claims of which no first day is told, which may have held since ever.
 
     Raises:
         UnknownName: `origin` is not in the dataset.
@@ -223,11 +242,15 @@ def _contacts(
         told = witness(edge, edges, vocabulary)
         either = both_ways or vocabulary.relations[edge.relation].symmetric
         for claim, held, span in zip(edge.bearing, edge.held, edge.spans, strict=True):
-            if dated and not claim.start.is_bounded:
+            by_then = is_event(edge.relation, vocabulary) and _is_by_then(claim, span)
+            if dated and not (claim.start.tells_first or by_then):
                 continue
+            days = replace(span, earliest_start=span.latest_start) if by_then else span
             ways = [(edge.subject, edge.object), (edge.object, edge.subject)]
             for start, end in ways if either else ways[:1]:
-                found.setdefault(start, []).append(_Contact(start, end, edge, claim, held, span, told))
+                found.setdefault(start, []).append(
+                    _Contact(start, end, edge, claim, held, days, by_then, told)
+                )
     return found
 
 
@@ -251,7 +274,7 @@ def _search(
                 continue
             arrival = _arrival(contact, day, sure)
             if arrival is not None and arrival <= selection.last:
-                step = _step(contact, arrival)
+                step = _step(contact, arrival, sure)
                 ways = (*ids, step.claim)
                 item = (arrival, length + 1, ways, next(numbers), contact.end, (*steps, step))
                 heapq.heappush(queue, item)
@@ -267,7 +290,11 @@ def _arrival(contact: _Contact, day: date, sure: bool) -> date | None:
     return None if contact.span.latest_end < day else max(day, contact.span.earliest_start)
 
 
-def _step(contact: _Contact, arrival: date) -> Step:
+def _is_by_then(claim: Claim, span: Bounds) -> bool:
+    return claim.start.tells_last and not claim.start.tells_first and span.earliest_start == date.min
+
+
+def _step(contact: _Contact, arrival: date, sure: bool) -> Step:
     edge, claim = contact.edge, contact.claim
     return Step(
         contact.start,
@@ -280,6 +307,7 @@ def _step(contact: _Contact, arrival: date) -> Step:
         interval_words(claim.start, claim.end),
         arrival,
         contact.witness,
+        contact.by_then and not sure and arrival == contact.span.earliest_start,
     )
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from amity.corpus.dates import interval_words
 from amity.corpus.model import Claim, Tables
 from amity.corpus.wording import sentence
-from amity.edges import disputes
 from amity.edges.build import Edge
+from amity.edges.disputes import counts_that_disagree
 from amity.edges.evidence import Evidence, evidence_of
 from amity.edges.slices import Slice
 from amity.render.answer import Answer, Field, Listing, column
@@ -34,7 +34,7 @@ class Version:
     @property
     def counts(self) -> list[str]:
         """The numbers of this claim which others give differently, as ``killed=5``."""
-        names = disputes.counts_that_disagree(self.edge)
+        names = counts_that_disagree(self.edge)
         return [f"{name}={value}" for name, value in self.claim.quantity if name in names]
 
 

@@ -147,6 +147,26 @@ def test_the_document_has_the_edges_and_dates_of_both_paths(tmp_path: Path) -> N
     assert one["possible"]["arrival"] is None  # on any day up to 2018
 
 
+def test_an_event_told_only_to_have_been_by_a_day_counts_from_that_day(tmp_path: Path) -> None:
+    graph = graph_of(
+        tmp_path,
+        "tribune2019-1 arland meets borria [..2018-04-06] 2018-04-06 asserted",
+        "tribune2019-2 borria arms cadmus-front 2010 2012 asserted",
+        "tribune2019-3 borria arms league 1990 2019 asserted",
+        "tribune2019-4 arland supports dalia-orr [..2015] 2018 asserted",
+    )
+    rows = {row["actor"]: row for row in to_plain(of(graph, "arland"))["reached"]}
+    # The arms of 2012 are gone when the meeting is told of; the support is a state, which may have held since ever.
+    assert {name: row["possible"]["arrival"] for name, row in rows.items()} == {
+        "borria": "2018-04-06",
+        "league": "2018-04-06",
+        "dalia-orr": None,
+    }
+    assert {name for name, row in rows.items() if row["possible"]["at_latest"]} == {"borria", "league"}
+    dated = to_plain(of(graph, "arland", dated=True))["reached"]
+    assert [row["actor"] for row in dated] == ["borria", "league"]
+
+
 def test_requests_that_cannot_be_met(small: Dataset) -> None:
     with pytest.raises(UnknownName):
         of(small, "nobody")
