@@ -75,9 +75,9 @@ class _Kind:
     columns: Mapping[str, tuple[str, tuple[str, ...]]]
 
 
+_LABELS = {"label": (ns.RDFS + "label", _TEXT), "labels": (ns.SKOS + "prefLabel", _TEXT)}
 _NAMED = {
-    "label": (ns.RDFS + "label", _TEXT),
-    "labels": (ns.SKOS + "prefLabel", _TEXT),
+    **_LABELS,
     "aliases": (ns.SKOS + "altLabel", _TEXT),
     "note": (ns.RDFS + "comment", _TEXT),
 }
@@ -152,12 +152,7 @@ def _kinds(spaces: Namespaces) -> tuple[_Kind, ...]:
             "Period",
             PERIODS,
             spaces.period,
-            {
-                **_DATED,
-                "label": _NAMED["label"],
-                "labels": _NAMED["labels"],
-                "reason": (ns.AM + "reason", _TEXT),
-            },
+            {**_LABELS, **_DATED, "reason": (ns.AM + "reason", _TEXT)},
         ),
         _Kind(
             "Claim",
