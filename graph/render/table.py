@@ -99,7 +99,8 @@ def _fit(cells: Sequence[Sequence[str]], table: Sequence[Column], width: int, fo
     if sum(natural) <= room:
         return natural
     limits = [
-        min(n, max(c.width, word)) if c.width else n for n, c, word in zip(natural, table, least, strict=True)
+        min(n, max(c.width, len(c.title), word)) if c.width else n
+        for n, c, word in zip(natural, table, least, strict=True)
     ]
     if sum(least) > room:
         if not fold:
