@@ -133,6 +133,8 @@ class Place:
         from amity.corpus.datapackage import FILE
         from amity.corpus.formats import FORMATS
 
+        if path.exists() and Path(self.data).exists() and path.samefile(self.data):
+            return True
         names, folder = {FILE, *(form.file for form in FORMATS)}, Path(self.data).resolve()
         if path.parent.resolve() == folder and path.name.lower() in names:
             return True
@@ -156,6 +158,10 @@ class Place:
                 "the bundled corpus is not written to; go to the folder of your dataset, or start one with "
                 "'amity init DIR'.",
                 parameters=["data"],
+            )
+        if Path(self.data).is_file():
+            raise RequestError(
+                f"{self.data} is read, not written to; change it in a spreadsheet, or give a folder."
             )
         return Path(self.data)
 
@@ -219,7 +225,7 @@ def data_options() -> list[click.Parameter]:
             heading=PLACE,
             callback=_note_once,
             shell_complete=folders,
-            help="Read the tables of this folder.",
+            help="Read the tables of this folder, or of this workbook (.xlsx).",
         ),
         Option(
             ["--store"],

@@ -78,7 +78,7 @@ def _faulty(
     whole = inf if full else FOREIGN if place.store is not None else SAMPLE
     with working("checking"), place.folder() as folder:
         report = check_folder(folder, None if texts is None else Path(texts), whole)
-        named = (folder / "datapackage.json").exists()
+        named = folder.is_file() or (folder / "datapackage.json").exists()
     if place.store is not None:
         say("Rows are counted in the tables that the store comes to.")
     write(list_faults(report.faults, every), form, output)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @command(
     "amity export -o takeover.gexf --period takeover",
     "amity export -o claims.zip",
+    "amity export -o mine.xlsx",
     "amity export --format dyad-year -o panel.csv",
 )
 @target_option("The file; its suffix says the format.")
@@ -38,7 +39,8 @@ def export(place: Place, output: str, form: str | None, formulas: bool, options:
 
     The suffix says the format: .graphml, .gexf (Gephi, with a timeline), .json (node-link), .cyjs (Cytoscape), .dot
     (Graphviz), .net (Pajek), .zip (nodes.csv and edges.csv), or the RDF of the slice as .ttl, .trig, .nq, .nt,
-    .jsonld or .rdf. Several edges between one pair stay several.
+    .jsonld or .rdf. Several edges between one pair stay several. A workbook, .xlsx, has all tables of the dataset as
+    sheets, to edit and to read again with --data.
 
     For statistics, --format dyad-year writes cooperative, hostile and neutral edges of each pair and year, with zeros
     only where a source covers them (coverage_start, coverage_end and coverage_actors of sources.csv); signed-matrices
@@ -55,4 +57,5 @@ def export(place: Place, output: str, form: str | None, formulas: bool, options:
         slice_ = dataset.slice(**options)
         write_export(Path(output), slice_, dataset.tables, form=form, formulas=formulas)
     emit_path(output)
-    say(slice_.summary)
+    if Path(output).suffix.lower() != ".xlsx":
+        say(slice_.summary)

@@ -19,6 +19,7 @@ from amity.corpus.formats import (
     PLACES,
     RELATIONS,
     SOURCES,
+    STORIES,
     TableFormat,
 )
 from amity.corpus.model import Tables
@@ -31,12 +32,13 @@ from amity.reading import read_input
 _Columns = Mapping[TableFormat, tuple[str, ...]]
 
 _ENDS: _Columns = {CLAIMS: ("subject", "object", "claimant", "place"), SOURCES: ("coverage_actors",)}
+_CITED = re.compile(r"\[[^\[\]]*\]")
 _POINTERS: Mapping[str, _Columns] = {
-    "actor": {ACTORS: ("id",), **_ENDS},
+    "actor": {ACTORS: ("id",), **_ENDS, STORIES: ("actors",)},
     "place": {PLACES: ("id",), **_ENDS},
     "source": {SOURCES: ("id", "follows"), CLAIMS: ("source",)},
-    "period": {PERIODS: ("id",)},
-    "claim": {CLAIMS: ("id", "about")},
+    "period": {PERIODS: ("id",), STORIES: ("period",)},
+    "claim": {CLAIMS: ("id", "about"), STORIES: ("text",)},
     "relation": {RELATIONS: ("id", "super", "starts", "ends"), CLAIMS: ("relation",)},
 }
 """Where the id of each kind of thing stands: in its own table, and in the cells that point to it."""
@@ -185,7 +187,11 @@ def _changed(path: Path, form: TableFormat, columns: Mapping[str, Mapping[str, s
         column = header[position] if position < len(header) else ""
         if column not in columns:
             return cell
-        changed = _with(cell, columns[column].get, LIST if several[column] else "")
+        new = columns[column].get
+        if form is STORIES and column == "text":
+            changed = _CITED.sub(lambda cited: f"[{_with(cited[0][1:-1], new, LIST)}]", cell)
+        else:
+            changed = _with(cell, new, LIST if several[column] else "")
         count += changed != cell
         return changed
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeAlias
 
@@ -24,6 +24,10 @@ from amity.namespaces import FIRST_BASE, is_base
 from amity.reading import read_input
 
 FILE = "datapackage.json"
+FILE_SHEET = "datapackage"
+"""Sheet of a workbook that holds the properties, a row each: its name, and its text or JSON."""
+
+_TEXTS = ("name", "title", "description", "version")
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 Json: TypeAlias = dict[str, Any]  # as `json` reads it
@@ -43,6 +47,31 @@ def read_metadata(folder: Path) -> tuple[Metadata, list[Fault]]:
         return Metadata(name_from(folder)), faults
     reader = _Reader(content, faults)
     return reader.metadata(name_from(folder)), faults
+
+
+def read_properties(rows: Sequence[Sequence[str]], path: Path) -> tuple[Metadata, list[Fault]]:
+    """What the sheet of a workbook says about its dataset; without one the name is that of the file."""
+    name, faults = name_from(path.with_suffix("")), list[Fault]()
+    if not rows:
+        return Metadata(name), faults
+    content: Json = {}
+    for row in rows[1:]:
+        key, text = (*row, "")[:2]
+        try:
+            nested = key not in _TEXTS and text.startswith(("[", "{"))
+            content[key] = json.loads(text, object_pairs_hook=_object) if nested else text
+        except (ValueError, RecursionError, _Twice):
+            faults.append(Fault(FILE, 0, key, text, "is no JSON", "correct it in the sheet datapackage"))
+    return _Reader(content, faults).metadata(name), faults
+
+
+def property_rows(text: str) -> list[list[str]]:
+    """The properties in the text of the file as rows of a sheet; the tables describe themselves there."""
+    rows = [["property", "value"]]
+    for key, value in json.loads(text).items():
+        if key not in {"$schema", "resources"}:
+            rows.append([key, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)])
+    return rows
 
 
 def read_datapackage(folder: Path) -> tuple[Json | None, list[Fault]]:

@@ -1,7 +1,7 @@
 """The tables of a dataset folder: strict reading, and writing that reads back the same.
 
 ``actors.csv``, ``sources.csv`` and ``claims.csv`` must be there; ``places.csv``, ``periods.csv``, ``relations.csv``,
-``stories.csv`` and ``datapackage.json`` may be.
+``stories.csv`` and ``datapackage.json`` may be. A workbook holds the same as sheets.
 """
 
 from __future__ import annotations
@@ -14,8 +14,14 @@ from typing import TypeVar
 
 from amity.corpus import dates
 from amity.corpus.cells import Cells, Names
-from amity.corpus.csv_reader import CsvTable, Row, read_csv, write_csv
-from amity.corpus.datapackage import FILE, datapackage_text, read_metadata
+from amity.corpus.csv_reader import CsvTable, Row, parse_csv, read_csv, write_csv
+from amity.corpus.datapackage import (
+    FILE,
+    FILE_SHEET,
+    datapackage_text,
+    read_metadata,
+    read_properties,
+)
 from amity.corpus.dates import Order
 from amity.corpus.formats import (
     ACTORS,
@@ -59,6 +65,7 @@ from amity.corpus.vocabulary import PLACE, Key, Vocabulary
 from amity.errors import DataError
 from amity.faults import Fault, Severity
 from amity.words import with_article
+from amity.workbook import is_workbook, read_workbook
 
 _BLOCK = "number of the block"
 
@@ -99,11 +106,13 @@ def load_tables(folder: Path) -> Tables:
 
 
 def read_tables(folder: Path) -> Reading:
-    """Read all tables of a folder and collect every fault.
+    """Read all tables of a folder, or of a workbook with the tables as sheets, and collect every fault.
 
     Raises:
-        DataError: the folder is not there.
+        DataError: the folder is not there, or the workbook cannot be read.
     """
+    if is_workbook(folder):
+        return _read_workbook(folder)
     try:
         missing = not folder.is_dir()
     except OSError as error:
@@ -119,6 +128,46 @@ def read_tables(folder: Path) -> Reading:
         path = folder / form.file
         absent = form.may_be_absent and not path.exists()
         return None if absent else read_csv(path, form.columns, form.required)
+
+    reading = check_rows(table, metadata)
+    return Reading(reading.tables, in_order([*faults, *reading.faults]), reading.rows)
+
+
+def _read_workbook(path: Path) -> Reading:
+    sheets = read_workbook(path)
+    metadata, faults = read_properties(sheets[FILE_SHEET].rows if FILE_SHEET in sheets else (), path)
+
+    def table(form: TableFormat) -> CsvTable | None:
+        sheet = sheets.get(form.file.removesuffix(".csv"))
+        if sheet is None:
+            if form.may_be_absent:
+                return None
+            problem = f"has no sheet in {path.name}"
+            fault = Fault(form.file, 0, "", "", problem, f"call one {form.file.removesuffix('.csv')}")
+            return CsvTable(form.file, (), (fault,), complete=False)
+        header, *rows = sheet.rows or ((),)
+        text = write_csv(header, [dict(zip(header, row, strict=True)) for row in rows]) if header else ""
+        found = parse_csv(form.file, text.encode("utf-8", "replace"), form.columns, form.required)
+
+        def cell(row: int, column: int, problem: str, remedy: str, severity: Severity) -> None:
+            faults.append(
+                Fault(
+                    form.file,
+                    row,
+                    header[column - 1],
+                    sheet.rows[row - 1][column - 1],
+                    problem,
+                    remedy,
+                    severity,
+                )
+            )
+
+        for row, column in sheet.formulas:
+            cell(row, column, "is a formula", "write what it comes to", Severity.ERROR)
+        for row, column in sheet.dates:
+            remedy = "format the column as text, and write what the source tells"
+            cell(row, column, "is kept as a date, with the precision that it shows", remedy, Severity.WARNING)
+        return found
 
     reading = check_rows(table, metadata)
     return Reading(reading.tables, in_order([*faults, *reading.faults]), reading.rows)

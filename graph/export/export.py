@@ -18,11 +18,13 @@ from typing import TYPE_CHECKING
 from amity.characters import xml_text
 from amity.corpus.csv_reader import spreadsheet_cell
 from amity.corpus.model import Tables
-from amity.edges.slices import Slice
+from amity.edges.slices import Selection, Slice
 from amity.errors import RequestError
+from amity.export.workbook import workbook_of
 from amity.files import write_file
 from amity.namespaces import Namespaces
 from amity.network.edges import to_network
+from amity.workbook import SUFFIX as WORKBOOK
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -59,11 +61,19 @@ def write_export(
 ) -> None:
     """Write a slice in the format that the suffix of `path` names, see `export_bytes`, or in one of `STATISTICS`.
 
+    A workbook (``.xlsx``) holds the tables of the whole dataset as sheets.
+
     Raises:
-        RequestError: the suffix names no format, or is not that of `form`.
+        DataError: a cell holds what a workbook cannot.
+        MissingExtra: a workbook needs openpyxl, which is not installed.
+        RequestError: the suffix names no format, or is not that of `form`; a workbook of a selection is asked for.
         StoreError: the file cannot be written.
     """
-    if form is None:
+    if form is None and path.suffix.lower() == WORKBOOK:
+        if slice_.selection != Selection():
+            raise RequestError("a workbook holds all tables of the dataset; leave out what chooses edges.")
+        content = workbook_of(tables)
+    elif form is None:
         content = export_bytes(path.suffix, slice_, tables, formulas=formulas)
     else:
         content = statistics_bytes(form, path.suffix, slice_, tables, formulas=formulas)
@@ -107,7 +117,7 @@ def export_bytes(suffix: str, slice_: Slice, tables: Tables, *, formulas: bool =
     suffix = suffix.lower()
     if suffix not in SUFFIXES:
         found = f"'{suffix}' names no format" if suffix else "a file name without a suffix names no format"
-        raise RequestError(f"{found}; choose from {' '.join(SUFFIXES)}.")
+        raise RequestError(f"{found}; choose from {' '.join((*SUFFIXES, WORKBOOK))}.")
     if suffix in {".ttl", ".trig", ".nq", ".nt", ".jsonld", ".rdf"}:
         return _rdf(suffix, slice_, tables)
     network = to_network(slice_, tables)

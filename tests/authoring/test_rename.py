@@ -91,7 +91,7 @@ def test_faulty_tables_come_first(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "old", ["russia", "kabul", "thebell2021", "engagement", "thebell2021-001", "hasMajorTradeWith"]
+    "old", ["russia", "kabul", "thebell2021", "engagement", "thebell2021-006", "hasMajorTradeWith"]
 )
 def test_there_and_back_again(tmp_path: Path, old: str) -> None:
     folder = tmp_path / "data"
@@ -103,6 +103,22 @@ def test_there_and_back_again(tmp_path: Path, old: str) -> None:
     assert contents(folder) != before
     rename(folder, "otherwise", old)
     assert contents(folder) == before
+
+
+def test_a_story_follows(tmp_path: Path) -> None:
+    stories = (
+        "step,period,start,end,title,text,actors\n"
+        "1,pact,,,The pact,A gazette2014-001 was signed. [gazette2014-001; herald2016-002],arland;borria\n"
+    )
+    folder = write_tables(tmp_path)
+    (folder / "stories.csv").write_text(stories, "utf-8")
+    for old, new in (("pact", "treaty"), ("gazette2014-001", "gazette2014-101"), ("borria", "bor")):
+        rename(folder, old, new)
+    assert (folder / "stories.csv").read_text("utf-8") == (
+        "step,period,start,end,title,text,actors\n"
+        "1,treaty,,,The pact,A gazette2014-001 was signed. [gazette2014-101; herald2016-002],arland;bor\n"
+    )
+    load_tables(folder)
 
 
 @given(
