@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
 
-from amity.corpus.datapackage import name_from
+from amity.corpus.datapackage import FILE, name_from, property_rows, read_properties
 from amity.corpus.dates import bounds, parse
 from amity.corpus.formats import FORMATS, column_table
 from amity.corpus.model import (
@@ -25,10 +26,12 @@ from amity.corpus.model import (
     Tables,
 )
 from amity.corpus.tables import table_texts
-from amity.errors import RequestError
+from amity.errors import DataError, RequestError
+from amity.faults import Severity
 from amity.files import finish, write_files, write_folder
 from amity.temporaries import is_temporary
 
+_ON_THE_EXAMPLE = " The rows that are here now are an invented example: replace them by your own."
 _PUBLISHED = parse("2020-03-15")
 _Row = TypeVar("_Row", Actor, Place, Source, Period, OwnRelation, Claim, Story)
 
@@ -227,27 +230,67 @@ def example_tables(name: str = "example") -> Tables:
     )
 
 
-def readme() -> str:
-    """The page that explains every column of every table."""
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a new dataset is to say of itself; what is empty is left out, or as the example has it.
+
+    Attributes:
+        creators: names of those who make it.
+        licence: its short name, as in ``CC-BY-4.0``.
+        base: the IRI that its names begin with.
+        example: whether the worked example is written; else the tables have headers alone.
+    """
+
+    title: str = ""
+    description: str = ""
+    creators: tuple[str, ...] = ()
+    licence: str = ""
+    base: str = ""
+    example: bool = True
+
+
+def planned_tables(name: str, plan: Plan) -> Tables:
+    """The rows of a new dataset called `name`."""
+    tables = example_tables(name) if plan.example else Tables(metadata=Metadata(name, version="0.1.0"))
+    told = tables.metadata
+    return replace(
+        tables,
+        metadata=replace(
+            told,
+            named_base=plan.base,
+            title=plan.title or told.title,
+            description=plan.description or told.description,
+            creators=plan.creators or told.creators,
+            licences=(Licence(plan.licence),) if plan.licence else told.licences,
+        ),
+    )
+
+
+def readme(example: bool = True) -> str:
+    """The page that explains every column of every table, with or without a word on the example."""
     text = files("amity.data").joinpath("dataset-readme.md").read_text("utf-8")
+    if not example:
+        text = text.replace(_ON_THE_EXAMPLE, "")
     for form in FORMATS:
         text = text.replace(f"<!-- columns of {form.file} -->", column_table(form))
     return text
 
 
-def create(folder: Path) -> tuple[Path, ...]:
+def create(folder: Path, plan: Plan | None = None) -> tuple[Path, ...]:
     """Write a new dataset into `folder`, whole or not at all.
 
     A folder that is missing comes into being with all its files by one rename; into an empty one they are written as
-    a set.
+    a set. Without a `plan` it is the worked example.
 
     Returns:
         The files written.
 
     Raises:
+        DataError: what the plan says is no licence, no base IRI, or no text that a dataset can have.
         RequestError: the folder holds something already, or cannot be made.
         StoreError: it cannot be written.
     """
+    plan = plan or Plan()
     try:
         if folder.exists() and not folder.is_dir():
             raise RequestError(f"{folder} is no folder; name a new or an empty folder.")
@@ -258,9 +301,12 @@ def create(folder: Path) -> tuple[Path, ...]:
     except OSError as error:
         raise RequestError(f"{folder} cannot be read: {error.strerror}.") from error
     texts = {
-        **table_texts(example_tables(name_from(folder))),
-        "README.md": readme(),
+        **table_texts(planned_tables(name_from(folder), plan)),
+        "README.md": readme(plan.example),
     }
+    _, faults = read_properties(property_rows(texts[FILE]), folder)
+    if errors := [fault for fault in faults if fault.severity is Severity.ERROR]:
+        raise DataError(f"nothing is written: {errors[0]}", errors)
     if folder.exists():
         write_files({folder / name: text for name, text in texts.items()})
     else:

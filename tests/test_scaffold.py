@@ -11,8 +11,8 @@ from amity.corpus.formats import FORMATS
 from amity.corpus.model import Status
 from amity.corpus.ontology import load_vocabulary
 from amity.dataset import open_graph
-from amity.errors import RequestError
-from amity.scaffold import create
+from amity.errors import DataError, RequestError
+from amity.scaffold import Plan, create
 
 
 def test_a_new_dataset(tmp_path: Path) -> None:
@@ -56,3 +56,28 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     with pytest.raises(RequestError, match="holds something already"):
         create(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
+
+
+def test_a_plan_is_written(tmp_path: Path) -> None:
+    plan = Plan("Two neighbours", "A pact.", ("A", "B"), "MIT", "https://example.org/two/", example=False)
+    create(tmp_path / "two", plan)
+    metadata = open_graph(tmp_path / "two").metadata
+    assert (metadata.name, metadata.title, metadata.creators) == ("two", "Two neighbours", ("A", "B"))
+    assert (metadata.licences[0].name, metadata.base) == ("MIT", "https://example.org/two/")
+    assert (tmp_path / "two" / "claims.csv").read_text("utf-8").count("\n") == 1
+    assert "invented example" not in (tmp_path / "two" / "README.md").read_text("utf-8")
+    assert [fault for fault in check_folder(tmp_path / "two").faults if fault.severity == "error"] == []
+
+
+@pytest.mark.parametrize(
+    ("plan", "sentence"),
+    [
+        (Plan(base="example.org"), "'example.org' is no base IRI"),
+        (Plan(licence="free for all"), "'free for all' is no short name of a licence"),
+        (Plan(title="a\x07"), "holds a control character"),
+    ],
+)
+def test_a_wrong_plan_writes_nothing(tmp_path: Path, plan: Plan, sentence: str) -> None:
+    with pytest.raises(DataError, match=sentence):
+        create(tmp_path / "new", plan)
+    assert list(tmp_path.iterdir()) == []

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
 import pytest
 from commands import Run
 from datasets import TABLES, write_tables
+from terminals import on_terminal
 
 
 def test_a_source_an_actor_and_a_claim_by_options(run: Run, folder: Path, tmp_path: Path) -> None:
@@ -56,26 +56,10 @@ def test_only_tables_of_ones_own_are_written(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 def test_on_a_terminal_it_asks(tmp_path: Path) -> None:
-    import pty
-
     data = write_tables(tmp_path / "data")
     answers = ["Osmar", "sta", "Kingdom of Osmar", "", "", "", "y"]
-    pid, terminal = pty.fork()
-    if pid == 0:  # pragma: no cover
-        os.environ["TERM"] = "dumb"
-        os.execv(sys.executable, [sys.executable, "-m", "amity", "--data", str(data), "add", "actor"])
-    os.write(terminal, "".join(f"{answer}\n" for answer in answers).encode())
-    shown = b""
-    while True:
-        try:
-            piece = os.read(terminal, 1 << 12)
-        except OSError:
-            break
-        if not piece:
-            break
-        shown += piece
-    assert os.waitpid(pid, 0)[1] == 0, shown.decode()
+    code, words = on_terminal(["--data", str(data), "add", "actor"], answers)
+    assert code == 0, words
     assert "osmar,Osmar,state,Kingdom of Osmar,,\n" in (data / "actors.csv").read_text("utf-8")
-    words = shown.decode()
     assert "usual name, as in al-Qaida" in words
     assert "Osmar; state; Kingdom of Osmar" in words
