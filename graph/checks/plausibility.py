@@ -14,6 +14,7 @@ from amity.corpus.dates import MAX, MIN, DateError, Edtf, Precision, parse
 from amity.corpus.formats import CLAIMS, SOURCES
 from amity.corpus.model import Claim, Kind, Modality, Tables
 from amity.corpus.table_rows import RowNumbers
+from amity.corpus.vocabulary import Aspect
 from amity.errors import clipped
 from amity.faults import Fault
 
@@ -156,12 +157,18 @@ _SIGHTINGS = frozenset({Precision.DAY, Precision.MONTH, Precision.SEASON})
 
 
 def _attested_is_not_duration(tables: Tables) -> Iterator[Doubt]:
-    """An office, membership or part that was seen on a day, or in a month, did not begin and end then."""
+    """An office, membership or part that was seen on a day, or in a month, did not begin and end then.
+
+    Nor did any other state that was seen on a day; a month can hold the whole of it.
+    """
     for claim in tables.claims.values():
-        day = claim.start
-        if claim.relation not in _STANDING or not claim.modality.affirms or day.text != claim.end.text:
+        day, relation = claim.start, tables.vocabulary.relations.get(claim.relation)
+        if relation is None or not claim.modality.affirms or day.text != claim.end.text:
             continue
-        if day.precision in _SIGHTINGS:
+        lasts = claim.relation in _STANDING or (
+            relation.aspect is Aspect.STATE and day.precision is Precision.DAY
+        )
+        if lasts and day.precision in _SIGHTINGS:
             plain = day.text.rstrip("?~%")
             problem = f"is start and end of {claim.relation}, which lasts: was it only seen then"
             remedy = f"write start [..{plain}] and end [{plain}..], or when it began and ended"

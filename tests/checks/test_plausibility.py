@@ -113,6 +113,9 @@ def test_an_office_attested_on_one_day_is_no_term(tmp_path: Path) -> None:
         ("memberOf", "2012", "2013", False),
         ("memberOf", "201X", "201X", False),
         ("meets", "2012-05", "2012-05", False),
+        ("meets", "2012-05-03", "2012-05-03", False),  # an event
+        ("opposes", "2012-05-03", "2012-05-03", True),
+        ("opposes", "2012-05", "2012-05", False),  # a month can hold the whole of it
     ],
 )
 def test_attested_is_not_duration(tmp_path: Path, relation: str, start: str, end: str, doubted: bool) -> None:

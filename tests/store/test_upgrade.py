@@ -34,10 +34,11 @@ def test_an_older_folder(folder: Path) -> None:
         "actors.csv",
         "places.csv",
         "sources.csv",
+        "periods.csv",
         "datapackage.json",
     ]
     assert "adds the columns lat, lon, labels" in found.changes[1]
-    assert "its names begin with urn:amity:dataset:" in found.changes[3]
+    assert "its names begin with urn:amity:dataset:" in found.changes[4]
     found.write()
     assert load_tables(folder) == tables
     after = contents(folder)
