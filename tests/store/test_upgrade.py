@@ -82,7 +82,7 @@ def test_what_a_datapackage_says_besides_is_kept(tmp_path: Path) -> None:
     }
     assert after["resources"][0] == own["resources"][0]
     assert after["resources"][1]["title"] == "Mine" and after["resources"][1]["name"] == "actors"
-    assert len(after["resources"]) == 7
+    assert len(after["resources"]) == 8
     assert plan_upgrade(folder).changes == ()
 
 
