@@ -80,7 +80,7 @@ def _cell_options(form: TableFormat) -> Callable[[Callable[..., None]], Callable
 
 @command(
     "amity add source article.txt",
-    "amity add source article.txt --creator 'A. Writer' --published 2021-11-05 --id writer2021",
+    "amity add source article.txt --creator 'A. Writer' --id writer2021",
 )
 @click.argument("text", metavar="FILE", required=False, shell_complete=complete.paths)
 @_cell_options(SOURCES)
@@ -98,7 +98,7 @@ def source(place: Place, text: str | None, given: Mapping[str, str]) -> None:
     _add(place, SOURCES, given, guessed)
 
 
-@command("amity add actor", "amity add actor --label 'European Union' --kind organization --aliases 'EU'")
+@command("amity add actor", "amity add actor --label 'European Union' --kind organization")
 @_cell_options(ACTORS)
 def actor(place: Place, given: Mapping[str, str]) -> None:
     """Add an actor; prints its id, which is made of the label unless --id gives it."""
@@ -107,8 +107,8 @@ def actor(place: Place, given: Mapping[str, str]) -> None:
 
 @command(
     "amity add claim",
-    "amity add claim --source writer2021 --block 3 --subject Arland --relation sanctions --object Borria "
-    "--start 2021-03 --end .. --note 'The ban is in force.'",
+    "amity add claim --source writer2021 --block 3 --subject Arland \\",
+    "    --relation sanctions --object Borria --start 2021-03 --note '...'",
 )
 @_cell_options(CLAIMS)
 def claim(place: Place, given: Mapping[str, str]) -> None:

@@ -27,7 +27,7 @@ QUESTIONS = {
 
 @command(
     "amity init my-dataset",
-    "amity init my-dataset --title 'Two neighbours' --creator 'A. Coder' --licence CC-BY-4.0 --no-example",
+    "amity init my-dataset --title 'Two neighbours' --no-example",
     reads=False,
 )
 @click.argument("folder", metavar="DIR", shell_complete=folders)
