@@ -15,7 +15,7 @@ from amity.corpus.model import Claim, Status
 from amity.corpus.ontology import load_vocabulary
 from amity.dataset import Dataset
 from amity.edges.build import build_edges
-from amity.edges.slices import Certainty, Selection, cut, make_slice
+from amity.edges.slices import Certainty, Selection, cut, find_period, make_slice
 from amity.errors import AmbiguousName, RequestError, UnknownName
 
 some_days = st.dates(date(1985, 1, 1), date(2026, 1, 1))
@@ -172,3 +172,10 @@ def test_doubts_beside_no_edge_are_listed_unless_statuses_are_chosen(tmp_path: P
     graph = with_claims(tmp_path, "1 arland arms borria 2012 2012 doubted")
     assert [claim.id for claim in graph.slice().doubts] == ["tribune2019-1"]
     assert graph.slice(statuses=["accepted"]).doubts == ()
+
+
+def test_a_period_is_known_by_its_label_in_each_language(corpus: Dataset) -> None:
+    for name in ("first-contacts", "First contacts", "Первые контакты"):
+        assert find_period(corpus.tables, name) is corpus.periods["first-contacts"]
+    assert corpus.periods["first-contacts"].name("ru") == "Первые контакты"
+    assert corpus.periods["first-contacts"].name("fa") == "First contacts"

@@ -101,3 +101,9 @@ def test_a_pair_is_named_with_its_new_edges_by_sign(corpus: Dataset) -> None:
 
 def test_one_period_needs_no_guide(small: Dataset) -> None:
     assert make_guide(make_view(small.tables, Selection(), ["pact"])) == ()
+
+
+def test_the_guide_names_periods_in_the_language_of_the_page(corpus: Dataset) -> None:
+    for step in make_guide(make_view(corpus.tables, Selection())):
+        for language in LANGUAGES:
+            assert corpus.periods[step.period].name(language) in step.text[language]
