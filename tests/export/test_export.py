@@ -569,7 +569,7 @@ def test_rdf_xml_opens_with_control_characters_in_the_data(small: Dataset) -> No
 
 def test_an_unknown_suffix_is_refused(small: Dataset, tmp_path: Path) -> None:
     found = make_slice(small.tables, Selection())
-    for name, words in (("x.xlsx", "'.xlsx' names no format"), ("x", "without a suffix")):
+    for name, words in (("x.ods", "'.ods' names no format"), ("x", "without a suffix")):
         with pytest.raises(RequestError, match=f"{words}.*choose from .graphml .gexf"):
             write_export(tmp_path / name, found, small.tables)
     assert not list(tmp_path.glob("x*"))
