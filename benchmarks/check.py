@@ -75,7 +75,7 @@ def multiplied(count: int, seed: int = 7) -> Tables:
                     place=names.get(claim.place, claim.place),
                     about=tuple(sorted(other + end for other in claim.about if other in chosen)),
                 )
-    return replace(corpus, actors=actors, sources=sources, claims=claims)
+    return replace(corpus, actors=actors, sources=sources, claims=claims, stories={})
 
 
 def command(arguments: list[str]) -> float:

@@ -16,8 +16,8 @@ def change_cells(text: str, change: Callable[[int, int, str], str]) -> str:
         text: a sound table (`amity.corpus.csv_reader.parse_csv`), which may begin with a byte order mark.
         change: the new cell, for its row and column (from 0; row 0 is the header) and what stands there.
 
-    >>> change_cells('id,note\\r\\na,"a, b"\\r\\n', lambda row, column, cell: cell.replace("a", "c") if row else cell)
-    'id,note\\r\\nc,"c, b"\\r\\n'
+    >>> change_cells('id,note\r\na,"a, b"\r\n', lambda row, column, cell: cell.replace("a", "c") if row else cell)
+    'id,note\r\nc,"c, b"\r\n'
     """
     pieces: list[str] = []
     position = 1 if text.startswith("\ufeff") else 0

@@ -45,7 +45,7 @@ _SETS: dict[str, type] = {"Unpack[SliceOptions]": SliceOptions, "Unpack[NetworkO
 def arguments_of(method: Callable[..., object]) -> list[str]:
     """Names of what a method takes, those of its set of options among them.
 
-    >>> def cut(self, at: str, **options: "Unpack[SliceOptions]") -> None: ...
+    >>> def cut(self, at: str, **options: Unpack[SliceOptions]) -> None: ...
     >>> arguments_of(cut)[:3]
     ['at', 'period', 'start']
     """

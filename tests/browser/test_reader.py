@@ -171,6 +171,7 @@ def test_the_bars_of_a_year_tell_their_numbers_and_choose_it(corpus_page: Page, 
         if edge.status != "denied"
     ]
     corpus_page.evaluate("() => amity.go('#from=2021-01-01&to=2021-12-31&actor=russia')")
+    corpus_page.locator("#histogram").scroll_into_view_if_needed()
     frame = corpus_page.locator("#histogram rect.window").bounding_box()
     assert frame
     corpus_page.evaluate("() => amity.go('#period=enmity')")
@@ -185,6 +186,7 @@ def test_the_bars_of_a_year_tell_their_numbers_and_choose_it(corpus_page: Page, 
 
 
 def test_the_word_at_a_line_goes_when_the_pointer_leaves(corpus_page: Page) -> None:
+    corpus_page.locator("#net").scroll_into_view_if_needed()
     box = corpus_page.locator("#net").bounding_box()
     assert box
     hint = corpus_page.locator("#hint")
@@ -294,6 +296,7 @@ def test_forty_rows_and_their_columns_are_in_sight_together(open_page: Opener, c
 
 def swipe(page: Page, x: float, y: float, up: float) -> float:
     """How far the page has scrolled after a finger moved upwards."""
+    before = page.evaluate("() => scrollY")
     finger = page.context.new_cdp_session(page)
     finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
     for step in range(1, 11):
@@ -302,18 +305,24 @@ def swipe(page: Page, x: float, y: float, up: float) -> float:
         page.wait_for_timeout(16)
     finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     page.wait_for_timeout(300)
-    return float(page.evaluate("() => scrollY"))
+    return float(page.evaluate("() => scrollY")) - float(before)
 
 
 def test_a_finger_scrolls_the_page_until_the_drawing_was_tapped(open_page: Opener, corpus_file: Path) -> None:
     page = open_page(corpus_file, "#period=takeover", width=390, height=844, touch=True)
     before = page.evaluate("() => amity.positions()")
-    assert swipe(page, 195, 600, 200) > 100
+
+    def place() -> tuple[float, float]:
+        page.evaluate("() => document.querySelector('#net').scrollIntoView({block: 'center'})")
+        box = page.locator("#net").bounding_box()
+        assert box
+        return box["x"] + box["width"] / 2, box["y"] + box["height"] - 20
+
+    assert swipe(page, *place(), 200) > 100
     assert page.evaluate("() => amity.positions()") == before
-    page.evaluate("() => scrollTo(0, 0)")
-    page.touchscreen.tap(60, 800)
+    page.touchscreen.tap(*place())
     page.wait_for_timeout(400)
-    assert swipe(page, 195, 600, 200) == 0
+    assert swipe(page, *place(), 200) == 0
 
 
 def test_each_word_of_the_finding_opens_its_claims(corpus_page: Page, corpus: Dataset) -> None:

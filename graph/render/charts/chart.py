@@ -97,7 +97,7 @@ def paint(*, fill: str | None = None, stroke: str | None = None) -> dict[str, st
     """The attributes of something in the colours of these names; none is no colour.
 
     >>> paint(fill="ink")
-    {'class_': 'f-ink', 'fill': '#1d2329'}
+    {'class_': 'f-ink', 'fill': '#191b1d'}
     """
     colours = look().colours
     found = {way: name for way, name in (("fill", fill), ("stroke", stroke)) if name is not None}
