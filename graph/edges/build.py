@@ -18,12 +18,13 @@ from datetime import date
 from amity.corpus.dates import Bounds, Edtf
 from amity.corpus.model import Affirmation, Claim, Modality, Status
 from amity.corpus.vocabulary import Key, Vocabulary
-from amity.edges.denials import answers, contents_of, doubts, is_event
+from amity.edges.denials import answers, doubts, is_event
 from amity.edges.edge_dates import dates_of, days_of, share_a_day
 from amity.edges.episodes import (
     Contents,
     Episode,
     Ties,
+    contents_of,
     differ,
     find_episodes,
     join,
@@ -300,7 +301,7 @@ def _of_one_tier(claims: Iterable[Claim], ties: Ties, contents: Contents, event:
     episodes = find_episodes(claims, ties, event, contents)
     homes = Counter(claim.id for episode in episodes for claim in episode.claims)
     return [
-        _Draft(episode, [c for c in episode.claims if homes[c.id] == 1 or episode.must_share_a_day(c)])
+        _Draft(episode, [c for c in episode.claims if homes[c.id] == 1 or episode.must_tell(c)])
         for episode in episodes
     ]
 

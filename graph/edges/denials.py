@@ -3,7 +3,7 @@
 A denial speaks of days up to when it was said, else published. It answers the claims that it names in ``about``,
 itself or by way of the speech act that it answers, as far as denying the one denies the other; where it names none,
 those of its relation, or of one that entails it, whose possible days overlap these. Who denies today says nothing of a
-claim that tells no start and was first made later.
+claim that tells no start and was first made later, and who denies one office says nothing of another.
 """
 
 from __future__ import annotations
@@ -14,9 +14,7 @@ from amity.corpus.dates import MIN
 from amity.corpus.model import Claim, Modality
 from amity.corpus.vocabulary import Aspect, Key, Vocabulary
 from amity.edges.edge_dates import Span, days_of, share_a_day
-
-SPEECH_ACTS = frozenset({"accuses", "pledgesTo", "rejectsClaimOf", "setsConditionsFor", "warnsAbout"})
-"""Relations that are an act of speech, with their content in a row of its own (codebook, section 1)."""
+from amity.edges.episodes import SPEECH_ACTS, posts_differ
 
 
 def is_event(relation: str, vocabulary: Vocabulary) -> bool:
@@ -60,6 +58,7 @@ def _answered(
         claim.id
         for claim in covered
         if share_a_day(days_of(claim.bounds, is_event(claim.relation, vocabulary)), days)
+        and not posts_differ(denial, claim, vocabulary)
         and not (claim.bounds.earliest_start == MIN and claim.told[0] > denial.told[1])
     ]
 
@@ -68,19 +67,6 @@ def named(claim: Claim, by_id: Mapping[str, Claim]) -> frozenset[str]:
     """Ids of the claims that it names in ``about``, and of the content of the speech acts among them."""
     acts = (by_id[name] for name in claim.about if name in by_id and by_id[name].relation in SPEECH_ACTS)
     return frozenset(claim.about).union(*(act.about for act in acts))
-
-
-def contents_of(claims: Collection[Claim], vocabulary: Vocabulary) -> dict[str, frozenset[Key]]:
-    """What each act of speech among `claims` is about, by its id: the subject, relation and object of those it names.
-
-    What names none is left out.
-    """
-    by_id = {claim.id: claim for claim in claims}
-    return {
-        claim.id: frozenset(vocabulary.key(by_id[name]) for name in names)
-        for claim in claims
-        if claim.relation in SPEECH_ACTS and (names := [name for name in claim.about if name in by_id])
-    }
 
 
 def denied_days(denial: Claim) -> Span:

@@ -15,7 +15,8 @@ from decimal import Decimal
 from amity.corpus.dates import interval_words
 from amity.corpus.model import Claim, Modality, Status, Tables
 from amity.edges.build import Edge
-from amity.edges.denials import SPEECH_ACTS, named
+from amity.edges.denials import named
+from amity.edges.episodes import SPEECH_ACTS
 from amity.edges.evidence import Evidence, evidence_of
 from amity.edges.slices import Slice
 from amity.edges.voices import Days, Voice, by_time, days_between, voice_of

@@ -4,14 +4,14 @@ The most precise claims come first. Claims on a **state** are of one episode whe
 an **event** where a common day remains, so that two meetings stay two. A claim that is coarser, or that does not tell
 a start and an end, never makes one episode of two: it joins every episode of which it may tell, or is one of its own.
 What can be told as either is put together as a state: sources hardly ever give it an end, and claims on events would
-have to share the day that they do not tell. Acts of speech about different things are different acts, whatever their
-dates.
+have to share the day that they do not tell. Acts of speech about different things are different acts, and offices of
+different names different offices, whatever their dates.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -19,7 +19,7 @@ from typing import Protocol, TypeVar
 
 from amity.corpus.dates import MAX, MIN, Bounds, Edtf
 from amity.corpus.model import Claim
-from amity.corpus.vocabulary import Key
+from amity.corpus.vocabulary import Vocabulary
 from amity.edges.edge_dates import Span, can_agree, dates_of, days_of, share_a_day
 
 _UNITS = (1, 31, 92, 366, 3653)
@@ -28,9 +28,16 @@ _UNITS = (1, 31, 92, 366, 3653)
 Ties = Mapping[str, frozenset[str]]
 """Ids of the claims of the same relation that a claim names in ``about``, or that name it."""
 
+SPEECH_ACTS = frozenset({"accuses", "pledgesTo", "rejectsClaimOf", "setsConditionsFor", "warnsAbout"})
+"""Relations that are an act of speech, with their content in a row of its own (codebook, section 1)."""
 
-Contents = Mapping[str, frozenset[Key]]
-"""What acts of speech are about, by the id of the claim; what tells no content is not in it."""
+Post = tuple[str, str]
+"""The object of a state that passes to a successor, and the detail in small letters."""
+
+Content = frozenset[tuple[str, ...]]
+
+Contents = Mapping[str, Content]
+"""What acts of speech are about, and which post an office is, by the id of the claim; what tells none is not in it."""
 
 
 class Home(Protocol):
@@ -98,13 +105,51 @@ class Episode:
             for core in self.core
         )
 
+    def must_tell(self, claim: Claim) -> bool:
+        """True when it cannot be on another episode: its days are among these, and it tells what it is about if these do."""
+        as_much = claim.id in self.contents or not any(core.id in self.contents for core in self.core)
+        return as_much and self.must_share_a_day(claim)
+
+    def differs(self, claim: Claim) -> bool:
+        """True when the claim is about something else than one of the core."""
+        return any(differ(claim, core, self.contents) for core in self.core)
+
     def may_tell(self, claim: Claim) -> bool:
         """True when the claim can be on this episode."""
-        if any(differ(claim, core, self.contents) for core in self.core):
+        if self.differs(claim):
             return False
         if self.event:
             return share_a_day(days_of(claim.bounds, True), self.days)
         return can_agree(claim.bounds, self.bounds) or self.must_share_a_day(claim)
+
+
+def post_of(claim: Claim, vocabulary: Vocabulary) -> Post | None:
+    """The post that a claim says its subject holds; None where its relation passes to nobody or no post is named."""
+    name = " ".join(claim.detail.casefold().split())
+    return (claim.object, name) if name and vocabulary.passes_on(claim.relation) else None
+
+
+def posts_differ(claim: Claim, other: Claim, vocabulary: Vocabulary) -> bool:
+    """True when both name a post, and not the same."""
+    one, two = post_of(claim, vocabulary), post_of(other, vocabulary)
+    return one is not None and two is not None and one != two
+
+
+def contents_of(claims: Collection[Claim], vocabulary: Vocabulary) -> dict[str, Content]:
+    """What tells claims of one relation and the same two apart, by the id of the claim.
+
+    Of an act of speech these are the subject, relation and object of the claims that it names, of an office the post.
+    What names none is left out.
+    """
+    by_id = {claim.id: claim for claim in claims}
+    contents: dict[str, Content] = {}
+    for claim in claims:
+        if claim.relation in SPEECH_ACTS:
+            if names := [name for name in claim.about if name in by_id]:
+                contents[claim.id] = frozenset(vocabulary.key(by_id[name]) for name in names)
+        elif post := post_of(claim, vocabulary):
+            contents[claim.id] = frozenset((post,))
+    return contents
 
 
 def ties_among(claims: Iterable[Claim]) -> Ties:
@@ -178,7 +223,11 @@ def _homes(claim: Claim, finer: Sequence[Episode], ties: Ties, closed: bool) -> 
     if not closed:
         return []
     days = days_of(claim.bounds, False)
-    touching = [episode for episode in finer if not episode.event and share_a_day(days, episode.days)]
+    touching = [
+        episode
+        for episode in finer
+        if not episode.event and share_a_day(days, episode.days) and not episode.differs(claim)
+    ]
     return touching if len(touching) == 1 else []
 
 
@@ -207,12 +256,12 @@ def _together(claims: Sequence[Claim], event: bool, closed: bool, contents: Cont
     if event:
         return [Episode(group, True, contents) for group in _sharing_a_day(claims, contents)]
     if closed:
-        return [Episode(group, False) for group in _touching(claims)]
+        return _states(claims, contents)
     found: list[Episode] = []
     for claim in sorted(claims, key=lambda c: (*_sides(c), c.id)):
         homes = [episode for episode in found if episode.may_tell(claim)]
         if not homes:
-            found.append(Episode([claim], False))
+            found.append(Episode([claim], False, contents))
         elif len(homes) == 1:
             homes[0].add(claim)
         else:
@@ -238,6 +287,25 @@ def _sharing_a_day(claims: Iterable[Claim], contents: Contents) -> list[list[Cla
         else:
             home.append(claim)
     return [group for _, group in groups]
+
+
+def _states(claims: Sequence[Claim], contents: Contents) -> list[Episode]:
+    """States with a start and an end, each content alone; what tells none may be of any that it touches."""
+    kinds = sorted({tuple(sorted(contents[claim.id])) for claim in claims if claim.id in contents})
+    if len(kinds) < 2:
+        return [Episode(group, False, contents) for group in _touching(claims)]
+    found = [
+        Episode(group, False, contents)
+        for kind in kinds
+        for group in _touching(claim for claim in claims if tuple(sorted(contents.get(claim.id, ()))) == kind)
+    ]
+    rest = [
+        claim
+        for claim in claims
+        if claim.id not in contents
+        and not join(claim, [home for home in found if share_a_day(days_of(claim.bounds, False), home.days)])
+    ]
+    return [*found, *(Episode(group, False, contents) for group in _touching(rest))]
 
 
 def _touching(claims: Iterable[Claim]) -> list[list[Claim]]:

@@ -12,7 +12,7 @@ no last
   relation of the same two that contradicts or ends it (``am:contradicts``, ``am:ends``); the end of one of the two,
   such as a merger or a killing (``am:endOf``); a successor, who holds the same post (``am:succession``); or a denial of
   it. What lies before the last attested day says nothing. The sign of a relation says nothing either: who supports may
-  also oppose.
+  also oppose. Persons alone succeed each other, and not in a post of which two are attested to be holders on one day.
 * It goes no further than the end that another claim on the same edge tells, and no further than the horizon: the day
   of the last publication, or the as-of day where that is earlier.
 * With ``years=N`` it also stops N years after the last attested day.
@@ -33,6 +33,7 @@ from amity.corpus.model import Affirmation, Claim, Status
 from amity.corpus.vocabulary import Aspect, Vocabulary
 from amity.edges.build import Edge
 from amity.edges.denials import denied_days
+from amity.edges.episodes import Post, post_of
 from amity.errors import RequestError
 
 MOST_YEARS = 1000
@@ -162,9 +163,11 @@ class _Against:
 
     def __init__(self, edges: Iterable[Edge], vocabulary: Vocabulary, persons: Collection[str]) -> None:
         self.vocabulary = vocabulary
+        self.persons = persons
         self.pairs: dict[frozenset[str], list[Edge]] = {}
         self.actors: dict[str, list[Edge]] = {}
         self.posts: dict[Post, list[Claim]] = {}
+        self.shared: set[Post] = set()
         for edge in edges:
             if edge.affirmation is Affirmation.NONE:
                 continue
@@ -173,8 +176,13 @@ class _Against:
             if gone := ended_actor(edge, vocabulary, persons):
                 self.actors.setdefault(gone, []).append(edge)
             for claim in edge.bearing:
-                if claim.modality.affirms and (post := post_of(claim, vocabulary)):
+                if (
+                    claim.modality.affirms
+                    and claim.subject in persons
+                    and (post := post_of(claim, vocabulary))
+                ):
                     self.posts.setdefault(post, []).append(claim)
+        self.shared = {post for post, claims in self.posts.items() if _held_together(claims)}
 
     def stops(self, edge: Edge) -> list[_Stop]:
         """What speaks against an edge as a whole."""
@@ -190,7 +198,9 @@ class _Against:
     def successions(self, claim: Claim) -> list[_Stop]:
         """What speaks against the holding of a post that a claim tells: others who are told to hold it."""
         post = post_of(claim, self.vocabulary)
-        others = self.posts.get(post, ()) if post else ()
+        if post is None or post in self.shared or claim.subject not in self.persons:
+            return []
+        others = self.posts.get(post, ())
         return [_start_of(other) for other in others if other.subject != claim.subject]
 
     def _starts(self, event: Edge, state: Edge) -> bool:
@@ -198,14 +208,17 @@ class _Against:
         return same and self.vocabulary.start(event.relation, state.relation)
 
 
-Post = tuple[str, str]
-"""The object of a state that passes to a successor, and the detail in small letters."""
-
-
-def post_of(claim: Claim, vocabulary: Vocabulary) -> Post | None:
-    """The post that a claim says its subject holds; None where its relation passes to nobody or no post is named."""
-    name = " ".join(claim.detail.casefold().split())
-    return (claim.object, name) if name and vocabulary.passes_on(claim.relation) else None
+def _held_together(claims: Iterable[Claim]) -> bool:
+    """True when claims on one post attest two holders of it on one day."""
+    last: dict[str, date] = {}
+    for claim in sorted(claims, key=lambda claim: claim.bounds.latest_start):
+        first, until = claim.bounds.latest_start, claim.bounds.earliest_end
+        if first > until:
+            continue
+        if any(first <= day for holder, day in last.items() if holder != claim.subject):
+            return True
+        last[claim.subject] = max(until, last.get(claim.subject, until))
+    return False
 
 
 def ended_actor(stated: Ends, vocabulary: Vocabulary, persons: Collection[str]) -> str:

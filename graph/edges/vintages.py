@@ -14,7 +14,8 @@ from datetime import date
 from amity.corpus.model import Claim, Source
 from amity.corpus.vocabulary import Vocabulary
 from amity.edges.build import Edge, build_edges
-from amity.edges.persistence import NO_RULE, Persistence, carry_on, ended_actor, post_of
+from amity.edges.episodes import post_of
+from amity.edges.persistence import NO_RULE, Persistence, carry_on, ended_actor
 
 
 @dataclass(frozen=True, slots=True)
