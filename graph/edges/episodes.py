@@ -106,7 +106,7 @@ class Episode:
         )
 
     def must_tell(self, claim: Claim) -> bool:
-        """True when it cannot be on another episode: its days are among these, and it tells what it is about if these do."""
+        """True when it cannot be on another episode: of these days, and telling what it is about where these do."""
         as_much = claim.id in self.contents or not any(core.id in self.contents for core in self.core)
         return as_much and self.must_share_a_day(claim)
 
