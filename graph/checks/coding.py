@@ -63,9 +63,9 @@ def event_without_end(tables: Tables) -> Iterator[Doubt]:
 
 
 def claim_id_of_another_form(tables: Tables) -> Iterator[Doubt]:
-    """The id of a claim is that of its source, a hyphen and a number."""
+    """The id of a claim is that of its source, a hyphen and a number; one made of a record may be named by that."""
     for claim in tables.claims.values():
-        if not re.fullmatch(rf"{re.escape(claim.source)}-\d+", claim.id):
+        if not claim.record and not re.fullmatch(rf"{re.escape(claim.source)}-\d+", claim.id):
             remedy = f"write {claim.source}-NUMBER, if nobody cites it yet"
             yield Doubt(CLAIMS, claim.id, "id", claim.id, f"is no number of {claim.source}", remedy)
 

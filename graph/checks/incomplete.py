@@ -31,7 +31,7 @@ def find_incomplete(tables: Tables, rows: Mapping[str, RowNumbers]) -> Iterator[
             problem = f"is {with_article(where.kind)}, and something happens in a place or a state"
             remedy = "name one of these, or leave it empty"
             yield Fault(CLAIMS.file, numbers.get(claim.id, 0), "place", claim.place, problem, remedy)
-        if not claim.note:
+        if not claim.note and claim.coded is None:
             remedy = "say in one sentence of your own what the source says"
             yield Fault(
                 CLAIMS.file,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from amity.corpus.formats import ACTORS, CLAIMS, PERIODS, PLACES, RELATIONS, SOURCES
 from amity.corpus.model import Tables
@@ -13,6 +14,9 @@ from amity.faults import Fault, Severity
 from amity.namespaces import Namespaces, name_of
 from amity.rdf.write import build_triples
 from amity.store.store import memory_store, rdflib_graph
+
+if TYPE_CHECKING:
+    import rdflib
 
 _COLUMNS = {"comment": "note", "alsoBlock": "also", "predicate": "relation", "altLabel": "aliases"}
 _FILES = {
@@ -50,7 +54,7 @@ def check_shapes(tables: Tables, rows: Mapping[str, RowNumbers]) -> tuple[Fault,
     spaces = Namespaces(tables.metadata.base)
     for result in report.subjects(rdflib.RDF.type, SH.ValidationResult):
         focus = str(report.value(result, SH.focusNode) or "")
-        path = _column(report.value(result, SH.resultPath), spaces)
+        path = _column(report, report.value(result, SH.resultPath), spaces)
         message = str(report.value(result, SH.resultMessage) or "violates a shape").strip().rstrip(".")
         warning = report.value(result, SH.resultSeverity) != SH.Violation
         file, row, name = _place(focus, rows, spaces)
@@ -60,10 +64,13 @@ def check_shapes(tables: Tables, rows: Mapping[str, RowNumbers]) -> tuple[Fault,
     return tuple(sorted(faults))
 
 
-def _column(path: object, spaces: Namespaces) -> str:
-    """Column of the table that a property comes from; empty for a path that is more than one property."""
+def _column(report: rdflib.Graph, path: object, spaces: Namespaces) -> str:
+    """Column of the table that a property comes from, the first of several; empty for any other path."""
     import rdflib
+    from rdflib.namespace import SH
 
+    if isinstance(path, rdflib.BNode):
+        path = report.value(report.value(path, SH.alternativePath), rdflib.RDF.first)
     if not isinstance(path, rdflib.URIRef):
         return ""
     name = spaces.shorten(str(path)).partition(":")[2]

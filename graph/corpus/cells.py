@@ -25,6 +25,7 @@ _ID = re.compile(r"[^\W_](?:[\w.~-]*\w)?")
 _QUANTITY = re.compile(r"([^\W\d]\w*)=(-?\d+(?:\.\d+)?)")
 _DECIMAL = re.compile(r"-?\d{1,9}(?:\.\d{1,9})?", re.ASCII)
 _LABEL = re.compile(r"([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*) *= *(.+)", re.ASCII)
+_SCHEME_ID = re.compile(r"[a-z][a-z0-9-]*:[^\s:;][^\s;]*", re.ASCII | re.IGNORECASE)
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
@@ -152,6 +153,20 @@ class Cells:
             words = f"did you mean {near[0]}" if near else f"write one of {', '.join(members)}"
             self.fault(column, value, f"is no {column}", words)
         return members[0]
+
+    def choice_or_none(self, column: str, kind: type[_Choice]) -> _Choice | None:
+        """The cell as a member of an enumeration; None when it is empty."""
+        return self.choice(column, kind) if self.text(column) else None
+
+    def scheme_ids(self, column: str) -> tuple[str, ...]:
+        """Ids behind their schemes, as in ``cow:365;un:TAi.001``, sorted."""
+        found: set[str] = set()
+        for item in self.items(column):
+            if _SCHEME_ID.fullmatch(item):
+                found.add(item)
+            else:
+                self.fault(column, item, "is no id of a scheme", "write scheme:id, as in cow:365")
+        return tuple(sorted(found))
 
     def date(self, column: str, required: bool = False) -> Edtf:
         """The cell as a date of the EDTF profile."""

@@ -6,9 +6,10 @@ fields, and the README of a new dataset its tables.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Container
+from dataclasses import dataclass, replace
 
-from amity.corpus.model import Kind, Modality
+from amity.corpus.model import Coding, Kind, Modality
 
 LIST = ";"
 """Separates the values of a cell that holds several."""
@@ -28,6 +29,7 @@ class Column:
         pattern: of the values, a regular expression that every engine reads alike.
         least, most: limits of a number.
         table: file whose column ``id`` the cell names, where it can be in no other.
+        spare: it is written only where a row fills it, and no upgrade adds it.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Column:
     least: float | None = None
     most: float | None = None
     table: str = ""
+    spare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,12 @@ class TableFormat:
         """Names of all columns, in the order in which they are written."""
         return tuple(column.name for column in self.parts)
 
+    def without_spare(self, filled: Container[str]) -> TableFormat:
+        """The table without the spare columns that are not among those `filled`."""
+        return replace(
+            self, parts=tuple(part for part in self.parts if not part.spare or part.name in filled)
+        )
+
     @property
     def required(self) -> tuple[str, ...]:
         """Names of the columns that the header must have."""
@@ -77,6 +86,7 @@ def _label(meaning: str) -> Column:
     return Column("label", meaning, needed=True, filled=True)
 
 
+_TOLD_KINDS = tuple(str(kind) for kind in Kind if kind is not Kind.UNKNOWN)
 _ALIASES = Column(
     "aliases", "other names and spellings, in any script; `amity` finds the row by each of them", several=True
 )
@@ -96,7 +106,8 @@ ACTORS = TableFormat(
         Column(
             "kind",
             "`state`, `organization` (with members), `movement`, `person`, `body` (organ of a state or an "
-            "organization), `forum` (talks) or `collective` (named only as a group)",
+            "organization), `forum` (talks), `collective` (named only as a group) or `unknown` (imported, and the "
+            "data do not tell)",
             needed=True,
             filled=True,
             choices=tuple(map(str, Kind)),
@@ -105,6 +116,12 @@ ACTORS = TableFormat(
         Column("wikidata", "an item such as `Q159`, only when it was looked up", pattern="^Q[1-9][0-9]*$"),
         _NOTE,
         _LABELS,
+        Column(
+            "ids",
+            "its ids in other data, each behind its scheme: `cow:365;un:TAi.001`",
+            several=True,
+            spare=True,
+        ),
     ),
 )
 PLACES = TableFormat(
@@ -171,6 +188,11 @@ SOURCES = TableFormat(
         ),
         Column("follows", "source that this one continues or brings up to date", table="sources.csv"),
         Column("coder", "who turned it into claims, by the rules of the codebook"),
+        Column(
+            "retrieved",
+            "when the copy was made that the claims were taken from, as in `2024-05-01`",
+            spare=True,
+        ),
     ),
 )
 PERIODS = TableFormat(
@@ -226,13 +248,13 @@ RELATIONS = TableFormat(
             "subject",
             "kinds of actors that can be the subject, and `place`; empty: every kind of actor",
             several=True,
-            choices=(*map(str, Kind), "place"),
+            choices=(*_TOLD_KINDS, "place"),
         ),
         Column(
             "object",
             "kinds of actors that can be the object, and `place`; empty: every kind of actor",
             several=True,
-            choices=(*map(str, Kind), "place"),
+            choices=(*_TOLD_KINDS, "place"),
         ),
         Column("scope", "when to use it, and what to use in its place"),
         _LABELS,
@@ -292,6 +314,19 @@ CLAIMS = TableFormat(
         Column("quantity", "numbers with their unit, as in `rifles=200`", several=True),
         Column("place", "where it happened: id of a place or actor"),
         Column("note", "one sentence in your own words; never the sentence of the source"),
+        Column(
+            "record",
+            "ids of the records that it was made of, where the source is a data set",
+            several=True,
+            spare=True,
+        ),
+        Column(
+            "coded",
+            "who made it of a record: `people` (coders of a data set), `machine` or `list` (an entry of an official "
+            "list); empty: coded from a text, and the note tells it",
+            choices=tuple(map(str, Coding)),
+            spare=True,
+        ),
     ),
 )
 STORIES = TableFormat(
@@ -326,5 +361,8 @@ FORMATS = (ACTORS, PLACES, SOURCES, PERIODS, RELATIONS, CLAIMS, STORIES)
 
 def column_table(form: TableFormat) -> str:
     """The columns of a table and what they mean, as a table in Markdown."""
-    rows = (f"| `{column.name}` | {column.meaning} |" for column in form.parts)
+    rows = (
+        f"| `{column.name}` | {column.meaning}{'; a table may lack the column' * column.spare} |"
+        for column in form.parts
+    )
     return "\n".join(("| column | meaning |", "|---|---|", *rows))

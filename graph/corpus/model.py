@@ -28,6 +28,16 @@ class Kind(StrEnum):
     BODY = "body"
     FORUM = "forum"
     COLLECTIVE = "collective"
+    UNKNOWN = "unknown"
+    """Of a data set that does not tell it; it can stand wherever an actor can."""
+
+
+class Coding(StrEnum):
+    """Who made a claim of a record that is no text: others' coders, a program, or whoever keeps a list."""
+
+    PEOPLE = "people"
+    MACHINE = "machine"
+    LIST = "list"
 
 
 class Modality(StrEnum):
@@ -157,6 +167,7 @@ class Actor:
     Attributes:
         aliases: further names, as printed in the sources or in common use.
         labels: its name in other languages than that of `label`.
+        ids: its ids elsewhere, each a scheme and a value, as in ``cow:365``.
     """
 
     id: str
@@ -166,6 +177,7 @@ class Actor:
     wikidata: str = ""
     note: str = ""
     labels: Labels = ()
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +212,7 @@ class Source:
         coverage_actors: actors that it tells of by plan.
         follows: the source that it continues.
         coder: who turned it into claims.
+        retrieved: when the copy was made that the claims were taken from; None where not known.
     """
 
     id: str
@@ -220,6 +233,7 @@ class Source:
     coverage_actors: tuple[str, ...] = ()
     follows: str = ""
     coder: str = ""
+    retrieved: Edtf | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +319,8 @@ class Claim:
         about: claims that this one answers or tells the content of.
         also: further blocks of the source that say the same.
         quantity: pairs of name and number as written, e.g. ``("fighters", "6500")``.
+        record: ids of the records of the source that it was made of.
+        coded: who made it of a record; None of a claim that was coded from a text.
     """
 
     id: str
@@ -325,6 +341,8 @@ class Claim:
     quantity: tuple[tuple[str, str], ...] = ()
     place: str = ""
     note: str = ""
+    record: tuple[str, ...] = ()
+    coded: Coding | None = None
     told: tuple[date, date] = (MIN, MAX)
 
 

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import pyoxigraph as ox
 
-from amity.corpus.vocabulary import PLACE, Aspect, Family, Relation, Vocabulary
+from amity.corpus.vocabulary import PLACE, UNKNOWN, Aspect, Family, Relation, Vocabulary
 from amity.namespaces import AM, CAMEO, OWL, PLOVER, RDF, RDFS, SKOS
 from amity.ontology import ONTOLOGY_FILES
 
@@ -146,7 +146,7 @@ def _names(values: Mapping[str, list[ox.NamedNode | ox.Literal]], predicate: str
 def _kinds(
     values: Mapping[str, list[ox.NamedNode | ox.Literal]], predicate: str, words: Mapping[str, str]
 ) -> frozenset[str]:
-    actors = frozenset(words.values()) - {PLACE}
+    actors = frozenset(words.values()) - {PLACE, UNKNOWN}
     found: set[str] = set()
     for node in values.get(predicate, []):
         if node.value == AM + "Actor":

@@ -17,7 +17,7 @@ from amity.faults import Fault
 _WORD = re.compile(r"[^\W\d_]\w*")
 _CAMEO = re.compile(r"(?:0[1-9]|1\d|20)\d{0,2}", re.ASCII)
 _SIGNS = {"1": 1, "+1": 1, "0": 0, "-1": -1}
-_ACTORS = tuple(sorted(map(str, Kind)))
+_ACTORS = tuple(sorted(str(kind) for kind in Kind if kind is not Kind.UNKNOWN))
 
 
 def read_relation(bundled: Vocabulary, cells: Cells, seen: Mapping[str, OwnRelation]) -> OwnRelation:

@@ -42,6 +42,7 @@ def read_actor(cells: Cells, seen: Mapping[str, Actor]) -> Actor:
         wikidata=wikidata,
         note=cells.text("note"),
         labels=cells.labels("labels"),
+        ids=cells.scheme_ids("ids"),
     )
 
 
@@ -108,6 +109,7 @@ def read_source(actors: Names, cells: Cells, seen: Mapping[str, Source]) -> Sour
         ),
         follows=cells.text("follows"),
         coder=cells.text("coder"),
+        retrieved=cells.date("retrieved") if cells.text("retrieved") else None,
     )
 
 

@@ -38,6 +38,7 @@ from amity.corpus.formats import (
 from amity.corpus.model import (
     Actor,
     Claim,
+    Coding,
     Kind,
     Metadata,
     Modality,
@@ -61,7 +62,7 @@ from amity.corpus.table_rows import (
     read_source,
     read_story,
 )
-from amity.corpus.vocabulary import PLACE, Key, Vocabulary
+from amity.corpus.vocabulary import PLACE, UNKNOWN, Key, Vocabulary
 from amity.errors import DataError
 from amity.faults import Fault, Severity
 from amity.words import with_article
@@ -296,6 +297,8 @@ def _claim(known: _Known, cells: Cells, seen: Mapping[str, Claim]) -> Claim:
         quantity=as_set(cells.quantities("quantity")),
         place=cells.reference("place", known.ends, "place", required=False),
         note=cells.text("note"),
+        record=as_set(cells.items("record")),
+        coded=cells.choice_or_none("coded", Coding),
         told=told_on(said, published),
     )
 
@@ -309,19 +312,16 @@ def _ends(known: _Known, relation: str, cells: Cells) -> tuple[str, str]:
         allowed = (
             (rule.subject_kinds if column == "subject" else rule.object_kinds) if rule else {PLACE, *Kind}
         )
+        if allowed != {PLACE}:
+            allowed = {*allowed, UNKNOWN}
         names = known.ends if PLACE in allowed or value in tables.places else known.actors
         if value:
             cells.known(column, value, names, "actor or place" if PLACE in allowed else "actor")
-        kind = (
-            str(tables.actors[value].kind)
-            if value in tables.actors
-            else PLACE
-            if value in tables.places
-            else ""
-        )
+        actor = tables.actors.get(value)
+        kind = str(actor.kind) if actor else PLACE if value in tables.places else ""
         if kind and kind not in allowed:
             problem = f"is {with_article(kind)}, which cannot be the {column} of {relation}"
-            cells.fault(column, value, problem, f"it takes: {', '.join(sorted(allowed))}")
+            cells.fault(column, value, problem, f"it takes: {', '.join(sorted(allowed - {UNKNOWN}))}")
         found.append(value)
     if found[0] and found[0] == found[1]:
         cells.fault("object", found[1], "is the subject too", "name the other actor")
@@ -370,9 +370,13 @@ def table_texts(tables: Tables) -> dict[str, str]:
         CLAIMS: [_cells(claim) for claim in tables.claims.values()],
         STORIES: [_cells(story) for story in tables.stories.values()],
     }
-    forms = [form for form in FORMATS if form not in {RELATIONS, STORIES} or rows[form]]
-    texts = {form.file: write_csv(form.columns, rows[form]) for form in forms}
-    return {FILE: datapackage_text(tables.metadata, forms, tables.sources.values()), **texts}
+    forms = {
+        form: form.without_spare({name for row in rows[form] for name, text in row.items() if text})
+        for form in FORMATS
+        if form not in {RELATIONS, STORIES} or rows[form]
+    }
+    texts = {form.file: write_csv(written.columns, rows[form]) for form, written in forms.items()}
+    return {FILE: datapackage_text(tables.metadata, forms.values(), tables.sources.values()), **texts}
 
 
 def _cells(row: Actor | Place | Source | Period | OwnRelation | Claim | Story) -> dict[str, str]:

@@ -25,6 +25,9 @@ Key = tuple[str, str, str]
 PLACE = "place"
 """Word for a place among the kinds that a relation allows."""
 
+UNKNOWN = "unknown"
+"""Word for a kind of actor that is not told, which every relation allows that allows an actor."""
+
 SIGNS: Mapping[str, int] = {"cooperative": 1, "hostile": -1, "neutral": 0}
 """Words that stand for all relations of a sign where relations are chosen."""
 

@@ -193,6 +193,8 @@ def _actor(actor: Actor, spaces: Namespaces) -> Iterator[ox.Triple]:
         yield ox.Triple(
             subject, ox.NamedNode(ns.SKOS + "exactMatch"), ox.NamedNode(ns.WIKIDATA + actor.wikidata)
         )
+    for other in actor.ids:
+        yield from _text(subject, am("externalId"), other)
     yield from _text(subject, _COMMENT, actor.note)
 
 
@@ -232,6 +234,7 @@ def _source(source: Source, spaces: Namespaces) -> Iterator[ox.Triple]:
     if source.follows:
         yield ox.Triple(subject, am("follows"), node(spaces.source, source.follows))
     yield from _text(subject, am("coder"), source.coder)
+    yield from _dated(subject, "retrieved", source.retrieved)
     yield from _text(subject, _COMMENT, source.note)
 
 
@@ -318,6 +321,9 @@ def _claim(claim: Claim, terms: Terms) -> Iterator[ox.Triple]:
     yield ox.Triple(subject, am("block"), _number(claim.block))
     for block in claim.also:
         yield ox.Triple(subject, am("alsoBlock"), _number(block))
+    for record in claim.record:
+        yield from _text(subject, am("record"), record)
+    yield from _text(subject, am("coded"), claim.coded or "")
     yield from _text(subject, am("detail"), claim.detail)
     for name, value in claim.quantity:
         yield from _text(subject, am("quantity"), f"{name}={value}")

@@ -15,7 +15,17 @@ import pyoxigraph as ox
 
 from amity import namespaces as ns
 from amity.corpus.csv_reader import CsvTable, parse_csv, write_csv
-from amity.corpus.formats import ACTORS, CLAIMS, LIST, PERIODS, PLACES, RELATIONS, SOURCES, TableFormat
+from amity.corpus.formats import (
+    ACTORS,
+    CLAIMS,
+    FORMATS,
+    LIST,
+    PERIODS,
+    PLACES,
+    RELATIONS,
+    SOURCES,
+    TableFormat,
+)
 from amity.corpus.model import Tables
 from amity.corpus.tables import check_rows
 from amity.corpus.vocabulary import ASPECTS, PLACE
@@ -35,20 +45,7 @@ _OWN = """SELECT ?s ?p ?o WHERE {{
   {{ ?s ?p ?o }} UNION {{ ?o skos:member ?s BIND(skos:member AS ?p) }}
 }}"""
 _TEXT = ("",)
-_SEVERAL = {
-    *(
-        "aliases",
-        "about",
-        "also",
-        "quantity",
-        "labels",
-        "coverage_actors",
-        "starts",
-        "ends",
-        "subject",
-        "object",
-    ),
-}
+_SEVERAL = {column.name for form in FORMATS for column in form.parts if column.several}
 """Columns that may hold several values; subject and object only where they name kinds."""
 
 _TYPE = ns.RDF + "type"
@@ -116,7 +113,12 @@ def _kinds(spaces: Namespaces) -> tuple[_Kind, ...]:
             "Actor",
             ACTORS,
             spaces.actor,
-            {**_NAMED, "kind": (_TYPE, _TEXT), "wikidata": (ns.SKOS + "exactMatch", (ns.WIKIDATA,))},
+            {
+                **_NAMED,
+                "kind": (_TYPE, _TEXT),
+                "wikidata": (ns.SKOS + "exactMatch", (ns.WIKIDATA,)),
+                "ids": (ns.AM + "externalId", _TEXT),
+            },
         ),
         _Kind(
             "Place",
@@ -146,14 +148,10 @@ def _kinds(spaces: Namespaces) -> tuple[_Kind, ...]:
                 "coverage_actors": (ns.AM + "coversActor", (spaces.actor,)),
                 "follows": (ns.AM + "follows", (spaces.source,)),
                 "coder": (ns.AM + "coder", _TEXT),
+                "retrieved": (ns.AM + "retrieved", _TEXT),
             },
         ),
-        _Kind(
-            "Period",
-            PERIODS,
-            spaces.period,
-            {**_LABELS, **_DATED, "reason": (ns.AM + "reason", _TEXT)},
-        ),
+        _Kind("Period", PERIODS, spaces.period, {**_LABELS, **_DATED, "reason": (ns.AM + "reason", _TEXT)}),
         _Kind(
             "Claim",
             CLAIMS,
@@ -170,6 +168,8 @@ def _kinds(spaces: Namespaces) -> tuple[_Kind, ...]:
                 "said": (ns.AM + "said", _TEXT),
                 "about": (ns.AM + "about", (spaces.claim,)),
                 "also": (ns.AM + "alsoBlock", _TEXT),
+                "record": (ns.AM + "record", _TEXT),
+                "coded": (ns.AM + "coded", _TEXT),
                 "detail": (ns.AM + "detail", _TEXT),
                 "quantity": (ns.AM + "quantity", _TEXT),
                 "place": (ns.AM + "place", ends),

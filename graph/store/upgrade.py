@@ -83,7 +83,7 @@ def plan_upgrade(folder: Path, output: Path | None = None) -> Upgrade:
     tables = load_tables(folder)
     changes: list[str] = []
     texts: dict[Path, str] = {}
-    present = [form for form in FORMATS if (folder / form.file).exists()]
+    present = [_as_written(folder, form) for form in FORMATS if (folder / form.file).exists()]
     for form in present:
         added, text = _with_all_columns(folder, form)
         if added:
@@ -103,6 +103,10 @@ def plan_upgrade(folder: Path, output: Path | None = None) -> Upgrade:
             changed = sorted(key for key in merged if merged[key] != content.get(key))
             changes.append(f"{FILE}: brings {', '.join(changed)} up to date")
     return Upgrade(tuple(changes), texts)
+
+
+def _as_written(folder: Path, form: TableFormat) -> TableFormat:
+    return form.without_spare(read_csv(folder / form.file, form.columns, form.required).header)
 
 
 def _with_all_columns(folder: Path, form: TableFormat) -> tuple[list[str], str]:

@@ -48,7 +48,7 @@ BUILT_IN: tuple[type[DefinedNamespace], ...] = (RDF, RDFS, OWL, XSD, SH)
 BORROWED: tuple[type[DefinedNamespace], ...] = (
     *(RDF, RDFS, SKOS, DCTERMS, FOAF, PROV, ORG, SDO, TIME, VANN, DCAT, VOID),
 )
-ACTOR_KINDS = {"state", "organization", "movement", "person", "body", "forum", "collective"}
+ACTOR_KINDS = {"state", "organization", "movement", "person", "body", "forum", "collective", "unknown"}
 FILES = ("core.ttl", "statements.ttl", "codes.ttl")
 FAMILIES = {
     **{"backing": 1, "cooperation": 1, "acceptance": 1},

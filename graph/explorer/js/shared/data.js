@@ -15,7 +15,7 @@ export const nodes = read("nodes").map((node) => node.id ?? 0);
 export const bends = new Map(read("lines").map((line) => [line.id, line.bend ?? 0]));
 
 export const marks = makeMarks(model);
-export const kindsUsed = ["state", "organization", "movement", "person", "body", "forum", "collective", "place"]
+export const kindsUsed = ["state", "organization", "movement", "person", "body", "forum", "collective", "unknown", "place"]
   .filter((kind) => actors.some((actor) => actor.kind === kind && actor.x !== undefined));
 
 /** Where a drawn actor stands. @param {number} n @returns {import("../core/geometry.js").Point} */

@@ -13,9 +13,10 @@ export const KIND_SHAPES = {
   body: "triangleDown",
   forum: "hexagon",
   collective: "dot",
+  unknown: "dot",
   place: "square",
 };
-export const HOLLOW = new Set(["collective", "place"]);
+export const HOLLOW = new Set(["collective", "unknown", "place"]);
 /** Opacities and marks of certainty: `amity.render.look`. */
 export const { opacity: OPACITY, marks: MARKS } = DATA.look;
 export const FONT = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', sans-serif";
