@@ -145,6 +145,18 @@ def page_data(view: View, positions: Mapping[str, Point], blocs: Blocs | None = 
     }
 
 
+def findings_data(found: Sequence[Finding | None], vocabulary: Vocabulary) -> Json:
+    """The findings of the days of publication, each once, and the place of that of each day; -1 where there is none."""
+    rows: list[Json] = []
+    places: list[int] = []
+    for finding in found:
+        row = finding and finding_data(finding, vocabulary)
+        if row and row not in rows:
+            rows.append(row)
+        places.append(rows.index(row) if row else -1)
+    return {"findings": rows, "found": places}
+
+
 def finding_data(finding: Finding, vocabulary: Vocabulary) -> Json:
     """What the script draws of a finding: its pair, its words with what they stand for, the bands of its axis."""
     return {
@@ -190,8 +202,9 @@ def _persistence(view: View) -> Json:
 
 
 def _label(label: str, labels: Mapping[str, str]) -> Json:
-    """A label, and what it is in the languages of the page where one of these differs."""
-    return {"label": label, **({} if set(labels.values()) == {label} else {"labels": dict(labels)})}
+    """A label, and what it is in those languages of the page where it is another one."""
+    others = {language: text for language, text in labels.items() if text != label}
+    return {"label": label, **({"labels": others} if others else {})}
 
 
 def _actor(tables: Tables, name: str, positions: Mapping[str, Point]) -> Json:
@@ -257,8 +270,8 @@ def _claim(
         claim.block,
         dates.bounds_place(claim.bounds),
         dates.stretch(claim.start, claim.end),
+        int(dating_of(claim)),
         _given(
-            dated=int(dating_of(claim)),
             told=claim.told[1].toordinal() if claim.modality is Modality.DENIED else 0,
             also=list(claim.also),
             said=dates.place(claim.said) if claim.said else 0,

@@ -1,4 +1,4 @@
-"""SVG drawings: the thumbnail of a period, and the whole drawing for print and for browsers without JavaScript.
+"""SVG drawings: the whole drawing for print and for browsers without JavaScript.
 
 Colours come from classes of ``page.css``, so that one drawing serves light and dark. Signs differ by colour, by
 lightness and by the mark at the end: an arrow head for cooperative, a bar for hostile, an open angle for neither. How
@@ -8,7 +8,7 @@ certain a line is tells its texture (`amity.render.marks`).
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -21,7 +21,7 @@ from amity.render.look import line_width, look, node_size
 from amity.render.marks import as_svg, line_pieces
 from amity.render.svg import Lettering, Point, around, frame, sign, write_names
 
-_THUMB_WIDTH, _THUMB_HEIGHT, _THUMB_LINES, _HUB = 96, 60, 400, 12
+_HUB = 12
 
 
 class Curve(NamedTuple):
@@ -39,37 +39,6 @@ class Curve(NamedTuple):
         """The point half-way."""
         x1, y1, xm, ym, x2, y2 = self.points
         return (x1 + 2 * xm + x2) / 4, (y1 + 2 * ym + y2) / 4
-
-
-def thumbnail(view: View, edges: Iterable[Edge], positions: Mapping[str, Point]) -> Markup:
-    """A small drawing of edges at the same places as in the large one; purely decorative."""
-    box = frame(positions.values(), 8)
-    scale = min(_THUMB_WIDTH / box[2], _THUMB_HEIGHT / box[3])
-    left = (_THUMB_WIDTH - box[2] * scale) / 2 - box[0] * scale
-    top = (_THUMB_HEIGHT - box[3] * scale) / 2 - box[1] * scale
-
-    def at(name: str) -> str:
-        x, y = positions[name]
-        return f"{x * scale + left:.0f} {y * scale + top:.0f}"
-
-    bundles = sorted(
-        (b for b in bundle_edges(edges, view.tables.vocabulary) if not b.denied and b.source != b.target),
-        key=lambda b: (-b.claims, b.key),
-    )[:_THUMB_LINES]
-    parts = [
-        Markup('<svg class="thumb" viewBox="0 0 {} {}" aria-hidden="true" focusable="false">').format(
-            _THUMB_WIDTH, _THUMB_HEIGHT
-        )
-    ]
-    for way in (0, 1, -1):
-        path = "".join(sorted({f"M{at(b.source)}L{at(b.target)}" for b in bundles if b.sign == way}))
-        if path:
-            parts.append(Markup('<path class="{}" d="{}"/>').format(look().signs[way], path))
-    dots = "".join(
-        sorted({f"M{at(name)}h0" for b in bundles for name in (b.source, b.target)})
-    )  # zero-length lines with round caps are dots
-    parts.append(Markup('<path class="dots" d="{}"/>').format(dots))
-    return Markup("").join(parts) + Markup("</svg>")
 
 
 def drawing(view: View, edges: Sequence[Edge], positions: Mapping[str, Point], label: str) -> Markup:

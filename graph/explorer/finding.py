@@ -15,9 +15,10 @@ from datetime import date, timedelta
 
 from amity.corpus.dates import describe
 from amity.corpus.model import Kind, Modality, Status
-from amity.edges.build import Edge, Key
+from amity.edges.build import Edge
 from amity.edges.counts import Presence, presence
-from amity.explorer.view import View, axis_start, line_mark, time_range
+from amity.explorer.clauses import Span, Word, listed, plain, relation_label, takes_object, words_of
+from amity.explorer.view import View, axis_start, time_range
 from amity.explorer.words import say
 from amity.words import LANGUAGES
 
@@ -29,52 +30,6 @@ LEAST = 0.8
 
 CONTESTED = 2
 """How many contested relations it names at most."""
-
-
-@dataclass(frozen=True)
-class Word:
-    """A relation between the two, with all its edges.
-
-    Attributes:
-        key: subject, relation, object.
-        edges: at least one.
-        asserting: how many claims assert it.
-        sources: how many sources do.
-        still: one of them says that it is still so.
-    """
-
-    key: Key
-    edges: tuple[Edge, ...]
-    asserting: int
-    sources: int
-    still: bool
-
-    @property
-    def claims(self) -> int:
-        """How many claims its edges rest on."""
-        return sum(len(edge.claims) for edge in self.edges)
-
-    @property
-    def mark(self) -> str:
-        """Name of its mark in `amity.render.look`."""
-        return line_mark(self.edges, {edge.id for edge in self.edges})[0]
-
-    def is_a(self, status: Status) -> bool:
-        """True where one of its edges has a status."""
-        return any(edge.status is status for edge in self.edges)
-
-
-@dataclass(frozen=True)
-class Span:
-    """A part of the sentence.
-
-    Attributes:
-        text: as it is read.
-        word: what it stands for; None for what only joins.
-    """
-
-    text: str
-    word: Word | None = None
 
 
 @dataclass(frozen=True)
@@ -118,15 +73,18 @@ class Finding:
     bands: tuple[Band, ...]
 
 
-def make_finding(view: View) -> Finding | None:
-    """The finding of a view; None where no claim is on two actors."""
-    pair = pair_told_of(view)
+def make_finding(view: View, edges: Iterable[Edge] | None = None) -> Finding | None:
+    """The finding of a view; None where no claim is on two actors.
+
+    Args:
+        edges: as they were known on some day; None takes all that the view holds.
+    """
+    known = tuple(view.whole if edges is None else edges)
+    pair = pair_told_of(view, known)
     if pair is None:
         return None
     a, b = pair
-    edges = tuple(edge for edge in view.whole if {edge.subject, edge.object} == {a, b})
-    if not edges:
-        return None
+    edges = tuple(edge for edge in known if {edge.subject, edge.object} == {a, b})
     claims = {claim.id: claim for edge in edges for claim in edge.claims}
     sources = len({claim.source for claim in claims.values()})
     teller = _Teller(view, a, b, words_of(view, edges, a))
@@ -155,38 +113,33 @@ def make_finding(view: View) -> Finding | None:
     )
 
 
-def pair_told_of(view: View) -> tuple[str, str] | None:
+DAYS = 24
+"""Up to how many days of publication a page tells what was found on them; beyond these it tells the last ones."""
+
+
+def findings(view: View) -> list[Finding | None]:
+    """What was found on each day of publication; None where nothing was, and for days before the last `DAYS`."""
+    days, versions = view.known
+    kept = [v for v in versions if view.selection.keeps_edge(v.edge, view.tables.vocabulary)]
+    return [
+        make_finding(view, [v.edge for v in kept if v.first <= n <= v.last])
+        if n >= len(days) - DAYS
+        else None
+        for n in range(len(days))
+    ]
+
+
+def pair_told_of(view: View, edges: Iterable[Edge]) -> tuple[str, str] | None:
     """The two actors with most claims between them, first the one that is the subject of more; None without any."""
     actors = view.tables.actors
-    told = [c for c in view.claims if c.subject != c.object and c.subject in actors and c.object in actors]
+    claims = {claim.id: claim for edge in edges for claim in edge.claims}.values()
+    told = [c for c in claims if c.subject != c.object and c.subject in actors and c.object in actors]
     pairs = Counter((min(c.subject, c.object), max(c.subject, c.object)) for c in told)
     if not pairs:
         return None
     low, high = min(pairs, key=lambda pair: (-pairs[pair], pair))
     ways = Counter(c.subject for c in told if {c.subject, c.object} == {low, high})
     return (high, low) if ways[high] > ways[low] else (low, high)
-
-
-def words_of(view: View, edges: Iterable[Edge], first: str) -> tuple[Word, ...]:
-    """The relations of edges, those that most claims assert in front; symmetric ones begin with `first`."""
-    groups: dict[Key, list[Edge]] = {}
-    for edge in edges:
-        turned = view.tables.vocabulary.relations[edge.relation].symmetric and edge.object == first
-        ends = (edge.object, edge.subject) if turned else (edge.subject, edge.object)
-        groups.setdefault((ends[0], edge.relation, ends[1]), []).append(edge)
-    found = []
-    for key, members in groups.items():
-        asserted = [c for edge in members for c in edge.claims if c.modality is Modality.ASSERTED]
-        found.append(
-            Word(
-                key,
-                tuple(members),
-                len(asserted),
-                len({claim.source for claim in asserted}),
-                any(claim.end.is_open for claim in asserted),
-            )
-        )
-    return tuple(sorted(found, key=lambda word: (-word.asserting, -word.claims, word.key)))
 
 
 class _Teller:
@@ -242,36 +195,17 @@ class _Teller:
         a, b = (self._view.tables.label(name, lang) for name in (subject, object_))
         pronoun = say(lang, "finding_them" if self._is_many(object_) else "finding_it") if same else ""
         key = key or ("finding_yet" if same else "finding_and" if again else "finding_main")
-        inside = _takes_object(lang)
+        inside = takes_object(lang)
         apart = "" if inside and key != "finding_only" else b
         before, _, after = say(lang, key, a=a, b=apart).partition("{words}")
         return [
-            *_text(before),
-            *self._listed(one, (pronoun or b) if inside else "", bool(pronoun), lang),
-            *_text(after),
+            *plain(before),
+            *listed(self._view, one, (pronoun or b) if inside else "", bool(pronoun), lang),
+            *plain(after),
         ]
 
     def _is_many(self, name: str) -> bool:
         return self._view.tables.actors[name].kind in {Kind.PERSON, Kind.COLLECTIVE}
-
-    def _listed(self, words: Sequence[Word], object_: str, each: bool, lang: str) -> Iterator[Span]:
-        """Words with their object: after the last one, or after each; inside those that end in what it is taken as."""
-        relations = self._view.tables.vocabulary.relations
-        labels = {word.key: relations[word.key[1]] for word in words}
-        texts = {key: relation.labels.get(lang, relation.label) for key, relation in labels.items()}
-        order = sorted(words, key=lambda word: bool(object_) and " as " in texts[word.key])
-        plain = [word for word in order if not (object_ and " as " in texts[word.key])]
-        for n, word in enumerate(order):
-            if n:
-                yield Span(say(lang, "finding_last" if n == len(order) - 1 else "finding_next"))
-            text = texts[word.key]
-            if word not in plain:
-                verb, _, what = text.partition(" as ")
-                yield Span(f"{verb} {object_} as {what}", word)
-                continue
-            yield Span(text, word)
-            if object_ and (each or word is plain[-1]):
-                yield Span(f" {object_}")
 
     def deck(self, lang: str) -> str:
         """When each word of the main clauses was last told of; how many affirm and deny the contested ones."""
@@ -283,12 +217,10 @@ class _Teller:
                 claims = [c for edge in word.edges for c in edge.claims if c.modality is Modality.ASSERTED]
                 last = max((sources[c.source].published for c in claims), key=lambda when: when.latest)
                 dates[last.latest] = describe(last, lang)
-                told.setdefault(last.latest, []).append(self._label(word, lang))
-        parts = [
-            say(lang, "finding_told", date=dates[day], words=", ".join(told[day]))
-            for day in sorted(told, reverse=True)
-        ]
-        found = [say(lang, "finding_last_told", parts="; ".join(parts))] if parts else []
+                told.setdefault(last.latest, []).append(relation_label(self._view, word, lang))
+        days = sorted(told, reverse=True)
+        rest = [say(lang, "finding_told", date=dates[day], words=", ".join(told[day])) for day in days[1:]]
+        found = [say(lang, "finding_last_told", parts="; ".join([dates[days[0]], *rest]))] if days else []
         for word in self._contested:
             voices = {c.id: c.modality for edge in word.edges for c in edge.claims}
             counts = Counter(voices.values())
@@ -297,21 +229,12 @@ class _Teller:
                 for modality in (Modality.ASSERTED, Modality.ALLEGED, Modality.DENIED)
                 if counts[modality]
             ]
-            found.append(say(lang, "finding_voices", verb=self._label(word, lang), parts=", ".join(said)))
+            found.append(
+                say(
+                    lang, "finding_voices", verb=relation_label(self._view, word, lang), parts=", ".join(said)
+                )
+            )
         return " ".join(found)
-
-    def _label(self, word: Word, lang: str) -> str:
-        relation = self._view.tables.vocabulary.relations[word.key[1]]
-        return relation.labels.get(lang, relation.label)
-
-
-def _takes_object(lang: str) -> bool:
-    """True for English; in Russian the object has a case that no table tells, and stands apart from the verb."""
-    return lang == "en"
-
-
-def _text(text: str) -> list[Span]:
-    return [Span(text)] if text else []
 
 
 def bands(view: View, edges: Sequence[Edge]) -> tuple[Band, ...]:

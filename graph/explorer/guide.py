@@ -1,4 +1,4 @@
-"""The guided start: every period with a headline computed from what changed since the one before.
+"""The guided start: every period with a headline, in names of relations, of what changed since the one before.
 
 A few of them are its steps; the headlines of the others are for readers who go their own way.
 """
@@ -14,6 +14,7 @@ from amity.corpus.model import Period
 from amity.edges.build import Edge
 from amity.edges.slices import Slice
 from amity.edges.ties import is_counted, joins_parties
+from amity.explorer.clauses import told
 from amity.explorer.view import View
 from amity.explorer.words import say
 from amity.words import LANGUAGES, grouped
@@ -25,9 +26,6 @@ STEPS = 4
 
 STANDS_OUT = 3
 """From how many new edges on a pair is named."""
-
-QUIET = 4
-"""How many times as many edges as a quiet period the one has on which the page opens."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +52,8 @@ class Change:
 
     Attributes:
         appeared: definite edges of the later period that are not even possible in the earlier: the new ones.
-        perhaps: how many that are definite in the later are only possible in the earlier: they may already have held.
-        held: how many are definite in both.
+        perhaps: those that are definite in the later and only possible in the earlier: they may already have held.
+        held: those that are definite in both.
         vanished: how many definite edges of the earlier period are no longer definite.
         turned: pairs whose definite edges that make ties had one sign before and have the other now, with the key of
             the words for it; it says "to" only where the other sign was not even possible before, for a date
@@ -63,8 +61,8 @@ class Change:
     """
 
     appeared: tuple[Edge, ...]
-    perhaps: int
-    held: int
+    perhaps: tuple[Edge, ...]
+    held: tuple[Edge, ...]
     vanished: int
     turned: dict[Pair, str]
 
@@ -83,7 +81,8 @@ def compare(view: View, before: Period, after: Period) -> Change:
                 how = "certain" if gained in signs_maybe[pair] else "to"
                 turned[pair] = f"guide_{how}_{word}" + ("_also" if -gained in signs else "")
     appeared = tuple(edge for edge in new if edge.id not in whole.certainty)
-    return Change(appeared, len(now & maybe), len(now & known), len(known - now), turned)
+    perhaps, held = (tuple(edge for edge in new if edge.id in ids) for ids in (maybe, known))
+    return Change(appeared, perhaps, held, len(known - now), turned)
 
 
 def _signs(view: View, edges: Iterable[Edge]) -> dict[Pair, set[int]]:
@@ -122,84 +121,129 @@ def make_guide(view: View) -> tuple[Step, ...]:
 
 def _first_step(view: View, period: Period) -> Step:
     whole = view.slice(period.first, period.last)
-    signs = Counter(view.tables.vocabulary.sign(edge.relation) for edge in _held(whole))
-    headline, text = {}, {}
-    for lang in LANGUAGES:
-        headline[lang] = say(
-            lang,
-            "guide_first",
-            edges=say(lang, "edges", len(whole.definite)),
-            coop=grouped(signs[1], lang),
-            hostile=grouped(signs[-1], lang),
-        )
-        possible = grouped(len(whole.possible), lang)
-        denied = _denied(whole, lang)
-        key = "guide_first_text_persist" if view.selection.persist else "guide_first_text"
-        text[lang] = say(lang, key, period=period.name(lang), possible=possible, denied=denied)
-    return Step(period.id, headline, text, (), True)
+    pair = _busiest(_tie_counts(view, whole.definite))
+    return Step(
+        period.id,
+        {lang: _headline(view, "first", period, whole.definite, pair, lang) for lang in LANGUAGES},
+        {lang: _text(view, whole, _Count(told=len(whole.definite)), None, lang) for lang in LANGUAGES},
+        pair or (),
+        True,
+    )
 
 
 def _step(view: View, before: Period, after: Period, change: Change, main: bool) -> Step:
     whole = view.slice(after.first, after.last)
-    appeared = {edge.id for edge in change.appeared}
-    new = Counter(_pair(edge) for edge in _held(whole) if edge.id in appeared)
-    key, pair = _what_stands_out(view, whole, change, new)
-    signs = Counter(
-        view.tables.vocabulary.sign(edge.relation)
-        for edge in _held(whole)
-        if edge.id in appeared and _pair(edge) == pair
-    )
+    key, pair = _what_stands_out(view, change)
+    shown = change.appeared
+    if pair in change.turned:
+        gained = 1 if "coop" in change.turned[pair] else -1
+        shown = tuple(edge for edge in whole.definite if view.tables.vocabulary.sign(edge.relation) == gained)
+    elif key == "perhaps":
+        shown = change.perhaps
+    counts = _Count(0, len(change.appeared), len(change.perhaps), len(change.held), change.vanished)
     headline, text = {}, {}
     for lang in LANGUAGES:
-        definite = say(lang, "definite_edges", len(whole.definite))
-        a, b = (view.tables.label(name, lang) for name in pair) if pair else ("", "")
-        headline[lang] = say(
-            lang,
-            key,
-            a=a,
-            b=b,
-            edges=definite,
-            new=grouped(new[pair] if pair else len(appeared), lang),
-            coop=grouped(signs[1], lang),
-            hostile=grouped(signs[-1], lang),
-        )
-        text[lang] = say(
-            lang,
-            "guide_change",
-            period=after.name(lang),
-            before=before.name(lang),
-            edges=definite,
-            appeared=grouped(len(appeared), lang),
-            perhaps=grouped(change.perhaps, lang),
-            held=grouped(change.held, lang),
-            denied=_denied(whole, lang),
-            vanished=grouped(change.vanished, lang),
-        )
+        headline[lang] = _headline(view, key, after, shown, pair, lang)
+        own = _pair_text(view, change, before, pair, lang) if pair else ""
+        text[lang] = " ".join(filter(None, [own, _text(view, whole, counts, before, lang)]))
     return Step(after.id, headline, text, pair or (), main)
 
 
-def _what_stands_out(view: View, whole: Slice, change: Change, new: Counter[Pair]) -> tuple[str, Pair | None]:
-    """Key of the headline and the pair it names: one that turned, else the one with most new edges, if it has some.
+def _what_stands_out(view: View, change: Change) -> tuple[str, Pair | None]:
+    """What the headline tells, and of which pair.
 
-    Args:
-        whole: the later period.
-        new: how many new edges each pair has.
+    That is one that turned; else the one with most new edges, or else with most that may already have held, if it has
+    some. Otherwise no pair stands out.
     """
+    new, perhaps = _tie_counts(view, change.appeared), _tie_counts(view, change.perhaps)
     if change.turned:
         pair = max(change.turned, key=lambda p: ("_to_" in change.turned[p], new[p], p))
-        return change.turned[pair], pair
-    pair = max(new, key=lambda p: (new[p], p), default=("", ""))
-    if new[pair] >= STANDS_OUT:
-        return "guide_new", pair
-    most = len(view.slice(view.opening.first, view.opening.last).definite)
-    return ("guide_quiet" if QUIET * len(whole.definite) < most else "guide_even"), None
+        return change.turned[pair].removeprefix("guide_").rsplit("_", 1)[0], pair
+    for key, counts in (("new", new), ("perhaps", perhaps)):
+        pair_ = _busiest(counts)
+        if pair_ and counts[pair_] >= STANDS_OUT:
+            return key, pair_
+    return "even", None
 
 
-def _held(whole: Slice) -> tuple[Edge, ...]:
-    """The definite edges between two ends."""
-    return tuple(edge for edge in whole.definite if edge.subject != edge.object)
+def _tie_counts(view: View, edges: Iterable[Edge]) -> Counter[Pair]:
+    """How many of the edges each pair of actors has; places are none."""
+    actors = view.tables.actors
+    return Counter(
+        _pair(edge)
+        for edge in edges
+        if edge.subject != edge.object and edge.subject in actors and edge.object in actors
+    )
 
 
-def _denied(whole: Slice, language: str) -> str:
-    """How many edges are only denied, as a sentence with a space before it; empty for none."""
-    return f" {say(language, 'guide_denied', len(whole.denied))}" if whole.denied else ""
+def _busiest(counts: Counter[Pair]) -> Pair | None:
+    return max(counts, key=lambda pair: (counts[pair], pair), default=None)
+
+
+def _headline(
+    view: View, key: str, period: Period, edges: Iterable[Edge], pair: Pair | None, lang: str
+) -> str:
+    """The headline in names of relations: what the edges of the pair say."""
+    name = period.name(lang)
+    if pair is None:
+        return say(lang, "guide_even", period=name)
+    own = [edge for edge in edges if _pair(edge) == pair]
+    return say(lang, f"guide_{key}", period=name, words=told(view, own, pair, lang))
+
+
+@dataclass(frozen=True)
+class _Count:
+    """Definite edges of a period: told (in the first one), new, perhaps older, carried over; those that were before."""
+
+    told: int = 0
+    new: int = 0
+    perhaps: int = 0
+    held: int = 0
+    ended: int = 0
+
+    @property
+    def all(self) -> int:
+        return self.told + self.new + self.perhaps + self.held
+
+
+def _pair_text(view: View, change: Change, before: Period, pair: Pair, lang: str) -> str:
+    """How many ties of the pair are new, may be older and are carried over."""
+    new, perhaps, held = (
+        sum(_pair(edge) == pair for edge in edges) for edges in (change.appeared, change.perhaps, change.held)
+    )
+    a, b = (view.tables.label(name, lang) for name in pair)
+    parts = _parts(_Count(0, new, perhaps, held), before, lang)
+    return say(
+        lang, "guide_pair", a=a, b=b, ties=say(lang, "finding_ties", new + perhaps + held), parts=parts
+    )
+
+
+def _text(view: View, whole: Slice, count: _Count, before: Period | None, lang: str) -> str:
+    """The counts of a whole period, which add up, and what is not counted."""
+    parts = [
+        say(
+            lang, "guide_all", edges=say(lang, "definite_edges", count.all), parts=_parts(count, before, lang)
+        )
+    ]
+    if before is None:
+        parts = [
+            say(
+                lang,
+                "guide_told",
+                edges=say(lang, "definite_edges", count.all),
+                possible=grouped(len(whole.possible), lang),
+            )
+        ]
+        if view.selection.persist:
+            parts.append(say(lang, "guide_carried"))
+    if count.ended and before:
+        parts.append(say(lang, "guide_ended", count.ended, before=before.name(lang)))
+    if whole.denied:
+        parts.append(say(lang, "guide_denied", len(whole.denied)))
+    return " ".join(parts)
+
+
+def _parts(count: _Count, before: Period | None, lang: str) -> str:
+    name = before.name(lang) if before else ""
+    rows = (("guide_n_new", count.new), ("guide_n_perhaps", count.perhaps), ("guide_n_held", count.held))
+    return ", ".join(say(lang, key, number, before=name) for key, number in rows if number)

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from amity.corpus.model import Status, Tables
 from amity.edges.counts import count_edges
 from amity.edges.slices import Selection
-from amity.explorer.data import Blocs, finding_data, page_data, story_data
-from amity.explorer.drawing import drawing, thumbnail
-from amity.explorer.finding import make_finding
+from amity.explorer.data import Blocs, findings_data, page_data, story_data
+from amity.explorer.drawing import drawing
+from amity.explorer.finding import findings, make_finding
 from amity.explorer.guide import make_guide
 from amity.explorer.key import key_marks
 from amity.explorer.layout import place_actors
@@ -25,6 +25,7 @@ from amity.explorer.steps import story_steps
 from amity.explorer.table import table_rows
 from amity.explorer.view import View, bends, bundle_edges, is_listed, make_view
 from amity.explorer.words import page_dictionary, persistence, say, span
+from amity.render.fonts import font_faces
 from amity.render.page import asset as package_asset
 from amity.render.page import environment, inert, is_link, json_block, policy, style_sheet, trusted
 from amity.render.svg import Point
@@ -145,7 +146,7 @@ def _environment(
     spoken, about = language or LANGUAGES[0], view.tables.metadata
     first, last = view.opening.first, view.opening.last
     shown = [edge for edge in view.whole if is_listed(edge, first, last)]
-    style = style_sheet(asset("page.css"))
+    style = style_sheet(font_faces(_names(view, language)), asset("page.css"))
     finding = make_finding(view)
     stories = story_steps(view)
     scripts = (_FIRST, _vis_network(), joined_script("amity.explorer", "page.js"))
@@ -164,7 +165,7 @@ def _environment(
         persist=persistence(
             view.selection.persist, view.selection.horizon(view.tables), spoken, "persist_sentence"
         ),
-        policy=policy(style, scripts, images="data: blob:"),
+        policy=policy(style, scripts, images="data: blob:", fonts="data:"),
         style=trusted(style),
         scripts=[trusted(script) for script in scripts],
         status=status,
@@ -183,7 +184,6 @@ def _environment(
                 "label": p.name(spoken),
                 "span": span(p.first, p.last, spoken),
                 "pressed": p.id == view.opening_period,
-                "thumb": thumbnail(view, view.slice(p.first, p.last).definite, placed),
             }
             for p in view.periods
         ],
@@ -203,7 +203,7 @@ def _environment(
                 for s in make_guide(view)
             ],
             **({"stories": story_data(stories, view)} if stories else {}),
-            **({"finding": finding_data(finding, view.tables.vocabulary)} if finding else {}),
+            **(findings_data(findings(view), view.tables.vocabulary) if finding else {}),
             "title": title or "",
             "dataset": ", ".join(filter(None, (about.title, about.version))) if about.title else "",
             "language": language or "",
@@ -252,6 +252,14 @@ def actors_and_places(tables: Tables, names: Collection[str], language: str) -> 
     places = sum(name not in tables.actors for name in names)
     actors = say(language, "actors", len(names) - places)
     return say(language, "both", a=actors, b=say(language, "places", places)) if places else actors
+
+
+def _names(view: View, language: str | None) -> str:
+    """Names that the page writes large, and the language that it was made for: they say which letters it needs."""
+    tables = view.tables
+    labels = [tables.label(name, spoken) for name in view.actors for spoken in LANGUAGES]
+    periods = [period.name(spoken) for period in view.periods for spoken in LANGUAGES]
+    return " ".join([tables.metadata.title, *labels, *periods, say(language or LANGUAGES[0], "name")])
 
 
 def _opening_name(view: View, language: str) -> str:

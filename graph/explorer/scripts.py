@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -64,17 +64,22 @@ def joined_script(package: str, *entries: str) -> str:
         ScriptError: an import that names nothing or leads back to itself, a name declared twice, or a module written
             otherwise than this joins them.
     """
-    return f'"use strict";(() => {{\n{joined_modules(files(package).joinpath("js"), *entries)}\n}})();\n'
+    modules = _collected(files(package).joinpath("js"), entries)
+    return f'"use strict";(() => {{\n{_joined(_shortened(modules))}\n}})();\n'
 
 
 def joined_modules(folder: Traversable, *entries: str) -> str:
     """The text of `joined_script` without the function around it: declarations and statements in one scope."""
+    return _joined(_collected(folder, entries))
+
+
+def _collected(folder: Traversable, entries: Sequence[str]) -> list[_Module]:
+    """The modules that `entries` need, what a module imports before it; every import names what is exported."""
     modules: dict[str, _Module] = {}
     for entry in entries:
         _collect(folder, entry, modules, ())
     owners: dict[str, str] = {}
     exported: dict[str, set[str]] = {}
-    texts = []
     for module in modules.values():  # what a module imports stands before it
         for source, names in module.imports.items():
             for name in names:
@@ -89,8 +94,46 @@ def joined_modules(folder: Traversable, *entries: str) -> str:
                     f"{name} is declared in {owners[name]} and in {module.name}; rename one of them."
                 )
             owners[name] = module.name
-        texts.append(_lean(module.tokens))
-    return "\n".join(texts)
+    return list(modules.values())
+
+
+def _joined(modules: Sequence[_Module]) -> str:
+    return "\n".join(_lean(module.tokens) for module in modules)
+
+
+def _shortened(modules: Sequence[_Module]) -> list[_Module]:
+    """The modules with short names for what they declare at their top.
+
+    A name that is a property or a key somewhere, or stands in a template, keeps its length: wherever else the word is
+    read it means a variable, and a variable may have any name as long as all mentions of the word change alike.
+    """
+    kept: set[str] = set()
+    counts: dict[str, int] = {}
+    for module in modules:
+        row = [token for token in module.tokens if token[0] != "blank"]
+        for at, (kind, part) in enumerate(row):
+            if kind == "text" and part.startswith("`"):
+                kept.update(re.findall(r"[\w$]+", part))
+            if kind != "word":
+                continue
+            counts[part] = counts.get(part, 0) + 1
+            before = row[at - 1][1] if at else ";"
+            after = row[at + 1][1] if at + 1 < len(row) else ";"
+            if before in {".", "?."} or after == ":" or (before in {"{", ","} and after in {",", "}", "="}):
+                kept.add(part)
+    names = {name for module in modules for name in _declared(module)[0] if len(name) > 3} - kept
+    order = sorted(names, key=lambda name: (-counts[name] * len(name), name))
+    free = (word for n in range(len(counts) + len(order)) if (word := f"${n:x}") not in counts)
+    short = dict(zip(order, free, strict=False))
+    return [
+        replace(
+            module,
+            tokens=[
+                (kind, short.get(part, part) if kind == "word" else part) for kind, part in module.tokens
+            ],
+        )
+        for module in modules
+    ]
 
 
 def _collect(folder: Traversable, name: str, modules: dict[str, _Module], way: tuple[str, ...]) -> None:

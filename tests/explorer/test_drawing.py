@@ -4,7 +4,7 @@ import xml.etree.ElementTree as ET
 
 from amity.dataset import Dataset
 from amity.edges.slices import select
-from amity.explorer.drawing import drawing, thumbnail
+from amity.explorer.drawing import drawing
 from amity.explorer.page import place_view
 from amity.explorer.view import bundle_edges, make_view
 
@@ -29,20 +29,3 @@ def test_the_drawing_has_a_line_for_each_bundle_and_a_sign_for_each_actor(small:
         "Dalia Orr",
         "League of Ports",
     }
-
-
-def test_thumbnails_place_actors_as_the_drawing_does(corpus: Dataset) -> None:
-    view = make_view(corpus.tables, select(corpus.tables))
-    places = place_view(view)
-    edges = view.slice(view.opening.first, view.opening.last).definite
-    paths = [
-        p.get("d") or "" for p in ET.fromstring(thumbnail(view, edges, places)) if p.get("class") != "dots"
-    ]
-    # Two actors, far apart in the drawing, keep their order in the thumbnail.
-    left, right = min(places, key=lambda n: places[n][0]), max(places, key=lambda n: places[n][0])
-    assert places[left][0] < places[right][0]
-    numbers = [float(n) for d in paths for n in d.replace("M", " ").replace("L", " ").split()]
-    assert numbers
-    assert min(numbers) >= 0
-    assert max(numbers[::2]) <= 96
-    assert max(numbers[1::2]) <= 60

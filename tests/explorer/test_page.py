@@ -73,7 +73,7 @@ def test_the_policy_names_every_script_and_style_by_its_hash_and_nothing_else(sm
     }
     assert read.policy == (
         f"default-src 'none'; script-src {' '.join(hashes['script'])}; style-src {' '.join(hashes['style'])}; "
-        "img-src data: blob:; base-uri 'none'; form-action 'none'"
+        "img-src data: blob:; font-src data:; base-uri 'none'; form-action 'none'"
     )
     assert len(hashes["script"]) == 3
     assert read.handlers == []

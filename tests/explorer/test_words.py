@@ -15,7 +15,7 @@ from amity.corpus.dates import describe, interval_words, parse
 from amity.corpus.model import Kind, Status
 from amity.edges.counts import Presence
 from amity.explorer.data import Dates
-from amity.explorer.scripts import joined_script
+from amity.explorer.scripts import joined_modules
 from amity.explorer.words import WORDS, page_dictionary, say, span
 from amity.words import LANGUAGES
 
@@ -95,7 +95,7 @@ def test_the_page_carries_dates_and_stretches_in_words(start: str, end: str) -> 
 
 
 def test_the_page_carries_what_its_script_says_and_little_else() -> None:
-    script = joined_script("amity.explorer", "page.js")
+    script = joined_modules(files("amity.explorer").joinpath("js"), "page.js")
     html = files("amity.explorer").joinpath("page.html").read_text(encoding="utf-8")
     # What may be asked for: texts of the script, what they begin with, and what stands in the page to be translated.
     named = set(re.findall(r'[`"](\w+)[`"]', script)) | set(re.findall(r'data-t(?:-\w+)?="(\w+)"', html))

@@ -7,7 +7,7 @@ import { chooseActor, events, listen } from "./drawing/pointer.js";
 import { csvOfTable, savePng, saveSvg, svgText } from "./drawing/save.js";
 import { actors, claims, model, place } from "./shared/data.js";
 import { $, all, isNarrow, isSystemDark, replace } from "./shared/dom.js";
-import { onPaper, readColours } from "./shared/look.js";
+import { lettersReady, onPaper, readColours } from "./shared/look.js";
 import { compute, counts, pathOf, shownItems, toggle } from "./shared/shown.js";
 import { intervalWords, say, speak, voice } from "./shared/speech.js";
 import { addressOf, choose, fragment, isDark, remember, restore, setTheme, state, whenChanged } from "./shared/state.js";
@@ -59,7 +59,6 @@ function rethink() {
 function start() {
   if (new URLSearchParams(location.search).has("embed")) document.body.classList.add("embed");
   if (document.body.classList.contains("embed") || isNarrow()) $("legend").open = false;
-  const plain = location.hash.length < 2;
   whenChanged(show);
   restore(location.hash);
   if (!actors.some((actor) => actor.x !== undefined)) {
@@ -112,23 +111,23 @@ function start() {
     renderTable();
     replace($("static"), onPaper(() => drawSvg(false)));
   });
-  if (plain) openGuide();
+  openGuide();
   rethink();
   measure();
   // Who follows a link to a part of the page is led to it.
-  if (state.choice || state.path || state.edges || state.tab !== "network") $(state.story ? "stories" : "status").scrollIntoView();
+  if (state.choice || state.path || state.edges || state.tab !== "network") $(state.story ? "stories" : "tabs").scrollIntoView();
   const watch = new ResizeObserver(measure);
   for (const part of all(".masthead, .finding, .stories, .guide, .linked, .status, .bar, .time")) watch.observe(part);
 }
 
 // Should anything fail, what Python rendered is there.
-try {
+lettersReady().then(() => {
   start();
   document.documentElement.classList.add("ready");
-} catch (error) {
+}).catch((error) => {
   document.documentElement.className = "";
   throw error;
-}
+});
 
 // For pages that embed this one, and for tests: docs/howto/embedding.md.
 /** @type {any} */ (window).amity = Object.freeze({

@@ -18,11 +18,11 @@
  * }} Period
  * @typedef {[number, number, number, number]} Bounds earliest and latest start, earliest and latest end
  * @typedef {{
- *   dated?: number, told?: number, also?: number[], said?: number, about?: number[], detail?: string, quantity?: [string, string][],
+ *   told?: number, also?: number[], said?: number, about?: number[], detail?: string, quantity?: [string, string][],
  *   place?: string, note?: string, office?: { text: string, known: number }[], who?: number
  * }} ClaimRest
  * @typedef {ClaimRest & {
- *   id: string, s: number, r: number, o: number, m: number, src: number, block: number, b: Bounds, when: number
+ *   id: string, s: number, r: number, o: number, m: number, src: number, block: number, b: Bounds, when: number, dated: number
  * }} Claim
  * @typedef {{
  *   bearing?: number[], standing?: string, disagree?: number, carried?: number[], doubts?: number[]
@@ -38,7 +38,7 @@
  * @typedef {{
  *   marks: Record<string, import("../shapes/marks.js").Mark>, opacity: Record<string, number>, node: Growth, line: Growth
  * }} Look
- * @typedef {[string, number, number, number, number, number, number, number, number, ClaimRest]} ClaimRow
+ * @typedef {[string, number, number, number, number, number, number, number, number, number, ClaimRest]} ClaimRow
  * @typedef {[number, number, number, number, number, number[], number, number, number, number, EdgeRest]} EdgeRow
  * @typedef {{
  *   actors: Actor[], families: { name: string, label: Record<string, string> }[], relations: Relation[],
@@ -61,8 +61,8 @@ export const grownSize = ({ least, growth, most }, number) => Math.min(least + g
 /** The rows with their numbers looked up. @param {Data} data the JSON block that `amity.explorer.data` makes */
 export function makeModel(data) {
   /** @type {Claim[]} */
-  const claims = data.claims.map(([id, s, r, o, m, src, block, b, when, rest]) => (
-    { id, s, r, o, m, src, block, b: data.bounds[b], when, ...rest }
+  const claims = data.claims.map(([id, s, r, o, m, src, block, b, when, dated, rest]) => (
+    { id, s, r, o, m, src, block, b: data.bounds[b], when, dated, ...rest }
   ));
   /** @type {Edge[]} */
   const versions = data.edges.map(([name, s, r, o, status, members, when, since, until, b, rest]) => {

@@ -69,12 +69,12 @@ export function presence(model, edge, first, last, asOf) {
     if (isCertain(b, first, last)) return 0;
     if (isPossible(b, first, last)) {
       near = true;
-      dating = Math.max(dating, model.claims[name].dated ?? 0);
+      dating = Math.max(dating, model.claims[name].dated);
     }
   }
   if (!near) return -1;
   for (const n of edge.claims) {
-    if (affirms(model, n) && isPossible(model.claims[n].b, first, last)) dating = Math.max(dating, model.claims[n].dated ?? 0);
+    if (affirms(model, n) && isPossible(model.claims[n].b, first, last)) dating = Math.max(dating, model.claims[n].dated);
   }
   return 3 - dating;
 }

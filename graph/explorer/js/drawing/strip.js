@@ -14,22 +14,28 @@ import { intervalWords, label, periodName, relationWords, say, span, voice } fro
 import { choose, state } from "../shared/state.js";
 import { BAR_STUB, edgeBar } from "./bars.js";
 
-const HEAD = 40;
-const LANE = 18;
+const HEAD = 38;
+const LANE = 16;
 const STRIP_BAR = 9;
 const THIN = 7;
 const SIDE = 150;
 const TEXT = 12;
 
-/** The edges between the two, as all sources tell them. */
+/** What was found on the day of knowledge; undefined where nothing was, or where the page does not tell. */
+export function findingNow() {
+  const at = state.asOf === null ? model.known.length - 1 : model.known.findLastIndex(([day]) => day <= state.asOf);
+  return DATA.findings[DATA.found[at] ?? -1];
+}
+
+/** The edges between the two, as they are known. */
 export function pairEdges() {
-  const pair = new Set(DATA.finding.pair);
-  return edgesOn(null).filter((edge) => pair.has(actors[edge.s].id) && pair.has(actors[edge.o].id) && edge.s !== edge.o);
+  const pair = new Set(findingNow().pair);
+  return edgesOn(state.asOf).filter((edge) => pair.has(actors[edge.s].id) && pair.has(actors[edge.o].id) && edge.s !== edge.o);
 }
 
 /** The relation, after its subject where that is the second of the two. */
 export function barWords(edge) {
-  const [a] = DATA.finding.pair;
+  const [a] = findingNow().pair;
   return actors[edge.s].id === a || edge.symmetric ? relationWords(edge.r) : `${label(edge.s)} ${relationWords(edge.r)}`;
 }
 
@@ -55,10 +61,10 @@ function stripBar(edge, children, first) {
 /** @param {number} width in pixels @returns {SVGElement} */
 export function drawStrip(width) {
   const edges = pairEdges();
-  const placed = edges.map((edge) => ({ edge, extent: extentOf(model, edge, null) })).filter(({ extent }) => extent);
+  const placed = edges.map((edge) => ({ edge, extent: extentOf(model, edge, state.asOf) })).filter(({ extent }) => extent);
   const loose = edges.filter((edge) => !placed.some((row) => row.edge === edge));
   const column = loose.length ? 172 : 20;
-  const scale = bandScale(DATA.finding.bands, SIDE, width - SIDE - column);
+  const scale = bandScale(findingNow().bands, SIDE, width - SIDE - column);
   const rows = [1, -1].map((sign) => lanesOf(placed.filter(({ edge }) => sideOf(edge) === sign), scale));
   const free = [1, -1].map((sign) => loose.filter((edge) => sideOf(edge) === sign));
   const counts = [0, 1].map((n) => Math.max(1, free[n].length, ...rows[n].map(({ lane }) => lane + 1)));
@@ -81,7 +87,7 @@ export function drawStrip(width) {
   const bars = rows.flatMap((members, n) => members.map(({ edge, lane, after, from, to, words, number }) => one(edge, [
     svg("rect", { class: "hit", x: from - 2, y: top(n, lane), width: to - from + 4, height: LANE }),
     edgeBar(edge, scale, centre(n, lane), STRIP_BAR, n ? -1 : 1),
-    svg("text", { x: after ? to + 6 : from - 6, y: top(n, lane) + 13, "text-anchor": after ? "start" : "end" }, words, number ? svg("tspan", { class: "number" }, ` ${number}`) : ""),
+    svg("text", { x: after ? to + 6 : from - 6, y: top(n, lane) + 12, "text-anchor": after ? "start" : "end" }, words, number ? svg("tspan", { class: "number" }, ` ${number}`) : ""),
   ])));
   const thinBars = thin.map(({ edge, lane, from, to }) => one(edge, [
     svg("rect", { class: "hit", x: from - 2, y: up + 4 + lane * THIN, width: to - from + 4, height: THIN }),
@@ -90,14 +96,14 @@ export function drawStrip(width) {
   const looseRow = (edge, y) => one(edge, [
     svg("rect", { class: "hit", x: right, y, width: column - 26, height: LANE }),
     looseMark(edge, right, y + LANE / 2),
-    svg("text", { x: right + 26, y: y + 13 }, cutText(barWords(edge), column - 54), edge.claims.length > 1 ? svg("tspan", { class: "number" }, ` ${edge.claims.length}`) : "")]);
+    svg("text", { x: right + 26, y: y + 12 }, cutText(barWords(edge), column - 54), edge.claims.length > 1 ? svg("tspan", { class: "number" }, ` ${edge.claims.length}`) : "")]);
   const looseBars = [...free.flatMap((members, n) => members.map((edge, lane) => looseRow(edge, top(n, lane)))),
     ...looseThin.map((edge, n) => looseRow(edge, up + 4 + n * LANE))];
   const box = middle > 8 ? svg("rect", { class: "middle", x: scale.left, y: up + 1, width: width - 1 - scale.left, height: middle - 2 }) : null;
   return svg("svg", { class: "strip-drawing", width, height, viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": say("strip"), keydown: moveOn },
     bandRects(scale, foot), box,
-    svg("text", { class: "side coop", x: 0, y: up - 4 }, say("strip_up")),
-    svg("text", { class: "side hostile", x: 0, y: down + 13 }, say("strip_down")),
+    svg("text", { class: "side coop", x: 0, y: 30 }, `${say("strip_up")} ↑`),
+    svg("text", { class: "side hostile", x: 0, y: foot + 14 }, `${say("strip_down")} ↓`),
     middle > 8 ? svg("text", { class: "side neither", x: 0, y: up + middle / 2 + 4 }, `${say("strip_middle")}: ${neither.length + looseThin.length}`) : null,
     loose.length ? svg("text", { class: "band-name", x: right, y: 14 }, say("strip_undated")) : null,
     bars, thinBars, looseBars, axisLine(scale, foot));
@@ -109,7 +115,7 @@ function lanesOf(members, scale) {
     const to = Math.max(scale.x(extent.last + 1), scale.x(extent.first) + 8) + (extent.openLast ? BAR_STUB : 0);
     const words = cutText(barWords(edge), 200);
     const number = edge.claims.length > 1 ? edge.claims.length : 0;
-    return { edge, from, to, words, number, label: textWidth(`${words}${number ? ` ${number}` : ""}`, 450) * TEXT + 8 };
+    return { edge, from, to, words, number, label: textWidth(`${words}${number ? ` ${number}` : ""}`, 400) * TEXT + 8 };
   });
   const lanes = packLanes(rows, 0, scale.right);
   return rows.map((row, n) => ({ ...row, ...lanes[n] }));
@@ -155,7 +161,7 @@ function axisLine(scale, foot) {
 }
 
 /** A text that fits, cut where it must be. */
-function cutText(text, most, weight = 450) {
+function cutText(text, most, weight = 400) {
   if (textWidth(text, weight) * TEXT <= most) return text;
   const letters = [...text];
   while (letters.length > 1 && textWidth(`${letters.join("")}…`, weight) * TEXT > most) letters.pop();
@@ -178,13 +184,13 @@ function moveOn(event) {
 /** The same for a narrow screen: a rung for each band, hostile to the left, cooperative to the right. */
 export function ladderRows() {
   const told = new Set();
-  return DATA.finding.bands.map(([period, first, last]) => {
+  return findingNow().bands.map(([period, first, last]) => {
     const held = pairEdges().filter((edge) => {
-      const extent = extentOf(model, edge, null);
+      const extent = extentOf(model, edge, state.asOf);
       return extent && [...extent.sure, ...extent.some].some(([a, b]) => a <= last && b >= first);
     });
-    const fresh = held.filter((edge) => sideOf(edge) && !told.has(edge.r * 2 + Number(actors[edge.s].id === DATA.finding.pair[0])));
-    for (const edge of held) told.add(edge.r * 2 + Number(actors[edge.s].id === DATA.finding.pair[0]));
+    const fresh = held.filter((edge) => sideOf(edge) && !told.has(edge.r * 2 + Number(actors[edge.s].id === findingNow().pair[0])));
+    for (const edge of held) told.add(edge.r * 2 + Number(actors[edge.s].id === findingNow().pair[0]));
     const side = (sign) => held.filter((edge) => sideOf(edge) === sign);
     return { period, first, last, up: side(1), down: side(-1), neither: side(0).length, fresh: [...new Set(fresh.map((edge) => {
       const words = barWords(edge);

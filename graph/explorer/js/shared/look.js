@@ -19,7 +19,10 @@ export const KIND_SHAPES = {
 export const HOLLOW = new Set(["collective", "unknown", "place"]);
 /** Opacities and marks of certainty: `amity.render.look`. */
 export const { opacity: OPACITY, marks: MARKS } = DATA.look;
-export const FONT = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', sans-serif";
+export const FONT = "'Amity Sans', system-ui, -apple-system, 'Segoe UI', 'Noto Sans', sans-serif";
+
+/** Resolves when letters can be measured: the page carries its fonts, which are read a moment after it. */
+export const lettersReady = () => Promise.allSettled(["400 12px 'Amity Sans'", "600 12px 'Amity Serif'"].map((font) => document.fonts.load(font, "aя")));
 
 export let colours = {};
 

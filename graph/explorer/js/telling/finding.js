@@ -1,8 +1,9 @@
 // The finding: a sentence whose words open their claims, and the strip, or on a narrow screen the ladder.
 
 import { barPieces, denialPieces, linePieces } from "../shapes/marks.js";
-import { drawStrip, ladderBlock, ladderRows, barLabel } from "../drawing/strip.js";
-import { DATA, periods } from "../shared/data.js";
+import { barLabel, drawStrip, findingNow, ladderBlock, ladderRows, pairEdges } from "../drawing/strip.js";
+import { edgeMark } from "../core/bundles.js";
+import { DATA, model, periods } from "../shared/data.js";
 import { $, h, isNarrow, replace, svg, write } from "../shared/dom.js";
 import { MARKS } from "../shared/look.js";
 import { KEY_MARKS, markPaths } from "../shared/marks.js";
@@ -13,7 +14,7 @@ const CLASSES = { 1: "coop", 0: "neutral", "-1": "hostile" };
 const shown = { key: "", width: 0 };
 
 export function makeFinding() {
-  if (!DATA.finding) return;
+  if (!DATA.findings) return;
   shown.width = $("finding").clientWidth;
   new ResizeObserver(([{ contentRect }]) => {
     if (Math.round(contentRect.width) === shown.width) return;
@@ -23,22 +24,34 @@ export function makeFinding() {
   }).observe($("finding"));
 }
 
-// What it tells holds for all sources and all edges; else it steps aside.
-const holds = () => state.asOf === null && (!state.edges || state.story > 0);
+// What it tells holds for all edges; else it steps aside.
+const holds = () => findingNow() && (!state.edges || state.story > 0);
 
 export function renderFinding() {
-  if (!DATA.finding) return;
+  if (!DATA.findings) return;
   $("finding").hidden = !holds();
-  const key = JSON.stringify([shown.width, voice.language, state.period]);
+  const key = JSON.stringify([shown.width, voice.language, state.period, state.asOf]);
   if ($("finding").hidden || !shown.width || shown.key === key) return;
   shown.key = key;
-  const { dek, deck, sentence } = DATA.finding;
-  write($("finding-dek"), dek[voice.language]);
+  const { dek, deck, sentence } = findingNow();
+  const known = state.asOf === null ? "" : ` (${say("known_on", { date: span(state.asOf, state.asOf) })})`;
+  write($("finding-dek"), dek[voice.language] + known);
   write($("finding-deck"), deck[voice.language]);
   replace($("finding-words"), sentence[voice.language].map(([text, tie, sign, mark]) => (tie ? word(text, tie, sign, mark) : text)));
-  for (const button of $("finding-words").querySelectorAll("button")) underline(button);
   const narrow = isNarrow();
+  if (narrow) $("finding-words").style.fontSize = "";
+  else fitWords();
+  for (const button of $("finding-words").querySelectorAll("button")) underline(button);
   replace($("strip"), narrow ? ladder() : drawStrip(shown.width), stripKey(narrow));
+}
+
+// As large as lets it stand in two lines.
+function fitWords() {
+  const words = $("finding-words");
+  for (const size of [33, 31, 29, 27, 26, 25, 24, 23, 22]) {
+    words.style.fontSize = `${size}px`;
+    if (words.offsetHeight < 2.5 * parseFloat(getComputedStyle(words).lineHeight)) return;
+  }
 }
 
 function word(text, tie, sign, mark) {
@@ -59,9 +72,10 @@ function stripKey(narrow) {
     return svg("svg", { class: "bar-swatch coop", width: 34, height: 16, viewBox: "0 0 34 16", "aria-hidden": "true", focusable: "false" },
       markPaths(barPieces(1, 33, 8, 9, 0, MARKS[mark], possible)), over ? markPaths(denialPieces(17, 8, 9, 0, over)) : []);
   };
-  const rows = [["accepted", "status_accepted"], ...KEY_MARKS.filter(([mark]) => mark !== "partly")];
-  return [h("p", { class: "key" }, rows.map(([mark, words]) => h("span", {}, swatch(mark), say(words))), h("span", {}, swatch("accepted", true), say("presence_possible"))),
-    narrow ? "" : h("p", { class: "quiet" }, say("strip_note"))];
+  const used = new Set(pairEdges().map((edge) => edgeMark(model, edge)));
+  const rows = [["accepted", "status_accepted"], ...KEY_MARKS].filter(([mark]) => used.has(mark));
+  return h("p", { class: "key" }, rows.map(([mark, words]) => h("span", {}, swatch(mark), say(words))),
+    narrow ? "" : [h("span", {}, swatch("accepted", true), say("presence_possible")), h("span", { class: "quiet" }, say("strip_note"))]);
 }
 
 function ladder() {

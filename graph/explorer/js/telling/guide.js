@@ -50,7 +50,6 @@ export function renderGuide() {
   if ($("guide").hidden) return;
   const main = DATA.guide.filter(isMain);
   const parts = { n: String(main.indexOf(row) + 1), all: String(main.length) };
-  $("guide-name").classList.toggle("hidden", guide.begun);
   write($("guide-count"), guide.begun && row.main ? say("guide_step", parts) : "");
   write($("guide-headline"), row.headline[voice.language]);
   write($("guide-text"), row.text[voice.language]);
