@@ -16,9 +16,9 @@ from amity.corpus.model import Claim, Modality, Status, Tables
 from amity.corpus.vocabulary import Vocabulary
 from amity.edges.counts import dating_of
 from amity.edges.vintages import Version
-from amity.explorer.finding import Finding
+from amity.explorer.finding import Band, Finding, bands
 from amity.explorer.steps import StoryStep
-from amity.explorer.view import View, axis_start, standing, time_range
+from amity.explorer.view import View, standing, time_range
 from amity.render.look import look
 from amity.render.svg import Point
 from amity.words import LANGUAGES
@@ -134,7 +134,7 @@ def page_data(view: View, positions: Mapping[str, Point], blocs: Blocs | None = 
         "modalities": [str(modality) for modality in MODALITIES],
         "statuses": [str(status) for status in STATUSES],
         "range": [first.toordinal(), last.toordinal()],
-        "trim": axis_start(view).toordinal(),
+        "bands": _bands(bands(view, view.complete)),
         **_given(persist=_persistence(view)),
         "look": _look(),
         "opening": {
@@ -172,8 +172,12 @@ def finding_data(finding: Finding, vocabulary: Vocabulary) -> Json:
             ]
             for lang, spans in finding.sentence.items()
         },
-        "bands": [[b.period, b.first.toordinal(), b.last.toordinal(), b.share] for b in finding.bands],
+        "bands": _bands(finding.bands),
     }
+
+
+def _bands(rows: Sequence[Band]) -> list[list[Any]]:
+    return [[row.period, row.first.toordinal(), row.last.toordinal(), row.share] for row in rows]
 
 
 def story_data(steps: Sequence[StoryStep], view: View) -> list[list[Any]]:

@@ -28,6 +28,9 @@ WORDS = 3
 LEAST = 0.8
 """The least width of a stretch of the axis, as a part of what each would have if all were equal."""
 
+BEFORE = 0.03
+"""The width of what lies before the axis begins in earnest."""
+
 CONTESTED = 2
 """How many contested relations it names at most."""
 
@@ -241,12 +244,13 @@ def bands(view: View, edges: Sequence[Edge]) -> tuple[Band, ...]:
     """The stretches of the axis: the periods, and what lies between and around them where some edge may have held.
 
     Each is as wide as the root of the number of edges that it may hold, and never less than `LEAST` of what equal
-    ones would have, so that there is room for its name.
+    ones would have, so that there is room for its name. What lies before the first period, and before the days where
+    the claims begin in earnest, is one narrow stretch of a width of `BEFORE`.
     """
-    low, high = axis_start(view), time_range(view)[1]
+    earliest, high = time_range(view)
     periods = sorted(view.periods, key=lambda period: (period.first, period.last, period.id))
     rows: list[tuple[str, date, date]] = []
-    at = min([low, *(period.first for period in periods if period.first >= time_range(view)[0])])
+    at = low = min([axis_start(view), *(period.first for period in periods if period.first >= earliest)])
     for period in periods:
         first, last = max(period.first, at), min(period.last, high)
         if first > last:
@@ -258,15 +262,17 @@ def bands(view: View, edges: Sequence[Edge]) -> tuple[Band, ...]:
             break
         at = last + timedelta(1)
     else:
-        rows.append(("", at, high))
-    held = [
-        sum(presence(edge, first, last) in {Presence.DEFINITE, Presence.POSSIBLE} for edge in edges)
-        for _, first, last in rows
-    ]
-    kept = [(row, count) for row, count in zip(rows, held, strict=True) if row[0] or count] or [(rows[0], 1)]
+        rows.append(("", at, max(at, high)))
+
+    def held(first: date, last: date) -> int:
+        return sum(presence(edge, first, last) in {Presence.DEFINITE, Presence.POSSIBLE} for edge in edges)
+
+    counts = [held(first, last) for _, first, last in rows]
+    kept = [(row, n) for row, n in zip(rows, counts, strict=True) if row[0] or n] or [(rows[0], 1)]
+    before = [("", earliest, low - timedelta(1))] if earliest < low and held(earliest, low - timedelta(1)) else []
     roots = [math.sqrt(max(count, 1)) for _, count in kept]
     widths = [max(root / sum(roots), LEAST / len(roots)) for root in roots]
-    return tuple(
-        Band(name, first, last, round(width / sum(widths), 4))
-        for ((name, first, last), _), width in zip(kept, widths, strict=True)
-    )
+    room = sum(widths) / (1 - BEFORE * len(before))
+    stretches = [(row, BEFORE) for row in before]
+    stretches += [(row, width / room) for (row, _), width in zip(kept, widths, strict=True)]
+    return tuple(Band(name, first, last, round(share, 4)) for (name, first, last), share in stretches)

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from amity.dataset import Dataset
 from amity.edges.slices import Selection
 from amity.explorer.extent import extent_of
-from amity.explorer.finding import make_finding
+from amity.explorer.finding import findings, make_finding
 from amity.explorer.guide import Step, make_guide
 from amity.explorer.steps import story_steps
 from amity.explorer.view import Presence, make_view, presence
@@ -164,25 +164,46 @@ def test_a_citation_names_source_date_block_claim_and_speaker(corpus_page: Page)
     assert "according to Ekaterina Stepanova, the author." in text
 
 
-def test_the_bars_of_a_year_tell_their_numbers_and_choose_it(corpus_page: Page, corpus: Dataset) -> None:
+def test_bars_tell_their_numbers_and_are_brushed(corpus_page: Page, corpus: Dataset) -> None:
+    page = corpus_page
     edges = [
         corpus.vocabulary.sign(edge.relation)
-        for edge in corpus.slice(start="2021", end="2021").definite
+        for edge in corpus.slice(start="2021-09", end="2021-09").definite
         if edge.status != "denied"
     ]
-    corpus_page.evaluate("() => amity.go('#from=2021-01-01&to=2021-12-31&actor=russia')")
-    corpus_page.locator("#histogram").scroll_into_view_if_needed()
-    frame = corpus_page.locator("#histogram rect.window").bounding_box()
-    assert frame
-    corpus_page.evaluate("() => amity.go('#period=enmity')")
-    at = (frame["x"] + frame["width"] / 2, frame["y"] + 10)
-    corpus_page.mouse.move(*at)
-    words = corpus_page.locator("#bin").inner_text()
-    assert words.startswith(f"2021: {edges.count(1)} cooperative, {edges.count(-1)} hostile")
-    corpus_page.mouse.click(*at)
-    assert corpus_page.evaluate(STATE) == "#from=2021-01-01&to=2021-12-31"
-    corpus_page.mouse.move(5, 5)
-    expect(corpus_page.locator("#bin")).to_be_hidden()
+    page.evaluate("() => amity.go('#from=2021-09-01&to=2021-09-30')")
+    page.locator("#histogram").scroll_into_view_if_needed()
+    grips = [page.locator(f"#histogram .grip.{side} path").bounding_box() for side in ("from", "to")]
+    assert grips[0] and grips[1]
+    left, right = grips[0]["x"], grips[1]["x"]
+
+    def height() -> float:
+        box = page.locator("#histogram").bounding_box()
+        assert box
+        return box["y"]
+
+    page.evaluate("() => amity.go('#period=enmity')")
+    page.mouse.move((left + right) / 2, height() + 35)
+    words = page.locator("#bin").inner_text()
+    assert words.startswith(f"Sep 2021: {edges.count(1)} cooperative, {edges.count(-1)} hostile")
+    page.mouse.click((left + right) / 2, height() + 35)
+    assert page.evaluate(STATE) == "#from=2021-09-01&to=2021-09-30"
+    # An end of the brush is drawn, the whole of it moved, a new one made.
+    wide = right - left
+    for begin, end, state in (
+        (right, right + 0.5 * wide, "#from=2021-09-01&to=2021-10-31"),
+        (left + 0.5 * wide, left + 1.5 * wide, "#from=2021-10-01&to=2021-11-30"),
+        (left - 0.5 * wide, left + 0.5 * wide, "#from=2021-08-01&to=2021-09-30"),
+    ):
+        page.mouse.move(begin, height() + 35)
+        page.mouse.down()
+        page.mouse.move(end, height() + 35, steps=3)
+        page.mouse.up()
+        assert page.evaluate(STATE) == state
+    page.mouse.click(left, height() + 5)
+    assert page.evaluate(STATE).startswith("#period=takeover")
+    page.mouse.move(5, 5)
+    expect(page.locator("#bin")).to_be_hidden()
 
 
 def test_the_word_at_a_line_goes_when_the_pointer_leaves(corpus_page: Page) -> None:
@@ -360,11 +381,21 @@ def test_the_strip_has_a_bar_for_each_edge_of_the_pair_and_keys_reach_them(
     assert f"edge={shown[1]}" in corpus_page.evaluate(STATE)
 
 
-def test_the_finding_steps_aside_where_it_does_not_hold(open_page: Opener, corpus_file: Path) -> None:
-    page = open_page(corpus_file, "#as-of=2021-11-30")
-    expect(page.locator("#finding")).to_be_hidden()
+def test_the_finding_follows_the_day_of_knowledge(
+    open_page: Opener, corpus_file: Path, corpus: Dataset
+) -> None:
+    page = open_page(corpus_file, "#as-of=2017-06-21")
+    first = findings(make_view(corpus.tables, Selection()))[0]
+    assert first is not None
+    expect(page.locator("#finding-words")).to_have_text("".join(span.text for span in first.sentence["en"]))
+    shown = page.eval_on_selector_all("#strip .tie-bar", "bars => bars.map(bar => bar.dataset.edge)")
+    assert sorted(shown) == sorted(edge.id for edge in first.edges)
     page.select_option("#as-of", "")
-    expect(page.locator("#finding")).to_be_visible()
+    expect(page.locator("#finding-words")).not_to_have_text(
+        "".join(span.text for span in first.sentence["en"])
+    )
+    page.evaluate("() => amity.go('#as-of=2001-01-01')")
+    expect(page.locator("#finding")).to_be_hidden()
 
 
 def test_on_a_phone_the_strip_is_a_ladder(open_page: Opener, corpus_file: Path, corpus: Dataset) -> None:

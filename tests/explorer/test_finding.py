@@ -9,7 +9,7 @@ from builders import with_claims
 
 from amity.dataset import Dataset
 from amity.edges.slices import Selection
-from amity.explorer.finding import Finding, findings, make_finding
+from amity.explorer.finding import BEFORE, Finding, bands, findings, make_finding
 from amity.explorer.view import make_view
 
 
@@ -100,3 +100,16 @@ def test_the_finding_of_a_day_is_made_of_what_was_known_then(corpus: Dataset) ->
     assert {claim.source for edge in first.edges for claim in edge.claims} == {"idsa2017"}
     assert told(first) == "Russia supports Taliban; whether Russia arms Taliban is contested."
     assert (told(last), last.claims) == (told(finding_of(corpus)), finding_of(corpus).claims)
+
+
+def test_what_lies_before_the_first_period_is_one_narrow_band(corpus: Dataset) -> None:
+    """Three edges are told of the 1980s."""
+    view = make_view(corpus.tables, Selection())
+    first, second, *_ = bands(view, view.complete)
+    assert (first.period, str(first.first), str(first.last), first.share) == (
+        "",
+        "1980-01-01",
+        "1989-12-31",
+        BEFORE,
+    )
+    assert second.period == "enmity"

@@ -2,8 +2,6 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { axisOf } from "../../graph/explorer/js/shapes/axis.js";
-import { dayOf } from "../../graph/explorer/js/core/days.js";
 import { claimsExtent, maybeOf } from "../../graph/explorer/js/shapes/extent.js";
 import { barPieces, cellPieces, denialPieces, linePieces } from "../../graph/explorer/js/shapes/marks.js";
 import { fromPython } from "./vectors.js";
@@ -39,17 +37,4 @@ test("edges lie where Python places them", () => {
 test("what is only possible lies between what is sure", () => {
   assert.deepEqual(maybeOf({ first: 1, last: 9, openFirst: false, openLast: false, sure: [[1, 2], [5, 6]], some: [] }), [[3, 4], [7, 9]]);
   assert.deepEqual(maybeOf({ first: 4, last: 9, openFirst: false, openLast: false, sure: [[4, 9]], some: [] }), []);
-});
-
-test("an axis is linear but for what it leaves out", () => {
-  const whole = axisOf([dayOf(2001, 3, 1), dayOf(2004, 5, 1)], dayOf(2001, 1, 1));
-  assert.equal(whole.before, 0);
-  assert.equal(whole.at(dayOf(2005, 1, 1)), 1);
-  assert.ok(Math.abs(whole.at(dayOf(2003, 1, 1)) - 0.5) < 1e-3);
-  const trimmed = axisOf([dayOf(1800, 1, 1), dayOf(2009, 12, 31)], dayOf(2000, 1, 1));
-  // Ten years of 120 months; a part of 6 months before them is 6 of 126.
-  assert.equal(trimmed.before, 6);
-  assert.equal(trimmed.at(dayOf(2000, 1, 1)), 6 / 126);
-  assert.ok(Math.abs(trimmed.at(dayOf(1900, 1, 1)) - 3 / 126) < 1e-4);
-  assert.deepEqual([trimmed.at(1), trimmed.at(dayOf(2010, 1, 1))], [0, 1]);
 });

@@ -4,16 +4,26 @@ import { monthIndex, monthStart, yearsIn } from "./days.js";
 import { PRESENCES } from "./model.js";
 import { presence } from "./slices.js";
 
-/** @import { Edge, Model } from "./model.js" */
+/** @import { Band, Edge, Model } from "./model.js" */
 /** @typedef {{ first: number, last: number, up: number[], down: number[] }} Bin cooperative and hostile: [definite, possible] */
 
 const YEAR_BINS = 8 * 12;
+const SHORT_BAND = 731;
 
-/** Stretches of a year, or of a month where the range is short. @param {readonly number[]} range */
-function binsOf(range) {
-  const [low, high] = range.map(monthIndex);
-  if (high - low >= YEAR_BINS) return yearsIn(range);
-  return Array.from({ length: high - low + 1 }, (_, n) => [monthStart(low + n), monthStart(low + n + 1) - 1]);
+/**
+ * Stretches of the bands of the axis: years, or months where a band, or all that is told of, is short.
+ * @param {Band[]} bands
+ */
+export function binsOf(bands) {
+  const isShort = monthIndex(bands[bands.length - 1][2]) - monthIndex(bands[0][1]) < YEAR_BINS;
+  return bands.flatMap(([, first, last]) => {
+    const byMonth = isShort || last - first < SHORT_BAND;
+    const low = monthIndex(first);
+    const rows = byMonth
+      ? Array.from({ length: monthIndex(last) - low + 1 }, (_, n) => [monthStart(low + n), monthStart(low + n + 1) - 1])
+      : yearsIn([first, last]);
+    return rows.map(([a, b]) => [Math.max(a, first), Math.min(b, last)]);
+  });
 }
 
 /**
@@ -21,7 +31,7 @@ function binsOf(range) {
  * @param {Model} model @param {Edge[]} edges with a sign @param {number | null} asOf @param {Set<string>} off boxes of the legend
  */
 export function countBins(model, edges, asOf, off) {
-  return binsOf(model.range).map(([first, last]) => {
+  return binsOf(model.bands).map(([first, last]) => {
     /** @type {Bin} */
     const bin = { first, last, up: [0, 0], down: [0, 0] };
     for (const edge of edges) {

@@ -32,6 +32,7 @@
  *   since: number, until: number, b: Bounds, sign: -1 | 0 | 1, symmetric: number, bearing: number[]
  * }} Edge
  * @typedef {{ edge: Edge, presence: number }} Item an edge and its place in `PRESENCES`
+ * @typedef {[period: string, first: number, last: number, share: number]} Band as amity.explorer.finding.Band
  * @typedef {{ period: string, first: number, last: number }} Stretch
  * @typedef {{ rule: string, years: number, horizon: number }} Persist
  * @typedef {{ least: number, growth: number, most: number }} Growth a size that grows with the square root of a number
@@ -44,7 +45,7 @@
  *   actors: Actor[], families: { name: string, label: Record<string, string> }[], relations: Relation[],
  *   sources: Source[], claims: ClaimRow[], edges: EdgeRow[], known: [number, number][], dates: string[][],
  *   stretches: string[][], bounds: Bounds[], periods: Period[], modalities: string[], statuses: string[],
- *   range: [number, number], trim: number, persist?: Persist, look: Look, opening: Stretch, dataset?: string,
+ *   range: [number, number], bands: Band[], persist?: Persist, look: Look, opening: Stretch, dataset?: string,
  *   stories?: [number, number, number[]][]
  * }} Data
  * @typedef {ReturnType<typeof makeModel>} Model

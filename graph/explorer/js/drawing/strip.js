@@ -1,11 +1,11 @@
 // The strip: each edge of the pair a bar on one axis, cooperative above, hostile below, what is neither between.
 
-import { dateOf, dayOf } from "../core/days.js";
 import { edgeMark } from "../core/bundles.js";
 import { extentOf } from "../shapes/extent.js";
 import { standing } from "../core/table.js";
 import { barPieces, denialPieces } from "../shapes/marks.js";
-import { bandScale, bandTicks, packLanes } from "../shapes/strip.js";
+import { bandScale, packLanes } from "../shapes/strip.js";
+import { axisLine } from "../shared/axis.js";
 import { DATA, actors, edgesOn, letter, model, periods } from "../shared/data.js";
 import { svg } from "../shared/dom.js";
 import { MARKS, SIGN_CLASSES, textWidth } from "../shared/look.js";
@@ -137,27 +137,20 @@ function looseMark(edge, x, y) {
   return [markPaths(barPieces(x, x + 18, y, STRIP_BAR, 0, MARKS[mark])), over ? markPaths(denialPieces(x + 9, y, STRIP_BAR, 0, over)) : []];
 }
 
-function bandRects(scale, foot) {
+/** Bands with their names, and their days where there is room for two lines. */
+export function bandRects(scale, foot, days = true) {
   return scale.bands.map(({ period, first, last, x1, x2 }, n) => {
     const known = periods.find((row) => row.id === period);
-    const name = known ? cutText(periodName(known), x2 - x1 - 8, 600) : "";
+    const name = known ? periodName(known) : "";
     const here = period && period === state.period;
+    const room = x2 - x1 - 8;
     return svg("g", { class: here ? "band here" : "band" },
+      svg("title", {}, [name, span(first, last)].filter(Boolean).join(", ")),
       svg("rect", { class: n % 2 ? "" : "shade", x: x1, y: 0, width: x2 - x1, height: foot }),
       here ? svg("path", { class: "now", d: `M${x1} 1H${x2}` }) : null,
-      svg("text", { class: "band-name", x: x1 + 6, y: 16 }, name),
-      svg("text", { class: "band-days", x: x1 + 6, y: 30 }, cutText(span(first, last), x2 - x1 - 8)));
+      room < 24 ? null : svg("text", { class: "band-name", x: x1 + 6, y: days ? 16 : 13 }, cutText(name, room, 600)),
+      room < 24 || !days ? null : svg("text", { class: "band-days", x: x1 + 6, y: 30 }, cutText(span(first, last), room)));
   });
-}
-
-function axisLine(scale, foot) {
-  const ticks = bandTicks(scale).map(({ x, day, month }) => {
-    const { year, month: at } = dateOf(day);
-    const text = month ? span(dayOf(year, at, 1), dayOf(year, at + 1, 1) - 1) : String(year);
-    return [svg("path", { class: "tick", d: `M${x} ${foot}v4` }), svg("text", { class: "tick-name", x: x + 2, y: foot + 14 }, text)];
-  });
-  const breaks = scale.bands.slice(1).map(({ x1 }) => svg("path", { class: "break", d: `M${x1 - 3} ${foot + 4}l4 -8M${x1 + 1} ${foot + 4}l4 -8` }));
-  return [svg("path", { class: "axis-line", d: `M${scale.left} ${foot}H${scale.right}` }), ticks, breaks];
 }
 
 /** A text that fits, cut where it must be. */

@@ -2,8 +2,7 @@
 
 import { dateOf, dayOf } from "../core/days.js";
 
-/** @typedef {[period: string, first: number, last: number, share: number]} Band as amity.explorer.finding.Band */
-/** @typedef {Band & { x1: number, x2: number }} Placed */
+/** @import { Band } from "../core/model.js" */
 /** @typedef {ReturnType<typeof bandScale>} Scale */
 
 /** @param {Band[]} bands @param {number} left @param {number} width in pixels */
@@ -23,6 +22,12 @@ export function bandScale(bands, left, width) {
       const band = placed.find(({ last }) => day <= last) ?? placed[placed.length - 1];
       const part = (day - band.first) / (band.last + 1 - band.first);
       return band.x1 + Math.min(Math.max(part, 0), 1) * (band.x2 - band.x1);
+    },
+    /** The day that stands at a place. @param {number} x */
+    day(x) {
+      const band = placed.find(({ x2 }) => x < x2) ?? placed[placed.length - 1];
+      const part = Math.min(Math.max((x - band.x1) / (band.x2 - band.x1 || 1), 0), 1);
+      return Math.min(band.first + Math.floor(part * (band.last + 1 - band.first)), band.last);
     },
   };
 }

@@ -1,21 +1,25 @@
-// The axis of time in pixels, and the mark where it is broken.
+// The axis of time in pixels: each period has a scale of its own, and a break where it begins.
 
-import { axisOf } from "../shapes/axis.js";
-import { dayOf } from "../core/days.js";
+import { bandScale, bandTicks } from "../shapes/strip.js";
+import { dateOf, dayOf } from "../core/days.js";
 import { DATA } from "./data.js";
 import { svg } from "./dom.js";
+import { span } from "./speech.js";
 
-export const AXIS = axisOf(DATA.range, DATA.trim);
+/** First day of the axis, and the day after its last. */
+export const [LOW, HIGH] = [DATA.bands[0][1], DATA.bands.at(-1)[2] + 1];
 
 /** @param {number} width in pixels @param {number} [pad] left free on both sides */
-export function makeAxis(width, pad = 0) {
-  const x = (day) => pad + AXIS.at(day) * (width - 2 * pad);
-  return { x, ticks: AXIS.years(width).map((year) => ({ year, x: x(dayOf(year, 1, 1)) })) };
+export const makeAxis = (width, pad = 0) => bandScale(DATA.bands, pad, width - 2 * pad);
+
+/** The line of an axis with the dates that it has room for, and its breaks. */
+export function axisLine(scale, foot) {
+  const ticks = bandTicks(scale).map(({ x, day, month }) => {
+    const { year, month: at } = dateOf(day);
+    const text = month ? span(dayOf(year, at, 1), dayOf(year, at + 1, 1) - 1) : String(year);
+    return [svg("path", { class: "tick", d: `M${x} ${foot}v4` }), svg("text", { class: "tick-name", x: x + 2, y: foot + 14 }, text)];
+  });
+  return [svg("path", { class: "axis-line", d: `M${scale.left} ${foot}H${scale.right}` }), ticks, breakMarks(scale, foot)];
 }
 
-/** Where the axis is broken; nothing where it is not. */
-export function breakMark({ x }, y) {
-  if (!AXIS.before) return null;
-  const at = x(AXIS.trim);
-  return svg("path", { class: "break", d: `M${at - 4} ${y}l4 -8M${at} ${y}l4 -8` });
-}
+const breakMarks = (scale, y) => scale.bands.slice(1).map(({ x1 }) => svg("path", { class: "break", d: `M${x1 - 3} ${y + 4}l4 -8M${x1 + 1} ${y + 4}l4 -8` }));

@@ -33,9 +33,9 @@ export function renderTable() {
   if (document.activeElement !== $("table-filter")) $("table-filter").value = state.filter;
   $("table-count").textContent = say("table_rows", { n: rows.length });
   $("table-span").textContent = span(state.first, state.last);
-  const cell = (text) => h("td", {}, text);
+  const cell = (text, auto) => h("td", auto ? { dir: "auto" } : {}, text);
   replace(document.querySelector("#edges tbody"), rows.map(({ edge, cells }) => h("tr", { "data-edge": edge.id },
-    cell(cells.subject),
+    cell(cells.subject, true),
     h("td", {}, h("button", { type: "button", class: "link", click: () => choose({ kind: "edge", id: edge.id }) }, cells.relation)),
-    cell(cells.object), COLUMNS.slice(3).map((column) => cell(cells[column])))));
+    cell(cells.object, true), COLUMNS.slice(3).map((column) => cell(cells[column])))));
 }

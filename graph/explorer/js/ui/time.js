@@ -1,7 +1,7 @@
 // Time: periods, sliders, playing and the as-of date.
 
 import { monthIndex, monthStart, yearsIn } from "../core/days.js";
-import { AXIS } from "../shared/axis.js";
+import { HIGH, LOW } from "../shared/axis.js";
 import { model, periods, sources } from "../shared/data.js";
 import { $, all, h, replace, write } from "../shared/dom.js";
 import { dateWords, periodName, say, span, voice } from "../shared/speech.js";
@@ -9,23 +9,17 @@ import { periodShown, set, setPeriod, setRange, state } from "../shared/state.js
 import { leaveStep } from "../telling/guide.js";
 import { makeHistogram, renderHistogram } from "./histogram.js";
 
-// The handles stand on the months of the linear part of the axis, and at its beginning for all that lies before.
-const FIRST = monthIndex(AXIS.low);
-const LINEAR = monthIndex(AXIS.trim);
-const MONTHS = monthIndex(AXIS.high) - 1;
-const LEAST = LINEAR - AXIS.before;
-const startOf = (n) => monthStart(n < LINEAR ? FIRST : n);
-const endOf = (n) => monthStart(n < LINEAR ? LINEAR : n + 1) - 1;
-const clampMonth = (day) => {
-  const month = monthIndex(Math.min(Math.max(day, AXIS.low), AXIS.high - 1));
-  return month < LINEAR ? LEAST : month;
-};
+// The handles stand on months.
+const [LEAST, MONTHS] = [monthIndex(LOW), monthIndex(HIGH - 1)];
+const endOf = (n) => monthStart(n + 1) - 1;
+const clampMonth = (day) => monthIndex(Math.min(Math.max(day, LOW), HIGH - 1));
 let playing = null;
 
 export function makeTime() {
   for (const id of ["from", "to"]) {
     Object.assign($(id), { min: LEAST, max: MONTHS });
     $(id).addEventListener("input", slide);
+    for (const event of ["focus", "blur"]) $(id).addEventListener(event, () => $("histogram").classList.toggle(`on-${id}`, event === "focus"));
   }
   for (const card of all(".card")) {
     card.setAttribute("aria-pressed", "false");
@@ -33,11 +27,15 @@ export function makeTime() {
   }
   $("play").addEventListener("click", () => (playing ? pause() : play()));
   $("as-of").addEventListener("change", (event) => set({ asOf: event.currentTarget.value ? Number(event.currentTarget.value) : null }));
-  makeHistogram((bin) => {
-    leaveStep();
-    setRange(bin.first, bin.last);
-    set({});
-  });
+  makeHistogram({ take: brush, period: showPeriod });
+}
+
+// Whole months between two days, some months later.
+function brush(first, last, later = 0) {
+  if (playing) pause();
+  leaveStep();
+  setRange(monthStart(monthIndex(first) + later), endOf(monthIndex(last) + later));
+  set({});
 }
 
 function showPeriod(id) {
@@ -48,15 +46,9 @@ function showPeriod(id) {
 }
 
 function slide(event) {
-  const [from, to] = ["from", "to"].map((id) => {
-    const [wanted, before] = [Number($(id).value), clampMonth(id === "from" ? state.first : state.last)];
-    return wanted >= LINEAR || wanted === before ? wanted : wanted > before ? LINEAR : LEAST;
-  });
-  if (playing) pause();
-  const [low, high] = event.currentTarget.id === "from" ? [from, Math.max(from, to)] : [Math.min(from, to), to];
-  leaveStep();
-  setRange(startOf(low), endOf(high));
-  set({});
+  const [from, to] = ["from", "to"].map((id) => Number($(id).value));
+  if (event.currentTarget.id === "from") brush(monthStart(from), monthStart(Math.max(from, to)));
+  else brush(monthStart(Math.min(from, to)), monthStart(to));
 }
 
 function play() {
@@ -93,9 +85,8 @@ export function renderTime() {
   for (const [id, day] of Object.entries({ from: state.first, to: state.last })) {
     const month = clampMonth(day);
     $(id).value = month;
-    $(id).setAttribute("aria-valuetext", span(startOf(month), endOf(month)));
+    $(id).setAttribute("aria-valuetext", span(monthStart(month), endOf(month)));
   }
-  $("from").classList.toggle("on-top", +$("from").value > (LEAST + MONTHS) / 2);
   const shown = periodShown();
   replace($("span"), shown ? h("bdi", {}, periodName(shown)) : "", shown ? " · " : "", span(state.first, state.last));
   for (const card of all(".card")) {

@@ -4,13 +4,14 @@
 import { byDegree } from "../core/bundles.js";
 import { readLine, readTie } from "../core/fragment.js";
 import { claims, letter, model, place } from "../shared/data.js";
-import { breakMark, makeAxis } from "../shared/axis.js";
+import { axisLine, makeAxis } from "../shared/axis.js";
 import { $, h, isNarrow, replace, svg } from "../shared/dom.js";
 import { SIGN_CLASSES } from "../shared/look.js";
 import { degrees, shownItems } from "../shared/shown.js";
 import { intervalWords, nameOf, say, sayAround } from "../shared/speech.js";
 import { choose, state } from "../shared/state.js";
 import { edgeBar } from "../drawing/bars.js";
+import { bandRects } from "../drawing/strip.js";
 import { badge, sentence } from "./evidence.js";
 
 const MOST_BARS = 150;
@@ -50,8 +51,7 @@ export function renderTimeline() {
   const room = pane.clientWidth - 12;
   const width = Math.max(isNarrow() ? room : room - LABELS, 260);
   const axis = makeAxis(width);
-  const marks = axis.ticks.map(({ x, year }) => svg("text", { x: x + 3, y: 12 }, String(year)));
-  const head = svg("svg", { class: "axis", width, height: 16, viewBox: `0 0 ${width} 16`, "aria-hidden": "true", focusable: "false" }, marks, breakMark(axis, 16));
+  const head = svg("svg", { class: "axis strip-drawing", width, height: 58, viewBox: `0 0 ${width} 58`, "aria-hidden": "true", focusable: "false" }, bandRects(axis, 58), axisLine(axis, 38));
   const list = h("ol", { class: "bars" }, rows.slice(0, MOST_BARS).map((item) => timelineRow(item, axis, width)));
   const more = rows.length > MOST_BARS ? h("p", { class: "quiet" }, say("and_more", { n: rows.length - MOST_BARS })) : "";
   replace(pane, tools, rows.length ? h("div", { class: "timeline" }, head, list, more) : h("p", { class: "quiet" }, say("matrix_empty")));
@@ -64,7 +64,7 @@ function timelineRow({ edge, presence: how }, axis, width) {
   const [from, to] = [axis.x(state.first), axis.x(state.last + 1)];
   const track = svg("svg", { class: `track ${SIGN_CLASSES[letter(edge)]}`, width, height: high, viewBox: `0 0 ${width} ${high}`, "aria-hidden": "true", focusable: "false" },
     svg("rect", { class: "window", x: from, width: Math.max(to - from, 1), height: high }),
-    axis.ticks.map(({ x }) => svg("path", { class: "tick", d: `M${x.toFixed(1)} 0V${high}` })),
+    axis.bands.map(({ x1 }) => svg("path", { class: "tick", d: `M${x1.toFixed(1)} 0V${high}` })),
     svg("path", { class: "zero", d: `M0 ${high / 2}H${width}` }),
     edgeBar(edge, axis, high / 2, BAR));
   return h("li", { class: `${how ? "faint" : ""}${chosen ? " chosen" : ""}` },
