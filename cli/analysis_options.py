@@ -13,7 +13,7 @@ from amity.cli import complete, headings
 from amity.cli.headings import Option
 from amity.cli.options import slice_options, time_options
 from amity.cli.place import LONGEST, Seconds
-from amity.cli.rows import list_options
+from amity.cli.rows import row_options
 from amity.cli.terminal import working
 
 if TYPE_CHECKING:
@@ -50,17 +50,17 @@ class Asked:
 
 def analysis_options(function: Callable[..., None]) -> Callable[..., None]:
     """The options of a slice without its actors, and those that make a signed network of it."""
-    return time_options(parts_option(network_options(list_options(function))))
+    return time_options(parts_option(network_options(row_options()(function))))
 
 
 def yearly_options(function: Callable[..., None]) -> Callable[..., None]:
     """As `analysis_options`, but the time is divided by year unless told."""
-    return time_options(parts_option(network_options(list_options(function), "year")))
+    return time_options(parts_option(network_options(row_options()(function), "year")))
 
 
 def source_options(function: Callable[..., None]) -> Callable[..., None]:
     """The options of a slice with its actors, and those that make a signed network of it."""
-    return slice_options(parts_option(network_options(list_options(function))))
+    return slice_options(parts_option(network_options(row_options()(function))))
 
 
 def network_options(function: Callable[..., None], by: str | None = None) -> Callable[..., None]:

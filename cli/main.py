@@ -64,6 +64,7 @@ OPTIONS = {
     "kind": "--kind",
     "parts": "--no-parts",
     "possible": "--possible",
+    "retire": "--retire",
     "store": "--store",
     "texts": "--texts",
     "timeout": "--timeout",

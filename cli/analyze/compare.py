@@ -12,7 +12,7 @@ from amity.cli.analysis_options import parts_option
 from amity.cli.options import command, slice_options
 from amity.cli.output import write
 from amity.cli.place import Place
-from amity.cli.rows import list_options
+from amity.cli.rows import row_options
 from amity.render.forms import PAGES, form_of
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 )
 @parts_option
 @slice_options
-@list_options
+@row_options()
 def compare(
     place: Place,
     before: str,

@@ -9,7 +9,7 @@ import click
 from amity.cli.options import command, slice_options
 from amity.cli.output import write
 from amity.cli.place import Place
-from amity.cli.rows import list_options
+from amity.cli.rows import row_options
 
 if TYPE_CHECKING:
     from amity.dataset import SliceOptions
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 @click.option("--matrix", is_flag=True, help="Actor by actor, with letters.")
 @click.option("--definite", is_flag=True, help="Leave out what is only possible.")
 @slice_options
-@list_options
+@row_options()
 def designations(
     place: Place,
     dates: tuple[str, ...],

@@ -11,7 +11,7 @@ from amity.cli.analysis_options import by_option, parts_option, plot_option, row
 from amity.cli.options import command, time_options
 from amity.cli.output import write
 from amity.cli.place import Place
-from amity.cli.rows import list_options
+from amity.cli.rows import row_options
 
 if TYPE_CHECKING:
     from amity.dataset import SliceOptions
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 @plot_option
 @by_option
 @time_options
-@list_options
+@row_options()
 def dyad(
     place: Place,
     first: str,

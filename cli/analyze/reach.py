@@ -10,7 +10,7 @@ from amity.cli import complete
 from amity.cli.options import command, time_options
 from amity.cli.output import write
 from amity.cli.place import Place
-from amity.cli.rows import list_options
+from amity.cli.rows import row_options
 
 if TYPE_CHECKING:
     from amity.dataset import SliceOptions
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.option("--dated", is_flag=True, help="Leave out claims whose start is not told.")
 @click.option("--until", metavar="DATE", help="The same as --to.")
 @time_options
-@list_options
+@row_options()
 def reach(
     place: Place,
     origin: str,

@@ -11,7 +11,7 @@ from amity.cli.analysis_options import parts_option
 from amity.cli.options import command, time_options
 from amity.cli.output import write
 from amity.cli.place import Place
-from amity.cli.rows import list_options
+from amity.cli.rows import row_options
 
 if TYPE_CHECKING:
     from amity.dataset import SliceOptions
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     "wanted",
     type=click.Choice(["deeds", "periods", "gaps"]),
     default="deeds",
-    help="What csv and json hold; default deeds.",
+    help="What is listed; default deeds, told period by period.",
 )
 @time_options
-@list_options
+@row_options()
 def dyad(
     place: Place,
     first: str,
@@ -45,8 +45,8 @@ def dyad(
     What each did to the other, in order of time: dates, sign (+ cooperative, - hostile, 0 neither), status, sources
     and blocks; then the gaps in which no source tells of them.
 
-    The rows of csv and json are the deeds, with --rows periods the numbers of each period, with --rows gaps the
-    gaps. Direction is forth when A acts, back when B does, mutual for both.
+    With --rows periods the numbers of each period alone, with --rows gaps the gaps alone. Direction is forth when A
+    acts, back when B does, mutual for both.
 
     Columns of csv and json: {stories.DEEDS}.
     """

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
 from amity.characters import neutral
@@ -11,34 +13,66 @@ from amity.cli.output import say
 from amity.cli.place import Place
 
 SHOWN = 5
-"""Places of a kind that a remark names."""
+"""Ids and places of a kind that a remark names."""
 
 KINDS = ("actor", "place", "source", "period", "claim", "relation")
 
 
-@command("amity rename gazette2014 gazette2015 --claims", "amity rename arland arlandia --dry-run")
+@command(
+    "amity rename gazette2014 gazette2015 --claims",
+    "amity rename arland arlandia --dry-run",
+    "amity rename eu european-union --retire",
+    "amity rename herald2016-004 --retire",
+)
 @click.argument("old", metavar="OLD", shell_complete=complete.things)
-@click.argument("new", metavar="NEW")
+@click.argument("new", metavar="[NEW]", required=False, shell_complete=complete.things)
 @click.option("--kind", type=click.Choice(KINDS), help="What OLD is, where several things have that id.")
 @click.option("--claims", is_flag=True, help="Of a source: rename its claims OLD-001 to NEW-001 too.")
+@click.option(
+    "--retire", is_flag=True, help="Let OLD go: NEW, which is there already, takes its place, or nothing."
+)
 @click.option("--dry-run", is_flag=True, help="Show the changes and write nothing.")
-def rename(place: Place, old: str, new: str, kind: str | None, claims: bool, dry_run: bool) -> None:
-    """Give a thing another id, everywhere it is pointed to.
+def rename(
+    place: Place, old: str, new: str | None, kind: str | None, claims: bool, retire: bool, dry_run: bool
+) -> None:
+    """Give a thing another id, everywhere it is pointed to, or let it go.
 
     OLD is the id of an actor, place, source, period, claim or own relation. All tables are replaced together or none;
-    every other cell stays as it is. What notes and reasons say in words is listed, not changed. Prints how many cells
-    of which tables change.
+    every other cell stays as it is. What notes and reasons say in words is listed, not changed. Prints how many rows
+    and cells of which tables change.
+
+    With --retire OLD goes. What pointed to it points to NEW, as where one actor was coded twice; labels and aliases of
+    OLD are lost. Without NEW its claims go with it: those of a source or a relation, those that begin or end at an
+    actor or are in its mouth; steps of a story that show a period, too. Lists lose it, other cells are emptied.
     """
-    from amity.authoring.rename import rename as rename_in
+    from amity.authoring import rename as authoring
     from amity.render.text import count
 
-    renamed = rename_in(place.own_folder(), old, new, kind, claims=claims, write=not dry_run)
-    for file, cells in renamed.cells.items():
-        click.echo(neutral(f"{file}: {count(cells, 'cell')}"))
+    if retire and claims:
+        raise click.UsageError("--claims is for a new id; --retire lets one go.")
+    folder = place.own_folder()
+    if retire:
+        changed = authoring.retire(folder, old, new, kind, write=not dry_run)
+    elif new is not None:
+        changed = authoring.rename(folder, old, new, kind, claims=claims, write=not dry_run)
+    else:
+        raise click.UsageError("give the new id too, or --retire to let it go.")
+    for file in dict.fromkeys([*changed.rows, *changed.cells]):
+        told = [f"{count(changed.rows[file], 'row')} gone"] if file in changed.rows else []
+        told += [count(changed.cells[file], "cell")] if file in changed.cells else []
+        click.echo(neutral(f"{file}: {', '.join(told)}"))
     if dry_run:
         say("nothing written")
-    if renamed.claims:
-        say(f"{count(len(renamed.claims), 'claim')} still begin with {old}-; --claims renames them too.")
-    if renamed.mentions:
-        more = f" and {len(renamed.mentions) - SHOWN} more" if len(renamed.mentions) > SHOWN else ""
-        say(f"Words that name {old} stay: {'; '.join(renamed.mentions[:SHOWN])}{more}.")
+    if changed.gone:
+        say(f"Claims that go: {_first(changed.gone)}.")
+    if changed.unanswering:
+        say(f"Claims that lose what they answer; look at them: {_first(changed.unanswering)}.")
+    if changed.claims:
+        say(f"{count(len(changed.claims), 'claim')} still begin with {old}-; --claims renames them too.")
+    if changed.mentions:
+        say(f"Words that name {old} stay: {_first(changed.mentions, '; ')}.")
+
+
+def _first(names: Sequence[str], mark: str = ", ") -> str:
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    return mark.join(names[:SHOWN]) + more

@@ -308,10 +308,12 @@ def _on(path: Path | None, of: str) -> list[str]:
 
 
 REACHED: tuple[Field[ReachedActor], ...] = (
-    Field("actor", lambda one: one.reached.actor),
-    Field("certainty", lambda one: "definite" if one.reached.definite else "possible"),
-    Field("possible_from", lambda one: one.possible_from),
-    Field("definite_by", lambda one: one.definite_by),
+    Field(
+        "actor", lambda one: one.reached.actor, "Actor", lambda one, corpus: corpus.label(one.reached.actor)
+    ),
+    Field("certainty", lambda one: "definite" if one.reached.definite else "possible", "Certainty"),
+    Field("possible_from", lambda one: one.possible_from, "Possible from", width=10),
+    Field("definite_by", lambda one: one.definite_by, "Definite by", width=10),
     Field("possible_path", lambda one: one.possible),
     Field("possible_edges", lambda one: _on(one.reached.possible, "edge")),
     Field("possible_claims", lambda one: _on(one.reached.possible, "claim")),

@@ -101,12 +101,12 @@ class CoveredPair:
 
 
 COVERAGE: tuple[Field[CoveredPair], ...] = (
-    Field("first", lambda one: one.pair.first),
-    Field("second", lambda one: one.pair.second),
-    Field("period", lambda one: one.cell.period),
-    Field("coverage", lambda one: WORDS[one.cell.presence]),
-    Field("definite", lambda one: one.cell.definite),
-    Field("possible", lambda one: one.cell.possible),
+    Field("first", lambda one: one.pair.first, "First", lambda one, corpus: corpus.label(one.pair.first)),
+    Field("second", lambda one: one.pair.second, "Second", lambda one, corpus: corpus.label(one.pair.second)),
+    Field("period", lambda one: one.cell.period, "Period"),
+    Field("coverage", lambda one: WORDS[one.cell.presence], "Coverage"),
+    Field("definite", lambda one: one.cell.definite, "Definite", right=True),
+    Field("possible", lambda one: one.cell.possible, "Possible", right=True),
     Field("denied", lambda one: one.cell.denied),
     Field("prospective", lambda one: one.cell.prospective),
     Field("claims", lambda one: one.cell.claims),

@@ -42,12 +42,16 @@ class InCamp:
 
 CAMPS: tuple[Field[InCamp], ...] = (
     *period_fields(lambda one: one.row.item.network),
-    Field("actor", lambda one: one.actor),
-    Field("component", lambda one: one.component),
-    Field("camp", lambda one: one.camp),
-    Field("circle", lambda one: one.circle),
-    Field("either", lambda one: one.actor in one.part.either),
-    Field("moved", lambda one: one.row.item.shift is not None and one.actor in one.row.item.shift.moved),
+    Field("actor", lambda one: one.actor, "Actor", lambda one, corpus: corpus.label(one.actor)),
+    Field("component", lambda one: one.component, "Component", right=True),
+    Field("camp", lambda one: one.camp, "Camp", right=True),
+    Field("circle", lambda one: one.circle, "Circle", right=True),
+    Field("either", lambda one: one.actor in one.part.either, "Either"),
+    Field(
+        "moved",
+        lambda one: one.row.item.shift is not None and one.actor in one.row.item.shift.moved,
+        "Moved",
+    ),
 )
 _CAMP_NUMBERS: Keys[InCamp] = {**same_keys("frustration", "balance"), "camp_moved": lambda one: "moved"}
 
@@ -142,9 +146,9 @@ class InBloc:
 
 BLOCS: tuple[Field[InBloc], ...] = (
     *period_fields(lambda one: one.row.item.network),
-    Field("actor", lambda one: one.actor),
-    Field("bloc", lambda one: one.bloc, help="0: alone"),
-    Field("moved", lambda one: one.actor in one.row.item.moved),
+    Field("actor", lambda one: one.actor, "Actor", lambda one, corpus: corpus.label(one.actor)),
+    Field("bloc", lambda one: one.bloc, "Bloc", right=True, help="0: alone"),
+    Field("moved", lambda one: one.actor in one.row.item.moved, "Moved"),
     Field("lower", lambda one: one.row.item.lower),
     Field("upper", lambda one: len(one.row.item.against), help="ties against"),
     Field("proven", lambda one: one.row.item.proven),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from amity.corpus.model import Tables
@@ -15,6 +15,7 @@ from amity.network.signed import Rules, SignedNetwork, Tie
 from amity.network.survey import Survey
 from amity.network.variants import Study
 from amity.render.answer import Field, column
+from amity.render.text import first_of
 
 Row = TypeVar("Row")
 Network = Callable[[Row], SignedNetwork]
@@ -22,7 +23,9 @@ Network = Callable[[Row], SignedNetwork]
 BOUNDS = "[ ] bounds while each possible, denied or alleged edge is taken in or left out"
 """What a range is."""
 _SHOWN = 3
-"""Parts of a side, and open edges of a tie, that a remark names."""
+"""Open edges of a tie that a remark names."""
+_STRETCHES = 6
+"""Stretches of time that a remark names."""
 
 
 def period_fields(network: Network[Row]) -> tuple[Field[Row], ...]:
@@ -122,7 +125,7 @@ def range_remarks(studies: Sequence[Study]) -> list[str]:
     drawn = [study.network.label for study in studies if study.readings.drawn]
     if not drawn:
         return [BOUNDS]
-    return [BOUNDS, f"~[ ] no bounds but the range of {DRAWN} such readings, drawn: {', '.join(drawn)}"]
+    return [BOUNDS, f"~[ ] no bounds but the range of {DRAWN} such readings, drawn: {_stretches_text(drawn)}"]
 
 
 def rule_remarks(survey: Survey, networks: Sequence[SignedNetwork]) -> list[str]:
@@ -133,31 +136,65 @@ def rule_remarks(survey: Survey, networks: Sequence[SignedNetwork]) -> list[str]
             "counted as their side" if survey.rules.parts else "counted apart from their side (see --parts)"
         )
         remarks.append(f"{words}: {_parts_text(parts, survey.tables)}")
+    left_out = (
+        (network.label, tie_text(tie, survey.tables)) for network in networks for tie in network.left_out
+    )
+    decided = (
+        (network.label, tie_text(tie, survey.tables)) for network in networks for tie in network.decided
+    )
+    told = {
+        "ambivalent, left out": _by_stretch(left_out),
+        "ambivalent, decided": _by_stretch(decided),
+        "(?) ambivalent if a possible or alleged edge holds": _doubts(networks, survey.tables),
+        "no tie, for a forum is no party": _by_stretch(_told_at_forums(survey, networks)),
+    }
+    remarks += [f"{words}: {'; '.join(texts)}" for words, texts in told.items() if texts]
+    return [*remarks, *_cautions(networks)]
+
+
+def _by_stretch(told: Iterable[tuple[str, str]]) -> list[str]:
+    """What is told of stretches of time, pairs of label and text, each text once: ``Russia +- Taliban (Strain)``."""
+    labels: dict[str, list[str]] = {}
+    for label, text in told:
+        labels.setdefault(text, []).append(label)
+    return [f"{text} ({_stretches_text(within)})" for text, within in labels.items()]
+
+
+def _stretches_text(labels: Sequence[str]) -> str:
+    return ", ".join(first_of(list(dict.fromkeys(labels)), _STRETCHES))
+
+
+def _doubts(networks: Sequence[SignedNetwork], corpus: Tables) -> list[str]:
+    """The ties that open edges speak against, each once with these edges and its stretches of time."""
+    labels: dict[str, list[str]] = {}
+    counter: dict[str, dict[str, str]] = {}
     for network in networks:
-        pairs = {
-            "left out": [tie_text(tie, survey.tables) for tie in network.left_out],
-            "decided": [tie_text(tie, survey.tables) for tie in network.decided],
-            "(?) ambivalent if a possible or alleged edge holds": [
-                f"{tie_text(tie, survey.tables)} ({_counter_text(tie)})" for tie in network.doubtful
-            ],
-        }
-        remarks += [f"{network.label}, {words}: {'; '.join(ties)}" for words, ties in pairs.items() if ties]
+        for tie in network.doubtful:
+            text = tie_text(tie, corpus)
+            labels.setdefault(text, []).append(network.label)
+            counter.setdefault(text, {}).update({edge.edge: edge.relation for edge in tie.counter})
+    return [
+        f"{text} ({_stretches_text(within)}; "
+        f"{', '.join(first_of([f'{relation} [{edge}]' for edge, relation in counter[text].items()], _SHOWN))})"
+        for text, within in labels.items()
+    ]
+
+
+def _told_at_forums(survey: Survey, networks: Sequence[SignedNetwork]) -> Iterator[tuple[str, str]]:
     shown = {(network.first, network.last): network.label for network in networks}
     for part in survey.stretches:
         label = shown.get((part.slice.selection.first, part.slice.selection.last))
-        edges = at_forums(part, survey.tables, survey.rules) if label else []
-        if edges:
-            told = "; ".join(sentence(edge, survey.tables) for edge in edges)
-            remarks.append(f"{label}, no tie, for a forum is no party: {told}")
-    return [*remarks, *_cautions(networks)]
+        if label:
+            for edge in at_forums(part, survey.tables, survey.rules):
+                yield label, sentence(edge, survey.tables)
 
 
 def _cautions(networks: Sequence[SignedNetwork]) -> list[str]:
     few = [f"{n.label} ({len(n.ties)})" for n in networks if 0 < len(n.ties) < FEW]
     single = [f"{n.label} ({n.sources[0]})" for n in networks if n.ties and len(n.sources) == 1]
     return [
-        *([f"caution, few ties in {', '.join(few)}: {FEW_WORDS}"] if few else []),
-        *([f"caution, one source in {', '.join(single)}: {ONE_WORDS}"] if single else []),
+        *([f"caution, few ties in {_stretches_text(few)}: {FEW_WORDS}"] if few else []),
+        *([f"caution, one source in {_stretches_text(single)}: {ONE_WORDS}"] if single else []),
     ]
 
 
@@ -167,16 +204,6 @@ def _parts_text(parts: Mapping[str, str], corpus: Tables) -> str:
     of_side: dict[str, list[str]] = {}
     for part, side in parts.items():
         of_side.setdefault(side, []).append(label(part))
-    told = []
-    for side, names in sorted(of_side.items()):
-        more = len(names) - _SHOWN
-        shown = ", ".join(sorted(names)[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
-        told.append(f"{label(side)} ({shown})")
-    return "; ".join(told)
-
-
-def _counter_text(tie: Tie) -> str:
-    """The open edges that speak against the sign of a tie."""
-    told = [f"{edge.relation} [{edge.edge}]" for edge in tie.counter[:_SHOWN]]
-    more = len(tie.counter) - _SHOWN
-    return ", ".join([*told, f"{more} more"] if more > 0 else told)
+    return "; ".join(
+        f"{label(side)} ({' '.join(first_of(sorted(names), 1))})" for side, names in sorted(of_side.items())
+    )

@@ -232,12 +232,12 @@ def _stance(change: EdgeChange) -> str:
 
 
 FINDINGS: tuple[Field[FindingsRow], ...] = (
-    Field("source", lambda row: row.source),
+    Field("source", lambda row: row.source, "Without", width=14),
     *stretch_fields(lambda row: row.part.before.camps.network),
     *(_figure(name, after=False) for name in _FIGURES),
     *(_figure(name, after=True) for name in _FIGURES),
-    Field("pairs", lambda row: [f"{' and '.join(c.pair)}: {_signs(c)}" for c in row.part.ties]),
-    Field("camps_moved", lambda row: row.part.moved),
+    Field("pairs", lambda row: [f"{' and '.join(c.pair)}: {_signs(c)}" for c in row.part.ties], "Pairs"),
+    Field("camps_moved", lambda row: row.part.moved, "In the other camp"),
     Field("camps_unclear", lambda row: row.part.unclear),
     Field("stances", lambda row: [_stance(change) for change in row.sure]),
     Field(

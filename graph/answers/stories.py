@@ -113,9 +113,10 @@ def _tally_fields(certainty: str, tally: Callable[[Chapter], Tally]) -> Iterable
 
 PERIODS: tuple[Field[Chapter], ...] = (
     Field("period", lambda chapter: chapter.period),
-    Field("period_label", lambda chapter: chapter.label),
-    Field("first", lambda chapter: chapter.first),
-    Field("last", lambda chapter: chapter.last),
+    Field("period_label", lambda chapter: chapter.label, "Period"),
+    Field("first", lambda chapter: chapter.first, "From", width=10),
+    Field("last", lambda chapter: chapter.last, "To", width=10),
+    column("Edges", lambda chapter, corpus: _tally(chapter).rstrip()),
     *_tally_fields("definite", lambda chapter: chapter.definite),
     *_tally_fields("possible", lambda chapter: chapter.possible),
     *_tally_fields("partly", lambda chapter: chapter.partly),
@@ -142,17 +143,9 @@ def tell_story(story: Biography, corpus: Tables, rows: str = "deeds") -> Answer:
     Args:
         story: what is known of the two.
         corpus: the dataset.
-        rows: what csv and json hold: deeds, periods or gaps.
+        rows: what is listed: deeds, for people with the periods and gaps around them, or periods or gaps alone.
     """
     deeds = told_deeds(story, corpus)
-    listing: Listing[ToldDeed] | Listing[Chapter] | Listing[Gap]
-    match rows:
-        case "periods":
-            listing = Listing(PERIODS, story.chapters)
-        case "gaps":
-            listing = Listing(GAPS, story.gaps)
-        case _:
-            listing = Listing(DEEDS, deeds)
     pair = f"{corpus.label(story.first)} and {corpus.label(story.second)}"
     remarks = [
         f"{count(story.edges, 'edge')} of {pair}",
@@ -162,7 +155,13 @@ def tell_story(story: Biography, corpus: Tables, rows: str = "deeds") -> Answer:
         remarks.append(
             f"At talks of one of them: {count(len(story.talks), 'edge')} more, counted in no number"
         )
-    return Answer(corpus, listing, _blocks(story, deeds, pair), remarks=remarks)
+    match rows:
+        case "periods":
+            return Answer(corpus, Listing(PERIODS, story.chapters), remarks=remarks)
+        case "gaps":
+            return Answer(corpus, Listing(GAPS, story.gaps), remarks=remarks)
+        case _:
+            return Answer(corpus, Listing(DEEDS, deeds), _blocks(story, deeds, pair), remarks=remarks)
 
 
 def told_deeds(story: Biography, corpus: Tables) -> list[ToldDeed]:

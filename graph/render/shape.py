@@ -31,14 +31,17 @@ class Shape:
     limit: int | None = None
 
     def of(self, answer: Answer) -> Answer:
-        """The answer with these rows and columns; a remark tells what was left out.
+        """The answer with these rows and columns, in every form those of csv; a remark tells what was left out.
 
         Numbers are in the order of their size, texts in that of their letters, lists in that of their length. Rows
-        without a value come last in both directions.
+        without a value come last in both directions. What an answer tells otherwise than in such rows, in a table for
+        people or in documents of json, speaks of all of them and is not written.
 
         Raises:
             RequestError: the list has no such column.
         """
+        if self == Shape():
+            return answer
         listing: Listing[Any] = answer.listing
         named = {field.name: field for field in listing.fields if field.name}
         rows, remarks = list(listing.rows), []
@@ -52,8 +55,14 @@ class Shape:
         if self.limit is not None and self.limit < len(rows):
             remarks.append(f"the first {self.limit:,} of {count(len(rows), 'row')}")
             rows = rows[: self.limit]
-        fields = list(map(_titled, chosen)) or listing.fields
-        return replace(answer, listing=Listing(fields, rows), remarks=[*answer.remarks, *remarks])
+        return replace(
+            answer,
+            listing=Listing(list(map(_titled, chosen)) or listing.fields, rows),
+            table=(),
+            documents=None,
+            remarks=[*answer.remarks, *remarks],
+            table_remarks=None,
+        )
 
 
 def _field(named: Mapping[str, Field[Any]], name: str) -> Field[Any]:

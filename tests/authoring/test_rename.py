@@ -13,8 +13,8 @@ from datasets import TABLES, write_tables
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amity.authoring.in_place import change_cells
-from amity.authoring.rename import rename
+from amity.authoring.in_place import change_rows
+from amity.authoring.rename import rename, retire
 from amity.corpus.csv_reader import write_csv
 from amity.corpus.formats import FORMATS
 from amity.corpus.tables import load_tables
@@ -128,7 +128,95 @@ def test_a_story_follows(tmp_path: Path) -> None:
 def test_cells_are_those_that_the_writer_wrote(rows: list[list[str]], put: str) -> None:
     """The writer and the csv reader of Python are the oracle."""
     text = write_csv(["a", "b"], [dict(zip("ab", row, strict=True)) for row in rows])
-    assert change_cells(text, lambda row, column, cell: cell) == text
-    changed = change_cells(text, lambda row, column, cell: cell + put if row else cell)
+    assert change_rows(text, lambda row, cells: cells) == text
+    changed = change_rows(text, lambda row, cells: [cell + put for cell in cells] if row else cells)
     read = list(csv.reader(io.StringIO(changed, newline=""), strict=True))
     assert [record or [""] for record in read[1:]] == [[cell + put for cell in row] for row in rows]
+    kept = change_rows(text, lambda row, cells: cells if row != 1 else None)
+    assert kept == write_csv(["a", "b"], [dict(zip("ab", row, strict=True)) for row in rows[1:]])
+
+
+def test_an_actor_goes_with_its_claims(tmp_path: Path) -> None:
+    folder = write_tables(tmp_path)
+    before = load_tables(folder)
+    retired = retire(folder, "arland")
+    left = load_tables(folder)
+    assert "arland" not in left.actors
+    assert retired.rows == {"actors.csv": 1, "claims.csv": len(retired.gone)}
+    assert set(retired.gone) | set(left.claims) == set(before.claims)
+    for name, claim in before.claims.items():
+        assert (name in retired.gone) == ("arland" in {claim.subject, claim.object, claim.claimant})
+    for claim in left.claims.values():
+        assert claim.about == tuple(a for a in before.claims[claim.id].about if a not in retired.gone)
+
+
+def test_a_duplicate_gives_way(tmp_path: Path) -> None:
+    folder = write_tables(tmp_path, actors=TABLES["actors.csv"] + "the-arland,The Arland,state,,,\n")
+    rename(folder, "arland", "arland-1")
+    rename(folder, "the-arland", "arland")
+    merged = retire(folder, "arland-1", "arland")
+    assert merged.rows == {"actors.csv": 1}
+    assert merged.cells == {"claims.csv": 9}  # as test_an_actor counts
+    assert merged.gone == ()
+    assert (folder / "claims.csv").read_text("utf-8") == TABLES["claims.csv"]
+
+
+def test_a_claim_goes_and_is_answered_no_more(tmp_path: Path) -> None:
+    folder = write_tables(tmp_path)
+    before = load_tables(folder)
+    retired = retire(folder, "gazette2014-003")
+    assert retired.gone == ("gazette2014-003",)
+    answering = {claim.id for claim in before.claims.values() if claim.about == ("gazette2014-003",)}
+    assert set(retired.unanswering) == answering == {"gazette2014-004", "herald2016-001"}
+    assert load_tables(folder).claims["herald2016-001"].about == ()
+
+
+def test_stories_lose_what_goes(tmp_path: Path) -> None:
+    stories = (
+        "step,period,start,end,title,text,actors\n"
+        "1,pact,,,The pact,They sign. [gazette2014-001; herald2016-002] They part. [herald2016-002],arland;borria\n"
+        "2,before,,,Before,Nothing yet. [gazette2014-002],\n"
+    )
+    folder = write_tables(tmp_path)
+    (folder / "stories.csv").write_text(stories, "utf-8")
+    assert retire(folder, "gazette2014-001").cells["stories.csv"] == 1
+    assert retire(folder, "before").rows == {"periods.csv": 1, "stories.csv": 1}
+    assert (folder / "stories.csv").read_text("utf-8") == (
+        "step,period,start,end,title,text,actors\n"
+        "1,pact,,,The pact,They sign. [herald2016-002] They part. [herald2016-002],arland;borria\n"
+    )
+
+
+def test_what_would_leave_an_error_writes_nothing(tmp_path: Path) -> None:
+    stories = (
+        "step,period,start,end,title,text,actors\n1,pact,,,The pact,They sign. [gazette2014-001],arland\n"
+    )
+    folder = write_tables(tmp_path)
+    (folder / "stories.csv").write_text(stories, "utf-8")
+    before = contents(folder)
+    with pytest.raises(DataError, match="nothing is written: .*stories.csv"):
+        retire(folder, "gazette2014-001")
+    with pytest.raises(RequestError, match="no other actor is called 'arlnd'; did you mean arland"):
+        retire(folder, "borria", "arlnd")
+    with pytest.raises(RequestError, match="no other actor is called 'borria'"):
+        retire(folder, "borria", "borria")
+    assert contents(folder) == before
+
+
+@pytest.mark.parametrize("old", ["russia", "kabul", "idsa2017", "engagement", "ponars2021-016"])
+def test_nothing_of_what_is_retired_is_left(tmp_path: Path, old: str) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    for name in ("datapackage.json", *(form.file for form in FORMATS if form.file != "stories.csv")):
+        if (files("amity.data") / name).is_file():
+            shutil.copy(str(files("amity.data") / name), folder)
+    before = contents(folder)
+    planned = retire(folder, old, write=False)
+    assert contents(folder) == before
+    assert retire(folder, old) == planned
+    left = contents(folder)
+    for name, text in left.items():
+        lines = text.splitlines()
+        assert set(lines) <= set(before[name].splitlines()) or planned.cells.get(name)
+        assert len(before[name].splitlines()) - len(lines) == planned.rows.get(name, 0)
+    load_tables(folder)

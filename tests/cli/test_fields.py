@@ -98,6 +98,18 @@ def test_every_field_in_every_form(call: Run, line: str) -> None:
     if args[0] != "analyze":
         assert [list(row) for row in documents] == [names] * len(rows)
         assert [{k: as_csv(v) for k, v in row.items()} for row in documents] == rows
+    few = call(
+        *args,
+        "--sort",
+        f"-{names[0]}",
+        "--limit",
+        "1",
+        "--columns",
+        ",".join(names[1::-1]),
+        "--format",
+        "json",
+    )
+    assert [list(row) for row in json.loads(few.stdout)] == [names[1::-1]] * min(1, len(rows))
     table = call(*args)
     assert table.exit_code == 0
     assert max(map(len, table.stdout.splitlines())) <= 80

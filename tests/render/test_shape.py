@@ -70,6 +70,24 @@ def test_chosen_columns_stand_in_every_form_in_their_order() -> None:
     assert answer.text() == "many  Name\n----------\nx     b\n"
 
 
+@pytest.mark.parametrize(
+    "shape", [Shape(limit=2), Shape(sort=("name",)), Shape(search="z"), Shape(columns=("name",))]
+)
+def test_what_people_read_and_documents_are_the_chosen_rows(shape: Shape) -> None:
+    answer = Answer(
+        Tables(),
+        Listing(FIELDS, ROWS),
+        table=["all of it\n"],
+        documents=lambda: [{"all": "of it"}],
+        remarks=["4 rows"],
+        table_remarks=["told in the table"],
+    )
+    made = shape.of(answer)
+    plain = shaped(shape)
+    assert (made.text(), made.json(), made.table_remarks) == (plain.text(), plain.json(), None)
+    assert "of it" not in made.text() + made.json()
+
+
 @pytest.mark.parametrize("shape", [Shape(columns=("nam",)), Shape(sort=("-nam",))])
 def test_an_unknown_column_names_the_nearest(shape: Shape) -> None:
     with pytest.raises(RequestError, match="no column of this list is called 'nam'; did you mean name?"):

@@ -26,8 +26,27 @@ def test_a_source(run: Run, tmp_path: Path) -> None:
     result = run("rename", "arland", "borria", data=data)
     assert (result.exit_code, result.stderr) == (
         1,
-        "Error: 'borria' exists already; choose an id that no actor has.\n",
+        "Error: 'borria' exists already; choose an id that no actor has, or let it take the place of arland "
+        "(--retire).\n",
     )
+
+
+def test_retiring(run: Run, tmp_path: Path) -> None:
+    data = str(write_tables(tmp_path / "data"))
+    result = run("rename", "gazette2014-003", "--retire", "--dry-run", data=data)
+    assert result.stdout == "claims.csv: 1 row gone, 2 cells\n"
+    assert result.stderr == (
+        "nothing written\nClaims that go: gazette2014-003.\n"
+        "Claims that lose what they answer; look at them: gazette2014-004, herald2016-001.\n"
+    )
+    result = run("rename", "emil-orr", "dalia-orr", "--retire", data=data)
+    assert (result.stdout, result.stderr) == ("actors.csv: 1 row gone\n", "")
+    assert run("show", "emil-orr", data=data).exit_code == 1
+    result = run("rename", "league", data=data)
+    assert result.exit_code == 2
+    assert "give the new id too, or --retire to let it go." in result.stderr
+    result = run("rename", "herald2016", "--retire", "--claims", data=data)
+    assert result.exit_code == 2
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs SIGINT")
