@@ -23,7 +23,7 @@ from amity.faults import Severity
     help="Compare with the texts that the sources were coded from.",
 )
 @click.option("--strict", is_flag=True, help="Let warnings count as errors.")
-@click.option("--full", is_flag=True, help="Check the shapes of the whole graph, not of a sample.")
+@click.option("--full", is_flag=True, help="Check the SHACL shapes of the whole graph too.")
 @click.option("--all", "every", is_flag=True, help="Every warning of each kind, not the first three.")
 @click.option("--watch", is_flag=True, help="Check again whenever a table is saved, until Ctrl-C.")
 @list_options
@@ -45,8 +45,9 @@ def check(
     are doubts. The exit code is 1 when there are errors, with --strict also when there
     are warnings.
 
-    When the rows are sound, the RDF of a sample of them is held against the SHACL shapes of the ontology; of a store,
-    whose RDF another program may have written, the RDF of all up to 5,000 rows a table; with --full always of all.
+    The rows are held to all that the SHACL shapes of the ontology ask. With --full, when the rows are sound, the RDF of
+    them is held against these shapes too; of a store, whose RDF another program may have written, it always is, from
+    5,000 rows a table on that of a sample.
 
     Columns of csv and json: {lists.FAULTS}.
     """
@@ -73,9 +74,9 @@ def _faulty(
 ) -> bool:
     """Write every fault; true where one of them counts as an error."""
     from amity.answers.lists import list_faults
-    from amity.checks.run import FOREIGN, SAMPLE, check_folder
+    from amity.checks.run import FOREIGN, check_folder
 
-    whole = inf if full else FOREIGN if place.store is not None else SAMPLE
+    whole = inf if full else FOREIGN if place.store is not None else 0
     with working("checking"), place.folder() as folder:
         report = check_folder(folder, None if texts is None else Path(texts), whole)
         named = folder.is_file() or (folder / "datapackage.json").exists()

@@ -27,7 +27,8 @@ class CheckReport:
     Attributes:
         faults: in the order of files, rows and columns.
         claims: how many the dataset has.
-        shaped: how many of them stood in the graph whose shapes were checked; 0 when the rows hold an error.
+        shaped: how many of them stood in the graph whose shapes were checked; 0 when none was asked for or the rows
+            hold an error.
     """
 
     faults: tuple[Fault, ...]
@@ -35,16 +36,18 @@ class CheckReport:
     shaped: int
 
 
-def check_folder(folder: Path, texts: Path | None = None, whole: float = SAMPLE) -> CheckReport:
-    """Every fault of every table: form, references, plausibility, shapes, and the texts where they are at hand.
+def check_folder(folder: Path, texts: Path | None = None, whole: float = 0) -> CheckReport:
+    """Every fault of every table: form, references, plausibility, and the texts and shapes where they are asked for.
 
-    Rows come first. Only when they hold no error is the graph built and its shapes are checked: they are those of
-    what is built from sound rows, so that a sample of rows serves, always the same of the same dataset.
+    The rows are held to all that the shapes ask of what is written of them (``docs/checks.md`` says where), so the
+    graph need not be built. Where it is, the rows hold no error, and a sample of them, always the same of the same
+    dataset, serves for a large one.
 
     Args:
         folder: the dataset.
         texts: folder with the texts that the sources were coded from.
-        whole: where no table has more rows, the whole graph is checked, else that of a sample.
+        whole: where no table has more rows, the shapes of the whole graph are checked, else those of a sample; 0
+            for neither.
 
     Raises:
         DataError: `folder` is not there.
@@ -55,7 +58,7 @@ def check_folder(folder: Path, texts: Path | None = None, whole: float = SAMPLE)
     faults += find_incomplete(reading.tables, reading.rows)
     faults += find_doubts(reading.tables, reading.rows, complete=not reading.errors)
     shaped = 0
-    if not reading.errors:
+    if whole and not reading.errors:
         tables = reading.tables
         most = max(map(len, (tables.actors, tables.claims, tables.sources, tables.periods)))
         chosen = tables if most <= whole else sample_of(tables, SAMPLE)

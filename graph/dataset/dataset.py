@@ -248,7 +248,7 @@ class Dataset(Holdings):
         """Every doubt about the rows, as ``amity check`` finds them; faults keep a dataset from being opened at all.
 
         Args:
-            full: check the shapes of the whole graph, not of a sample.
+            full: check the SHACL shapes of the whole graph too.
             texts: folder with the texts that the sources were coded from.
 
         Returns:
@@ -261,14 +261,12 @@ class Dataset(Holdings):
         from math import inf
 
         from amity.answers.lists import list_faults
-        from amity.checks.run import SAMPLE, check_folder
+        from amity.checks.run import check_folder
         from amity.corpus.tables import table_texts
         from amity.files import write_file
 
         with tempfile.TemporaryDirectory() as folder:
             for name, text in table_texts(self.tables).items():
                 write_file(Path(folder, name), text)
-            found = check_folder(
-                Path(folder), None if texts is None else Path(texts), inf if full else SAMPLE
-            )
-        return replace(list_faults(found.faults), value=found)
+            report = check_folder(Path(folder), None if texts is None else Path(texts), inf if full else 0)
+        return replace(list_faults(report.faults), value=report)
