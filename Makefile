@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 OUT ?= out
+# pytest compiles its tests anew each time unless it may keep them.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: view help test lint types scripts tests unit browser bench fuzz kill docs map clean
 
@@ -39,16 +41,16 @@ scripts:
 ## tests: all tests, those in Chromium too
 tests: $(VENV)/.tests
 	@sh .ci/chromium
-	$(BIN)/python -m pytest -n auto tests --pyargs amity
+	$(BIN)/python -m pytest -n auto --dist worksteal tests --pyargs amity
 
 ## unit: the tests without those that need a browser or are marked slow
 unit: $(VENV)/.tests
-	$(BIN)/python -m pytest -n auto -m "not browser and not slow" tests --pyargs amity
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not browser and not slow" tests --pyargs amity
 
 ## browser: the tests of the page in Chromium
 browser: $(VENV)/.tests
 	@sh .ci/chromium
-	$(BIN)/python -m pytest -n auto -m browser tests
+	$(BIN)/python -m pytest -n auto --dist worksteal -m browser tests
 
 ## bench: measure speed against peers; see benchmarks/README.md. In a minute, without meaning: make bench BENCH=--smoke
 bench: $(VENV)/.tests
@@ -95,17 +97,18 @@ $(BIN)/python:
 SOURCES := $(shell find graph cli ontology data -type f ! -name '*.pyc' | LC_ALL=C sort)
 
 # `build` would bring back deleted modules. Sources are prerequisites because a wheel is installed, not a link: tests and commands run on what users get.
+# What the project needs is looked up when pyproject.toml is new; a new source makes a new wheel alone.
 $(VENV)/.installed: pyproject.toml $(SOURCES) | $(BIN)/python
 	@rm -rf build
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check .
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check $(if $(filter pyproject.toml,$?),.,--no-deps .)
 	@touch $@
 
 $(VENV)/.tests: pyproject.toml $(SOURCES) | $(BIN)/python
 	@rm -rf build
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check ".[test,docs]"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check $(if $(filter pyproject.toml,$?),".[test,docs]",--no-deps --no-build-isolation .)
 	@touch $@ $(VENV)/.installed $(VENV)/.docs
 
 $(VENV)/.docs: pyproject.toml $(SOURCES) | $(BIN)/python
 	@rm -rf build
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check ".[docs]"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check $(if $(filter pyproject.toml,$?),".[docs]",--no-deps .)
 	@touch $@ $(VENV)/.installed
