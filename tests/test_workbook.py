@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import io
 import sys
 import zipfile
 from importlib.resources import files
@@ -99,15 +98,12 @@ def test_what_is_no_workbook(tmp_path: Path, data: bytes) -> None:
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
-    content = io.BytesIO()
-    with (
-        zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive,
-        archive.open("x", "w", force_zip64=True) as big,
-    ):
-        for _ in range(65):
-            big.write(bytes(1 << 24))
     path = tmp_path / "book.xlsx"
-    path.write_bytes(content.getvalue())
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("x", b"")
+        archive.infolist()[0].file_size = (
+            1 << 31
+        )  # what the archive says of itself is all that may be looked at
     with pytest.raises(DataError, match="unpacked it has more than"):
         load_tables(path)
 

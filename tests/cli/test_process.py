@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from commands import Program
+from commands import Program, Run
 
 from amity.render.look import look
 
@@ -107,13 +108,30 @@ def test_an_interrupt_ends_quietly() -> None:
     assert process.stderr.strip() == process.stdout == b""
 
 
-def on_terminal(*args: str, **environ: str) -> str:
-    """What a command shows on a terminal of 80 columns."""
+IN_TURN = """
+import json, os, sys
+from amity.cli.main import amity
+for args, environ in json.loads(sys.argv[1]):
+    before = dict(os.environ)
+    os.environ.update(environ)
+    amity.main(args, standalone_mode=False)
+    os.environ.clear()
+    os.environ.update(before)
+    print("next command", flush=True)
+"""
+
+
+def on_terminal(*commands: tuple[list[str], dict[str, str]]) -> list[str]:
+    """What commands, each with its environment, show on a terminal of 80 columns; one process runs them in turn."""
     pty = pytest.importorskip("pty")
     ours, theirs = pty.openpty()
-    env = {**os.environ, "COLUMNS": "80", "TERM": "xterm", "PAGER": "cat", **environ}
+    env = {**os.environ, "COLUMNS": "80", "TERM": "xterm", "PAGER": "cat"}
     with subprocess.Popen(
-        [*AMITY, *args], stdin=theirs, stdout=theirs, stderr=subprocess.DEVNULL, env=env
+        [sys.executable, "-c", IN_TURN, json.dumps(commands)],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=subprocess.DEVNULL,
+        env=env,
     ) as process:
         os.close(theirs)
         parts = []
@@ -127,20 +145,23 @@ def on_terminal(*args: str, **environ: str) -> str:
             parts.append(part)
         process.wait(timeout=60)
     os.close(ours)
-    return b"".join(parts).decode("utf-8")
+    *shown, rest = b"".join(parts).decode("utf-8").split("next command\r\n")
+    assert rest == ""
+    assert len(shown) == len(commands)
+    return shown
 
 
-@pytest.mark.parametrize("form", ["table", "csv", "jsonl"])
-def test_a_terminal_gets_no_control_character_from_the_data(folder: Path, form: str) -> None:
+def test_a_terminal_gets_no_control_character_from_the_data(folder: Path) -> None:
     actors = folder / "actors.csv"
     text = actors.read_text(encoding="utf-8").replace(
         "Cadmus Front",
         "Cadmus\u202e Front\u2066",  # a table with control characters is refused whole
     )
     actors.write_text(text, encoding="utf-8")
-    shown = on_terminal("--data", str(folder), "actors", "--format", form)
-    assert not set("\u202e\u2066") & set(shown)
-    assert "u202e" in shown.replace("\\", "")
+    command = ["--data", str(folder), "actors", "--format"]
+    for shown in on_terminal(*(([*command, form], {}) for form in ("table", "csv", "jsonl"))):
+        assert not set("\u202e\u2066") & set(shown)
+        assert "u202e" in shown.replace("\\", "")
 
 
 def escape(colour: str) -> str:
@@ -148,61 +169,63 @@ def escape(colour: str) -> str:
     return f"\x1b[38;2;{';'.join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))}m"
 
 
-def test_only_a_terminal_gets_a_bold_header_and_colours(folder: Path, program: Program) -> None:
-    shown = on_terminal("--data", str(folder), "edges", COLORTERM="truecolor")
+def test_only_a_terminal_gets_a_bold_header_and_colours(folder: Path, run: Run) -> None:
+    edges = ["--data", str(folder), "edges"]
+    shown, light = on_terminal(
+        (edges, {"COLORTERM": "truecolor"}), (edges, {"COLORTERM": "truecolor", "COLORFGBG": "0;15"})
+    )
     assert "\x1b[1m" in shown
     coop, hostile = (look().theme[name] for name in ("coop", "hostile"))
     assert f"{escape(coop.dark)}Arland is allied with Borria" in shown
     assert f"{escape(hostile.dark)}Cadmus Front attacks Arland" in shown
-    light = on_terminal("--data", str(folder), "edges", COLORTERM="truecolor", COLORFGBG="0;15")
     assert f"{escape(hostile.light)}Cadmus Front attacks Arland" in light
-    assert b"\x1b" not in program("edges").stdout
-    assert b"\x1b[38;5;" in program("edges", env={"FORCE_COLOR": "1", "TERM": "xterm-256color"}).stdout
+    assert "\x1b" not in run("edges").stdout
+    assert "\x1b[38;5;" in run("edges", env={"FORCE_COLOR": "1", "TERM": "xterm-256color"}).stdout
 
 
-@pytest.mark.parametrize(
-    ("args", "env"),
-    [
-        (("--no-color",), {}),
-        ((), {"NO_COLOR": "1"}),
-        ((), {"TERM": "dumb"}),
-        (("--no-color",), {"FORCE_COLOR": "1"}),
-        ((), {"NO_COLOR": "1", "FORCE_COLOR": "1"}),
-    ],
-)
-def test_no_colours_where_none_are_wanted(folder: Path, args: tuple[str, ...], env: dict[str, str]) -> None:
-    assert "\x1b" not in on_terminal("--data", str(folder), "edges", *args, **env)
+def test_no_colours_where_none_are_wanted(folder: Path) -> None:
+    edges = ["--data", str(folder), "edges"]
+    for shown in on_terminal(
+        ([*edges, "--no-color"], {}),
+        (edges, {"NO_COLOR": "1"}),
+        (edges, {"TERM": "dumb"}),
+        ([*edges, "--no-color"], {"FORCE_COLOR": "1"}),
+        (edges, {"NO_COLOR": "1", "FORCE_COLOR": "1"}),
+    ):
+        assert "gazette2014-001" in shown
+        assert "\x1b" not in shown
 
 
-def test_only_a_long_list_on_a_terminal_is_shown_by_a_pager(
-    folder: Path, tmp_path: Path, program: Program
-) -> None:
+def test_only_a_long_list_on_a_terminal_is_shown_by_a_pager(folder: Path, tmp_path: Path, run: Run) -> None:
     pager = tmp_path / "pager"
     pager.write_text("#!/bin/sh\necho paged\nexec cat\n", encoding="utf-8")
     pager.chmod(0o755)
     env = {"PAGER": str(pager), "LINES": "20"}
-    edges = on_terminal("--data", str(folder), "edges", **env)
+    data = ["--data", str(folder)]
+    edges, *others = on_terminal(
+        ([*data, "edges"], env),
+        ([*data, "periods"], env),
+        ([*data, "edges", "--no-pager"], env),
+        ([*data, "edges", "--format", "csv"], env),
+    )
     assert edges.startswith("paged")
     assert "gazette2014-001" in edges
-    assert "paged" not in on_terminal("--data", str(folder), "periods", **env)
-    assert "paged" not in on_terminal("--data", str(folder), "edges", "--no-pager", **env)
-    assert "paged" not in on_terminal("--data", str(folder), "edges", "--format", "csv", **env)
-    assert b"paged" not in program("edges", env=env).stdout
+    assert not any("paged" in shown for shown in others)
+    assert all(len(shown) > 50 for shown in others)
+    assert "paged" not in run("edges", env=env).stdout
 
 
-def test_a_pipe_and_remarks_take_the_width_that_columns_tells(program: Program) -> None:
-    narrow, plain, wide = (program("edges", env=env) for env in ({"COLUMNS": "60"}, {}, {"COLUMNS": "200"}))
-    widths = [max(map(len, run.stdout.decode().splitlines())) for run in (narrow, plain, wide)]
+def test_a_pipe_and_remarks_take_the_width_that_columns_tells(run: Run) -> None:
+    narrow, plain, wide = (run("edges", env=env) for env in ({"COLUMNS": "60"}, {}, {"COLUMNS": "200"}))
+    widths = [max(map(len, result.stdout.splitlines())) for result in (narrow, plain, wide)]
     assert widths[0] <= 60 < widths[1] <= 80 < widths[2] <= 200
-    remarks = program("edges", "--search", "a", env={"COLUMNS": "40"}).stderr.decode().splitlines()
+    remarks = run("edges", "--search", "a", env={"COLUMNS": "40"}).stderr.splitlines()
     assert max(map(len, remarks)) <= 40
-    assert (
-        " ".join(line.strip() for line in remarks)
-        == " ".join(program("edges", "--search", "a").stderr.decode().split("\n")).strip()
-    )
+    one_line = run("edges", "--search", "a").stderr
+    assert " ".join(line.strip() for line in remarks) == " ".join(one_line.split("\n")).strip()
 
 
-def test_quiet_leaves_the_rows_and_the_errors(program: Program) -> None:
-    assert program("edges", "--quiet").stderr == b""
-    assert program("--quiet", "edges").stdout == program("edges").stdout
-    assert program("--quiet", "edges", "--actor", "nobody-at-all").stderr.startswith(b"Error: no actor")
+def test_quiet_leaves_the_rows_and_the_errors(run: Run) -> None:
+    assert run("edges", "--quiet").stderr == ""
+    assert run("--quiet", "edges").stdout == run("edges").stdout
+    assert run("--quiet", "edges", "--actor", "nobody-at-all").stderr.startswith("Error: no actor")

@@ -17,9 +17,36 @@ TOLD = [
     page
     for page in PAGES
     if not page.with_suffix(".py").exists()
+    and page.stem != "tutorial"
     and any(part.language in RUN for part in parts(page.read_text(encoding="utf-8")))
 ]
 """Pages with something to run; those that are made from the code are held by `test_generated`."""
+
+
+@pytest.fixture(scope="module")
+def tutorial(tmp_path_factory: pytest.TempPathFactory) -> Session:
+    """The tutorial, worked through."""
+    return Session(DOCS / "tutorial.md", tmp_path_factory.mktemp("tutorial"))
+
+
+@pytest.mark.slow
+def test_the_tutorial_shows_what_is_printed(tutorial: Session) -> None:
+    compare(tutorial)
+
+
+@pytest.mark.slow
+def test_the_dataset_beside_the_tutorial_is_what_it_makes(tutorial: Session) -> None:
+    made = {
+        path.name: path.read_text(encoding="utf-8")
+        for path in (tutorial.top / "kessa").iterdir()
+        if path.suffix != ".html"
+    }
+    kept = DOCS / "tutorial" / "kessa"
+    if os.environ.get("AMITY_UPDATE_GOLDEN"):
+        kept.mkdir(exist_ok=True)
+        for name, text in made.items():
+            (kept / name).write_text(text, encoding="utf-8", newline="")
+    assert made == {path.name: path.read_text(encoding="utf-8") for path in kept.iterdir()}
 
 
 @pytest.mark.slow
@@ -28,7 +55,12 @@ def test_a_page_shows_what_is_printed(page: Path, tmp_path: Path) -> None:
     lacking = missing(page)
     if lacking:
         pytest.skip(f"not installed: {', '.join(lacking)}")
-    session = Session(page, tmp_path)
+    compare(Session(page, tmp_path))
+
+
+def compare(session: Session) -> None:
+    """What a page shows is what is printed, or is written anew."""
+    page = session.page
     assert session.ran
     if os.environ.get("AMITY_UPDATE_GOLDEN") and session.differences:
         page.write_text(session.renewed(), encoding="utf-8")
@@ -41,22 +73,6 @@ def test_the_text_of_the_tutorial_is_its_list_of_blocks() -> None:
     text = (DOCS / "tutorial" / "kessa2024.txt").read_text(encoding="utf-8")
     assert listed == text.splitlines()
     assert 550 <= len(text.split()) <= 650
-
-
-@pytest.mark.slow
-def test_the_dataset_beside_the_tutorial_is_what_it_makes(tmp_path: Path) -> None:
-    Session(DOCS / "tutorial.md", tmp_path)
-    made = {
-        path.name: path.read_text(encoding="utf-8")
-        for path in (tmp_path / "kessa").iterdir()
-        if path.suffix != ".html"
-    }
-    kept = DOCS / "tutorial" / "kessa"
-    if os.environ.get("AMITY_UPDATE_GOLDEN"):
-        kept.mkdir(exist_ok=True)
-        for name, text in made.items():
-            (kept / name).write_text(text, encoding="utf-8", newline="")
-    assert made == {path.name: path.read_text(encoding="utf-8") for path in kept.iterdir()}
 
 
 def test_a_page_is_taken_apart() -> None:

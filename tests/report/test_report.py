@@ -218,6 +218,7 @@ def test_what_is_undecided_is_said(tmp_path: Path) -> None:
     assert words["turning"].startswith("Turning points need 8 values")
 
 
+@pytest.mark.slow
 def test_links_name_edges_periods_and_days_that_there_are(
     corpus_material: Material, corpus_report: Document
 ) -> None:

@@ -15,9 +15,15 @@ from amity.cli.main import amity
 
 
 class Run(Protocol):
-    """Runs a command on a dataset; `data=None` leaves the option out."""
+    """Runs a command on a dataset; `data=None` leaves the option out, `env` stands beside the environment."""
 
-    def __call__(self, *args: str, data: str | None = ..., stdin: bytes | None = ...) -> Result: ...
+    def __call__(
+        self,
+        *args: str,
+        data: str | None = ...,
+        stdin: bytes | None = ...,
+        env: Mapping[str, str] | None = ...,
+    ) -> Result: ...
 
 
 class Program(Protocol):
@@ -29,9 +35,14 @@ class Program(Protocol):
 
 
 def runner(folder: Path) -> Run:
-    def call(*args: str, data: str | None = str(folder), stdin: bytes | None = None) -> Result:
+    def call(
+        *args: str,
+        data: str | None = str(folder),
+        stdin: bytes | None = None,
+        env: Mapping[str, str] | None = None,
+    ) -> Result:
         options = [] if data is None else ["--data", data]
-        return CliRunner().invoke(amity, [*options, *args], input=stdin, catch_exceptions=False)
+        return CliRunner().invoke(amity, [*options, *args], input=stdin, env=env, catch_exceptions=False)
 
     return call
 
