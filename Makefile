@@ -43,7 +43,8 @@ tests: $(VENV)/.tests
 	@sh .ci/chromium
 	$(BIN)/python -m pytest -n auto --dist worksteal tests --pyargs amity
 
-## unit: the tests without those that need a browser or are marked slow
+## unit: the tests without those that need a browser or are marked slow; property tests draw 15 in 100 examples
+unit: export AMITY_EXAMPLES ?= 15
 unit: $(VENV)/.tests
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "not browser and not slow" tests --pyargs amity
 
@@ -98,6 +99,7 @@ SOURCES := $(shell find graph cli ontology data -type f ! -name '*.pyc' | LC_ALL
 
 # `build` would bring back deleted modules. Sources are prerequisites because a wheel is installed, not a link: tests and commands run on what users get.
 # What the project needs is looked up when pyproject.toml is new; a new source makes a new wheel alone.
+FOR_TESTS := ".[test,docs]"
 $(VENV)/.installed: pyproject.toml $(SOURCES) | $(BIN)/python
 	@rm -rf build
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check $(if $(filter pyproject.toml,$?),.,--no-deps .)
@@ -105,7 +107,7 @@ $(VENV)/.installed: pyproject.toml $(SOURCES) | $(BIN)/python
 
 $(VENV)/.tests: pyproject.toml $(SOURCES) | $(BIN)/python
 	@rm -rf build
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check $(if $(filter pyproject.toml,$?),".[test,docs]",--no-deps --no-build-isolation .)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check $(if $(filter pyproject.toml,$?),$(FOR_TESTS),--no-deps --no-build-isolation .)
 	@touch $@ $(VENV)/.installed $(VENV)/.docs
 
 $(VENV)/.docs: pyproject.toml $(SOURCES) | $(BIN)/python

@@ -6,10 +6,11 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from amity.dataset import Dataset
 from amity.edges.slices import Selection
@@ -81,14 +82,62 @@ def inject(browser: Browser) -> Injector:
     return injector
 
 
+@dataclass
+class Contexts:
+    """Contexts of the browser, one for each kind of window that was asked for; what any of their pages complained of."""
+
+    browser: Browser
+    said: list[str] = field(default_factory=list)
+    known: dict[tuple[object, ...], BrowserContext] = field(default_factory=dict)
+
+    def get(
+        self, width: int, height: int, dark: bool, script: bool, language: str, touch: bool
+    ) -> BrowserContext:
+        """A context, in which a file that was open before is open at once."""
+        key = (width, height, dark, script, language, touch)
+        if key not in self.known:
+            context = self.browser.new_context(
+                viewport={"width": width, "height": height},
+                color_scheme="dark" if dark else "light",
+                java_script_enabled=script,
+                locale=language,
+                has_touch=touch,
+                is_mobile=touch,
+                reduced_motion="reduce",
+                accept_downloads=True,
+            )
+            context.on(
+                "console",
+                lambda m: self.said.append(f"{m.type}: {m.text}") if m.type in {"error", "warning"} else None,
+            )
+            context.on("weberror", lambda error: self.said.append(f"error: {error.error}"))
+            context.on(
+                "request", lambda r: None if _is_local(r.url) else self.said.append(f"request: {r.url}")
+            )
+            if script:
+                context.add_init_script(
+                    "addEventListener('securitypolicyviolation', (e) => console.error('CSP ' + e.violatedDirective))"
+                )
+            self.known[key] = context
+        return self.known[key]
+
+
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> Iterator[Contexts]:
+    """The contexts of all tests: to make one and to compile the scripts in it anew takes longer than most tests."""
+    made = Contexts(browser)
+    yield made
+    for context in made.known.values():
+        context.close()
+
+
 @pytest.fixture
-def open_page(browser: Browser) -> Iterator[Opener]:
+def open_page(contexts: Contexts) -> Iterator[Opener]:
     """Opens a file in a page of its own: ``open_page(path, "#tab=table", width=390, script=False)``.
 
     After the test every page must have stayed silent: no foreign request, no console error, no CSP breach.
     """
-    said: list[str] = []
-    contexts = []
+    opened: list[tuple[Page, bool]] = []
 
     def opener(
         path: Path,
@@ -102,37 +151,20 @@ def open_page(browser: Browser) -> Iterator[Opener]:
         touch: bool = False,
         ready: str = "() => window.amity",
     ) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if dark else "light",
-            java_script_enabled=script,
-            locale=language,
-            has_touch=touch,
-            is_mobile=touch,
-            reduced_motion="reduce",
-            accept_downloads=True,
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.on(
-            "console",
-            lambda m: said.append(f"{m.type}: {m.text}") if m.type in {"error", "warning"} else None,
-        )
-        page.on("pageerror", lambda error: said.append(f"error: {error}"))
-        page.on("request", lambda r: None if _is_local(r.url) else said.append(f"request: {r.url}"))
-        if script:
-            page.add_init_script(
-                "addEventListener('securitypolicyviolation', (e) => console.error('CSP ' + e.violatedDirective))"
-            )
+        page = contexts.get(width, height, dark, script, language, touch).new_page()
+        opened.append((page, script))
         page.goto(path.as_uri() + rest)
         if script:
             page.wait_for_function(ready)
         return page
 
+    contexts.said.clear()
     yield opener
-    for context in contexts:
-        context.close()
-    assert said == []
+    for page, script in opened:
+        if script and not page.is_closed():
+            page.evaluate("() => localStorage.clear()")
+        page.close()
+    assert contexts.said == []
 
 
 def _is_local(address: str) -> bool:

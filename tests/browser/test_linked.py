@@ -74,7 +74,7 @@ def test_the_state_comes_back_from_the_address(open_page: Opener, corpus_file: P
         assert set(again[1:].split("&")) == set(state[1:].split("&"))
         page.evaluate("(hash) => amity.go(hash)", again)
         assert page.evaluate("() => amity.state()") == again
-        page.context.close()
+        page.close()
     page = open_page(corpus_file, f"#period=takeover&edges={some[0]}&lang=ru")
     assert page.evaluate("() => amity.state()") == f"#period=takeover&edges={some[0]}&lang=ru"
     expect(page.locator("#linked-words")).to_contain_text("1 связь, на которую ведёт ссылка")

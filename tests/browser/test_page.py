@@ -147,7 +147,7 @@ def test_state_goes_into_the_address_and_comes_back(open_page: Opener, corpus_fi
         assert other.evaluate("() => amity.rows()") == page.evaluate("() => amity.rows()")
         assert other.locator("#status").inner_text() == page.locator("#status").inner_text()
         assert other.locator("#evidence").inner_text() == page.locator("#evidence").inner_text()
-        other.context.close()
+        other.close()
 
 
 def test_a_foreign_address_is_read_as_far_as_it_makes_sense(open_page: Opener, corpus_file: Path) -> None:

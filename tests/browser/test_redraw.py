@@ -54,7 +54,7 @@ def test_after_many_changes_it_is_drawn_as_on_a_fresh_page(
         drawn = page.evaluate(PICTURE)
         assert drawn == fresh.evaluate(PICTURE)
         pictures.add(drawn)
-        fresh.context.close()
+        fresh.close()
     assert len(pictures) > 2
 
 
