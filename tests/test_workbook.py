@@ -55,6 +55,19 @@ def test_cells_are_text_for_other_programs(tmp_path: Path) -> None:
     assert [cell.value for cell in sheet["E"]][1] == "2012-05-04"
 
 
+def test_a_workbook_that_libreoffice_saved(tmp_path: Path) -> None:
+    """Made of the small dataset: exported, opened in LibreOffice Calc 7.4.7.2, a date and years typed anew, saved."""
+    path = Path(__file__).parent / "datasets" / "libreoffice.xlsx"
+    mine = load_tables(write_tables(tmp_path / "mine"))
+    reading = read_tables(path)
+    assert table_texts(reading.tables) == table_texts(mine)
+    dated = [(fault.row, fault.column) for fault in reading.faults if "kept as a date" in fault.problem]
+    assert (dated, reading.errors) == ([(2, "start")], ())
+    again = tmp_path / "again.xlsx"
+    again.write_bytes(workbook_of(reading.tables))
+    assert table_texts(load_tables(again)) == table_texts(mine)
+
+
 def test_dates_of_a_spreadsheet_keep_the_precision_that_they_show(tmp_path: Path) -> None:
     path = tmp_path / "book.xlsx"
     path.write_bytes(workbook_of(load_tables(write_tables(tmp_path / "mine"))))

@@ -9,6 +9,7 @@ from amity.comparison.words import Wording
 from amity.corpus.dates import describe, interval_words
 from amity.corpus.model import Claim, Modality
 from amity.corpus.vocabulary import Vocabulary
+from amity.corpus.wording import verb_of
 from amity.edges.build import Edge
 from amity.network.signed import Witness
 from amity.render.page import is_link
@@ -61,7 +62,6 @@ def make_card(claim: Claim, side: str, wording: Wording, vocabulary: Vocabulary)
     """The card of a claim."""
     text, tables, language = wording.text, wording.tables, wording.language
     source = tables.sources[claim.source]
-    relation = vocabulary.relations[claim.relation]
     blocks = (claim.block, *claim.also)
     if claim.claimant:
         who = tables.label(claim.claimant)
@@ -72,7 +72,7 @@ def make_card(claim: Claim, side: str, wording: Wording, vocabulary: Vocabulary)
         claim.id,
         text(_PREFIX[claim.modality]).strip() if claim.modality in _PREFIX else "",
         tables.label(claim.subject),
-        relation.labels.get(language, relation.label),
+        verb_of(claim.relation, claim.subject, tables, language),
         tables.label(claim.object),
         claim.detail,
         interval_words(claim.start, claim.end, language),

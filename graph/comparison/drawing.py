@@ -16,6 +16,7 @@ from amity.comparison.pairs import PairMarks, enlarged
 from amity.comparison.rows import Anchors
 from amity.comparison.words import Mode, Wording
 from amity.corpus.vocabulary import Vocabulary
+from amity.corpus.wording import verb_of
 from amity.edges.slices import Certainty
 from amity.explorer.drawing import Curve, curve, draw_line, kind_of
 from amity.explorer.layout import place_actors
@@ -160,8 +161,7 @@ class Panels:
         tables, language = self.wording.tables, self.wording.language
         found = []
         for change in line.changes:
-            relation = self.vocabulary.relations[change.relation]
-            verb = relation.labels.get(language, relation.label)
+            verb = verb_of(change.relation, change.subject, tables, language)
             kind = self.wording.kind(change.kind)
             if change.certainty is Certainty.POSSIBLE:
                 kind += f", {self.wording.text('presence_possible')}"

@@ -12,6 +12,7 @@ from amity.comparison.cards import Card, make_cards
 from amity.comparison.words import Wording
 from amity.corpus.dates import interval_words
 from amity.corpus.vocabulary import Vocabulary
+from amity.corpus.wording import verb_of
 from amity.edges.build import Key
 from amity.edges.slices import Certainty
 from amity.network.signed import Witness
@@ -146,7 +147,7 @@ class _Teller:
             str(change.kind),
             change.certainty is Certainty.DEFINITE,
             self.wording.tables.label(change.subject),
-            relation.labels.get(self.wording.language, relation.label),
+            verb_of(change.relation, change.subject, self.wording.tables, self.wording.language),
             self.wording.tables.label(change.object),
             _CLASS[relation.sign],
             self.state(change.before),
@@ -206,8 +207,7 @@ class _Teller:
         tables, language = self.wording.tables, self.wording.language
         found = []
         for change in changes:
-            relation = self.vocabulary.relations[change.relation]
-            verb = relation.labels.get(language, relation.label)
+            verb = verb_of(change.relation, change.subject, tables, language)
             words = f"{tables.label(change.subject)} {verb} {tables.label(change.object)}"
             key = change.subject, change.relation, change.object
             maybe = (

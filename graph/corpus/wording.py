@@ -34,16 +34,21 @@ def sentence(stated: Stated, corpus: Tables) -> str:
 _MAY_BE_PLURAL = frozenset({Kind.COLLECTIVE, Kind.MOVEMENT, Kind.BODY})
 
 
-def verb_of(relation: str, subject: str, corpus: Tables) -> str:
-    """What a relation says, in English, of its subject: *threatens*, of several *threaten*.
+def verb_of(relation: str, subject: str, corpus: Tables, language: str = "en") -> str:
+    """What a relation says of its subject: *threatens*, in English of several *threaten*."""
+    row = corpus.vocabulary.relations[relation]
+    label = row.labels.get(language, row.label)
+    return plural_verb(label) if language == "en" and is_several(subject, corpus) else label
+
+
+def is_several(subject: str, corpus: Tables) -> bool:
+    """Whether verbs in English stand in the plural beside an actor.
 
     Collectives, movements and bodies are several where their name is (`amity.words.is_plural`); a state, an
     organization, a person, a forum and a place are one: *United States threatens*.
     """
-    label = corpus.vocabulary.relations[relation].label
     actor = corpus.actors.get(subject)
-    several = actor is not None and actor.kind in _MAY_BE_PLURAL and is_plural(actor.label)
-    return plural_verb(label) if several else label
+    return actor is not None and actor.kind in _MAY_BE_PLURAL and is_plural(actor.label)
 
 
 def names(actors: Iterable[str], corpus: Tables) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from amity.corpus.model import Modality, Status
+from amity.corpus.wording import verb_of
 from amity.edges.build import Edge, Key
 from amity.explorer.view import View, line_mark
 from amity.explorer.words import say
@@ -138,9 +139,8 @@ def _balanced(view: View, words: Sequence[Word]) -> list[Word]:
 
 
 def relation_label(view: View, word: Word, lang: str) -> str:
-    """The name of the relation of a word."""
-    relation = view.tables.vocabulary.relations[word.key[1]]
-    return relation.labels.get(lang, relation.label)
+    """The name of the relation of a word, as it stands after its subject."""
+    return verb_of(word.key[1], word.key[0], view.tables, lang)
 
 
 def takes_object(lang: str) -> bool:

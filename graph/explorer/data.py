@@ -14,6 +14,7 @@ from typing import Any
 from amity.corpus.dates import Bounds, Edtf, describe, interval_words, parse
 from amity.corpus.model import Claim, Modality, Status, Tables
 from amity.corpus.vocabulary import Vocabulary
+from amity.corpus.wording import is_several
 from amity.edges.counts import dating_of
 from amity.edges.vintages import Version
 from amity.explorer.finding import Band, Finding, bands
@@ -21,7 +22,7 @@ from amity.explorer.steps import StoryStep
 from amity.explorer.view import View, standing, time_range
 from amity.render.look import look
 from amity.render.svg import Point
-from amity.words import LANGUAGES
+from amity.words import LANGUAGES, plural_verb
 
 Json = dict[str, Any]
 
@@ -92,6 +93,8 @@ def page_data(view: View, positions: Mapping[str, Point], blocs: Blocs | None = 
         {name: n for n, name in enumerate(relations)},
         {name: n for n, name in enumerate(sources)},
     )
+    several = {name for name in names if is_several(name, tables)}
+    of_several = {claim.relation for claim in claims if several & {claim.subject, claim.object}}
     offices = _Offices(view)
     rows = [_claim(claim, view, dates, places, index, offices) for claim in claims]
     days, versions = view.known
@@ -110,7 +113,7 @@ def page_data(view: View, positions: Mapping[str, Point], blocs: Blocs | None = 
             }
             for family in view.tables.vocabulary.families.values()
         ],
-        "relations": [_relation(view, name, places[1]) for name in relations],
+        "relations": [_relation(view, name, places[1], name in of_several) for name in relations],
         "sources": [_source(tables, name, dates) for name in sources],
         "claims": rows,
         "edges": edges,
@@ -218,12 +221,13 @@ def _actor(tables: Tables, name: str, positions: Mapping[str, Point]) -> Json:
     aliases = row.aliases if row else tables.places[name].aliases if name in tables.places else ()
     note = row.note if row else tables.places[name].note if name in tables.places else ""
     found |= _given(aliases=list(aliases), note=note, wikidata=row.wikidata if row else "")
+    found |= _given(several=int(is_several(name, tables)))
     if name in positions:
         found["x"], found["y"] = positions[name]
     return found
 
 
-def _relation(view: View, name: str, places: Mapping[str, int]) -> Json:
+def _relation(view: View, name: str, places: Mapping[str, int], of_several: bool) -> Json:
     relation = view.tables.vocabulary.relations[name]
     return {
         "name": name,
@@ -232,6 +236,7 @@ def _relation(view: View, name: str, places: Mapping[str, int]) -> Json:
         "sign": relation.sign,
         "symmetric": int(relation.symmetric),
         "label": {language: relation.labels.get(language, relation.label) for language in LANGUAGES},
+        **({"several": plural_verb(relation.labels.get("en", relation.label))} if of_several else {}),
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from amity.corpus.dates import interval_words
+from amity.corpus.wording import verb_of
 from amity.edges.build import Edge
 from amity.edges.counts import Presence, presence
 from amity.explorer.view import View, is_listed, standing
@@ -50,11 +51,10 @@ def table_rows(view: View, language: str) -> tuple[Row, ...]:
 
 
 def _row(view: View, edge: Edge, how: Presence, language: str) -> Row:
-    relation = view.tables.vocabulary.relations[edge.relation]
     return Row(
         edge.id,
         view.tables.label(edge.subject, language),
-        relation.labels.get(language, relation.label),
+        verb_of(edge.relation, edge.subject, view.tables, language),
         view.tables.label(edge.object, language),
         interval_words(edge.start, edge.end, language),
         standing(edge),

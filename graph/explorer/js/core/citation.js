@@ -50,7 +50,7 @@ export function citation(model, voice, claim, asOf, address) {
   const where = `${say("published", { date: model.dates[source.published][column] })}${printed}, ${blockWords(voice, claim)}`;
   const prefix = prefixOf(model, claim);
   const [subject, object] = [claim.s, claim.o].map((n) => labelOf(model.actors[n], language));
-  const words = [subject, voice.relation(model.relations[claim.r]), object].join(" ");
+  const words = [subject, voice.relation(model.relations[claim.r], model.actors[claim.s]), object].join(" ");
   const what = `${prefix ? say(prefix) : ""}${words}${claim.detail ? ` – ${claim.detail}` : ""} (${model.stretches[claim.when][column]})`;
   const here = isLink(address) ? ` ${address.replace(/#.*$/, "")}#${new URLSearchParams({ claim: claim.id })}` : "";
   return `${by ? `${by}: ` : ""}“${source.title}”, ${where}${isLink(source.url) ? `, ${source.url}` : ""}. ` +

@@ -4,10 +4,11 @@
 /**
  * @typedef {{
  *   id: string, label: string, kind: string, labels?: Record<string, string>, aliases?: string[], note?: string,
- *   wikidata?: string, x?: number, y?: number
+ *   wikidata?: string, several?: number, x?: number, y?: number
  * }} Actor
  * @typedef {{
- *   name: string, parent: number, family: number, sign: -1 | 0 | 1, symmetric: number, label: Record<string, string>
+ *   name: string, parent: number, family: number, sign: -1 | 0 | 1, symmetric: number, label: Record<string, string>,
+ *   several?: string
  * }} Relation
  * @typedef {{
  *   id: string, title: string, published: number, from: number, to: number, creator?: string, publisher?: string,

@@ -28,7 +28,7 @@ function tableRow(model, voice, { edge, presence }, asOf) {
     how: presence,
     cells: {
       subject: labelOf(subject, voice.language),
-      relation: voice.relation(model.relations[edge.r]),
+      relation: voice.relation(model.relations[edge.r], subject),
       object: labelOf(object, voice.language),
       when: model.stretches[edge.when][voice.column],
       status: edge.disagree ? `${status}, ${voice.say("dates_disagree")}` : status,

@@ -70,8 +70,8 @@ export function makeVoice(dictionary, language) {
     /** The text of a key before and after one part. @param {string} key @param {string} part */
     around: (key, part) => /** @type {string} */ (words[key]).split(`{${part}}`),
 
-    /** @param {Relation} relation */
-    relation: ({ label }) => label[language] ?? label.en,
+    /** A relation as it stands after its subject: amity.corpus.wording.verb_of. @param {Relation} relation @param {Actor} [subject] */
+    relation: ({ label, several }, subject) => (language === "en" && subject?.several && several) || (label[language] ?? label.en),
 
     /** How many actors and how many places there are: amity.explorer.page.actors_and_places. @param {Actor[]} rows */
     actorsAndPlaces(rows) {

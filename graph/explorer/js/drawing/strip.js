@@ -36,11 +36,12 @@ export function pairEdges() {
 /** The relation, after its subject where that is the second of the two. */
 export function barWords(edge) {
   const [a] = findingNow().pair;
-  return actors[edge.s].id === a || edge.symmetric ? relationWords(edge.r) : `${label(edge.s)} ${relationWords(edge.r)}`;
+  if (actors[edge.s].id === a) return relationWords(edge.r, edge.s);
+  return edge.symmetric ? relationWords(edge.r, edge.o) : `${label(edge.s)} ${relationWords(edge.r, edge.s)}`;
 }
 
 export const barLabel = (edge) => say("strip_bar", {
-  words: `${label(edge.s)} ${relationWords(edge.r)} ${label(edge.o)}`,
+  words: `${label(edge.s)} ${relationWords(edge.r, edge.s)} ${label(edge.o)}`,
   when: intervalWords(edge.when), status: standing(model, voice, edge), claims: say("claims", { n: edge.claims.length }),
 });
 

@@ -34,7 +34,7 @@ export function sayAround(key, part, inside) {
 export const label = (n) => labelOf(actors[n], voice.language);
 export const periodName = (period) => labelOf(period, voice.language);
 export const nameOf = (n) => h("bdi", {}, label(n));
-export const relationWords = (n) => voice.relation(relations[n]);
+export const relationWords = (n, subject) => voice.relation(relations[n], actors[subject]);
 export const lineKind = (line) => (line.kind === "d" ? say("status_denied") : say(`sign_${{ p: 1, z: 0, n: -1 }[line.kind]}`));
 
 /** Dates and stretches of time in words, as Python has put them. */

@@ -22,7 +22,7 @@ export function badge(edge) {
 }
 
 export function sentence(claim) {
-  return [nameOf(claim.s), " ", h("span", { class: "verb" }, relationWords(claim.r)), " ", nameOf(claim.o)];
+  return [nameOf(claim.s), " ", h("span", { class: "verb" }, relationWords(claim.r, claim.s)), " ", nameOf(claim.o)];
 }
 
 function link(address, text) {
