@@ -7,27 +7,28 @@ from collections.abc import Callable
 from amity.corpus.dates import MAX, MIN
 from amity.explorer.words import span
 from amity.progress import steps
-from amity.report.base.citations import of_slice
-from amity.report.base.document import Document, Name, Runs, Section
+from amity.report.base.document import Document, Name, Part, Runs, Section
+from amity.report.base.imprint import imprint
 from amity.report.base.material import Material
-from amity.report.base.prose import decimal, join, names, text
+from amity.report.base.prose import join, names, text
 from amity.report.sections.actors import between, mixing, ranks
 from amity.report.sections.balance import balance, strain
 from amity.report.sections.changes import changes, turning
+from amity.report.sections.findings import findings
 from amity.report.sections.groups import blocs, camps
-from amity.report.sections.overview import overview, reading, together
+from amity.report.sections.overview import overview, reading, scope, together
 from amity.report.sections.pairs import ambivalence, disputes, dyads
 from amity.report.sections.sources import evidence, gaps, sources
 from amity.report.sections.stances import stances
 
 TITLE = "Amity and enmity, as the sources tell it"
 
-SECTIONS: tuple[Callable[[Material], Section], ...] = (
-    *(reading, overview, dyads, ambivalence, changes, turning, stances, disputes),
-    *(balance, strain, camps, blocs, mixing, ranks, between),
-    *(evidence, gaps, sources, together),
+PARTS: tuple[tuple[str, tuple[Callable[[Material], Section], ...]], ...] = (
+    ("What is told", (dyads, changes, disputes, stances, overview, ambivalence)),
+    ("Measures", (ranks, balance, strain, camps, blocs, mixing, between, turning)),
+    ("Sources and method", (evidence, gaps, sources, together, reading)),
 )
-"""The sections in their order: what is told, then its structure, then what it rests on."""
+"""The sections in their order: what is told, then its structure, then what it rests on and what the words mean."""
 
 
 def build_report(material: Material, title: str = "") -> Document:
@@ -36,19 +37,15 @@ def build_report(material: Material, title: str = "") -> Document:
     Raises:
         RequestError: the time cannot be divided as asked.
     """
-    edges, cites = list(material.whole), of_slice(material.whole)
-    claims = material.whole.claims
-    summary = text(
-        "{claims:claim} of {sources:source} on {ends:actor or place/actors and places}.",
-        claims=cites.words(decimal(len(claims)), edges),
-        sources=cites.words(decimal(len({claim.source for claim in claims})), edges),
-        ends=cites.ends(edges),
-    )
+    name = title or material.tables.metadata.title or TITLE
+    chosen = [(heading, section) for heading, sections in PARTS for section in sections]
+    made = [(heading, section(material)) for heading, section in steps(chosen, "sections")]
+    first = findings(material, [section for _, section in made])
+    parts = [
+        Part(heading, tuple(section for part, section in made if part == heading)) for heading, _ in PARTS
+    ]
     return Document(
-        title or material.tables.metadata.title or TITLE,
-        summary,
-        tuple(_limits(material)),
-        tuple(section(material) for section in steps(SECTIONS, "sections")),
+        name, scope(material), tuple(_limits(material)), imprint(material), (Part("", (first,)), *parts)
     )
 
 

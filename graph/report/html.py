@@ -17,10 +17,12 @@ from amity.report.base.document import (
     Name,
     Note,
     Paragraph,
+    Points,
     Run,
     Runs,
     Table,
     Terms,
+    Within,
 )
 
 if TYPE_CHECKING:
@@ -50,6 +52,8 @@ def _kind(block: Block) -> str:
             return "paragraph"
         case Note():
             return "note"
+        case Points():
+            return "points"
         case Terms():
             return "terms"
         case Table():
@@ -68,6 +72,8 @@ def _run(run: Run, links: Links) -> Markup:
     from markupsafe import Markup, escape
 
     match run:
+        case Cited(words, citation) if not citation.edges:
+            return escape(words)
         case Cited():
             url, others = links.target(run.citation)
             among = Markup(' title="among {} other edges"').format(f"{others:,}") if others else Markup("")
@@ -80,5 +86,7 @@ def _run(run: Run, links: Links) -> Markup:
             )
         case Code():
             return Markup("<code>{}</code>").format(run.text)
+        case Within():
+            return Markup('<a href="#{}">{}</a>').format(run.section, run.text)
         case str():
             return escape(run)

@@ -15,10 +15,12 @@ from amity.report.base.document import (
     Name,
     Note,
     Paragraph,
+    Points,
     Run,
     Runs,
     Table,
     Terms,
+    Within,
 )
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&!^])")
@@ -36,6 +38,7 @@ def to_markdown(document: Document, links: Links, folder: str = "") -> str:
     lines = [f"# {escaped(document.title)}", _runs(document.summary, links)]
     if document.limits:
         lines.append("\n".join(f"- {_runs(line, links)}" for line in document.limits))
+    lines.append(_block(document.imprint, links, folder))
     for section in document.sections:
         lines += [f"## {escaped(section.heading)}", f"*{escaped(section.question)}*"]
         lines += [_block(block, links, folder) for block in section.blocks]
@@ -57,6 +60,8 @@ def _block(block: Block, links: Links, folder: str) -> str:
             return _runs(runs, links)
         case Note(runs):
             return f"> {_runs(runs, links)}"
+        case Points(items):
+            return "\n".join(f"- {_runs(runs, links)}" for runs in items)
         case Terms(items):
             return "\n".join(f"- **{escaped(word)}**: {_runs(runs, links)}" for word, runs in items)
         case Table():
@@ -88,6 +93,8 @@ def _runs(runs: Runs, links: Links) -> str:
 
 def _run(run: Run, links: Links) -> str:
     match run:
+        case Cited(words, citation) if not citation.edges:
+            return _words(words)
         case Cited():
             url, others = links.target(run.citation)
             among = f' "among {others:,} other edges"' if others else ""
@@ -100,8 +107,19 @@ def _run(run: Run, links: Links) -> str:
             return f"[{_words(run.text)}]({_address(run.url)})"
         case Code():
             return f"`{run.text}`"
+        case Within(words):
+            return f"[{_words(words)}](#{_anchor(words)})"
         case str():
             return _words(run)
+
+
+def _anchor(heading: str) -> str:
+    """The anchor that renderers give to a heading.
+
+    >>> _anchor("Designation, recognition, talks")
+    'designation-recognition-talks'
+    """
+    return re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
 
 
 def _words(text: str) -> str:

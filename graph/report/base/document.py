@@ -73,7 +73,19 @@ class Code:
     text: str
 
 
-Run = str | Cited | Name | Address | Code
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A link to another section of the report; the heading is its words.
+
+    Attributes:
+        section: the anchor.
+    """
+
+    text: str
+    section: str
+
+
+Run = str | Cited | Name | Address | Code | Within
 Runs = tuple[Run, ...]
 
 
@@ -89,6 +101,13 @@ class Note:
     """How numbers are made, and whose method it is."""
 
     runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Sentences that each stand for themselves, a line each."""
+
+    lines: tuple[Runs, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +159,14 @@ class Figure:
         return self.chart.name
 
 
-Block = Paragraph | Note | Terms | Table | Figure
+Block = Paragraph | Note | Points | Terms | Table | Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a section tells in one sentence, for those who read no more; the findings of all stand at the front."""
+
+    runs: Runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +176,22 @@ class Section:
     Attributes:
         name: its anchor.
         question: what it answers.
+        findings: what it gives to the front of the report.
     """
 
     name: str
     heading: str
     question: str
     blocks: tuple[Block, ...]
+    findings: tuple[Runs, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Sections that belong together."""
+
+    heading: str
+    sections: tuple[Section, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +201,20 @@ class Document:
     Attributes:
         summary: what it rests on, in one line.
         limits: what the report was restricted to, a line each.
+        imprint: which data it tells of: their version, who made them, how to cite them; words and what they mean.
+        parts: its sections, in groups.
     """
 
     title: str
     summary: Runs
     limits: tuple[Runs, ...]
-    sections: tuple[Section, ...]
+    imprint: Terms
+    parts: tuple[Part, ...]
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """All sections in their order."""
+        return tuple(section for part in self.parts for section in part.sections)
 
     def cited(self) -> Iterator[Cited]:
         """Every number and finding with a citation, in the order of the report."""
@@ -180,10 +224,13 @@ class Document:
     def _runs(self) -> Iterator[Runs]:
         yield self.summary
         yield from self.limits
+        yield from (runs for _, runs in self.imprint.items)
         for block in (block for section in self.sections for block in section.blocks):
             match block:
                 case Paragraph(runs) | Note(runs):
                     yield runs
+                case Points(lines):
+                    yield from lines
                 case Terms(items):
                     yield from (runs for _, runs in items)
                 case Table():

@@ -26,7 +26,7 @@ from amity.network.survey import Survey
 from amity.network.variants import Study
 from amity.partition.frustration import TIME_LIMIT
 from amity.report.base.citations import Cites, edges_of
-from amity.report.base.document import Block, Name, Note, Runs, Section
+from amity.report.base.document import Block, Finding, Name, Note, Runs, Section
 from amity.report.base.prose import Part, join, sentences, text
 
 MARKS = {1: "+", -1: "−", 0: "±"}
@@ -168,8 +168,8 @@ class Material(Survey):
 
 def section(
     name: str, heading: str, question: str
-) -> Callable[[Callable[[Material], Iterable[Block]]], Callable[[Material], Section]]:
-    """Make a section of what gives its blocks.
+) -> Callable[[Callable[[Material], Iterable[Block | Finding]]], Callable[[Material], Section]]:
+    """Make a section of what gives its blocks, and perhaps its finding.
 
     Args:
         name: its anchor.
@@ -177,9 +177,16 @@ def section(
         question: what it answers; ``{unit}`` in it stands for `Material.unit`.
     """
 
-    def made(blocks: Callable[[Material], Iterable[Block]]) -> Callable[[Material], Section]:
+    def made(blocks: Callable[[Material], Iterable[Block | Finding]]) -> Callable[[Material], Section]:
         def write(m: Material) -> Section:
-            return Section(name, heading, question.format(unit=m.unit), tuple(blocks(m)))
+            told = tuple(blocks(m))
+            return Section(
+                name,
+                heading,
+                question.format(unit=m.unit),
+                tuple(block for block in told if not isinstance(block, Finding)),
+                tuple(block.runs for block in told if isinstance(block, Finding)),
+            )
 
         return write
 

@@ -12,20 +12,21 @@ from amity.analysis.structure.mixing import Mix, Mixing, mixings
 from amity.network.signed import SignedNetwork, Tie
 from amity.render.charts.lines import Series, line_plot
 from amity.report.base.citations import edges_of, of_actor, of_network
-from amity.report.base.document import Block, Code, Figure, Paragraph, Runs, Table, header
+from amity.report.base.document import Block, Code, Figure, Finding, Paragraph, Runs, Table, header
 from amity.report.base.material import Material, name_of, section
-from amity.report.base.prose import decimal, join, note, paragraph, percent, sentences, spread, text
+from amity.report.base.prose import decimal, each, join, note, paragraph, percent, sentences, spread, text
 
 TOP, LINES, TOLD, STRETCHES, MOST = 5, 6, 6, 12, 20
 
 
 @section("actors", "Actors", "Who has most ties, friends and foes?")
-def ranks(m: Material) -> Iterable[Block]:
+def ranks(m: Material) -> Iterable[Block | Finding]:
     """Degree with friends and foes, PN centrality and betweenness beside it."""
     found = [ranking(study) for study in m.studies]
     told = [item for item in found if item.network.ties]
-    blocks: list[Block] = [Paragraph(_ranks_lead(m, told))]
+    blocks: list[Block | Finding] = [Paragraph(_ranks_lead(m, told))]
     if told:
+        blocks.append(_leaders(m, told))
         if len(told) > 1:
             blocks.append(_figure(m, found))
         blocks.append(_table(m, found))
@@ -56,6 +57,29 @@ def _ranks_lead(m: Material, told: list[Ranking]) -> Runs:
         *(_first(m, item) for item in told[-TOLD:]),
         text("Pairs that are friendly and hostile at once make no tie and do not count.") if left else (),
     )
+
+
+def _leaders(m: Material, told: list[Ranking]) -> Finding:
+    """Who has most ties, and when; those who are first most often in front."""
+    first: dict[str, list[SignedNetwork]] = {}
+    for item in told:
+        for ranked in item.actors:
+            if ranked.place == 1:
+                first.setdefault(ranked.actor, []).append(item.network)
+    order = sorted(first, key=lambda actor: (-len(first[actor]), m.label(actor)))
+    parts = [
+        text(
+            "{who} in {periods}",
+            who=m.cites.words(
+                m.label(actor),
+                [edge for network in first[actor] for edge in edges_of(of_actor(network)[actor])],
+            ),
+            periods=m.times(first[actor]),
+        )
+        for actor in order[:TOP]
+    ]
+    more = "; and others" if len(order) > TOP else ""
+    return Finding(text("Most friends and foes have {parts}{more}.", parts=each(parts), more=more))
 
 
 def _first(m: Material, item: Ranking) -> Runs:

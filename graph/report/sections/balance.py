@@ -8,30 +8,34 @@ from amity.analysis.balance.balance import Balance
 from amity.analysis.balance.measures import headline
 from amity.analysis.balance.triads import TYPES, Triangle, triangles
 from amity.analysis.witnesses import dates_of
+from amity.network.caution import FEW as CAUTION
 from amity.network.ranges import Number, Range
 from amity.network.signed import SignedNetwork, Tie, Witness
 from amity.render.charts.bars import Part, census_bars
 from amity.render.charts.lines import Series, line_plot
 from amity.report.base.citations import edges_of, of_network
-from amity.report.base.document import Block, Cited, Code, Figure, Paragraph, Runs, Table, header
-from amity.report.base.material import Material, left_out, name_of, section
+from amity.report.base.document import Block, Cited, Code, Figure, Finding, Paragraph, Runs, Table, header
+from amity.report.base.material import Material, cautions, left_out, name_of, section
 from amity.report.base.prose import decimal, each, join, note, percent, sentences, spread, text
 
 FEW = 10
 """Triangles below which the text says that shares rest on few cases."""
 
+TOLD = 2
+"""Stretches of time with ties against two camps that the finding names, those with most of them."""
+
 
 @section("balance", "Structural balance", "Are friends of friends friends, and foes of foes?")
-def balance(m: Material) -> Iterable[Block]:
+def balance(m: Material) -> Iterable[Block | Finding]:
     """The three kinds of measures side by side."""
     found = m.balances
     told = [item for item in found if item.network.ties]
     lead = sentences(*_camps(m, told), _range(told), left_out(m), _triangles(m, told))
     if not told:
         lead = text("There is no tie, so there is no balance to measure.")
-    blocks: list[Block] = [Paragraph(lead)]
+    blocks: list[Block | Finding] = [Paragraph(lead), *cautions(m)]
     if told:
-        blocks += [*_figures(found), _table(m, found)]
+        blocks += [*_figures(found), _table(m, found), _finding(m, told)]
     blocks.append(
         note(
             "Strong balance (Cartwright and Harary 1956) wants an even number of hostile ties in a "
@@ -77,6 +81,33 @@ def _camps(m: Material, told: list[Balance]) -> list[Runs]:
                 )
             )
     return found
+
+
+def _finding(m: Material, told: list[Balance]) -> Finding:
+    """How far the ties fit two camps, and whether there are enough of them for that to mean much."""
+    against = [item for item in told if item.measures.frustration.upper]
+    fits = [item.network for item in told if not item.measures.frustration.upper]
+    parts: list[Runs] = []
+    if fits:
+        parts.append(text("fit two camps without contradiction in {periods}", periods=m.times(fits)))
+    parts += [
+        text(
+            "have {n} of {ties} against every such division in {period}"
+            if item.measures.frustration.proven
+            else "have {n} of {ties} against the best such division that was found in {period}",
+            n=of_network(item.network).ties(
+                item.network.tie(*pair) for pair in item.measures.frustration.against
+            ),
+            ties=of_network(item.network).ties(item.network.ties),
+            period=name_of(item.network),
+        )
+        for item in sorted(against, key=lambda item: -item.measures.frustration.upper)[:TOLD]
+    ]
+    small = [item.network for item in told if len(item.network.ties) < CAUTION]
+    doubt = (
+        text("; with so few ties in {periods} that may mean little", periods=m.times(small)) if small else ""
+    )
+    return Finding(text("The ties {parts}{doubt}.", parts=join(parts), doubt=doubt))
 
 
 def _range(told: list[Balance]) -> Runs:

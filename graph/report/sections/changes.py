@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from amity.analysis.change.compare import Change, Comparison, EdgeChange
+from amity.analysis.change.largest import largest_shifts
 from amity.analysis.change.pair_changes import PairChange, PairKind
 from amity.analysis.change.series import SeriesOf
 from amity.analysis.change.turning_points import ALONE_LIMIT, TurningPoint, TurningPoints, turning_points
@@ -13,7 +14,7 @@ from amity.errors import RequestError
 from amity.network.signed import Witness
 from amity.render.charts.lines import Series, line_plot
 from amity.report.base.citations import Cites, edges_of, of_network
-from amity.report.base.document import Block, Cited, Code, Figure, Paragraph, Runs, Table, header
+from amity.report.base.document import Block, Cited, Code, Figure, Finding, Paragraph, Runs, Table, header
 from amity.report.base.material import Material, name_of, section
 from amity.report.base.prose import decimal, each, join, note, paragraph, percent, sentences, text
 
@@ -28,13 +29,17 @@ _WORDS = {
 _KINDS = (Change.APPEARS, Change.VANISHES, Change.CONTESTED, Change.SETTLED)
 
 
-@section("changes", "Changes", "What differs from one {unit} to the next?")
-def changes(m: Material) -> Iterable[Block]:
+@section("changes", "What changed", "What differs from one {unit} to the next?")
+def changes(m: Material) -> Iterable[Block | Finding]:
     """Relations and pairs that changed, definite changes apart from those that a vague date may explain."""
     found = m.comparisons
     if not found:
         return [paragraph("There is one {unit} alone, so there is nothing to compare.", unit=m.unit)]
-    blocks: list[Block] = [Paragraph(sentences(*_flips(m), *_greatest(found))), _table(found)]
+    blocks: list[Block | Finding] = [
+        Paragraph(sentences(*_flips(m), *_greatest(found))),
+        *_finding(m, found),
+        _table(found),
+    ]
     rows = [(item, change) for item in found for change in item.pairs]
     rows.sort(key=lambda row: (row[1].kind not in _SIGNS, row[1].certainty is Certainty.POSSIBLE))
     if rows:
@@ -123,12 +128,8 @@ def _changes_edges(change: PairChange) -> tuple[Witness, ...]:
 
 def _greatest(found: tuple[Comparison, ...]) -> list[Runs]:
     """The step with most definite changes of relations."""
-
-    def sure(item: Comparison) -> list[EdgeChange]:
-        return [change for change in item.edges if change.certainty is Certainty.DEFINITE]
-
-    best = max(found, key=lambda item: len(sure(item)))
-    changed = sure(best)
+    best = max(found, key=lambda item: len(_sure(item)))
+    changed = _sure(best)
     if not changed:
         return [text("No relation changed for certain.")]
     gained = [change for change in changed if change.kind is Change.APPEARS]
@@ -151,6 +152,53 @@ def _greatest(found: tuple[Comparison, ...]) -> list[Runs]:
             else "",
         )
     ]
+
+
+def _sure(item: Comparison) -> list[EdgeChange]:
+    return [change for change in item.edges if change.certainty is Certainty.DEFINITE]
+
+
+def _finding(m: Material, found: tuple[Comparison, ...]) -> list[Finding]:
+    """The step in which most relations are new, and the pair with most of these, in words of relations."""
+
+    def new(item: Comparison) -> list[EdgeChange]:
+        return [change for change in _sure(item) if change.kind is Change.APPEARS]
+
+    best = max(found, key=lambda item: len(new(item)))
+    gained = new(best)
+    if not gained:
+        return []
+    held = [change for change in best.edges if change.may_have_held]
+    shifts = largest_shifts(best, 1)
+    pair = [change for change in shifts[0].changes if change.kind is Change.APPEARS] if shifts else []
+    words = list(dict.fromkeys(change.relation for change in pair))[:NAMED]
+    return [
+        Finding(
+            text(
+                "Most is new between {a} and {b}: {n:relation} that {n|was|were} not even possible before{held}{pair}.",
+                a=name_of(best.before),
+                b=name_of(best.after),
+                n=_number(best, gained),
+                held=text(", and {n} that may already have held", n=_number(best, held)) if held else "",
+                pair=text(
+                    "; the pair with most of the new ones is {pair} ({count}: {words})",
+                    count=_number(best, pair),
+                    pair=m.pair(shifts[0].first, shifts[0].second),
+                    words=join(
+                        [_relation_words(m, best, relation, pair) for relation in words],
+                    ),
+                )
+                if words
+                else "",
+            )
+        )
+    ]
+
+
+def _relation_words(m: Material, item: Comparison, relation: str, pair: list[EdgeChange]) -> Cited:
+    """The label of a relation, with the edges of it that are new between two actors."""
+    edges = [edge for change in pair if change.relation == relation for edge in change.after.edges]
+    return _between(item).words(m.tables.vocabulary.relations[relation].label, edges)
 
 
 def _number(item: Comparison, some: Iterable[EdgeChange]) -> Cited:

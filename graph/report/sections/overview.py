@@ -23,16 +23,16 @@ from amity.report.base.document import (
     Code,
     Column,
     Figure,
+    Finding,
     Name,
-    Note,
     Paragraph,
     Runs,
     Table,
     Terms,
     header,
 )
-from amity.report.base.material import Material, cautions, name_of, section
-from amity.report.base.prose import decimal, join, note, paragraph, percent, sentences, text
+from amity.report.base.material import Material, name_of, section
+from amity.report.base.prose import decimal, each, join, note, paragraph, percent, sentences, text
 
 _MARKS = {Status.CONTESTED: "contested_asserted"}
 _AMBIVALENT = {
@@ -42,7 +42,7 @@ _AMBIVALENT = {
 }
 
 
-@section("reading", "How to read this", "What do the words and the links mean?")
+@section("reading", "Words", "What do the words of this report mean?")
 def reading(m: Material) -> Iterable[Block]:
     """What the words mean, and what makes a tie here."""
     certainty = "definite and possible" if m.rules.possible else "definite"
@@ -89,11 +89,7 @@ def reading(m: Material) -> Iterable[Block]:
             text("see Tie. It is no margin of error, and says nothing of what other sources would tell."),
         ),
     )
-    links = text(
-        "Each number is a link to the edges that it rests on, with the claims, sources and blocks behind "
-        "them. A number tells what these sources say; what they do not write of is not in it."
-    )
-    return (Terms(items), Note(links), *cautions(m))
+    return (Terms(items),)
 
 
 def _parts(m: Material) -> list[tuple[str, Runs]]:
@@ -104,7 +100,7 @@ def _parts(m: Material) -> list[tuple[str, Runs]]:
             "Actor",
             text(
                 "an office-holder, organ or branch counts as the state or organization that it belongs to, "
-                "where pairs and ties are counted; the last section lists them."
+                "where pairs and ties are counted; the section Counted together lists them."
             ),
         )
     ]
@@ -126,10 +122,10 @@ class _Row:
 
 
 @section("overview", "Overview", "How large, hostile and contested is the network?")
-def overview(m: Material) -> Iterable[Block]:
+def overview(m: Material) -> Iterable[Block | Finding]:
     """The numbers of edges, by time and sign."""
     rows = [_overview_row(m, *row) for row in zip(m.stretches, m.summaries, m.left_out(), strict=True)]
-    blocks: list[Block] = [Paragraph(sentences(_whole(m), *_most(m, rows)))]
+    blocks: list[Block | Finding] = [Paragraph(sentences(*_most(m, rows))), *_finding(m, rows)]
     if any(row.definite or row.possible for row in rows):
         labels = [name_of(row.part).text for row in rows]
         up, down = (
@@ -165,7 +161,30 @@ def _overview_row(m: Material, part: Stretch, found: Summary, left: LeftOut) -> 
     return _Row(part, found, sure, [edge for edge in every if edge.id not in known], left)
 
 
-def _whole(m: Material) -> Runs:
+def _finding(m: Material, rows: list[_Row]) -> list[Finding]:
+    """Where hostile edges outnumber cooperative ones, and where it is the other way round."""
+    by_sign = [(network, _by_sign(m, row.definite)) for row, network in zip(rows, m.networks, strict=True)]
+    told = []
+    for sign, words in (
+        (-1, "hostile edges outnumber cooperative ones"),
+        (1, "cooperative ones outnumber hostile ones"),
+    ):
+        more = [(network, signs) for network, signs in by_sign if len(signs[sign]) > len(signs[-sign])]
+        if more:
+            edges = [edge for _, signs in more for edge in (*signs[1], *signs[-1])]
+            told.append(
+                text(
+                    "{words} in {periods}",
+                    words=m.cites.words(words, edges),
+                    periods=m.times(network for network, _ in more),
+                )
+            )
+    if not told:
+        return []
+    return [Finding(text("Among the edges between actors that are definite, {told}.", told=each(told)))]
+
+
+def scope(m: Material) -> Runs:
     """What the claims come to over all time."""
     edges = list(m.whole)
     if not edges:

@@ -16,7 +16,7 @@ from amity.edges.affiliation import Dyad
 from amity.edges.build import Edge
 from amity.edges.disputes import Dispute, find_disputes
 from amity.edges.slices import Certainty
-from amity.edges.ties import is_counted, joins_parties
+from amity.edges.ties import edge_words, is_counted, joins_parties
 from amity.edges.voices import Voice
 from amity.explorer.view import edge_mark
 from amity.network.ranges import Number
@@ -29,6 +29,7 @@ from amity.report.base.document import (
     Cited,
     Code,
     Figure,
+    Finding,
     Name,
     Note,
     Paragraph,
@@ -44,13 +45,17 @@ Pair = tuple[str, str]
 
 
 @section("dyads", "Pairs", "Of which pairs is most told, and how did they get on?")
-def dyads(m: Material) -> Iterable[Block]:
+def dyads(m: Material) -> Iterable[Block | Finding]:
     """The most told pairs in a table, the first of them one by one."""
     pairs = _pairs(m)
     if not pairs:
         return [paragraph("No edge between two actors counts.")]
     courses = [_course(m, ends) for ends, _ in pairs[:DRAWN]]
-    blocks: list[Block] = [Paragraph(_lead(m, pairs)), _table(m, pairs)]
+    blocks: list[Block | Finding] = [
+        Paragraph(_lead(m, pairs)),
+        _table(m, pairs),
+        _told_most(m, courses[0]),
+    ]
     for number, found in enumerate(courses, 1):
         blocks.append(Paragraph(_story(m, found)))
         blocks += _figure(m, found, f"figure-pair-{number}")
@@ -93,7 +98,9 @@ def _lead(m: Material, pairs: list[tuple[Pair, list[Edge]]]) -> Runs:
     (ends, edges), *rest = pairs
     signs = {s: [e for e in edges if m.tables.vocabulary.sign(e.relation) == s] for s in (1, -1, 0)}
     lead = text(
-        "Most edges, {n}, are told of {pair}: {c} cooperative, {h} hostile and {z} neither.",
+        "Most edges between two actors, {n}, are told of {pair}: {c} cooperative, {h} hostile and {z} neither "
+        "({parts}).",
+        parts=_counted(m),
         n=cites.edges(edges),
         pair=m.pair(*ends),
         c=cites.edges(signs[1]),
@@ -104,6 +111,22 @@ def _lead(m: Material, pairs: list[tuple[Pair, list[Edge]]]) -> Runs:
         return lead
     others = [text("{pair} ({n})", pair=m.pair(*p), n=cites.edges(e)) for p, e in rest[:2]]
     return sentences(lead, text("Then follow {others}.", others=join(others, " and ")))
+
+
+def _counted(m: Material) -> str:
+    """What is counted, which is not all that is told of a pair."""
+    with_parts = ", those of office-holders and organs with their side" if m.rules.parts else ""
+    return f"{edge_words(m.rules.statuses)}{with_parts}"
+
+
+def _told_most(m: Material, course: Course) -> Finding:
+    return Finding(
+        text(
+            "Most is told of {pair}; by the edges that are definite they were {phases}.",
+            pair=m.pair(course.first, course.second),
+            phases=join(_phases(course)),
+        )
+    )
 
 
 def _table(m: Material, pairs: list[tuple[Pair, list[Edge]]]) -> Table:
@@ -123,6 +146,24 @@ def _table(m: Material, pairs: list[tuple[Pair, list[Edge]]]) -> Table:
 
 def _story(m: Material, found: Course) -> Runs:
     """The climates of a pair in their order, and the changes of sign of its score."""
+    flips = [_flip(found, flip) for flip in found.flips]
+    return sentences(
+        text(
+            "{pair}, by the edges that count: {phases}.",
+            pair=m.pair(found.first, found.second),
+            phases=each(_phases(found)),
+        ),
+        text("The sign of the score changes {flips}.", flips=each(flips)) if flips else (),
+    )
+
+
+_CLIMATES = {
+    Climate.NEUTRAL: "neither friendly nor hostile",
+    Climate.AMBIVALENT: "friendly and hostile at once",
+}
+
+
+def _phases(found: Course) -> list[Runs]:
     phases = []
     for climate, run in groupby(found.scores, key=lambda score: score.climate):
         scores = list(run)
@@ -134,20 +175,12 @@ def _story(m: Material, found: Course) -> Runs:
             text("from {a} to {b}", a=labels[0], b=labels[1]) if labels[1:] else text("in {a}", a=labels[0])
         )
         if climate is Climate.UNTOLD:
-            phases.append(text("nothing that counts {when}", when=when))
+            phases.append(text("untold {when}", when=when))
             continue
         cites = Cites(told[0].first, told[-1].last)
-        word = "neither friendly nor hostile" if climate is Climate.NEUTRAL else str(climate)
+        word = _CLIMATES.get(climate, str(climate))
         phases.append(text("{word} {when}", word=cites.words(word, edges), when=when))
-    flips = [_flip(found, flip) for flip in found.flips]
-    return sentences(
-        text(
-            "{pair}, by the edges that count: {phases}.",
-            pair=m.pair(found.first, found.second),
-            phases=each(phases),
-        ),
-        text("The sign of the score changes {flips}.", flips=each(flips)) if flips else (),
-    )
+    return phases
 
 
 def _cites(score: Score) -> Cites:
@@ -311,7 +344,7 @@ DISPUTES = 30
 
 
 @section("disputes", "Disputes", "What is contested, and by whom?")
-def disputes(m: Material) -> Iterable[Block]:
+def disputes(m: Material) -> Iterable[Block | Finding]:
     """Each contested edge with its voices."""
     found = find_disputes(m.whole, m.tables)
     cites = of_slice(m.whole)
@@ -352,8 +385,29 @@ def disputes(m: Material) -> Iterable[Block]:
         all=decimal(len(found)),
         command=Code("amity disputes"),
     )
-    blocks: tuple[Block, ...] = (Paragraph(lead), table, Note(note))
-    return blocks
+    return [Paragraph(lead), table, Note(note), *_most_voices(m, found)]
+
+
+def _most_voices(m: Material, found: tuple[Dispute, ...]) -> list[Finding]:
+    """How many edges are contested, and the one on which most voices are heard."""
+    contested = [dispute for dispute in found if dispute.status is Status.CONTESTED]
+    if not contested:
+        return []
+    cites = of_slice(m.whole)
+    best = max(contested, key=lambda d: (len(d.assertions) + len(d.denials), len(d.denials)))
+    edge = m.by_id[best.edge]
+    return [
+        Finding(
+            text(
+                "{n:edge} {n|is|are} contested, affirmed by some and denied by others; most voices are heard on "
+                "whether {what}: {yes} {yes|affirms|affirm} it, {no} {no|denies|deny} it.",
+                n=cites.edges(m.by_id[dispute.edge] for dispute in contested),
+                what=m.sentence(edge),
+                yes=cites.words(decimal(len(best.assertions)), [edge]),
+                no=cites.words(decimal(len(best.denials)), [edge]),
+            )
+        )
+    ]
 
 
 def _disputes_row(m: Material, dispute: Dispute) -> tuple[Runs, ...]:

@@ -28,6 +28,7 @@ from amity.report.base.document import (
     Cited,
     Code,
     Figure,
+    Finding,
     Name,
     Note,
     Paragraph,
@@ -45,13 +46,17 @@ AGREEMENTS = 20
 @section(
     "evidence", "Corroboration", "How many speakers stand behind the edges, and what hangs on one source?"
 )
-def evidence(m: Material) -> Iterable[Block]:
+def evidence(m: Material) -> Iterable[Block | Finding]:
     """Support of the edges, leave-one-out, agreement of sources."""
     told = [item for item in support(m.whole, m.tables) if item.status in FACTUAL]
     if not told:
         return [paragraph("The sources tell of no edge as a fact.")]
     out = leave_one_out(m.tables, m.selection)
-    blocks: list[Block] = [Paragraph(sentences(_lead(m, told), _most(m, out))), _without(m, out)]
+    blocks: list[Block | Finding] = [
+        Paragraph(sentences(_lead(m, told), _most(m, out))),
+        Finding(_lead(m, told)),
+        _without(m, out),
+    ]
     if len(out) > 1:
         blocks.append(_ranks(m))
     pairs = [item for item in agreement(m.tables, m.selection) if item.shared or item.pairs]

@@ -1,0 +1,427 @@
+"""The strip: when each relation of a pair held, on one axis; cooperation above, hostility below, the rest between.
+
+The page draws the same strip by its own script (``shapes/strip.js``, ``drawing/strip.js``); scale, dates and lanes of
+both are held to the same answers. A bar is solid where the relation must have held and hatched where it may have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple, Protocol
+
+from markupsafe import Markup
+
+from amity.render.charts.chart import EDGE, LINE, Chart, Key, heading, paint, words
+from amity.render.look import look
+from amity.render.marks import Piece, bar_pieces, denial_pieces
+from amity.render.svg import element, fitted, number, plain, text_width, wrapped
+
+WIDTH = 1016.0
+"""Of the picture, in pixels: that of a report on a wide screen."""
+
+LANE, BAR, THIN, STUB, PIN = 18.0, 9.0, 7.0, 16.0, 8.0
+"""Heights of a lane, its bar and a lane between the signs; widths of an end that nobody tells and of a single day."""
+
+_SIDE, _LOOSE, _LETTERS, _ROOM, _GAP = 96.0, 186.0, 12.0, 58.0, 12.0
+_HEAD, _STEP = 40.0, 30.0
+"""Height of the names of bands, and by how much every other one stands lower where they need the room."""
+
+_COLOURS = {1: "coop", 0: "neutral", -1: "hostile"}
+
+Days = tuple[date, date]
+
+
+class Told(Protocol):
+    """Where a relation lies in time; as `amity.explorer.extent.Extent`."""
+
+    @property
+    def first(self) -> date:
+        """The first day that a source tells of."""
+
+    @property
+    def last(self) -> date:
+        """The last one."""
+
+    @property
+    def open_first(self) -> bool:
+        """No source tells when it began."""
+
+    @property
+    def open_last(self) -> bool:
+        """No source tells when it ended."""
+
+    @property
+    def sure(self) -> tuple[Days, ...]:
+        """Stretches on which it must have held."""
+
+    @property
+    def some(self) -> tuple[Days, ...]:
+        """Stretches of which it must have held on some day."""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A relation.
+
+    Attributes:
+        label: its words.
+        claims: how many tell of it.
+        sign: 1, 0 or -1.
+        mark: name of its mark in ``look.json``.
+        when: where it lies in time; None where no claim says.
+        denied: days by which denials were made.
+        said: all of that in words.
+    """
+
+    label: str
+    claims: int
+    sign: int
+    mark: str
+    when: Told | None
+    denied: tuple[date, ...]
+    said: str
+
+
+@dataclass(frozen=True)
+class Band:
+    """A stretch of the axis: its name, its days in words, and its part of the width."""
+
+    name: str
+    days: str
+    first: date
+    last: date
+    share: float
+
+
+@dataclass(frozen=True)
+class Axis:
+    """The axis of bands from `left` on, `width` pixels wide."""
+
+    bands: Sequence[Band]
+    left: float
+    width: float
+
+    @property
+    def ends(self) -> list[tuple[Band, float, float]]:
+        """Each band with its ends."""
+        found, at = [], self.left
+        for band in self.bands:
+            found.append((band, at, at + band.share * self.width))
+            at += band.share * self.width
+        return found
+
+    def x(self, day: date) -> float:
+        """Place of the beginning of a day; what lies between two bands is at their border."""
+        ends = self.ends
+        band, left, right = next((row for row in ends if day <= row[0].last), ends[-1])
+        part = (day - band.first).days / ((band.last - band.first).days + 1)
+        return left + min(max(part, 0.0), 1.0) * (right - left)
+
+    def after(self, day: date) -> float:
+        """Place of the end of a day."""
+        return self.x(day + timedelta(1)) if day < date.max else self.x(day)
+
+    def ticks(self) -> Iterator[tuple[float, date, bool]]:
+        """The years, or months where a band is short, that there is room to name, and whether it is a month."""
+        for band, left, right in self.ends:
+            years = (band.last - band.first).days / 365.25
+            by_month = years < 2
+            room = max(1, int((right - left) // _ROOM))
+            sizes = (1, 2, 3, 6, 12) if by_month else (1, 2, 5, 10, 20, 50, 100, 500)
+            length = years * 12 if by_month else years
+            step = next((size for size in sizes if length / size <= room), 1000)
+            at = left
+            yield left, band.first, by_month and band.first.month > 1
+            for day in _starts(band, by_month):
+                count = day.month - 1 if by_month else day.year
+                x = self.x(day)
+                if count % step == 0 and x - at >= _ROOM and right - x >= _ROOM / 2:
+                    yield x, day, by_month and day.month > 1
+                    at = x
+
+
+def _starts(band: Band, by_month: bool) -> Iterator[date]:
+    """The first days of the years or months that begin in a band."""
+    year, month = band.first.year, band.first.month
+    while True:
+        year, month = (year + month // 12, month % 12 + 1) if by_month else (year + 1, 1)
+        if year > date.max.year or date(year, month, 1) > band.last:
+            return
+        yield date(year, month, 1)
+
+
+class Room(NamedTuple):
+    """Ends of a bar, and width of its label, in pixels."""
+
+    start: float
+    end: float
+    label: float
+
+
+def pack_lanes(bars: Sequence[Room], left: float, right: float) -> list[tuple[int, bool]]:
+    """Lanes for bars with a label before them, or after them where there is no room before, in the order of the bars.
+
+    The longest bars stand in the first lanes, each in the first lane that has room for it.
+
+    Args:
+        left: where labels may begin.
+        right: where they must end.
+
+    Returns:
+        the lane of each bar, and whether its label stands after it.
+    """
+    lanes: list[list[tuple[float, float]]] = []
+    found = [(0, False)] * len(bars)
+    for n in sorted(range(len(bars)), key=lambda n: (bars[n].start - bars[n].end, n)):
+        bar = bars[n]
+        after = bar.start - bar.label < left and bar.end + bar.label <= right
+        ends = (bar.start, bar.end + bar.label) if after else (bar.start - bar.label, bar.end)
+        lane = next((m for m, taken in enumerate(lanes) if _is_free(taken, ends)), len(lanes))
+        lanes += [[]] * (lane == len(lanes))
+        lanes[lane] = [*lanes[lane], ends]
+        found[n] = lane, after
+    return found
+
+
+def _is_free(taken: Sequence[tuple[float, float]], ends: tuple[float, float]) -> bool:
+    return all(ends[1] + _GAP <= a or b + _GAP <= ends[0] for a, b in taken)
+
+
+def gaps(when: Told) -> list[Days]:
+    """What is only possible: the stretches between those that are sure."""
+    found, start = [], when.first
+    for first, last in when.sure:
+        if first > start:
+            found.append((start, first - timedelta(1)))
+        start = last + timedelta(1) if last < date.max else last
+    return [*found, (start, when.last)] if start <= when.last else found
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a strip.
+
+    Attributes:
+        up, middle, down: of what is cooperative, neither, and hostile.
+        loose: of what no claim places in time.
+        months: short names of the twelve.
+        key: names of marks, whether they are only possible, and their words.
+    """
+
+    up: str
+    middle: str
+    down: str
+    loose: str
+    months: Sequence[str]
+    key: Sequence[tuple[str, bool, str]]
+
+
+def strip(
+    title: str, bands: Sequence[Band], bars: Sequence[Bar], said: Words, *, name: str = "strip"
+) -> Chart:
+    """The strip of some relations."""
+    loose = [bar for bar in bars if bar.when is None]
+    axis = Axis(bands, _SIDE, WIDTH - _SIDE - (_LOOSE if loose else EDGE))
+    sides = {sign: _lanes([b for b in bars if b.when and b.sign == sign], axis) for sign in (1, -1)}
+    apart = {sign: [bar for bar in loose if bar.sign == sign] for sign in (1, 0, -1)}
+    thin = _thin([bar for bar in bars if bar.when and not bar.sign], axis)
+    lines = wrapped(title, WIDTH - 2 * EDGE, 15.0, bold=True)
+    top = 12 + 19.0 * len(lines)
+    rows = {s: max(1, len(apart[s]), *(lane + 1 for *_, lane, _ in sides[s]), 1) for s in (1, -1)}
+    head = _HEAD + (_STEP if _is_stepped(axis) else 0)
+    up = top + head + rows[1] * LANE
+    between = max([2, *(lane + 1 for *_, lane in thin)]) * THIN
+    middle = max(between, len(apart[0]) * LANE) + 8 if thin or apart[0] else 8.0
+    down = up + middle
+    foot = down + rows[-1] * LANE + 6
+    drawn = [heading(lines), *_bands(axis, top, foot)]
+    if thin or apart[0]:
+        drawn.append(
+            element(
+                "rect",
+                x=_SIDE,
+                y=up + 1,
+                width=WIDTH - _SIDE - 1,
+                height=middle - 2,
+                **paint(fill="none", stroke="rule"),
+            )
+        )
+        drawn.append(
+            words(f"{said.middle}: {len(thin) + len(apart[0])}", 0, up + middle / 2 + 4, colour="muted")
+        )
+    drawn.append(words(said.up, 0, top + head - 10, colour="coop", font_weight="bold"))
+    drawn.append(words(said.down, 0, foot + 15, colour="hostile", font_weight="bold"))
+    for sign in (1, -1):
+        base = up if sign > 0 else down
+        drawn += [_bar(*row, axis, base, sign) for row in sides[sign]]
+        right = axis.left + axis.width + 22
+        for lane, bar in enumerate(apart[sign]):
+            y = base - (lane + 1) * LANE if sign > 0 else base + lane * LANE
+            drawn.append(_loose(bar, right, y))
+    drawn += [_thin_bar(bar, axis, up + 4 + lane * THIN + THIN / 2) for bar, lane in thin]
+    drawn += [_loose(bar, axis.left + axis.width + 22, up + 4 + n * LANE) for n, bar in enumerate(apart[0])]
+    if loose:
+        drawn.append(words(said.loose, axis.left + axis.width + 22, top + 16, font_weight="bold"))
+    drawn += _axis(axis, foot, said.months)
+    key = Key([(_sample(mark, maybe), text) for mark, maybe, text in said.key])
+    drawn.append(key.draw(EDGE, foot + 40, WIDTH - 2 * EDGE))
+    height = foot + 40 + LINE * len(key.rows(WIDTH - 2 * EDGE))
+    described = "; ".join(bar.said for bar in bars)
+    return Chart(name, plain(title), plain(described), WIDTH, height, Markup("").join(drawn))
+
+
+def _ends(bar: Bar, when: Told, axis: Axis) -> tuple[float, float]:
+    start = axis.x(when.first)
+    end = max(axis.after(when.last), start + 8)
+    return start - (STUB if when.open_first else 0), end + (STUB if when.open_last else 0)
+
+
+def _lanes(bars: Sequence[Bar], axis: Axis) -> list[tuple[Bar, float, float, str, int, bool]]:
+    rows = []
+    for bar in bars:
+        if bar.when:
+            label = fitted(bar.label, 190, _LETTERS)
+            rows.append((bar, *_ends(bar, bar.when, axis), label))
+    rooms = [
+        Room(start, end, text_width(f"{label} {bar.claims}", _LETTERS) + 8) for bar, start, end, label in rows
+    ]
+    lanes = pack_lanes(rooms, 0, axis.left + axis.width)
+    return [(*row, lane, after) for row, (lane, after) in zip(rows, lanes, strict=True)]
+
+
+def _thin(bars: Sequence[Bar], axis: Axis) -> list[tuple[Bar, int]]:
+    ends = [_ends(bar, bar.when, axis) for bar in bars if bar.when]
+    lanes = pack_lanes([Room(*pair, 0) for pair in ends], 0, axis.left + axis.width)
+    return [(bar, lane) for bar, (lane, _) in zip(bars, lanes, strict=True)]
+
+
+def _bar(
+    bar: Bar, start: float, end: float, label: str, lane: int, after: bool, axis: Axis, base: float, sign: int
+) -> Markup:
+    top = base - (lane + 1) * LANE if sign > 0 else base + lane * LANE
+    middle = top + (LANE + BAR) / 2 + 1 if sign > 0 else top + (LANE - BAR) / 2 - 1
+    count = element("tspan", f" {bar.claims}", **paint(fill="muted")) if bar.claims > 1 else Markup("")
+    text = element(
+        "text",
+        Markup("{}{}").format(label, count),
+        x=end + 6 if after else start - 6,
+        y=top + 13,
+        text_anchor="start" if after else "end",
+        **paint(fill="ink", stroke="bg"),
+        stroke_width=3,
+        paint_order="stroke",
+        stroke_linejoin="round",
+    )
+    return element("g", element("title", bar.said), *_timed(bar, axis, middle, BAR, sign), text)
+
+
+def _thin_bar(bar: Bar, axis: Axis, middle: float) -> Markup:
+    return element("g", element("title", bar.said), *_timed(bar, axis, middle, 4, 0))
+
+
+def _timed(bar: Bar, axis: Axis, middle: float, high: float, side: int) -> Iterator[Markup]:
+    when, colour = bar.when, _COLOURS[bar.sign]
+    if when is None:
+        return
+    left = axis.x(when.first)
+    right = max(axis.after(when.last), left + 3)
+
+    def piece(start: float, end: float, maybe: bool) -> Markup:
+        pieces = bar_pieces(start, max(end, start + 3), middle, high, side, bar.mark, possible=maybe)
+        return painted(pieces, colour)
+
+    yield from (piece(axis.x(first), axis.after(last), True) for first, last in gaps(when))
+    if when.open_first:
+        yield piece(left - STUB, left, True)
+    if when.open_last:
+        yield piece(right, right + STUB, True)
+    for first, last in when.some:
+        x = (axis.x(first) + axis.after(last)) / 2
+        y = middle - high - 1 if side > 0 else middle + 1 if side < 0 else middle - high / 2
+        yield element("rect", x=x - PIN / 2 - 1.5, y=y, width=PIN + 3, height=high, **paint(fill="bg"))
+        yield piece(x - PIN / 2, x + PIN / 2, False)
+    yield from (piece(axis.x(first), axis.after(last), False) for first, last in when.sure)
+    over = look().marks[bar.mark].over
+    if over:
+        days = [min(max(axis.x(day), left), right) for day in bar.denied]
+        for x in sorted({(left + right) / 2} if over == "cross" else set(days)):
+            yield painted(denial_pieces(x, middle, high, side, over), colour)
+
+
+def _loose(bar: Bar, x: float, y: float) -> Markup:
+    colour, over, middle = _COLOURS[bar.sign], look().marks[bar.mark].over, y + LANE / 2
+    count = element("tspan", f" {bar.claims}", **paint(fill="muted")) if bar.claims > 1 else Markup("")
+    label = fitted(bar.label, _LOOSE - 60, _LETTERS)
+    return element(
+        "g",
+        element("title", bar.said),
+        painted(bar_pieces(x, x + 18, middle, BAR, 0, bar.mark), colour),
+        painted(denial_pieces(x + 9, middle, BAR, 0, over), colour) if over else Markup(""),
+        element("text", Markup("{}{}").format(label, count), x=x + 26, y=y + 13, **paint(fill="ink")),
+    )
+
+
+def _sample(mark: str, maybe: bool) -> Markup:
+    over = look().marks[mark].over
+    bar = painted(bar_pieces(-14, 14, 0, BAR, 0, mark, possible=maybe), "neutral")
+    return Markup("{}{}").format(
+        bar, painted(denial_pieces(0, 0, BAR, 0, over), "neutral") if over else Markup("")
+    )
+
+
+def painted(pieces: Sequence[Piece], colour: str) -> Markup:
+    """The pieces of a mark as paths of a chart."""
+    paints = {
+        "stroke": paint(fill="none", stroke=colour),
+        "fill": paint(fill=colour),
+        "hole": paint(fill="bg", stroke=colour),
+        "gap": paint(fill="bg"),
+        "halo": paint(fill="none", stroke="bg"),
+        "ink": paint(fill="none", stroke="ink"),
+    }
+    return Markup("").join(
+        element(
+            "path",
+            d=piece.d,
+            stroke_width=piece.width or None,
+            stroke_dasharray=" ".join(map(number, piece.dash)) or None,
+            stroke_linecap="round" if piece.dots else None,
+            **paints[piece.role],
+        )
+        for piece in pieces
+    )
+
+
+def _is_stepped(axis: Axis) -> bool:
+    """True where a name is wider than its band: names then stand on two levels and reach over the next band."""
+    return any(
+        text_width(text, _LETTERS, bold=True) > right - left - 8
+        for band, left, right in axis.ends
+        for text in (band.name, band.days)
+    )
+
+
+def _bands(axis: Axis, top: float, foot: float) -> Iterator[Markup]:
+    ends, stepped = axis.ends, _is_stepped(axis)
+    for _, left, right in ends[::2]:
+        yield element("rect", x=left, y=top, width=right - left, height=foot - top, **paint(fill="paper"))
+    for n, (band, left, right) in enumerate(ends):
+        y = top + (_STEP if stepped and n % 2 else 0)
+        reach = ends[min(n + 1, len(ends) - 1)][2] if stepped else right
+        yield words(
+            fitted(band.name, reach - left - 8, _LETTERS, bold=True), left + 6, y + 14, font_weight="bold"
+        )
+        yield words(fitted(band.days, reach - left - 8, 11), left + 6, y + 27, colour="muted", font_size=11)
+
+
+def _axis(axis: Axis, foot: float, months: Sequence[str]) -> Iterator[Markup]:
+    right = axis.left + axis.width
+    yield element(
+        "path", d=f"M{number(axis.left)} {number(foot)}H{number(right)}", **paint(fill="none", stroke="muted")
+    )
+    for x, day, month in axis.ticks():
+        text = f"{months[day.month - 1]} {day.year}" if month else str(day.year)
+        yield element("path", d=f"M{number(x)} {number(foot)}v4", **paint(fill="none", stroke="muted"))
+        yield words(text, x + 2, foot + 15, colour="muted", font_size=11)

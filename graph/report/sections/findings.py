@@ -1,0 +1,129 @@
+"""The front of the report: what the dataset tells most of in one sentence and one picture, and what the sections found.
+
+Nothing is computed here: the sentence is that on which the page opens (`amity.explorer.finding`), the others are the
+findings of the sections, each with the heading under which more is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from amity.corpus.dates import interval_words
+from amity.corpus.model import Modality
+from amity.corpus.wording import sentence, verb_of
+from amity.edges.build import Edge
+from amity.explorer.extent import extent_of
+from amity.explorer.finding import Finding, make_finding
+from amity.explorer.view import View, edge_mark, make_view, standing
+from amity.explorer.words import WORDS, say, span
+from amity.render.charts.strip import Band, Bar, Words, strip
+from amity.report.base.citations import of_slice
+from amity.report.base.document import Block, Figure, Note, Paragraph, Points, Run, Runs, Section, Within
+from amity.report.base.material import Material
+from amity.report.base.prose import text
+
+NAME = "findings"
+
+
+def findings(m: Material, sections: Iterable[Section]) -> Section:
+    """The findings of all sections, below the sentence and the strip of the pair that is told of most."""
+    blocks: list[Block] = []
+    view = _view(m)
+    found = make_finding(view)
+    if found:
+        blocks += [Paragraph(_sentence(m, found)), _strip(m, view, found)]
+    points = [
+        (*runs, " (", Within(section.heading, section.name), ")")
+        for section in sections
+        for runs in section.findings
+    ]
+    if points:
+        blocks.append(Points(tuple(points)))
+    blocks.append(
+        Note(
+            text(
+                "Each number is a link to the edges that it rests on, with the claims, sources and paragraphs behind "
+                "them. It tells what these sources say; what they do not write of is not in it. {words} says what "
+                "edge, tie, definite and possible mean.",
+                words=Within("Words", "reading"),
+            )
+        )
+    )
+    return Section(NAME, "Findings", "What do the sources tell, in short?", tuple(blocks))
+
+
+def _view(m: Material) -> View:
+    """What the page can show, restricted to the days of the report."""
+    days = m.selection
+    periods = [name for name, p in m.tables.periods.items() if p.first <= days.last and p.last >= days.first]
+    return replace(make_view(m.tables, days, periods), whole=m.whole)
+
+
+def _sentence(m: Material, found: Finding) -> Runs:
+    cites = of_slice(m.whole)
+    runs: Sequence[Run] = [
+        cites.words(span.text, span.word.edges) if span.word else span.text for span in found.sentence["en"]
+    ]
+    return tuple(runs)
+
+
+def _strip(m: Material, view: View, found: Finding) -> Figure:
+    """The same strip on which the page opens."""
+    labels = {period.id: period.name("en") for period in view.periods}
+    bands = [
+        Band(
+            labels.get(band.period, ""), span(band.first, band.last, "en"), band.first, band.last, band.share
+        )
+        for band in found.bands
+    ]
+    bars = [_bar(m, edge, found.a) for edge in found.edges]
+    used = {bar.mark for bar in bars}
+    marks = [(mark, status) for mark, status in _MARKS if mark in used]
+    said = Words(
+        say("en", "strip_up"),
+        say("en", "strip_middle"),
+        say("en", "strip_down"),
+        say("en", "strip_undated"),
+        [str(month) for month in WORDS.entry("en", "months")],
+        [
+            *((mark, False, say("en", status)) for mark, status in marks),
+            ("accepted", True, say("en", "presence_possible")),
+        ],
+    )
+    title = f"{m.label(found.a)} and {m.label(found.b)}; where none is named, {m.label(found.a)} acts"
+    caption = text(
+        "The {n:edge} of {pair}, in {claims} of {sources}. A bar is solid where the edge must have held, hatched where "
+        "it may have; a number counts its claims. Each {unit} has a scale of its own: the more is told of it, the "
+        "wider. {deck}",
+        n=of_slice(m.whole).edges(found.edges),
+        pair=m.pair(found.a, found.b),
+        claims=say("en", "claims", found.claims),
+        sources=say("en", "sources", found.sources),
+        unit=m.unit,
+        deck=found.deck["en"],
+    )
+    return Figure(strip(title, bands, bars, said, name="figure-strip"), caption)
+
+
+_MARKS = [
+    (mark, f"status_{mark}")
+    for mark in ("accepted", "contested_asserted", "alleged", "contested_alleged", "prospective", "denied")
+]
+
+
+def _bar(m: Material, edge: Edge, first: str) -> Bar:
+    relation = m.tables.vocabulary.relations[edge.relation]
+    verb = verb_of(edge.relation, edge.subject, m.tables)
+    own = edge.subject == first or relation.symmetric
+    when = interval_words(edge.start, edge.end, "en")
+    claims = say("en", "claims", len(edge.claims))
+    return Bar(
+        verb if own else f"{m.label(edge.subject)} {verb}",
+        len(edge.claims),
+        relation.sign,
+        edge_mark(edge),
+        extent_of(edge),
+        tuple(sorted({claim.told[1] for claim in edge.claims if claim.modality is Modality.DENIED})),
+        f"{sentence(edge, m.tables)}, {when}, {say('en', standing(edge))}, {claims}",
+    )
