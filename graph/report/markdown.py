@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 
 from amity.report.base.citations import Links
 from amity.report.base.document import (
     Address,
     Block,
+    Citation,
     Cited,
     Code,
     Document,
@@ -22,6 +24,7 @@ from amity.report.base.document import (
     Terms,
     Within,
 )
+from amity.report.references import References
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&!^])")
 _LIST = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[-+=](?:\s|$)))")
@@ -29,20 +32,50 @@ _UNWANTED = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udf
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 
+ROW = 4
+"""Edges up to which a row of a table has a reference; behind longer ones stand the commands that the notes name."""
+
+
 def to_markdown(document: Document, links: Links, folder: str = "") -> str:
-    """The text of the report.
+    """The text of the report. What numbers in sentences rest on stands at its end, behind short references.
 
     Args:
-        folder: where its figures lie, as a relative address; empty leaves them out.
+        folder: where its figures lie, as a relative address; empty leaves them out, and tables tell their numbers.
     """
-    lines = [f"# {escaped(document.title)}", _runs(document.summary, links)]
+    notes = References(edge.id for edge in links.edges)
+    lines = [f"# {escaped(document.title)}", _runs(document.summary, notes)]
     if document.limits:
-        lines.append("\n".join(f"- {_runs(line, links)}" for line in document.limits))
-    lines.append(_block(document.imprint, links, folder))
+        lines.append("\n".join(f"- {_runs(line, notes)}" for line in document.limits))
+    lines.append(_block(document.imprint, notes, folder))
     for section in document.sections:
         lines += [f"## {escaped(section.heading)}", f"*{escaped(section.question)}*"]
-        lines += [_block(block, links, folder) for block in section.blocks]
-    return "\n\n".join(lines) + "\n"
+        lines += [_block(block, notes, folder) for block in section.blocks]
+    return "\n\n".join([*lines, *_appendix(notes, links)]) + "\n"
+
+
+def _mark(notes: References, edges: Collection[str]) -> str:
+    """The footnote that names some edges."""
+    return f"[^{notes.number(edges)}]"
+
+
+def _appendix(notes: References, links: Links) -> Iterator[str]:
+    """The edges behind the footnotes."""
+    told = list(notes)
+    if not told:
+        return
+    page = links.target(Citation(links.selection.first, links.selection.last))
+    starts = ", ".join(f"{letter} {escaped(start)}" for start, letter in notes.beginnings.items())
+    letters = (
+        f" A letter stands for the beginning of ids: {starts}. A-B: all from A to B in the order of ids."
+        if starts
+        else ""
+    )
+    yield "---"
+    yield (
+        f"Footnotes: how many edges a number rests on, and their ids.{letters} `amity show ID` tells who says so and "
+        f"where; so does [the page]({_address(page.url)}) at `#edge=ID`."
+    )
+    yield "\n".join(f"[^{number}]: {count}: {edges}" for number, count, edges in told)
 
 
 def escaped(text: str) -> str:
@@ -54,55 +87,61 @@ def escaped(text: str) -> str:
     return _LIST.sub(r"\1\\", _SPECIAL.sub(r"\\\1", " ".join(_UNWANTED.sub(" ", text).split())))
 
 
-def _block(block: Block, links: Links, folder: str) -> str:
+def _block(block: Block, notes: References, folder: str) -> str:
     match block:
         case Paragraph(runs):
-            return _runs(runs, links)
+            return _runs(runs, notes)
         case Note(runs):
-            return f"> {_runs(runs, links)}"
-        case Points(items):
-            return "\n".join(f"- {_runs(runs, links)}" for runs in items)
+            return f"> {_runs(runs, notes)}"
+        case Points(lines):
+            return "\n".join(f"- {_runs(runs, notes)}" for runs in lines)
         case Terms(items):
-            return "\n".join(f"- **{escaped(word)}**: {_runs(runs, links)}" for word, runs in items)
+            return "\n".join(f"- **{escaped(word)}**: {_runs(runs, notes)}" for word, runs in items)
         case Table():
-            return _table(block, links)
+            return _table(block, notes)
         case Figure():
-            parts = [_runs(block.caption, links)] if folder else []
+            parts = [_runs(block.caption, notes)] if folder else []
             if folder:
                 parts.insert(0, f"![{escaped(block.chart.title)}]({folder}/{block.name}.svg)")
-            if block.table:
-                parts.append(_table(block.table, links))
+            if block.table and not folder:
+                parts.append(_table(block.table, notes))
             return "\n\n".join(parts)
 
 
-def _table(table: Table, links: Links) -> str:
+def _table(table: Table, notes: References) -> str:
     def row(cells: list[str]) -> str:
         return f"| {' | '.join(cells)} |"
 
     lines = [
-        row([_run(Name(column.title), links) for column in table.columns]),
+        row([_words(column.title) for column in table.columns]),
         row(["---:" if column.right else "---" for column in table.columns]),
-        *(row([_runs(cell, links) for cell in cells]) for cells in table.rows),
+        *(row(_cells(cells, notes)) for cells in table.rows),
     ]
-    return f"**{_runs(table.caption, links)}**\n\n" + "\n".join(lines)
+    return f"**{_runs(table.caption, notes)}**\n\n" + "\n".join(lines)
 
 
-def _runs(runs: Runs, links: Links) -> str:
-    return "".join(_run(run, links) for run in runs)
+def _cells(cells: tuple[Runs, ...], notes: References) -> list[str]:
+    """The cells of a row; behind its name stands what it rests on, where that is little enough to be looked up."""
+    edges = {edge for cell in cells for run in cell if isinstance(run, Cited) for edge in run.citation.edges}
+    shown = [
+        "".join(_isolated(run.text) if isinstance(run, Cited) else _run(run, notes) for run in cell)
+        for cell in cells
+    ]
+    if 0 < len(edges) <= ROW:
+        shown[0] += _mark(notes, edges)
+    return shown
 
 
-def _run(run: Run, links: Links) -> str:
+def _runs(runs: Runs, notes: References) -> str:
+    return "".join(_run(run, notes) for run in runs)
+
+
+def _run(run: Run, notes: References) -> str:
     match run:
-        case Cited(words, citation) if not citation.edges:
-            return _words(words)
-        case Cited():
-            url, others = links.target(run.citation)
-            among = f' "among {others:,} other edges"' if others else ""
-            return f"[{_words(run.text)}]({_address(url)}{among})"
+        case Cited(words, citation):
+            return f"{_isolated(words)}{_mark(notes, citation.edges) if citation.edges else ''}"
         case Name():
-            words = _words(run.text)
-            # Isolated, so that a name written from right to left does not turn the words beside it.
-            return f"\u2068{words}\u2069" if _RTL.search(words) else words
+            return _isolated(run.text)
         case Address():
             return f"[{_words(run.text)}]({_address(run.url)})"
         case Code():
@@ -111,6 +150,12 @@ def _run(run: Run, links: Links) -> str:
             return f"[{_words(words)}](#{_anchor(words)})"
         case str():
             return _words(run)
+
+
+def _isolated(text: str) -> str:
+    """Words that do not turn those beside them where they are written from right to left."""
+    words = _words(text)
+    return f"\u2068{words}\u2069" if _RTL.search(words) else words
 
 
 def _anchor(heading: str) -> str:

@@ -39,6 +39,7 @@ from amity.explorer.page import actors_and_places, status_line
 from amity.explorer.table import table_rows
 from amity.explorer.view import View, bundle_edges, line_mark, make_view
 from amity.explorer.words import page_dictionary, persistence, say, span
+from amity.render.charts.strip import Axis, Band, Room, gaps, pack_lanes
 from amity.render.look import look
 from amity.render.marks import Piece, bar_pieces, cell_pieces, denial_pieces, line_pieces
 from amity.render.page import is_link
@@ -167,6 +168,7 @@ def answers(corpus: Dataset, small: Dataset) -> Json:
         ],
         "marks": marks(),
         "extents": extents(),
+        "strips": strips(),
         "rules": [
             [{"rule": str(rule), "years": rule.years or 0, "horizon": horizon.toordinal()}, code, key, persistence(rule, horizon, code, key)]
             for rule in rules
@@ -178,6 +180,36 @@ def answers(corpus: Dataset, small: Dataset) -> Json:
 
 
 CURVES = [(0, 0, 30, 0, 60, 0), (10, 5, 40, -30, 90, 12.5), (0, 0, 3, 4, 6, 8), (50, 60, 20, 35, -14, 7)]
+
+
+def strips() -> list[Json]:
+    """Scales, dates and lanes of the strip, as Python makes them for pictures."""
+    found = []
+    for first, years, shares, width in itertools.product(
+        (date(1980, 1, 1), date(2021, 8, 1)),
+        ((1, 30, 2), (5, 1, 12)),
+        ((0.2, 0.3, 0.5), (0.6, 0.1, 0.3)),
+        (300, 800),
+    ):
+        starts = [first, *(first.replace(year=first.year + sum(years[: n + 1])) for n in range(3))]
+        ends = [day - timedelta(1) for day in starts[1:]]
+        bands = [Band("", "", *row) for row in zip(starts, ends, shares, strict=False)]
+        axis = Axis(bands, 96, width)
+        days = [MIN, *starts, *ends, date(1999, 5, 17), date(2022, 3, 3)]
+        rooms = [
+            Room(axis.x(day), axis.x(day) + size, 7 * size % 90) for day in days for size in (9, 40, 133)
+        ]
+        found.append(
+            {
+                "bands": [["", band.first.toordinal(), band.last.toordinal(), band.share] for band in bands],
+                "width": width,
+                "places": [[day.toordinal(), axis.x(day)] for day in days],
+                "ticks": [[x, day.toordinal(), month] for x, day, month in axis.ticks()],
+                "rooms": [room._asdict() for room in rooms],
+                "lanes": pack_lanes(rooms, 0, 96 + width),
+            }
+        )
+    return found
 
 
 def marks() -> list[Json]:
@@ -247,6 +279,7 @@ def extents() -> list[list[Any]]:
                 "sure": [[d.toordinal() for d in days] for days in found.sure],
                 "some": [[d.toordinal() for d in days] for days in found.some],
             },
+            [[d.toordinal() for d in days] for days in gaps(found)] if found else [],
         ]
         for case in cases
     ]  # fmt: skip

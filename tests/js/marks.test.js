@@ -38,3 +38,7 @@ test("what is only possible lies between what is sure", () => {
   assert.deepEqual(maybeOf({ first: 1, last: 9, openFirst: false, openLast: false, sure: [[1, 2], [5, 6]], some: [] }), [[3, 4], [7, 9]]);
   assert.deepEqual(maybeOf({ first: 4, last: 9, openFirst: false, openLast: false, sure: [[4, 9]], some: [] }), []);
 });
+
+test("what Python leaves open between what is sure is the same", () => {
+  for (const [, told, open] of fromPython("extents")) if (told) assert.deepEqual(maybeOf(told), open, JSON.stringify(told));
+});

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { dayOf } from "../../graph/explorer/js/core/days.js";
 import { bandScale, bandTicks, packLanes } from "../../graph/explorer/js/shapes/strip.js";
+import { fromPython } from "./vectors.js";
 
 const BANDS = [["old", dayOf(1990, 1, 1), dayOf(1999, 12, 31), 0.25], ["new", dayOf(2021, 1, 1), dayOf(2021, 12, 31), 0.75]];
 
@@ -42,4 +43,14 @@ test("bars in a lane keep clear of each other, labels and all", () => {
 
 test("a label stands behind its bar where there is no room before it", () => {
   assert.deepEqual(packLanes([{ from: 10, to: 30, label: 40 }, { from: 130, to: 160, label: 40 }], 0, 200), [{ lane: 0, after: true }, { lane: 0, after: false }]);
+});
+
+test("scale, dates and lanes are those of the strip that Python draws", () => {
+  for (const { bands, width, places, ticks, rooms, lanes } of fromPython("strips")) {
+    const scale = bandScale(bands, 96, width);
+    for (const [day, x] of places) assert.ok(Math.abs(scale.x(day) - x) < 1e-6, `${day}: ${scale.x(day)} / ${x}`);
+    assert.deepEqual(bandTicks(scale).map(({ day, month }) => [day, month]), ticks.map(([, day, month]) => [day, month]));
+    const bars = rooms.map(({ start, end, label }) => ({ from: start, to: end, label }));
+    assert.deepEqual(packLanes(bars, 0, 96 + width).map(({ lane, after }) => [lane, after]), lanes);
+  }
 });

@@ -191,12 +191,12 @@ def _is_free(taken: Sequence[tuple[float, float]], ends: tuple[float, float]) ->
 
 def gaps(when: Told) -> list[Days]:
     """What is only possible: the stretches between those that are sure."""
-    found, start = [], when.first
+    found, start = [], when.first.toordinal()
     for first, last in when.sure:
-        if first > start:
-            found.append((start, first - timedelta(1)))
-        start = last + timedelta(1) if last < date.max else last
-    return [*found, (start, when.last)] if start <= when.last else found
+        if first.toordinal() > start:
+            found.append((date.fromordinal(start), first - timedelta(1)))
+        start = last.toordinal() + 1
+    return [*found, (date.fromordinal(start), when.last)] if start <= when.last.toordinal() else found
 
 
 @dataclass(frozen=True)

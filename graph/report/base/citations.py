@@ -142,17 +142,18 @@ class Links:
     Attributes:
         view: address of the page, as `check_view` gives it.
         selection: what the page was made of; its days and statuses do not count.
+        edges: all that the page knows.
     """
 
     view: str
     tables: Tables
     selection: Selection
-    _edges: tuple[Edge, ...] = field(init=False)
+    edges: tuple[Edge, ...] = field(init=False)
     _marks: dict[tuple[date, date], Mapping[str, Marks]] = field(init=False, default_factory=dict)
     _known: dict[Citation, Target] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._edges = selected_edges(self.tables, self.selection)
+        self.edges = selected_edges(self.tables, self.selection)
 
     def target(self, citation: Citation) -> Target:
         """Where the page shows the edges of a citation; without edges, all of its days."""
@@ -193,7 +194,7 @@ class Links:
             chosen = replace(self.selection, first=first, last=last, statuses=frozenset())
             self._marks[first, last] = {
                 edge.id: self._of(edge, first, last)
-                for edge in cut(self._edges, self.tables.vocabulary, chosen)
+                for edge in cut(self.edges, self.tables.vocabulary, chosen)
             }
         return self._marks[first, last]
 

@@ -16,7 +16,7 @@ from amity.report.base.document import Block, Code, Figure, Finding, Paragraph, 
 from amity.report.base.material import Material, name_of, section
 from amity.report.base.prose import decimal, each, join, note, paragraph, percent, sentences, spread, text
 
-TOP, LINES, TOLD, STRETCHES, MOST = 5, 6, 6, 12, 20
+TOP, LINES, TOLD, STRETCHES, MOST = 3, 6, 6, 12, 20
 
 
 @section("actors", "Actors", "Who has most ties, friends and foes?")
@@ -79,7 +79,7 @@ def _leaders(m: Material, told: list[Ranking]) -> Finding:
         for actor in order[:TOP]
     ]
     more = "; and others" if len(order) > TOP else ""
-    return Finding(text("Most friends and foes have {parts}{more}.", parts=each(parts), more=more))
+    return Finding(text("Most ties, to friends and foes: {parts}{more}.", parts=each(parts), more=more))
 
 
 def _first(m: Material, item: Ranking) -> Runs:

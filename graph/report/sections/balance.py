@@ -89,7 +89,9 @@ def _finding(m: Material, told: list[Balance]) -> Finding:
     fits = [item.network for item in told if not item.measures.frustration.upper]
     parts: list[Runs] = []
     if fits:
-        parts.append(text("fit two camps without contradiction in {periods}", periods=m.times(fits)))
+        edges = [edge for network in fits for edge in edges_of(network.ties)]
+        words = m.cites.words("fit two camps without contradiction", edges)
+        parts.append(text("{words} in {periods}", words=words, periods=m.times(fits)))
     parts += [
         text(
             "have {n} of {ties} against every such division in {period}"

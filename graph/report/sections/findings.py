@@ -43,9 +43,9 @@ def findings(m: Material, sections: Iterable[Section]) -> Section:
     blocks.append(
         Note(
             text(
-                "Each number is a link to the edges that it rests on, with the claims, sources and paragraphs behind "
-                "them. It tells what these sources say; what they do not write of is not in it. {words} says what "
-                "edge, tie, definite and possible mean.",
+                "Behind a number stand the edges that it rests on, with their claims, sources and paragraphs. It tells "
+                "what these sources say; what they do not write of is not in it. {words} says what edge, tie, "
+                "definite and possible mean.",
                 words=Within("Words", "reading"),
             )
         )

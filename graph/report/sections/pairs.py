@@ -54,7 +54,7 @@ def dyads(m: Material) -> Iterable[Block | Finding]:
     blocks: list[Block | Finding] = [
         Paragraph(_lead(m, pairs)),
         _table(m, pairs),
-        _told_most(m, courses[0]),
+        *_told_most(m, courses[0]),
     ]
     for number, found in enumerate(courses, 1):
         blocks.append(Paragraph(_story(m, found)))
@@ -119,14 +119,18 @@ def _counted(m: Material) -> str:
     return f"{edge_words(m.rules.statuses)}{with_parts}"
 
 
-def _told_most(m: Material, course: Course) -> Finding:
-    return Finding(
+def _told_most(m: Material, course: Course) -> list[Finding]:
+    phases = _phases(course, silent=False)
+    if not phases:
+        return []
+    told = Finding(
         text(
             "Most is told of {pair}; by the edges that are definite they were {phases}.",
             pair=m.pair(course.first, course.second),
-            phases=join(_phases(course)),
+            phases=join(phases),
         )
     )
+    return [told]
 
 
 def _table(m: Material, pairs: list[tuple[Pair, list[Edge]]]) -> Table:
@@ -163,7 +167,8 @@ _CLIMATES = {
 }
 
 
-def _phases(found: Course) -> list[Runs]:
+def _phases(found: Course, silent: bool = True) -> list[Runs]:
+    """The climates of a pair and when they were; `silent`: also when nothing counts."""
     phases = []
     for climate, run in groupby(found.scores, key=lambda score: score.climate):
         scores = list(run)
@@ -175,7 +180,7 @@ def _phases(found: Course) -> list[Runs]:
             text("from {a} to {b}", a=labels[0], b=labels[1]) if labels[1:] else text("in {a}", a=labels[0])
         )
         if climate is Climate.UNTOLD:
-            phases.append(text("untold {when}", when=when))
+            phases += [text("nothing that counts {when}", when=when)] * silent
             continue
         cites = Cites(told[0].first, told[-1].last)
         word = _CLIMATES.get(climate, str(climate))

@@ -40,7 +40,7 @@ from amity.report.base.document import (
 from amity.report.base.material import Material, name_of, section
 from amity.report.base.prose import decimal, note, paragraph, percent, sentences, text
 
-AGREEMENTS = 20
+AGREEMENTS = 10
 
 
 @section(
@@ -88,8 +88,9 @@ def _lead(m: Material, told: list[Support]) -> Runs:
     single = [item.edge for item in told if len(item.voices) == 1]
     several = [item.edge for item in told if len(item.sources) > 1]
     return text(
-        "Of {all:edge} told as a fact, {n} ({share}) {n|rests|rest} on a single speaker, and {several} "
-        "{several|is|are} told by more than one source.",
+        "Of {all:edge} told as a fact, {n} ({share}) {n|rests|rest} on a single speaker, and "
+        + ("{several} {several|is|are}" if several else "none is")
+        + " told by more than one source.",
         all=_support_edges(m, (item.edge for item in told), cites),
         n=_support_edges(m, single, cites),
         share=cites.words(percent(len(single) / len(told)), [m.by_id[name] for name in single]),
@@ -226,7 +227,7 @@ def _both(m: Material, item: Agreement) -> tuple[Runs, ...]:
     )
 
 
-DRAWN = 25
+DRAWN = 15
 _SHADES = {
     Presence.DEFINITE: Shade.DEEP,
     Presence.POSSIBLE: Shade.HATCHED,

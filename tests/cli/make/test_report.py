@@ -23,7 +23,7 @@ def names(folder: Path) -> list[str]:
 
 def targets(text: str) -> set[str]:
     """Addresses of pages that numbers lead to, without fragments."""
-    return set(re.findall(r'class="n" href="([^"#]*)#', text)) | set(re.findall(r"\]\(([^)#]*)#", text))
+    return set(re.findall(r'class="n" href="([^"#]*)#', text)) | set(re.findall(r"\]\(([^)#]+)#", text))
 
 
 def test_a_page_to_explore_is_written_beside_the_report(run: Run, folder: Path) -> None:
@@ -119,7 +119,7 @@ def test_a_folder_of_figures_that_is_a_file_is_a_sentence(run: Run, folder: Path
     (folder.parent / "report_files").write_text("x")
     result = run("analyze", "report", "-o", "report.md")
     assert result.exit_code == 1
-    assert "cannot write report_files/figure-edges.svg: Not a directory" in result.stderr
+    assert "cannot write report_files/figure-strip.svg: Not a directory" in result.stderr
     assert "report.md" not in names(folder)
 
 
