@@ -269,7 +269,9 @@ def bands(view: View, edges: Sequence[Edge]) -> tuple[Band, ...]:
 
     counts = [held(first, last) for _, first, last in rows]
     kept = [(row, n) for row, n in zip(rows, counts, strict=True) if row[0] or n] or [(rows[0], 1)]
-    before = [("", earliest, low - timedelta(1))] if earliest < low and held(earliest, low - timedelta(1)) else []
+    before = (
+        [("", earliest, low - timedelta(1))] if earliest < low and held(earliest, low - timedelta(1)) else []
+    )
     roots = [math.sqrt(max(count, 1)) for _, count in kept]
     widths = [max(root / sum(roots), LEAST / len(roots)) for root in roots]
     room = sum(widths) / (1 - BEFORE * len(before))

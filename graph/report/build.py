@@ -14,10 +14,11 @@ from amity.report.base.prose import join, names, text
 from amity.report.sections.actors import between, mixing, ranks
 from amity.report.sections.balance import balance, strain
 from amity.report.sections.changes import changes, turning
+from amity.report.sections.disputes import disputes
 from amity.report.sections.findings import findings
 from amity.report.sections.groups import blocs, camps
 from amity.report.sections.overview import overview, reading, scope, together
-from amity.report.sections.pairs import ambivalence, disputes, dyads
+from amity.report.sections.pairs import ambivalence, dyads
 from amity.report.sections.sources import evidence, gaps, sources
 from amity.report.sections.stances import stances
 

@@ -39,7 +39,7 @@ from amity.explorer.page import actors_and_places, status_line
 from amity.explorer.table import table_rows
 from amity.explorer.view import View, bundle_edges, line_mark, make_view
 from amity.explorer.words import page_dictionary, persistence, say, span
-from amity.render.charts.strip import Axis, Band, Room, gaps, pack_lanes
+from amity.render.charts.bands import Axis, Band, Room, gaps, pack_lanes
 from amity.render.look import look
 from amity.render.marks import Piece, bar_pieces, cell_pieces, denial_pieces, line_pieces
 from amity.render.page import is_link

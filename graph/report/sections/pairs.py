@@ -1,4 +1,4 @@
-"""Pairs of actors: those of whom most is told, those that are friend and foe at once, and contested edges."""
+"""Pairs of actors: those of whom most is told, and those that are friend and foe at once."""
 
 from __future__ import annotations
 
@@ -10,19 +10,13 @@ from amity.analysis.dyad.phases import Flip, find_flips, find_phases
 from amity.analysis.dyad.scores import Course, score_of
 from amity.analysis.dyad.weights import Climate, Score
 from amity.answers.dyad import score_series
-from amity.corpus.model import Status
-from amity.corpus.wording import verb_of
 from amity.edges.affiliation import Dyad
 from amity.edges.build import Edge
-from amity.edges.disputes import Dispute, find_disputes
 from amity.edges.slices import Certainty
 from amity.edges.ties import edge_words, is_counted, joins_parties
-from amity.edges.voices import Voice
-from amity.explorer.view import edge_mark
 from amity.network.ranges import Number
 from amity.network.signed import SignedNetwork, Tie
 from amity.render.charts.lines import line_plot
-from amity.render.marks import text_mark
 from amity.report.base.citations import Cites, of_network, of_slice
 from amity.report.base.document import (
     Block,
@@ -31,7 +25,6 @@ from amity.report.base.document import (
     Figure,
     Finding,
     Name,
-    Note,
     Paragraph,
     Runs,
     Table,
@@ -342,98 +335,4 @@ def _ambivalence_row(m: Material, network: SignedNetwork, tie: Tie) -> tuple[Run
         (cites.edges(edge for edge in tie.edges if edge.sign < 0),),
         (cites.edges(tie.counter),),
         (made if tie.ambivalent else f"{made}; ambivalent if a possible edge holds",),
-    )
-
-
-DISPUTES = 30
-
-
-@section("disputes", "Disputes", "What is contested, and by whom?")
-def disputes(m: Material) -> Iterable[Block | Finding]:
-    """Each contested edge with its voices."""
-    found = find_disputes(m.whole, m.tables)
-    cites = of_slice(m.whole)
-    every = list(m.whole)
-    contested, others = (
-        [m.by_id[dispute.edge] for dispute in found if (dispute.status is Status.CONTESTED) is wanted]
-        for wanted in (True, False)
-    )
-    if contested:
-        lead = text(
-            "{n} of {all:edge} {n|is|are} contested: some say that {n|it holds|they hold}, others deny it.",
-            n=cites.edges(contested),
-            all=cites.edges(every),
-        )
-    else:
-        lead = text("No edge{of} is contested.", of=text(" of {n}", n=cites.edges(every)) if every else "")
-    if not found:
-        return [Paragraph(lead)]
-    if others:
-        only = text(
-            "{n}{more} {n|is|are} denied where nobody said so: {n|it was|they were} only promised, expected or made to "
-            "depend on a condition.",
-            n=cites.edges(others),
-            more=" more" if contested else "",
-        )
-        lead = sentences(lead, only)
-    columns = header(("What", "Status", "When", "Asserted by", "Denied by", "Days between"))
-    title = "Contested edges, and expectations that are denied" if others else "Contested edges"
-    rows = tuple(_disputes_row(m, dispute) for dispute in found[:DISPUTES])
-    table = Table(text(title), columns, rows)
-    more = "The table shows {most} of {all}. " if len(found) > DISPUTES else ""
-    note = text(
-        "A claim that nobody denies is not thereby true: it is unanswered in these sources. A denial answers what "
-        "it names, else what is told of days up to when it was said. Days are counted from each claim that it answers. "
-        + more
-        + "{command} lists all.",
-        most=str(DISPUTES),
-        all=decimal(len(found)),
-        command=Code("amity disputes"),
-    )
-    return [Paragraph(lead), table, Note(note), *_most_voices(m, found)]
-
-
-def _most_voices(m: Material, found: tuple[Dispute, ...]) -> list[Finding]:
-    """How many edges are contested, and the one on which most voices are heard."""
-    contested = [dispute for dispute in found if dispute.status is Status.CONTESTED]
-    if not contested:
-        return []
-    cites = of_slice(m.whole)
-    best = max(contested, key=lambda d: (len(d.assertions) + len(d.denials), len(d.denials)))
-    edge = m.by_id[best.edge]
-    return [
-        Finding(
-            text(
-                "{n:edge} {n|is|are} contested, affirmed by some and denied by others; most voices are heard on "
-                "whether {what}: {yes} {yes|affirms|affirm} it, {no} {no|denies|deny} it.",
-                n=cites.edges(m.by_id[dispute.edge] for dispute in contested),
-                what=m.sentence(edge),
-                yes=cites.words(decimal(len(best.assertions)), [edge]),
-                no=cites.words(decimal(len(best.denials)), [edge]),
-            )
-        )
-    ]
-
-
-def _disputes_row(m: Material, dispute: Dispute) -> tuple[Runs, ...]:
-    edge = m.by_id[dispute.edge]
-    a, b = Name(m.label(edge.subject)), Name(m.label(edge.object))
-    verb = of_slice(m.whole).words(verb_of(edge.relation, edge.subject, m.tables), [edge])
-    days = list(dict.fromkeys(str(answer.days) for denial in dispute.denials for answer in denial.answers))
-    return (
-        text("{a} {verb} {b}", a=a, verb=verb, b=b),
-        (f"{text_mark(edge_mark(edge))} {dispute.standing}",),
-        (dispute.when, ", dates disagree") if edge.dates_disagree else (dispute.when,),
-        each([_voice(voice) for voice in dispute.assertions]),
-        each([_voice(denial.voice) for denial in dispute.denials]),
-        (", ".join(days),),
-    )
-
-
-def _voice(voice: Voice) -> Runs:
-    return text(
-        "{who} ({when}, {place})",
-        who=Name(voice.evidence.speaker),
-        when=voice.told_when,
-        place=voice.evidence.locator,
     )

@@ -10,7 +10,8 @@ from datetime import date
 import pytest
 from svgs import SVG, root_of, words
 
-from amity.render.charts.strip import Axis, Band, Bar, Words, strip
+from amity.render.charts.bands import Axis, Band
+from amity.render.charts.strip import Bar, Words, strip
 from amity.render.look import look
 
 BANDS = (
