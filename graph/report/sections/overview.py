@@ -125,7 +125,7 @@ class _Row:
 def overview(m: Material) -> Iterable[Block | Finding]:
     """The numbers of edges, by time and sign."""
     rows = [_overview_row(m, *row) for row in zip(m.stretches, m.summaries, m.left_out(), strict=True)]
-    blocks: list[Block | Finding] = [Paragraph(sentences(*_most(m, rows))), *_finding(m, rows)]
+    blocks: list[Block | Finding] = [Paragraph(sentences(*_most(m, rows)) or scope(m)), *_finding(m, rows)]
     if any(row.definite or row.possible for row in rows):
         labels = [name_of(row.part).text for row in rows]
         up, down = (
