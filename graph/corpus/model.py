@@ -7,11 +7,12 @@ slices) has a module of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 from urllib.parse import quote
 
 from amity.corpus.dates import MAX, MIN, Bounds, Edtf
@@ -373,6 +374,11 @@ class Tables:
         """Label of every actor and place by its id."""
         rows: list[Actor | Place] = [*self.places.values(), *self.actors.values()]
         return {row.id: row.label for row in rows}
+
+    @cached_property
+    def derived(self) -> dict[Hashable, Any]:
+        """What was made of the rows and is kept with them, by a key of whoever made it."""
+        return {}
 
     @cached_property
     def persons(self) -> frozenset[str]:

@@ -19,7 +19,7 @@ from amity.corpus.dates import Bounds, Edtf
 from amity.corpus.model import Affirmation, Claim, Modality, Status
 from amity.corpus.vocabulary import Key, Vocabulary
 from amity.edges.denials import answers, doubts, is_event
-from amity.edges.edge_dates import dates_of, days_of, share_a_day
+from amity.edges.edge_dates import bounds_of, dates_of, days_of, share_a_day
 from amity.edges.episodes import (
     Contents,
     Episode,
@@ -259,12 +259,14 @@ def _drafts(
     group: Sequence[Claim], answered: Mapping[str, Sequence[str]], contents: Contents, event: bool
 ) -> list[_Draft]:
     """The edges that claims on one relation of two actors come to: by tier, then denials that answer none."""
+    if len(group) == 1:
+        return [_Draft(Episode(list(group), event, contents), list(group))]
     ties = ties_among(group)
     own = {claim.id for claim in group}
     drafts: list[_Draft] = []
     for tier in TIERS:
         rest = sorted((claim for claim in group if claim.modality in tier), key=lambda claim: claim.id)
-        held = [dates_of(draft.bearing).bounds for draft in drafts]
+        held = [bounds_of(draft.bearing) for draft in drafts]
         left: list[Claim] = []
         for claim in rest:
             days = days_of(claim.bounds, event)
@@ -299,6 +301,8 @@ def _was_told_before(held: Bounds, claim: Claim) -> bool:
 
 def _of_one_tier(claims: Iterable[Claim], ties: Ties, contents: Contents, event: bool) -> list[_Draft]:
     episodes = find_episodes(claims, ties, event, contents)
+    if not episodes:
+        return []
     homes = Counter(claim.id for episode in episodes for claim in episode.claims)
     return [
         _Draft(episode, [c for c in episode.claims if homes[c.id] == 1 or episode.must_tell(c)])

@@ -33,17 +33,34 @@ class EdgeDates:
 
 def dates_of(claims: Sequence[Claim]) -> EdgeDates:
     """The dates of an edge that `claims`, one or more, bear on."""
-    starts = [(claim.bounds.earliest_start, claim.bounds.latest_start) for claim in claims]
-    ends = [(claim.bounds.earliest_end, claim.bounds.latest_end) for claim in claims]
-    (first, begun), starts_agree = _common(starts, [not claim.start.is_unknown for claim in claims])
-    (over, last), ends_agree = _common(ends, [not claim.end.is_unknown for claim in claims])
-    held = Bounds(first, min(begun, last), max(over, first), last)
+    starts, ends = _told(claims)
+    held, disagree = _held(claims, starts, ends)
     return EdgeDates(
         _written(held.earliest_start, held.latest_start, [c.start for c in claims], starts),
         _written(held.earliest_end, held.latest_end, [c.end for c in claims], ends),
         held,
-        not (starts_agree and ends_agree),
+        disagree,
     )
+
+
+def bounds_of(claims: Sequence[Claim]) -> Bounds:
+    """The bounds of an edge that `claims`, one or more, bear on: those of `dates_of`."""
+    return claims[0].bounds if len(claims) == 1 else _held(claims, *_told(claims))[0]
+
+
+def _told(claims: Sequence[Claim]) -> tuple[list[Span], list[Span]]:
+    """The days that each claim allows for the start, and for the end."""
+    bounds = [claim.bounds for claim in claims]
+    return [(b.earliest_start, b.latest_start) for b in bounds], [
+        (b.earliest_end, b.latest_end) for b in bounds
+    ]
+
+
+def _held(claims: Sequence[Claim], starts: Sequence[Span], ends: Sequence[Span]) -> tuple[Bounds, bool]:
+    """The bounds of what claims tell, and whether they disagree."""
+    (first, begun), starts_agree = _common(starts, [not claim.start.is_unknown for claim in claims])
+    (over, last), ends_agree = _common(ends, [not claim.end.is_unknown for claim in claims])
+    return Bounds(first, min(begun, last), max(over, first), last), not (starts_agree and ends_agree)
 
 
 def can_agree(one: Bounds, other: Bounds) -> bool:

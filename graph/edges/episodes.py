@@ -20,7 +20,7 @@ from typing import Protocol, TypeVar
 from amity.corpus.dates import MAX, MIN, Bounds, Edtf
 from amity.corpus.model import Claim
 from amity.corpus.vocabulary import Vocabulary
-from amity.edges.edge_dates import Span, can_agree, dates_of, days_of, share_a_day
+from amity.edges.edge_dates import Span, bounds_of, can_agree, days_of, share_a_day
 
 _UNITS = (1, 31, 92, 366, 3653)
 """Most days of a day, a month, a season, a year and a decade: classes of precision."""
@@ -86,7 +86,7 @@ class Episode:
         firsts, lasts = zip(*spans, strict=True)
         common = max(firsts), min(lasts)
         self.days = common if self.event and common[0] <= common[1] else (min(firsts), max(lasts))
-        self.bounds = dates_of(self.core).bounds
+        self.bounds = bounds_of(self.core)
 
     @property
     def claims(self) -> list[Claim]:

@@ -23,6 +23,8 @@ from amity.edges.counts import Counts, count_edges
 from amity.edges.persistence import NO_RULE, Persistence, carry_on
 from amity.errors import RequestError, UnknownName
 
+_KEPT = 4
+"""Choices of sources, days of knowledge and rules whose edges are kept with the tables."""
 WORTH_COLUMNS = 100_000
 """Edges times stretches of time from which on arrays save more time than it takes to load numpy."""
 
@@ -224,8 +226,21 @@ def make_slice(tables: Tables, selection: Selection) -> Slice:
 def edges_of(tables: Tables, selection: Selection) -> tuple[Edge, ...]:
     """The edges of all time that the claims which `selection` keeps come to, carried on by its rule `persist`.
 
-    Besides that rule only its sources and `as_of` count.
+    Besides that rule only its sources and `as_of` count. Those of the latest few calls are kept with the tables.
     """
+    key = ("edges", selection.sources, selection.as_of, selection.persist)
+    if (known := tables.derived.pop(key, None)) is None:
+        known = _make_edges(tables, selection)
+        for oldest in [other for other in tables.derived if isinstance(other, tuple) and other[0] == "edges"][
+            : 1 - _KEPT
+        ]:
+            del tables.derived[oldest]
+    tables.derived[key] = known
+    edges: tuple[Edge, ...] = known
+    return edges
+
+
+def _make_edges(tables: Tables, selection: Selection) -> tuple[Edge, ...]:
     claims = [claim for claim in tables.claims.values() if selection.keeps_claim(claim, tables)]
     edges = build_edges(claims, tables.vocabulary)
     horizon = selection.horizon(tables)

@@ -158,7 +158,7 @@ def _what_stands_out(view: View, change: Change) -> tuple[str, Pair | None]:
     new, perhaps = _tie_counts(view, change.appeared), _tie_counts(view, change.perhaps)
     if change.turned:
         pair = max(change.turned, key=lambda p: ("_to_" in change.turned[p], new[p], p))
-        return change.turned[pair].removeprefix("guide_").rsplit("_", 1)[0], pair
+        return change.turned[pair].removeprefix("guide_"), pair
     for key, counts in (("new", new), ("perhaps", perhaps)):
         pair_ = _busiest(counts)
         if pair_ and counts[pair_] >= STANDS_OUT:
