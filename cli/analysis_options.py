@@ -154,7 +154,7 @@ def limit_option(seconds: float) -> Callable[[Decorated], Decorated]:
         type=Seconds(min=0, max=LONGEST),
         default=seconds,
         metavar="SECONDS",
-        help=f"Seconds for each proof; an answer without one says so; default {seconds:g}.",
+        help=f"Seconds for all proofs, half of the rest for each; what has none says so; default {seconds:g}.",
     )
 
 

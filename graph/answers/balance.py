@@ -32,6 +32,7 @@ from amity.corpus.model import Tables
 from amity.network.ranges import written
 from amity.network.signed import SignedNetwork, Tie
 from amity.network.survey import Survey
+from amity.partition.budget import within_time
 from amity.render.answer import Answer, Field, Listing, Plot, column
 from amity.render.charts.lines import Series
 from amity.render.plain import Json, to_plain
@@ -116,6 +117,7 @@ _RESAMPLED: tuple[Field[Row], ...] = spread_fields(
 )
 
 
+@within_time
 def balance_answer(
     survey: Survey,
     *,

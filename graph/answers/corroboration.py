@@ -27,7 +27,7 @@ class Question:
         selection: which claims, relations and days count.
         rules: gives what makes a tie, where networks are looked at.
         by: how the time is divided.
-        time_limit: seconds for each proof.
+        time_limit: seconds for all proofs.
     """
 
     corpus: Tables

@@ -24,6 +24,7 @@ from amity.corpus.wording import names
 from amity.network.ranges import written
 from amity.network.signed import Tie
 from amity.network.survey import Survey
+from amity.partition.budget import within_time
 from amity.render.answer import Answer, Field, Listing, column
 from amity.render.plain import to_plain
 
@@ -114,6 +115,7 @@ CAMP_TABLE: tuple[Field[Resampled[Camps]], ...] = (
 )
 
 
+@within_time
 def camps_answer(survey: Survey, *, time_limit: float, resampling: Resampling | None = None) -> Answer:
     """The two camps of each stretch: an actor in each row, for people a stretch."""
     items = camps(survey.networks, time_limit=time_limit)
@@ -183,6 +185,7 @@ BLOC_TABLE: tuple[Field[Resampled[Blocs]], ...] = (
 )
 
 
+@within_time
 def blocs_answer(
     survey: Survey, *, time_limit: float, most: int | None = None, resampling: Resampling | None = None
 ) -> Answer:

@@ -33,6 +33,7 @@ from amity.corpus.wording import sentence
 from amity.edges.slices import Certainty
 from amity.network.ranges import Number, written
 from amity.network.signed import Rules, Tie
+from amity.partition.budget import budget
 from amity.render.answer import Answer, Field, Listing, column
 from amity.render.plain import to_plain
 from amity.render.text import count, first_of
@@ -269,13 +270,10 @@ FINDING_LINES: tuple[Field[FindingLine], ...] = (
 def findings_answer(asked: Question) -> Answer:
     """Balance, camps, pairs and stances without each source; people see what differs."""
     corpus, rules = asked.corpus, asked.rules()
-    items = findings_without(
-        corpus,
-        asked.selection,
-        rules=rules,
-        by=asked.by,
-        time_limit=asked.time_limit,
-    )
+    with budget(asked.time_limit):
+        items = findings_without(
+            corpus, asked.selection, rules=rules, by=asked.by, time_limit=asked.time_limit
+        )
     rows = [FindingsRow(item.source, part) for item in items for part in item.stretches]
     differences = [_differences(row, corpus) for row in rows]
     every = [line for lines in differences for line in lines]

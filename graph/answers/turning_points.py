@@ -13,6 +13,7 @@ from amity.corpus.model import Tables
 from amity.network.ranges import Range, written
 from amity.network.signed import SignedNetwork
 from amity.network.survey import Survey
+from amity.partition.budget import within_time
 from amity.render.answer import Answer, Field, Listing, Plot, column
 from amity.render.charts.lines import Series
 from amity.render.plain import to_plain
@@ -121,6 +122,7 @@ VALUES: tuple[Field[SeriesValue], ...] = (
 )
 
 
+@within_time
 def turning_points_answer(
     survey: Survey,
     *,
@@ -136,7 +138,7 @@ def turning_points_answer(
         survey: what was asked for.
         series: see `amity.analysis.change.series.SeriesOf`.
         penalty: of each turn, in squared units of the series; None for the default.
-        time_limit: seconds for each proof.
+        time_limit: seconds for all proofs.
         top: pairs of each turn that people are shown.
         rows: what is listed: turns or values.
     """

@@ -62,7 +62,7 @@ class Analyses:
             model: how they are drawn: ``signs`` shuffles all signs, ``degree`` keeps those of each actor.
             resample: ``leave-one-out``, ``bootstrap`` or ``bootstrap=N`` of the sources.
             seed: of what is drawn.
-            time_limit: seconds for each proof; an index that is not proven has bounds.
+            time_limit: seconds for all proofs; an index that is not proven has bounds.
         """
         return self._of_networks(
             "balance",
@@ -142,7 +142,7 @@ class Analyses:
         Args:
             groups: ``kind`` of actor, ``blocs``, ``camps``, or ``member-of:ACTOR``.
             rows: ``signs``, or ``pairs`` for every two groups.
-            time_limit: seconds for each proof.
+            time_limit: seconds for all proofs.
         """
         return self._of_networks("mixing", options, groups=groups, rows=rows, time_limit=time_limit)
 
@@ -237,7 +237,7 @@ class Analyses:
             rows: ``turns``, or ``values`` of the series.
             penalty: of each turn, in squared units of the series; None takes that of Yao (1988).
             top: pairs of the table for each turn.
-            time_limit: seconds for each proof.
+            time_limit: seconds for all proofs.
         """
         yearly: NetworkOptions = {"by": "year", **options}
         return self._of_networks(
@@ -309,7 +309,7 @@ class Analyses:
 
         Args:
             rows: ``sources``, ``without``, ``ranks``, ``findings``, ``edges``, ``agreement`` or ``coverage``.
-            time_limit: seconds for each proof.
+            time_limit: seconds for all proofs.
         """
         from amity.answers.corroboration import Question
         from amity.answers.sources import SOURCE_ROWS

@@ -225,7 +225,7 @@ class Dataset(Holdings):
             title: of the report; empty takes that of the dataset.
             form: ``html`` or ``md``.
             view: address of the page that its numbers lead to, as `view` makes it.
-            time_limit: seconds for each proof.
+            time_limit: seconds for all proofs.
             options: as for `survey`.
 
         Raises:

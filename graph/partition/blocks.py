@@ -14,6 +14,7 @@ import numpy as np
 if TYPE_CHECKING:
     import networkx as nx
     from numpy.typing import NDArray
+    from scipy.sparse import csr_array
 
     Ints = NDArray[np.int64]
 
@@ -53,6 +54,16 @@ class Block:
         a, b = self.ends.T
         found[a, b] = found[b, a] = self.signs
         return found
+
+    @property
+    def adjacency(self) -> csr_array:
+        """The signed adjacency matrix, sparse."""
+        from scipy.sparse import csr_array
+
+        a, b = self.ends.T
+        places = np.concatenate([a, b]), np.concatenate([b, a])
+        values = np.concatenate([self.signs, self.signs]).astype(np.float64)
+        return csr_array((values, places), shape=(len(self.actors), len(self.actors)))
 
     def against(self, sides: Ints) -> NDArray[np.bool_]:
         """Which ties contradict the camps `sides` (1 and -1): friendly across, hostile within."""

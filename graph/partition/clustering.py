@@ -24,6 +24,7 @@ import numpy as np
 
 from amity.partition.blocks import Block, split
 from amity.partition.bounds import CHUNK, SLACK, Cuts, add_triangles, tighten, walk_to, whole
+from amity.partition.budget import end_of
 from amity.partition.camp_search import find_sides
 from amity.partition.frustration import frustration_index
 from amity.partition.group_search import fold, greedy_groups, improve, shake
@@ -70,7 +71,7 @@ def cluster(network: nx.Graph, time_limit: float, most: int | None = None) -> Cl
         time_limit: seconds for the proof; what the search finds does not depend on it.
         most: how many groups there may be at most, 1 or more; None for any number.
     """
-    until = monotonic() + time_limit
+    until = end_of(time_limit)
     if most == 1:
         together = dict.fromkeys(network, 0)
         cost = against(network, together)

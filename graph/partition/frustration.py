@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from amity.partition.blocks import Block, split
 from amity.partition.bounds import raise_bound, solve_exactly
+from amity.partition.budget import end_of
 from amity.partition.camp_search import find_sides
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def frustration_index(network: nx.Graph, *, time_limit: float = TIME_LIMIT, seed
     >>> frustration_index(triangle).words
     '1, proven'
     """
-    until = monotonic() + time_limit
+    until = end_of(time_limit)
     lower = 0
     found: list[tuple[Block, Ints]] = []
     for block in split(network):

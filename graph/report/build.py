@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from amity.corpus.dates import MAX, MIN
 from amity.explorer.words import span
+from amity.partition.budget import budget
 from amity.progress import steps
 from amity.report.base.document import Document, Name, Part, Runs, Section
 from amity.report.base.imprint import imprint
@@ -40,8 +41,9 @@ def build_report(material: Material, title: str = "") -> Document:
     """
     name = title or material.tables.metadata.title or TITLE
     chosen = [(heading, section) for heading, sections in PARTS for section in sections]
-    made = [(heading, section(material)) for heading, section in steps(chosen, "sections")]
-    first = findings(material, [section for _, section in made])
+    with budget(material.time_limit):
+        made = [(heading, section(material)) for heading, section in steps(chosen, "sections")]
+        first = findings(material, [section for _, section in made])
     parts = [
         Part(heading, tuple(section for part, section in made if part == heading)) for heading, _ in PARTS
     ]

@@ -60,10 +60,14 @@ class Balance:
         }
 
 
+FEW = 500
+"""Actors above which the readings are not measured by walks."""
+
+
 def _rising_and_falling(network: nx.Graph) -> dict[str, Number | None]:
-    """The measures that have no bounds in closed form."""
+    """The measures that have no bounds in closed form; walks only of networks whose eigenvalues take no time."""
     triads = census(network)
-    walk = walk_balance(network)
+    walk = walk_balance(network) if len(network) <= FEW else None
     shares = {"walk_balance": walk, "walk_share": share_of_balanced(walk)}
     return {"strong": triads.strong, "weak": triads.weak, **shares}
 

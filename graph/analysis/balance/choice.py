@@ -8,7 +8,6 @@ weight, which is how far the edges of one sign outnumber those of the other, dou
 from __future__ import annotations
 
 from dataclasses import replace
-from time import monotonic
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +15,7 @@ import numpy as np
 from amity.network.signed import SignedNetwork, Tie
 from amity.partition.blocks import Block, split
 from amity.partition.bounds import solve_weighted
+from amity.partition.budget import end_of
 from amity.partition.frustration import Frustration, join_blocks
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def least_contradicted(network: SignedNetwork, found: Frustration, time_limit: f
     """
     if not (found.proven and found.upper):
         return found
-    until = monotonic() + time_limit
+    until = end_of(time_limit)
     chosen: list[tuple[Block, Ints]] = []
     for block in split(network.graph):
         sides = np.array([found.sides[actor] for actor in block.actors], dtype=np.int64)

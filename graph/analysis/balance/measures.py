@@ -16,9 +16,12 @@ from amity.partition.frustration import TIME_LIMIT, Frustration, frustration_ind
 
 if TYPE_CHECKING:
     import networkx as nx
+    from scipy.sparse import csr_array
 
-WALK_LIMIT = 3000
-"""Actors above which walk balance is not computed: it needs all eigenvalues of a full matrix."""
+DENSE = 2000
+"""Actors up to which walk balance takes all eigenvalues; above, the largest, if they tell three digits or more."""
+_DIGITS = 10
+"""Most digits of K that are kept."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ def measures(network: nx.Graph, time_limit: float = TIME_LIMIT) -> Measures:
 def walk_balance(network: nx.Graph) -> float | None:
     """K: balanced less unbalanced closed walks as a part of all; 1 exactly when the network is balanced.
 
-    None without ties, and above `WALK_LIMIT` actors.
+    None without ties, and above `DENSE` actors where the largest eigenvalues do not tell it.
 
     >>> import networkx as nx
     >>> path = nx.path_graph(3)
@@ -57,12 +60,41 @@ def walk_balance(network: nx.Graph) -> float | None:
     """
     import numpy as np
 
-    if not network.number_of_edges() or len(network) > WALK_LIMIT:
+    if not network.number_of_edges():
         return None
-    matrix = as_block(network).matrix
-    signed, plain = np.linalg.eigvalsh(matrix), np.linalg.eigvalsh(abs(matrix))
+    block = as_block(network)
+    if len(network) > DENSE:
+        return _by_the_largest(block.adjacency)
+    signed, plain = np.linalg.eigvalsh(block.matrix), np.linalg.eigvalsh(abs(block.matrix))
     top = plain.max()  # taken out of both sums, which would overflow above 709
-    return float(f"{np.exp(signed - top).sum() / np.exp(plain - top).sum():.10g}")
+    return _rounded(np.exp(signed - top).sum() / np.exp(plain - top).sum(), _DIGITS)
+
+
+def _by_the_largest(matrix: csr_array) -> float | None:
+    """K from the largest eigenvalues (Lanczos), with the digits that these tell; None where they tell too few.
+
+    None of the eigenvalues left out is above the least that is known, which bounds what they add.
+    """
+    import numpy as np
+    from scipy.sparse.linalg import eigsh
+
+    size = matrix.shape[0]
+    start = np.random.default_rng(0).standard_normal(size)  # else the start is drawn without a seed
+    for count in (16, 64):
+        plain, signed = (eigsh(m, k=count, which="LA", v0=start)[0] for m in (abs(matrix), matrix))
+        top = plain.max()
+        whole, found = np.exp(plain - top).sum(), np.exp(signed - top).sum()
+        rest = size * max(
+            np.exp(values.min() - top) / sum_ for values, sum_ in ((plain, whole), (signed, found))
+        )
+        digits = int(-np.log10(2 * rest)) if rest < 0.5 else 0
+        if digits >= 3:
+            return _rounded(found / whole, min(digits, _DIGITS))
+    return None
+
+
+def _rounded(value: float, digits: int) -> float:
+    return float(f"{value:.{digits}g}")
 
 
 def share_of_balanced(k: float | None) -> float | None:

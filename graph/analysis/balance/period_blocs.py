@@ -10,6 +10,10 @@ from amity.corpus.model import Tables
 from amity.edges.periods import By, stretches
 from amity.edges.slices import Selection
 from amity.network.signed import signed_network
+from amity.partition.budget import budget
+
+TIME_LIMIT = 10.0
+"""Seconds for the proofs of all periods, which find better blocs now and then."""
 
 
 def period_blocs(tables: Tables, selection: Selection) -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -23,4 +27,5 @@ def period_blocs(tables: Tables, selection: Selection) -> dict[str, tuple[tuple[
     timeless = replace(selection, first=MIN, last=MAX, title="")
     parts = stretches(tables, timeless, By.PERIOD)
     networks = [signed_network(part.slice, tables, period=part.id) for part in parts]
-    return {found.network.period: found.blocs for found in blocs(networks)}
+    with budget(TIME_LIMIT):
+        return {found.network.period: found.blocs for found in blocs(networks)}

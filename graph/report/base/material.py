@@ -37,7 +37,7 @@ class Material(Survey):
     """The dataset, what was asked, and the analyses.
 
     Attributes:
-        time_limit: seconds for each exact index.
+        time_limit: seconds for all proofs.
     """
 
     time_limit: float = TIME_LIMIT
