@@ -238,15 +238,18 @@ def score_series(found: Course) -> list[Series]:
             "cooperation",
             [score.total.cooperative if score else None for score in told],
             [score.cooperative for score in found.scores],
+            "coop",
         ),
         Series(
             "conflict",
             [score.total.hostile if score else None for score in told],
             [score.hostile for score in found.scores],
+            "hostile",
         ),
         Series(
             "score",
             [score.total.net if score else None for score in told],
             [score.range for score in found.scores],
+            "ink",
         ),
     ]

@@ -24,7 +24,9 @@ EDGE = 12.0
 """Pixels left free at each side."""
 
 LINE = 17.0
-SLANT = math.radians(35)
+_NAME_LINES, _NAME_LINE, _GAP = 3, 14.0, 10.0
+"""Lines of a name below the plot and their distance; least pixels between two names."""
+
 _CLASS = re.compile(r"\b[fs]-[a-z0-9-]+")
 _NARROWEST, _WIDEST, _STEP = 260.0, 640.0, 72.0
 """Pixels of the narrowest and the widest plot, and those that a stretch of time gets between them."""
@@ -189,17 +191,20 @@ class Frame:
         labels: names of the stretches, from left to right.
         key: what the marks mean.
         rise: pixels from the lower axis to the upper end of the plot.
+        right: pixels free to the right of the plot.
     """
 
     title: str
     labels: Sequence[str]
     key: Key
     rise: float = 230.0
+    right: float = 16.0
 
     @property
     def across(self) -> float:
-        """Width of the plot."""
-        return min(max(_STEP * len(self.labels), _NARROWEST), _WIDEST)
+        """Width of the plot: room for the longest word of the names, as far as the plot may grow."""
+        word = max((text_width(word, SIZE) for label in self.labels for word in label.split()), default=0.0)
+        return min(max(max(_STEP, word + _GAP) * len(self.labels), _NARROWEST), _WIDEST)
 
     @property
     def step(self) -> float:
@@ -207,38 +212,42 @@ class Frame:
         return self.across / max(len(self.labels), 1)
 
     @property
-    def slanted(self) -> bool:
-        """Names stand level where they are short, or where each of them fits."""
-        widest = max((text_width(label, SIZE) for label in self.labels), default=0)
-        return widest + 8 > max(self.step, 48)
-
-    @property
     def every(self) -> int:
-        """Of how many stretches one is named."""
-        if self.slanted:
-            return math.ceil(16 / math.sin(SLANT) / self.step)
-        widest = max((text_width(label, SIZE) for label in self.labels), default=0)
-        return math.ceil((widest + 8) / self.step)
+        """Of how many stretches one is named, so that names stand level beside each other."""
+        widest = max((self._least(label) for label in self.labels), default=0.0)
+        return min(math.ceil((widest + _GAP) / self.step), max(len(self.labels), 1))
+
+    @staticmethod
+    def _least(label: str) -> float:
+        """The least pixels across that a name needs: that of its longest word, or of a third of it."""
+        whole = min(text_width(label, SIZE), _LONGEST)
+        words_ = max((text_width(word, SIZE) for word in label.split()), default=0.0)
+        return min(max(words_, whole / _NAME_LINES), whole)
 
     @property
-    def names(self) -> Iterator[tuple[int, str, str]]:
-        """Places of the stretches that are named, what is written, and the whole name."""
+    def names(self) -> Iterator[tuple[int, list[str], str]]:
+        """Places of the stretches that are named, what is written line by line, and the whole name."""
         for place in range(0, len(self.labels), self.every):
-            yield place, fitted(self.labels[place], _LONGEST, SIZE), self.labels[place]
+            label = self.labels[place]
+            yield place, wrapped(label, self.step * self.every - _GAP, SIZE, lines=_NAME_LINES), label
 
     @property
     def left(self) -> float:
-        """The left end of the plot: room for values, and for the names that lean over it."""
-        over = 0.0
-        if self.slanted:
-            for place, shown, _ in self.names:
-                over = max(over, text_width(shown, SIZE) * math.cos(SLANT) - self.step * (place + 0.5))
+        """The left end of the plot: room for values, and for half of the first name."""
+        over = max(
+            (
+                text_width(line, SIZE) / 2 - self.step * (place + 0.5)
+                for place, lines, _ in self.names
+                for line in lines
+            ),
+            default=0.0,
+        )
         return max(52.0, EDGE + over)
 
     @property
     def width(self) -> float:
         """Width of the picture."""
-        return self.left + self.across + 16
+        return self.left + self.across + max(16.0, self.right)
 
     @property
     def heading(self) -> list[str]:
@@ -259,10 +268,8 @@ class Frame:
     @property
     def height(self) -> float:
         """Height of the picture."""
-        if not self.slanted:
-            return self.bottom + 30
-        longest = max((text_width(shown, SIZE) for _, shown, _ in self.names), default=0)
-        return self.bottom + 24 + longest * math.sin(SLANT)
+        most = max((len(lines) for _, lines, _ in self.names), default=1)
+        return self.bottom + 30 + _NAME_LINE * (most - 1)
 
     def x(self, place: float) -> float:
         """The middle of a stretch; between stretches with a fraction."""
@@ -278,16 +285,15 @@ class Frame:
             name, plain(self.title), plain(description), self.width, self.height, Markup("").join(content)
         )
 
-    def _name(self, place: int, shown: str, whole: str) -> Markup:
+    def _name(self, place: int, lines: Sequence[str], whole: str) -> Markup:
         x, y = self.x(place), self.bottom + 18
-        hover = element("title", whole) if shown.endswith("…") else Markup("")
-        inside = Markup("{}{}").format(shown, hover)
-        if not self.slanted:
-            return element("text", inside, x=x, y=y, text_anchor="middle", **paint(fill="ink"))
-        turn = f"rotate(-{math.degrees(SLANT):g} {number(x + 4)} {number(y - 4)})"
-        return element(
-            "text", inside, x=x + 4, y=y - 4, text_anchor="end", transform=turn, **paint(fill="ink")
-        )
+        hover = element("title", whole) if any(line.endswith("…") for line in lines) else Markup("")
+        if len(lines) == 1:
+            inside = Markup("{}{}").format(lines[0], hover)
+        else:
+            rows = (element("tspan", line, x=x, dy=_NAME_LINE if n else None) for n, line in enumerate(lines))
+            inside = Markup("").join([*rows, hover])
+        return element("text", inside, x=x, y=y, text_anchor="middle", **paint(fill="ink"))
 
 
 def heading(lines: Sequence[str]) -> Markup:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,14 +12,14 @@ from amity.render.charts.chart import EDGE, LINE, SIZE, TITLE_SIZE, Chart, hatch
 from amity.render.svg import element, fitted, number, plain, text_width, wrapped
 
 _ROW, _CELL_SIZE = 22.0, 11.0
-_NAMES, _NAME_MOST, _COLUMN_MOST = 60.0, 220.0, 150.0
+_NAMES, _NAME_MOST, _COLUMN_MOST = 60.0, 260.0, 150.0
 """Pixels for the names of rows at least and at most, and of columns at most."""
 
 _NARROWEST, _WIDEST, _PLOT = 34.0, 110.0, 500.0
 """Width of a column at least and at most, and of all of them where there is room."""
 
-_SHALLOW, _STEEP, _STEEP_BELOW = math.radians(24), math.radians(52), 70.0
-"""How names of columns slant, and the width of columns below which they stand steep."""
+_LEVEL, _LINES, _LINE, _GAP = 820.0, 4, 13.0, 8.0
+"""Width of all columns up to which their names stand level, on how many lines, how far apart; pixels between names."""
 
 
 class Shade(StrEnum):
@@ -60,23 +59,22 @@ class Grid:
 def draw_grid(title: str, grid: Grid, *, name: str = "grid") -> Chart:
     """A chart of a grid, as high as its rows need and as wide as its columns do."""
     rows = [fitted(row, _NAME_MOST, SIZE) for row in grid.rows]
-    columns = [fitted(column, _COLUMN_MOST, SIZE) for column in grid.columns]
     signs = max((text_width(cell.text, _CELL_SIZE) for cells in grid.cells for cell in cells), default=0)
-    wide = min(max(_PLOT / max(len(columns), 1), _NARROWEST), _WIDEST)
-    wide = max(wide, signs + 10)
-    slant = _STEEP if wide < _STEEP_BELOW else _SHALLOW
-    longest = max((text_width(column, SIZE) for column in columns), default=0)
-    over = max(
-        (
-            text_width(column, SIZE) * math.cos(slant) - wide * (len(columns) - n - 0.5)
-            for n, column in enumerate(columns)
-        ),
-        default=0,
-    )
+    count = max(len(grid.columns), 1)
+    wide = max(min(max(_PLOT / count, _NARROWEST), _WIDEST), signs + 10)
+    word = max((text_width(word, SIZE) for column in grid.columns for word in column.split()), default=0.0)
+    level = max(wide, min(word + _GAP, _WIDEST)) * count <= _LEVEL
+    if level:
+        wide = max(wide, min(word + _GAP, _WIDEST))
+        columns = [wrapped(column, wide - _GAP, SIZE, lines=_LINES) for column in grid.columns]
+        above = _LINE * max(map(len, columns), default=1)
+    else:
+        columns = [[fitted(column, _COLUMN_MOST, SIZE)] for column in grid.columns]
+        above = max((text_width(column, SIZE) for (column,) in columns), default=0.0)
     left = EDGE + max(_NAMES, *(text_width(row, SIZE) for row in rows), 0) + 10
-    width = left + wide * max(len(columns), 1) + max(over + 8, 16)
+    width = left + wide * count + 16
     lines = wrapped(title, width - 2 * EDGE, TITLE_SIZE, bold=True)
-    top = 12 + 19 * len(lines) + 14 + longest * math.sin(slant) + 10
+    top = 12 + 19 * len(lines) + 14 + above + 6
     bottom = top + _ROW * max(len(rows), 1)
     legend, legend_height = _legend(grid.legend, bottom + 22, width, name)
     drawn = [element("defs", hatch(name, "slant", "muted")), heading(lines)]
@@ -89,9 +87,13 @@ def draw_grid(title: str, grid: Grid, *, name: str = "grid") -> Chart:
             for part in _cell(cell, left + wide * (place + 0.5), y, wide * 0.94, _ROW * 0.84, name)
         ]
     for n, column in enumerate(columns):
-        x, y = left + wide * (n + 0.5) - 2, top - 6
-        turn = f"rotate(-{math.degrees(slant):g} {number(x)} {number(y)})"
-        drawn.append(_name(column, grid.columns[n], x, y, transform=turn))
+        x, y = left + wide * (n + 0.5), top - 8
+        if not level:
+            turn = f"rotate(-90 {number(x + 4)} {number(y)})"
+            drawn.append(_name(column[0], grid.columns[n], x + 4, y, transform=turn))
+        for line, said in enumerate(column if level else ()):
+            up = y - _LINE * (len(column) - 1 - line)
+            drawn.append(_name(said, grid.columns[n], x, up, text_anchor="middle"))
     height = bottom + 14 + legend_height
     content = Markup("").join([*drawn, *legend])
     return Chart(name, plain(title), plain(_described(grid)), width, height, content)

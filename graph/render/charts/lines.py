@@ -1,28 +1,31 @@
 """Lines: series over stretches of time.
 
 Series differ by lightness, by the dashes of their line and by the shape of their points, so that they can be told
-apart in grey. A value that is not defined breaks the line.
+apart in grey, and are named where they end. A value that is not defined breaks the line.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import Protocol
 
 from markupsafe import Markup
 
-from amity.render.charts.chart import Chart, Frame, Key, Scale, paint, scale
+from amity.render.charts.chart import LINE, SIZE, Chart, Frame, Key, Scale, paint, scale
 from amity.render.look import Style, look
-from amity.render.svg import element, number, outline
+from amity.render.svg import element, fitted, number, outline, text_width
 from amity.words import format_number
 
 _POINT, _SMALL, _DENSE = 4.0, 2.6, 16.0
 """Radius of points; where a stretch has fewer pixels than the last, the second."""
 
-_APART = 4.0
-"""Pixels between the ranges of two series."""
+_APART, _BESIDE = 4.0, 16.0
+"""Pixels between the ranges of two series, joined ones and others."""
+
+_NAME_AT, _NAME_MOST = 18.0, 190.0
+"""Pixels from the plot to the names of series, and those that a name may take."""
 
 
 class Spread(Protocol):
@@ -39,11 +42,17 @@ class Spread(Protocol):
 
 @dataclass(frozen=True)
 class Series:
-    """A line: one value for each stretch, None where it is not defined; `ranges` are upright lines at the points."""
+    """A line: one value for each stretch, None where it is not defined.
+
+    Attributes:
+        ranges: of the values, upright lines at the points.
+        colour: name of its colour in `amity.render.look`; empty for that of a series.
+    """
 
     name: str
     values: Sequence[float | None]
     ranges: Sequence[Spread] = ()
+    colour: str = ""
 
 
 def line_plot(
@@ -54,6 +63,7 @@ def line_plot(
     name: str = "plot",
     stepped: bool = False,
     places: bool = False,
+    joined: bool = True,
 ) -> Chart:
     """A chart of series over the stretches called `labels`; the values stand in its description too.
 
@@ -61,16 +71,29 @@ def line_plot(
         name: begins the ids of the picture.
         stepped: each value holds for its whole stretch, as a score of all that happened in it does.
         places: the values are places in an order, 1 the first, which stands at the top.
+        joined: points are joined by lines; else those of a stretch stand side by side, so that equal ones are all seen.
     """
-    styles = [look().style(n) for n in range(len(series))]
-    frame = Frame(
-        title, labels, Key([(_sample(s), line.name) for s, line in zip(styles, series, strict=True)])
-    )
+    styles = [
+        replace(look().style(n), colour=line.colour or look().style(n).colour)
+        for n, line in enumerate(series)
+    ]
+    samples = [
+        (point(s.shape, 0, 0, _POINT, s.colour), line.name) for s, line in zip(styles, series, strict=True)
+    ]
+    names = [fitted(line.name, _NAME_MOST, SIZE) for line in series]
+    right = _NAME_AT + 8 + max((text_width(name, SIZE) for name in names), default=0.0)
+    frame = Frame(title, labels, Key([] if joined else samples), right=right if joined else 16.0)
     axis = _places(series, frame) if places else _values(series, frame)
     drawn = list(axis.draw(frame.left, frame.left + frame.across))
     for n, (line, style) in enumerate(zip(series, styles, strict=True)):
-        shift = (n - (len(series) - 1) / 2) * min(_APART, frame.step / (len(series) + 1))
-        drawn += [_ranges(line, style, frame, axis, shift), _line(line, style, frame, axis, stepped)]
+        apart = min(_APART if joined else _BESIDE, frame.step / (len(series) + 1))
+        shift = (n - (len(series) - 1) / 2) * apart
+        drawn.append(_ranges(line, style, frame, axis, shift))
+        drawn.append(
+            _line(line, style, frame, axis, stepped) if joined else _points(line, style, frame, axis, shift)
+        )
+    if joined:
+        drawn += _ends(series, names, styles, frame, axis)
     return frame.chart(name, described(labels, series), drawn)
 
 
@@ -95,9 +118,39 @@ def _stroke(style: Style) -> dict[str, str | float | None]:
     return {"stroke_width": 2, "stroke_dasharray": dashes, **paint(fill="none", stroke=style.colour)}
 
 
-def _sample(style: Style) -> Markup:
-    line = element("path", d="M-14 0H14", **_stroke(style))
-    return Markup("{}{}").format(line, point(style.shape, 0, 0, _POINT, style.colour))
+def _ends(
+    series: Sequence[Series], names: Sequence[str], styles: Sequence[Style], frame: Frame, axis: Scale
+) -> Iterator[Markup]:
+    """The names of the series to the right of the plot, each as near as there is room to where its line ends."""
+    last = [next((value for value in reversed(line.values) if value is not None), None) for line in series]
+    wanted = sorted((axis.y(value), n) for n, value in enumerate(last) if value is not None)
+    heights: list[float] = []
+    for y, _ in wanted:
+        heights.append(max(y, heights[-1] + LINE) if heights else y)
+    # What is pushed down too far moves up again together with those that it stands on.
+    low = frame.bottom
+    for n in reversed(range(len(heights))):
+        heights[n] = min(heights[n], low)
+        low = heights[n] - LINE
+    x = frame.left + frame.across + _NAME_AT
+    for (_, n), y in zip(wanted, heights, strict=True):
+        hover = element("title", series[n].name) if names[n].endswith("…") else Markup("")
+        yield point(styles[n].shape, x - 8, y, _POINT, styles[n].colour)
+        yield element(
+            "text", Markup("{}{}").format(names[n], hover), x=x, y=y + 4, **paint(fill=styles[n].colour)
+        )
+
+
+def _points(line: Series, style: Style, frame: Frame, axis: Scale, shift: float) -> Markup:
+    return element(
+        "g",
+        *(
+            point(style.shape, frame.x(place) + shift, axis.y(value), _POINT, style.colour)
+            for place, value in enumerate(line.values)
+            if value is not None
+        ),
+        class_="series",
+    )
 
 
 def _line(line: Series, style: Style, frame: Frame, axis: Scale, stepped: bool) -> Markup:

@@ -187,7 +187,7 @@ def _figures(found: tuple[Balance, ...]) -> list[Block]:
         Part(name, [getattr(m.triads, field) for m in measures], hostile)
         for hostile, (name, field) in enumerate(zip(TYPES, ("ppp", "ppm", "pmm", "mmm"), strict=True))
     ]
-    lines = line_plot("Balance, 1 is balanced", labels, series, name="figure-balance")
+    lines = line_plot("Balance, 1 is balanced", labels, series, name="figure-balance", joined=False)
     shown: list[Block] = [
         Figure(
             lines,

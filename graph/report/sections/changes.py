@@ -241,6 +241,7 @@ def _pair(m: Material, item: Comparison, change: PairChange) -> tuple[Runs, ...]
     )
 
 
+_COLOURS = {SeriesOf.HOSTILITY: "hostile", SeriesOf.COOPERATION: "coop", SeriesOf.TURNOVER: "neutral"}
 KINDS = (SeriesOf.HOSTILITY, SeriesOf.COOPERATION, SeriesOf.TURNOVER)
 NAMED_PAIRS = 3
 
@@ -352,7 +353,10 @@ def _turning_edges(item: TurningPoints, stretches: tuple[int, ...]) -> list[Witn
 
 def _figure(found: list[TurningPoints]) -> Figure:
     labels = [network.label for network in found[0].networks]
-    lines = [Series(str(item.kind), [one.value for one in item.own.values]) for item in found]
+    lines = [
+        Series(str(item.kind), [one.value for one in item.own.values], colour=_COLOURS.get(item.kind, ""))
+        for item in found
+    ]
     svg = line_plot("Series over time", labels, lines, name="figure-turning")
     caption = text(
         "{what}. Where a value is not defined the line breaks.",

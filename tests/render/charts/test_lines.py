@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import math
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 
@@ -140,34 +139,52 @@ def test_series_differ_without_colour() -> None:
 )
 def test_names_neither_meet_nor_leave_the_picture(labels: Sequence[str], count: int) -> None:
     root = root_of(line_plot("T", labels, [Series("s", list(range(count)))]))
-    named = [
-        e
-        for e in with_class(root, "f-ink", "text")
-        if e.get("text-anchor") == "middle" or "rotate" in (e.get("transform") or "")
-    ]
+    named = [e for e in with_class(root, "f-ink", "text") if e.get("text-anchor") == "middle"]
     assert named
+    assert not [e for e in root.iter() if "rotate" in (e.get("transform") or "")]
     width = float(root.get("width") or 0)
-    apart = [float(b.get("x") or 0) - float(a.get("x") or 0) for a, b in itertools.pairwise(named)]
+    ends = []
     for element in named:
-        wide = 12 * 0.5 * len(element.text or "")
+        lines = [line.text or "" for line in element.iter(f"{SVG}tspan")] or [element.text or ""]
+        wide = 12 * 0.5 * max(map(len, lines))
         x = float(element.get("x") or 0)
-        if "rotate" in (element.get("transform") or ""):
-            assert x - wide * math.cos(math.radians(35)) >= 0
-        else:
-            assert x - wide / 2 >= 0
-            assert x + wide / 2 <= width
-    if apart and "rotate" in (named[0].get("transform") or ""):
-        assert min(apart) * math.sin(math.radians(35)) >= 14  # lines of letters of 12 pixels
-    elif apart:
-        assert min(apart) >= max(12 * 0.6 * len(e.text or "") for e in named)
+        ends.append((x - wide / 2, x + wide / 2))
+        assert ends[-1][0] >= 0
+        assert ends[-1][1] <= width
+    assert all(left[1] < right[0] for left, right in itertools.pairwise(ends))
 
 
 def test_a_name_that_is_cut_is_there_to_be_hovered() -> None:
-    name = "A period with a very long name that nobody would want to read in a plot"
+    name = "A period with a very long name that nobody would want to read below a plot of two periods alone"
     root = root_of(line_plot("T", [name, "b"], [Series("s", [1, 2])]))
-    (shown,) = [e for e in root.iter(f"{SVG}text") if (e.text or "").startswith("A period")]
-    assert (shown.text or "").endswith("…")
-    assert shown.findtext(f"{SVG}title") == name
+    (shown,) = [e for e in root.iter(f"{SVG}text") if e.findtext(f"{SVG}title") == name]
+    lines = [line.text or "" for line in shown.iter(f"{SVG}tspan")]
+    assert len(lines) == 3
+    assert lines[-1].endswith("…")
+
+
+def test_each_series_is_named_at_its_end_and_names_keep_clear_of_each_other() -> None:
+    series = [Series(f"series {n}", [0, 1 + n / 1000]) for n in range(5)]
+    root = root_of(line_plot("T", ["a", "b"], series))
+    places = {
+        e.text: (float(e.get("x") or 0), float(e.get("y") or 0))
+        for e in root.iter(f"{SVG}text")
+        if (e.text or "").startswith("series")
+    }
+    heights = sorted(y for _, y in places.values())
+    assert len({x for x, _ in places.values()}) == 1
+    assert all(b - a >= 14 for a, b in itertools.pairwise(heights))
+    assert [name for name, _ in sorted(places.items(), key=lambda row: row[1][1])] == [
+        f"series {n}" for n in (4, 3, 2, 1, 0)
+    ]
+
+
+def test_equal_values_that_are_not_joined_stand_side_by_side() -> None:
+    root = root_of(line_plot("T", ["a"], [Series("s", [1]), Series("t", [1])], joined=False))
+    drawn = [group for group in with_class(root, "series") for group in group]
+    assert len(drawn) == 2
+    assert drawn[0].get("cx") != drawn[1].get("d")
+    assert not [path for path in root.iter(f"{SVG}path") if path.get("stroke-linejoin")]
 
 
 def test_nothing_to_draw() -> None:
