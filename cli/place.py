@@ -26,6 +26,7 @@ from amity.sparql.limits import TIMEOUT
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from amity.corpus.model import Tables
     from amity.dataset import Dataset
     from amity.store.stamp import Origin
     from amity.store.store import Store
@@ -97,6 +98,21 @@ class Place:
         if self.store is None:
             return open_graph(None if self.data is None else Path(self.data))
         return open_stored(self.store, self.timeout)
+
+    def sound(self) -> tuple[Tables, int]:
+        """The tables without the rows that hold errors, and how many errors these are.
+
+        For commands that help to write tables: they answer while others are half written.
+
+        Raises:
+            DataError, StoreError: nothing can be read.
+        """
+        if self.store is not None or self.data is None:
+            return self.dataset().tables, 0
+        from amity.corpus.tables import read_tables
+
+        reading = read_tables(Path(self.data))
+        return reading.tables, len(reading.errors)
 
     def origin(self) -> Origin | None:
         """The tables as they are before they are read; None for those of a store."""

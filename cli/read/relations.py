@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from amity.cli.options import command
-from amity.cli.output import write
+from amity.cli.output import say, write
 from amity.cli.place import Place
 from amity.cli.rows import row_options
 
@@ -24,5 +24,11 @@ def relations(place: Place, word: str, form: str, output: str) -> None:
     Columns of csv and json: {lists.RELATIONS}.
     """
     from amity.answers.lists import list_relations
+    from amity.render.text import count
 
-    write(list_relations(place.dataset().tables, word), form, output)
+    tables, errors = place.sound()
+    write(list_relations(tables, word), form, output)
+    if errors:
+        say(
+            f"The tables hold {count(errors, 'error')}, which 'amity check' lists; counted are claims of sound rows."
+        )

@@ -174,8 +174,8 @@ class Cells:
         try:
             return parse(value)
         except DateError as error:
-            problem, _, remedy = error.reason.partition("; ")
-            self.fault(column, value, f"is not a date: {problem}", remedy)
+            problem, _, remedy = error.problem.partition("; ")
+            self.fault(column, value, problem, remedy)
             return parse("")
 
     def number(self, column: str, value: str, most: int | None = None, what: str = "number") -> int:

@@ -64,7 +64,7 @@ def parse(text: str) -> Edtf:
     ('2021-08-31', '2021-08-01')
     >>> parse("20030214")  # doctest: +IGNORE_EXCEPTION_DETAIL
     Traceback (most recent call last):
-    DateError: '20030214' is not a date: it is not in a form of the profile; write '2003-02-14' (...)
+    DateError: '20030214' is not a date; write '2003-02-14' (...)
     """
     return _parse(text)
 
@@ -75,7 +75,8 @@ def _parse(text: str) -> Edtf:
         return read(text)
     except ValueError as fault:
         reason = str(fault)
-        raise DateError(text, reason if "; write" in reason else f"{reason}; write {_remedy(text)}") from None
+        remedy = "" if "; write" in reason else f"write {_remedy(text)}"
+        raise DateError(text, "; ".join(filter(None, (reason, remedy)))) from None
 
 
 _SPELLINGS = (

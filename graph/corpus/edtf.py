@@ -29,7 +29,12 @@ class DateError(ValueError):
 
     def __str__(self) -> str:
         shown = self.text if len(self.text) <= 60 else self.text[:59] + "…"
-        return f"{shown!r} is not a date: {self.reason}"
+        return f"{shown!r} {self.problem}"
+
+    @property
+    def problem(self) -> str:
+        """What is wrong, as it stands behind the text."""
+        return f"is not a date{'; ' if self.reason.startswith('write ') else ': '}{self.reason}"
 
 
 class Precision(StrEnum):
@@ -91,18 +96,18 @@ _FAULTS = (
     (r"^\s|\s$", "blanks stand around it"),
     (DASH, "its dash is not the plain hyphen '-'"),
     (r"(?![0-9])\d", "its digits are not the plain 0 to 9"),
-    (r"^-\d", "years before 0001 are outside the profile"),
+    (r"^-\d", "years before 0001 are not kept"),
     (r"^\d{5}(\.\d+)?$", "it is a number of days, as spreadsheets keep dates"),
     (r"^\d{4}\s*-\s*\d{4}$", "two years do not fit one cell; write the first into start, the last into end"),
-    (r"^Y-?\d|^\d{5,7}\b|^\d{9}", "years of more than four digits are outside the profile"),
+    (r"^Y-?\d|^\d{5,7}\b|^\d{9}", "a year has four digits"),
     (r"\d:\d\d|\dT\d", "a time of day is not kept"),
     (r"^\d+/\d+/\d+$", "its parts are joined by slashes"),
     (r"/", "an interval does not fit one cell; write its first date into start, its last into end"),
     (r"^\[\.\.\]$", "a range needs an end; write it as in [2010..2012], [..2012] or [2010..]"),
-    (r"^\[.*,|^\{", "lists are outside the profile; write one date, or a range as in [2010..2012]"),
+    (r"^\[.*,|^\{", "a list is no date; write one date, or a range as in [2010..2012]"),
     (r"^\[", "a range has two plain ends; write years, months, days or seasons, as in [2010..2012-06]"),
     (r"[?~%].", "a qualifier stands once and last; write ? or ~, for both %, at the very end"),
-    (r"", "it is not in a form of the profile"),
+    (r"", ""),
 )
 
 
@@ -110,7 +115,8 @@ def read(text: str) -> Edtf:
     """Read one date.
 
     Raises:
-        ValueError: it is none; the text is the bare reason, with a remedy after ``; write`` where one is sure.
+        ValueError: it is none; the text is the bare reason, empty where no fault is known, with a remedy after
+            ``; write`` where one is sure.
     """
     if found := _FORM.fullmatch(text):
         year, month, day, mark = found.groups()
