@@ -66,11 +66,12 @@ def _cell_options(form: TableFormat) -> Callable[[Callable[..., None]], Callable
 
         decorated: Callable[..., None] = called
         for column in reversed(form.parts):
+            meaning = column.meaning.replace("`", "")
             decorated = click.option(
                 f"--{column.name.replace('_', '-')}",
                 f"cell_{column.name}",
                 metavar="TEXT",
-                help=column.meaning[0].upper() + column.meaning[1:].replace("`", "") + ".",
+                help=f"{meaning[0].upper()}{meaning[1:]}.",
                 shell_complete=_COMPLETERS.get(column.name) if form is not ACTORS else None,
             )(decorated)
         return decorated

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import textwrap
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from amity.characters import neutral
-from amity.cli.terminal import clear, is_terminal
+from amity.cli.terminal import clear, is_terminal, width
 
 if TYPE_CHECKING:
     from amity.authoring.values import Value
@@ -36,16 +37,16 @@ class Prompts:
         """The answer for a column, below what the column means."""
         clear()
         click.echo()
-        click.secho(neutral(f"  {column.meaning.replace('`', '')}"), dim=True)
+        _aside(column.meaning.replace("`", ""))
         if default.words and default.words != default.cell:
-            click.secho(neutral(f"  {default.cell}: {default.words}"), dim=True)
+            _aside(f"{default.cell}: {default.words}")
         return self._prompt(column, default.cell)
 
     def choose(self, column: Column, problem: str, choices: tuple[Value, ...]) -> str:
         """Another answer, or the number of one of `choices`."""
-        click.echo(neutral(f"  {problem}"))
+        click.echo(_lines(problem))
         for number, choice in enumerate(choices, 1):
-            click.echo(neutral(f"  {number}  {choice.cell}" + (f": {choice.words}" if choice.words else "")))
+            click.echo(_lines(f"{number}  {choice.cell}" + (f": {choice.words}" if choice.words else "")))
         text = self._prompt(column, "")
         if text.isascii() and text.isdecimal() and 0 < int(text) <= len(choices):
             return choices[int(text) - 1].cell
@@ -53,7 +54,7 @@ class Prompts:
 
     def tell(self, words: str) -> None:
         """What an answer was taken for."""
-        click.echo(neutral(f"  = {words}"))
+        click.echo(_lines(f"= {words}"))
 
     def _prompt(self, column: Column, default: str) -> str:
         with _completing(self._words(column.name)):
@@ -61,6 +62,22 @@ class Prompts:
                 column.name, default=neutral(default), show_default=bool(default), prompt_suffix=": "
             )
         return answer
+
+
+def _aside(text: str) -> None:
+    click.secho(_lines(text), dim=True)
+
+
+def _lines(text: str) -> str:
+    """Lines as wide as the terminal, set in."""
+    return textwrap.fill(
+        neutral(text),
+        width(sys.stdout),
+        initial_indent="  ",
+        subsequent_indent="    ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 @contextmanager

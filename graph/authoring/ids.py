@@ -27,10 +27,11 @@ def actor_id(tables: Tables, label: str) -> str:
     return free("-".join(re.findall(r"[^\W_]+", fold(label))), {*tables.actors, *tables.places}, "-")
 
 
-def source_id(tables: Tables, names: Collection[str], year: str) -> str:
-    """An id for a source: the last word of the first of `names` that has one, and the year."""
-    words = next((found for name in names if (found := re.findall(r"[^\W\d_]+", fold(name)))), ["source"])
-    return free(words[-1] + year, tables.sources)
+def source_id(tables: Tables, names: Collection[str], title: str, year: str) -> str:
+    """An id for a source: the last word of the first of `names` that has one, else the longest of `title`; the year."""
+    words = [found[-1] for name in names if (found := re.findall(r"[^\W\d_]+", fold(name)))]
+    longest = max(re.findall(r"[^\W\d_]+", fold(title)), key=len, default="source")
+    return free((words or [longest])[0] + year, tables.sources)
 
 
 def free(name: str, taken: Collection[str], mark: str = "") -> str:

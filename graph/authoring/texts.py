@@ -22,6 +22,9 @@ _DATE = re.compile(
     r"(?<![\w-])(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{1,2}(?:st|nd|rd|th|\.)? [^\W\d_]{3,}\.?,? \d{4}"
     r"|[^\W\d_]{3,}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})(?![\w-])"
 )
+_BYLINE = re.compile(
+    r"By (?P<creator>[^,;|•·\d]+?)\s*(?:[,;|•·]\s*(?P<publisher>[^,;|•·\d]+?)\s*[,;|•·].*|[,;|•·].*)?"
+)
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 
 _SCRIPTS = (
@@ -63,7 +66,7 @@ _SURE = 1.25  # times as many words of one language as of the next
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """What the text of a source tells of itself; the last three are guesses, empty where there is none.
+    """What the text of a source tells of itself; what follows the title is guessed, and empty where there is no guess.
 
     Attributes:
         blocks: number of blocks (lines that hold a character other than white space).
@@ -72,6 +75,7 @@ class SourceText:
         language: tag such as ``en``.
         printed_date: as it stands there.
         published: the same as a date of the profile.
+        creator, publisher: who stands in a line that begins with *By*.
     """
 
     blocks: int
@@ -80,11 +84,16 @@ class SourceText:
     language: str = ""
     printed_date: str = ""
     published: str = ""
+    creator: str = ""
+    publisher: str = ""
 
     @property
     def cells(self) -> dict[str, str]:
         """The cells of its row in the table of sources, as far as the text tells them."""
-        names = ("title", "published", "blocks", "printed_date", "language", "sha256")
+        names = (
+            *("title", "creator", "publisher", "printed_date", "published", "language"),
+            *("blocks", "sha256"),
+        )
         return {name: text for name in names if (text := str(getattr(self, name)))}
 
 
@@ -121,6 +130,7 @@ def read_source_text(path: Path) -> SourceText:
         language_of(text),
         printed,
         published,
+        *_byline_of(blocks),
     )
 
 
@@ -141,6 +151,16 @@ def language_of(text: str) -> str:
     )
     (most, language), (next_most, _) = scores[:2]
     return language if most > max(2, len(words) / 20) and most >= _SURE * next_most else ""
+
+
+def _byline_of(blocks: list[str]) -> tuple[str, str]:
+    """Author and publisher of a short line near the top that begins with *By* and a name and is no sentence."""
+    for block in blocks[1:_FIRST]:
+        line = " ".join(block.split())
+        match = _BYLINE.fullmatch(line) if len(line) <= _LONGEST_LINE else None
+        if match and match["creator"][0].isupper() and not line.endswith("."):
+            return match["creator"], match["publisher"] or ""
+    return "", ""
 
 
 def _date_of(blocks: list[str]) -> tuple[str, str]:

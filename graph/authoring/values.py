@@ -90,8 +90,8 @@ def default_value(tables: Tables, form: TableFormat, column: str, row: Mapping[s
         case "id" if form is ACTORS:
             return actor_id(tables, row.get("label", ""))
         case "id" if form is SOURCES:
-            names = [row.get(name, "") for name in ("creator", "publisher", "title")]
-            return source_id(tables, names, _year(row.get("published", "")))
+            names = [row.get(name, "") for name in ("creator", "publisher")]
+            return source_id(tables, names, row.get("title", ""), _year(row.get("published", "")))
         case "end" if form is CLAIMS:
             relation = tables.vocabulary.relations.get(row.get("relation", ""))
             return row.get("start", "") if relation and relation.aspect is Aspect.EVENT else ""

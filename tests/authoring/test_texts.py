@@ -46,6 +46,28 @@ def test_an_article(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "creator", "publisher"),
+    [
+        ("By A. Writer | Published November 5, 2021", "A. Writer", ""),
+        ("By Ann Bell and Bo Cole, The Post, 4 September 2022", "Ann Bell and Bo Cole", "The Post"),
+        ("By Ann Bell", "Ann Bell", ""),
+        ("By the evening the border was closed.", "", ""),
+        (
+            "By Monday, when they met, the border was closed.",
+            "Monday",
+            "when they met",
+        ),  # a guess that is asked for
+        ("In 2019 by Ann Bell", "", ""),
+    ],
+)
+def test_a_byline(tmp_path: Path, line: str, creator: str, publisher: str) -> None:
+    path = tmp_path / "article.txt"
+    path.write_text(f"The pact\n{line}\n", encoding="utf-8")
+    text = read_source_text(path)
+    assert (text.creator, text.publisher) == (creator, publisher)
+
+
+@pytest.mark.parametrize(
     ("line", "printed", "published"),
     [
         ("25 April 2023", "25 April 2023", "2023-04-25"),
