@@ -10,6 +10,7 @@ import click
 
 from amity.cli import complete
 from amity.cli.keep.asking import Prompts, can_ask
+from amity.cli.keep.spreadsheets import warn_of_spreadsheets
 from amity.cli.main import CommandTable, Entry
 from amity.cli.options import command
 from amity.cli.output import emit_path, say, warn
@@ -130,10 +131,16 @@ def _add(place: Place, form: TableFormat, given: Mapping[str, str], guessed: Map
     tables = read_tables(folder).tables
     if can_ask():
         prompts = Prompts(lambda column: completions(tables, form, column))
-        cells, planned = interview(folder, tables, form, given, prompts, guessed)
-        click.echo()
-        say(f"{planned.id}: {planned.words}")
-        if not click.confirm("Write it?", default=True):
+        try:
+            cells, planned = interview(folder, tables, form, given, prompts, guessed)
+            click.echo()
+            say(f"{planned.id}: {planned.words}")
+            wanted = click.confirm("Write it?", default=True)
+        except click.Abort:
+            click.echo(err=True)
+            say("Nothing is written.")
+            raise
+        if not wanted:
             say("Nothing is written.")
             return
     else:
@@ -141,5 +148,6 @@ def _add(place: Place, form: TableFormat, given: Mapping[str, str], guessed: Map
     row = add_row(folder, form, cells)
     for fault in row.warnings:
         warn(str(fault))
+    warn_of_spreadsheets(folder, [form.file])
     emit_path(row.id)
     say(f"{form.file}, row {row.number}: {row.words}")

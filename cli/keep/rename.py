@@ -8,6 +8,7 @@ import click
 
 from amity.characters import neutral
 from amity.cli import complete
+from amity.cli.keep.spreadsheets import warn_of_spreadsheets
 from amity.cli.options import command
 from amity.cli.output import say
 from amity.cli.place import Place
@@ -63,6 +64,8 @@ def rename(
         click.echo(neutral(f"{file}: {', '.join(told)}"))
     if dry_run:
         say("nothing written")
+    else:
+        warn_of_spreadsheets(folder, dict.fromkeys([*changed.rows, *changed.cells]))
     if changed.gone:
         say(f"Claims that go: {_first(changed.gone)}.")
     if changed.unanswering:

@@ -9,6 +9,8 @@ from amity.corpus.model import Tables
 from amity.corpus.names import fold
 
 _WIDTH = 3
+_LONGEST = 60
+"""Characters of an id that is made of a label."""
 
 
 def claim_id(tables: Tables, source: str) -> str:
@@ -23,8 +25,9 @@ def claim_id(tables: Tables, source: str) -> str:
 
 
 def actor_id(tables: Tables, label: str) -> str:
-    """An id for an actor of that label: its words in lower case without accents, joined by hyphens."""
-    return free("-".join(re.findall(r"[^\W_]+", fold(label))), {*tables.actors, *tables.places}, "-")
+    """An id for an actor of that label: its first words in lower case without accents, joined by hyphens."""
+    words = "-".join(re.findall(r"[^\W_]+", fold(label[: 2 * _LONGEST])))
+    return free(words[:_LONGEST].rstrip("-"), {*tables.actors, *tables.places}, "-")
 
 
 def source_id(tables: Tables, names: Collection[str], title: str, year: str) -> str:

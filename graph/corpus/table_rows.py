@@ -36,7 +36,7 @@ def read_actor(cells: Cells, seen: Mapping[str, Actor]) -> Actor:
         cells.fault("wikidata", wikidata, "is no Wikidata item", "write Q and a number, as in Q159")
     return Actor(
         id=cells.identifier(seen),
-        label=cells.text("label", required=True),
+        label=cells.label(),
         kind=cells.choice("kind", Kind),
         aliases=as_set(cells.items("aliases")),
         wikidata=wikidata,
@@ -58,7 +58,7 @@ def read_place(actors: Mapping[str, Actor], cells: Cells, seen: Mapping[str, Pla
         )
     return Place(
         name,
-        cells.text("label", required=True),
+        cells.label(),
         as_set(cells.items("aliases")),
         cells.text("note"),
         cells.labels("labels"),
@@ -167,7 +167,7 @@ def read_period(cells: Cells, seen: Mapping[str, Period]) -> Period:
         cells.fault("end", end.text, f"is before the start {start.text}", "exchange them or correct one")
     return Period(
         cells.identifier(seen),
-        cells.text("label", required=True),
+        cells.label(),
         start,
         end,
         cells.text("reason", required=True),

@@ -253,3 +253,13 @@ def test_a_wrong_date_keeps_value_problem_and_remedy_apart(tmp_path: Path) -> No
 def test_a_cell_with_a_line_end_of_any_kind_is_quoted(cell: str) -> None:
     text = write_csv(("x", "y"), [{"x": "1", "y": cell}])
     assert list(csv.reader(io.StringIO(text, newline=""), strict=True)) == [["x", "y"], ["1", cell]]
+
+
+@pytest.mark.parametrize(
+    ("table", "label"), [("actors", "Arland,"), ("places", "North Coast,"), ("periods", "Before the pact,")]
+)
+def test_a_label_has_at_most_500_characters(tmp_path: Path, table: str, label: str) -> None:
+    text = TABLES[f"{table}.csv"]
+    assert not faults_of(tmp_path, **{table: text.replace(label, f"{'a' * 500},")})
+    (fault,) = faults_of(tmp_path, **{table: text.replace(label, f"{'a' * 501},")})
+    assert "has 501 characters, more than the 500 that it may have" in fault

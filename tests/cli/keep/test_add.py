@@ -63,3 +63,19 @@ def test_on_a_terminal_it_asks(tmp_path: Path) -> None:
     assert "osmar,Osmar,state,Kingdom of Osmar,,\n" in (data / "actors.csv").read_text("utf-8")
     assert "usual name, as in al-Qaida" in words
     assert "Osmar; state; Kingdom of Osmar" in words
+
+
+def test_a_table_that_is_open_in_a_spreadsheet(run: Run, tmp_path: Path) -> None:
+    data = write_tables(tmp_path / "data")
+    (data / ".~lock.actors.csv#").write_text(",me,here,,;", "utf-8")
+    result = run("add", "actor", "--label", "Velia", "--kind", "state", data=str(data))
+    assert (result.exit_code, result.stdout) == (0, "velia\n")
+    assert "Warning: actors.csv is open in a spreadsheet, whose next save undoes this" in result.stderr
+    assert "open in a spreadsheet" in run("rename", "velia", "veli", data=str(data)).stderr
+    assert "open in a spreadsheet" not in run("rename", "before", "earlier", data=str(data)).stderr
+
+
+def test_the_id_of_a_long_label_is_short(run: Run, tmp_path: Path) -> None:
+    data = str(write_tables(tmp_path / "data"))
+    result = run("add", "actor", "--label", "Front " * 20, "--kind", "movement", data=data)
+    assert result.stdout == f"{'-'.join(['front'] * 10)}\n"
