@@ -21,7 +21,8 @@ def edges(place: Place, options: SliceOptions, form: str, output: str) -> None:
 
     Claims on one relation of two actors, taken together, make an edge. How many edges are definite and how many
     only possible in the slice is said on stderr. With --persist csv and json have two columns more: carried_to (the
-    last day to which the rule carries the edge) and persist.
+    last day to which the rule carries the edge) and persist; where edges count events of a data set, count and
+    intensity.
 
     Columns of csv and json: {lists.EDGES}.
     """

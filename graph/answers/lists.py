@@ -109,14 +109,22 @@ EDGES: tuple[Field[InSlice[Edge]], ...] = (
     Field("doubts", lambda one: [claim.id for claim in one.row.doubts], help="claims that think it unlikely"),
     Field("", lambda one: [f"{claim.detail} {claim.note}" for claim in one.row.claims]),  # only searched
 )
+COUNTED: tuple[Field[InSlice[Edge]], ...] = (
+    Field("count", lambda one: one.row.count, "Events", right=True),
+    Field("intensity", lambda one: one.row.intensity),
+)
+"""How many events an edge stands for, and their scores added up; columns where some edge counts events."""
+
 CARRIED: Field[InSlice[Edge]] = Field("carried_to", lambda one: one.row.carried_to or "")
 """The last day to which a rule carries an edge on as definite; a column where there is a rule."""
 
 
 def list_edges(found: Slice, corpus: Tables) -> Answer:
     """The edges of a slice."""
-    fields = (*EDGES, CARRIED) if found.selection.persist else EDGES
     rows = [InSlice(edge, found.certainty[edge.id]) for edge in found]
+    fields = (*EDGES, CARRIED) if found.selection.persist else EDGES
+    if any(one.row.count is not None for one in rows):
+        fields = (*fields, *COUNTED)
     return Answer(corpus, Listing(fields, rows), remarks=[found.summary])
 
 
@@ -126,7 +134,7 @@ def _cell(name: str) -> Field[InSlice[Claim]]:
     def value(one: InSlice[Claim]) -> object:
         cell = getattr(one.row, name)
         match name:
-            case "block" | "about" | "also":
+            case "block" | "about" | "also" | "count" | "intensity":
                 return cell
             case "quantity":
                 return cell_text(cell).split(LIST) if cell else []

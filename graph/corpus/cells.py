@@ -23,6 +23,7 @@ MOST_SOUGHT = 20
 
 _ID = re.compile(r"[^\W_](?:[\w.~-]*\w)?")
 _QUANTITY = re.compile(r"([^\W\d]\w*)=(-?\d+(?:\.\d+)?)")
+_INTEGER = re.compile(r"-?\d{1,15}", re.ASCII)
 _DECIMAL = re.compile(r"-?\d{1,9}(?:\.\d{1,9})?", re.ASCII)
 _LABEL = re.compile(r"([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*) *= *(.+)", re.ASCII)
 _SCHEME_ID = re.compile(r"[a-z][a-z0-9-]*:[^\s:;][^\s;]*", re.ASCII | re.IGNORECASE)
@@ -188,6 +189,17 @@ class Cells:
             self.fault(
                 column, value, f"is outside the source, which has {most} blocks", "count the blocks again"
             )
+        return int(value)
+
+    def integer(self, column: str, least: int | None = None) -> int | None:
+        """The cell as a whole number of at most 15 digits, not under `least`; None when it is empty."""
+        value = self.text(column)
+        if not value:
+            return None
+        if not _INTEGER.fullmatch(value) or (least is not None and int(value) < least):
+            limit = "" if least is None else f" from {least} on"
+            self.fault(column, value, f"is no whole number{limit}", "write digits, as in 12")
+            return None
         return int(value)
 
     def decimal(self, column: str, least: float, most: float) -> float | None:

@@ -327,6 +327,19 @@ CLAIMS = TableFormat(
             choices=tuple(map(str, Coding)),
             spare=True,
         ),
+        Column(
+            "count",
+            "how many events of a data set the row stands for",
+            type="integer",
+            least=1,
+            spare=True,
+        ),
+        Column(
+            "intensity",
+            "the scores of these events on Goldstein's scale, added up, in tenths: `-50` for one event of -5.0",
+            type="integer",
+            spare=True,
+        ),
     ),
 )
 STORIES = TableFormat(

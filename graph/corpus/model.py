@@ -322,6 +322,8 @@ class Claim:
         quantity: pairs of name and number as written, e.g. ``("fighters", "6500")``.
         record: ids of the records of the source that it was made of.
         coded: who made it of a record; None of a claim that was coded from a text.
+        count: how many events of a data set it stands for; None where it counts none.
+        intensity: their scores on Goldstein's scale, added up, in tenths.
     """
 
     id: str
@@ -345,6 +347,8 @@ class Claim:
     record: tuple[str, ...] = ()
     coded: Coding | None = None
     told: tuple[date, date] = (MIN, MAX)
+    count: int | None = None
+    intensity: int | None = None
 
 
 def told_on(said: Edtf | None, published: Edtf) -> tuple[date, date]:

@@ -15,13 +15,7 @@ from typing import TypeVar
 from amity.corpus import dates
 from amity.corpus.cells import Cells, Names
 from amity.corpus.csv_reader import CsvTable, Row, parse_csv, read_csv, write_csv
-from amity.corpus.datapackage import (
-    FILE,
-    FILE_SHEET,
-    datapackage_text,
-    read_metadata,
-    read_properties,
-)
+from amity.corpus.datapackage import FILE, FILE_SHEET, datapackage_text, read_metadata, read_properties
 from amity.corpus.dates import Order
 from amity.corpus.formats import (
     ACTORS,
@@ -300,6 +294,8 @@ def _claim(known: _Known, cells: Cells, seen: Mapping[str, Claim]) -> Claim:
         record=as_set(cells.items("record")),
         coded=cells.choice_or_none("coded", Coding),
         told=told_on(said, published),
+        count=cells.integer("count", least=1),
+        intensity=cells.integer("intensity"),
     )
 
 

@@ -120,7 +120,12 @@ class Holdings:
 
     @checked
     def weighted_networks(
-        self, by: str | None = None, *, possible: bool = False, **options: Unpack[SliceOptions]
+        self,
+        by: str | None = None,
+        *,
+        possible: bool = False,
+        weight: str = "edges",
+        **options: Unpack[SliceOptions],
     ) -> dict[str, nx.DiGraph]:
         """A weighted networkx graph of each period or year, by its id; see `amity.network.edges.to_weighted_networks`.
 
@@ -128,13 +133,19 @@ class Holdings:
             by: ``period``, ``year`` or ``whole``; None takes periods, years where there are none, and the whole
                 where days are selected.
             possible: also count edges that only may fall into the period.
+            weight: ``edges``, or ``count`` or ``intensity`` of the events that they stand for.
             options: see `amity.edges.slices.select`; which edges count tells `amity.edges.ties`.
 
         Raises:
-            RequestError: as for `slice`; or there is nothing to divide by, or a status states no tie.
+            RequestError: as for `slice`; or there is nothing to divide by, a status states no tie, or there is no such
+                weight.
         """
         from amity.edges.periods import divide
-        from amity.network.edges import to_weighted_networks
+        from amity.errors import RequestError
+        from amity.network.edges import Weight, to_weighted_networks
+
+        if weight not in list(Weight):
+            raise RequestError(f"'{weight}' is no weight; write one of {', '.join(Weight)}.")
 
         chosen = self.select(**options)
         parts = divide(self.tables, chosen, by)
@@ -144,6 +155,7 @@ class Holdings:
             chosen,
             [(title, first, last) for _, title, first, last in parts],
             possible=possible,
+            weight=Weight(weight),
         )
         return {part[0]: network for part, network in zip(parts, made, strict=True)}
 

@@ -109,6 +109,30 @@ class Edge:
         return max((held.earliest_end for held, claim in pairs if held != claim.bounds), default=None)
 
     @property
+    def count(self) -> int | None:
+        """How many events it stands for, where claims count them: the most that one source counts.
+
+        Sources tell of the same events, so that their counts are not added. None where no bearing claim counts.
+        """
+        return self._counted[0]
+
+    @property
+    def intensity(self) -> int | None:
+        """The scores of the events of `count`, added up, in tenths; None where they have none."""
+        return self._counted[1]
+
+    @property
+    def _counted(self) -> tuple[int | None, int | None]:
+        found: dict[str, tuple[int, int | None]] = {}
+        for claim in self.bearing:
+            if claim.count is not None:
+                count, intensity = found.get(claim.source, (0, None))
+                if claim.intensity is not None:
+                    intensity = (intensity or 0) + claim.intensity
+                found[claim.source] = count + claim.count, intensity
+        return max(sorted(found.items()), key=lambda item: item[1][0])[1] if found else (None, None)
+
+    @property
     def sources(self) -> tuple[str, ...]:
         """Ids of the sources of all its claims, sorted."""
         return tuple(sorted({claim.source for claim in self.claims}))

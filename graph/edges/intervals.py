@@ -6,7 +6,7 @@ of time at once, and make a weighted network of each stretch. Days are numbered 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -138,6 +138,7 @@ class EdgeColumns:
         subject, object: places in `names`.
         sign: 1 cooperative, -1 hostile, 0 neither.
         symmetric: those that count in both directions.
+        amount: what each adds to a weight; None where each adds one.
     """
 
     intervals: IntervalColumns
@@ -146,13 +147,16 @@ class EdgeColumns:
     object: Places
     sign: NDArray[np.int8]
     symmetric: Mask
+    amount: NDArray[np.int64] | None = None
 
     def __len__(self) -> int:
         return len(self.subject)
 
     @classmethod
-    def of_edges(cls, edges: Iterable[Edge], vocabulary: Vocabulary) -> EdgeColumns:
-        """The columns of `edges`, in their order."""
+    def of_edges(
+        cls, edges: Iterable[Edge], vocabulary: Vocabulary, amount: Callable[[Edge], int] | None = None
+    ) -> EdgeColumns:
+        """The columns of `edges`, in their order; `amount` says what an edge adds to a weight, else one."""
         every = tuple(edges)
         names = sorted({end for edge in every for end in (edge.subject, edge.object)})
         place = {name: number for number, name in enumerate(names)}
@@ -164,6 +168,7 @@ class EdgeColumns:
             np.array([place[edge.object] for edge in every], np.intp),
             np.array([relation.sign for relation in relations], np.int8),
             np.array([relation.symmetric for relation in relations], np.bool_),
+            None if amount is None else np.array([amount(edge) for edge in every], np.int64),
         )
 
     @classmethod
@@ -197,7 +202,8 @@ class EdgeColumns:
         """A weighted network of each stretch of time.
 
         An arc leads from subject to object; a symmetric edge is one in each direction. Arcs have ``weight`` (the
-        number of edges that they stand for), and how many of these are ``positive`` and ``negative``. Nodes are the
+        number of edges that they stand for, or what these amount to), and how much of it is ``positive`` and
+        ``negative``. Nodes are the
         ends of these edges. The graph tells ``first`` and ``last`` (ISO days) and ``counts_possible``.
 
         Args:
@@ -223,8 +229,13 @@ class EdgeColumns:
         begins = np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]]))
         signs = self.sign[arcs.edge[kept]]
         ends = np.divmod(key[begins], len(self.names))
-        weights = np.diff(begins, append=len(kept))
-        positive, negative = (np.add.reduceat(signs == sign, begins, dtype=np.intp) for sign in (1, -1))
+        if self.amount is None:
+            weights = np.diff(begins, append=len(kept))
+            positive, negative = (np.add.reduceat(signs == sign, begins, dtype=np.intp) for sign in (1, -1))
+        else:
+            amounts = self.amount[arcs.edge[kept]]
+            weights = np.add.reduceat(amounts, begins)
+            positive, negative = (np.add.reduceat(amounts * (signs == sign), begins) for sign in (1, -1))
         names = self.names
         network.add_nodes_from([names[place] for place in np.unique(np.concatenate(ends)).tolist()])
         network.add_edges_from(

@@ -8,8 +8,9 @@ format can hold them. Nodes and edges come in sorted order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from amity.corpus.model import Status, Tables
@@ -24,6 +25,25 @@ if TYPE_CHECKING:
     from amity.edges.build import Edge
 
 Value = str | int | bool
+
+
+class Weight(StrEnum):
+    """What weighs an arc.
+
+    Its ``edges``, each as one; the ``count`` of their events, 1 where no source counts; or the ``intensity`` of these
+    in tenths, 0 where it is not told.
+    """
+
+    EDGES = "edges"
+    COUNT = "count"
+    INTENSITY = "intensity"
+
+
+_AMOUNTS: dict[Weight, Callable[[Edge], int] | None] = {
+    Weight.EDGES: None,
+    Weight.COUNT: lambda edge: edge.count or 1,
+    Weight.INTENSITY: lambda edge: edge.intensity or 0,
+}
 LIST = ";"
 """Stands between the values of an attribute that holds several."""
 
@@ -40,6 +60,9 @@ def to_network(slice_: Slice, tables: Tables) -> nx.MultiDiGraph:
     * ``start``, ``end`` in EDTF as written, and ``earliest_start``, ``latest_start``, ``earliest_end``,
       ``latest_end`` as ISO days (0001-01-01 and 9999-12-31 where there is no limit);
     * ``claims`` (their number), ``evidence`` (their ids) and ``sources`` (``source:block``), joined by ``;``.
+
+    Where some edge counts events, edges have ``count`` (1 where no source counts) and ``intensity`` (in tenths; 0 where
+    it is not told).
 
     The graph itself tells what was selected: ``title``, ``first``, ``last``, ``as_of``, ``edges`` (how many
     there are), how many of them are ``definite``, ``possible`` and only ``denied``, and ``summary``, these in words.
@@ -63,11 +86,14 @@ def to_network(slice_: Slice, tables: Tables) -> nx.MultiDiGraph:
     )
     for name in slice_.actors:
         network.add_node(name, **node_values(name, tables))
+    counted = any(edge.count is not None for edge in slice_.edges)
     for edge in sorted(slice_.edges, key=lambda edge: edge.id):
         values = edge_values(edge, slice_.certainty[edge.id], tables.vocabulary)
         if chosen.persist:
             values["carried_to"] = edge.carried_to.isoformat() if edge.carried_to else ""
             values["persist"] = str(chosen.persist)
+        if counted:
+            values |= {"count": edge.count or 1, "intensity": edge.intensity or 0}
         network.add_edge(edge.subject, edge.object, key=edge.id, **values)
     return network
 
@@ -117,13 +143,15 @@ def to_weighted_networks(
     stretches: Sequence[tuple[str, date, date]],
     *,
     possible: bool = False,
+    weight: Weight = Weight.EDGES,
 ) -> Iterator[nx.DiGraph]:
     """A weighted network of each stretch of time, made when it is asked for.
 
     Arcs lead from subject to object, of a symmetric edge both ways; an actor's relation to itself is one too. Their
-    ``weight`` is the number of edges that they stand for; ``positive`` and ``negative`` tell how many of these are
-    cooperative and hostile. Nodes have the attributes of `to_network`. The graph tells ``title``, ``first``, ``last``,
-    ``as_of``, ``statuses``, ``counts_alleged`` and ``counts_possible``, and ``persist`` where a rule carried states on.
+    ``weight`` is the number of edges that they stand for, or what else `weight` says of these, added up; ``positive``
+    and ``negative`` tell how much of it is of cooperative and of hostile edges. Nodes have the attributes of
+    `to_network`. The graph tells ``title``, ``first``, ``last``, ``as_of``, ``statuses``, ``counts_alleged`` and
+    ``counts_possible``, and ``persist`` where a rule carried states on.
 
     Args:
         edges: of claims that `selection` keeps.
@@ -131,6 +159,7 @@ def to_weighted_networks(
         selection: what counts; without statuses asserted edges, denied or not (see `amity.edges.ties`).
         stretches: title, first and last day of each, in the stead of those of `selection`.
         possible: also count edges that only may overlap the stretch.
+        weight: what of an edge is added up.
 
     Raises:
         RequestError: a status states no tie (denied, prospective).
@@ -143,7 +172,7 @@ def to_weighted_networks(
         for e in edges
         if selection.keeps_edge(e, tables.vocabulary) and is_counted(e, statuses=selection.statuses)
     )
-    columns = EdgeColumns.of_edges(kept, tables.vocabulary)
+    columns = EdgeColumns.of_edges(kept, tables.vocabulary, _AMOUNTS[weight])
     days = [(first, last) for _, first, last in stretches]
     for (title, _, _), network in zip(stretches, columns.networks(days, possible=possible), strict=True):
         network.graph.update(

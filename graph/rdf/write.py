@@ -329,6 +329,7 @@ def _claim(claim: Claim, terms: Terms) -> Iterator[ox.Triple]:
         yield from _text(subject, am("quantity"), f"{name}={value}")
     if claim.place:
         yield ox.Triple(subject, am("place"), terms.end(claim.place))
+    yield from _counted(subject, claim)
     if claim.note:
         yield ox.Triple(subject, _COMMENT, ox.Literal(claim.note, language="en"))
 
@@ -348,6 +349,13 @@ def _edge(edge: Edge, terms: Terms) -> Iterator[ox.Triple]:
         yield ox.Triple(node(terms.spaces.claim, denial), am("denies"), node(terms.spaces.claim, answered))
     if edge.dates_disagree:
         yield ox.Triple(subject, am("datesDisagree"), _TRUE)
+    yield from _counted(subject, edge)
+
+
+def _counted(subject: ox.NamedNode, row: Claim | Edge) -> Iterator[ox.Triple]:
+    for predicate, value in (("count", row.count), ("intensity", row.intensity)):
+        if value is not None:
+            yield ox.Triple(subject, am(predicate), _number(value))
 
 
 def _office(edge: Edge, terms: Terms) -> Iterator[ox.Triple]:

@@ -174,6 +174,8 @@ def _kinds(spaces: Namespaces) -> tuple[_Kind, ...]:
                 "quantity": (ns.AM + "quantity", _TEXT),
                 "place": (ns.AM + "place", ends),
                 "note": (ns.RDFS + "comment", _TEXT),
+                "count": (ns.AM + "count", _TEXT),
+                "intensity": (ns.AM + "intensity", _TEXT),
             },
         ),
     )

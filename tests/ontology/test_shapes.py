@@ -77,6 +77,8 @@ FAULTS = {
         "exactly one block",
     ),
     "further block zero": (f"INSERT DATA {{ {CLAIM} am:alsoBlock 0 }}", "Each further block"),
+    "count of nothing": (f"INSERT DATA {{ {CLAIM} am:count 0 }}", "count of events"),
+    "intensity in words": (f"INSERT DATA {{ {CLAIM} am:intensity 'high' }}", "intensity of events"),
     "quantity without a name": (f"INSERT DATA {{ {CLAIM} am:quantity '6500' }}", "name=number"),
     "no paraphrase": (f"DELETE WHERE {{ {CLAIM} rdfs:comment ?o }}", "needs a paraphrase"),
     "about an edge": (f"INSERT DATA {{ {CLAIM} am:about edge:e1 }}", "only be about claims"),
