@@ -6,7 +6,7 @@ OUT ?= out
 # pytest compiles its tests anew each time unless it may keep them.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: view help test lint types scripts tests unit browser bench fuzz kill docs map clean
+.PHONY: view help test lint types scripts tests unit browser test-extras bench fuzz kill docs map clean
 
 ## view: build the page of the bundled corpus, print its path, open it where there is a display
 view: $(VENV)/.installed
@@ -52,6 +52,12 @@ unit: $(VENV)/.tests
 browser: $(VENV)/.tests
 	@sh .ci/chromium
 	$(BIN)/python -m pytest -n auto --dist worksteal -m browser tests
+
+## test-extras: the tests that need the heavy extras (Spark Connect and Sail), which this installs
+test-extras: $(VENV)/.tests
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check ".[events,spark]" "pysail==0.7.2"
+	@rm -rf build
+	$(BIN)/python -m pytest tests/events
 
 ## bench: measure speed against peers; see benchmarks/README.md. In a minute, without meaning: make bench BENCH=--smoke
 bench: $(VENV)/.tests

@@ -48,6 +48,7 @@ COMMANDS = {
     "view": Entry("Make", "make.view", "Make an HTML page to explore."),
     "export": Entry("Make", "make.export", "Write a slice as a network file."),
     "build": Entry("Make", "make.build", "Write the whole dataset as RDF."),
+    "events": Entry("Make", "events", "Count event data by the million into edges."),
     "check": Entry("Keep", "keep.check", "Report every fault of the tables."),
     "init": Entry("Keep", "keep.init", "Start a dataset of one's own."),
     "add": Entry("Keep", "keep.add", "Add a source, an actor or a claim."),

@@ -117,7 +117,11 @@ _VOICES: tuple[_Option, ...] = (
 
 
 class Command(click.Command):
-    """A command whose help lists columns: ``{lists.EDGES}`` stands for those of `amity.answers.lists.EDGES`."""
+    """A command whose help lists columns.
+
+    ``{lists.EDGES}`` stands for those of `amity.answers.lists.EDGES`, ``{.events.answers.EVENTS}`` for those of
+    `amity.events.answers.EVENTS`.
+    """
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """As in click, below headings."""
@@ -133,7 +137,8 @@ class Command(click.Command):
 def _columns(reference: re.Match[str]) -> str:
     from amity.render.answer import columns_text
 
-    return columns_text(getattr(importlib.import_module(f"amity.answers.{reference[1]}"), reference[2]))
+    module = f"amity{reference[1]}" if reference[1].startswith(".") else f"amity.answers.{reference[1]}"
+    return columns_text(getattr(importlib.import_module(module), reference[2]))
 
 
 def command(*examples: str, reads: bool = True) -> Callable[[Callable[..., None]], click.Command]:

@@ -123,10 +123,11 @@ class StaleStoreWarning(UserWarning):
 
 
 class MissingExtra(AmityError):
-    """An optional package is missing; the text says what to install."""
+    """An optional package is missing; the text says what to install: the package, or an extra of amity that has it."""
 
-    def __init__(self, purpose: str, package: str) -> None:
-        super().__init__(f"{purpose} needs the package {package}; install it with: pip install {package}")
+    def __init__(self, purpose: str, package: str, *, extra: str = "") -> None:
+        what = f"'amity[{extra}]'" if extra else package
+        super().__init__(f"{purpose} needs the package {package}; install it with: pip install {what}")
 
 
 def clipped(text: str, limit: int = 60) -> str:

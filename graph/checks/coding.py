@@ -37,9 +37,9 @@ def pledge_that_is_not_promised(tables: Tables) -> Iterator[Doubt]:
 
 
 def accusation_without_content(tables: Tables) -> Iterator[Doubt]:
-    """Nobody is accused of nothing."""
+    """Nobody is accused of nothing; of many accusations that are counted, the contents are not told."""
     for claim in tables.claims.values():
-        if claim.relation in CHARGES and not claim.about and not claim.detail:
+        if claim.relation in CHARGES and not claim.about and not claim.detail and claim.count is None:
             remedy = "name the claim that it is about, or say in detail of what"
             yield Doubt(
                 CLAIMS, claim.id, "about", "", f"is empty, and so is detail, of {claim.relation}", remedy

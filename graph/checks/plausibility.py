@@ -159,9 +159,12 @@ _SIGHTINGS = frozenset({Precision.DAY, Precision.MONTH, Precision.SEASON})
 def _attested_is_not_duration(tables: Tables) -> Iterator[Doubt]:
     """An office, membership or part that was seen on a day, or in a month, did not begin and end then.
 
-    Nor did any other state that was seen on a day; a month can hold the whole of it.
+    Nor did any other state that was seen on a day; a month can hold the whole of it. Days on which events were counted
+    are no such claim.
     """
     for claim in tables.claims.values():
+        if claim.count is not None:
+            continue
         day, relation = claim.start, tables.vocabulary.relations.get(claim.relation)
         if relation is None or not claim.modality.affirms or day.text != claim.end.text:
             continue

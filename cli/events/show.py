@@ -1,0 +1,49 @@
+"""The command ``amity events show``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from amity.cli.events.shared import engine_options
+from amity.cli.options import command
+from amity.cli.output import write
+from amity.cli.place import Place, folders
+from amity.cli.rows import row_options
+
+
+@command(
+    "amity --data by-month events show store icews-012345678901234",
+    "amity --data by-month events show store icews-012345678901234 --format csv",
+)
+@click.argument("folder", metavar="STORE", shell_complete=folders)
+@click.argument("edge", metavar="EDGE")
+@engine_options
+@row_options()
+def show(place: Place, folder: str, edge: str, address: str, memory: str, form: str, output: str) -> None:
+    """Show the events behind an edge.
+
+    STORE is that from which the dataset was counted, EDGE the id of an edge or claim of the dataset.
+
+    Columns of csv and json: {.events.answers.EVENTS}.
+    """
+    from amity.errors import UnknownName
+    from amity.events.answers import list_events
+    from amity.events.engine import open_engine
+    from amity.events.evidence import events_of
+    from amity.events.store import open_store
+
+    opened = open_store(Path(folder))
+    edges = place.dataset().slice().edges
+    found = next((e for e in edges if e.id == edge), None) or next(
+        (e for e in edges if edge in {claim.id for claim in e.claims}), None
+    )
+    if found is None:
+        raise UnknownName("edge", edge, [e.id for e in edges])
+    engine = open_engine(address, memory)
+    try:
+        answer = list_events(events_of(engine, opened, found))
+    finally:
+        engine.close()
+    write(answer, form, output)

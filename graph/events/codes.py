@@ -1,0 +1,104 @@
+"""Code tables: which relation an event of a code says of its two actors.
+
+The tables lie in ``ontology/codes``; an analyst reads them, and brings a table of the same columns to change rows or to
+add some. A code without a relation tells of no tie: its events are kept, and make no edge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from amity.corpus.csv_reader import CsvTable, Row, parse_csv
+from amity.corpus.model import Modality
+from amity.corpus.vocabulary import Vocabulary
+from amity.errors import DataError, nearest
+from amity.faults import Fault, Severity
+from amity.reading import read_input
+
+COLUMNS = ("code", "relation", "otherwise", "modality", "note")
+_REQUIRED = ("code", "relation", "modality")
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What an event of a code says.
+
+    Attributes:
+        relation: between its actors; empty where it tells of no tie.
+        otherwise: the relation where the actors are not of the kinds that `relation` takes; may be empty.
+        modality: how it is told; of a relation alone.
+        note: the code in a few words.
+    """
+
+    code: str
+    relation: str
+    otherwise: str = ""
+    modality: str = ""
+    note: str = ""
+
+    def relation_of(self, subject: str, object_: str, vocabulary: Vocabulary) -> str:
+        """The relation for actors of these kinds; empty where they can have none of the two."""
+        for name in filter(None, (self.relation, self.otherwise)):
+            relation = vocabulary.relations[name]
+            if subject in relation.subject_kinds and object_ in relation.object_kinds:
+                return name
+        return ""
+
+
+def bundled_codes(name: str, vocabulary: Vocabulary) -> dict[str, Code]:
+    """The table of a code system, ``cameo`` or ``plover``, by code."""
+    data = (files("amity.ontology") / "codes" / f"{name}.csv").read_bytes()
+    return _codes(parse_csv(f"{name}.csv", data, COLUMNS, _REQUIRED), f"{name}.csv", vocabulary)
+
+
+def own_codes(path: Path, vocabulary: Vocabulary) -> dict[str, Code]:
+    """The table in a file of an analyst's own, by code.
+
+    Raises:
+        DataError: it cannot be read, a code stands twice, or there is no such relation or modality.
+    """
+    try:
+        data = read_input(path)
+    except OSError as error:
+        raise DataError(f"{path} cannot be read: {error.strerror or error}.") from error
+    return _codes(parse_csv(path.name, data, COLUMNS, _REQUIRED), str(path), vocabulary)
+
+
+def _codes(table: CsvTable, place: str, vocabulary: Vocabulary) -> dict[str, Code]:
+    faults = [fault for fault in table.faults if fault.severity is Severity.ERROR]
+    found: dict[str, Code] = {}
+    for row in table.rows:
+        code = Code(**{name: row.cells[name].strip() for name in COLUMNS})
+        faults += _faults(code, row, place, found, vocabulary)
+        found[code.code] = code
+    if faults:
+        raise DataError(str(faults[0]), faults)
+    return found
+
+
+def _faults(
+    code: Code, row: Row, place: str, seen: Mapping[str, Code], vocabulary: Vocabulary
+) -> list[Fault]:
+    def fault(column: str, value: str, problem: str, remedy: str) -> Fault:
+        return Fault(place, row.number, column, value, problem, remedy)
+
+    faults: list[Fault] = []
+    if not code.code:
+        faults.append(fault("code", "", "is empty", "write the code"))
+    elif code.code in seen:
+        faults.append(fault("code", code.code, "stands twice", "keep one of the rows"))
+    for column, name in (("relation", code.relation), ("otherwise", code.otherwise)):
+        if name and name not in vocabulary.relations:
+            near = " or ".join(nearest(name, vocabulary.relations))
+            remedy = f"did you mean {near}" if near else "'amity relations' lists them"
+            faults.append(fault(column, name, "is no relation", remedy))
+    if code.relation and code.modality not in list(Modality):
+        faults.append(
+            fault("modality", code.modality, "is no modality", f"write one of {', '.join(Modality)}")
+        )
+    if code.otherwise and not code.relation:
+        faults.append(fault("otherwise", code.otherwise, "stands without a relation", "fill in relation too"))
+    return faults

@@ -1,0 +1,76 @@
+"""Parties of event files as actors; names as in ICEWS of June 2018 and GDELT of October 2019."""
+
+from __future__ import annotations
+
+import pytest
+
+from amity.corpus.model import Kind
+from amity.events.actors import EventActor, Party, map_parties, slug
+
+ICEWS = (
+    Party("Russia", "Russia", "Russia", ""),
+    Party("Police (Russia)", "Police (Russia)", "Russia", "Police,Government"),
+    Party("Citizen (Russia)", "Citizen (Russia)", "Russia", "General Population / Civilian / Social,Social"),
+    Party(
+        "Sergey Viktorovich Lavrov",
+        "Sergey Viktorovich Lavrov",
+        "Russia",
+        "Foreign Ministry,Executive,Government",
+    ),
+    Party("European Union", "European Union", "", "Regional Diplomatic IGOs"),
+    Party(
+        "Department of State", "Department of State", "United States", "Government,Executive,Foreign Ministry"
+    ),
+    Party("Militant (Taliban)", "Militant (Taliban)", "Afghanistan", "Insurgents"),
+)
+
+
+def test_names() -> None:
+    made = map_parties(ICEWS, "icews", coded=False)
+    assert {key: (actor.id, actor.kind, actor.side) for key, actor in made.items()} == {
+        "Russia": ("icews-russia", Kind.STATE, ""),
+        "Police (Russia)": ("icews-police-russia", Kind.BODY, "icews-russia"),
+        "Citizen (Russia)": ("icews-citizen-russia", Kind.COLLECTIVE, ""),
+        "Sergey Viktorovich Lavrov": ("icews-sergey-viktorovich-lavrov", Kind.PERSON, ""),
+        "European Union": ("icews-european-union", Kind.ORGANIZATION, ""),
+        "Department of State": ("icews-department-of-state", Kind.BODY, ""),  # of whom no row is
+        "Militant (Taliban)": ("icews-militant-taliban", Kind.COLLECTIVE, ""),
+    }
+
+
+def test_codes() -> None:
+    parties = (
+        Party("USA", "UNITED STATES", "USA", "", 9),
+        Party("USA", "NEW YORK", "USA", "", 2),
+        Party("USAGOV", "HILLARY CLINTON", "USA", "GOV", 3),
+        Party("REB", "REBEL", "", "REB"),
+        Party("AFR", "AFRICA", "AFR", ""),
+        Party("IGOEUREEC", "THE EU", "EUR", "IGO"),
+    )
+    made = map_parties(parties, "gdelt", coded=True)
+    assert [made["USA"], made["USAGOV"]] == [
+        EventActor("gdelt-usa", "UNITED STATES", Kind.STATE, "", "USA"),
+        EventActor("gdelt-usagov", "HILLARY CLINTON (USAGOV)", Kind.BODY, "gdelt-usa", "USAGOV"),
+    ]
+    assert {key: str(made[key].kind) for key in ("REB", "AFR", "IGOEUREEC")} == {
+        "REB": "movement",
+        "AFR": "collective",
+        "IGOEUREEC": "organization",
+    }
+
+
+def test_ids_that_are_taken_get_a_number() -> None:
+    made = map_parties(
+        [Party("Côte d'Or", "", "", ""), Party("Cote d Or", "", "", "")],
+        "x",
+        coded=False,
+        taken={"x-cote-d-or"},
+    )
+    assert sorted(actor.id for actor in made.values()) == ["x-cote-d-or-2", "x-cote-d-or-3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("Министр (Россия)", "министр-россия"), ("()", "unnamed"), ("a" * 300, "a" * 120)]
+)
+def test_a_slug_is_part_of_an_id(text: str, expected: str) -> None:
+    assert slug(text) == expected

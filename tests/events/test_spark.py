@@ -1,0 +1,80 @@
+"""The same SQL over Spark Connect: Sail on loopback gives what DuckDB gives, row for row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from amity.corpus.dates import parse
+from amity.corpus.model import Period
+from amity.corpus.tables import table_texts
+from amity.dataset import open_graph
+from amity.errors import RequestError, StoreError
+from amity.events.aggregate import By, Counting, Level, count_events, tables_of
+from amity.events.engine import DuckEngine, Engine, open_engine
+from amity.events.evidence import events_of
+from amity.events.ranks import rank_actors
+from amity.events.store import open_store
+from amity.files import write_folder
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.filterwarnings("ignore"),  # of the client, on versions of its own dependencies
+]
+
+
+@pytest.fixture(scope="module")
+def sail() -> Iterator[Engine]:
+    pysail = pytest.importorskip(
+        "pysail.spark", reason="pysail is not installed; make test-extras installs it"
+    )
+    pytest.importorskip("pyspark.sql.connect", reason="the extra 'spark' is not installed")
+    server = pysail.SparkConnectServer(ip="127.0.0.1", port=0)
+    server.start(background=True)
+    engine = open_engine(f"sc://127.0.0.1:{server.listening_address[1]}")
+    yield engine
+    engine.close()
+    server.stop()
+
+
+COUNTINGS = [
+    Counting(),
+    Counting(By.YEAR, Level.FAMILY, 2),
+    Counting(By.PERIOD, periods=(Period("winter", "Winter", parse("2017-12"), parse("2018-02"), "test"),)),
+]
+
+
+@pytest.mark.parametrize("counting", COUNTINGS, ids=lambda c: f"{c.by}-{c.level}")
+def test_counts_are_equal(sail: Engine, store_folder: Path, counting: Counting) -> None:
+    store, duck = open_store(store_folder), DuckEngine()
+    here, there = count_events(duck, store, counting), count_events(sail, store, counting)
+    duck.close()
+    assert there == here
+    assert here
+
+
+def test_ranks_are_equal(sail: Engine, store_folder: Path) -> None:
+    store, duck = open_store(store_folder), DuckEngine()
+    here = rank_actors(duck, store)
+    duck.close()
+    assert rank_actors(sail, store) == here
+
+
+def test_events_behind_an_edge_are_equal(sail: Engine, store_folder: Path, tmp_path: Path) -> None:
+    store, duck = open_store(store_folder), DuckEngine()
+    write_folder(
+        tmp_path / "counted", table_texts(tables_of(count_events(duck, store, Counting()), store, Counting()))
+    )
+    edges = [edge for edge in open_graph(tmp_path / "counted").slice() if edge.count is not None]
+    assert events_of(sail, store, edges[3]) == events_of(duck, store, edges[3])
+    duck.close()
+
+
+def test_an_address_of_nobody_is_one_sentence() -> None:
+    with pytest.raises(RequestError, match="is no address of an engine"):
+        open_engine("http://localhost")
+    pytest.importorskip("pyspark.sql.connect", reason="the extra 'spark' is not installed")
+    with pytest.raises(StoreError, match="no engine answers at sc://127.0.0.1:9"):
+        open_engine("sc://127.0.0.1:9")
