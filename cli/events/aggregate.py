@@ -49,7 +49,7 @@ def aggregate(
 
     A claim stands for the events of two actors, one relation or family and one stretch of time. It has their number
     (count), their scores on Goldstein's scale added up in tenths (intensity), and as its date the set from the first
-    day to the last; its note names two of them. The same SQL runs in DuckDB and on Spark, with the same answer.
+    day to the last; record names two of them. The same SQL runs in DuckDB and on Spark, with the same answer.
     """
     from amity.corpus.tables import load_tables, table_texts
     from amity.errors import RequestError, StoreError

@@ -163,7 +163,7 @@ def _named(party: Party, countries: Collection[str]) -> tuple[Kind, str, str]:
         organ = bool(party.country) and re.search(r"\b(Government|Military)\b", roles) is not None
         return (Kind.BODY, name, party.country) if organ else (Kind.ORGANIZATION, name, "")
     words = name.split()
-    return (Kind.PERSON if len(words) > 1 and (roles or party.country) else Kind.ORGANIZATION), name, ""
+    return (Kind.PERSON if len(words) > 1 and (roles or party.country) else Kind.UNKNOWN), name, ""
 
 
 def _coded(party: Party, countries: Collection[str]) -> tuple[Kind, str, str]:

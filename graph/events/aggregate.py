@@ -18,6 +18,7 @@ from amity.corpus.dates import bounds, parse
 from amity.corpus.model import (
     Actor,
     Claim,
+    Coding,
     Metadata,
     Modality,
     OwnRelation,
@@ -201,7 +202,6 @@ def _families(relations: set[str]) -> Iterator[OwnRelation]:
 def _claim(group: Group, counting: Counting, title: str, published: str, taken: Mapping[str, Claim]) -> Claim:
     first, last = group.first_day.isoformat(), group.last_day.isoformat()
     days = parse(first if first == last else f"[{first}..{last}]")
-    records = [group.one_record, group.other_record][: 1 + (group.one_record != group.other_record)]
     relation = group.relation if counting.level is Level.RELATION else relation_of(group.relation)
     known = parse(published)
     return Claim(
@@ -215,7 +215,9 @@ def _claim(group: Group, counting: Counting, title: str, published: str, taken: 
         source=group.source,
         block=1,
         bounds=bounds(days, days, known),
-        note=f"{group.events:,} event{'s' * (group.events > 1)} of {title}, such as {' and '.join(records)}.",
+        note=f"{group.events:,} event{'s' * (group.events > 1)} of {title}.",
+        record=tuple(sorted({group.one_record, group.other_record})),
+        coded=Coding.MACHINE,
         told=told_on(None, known),
         count=group.events,
         intensity=group.intensity,
@@ -249,6 +251,7 @@ def _parts(actors: Mapping[str, EventActor], published: Mapping[str, str]) -> It
             block=1,
             bounds=bounds(unknown, unknown, known),
             note="Its name or code tells so.",
+            coded=Coding.MACHINE,
             told=told_on(None, known),
         )
 

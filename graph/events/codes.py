@@ -13,7 +13,7 @@ from pathlib import Path
 
 from amity.corpus.csv_reader import CsvTable, Row, parse_csv
 from amity.corpus.model import Modality
-from amity.corpus.vocabulary import Vocabulary
+from amity.corpus.vocabulary import UNKNOWN, Vocabulary
 from amity.errors import DataError, nearest
 from amity.faults import Fault, Severity
 from amity.reading import read_input
@@ -43,7 +43,7 @@ class Code:
         """The relation for actors of these kinds; empty where they can have none of the two."""
         for name in filter(None, (self.relation, self.otherwise)):
             relation = vocabulary.relations[name]
-            if subject in relation.subject_kinds and object_ in relation.object_kinds:
+            if subject in {*relation.subject_kinds, UNKNOWN} and object_ in {*relation.object_kinds, UNKNOWN}:
                 return name
         return ""
 

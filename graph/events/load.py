@@ -37,6 +37,7 @@ REASONS = (WITHOUT_ACTOR, WITH_ITSELF, TWICE, MIRRORED)
 """Why a row makes no event."""
 
 _STEP = 1 << 20
+_MOST_ROWS = 5_000
 _BESIDE = ".loading-"  # begins the folder of a load, which a run that died leaves
 
 
@@ -138,7 +139,7 @@ class _File:
         codes = {**bundled_codes(layout.codes, self._vocabulary), **self._own}
         self._check(source, codes, layout)
         actors = self._actors(source, layout)
-        self._register(codes, actors, layout)
+        self._register(source, codes, actors)
         loaded = self._write(source, layout, digest)
         staged.unlink()
         store = replace(self._store, loaded=(*self._store.loaded, loaded))
@@ -204,7 +205,7 @@ class _File:
             by_key[key] = replace(actor, side=side.id) if side is not None else actor
         return {key: by_key[key] for key in made}
 
-    def _register(self, codes: Mapping[str, Code], actors: Mapping[str, EventActor], layout: Layout) -> None:
+    def _register(self, source: str, codes: Mapping[str, Code], actors: Mapping[str, EventActor]) -> None:
         """Codes and actors as tables of the engine."""
         self._table(
             "parties",
@@ -225,8 +226,8 @@ class _File:
                 *("modality VARCHAR", "both_ways BOOLEAN"),
             ),
             [
-                [code.code, one, other, *_meaning(code, one, other, self._vocabulary)]
-                for code in codes.values()
+                [code, one, other, *_meaning(codes[code], one, other, self._vocabulary)]
+                for (code,) in self._engine.rows(f"SELECT DISTINCT code FROM {source} ORDER BY code")
                 for one in kinds
                 for other in kinds
             ],
@@ -235,9 +236,10 @@ class _File:
     def _table(self, name: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
         """A small table of the engine."""
         self._engine.run(f"CREATE OR REPLACE TEMP TABLE {name} ({', '.join(columns)})")
-        if rows:
-            marks = ", ".join("?" for _ in columns)
-            self._engine.connection.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)
+        for begin in range(0, len(rows), _MOST_ROWS):
+            # One statement for many rows: a statement for each takes a hundred times as long.
+            values = ", ".join(f"({', '.join(map(_text, row))})" for row in rows[begin : begin + _MOST_ROWS])
+            self._engine.run(f"INSERT INTO {name} VALUES {values}")
 
     def _write(self, source: str, layout: Layout, digest: str) -> Loaded:
         """Write the events by year."""
