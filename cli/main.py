@@ -52,7 +52,9 @@ COMMANDS = {
     "check": Entry("Keep", "keep.check", "Report every fault of the tables."),
     "init": Entry("Keep", "keep.init", "Start a dataset of one's own."),
     "add": Entry("Keep", "keep.add", "Add a source, an actor or a claim."),
-    "rename": Entry("Keep", "keep.rename", "Give a thing another id, everywhere it is pointed to."),
+    "rename": Entry(
+        "Keep", "keep.rename", "Give a thing another id everywhere, or let it go."
+    ),
     "upgrade": Entry("Keep", "keep.upgrade", "Bring an older dataset to the form of this version."),
     "completion": Entry("Keep", "keep.completion", "Print the script that completes words in a shell."),
 }

@@ -36,7 +36,7 @@ KINDS = ("actor", "place", "source", "period", "claim", "relation")
 def rename(
     place: Place, old: str, new: str | None, kind: str | None, claims: bool, retire: bool, dry_run: bool
 ) -> None:
-    """Give a thing another id, everywhere it is pointed to, or let it go.
+    """Give a thing another id everywhere, or let it go.
 
     OLD is the id of an actor, place, source, period, claim or own relation. All tables are replaced together or none;
     every other cell stays as it is. What notes and reasons say in words is listed, not changed. Prints how many rows

@@ -294,11 +294,8 @@ class Story:
     @property
     def sentences(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The sentences of the text with the ids of their claims; one without claims has none."""
-        found = [
-            (match[1].strip(), tuple(name.strip() for name in (match[2] or "").split(";") if name.strip()))
-            for match in _SENTENCE.finditer(self.text)
-        ]
-        return tuple(row for row in found if row[0])
+        parts = ((match[1].strip(), (match[2] or "").split(";")) for match in _SENTENCE.finditer(self.text))
+        return tuple((text, tuple(filter(None, map(str.strip, names)))) for text, names in parts if text)
 
     @property
     def claims(self) -> tuple[str, ...]:
@@ -322,8 +319,7 @@ class Claim:
         quantity: pairs of name and number as written, e.g. ``("fighters", "6500")``.
         record: ids of the records of the source that it was made of.
         coded: who made it of a record; None of a claim that was coded from a text.
-        count: how many events of a data set it stands for; None where it counts none.
-        intensity: their scores on Goldstein's scale, added up, in tenths.
+        count, intensity: how many events of a data set it stands for, and their scores in tenths, added up.
     """
 
     id: str
