@@ -84,16 +84,20 @@ def inject(browser: Browser) -> Injector:
 
 @dataclass
 class Contexts:
-    """Contexts of the browser, one for each kind of window that was asked for; what any of their pages complained of."""
+    """Contexts of the browser, one for each kind of window that was asked for, with the pages that are free in each.
+
+    Attributes:
+        said: what any of the pages complained of.
+    """
 
     browser: Browser
     said: list[str] = field(default_factory=list)
-    known: dict[tuple[object, ...], BrowserContext] = field(default_factory=dict)
+    known: dict[tuple[object, ...], tuple[BrowserContext, list[Page]]] = field(default_factory=dict)
 
-    def get(
+    def page(
         self, width: int, height: int, dark: bool, script: bool, language: str, touch: bool
-    ) -> BrowserContext:
-        """A context, in which a file that was open before is open at once."""
+    ) -> tuple[Page, list[Page]]:
+        """An empty page, in which a file that was open before is open at once, and where to put it when it is free."""
         key = (width, height, dark, script, language, touch)
         if key not in self.known:
             context = self.browser.new_context(
@@ -118,16 +122,17 @@ class Contexts:
                 context.add_init_script(
                     "addEventListener('securitypolicyviolation', (e) => console.error('CSP ' + e.violatedDirective))"
                 )
-            self.known[key] = context
-        return self.known[key]
+            self.known[key] = context, []
+        context, free = self.known[key]
+        return free.pop() if free else context.new_page(), free
 
 
 @pytest.fixture(scope="session")
 def contexts(browser: Browser) -> Iterator[Contexts]:
-    """The contexts of all tests: to make one and to compile the scripts in it anew takes longer than most tests."""
+    """The contexts of all tests: to make one and to compile the scripts anew takes longer than most tests."""
     made = Contexts(browser)
     yield made
-    for context in made.known.values():
+    for context, _ in made.known.values():
         context.close()
 
 
@@ -137,7 +142,7 @@ def open_page(contexts: Contexts) -> Iterator[Opener]:
 
     After the test every page must have stayed silent: no foreign request, no console error, no CSP breach.
     """
-    opened: list[tuple[Page, bool]] = []
+    opened: list[tuple[Page, list[Page]]] = []
 
     def opener(
         path: Path,
@@ -151,8 +156,9 @@ def open_page(contexts: Contexts) -> Iterator[Opener]:
         touch: bool = False,
         ready: str = "() => window.amity",
     ) -> Page:
-        page = contexts.get(width, height, dark, script, language, touch).new_page()
-        opened.append((page, script))
+        page, free = contexts.page(width, height, dark, script, language, touch)
+        opened.append((page, free))
+        page.emulate_media(media="null", color_scheme="dark" if dark else "light")
         page.goto(path.as_uri() + rest)
         if script:
             page.wait_for_function(ready)
@@ -160,10 +166,10 @@ def open_page(contexts: Contexts) -> Iterator[Opener]:
 
     contexts.said.clear()
     yield opener
-    for page, script in opened:
-        if script and not page.is_closed():
-            page.evaluate("() => localStorage.clear()")
-        page.close()
+    for page, free in opened:
+        if not page.is_closed():
+            page.goto("about:blank")
+            free.append(page)
     assert contexts.said == []
 
 
