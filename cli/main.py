@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import keyword
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -52,6 +53,7 @@ COMMANDS = {
     "check": Entry("Keep", "keep.check", "Report every fault of the tables."),
     "init": Entry("Keep", "keep.init", "Start a dataset of one's own."),
     "add": Entry("Keep", "keep.add", "Add a source, an actor or a claim."),
+    "import": Entry("Keep", "keep.import_", "Turn files of others into a dataset."),
     "rename": Entry(
         "Keep", "keep.rename", "Give a thing another id everywhere, or let it go."
     ),
@@ -95,7 +97,8 @@ class CommandTable(click.Group):
         if cmd_name not in self.entries:
             return None
         module = importlib.import_module(f"amity.cli.{self.entries[cmd_name].module}")
-        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
+        name = cmd_name.replace("-", "_")
+        command: click.Command = getattr(module, f"{name}_" if keyword.iskeyword(name) else name)
         return command
 
     def resolve_command(

@@ -12,7 +12,7 @@ import json
 import os
 import stat
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +32,9 @@ from amity.temporaries import (
     new_folder,
     sweep,
 )
+
+Content = str | bytes | Iterable[bytes]
+"""What a file is to hold: text, written as UTF-8, bytes, or pieces of bytes, of which one is held at a time."""
 
 _LONGEST_NOTE = 1 << 24
 _MOST_LINKS = 40  # as many as Linux follows
@@ -55,8 +58,8 @@ class _Part:
     backup: Path | None
 
 
-def write_file(path: Path, content: str | bytes) -> None:
-    """Write `content` (text as UTF-8) beside `path`, then rename it to `path`.
+def write_file(path: Path, content: Content) -> None:
+    """Write `content` beside `path`, then rename it to `path`.
 
     A file that is overwritten keeps its mode and, where that is allowed, its owner; a new one follows the umask. A
     symbolic link stays, and the file that it leads to is written; one that another user made is an error, since he
@@ -68,7 +71,7 @@ def write_file(path: Path, content: str | bytes) -> None:
     write_files({path: content})
 
 
-def write_files(contents: Mapping[Path, str | bytes]) -> None:
+def write_files(contents: Mapping[Path, Content]) -> None:
     """Write several files as one: all are new, or all are as they were.
 
     Files of a set lie in one folder or below it, which is that of the last; each is written as by `write_file`, and
@@ -86,15 +89,14 @@ def write_files(contents: Mapping[Path, str | bytes]) -> None:
                 places[path] = _end_of(path)
         for folder in dict.fromkeys(p.parent for pair in places.items() for p in pair):
             finish(folder)
-        streams: list[tuple[Path, bytes]] = []
+        streams: list[tuple[Path, Content]] = []
         for path, content in contents.items():
-            data = content.encode("utf-8") if isinstance(content, str) else content
             if path in places:
-                parts.append(_write_beside(path, places[path], data))
+                parts.append(_write_beside(path, places[path], content))
             else:
-                streams.append((path, data))
-        for path, data in streams:
-            _write_stream(path, data)
+                streams.append((path, content))
+        for path, content in streams:
+            _write_stream(path, content)
         if len(parts) == 1:
             path = parts[0].target
             _put(parts[0].temporary, path)
@@ -111,7 +113,7 @@ def write_files(contents: Mapping[Path, str | bytes]) -> None:
                 left.callback(part.temporary.close if noted else part.temporary.discard)
 
 
-def write_folder(folder: Path, contents: Mapping[str, str | bytes]) -> None:
+def write_folder(folder: Path, contents: Mapping[str, Content]) -> None:
     """Make a folder with files by name in it, which comes into being whole.
 
     Raises:
@@ -124,9 +126,7 @@ def write_folder(folder: Path, contents: Mapping[str, str | bytes]) -> None:
         temporary = new_folder(folder)
         try:
             for name, content in contents.items():
-                _write_new(
-                    temporary.path / name, content.encode("utf-8") if isinstance(content, str) else content
-                )
+                _write_new(temporary.path / name, content)
             sync_folder(temporary.path)
             temporary.release()
             os.rename(temporary.path, folder)  # noqa: PTH104
@@ -196,27 +196,29 @@ def _is_stream(path: Path) -> bool:
     return True
 
 
-def _write_stream(path: Path, data: bytes) -> None:
+def _write_stream(path: Path, content: Content) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_TRUNC | getattr(os, "O_BINARY", 0))
     try:
-        _write_all(descriptor, data)
+        _write_all(descriptor, content)
     finally:
         os.close(descriptor)
 
 
-def _write_new(path: Path, data: bytes) -> None:
+def _write_new(path: Path, content: Content) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
-        _write_all(descriptor, data)
+        _write_all(descriptor, content)
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
 
 
-def _write_all(descriptor: int, data: bytes) -> None:
-    rest = memoryview(data)
-    while rest:
-        rest = rest[os.write(descriptor, rest) :]
+def _write_all(descriptor: int, content: Content) -> None:
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    for piece in (data,) if isinstance(data, bytes) else data:
+        rest = memoryview(piece)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
 
 
 def _end_of(path: Path) -> Path:
@@ -235,8 +237,8 @@ def _end_of(path: Path) -> Path:
     raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
 
 
-def _write_beside(named: Path, path: Path, data: bytes) -> _Part:
-    """`data` in a temporary file, on the disk and with the mode that `path` will have."""
+def _write_beside(named: Path, path: Path, content: Content) -> _Part:
+    """`content` in a temporary file, on the disk and with the mode that `path` will have."""
     sweep(path)
     try:
         old = path.lstat()
@@ -245,7 +247,7 @@ def _write_beside(named: Path, path: Path, data: bytes) -> _Part:
     kept = old if old is not None and stat.S_ISREG(old.st_mode) else None
     temporary = new_file(path, 0o666 if kept is None else 0o600)
     try:
-        _write_all(temporary.descriptor, data)
+        _write_all(temporary.descriptor, content)
         if kept is not None:
             if hasattr(os, "chown"):
                 with suppress(OSError):

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -352,22 +352,23 @@ def _check_denials(claims: Mapping[str, Claim], rows: RowNumbers, vocabulary: Vo
     return faults
 
 
-def table_texts(tables: Tables) -> dict[str, str]:
+def table_texts(tables: Tables, always: Collection[str] = ()) -> dict[str, str]:
     """Text of every file of a dataset by its name; reading them back gives the same tables.
 
-    A dataset that adds no relations has no ``relations.csv``, one without a story no ``stories.csv``.
+    A dataset that adds no relations has no ``relations.csv``, one without a story no ``stories.csv``. Spare columns
+    are those that a row fills, and those named in `always`.
     """
     rows: dict[TableFormat, list[dict[str, str]]] = {
-        ACTORS: [_cells(actor) for actor in tables.actors.values()],
-        PLACES: [_cells(place) for place in tables.places.values()],
-        SOURCES: [_cells(source) for source in tables.sources.values()],
-        PERIODS: [_cells(period) for period in tables.periods.values()],
-        RELATIONS: [_cells(relation) for relation in tables.relations.values()],
-        CLAIMS: [_cells(claim) for claim in tables.claims.values()],
-        STORIES: [_cells(story) for story in tables.stories.values()],
+        ACTORS: [row_cells(actor) for actor in tables.actors.values()],
+        PLACES: [row_cells(place) for place in tables.places.values()],
+        SOURCES: [row_cells(source) for source in tables.sources.values()],
+        PERIODS: [row_cells(period) for period in tables.periods.values()],
+        RELATIONS: [row_cells(relation) for relation in tables.relations.values()],
+        CLAIMS: [row_cells(claim) for claim in tables.claims.values()],
+        STORIES: [row_cells(story) for story in tables.stories.values()],
     }
     forms = {
-        form: form.without_spare({name for row in rows[form] for name, text in row.items() if text})
+        form: form.without_spare({*always, *(name for row in rows[form] for name, text in row.items() if text)})
         for form in FORMATS
         if form not in {RELATIONS, STORIES} or rows[form]
     }
@@ -375,7 +376,8 @@ def table_texts(tables: Tables) -> dict[str, str]:
     return {FILE: datapackage_text(tables.metadata, forms.values(), tables.sources.values()), **texts}
 
 
-def _cells(row: Actor | Place | Source | Period | OwnRelation | Claim | Story) -> dict[str, str]:
+def row_cells(row: Actor | Place | Source | Period | OwnRelation | Claim | Story) -> dict[str, str]:
+    """The cells of a row by their columns."""
     return {name: cell_text(getattr(row, name)) for name in row.__slots__ if name not in {"bounds", "told"}}
 
 

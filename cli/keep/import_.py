@@ -1,0 +1,103 @@
+"""The command ``amity import``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from amity.cli import complete
+from amity.cli.options import command
+from amity.cli.output import emit, say, warn
+from amity.cli.place import folders
+from amity.cli.terminal import working
+
+
+@command(
+    "amity import icews events.2014.tab.gz -o icews2014",
+    "amity import auto 20240101.export.CSV.zip -o gdelt --since 2023-12-25",
+    "curl -s https://example.org/list.xml | amity import un - -o un --append",
+    reads=False,
+)
+@click.argument("form", metavar="FORMAT")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, shell_complete=complete.paths)
+@click.option("-o", "--output", metavar="DIR", shell_complete=folders, help="The dataset to write; it must be new.")
+@click.option("--name", metavar="NAME", help="Its short name, which begins its ids; default: that of DIR.")
+@click.option("--map", "mapping", metavar="FILE", shell_complete=complete.paths, help="Codes, or columns, of your own.")
+@click.option("--since", metavar="DATE", help="Leave out what ended before.")
+@click.option("--until", metavar="DATE", help="Leave out what began after.")
+@click.option("--only", metavar="ACTOR", multiple=True, help="Keep claims that name this actor. Repeatable.")
+@click.option("--strict", is_flag=True, help="Stop at the first faulty row, and write nothing.")
+@click.option("--append", is_flag=True, help="Add to the dataset in DIR the records that it lacks.")
+@click.option("--guess", is_flag=True, help="Of a table: print a mapping to correct, and write nothing else.")
+@click.option("--title", metavar="TEXT", help="Title of the dataset and its sources.")
+@click.option("--published", metavar="DATE", help="When the files came out; default: what they tell.")
+@click.option("--retrieved", metavar="DATE", help="When the files were fetched.")
+@click.option("--licence", metavar="NAME", help="Under which they may be used, as in CC-BY-4.0.")
+@click.option("--url", metavar="URL", help="Where they were fetched.")
+def import_(
+    form: str,
+    files: tuple[str, ...],
+    output: str | None,
+    name: str | None,
+    mapping: str | None,
+    since: str | None,
+    until: str | None,
+    only: tuple[str, ...],
+    strict: bool,
+    append: bool,
+    guess: bool,
+    title: str | None,
+    published: str | None,
+    retrieved: str | None,
+    licence: str | None,
+    url: str | None,
+) -> None:
+    """Turn files of others into a dataset.
+
+    FORMAT is icews, gdelt, polecat or csv, or auto, which looks at the files. FILE is plain, packed by gzip or zip, or - for stdin.
+
+    Actors get the name of the dataset before their ids. Each claim names the record that it was made of, so that --append
+    adds each record once. Rows that cannot be used go to rejected.csv in DIR, with the reason. Prints what was read, made
+    and left out.
+    """
+    from amity.imports.records import Options
+    from amity.imports.registry import format_called, sniffed
+    from amity.imports.request import Request, lines_of
+    from amity.imports.run import run_import
+
+    if guess:
+        from amity.imports.guess import guess_mapping
+        from amity.imports.opening import opened
+
+        if form != "csv" or len(files) != 1:
+            raise click.UsageError("--guess looks at one table: amity import csv FILE --guess.")
+        with opened(files) as inputs:
+            emit(guess_mapping(inputs[0]))
+        return
+    if output is None:
+        raise click.UsageError("say where the dataset goes: -o DIR.")
+    with working("importing"):
+        request = Request(
+            sniffed(files[0]) if form == "auto" else format_called(form),
+            files,
+            Path(output),
+            name or "",
+            Options(Path(mapping) if mapping else None, tuple(map(Path, files))),
+            since or "",
+            until or "",
+            only,
+            strict,
+            append,
+            title or "",
+            published or "",
+            retrieved or "",
+            licence or "",
+            url or "",
+        )
+        summary = run_import(request)
+    for line in lines_of(summary):
+        click.echo(line)
+    if summary.rejected:
+        warn(f"{sum(summary.rejected.values()):,} rows are in {output}/rejected.csv, with the reasons.")
+    say(f"Written: {output}; next: amity check --data {output}")

@@ -1,0 +1,1 @@
+"""Others' data as datasets: readers of the field's formats, and what they come to as actors, sources and claims."""

@@ -1,0 +1,70 @@
+"""Dates of data sets as dates of the EDTF profile, as precise as they are written."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_ISO = re.compile(r"(\d{4})-(\d\d?)(?:-(\d\d?))?(?:[T ].*|[+-]\d\d:\d\d|Z)?")
+_COMPACT = re.compile(r"(\d{4})(\d\d)?(\d\d)?")
+_SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})(?: .*)?")
+_WORDED = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3,9})[ -](\d{4})|([A-Za-z]{3,9}) (\d{1,2}), (\d{4})")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+PIVOT = 30
+"""Two digits up to this are of the years from 2000 on, others of those before."""
+
+FORMS = ("iso", "dmy", "mdy", "compact", "year")
+"""In which order day, month and year of a slashed date stand; the other forms tell it themselves."""
+
+
+def edtf_of(text: str, form: str = "iso") -> str:
+    """A date of the profile, or the empty text where nothing is told: ``00`` is an unknown month or day.
+
+    Args:
+        text: as written: ``2014-03-01``, ``2014-03-00``, ``20140301``, ``3/14/06``, ``14 March 2006``.
+        form: ``mdy`` or ``dmy`` for dates with slashes.
+
+    Raises:
+        ValueError: it is no date.
+
+    >>> [edtf_of(t) for t in ("2015-03-27-04:00", "1998-05-00", "1998-00-00", "20140301", "27 March 2015", "0000-00-00")]
+    ['2015-03-27', '1998-05', '1998', '2014-03-01', '2015-03-27', '']
+    >>> edtf_of("3/14/06", "mdy"), edtf_of("14/03/1998", "dmy")
+    ('2006-03-14', '1998-03-14')
+    """
+    text = text.strip()
+    if match := _ISO.fullmatch(text):
+        return _joined(match[1], match[2], match[3])
+    if match := _COMPACT.fullmatch(text):
+        return _joined(match[1], match[2], match[3])
+    if match := _SLASHED.fullmatch(text):
+        day, month = (match[1], match[2]) if form == "dmy" else (match[2], match[1])
+        return _joined(_full(match[3]), month, day)
+    if match := _WORDED.fullmatch(text):
+        day, word, year = (match[1], match[2], match[3]) if match[1] else (match[5], match[4], match[6])
+        if (short := word[:3].lower()) in _MONTHS:
+            return _joined(year, str(_MONTHS.index(short) + 1), day)
+    raise ValueError(f"'{text}' is no date")
+
+
+def _full(year: str) -> str:
+    return year if len(year) == 4 else f"{20 if int(year) <= PIVOT else 19}{year}"
+
+
+def _joined(year: str, month: str | None, day: str | None) -> str:
+    y, m, d = int(year), int(month or 0), int(day or 0)
+    if y == 0:
+        return ""
+    if m == 0:
+        return f"{y:04}"
+    if d == 0:
+        if m > 12:
+            raise ValueError(f"there is no month {m}")
+        return f"{y:04}-{m:02}"
+    return date(y, m, d).isoformat()
+
+
+def seen_on(text: str) -> tuple[str, str]:
+    """Start and end of a state that was seen then: begun by then, and not ended before."""
+    return f"[..{text}]", f"[{text}..]"

@@ -1,0 +1,83 @@
+"""Rows of text separated by commas, tabs or semicolons, one at a time, with the faults of each."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from amity.corpus.csv_reader import MOST_CELL
+from amity.errors import DataError
+from amity.imports.opening import Input, cleaned
+from amity.imports.records import Rejected
+
+
+class Record(NamedTuple):
+    """A row: its number, as a spreadsheet counts it, and its cells by column."""
+
+    row: int
+    cells: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a file is to be read.
+
+    Attributes:
+        delimiter: between cells.
+        quoted: whether a quotation mark opens a cell that may hold delimiters.
+        columns: names of the cells of a file without header; empty where the first row names them.
+        needed: columns that a header must have.
+    """
+
+    delimiter: str = ","
+    quoted: bool = True
+    columns: tuple[str, ...] = ()
+    needed: tuple[str, ...] = ()
+
+
+def read_delimited(file: Input, layout: Layout) -> Iterator[Record | Rejected]:
+    """The rows of a file; a row with fewer or more cells than the header is rejected.
+
+    Raises:
+        DataError: the header lacks a column, or the file is no text of this kind.
+    """
+    limit = csv.field_size_limit(MOST_CELL)
+    quoting = csv.QUOTE_MINIMAL if layout.quoted else csv.QUOTE_NONE
+    rows = csv.reader((f"{text}\n" for _, text in file.lines()), delimiter=layout.delimiter, quoting=quoting)
+    columns: Sequence[str] = layout.columns
+    number = 0
+    try:
+        while True:
+            number += 1
+            try:
+                cells = next(rows)
+            except StopIteration:
+                break
+            except csv.Error as error:
+                yield Rejected(number, "", "", f"is no row: {error}")
+                continue
+            if not columns:
+                columns = _header(file, cells, layout)
+                continue
+            if not any(cell.strip() for cell in cells):
+                continue
+            if len(cells) != len(columns):
+                yield Rejected(number, "", "", f"has {len(cells)} cells, not {len(columns)}")
+                continue
+            yield Record(number, {name: cleaned(cell) for name, cell in zip(columns, cells, strict=True)})
+    finally:
+        csv.field_size_limit(limit)
+    if not columns:
+        raise DataError(f"{file.name} is empty.")
+
+
+def _header(file: Input, cells: Sequence[str], layout: Layout) -> list[str]:
+    names = [cleaned(cell) for cell in cells]
+    if missing := [name for name in layout.needed if name not in names]:
+        raise DataError(
+            f"{file.name}, row 1: lacks the column{'s' * (len(missing) > 1)} {', '.join(missing)}; "
+            f"it has {', '.join(names[:12])}."
+        )
+    return [name if name not in names[:n] else f"{name} ({n + 1})" for n, name in enumerate(names)]

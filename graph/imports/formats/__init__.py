@@ -1,0 +1,1 @@
+"""One module for each family of formats; `amity.imports.registry` lists them."""

@@ -1,0 +1,157 @@
+"""Files to import: plain, packed by gzip or zip, or stdin; read as a stream, and hashed as they lie."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import io
+import sys
+import tempfile
+import unicodedata
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from amity.characters import controls_in
+from amity.errors import DataError
+from amity.reading import open_input
+
+LONGEST_LINE = 1 << 24
+"""Bytes of a line; a longer one is a fault of the file."""
+
+_HEAD = 1 << 16
+_STEP = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file to import.
+
+    Attributes:
+        path: where it lies; of stdin where it was put meanwhile.
+        name: what it is called in messages and in the table of rejected rows.
+    """
+
+    path: Path
+    name: str
+
+    @property
+    def stem(self) -> str:
+        """The name without its endings."""
+        return self.name.partition(".")[0] if not self.name.startswith(".") else self.name
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 of the file as it lies, in hexadecimal."""
+        digest = hashlib.sha256()
+        with self._raw() as raw:
+            while piece := raw.read(_STEP):
+                digest.update(piece)
+        return digest.hexdigest()
+
+    @contextmanager
+    def open(self) -> Iterator[BinaryIO]:
+        """The content, unpacked while it is read.
+
+        Raises:
+            DataError: it cannot be read, or a zip file holds several files.
+        """
+        try:
+            with self._raw() as raw:
+                start = raw.read(4)
+                raw.seek(0)
+                if start[:2] == b"\x1f\x8b":
+                    with gzip.open(raw, "rb") as unpacked:
+                        yield io.BufferedReader(unpacked)  # type: ignore[type-var]
+                elif start == b"PK\x03\x04" and not self.name.endswith(".xlsx"):
+                    with zipfile.ZipFile(raw) as archive, archive.open(self._member(archive)) as member:
+                        yield io.BufferedReader(member)  # type: ignore[type-var]
+                else:
+                    yield raw
+        except (gzip.BadGzipFile, EOFError, zlib.error, zipfile.BadZipFile) as error:
+            raise DataError(f"{self.name} cannot be unpacked: {error}; fetch it again.") from error
+
+    @contextmanager
+    def _raw(self) -> Iterator[BinaryIO]:
+        try:
+            raw = open_input(self.path)
+        except OSError as error:
+            raise DataError(f"{self.name} cannot be read: {error.strerror or error}.") from error
+        with raw:
+            yield raw
+
+    def _member(self, archive: zipfile.ZipFile) -> zipfile.ZipInfo:
+        members = [m for m in archive.infolist() if not m.is_dir() and not Path(m.filename).name.startswith(".")]
+        if len(members) != 1:
+            raise DataError(f"{self.name} holds {len(members)} files; unpack it, and give those to import.")
+        return members[0]
+
+    def head(self) -> str:
+        """The beginning of the content as text."""
+        with self.open() as content:
+            return decoded(content.read(_HEAD)).removeprefix("\ufeff")
+
+    def lines(self) -> Iterator[tuple[int, str]]:
+        """The lines with their numbers from 1, without their ends.
+
+        Raises:
+            DataError: a line is longer than any record is.
+        """
+        with self.open() as content:
+            number = 0
+            while line := content.readline(LONGEST_LINE):
+                number += 1
+                if len(line) == LONGEST_LINE:
+                    raise DataError(f"{self.name}, line {number}: has more than {LONGEST_LINE:,} bytes; is it text?")
+                text = decoded(line).rstrip("\r\n")
+                yield number, text.removeprefix("\ufeff") if number == 1 else text
+
+
+@contextmanager
+def opened(names: tuple[str, ...]) -> Iterator[tuple[Input, ...]]:
+    """The files of these names; ``-`` is stdin, which is kept on the disk meanwhile.
+
+    Raises:
+        DataError: two of the files have one name.
+    """
+    with tempfile.TemporaryDirectory(prefix="amity-") as kept:
+        found: list[Input] = []
+        for name in names:
+            if name == "-":
+                path = Path(kept) / "stdin"
+                with path.open("wb") as file:
+                    while piece := sys.stdin.buffer.read(_STEP):
+                        file.write(piece)
+                found.append(Input(path, "stdin"))
+            else:
+                found.append(Input(Path(name), Path(name).name))
+        yield tuple(found)
+
+
+def decoded(data: bytes) -> str:
+    """Bytes as text: UTF-8, and Windows-1252 where they are none."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def cleaned(text: str) -> str:
+    """`text` as a cell: in NFC and one line, without control characters; those of Windows-1252 in UTF-8 are mended.
+
+    >>> cleaned("Ansar\\x96Dine \\n group")
+    'Ansar–Dine group'
+    """
+    if text.isascii() and text.isprintable():
+        return text.strip()
+    mended = "".join(
+        bytes([ord(c)]).decode("cp1252", "replace") if "\x80" <= c <= "\x9f" else c for c in text
+    )
+    mended = " ".join(mended.replace("\u00a0", " ").split())
+    for mark in set(controls_in(mended)):
+        mended = mended.replace(mark, "")
+    return unicodedata.normalize("NFC", "".join(c for c in mended if unicodedata.category(c) != "Cf"))

@@ -1,0 +1,163 @@
+"""What a reader finds in a file: parties, what a record tells of two of them, and what it leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from amity.corpus.model import Coding, Kind, Modality
+
+if TYPE_CHECKING:
+    from amity.imports.opening import Input
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor as a file names it.
+
+    Attributes:
+        key: what tells it from the others of the data: an id of theirs, or its name.
+        label: its name.
+        kind: as far as the file tells it; None lets `amity.imports.roles` guess it from name and roles.
+        aliases: other names.
+        ids: ids behind their schemes, as in ``cow:365``.
+        wikidata: an item, or empty.
+        country: name of the country that it is of, where the file tells it.
+        roles: what the file says that it is, separated by commas.
+    """
+
+    key: str
+    label: str
+    kind: Kind | None = None
+    aliases: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
+    wikidata: str = ""
+    country: str = ""
+    roles: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a record tells of two parties.
+
+    Attributes:
+        record: its id in the source; two of one id say the same.
+        row: where it stands, counted from 1 (a row, a line, an element).
+        subject, object: keys of parties.
+        relation: of the ontology.
+        otherwise: the relation where the kinds of the two do not fit the first; may be empty.
+        start, end: dates of the EDTF profile.
+        seen: the dates are when it was seen, so that a state began by then and had not ended before.
+        claimant: key of a party, or empty.
+        place: key of a party that is a state, or empty.
+        part: tells several claims of one record apart.
+    """
+
+    record: str
+    row: int
+    subject: str
+    relation: str
+    object: str
+    start: str = ""
+    end: str = ""
+    otherwise: str = ""
+    seen: bool = False
+    modality: str = str(Modality.ASSERTED)
+    claimant: str = ""
+    said: str = ""
+    detail: str = ""
+    quantity: str = ""
+    place: str = ""
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A faulty row: what was found where, why it cannot be used, and what would be right."""
+
+    row: int
+    column: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A sound row that comes to no claim, and why."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a file says of itself: any of the fields may be empty.
+
+    Attributes:
+        title: of the data.
+        published: when it came out, as a date of the EDTF profile.
+        first, last: the days that it tells of by plan.
+    """
+
+    title: str = ""
+    published: str = ""
+    first: str = ""
+    last: str = ""
+    publisher: str = ""
+    url: str = ""
+
+
+Item = Party | Told | Rejected | Skipped | About
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to read.
+
+    Attributes:
+        map: a file of the analyst's own: a table of codes, or a mapping of columns.
+        files: all files of the import, where a format needs one beside another.
+        layout: the columns of a file without header, where the format has several.
+    """
+
+    map: Path | None = None
+    files: tuple[Path, ...] = ()
+
+
+class Reader(Protocol):
+    """Reads a file: a generator of what it finds, in the order of its rows."""
+
+    def __call__(self, file: Input, options: Options) -> Iterator[Item]:
+        """Everything that the file tells.
+
+        Raises:
+            DataError: it is not of the format.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format.
+
+    Attributes:
+        name: as the command takes it.
+        about: what it is, in a clause.
+        read: its reader.
+        sniff: how likely the first bytes of a file are of the format, from 0 to 1.
+        coded: who made its claims.
+        publisher: of the data.
+        parties: how kinds that a file does not tell are guessed: by ``names``, by ``codes``, or not at all.
+        unit: what its rows are called.
+    """
+
+    name: str
+    about: str
+    read: Reader
+    sniff: Callable[[str], float]
+    coded: Coding
+    publisher: str = ""
+    parties: str = ""
+    unit: str = "row"
+    title: str = ""
+    extra: tuple[str, ...] = field(default=())

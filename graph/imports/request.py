@@ -1,0 +1,105 @@
+"""What is asked of an import, and what came of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from amity.corpus.model import Kind
+from amity.imports.records import Format, Options
+from amity.render.text import count
+
+_MOST_REASONS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to import, and how.
+
+    Attributes:
+        files: names of files, ``-`` for stdin.
+        folder: the dataset to write.
+        name: of the dataset, which begins the ids; empty takes that of the folder.
+        since, until: dates of the EDTF profile; claims that cannot overlap are left out. Empty: no limit.
+        only: names of actors; claims that name none of them are left out.
+        strict: the first faulty row stops the import.
+        append: add to the dataset what it lacks.
+        published, retrieved, licence, url: of the sources.
+    """
+
+    format: Format
+    files: Sequence[str]
+    folder: Path
+    name: str = ""
+    options: Options = Options()
+    since: str = ""
+    until: str = ""
+    only: Sequence[str] = ()
+    strict: bool = False
+    append: bool = False
+    title: str = ""
+    published: str = ""
+    retrieved: str = ""
+    licence: str = ""
+    url: str = ""
+
+
+@dataclass
+class Summary:
+    """What came of an import.
+
+    Attributes:
+        rows: how many records were read.
+        claims: how many were made, without those `by_name`.
+        by_name: claims that a name tells: an organ is a part of its state.
+        examples: some of these, as pairs of labels.
+        skipped: sound rows that came to no claim, by reason.
+        rejected: faulty rows, by reason.
+        new, matched, ambiguous: actors of claims (see `amity.imports.roster.Cast`).
+        unused: parties of the files that stand in no claim.
+        kinds: of the new actors.
+        first, last: the days that the sources cover, as dates of the profile.
+    """
+
+    unit: str = "row"
+    rows: int = 0
+    claims: int = 0
+    by_name: int = 0
+    examples: list[tuple[str, str]] = field(default_factory=list)
+    skipped: Counter[str] = field(default_factory=Counter)
+    rejected: Counter[str] = field(default_factory=Counter)
+    new: int = 0
+    matched: int = 0
+    ambiguous: list[str] = field(default_factory=list)
+    unused: int = 0
+    kinds: Counter[Kind] = field(default_factory=Counter)
+    first: str = ""
+    last: str = ""
+
+
+def lines_of(summary: Summary) -> list[str]:
+    """A summary as lines for people: what was read, made, left out and why, who is in it, which days it covers."""
+    found = [f"{summary.rows:,} {summary.unit}s read, {count(summary.claims, 'claim')} made"]
+    if summary.by_name:
+        found.append(
+            f"{count(summary.by_name, 'claim')} more by the form of a name, such as: "
+            f"{'; '.join(f'{part} is a part of {whole}' for part, whole in summary.examples)}"
+        )
+    for word, reasons in (("left out", summary.skipped), ("rejected", summary.rejected)):
+        total = f"{summary.unit}s {word}: {sum(reasons.values()):,}"
+        listed = [f"{number:,} {reason}" for reason, number in reasons.most_common(_MOST_REASONS)]
+        if len(reasons) > _MOST_REASONS:
+            listed.append(f"{len(reasons) - _MOST_REASONS} reasons more")
+        if reasons:
+            found.append(f"{total} ({'; '.join(listed)})")
+    kinds = ", ".join(f"{number:,} {kind}" for kind, number in sorted(summary.kinds.items()))
+    actors = f"actors: {summary.new:,} new{f' ({kinds})' if kinds else ''}, {summary.matched:,} matched"
+    names = f" ({', '.join(summary.ambiguous[:_MOST_REASONS])})" if summary.ambiguous else ""
+    found.append(f"{actors}, {len(summary.ambiguous):,} ambiguous{names}")
+    if summary.unused:
+        found.append(f"actors in no claim, which are left out: {summary.unused:,}")
+    if summary.first or summary.last:
+        found.append(f"covers {summary.first or 'an unknown day'} to {summary.last or 'an unknown day'}")
+    return found

@@ -1,0 +1,168 @@
+"""Who is named in a file: parties gathered while it is read, and the actors that they come to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from amity.corpus.cells import MOST_ALIASES, MOST_LABEL
+from amity.corpus.model import Actor, Kind
+from amity.corpus.names import fold
+from amity.errors import UnknownName
+from amity.events.actors import Party as NamedParty
+from amity.events.actors import map_parties, slug
+from amity.imports.records import Party
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The actors of an import.
+
+    Attributes:
+        actors: by the keys of the data.
+        sides: for the keys of organs the key of what they are a part of.
+        matched: keys of actors that the dataset had.
+        ambiguous: keys of names that several actors of the dataset bear, so that each got a new one.
+    """
+
+    actors: Mapping[str, Actor]
+    sides: Mapping[str, str]
+    matched: frozenset[str]
+    ambiguous: frozenset[str]
+
+    def chosen(self, names: Sequence[str]) -> frozenset[str]:
+        """Keys of the actors of these names.
+
+        Raises:
+            UnknownName: nobody is called so; the nearest names are in the text.
+        """
+        known: dict[str, set[str]] = {}
+        for key, actor in self.actors.items():
+            for name in (key, actor.id, actor.label, *actor.aliases, *actor.ids):
+                known.setdefault(fold(name), set()).add(key)
+        labels = [actor.label for actor in self.actors.values()]
+        found: set[str] = set()
+        for name in names:
+            if fold(name) not in known:
+                raise UnknownName("actor", name, labels[:5000])
+            found |= known[fold(name)]
+        return frozenset(found)
+
+
+@dataclass
+class Roster:
+    """Gathers parties.
+
+    Attributes:
+        prefix: begins the ids.
+        existing: actors that the dataset has.
+    """
+
+    prefix: str
+    existing: Mapping[str, Actor]
+    _counts: Counter[Party] = field(default_factory=Counter)
+    _keys: set[str] = field(default_factory=set)
+
+    def add(self, party: Party) -> None:
+        """Note a party, as often as it is named."""
+        self._counts[party] += 1
+        self._keys.add(party.key)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._keys
+
+    def settle(self, guess: str) -> Cast:
+        """The actors that the parties come to.
+
+        Args:
+            guess: ``names`` or ``codes`` guesses kinds and sides that the data do not tell.
+        """
+        parties = {party.key: party for party in self._joined()}
+        guessed = {}
+        if guess:
+            named = [
+                NamedParty(p.key, p.label, p.country, p.roles, n) for p, n in self._counts.items() if p.kind is None
+            ]
+            guessed = map_parties(named, self.prefix, coded=guess == "codes")
+        by_id, by_label = self._index()
+        taken = set(self.existing)
+        actors: dict[str, Actor] = {}
+        matched: set[str] = set()
+        ambiguous: set[str] = set()
+        sides: dict[str, str] = {}
+        keys_of = {actor.id: key for key, actor in guessed.items()}
+        for key in sorted(parties):
+            party = parties[key]
+            guess_of = guessed.get(key)
+            found = {by_id[name] for name in party.ids if name in by_id}
+            if not party.ids:
+                found = by_label.get(party.label, set())
+            if len(found) == 1:
+                known = self.existing[next(iter(found))]
+                actors[key] = replace(
+                    known,
+                    aliases=tuple(sorted({*known.aliases, *self._aliases(party)} - {known.label})[:MOST_ALIASES]),
+                    ids=tuple(sorted({*known.ids, *party.ids})),
+                )
+                matched.add(key)
+            else:
+                if found:
+                    ambiguous.add(key)
+                label = (guess_of.label if guess_of else party.label)[:MOST_LABEL]
+                name = _free(f"{self.prefix}-{slug(label)}", taken)
+                taken.add(name)
+                kind = party.kind or (guess_of.kind if guess_of else Kind.UNKNOWN)
+                actors[key] = Actor(
+                    name, label, kind, self._aliases(party), party.wikidata, ids=tuple(sorted(set(party.ids)))
+                )
+            if guess_of and guess_of.side in keys_of:
+                sides[key] = keys_of[guess_of.side]
+        return Cast(_told_apart(actors), sides, frozenset(matched), frozenset(ambiguous))
+
+    def _joined(self) -> Iterator[Party]:
+        """One party for each key: the name that is used most, and all other names and ids."""
+        groups: dict[str, list[tuple[Party, int]]] = {}
+        for party, number in self._counts.items():
+            groups.setdefault(party.key, []).append((party, number))
+        for group in groups.values():
+            ranked = [party for party, _ in sorted(group, key=lambda pair: (-pair[1], pair[0].label))]
+            yield replace(
+                ranked[0],
+                kind=next((party.kind for party in ranked if party.kind), None),
+                aliases=tuple(dict.fromkeys(n for party in ranked for n in (party.label, *party.aliases))),
+                ids=tuple(sorted({name for party in ranked for name in party.ids})),
+                wikidata=next((party.wikidata for party in ranked if party.wikidata), ""),
+            )
+
+    @staticmethod
+    def _aliases(party: Party) -> tuple[str, ...]:
+        names = {name.replace(";", ",")[:MOST_LABEL] for name in party.aliases if name} - {party.label}
+        return tuple(sorted(names)[:MOST_ALIASES])
+
+    def _index(self) -> tuple[dict[str, str], dict[str, set[str]]]:
+        by_id: dict[str, str] = {}
+        by_label: dict[str, set[str]] = {}
+        for actor in self.existing.values():
+            by_id.update(dict.fromkeys(actor.ids, actor.id))
+            if not actor.ids:
+                by_label.setdefault(actor.label, set()).add(actor.id)
+        return by_id, by_label
+
+
+def _told_apart(actors: Mapping[str, Actor]) -> dict[str, Actor]:
+    """The actors without aliases that others bear too: such a name finds nobody."""
+    owners: Counter[str] = Counter()
+    for actor in actors.values():
+        owners.update({fold(name) for name in (actor.label, *actor.aliases)})
+    return {
+        key: replace(actor, aliases=tuple(name for name in actor.aliases if owners[fold(name)] == 1))
+        for key, actor in actors.items()
+    }
+
+
+def _free(name: str, taken: Iterable[str]) -> str:
+    free, number = name, 2
+    while free in taken:
+        free, number = f"{name}-{number}", number + 1
+    return free
