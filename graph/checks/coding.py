@@ -22,7 +22,7 @@ CHARGES = frozenset({"accuses", "warnsAbout"})
 def alleged_without_claimant(tables: Tables) -> Iterator[Doubt]:
     """An allegation is somebody's; what the author says in the source's own voice is asserted."""
     for claim in tables.claims.values():
-        if claim.modality is Modality.ALLEGED and not claim.claimant:
+        if claim.modality is Modality.ALLEGED and not claim.claimant and claim.coded is None:
             remedy = "name who alleges it, as an actor, or write asserted if the author does"
             yield Doubt(CLAIMS, claim.id, "claimant", "", "is empty, and the claim is alleged", remedy)
 

@@ -166,8 +166,8 @@ def _attested_is_not_duration(tables: Tables) -> Iterator[Doubt]:
         if claim.count is not None:
             continue
         day, relation = claim.start, tables.vocabulary.relations.get(claim.relation)
-        if relation is None or not claim.modality.affirms or day.text != claim.end.text:
-            continue
+        if relation is None or not claim.modality.affirms or day.text != claim.end.text or claim.coded:
+            continue  # of a record, a spell of a day is one
         lasts = claim.relation in _STANDING or (
             relation.aspect is Aspect.STATE and day.precision is Precision.DAY
         )

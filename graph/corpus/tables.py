@@ -260,7 +260,7 @@ def _claim(known: _Known, cells: Cells, seen: Mapping[str, Claim]) -> Claim:
     match dates.order(start, end):
         case Order.REVERSED:
             cells.fault("end", end.text, f"is before the start {start.text}", "exchange them or correct one")
-        case Order.MAYBE_REVERSED:
+        case Order.MAYBE_REVERSED if not cells.text("coded"):
             problem = f"may be before the start {start.text}"
             cells.fault("end", end.text, problem, "write both as precisely as the text does", warning=True)
     said = cells.date("said") if cells.text("said") else None

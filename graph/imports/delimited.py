@@ -63,6 +63,7 @@ def read_delimited(file: Input, layout: Layout) -> Iterator[Record | Rejected]:
                 continue
             if not any(cell.strip() for cell in cells):
                 continue
+            file.tally[0] += 1
             if len(cells) != len(columns):
                 yield Rejected(number, "", "", f"has {len(cells)} cells, not {len(columns)}")
                 continue

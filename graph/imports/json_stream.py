@@ -25,6 +25,7 @@ def read_lines(file: Input) -> Iterator[Object | Rejected]:
     for number, text in file.lines():
         if not text.strip():
             continue
+        file.tally[0] += 1
         try:
             value = json.loads(text)
         except (ValueError, RecursionError):

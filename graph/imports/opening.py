@@ -12,7 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
@@ -34,10 +34,12 @@ class Input:
     Attributes:
         path: where it lies; of stdin where it was put meanwhile.
         name: what it is called in messages and in the table of rejected rows.
+        tally: how many records were read of it, the one number of the list.
     """
 
     path: Path
     name: str
+    tally: list[int] = field(default_factory=lambda: [0], compare=False)
 
     @property
     def stem(self) -> str:

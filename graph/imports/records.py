@@ -85,9 +85,10 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A sound row that comes to no claim, and why."""
+    """What comes to no claim, and why: a sound row, or a part of one that is no `whole`."""
 
     reason: str
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

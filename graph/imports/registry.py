@@ -14,6 +14,11 @@ _HOMES = {
     "gdelt": "events",
     "polecat": "events",
     "csv": "table",
+    "un": "lists",
+    "eu": "lists",
+    "ftm": "ftm",
+    "ucdp": "ucdp",
+    "cow": "cow",
 }
 """Module of each format in `amity.imports.formats`."""
 

@@ -56,6 +56,7 @@ class Summary:
         by_name: claims that a name tells: an organ is a part of its state.
         examples: some of these, as pairs of labels.
         skipped: sound rows that came to no claim, by reason.
+        parts: what else rows tell and no claim does, by reason.
         rejected: faulty rows, by reason.
         new, matched, ambiguous: actors of claims (see `amity.imports.roster.Cast`).
         unused: parties of the files that stand in no claim.
@@ -69,6 +70,7 @@ class Summary:
     by_name: int = 0
     examples: list[tuple[str, str]] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)
+    parts: Counter[str] = field(default_factory=Counter)
     rejected: Counter[str] = field(default_factory=Counter)
     new: int = 0
     matched: int = 0
@@ -87,8 +89,12 @@ def lines_of(summary: Summary) -> list[str]:
             f"{count(summary.by_name, 'claim')} more by the form of a name, such as: "
             f"{'; '.join(f'{part} is a part of {whole}' for part, whole in summary.examples)}"
         )
-    for word, reasons in (("left out", summary.skipped), ("rejected", summary.rejected)):
-        total = f"{summary.unit}s {word}: {sum(reasons.values()):,}"
+    for word, reasons in (
+        (f"{summary.unit}s left out", summary.skipped),
+        (f"parts of {summary.unit}s left out", summary.parts),
+        (f"{summary.unit}s rejected", summary.rejected),
+    ):
+        total = f"{word}: {sum(reasons.values()):,}"
         listed = [f"{number:,} {reason}" for reason, number in reasons.most_common(_MOST_REASONS)]
         if len(reasons) > _MOST_REASONS:
             listed.append(f"{len(reasons) - _MOST_REASONS} reasons more")

@@ -15,6 +15,16 @@ from amity.events.actors import map_parties, slug
 from amity.imports.records import Party
 
 
+_CYRILLIC = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў",
+        "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch  y  e iu ia i i e g u".split(" "),
+        strict=True,
+    )
+)
+"""Sounds of Russian, Ukrainian and Belarusian letters in Latin ones, for ids alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cast:
     """The actors of an import.
@@ -110,7 +120,7 @@ class Roster:
                 if found:
                     ambiguous.add(key)
                 label = (guess_of.label if guess_of else party.label)[:MOST_LABEL]
-                name = _free(f"{self.prefix}-{slug(label)}", taken)
+                name = _free(f"{self.prefix}-{plain_slug((label, *party.aliases, key))}", taken)
                 taken.add(name)
                 kind = party.kind or (guess_of.kind if guess_of else Kind.UNKNOWN)
                 actors[key] = Actor(
@@ -148,6 +158,19 @@ class Roster:
             if not actor.ids:
                 by_label.setdefault(actor.label, set()).add(actor.id)
         return by_id, by_label
+
+
+def plain_slug(names: Sequence[str]) -> str:
+    """Part of an id in Latin letters: the first of the names that can be written so, Cyrillic by its sounds.
+
+    >>> plain_slug(["Ростех"]), plain_slug(["ایران", "Iran"]), plain_slug(["中国", "Q148"])
+    ('rostekh', 'iran', 'q148')
+    """
+    for name in names:
+        text = slug("".join(_CYRILLIC.get(c, c) for c in name.lower()))
+        if text.isascii():
+            return text
+    return slug(names[0])
 
 
 def _told_apart(actors: Mapping[str, Actor]) -> dict[str, Actor]:

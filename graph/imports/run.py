@@ -7,12 +7,13 @@ import re
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import IO
 
 from amity.corpus.cells import MOST_ID
-from amity.corpus.dates import MAX, MIN, DateError, Order, order, parse
+from amity.corpus.dates import MAX, MIN, DateError, Edtf, Order, order, parse
 from amity.corpus.model import Kind, Metadata, Source, Tables
 from amity.corpus.tables import load_tables
 from amity.corpus.vocabulary import PLACE, Aspect, Vocabulary
@@ -35,6 +36,10 @@ _OUTSIDE = "outside --since, --until or --only"
 _BY_NAME = "by the form of the name"
 
 
+_Read = tuple[Input, str, About, int]
+"""A file, its source, what it says of itself, and how many rows it has."""
+
+
 @dataclass
 class _Work:
     """One import while it is made."""
@@ -50,6 +55,9 @@ class _Work:
     sources: dict[str, Source] = field(default_factory=dict)
     made: set[str] = field(default_factory=set)
     used: dict[str, tuple[str, int, str]] = field(default_factory=dict)
+
+    def skip(self, told: Told, reason: str) -> None:
+        (self.summary.parts if told.part else self.summary.skipped)[reason] += 1
 
     def reject(self, file: Input, found: Rejected) -> None:
         if self.request.strict:
@@ -79,9 +87,7 @@ def run_import(request: Request) -> Summary:
     ):
         work = _Work(request, name, tables, summary, spool, rejects, claims, tables.vocabulary)
         roster = Roster(name, tables.actors)
-        read: list[tuple[Input, str, About, int, int]] = []
-        for file in files:
-            read.append(_read(work, roster, file, len(files) == 1))
+        read = [_read(work, roster, file, len(files) == 1) for file in files]
         cast = roster.settle(request.format.parties)
         _make_claims(work, cast, read)
         if not summary.claims and not request.append:
@@ -109,13 +115,12 @@ def _base(request: Request) -> tuple[Tables, str]:
     return Tables(metadata=Metadata(name, title=request.title or request.format.title)), name
 
 
-def _read(work: _Work, roster: Roster, file: Input, alone: bool) -> tuple[Input, str, About, int, int]:
-    """Read a file into the spool; its source, what it says of itself, its rows and where its records begin."""
+def _read(work: _Work, roster: Roster, file: Input, alone: bool) -> _Read:
+    """Read a file into the spool."""
     request, summary = work.request, work.summary
     source = _free_source(work, file, alone)
     about = About()
     last_row = 0
-    start = work.spool.tell()
     for item in request.format.read(file, request.options):
         match item:
             case Party():
@@ -125,14 +130,13 @@ def _read(work: _Work, roster: Roster, file: Input, alone: bool) -> tuple[Input,
                 work.spool.write(json.dumps([source, *_values(item)], ensure_ascii=False) + "\n")
             case Rejected():
                 last_row = max(last_row, item.row)
-                summary.rows += 1
                 work.reject(file, item)
             case Skipped():
-                summary.rows += 1
-                summary.skipped[item.reason] += 1
+                (summary.skipped if item.whole else summary.parts)[item.reason] += 1
             case About():
                 about = item
-    return file, source, about, last_row, start
+    summary.rows += file.tally[0]
+    return file, source, about, max(last_row, file.tally[0])
 
 
 def _values(told: Told) -> list[object]:
@@ -152,13 +156,14 @@ def _free_source(work: _Work, file: Input, alone: bool) -> str:
     return free
 
 
-def _make_claims(work: _Work, cast: Cast, read: Sequence[tuple[Input, str, About, int, int]]) -> None:
+def _make_claims(work: _Work, cast: Cast, read: Sequence[_Read]) -> None:
     """Turn what the files tell into rows of claims, and complete the sources."""
     request, summary = work.request, work.summary
-    files = {source: file for file, source, _, _, _ in read}
+    files = {source: file for file, source, _, _ in read}
+    published = {source: parse(request.published or about.published) for _, source, about, _ in read}
     wanted = cast.chosen(request.only) if request.only else None
     had = {record for claim in work.tables.claims.values() for record in claim.record}
-    days: dict[str, list[object]] = {source: [MAX, MIN] for source in files}
+    days: dict[str, list[date]] = {source: [MAX, MIN] for source in files}
     since = parse(request.since).earliest if request.since else MIN
     until = parse(request.until).latest if request.until else MAX
     limited = bool(request.since or request.until)
@@ -171,7 +176,6 @@ def _make_claims(work: _Work, cast: Cast, read: Sequence[tuple[Input, str, About
         first_of_row = (source, told.row) not in counted
         if first_of_row:
             counted.add((source, told.row))
-            summary.rows += 1
         if told.record in had:
             summary.skipped[_KNOWN] += first_of_row
             continue
@@ -180,40 +184,41 @@ def _make_claims(work: _Work, cast: Cast, read: Sequence[tuple[Input, str, About
             summary.skipped[_TWICE] += first_of_row
             continue
         if told.subject == told.object:
-            summary.skipped[_SELF] += 1
+            work.skip(told, _SELF)
             continue
         if wanted is not None and not wanted & {told.subject, told.object, told.claimant}:
-            summary.skipped[_OUTSIDE] += 1
+            work.skip(told, _OUTSIDE)
             continue
-        row = _claim(work, cast, source, told, files[source])
+        row = _claim(work, cast, source, told, files[source], published[source])
         if row is None:
             continue
-        start, end = parse(told.start), parse(told.end or told.start)
-        if limited and (start.earliest > until or (told.end != ".." and end.latest < since and bool(told.start))):
-            summary.skipped[_OUTSIDE] += 1
+        start, end = parse(row["start"]), parse(row["end"] or row["start"])
+        if limited and (start.earliest > until or (end.latest < since and bool(row["start"]))):
+            work.skip(told, _OUTSIDE)
             continue
         span = days[source]
         for value in (start, end):
-            if value.text and value.earliest > MIN:
-                span[0] = min(span[0], value.earliest)  # type: ignore[call-overload]
-            if value.text and value.latest < MAX:
-                span[1] = max(span[1], value.latest)  # type: ignore[call-overload]
+            told_days = [day for day in (value.earliest, value.latest) if value.text and MIN < day < MAX]
+            span[0] = min(span[0], *told_days)
+            span[1] = max(span[1], *told_days)
         summary.claims += 1
         work.claims.write(json.dumps(row, ensure_ascii=False) + "\n")
         for key in (told.subject, told.object, told.claimant, told.place):
             if key and key not in work.used:
                 work.used[key] = (source, told.row, told.record)
     _sides(work, cast)
-    for file, source, about, rows, _ in read:
+    for file, source, about, rows in read:
         _complete_source(work, cast, file, source, about, rows, days[source])
 
 
-def _claim(work: _Work, cast: Cast, source: str, told: Told, file: Input) -> dict[str, str] | None:
+def _claim(
+    work: _Work, cast: Cast, source: str, told: Told, file: Input, published: Edtf
+) -> dict[str, str] | None:
     """The row of a claim; None where it is rejected."""
     ends = [cast.actors.get(told.subject), cast.actors.get(told.object)]
     if None in ends:
         missing = told.subject if ends[0] is None else told.object
-        work.reject(file, Rejected(told.row, "", missing, "names a party that the file does not hold"))
+        work.skip(told, f"refers to {'somebody whom' if missing else 'nobody, whom'} the file does not hold")
         return None
     relation = _relation(work, told, *(str(actor.kind) for actor in ends if actor))
     if not relation:
@@ -227,7 +232,11 @@ def _claim(work: _Work, cast: Cast, source: str, told: Told, file: Input) -> dic
         start, end = seen_on(start) if aspect is Aspect.STATE else (start, start)
     elif aspect is Aspect.EVENT and not end:
         end = start
+    detail = told.detail
     try:
+        if MAX > parse(end).earliest > published.latest:
+            detail = f"{detail}; " * bool(detail) + f"to end {end}"
+            end = ".."  # planned when the file came out, and no more known of it
         reversed_ = order(parse(start), parse(end)) is Order.REVERSED
     except DateError as error:
         work.reject(file, Rejected(told.row, "", f"{start} {end}".strip(), f"has a wrong date: {error.reason}"))
@@ -248,7 +257,7 @@ def _claim(work: _Work, cast: Cast, source: str, told: Told, file: Input) -> dic
         "block": str(max(told.row, 1)),
         "claimant": claimant.id if claimant else "",
         "said": told.said,
-        "detail": told.detail,
+        "detail": detail,
         "quantity": told.quantity,
         "place": place.id if place and place.kind is Kind.STATE else "",
         "record": told.record.replace(";", ","),
@@ -307,7 +316,7 @@ def _sides(work: _Work, cast: Cast) -> None:
 
 
 def _complete_source(
-    work: _Work, cast: Cast, file: Input, source: str, about: About, rows: int, days: Sequence[object]
+    work: _Work, cast: Cast, file: Input, source: str, about: About, rows: int, days: Sequence[date]
 ) -> None:
     request, form = work.request, work.request.format
     told = days[0] != MAX
@@ -363,8 +372,6 @@ def _count_actors(work: _Work, cast: Cast) -> None:
 
 def _joined(work: _Work, cast: Cast) -> Tables:
     """The tables without the new claims."""
-    from dataclasses import replace
-
     new = {cast.actors[key].id: cast.actors[key] for key in work.used}
     return replace(
         work.tables,

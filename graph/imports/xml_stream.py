@@ -50,6 +50,7 @@ def read_elements(file: Input, names: Collection[str]) -> Iterator[Found]:
             element = builder.end(name)
             if name in names:
                 number += 1
+                file.tally[0] += 1
                 done.append(Found(number, element))
                 builder = None
 

@@ -59,6 +59,7 @@ def _sheet(file: Input, mapping: ColumnMapping, needed: tuple[str, ...]) -> Iter
     if missing := [column for column in needed if column not in header]:
         raise DataError(f"{file.name}, row 1: lacks the column {missing[0]}; it has {', '.join(header[:12])}.")
     for number, row in enumerate(rows[1:], 2):
+        file.tally[0] += 1
         yield Record(number, {column: cleaned(cell) for column, cell in zip(header, row, strict=False)})
 
 

@@ -1,0 +1,174 @@
+"""FollowTheMoney: entities as JSON lines, as OpenSanctions, Aleph and others write them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from amity.corpus.model import Coding, Kind
+from amity.imports.dates import edtf_of
+from amity.imports.json_stream import Object, read_lines
+from amity.imports.opening import Input, cleaned
+from amity.imports.records import About, Format, Item, Options, Party, Rejected, Skipped, Told
+from amity.imports.states import state_of
+
+KINDS = {
+    "Person": Kind.PERSON,
+    "Organization": Kind.ORGANIZATION,
+    "Company": Kind.ORGANIZATION,
+    "PublicBody": Kind.BODY,
+    "LegalEntity": Kind.UNKNOWN,
+}
+"""Schemata that are actors."""
+
+
+class Edge(NamedTuple):
+    """How a schema that ties two entities is read: its two properties, and the relation between them."""
+
+    subject: str
+    object: str
+    relation: str
+    otherwise: str = ""
+
+
+EDGES = {
+    "Ownership": Edge("owner", "asset", "owns", "controls"),
+    "Directorship": Edge("director", "organization", "holdsOfficeIn", "leads"),
+    "Membership": Edge("member", "organization", "memberOf"),
+    "Employment": Edge("employee", "employer", "affiliatedWith"),
+    "Representation": Edge("agent", "client", "represents"),
+    "Family": Edge("person", "relative", "kinOf"),
+    "Associate": Edge("person", "associate", "affiliatedWith"),
+    "UnknownLink": Edge("subject", "object", "affiliatedWith"),
+    "Occupancy": Edge("holder", "post", "holdsOfficeIn"),
+    "Sanction": Edge("authority", "entity", "sanctions"),
+}
+NOT_TIES = frozenset(
+    "Address Passport Identification Vessel Airplane Vehicle RealEstate Asset Security CryptoWallet BankAccount Position "
+    "Document Pages Image Video Audio Email Table Mention Note Event Trip Call Message Payment Debt Contract ContractAward "
+    "EconomicActivity License CourtCase CourtCaseParty Succession ProjectParticipant Project Thing Interval Documentation "
+    "Article Folder HyperText PlainText Package Workbook Post UserAccount TaxRoll CallForTenders".split()
+)
+"""Schemata that are neither actors nor ties that the ontology has."""
+
+_ROLES = ("role", "relationship", "status", "program", "summary")
+
+
+def read_ftm(file: Input, options: Options) -> Iterator[Item]:
+    """Entities and edges, which are entities too; the posts of occupancies are read first."""
+    posts = _posts(file)
+    file.tally[0] = 0
+    newest = ""
+    for item in read_lines(file):
+        if isinstance(item, Rejected):
+            yield item
+            continue
+        entity = item.value
+        schema = str(entity.get("schema", ""))
+        newest = max(newest, str(entity.get("last_seen") or entity.get("last_change") or "")[:10])
+        if not entity.get("id") or not isinstance(entity.get("properties"), dict):
+            yield Rejected(item.row, "id", str(entity.get("id", "")), "is no entity: id or properties are missing")
+        elif schema in KINDS:
+            yield from _actor(item, schema)
+        elif schema in EDGES:
+            yield from _edge(item, EDGES[schema], schema, posts)
+        elif schema in NOT_TIES:
+            yield Skipped(f"of schema {schema}, which is no tie of two actors")
+        else:
+            yield Rejected(item.row, "schema", schema, "is no schema that is known")
+    try:
+        yield About(published=edtf_of(newest) if newest else "")
+    except ValueError:
+        yield About()
+
+
+def _posts(file: Input) -> dict[str, tuple[str, str]]:
+    """Name and country of each post by its id."""
+    return {
+        str(item.value.get("id")): ((_texts(item, "name") or [""])[0], (_texts(item, "country") or [""])[0])
+        for item in read_lines(file)
+        if isinstance(item, Object) and item.value.get("schema") == "Position"
+    }
+
+
+def _actor(item: Object, schema: str) -> Iterator[Item]:
+    entity = item.value
+    key = str(entity["id"])
+    names = [*_texts(item, "name"), *_texts(item, "alias"), *_texts(item, "weakAlias"), *_texts(item, "abbreviation")]
+    label = cleaned(str(entity.get("caption") or "")) or (names[0] if names else key)
+    wikidata = next((q for q in (*_texts(item, "wikidataId"), key) if q[:1] == "Q" and q[1:].isdigit()), "")
+    yield Party(key, label, KINDS[schema], tuple(n for n in names if n != label), (f"ftm:{key}",), wikidata)
+    places = {*_texts(item, "jurisdiction"), *_texts(item, "country")}
+    if schema == "PublicBody" and len(places) == 1:
+        whole = _country(next(iter(places)))
+        yield whole
+        yield Told(key, item.row, key, "partOf", whole.key, detail="public body")
+
+
+def _edge(item: Object, edge: Edge, schema: str, posts: dict[str, tuple[str, str]]) -> Iterator[Item]:
+    start, end = (_date(item, name) for name in ("startDate", "endDate"))
+    if not start:
+        start = _date(item, "date")
+    if start is None or end is None:
+        yield Rejected(item.row, "startDate", "; ".join(_texts(item, "startDate")), "is no date")
+        return
+    detail = next((texts[0] for name in _ROLES if (texts := _texts(item, name))), "")[:300]
+    subjects, objects = _texts(item, edge.subject), _texts(item, edge.object)
+    if schema == "Sanction":
+        authority = subjects[0] if subjects else " ".join(_texts(item, "country")).upper()
+        if not authority:
+            yield Skipped("a sanction whose authority is not told")
+            return
+        yield Party(f"authority:{authority}", authority, Kind.BODY)
+        subjects = [f"authority:{authority}"]
+    if schema == "Occupancy":
+        told = [posts[name] for name in objects if name in posts and posts[name][1]]
+        if not told:
+            yield Skipped("a post whose country is not told")
+            return
+        detail, whole = told[0][0], _country(told[0][1])
+        yield whole
+        objects = [whole.key]
+    if not subjects or not objects:
+        yield Rejected(item.row, edge.subject if not subjects else edge.object, "", "is empty")
+        return
+    pairs = [(s, o) for s in subjects for o in objects]
+    for number, (subject, other) in enumerate(pairs):
+        yield Told(
+            str(item.value["id"]), item.row, subject, edge.relation, other, start, end, edge.otherwise, detail=detail,
+            part=str(number + 1) if number else "",
+        )  # fmt: skip
+
+
+def _date(item: Object, name: str) -> str | None:
+    """The earliest of several dates, which are spellings and versions of one; None where one is none."""
+    try:
+        return min((edtf_of(text) for text in _texts(item, name)), default="")
+    except ValueError:
+        return None
+
+
+def _country(code: str) -> Party:
+    if code == "eu":
+        return Party("country:eu", "European Union", Kind.ORGANIZATION, ("EU",), (), "Q458")
+    state = state_of("iso2", code)
+    return state.party if state else Party(f"country:{code}", code.upper(), Kind.UNKNOWN)
+
+
+def _texts(item: Object, name: str) -> list[str]:
+    values = item.value["properties"].get(name, []) if isinstance(item.value.get("properties"), dict) else []
+    values = values if isinstance(values, Sequence) and not isinstance(values, str) else [values]
+    return [text for value in values if (text := cleaned(str(value.get("id", "") if isinstance(value, dict) else value)))]
+
+
+def _sniff(head: str) -> float:
+    first = head.partition("\n")[0]
+    return 0.95 if first.startswith("{") and '"schema"' in first and '"properties"' in first else 0.0
+
+
+FORMATS = (
+    Format(
+        "ftm", "entities of FollowTheMoney as JSON lines (OpenSanctions, Aleph)", read_ftm, _sniff, Coding.LIST,
+        unit="object", title="FollowTheMoney entities",
+    ),
+)  # fmt: skip

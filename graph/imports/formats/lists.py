@@ -1,0 +1,169 @@
+"""Lists of whom states and organizations sanction: the United Nations' XML, and the journal of the European Union."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+from xml.etree.ElementTree import Element  # noqa: S405  made by amity.imports.xml_stream, which lets no entity through
+
+from amity.corpus.model import Coding, Kind
+from amity.imports.dates import edtf_of
+from amity.imports.delimited import Layout, Record, read_delimited
+from amity.imports.opening import Input
+from amity.imports.records import About, Format, Item, Options, Party, Rejected, Skipped, Told
+from amity.imports.xml_stream import Found, read_elements, text_of, texts_of
+
+COUNCIL = Party(
+    "un-security-council", "United Nations Security Council", Kind.BODY, ("UN Security Council",), (), "Q37470"
+)
+UNION = Party("european-union", "European Union", Kind.ORGANIZATION, ("EU",), (), "Q458")
+TALIBAN = Party("taliban", "Taliban", Kind.MOVEMENT)
+NO_TIE = "a reference whose tie no rule reads"
+
+_REFERENCE = re.compile(r"\(?\b([A-Z]{2,3}[a-zA-Z]?\.(?:[A-Z]\.)?\d{1,3}(?:\.\d{2})?)\)?", re.IGNORECASE)
+_LETTERED = re.compile(r"(?:^|[\s,;]+)\(?[a-z]\)\s+")
+_REGIME = re.compile(r"(.+?),? (?:under|of|in|for) the Taliban(?: regime| movement)?\b.*", re.IGNORECASE)
+_KIN = re.compile(
+    r"\b(brother|sister|son|daughter|father|mother|cousin|uncle|nephew|wife|husband|married|(?:brother|father|son)-in-law"
+    r"|in-laws?|related|relative|family)\b",
+    re.IGNORECASE,
+)
+_ASSOCIATE = re.compile(r"\b(associate[ds]?|associated|member|deputy|close to|linked|link|works? for|subordinate)\b", re.IGNORECASE)
+_PRINTED = re.compile(r"\d{1,2}[. ]+(?:\d{1,2}\.|[A-Za-z]+\.?) ?\d{4}")
+_KINDS = {
+    "Person": Kind.PERSON,
+    "LegalEntity": Kind.ORGANIZATION,
+    "Organization": Kind.ORGANIZATION,
+    "Company": Kind.ORGANIZATION,
+    "PublicBody": Kind.BODY,
+}
+
+
+def read_un(file: Input, options: Options) -> Iterator[Item]:
+    """Persons and entities of a list of the Security Council, all committees."""
+    for found in read_elements(file, ("INDIVIDUAL", "ENTITY")):
+        if found.row == 0:
+            day = found.element.get("dateGenerated", "")
+            yield About(published=edtf_of(day[:10]) if re.match(r"\d{4}-\d\d-\d\d", day) else "")
+            yield COUNCIL
+        else:
+            yield from _listed(found)
+
+
+def _listed(found: Found) -> Iterator[Item]:
+    row, element = found
+    reference = text_of(element, "REFERENCE_NUMBER").upper()
+    number = text_of(element, "DATAID")
+    if not reference and not number:
+        yield Rejected(row, "REFERENCE_NUMBER", "", "is empty")
+        return
+    record = reference or number
+    person = element.tag == "INDIVIDUAL"
+    name = " ".join(
+        _case(text) for part in ("FIRST", "SECOND", "THIRD", "FOURTH") if (text := text_of(element, f"{part}_NAME"))
+    )
+    if not name:
+        yield Rejected(row, "FIRST_NAME", "", "is empty")
+        return
+    aliases = [a for path in ("INDIVIDUAL_ALIAS/ALIAS_NAME", "ENTITY_ALIAS/ALIAS_NAME") for a in texts_of(element, path)]
+    aliases += texts_of(element, "NAME_ORIGINAL_SCRIPT")
+    kind = Kind.PERSON if person else Kind.ORGANIZATION
+    party = Party(record, name, kind, tuple(a for a in aliases if a not in {"na", "NA"}), (f"un:{record}",))
+    yield party
+    try:
+        listed = edtf_of(text_of(element, "LISTED_ON")) if text_of(element, "LISTED_ON") else ""
+    except ValueError:
+        yield Rejected(row, "LISTED_ON", text_of(element, "LISTED_ON"), "is no date")
+        return
+    committee = text_of(element, "UN_LIST_TYPE")
+    yield Told(record, row, COUNCIL.key, "sanctions", record, listed, "..", detail=f"{committee} list".strip())
+    yield from _offices(element, record, row)
+    yield from _references(element, record, row)
+
+
+def _offices(element: Element, record: str, row: int) -> Iterator[Item]:
+    """The posts that a person is said to have held under the Taliban; of others no body can be told apart."""
+    number = 0
+    for value in texts_of(element, "DESIGNATION/VALUE"):
+        for post in filter(None, _LETTERED.split(value)):
+            if match := _REGIME.fullmatch(post.strip()):
+                number += 1
+                yield TALIBAN
+                yield Told(record, row, record, "holdsOfficeIn", TALIBAN.key, detail=match[1][:300], part=f"post{number}")
+            else:
+                yield Skipped("a post that names no body of the file", whole=False)
+
+
+def _references(element: Element, record: str, row: int) -> Iterator[Item]:
+    """Ties to others of the list, as far as a word before their number tells the tie."""
+    for number, match in enumerate(_REFERENCE.finditer(comments := text_of(element, "COMMENTS1")), 1):
+        other = match[1].upper()
+        if other == record:
+            continue
+        before = re.split(r"[.;] ", comments[: match.start()])[-1]
+        if kin := _KIN.search(before):
+            yield Told(record, row, record, "kinOf", other, detail=kin[1].lower(), part=f"ref{number}", otherwise="affiliatedWith")
+        elif _ASSOCIATE.search(before):
+            yield Told(record, row, record, "affiliatedWith", other, part=f"ref{number}")
+        else:
+            yield Skipped(NO_TIE, whole=False)
+
+
+def read_eu(file: Input, options: Options) -> Iterator[Item]:
+    """Rows of the annexes of the sanctions regulations of the European Union."""
+    yield UNION
+    for record in read_delimited(file, Layout(needed=("celex", "annex", "schema", "name", "startDate"))):
+        if isinstance(record, Rejected):
+            yield record
+        else:
+            yield from _annexed(record)
+
+
+def _annexed(found: Record) -> Iterator[Item]:
+    row, cells = found
+    schema = cells["schema"]
+    if schema not in _KINDS:
+        yield Skipped("a ship or other asset, which is no actor") if schema in {"Asset", "Vessel"} else Rejected(
+            row, "schema", schema, "is no schema of the table"
+        )
+        return
+    name = cells["name"]
+    if not name:
+        yield Rejected(row, "name", "", "is empty")
+        return
+    aliases = [a.strip() for part in ("alias", "weakAlias", "previousName") for a in cells.get(part, "").split(";")]
+    key = sha256("\x1f".join((name, cells.get("birthDate", ""))).encode()).hexdigest()[:12]
+    party = Party(f"{name} {key}", name, _KINDS[schema], tuple(filter(None, aliases)), (f"eu:{cells['celex']}.{key}",))
+    yield party
+    day = ""
+    if cells["startDate"]:
+        match = _PRINTED.search(cells["startDate"])
+        try:
+            day = edtf_of(re.sub(r"\.? (?=\d{4})", " ", match[0]) if match else cells["startDate"], "dmy")
+        except ValueError:
+            yield Rejected(row, "startDate", cells["startDate"], "is no date")
+            return
+    relation = "freezesAssetsOf" if cells.get("measure") == "Asset freeze" else "sanctions"
+    whole = sha256("\x1f".join(cells.values()).encode()).hexdigest()[:12]
+    record = f"{cells['celex']}.{cells['annex']}.{whole}"
+    detail = ", ".join(filter(None, (cells.get("measure", ""), cells.get("programKey", ""))))
+    yield Told(record, row, UNION.key, relation, party.key, day, "..", detail=detail)
+
+
+def _case(text: str) -> str:
+    return text.title() if text.isupper() and text.isascii() else text
+
+
+FORMATS = (
+    Format(
+        "un", "lists of the United Nations Security Council (XML), all committees", read_un,
+        lambda head: 1.0 if "<CONSOLIDATED_LIST" in head else 0.0, Coding.LIST, "United Nations Security Council",
+        unit="listing", title="Sanctions list of the United Nations Security Council",
+    ),
+    Format(
+        "eu", "annexes of European Union sanctions regulations (CSV, from the Official Journal)", read_eu,
+        lambda head: 1.0 if head.startswith("celex,") else 0.0, Coding.LIST, "Official Journal of the European Union",
+        title="Sanctions of the European Union",
+    ),
+)  # fmt: skip

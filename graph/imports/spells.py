@@ -1,0 +1,56 @@
+"""Years in which a tie was observed, put together to spells."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass, field
+from typing import Generic, NamedTuple, TypeVar
+
+_Key = TypeVar("_Key", bound=Hashable)
+
+
+class Spell(NamedTuple):
+    """Years without a gap.
+
+    Attributes:
+        start, end: dates of the EDTF profile. A spell that begins with the first year that the data tell of began by
+            then, one that lasts to their last year had not ended before.
+        row: where its first year stands.
+    """
+
+    first: int
+    last: int
+    start: str
+    end: str
+    row: int
+
+
+@dataclass
+class Spells(Generic[_Key]):
+    """Gathers the years of ties by their keys, in any order."""
+
+    _years: dict[_Key, dict[int, int]] = field(default_factory=dict)
+    _least: int = 9999
+    _most: int = 0
+
+    def cover(self, year: int) -> None:
+        """The data tell of this year, whether or not a tie was observed in it."""
+        self._least, self._most = min(self._least, year), max(self._most, year)
+
+    def add(self, key: _Key, year: int, row: int) -> None:
+        """A tie was observed in a year."""
+        self.cover(year)
+        self._years.setdefault(key, {}).setdefault(year, row)
+
+    def __iter__(self) -> Iterator[tuple[_Key, Spell]]:
+        """The spells, keys in the order in which they came."""
+        for key, rows in self._years.items():
+            years = sorted(rows)
+            begin = 0
+            for n in range(1, len(years) + 1):
+                if n == len(years) or years[n] != years[n - 1] + 1:
+                    first, last = years[begin], years[n - 1]
+                    start = f"[..{first:04}]" if first == self._least else f"{first:04}"
+                    end = f"[{last:04}..]" if last == self._most else f"{last:04}"
+                    yield key, Spell(first, last, start, end, rows[first])
+                    begin = n
