@@ -21,9 +21,13 @@ from amity.cli.terminal import working
 )
 @click.argument("form", metavar="FORMAT")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, shell_complete=complete.paths)
-@click.option("-o", "--output", metavar="DIR", shell_complete=folders, help="The dataset to write; it must be new.")
+@click.option(
+    "-o", "--output", metavar="DIR", shell_complete=folders, help="The dataset to write; it must be new."
+)
 @click.option("--name", metavar="NAME", help="Its short name, which begins its ids; default: that of DIR.")
-@click.option("--map", "mapping", metavar="FILE", shell_complete=complete.paths, help="Codes, or columns, of your own.")
+@click.option(
+    "--map", "mapping", metavar="FILE", shell_complete=complete.paths, help="Codes, or columns, of your own."
+)
 @click.option("--since", metavar="DATE", help="Leave out what ended before.")
 @click.option("--until", metavar="DATE", help="Leave out what began after.")
 @click.option("--only", metavar="ACTOR", multiple=True, help="Keep claims that name this actor. Repeatable.")
@@ -55,11 +59,12 @@ def import_(
 ) -> None:
     """Turn files of others into a dataset.
 
-    FORMAT is icews, gdelt, polecat or csv, or auto, which looks at the files. FILE is plain, packed by gzip or zip, or - for stdin.
+    FORMAT is one of icews, gdelt, polecat, csv, un, eu, ftm, ucdp, cow, acled, wikidata, stix, or auto, which looks at
+    the first file. FILE is plain, packed by gzip or zip, or - for stdin.
 
-    Actors get the name of the dataset before their ids. Each claim names the record that it was made of, so that --append
-    adds each record once. Rows that cannot be used go to rejected.csv in DIR, with the reason. Prints what was read, made
-    and left out.
+    The ids of actors begin with the name of the dataset. Each claim names the record that it was made of, so that
+    --append adds each record once. Rows that cannot be used go to rejected.csv in DIR, with the reason. Prints what
+    was read, made and left out.
     """
     from amity.imports.records import Options
     from amity.imports.registry import format_called, sniffed

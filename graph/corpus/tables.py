@@ -305,11 +305,9 @@ def _ends(known: _Known, relation: str, cells: Cells) -> tuple[str, str]:
     found: list[str] = []
     for column in ("subject", "object"):
         value = cells.text(column, required=True)
-        allowed = (
-            (rule.subject_kinds if column == "subject" else rule.object_kinds) if rule else {PLACE, *Kind}
-        )
-        if allowed != {PLACE}:
-            allowed = {*allowed, UNKNOWN}
+        allowed = {PLACE, *Kind}
+        if rule is not None:
+            allowed = {*(rule.subject_kinds if column == "subject" else rule.object_kinds), UNKNOWN}
         names = known.ends if PLACE in allowed or value in tables.places else known.actors
         if value:
             cells.known(column, value, names, "actor or place" if PLACE in allowed else "actor")
@@ -368,7 +366,7 @@ def table_texts(tables: Tables, always: Collection[str] = ()) -> dict[str, str]:
         STORIES: [row_cells(story) for story in tables.stories.values()],
     }
     forms = {
-        form: form.without_spare({*always, *(name for row in rows[form] for name, text in row.items() if text)})
+        form: form.without_spare({*always, *(name for row in rows[form] for name in row if row[name])})
         for form in FORMATS
         if form not in {RELATIONS, STORIES} or rows[form]
     }

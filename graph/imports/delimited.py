@@ -44,8 +44,11 @@ def read_delimited(file: Input, layout: Layout) -> Iterator[Record | Rejected]:
         DataError: the header lacks a column, or the file is no text of this kind.
     """
     limit = csv.field_size_limit(MOST_CELL)
-    quoting = csv.QUOTE_MINIMAL if layout.quoted else csv.QUOTE_NONE
-    rows = csv.reader((f"{text}\n" for _, text in file.lines()), delimiter=layout.delimiter, quoting=quoting)
+    lines = (f"{text}\n" for _, text in file.lines())
+    if layout.quoted:
+        rows = csv.reader(lines, delimiter=layout.delimiter)
+    else:
+        rows = csv.reader(lines, delimiter=layout.delimiter, quoting=csv.QUOTE_NONE)
     columns: Sequence[str] = layout.columns
     number = 0
     try:
@@ -70,7 +73,7 @@ def read_delimited(file: Input, layout: Layout) -> Iterator[Record | Rejected]:
             yield Record(number, {name: cleaned(cell) for name, cell in zip(columns, cells, strict=True)})
     finally:
         csv.field_size_limit(limit)
-    if not columns:
+    if not columns or not number - 1:
         raise DataError(f"{file.name} is empty.")
 
 

@@ -24,19 +24,21 @@ SHOWN = 10
 """Rows that are shown as claims."""
 
 _MOST_WORDS = 60
+_SUBJECT = "(subject|source|actor_?1|side_?a|group_?1|from|head|sender|initiator|party_?1|state_?1|ego)"
+_OBJECT = "(object|target|actor_?2|side_?b|group_?2|to|tail|receiver|recipient|party_?2|state_?2|alter)"
 _NAMES = {
     "record": r"(unique|event|record|tie|row|obs)?_?(id|no|number|key)",
-    "subject": r"(subject|source|actor_?1|side_?a|group_?1|from|head|sender|initiator|party_?1|state_?1|ego)(_?names?)?",
-    "object": r"(object|target|actor_?2|side_?b|group_?2|to|tail|receiver|recipient|party_?2|state_?2|alter)(_?names?)?",
-    "subject_id": r"(subject|source|actor_?1|side_?a|group_?1|from|sender|party_?1|state_?1)_?(id|code|no)|ccode_?1",
-    "object_id": r"(object|target|actor_?2|side_?b|group_?2|to|receiver|party_?2|state_?2)_?(id|code|no)|ccode_?2",
+    "subject": rf"{_SUBJECT}(_?names?)?",
+    "object": rf"{_OBJECT}(_?names?)?",
+    "subject_id": rf"{_SUBJECT}_?(id|code|no)|ccode_?1",
+    "object_id": rf"{_OBJECT}_?(id|code|no)|ccode_?2",
     "relation": r"(relation(ship)?|type|tie|edge|event)(_?(type|name|text))?",
     "start": r"(start|begin|from|event|since)?_?(date|day|year|start|time|since)",
     "end": r"(end|until|to|stop)_?(date|day|year|time)?",
     "detail": r"(detail|mode|subtype)s?",
 }
 _WORDS = {
-    r"all(y|iance|ied)?.*|pact": "alliedWith",
+    r"all|ally|(.*\b)?allianc.*|allie.*|pact": "alliedWith",
     r"riv(al(ry)?)?.*|compet.*": "rivalOf",
     r"aff(iliat.*)?|link.*|familial": "affiliatedWith",
     r"mer(ge.*)?": "mergesInto",
@@ -72,7 +74,9 @@ def guess_mapping(file: Input) -> str:
 
 def _delimiter(file: Input) -> str:
     first = file.head().partition("\n")[0] if not file.name.endswith(".xlsx") else ","
-    return max(_DELIMITERS, key=lambda mark: (len(next(csv.reader([first], delimiter=mark), [])), mark == ","))
+    return max(
+        _DELIMITERS, key=lambda mark: (len(next(csv.reader([first], delimiter=mark), [])), mark == ",")
+    )
 
 
 def _rows(file: Input, delimiter: str) -> Iterator[object]:
@@ -97,12 +101,16 @@ def _parts(columns: Sequence[str], rows: Sequence[Record]) -> dict[str, str]:
 
 def _are_dates(cells: Sequence[str]) -> bool:
     told = [cell for cell in cells if cell]
-    return bool(told) and sum(bool(_read(cell, "mdy") or _read(cell, "dmy")) for cell in told) >= len(told) * 0.8
+    return (
+        bool(told) and sum(bool(_read(cell, "mdy") or _read(cell, "dmy")) for cell in told) >= len(told) * 0.8
+    )
 
 
 def _order(cells: Sequence[str]) -> str:
     """Which order of day and month reads more of the dates; that of the United States where both do."""
-    return max(("mdy", "dmy"), key=lambda form: (sum(bool(_read(cell, form)) for cell in cells), form == "mdy"))
+    return max(
+        ("mdy", "dmy"), key=lambda form: (sum(bool(_read(cell, form)) for cell in cells), form == "mdy")
+    )
 
 
 def _read(cell: str, form: str) -> str:
@@ -140,8 +148,22 @@ def _text(
     yield f"dates = {quote(order)}  # how 3/14/06 is read: mdy or dmy"
     yield ""
     yield "[claim]  # which column tells what; leave out what none tells"
-    for part in ("record", "subject", "subject_id", "object", "object_id", "relation", "start", "end", "detail"):
-        note = "  # NEEDED: no column looks like it" if part in {"subject", "object"} and part not in parts else ""
+    for part in (
+        "record",
+        "subject",
+        "subject_id",
+        "object",
+        "object_id",
+        "relation",
+        "start",
+        "end",
+        "detail",
+    ):
+        note = (
+            "  # NEEDED: no column looks like it"
+            if part in {"subject", "object"} and part not in parts
+            else ""
+        )
         if part in parts or note:
             yield f"{part} = {quote(parts.get(part, ''), ensure_ascii=False)}{note}"
     yield ""
@@ -155,7 +177,8 @@ def _text(
     yield "[actors]"
     yield 'kind = "unknown"  # state, organization, movement, person, body, forum, collective or unknown'
     if "subject_id" in parts:
-        yield f"scheme = {quote(re.sub(r'[^a-z0-9]+', '', file.stem.lower())[:12] or 'table')}  # before the ids, as in cow:365"
+        scheme = re.sub(r"[^a-z0-9]+", "", file.stem.lower())[:12].lstrip("0123456789") or "table"
+        yield f"scheme = {quote(scheme)}  # before the ids, as in cow:365"
     if {"subject", "object"} <= parts.keys():
         yield ""
         yield f"# The first {min(SHOWN, len(rows))} rows as claims:"

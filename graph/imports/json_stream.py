@@ -46,10 +46,10 @@ def read_whole(file: Input) -> Any:  # noqa: ANN401  as JSON is
     with file.open() as content:
         data = content.read(_MOST_WHOLE + 1)
     if len(data) > _MOST_WHOLE:
-        raise DataError(f"{file.name} has more than {_MOST_WHOLE >> 20} MiB; split it, or give one object a line.")
+        raise DataError(
+            f"{file.name} has more than {_MOST_WHOLE >> 20} MiB; split it, or give one object a line."
+        )
     try:
         return json.loads(decoded(data).removeprefix("\ufeff"))
     except (ValueError, RecursionError) as error:
         raise DataError(f"{file.name} is no JSON: {error}.") from error
-
-

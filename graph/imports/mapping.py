@@ -119,9 +119,11 @@ class _Checked:
         value = self.content.get(name, {})
         if not isinstance(value, dict):
             self._fail(f"{name} is no table; write [{name}]")
-        return value
+        return dict(value)
 
-    def _known(self, table: str, found: Mapping[str, Any], known: Mapping[str, type] | tuple[str, ...]) -> None:
+    def _known(
+        self, table: str, found: Mapping[str, Any], known: Mapping[str, type] | tuple[str, ...]
+    ) -> None:
         for name in found:
             if name not in known:
                 place = f"[{table}] has" if table else "it has"

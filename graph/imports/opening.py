@@ -68,7 +68,7 @@ class Input:
                 raw.seek(0)
                 if start[:2] == b"\x1f\x8b":
                     with gzip.open(raw, "rb") as unpacked:
-                        yield io.BufferedReader(unpacked)  # type: ignore[type-var]
+                        yield io.BufferedReader(unpacked)
                 elif start == b"PK\x03\x04" and not self.name.endswith(".xlsx"):
                     with zipfile.ZipFile(raw) as archive, archive.open(self._member(archive)) as member:
                         yield io.BufferedReader(member)  # type: ignore[type-var]
@@ -87,7 +87,9 @@ class Input:
             yield raw
 
     def _member(self, archive: zipfile.ZipFile) -> zipfile.ZipInfo:
-        members = [m for m in archive.infolist() if not m.is_dir() and not Path(m.filename).name.startswith(".")]
+        members = [
+            m for m in archive.infolist() if not m.is_dir() and not Path(m.filename).name.startswith(".")
+        ]
         if len(members) != 1:
             raise DataError(f"{self.name} holds {len(members)} files; unpack it, and give those to import.")
         return members[0]
@@ -108,7 +110,9 @@ class Input:
             while line := content.readline(LONGEST_LINE):
                 number += 1
                 if len(line) == LONGEST_LINE:
-                    raise DataError(f"{self.name}, line {number}: has more than {LONGEST_LINE:,} bytes; is it text?")
+                    raise DataError(
+                        f"{self.name}, line {number}: has more than {LONGEST_LINE:,} bytes; is it text?"
+                    )
                 text = decoded(line).rstrip("\r\n")
                 yield number, text.removeprefix("\ufeff") if number == 1 else text
 
@@ -143,9 +147,9 @@ def decoded(data: bytes) -> str:
 
 
 def cleaned(text: str) -> str:
-    """`text` as a cell: in NFC and one line, without control characters; those of Windows-1252 in UTF-8 are mended.
+    r"""`text` as a cell: in NFC and one line, without control characters; those of Windows-1252 in UTF-8 are mended.
 
-    >>> cleaned("Ansar\\x96Dine \\n group")
+    >>> cleaned("Ansar\x96Dine \n group")
     'Ansar–Dine group'
     """
     if text.isascii() and text.isprintable():

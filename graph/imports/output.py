@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
+from typing import IO
 
 from amity.corpus.csv_reader import write_csv
 from amity.corpus.formats import CLAIMS
@@ -23,7 +25,7 @@ def write_dataset(
     folder: Path,
     tables: Tables,
     claims: Iterable[Mapping[str, str]],
-    rejected: Iterable[Sequence[str]],
+    rejected: Iterable[Mapping[str, str]],
     *,
     append: bool,
 ) -> None:
@@ -42,14 +44,21 @@ def write_dataset(
     columns = texts[CLAIMS.file].strip().split(",")
     rows = chain((row_cells(claim) for claim in tables.claims.values()), claims)
     contents: dict[str, Content] = {**texts, CLAIMS.file: _pieces(columns, rows)}
-    first = list(islice(rejected, 1))
+    bad = iter(rejected)
+    first = list(islice(bad, 1))
     if first or (folder / REJECTED).exists():
-        bad = (dict(zip(REJECTED_COLUMNS, row, strict=True)) for row in chain(first, rejected))
-        contents[REJECTED] = _pieces(REJECTED_COLUMNS, bad)
+        contents[REJECTED] = _pieces(REJECTED_COLUMNS, chain(first, bad))
     if append:
         write_files({folder / name: content for name, content in contents.items()})
     else:
         write_folder(folder, contents)
+
+
+def kept_rows(kept: IO[str]) -> Iterator[dict[str, str]]:
+    """Rows that were kept meanwhile, as an object of JSON on each line."""
+    kept.seek(0)
+    for line in kept:
+        yield dict(json.loads(line))
 
 
 def _pieces(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> Iterator[bytes]:

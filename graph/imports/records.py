@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -150,6 +150,7 @@ class Format:
         publisher: of the data.
         parties: how kinds that a file does not tell are guessed: by ``names``, by ``codes``, or not at all.
         unit: what its rows are called.
+        companion: whether a file only helps to read the others, and is no source.
     """
 
     name: str
@@ -161,4 +162,4 @@ class Format:
     parties: str = ""
     unit: str = "row"
     title: str = ""
-    extra: tuple[str, ...] = field(default=())
+    companion: Callable[[Input], bool] = lambda file: False

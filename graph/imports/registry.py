@@ -19,6 +19,9 @@ _HOMES = {
     "ftm": "ftm",
     "ucdp": "ucdp",
     "cow": "cow",
+    "acled": "acled",
+    "wikidata": "wikidata",
+    "stix": "stix",
 }
 """Module of each format in `amity.imports.formats`."""
 

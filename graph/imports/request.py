@@ -33,7 +33,7 @@ class Request:
     files: Sequence[str]
     folder: Path
     name: str = ""
-    options: Options = Options()
+    options: Options = field(default_factory=Options)
     since: str = ""
     until: str = ""
     only: Sequence[str] = ()
@@ -109,3 +109,10 @@ def lines_of(summary: Summary) -> list[str]:
     if summary.first or summary.last:
         found.append(f"covers {summary.first or 'an unknown day'} to {summary.last or 'an unknown day'}")
     return found
+
+
+def nothing_of(summary: Summary) -> str:
+    """The sentence for an import that no claim comes of."""
+    reasons = [f"{n:,} {reason}" for reason, n in (summary.rejected + summary.skipped).most_common(3)]
+    why = f": {'; '.join(reasons)}" if reasons else ""
+    return f"no claim comes of {summary.rows:,} {summary.unit}s{why}; nothing is written."

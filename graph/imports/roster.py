@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,12 +14,19 @@ from amity.errors import UnknownName
 from amity.events.actors import Party as NamedParty
 from amity.events.actors import map_parties, slug
 from amity.imports.records import Party
+from amity.imports.states import State, state_of
 
+_AGENT = re.compile(
+    r"(?:Militant|Combatant|Terrorist|Guerrilla|Rebel|Fighter|Gunman|Insurgent|Spokesperson|Commander|Member)s? "
+    r"\((?P<whole>[^()]+)\)",
+    re.IGNORECASE,
+)
+"""Names of those who act for a movement."""
 
 _CYRILLIC = dict(
     zip(
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў",
-        "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch  y  e iu ia i i e g u".split(" "),
+        "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch  y  e iu ia i i e g u".split(" "),  # noqa: SIM905
         strict=True,
     )
 )
@@ -89,10 +97,17 @@ class Roster:
             guess: ``names`` or ``codes`` guesses kinds and sides that the data do not tell.
         """
         parties = {party.key: party for party in self._joined()}
-        guessed = {}
+        guessed, agents = {}, {}
         if guess:
+            wholes = _add_states(parties, guess)
+            agents = _add_movements(parties)
             named = [
-                NamedParty(p.key, p.label, p.country, p.roles, n) for p, n in self._counts.items() if p.kind is None
+                NamedParty(p.key, p.label, wholes.get(p.country, p.country), p.roles, n)
+                for p, n in self._counts.items()
+                if p.kind is None
+            ]
+            named += [
+                NamedParty(key, p.label, key, "", 0) for key, p in parties.items() if p.kind is Kind.STATE
             ]
             guessed = map_parties(named, self.prefix, coded=guess == "codes")
         by_id, by_label = self._index()
@@ -100,7 +115,7 @@ class Roster:
         actors: dict[str, Actor] = {}
         matched: set[str] = set()
         ambiguous: set[str] = set()
-        sides: dict[str, str] = {}
+        sides = dict(agents)
         keys_of = {actor.id: key for key, actor in guessed.items()}
         for key in sorted(parties):
             party = parties[key]
@@ -112,17 +127,20 @@ class Roster:
                 known = self.existing[next(iter(found))]
                 actors[key] = replace(
                     known,
-                    aliases=tuple(sorted({*known.aliases, *self._aliases(party)} - {known.label})[:MOST_ALIASES]),
+                    aliases=tuple(
+                        sorted({*known.aliases, *self._aliases(party)} - {known.label})[:MOST_ALIASES]
+                    ),
                     ids=tuple(sorted({*known.ids, *party.ids})),
                 )
                 matched.add(key)
             else:
                 if found:
                     ambiguous.add(key)
-                label = (guess_of.label if guess_of else party.label)[:MOST_LABEL]
+                label = (guess_of.label if guess_of and not party.kind else party.label)[:MOST_LABEL]
                 name = _free(f"{self.prefix}-{plain_slug((label, *party.aliases, key))}", taken)
                 taken.add(name)
                 kind = party.kind or (guess_of.kind if guess_of else Kind.UNKNOWN)
+                kind = Kind.BODY if key in agents else kind
                 actors[key] = Actor(
                     name, label, kind, self._aliases(party), party.wikidata, ids=tuple(sorted(set(party.ids)))
                 )
@@ -158,6 +176,52 @@ class Roster:
             if not actor.ids:
                 by_label.setdefault(actor.label, set()).add(actor.id)
         return by_id, by_label
+
+
+def _add_states(parties: dict[str, Party], guess: str) -> dict[str, str]:
+    """Tell the states among parties and add those that others are of; for each country the key of its state.
+
+    "Foreign Affairs (Russia)" tells of Russia, whether or not Russia itself is named. States get the ids of the table
+    of states, so that data sets with other names for them find them.
+    """
+    scheme = "iso3" if guess == "codes" else "name"
+    keys: dict[State, str] = {}
+    for key in sorted(parties):
+        party = parties[key]
+        state = state_of(scheme, key)
+        if (
+            state is not None
+            and party.kind is None
+            and (not party.country or state_of(scheme, party.country) is state)
+        ):
+            label = state.name if guess == "codes" else party.label
+            ids = tuple(sorted({*party.ids, *state.party.ids}))
+            parties[key] = replace(
+                party, label=label, kind=Kind.STATE, ids=ids, aliases=(*party.aliases, *state.aliases)
+            )
+            keys.setdefault(state, key)
+    wholes: dict[str, str] = {}
+    for country in sorted({party.country for party in parties.values() if party.country}):
+        state = state_of(scheme, country)
+        if state is None:
+            continue
+        if state not in keys:
+            keys[state] = country
+            parties[country] = replace(state.party, key=country)
+        wholes[country] = keys[state]
+    return wholes
+
+
+def _add_movements(parties: dict[str, Party]) -> dict[str, str]:
+    """Add the movements whose agents are named, as "Militant (Taliban)"; for each agent the key of its movement."""
+    agents: dict[str, str] = {}
+    for key in sorted(parties):
+        match = _AGENT.fullmatch(parties[key].label)
+        if match and not state_of("name", match["whole"]):
+            whole = match["whole"]
+            agents[key] = whole
+            parties.setdefault(whole, Party(whole, whole, Kind.MOVEMENT))
+    return agents
 
 
 def plain_slug(names: Sequence[str]) -> str:

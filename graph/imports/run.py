@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 import re
 import tempfile
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
-from pathlib import Path
 from typing import IO
 
 from amity.corpus.cells import MOST_ID
@@ -22,9 +20,9 @@ from amity.events.actors import slug
 from amity.faults import Fault
 from amity.imports.dates import seen_on
 from amity.imports.opening import Input, opened
-from amity.imports.output import write_dataset
-from amity.imports.records import About, Format, Options, Party, Rejected, Skipped, Told
-from amity.imports.request import Request, Summary
+from amity.imports.output import REJECTED_COLUMNS, kept_rows, write_dataset
+from amity.imports.records import About, Party, Rejected, Skipped, Told
+from amity.imports.request import Request, Summary, nothing_of
 from amity.imports.roster import Cast, Roster
 from amity.words import with_article
 
@@ -65,7 +63,7 @@ class _Work:
             raise DataError(f"{str(fault).removesuffix('.')}; nothing is written.", [fault])
         self.summary.rejected[found.reason] += 1
         cells = (file.name, str(found.row), found.column, found.value[:500], found.reason)
-        self.rejects.write(json.dumps(cells) + "\n")
+        self.rejects.write(json.dumps(dict(zip(REJECTED_COLUMNS, cells, strict=True))) + "\n")
 
 
 def run_import(request: Request) -> Summary:
@@ -87,17 +85,18 @@ def run_import(request: Request) -> Summary:
     ):
         work = _Work(request, name, tables, summary, spool, rejects, claims, tables.vocabulary)
         roster = Roster(name, tables.actors)
-        read = [_read(work, roster, file, len(files) == 1) for file in files]
+        sources = [file for file in files if not request.format.companion(file)]
+        read = [_read(work, roster, file, len(sources) == 1) for file in sources]
         cast = roster.settle(request.format.parties)
         _make_claims(work, cast, read)
         if not summary.claims and not request.append:
-            raise DataError(_nothing(summary))
+            raise DataError(nothing_of(summary))
         _count_actors(work, cast)
         write_dataset(
             request.folder,
             _joined(work, cast),
-            _claim_rows(claims),
-            _reject_rows(rejects),
+            kept_rows(claims),
+            kept_rows(rejects),
             append=request.append,
         )
     return summary
@@ -110,7 +109,9 @@ def _base(request: Request) -> tuple[Tables, str]:
         tables = load_tables(folder)
         return tables, tables.metadata.name
     if folder.exists():
-        raise RequestError(f"{folder} is there already; give a new folder, or --append to add to its dataset.")
+        raise RequestError(
+            f"{folder} is there already; give a new folder, or --append to add to its dataset."
+        )
     name = slug(request.name or folder.name)
     return Tables(metadata=Metadata(name, title=request.title or request.format.title)), name
 
@@ -167,22 +168,20 @@ def _make_claims(work: _Work, cast: Cast, read: Sequence[_Read]) -> None:
     since = parse(request.since).earliest if request.since else MIN
     until = parse(request.until).latest if request.until else MAX
     limited = bool(request.since or request.until)
-    counted: set[tuple[str, int]] = set()
+    counted: set[str] = set()
     seen: dict[str, str] = {}
+    told_by: set[str] = set()
     work.spool.seek(0)
     for line in work.spool:
         source, *values = json.loads(line)
         told = Told(*values)
-        first_of_row = (source, told.row) not in counted
-        if first_of_row:
-            counted.add((source, told.row))
-        if told.record in had:
-            summary.skipped[_KNOWN] += first_of_row
-            continue
         mark = f"{source} {told.row}"
-        if seen.setdefault(told.record, mark) != mark:
-            summary.skipped[_TWICE] += first_of_row
+        if told.record in had or seen.setdefault(told.record, mark) != mark:
+            if mark not in counted:
+                summary.skipped[_KNOWN if told.record in had else _TWICE] += 1
+            counted.add(mark)
             continue
+        counted.add(mark)
         if told.subject == told.object:
             work.skip(told, _SELF)
             continue
@@ -199,16 +198,19 @@ def _make_claims(work: _Work, cast: Cast, read: Sequence[_Read]) -> None:
         span = days[source]
         for value in (start, end):
             told_days = [day for day in (value.earliest, value.latest) if value.text and MIN < day < MAX]
-            span[0] = min(span[0], *told_days)
-            span[1] = max(span[1], *told_days)
+            span[0], span[1] = min((span[0], *told_days)), max((span[1], *told_days))
         summary.claims += 1
+        told_by.add(source)
         work.claims.write(json.dumps(row, ensure_ascii=False) + "\n")
         for key in (told.subject, told.object, told.claimant, told.place):
             if key and key not in work.used:
                 work.used[key] = (source, told.row, told.record)
     _sides(work, cast)
     for file, source, about, rows in read:
-        _complete_source(work, cast, file, source, about, rows, days[source])
+        if source not in told_by:
+            work.sources.pop(source, None)  # of a file that adds nothing
+        elif source in work.sources:
+            _complete_source(work, cast, file, source, about, rows, days[source])
 
 
 def _claim(
@@ -239,7 +241,9 @@ def _claim(
             end = ".."  # planned when the file came out, and no more known of it
         reversed_ = order(parse(start), parse(end)) is Order.REVERSED
     except DateError as error:
-        work.reject(file, Rejected(told.row, "", f"{start} {end}".strip(), f"has a wrong date: {error.reason}"))
+        work.reject(
+            file, Rejected(told.row, "", f"{start} {end}".strip(), f"has a wrong date: {error.reason}")
+        )
         return None
     if reversed_:
         work.reject(file, Rejected(told.row, "", f"{start} {end}", "ends before it begins"))
@@ -270,7 +274,7 @@ def _relation(work: _Work, told: Told, subject: str, object_: str) -> str:
     for name in filter(None, (told.relation, told.otherwise)):
         rule = work.vocabulary.relations[name]
         fits = [
-            kind == Kind.UNKNOWN and bool(kinds - {PLACE}) or kind in kinds
+            (kind == Kind.UNKNOWN and bool(kinds - {PLACE})) or kind in kinds
             for kind, kinds in ((subject, rule.subject_kinds), (object_, rule.object_kinds))
         ]
         if all(fits):
@@ -279,7 +283,9 @@ def _relation(work: _Work, told: Told, subject: str, object_: str) -> str:
 
 
 def _claim_id(work: _Work, source: str, record: str, part: str) -> str:
-    name = f"{source}-{_NOT_ID.sub('-', record).strip('-.~')}{'.' if part else ''}{slug(part) if part else ''}"
+    name = (
+        f"{source}-{_NOT_ID.sub('-', record).strip('-.~')}{'.' if part else ''}{slug(part) if part else ''}"
+    )
     name = name[: MOST_ID - 8].rstrip("-.~")
     free, number = name, 2
     while free in work.made or free in work.tables.claims:
@@ -290,11 +296,15 @@ def _claim_id(work: _Work, source: str, record: str, part: str) -> str:
 
 def _sides(work: _Work, cast: Cast) -> None:
     """Claims that the names of organs tell: they are parts of their states."""
-    known = {(claim.subject, claim.object) for claim in work.tables.claims.values() if claim.relation == "partOf"}
+    known = {
+        (claim.subject, claim.object) for claim in work.tables.claims.values() if claim.relation == "partOf"
+    }
     for key in sorted(key for key in cast.sides if key in work.used):
         source, row, record = work.used[key]
         part, whole = cast.actors[key], cast.actors[cast.sides[key]]
-        if (part.id, whole.id) in known or _relation(work, Told("", 0, "", "partOf", ""), part.kind, whole.kind) == "":
+        if (part.id, whole.id) in known or _relation(
+            work, Told("", 0, "", "partOf", ""), part.kind, whole.kind
+        ) == "":
             continue
         work.used.setdefault(cast.sides[key], work.used[key])
         claim = {
@@ -319,8 +329,7 @@ def _complete_source(
     work: _Work, cast: Cast, file: Input, source: str, about: About, rows: int, days: Sequence[date]
 ) -> None:
     request, form = work.request, work.request.format
-    told = days[0] != MAX
-    first = request.since or about.first or (str(days[0]) if told else "")
+    first = request.since or about.first or (str(days[0]) if days[0] != MAX else "")
     last = request.until or about.last or (str(days[1]) if days[1] != MIN else "")
     published = request.published or about.published or last
     if not published:
@@ -378,21 +387,3 @@ def _joined(work: _Work, cast: Cast) -> Tables:
         actors={**work.tables.actors, **dict(sorted(new.items()))},
         sources={**work.tables.sources, **work.sources},
     )
-
-
-def _claim_rows(claims: IO[str]) -> Iterator[dict[str, str]]:
-    claims.seek(0)
-    for line in claims:
-        yield json.loads(line)
-
-
-def _reject_rows(rejects: IO[str]) -> Iterator[tuple[str, ...]]:
-    rejects.seek(0)
-    for line in rejects:
-        yield tuple(json.loads(line))
-
-
-def _nothing(summary: Summary) -> str:
-    reasons = [f"{n:,} {reason}" for reason, n in (summary.rejected + summary.skipped).most_common(3)]
-    why = f": {'; '.join(reasons)}" if reasons else ""
-    return f"no claim comes of {summary.rows:,} {summary.unit}s{why}; nothing is written."

@@ -1,4 +1,4 @@
-"""Ties of states by year: alliances (Correlates of War, ATOP), disputes, wars, rivalries, organizations, leaders, borders."""
+"""Ties of states by year: alliances, disputes, wars, rivalries, organizations, leaders, borders."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from amity.imports.records import Format, Item, Options, Party, Rejected, Skippe
 from amity.imports.spells import Spells
 from amity.imports.states import state_of
 
+_BODIES = {"un", "nato", "eu", "au", "upu", "itu"}
+"""Columns of organizations of which a table of memberships has some."""
+
 _MISSING = {"", "NA", "-9", "-8", "."}
 _PLEDGES = {
     "defense": ("alliedWith", "defence"),
@@ -25,8 +28,12 @@ _PLEDGES = {
     "nonaggression": ("signsAgreementWith", "non-aggression"),
     "consul": ("signsAgreementWith", "consultation"),
 }
-_HOSTILITY = {"2": ("threatens", "threat of force"), "3": ("threatens", "display of force"), "4": ("attacks", "use of force"),
-              "5": ("fights", "war")}  # fmt: skip
+_HOSTILITY = {
+    "2": ("threatens", "threat of force"),
+    "3": ("threatens", "display of force"),
+    "4": ("attacks", "use of force"),
+    "5": ("fights", "war"),
+}
 _NO_ACT = "no threat, display or use of force by that side"
 
 
@@ -38,7 +45,13 @@ class Columns(NamedTuple):
     year: str
 
 
-_PAIRS = (("ccode1", "ccode2"), ("mem1", "mem2"), ("statea", "stateb"), ("state1no", "state2no"), ("ddyad1", "ddyad2"))
+_PAIRS = (
+    ("ccode1", "ccode2"),
+    ("mem1", "mem2"),
+    ("statea", "stateb"),
+    ("state1no", "state2no"),
+    ("ddyad1", "ddyad2"),
+)
 
 
 def read_cow(file: Input, options: Options) -> Iterator[Item]:
@@ -68,12 +81,13 @@ def read_cow(file: Input, options: Options) -> Iterator[Item]:
         yield from _civil_wars(rows)
     elif pair and "year" in names and any(_pledge(name) for name in names):
         yield from _yearly(rows, Columns(*pair, "year"), _pledges)
-    elif {"ccode", "year"} <= names and any(name.lower() in {"un", "nato", "eu", "au", "upu", "itu"} for name in names):
+    elif {"ccode", "year"} <= names and _BODIES & {name.lower() for name in names}:
         yield from _memberships(rows, header)
     else:
         raise DataError(
-            f"{file.name} tells of no ties between states by its columns ({', '.join(header[:8])}); alliances, disputes, "
-            "wars, rivalries, memberships, leaders and borders are read, any other table by: amity import csv."
+            f"{file.name} tells of no ties between states by its columns ({', '.join(header[:8])}); "
+            "alliances, disputes, wars, rivalries, memberships, leaders and borders are read, "
+            "any other table by: amity import csv."
         )
 
 
@@ -122,8 +136,12 @@ def _yearly(rows: Iterator[Record | Rejected], columns: Columns, ties_of: _Ties)
         if relation in {"attacks", "threatens", "signsAgreementWith"}:
             start = f"{spell.first:04}"
             end = f"{spell.last:04}" if relation != "signsAgreementWith" else start
-        record_id = ".".join(filter(None, (own, _short(subject), _short(other_key), detail, str(spell.first))))
-        yield Told(record_id.replace(" ", "-"), spell.row, subject, relation, other_key, start, end, detail=detail)
+        record_id = ".".join(
+            filter(None, (own, _short(subject), _short(other_key), detail, str(spell.first)))
+        )
+        yield Told(
+            record_id.replace(" ", "-"), spell.row, subject, relation, other_key, start, end, detail=detail
+        )
 
 
 def _dispute(cells: Mapping[str, str]) -> list[tuple[str, str, bool]]:
@@ -141,7 +159,11 @@ def _pledge(column: str) -> str:
 
 
 def _pledges(cells: Mapping[str, str]) -> list[tuple[str, str, bool]]:
-    return [(*_PLEDGES[name], True) for column in cells if (name := _pledge(column)) and cells[column] in {"1", "1.0"}]
+    return [
+        (*_PLEDGES[name], True)
+        for column in cells
+        if (name := _pledge(column)) and cells[column] in {"1", "1.0"}
+    ]
 
 
 def _alliance(record: Record, pair: tuple[str, str]) -> Iterator[Item]:
@@ -176,12 +198,16 @@ def _rivalry(record: Record, pair: tuple[str, str]) -> Iterator[Item]:
     if not all(isinstance(item, Party) for item in states):
         return
     one, other = (item for item in states if isinstance(item, Party))
-    start, end = (cells.get(name) or cells.get(long) or "" for name, long in (("start", "styear"), ("end", "endyear")))
+    start, end = (
+        cells.get(name) or cells.get(long) or "" for name, long in (("start", "styear"), ("end", "endyear"))
+    )
     if not start.isdigit():
         yield Rejected(row, "start", start, "is no year")
         return
     ends = f"{int(end):04}" if end.isdigit() and int(end) < 9999 else ".."
-    types = [n for n in ("positional", "spatial", "ideological", "interventionary") if cells.get(n) in {"1", "1.0"}]
+    types = [
+        n for n in ("positional", "spatial", "ideological", "interventionary") if cells.get(n) in {"1", "1.0"}
+    ]
     types += [cells[n] for n in ("type1", "type2", "type3") if cells.get(n) not in {None, *_MISSING}]
     own = next(iter(cells.values()))
     yield Told(own, row, one.key, "rivalOf", other.key, f"{int(start):04}", ends, detail=", ".join(types))
@@ -205,7 +231,15 @@ def _border(record: Record, pair: tuple[str, str]) -> Iterator[Item]:
     except ValueError:
         yield Rejected(row, "stdate", cells["stdate"], "is no date")
         return
-    yield Told(f"{_short(one.key)}.{_short(other.key)}.{start}", row, one.key, "borders", other.key, start, f"[{end}..]")
+    yield Told(
+        f"{_short(one.key)}.{_short(other.key)}.{start}",
+        row,
+        one.key,
+        "borders",
+        other.key,
+        start,
+        f"[{end}..]",
+    )
 
 
 def _leader(record: Record) -> Iterator[Item]:
@@ -223,7 +257,16 @@ def _leader(record: Record) -> Iterator[Item]:
     yield state.party
     yield person
     ends = f"[{end}..]" if cells.get("exit", "").lower().startswith("still") else end
-    yield Told(cells["obsid"], row, person.key, "holdsOfficeIn", state.party.key, start, ends, detail="effective leader")
+    yield Told(
+        cells["obsid"],
+        row,
+        person.key,
+        "holdsOfficeIn",
+        state.party.key,
+        start,
+        ends,
+        detail="effective leader",
+    )
 
 
 def _civil_wars(rows: Iterator[Record | Rejected]) -> Iterator[Item]:
@@ -250,7 +293,9 @@ def _civil_wars(rows: Iterator[Record | Rejected]) -> Iterator[Item]:
             yield Skipped("names one party or none")
             continue
         yield from sides
-        spells.add((cells["warnum"], sides[0].key, sides[1].key, cells.get("warname", "")), int(cells["year"]), row)
+        spells.add(
+            (cells["warnum"], sides[0].key, sides[1].key, cells.get("warname", "")), int(cells["year"]), row
+        )
     for (own, subject, other, name), spell in spells:
         record_id = f"{own}.{_short(subject)}.{_short(other)}.{spell.first}"
         yield Told(record_id, spell.row, subject, "fights", other, spell.start, spell.end, detail=name)
@@ -259,7 +304,11 @@ def _civil_wars(rows: Iterator[Record | Rejected]) -> Iterator[Item]:
 def _memberships(rows: Iterator[Record | Rejected], header: list[str]) -> Iterator[Item]:
     """Rows of state and year with a column for each organization: 1 member, 2 associate, 3 observer."""
     spells: Spells[tuple[str, str, str]] = Spells()
-    bodies = [name for name in header if name.lower() not in {"ccode", "year", "state", "stateabb", "statenme", "version"}]
+    bodies = [
+        name
+        for name in header
+        if name.lower() not in {"ccode", "year", "state", "stateabb", "statenme", "version"}
+    ]
     for record in rows:
         if isinstance(record, Rejected):
             yield record
@@ -268,7 +317,9 @@ def _memberships(rows: Iterator[Record | Rejected], header: list[str]) -> Iterat
         state = state_of("cow", cells["ccode"])
         if state is None or not cells["year"].isdigit():
             column = "ccode" if state is None else "year"
-            yield Rejected(row, column, cells[column], "is no state of the table" if state is None else "is no year")
+            yield Rejected(
+                row, column, cells[column], "is no state of the table" if state is None else "is no year"
+            )
             continue
         spells.cover(int(cells["year"]))
         told = [(name, cells[name]) for name in bodies if cells[name] in {"1", "2", "3"}]
@@ -283,13 +334,27 @@ def _memberships(rows: Iterator[Record | Rejected], header: list[str]) -> Iterat
         relation = "observerOf" if value == "3" else "memberOf"
         record_id = f"{_short(state_key)}.{_short(body)}.{spell.first}"
         detail = "associate" if value == "2" else ""
-        yield Told(record_id, spell.row, state_key, relation, body, spell.start, spell.end, detail=detail, part=relation)
+        yield Told(
+            record_id,
+            spell.row,
+            state_key,
+            relation,
+            body,
+            spell.start,
+            spell.end,
+            detail=detail,
+            part=relation,
+        )
 
 
 def _states(record: Record, pair: tuple[str, str]) -> Iterator[Party | Rejected]:
     for column in pair:
         state = state_of("cow", record.cells[column])
-        yield state.party if state else Rejected(record.row, column, record.cells[column], "is no state of the table")
+        yield (
+            state.party
+            if state
+            else Rejected(record.row, column, record.cells[column], "is no state of the table")
+        )
 
 
 def _day(cells: Mapping[str, str], prefix: str) -> str:
@@ -308,12 +373,12 @@ def _sniff(head: str) -> float:
     names = set(head.partition("\n")[0].replace('"', "").rstrip("\r").replace("\t", ",").split(","))
     if "leadid" in names or any(set(pair) <= names for pair in _PAIRS) or {"ccodea", "warnum"} <= names:
         return 0.9
-    return 0.8 if {"ccode", "year"} <= names and len(names) > 20 else 0.0
+    return 0.8 if {"ccode", "year"} <= names and _BODIES & {name.lower() for name in names} else 0.0
 
 
 FORMATS = (
     Format(
-        "cow", "Correlates of War, ATOP and others: alliances, disputes, wars, rivalries, organizations, leaders, borders",
+        "cow", "Correlates of War, ATOP: alliances, disputes, wars, rivalries, organizations, leaders, borders",
         read_cow, _sniff, Coding.PEOPLE, title="Ties of states",
     ),
 )  # fmt: skip

@@ -14,17 +14,36 @@ from amity.corpus.model import Coding
 from amity.corpus.ontology import load_vocabulary
 from amity.errors import DataError
 from amity.events.codes import Code, bundled_codes, own_codes
-from amity.events.layouts import GDELT_COLUMNS
 from amity.imports.dates import edtf_of
 from amity.imports.delimited import Layout, Record, read_delimited
 from amity.imports.opening import Input
 from amity.imports.records import About, Format, Item, Options, Party, Rejected, Skipped, Told
+from amity.imports.states import state_of
 
 ONE_PARTY = "names one party or none"
 NO_TIE = "a code that tells of no tie, such as a statement"
 _EMPTY = {"", "NA", "NULL", "None", "nan"}
 _NUMBERS = re.compile(r"\d+(?:\t\d+){3,4}")
-_CodeOf = Callable[[Mapping[str, Code], str], "Code | None"]
+
+
+def _gdelt(detailed: bool, address: bool) -> tuple[str, ...]:
+    """Columns of GDELT: 61 of version 2, 58 of version 1, 57 of its files of before April 2013."""
+    actor = "Code Name CountryCode KnownGroupCode EthnicCode Religion1Code Religion2Code Type1Code Type2Code Type3Code"
+    place = f"Type FullName CountryCode ADM1Code {'ADM2Code ' * detailed}Lat Long FeatureID"
+    return (
+        *("GLOBALEVENTID", "SQLDATE", "MonthYear", "Year", "FractionDate"),
+        *(f"Actor{number}{part}" for number in (1, 2) for part in actor.split()),
+        *("IsRootEvent", "EventCode", "EventBaseCode", "EventRootCode", "QuadClass", "GoldsteinScale"),
+        *("NumMentions", "NumSources", "NumArticles", "AvgTone"),
+        *(f"{what}Geo_{part}" for what in ("Actor1", "Actor2", "Action") for part in place.split()),
+        *("DATEADDED", *["SOURCEURL"] * address),
+    )
+
+
+GDELT_COLUMNS = {
+    len(names): names for names in (_gdelt(True, True), _gdelt(False, True), _gdelt(False, False))
+}
+"""The columns of an event file by their number."""
 
 
 def read_icews(file: Input, options: Options) -> Iterator[Item]:
@@ -39,7 +58,10 @@ def read_icews(file: Input, options: Options) -> Iterator[Item]:
         raise DataError(
             f"{file.name} has numbers for names; join it with its tables of entities, relations and days first."
         )
-    header = first.lower().split("\t")[:4] in (["subject", "relation", "object", "date"], ["head", "relation", "tail", "date"])
+    header = first.lower().split("\t")[:4] in (
+        ["subject", "relation", "object", "date"],
+        ["head", "relation", "tail", "date"],
+    )
     width = len(first.split("\t"))
     names = ("subject", "relation", "object", "date", *(f"more {n}" for n in range(4, width)))
     yield from _rows(file, Layout("\t", False, columns=names), codes, _fact_row, skip=1 if header else 0)
@@ -79,6 +101,8 @@ def _rows(
             yield record
         elif record.row > skip:
             yield from read(record, codes)
+        else:
+            file.tally[0] -= 1  # a header
 
 
 def _icews_row(record: Record, codes: Mapping[str, Code]) -> Iterator[Item]:
@@ -102,7 +126,7 @@ def _fact_row(record: Record, codes: Mapping[str, Code]) -> Iterator[Item]:
         return
     sides = [text.replace("_", " ") for text in (subject, object_) if text]
     key = sha256("\t".join((subject, name, object_, day)).encode()).hexdigest()[:12]
-    ends = [Party(side, side, country=_side(side)) for side in sides]
+    ends = [Party(side, side, country=_country(side)) for side in sides]
     yield from _event(
         record.row, f"{day}~{key}", ends, codes, ("relation", code), ("date", day), name.replace("_", " ")
     )
@@ -116,14 +140,16 @@ def _gdelt_row(record: Record, codes: Mapping[str, Code]) -> Iterator[Item]:
             roles = ",".join(filter(None, (cells[f"{at}Type{n}Code"] for n in (1, 2, 3))))
             name = cells[f"{at}Name"].title()
             ends.append(
-                Party(code, name or code, ids=(f"gdelt:{code}",), country=cells[f"{at}CountryCode"], roles=roles)
+                Party(
+                    code, name or code, ids=(f"gdelt:{code}",), country=cells[f"{at}CountryCode"], roles=roles
+                )
             )
     if re.fullmatch(r"\d{8,14}", cells["DATEADDED"]):
         yield About(published=edtf_of(cells["DATEADDED"][:8]))
-    mentions = cells["NumMentions"]
+    mentions, name = cells["NumMentions"], _titles().get(cells["EventCode"], "")
     yield from _event(
         record.row, cells["GLOBALEVENTID"], ends, codes, ("EventCode", cells["EventCode"]),
-        ("SQLDATE", cells["SQLDATE"]), _titles().get(cells["EventCode"], ""), f"mentions={mentions}" if mentions.isdigit() else "",
+        ("SQLDATE", cells["SQLDATE"]), name, f"mentions={mentions}" if mentions.isdigit() else "",
     )  # fmt: skip
 
 
@@ -190,9 +216,11 @@ def _codes(name: str, own: Path | None) -> dict[str, Code]:
     return bundled_codes(name, vocabulary) | (own_codes(own, vocabulary) if own else {})
 
 
-def _side(name: str) -> str:
+def _country(name: str) -> str:
+    """The state that a name is, or has in brackets behind it; empty for none."""
     match = re.fullmatch(r".+? \(([^()]+)\)", name)
-    return match[1] if match else ""
+    country = match[1] if match else name
+    return country if state_of("name", country) else ""
 
 
 def _plain(name: str) -> str:
@@ -216,7 +244,7 @@ def _sniff_icews(head: str) -> float:
     first = head.partition("\n")[0].rstrip("\r").split("\t")
     if first[:2] == ["Event ID", "Event Date"] and "CAMEO Code" in first:
         return 1.0
-    second = (head.splitlines() + ["", ""])[1].split("\t")
+    second = [*head.splitlines(), "", ""][1].split("\t")
     return 0.9 if len(second) in {4, 5} and _plain(second[1]) in _names() else 0.0
 
 

@@ -44,10 +44,13 @@ EDGES = {
     "Sanction": Edge("authority", "entity", "sanctions"),
 }
 NOT_TIES = frozenset(
-    "Address Passport Identification Vessel Airplane Vehicle RealEstate Asset Security CryptoWallet BankAccount Position "
-    "Document Pages Image Video Audio Email Table Mention Note Event Trip Call Message Payment Debt Contract ContractAward "
-    "EconomicActivity License CourtCase CourtCaseParty Succession ProjectParticipant Project Thing Interval Documentation "
-    "Article Folder HyperText PlainText Package Workbook Post UserAccount TaxRoll CallForTenders".split()
+    """
+    Address Passport Identification Vessel Airplane Vehicle RealEstate Asset Security CryptoWallet BankAccount
+    Position Document Pages Image Video Audio Email Table Mention Note Event Trip Call Message Payment Debt
+    Contract ContractAward EconomicActivity License CourtCase CourtCaseParty Succession ProjectParticipant
+    Project Thing Interval Documentation Article Folder HyperText PlainText Package Workbook Post UserAccount
+    TaxRoll CallForTenders
+    """.split()  # noqa: SIM905
 )
 """Schemata that are neither actors nor ties that the ontology has."""
 
@@ -67,7 +70,9 @@ def read_ftm(file: Input, options: Options) -> Iterator[Item]:
         schema = str(entity.get("schema", ""))
         newest = max(newest, str(entity.get("last_seen") or entity.get("last_change") or "")[:10])
         if not entity.get("id") or not isinstance(entity.get("properties"), dict):
-            yield Rejected(item.row, "id", str(entity.get("id", "")), "is no entity: id or properties are missing")
+            yield Rejected(
+                item.row, "id", str(entity.get("id", "")), "is no entity: id or properties are missing"
+            )
         elif schema in KINDS:
             yield from _actor(item, schema)
         elif schema in EDGES:
@@ -94,7 +99,12 @@ def _posts(file: Input) -> dict[str, tuple[str, str]]:
 def _actor(item: Object, schema: str) -> Iterator[Item]:
     entity = item.value
     key = str(entity["id"])
-    names = [*_texts(item, "name"), *_texts(item, "alias"), *_texts(item, "weakAlias"), *_texts(item, "abbreviation")]
+    names = [
+        *_texts(item, "name"),
+        *_texts(item, "alias"),
+        *_texts(item, "weakAlias"),
+        *_texts(item, "abbreviation"),
+    ]
     label = cleaned(str(entity.get("caption") or "")) or (names[0] if names else key)
     wikidata = next((q for q in (*_texts(item, "wikidataId"), key) if q[:1] == "Q" and q[1:].isdigit()), "")
     yield Party(key, label, KINDS[schema], tuple(n for n in names if n != label), (f"ftm:{key}",), wikidata)
@@ -158,7 +168,11 @@ def _country(code: str) -> Party:
 def _texts(item: Object, name: str) -> list[str]:
     values = item.value["properties"].get(name, []) if isinstance(item.value.get("properties"), dict) else []
     values = values if isinstance(values, Sequence) and not isinstance(values, str) else [values]
-    return [text for value in values if (text := cleaned(str(value.get("id", "") if isinstance(value, dict) else value)))]
+    return [
+        text
+        for value in values
+        if (text := cleaned(str(value.get("id", "") if isinstance(value, dict) else value)))
+    ]
 
 
 def _sniff(head: str) -> float:

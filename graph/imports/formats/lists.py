@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from hashlib import sha256
-from xml.etree.ElementTree import Element  # noqa: S405  made by amity.imports.xml_stream, which lets no entity through
+from xml.etree.ElementTree import Element
 
 from amity.corpus.model import Coding, Kind
 from amity.imports.dates import edtf_of
@@ -15,7 +15,12 @@ from amity.imports.records import About, Format, Item, Options, Party, Rejected,
 from amity.imports.xml_stream import Found, read_elements, text_of, texts_of
 
 COUNCIL = Party(
-    "un-security-council", "United Nations Security Council", Kind.BODY, ("UN Security Council",), (), "Q37470"
+    "un-security-council",
+    "United Nations Security Council",
+    Kind.BODY,
+    ("UN Security Council",),
+    (),
+    "Q37470",
 )
 UNION = Party("european-union", "European Union", Kind.ORGANIZATION, ("EU",), (), "Q458")
 TALIBAN = Party("taliban", "Taliban", Kind.MOVEMENT)
@@ -29,7 +34,10 @@ _KIN = re.compile(
     r"|in-laws?|related|relative|family)\b",
     re.IGNORECASE,
 )
-_ASSOCIATE = re.compile(r"\b(associate[ds]?|associated|member|deputy|close to|linked|link|works? for|subordinate)\b", re.IGNORECASE)
+_ASSOCIATE = re.compile(
+    r"\b(associate[ds]?|associated|member|deputy|close to|linked|link|works? for|subordinate)\b",
+    re.IGNORECASE,
+)
 _PRINTED = re.compile(r"\d{1,2}[. ]+(?:\d{1,2}\.|[A-Za-z]+\.?) ?\d{4}")
 _KINDS = {
     "Person": Kind.PERSON,
@@ -61,12 +69,18 @@ def _listed(found: Found) -> Iterator[Item]:
     record = reference or number
     person = element.tag == "INDIVIDUAL"
     name = " ".join(
-        _case(text) for part in ("FIRST", "SECOND", "THIRD", "FOURTH") if (text := text_of(element, f"{part}_NAME"))
+        _case(text)
+        for part in ("FIRST", "SECOND", "THIRD", "FOURTH")
+        if (text := text_of(element, f"{part}_NAME"))
     )
     if not name:
         yield Rejected(row, "FIRST_NAME", "", "is empty")
         return
-    aliases = [a for path in ("INDIVIDUAL_ALIAS/ALIAS_NAME", "ENTITY_ALIAS/ALIAS_NAME") for a in texts_of(element, path)]
+    aliases = [
+        a
+        for path in ("INDIVIDUAL_ALIAS/ALIAS_NAME", "ENTITY_ALIAS/ALIAS_NAME")
+        for a in texts_of(element, path)
+    ]
     aliases += texts_of(element, "NAME_ORIGINAL_SCRIPT")
     kind = Kind.PERSON if person else Kind.ORGANIZATION
     party = Party(record, name, kind, tuple(a for a in aliases if a not in {"na", "NA"}), (f"un:{record}",))
@@ -77,7 +91,9 @@ def _listed(found: Found) -> Iterator[Item]:
         yield Rejected(row, "LISTED_ON", text_of(element, "LISTED_ON"), "is no date")
         return
     committee = text_of(element, "UN_LIST_TYPE")
-    yield Told(record, row, COUNCIL.key, "sanctions", record, listed, "..", detail=f"{committee} list".strip())
+    yield Told(
+        record, row, COUNCIL.key, "sanctions", record, listed, "..", detail=f"{committee} list".strip()
+    )
     yield from _offices(element, record, row)
     yield from _references(element, record, row)
 
@@ -90,7 +106,15 @@ def _offices(element: Element, record: str, row: int) -> Iterator[Item]:
             if match := _REGIME.fullmatch(post.strip()):
                 number += 1
                 yield TALIBAN
-                yield Told(record, row, record, "holdsOfficeIn", TALIBAN.key, detail=match[1][:300], part=f"post{number}")
+                yield Told(
+                    record,
+                    row,
+                    record,
+                    "holdsOfficeIn",
+                    TALIBAN.key,
+                    detail=match[1][:300],
+                    part=f"post{number}",
+                )
             else:
                 yield Skipped("a post that names no body of the file", whole=False)
 
@@ -103,7 +127,16 @@ def _references(element: Element, record: str, row: int) -> Iterator[Item]:
             continue
         before = re.split(r"[.;] ", comments[: match.start()])[-1]
         if kin := _KIN.search(before):
-            yield Told(record, row, record, "kinOf", other, detail=kin[1].lower(), part=f"ref{number}", otherwise="affiliatedWith")
+            yield Told(
+                record,
+                row,
+                record,
+                "kinOf",
+                other,
+                detail=kin[1].lower(),
+                part=f"ref{number}",
+                otherwise="affiliatedWith",
+            )
         elif _ASSOCIATE.search(before):
             yield Told(record, row, record, "affiliatedWith", other, part=f"ref{number}")
         else:
@@ -124,17 +157,23 @@ def _annexed(found: Record) -> Iterator[Item]:
     row, cells = found
     schema = cells["schema"]
     if schema not in _KINDS:
-        yield Skipped("a ship or other asset, which is no actor") if schema in {"Asset", "Vessel"} else Rejected(
-            row, "schema", schema, "is no schema of the table"
+        yield (
+            Skipped("a ship or other asset, which is no actor")
+            if schema in {"Asset", "Vessel"}
+            else Rejected(row, "schema", schema, "is no schema of the table")
         )
         return
     name = cells["name"]
     if not name:
         yield Rejected(row, "name", "", "is empty")
         return
-    aliases = [a.strip() for part in ("alias", "weakAlias", "previousName") for a in cells.get(part, "").split(";")]
+    aliases = [
+        a.strip() for part in ("alias", "weakAlias", "previousName") for a in cells.get(part, "").split(";")
+    ]
     key = sha256("\x1f".join((name, cells.get("birthDate", ""))).encode()).hexdigest()[:12]
-    party = Party(f"{name} {key}", name, _KINDS[schema], tuple(filter(None, aliases)), (f"eu:{cells['celex']}.{key}",))
+    party = Party(
+        f"{name} {key}", name, _KINDS[schema], tuple(filter(None, aliases)), (f"eu:{cells['celex']}.{key}",)
+    )
     yield party
     day = ""
     if cells["startDate"]:

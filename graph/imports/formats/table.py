@@ -57,7 +57,9 @@ def _sheet(file: Input, mapping: ColumnMapping, needed: tuple[str, ...]) -> Iter
     rows = sheets[name].rows
     header = [cleaned(cell) for cell in (rows[0] if rows else ())]
     if missing := [column for column in needed if column not in header]:
-        raise DataError(f"{file.name}, row 1: lacks the column {missing[0]}; it has {', '.join(header[:12])}.")
+        raise DataError(
+            f"{file.name}, row 1: lacks the column {missing[0]}; it has {', '.join(header[:12])}."
+        )
     for number, row in enumerate(rows[1:], 2):
         file.tally[0] += 1
         yield Record(number, {column: cleaned(cell) for column, cell in zip(header, row, strict=False)})
@@ -92,9 +94,13 @@ def _claim(record: Record, mapping: ColumnMapping) -> Iterator[Item]:
         parties.append(Party(own or name, name or own, Kind(kind), ids=ids))
     claimant = cell("claimant")
     try:
-        start, end = (edtf_of(text, mapping.dates) if (text := cell(part)) else "" for part in ("start", "end"))
+        start, end = (
+            edtf_of(text, mapping.dates) if (text := cell(part)) else "" for part in ("start", "end")
+        )
     except ValueError:
-        wrong = next(part for part in ("start", "end") if cell(part) and not _is_date(cell(part), mapping.dates))
+        wrong = next(
+            part for part in ("start", "end") if cell(part) and not _is_date(cell(part), mapping.dates)
+        )
         yield reject(wrong, "is no date")
         return
     yield from parties

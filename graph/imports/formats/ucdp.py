@@ -52,7 +52,7 @@ def read_ucdp(file: Input, options: Options) -> Iterator[Item]:
         yield from _episodes(rows, header)
     else:
         raise DataError(
-            f"{file.name} has the columns of no file of UCDP: armed conflict, dyadic, non-state, external support or GED."
+            f"{file.name} has the columns of no file of UCDP: armed conflict, dyadic, non-state, external support, GED."
         )
 
 
@@ -71,7 +71,9 @@ def _event(record: Record) -> Iterator[Item]:
     for side in "ab":
         name = cells[f"side_{side}"]
         number = cells.get(f"side_{side}_new_id") or cells.get(f"side_{side}_dset_id") or name
-        sides.append(CIVILIANS if name.lower() == "civilians" else _party(name, number, cells.get(f"gwno{side}", "")))
+        sides.append(
+            CIVILIANS if name.lower() == "civilians" else _party(name, number, cells.get(f"gwno{side}", ""))
+        )
     try:
         start, end = (edtf_of(cells[f"date_{at}"]) for at in ("start", "end"))
     except ValueError:
@@ -118,7 +120,15 @@ def _support(rows: Iterator[Record | Rejected]) -> Iterator[Item]:
         relation, detail = _SUPPORT[letter]
         record_id = f"{dyad}.{giver_key}.{taker_key}.{letter}.{spell.first}"
         yield Told(
-            record_id, spell.row, giver_key, relation, taker_key, spell.start, spell.end, modality=modality, detail=detail
+            record_id,
+            spell.row,
+            giver_key,
+            relation,
+            taker_key,
+            spell.start,
+            spell.end,
+            modality=modality,
+            detail=detail,
         )
 
 
@@ -152,10 +162,10 @@ def _episodes(rows: Iterator[Record | Rejected], header: set[str]) -> Iterator[I
         ended = cells["ep_end_date"] if cells.get("ep_end") == "1" else ""
         for subject, relation, other, detail in ties:
             if subject.key != other.key:
-                key = (episode, subject.key, relation, other.key, detail)
-                spells.add(key, year, row)
-                begun, _ = dates.get(key, (_begun(cells), ""))
-                dates[key] = (begun if not detail else "", ended or dates.get(key, ("", ""))[1])
+                tie = (episode, subject.key, relation, other.key, detail)
+                spells.add(tie, year, row)
+                begun, _ = dates.get(tie, (_begun(cells), ""))
+                dates[tie] = (begun if not detail else "", ended or dates.get(tie, ("", ""))[1])
     for key, spell in spells:
         episode, subject_key, relation, other_key, detail = key
         begun, ended = dates[key]
@@ -163,7 +173,15 @@ def _episodes(rows: Iterator[Record | Rejected], header: set[str]) -> Iterator[I
         end = ended if ended[:4] == f"{spell.last:04}" else spell.end
         record_id = f"{episode}.{subject_key}.{other_key}.{spell.first}"
         yield Told(
-            record_id, spell.row, subject_key, relation, other_key, start, end, detail=detail, part=relation * bool(detail)
+            record_id,
+            spell.row,
+            subject_key,
+            relation,
+            other_key,
+            start,
+            end,
+            detail=detail,
+            part=relation * bool(detail),
         )
 
 
@@ -187,7 +205,7 @@ def _side(cells: Mapping[str, str], side: str) -> Iterator[Party]:
         [part.strip() for part in cells.get(column, "").split(",") if part.strip()]
         for column in (f"side_{side}_id", f"gwno_{side}")
     )
-    names = [text] if len(numbers) == 1 or len(states) == 1 and not numbers else _COMMA.split(text)
+    names = [text] if len(numbers) == 1 or (len(states) == 1 and not numbers) else _COMMA.split(text)
     if len(names) == 1:
         party = _party(text, numbers[0] if numbers else "", states[0] if states else "")
         if party.label:
@@ -213,7 +231,7 @@ def _party(name: str, number: str, code: str) -> Party:
 def _sniff(head: str) -> float:
     first = head.partition("\n")[0].replace('"', "")
     names = set(first.rstrip("\r").split(","))
-    told = {"type_of_violence", "conflict_new_id"} <= names or {"ext_id", "ext_sup"} <= names
+    told = {"type_of_violence", "date_start"} <= names or {"ext_id", "ext_sup"} <= names
     return 1.0 if told or {"conflict_id", "year"} <= names else 0.0
 
 

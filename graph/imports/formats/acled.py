@@ -1,0 +1,148 @@
+"""ACLED: events of political violence and protest, in the layouts of its exports before and after 2019."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+
+from amity.corpus.model import Coding, Kind
+from amity.corpus.ontology import load_vocabulary
+from amity.errors import DataError
+from amity.events.codes import Code, bundled_codes, own_codes
+from amity.imports.dates import edtf_of
+from amity.imports.delimited import Layout, Record, read_delimited
+from amity.imports.opening import Input
+from amity.imports.records import Format, Item, Options, Party, Rejected, Skipped, Told
+from amity.imports.states import state_of
+
+OLD_COLUMNS = (
+    *(
+        "gwno",
+        "event_id_cnty",
+        "event_id_no_cnty",
+        "event_date",
+        "year",
+        "time_precision",
+        "event_type",
+        "actor1",
+    ),
+    *(
+        "ally_actor_1",
+        "inter1",
+        "actor2",
+        "ally_actor_2",
+        "inter2",
+        "interaction",
+        "country",
+        "admin1",
+        "admin2",
+    ),
+    *("admin3", "location", "latitude", "longitude", "geo_precis", "source", "notes", "fatalities"),
+)
+"""Of exports without header, before 2019."""
+
+_KINDS = {
+    **dict.fromkeys(("1", "state forces", "8", "external/other forces"), Kind.BODY),
+    **dict.fromkeys(
+        ("2", "rebel group", "rebel groups", "3", "political militia", "political militias"), Kind.MOVEMENT
+    ),
+    **dict.fromkeys(("4", "identity militia", "identity militias"), Kind.MOVEMENT),
+    **dict.fromkeys(("5", "rioters", "6", "protesters", "7", "civilians"), Kind.COLLECTIVE),
+}
+_FORCES = re.compile(r"(?:Military|Police) Forces of (?:the )?(.+?) \(\d{4}-(?:\d{4})?\)(?: .+)?")
+_GOVERNMENT = re.compile(r"Government of (?:the )?(.+?) \(\d{4}-(?:\d{4})?\)")
+
+
+def read_acled(file: Input, options: Options) -> Iterator[Item]:
+    """Rows of an export.
+
+    Raises:
+        DataError: it has the columns of no export.
+    """
+    first = file.head().partition("\n")[0].rstrip("\r")
+    delimiter = max(",;\t", key=first.count)
+    names = {name.strip('" ').lower() for name in first.split(delimiter)}
+    if "actor1" in names:
+        layout = Layout(delimiter)
+    elif len(next(csv.reader([first], delimiter=delimiter), [])) == len(OLD_COLUMNS):
+        layout = Layout(delimiter, columns=OLD_COLUMNS)
+    else:
+        raise DataError(f"{file.name} has the columns of no export of ACLED: it names no actor1.")
+    vocabulary = load_vocabulary()
+    codes = bundled_codes("acled", vocabulary) | (own_codes(options.map, vocabulary) if options.map else {})
+    sides: set[str] = set()
+    for record in read_delimited(file, layout):
+        if isinstance(record, Rejected):
+            yield record
+        else:
+            cells = {name.lower().strip(): cell for name, cell in record.cells.items()}
+            yield from _event(Record(record.row, cells), codes, sides)
+
+
+def _event(record: Record, codes: dict[str, Code], sides: set[str]) -> Iterator[Item]:
+    row, cells = record
+    kind, sub = cells["event_type"], cells.get("sub_event_type", "")
+    code = codes.get(f"{kind}/{sub}") or codes.get(kind)
+    if code is None:
+        yield Rejected(row, "event_type", kind, "is no code of the table")
+        return
+    if not cells["actor1"] or not cells["actor2"]:
+        yield Skipped("names one party or none")
+        return
+    if not code.relation:
+        yield Skipped("an event type that tells of no tie")
+        return
+    try:
+        form = "dmy" if "/" in cells["event_date"] else "iso"
+        day = edtf_of(cells["event_date"], form)
+    except ValueError:
+        yield Rejected(row, "event_date", cells["event_date"], "is no date")
+        return
+    if cells.get("time_precision", "1") in {"2", "3"}:
+        day = day[:7]
+    own = cells.get("event_id_cnty") or cells.get("event_id_no_cnty") or ""
+    if not day or not own:
+        yield Rejected(row, "event_id_cnty" if day else "event_date", "", "is empty")
+        return
+    parties = [_party(cells[f"actor{n}"], cells.get(f"inter{n}", "")) for n in (1, 2)]
+    yield from parties
+    deaths = cells.get("fatalities", "")
+    yield Told(
+        own, row, parties[0].key, code.relation, parties[1].key, day, day, code.otherwise, seen=True,
+        modality=code.modality, detail=sub or kind, quantity=f"deaths={deaths}" if deaths.isdigit() else "",
+    )  # fmt: skip
+    for party in parties:
+        forces = _FORCES.fullmatch(party.label)
+        state = state_of("name", forces[1]) if forces else None
+        if state is not None and party.key not in sides:
+            sides.add(party.key)
+            yield state.party
+            yield Told(
+                own, row, party.key, "partOf", state.party.key, detail="by the form of the name", part="part"
+            )
+
+
+def _party(name: str, inter: str) -> Party:
+    government = _GOVERNMENT.fullmatch(name)
+    state = state_of("name", government[1]) if government else None
+    return state.party if state else Party(name, name, _KINDS.get(inter.lower(), Kind.UNKNOWN))
+
+
+def _sniff(head: str) -> float:
+    first = head.partition("\n")[0].lower().rstrip("\r")
+    if "event_id_cnty" in first and "actor1" in first:
+        return 1.0
+    return (
+        0.5
+        if first.count(",") == len(OLD_COLUMNS) - 1 and ("battle" in first or "violence" in first)
+        else 0.0
+    )
+
+
+FORMATS = (
+    Format(
+        "acled", "events of ACLED, in the layouts of before and after 2019", read_acled, _sniff, Coding.PEOPLE,
+        "Armed Conflict Location & Event Data", title="ACLED events",
+    ),
+)  # fmt: skip
