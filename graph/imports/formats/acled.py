@@ -133,11 +133,10 @@ def _sniff(head: str) -> float:
     first = head.partition("\n")[0].lower().rstrip("\r")
     if "event_id_cnty" in first and "actor1" in first:
         return 1.0
-    return (
-        0.5
-        if first.count(",") == len(OLD_COLUMNS) - 1 and ("battle" in first or "violence" in first)
-        else 0.0
+    old = len(next(csv.reader([first]), [])) == len(OLD_COLUMNS) and (
+        "battle" in first or "violence" in first
     )
+    return 0.5 if old else 0.0
 
 
 FORMATS = (
