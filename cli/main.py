@@ -54,9 +54,7 @@ COMMANDS = {
     "init": Entry("Keep", "keep.init", "Start a dataset of one's own."),
     "add": Entry("Keep", "keep.add", "Add a source, an actor or a claim."),
     "import": Entry("Keep", "keep.import_", "Turn files of others into a dataset."),
-    "rename": Entry(
-        "Keep", "keep.rename", "Give a thing another id everywhere, or let it go."
-    ),
+    "rename": Entry("Keep", "keep.rename", "Give a thing another id everywhere, or let it go."),
     "upgrade": Entry("Keep", "keep.upgrade", "Bring an older dataset to the form of this version."),
     "completion": Entry("Keep", "keep.completion", "Print the script that completes words in a shell."),
 }

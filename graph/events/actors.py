@@ -26,7 +26,7 @@ _ORGANS = re.compile(
     re.IGNORECASE,
 )
 _GROUPS = re.compile(
-    r"\b(of|the|and|for|army|department|commission|ministry|agency|bank|parliament|court|police|party|front|union|"
+    r"\b(army|department|commission|ministry|agency|bank|parliament|court|police|party|front|union|"
     r"council|organi[sz]ation|company|corporation|news|times|university|forces?|group|republic|movement|committee|"
     r"congress|assembly|office|association|league|federation|brigades?|states?|nations|society|institute|services?)\b",
     re.IGNORECASE,

@@ -14,6 +14,7 @@ from amity.corpus.model import Coding
 from amity.corpus.ontology import load_vocabulary
 from amity.errors import DataError
 from amity.events.codes import Code, bundled_codes, own_codes
+from amity.events.layouts import GDELT_COLUMNS
 from amity.imports.dates import edtf_of
 from amity.imports.delimited import Layout, Record, read_delimited
 from amity.imports.opening import Input
@@ -24,26 +25,6 @@ ONE_PARTY = "names one party or none"
 NO_TIE = "a code that tells of no tie, such as a statement"
 _EMPTY = {"", "NA", "NULL", "None", "nan"}
 _NUMBERS = re.compile(r"\d+(?:\t\d+){3,4}")
-
-
-def _gdelt(detailed: bool, address: bool) -> tuple[str, ...]:
-    """Columns of GDELT: 61 of version 2, 58 of version 1, 57 of its files of before April 2013."""
-    actor = "Code Name CountryCode KnownGroupCode EthnicCode Religion1Code Religion2Code Type1Code Type2Code Type3Code"
-    place = f"Type FullName CountryCode ADM1Code {'ADM2Code ' * detailed}Lat Long FeatureID"
-    return (
-        *("GLOBALEVENTID", "SQLDATE", "MonthYear", "Year", "FractionDate"),
-        *(f"Actor{number}{part}" for number in (1, 2) for part in actor.split()),
-        *("IsRootEvent", "EventCode", "EventBaseCode", "EventRootCode", "QuadClass", "GoldsteinScale"),
-        *("NumMentions", "NumSources", "NumArticles", "AvgTone"),
-        *(f"{what}Geo_{part}" for what in ("Actor1", "Actor2", "Action") for part in place.split()),
-        *("DATEADDED", *["SOURCEURL"] * address),
-    )
-
-
-GDELT_COLUMNS = {
-    len(names): names for names in (_gdelt(True, True), _gdelt(False, True), _gdelt(False, False))
-}
-"""The columns of an event file by their number."""
 
 
 def read_icews(file: Input, options: Options) -> Iterator[Item]:
