@@ -227,17 +227,18 @@ def _actor(tables: Tables, name: str, positions: Mapping[str, Point]) -> Json:
     return found
 
 
-def _relation(view: View, name: str, places: Mapping[str, int], of_several: bool) -> Json:
+def _relation(view: View, name: str, places: Mapping[str, int], of_several: bool) -> list[Any]:
+    """Name, the relation above it, family, sign, whether it is symmetric, its labels and that of several, for the script."""
     relation = view.tables.vocabulary.relations[name]
-    return {
-        "name": name,
-        "parent": places.get(relation.parent, -1),
-        "family": list(view.tables.vocabulary.families).index(relation.family),
-        "sign": relation.sign,
-        "symmetric": int(relation.symmetric),
-        "label": {language: relation.labels.get(language, relation.label) for language in LANGUAGES},
-        **({"several": plural_verb(relation.labels.get("en", relation.label))} if of_several else {}),
-    }
+    return [
+        name,
+        places.get(relation.parent, -1),
+        list(view.tables.vocabulary.families).index(relation.family),
+        relation.sign,
+        int(relation.symmetric),
+        *(relation.labels.get(language, relation.label) for language in LANGUAGES),
+        *([plural_verb(relation.labels.get("en", relation.label))] if of_several else []),
+    ]
 
 
 def _source(tables: Tables, name: str, dates: Dates) -> Json:
@@ -267,10 +268,13 @@ def _claim(
     index: Mapping[str, int],
     offices: _Offices,
 ) -> list[Any]:
-    """What every claim has, in the order in which the script takes it, then what it has besides."""
+    """What every claim has, in the order in which the script takes it, then what it has besides.
+
+    Of an id that begins with that of its source there is the rest, with the dash before it, with which no id begins.
+    """
     actors, relations, sources = places
     return [
-        claim.id,
+        claim.id.removeprefix(claim.source) if claim.id.startswith(f"{claim.source}-") else claim.id,
         actors[claim.subject],
         relations[claim.relation],
         actors[claim.object],

@@ -12,7 +12,7 @@ import { has } from "./model.js";
  * @typedef {ReturnType<typeof freshState>} State
  */
 
-export const TABS = ["network", "matrix", "timeline", "table"];
+export const TABS = ["network", "multiples", "matrix", "timeline", "table"];
 
 /** The state on which a page opens. @param {Model} model */
 export const freshState = (model) => ({

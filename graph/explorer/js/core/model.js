@@ -40,10 +40,11 @@
  * @typedef {{
  *   marks: Record<string, import("../shapes/marks.js").Mark>, opacity: Record<string, number>, node: Growth, line: Growth
  * }} Look
+ * @typedef {[name: string, parent: number, family: number, sign: -1 | 0 | 1, symmetric: number, en: string, ru: string, several?: string]} RelationRow
  * @typedef {[string, number, number, number, number, number, number, number, number, number, ClaimRest]} ClaimRow
  * @typedef {[number, number, number, number, number, number[], number, number, number, number, EdgeRest]} EdgeRow
  * @typedef {{
- *   actors: Actor[], families: { name: string, label: Record<string, string> }[], relations: Relation[],
+ *   actors: Actor[], families: { name: string, label: Record<string, string> }[], relations: RelationRow[],
  *   sources: Source[], claims: ClaimRow[], edges: EdgeRow[], known: [number, number][], dates: string[][],
  *   stretches: string[][], bounds: Bounds[], periods: Period[], modalities: string[], statuses: string[],
  *   range: [number, number], bands: Band[], persist?: Persist, look: Look, opening: Stretch, dataset?: string,
@@ -62,18 +63,23 @@ export const grownSize = ({ least, growth, most }, number) => Math.min(least + g
 
 /** The rows with their numbers looked up. @param {Data} data the JSON block that `amity.explorer.data` makes */
 export function makeModel(data) {
+  /** @type {Relation[]} */
+  const relations = data.relations.map(([name, parent, family, sign, symmetric, en, ru, several]) => (
+    { name, parent, family, sign, symmetric, label: { en, ru }, several }
+  ));
   /** @type {Claim[]} */
   const claims = data.claims.map(([id, s, r, o, m, src, block, b, when, dated, rest]) => (
-    { id, s, r, o, m, src, block, b: data.bounds[b], when, dated, ...rest }
+    { id: id.startsWith("-") ? data.sources[src].id + id : id, s, r, o, m, src, block, b: data.bounds[b], when, dated, ...rest }
   ));
   /** @type {Edge[]} */
   const versions = data.edges.map(([name, s, r, o, status, members, when, since, until, b, rest]) => {
-    const { sign, symmetric } = data.relations[r];
+    const { sign, symmetric } = relations[r];
     const bearing = rest.bearing ?? members;
     return { b: data.bounds[b], id: claims[name].id, name, s, r, o, status, claims: members, when, since, until, sign, symmetric, ...rest, bearing };
   });
   return {
     ...data,
+    relations,
     claims,
     versions,
     status: placesOf(data.statuses),

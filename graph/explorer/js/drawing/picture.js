@@ -40,7 +40,7 @@ function svgNode(n) {
   return svgSign(kind, paint);
 }
 
-function svgSign(kind, paint) {
+export function svgSign(kind, paint) {
   const d = {
     square: "M-.9-.9H.9V.9H-.9Z", diamond: "M0-1.2L1.2 0L0 1.2L-1.2 0Z", triangle: "M0-1.15L1.05.75H-1.05Z",
     triangleDown: "M0 1.15L1.05-.75H-1.05Z", hexagon: "M1 0L.5.87H-.5L-1 0L-.5-.87H.5Z",

@@ -4,10 +4,11 @@ import { TABS } from "../core/fragment.js";
 import { $ } from "../shared/dom.js";
 import { set, state } from "../shared/state.js";
 import { renderMatrix } from "./matrix.js";
+import { renderMultiples } from "./multiples.js";
 import { renderTable } from "./table.js";
 import { renderTimeline } from "./timeline.js";
 
-const PANES = { network: "stage", matrix: "matrix", timeline: "timeline", table: "table" };
+const PANES = { network: "stage", multiples: "multiples", matrix: "matrix", timeline: "timeline", table: "table" };
 
 export function renderTabs() {
   for (const tab of TABS) {
@@ -16,15 +17,17 @@ export function renderTabs() {
     $(`tab-${tab}`).setAttribute("aria-selected", String(on));
     $(`tab-${tab}`).tabIndex = on ? 0 : -1;
   }
-  ({ matrix: renderMatrix, timeline: renderTimeline, table: renderTable })[state.tab]?.();
+  ({ multiples: renderMultiples, matrix: renderMatrix, timeline: renderTimeline, table: renderTable })[state.tab]?.();
 }
 
 export function makeTabs() {
-  let width = 0;
-  new ResizeObserver(([{ contentRect }]) => {
-    if (contentRect.width && width && contentRect.width !== width && state.tab === "timeline") renderTimeline();
-    width = contentRect.width;
-  }).observe($("timeline"));
+  for (const [id, render] of Object.entries({ timeline: renderTimeline, multiples: renderMultiples })) {
+    let width = 0;
+    new ResizeObserver(([{ contentRect }]) => {
+      if (contentRect.width && width && contentRect.width !== width && state.tab === id) render();
+      width = contentRect.width;
+    }).observe($(id));
+  }
   for (const tab of TABS) $(`tab-${tab}`).addEventListener("click", () => set({ tab }));
   $("tabs").addEventListener("keydown", (event) => {
     const way = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
