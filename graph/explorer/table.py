@@ -26,6 +26,7 @@ class Row:
     subject: str
     relation: str
     object: str
+    sign: int
     when: str
     status: str
     presence: Presence
@@ -35,19 +36,24 @@ class Row:
 
 
 def table_rows(view: View, language: str) -> tuple[Row, ...]:
-    """Rows of the stretch that the view opens on, definite ones first, then by subject and object.
+    """Rows of the stretch that the view opens on, by the days on which they had begun and ended at the latest.
 
     They are the edges that the page shows; the status line says how many it leaves out.
     """
     first, last = view.opening.first, view.opening.last
+    edges = {edge.id: edge for edge in view.whole}
     rows = [
         _row(view, edge, how, language)
         for edge in view.whole
         if is_listed(edge, first, last) and (how := presence(edge, first, last))
     ]
-    return tuple(
-        sorted(rows, key=lambda r: (_ORDER[r.presence], r.subject.casefold(), r.object.casefold(), r.edge))
-    )
+
+    def order(row: Row) -> tuple[object, ...]:
+        bounds = edges[row.edge].bounds
+        names = row.subject.casefold(), row.object.casefold()
+        return bounds.latest_start, bounds.earliest_end, _ORDER[row.presence], *names, row.edge
+
+    return tuple(sorted(rows, key=order))
 
 
 def _row(view: View, edge: Edge, how: Presence, language: str) -> Row:
@@ -56,6 +62,7 @@ def _row(view: View, edge: Edge, how: Presence, language: str) -> Row:
         view.tables.label(edge.subject, language),
         verb_of(edge.relation, edge.subject, view.tables, language),
         view.tables.label(edge.object, language),
+        relation.sign,
         interval_words(edge.start, edge.end, language),
         standing(edge),
         how,

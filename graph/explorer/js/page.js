@@ -108,7 +108,7 @@ function start() {
     rethink();
   });
   addEventListener("beforeprint", () => {
-    renderTable();
+    renderTable(true);
     replace($("static"), onPaper(() => drawSvg(false)));
   });
   openGuide();

@@ -1,12 +1,26 @@
-// The table of what is shown: sorted, filtered, downloaded. Python has rendered it once already.
+// The table of what is shown: sorted, filtered, downloaded. Python has rendered it once already. Of very many rows only
+// those in sight are made.
 
+import { edgeMark } from "../core/bundles.js";
 import { COLUMNS, tableRows } from "../core/table.js";
+import { edgeBar } from "../drawing/bars.js";
 import { saveCsv } from "../drawing/save.js";
-import { model } from "../shared/data.js";
-import { $, all, h, replace } from "../shared/dom.js";
+import { makeAxis } from "../shared/axis.js";
+import { linePieces } from "../shapes/marks.js";
+import { letter, model } from "../shared/data.js";
+import { $, all, h, replace, svg } from "../shared/dom.js";
+import { MARKS, SIGN_CLASSES } from "../shared/look.js";
+import { markPaths, signOf } from "../shared/marks.js";
 import { shownItems } from "../shared/shown.js";
 import { say, span, voice } from "../shared/speech.js";
 import { choose, set, state } from "../shared/state.js";
+
+const MOST_WHOLE = 1000;
+const ROW_HIGH = 32;
+const MORE_ROWS = 20; // above and below those in sight
+const BAR_WIDE = 120;
+
+let tableShown = { rows: [], from: -1, key: "" };
 
 export function makeTable() {
   for (const head of all("#edges th[data-column]")) {
@@ -17,25 +31,62 @@ export function makeTable() {
   }
   $("table-filter").addEventListener("input", (event) => set({ filter: event.currentTarget.value }));
   $("table-csv").addEventListener("click", saveCsv);
+  for (const box of [$("table-scroll"), $("table")]) box.addEventListener("scroll", () => drawRows(false), { passive: true });
 }
+
+const sorted = () => state.sort || "when";
 
 function sortBy(column) {
-  set({ sort: state.sort === column ? `-${column}` : state.sort === `-${column}` ? "" : column });
+  set({ sort: sorted() === column ? `-${column}` : sorted() === `-${column}` ? "" : column });
 }
 
-export function renderTable() {
-  const rows = tableRows(model, voice, shownItems, state);
+/** @param {boolean} [whole] all rows, for paper */
+export function renderTable(whole = false) {
   for (const head of all("#edges th[data-column]")) {
     const { column } = head.dataset;
-    const order = { [column]: "ascending", [`-${column}`]: "descending" }[state.sort] ?? "none";
+    const order = { [column]: "ascending", [`-${column}`]: "descending" }[sorted()] ?? "none";
     head.setAttribute("aria-sort", order);
   }
   if (document.activeElement !== $("table-filter")) $("table-filter").value = state.filter;
+  const rows = tableRows(model, voice, shownItems, state);
   $("table-count").textContent = say("table_rows", { n: rows.length });
   $("table-span").textContent = span(state.first, state.last);
-  const cell = (text, auto) => h("td", auto ? { dir: "auto" } : {}, text);
-  replace(document.querySelector("#edges tbody"), rows.map(({ edge, cells }) => h("tr", { "data-edge": edge.id },
-    cell(cells.subject, true),
+  tableShown = { rows, from: -1, key: `${state.sort} ${state.filter}` };
+  drawRows(whole);
+}
+
+// Rows of many have one height, so that those above and below the ones in sight are as high as they would be.
+function drawRows(whole) {
+  const { rows } = tableShown;
+  const body = document.querySelector("#edges tbody");
+  const isLong = rows.length > MOST_WHOLE && !whole;
+  $("edges").classList.toggle("long", isLong);
+  if (!isLong) {
+    if (tableShown.from !== 0) replace(body, rows.map((row) => tableRowOf(row)));
+    tableShown.from = 0;
+    return;
+  }
+  const box = $("table-scroll").clientHeight < $("table-scroll").scrollHeight ? $("table-scroll") : $("table");
+  const from = Math.max(Math.floor(box.scrollTop / ROW_HIGH) - MORE_ROWS, 0);
+  if (tableShown.from >= 0 && Math.abs(from - tableShown.from) < MORE_ROWS / 2) return;
+  tableShown.from = from;
+  const upTo = Math.min(from + Math.ceil((box.clientHeight || 600) / ROW_HIGH) + 2 * MORE_ROWS, rows.length);
+  const gap = (count) => (count ? h("tr", { class: "gap", "aria-hidden": "true" }, h("td", { colspan: COLUMNS.length + 1, height: count * ROW_HIGH })) : "");
+  replace(body, gap(from), rows.slice(from, upTo).map((row, n) => tableRowOf(row, from + n + 2)), gap(rows.length - upTo));
+  $("edges").setAttribute("aria-rowcount", String(rows.length + 1));
+}
+
+function tableRowOf({ edge, cells }, index) {
+  const cell = (text, auto) => h("td", auto ? { dir: "auto", title: text.length > 60 ? text : null } : {}, text);
+  const kind = letter(edge);
+  const words = say(`sign_${edge.sign}`);
+  const mark = svg("svg", { class: `line-swatch ${kind}`, viewBox: "0 0 30 14", width: 30, height: 14, role: "img", "aria-label": words },
+    svg("title", {}, words), markPaths(linePieces([1, 7, 15, 7, 29, 7], signOf({ kind }), MARKS[edgeMark(model, edge)], { width: 1.8 })));
+  const axis = makeAxis(BAR_WIDE, 2);
+  const bar = svg("svg", { class: `track ${SIGN_CLASSES[kind]}`, width: BAR_WIDE, height: 12, viewBox: `0 0 ${BAR_WIDE} 12`, "aria-hidden": "true", focusable: "false" },
+    svg("path", { class: "zero", d: `M0 6H${BAR_WIDE}` }), edgeBar(edge, axis, 6, 7, 0));
+  return h("tr", { "data-edge": edge.id, "aria-rowindex": index ?? null },
+    cell(cells.subject, true), h("td", { class: "sign-cell" }, mark),
     h("td", {}, h("button", { type: "button", class: "link", click: () => choose({ kind: "edge", id: edge.id }) }, cells.relation)),
-    cell(cells.object, true), COLUMNS.slice(3).map((column) => cell(cells[column])))));
+    cell(cells.object, true), h("td", {}, bar, cells.when), COLUMNS.slice(4).map((column) => cell(cells[column])));
 }
