@@ -16,14 +16,24 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
 TARGET = Path(__file__).parent.parent / "graph" / "render" / "fonts"
-LATIN = (
-    "".join(map(chr, range(0x20, 0x7F)))
-    + "\u00a0«»·×ÀÁÂÄÅÆÇÉÈÊËÍÎÏÑÓÔÖØÚÜßàáâãäåæçéèêëíîïñóôöøúüŠšŽžŞşİıĞğ–—‘’“”„…•−→←↑↓"
-)
+LATIN = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0«»·×–—‘’“”„…•−→←↑↓"
+ACCENTED = "ÀÁÂÄÅÆÇÉÈÊËÍÎÏÑÓÔÖØÚÜßàáâãäåæçéèêëíîïñóôöøúüýŠšŽžŞşİıĞğČčĆćŁłŚśŻż"
 CYRILLIC = "".join(map(chr, range(0x410, 0x450))) + "Ёё№"
 FACES = (
-    ("serif", "source-serif-4", "Amity Serif", 600.0, True),
-    ("sans", "source-sans-3", "Amity Sans", (400.0, 600.0), False),
+    (
+        "serif",
+        "source-serif-4",
+        "Amity Serif",
+        600.0,
+        {"latin": LATIN, "accented": ACCENTED, "cyrillic": CYRILLIC},
+    ),
+    (
+        "sans",
+        "source-sans-3",
+        "Amity Sans",
+        (400.0, 600.0),
+        {"latin": LATIN + ACCENTED, "cyrillic": CYRILLIC},
+    ),
 )
 
 
@@ -54,11 +64,11 @@ def cut(
 def main() -> None:
     """Write every face of every script."""
     folder = Path(sys.argv[1])
-    for name, package, family, weight, kern in FACES:
-        for script, text in (("latin", LATIN), ("cyrillic", CYRILLIC)):
-            cut(folder, package, family, weight, script, text, kern and script == "latin").save(
-                TARGET / f"{name}-{script}.woff2"
-            )
+    for name, package, family, weight, scripts in FACES:
+        for script, text in scripts.items():
+            source = "cyrillic" if script == "cyrillic" else "latin"
+            kern = (name, script) == ("serif", "latin")
+            cut(folder, package, family, weight, source, text, kern).save(TARGET / f"{name}-{script}.woff2")
 
 
 if __name__ == "__main__":

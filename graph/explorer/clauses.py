@@ -10,7 +10,7 @@ from amity.corpus.model import Modality, Status
 from amity.corpus.wording import verb_of
 from amity.edges.build import Edge, Key
 from amity.explorer.view import View, line_mark
-from amity.explorer.words import say
+from amity.explorer.words import isolated, say
 
 MOST = 4
 """How many relations a clause of `told` names for one subject."""
@@ -115,7 +115,7 @@ def told(view: View, edges: Iterable[Edge], pair: tuple[str, str], lang: str) ->
     clauses = []
     for subject in dict.fromkeys(word.key[0] for word in words):
         own = _balanced(view, [word for word in words if word.key[0] == subject])
-        a, b = (view.tables.label(name, lang) for name in (subject, own[0].key[2]))
+        a, b = (isolated(view.tables.label(name, lang)) for name in (subject, own[0].key[2]))
         object_ = b if takes_object(lang) else ""
         named = sorted(own[:MOST], key=lambda word: -view.tables.vocabulary.sign(word.key[1]))
         spans = listed(view, named, object_, False, lang)

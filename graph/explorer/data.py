@@ -7,7 +7,7 @@ was known on some day of publication.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -28,6 +28,7 @@ Json = dict[str, Any]
 
 MODALITIES = tuple(Modality)
 STATUSES = tuple(Status)
+_DISPUTED = frozenset((Status.CONTESTED, Status.DENIED))
 
 
 class Dates:
@@ -96,8 +97,9 @@ def page_data(view: View, positions: Mapping[str, Point], blocs: Blocs | None = 
     several = {name for name in names if is_several(name, tables)}
     of_several = {claim.relation for claim in claims if several & {claim.subject, claim.object}}
     offices = _Offices(view)
-    rows = [_claim(claim, view, dates, places, index, offices) for claim in claims]
     days, versions = view.known
+    disputed = {claim.id for v in versions if v.edge.status in _DISPUTED for claim in v.edge.claims}
+    rows = [_claim(claim, view, dates, places, index, offices, disputed) for claim in claims]
     edges = [
         _edge(version, dates, places, index)
         for version in versions
@@ -267,10 +269,12 @@ def _claim(
     places: tuple[Mapping[str, int], Mapping[str, int], Mapping[str, int]],
     index: Mapping[str, int],
     offices: _Offices,
+    disputed: Collection[str],
 ) -> list[Any]:
     """What every claim has, in the order in which the script takes it, then what it has besides.
 
-    Of an id that begins with that of its source there is the rest, with the dash before it, with which no id begins.
+    Of claims of edges that somebody denies it has the days on which they may have been said. Of an id that begins with
+    that of its source there is the rest, with the dash before it, with which no id begins.
     """
     actors, relations, sources = places
     return [
@@ -285,7 +289,7 @@ def _claim(
         dates.stretch(claim.start, claim.end),
         int(dating_of(claim)),
         _given(
-            told=claim.told[1].toordinal() if claim.modality is Modality.DENIED else 0,
+            told=[day.toordinal() for day in claim.told] if claim.id in disputed else [],
             also=list(claim.also),
             said=dates.place(claim.said) if claim.said else 0,
             about=[index[name] for name in claim.about if name in index],

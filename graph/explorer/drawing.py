@@ -22,6 +22,8 @@ from amity.render.marks import as_svg, line_pieces
 from amity.render.svg import Lettering, Point, around, frame, sign, write_names
 
 _HUB = 12
+_USUAL_WIDTH = ' stroke-width="1.5"'
+"""What most lines have, and ``page.css`` says of the others."""
 
 
 class Curve(NamedTuple):
@@ -79,7 +81,7 @@ def drawing(view: View, edges: Sequence[Edge], positions: Mapping[str, Point], l
     return Markup(
         '<svg class="drawing" viewBox="{:g} {:g} {:g} {:g}" role="img" aria-label="{}">'
         '<g class="lines">{}</g>{}{}</svg>'
-    ).format(*box, label, lines, nodes, names)
+    ).format(*box, label, lines.replace(_USUAL_WIDTH, Markup("")), nodes, names)
 
 
 def _line(

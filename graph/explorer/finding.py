@@ -19,7 +19,7 @@ from amity.edges.build import Edge
 from amity.edges.counts import Presence, presence
 from amity.explorer.clauses import Span, Word, listed, plain, relation_label, takes_object, words_of
 from amity.explorer.view import View, axis_start, time_range
-from amity.explorer.words import say
+from amity.explorer.words import isolated, say
 from amity.words import LANGUAGES
 
 WORDS = 3
@@ -95,8 +95,8 @@ def make_finding(view: View, edges: Iterable[Edge] | None = None) -> Finding | N
         lang: say(
             lang,
             "finding_dek",
-            a=view.tables.label(a, lang),
-            b=view.tables.label(b, lang),
+            a=isolated(view.tables.label(a, lang)),
+            b=isolated(view.tables.label(b, lang)),
             ties=say(lang, "finding_ties", len(edges)),
             claims=say(lang, "claims", len(claims)),
             sources=say(lang, "sources", sources),
@@ -195,7 +195,7 @@ class _Teller:
         subject, _, object_ = words[0].key
         one = [word for word in words if word.key[0] == subject]
         same = again and subject == self._main[0][0].key[0]
-        a, b = (self._view.tables.label(name, lang) for name in (subject, object_))
+        a, b = (isolated(self._view.tables.label(name, lang)) for name in (subject, object_))
         pronoun = say(lang, "finding_them" if self._is_many(object_) else "finding_it") if same else ""
         key = key or ("finding_yet" if same else "finding_and" if again else "finding_main")
         inside = takes_object(lang)

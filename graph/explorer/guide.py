@@ -16,7 +16,7 @@ from amity.edges.slices import Slice
 from amity.edges.ties import is_counted, joins_parties
 from amity.explorer.clauses import told
 from amity.explorer.view import View
-from amity.explorer.words import say
+from amity.explorer.words import isolated, say
 from amity.words import LANGUAGES, grouped
 
 Pair = tuple[str, str]
@@ -184,7 +184,7 @@ def _headline(
     view: View, key: str, period: Period, edges: Iterable[Edge], pair: Pair | None, lang: str
 ) -> str:
     """The headline in names of relations: what the edges of the pair say."""
-    name = period.name(lang)
+    name = isolated(period.name(lang))
     if pair is None:
         return say(lang, "guide_even", period=name)
     own = [edge for edge in edges if _pair(edge) == pair]
@@ -211,7 +211,7 @@ def _pair_text(view: View, change: Change, before: Period, pair: Pair, lang: str
     new, perhaps, held = (
         sum(_pair(edge) == pair for edge in edges) for edges in (change.appeared, change.perhaps, change.held)
     )
-    a, b = (view.tables.label(name, lang) for name in pair)
+    a, b = (isolated(view.tables.label(name, lang)) for name in pair)
     parts = _parts(_Count(0, new, perhaps, held), before, lang)
     return say(
         lang, "guide_pair", a=a, b=b, ties=say(lang, "finding_ties", new + perhaps + held), parts=parts
@@ -237,13 +237,13 @@ def _text(view: View, whole: Slice, count: _Count, before: Period | None, lang: 
         if view.selection.persist:
             parts.append(say(lang, "guide_carried"))
     if count.ended and before:
-        parts.append(say(lang, "guide_ended", count.ended, before=before.name(lang)))
+        parts.append(say(lang, "guide_ended", count.ended, before=isolated(before.name(lang))))
     if whole.denied:
         parts.append(say(lang, "guide_denied", len(whole.denied)))
     return " ".join(parts)
 
 
 def _parts(count: _Count, before: Period | None, lang: str) -> str:
-    name = before.name(lang) if before else ""
+    name = isolated(before.name(lang)) if before else ""
     rows = (("guide_n_new", count.new), ("guide_n_perhaps", count.perhaps), ("guide_n_held", count.held))
     return ", ".join(say(lang, key, number, before=name) for key, number in rows if number)

@@ -209,7 +209,7 @@ def _environment(
             "language": language or "",
             "embed": int(embed),
         },
-        words=page_dictionary(),
+        words=page_dictionary(bool(view.selection.persist)),
     )
     return pages
 
@@ -302,10 +302,9 @@ def source_list(tables: Tables, used: Collection[str], language: str) -> list[di
 
 
 def _lean(rows: Sequence[Mapping[str, object]]) -> list[dict[str, object]]:
-    """What pyvis made of nodes and lines, without what is the same in every row or stands in its id."""
+    """What pyvis made of nodes and lines, without what is the same in every row or stands elsewhere."""
     return [
-        {key: value for key, value in row.items() if key in {"id", "x", "y", "bend"} and value != 0}
-        for row in rows
+        {key: value for key, value in row.items() if key in {"id", "bend"} and value != 0} for row in rows
     ]
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
+from unicodedata import bidirectional
 
 from amity.corpus.dates import MAX, MIN
 from amity.edges.persistence import Persistence
@@ -20,16 +21,31 @@ _WRITTEN_BY_PYTHON = re.compile(
 )
 
 
-@lru_cache(maxsize=1)
-def page_dictionary() -> Mapping[str, Mapping[str, Entry]]:
-    """The texts that the page's own script may say; without those that only what Python writes is made of."""
+@lru_cache(maxsize=2)
+def page_dictionary(persist: bool = True) -> Mapping[str, Mapping[str, Entry]]:
+    """The texts that the page's own script may say; without those that only what Python writes is made of.
+
+    Args:
+        persist: also those on a rule that carries states on.
+    """
     return {
-        language: {key: entry for key, entry in texts.items() if not _WRITTEN_BY_PYTHON.fullmatch(key)}
+        language: {
+            key: entry
+            for key, entry in texts.items()
+            if not _WRITTEN_BY_PYTHON.fullmatch(key) and (persist or not key.startswith("persist"))
+        }
         for language, texts in WORDS.texts.items()
     }
 
 
 say = WORDS.say
+
+
+def isolated(name: str) -> str:
+    """A name as it stands in a sentence: between marks of isolation where it runs from right to left."""
+    if any(bidirectional(letter) in {"R", "AL"} for letter in name):
+        return f"\u2068{name}\u2069"
+    return name
 
 
 def persistence(rule: Persistence, horizon: date, language: str, key: str = "persist") -> str:

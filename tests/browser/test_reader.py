@@ -429,3 +429,71 @@ def test_a_step_opens_by_its_address_in_a_frame_too(open_page: Opener, corpus_fi
     page.locator(".card").first.click()
     expect(page.locator("#story-2")).to_be_hidden()
     assert open_page(corpus_file, "#story=99").evaluate(STATE).startswith("#period=")
+
+
+def test_back_goes_through_what_was_chosen_and_not_through_steps_of_the_brush(
+    open_page: Opener, corpus_file: Path
+) -> None:
+    page = open_page(corpus_file, "#period=takeover")
+
+    def settled(part: str) -> None:
+        page.wait_for_function("(part) => location.hash.includes(part)", arg=part)
+
+    page.locator('.card[data-period="strain"]').click()
+    settled("period=strain")
+    page.focus("#to")
+    for _ in range(3):
+        page.keyboard.press("ArrowLeft")
+    settled("to=2023-09-30")
+    page.evaluate("() => document.querySelector('#tab-matrix').click()")
+    settled("tab=matrix")
+    page.go_back()
+    assert page.evaluate(STATE) == "#from=2023-01-01&to=2023-09-30"
+    page.go_back()
+    assert page.evaluate(STATE) == "#period=strain"
+    page.go_back()
+    assert page.evaluate(STATE) == "#period=takeover"
+    # The way past the head of the page leaves the state as it is.
+    page.evaluate("() => amity.go('#period=strain&tab=matrix')")
+    page.focus(".skip")
+    page.keyboard.press("Enter")
+    expect(page.locator("#matrix")).to_be_focused()
+    assert page.evaluate(STATE) == "#period=strain&tab=matrix"
+
+
+def test_all_periods_stand_side_by_side(corpus_page: Page, corpus: Dataset) -> None:
+    page = corpus_page
+    page.evaluate("() => amity.go('#tab=multiples')")
+    expect(page.locator(".multiples figure")).to_have_count(len(corpus.periods))
+    places = page.locator(".multiple").evaluate_all(
+        "all => all.map((one) => Object.fromEntries([...one.querySelectorAll('.actor')].map((actor) => [actor.textContent, actor.querySelector('text tspan').getAttribute('x')])))"
+    )
+    shared = set(places[0]) & set(places[-1])
+    assert shared and all(places[0][name] == places[-1][name] for name in shared)
+    words = page.locator(".multiples figcaption p").all_inner_texts()
+    drawn = page.locator(".multiple").evaluate_all(
+        "all => all.map((one) => one.querySelectorAll('.reach').length)"
+    )
+    for text, lines in zip(words, drawn, strict=True):
+        assert sum(map(int, re.findall(r"\d+", re.sub(r"\d+ more.*", "", text)))) == lines
+    page.locator(".multiples figure").nth(2).locator("h3 button").click()
+    assert page.evaluate(STATE) == "#period=engagement"
+
+
+def test_what_is_contested_stands_on_one_line_of_time(corpus_page: Page) -> None:
+    page = corpus_page
+    page.evaluate("() => amity.go('#edge=idsa2017-019')")
+    expect(page.locator(".side-name")).to_have_text(["Alleged by 1", "Denied by 1"])
+    expect(page.locator(".dispute text", has_text="John Nicholson")).to_be_visible()
+    sides = [page.locator(f".side-{side}").bounding_box() for side in ("for", "against")]
+    assert sides[0] and sides[1] and sides[0]["y"] == sides[1]["y"] and sides[0]["width"] > 200
+
+
+def test_an_actor_that_is_reached_by_keys_is_told(corpus_page: Page) -> None:
+    page = corpus_page
+    page.evaluate("() => amity.go('#period=takeover&actor=russia')")
+    page.focus("#net")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#spoken")).to_contain_text(re.compile(r"^\S.*, \w+, \d+ edges?$"))
+    assert page.locator("#spoken").inner_text().split(",")[0] == page.locator("#evidence-name").inner_text()
+    page.evaluate("() => amity.go('#period=takeover')")

@@ -21,7 +21,7 @@ import { renderPanel } from "./ui/panel.js";
 import { hiddenPresences, renderSparse, renderStatus, renderWhole, translate } from "./ui/status.js";
 import { makeTable, renderTable } from "./ui/table.js";
 import { makeStories, renderStories } from "./telling/stories.js";
-import { makeTabs, renderTabs } from "./ui/tabs.js";
+import { makeTabs, renderTabs, showPane } from "./ui/tabs.js";
 import { makeTime, renderTime } from "./ui/time.js";
 
 function show() {
@@ -53,7 +53,23 @@ function rethink() {
   readColours();
   $("theme").setAttribute("aria-pressed", String(isDark()));
   $("language").value = voice.language;
-  show();
+  if (actors.some((actor) => actor.x !== undefined)) show();
+  else $("status").textContent = say("empty");
+}
+
+function makePreferences() {
+  $("theme").addEventListener("click", () => {
+    setTheme(isDark() ? "light" : "dark");
+    rethink();
+    remember();
+  });
+  $("language").addEventListener("change", (event) => {
+    state.language = event.currentTarget.value;
+    speak(state.language);
+    rethink();
+    remember();
+  });
+  isSystemDark.addEventListener("change", rethink);
 }
 
 function start() {
@@ -61,14 +77,12 @@ function start() {
   if (document.body.classList.contains("embed") || isNarrow()) $("legend").open = false;
   whenChanged(show);
   restore(location.hash);
-  if (!actors.some((actor) => actor.x !== undefined)) {
-    $("status").textContent = say("empty");
-    document.documentElement.classList.remove("js");
-    return;
-  }
+  makePreferences();
+  if (!actors.some((actor) => actor.x !== undefined)) return rethink();
   readColours();
   compute();
   makeNetwork(events);
+  $("net").firstElementChild?.setAttribute("tabindex", "-1"); // the box around it is the one stop of the tab key
   listen();
   makeTime();
   makeTabs();
@@ -82,28 +96,19 @@ function start() {
     $("net").focus();
   });
   combobox($("find"), $("find-list"), (n) => chooseActor(n));
-  $("theme").addEventListener("click", () => {
-    setTheme(isDark() ? "light" : "dark");
-    rethink();
-    remember();
-  });
-  $("language").addEventListener("change", (event) => {
-    state.language = event.currentTarget.value;
-    speak(state.language);
-    rethink();
-    remember();
-  });
   $("save-png").addEventListener("click", savePng);
   $("save-svg").addEventListener("click", saveSvg);
   $("copy-link").addEventListener("click", (event) => copy(event.currentTarget, addressOf(state.choice)));
-  isSystemDark.addEventListener("change", rethink);
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     if (state.choice || state.path) choose(null, $("evidence").contains(document.activeElement) || document.body.classList.contains("drawer"));
     else if (state.edges) showAll();
   });
+  all(".skip")[0].addEventListener("click", (event) => {
+    event.preventDefault();
+    showPane();
+  });
   addEventListener("hashchange", () => {
-    if (location.hash === "#stage") return;
     restore(location.hash);
     rethink();
   });

@@ -1,6 +1,7 @@
 // Who stands beside whom in the matrix, and what each of its cells holds.
 
 import { byDegree } from "./bundles.js";
+import { labelOf } from "./model.js";
 
 /** @import { Line } from "./bundles.js" */
 /** @import { Model } from "./model.js" */
@@ -13,7 +14,7 @@ import { byDegree } from "./bundles.js";
  * @param {{ by: string, kinds: string[], blocs: number[][] | null }} order blocs are null where none are known
  * @returns {Group[]}
  */
-export function matrixGroups(model, { say }, members, degrees, { by, kinds, blocs }) {
+export function matrixGroups(model, { say, language }, members, degrees, { by, kinds, blocs }) {
   /** @param {(n: number) => boolean} keep */
   const those = (keep) => members.filter(keep).sort(byDegree(degrees));
   /** @param {Group} group */
@@ -24,7 +25,10 @@ export function matrixGroups(model, { say }, members, degrees, { by, kinds, bloc
   if (!blocs) return [{ title: say("bloc_unknown"), members: those(() => true) }].filter(isFilled);
   const inBloc = new Set(blocs.flat());
   const alone = { title: say("bloc_none"), members: those((n) => !inBloc.has(n)) };
-  const groups = blocs.map((bloc, n) => ({ title: say("bloc", { n: String(n + 1) }), members: those((actor) => bloc.includes(actor)) }));
+  const groups = blocs.map((bloc) => {
+    const rows = those((actor) => bloc.includes(actor));
+    return { title: rows.length ? say("bloc", { n: labelOf(model.actors[rows[0]], language) }) : "", members: rows };
+  });
   return [...groups, alone].filter(isFilled);
 }
 

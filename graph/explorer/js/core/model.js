@@ -19,7 +19,7 @@
  * }} Period
  * @typedef {[number, number, number, number]} Bounds earliest and latest start, earliest and latest end
  * @typedef {{
- *   told?: number, also?: number[], said?: number, about?: number[], detail?: string, quantity?: [string, string][],
+ *   told?: [number, number], also?: number[], said?: number, about?: number[], detail?: string, quantity?: [string, string][],
  *   place?: string, note?: string, office?: { text: string, known: number }[], who?: number
  * }} ClaimRest
  * @typedef {ClaimRest & {

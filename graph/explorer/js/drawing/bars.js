@@ -38,7 +38,7 @@ export function edgeBar(edge, axis, middle, high, side = signOf({ kind: letter(e
     ...extent.sure.map(([a, b]) => bar(axis.x(a), axis.x(b + 1), false)),
   ];
   const over = MARKS[mark][1];
-  const days = edge.claims.map((n) => claims[n]).filter((claim) => claim.m === model.modality.denied).map((claim) => claim.told);
+  const days = edge.claims.map((n) => claims[n]).filter((claim) => claim.m === model.modality.denied).map((claim) => claim.told[1]);
   const places = over === "cross" ? [(left + right) / 2] : days.map((day) => Math.min(Math.max(axis.x(day), left), right));
   const strokes = over ? [...new Set(places)].map((x) => markPaths(denialPieces(x, middle, high, side, over))) : [];
   return svg("g", {}, parts, strokes);

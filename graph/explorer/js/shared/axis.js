@@ -14,10 +14,10 @@ export const makeAxis = (width, pad = 0) => bandScale(DATA.bands, pad, width - 2
 
 /** The line of an axis with the dates that it has room for, and its breaks. */
 export function axisLine(scale, foot) {
-  const ticks = bandTicks(scale).map(({ x, day, month }) => {
+  const ticks = bandTicks(scale).map(({ x, day, month }, n, all) => {
     const { year, month: at } = dateOf(day);
     const text = month ? span(dayOf(year, at, 1), dayOf(year, at + 1, 1) - 1) : String(year);
-    return [svg("path", { class: "tick", d: `M${x} ${foot}v4` }), svg("text", { class: "tick-name", x: x + 2, y: foot + 14 }, text)];
+    return [svg("path", { class: "tick", d: `M${x} ${foot}v4` }), n + 1 < all.length && all[n + 1].x - x < 30 ? null : svg("text", { class: "tick-name", x: x + 2, y: foot + 14 }, text)];
   });
   return [svg("path", { class: "axis-line", d: `M${scale.left} ${foot}H${scale.right}` }), ticks, breakMarks(scale, foot)];
 }

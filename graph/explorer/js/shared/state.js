@@ -20,6 +20,12 @@ export function set(changes) {
   remember();
 }
 
+/** Changes that go by of themselves and leave nothing to go back to. */
+export function pass(changes) {
+  set(changes);
+  visited = chosenThings();
+}
+
 let opener = null; // what opened the evidence in the finding; null where something else did
 export const isFromFinding = () => opener !== null;
 
@@ -45,6 +51,7 @@ export const fragment = () => writeFragment(model, state, usualLanguage());
 
 export function restore(text) {
   state = readFragment(model, text, LANGUAGES, usualLanguage());
+  visited = chosenThings();
   showTheme(state.theme);
   speak(state.language);
 }
@@ -61,6 +68,10 @@ export function showTheme(theme) {
 
 export const isDark = () => (state.theme || (isSystemDark.matches ? "dark" : "")) === "dark";
 
+// What the browser's Back goes through: things that were chosen, not every step of a slider or a filter.
+const chosenThings = () => JSON.stringify([state.choice, state.path, state.tab, state.period, state.story, state.asOf, state.edges]);
+let visited = "";
+
 // The address follows a moment later: browsers take some time to write it and refuse when asked too often, as by a
 // slider that moves.
 let writing = 0;
@@ -73,7 +84,9 @@ function writeAddress() {
   clearTimeout(writing);
   writing = 0;
   try {
-    history.replaceState(null, "", fragment());
+    const things = chosenThings();
+    history[visited && things !== visited ? "pushState" : "replaceState"](null, "", fragment());
+    visited = things;
   } catch {
     // A page inside a frame without an address of its own cannot keep its state there.
   }

@@ -6,9 +6,10 @@ import { carriedTo } from "../core/slices.js";
 import { standing } from "../core/table.js";
 import { chooseActor } from "../drawing/pointer.js";
 import { actors, claims, isContested, isDenied, letter, model, sources } from "../shared/data.js";
-import { fill, h } from "../shared/dom.js";
+import { fill, h, isNarrow } from "../shared/dom.js";
 import { dateWords, intervalWords, nameOf, number, relationWords, say, sayAround, span, voice } from "../shared/speech.js";
 import { addressOf, choose, state } from "../shared/state.js";
+import { disputeLine } from "../telling/dispute.js";
 import { copy } from "./copy.js";
 
 // The status, where it is not the plain one, and whether the dates disagree.
@@ -83,12 +84,16 @@ function evidenceOf(edge) {
   const against = edge.claims.filter(isDenial);
   const rest = edge.claims.filter((n) => !isDenial(n));
   const cards = (members) => members.map(claimCard);
-  const side = (style, key, members) => h("div", { class: `side-${style}` }, h("h4", {}, say(key)), cards(members));
+  const side = (style, key, members) => h("div", { class: `side-${style}` },
+    h("p", { class: "side-name" }, say(key), " ", h("span", { class: "quiet" }, number(members.length))), cards(members));
   const doubts = edge.doubts ? side("aside", "doubted_by", edge.doubts) : "";
   if (!isContested(edge)) return h("div", { class: "claims" }, cards(edge.claims), doubts);
   const asserted = edge.standing === "status_contested_asserted";
-  return [h("div", { class: "sides" }, side("for", asserted ? "asserted_by" : "alleged_by", rest), side("against", "denied_by", against)), doubts];
+  return [disputeLine(edge, disputeWidth()), h("div", { class: "sides" }, side("for", asserted ? "asserted_by" : "alleged_by", rest), side("against", "denied_by", against)), doubts];
 }
+
+// The panel is wider where a contested edge is in it; its style sheet says how wide.
+const disputeWidth = () => (isNarrow() ? Math.min(innerWidth, 700) - 64 : 440);
 
 // Up to when a rule carries an edge on beyond what its sources tell.
 function carriedWords(edge) {

@@ -5,6 +5,7 @@ import { model } from "../shared/data.js";
 import { h, isNarrow, replace } from "../shared/dom.js";
 import { degrees } from "../shared/shown.js";
 import { nameOf, voice } from "../shared/speech.js";
+import { sparkline } from "./histogram.js";
 
 const names = foldedNames(model);
 
@@ -34,7 +35,8 @@ export function combobox(input, list, take) {
     at = rows.length ? 0 : -1;
     replace(list, rows.map((row, n) => h("li", { id: `${list.id}-${n}`, role: "option", "aria-selected": "false",
       pointerdown: (event) => event.preventDefault(), click: () => pick(row.n) },
-      nameOf(row.n), row.alias ? h("span", { class: "quiet", dir: "auto" }, ` ${row.alias}`) : "")));
+      nameOf(row.n), row.alias ? h("span", { class: "quiet", dir: "auto" }, ` ${row.alias}`) : "",
+      sparkline((edge) => edge.s === row.n || edge.o === row.n))));
     list.hidden = !rows.length;
     input.setAttribute("aria-expanded", String(rows.length > 0));
     mark();

@@ -45,7 +45,7 @@ export function renderMatrix() {
 // All columns beside the names, where that leaves cells that can be read.
 function cellSize(count) {
   const room = $("matrix").clientWidth - 178;
-  return Math.min(Math.max(Math.floor(room / count) - 1, 16), 24);
+  return Math.min(Math.max(Math.floor(room / count) - 1, 20), 26);
 }
 
 function matrixCell(s, o, lines) {
@@ -60,7 +60,7 @@ function matrixCell(s, o, lines) {
 // A mark for each sign, the signed ones first; one alone has its number beside it.
 function cellDrawing(lines, total) {
   const kinds = ["p", "n", "z", "d"].map((kind) => lines.filter((line) => line.kind === kind)).filter((rows) => rows.length).slice(0, 2);
-  const places = kinds.length > 1 ? [[0.5, 0.5, 12.5], [11, 11, 12.5]] : total > 1 ? [[0.5, 1.5, 16]] : [[3, 3, 18]];
+  const places = kinds.length > 1 ? [[0, 0, 14], [10.5, 10.5, 13.5]] : total > 1 ? [[0.5, 1.5, 16]] : [[3, 3, 18]];
   const marks = kinds.map((rows, n) => {
     const { mark, possible } = lineMark(model, rows.flatMap((line) => line.items));
     return svg("g", { class: SIGN_CLASSES[rows[0].kind] }, markPaths(cellPieces(places[n][0], places[n][1], places[n][2], signOf(rows[0]), MARKS[mark], possible)));

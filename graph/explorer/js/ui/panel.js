@@ -4,12 +4,13 @@ import { yearsIn } from "../core/days.js";
 import { marksOf } from "../core/filter.js";
 import { readLine, readTie } from "../core/fragment.js";
 import { actors, claims, edgesOn, marks, model, periods, place } from "../shared/data.js";
-import { $, h, replace } from "../shared/dom.js";
+import { $, h, isNarrow, replace, write } from "../shared/dom.js";
 import { isLeftIn, isLinked, lineNamed, neighbourhood, pathOf, presenceOf, shownItems, sliceItems } from "../shared/shown.js";
 import { label, lineKind, nameOf, periodName, say, sayAround, span } from "../shared/speech.js";
 import { choose, isFromFinding, periodShown, set, setRange, state } from "../shared/state.js";
 import { claimCard, edgeGroups, edgeItem, sentence } from "./evidence.js";
 import { combobox } from "./find.js";
+import { sparkline } from "./histogram.js";
 
 function heading(...words) {
   return h("header", { class: "evidence-head" }, h("h2", { id: "evidence-name" }, words),
@@ -17,6 +18,19 @@ function heading(...words) {
 }
 
 let panelFor = "";
+
+// On a narrow screen the evidence lies over the page: what was tapped stays in sight, above it or beside it.
+let tapped = null;
+addEventListener("pointerdown", ({ clientX, clientY }) => (tapped = { x: clientX, y: clientY }), true);
+
+function keepInSight(panel) {
+  if (!isNarrow() || !tapped) return;
+  const isBeside = matchMedia("(max-height: 500px)").matches;
+  panel.classList.toggle("aside", isBeside && tapped.x > innerWidth / 2);
+  const room = innerHeight - panel.offsetHeight - 48;
+  if (!isBeside && tapped.y > room) scrollBy({ top: tapped.y - Math.max(room, 60) });
+  tapped = null;
+}
 
 export function renderPanel() {
   const panel = $("evidence");
@@ -26,9 +40,20 @@ export function renderPanel() {
   const open = Boolean(state.choice || state.path);
   document.body.classList.toggle("has-choice", open);
   document.body.classList.toggle("drawer", open && isFromFinding()); // the panel's own place is out of sight there
+  const isNew = key !== panelFor;
+  if (isNew && panelFor) announce();
   panelFor = key;
   fillPanel(panel);
+  if (isNew && open) keepInSight(panel);
   if (focused) $(focused)?.focus();
+}
+
+// Who moves in the drawing by keys hears where he is.
+function announce() {
+  const { choice } = state;
+  const n = choice?.kind === "actor" ? place[choice.id] : -1;
+  const count = shownItems.filter(({ edge }) => edge.s === n || edge.o === n).length;
+  write($("spoken"), n < 0 ? "" : `${label(n)}, ${say(`kind_${actors[n].kind}`)}, ${say("edges", { n: count })}`);
 }
 
 function fillPanel(panel) {
@@ -49,6 +74,10 @@ function periodReason() {
   return reason ? h("details", { class: "quiet reason" }, h("summary", {}, say("reason")), h("p", { dir: "auto" }, reason)) : "";
 }
 
+// Cooperation and hostility over time, in a few bars.
+const fortunes = (keep) => h("p", { class: "fortunes", title: say("histogram") }, sparkline(keep, 336, 40));
+const between = (a, b) => (edge) => (edge.s === a && edge.o === b) || (edge.s === b && edge.o === a);
+
 function renderActor(panel, n) {
   const actor = actors[n];
   const items = shownItems.filter(({ edge }) => edge.s === n || edge.o === n);
@@ -56,6 +85,7 @@ function renderActor(panel, n) {
   replace(panel, heading(nameOf(n)),
     h("p", { class: "quiet" }, say(`kind_${actor.kind}`), " · ", say("edges", { n: items.length }),
       site ? [" · ", h("a", { href: site, rel: "noopener noreferrer" }, `Wikidata ${actor.wikidata}`)] : ""),
+    fortunes((edge) => edge.s === n || edge.o === n),
     actor.aliases ? h("p", { class: "quiet", dir: "auto" }, say("also_called", { names: actor.aliases.join(", ") })) : "",
     actor.note ? h("p", { class: "quiet", dir: "auto" }, actor.note) : "",
     actor.x === undefined ? "" : actorTools(n),
@@ -108,6 +138,7 @@ function renderLine(panel, id) {
   const arrow = id.endsWith("s") ? " – " : " → ";
   replace(panel, heading(nameOf(s), arrow, nameOf(o)),
     line ? h("p", { class: "quiet" }, lineKind(line), " · ", say("edges", { n: line.items.length }), " · ", say("claims", { n: line.claims })) : "",
+    fortunes(between(s, o)),
     line ? edgeGroups(line.items, line.items.length <= 2) : elsewhere((edge) => edge.s === s && edge.o === o));
 }
 
@@ -140,5 +171,6 @@ function renderPath(panel) {
     step.items.map((item) => edgeItem(item, step.items.length === 1))));
   replace(panel, h("header", { class: "evidence-head" }, h("h2", { id: "evidence-name" }, title), close),
     way ? h("p", { class: "quiet" }, way.length === 1 ? say("edges", { n: way[0].items.length }) : say("steps", { n: way.length })) : "",
+    way?.length === 1 ? fortunes(between(from, to)) : "",
     way?.length === 1 ? edgeGroups(way[0].items, false) : way ? h("ol", { class: "path" }, steps) : "");
 }

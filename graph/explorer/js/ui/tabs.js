@@ -38,3 +38,10 @@ export function makeTabs() {
     event.preventDefault();
   });
 }
+
+/** To what is shown, past all that stands before it. */
+export function showPane() {
+  const pane = state.tab === "network" ? $("net") : $(PANES[state.tab]);
+  pane.focus();
+  pane.scrollIntoView();
+}

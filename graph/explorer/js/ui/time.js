@@ -5,7 +5,7 @@ import { HIGH, LOW } from "../shared/axis.js";
 import { model, periods, sources } from "../shared/data.js";
 import { $, all, h, replace, write } from "../shared/dom.js";
 import { dateWords, periodName, say, span, voice } from "../shared/speech.js";
-import { periodShown, set, setPeriod, setRange, state } from "../shared/state.js";
+import { pass, periodShown, set, setPeriod, setRange, state } from "../shared/state.js";
 import { leaveStep } from "../telling/guide.js";
 import { makeHistogram, renderHistogram } from "./histogram.js";
 
@@ -60,7 +60,7 @@ function play() {
     if (at >= steps.length) return pause();
     leaveStep();
     setRange(...steps[at]);
-    return set({});
+    return pass({});
   };
   playing = setInterval(next, matchMedia("(prefers-reduced-motion: reduce)").matches ? 4000 : 2200);
   next();
