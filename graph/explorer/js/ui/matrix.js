@@ -45,7 +45,7 @@ export function renderMatrix() {
 // All columns beside the names, where that leaves cells that can be read.
 function cellSize(count) {
   const room = $("matrix").clientWidth - 178;
-  return Math.min(Math.max(Math.floor(room / count) - 1, 20), 26);
+  return Math.min(Math.max(Math.floor(room / count) - 1, 16), 26);
 }
 
 function matrixCell(s, o, lines) {
