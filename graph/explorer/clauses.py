@@ -108,13 +108,15 @@ def listed(view: View, words: Sequence[Word], object_: str, each: bool, lang: st
 def told(view: View, edges: Iterable[Edge], pair: tuple[str, str], lang: str) -> str:
     """What edges of a pair say, in a clause for each of the two that is a subject; signed relations come first.
 
-    Of more than `MOST` relations of a subject it names those of each sign that most claims assert, and counts the
-    others.
+    It names what is accepted, of more than `MOST` relations of a subject those of each sign that most claims assert, and
+    counts the others; where nothing is, it says so.
     """
     words = words_of(view, edges, pair[0])
     clauses = []
     for subject in dict.fromkeys(word.key[0] for word in words):
-        own = _balanced(view, [word for word in words if word.key[0] == subject])
+        every = [word for word in words if word.key[0] == subject]
+        sure = [word for word in every if word.is_a(Status.ACCEPTED)]
+        own = _balanced(view, sure or every)
         a, b = (isolated(view.tables.label(name, lang)) for name in (subject, own[0].key[2]))
         object_ = b if takes_object(lang) else ""
         named = sorted(own[:MOST], key=lambda word: -view.tables.vocabulary.sign(word.key[1]))
@@ -122,7 +124,9 @@ def told(view: View, edges: Iterable[Edge], pair: tuple[str, str], lang: str) ->
         clause = say(
             lang, "finding_main", a=a, b="" if object_ else b, words="".join(span.text for span in spans)
         )
-        more = len(own) - MOST
+        if not sure:
+            clause = say(lang, "clause_unsure", clause=clause)
+        more = len(every) - len(named)
         clauses.append(say(lang, "clause_more", more, clause=clause) if more > 0 else clause)
     return say(lang, "finding_joint").join(clauses)
 
