@@ -108,8 +108,8 @@ def listed(view: View, words: Sequence[Word], object_: str, each: bool, lang: st
 def told(view: View, edges: Iterable[Edge], pair: tuple[str, str], lang: str) -> str:
     """What edges of a pair say, in a clause for each of the two that is a subject; signed relations come first.
 
-    It names what is accepted, of more than `MOST` relations of a subject those of each sign that most claims assert, and
-    counts the others; where nothing is, it says so.
+    It names what is accepted, of more than `MOST` relations of a subject those of each sign that most claims assert,
+    and counts the others; where nothing is, it says so.
     """
     words = words_of(view, edges, pair[0])
     clauses = []

@@ -62,7 +62,7 @@ def _row(view: View, edge: Edge, how: Presence, language: str) -> Row:
         view.tables.label(edge.subject, language),
         verb_of(edge.relation, edge.subject, view.tables, language),
         view.tables.label(edge.object, language),
-        relation.sign,
+        view.tables.vocabulary.sign(edge.relation),
         interval_words(edge.start, edge.end, language),
         standing(edge),
         how,
