@@ -230,7 +230,7 @@ def _actor(tables: Tables, name: str, positions: Mapping[str, Point]) -> Json:
 
 
 def _relation(view: View, name: str, places: Mapping[str, int], of_several: bool) -> list[Any]:
-    """Name, the relation above it, family, sign, whether it is symmetric, labels and that of several, for the script."""
+    """Name, relation above it, family, sign, whether it is symmetric, labels, and that of several, for the script."""
     relation = view.tables.vocabulary.relations[name]
     return [
         name,

@@ -365,9 +365,9 @@ def test_the_matrix_shows_the_blocs_of_the_period_and_none_for_other_days(
     page.goto(f"{path.as_uri()}#period=takeover&tab=matrix")
     (largest, *_) = period_blocs(corpus.tables, Selection())["takeover"]
     first = page.locator("#matrix tbody").first
-    assert first.locator("tr.group").inner_text() == "Bloc 1"
     shown = set(first.locator("tr:not(.group) th").all_inner_texts())
     assert shown and shown <= {corpus.tables.label(actor) for actor in largest}
+    assert first.locator("tr.group").inner_text().removeprefix("Around ") in shown
     for days in ("from=2015-01-01&to=2016-12-31", "period=takeover&as-of=2021-12-31"):
         page.evaluate(f"() => amity.go('#{days}&tab=matrix')")
         groups = page.locator("#matrix tr.group").all_inner_texts()

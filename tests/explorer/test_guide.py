@@ -62,7 +62,7 @@ def test_headlines_are_made_of_names_of_relations_and_counts_add_up(small: Datas
     """By hand, for the small dataset: see the edges named above."""
     first, pact, after = make_guide(make_view(small.tables, Selection()))
     # Alliance and arms; the possible ones: the talks of the 2010s, recognition and both memberships.
-    assert first.headline["en"] == "Before the pact: Borria arms Cadmus Front"
+    assert first.headline["en"] == "Before the pact: Borria arms Cadmus Front (none of it accepted)"
     assert (
         first.text["en"]
         == "In all 3 edges definite; 3 more are possible. Not counted: 1 that is only denied."
