@@ -15,6 +15,8 @@ from amity.cli.terminal import working
 from amity.render.text import count
 
 RDF_SUFFIXES = {f".{word}": name for word, name in RDF_FORMATS.items()}
+LINES = {".nt", ".nq"}
+"""Formats with a triple on each line, which are written as they are made."""
 
 
 @command("amity build -o corpus.ttl", "amity build -o store/", "amity build -o corpus.ttl --owl-time")
@@ -33,6 +35,7 @@ def build(place: Place, output: str, owl_time: bool) -> None:
     """
     from amity.errors import RequestError
     from amity.files import write_file
+    from amity.rdf.lines import Lines
     from amity.rdf.owl_time import build_with_time
     from amity.rdf.write import build_triples
     from amity.sparql.results import serialize
@@ -53,16 +56,22 @@ def build(place: Place, output: str, owl_time: bool) -> None:
     with working("building"):
         origin = place.origin()
         dataset = place.dataset()
-        make = build_with_time if owl_time else build_triples
-        triples = make(dataset.tables)
-        if as_store:
-            write_store(path, triples, origin)
+        if suffix in LINES and not as_store and not owl_time:
+            lines = Lines(dataset.tables)
+            write_file(path, lines)
+            made = lines.written
         else:
-            import pyoxigraph as ox
+            make = build_with_time if owl_time else build_triples
+            triples = make(dataset.tables)
+            made = len(triples)
+            if as_store:
+                write_store(path, triples, origin)
+            else:
+                import pyoxigraph as ox
 
-            from amity.namespaces import Namespaces
+                from amity.namespaces import Namespaces
 
-            spaces = Namespaces(dataset.metadata.base)
-            write_file(path, serialize(triples, getattr(ox.RdfFormat, RDF_SUFFIXES[suffix]), spaces))
+                spaces = Namespaces(dataset.metadata.base)
+                write_file(path, serialize(triples, getattr(ox.RdfFormat, RDF_SUFFIXES[suffix]), spaces))
     emit_path(output)
-    say(count(len(triples), "triple"))
+    say(count(made, "triple"))

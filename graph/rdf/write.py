@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
 import pyoxigraph as ox
 
@@ -84,9 +85,14 @@ def build_triples(tables: Tables) -> list[ox.Triple]:
 
 def triples_of(tables: Tables, edges: Collection[Edge], ontology: bool = True) -> list[ox.Triple]:
     """Every triple of the rows of `tables` and of `edges` once, sorted; with the ontology unless told not to."""
-    found = set(ontology_triples()) if ontology else set()
+    return sorted(set(every_triple(tables, edges, ontology)), key=str)
+
+
+def every_triple(tables: Tables, edges: Collection[Edge], ontology: bool = True) -> Iterator[ox.Triple]:
+    """The triples of `triples_of` in no order, some more than once."""
     terms = Terms(tables)
-    for triples in (
+    return chain(
+        ontology_triples() if ontology else (),
         describe(tables.metadata),
         *(_relation(row, terms) for row in tables.relations.values()),
         *(_actor(actor, terms.spaces) for actor in tables.actors.values()),
@@ -94,13 +100,11 @@ def triples_of(tables: Tables, edges: Collection[Edge], ontology: bool = True) -
         *(_source(source, terms.spaces) for source in tables.sources.values()),
         *(_coding(source, terms.spaces) for source in tables.sources.values()),
         *(_period(period, terms.spaces) for period in tables.periods.values()),
-        *(_claim(claim, terms) for claim in tables.claims.values()),
-        *(_edge(edge, terms) for edge in edges),
-        *(_office(edge, terms) for edge in edges),
+        chain.from_iterable(_claim(claim, terms) for claim in tables.claims.values()),
+        chain.from_iterable(_edge(edge, terms) for edge in edges),
+        chain.from_iterable(_office(edge, terms) for edge in edges),
         plain_triples(edges, tables),
-    ):
-        found.update(triples)
-    return sorted(found, key=str)
+    )
 
 
 def plain_triples(edges: Iterable[Edge], tables: Tables) -> Iterator[ox.Triple]:
