@@ -72,13 +72,17 @@ const FREE = 24;
 
 /** @typedef {{ n: number, x: number, y: number, wide: number }} Place */
 
-/** Out of the way between two others. @param {Place} row @param {Place} a @param {Place} b */
+/** Out of the way between two others, with the name under it. @param {Place} row @param {Place} a @param {Place} b */
 function aside(row, a, b) {
-  const along = (row.x - a.x) / (b.x - a.x || 1);
+  const isFlat = Math.abs(b.x - a.x) > Math.abs(b.y - a.y);
+  /** @type {["x" | "y", "x" | "y"]} */
+  const [way, side] = isFlat ? ["x", "y"] : ["y", "x"];
+  const along = (row[way] - a[way]) / (b[way] - a[way] || 1);
   if (along < 0.05 || along > 0.95) return;
-  const line = a.y + along * (b.y - a.y);
-  const [low, high] = [line - FREE - 14, line + FREE];
-  if (row.y > low && row.y < high) row.y = row.y < line - 7 ? low : high;
+  const line = a[side] + along * (b[side] - a[side]);
+  const [before, after] = isFlat ? [FREE + 14, FREE] : [row.wide / 2 + FREE / 2, row.wide / 2 + FREE / 2];
+  const [low, high] = [line - before, line + after];
+  if (row[side] > low && row[side] < high) row[side] = row[side] < (low + high) / 2 ? low : high;
 }
 
 /**

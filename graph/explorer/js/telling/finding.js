@@ -37,7 +37,7 @@ export function renderFinding() {
   const known = state.asOf === null ? "" : ` (${say("known_on", { date: span(state.asOf, state.asOf) })})`;
   write($("finding-dek"), dek[voice.language] + known);
   write($("finding-deck"), deck[voice.language]);
-  replace($("finding-words"), sentence[voice.language].map(([text, tie, sign, mark]) => (tie ? word(text, tie, sign, mark) : text)));
+  replace($("finding-words"), glued(sentence[voice.language]));
   const narrow = isNarrow();
   if (narrow) $("finding-words").style.fontSize = "";
   else fitWords();
@@ -52,6 +52,22 @@ function fitWords() {
     words.style.fontSize = `${size}px`;
     if (words.offsetHeight < 2.5 * parseFloat(getComputedStyle(words).lineHeight)) return;
   }
+}
+
+// No line begins with the sign that closes a word.
+function glued(spans) {
+  const parts = [];
+  for (const [text, tie, sign, mark] of spans) {
+    if (tie) {
+      parts.push(h("span", { class: "glue" }, word(text, tie, sign, mark)));
+      continue;
+    }
+    const before = parts.at(-1);
+    const close = before?.append && /^[,.;]/.test(text) ? text[0] : "";
+    if (close) before.append(close);
+    parts.push(text.slice(close.length));
+  }
+  return parts;
 }
 
 function word(text, tie, sign, mark) {
