@@ -54,6 +54,8 @@ COMMANDS = {
     "init": Entry("Keep", "keep.init", "Start a dataset of one's own."),
     "add": Entry("Keep", "keep.add", "Add a source, an actor or a claim."),
     "import": Entry("Keep", "keep.import_", "Turn files of others into a dataset."),
+    "merge": Entry("Keep", "keep.merge", "Join datasets into a new one."),
+    "resolve": Entry("Keep", "keep.resolve", "Find actors of different datasets that may be one."),
     "rename": Entry("Keep", "keep.rename", "Give a thing another id everywhere, or let it go."),
     "upgrade": Entry("Keep", "keep.upgrade", "Bring an older dataset to the form of this version."),
     "completion": Entry("Keep", "keep.completion", "Print the script that completes words in a shell."),

@@ -104,5 +104,5 @@ def import_(
     for line in lines_of(summary):
         click.echo(line)
     if summary.rejected:
-        warn(f"{sum(summary.rejected.values()):,} rows are in {output}/rejected.csv, with the reasons.")
+        warn(f"what was rejected is in {output}/rejected.csv, with the reasons.")
     say(f"Written: {output}; next: amity check --data {output}")

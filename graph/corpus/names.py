@@ -12,6 +12,17 @@ from amity.errors import AmbiguousName, UnknownName
 _BLANKS = dict.fromkeys(map(ord, "-‐‑‒–—_/"), " ")
 _NOTHING = dict.fromkeys(map(ord, "'’‘ʻʼʽʾʿ`´."), "")
 
+_CYRILLIC = str.maketrans(
+    dict(
+        zip(
+            "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў",
+            "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch  y  e iu ia i i e g u".split(" "),  # noqa: SIM905
+            strict=True,
+        )
+    )
+)
+"""Sounds of Russian, Ukrainian and Belarusian letters in Latin ones."""
+
 _LIKE = 0.7
 _LONGEST = 100
 
@@ -25,6 +36,15 @@ def fold(name: str) -> str:
     decomposed = unicodedata.normalize("NFKD", name.translate(_BLANKS | _NOTHING)).casefold()
     kept = (c for c in decomposed if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
     return " ".join("".join(kept).split())
+
+
+def romanized(name: str) -> str:
+    """`name` with small Cyrillic letters written by their sounds in Latin ones.
+
+    >>> romanized("талибан")
+    'taliban'
+    """
+    return name.translate(_CYRILLIC)
 
 
 def find_actor(tables: Tables, name: str, places: bool = False) -> str:

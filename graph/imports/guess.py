@@ -16,6 +16,7 @@ from amity.imports.delimited import Layout, Record, read_delimited
 from amity.imports.formats.table import rows_of
 from amity.imports.mapping import ColumnMapping
 from amity.imports.opening import Input
+from amity.render.text import count
 
 SAMPLE = 500
 """Rows that are looked at."""
@@ -169,7 +170,7 @@ def _text(
     yield ""
     yield '[relations]  # a relation of amity, with its modality where that is not asserted: "opposes denied"'
     for word, relation in relations.items():
-        note = f"  # {words[word]} rows" + ("" if relation else '; "" leaves them out')
+        note = f"  # {count(words[word], 'row')}" + ("" if relation else '; "" leaves them out')
         yield f"{quote(word, ensure_ascii=False)} = {quote(relation)}{note}"
     if not relations:
         yield '"*" = "opposes"  # no column tells the relation: the same for every row'

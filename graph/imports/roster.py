@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from amity.corpus.cells import MOST_ALIASES, MOST_LABEL
 from amity.corpus.model import Actor, Kind
-from amity.corpus.names import fold
+from amity.corpus.names import fold, romanized
 from amity.errors import UnknownName
 from amity.events.actors import Party as NamedParty
 from amity.events.actors import map_parties, slug
@@ -22,15 +22,6 @@ _AGENT = re.compile(
     re.IGNORECASE,
 )
 """Names of those who act for a movement."""
-
-_CYRILLIC = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў",
-        "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch  y  e iu ia i i e g u".split(" "),  # noqa: SIM905
-        strict=True,
-    )
-)
-"""Sounds of Russian, Ukrainian and Belarusian letters in Latin ones, for ids alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +222,7 @@ def plain_slug(names: Sequence[str]) -> str:
     ('rostekh', 'iran', 'q148')
     """
     for name in names:
-        text = slug("".join(_CYRILLIC.get(c, c) for c in name.lower()))
+        text = slug(romanized(name.lower()))
         if text.isascii():
             return text
     return slug(names[0])

@@ -191,7 +191,10 @@ def _annexed(found: Record) -> Iterator[Item]:
 
 
 def _case(text: str) -> str:
-    return text.title() if text.isupper() and text.isascii() else text
+    """Names in capitals as names are written; what stands in brackets, as acronyms do, stays."""
+    if not (text.isupper() and text.isascii()):
+        return text
+    return "".join(part if part.startswith("(") else part.title() for part in re.split(r"(\([^()]*\))", text))
 
 
 FORMATS = (

@@ -1,0 +1,94 @@
+"""Judgements on pairs of actors, in a table that people read and write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from pathlib import Path
+
+from amity.corpus.csv_reader import parse_csv, write_csv
+from amity.errors import DataError
+from amity.faults import Fault, Severity
+from amity.reading import read_input
+
+
+class Verdict(StrEnum):
+    """What somebody thinks of a pair."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A pair of actors, and what was judged of it; one row of the table.
+
+    Attributes:
+        left, right: ids, the lesser first.
+        score: how alike the names are, from 0 to 100; as written.
+        judgement: a `Verdict`, or empty where nobody has judged yet.
+        by, when, why: who judged, on which day, for which reason.
+        left_name, right_name: labels, for whoever reads the table.
+    """
+
+    left: str
+    right: str
+    score: str = ""
+    judgement: str = ""
+    by: str = ""
+    when: str = ""
+    why: str = ""
+    left_name: str = ""
+    right_name: str = ""
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The two ids, the lesser first."""
+        return (self.left, self.right) if self.left < self.right else (self.right, self.left)
+
+
+COLUMNS = tuple(field.name for field in fields(Judgement))
+
+
+def read_judgements(path: Path) -> dict[tuple[str, str], Judgement]:
+    """The judgements of a table, by their pairs.
+
+    Raises:
+        DataError: it cannot be read, a pair stands twice, or a judgement is none.
+    """
+    try:
+        data = read_input(path)
+    except OSError as error:
+        raise DataError(f"{path} cannot be read: {error.strerror or error}.") from error
+    table = parse_csv(path.name, data, COLUMNS, ("left", "right", "judgement"))
+    faults = [fault for fault in table.faults if fault.severity is Severity.ERROR]
+    found: dict[tuple[str, str], Judgement] = {}
+    for row in table.rows:
+        one = Judgement(**{name: row.cells[name].strip() for name in COLUMNS})
+        if one.judgement and one.judgement not in list(Verdict):
+            remedy = "write same, different or unsure, or leave it empty"
+            faults.append(Fault(path.name, row.number, "judgement", one.judgement, "is no judgement", remedy))
+        for column in ("left", "right"):
+            if not getattr(one, column):
+                faults.append(
+                    Fault(path.name, row.number, column, "", "is empty", "write the id of an actor")
+                )
+        if one.pair in found:
+            faults.append(
+                Fault(path.name, row.number, "left", one.left, "stands twice with the same right", "keep one")
+            )
+        found[one.pair] = one
+    if faults:
+        raise DataError(str(faults[0]), faults)
+    return found
+
+
+def judgements_text(judgements: Iterable[Judgement]) -> str:
+    """The table: what is judged first, then by falling score."""
+    rows: list[Mapping[str, str]] = [
+        {name: getattr(one, name) for name in COLUMNS}
+        for one in sorted(judgements, key=lambda j: (not j.judgement, -float(j.score or 0), j.pair))
+    ]
+    return write_csv(COLUMNS, rows)

@@ -1,0 +1,161 @@
+"""Joining datasets, and pairs of actors that may be one: invented actors, and names of published lists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from amity.corpus.dates import bounds, parse
+from amity.corpus.model import Actor, Claim, Kind, Modality, Source, Tables, told_on
+from amity.errors import DataError, RequestError
+from amity.resolution.candidates import candidates
+from amity.resolution.judgements import Judgement, judgements_text, read_judgements
+from amity.resolution.merge import merge
+
+OUT = Path("both")
+
+
+def by_id(*actors: Actor) -> dict[str, Actor]:
+    return {actor.id: actor for actor in actors}
+
+
+def tables(name: str, actors: Mapping[str, Actor], *ties: tuple[str, str]) -> Tables:
+    published = parse("2020")
+    source = Source(name, name, published, 9, coverage_actors=tuple(actors)[:1])
+    claims = {
+        f"{name}-{n}": Claim(
+            f"{name}-{n}", a, "meets", b, parse("2019"), parse("2019"), Modality.ASSERTED, name, 1,
+            bounds(parse("2019"), parse("2019"), published), told=told_on(None, published),
+        )
+        for n, (a, b) in enumerate(ties)
+    }  # fmt: skip
+    return Tables(actors, sources={name: source}, claims=claims)
+
+
+ONE = tables(
+    "one",
+    by_id(
+        Actor("one-russia", "Russia", Kind.STATE, ids=("cow:365",)),
+        Actor("one-front", "Ruby Front", Kind.UNKNOWN, ("RF",)),
+    ),
+    ("one-russia", "one-front"),
+)
+TWO = tables(
+    "two",
+    by_id(
+        Actor("two-rus", "Russian Federation", Kind.STATE, ids=("cow:365", "iso:RU"), wikidata="Q159"),
+        Actor("two-front", "Front of Rubies", Kind.MOVEMENT),
+        Actor("two-moscow", "Moscow", Kind.STATE, wikidata="Q159"),
+    ),
+    ("two-rus", "two-front"),
+    ("two-rus", "two-moscow"),
+)
+
+
+def test_an_equal_id_makes_one_without_judgement() -> None:
+    merged = merge([ONE, TWO], OUT)
+    russia = merged.tables.actors["one-russia"]
+    assert (russia.label, russia.aliases, russia.wikidata) == (
+        "Russia",
+        ("Moscow", "Russian Federation"),
+        "Q159",
+    )
+    assert russia.ids == ("cow:365", "iso:RU", "was:two-moscow", "was:two-rus")
+    assert dict(merged.by_id) == {"one-russia": ("one-russia", "two-rus", "two-moscow")}
+    assert not merged.by_judgement
+    assert list(merged.tables.actors) == ["one-russia", "one-front", "two-front"]
+    assert [(c.subject, c.object) for c in merged.tables.claims.values()] == [
+        ("one-russia", "one-front"), ("one-russia", "two-front"),
+    ]  # fmt: skip
+    assert merged.within == ("two-1",)  # Moscow and the Russian Federation are one item of Wikidata
+    assert merged.tables.sources["two"].coverage_actors == ("one-russia",)
+    assert merged.tables.metadata.name == "both"
+
+
+def test_a_judgement_makes_one_and_the_first_dataset_decides() -> None:
+    merged = merge([ONE, TWO], OUT, [Judgement("one-front", "two-front", judgement="same", by="A")])
+    front = merged.tables.actors["one-front"]
+    assert (front.label, front.kind, front.aliases) == (
+        "Ruby Front",
+        Kind.MOVEMENT,
+        ("Front of Rubies", "RF"),
+    )
+    assert dict(merged.by_judgement) == {"one-front": ("one-front", "two-front")}
+    other_way = merge([TWO, ONE], OUT, [Judgement("one-front", "two-front", judgement="same")])
+    assert other_way.tables.actors["two-front"].label == "Front of Rubies"
+
+
+@pytest.mark.parametrize("judgement", ["", "unsure", "different"])
+def test_no_other_judgement_merges(judgement: str) -> None:
+    merged = merge([ONE, TWO], OUT, [Judgement("one-front", "two-front", judgement=judgement)])
+    assert {"one-front", "two-front"} <= merged.tables.actors.keys()
+
+
+def test_what_contradicts_is_refused() -> None:
+    with pytest.raises(DataError, match="judged different, and an equal id"):
+        merge([ONE, TWO], OUT, [Judgement("one-russia", "two-rus", judgement="different")])
+    with pytest.raises(DataError, match="two datasets have a claim 'one-0'"):
+        merge(
+            [ONE, tables("one", by_id(Actor("x", "X", Kind.STATE), Actor("y", "Y", Kind.STATE)), ("x", "y"))],
+            OUT,
+        )
+    with pytest.raises(RequestError, match="at least two"):
+        merge([ONE], OUT)
+
+
+def test_judged_pairs_that_are_gone_are_told() -> None:
+    merged = merge([ONE, TWO], OUT, [Judgement("one-front", "three-front", judgement="same")])
+    assert merged.unknown == (("one-front", "three-front"),)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "found"),
+    [
+        # names as in Mapping Militants, ICEWS and the list of the United Nations
+        (("Taliban", "movement"), ("Taliban", "unknown"), True),
+        (("Haqqani Network", "movement"), ("Haqqani Network (HQN)", "organization"), True),
+        (("Талибан", "movement"), ("Taliban", "movement"), True),
+        (("Militant (Taliban)", "body"), ("Taliban", "movement"), False),
+        (("Foreign Affairs (Russia)", "body"), ("Foreign Affairs (Prussia)", "body"), False),
+        (("Foreign Affairs (Russia)", "body"), ("Foreign Affairs (Russia)", "body"), True),
+        (("Islamic Army", "movement"), ("Islamic Army in Iraq", "movement"), False),
+        (
+            ("National Liberation Army", "movement"),
+            ("National Liberation Army (Colombia)", "movement"),
+            False,
+        ),
+        (("Abdul Latif Mansoor", "person"), ("Mansoor Abdul Latif", "person"), True),
+        (("Georgia", "state"), ("Georgia", "person"), False),
+        (("Ruby Front", "movement"), ("Emerald Union", "movement"), False),
+    ],
+)
+def test_rules_of_candidates(left: tuple[str, str], right: tuple[str, str], found: bool) -> None:
+    a, b = (Actor(f"{n}-x", name, Kind(kind)) for n, (name, kind) in zip("ab", (left, right), strict=True))
+    assert bool(candidates([by_id(a), by_id(b)])) is found
+
+
+def test_ids_decide_before_names() -> None:
+    a = Actor("a-x", "Abdul Baqi", Kind.PERSON, ids=("un:TAi.038",))
+    b = Actor("b-x", "Abdul Baqi", Kind.PERSON, ids=("un:TAi.039",))
+    assert candidates([by_id(a), by_id(b)]) == []  # two entries of one list
+    assert (
+        candidates([by_id(a), by_id(Actor("b-x", "Abdul Baqi", Kind.PERSON, ids=a.ids))]) == []
+    )  # no judgement needed
+    assert [j.score for j in candidates([by_id(a), by_id(Actor("b-x", "Abdul Baqi", Kind.PERSON))])] == [
+        "100"
+    ]
+
+
+def test_judgements_are_read_as_they_are_written(tmp_path: Path) -> None:
+    rows = [
+        Judgement("a", "b", "90", "same", "A. Coder", "2024-05-01", "one alias, equal", "A", "B"),
+        Judgement("c", "d", "95"),
+    ]
+    path = tmp_path / "who.csv"
+    path.write_text(judgements_text(rows), encoding="utf-8")
+    assert list(read_judgements(path).values()) == rows
+    path.write_text(judgements_text(rows).replace("same", "maybe"), encoding="utf-8")
+    with pytest.raises(DataError, match="who.csv, row 2, column judgement: 'maybe' is no judgement"):
+        read_judgements(path)
