@@ -36,6 +36,9 @@ _SIZE = 0.85
 WIDTHS = {Look.STRONG: 2.6, Look.MAYBE: 1.5, Look.PALE: 1.2}
 """Width of a line by its look, in pixels."""
 
+HOLLOW = 3.6
+"""Width of a line that may already have held."""
+
 _PASSING = 1.6
 _NARROW = Lettering(11.0, 21.0, "name")
 _WIDE = Lettering(6.7, 13.5, "name")
@@ -117,6 +120,8 @@ class Panels:
         perhaps = {end for line in lines for end in line.bundle.key[:2]} - there
         label = self.wording.text("panel", name=name, summary=self.wording.summary(slice_))
         drawn = Markup("").join(self._line(line, side) for line in lines)
+        if side:
+            drawn = Markup("").join(map(self._ghost, self.lines[0])) + drawn
         nodes = Markup("").join(self._node(who, side, there, perhaps) for who in self.places)
         return Markup(
             '<svg class="drawing" viewBox="0 0 {:g} {:g}" role="group" aria-label="{}">'
@@ -129,10 +134,12 @@ class Panels:
         found = self.curves.get(line.bundle.key)
         if found is None:
             return Markup("")
-        sure = set() if line.look is Look.MAYBE else {edge.id for edge in line.bundle.edges}
-        width = _PASSING if line.passing else WIDTHS[line.look]
-        style = f"{line.look} passing" if line.passing else line.look
+        sure = set() if line.look is Look.MAYBE and not line.held else {edge.id for edge in line.bundle.edges}
+        width = HOLLOW if line.held else _PASSING if line.passing else WIDTHS[line.look]
+        style = f"{line.look} held" if line.held else f"{line.look} passing" if line.passing else line.look
         path = draw_line(line.bundle, found, sure, width, style)
+        if line.held:
+            path += hollow(found.path)
         if not line.changes:
             return path
         rows = [self.anchors.relations[c.subject, c.relation, c.object] for c in line.changes]
@@ -155,6 +162,17 @@ class Panels:
             path,
             _glyphs(line.glyphs, found.middle) if line.look is Look.STRONG else "",
         )
+
+    def _ghost(self, line: Line) -> Markup:
+        """What ended, on the second panel, where it is shown when the first is not."""
+        found = self.curves.get(line.bundle.key)
+        if (
+            found is None
+            or line.look is not Look.STRONG
+            or {c.kind for c in line.changes} != {Change.VANISHES}
+        ):
+            return Markup("")
+        return Markup('<path class="ghost" d="{}"/>').format(found.path)
 
     def _told(self, line: Line) -> str:
         """The changes of a line in words."""
@@ -220,6 +238,11 @@ class Panels:
                 for end in line.bundle.key[:2]:
                     found[end] += len(line.bundle.edges)
         return found
+
+
+def hollow(path: str) -> Markup:
+    """What makes a line of the width `HOLLOW` hollow."""
+    return Markup('<path class="core" d="{}"/>').format(path)
 
 
 def fit(places: Mapping[str, Point]) -> dict[str, Point]:

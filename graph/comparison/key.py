@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from amity.analysis.change.compare import Change, Comparison
 from amity.analysis.change.pair_changes import PairKind
-from amity.comparison.drawing import WIDTHS, Panels
+from amity.comparison.drawing import HOLLOW, WIDTHS, Panels, hollow
 from amity.comparison.lines import GLYPHS, Look
 from amity.comparison.words import Wording
 from amity.corpus.model import Kind
@@ -19,29 +19,29 @@ from amity.render.look import look
 from amity.render.marks import as_svg, line_pieces
 from amity.render.svg import sign
 
-_LEFT, _RIGHT = (4, 38), (50, 84)
-_STRONG, _STRUCK = "accepted", "contested_asserted"
-_SIDES = {
-    Change.APPEARS: ("", _STRONG),
-    Change.VANISHES: (_STRONG, ""),
-    Change.CONTESTED: (_STRONG, _STRUCK),
-    Change.SETTLED: (_STRUCK, _STRONG),
-    Change.CONFIRMED: (_STRONG, _STRONG),
-    Change.WEAKENED: (_STRONG, _STRONG),
-    Change.DENIED: ("", "denied"),
-    Change.ANNOUNCED: ("", "prospective"),
-    Change.LAPSES: ("prospective", ""),
+_SAMPLES = {
+    Change.APPEARS: ("accepted", "hint_right"),
+    Change.VANISHES: ("accepted", "hint_left"),
+    Change.CONTESTED: ("contested_asserted", "hint_both"),
+    Change.SETTLED: ("accepted", "hint_both"),
+    Change.CONFIRMED: ("accepted", "hint_both"),
+    Change.WEAKENED: ("accepted", "hint_both"),
+    Change.DENIED: ("denied", "hint_right"),
+    Change.ANNOUNCED: ("prospective", "hint_right"),
+    Change.LAPSES: ("prospective", "hint_left"),
 }
+"""The mark of the line of a change, and the word for where it stands."""
 
 
 @dataclass(frozen=True)
 class Item:
-    """One line of the key."""
+    """One line of the key; the hint tells how it is drawn, and where."""
 
     swatch: Markup
     words: str
     count: int | None = None
     possible: int = 0
+    hint: str = ""
 
 
 def key_items(comparison: Comparison, wording: Wording) -> tuple[Item, ...]:
@@ -52,13 +52,20 @@ def key_items(comparison: Comparison, wording: Wording) -> tuple[Item, ...]:
     for kind in PairKind:
         sure, maybe = pairs[kind, Certainty.DEFINITE], pairs[kind, Certainty.POSSIBLE]
         if sure or maybe:
-            found.append(Item(_pair(), wording.kind(kind), sure or None, maybe))
+            found.append(Item(_pair(), wording.kind(kind), sure or None, maybe, wording.text("hint_pair")))
     for change in Change:
         sure, maybe = counts[change, Certainty.DEFINITE], counts[change, Certainty.POSSIBLE]
         if sure or maybe:
-            found.append(Item(_two(change), wording.kind(change), sure or None, maybe))
+            hint = wording.text(_SAMPLES[change][1])
+            found.append(Item(_sample(change), wording.kind(change), sure or None, maybe, hint))
+    if comparison.may_have_held:
+        swatch = _swatch(_line(0, "accepted", HOLLOW, "held"), hollow(_PATH))
+        found.append(
+            Item(swatch, wording.text("held"), comparison.may_have_held, 0, wording.text("hint_held"))
+        )
+    swatch = _swatch(_line(0, "accepted", WIDTHS[Look.PALE], Look.PALE))
     found.append(
-        Item(_panels(_STRONG, _STRONG, look_=Look.PALE), wording.kind("unchanged"), comparison.unchanged)
+        Item(swatch, wording.kind("unchanged"), comparison.unchanged, 0, wording.text("hint_unchanged"))
     )
     return tuple(found)
 
@@ -79,43 +86,37 @@ def sign_items(panels: Panels) -> tuple[Item, ...]:
     return tuple(found)
 
 
-def _panels(left: str, right: str, more: str = "", look_: Look = Look.STRONG) -> Markup:
-    lines = Markup("").join(
-        _line(ends, 0, mark, look_) for mark, ends in ((left, _LEFT), (right, _RIGHT)) if mark
-    )
+_ENDS = (2.0, 10.0, 26.0, 10.0, 50.0, 10.0)
+_PATH = "M2 10H44"
+
+
+def _swatch(line: Markup, more: Markup | None = None) -> Markup:
     return Markup(
-        '<svg class="drawing two" viewBox="0 0 88 20" aria-hidden="true" focusable="false">'
-        '<rect class="box" x="0.5" y="0.5" width="41" height="19"/>'
-        '<rect class="box" x="46.5" y="0.5" width="41" height="19"/><g class="lines">{}</g>{}</svg>'
-    ).format(lines, Markup(more))  # noqa: S704
+        '<svg class="drawing" viewBox="0 0 54 20" aria-hidden="true" focusable="false"><g class="lines">{}{}</g></svg>'
+    ).format(line, more or "")
 
 
-def _line(ends: tuple[int, int], sign: int, mark: str, look_: Look = Look.STRONG) -> Markup:
-    x1, x2 = ends
-    pieces = line_pieces((x1, 10, (x1 + x2) / 2, 10, x2, 10), sign, mark, width=WIDTHS[look_])
-    return Markup('<g class="{} {}">{}</g>').format(look().signs[sign], look_, as_svg(pieces))
-
-
-def _two(change: Change) -> Markup:
-    left, right = _SIDES[change]
-    mark = GLYPHS.get(change, "")
-    centres = [x for x, style in ((21, left), (67, right)) if style and mark]
-    glyphs = "".join(
-        f'<g class="glyph"><circle cx="{x}" cy="10" r="7"/><text x="{x}" y="14" text-anchor="middle">{mark}</text></g>'
-        for x in centres
+def _line(sign: int, mark: str, width: float, style: str) -> Markup:
+    return Markup('<g class="{} {}">{}</g>').format(
+        look().signs[sign], style, as_svg(line_pieces(_ENDS, sign, mark, width=width))
     )
-    return _panels(left, right, glyphs)
+
+
+def _sample(change: Change) -> Markup:
+    mark = GLYPHS.get(change, "")
+    glyph = Markup(
+        '<g class="glyph"><circle cx="24" cy="10" r="7"/><text x="24" y="14" text-anchor="middle">{}</text></g>'
+    ).format(mark)
+    line = _line(0, _SAMPLES[change][0], WIDTHS[Look.STRONG], Look.STRONG)
+    return _swatch(line, glyph if mark else None)
 
 
 def _pair() -> Markup:
-    band = f'<path class="pair" d="{"".join(f"M{x1} 10H{x2}" for x1, x2 in (_LEFT, _RIGHT))}"/>'
-    return _panels("", "", band)
+    return _swatch(Markup('<path class="pair" d="M8 10H46"/>'))
 
 
 def _single(sign: int) -> Markup:
-    return Markup(
-        '<svg class="drawing" viewBox="0 0 40 20" aria-hidden="true" focusable="false"><g class="lines">{}</g></svg>'
-    ).format(_line((2, 36), sign, _STRONG))
+    return _swatch(_line(sign, "accepted", WIDTHS[Look.STRONG], Look.STRONG))
 
 
 def _node(kind: str, more: str = "") -> Markup:

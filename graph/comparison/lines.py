@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -43,6 +43,7 @@ class Line:
         changes: those that it stands for; none for an unchanged line.
         passing: it stands for single events only, on sides that are stretches of time.
         glyphs: signs at its middle.
+        held: all that it stands for is definite on this side and may already have held on the other.
     """
 
     bundle: Bundle
@@ -50,6 +51,7 @@ class Line:
     changes: tuple[EdgeChange, ...]
     passing: bool
     glyphs: tuple[str, ...]
+    held: bool = False
 
 
 def lines_of(comparison: Comparison, vocabulary: Vocabulary, events: bool) -> tuple[tuple[Line, ...], ...]:
@@ -89,14 +91,23 @@ def _lines(
 ) -> tuple[Line, ...]:
     looks = {edge.id: look for edge in side if (look := _look(edge, changes, unchanged)) is not None}
     drawn = bundle_edges((edge for edge in side if edge.id in looks), vocabulary)
-    found = [_line(bundle, looks, changes, events) for bundle in drawn if bundle.source != bundle.target]
+    definite = {edge.id for edge in side.definite}
+    found = [
+        _line(bundle, looks, changes, events, definite) for bundle in drawn if bundle.source != bundle.target
+    ]
     found.sort(key=lambda line: (-line.bundle.claims, line.bundle.key))
     kept = [line for look in Look for line in [line for line in found if line.look is look][:MOST]]
     order = [Look.PALE, Look.MAYBE, Look.STRONG]
     return tuple(sorted(kept, key=lambda line: (order.index(line.look), line.bundle.key)))
 
 
-def _line(bundle: Bundle, looks: dict[str, Look], changes: dict[Key, EdgeChange], events: bool) -> Line:
+def _line(
+    bundle: Bundle,
+    looks: dict[str, Look],
+    changes: dict[Key, EdgeChange],
+    events: bool,
+    definite: Collection[str],
+) -> Line:
     look = min((looks[edge.id] for edge in bundle.edges), key=list(Look).index)
     edges = tuple(edge for edge in bundle.edges if looks[edge.id] is look)
     told = tuple({_key(edge): changes[_key(edge)] for edge in edges if _key(edge) in changes}.values())
@@ -107,6 +118,9 @@ def _line(bundle: Bundle, looks: dict[str, Look], changes: dict[Key, EdgeChange]
         _every_change(bundle.edges, changes),
         events and bool(told) and all(change.event for change in told),
         glyphs if look is Look.STRONG else (),
+        look is Look.MAYBE
+        and all(change.may_have_held for change in told)
+        and all(edge.id in definite for edge in edges),
     )
 
 

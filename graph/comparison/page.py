@@ -11,6 +11,7 @@ from collections import Counter
 
 from amity.analysis.change.compare import Comparison
 from amity.comparison.drawing import Panels
+from amity.comparison.headline import headline
 from amity.comparison.key import key_items, sign_items
 from amity.comparison.lines import MOST, Look
 from amity.comparison.rows import make_changes
@@ -55,8 +56,8 @@ def render(
     return environment("amity.comparison").get_template("page.html").render(
         language=spoken,
         t=wording.text,
-        title=title or capital(wording.headline()),
-        dek=wording.dek(),
+        title=title or headline(wording),
+        dek=f"{capital(wording.counted())}. {wording.dek()}",
         restriction=wording.restriction(),
         policy=policy(style, [script]),
         style=trusted(style),

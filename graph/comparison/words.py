@@ -85,8 +85,8 @@ class Wording:
             return self.text(f"source_{kind}", before=before, after=after)
         return self.text(f"kind_{kind}")
 
-    def headline(self) -> str:
-        """What changed, in one sentence: numbers of definite changes, and the pairs that changed."""
+    def counted(self) -> str:
+        """What changed in numbers of definite changes, and the first pair that changed."""
         found = {Mode.DAYS: self._days, Mode.AS_OF: self._as_of, Mode.SOURCE: self._sources}[self.mode]()
         changes = ", ".join(found) or self.text("head_none")
         start = self.text(f"head_{self.mode}", after=self.sides[1], changes=changes)
@@ -114,7 +114,7 @@ class Wording:
 
     def _as_of(self) -> list[str]:
         new, gone = self._count(Change.APPEARS), self._count(Change.VANISHES)
-        by = self._by(self.comparison.before.selection)
+        by = self.known_by(self.comparison.before.selection)
         parts = [self.text("head_asof_new", new, by=by)] if new else []
         return parts + ([self.text("head_days_gone", gone)] if gone else [])
 
@@ -177,7 +177,7 @@ class Wording:
         if self.mode is not Mode.SOURCE:
             found += sorted(before.sources)
         if self.mode is not Mode.AS_OF and before.as_of:
-            found.append(self._by(before))
+            found.append(self.known_by(before))
         if self.mode is not Mode.DAYS and (before.first, before.last) == (after.first, after.last):
             days = span(before.first, before.last, self.language)
             found += [days] if days != self.text("all_time") else []
@@ -207,7 +207,7 @@ class Wording:
 
     def _name(self, chosen: Selection) -> str:
         if self.mode is Mode.AS_OF:
-            return self.text("known", by=self._by(chosen))
+            return self.text("known", by=self.known_by(chosen))
         if period := next((p for p in self.tables.periods.values() if p.label == chosen.title), None):
             return period.name(self.language)
         return chosen.title or span(chosen.first, chosen.last, self.language)
@@ -217,7 +217,8 @@ class Wording:
         day = self.text("published", date=describe(source.published, self.language))
         return ", ".join(filter(None, (source.title, source.creator, source.publisher, day)))
 
-    def _by(self, chosen: Selection) -> str:
+    def known_by(self, chosen: Selection) -> str:
+        """Up to when a side is known: *by the end of 2017*."""
         day = chosen.as_of
         if day is None:
             return self.text("as_of_all")

@@ -220,14 +220,14 @@ def test_a_pair_that_changes_stands_in_the_headline_and_on_both_panels(
 ) -> None:
     graph = with_claims(tmp_path, *claims)
     page = page_of(graph, "before", "pact")
-    assert text_of(next(page.iter("h1"))).endswith(f"; {words}")
+    assert f"{words}. " in text_of(with_class(page, "dek")[0])
     for panel, pill in zip(panels(page), pills, strict=True):
         assert [band.get("data-row") for band in with_class(panel, "pair")] == ["p0"]
         assert [text_of(found) for found in with_class(panel, "pill")] == [pill]
 
 
 @pytest.mark.parametrize(
-    ("sides", "language", "headline"),
+    ("sides", "language", "counted"),
     [
         (("before", "pact"), "en", "The pact: 1 relation and 1 event new, 1 event past"),
         (("pact", "before"), "en", "Before the pact: 1 event new, 1 relation told no more, 1 event past"),
@@ -239,11 +239,12 @@ def test_a_pair_that_changes_stands_in_the_headline_and_on_both_panels(
         (("after", "after"), "en", "After the pact: no definite change"),
     ],
 )  # fmt: skip
-def test_the_headline_says_what_changed(
-    small: Dataset, sides: tuple[str, str], language: str, headline: str
+def test_numbers_of_changes_stand_below_the_headline(
+    small: Dataset, sides: tuple[str, str], language: str, counted: str
 ) -> None:
     page = page_of(small, *sides, language=language)
-    assert text_of(next(page.iter("h1"))) == text_of(next(page.iter("title"))) == headline
+    assert text_of(with_class(page, "dek")[0]).startswith(f"{counted}. ")
+    assert text_of(next(page.iter("h1"))) == text_of(next(page.iter("title")))
     assert page.get("lang") == language
 
 
@@ -252,8 +253,23 @@ def test_the_key_counts_what_the_summary_counts(corpus: Dataset) -> None:
     page = parse_page(render(found, corpus.tables))
     key = [text_of(item) for item in next(iter(with_class(page, "key"))).iter("li")]
     counts = to_plain(found)["counts"]["relations"]["appears"]
-    assert f"appears {counts['definite']} + {counts['possible']} possible" in key
-    assert f"unchanged {found.unchanged}" in key
+    assert f"appears {counts['definite']} + {counts['possible']} possible strong on the right" in key
+    assert f"unchanged {found.unchanged} thin and grey" in key
+    held = "hollow on the right, where possible changes are drawn"
+    assert f"definite now, may already have held {found.may_have_held} {held}" in key
+
+
+def test_what_may_already_have_held_is_hollow_and_what_ended_a_ghost_on_the_second_panel(
+    tmp_path: Path,
+) -> None:
+    graph = with_claims(
+        tmp_path,
+        "1 arland arms borria [2012..2015] .. asserted",
+        "2 borria attacks arland 2012 2012 asserted",
+    )
+    first, second = panels(page_of(graph, "before", "pact"))
+    assert [len(with_class(panel, "core")) for panel in (first, second)] == [0, 1]
+    assert [len(with_class(panel, "ghost")) for panel in (first, second)] == [0, 1]
 
 
 def test_definite_changes_alone(small: Dataset) -> None:
@@ -261,7 +277,7 @@ def test_definite_changes_alone(small: Dataset) -> None:
     page = parse_page(render(found, small.tables))
     assert len([name for name in rows(page) if name[0] == "r"]) == 3
     assert not with_class(page, "maybe")
-    assert [box.get("id") for box in page.iter("input")] == ["unchanged"]
+    assert [box.get("id") for box in page.iter("input")] == ["unchanged", "first"]
     assert len(with_class(panels(page)[0], "pale")) == 1
 
 

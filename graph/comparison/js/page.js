@@ -57,14 +57,3 @@ function reveal() {
 }
 addEventListener("hashchange", reveal);
 reveal();
-
-// On paper everything is open.
-let closed = [];
-const open = (isOpen) => {
-  for (const details of closed) details.open = isOpen;
-};
-addEventListener("beforeprint", () => {
-  closed = all("details:not([open])");
-  open(true);
-});
-addEventListener("afterprint", () => open(false));
