@@ -94,7 +94,7 @@ def _finding(m: Material, told: list[Balance]) -> Finding:
         parts.append(text("{words} in {periods}", words=words, periods=m.times(fits)))
     parts += [
         text(
-            "have {n} of {ties} against every such division in {period}"
+            "have at least {n} of {ties} against any such division in {period}"
             if item.measures.frustration.proven
             else "have {n} of {ties} against the best such division that was found in {period}",
             n=of_network(item.network).ties(
@@ -109,7 +109,7 @@ def _finding(m: Material, told: list[Balance]) -> Finding:
     doubt = (
         text("; with so few ties in {periods} that may mean little", periods=m.times(small)) if small else ""
     )
-    return Finding(text("The ties {parts}{doubt}.", parts=join(parts), doubt=doubt))
+    return Finding(text("The ties {parts}{doubt}.", parts=each(parts), doubt=doubt))
 
 
 def _range(told: list[Balance]) -> Runs:

@@ -16,7 +16,7 @@ from amity.render.charts.lines import Series, line_plot
 from amity.report.base.citations import Cites, edges_of, of_network
 from amity.report.base.document import Block, Cited, Code, Figure, Finding, Paragraph, Runs, Table, header
 from amity.report.base.material import Material, name_of, section
-from amity.report.base.prose import decimal, each, join, note, paragraph, percent, sentences, text
+from amity.report.base.prose import decimal, each, few, join, note, paragraph, percent, sentences, text
 
 MOST, NAMED = 30, 6
 _WORDS = {
@@ -47,6 +47,7 @@ def changes(m: Material) -> Iterable[Block | Finding]:
         shown = tuple(_pair(m, *row) for row in rows[:MOST])
         blocks.append(Table(text("Pairs that changed, those that changed sign first"), columns, shown))
     more = "The table of pairs shows {most} of {all}. " if len(rows) > MOST else ""
+    parts = "What office-holders and organs did is what their side did. " if m.rules.parts else ""
     blocks.append(
         note(
             "A relation is new when it is definite and was not even possible before; one that was possible may "
@@ -54,7 +55,7 @@ def changes(m: Material) -> Iterable[Block | Finding]:
             "that it ended; single events vanish by themselves. A change is definite when it stands under every "
             "reading of the dates; the others may be nothing but vague dates. Signs of a pair are those of its "
             "definite edges. Hardness is the lowest weight of its hostile edges on Goldstein's scale "
-            "(Goldstein 1992). " + more + "{command} lists all.",
+            "(Goldstein 1992). " + parts + more + "{command} lists all.",
             most=str(MOST),
             all=decimal(len(rows)),
             command=Code("amity analyze compare X Y"),
@@ -171,7 +172,7 @@ def _finding(m: Material, found: tuple[Comparison, ...]) -> list[Finding]:
     held = [change for change in best.edges if change.may_have_held]
     shifts = largest_shifts(best, 1)
     pair = [change for change in shifts[0].changes if change.kind is Change.APPEARS] if shifts else []
-    words = list(dict.fromkeys(change.relation for change in pair))[:NAMED]
+    words = list(dict.fromkeys(change.relation for change in pair))
     return [
         Finding(
             text(
@@ -184,9 +185,7 @@ def _finding(m: Material, found: tuple[Comparison, ...]) -> list[Finding]:
                     "; the pair with most of the new ones is {pair} ({count}: {words})",
                     count=_number(best, pair),
                     pair=m.pair(shifts[0].first, shifts[0].second),
-                    words=join(
-                        [_relation_words(m, best, relation, pair) for relation in words],
-                    ),
+                    words=few([_relation_words(m, best, relation, pair) for relation in words]),
                 )
                 if words
                 else "",

@@ -120,7 +120,7 @@ def _told_most(m: Material, course: Course) -> list[Finding]:
         text(
             "Most is told of {pair}; by the edges that are definite they were {phases}.",
             pair=m.pair(course.first, course.second),
-            phases=join(phases),
+            phases=each(phases),
         )
     )
     return [told]
