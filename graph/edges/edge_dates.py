@@ -22,7 +22,8 @@ class EdgeDates:
         start, end: written so that they mean the same days as `bounds`: as in a claim where one says just that, else as
             a set; empty, or ``..``, where no claim tells more.
         bounds: first and last possible day of start and end.
-        disagree: no start, or no end, fits all claims; then it is what they span.
+        disagree: no start, or no end, fits all claims; then it is what they span. Where the start that is told lies
+            after the end, both are what the two span.
     """
 
     start: Edtf
@@ -60,6 +61,9 @@ def _held(claims: Sequence[Claim], starts: Sequence[Span], ends: Sequence[Span])
     """The bounds of what claims tell, and whether they disagree."""
     (first, begun), starts_agree = _common(starts, [not claim.start.is_unknown for claim in claims])
     (over, last), ends_agree = _common(ends, [not claim.end.is_unknown for claim in claims])
+    if last < first:  # one claim tells of a start after the end that another tells
+        days = sorted((first, begun, over, last))
+        return Bounds(days[0], days[-1], days[0], days[-1]), True
     return Bounds(first, min(begun, last), max(over, first), last), not (starts_agree and ends_agree)
 
 

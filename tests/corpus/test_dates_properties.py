@@ -23,7 +23,7 @@ from amity.corpus.dates import (
     order,
     parse,
 )
-from amity.corpus.edtf import seen_on
+from amity.corpus.edtf import seen_on, set_text
 
 SPELLINGS = ("year", "month", "day", "decade", "century", "no month", "no day", "no month, no day", "season")
 PLAIN = ("year", "month", "day", "season")
@@ -275,3 +275,16 @@ def test_touching_is_mutual(one: tuple[Edtf, Edtf, Edtf], two: tuple[Edtf, Edtf,
     a, b = bounds(*one), bounds(*two)
     shared = max(a.earliest_start, b.earliest_start) <= min(a.latest_end, b.latest_end)
     assert a.touches(b) is b.touches(a) is shared
+
+
+@given(st.dates(), st.dates())
+def test_days_are_written_so_that_they_hold_them_and_no_year_before_or_after(one: date, other: date) -> None:
+    """To the month at most, or the year where the days begin and end with one."""
+    first, last = sorted((one, other))
+    written = set_text(first, last)
+    if not written:
+        assert (first, last) == (MIN, MAX)
+        return
+    value = parse(written)
+    assert value.earliest == first or first == MIN
+    assert value.latest == last or last == MAX

@@ -89,6 +89,8 @@ def test_affirmation_and_denial(
 ) -> None:
     (edge,) = edges(*(claim(n, "2016", "2016", modality) for n, modality in enumerate(modalities)))
     assert (edge.affirmation, edge.is_denied) == (affirmation, is_denied)
+    contested = edge.status is Status.CONTESTED
+    assert edge.standing == (f"contested: {affirmation} and denied" if contested else str(edge.status))
 
 
 def test_two_sources_on_one_event_make_one_edge() -> None:

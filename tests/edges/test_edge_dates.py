@@ -32,6 +32,8 @@ def held(*dates: str) -> tuple[str, str, bool]:
         (["2014 2015", "2014 2017"], ("2014", "[2015..2017]", True)),  # nor an end
         (["[..2015] 2018", "[2013..] 2018"], ("[2013..2015]", "2018", False)),  # both sides of one start
         (["2015? 2016", "2015 2016"], ("2015", "2016", False)),  # the one without doubt is written
+        (["- 1990", "1991 -"], ("[1990..1991]", "[1990..1991]", True)),  # it cannot end before it begins
+        (["[..2016] -", "- 2016"], ("[..2016]", "2016", False)),  # a bound is written before nothing
     ],
 )
 def test_dates(dates: list[str], expected: tuple[str, str, bool]) -> None:

@@ -36,6 +36,10 @@ def found(
         # no start fits both, but they may touch on 1 June: it disputes the dates of the one that it touches
         (["2010-03-01 2010-06-01", "2010-06 2012"], [["s-1", "s-2"]]),
         (["- -", "- -"], [["s-1", "s-2"]]),  # open ones make one together
+        # it lasts from the first day of one claim to the last of the other, not through what they share
+        (["2010 2012", "2012 2014", "201X 2010"], [["s-1", "s-2", "s-3"]]),
+        # what began in 2017 shares its days with what goes on since 2016 at the latest, and with one of an episode is enough
+        (["[..2016] ..", "2015-03-04 -", "2017 -"], [["s-1", "s-2", "s-3"]]),
     ],
 )  # fmt: skip
 def test_states(dates: list[str], expected: list[list[str]]) -> None:

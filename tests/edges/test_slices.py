@@ -104,6 +104,12 @@ def test_filters(small: Dataset) -> None:
     }
 
 
+def test_a_slice_may_be_one_day(small: Dataset) -> None:
+    assert {edge.id for edge in small.slice(start="2015-01-20", end="2015-01-20").definite} >= {
+        "herald2016-003"
+    }
+
+
 @pytest.mark.parametrize(
     ("options", "error", "words"),
     [
