@@ -51,12 +51,12 @@ def resolve(
     by: str,
     when: str,
 ) -> None:
-    """Find actors of different datasets that may be one, and keep what is judged of them.
+    """Find actors of different datasets that may be one.
 
-    Writes pairs with like names into a table, the most alike first; write same, different or unsure into its column
-    judgement, with by, when and why. What stands there already stays. Nothing is merged before: amity merge takes the
-    table. Pairs with an equal id elsewhere need no judgement and are not listed; neither are an agent and whom it acts
-    for, and bodies of which one name has a qualifier more.
+    Writes pairs with like names into a table, the most alike first, and keeps what is judged of them; write same,
+    different or unsure into its column judgement, with by, when and why. Nothing is merged before: amity merge takes
+    the table. Pairs with an equal id elsewhere need no judgement and are not listed; neither are an agent and whom it
+    acts for, and bodies of which one name has a qualifier more.
     """
     from amity.corpus.tables import load_tables
     from amity.files import write_file
