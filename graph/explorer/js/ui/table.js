@@ -15,10 +15,11 @@ import { shownItems } from "../shared/shown.js";
 import { say, span, voice } from "../shared/speech.js";
 import { choose, set, state } from "../shared/state.js";
 
-const MOST_WHOLE = 1000;
+const MOST_WHOLE = 500;
 const ROW_HIGH = 32;
 const MORE_ROWS = 20; // above and below those in sight
 const BAR_WIDE = 120;
+const BAR_AXIS = makeAxis(BAR_WIDE, 2);
 
 let tableShown = { rows: [], from: -1, key: "" };
 
@@ -31,6 +32,7 @@ export function makeTable() {
   }
   $("table-filter").addEventListener("input", (event) => set({ filter: event.currentTarget.value }));
   $("table-csv").addEventListener("click", saveCsv);
+  replace(document.querySelector("#edges tbody")); // or the browser lays out what Python rendered, only to see it go
   for (const box of [$("table-scroll"), $("table")]) box.addEventListener("scroll", () => drawRows(false), { passive: true });
 }
 
@@ -82,9 +84,8 @@ function tableRowOf({ edge, cells }, index) {
   const words = say(`sign_${edge.sign}`);
   const mark = svg("svg", { class: `line-swatch ${kind}`, viewBox: "0 0 30 14", width: 30, height: 14, role: "img", "aria-label": words },
     svg("title", {}, words), markPaths(linePieces([1, 7, 15, 7, 29, 7], signOf({ kind }), MARKS[edgeMark(model, edge)], { width: 1.8 })));
-  const axis = makeAxis(BAR_WIDE, 2);
   const bar = svg("svg", { class: `track ${SIGN_CLASSES[kind]}`, width: BAR_WIDE, height: 12, viewBox: `0 0 ${BAR_WIDE} 12`, "aria-hidden": "true", focusable: "false" },
-    svg("path", { class: "zero", d: `M0 6H${BAR_WIDE}` }), edgeBar(edge, axis, 6, 7, 0));
+    svg("path", { class: "zero", d: `M0 6H${BAR_WIDE}` }), edgeBar(edge, BAR_AXIS, 6, 7, 0));
   return h("tr", { "data-edge": edge.id, "aria-rowindex": index ?? null },
     cell(cells.subject, true), h("td", { class: "sign-cell" }, mark),
     h("td", {}, h("button", { type: "button", class: "link", click: () => choose({ kind: "edge", id: edge.id }) }, cells.relation)),
