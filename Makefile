@@ -74,7 +74,7 @@ fuzz: $(VENV)/.tests
 docs: $(VENV)/.docs
 	@mkdir -p $(OUT)
 	@for page in $(basename $(notdir $(filter-out docs/map.py docs/fonts.py,$(wildcard docs/*.py)))); do $(BIN)/python docs/$$page.py > $(OUT)/$$page.md && mv $(OUT)/$$page.md docs/$$page.md || exit 1; done
-	@$(BIN)/mkdocs build --quiet --strict --site-dir $(abspath $(OUT))/docs
+	@SOURCE_DATE_EPOCH=0 $(BIN)/mkdocs build --quiet --strict --site-dir $(abspath $(OUT))/docs
 	@echo $(OUT)/docs/index.html
 
 ## kill: random kills of commands that write, builds at once, readers, full disks: make kill KILLS=100

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -32,9 +33,20 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pytest.importorskip("mkdocs")
     folder = tmp_path_factory.mktemp("site")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    settings = re.findall(r"@(\w+)=(\S+) \$\(BIN\)/mkdocs", (ROOT / "Makefile").read_text(encoding="utf-8"))
+    environment = {**os.environ, **dict(settings)}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return folder
+
+
+@pytest.mark.slow
+def test_the_site_has_no_date_of_today(site: Path) -> None:
+    """The same documents give the same site."""
+    dates = re.findall(r"<lastmod>(.*?)<", (site / "sitemap.xml").read_text(encoding="utf-8"))
+    dates += re.findall(r"Build Date UTC : (\S+)", (site / "index.html").read_text(encoding="utf-8"))
+    assert set(dates) <= {"1970-01-01"}
+    assert int.from_bytes((site / "sitemap.xml.gz").read_bytes()[4:8], "little") == 0  # RFC 1952: MTIME
 
 
 @pytest.mark.slow
