@@ -4,7 +4,7 @@ import { isoOf } from "../core/days.js";
 import { fold, xmlText } from "../core/names.js";
 import { csvText } from "../core/table.js";
 import { model } from "../shared/data.js";
-import { h } from "../shared/dom.js";
+import { h, svg } from "../shared/dom.js";
 import { shownItems } from "../shared/shown.js";
 import { voice } from "../shared/speech.js";
 import { state } from "../shared/state.js";
@@ -32,7 +32,16 @@ export function saveCsv() {
   save(fileName("csv"), new Blob(["\ufeff", csvOfTable()], { type: "text/csv;charset=utf-8" }));
 }
 
-export const svgText = () => `<?xml version="1.0" encoding="UTF-8"?>\n${xmlText(new XMLSerializer().serializeToString(drawSvg(true)))}\n`;
+// A file has no style sheet to take its letters from: those of its names go with it.
+const letters = () => svg("style", {}, [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
+  .filter((rule) => rule instanceof CSSFontFaceRule && rule.cssText.includes("Amity Sans")).map((rule) => rule.cssText));
+
+function lettered(drawing) {
+  drawing.prepend(letters());
+  return drawing;
+}
+
+export const svgText = () => `<?xml version="1.0" encoding="UTF-8"?>\n${xmlText(new XMLSerializer().serializeToString(lettered(drawSvg(true))))}\n`;
 
 export function saveSvg() {
   save(fileName("svg"), new Blob([svgText()], { type: "image/svg+xml" }));
