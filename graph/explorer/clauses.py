@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from amity.corpus.model import Modality, Status
 from amity.corpus.wording import verb_of
 from amity.edges.build import Edge, Key
-from amity.explorer.view import View, line_mark
+from amity.explorer.view import View
 from amity.explorer.words import isolated, say
+from amity.render.marks import line_mark
 
 MOST = 4
 """How many relations a clause of `told` names for one subject."""

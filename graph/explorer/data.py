@@ -19,8 +19,9 @@ from amity.edges.counts import dating_of
 from amity.edges.vintages import Version
 from amity.explorer.finding import Band, Finding, bands
 from amity.explorer.steps import StoryStep
-from amity.explorer.view import View, standing, time_range
+from amity.explorer.view import View, time_range
 from amity.render.look import look
+from amity.render.marks import standing
 from amity.render.svg import Point
 from amity.words import LANGUAGES, plural_verb
 

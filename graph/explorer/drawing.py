@@ -16,9 +16,9 @@ from markupsafe import Markup
 from amity.corpus.model import Status, Tables
 from amity.edges.build import Edge
 from amity.edges.counts import Presence, presence
-from amity.explorer.view import Bundle, View, bends, bundle_edges, line_mark
+from amity.explorer.view import Bundle, View, bends, bundle_edges
 from amity.render.look import line_width, look, node_size
-from amity.render.marks import as_svg, line_pieces
+from amity.render.marks import as_svg, line_mark, line_pieces
 from amity.render.svg import Lettering, Point, around, frame, sign, write_names
 
 _HUB = 12

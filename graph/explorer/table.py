@@ -8,7 +8,8 @@ from amity.corpus.dates import interval_words
 from amity.corpus.wording import verb_of
 from amity.edges.build import Edge
 from amity.edges.counts import Presence, presence
-from amity.explorer.view import View, is_listed, standing
+from amity.explorer.view import View, is_listed
+from amity.render.marks import standing
 
 _ORDER = {found: n for n, found in enumerate(Presence)}
 

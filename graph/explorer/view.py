@@ -6,7 +6,7 @@ and what they were on each day of publication, are made here alone. The tests ho
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -182,37 +182,6 @@ def axis_start(view: View) -> date:
     low = date(first.year, 1, 1)
     start = date(days[len(days) // 20].year, 1, 1) if days else low
     return start if (start - low).days * 6 > (last - low).days else low
-
-
-def standing(edge: Edge) -> str:
-    """The status as the dictionary knows it: ``status_accepted``, ``status_contested_alleged``."""
-    how = f"_{edge.affirmation}" if edge.status is Status.CONTESTED else ""
-    return f"status_{edge.status}{how}"
-
-
-def edge_mark(edge: Edge) -> str:
-    """Name of the mark of an edge in `amity.render.look`: ``accepted``, ``contested_alleged`` and so on."""
-    return standing(edge).removeprefix("status_")
-
-
-_STRENGTH = ("accepted", "contested_asserted", "alleged", "contested_alleged", "prospective", "denied")
-
-
-def line_mark(edges: Sequence[Edge], sure: Collection[str]) -> tuple[str, bool]:
-    """The mark of what stands for several edges, and whether all of them are only possible.
-
-    It is that of the best founded edge, of the definite ones if there are some; ``partly`` where some of the edges are
-    contested and others are not.
-
-    Args:
-        edges: at least one.
-        sure: ids of the definite edges.
-    """
-    definite = [edge for edge in edges if edge.id in sure]
-    contested = sum(edge.status is Status.CONTESTED for edge in edges)
-    if 0 < contested < len(edges):
-        return "partly", not definite
-    return min(map(edge_mark, definite or edges), key=_STRENGTH.index), not definite
 
 
 def is_listed(edge: Edge, first: date, last: date) -> bool:

@@ -10,16 +10,49 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
 
+from amity.corpus.model import Status
+from amity.edges.build import Edge
 from amity.render.look import look
 
 Point = tuple[float, float]
 Curve = tuple[float, float, float, float, float, float]
 """Start, control point and end of a quadratic curve."""
+
+
+def standing(edge: Edge) -> str:
+    """The status as the dictionary knows it: ``status_accepted``, ``status_contested_alleged``."""
+    how = f"_{edge.affirmation}" if edge.status is Status.CONTESTED else ""
+    return f"status_{edge.status}{how}"
+
+
+def edge_mark(edge: Edge) -> str:
+    """Name of the mark of an edge in `amity.render.look`: ``accepted``, ``contested_alleged`` and so on."""
+    return standing(edge).removeprefix("status_")
+
+
+_STRENGTH = ("accepted", "contested_asserted", "alleged", "contested_alleged", "prospective", "denied")
+
+
+def line_mark(edges: Sequence[Edge], sure: Collection[str]) -> tuple[str, bool]:
+    """The mark of what stands for several edges, and whether all of them are only possible.
+
+    It is that of the best founded edge, of the definite ones if there are some; ``partly`` where some of the edges are
+    contested and others are not.
+
+    Args:
+        edges: at least one.
+        sure: ids of the definite edges.
+    """
+    definite = [edge for edge in edges if edge.id in sure]
+    contested = sum(edge.status is Status.CONTESTED for edge in edges)
+    if 0 < contested < len(edges):
+        return "partly", not definite
+    return min(map(edge_mark, definite or edges), key=_STRENGTH.index), not definite
 
 
 class Piece(NamedTuple):

@@ -37,11 +37,11 @@ from amity.explorer.extent import extent
 from amity.explorer.layout import break_label
 from amity.explorer.page import actors_and_places, status_line
 from amity.explorer.table import table_rows
-from amity.explorer.view import View, bundle_edges, line_mark, make_view
+from amity.explorer.view import View, bundle_edges, make_view
 from amity.explorer.words import page_dictionary, persistence, say, span
 from amity.render.charts.bands import Axis, Band, Room, gaps, pack_lanes
 from amity.render.look import look
-from amity.render.marks import Piece, bar_pieces, cell_pieces, denial_pieces, line_pieces
+from amity.render.marks import Piece, bar_pieces, cell_pieces, denial_pieces, line_mark, line_pieces
 from amity.render.page import is_link
 from amity.words import LANGUAGES, grouped
 

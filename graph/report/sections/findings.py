@@ -15,10 +15,11 @@ from amity.corpus.wording import sentence, verb_of
 from amity.edges.build import Edge
 from amity.explorer.extent import extent_of
 from amity.explorer.finding import Finding, make_finding
-from amity.explorer.view import View, edge_mark, make_view, standing
+from amity.explorer.view import View, make_view
 from amity.explorer.words import WORDS, say, span
 from amity.render.charts.bands import Band
 from amity.render.charts.strip import Bar, Words, strip
+from amity.render.marks import edge_mark, standing
 from amity.report.base.citations import of_slice
 from amity.report.base.document import Block, Figure, Note, Paragraph, Points, Run, Runs, Section, Within
 from amity.report.base.material import Material
