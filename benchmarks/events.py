@@ -155,7 +155,9 @@ def by_loop(store: Path, memory: str) -> tuple[int, int, int]:
     groups: dict[tuple[Any, ...], list[Any]] = {}
     for file in sorted(store.glob("parts/*/*.parquet")):
         for number, batch in enumerate(
-            pq.ParquetFile(file).iter_batches(10_000, [*KEYS, "relation", "tenths", "day", "record"])
+            pq.ParquetFile(file).iter_batches(
+                batch_size=10_000, columns=[*KEYS, "relation", "tenths", "day", "record"]
+            )
         ):
             if number % LOOP_SHARE:
                 continue

@@ -33,11 +33,13 @@ def build(place: Place, output: str, owl_time: bool) -> None:
     a store stay as they are. A server of Oxigraph reads the folder
     generation-N inside it that amity-store.json names.
     """
+    from amity.edges.build import build_edges
     from amity.errors import RequestError
     from amity.files import write_file
     from amity.rdf.lines import Lines
-    from amity.rdf.owl_time import build_with_time
-    from amity.rdf.write import build_triples
+    from amity.rdf.owl_time import every_with_time
+    from amity.rdf.terms import in_order
+    from amity.rdf.write import every_triple
     from amity.sparql.results import serialize
     from amity.store.build import check_target, write_store
     from amity.store.folder import is_store
@@ -56,22 +58,23 @@ def build(place: Place, output: str, owl_time: bool) -> None:
     with working("building"):
         origin = place.origin()
         dataset = place.dataset()
-        if suffix in LINES and not as_store and not owl_time:
-            lines = Lines(dataset.tables)
+        tables = dataset.tables
+        edges = build_edges(tables.claims.values(), tables.vocabulary)
+        make = every_with_time if owl_time else every_triple
+        if as_store:
+            made = write_store(path, make(tables, edges), origin).triples
+        elif suffix in LINES:
+            lines = Lines(make(tables, edges))
             write_file(path, lines)
             made = lines.written
         else:
-            make = build_with_time if owl_time else build_triples
-            triples = make(dataset.tables)
+            import pyoxigraph as ox
+
+            from amity.namespaces import Namespaces
+
+            spaces = Namespaces(dataset.metadata.base)
+            triples = in_order(make(tables, edges))
+            write_file(path, serialize(triples, getattr(ox.RdfFormat, RDF_SUFFIXES[suffix]), spaces))
             made = len(triples)
-            if as_store:
-                write_store(path, triples, origin)
-            else:
-                import pyoxigraph as ox
-
-                from amity.namespaces import Namespaces
-
-                spaces = Namespaces(dataset.metadata.base)
-                write_file(path, serialize(triples, getattr(ox.RdfFormat, RDF_SUFFIXES[suffix]), spaces))
     emit_path(output)
     say(count(made, "triple"))

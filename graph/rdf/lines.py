@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import heapq
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from itertools import chain, islice
 from typing import BinaryIO
+
+import pyoxigraph as ox
 
 from amity.corpus.model import Tables
 from amity.edges.build import build_edges
@@ -24,25 +26,32 @@ _PIECE = 10_000  # lines that are handed on as one
 
 
 class Lines:
-    """Every triple of a dataset once, as pieces of N-Triples, sorted as `amity.rdf.write.build_triples` sorts.
+    """Triples as pieces of N-Triples, each line once, sorted as `amity.rdf.write.build_triples` sorts.
+
+    Args:
+        triples: in any order, some more than once; they are taken when the pieces are.
+        run: lines that are sorted at once.
 
     Attributes:
         written: how many lines the pieces had that were taken so far.
     """
 
-    def __init__(self, tables: Tables, run: int = RUN) -> None:
-        self._tables = tables
+    def __init__(self, triples: Iterable[ox.Triple], run: int = RUN) -> None:
+        self._triples = triples
         self._run = run
         self.written = 0
 
     def __iter__(self) -> Iterator[bytes]:
-        edges = build_edges(self._tables.claims.values(), self._tables.vocabulary)
         # Behind a term stands a blank, which is less than what a longer term goes on with: lines sort as triples do.
-        lines = (f"{triple} .\n".encode() for triple in every_triple(self._tables, edges))
-        ordered = _sorted(lines, self._run)
+        ordered = _sorted((f"{triple} .\n".encode() for triple in self._triples), self._run)
         while piece := b"".join(islice(ordered, _PIECE)):
             self.written += piece.count(b"\n")
             yield piece
+
+
+def lines_of(tables: Tables, run: int = RUN) -> Lines:
+    """Every triple of a dataset; see `Lines`."""
+    return Lines(every_triple(tables, build_edges(tables.claims.values(), tables.vocabulary)), run)
 
 
 def _sorted(lines: Iterator[bytes], run: int) -> Iterator[bytes]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 import pyoxigraph as ox
@@ -12,8 +12,8 @@ from amity.corpus.dates import MAX, MIN
 from amity.corpus.model import Claim, Tables
 from amity.edges.build import Edge, build_edges
 from amity.namespaces import Namespaces
-from amity.rdf.terms import node, org
-from amity.rdf.write import OFFICE, triples_of
+from amity.rdf.terms import in_order, node, org
+from amity.rdf.write import OFFICE, every_triple
 
 _TYPE = ox.NamedNode(ns.RDF + "type")
 _DATE = ox.NamedNode(ns.XSD + "date")
@@ -21,17 +21,21 @@ _DATE = ox.NamedNode(ns.XSD + "date")
 
 def build_with_time(tables: Tables) -> list[ox.Triple]:
     """Every triple of the dataset and, for each claim and edge, its time; each once, sorted."""
+    return in_order(every_with_time(tables, build_edges(tables.claims.values(), tables.vocabulary)))
+
+
+def every_with_time(tables: Tables, edges: Collection[Edge]) -> Iterator[ox.Triple]:
+    """The triples of `build_with_time` in no order, some more than once."""
     spaces = Namespaces(tables.metadata.base)
-    edges = build_edges(tables.claims.values(), tables.vocabulary)
-    found = set(triples_of(tables, edges))
+    yield from every_triple(tables, edges)
     for claim in tables.claims.values():
-        found.update(time_of(node(spaces.claim, claim.id), claim))
+        yield from time_of(node(spaces.claim, claim.id), claim)
+    offices = tables.vocabulary.descendants(OFFICE)
     for edge in edges:
         subject = node(spaces.edge, edge.id)
-        found.update(time_of(subject, edge))
-        if edge.relation in tables.vocabulary.descendants(OFFICE):
-            found.add(ox.Triple(subject, org("memberDuring"), _part(subject, "time")))
-    return sorted(found, key=str)
+        yield from time_of(subject, edge)
+        if edge.relation in offices:
+            yield ox.Triple(subject, org("memberDuring"), _part(subject, "time"))
 
 
 def time_of(subject: ox.NamedNode, row: Claim | Edge) -> Iterator[ox.Triple]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pyoxigraph as ox
 
 from amity import namespaces as ns
@@ -25,3 +27,8 @@ def prov(name: str) -> ox.NamedNode:
 def org(name: str) -> ox.NamedNode:
     """A term of ORG."""
     return ox.NamedNode(ns.ORG + name)
+
+
+def in_order(triples: Iterable[ox.Triple]) -> list[ox.Triple]:
+    """Triples, each once, sorted by their N-Triples text."""
+    return sorted(set(triples), key=str)

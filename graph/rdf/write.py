@@ -35,7 +35,7 @@ from amity.corpus.vocabulary import ASPECTS, Vocabulary
 from amity.edges.build import Edge, build_edges
 from amity.namespaces import Namespaces
 from amity.rdf.description import describe
-from amity.rdf.terms import am, node, org, prov
+from amity.rdf.terms import am, in_order, node, org, prov
 
 OFFICE = "holdsOfficeIn"
 """The relation whose claims tell a post in their detail."""
@@ -85,7 +85,7 @@ def build_triples(tables: Tables) -> list[ox.Triple]:
 
 def triples_of(tables: Tables, edges: Collection[Edge], ontology: bool = True) -> list[ox.Triple]:
     """Every triple of the rows of `tables` and of `edges` once, sorted; with the ontology unless told not to."""
-    return sorted(set(every_triple(tables, edges, ontology)), key=str)
+    return in_order(every_triple(tables, edges, ontology))
 
 
 def every_triple(tables: Tables, edges: Collection[Edge], ontology: bool = True) -> Iterator[ox.Triple]:

@@ -11,19 +11,22 @@ can do; the rename of one file is whole on every system.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import stat
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 import pyoxigraph as ox
 
 from amity.errors import StoreError
 from amity.files import sync_file, sync_folder, write_file
 from amity.locks import lies_at, lock
-from amity.sparql.results import quads_of
+from amity.rdf.lines import Lines
 from amity.store.folder import DATABASE, LOCK, hashes_of, is_generation, of_the_machine, reason_of
 from amity.store.stamp import (
     GENERATION,
@@ -89,23 +92,27 @@ def write_store(folder: Path, triples: Iterable[ox.Triple], origin: Origin | Non
 
     Args:
         folder: made when it is missing.
-        triples: the dataset.
+        triples: the dataset, in any order; they are taken once, and not held.
         origin: the tables that it comes from, so that the store can tell when they change.
 
     Raises:
         StoreError: the folder holds something else, cannot be written, or another build is writing it.
     """
     check_target(folder)
-    triples = tuple(triples)
     missing = [path for path in (folder, *folder.parents) if not path.exists()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with _writing(folder):
+        with _writing(folder), tempfile.TemporaryFile() as text:
             _sweep(folder)
             generation = folder / _next_name(folder)
+            lines, digest = Lines(triples), hashlib.sha256()
+            for piece in lines:
+                text.write(piece)
+                digest.update(piece)
+            text.seek(0)
             try:
-                files = _write_generation(generation, triples)
-                stamp = stamp_of(folder, generation.name, files, triples, origin)
+                files = _write_generation(generation, text)
+                stamp = stamp_of(folder, generation.name, files, digest.hexdigest(), lines.written, origin)
                 write_file(folder / STAMP, stamp_text(stamp))
             except BaseException:
                 # The last step before the error may have been the rename of the stamp; then the new one stands.
@@ -123,15 +130,15 @@ def write_store(folder: Path, triples: Iterable[ox.Triple], origin: Origin | Non
                     path.rmdir()
 
 
-def _write_generation(generation: Path, triples: Iterable[ox.Triple]) -> dict[str, str]:
-    """Write the files of a generation and bring them to the disk.
+def _write_generation(generation: Path, text: IO[bytes]) -> dict[str, str]:
+    """Write the files of a generation, of N-Triples, and bring them to the disk.
 
     Returns:
         their hashes by name.
     """
     generation.mkdir()
     store = ox.Store(str(generation))
-    store.bulk_extend(quads_of(triples))
+    store.bulk_load(text, ox.RdfFormat.N_TRIPLES)
     store.optimize()
     store.flush()
     del store

@@ -23,6 +23,7 @@ import pyoxigraph as ox
 from amity import __version__
 from amity.errors import AmityError, StoreError
 from amity.ontology import ONTOLOGY_FILES
+from amity.rdf.lines import Lines, lines_of
 from amity.reading import open_input, read_input
 
 STAMP = "amity-store.json"
@@ -77,11 +78,11 @@ def stamp_of(
     folder: Path,
     generation: str,
     files_: Mapping[str, str],
-    triples: Iterable[ox.Triple],
+    digest: str,
+    count: int,
     origin: Origin | None,
 ) -> Stamp:
-    """The stamp of a store in `folder`."""
-    digest, count = _digest(triples)
+    """The stamp of a store in `folder` of so many triples, whose sorted N-Triples have a digest."""
     return Stamp(
         FORMAT,
         __version__,
@@ -222,7 +223,11 @@ def is_current(folder: Path, triples: Iterable[ox.Triple]) -> bool:
         stamp = read_stamp(folder)
     except (OSError, StoreError):
         return False
-    return (stamp.amity, stamp.ontology, stamp.dataset) == (__version__, ontology_hash(), _digest(triples)[0])
+    return (stamp.amity, stamp.ontology, stamp.dataset) == (
+        __version__,
+        ontology_hash(),
+        _digest(Lines(triples)),
+    )
 
 
 def file_hash(path: Path) -> str:
@@ -235,11 +240,11 @@ def file_hash(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _digest(triples: Iterable[ox.Triple]) -> tuple[str, int]:
-    digest, count = hashlib.sha256(), 0
-    for count, line in enumerate(sorted(map(str, triples)), 1):  # noqa: B007  the last number is how many there are
-        digest.update(f"{line} .\n".encode())
-    return digest.hexdigest(), count
+def _digest(pieces: Iterable[bytes]) -> str:
+    digest = hashlib.sha256()
+    for piece in pieces:
+        digest.update(piece)
+    return digest.hexdigest()
 
 
 def _same_dataset(origin: Origin, stamp: Stamp) -> bool:
@@ -247,7 +252,6 @@ def _same_dataset(origin: Origin, stamp: Stamp) -> bool:
     from importlib.resources import as_file, files
 
     from amity.corpus.tables import load_tables
-    from amity.rdf.write import build_triples
 
     try:
         if origin.place is None:
@@ -257,7 +261,7 @@ def _same_dataset(origin: Origin, stamp: Stamp) -> bool:
             tables = load_tables(origin.place)
     except AmityError:
         return False
-    return _digest(build_triples(tables))[0] == stamp.dataset
+    return _digest(lines_of(tables)) == stamp.dataset
 
 
 def _table_hash(place: Path | None, name: str) -> str:
