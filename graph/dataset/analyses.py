@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, NoReturn, Unpack
 
 from amity.analysis.sources.resampling import Resampling, read_resampling
 from amity.answers.registry import ANALYSES
 from amity.dataset.options import NetworkOptions, SliceOptions, checked
 from amity.dataset.tabular import under
 from amity.edges.slices import Selection
-from amity.errors import RequestError
+from amity.errors import RequestError, clipped, nearest
 from amity.network.survey import Survey
 from amity.render.answer import Answer
 
@@ -38,6 +38,12 @@ class Analyses:
         return "\n".join(
             f"{name.replace('-', '_'):15}{analysis.question}" for name, analysis in ANALYSES.items()
         )
+
+    def __getattr__(self, name: str) -> NoReturn:
+        names = [known.replace("-", "_") for known in ANALYSES]
+        near = nearest(name, names)
+        hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(names)}."
+        raise AttributeError(f"no analysis is called '{clipped(name)}'; {hint}", name=name, obj=self)
 
     @checked
     def summary(self, **options: Unpack[NetworkOptions]) -> Answer:

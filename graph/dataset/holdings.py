@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Unpack
 from amity.corpus.model import Actor, Claim, Metadata, Period, Source, Tables
 from amity.corpus.vocabulary import Vocabulary
 from amity.dataset.options import NetworkOptions, SliceOptions, checked
+from amity.dataset.rows import Rows
 from amity.edges.build import Edge, build_edges
 from amity.edges.slices import Selection, edges_of, make_slice, select
 from amity.sparql.limits import TIMEOUT
@@ -66,22 +67,22 @@ class Holdings:
     @property
     def actors(self) -> Mapping[str, Actor]:
         """Actors by id."""
-        return self.tables.actors
+        return Rows(self.tables.actors, "actor")
 
     @property
     def claims(self) -> Mapping[str, Claim]:
         """Claims by id."""
-        return self.tables.claims
+        return Rows(self.tables.claims, "claim")
 
     @property
     def sources(self) -> Mapping[str, Source]:
         """Sources by id."""
-        return self.tables.sources
+        return Rows(self.tables.sources, "source")
 
     @property
     def periods(self) -> Mapping[str, Period]:
         """Periods by id."""
-        return self.tables.periods
+        return Rows(self.tables.periods, "period")
 
     @cached_property
     def edges(self) -> tuple[Edge, ...]:

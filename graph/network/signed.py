@@ -189,6 +189,12 @@ class SignedNetwork:
     possible: int = 0
     persist: Persistence = NO_RULE
 
+    def __repr__(self) -> str:
+        return (
+            f"<SignedNetwork {self.label or 'of all time'}: {len(self.actors)} actors, "
+            f"{self.friendly} friendly + {self.hostile} hostile ties, {len(self.left_out)} pairs left out>"
+        )
+
     @property
     def friendly(self) -> int:
         """Number of friendly ties."""

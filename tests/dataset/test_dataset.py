@@ -48,6 +48,22 @@ ASKED: dict[str, Callable[[Dataset], Any]] = {
 }
 
 
+def test_what_a_dataset_holds_is_told_in_a_line(small: Dataset) -> None:
+    assert repr(small.claims) == "<13 claims: gazette2014-001, gazette2014-002, gazette2014-003, ...>"
+    assert repr(small.periods) == "<3 periods: before, pact, after>"
+    assert small.actors == small.tables.actors
+    assert list(small.sources.items()) == list(small.tables.sources.items())
+    assert "nobody" not in small.actors
+    for network in small.signed_networks().values():
+        assert len(repr(network)) < 150
+
+
+def test_an_analysis_that_is_none_names_the_nearest(small: Dataset) -> None:
+    with pytest.raises(AttributeError, match="no analysis is called 'balence'; did you mean balance"):
+        small.analyze.balence()
+    assert not hasattr(small.analyze, "xyzzy")
+
+
 @pytest.mark.parametrize("name", ASKED)
 def test_every_answer_is_short_and_becomes_a_frame(small: Dataset, name: str) -> None:
     pytest.importorskip("pandas")
