@@ -270,8 +270,16 @@ def _claim(
 
 
 def _relation(work: _Work, told: Told, subject: str, object_: str) -> str:
-    """The first of the two relations that takes these kinds; empty where none does."""
-    for name in filter(None, (told.relation, told.otherwise)):
+    """The first of the two relations that takes these kinds; empty where none does.
+
+    Of a kind that is not told, one that takes every kind goes before: it stays true when the kind is found.
+    """
+    names = [name for name in (told.relation, told.otherwise) if name]
+    if Kind.UNKNOWN in {subject, object_}:
+        told_kinds = {str(kind) for kind in Kind if kind is not Kind.UNKNOWN}
+        rules = {name: work.vocabulary.relations[name] for name in names}
+        names.sort(key=lambda name: not told_kinds <= rules[name].subject_kinds & rules[name].object_kinds)
+    for name in names:
         rule = work.vocabulary.relations[name]
         fits = [
             (kind == Kind.UNKNOWN and bool(kinds - {PLACE})) or kind in kinds

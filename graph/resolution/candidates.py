@@ -22,6 +22,9 @@ _COMMON = 60
 
 _ROLE = re.compile(r".+ \((?P<whole>[^()]+)\)")
 _ACRONYM = re.compile(r"\s*\((?=[^()]*[A-Z][^()]*[A-Z])[A-Za-z&/.-]{2,10}\)")
+_MIDDLE = 0.9
+"""What a name counts from which those in the middle, as a father's, were left out."""
+
 _WORD = re.compile(r"[a-z0-9]+")
 _WEAK = frozenset(
     [
@@ -80,10 +83,10 @@ def latin(text: str) -> str:
 def candidates(datasets: Sequence[Mapping[str, Actor]], least: float = LEAST) -> list[Judgement]:
     """Pairs of actors of different datasets that may be one, the most alike first.
 
-    Compared are labels and aliases in Latin letters, words in any order. No pair are an agent and whom it acts for
-    ("Militant (Taliban)", "Taliban"), two bodies of which one name has a qualifier more ("Islamic Army in Iraq",
-    "Islamic Army"), kinds that exclude each other, and two that have different ids of one scheme. Those with an equal
-    id need no judgement and are left out.
+    Compared are labels and aliases in Latin letters, words in any order; of persons also without names in the middle.
+    No pair are an agent and whom it acts for ("Militant (Taliban)", "Taliban"), two bodies of which one name has a
+    qualifier more ("Islamic Army in Iraq", "Islamic Army"), kinds that exclude each other, and two that have different
+    ids of one scheme. Those with an equal id need no judgement and are left out.
 
     Args:
         datasets: the actors of each.
@@ -99,6 +102,11 @@ def candidates(datasets: Sequence[Mapping[str, Actor]], least: float = LEAST) ->
     found: list[Judgement] = []
     for one, other in _pairs(datasets):
         score = max(fuzz.token_sort_ratio(a, b) for a in one.names for b in other.names)
+        if Kind.PERSON in {one.actor.kind, other.actor.kind}:
+            short = [
+                fuzz.ratio(a, b) for a in map(_outer, one.names) for b in map(_outer, other.names) if a and b
+            ]
+            score = max(score, _MIDDLE * max(short, default=0))
         if score >= least and not _excluded(one, other, score):
             left, right = sorted((one.actor, other.actor), key=lambda actor: actor.id)
             found.append(
@@ -118,7 +126,7 @@ def _pairs(datasets: Sequence[Mapping[str, Actor]]) -> Iterator[tuple[_Named, _N
         for one in first:
             met: dict[str, _Named] = {}
             for word in sorted({word for name in one.names for word in _keys(name)}):
-                if len(words[word]) <= _COMMON:
+                if word.startswith("=") or len(words[word]) <= _COMMON:
                     met.update((other.actor.id, other) for other in words[word])
             for name in sorted(met):
                 yield one, met[name]
@@ -130,9 +138,15 @@ def _names(actor: Actor) -> Iterator[str]:
     )
 
 
+def _outer(name: str) -> str:
+    """First and last word of a name; empty where it has but one."""
+    words = name.split()
+    return f"{words[0]} {words[-1]}" if len(words) > 1 else ""
+
+
 def _keys(name: str) -> set[str]:
-    """What two names must share: the beginning of a word, since spellings differ behind it."""
-    return {word[:4] for word in name.split() if len(word) > 2 and word not in _WEAK} or {name}
+    """What two names must share: the whole, or the beginning of a word, since spellings differ behind it."""
+    return {f"={name}", *(word[:4] for word in name.split() if len(word) > 2 and word not in _WEAK)}
 
 
 def _excluded(one: _Named, other: _Named, score: float) -> bool:

@@ -13,6 +13,7 @@ from amity.corpus.datapackage import name_from
 from amity.corpus.model import Actor, Claim, Kind, Metadata, Tables
 from amity.errors import DataError, RequestError
 from amity.resolution.judgements import Judgement, Verdict
+from amity.words import with_article
 
 WAS = "was"
 """Scheme of the ids that an actor had in the datasets before they were joined."""
@@ -88,6 +89,7 @@ def merge(datasets: Sequence[Tables], folder: Path, judgements: Iterable[Judgeme
         name: _one([actors[member] for member in groups.get(name, (name,))])
         for name in dict.fromkeys(new.values())
     }
+    _check_kinds(datasets, new, merged)
     claims = _joined("claim", [tables.claims for tables in datasets])
     renamed = {name: _renamed(claim, new) for name, claim in claims.items()}
     within = tuple(name for name, claim in renamed.items() if claim.subject == claim.object)
@@ -119,6 +121,27 @@ def merge(datasets: Sequence[Tables], folder: Path, judgements: Iterable[Judgeme
     )
     judged_groups = {name: members for name, members in groups.items() if by_id.get(name) != members}
     return Merged(tables, by_id, judged_groups, within, tuple(unknown))
+
+
+def _check_kinds(datasets: Sequence[Tables], new: Mapping[str, str], merged: Mapping[str, Actor]) -> None:
+    """Refuse an actor whose kind does not fit what a dataset says of it.
+
+    Raises:
+        DataError: the first claim that it cannot stand in.
+    """
+    for tables in datasets:
+        rules = tables.vocabulary.relations
+        for claim in tables.claims.values():
+            for column, name in (("subject", claim.subject), ("object", claim.object)):
+                actor = merged.get(new.get(name, ""))
+                if actor is None or actor.kind in {Kind.UNKNOWN, tables.actors[name].kind}:
+                    continue
+                rule = rules[claim.relation]
+                if actor.kind not in (rule.subject_kinds if column == "subject" else rule.object_kinds):
+                    raise DataError(
+                        f"{actor.id} and {name} became one, which is {with_article(actor.kind)} and cannot be the "
+                        f"{column} of {claim.relation} ({claim.id}); judge them different, or correct a kind."
+                    )
 
 
 class _Groups:

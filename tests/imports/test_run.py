@@ -142,3 +142,13 @@ def test_limits_of_time_and_of_actors(tmp_path: Path) -> None:
     assert source["coverage_actors"] == "few-norway"
     with pytest.raises(UnknownName, match="Norwy"):
         imported(tmp_path, "icews", FILE, only=("Norwy",))
+
+
+def test_of_an_unknown_kind_a_relation_is_taken_that_every_kind_can_bear(tmp_path: Path) -> None:
+    """A visit is paid to a state or place; to whom nobody knows the kind of, it is a meeting."""
+    facts = "Norway\tMake a visit\tAda Example\t2014-02-01\nNorway\tMake a visit\tChile\t2014-02-02\n"
+    imported(tmp_path, "icews", {"facts.tsv": facts})
+    assert [tie.split(" 20")[0] for tie in ties_of(tmp_path)] == [
+        "Norway meets Ada Example",
+        "Norway visits Chile",
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -105,6 +106,19 @@ def test_what_contradicts_is_refused() -> None:
         merge([ONE], OUT)
 
 
+def test_a_kind_that_does_not_fit_is_refused() -> None:
+    visited = tables(
+        "v", by_id(Actor("v-x", "Ada", Kind.UNKNOWN), Actor("v-y", "Yland", Kind.STATE)), ("v-y", "v-x")
+    )
+    claim = visited.claims["v-0"]
+    visited = replace(visited, claims={"v-0": replace(claim, relation="visits")})
+    person = tables(
+        "p", by_id(Actor("p-x", "Ada", Kind.PERSON), Actor("p-y", "Zland", Kind.STATE)), ("p-y", "p-x")
+    )
+    with pytest.raises(DataError, match="is a person and cannot be the object of visits"):
+        merge([person, visited], OUT, [Judgement("p-x", "v-x", judgement="same")])
+
+
 def test_judged_pairs_that_are_gone_are_told() -> None:
     merged = merge([ONE, TWO], OUT, [Judgement("one-front", "three-front", judgement="same")])
     assert merged.unknown == (("one-front", "three-front"),)
@@ -127,6 +141,8 @@ def test_judged_pairs_that_are_gone_are_told() -> None:
             False,
         ),
         (("Abdul Latif Mansoor", "person"), ("Mansoor Abdul Latif", "person"), True),
+        (("Sergey Viktorovich Lavrov", "unknown"), ("Sergei Lavrov", "person"), True),
+        (("Olga Lavrova", "unknown"), ("Sergei Lavrov", "person"), False),
         (("Georgia", "state"), ("Georgia", "person"), False),
         (("Ruby Front", "movement"), ("Emerald Union", "movement"), False),
     ],
@@ -134,6 +150,15 @@ def test_judged_pairs_that_are_gone_are_told() -> None:
 def test_rules_of_candidates(left: tuple[str, str], right: tuple[str, str], found: bool) -> None:
     a, b = (Actor(f"{n}-x", name, Kind(kind)) for n, (name, kind) in zip("ab", (left, right), strict=True))
     assert bool(candidates([by_id(a), by_id(b)])) is found
+
+
+def test_equal_names_meet_however_many_share_their_words() -> None:
+    others = by_id(
+        *(Actor(f"b-{n}", f"Arms dealers {n}", Kind.COLLECTIVE) for n in range(99)),
+        Actor("b-x", "Armenia", Kind.STATE),
+    )
+    found = candidates([by_id(Actor("a-x", "Armenia", Kind.STATE)), others])
+    assert [one.pair for one in found] == [("a-x", "b-x")]
 
 
 def test_ids_decide_before_names() -> None:
