@@ -32,7 +32,7 @@ FACES = (
         "source-sans-3",
         "Amity Sans",
         (400.0, 600.0),
-        {"latin": LATIN + ACCENTED, "cyrillic": CYRILLIC},
+        {"latin": LATIN, "accented": ACCENTED, "cyrillic": CYRILLIC},
     ),
 )
 

@@ -146,7 +146,7 @@ def _environment(
     spoken, about = language or LANGUAGES[0], view.tables.metadata
     first, last = view.opening.first, view.opening.last
     shown = [edge for edge in view.whole if is_listed(edge, first, last)]
-    style = style_sheet(font_faces(_names(view, language)), asset("page.css"))
+    style = style_sheet(font_faces(_texts(view, language)), asset("page.css"))
     finding = make_finding(view)
     stories = story_steps(view)
     scripts = (_FIRST, _vis_network(), joined_script("amity.explorer", "page.js"))
@@ -254,12 +254,15 @@ def actors_and_places(tables: Tables, names: Collection[str], language: str) -> 
     return say(language, "both", a=actors, b=say(language, "places", places)) if places else actors
 
 
-def _names(view: View, language: str | None) -> str:
-    """Names that the page writes large, and the language that it was made for: they say which letters it needs."""
+def _texts(view: View, language: str | None) -> str:
+    """What the page writes, and the language that it was made for: they say which letters it needs."""
     tables = view.tables
     labels = [tables.label(name, spoken) for name in view.actors for spoken in LANGUAGES]
     periods = [period.name(spoken) for period in view.periods for spoken in LANGUAGES]
-    return " ".join([tables.metadata.title, *labels, *periods, say(language or LANGUAGES[0], "name")])
+    told = [text for claim in view.claims for text in (claim.note, claim.detail)]
+    titles = [text for source in tables.sources.values() for text in (source.title, source.creator)]
+    spoken_name = say(language or LANGUAGES[0], "name")
+    return " ".join([tables.metadata.title, *labels, *periods, *told, *titles, spoken_name])
 
 
 def _opening_name(view: View, language: str) -> str:

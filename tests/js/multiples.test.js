@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { binsOf } from "../../graph/explorer/js/core/histogram.js";
 import { dayOf } from "../../graph/explorer/js/core/days.js";
-import { changedLines, drawnActors, spread } from "../../graph/explorer/js/shapes/multiples.js";
+import { changedLines, drawnActors, namedAbove, spread } from "../../graph/explorer/js/shapes/multiples.js";
 
 const [EARLY, LATE] = [{ first: 1, last: 10 }, { first: 11, last: 20 }];
 const modelOf = (bounds) => ({
@@ -52,4 +52,10 @@ test("bars are years, or months where a period is short, and end with it", () =>
   assert.equal(bins.length, 12 + 2);
   assert.deepEqual(bins[11], [dayOf(2021, 1, 1), dayOf(2021, 7, 31)]);
   assert.deepEqual(bins[12], [dayOf(2021, 8, 1), dayOf(2021, 8, 31)]);
+});
+
+test("a name stands over an actor whose lines go down, where nobody else is", () => {
+  const places = new Map([[0, { x: 100, y: 100 }], [1, { x: 100, y: 200 }], [2, { x: 300, y: 100 }], [3, { x: 310, y: 60 }]]);
+  const lines = [[row(0, 1), row(2, 1)]];
+  assert.deepEqual([...namedAbove(places, lines, () => 50)], [0]);
 });

@@ -130,3 +130,24 @@ export function spread(actors, width, height) {
   }
   return new Map(rows.map(({ n, x, y }) => [n, { x, y }]));
 }
+
+/**
+ * Actors whose name stands over them: their lines go down, and there is room.
+ * @param {Map<number, { x: number, y: number }>} places @param {Changed[][]} stretches @param {(n: number) => number} wide of a name
+ */
+export function namedAbove(places, stretches, wide) {
+  /** @type {Map<number, number>} */
+  const down = new Map();
+  for (const { line } of stretches.flat()) {
+    const [a, b] = [places.get(line.s), places.get(line.o)];
+    if (!a || !b) continue;
+    down.set(line.s, (down.get(line.s) ?? 0) + Math.sign(b.y - a.y));
+    down.set(line.o, (down.get(line.o) ?? 0) + Math.sign(a.y - b.y));
+  }
+  /** @param {number} n */
+  const hasRoom = (n) => {
+    const { x, y } = /** @type {{ x: number, y: number }} */ (places.get(n));
+    return y > 40 && [...places].every(([other, at]) => other === n || at.y > y + 4 || y - at.y > 84 || Math.abs(at.x - x) > (wide(n) + wide(other)) / 2 + 8);
+  };
+  return new Set([...places.keys()].filter((n) => (down.get(n) ?? 0) > 0 && hasRoom(n)));
+}
