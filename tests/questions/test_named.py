@@ -744,8 +744,8 @@ def test_corpus_first_contacts(corpus: Dataset) -> None:
     rows = columns(corpus.ask("first-contacts"), "source", "since", "block")
     firsts = {source: (since, block) for source, since, block in reversed(rows)}
     assert firsts["idsa2017"] == ("2007~", "14")
-    assert ("idsa2017", "2015-12", "12") in rows
-    assert firsts["thebell2021"] == ("2015-12", "7")
+    assert ("idsa2017", "[2007..2015-12]", "12") in rows
+    assert firsts["thebell2021"] == ("[2015..2015-12]", "7")
     assert firsts["ponars2021"] == ("2015~", "12")
     # Business without recognition began in November 2021 (diplomat2023, block 12): a beginning, but no first contact.
     assert "diplomat2023" not in firsts
