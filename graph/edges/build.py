@@ -224,7 +224,7 @@ def build_edges(claims: Iterable[Claim], vocabulary: Vocabulary) -> tuple[Edge, 
         for draft, name in zip(drafts, names, strict=True):
             edge = draft.edge(name, key, answered)
             if near := doubting.get(frozenset((key[0], key[2]))):
-                edge = _with_doubts(edge, near, vocabulary)
+                edge = _with_doubts(edge, near, by_id, vocabulary)
             edges.append(edge)
     return tuple(sorted(edges, key=lambda edge: edge.id))
 
@@ -344,8 +344,10 @@ def _names(drafts: Sequence[_Draft]) -> list[str]:
     return [min(c.id for c in draft.claims if holder[c.id] == n) for n, draft in enumerate(drafts)]
 
 
-def _with_doubts(edge: Edge, doubting: Iterable[Claim], vocabulary: Vocabulary) -> Edge:
+def _with_doubts(
+    edge: Edge, doubting: Iterable[Claim], by_id: Mapping[str, Claim], vocabulary: Vocabulary
+) -> Edge:
     key = edge.subject, edge.relation, edge.object
     days = days_of(edge.bounds, is_event(edge.relation, vocabulary))
-    found = [claim for claim in doubting if doubts(claim, key, edge.claims, days, vocabulary)]
+    found = [claim for claim in doubting if doubts(claim, key, edge.claims, days, by_id, vocabulary)]
     return replace(edge, doubts=tuple(sorted(found, key=lambda claim: claim.id))) if found else edge

@@ -74,10 +74,24 @@ def denied_days(denial: Claim) -> Span:
     return denial.bounds.earliest_start, min(denial.bounds.latest_end, denial.told[1])
 
 
-def doubts(doubt: Claim, key: Key, claims: Iterable[Claim], days: Span, vocabulary: Vocabulary) -> bool:
-    """True when a doubt is to be listed beside an edge: it names one of its claims, or may be about its days."""
-    if not covers(vocabulary.key(doubt), key, vocabulary):
+def doubts(
+    doubt: Claim,
+    key: Key,
+    claims: Iterable[Claim],
+    days: Span,
+    by_id: Mapping[str, Claim],
+    vocabulary: Vocabulary,
+) -> bool:
+    """True when a doubt is to be listed beside an edge, as a denial would be put to it.
+
+    It names one of its claims, or names none on which it could be a doubt and may be about its days.
+    """
+    doubted = vocabulary.key(doubt)
+    if not covers(doubted, key, vocabulary):
         return False
-    if any(claim.id in doubt.about for claim in claims):
+    names = named(doubt, by_id)
+    if any(claim.id in names for claim in claims):
         return True
+    if any(covers(doubted, vocabulary.key(by_id[name]), vocabulary) for name in names if name in by_id):
+        return False
     return share_a_day(days_of(doubt.bounds, is_event(doubt.relation, vocabulary)), days)

@@ -91,6 +91,8 @@ def test_denials_and_doubts_are_not_answered() -> None:
         ("s-8 a arms b 2014 2014 doubted", ("s-1",), True),
         ("s-8 a supports b - - doubted", (), True),
         ("s-8 a arms c 2013 2013 doubted", ("s-1",), False),
+        ("s-8 a arms b - - doubted", ("s-5",), False),  # of the promise of another edge, not of these days
+        ("s-8 a arms b - - doubted", ("s-2",), True),  # what it names is none that it could doubt
     ],
 )
 def test_doubts_stand_beside_what_they_name_or_may_be_about(
@@ -98,4 +100,5 @@ def test_doubts_stand_beside_what_they_name_or_may_be_about(
 ) -> None:
     days = date(2012, 1, 1), date(2013, 12, 31)
     key = VOCABULARY.key(ARMED)
-    assert doubts(claim_of(doubt, about=about), key, [ARMED], days, VOCABULARY) is expected
+    by_id = {claim.id: claim for claim in (ARMED, BACKED, claim_of("s-5 a arms b - - promised"))}
+    assert doubts(claim_of(doubt, about=about), key, [ARMED], days, by_id, VOCABULARY) is expected
