@@ -118,6 +118,7 @@ def page_data(view: View, positions: Mapping[str, Point], blocs: Blocs | None = 
         ],
         "relations": [_relation(view, name, places[1], name in of_several) for name in relations],
         "sources": [_source(tables, name, dates) for name in sources],
+        "beside": len(view.beside),
         "claims": rows,
         "edges": edges,
         "known": [[day.toordinal(), dates.place(parse(day.isoformat()))] for day in days],
@@ -350,8 +351,8 @@ class _Offices:
 
     def __init__(self, view: View) -> None:
         self._view = view
-        self._held: dict[str, list[tuple[Bounds, str, int]]] = {}
-        self._found: dict[tuple[str, str], list[Json]] = {}
+        self._held: dict[str, list[tuple[str, Bounds, str, int]]] = {}
+        self._found: dict[tuple[str, str, str], list[Json]] = {}
         tables = view.tables
         for claim in tables.claims.values():
             if (
@@ -361,20 +362,25 @@ class _Offices:
             ):
                 text = ", ".join(filter(None, (claim.detail, tables.label(claim.object))))
                 known = tables.sources[claim.source].published.latest.toordinal()
-                self._held.setdefault(claim.subject, []).append((claim.bounds, text, known))
+                self._held.setdefault(claim.subject, []).append((claim.source, claim.bounds, text, known))
 
     def of_claimant(self, claim: Claim) -> list[Json]:
-        """Offices that the claimant may have held when he spoke, each with the day on which it was known."""
+        """Offices that the claimant may have held when he spoke, each with the day on which it was known.
+
+        They are those that the source of the claim tells; those of other sources where it tells none.
+        """
         if claim.claimant not in self._held:
             return []
         spoke = claim.said or self._view.tables.sources[claim.source].published
-        key = claim.claimant, spoke.text
+        key = claim.claimant, claim.source, spoke.text
         if key not in self._found:
+            held = [
+                row for row in self._held[claim.claimant] if row[1].possible(spoke.earliest, spoke.latest)
+            ]
             rows: dict[str, Json] = {}
-            for bounds, text, known in self._held[claim.claimant]:
-                if bounds.possible(spoke.earliest, spoke.latest):
-                    row = rows.setdefault(text.casefold(), {"text": text, "known": known})
-                    row["known"] = min(row["known"], known)
+            for _, _, text, known in [row for row in held if row[0] == claim.source] or held:
+                row = rows.setdefault(text.casefold(), {"text": text, "known": known})
+                row["known"] = min(row["known"], known)
             self._found[key] = [rows[name] for name in sorted(rows)][:3]
         return self._found[key]
 

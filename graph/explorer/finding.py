@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from amity.corpus.dates import describe
-from amity.corpus.model import Kind, Modality, Status
+from amity.corpus.dates import Edtf, describe, parse
+from amity.corpus.model import Claim, Kind, Modality, Status
 from amity.edges.build import Edge
 from amity.edges.counts import Presence, presence
 from amity.explorer.clauses import Span, Word, listed, plain, relation_label, takes_object, words_of
@@ -216,11 +216,10 @@ class _Teller:
         dates: dict[date, str] = {}
         for side in self._main:
             for word in side:
-                sources = self._view.tables.sources
                 claims = [c for edge in word.edges for c in edge.claims if c.modality is Modality.ASSERTED]
-                last = max((sources[c.source].published for c in claims), key=lambda when: when.latest)
-                dates[last.latest] = describe(last, lang)
-                told.setdefault(last.latest, []).append(relation_label(self._view, word, lang))
+                day, last = max((self._last_told(claim) for claim in claims), key=lambda pair: pair[0])
+                dates[day] = describe(last, lang)
+                told.setdefault(day, []).append(relation_label(self._view, word, lang))
         days = sorted(told, reverse=True)
         rest = [say(lang, "finding_told", date=dates[day], words=", ".join(told[day])) for day in days[1:]]
         found = [say(lang, "finding_last_told", parts="; ".join([dates[days[0]], *rest]))] if days else []
@@ -238,6 +237,19 @@ class _Teller:
                 )
             )
         return " ".join(found)
+
+    def _last_told(self, claim: Claim) -> tuple[date, Edtf]:
+        """Up to when a claim tells that it is so: a day, and the date that says it.
+
+        This is the publication where the claim says that it still is so or tells no date, else its end, else its start.
+        """
+        published = self._view.tables.sources[claim.source].published
+        if claim.end.is_open or not (claim.end.is_bounded or claim.start.is_bounded):
+            return published.latest, published
+        last = claim.end if claim.end.is_bounded else claim.start
+        if not last.tells_last:  # seen on a day, and not told to have ended
+            last = parse(last.text.removeprefix("[").removesuffix("..]"))
+        return min(last.latest, published.latest), last
 
 
 def bands(view: View, edges: Sequence[Edge]) -> tuple[Band, ...]:

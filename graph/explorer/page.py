@@ -273,14 +273,15 @@ def _opening_name(view: View, language: str) -> str:
 
 
 def _dek(view: View, language: str) -> str:
-    claims = view.claims
-    return say(
+    claims, beside = view.claims, len(view.beside)
+    words = say(
         language,
         "dek",
-        claims=say(language, "claims", len(claims)),
+        claims=say(language, "claims", len(claims) + beside),
         sources=say(language, "sources", len({claim.source for claim in claims})),
         actors=actors_and_places(view.tables, view.actors, language),
     )
+    return words + (say(language, "dek_beside", beside) if beside else "")
 
 
 def source_list(tables: Tables, used: Collection[str], language: str) -> list[dict[str, str]]:

@@ -103,6 +103,12 @@ class View:
         found = {claim.id: claim for edge in edges for claim in (*edge.claims, *edge.doubts)}
         return tuple(found[name] for name in sorted(found))
 
+    @cached_property
+    def beside(self) -> tuple[Claim, ...]:
+        """Doubts that stand beside none of its edges, which the page cannot show."""
+        shown = {claim.id for claim in self.claims}
+        return tuple(claim for claim in self.whole.doubts if claim.id not in shown)
+
 
 def make_view(tables: Tables, selection: Selection, periods: Sequence[str] | None = None) -> View:
     """What the page of a selection can show.
@@ -118,7 +124,8 @@ def make_view(tables: Tables, selection: Selection, periods: Sequence[str] | Non
     offered = tuple(find_period(tables, name) for name in names)
     timeless = replace(selection, first=MIN, last=MAX, title="")
     complete = make_slice(tables, replace(timeless, statuses=frozenset()))
-    whole = cut(complete, tables.vocabulary, timeless)
+    beside = () if timeless.statuses else complete.doubts
+    whole = replace(cut(complete, tables.vocabulary, timeless), doubts=beside)
     view = View(tables, timeless, complete.edges, whole, offered, selection, "")
     if (selection.first, selection.last) == (MIN, MAX):
         opening = _telling_period(view) or _telling_year(view)

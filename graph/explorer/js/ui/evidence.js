@@ -62,7 +62,7 @@ export function claimCard(n) {
       `, ${say("published", { date: dateWords(source.published) })}, ${blockWords(voice, claim)}`,
       source.dateNote ? h("details", { class: "dating" }, h("summary", {}, isMisdated(source) ? say("printed", { date: source.printed }) : say("dating")),
         h("span", { dir: "auto" }, source.dateNote)) : ""),
-    told.length ? h("p", { class: "claim-more" }, `${say("answers")} `, told.map((id, i) => [i ? ", " : "", choiceLink("claim", id)])) : "",
+    told.length ? h("p", { class: "claim-more" }, `${say(["denied", "doubted"].includes(model.modalities[claim.m]) ? "answers" : "about")} `, told.map((id, i) => [i ? ", " : "", choiceLink("claim", id)])) : "",
     h("p", { class: "claim-tools" },
       h("a", { href: fragmentOf({ kind: "claim", id: claim.id }), click: (event) => follow(event, { kind: "claim", id: claim.id }) }, say("permalink")),
       h("button", { type: "button", class: "link", "data-t": "copy", click: (event) => copy(event.currentTarget, citation(model, voice, claim, state.asOf, location.href)) }, say("copy"))));
@@ -80,16 +80,21 @@ function follow(event, choice) {
 
 const isDenial = (n) => claims[n].m === model.modality.denied;
 
+// What stands above the claims that affirm an edge, by how strongly they do.
+const VOICES = ["asserted_by", "alleged_by", "expected_by"];
+const voiceOf = (n) => ({ asserted: VOICES[0], alleged: VOICES[1] })[model.modalities[claims[n].m]] ?? VOICES[2];
+
 function evidenceOf(edge) {
   const against = edge.claims.filter(isDenial);
   const rest = edge.claims.filter((n) => !isDenial(n));
   const cards = (members) => members.map(claimCard);
-  const side = (style, key, members) => h("div", { class: `side-${style}` },
-    h("p", { class: "side-name" }, say(key), " ", h("span", { class: "quiet" }, number(members.length))), cards(members));
+  const voices = (key, members) => (members.length
+    ? [h("p", { class: "side-name" }, say(key), " ", h("span", { class: "quiet" }, number(members.length))), cards(members)] : []);
+  const side = (style, key, members) => h("div", { class: `side-${style}` }, voices(key, members));
   const doubts = edge.doubts ? side("aside", "doubted_by", edge.doubts) : "";
   if (!isContested(edge)) return h("div", { class: "claims" }, cards(edge.claims), doubts);
-  const asserted = edge.standing === "status_contested_asserted";
-  return [disputeLine(edge, disputeWidth()), h("div", { class: "sides" }, side("for", asserted ? "asserted_by" : "alleged_by", rest), side("against", "denied_by", against)), doubts];
+  const affirming = VOICES.flatMap((key) => voices(key, rest.filter((n) => voiceOf(n) === key)));
+  return [disputeLine(edge, disputeWidth()), h("div", { class: "sides" }, h("div", { class: "side-for" }, affirming), side("against", "denied_by", against)), doubts];
 }
 
 // The panel is wider where a contested edge is in it; its style sheet says how wide.
