@@ -35,8 +35,9 @@ def sources(place: Place, wanted: str, time_limit: float, asked: Asked, form: st
                       least supported first
     --rows agreement  edges and pairs that two sources share
     --rows coverage   each pair and period: number of definite edges, ? only
-                      possible ones, x expressly absent, * only promised,
-                      . silent; several --actor: all pairs of these
+                      possible ones, x expressly absent, ~ absent by a
+                      denial of vague date, * only promised, . silent;
+                      several --actor: all pairs of these
 
     --parts, --possible, --ambivalent and --time-limit are for ranks and findings, --by for coverage too. Without a
     source all statuses and ties are built anew from the other claims.

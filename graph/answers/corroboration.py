@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from amity.analysis.sources.agreement import Agreement, agreement
 from amity.analysis.sources.corroboration import Support, support
-from amity.analysis.sources.coverage import CODES, WORDS, Cell, Coverage, coverage
+from amity.analysis.sources.coverage import CODES, Cell, Coverage, coverage
 from amity.corpus.model import Tables
 from amity.corpus.wording import sentence
 from amity.edges.periods import Stretch
@@ -104,7 +104,7 @@ COVERAGE: tuple[Field[CoveredPair], ...] = (
     Field("first", lambda one: one.pair.first, "First", lambda one, corpus: corpus.label(one.pair.first)),
     Field("second", lambda one: one.pair.second, "Second", lambda one, corpus: corpus.label(one.pair.second)),
     Field("period", lambda one: one.cell.period, "Period"),
-    Field("coverage", lambda one: WORDS[one.cell.presence], "Coverage"),
+    Field("coverage", lambda one: one.cell.told, "Coverage"),
     Field("definite", lambda one: one.cell.definite, "Definite", right=True),
     Field("possible", lambda one: one.cell.possible, "Possible", right=True),
     Field("denied", lambda one: one.cell.denied),
@@ -124,7 +124,7 @@ def coverage_answer(asked: Question) -> Answer:
     def sign(position: int, stretch: Stretch) -> Field[Coverage]:
         def shown(pair: Coverage, corpus: Tables) -> str:
             cell = pair.cells[position]
-            return str(cell.definite) if cell.definite else CODES[cell.presence]
+            return str(cell.definite) if cell.definite else CODES[cell.told]
 
         return column(stretch.id or "all", shown, right=True)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from itertools import combinations
 
-from amity.analysis.change.standing import Presence, state_of
+from amity.analysis.change.standing import Presence, State, state_of
 from amity.analysis.heads import slice_head
 from amity.analysis.witnesses import claims_of
 from amity.corpus.model import Status, Tables
@@ -16,23 +17,37 @@ from amity.edges.slices import Certainty, Selection
 from amity.edges.ties import FACTUAL
 from amity.network.signed import Json, Witness
 
-WORDS = {
-    Presence.DEFINITE: "evidence",
-    Presence.POSSIBLE: "possible",
-    Presence.DENIED: "expressly absent",
-    Presence.PROSPECTIVE: "prospect",
-    Presence.NONE: "silent",
-}
-"""How each presence is called here."""
+
+class Told(StrEnum):
+    """What is told of a pair in a stretch of time, the strongest first, as it is called here."""
+
+    DEFINITE = "evidence"
+    POSSIBLE = "possible"
+    DENIED = "expressly absent"
+    PERHAPS_DENIED = "perhaps absent"
+    """Denials alone, whose dates leave open whether they speak of these days."""
+    PROSPECTIVE = "prospect"
+    NONE = "silent"
+
 
 CODES = {
-    Presence.DEFINITE: "#",
-    Presence.POSSIBLE: "?",
-    Presence.DENIED: "x",
-    Presence.PROSPECTIVE: "*",
-    Presence.NONE: ".",
+    Told.DEFINITE: "#",
+    Told.POSSIBLE: "?",
+    Told.DENIED: "x",
+    Told.PERHAPS_DENIED: "~",
+    Told.PROSPECTIVE: "*",
+    Told.NONE: ".",
 }
 """The sign of each in a map; the number of definite edges stands for evidence."""
+
+
+def told_by(state: State) -> Told:
+    """What a state of a pair comes to here."""
+    if state.presence is not Presence.DENIED:
+        return Told[state.presence.name]
+    denials = (edge for edge in state.edges if edge.status is Status.DENIED)
+    is_sure = any(edge.certainty is Certainty.DEFINITE for edge in denials)
+    return Told.DENIED if is_sure else Told.PERHAPS_DENIED
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +56,13 @@ class Cell:
 
     Attributes:
         period: id of the period or year.
-        presence: definite evidence; edges that only may fall here; only denials; only prospects; nothing.
+        told: definite evidence; edges that only may fall here; only denials; only prospects; nothing.
         definite, possible, denied, prospective: numbers of edges; the first two of facts.
         edges: all of these edges.
     """
 
     period: str
-    presence: Presence
+    told: Told
     definite: int
     possible: int
     denied: int
@@ -63,7 +78,7 @@ class Cell:
         """Plain values, with edges and claims."""
         return {
             "period": self.period,
-            "coverage": WORDS[self.presence],
+            "coverage": self.told,
             "definite": self.definite,
             "possible": self.possible,
             "denied": self.denied,
@@ -102,9 +117,9 @@ class CoverageMap:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many cells there are of each presence, in words."""
-        found = [cell.presence for pair in self for cell in pair.cells]
-        return {word: found.count(presence) for presence, word in WORDS.items()}
+        """How many cells there are of each kind, in words."""
+        found = [cell.told for pair in self for cell in pair.cells]
+        return {str(kind): found.count(kind) for kind in Told}
 
     def plain(self) -> Json:
         """Plain values: the stretches, how many cells of each kind there are, and the pairs with their edges."""
@@ -153,7 +168,7 @@ def coverage(
         statuses = [edge.status for edge in state.edges]
         return Cell(
             part.id,
-            state.presence,
+            told_by(state),
             sure,
             len(facts) - sure,
             statuses.count(Status.DENIED),

@@ -68,7 +68,7 @@ DISPUTES: tuple[Field[Answered], ...] = (
     Field("object", lambda one: one.ends[1]),
     Field("standing", lambda one: one.dispute.standing),
     Field("when", lambda one: one.dispute.when),
-    Field("asserted_by", lambda one: one.assertion.evidence.speaker, "Asserted", _asserted),
+    Field("asserted_by", lambda one: one.assertion.evidence.speaker, "Affirmed", _asserted),
     Field("asserted_on", lambda one: one.assertion.when),
     Field("asserted_basis", lambda one: one.assertion.basis),
     Field("asserted_in", lambda one: one.assertion.evidence.locator),

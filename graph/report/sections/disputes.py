@@ -45,7 +45,7 @@ def disputes(m: Material) -> Iterable[Block | Finding]:
             more=" more" if contested else "",
         )
         lead = sentences(lead, only)
-    columns = header(("What", "Status", "When", "Asserted by", "Denied by", "Days between"))
+    columns = header(("What", "Status", "When", "Affirmed by", "Denied by", "Days between"))
     title = "Contested edges, and expectations that are denied" if others else "Contested edges"
     rows = tuple(_disputes_row(m, dispute) for dispute in found[:MOST])
     table = Table(text(title), columns, rows)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from amity.analysis.change.compare import Change, EdgeChange
-from amity.analysis.change.standing import Presence
 from amity.analysis.sources.agreement import Agreement, agreement
 from amity.analysis.sources.corroboration import FACTS, Support, Without, leave_one_out, support
-from amity.analysis.sources.coverage import CODES, WORDS, Cell, CoverageMap, coverage
+from amity.analysis.sources.coverage import CODES, Cell, CoverageMap, Told, coverage
 from amity.analysis.sources.rank_shifts import TOP, RankShift
 from amity.analysis.sources.sensitivity import RANKS, RanksWithout, Sensitivity, ranks_without
 from amity.analysis.structure.centrality import Rank
@@ -50,7 +49,7 @@ def evidence(m: Material) -> Iterable[Block | Finding]:
     """Support of the edges, leave-one-out, agreement of sources."""
     told = [item for item in support(m.whole, m.tables) if item.status in FACTUAL]
     if not told:
-        return [paragraph("The sources tell of no edge as a fact.")]
+        return [paragraph("The sources affirm no edge.")]
     out = leave_one_out(m.tables, m.selection)
     blocks: list[Block | Finding] = [
         Paragraph(sentences(_lead(m, told), _most(m, out))),
@@ -64,7 +63,7 @@ def evidence(m: Material) -> Iterable[Block | Finding]:
         blocks.append(_agreement(m, pairs))
     blocks.append(
         note(
-            "Facts are edges that are accepted, contested or alleged. A speaker is the person or body "
+            "Affirmed are edges that are accepted, contested or alleged. A speaker is the person or body "
             "whose claim it is, else the author of the source; two sources that report one speaker are "
             "one voice. That an edge rests on one speaker does not make it doubtful, and that several "
             "tell of it does not make them independent. Leading actors: those in the first {top} places "
@@ -88,7 +87,7 @@ def _lead(m: Material, told: list[Support]) -> Runs:
     single = [item.edge for item in told if len(item.voices) == 1]
     several = [item.edge for item in told if len(item.sources) > 1]
     return text(
-        "Of {all:edge} told as a fact, {n} ({share}) {n|rests|rest} on a single speaker, and "
+        "Of {all:edge} that {all|is|are} affirmed, {n} ({share}) {n|rests|rest} on a single speaker, and "
         + ("{several} {several|is|are}" if several else "none is")
         + " told by more than one source.",
         all=_support_edges(m, (item.edge for item in told), cites),
@@ -229,11 +228,12 @@ def _both(m: Material, item: Agreement) -> tuple[Runs, ...]:
 
 DRAWN = 15
 _SHADES = {
-    Presence.DEFINITE: Shade.DEEP,
-    Presence.POSSIBLE: Shade.HATCHED,
-    Presence.DENIED: Shade.MIDDLE,
-    Presence.PROSPECTIVE: Shade.PALE,
-    Presence.NONE: Shade.NONE,
+    Told.DEFINITE: Shade.DEEP,
+    Told.POSSIBLE: Shade.HATCHED,
+    Told.DENIED: Shade.MIDDLE,
+    Told.PERHAPS_DENIED: Shade.HATCHED,
+    Told.PROSPECTIVE: Shade.PALE,
+    Told.NONE: Shade.NONE,
 }
 
 
@@ -246,23 +246,24 @@ def gaps(m: Material) -> Iterable[Block]:
     if not found:
         return [paragraph("The sources tell of no pair.")]
     cells = [cell for pair in found for cell in pair.cells]
-    some = {presence: [cell for cell in cells if cell.presence is presence] for presence in Presence}
+    some = {kind: [cell for cell in cells if cell.told is kind] for kind in Told}
     edges = _gaps_edges(cells)
     lead = text(
         "The sources tell of {pairs:pair} in at least one {unit}, which makes {n:field} of pair and {unit}. "
         "In {sure} of these ({share}) an edge is definite, in {maybe} edges are only possible, in {denied} a "
-        "tie is expressly denied and nothing else told, and in {silent} the sources are silent. Silence is "
-        "no proof that there was no tie.",
+        "tie is expressly denied and nothing else told, in {vague} only a denial may speak of these days, in "
+        "{prospects} a tie is only promised, conditional or predicted, and in {silent} the sources are silent. "
+        "Silence is no proof that there was no tie.",
         pairs=m.cites.pairs(edges),
         unit=m.unit,
         n=m.cites.words(decimal(len(cells)), edges),
-        sure=_number(m, some[Presence.DEFINITE]),
-        share=m.cites.words(
-            percent(len(some[Presence.DEFINITE]) / len(cells)), _gaps_edges(some[Presence.DEFINITE])
-        ),
-        maybe=_number(m, some[Presence.POSSIBLE]),
-        denied=_number(m, some[Presence.DENIED]),
-        silent=m.cites.words(decimal(len(some[Presence.NONE])), ()),
+        sure=_number(m, some[Told.DEFINITE]),
+        share=m.cites.words(percent(len(some[Told.DEFINITE]) / len(cells)), _gaps_edges(some[Told.DEFINITE])),
+        maybe=_number(m, some[Told.POSSIBLE]),
+        denied=_number(m, some[Told.DENIED]),
+        vague=_number(m, some[Told.PERHAPS_DENIED]),
+        prospects=_number(m, some[Told.PROSPECTIVE]),
+        silent=m.cites.words(decimal(len(some[Told.NONE])), ()),
     )
     blocks: list[Block] = [Paragraph(lead), _figure(m, found)]
     blocks.append(
@@ -291,8 +292,8 @@ def _figure(m: Material, found: CoverageMap) -> Figure:
         found, key=lambda pair: (-sum(cell.definite for cell in pair.cells), pair.first, pair.second)
     )[:DRAWN]
     legend = tuple(
-        (Square("3" if presence is Presence.DEFINITE else CODES[presence], shade), _meaning(presence))
-        for presence, shade in _SHADES.items()
+        (Square("3" if kind is Told.DEFINITE else CODES[kind], shade), _meaning(kind))
+        for kind, shade in _SHADES.items()
     )
     grid = Grid(
         [f"{m.label(pair.first)} – {m.label(pair.second)}" for pair in told],
@@ -319,24 +320,25 @@ def _cited(part: Stretch, cell: Cell) -> Runs:
     """The number of definite edges, or the word for what is told."""
     cites = of_slice(part.slice)
     facts = [edge for edge in cell.edges if edge.status in FACTUAL and edge.certainty is Certainty.DEFINITE]
-    if cell.presence is Presence.NONE:
-        return (WORDS[cell.presence],)
-    return (cites.edges(facts) if facts else cites.words(WORDS[cell.presence], cell.edges),)
+    if cell.told is Told.NONE:
+        return (cell.told,)
+    return (cites.edges(facts) if facts else cites.words(cell.told, cell.edges),)
 
 
-def _meaning(presence: Presence) -> str:
+def _meaning(kind: Told) -> str:
     more = {
-        Presence.DEFINITE: ": number of definite edges",
-        Presence.POSSIBLE: " alone",
-        Presence.PROSPECTIVE: ": conditional, promised or predicted",
-        Presence.NONE: ": nothing told",
+        Told.DEFINITE: ": number of definite edges",
+        Told.POSSIBLE: " alone",
+        Told.PERHAPS_DENIED: ": a denial of vague date",
+        Told.PROSPECTIVE: ": conditional, promised or predicted",
+        Told.NONE: ": nothing told",
     }
-    return WORDS[presence] + more.get(presence, "")
+    return kind + more.get(kind, "")
 
 
 def _square(cell: Cell) -> Square:
-    sign = str(cell.definite) if cell.presence is Presence.DEFINITE else CODES[cell.presence]
-    return Square(sign, _SHADES[cell.presence])
+    sign = str(cell.definite) if cell.told is Told.DEFINITE else CODES[cell.told]
+    return Square(sign, _SHADES[cell.told])
 
 
 @section("sources", "Sources", "Who is heard?")
