@@ -57,7 +57,7 @@ def test_a_report_opens_with_the_pair_told_of_most_and_a_line_of_each_finding(tm
         "Most ties, to friends and foes: Ben in Late. (Actors)",
         "The ties fit two camps without contradiction in Late; with so few ties in Late that may mean little. "
         "(Structural balance)",
-        "Of 5 edges told as a fact, 5 (100%) rest on a single speaker, and none is told by more than one source. "
+        "Of 5 edges that are affirmed, 5 (100%) rest on a single speaker, and none is told by more than one source. "
         "(Corroboration)",
     ]
 
