@@ -119,6 +119,7 @@ def page_data(view: View, positions: Mapping[str, Point], blocs: Blocs | None = 
         "relations": [_relation(view, name, places[1], name in of_several) for name in relations],
         "sources": [_source(tables, name, dates) for name in sources],
         "beside": len(view.beside),
+        "offices": offices.rows,
         "claims": rows,
         "edges": edges,
         "known": [[day.toordinal(), dates.place(parse(day.isoformat()))] for day in days],
@@ -352,7 +353,8 @@ class _Offices:
     def __init__(self, view: View) -> None:
         self._view = view
         self._held: dict[str, list[tuple[str, Bounds, str, int]]] = {}
-        self._found: dict[tuple[str, str, str], list[Json]] = {}
+        self._found: dict[tuple[str, str, str], list[int]] = {}
+        self._rows: dict[tuple[str, int], int] = {}
         tables = view.tables
         for claim in tables.claims.values():
             if (
@@ -364,8 +366,13 @@ class _Offices:
                 known = tables.sources[claim.source].published.latest.toordinal()
                 self._held.setdefault(claim.subject, []).append((claim.source, claim.bounds, text, known))
 
-    def of_claimant(self, claim: Claim) -> list[Json]:
-        """Offices that the claimant may have held when he spoke, each with the day on which it was known.
+    @property
+    def rows(self) -> list[Json]:
+        """The offices in use, each with the day on which it was known."""
+        return [{"text": text, "known": known} for text, known in self._rows]
+
+    def of_claimant(self, claim: Claim) -> list[int]:
+        """Places, in `rows`, of the offices that the claimant may have held when he spoke.
 
         They are those that the source of the claim tells; those of other sources where it tells none.
         """
@@ -377,11 +384,13 @@ class _Offices:
             held = [
                 row for row in self._held[claim.claimant] if row[1].possible(spoke.earliest, spoke.latest)
             ]
-            rows: dict[str, Json] = {}
+            offices: dict[str, tuple[str, int]] = {}
             for _, _, text, known in [row for row in held if row[0] == claim.source] or held:
-                row = rows.setdefault(text.casefold(), {"text": text, "known": known})
-                row["known"] = min(row["known"], known)
-            self._found[key] = [rows[name] for name in sorted(rows)][:3]
+                first, since = offices.setdefault(text.casefold(), (text, known))
+                offices[text.casefold()] = first, min(since, known)
+            self._found[key] = [
+                self._rows.setdefault(offices[name], len(self._rows)) for name in sorted(offices)[:3]
+            ]
         return self._found[key]
 
 

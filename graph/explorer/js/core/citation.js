@@ -20,9 +20,12 @@ export function blockWords({ say }, claim) {
   return say(blocks.length > 1 ? "blocks" : "block", { n: blocks.join(", ") });
 }
 
-/** Offices of the claimant as far as they were known on the as-of day. @param {Claim} claim @param {number | null} asOf */
-export const officesOf = (claim, asOf) =>
-  (claim.office ?? []).filter((office) => asOf === null || office.known <= asOf).map((office) => office.text);
+/**
+ * Offices of the claimant as far as they were known on the as-of day.
+ * @param {Model} model @param {Claim} claim @param {number | null} asOf
+ */
+export const officesOf = ({ offices }, claim, asOf) =>
+  (claim.office ?? []).map((n) => offices[n]).filter(({ known }) => asOf === null || known <= asOf).map(({ text }) => text);
 
 /** True where the day that the text bears is known to be wrong. @param {Source} source */
 export const isMisdated = (source) => Boolean(source.printed && source.dateNote);
@@ -34,7 +37,7 @@ function citedSpeaker(model, { say, column, language }, claim, asOf) {
     const { creator } = model.sources[claim.src];
     return (creator ? say("by_author_named", { name: creator }) : say("by_author")) + said;
   }
-  const offices = officesOf(claim, asOf);
+  const offices = officesOf(model, claim, asOf);
   return `${labelOf(model.actors[claim.who], language)}${offices.length ? ` (${offices.join("; ")})` : ""}${said}`;
 }
 

@@ -20,7 +20,7 @@
  * @typedef {[number, number, number, number]} Bounds earliest and latest start, earliest and latest end
  * @typedef {{
  *   told?: [number, number], also?: number[], said?: number, about?: number[], detail?: string, quantity?: [string, string][],
- *   place?: string, note?: string, office?: { text: string, known: number }[], who?: number
+ *   place?: string, note?: string, office?: number[], who?: number
  * }} ClaimRest
  * @typedef {ClaimRest & {
  *   id: string, s: number, r: number, o: number, m: number, src: number, block: number, b: Bounds, when: number, dated: number
@@ -45,7 +45,8 @@
  * @typedef {[number, number, number, number, number, number[], number, number, number, number, EdgeRest]} EdgeRow
  * @typedef {{
  *   actors: Actor[], families: { name: string, label: Record<string, string> }[], relations: RelationRow[],
- *   sources: Source[], beside: number, claims: ClaimRow[], edges: EdgeRow[], known: [number, number][], dates: string[][],
+ *   sources: Source[], beside: number, offices: { text: string, known: number }[], claims: ClaimRow[], edges: EdgeRow[],
+ *   known: [number, number][], dates: string[][],
  *   stretches: string[][], bounds: Bounds[], periods: Period[], modalities: string[], statuses: string[],
  *   range: [number, number], bands: Band[], persist?: Persist, look: Look, opening: Stretch, dataset?: string,
  *   stories?: [number, number, number[]][]

@@ -35,7 +35,7 @@ function speaker(claim) {
     const { creator } = sources[claim.src];
     return creator ? sayAround("by_author_named", "name", creator) : say("by_author");
   }
-  const offices = officesOf(claim, state.asOf);
+  const offices = officesOf(model, claim, state.asOf);
   const button = actors[claim.who].x === undefined
     ? nameOf(claim.who)
     : h("button", { type: "button", class: "link", click: () => chooseActor(claim.who) }, nameOf(claim.who));
