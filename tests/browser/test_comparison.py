@@ -230,6 +230,8 @@ def test_the_panels_stand_side_by_side_with_equal_scale(open_page: Opener, known
     assert left["y"] == right["y"]
     assert left["width"] == right["width"]
     assert right["x"] >= left["x"] + left["width"]
+    width = "(style) => parseFloat(getComputedStyle(document.querySelector(`.lines .${style} .m-stroke`)).strokeWidth)"
+    assert page.evaluate(width, "strong") > page.evaluate(width, "pale")
 
 
 def test_on_paper_only_what_the_reader_opened_is_open(open_page: Opener, compared: Path) -> None:

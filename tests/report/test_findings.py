@@ -47,7 +47,7 @@ def test_a_report_opens_with_the_pair_told_of_most_and_a_line_of_each_finding(tm
     )
     assert figure.chart.title == "Ana and Ben; where none is named, Ana acts"
     assert points(document) == [
-        "Most is told of Ana and Ben; by the edges that are definite they were friendly and hostile at once in Early; "
+        "Most edges are told of Ana and Ben; by those that are definite they were friendly and hostile at once in Early; "
         "friendly in Late. (Pairs)",
         "Most is new between Early and Late: 3 relations that were not even possible before; the pair with most of the "
         "new ones is Ana and Ben (2: arms and funds). (What changed)",

@@ -94,9 +94,9 @@ def _finding(m: Material, told: list[Balance]) -> Finding:
         parts.append(text("{words} in {periods}", words=words, periods=m.times(fits)))
     parts += [
         text(
-            "have at least {n} of {ties} against any such division in {period}"
+            "have at least {n} of {ties} against any division into two camps in {period}"
             if item.measures.frustration.proven
-            else "have {n} of {ties} against the best such division that was found in {period}",
+            else "have {n} of {ties} against the best division into two camps that was found in {period}",
             n=of_network(item.network).ties(
                 item.network.tie(*pair) for pair in item.measures.frustration.against
             ),

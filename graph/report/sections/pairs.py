@@ -118,7 +118,7 @@ def _told_most(m: Material, course: Course) -> list[Finding]:
         return []
     told = Finding(
         text(
-            "Most is told of {pair}; by the edges that are definite they were {phases}.",
+            "Most edges are told of {pair}; by those that are definite they were {phases}.",
             pair=m.pair(course.first, course.second),
             phases=each(phases),
         )
