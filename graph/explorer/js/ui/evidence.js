@@ -64,14 +64,12 @@ export function claimCard(n) {
         h("span", { dir: "auto" }, source.dateNote)) : ""),
     told.length ? h("p", { class: "claim-more" }, `${say(["denied", "doubted"].includes(model.modalities[claim.m]) ? "answers" : "about")} `, told.map((id, i) => [i ? ", " : "", choiceLink("claim", id)])) : "",
     h("p", { class: "claim-tools" },
-      h("a", { href: fragmentOf({ kind: "claim", id: claim.id }), click: (event) => follow(event, { kind: "claim", id: claim.id }) }, say("permalink")),
+      h("a", { href: addressOf({ kind: "claim", id: claim.id }), click: (event) => follow(event, { kind: "claim", id: claim.id }) }, say("permalink")),
       h("button", { type: "button", class: "link", "data-t": "copy", click: (event) => copy(event.currentTarget, citation(model, voice, claim, state.asOf, location.href)) }, say("copy"))));
 }
 
-const fragmentOf = (choice) => addressOf(choice).replace(/^[^#]*/, "");
-
 const choiceLink = (kind, id) =>
-  h("a", { href: fragmentOf({ kind, id }), click: (event) => follow(event, { kind, id }) }, id);
+  h("a", { href: addressOf({ kind, id }), click: (event) => follow(event, { kind, id }) }, id);
 
 function follow(event, choice) {
   event.preventDefault();
@@ -126,7 +124,7 @@ export function edgeItem(item, open) {
 
 function edgeTools(edge) {
   return h("p", { class: "edge-tools" },
-    h("a", { href: fragmentOf({ kind: "edge", id: edge.id }), click: (event) => follow(event, { kind: "edge", id: edge.id }) },
+    h("a", { href: addressOf({ kind: "edge", id: edge.id }), click: (event) => follow(event, { kind: "edge", id: edge.id }) },
       `${say("permalink")}: ${edge.id}`));
 }
 
