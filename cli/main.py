@@ -52,7 +52,7 @@ COMMANDS = {
     "events": Entry("Make", "events", "Count event data by the million into edges."),
     "check": Entry("Keep", "keep.check", "Report every fault of the tables."),
     "init": Entry("Keep", "keep.init", "Start a dataset of one's own."),
-    "add": Entry("Keep", "keep.add", "Add a source, an actor or a claim."),
+    "add": Entry("Keep", "keep.add", "Add a source, an actor, a place, a period or a claim."),
     "import": Entry("Keep", "keep.import_", "Turn files of others into a dataset."),
     "merge": Entry("Keep", "keep.merge", "Join datasets into a new one."),
     "resolve": Entry("Keep", "keep.resolve", "Find actors of different datasets that may be one."),

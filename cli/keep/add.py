@@ -15,7 +15,7 @@ from amity.cli.main import CommandTable, Entry
 from amity.cli.options import command
 from amity.cli.output import emit_path, say, warn
 from amity.cli.place import Place, data_options
-from amity.corpus.formats import ACTORS, CLAIMS, SOURCES, TableFormat
+from amity.corpus.formats import ACTORS, CLAIMS, PERIODS, PLACES, SOURCES, TableFormat
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 ENTRIES = {
     "source": Entry("Rows", "keep.add", "Add a source: a text that claims are taken from."),
     "actor": Entry("Rows", "keep.add", "Add an actor."),
+    "place": Entry("Rows", "keep.add", "Add a place that does not act."),
+    "period": Entry("Rows", "keep.add", "Add a period."),
     "claim": Entry("Rows", "keep.add", "Add a claim: what a source says about two actors."),
 }
 
@@ -45,7 +47,7 @@ _COMPLETERS = {
     epilog="\b\nExamples:\n  amity add source article.txt\n  amity add actor\n  amity add claim",
 )
 def add() -> None:
-    """Add a source, an actor or a claim.
+    """Add a source, an actor, a place, a period or a claim.
 
     On a terminal what no option gives is asked, one thing at a time: TAB completes, a name that is near is proposed,
     a number takes a proposal, Enter takes what stands in brackets, - leaves a cell empty. In scripts options give all.
@@ -73,7 +75,7 @@ def _cell_options(form: TableFormat) -> Callable[[Callable[..., None]], Callable
                 f"cell_{column.name}",
                 metavar="TEXT",
                 help=f"{meaning[0].upper()}{meaning[1:]}.",
-                shell_complete=_COMPLETERS.get(column.name) if form is not ACTORS else None,
+                shell_complete=_COMPLETERS.get(column.name) if form in (CLAIMS, SOURCES) else None,
             )(decorated)
         return decorated
 
@@ -105,6 +107,20 @@ def source(place: Place, text: str | None, given: Mapping[str, str]) -> None:
 def actor(place: Place, given: Mapping[str, str]) -> None:
     """Add an actor; prints its id, which is made of the label unless --id gives it."""
     _add(place, ACTORS, given, {})
+
+
+@command("amity add place", "amity add place --label 'Salt Hills'")
+@_cell_options(PLACES)
+def place(place: Place, given: Mapping[str, str]) -> None:
+    """Add a place that does not act; prints its id, which is made of the label unless --id gives it."""
+    _add(place, PLACES, given, {})
+
+
+@command("amity add period", "amity add period --label Talks --start 2021-09 --end 2024-04-29 --reason '...'")
+@_cell_options(PERIODS)
+def period(place: Place, given: Mapping[str, str]) -> None:
+    """Add a period; prints its id, which is made of the label unless --id gives it."""
+    _add(place, PERIODS, given, {})
 
 
 @command(

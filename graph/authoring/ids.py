@@ -25,9 +25,18 @@ def claim_id(tables: Tables, source: str) -> str:
 
 
 def actor_id(tables: Tables, label: str) -> str:
-    """An id for an actor of that label: its first words in lower case without accents, joined by hyphens."""
+    """An id for an actor or a place of that label: its first words in lower case without accents, joined by hyphens."""
+    return free(_slug(label), {*tables.actors, *tables.places}, "-")
+
+
+def period_id(tables: Tables, label: str) -> str:
+    """An id for a period of that label, as for an actor."""
+    return free(_slug(label), tables.periods, "-")
+
+
+def _slug(label: str) -> str:
     words = "-".join(re.findall(r"[^\W_]+", fold(label[: 2 * _LONGEST])))
-    return free(words[:_LONGEST].rstrip("-"), {*tables.actors, *tables.places}, "-")
+    return words[:_LONGEST].rstrip("-")
 
 
 def source_id(tables: Tables, names: Collection[str], title: str, year: str) -> str:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from amity.authoring.rows import NewRow, check_row
 from amity.authoring.values import Unclear, Value, column_of, default_value, read_value
-from amity.corpus.formats import ACTORS, CLAIMS, SOURCES, Column, TableFormat
+from amity.corpus.formats import ACTORS, CLAIMS, PERIODS, PLACES, SOURCES, Column, TableFormat
 from amity.corpus.model import Actor, Modality, Place, Tables
 from amity.errors import DataError
 
@@ -17,6 +17,8 @@ NOTHING = "-"
 
 _ASKED: Mapping[TableFormat, tuple[str, ...]] = {
     ACTORS: ("label", "kind", "aliases", "labels", "note", "id"),
+    PLACES: ("label", "aliases", "labels", "note", "id"),
+    PERIODS: ("label", "start", "end", "reason", "id"),
     SOURCES: (
         *("title", "creator", "publisher", "printed_date", "published", "language", "url"),
         *("blocks", "licence", "coder", "note", "id"),

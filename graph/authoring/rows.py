@@ -12,7 +12,7 @@ from amity.checks.plausibility import find_doubts
 from amity.corpus.csv_reader import CsvTable, parse_csv, read_csv, write_csv
 from amity.corpus.datapackage import read_metadata
 from amity.corpus.dates import describe, interval_words
-from amity.corpus.formats import ACTORS, CLAIMS, SOURCES, TableFormat
+from amity.corpus.formats import ACTORS, CLAIMS, PERIODS, PLACES, SOURCES, TableFormat
 from amity.corpus.model import Tables
 from amity.corpus.tables import Reading, check_rows, read_tables
 from amity.corpus.wording import sentence
@@ -165,5 +165,10 @@ def _words(tables: Tables, form: TableFormat, name: str) -> str:
         case _ if form is ACTORS:
             actor = tables.actors[name]
             return "; ".join((actor.label, str(actor.kind), *actor.aliases))
+        case _ if form is PLACES:
+            return "; ".join((tables.places[name].label, *tables.places[name].aliases))
+        case _ if form is PERIODS:
+            period = tables.periods[name]
+            return f"{period.label}; {interval_words(period.start, period.end)}"
         case _:
             return name

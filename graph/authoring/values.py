@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from amity.authoring.ids import actor_id, claim_id, source_id
+from amity.authoring.ids import actor_id, claim_id, period_id, source_id
 from amity.corpus.dates import DateError, describe, parse, readings
-from amity.corpus.formats import ACTORS, CLAIMS, LIST, SOURCES, Column, TableFormat
+from amity.corpus.formats import ACTORS, CLAIMS, LIST, PERIODS, PLACES, SOURCES, Column, TableFormat
 from amity.corpus.model import Modality, Tables
 from amity.corpus.names import find_actor, near_actors
 from amity.corpus.vocabulary import PLACE, Aspect, Relation
@@ -66,7 +66,7 @@ def read_value(
     if not text:
         return Value("")
     told = row or {}
-    if form in (CLAIMS, SOURCES) and column in _DATES:
+    if form in (CLAIMS, PERIODS, SOURCES) and column in _DATES:
         return _date(text)
     if form in (CLAIMS, SOURCES) and column in _ACTORS:
         names = text.split(LIST) if column_of(form, column).several else [text]
@@ -87,8 +87,10 @@ def default_value(tables: Tables, form: TableFormat, column: str, row: Mapping[s
     match column:
         case "id" if form is CLAIMS:
             return claim_id(tables, row.get("source", "")) if row.get("source") else ""
-        case "id" if form is ACTORS:
+        case "id" if form in (ACTORS, PLACES):
             return actor_id(tables, row.get("label", ""))
+        case "id" if form is PERIODS:
+            return period_id(tables, row.get("label", ""))
         case "id" if form is SOURCES:
             names = [row.get(name, "") for name in ("creator", "publisher")]
             return source_id(tables, names, row.get("title", ""), _year(row.get("published", "")))

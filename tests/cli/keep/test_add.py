@@ -79,3 +79,17 @@ def test_the_id_of_a_long_label_is_short(run: Run, tmp_path: Path) -> None:
     data = str(write_tables(tmp_path / "data"))
     result = run("add", "actor", "--label", "Front " * 20, "--kind", "movement", data=data)
     assert result.stdout == f"{'-'.join(['front'] * 10)}\n"
+
+
+def test_a_place_and_a_period(run: Run, tmp_path: Path) -> None:
+    data = str(write_tables(tmp_path / "data"))
+    result = run("add", "place", "--label", "Salt Hills", data=data)
+    assert (result.exit_code, result.stdout) == (0, "salt-hills\n")
+    assert result.stderr == "places.csv, row 4: Salt Hills\n"
+    args = ["add", "period", "--label", "The thaw", "--start", "2020", "--reason", "tribune2019 block 5"]
+    result = run(*args, "--end", "..", data=data)
+    assert result.stdout == "the-thaw\n"
+    assert "periods.csv, row 5: The thaw; since 2020" in result.stderr
+    result = run(*args, "--end", "soon", data=data)
+    assert (result.exit_code, "'soon' is not a date; write YYYY" in result.stderr) == (1, True)
+    assert run("check", data=data).exit_code == 0
