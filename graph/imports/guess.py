@@ -123,6 +123,8 @@ def _read(cell: str, form: str) -> str:
 
 def _relation(word: str, vocabulary: Vocabulary) -> str:
     plain = word.strip().lower()
+    if re.match(r"suspect|alleg|possib|unconf|presum", plain):
+        return ""  # whether that is a tie, a person says
     for name in vocabulary.relations:
         if plain in {name.lower(), vocabulary.relations[name].label.lower()}:
             return name

@@ -285,3 +285,11 @@ def test_a_guessed_mapping_imports_the_table_that_it_was_guessed_from(tmp_path: 
 def test_an_unknown_format_is_refused() -> None:
     with pytest.raises(RequestError, match="did you mean icews"):
         format_called("icew")
+
+
+def test_a_guess_makes_no_tie_of_a_suspicion(tmp_path: Path) -> None:
+    path = tmp_path / "ties.csv"
+    path.write_text("source,type,target\na,suspected alliance,b\na,alliance,c\n", encoding="utf-8")
+    mapping = guess_mapping(Input(path, path.name))
+    assert '"suspected alliance" = ""' in mapping
+    assert '"alliance" = "alliedWith"' in mapping
