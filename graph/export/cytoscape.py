@@ -16,6 +16,7 @@ _SHAPES = {
     "down": "vee",
     "hexagon": "hexagon",
     "ring": "octagon",
+    "star": "star",
     "frame": "round-rectangle",
 }
 """Shape of Cytoscape for each of the look."""

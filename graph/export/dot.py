@@ -23,6 +23,7 @@ _SHAPES = {
     "down": "invtriangle",
     "hexagon": "hexagon",
     "ring": "doublecircle",
+    "star": "star",
     "frame": "plaintext",
 }
 """Shape of Graphviz for each of the look."""
