@@ -142,7 +142,8 @@ class DuckEngine:
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """See `Engine.rows`."""
-        return self.run(sql).fetchall()
+        found: list[tuple[Any, ...]] = self.run(sql).fetchall()
+        return found
 
     def run(self, sql: str) -> Connection:
         """Run a statement of DuckDB.
