@@ -94,7 +94,7 @@ def _keep_places(
     file: Path, dataset: Dataset, selection: Selection, periods: Sequence[str] | None
 ) -> dict[str, tuple[float, float]]:
     """Places of the actors: those in the file stay, the new ones are added to it."""
-    from amity.explorer.layout import positions_text, read_positions
+    from amity.explorer.layout.places import positions_text, read_positions
     from amity.explorer.page import place_view
     from amity.explorer.view import make_view
 

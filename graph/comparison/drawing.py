@@ -19,7 +19,7 @@ from amity.corpus.vocabulary import Vocabulary
 from amity.corpus.wording import verb_of
 from amity.edges.slices import Certainty
 from amity.explorer.drawing import Curve, curve, draw_line, kind_of
-from amity.explorer.layout import place_actors
+from amity.explorer.layout.places import place_actors
 from amity.explorer.view import bends
 from amity.render.look import node_size
 from amity.render.svg import Lettering, Point, around, frame, sign, write_names

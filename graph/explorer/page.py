@@ -19,7 +19,7 @@ from amity.explorer.drawing import drawing
 from amity.explorer.finding import findings, make_finding
 from amity.explorer.guide import make_guide
 from amity.explorer.key import key_marks
-from amity.explorer.layout import place_actors
+from amity.explorer.layout.places import place_actors
 from amity.explorer.scripts import joined_script
 from amity.explorer.steps import story_steps
 from amity.explorer.table import table_rows

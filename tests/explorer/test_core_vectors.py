@@ -34,7 +34,7 @@ from amity.edges.slices import Selection
 from amity.explorer.data import page_data
 from amity.explorer.drawing import _middle
 from amity.explorer.extent import extent
-from amity.explorer.layout import break_label
+from amity.explorer.layout.places import break_label
 from amity.explorer.page import actors_and_places, status_line
 from amity.explorer.table import table_rows
 from amity.explorer.view import View, bundle_edges, make_view

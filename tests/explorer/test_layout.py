@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amity.errors import RequestError
-from amity.explorer import layout
-from amity.explorer.layout import break_label, place_actors, positions_text, read_positions
+from amity.explorer.layout import places as layout
+from amity.explorer.layout.places import break_label, place_actors, positions_text, read_positions
 
 NAMES = [f"actor-{n:02}" for n in range(30)]
 TIES = [(NAMES[0], name) for name in NAMES[1:20]] + [(NAMES[1], name) for name in NAMES[10:25]]
