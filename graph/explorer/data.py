@@ -18,6 +18,7 @@ from amity.corpus.wording import is_several
 from amity.edges.counts import dating_of
 from amity.edges.vintages import Version
 from amity.explorer.finding import Band, Finding, bands
+from amity.explorer.fold import Sides, sides_of_versions
 from amity.explorer.steps import StoryStep
 from amity.explorer.view import View, time_range
 from amity.render.look import look
@@ -102,8 +103,8 @@ def page_data(view: View, positions: Mapping[str, Point], blocs: Blocs | None = 
     disputed = {claim.id for v in versions if v.edge.status in _DISPUTED for claim in v.edge.claims}
     rows = [_claim(claim, view, dates, places, index, offices, disputed) for claim in claims]
     edges = [
-        _edge(version, dates, places, index)
-        for version in versions
+        _edge(version, sides, dates, places, index)
+        for version, sides in zip(versions, sides_of_versions(versions, tables), strict=True)
         if view.selection.keeps_edge(version.edge, view.tables.vocabulary)
     ]
     first, last = time_range(view)
@@ -308,6 +309,7 @@ def _claim(
 
 def _edge(
     version: Version,
+    sides: Sides,
     dates: Dates,
     places: tuple[Mapping[str, int], Mapping[str, int], Mapping[str, int]],
     index: Mapping[str, int],
@@ -315,7 +317,7 @@ def _edge(
     """An edge as it was known for some time, in the order in which the script takes it, then what it has besides.
 
     What it rests on is told where that is not all its claims, and where a rule carries it on, how far it carries each
-    claim that it rests on if there is no horizon.
+    claim that it rests on if there is no horizon. Its sides are told where they are not its ends.
     """
     actors, relations, _ = places
     edge = version.edge
@@ -336,6 +338,7 @@ def _edge(
             disagree=int(edge.dates_disagree),
             carried=[held.earliest_end.toordinal() for held in edge.carried],
             doubts=[index[claim.id] for claim in edge.doubts],
+            sides=[[place, actors[subject], actors[object_]] for place, subject, object_ in sides],
         ),
     ]
 

@@ -17,9 +17,11 @@ from amity.edges.slices import Selection
 from amity.explorer.data import Blocs, findings_data, page_data, story_data
 from amity.explorer.drawing import drawing
 from amity.explorer.finding import findings, make_finding
+from amity.explorer.fold import Folded, drawn_scenes, edges_of_lines, fold_edges
 from amity.explorer.guide import make_guide
 from amity.explorer.key import key_marks
 from amity.explorer.layout.places import place_actors
+from amity.explorer.layout.untangle import untangle
 from amity.explorer.scripts import joined_script
 from amity.explorer.steps import story_steps
 from amity.explorer.table import table_rows
@@ -110,7 +112,8 @@ def place_view(view: View, known: Mapping[str, Point] | None = None) -> dict[str
     names = set(view.actors)
     ties = [(claim.subject, claim.object) for claim in view.claims]
     labels = {name: view.tables.label(name) for name in names}
-    return place_actors(labels, ties, {k: v for k, v in (known or {}).items() if k in names})
+    kept = {k: v for k, v in (known or {}).items() if k in names}
+    return untangle(place_actors(labels, ties, kept), labels, drawn_scenes(view), kept)
 
 
 def _network(view: View, placed: Mapping[str, Point]) -> Network:
@@ -124,7 +127,7 @@ def _network(view: View, placed: Mapping[str, Point]) -> Network:
     for name, (x, y) in placed.items():
         net.add_node(index[name], label=" ", x=x, y=y)
     net.node_ids = set(net.node_ids)  # pyvis looks both ends of every edge up in it, in a list one by one
-    bundles = bundle_edges(view.complete, view.tables.vocabulary)
+    bundles = bundle_edges(edges_of_lines(view), view.tables.vocabulary)
     bent = bends(bundles)
     for bundle in bundles:
         kind = "d" if bundle.denied else {1: "p", 0: "z", -1: "n"}[bundle.sign]
@@ -146,6 +149,7 @@ def _environment(
     spoken, about = language or LANGUAGES[0], view.tables.metadata
     first, last = view.opening.first, view.opening.last
     shown = [edge for edge in view.whole if is_listed(edge, first, last)]
+    folded = fold_edges(view, [edge for edge in shown if edge.status is not Status.DENIED])
     style = style_sheet(font_faces(_texts(view, language)), asset("page.css"))
     finding = make_finding(view)
     stories = story_steps(view)
@@ -172,10 +176,11 @@ def _environment(
         period=name,
         drawing=drawing(
             view,
-            shown,
+            folded.edges,
             placed,
             say(spoken, "static_drawing", period=_opening_name(view, spoken), status=status),
         ),
+        folded=folded_words(folded, spoken),
         finding=finding,
         stories=stories,
         cards=[
@@ -245,6 +250,16 @@ def status_line(view: View, language: str) -> str:
     if rule := persistence(view.selection.persist, view.selection.horizon(view.tables), language):
         parts.append(rule)
     return f"{name if name == days else f'{name}, {days}'}: {', '.join(parts)}"
+
+
+def folded_words(folded: Folded, language: str) -> str:
+    """What the drawing leaves out, in a sentence; empty for nothing."""
+    counts = {"neutral_lines": folded.lines, "parts": len(folded.parts)}
+    parts = [say(language, key, number) for key, number in counts.items() if number]
+    if not parts:
+        return ""
+    both = parts[0] if len(parts) == 1 else say(language, "both", a=parts[0], b=parts[1])
+    return say(language, "folded", what=both)
 
 
 def actors_and_places(tables: Tables, names: Collection[str], language: str) -> str:

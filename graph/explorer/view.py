@@ -14,6 +14,7 @@ from functools import cached_property
 from amity.corpus.dates import MAX, MIN
 from amity.corpus.model import Claim, Period, Status, Tables
 from amity.corpus.vocabulary import Vocabulary
+from amity.edges.affiliation import join_parts
 from amity.edges.build import Edge
 from amity.edges.counts import Presence, presence
 from amity.edges.slices import Selection, Slice, cut, find_period, make_slice, of_period
@@ -79,6 +80,11 @@ class View:
             asked = replace(self.selection, first=first, last=last)
             self._slices[first, last] = cut(self.whole, self.tables.vocabulary, asked)
         return self._slices[first, last]
+
+    @cached_property
+    def joined(self) -> tuple[Edge, ...]:
+        """All edges of all time with every part taken as its side."""
+        return join_parts(self.complete, self.tables).edges
 
     @cached_property
     def actors(self) -> tuple[str, ...]:
@@ -216,6 +222,7 @@ def bundle_edges(edges: Iterable[Edge], vocabulary: Vocabulary) -> tuple[Bundle,
 def bends(bundles: Iterable[Bundle]) -> dict[tuple[str, str, int, bool, bool], float]:
     """How far each line of a pair is bent, so that parallel ones stand apart; 0 is straight.
 
+    Those with a sign stand in the middle, for they are seen without the others.
     A positive value bends a line clockwise as seen from its source, by the roundness of vis-network.
     """
     pairs: dict[tuple[str, str], list[Bundle]] = {}
@@ -224,10 +231,15 @@ def bends(bundles: Iterable[Bundle]) -> dict[tuple[str, str, int, bool, bool], f
         pairs.setdefault(ends, []).append(bundle)
     found: dict[tuple[str, str, int, bool, bool], float] = {}
     for (low, _), lines in pairs.items():
-        for n, bundle in enumerate(lines):
-            lane = round((n - (len(lines) - 1) / 2) * _LANE, 3) + 0.0
+        signed = [bundle for bundle in lines if bundle.sign]
+        others = [bundle for bundle in lines if not bundle.sign]
+        lanes = [n - (len(signed) - 1) / 2 for n in range(len(signed))]
+        outer = (len(signed) + 1) / 2 if signed else -(len(others) - 1) / 2
+        lanes += [outer + n for n in range(len(others))]
+        for bundle, number in zip([*signed, *others], lanes, strict=True):
+            lane = round(number * _LANE, 3) + 0.0
             found[bundle.key] = lane if bundle.source == low else -lane + 0.0
     return found
 
 
-_LANE = 0.16
+_LANE = 0.06

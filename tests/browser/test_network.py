@@ -46,7 +46,7 @@ ASK = """(used) => {
 
 
 def test_the_adapter_is_read_as_it_is_written() -> None:
-    assert USED["body"] == ["edgeIndices", "edges", "emitter", "nodes"]
+    assert USED["body"] == ["edgeIndices", "edges", "emitter", "nodeIndices", "nodes"]
     assert USED["edge"] == ["options"]
     assert set(re.findall(r'"(_\w+)"', ADAPTER)) == {"_dataUpdated", "_requestRedraw"}
 

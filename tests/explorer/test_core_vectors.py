@@ -34,10 +34,11 @@ from amity.edges.slices import Selection
 from amity.explorer.data import page_data
 from amity.explorer.drawing import _middle
 from amity.explorer.extent import extent
+from amity.explorer.fold import fold_edges
 from amity.explorer.layout.places import break_label
 from amity.explorer.page import actors_and_places, status_line
 from amity.explorer.table import table_rows
-from amity.explorer.view import View, bundle_edges, make_view
+from amity.explorer.view import View, bundle_edges, is_listed, make_view
 from amity.explorer.words import page_dictionary, persistence, say, span
 from amity.render.charts.bands import Axis, Band, Room, gaps, pack_lanes
 from amity.render.look import look
@@ -305,6 +306,7 @@ def opening(graph: Dataset, asked: Selection) -> Json:
     status = {row.edge: say("en", row.status) for row in rows}
     bundles = bundle_edges(view.whole, graph.vocabulary)
     days = view.opening.first, view.opening.last
+    folded = fold_edges(view, [edge for edge in view.whole if is_listed(edge, *days)])
     sure = {edge.id for edge in view.whole if presence(edge, *days) is Presence.DEFINITE}
     return {
         "data": block(view),
@@ -319,6 +321,11 @@ def opening(graph: Dataset, asked: Selection) -> Json:
             [b.source, b.target, "d" if b.denied else "nzp"[b.sign + 1], not b.directed, b.claims, sorted(e.id for e in b.edges)]
             for b in bundles
         ],
+        "folded": {
+            "lines": folded.lines,
+            "parts": list(folded.parts),
+            "edges": sorted([e.id, e.subject, e.object] for e in folded.edges),
+        },
         "marks": {
             f"{b.source} {b.target} {'d' if b.denied else 'nzp'[b.sign + 1]} {not b.directed}": list(line_mark(b.edges, sure))
             for b in bundle_edges((e for e in view.whole if presence(e, *days)), graph.vocabulary)

@@ -13,6 +13,7 @@ import { shortestPath, within } from "../../graph/explorer/js/core/paths.js";
 import { edgesAsOf, makeSlice } from "../../graph/explorer/js/core/slices.js";
 import { COLUMNS, csvText, spreadsheetCell, tableRows } from "../../graph/explorer/js/core/table.js";
 import { makeVoice } from "../../graph/explorer/js/core/words.js";
+import { foldItems } from "../../graph/explorer/js/scene/fold.js";
 import { fromPython } from "./vectors.js";
 
 const dictionary = fromPython("dictionary");
@@ -48,6 +49,16 @@ for (const [n, opening] of fromPython("openings").entries()) {
       if (opening.disagreeing.includes(edge.id)) assert.ok(cells.status.endsWith(dictionary.en.dates_disagree));
       else assert.deepEqual(COLUMNS.map((column) => (column === "presence" ? PRESENCE_WORDS[cells.presence] : cells[column])), opening.table[edge.id]);
     }
+  });
+
+  test(`folds of opening ${n}`, () => {
+    const folding = { neutral: true, parts: true, kept: new Set(), isKept: () => false };
+    const found = foldItems(model, shown, null, folding);
+    assert.equal(found.lines, opening.folded.lines);
+    assert.deepEqual(found.parts.map((place) => model.actors[place].id), opening.folded.parts);
+    assert.deepEqual(
+      found.items.map(({ edge }) => [edge.id, model.actors[edge.s].id, model.actors[edge.o].id]).sort(), opening.folded.edges,
+    );
   });
 
   test(`lines of opening ${n}`, () => {
@@ -110,7 +121,7 @@ test("a fragment holds the whole state", () => {
   const id = corpus.claims[0].id;
   for (const text of [
     `#period=${corpus.periods[0].id}`, "#from=2001-01-01&to=2002-12-31&as-of=2016-11-30&tab=matrix&group=kind", `#period=takeover&off=status.denied&actor=${a}&steps=2`,
-    `#edges=${id}`, `#period=takeover&path=${a}+${b}&theme=dark&lang=ru`, `#period=takeover&tab=table&sort=-when&filter=a+b`, `#period=takeover&claim=${id}`,
+    `#edges=${id}`, "#period=takeover&show=neutral+away", `#period=takeover&path=${a}+${b}&theme=dark&lang=ru`, `#period=takeover&tab=table&sort=-when&filter=a+b`, `#period=takeover&claim=${id}`,
   ]) assert.equal(writeFragment(corpus, readFragment(corpus, text, ["en", "ru"], "en"), "en"), text);
   const usual = writeFragment(corpus, freshOf("en"), "en");
   for (const text of ["", "#", "#actor=nobody", "#tab=__proto__&edges=constructor&line=a b", "#from=2002-01-01&to=2001-01-01", "#path=a", "#lang=xx&theme=blue&steps=9"]) {

@@ -10,7 +10,7 @@
 
 /** Private names of vis-network that this module relies on; the tests look for them in the copy that pyvis brings. */
 export const PRIVATE = {
-  body: ["edges", "nodes", "edgeIndices", "emitter"],
+  body: ["edges", "nodes", "edgeIndices", "nodeIndices", "emitter"],
   events: ["_dataUpdated", "_requestRedraw"],
   edge: ["options"],
   node: ["setOptions", "needsRefresh", "options"],
@@ -81,6 +81,7 @@ export function makeDrawing(box, { nodes, lines, options, on }) {
   const { DataSet, Network } = /** @type {any} */ (globalThis).vis;
   const known = { nodes: new Map(), lines: new Set(), painted: new Map() };
   let shown = [];
+  let inSight = nodes.map(({ options: { id } }) => id);
   const nodeSet = new DataSet(nodes.map(({ x, y, ...row }) => {
     known.nodes.set(row.options.id, row);
     return { ...row.options, x, y };
@@ -90,7 +91,10 @@ export function makeDrawing(box, { nodes, lines, options, on }) {
   const network = new Network(box, { nodes: nodeSet, edges: lineSet }, options);
   const { body } = network;
   // vis-network lists the lines to draw by when they were made; this order is the same whatever was shown before.
-  const list = () => (body.edgeIndices = [...shown]);
+  const list = () => {
+    body.edgeIndices = [...shown];
+    body.nodeIndices = [...inSight];
+  };
   body.emitter.on("_dataUpdated", list);
   network.on("beforeDrawing", (context) => {
     context.save();
@@ -108,7 +112,7 @@ export function makeDrawing(box, { nodes, lines, options, on }) {
     redrawSoon: () => body.emitter.emit("_requestRedraw"),
     once: (event, action) => network.once(event, action),
     scale: () => network.getScale(),
-    positions: () => network.getPositions(),
+    positions: () => network.getPositions([...known.nodes.keys()]),
     toDrawing: (point) => network.DOMtoCanvas(point),
 
     /** Lines that may be asked for, made beforehand. */
@@ -134,7 +138,9 @@ export function makeDrawing(box, { nodes, lines, options, on }) {
       list();
     },
 
+    /** Show these actors and no others. */
     setNodes(rows) {
+      inSight = rows.map(({ id }) => id);
       for (const { id, text, make } of rows) {
         const before = known.nodes.get(id);
         if (before.text === text) continue;
@@ -146,6 +152,7 @@ export function makeDrawing(box, { nodes, lines, options, on }) {
         node.needsRefresh();
         known.nodes.set(id, row);
       }
+      list();
     },
 
     finish: () => body.emitter.emit("_requestRedraw"),

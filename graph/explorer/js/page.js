@@ -12,6 +12,7 @@ import { compute, counts, pathOf, shownItems, toggle } from "./shared/shown.js";
 import { intervalWords, say, speak, voice } from "./shared/speech.js";
 import { addressOf, choose, fragment, isDark, remember, restore, setTheme, state, whenChanged } from "./shared/state.js";
 import { copy } from "./ui/copy.js";
+import { renderFolds } from "./ui/folds.js";
 import { combobox } from "./ui/find.js";
 import { makeFinding, renderFinding } from "./telling/finding.js";
 import { makeGuide, openGuide, renderGuide } from "./telling/guide.js";
@@ -33,6 +34,7 @@ function show() {
   renderLinked();
   renderStatus(lines);
   renderSparse();
+  renderFolds();
   renderWhole();
   renderTime();
   renderLegend();

@@ -32,7 +32,7 @@ export function bundle(model, items) {
       line = { id, s: edge.s, o: edge.o, kind, symmetric: Boolean(edge.symmetric), items: [], claims: 0 };
       lines.set(id, line);
     }
-    line.items.push(item);
+    line.items.push(item.told ?? item);
     line.claims += edge.claims.length;
   }
   return [...lines.values()];

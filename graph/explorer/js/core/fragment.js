@@ -12,6 +12,9 @@ import { has } from "./model.js";
  * @typedef {ReturnType<typeof freshState>} State
  */
 
+/** What the drawing leaves out until it is asked for. */
+export const FOLDS = ["neutral", "parts", "away"];
+
 export const TABS = ["network", "multiples", "matrix", "timeline", "table"];
 
 /** The state on which a page opens. @param {Model} model */
@@ -20,6 +23,7 @@ export const freshState = (model) => ({
   asOf: /** @type {number | null} */ (null),
   tab: "network",
   off: new Set(DEFAULT_OFF),
+  show: /** @type {Set<string>} */ (new Set()), // what the drawing would leave out: `FOLDS`
   choice: /** @type {Choice | null} */ (null),
   story: 0,
   edges: /** @type {number[] | null} places of claims: only the edges that they name */ (null),
@@ -89,6 +93,7 @@ export function writeFragment(model, state, usual) {
   if (state.tab !== "network") fields.set("tab", state.tab);
   const off = [...state.off].sort().join(" ");
   if (off !== defaultOff(state).join(" ") && !state.story) fields.set("off", off);
+  if (state.show.size) fields.set("show", FOLDS.filter((name) => state.show.has(name)).join(" "));
   if (state.edges && !state.story) fields.set("edges", state.edges.map((n) => model.claims[n].id).join(" "));
   if (state.choice) fields.set(state.choice.kind, state.choice.id);
   if (state.steps > 1) fields.set("steps", String(state.steps));
@@ -125,6 +130,7 @@ export function readFragment(model, text, languages, usual) {
   state.tab = TABS.find((tab) => tab === get("tab")) ?? state.tab;
   Object.assign(state, storyOf(model, Number(get("story"))));
   if (get("off") !== null) state.off = new Set(words("off").filter((mark) => /^[a-z]+\.\w+$/.test(mark)));
+  state.show = new Set(FOLDS.filter((name) => words("show").includes(name)));
   for (const kind of ["actor", "line", "tie", "edge", "claim"]) {
     const id = get(kind);
     if (id === null) continue;

@@ -20,9 +20,11 @@ export function breakLabel(label) {
  * Where a name fits: clear of names and actors, a hub's clear of names at least; one that is wished for, anywhere.
  * @param {Point} actor @param {number} size of its sign
  * @param {{ width: number, height: number, lines: number, gap: number }} text
- * @param {Taken} taken @param {boolean} hub @param {boolean} wished @returns {Spot | null}
+ * @param {Taken} taken @param {boolean} hub @param {boolean} wished @param {(box: Box) => number} [crossed] how many
+ *   lines run through a box: of places that are free the one with the fewest is taken
+ * @returns {Spot | null}
  */
-export function freeSpot({ x, y }, size, { width, height, lines, gap }, { names, marks, room }, hub, wished = false) {
+export function freeSpot({ x, y }, size, { width, height, lines, gap }, { names, marks, room }, hub, wished = false, crossed = () => 0) {
   const tall = (lines - 1) * height * 1.1;
   const [below, above, beside] = [y + size + height, y - size - gap * 1.6 - tall, y + height * 0.35 - tall / 2];
   /** @type {Spot[]} */
@@ -39,6 +41,14 @@ export function freeSpot({ x, y }, size, { width, height, lines, gap }, { names,
     [x - width * 0.2, above, 0.5],
     [x + size * 0.7, above, 0],
     [x - size * 0.7 - width, above, 1],
+    [x + size + gap, beside - height * 0.7, 0],
+    [x + size + gap, beside + height * 0.7, 0],
+    [x - size - gap - width, beside - height * 0.7, 1],
+    [x - size - gap - width, beside + height * 0.7, 1],
+    [x - width / 2, below + height * 0.7, 0.5],
+    [x - width / 2, above - height * 0.7, 0.5],
+    [x + size + gap * 3, beside, 0],
+    [x - size - gap * 3 - width, beside, 1],
   ].map(([left, base, align]) => ({
     x: left,
     y: base,
@@ -53,8 +63,46 @@ export function freeSpot({ x, y }, size, { width, height, lines, gap }, { names,
   const isClear = ({ box }) => names.every((other) => apart(box, other));
   /** @param {Spot} spot */
   const isFree = (spot) => isInside(spot) && isClear(spot) && marks.every((other) => apart(spot.box, other));
-  const near = hub ? spots.find((spot) => isInside(spot) && isClear(spot)) : null;
-  return spots.find(isFree) ?? near ?? (wished ? spots[0] : null);
+  /** @param {Spot[]} among @returns {Spot | null} */
+  const clearest = (among) => {
+    /** @type {Spot | null} */
+    let best = null;
+    let least = Infinity;
+    for (const spot of among) {
+      const count = least ? crossed(spot.box) : 0;
+      if (count < least) [best, least] = [spot, count];
+    }
+    return best;
+  };
+  const near = () => (hub ? clearest(spots.filter((spot) => isInside(spot) && isClear(spot))) : null);
+  return clearest(spots.filter(isFree)) ?? near() ?? (wished ? spots[0] : null);
+}
+
+/**
+ * How many of some lines run through a box.
+ * @param {Point[][]} runs the points of each line @param {Box} box
+ */
+export function linesThrough(runs, [left, top, right, bottom]) {
+  const [x, y, wide, tall] = [(left + right) / 2, (top + bottom) / 2, (right - left) / 2, (bottom - top) / 2];
+  return runs.filter((points) => points.some((to, n) => {
+    if (!n) return false;
+    const from = points[n - 1];
+    const [hx, hy] = [(to.x - from.x) / 2, (to.y - from.y) / 2];
+    const [dx, dy] = [(to.x + from.x) / 2 - x, (to.y + from.y) / 2 - y];
+    return Math.abs(dx) < wide + Math.abs(hx) && Math.abs(dy) < tall + Math.abs(hy) &&
+      Math.abs(hx * dy - hy * dx) < wide * Math.abs(hy) + tall * Math.abs(hx);
+  })).length;
+}
+
+/** Points along a line from one to another by way of its control point. @param {Point} from @param {Point} turn @param {Point} to @returns {Point[]} */
+export function along(from, turn, to) {
+  const straight = Math.abs((turn.x - from.x) * (to.y - from.y) - (turn.y - from.y) * (to.x - from.x)) < 1;
+  const steps = straight ? 1 : 8;
+  return Array.from({ length: steps + 1 }, (_, n) => {
+    const t = n / steps;
+    const at = (/** @type {"x" | "y"} */ key) => (1 - t) ** 2 * from[key] + 2 * t * (1 - t) * turn[key] + t * t * to[key];
+    return { x: at("x"), y: at("y") };
+  });
 }
 
 /**

@@ -26,13 +26,13 @@
  *   id: string, s: number, r: number, o: number, m: number, src: number, block: number, b: Bounds, when: number, dated: number
  * }} Claim
  * @typedef {{
- *   bearing?: number[], standing?: string, disagree?: number, carried?: number[], doubts?: number[]
+ *   bearing?: number[], standing?: string, disagree?: number, carried?: number[], doubts?: number[], sides?: [number, number, number][]
  * }} EdgeRest
  * @typedef {Omit<EdgeRest, "bearing"> & {
  *   id: string, name: number, s: number, r: number, o: number, status: number, claims: number[], when: number,
  *   since: number, until: number, b: Bounds, sign: -1 | 0 | 1, symmetric: number, bearing: number[]
  * }} Edge
- * @typedef {{ edge: Edge, presence: number }} Item an edge and its place in `PRESENCES`
+ * @typedef {{ edge: Edge, presence: number, told?: Item }} Item an edge and its place in `PRESENCES`; `told` where it is drawn between other ends
  * @typedef {[period: string, first: number, last: number, share: number]} Band as amity.explorer.finding.Band
  * @typedef {{ period: string, first: number, last: number }} Stretch
  * @typedef {{ rule: string, years: number, horizon: number }} Persist

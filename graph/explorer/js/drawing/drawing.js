@@ -5,7 +5,7 @@ import { edgeOptions, makeDrawing, nodeOptions } from "../network.js";
 import { actors, bends, edgesOn, linesOf, lookOf, nodes, periods } from "../shared/data.js";
 import { $, read } from "../shared/dom.js";
 import { HOLLOW, KIND_SHAPES, OPACITY, colours, lineColour, nodeSize } from "../shared/look.js";
-import { degrees, focus, isLeftIn, shownLines, sliceOf } from "../shared/shown.js";
+import { degrees, focus, isFolded, isLeftIn, shownLines, sliceOf } from "../shared/shown.js";
 import { isChosen, isPicked } from "../shared/state.js";
 import { paintOf, piecesOf } from "./lines.js";
 
@@ -45,6 +45,9 @@ function nodeRow(n) {
   return { id: n, text, make: () => nodeLook(n) };
 }
 
+/** Actors of other times are drawn where they are asked for. */
+export const isDrawn = (n) => degrees.has(n) || isPicked(n) || !isFolded("away");
+
 /** How faint an actor is. */
 export const nodeOpacity = (n) => (degrees.get(n) || isPicked(n) ? (isFocused(n) ? 1 : 0.25) : OPACITY.away);
 
@@ -71,7 +74,7 @@ const made = ({ text, make }) => ({ text, options: make() });
 export function drawNetwork() {
   const lines = strongest(shownLines);
   drawing.setLines(lines.map(lineRow));
-  drawing.setNodes(nodes.map(nodeRow));
+  drawing.setNodes(nodes.filter(isDrawn).map(nodeRow));
   drawing.finish();
   return lines.length;
 }

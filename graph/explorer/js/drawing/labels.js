@@ -1,13 +1,14 @@
 // Names of actors: at a fixed size on the screen, the best connected first, wherever there is room.
 
-import { breakLabel, freeSpot } from "../core/geometry.js";
+import { breakLabel, freeSpot, linesThrough } from "../core/geometry.js";
 import { nodes, pointOf } from "../shared/data.js";
 import { $ } from "../shared/dom.js";
 import { BIG_HUB, FONT, colours, nodeSize, textWidth } from "../shared/look.js";
-import { degrees } from "../shared/shown.js";
+import { degrees, shownLines } from "../shared/shown.js";
 import { label } from "../shared/speech.js";
 import { isPicked } from "../shared/state.js";
-import { isFocused, unit } from "./drawing.js";
+import { runOf } from "./lines.js";
+import { dimmed, isFocused, unit } from "./drawing.js";
 
 const MOST_NAMES = 160;
 let labels = [];
@@ -30,6 +31,15 @@ export const isLarge = (n) => (degrees.get(n) ?? 0) >= BIG_HUB || isPicked(n);
 export const actorNamedAt = ({ x, y }) =>
   labels.find(({ box }) => x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3])?.n;
 
+const MOST_RUNS = 400;
+
+/** Counts the lines that a name would stand in the way of; where they are very many, nobody looks for a way round. */
+export function lineCounter() {
+  const seen = shownLines.filter((line) => dimmed(line, 1) === 1);
+  const runs = seen.length > MOST_RUNS ? [] : seen.map(runOf);
+  return (box) => linesThrough(runs, box);
+}
+
 export function drawLabels(context, drawing, hovered) {
   const { clientWidth, clientHeight } = $("net");
   const scale = drawing.scale();
@@ -46,6 +56,7 @@ export function drawLabels(context, drawing, hovered) {
     room: [corner.x, corner.y, far.x, far.y],
   };
   labels = [];
+  const crossed = lineCounter();
   context.textBaseline = "alphabetic";
   context.lineJoin = "round";
   for (const n of wanted) {
@@ -56,7 +67,7 @@ export function drawLabels(context, drawing, hovered) {
     const lines = breakLabel(label(n));
     const wide = lines.map((line) => textWidth(line, weight) * height);
     const width = Math.max(...wide);
-    const spot = freeSpot(pointOf(n), sizeOf(n), { width, height, lines: lines.length, gap: 3 / scale }, taken, large, wished);
+    const spot = freeSpot(pointOf(n), sizeOf(n), { width, height, lines: lines.length, gap: 3 / scale }, taken, large, wished, crossed);
     if (!spot) continue;
     taken.names.push(spot.box);
     labels.push({ n, box: spot.box });

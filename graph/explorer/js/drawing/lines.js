@@ -1,6 +1,6 @@
 // How lines run and which pieces they are made of: the same for the drawing on the screen, for files and for paper.
 
-import { middle, toward } from "../core/geometry.js";
+import { along, middle, toward } from "../core/geometry.js";
 import { linePieces } from "../shapes/marks.js";
 import { DATA, bends, lookOf, pointOf } from "../shared/data.js";
 import { colours, nodeSize } from "../shared/look.js";
@@ -17,6 +17,12 @@ export function piecesOf(line, scale) {
   const [start, end] = [toward(a, turn, rim(line.s)), toward(b, turn, rim(line.o))];
   return linePieces([start.x, start.y, turn.x, turn.y, end.x, end.y], signOf(line), DATA.look.marks[look.mark],
     { possible: look.possible, both: line.symmetric, width: look.width, scale });
+}
+
+/** Points along a line from actor to actor. @returns {import("../core/geometry.js").Point[]} */
+export function runOf(line) {
+  const [a, b] = [pointOf(line.s), pointOf(line.o)];
+  return along(a, middle(a, b, bends.get(line.id) ?? 0.3), b);
 }
 
 /** Fill and stroke of a piece. @param {string} role @param {string} colour of the sign */

@@ -10,8 +10,8 @@ import { KEY_MARKS } from "../shared/marks.js";
 import { degrees, shownItems, shownLines } from "../shared/shown.js";
 import { dateWords, label, say } from "../shared/speech.js";
 import { state } from "../shared/state.js";
-import { dimmed, nodeOpacity } from "./drawing.js";
-import { isLarge, markBox, namedActors } from "./labels.js";
+import { dimmed, isDrawn, nodeOpacity } from "./drawing.js";
+import { isLarge, lineCounter, markBox, namedActors } from "./labels.js";
 import { paintOf, piecesOf } from "./lines.js";
 
 /** Pieces of a mark as they stand in a file, which has no style sheet. */
@@ -66,18 +66,19 @@ export function drawSvg(titled) {
   svg("rect", { x: left, y: top, width, height, fill: colours.bg }),
   titled ? svg("text", { x: left + 20, y: top + 34, "font-size": 22, "font-weight": 700, fill: colours.ink }, title) : null,
   titled ? svg("text", { x: left + 20, y: top + 57, "font-size": 14, fill: colours.muted }, chosen ? `${chosen} · ${status}` : status) : null,
-  strongest(shownLines).map(svgLine).filter(Boolean), nodes.map(svgNode), labels, foot.rows);
+  strongest(shownLines).map(svgLine).filter(Boolean), nodes.filter(isDrawn).map(svgNode), labels, foot.rows);
 }
 
 function svgNames(room) {
   const active = namedActors();
   const sizeOf = (n) => nodeSize(degrees.get(n));
   const taken = { names: [], marks: active.map((n) => markBox(n, sizeOf(n))), room };
+  const crossed = lineCounter();
   return active.map((n) => {
     const [weight, px] = isLarge(n) ? [600, 15] : [400, 12.5];
     const lines = breakLabel(label(n));
     const width = Math.max(...lines.map((line) => textWidth(line, weight) * px));
-    const spot = freeSpot(pointOf(n), sizeOf(n), { width, height: px, lines: lines.length, gap: 2 }, taken, weight > 400);
+    const spot = freeSpot(pointOf(n), sizeOf(n), { width, height: px, lines: lines.length, gap: 2 }, taken, weight > 400, false, crossed);
     if (!spot) return null;
     taken.names.push(spot.box);
     const [x, anchor] = [spot.x + width * spot.align, ["start", "middle", "end"][spot.align * 2]];

@@ -5,14 +5,17 @@ import { countEdges } from "../core/counts.js";
 import { lineName, readLine, readTie } from "../core/fragment.js";
 import { passes } from "../core/filter.js";
 import { actorFocus, pathFocus, shortestPath, within } from "../core/paths.js";
+import { foldItems } from "../scene/fold.js";
 import { linkedEdges, makeSlice, presence } from "../core/slices.js";
 import { linesOf, marks, model, place } from "./data.js";
 import { choose, set, state } from "./state.js";
 
 export let sliceItems = []; // all edges of the stretch of time, as known on the day
 export let shownItems = []; // those of them that the legend leaves in
+export let drawnItems = []; // those of them that the drawing shows, between the ends that it shows
+export let folded = { items: [], lines: 0, parts: [] };
 export let shownLines = [];
-export let degrees = new Map();
+export let degrees = new Map(); // of what is drawn
 export let focus = null; // what a choice leaves in full strength; null for everything
 
 let linked = { key: "", names: new Set() };
@@ -36,18 +39,45 @@ export const counts = () => countEdges(model, sliceItems);
 export function compute() {
   sliceItems = sliceOf(state.first, state.last).filter(({ edge }) => isLinked(edge));
   shownItems = sliceItems.filter(isLeftIn);
-  shownLines = linesOf(shownItems);
-  degrees = degreesOf(shownItems);
+  folded = foldItems(model, shownItems, state.asOf, folding());
+  drawnItems = folded.items;
+  shownLines = linesOf(drawnItems);
+  degrees = degreesOf(drawnItems);
   focus = focusOf();
+}
+
+/** Whether the drawing leaves something out that it could show. @param {string} what */
+export const isFolded = (what) => !state.show.has(what) && !(what === "neutral" && state.edges);
+
+// What is chosen is drawn as it is told.
+function folding() {
+  const { choice, path } = state;
+  const [kept, claim] = [new Set(path ?? []), choice ? model.claimPlace[choice.id] : undefined];
+  const way = path ? pathOf(path[0], path[1]) : null;
+  const along = new Set(way?.flatMap(({ a, b, items }) => {
+    kept.add(a).add(b);
+    return items.map(({ edge }) => edge.name);
+  }));
+  const tie = choice?.kind === "tie" ? readTie(model, choice.id) : null;
+  if (choice?.kind === "actor") kept.add(place[choice.id]);
+  else if (choice?.kind === "line") for (const n of readLine(model, choice.id).split("-").slice(0, 2)) kept.add(Number(n));
+  else if (tie) kept.add(tie.subject).add(tie.object);
+  else if (claim !== undefined) kept.add(model.claims[claim].s).add(model.claims[claim].o);
+  const alone = choice?.kind === "actor" && !shownItems.some(({ edge }) => edge.sign && (kept.has(edge.s) || kept.has(edge.o)));
+  const line = choice?.kind === "line" ? readLine(model, choice.id) : null;
+  const isOnLine = (edge) => line.startsWith(`${edge.s}-${edge.o}-`);
+  const isKept = ({ edge }) => along.has(edge.name) || (line && isOnLine(edge)) || tie?.isOn(edge) ||
+    (claim !== undefined && choice.kind !== "actor" && edge.claims.includes(claim)) || (alone && (kept.has(edge.s) || kept.has(edge.o)));
+  return { neutral: isFolded("neutral"), parts: isFolded("parts"), kept, isKept };
 }
 
 function focusOf() {
   const { choice, path, steps } = state;
-  if (path) return pathFocus(model, shownItems, shownLines, path);
+  if (path) return pathFocus(model, drawnItems, shownLines, path);
   if (!choice) return null;
   if (choice.kind === "actor") {
     const n = place[choice.id];
-    return degrees.get(n) ? actorFocus(model, shownItems, shownLines, n, steps) : null;
+    return degrees.get(n) ? actorFocus(model, drawnItems, shownLines, n, steps) : null;
   }
   if (choice.kind === "tie") return tieFocus(readTie(model, choice.id));
   const claim = model.claimPlace[choice.id];

@@ -3,13 +3,13 @@
 import { statusLine } from "../core/counts.js";
 import { DATA, actors, claims, model, sources } from "../shared/data.js";
 import { $, all, write } from "../shared/dom.js";
-import { counts, degrees, isLeftIn, shownLines, sliceItems } from "../shared/shown.js";
+import { counts, isLeftIn, shownItems, shownLines, sliceItems } from "../shared/shown.js";
 import { dateWords, say, voice } from "../shared/speech.js";
 import { fragment, state } from "../shared/state.js";
 
 /** @param {number} drawn how many of the lines are drawn */
 export function renderStatus(drawn) {
-  const shown = { ...state, items: sliceItems, passes: isLeftIn, actors: degrees.keys(), drawn, lines: shownLines.length };
+  const shown = { ...state, items: sliceItems, passes: isLeftIn, actors: new Set(shownItems.flatMap(({ edge }) => [edge.s, edge.o])), drawn, lines: shownLines.length };
   write($("status"), statusLine(model, voice, shown));
 }
 
