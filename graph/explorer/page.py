@@ -43,6 +43,9 @@ asset = partial(package_asset, "amity.explorer")
 _FIRST = 'document.documentElement.className = "js";'
 """Runs before anything is laid out, so that what is for browsers without JavaScript does not flash."""
 
+MANY, GROUPS = 150, 14
+"""Above so many actors the page can draw groups, at most so many."""
+
 OPTIONS: Mapping[str, object] = {
     "autoResize": True,
     "physics": {"enabled": False},
@@ -126,6 +129,9 @@ def _network(view: View, placed: Mapping[str, Point]) -> Network:
     index = {name: n for n, name in enumerate(everybody)}
     for name, (x, y) in placed.items():
         net.add_node(index[name], label=" ", x=x, y=y)
+    if sum(name in view.tables.actors for name in placed) > MANY:
+        for number in range(GROUPS):
+            net.add_node(len(everybody) + number, label=" ", x=0, y=0)
     net.node_ids = set(net.node_ids)  # pyvis looks both ends of every edge up in it, in a list one by one
     bundles = bundle_edges(edges_of_lines(view), view.tables.vocabulary)
     bent = bends(bundles)

@@ -221,8 +221,6 @@ def bundle_edges(edges: Iterable[Edge], vocabulary: Vocabulary) -> tuple[Bundle,
 
 def bends(bundles: Iterable[Bundle]) -> dict[tuple[str, str, int, bool, bool], float]:
     """How far each line of a pair is bent, so that parallel ones stand apart; 0 is straight.
-
-    Those with a sign stand in the middle, for they are seen without the others.
     A positive value bends a line clockwise as seen from its source, by the roundness of vis-network.
     """
     pairs: dict[tuple[str, str], list[Bundle]] = {}
@@ -231,13 +229,8 @@ def bends(bundles: Iterable[Bundle]) -> dict[tuple[str, str, int, bool, bool], f
         pairs.setdefault(ends, []).append(bundle)
     found: dict[tuple[str, str, int, bool, bool], float] = {}
     for (low, _), lines in pairs.items():
-        signed = [bundle for bundle in lines if bundle.sign]
-        others = [bundle for bundle in lines if not bundle.sign]
-        lanes = [n - (len(signed) - 1) / 2 for n in range(len(signed))]
-        outer = (len(signed) + 1) / 2 if signed else -(len(others) - 1) / 2
-        lanes += [outer + n for n in range(len(others))]
-        for bundle, number in zip([*signed, *others], lanes, strict=True):
-            lane = round(number * _LANE, 3) + 0.0
+        for n, bundle in enumerate(lines):
+            lane = round((n - (len(lines) - 1) / 2) * _LANE, 3) + 0.0
             found[bundle.key] = lane if bundle.source == low else -lane + 0.0
     return found
 

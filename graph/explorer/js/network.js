@@ -1,5 +1,5 @@
-// The one module that knows vis-network, its private parts among them. Actors never move; of lines and actors only what
-// changed is handed over.
+// The one module that knows vis-network, its private parts among them. Of lines and actors only what changed is handed
+// over.
 //
 // vis-network draws actors, moves and scales, and finds what is under the pointer. It has no marks of certainty, so its
 // lines are there to be found and cannot be seen; what is seen of them is painted under the actors, in the same places.
@@ -12,8 +12,8 @@
 export const PRIVATE = {
   body: ["edges", "nodes", "edgeIndices", "nodeIndices", "emitter"],
   events: ["_dataUpdated", "_requestRedraw"],
-  edge: ["options"],
-  node: ["setOptions", "needsRefresh", "options"],
+  edge: ["options", "setOptions"],
+  node: ["setOptions", "needsRefresh", "options", "x", "y"],
 };
 
 /** @param {Record<string, any>} options @param {Record<string, any>} before @returns the options that differ */
@@ -55,7 +55,7 @@ export function nodeOptions({ id, shape, size, opacity, hollow, dashed, unit, fi
 }
 
 /** Paint a line of `setLines`. @param {CanvasRenderingContext2D} context */
-function paint(context, { alpha, pieces }) {
+function paint(context, alpha, pieces) {
   context.globalAlpha = alpha;
   for (const { path, fill, stroke, width, dash, dots } of pieces) {
     if (fill !== "none") {
@@ -74,10 +74,10 @@ function paint(context, { alpha, pieces }) {
 /**
  * The drawing in a box of the page.
  * @param {HTMLElement} box
- * @param {{ nodes: any[], lines: any[], options: any, on: Record<string, (event: any) => void> }} start
+ * @param {{ nodes: any[], lines: any[], options: any, on: Record<string, (event: any) => void>, ground: (context: CanvasRenderingContext2D) => void }} start
  *   `nodes` with their places and what makes them look as they do (`text`, `options`); options of `lines`
  */
-export function makeDrawing(box, { nodes, lines, options, on }) {
+export function makeDrawing(box, { nodes, lines, options, on, ground }) {
   const { DataSet, Network } = /** @type {any} */ (globalThis).vis;
   const known = { nodes: new Map(), lines: new Set(), painted: new Map() };
   let shown = [];
@@ -99,7 +99,11 @@ export function makeDrawing(box, { nodes, lines, options, on }) {
   network.on("beforeDrawing", (context) => {
     context.save();
     context.lineJoin = "round";
-    for (const id of shown) paint(context, known.painted.get(id));
+    ground(context);
+    for (const id of shown) {
+      const { alpha, pieces } = known.painted.get(id);
+      paint(context, alpha, pieces);
+    }
     context.restore();
   });
   for (const [event, action] of Object.entries(on)) network.on(event, action);
@@ -122,8 +126,8 @@ export function makeDrawing(box, { nodes, lines, options, on }) {
     },
 
     /**
-     * Show these lines and no others; a row's `text` tells whether it must be painted otherwise, `options` what
-     * vis-network is to know of it, `make` its opacity and pieces.
+     * Show these lines and no others; a row's `text` tells whether its pieces differ, which `make` makes, `alpha` how
+     * strong it is, `options` what vis-network is to know of it.
      */
     setLines(rows) {
       const added = rows.filter(({ id }) => !known.lines.has(id)).map((row) => row.options);
@@ -131,8 +135,13 @@ export function makeDrawing(box, { nodes, lines, options, on }) {
       if (added.length) lineSet.add(added);
       for (const id of shown) body.edges[id].options.hidden = true;
       shown = rows.map((row) => row.id);
-      for (const { id, text, make } of rows) {
-        if (known.painted.get(id)?.text !== text) known.painted.set(id, { text, ...make() });
+      for (const { id, text, alpha, make, options: { smooth } } of rows) {
+        const before = known.painted.get(id);
+        if (before?.text !== text) {
+          known.painted.set(id, { text, smooth, ...make() });
+          if (before && !same(before.smooth, smooth)) body.edges[id].setOptions({ smooth: smooth || { enabled: false } });
+        }
+        known.painted.get(id).alpha = alpha;
         body.edges[id].options.hidden = false;
       }
       list();
@@ -153,6 +162,15 @@ export function makeDrawing(box, { nodes, lines, options, on }) {
         known.nodes.set(id, row);
       }
       list();
+    },
+
+    /** Put actors elsewhere. @param {[number, { x: number, y: number }][]} places */
+    move(places) {
+      for (const [id, { x, y }] of places) {
+        const node = body.nodes[id];
+        node.x = x;
+        node.y = y;
+      }
     },
 
     finish: () => body.emitter.emit("_requestRedraw"),

@@ -4,15 +4,16 @@ import { PRESENCES } from "./core/model.js";
 import { drawNetwork, drawing, makeNetwork } from "./drawing/drawing.js";
 import { drawSvg } from "./drawing/picture.js";
 import { chooseActor, events, listen } from "./drawing/pointer.js";
+import { isGroup, scene } from "./drawing/scene.js";
 import { csvOfTable, savePng, saveSvg, svgText } from "./drawing/save.js";
 import { actors, claims, model, place } from "./shared/data.js";
 import { $, all, isNarrow, isSystemDark, replace } from "./shared/dom.js";
 import { lettersReady, onPaper, readColours } from "./shared/look.js";
-import { compute, counts, pathOf, shownItems, toggle } from "./shared/shown.js";
+import { compute, counts, degrees, pathOf, shownItems, toggle } from "./shared/shown.js";
 import { intervalWords, say, speak, voice } from "./shared/speech.js";
 import { addressOf, choose, fragment, isDark, remember, restore, setTheme, state, whenChanged } from "./shared/state.js";
 import { copy } from "./ui/copy.js";
-import { renderFolds } from "./ui/folds.js";
+import { renderControls } from "./ui/controls.js";
 import { combobox } from "./ui/find.js";
 import { makeFinding, renderFinding } from "./telling/finding.js";
 import { makeGuide, openGuide, renderGuide } from "./telling/guide.js";
@@ -34,7 +35,7 @@ function show() {
   renderLinked();
   renderStatus(lines);
   renderSparse();
-  renderFolds();
+  renderControls();
   renderWhole();
   renderTime();
   renderLegend();
@@ -152,7 +153,8 @@ lettersReady().then(() => {
     claims: edge.claims.map((n) => claims[n].id),
     when: intervalWords(edge.when),
   })),
-  positions: () => Object.fromEntries(Object.entries(drawing.positions()).map(([n, at]) => [actors[n].id, [at.x, at.y]])),
+  positions: () => Object.fromEntries(Object.entries(drawing.positions()).filter(([n]) => actors[n]).map(([n, at]) => [actors[n].id, [at.x, at.y]])),
+  drawn: () => ({ view: scene.mode, lines: scene.lines.length, actors: scene.nodes.filter((n) => isGroup(n) || degrees.get(n)).length }),
   scale: () => drawing.scale(),
   csv: csvOfTable,
   svg: svgText,

@@ -23,16 +23,17 @@ from amity.render.svg import Point, break_label
 Array = NDArray[np.float64]
 Pair = tuple[str, str]
 
-SEED = 12
+SEEDS = (12, 13)
+"""Chance of each of the searches, of which the best is taken."""
 STRETCH = 2.3
 """Width of the drawing by its height: what a laptop's window leaves for it."""
 MOST_ACTORS, MOST_LINES, MOST_SCENES = 160, 700, 60
 
 _AREA = 10500.0  # pixels to an actor of the fullest scene
-_LETTER, _LETTER_LARGE, _LINE, _LINE_LARGE, _LARGE = 6.6, 8.2, 14.0, 16.0, 12
+_LETTER, _LETTER_LARGE, _LINE, _LINE_LARGE, _LARGE = 6.8, 8.4, 14.0, 16.0, 12
 _GAP, _CLEAR, _SHORT = 4.0, 7.0, 60.0
-_NAME_CROSSED, _LINES_CROSS, _SIGN_CROSSED, _COVERED, _TOO_SHORT, _LONG = 30.0, 5.0, 20.0, 40.0, 12.0, 0.012
-_ROUNDS, _TRIES = 16, 22
+_NAME_CROSSED, _LINES_CROSS, _SIGN_CROSSED, _COVERED, _TOO_SHORT, _LONG = 30.0, 6.0, 20.0, 40.0, 12.0, 0.012
+_ROUNDS, _TRIES = 9, 22
 
 
 def untangle(
@@ -56,7 +57,11 @@ def untangle(
     if not pairs or len(points) > MOST_ACTORS or len(pairs) > MOST_LINES or len(scenes) > MOST_SCENES:
         return dict(points)
     search = _Search(points, labels, scenes, pairs, frozenset(fixed))
-    search.run()
+    found = []
+    for seed in SEEDS:
+        cost = search.run(random.Random(seed))  # noqa: S311
+        found.append((cost, len(found), search.at))
+    search.at = min(found)[2]
     return {name: (float(x), float(y)) for name, (x, y) in zip(search.names, search.at, strict=True)}
 
 
@@ -118,7 +123,7 @@ class _Search:
             self.at = np.round(_spread(given) * 2 * self.half)
         self.side = np.zeros(len(self.names), dtype=np.intp)
         self.around = {n: self._around(n) for n in self.free}
-        self.boxes = np.stack([self._boxes(n, self.at[n : n + 1])[0, 0] for n in range(len(self.names))])
+        self.start = self.at
 
     def _around(self, n: int) -> _Around:
         own = np.flatnonzero((self.first == n) | (self.second == n))
@@ -134,15 +139,20 @@ class _Search:
         """Middle and half size of the name at each of its sides, for each place: places, sides, four numbers."""
         wide, tall = self.size[n]
         reach = self.radius[n] + _GAP
+        aside, off = np.floor(reach * 0.7) + wide, np.floor(reach * 0.7) + tall
         shifts = np.array(
             [(0, reach + tall), (0, -reach - tall), (reach + wide, 0), (-reach - wide, 0)]
-        )  # under, above, right, left
+            + [(x, y) for x in (aside, -aside) for y in (off, -off)]
+        )  # under, above, right, left, and between
         middles = at[:, None] + shifts[None]
         halves = np.broadcast_to(np.array([wide, tall]), middles.shape)
         return np.concatenate([middles, halves], axis=2)
 
-    def run(self) -> None:
-        chance = random.Random(SEED)  # noqa: S311
+    def run(self, chance: random.Random) -> float:
+        """Search from the places that were given; what is left that disturbs."""
+        self.at = self.start.copy()
+        self.side[:] = 0
+        self.boxes = np.stack([self._boxes(n, self.at[n : n + 1])[0, 0] for n in range(len(self.names))])
         for turn in range(_ROUNDS):
             reach = max(int(self.half[0] * (1 - turn / _ROUNDS) ** 2), 14)
             order = sorted(self.free, key=lambda n: (-len(self.around[n].ends), n))
@@ -152,6 +162,7 @@ class _Search:
                 best = np.unravel_index(int(costs.argmin()), costs.shape)
                 self.at[n], self.side[n] = tries[best[0]], best[1]
                 self.boxes[n] = self._boxes(n, self.at[n : n + 1])[0, best[1]]
+        return sum(float(self._costs(n, self.at[n : n + 1])[0, self.side[n]]) for n in self.free)
 
     def _tries(self, n: int, reach: int, chance: random.Random) -> Array:
         """Its own place first, then places near it, near the middle of its neighbours, and anywhere."""

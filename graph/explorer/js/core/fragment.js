@@ -15,6 +15,11 @@ import { has } from "./model.js";
 /** What the drawing leaves out until it is asked for. */
 export const FOLDS = ["neutral", "parts", "away"];
 
+/** Ways of drawing the network; an empty one is what suits the number of actors. */
+export const VIEWS = ["all", "ego", "groups", "backbone"];
+/** What the size of an actor may stand for; edges unless the reader says otherwise. */
+export const MEASURES = ["edges", "claims", "between"];
+
 export const TABS = ["network", "multiples", "matrix", "timeline", "table"];
 
 /** The state on which a page opens. @param {Model} model */
@@ -30,6 +35,9 @@ export const freshState = (model) => ({
   steps: 1,
   path: /** @type {number[] | null} from and to, places of actors */ (null),
   group: "bloc",
+  view: "",
+  open: "", // key of the group that is open
+  size: "edges",
   sort: "",
   filter: "",
   theme: "",
@@ -99,6 +107,9 @@ export function writeFragment(model, state, usual) {
   if (state.steps > 1) fields.set("steps", String(state.steps));
   if (state.path) fields.set("path", state.path.map((n) => model.actors[n].id).join(" "));
   if (state.group !== "bloc") fields.set("group", state.group);
+  if (state.view) fields.set("view", state.view);
+  if (state.open) fields.set("open", state.open);
+  if (state.size !== "edges") fields.set("size", state.size);
   if (state.sort) fields.set("sort", state.sort);
   if (state.filter) fields.set("filter", state.filter);
   if (state.theme) fields.set("theme", state.theme);
@@ -141,6 +152,9 @@ export function readFragment(model, text, languages, usual) {
   const ends = words("path").map((id) => (has(model.place, id) ? model.place[id] : -1));
   if (ends.length === 2 && ends.every((n) => n >= 0)) state.path = ends;
   if (get("group") === "kind") state.group = "kind";
+  state.view = VIEWS.find((view) => view === get("view")) ?? "";
+  if (/^[\w-]{1,80}$/.test(get("open") ?? "")) state.open = get("open") ?? "";
+  state.size = MEASURES.find((size) => size === get("size")) ?? "edges";
   if (/^-?[a-z]+$/.test(get("sort") ?? "")) state.sort = get("sort") ?? "";
   state.filter = get("filter") ?? "";
   state.theme = ["dark", "light"].find((theme) => theme === get("theme")) ?? "";

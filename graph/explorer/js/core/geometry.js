@@ -55,14 +55,12 @@ export function freeSpot({ x, y }, size, { width, height, lines, gap }, { names,
     align,
     box: [left - gap / 2, base - height * 0.82, left + width + gap / 2, base + tall + height * 0.22],
   }));
-  /** @param {Box} box @param {Box} other */
-  const apart = (box, other) => box[0] >= other[2] || other[0] >= box[2] || box[1] >= other[3] || other[1] >= box[3];
   /** @param {Spot} spot */
   const isInside = ({ box }) => !room || (box[0] >= room[0] && box[2] <= room[2] && box[1] >= room[1] && box[3] <= room[3]);
   /** @param {Spot} spot */
-  const isClear = ({ box }) => names.every((other) => apart(box, other));
+  const isClear = ({ box }) => names.every((other) => isApart(box, other));
   /** @param {Spot} spot */
-  const isFree = (spot) => isInside(spot) && isClear(spot) && marks.every((other) => apart(spot.box, other));
+  const isFree = (spot) => isInside(spot) && isClear(spot) && marks.every((other) => isApart(spot.box, other));
   /** @param {Spot[]} among @returns {Spot | null} */
   const clearest = (among) => {
     /** @type {Spot | null} */
@@ -77,6 +75,9 @@ export function freeSpot({ x, y }, size, { width, height, lines, gap }, { names,
   const near = () => (hub ? clearest(spots.filter((spot) => isInside(spot) && isClear(spot))) : null);
   return clearest(spots.filter(isFree)) ?? near() ?? (wished ? spots[0] : null);
 }
+
+/** @param {Box} box @param {Box} other */
+export const isApart = (box, other) => box[0] >= other[2] || other[0] >= box[2] || box[1] >= other[3] || other[1] >= box[3];
 
 /**
  * How many of some lines run through a box.

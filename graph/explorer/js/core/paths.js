@@ -92,12 +92,13 @@ export function actorFocus(model, items, lines, n, steps) {
 
 /**
  * The nearest of some actors in a direction; the actor itself where there is none.
- * @param {Model} model @param {number[]} active @param {number} here @param {number} dx @param {number} dy
+ * @param {(n: number) => { x: number, y: number }} pointOf where each stands
+ * @param {number[]} active @param {number} here @param {number} dx @param {number} dy
  */
-export function nearest({ actors }, active, here, dx, dy) {
+export function nearest(pointOf, active, here, dx, dy) {
   let [best, least] = [here, Infinity];
   /** @param {number} n */
-  const at = (n) => [actors[n].x ?? 0, actors[n].y ?? 0];
+  const at = (n) => [pointOf(n).x, pointOf(n).y];
   const [fromX, fromY] = at(here);
   for (const n of active) {
     const [x, y] = [at(n)[0] - fromX, at(n)[1] - fromY];

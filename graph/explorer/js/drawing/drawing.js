@@ -1,67 +1,61 @@
-// The drawing of what is shown: which lines and actors, how strong, how large, and which part of it is in sight.
+// The drawing of the scene: how strong and how large its lines and actors are, and which part of it is in sight.
 
 import { MOST_LINES, strongest } from "../core/bundles.js";
 import { edgeOptions, makeDrawing, nodeOptions } from "../network.js";
-import { actors, bends, edgesOn, linesOf, lookOf, nodes, periods } from "../shared/data.js";
-import { $, read } from "../shared/dom.js";
-import { HOLLOW, KIND_SHAPES, OPACITY, colours, lineColour, nodeSize } from "../shared/look.js";
-import { degrees, focus, isFolded, isLeftIn, shownLines, sliceOf } from "../shared/shown.js";
-import { isChosen, isPicked } from "../shared/state.js";
-import { paintOf, piecesOf } from "./lines.js";
+import { actors, bends, edgesOn, linesOf, lookOf, nodes, periods, slots } from "../shared/data.js";
+import { $, isStill, read } from "../shared/dom.js";
+import { HOLLOW, KIND_SHAPES, colours, lineColour } from "../shared/look.js";
+import { isLeftIn, shownLines, sliceOf } from "../shared/shown.js";
+import { voice } from "../shared/speech.js";
+import { isChosen } from "../shared/state.js";
+import { dimmed, hovered, lightUp, nodeOpacity, setUnit, unit } from "./light.js";
+import { bendOf, paintOf, piecesOf } from "./lines.js";
+import { ground } from "./rings.js";
+import { routeLines } from "./routes.js";
+import { isGroup, makeScene, pointOf, putAt, scene, signSize, targetOf } from "./scene.js";
 
 const MOST_READY = 8000;
+const MOST_MOVING = 400;
+const MOVE = 420;
 
 export let drawing = null;
-export let unit = 1; // marks keep their size on the screen, whatever the room that the drawing has
-export let hovered = null; // the actor under the pointer
 let fitted = true; // the whole drawing is in sight; a new size of the window keeps it so
 let size = "";
 let wheelOn = false;
 
-export const isFocused = (n) => !focus || focus.actors.has(n);
-export const dimmed = (line, opacity) => opacity * (!focus || focus.lines.has(line.id) ? 1 : 0.14);
-
-const optionsOf = (line) => edgeOptions({ line, bend: bends.get(line.id) ?? 0.3 });
+const optionsOf = (line) => edgeOptions({ line, bend: bendOf(line) });
 
 /** All that can change in a line, in one text: where it is the same, its pieces need not even be made. */
 function lineRow(line) {
   const { mark, possible, width } = lookOf(line);
-  const alpha = dimmed(line, 1);
   const colour = lineColour(line);
   const make = () => ({
-    alpha,
     pieces: piecesOf(line, unit).map((piece) => {
       const [fill, stroke] = paintOf(piece.role, colour);
       return { ...piece, fill, stroke, path: new Path2D(piece.d) };
     }),
   });
-  const ends = [line.s, line.o].map((n) => degrees.get(n));
-  const text = `${mark} ${possible} ${width} ${alpha} ${colour} ${colours.bg} ${unit} ${ends}`;
-  return { id: line.id, text, make, options: optionsOf(line) };
+  const ends = [line.s, line.o].map((n) => [signSize(n), pointOf(n).x, pointOf(n).y]);
+  const text = `${mark} ${possible} ${width} ${colour} ${colours.bg} ${unit} ${ends} ${bendOf(line)}`;
+  return { id: line.id, text, alpha: dimmed(line), make, options: optionsOf(line) };
 }
 
 function nodeRow(n) {
-  const text = `${degrees.get(n)} ${isChosen(n)} ${isPicked(n)} ${isFocused(n)} ${colours.ink} ${unit}`;
+  const text = `${signSize(n)} ${isChosen(n)} ${nodeOpacity(n)} ${colours.ink} ${unit}`;
   return { id: n, text, make: () => nodeLook(n) };
 }
 
-/** Actors of other times are drawn where they are asked for. */
-export const isDrawn = (n) => degrees.has(n) || isPicked(n) || !isFolded("away");
-
-/** How faint an actor is. */
-export const nodeOpacity = (n) => (degrees.get(n) || isPicked(n) ? (isFocused(n) ? 1 : 0.25) : OPACITY.away);
-
 function nodeLook(n) {
-  const { kind } = actors[n];
+  const kind = isGroup(n) ? "collective" : actors[n].kind;
   const hollow = HOLLOW.has(kind);
   const chosen = isChosen(n);
   return nodeOptions({
     id: n,
     shape: KIND_SHAPES[kind],
-    size: nodeSize(degrees.get(n)) * unit * (kind === "place" ? 0.8 : 1),
+    size: signSize(n) * unit,
     opacity: nodeOpacity(n),
     hollow,
-    dashed: kind === "collective",
+    dashed: kind === "collective" && !isGroup(n),
     unit,
     fill: chosen && !hollow ? colours.accent : hollow ? colours.bg : colours.ink,
     edge: chosen ? colours.accent : hollow ? colours.ink : colours.bg,
@@ -72,24 +66,75 @@ const made = ({ text, make }) => ({ text, options: make() });
 
 /** Draw what is shown; gives the number of lines, which may be too many to draw all. */
 export function drawNetwork() {
-  const lines = strongest(shownLines);
-  drawing.setLines(lines.map(lineRow));
-  drawing.setNodes(nodes.filter(isDrawn).map(nodeRow));
+  const before = `${scene.mode} ${scene.ego?.centre} ${scene.group?.nodes.map(({ open }) => open)}`;
+  const { mode, ego, group, lines } = makeScene();
+  const isNew = before !== `${mode} ${ego?.centre} ${group?.nodes.map(({ open }) => open)}`;
+  move(isNew);
+  return mode === "all" ? lines.length : shownLines.length;
+}
+
+function paintScene() {
+  routeLines(drawing.scale(), `${unit} ${hovered} ${voice.language}`);
+  drawing.setLines(scene.lines.map(lineRow).sort((a, b) => a.alpha - b.alpha));
+  drawing.setNodes(scene.nodes.map(nodeRow));
   drawing.finish();
-  return lines.length;
+}
+
+let moving = 0;
+
+// Actors go to their places in the new scene, in a moment, or at once for who wants no motion.
+function move(isNew) {
+  cancelAnimationFrame(moving);
+  const goals = new Map(scene.nodes.map((n) => [n, targetOf(n)]));
+  const own = (n) => ({ x: actors[n]?.x ?? 0, y: actors[n]?.y ?? 0 });
+  const starts = new Map(scene.nodes.map((n) => [n, pointOf(n)]));
+  const settle = () => {
+    for (const [n, goal] of goals) putAt(n, goal);
+    put();
+    paintScene();
+  };
+  const put = () => drawing.move(scene.nodes.map((n) => [n, pointOf(n)]));
+  const far = [...goals].filter(([n, goal]) => {
+    const to = goal ?? own(n);
+    return !isGroup(n) && (Math.abs(to.x - starts.get(n).x) > 1 || Math.abs(to.y - starts.get(n).y) > 1);
+  });
+  if (isNew && fitted) {
+    settleUnit();
+    centre();
+  }
+  if (!far.length || isStill.matches || !isNew || scene.nodes.length > MOST_MOVING) return settle();
+  const begin = performance.now();
+  const step = (now) => {
+    const part = Math.min((now - begin) / MOVE, 1);
+    const eased = 1 - (1 - part) ** 3;
+    for (const [n, goal] of goals) {
+      const [from, to] = [starts.get(n), goal ?? own(n)];
+      putAt(n, isGroup(n) ? goal : { x: from.x + (to.x - from.x) * eased, y: from.y + (to.y - from.y) * eased });
+    }
+    if (part >= 1) return settle();
+    put();
+    paintScene();
+    moving = requestAnimationFrame(step);
+    return undefined;
+  };
+  moving = requestAnimationFrame(step);
+  return undefined;
 }
 
 export function makeNetwork(on) {
   const box = $("net");
   if (box.clientHeight > box.clientWidth) turnUpright();
-  setUnit(fitScale());
+  makeScene();
+  for (const n of scene.nodes) putAt(n, targetOf(n));
+  settleUnit();
   const options = read("options");
   Object.assign(options.interaction, { zoomView: false, hideEdgesOnDrag: bends.size > MOST_LINES });
   drawing = makeDrawing(box, {
-    nodes: nodes.map((n) => ({ ...made(nodeRow(n)), x: actors[n].x, y: actors[n].y })),
-    lines: strongest(shownLines).map(optionsOf),
+    nodes: [...nodes, ...slots].map((n) => ({ ...made(nodeRow(n)), ...pointOf(n) })),
+    lines: scene.lines.map(optionsOf),
     options,
     on,
+    ground,
   });
   $("zoom-in").addEventListener("click", () => zoom(1.35));
   $("zoom-out").addEventListener("click", () => zoom(1 / 1.35));
@@ -135,22 +180,23 @@ export function wheel(on) {
   $("net").classList.toggle("active", on);
 }
 
+/** Light up an actor with its neighbours. */
 export function hover(n) {
-  if (hovered === n) return;
-  hovered = n;
-  drawing.redrawSoon();
+  if (lightUp(n)) paintScene();
 }
 
 /** The drawing is no longer kept wholly in sight. */
 export const moved = () => (fitted = false);
 
-function extent() {
-  const points = actors.filter((actor) => actor.x !== undefined);
+/** Left, right, top and bottom of where actors stand: the same in all periods, so that a place stays a place. */
+export function extent() {
+  const points = scene.places ? [...scene.places.values()] : actors.filter((actor) => actor.x !== undefined);
   const [xs, ys] = [points.map((p) => p.x), points.map((p) => p.y)];
   return [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
 }
 
 function fitScale() {
+  if (scene.places) return 1; // made for the room that there is
   const [left, right, top, bottom] = extent();
   const box = $("net");
   return Math.max(Math.min((box.clientWidth - 70) / (right - left + 1), (box.clientHeight - 44) / (bottom - top + 1), 1.6), 0.02);
@@ -160,12 +206,15 @@ function centre() {
   const [left, right, top, bottom] = extent();
   const scale = fitScale();
   fitted = true;
-  drawing.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 8 / scale }, scale });
+  const position = scene.places ? { x: 0, y: 0 } : { x: (left + right) / 2, y: (top + bottom) / 2 + 8 / scale };
+  drawing.moveTo({ position, scale });
 }
 
 export function fit() {
-  if (setUnit(fitScale())) drawNetwork();
+  fitted = true;
+  settleUnit();
   centre();
+  drawNetwork();
 }
 
 const sizeNow = () => `${$("net").clientWidth} ${$("net").clientHeight}`;
@@ -177,13 +226,16 @@ function resized() {
   if (fitted) fit();
 }
 
-function setUnit(scale) {
-  const before = unit;
-  unit = Math.round(Math.min(Math.max(scale < 0.5 ? 0.8 / scale : 1 / scale, 0.7), 3) * 20) / 20;
-  return unit !== before;
+const settleUnit = () => setUnit(fitScale());
+
+/** A larger scale spreads the actors: signs, lines and names keep their size, and more names find room. */
+export function rescaled() {
+  setUnit(drawing.scale());
+  paintScene();
 }
 
 export function zoom(factor) {
   moved();
-  drawing.moveTo({ scale: Math.min(Math.max(drawing.scale() * factor, 0.05), 8) });
+  drawing.moveTo({ scale: Math.min(Math.max(drawing.scale() * factor, 0.05), 12) });
+  rescaled();
 }

@@ -1,84 +1,148 @@
-// Names of actors: at a fixed size on the screen, the best connected first, wherever there is room.
+// Names of actors, and of lines that somebody asks about: at a fixed size on the screen, the best connected first,
+// wherever there is room and few lines run.
 
-import { breakLabel, freeSpot, linesThrough } from "../core/geometry.js";
-import { nodes, pointOf } from "../shared/data.js";
+import { breakLabel, freeSpot, isApart, linesThrough } from "../core/geometry.js";
 import { $ } from "../shared/dom.js";
-import { BIG_HUB, FONT, colours, nodeSize, textWidth } from "../shared/look.js";
-import { degrees, shownLines } from "../shared/shown.js";
-import { label } from "../shared/speech.js";
+import { BIG_HUB, FONT, colours, lineColour, textWidth } from "../shared/look.js";
+import { degrees } from "../shared/shown.js";
+import { relationWords, say } from "../shared/speech.js";
 import { isPicked } from "../shared/state.js";
+import { askedLines, dimmed, hovered, isFocused, unit } from "./light.js";
 import { runOf } from "./lines.js";
-import { dimmed, isFocused, unit } from "./drawing.js";
+import { groupOf, isGroup, measureOf, pointOf, scene, signSize, titleOf } from "./scene.js";
 
 const MOST_NAMES = 160;
+const MOST_RUNS = 400;
+const MOST_LINE_NAMES = 16;
 let labels = [];
 
-const urgency = (n) => (degrees.get(n) ?? 0) + (isPicked(n) ? 1000 : 0);
+const urgency = (n) => measureOf(n) + (isPicked(n) || n === hovered || n === scene.ego?.centre || isGroup(n) ? 1000 : 0);
 
 /** Actors to name, the most urgent first. */
-export const namedActors = () => nodes.filter((n) => (degrees.get(n) || isPicked(n)) && isFocused(n))
+const namedActors = () => scene.nodes.filter((n) => (isGroup(n) ? !groupOf(n)?.open : degrees.get(n) || isPicked(n)) && isFocused(n))
   .sort((a, b) => urgency(b) - urgency(a) || a - b);
 
-/** Left, top, right and bottom of a sign. @returns {import("../core/geometry.js").Box} */
-export function markBox(n, size) {
-  const { x, y } = pointOf(n);
-  return [x - size, y - size, x + size, y + size];
-}
-
-export const isLarge = (n) => (degrees.get(n) ?? 0) >= BIG_HUB || isPicked(n);
+const isLarge = (n) => (degrees.get(n) ?? 0) >= BIG_HUB || isPicked(n) || isGroup(n) || n === scene.ego?.centre;
 
 /** The actor whose name stands at a point of the drawing; undefined for none. */
 export const actorNamedAt = ({ x, y }) =>
   labels.find(({ box }) => x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3])?.n;
 
-const MOST_RUNS = 400;
-
-/** Counts the lines that a name would stand in the way of; where they are very many, nobody looks for a way round. */
-export function lineCounter() {
-  const seen = shownLines.filter((line) => dimmed(line, 1) === 1);
-  const runs = seen.length > MOST_RUNS ? [] : seen.map(runOf);
-  return (box) => linesThrough(runs, box);
-}
-
-export function drawLabels(context, drawing, hovered) {
-  const { clientWidth, clientHeight } = $("net");
-  const scale = drawing.scale();
-  const corner = drawing.toDrawing({ x: 0, y: 3 });
-  const far = drawing.toDrawing({ x: clientWidth, y: clientHeight });
-  const tools = drawing.toDrawing({ x: clientWidth - 36, y: clientHeight - 116 });
-  const wanted = namedActors().slice(0, MOST_NAMES);
-  if (hovered !== null && !wanted.includes(hovered)) wanted.unshift(hovered);
-  const sizeOf = (n) => nodeSize(degrees.get(n)) * unit;
-  /** @type {import("../core/geometry.js").Taken} */
-  const taken = {
-    names: [[tools.x, tools.y, far.x, far.y]],
-    marks: wanted.map((n) => markBox(n, sizeOf(n))),
-    room: [corner.x, corner.y, far.x, far.y],
+/**
+ * Names with their places.
+ * @param {number} scale of the drawing
+ * @returns {{ n: number | null, box: import("../core/geometry.js").Box, rows: { text: string, x: number, y: number }[], weight: number, height: number, colour: string }[]}
+ * @param {{ room: import("../core/geometry.js").Box, kept: import("../core/geometry.js").Box[] } | null} view what is in sight, and
+ *   what must stay free in it; null for the whole drawing
+ */
+export function placeNames(scale, view) {
+  const sizeOf = (n) => signSize(n) * unit;
+  const inRoom = (n) => {
+    const { x, y } = pointOf(n);
+    return !view || (x > view.room[0] && x < view.room[2] && y > view.room[1] && y < view.room[3]);
   };
-  labels = [];
-  const crossed = lineCounter();
-  context.textBaseline = "alphabetic";
-  context.lineJoin = "round";
-  for (const n of wanted) {
-    const wished = hovered === n || isPicked(n);
+  const wanted = namedActors().filter(inRoom).slice(0, MOST_NAMES);
+  if (hovered !== null && !wanted.includes(hovered)) wanted.unshift(hovered);
+  /** @type {import("../core/geometry.js").Taken} */
+  const taken = { names: [...(view?.kept ?? [])], marks: wanted.map((n) => markBox(n, sizeOf(n))), room: view?.room };
+  const seen = scene.lines.filter((line) => dimmed(line) === 1 && line.s !== line.o);
+  const runs = seen.length > MOST_RUNS ? [] : seen.map((line) => runOf(line));
+  return wanted.flatMap((n) => {
+    const wished = hovered === n || isPicked(n) || isGroup(n);
     const large = isLarge(n) || wished;
     const weight = large ? 600 : 450;
     const height = (large ? 14 : 12) / scale;
-    const lines = breakLabel(label(n));
+    const out = outwardOf(n);
+    const lines = out && titleOf(n).length < 33 ? [titleOf(n)] : breakLabel(titleOf(n));
     const wide = lines.map((line) => textWidth(line, weight) * height);
     const width = Math.max(...wide);
-    const spot = freeSpot(pointOf(n), sizeOf(n), { width, height, lines: lines.length, gap: 3 / scale }, taken, large, wished, crossed);
-    if (!spot) continue;
+    const text = { width, height, lines: lines.length, gap: 3 / scale };
+    const aside = out ? besideSign(pointOf(n), sizeOf(n), text, out) : null;
+    const spot = aside && taken.names.every((other) => isApart(aside.box, other)) ? aside : freeSpot(pointOf(n), sizeOf(n), text, taken, large, wished, (box) => linesThrough(runs, box));
+    if (!spot) return [];
     taken.names.push(spot.box);
-    labels.push({ n, box: spot.box });
+    const rows = lines.map((text, k) => ({ text, x: spot.x + (width - wide[k]) * spot.align, y: spot.y + k * height * 1.1 }));
+    return [{ n, box: spot.box, rows, weight, height, colour: colours.ink }];
+  });
+}
+
+// The side on which the name of one of a ring stands: away from the middle.
+function outwardOf(n) {
+  if (!scene.ego || n === scene.ego.centre) return 0;
+  const { x } = pointOf(n);
+  return Math.abs(x) < scene.ego.rings[0].x * 0.2 ? 0 : Math.sign(x);
+}
+
+// A spot outside the ring.
+/** @param {import("../core/geometry.js").Point} actor @param {number} size @returns {import("../core/geometry.js").Spot} */
+function besideSign({ x, y }, size, { width, height, lines, gap }, out) {
+  const left = out > 0 ? x + size + gap * 2 : x - size - gap * 2 - width;
+  const tall = (lines - 1) * height * 1.1;
+  const base = y + height * 0.35 - tall / 2;
+  return { x: left, y: base, align: out > 0 ? 0 : 1, box: [left - gap / 2, base - height * 0.82, left + width + gap / 2, base + tall + height * 0.22] };
+}
+
+/** @returns {import("../core/geometry.js").Box} */
+function markBox(n, size) {
+  const { x, y } = pointOf(n);
+  return [x - size, y - size, x + size, y + size];
+}
+
+/** Names of the lines that are asked about: their relation, or how many edges they have. */
+export function placeLineNames(scale, names) {
+  const asked = askedLines();
+  const lines = asked ? scene.lines.filter((line) => asked.has(line.id) && line.s !== line.o) : [];
+  if (!lines.length || lines.length > MOST_LINE_NAMES) return [];
+  const taken = names.map(({ box }) => box);
+  const height = 11.5 / scale;
+  return lines.flatMap((line) => {
+    const text = line.items.length > 1 ? say("edges", { n: line.items.length }) : relationWords(line.items[0].edge.r);
+    const width = textWidth(text, 450) * height;
+    const run = runOf(line);
+    for (const part of [0.5, 0.4, 0.6, 0.3, 0.7]) {
+      const { x, y } = pointAlong(run, part);
+      /** @type {import("../core/geometry.js").Box} */
+      const box = [x - width / 2 - height * 0.2, y - height * 0.7, x + width / 2 + height * 0.2, y + height * 0.6];
+      if (taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])) continue;
+      taken.push(box);
+      return [{ n: null, box, rows: [{ text, x: x - width / 2, y: y + height * 0.35 }], weight: 450, height, colour: lineColour(line) }];
+    }
+    return [];
+  });
+}
+
+function pointAlong(run, part) {
+  const place = part * (run.length - 1);
+  const n = Math.min(Math.floor(place), run.length - 2);
+  const rest = place - n;
+  return { x: run[n].x + (run[n + 1].x - run[n].x) * rest, y: run[n].y + (run[n + 1].y - run[n].y) * rest };
+}
+
+/**
+ * What is in sight, and where the buttons stand in it.
+ * @returns {{ room: import("../core/geometry.js").Box, kept: import("../core/geometry.js").Box[] }}
+ */
+export function viewOf(drawing) {
+  const { clientWidth, clientHeight } = $("net");
+  const [corner, far] = [drawing.toDrawing({ x: 0, y: 3 }), drawing.toDrawing({ x: clientWidth, y: clientHeight })];
+  const tools = drawing.toDrawing({ x: clientWidth - 36, y: clientHeight - 116 });
+  return { room: [corner.x, corner.y, far.x, far.y], kept: [[tools.x, tools.y, far.x, far.y]] };
+}
+
+export function drawLabels(context, drawing) {
+  const scale = drawing.scale();
+  labels = placeNames(scale, viewOf(drawing));
+  context.textBaseline = "alphabetic";
+  context.lineJoin = "round";
+  context.setLineDash([]);
+  for (const { rows, weight, height, colour } of [...labels, ...placeLineNames(scale, labels)]) {
     context.strokeStyle = colours.bg;
     context.lineWidth = 3.5 / scale;
-    context.fillStyle = colours.ink;
+    context.fillStyle = colour;
     context.font = `${weight} ${height}px ${FONT}`;
-    lines.forEach((line, k) => {
-      const left = spot.x + (width - wide[k]) * spot.align;
-      context.strokeText(line, left, spot.y + k * height * 1.1);
-      context.fillText(line, left, spot.y + k * height * 1.1);
-    });
+    for (const { text, x, y } of rows) {
+      context.strokeText(text, x, y);
+      context.fillText(text, x, y);
+    }
   }
 }

@@ -2,27 +2,36 @@
 
 import { along, middle, toward } from "../core/geometry.js";
 import { linePieces } from "../shapes/marks.js";
-import { DATA, bends, lookOf, pointOf } from "../shared/data.js";
-import { colours, nodeSize } from "../shared/look.js";
+import { DATA, bends, lookOf } from "../shared/data.js";
+import { colours } from "../shared/look.js";
 import { signOf } from "../shared/marks.js";
-import { degrees } from "../shared/shown.js";
+import { pointOf, signSize } from "./scene.js";
+
+/** How far apart parallel lines are bent: amity.explorer.view.bends. */
+export const BEND = 0.06;
+
+/** Bends of lines that go round a name. */
+export const routed = new Map();
+
+/** How far a line is bent. */
+export const bendOf = (line) => routed.get(line.id) ?? bends.get(line.id) ?? BEND;
 
 /** The pieces of a line from rim to rim; none for one with one end only. @param {number} scale units of the drawing to a pixel */
 export function piecesOf(line, scale) {
   if (line.s === line.o) return [];
   const look = lookOf(line);
   const [a, b] = [pointOf(line.s), pointOf(line.o)];
-  const turn = middle(a, b, bends.get(line.id) ?? 0.3);
-  const rim = (n) => (nodeSize(degrees.get(n)) + 2) * scale;
+  const turn = middle(a, b, bendOf(line));
+  const rim = (n) => (signSize(n) + 2) * scale;
   const [start, end] = [toward(a, turn, rim(line.s)), toward(b, turn, rim(line.o))];
   return linePieces([start.x, start.y, turn.x, turn.y, end.x, end.y], signOf(line), DATA.look.marks[look.mark],
     { possible: look.possible, both: line.symmetric, width: look.width, scale });
 }
 
 /** Points along a line from actor to actor. @returns {import("../core/geometry.js").Point[]} */
-export function runOf(line) {
+export function runOf(line, bend = bendOf(line)) {
   const [a, b] = [pointOf(line.s), pointOf(line.o)];
-  return along(a, middle(a, b, bends.get(line.id) ?? 0.3), b);
+  return along(a, middle(a, b, bend), b);
 }
 
 /** Fill and stroke of a piece. @param {string} role @param {string} colour of the sign */

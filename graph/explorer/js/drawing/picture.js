@@ -1,18 +1,19 @@
 // The drawing as SVG, for files and for paper, with its title and what it shows.
 
-import { breakLabel, freeSpot } from "../core/geometry.js";
-import { strongest } from "../core/bundles.js";
 import { linePieces } from "../shapes/marks.js";
-import { DATA, actors, claims, kindsUsed, lookOf, nodes, pointOf, sources } from "../shared/data.js";
+import { DATA, actors, claims, kindsUsed, lookOf, sources } from "../shared/data.js";
 import { $, SVG, svg } from "../shared/dom.js";
-import { FONT, HOLLOW, KIND_SHAPES, MARKS, colours, lineColour, nodeSize, textWidth } from "../shared/look.js";
+import { FONT, HOLLOW, KIND_SHAPES, MARKS, colours, lineColour, textWidth } from "../shared/look.js";
 import { KEY_MARKS } from "../shared/marks.js";
-import { degrees, shownItems, shownLines } from "../shared/shown.js";
-import { dateWords, label, say } from "../shared/speech.js";
+import { degrees, shownItems } from "../shared/shown.js";
+import { dateWords, say } from "../shared/speech.js";
 import { state } from "../shared/state.js";
-import { dimmed, isDrawn, nodeOpacity } from "./drawing.js";
-import { isLarge, lineCounter, markBox, namedActors } from "./labels.js";
+import { drawing, extent } from "./drawing.js";
+import { placeLineNames, placeNames, viewOf } from "./labels.js";
+import { atScale, dimmed, nodeOpacity, unit } from "./light.js";
 import { paintOf, piecesOf } from "./lines.js";
+import { groundShapes, groundWords } from "./rings.js";
+import { groupOf, isGroup, pointOf, scene, signSize } from "./scene.js";
 
 /** Pieces of a mark as they stand in a file, which has no style sheet. */
 export const svgPieces = (pieces, colour) => pieces.map(({ role, d, width, dash, dots }) => {
@@ -22,20 +23,19 @@ export const svgPieces = (pieces, colour) => pieces.map(({ role, d, width, dash,
 });
 
 const svgLine = (line) => (line.s === line.o ? null
-  : svg("g", { class: "line", opacity: focusedOnly(line) }, svgPieces(piecesOf(line, 1), lineColour(line))));
+  : svg("g", { class: "line", opacity: faintness(dimmed(line)) }, svgPieces(piecesOf(line, unit), lineColour(line))));
 
-const focusedOnly = (line) => {
-  const alpha = dimmed(line, 1);
-  return alpha < 1 ? alpha : null;
-};
+const faintness = (alpha) => (alpha < 1 ? alpha : null);
 
 function svgNode(n) {
-  const { x, y, kind } = actors[n];
-  const size = nodeSize(degrees.get(n)) * (kind === "place" ? 0.8 : 1);
+  if (isGroup(n) && groupOf(n)?.open) return null;
+  const { x, y } = pointOf(n);
+  const kind = isGroup(n) ? "collective" : actors[n].kind;
+  const size = signSize(n) * unit;
   const hollow = HOLLOW.has(kind);
   const paint = {
     fill: hollow ? colours.bg : colours.ink, stroke: hollow ? colours.ink : colours.bg, "stroke-width": hollow ? 1.6 : 1,
-    opacity: nodeOpacity(n), transform: `translate(${x} ${y}) scale(${size.toFixed(2)})`, "vector-effect": "non-scaling-stroke",
+    opacity: faintness(nodeOpacity(n)), transform: `translate(${x} ${y}) scale(${size.toFixed(2)})`, "vector-effect": "non-scaling-stroke",
   };
   return svgSign(kind, paint);
 }
@@ -49,44 +49,41 @@ export function svgSign(kind, paint) {
   return svg("circle", { r: 1, ...paint, "stroke-dasharray": kind === "collective" ? "3 2" : null });
 }
 
-/** The whole drawing of what is shown, at its full size. */
+/** What is in sight for a file, with title, key and sources; for paper the whole drawing. */
 export function drawSvg(titled) {
-  const points = actors.filter((actor) => actor.x !== undefined);
-  const [xs, ys] = [points.map((p) => p.x), points.map((p) => p.y)];
-  const [left, top] = [Math.min(...xs, 0) - 70, Math.min(...ys, 0) - (titled ? 90 : 30)];
-  const [width, bottom] = [Math.max(...xs, 0) + 70 - left, Math.max(...ys, 0) + 50];
-  const foot = titled ? svgFoot(left + 20, bottom + 10, width - 40) : { rows: [], height: 0 };
-  const height = bottom + foot.height - top;
-  const labels = svgNames([left, top, left + width, bottom]);
+  return titled ? svgOf(true, drawing.scale(), viewOf(drawing).room) : atScale(1, () => svgOf(false, 1, wholeRoom()));
+}
+
+function wholeRoom() {
+  const [left, right, top, bottom] = extent();
+  return [left - 70, top - 30, right + 70, bottom + 50];
+}
+
+function svgOf(titled, scale, room) {
+  const [above, width, high] = [titled ? 72 : 0, (room[2] - room[0]) * scale, (room[3] - room[1]) * scale];
+  const foot = titled ? svgFoot(20, above + high + 14, width - 40) : { rows: [], height: 0 };
+  const height = above + high + foot.height;
+  const names = placeNames(scale, { room, kept: [] });
   const title = DATA.title || say("title");
   const status = $("status").textContent;
   const chosen = state.choice || state.path ? $("evidence-name").textContent : "";
-  return svg("svg", { xmlns: SVG, class: "drawing", viewBox: [left, top, width, height].map((n) => n.toFixed(0)).join(" "), width: width.toFixed(0), height: height.toFixed(0),
+  return svg("svg", { xmlns: SVG, class: "drawing", viewBox: `0 0 ${width.toFixed(0)} ${height.toFixed(0)}`, width: width.toFixed(0), height: height.toFixed(0),
     "font-family": FONT, role: "img", "aria-label": `${title}. ${status}` },
-  svg("rect", { x: left, y: top, width, height, fill: colours.bg }),
-  titled ? svg("text", { x: left + 20, y: top + 34, "font-size": 22, "font-weight": 700, fill: colours.ink }, title) : null,
-  titled ? svg("text", { x: left + 20, y: top + 57, "font-size": 14, fill: colours.muted }, chosen ? `${chosen} · ${status}` : status) : null,
-  strongest(shownLines).map(svgLine).filter(Boolean), nodes.filter(isDrawn).map(svgNode), labels, foot.rows);
+  svg("rect", { width: width.toFixed(0), height: height.toFixed(0), fill: colours.bg }),
+  svg("g", { transform: `translate(${(-room[0] * scale).toFixed(1)} ${(above - room[1] * scale).toFixed(1)}) scale(${scale.toFixed(4)})` },
+    groundShapes().map(({ d, fill }) => svg("path", { d, fill: fill ? colours.paper : "none", stroke: colours.rule })),
+    groundWords().map(({ text, x, y, align, colour }) => svg("text", { x, y, "font-size": 13, "font-weight": 600, fill: colours[colour], "text-anchor": { left: "start", center: "middle", right: "end" }[align] }, text)),
+    scene.lines.map(svgLine).filter(Boolean), scene.nodes.map(svgNode).filter(Boolean), [...names, ...placeLineNames(scale, names)].map(svgName)),
+  titled ? [
+    svg("rect", { width: width.toFixed(0), height: above, fill: colours.bg }), svg("rect", { y: (above + high).toFixed(0), width: width.toFixed(0), height: foot.height, fill: colours.bg }),
+    svg("text", { x: 20, y: 34, "font-size": 22, "font-weight": 700, fill: colours.ink }, title),
+    svg("text", { x: 20, y: 57, "font-size": 14, fill: colours.muted }, chosen ? `${chosen} · ${status}` : status)] : [],
+  foot.rows);
 }
 
-function svgNames(room) {
-  const active = namedActors();
-  const sizeOf = (n) => nodeSize(degrees.get(n));
-  const taken = { names: [], marks: active.map((n) => markBox(n, sizeOf(n))), room };
-  const crossed = lineCounter();
-  return active.map((n) => {
-    const [weight, px] = isLarge(n) ? [600, 15] : [400, 12.5];
-    const lines = breakLabel(label(n));
-    const width = Math.max(...lines.map((line) => textWidth(line, weight) * px));
-    const spot = freeSpot(pointOf(n), sizeOf(n), { width, height: px, lines: lines.length, gap: 2 }, taken, weight > 400, false, crossed);
-    if (!spot) return null;
-    taken.names.push(spot.box);
-    const [x, anchor] = [spot.x + width * spot.align, ["start", "middle", "end"][spot.align * 2]];
-    return svg("text", { "font-size": px, "font-weight": weight, fill: colours.ink, "text-anchor": anchor,
-      stroke: colours.bg, "stroke-width": 3, "stroke-linejoin": "round", "paint-order": "stroke" },
-    lines.map((line, k) => svg("tspan", { x: x.toFixed(1), y: (spot.y + k * px * 1.1).toFixed(1) }, line)));
-  }).filter(Boolean);
-}
+const svgName = ({ rows, weight, height, colour }) => svg("text", { "font-size": height.toFixed(2), "font-weight": weight, fill: colour,
+  stroke: colours.bg, "stroke-width": (height / 4).toFixed(2), "stroke-linejoin": "round", "paint-order": "stroke" },
+rows.map(({ text, x, y }) => svg("tspan", { x: x.toFixed(1), y: y.toFixed(1) }, text)));
 
 // The key and the sources of what is shown, in as many rows as they take.
 function svgFoot(left, top, width) {
@@ -119,7 +116,7 @@ function svgFoot(left, top, width) {
 
 // What the marks mean, as far as they are in what is shown.
 function keyRows() {
-  const looks = new Set(shownLines.flatMap((line) => {
+  const looks = new Set(scene.lines.flatMap((line) => {
     const { mark, possible } = lookOf(line);
     return [line.kind, mark, possible ? "possible" : ""];
   }));
@@ -130,7 +127,7 @@ function keyRows() {
   const sign = ["p", "n", "z"].find((kind) => looks.has(kind)) ?? "p";
   const styles = KEY_MARKS.filter(([mark]) => looks.has(mark)).map(([mark, word]) => ({ mark: stroke(mark === "denied" ? "d" : sign, mark), word: say(word) }));
   if (looks.has("possible")) styles.push({ mark: stroke(sign, "accepted", true), word: say("presence_possible") });
-  const kinds = kindsUsed.filter((kind) => [...degrees.keys()].some((n) => actors[n].kind === kind)).map((kind) => {
+  const kinds = kindsUsed.filter((kind) => scene.nodes.some((n) => degrees.has(n) && actors[n].kind === kind)).map((kind) => {
     const hollow = HOLLOW.has(kind);
     const paint = { fill: hollow ? colours.bg : colours.ink, stroke: hollow ? colours.ink : colours.bg, "stroke-width": 1.4, "vector-effect": "non-scaling-stroke", transform: "translate(34 0) scale(6)" };
     return { mark: svgSign(kind, paint), word: say(`kind_${kind}`) };

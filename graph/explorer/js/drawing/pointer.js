@@ -2,13 +2,14 @@
 
 import { byDegree } from "../core/bundles.js";
 import { nearest } from "../core/paths.js";
-import { actors, model, nodes, place } from "../shared/data.js";
+import { actors, place } from "../shared/data.js";
 import { $, isNarrow, replace } from "../shared/dom.js";
-import { degrees, chooseLine, lineNamed } from "../shared/shown.js";
+import { degrees, chooseLine } from "../shared/shown.js";
 import { lineKind, nameOf, say } from "../shared/speech.js";
-import { choose, state } from "../shared/state.js";
-import { drawing, fit, hover, hovered, moved, wheel, zoom } from "./drawing.js";
+import { choose, set, state } from "../shared/state.js";
+import { drawing, fit, hover, moved, rescaled, wheel, zoom } from "./drawing.js";
 import { actorNamedAt, drawLabels } from "./labels.js";
+import { centreNow, groupOf, isGroup, pointOf, scene, titleOf, viewNow } from "./scene.js";
 
 export function chooseActor(n, open = true) {
   choose({ kind: "actor", id: actors[n].id });
@@ -19,7 +20,7 @@ const hide = () => hint(null, null, null);
 
 /** What the drawing is to tell of. */
 export const events = {
-  afterDrawing: (context) => drawLabels(context, drawing, hovered),
+  afterDrawing: (context) => drawLabels(context, drawing),
   click: clicked,
   hoverNode: ({ node, pointer }) => hint(node, null, pointer.DOM),
   hoverEdge: ({ edge, pointer }) => hint(null, edge, pointer.DOM),
@@ -29,7 +30,11 @@ export const events = {
     hide();
     moved();
   },
-  zoom: hide,
+  zoom: () => {
+    hide();
+    moved();
+    rescaled();
+  },
 };
 
 export function listen() {
@@ -45,25 +50,42 @@ export function listen() {
 
 function clicked({ nodes: [node], edges: [line], pointer }) {
   const n = node ?? actorNamedAt(pointer.canvas);
-  if (n !== undefined) chooseActor(n);
+  if (n !== undefined && isGroup(n)) openGroup(groupOf(n));
+  else if (n !== undefined) chooseActor(n);
   else if (line !== undefined) chooseLine(line);
   else choose(null);
   wheel(true);
 }
 
+/** Open a group, or close the one that is open. */
+export function openGroup({ key, open }) {
+  hide();
+  set({ open: open ? "" : key, choice: null });
+}
+
+/** Draw one actor with those around it, or all again. */
+export function switchAround() {
+  if (viewNow() === "ego") return set({ view: "all" });
+  const n = centreNow();
+  if (n !== undefined) set({ view: "ego", choice: { kind: "actor", id: actors[n].id }, path: null });
+  return undefined;
+}
+
 function hint(node, id, point) {
   const box = $("hint");
-  const line = id === null ? null : lineNamed(id);
+  const line = id === null ? null : scene.lines.find((row) => row.id === id);
   hover(node);
   $("net").classList.toggle("pointing", node !== null || Boolean(line));
   box.hidden = !point || (node === null && !line);
   if (box.hidden) return;
   if (node !== null) {
     const degree = degrees.get(node) ?? 0;
-    replace(box, nameOf(node), ` · ${say(`kind_${actors[node].kind}`)} · ${say("edges", { n: degree })}`);
+    if (isGroup(node)) replace(box, titleOf(node));
+    else replace(box, nameOf(node), ` · ${say(`kind_${actors[node].kind}`)} · ${say("edges", { n: degree })}`);
   } else {
     const arrow = line.symmetric ? " – " : " → ";
-    replace(box, nameOf(line.s), arrow, nameOf(line.o), `: ${lineKind(line)}, ${say("edges", { n: line.items.length })}`);
+    const ends = [line.s, line.o].map((n) => (isGroup(n) ? titleOf(n) : nameOf(n)));
+    replace(box, ends[0], arrow, ends[1], `: ${lineKind(line)}, ${say("edges", { n: line.items.length })}`);
   }
   const room = $("stage").clientWidth - box.offsetWidth - 8;
   box.style.left = `${Math.max(8, Math.min(point.x + 12, room))}px`;
@@ -81,14 +103,15 @@ function netKey(event) {
   } else if (event.key === "+" || event.key === "=") zoom(1.35);
   else if (event.key === "-") zoom(1 / 1.35);
   else if (event.key === "0") fit();
+  else if (event.key === "e" && !event.ctrlKey && !event.metaKey && !event.altKey) switchAround();
   else return;
   event.preventDefault();
 }
 
 // The nearest actor with an edge in that direction; the best connected one to begin with.
 function nextActor(dx, dy) {
-  const active = nodes.filter((n) => degrees.get(n));
+  const active = scene.nodes.filter((n) => !isGroup(n) && degrees.get(n));
   const here = state.choice?.kind === "actor" ? place[state.choice.id] : -1;
   if (here < 0 || actors[here].x === undefined) return [...active].sort(byDegree(degrees))[0] ?? null;
-  return active.length ? nearest(model, active, here, dx, dy) : null;
+  return active.length ? nearest(pointOf, active, here, dx, dy) : null;
 }

@@ -11,15 +11,16 @@ export const model = makeModel(DATA);
 export const { actors, claims, families, periods, place, relations, sources } = model;
 
 /** Places of the actors that are drawn, and how far each line is bent. */
-export const nodes = read("nodes").map((node) => node.id ?? 0);
+const drawn = read("nodes").map((node) => node.id ?? 0);
+export const nodes = drawn.filter((n) => n < actors.length);
+/** Nodes that stand for groups of actors, where there are many. */
+export const slots = drawn.filter((n) => n >= actors.length);
 export const bends = new Map(read("lines").map((line) => [line.id, line.bend ?? 0]));
 
 export const marks = makeMarks(model);
 export const kindsUsed = ["state", "organization", "movement", "person", "body", "forum", "collective", "unknown", "place"]
   .filter((kind) => actors.some((actor) => actor.kind === kind && actor.x !== undefined));
 
-/** Where a drawn actor stands. @param {number} n @returns {import("../core/geometry.js").Point} */
-export const pointOf = (n) => /** @type {any} */ (actors[n]);
 export const edgesOn = (asOf) => edgesAsOf(model, asOf);
 export const isDenied = (edge) => edge.status === model.status.denied;
 export const isContested = (edge) => edge.status === model.status.contested;

@@ -38,4 +38,6 @@ export function write(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/** Who wants no motion. */
+export const isStill = matchMedia("(prefers-reduced-motion: reduce)");
 export const isSystemDark = matchMedia("(prefers-color-scheme: dark)");

@@ -30,7 +30,7 @@ const ruler = document.createElement("canvas").getContext("2d");
 
 export function readColours() {
   const style = getComputedStyle(document.documentElement);
-  const names = ["bg", "ink", "muted", "coop", "hostile", "neutral", "accent"];
+  const names = ["bg", "paper", "rule", "ink", "muted", "coop", "hostile", "neutral", "accent"];
   colours = Object.fromEntries(names.map((key) => [key, plainColour(style.getPropertyValue(`--${key}`).trim())]));
 }
 

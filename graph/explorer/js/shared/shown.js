@@ -8,7 +8,7 @@ import { actorFocus, pathFocus, shortestPath, within } from "../core/paths.js";
 import { foldItems } from "../scene/fold.js";
 import { linkedEdges, makeSlice, presence } from "../core/slices.js";
 import { linesOf, marks, model, place } from "./data.js";
-import { choose, set, state } from "./state.js";
+import { choose, periodShown, set, state } from "./state.js";
 
 export let sliceItems = []; // all edges of the stretch of time, as known on the day
 export let shownItems = []; // those of them that the legend leaves in
@@ -34,6 +34,8 @@ export const presenceOf = (edge, first = state.first, last = state.last) => pres
 export const sliceOf = (first, last) => makeSlice(model, state.asOf, first, last);
 export const pathOf = (from, to) => shortestPath(model, shownItems, from, to);
 export const neighbourhood = (n, steps) => within(model, shownItems, n, steps);
+/** The blocs that Python wrote for the period that is shown; null for other days and for a day of knowledge. */
+export const blocsShown = () => (state.asOf === null && !state.edges ? periodShown()?.blocs : null) ?? null;
 export const counts = () => countEdges(model, sliceItems);
 
 export function compute() {

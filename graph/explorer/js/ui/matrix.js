@@ -7,14 +7,11 @@ import { kindsUsed, model } from "../shared/data.js";
 import { $, h, replace, svg } from "../shared/dom.js";
 import { MARKS, SIGN_CLASSES } from "../shared/look.js";
 import { KEY_MARKS, markPaths, signOf } from "../shared/marks.js";
-import { chooseLine, degrees, shownLines } from "../shared/shown.js";
+import { blocsShown, chooseLine, degrees, shownLines } from "../shared/shown.js";
 import { label, lineKind, nameOf, say, voice } from "../shared/speech.js";
-import { periodShown, set, state } from "../shared/state.js";
+import { set, state } from "../shared/state.js";
 
 const MOST_ROWS = 40;
-
-// The blocs that Python wrote for the period that is shown; null for other days and for a day of knowledge.
-const blocsShown = () => (state.asOf === null && !state.edges ? periodShown()?.blocs : null) ?? null;
 
 export function renderMatrix() {
   const pane = $("matrix");

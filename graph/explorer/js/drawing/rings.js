@@ -1,0 +1,59 @@
+// What lies under the drawing: the rings around one actor with the names of its sides, the circle of an open group.
+
+import { colours, FONT } from "../shared/look.js";
+import { say, voice } from "../shared/speech.js";
+import { pointOf, scene } from "./scene.js";
+
+/** @param {CanvasRenderingContext2D} context */
+export function ground(context) {
+  context.lineWidth = 1;
+  context.setLineDash([]);
+  for (const { d, fill } of groundShapes()) {
+    const path = new Path2D(d);
+    if (fill) {
+      context.fillStyle = colours.paper;
+      context.fill(path);
+    }
+    context.strokeStyle = colours.rule;
+    context.stroke(path);
+  }
+  context.textBaseline = "alphabetic";
+  context.font = `600 13px ${FONT}`;
+  for (const { text, x, y, align, colour } of groundWords()) {
+    context.fillStyle = colours[colour];
+    context.textAlign = align;
+    context.fillText(text, x, y);
+  }
+  context.textAlign = "start";
+}
+
+const ellipse = (x, y) => `M${-x} 0A${x} ${y} 0 1 0 ${x} 0A${x} ${y} 0 1 0 ${-x} 0Z`;
+
+/** Shapes as paths. */
+export function groundShapes() {
+  if (scene.ego) return scene.ego.rings.map(({ x, y }) => ({ d: ellipse(x, y), fill: false }));
+  if (scene.group?.members.length) return [{ d: ellipse(scene.group.radius + 24, scene.group.high + 24), fill: true }];
+  return [];
+}
+
+/** Words with their places. @returns {{ text: string, x: number, y: number, align: CanvasTextAlign, colour: string }[]} */
+export function groundWords() {
+  /** @type {{ text: string, x: number, y: number, align: CanvasTextAlign, colour: string }[]} */
+  const words = [];
+  if (scene.ego) {
+    const { rings, sides, left } = scene.ego;
+    const { x, y } = rings.at(-1);
+    const count = (side) => voice.number(sides[side]);
+    if (sides.left) words.push({ text: `${say("sign_1")} · ${count("left")}`, x: -x, y: -y - 14, align: "left", colour: "coop" });
+    if (sides.right) words.push({ text: `${say("sign_-1")} · ${count("right")}`, x, y: -y - 14, align: "right", colour: "hostile" });
+    if (left) words.push({ text: say("and_more", { n: left }), x, y: y + 24, align: "right", colour: "muted" });
+  }
+  const { group } = scene;
+  const open = group?.nodes.find((node) => node.open);
+  if (open) {
+    const at = pointOf(open.n);
+    const rest = group.rest ? ` · ${say("and_more", { n: group.rest })}` : "";
+    words.push({ text: `${open.title} · ${voice.number(open.size)}${rest}`, x: at.x, y: at.y - group.high - 8, align: "center", colour: "ink" });
+  }
+  return words;
+}

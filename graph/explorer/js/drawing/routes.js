@@ -1,0 +1,74 @@
+// Lines that would run through a name go round it, where a small bend is enough.
+
+import { linesThrough } from "../core/geometry.js";
+import { bends } from "../shared/data.js";
+import { dimmed, unit } from "./light.js";
+import { placeNames } from "./labels.js";
+import { BEND, bendOf, routed, runOf } from "./lines.js";
+import { pointOf, scene, signSize } from "./scene.js";
+
+const WAYS = [1, -1, 2, -2, 3, -3, 4, -4, 5, -5].map((way) => way * BEND);
+const MOST_ROUTED = 200;
+
+let done = "";
+
+/** @param {number} scale of the drawing @param {string} key what the way of the lines depends on besides */
+export function routeLines(scale, key) {
+  const lines = scene.lines.filter((line) => line.s !== line.o);
+  const now = `${key} ${scale.toFixed(3)} ${lines.map(({ id, s, o }) => `${id}${pointOf(s).x},${pointOf(s).y},${pointOf(o).x},${pointOf(o).y}`).join()}`;
+  if (now === done) return;
+  done = now;
+  routed.clear();
+  centreLanes(lines);
+  if (lines.length > MOST_ROUTED || scene.mode === "ego") return;
+  const strong = lines.filter((line) => dimmed(line) === 1);
+  for (let turn = 0; turn < 2; turn += 1) if (!routeOnce(strong, scale)) return;
+}
+
+// Of the lines that may join two, only some are shown: these stand evenly about the straight way.
+function centreLanes(lines) {
+  const pairs = new Map();
+  for (const line of lines) {
+    const [a, b] = [Math.min(line.s, line.o), Math.max(line.s, line.o)];
+    const turned = (bends.get(line.id) ?? BEND) * (line.s === a ? 1 : -1);
+    pairs.set(`${a}-${b}`, [...(pairs.get(`${a}-${b}`) ?? []), { line, turned, back: line.s === a ? 1 : -1 }]);
+  }
+  for (const rows of pairs.values()) {
+    rows.sort((one, other) => one.turned - other.turned);
+    for (const [n, { line, back }] of rows.entries()) routed.set(line.id, Math.round((n - (rows.length - 1) / 2) * BEND * back * 1000) / 1000);
+  }
+}
+
+function routeOnce(lines, scale) {
+  const names = placeNames(scale, null).map(({ box }) => box);
+  const signs = scene.nodes.map((n) => ({ n, box: boxAround(n) }));
+  let changed = false;
+  for (const line of lines) {
+    const faults = (bend) => {
+      const runs = [runOf(line, bend)];
+      return names.reduce((sum, box) => sum + linesThrough(runs, box), 0) * 2 +
+        signs.reduce((sum, { n, box }) => sum + (n === line.s || n === line.o ? 0 : linesThrough(runs, box)), 0);
+    };
+    const [usual, lane] = [bendOf(line), routed.get(line.id) ?? 0];
+    const beside = lines.filter((other) => other !== line && ((other.s === line.s && other.o === line.o) || (other.s === line.o && other.o === line.s)))
+      .map((other) => (other.s === line.s ? bendOf(other) : -bendOf(other)));
+    const isTaken = (bend) => beside.some((other) => Math.abs(other - bend) < BEND * 0.9);
+    let [best, least] = [usual, faults(usual)];
+    for (const way of WAYS) {
+      if (!least) break;
+      const count = isTaken(lane + way) ? Infinity : faults(lane + way);
+      if (count < least) [best, least] = [lane + way, count];
+    }
+    if (best === usual) continue;
+    routed.set(line.id, Math.round(best * 1000) / 1000);
+    changed = true;
+  }
+  return changed;
+}
+
+/** @returns {import("../core/geometry.js").Box} */
+function boxAround(n) {
+  const { x, y } = pointOf(n);
+  const size = (signSize(n) + 4) * unit;
+  return [x - size, y - size, x + size, y + size];
+}
