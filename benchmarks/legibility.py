@@ -58,7 +58,8 @@ SPY = """
       const points = [];
       for (let n = 0; n < numbers.length; n += 2) points.push(place(this, numbers[n], numbers[n + 1]));
       const curved = /^M[^MLQ]*Q[^MLQ]*$/.test(d);
-      const chevrons = (d.match(/M/g) ?? []).length > 3 && (d.match(/L/g) ?? []).length === 2 * (d.match(/M/g) ?? []).length;
+      const count = (letter) => d.split(letter).length - 1;
+      const chevrons = count("M") > 3 && count("L") === 2 * count("M");
       if (curved) drawn.lines.push(points);
       else if (chevrons) drawn.lines.push([points[1], points[1], points.at(-2)]);
     }
@@ -88,7 +89,8 @@ COUNT = """
   const names = [];  // a name of two lines counts once
   for (const row of inSight) {
     const last = names.at(-1)?.at(-1);
-    const under = last && row.box[1] > last.box[1] && row.box[1] - last.box[3] < 4 && row.box[0] < last.box[2] && row.box[2] > last.box[0];
+    const [l, t, r] = row.box;
+    const under = last && t > last.box[1] && t - last.box[3] < 4 && l < last.box[2] && r > last.box[0];
     if (under) names.at(-1).push(row);
     else names.push([row]);
   }
@@ -110,8 +112,10 @@ COUNT = """
   let crossings = 0;
   for (let i = 0; i < thin.length; i += 1) for (let j = 0; j < i; j += 1) crossings += meet(thin[i], thin[j]);
   const crossed = names.filter((rows) => rows.some(({ box }) => inside(box)));
-  const actors = window.amity.drawn?.().actors ?? Number(/(\\d+) (?:actor|place)/.exec(document.getElementById("status").textContent)?.[1]);
-  return { crossed: crossed.map((rows) => rows.map((row) => row.text).join(" ")), names: names.length, lines: lines.length, crossings, actors };
+  const told = /(\\d+) (?:actor|place)/.exec(document.getElementById("status").textContent)?.[1];
+  const actors = window.amity.drawn?.().actors ?? Number(told);
+  const words = crossed.map((rows) => rows.map((row) => row.text).join(" "));
+  return { crossed: words, names: names.length, lines: lines.length, crossings, actors };
 }
 """
 
@@ -147,12 +151,12 @@ def main() -> int:
         parser.error("the page is measured in a real browser: install Chromium, or name it with --chromium")
     pages = options.pages
     if not pages:
-        from amity.dataset import Dataset
+        from amity.dataset import open_graph
 
         folder = Path("out/legibility").resolve()
         folder.mkdir(parents=True, exist_ok=True)
         start = time.process_time()
-        text = Dataset.bundled().view()
+        text = open_graph().view()
         print(
             f"bundled corpus: {len(text.encode()) / 1000:.0f} KB in {time.process_time() - start:.2f} s of CPU"
         )

@@ -43,7 +43,7 @@ asset = partial(package_asset, "amity.explorer")
 _FIRST = 'document.documentElement.className = "js";'
 """Runs before anything is laid out, so that what is for browsers without JavaScript does not flash."""
 
-MANY, GROUPS = 150, 14
+MANY, GROUPS = 150, 9
 """Above so many actors the page can draw groups, at most so many."""
 
 OPTIONS: Mapping[str, object] = {

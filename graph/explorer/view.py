@@ -221,6 +221,7 @@ def bundle_edges(edges: Iterable[Edge], vocabulary: Vocabulary) -> tuple[Bundle,
 
 def bends(bundles: Iterable[Bundle]) -> dict[tuple[str, str, int, bool, bool], float]:
     """How far each line of a pair is bent, so that parallel ones stand apart; 0 is straight.
+
     A positive value bends a line clockwise as seen from its source, by the roundness of vis-network.
     """
     pairs: dict[tuple[str, str], list[Bundle]] = {}

@@ -57,7 +57,7 @@ def untangle(
     if not pairs or len(points) > MOST_ACTORS or len(pairs) > MOST_LINES or len(scenes) > MOST_SCENES:
         return dict(points)
     search = _Search(points, labels, scenes, pairs, frozenset(fixed))
-    found = []
+    found: list[tuple[float, int, Array]] = []
     for seed in SEEDS:
         cost = search.run(random.Random(seed))  # noqa: S311
         found.append((cost, len(found), search.at))
@@ -107,7 +107,7 @@ class _Search:
         self.line_actors = lines @ seen.T
         self.free = [n for n, name in enumerate(self.names) if name not in fixed and seen[n].any()]
         most = degrees.max(axis=1)
-        self.radius = np.array([np.ceil(node_size(float(count))) + 1 for count in most])
+        self.radius = np.array([np.ceil(node_size(int(count))) + 1 for count in most])
         self.size = np.array(
             [_size(labels[name], count) for name, count in zip(self.names, most, strict=True)]
         )

@@ -98,7 +98,7 @@ function move(isNew) {
     const to = goal ?? own(n);
     return !isGroup(n) && (Math.abs(to.x - starts.get(n).x) > 1 || Math.abs(to.y - starts.get(n).y) > 1);
   });
-  if (isNew && fitted) {
+  if (isNew) {
     settleUnit();
     centre();
   }

@@ -3,17 +3,17 @@
 
 import { breakLabel, freeSpot, isApart, linesThrough } from "../core/geometry.js";
 import { $ } from "../shared/dom.js";
-import { BIG_HUB, FONT, colours, lineColour, textWidth } from "../shared/look.js";
+import { FONT, colours, lineColour, textWidth } from "../shared/look.js";
 import { degrees } from "../shared/shown.js";
 import { relationWords, say } from "../shared/speech.js";
 import { isPicked } from "../shared/state.js";
 import { askedLines, dimmed, hovered, isFocused, unit } from "./light.js";
 import { runOf } from "./lines.js";
-import { groupOf, isGroup, measureOf, pointOf, scene, signSize, titleOf } from "./scene.js";
+import { groupOf, hubsNow, isGroup, measureOf, pointOf, scene, signSize, titleOf } from "./scene.js";
 
 const MOST_NAMES = 160;
 const MOST_RUNS = 400;
-const MOST_LINE_NAMES = 16;
+const MOST_LINE_NAMES = 24;
 let labels = [];
 
 const urgency = (n) => measureOf(n) + (isPicked(n) || n === hovered || n === scene.ego?.centre || isGroup(n) ? 1000 : 0);
@@ -22,7 +22,7 @@ const urgency = (n) => measureOf(n) + (isPicked(n) || n === hovered || n === sce
 const namedActors = () => scene.nodes.filter((n) => (isGroup(n) ? !groupOf(n)?.open : degrees.get(n) || isPicked(n)) && isFocused(n))
   .sort((a, b) => urgency(b) - urgency(a) || a - b);
 
-const isLarge = (n) => (degrees.get(n) ?? 0) >= BIG_HUB || isPicked(n) || isGroup(n) || n === scene.ego?.centre;
+const isLarge = (n) => hubsNow().has(n) || isPicked(n) || isGroup(n) || n === scene.ego?.centre;
 
 /** The actor whose name stands at a point of the drawing; undefined for none. */
 export const actorNamedAt = ({ x, y }) =>

@@ -5,7 +5,7 @@ import { linePieces } from "../shapes/marks.js";
 import { DATA, bends, lookOf } from "../shared/data.js";
 import { colours } from "../shared/look.js";
 import { signOf } from "../shared/marks.js";
-import { pointOf, signSize } from "./scene.js";
+import { pointOf, rimOf, widthOf } from "./scene.js";
 
 /** How far apart parallel lines are bent: amity.explorer.view.bends. */
 export const BEND = 0.06;
@@ -22,10 +22,10 @@ export function piecesOf(line, scale) {
   const look = lookOf(line);
   const [a, b] = [pointOf(line.s), pointOf(line.o)];
   const turn = middle(a, b, bendOf(line));
-  const rim = (n) => (signSize(n) + 2) * scale;
+  const rim = (n) => (rimOf(n) + 2) * scale;
   const [start, end] = [toward(a, turn, rim(line.s)), toward(b, turn, rim(line.o))];
   return linePieces([start.x, start.y, turn.x, turn.y, end.x, end.y], signOf(line), DATA.look.marks[look.mark],
-    { possible: look.possible, both: line.symmetric, width: look.width, scale });
+    { possible: look.possible, both: line.symmetric, width: widthOf(line, look.width), scale });
 }
 
 /** Points along a line from actor to actor. @returns {import("../core/geometry.js").Point[]} */

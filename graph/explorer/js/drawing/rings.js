@@ -2,7 +2,7 @@
 
 import { colours, FONT } from "../shared/look.js";
 import { say, voice } from "../shared/speech.js";
-import { pointOf, scene } from "./scene.js";
+import { pointOf, rimOf, scene } from "./scene.js";
 
 /** @param {CanvasRenderingContext2D} context */
 export function ground(context) {
@@ -32,7 +32,7 @@ const ellipse = (x, y) => `M${-x} 0A${x} ${y} 0 1 0 ${x} 0A${x} ${y} 0 1 0 ${-x}
 /** Shapes as paths. */
 export function groundShapes() {
   if (scene.ego) return scene.ego.rings.map(({ x, y }) => ({ d: ellipse(x, y), fill: false }));
-  if (scene.group?.members.length) return [{ d: ellipse(scene.group.radius + 24, scene.group.high + 24), fill: true }];
+  if (scene.group?.members.length) return [{ d: ellipse(rimOf(scene.group.nodes.find((node) => node.open).n), rimOf(scene.group.nodes.find((node) => node.open).n)), fill: true }];
   return [];
 }
 
@@ -53,7 +53,7 @@ export function groundWords() {
   if (open) {
     const at = pointOf(open.n);
     const rest = group.rest ? ` · ${say("and_more", { n: group.rest })}` : "";
-    words.push({ text: `${open.title} · ${voice.number(open.size)}${rest}`, x: at.x, y: at.y - group.high - 8, align: "center", colour: "ink" });
+    words.push({ text: `${open.title} · ${voice.number(open.size)}${rest}`, x: at.x, y: at.y + rimOf(open.n) + 16, align: "center", colour: "ink" });
   }
   return words;
 }

@@ -2,7 +2,8 @@
 
 import { linesThrough } from "../core/geometry.js";
 import { bends } from "../shared/data.js";
-import { dimmed, unit } from "./light.js";
+import { isPicked } from "../shared/state.js";
+import { dimmed, isFocused, unit } from "./light.js";
 import { placeNames } from "./labels.js";
 import { BEND, bendOf, routed, runOf } from "./lines.js";
 import { pointOf, scene, signSize } from "./scene.js";
@@ -15,12 +16,12 @@ let done = "";
 /** @param {number} scale of the drawing @param {string} key what the way of the lines depends on besides */
 export function routeLines(scale, key) {
   const lines = scene.lines.filter((line) => line.s !== line.o);
-  const now = `${key} ${scale.toFixed(3)} ${lines.map(({ id, s, o }) => `${id}${pointOf(s).x},${pointOf(s).y},${pointOf(o).x},${pointOf(o).y}`).join()}`;
+  const now = `${key} ${scale.toFixed(3)} ${scene.nodes.map((n) => `${n}:${pointOf(n).x},${pointOf(n).y},${signSize(n)},${isFocused(n)},${isPicked(n)}`).join()} ${lines.map((line) => line.id + dimmed(line)).join()}`;
   if (now === done) return;
   done = now;
   routed.clear();
   centreLanes(lines);
-  if (lines.length > MOST_ROUTED || scene.mode === "ego") return;
+  if (lines.length > MOST_ROUTED || scene.ego || scene.group) return;
   const strong = lines.filter((line) => dimmed(line) === 1);
   for (let turn = 0; turn < 2; turn += 1) if (!routeOnce(strong, scale)) return;
 }

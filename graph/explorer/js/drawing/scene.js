@@ -3,10 +3,10 @@
 import { byDegree, strongest } from "../core/bundles.js";
 import { matrixGroups } from "../core/matrix.js";
 import { egoScene } from "../scene/ego.js";
-import { backbone, groupItems, groupScene, mergeSmall } from "../scene/groups.js";
+import { backbone, groupItems, groupScene, mergeSmall, spread } from "../scene/groups.js";
 import { DATA, actors, kindsUsed, linesOf, model, nodes, place, slots } from "../shared/data.js";
 import { $ } from "../shared/dom.js";
-import { nodeSize } from "../shared/look.js";
+import { BIG_HUB, nodeSize } from "../shared/look.js";
 import { blocsShown, degrees, drawnItems, isFolded, shownLines } from "../shared/shown.js";
 import { label, say, voice } from "../shared/speech.js";
 import { isPicked, state } from "../shared/state.js";
@@ -15,7 +15,7 @@ import { isPicked, state } from "../shared/state.js";
 export const MANY = 150;
 export const isMany = nodes.filter((n) => actors[n].kind !== "place").length > MANY;
 
-const BACKBONE = { actors: 90, lines: 2 };
+const BACKBONE = { actors: 60, lines: 2 };
 
 /** Pixels that names take beside and above the outermost actors. */
 const MARGIN = { x: 440, y: 90 };
@@ -46,7 +46,8 @@ export function makeScene() {
   else if (mode === "groups" && slots.length) scene = groupedScene(plain);
   else if (mode === "backbone") {
     const lines = backbone(shownLines, degrees, BACKBONE.actors, BACKBONE.lines);
-    scene = { ...plain, mode, lines, nodes: [...new Set(lines.flatMap(({ s, o }) => [s, o]))].sort((a, b) => a - b) };
+    const kept = [...new Set(lines.flatMap(({ s, o }) => [s, o]))].sort((a, b) => a - b);
+    scene = { ...plain, mode, lines, nodes: kept, places: spread(kept, actors, roomNow()) };
   } else scene = { ...plain, mode: "all", lines: strongest(shownLines), nodes: nodes.filter(isDrawn) };
   return scene;
 }
@@ -69,20 +70,20 @@ export function groupsNow() {
     const isBloc = by === "bloc" && members.length > 1 && k < blocs.length;
     return { key: isBloc ? actors[members[0]].id : `${by}${k}`, members, title: isBloc ? say("group_of", { name: label(members[0]), n: members.length - 1 }) : title };
   });
-  return mergeSmall(named, Math.min(slots.length, 14), say("group_rest"));
+  return mergeSmall(named, slots.length, say("group_rest"));
 }
 
 function groupedScene(plain) {
   const groups = groupsNow();
   const group = groupScene(groups, state.open, slots[0], roomNow());
-  const nodeOf = new Map(groups.flatMap(({ key, members }, k) => members.map((n) => [n, key === state.open ? n : slots[0] + k])));
   const inside = new Set(group.members);
-  for (const [n, node] of nodeOf) if (n === node && !inside.has(n)) nodeOf.delete(n);
-  const items = groupItems(drawnItems, nodeOf, new Set(group.nodes.map(({ n }) => n)));
+  const nodeOf = new Map(groups.flatMap(({ key, members }, k) => members.map((n) => [n, key === state.open && inside.has(n) ? n : slots[0] + k])));
+  const items = groupItems(drawnItems, nodeOf, new Set(group.nodes.map(({ n }) => n)), group.nodes.find(({ open }) => open)?.n);
   const lines = linesOf(items);
   const within = backbone(lines.filter(({ s }) => s < slots[0]), degrees, inside.size, 3);
+  const between = lines.filter(({ s, o }) => s >= slots[0] && (!inside.size || [s, o].some((n) => group.nodes[n - slots[0]].open)));
   return { ...plain, mode: "groups", group, places: group.places, nodes: [...group.members, ...group.nodes.map(({ n }) => n)],
-    lines: [...lines.filter(({ s }) => s >= slots[0]), ...within] };
+    lines: [...between, ...within] };
 }
 
 const groupNode = (n) => scene.group?.nodes.find((node) => node.n === n);
@@ -119,6 +120,28 @@ export function betweenShown() {
 
 /** Radius of a sign in pixels. */
 export const signSize = (n) => (groupOf(n)?.open ? 0.01 : nodeSize(measureOf(n)) * (actors[n]?.kind === "place" ? 0.8 : 1));
+
+/** Where lines to an actor end, in pixels from its middle: at its sign, or at the circle of an open group. */
+export const rimOf = (n) => (groupOf(n)?.open ? scene.group.radius + 22 : signSize(n));
+
+/** Width of a line: between groups, whose lines hold very many claims, by the widest of them. */
+export function widthOf(line, usual) {
+  if (!scene.group || !isGroup(line.s)) return usual;
+  const most = Math.max(...scene.lines.map(({ s, claims }) => (isGroup(s) ? claims : 1)));
+  return 0.8 + 4.2 * Math.sqrt(line.claims / most);
+}
+
+/** The actors with the largest names: of very many only the best connected. */
+export function hubsNow() {
+  if (known.scene !== scene) {
+    const sorted = scene.nodes.filter((n) => (degrees.get(n) ?? 0) >= BIG_HUB).sort(byDegree(degrees));
+    known = { scene, hubs: new Set(sorted.slice(0, MOST_HUBS)) };
+  }
+  return known.hubs;
+}
+
+const MOST_HUBS = 12;
+let known = { scene: null, hubs: new Set() };
 
 /** Where everything stands; on its way from one scene to another as well. */
 const spots = new Map();

@@ -11,8 +11,8 @@ import { byDegree } from "../core/bundles.js";
  *   width and height of each ring; how many neighbours are left out, and are on each side
  */
 
-export const MOST_NEAR = 44;
-export const MOST_FAR = 60;
+const ROW = 17;
+const MOST_FAR = 60;
 
 /** @param {Set<string>} kinds @returns {Side} */
 function sideOfKinds(kinds) {
@@ -45,7 +45,13 @@ export function egoScene(lines, degrees, centre, steps, { width, height }) {
   const weights = new Map();
   for (const { s, o, claims } of lines) if (s === centre || o === centre) weights.set(s + o - centre, (weights.get(s + o - centre) ?? 0) + claims);
   const order = byDegree(weights);
-  const near = [...sides.keys()].sort(order).slice(0, MOST_NEAR);
+  const column = Math.max(Math.floor(height / ROW) + 1, 6); // names of one side under each other
+  const room = { left: column, right: column, above: 7, below: 9 };
+  const near = [...sides.keys()].sort(order).filter((n) => {
+    const side = /** @type {Side} */ (sides.get(n));
+    room[side] -= 1;
+    return room[side] >= 0;
+  });
   const far = steps > 1 ? farOf(lines, near, sides, centre, degrees) : new Map();
   const outer = far.size > 0;
   const rings = [outer ? 0.5 : 1, ...(outer ? [1] : [])].map((part) => ({ x: (width / 2) * part, y: (height / 2) * (outer ? part * 0.3 + 0.7 : 1) }));
@@ -100,8 +106,7 @@ function lay(members, side, ring, places) {
       return;
     }
     const y = part * ring.y * Math.min(0.14 * (count - 1), 1);
-    const stagger = count > 24 && k % 2 ? 0.7 : 1;
     const bulge = Math.sqrt(1 - 0.5 * (y / ring.y) ** 2);
-    places.set(n, { x: (side === "left" ? -1 : 1) * ring.x * bulge * stagger, y });
+    places.set(n, { x: (side === "left" ? -1 : 1) * ring.x * bulge, y });
   });
 }

@@ -8,11 +8,11 @@ import { byDegree } from "../core/bundles.js";
 /**
  * @typedef {{ key: string, title: string, members: number[] }} Group the best connected first
  * @typedef {{ n: number, key: string, title: string, size: number, open: boolean }} GroupNode
- * @typedef {{ nodes: GroupNode[], members: number[], rest: number, places: Map<number, Point>, radius: number, high: number }} GroupScene
- *   `members` of the open one that are drawn, `rest` that are not; half the width and height of its circle
+ * @typedef {{ nodes: GroupNode[], members: number[], rest: number, places: Map<number, Point>, radius: number }} GroupScene
+ *   `members` of the open one that are drawn, `rest` that are not; radius of its circle
  */
 
-export const MOST_MEMBERS = 36;
+const MOST_MEMBERS = 20;
 
 /**
  * Groups of at most so many; the smallest become one.
@@ -38,34 +38,38 @@ export function groupScene(groups, open, base, { width, height }) {
   const places = new Map();
   around.forEach(({ n }, k) => {
     const angle = (2 * Math.PI * k) / around.length - Math.PI / 2;
-    places.set(n, { x: (width / 2 - 70) * Math.cos(angle), y: (height / 2 - 30) * Math.sin(angle) });
+    const rows = Math.ceil(around.length / 2);
+    const aside = { x: (k % 2 ? 1 : -1) * (width / 2 - 30), y: (Math.floor(k / 2) - (rows - 1) / 2) * (height / Math.max(rows, 3)) };
+    places.set(n, inside ? aside : { x: (width / 2 - 70) * Math.cos(angle), y: (height / 2 - 30) * Math.sin(angle) });
   });
-  const radius = Math.min(width / 3.4, height / 2 - 84);
+  const radius = Math.max(Math.min(width / 4, height / 2 - 60), 60);
   const found = inside ? groups[inside.n - base].members : [];
   const members = found.slice(0, MOST_MEMBERS);
   if (inside) places.set(inside.n, { x: 0, y: 0 });
   // A sunflower: the best connected in the middle, the others evenly around.
-  const wide = Math.min(width / 2 - 230, radius * 2.2);
   members.forEach((n, k) => {
     const part = Math.sqrt((k + 0.5) / Math.max(members.length, 6));
     const angle = k * Math.PI * (3 - Math.sqrt(5));
-    places.set(n, { x: part * wide * Math.cos(angle), y: part * radius * Math.sin(angle) });
+    places.set(n, { x: part * radius * Math.cos(angle), y: part * radius * Math.sin(angle) });
   });
-  return { nodes, members, rest: found.length - members.length, places, radius: wide, high: radius };
+  return { nodes, members, rest: found.length - members.length, places, radius };
 }
 
 /**
- * Items between groups, and between those members of the open one that are drawn; each has both ends and no direction.
+ * Items between groups, which have no direction, and between those members of the open one that are drawn. What joins a
+ * member to another group ends at the circle of the open one.
  * @param {Item[]} items @param {Map<number, number>} nodeOf the node that an actor is drawn as @param {Set<number>} groups
+ * @param {number | undefined} circle the open group
  * @returns {Item[]}
  */
-export function groupItems(items, nodeOf, groups) {
+export function groupItems(items, nodeOf, groups, circle) {
   return items.flatMap((item) => {
     const [a, b] = [nodeOf.get(item.edge.s), nodeOf.get(item.edge.o)];
     if (a === undefined || b === undefined || a === b) return [];
     if (!groups.has(a) && !groups.has(b)) return [item];
-    if (!groups.has(a) || !groups.has(b)) return [];
-    const [s, o] = a < b ? [a, b] : [b, a];
+    const [one, other] = [a, b].map((n) => (groups.has(n) ? n : circle ?? n));
+    if (one === other) return [];
+    const [s, o] = [Math.min(one, other), Math.max(one, other)];
     return [{ ...item, edge: { ...item.edge, s, o, symmetric: 1 }, told: item.told ?? item }];
   });
 }
@@ -87,4 +91,21 @@ export function backbone(lines, degrees, most, each) {
     seen.set(s, a + 1).set(o, b + 1);
     return true;
   });
+}
+
+/**
+ * The places of some actors, thinned out where they crowd: each coordinate is mixed with its rank.
+ * @param {number[]} nodes @param {{ x?: number, y?: number }[]} actors @param {{ width: number, height: number }} room
+ * @returns {Map<number, Point>}
+ */
+export function spread(nodes, actors, { width, height }) {
+  /** @param {"x" | "y"} key @param {number} size */
+  const even = (key, size) => {
+    const at = (/** @type {number} */ n) => actors[n][key] ?? 0;
+    const sorted = [...nodes].sort((a, b) => at(a) - at(b) || a - b);
+    const [least, most] = [at(sorted[0]), at(sorted[sorted.length - 1])];
+    return new Map(sorted.map((n, k) => [n, (0.8 * (k / Math.max(sorted.length - 1, 1)) + (0.2 * (at(n) - least)) / (most - least || 1) - 0.5) * size]));
+  };
+  const [x, y] = [even("x", width), even("y", height)];
+  return new Map(nodes.map((n) => [n, { x: x.get(n) ?? 0, y: y.get(n) ?? 0 }]));
 }
