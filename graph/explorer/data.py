@@ -229,7 +229,7 @@ def _actor(tables: Tables, name: str, positions: Mapping[str, Point]) -> Json:
     found |= _given(aliases=list(aliases), note=note, wikidata=row.wikidata if row else "")
     found |= _given(several=int(is_several(name, tables)))
     if name in positions:
-        found["x"], found["y"] = positions[name]
+        found["x"], found["y"] = (int(part) if part == int(part) else part for part in positions[name])
     return found
 
 

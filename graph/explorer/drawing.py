@@ -66,9 +66,9 @@ def drawing(view: View, edges: Sequence[Edge], positions: Mapping[str, Point], l
             kind_of(name, view.tables),
             *positions[name],
             sizes[name],
-            "node" if name in degree else "node away",
+            "node",
         )
-        for name in sorted(positions)
+        for name in sorted(degree)
     )
     order = sorted(degree, key=lambda n: (-degree[n], n))
     names = write_names(

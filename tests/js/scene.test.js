@@ -5,7 +5,7 @@ import test from "node:test";
 import { linesThrough } from "../../graph/explorer/js/core/geometry.js";
 import { egoScene, egoSides } from "../../graph/explorer/js/scene/ego.js";
 import { foldItems, sidesOf } from "../../graph/explorer/js/scene/fold.js";
-import { backbone, groupItems, groupScene, mergeSmall, spread } from "../../graph/explorer/js/scene/groups.js";
+import { backbone, groupItems, groupScene, mergeSmall, thinOut } from "../../graph/explorer/js/scene/groups.js";
 
 const line = (s, o, kind, claims = 1) => /** @type {any} */ ({ id: `${s}-${o}-${kind}`, s, o, kind, claims, items: [], symmetric: false });
 const model = /** @type {any} */ ({ known: [[10, 0], [20, 0]], status: { denied: 4 } });
@@ -72,9 +72,9 @@ test("the backbone keeps the strongest lines of the best connected", () => {
   assert.deepEqual(backbone(lines, degrees, 3, 1).map(({ id }) => id), ["0-2-n", "1-2-p"]);
 });
 
-test("crowded places are spread over the room in their order", () => {
+test("crowded places are thinOut over the room in their order", () => {
   const actors = [{ x: 0, y: 0 }, { x: 1, y: 1 }, { x: 2, y: 2 }, { x: 100, y: 100 }];
-  const places = spread([0, 1, 2, 3], actors, { width: 300, height: 100 });
+  const places = thinOut([0, 1, 2, 3], actors, { width: 300, height: 100 });
   const xs = [0, 1, 2, 3].map((n) => places.get(n)?.x ?? 0);
   assert.deepEqual([xs[0], xs[3]], [-150, 150]);
   assert.ok(xs[1] - xs[0] > 70 && xs[2] - xs[1] > 70);

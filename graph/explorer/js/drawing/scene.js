@@ -3,7 +3,7 @@
 import { byDegree, strongest } from "../core/bundles.js";
 import { matrixGroups } from "../core/matrix.js";
 import { egoScene } from "../scene/ego.js";
-import { backbone, groupItems, groupScene, mergeSmall, spread } from "../scene/groups.js";
+import { backbone, groupItems, groupScene, mergeSmall, thinOut } from "../scene/groups.js";
 import { DATA, actors, kindsUsed, linesOf, model, nodes, place, slots } from "../shared/data.js";
 import { $ } from "../shared/dom.js";
 import { BIG_HUB, nodeSize } from "../shared/look.js";
@@ -28,7 +28,7 @@ export const viewNow = () => state.view || (isMany ? "ego" : "all");
 /** Who stands in the middle: the actor that is chosen, else the one that the finding tells of, else the best connected. */
 export function centreNow() {
   if (state.choice?.kind === "actor" && actors[place[state.choice.id]].x !== undefined) return place[state.choice.id];
-  const told = place[DATA.finding?.pair[0]];
+  const told = place[DATA.findings?.[0]?.pair[0]];
   return told !== undefined && degrees.has(told) ? told : [...degrees.keys()].sort(byDegree(degrees))[0];
 }
 
@@ -47,7 +47,7 @@ export function makeScene() {
   else if (mode === "backbone") {
     const lines = backbone(shownLines, degrees, BACKBONE.actors, BACKBONE.lines);
     const kept = [...new Set(lines.flatMap(({ s, o }) => [s, o]))].sort((a, b) => a - b);
-    scene = { ...plain, mode, lines, nodes: kept, places: spread(kept, actors, roomNow()) };
+    scene = { ...plain, mode, lines, nodes: kept, places: thinOut(kept, actors, roomNow()) };
   } else scene = { ...plain, mode: "all", lines: strongest(shownLines), nodes: nodes.filter(isDrawn) };
   return scene;
 }

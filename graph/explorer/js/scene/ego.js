@@ -11,7 +11,7 @@ import { byDegree } from "../core/bundles.js";
  *   width and height of each ring; how many neighbours are left out, and are on each side
  */
 
-const ROW = 17;
+const NAME_ROW = 17;
 const MOST_FAR = 60;
 
 /** @param {Set<string>} kinds @returns {Side} */
@@ -45,7 +45,7 @@ export function egoScene(lines, degrees, centre, steps, { width, height }) {
   const weights = new Map();
   for (const { s, o, claims } of lines) if (s === centre || o === centre) weights.set(s + o - centre, (weights.get(s + o - centre) ?? 0) + claims);
   const order = byDegree(weights);
-  const column = Math.max(Math.floor(height / ROW) + 1, 6); // names of one side under each other
+  const column = Math.max(Math.floor(height / NAME_ROW) + 1, 6); // names of one side under each other
   const room = { left: column, right: column, above: 7, below: 9 };
   const near = [...sides.keys()].sort(order).filter((n) => {
     const side = /** @type {Side} */ (sides.get(n));

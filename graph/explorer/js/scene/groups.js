@@ -98,7 +98,7 @@ export function backbone(lines, degrees, most, each) {
  * @param {number[]} nodes @param {{ x?: number, y?: number }[]} actors @param {{ width: number, height: number }} room
  * @returns {Map<number, Point>}
  */
-export function spread(nodes, actors, { width, height }) {
+export function thinOut(nodes, actors, { width, height }) {
   /** @param {"x" | "y"} key @param {number} size */
   const even = (key, size) => {
     const at = (/** @type {number} */ n) => actors[n][key] ?? 0;
