@@ -25,7 +25,7 @@ from amity.explorer.layout.untangle import untangle
 from amity.explorer.scripts import joined_script
 from amity.explorer.steps import story_steps
 from amity.explorer.table import table_rows
-from amity.explorer.view import View, bends, bundle_edges, is_listed, make_view
+from amity.explorer.view import View, bundle_edges, is_listed, make_view
 from amity.explorer.words import page_dictionary, persistence, say, span
 from amity.render.fonts import font_faces
 from amity.render.page import asset as package_asset
@@ -134,12 +134,11 @@ def _network(view: View, placed: Mapping[str, Point]) -> Network:
             net.add_node(len(everybody) + number, label=" ", x=0, y=0)
     net.node_ids = set(net.node_ids)  # pyvis looks both ends of every edge up in it, in a list one by one
     bundles = bundle_edges(edges_of_lines(view), view.tables.vocabulary)
-    bent = bends(bundles)
     for bundle in bundles:
         kind = "d" if bundle.denied else {1: "p", 0: "z", -1: "n"}[bundle.sign]
         ends = index[bundle.source], index[bundle.target]
         name = f"{ends[0]}-{ends[1]}-{kind}{'' if bundle.directed else 's'}"
-        net.add_edge(*ends, id=name, bend=bent[bundle.key])
+        net.add_edge(*ends, id=name)
     return net
 
 
@@ -163,7 +162,7 @@ def _environment(
     status, name = status_line(view, spoken), _opening_name(view, spoken)
     pages = environment("amity.explorer")
     pages.filters["block"] = json_block
-    pages.filters["lean"] = _lean
+    pages.filters["ids"] = _ids
     pages.filters["inert"] = inert  # pyvis hands over its options as JSON text
     pages.globals.update(
         t=lambda key, count=None, **parts: say(spoken, key, count, **parts),
@@ -326,11 +325,9 @@ def source_list(tables: Tables, used: Collection[str], language: str) -> list[di
     ]
 
 
-def _lean(rows: Sequence[Mapping[str, object]]) -> list[dict[str, object]]:
-    """What pyvis made of nodes and lines, without what is the same in every row or stands elsewhere."""
-    return [
-        {key: value for key, value in row.items() if key in {"id", "bend"} and value != 0} for row in rows
-    ]
+def _ids(rows: Sequence[Mapping[str, object]]) -> list[object]:
+    """The ids of what pyvis made; all else is the same in every row or stands elsewhere."""
+    return [row["id"] for row in rows]
 
 
 @lru_cache(maxsize=1)

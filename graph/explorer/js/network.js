@@ -79,7 +79,7 @@ function paint(context, alpha, pieces) {
  */
 export function makeDrawing(box, { nodes, lines, options, on, ground }) {
   const { DataSet, Network } = /** @type {any} */ (globalThis).vis;
-  const known = { nodes: new Map(), lines: new Set(), painted: new Map() };
+  const known = { nodes: new Map(), lines: new Map(), painted: new Map() }; // of a line how it is bent
   let shown = [];
   let inSight = nodes.map(({ options: { id } }) => id);
   const nodeSet = new DataSet(nodes.map(({ x, y, ...row }) => {
@@ -87,7 +87,7 @@ export function makeDrawing(box, { nodes, lines, options, on, ground }) {
     return { ...row.options, x, y };
   }));
   const lineSet = new DataSet(lines);
-  for (const { id } of lines) known.lines.add(id);
+  for (const { id, smooth } of lines) known.lines.set(id, smooth);
   const network = new Network(box, { nodes: nodeSet, edges: lineSet }, options);
   const { body } = network;
   // vis-network lists the lines to draw by when they were made; this order is the same whatever was shown before.
@@ -121,7 +121,7 @@ export function makeDrawing(box, { nodes, lines, options, on, ground }) {
 
     /** Lines that may be asked for, made beforehand. */
     addHidden: (rows) => {
-      for (const { id } of rows) known.lines.add(id);
+      for (const { id, smooth } of rows) known.lines.set(id, smooth);
       lineSet.add(rows.map((row) => ({ ...row, hidden: true })));
     },
 
@@ -131,15 +131,16 @@ export function makeDrawing(box, { nodes, lines, options, on, ground }) {
      */
     setLines(rows) {
       const added = rows.filter(({ id }) => !known.lines.has(id)).map((row) => row.options);
-      for (const { id } of added) known.lines.add(id);
+      for (const { id, smooth } of added) known.lines.set(id, smooth);
       if (added.length) lineSet.add(added);
       for (const id of shown) body.edges[id].options.hidden = true;
       shown = rows.map((row) => row.id);
       for (const { id, text, alpha, make, options: { smooth } } of rows) {
         const before = known.painted.get(id);
-        if (before?.text !== text) {
-          known.painted.set(id, { text, smooth, ...make() });
-          if (before && !same(before.smooth, smooth)) body.edges[id].setOptions({ smooth: smooth || { enabled: false } });
+        if (before?.text !== text) known.painted.set(id, { text, ...make() });
+        if (!same(known.lines.get(id), smooth)) {
+          body.edges[id].setOptions({ smooth: smooth || { enabled: false } });
+          known.lines.set(id, smooth);
         }
         known.painted.get(id).alpha = alpha;
         body.edges[id].options.hidden = false;

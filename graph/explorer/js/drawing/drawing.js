@@ -2,7 +2,7 @@
 
 import { MOST_LINES, strongest } from "../core/bundles.js";
 import { edgeOptions, makeDrawing, nodeOptions } from "../network.js";
-import { actors, bends, edgesOn, linesOf, lookOf, nodes, periods, slots } from "../shared/data.js";
+import { actors, edgesOn, lineCount, linesOf, lookOf, nodes, periods, slots } from "../shared/data.js";
 import { $, isStill, read } from "../shared/dom.js";
 import { HOLLOW, KIND_SHAPES, colours, lineColour } from "../shared/look.js";
 import { isLeftIn, shownLines, sliceOf } from "../shared/shown.js";
@@ -128,7 +128,7 @@ export function makeNetwork(on) {
   for (const n of scene.nodes) putAt(n, targetOf(n));
   settleUnit();
   const options = read("options");
-  Object.assign(options.interaction, { zoomView: false, hideEdgesOnDrag: bends.size > MOST_LINES });
+  Object.assign(options.interaction, { zoomView: false, hideEdgesOnDrag: lineCount > MOST_LINES });
   drawing = makeDrawing(box, {
     nodes: [...nodes, ...slots].map((n) => ({ ...made(nodeRow(n)), ...pointOf(n) })),
     lines: scene.lines.map(optionsOf),
@@ -147,7 +147,7 @@ export function makeNetwork(on) {
 
 // Lines that other stretches of time will ask for: all of them, or those of the periods where they are many.
 function* likelyLines() {
-  if (bends.size <= 2 * MOST_LINES) yield* linesOf(edgesOn(null).map((edge) => ({ edge, presence: 0 })));
+  if (lineCount <= 2 * MOST_LINES) yield* linesOf(edgesOn(null).map((edge) => ({ edge, presence: 0 })));
   else for (const { first, last } of periods) yield* strongest(linesOf(sliceOf(first, last).filter(isLeftIn)));
 }
 

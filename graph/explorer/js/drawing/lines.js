@@ -2,7 +2,7 @@
 
 import { along, middle, toward } from "../core/geometry.js";
 import { linePieces } from "../shapes/marks.js";
-import { DATA, bends, lookOf } from "../shared/data.js";
+import { DATA, lookOf } from "../shared/data.js";
 import { colours } from "../shared/look.js";
 import { signOf } from "../shared/marks.js";
 import { pointOf, rimOf, widthOf } from "./scene.js";
@@ -10,11 +10,11 @@ import { pointOf, rimOf, widthOf } from "./scene.js";
 /** How far apart parallel lines are bent: amity.explorer.view.bends. */
 export const BEND = 0.06;
 
-/** Bends of lines that go round a name. */
+/** Bends of the lines that are drawn: parallel ones stand apart, and some go round a name. */
 export const routed = new Map();
 
 /** How far a line is bent. */
-export const bendOf = (line) => routed.get(line.id) ?? bends.get(line.id) ?? BEND;
+export const bendOf = (line) => routed.get(line.id) ?? 0;
 
 /** The pieces of a line from rim to rim; none for one with one end only. @param {number} scale units of the drawing to a pixel */
 export function piecesOf(line, scale) {

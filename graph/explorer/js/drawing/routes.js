@@ -1,7 +1,6 @@
 // Lines that would run through a name go round it, where a small bend is enough.
 
 import { linesThrough } from "../core/geometry.js";
-import { bends } from "../shared/data.js";
 import { isPicked } from "../shared/state.js";
 import { dimmed, isFocused, unit } from "./light.js";
 import { placeNames } from "./labels.js";
@@ -31,11 +30,10 @@ function centreLanes(lines) {
   const pairs = new Map();
   for (const line of lines) {
     const [a, b] = [Math.min(line.s, line.o), Math.max(line.s, line.o)];
-    const turned = (bends.get(line.id) ?? BEND) * (line.s === a ? 1 : -1);
-    pairs.set(`${a}-${b}`, [...(pairs.get(`${a}-${b}`) ?? []), { line, turned, back: line.s === a ? 1 : -1 }]);
+    pairs.set(`${a}-${b}`, [...(pairs.get(`${a}-${b}`) ?? []), { line, back: line.s === a ? 1 : -1 }]);
   }
   for (const rows of pairs.values()) {
-    rows.sort((one, other) => one.turned - other.turned);
+    rows.sort((one, other) => (one.line.id < other.line.id ? -1 : 1));
     for (const [n, { line, back }] of rows.entries()) routed.set(line.id, Math.round((n - (rows.length - 1) / 2) * BEND * back * 1000) / 1000);
   }
 }

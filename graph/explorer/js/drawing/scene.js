@@ -97,7 +97,6 @@ const groupTitle = (node) => (node ? `${node.title} · ${voice.number(node.size)
 export const measureOf = (n) => {
   if (isGroup(n)) return 14 + (groupNode(n)?.size ?? 0) / 2;
   if (state.size === "claims") return (claimsOf().get(n) ?? 0) / 2;
-  if (state.size === "between") return (betweenShown()?.get(n) ?? 0) * 100;
   return degrees.get(n) ?? 0;
 };
 
@@ -110,12 +109,6 @@ function claimsOf() {
     tallied = { lines: shownLines, claims };
   }
   return tallied.claims;
-}
-
-/** How often each actor lies between others, as Python wrote it for the period that is shown; null where it did not. */
-export function betweenShown() {
-  const rows = state.asOf === null && !state.edges ? model.periods.find((period) => period.id === state.period)?.between : null;
-  return rows ? new Map(rows) : null;
 }
 
 /** Radius of a sign in pixels. */

@@ -10,12 +10,13 @@ export const DATA = read("data");
 export const model = makeModel(DATA);
 export const { actors, claims, families, periods, place, relations, sources } = model;
 
-/** Places of the actors that are drawn, and how far each line is bent. */
-const drawn = read("nodes").map((node) => node.id ?? 0);
+const drawn = read("nodes");
+/** The actors that are drawn. */
 export const nodes = drawn.filter((n) => n < actors.length);
 /** Nodes that stand for groups of actors, where there are many. */
 export const slots = drawn.filter((n) => n >= actors.length);
-export const bends = new Map(read("lines").map((line) => [line.id, line.bend ?? 0]));
+/** How many lines there may be. */
+export const lineCount = read("lines").length;
 
 export const marks = makeMarks(model);
 export const kindsUsed = ["state", "organization", "movement", "person", "body", "forum", "collective", "unknown", "place"]

@@ -2,7 +2,7 @@
 
 import { FOLDS, MEASURES } from "../core/fragment.js";
 import { openGroup, switchAround } from "../drawing/pointer.js";
-import { betweenShown, centreNow, isMany, scene } from "../drawing/scene.js";
+import { centreNow, isMany, scene } from "../drawing/scene.js";
 import { slots } from "../shared/data.js";
 import { $, h, replace } from "../shared/dom.js";
 import { blocsShown, folded, isFolded } from "../shared/shown.js";
@@ -48,9 +48,8 @@ function switchFold(name, on) {
 }
 
 function sizeChoice() {
-  const known = MEASURES.filter((size) => size !== "between" || state.size === size || betweenShown());
   const select = h("select", { id: "size", change: (event) => set({ size: event.currentTarget.value }) },
-    known.map((size) => h("option", { value: size, selected: state.size === size }, say(`size_${size}`))));
+    MEASURES.map((size) => h("option", { value: size, selected: state.size === size }, say(`size_${size}`))));
   return [h("span", {}, say("size")), select];
 }
 
