@@ -135,6 +135,31 @@ def change(page: Page, click: str) -> float:
     return statistics.median(page.evaluate(script, n % PERIODS) for n in range(7))
 
 
+def step(page: Page, action: str) -> float:
+    """Milliseconds of the middle one of five times that something is done, each from the state before it."""
+    script = f"""(n) => new Promise((done) => {{
+      const start = performance.now();
+      ({action})(n);
+      requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));
+    }})"""
+    times = []
+    for n in range(5):
+        page.evaluate("() => amity.go('#period=y2&view=all')")
+        page.wait_for_timeout(300)
+        times.append(float(page.evaluate(script, n)))
+    return statistics.median(times)
+
+
+STEPS = {
+    "all drawn": "() => amity.go('#period=y3&view=all')",
+    "around one": "() => amity.go('#period=y2&view=ego')",
+    "groups": "() => amity.go('#period=y2&view=groups')",
+    "backbone": "() => amity.go('#period=y2&view=backbone')",
+    "table tab": "() => document.querySelector('#tab-table').click()",
+    "one month more": "(n) => amity.go(`#from=2017-01-01&to=2018-0${n + 1}-28`)",
+}
+"""What a reader does, from the drawing of all of one period; above 150 actors a page opens around one."""
+
 OURS = "(n) => document.querySelectorAll('.card')[n].click()"
 STOCK = """(n) => edges.update(edges.get().map((edge) => ({ id: edge.id, hidden: edge.year !== String(2015 + n) })))"""
 RESTED = """() => {
@@ -164,6 +189,7 @@ def measure(playwright: Playwright, program: str, folder: Path, actors: int, edg
     print(f"\n{actors} actors, {edges} edges; amity made its page in {made:.1f} s of CPU; {load}")
     print(f"{'':18} {'KB':>7} {'first frame':>14} {'period':>13} {'dragging':>9}", flush=True)
     reference: list[float] = []
+    steps: dict[str, float] = {}
     for name, (content, ready, click) in pages.items():
         path = folder / f"{actors}-{name.replace(', ', '-').replace(' ', '-')}.html"
         path.write_text(content, encoding="utf-8", newline="")
@@ -173,6 +199,8 @@ def measure(playwright: Playwright, program: str, folder: Path, actors: int, edg
         with contextlib.suppress(Error):
             if first < PATIENCE:
                 period, frames = change(page, click), page.evaluate(DRAG_FPS)
+                if name == "amity":
+                    steps = {words: step(page, action) for words, action in STEPS.items()}
             page.screenshot(path=path.with_suffix(".png"), timeout=20_000)
         reference = reference or [first, period]
         print(
@@ -181,6 +209,7 @@ def measure(playwright: Playwright, program: str, folder: Path, actors: int, edg
             flush=True,
         )
         browser.close()
+    print("amity: " + ", ".join(f"{words} {ms:.0f} ms" for words, ms in steps.items()), flush=True)
 
 
 def main() -> int:
