@@ -12,7 +12,7 @@ import pytest
 
 FOLDER = Path(__file__).parents[1] / "benchmarks"
 SCRIPTS = sorted(path.name for path in FOLDER.glob("*.py"))
-IN_BROWSER = {"view_speed.py"}
+IN_BROWSER = {"legibility.py", "view_speed.py"}
 
 
 @pytest.mark.parametrize(
