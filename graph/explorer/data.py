@@ -101,9 +101,9 @@ def page_data(view: View, positions: Mapping[str, Point], blocs: Blocs | None = 
     offices = _Offices(view)
     days, versions = view.known
     disputed = {claim.id for v in versions if v.edge.status in _DISPUTED for claim in v.edge.claims}
-    rows = [_told(_claim(claim, view, dates, places, index, offices, disputed)) for claim in claims]
+    rows = [_claim(claim, view, dates, places, index, offices, disputed) for claim in claims]
     edges = [
-        _told(_edge(version, sides, dates, places, index))
+        _edge(version, sides, dates, places, index)
         for version, sides in zip(versions, sides_of_versions(versions, tables), strict=True)
         if view.selection.keeps_edge(version.edge, view.tables.vocabulary)
     ]
@@ -307,11 +307,6 @@ def _claim(
     ]
 
 
-def _told(row: list[Any]) -> list[Any]:
-    """A row without what it has besides, where that is nothing."""
-    return row if row[-1] else row[:-1]
-
-
 def _edge(
     version: Version,
     sides: Sides,
@@ -349,10 +344,8 @@ def _edge(
 
 
 def _days(bounds: Bounds) -> list[int]:
-    return [
-        day.toordinal()
-        for day in (bounds.earliest_start, bounds.latest_start, bounds.earliest_end, bounds.latest_end)
-    ]
+    days = (bounds.earliest_start, bounds.latest_start, bounds.earliest_end, bounds.latest_end)
+    return [day.toordinal() for day in days]
 
 
 class _Offices:

@@ -41,8 +41,8 @@
  *   marks: Record<string, import("../shapes/marks.js").Mark>, opacity: Record<string, number>, node: Growth, line: Growth
  * }} Look
  * @typedef {[name: string, parent: number, family: number, sign: -1 | 0 | 1, symmetric: number, en: string, ru: string, several?: string]} RelationRow
- * @typedef {[string, number, number, number, number, number, number, number, number, number, ClaimRest?]} ClaimRow
- * @typedef {[number, number, number, number, number, number[], number, number, number, number, EdgeRest?]} EdgeRow
+ * @typedef {[string, number, number, number, number, number, number, number, number, number, ClaimRest]} ClaimRow
+ * @typedef {[number, number, number, number, number, number[], number, number, number, number, EdgeRest]} EdgeRow
  * @typedef {{
  *   actors: Actor[], families: { name: string, label: Record<string, string> }[], relations: RelationRow[],
  *   sources: Source[], beside: number, offices: { text: string, known: number }[], claims: ClaimRow[], edges: EdgeRow[],
@@ -69,11 +69,11 @@ export function makeModel(data) {
     { name, parent, family, sign, symmetric, label: { en, ru }, several }
   ));
   /** @type {Claim[]} */
-  const claims = data.claims.map(([id, s, r, o, m, src, block, b, when, dated, rest = {}]) => (
+  const claims = data.claims.map(([id, s, r, o, m, src, block, b, when, dated, rest]) => (
     { id: id.startsWith("-") ? data.sources[src].id + id : id, s, r, o, m, src, block, b: data.bounds[b], when, dated, ...rest }
   ));
   /** @type {Edge[]} */
-  const versions = data.edges.map(([name, s, r, o, status, members, when, since, until, b, rest = {}]) => {
+  const versions = data.edges.map(([name, s, r, o, status, members, when, since, until, b, rest]) => {
     const { sign, symmetric } = relations[r];
     const bearing = rest.bearing ?? members;
     return { b: data.bounds[b], id: claims[name].id, name, s, r, o, status, claims: members, when, since, until, sign, symmetric, ...rest, bearing };
