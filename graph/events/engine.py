@@ -10,6 +10,7 @@ from __future__ import annotations
 import shutil
 import socket
 import tempfile
+import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -117,7 +118,7 @@ class DuckEngine:
     def __init__(self, memory: str = "", threads: int = 0) -> None:
         duckdb = import_duckdb()
         self._errors: type[Exception] = duckdb.Error
-        self._scratch = Path(tempfile.mkdtemp(prefix="amity-events-"))
+        self._scratch = _scratch_of(self)
         config: dict[str, Any] = {"temp_directory": str(self._scratch)}
         if memory:
             config["memory_limit"] = memory
@@ -190,7 +191,7 @@ class SparkEngine:
         except ImportError as error:
             raise MissingExtra("Spark Connect", "pyspark-client", extra="spark") from error
         _knock(self.address)
-        self._scratch = Path(tempfile.mkdtemp(prefix="amity-events-"))
+        self._scratch = _scratch_of(self)
         try:
             self._session = SparkSession.builder.remote(self.address).create()
             self._session.sql("SELECT 1 AS one").collect()
@@ -229,6 +230,13 @@ class SparkEngine:
             raise _refusal(error) from error
         finally:
             shutil.rmtree(self._scratch, ignore_errors=True)
+
+
+def _scratch_of(engine: object) -> Path:
+    """A temporary folder that is gone with the engine, closed or not."""
+    scratch = Path(tempfile.mkdtemp(prefix="amity-events-"))
+    weakref.finalize(engine, shutil.rmtree, scratch, ignore_errors=True)
+    return scratch
 
 
 def _knock(address: str) -> None:
