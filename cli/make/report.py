@@ -52,6 +52,7 @@ def report(
     HTML is one file, and prints well. Markdown has its figures as SVG in a folder beside it, report_files for
     report.md; on stdout it has tables in their place. Nothing in it depends on the day on which it is made.
     """
+    from amity.analysis.balance.period_blocs import period_blocs
     from amity.explorer.page import render
     from amity.report import write
     from amity.report.base.citations import Links, check_view
@@ -70,7 +71,9 @@ def report(
     if printed:
         text, made = write.report_text(document, links, wanted), []
     else:
-        page = render(tables, selection, title=title or None) if beside else None
+        page = None
+        if beside:
+            page = render(tables, selection, title=title or None, blocs=period_blocs(tables, selection))
         text, made = "", write.write_report(document, links, wanted, output, page)
     if printed:
         emit(text)

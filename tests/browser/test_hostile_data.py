@@ -37,7 +37,7 @@ def test_nothing_from_data_runs_wherever_it_is_shown(open_page: Opener, hostile_
     names = page.evaluate("() => Object.keys(amity.positions())")
     edges = page.evaluate("() => { amity.go('#off='); return amity.rows().map((row) => row.id); }")
     assert len(edges) > 10
-    for tab in ("network", "matrix", "timeline", "table"):
+    for tab in ("network", "multiples", "matrix", "timeline", "table"):
         for kind, name in (
             ("actor", names[0]),
             ("actor", names[-1]),

@@ -43,6 +43,7 @@ VALUES = (
         "2014",
         "2014-02-30",
         "network",
+        "multiples",
         "matrix",
         "timeline",
         "table",

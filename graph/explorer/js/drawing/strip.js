@@ -97,7 +97,7 @@ export function drawStrip(width) {
   const looseRow = (edge, y) => one(edge, [
     svg("rect", { class: "hit", x: right, y, width: column - 26, height: LANE }),
     looseMark(edge, right, y + LANE / 2),
-    svg("text", { x: right + 26, y: y + 12 }, cutText(barWords(edge), column - 54), edge.claims.length > 1 ? svg("tspan", { class: "number" }, ` ${edge.claims.length}`) : "")]);
+    svg("text", { x: right + 26, y: y + 12 }, cutText(barWords(edge), column - (edge.claims.length > 1 ? 68 : 54)), edge.claims.length > 1 ? svg("tspan", { class: "number" }, ` ${edge.claims.length}`) : "")]);
   const looseBars = [...free.flatMap((members, n) => members.map((edge, lane) => looseRow(edge, top(n, lane)))),
     ...looseThin.map((edge, n) => looseRow(edge, up + 4 + n * LANE))];
   const box = middle > 8 ? svg("rect", { class: "middle", x: scale.left, y: up + 1, width: width - 1 - scale.left, height: middle - 2 }) : null;
