@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
 
 import pyoxigraph as ox
 
 from amity import namespaces as ns
+from amity.corpus.model import Tables
+from amity.namespaces import Namespaces
 
 
 def am(name: str) -> ox.NamedNode:
@@ -32,3 +36,24 @@ def org(name: str) -> ox.NamedNode:
 def in_order(triples: Iterable[ox.Triple]) -> list[ox.Triple]:
     """Triples, each once, sorted by their N-Triples text."""
     return sorted(set(triples), key=str)
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The nodes of a dataset, all under its base, and of the ontology."""
+
+    tables: Tables
+
+    @cached_property
+    def spaces(self) -> Namespaces:
+        """The namespaces of the dataset."""
+        return Namespaces(self.tables.metadata.base)
+
+    def end(self, name: str) -> ox.NamedNode:
+        """The actor or place of that id."""
+        spaces = self.spaces
+        return node(spaces.place if name in self.tables.places else spaces.actor, name)
+
+    def relation(self, name: str) -> ox.NamedNode:
+        """The relation of that name, of the ontology or of the dataset."""
+        return node(self.spaces.relation, name) if self.tables.vocabulary.relations[name].own else am(name)

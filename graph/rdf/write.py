@@ -7,10 +7,8 @@ The ontology is part of the dataset, so that queries can walk ``rdfs:subProperty
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
 from datetime import date
-from functools import cached_property
 from itertools import chain
 
 import pyoxigraph as ox
@@ -31,11 +29,12 @@ from amity.corpus.model import (
     Tables,
 )
 from amity.corpus.ontology import ontology_triples
-from amity.corpus.vocabulary import ASPECTS, Vocabulary
+from amity.corpus.vocabulary import ASPECTS
 from amity.edges.build import Edge, build_edges
 from amity.namespaces import Namespaces
 from amity.rdf.description import describe
-from amity.rdf.terms import am, in_order, node, org, prov
+from amity.rdf.plain import plain_triples
+from amity.rdf.terms import Terms, am, in_order, node, org, prov
 
 OFFICE = "holdsOfficeIn"
 """The relation whose claims tell a post in their detail."""
@@ -55,27 +54,6 @@ _EDTF = ox.NamedNode(ns.EDTF)
 _TRUE = ox.Literal("true", datatype=ox.NamedNode(ns.XSD + "boolean"))
 
 KIND_CLASSES: dict[Kind, str] = {kind: ns.AM + kind.capitalize() for kind in Kind}
-
-
-@dataclass(frozen=True)
-class Terms:
-    """The nodes of a dataset, all under its base, and of the ontology."""
-
-    tables: Tables
-
-    @cached_property
-    def spaces(self) -> Namespaces:
-        """The namespaces of the dataset."""
-        return Namespaces(self.tables.metadata.base)
-
-    def end(self, name: str) -> ox.NamedNode:
-        """The actor or place of that id."""
-        spaces = self.spaces
-        return node(spaces.place if name in self.tables.places else spaces.actor, name)
-
-    def relation(self, name: str) -> ox.NamedNode:
-        """The relation of that name, of the ontology or of the dataset."""
-        return node(self.spaces.relation, name) if self.tables.vocabulary.relations[name].own else am(name)
 
 
 def build_triples(tables: Tables) -> list[ox.Triple]:
@@ -105,40 +83,6 @@ def every_triple(tables: Tables, edges: Collection[Edge], ontology: bool = True)
         chain.from_iterable(_office(edge, terms) for edge in edges),
         plain_triples(edges, tables),
     )
-
-
-def plain_triples(edges: Iterable[Edge], tables: Tables) -> Iterator[ox.Triple]:
-    """A triple for each relation that a source asserts and none denies, and for all that follows from it.
-
-    What follows: the super-relations, the other direction of symmetric relations, and inverse properties; nothing
-    that is denied itself. The triples know no time.
-    """
-    edges, terms = tuple(edges), Terms(tables)
-    denied = {
-        ends
-        for edge in edges
-        if edge.status in {Status.DENIED, Status.CONTESTED}
-        for ends in _ways(edge.subject, edge.relation, edge.object, tables.vocabulary)
-    }
-    for edge in edges:
-        if edge.status is not Status.ACCEPTED:
-            continue
-        for relation, turned in tables.vocabulary.consequences(edge.relation):
-            ends = (edge.object, edge.subject) if turned else (edge.subject, edge.object)
-            if (ends[0], relation, ends[1]) in denied:
-                continue
-            subject, object_ = (terms.end(name) for name in ends)
-            yield ox.Triple(subject, terms.relation(relation), object_)
-            if inverse := tables.vocabulary.relations[relation].inverse:
-                yield ox.Triple(object_, am(inverse), subject)
-
-
-def _ways(
-    subject: str, relation: str, object_: str, vocabulary: Vocabulary
-) -> Iterator[tuple[str, str, str]]:
-    yield subject, relation, object_
-    if vocabulary.relations[relation].symmetric:
-        yield object_, relation, subject
 
 
 def _text(subject: ox.NamedNode, predicate: ox.NamedNode, value: str) -> Iterator[ox.Triple]:

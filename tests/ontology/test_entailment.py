@@ -16,7 +16,7 @@ from golden import assert_golden
 from amity.corpus.model import Status
 from amity.dataset import Dataset
 from amity.edges.build import Edge
-from amity.rdf.write import plain_triples
+from amity.rdf.plain import plain_triples
 
 NOT = """
 qatar presentIn taliban

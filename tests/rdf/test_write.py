@@ -24,7 +24,8 @@ from amity.dataset import Dataset, open_graph
 from amity.edges.build import build_edges
 from amity.namespaces import Namespaces
 from amity.ontology import ONTOLOGY_FILES
-from amity.rdf.write import build_triples, plain_triples
+from amity.rdf.plain import plain_triples
+from amity.rdf.write import build_triples
 from amity.sparql.results import serialize
 from amity.store.read import read_store
 from amity.store.store import memory_store
