@@ -43,9 +43,11 @@ export function groundWords() {
   if (scene.ego) {
     const { rings, sides, left } = scene.ego;
     const { x, y } = rings.at(-1);
+    // Of a narrow ring they stand past the name on top, too.
+    const beside = Math.max(x, 130);
     const count = (side) => voice.number(sides[side]);
-    if (sides.left) words.push({ text: `${say("sign_1")} · ${count("left")}`, x: -x, y: -y - 14, align: "left", colour: "coop" });
-    if (sides.right) words.push({ text: `${say("sign_-1")} · ${count("right")}`, x, y: -y - 14, align: "right", colour: "hostile" });
+    if (sides.left) words.push({ text: `${say("sign_1")} · ${count("left")}`, x: -beside, y: -y - 14, align: "left", colour: "coop" });
+    if (sides.right) words.push({ text: `${say("sign_-1")} · ${count("right")}`, x: beside, y: -y - 14, align: "right", colour: "hostile" });
     if (left) words.push({ text: say("and_more", { n: left }), x, y: y + 24, align: "right", colour: "muted" });
   }
   const { group } = scene;

@@ -19,6 +19,8 @@ const BACKBONE = { actors: 60, lines: 2 };
 
 /** Pixels that names take beside and above the outermost actors. */
 const MARGIN = { x: 440, y: 90 };
+/** Part of a narrow drawing that the rings may take, so that names beside them have room. */
+const NARROW = 0.4;
 
 export let scene = { mode: "all", lines: [], nodes: [], places: null, ego: null, group: null, faint: new Set() };
 
@@ -35,7 +37,7 @@ export function centreNow() {
 /** Actors of other times are drawn where they are asked for. */
 const isDrawn = (n) => degrees.has(n) || isPicked(n) || !isFolded("away");
 
-const roomNow = () => ({ width: Math.max($("net").clientWidth - MARGIN.x, 240), height: Math.max($("net").clientHeight - MARGIN.y, 200) });
+const roomNow = () => ({ width: Math.max($("net").clientWidth - MARGIN.x, Math.min($("net").clientWidth * NARROW, 240)), height: Math.max($("net").clientHeight - MARGIN.y, 200) });
 
 /** The scene of what is shown now. */
 export function makeScene() {
