@@ -17,7 +17,7 @@ WORDS = Words("amity.explorer", "i18n.json")
 
 
 _WRITTEN_BY_PYTHON = re.compile(
-    "guide_(all|carried|certain|denied|ended|even|first|n|new|pair|perhaps|to|told)(_.*)?|clause_.*|finding_.*|static_drawing"
+    "guide_(all|carried|certain|denied|ended|even|first|n|new|pair|perhaps|to|told)(_.*)?|clause_.*|finding_.*|folded|static_drawing"
 )
 
 

@@ -303,7 +303,7 @@ def test_an_edge_that_no_claim_places_has_no_bar(corpus_page: Page, corpus: Data
 
 
 def test_forty_rows_and_their_columns_are_in_sight_together(open_page: Opener, corpus_file: Path) -> None:
-    page = open_page(corpus_file, "#period=takeover&tab=matrix")
+    page = open_page(corpus_file, "#period=takeover&tab=matrix&show=neutral+parts")
     scroll = page.locator("#matrix .scroll")
     assert page.locator("#matrix tbody th[scope=row]").count() == 40
     assert scroll.evaluate("one => one.scrollWidth <= one.clientWidth + 1")

@@ -97,6 +97,7 @@ export function makeDrawing(box, { nodes, lines, options, on, ground }) {
   };
   body.emitter.on("_dataUpdated", list);
   network.on("beforeDrawing", (context) => {
+    list(); // vis-network fills its lists anew when its options change, and draws before it tells
     context.save();
     context.lineJoin = "round";
     ground(context);

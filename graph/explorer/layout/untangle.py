@@ -62,7 +62,10 @@ def untangle(
         cost = search.run(random.Random(seed))  # noqa: S311
         found.append((cost, len(found), search.at))
     search.at = min(found)[2]
-    return {name: (float(x), float(y)) for name, (x, y) in zip(search.names, search.at, strict=True)}
+    return {
+        name: points[name] if name in fixed else (float(x), float(y))
+        for name, (x, y) in zip(search.names, search.at, strict=True)
+    }
 
 
 @dataclass(frozen=True)
