@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from amity.corpus.model import Tables
-from amity.corpus.names import fold
+from amity.corpus.names import fold, free_id
 
 _WIDTH = 3
 _LONGEST = 60
@@ -26,12 +26,12 @@ def claim_id(tables: Tables, source: str) -> str:
 
 def actor_id(tables: Tables, label: str) -> str:
     """An id for an actor or a place of that label: its first words in lower case without accents, joined by hyphens."""
-    return free(_slug(label), {*tables.actors, *tables.places}, "-")
+    return free_id(_slug(label), tables.actors, tables.places)
 
 
 def period_id(tables: Tables, label: str) -> str:
     """An id for a period of that label, as for an actor."""
-    return free(_slug(label), tables.periods, "-")
+    return free_id(_slug(label), tables.periods)
 
 
 def _slug(label: str) -> str:
@@ -43,20 +43,11 @@ def source_id(tables: Tables, names: Collection[str], title: str, year: str) -> 
     """An id for a source: the last word of the first of `names` that has one, else the longest of `title`; the year."""
     words = [found[-1] for name in names if (found := re.findall(r"[^\W\d_]+", fold(name)))]
     longest = max(re.findall(r"[^\W\d_]+", fold(title)), key=len, default="source")
-    return free((words or [longest])[0] + year, tables.sources)
+    return _lettered((words or [longest])[0] + year, tables.sources)
 
 
-def free(name: str, taken: Collection[str], mark: str = "") -> str:
-    """`name`, or where that is taken the first of `name`, `mark` and a letter or number that is not.
-
-    >>> free("orlova2021", {"orlova2021", "orlova2021b"}), free("arland", {"arland"}, "-")
-    ('orlova2021c', 'arland-2')
-    """
-    if not name or name not in taken:
-        return name
-    endings = [mark + str(number) for number in range(2, len(taken) + 3)]
-    return next(
-        name + ending
-        for ending in ([*"bcdefghijklmnopqrstuvwxyz", *endings] if not mark else endings)
-        if name + ending not in taken
-    )
+def _lettered(name: str, taken: Collection[str]) -> str:
+    """`name`, or where that is taken the first of it with a letter from b on, else with a number, that is not."""
+    endings = ("", *"bcdefghijklmnopqrstuvwxyz")
+    free = next((name + ending for ending in endings if name + ending not in taken), None)
+    return free_id(name, taken, mark="") if free is None else free

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 
 from amity.corpus.model import Actor, Place, Tables
 from amity.errors import AmbiguousName, UnknownName
@@ -45,6 +45,18 @@ def romanized(name: str) -> str:
     'taliban'
     """
     return name.translate(_CYRILLIC)
+
+
+def free_id(name: str, *taken: Container[str], mark: str = "-") -> str:
+    """`name`, or where one of `taken` has it the first of `name`, `mark` and a number from 2 on that none has.
+
+    >>> free_id("arland", {"arland"}, {"arland-2"}), free_id("borria", {"arland"})
+    ('arland-3', 'borria')
+    """
+    free, number = name, 2
+    while any(free in others for others in taken):
+        free, number = f"{name}{mark}{number}", number + 1
+    return free
 
 
 def find_actor(tables: Tables, name: str, places: bool = False) -> str:

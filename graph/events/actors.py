@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from amity.corpus.cells import MOST_LABEL
 from amity.corpus.model import Kind
+from amity.corpus.names import free_id
 
 MOST_SLUG = 120
 """Characters of an id behind the name of the data set."""
@@ -119,7 +120,7 @@ def map_parties(
     for key in sorted(best):
         party = best[key]
         kind, label, side = (_coded if coded else _named)(party, countries)
-        name = _free(f"{dataset}-{slug(key)}", used)
+        name = free_id(f"{dataset}-{slug(key)}", used)
         used.add(name)
         found[key] = EventActor(name, label[:MOST_LABEL], kind, side, key)
     return {
@@ -138,13 +139,6 @@ def slug(text: str) -> str:
     """
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return re.sub(r"[^\w]+|_+", "-", plain.lower()).strip("-")[:MOST_SLUG].rstrip("-") or "unnamed"
-
-
-def _free(name: str, used: Collection[str]) -> str:
-    free, number = name, 2
-    while free in used:
-        free, number = f"{name}-{number}", number + 1
-    return free
 
 
 def _named(party: Party, countries: Collection[str]) -> tuple[Kind, str, str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from amity.corpus.cells import MOST_ALIASES, MOST_LABEL
 from amity.corpus.model import Actor, Kind
-from amity.corpus.names import fold, romanized
+from amity.corpus.names import fold, free_id, romanized
 from amity.errors import UnknownName
 from amity.events.actors import Party as NamedParty
 from amity.events.actors import map_parties, slug
@@ -128,7 +128,7 @@ class Roster:
                 if found:
                     ambiguous.add(key)
                 label = (guess_of.label if guess_of and not party.kind else party.label)[:MOST_LABEL]
-                name = _free(f"{self.prefix}-{plain_slug((label, *party.aliases, key))}", taken)
+                name = free_id(f"{self.prefix}-{plain_slug((label, *party.aliases, key))}", taken)
                 taken.add(name)
                 kind = party.kind or (guess_of.kind if guess_of else Kind.UNKNOWN)
                 kind = Kind.BODY if key in agents else kind
@@ -237,10 +237,3 @@ def _told_apart(actors: Mapping[str, Actor]) -> dict[str, Actor]:
         key: replace(actor, aliases=tuple(name for name in actor.aliases if owners[fold(name)] == 1))
         for key, actor in actors.items()
     }
-
-
-def _free(name: str, taken: Iterable[str]) -> str:
-    free, number = name, 2
-    while free in taken:
-        free, number = f"{name}-{number}", number + 1
-    return free

@@ -13,6 +13,7 @@ from typing import IO
 from amity.corpus.cells import MOST_ID
 from amity.corpus.dates import MAX, MIN, DateError, Edtf, Order, order, parse
 from amity.corpus.model import Kind, Metadata, Source, Tables
+from amity.corpus.names import free_id
 from amity.corpus.tables import load_tables
 from amity.corpus.vocabulary import PLACE, Aspect, Vocabulary
 from amity.errors import DataError, RequestError
@@ -150,9 +151,7 @@ def _free_source(work: _Work, file: Input, alone: bool) -> str:
     if file.sha256 in known:
         return known[file.sha256]
     name = work.name if alone and not work.request.append else f"{work.name}-{stem}"
-    free, number = name, 2
-    while free in work.sources or free in work.tables.sources:
-        free, number = f"{name}-{number}", number + 1
+    free = free_id(name, work.sources, work.tables.sources)
     work.sources[free] = Source(free, file.name, parse("2000"), 1)  # completed when the file was read
     return free
 
@@ -294,10 +293,7 @@ def _claim_id(work: _Work, source: str, record: str, part: str) -> str:
     name = (
         f"{source}-{_NOT_ID.sub('-', record).strip('-.~')}{'.' if part else ''}{slug(part) if part else ''}"
     )
-    name = name[: MOST_ID - 8].rstrip("-.~")
-    free, number = name, 2
-    while free in work.made or free in work.tables.claims:
-        free, number = f"{name}.{number}", number + 1
+    free = free_id(name[: MOST_ID - 8].rstrip("-.~"), work.made, work.tables.claims, mark=".")
     work.made.add(free)
     return free
 
