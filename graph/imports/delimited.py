@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -85,3 +85,12 @@ def _header(file: Input, cells: Sequence[str], layout: Layout) -> list[str]:
             f"it has {', '.join(names[:12])}."
         )
     return [name if name not in names[:n] else f"{name} ({n + 1})" for n, name in enumerate(names)]
+
+
+def with_years(rows: Iterable[Record | Rejected], column: str = "year") -> Iterator[Record | Rejected]:
+    """The rows, those rejected that have no year in a column."""
+    for record in rows:
+        if isinstance(record, Record) and not record.cells[column].isdigit():
+            yield Rejected(record.row, column, record.cells[column], "is no year")
+        else:
+            yield record

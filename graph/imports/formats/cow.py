@@ -8,7 +8,7 @@ from typing import NamedTuple
 from amity.corpus.model import Coding, Kind
 from amity.errors import DataError
 from amity.imports.dates import edtf_of
-from amity.imports.delimited import Layout, Record, read_delimited
+from amity.imports.delimited import Layout, Record, read_delimited, with_years
 from amity.imports.opening import Input
 from amity.imports.records import Format, Item, Options, Party, Rejected, Skipped, Told
 from amity.imports.spells import Spells
@@ -70,9 +70,9 @@ def read_cow(file: Input, options: Options) -> Iterator[Item]:
     elif pair and "conttype" in names:
         yield from _each(rows, lambda record: _border(record, pair))
     elif pair and ({"start", "end"} <= names or {"styear", "endyear"} <= names) and "dispnum" not in names:
-        yield from _each(rows, lambda record: _rivalry(record, pair))
+        yield from _each(rows, lambda record: _between_two(record, pair, _rivalry))
     elif pair and "dyad_st_year" in names:
-        yield from _each(rows, lambda record: _alliance(record, pair))
+        yield from _each(rows, lambda record: _between_two(record, pair, _alliance))
     elif pair and {"hostlev1", "year"} <= names:
         yield from _yearly(rows, Columns(*pair, "year"), _dispute)
     elif pair and {"warnum", "year"} <= names:
@@ -166,14 +166,9 @@ def _pledges(cells: Mapping[str, str]) -> list[tuple[str, str, bool]]:
     ]
 
 
-def _alliance(record: Record, pair: tuple[str, str]) -> Iterator[Item]:
+def _alliance(record: Record, one: Party, other: Party) -> Iterator[Item]:
     """A row of alliances by dyad, with days of beginning and end."""
     row, cells = record
-    states = list(_states(record, pair))
-    yield from states
-    if not all(isinstance(item, Party) for item in states):
-        return
-    one, other = (item for item in states if isinstance(item, Party))
     start, end = _day(cells, "dyad_st_"), _day(cells, "dyad_end_")
     if cells.get("left_censor") == "1" and start:
         start = f"[..{start}]"
@@ -191,13 +186,8 @@ def _alliance(record: Record, pair: tuple[str, str]) -> Iterator[Item]:
         )  # fmt: skip
 
 
-def _rivalry(record: Record, pair: tuple[str, str]) -> Iterator[Item]:
+def _rivalry(record: Record, one: Party, other: Party) -> Iterator[Item]:
     row, cells = record
-    states = list(_states(record, pair))
-    yield from states
-    if not all(isinstance(item, Party) for item in states):
-        return
-    one, other = (item for item in states if isinstance(item, Party))
     start, end = (
         cells.get(name) or cells.get(long) or "" for name, long in (("start", "styear"), ("end", "endyear"))
     )
@@ -214,15 +204,14 @@ def _rivalry(record: Record, pair: tuple[str, str]) -> Iterator[Item]:
 
 
 def _border(record: Record, pair: tuple[str, str]) -> Iterator[Item]:
-    row, cells = record
-    if cells["conttype"] != "1":
+    if record.cells["conttype"] == "1":
+        yield from _between_two(record, pair, _land_border)
+    else:
         yield Skipped("divided by water")
-        return
-    states = list(_states(record, pair))
-    yield from states
-    if not all(isinstance(item, Party) for item in states):
-        return
-    one, other = (item for item in states if isinstance(item, Party))
+
+
+def _land_border(record: Record, one: Party, other: Party) -> Iterator[Item]:
+    row, cells = record
     if one.key > other.key:
         yield Skipped("the same border as seen from the other side")
         return
@@ -272,14 +261,11 @@ def _leader(record: Record) -> Iterator[Item]:
 def _civil_wars(rows: Iterator[Record | Rejected]) -> Iterator[Item]:
     """Wars within states: sides are states by their codes, or others by their names."""
     spells: Spells[tuple[str, str, str, str]] = Spells()
-    for record in rows:
+    for record in with_years(rows):
         if isinstance(record, Rejected):
             yield record
             continue
         row, cells = record
-        if not cells["year"].isdigit():
-            yield Rejected(row, "year", cells["year"], "is no year")
-            continue
         sides: list[Party] = []
         for side in "ab":
             state = state_of("cow", cells[f"ccode{side}"]) if cells[f"ccode{side}"] not in _MISSING else None
@@ -345,6 +331,17 @@ def _memberships(rows: Iterator[Record | Rejected], header: list[str]) -> Iterat
             detail=detail,
             part=relation,
         )
+
+
+def _between_two(
+    record: Record, pair: tuple[str, str], read: Callable[[Record, Party, Party], Iterator[Item]]
+) -> Iterator[Item]:
+    """The two states of a row, and what it tells of them where both are known."""
+    states = list(_states(record, pair))
+    yield from states
+    parties = [item for item in states if isinstance(item, Party)]
+    if len(parties) == len(states):
+        yield from read(record, *parties)
 
 
 def _states(record: Record, pair: tuple[str, str]) -> Iterator[Party | Rejected]:

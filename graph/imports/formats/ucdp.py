@@ -9,7 +9,7 @@ from dataclasses import replace
 from amity.corpus.model import Coding, Kind
 from amity.errors import DataError
 from amity.imports.dates import edtf_of
-from amity.imports.delimited import Layout, Record, read_delimited
+from amity.imports.delimited import Layout, Record, read_delimited, with_years
 from amity.imports.opening import Input
 from amity.imports.records import Format, Item, Options, Party, Rejected, Skipped, Told
 from amity.imports.spells import Spells
@@ -95,14 +95,11 @@ _VIOLENCE = {"1": "state-based conflict", "2": "non-state conflict", "3": "one-s
 def _support(rows: Iterator[Record | Rejected]) -> Iterator[Item]:
     """Rows of the External Support Dataset: who supported whom, by year and type."""
     spells: Spells[tuple[str, str, str, str, str]] = Spells()
-    for record in rows:
+    for record in with_years(rows):
         if isinstance(record, Rejected):
             yield record
             continue
         row, cells = record
-        if not cells["year"].isdigit():
-            yield Rejected(row, "year", cells["year"], "is no year")
-            continue
         year = int(cells["year"])
         spells.cover(year)
         types = [letter for letter in _SUPPORT if cells.get(f"ext_{letter}") == "1"]
@@ -136,14 +133,11 @@ def _episodes(rows: Iterator[Record | Rejected], header: set[str]) -> Iterator[I
     """Rows of conflict-years or dyad-years, put together to episodes."""
     spells: Spells[tuple[str, ...]] = Spells()
     dates: dict[tuple[str, ...], tuple[str, str]] = {}
-    for record in rows:
+    for record in with_years(rows):
         if isinstance(record, Rejected):
             yield record
             continue
         row, cells = record
-        if not cells["year"].isdigit():
-            yield Rejected(row, "year", cells["year"], "is no year")
-            continue
         year = int(cells["year"])
         spells.cover(year)
         sides = {side: list(_side(cells, side)) for side in ("a", "b", "a_2nd", "b_2nd")}
