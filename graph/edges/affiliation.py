@@ -13,11 +13,12 @@ beside it as strangers, or even against it, for no friendly edge joins a part to
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
-from amity.corpus.dates import Bounds, interval_words
+from amity.corpus.dates import interval_words
 from amity.corpus.model import Affirmation, Kind, Tables
 from amity.corpus.vocabulary import Vocabulary
 from amity.edges.build import Edge
@@ -65,8 +66,6 @@ class Affiliations:
 
     above: Mapping[str, tuple[Edge, ...]] = field(default_factory=dict)
     leaders: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    _ends: dict[str, date] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _known: dict[tuple[str, Bounds], str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, edges: Iterable[Edge], tables: Tables) -> Affiliations:
@@ -95,12 +94,6 @@ class Affiliations:
         """The side that `actor` counts as on the days of `edge`; itself where it has none, or several."""
         if actor not in self.above:
             return actor
-        key = actor, edge.bounds
-        if key not in self._known:
-            self._known[key] = self._side_of(actor, edge)
-        return self._known[key]
-
-    def _side_of(self, actor: str, edge: Edge) -> str:
         for certain in (True, False):
             if self._has_two(actor, edge, certain):
                 continue
@@ -111,23 +104,19 @@ class Affiliations:
 
     def _has_two(self, actor: str, edge: Edge, certain: bool) -> bool:
         """True when it is soon seen that an actor is part of two that are part of nothing and that nobody leads."""
-        if certain and edge.bounds.latest_end > self._longest(actor):
-            return False
         first = ""
-        for tie in self.above[actor]:
+        for tie in self._ties(actor, edge, certain):
             if tie.object in self.above or tie.object in self.leaders or tie.object == first:
                 continue
-            if _covers(tie, edge) if certain else tie.bounds.touches(edge.bounds):
-                if first:
-                    return True
-                first = tie.object
+            if first:
+                return True
+            first = tie.object
         return False
 
-    def _longest(self, actor: str) -> date:
-        """The last day on which one of the ties of an actor must still hold."""
-        if actor not in self._ends:
-            self._ends[actor] = max(tie.bounds.earliest_end for tie in self.above.get(actor, ()))
-        return self._ends[actor]
+    @cached_property
+    def _longest(self) -> Mapping[str, date]:
+        """The last day on which one of the ties of each part must still hold."""
+        return {part: max(tie.bounds.earliest_end for tie in ties) for part, ties in self.above.items()}
 
     def chain(self, actor: str, side: str, edge: Edge) -> tuple[Edge, ...]:
         """The ties that lead from `actor` up to `side` on the days of `edge`; none where it does not count as it."""
@@ -152,11 +141,11 @@ class Affiliations:
             seen.update(new)
         return found
 
-    def _ties(self, actor: str, edge: Edge, certain: bool) -> list[Edge]:
+    def _ties(self, actor: str, edge: Edge, certain: bool) -> Iterator[Edge]:
         ties = self.above.get(actor, ())
-        if not ties or (certain and edge.bounds.latest_end > self._longest(actor)):
-            return []
-        return [tie for tie in ties if (_covers(tie, edge) if certain else tie.bounds.touches(edge.bounds))]
+        if certain and ties and edge.bounds.latest_end > self._longest[actor]:
+            return iter(())
+        return (tie for tie in ties if (_covers(tie, edge) if certain else tie.bounds.touches(edge.bounds)))
 
     def _tops(self, actor: str, edge: Edge, certain: bool) -> set[str]:
         seen, new, tops = {actor}, {actor}, set[str]()

@@ -65,7 +65,8 @@ def walk_balance(network: nx.Graph) -> float | None:
     block = as_block(network)
     if len(network) > DENSE:
         return _by_the_largest(block.adjacency)
-    signed, plain = np.linalg.eigvalsh(block.matrix), np.linalg.eigvalsh(abs(block.matrix))
+    matrix = block.matrix
+    signed, plain = np.linalg.eigvalsh(matrix), np.linalg.eigvalsh(abs(matrix))
     top = plain.max()  # taken out of both sums, which would overflow above 709
     return _rounded(np.exp(signed - top).sum() / np.exp(plain - top).sum(), _DIGITS)
 
