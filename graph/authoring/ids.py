@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from amity.corpus.model import Tables
-from amity.corpus.names import fold, free_id
+from amity.corpus.names import fold, free_id, slug
 
 _WIDTH = 3
 _LONGEST = 60
@@ -26,17 +26,12 @@ def claim_id(tables: Tables, source: str) -> str:
 
 def actor_id(tables: Tables, label: str) -> str:
     """An id for an actor or a place of that label: its first words in lower case without accents, joined by hyphens."""
-    return free_id(_slug(label), tables.actors, tables.places)
+    return free_id(slug(label, _LONGEST), tables.actors, tables.places)
 
 
 def period_id(tables: Tables, label: str) -> str:
     """An id for a period of that label, as for an actor."""
-    return free_id(_slug(label), tables.periods)
-
-
-def _slug(label: str) -> str:
-    words = "-".join(re.findall(r"[^\W_]+", fold(label[: 2 * _LONGEST])))
-    return words[:_LONGEST].rstrip("-")
+    return free_id(slug(label, _LONGEST), tables.periods)
 
 
 def source_id(tables: Tables, names: Collection[str], title: str, year: str) -> str:

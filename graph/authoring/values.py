@@ -88,9 +88,9 @@ def default_value(tables: Tables, form: TableFormat, column: str, row: Mapping[s
         case "id" if form is CLAIMS:
             return claim_id(tables, row.get("source", "")) if row.get("source") else ""
         case "id" if form in (ACTORS, PLACES):
-            return actor_id(tables, row.get("label", ""))
+            return actor_id(tables, row["label"]) if row.get("label") else ""
         case "id" if form is PERIODS:
-            return period_id(tables, row.get("label", ""))
+            return period_id(tables, row["label"]) if row.get("label") else ""
         case "id" if form is SOURCES:
             names = [row.get(name, "") for name in ("creator", "publisher")]
             return source_id(tables, names, row.get("title", ""), _year(row.get("published", "")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Callable, Container, Sequence
 
@@ -22,6 +23,9 @@ _CYRILLIC = str.maketrans(
     )
 )
 """Sounds of Russian, Ukrainian and Belarusian letters in Latin ones."""
+
+MOST_SLUG = 120
+"""Characters of a part of an id that is made of a name."""
 
 _LIKE = 0.7
 _LONGEST = 100
@@ -45,6 +49,19 @@ def romanized(name: str) -> str:
     'taliban'
     """
     return name.translate(_CYRILLIC)
+
+
+def slug(text: str, most: int = MOST_SLUG) -> str:
+    """`text` as an id or a part of one: its words as `fold` has them, joined by hyphens; a full stop parts words too.
+
+    Args:
+        most: characters; more are cut off.
+
+    >>> slug("Citizen (Côte d'Ivoire)"), slug("GED_v24.1"), slug("()")
+    ('citizen-cote-divoire', 'ged-v24-1', 'unnamed')
+    """
+    words = re.findall(r"[^\W_]+", fold(text.replace(".", " ")))
+    return "-".join(words)[:most].rstrip("-") or "unnamed"
 
 
 def free_id(name: str, *taken: Container[str], mark: str = "-") -> str:

@@ -7,16 +7,12 @@ from the names and roles that the files give, and can be corrected in ``actors.c
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from amity.corpus.cells import MOST_LABEL
 from amity.corpus.model import Kind
-from amity.corpus.names import free_id
-
-MOST_SLUG = 120
-"""Characters of an id behind the name of the data set."""
+from amity.corpus.names import free_id, slug
 
 _ROLE = re.compile(r"(?P<role>.+?) \((?P<side>[^()]+)\)")
 _ORGANS = re.compile(
@@ -129,16 +125,6 @@ def map_parties(
         )
         for key, a in found.items()
     }
-
-
-def slug(text: str) -> str:
-    """`text` as a part of an id.
-
-    >>> slug("Citizen (Côte d'Ivoire)")
-    'citizen-cote-d-ivoire'
-    """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return re.sub(r"[^\w]+|_+", "-", plain.lower()).strip("-")[:MOST_SLUG].rstrip("-") or "unnamed"
 
 
 def _named(party: Party, countries: Collection[str]) -> tuple[Kind, str, str]:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 
 from amity.corpus.cells import MOST_ALIASES, MOST_LABEL
 from amity.corpus.model import Actor, Kind
-from amity.corpus.names import fold, free_id, romanized
+from amity.corpus.names import fold, free_id, romanized, slug
 from amity.errors import UnknownName
 from amity.events.actors import Party as NamedParty
-from amity.events.actors import map_parties, slug
+from amity.events.actors import map_parties
 from amity.imports.records import Party
 from amity.imports.states import State, state_of
 

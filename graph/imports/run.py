@@ -13,11 +13,10 @@ from typing import IO
 from amity.corpus.cells import MOST_ID
 from amity.corpus.dates import MAX, MIN, DateError, Edtf, Order, order, parse
 from amity.corpus.model import Kind, Metadata, Source, Tables
-from amity.corpus.names import free_id
+from amity.corpus.names import free_id, slug
 from amity.corpus.tables import load_tables
 from amity.corpus.vocabulary import PLACE, Aspect, Vocabulary
 from amity.errors import DataError, RequestError
-from amity.events.actors import slug
 from amity.faults import Fault
 from amity.imports.dates import seen_on
 from amity.imports.opening import Input, opened

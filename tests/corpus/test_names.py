@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import vectors
 
-from amity.corpus.names import find_actor, fold
+from amity.corpus.names import find_actor, fold, slug
 from amity.dataset import Dataset
 from amity.errors import AmbiguousName, UnknownName
 
@@ -29,6 +29,21 @@ def test_fold(one: str, other: str) -> None:
 @pytest.mark.parametrize("row", vectors.read("names"), ids=lambda row: row["why"])
 def test_names_folded_by_hand(row: dict[str, str]) -> None:
     assert fold(row["name"]) == row["folded"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Министр (Россия)", "министр-россия"),
+        ("al-Qaʿida", "al-qaida"),
+        ("U.S. Army", "u-s-army"),
+        ("Straße_2", "strasse-2"),
+        ("()", "unnamed"),
+        ("a" * 300, "a" * 120),
+    ],
+)
+def test_a_slug_is_part_of_an_id(text: str, expected: str) -> None:
+    assert slug(text) == expected
 
 
 @pytest.mark.parametrize("row", vectors.read("search"), ids=lambda row: row["text"])
