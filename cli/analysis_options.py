@@ -1,25 +1,24 @@
-"""Options that the analyses share, and the networks that they ask for."""
+"""Options that the analyses share, and what runs one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from amity.answers.registry import ANALYSES
 from amity.cli import complete, headings
 from amity.cli.headings import Option
 from amity.cli.options import slice_options, time_options
-from amity.cli.place import LONGEST, Seconds
+from amity.cli.output import write
+from amity.cli.place import LONGEST, Place, Seconds
 from amity.cli.rows import row_options
 from amity.cli.terminal import working
 
 if TYPE_CHECKING:
-    from amity.analysis.sources.resampling import Resampling
-    from amity.dataset import Dataset, SliceOptions
-    from amity.network.survey import Survey
+    from amity.dataset import SliceOptions
 
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
 
@@ -27,56 +26,48 @@ PARTS = True
 """Whether parts count as their side unless told."""
 
 
-@dataclass(frozen=True)
-class Asked:
-    """What an analysis of networks was asked for."""
+def analysis(function: Callable[[], None]) -> Callable[..., None]:
+    """A command that prints the analysis of its name: its options are arguments of a method of `Dataset.analyze`."""
 
-    options: SliceOptions
-    by: str | None
-    possible: bool
-    ambivalent: str
-    parts: bool = False
+    @wraps(function)
+    def called(
+        place: Place,
+        *,
+        options: SliceOptions,
+        form: str,
+        output: str,
+        plot: str | None = None,
+        **arguments: Any,  # noqa: ANN401
+    ) -> None:
+        with working("analysing"):
+            method = getattr(place.dataset().analyze, function.__name__)
+            write(method(**arguments, **options), form, output, plot)
 
-    def survey(self, dataset: Dataset) -> Survey:
-        """The stretches of time, their networks, and what makes a tie in them.
-
-        Raises:
-            RequestError: a name or date is wrong, or a status states no tie.
-        """
-        return dataset.survey(
-            self.by, possible=self.possible, ambivalent=self.ambivalent, parts=self.parts, **self.options
-        )
+    return called
 
 
-def analysis_options(function: Callable[..., None]) -> Callable[..., None]:
+def analysis_options(function: Callable[[], None]) -> Callable[..., None]:
     """The options of a slice without its actors, and those that make a signed network of it."""
-    return time_options(parts_option(network_options(row_options()(function))))
+    return time_options(network_options(row_options()(analysis(function))))
 
 
-def yearly_options(function: Callable[..., None]) -> Callable[..., None]:
+def yearly_options(function: Callable[[], None]) -> Callable[..., None]:
     """As `analysis_options`, but the time is divided by year unless told."""
-    return time_options(parts_option(network_options(row_options()(function), "year")))
+    return time_options(network_options(row_options()(analysis(function)), "year"))
 
 
-def source_options(function: Callable[..., None]) -> Callable[..., None]:
+def source_options(function: Callable[[], None]) -> Callable[..., None]:
     """The options of a slice with its actors, and those that make a signed network of it."""
-    return slice_options(parts_option(network_options(row_options()(function))))
+    return slice_options(network_options(row_options()(analysis(function))))
 
 
 def network_options(function: Callable[..., None], by: str | None = None) -> Callable[..., None]:
-    """Give a command what was `asked`, from the options of a slice and those that make a network.
+    """The options that make networks of a slice: ``--parts``, ``--by``, ``--possible`` and ``--ambivalent``.
 
     Args:
         function: the command.
         by: how the time is divided unless told.
     """
-
-    @wraps(function)
-    def called(*args: object, **values: Any) -> None:  # noqa: ANN401
-        named = {name: values.pop(name) for name in ("options", "by", "possible", "ambivalent")}
-        with working("analysing"):
-            function(*args, asked=Asked(**named, parts=values.pop("parts", False)), **values)
-
     decorated: Callable[..., None] = click.option(
         "--ambivalent",
         cls=Option,
@@ -84,7 +75,7 @@ def network_options(function: Callable[..., None], by: str | None = None) -> Cal
         type=click.Choice(["drop", "negative", "net"]),
         default="drop",
         help="Pairs with both signs: leave out, count as hostile, or by most edges; default drop.",
-    )(called)
+    )(function)
     decorated = click.option(
         "--possible",
         cls=Option,
@@ -92,7 +83,7 @@ def network_options(function: Callable[..., None], by: str | None = None) -> Cal
         is_flag=True,
         help="Also edges that only may fall into the days.",
     )(decorated)
-    return by_option(decorated) if by is None else _by_option(by, f"default {by}")(decorated)
+    return parts_option(by_option(decorated) if by is None else _by_option(by, f"default {by}")(decorated))
 
 
 def parts_option(function: Decorated) -> Decorated:
@@ -123,23 +114,26 @@ def _by_option(default: str | None, words: str) -> Callable[[Decorated], Decorat
     )
 
 
-def rows_option(kinds: Collection[str]) -> Callable[[Decorated], Decorated]:
-    """The option ``--rows``, given to the command as `wanted`; the first kind is what is listed unless told."""
-    first = next(iter(kinds))
+def word_option(name: str, argument: str, text: str, default: str) -> Callable[[Decorated], Decorated]:
+    """The option for an argument of an analysis that is one of the words that `amity.answers.registry` names."""
     return click.option(
-        "--rows",
-        "wanted",
-        type=click.Choice(list(kinds)),
-        default=first,
-        help=f"What is listed; default {first}.",
+        f"--{argument}",
+        type=click.Choice(ANALYSES[name].words[argument]),
+        default=default,
+        help=f"{text}; default {default}.",
     )
 
 
-def actors_option(text: str) -> Callable[[Decorated], Decorated]:
-    """The option ``--actor`` of a command that keeps the network whole, given to the command as `actors`."""
+def rows_option(name: str) -> Callable[[Decorated], Decorated]:
+    """The option ``--rows`` of an analysis; the first kind is what is listed unless told."""
+    return word_option(name, "rows", "What is listed", ANALYSES[name].words["rows"][0])
+
+
+def actors_option(argument: str, text: str) -> Callable[[Decorated], Decorated]:
+    """The option ``--actor`` of a command that keeps the network whole, given to the command as `argument`."""
     return click.option(
         "--actor",
-        "actors",
+        argument,
         multiple=True,
         metavar="ACTOR",
         shell_complete=complete.actors,
@@ -166,7 +160,7 @@ def plot_option(function: Decorated) -> Decorated:
 
 
 def resample_option(function: Decorated) -> Decorated:
-    """The options ``--resample``, given to the command as `resample`, and ``--seed``."""
+    """The options ``--resample`` and ``--seed``."""
     seed = click.option("--seed", type=int, default=0, help="Seed of what is drawn; default 0.")(function)
     return click.option(
         "--resample",
@@ -174,14 +168,3 @@ def resample_option(function: Decorated) -> Decorated:
         default="none",
         help="Resample the sources: leave-one-out, bootstrap (200 draws) or bootstrap=N; default none.",
     )(seed)
-
-
-def resampling_of(text: str, seed: int) -> Resampling | None:
-    """What ``--resample`` asks for; None for none.
-
-    Raises:
-        RequestError: there is no such method.
-    """
-    from amity.analysis.sources.resampling import read_resampling
-
-    return None if text == "none" else read_resampling(text, seed)

@@ -84,7 +84,7 @@ def test_analyses_from_the_front_door(folder: Path) -> None:
     signs = [(s.network.friendly, s.network.hostile, len(s.network.left_out)) for s in studies]
     assert signs == [(1, 0, 0), (1, 2, 0), (0, 1, 0)]
     assert [len(study.network.ties) for study in graph.survey("whole", parts=False).studies] == [3]
-    found = graph.compare("before", "pact", actors=["borria"]).value
+    found = graph.analyze.compare("before", "pact", actors=["borria"]).value
     assert [change.relation for change in found.edges] == ["arms", "accuses"]
     course = graph.course("Arland", "CF")
     assert (course.first, course.second) == ("arland", "cadmus-front")

@@ -5,49 +5,24 @@ from __future__ import annotations
 import click
 
 from amity.cli.analysis_options import (
-    Asked,
     actors_option,
     analysis_options,
     plot_option,
     resample_option,
-    resampling_of,
+    word_option,
 )
 from amity.cli.options import command
-from amity.cli.output import write
-from amity.cli.place import Place
 
 
 @command("amity analyze actors --rank pn", "amity analyze actors --rank betweenness --sign + --top 5")
-@click.option(
-    "--rank",
-    type=click.Choice(["degree", "pn", "betweenness", "closeness", "core"]),
-    default="degree",
-    help="By which centrality; default degree.",
-)
-@click.option(
-    "--sign",
-    type=click.Choice(["+", "-", "all"]),
-    default="all",
-    help="Friendly or hostile ties alone; default all.",
-)
-@actors_option("Show this actor alone, in every stretch. Repeatable.")
+@word_option("actors", "rank", "By which centrality", "degree")
+@word_option("actors", "sign", "Friendly or hostile ties alone", "all")
+@actors_option("only", "Show this actor alone, in every stretch. Repeatable.")
 @click.option("--top", type=click.IntRange(min=1), default=10, help="Actors of a table or plot; default 10.")
 @resample_option
 @plot_option
 @analysis_options
-def actors(
-    place: Place,
-    asked: Asked,
-    rank: str,
-    sign: str,
-    actors: tuple[str, ...],
-    top: int,
-    resample: str,
-    seed: int,
-    plot: str | None,
-    form: str,
-    output: str,
-) -> None:
+def actors() -> None:
     """Who is central, who has most friends or foes?
 
     Degree: number of ties. PN: friends count for and foes against, directly and through others (Everett and
@@ -60,14 +35,3 @@ def actors(
 
     Columns of csv: {actors.RANKS}.
     """
-    from amity.answers.actors import ranks_answer
-
-    answer = ranks_answer(
-        asked.survey(place.dataset()),
-        rank=rank,
-        sign=sign,
-        actors=actors,
-        top=top,
-        resampling=resampling_of(resample, seed),
-    )
-    write(answer, form, output, plot)

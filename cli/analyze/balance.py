@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import click
 
+from amity.answers.registry import ANALYSES
 from amity.cli.analysis_options import (
-    Asked,
     analysis_options,
     limit_option,
     plot_option,
     resample_option,
-    resampling_of,
 )
 from amity.cli.options import command
-from amity.cli.output import write
-from amity.cli.place import Place
 
 
 @command("amity analyze balance", "amity analyze balance --by year --null 200 --plot balance.svg")
@@ -29,7 +26,7 @@ from amity.cli.place import Place
 @click.option(
     "--null-model",
     "model",
-    type=click.Choice(["signs", "degree"]),
+    type=click.Choice(ANALYSES["balance"].words["model"]),
     default="signs",
     help="Shuffle all signs, or so that each actor keeps its numbers of friends and foes; default signs.",
 )
@@ -37,18 +34,7 @@ from amity.cli.place import Place
 @limit_option(60)
 @plot_option
 @analysis_options
-def balance(
-    place: Place,
-    asked: Asked,
-    draws: int,
-    model: str,
-    resample: str,
-    seed: int,
-    time_limit: float,
-    plot: str | None,
-    form: str,
-    output: str,
-) -> None:
+def balance() -> None:
     """Is it balanced: friends of friends, foes of foes?
 
     Three measures side by side, for they can disagree. Triangles by signs: strong balance wants an even number of
@@ -64,15 +50,3 @@ def balance(
     Columns of csv: {balance.BALANCE}.
     Json adds ranges, null, cautions, evidence, resampling.
     """
-    from amity.answers.balance import balance_answer
-
-    survey = asked.survey(place.dataset())
-    answer = balance_answer(
-        survey,
-        time_limit=time_limit,
-        draws=draws,
-        model=model,
-        seed=seed,
-        resampling=resampling_of(resample, seed),
-    )
-    write(answer, form, output, plot)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import click
 
-from amity.cli.analysis_options import Asked, analysis_options, limit_option, resample_option, resampling_of
+from amity.cli.analysis_options import analysis_options, limit_option, resample_option
 from amity.cli.options import command
-from amity.cli.output import write
-from amity.cli.place import Place
 
 
 @command(
@@ -21,16 +19,7 @@ from amity.cli.place import Place
 @resample_option
 @limit_option(20)
 @analysis_options
-def blocs(
-    place: Place,
-    asked: Asked,
-    most: int | None,
-    resample: str,
-    seed: int,
-    time_limit: float,
-    form: str,
-    output: str,
-) -> None:
+def blocs() -> None:
     """Which blocs of friends are there, however many?
 
     Friendly ties within, hostile ones between, with the fewest ties against it, proven or with how many there are at
@@ -47,8 +36,3 @@ def blocs(
     Columns of csv: {groups.BLOCS}. Json adds
     at_most, blocs, alone, against, likeness, evidence, resampling.
     """
-    from amity.answers.groups import blocs_answer
-
-    survey = asked.survey(place.dataset())
-    resampling = resampling_of(resample, seed)
-    write(blocs_answer(survey, time_limit=time_limit, most=most, resampling=resampling), form, output)

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import click
-
-from amity.cli.analysis_options import Asked, analysis_options
+from amity.cli.analysis_options import analysis_options, word_option
 from amity.cli.options import command
-from amity.cli.output import write
-from amity.cli.place import Place
 
 
 @command("amity analyze brokers", "amity analyze brokers --groups kind --period takeover")
-@click.option(
-    "--groups",
-    type=click.Choice(["blocs", "kind"]),
-    default="blocs",
-    help="Groups by blocs or by kind of actor; default blocs.",
-)
+@word_option("brokers", "groups", "Groups by blocs or by kind of actor", "blocs")
 @analysis_options
-def brokers(place: Place, groups: str, asked: Asked, form: str, output: str) -> None:
+def brokers() -> None:
     """Through whom do friends of friends meet?
 
     Gould and Fernandez: b brokers from a to c where a befriends b and b befriends c, but a not c. Coordinator: one
@@ -28,6 +19,3 @@ def brokers(place: Place, groups: str, asked: Asked, form: str, output: str) -> 
 
     Columns of csv: {actors.BROKERS}.
     """
-    from amity.answers.actors import brokers_answer
-
-    write(brokers_answer(asked.survey(place.dataset()), groups=groups), form, output)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from amity.cli.analysis_options import Asked, analysis_options, limit_option, resample_option, resampling_of
+from amity.cli.analysis_options import analysis_options, limit_option, resample_option
 from amity.cli.options import command
-from amity.cli.output import write
-from amity.cli.place import Place
 
 
 @command("amity analyze camps", "amity analyze camps --period takeover --format json")
 @resample_option
 @limit_option(60)
 @analysis_options
-def camps(
-    place: Place, asked: Asked, resample: str, seed: int, time_limit: float, form: str, output: str
-) -> None:
+def camps() -> None:
     """Which two camps explain most ties, what contradicts?
 
     Friends in one camp, foes in the other, with the fewest ties against it. A semicolon parts circles of a camp that
@@ -28,7 +24,3 @@ def camps(
 
     Columns of csv: {groups.CAMPS}.
     """
-    from amity.answers.groups import camps_answer
-
-    survey = asked.survey(place.dataset())
-    write(camps_answer(survey, time_limit=time_limit, resampling=resampling_of(resample, seed)), form, output)

@@ -62,7 +62,7 @@ def compare(
     if html is not None:
         form_of(html, None, PAGES, "html")
     dataset = place.dataset()
-    answer = dataset.compare(before, after, possible=possible, parts=parts, **options)
+    answer = dataset.analyze.compare(before, after, possible=possible, parts=parts, **options)
     if html is not None:
         from amity.comparison.page import render
         from amity.files import write_file

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
+from amity.cli.analysis_options import analysis
 from amity.cli.options import command, slice_options
-from amity.cli.output import write
-from amity.cli.place import Place
 from amity.cli.rows import row_options
-
-if TYPE_CHECKING:
-    from amity.dataset import SliceOptions
 
 
 @command(
@@ -22,7 +16,6 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--at",
-    "dates",
     metavar="DATE",
     multiple=True,
     help="On this date; given twice: what differs between the two.",
@@ -31,15 +24,8 @@ if TYPE_CHECKING:
 @click.option("--definite", is_flag=True, help="Leave out what is only possible.")
 @slice_options
 @row_options()
-def designations(
-    place: Place,
-    dates: tuple[str, ...],
-    matrix: bool,
-    definite: bool,
-    options: SliceOptions,
-    form: str,
-    output: str,
-) -> None:
+@analysis
+def designations() -> None:
     """Who designates, sanctions, recognizes whom?
 
     Designation, outlawing, sanction, recognition (sought, withheld, conditional, de facto, granted) and talks, each
@@ -54,23 +40,3 @@ def designations(
     Columns of csv: {change.STANCES}; with two dates those of 'amity analyze compare', with --matrix
     subject and an id for each column. Json adds days, counts, edges and the matrix.
     """
-    from amity.analysis.change import stances
-    from amity.analysis.change.sides import find_sides
-    from amity.answers.change import comparison_answer, stances_answer
-
-    if len(dates) > 2:
-        raise click.UsageError("give --at once or twice.")
-    if matrix and len(dates) == 2:
-        raise click.UsageError("--matrix shows one date; give --at once.")
-    dataset = place.dataset()
-    tables = dataset.tables
-    chosen = dataset.select(**options)
-    if len(dates) == 2:
-        changes = stances.difference(tables, *find_sides(tables, *dates, chosen))
-        listed = changes.definite if definite else changes
-        write(comparison_answer(listed, dataset.tables, [changes.summary]), form, output)
-        return
-    if dates:
-        chosen = find_sides(tables, dates[0], dates[0], chosen)[0]
-    register = stances.register(tables, chosen, definite=definite)
-    write(stances_answer(register, chosen, dataset.tables, matrix=matrix, definite=definite), form, output)

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from amity.cli import complete
-from amity.cli.analysis_options import by_option, parts_option, plot_option, rows_option
+from amity.cli.analysis_options import analysis, by_option, parts_option, plot_option, rows_option
 from amity.cli.options import command, time_options
-from amity.cli.output import write
-from amity.cli.place import Place
 from amity.cli.rows import row_options
-
-if TYPE_CHECKING:
-    from amity.dataset import SliceOptions
 
 
 @command(
@@ -22,28 +15,17 @@ if TYPE_CHECKING:
     "amity analyze dyad Russia Taliban --by year --rows flips",
     "amity analyze dyad Russia Taliban --by year --plot score.svg",
 )
-@click.argument("first", metavar="A", shell_complete=complete.ends)
-@click.argument("second", metavar="B", shell_complete=complete.ends)
+@click.argument("a", metavar="A", shell_complete=complete.ends)
+@click.argument("b", metavar="B", shell_complete=complete.ends)
 @parts_option
 @click.option("--dated", is_flag=True, help="Leave out what may hold only because no start is told.")
-@rows_option(("scores", "flips", "phases", "edges"))
+@rows_option("dyad")
 @plot_option
 @by_option
 @time_options
 @row_options()
-def dyad(
-    place: Place,
-    first: str,
-    second: str,
-    parts: bool,
-    dated: bool,
-    wanted: str,
-    plot: str | None,
-    by: str | None,
-    options: SliceOptions,
-    form: str,
-    output: str,
-) -> None:
+@analysis
+def dyad() -> None:
     """How did cooperation and conflict of a pair change?
 
     The score is the sum of Goldstein's weights (-10 conflict to 10 cooperation) of the definite friendly and hostile
@@ -58,8 +40,3 @@ def dyad(
     Columns of csv: {dyad.SCORES}; with other --rows other columns.
     Json has scores, flips and phases, each with its edges.
     """
-    from amity.answers.dyad import score_answer
-
-    dataset = place.dataset()
-    course = dataset.course(first, second, by, parts=parts, dated=dated, **options)
-    write(score_answer(course, dataset.tables, wanted), form, output, plot)

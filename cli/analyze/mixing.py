@@ -5,10 +5,8 @@ from __future__ import annotations
 import click
 
 from amity.cli import complete
-from amity.cli.analysis_options import Asked, analysis_options, limit_option, plot_option, rows_option
+from amity.cli.analysis_options import analysis_options, limit_option, plot_option, rows_option
 from amity.cli.options import command
-from amity.cli.output import write
-from amity.cli.place import Place
 
 
 @command(
@@ -23,20 +21,11 @@ from amity.cli.place import Place
     shell_complete=complete.groups,
     help="Groups by kind of actor, blocs, camps or member-of:ACTOR; default kind.",
 )
-@rows_option(("signs", "pairs"))
+@rows_option("mixing")
 @limit_option(20)
 @plot_option
 @analysis_options
-def mixing(
-    place: Place,
-    asked: Asked,
-    groups: str,
-    wanted: str,
-    time_limit: float,
-    plot: str | None,
-    form: str,
-    output: str,
-) -> None:
+def mixing() -> None:
     """Do like actors befriend or fight each other?
 
     Assortativity (Newman) of friendly and of hostile ties: 1 when all join actors of one group, 0 when as many do as
@@ -51,7 +40,3 @@ def mixing(
 
     Columns of csv: {structure.SIGNS}. Json adds groups, pairs, ranges, evidence.
     """
-    from amity.answers.structure import mixing_answer
-
-    survey = asked.survey(place.dataset())
-    write(mixing_answer(survey, groups=groups, time_limit=time_limit, rows=wanted), form, output, plot)

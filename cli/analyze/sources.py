@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from amity.cli.analysis_options import Asked, limit_option, rows_option, source_options
+from amity.cli.analysis_options import limit_option, rows_option, source_options
 from amity.cli.options import command
-from amity.cli.output import write
-from amity.cli.place import Place
 
 
 @command(
@@ -14,10 +12,10 @@ from amity.cli.place import Place
     "amity analyze sources --rows findings --period takeover",
     "amity analyze sources --rows coverage --actor Russia --actor China",
 )
-@rows_option(("sources", "edges", "without", "ranks", "findings", "agreement", "coverage"))
+@rows_option("sources")
 @limit_option(20)
 @source_options
-def sources(place: Place, wanted: str, time_limit: float, asked: Asked, form: str, output: str) -> None:
+def sources() -> None:
     """What hangs on which source, where are they silent?
 
     \b
@@ -46,16 +44,3 @@ def sources(place: Place, wanted: str, time_limit: float, asked: Asked, form: st
     --rows other columns. Json: a document for each source, or one with all edges, sources or pairs; it adds what was
     selected, counts, edges.
     """  # noqa: D301
-    from amity.answers.corroboration import Question
-    from amity.answers.sources import SOURCE_ROWS
-
-    dataset = place.dataset()
-    question = Question(
-        dataset.tables,
-        dataset.select(**asked.options),
-        lambda: asked.survey(dataset).rules,
-        asked.by,
-        time_limit,
-    )
-    answer, _ = SOURCE_ROWS[wanted]
-    write(answer(question), form, output)

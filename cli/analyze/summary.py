@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from amity.cli.analysis_options import Asked, analysis_options, plot_option
+from amity.cli.analysis_options import analysis_options, plot_option
 from amity.cli.options import command
-from amity.cli.output import write
-from amity.cli.place import Place
 
 
 @command("amity analyze summary", "amity analyze summary --by year --plot years.svg")
 @plot_option
 @analysis_options
-def summary(place: Place, asked: Asked, plot: str | None, form: str, output: str) -> None:
+def summary() -> None:
     """How large, hostile and contested is the network?
 
     Edges between actors, also those that are neither cooperative nor hostile. Reciprocity: the share of arcs
@@ -22,6 +20,3 @@ def summary(place: Place, asked: Asked, plot: str | None, form: str, output: str
     Columns of csv: {structure.SUMMARY}. Json adds
     change, ranges, evidence and what is left out by reason.
     """
-    from amity.answers.structure import summary_answer
-
-    write(summary_answer(asked.survey(place.dataset())), form, output, plot)

@@ -4,27 +4,16 @@ from __future__ import annotations
 
 import click
 
-from amity.cli.analysis_options import Asked, actors_option, analysis_options, resample_option, resampling_of
+from amity.cli.analysis_options import actors_option, analysis_options, resample_option
 from amity.cli.options import command
-from amity.cli.output import write
-from amity.cli.place import Place
 
 
 @command("amity analyze triads --unbalanced", "amity analyze triads --actor Russia --actor Taliban")
 @click.option("--unbalanced", is_flag=True, help="Only those that contradict strong balance.")
-@actors_option("Only triangles with this actor. Repeatable: with all of them.")
+@actors_option("among", "Only triangles with this actor. Repeatable: with all of them.")
 @resample_option
 @analysis_options
-def triads(
-    place: Place,
-    asked: Asked,
-    unbalanced: bool,
-    actors: tuple[str, ...],
-    resample: str,
-    seed: int,
-    form: str,
-    output: str,
-) -> None:
+def triads() -> None:
     """Which triangles are there, and which are strained?
 
     Each triangle of ties with the edges behind them, their dates and claims. ++- is strained in every sense, --- in
@@ -33,9 +22,3 @@ def triads(
 
     Columns of csv: {balance.TRIADS}.
     """
-    from amity.answers.balance import triads_answer
-
-    survey = asked.survey(place.dataset())
-    resampling = resampling_of(resample, seed)
-    answer = triads_answer(survey, unbalanced=unbalanced, actors=actors, resampling=resampling)
-    write(answer, form, output)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import click
 
-from amity.cli.analysis_options import Asked, limit_option, plot_option, rows_option, yearly_options
+from amity.cli.analysis_options import limit_option, plot_option, rows_option, word_option, yearly_options
 from amity.cli.options import command
-from amity.cli.output import write
-from amity.cli.place import Place
 
 
 @command(
@@ -15,12 +13,7 @@ from amity.cli.place import Place
     "amity analyze turning-points --series turnover --plot turnover.svg",
     "amity analyze turning-points --series balance --possible --rows values",
 )
-@click.option(
-    "--series",
-    type=click.Choice(["hostility", "cooperation", "contested", "balance", "frustration", "turnover"]),
-    default="hostility",
-    help="What is measured in each stretch; default hostility.",
-)
+@word_option("turning-points", "series", "What is measured in each stretch", "hostility")
 @click.option(
     "--penalty",
     type=click.FloatRange(min=0, min_open=True),
@@ -30,22 +23,11 @@ from amity.cli.place import Place
 @click.option(
     "--top", type=click.IntRange(min=1), default=5, help="Pairs of a table for each turn; default 5."
 )
-@rows_option(("turns", "values"))
+@rows_option("turning-points")
 @limit_option(60)
 @plot_option
 @yearly_options
-def turning_points(
-    place: Place,
-    asked: Asked,
-    series: str,
-    penalty: float | None,
-    top: int,
-    wanted: str,
-    time_limit: float,
-    plot: str | None,
-    form: str,
-    output: str,
-) -> None:
+def turning_points() -> None:
     """When did hostility, balance or turnover change level?
 
     Hostility, cooperation, contested: shares of all edges between actors. Balance: of triangles, in the strong sense.
@@ -65,14 +47,3 @@ def turning_points(
 
     Columns of csv: {turning_points.TURNS}. Json adds variants, values, evidence.
     """
-    from amity.answers.turning_points import turning_points_answer
-
-    answer = turning_points_answer(
-        asked.survey(place.dataset()),
-        series=series,
-        penalty=penalty,
-        time_limit=time_limit,
-        top=top,
-        rows=wanted,
-    )
-    write(answer, form, output, plot)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
 import click
 
-from amity.cli.analysis_options import Asked, limit_option, network_options, parts_option
+from amity.cli.analysis_options import limit_option, network_options
 from amity.cli.options import command, target_option, time_options, title_option
 from amity.cli.output import emit, emit_path, say
 from amity.cli.place import Place
+from amity.cli.terminal import working
 from amity.render.forms import STDOUT
+
+if TYPE_CHECKING:
+    from amity.dataset import SliceOptions
 
 
 @command(
@@ -31,16 +38,14 @@ from amity.render.forms import STDOUT
 @title_option("Title of the report.", "")
 @limit_option(20)
 @time_options
-@parts_option
 @network_options
 def report(
     place: Place,
-    asked: Asked,
     output: str,
     form: str | None,
     address: str | None,
-    title: str,
-    time_limit: float,
+    options: SliceOptions,
+    **asked: Any,  # noqa: ANN401
 ) -> None:
     """What does all of it come to, in one document?
 
@@ -52,34 +57,20 @@ def report(
     HTML is one file, and prints well. Markdown has its figures as SVG in a folder beside it, report_files for
     report.md; on stdout it has tables in their place. Nothing in it depends on the day on which it is made.
     """
-    from amity.analysis.balance.period_blocs import period_blocs
-    from amity.explorer.page import render
-    from amity.report import write
-    from amity.report.base.citations import Links, check_view
-    from amity.report.base.material import Material
-    from amity.report.build import build_report
+    from amity.report.base.citations import check_view
+    from amity.report.write import form_of, page_beside
 
-    wanted = write.form_of(output, form)
-    printed = output == STDOUT
-    beside = None if address or printed else write.page_beside(output)
-    view = check_view(address or (write.address_of(beside) if beside else "amity.html"))
-    survey = asked.survey(place.dataset())
-    tables, selection = survey.tables, survey.selection
-    material = Material(tables, selection, survey.rules, asked.by, time_limit)
-    document = build_report(material, title)
-    links = Links(view, tables, selection)
-    if printed:
-        text, made = write.report_text(document, links, wanted), []
-    else:
-        page = None
-        if beside:
-            page = render(tables, selection, title=title or None, blocs=period_blocs(tables, selection))
-        text, made = "", write.write_report(document, links, wanted, output, page)
-    if printed:
-        emit(text)
-    else:
-        emit_path(output)
-    say(f"numbers lead to {beside or view}")
+    wanted, view = form_of(output, form), check_view(address or "amity.html")
+    made: list[Path] = []
+    with working("analysing"):
+        dataset = place.dataset()
+        if output == STDOUT:
+            emit(dataset.report(form=wanted, view=view, **asked, **options))
+        else:
+            made = dataset.write_report(output, form=form, view=address, **asked, **options)
+            emit_path(output)
+    page = page_beside(output)
+    say(f"numbers lead to {page if page in made else view}")
     for path in made:
-        if path != beside:
+        if path != page:
             say(f"figures are in {path}")

@@ -1,14 +1,17 @@
 """The analyses by name: what each asks, and where its answer and the fields of it are.
 
-The command line makes its group ``analyze`` of it. Modules are named and not imported, so that it costs nothing.
+The command line makes its group ``analyze`` of it, and takes from it, as the methods of a dataset do, which words an
+analysis knows. Modules are named and not imported, so that it costs nothing.
 """
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from amity.errors import RequestError, clipped
 
 if TYPE_CHECKING:
     from amity.render.answer import Answer, Field
@@ -24,6 +27,7 @@ class Analysis:
         module: of `amity.answers`, which answers it.
         function: the name of the function there that gives the answer.
         columns: the name of its fields there, of what is listed unless told.
+        words: what those of its arguments may be that are one of some words.
     """
 
     group: str
@@ -31,6 +35,18 @@ class Analysis:
     module: str
     function: str
     columns: str
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def check(self, arguments: Mapping[str, object]) -> None:
+        """Refuse arguments that are none of the words that they may be.
+
+        Raises:
+            RequestError: one is none of them; all are in the text.
+        """
+        for name, known in self.words.items():
+            if name in arguments and arguments[name] not in known:
+                wrong = clipped(str(arguments[name]))
+                raise RequestError(f"'{wrong}' is no word for {name}; choose from {', '.join(known)}.")
 
     @property
     def answer(self) -> Callable[..., Answer]:
@@ -63,6 +79,7 @@ ANALYSES = {
         "balance",
         "balance_answer",
         "BALANCE",
+        {"model": ("signs", "degree")},
     ),
     "triads": Analysis(
         "Network",
@@ -78,10 +95,20 @@ ANALYSES = {
         "Groups", "Which blocs of friends are there, however many?", "groups", "blocs_answer", "BLOCS"
     ),
     "mixing": Analysis(
-        "Groups", "Do like actors befriend or fight each other?", "structure", "mixing_answer", "SIGNS"
+        "Groups",
+        "Do like actors befriend or fight each other?",
+        "structure",
+        "mixing_answer",
+        "SIGNS",
+        {"rows": ("signs", "pairs")},
     ),
     "actors": Analysis(
-        "Actors", "Who is central, who has most friends or foes?", "actors", "ranks_answer", "RANKS"
+        "Actors",
+        "Who is central, who has most friends or foes?",
+        "actors",
+        "ranks_answer",
+        "RANKS",
+        {"rank": ("degree", "pn", "betweenness", "closeness", "core"), "sign": ("+", "-", "all")},
     ),
     "mediators": Analysis(
         "Actors",
@@ -91,7 +118,12 @@ ANALYSES = {
         "MEDIATORS",
     ),
     "brokers": Analysis(
-        "Actors", "Through whom do friends of friends meet?", "actors", "brokers_answer", "BROKERS"
+        "Actors",
+        "Through whom do friends of friends meet?",
+        "actors",
+        "brokers_answer",
+        "BROKERS",
+        {"groups": ("blocs", "kind")},
     ),
     "compare": Analysis(
         "Change",
@@ -101,7 +133,12 @@ ANALYSES = {
         "CHANGES",
     ),
     "dyad": Analysis(
-        "Change", "How did cooperation and conflict of a pair change?", "dyad", "score_answer", "SCORES"
+        "Change",
+        "How did cooperation and conflict of a pair change?",
+        "dyad",
+        "score_answer",
+        "SCORES",
+        {"rows": ("scores", "flips", "phases", "edges")},
     ),
     "turning-points": Analysis(
         "Change",
@@ -109,6 +146,10 @@ ANALYSES = {
         "turning_points",
         "turning_points_answer",
         "TURNS",
+        {
+            "series": ("hostility", "cooperation", "contested", "balance", "frustration", "turnover"),
+            "rows": ("turns", "values"),
+        },
     ),
     "designations": Analysis(
         "Change", "Who designates, sanctions, recognizes whom?", "change", "stances_answer", "STANCES"
@@ -126,5 +167,6 @@ ANALYSES = {
         "sources",
         "without_answer",
         "WITHOUT",
+        {"rows": ("sources", "edges", "without", "ranks", "findings", "agreement", "coverage")},
     ),
 }

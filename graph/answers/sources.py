@@ -19,9 +19,6 @@ from amity.analysis.sources.sensitivity import (
 )
 from amity.answers.change import CHANGES, ChangeRow, change_rows
 from amity.answers.corroboration import (
-    AGREEMENT,
-    COVERAGE,
-    SUPPORT,
     Question,
     agreement_answer,
     coverage_answer,
@@ -359,13 +356,13 @@ def _differing_remark(rules: Rules, same: int) -> str:
     return f"{remark}; {count(same, 'row')} without a difference not shown" if same else remark
 
 
-SOURCE_ROWS: dict[str, tuple[Callable[[Question], Answer], tuple[Field[Any], ...]]] = {
-    "sources": (without_answer, WITHOUT),
-    "edges": (support_answer, SUPPORT),
-    "without": (changes_answer, CHANGES_WITHOUT),
-    "ranks": (ranks_answer, RANKS),
-    "findings": (findings_answer, FINDINGS),
-    "agreement": (agreement_answer, AGREEMENT),
-    "coverage": (coverage_answer, COVERAGE),
+SOURCE_ROWS: dict[str, Callable[[Question], Answer]] = {
+    "sources": without_answer,
+    "edges": support_answer,
+    "without": changes_answer,
+    "ranks": ranks_answer,
+    "findings": findings_answer,
+    "agreement": agreement_answer,
+    "coverage": coverage_answer,
 }
-"""What may be listed of sources, with the fields of each; the first unless told."""
+"""What may be listed of sources; the first unless told."""

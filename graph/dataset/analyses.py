@@ -6,13 +6,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NoReturn, Unpack
 
-from amity.analysis.sources.resampling import Resampling, read_resampling
+from amity.analysis.sources.resampling import read_resampling
 from amity.answers.registry import ANALYSES
-from amity.dataset.options import NetworkOptions, SliceOptions, checked
+from amity.dataset.options import NetworkOptions, ResampledOptions, SliceOptions, checked, slice_options
 from amity.dataset.tabular import under
 from amity.edges.slices import Selection
 from amity.errors import RequestError, clipped, nearest
-from amity.network.survey import Survey
 from amity.render.answer import Answer
 
 if TYPE_CHECKING:
@@ -24,8 +23,10 @@ class Analyses:
 
     Methods with `NetworkOptions` look at the signed network of each stretch of time: ``by`` (period, year or whole)
     divides the time, ``possible`` takes edges in that only may fall into it, ``ambivalent`` (drop, negative or net)
-    says what becomes of pairs with both signs, ``parts`` takes office-holders and organs as their side. All take
-    what `Dataset.slice` takes. Numbers have their bounds in the table, and all evidence in ``Answer.json()``.
+    says what becomes of pairs with both signs, ``parts`` takes office-holders and organs as their side. Those with
+    `ResampledOptions` can resample the sources: ``resample`` is ``leave-one-out``, ``bootstrap`` or ``bootstrap=N``,
+    ``seed`` that of what is drawn. All take what `Dataset.slice` takes. Numbers have their bounds in the table, and
+    all evidence in ``Answer.json()``.
 
     Raises:
         RequestError: a name is unknown or ambiguous, a date is wrong, or there is nothing to divide the time by.
@@ -56,83 +57,47 @@ class Analyses:
         *,
         draws: int = 0,
         model: str = "signs",
-        resample: str | None = None,
-        seed: int = 0,
         time_limit: float = 60,
-        **options: Unpack[NetworkOptions],
+        **options: Unpack[ResampledOptions],
     ) -> Answer:
         """Structural balance of each stretch: triangles, balanced walks, the frustration index.
 
         Args:
             draws: random networks to compare with; 0 compares with none.
             model: how they are drawn: ``signs`` shuffles all signs, ``degree`` keeps those of each actor.
-            resample: ``leave-one-out``, ``bootstrap`` or ``bootstrap=N`` of the sources.
-            seed: of what is drawn.
             time_limit: seconds for all proofs; an index that is not proven has bounds.
         """
-        return self._of_networks(
-            "balance",
-            options,
-            draws=draws,
-            model=model,
-            seed=seed,
-            time_limit=time_limit,
-            resampling=_resampling(resample, seed),
-        )
+        seed = options.get("seed", 0)
+        return self._resampled("balance", options, draws=draws, model=model, seed=seed, time_limit=time_limit)
 
     @checked
     def triads(
-        self,
-        *,
-        unbalanced: bool = False,
-        among: Collection[str] = (),
-        resample: str | None = None,
-        seed: int = 0,
-        **options: Unpack[NetworkOptions],
+        self, *, unbalanced: bool = False, among: Collection[str] = (), **options: Unpack[ResampledOptions]
     ) -> Answer:
         """The triangles of each stretch, with the edges behind their ties.
 
         Args:
             unbalanced: only those that contradict strong balance.
             among: only those with all of these actors; the network stays whole.
-            resample, seed: as for `balance`.
         """
-        resampling = _resampling(resample, seed)
-        return self._of_networks(
-            "triads", options, unbalanced=unbalanced, actors=_names(among), resampling=resampling
-        )
+        return self._resampled("triads", options, unbalanced=unbalanced, actors=_names(among))
 
     @checked
-    def camps(
-        self,
-        *,
-        resample: str | None = None,
-        seed: int = 0,
-        time_limit: float = 60,
-        **options: Unpack[NetworkOptions],
-    ) -> Answer:
-        """The two camps of each stretch with the fewest ties against them; arguments as for `balance`."""
-        resampling = _resampling(resample, seed)
-        return self._of_networks("camps", options, time_limit=time_limit, resampling=resampling)
+    def camps(self, *, time_limit: float = 60, **options: Unpack[ResampledOptions]) -> Answer:
+        """The two camps of each stretch with the fewest ties against them; `time_limit` as for `balance`."""
+        return self._resampled("camps", options, time_limit=time_limit)
 
     @checked
     def blocs(
-        self,
-        *,
-        most: int | None = None,
-        resample: str | None = None,
-        seed: int = 0,
-        time_limit: float = 20,
-        **options: Unpack[NetworkOptions],
+        self, *, most: int | None = None, time_limit: float = 20, **options: Unpack[ResampledOptions]
     ) -> Answer:
         """The blocs of friends of each stretch, and their likeness to those before.
 
         Args:
             most: at most so many blocs; None any number.
-            resample, seed, time_limit: as for `balance`.
+            time_limit: as for `balance`.
         """
-        resampling = _resampling(resample, seed)
-        return self._of_networks("blocs", options, most=most, time_limit=time_limit, resampling=resampling)
+        return self._resampled("blocs", options, most=most, time_limit=time_limit)
 
     @checked
     def mixing(
@@ -160,32 +125,29 @@ class Analyses:
         sign: str = "all",
         only: Collection[str] = (),
         top: int = 10,
-        resample: str | None = None,
-        seed: int = 0,
-        **options: Unpack[NetworkOptions],
+        **options: Unpack[ResampledOptions],
     ) -> Answer:
         """Actors of each stretch by a centrality, with their friends and foes.
 
         Args:
             rank: ``degree``, ``pn``, ``betweenness``, ``closeness`` or ``core``.
-            sign: ``all``, ``friendly`` or ``hostile`` ties.
+            sign: ``+`` for friendly ties, ``-`` for hostile ones, or ``all``.
             only: these actors alone; the network stays whole.
             top: actors of the table; data frames have all.
-            resample, seed: as for `balance`.
         """
-        resampling = _resampling(resample, seed)
-        return self._of_networks(
-            "actors", options, rank=rank, sign=sign, actors=_names(only), top=top, resampling=resampling
-        )
+        return self._resampled("actors", options, rank=rank, sign=sign, actors=_names(only), top=top)
 
     @checked
-    def mediators(self, *pair: str, **options: Unpack[NetworkOptions]) -> Answer:
+    def mediators(
+        self, a: str | None = None, b: str | None = None, **options: Unpack[NetworkOptions]
+    ) -> Answer:
         """Who could go between enemies as a friend of both; of all pairs, those of one actor, or of two."""
+        pair = tuple(name for name in (a, b) if name is not None)
         return self._of_networks("mediators", options, pair=pair)
 
     @checked
     def brokers(self, groups: str = "blocs", **options: Unpack[NetworkOptions]) -> Answer:
-        """Through whom friends of friends meet (Gould and Fernandez); `groups` as for `mixing`."""
+        """Through whom friends of friends meet (Gould and Fernandez); groups are ``blocs`` or ``kind`` of actor."""
         return self._of_networks("brokers", options, groups=groups)
 
     @checked
@@ -198,8 +160,28 @@ class Analyses:
         parts: bool = True,
         **options: Unpack[SliceOptions],
     ) -> Answer:
-        """What differs between two periods, days of knowledge or sources; as `Dataset.compare`."""
-        return self._dataset.compare(before, after, possible=possible, parts=parts, **options)
+        """What differs between two periods, two days of knowledge (``as-of:2017``), or two sources (``source:ID``).
+
+        Args:
+            before, after: the sides.
+            possible: also the rows that a vague date may explain.
+            parts: for the changes of pairs, take office-holders, organs and branches as the side they belong to.
+
+        Returns:
+            a row for each change; its ``value`` is the whole `amity.analysis.change.compare.Comparison`.
+
+        Raises:
+            RequestError: a side is unknown, or the two are of two kinds.
+        """
+        from amity.analysis.change.compare import compare
+        from amity.analysis.change.sides import find_sides
+        from amity.answers.change import comparison_remarks
+
+        tables, chosen = self._dataset.tables, self._dataset.select(**options)
+        whole = compare(tables, *find_sides(tables, before, after, chosen), parts=parts)
+        listed = whole if possible else whole.definite
+        answer = self._told("compare", chosen, listed, tables, comparison_remarks(whole))
+        return replace(answer, value=whole)
 
     @checked
     def dyad(
@@ -223,7 +205,7 @@ class Analyses:
             dated: leave out what may hold only because no start is told.
         """
         course = self._dataset.course(a, b, by, parts=parts, dated=dated, **options)
-        return self._told("dyad", self._dataset.select(**options), course, self._dataset.tables, rows)
+        return self._told("dyad", self._dataset.select(**options), course, self._dataset.tables, rows=rows)
 
     @checked
     def turning_points(
@@ -268,21 +250,21 @@ class Analyses:
         """Who designates, sanctions, recognizes whom, from when until when.
 
         Args:
-            at: only what holds on this day; of two days what differs, in the rows of `Dataset.compare`.
+            at: only what holds on this day; of two days what differs, in the rows of `compare`.
             matrix: for people, a letter for each pair.
             definite: leave out what is only possible.
         """
         from amity.analysis.change import stances
         from amity.analysis.change.sides import find_sides
-        from amity.answers.change import comparison_answer
 
         tables, chosen, days = self._dataset.tables, self._dataset.select(**options), _names(at)
-        if len(days) > 2:
-            raise RequestError(f"'at' takes one day or two; {len(days)} are given.")
+        if len(days) > (1 if matrix else 2):
+            most = "a matrix shows one day" if matrix else "'at' takes one day or two"
+            raise RequestError(f"{most}; {len(days)} are given.", parameters=["at"])
         if len(days) == 2:
             changes = stances.difference(tables, *find_sides(tables, days[0], days[1], chosen))
             listed = changes.definite if definite else changes
-            return under(comparison_answer(listed, tables, [changes.summary]), chosen, listed)
+            return self._told("compare", chosen, listed, tables, [changes.summary])
         if days:
             chosen = find_sides(tables, days[0], days[0], chosen)[0]
         register = stances.register(tables, chosen, definite=definite)
@@ -320,23 +302,26 @@ class Analyses:
         from amity.answers.corroboration import Question
         from amity.answers.sources import SOURCE_ROWS
 
-        if rows not in SOURCE_ROWS:
-            raise RequestError(f"'{rows}' names no rows of sources; choose from {', '.join(SOURCE_ROWS)}.")
-        survey = self._dataset.survey(**options)
-        asked = replace(survey.selection, statuses=survey.rules.statuses)
-        question = Question(survey.tables, asked, lambda: survey.rules, options.get("by"), time_limit)
-        return under(SOURCE_ROWS[rows][0](question), asked, survey)
+        ANALYSES["sources"].check({"rows": rows})
+        tables, chosen = self._dataset.tables, self._dataset.select(**slice_options(options))
+        question = Question(
+            tables, chosen, lambda: self._dataset.survey(**options).rules, options.get("by"), time_limit
+        )
+        return under(SOURCE_ROWS[rows](question), chosen, question)
+
+    def _resampled(self, name: str, options: ResampledOptions, **arguments: object) -> Answer:
+        text, seed = options.pop("resample", None), options.pop("seed", 0)
+        resampling = None if text in (None, "none") else read_resampling(str(text), seed)
+        return self._of_networks(name, options, **arguments, resampling=resampling)
 
     def _of_networks(self, name: str, options: NetworkOptions, **arguments: object) -> Answer:
-        survey: Survey = self._dataset.survey(**options)
+        ANALYSES[name].check(arguments)
+        survey = self._dataset.survey(**options)
         return self._told(name, survey.selection, survey, **arguments)
 
     def _told(self, name: str, chosen: Selection, *things: object, **arguments: object) -> Answer:
+        ANALYSES[name].check(arguments)
         return under(ANALYSES[name].answer(*things, **arguments), chosen, things[0])
-
-
-def _resampling(text: str | None, seed: int) -> Resampling | None:
-    return None if text in (None, "none") else read_resampling(str(text), seed)
 
 
 def _names(names: Collection[str]) -> Sequence[str]:

@@ -16,6 +16,8 @@ from amity.errors import RequestError
 if TYPE_CHECKING:
     from amity.dataset.analyses import Analyses
     from amity.render.answer import Answer
+    from amity.report.base.citations import Links
+    from amity.report.base.document import Document
 
 
 class Dataset(Holdings):
@@ -30,40 +32,6 @@ class Dataset(Holdings):
         from amity.explorer.page import frame_html
 
         return frame_html(self.view())
-
-    @checked
-    def compare(
-        self,
-        before: str,
-        after: str,
-        *,
-        possible: bool = False,
-        parts: bool = True,
-        **options: Unpack[SliceOptions],
-    ) -> Answer:
-        """What differs between two periods, two days of knowledge (``as-of:2017``), or two sources (``source:ID``).
-
-        Args:
-            before, after: the sides.
-            possible: also the rows that a vague date may explain.
-            parts: for the changes of pairs, take office-holders, organs and branches as the side they belong to.
-            options: see `amity.edges.slices.select`.
-
-        Returns:
-            a row for each change; its ``value`` is the whole `amity.analysis.change.compare.Comparison`.
-
-        Raises:
-            RequestError: a side is unknown, or the two are of two kinds.
-        """
-        from amity.analysis.change.compare import compare
-        from amity.analysis.change.sides import find_sides
-        from amity.answers.change import comparison_answer, comparison_remarks
-
-        base = self.select(**options)
-        whole = compare(self.tables, *find_sides(self.tables, before, after, base), parts=parts)
-        listed = whole if possible else whole.definite
-        made = comparison_answer(listed, self.tables, comparison_remarks(whole))
-        return under(made, base, whole)
 
     @checked
     def dyad(
@@ -231,17 +199,62 @@ class Dataset(Holdings):
         Raises:
             RequestError: there is no such form, or as for `survey`.
         """
-        from amity.report.base.citations import Links, check_view
-        from amity.report.base.material import Material
-        from amity.report.build import build_report
         from amity.report.write import Form, report_text
 
         if form not in list(Form):
             raise RequestError(f"'{form}' is no form of a report; choose from {', '.join(Form)}.")
+        return report_text(*self._report(title, view, time_limit, options), Form(form))
+
+    @checked
+    def write_report(
+        self,
+        path: str | Path,
+        *,
+        title: str = "",
+        form: str | None = None,
+        view: str | None = None,
+        time_limit: float = 20,
+        **options: Unpack[NetworkOptions],
+    ) -> list[Path]:
+        """Write what `report` makes, with the figures of Markdown in a folder beside it, all or nothing.
+
+        Args:
+            path: the report, ending in ``.html`` or ``.md``, which is its form.
+            form: as in `report`; None goes by the suffix.
+            view: as in `report`; None writes that page beside the report, ``report-view.html`` for ``report.html``.
+            title, time_limit, options: as in `report`.
+
+        Returns:
+            the page and the folder of figures, as far as they were made.
+
+        Raises:
+            RequestError: the suffix names no form, or another one than `form`, or as for `survey`.
+            StoreError: a file cannot be written.
+        """
+        from amity.analysis.balance.period_blocs import period_blocs
+        from amity.explorer.page import render
+        from amity.report import write
+
+        wanted, page = write.form_of(str(path), form), None
+        address = view or write.address_of(write.page_beside(str(path)))
+        document, links = self._report(title, address, time_limit, options)
+        if not view:
+            chosen = links.selection
+            blocs = period_blocs(self.tables, chosen)
+            page = render(self.tables, chosen, title=title or None, blocs=blocs)
+        return write.write_report(document, links, wanted, str(path), page)
+
+    def _report(
+        self, title: str, view: str, time_limit: float, options: NetworkOptions
+    ) -> tuple[Document, Links]:
+        from amity.report.base.citations import Links, check_view
+        from amity.report.base.material import Material
+        from amity.report.build import build_report
+
+        address = check_view(view)
         asked = self.survey(**options)
         material = Material(asked.tables, asked.selection, asked.rules, asked.by, time_limit)
-        links = Links(check_view(view), asked.tables, asked.selection)
-        return report_text(build_report(material, title), links, Form(form))
+        return build_report(material, title), Links(address, asked.tables, asked.selection)
 
     @checked
     def check(self, *, full: bool = False, texts: str | Path | None = None) -> Answer:

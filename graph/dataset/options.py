@@ -39,7 +39,22 @@ class NetworkOptions(SliceOptions, total=False):
     parts: bool
 
 
-_SETS: dict[str, type] = {"Unpack[SliceOptions]": SliceOptions, "Unpack[NetworkOptions]": NetworkOptions}
+class ResampledOptions(NetworkOptions, total=False):
+    """Those of networks, and how the sources are resampled; see `amity.analysis.sources.resampling`."""
+
+    resample: str | None
+    seed: int
+
+
+_SETS: dict[str, type] = {
+    f"Unpack[{options.__name__}]": options for options in (SliceOptions, NetworkOptions, ResampledOptions)
+}
+
+
+def slice_options(options: NetworkOptions) -> SliceOptions:
+    """Those of `options` that say which edges."""
+    names = inspect.get_annotations(SliceOptions)
+    return cast(SliceOptions, {name: value for name, value in options.items() if name in names})
 
 
 def arguments_of(method: Callable[..., object]) -> list[str]:

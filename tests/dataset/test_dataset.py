@@ -10,26 +10,30 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import click
 import networkx as nx
 import pytest
 from commands import runner
 
 from amity.answers.registry import ANALYSES
+from amity.cli.main import amity
 from amity.dataset import Dataset
 from amity.dataset.analyses import Analyses
+from amity.dataset.options import arguments_of
 from amity.errors import AmityError, RequestError, UnknownArgument
 from amity.render.answer import Answer
 
 TWO, ONE = ["Arland", "Cadmus Front"], ["Arland"]
 OPTIONS: dict[str, dict[str, Any]] = {"turning-points": {"possible": True}}
 ARGUMENTS: dict[str, list[str]] = {"compare": ["before", "pact"], "dyad": TWO, "reach": ONE}
+ABOUT_ROWS = {"form", "output", "plot", "search", "sort", "columns", "limit", "counted", "html", "language"}
+"""Options that say what becomes of an answer, not what is asked."""
 ASKED: dict[str, Callable[[Dataset], Any]] = {
     "slice": lambda ds: ds.slice(period="pact"),
     "query": lambda ds: ds.query("SELECT ?a ?s WHERE { ?e rdf:subject ?a ; am:earliestStart ?s }"),
     "graph": lambda ds: ds.query("DESCRIBE actor:arland"),
     "truth": lambda ds: ds.query("ASK { ?a ?b ?c }"),
     "question": lambda ds: ds.ask("denials"),
-    "compare": lambda ds: ds.compare("before", "pact"),
     "dyad": lambda ds: ds.dyad("Arland", "CF"),
     "disputes": lambda ds: ds.disputes(),
     "check": lambda ds: ds.check(),
@@ -95,6 +99,38 @@ def test_each_analysis_has_a_method() -> None:
     assert methods == {name.replace("-", "_") for name in ANALYSES}
 
 
+@pytest.mark.parametrize("name", ANALYSES)
+def test_options_of_a_command_are_arguments_of_its_method(name: str) -> None:
+    context = click.Context(amity)
+    group = amity.get_command(context, "analyze")
+    assert isinstance(group, click.Group)
+    command = group.get_command(context, name)
+    assert command is not None
+    method = getattr(Analyses, name.replace("-", "_"))
+    assert {p.name for p in command.params if p.expose_value} - ABOUT_ROWS <= set(arguments_of(method))
+    defaults = {n: p.default for n, p in inspect.signature(method).parameters.items()}
+    taken = command.make_context(name, ["a", "b"][: len(ARGUMENTS.get(name, []))], resilient_parsing=True)
+    for option in command.params:
+        if isinstance(option, click.Option) and option.name in defaults and option.name != "resample":
+            assert taken.params[option.name] == defaults[option.name], option.name
+
+
+@pytest.mark.parametrize(("name", "argument"), [(n, a) for n in ANALYSES for a in ANALYSES[n].words])
+def test_words_of_an_analysis(small: Dataset, name: str, argument: str) -> None:
+    method = getattr(small.analyze, name.replace("-", "_"))
+    options = {**OPTIONS.get(name, {}), **({"draws": 2} if name == "balance" else {})}
+    for word in set(ANALYSES[name].words[argument]) - {"balance", "turnover"}:  # too few values
+        assert repr(method(*ARGUMENTS.get(name, []), **options, **{argument: word}))
+    with pytest.raises(RequestError, match=f"'nothing' is no word for {argument}; choose from "):
+        method(*ARGUMENTS.get(name, []), **options, **{argument: "nothing"})
+
+
+def test_edges_of_any_status_have_sources(small: Dataset) -> None:
+    assert small.analyze.sources("edges", statuses=["denied"]).csv()
+    with pytest.raises(RequestError, match="an edge that is denied makes no tie"):
+        small.analyze.sources("ranks", statuses=["denied"])
+
+
 def test_a_query_has_ids_numbers_days_and_gaps(small: Dataset) -> None:
     found = small.query(
         "SELECT ?claim ?relation ?block ?start ?note ?other WHERE { ?claim rdf:predicate ?relation ; am:block ?block ; "
@@ -127,7 +163,7 @@ def test_networks(small: Dataset) -> None:
 
 def test_a_rule_that_carries_states_on_stands_in_every_row(small: Dataset) -> None:
     rule = "until-contradicted"
-    for found in (small.slice(persist=rule), small.compare("before", "pact", persist=rule)):
+    for found in (small.slice(persist=rule), small.analyze.compare("before", "pact", persist=rule)):
         assert set(found.to_dict()["persist"]) == {rule}
     assert set(small.analyze.summary(persist=rule).to_dict()["persist"]) == {rule}
     assert "persist" not in small.slice().to_dict()
@@ -174,7 +210,10 @@ def test_designations_of_two_days_are_compared(small: Dataset) -> None:
         small.analyze.designations(at="2015").columns
         != small.analyze.designations(at=("2010", "2015")).columns
     )
-    assert small.analyze.designations(at=("2010", "2015")).columns == small.compare("before", "pact").columns
+    assert (
+        small.analyze.designations(at=("2010", "2015")).columns
+        == small.analyze.compare("before", "pact").columns
+    )
 
 
 def test_export_report_and_check(small: Dataset, tmp_path: Path) -> None:

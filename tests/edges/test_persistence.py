@@ -228,7 +228,7 @@ def test_every_answer_names_the_rule(corpus: Dataset) -> None:
     assert {n.graph["persist"] for n in corpus.weighted_networks("year", persist="years=5").values()} == {
         "years=5"
     }
-    sides = to_plain(corpus.compare("takeover", "accommodation", persist="years=5").value)
+    sides = to_plain(corpus.analyze.compare("takeover", "accommodation", persist="years=5").value)
     assert sides["before"]["persist"] == sides["after"]["persist"] == "years=5"
 
 

@@ -52,7 +52,7 @@ def test_pairs_are_those_of_sides_where_parts_are_wholes(tmp_path: Path) -> None
         "front sanctions realm 2016 2016 asserted",  # after: the front itself, hostile
         kinds={"brigade": "organization", "front": "movement"},
     )
-    alone, sides = (graph.compare("early", "late", parts=parts).value for parts in (False, True))
+    alone, sides = (graph.analyze.compare("early", "late", parts=parts).value for parts in (False, True))
     assert [(p.first, p.second, p.before, p.after) for p in sides.pairs if p.kind == "flips"] == [
         ("front", "realm", "+", "-")
     ]

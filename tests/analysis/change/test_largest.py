@@ -8,7 +8,7 @@ from amity.dataset import Dataset
 
 
 def test_pairs_by_the_number_of_their_definite_changes(corpus: Dataset) -> None:
-    comparison = corpus.compare("engagement", "takeover").value
+    comparison = corpus.analyze.compare("engagement", "takeover").value
     shifts = largest_shifts(comparison, 1_000)
     counted = [len(shift.changes) for shift in shifts]
     assert counted == sorted(counted, reverse=True)
@@ -23,7 +23,7 @@ def test_pairs_by_the_number_of_their_definite_changes(corpus: Dataset) -> None:
 
 
 def test_relations_by_what_becomes_of_them(small: Dataset) -> None:
-    shifts = largest_shifts(small.compare("before", "pact").value, 9)
+    shifts = largest_shifts(small.analyze.compare("before", "pact").value, 9)
     found = {(shift.first, shift.second): dict(shift.relations) for shift in shifts}
     # Arland lists the front in 2015; its minister accuses Borria in January 2014; her office of 2013 is over.
     assert found[("arland", "cadmus-front")] == {Change.APPEARS: ("designatesAsTerrorist",)}

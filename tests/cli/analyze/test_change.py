@@ -127,7 +127,7 @@ def test_remarks(call: Call) -> None:
     )
     assert call("designations").stderr == "all time: 3 stances: 2 accepted, 1 prospective, between 2 actors\n"
     assert (
-        call("reach", "Arland", "--until", "2011").stderr
+        call("reach", "Arland", "--to", "2011").stderr
         == "0 definite + 1 possible reached from Arland; 0 not\n"
     )
     assert call("dyad", "Arland", "CF").stderr == "0 flips, 2 phases of Arland and Cadmus Front\n"
@@ -168,9 +168,6 @@ def test_a_map_of_named_actors(call: Call) -> None:
     "args",
     [
         ["compare", "before"],
-        ["designations", "--at", "2014", "--at", "2015", "--at", "2016"],
-        ["designations", "--at", "2014", "--at", "2015", "--matrix"],
-        ["reach", "Arland", "--until", "2015", "--to", "2015"],
         ["sources", "--rows", "nothing"],
         ["dyad", "Arland"],
     ],
@@ -186,6 +183,11 @@ def test_wrong_calls(call: Call, args: list[str]) -> None:
         (["compare", "as-of:2015", "pact"], "of two kinds"),
         (["designations", "--at", "1.2.2015"], "write '2015-02-01'"),
         (["designations", "--relation", "arms"], "no selected relation is a stance"),
+        (
+            ["designations", "--at", "2014", "--at", "2015", "--at", "2016"],
+            "'at' takes one day or two; 3 are",
+        ),
+        (["designations", "--at", "2014", "--at", "2015", "--matrix"], "a matrix shows one day; 2 are given"),
         (["reach", "Nobody"], "no actor is called 'Nobody'"),
         (["reach", "Arland", "--status", "denied"], "nothing passes over an edge that is denied"),
         (["dyad", "Arland", "Arlandia"], "a pair needs two actors"),
