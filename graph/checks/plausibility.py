@@ -43,6 +43,7 @@ def find_doubts(tables: Tables, rows: Mapping[str, RowNumbers], complete: bool =
         _spoke_outside_the_term,
         _delisted_before_designation,
         _acted_before_it_was_founded,
+        _existed_at_another_time,
         _printed_date_contradicts,
         _attested_is_not_duration,
         *oddities.CHECKS,
@@ -138,6 +139,28 @@ def _acted_before_it_was_founded(tables: Tables) -> Iterator[Doubt]:
                 problem = (
                     f"acts on {claim.start.text}, before it was founded in {origin.start.text} ({origin.id})"
                 )
+                yield Doubt(CLAIMS, claim.id, column, name, problem, "correct one of the dates or the actor")
+
+
+def _existed_at_another_time(tables: Tables) -> Iterator[Doubt]:
+    """Nobody acts, and nothing is done to somebody, before it came into being or after it ended."""
+    known = {name for name, actor in tables.actors.items() if actor.start or actor.end}
+    for claim in tables.claims.values():
+        if not claim.modality.affirms or known.isdisjoint((claim.subject, claim.object)):
+            continue
+        relation = tables.vocabulary.relations.get(claim.relation)
+        event = relation is not None and relation.aspect is Aspect.EVENT
+        last = claim.end if claim.end.text or not event else claim.start
+        for column, name in (("subject", claim.subject), ("object", claim.object)):
+            actor = tables.actors.get(name)
+            if actor is None:
+                continue
+            problem = ""
+            if actor.end and _before(actor.end, claim.start):
+                problem = f"ended {actor.end.text}, and the claim begins {claim.start.text}"
+            elif actor.start and last.text and _before(last, actor.start):
+                problem = f"began {actor.start.text}, and the claim ends {last.text}"
+            if problem:
                 yield Doubt(CLAIMS, claim.id, column, name, problem, "correct one of the dates or the actor")
 
 

@@ -122,6 +122,19 @@ ACTORS = TableFormat(
             several=True,
             spare=True,
         ),
+        Column(
+            "weak_aliases",
+            "names that tell it from others only beside more, as a list of sanctions calls them weak; they find "
+            "nobody",
+            several=True,
+            spare=True,
+        ),
+        Column(
+            "start",
+            "when it came into being, or a person was born, where that was looked up or an import tells it",
+            spare=True,
+        ),
+        Column("end", "when it ended or died; `..` where it goes on", spare=True),
     ),
 )
 PLACES = TableFormat(

@@ -29,8 +29,7 @@ class Kind(StrEnum):
     BODY = "body"
     FORUM = "forum"
     COLLECTIVE = "collective"
-    UNKNOWN = "unknown"
-    """Of a data set that does not tell it; it can stand wherever an actor can."""
+    UNKNOWN = "unknown"  # of a data set that does not tell it; it can stand wherever an actor can
 
 
 class Coding(StrEnum):
@@ -169,6 +168,8 @@ class Actor:
         aliases: further names, as printed in the sources or in common use.
         labels: its name in other languages than that of `label`.
         ids: its ids elsewhere, each a scheme and a value, as in ``cow:365``.
+        weak_aliases: names that others bear too, by which it is not found.
+        start, end: when it came into being and ended, or was born and died; None where nobody tells it.
     """
 
     id: str
@@ -179,6 +180,9 @@ class Actor:
     note: str = ""
     labels: Labels = ()
     ids: tuple[str, ...] = ()
+    weak_aliases: tuple[str, ...] = ()
+    start: Edtf | None = None
+    end: Edtf | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,11 +243,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A named stretch of the story, and why it is one.
-
-    Attributes:
-        labels: as of `Actor`.
-    """
+    """A named stretch of the story, and why it is one; its labels are like those of `Actor`."""
 
     id: str
     label: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Container, Sequence
 
 from amity.corpus.model import Actor, Place, Tables
@@ -26,6 +27,28 @@ _CYRILLIC = str.maketrans(
 
 MOST_SLUG = 120
 """Characters of a part of an id that is made of a name."""
+
+_SCRIPTS = {
+    "LATIN": "Latn",
+    "CYRILLIC": "Cyrl",
+    "ARABIC": "Arab",
+    "GREEK": "Grek",
+    "HEBREW": "Hebr",
+    "ARMENIAN": "Armn",
+    "GEORGIAN": "Geor",
+    "DEVANAGARI": "Deva",
+    "BENGALI": "Beng",
+    "ETHIOPIC": "Ethi",
+    "THAI": "Thai",
+    "CJK": "Hani",
+    "HIRAGANA": "Jpan",
+    "KATAKANA": "Jpan",
+    "HANGUL": "Kore",
+}
+"""Scripts by the word that begins the names of their letters."""
+
+WAS = "was"
+"""Scheme of the ids that an actor had in the datasets that were joined."""
 
 _LIKE = 0.7
 _LONGEST = 100
@@ -62,6 +85,20 @@ def slug(text: str, most: int = MOST_SLUG) -> str:
     """
     words = re.findall(r"[^\W_]+", fold(text.replace(".", " ")))
     return "-".join(words)[:most].rstrip("-") or "unnamed"
+
+
+def script_of(name: str) -> str:
+    """The script that most letters of `name` are of, as a code of ISO 15924; empty where it is none of the usual ones.
+
+    >>> script_of("Lavrov"), script_of("محمد حسن"), script_of("Лавров (Lavrov S.)")
+    ('Latn', 'Arab', 'Latn')
+    """
+    found = Counter(
+        _SCRIPTS.get(unicodedata.name(character, "").partition(" ")[0], "")
+        for character in name
+        if character.isalpha()
+    )
+    return max(sorted(found), key=found.__getitem__, default="")
 
 
 def free_id(name: str, *taken: Container[str], mark: str = "-") -> str:

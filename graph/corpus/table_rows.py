@@ -34,6 +34,11 @@ def read_actor(cells: Cells, seen: Mapping[str, Actor]) -> Actor:
     wikidata = cells.text("wikidata")
     if wikidata and not _WIKIDATA.fullmatch(wikidata):
         cells.fault("wikidata", wikidata, "is no Wikidata item", "write Q and a number, as in Q159")
+    start, end = (cells.date(name) if cells.text(name) else None for name in ("start", "end"))
+    if start and start.text == "..":
+        cells.fault("start", "..", "cannot be a start", "leave it empty when it is not known")
+    if start and end and dates.order(start, end) is Order.REVERSED:
+        cells.fault("end", end.text, f"is before the start {start.text}", "exchange them or correct one")
     return Actor(
         id=cells.identifier(seen),
         label=cells.label(),
@@ -43,6 +48,9 @@ def read_actor(cells: Cells, seen: Mapping[str, Actor]) -> Actor:
         note=cells.text("note"),
         labels=cells.labels("labels"),
         ids=cells.scheme_ids("ids"),
+        weak_aliases=as_set(cells.items("weak_aliases")),
+        start=start,
+        end=end,
     )
 
 

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
+
+from amity.corpus.dates import parse
 
 _ISO = re.compile(r"(\d{4})-(\d\d?)(?:-(\d\d?))?(?:[T ].*|[+-]\d\d:\d\d|Z)?")
 _COMPACT = re.compile(r"(\d{4})(\d\d)?(\d\d)?")
 _SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})(?: .*)?")
 _WORDED = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3,9})[ -](\d{4})|([A-Za-z]{3,9}) (\d{1,2}), (\d{4})")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+_ANYWHERE = re.compile(
+    r"\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4}|\d{4}-\d\d(?!\d)|(?<!\d)\d{4}(?!\d)"
+)
+"""A date amid words."""
+
+_ROUGH = re.compile(r"approx|circa|\bca?\.|about|probably", re.IGNORECASE)
 
 PIVOT = 30
 """Two digits up to this are of the years from 2000 on, others of those before."""
@@ -65,6 +75,36 @@ def _joined(year: str, month: str | None, day: str | None) -> str:
             raise ValueError(f"there is no month {m}")
         return f"{y:04}-{m:02}"
     return date(y, m, d).isoformat()
+
+
+def one_of(texts: Iterable[str], form: str = "dmy") -> str:
+    """When something was that happened once and of which sources tell one date or several: a range of all of them.
+
+    Words beside the dates are passed over, but for those that call them approximate.
+
+    Args:
+        texts: as written, each with any number of dates.
+        form: of dates with slashes or full stops.
+
+    >>> one_of(["1961"]), one_of(["Approximately 1961"]), one_of(["(a) 1.5.1960, (b) 1962"]), one_of(["unknown"])
+    ('1961', '1961~', '[1960-05-01..1962]', '')
+    """
+    found: dict[str, tuple[date, date]] = {}
+    rough = False
+    for text in texts:
+        for match in _ANYWHERE.finditer(text):
+            try:
+                told = edtf_of(match[0], form)
+            except ValueError:
+                continue
+            if told:
+                rough = rough or bool(_ROUGH.search(text))
+                day = parse(told)
+                found[told] = (day.earliest, day.latest)
+    if not found:
+        return ""
+    first, last = min(found, key=lambda t: found[t][0]), max(found, key=lambda t: found[t][1])
+    return f"{first}{'~' * rough}" if len(found) == 1 else f"[{first}..{last}]"
 
 
 def seen_on(text: str) -> tuple[str, str]:

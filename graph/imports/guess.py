@@ -13,8 +13,8 @@ from amity.corpus.ontology import load_vocabulary
 from amity.corpus.vocabulary import Vocabulary
 from amity.imports.dates import edtf_of
 from amity.imports.delimited import Layout, Record, read_delimited
+from amity.imports.formats.mapping import ColumnMapping
 from amity.imports.formats.table import rows_of
-from amity.imports.mapping import ColumnMapping
 from amity.imports.opening import Input
 from amity.render.text import count
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from pathlib import Path
 from typing import IO
@@ -12,27 +11,28 @@ from typing import IO
 from amity.corpus.csv_reader import write_csv
 from amity.corpus.formats import CLAIMS
 from amity.corpus.model import Tables
-from amity.corpus.tables import row_cells, table_texts
+from amity.corpus.tables import table_texts
 from amity.files import Content, write_files, write_folder
 
 REJECTED = "rejected.csv"
 REJECTED_COLUMNS = ("file", "row", "column", "value", "reason")
-_SPARE = ("record", "coded")
 _PIECE = 2_000
 
 
 def write_dataset(
     folder: Path,
     tables: Tables,
+    columns: Collection[str],
     claims: Iterable[Mapping[str, str]],
     rejected: Iterable[Mapping[str, str]],
     *,
     append: bool,
 ) -> None:
-    """Write tables with further claims, and the rows that were rejected where there are any.
+    """Write tables with their claims, and the rows that were rejected where there are any.
 
     Args:
-        tables: actors, sources and what was there; its claims come first.
+        tables: all but the claims.
+        columns: of the claims, beside those that every table of claims has.
         claims: rows of claims.
         rejected: rows of `REJECTED_COLUMNS`.
         append: the folder is there, and its tables are replaced together.
@@ -40,10 +40,9 @@ def write_dataset(
     Raises:
         StoreError: it cannot be written; the folder is as it was.
     """
-    texts = table_texts(replace(tables, claims={}), _SPARE)
-    columns = texts[CLAIMS.file].strip().split(",")
-    rows = chain((row_cells(claim) for claim in tables.claims.values()), claims)
-    contents: dict[str, Content] = {**texts, CLAIMS.file: _pieces(columns, rows)}
+    texts = table_texts(tables, columns)
+    written = texts[CLAIMS.file].strip().split(",")
+    contents: dict[str, Content] = {**texts, CLAIMS.file: _pieces(written, claims)}
     bad = iter(rejected)
     first = list(islice(bad, 1))
     if first or (folder / REJECTED).exists():

@@ -26,6 +26,8 @@ class Party:
         wikidata: an item, or empty.
         country: name of the country that it is of, where the file tells it.
         roles: what the file says that it is, separated by commas.
+        weak: names that the file calls weak: others bear them too.
+        start, end: when it came into being and ended, or was born and died; dates of the EDTF profile.
     """
 
     key: str
@@ -36,6 +38,10 @@ class Party:
     wikidata: str = ""
     country: str = ""
     roles: str = ""
+    weak: tuple[str, ...] = ()
+    start: str = ""
+    end: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +157,7 @@ class Format:
         parties: how kinds that a file does not tell are guessed: by ``names``, by ``codes``, or not at all.
         unit: what its rows are called.
         companion: whether a file only helps to read the others, and is no source.
+        by_file: whether the ids of records tell apart those of one file alone, by its name.
     """
 
     name: str
@@ -163,3 +170,4 @@ class Format:
     unit: str = "row"
     title: str = ""
     companion: Callable[[Input], bool] = lambda file: False
+    by_file: bool = False

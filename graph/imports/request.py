@@ -12,6 +12,7 @@ from amity.imports.records import Format, Options
 from amity.render.text import count
 
 _MOST_REASONS = 6
+_TOLD = {"partOf": "is a part of", "holdsOfficeIn": "holds an office in"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,8 @@ class Summary:
     Attributes:
         rows: how many records were read.
         claims: how many were made, without those `by_name`.
-        by_name: claims that a name tells: an organ is a part of its state.
-        examples: some of these, as pairs of labels.
+        by_name: claims that names and roles tell: an organ is a part of its state, who governs holds an office in it.
+        examples: some of these by their relation, as pairs of labels.
         skipped: sound rows that came to no claim, by reason.
         parts: what else rows tell and no claim does, by reason.
         rejected: faulty rows, by reason.
@@ -68,7 +69,7 @@ class Summary:
     rows: int = 0
     claims: int = 0
     by_name: int = 0
-    examples: list[tuple[str, str]] = field(default_factory=list)
+    examples: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     skipped: Counter[str] = field(default_factory=Counter)
     parts: Counter[str] = field(default_factory=Counter)
     rejected: Counter[str] = field(default_factory=Counter)
@@ -85,10 +86,12 @@ def lines_of(summary: Summary) -> list[str]:
     """A summary as lines for people: what was read, made, left out and why, who is in it, which days it covers."""
     found = [f"{summary.rows:,} {summary.unit}s read, {count(summary.claims, 'claim')} made"]
     if summary.by_name:
-        found.append(
-            f"{count(summary.by_name, 'claim')} more by the form of a name, such as: "
-            f"{'; '.join(f'{part} is a part of {whole}' for part, whole in summary.examples)}"
-        )
+        told = [
+            f"{part} {_TOLD[relation]} {whole}"
+            for relation, pairs in sorted(summary.examples.items(), reverse=True)
+            for part, whole in pairs
+        ]
+        found.append(f"{count(summary.by_name, 'claim')} more by names and roles, such as: {'; '.join(told)}")
     for word, reasons in (
         (f"{summary.unit}s left out", summary.skipped),
         (f"parts of {summary.unit}s left out", summary.parts),

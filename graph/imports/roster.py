@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from amity.corpus.cells import MOST_ALIASES, MOST_LABEL
-from amity.corpus.model import Actor, Kind
-from amity.corpus.names import fold, free_id, romanized, slug
+from amity.corpus.dates import Edtf, parse
+from amity.corpus.model import Actor, Kind, Labels
+from amity.corpus.names import WAS, fold, free_id, romanized, script_of, slug
 from amity.errors import UnknownName
 from amity.events.actors import Party as NamedParty
 from amity.events.actors import map_parties
@@ -23,6 +24,12 @@ _AGENT = re.compile(
 )
 """Names of those who act for a movement."""
 
+_GOVERNMENT = frozenset({"Government", "GOV"})
+"""What ICEWS and POLECAT say of those who govern."""
+
+_POSTS = re.compile(r"Ministry|Cabinet|Executive Office|Military|Judicial|Legislative")
+"""Parts of a government."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cast:
@@ -31,12 +38,14 @@ class Cast:
     Attributes:
         actors: by the keys of the data.
         sides: for the keys of organs the key of what they are a part of.
+        offices: for the keys of persons in government the key of their state, and which part of it they are of.
         matched: keys of actors that the dataset had.
         ambiguous: keys of names that several actors of the dataset bear, so that each got a new one.
     """
 
     actors: Mapping[str, Actor]
     sides: Mapping[str, str]
+    offices: Mapping[str, tuple[str, str]]
     matched: frozenset[str]
     ambiguous: frozenset[str]
 
@@ -71,15 +80,13 @@ class Roster:
     prefix: str
     existing: Mapping[str, Actor]
     _counts: Counter[Party] = field(default_factory=Counter)
-    _keys: set[str] = field(default_factory=set)
+    _by_key: dict[str, list[Party]] = field(default_factory=dict)
 
     def add(self, party: Party) -> None:
         """Note a party, as often as it is named."""
+        if party not in self._counts:
+            self._by_key.setdefault(party.key, []).append(party)
         self._counts[party] += 1
-        self._keys.add(party.key)
-
-    def __contains__(self, key: str) -> bool:
-        return key in self._keys
 
     def settle(self, guess: str) -> Cast:
         """The actors that the parties come to.
@@ -89,6 +96,7 @@ class Roster:
         """
         parties = {party.key: party for party in self._joined()}
         guessed, agents = {}, {}
+        offices: dict[str, tuple[str, str]] = {}
         if guess:
             wholes = _add_states(parties, guess)
             agents = _add_movements(parties)
@@ -101,7 +109,13 @@ class Roster:
                 NamedParty(key, p.label, key, "", 0) for key, p in parties.items() if p.kind is Kind.STATE
             ]
             guessed = map_parties(named, self.prefix, coded=guess == "codes")
-        by_id, by_label = self._index()
+            offices = {
+                key: (wholes[party.country], posts)
+                for key, party in parties.items()
+                if key in guessed and guessed[key].kind is Kind.PERSON and party.country in wholes
+                if (posts := self._government(key)) is not None
+            }
+        by_id, by_name = self._index()
         taken = set(self.existing)
         actors: dict[str, Actor] = {}
         matched: set[str] = set()
@@ -112,46 +126,60 @@ class Roster:
             party = parties[key]
             guess_of = guessed.get(key)
             found = {by_id[name] for name in party.ids if name in by_id}
+            label = (guess_of.label if guess_of and not party.kind else party.label)[:MOST_LABEL]
+            own = f"{self.prefix}-{plain_slug((label, *party.aliases, key))}"
             if not party.ids:
-                found = by_label.get(party.label, set())
+                found = next((names[party.label] for names in by_name if party.label in names), set())
+                if not found and own in self.existing and self._is_renamed(self.existing[own]):
+                    found = {own}
             if len(found) == 1:
-                known = self.existing[next(iter(found))]
-                actors[key] = replace(
-                    known,
-                    aliases=tuple(
-                        sorted({*known.aliases, *self._aliases(party)} - {known.label})[:MOST_ALIASES]
-                    ),
-                    ids=tuple(sorted({*known.ids, *party.ids})),
-                )
+                actors[key] = self._known(self.existing[next(iter(found))], party)
                 matched.add(key)
             else:
                 if found:
                     ambiguous.add(key)
-                label = (guess_of.label if guess_of and not party.kind else party.label)[:MOST_LABEL]
-                name = free_id(f"{self.prefix}-{plain_slug((label, *party.aliases, key))}", taken)
+                name = free_id(own, taken)
                 taken.add(name)
                 kind = party.kind or (guess_of.kind if guess_of else Kind.UNKNOWN)
                 kind = Kind.BODY if key in agents else kind
+                aliases, labels = _by_script(label, self._aliases(party))
                 actors[key] = Actor(
-                    name, label, kind, self._aliases(party), party.wikidata, ids=tuple(sorted(set(party.ids)))
+                    name,
+                    label,
+                    kind,
+                    aliases,
+                    party.wikidata,
+                    party.note,
+                    labels,
+                    ids=tuple(sorted(set(party.ids))),
+                    weak_aliases=self._weak(party),
+                    start=_told(party.start),
+                    end=_told(party.end),
                 )
             if guess_of and guess_of.side in keys_of:
                 sides[key] = keys_of[guess_of.side]
-        return Cast(_told_apart(actors), sides, frozenset(matched), frozenset(ambiguous))
+        return Cast(_told_apart(actors), sides, offices, frozenset(matched), frozenset(ambiguous))
+
+    def _government(self, key: str) -> str | None:
+        """The part of the government that somebody is of; None where the files name them without any."""
+        roles = [{role.strip() for role in party.roles.split(",")} for party in self._by_key.get(key, ())]
+        if not roles or any(of.isdisjoint(_GOVERNMENT) for of in roles):
+            return None
+        return ", ".join(sorted(role for role in set.union(*roles) if _POSTS.search(role)))
 
     def _joined(self) -> Iterator[Party]:
         """One party for each key: the name that is used most, and all other names and ids."""
-        groups: dict[str, list[tuple[Party, int]]] = {}
-        for party, number in self._counts.items():
-            groups.setdefault(party.key, []).append((party, number))
-        for group in groups.values():
-            ranked = [party for party, _ in sorted(group, key=lambda pair: (-pair[1], pair[0].label))]
+        for group in self._by_key.values():
+            ranked = sorted(group, key=lambda party: (-self._counts[party], party.label))
             yield replace(
                 ranked[0],
                 kind=next((party.kind for party in ranked if party.kind), None),
                 aliases=tuple(dict.fromkeys(n for party in ranked for n in (party.label, *party.aliases))),
                 ids=tuple(sorted({name for party in ranked for name in party.ids})),
                 wikidata=next((party.wikidata for party in ranked if party.wikidata), ""),
+                weak=tuple(sorted({name for party in ranked for name in party.weak})),
+                start=next((party.start for party in ranked if party.start), ""),
+                end=next((party.end for party in ranked if party.end), ""),
             )
 
     @staticmethod
@@ -159,14 +187,47 @@ class Roster:
         names = {name.replace(";", ",")[:MOST_LABEL] for name in party.aliases if name} - {party.label}
         return tuple(sorted(names)[:MOST_ALIASES])
 
-    def _index(self) -> tuple[dict[str, str], dict[str, set[str]]]:
+    @staticmethod
+    def _weak(party: Party) -> tuple[str, ...]:
+        names = {name.replace(";", ",")[:MOST_LABEL] for name in party.weak if name}
+        return tuple(sorted(names - {party.label, *party.aliases})[:MOST_ALIASES])
+
+    def _known(self, known: Actor, party: Party) -> Actor:
+        """An actor that the dataset has, with what the files add; what people wrote stays."""
+        said = {known.label, *dict(known.labels).values()}
+        return replace(
+            known,
+            aliases=tuple(sorted({*known.aliases, *self._aliases(party)} - said)[:MOST_ALIASES]),
+            ids=tuple(sorted({*known.ids, *party.ids})),
+            weak_aliases=tuple(sorted({*known.weak_aliases, *self._weak(party)} - said)),
+            start=known.start or _told(party.start),
+            end=known.end or _told(party.end),
+        )
+
+    def _is_renamed(self, actor: Actor) -> bool:
+        """Whether people gave an actor that an import had named another label."""
+        return _by_name_alone(actor) and f"{self.prefix}-{plain_slug((actor.label,))}" != actor.id
+
+    def _index(self) -> tuple[dict[str, str], tuple[dict[str, set[str]], dict[str, set[str]]]]:
+        """Ids of actors by their ids elsewhere; by their labels, and by their aliases, where no others' id tells them.
+
+        Two that people made one keep their names as aliases, so that what comes later finds the one.
+        """
         by_id: dict[str, str] = {}
-        by_label: dict[str, set[str]] = {}
+        labels: dict[str, set[str]] = {}
+        aliases: dict[str, set[str]] = {}
         for actor in self.existing.values():
             by_id.update(dict.fromkeys(actor.ids, actor.id))
-            if not actor.ids:
-                by_label.setdefault(actor.label, set()).add(actor.id)
-        return by_id, by_label
+            if _by_name_alone(actor):
+                labels.setdefault(actor.label, set()).add(actor.id)
+                for alias in actor.aliases:
+                    aliases.setdefault(alias, set()).add(actor.id)
+        return by_id, (labels, aliases)
+
+
+def _by_name_alone(actor: Actor) -> bool:
+    """Whether only its name tells an actor, or once told one that it was joined of (``was:``)."""
+    return not actor.ids or any(name.startswith(f"{WAS}:") for name in actor.ids)
 
 
 def _add_states(parties: dict[str, Party], guess: str) -> dict[str, str]:
@@ -188,7 +249,14 @@ def _add_states(parties: dict[str, Party], guess: str) -> dict[str, str]:
             label = state.name if guess == "codes" else party.label
             ids = tuple(sorted({*party.ids, *state.party.ids}))
             parties[key] = replace(
-                party, label=label, kind=Kind.STATE, ids=ids, aliases=(*party.aliases, *state.aliases)
+                party,
+                label=label,
+                kind=Kind.STATE,
+                ids=ids,
+                aliases=(*party.aliases, *state.aliases),
+                start=state.party.start,
+                end=state.party.end,
+                note=state.party.note,
             )
             keys.setdefault(state, key)
     wholes: dict[str, str] = {}
@@ -213,6 +281,30 @@ def _add_movements(parties: dict[str, Party]) -> dict[str, str]:
             agents[key] = whole
             parties.setdefault(whole, Party(whole, whole, Kind.MOVEMENT))
     return agents
+
+
+def _by_script(label: str, aliases: Sequence[str]) -> tuple[tuple[str, ...], Labels]:
+    """Of the aliases, those that are in the script of the label, or not the first in theirs; the others as labels.
+
+    Their language is not told, and so their tags are ``und-`` and a script (BCP 47).
+
+    >>> _by_script("Ada", ["Ada B.", "Ада", "Ада Б."])
+    (('Ada B.', 'Ада Б.'), (('und-cyrl', 'Ада'),))
+    """
+    own = script_of(label)
+    labels: dict[str, str] = {}
+    kept: list[str] = []
+    for alias in aliases:
+        tag = f"und-{script_of(alias).lower()}"
+        if tag in labels or script_of(alias) in {own, "", "Latn"}:
+            kept.append(alias)
+        else:
+            labels[tag] = alias
+    return tuple(kept), tuple(sorted(labels.items()))
+
+
+def _told(text: str) -> Edtf | None:
+    return parse(text) if text else None
 
 
 def plain_slug(names: Sequence[str]) -> str:

@@ -21,25 +21,41 @@ class State:
     Attributes:
         cow: number of Correlates of War; empty for none.
         gw: numbers of Gleditsch and Ward.
-        first, last: years in which Correlates of War counts it; `last` is empty where it goes on.
+        iso2: its code of ISO 3166-1, and codes of former names or of the state that ended (ISO 3166-3).
+        first, last: years in which Correlates of War counts it, or where it has no number there, in which it existed;
+            `last` is empty where it goes on.
+        began: year in which it came into being, where that is not long before it is counted.
+        successors: names of the states that came of one that ended.
     """
 
     name: str
     cow: str
     gw: tuple[str, ...]
     abbreviation: str
-    iso2: str
+    iso2: tuple[str, ...]
     iso3: str
     first: str
     last: str
     aliases: tuple[str, ...]
+    began: str = ""
+    successors: tuple[str, ...] = ()
 
     @property
     def party(self) -> Party:
         """The state as an actor, with its codes as ids."""
         ids = [f"cow:{self.cow}"] * bool(self.cow) + [f"gw:{code}" for code in self.gw]
-        ids += [f"iso:{self.iso2}"] * bool(self.iso2)
-        return Party(f"state:{self.name}", self.name, Kind.STATE, self.aliases, tuple(ids))
+        ids += [f"iso:{code}" for code in self.iso2[:1]]
+        note = f"Succeeded by {', '.join(self.successors)}." if self.successors else ""
+        return Party(
+            f"state:{self.name}",
+            self.name,
+            Kind.STATE,
+            self.aliases,
+            tuple(ids),
+            start=self.began,
+            end=self.last,
+            note=note,
+        )
 
 
 @lru_cache(maxsize=1)
@@ -48,15 +64,19 @@ def _by_code() -> dict[tuple[str, str], State]:
     found: dict[tuple[str, str], State] = {}
     for row in csv.DictReader(text.splitlines()):
         state = State(
-            row["name"], row["cow"], tuple(filter(None, row["gw"].split(";"))), row["abbreviation"], row["iso2"],
-            row["iso3"], row["first"], row["last"], tuple(filter(None, row["aliases"].split(";"))),
+            row["name"], row["cow"], _several(row["gw"]), row["abbreviation"], _several(row["iso2"]), row["iso3"],
+            row["first"], row["last"], _several(row["aliases"]), row["began"], _several(row["successors"]),
         )  # fmt: skip
         found["cow", state.cow] = state
-        found["iso2", state.iso2.lower()] = state
+        found |= {("iso2", code.lower()): state for code in state.iso2}
         found["iso3", state.iso3.lower()] = state
         found |= {("gw", code): state for code in state.gw}
         found |= {("name", fold(name)): state for name in (state.name, *state.aliases)}
     return {(scheme, code): state for (scheme, code), state in found.items() if code}
+
+
+def _several(cell: str) -> tuple[str, ...]:
+    return tuple(filter(None, cell.split(";")))
 
 
 def state_of(scheme: str, code: str) -> State | None:

@@ -143,6 +143,10 @@ def _actor(actor: Actor, spaces: Namespaces) -> Iterator[ox.Triple]:
         )
     for other in actor.ids:
         yield from _text(subject, am("externalId"), other)
+    for alias in actor.weak_aliases:
+        yield from _text(subject, am("weakAlias"), alias)
+    yield from _dated(subject, "start", actor.start)
+    yield from _dated(subject, "end", actor.end)
     yield from _text(subject, _COMMENT, actor.note)
 
 

@@ -53,6 +53,9 @@ _WEAK = frozenset(
 )
 """Words that make no other body of a name."""
 
+_ONE_ID = frozenset({"archigos", "cow", "gw", "iso", "ucdp", "un", "wikidata"})
+"""Schemes that call nobody by two ids; in others, as those of lists, one may stand twice."""
+
 _GROUPS = (
     {Kind.ORGANIZATION, Kind.MOVEMENT, Kind.BODY, Kind.COLLECTIVE},
     {Kind.STATE},
@@ -166,8 +169,10 @@ def _excluded(one: _Named, other: _Named, score: float) -> bool:
 
 
 def _schemes_differ(a: Actor, b: Actor) -> bool:
-    """True when a scheme has an id for each, and another one."""
-    schemes = [{scheme for scheme, _, _ in (name.partition(":") for name in actor.ids)} for actor in (a, b)]
+    """True when a scheme that has one id for everybody has one for each, and another one."""
+    schemes = [
+        {scheme for scheme, _, _ in (name.partition(":") for name in actor.ids)} & _ONE_ID for actor in (a, b)
+    ]
     return any(
         not {name for name in a.ids if name.startswith(f"{scheme}:")}
         & {name for name in b.ids if name.startswith(f"{scheme}:")}

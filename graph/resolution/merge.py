@@ -11,12 +11,10 @@ from typing import TypeVar
 from amity.corpus.cells import MOST_ALIASES
 from amity.corpus.datapackage import name_from
 from amity.corpus.model import Actor, Claim, Kind, Metadata, Tables
+from amity.corpus.names import WAS
 from amity.errors import DataError, RequestError
 from amity.resolution.judgements import Judgement, Verdict
 from amity.words import with_article
-
-WAS = "was"
-"""Scheme of the ids that an actor had in the datasets before they were joined."""
 
 _Row = TypeVar("_Row")
 
@@ -200,6 +198,9 @@ def _one(actors: Sequence[Actor]) -> Actor:
         note=" ".join(dict.fromkeys(actor.note for actor in actors if actor.note)),
         labels=tuple(sorted(labels.items())),
         ids=tuple(sorted(ids)),
+        weak_aliases=tuple(sorted({name for actor in actors for name in actor.weak_aliases} - names)),
+        start=next((actor.start for actor in actors if actor.start), None),
+        end=next((actor.end for actor in actors if actor.end), None),
     )
 
 

@@ -115,9 +115,11 @@ def _kinds(spaces: Namespaces) -> tuple[_Kind, ...]:
             spaces.actor,
             {
                 **_NAMED,
+                **_DATED,
                 "kind": (_TYPE, _TEXT),
                 "wikidata": (ns.SKOS + "exactMatch", (ns.WIKIDATA,)),
                 "ids": (ns.AM + "externalId", _TEXT),
+                "weak_aliases": (ns.AM + "weakAlias", _TEXT),
             },
         ),
         _Kind(
@@ -332,10 +334,8 @@ class _Check:
             values = sorted(_cell_values(kind, column, facts.get(predicate, ())))
             several = column in _SEVERAL and (kind.form is RELATIONS or column not in {"subject", "object"})
             if len(values) > 1 and not several:
-                listed = self._listed(values)
-                self.refuse(
-                    subject, f"has {len(values)} values of {self.spaces.shorten(predicate)}: {listed}"
-                )
+                term = self.spaces.shorten(predicate)
+                self.refuse(subject, f"has {len(values)} values of {term}: {self._listed(values)}")
             cells[column] = LIST.join(_name(value, namespaces) for value in values)
         return cells
 

@@ -8,6 +8,7 @@ import pytest
 from datasets import TABLES, write_tables
 
 from amity.checks.run import check_folder
+from amity.corpus.tables import load_tables
 from amity.dataset import Dataset
 
 UNUSED = "actors.csv, row 6, column id: 'emil-orr' stands in no claim; code a claim with it, or delete it."
@@ -195,3 +196,29 @@ def test_two_sources_may_contradict_each_other(tmp_path: Path) -> None:
         "herald2016-101,arland,withholdsRecognitionFrom,borria,2012,..,asserted,herald2016,2,,,,,,,,x",
     ]
     assert doubts(tmp_path, *lines) == []
+
+
+@pytest.mark.parametrize(
+    ("life", "start", "end", "expected"),
+    [
+        ("1950,1990", "1991-05", "1991-05", "ended 1990, and the claim begins 1991-05"),
+        ("1950,1990", "1990-05", "1990-05", ""),
+        ("1950,1990", "", "1940", "began 1950, and the claim ends 1940"),
+        ("1950,", "1940", "", "began 1950, and the claim ends 1940"),  # an event ends on its day
+        ("1950,..", "1949-12", "1951", ""),
+        (",", "1800", "1800", ""),
+        ("[1950..1960],", "1955", "1955", ""),
+        ("[1950..1960],", "1949", "1949", "began [1950..1960], and the claim ends 1949"),
+    ],
+)
+def test_a_claim_of_days_on_which_an_actor_was_not(
+    folder: Path, life: str, start: str, end: str, expected: str
+) -> None:
+    header, *rows = TABLES["actors.csv"].splitlines()
+    rows[0] += f",{life}"
+    actors = "\n".join([f"{header},start,end", rows[0], *(f"{row},," for row in rows[1:]), ""])
+    row = f"gazette2014-101,borria,meets,arland,{start},{end},asserted,gazette2014,2,,,,,,,,x"
+    found = [text for text in doubts(folder, row, actors=actors) if "row 2," in text and "arland" in text]
+    assert any(expected in text for text in found) if expected else found == []
+    # nothing is left out for that
+    assert "gazette2014-101" in {c.id for e in Dataset(load_tables(folder)).edges for c in e.claims}

@@ -6,13 +6,14 @@ import json
 from pathlib import Path
 
 import pytest
-from imported import imported, json_lines, rows_of, ties_of
+from imported import ICEWS_HEADER, icews_row, imported, json_lines, rows_of, ties_of
 
 from amity.checks.run import check_folder
 from amity.errors import DataError, RequestError
 from amity.imports.guess import guess_mapping
 from amity.imports.opening import Input
 from amity.imports.registry import NAMES, format_called, sniffed
+from amity.imports.request import lines_of
 
 GDELT = "\t".join(
     ["77", "20150301", "201503", "2015", "2015.1", "RUSGOV", "MOSCOW", "RUS", *[""] * 4, "GOV", "", "", "NOR", "NORWAY", "NOR",
@@ -34,6 +35,11 @@ UN = """<?xml version="1.0"?>
 <CONSOLIDATED_LIST dateGenerated="2015-03-27T17:35:35.526-04:00"><INDIVIDUALS>
 <INDIVIDUAL><DATAID>1</DATAID><FIRST_NAME>ABDUL</FIRST_NAME><SECOND_NAME>EXAMPLE</SECOND_NAME>
 <UN_LIST_TYPE>Taliban</UN_LIST_TYPE><REFERENCE_NUMBER>TAi.901</REFERENCE_NUMBER><LISTED_ON>2001-02-23-04:00</LISTED_ON>
+<NAME_ORIGINAL_SCRIPT>عبدل</NAME_ORIGINAL_SCRIPT>
+<INDIVIDUAL_ALIAS><QUALITY>Good</QUALITY><ALIAS_NAME>Abdel Example</ALIAS_NAME></INDIVIDUAL_ALIAS>
+<INDIVIDUAL_ALIAS><QUALITY>Low</QUALITY><ALIAS_NAME>Haji</ALIAS_NAME></INDIVIDUAL_ALIAS>
+<INDIVIDUAL_DATE_OF_BIRTH><TYPE_OF_DATE>Between</TYPE_OF_DATE><FROM_YEAR>1963</FROM_YEAR><TO_YEAR>1968</TO_YEAR>
+</INDIVIDUAL_DATE_OF_BIRTH>
 <COMMENTS1>Brother of Omar Example (TAI.902). Related to somebody of another list (QDi.001). See also TAi.902.</COMMENTS1>
 <DESIGNATION><VALUE>a) Minister of Wells under the Taliban regime b) Head of a school</VALUE></DESIGNATION></INDIVIDUAL>
 <INDIVIDUAL><DATAID>2</DATAID><FIRST_NAME>OMAR</FIRST_NAME><REFERENCE_NUMBER>TAi.902</REFERENCE_NUMBER>
@@ -220,10 +226,63 @@ def test_names_stand_for_ids_where_ids_do_not_fit_them(tmp_path: Path) -> None:
     assert "gw:432" in ids["Mali"].split(";")
 
 
-def test_a_name_in_two_scripts_is_an_alias(tmp_path: Path) -> None:
+def test_a_name_in_another_script_is_a_label_of_that_script(tmp_path: Path) -> None:
     imported(tmp_path, "ftm", {"ftm.json": FTM})
     ada = next(row for row in rows_of(tmp_path, "actors.csv") if row["label"] == "Ada")
-    assert (ada["id"], ada["aliases"], ada["ids"], ada["kind"]) == ("out-ada", "Ада", "ftm:p1", "person")
+    assert (ada["id"], ada["aliases"], ada["labels"]) == ("out-ada", "", "und-cyrl=Ада")
+    assert (ada["ids"], ada["kind"]) == ("ftm:p1", "person")
+
+
+def test_what_a_list_tells_of_a_name_and_of_a_life(tmp_path: Path) -> None:
+    imported(tmp_path, "un", {"un.xml": UN})
+    abdul = next(row for row in rows_of(tmp_path, "actors.csv") if row["label"] == "Abdul Example")
+    told = [abdul.get(name, "") for name in ("aliases", "weak_aliases", "labels", "start", "end")]
+    assert told == ["Abdel Example", "Haji", "und-arab=عبدل", "[1963..1968]", ""]
+    imported(tmp_path, "eu", {"eu.csv": EU}, out="eu")
+    ada = next(row for row in rows_of(tmp_path, "actors.csv", "eu") if row["label"] == "Ada EXAMPLE")
+    assert (ada["aliases"], ada["labels"], ada["start"]) == ("A. E.", "und-cyrl=Аида", "1960-01-01")
+    imported(tmp_path, "acled", {"acled.csv": ACLED.replace("(2000-)", "(2000-2010)")}, out="acled")
+    forces = next(row for row in rows_of(tmp_path, "actors.csv", "acled") if "Forces" in row["label"])
+    assert (forces["start"], forces["end"]) == ("2000", "2010")
+    warnings = [str(fault) for fault in check_folder(tmp_path / "acled").faults]
+    assert any("ended 2010, and the claim begins 2023-01-31" in text for text in warnings)
+
+
+def test_states_that_ended_say_so_and_what_came_of_them(tmp_path: Path) -> None:
+    """The years are those of Correlates of War's list of states and of the Soviet Union (1922-1991)."""
+    rivals = RIVALS.replace("2,C-D,2,365,2007,", "2,C-D,315,265,1990,1992")
+    imported(tmp_path, "cow", {"rivals.csv": rivals}, published="2024")
+    actors = {row["label"]: row for row in rows_of(tmp_path, "actors.csv")}
+    told = [actors["Czechoslovakia"][name] for name in ("start", "end", "note")]
+    assert told == ["1918", "1992", "Succeeded by Czechia, Slovakia."]
+    assert (actors["East Germany"]["end"], actors["France"]["end"]) == ("1990", "")
+    entity = {"id": "x", "schema": "PublicBody", "properties": {"name": ["Gosplan"], "country": ["suhh"]}}
+    imported(tmp_path, "ftm", {"ftm.json": json_lines(entity)}, out="ftm", published="2024")
+    union = next(row for row in rows_of(tmp_path, "actors.csv", "ftm") if row["label"] == "Soviet Union")
+    assert (union["kind"], union["start"], union["end"], union["ids"]) == (
+        "state",
+        "1922",
+        "1991",
+        "iso:SUHH",
+    )
+
+
+def test_who_governs_holds_an_office_on_the_days_on_which_it_is_seen(tmp_path: Path) -> None:
+    rows = [
+        icews_row(1, "2015-03-01", "Ada Example", "040", "Chile", "France", "Government,Foreign Ministry,Cabinet"),
+        icews_row(2, "2015-03-09", "Ada Example", "112", "Chile", "France", "Government,Foreign Ministry"),
+        icews_row(3, "2015-03-09", "Bob Example", "112", "Chile", "France", "Government"),
+        icews_row(4, "2015-03-10", "Bob Example", "112", "Chile", "France", "Parties,Elite"),
+    ]  # fmt: skip
+    summary = imported(tmp_path, "icews", {"events.tab": "\n".join([ICEWS_HEADER, *rows])})
+    assert [tie for tie in ties_of(tmp_path) if "Office" in tie] == [
+        "Ada Example holdsOfficeIn France [..2015-03-01]/[2015-03-09..]"
+    ]
+    office = next(row for row in rows_of(tmp_path, "claims.csv") if row["relation"] == "holdsOfficeIn")
+    assert office["detail"] == "Cabinet, Foreign Ministry"
+    assert "1 claim more by names and roles, such as: Ada Example holds an office in France" in lines_of(
+        summary
+    )
 
 
 @pytest.mark.parametrize(

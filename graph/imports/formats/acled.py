@@ -50,7 +50,7 @@ _KINDS = {
     **dict.fromkeys(("4", "identity militia", "identity militias"), Kind.MOVEMENT),
     **dict.fromkeys(("5", "rioters", "6", "protesters", "7", "civilians"), Kind.COLLECTIVE),
 }
-_FORCES = re.compile(r"(?:Military|Police) Forces of (?:the )?(.+?) \(\d{4}-(?:\d{4})?\)(?: .+)?")
+_FORCES = re.compile(r"(?:Military|Police) Forces of (?:the )?(.+?) \((\d{4})-(\d{4})?\)(?: .+)?")
 _GOVERNMENT = re.compile(r"Government of (?:the )?(.+?) \(\d{4}-(?:\d{4})?\)")
 
 
@@ -126,7 +126,11 @@ def _event(record: Record, codes: dict[str, Code], sides: set[str]) -> Iterator[
 def _party(name: str, inter: str) -> Party:
     government = _GOVERNMENT.fullmatch(name)
     state = state_of("name", government[1]) if government else None
-    return state.party if state else Party(name, name, _KINDS.get(inter.lower(), Kind.UNKNOWN))
+    if state is not None:
+        return state.party
+    forces = _FORCES.fullmatch(name)  # their years are those of the government that they are of
+    start, end = (forces[2], forces[3] or "") if forces else ("", "")
+    return Party(name, name, _KINDS.get(inter.lower(), Kind.UNKNOWN), start=start, end=end)
 
 
 def _sniff(head: str) -> float:

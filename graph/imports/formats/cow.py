@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from amity.corpus.model import Coding, Kind
 from amity.errors import DataError
-from amity.imports.dates import edtf_of
+from amity.imports.dates import edtf_of, one_of
 from amity.imports.delimited import Layout, Record, read_delimited, with_years
+from amity.imports.formats.spells import Spells
 from amity.imports.opening import Input
 from amity.imports.records import Format, Item, Options, Party, Rejected, Skipped, Told
-from amity.imports.spells import Spells
 from amity.imports.states import state_of
 
 _BODIES = {"un", "nato", "eu", "au", "upu", "itu"}
@@ -242,7 +242,13 @@ def _leader(record: Record) -> Iterator[Item]:
     except ValueError:
         yield Rejected(row, "startdate", cells["startdate"], "is no date")
         return
-    person = Party(cells["leadid"], cells["leader"], Kind.PERSON, ids=(f"archigos:{cells['leadid']}",))
+    person = Party(
+        cells["leadid"],
+        cells["leader"],
+        Kind.PERSON,
+        ids=(f"archigos:{cells['leadid']}",),
+        start=one_of([cells.get("yrborn", "")]),
+    )
     yield state.party
     yield person
     ends = f"[{end}..]" if cells.get("exit", "").lower().startswith("still") else end

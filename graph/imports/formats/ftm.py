@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from amity.corpus.model import Coding, Kind
-from amity.imports.dates import edtf_of
+from amity.imports.dates import edtf_of, one_of
 from amity.imports.json_stream import Object, read_lines
 from amity.imports.opening import Input, cleaned
 from amity.imports.records import About, Format, Item, Options, Party, Rejected, Skipped, Told
@@ -99,15 +99,23 @@ def _posts(file: Input) -> dict[str, tuple[str, str]]:
 def _actor(item: Object, schema: str) -> Iterator[Item]:
     entity = item.value
     key = str(entity["id"])
-    names = [
-        *_texts(item, "name"),
-        *_texts(item, "alias"),
-        *_texts(item, "weakAlias"),
-        *_texts(item, "abbreviation"),
-    ]
+    names = [*_texts(item, "name"), *_texts(item, "alias"), *_texts(item, "abbreviation")]
+    begun, ended = (
+        ("birthDate", "deathDate") if schema == "Person" else ("incorporationDate", "dissolutionDate")
+    )
     label = cleaned(str(entity.get("caption") or "")) or (names[0] if names else key)
     wikidata = next((q for q in (*_texts(item, "wikidataId"), key) if q[:1] == "Q" and q[1:].isdigit()), "")
-    yield Party(key, label, KINDS[schema], tuple(n for n in names if n != label), (f"ftm:{key}",), wikidata)
+    yield Party(
+        key,
+        label,
+        KINDS[schema],
+        tuple(n for n in names if n != label),
+        (f"ftm:{key}",),
+        wikidata,
+        weak=tuple(n for n in _texts(item, "weakAlias") if n not in names),
+        start=one_of(_texts(item, begun)),
+        end=one_of(_texts(item, ended)),
+    )
     places = {*_texts(item, "jurisdiction"), *_texts(item, "country")}
     if schema == "PublicBody" and len(places) == 1:
         whole = _country(next(iter(places)))

@@ -8,7 +8,7 @@ from hashlib import sha256
 from xml.etree.ElementTree import Element
 
 from amity.corpus.model import Coding, Kind
-from amity.imports.dates import edtf_of
+from amity.imports.dates import edtf_of, one_of
 from amity.imports.delimited import Layout, Record, read_delimited
 from amity.imports.opening import Input
 from amity.imports.records import About, Format, Item, Options, Party, Rejected, Skipped, Told
@@ -76,15 +76,19 @@ def _listed(found: Found) -> Iterator[Item]:
     if not name:
         yield Rejected(row, "FIRST_NAME", "", "is empty")
         return
-    aliases = [
-        a
-        for path in ("INDIVIDUAL_ALIAS/ALIAS_NAME", "ENTITY_ALIAS/ALIAS_NAME")
-        for a in texts_of(element, path)
-    ]
-    aliases += texts_of(element, "NAME_ORIGINAL_SCRIPT")
-    kind = Kind.PERSON if person else Kind.ORGANIZATION
-    party = Party(record, name, kind, tuple(a for a in aliases if a not in {"na", "NA"}), (f"un:{record}",))
-    yield party
+    aliases: dict[bool, list[str]] = {True: [], False: []}
+    for alias in (*element.findall("INDIVIDUAL_ALIAS"), *element.findall("ENTITY_ALIAS")):
+        if (text := text_of(alias, "ALIAS_NAME")) and text.lower() != "na":
+            aliases[text_of(alias, "QUALITY").lower() == "low"].append(text)
+    yield Party(
+        record,
+        name,
+        Kind.PERSON if person else Kind.ORGANIZATION,
+        (*aliases[False], *texts_of(element, "NAME_ORIGINAL_SCRIPT")),
+        (f"un:{record}",),
+        weak=tuple(aliases[True]),
+        start=one_of(_births(element)),
+    )
     try:
         listed = edtf_of(text_of(element, "LISTED_ON")) if text_of(element, "LISTED_ON") else ""
     except ValueError:
@@ -96,6 +100,13 @@ def _listed(found: Found) -> Iterator[Item]:
     )
     yield from _offices(element, record, row)
     yield from _references(element, record, row)
+
+
+def _births(element: Element) -> Iterator[str]:
+    """The dates of birth that a listing tells, as texts."""
+    for birth in element.findall("INDIVIDUAL_DATE_OF_BIRTH"):
+        cells = [text_of(birth, name) for name in ("TYPE_OF_DATE", "FROM_YEAR", "TO_YEAR")]
+        yield " ".join((*cells, text_of(birth, "DATE") or text_of(birth, "YEAR")))
 
 
 def _offices(element: Element, record: str, row: int) -> Iterator[Item]:
@@ -167,12 +178,19 @@ def _annexed(found: Record) -> Iterator[Item]:
     if not name:
         yield Rejected(row, "name", "", "is empty")
         return
-    aliases = [
-        a.strip() for part in ("alias", "weakAlias", "previousName") for a in cells.get(part, "").split(";")
-    ]
+    aliases, weak = (
+        tuple(a.strip() for part in parts for a in cells.get(part, "").split(";") if a.strip())
+        for parts in (("alias", "previousName"), ("weakAlias",))
+    )
     key = sha256("\x1f".join((name, cells.get("birthDate", ""))).encode()).hexdigest()[:12]
     party = Party(
-        f"{name} {key}", name, _KINDS[schema], tuple(filter(None, aliases)), (f"eu:{cells['celex']}.{key}",)
+        f"{name} {key}",
+        name,
+        _KINDS[schema],
+        aliases,
+        (f"eu:{cells['celex']}.{key}",),
+        weak=weak,
+        start=one_of([cells.get("birthDate", "")]) if schema == "Person" else "",
     )
     yield party
     day = ""

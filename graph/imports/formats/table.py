@@ -10,7 +10,7 @@ from amity.corpus.ontology import load_vocabulary
 from amity.errors import DataError, RequestError
 from amity.imports.dates import edtf_of
 from amity.imports.delimited import Layout, Record, read_delimited
-from amity.imports.mapping import ColumnMapping, read_mapping
+from amity.imports.formats.mapping import ColumnMapping, read_mapping
 from amity.imports.opening import Input, cleaned
 from amity.imports.records import Format, Item, Options, Party, Rejected, Skipped, Told
 
@@ -128,6 +128,6 @@ def _key(record: Record) -> str:
 FORMATS = (
     Format(
         "csv", "any table or sheet with a row for each tie, by a mapping file", read_table,
-        lambda _: 0.0, Coding.PEOPLE, title="A table",
+        lambda _: 0.0, Coding.PEOPLE, title="A table", by_file=True,
     ),
 )  # fmt: skip

@@ -10,9 +10,9 @@ from amity.corpus.model import Coding, Kind
 from amity.errors import DataError
 from amity.imports.dates import edtf_of
 from amity.imports.delimited import Layout, Record, read_delimited, with_years
+from amity.imports.formats.spells import Spells
 from amity.imports.opening import Input
 from amity.imports.records import Format, Item, Options, Party, Rejected, Skipped, Told
-from amity.imports.spells import Spells
 from amity.imports.states import state_of
 
 CIVILIANS = Party("civilians", "Civilians", Kind.COLLECTIVE)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from amity.corpus.model import Coding, Kind
 from amity.corpus.ontology import load_vocabulary
 from amity.errors import DataError
 from amity.events.codes import Code, bundled_codes, own_codes
+from amity.imports.dates import one_of
 from amity.imports.json_stream import read_whole
 from amity.imports.opening import Input, cleaned
 from amity.imports.records import About, Format, Item, Options, Party, Rejected, Skipped, Told
@@ -29,7 +31,7 @@ _CLASSES = {
 }
 _ITEM = re.compile(r"(?:https?://www\.wikidata\.org/entity/)?(Q[1-9]\d*)")
 _PROPERTY = re.compile(r"(?:https?://www\.wikidata\.org/(?:prop/direct/|entity/|prop/))?(P[1-9]\d*)")
-_TIME = re.compile(r"[+-]?0*(\d{4})-(\d\d)-(\d\d)T.*")
+_TIME = re.compile(r"\+?0*(\d{4})-(\d\d)-(\d\d)T.*")
 
 Json = dict[str, Any]
 
@@ -58,7 +60,8 @@ def read_wikidata(file: Input, options: Options) -> Iterator[Item]:
     for entity in entities:
         own = str(entity["id"])
         label = _text(entity.get("labels")) or names.get(own, own)
-        yield _party(own, label, _kind(entity), _aliases(entity))
+        begun, ended = (_times(entity, names) for names in (("P569", "P571"), ("P570", "P576")))
+        yield replace(_party(own, label, _kind(entity), _aliases(entity)), start=begun, end=ended)
         for name, statements in sorted(entity["claims"].items()):
             for statement in statements if isinstance(statements, list) else ():
                 number += 1
@@ -152,6 +155,17 @@ def _rows(file: Input, content: Json, codes: Mapping[str, Code]) -> Iterator[Ite
 
 def _party(key: str, label: str, kind: Kind | None, aliases: tuple[str, ...] = ()) -> Party:
     return Party(key, label, kind, aliases, (f"wikidata:{key}",), key)
+
+
+def _times(entity: Json, names: Sequence[str]) -> str:
+    """The date that an item tells by one of these properties, a range where it tells several."""
+    found = [
+        _when([statement["mainsnak"]], name)
+        for name in names
+        for statement in entity["claims"].get(name) or ()
+        if isinstance(statement, dict) and statement.get("rank") != "deprecated" and statement.get("mainsnak")
+    ]
+    return one_of(text for text in found if "X" not in text)
 
 
 def _kind(entity: Json) -> Kind | None:

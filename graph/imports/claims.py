@@ -1,0 +1,288 @@
+"""What the files of an import tell as claims: which of it is new and wanted, and the row that it comes to."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import IO
+
+from amity.corpus.cells import MOST_ID
+from amity.corpus.dates import MAX, MIN, DateError, Edtf, Order, order, parse
+from amity.corpus.model import Kind, Source
+from amity.corpus.names import free_id, slug
+from amity.corpus.vocabulary import PLACE, Aspect
+from amity.errors import DataError
+from amity.faults import Fault
+from amity.imports.dates import seen_on
+from amity.imports.opening import Input
+from amity.imports.output import REJECTED_COLUMNS
+from amity.imports.records import About, Rejected, Told
+from amity.imports.request import Request, Summary
+from amity.imports.roster import Cast
+from amity.imports.standing import Standing
+from amity.words import with_article
+
+_NOT_ID = re.compile(r"[^\w.~-]+")
+_SELF = "both parties are one actor"
+_TWICE = "the record stands twice"
+_KNOWN = "the dataset has the record already"
+_OUTSIDE = "outside --since, --until or --only"
+_BY_NAME = "by the form of the name"
+_MOST_EXAMPLES = 3
+
+
+Read = tuple[Input, str, About, int]
+"""A file, its source, what it says of itself, and how many rows it has."""
+
+
+@dataclass
+class Work:
+    """One import while it is made."""
+
+    request: Request
+    name: str
+    base: Standing
+    summary: Summary
+    spool: IO[str]
+    rejects: IO[str]
+    claims: IO[str]
+    sources: dict[str, Source] = field(default_factory=dict)
+    made: set[str] = field(default_factory=set)
+    used: dict[str, tuple[str, int, str]] = field(default_factory=dict)
+    seen: dict[str, tuple[Edtf, Edtf]] = field(default_factory=dict)
+
+    def skip(self, told: Told, reason: str) -> None:
+        """Count what comes to no claim."""
+        (self.summary.parts if told.part else self.summary.skipped)[reason] += 1
+
+    def reject(self, file: Input, found: Rejected) -> None:
+        """Keep a faulty row.
+
+        Raises:
+            DataError: the import is strict.
+        """
+        if self.request.strict:
+            fault = Fault(file.name, found.row, found.column, found.value, found.reason, "")
+            raise DataError(f"{str(fault).removesuffix('.')}; nothing is written.", [fault])
+        self.summary.rejected[found.reason] += 1
+        cells = (file.name, str(found.row), found.column, found.value[:500], found.reason)
+        self.rejects.write(json.dumps(dict(zip(REJECTED_COLUMNS, cells, strict=True))) + "\n")
+
+
+def _day(value: Edtf) -> date:
+    return value.earliest
+
+
+def plain_record(record: str) -> str:
+    """The id of a record as a cell of several holds it."""
+    return record.replace(";", ",").strip()
+
+
+def coder_of(request: Request) -> str:
+    """What a source says of who coded it."""
+    return f"amity import {request.format.name}"
+
+
+def note_of(file: Input, unit: str) -> str:
+    """What a source says of the file that it was."""
+    return f"Imported from {file.name}; a block is {with_article(unit)} of it."
+
+
+def _known_records(work: Work, file: Input) -> set[str]:
+    """Ids of the records that the dataset has of this format; of this file alone, where ids are those of a file."""
+    form = work.request.format
+    same = re.compile(rf"Imported from {re.escape(file.stem)}(\.|;)")
+    found: set[str] = set()
+    for source in work.base.tables.sources.values():
+        if source.coder == coder_of(work.request) and (not form.by_file or same.match(source.note)):
+            found |= work.base.records.get(source.id, set())
+    return found
+
+
+def make_claims(work: Work, cast: Cast, read: Sequence[Read]) -> dict[str, list[date]]:
+    """Turn what the files tell into rows of claims; the first and last day that those of each source tell of."""
+    request, summary = work.request, work.summary
+    files = {source: file for file, source, _, _ in read}
+    published = {source: parse(request.published or about.published) for _, source, about, _ in read}
+    wanted = cast.chosen(request.only) if request.only else None
+    had = {source: _known_records(work, file) for source, file in files.items()}
+    days: dict[str, list[date]] = {source: [MAX, MIN] for source in files}
+    since = parse(request.since).earliest if request.since else MIN
+    until = parse(request.until).latest if request.until else MAX
+    limited = bool(request.since or request.until)
+    counted: set[str] = set()
+    seen: dict[tuple[str, str], str] = {}
+    told_by: set[str] = set()
+    work.spool.seek(0)
+    for line in work.spool:
+        source, *values = json.loads(line)
+        told = Told(*values)
+        mark = f"{source} {told.row}"
+        record, known = plain_record(told.record), had[source]
+        scope = source if request.format.by_file else ""
+        if record in known or seen.setdefault((scope, record), mark) != mark:
+            if mark not in counted:
+                summary.skipped[_KNOWN if record in known else _TWICE] += 1
+            counted.add(mark)
+            continue
+        counted.add(mark)
+        if told.subject == told.object:
+            work.skip(told, _SELF)
+            continue
+        if wanted is not None and not wanted & {told.subject, told.object, told.claimant}:
+            work.skip(told, _OUTSIDE)
+            continue
+        row = _claim(work, cast, source, told, files[source], published[source])
+        if row is None:
+            continue
+        start, end = parse(row["start"]), parse(row["end"] or row["start"])
+        if limited and (start.earliest > until or (end.latest < since and bool(row["start"]))):
+            work.skip(told, _OUTSIDE)
+            continue
+        span = days[source]
+        for value in (start, end):
+            told_days = [day for day in (value.earliest, value.latest) if value.text and MIN < day < MAX]
+            span[0], span[1] = min((span[0], *told_days)), max((span[1], *told_days))
+        summary.claims += 1
+        told_by.add(source)
+        work.claims.write(json.dumps(row, ensure_ascii=False) + "\n")
+        _note_use(work, cast, source, told)
+    _sides(work, cast)
+    return {source: days[source] for source in told_by}
+
+
+def _note_use(work: Work, cast: Cast, source: str, told: Told) -> None:
+    """Note where actors of a claim are first named, and the days on which those who govern are seen."""
+    for key in (told.subject, told.object, told.claimant, told.place):
+        if key and key not in work.used:
+            work.used[key] = (source, told.row, told.record)
+        if key in cast.offices and told.seen and told.start:
+            day = parse(told.start)
+            first, last = work.seen.get(key, (day, day))
+            work.seen[key] = min(first, day, key=_day), max(last, day, key=_day)
+
+
+def _claim(
+    work: Work, cast: Cast, source: str, told: Told, file: Input, published: Edtf
+) -> dict[str, str] | None:
+    """The row of a claim; None where it is rejected."""
+    ends = [cast.actors.get(told.subject), cast.actors.get(told.object)]
+    if None in ends:
+        missing = told.subject if ends[0] is None else told.object
+        work.skip(told, f"refers to {'somebody whom' if missing else 'nobody, whom'} the file does not hold")
+        return None
+    if len({actor.id for actor in ends if actor}) == 1:
+        work.skip(told, _SELF)
+        return None
+    relation = _relation(work, told, *(str(actor.kind) for actor in ends if actor))
+    if not relation:
+        kinds = [with_article(actor.kind) for actor in ends if actor]
+        reason = f"{kinds[0]} and {kinds[1]} cannot stand in {told.relation}"
+        work.reject(file, Rejected(told.row, "", f"{told.subject}, {told.object}", reason))
+        return None
+    aspect = work.base.tables.vocabulary.relations[relation].aspect
+    start, end = told.start, told.end
+    if told.seen and start:
+        start, end = seen_on(start) if aspect is Aspect.STATE else (start, start)
+    elif aspect is Aspect.EVENT and not end:
+        end = start
+    detail = told.detail
+    try:
+        if MAX > parse(end).earliest > published.latest:
+            detail = f"{detail}; " * bool(detail) + f"to end {end}"
+            end = ".."  # planned when the file came out, and no more known of it
+        reversed_ = order(parse(start), parse(end)) is Order.REVERSED
+    except DateError as error:
+        work.reject(
+            file, Rejected(told.row, "", f"{start} {end}".strip(), f"has a wrong date: {error.reason}")
+        )
+        return None
+    if reversed_:
+        work.reject(file, Rejected(told.row, "", f"{start} {end}", "ends before it begins"))
+        return None
+    claimant, place = cast.actors.get(told.claimant), cast.actors.get(told.place)
+    return {
+        "id": _claim_id(work, source, told.record, told.part),
+        "subject": ends[0].id if ends[0] else "",
+        "relation": relation,
+        "object": ends[1].id if ends[1] else "",
+        "start": start,
+        "end": end,
+        "modality": told.modality,
+        "source": source,
+        "block": str(max(told.row, 1)),
+        "claimant": claimant.id if claimant else "",
+        "said": told.said,
+        "detail": detail,
+        "quantity": told.quantity,
+        "place": place.id if place and place.kind is Kind.STATE else "",
+        "record": plain_record(told.record),
+        "coded": str(work.request.format.coded),
+    }
+
+
+def _relation(work: Work, told: Told, subject: str, object_: str) -> str:
+    """The first of the two relations that takes these kinds; empty where none does.
+
+    Of a kind that is not told, one that takes every kind goes before: it stays true when the kind is found.
+    """
+    names = [name for name in (told.relation, told.otherwise) if name]
+    if Kind.UNKNOWN in {subject, object_}:
+        told_kinds = {str(kind) for kind in Kind if kind is not Kind.UNKNOWN}
+        rules = {name: work.base.tables.vocabulary.relations[name] for name in names}
+        names.sort(key=lambda name: not told_kinds <= rules[name].subject_kinds & rules[name].object_kinds)
+    for name in names:
+        rule = work.base.tables.vocabulary.relations[name]
+        fits = [
+            (kind == Kind.UNKNOWN and bool(kinds - {PLACE})) or kind in kinds
+            for kind, kinds in ((subject, rule.subject_kinds), (object_, rule.object_kinds))
+        ]
+        if all(fits):
+            return name
+    return ""
+
+
+def _claim_id(work: Work, source: str, record: str, part: str) -> str:
+    name = (
+        f"{source}-{_NOT_ID.sub('-', record).strip('-.~')}{'.' if part else ''}{slug(part) if part else ''}"
+    )
+    free = free_id(name[: MOST_ID - 8].rstrip("-.~"), work.made, work.base.claims, mark=".")
+    work.made.add(free)
+    return free
+
+
+def _sides(work: Work, cast: Cast) -> None:
+    """Claims that names and roles tell: organs are parts of their states, who governs holds an office in one."""
+    ties = [(key, "partOf", whole, _BY_NAME) for key, whole in cast.sides.items()]
+    ties += [(key, "holdsOfficeIn", state, posts) for key, (state, posts) in cast.offices.items()]
+    for key, relation, side, detail in sorted(tie for tie in ties if tie[0] in work.used):
+        source, row, record = work.used[key]
+        part, whole = cast.actors[key], cast.actors[side]
+        if (part.id, relation, whole.id) in work.base.ties or not _relation(
+            work, Told("", 0, "", relation, ""), part.kind, whole.kind
+        ):
+            continue
+        work.used.setdefault(side, work.used[key])
+        first, last = work.seen.get(key, (None, None))
+        claim = {
+            "id": _claim_id(work, source, record, "part" if relation == "partOf" else "office"),
+            "subject": part.id,
+            "relation": relation,
+            "object": whole.id,
+            "start": f"[..{first.text}]" if first else "",
+            "end": f"[{last.text}..]" if last else "",
+            "modality": "asserted",
+            "source": source,
+            "block": str(max(row, 1)),
+            "detail": detail,
+            "record": plain_record(record),
+            "coded": "machine",
+        }
+        work.claims.write(json.dumps(claim, ensure_ascii=False) + "\n")
+        work.summary.by_name += 1
+        examples = work.summary.examples.setdefault(relation, [])
+        if len(examples) < _MOST_EXAMPLES:
+            examples.append((part.label, whole.label))

@@ -1,0 +1,123 @@
+"""The dataset that an import adds to: its tables but for the claims, which are read a row at a time."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
+
+from amity.corpus.csv_reader import BOM, MOST_CELL, CsvTable, read_csv
+from amity.corpus.datapackage import read_metadata
+from amity.corpus.formats import CLAIMS, TableFormat
+from amity.corpus.model import Tables
+from amity.corpus.tables import check_rows
+from amity.errors import DataError
+from amity.faults import Severity
+
+_TIES_BY_RULE = ("partOf", "holdsOfficeIn")
+
+
+@dataclass
+class Standing:
+    """What a dataset has.
+
+    Attributes:
+        folder: where it is; None for a new dataset.
+        tables: without claims.
+        claims: their ids.
+        records: for each source the ids of the records that its claims were made of.
+        ties: subject, relation and object of the claims that names and roles tell.
+        columns: of its table of claims.
+    """
+
+    folder: Path | None
+    tables: Tables
+    claims: set[str] = field(default_factory=set)
+    records: dict[str, set[str]] = field(default_factory=dict)
+    ties: set[tuple[str, str, str]] = field(default_factory=set)
+    columns: tuple[str, ...] = ()
+
+    def rows(self) -> Iterator[Mapping[str, str]]:
+        """The rows of the claims, as they stand.
+
+        Raises:
+            DataError: one is no row of the table.
+        """
+        if self.folder is not None:
+            yield from _rows(self.folder / CLAIMS.file)
+
+
+def standing(folder: Path) -> Standing:
+    """The dataset of a folder.
+
+    Raises:
+        DataError: a table is faulty, or the claims name actors or sources that there are not.
+    """
+    metadata, faults = read_metadata(folder)
+
+    def table(form: TableFormat) -> CsvTable | None:
+        path = folder / form.file
+        if form is CLAIMS:
+            return CsvTable(form.file, (), (), complete=False)
+        return (
+            None if form.may_be_absent and not path.exists() else read_csv(path, form.columns, form.required)
+        )
+
+    if not folder.is_dir():
+        raise DataError(
+            f"{folder} is no folder; without --append a new dataset is made.", parameters=["data"]
+        )
+    reading = check_rows(table, metadata)
+    errors = [fault for fault in (*faults, *reading.faults) if fault.severity is Severity.ERROR]
+    if errors:
+        raise DataError(f"{folder}/{errors[0]}", errors)
+    found = Standing(folder, reading.tables)
+    known = {
+        "subject": {*found.tables.actors, *found.tables.places},
+        "object": {*found.tables.actors, *found.tables.places},
+        "source": set(found.tables.sources),
+    }
+    for number, row in enumerate(found.rows(), 2):
+        for column, names in known.items():
+            if row[column] not in names:
+                raise DataError(
+                    f"{folder}/{CLAIMS.file}, row {number}, column {column}: '{row[column]}' is not in the dataset; "
+                    "run 'amity check'."
+                )
+        found.columns = tuple(row)
+        found.claims.add(row["id"])
+        records = found.records.setdefault(row["source"], set())
+        records.update(part.strip() for part in row.get("record", "").split(";") if part.strip())
+        if row["relation"] in _TIES_BY_RULE:
+            found.ties.add((row["subject"], row["relation"], row["object"]))
+    return found
+
+
+def _rows(path: Path) -> Iterator[Mapping[str, str]]:
+    limit = csv.field_size_limit(MOST_CELL)
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            yield from _records(file)
+    except OSError as error:
+        raise DataError(f"{path} cannot be read: {error.strerror or error}.") from error
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise DataError(f"{path} is no table of claims: {error}; run 'amity check'.") from error
+    finally:
+        csv.field_size_limit(limit)
+
+
+def _records(file: IO[str]) -> Iterator[Mapping[str, str]]:
+    rows = csv.reader(file, strict=True)
+    header = [name.strip().removeprefix(BOM.decode()) for name in next(rows, [])]
+    if unknown := [name for name in header if name not in CLAIMS.columns]:
+        raise csv.Error(f"'{unknown[0]}' is an unknown column")
+    if missing := [name for name in CLAIMS.required if name not in header]:
+        raise csv.Error(f"the column {missing[0]} is missing")
+    for number, cells in enumerate(rows, 2):
+        if not any(cell.strip() for cell in cells):
+            continue
+        if len(cells) != len(header):
+            raise csv.Error(f"row {number} has {len(cells)} cells, the header {len(header)}")
+        yield {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
