@@ -42,8 +42,8 @@ COMMANDS = {
 }
 
 
-def write_dataset(folder: Path, count: int, seed: int = 7) -> None:
-    """Write tables with `count` claims."""
+def write_dataset(folder: Path, count: int, seed: int = 7, claims_per_actor: int = 14) -> None:
+    """Write tables with `count` claims; the more of them to an actor, the more of them tell of the same."""
     draw = random.Random(seed)
     folder.mkdir(parents=True)
     vocabulary = load_vocabulary()
@@ -55,7 +55,7 @@ def write_dataset(folder: Path, count: int, seed: int = 7) -> None:
         and relation.object_kinds >= {"state", "organization"}
     )
     events = {name for name in relations if vocabulary.relations[name].aspect is Aspect.EVENT}
-    actors, sources = max(30, count // 14), max(2, count // 50)
+    actors, sources = max(30, count // claims_per_actor), max(2, count // 50)
     kinds = ["state", "organization", "movement", "body", "person"]
     kind = [kinds[min(number % 10, 4)] for number in range(actors)]
 

@@ -1,9 +1,10 @@
-"""The rows of the tables that claims name: actors, places, sources and periods."""
+"""The rows of the tables: claims, and the actors, places, sources and periods that they name."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import TypeVar
 
 from amity.corpus import dates
@@ -11,12 +12,27 @@ from amity.corpus.cells import Cells, Names
 from amity.corpus.csv_reader import Row
 from amity.corpus.dates import Order
 from amity.corpus.formats import SOURCES
-from amity.corpus.model import Actor, Kind, Period, Place, Source, Story
+from amity.corpus.model import (
+    Actor,
+    Claim,
+    Coding,
+    Kind,
+    Modality,
+    Period,
+    Place,
+    Source,
+    Story,
+    Tables,
+    told_on,
+)
+from amity.corpus.vocabulary import PLACE, UNKNOWN
 from amity.cycles import on_cycles
 from amity.faults import Fault
+from amity.words import with_article
 
 _WIKIDATA = re.compile(r"Q[1-9]\d*")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_BLOCK = "number of the block"
 _URL = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 
 _Ordered = TypeVar("_Ordered", str, int, tuple[str, str])
@@ -181,3 +197,89 @@ def read_period(cells: Cells, seen: Mapping[str, Period]) -> Period:
         cells.text("reason", required=True),
         cells.labels("labels"),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a claim may name.
+
+    Attributes:
+        tables: the rows of the other tables, and with them the relations.
+        relations, actors, ends, sources: names of relations, ids of actors, of actors and places, of sources.
+    """
+
+    tables: Tables
+    relations: Names
+    actors: Names
+    ends: Names
+    sources: Names
+
+
+def read_claim(known: Known, cells: Cells, seen: Mapping[str, Claim]) -> Claim:
+    """A claim."""
+    start, end = cells.date("start"), cells.date("end")
+    if start.text == "..":
+        cells.fault("start", "..", "cannot be a start", "leave it empty when the text does not tell it")
+    match dates.order(start, end):
+        case Order.REVERSED:
+            cells.fault("end", end.text, f"is before the start {start.text}", "exchange them or correct one")
+        case Order.MAYBE_REVERSED if not cells.text("coded"):
+            problem = f"may be before the start {start.text}"
+            cells.fault("end", end.text, problem, "write both as precisely as the text does", warning=True)
+    said = cells.date("said") if cells.text("said") else None
+    if said and said.is_open:
+        cells.fault("said", "..", "is no day on which one speaks", "leave it empty when the text is silent")
+    source = cells.reference("source", known.sources, "source")
+    document = known.tables.sources.get(source)
+    published = document.published if document else dates.parse("")
+    blocks = document.blocks if document else None
+    relation = cells.reference("relation", known.relations, "relation")
+    subject, object_ = read_ends(known, relation, cells)
+    return Claim(
+        id=cells.identifier(seen),
+        subject=subject,
+        relation=relation,
+        object=object_,
+        start=start,
+        end=end,
+        modality=cells.choice("modality", Modality),
+        source=source,
+        block=cells.number("block", cells.text("block", required=True), blocks, _BLOCK),
+        bounds=dates.bounds(start, end, published),
+        claimant=cells.reference("claimant", known.actors, "actor", required=False),
+        said=said,
+        about=as_set(cells.items("about")),
+        also=as_set(cells.number("also", item, blocks, _BLOCK) for item in cells.items("also")),
+        detail=cells.text("detail"),
+        quantity=as_set(cells.quantities("quantity")),
+        place=cells.reference("place", known.ends, "place", required=False),
+        note=cells.text("note"),
+        record=as_set(cells.items("record")),
+        coded=cells.choice_or_none("coded", Coding),
+        told=told_on(said, published),
+        count=cells.integer("count", least=1),
+        intensity=cells.integer("intensity"),
+    )
+
+
+def read_ends(known: Known, relation: str, cells: Cells) -> tuple[str, str]:
+    """Subject and object of a claim, of the kinds that its relation allows."""
+    tables, rule = known.tables, known.tables.vocabulary.relations.get(relation)
+    found: list[str] = []
+    for column in ("subject", "object"):
+        value = cells.text(column, required=True)
+        allowed = {PLACE, *Kind}
+        if rule is not None:
+            allowed = {*(rule.subject_kinds if column == "subject" else rule.object_kinds), UNKNOWN}
+        names = known.ends if PLACE in allowed or value in tables.places else known.actors
+        if value:
+            cells.known(column, value, names, "actor or place" if PLACE in allowed else "actor")
+        actor = tables.actors.get(value)
+        kind = str(actor.kind) if actor else PLACE if value in tables.places else ""
+        if kind and kind not in allowed:
+            problem = f"is {with_article(kind)}, which cannot be the {column} of {relation}"
+            cells.fault(column, value, problem, f"it takes: {', '.join(sorted(allowed - {UNKNOWN}))}")
+        found.append(value)
+    if found[0] and found[0] == found[1]:
+        cells.fault("object", found[1], "is the subject too", "name the other actor")
+    return found[0], found[1]

@@ -16,7 +16,6 @@ from amity.corpus import dates
 from amity.corpus.cells import Cells, Names
 from amity.corpus.csv_reader import CsvTable, Row, parse_csv, read_csv, write_csv
 from amity.corpus.datapackage import FILE, FILE_SHEET, datapackage_text, read_metadata, read_properties
-from amity.corpus.dates import Order
 from amity.corpus.formats import (
     ACTORS,
     CLAIMS,
@@ -32,8 +31,6 @@ from amity.corpus.formats import (
 from amity.corpus.model import (
     Actor,
     Claim,
-    Coding,
-    Kind,
     Metadata,
     Modality,
     OwnRelation,
@@ -42,29 +39,30 @@ from amity.corpus.model import (
     Source,
     Story,
     Tables,
-    told_on,
 )
 from amity.corpus.ontology import load_vocabulary
 from amity.corpus.own_relations import check_relations, complete, read_relation
 from amity.corpus.table_rows import (
+    Known,
     RowNumbers,
-    as_set,
     check_follows,
     read_actor,
+    read_claim,
     read_period,
     read_place,
     read_source,
     read_story,
 )
-from amity.corpus.vocabulary import PLACE, UNKNOWN, Key, Vocabulary
+from amity.corpus.vocabulary import Key, Vocabulary
 from amity.errors import DataError
 from amity.faults import Fault, Severity
-from amity.words import with_article
 from amity.workbook import is_workbook, read_workbook
 
-_BLOCK = "number of the block"
-
 _Made = TypeVar("_Made", Actor, Place, Source, Period, OwnRelation, Claim, Story)
+
+
+ReadClaims = Callable[[Known], Mapping[str, Claim]]
+"""Reads the claims of a folder, given what they may name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +98,13 @@ def load_tables(folder: Path) -> Tables:
     return reading.tables
 
 
-def read_tables(folder: Path) -> Reading:
+def read_tables(folder: Path, read_claims: ReadClaims | None = None) -> Reading:
     """Read all tables of a folder, or of a workbook with the tables as sheets, and collect every fault.
+
+    Args:
+        folder: the folder or workbook.
+        read_claims: reads the claims of a folder, which then have no faults and no numbers of rows, in another way than
+            cell by cell.
 
     Raises:
         DataError: the folder is not there, or the workbook cannot be read.
@@ -124,7 +127,7 @@ def read_tables(folder: Path) -> Reading:
         absent = form.may_be_absent and not path.exists()
         return None if absent else read_csv(path, form.columns, form.required)
 
-    reading = check_rows(table, metadata)
+    reading = check_rows(table, metadata, read_claims)
     return Reading(reading.tables, in_order([*faults, *reading.faults]), reading.rows)
 
 
@@ -168,12 +171,17 @@ def _read_workbook(path: Path) -> Reading:
     return Reading(reading.tables, in_order([*faults, *reading.faults]), reading.rows)
 
 
-def check_rows(find_table: Callable[[TableFormat], CsvTable | None], metadata: Metadata) -> Reading:
+def check_rows(
+    find_table: Callable[[TableFormat], CsvTable | None],
+    metadata: Metadata,
+    read_claims: ReadClaims | None = None,
+) -> Reading:
     """The sound rows of tables and every fault, wherever the tables come from.
 
     Args:
         find_table: the table of a format; None when it is absent and may be.
         metadata: what the dataset says about itself.
+        read_claims: as for `read_tables`.
     """
     faults: list[Fault] = []
     rows: dict[str, RowNumbers] = {}
@@ -197,38 +205,26 @@ def check_rows(find_table: Callable[[TableFormat], CsvTable | None], metadata: M
     vocabulary = named_rows.vocabulary
     names = Names(vocabulary.relations, whole[RELATIONS.file], lambda word, _: vocabulary.like(word))
     faults.extend(check_relations(relations, bundled, names, rows[RELATIONS.file]))
-    known = _Known(
+    known = Known(
         named_rows,
         relations=names,
         actors=named,
         ends=Names({*actors, *places}, whole[ACTORS.file] and whole[PLACES.file]),
         sources=Names(sources, whole[SOURCES.file]),
     )
-    claims = read(CLAIMS, partial(_claim, known))
-    faults.extend(_check_about(claims, Names(claims, whole[CLAIMS.file]), rows[CLAIMS.file]))
-    faults.extend(_check_denials(claims, rows[CLAIMS.file], named_rows.vocabulary))
+    claims: Mapping[str, Claim]
+    if read_claims is not None:
+        claims, whole[CLAIMS.file] = read_claims(known), True
+    else:
+        claims = read(CLAIMS, partial(read_claim, known))
+        faults.extend(_check_about(claims, Names(claims, whole[CLAIMS.file]), rows[CLAIMS.file]))
+        faults.extend(_check_denials(claims, rows[CLAIMS.file], named_rows.vocabulary))
     stories = read(
         STORIES,
         partial(read_story, Names(periods, whole[PERIODS.file]), Names(claims, whole[CLAIMS.file]), named),
     )
     tables = Tables(actors, places, sources, periods, claims, relations, metadata, stories)
     return Reading(tables, in_order(faults), rows)
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What a claim may name.
-
-    Attributes:
-        tables: the rows of the other tables, and with them the relations.
-        relations, actors, ends, sources: names of relations, ids of actors, of actors and places, of sources.
-    """
-
-    tables: Tables
-    relations: Names
-    actors: Names
-    ends: Names
-    sources: Names
 
 
 def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
@@ -251,75 +247,6 @@ def _read(
             made[value.id] = value
             rows[value.id] = row.number
     return made, rows
-
-
-def _claim(known: _Known, cells: Cells, seen: Mapping[str, Claim]) -> Claim:
-    start, end = cells.date("start"), cells.date("end")
-    if start.text == "..":
-        cells.fault("start", "..", "cannot be a start", "leave it empty when the text does not tell it")
-    match dates.order(start, end):
-        case Order.REVERSED:
-            cells.fault("end", end.text, f"is before the start {start.text}", "exchange them or correct one")
-        case Order.MAYBE_REVERSED if not cells.text("coded"):
-            problem = f"may be before the start {start.text}"
-            cells.fault("end", end.text, problem, "write both as precisely as the text does", warning=True)
-    said = cells.date("said") if cells.text("said") else None
-    if said and said.is_open:
-        cells.fault("said", "..", "is no day on which one speaks", "leave it empty when the text is silent")
-    source = cells.reference("source", known.sources, "source")
-    document = known.tables.sources.get(source)
-    published = document.published if document else dates.parse("")
-    blocks = document.blocks if document else None
-    relation = cells.reference("relation", known.relations, "relation")
-    subject, object_ = _ends(known, relation, cells)
-    return Claim(
-        id=cells.identifier(seen),
-        subject=subject,
-        relation=relation,
-        object=object_,
-        start=start,
-        end=end,
-        modality=cells.choice("modality", Modality),
-        source=source,
-        block=cells.number("block", cells.text("block", required=True), blocks, _BLOCK),
-        bounds=dates.bounds(start, end, published),
-        claimant=cells.reference("claimant", known.actors, "actor", required=False),
-        said=said,
-        about=as_set(cells.items("about")),
-        also=as_set(cells.number("also", item, blocks, _BLOCK) for item in cells.items("also")),
-        detail=cells.text("detail"),
-        quantity=as_set(cells.quantities("quantity")),
-        place=cells.reference("place", known.ends, "place", required=False),
-        note=cells.text("note"),
-        record=as_set(cells.items("record")),
-        coded=cells.choice_or_none("coded", Coding),
-        told=told_on(said, published),
-        count=cells.integer("count", least=1),
-        intensity=cells.integer("intensity"),
-    )
-
-
-def _ends(known: _Known, relation: str, cells: Cells) -> tuple[str, str]:
-    """Subject and object of a claim, of the kinds that its relation allows."""
-    tables, rule = known.tables, known.tables.vocabulary.relations.get(relation)
-    found: list[str] = []
-    for column in ("subject", "object"):
-        value = cells.text(column, required=True)
-        allowed = {PLACE, *Kind}
-        if rule is not None:
-            allowed = {*(rule.subject_kinds if column == "subject" else rule.object_kinds), UNKNOWN}
-        names = known.ends if PLACE in allowed or value in tables.places else known.actors
-        if value:
-            cells.known(column, value, names, "actor or place" if PLACE in allowed else "actor")
-        actor = tables.actors.get(value)
-        kind = str(actor.kind) if actor else PLACE if value in tables.places else ""
-        if kind and kind not in allowed:
-            problem = f"is {with_article(kind)}, which cannot be the {column} of {relation}"
-            cells.fault(column, value, problem, f"it takes: {', '.join(sorted(allowed - {UNKNOWN}))}")
-        found.append(value)
-    if found[0] and found[0] == found[1]:
-        cells.fault("object", found[1], "is the subject too", "name the other actor")
-    return found[0], found[1]
 
 
 def _check_about(claims: Mapping[str, Claim], names: Names, rows: RowNumbers) -> list[Fault]:

@@ -123,9 +123,14 @@ class Episode:
         return can_agree(claim.bounds, self.bounds) or self.must_share_a_day(claim)
 
 
+def post_name(detail: str) -> str:
+    """The name of a post as a detail tells it, in small letters and with single blanks."""
+    return " ".join(detail.casefold().split())
+
+
 def post_of(claim: Claim, vocabulary: Vocabulary) -> Post | None:
     """The post that a claim says its subject holds; None where its relation passes to nobody or no post is named."""
-    name = " ".join(claim.detail.casefold().split())
+    name = post_name(claim.detail)
     return (claim.object, name) if name and vocabulary.passes_on(claim.relation) else None
 
 
