@@ -96,8 +96,19 @@ class Place:
         from amity.dataset import open_graph, open_stored
 
         if self.store is None:
+            if self.data is not None:
+                self._advise(Path(self.data))
             return open_graph(None if self.data is None else Path(self.data))
         return open_stored(self.store, self.timeout)
+
+    def _advise(self, folder: Path) -> None:
+        """Say on stderr what to install for a large dataset."""
+        from amity.columns.size import advice
+
+        if words := advice(folder):
+            from amity.cli.output import say
+
+            say(words)
 
     def sound(self) -> tuple[Tables, int]:
         """The tables without the rows that hold errors, and how many errors these are.

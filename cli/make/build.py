@@ -33,7 +33,7 @@ def build(place: Place, output: str, owl_time: bool) -> None:
     a store stay as they are. A server of Oxigraph reads the folder
     generation-N inside it that amity-store.json names.
     """
-    from amity.edges.build import build_edges
+    from amity.edges.slices import Selection, edges_of
     from amity.errors import RequestError
     from amity.files import write_file
     from amity.rdf.lines import Lines
@@ -59,7 +59,7 @@ def build(place: Place, output: str, owl_time: bool) -> None:
         origin = place.origin()
         dataset = place.dataset()
         tables = dataset.tables
-        edges = build_edges(tables.claims.values(), tables.vocabulary)
+        edges = edges_of(tables, Selection())
         make = every_with_time if owl_time else every_triple
         if as_store:
             made = write_store(path, make(tables, edges), origin).triples

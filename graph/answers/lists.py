@@ -15,10 +15,10 @@ from amity.corpus.model import Actor, Claim, Period, Source, Tables
 from amity.corpus.tables import cell_text
 from amity.corpus.vocabulary import Relation
 from amity.corpus.wording import sentence
-from amity.edges.build import Edge, build_edges
+from amity.edges.build import Edge
 from amity.edges.counts import Counts
 from amity.edges.evidence import places_of
-from amity.edges.slices import Certainty, Selection, Slice, cut_each
+from amity.edges.slices import Certainty, Selection, Slice, cut_each, edges_of
 from amity.faults import Fault, Severity
 from amity.render.answer import Answer, Field, Listing, column, words
 from amity.render.ink import SIGNS, STATUSES, tone_of
@@ -283,7 +283,7 @@ def list_periods(corpus: Tables) -> Answer:
     """The periods, with the edges that each holds."""
     periods = tuple(corpus.periods.values())
     slices = cut_each(
-        build_edges(corpus.claims.values(), corpus.vocabulary),
+        edges_of(corpus, Selection()),
         corpus.vocabulary,
         Selection(),
         [(period.label, period.first, period.last) for period in periods],

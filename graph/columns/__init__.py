@@ -1,1 +1,1 @@
-"""Large datasets in columns: claims read, put together as edges and kept by DuckDB, and made into objects when asked for."""
+"""Large datasets in columns: DuckDB reads the claims and puts them together; objects are made when asked for."""

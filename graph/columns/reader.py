@@ -10,7 +10,6 @@ fault with its row.
 from __future__ import annotations
 
 import csv
-import os
 import re
 import tempfile
 import unicodedata
@@ -21,12 +20,12 @@ from pathlib import Path
 from amity.characters import controls_in
 from amity.corpus.cells import MOST_ID, Cells
 from amity.corpus.csv_reader import MOST_CELL, MOST_ROWS, Row
-from amity.corpus.dates import parse
+from amity.corpus.dates import Edtf, parse
 from amity.corpus.formats import CLAIMS
 from amity.corpus.model import Coding, Modality
 from amity.corpus.table_rows import Known, read_ends
-from amity.events.engine import DuckEngine, literal
 from amity.errors import StoreError
+from amity.events.engine import DuckEngine, literal
 from amity.faults import Fault
 from amity.reading import read_input
 
@@ -78,10 +77,14 @@ def fill(engine: DuckEngine, name: str, columns: str, rows: Iterable[Sequence[ob
     with tempfile.NamedTemporaryFile("w", suffix=".csv", encoding="utf-8", newline="", delete=False) as file:
         csv.writer(file, lineterminator="\n").writerows(rows)
     try:
-        chosen = ", ".join(f"COALESCE({name}, '') AS {name}" if kind == "VARCHAR" else name for name, kind in kinds)
-        engine.run(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT {chosen} FROM {_csv(Path(file.name), kinds, 'false')}")
+        chosen = ", ".join(
+            f"COALESCE({name}, '') AS {name}" if kind == "VARCHAR" else name for name, kind in kinds
+        )
+        engine.run(
+            f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT {chosen} FROM {_csv(Path(file.name), kinds, 'false')}"
+        )
     finally:
-        os.unlink(file.name)
+        Path(file.name).unlink()
 
 
 def _csv(path: Path, kinds: Iterable[Sequence[str]], header: str) -> str:
@@ -137,7 +140,9 @@ def _load(engine: DuckEngine, path: Path, header: Sequence[str]) -> None:
     )
     source = _csv(path, [(name, "VARCHAR") for name in header], "true")
     try:
-        engine.run(f"CREATE TEMP TABLE raw AS SELECT CAST(row_number() OVER () AS INTEGER) AS n, {cells} FROM {source}")
+        engine.run(
+            f"CREATE TEMP TABLE raw AS SELECT CAST(row_number() OVER () AS INTEGER) AS n, {cells} FROM {source}"
+        )
     except StoreError as error:
         raise Declined from error
 
@@ -159,16 +164,19 @@ def _name(engine: DuckEngine, known: Known) -> None:
         engine,
         "documents",
         "id VARCHAR, blocks INTEGER, first DATE, last DATE",
-        ((row.id, row.blocks, row.published.earliest, row.published.latest) for row in tables.sources.values()),
+        (
+            (row.id, row.blocks, row.published.earliest, row.published.latest)
+            for row in tables.sources.values()
+        ),
     )
 
 
 def _check_cells(engine: DuckEngine) -> None:
     """Send each distinct cell through the rules of its column, and note what the dates mean."""
     rules: dict[str, Callable[[Cells], object]] = {
-        "start": lambda cells: cells.date("start").is_open and _decline(),
+        "start": lambda cells: _refuse_open(cells.date("start")),
         "end": lambda cells: cells.date("end"),
-        "said": lambda cells: cells.date("said").is_open and _decline(),
+        "said": lambda cells: _refuse_open(cells.date("said")),
         "modality": lambda cells: cells.choice("modality", Modality),
         "block": lambda cells: cells.number("block", cells.text("block", required=True)),
         "also": lambda cells: [cells.number("also", item) for item in cells.items("also")],
@@ -209,8 +217,9 @@ def _check_cells(engine: DuckEngine) -> None:
     )
 
 
-def _decline() -> None:
-    raise Declined
+def _refuse_open(value: Edtf) -> None:
+    if value.is_open:
+        raise Declined
 
 
 def _check_names(engine: DuckEngine, known: Known) -> None:
@@ -229,8 +238,12 @@ def _check_names(engine: DuckEngine, known: Known) -> None:
     ):
         _expect_none(engine, f"SELECT 1 FROM raw WHERE {wrong}")
     _expect_none(engine, "SELECT 1 FROM raw GROUP BY id HAVING COUNT(*) > 1")
-    _expect_none(engine, f"SELECT 1 FROM ({about}) WHERE item = id OR item <> '' AND item NOT IN (SELECT id FROM raw)")
-    _expect_none(engine, "SELECT 1 FROM raw JOIN documents AS d ON source = d.id WHERE CAST(block AS INTEGER) > blocks")
+    _expect_none(
+        engine, f"SELECT 1 FROM ({about}) WHERE item = id OR item <> '' AND item NOT IN (SELECT id FROM raw)"
+    )
+    _expect_none(
+        engine, "SELECT 1 FROM raw JOIN documents AS d ON source = d.id WHERE CAST(block AS INTEGER) > blocks"
+    )
     _expect_none(
         engine,
         f"SELECT 1 FROM ({items.format('also')}) JOIN raw USING (n) JOIN documents AS d ON source = d.id "
@@ -240,7 +253,9 @@ def _check_names(engine: DuckEngine, known: Known) -> None:
     for (name,) in engine.rows(f"SELECT id FROM raw WHERE NOT regexp_full_match(id, '{_PLAIN_ID}')"):
         Cells(CLAIMS.file, Row(0, {"id": name}), faults).identifier(())
     for (relation,) in engine.rows("SELECT DISTINCT relation FROM raw"):
-        Cells(CLAIMS.file, Row(0, {"relation": relation}), faults).reference("relation", known.relations, "relation")
+        Cells(CLAIMS.file, Row(0, {"relation": relation}), faults).reference(
+            "relation", known.relations, "relation"
+        )
     for relation, subject, object_ in engine.rows(
         "SELECT relation, MIN(subject), ARG_MIN(object, subject) FROM raw LEFT JOIN ends AS a ON subject = a.id "
         "LEFT JOIN ends AS b ON object = b.id GROUP BY relation, a.kind, b.kind"

@@ -17,11 +17,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from amity.columns.reader import fill, trimmed
+from amity.columns.rows import ClaimRows
 from amity.corpus.edtf import set_text
 from amity.corpus.model import Claim
 from amity.corpus.vocabulary import Aspect, Vocabulary
-from amity.columns.reader import fill, trimmed
-from amity.columns.rows import ClaimRows
 from amity.edges.build import Edge, build_edges
 from amity.edges.episodes import post_name
 from amity.events.engine import DuckEngine
@@ -53,8 +53,10 @@ def make_edges(
         "SELECT DISTINCT detail FROM claims JOIN relations USING (relation) WHERE passes AND detail <> ''"
     )
     fill(engine, "posts", "detail VARCHAR, post VARCHAR", [(text, post_name(text)) for (text,) in posts])
-    engine.run("CREATE OR REPLACE TEMP MACRO numbers(text) AS CASE WHEN text = '' THEN CAST([] AS INTEGER[]) "
-        "ELSE CAST(string_split(text, ' ') AS INTEGER[]) END")
+    engine.run(
+        "CREATE OR REPLACE TEMP MACRO numbers(text) AS CASE WHEN text = '' THEN CAST([] AS INTEGER[]) "
+        "ELSE CAST(string_split(text, ' ') AS INTEGER[]) END"
+    )
     for statement in (_WORK.format(kept=kept), _KEYS, _KEYED):
         engine.run(statement)
     _find_connected(engine)
@@ -256,7 +258,18 @@ _EDGES = """
     ORDER BY id
 """
 _TEMPORARY = (
-    *("told", "keys", "keyed", "named", "connected", "members", "islands", "drafts", "handed", "handed_edges"),
+    *(
+        "told",
+        "keys",
+        "keyed",
+        "named",
+        "connected",
+        "members",
+        "islands",
+        "drafts",
+        "handed",
+        "handed_edges",
+    ),
     *("relations", "entailed", "posts", "sets"),
 )
 
@@ -276,7 +289,7 @@ def _find_connected(engine: DuckEngine) -> None:
 
 def _hand_over(engine: DuckEngine, claims: ClaimRows, vocabulary: Vocabulary) -> None:
     """Fill ``handed_edges`` with what the rules make of the claims of ``handed``."""
-    number = {}
+    number: dict[str, int] = {}
 
     def rows() -> Iterator[tuple[object, ...]]:
         for batch in _batches(engine.rows("SELECT key, n FROM handed ORDER BY key, n")):

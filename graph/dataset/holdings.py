@@ -10,7 +10,7 @@ from amity.corpus.model import Actor, Claim, Metadata, Period, Source, Tables
 from amity.corpus.vocabulary import Vocabulary
 from amity.dataset.options import NetworkOptions, SliceOptions, checked
 from amity.dataset.rows import Rows
-from amity.edges.build import Edge, build_edges
+from amity.edges.build import Edge
 from amity.edges.slices import Selection, edges_of, make_slice, select
 from amity.sparql.limits import TIMEOUT
 
@@ -87,7 +87,7 @@ class Holdings:
     @cached_property
     def edges(self) -> tuple[Edge, ...]:
         """All edges with their statuses, from all claims."""
-        return build_edges(self.claims.values(), self.vocabulary)
+        return edges_of(self.tables, Selection())
 
     @checked
     def slice(self, **options: Unpack[SliceOptions]) -> EdgeSlice:

@@ -6,6 +6,7 @@ import warnings
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from amity.corpus.model import Tables
 from amity.corpus.tables import load_tables
 from amity.dataset.dataset import Dataset
 from amity.errors import StaleStoreWarning
@@ -39,7 +40,19 @@ def open_graph(place: str | Path | None = None) -> Dataset:
         if words := stale(Path(place)):
             warnings.warn(words, StaleStoreWarning, stacklevel=2)
         return open_stored(str(place))
-    return Dataset(load_tables(Path(place)))
+    return Dataset(_read(Path(place)))
+
+
+def _read(folder: Path) -> Tables:
+    """The tables of a folder; those of a large one in columns, where DuckDB is installed."""
+    from amity.columns.size import has_engine, is_large
+
+    if is_large(folder) and has_engine():
+        from amity.columns.large import read_large
+
+        if (tables := read_large(folder)) is not None:
+            return tables
+    return load_tables(folder)  # row by row, which tells faults with their rows
 
 
 def open_stored(place: str, timeout: float | None = TIMEOUT) -> Dataset:

@@ -18,7 +18,7 @@ from amity.corpus.dates import MAX, MIN, DateError, parse
 from amity.corpus.model import Claim, Modality, Period, Status, Tables
 from amity.corpus.names import find_actor
 from amity.corpus.vocabulary import Vocabulary
-from amity.edges.build import Edge, build_edges
+from amity.edges.build import Edge, build_edges, doubted, source_of
 from amity.edges.counts import Counts, count_edges
 from amity.edges.persistence import NO_RULE, Persistence, carry_on
 from amity.errors import RequestError, UnknownName
@@ -207,13 +207,14 @@ class Slice:
 
 def make_slice(tables: Tables, selection: Selection) -> Slice:
     """The slice that `selection` asks for."""
-    found = cut(edges_of(tables, selection), tables.vocabulary, selection)
+    source = None if selection.persist else source_of(tables)  # what is carried on hangs on other edges
+    edges = source.near(selection) if source else edges_of(tables, selection)
+    found = cut(edges, tables.vocabulary, selection)
     beside = {claim.id for edge in found.edges for claim in edge.doubts}
     doubts = tuple(
         claim
-        for claim in sorted(tables.claims.values(), key=lambda claim: claim.id)
-        if not claim.modality.makes_an_edge
-        and claim.id not in beside
+        for claim in doubted(tables)
+        if claim.id not in beside
         and not selection.statuses
         and selection.keeps_claim(claim, tables)
         and selection.keeps_voice(claim)
@@ -231,9 +232,8 @@ def edges_of(tables: Tables, selection: Selection) -> tuple[Edge, ...]:
     key = ("edges", selection.sources, selection.as_of, selection.persist)
     if (known := tables.derived.pop(key, None)) is None:
         known = _make_edges(tables, selection)
-        for oldest in [other for other in tables.derived if isinstance(other, tuple) and other[0] == "edges"][
-            : 1 - _KEPT
-        ]:
+        kept = [other for other in tables.derived if isinstance(other, tuple) and other[0] == "edges"]
+        for oldest in kept[: 1 - _KEPT]:
             del tables.derived[oldest]
     tables.derived[key] = known
     edges: tuple[Edge, ...] = known
@@ -241,8 +241,11 @@ def edges_of(tables: Tables, selection: Selection) -> tuple[Edge, ...]:
 
 
 def _make_edges(tables: Tables, selection: Selection) -> tuple[Edge, ...]:
-    claims = [claim for claim in tables.claims.values() if selection.keeps_claim(claim, tables)]
-    edges = build_edges(claims, tables.vocabulary)
+    if (source := source_of(tables)) is not None:
+        edges = source.edges(selection)
+    else:
+        kept = (claim for claim in tables.claims.values() if selection.keeps_claim(claim, tables))
+        edges = build_edges(kept, tables.vocabulary)
     horizon = selection.horizon(tables)
     return carry_on(edges, tables.vocabulary, selection.persist, horizon, tables.persons)
 

@@ -1,0 +1,98 @@
+"""Edges by SQL are those of `amity.edges.build`, which is what the rules are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from soup import in_columns, prefixed, soup
+from vectors import CASES, PERSISTENCE, tables_of
+
+from amity.corpus.dates import parse
+from amity.corpus.model import Actor, Kind, Source, Tables
+from amity.edges.build import build_edges, source_of
+from amity.edges.slices import Selection, edges_of, make_slice, select
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_edges_are_those_of_the_rules(seed: int, tmp_path: Path) -> None:
+    tables = soup(500, seed)
+    columns = in_columns(tables, tmp_path / "soup")
+    expected = build_edges(tables.claims.values(), tables.vocabulary)
+    assert edges_of(columns, Selection()) == expected
+    assert dict(columns.claims) == dict(tables.claims)
+    assert list(columns.claims) == list(tables.claims)
+
+
+def test_few_claims_go_through_the_rules(tmp_path: Path) -> None:
+    """Those that SQL puts together are no small part: else the test above would compare the rules with themselves."""
+    columns = in_columns(soup(700, 5), tmp_path / "soup")
+    made = columns.claims._made
+    source = source_of(columns)
+    assert source is not None
+    source._table(Selection())  # type: ignore[attr-defined]
+    assert 0 < len(made) < 0.7 * len(columns.claims)
+
+
+def test_vectors(tmp_path: Path) -> None:
+    claims, sources = {}, {}
+    for number, case in enumerate([*CASES, *PERSISTENCE]):
+        given = tables_of(case["claims"])
+        claims |= prefixed(given, f"v{number}")
+        sources |= given.sources
+    names = sorted(
+        {end for claim in claims.values() for end in (claim.subject, claim.object, claim.claimant) if end}
+    )
+    tables = Tables({name: Actor(name, name, Kind.UNKNOWN) for name in names}, {}, sources, {}, claims)
+    columns = in_columns(tables, tmp_path / "vectors")
+    assert edges_of(columns, Selection()) == build_edges(claims.values(), tables.vocabulary)
+
+
+def test_slices_are_those_of_the_rules(tmp_path: Path) -> None:
+    tables = soup(300, 9)
+    columns = in_columns(tables, tmp_path / "soup")
+    for options in (
+        {},
+        {"actors": ["a7"]},
+        {"subjects": ["b3", "a4"], "relations": ["cooperative"]},
+        {"objects": ["b8"], "start": "2011", "end": "2012-06"},
+        {"statuses": ["contested", "prospective"]},
+        {"sources": ["s1", "s3"]},
+        {"as_of": "2015"},
+        {"as_of": "2012", "actors": ["a9"]},
+        {"modalities": ["alleged"]},
+        {"persist": "until-contradicted", "actors": ["a1", "a2", "a3"], "start": "2012"},
+    ):
+        chosen = select(tables, **options)  # type: ignore[arg-type]
+        held, expected = make_slice(columns, chosen), make_slice(tables, chosen)
+        assert (held.edges, held.certainty, held.doubts) == (
+            expected.edges,
+            expected.certainty,
+            expected.doubts,
+        ), options
+        assert held.summary == expected.summary
+
+
+def test_tables_that_are_changed_forget_their_columns(tmp_path: Path) -> None:
+    columns = in_columns(soup(20, 2), tmp_path / "soup")
+    fewer = replace(columns, claims=dict(list(columns.claims.items())[:5]))
+    assert source_of(fewer) is None
+    assert edges_of(fewer, Selection()) == build_edges(fewer.claims.values(), fewer.vocabulary)
+
+
+def test_posts_of_other_wording_stay_apart(tmp_path: Path) -> None:
+    tables = soup(1, 1)
+    published = parse("2015")
+    first = replace(
+        next(iter(tables.claims.values())), id="o-1", relation="holdsOfficeIn", subject="a0", object="b0"
+    )
+    day = {"start": parse("2011"), "end": parse("2011"), "about": (), "modality": first.modality}
+    claims = {
+        name: replace(first, id=name, detail=detail, **day)
+        for name, detail in (("o-1", "Envoy"), ("o-2", "envoy "), ("o-3", "minister"))
+    }
+    claims = {name: replace(claim, detail=claim.detail.strip()) for name, claim in claims.items()}
+    given = Tables(tables.actors, {}, {first.source: Source(first.source, "s", published, 9)}, {}, claims)
+    made = edges_of(in_columns(given, tmp_path / "posts"), Selection())
+    assert [[claim.id for claim in edge.claims] for edge in made] == [["o-1", "o-2"], ["o-3"]]
