@@ -70,7 +70,7 @@ class Edge:
         answers: pairs of a denial and a claim that it answers, by id.
         doubts: claims that think it unlikely, by id; they are none of its claims.
         carried: bounds of each bearing claim under a rule that carries states on (`amity.edges.persistence`); empty
-            where none carries this edge on. They differ from those of the claims in the first possible day of the end alone.
+            where none does. They differ from those of the claims in the first possible day of the end alone.
     """
 
     id: str
