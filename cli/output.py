@@ -23,16 +23,6 @@ from amity.render.forms import DRAWINGS, STDOUT, form_of
 if TYPE_CHECKING:
     from amity.render.answer import Answer
 
-RDF_FORMATS = {
-    "ttl": "TURTLE",
-    "trig": "TRIG",
-    "nt": "N_TRIPLES",
-    "nq": "N_QUADS",
-    "jsonld": "JSON_LD",
-    "rdf": "RDF_XML",
-}
-"""Word for each RDF format, which is its file suffix too, and its name in `pyoxigraph.RdfFormat`."""
-
 FORMULAS = "amity.formulas"
 """Where the context of a command keeps whether ``--formulas`` is given."""
 

@@ -42,22 +42,15 @@ def ask(
     source and block; --claimant and --modality keep the lines with such a claim. Columns of csv and json are those of
     the answer, actors, sources and claims by their ids; of the list: {questions.QUESTIONS}.
     """
-    from amity.answers.questions import list_questions, question_answer
-    from amity.questions.named import find_question, heard
-
+    dataset = place.dataset()
     if name is None:
         if parameters or any(options.values()):
             raise click.UsageError("--param, --claimant and --modality need the NAME of a question.")
-        write(list_questions(place.dataset().tables), form, output)
+        write(dataset.table("questions"), form, output)
         return
-    question = find_question(name)
-    dataset = place.dataset()
-    chosen = dataset.select(**options)
-    values = question.complete(dataset.tables, parameters)
-    text = question.fill(dataset.tables, values)
-    taken = [f"{p.name}={values[p.name]}" for p in question.parameters if p.name not in parameters]
-    if taken:
-        say(f"Taken from the dataset: {', '.join(taken)}; --param NAME=VALUE asks about others")
-    result = dataset.store.query(text, place.timeout)
-    kept = heard(result, dataset.tables, chosen)
-    write(question_answer(question, result, kept, dataset.tables), form, output)
+    speakers, modalities = options.get("claimants", ()), options.get("modalities", ())
+    result = dataset.ask(name, parameters, claimants=speakers, modalities=modalities, timeout=place.timeout)
+    if result.taken:
+        taken = ", ".join(f"{parameter}={value}" for parameter, value in result.taken.items())
+        say(f"Taken from the dataset: {taken}; --param NAME=VALUE asks about others")
+    write(result.answer, form, output)

@@ -42,15 +42,7 @@ def disputes(
 
     Columns of csv and json: {disagreement.denials.DISPUTES}.
     """
-    from amity.answers.disagreement.denials import list_disputes
-    from amity.answers.disagreement.versions import list_counts, list_dates
-
     if dates + counts + wider > 1:
         raise click.UsageError("--dates, --counts and --wider do not go together.")
-    dataset = place.dataset()
-    slice_ = dataset.slice(**options)
-    if dates or counts:
-        answer = (list_dates if dates else list_counts)(slice_, dataset.tables)
-    else:
-        answer = list_disputes(slice_, dataset.tables, wider)
-    write(answer, form, output)
+    rows = "dates" if dates else "counts" if counts else "denials"
+    write(place.dataset().disputes(rows=rows, wider=wider, **options), form, output)

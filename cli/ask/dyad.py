@@ -18,12 +18,11 @@ if TYPE_CHECKING:
 
 
 @command("amity dyad Russia Taliban", "amity dyad Russia Taliban --rows gaps --format csv")
-@click.argument("first", metavar="A", shell_complete=complete.ends)
-@click.argument("second", metavar="B", shell_complete=complete.ends)
+@click.argument("a", metavar="A", shell_complete=complete.ends)
+@click.argument("b", metavar="B", shell_complete=complete.ends)
 @parts_option
 @click.option(
     "--rows",
-    "wanted",
     type=click.Choice(["deeds", "periods", "gaps"]),
     default="deeds",
     help="What is listed; default deeds, told period by period.",
@@ -32,10 +31,10 @@ if TYPE_CHECKING:
 @row_options()
 def dyad(
     place: Place,
-    first: str,
-    second: str,
+    a: str,
+    b: str,
     parts: bool,
-    wanted: str,
+    rows: str,
     options: SliceOptions,
     form: str,
     output: str,
@@ -50,8 +49,4 @@ def dyad(
 
     Columns of csv and json: {stories.DEEDS}.
     """
-    from amity.answers.stories import tell_story
-
-    dataset = place.dataset()
-    story = dataset.biography(first, second, parts=parts, **options)
-    write(tell_story(story, dataset.tables, wanted), form, output)
+    write(place.dataset().dyad(a, b, rows=rows, parts=parts, **options), form, output)

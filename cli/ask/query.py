@@ -9,9 +9,10 @@ import click
 from amity.cli import complete
 from amity.cli.inputs import read_text
 from amity.cli.options import command
-from amity.cli.output import RDF_FORMATS, emit, write
+from amity.cli.output import emit, write
 from amity.cli.place import Place
 from amity.cli.rows import format_option, output_option
+from amity.render.forms import RDF_FORMATS
 from amity.sparql.text import check_query
 
 if TYPE_CHECKING:
@@ -59,9 +60,10 @@ def _print(result: Result, form: str, output: str) -> None:
     import pyoxigraph as ox
 
     from amity.errors import QueryError
+    from amity.sparql.results import rdf_format
 
     if form in RDF_FORMATS or (not form and result.is_graph):
-        emit(result.serialize(getattr(ox.RdfFormat, RDF_FORMATS[form or "ttl"])), output)
+        emit(result.serialize(rdf_format(form or "ttl")), output)
     elif form in RESULT_FORMATS:
         content = result.serialize(getattr(ox.QueryResultsFormat, RESULT_FORMATS[form]))
         emit(content if content.endswith(b"\n") else content + b"\n", output)

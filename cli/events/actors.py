@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -35,10 +36,6 @@ def actors(folder: str, address: str, memory: str, form: str, output: str) -> No
     from amity.events.store import open_store
 
     opened = open_store(Path(folder))
-    with working("ranking"):
-        engine = open_engine(address, memory)
-        try:
-            ranks = rank_actors(engine, opened)
-        finally:
-            engine.close()
+    with working("ranking"), closing(open_engine(address, memory)) as engine:
+        ranks = rank_actors(engine, opened)
     write(list_ranks(ranks, opened.actors()), form, output)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -65,12 +66,8 @@ def aggregate(
     found = tuple(load_tables(Path(periods)).periods.values()) if periods is not None else ()
     counting = Counting(By(by), Level(level), least, found)
     opened = open_store(Path(folder))
-    with working("counting"):
-        engine = open_engine(address, memory)
-        try:
-            groups = count_events(engine, opened, counting)
-        finally:
-            engine.close()
+    with working("counting"), closing(open_engine(address, memory)) as engine:
+        groups = count_events(engine, opened, counting)
     if not groups:
         raise RequestError(
             f"no pair of {folder} has {least:,} events of one kind in a {by}; lower --min-count."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -28,22 +29,13 @@ def show(place: Place, folder: str, edge: str, address: str, memory: str, form: 
 
     Columns of csv and json: {.events.answers.EVENTS}.
     """
-    from amity.errors import UnknownName
     from amity.events.answers import list_events
     from amity.events.engine import open_engine
-    from amity.events.evidence import events_of
+    from amity.events.evidence import events_of, find_edge
     from amity.events.store import open_store
 
     opened = open_store(Path(folder))
-    edges = place.dataset().slice().edges
-    found = next((e for e in edges if e.id == edge), None) or next(
-        (e for e in edges if edge in {claim.id for claim in e.claims}), None
-    )
-    if found is None:
-        raise UnknownName("edge", edge, [e.id for e in edges])
-    engine = open_engine(address, memory)
-    try:
+    found = find_edge(place.dataset().edges, edge)
+    with closing(open_engine(address, memory)) as engine:
         answer = list_events(events_of(engine, opened, found))
-    finally:
-        engine.close()
     write(answer, form, output)

@@ -61,28 +61,26 @@ def resolve(
     from amity.corpus.tables import load_tables
     from amity.files import write_file
     from amity.resolution.candidates import candidates
-    from amity.resolution.judgements import judgements_text, read_judgements
+    from amity.resolution.judgements import judged_alike, judgements_text, read_judgements, with_proposed
 
     if same_from is not None and not by:
         raise click.UsageError("say who judges: --by NAME.")
     path = Path(output)
     with working("comparing names"):
         kept = read_judgements(path) if path.exists() else {}
-        found = candidates([load_tables(Path(name)).actors for name in datasets], least)
-    pairs = {one.pair: one for one in found}
-    new = [one for one in found if one.pair not in kept]
-    pairs |= {pair: one for pair, one in kept.items() if one.judgement or pair in pairs}
+        proposed = candidates([load_tables(Path(name)).actors for name in datasets], least)
+    pairs = with_proposed(kept, proposed)
     if same_from is not None:
-        why = f"score of {same_from:g} or more"
-        for one in list(pairs.values()):
-            if not one.judgement and float(one.score or 0) >= same_from:
-                pairs[one.pair] = replace(one, judgement="same", by=by, when=when, why=why)
+        pairs |= {one.pair: one for one in judged_alike(pairs.values(), same_from, by, when)}
     if ask and can_ask():
-        for one in _asked(list(pairs.values()), by, when):
-            pairs[one.pair] = one
+        pairs |= {one.pair: one for one in _asked(list(pairs.values()), by, when)}
     write_file(path, judgements_text(pairs.values()))
     judged = sum(bool(one.judgement) for one in pairs.values())
-    click.echo(neutral(f"{count(len(pairs), 'pair')} in {output}, {len(new):,} new, {judged:,} judged"))
+    click.echo(
+        neutral(
+            f"{count(len(pairs), 'pair')} in {output}, {len(pairs.keys() - kept.keys()):,} new, {judged:,} judged"
+        )
+    )
     say(f"Next: judge the others, then run: amity merge {' '.join(datasets)} --judgements {output} -o DIR")
 
 

@@ -47,15 +47,13 @@ def export(place: Place, output: str, form: str | None, formulas: bool, options:
     one matrix for each period, of the same actors. docs/statistics.R reads both.
     """
     from amity.errors import RequestError
-    from amity.export.export import write_export
 
     refuse_nameless(output, (), "a name, as in takeover.gexf")
     if output.endswith(("/", os.sep)):
         raise RequestError(f"{output} is the name of a folder; give -o a file name, as in takeover.gexf.")
     with working("exporting"):
         dataset = place.dataset()
-        slice_ = dataset.slice(**options)
-        write_export(Path(output), slice_, dataset.tables, form=form, formulas=formulas)
+        dataset.export(output, form=form, formulas=formulas, **options)
     emit_path(output)
     if Path(output).suffix.lower() != ".xlsx":
-        say(slice_.summary)
+        say(dataset.slice(**options).summary)

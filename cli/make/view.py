@@ -19,8 +19,7 @@ from amity.files import write_file
 from amity.render.forms import PAGES, STDOUT, form_of
 
 if TYPE_CHECKING:
-    from amity.dataset import Dataset, SliceOptions
-    from amity.edges.slices import Selection
+    from amity.dataset import SliceOptions
 
 
 def split_ids(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
@@ -71,13 +70,14 @@ def view(
     """
     form_of(output, None, PAGES, "html")
     dataset = place.dataset()
-    chosen = periods or None
     with working("drawing"):
-        positions = None
-        if layout_file is not None:
-            positions = _keep_places(Path(layout_file), dataset, dataset.select(**options), chosen)
         page = dataset.view(
-            title=title, language=language, embed=embed, positions=positions, periods=chosen, **options
+            title=title,
+            language=language,
+            embed=embed,
+            layout_file=layout_file,
+            periods=periods or None,
+            **options,
         )
         if output != STDOUT:
             write_file(Path(output), page)
@@ -88,20 +88,6 @@ def view(
     say(dataset.slice(**options).summary)
     if show and output != STDOUT:
         _open(Path(output))
-
-
-def _keep_places(
-    file: Path, dataset: Dataset, selection: Selection, periods: Sequence[str] | None
-) -> dict[str, tuple[float, float]]:
-    """Places of the actors: those in the file stay, the new ones are added to it."""
-    from amity.explorer.layout.places import positions_text, read_positions
-    from amity.explorer.page import place_view
-    from amity.explorer.view import make_view
-
-    known = read_positions(file) if file.exists() else {}
-    placed = place_view(make_view(dataset.tables, selection, periods), known)
-    write_file(file, positions_text({**known, **placed}))
-    return placed
 
 
 def _open(page: Path) -> None:

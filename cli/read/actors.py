@@ -21,6 +21,4 @@ def actors(place: Place, kind: tuple[str, ...], form: str, output: str) -> None:
 
     Columns of csv and json: {lists.ACTORS}.
     """
-    from amity.answers.lists import list_actors
-
-    write(list_actors(place.dataset().tables, kind), form, output)
+    write(place.dataset().table("actors", kinds=kind), form, output)

@@ -26,7 +26,4 @@ def claims(place: Place, options: SliceOptions, form: str, output: str) -> None:
 
     Columns of csv and json, first those of claims.csv: {lists.CLAIMS}.
     """
-    from amity.answers.lists import list_claims
-
-    dataset = place.dataset()
-    write(list_claims(dataset.slice(**options), dataset.tables), form, output)
+    write(place.dataset().table("claims", **options), form, output)

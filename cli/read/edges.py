@@ -26,7 +26,4 @@ def edges(place: Place, options: SliceOptions, form: str, output: str) -> None:
 
     Columns of csv and json: {lists.EDGES}.
     """
-    from amity.answers.lists import list_edges
-
-    dataset = place.dataset()
-    write(list_edges(dataset.slice(**options), dataset.tables), form, output)
+    write(place.dataset().table("edges", **options), form, output)

@@ -15,6 +15,4 @@ def periods(place: Place, form: str, output: str) -> None:
 
     Columns of csv and json: {lists.PERIODS}.
     """
-    from amity.answers.lists import list_periods
-
-    write(list_periods(place.dataset().tables), form, output)
+    write(place.dataset().table("periods"), form, output)

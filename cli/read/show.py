@@ -25,7 +25,4 @@ def show(place: Place, name: str, form: str, output: str) -> None:
 
     Columns of csv: {entry.entry.FACTS}. Json has the fields by name, and the rows that go with it.
     """
-    from amity.answers.entry.entry import entry_answer
-
-    dataset = place.dataset()
-    write(entry_answer(dataset.tables, dataset.edges, name), form, output)
+    write(place.dataset().show(name), form, output)

@@ -15,6 +15,4 @@ def sources(place: Place, form: str, output: str) -> None:
 
     Columns of csv and json: {lists.SOURCES}.
     """
-    from amity.answers.lists import list_sources
-
-    write(list_sources(place.dataset().tables), form, output)
+    write(place.dataset().table("sources"), form, output)

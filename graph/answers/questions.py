@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -59,18 +59,11 @@ def list_questions(corpus: Tables) -> Answer:
     return Answer(corpus, Listing(QUESTIONS, rows), remarks=["Answer one with: amity ask NAME"])
 
 
-def question_answer(question: Question, result: Result, kept: Sequence[Terms], corpus: Tables) -> Answer:
-    """What a named question came to.
-
-    Args:
-        question: which one.
-        result: its answer.
-        kept: the rows of it that are written.
-        corpus: the dataset.
-    """
+def question_answer(question: Question, result: Result, corpus: Tables) -> Answer:
+    """What a named question came to."""
     from amity.questions import named
 
-    names = result.variables
+    names, kept = result.variables, result.rows
     fields = [_value_field(name, n, kept, result.spaces) for n, name in enumerate(names)]
     if {"source", "block"} <= set(names):
         fields = _located(fields, names)
@@ -115,14 +108,14 @@ def _term_field(name: str, position: int, rows: Sequence[Terms], spaces: Namespa
 
 
 def _value_field(name: str, position: int, rows: Sequence[Terms], spaces: Namespaces) -> Field[Terms]:
-    def value(row: Terms) -> object:
-        return _value(row[position], spaces)
+    """A field that people read as programs do."""
 
     def shown(row: Terms, corpus: Tables) -> str:
-        cell = value(row)
-        return str(cell).lower() if isinstance(cell, bool) else str(cell)
+        cell = field.value(row)
+        return "" if cell is None else str(cell).lower() if isinstance(cell, bool) else str(cell)
 
-    return Field(name, value, name, shown, _is_numeric(rows, position))
+    field = _term_field(name, position, rows, spaces)
+    return replace(field, shown=shown)
 
 
 def _located(fields: Sequence[Field[Terms]], names: Sequence[str]) -> list[Field[Terms]]:

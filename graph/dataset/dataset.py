@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from amity.render.answer import Answer
     from amity.report.base.citations import Links
     from amity.report.base.document import Document
+    from amity.store.stamp import Origin
 
 
 class Dataset(Holdings):
@@ -93,11 +94,12 @@ class Dataset(Holdings):
         return Analyses(self)
 
     @checked
-    def table(self, name: str, **options: Unpack[SliceOptions]) -> Answer:
+    def table(self, name: str, *, kinds: Collection[str] = (), **options: Unpack[SliceOptions]) -> Answer:
         """A list of what the dataset holds.
 
         Args:
             name: ``edges``, ``claims``, ``actors``, ``sources``, ``periods``, ``relations`` or ``questions``.
+            kinds: of actors; none lists all.
             options: of edges and claims, see `amity.edges.slices.select`.
 
         Raises:
@@ -106,19 +108,38 @@ class Dataset(Holdings):
         from amity.answers import lists
         from amity.answers.questions import list_questions
 
-        held = self.slice(**options)
-        makers = {
-            "edges": lambda: lists.list_edges(held, self.tables),
-            "claims": lambda: lists.list_claims(held, self.tables),
-            "actors": lambda: lists.list_actors(self.tables),
+        makers: dict[str, Callable[[], Answer]] = {
+            "actors": lambda: lists.list_actors(self.tables, kinds),
             "sources": lambda: lists.list_sources(self.tables),
             "periods": lambda: lists.list_periods(self.tables),
             "relations": lambda: lists.list_relations(self.tables),
             "questions": lambda: list_questions(self.tables),
         }
-        if name not in makers:
-            raise RequestError(f"'{name}' names no list; choose from {', '.join(makers)}.")
-        return under(makers[name](), held.selection if name == "edges" else Selection(), held)
+        if name in makers:
+            return makers[name]()
+        if name not in ("edges", "claims"):
+            raise RequestError(
+                f"'{name}' names no list; choose from {', '.join(['edges', 'claims', *makers])}."
+            )
+        held = self.slice(**options)
+        if name == "claims":
+            return replace(lists.list_claims(held, self.tables), value=held)
+        return under(lists.list_edges(held, self.tables), held.selection, held)
+
+    @checked
+    def show(self, name: str) -> Answer:
+        """What is known of one thing: its fields, and the rows that go with it.
+
+        Args:
+            name: the id of a claim, edge, actor, place, source, period or relation, or the name of an actor or place;
+                ``edge:ID`` and ``claim:ID`` tell an edge from its first claim.
+
+        Raises:
+            RequestError: nothing is called so, or several actors are.
+        """
+        from amity.answers.entry.entry import entry_answer
+
+        return entry_answer(self.tables, self.edges, name)
 
     @checked
     def view(
@@ -128,14 +149,22 @@ class Dataset(Holdings):
         language: str | None = None,
         embed: bool = False,
         positions: Mapping[str, tuple[float, float]] | None = None,
+        layout_file: str | Path | None = None,
         periods: Sequence[str] | None = None,
         **options: Unpack[SliceOptions],
     ) -> str:
-        """A self-contained HTML page of a slice; arguments and errors besides: `amity.explorer.page.render`."""
+        """A self-contained HTML page of a slice; arguments and errors besides: `amity.explorer.page.render`.
+
+        Args:
+            layout_file: a file of JSON that keeps the places of actors where there are no `positions`: actors that it
+                names stay where they are, the others are written into it.
+        """
         from amity.analysis.balance.period_blocs import period_blocs
         from amity.explorer.page import render
 
         selection = self.select(**options)
+        if positions is None and layout_file is not None:
+            positions = self._keep_places(Path(layout_file), selection, periods)
         return render(
             self.tables,
             selection,
@@ -146,6 +175,26 @@ class Dataset(Holdings):
             periods=periods,
             blocs=period_blocs(self.tables, selection),
         )
+
+    def _keep_places(
+        self, file: Path, selection: Selection, periods: Sequence[str] | None
+    ) -> dict[str, tuple[float, float]]:
+        """Places of the actors of a page: those in the file stay, the new ones are added to it."""
+        from amity.explorer.layout.places import positions_text, read_positions
+        from amity.explorer.page import place_view
+        from amity.explorer.view import make_view
+        from amity.files import write_file
+
+        known = read_positions(file) if file.exists() else {}
+        placed = place_view(make_view(self.tables, selection, periods), known)
+        write_file(file, positions_text({**known, **placed}))
+        return placed
+
+    def build(self, path: str | Path, *, owl_time: bool = False, origin: Origin | None = None) -> int:
+        """Write the whole dataset as RDF; see `amity.dataset.building.build`."""
+        from amity.dataset.building import build
+
+        return build(self, str(path), owl_time=owl_time, origin=origin)
 
     @checked
     def export(

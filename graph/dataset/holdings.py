@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Unpack
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from amity.analysis.dyad.biography import Biography
     from amity.analysis.dyad.scores import Course
-    from amity.dataset.tabular import EdgeSlice, QueryResult
+    from amity.dataset.tabular import EdgeSlice, QueryResult, QuestionResult
     from amity.network.signed import SignedNetwork
     from amity.network.survey import Survey
     from amity.store.store import Store
@@ -275,19 +275,41 @@ class Holdings:
 
         return QueryResult.of(self.store.query(query, timeout), self.tables)
 
-    def ask(self, name: str, **parameters: str) -> QueryResult:
+    def ask(
+        self,
+        name: str,
+        values: Mapping[str, str] | None = None,
+        *,
+        claimants: Iterable[str] = (),
+        modalities: Iterable[str] = (),
+        timeout: float | None = TIMEOUT,
+        **parameters: str,
+    ) -> QuestionResult:
         """Answer a named question; see `amity.questions.named`.
 
         Args:
             name: of the question; ``dataset.table("questions")`` lists them.
-            parameters: values of its parameters; one that is not given takes the likeliest of the dataset.
+            values: of its parameters, for those whose name is a word of Python (``from``).
+            claimants, modalities: only lines with such a claim.
+            timeout: as for `query`.
+            parameters: values of its parameters; one that is not given takes the likeliest of the dataset, which
+                ``taken`` of the answer tells.
 
         Raises:
-            RequestError: no such question, or a parameter is wrong.
+            RequestError: no such question, a parameter is wrong, or its lines are no claims that could be chosen.
+            QueryError, StoreError: as for `query`.
         """
-        from amity.questions.named import find_question
+        from amity.dataset.tabular import QuestionResult
+        from amity.questions.named import find_question, heard
 
-        return self.query(find_question(name).fill(self.tables, parameters))
+        question = find_question(name)
+        chosen = self.select(claimants=claimants, modalities=modalities)
+        given = {**(values or {}), **parameters}
+        complete = question.complete(self.tables, given)
+        result = self.store.query(question.fill(self.tables, complete), timeout)
+        kept = heard(result, self.tables, chosen)
+        taken = {name: value for name, value in complete.items() if name not in given}
+        return QuestionResult(result.form, result.content, result.spaces, self.tables, question, taken, kept)
 
     def rdf(self) -> rdflib.Graph:
         """The dataset as an rdflib graph, answered by Oxigraph or by the endpoint.

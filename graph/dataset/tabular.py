@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 
 from amity.answers.lists import list_edges
-from amity.answers.questions import query_answer
+from amity.answers.questions import query_answer, question_answer
 from amity.corpus.model import Tables
 from amity.edges.slices import Selection, Slice
+from amity.questions.named import Question
 from amity.render.answer import Answer, Tabular
-from amity.sparql.results import Result
+from amity.sparql.results import Result, Term
 
 
 @dataclass(frozen=True, repr=False)
@@ -37,7 +39,7 @@ class EdgeSlice(Slice, Tabular):
 class QueryResult(Result, Tabular):
     """The answer to a query, whose rows are those of a table, too: ids and IRIs, numbers, days, text."""
 
-    tables: Tables = field(default_factory=Tables, compare=False)
+    tables: Tables = field(compare=False)
 
     @classmethod
     def of(cls, result: Result, tables: Tables) -> QueryResult:
@@ -54,6 +56,31 @@ class QueryResult(Result, Tabular):
 
     def __len__(self) -> int:
         return len(self.answer)
+
+
+@dataclass(frozen=True, repr=False)
+class QuestionResult(QueryResult):
+    """The answer to a named question: of its rows those with a selected claimant and modality.
+
+    Attributes:
+        question: which one.
+        taken: the values that its parameters took from the dataset, by name.
+        kept: the rows.
+    """
+
+    question: Question
+    taken: Mapping[str, str]
+    kept: Sequence[tuple[Term, ...]]
+
+    @property
+    def rows(self) -> list[tuple[Term, ...]]:
+        """Its rows, a term or None for each variable."""
+        return list(self.kept)
+
+    @property
+    def answer(self) -> Answer:
+        """A row for each line of the answer, as ``amity ask`` lists them."""
+        return question_answer(self.question, self, self.tables)
 
 
 def under(answer: Answer, chosen: Selection, value: object) -> Answer:

@@ -9,7 +9,7 @@ from datetime import date
 from amity.corpus.model import Claim
 from amity.corpus.ontology import load_vocabulary
 from amity.edges.build import Edge
-from amity.errors import RequestError
+from amity.errors import RequestError, UnknownName
 from amity.events.aggregate import family_of
 from amity.events.engine import Engine, literal
 from amity.events.store import VIEW, EventStore
@@ -44,6 +44,19 @@ class Evidence:
 
     events: Sequence[Event]
     counted: int
+
+
+def find_edge(edges: Sequence[Edge], name: str) -> Edge:
+    """The edge of that id, else the one that a claim of that id is evidence of.
+
+    Raises:
+        UnknownName: there is none.
+    """
+    by_claim = {claim.id: edge for edge in reversed(edges) for claim in edge.claims}
+    by_id = {edge.id: edge for edge in edges}
+    if name not in by_id and name not in by_claim:
+        raise UnknownName("edge", name, by_id)
+    return by_id.get(name) or by_claim[name]
 
 
 def events_of(engine: Engine, store: EventStore, edge: Edge) -> Evidence:

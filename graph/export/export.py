@@ -151,11 +151,9 @@ def _rdf(suffix: str, slice_: Slice, tables: Tables) -> bytes:
     import pyoxigraph as ox
 
     from amity.rdf.write import triples_of
-    from amity.sparql.results import serialize
+    from amity.sparql.results import rdf_format, serialize
 
-    form = ox.RdfFormat.from_extension(suffix[1:])
-    if form is None:
-        raise RequestError(f"'{suffix}' names no RDF format.")
+    form = rdf_format(suffix[1:])
     triples: Iterable[ox.Triple] = triples_of(part_of(tables, slice_), slice_.edges, ontology=False)
     if form == ox.RdfFormat.RDF_XML:
         triples = map(_xml_triple, triples)

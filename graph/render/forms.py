@@ -13,6 +13,9 @@ STDOUT = "-"
 LISTS = {".txt": "table", ".csv": "csv", ".json": "json", ".jsonl": "jsonl"}
 """The form of rows by the suffix of their file."""
 
+RDF_FORMATS = ("ttl", "trig", "nt", "nq", "jsonld", "rdf")
+"""The forms of RDF, which are file suffixes too."""
+
 PAGES = {".html": "html", ".htm": "html"}
 DRAWINGS = {".svg": "svg"}
 

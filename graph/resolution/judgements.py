@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -83,6 +83,21 @@ def read_judgements(path: Path) -> dict[tuple[str, str], Judgement]:
     if faults:
         raise DataError(str(faults[0]), faults)
     return found
+
+
+def with_proposed(
+    kept: Mapping[tuple[str, str], Judgement], proposed: Iterable[Judgement]
+) -> dict[tuple[str, str], Judgement]:
+    """Proposed pairs by their ids, with what a table holds: what was judged stays, what was not must be proposed."""
+    pairs = {one.pair: one for one in proposed}
+    return pairs | {pair: one for pair, one in kept.items() if one.judgement or pair in pairs}
+
+
+def judged_alike(pairs: Iterable[Judgement], least: float, by: str, when: str) -> Iterator[Judgement]:
+    """The pairs that nobody has judged and whose score is at least `least`, judged the same."""
+    for one in pairs:
+        if not one.judgement and float(one.score or 0) >= least:
+            yield replace(one, judgement="same", by=by, when=when, why=f"score of {least:g} or more")
 
 
 def judgements_text(judgements: Iterable[Judgement]) -> str:

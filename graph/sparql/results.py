@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from amity.errors import QueryError
+from amity.errors import QueryError, RequestError
 from amity.namespaces import Namespaces
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None
@@ -108,6 +108,18 @@ class Result:
         if not isinstance(self._answer, _Table):
             raise QueryError("an ASK has no rows; its answer is true or false.")
         return self._answer
+
+
+def rdf_format(suffix: str) -> ox.RdfFormat:
+    """The format of RDF that files of a suffix hold, which is one of `amity.render.forms.RDF_FORMATS`.
+
+    Raises:
+        RequestError: there is none.
+    """
+    form = ox.RdfFormat.from_extension(suffix)
+    if form is None:
+        raise RequestError(f"'.{suffix}' names no RDF format.")
+    return form
 
 
 def serialize(triples: Iterable[ox.Triple], form: ox.RdfFormat, spaces: Namespaces) -> bytes:
