@@ -301,12 +301,14 @@ class Holdings:
         """
         from amity.dataset.tabular import QuestionResult
         from amity.questions.named import find_question, heard
+        from amity.questions.wording import with_agreeing_verbs
 
         question = find_question(name)
         chosen = self.select(claimants=claimants, modalities=modalities)
         given = {**(values or {}), **parameters}
         complete = question.complete(self.tables, given)
-        result = self.store.query(question.fill(self.tables, complete), timeout)
+        joined = self.store.query(question.fill(self.tables, complete), timeout)
+        result = with_agreeing_verbs(joined, self.tables)
         kept = heard(result, self.tables, chosen)
         taken = {name: value for name, value in complete.items() if name not in given}
         return QuestionResult(result.form, result.content, result.spaces, self.tables, question, taken, kept)

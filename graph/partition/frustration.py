@@ -1,6 +1,6 @@
 """The frustration index (line index of balance): the fewest ties whose removal leaves two camps in balance.
 
-It is exact, or given as bounds: a partition that is known and a lower bound that is proven. Sources: Harary 1959;
+It is exact, or given as bounds: a partition that is known and a lower bound that is proven. Source:
 Aref, Mason and Wilson 2020, Networks 75, 95-110. How it is found: tabu search for camps
 (`amity.partition.camp_search`), then a proof that no camps do better (`amity.partition.bounds`), for each biconnected
 block apart.

@@ -41,7 +41,7 @@ def balance(m: Material) -> Iterable[Block | Finding]:
             "Strong balance (Cartwright and Harary 1956) wants an even number of hostile ties in a "
             "triangle, weak balance (Davis 1967) also allows three. K (Estrada and Benzi 2014): balanced less "
             "unbalanced closed walks as a part of all, short ones weighing most; 1 is balance, and "
-            "(1 + K) / 2 is the share of balanced walks. The frustration index L (Harary 1959; Aref, "
+            "(1 + K) / 2 is the share of balanced walks. The frustration index L (Aref, "
             "Mason and Wilson 2020) is the fewest ties that contradict a division into two camps, so "
             "that 1 − 2 L / ties is 1 for balance. The three can disagree. A network with few ties has "
             "few ways to be unbalanced, so that balance may mean no more than that little is told."
