@@ -20,6 +20,9 @@ from amity.corpus.formats import ACTORS, CLAIMS, PERIODS, PLACES, SOURCES, Table
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from amity.authoring.rows import NewRow
+    from amity.corpus.model import Tables
+
 ENTRIES = {
     "source": Entry("Rows", "keep.add", "Add a source: a text that claims are taken from."),
     "actor": Entry("Rows", "keep.add", "Add an actor."),
@@ -50,8 +53,9 @@ def add() -> None:
     """Add a source, an actor, a place, a period or a claim.
 
     On a terminal what no option gives is asked, one thing at a time: TAB completes, a name that is near is proposed,
-    a number takes a proposal, Enter takes what stands in brackets, - leaves a cell empty. In scripts options give all.
-    A row that the tables would refuse is refused before anything is written; the other rows stay as they are.
+    a number takes a proposal, Enter takes what stands in brackets, - leaves a cell empty. An actor or a place that a
+    claim names and that is not there can be added on the way. In scripts options give all. A row that the tables
+    would refuse is refused before anything is written; the other rows stay as they are.
     """
 
 
@@ -139,31 +143,60 @@ def claim(place: Place, given: Mapping[str, str]) -> None:
 
 
 def _add(place: Place, form: TableFormat, given: Mapping[str, str], guessed: Mapping[str, str]) -> None:
-    from amity.authoring.interview import completions, fill, interview
+    from amity.authoring.interview import fill
     from amity.authoring.rows import add_row
     from amity.corpus.tables import read_tables
 
     folder = place.own_folder()
     tables = read_tables(folder).tables
     if can_ask():
-        prompts = Prompts(lambda column: completions(tables, form, column))
         try:
-            cells, planned = interview(folder, tables, form, given, prompts, guessed)
-            click.echo()
-            say(f"{planned.id}: {planned.words}")
-            wanted = click.confirm("Write it?", default=True)
+            row = _ask(folder, tables, form, given, guessed)
         except click.Abort:
             click.echo(err=True)
-            say("Nothing is written.")
+            say(f"No row is written to {form.file}.")
             raise
-        if not wanted:
-            say("Nothing is written.")
+        if row is None:
+            say(f"No row is written to {form.file}.")
             return
     else:
-        cells = fill(tables, form, given, guessed)
-    row = add_row(folder, form, cells)
+        row = add_row(folder, form, fill(tables, form, given, guessed))
+        _doubt(row)
+    _tell(folder, form, row)
+
+
+def _ask(
+    folder: Path, tables: Tables, form: TableFormat, given: Mapping[str, str], guessed: Mapping[str, str]
+) -> NewRow | None:
+    """A row that a person gives, written; None where the person does not want it."""
+    from amity.authoring.interview import completions, interview
+    from amity.authoring.rows import add_row
+    from amity.corpus.tables import read_tables
+
+    known = [tables]
+
+    def add_other(other: TableFormat, label: str) -> Tables | None:
+        row = _ask(folder, known[-1], other, {"label": label}, {})
+        if row is None:
+            return None
+        _tell(folder, other, row)
+        known.append(read_tables(folder).tables)
+        return known[-1]
+
+    prompts = Prompts(lambda column: completions(known[-1], form, column), add_other)
+    cells, planned = interview(folder, tables, form, given, prompts, guessed)
+    click.echo()
+    say(f"{planned.id}: {planned.words}")
+    _doubt(planned)
+    return add_row(folder, form, cells) if click.confirm("Write it?", default=True) else None
+
+
+def _doubt(row: NewRow) -> None:
     for fault in row.warnings:
         warn(str(fault))
+
+
+def _tell(folder: Path, form: TableFormat, row: NewRow) -> None:
     warn_of_spreadsheets(folder, [form.file])
     emit_path(row.id)
     say(f"{form.file}, row {row.number}: {row.words}")

@@ -15,7 +15,8 @@ from amity.cli.terminal import clear, is_terminal, width
 
 if TYPE_CHECKING:
     from amity.authoring.values import Value
-    from amity.corpus.formats import Column
+    from amity.corpus.formats import Column, TableFormat
+    from amity.corpus.model import Tables
 
 
 def can_ask() -> bool:
@@ -28,10 +29,14 @@ class Prompts:
 
     Args:
         words: what may be written, by the name of a column.
+        add: asks for a new row of another table and writes it; gives the tables with it, or None.
     """
 
-    def __init__(self, words: Callable[[str], tuple[str, ...]]) -> None:
+    def __init__(
+        self, words: Callable[[str], tuple[str, ...]], add: Callable[[TableFormat, str], Tables | None]
+    ) -> None:
         self._words = words
+        self._add = add
 
     def ask(self, column: Column, default: Value) -> str:
         """The answer for a column, below what the column means."""
@@ -55,6 +60,10 @@ class Prompts:
     def tell(self, words: str) -> None:
         """What an answer was taken for."""
         click.echo(_lines(f"= {words}"))
+
+    def add(self, form: TableFormat, label: str) -> Tables | None:
+        """The tables with a new row that bears `label`, or None if none was written."""
+        return self._add(form, label)
 
     def _prompt(self, column: Column, default: str) -> str:
         with _completing(self._words(column.name)):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -10,7 +12,7 @@ from amity.authoring.rows import NewRow, check_row
 from amity.authoring.values import Unclear, Value, column_of, default_value, read_value
 from amity.corpus.formats import ACTORS, CLAIMS, PERIODS, PLACES, SOURCES, Column, TableFormat
 from amity.corpus.model import Actor, Modality, Place, Tables
-from amity.errors import DataError
+from amity.errors import DataError, clipped
 
 NOTHING = "-"
 """The answer that leaves a cell empty where something is proposed."""
@@ -43,6 +45,9 @@ class Asker(Protocol):
     def tell(self, words: str) -> None:
         """Say what an answer was taken for."""
 
+    def add(self, form: TableFormat, label: str) -> Tables | None:
+        """Ask for a new row that bears `label`, and write it; the tables with it, or None if none was written."""
+
 
 def fill(
     tables: Tables,
@@ -53,7 +58,7 @@ def fill(
     """The cells of a row that is told all at once; what is left out is guessed, or has the default of its column.
 
     Raises:
-        Unclear: a text is no value of its column.
+        Unclear: a text is no value of its column; of an actor or a place that is not there, how it is added is told.
     """
     row: dict[str, str] = {}
     for name in _order(form):
@@ -63,8 +68,20 @@ def fill(
         elif name not in given:
             row[name] = default_value(tables, form, name, row)
         else:
-            row[name] = read_value(tables, form, name, text, row).cell
+            try:
+                row[name] = read_value(tables, form, name, text, row).cell
+            except Unclear as problem:
+                if not problem.missing:
+                    raise
+                ways = " or ".join(_command(other, problem.missing) for other in problem.tables)
+                raise Unclear(f"{problem} If it is new: {ways}", problem.choices) from None
     return row
+
+
+def _command(form: TableFormat, label: str) -> str:
+    """The command that adds an actor or a place."""
+    kind = " --kind KIND" if form is ACTORS else ""
+    return f"amity add {'actor' if form is ACTORS else 'place'} --label {shlex.quote(clipped(label))}{kind}"
 
 
 def interview(
@@ -75,7 +92,9 @@ def interview(
     asker: Asker,
     guessed: Mapping[str, str] | None = None,
 ) -> tuple[dict[str, str], NewRow]:
-    """Ask for what is not given, column by column, until the tables take the row; nothing is written.
+    """Ask for what is not given, or given wrongly, column by column, until the tables take the row.
+
+    The row is not written; an actor or a place that it names and that is not there can be added on the way, which is.
 
     Args:
         folder: the dataset.
@@ -87,17 +106,16 @@ def interview(
 
     Raises:
         DataError: the tables refuse the row for what no answer changes.
-        Unclear: what is given is no value of its column.
     """
+    talk = _Talk(tables, form, asker)
     row: dict[str, str] = {}
     for name in _order(form):
         if name in given:
-            value = read_value(tables, form, name, given[name], row)
-            row[name] = value.cell
-        else:
-            proposed = (guessed or {}).get(name, "") or default_value(tables, form, name, row)
-            asked = name in _ASKED[form] and _is_due(tables, form, name, row, proposed)
-            row[name] = _answer(tables, form, name, row, proposed, asker) if asked else proposed
+            row[name] = talk.settle(name, row, given[name])
+            continue
+        proposed = (guessed or {}).get(name, "") or default_value(talk.tables, form, name, row)
+        asked = name in _ASKED[form] and _is_due(talk.tables, form, name, row, proposed)
+        row[name] = talk.ask(name, row, proposed) if asked else proposed
     while True:
         try:
             return row, check_row(folder, form, row)
@@ -106,8 +124,7 @@ def interview(
             if fault is None or fault.file != form.file or fault.column not in form.columns:
                 raise
             asker.tell(str(fault))
-            name = fault.column
-            row[name] = _answer(tables, form, name, row, "", asker)
+            row[fault.column] = talk.ask(fault.column, row, "")
 
 
 def completions(tables: Tables, form: TableFormat, column: str) -> tuple[str, ...]:
@@ -157,30 +174,49 @@ def _is_due(tables: Tables, form: TableFormat, column: str, row: Mapping[str, st
             return True
 
 
-def _answer(
-    tables: Tables,
-    form: TableFormat,
-    name: str,
-    row: Mapping[str, str],
-    proposed: str,
-    asker: Asker,
-) -> str:
-    column = column_of(form, name)
-    default = read_value(tables, form, name, proposed, row) if proposed else Value("")
-    text = asker.ask(column, default)
-    while True:
-        if text.strip() == NOTHING:
-            text = ""
-        elif not text.strip():
-            text = default.cell
-        if not text and column.filled:
-            text = asker.choose(column, f"{name} cannot be empty.", ())
-            continue
-        try:
-            value = read_value(tables, form, name, text, row)
-        except Unclear as problem:
-            text = asker.choose(column, str(problem), problem.choices)
-            continue
-        if value.words and value.words != text:
-            asker.tell(value.words)
-        return value.cell
+_ADD: Mapping[str, TableFormat] = {"add actor": ACTORS, "add place": PLACES}
+"""Answers that add what is missing, instead of a name that is there."""
+
+
+@dataclass
+class _Talk:
+    """The answers to one row; the tables grow when what it names is added."""
+
+    tables: Tables
+    form: TableFormat
+    asker: Asker
+
+    def ask(self, name: str, row: Mapping[str, str], proposed: str) -> str:
+        """The cell of a column, asked for until there is one."""
+        column = column_of(self.form, name)
+        default = read_value(self.tables, self.form, name, proposed, row) if proposed else Value("")
+        text = self.asker.ask(column, default)
+        return self.settle(name, row, text if text.strip() else default.cell)
+
+    def settle(self, name: str, row: Mapping[str, str], text: str) -> str:
+        """The cell that an answer stands for; another answer is asked for as long as it stands for none."""
+        column = column_of(self.form, name)
+        while True:
+            if text.strip() == NOTHING:
+                text = ""
+            if not text.strip() and column.filled:
+                text = self.asker.choose(column, f"{name} cannot be empty.", ())
+                continue
+            try:
+                value = read_value(self.tables, self.form, name, text, row)
+            except Unclear as problem:
+                text = self._other(column, text, problem)
+                continue
+            if value.words and value.words != text:
+                self.asker.tell(value.words)
+            return value.cell
+
+    def _other(self, column: Column, text: str, problem: Unclear) -> str:
+        """Another answer; the same one where it named what was missing and is added now."""
+        offers = {way: form for way, form in _ADD.items() if form in problem.tables}
+        words = [Value(way, f"'{clipped(problem.missing)}' is new") for way in offers]
+        other = self.asker.choose(column, str(problem), (*problem.choices, *words))
+        if other not in offers:
+            return other
+        self.tables = self.asker.add(offers[other], problem.missing) or self.tables
+        return text

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from amity.authoring.ids import actor_id, claim_id, period_id, source_id
 from amity.corpus.dates import DateError, describe, parse, readings
 from amity.corpus.formats import ACTORS, CLAIMS, LIST, PERIODS, PLACES, SOURCES, Column, TableFormat
-from amity.corpus.model import Modality, Tables
+from amity.corpus.model import Actor, Modality, Place, Tables
 from amity.corpus.names import find_actor, near_actors
 from amity.corpus.vocabulary import PLACE, Aspect, Relation
 from amity.errors import AmbiguousName, RequestError, UnknownName, clipped, nearest
@@ -31,11 +31,21 @@ class Unclear(RequestError):
 
     Attributes:
         choices: what may have been meant, the likeliest first.
+        missing: the name of an actor or a place that is not there and may be added; else empty.
+        tables: the tables that it may be added to.
     """
 
-    def __init__(self, message: str, choices: tuple[Value, ...] = ()) -> None:
+    def __init__(
+        self,
+        message: str,
+        choices: tuple[Value, ...] = (),
+        missing: str = "",
+        tables: tuple[TableFormat, ...] = (),
+    ) -> None:
         super().__init__(message)
         self.choices = choices
+        self.missing = missing
+        self.tables = tables
 
 
 def column_of(form: TableFormat, name: str) -> Column:
@@ -133,10 +143,25 @@ def _actor(tables: Tables, column: str, text: str, row: Mapping[str, str]) -> Va
     places = column == "place" or _takes_places(tables, column, row.get("relation", ""))
     try:
         found = find_actor(tables, text, places)
-    except (UnknownName, AmbiguousName) as error:
+    except AmbiguousName as error:
+        raise Unclear(str(error), _named(near_actors(tables, text, places))) from None
+    except UnknownName:
         near = near_actors(tables, text, places)
-        raise Unclear(str(error), tuple(Value(other.id, other.label) for other in near)) from None
+        lacking = str(
+            UnknownName(
+                "actor or place" if places else "actor",
+                text,
+                (),
+                [f"{other.id} ({other.label})" for other in near],
+            )
+        )
+        forms = (ACTORS, PLACES) if places else (ACTORS,)
+        raise Unclear(lacking, _named(near), text, forms[::-1] if column == "place" else forms) from None
     return Value(found, tables.label(found))
+
+
+def _named(rows: tuple[Actor | Place, ...]) -> tuple[Value, ...]:
+    return tuple(Value(row.id, row.label) for row in rows)
 
 
 def _takes_places(tables: Tables, column: str, relation: str) -> bool:
@@ -151,11 +176,7 @@ def _relation(tables: Tables, text: str) -> Value:
     by_case = {name.casefold(): name for name in vocabulary.relations}
     if name := by_case.get(text.casefold()):
         return Value(name, relation_words(tables, vocabulary.relations[name]))
-    found = (*vocabulary.search(text), *vocabulary.like(text))
-    words = [word for word in text.split() if len(word) > 2]
-    if not found:
-        found = tuple(name for word in words for name in vocabulary.search(word))
-    names = tuple(dict.fromkeys(found))
+    names = vocabulary.suggest(text)
     choices = tuple(Value(name, relation_words(tables, vocabulary.relations[name])) for name in names)
     shown = " or ".join(names[:3])
     hint = f"did you mean {shown}?" if names else "'amity relations WORD' searches them."

@@ -301,7 +301,7 @@ CLAIMS = TableFormat(
         Column(
             "modality",
             "`asserted` the source says so itself; `alleged` it only reports that somebody says so; `denied`; "
-            "`promised`; `conditional`; `predicted`",
+            "`doubted` thought unlikely; `promised`; `conditional`; `predicted`",
             needed=True,
             filled=True,
             choices=tuple(map(str, Modality)),

@@ -7,7 +7,8 @@ entails nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
@@ -111,12 +112,22 @@ class Family:
 
 
 _DENIES = re.compile(
-    r"(?:(?:does|do|did|is|has)[\s_-]*)?(?:[Nn]ot|[Nn]ever|[Nn]o|[Nn]o[\s_-]*[Ll]onger)(?=[A-Z\s_-])[\s_-]*(.+)"
+    r"(?:(?:(?:does|do|did|is|has)[\s_-]*)?(?:[Nn]ot|[Nn]ever|[Nn]o|[Nn]o[\s_-]*[Ll]onger)"
+    r"|(?i:(?:refuse|decline|cease|stop|fail|den(?:y|ie)|reject|withh[eo]ld)(?:s|d|ed|ped)?)(?:[\s_-]*[Tt]o)?)"
+    r"(?=[A-Z\s_-])[\s_-]*(.+)"
 )
-"""Words that deny a relation, as in ``doesNotRecognize``, ``not allied``; the group is the relation."""
+"""Words that deny a relation, as in ``doesNotRecognize``, ``not allied``, ``refuses to recognize``; the group is it."""
 
-_OPPOSITE = re.compile("un|dis|non|anti")
+_OPPOSITE = re.compile("un|dis|non|anti|refuse|decline|cease|stop|fail|den[yi]|reject|withh[eo]ld")
 """Beginnings that make the opposite of a word."""
+
+_SMALL = frozenset(
+    {"against", "and", "been", "for", "from", "had", "has", "have", "its", "over", "that", "the"}
+) | {*("their", "them", "was", "were", "who", "whom", "with")}
+"""Words that tell nothing of a relation."""
+
+_ENDINGS = re.compile(r"(?<=\w{4})(?:ed|ing|es|s)$")
+"""Endings that a word of a text has, and the word by which it is explained may not."""
 
 
 @dataclass(frozen=True)
@@ -228,36 +239,63 @@ class Vocabulary:
         >>> [load_vocabulary().like(word) for word in ("recognises", "doesNotRecognize")]
         [['recognizes'], ['withholdsRecognitionFrom']]
         """
-        if denied := _DENIES.fullmatch(word):
-            affirmed = nearest(denied[1], self.relations, 1)
-            return sorted(
-                name for name in self.relations if any(self.contradict(name, one) for one in affirmed)
-            )
         prefix = _OPPOSITE.match(word.casefold())
         near = nearest(word, (*self.relations, *others))
-        return [name for name in near if not prefix or name.casefold().startswith(prefix[0])]
+        kept = [name for name in near if not prefix or name.casefold().startswith(prefix[0])]
+        if denied := _DENIES.fullmatch(word):
+            affirmed = nearest(denied[1], self.relations, 1)
+            against = [name for name in self.relations if any(self.contradict(name, one) for one in affirmed)]
+            return [*(kept if prefix else ()), *sorted(name for name in against if name not in kept)]
+        return kept
 
     def search(self, text: str) -> tuple[str, ...]:
-        """The relations that tell of every word of `text`, those that have it in their name or label first.
+        """The relations that tell of every word of `text`, those whose name or label has the words as such first.
 
-        Names, labels in all languages, definitions, scope notes, examples and families are searched; case does not
-        count.
+        Those whose definition has them come next, then the others. Names, labels in all languages, definitions,
+        scope notes, examples and families are searched for words that begin so; case does not count.
         """
         words = text.casefold().split()
-        found: dict[str, bool] = {}
-        for name in self.by_family:
-            relation = self.relations[name]
-            family = self.families.get(relation.family)
-            called = " ".join((name, *relation.labels.values(), *relation.inverse_labels.values())).casefold()
-            told = " ".join(
-                (
-                    *(called, relation.definition, relation.scope, relation.example, relation.family),
-                    *(family.labels.values() if family else ()),
-                )
-            ).casefold()
-            if all(word in told for word in words):
-                found[name] = all(word in called for word in words)
-        return tuple(sorted(found, key=lambda name: not found[name]))
+        ranked = [(rank, name) for name in self.by_family if (rank := self._rank(name, words)) is not None]
+        return tuple(name for _, name in sorted(ranked, key=lambda item: item[0]))
+
+    def _rank(self, name: str, words: Sequence[str]) -> int | None:
+        """How directly a relation tells of all of some words, 0 the most; None if it does not."""
+        relation = self.relations[name]
+        family = self.families.get(relation.family)
+        called = " ".join((name, *relation.labels.values(), *relation.inverse_labels.values())).casefold()
+        meaning = relation.definition.casefold()
+        families = family.labels.values() if family else ()
+        told = " ".join((meaning, relation.scope, relation.example, relation.family, *families)).casefold()
+        ranks = [0]
+        for word in words:
+            whole = re.compile(rf"\b{re.escape(word)}(?:s|es|ed|ing)?\b")
+            begun = re.compile(rf"\b{re.escape(word)}")
+            if whole.search(called):
+                continue
+            if whole.search(meaning):
+                ranks.append(1)
+            elif word in called:
+                ranks.append(2)
+            elif begun.search(told):
+                ranks.append(3)
+            else:
+                return None
+        return max(ranks)
+
+    def suggest(self, text: str) -> tuple[str, ...]:
+        """The relations that may have been meant by words of one's own, such as *suspended the aid*, best first.
+
+        Those that `search` finds, else those that are written alike or, of several words, that tell of most of them.
+        Never one that says the opposite.
+        """
+        words = [word for word in text.split() if len(word) > 2 and word.casefold() not in _SMALL]
+        if found := self.search(text):
+            return found
+        if len(words) < 2 or _DENIES.fullmatch(text):
+            return tuple(self.like(text))
+        hits = Counter(name for word in words for name in self.search(_ENDINGS.sub("", word)))
+        most = max(hits.values(), default=0)
+        return tuple(name for name, count in hits.items() if count == most)
 
     def select(self, word: str) -> tuple[str, ...]:
         """The relations that a word of a filter stands for.

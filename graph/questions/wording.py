@@ -21,8 +21,8 @@ def with_agreeing_verbs(result: AnyResult, tables: Tables) -> AnyResult:
     """The answer with the verb of each claim that a row names, or that such a claim is about, as `verb_of` has it.
 
     A query can only join the label of a subject and that of a relation, *Armed groups threatens*. Where the subject
-    is several (`amity.corpus.wording.is_several`), the sentence is put right. A relation in a column of its own keeps its
-    label, by which rows are filtered. Answers without a column ``claim`` stay as they are.
+    is several (`amity.corpus.wording.is_several`), the sentence is put right. A relation in a column of its own
+    keeps its label, by which rows are filtered. Answers without a column ``claim`` stay as they are.
 
     Args:
         result: the answer to a SELECT.
@@ -33,10 +33,10 @@ def with_agreeing_verbs(result: AnyResult, tables: Tables) -> AnyResult:
     content = json.loads(result.content)
     for row in content["results"]["bindings"]:
         texts = [cell for cell in row.values() if cell["type"] == "literal"]
-        spoken = (claim for claim in _claims(row, tables, result.spaces.claim) if is_several(claim.subject, tables))
-        for claim in spoken:
-            for text in texts:
-                text["value"] = text["value"].replace(_joined(claim, tables), sentence(claim, tables))
+        for claim in _claims(row, tables, result.spaces.claim):
+            if is_several(claim.subject, tables):
+                for text in texts:
+                    text["value"] = text["value"].replace(_joined(claim, tables), sentence(claim, tables))
     return replace(result, content=json.dumps(content, ensure_ascii=False).encode())
 
 

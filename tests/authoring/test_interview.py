@@ -9,8 +9,9 @@ from datasets import write_tables
 
 from amity.authoring.ids import actor_id, claim_id
 from amity.authoring.interview import completions, fill, interview
+from amity.authoring.rows import add_row
 from amity.authoring.values import Unclear, Value, read_value
-from amity.corpus.formats import ACTORS, CLAIMS, SOURCES, Column
+from amity.corpus.formats import ACTORS, CLAIMS, SOURCES, Column, TableFormat
 from amity.corpus.model import Tables
 from amity.corpus.tables import load_tables
 
@@ -24,6 +25,8 @@ class Written:
         self.told: list[str] = []
         self.problems: list[str] = []
         self.defaults: dict[str, str] = {}
+        self.added: list[tuple[str, str]] = []
+        self.folder: Path | None = None
 
     def ask(self, column: Column, default: Value) -> str:
         self.asked.append(column.name)
@@ -37,6 +40,14 @@ class Written:
 
     def tell(self, words: str) -> None:
         self.told.append(words)
+
+    def add(self, form: TableFormat, label: str) -> Tables | None:
+        self.added.append((form.file, label))
+        if self.folder is None:
+            return None
+        kind = {"kind": "state"} if form is ACTORS else {}
+        add_row(self.folder, form, {"id": label.casefold(), "label": label, **kind})
+        return load_tables(self.folder)
 
     def _next(self, name: str) -> str:
         left = self.answers.get(name, [])
@@ -112,6 +123,49 @@ def test_what_is_given_is_not_asked(folder: Path, tables: Tables) -> None:
     assert cells["id"] == "new-osmar"
 
 
+def test_an_actor_and_a_place_that_are_not_there_are_added_on_the_way(folder: Path, tables: Tables) -> None:
+    person = Written(
+        source="tribune2019",
+        block="1",
+        subject=["Osmar", "add actor"],
+        relation="hasForcesIn",
+        object=["Sarn", "add place"],
+        note="x",
+    )
+    person.folder = folder
+    cells, row = interview(folder, tables, CLAIMS, {}, person)
+    assert person.added == [("actors.csv", "Osmar"), ("places.csv", "Sarn")]
+    assert (cells["subject"], cells["object"]) == ("osmar", "sarn")
+    assert row.words.startswith("Osmar has forces in Sarn")
+    assert load_tables(folder).places["sarn"].label == "Sarn"
+
+
+def test_what_is_not_added_is_asked_for_again(folder: Path, tables: Tables) -> None:
+    given = {"source": "tribune2019", "block": "1", "relation": "meets", "object": "borria", "note": "x"}
+    person = Written(subject=["add actor", "Arland"])
+    cells, _ = interview(folder, tables, CLAIMS, {**given, "subject": "Osmar"}, person)
+    assert person.added == [("actors.csv", "Osmar")]
+    assert cells["subject"] == "arland"
+
+
+@pytest.mark.parametrize(
+    ("cells", "ways"),
+    [
+        (
+            {"subject": "New Osmar"},
+            "amity add actor --label 'New Osmar' --kind KIND or amity add place --label",
+        ),
+        ({"claimant": "Dalia's aide"}, """amity add actor --label 'Dalia'"'"'s aide' --kind KIND"""),
+    ],
+)
+def test_a_script_is_told_how_to_add_what_is_not_there(
+    tables: Tables, cells: dict[str, str], ways: str
+) -> None:
+    with pytest.raises(Unclear) as caught:
+        fill(tables, CLAIMS, {"source": "gazette2014", "block": "1", **cells})
+    assert f"If it is new: {ways}" in str(caught.value)
+
+
 def test_a_guess_is_taken_or_left(folder: Path, tables: Tables) -> None:
     guessed = {"title": "A title", "language": "en", "blocks": "4", "published": "2021-11-05"}
     person = Written(creator="Sofia Burna", language="-")
@@ -150,7 +204,7 @@ def test_all_at_once(tables: Tables) -> None:
         (
             "subject",
             "Cadmas Front",
-            "no actor is called 'Cadmas Front'; did you mean cadmus-front",
+            "no actor or place is called 'Cadmas Front'; did you mean cadmus-front (Cadmus Front)?",
             "cadmus-front",
         ),
         ("start", "Oct 2021", "write '2021-10'", "2021-10"),

@@ -85,6 +85,8 @@ def test_every_relation_says_whether_it_is_an_event_or_a_state() -> None:
         "notRecognizes",
         "not recognize",
         "neverRecognizes",
+        "refusesToRecognize",
+        "refuses to recognize",
     ],
 )
 def test_a_word_that_denies_is_never_answered_with_what_it_denies(word: str) -> None:
@@ -101,4 +103,32 @@ def test_no_relation_is_answered_with_its_opposite() -> None:
         assert name not in vocabulary.like(negated)
         assert all(vocabulary.contradict(other, name) for other in vocabulary.like(negated))
         assert name not in vocabulary.like(f"un{name}")
+        if not name.startswith(("ceases", "refuses", "rejects", "withholds")):  # these deny by themselves
+            assert name not in vocabulary.like(f"stops {name}")
+            assert name not in vocabulary.like(f"refusesTo{name[0].upper()}{name[1:]}")
     assert vocabulary.like("recognises") == ["recognizes"]
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("bans", ["restrictsDrugsIn", "outlaws"]),
+        ("war", ["fights"]),
+        ("signs agreement", ["signsAgreementWith"]),
+        ("handed over heavy weapons", ["handsOverTo"]),
+        ("suspended the budget support", ["supports"]),
+        ("refuseRequest", ["refusesRequestOf"]),
+        ("ceaseFireWith", ["ceasesFireWith"]),
+        ("recognises", ["recognizes"]),
+        ("zyx qwv", []),
+    ],
+)
+def test_words_of_ones_own_lead_to_relations(words: str, first: list[str]) -> None:
+    assert list(load_vocabulary().suggest(words))[: max(len(first), 1)] == first
+
+
+def test_a_search_begins_with_the_words_themselves() -> None:
+    # "towards" and "aware" are no war, and who wages one comes before who warns.
+    found = load_vocabulary().search("war")
+    assert found.index("fights") < found.index("warnsAbout")
+    assert "seeksInfluenceIn" not in found

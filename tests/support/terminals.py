@@ -7,8 +7,8 @@ import sys
 from collections.abc import Sequence
 
 
-def on_terminal(args: Sequence[str], answers: Sequence[str]) -> tuple[int, str]:
-    """Exit code of ``python -m amity``, and what the terminal showed."""
+def on_terminal(args: Sequence[str], answers: Sequence[str], interrupt_at: str = "") -> tuple[int, str]:
+    """Exit code of ``python -m amity``, and what the terminal showed; Ctrl-C is typed when it shows `interrupt_at`."""
     import pty
 
     pid, terminal = pty.fork()
@@ -25,5 +25,8 @@ def on_terminal(args: Sequence[str], answers: Sequence[str]) -> tuple[int, str]:
         if not piece:
             break
         shown += piece
+        if interrupt_at and interrupt_at.encode() in shown:
+            os.write(terminal, b"\x03")
+            interrupt_at = ""
     os.close(terminal)
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), shown.decode()

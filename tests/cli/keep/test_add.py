@@ -65,6 +65,31 @@ def test_on_a_terminal_it_asks(tmp_path: Path) -> None:
     assert "Osmar; state; Kingdom of Osmar" in words
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_a_claim_on_a_terminal_adds_its_actor_on_the_way(tmp_path: Path) -> None:
+    data = write_tables(tmp_path / "data")
+    claim = ["gazette2014", "1", "Osmar", "add actor", "state", "", "", "", "", "y"]
+    claim += ["meets", "arland", "2013", "", "", "", "", "", "", "They met.", "y"]
+    code, words = on_terminal(["--data", str(data), "add", "claim"], claim)
+    assert code == 0, words
+    assert "osmar,Osmar,state,,,\n" in (data / "actors.csv").read_text("utf-8")
+    assert ",osmar,meets,arland,2013,2013," in (data / "claims.csv").read_text("utf-8")
+    assert "'Osmar' is new" in words
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize("question", ["label: ", "note: ", "Write it? [Y/n]: "])
+def test_an_interrupt_at_any_question_writes_nothing(tmp_path: Path, question: str) -> None:
+    data = write_tables(tmp_path / "data")
+    questions = ["label: ", "kind: ", "aliases: ", "labels: ", "note: ", "id [osmar]: "]
+    answers = ["Osmar", "state", "", "", "", ""]
+    before = answers[: questions.index(question)] if question in questions else answers
+    code, words = on_terminal(["--data", str(data), "add", "actor"], before, question)
+    assert code == 130, words
+    assert "No row is written to actors.csv." in words
+    assert (data / "actors.csv").read_text("utf-8") == TABLES["actors.csv"]
+
+
 def test_a_table_that_is_open_in_a_spreadsheet(run: Run, tmp_path: Path) -> None:
     data = write_tables(tmp_path / "data")
     (data / ".~lock.actors.csv#").write_text(",me,here,,;", "utf-8")
