@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from amity.columns.cache import find, is_on, keep, key_of
+from amity.columns.kept import EDGES, open_columns, write_columns
 from amity.columns.reader import Declined, read_claims
 from amity.columns.rows import ClaimRows, edges_where
 from amity.columns.rules import make_edges
@@ -16,17 +19,26 @@ from amity.corpus.table_rows import Known
 from amity.corpus.tables import read_tables
 from amity.edges.build import Edge, keep_source
 from amity.edges.slices import Selection
+from amity.errors import AmityError
 from amity.events.engine import DuckEngine, literal
+
+_ALL = "true"
+"""Condition of all rows."""
 
 
 def read_large(folder: Path) -> Tables | None:
     """The tables of a folder, with claims and edges in columns; None where a fault may stand in them.
+
+    They are taken from the cache where it has them (`amity.columns.cache`), and kept there once their edges are made.
 
     Raises:
         DataError: the folder is not there.
         MissingExtra: DuckDB is not installed.
         StoreError: DuckDB fails.
     """
+    key = key_of(folder) if is_on() else ""
+    if key and (tables := _kept(folder, key)) is not None:
+        return tables
     engine = DuckEngine()
 
     def claims_of(known: Known) -> Mapping[str, Claim]:
@@ -35,30 +47,56 @@ def read_large(folder: Path) -> Tables | None:
 
     try:
         reading = read_tables(folder, claims_of)
+        if reading.errors:
+            raise Declined
     except Declined:
-        engine.close()
-        return None
-    if reading.errors:
         engine.close()
         return None
     tables = reading.tables
     assert isinstance(tables.claims, ClaimRows)
-    keep_source(tables, _Columns(engine, tables, tables.claims))
+    unchanged = key != "" and key_of(folder) == key
+    keep_source(tables, _Columns(engine, tables, tables.claims, {}, folder if unchanged else None, key))
+    return tables
+
+
+def _kept(folder: Path, key: str) -> Tables | None:
+    """The tables in the cache; None where it has none, or none that can be read."""
+    path = find(folder, key)
+    if path is None:
+        return None
+    engine = DuckEngine()
+    try:
+        tables = open_columns(engine, path, folder)
+    except AmityError:
+        engine.close()
+        return None
+    assert isinstance(tables.claims, ClaimRows)
+    keep_source(tables, _Columns(engine, tables, tables.claims, {_ALL: EDGES}))
     return tables
 
 
 @dataclass
 class _Columns:
-    """The edges of a large dataset (`amity.edges.build.EdgeSource`); tables of them are made when first asked for."""
+    """The edges of a large dataset (`amity.edges.build.EdgeSource`); tables of them are made when first asked for.
+
+    Attributes:
+        engine: where the tables are.
+        tables, claims: the dataset.
+        made: names of the tables of edges by the condition of the claims that they are made of.
+        folder: whose cache is to keep them; None for none.
+        key: what the cache keeps them under.
+    """
 
     engine: DuckEngine
     tables: Tables
     claims: ClaimRows
-    made: dict[str, str] = field(default_factory=dict)
+    made: dict[str, str]
+    folder: Path | None = None
+    key: str = ""
 
     def edges(self, selection: Selection) -> tuple[Edge, ...]:
         """See `EdgeSource.edges`."""
-        return edges_where(self.engine, self._table(selection), self.claims, "true")
+        return edges_where(self.engine, self._table(selection), self.claims, _ALL)
 
     def near(self, selection: Selection) -> tuple[Edge, ...]:
         """See `EdgeSource.near`."""
@@ -75,11 +113,13 @@ class _Columns:
             parts.append(f"source IN {_list(selection.sources)}")
         if selection.as_of is not None:
             parts.append(f"known <= {literal(selection.as_of)}")
-        kept = " AND ".join(parts) or "true"
+        kept = " AND ".join(parts) or _ALL
         if kept not in self.made:
-            name = f"edges{len(self.made)}"
+            name = EDGES if kept == _ALL else f"edges{len(self.made) + 1}"
             make_edges(self.engine, self.claims, self.tables.vocabulary, name, kept)
             self.made[kept] = name
+            if kept == _ALL and self.folder is not None:
+                keep(self.folder, self.key, partial(write_columns, self.engine, self.tables))
         return self.made[kept]
 
 
@@ -98,7 +138,7 @@ def _condition(selection: Selection) -> str:
         parts.append(f"latest_end >= {literal(selection.first)}")
     if selection.last < MAX:
         parts.append(f"earliest_start <= {literal(selection.last)}")
-    return " AND ".join(parts) or "true"
+    return " AND ".join(parts) or _ALL
 
 
 def _list(names: Collection[str]) -> str:

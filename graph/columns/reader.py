@@ -73,7 +73,7 @@ def fill(engine: DuckEngine, name: str, columns: str, rows: Iterable[Sequence[ob
         columns: names and types, as in ``id VARCHAR, day DATE``; no text holds a line break.
         rows: the values of each row.
     """
-    kinds = [column.split() for column in columns.split(", ")]
+    kinds = [column.rsplit(" ", 1) for column in columns.split(", ")]
     with tempfile.NamedTemporaryFile("w", suffix=".csv", encoding="utf-8", newline="", delete=False) as file:
         csv.writer(file, lineterminator="\n").writerows(rows)
     try:

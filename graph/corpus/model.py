@@ -394,6 +394,7 @@ class Tables:
 
     def label(self, name: str, language: str = "") -> str:
         """Label of an actor or place, in a language where it has one; the id itself where it has none at all."""
-        row = self.actors.get(name) or self.places.get(name) if language else None
-        translated = dict(row.labels).get(language) if row is not None else None
-        return translated or self.labels.get(name, name)
+        row = self.actors.get(name) or self.places.get(name)
+        if row is None:
+            return name
+        return (dict(row.labels).get(language) if language else None) or row.label

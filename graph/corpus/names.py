@@ -122,9 +122,9 @@ def find_actor(tables: Tables, name: str, places: bool = False) -> str:
         UnknownName: nobody is called so; the nearest names are in the text.
         AmbiguousName: several are; their ids are in the text.
     """
-    rows: list[Actor | Place] = [*tables.actors.values(), *(tables.places.values() if places else ())]
-    if any(row.id == name for row in rows):
+    if name in tables.actors or (places and name in tables.places):
         return name
+    rows: list[Actor | Place] = [*tables.actors.values(), *(tables.places.values() if places else ())]
     wanted = fold(name)
     levels: tuple[Callable[[Actor | Place], tuple[str, ...]], ...] = (
         lambda row: (row.id,),

@@ -1,0 +1,134 @@
+"""The columns of a dataset as Parquet files, and the dataset that they come to when read back.
+
+The rows of the other tables are kept as the texts of their cells, and pass the rules of `amity.corpus.table_rows` when
+somebody asks for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from amity.columns.reader import fill
+from amity.columns.rows import ClaimRows
+from amity.corpus.cells import Cells, Names
+from amity.corpus.csv_reader import Row
+from amity.corpus.datapackage import read_metadata
+from amity.corpus.formats import ACTORS, PERIODS, PLACES, RELATIONS, SOURCES, STORIES, TableFormat
+from amity.corpus.model import Actor, OwnRelation, Period, Place, Source, Story, Tables
+from amity.corpus.ontology import load_vocabulary
+from amity.corpus.own_relations import complete, read_relation
+from amity.corpus.table_rows import read_actor, read_period, read_place, read_source, read_story
+from amity.corpus.tables import row_cells
+from amity.errors import StoreError
+from amity.events.engine import DuckEngine, literal, parquet
+from amity.faults import Fault
+
+_Made = TypeVar("_Made", Actor, Place, Source, Period, OwnRelation, Story)
+_ANY = Names((), complete=False)
+_OTHERS = (ACTORS, PLACES, SOURCES, PERIODS, RELATIONS, STORIES)
+EDGES = "edges0"
+"""The table of the edges that all claims come to."""
+
+
+def write_columns(engine: DuckEngine, tables: Tables, path: Path) -> None:
+    """Write claims, edges and rows into a folder.
+
+    Raises:
+        StoreError: that fails.
+    """
+    rows: dict[TableFormat, list[dict[str, str]]] = {
+        form: [row_cells(row) for row in _rows_of(tables, form).values()] for form in _OTHERS
+    }
+    for form, cells in rows.items():
+        name, columns = _table(form), ", ".join(f'"{column}" VARCHAR' for column in form.columns)
+        numbered = ((n, *(row[column] for column in form.columns)) for n, row in enumerate(cells))
+        fill(engine, name, f"n INTEGER, {columns}", numbered)
+        _write(engine, f"SELECT * FROM {name} ORDER BY n", path / f"{name}.parquet")
+        engine.run(f"DROP TABLE {name}")
+    _write(engine, "SELECT * FROM claims ORDER BY n", path / "claims.parquet")
+    _write(engine, f"SELECT * FROM {EDGES} ORDER BY id", path / f"{EDGES}.parquet")
+    _write(engine, "SELECT * FROM dates", path / "dates.parquet")
+
+
+def open_columns(engine: DuckEngine, path: Path, folder: Path) -> Tables:
+    """The tables that `write_columns` wrote.
+
+    Args:
+        engine: where; the files stand in it as views.
+        path: of the files.
+        folder: of the tables, for what the dataset says of itself.
+
+    Raises:
+        StoreError: a file cannot be read.
+    """
+    for name in ("claims", EDGES, "dates", *map(_table, _OTHERS)):
+        engine.run(f"CREATE VIEW {name} AS SELECT * FROM {parquet([path / f'{name}.parquet'])}")
+    bundled = load_vocabulary()
+    relations = dict(TextRows(engine, RELATIONS, partial(read_relation, bundled)))
+    return Tables(
+        TextRows(engine, ACTORS, read_actor),
+        dict(TextRows(engine, PLACES, partial(read_place, {}))),
+        TextRows(engine, SOURCES, partial(read_source, _ANY)),
+        dict(TextRows(engine, PERIODS, read_period)),
+        ClaimRows(engine),
+        complete(relations, bundled),
+        read_metadata(folder)[0],
+        dict(TextRows(engine, STORIES, partial(read_story, _ANY, _ANY, _ANY))),
+    )
+
+
+class TextRows(Mapping[str, _Made], Generic[_Made]):
+    """Rows of a table by id, in the order of their file, made of the texts of their cells when asked for."""
+
+    def __init__(
+        self, engine: DuckEngine, form: TableFormat, make: Callable[[Cells, Mapping[str, _Made]], _Made]
+    ) -> None:
+        self._engine = engine
+        self._form = form
+        self._make: Callable[[Cells, Mapping[str, _Made]], _Made] = make
+
+    def __len__(self) -> int:
+        return int(self._engine.rows(f"SELECT COUNT(*) FROM {_table(self._form)}")[0][0])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all)
+
+    def __getitem__(self, name: str) -> _Made:
+        if "_all" in self.__dict__:
+            return self._all[name]
+        if "\\" in name or not name.isprintable():
+            raise KeyError(name)
+        for row in self._where(f"{self._form.columns[0]} = {literal(name)}"):
+            return row
+        raise KeyError(name)
+
+    @cached_property
+    def _all(self) -> dict[str, _Made]:
+        return {row.id: row for row in self._where("true")}
+
+    def _where(self, condition: str) -> Iterator[_Made]:
+        faults: list[Fault] = []
+        columns = ", ".join(f'"{column}"' for column in self._form.columns)
+        sql = f"SELECT {columns} FROM {_table(self._form)} WHERE {condition} ORDER BY n"
+        for cells in self._engine.rows(sql):
+            row = Row(0, dict(zip(self._form.columns, cells, strict=True)))
+            made = self._make(Cells(self._form.file, row, faults), {})
+            if faults:
+                raise StoreError(f"the cache of the dataset is damaged; remove its folder: {faults[0]}.")
+            yield made
+
+
+def _rows_of(tables: Tables, form: TableFormat) -> Mapping[str, Any]:
+    rows: Mapping[str, Any] = getattr(tables, _table(form).removesuffix("_rows"))
+    return rows
+
+
+def _table(form: TableFormat) -> str:
+    return form.file.replace(".csv", "_rows")
+
+
+def _write(engine: DuckEngine, sql: str, path: Path) -> None:
+    engine.run(f"COPY ({sql}) TO {literal(path.as_posix())} (FORMAT parquet, COMPRESSION zstd)")
