@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from amity.corpus.formats import TableFormat
 from amity.corpus.model import Tables
-from amity.corpus.table_rows import RowNumbers
+from amity.corpus.rows.table_rows import RowNumbers
 from amity.faults import Fault, Severity
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from amity.corpus.formats import CLAIMS, PERIODS
 from amity.corpus.model import Kind, Tables
-from amity.corpus.table_rows import RowNumbers
+from amity.corpus.rows.table_rows import RowNumbers
 from amity.faults import Fault, Severity
 from amity.words import with_article
 

@@ -13,7 +13,7 @@ from amity.checks.doubts import Doubt, warnings_of
 from amity.corpus.dates import MAX, MIN, DateError, Edtf, Precision, parse
 from amity.corpus.formats import CLAIMS, SOURCES
 from amity.corpus.model import Claim, Kind, Modality, Tables
-from amity.corpus.table_rows import RowNumbers
+from amity.corpus.rows.table_rows import RowNumbers
 from amity.corpus.vocabulary import Aspect
 from amity.errors import clipped
 from amity.faults import Fault

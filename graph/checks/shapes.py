@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from amity.corpus.formats import ACTORS, CLAIMS, PERIODS, PLACES, RELATIONS, SOURCES
 from amity.corpus.model import Tables
 from amity.corpus.ontology import ontology_text
-from amity.corpus.table_rows import RowNumbers
+from amity.corpus.rows.table_rows import RowNumbers
 from amity.errors import StoreError
 from amity.faults import Fault, Severity
 from amity.namespaces import Namespaces, name_of

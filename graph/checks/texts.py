@@ -13,7 +13,7 @@ from pathlib import Path
 
 from amity.corpus.formats import CLAIMS, SOURCES
 from amity.corpus.model import Source, Tables
-from amity.corpus.table_rows import RowNumbers
+from amity.corpus.rows.table_rows import RowNumbers
 from amity.errors import RequestError
 from amity.faults import Fault
 from amity.reading import read_input

@@ -15,7 +15,7 @@ from amity.columns.rules import make_edges
 from amity.corpus.dates import MAX, MIN
 from amity.corpus.formats import CLAIMS
 from amity.corpus.model import Claim, Tables
-from amity.corpus.table_rows import Known
+from amity.corpus.rows.table_rows import Known
 from amity.corpus.tables import read_tables
 from amity.edges.build import Edge, keep_source
 from amity.edges.slices import Selection

@@ -1,10 +1,10 @@
 """Reading the claims of a large dataset into columns.
 
-Nothing is judged here that `amity.corpus.tables` would not judge alike: each distinct cell goes once through the rules
-of `amity.corpus.cells`, each distinct pair of kinds at the ends of a relation once through those of claims, and what
-depends on other rows (unknown names, ids that stand twice, blocks beyond the end of a source) is asked of the columns.
-A table that is not plainly sound is declined as a whole, so that whoever asked reads it row by row, and tells each
-fault with its row.
+Nothing is judged here that `amity.corpus.tables` would not judge alike: each distinct cell goes once through the
+rules of `amity.corpus.rows.cells`, each distinct pair of kinds at the ends of a relation once through those of
+claims, and what depends on other rows (unknown names, ids that stand twice, blocks beyond the end of a source) is
+asked of the columns. A table that is not plainly sound is declined as a whole, so that whoever asked reads it row by
+row, and tells each fault with its row.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from itertools import chain
 from pathlib import Path
 
 from amity.characters import controls_in
-from amity.corpus.cells import MOST_ID, Cells
 from amity.corpus.csv_reader import MOST_CELL, MOST_ROWS, Row
 from amity.corpus.dates import Edtf, parse
 from amity.corpus.formats import CLAIMS
 from amity.corpus.model import Coding, Modality
-from amity.corpus.table_rows import Known, read_ends
+from amity.corpus.rows.cells import MOST_ID, Cells
+from amity.corpus.rows.table_rows import Known, read_ends
 from amity.errors import StoreError
 from amity.events.engine import DuckEngine, literal
 from amity.faults import Fault

@@ -10,7 +10,7 @@ from typing import Any
 from amity.corpus.dates import Bounds, parse
 from amity.corpus.formats import LIST
 from amity.corpus.model import Claim, Coding, Modality, Status
-from amity.corpus.table_rows import as_set
+from amity.corpus.rows.table_rows import as_set
 from amity.edges.build import Edge
 from amity.events.engine import DuckEngine, literal
 

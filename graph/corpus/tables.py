@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from amity.corpus import dates
-from amity.corpus.cells import Cells, Names
 from amity.corpus.csv_reader import CsvTable, Row, parse_csv, read_csv, write_csv
 from amity.corpus.datapackage import FILE, FILE_SHEET, datapackage_text, read_metadata, read_properties
 from amity.corpus.formats import (
@@ -41,8 +40,9 @@ from amity.corpus.model import (
     Tables,
 )
 from amity.corpus.ontology import load_vocabulary
-from amity.corpus.own_relations import check_relations, complete, read_relation
-from amity.corpus.table_rows import (
+from amity.corpus.rows.cells import Cells, Names
+from amity.corpus.rows.own_relations import check_relations, complete, read_relation
+from amity.corpus.rows.table_rows import (
     Known,
     RowNumbers,
     check_follows,

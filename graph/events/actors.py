@@ -10,9 +10,9 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from amity.corpus.cells import MOST_LABEL
 from amity.corpus.model import Kind
 from amity.corpus.names import free_id, slug
+from amity.corpus.rows.cells import MOST_LABEL
 
 _ROLE = re.compile(r"(?P<role>.+?) \((?P<side>[^()]+)\)")
 _ORGANS = re.compile(

@@ -28,7 +28,7 @@ from amity.corpus.model import (
     told_on,
 )
 from amity.corpus.ontology import load_vocabulary
-from amity.corpus.own_relations import complete
+from amity.corpus.rows.own_relations import complete
 from amity.errors import RequestError
 from amity.events.actors import EventActor
 from amity.events.engine import Engine, literal

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import IO
 
-from amity.corpus.cells import MOST_ID
 from amity.corpus.dates import MAX, MIN, DateError, Edtf, Order, order, parse
 from amity.corpus.model import Kind, Source
 from amity.corpus.names import free_id, slug
+from amity.corpus.rows.cells import MOST_ID
 from amity.corpus.vocabulary import PLACE, Aspect
 from amity.errors import DataError
 from amity.faults import Fault

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from amity.corpus.cells import MOST_ALIASES, MOST_LABEL
 from amity.corpus.dates import Edtf, parse
 from amity.corpus.model import Actor, Kind, Labels
 from amity.corpus.names import WAS, fold, free_id, romanized, script_of, slug
+from amity.corpus.rows.cells import MOST_ALIASES, MOST_LABEL
 from amity.errors import UnknownName
 from amity.events.actors import Party as NamedParty
 from amity.events.actors import map_parties

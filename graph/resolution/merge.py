@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from amity.corpus.cells import MOST_ALIASES
 from amity.corpus.datapackage import name_from
 from amity.corpus.model import Actor, Claim, Kind, Metadata, Tables
 from amity.corpus.names import WAS
+from amity.corpus.rows.cells import MOST_ALIASES
 from amity.errors import DataError, RequestError
 from amity.resolution.judgements import Judgement, Verdict
 from amity.words import with_article

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from amity.corpus import dates
-from amity.corpus.cells import Cells, Names
 from amity.corpus.csv_reader import Row
 from amity.corpus.dates import Order
 from amity.corpus.formats import SOURCES
@@ -25,6 +24,7 @@ from amity.corpus.model import (
     Tables,
     told_on,
 )
+from amity.corpus.rows.cells import Cells, Names
 from amity.corpus.vocabulary import PLACE, UNKNOWN
 from amity.cycles import on_cycles
 from amity.faults import Fault

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from amity.corpus.cells import MOST_LABEL, Cells, Names
 from amity.corpus.csv_reader import Row
 from amity.corpus.formats import RELATIONS
 from amity.corpus.model import Kind, OwnRelation
+from amity.corpus.rows.cells import MOST_LABEL, Cells, Names
 from amity.corpus.vocabulary import ASPECTS, PLACE, SIGNS, Vocabulary, as_relation
 from amity.cycles import on_cycles
 from amity.faults import Fault

@@ -1,0 +1,1 @@
+"""Rows of tables: their cells as values, and back."""
