@@ -22,9 +22,9 @@ from amity.corpus.model import (
     Period,
     Place,
     Source,
-    Story,
     Tables,
 )
+from amity.corpus.stories import Story
 from amity.corpus.tables import table_texts
 from amity.errors import DataError, RequestError
 from amity.faults import Severity

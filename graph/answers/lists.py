@@ -12,7 +12,7 @@ from amity.corpus.dates import Bounds, describe, interval_words
 from amity.corpus.formats import CLAIMS as CLAIMS_FILE
 from amity.corpus.formats import LIST
 from amity.corpus.model import Actor, Claim, Period, Source, Tables
-from amity.corpus.tables import cell_text
+from amity.corpus.rows.written import cell_text
 from amity.corpus.vocabulary import Relation
 from amity.corpus.wording import sentence
 from amity.edges.build import Edge

@@ -6,7 +6,6 @@ slices) has a module of its own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,6 +15,7 @@ from typing import Any
 from urllib.parse import quote
 
 from amity.corpus.dates import MAX, MIN, Bounds, Edtf
+from amity.corpus.stories import Story
 from amity.corpus.vocabulary import Vocabulary, extend
 
 
@@ -265,45 +265,6 @@ class Period:
     def last(self) -> date:
         """The last day of the period; 9999-12-31 when it has no end."""
         return self.end.latest
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """One step of the story that the page tells: one row of ``stories.csv``.
-
-    Attributes:
-        step: its number, from 1.
-        period: id of the period that it shows; empty where `start` and `end` say which days.
-        text: as written, with the claims of each sentence behind it.
-        actors: only their edges are drawn; none stands for all edges of the claims.
-    """
-
-    step: int
-    period: str
-    start: Edtf
-    end: Edtf
-    title: str
-    text: str
-    actors: tuple[str, ...] = ()
-
-    @property
-    def id(self) -> str:
-        """Its number as a text."""
-        return str(self.step)
-
-    @property
-    def sentences(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """The sentences of the text with the ids of their claims; one without claims has none."""
-        parts = ((match[1].strip(), (match[2] or "").split(";")) for match in _SENTENCE.finditer(self.text))
-        return tuple((text, tuple(filter(None, map(str.strip, names)))) for text, names in parts if text)
-
-    @property
-    def claims(self) -> tuple[str, ...]:
-        """Ids of the claims of all sentences, each once, in order."""
-        return tuple(dict.fromkeys(name for _, claims in self.sentences for name in claims))
-
-
-_SENTENCE = re.compile(r"([^\[\]]+)(?:\[([^\[\]]*)\])?")
 
 
 @dataclass(frozen=True, slots=True)

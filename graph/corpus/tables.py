@@ -12,14 +12,12 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from amity.corpus import dates
-from amity.corpus.csv_reader import CsvTable, Row, parse_csv, read_csv, write_csv
+from amity.corpus.csv_reader import CsvTable, parse_csv, read_csv, write_csv
 from amity.corpus.datapackage import FILE, FILE_SHEET, datapackage_text, read_metadata, read_properties
 from amity.corpus.formats import (
     ACTORS,
     CLAIMS,
     FORMATS,
-    LIST,
     PERIODS,
     PLACES,
     RELATIONS,
@@ -31,15 +29,14 @@ from amity.corpus.model import (
     Actor,
     Claim,
     Metadata,
-    Modality,
     OwnRelation,
     Period,
     Place,
     Source,
-    Story,
     Tables,
 )
 from amity.corpus.ontology import load_vocabulary
+from amity.corpus.rows.answering import check_about, check_denials
 from amity.corpus.rows.cells import Cells, Names
 from amity.corpus.rows.own_relations import check_relations, complete, read_relation
 from amity.corpus.rows.table_rows import (
@@ -53,7 +50,8 @@ from amity.corpus.rows.table_rows import (
     read_source,
     read_story,
 )
-from amity.corpus.vocabulary import Key, Vocabulary
+from amity.corpus.rows.written import row_cells
+from amity.corpus.stories import Story
 from amity.errors import DataError
 from amity.faults import Fault, Severity
 from amity.workbook import is_workbook, read_workbook
@@ -217,8 +215,8 @@ def check_rows(
         claims, whole[CLAIMS.file] = read_claims(known), True
     else:
         claims = read(CLAIMS, partial(read_claim, known))
-        faults.extend(_check_about(claims, Names(claims, whole[CLAIMS.file]), rows[CLAIMS.file]))
-        faults.extend(_check_denials(claims, rows[CLAIMS.file], named_rows.vocabulary))
+        faults.extend(check_about(claims, Names(claims, whole[CLAIMS.file]), rows[CLAIMS.file]))
+        faults.extend(check_denials(claims, rows[CLAIMS.file], named_rows.vocabulary))
     stories = read(
         STORIES,
         partial(read_story, Names(periods, whole[PERIODS.file]), Names(claims, whole[CLAIMS.file]), named),
@@ -249,34 +247,6 @@ def _read(
     return made, rows
 
 
-def _check_about(claims: Mapping[str, Claim], names: Names, rows: RowNumbers) -> list[Fault]:
-    faults: list[Fault] = []
-    for claim in claims.values():
-        cells = Cells(CLAIMS.file, Row(rows[claim.id], {}), faults)
-        for other in claim.about:
-            if other == claim.id:
-                cells.fault("about", other, "is the row itself", "name the claim that it answers")
-            else:
-                cells.known("about", other, names, "claim")
-    return faults
-
-
-def _check_denials(claims: Mapping[str, Claim], rows: RowNumbers, vocabulary: Vocabulary) -> list[Fault]:
-    affirmed: dict[Key, str] = {}
-    for claim in claims.values():
-        if claim.modality.affirms:
-            affirmed.setdefault(vocabulary.key(claim), claim.id)
-    faults: list[Fault] = []
-    for claim in claims.values():
-        answers = affirmed.get(vocabulary.key(claim))
-        if claim.modality is Modality.DENIED and answers and not claim.about:
-            cells = Cells(CLAIMS.file, Row(rows[claim.id], {}), faults)
-            problem = f"denies what {answers} affirms, and does not say so"
-            remedy = f"write {answers}, if that is the claim it answers"
-            cells.fault("about", "", problem, remedy, warning=True, kind="denies and does not say what")
-    return faults
-
-
 def table_texts(tables: Tables, always: Collection[str] = ()) -> dict[str, str]:
     """Text of every file of a dataset by its name; reading them back gives the same tables.
 
@@ -299,25 +269,3 @@ def table_texts(tables: Tables, always: Collection[str] = ()) -> dict[str, str]:
     }
     texts = {form.file: write_csv(written.columns, rows[form]) for form, written in forms.items()}
     return {FILE: datapackage_text(tables.metadata, forms.values(), tables.sources.values()), **texts}
-
-
-def row_cells(row: Actor | Place | Source | Period | OwnRelation | Claim | Story) -> dict[str, str]:
-    """The cells of a row by their columns."""
-    return {name: cell_text(getattr(row, name)) for name in row.__slots__ if name not in {"bounds", "told"}}
-
-
-def cell_text(value: object) -> str:
-    """A value as the cell of a table."""
-    match value:
-        case None | False:
-            return ""
-        case True:
-            return "true"
-        case float():
-            return f"{value:.9f}".rstrip("0").rstrip(".")
-        case dates.Edtf():
-            return value.text
-        case tuple():
-            return LIST.join("=".join(item) if isinstance(item, tuple) else str(item) for item in value)
-        case _:
-            return str(value)

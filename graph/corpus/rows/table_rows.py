@@ -20,11 +20,11 @@ from amity.corpus.model import (
     Period,
     Place,
     Source,
-    Story,
     Tables,
     told_on,
 )
 from amity.corpus.rows.cells import Cells, Names
+from amity.corpus.stories import Story
 from amity.corpus.vocabulary import PLACE, UNKNOWN
 from amity.cycles import on_cycles
 from amity.faults import Fault
