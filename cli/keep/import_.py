@@ -30,7 +30,12 @@ from amity.cli.terminal import working
 )
 @click.option("--since", metavar="DATE", help="Leave out what ended before.")
 @click.option("--until", metavar="DATE", help="Leave out what began after.")
-@click.option("--only", metavar="ACTOR", multiple=True, help="Keep claims that name this actor. Repeatable.")
+@click.option(
+    "--only",
+    metavar="ACTOR",
+    multiple=True,
+    help="Keep claims that name this actor or a part of it. Repeatable.",
+)
 @click.option("--strict", is_flag=True, help="Stop at the first faulty row, and write nothing.")
 @click.option("--append", is_flag=True, help="Add to the dataset in DIR the records that it lacks.")
 @click.option("--guess", is_flag=True, help="Of a table: print a mapping to correct, and write nothing else.")

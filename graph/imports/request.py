@@ -24,7 +24,7 @@ class Request:
         folder: the dataset to write.
         name: of the dataset, which begins the ids; empty takes that of the folder.
         since, until: dates of the EDTF profile; claims that cannot overlap are left out. Empty: no limit.
-        only: names of actors; claims that name none of them are left out.
+        only: names of actors; claims that name none of them, nor a part of one, are left out.
         strict: the first faulty row stops the import.
         append: add to the dataset what it lacks.
         published, retrieved, licence, url: of the sources.

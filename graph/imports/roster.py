@@ -50,7 +50,7 @@ class Cast:
     ambiguous: frozenset[str]
 
     def chosen(self, names: Sequence[str]) -> frozenset[str]:
-        """Keys of the actors of these names.
+        """Keys of the actors of these names, and of those that are a part of them.
 
         Raises:
             UnknownName: nobody is called so; the nearest names are in the text.
@@ -65,6 +65,8 @@ class Cast:
             if fold(name) not in known:
                 raise UnknownName("actor", name, labels[:5000])
             found |= known[fold(name)]
+        while parts := {key for key, whole in self.sides.items() if whole in found} - found:
+            found |= parts
         return frozenset(found)
 
 

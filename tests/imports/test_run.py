@@ -140,6 +140,10 @@ def test_limits_of_time_and_of_actors(tmp_path: Path) -> None:
     assert [tie.split(" ")[0] for tie in ties_of(tmp_path, "few")] == ["Foreign", "Norway", "Foreign"]
     (source,) = rows_of(tmp_path, "sources.csv", "few")
     assert source["coverage_actors"] == "few-norway"
+    imported(tmp_path, "icews", FILE, out="parts", only=("Ruby Front",))
+    assert (
+        ties_of(tmp_path, "parts")[0] == "Militant (Ruby Front) fights France [..2015-03-03]/[2015-03-03..]"
+    )
     with pytest.raises(UnknownName, match="Norwy"):
         imported(tmp_path, "icews", FILE, only=("Norwy",))
 
