@@ -145,6 +145,22 @@ def test_judged_pairs_that_are_gone_are_told() -> None:
         (("Olga Lavrova", "unknown"), ("Sergei Lavrov", "person"), False),
         (("Georgia", "state"), ("Georgia", "person"), False),
         (("Ruby Front", "movement"), ("Emerald Union", "movement"), False),
+        # one has no like in the other: another name, however many letters are equal
+        (("Ansar al-Sham", "movement"), ("Ansar al-Islam", "movement"), False),
+        (
+            ("Irish National Liberation Army", "movement"),
+            ("Garo National Liberation Army", "movement"),
+            False,
+        ),
+        (("John Key", "person"), ("John Kerry", "unknown"), False),
+        (("Bamba", "movement"), ("Kamba", "unknown"), False),
+        # spellings of one
+        (("Taleban", "movement"), ("Taliban", "movement"), True),
+        (("Hizb-i Wahdat", "movement"), ("Hezbe Wahdat", "unknown"), True),
+        (("Hells Angels", "movement"), ("Hell's Angels", "unknown"), True),
+        (("Amal", "movement"), ("Amal Movement", "organization"), True),
+        # first and last words that many share tell nobody
+        (("Abdul Bari Akhund", "person"), ("Abdul Jalil Akhund", "person"), False),
     ],
 )
 def test_rules_of_candidates(left: tuple[str, str], right: tuple[str, str], found: bool) -> None:
@@ -171,6 +187,36 @@ def test_ids_decide_before_names() -> None:
     assert [j.score for j in candidates([by_id(a), by_id(Actor("b-x", "Abdul Baqi", Kind.PERSON))])] == [
         "100"
     ]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "found"),
+    [
+        ("1958~", "1960", True),
+        ("1958~", "[1963..1968]", False),
+        ("1970", "", True),
+        ("1931", "1931-05-01", True),
+    ],
+)
+def test_persons_born_years_apart_are_two(left: str, right: str, found: bool) -> None:
+    a, b = (
+        Actor(f"{n}-x", "Essa Akhund", Kind.PERSON, start=parse(born) if born else None)
+        for n, born in (("a", left), ("b", right))
+    )
+    assert bool(candidates([by_id(a), by_id(b)])) is found
+
+
+def test_one_that_ended_before_another_began_is_no_candidate() -> None:
+    old = Actor("a-x", "Republican Guard", Kind.BODY, end=parse("1979"))
+    new = Actor("b-x", "Republican Guard", Kind.BODY, start=parse("1991"))
+    assert candidates([by_id(old), by_id(new)]) == []
+    assert candidates([by_id(old), by_id(replace(new, start=parse("1979")))])
+
+
+def test_a_weak_alias_makes_no_candidate() -> None:
+    weak = Actor("a-x", "Nazar Mohammad", Kind.PERSON, weak_aliases=("Haji Sahib",))
+    other = Actor("b-x", "Haji Sahib", Kind.PERSON)
+    assert candidates([by_id(weak), by_id(other)]) == []
 
 
 def test_judgements_are_read_as_they_are_written(tmp_path: Path) -> None:

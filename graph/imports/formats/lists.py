@@ -71,7 +71,7 @@ def _listed(found: Found) -> Iterator[Item]:
     name = " ".join(
         _case(text)
         for part in ("FIRST", "SECOND", "THIRD", "FOURTH")
-        if (text := text_of(element, f"{part}_NAME"))
+        if (text := text_of(element, f"{part}_NAME")) and text.lower() != "na"
     )
     if not name:
         yield Rejected(row, "FIRST_NAME", "", "is empty")
