@@ -1,6 +1,7 @@
 """The columns of a dataset as Parquet files, and the dataset that they come to when read back.
 
-The rows of the other tables are kept as the texts of their cells, and pass the rules of `amity.corpus.table_rows` when
+The rows of the other tables are kept as the texts of their cells, and pass the rules of
+`amity.corpus.rows.table_rows` when
 somebody asks for them.
 """
 
@@ -13,15 +14,16 @@ from typing import Any, Generic, TypeVar
 
 from amity.columns.reader import fill
 from amity.columns.rows import ClaimRows
-from amity.corpus.cells import Cells, Names
 from amity.corpus.csv_reader import Row
 from amity.corpus.datapackage import read_metadata
 from amity.corpus.formats import ACTORS, PERIODS, PLACES, RELATIONS, SOURCES, STORIES, TableFormat
-from amity.corpus.model import Actor, OwnRelation, Period, Place, Source, Story, Tables
+from amity.corpus.model import Actor, OwnRelation, Period, Place, Source, Tables
 from amity.corpus.ontology import load_vocabulary
-from amity.corpus.own_relations import complete, read_relation
-from amity.corpus.table_rows import read_actor, read_period, read_place, read_source, read_story
-from amity.corpus.tables import row_cells
+from amity.corpus.rows.cells import Cells, Names
+from amity.corpus.rows.own_relations import complete, read_relation
+from amity.corpus.rows.table_rows import read_actor, read_period, read_place, read_source, read_story
+from amity.corpus.rows.written import row_cells
+from amity.corpus.stories import Story
 from amity.errors import StoreError
 from amity.events.engine import DuckEngine, literal, parquet
 from amity.faults import Fault
