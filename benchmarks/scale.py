@@ -26,17 +26,40 @@ from amity.corpus.vocabulary import Aspect
 
 SIZES = (1_000, 10_000, 100_000)
 
+CSV = ["--format", "csv"]
 COMMANDS = {
     "check": ["check"],
-    "edges": ["edges", "--format", "csv"],
-    "edges of one": ["edges", "--actor", "a1", "--relation", "meets", "--format", "csv"],
+    "edges": ["edges", *CSV],
+    "edges of one": ["edges", "--actor", "a1", "--relation", "meets", *CSV],
     "build .nt": ["build", "-o", "{out}/graph.nt"],
     "build store/": ["build", "-o", "{out}/store/"],
-    "export gexf": ["export", "-o", "{out}/net.gexf"],
-    "summary by year": ["analyze", "summary", "--by", "year"],
-    "actors": ["analyze", "actors"],
-    "balance": ["analyze", "balance"],
-    "balance by year": ["analyze", "balance", "--by", "year"],
+    **{
+        f"export {suffix}": ["export", "-o", f"{{out}}/net.{suffix}"]
+        for suffix in ("gexf", "graphml", "json", "cyjs", "dot", "net", "zip", "nt", "ttl", "xlsx")
+    },
+    "export dyad-year": ["export", "-o", "{out}/net.csv", "--format", "dyad-year", "--actor", "a0"],
+    "export matrices": ["export", "-o", "{out}/net.zip", "--format", "signed-matrices", "--actor", "a0"],
+    "disputes": ["disputes", *CSV],
+    "dyad": ["dyad", "a0", "a1"],
+    "ask": ["ask", "denials"],
+    "summary": ["analyze", "summary", *CSV],
+    "summary by year": ["analyze", "summary", "--by", "year", *CSV],
+    "balance": ["analyze", "balance", *CSV],
+    "balance by year": ["analyze", "balance", "--by", "year", *CSV],
+    "triads": ["analyze", "triads", *CSV],
+    "camps": ["analyze", "camps", *CSV],
+    "blocs": ["analyze", "blocs", *CSV],
+    "mixing": ["analyze", "mixing", *CSV],
+    "actors": ["analyze", "actors", *CSV],
+    "mediators": ["analyze", "mediators", *CSV],
+    "brokers": ["analyze", "brokers", *CSV],
+    "compare": ["analyze", "compare", "p2", "p3", *CSV],
+    "compare html": ["analyze", "compare", "p2", "p3", "--html", "{out}/compare.html"],
+    "dyad by year": ["analyze", "dyad", "a0", "a1", "--by", "year", *CSV],
+    "turning-points": ["analyze", "turning-points", *CSV],
+    "designations": ["analyze", "designations", *CSV],
+    "reach": ["analyze", "reach", "a0", *CSV],
+    "sources": ["analyze", "sources", *CSV],
     "view": ["view", "-o", "{out}/view.html"],
     "report": ["analyze", "report", "-o", "{out}/report.html"],
 }
@@ -145,7 +168,7 @@ def main() -> None:
     parser.add_argument("--smoke", action="store_true", help="a tiny size; its figures say nothing")
     options = parser.parse_args()
     if options.smoke:
-        options.claims, options.only = [60], ["edges", "build .nt"]
+        options.claims, options.only = [60], ["edges", "build .nt", "summary by year", "disputes"]
     print(f"load {os.getloadavg()[0]:.1f}; CPU s / peak MB")
     print(f"{'':16}" + "".join(f"{size:>16,}" for size in options.claims))
     with tempfile.TemporaryDirectory() as temporary:

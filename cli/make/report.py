@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from amity.cli.analysis_options import limit_option, network_options
+from amity.cli.analysis_options import in_time, limit_option, network_options
 from amity.cli.options import command, target_option, time_options, title_option
 from amity.cli.output import emit, emit_path, say
 from amity.cli.place import Place
@@ -64,6 +64,7 @@ def report(
     made: list[Path] = []
     with working("analysing"):
         dataset = place.dataset()
+        asked = in_time(asked, dataset)
         if output == STDOUT:
             emit(dataset.report(form=wanted, view=view, **asked, **options))
         else:

@@ -24,6 +24,8 @@ BOUNDS = "[ ] bounds while each possible, denied or alleged edge is taken in or 
 """What a range is."""
 _SHOWN = 3
 """Open edges of a tie that a remark names."""
+_TOLD = 30
+"""Pairs, edges or sides that a remark names."""
 _STRETCHES = 6
 """Stretches of time that a remark names."""
 
@@ -148,7 +150,7 @@ def rule_remarks(survey: Survey, networks: Sequence[SignedNetwork]) -> list[str]
         "(?) ambivalent if a possible or alleged edge holds": _doubts(networks, survey.tables),
         "no tie, for a forum is no party": _by_stretch(_told_at_forums(survey, networks)),
     }
-    remarks += [f"{words}: {'; '.join(texts)}" for words, texts in told.items() if texts]
+    remarks += [f"{words}: {'; '.join(first_of(texts, _TOLD))}" for words, texts in told.items() if texts]
     return [*remarks, *_cautions(networks)]
 
 
@@ -204,6 +206,7 @@ def _parts_text(parts: Mapping[str, str], corpus: Tables) -> str:
     of_side: dict[str, list[str]] = {}
     for part, side in parts.items():
         of_side.setdefault(side, []).append(label(part))
-    return "; ".join(
+    told = [
         f"{label(side)} ({' '.join(first_of(sorted(names), 1))})" for side, names in sorted(of_side.items())
-    )
+    ]
+    return "; ".join(first_of(told, _TOLD))

@@ -161,6 +161,7 @@ class Dataset(Holdings):
         """
         from amity.analysis.balance.period_blocs import period_blocs
         from amity.explorer.page import render
+        from amity.explorer.part import page_part
 
         selection = self.select(**options)
         if positions is None and layout_file is not None:
@@ -173,7 +174,7 @@ class Dataset(Holdings):
             embed=embed,
             positions=positions,
             periods=periods,
-            blocs=period_blocs(self.tables, selection),
+            blocs=period_blocs(page_part(self.tables, selection).tables, selection),
         )
 
     def _keep_places(
@@ -282,6 +283,7 @@ class Dataset(Holdings):
         """
         from amity.analysis.balance.period_blocs import period_blocs
         from amity.explorer.page import render
+        from amity.explorer.part import page_part
         from amity.report import write
 
         wanted, page = write.form_of(str(path), form), None
@@ -289,7 +291,7 @@ class Dataset(Holdings):
         document, links = self._report(title, address, time_limit, options)
         if not view:
             chosen = links.selection
-            blocs = period_blocs(self.tables, chosen)
+            blocs = period_blocs(page_part(self.tables, chosen).tables, chosen)
             page = render(self.tables, chosen, title=title or None, blocs=blocs)
         return write.write_report(document, links, wanted, str(path), page)
 

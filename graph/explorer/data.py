@@ -144,7 +144,7 @@ def page_data(view: View, positions: Mapping[str, Point], blocs: Blocs | None = 
         "statuses": [str(status) for status in STATUSES],
         "range": [first.toordinal(), last.toordinal()],
         "bands": _bands(bands(view, view.complete)),
-        **_given(persist=_persistence(view)),
+        **_given(persist=_persistence(view), rest=asdict(view.rest) if view.rest else {}),
         "look": _look(),
         "opening": {
             "period": view.opening_period,

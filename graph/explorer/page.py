@@ -22,6 +22,7 @@ from amity.explorer.guide import make_guide
 from amity.explorer.key import key_marks
 from amity.explorer.layout.places import place_actors
 from amity.explorer.layout.untangle import untangle
+from amity.explorer.part import Rest
 from amity.explorer.scripts import joined_script
 from amity.explorer.steps import story_steps
 from amity.explorer.table import table_rows
@@ -91,6 +92,7 @@ def render(
         UnknownName: no such period.
     """
     view = make_view(tables, selection, periods)
+    tables = view.tables
     title = title or tables.metadata.title or None
     placed = place_view(view, positions)
     net = _network(view, placed)
@@ -301,7 +303,15 @@ def _dek(view: View, language: str) -> str:
         sources=say(language, "sources", len({claim.source for claim in claims})),
         actors=actors_and_places(view.tables, view.actors, language),
     )
-    return words + (say(language, "dek_beside", beside) if beside else "")
+    words += say(language, "dek_beside", beside) if beside else ""
+    return words + (_rest_words(view.rest, language) if view.rest else "")
+
+
+def _rest_words(rest: Rest, language: str) -> str:
+    """What a page has no room for."""
+    actors = say(language, "actors", rest.actors)
+    both = say(language, "both", a=actors, b=say(language, "places", rest.places)) if rest.places else actors
+    return say(language, "dek_rest", claims=say(language, "claims", rest.claims), actors=both)
 
 
 def source_list(tables: Tables, used: Collection[str], language: str) -> list[dict[str, str]]:

@@ -20,6 +20,7 @@ from amity.edges.counts import Presence, presence
 from amity.edges.slices import Selection, Slice, cut, find_period, make_slice, of_period
 from amity.edges.ties import is_counted
 from amity.edges.vintages import Version, vintages
+from amity.explorer.part import Rest, page_part
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ class View:
         periods: the periods offered.
         opening: the stretch that it opens on.
         opening_period: id of the period that this is; empty for a stretch of its own.
+        rest: what a page of this size has no room for, which is in none of the others.
     """
 
     tables: Tables
@@ -70,6 +72,7 @@ class View:
     periods: tuple[Period, ...]
     opening: Selection
     opening_period: str
+    rest: Rest | None = None
     _slices: dict[tuple[date, date], Slice] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -117,7 +120,7 @@ class View:
 
 
 def make_view(tables: Tables, selection: Selection, periods: Sequence[str] | None = None) -> View:
-    """What the page of a selection can show.
+    """What the page of a selection can show; of a large one a part (see `amity.explorer.part`).
 
     Args:
         selection: its days, where it has any, are what the page opens on.
@@ -126,13 +129,15 @@ def make_view(tables: Tables, selection: Selection, periods: Sequence[str] | Non
     Raises:
         UnknownName: no such period.
     """
+    part = page_part(tables, selection)
+    tables = part.tables
     names = tables.periods if periods is None else periods
     offered = tuple(find_period(tables, name) for name in names)
     timeless = replace(selection, first=MIN, last=MAX, title="")
     complete = make_slice(tables, replace(timeless, statuses=frozenset()))
     beside = () if timeless.statuses else complete.doubts
     whole = replace(cut(complete, tables.vocabulary, timeless), doubts=beside)
-    view = View(tables, timeless, complete.edges, whole, offered, selection, "")
+    view = View(tables, timeless, complete.edges, whole, offered, selection, "", part.rest)
     if (selection.first, selection.last) == (MIN, MAX):
         opening = _telling_period(view) or _telling_year(view)
     else:

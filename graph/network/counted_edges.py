@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from amity.corpus.model import Tables
 from amity.edges.build import Edge
 from amity.edges.periods import Stretch
-from amity.edges.slices import cut
+from amity.edges.slices import Slice
 from amity.edges.ties import Standing, joins_parties, standing
 from amity.network.signed import Rules
 
@@ -78,8 +78,8 @@ class LeftOut:
 
 def left_out(
     part: Stretch,
-    every: Iterable[Edge],
-    joined: Iterable[Edge],
+    plain: Slice,
+    sides: Collection[str],
     tables: Tables,
     rules: Rules,
 ) -> LeftOut:
@@ -87,12 +87,10 @@ def left_out(
 
     Args:
         part: the stretch, parts taken as their side where the rules say so.
-        every: edges of the selection over all its days, parts for themselves.
-        joined: the edges of all time between two sides; what is not among them passes within one.
+        plain: the slice of the same days, parts for themselves.
+        sides: ids of the edges of all time between two sides; what is not among them passes within one.
     """
-    plain = cut(every, tables.vocabulary, part.slice.selection)
     told = (*plain.definite, *(plain.possible if rules.possible else ()))
-    sides = {edge.id for edge in joined}
     own = {edge.id: edge for edge in part.slice}
     chosen = {edge.id for edge in counted(part, tables, rules)}
     found: dict[str, list[Edge]] = {"places": [], "forums": [], "within": [], "elsewhere": [], "statuses": []}
@@ -108,6 +106,6 @@ def left_out(
         else:
             why = "elsewhere"
         found[why].append(edge)
-    known = {edge.id for edge in told}
-    came = tuple(edge for edge in part.slice if edge.id in chosen - known)
+    more = chosen - {edge.id for edge in told}
+    came = tuple(edge for edge in part.slice if edge.id in more)
     return LeftOut(told, joined=came, **{why: tuple(edges) for why, edges in found.items()})

@@ -10,15 +10,15 @@ that matters:
   against them in the narrower one. So it lies between the index of the ties that every reading has and that of the
   ties that some reading has, whatever the rule for ambivalent pairs. It need not grow with *edges*: a hostile edge
   may make a friendly pair ambivalent and take a tie away. The least is reached; so is the most, where the few pairs
-  that can be friendly in one reading and hostile in another are tried both ways. Where they are too many, each
-  adds at most 1.
+  that can be friendly in one reading and hostile in another are tried both ways. Where they are too many, or the
+  index is not proven, each adds at most 1.
 * Shares and walks rise and fall. All readings are tried where they are few, else some are drawn.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
@@ -72,10 +72,12 @@ class Readings:
     @cached_property
     def tried(self) -> tuple[nx.Graph, ...]:
         """Networks with ``sign`` of all readings, or of those that are drawn, the extreme ones among them."""
-        return tuple(
-            _graph_of(zip(self.signs, signs, strict=True))
-            for signs in (self._some() if self.drawn else self._every())
-        )
+        return tuple(_graph_of(zip(self.signs, signs, strict=True)) for signs in self.sign_rows)
+
+    @cached_property
+    def sign_rows(self) -> Sequence[Sequence[Sign]]:
+        """The signs of all pairs in each reading that is tried, in the order of `signs`."""
+        return tuple(self._some() if self.drawn else self._every())
 
     def range_of(self, measure: Callable[[nx.Graph], Number | None]) -> Range:
         """The least and the most that a measure comes to in the readings that are tried."""
@@ -83,11 +85,15 @@ class Readings:
 
     def ranges_of(self, measure: Callable[[nx.Graph], Mapping[str, Number | None]]) -> dict[str, Range]:
         """The same of several measures by name; one that a reading does not name is undefined in it."""
+        return self.ranges_among(map(measure, self.tried))
+
+    def ranges_among(self, measured: Iterable[Mapping[str, Number | None]]) -> dict[str, Range]:
+        """The same of what was measured in each reading that is tried."""
         least: dict[str, Number] = {}
         most: dict[str, Number] = {}
         names: set[str] = set()
-        for graph in self.tried:
-            for name, value in measure(graph).items():
+        for values in measured:
+            for name, value in values.items():
                 names.add(name)
                 if value is not None:
                     least[name] = min(value, least.get(name, value))
@@ -124,7 +130,7 @@ class Readings:
         lower = frustration_index(fixed, time_limit=time_limit)
         wider = frustration_index(_graph_of(single), time_limit=time_limit)
         most = wider.upper + len(either)
-        if len(either) <= BOTH_WAYS:
+        if len(either) <= BOTH_WAYS and wider.proven:
             highest = wider.upper
             for signs in product((-1, 1), repeat=len(either)):
                 if highest == most:
@@ -152,9 +158,17 @@ class Readings:
             yield tuple(first if first in can else can[0] for can in cans)
             yield tuple(first if first in can else can[-1] for can in cans)
         random = Random(self.seed)  # noqa: S311
-        number = DRAWN if len(cans) <= LARGE else max(4, DRAWN * LARGE // len(cans))
-        for _ in range(number):
-            yield tuple(random.choice(can) for can in cans)
+        if len(cans) <= LARGE:
+            for _ in range(DRAWN):
+                yield tuple(random.choice(can) for can in cans)
+            return
+        firm = [can[0] for can in cans]
+        soft = [(place, can) for place, can in enumerate(cans) if len(can) > 1]
+        for _ in range(max(4, DRAWN * LARGE // len(cans))):
+            drawn = list(firm)
+            for place, can in soft:
+                drawn[place] = random.choice(can)
+            yield tuple(drawn)
 
 
 def readings_of(pairs: Pairs, rules: Rules) -> Readings:

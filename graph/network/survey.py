@@ -10,7 +10,7 @@ from amity.corpus.model import Tables
 from amity.corpus.names import find_actor
 from amity.edges.affiliation import Joined, join_parts
 from amity.edges.periods import By, Stretch, stretches
-from amity.edges.slices import Selection, edges_of
+from amity.edges.slices import Selection, cut_each, edges_of
 from amity.errors import RequestError
 from amity.network.counted_edges import LeftOut, left_out
 from amity.network.signed import Ambivalent, Rules, SignedNetwork
@@ -53,7 +53,17 @@ class Survey:
         """What a summary of each stretch leaves out of its edges; `possible` as in `Rules`."""
         every = edges_of(self.tables, self.selection)
         rules = replace(self.rules, possible=possible)
-        return tuple(left_out(part, every, self.joined.edges, self.tables, rules) for part in self.stretches)
+        sides = {edge.id for edge in self.joined.edges}
+        days = [(chosen.title, chosen.first, chosen.last) for chosen in self._chosen]
+        plain = cut_each(every, self.tables.vocabulary, self.selection, days)
+        return tuple(
+            left_out(part, slice_, sides, self.tables, rules)
+            for part, slice_ in zip(self.stretches, plain, strict=True)
+        )
+
+    @property
+    def _chosen(self) -> list[Selection]:
+        return [part.slice.selection for part in self.stretches]
 
     @cached_property
     def studies(self) -> tuple[Study, ...]:

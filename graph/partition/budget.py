@@ -15,8 +15,21 @@ from typing import ParamSpec, TypeVar
 
 _END: ContextVar[float | None] = ContextVar("_END", default=None)
 
+LARGE, FEW_SECONDS = 20_000, 8.0
+"""Claims of a dataset above which proofs take at most so many seconds unless told: they seldom end there anyway."""
+
 P = ParamSpec("P")
 R = TypeVar("R")
+
+
+def usual_seconds(seconds: float, claims: int) -> float:
+    """Seconds for all proofs of an answer where nobody asks for another number.
+
+    Args:
+        seconds: what the answer takes of a small dataset.
+        claims: how many the dataset has.
+    """
+    return seconds if claims <= LARGE else min(seconds, FEW_SECONDS)
 
 
 @contextmanager

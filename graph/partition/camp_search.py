@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 STARTS = 8
 """Searches from as many partitions: one along a spanning tree, which finds perfect balance, the others random."""
+LARGE = 1000
+"""Actors up to which all of these are made, and moves without a gain up to which a search goes on."""
 
 
 def find_sides(block: Block, seed: int = 0) -> Ints:
@@ -19,7 +21,7 @@ def find_sides(block: Block, seed: int = 0) -> Ints:
     chance = np.random.default_rng(seed)
     best = _along_tree(block)
     fewest = int(block.against(best).sum())
-    for number in range(STARTS):
+    for number in range(max(1, min(STARTS, STARTS * LARGE // len(block.actors)))):
         if not fewest:
             break
         start = best if not number else chance.choice(np.array([-1, 1], dtype=np.int64), len(block.actors))
@@ -58,7 +60,7 @@ def _improve(block: Block, start: Ints, chance: np.random.Generator) -> tuple[in
     cost = np.add.reduceat(agreement, begins[:-1])  # what a change of camp adds
     barred = np.zeros(len(sides), dtype=np.int64)
     step = found = 0
-    while step - found < 50 + len(sides) and fewest:
+    while step - found < 50 + min(len(sides), LARGE) and fewest:
         step += 1
         actor = int(np.argmin(np.where(barred > step, np.iinfo(np.int64).max, cost)))
         count += int(cost[actor])

@@ -27,7 +27,7 @@ from amity.partition.bounds import CHUNK, SLACK, Cuts, add_triangles, tighten, w
 from amity.partition.budget import end_of
 from amity.partition.camp_search import find_sides
 from amity.partition.frustration import frustration_index
-from amity.partition.group_search import fold, greedy_groups, improve, shake
+from amity.partition.group_search import LARGE, fold, greedy_groups, improve, shake
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -146,8 +146,9 @@ def _better(block: Block, groups: Ints, lower: int, sides: Mapping[Any, int], mo
 def _starts(block: Block, sides: Ints, most: int | None) -> Iterator[Ints]:
     if most is None:
         yield greedy_groups(block)
-        yield np.zeros(len(block.actors), dtype=np.int64)
-        yield np.arange(len(block.actors))
+        if len(block.actors) <= LARGE:
+            yield np.zeros(len(block.actors), dtype=np.int64)
+            yield np.arange(len(block.actors))
     else:
         yield fold(block, improve(block, _starts(block, sides, None)), most)
     yield from _of_camps(block, sides, most)

@@ -24,6 +24,8 @@ ROUNDS = 60
 """Shakes of the best groups in a row without a gain, after which the search ends."""
 MOVES = 100_000
 """Moves after which no further shake begins."""
+LARGE = 1000
+"""Actors above which the search is shorter: fewer starts, no more moves without a gain than for so many, no shake."""
 
 Links = list[dict[int, int]]
 """For each actor the sum of signs of its ties to each other one, or to each group."""
@@ -60,7 +62,7 @@ def shake(block: Block, start: Ints, most: int | None = None, seed: int = 0) -> 
     best = _numbered(start.tolist())
     fewest = _against(links, best)
     idle = 0
-    while fewest and idle < ROUNDS and search.moves < MOVES:
+    while fewest and idle < ROUNDS and search.moves < MOVES and len(links) <= LARGE:
         other = search.refine(links, search.disturb(links, best))
         cost = _against(links, other)
         idle = 0 if cost < fewest else idle + 1
@@ -226,7 +228,7 @@ class _Search:
         tenure = min(10, count // 3)
         gained = most = 0.0
         step = found = 0
-        while step - found < 50 + count:
+        while step - found < 50 + min(count, LARGE):
             step += 1
             actor = int(np.where(barred > step, -np.inf, gains).argmax())
             here = groups[actor]

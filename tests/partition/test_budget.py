@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from amity.partition import budget as module
-from amity.partition.budget import budget, end_of, within_time
+from amity.partition.budget import budget, end_of, usual_seconds, within_time
 
 
 @pytest.fixture
@@ -41,3 +41,7 @@ def test_the_limit_of_an_answer_is_its_budget(clock: list[float]) -> None:
 
     assert answer(time_limit=10) == 105
     assert clock == [100.0]
+
+
+def test_proofs_of_large_datasets_take_less_unless_they_took_less_anyway() -> None:
+    assert [usual_seconds(60, 20_000), usual_seconds(60, 20_001), usual_seconds(5, 10**6)] == [60, 8, 5]

@@ -6,8 +6,7 @@ balance (Davis 1967) also allows ---, where each is everybody's enemy; ++- contr
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -92,14 +91,42 @@ def census(network: nx.Graph) -> Census:
     >>> census(graph)
     Census(ppp=0, ppm=0, pmm=0, mmm=4)
     """
-    import networkx as nx
+    friends: dict[object, set[object]] = {}
+    foes: dict[object, set[object]] = {}
+    ties = [(a, b, sign) for a, b, sign in network.edges(data="sign") if a != b]
+    for a, b, sign in ties:
+        known = foes if sign < 0 else friends
+        known.setdefault(a, set()).add(b)
+        known.setdefault(b, set()).add(a)
+    counts = [0, 0, 0, 0]
+    nobody: set[object] = set()
+    for a, b, sign in ties:
+        hostile = sign < 0
+        counts[hostile] += len(friends.get(a, nobody) & friends.get(b, nobody))
+        counts[2 + hostile] += len(foes.get(a, nobody) & foes.get(b, nobody))
+    # A triangle of three equal ties was met at each of them, one with an odd tie at that tie alone.
+    return Census(counts[0] // 3, counts[1], counts[2], counts[3] // 3)
 
-    hostile = {frozenset((a, b)): sign < 0 for a, b, sign in network.edges(data="sign")}
-    counts = Counter(
-        hostile[frozenset((a, b))] + hostile[frozenset((b, c))] + hostile[frozenset((a, c))]
-        for a, b, c in nx.all_triangles(network)
-    )
-    return Census(*(counts[number] for number in range(4)))
+
+def triangle_places(pairs: Sequence[tuple[str, str]]) -> list[tuple[int, int, int]]:
+    """The triangles that pairs of actors make, each as the places of its three pairs.
+
+    Args:
+        pairs: each in alphabetical order, and once.
+
+    >>> triangle_places([("a", "b"), ("b", "c"), ("a", "c"), ("c", "d")])
+    [(0, 2, 1)]
+    """
+    place = {pair: n for n, pair in enumerate(pairs)}
+    after: dict[str, set[str]] = {}
+    for a, b in pairs:
+        after.setdefault(a, set()).add(b)
+    nobody: set[str] = set()
+    return [
+        (number, place[a, c], place[b, c])
+        for number, (a, b) in enumerate(pairs)
+        for c in sorted(after.get(a, nobody) & after.get(b, nobody))
+    ]
 
 
 def triangles(

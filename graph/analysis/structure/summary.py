@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from amity.analysis.structure.components import components, most_apart
 from amity.corpus.model import Tables
 from amity.corpus.vocabulary import Vocabulary
 from amity.edges.build import Edge
@@ -113,20 +114,16 @@ def _difference(now: Number | None, before: Number | None) -> Number | None:
 
 def figures_of(edges: Sequence[Edge], vocabulary: Vocabulary) -> Figures:
     """The figures of some edges."""
-    import networkx as nx
-
     arcs: set[tuple[str, str]] = set()
     for edge in edges:
         arcs.add((edge.subject, edge.object))
         if vocabulary.relations[edge.relation].symmetric:
             arcs.add((edge.object, edge.subject))
     pairs = {(min(ends), max(ends)) for ends in arcs}
-    network = nx.Graph()
-    network.add_edges_from(pairs)
     signs = Counter(vocabulary.sign(edge.relation) for edge in edges)
-    parts = [len(names) for names in nx.connected_components(network)]
+    parts = [len(names) for names in components(pairs)]
     return Figures(
-        actors=len(network),
+        actors=sum(parts),
         edges=len(edges),
         pairs=len(pairs),
         cooperative=signs[1],
@@ -143,7 +140,8 @@ def figure_ranges(edges: Sequence[tuple[Edge, Standing]], vocabulary: Vocabulary
 
     True bounds, each reached: counts grow with edges; a share is least with few of its own and many of the others;
     reciprocity is least and most pair by pair; each new part needs a soft edge between two actors that have no firm
-    one, so there are at most as many as such edges can be chosen without a common actor.
+    one, so there are at most as many as such edges can be chosen without a common actor. In large networks that
+    number is itself bounded (`amity.analysis.structure.components.most_apart`), and need not be reached.
     """
     firm = figures_of([edge for edge, where in edges if not where.soft], vocabulary)
     every = figures_of([edge for edge, _ in edges], vocabulary)
@@ -193,13 +191,8 @@ def _reciprocity_range(edges: Sequence[tuple[Edge, Standing]], vocabulary: Vocab
 
 
 def _component_range(edges: Sequence[tuple[Edge, Standing]], firm: int) -> Range:
-    import networkx as nx
-
     known = {end for edge, where in edges if not where.soft for end in (edge.subject, edge.object)}
-    every, new = nx.Graph(), nx.Graph()
-    for edge, _ in edges:
-        every.add_edge(edge.subject, edge.object)
-        if known.isdisjoint((edge.subject, edge.object)):
-            new.add_edge(edge.subject, edge.object)
-    least = sum(not known.isdisjoint(part) for part in nx.connected_components(every))
-    return Range(least, firm + len(nx.max_weight_matching(new, maxcardinality=True)))
+    pairs = {(min(edge.subject, edge.object), max(edge.subject, edge.object)) for edge, _ in edges}
+    new = sorted(pair for pair in pairs if known.isdisjoint(pair))
+    least = sum(not known.isdisjoint(part) for part in components(pairs))
+    return Range(least, firm + most_apart(new))

@@ -39,6 +39,15 @@ export function renderWhole() {
   $("whole").firstElementChild.href = address.href;
 }
 
+/** What a page of many claims has no room for. */
+function restWords() {
+  const { rest } = DATA;
+  if (!rest) return "";
+  const found = say("actors", { n: rest.actors });
+  const places = rest.places ? say("both", { a: found, b: say("places", { n: rest.places }) }) : found;
+  return say("dek_rest", { claims: say("claims", { n: rest.claims }), actors: places });
+}
+
 /** All texts of the page in the language that is spoken. */
 export function translate() {
   document.documentElement.lang = voice.language;
@@ -53,7 +62,7 @@ export function translate() {
     claims: say("claims", { n: claims.length + DATA.beside }),
     sources: say("sources", { n: sources.length }),
     actors: voice.actorsAndPlaces(actors.filter((actor) => actor.x !== undefined)),
-  }) + (DATA.beside ? say("dek_beside", { n: DATA.beside }) : "");
+  }) + (DATA.beside ? say("dek_beside", { n: DATA.beside }) : "") + restWords();
   if (model.persist) $("persist").textContent = voice.persistence(model.persist, "persist_sentence");
   all(".sources li").forEach((row, n) => {
     row.querySelector(".published").textContent = dateWords(sources[n].published);
