@@ -13,20 +13,27 @@ beside it as strangers, or even against it, for no friendly edge joins a part to
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from amity.corpus.dates import interval_words
 from amity.corpus.model import Affirmation, Kind, Tables
 from amity.corpus.vocabulary import Vocabulary
 from amity.edges.build import Edge
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 RELATIONS = ("holdsOfficeIn", "headsDelegationOf", "partOf")
 """Relations by which the subject is a part of the object, with their sub-relations."""
 LEADS = "leads"
 """A person is a part of what it leads."""
+MANY = 32
+"""Ties of a part above which their days are compared as columns."""
 
 
 def part_relations(vocabulary: Vocabulary) -> frozenset[str]:
@@ -145,7 +152,14 @@ class Affiliations:
         ties = self.above.get(actor, ())
         if certain and ties and edge.bounds.latest_end > self._longest[actor]:
             return iter(())
+        if len(ties) > MANY:
+            return map(ties.__getitem__, self._days[actor].places(edge, certain))
         return (tie for tie in ties if (_covers(tie, edge) if certain else tie.bounds.touches(edge.bounds)))
+
+    @cached_property
+    def _days(self) -> Mapping[str, _Days]:
+        """The days of the ties of those who have many."""
+        return {part: _Days.of(ties) for part, ties in self.above.items() if len(ties) > MANY}
 
     def _tops(self, actor: str, edge: Edge, certain: bool) -> set[str]:
         seen, new, tops = {actor}, {actor}, set[str]()
@@ -165,6 +179,41 @@ def _covers(tie: Edge, edge: Edge) -> bool:
     """True when the tie must hold on every day on which the edge may."""
     own, other = tie.bounds, edge.bounds
     return own.latest_start <= other.earliest_start and own.earliest_end >= other.latest_end
+
+
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """The bounds of ties as columns of ordinals; it finds what `_covers` and `Bounds.touches` find tie by tie."""
+
+    earliest_start: NDArray[np.int32]
+    latest_start: NDArray[np.int32]
+    earliest_end: NDArray[np.int32]
+    latest_end: NDArray[np.int32]
+
+    @classmethod
+    def of(cls, ties: Iterable[Edge]) -> _Days:
+        import numpy as np
+
+        rows = [
+            (
+                b.earliest_start.toordinal(),
+                b.latest_start.toordinal(),
+                b.earliest_end.toordinal(),
+                b.latest_end.toordinal(),
+            )
+            for b in (tie.bounds for tie in ties)
+        ]
+        return cls(*np.array(rows, dtype=np.int32).T.copy())
+
+    def places(self, edge: Edge, certain: bool) -> list[int]:
+        """The places of the ties that must, or may, hold on the days of an edge."""
+        first, last = edge.bounds.earliest_start.toordinal(), edge.bounds.latest_end.toordinal()
+        if certain:
+            held = (self.latest_start <= first) & (self.earliest_end >= last)
+        else:
+            held = (self.earliest_start <= last) & (self.latest_end >= first)
+        places: list[int] = held.nonzero()[0].tolist()
+        return places
 
 
 @dataclass(frozen=True)
@@ -187,14 +236,25 @@ def join_parts(edges: Iterable[Edge], tables: Tables) -> Joined:
 
     Args:
         edges: all edges, those that make parts among them.
-        tables: tells persons.
+        tables: tells persons. What the latest edges came to is kept with them.
     """
-    every = tuple(edges)
+    known = tables.derived.get("joined")
+    if known is None or known[0] is not edges:
+        known = tables.derived["joined"] = (edges, _join(tuple(edges), tables))
+    joined: Joined = known[1]
+    return joined
+
+
+def _join(every: Sequence[Edge], tables: Tables) -> Joined:
     affiliations = Affiliations.of(every, tables)
     found: list[Edge] = []
     sides: dict[str, str] = {}
     for edge in every:
         ends = [affiliations.side_of(end, edge) for end in (edge.subject, edge.object)]
+        if ends == [edge.subject, edge.object]:
+            if ends[0] != ends[1]:
+                found.append(edge)
+            continue
         if ends[0] == ends[1]:
             continue
         sides.update((a, b) for a, b in zip((edge.subject, edge.object), ends, strict=True) if a != b)

@@ -55,7 +55,7 @@ ROWS_OF = {
     "analyze turning-points --by year --from 2008 --to 2019": "turning_points.TURNS",
     "analyze turning-points --by year --from 2008 --to 2019 --rows values": "turning_points.VALUES",
     "analyze sources": "sources.WITHOUT",
-    "analyze sources --rows edges": "sources.SUPPORT",
+    "analyze sources --rows edges": "corroboration.SUPPORT",
     "analyze sources --rows without": "sources.CHANGES_WITHOUT",
     "analyze sources --rows ranks": "sources.RANKS",
     "analyze sources --rows findings": "sources.FINDINGS",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from datasets import write_tables
 from hypothesis import given
 from stories import tell
@@ -11,6 +12,7 @@ from tests_strategies import claim_lists, tables_of
 
 from amity.corpus.ontology import load_vocabulary
 from amity.dataset import Dataset, open_graph
+from amity.edges import affiliation
 from amity.edges.affiliation import Affiliations, Dyad, Joined, join_parts
 from amity.edges.build import build_edges
 from amity.edges.periods import stretches
@@ -236,3 +238,22 @@ def test_one_of_a_pair_may_be_a_part_itself(tmp_path: Path) -> None:
 def test_the_two_of_a_pair_alone_need_no_affiliation(claims: list) -> None:  # type: ignore[type-arg]
     for edge in build_edges(claims, load_vocabulary()):
         assert (Dyad("a", "b").sides_of(edge) is not None) == ({edge.subject, edge.object} == {"a", "b"})
+
+
+def test_ties_of_many_are_found_by_columns_as_they_are_one_by_one(
+    corpus: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edges, tables = corpus.edges, corpus.tables
+
+    def told() -> list[object]:
+        known = Affiliations.of(edges, tables)
+        assert known.above
+        return [
+            [known.side_of(end, edge), known.chain(end, known.side_of(end, edge), edge)]
+            for edge in edges
+            for end in (edge.subject, edge.object)
+        ]
+
+    one_by_one = told()
+    monkeypatch.setattr(affiliation, "MANY", 0)
+    assert told() == one_by_one
