@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from amity.analysis.balance.blocs import TIME_LIMIT
 from amity.analysis.sources.resampled import resampled_ranks
 from amity.analysis.sources.resampling import Resampling, Stability
 from amity.analysis.structure.brokers import ROLES, Broker, Brokers, brokers
@@ -17,6 +18,7 @@ from amity.corpus.wording import names
 from amity.network.ranges import Number, Range
 from amity.network.signed import SignedNetwork, Tie
 from amity.network.survey import Survey
+from amity.partition.budget import budget, usual_seconds
 from amity.render.answer import Answer, Field, Listing, Plot, column
 from amity.render.charts.lines import Series
 from amity.render.plain import to_plain
@@ -312,7 +314,8 @@ BROKERS: tuple[Field[BrokerRow], ...] = (
 
 def brokers_answer(survey: Survey, *, groups: str = "blocs") -> Answer:
     """Through whom friends of friends meet, by role; people see those who broker at all."""
-    items: list[Brokers] = [brokers(study.network, survey.tables, groups) for study in survey.studies]
+    with budget(usual_seconds(TIME_LIMIT, len(survey.tables.claims))):
+        items: list[Brokers] = [brokers(network, survey.tables, groups) for network in survey.networks]
     rows = [BrokerRow(item.network, broker) for item in items for broker in item.actors]
     return Answer(
         survey.tables,

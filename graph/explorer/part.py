@@ -16,7 +16,7 @@ from amity.corpus.dates import MAX, MIN
 from amity.corpus.model import Claim, Tables
 from amity.edges.slices import Selection
 
-SIZE = 2_000_000
+SIZE = 3_000_000
 """Bytes of claims that a page holds at most, as `_size` counts them; with scripts and fonts it has 5 MB at most."""
 _ROW = 260
 """Bytes of a claim, its edge and its row of the table, without the text of the claim."""

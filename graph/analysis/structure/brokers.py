@@ -10,7 +10,7 @@ a to b and b to c and none from a to c. By groups, b is
 * liaison: three groups.
 
 The arcs are the friendly edges of a signed network, a symmetric one both ways. Structural holes (Burt 1992) are
-networkx's effective size and constraint, on the friendly ties without direction.
+effective size and constraint, on the friendly ties without direction, as networkx defines them.
 """
 
 from __future__ import annotations
@@ -26,9 +26,6 @@ from amity.network.signed import Json, SignedNetwork
 
 if TYPE_CHECKING:
     import networkx as nx
-
-HOLES_LIMIT = 1000
-"""Actors above which structural holes are not computed: networkx takes minutes."""
 
 ROLES = ("coordinator", "itinerant", "gatekeeper", "representative", "liaison")
 
@@ -62,7 +59,7 @@ class Broker:
 
     Attributes:
         group: the number of the bloc, or the kind.
-        effective_size: friends less those who know each other anyway; None without friends, or above `HOLES_LIMIT`.
+        effective_size: friends less those who know each other anyway; None without friends.
         constraint: how far an actor's friends are tied to each other, from near 0; None as `effective_size`.
     """
 
@@ -122,19 +119,38 @@ def brokers(network: SignedNetwork, tables: Tables, by: GroupsBy | str = GroupsB
         groups = {actor: str(tables.actors[actor].kind) for actor in network.actors}
     else:
         groups = {actor: str(group) for actor, group in find_groups(network.graph).groups.items()}
-    small = friends.number_of_edges() > 0 and len(network.actors) <= HOLES_LIMIT
-    size = nx.effective_size(friends) if small else {}
-    constraint = nx.constraint(friends) if small else {}
+    holes = structural_holes(friends)
     found = [
-        Broker(actor, groups[actor], roles, _number(size.get(actor)), _number(constraint.get(actor)))
+        Broker(actor, groups[actor], roles, *holes.get(actor, (None, None)))
         for actor, roles in brokerage(arcs, groups).items()
     ]
     return Brokers(network, by, tuple(sorted(found, key=lambda broker: (-broker.roles.total, broker.actor))))
 
 
-def _number(value: float | None) -> float | None:
-    """None for what is not defined, which networkx writes as nan."""
-    return None if value is None or value != value else round(float(value), 10)  # noqa: PLR0124
+def structural_holes(friends: nx.Graph) -> dict[Any, tuple[float, float]]:
+    """Effective size and constraint of each actor with a tie, rounded to ten decimals; all at once, as matrices.
+
+    >>> import networkx as nx
+    >>> structural_holes(nx.Graph([("a", "b"), ("a", "c")]))["a"]
+    (2.0, 0.5)
+    """
+    import networkx as nx
+    from scipy.sparse import diags_array
+
+    if not friends.number_of_edges():
+        return {}
+    joined = [actor for actor in friends if friends.degree(actor)]
+    ties = nx.to_scipy_sparse_array(friends, joined, dtype=float, format="csr")
+    degrees = ties.sum(axis=1)
+    among = (ties @ ties).multiply(ties).sum(axis=1)  # twice the ties among the friends of each
+    shares = diags_array(1 / degrees) @ ties
+    invested = (shares + shares @ shares).multiply(ties)
+    constraint = invested.multiply(invested).sum(axis=1)
+    sizes = degrees - among / degrees
+    return {
+        actor: (round(float(size), 10), round(float(bound), 10))
+        for actor, size, bound in zip(joined, sizes, constraint, strict=True)
+    }
 
 
 def brokerage(network: nx.DiGraph, groups: Mapping[Any, Hashable]) -> dict[Any, Roles]:

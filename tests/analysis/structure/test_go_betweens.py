@@ -4,9 +4,12 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+from examples import examples
+from hypothesis import given, settings
+from signed_graphs import signed_graphs
 from stories import studies_of, tell
 
-from amity.analysis.structure.brokers import brokerage, brokers
+from amity.analysis.structure.brokers import brokerage, brokers, structural_holes
 from amity.analysis.structure.mediators import mediators
 
 LINES = (
@@ -87,3 +90,19 @@ def test_brokers_of_friendly_edges(tmp_path: Path) -> None:
     assert (first.effective_size, first.constraint) == (2.0, pytest.approx(0.5))
     last = next(broker for broker in found.actors if broker.actor == "dan")
     assert (last.effective_size, last.constraint) == (None, None)
+
+
+@settings(max_examples=examples(60), deadline=None)
+@given(signed_graphs(most=9))
+def test_structural_holes_are_those_of_networkx(network: nx.Graph) -> None:
+    friends = nx.Graph()
+    friends.add_nodes_from(network)
+    friends.add_edges_from((a, b) for a, b in network.edges if a != b)
+    found = structural_holes(friends)
+    if not friends.number_of_edges():
+        assert found == {}
+        return
+    size, constraint = nx.effective_size(friends), nx.constraint(friends)
+    assert found.keys() == {actor for actor in friends if friends.degree(actor)}
+    for actor, values in found.items():
+        assert values == (pytest.approx(size[actor]), pytest.approx(constraint[actor]))
