@@ -82,11 +82,18 @@ class CommandTable(click.Group):
 
     Attributes:
         entries: its commands by name, in the order of the help.
+        former: what commands were called before, with what they are called now.
     """
 
-    def __init__(self, *args: Any, entries: Mapping[str, Entry], **attributes: Any) -> None:  # noqa: ANN401
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401
+        entries: Mapping[str, Entry],
+        former: Mapping[str, str] | None = None,
+        **attributes: Any,  # noqa: ANN401
+    ) -> None:
         super().__init__(*args, **attributes)
-        self.entries = entries
+        self.entries, self.former = entries, former or {}
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Names of the commands, in the order of the help."""
@@ -108,6 +115,8 @@ class CommandTable(click.Group):
         if args and args[0] not in self.entries and not args[0].startswith("-") and not ctx.resilient_parsing:
             from amity.errors import nearest
 
+            if args[0] in self.former:
+                ctx.fail(f"'{args[0]}' is called '{self.former[args[0]]}' now.")
             near = nearest(args[0], self.entries)
             hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(self.entries)}."
             ctx.fail(f"no command is called '{args[0]}'; {hint}")

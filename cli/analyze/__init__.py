@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from amity.answers.registry import ANALYSES
+from amity.answers.registry import ANALYSES, FORMER
 from amity.cli.main import CommandTable, Entry
 from amity.cli.place import data_options
 
@@ -20,6 +20,7 @@ COMMANDS = {
 @click.group(
     cls=CommandTable,
     entries=COMMANDS,
+    former=FORMER,
     params=data_options(),
     epilog="\b\nExamples:\n  amity analyze balance\n  amity analyze summary --by year --plot years.svg\n"
     "  amity analyze actors --rank pn --actor Russia --actor Taliban\n",

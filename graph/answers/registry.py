@@ -132,7 +132,7 @@ ANALYSES = {
         "comparison_answer",
         "CHANGES",
     ),
-    "dyad": Analysis(
+    "score": Analysis(
         "Change",
         "How did cooperation and conflict of a pair change?",
         "dyad",
@@ -170,3 +170,6 @@ ANALYSES = {
         {"rows": ("sources", "edges", "without", "ranks", "findings", "agreement", "coverage")},
     ),
 }
+
+FORMER = {"dyad": "score"}
+"""What analyses were called before, with what they are called now."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NoReturn, Unpack
 
 from amity.analysis.sources.resampling import read_resampling
-from amity.answers.registry import ANALYSES
+from amity.answers.registry import ANALYSES, FORMER
 from amity.dataset.options import NetworkOptions, ResampledOptions, SliceOptions, checked, slice_options
 from amity.dataset.tabular import under
 from amity.edges.slices import Selection
@@ -42,7 +42,7 @@ class Analyses:
 
     def __getattr__(self, name: str) -> NoReturn:
         names = [known.replace("-", "_") for known in ANALYSES]
-        near = nearest(name, names)
+        near = [FORMER[name]] if name in FORMER else nearest(name, names)
         hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(names)}."
         raise AttributeError(f"no analysis is called '{clipped(name)}'; {hint}", name=name, obj=self)
 
@@ -184,7 +184,7 @@ class Analyses:
         return replace(answer, value=whole)
 
     @checked
-    def dyad(
+    def score(
         self,
         a: str,
         b: str,
@@ -205,7 +205,7 @@ class Analyses:
             dated: leave out what may hold only because no start is told.
         """
         course = self._dataset.course(a, b, by, parts=parts, dated=dated, **options)
-        return self._told("dyad", self._dataset.select(**options), course, self._dataset.tables, rows=rows)
+        return self._told("score", self._dataset.select(**options), course, self._dataset.tables, rows=rows)
 
     @checked
     def turning_points(

@@ -39,10 +39,10 @@ TABLES_SHOWN = {
     "mixing": ["mixing"],
     "compare": ["compare", "pact", "after"],
     "compare-sources": ["compare", "source:gazette2014", "source:herald2016"],
-    "dyad": ["dyad", "Arland", "Borria"],
-    "dyad-flips": ["dyad", "Arland", "Borria", "--rows", "flips"],
-    "dyad-phases": ["dyad", "Arland", "Borria", "--rows", "phases"],
-    "dyad-edges": ["dyad", "Arland", "Borria", "--rows", "edges", "--period", "after"],
+    "score": ["score", "Arland", "Borria"],
+    "score-flips": ["score", "Arland", "Borria", "--rows", "flips"],
+    "score-phases": ["score", "Arland", "Borria", "--rows", "phases"],
+    "score-edges": ["score", "Arland", "Borria", "--rows", "edges", "--period", "after"],
     "designations": ["designations"],
     "designations-two-dates": ["designations", "--at", "2014", "--at", "2015"],
     "designations-matrix": ["designations", "--at", "2015", "--matrix"],
@@ -61,7 +61,7 @@ AS_DATA = {
         for name in ("summary", "balance", "triads", "camps", "blocs", "actors", "mediators", "brokers")
     },
     "compare": ["compare", "pact", "after", "--actor", "Borria", "--possible"],
-    "dyad": ["dyad", "Arland", "Borria"],
+    "score": ["score", "Arland", "Borria"],
     "designations": ["designations", "--at", "2015"],
     "reach": ["reach", "league"],
     "sources": ["sources", "--period", "pact"],
@@ -73,7 +73,7 @@ AS_DATA = {
 CALLS = {
     **{name: ["analyze", *args] for name, args in TABLES_SHOWN.items()},
     **{f"{name}-csv": ["analyze", *args, "--format", "csv"] for name, args in AS_DATA.items()},
-    "dyad-json": ["analyze", *AS_DATA["dyad"], "--format", "json"],
+    "score-json": ["analyze", *AS_DATA["score"], "--format", "json"],
 }
 FORMS = GOLDEN.with_name("analyze-json-forms.txt")
 """Paths and types of what the json of each analysis holds. The values are those of csv and of the library."""

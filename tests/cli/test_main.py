@@ -70,6 +70,7 @@ def test_an_unknown_command_names_the_nearest(run: Run) -> None:
     result = run("edgs")
     assert result.exit_code == 2
     assert "no command is called 'edgs'; did you mean edges?" in result.stderr
+    assert "'dyad' is called 'score' now." in run("analyze", "dyad").stderr
 
 
 def test_without_a_command_the_help_is_shown_and_the_call_is_wrong(run: Run) -> None:

@@ -21,7 +21,7 @@ JSON_CALLS = (
     ["analyze", "designations"],
     ["analyze", "designations", "--at", "2014", "--at", "2017"],
     ["analyze", "reach", "arland", "--relation", "alliedWith"],
-    ["analyze", "dyad", "Arland", "Borria"],
+    ["analyze", "score", "Arland", "Borria"],
     ["analyze", "sources"],
 )
 

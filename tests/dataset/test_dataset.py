@@ -25,7 +25,7 @@ from amity.render.answer import Answer
 
 TWO, ONE = ["Arland", "Cadmus Front"], ["Arland"]
 OPTIONS: dict[str, dict[str, Any]] = {"turning-points": {"possible": True}}
-ARGUMENTS: dict[str, list[str]] = {"compare": ["before", "pact"], "dyad": TWO, "reach": ONE}
+ARGUMENTS: dict[str, list[str]] = {"compare": ["before", "pact"], "score": TWO, "reach": ONE}
 ABOUT_ROWS = {"form", "output", "plot", "search", "sort", "columns", "limit", "counted", "html", "language"}
 """Options that say what becomes of an answer, not what is asked."""
 ASKED: dict[str, Callable[[Dataset], Any]] = {
@@ -66,6 +66,8 @@ def test_an_analysis_that_is_none_names_the_nearest(small: Dataset) -> None:
     with pytest.raises(AttributeError, match="no analysis is called 'balence'; did you mean balance"):
         small.analyze.balence()
     assert not hasattr(small.analyze, "xyzzy")
+    with pytest.raises(AttributeError, match="no analysis is called 'dyad'; did you mean score"):
+        small.analyze.dyad("Arland", "Borria")
 
 
 @pytest.mark.parametrize("name", ASKED)

@@ -61,7 +61,7 @@ def dyads(m: Material) -> Iterable[Block | Finding]:
             "the greatest sum with each possible, denied or alleged edge taken in or left out. {command} "
             "lists the edges with their weights.",
             unit=m.unit,
-            command=Code(f"amity analyze dyad A B{'' if m.rules.parts else ' --no-parts'} --rows edges"),
+            command=Code(f"amity analyze score A B{'' if m.rules.parts else ' --no-parts'} --rows edges"),
         )
     )
     return blocks

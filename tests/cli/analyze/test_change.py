@@ -15,8 +15,8 @@ from click.testing import CliRunner, Result
 from amity.answers.sources import SOURCE_ROWS
 from amity.cli.analyze.compare import compare
 from amity.cli.analyze.designations import designations
-from amity.cli.analyze.dyad import dyad
 from amity.cli.analyze.reach import reach
+from amity.cli.analyze.score import score
 from amity.cli.analyze.sources import sources
 from amity.dataset import Dataset
 from amity.errors import AmityError
@@ -26,7 +26,7 @@ COMMANDS: dict[str, click.Command] = {
     "designations": designations,
     "reach": reach,
     "sources": sources,
-    "dyad": dyad,
+    "score": score,
 }
 Call = Callable[..., Result]
 
@@ -47,7 +47,7 @@ CALLS = [
     ["designations", "--matrix"],
     ["reach", "Arland"],
     *(["sources", "--rows", rows] for rows in SOURCE_ROWS),
-    *(["dyad", "Arland", "CF", "--rows", rows] for rows in ("scores", "flips", "phases", "edges")),
+    *(["score", "Arland", "CF", "--rows", rows] for rows in ("scores", "flips", "phases", "edges")),
 ]
 HEAD = {
     *("period", "label", "first", "last", "as_of", "statuses", "selected"),
@@ -88,7 +88,7 @@ def test_documents_name_what_was_looked_at(call: Call) -> None:
     (one,) = json.loads(call("reach", "Arland", "--relation", "arms", "--format", "json").stdout)
     assert one.keys() >= HEAD
     assert one["selected"]["relations"] == ["arms"]
-    (one,) = json.loads(call("dyad", "Arland", "CF", "--source", "herald2016", "--format", "json").stdout)
+    (one,) = json.loads(call("score", "Arland", "CF", "--source", "herald2016", "--format", "json").stdout)
     assert (one["pair"], one["selected"]["sources"]) == (["arland", "cadmus-front"], ["herald2016"])
     for rows in ("edges", "agreement"):
         (one,) = json.loads(call("sources", "--rows", rows, "--format", "json").stdout)
@@ -130,18 +130,18 @@ def test_remarks(call: Call) -> None:
         call("reach", "Arland", "--to", "2011").stderr
         == "0 definite + 1 possible reached from Arland; 0 not\n"
     )
-    assert call("dyad", "Arland", "CF").stderr == "0 flips, 2 phases of Arland and Cadmus Front\n"
+    assert call("score", "Arland", "CF").stderr == "0 flips, 2 phases of Arland and Cadmus Front\n"
 
 
 def test_the_score_as_a_plot(call: Call, tmp_path: Path) -> None:
     path = tmp_path / "score.svg"
-    assert call("dyad", "Arland", "CF", "--plot", str(path)).exit_code == 0
+    assert call("score", "Arland", "CF", "--plot", str(path)).exit_code == 0
     first = path.read_bytes()
     text = " ".join(ET.fromstring(first).itertext())
     assert "Arland and Cadmus Front: sums of Goldstein's weights" in text
     # Nothing with a weight is told before the pact; the listing, then the bomb.
     assert "score: Before the pact -, The pact -5, After the pact -9" in text
-    call("dyad", "Arland", "CF", "--plot", str(path))
+    call("score", "Arland", "CF", "--plot", str(path))
     assert path.read_bytes() == first
 
 
@@ -169,7 +169,7 @@ def test_a_map_of_named_actors(call: Call) -> None:
     [
         ["compare", "before"],
         ["sources", "--rows", "nothing"],
-        ["dyad", "Arland"],
+        ["score", "Arland"],
     ],
 )
 def test_wrong_calls(call: Call, args: list[str]) -> None:
@@ -190,7 +190,7 @@ def test_wrong_calls(call: Call, args: list[str]) -> None:
         (["designations", "--at", "2014", "--at", "2015", "--matrix"], "a matrix shows one day; 2 are given"),
         (["reach", "Nobody"], "no actor is called 'Nobody'"),
         (["reach", "Arland", "--status", "denied"], "nothing passes over an edge that is denied"),
-        (["dyad", "Arland", "Arlandia"], "a pair needs two actors"),
+        (["score", "Arland", "Arlandia"], "a pair needs two actors"),
         (["sources", "--rows", "ranks", "--status", "denied"], "an edge that is denied makes no tie"),
     ],
 )

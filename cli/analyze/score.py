@@ -1,4 +1,4 @@
-"""The command ``amity analyze dyad``."""
+"""The command ``amity analyze score``."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from amity.cli.rows import row_options
 
 
 @command(
-    "amity analyze dyad Russia Taliban",
-    "amity analyze dyad Russia Taliban --by year --rows flips",
-    "amity analyze dyad Russia Taliban --by year --plot score.svg",
+    "amity analyze score Russia Taliban",
+    "amity analyze score Russia Taliban --by year --rows flips",
+    "amity analyze score Russia Taliban --by year --plot score.svg",
 )
 @click.argument("a", metavar="A", shell_complete=complete.ends)
 @click.argument("b", metavar="B", shell_complete=complete.ends)
 @parts_option
 @click.option("--dated", is_flag=True, help="Leave out what may hold only because no start is told.")
-@rows_option("dyad")
+@rows_option("score")
 @plot_option
 @by_option
 @time_options
 @row_options()
 @analysis
-def dyad() -> None:
+def score() -> None:
     """How did cooperation and conflict of a pair change?
 
     The score is the sum of Goldstein's weights (-10 conflict to 10 cooperation) of the definite friendly and hostile
