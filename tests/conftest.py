@@ -48,6 +48,15 @@ def corpus() -> Dataset:
 
 
 @pytest.fixture(scope="session")
+def corpus_html(corpus: Dataset) -> str:
+    """The page of the bundled corpus."""
+    from amity.edges.slices import Selection
+    from amity.explorer.page import render
+
+    return render(corpus.tables, Selection())
+
+
+@pytest.fixture(scope="session")
 def tribes() -> nx.Graph:
     """Alliances (+) and enmities (-) of 16 groups of the New Guinea highlands, 29 of each.
 

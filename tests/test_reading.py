@@ -81,8 +81,15 @@ def test_a_file_is_read_whole_and_up_to_its_bound(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("name", ["claims.csv", "relations.csv", "places.csv", "datapackage.json"])
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        *(("claims.csv", kind) for kind in KINDS),
+        ("relations.csv", "device"),
+        ("places.csv", "socket"),
+        ("datapackage.json", "pipe"),
+    ],
+)
 def test_a_part_of_a_dataset_that_is_no_file(tmp_path: Path, name: str, kind: str) -> None:
     folder = write_tables(tmp_path / "x")
     make(folder / name, kind)

@@ -12,10 +12,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from amity.dataset import Dataset
-from amity.edges.slices import Selection
-from amity.explorer.page import render
-
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync --font-render-hinting=none --force-color-profile=srgb"
@@ -29,6 +25,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if Path(__file__).parent in item.path.parents:
             item.add_marker("browser")
 
+
+USUAL = (1280, 800, False, True, "en-US", False)
+"""A wide window that is light and runs scripts, in English, worked by a mouse."""
 
 Opener = Callable[..., Page]
 Injector = Callable[[Path], str]
@@ -53,19 +52,19 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def corpus_file(corpus: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def corpus_file(corpus_html: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the bundled corpus."""
     path = tmp_path_factory.mktemp("view") / "corpus.html"
-    path.write_text(render(corpus.tables, Selection()), encoding="utf-8")
+    path.write_text(corpus_html, encoding="utf-8")
     return path
 
 
 @pytest.fixture
-def inject(browser: Browser) -> Injector:
+def inject(contexts: Contexts) -> Injector:
     """Adds a script to a file that is open; gives the directive that the policy says is broken."""
 
     def injector(path: Path) -> str:
-        page = browser.new_page()
+        page, free = contexts.page(*USUAL)
         page.goto(path.as_uri())
         broken: str = page.evaluate(
             """() => new Promise((done) => {
@@ -76,7 +75,8 @@ def inject(browser: Browser) -> Injector:
             })"""
         )
         assert page.evaluate("() => window.hit") is None
-        page.close()
+        page.goto("about:blank")
+        free.append(page)
         return broken
 
     return injector
@@ -138,7 +138,8 @@ def contexts(browser: Browser) -> Iterator[Contexts]:
 
 @pytest.fixture
 def open_page(contexts: Contexts) -> Iterator[Opener]:
-    """Opens a file in a page of its own: ``open_page(path, "#tab=table", width=390, script=False)``.
+    """Opens a file in a page of its own: ``open_page(path, "#tab=table", width=390, script=False)``; with `again` in
+    the one that was opened before.
 
     After the test every page must have stayed silent: no foreign request, no console error, no CSP breach.
     """
@@ -155,9 +156,14 @@ def open_page(contexts: Contexts) -> Iterator[Opener]:
         language: str = "en-US",
         touch: bool = False,
         ready: str = "() => window.amity",
+        again: Page | None = None,
     ) -> Page:
-        page, free = contexts.page(width, height, dark, script, language, touch)
-        opened.append((page, free))
+        if again is None:
+            page, free = contexts.page(width, height, dark, script, language, touch)
+            opened.append((page, free))
+        else:
+            page = again
+            page.goto("about:blank")
         page.emulate_media(media="null", color_scheme="dark" if dark else "light")
         page.goto(path.as_uri() + rest)
         if script:
@@ -179,5 +185,34 @@ def _is_local(address: str) -> bool:
 
 @pytest.fixture
 def corpus_page(open_page: Opener, corpus_file: Path) -> Page:
-    """The page of the bundled corpus, wide and light."""
+    """The page of the bundled corpus, wide and light, just opened."""
     return open_page(corpus_file)
+
+
+@pytest.fixture(scope="session")
+def _kept_page(contexts: Contexts, corpus_file: Path) -> Page:
+    page, _ = contexts.page(*USUAL)
+    page.goto(corpus_file.as_uri())
+    page.wait_for_function("() => window.amity")
+    return page
+
+
+@pytest.fixture
+def page_at_hand(contexts: Contexts, _kept_page: Page) -> Iterator[Page]:
+    """The page of the bundled corpus, wide and light, which many tests share: it stands where it opens.
+
+    For tests that leave behind nothing but a state of the page; those that close the guide, print or go back through
+    the history take `corpus_page`.
+    """
+    contexts.said.clear()
+    _kept_page.mouse.move(0, 0)
+    _kept_page.evaluate("() => { document.activeElement.blur(); amity.go('#'); scrollTo(0, 0); }")
+    yield _kept_page
+    assert contexts.said == []
+
+
+@pytest.fixture(scope="session")
+def blank_page(contexts: Contexts) -> Page:
+    """A page of nothing, for work on pictures."""
+    page, _ = contexts.page(*USUAL)
+    return page

@@ -84,29 +84,25 @@ def test_no_address_leaves_the_page_but_the_links_of_sources(small: Dataset) -> 
 
 
 @pytest.mark.slow
-def test_the_same_input_gives_the_same_bytes_under_every_hash_seed(small: Dataset) -> None:
+def test_the_same_input_gives_the_same_bytes_under_every_hash_seed(small: Dataset, corpus_html: str) -> None:
     program = (
         "import hashlib, amity; from amity.edges.slices import Selection; from amity.explorer.page import render\n"
         "graph = amity.open()\n"
-        "text = render(graph.tables, Selection(), language='ru')\n"
-        "print(hashlib.sha256(text.encode()).hexdigest())"
+        "print(hashlib.sha256(render(graph.tables, Selection()).encode()).hexdigest())"
     )
-    runs = [
-        subprocess.run(
-            [sys.executable, "-c", program],
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        for seed in ("1", "2")
-    ]
-    assert runs[0] == runs[1]
+    other = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "PYTHONHASHSEED": "1"},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert other.strip() == hashlib.sha256(corpus_html.encode()).hexdigest()
     assert page(small) == page(small)
 
 
-def test_the_page_of_the_corpus_stays_under_1000_kilobytes(corpus: Dataset) -> None:
-    assert len(page(corpus).encode()) <= 1_000_000
+def test_the_page_of_the_corpus_stays_under_1000_kilobytes(corpus_html: str) -> None:
+    assert len(corpus_html.encode()) <= 1_000_000
 
 
 def test_json_blocks_hold_no_character_that_html_or_javascript_reads() -> None:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from examples import examples
 
 SPEC = importlib.util.spec_from_file_location("fuzz_runner", Path(__file__).parent / "runner.py")
 assert SPEC is not None and SPEC.loader is not None
@@ -16,14 +17,15 @@ runner = importlib.util.module_from_spec(SPEC)
 sys.modules["fuzz_runner"] = runner
 SPEC.loader.exec_module(runner)
 TARGETS = runner.find_targets()
+INPUTS = examples(60)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", TARGETS)
 def test_the_first_inputs_break_nothing(name: str) -> None:
-    tally = runner.fuzz(TARGETS[name], range(60))
+    tally = runner.fuzz(TARGETS[name], range(INPUTS))
     assert tally.failures == {}
-    assert sum(tally.outcomes.values()) == 60
+    assert sum(tally.outcomes.values()) == INPUTS
 
 
 def test_what_breaks_is_told_with_its_seed_and_the_rest_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ import re
 import pytest
 from commands import Run
 
+from amity.dataset import Dataset
 from amity.questions.named import list_questions
 
 
@@ -57,7 +58,10 @@ def test_an_answer_has_ids_and_numbers(run: Run) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("question", [question.name for question in list_questions()])
-def test_every_question_is_answered_on_the_corpus_with_evidence(run: Run, question: str) -> None:
+def test_every_question_is_answered_on_the_corpus_with_evidence(
+    run: Run, question: str, corpus: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("amity.dataset.open_graph", lambda folder: corpus)  # opened once for all questions
     result = run("ask", question, data=None)
     assert result.exit_code == 0
     assert re.fullmatch(
