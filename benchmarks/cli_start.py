@@ -28,6 +28,7 @@ PROGRAMS = {
     "amity edges": [sys.executable, "-m", "amity", "edges"],
     "amity query 'ASK {}'": [sys.executable, "-m", "amity", "query", "ASK {}"],
 }
+SMOKE = ("empty click program --help", "amity --help")
 UNHASHED = """
 import sys
 from amity.store import stamp
@@ -61,7 +62,7 @@ def main() -> None:
         cpu([sys.executable, "-m", "amity", "build", "-o", store])
         ask = [sys.executable, "-m", "amity", "query", "--store", store, "ASK {}"]
         programs = {
-            **PROGRAMS,
+            **({name: PROGRAMS[name] for name in SMOKE} if options.smoke else PROGRAMS),
             "amity query --store 'ASK {}'": ask,
             "the same, files not hashed": [sys.executable, "-c", UNHASHED, *ask[3:]],
         }

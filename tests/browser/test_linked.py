@@ -27,55 +27,55 @@ def some(corpus: Dataset) -> list[str]:
     return sorted({denied, contested, undated, *(edge.id for edge in corpus.edges[::40])})
 
 
-def test_exactly_the_named_edges_are_shown_in_every_tab(corpus_page: Page, some: list[str]) -> None:
-    corpus_page.evaluate("(ids) => amity.go(`#edges=${ids.join('+')}&tab=table`)", some)
-    assert sorted(corpus_page.evaluate(IDS)) == some
-    rows = corpus_page.locator("#edges tbody tr").evaluate_all("all => all.map((row) => row.dataset.edge)")
+def test_exactly_the_named_edges_are_shown_in_every_tab(page_at_hand: Page, some: list[str]) -> None:
+    page_at_hand.evaluate("(ids) => amity.go(`#edges=${ids.join('+')}&tab=table`)", some)
+    assert sorted(page_at_hand.evaluate(IDS)) == some
+    rows = page_at_hand.locator("#edges tbody tr").evaluate_all("all => all.map((row) => row.dataset.edge)")
     assert sorted(rows) == some
-    expect(corpus_page.locator("#linked-words")).to_have_text(f"{len(some)} edges of a linked number")
-    expect(corpus_page.locator("#status")).to_contain_text(f"{len(some)} edges,")
-    corpus_page.click("#tab-matrix")
-    labels = corpus_page.locator("button.cell").evaluate_all("all => all.map((one) => one.ariaLabel)")
+    expect(page_at_hand.locator("#linked-words")).to_have_text(f"{len(some)} edges of a linked number")
+    expect(page_at_hand.locator("#status")).to_contain_text(f"{len(some)} edges,")
+    page_at_hand.click("#tab-matrix")
+    labels = page_at_hand.locator("button.cell").evaluate_all("all => all.map((one) => one.ariaLabel)")
     numbers = [int(n) for label in labels for n in re.findall(r" (\d+)(?:,|$)", label.split(": ", 1)[1])]
     assert sum(numbers) >= len(some)  # a symmetric one stands on both sides
-    corpus_page.click("#tab-timeline")
-    assert corpus_page.locator(".bars li").count() <= len(some)
-    drawn = corpus_page.evaluate('() => (amity.svg().match(/<g class="line"/g) ?? []).length')
+    page_at_hand.click("#tab-timeline")
+    assert page_at_hand.locator(".bars li").count() <= len(some)
+    drawn = page_at_hand.evaluate('() => (amity.svg().match(/<g class="line"/g) ?? []).length')
     assert 0 < drawn <= len(some)  # lines hold one edge or more
 
 
 def test_a_stretch_of_time_leaves_of_them_what_falls_into_it(
-    corpus_page: Page, corpus: Dataset, some: list[str]
+    page_at_hand: Page, corpus: Dataset, some: list[str]
 ) -> None:
-    corpus_page.evaluate("(ids) => amity.go(`#period=enmity&edges=${ids.join('+')}`)", some)
+    page_at_hand.evaluate("(ids) => amity.go(`#period=enmity&edges=${ids.join('+')}`)", some)
     inside = {edge.id for edge in corpus.slice(period="enmity")} & set(some)
-    assert set(corpus_page.evaluate(IDS)) == inside
+    assert set(page_at_hand.evaluate(IDS)) == inside
     assert 0 < len(inside) < len(some)
-    expect(corpus_page.locator("#linked-words")).to_have_text(
+    expect(page_at_hand.locator("#linked-words")).to_have_text(
         f"{len(some)} edges of a linked number, {len(inside)} of them in this stretch of time"
     )
 
 
 def test_the_claim_of_an_edge_names_it_too_and_denials_follow_their_edges(
-    corpus_page: Page, corpus: Dataset
+    page_at_hand: Page, corpus: Dataset
 ) -> None:
     edge = next(edge for edge in corpus.edges if edge.status == "contested" and len(edge.claims) > 2)
     later = next(claim.id for claim in edge.claims if claim.id != edge.id and claim not in edge.denials)
-    corpus_page.evaluate("(id) => amity.go(`#edges=${id}`)", later)
-    assert corpus_page.evaluate(IDS) == [edge.id]
-    expect(corpus_page.locator("#linked-words")).to_have_text("1 edge of a linked number")
+    page_at_hand.evaluate("(id) => amity.go(`#edges=${id}`)", later)
+    assert page_at_hand.evaluate(IDS) == [edge.id]
+    expect(page_at_hand.locator("#linked-words")).to_have_text("1 edge of a linked number")
 
 
 def test_the_state_comes_back_from_the_address(open_page: Opener, corpus_file: Path, some: list[str]) -> None:
-    for rest in ("", "&tab=table&sort=-claims", f"&claim={some[0]}", "&off=status.denied"):
+    page = None
+    for rest in ("&tab=table&sort=-claims&off=status.denied", f"&claim={some[0]}"):
         state = f"#edges={'+'.join(some)}{rest}"
-        page = open_page(corpus_file, state)
+        page = open_page(corpus_file, state, again=page)
         again = page.evaluate("() => amity.state()")
         assert set(again[1:].split("&")) == set(state[1:].split("&"))
         page.evaluate("(hash) => amity.go(hash)", again)
         assert page.evaluate("() => amity.state()") == again
-        page.close()
-    page = open_page(corpus_file, f"#period=takeover&edges={some[0]}&lang=ru")
+    page = open_page(corpus_file, f"#period=takeover&edges={some[0]}&lang=ru", again=page)
     assert page.evaluate("() => amity.state()") == f"#period=takeover&edges={some[0]}&lang=ru"
     expect(page.locator("#linked-words")).to_contain_text("1 связь, на которую ведёт ссылка")
     expect(page.locator("#linked-all")).to_have_text("Показать все связи")
@@ -94,8 +94,8 @@ def test_unknown_and_hostile_ids_are_passed_over(open_page: Opener, corpus_file:
     assert page.evaluate("() => window.hit") is None
 
 
-def test_the_note_is_dismissed_by_button_and_by_escape(open_page: Opener, corpus_file: Path) -> None:
-    page = open_page(corpus_file)
+def test_the_note_is_dismissed_by_button_and_by_escape(page_at_hand: Page) -> None:
+    page = page_at_hand
     before = page.evaluate("() => amity.state()")
     page.evaluate("() => amity.go('#edges=ponars2021-027+idsa2017-022')")
     expect(page.locator("#linked")).to_be_visible()

@@ -18,7 +18,7 @@ USED = {
     "node": sorted(set(re.findall(r"\bnode\.(\w+)", ADAPTER))),
     "network": sorted(set(re.findall(r"\bnetwork\.(\w+)", ADAPTER))),
 }
-ASK = """(used) => {
+ASK = """async (used) => {
   const box = document.createElement("div");
   document.body.append(box);
   const lines = new vis.DataSet([{ id: "a", from: 1, to: 2 }]);
@@ -31,17 +31,19 @@ ASK = """(used) => {
   const missing = Object.entries(used).flatMap(([part, names]) => names.filter((name) => !(name in parts[part])).map((name) => `${part}.${name}`));
   const ids = [...network.body.edgeIndices];
   network.body.edgeIndices = ["b"];
-  return new Promise((done) => setTimeout(() => {
-    events.length = 0;
-    network.body.emitter.emit("_requestRedraw");
-    requestAnimationFrame(() => setTimeout(() => {
-      const drawn = [...events];
-      const kept = [...network.body.edgeIndices];
-      lines.add({ id: "c", from: 1, to: 2 });
-      network.destroy();
-      done({ missing, ids, drawn, kept, told: events.includes("_dataUpdated") });
-    }));
-  }, 100));
+  const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  for (let before = -1; before !== events.length; ) {
+    before = events.length;
+    for (let n = 0; n < 6; n++) await frame();
+  }
+  events.length = 0;
+  network.body.emitter.emit("_requestRedraw");
+  await frame();
+  const drawn = [...new Set(events)];
+  const kept = [...network.body.edgeIndices];
+  lines.add({ id: "c", from: 1, to: 2 });
+  network.destroy();
+  return { missing, ids, drawn, kept, told: events.includes("_dataUpdated") };
 }"""
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from amity.corpus.dates import MAX, MIN, bounds, parse
 from amity.corpus.model import Actor, Claim, Kind, Modality, Source, Status, Tables
@@ -63,25 +63,25 @@ def check_against_python(page: Page, tables: Tables, slice_: Slice, first: date,
 
 
 def test_status_line_table_and_numbers_equal_python_for_every_period(
-    corpus_page: Page, corpus: Dataset
+    page_at_hand: Page, corpus: Dataset
 ) -> None:
     for period in corpus.periods.values():
-        corpus_page.evaluate(f"() => amity.go('#period={period.id}&tab=table&{ALL}')")
+        page_at_hand.evaluate(f"() => amity.go('#period={period.id}&tab=table&{ALL}')")
         asked = Selection(period.first, period.last)
         slice_ = make_slice(corpus.tables, asked)
-        check_against_python(corpus_page, corpus.tables, slice_, period.first, period.last)
+        check_against_python(page_at_hand, corpus.tables, slice_, period.first, period.last)
 
 
-def test_random_ranges_and_as_of_dates_equal_python(corpus_page: Page, corpus: Dataset) -> None:
+def test_random_ranges_and_as_of_dates_equal_python(page_at_hand: Page, corpus: Dataset) -> None:
     source = random.Random(7)
     for _ in range(12):
         first = date(1985, 1, 1) + timedelta(days=source.randrange(14000))
         last = first + timedelta(days=source.randrange(3000))
         known = date(2016, 1, 1) + timedelta(days=source.randrange(3200))
-        corpus_page.evaluate(f"() => amity.go('#from={first}&to={last}&as-of={known}&tab=table&{ALL}')")
+        page_at_hand.evaluate(f"() => amity.go('#from={first}&to={last}&as-of={known}&tab=table&{ALL}')")
         asked = Selection(first, last, as_of=known)
         slice_ = make_slice(corpus.tables, asked)
-        check_against_python(corpus_page, corpus.tables, slice_, first, last)
+        check_against_python(page_at_hand, corpus.tables, slice_, first, last)
 
 
 def test_the_page_opens_on_what_python_rendered(
@@ -95,14 +95,14 @@ def test_the_page_opens_on_what_python_rendered(
     assert rows == corpus_page.locator("#edges tbody tr").evaluate_all(texts)
 
 
-def test_actors_keep_their_places_in_all_periods(corpus_page: Page, corpus: Dataset) -> None:
-    start = corpus_page.evaluate("() => amity.positions()")
+def test_actors_keep_their_places_in_all_periods(page_at_hand: Page, corpus: Dataset) -> None:
+    start = page_at_hand.evaluate("() => amity.positions()")
     assert len(start) == len(make_view(corpus.tables, Selection()).actors)
-    for card in corpus_page.locator(".card").all():
+    for card in page_at_hand.locator(".card").all():
         card.click()
-        assert corpus_page.evaluate("() => amity.positions()") == start
-    corpus_page.evaluate("() => amity.go('#from=2001-01-01&to=2002-12-31')")
-    assert corpus_page.evaluate("() => amity.positions()") == start
+        assert page_at_hand.evaluate("() => amity.positions()") == start
+    page_at_hand.evaluate("() => amity.go('#from=2001-01-01&to=2002-12-31')")
+    assert page_at_hand.evaluate("() => amity.positions()") == start
 
 
 def test_without_javascript_there_are_a_drawing_a_table_and_sources(
@@ -131,7 +131,10 @@ def test_print_holds_the_drawing_and_the_table_and_makes_a_pdf(corpus_page: Page
     assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") + pdf.count(b"/Type /Page/") >= 2
 
 
-def test_state_goes_into_the_address_and_comes_back(open_page: Opener, corpus_file: Path) -> None:
+def test_state_goes_into_the_address_and_comes_back(
+    page_at_hand: Page, open_page: Opener, corpus_file: Path
+) -> None:
+    page = page_at_hand
     states = [
         "#period=engagement&tab=matrix&group=kind",
         "#from=2014-03-01&to=2015-05-31&as-of=2021-11-30&tab=timeline&actor=taliban&steps=2",
@@ -139,16 +142,15 @@ def test_state_goes_into_the_address_and_comes_back(open_page: Opener, corpus_fi
         "#period=takeover&line=russia+taliban+p&theme=dark&lang=ru",
         "#period=strain&path=china+isis",
     ]
-    page = open_page(corpus_file)
+    other = None
     for state in states:
         page.evaluate("(hash) => amity.go(hash)", state)
         assert page.evaluate("() => amity.state()") == state
-        other = open_page(corpus_file, state)
+        other = open_page(corpus_file, state, again=other)
         assert other.evaluate("() => location.hash") == state
         assert other.evaluate("() => amity.rows()") == page.evaluate("() => amity.rows()")
         assert other.locator("#status").inner_text() == page.locator("#status").inner_text()
         assert other.locator("#evidence").inner_text() == page.locator("#evidence").inner_text()
-        other.close()
 
 
 def test_a_foreign_address_is_read_as_far_as_it_makes_sense(open_page: Opener, corpus_file: Path) -> None:
@@ -160,10 +162,8 @@ def test_a_foreign_address_is_read_as_far_as_it_makes_sense(open_page: Opener, c
 
 
 @pytest.mark.parametrize("kind", ["edge", "claim"])
-def test_permalinks_open_what_they_name(
-    open_page: Opener, corpus_file: Path, corpus: Dataset, kind: str
-) -> None:
-    page = open_page(corpus_file)
+def test_permalinks_open_what_they_name(page_at_hand: Page, corpus: Dataset, kind: str) -> None:
+    page = page_at_hand
     contested = [edge for edge in corpus.edges if edge.status == "contested"]
     for edge in contested:
         name = edge.id if kind == "edge" else edge.claims[-1].id
@@ -180,10 +180,10 @@ def test_permalinks_open_what_they_name(
             assert page.locator(".claim.chosen").get_attribute("data-claim") == name
 
 
-def test_evidence_tells_source_block_date_claimant_and_office(corpus_page: Page, corpus: Dataset) -> None:
+def test_evidence_tells_source_block_date_claimant_and_office(page_at_hand: Page, corpus: Dataset) -> None:
     claim = next(c for c in corpus.claims.values() if c.claimant and c.said and c.note)
-    corpus_page.evaluate("(hash) => amity.go(hash)", f"#claim={claim.id}")
-    text = corpus_page.locator(f'[data-claim="{claim.id}"]').inner_text()
+    page_at_hand.evaluate("(hash) => amity.go(hash)", f"#claim={claim.id}")
+    text = page_at_hand.locator(f'[data-claim="{claim.id}"]').inner_text()
     source = corpus.sources[claim.source]
     for part in (
         corpus.tables.label(claim.subject),
@@ -196,13 +196,13 @@ def test_evidence_tells_source_block_date_claimant_and_office(corpus_page: Page,
         assert part in text
 
 
-def test_the_csv_is_the_table_with_ids_and_bounds_besides(corpus_page: Page, corpus: Dataset) -> None:
-    corpus_page.evaluate("() => amity.go('#period=takeover&tab=table')")
-    with corpus_page.expect_download() as download:
-        corpus_page.click("#table-csv")
+def test_the_csv_is_the_table_with_ids_and_bounds_besides(page_at_hand: Page, corpus: Dataset) -> None:
+    page_at_hand.evaluate("() => amity.go('#period=takeover&tab=table')")
+    with page_at_hand.expect_download() as download:
+        page_at_hand.click("#table-csv")
     text = Path(download.value.path()).read_text(encoding="utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
-    cells = corpus_page.locator("#edges tbody tr").evaluate_all(
+    cells = page_at_hand.locator("#edges tbody tr").evaluate_all(
         "rows => rows.map((row) => [row.dataset.edge, ...[...row.cells].filter((cell) => cell.className !== 'sign-cell').map((cell) => cell.textContent)])"
     )
     assert [list(row.values())[:9] for row in rows] == cells
@@ -222,29 +222,29 @@ def test_the_csv_is_the_table_with_ids_and_bounds_besides(corpus_page: Page, cor
             assert row[column] == ("" if day in {MIN, MAX} else str(day)), column
 
 
-def test_saved_pictures_show_the_stretch_of_time(corpus_page: Page) -> None:
-    corpus_page.evaluate("() => amity.go('#period=engagement')")
-    drawing = corpus_page.evaluate("() => amity.svg()")
-    assert corpus_page.locator("#status").inner_text() in drawing
+def test_saved_pictures_show_the_stretch_of_time(page_at_hand: Page) -> None:
+    page_at_hand.evaluate("() => amity.go('#period=engagement')")
+    drawing = page_at_hand.evaluate("() => amity.svg()")
+    assert page_at_hand.locator("#status").inner_text() in drawing
     assert "Taliban" in drawing
     assert "hostile" in drawing  # the key
     assert "Parth Sarthi Suhag" in " ".join(
         re.sub("<[^>]*>", " ", drawing).split()
     )  # the sources, over several lines
-    assert corpus_page.evaluate("() => amity.png()") > 50_000
+    assert page_at_hand.evaluate("() => amity.png()") > 50_000
 
 
-def test_the_path_between_two_actors_is_a_shortest_one(corpus_page: Page, corpus: Dataset) -> None:
+def test_the_path_between_two_actors_is_a_shortest_one(page_at_hand: Page, corpus: Dataset) -> None:
     import networkx as nx
 
-    corpus_page.evaluate("() => amity.go('#period=takeover')")
-    shown = {row["id"] for row in corpus_page.evaluate("() => amity.rows()") if row["status"] != "denied"}
+    page_at_hand.evaluate("() => amity.go('#period=takeover')")
+    shown = {row["id"] for row in page_at_hand.evaluate("() => amity.rows()") if row["status"] != "denied"}
     graph = nx.Graph((edge.subject, edge.object) for edge in corpus.edges if edge.id in shown)
     names = sorted(graph)
     source = random.Random(3)
     for _ in range(25):
         a, b = source.sample(names, 2)
-        way = corpus_page.evaluate("([a, b]) => amity.path(a, b)", [a, b])
+        way = page_at_hand.evaluate("([a, b]) => amity.path(a, b)", [a, b])
         if nx.has_path(graph, a, b):
             assert len(way) == nx.shortest_path_length(graph, a, b)
             assert [way[0][0], way[-1][1]] == [a, b]
@@ -278,35 +278,29 @@ def test_embedded_the_page_is_compact_and_lets_the_wheel_pass(open_page: Opener,
     page.wait_for_function("(before) => amity.scale() > before", arg=before)
 
 
-def test_a_scripted_click_on_a_line_and_a_cell_opens_its_evidence(corpus_page: Page) -> None:
-    corpus_page.evaluate("() => amity.go('#period=takeover&tab=matrix')")
-    cell = corpus_page.locator("button.cell").first
+def test_a_scripted_click_on_a_line_and_a_cell_opens_its_evidence(page_at_hand: Page) -> None:
+    page_at_hand.evaluate("() => amity.go('#period=takeover&tab=matrix')")
+    cell = page_at_hand.locator("button.cell").first
     words = cell.get_attribute("aria-label") or ""
     cell.click()
-    heading = corpus_page.locator("#evidence-name").inner_text()
+    heading = page_at_hand.locator("#evidence-name").inner_text()
     assert words.split(" → ")[0] in heading
-    assert corpus_page.locator("#evidence details.edge").count() > 0
+    assert page_at_hand.locator("#evidence details.edge").count() > 0
 
 
 def test_in_the_frame_of_a_notebook_it_works_without_an_address(
-    browser: Browser, small: Dataset, tmp_path: Path
+    open_page: Opener, small: Dataset, tmp_path: Path
 ) -> None:
     path = tmp_path / "notebook.html"
     inner = render(small.tables, Selection())
     path.write_text(f"<!doctype html><title>notebook</title>{frame_html(inner)}", encoding="utf-8")
-    page = browser.new_page()
-    said: list[str] = []
-    page.on("console", lambda m: said.append(m.text) if m.type in {"error", "warning"} else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto(path.as_uri())
+    page = open_page(path, ready="() => document.readyState === 'complete'")
     frame = page.frame_locator("iframe")
     frame.locator(".card").first.click()
     expect(frame.locator("#status")).to_contain_text("Before the pact")
     frame.locator("#tab-table").click()
     # Definite: alliance, office, arms; possible: the talks of the 2010s.
     expect(frame.locator("#edges tbody tr")).to_have_count(4)
-    assert said == []
-    page.close()
 
 
 def test_above_1500_lines_the_strongest_are_drawn_and_the_status_line_says_so(
@@ -355,14 +349,13 @@ def test_a_page_of_nothing_says_so_and_nothing_else(
 
 
 def test_the_matrix_shows_the_blocs_of_the_period_and_none_for_other_days(
-    browser: Browser, corpus: Dataset, tmp_path: Path
+    open_page: Opener, corpus: Dataset, tmp_path: Path
 ) -> None:
     from amity.analysis.balance.period_blocs import period_blocs
 
     path = tmp_path / "page.html"
     path.write_text(corpus.view(), encoding="utf-8")
-    page = browser.new_page()
-    page.goto(f"{path.as_uri()}#period=takeover&tab=matrix")
+    page = open_page(path, "#period=takeover&tab=matrix")
     (largest, *_) = period_blocs(corpus.tables, Selection())["takeover"]
     first = page.locator("#matrix tbody").first
     shown = set(first.locator("tr:not(.group) th").all_inner_texts())
@@ -372,4 +365,3 @@ def test_the_matrix_shows_the_blocs_of_the_period_and_none_for_other_days(
         page.evaluate(f"() => amity.go('#{days}&tab=matrix')")
         groups = page.locator("#matrix tr.group").all_inner_texts()
         assert groups == ["in order of their edges: blocs are told for whole periods alone"]
-    page.close()

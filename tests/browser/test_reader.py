@@ -49,15 +49,15 @@ def test_the_guide_tells_of_the_period_that_is_shown(corpus_page: Page, steps: d
 
 
 def test_from_a_period_between_two_steps_the_guide_goes_to_the_next_one(
-    corpus_page: Page, steps: dict[str, Step]
+    page_at_hand: Page, steps: dict[str, Step]
 ) -> None:
     order = list(steps.values())
     between = next(n for n, step in enumerate(order) if not step.main and n + 1 < len(order))
-    corpus_page.locator(".card").nth(between).click()
-    expect(corpus_page.locator("#guide-count")).to_be_empty()
-    corpus_page.click("#guide-next")
+    page_at_hand.locator(".card").nth(between).click()
+    expect(page_at_hand.locator("#guide-count")).to_be_empty()
+    page_at_hand.click("#guide-next")
     after = next(step for step in order[between:] if step.main)
-    expect(corpus_page.locator("#guide-headline")).to_have_text(after.headline["en"])
+    expect(page_at_hand.locator("#guide-headline")).to_have_text(after.headline["en"])
 
 
 def test_the_guide_steps_aside_where_its_headlines_do_not_hold(corpus_page: Page) -> None:
@@ -84,8 +84,8 @@ def test_a_headlines_pair_is_let_go_with_its_period(corpus_page: Page, steps: di
     assert "path=" not in corpus_page.evaluate(STATE)
 
 
-def test_an_actor_without_an_edge_here_says_when_it_has_some(corpus_page: Page, corpus: Dataset) -> None:
-    page = corpus_page
+def test_an_actor_without_an_edge_here_says_when_it_has_some(page_at_hand: Page, corpus: Dataset) -> None:
+    page = page_at_hand
     page.evaluate("() => amity.go('#period=takeover&actor=nicholson')")
     panel = page.locator("#evidence")
     expect(panel).to_contain_text("John Nicholson has no edge in what is shown now.")
@@ -109,36 +109,36 @@ def test_an_actor_without_an_edge_here_says_when_it_has_some(corpus_page: Page, 
     assert panel.locator("details.edge").count() > 0
 
 
-def test_what_the_legend_hides_of_a_choice_can_be_shown(corpus_page: Page, corpus: Dataset) -> None:
+def test_what_the_legend_hides_of_a_choice_can_be_shown(page_at_hand: Page, corpus: Dataset) -> None:
     denied = next(edge for edge in corpus.slice(period="takeover").denied)
-    corpus_page.evaluate("(id) => amity.go(`#period=takeover&edge=${id}`)", denied.id)
+    page_at_hand.evaluate("(id) => amity.go(`#period=takeover&edge=${id}`)", denied.id)
     shown = "() => amity.rows().map((row) => row.id)"
-    assert denied.id not in corpus_page.evaluate(shown)
-    corpus_page.get_by_role("button", name="Show 1 edge that the legend hides").click()
-    assert denied.id in corpus_page.evaluate(shown)
-    expect(corpus_page.locator(".elsewhere")).to_have_count(0)
+    assert denied.id not in page_at_hand.evaluate(shown)
+    page_at_hand.get_by_role("button", name="Show 1 edge that the legend hides").click()
+    assert denied.id in page_at_hand.evaluate(shown)
+    expect(page_at_hand.locator(".elsewhere")).to_have_count(0)
 
 
-def test_an_edge_outside_the_time_shown_says_so(corpus_page: Page) -> None:
-    corpus_page.evaluate("() => amity.go('#from=1991-01-01&to=1991-12-31&edge=ponars2021-247')")
-    expect(corpus_page.locator("#evidence .elsewhere")).to_contain_text("not part of what is shown")
-    expect(corpus_page.locator("#evidence .elsewhere button")).to_contain_text(["Takeover · 1 edge"])
+def test_an_edge_outside_the_time_shown_says_so(page_at_hand: Page) -> None:
+    page_at_hand.evaluate("() => amity.go('#from=1991-01-01&to=1991-12-31&edge=ponars2021-247')")
+    expect(page_at_hand.locator("#evidence .elsewhere")).to_contain_text("not part of what is shown")
+    expect(page_at_hand.locator("#evidence .elsewhere button")).to_contain_text(["Takeover · 1 edge"])
 
 
-def test_a_drawing_of_little_says_how_much_has_no_date(corpus_page: Page, corpus: Dataset) -> None:
-    corpus_page.evaluate("() => amity.go('#period=takeover')")
-    expect(corpus_page.locator("#sparse")).to_be_hidden()
-    corpus_page.evaluate("() => amity.go('#period=accommodation')")
-    numbers = corpus_page.evaluate("() => amity.counts()")
+def test_a_drawing_of_little_says_how_much_has_no_date(page_at_hand: Page, corpus: Dataset) -> None:
+    page_at_hand.evaluate("() => amity.go('#period=takeover')")
+    expect(page_at_hand.locator("#sparse")).to_be_hidden()
+    page_at_hand.evaluate("() => amity.go('#period=accommodation')")
+    numbers = page_at_hand.evaluate("() => amity.counts()")
     dated = numbers["definite"] + numbers["possible"]
-    expect(corpus_page.locator("#sparse-words")).to_have_text(
+    expect(page_at_hand.locator("#sparse-words")).to_have_text(
         f"Dates place only {dated} edges in this stretch of time. "
         f"{numbers['partly'] + numbers['undated']} more may belong here; "
         "their dates are given in part or not at all."
     )
-    corpus_page.click("#sparse-show")
-    expect(corpus_page.locator("#sparse")).to_be_hidden()
-    assert "off=status.denied" in corpus_page.evaluate(STATE)
+    page_at_hand.click("#sparse-show")
+    expect(page_at_hand.locator("#sparse")).to_be_hidden()
+    assert "off=status.denied" in page_at_hand.evaluate(STATE)
 
 
 def copied(page: Page, claim: str) -> str:
@@ -151,21 +151,21 @@ def copied(page: Page, claim: str) -> str:
     return text
 
 
-def test_a_citation_names_source_date_block_claim_and_speaker(corpus_page: Page) -> None:
+def test_a_citation_names_source_date_block_claim_and_speaker(page_at_hand: Page) -> None:
     # The rows of sources.csv and claims.csv, by hand.
-    assert copied(corpus_page, "idsa2017-022") == (
+    assert copied(page_at_hand, "idsa2017-022") == (
         "Parth Sarthi Suhag, Institute for Defence Studies and Analyses: “Russia's Engagement with the Taliban”, "
         "published 21 June 2017, block 13. Claim idsa2017-022: not so: Russia arms Taliban – weapons "
         "(date not given); according to Sergei Lavrov (foreign minister, Russia), said 2017. "
         "“Russia and the Taliban, as five articles tell it, 0.1.0”."
     )
-    text = copied(corpus_page, "ponars2021-027")
+    text = copied(page_at_hand, "ponars2021-027")
     assert "published November 2021 (printed date: November 2012), blocks 10, 6." in text
     assert "according to Ekaterina Stepanova, the author." in text
 
 
-def test_bars_tell_their_numbers_and_are_brushed(corpus_page: Page, corpus: Dataset) -> None:
-    page = corpus_page
+def test_bars_tell_their_numbers_and_are_brushed(page_at_hand: Page, corpus: Dataset) -> None:
+    page = page_at_hand
     edges = [
         corpus.vocabulary.sign(edge.relation)
         for edge in corpus.slice(start="2021-09", end="2021-09").definite
@@ -206,29 +206,29 @@ def test_bars_tell_their_numbers_and_are_brushed(corpus_page: Page, corpus: Data
     expect(page.locator("#bin")).to_be_hidden()
 
 
-def test_the_word_at_a_line_goes_when_the_pointer_leaves(corpus_page: Page) -> None:
-    corpus_page.locator("#net").scroll_into_view_if_needed()
-    box = corpus_page.locator("#net").bounding_box()
+def test_the_word_at_a_line_goes_when_the_pointer_leaves(page_at_hand: Page) -> None:
+    page_at_hand.locator("#net").scroll_into_view_if_needed()
+    box = page_at_hand.locator("#net").bounding_box()
     assert box
-    hint = corpus_page.locator("#hint")
+    hint = page_at_hand.locator("#hint")
     for n in range(200):
-        corpus_page.mouse.move(box["x"] + box["width"] * (0.4 + n / 1000), box["y"] + box["height"] / 2)
+        page_at_hand.mouse.move(box["x"] + box["width"] * (0.4 + n / 1000), box["y"] + box["height"] / 2)
         if hint.is_visible():
             break
     expect(hint).to_be_visible()
-    corpus_page.mouse.move(5, 5)
+    page_at_hand.mouse.move(5, 5)
     expect(hint).to_be_hidden()
 
 
-def test_the_panel_keeps_the_focus_and_begins_at_its_head(corpus_page: Page) -> None:
-    corpus_page.evaluate("() => amity.go('#period=takeover&actor=taliban')")
-    corpus_page.focus("#steps")
-    corpus_page.keyboard.press("ArrowDown")
-    assert "steps=2" in corpus_page.evaluate(STATE)
-    expect(corpus_page.locator("#steps")).to_be_focused()
-    corpus_page.evaluate("() => (document.getElementById('side').scrollTop = 900)")
-    corpus_page.evaluate("() => amity.go('#period=takeover&path=taliban+china')")
-    assert corpus_page.evaluate("() => document.getElementById('side').scrollTop") == 0
+def test_the_panel_keeps_the_focus_and_begins_at_its_head(page_at_hand: Page) -> None:
+    page_at_hand.evaluate("() => amity.go('#period=takeover&actor=taliban')")
+    page_at_hand.focus("#steps")
+    page_at_hand.keyboard.press("ArrowDown")
+    assert "steps=2" in page_at_hand.evaluate(STATE)
+    expect(page_at_hand.locator("#steps")).to_be_focused()
+    page_at_hand.evaluate("() => (document.getElementById('side').scrollTop = 900)")
+    page_at_hand.evaluate("() => amity.go('#period=takeover&path=taliban+china')")
+    assert page_at_hand.evaluate("() => document.getElementById('side').scrollTop") == 0
 
 
 def test_in_a_frame_a_link_leads_to_the_whole_page_as_it_stands(open_page: Opener, corpus_file: Path) -> None:
@@ -279,10 +279,10 @@ def test_dates_of_sources_follow_the_language(open_page: Opener, corpus_file: Pa
     expect(page.locator(".sources")).to_contain_text("21 June 2017")
 
 
-def test_uncertain_ends_are_hatched_in_the_timeline(corpus_page: Page, corpus: Dataset) -> None:
+def test_uncertain_ends_are_hatched_in_the_timeline(page_at_hand: Page, corpus: Dataset) -> None:
     edge = next(edge for edge in corpus.edges if edge.id == "ponars2021-027")
-    corpus_page.evaluate("(id) => amity.go(`#period=takeover&tab=timeline&edge=${id}`)", edge.id)
-    row = corpus_page.locator(".bars li.chosen")
+    page_at_hand.evaluate("(id) => amity.go(`#period=takeover&tab=timeline&edge=${id}`)", edge.id)
+    row = page_at_hand.locator(".bars li.chosen")
     found = extent_of(edge)
     assert found is not None
     assert row.locator(".track g .m-fill").count() == len(found.sure) + len(found.some)
@@ -292,18 +292,19 @@ def test_uncertain_ends_are_hatched_in_the_timeline(corpus_page: Page, corpus: D
     )
 
 
-def test_an_edge_that_no_claim_places_has_no_bar(corpus_page: Page, corpus: Dataset) -> None:
+def test_an_edge_that_no_claim_places_has_no_bar(page_at_hand: Page, corpus: Dataset) -> None:
     edge = next(e for e in corpus.edges if extent_of(e) is None and e.status == "accepted")
-    corpus_page.evaluate(
+    page_at_hand.evaluate(
         "(id) => amity.go(`#from=2021-01-01&to=2021-12-31&off=&tab=timeline&edge=${id}`)", edge.id
     )
-    row = corpus_page.locator(".bars li.chosen")
+    row = page_at_hand.locator(".bars li.chosen")
     expect(row).to_have_count(1)
     expect(row.locator(".track g")).to_have_count(0)
 
 
-def test_forty_rows_and_their_columns_are_in_sight_together(open_page: Opener, corpus_file: Path) -> None:
-    page = open_page(corpus_file, "#period=takeover&tab=matrix&show=neutral+parts")
+def test_forty_rows_and_their_columns_are_in_sight_together(page_at_hand: Page) -> None:
+    page = page_at_hand
+    page.evaluate("() => amity.go('#period=takeover&tab=matrix&show=neutral+parts')")
     scroll = page.locator("#matrix .scroll")
     assert page.locator("#matrix tbody th[scope=row]").count() == 40
     assert scroll.evaluate("one => one.scrollWidth <= one.clientWidth + 1")
@@ -346,45 +347,44 @@ def test_a_finger_scrolls_the_page_until_the_drawing_was_tapped(open_page: Opene
     assert swipe(page, *place(), 200) == 0
 
 
-def test_each_word_of_the_finding_opens_its_claims(corpus_page: Page, corpus: Dataset) -> None:
+def test_each_word_of_the_finding_opens_its_claims(page_at_hand: Page, corpus: Dataset) -> None:
     finding = make_finding(make_view(corpus.tables, Selection()))
     assert finding is not None
     words = [span for span in finding.sentence["en"] if span.word]
-    buttons = corpus_page.locator("#finding-words .word")
+    buttons = page_at_hand.locator("#finding-words .word")
     assert [text.strip() for text in buttons.all_inner_texts()] == [span.text for span in words]
     for n, span in enumerate(words):
         buttons.nth(n).click()
         assert span.word is not None
         claims = {claim.id for edge in span.word.edges for claim in edge.claims}
-        shown = corpus_page.locator("#evidence .claim").evaluate_all(
+        shown = page_at_hand.locator("#evidence .claim").evaluate_all(
             "all => all.map((one) => one.dataset.claim)"
         )
         assert set(shown) == claims
-        box = corpus_page.locator("#evidence").bounding_box()
+        box = page_at_hand.locator("#evidence").bounding_box()
         assert box is not None and box["y"] >= 0 and box["y"] < 800
-        corpus_page.keyboard.press("Escape")
+        page_at_hand.keyboard.press("Escape")
         expect(buttons.nth(n)).to_be_focused()
 
 
 def test_the_strip_has_a_bar_for_each_edge_of_the_pair_and_keys_reach_them(
-    corpus_page: Page, corpus: Dataset
+    page_at_hand: Page, corpus: Dataset
 ) -> None:
     finding = make_finding(make_view(corpus.tables, Selection()))
     assert finding is not None
-    bars = corpus_page.locator(".strip-drawing .tie-bar")
+    bars = page_at_hand.locator(".strip-drawing .tie-bar")
     shown = bars.evaluate_all("all => all.map((one) => one.dataset.edge)")
     assert sorted(shown) == sorted(edge.id for edge in finding.edges)
     bars.first.focus()
-    corpus_page.keyboard.press("ArrowRight")
+    page_at_hand.keyboard.press("ArrowRight")
     expect(bars.nth(1)).to_be_focused()
-    corpus_page.keyboard.press("Enter")
-    assert f"edge={shown[1]}" in corpus_page.evaluate(STATE)
+    page_at_hand.keyboard.press("Enter")
+    assert f"edge={shown[1]}" in page_at_hand.evaluate(STATE)
 
 
-def test_the_finding_follows_the_day_of_knowledge(
-    open_page: Opener, corpus_file: Path, corpus: Dataset
-) -> None:
-    page = open_page(corpus_file, "#as-of=2017-06-21")
+def test_the_finding_follows_the_day_of_knowledge(page_at_hand: Page, corpus: Dataset) -> None:
+    page = page_at_hand
+    page.evaluate("() => amity.go('#as-of=2017-06-21')")
     first = findings(make_view(corpus.tables, Selection()))[0]
     assert first is not None
     expect(page.locator("#finding-words")).to_have_text("".join(span.text for span in first.sentence["en"]))
@@ -405,8 +405,8 @@ def test_on_a_phone_the_strip_is_a_ladder(open_page: Opener, corpus_file: Path, 
     expect(page.locator("#evidence .claim").first).to_be_visible()
 
 
-def test_the_story_goes_step_by_step_and_ends(corpus_page: Page, corpus: Dataset) -> None:
-    page = corpus_page
+def test_the_story_goes_step_by_step_and_ends(page_at_hand: Page, corpus: Dataset) -> None:
+    page = page_at_hand
     steps = story_steps(make_view(corpus.tables, Selection()))
     expect(page.locator(".story:visible")).to_have_count(0)
     for n, step in enumerate(steps, 1):
@@ -461,8 +461,8 @@ def test_back_goes_through_what_was_chosen_and_not_through_steps_of_the_brush(
     assert page.evaluate(STATE) == "#period=strain&tab=matrix"
 
 
-def test_all_periods_stand_side_by_side(corpus_page: Page, corpus: Dataset) -> None:
-    page = corpus_page
+def test_all_periods_stand_side_by_side(page_at_hand: Page, corpus: Dataset) -> None:
+    page = page_at_hand
     page.evaluate("() => amity.go('#tab=multiples')")
     expect(page.locator(".multiples figure")).to_have_count(len(corpus.periods))
     places = page.locator(".multiple").evaluate_all(
@@ -480,8 +480,8 @@ def test_all_periods_stand_side_by_side(corpus_page: Page, corpus: Dataset) -> N
     assert page.evaluate(STATE) == "#period=engagement"
 
 
-def test_what_is_contested_stands_on_one_line_of_time(corpus_page: Page) -> None:
-    page = corpus_page
+def test_what_is_contested_stands_on_one_line_of_time(page_at_hand: Page) -> None:
+    page = page_at_hand
     page.evaluate("() => amity.go('#edge=idsa2017-019')")
     expect(page.locator(".side-name")).to_have_text(["Alleged by 1", "Denied by 1"])
     expect(page.locator(".dispute text", has_text="John Nicholson")).to_be_visible()
@@ -489,8 +489,8 @@ def test_what_is_contested_stands_on_one_line_of_time(corpus_page: Page) -> None
     assert sides[0] and sides[1] and sides[0]["y"] == sides[1]["y"] and sides[0]["width"] > 200
 
 
-def test_an_actor_that_is_reached_by_keys_is_told(corpus_page: Page) -> None:
-    page = corpus_page
+def test_an_actor_that_is_reached_by_keys_is_told(page_at_hand: Page) -> None:
+    page = page_at_hand
     page.evaluate("() => amity.go('#period=takeover&actor=russia')")
     page.focus("#net")
     page.keyboard.press("ArrowRight")

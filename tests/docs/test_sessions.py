@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from sessions import Session, missing, parts, same
+from sessions import Session, missing, parts, same, words_of
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -112,6 +112,23 @@ def test_a_command_that_fails_is_a_fault_of_the_page(tmp_path: Path) -> None:
     page.write_text("```console\n$ ls nothing\n```\n", encoding="utf-8")
     with pytest.raises(AssertionError, match=r"page\.md: ls nothing"):
         Session(page, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("amity edges \\\n  --columns id", ["edges", "--columns", "id"]),
+        ('amity query \'ASK { ?a ?b "*" }\' -o "a b"', ["query", 'ASK { ?a ?b "*" }', "-o", "a b"]),
+        ("amity edges | head -2", None),
+        ("amity edges > x.csv", None),
+        ('amity edges --actor "$X"', None),
+        ("amity check *.csv", None),
+        ("cd x && amity check", None),
+        ("amity-of-others check", None),
+    ],
+)
+def test_what_needs_no_shell_is_run_without_one(command: str, words: list[str] | None) -> None:
+    assert words_of(command) == words
 
 
 @pytest.mark.parametrize(

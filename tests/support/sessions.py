@@ -3,7 +3,8 @@
 A page is read from top to bottom and worked through in one empty folder:
 
 - each ``$ command`` of a block ``console`` is run by bash, and what follows it is its standard output, with ``2>&1`` its
-  remarks too. A line ``...`` stands for any lines. ``cd`` leads into another folder for the blocks that follow;
+  remarks too. A line ``...`` stands for any lines. ``cd`` leads into another folder for the blocks that follow. A command
+  of amity that needs nothing of the shell is run in this process, where it need not be started anew;
 - each block ``python`` is run, all of a page in one namespace; a block ``text`` right after it is what it prints;
 - each block ``r`` is run by Rscript, and compared in the same way;
 - blocks of other languages are to read.
@@ -26,6 +27,7 @@ import importlib.util
 import io
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -33,11 +35,17 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
+from click.testing import CliRunner
+
+from amity.cli.main import amity
+
 _PART = re.compile(
     r"^<!-- run: (?P<directive>.+?) -->$|^(?P<fence>```+)(?P<language>\w*)[^\n]*\n(?P<text>.*?)^(?P=fence)$",
     re.MULTILINE | re.DOTALL,
 )
 _COMMAND = re.compile(r"^\$ (?P<command>(?:.*\\\n)*.*)\n(?P<shown>(?:(?!\$ ).*\n)*)", re.MULTILINE)
+_QUOTED = re.compile(r"""'[^']*'|"[^"$`\\]*\"""")
+_OF_THE_SHELL = re.compile(r"""[]|&;<>()$`*?[~{}#!\\'"\n]""")
 _ENVIRONMENT = {"COLUMNS": "80", "PYTHONIOENCODING": "utf-8", "LC_ALL": "C.UTF-8"}
 _AT_ONCE = {"copy", "needs"}
 
@@ -93,6 +101,15 @@ def same(shown: str, printed: str) -> bool:
 def tidy(text: str) -> str:
     """A text without blanks at the ends of its lines."""
     return "".join(f"{line.rstrip()}\n" for line in text.splitlines())
+
+
+def words_of(command: str) -> list[str] | None:
+    """The words after ``amity`` of a command that needs nothing of the shell, None of any other."""
+    line = command.replace("\\\n", "").strip()
+    bare = _QUOTED.sub("", line)
+    if not line.startswith("amity ") or _OF_THE_SHELL.search(bare):
+        return None
+    return shlex.split(line)[1:]
 
 
 class Session:
@@ -159,6 +176,13 @@ class Session:
 
     def _shell(self, command: str, code: int) -> str:
         """What a command prints; the next one begins in the folder where it ended."""
+        both = command.rstrip().endswith(" 2>&1")
+        words = words_of(command.rstrip().removesuffix(" 2>&1"))
+        if words is not None:
+            with contextlib.chdir(self.folder):
+                result = CliRunner().invoke(amity, words, env=_ENVIRONMENT, catch_exceptions=False)
+            assert result.exit_code == code, f"{self.page.name}: {command}\n{result.output}"
+            return result.output if both else result.stdout
         place = self.top / ".place"
         done = subprocess.run(
             ["bash", "-c", f"{command}\ncode=$?; pwd > {place}; exit $code"],
