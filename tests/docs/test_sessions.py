@@ -118,7 +118,8 @@ def test_a_command_that_fails_is_a_fault_of_the_page(tmp_path: Path) -> None:
     ("command", "words"),
     [
         ("amity edges \\\n  --columns id", ["edges", "--columns", "id"]),
-        ('amity query \'ASK { ?a ?b "*" }\' -o "a b"', ["query", 'ASK { ?a ?b "*" }', "-o", "a b"]),
+        ("amity edges --actor 'A $ B' -o \"a b\"", ["edges", "--actor", "A $ B", "-o", "a b"]),
+        ("amity --data x query 'ASK {}'", None),
         ("amity edges | head -2", None),
         ("amity edges > x.csv", None),
         ('amity edges --actor "$X"', None),
