@@ -62,6 +62,17 @@ as_array <- function(sign) {
 }
 friendly <- as_array(1)
 hostile <- as_array(-1)
+# How alike two waves are: ties of both among ties of either. Below 0.2 the waves tell of different worlds, and the
+# estimates will not converge: take longer periods, or fewer actors.
+alike <- function(ties, wave) {
+  both <- sum(ties[, , wave] & ties[, , wave + 1], na.rm = TRUE)
+  either <- sum(ties[, , wave] | ties[, , wave + 1], na.rm = TRUE)
+  if (either == 0) NA else both / either
+}
+for (wave in seq_len(length(signs) - 1)) {
+  cat(sprintf("waves %d and %d: friendly %.2f alike, hostile %.2f\n", wave, wave + 1, alike(friendly, wave),
+              alike(hostile, wave)))
+}
 if (requireNamespace("RSiena", quietly = TRUE) && length(signs) > 1) {
   library(RSiena)
   friends <- sienaDependent(friendly)
@@ -69,6 +80,10 @@ if (requireNamespace("RSiena", quietly = TRUE) && length(signs) > 1) {
   kind <- coCovar(as.integer(factor(actors$kind)))
   data <- sienaDataCreate(friends, foes, kind)
   effects <- includeEffects(getEffects(data), transTriads, name = "friends")
-  fit <- siena07(sienaAlgorithmCreate(projname = NULL, seed = 1), data = data, effects = effects, batch = TRUE)
-  print(fit)
+  options <- sienaAlgorithmCreate(projname = NULL, seed = 1)
+  fit <- tryCatch(
+    siena07(options, data = data, effects = effects, batch = TRUE, silent = TRUE),
+    error = function(problem) cat("RSiena gives up:", conditionMessage(problem), "\n")
+  )
+  if (!is.null(fit)) print(fit)
 }

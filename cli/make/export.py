@@ -32,9 +32,16 @@ if TYPE_CHECKING:
     type=click.Choice(["dyad-year", "signed-matrices"]),
     help="For statistics: a row for each pair and year (.csv), or a matrix for each period (.zip).",
 )
+@click.option(
+    "--directed",
+    is_flag=True,
+    help="Write symmetric relations as directed edges in .graphml and .gexf too, for networkx.",
+)
 @formulas_option
 @slice_options
-def export(place: Place, output: str, form: str | None, formulas: bool, options: SliceOptions) -> None:
+def export(
+    place: Place, output: str, form: str | None, directed: bool, formulas: bool, options: SliceOptions
+) -> None:
     """Write a slice as a network file.
 
     The suffix says the format: .graphml, .gexf (Gephi, with a timeline), .json (node-link), .cyjs (Cytoscape), .dot
@@ -53,7 +60,7 @@ def export(place: Place, output: str, form: str | None, formulas: bool, options:
         raise RequestError(f"{output} is the name of a folder; give -o a file name, as in takeover.gexf.")
     with working("exporting"):
         dataset = place.dataset()
-        dataset.export(output, form=form, formulas=formulas, **options)
+        dataset.export(output, form=form, formulas=formulas, directed=directed, **options)
     emit_path(output)
     if Path(output).suffix.lower() != ".xlsx":
         say(dataset.slice(**options).summary)

@@ -204,6 +204,7 @@ class Dataset(Holdings):
         *,
         form: str | None = None,
         formulas: bool = False,
+        directed: bool = False,
         **options: Unpack[SliceOptions],
     ) -> Path:
         """Write a slice for another program.
@@ -213,6 +214,8 @@ class Dataset(Holdings):
                 ``.net``, ``.zip`` (csv), ``.ttl``, ``.trig``, ``.nq``, ``.nt``, ``.jsonld`` or ``.rdf``.
             form: for statistics: ``dyad-year`` (.csv) or ``signed-matrices`` (.zip).
             formulas: leave csv cells that a spreadsheet would run as they are.
+            directed: write symmetric relations as directed edges in ``.graphml`` and ``.gexf`` too, for programs that
+                read no graph with both kinds, such as networkx.
             options: see `amity.edges.slices.select`.
 
         Returns:
@@ -224,7 +227,8 @@ class Dataset(Holdings):
         """
         from amity.export.export import write_export
 
-        write_export(Path(path), self.slice(**options), self.tables, form=form, formulas=formulas)
+        chosen = self.slice(**options)
+        write_export(Path(path), chosen, self.tables, form=form, formulas=formulas, directed=directed)
         return Path(path)
 
     @checked

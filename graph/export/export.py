@@ -47,6 +47,9 @@ SUFFIXES: dict[str, str] = {
 }
 """Every suffix that `write_export` knows, with the format in words."""
 
+_MIXED = (".graphml", ".gexf")
+"""Formats of one graph with directed and undirected edges."""
+
 STATISTICS: dict[str, tuple[str, str]] = {
     "dyad-year": (".csv", "a row for each pair and year"),
     "signed-matrices": (".zip", "a matrix of signs for each stretch of time"),
@@ -57,7 +60,13 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def write_export(
-    path: Path, slice_: Slice, tables: Tables, *, form: str | None = None, formulas: bool = False
+    path: Path,
+    slice_: Slice,
+    tables: Tables,
+    *,
+    form: str | None = None,
+    formulas: bool = False,
+    directed: bool = False,
 ) -> None:
     """Write a slice in the format that the suffix of `path` names, see `export_bytes`, or in one of `STATISTICS`.
 
@@ -66,15 +75,19 @@ def write_export(
     Raises:
         DataError: a cell holds what a workbook cannot.
         MissingExtra: a workbook needs openpyxl, which is not installed.
-        RequestError: the suffix names no format, or is not that of `form`; a workbook of a selection is asked for.
+        RequestError: the suffix names no format, or is not that of `form`; a workbook of a selection is asked for;
+            `directed` is for another format.
         StoreError: the file cannot be written.
     """
-    if form is None and path.suffix.lower() == WORKBOOK:
+    suffix = path.suffix.lower()
+    if directed and (form is not None or suffix not in _MIXED):
+        raise RequestError(f"only {' and '.join(_MIXED)} have undirected edges to write as directed ones.")
+    if form is None and suffix == WORKBOOK:
         if slice_.selection != Selection():
             raise RequestError("a workbook holds all tables of the dataset; leave out what chooses edges.")
         content = workbook_of(tables)
     elif form is None:
-        content = export_bytes(path.suffix, slice_, tables, formulas=formulas)
+        content = export_bytes(suffix, slice_, tables, formulas=formulas, directed=directed)
     else:
         content = statistics_bytes(form, path.suffix, slice_, tables, formulas=formulas)
     write_file(path, content)
@@ -101,10 +114,13 @@ def statistics_bytes(
     return _archive(matrix_files(tables, slice_.selection, formulas=formulas))
 
 
-def export_bytes(suffix: str, slice_: Slice, tables: Tables, *, formulas: bool = False) -> bytes:
+def export_bytes(
+    suffix: str, slice_: Slice, tables: Tables, *, formulas: bool = False, directed: bool = False
+) -> bytes:
     """A slice in the format of a suffix, e.g. ``.graphml``; upper and lower case are the same.
 
-    What is symmetric is undirected in GraphML and GEXF; networkx reads no graph that is partly so, and takes ``.json``.
+    What is symmetric is undirected in GraphML and GEXF. networkx reads no graph that is partly so: with `directed` each
+    such edge is a directed one, from the first of the two to the second, as in the other formats.
     Characters that XML cannot hold become U+FFFD in GraphML, GEXF and RDF/XML, and a carriage return a line
     feed; control characters become U+FFFD in DOT and Pajek. A CSV cell that a spreadsheet would run as a formula gets
     an apostrophe before it, unless `formulas` leaves the cells as they are.
@@ -117,14 +133,18 @@ def export_bytes(suffix: str, slice_: Slice, tables: Tables, *, formulas: bool =
     suffix = suffix.lower()
     if suffix not in SUFFIXES:
         found = f"'{suffix}' names no format" if suffix else "a file name without a suffix names no format"
-        raise RequestError(f"{found}; choose from {' '.join((*SUFFIXES, WORKBOOK))}.")
+        lists = " A list of edges as csv: 'amity edges -o edges.csv'." if suffix == ".csv" else ""
+        raise RequestError(f"{found}; choose from {' '.join((*SUFFIXES, WORKBOOK))}.{lists}")
     if suffix in {".ttl", ".trig", ".nq", ".nt", ".jsonld", ".rdf"}:
         return _rdf(suffix, slice_, tables)
     network = to_network(slice_, tables)
     if suffix == ".gexf":
         from amity.export.gexf import gexf, spells
 
-        return gexf(_for_xml(network), {xml_text(edge.id): spells(edge.spans) for edge in slice_.edges})
+        times = {xml_text(edge.id): spells(edge.spans) for edge in slice_.edges}
+        return gexf(_for_xml(network), times, directed=directed)
+    if suffix == ".graphml":
+        return _graphml(network, directed)
     if suffix == ".zip":
         return _csv_zip(network, formulas)
     return _WRITERS[suffix](network)
@@ -188,7 +208,7 @@ def _for_xml(network: nx.MultiDiGraph) -> nx.MultiDiGraph:
     return copy
 
 
-def _graphml(network: nx.MultiDiGraph) -> bytes:
+def _graphml(network: nx.MultiDiGraph, directed: bool) -> bytes:
     # The writer of the standard library: that of lxml, where it is installed, writes other bytes. Keys have numbers,
     # since a name of nodes and edges would stand twice.
     from networkx.readwrite.graphml import GraphMLWriter
@@ -197,7 +217,7 @@ def _graphml(network: nx.MultiDiGraph) -> bytes:
     writer = GraphMLWriter(encoding="utf-8", prettyprint=True)
     writer.add_graph_element(clean)
     for element, (*_, values) in zip(writer.xml.iter("edge"), clean.edges(data=True), strict=True):
-        if values["symmetric"]:
+        if values["symmetric"] and not directed:
             element.set("directed", "false")
     content = io.BytesIO()
     writer.dump(content)
@@ -291,7 +311,6 @@ def _pajek(network: nx.MultiDiGraph) -> bytes:
 
 
 _WRITERS: dict[str, Callable[[nx.MultiDiGraph], bytes]] = {
-    ".graphml": _graphml,
     ".json": _node_link,
     ".cyjs": _cytoscape,
     ".dot": _dot,

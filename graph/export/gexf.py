@@ -25,12 +25,12 @@ _TYPES: dict[type, str] = {str: "string", int: "integer", bool: "boolean"}
 Stretches = Sequence[tuple[date, date]]
 
 
-def gexf(network: nx.MultiDiGraph, times: Mapping[str, Stretches]) -> bytes:
+def gexf(network: nx.MultiDiGraph, times: Mapping[str, Stretches], *, directed: bool = False) -> bytes:
     """A network of `amity.network.edges.to_network` with the days on which its edges may hold as spells.
 
     A spell has no ``start`` or no ``end`` where there is no limit; an edge that may hold at any time has no spell
     and Gephi always shows it. The days on which it must hold lie between the attributes ``latest_start`` and
-    ``earliest_end``. Edges are directed, symmetric ones undirected; ``kind`` differs among the
+    ``earliest_end``. Edges are directed, symmetric ones undirected unless `directed`; ``kind`` differs among the
     edges of one pair, since Gephi merges those of one kind.
 
     Args:
@@ -64,7 +64,7 @@ def gexf(network: nx.MultiDiGraph, times: Mapping[str, Stretches]) -> bytes:
         number = seen[first, second, relation]
         kind = relation if number == 1 else f"{relation} {number}"
         head = {"id": key, "source": first, "target": second, "label": values["label"], "kind": kind}
-        if values["symmetric"]:
+        if values["symmetric"] and not directed:
             head["type"] = "undirected"
         element = ET.SubElement(edges, "edge", head)
         _values(element, values)

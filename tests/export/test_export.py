@@ -564,6 +564,38 @@ def test_rdf_xml_opens_with_control_characters_in_the_data(small: Dataset) -> No
     assert {"a\ufffdb", "c\nd\ufffd"} <= labels
 
 
+def test_directed_files_are_read_by_networkx(small: Dataset, tmp_path: Path) -> None:
+    network = to_network(make_slice(small.tables, Selection()), small.tables)
+    small.export(tmp_path / "x.graphml", directed=True)
+    small.export(tmp_path / "x.gexf", directed=True)
+    graphml = nx.read_graphml(tmp_path / "x.graphml", force_multigraph=True)
+    gexf = nx.read_gexf(tmp_path / "x.gexf", version="1.3")
+    assert symmetric_edges(graphml) == symmetric_edges(gexf) == symmetric_edges(network) != []
+    assert graphml.number_of_edges() == gexf.number_of_edges() == network.number_of_edges()
+
+
+def symmetric_edges(network: nx.Graph) -> list[tuple[str, str, str]]:
+    return sorted(
+        (first, second, values["relation"])
+        for first, second, values in network.edges(data=True)
+        if values["symmetric"]
+    )
+
+
+@pytest.mark.parametrize(("name", "form"), [("x.dot", None), ("x.zip", "signed-matrices")])
+def test_other_formats_have_no_undirected_edges(
+    small: Dataset, tmp_path: Path, name: str, form: str | None
+) -> None:
+    with pytest.raises(RequestError, match="only .graphml and .gexf have undirected edges"):
+        small.export(tmp_path / name, form=form, directed=True)
+    assert not (tmp_path / name).exists()
+
+
+def test_a_list_of_edges_is_told_where_csv_is_asked_for(small: Dataset, tmp_path: Path) -> None:
+    with pytest.raises(RequestError, match="'amity edges -o edges.csv'"):
+        small.export(tmp_path / "x.csv")
+
+
 # Files --------------------------------------------------------------------------------------------------------------
 
 
