@@ -86,7 +86,8 @@ def _plan(folder: Path, form: TableFormat, cells: Mapping[str, str]) -> tuple[Ne
         raise DataError(f"{path} cannot be read: {error.strerror or error}.") from error
     table = parse_csv(form.file, old, form.columns, form.required)
     if not table.header:
-        raise DataError(f"{folder}/{table.faults[0]}", table.faults)
+        errors = [fault for fault in table.faults if fault.severity is Severity.ERROR]
+        raise DataError(f"nothing is written: {folder}/{errors[0]}", errors)
     if lacking := [name for name, cell in cells.items() if cell and name not in table.header]:
         raise RequestError(
             f"{path} has no column {lacking[0]}; 'amity upgrade {folder}' adds the columns that it lacks."

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amity.authoring.rows import add_row, check_row
-from amity.corpus.formats import ACTORS, CLAIMS, SOURCES
+from amity.corpus.formats import ACTORS, CLAIMS, PLACES, SOURCES
 from amity.corpus.tables import load_tables, read_tables
 from amity.errors import DataError, RequestError
 
@@ -113,6 +113,17 @@ def test_a_table_that_is_not_read_takes_no_row(tmp_path: Path) -> None:
         with pytest.raises(DataError, match=sentence):
             add_row(folder, CLAIMS, CLAIM)
         assert (folder / "claims.csv").read_text("utf-8") == bad
+
+
+def test_a_table_with_a_column_of_ones_own_says_so(tmp_path: Path) -> None:
+    folder = write_tables(tmp_path)
+    path = folder / "places.csv"
+    head, *rows = path.read_text("utf-8").splitlines()
+    path.write_text("\r\n".join([f"{head},mine", *(f"{row}," for row in rows), ""]), "utf-8", newline="")
+    before = path.read_bytes()
+    with pytest.raises(DataError, match="nothing is written: .*places.csv, row 1, column mine: 'mine' is an unknown"):
+        add_row(folder, PLACES, {"id": "sarn", "label": "Sarn"})
+    assert path.read_bytes() == before
 
 
 def test_a_row_below_empty_rows_is_refused(tmp_path: Path) -> None:
