@@ -341,12 +341,12 @@ RELATIONS: tuple[Field[UsedRelation], ...] = (
 
 
 def list_relations(corpus: Tables, word: str = "") -> Answer:
-    """The relations by family, or those that tell of `word`, these with scope and example in the table."""
+    """The relations by family, or those that `word` may mean, these with scope and example in the table."""
     vocabulary = corpus.vocabulary
     claims = Counter(claim.relation for claim in corpus.claims.values())
     rows = [
         UsedRelation(vocabulary.relations[name], vocabulary.ancestors(name), claims[name])
-        for name in vocabulary.search(word)
+        for name in (vocabulary.suggest(word) if word else vocabulary.by_family)
     ]
     fields = [replace(f, shown=_full_meaning) if word and f.name == "definition" else f for f in RELATIONS]
     return Answer(corpus, Listing(fields, rows), remarks=[count(len(rows), "relation")])

@@ -126,7 +126,7 @@ _SMALL = frozenset(
 ) | {*("their", "them", "was", "were", "who", "whom", "with")}
 """Words that tell nothing of a relation."""
 
-_ENDINGS = re.compile(r"(?<=\w{4})(?:ed|ing|es|s)$")
+_ENDINGS = re.compile(r"(?<=\w{4})(?:ed|ing|ies|es|s)$")
 """Endings that a word of a text has, and the word by which it is explained may not."""
 
 
@@ -291,11 +291,12 @@ class Vocabulary:
         words = [word for word in text.split() if len(word) > 2 and word.casefold() not in _SMALL]
         if found := self.search(text):
             return found
-        if len(words) < 2 or _DENIES.fullmatch(text):
+        if _DENIES.fullmatch(text):
             return tuple(self.like(text))
         hits = Counter(name for word in words for name in self.search(_ENDINGS.sub("", word)))
         most = max(hits.values(), default=0)
-        return tuple(name for name, count in hits.items() if count == most)
+        best = tuple(name for name, count in hits.items() if count == most)
+        return best if len(words) > 1 else tuple(dict.fromkeys((*self.like(text), *best)))
 
     def select(self, word: str) -> tuple[str, ...]:
         """The relations that a word of a filter stands for.

@@ -120,6 +120,9 @@ def test_no_relation_is_answered_with_its_opposite() -> None:
         ("refuseRequest", ["refusesRequestOf"]),
         ("ceaseFireWith", ["ceasesFireWith"]),
         ("recognises", ["recognizes"]),
+        ("embassies", ["keepsEmbassyIn"]),
+        ("alied", ["alliedWith"]),
+        ("unrecognizes", []),
         ("zyx qwv", []),
     ],
 )
