@@ -219,20 +219,13 @@ def example_tables(name: str = "example") -> Tables:
                 scope="The border as a whole; single persons: expels.",
             )
         ),
-        metadata=Metadata(
-            name,
-            title="An example: one invented article",
-            description="Replace the rows by your own, and write here what the dataset tells of.",
-            version="0.1.0",
-            creators=("A. Coder",),
-            licences=(Licence("CC-BY-4.0"),),
-        ),
+        metadata=Metadata(name, version="0.1.0"),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a new dataset is to say of itself; what is empty is left out, or as the example has it.
+    """What a new dataset is to say of itself; what is empty is left out.
 
     Attributes:
         creators: names of those who make it.
@@ -252,16 +245,15 @@ class Plan:
 def planned_tables(name: str, plan: Plan) -> Tables:
     """The rows of a new dataset called `name`."""
     tables = example_tables(name) if plan.example else Tables(metadata=Metadata(name, version="0.1.0"))
-    told = tables.metadata
     return replace(
         tables,
         metadata=replace(
-            told,
+            tables.metadata,
             named_base=plan.base,
-            title=plan.title or told.title,
-            description=plan.description or told.description,
-            creators=plan.creators or told.creators,
-            licences=(Licence(plan.licence),) if plan.licence else told.licences,
+            title=plan.title,
+            description=plan.description,
+            creators=plan.creators,
+            licences=(Licence(plan.licence),) if plan.licence else (),
         ),
     )
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from amity.corpus.dates import Edtf, describe, parse
@@ -186,6 +186,9 @@ class _Teller:
         clauses += [self._clause([word], False, lang, "finding_contested") for word in self._contested]
         if not clauses:
             clauses = [self._clause(self._words[:WORDS], False, lang, "finding_only")]
+        elif not self._main:
+            first = clauses[0][0]  # "earlier" or "whether", no name
+            clauses[0][0] = replace(first, text=first.text[:1].upper() + first.text[1:])
         for n, clause in enumerate(clauses):
             yield from ([Span(say(lang, "finding_joint"))] if n and not (n < len(self._main)) else [])
             yield from clause

@@ -121,7 +121,9 @@ def test_a_table_with_a_column_of_ones_own_says_so(tmp_path: Path) -> None:
     head, *rows = path.read_text("utf-8").splitlines()
     path.write_text("\r\n".join([f"{head},mine", *(f"{row}," for row in rows), ""]), "utf-8", newline="")
     before = path.read_bytes()
-    with pytest.raises(DataError, match="nothing is written: .*places.csv, row 1, column mine: 'mine' is an unknown"):
+    with pytest.raises(
+        DataError, match="nothing is written: .*places.csv, row 1, column mine: 'mine' is an unknown"
+    ):
         add_row(folder, PLACES, {"id": "sarn", "label": "Sarn"})
     assert path.read_bytes() == before
 

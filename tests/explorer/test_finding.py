@@ -37,6 +37,18 @@ def test_the_pair_with_most_claims_comes_first_as_it_acts(tmp_path: Path) -> Non
     assert told(found) == "Borria arms and supports Arland; earlier, Arland attacks Borria."
 
 
+def test_a_sentence_that_begins_with_a_word_begins_with_a_capital(tmp_path: Path) -> None:
+    past = finding_of(with_claims(tmp_path / "past", "1 borria attacks arland 2013 2013 asserted"))
+    assert told(past) == "Earlier, Borria attacks Arland."
+    assert told(past, "ru").startswith("Прежде ")
+    graph = with_claims(
+        tmp_path / "contested",
+        "tribune2019-1 borria arms arland 2012 2012 alleged",
+        "herald2016-1 borria arms arland 2012 2012 denied",
+    )
+    assert told(finding_of(graph)) == "Whether Borria arms Arland is contested."
+
+
 def test_what_two_sources_say_comes_before_what_one_says(tmp_path: Path) -> None:
     graph = with_claims(
         tmp_path,

@@ -36,3 +36,11 @@ def test_on_a_terminal(tmp_path: Path) -> None:
     assert [person["title"] for person in told["contributors"]] == ["A. Coder", "B. Coder"]
     assert "Licence" not in words
     assert (folder / "claims.csv").read_text("utf-8").count("\n") == 1
+
+
+def test_a_dataset_says_of_itself_only_what_it_is_told(run: Run, tmp_path: Path) -> None:
+    # No title, maker or licence of the example stands over the claims of somebody else.
+    assert run("init", str(tmp_path / "mine"), data=None).exit_code == 0
+    told = json.loads((tmp_path / "mine" / "datapackage.json").read_text("utf-8"))
+    assert told["name"] == "mine"
+    assert not told.keys() & {"title", "description", "contributors", "licenses"}
