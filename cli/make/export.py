@@ -14,6 +14,7 @@ from amity.cli.output import emit_path, say
 from amity.cli.place import Place
 from amity.cli.rows import formulas_option
 from amity.cli.terminal import working
+from amity.export.export import STATISTICS
 
 if TYPE_CHECKING:
     from amity.dataset import SliceOptions
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["dyad-year", "signed-matrices"]),
+    type=click.Choice(list(STATISTICS)),
     help="For statistics: a row for each pair and year (.csv), or a matrix for each period (.zip).",
 )
 @click.option(

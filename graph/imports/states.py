@@ -11,8 +11,6 @@ from amity.corpus.model import Kind
 from amity.corpus.names import fold
 from amity.imports.records import Party
 
-SCHEMES = ("cow", "gw", "iso2", "iso3", "name")
-
 
 @dataclass(frozen=True, slots=True)
 class State:
