@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from posixpath import dirname, join, normpath
@@ -29,9 +29,13 @@ _OPERATORS = frozenset(
     ("return", "typeof", "case", "in", "of", "delete", "void", "throw", "new", "else", "do", "yield", "await")
 )
 _DECLARED = frozenset(("const", "let", "var", "function", "class"))
+_HEADS = _DECLARED | {"import", "export"}
 _OPEN, _CLOSED = frozenset(("(", "[", "{")), frozenset((")", "]", "}"))
+_WORDS, _PAIRS = re.compile(r"[\w$]{2}"), frozenset(("++", "--", "//", "+-", "-+"))
 _TIGHT = frozenset("([{,;:?=<>*%&|^!~.") | {"=>", "?.", "??", "&&", "||", "..."}
 """Signs after which a line end means nothing; after the others it may end a statement."""
+_ENDS = frozenset((")", "]", ",", ";", ".", "?.", "?", ":", "}"))
+"""Signs before which it means nothing."""
 
 
 class ScriptError(ValueError):
@@ -50,6 +54,16 @@ class _Module:
     name: str
     imports: Mapping[str, Sequence[str]]
     tokens: Sequence[tuple[str, str]]
+
+    @cached_property
+    def code(self) -> Sequence[tuple[str, str]]:
+        """The tokens without blanks."""
+        return [token for token in self.tokens if token[0] != "blank"]
+
+    @cached_property
+    def declared(self) -> tuple[list[str], set[str]]:
+        """The names that it declares at its top, and those of them that it exports."""
+        return _declared(self)
 
 
 @lru_cache(maxsize=4)
@@ -87,7 +101,7 @@ def _collected(folder: Traversable, entries: Sequence[str]) -> list[_Module]:
                     raise ScriptError(
                         f"{module.name} imports {name} from {source}, which exports no such name."
                     )
-        declared, exported[module.name] = _declared(module)
+        declared, exported[module.name] = module.declared
         for name in declared:
             if name in owners:
                 raise ScriptError(
@@ -110,7 +124,7 @@ def _shortened(modules: Sequence[_Module]) -> list[_Module]:
     kept: set[str] = set()
     counts: dict[str, int] = {}
     for module in modules:
-        row = [token for token in module.tokens if token[0] != "blank"]
+        row = module.code
         for at, (kind, part) in enumerate(row):
             if kind == "text" and part.startswith("`"):
                 kept.update(re.findall(r"[\w$]+", part))
@@ -121,7 +135,7 @@ def _shortened(modules: Sequence[_Module]) -> list[_Module]:
             after = row[at + 1][1] if at + 1 < len(row) else ";"
             if before in {".", "?."} or after == ":" or (before in {"{", ","} and after in {",", "}", "="}):
                 kept.add(part)
-    names = {name for module in modules for name in _declared(module)[0] if len(name) > 3} - kept
+    names = {name for module in modules for name in module.declared[0] if len(name) > 3} - kept
     order = sorted(names, key=lambda name: (-counts[name] * len(name), name))
     free = (word for n in range(len(counts) + len(order)) if (word := f"${n:x}") not in counts)
     short = dict(zip(order, free, strict=False))
@@ -217,14 +231,16 @@ def _is_value(token: str) -> bool:
 
 
 def _declared(module: _Module) -> tuple[list[str], set[str]]:
-    """The names that a module declares at its top, and those of them that it exports."""
-    tokens = [(kind, part) for kind, part in module.tokens if kind != "blank"]
+    """See `_Module.declared`."""
+    tokens = module.code
     names: list[str] = []
     exported: set[str] = set()
     depth = 0
     for at, (kind, part) in enumerate(tokens):
         depth += (part in _OPEN) - (part in _CLOSED)
         if depth or kind != "word":
+            continue
+        if part not in _HEADS:
             continue
         before = tokens[at - 1][1] if at else ""
         after = [text for _, text in tokens[at + 1 : at + 3]]
@@ -281,13 +297,9 @@ def _lean(tokens: Sequence[tuple[str, str]]) -> str:
 def _needs(gap: str, before: str, after: str) -> bool:
     """True where a blank or line end between two tokens cannot go."""
     if gap == "\n":
-        return before not in _TIGHT and after not in {")", "]", ",", ";", ".", "?.", "?", ":", "}"}
+        return before not in _TIGHT and after not in _ENDS
     both = before[-1:] + after[:1]
-    return (
-        bool(re.fullmatch(r"[\w$]{2}", both))
-        or both in {"++", "--", "//", "+-", "-+"}
-        or _is_number(before, after)
-    )
+    return bool(_WORDS.fullmatch(both)) or both in _PAIRS or _is_number(before, after)
 
 
 def _is_number(before: str, after: str) -> bool:

@@ -11,7 +11,7 @@ everywhere.
 from __future__ import annotations
 
 import random
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,20 +20,22 @@ from numpy.typing import NDArray
 from amity.render.look import node_size
 from amity.render.svg import Point, break_label
 
-Array = NDArray[np.float64]
+Array = NDArray[np.float64] | NDArray[np.float32]
 Pair = tuple[str, str]
 
-SEEDS = (12, 13)
-"""Chance of each of the searches, of which the best is taken."""
+SEARCHES = 5
+"""How many searches begin; the one that is best after two rounds goes on."""
 STRETCH = 2.3
 """Width of the drawing by its height: what a laptop's window leaves for it."""
 MOST_ACTORS, MOST_LINES, MOST_SCENES = 160, 700, 60
 
 _AREA = 10500.0  # pixels to an actor of the fullest scene
 _LETTER, _LETTER_LARGE, _LINE, _LINE_LARGE, _LARGE = 6.8, 8.4, 14.0, 16.0, 12
-_GAP, _CLEAR, _SHORT = 4.0, 7.0, 60.0
-_NAME_CROSSED, _LINES_CROSS, _SIGN_CROSSED, _COVERED, _TOO_SHORT, _LONG = 30.0, 6.0, 20.0, 40.0, 12.0, 0.012
-_ROUNDS, _TRIES = 9, 22
+_GAP, _CLEAR, _SHORT = 4.0, 6.0, 60.0
+# Sums of whole numbers are exact in whatever order a processor adds them up.
+_NAME_CROSSED, _LINES_CROSS, _SIGN_CROSSED, _COVERED, _OUTSIDE = 30, 9, 20, 40, 40
+_TOO_SHORT, _LONG = 200, 12  # for each pixel, in thousandths
+_FIRST_ROUNDS, _ROUNDS, _TRIES = 2, 9, 44
 
 
 def untangle(
@@ -56,16 +58,14 @@ def untangle(
     pairs = sorted({(min(pair), max(pair)) for scene in scenes for pair in scene if pair[0] != pair[1]})
     if not pairs or len(points) > MOST_ACTORS or len(pairs) > MOST_LINES or len(scenes) > MOST_SCENES:
         return dict(points)
-    search = _Search(points, labels, scenes, pairs, frozenset(fixed))
-    found: list[tuple[float, int, Array]] = []
-    for seed in SEEDS:
-        cost = search.run(random.Random(seed))  # noqa: S311
-        found.append((cost, len(found), search.at))
-    search.at = min(found)[2]
-    return {
-        name: points[name] if name in fixed else (float(x), float(y))
-        for name, (x, y) in zip(search.names, search.at, strict=True)
-    }
+    task = _Task(points, labels, scenes, pairs, frozenset(fixed))
+    tries = [_Search(task, random.Random(seed)) for seed in range(SEARCHES)]  # noqa: S311
+    for search in tries:
+        search.improve(range(_FIRST_ROUNDS))
+    search = min(tries, key=_Search.left)
+    search.improve(range(_FIRST_ROUNDS, _ROUNDS))
+    moved = {name: (float(x), float(y)) for name, (x, y) in zip(task.names, search.at, strict=True)}
+    return {name: points[name] if name in fixed else (moved | task.unseen)[name] for name in sorted(points)}
 
 
 @dataclass(frozen=True)
@@ -74,17 +74,29 @@ class _Around:
 
     Attributes:
         ends: actors at the other end of its lines.
-        shared: how many scenes each of its lines shares with each other line; 0 where they have an end in common.
-        own: how many scenes each of its lines shares with each actor; 0 for its own ends.
+        weights: in how many scenes each of its lines is.
+        firsts, seconds: ends of all other lines.
+        rest: in how many scenes each of these is with the actor in sight; not 0.
+        obstacles: names and signs that are at some time in sight with it, as places in `_Search.taken`.
+        crossed: what it weighs that one of its lines crosses each other line; 0 where they have an end in common.
+        blocked: what it weighs that one of its lines runs through each of them; 0 for its own ends.
+        together: in how many scenes each of them is in sight with the actor's.
     """
 
     ends: NDArray[np.intp]
-    others: NDArray[np.intp]
-    shared: Array
-    own: Array
+    weights: Array
+    firsts: NDArray[np.intp]
+    seconds: NDArray[np.intp]
+    rest: Array
+    obstacles: NDArray[np.intp]
+    crossed: Array
+    blocked: Array
+    together: Array
 
 
-class _Search:
+class _Task:
+    """Who is in sight at some time, and what each of them is judged against."""
+
     def __init__(
         self,
         points: Mapping[str, Point],
@@ -93,139 +105,149 @@ class _Search:
         pairs: Sequence[Pair],
         fixed: frozenset[str],
     ) -> None:
-        self.names = sorted(points)
+        everybody = sorted(points)
+        self.names = sorted({end for pair in pairs for end in pair})
         index = {name: n for n, name in enumerate(self.names)}
         self.first = np.array([index[a] for a, _ in pairs])
         self.second = np.array([index[b] for _, b in pairs])
         told = [{(min(pair), max(pair)) for pair in scene} for scene in scenes]
-        lines = np.array([[pair in scene for scene in told] for pair in pairs], dtype=np.float64)
-        seen = np.zeros((len(self.names), len(scenes)))
-        for ends in (self.first, self.second):
-            np.maximum.at(seen, ends, lines)
+        self.lines = np.array([[pair in scene for scene in told] for pair in pairs], dtype=np.float64)
         degrees = np.zeros((len(self.names), len(scenes)))
         for ends in (self.first, self.second):
-            np.add.at(degrees, ends, lines)
-        self.together = seen @ seen.T
-        self.line_scenes = lines @ lines.T
-        self.line_actors = lines @ seen.T
-        self.free = [n for n, name in enumerate(self.names) if name not in fixed and seen[n].any()]
+            np.add.at(degrees, ends, self.lines)
+        self.seen = np.minimum(degrees, 1.0)
         most = degrees.max(axis=1)
         self.radius = np.array([np.ceil(node_size(int(count))) + 1 for count in most])
         self.size = np.array(
             [_size(labels[name], count) for name, count in zip(self.names, most, strict=True)]
         )
-        crowd = max(float(seen.sum(axis=0).max()), 8.0)
+        crowd = max(float(self.seen.sum(axis=0).max()), 8.0)
         self.half = np.floor(
             np.array([np.sqrt(crowd * _AREA * STRETCH), np.sqrt(crowd * _AREA / STRETCH)]) / 2
         )
-        given = np.array([points[name] for name in self.names], dtype=np.float64)
+        given = np.array([points[name] for name in everybody], dtype=np.float64)
         if fixed:
             self.half = np.maximum(np.abs(given).max(axis=0), self.half)
-            self.at = np.round(given)
+            places = np.round(given)
         else:
-            self.at = np.round(_spread(given) * 2 * self.half)
-        self.side = np.zeros(len(self.names), dtype=np.intp)
-        self.around = {n: self._around(n) for n in self.free}
-        self.start = self.at
+            places = np.round(_spread(given) * 2 * self.half)
+        at = dict(zip(everybody, places, strict=True))
+        self.unseen = {name: (float(x), float(y)) for name, (x, y) in at.items() if name not in index}
+        self.start: Array = np.array([at[name] for name in self.names], dtype=np.float32)
+        self.around = {n: self._around(n) for n, name in enumerate(self.names) if name not in fixed}
 
     def _around(self, n: int) -> _Around:
-        own = np.flatnonzero((self.first == n) | (self.second == n))
-        others = np.flatnonzero((self.first != n) & (self.second != n))
+        is_own = (self.first == n) | (self.second == n)
+        with_it = self.lines @ self.seen[n]
+        own, others = np.flatnonzero(is_own), np.flatnonzero(~is_own & (with_it > 0))
         ends = self.first[own] + self.second[own] - n
-        apart = (self.first[others][None] != ends[:, None]) & (self.second[others][None] != ends[:, None])
-        actors = self.line_actors[own].copy()
-        actors[:, n] = 0
+        firsts, seconds = self.first[others], self.second[others]
+        apart = (firsts[None] != ends[:, None]) & (seconds[None] != ends[:, None])
+        actors = self.lines[own] @ self.seen.T
         actors[np.arange(len(ends)), ends] = 0
-        return _Around(ends, others, self.line_scenes[np.ix_(own, others)] * apart, actors)
+        together = self.seen @ self.seen[n]
+        together[n] = 0
+        near = np.flatnonzero(together)
+        return _Around(
+            ends,
+            self.lines[own].sum(axis=1),
+            firsts,
+            seconds,
+            with_it[others].astype(np.float32),
+            np.concatenate([near, near + len(self.names)]),
+            (_LINES_CROSS * (self.lines[own] @ self.lines[others].T) * apart).ravel().astype(np.float32),
+            np.concatenate([_NAME_CROSSED * actors[:, near], _SIGN_CROSSED * actors[:, near]], axis=1)
+            .ravel()
+            .astype(np.float32),
+            np.tile(together[near], 2).astype(np.float32),
+        )
 
-    def _boxes(self, n: int, at: Array) -> Array:
-        """Middle and half size of the name at each of its sides, for each place: places, sides, four numbers."""
+    def boxes(self, n: int, at: Array) -> Array:
+        """Middle and half size of the sign, then of the name at each of its sides: places, boxes, four numbers."""
         wide, tall = self.size[n]
         reach = self.radius[n] + _GAP
         aside, off = np.floor(reach * 0.7) + wide, np.floor(reach * 0.7) + tall
         shifts = np.array(
-            [(0, reach + tall), (0, -reach - tall), (reach + wide, 0), (-reach - wide, 0)]
-            + [(x, y) for x in (aside, -aside) for y in (off, -off)]
+            [(0, 0), (0, reach + tall), (0, -reach - tall), (reach + wide, 0), (-reach - wide, 0)]
+            + [(x, y) for x in (aside, -aside) for y in (off, -off)],
+            dtype=np.float32,
         )  # under, above, right, left, and between
-        middles = at[:, None] + shifts[None]
-        halves = np.broadcast_to(np.array([wide, tall]), middles.shape)
-        return np.concatenate([middles, halves], axis=2)
+        boxes = np.empty((len(at), len(shifts), 4), dtype=np.float32)
+        boxes[:, :, :2] = at[:, None] + shifts
+        boxes[:, :, 2:] = wide, tall
+        boxes[:, 0, 2:] = self.radius[n] + _CLEAR
+        return boxes
 
-    def run(self, chance: random.Random) -> float:
-        """Search from the places that were given; what is left that disturbs."""
-        self.at = self.start.copy()
-        self.side[:] = 0
-        self.boxes = np.stack([self._boxes(n, self.at[n : n + 1])[0, 0] for n in range(len(self.names))])
-        for turn in range(_ROUNDS):
-            reach = max(int(self.half[0] * (1 - turn / _ROUNDS) ** 2), 14)
-            order = sorted(self.free, key=lambda n: (-len(self.around[n].ends), n))
-            for n in order:
-                tries = self._tries(n, reach, chance)
+
+class _Search:
+    """Places of the actors of a task, the sides of their names, and the boxes of names and signs."""
+
+    def __init__(self, task: _Task, chance: random.Random) -> None:
+        count = len(task.names)
+        self.task, self.chance = task, chance
+        self.at, self.side = task.start.copy(), np.zeros(count, dtype=np.intp)
+        self.taken = np.empty((2 * count, 4), dtype=np.float32)  # the names, then the signs
+        self.order = sorted(task.around, key=lambda n: (-len(task.around[n].ends), n))
+        for n in range(count):
+            self._put(n, self.at[n], 0)
+
+    def _put(self, n: int, place: Array, side: int) -> None:
+        sign, *names = self.task.boxes(n, place[None])[0]
+        self.at[n], self.side[n] = place, side
+        self.taken[n], self.taken[len(self.at) + n] = names[side], sign
+
+    def improve(self, rounds: Iterable[int]) -> None:
+        """Put one after the other where it disturbs least, nearer to its place from round to round."""
+        for turn in rounds:
+            reach = max(float(self.task.half[0]) * (1 - turn / _ROUNDS) ** 2, 14)
+            for n in self.order:
+                tries = self._tries(n, reach)
                 costs = self._costs(n, tries)
-                best = np.unravel_index(int(costs.argmin()), costs.shape)
-                self.at[n], self.side[n] = tries[best[0]], best[1]
-                self.boxes[n] = self._boxes(n, self.at[n : n + 1])[0, best[1]]
-        return sum(float(self._costs(n, self.at[n : n + 1])[0, self.side[n]]) for n in self.free)
+                place, side = np.unravel_index(int(costs.argmin()), costs.shape)
+                self._put(n, tries[place], int(side))
 
-    def _tries(self, n: int, reach: int, chance: random.Random) -> Array:
+    def left(self) -> float:
+        """What is left that disturbs."""
+        return sum(float(self._costs(n, self.at[n : n + 1])[0, self.side[n]]) for n in self.order)
+
+    def _tries(self, n: int, reach: float) -> Array:
         """Its own place first, then places near it, near the middle of its neighbours, and anywhere."""
-        wide, high = (int(part) for part in self.half)
-        middle = self.at[self.around[n].ends].mean(axis=0) if len(self.around[n].ends) else self.at[n]
-        found = [self.at[n]]
-        for k in range(_TRIES):
-            centre = self.at[n] if k % 4 < 2 else np.round(middle) if k % 4 == 2 else np.zeros(2)
-            a, b = (reach, reach) if k % 4 < 3 else (wide, high)
-            step = np.array([chance.randint(-a, a), chance.randint(-b, b)], dtype=np.float64)
-            found.append(np.clip(centre + step, -self.half, self.half))
-        return np.array(found)
+        ends, half = self.at[self.task.around[n].ends], self.task.half
+        middle = np.round(ends.sum(axis=0) / len(ends))
+        centres = np.stack([self.at[n], self.at[n], middle, np.zeros(2)])[np.arange(_TRIES) % 4]
+        reaches = np.stack([np.full(2, reach)] * 3 + [half])[np.arange(_TRIES) % 4]
+        steps = np.array([self.chance.random() for _ in range(2 * _TRIES)]).reshape(-1, 2) * 2 - 1
+        tries = np.minimum(np.maximum(centres + np.round(steps * reaches), -half), half)
+        return np.concatenate([self.at[n : n + 1], tries.astype(np.float32)])
 
     def _costs(self, n: int, tries: Array) -> Array:
         """How much disturbs with the actor at each of some places and its name on each of its sides."""
-        near, mine = self.around[n], self.boxes
-        ends = self.at[near.ends]
-        a, b = self.at[self.first[near.others]], self.at[self.second[near.others]]
-        together = self.together[n].copy()
-        together[n] = 0
-        rest = self.line_actors[near.others, n]
-        way = ends[None] - tries[:, None]
-        length = np.sqrt((way * way).sum(axis=2))
-        weight = self.own_weights(n)
-        place = (np.maximum(_SHORT - length, 0) * _TOO_SHORT / _SHORT + length * _LONG) @ weight
-        place += _LINES_CROSS * (_crossings(tries, ends, a, b) * near.shared[None]).sum(axis=(1, 2))
-        # Its lines through the names and signs of others.
-        middle, half = (tries[:, None] + ends[None]) / 2, np.abs(way) / 2
-        hit = _meets(middle[:, :, None], way[:, :, None] / 2, half[:, :, None], mine[None, None])
-        place += _NAME_CROSSED * (hit * near.own[None]).sum(axis=(1, 2))
-        signs = np.concatenate([self.at, np.repeat(self.radius[:, None] + _CLEAR, 2, axis=1)], axis=1)
-        hit = _meets(middle[:, :, None], way[:, :, None] / 2, half[:, :, None], signs[None, None])
-        place += _SIGN_CROSSED * (hit * near.own[None]).sum(axis=(1, 2))
-        # Other lines through its sign; its sign on those of others and under their names.
-        sign = np.concatenate([tries, np.full((len(tries), 2), self.radius[n] + _CLEAR)], axis=1)
+        near, count = self.task.around[n], len(tries)
+        ends, a, b = self.at[near.ends], self.at[near.firsts], self.at[near.seconds]
+        way = ends - tries[:, None]
+        length = np.round(np.sqrt((way * way).sum(axis=2))).astype(np.float64)
+        place = (np.maximum(_SHORT - length, 0) * _TOO_SHORT + length * _LONG) @ near.weights / 1000
+        taken = self.taken[near.obstacles]
+        place += _crossings(tries, ends, a, b).reshape(count, -1) @ near.crossed
+        run, half, middle = way / 2, np.abs(way) / 2, (tries[:, None] + ends) / 2
+        hit = _meets(middle[:, :, None], run[:, :, None], half[:, :, None], taken)
+        place += hit.reshape(count, -1) @ near.blocked
+        boxes = self.task.boxes(n, tries)
         run = (b - a) / 2
-        hit = _meets(((a + b) / 2)[None], run[None], np.abs(run)[None], sign[:, None])
-        place += _SIGN_CROSSED * (hit @ rest)
-        apart = np.abs(tries[:, None] - self.at[None])
-        place += _COVERED * (
-            (apart < (self.radius + self.radius[n] + 8)[None, :, None]).all(axis=2) @ together
+        crossed = _meets((a + b) / 2, run, np.abs(run), boxes[:, :, None]) @ near.rest
+        covered = _overlap(boxes[:, :, None], taken) @ near.together
+        place += _SIGN_CROSSED * crossed[:, 0] + _COVERED * covered[:, 0]
+        names = boxes[:, 1:]
+        run = way / 2
+        crossed = (
+            crossed[:, 1:]
+            + _meets(middle[:, None], run[:, None], half[:, None], names[:, :, None]) @ near.weights
         )
-        place += _COVERED * (_overlap(sign[:, None], mine[None]) @ together)
-        # Its name against lines, names and signs; under its sign rather than elsewhere.
-        boxes = self._boxes(n, tries)
-        hit = _meets(((a + b) / 2)[None, None], run[None, None], np.abs(run)[None, None], boxes[:, :, None])
-        name = _NAME_CROSSED * (hit @ rest)
-        hit = _meets(middle[:, None], way[:, None] / 2, half[:, None], boxes[:, :, None])
-        name += _NAME_CROSSED * (hit @ weight)
-        name += _COVERED * (_overlap(boxes[:, :, None], mine[None, None]) @ together)
-        name += _COVERED * (_overlap(boxes[:, :, None], signs[None, None]) @ together)
-        outside = np.abs(boxes[:, :, 0]) + boxes[:, :, 2] > self.half[0] + 60
-        costs: Array = place[:, None] + name + outside * _COVERED
+        outside = np.abs(names[:, :, 0]) + names[:, :, 2] > self.task.half[0] + 60
+        costs: Array = (
+            place[:, None] + _NAME_CROSSED * crossed + _COVERED * covered[:, 1:] + _OUTSIDE * outside
+        )
         return costs
-
-    def own_weights(self, n: int) -> Array:
-        """In how many scenes each of its lines is."""
-        own = np.flatnonzero((self.first == n) | (self.second == n))
-        weights: Array = np.diagonal(self.line_scenes)[own]
-        return weights
 
 
 def _size(label: str, degree: float) -> tuple[float, float]:
