@@ -36,7 +36,7 @@ POINTERS: Mapping[str, _Columns] = {
     "place": {PLACES: ("id",), **_ENDS},
     "source": {SOURCES: ("id", "follows"), CLAIMS: ("source",)},
     "period": {PERIODS: ("id",), STORIES: ("period",)},
-    "claim": {CLAIMS: ("id", "about"), STORIES: ("text",)},
+    "claim": {CLAIMS: ("id", "about"), STORIES: ("text", "text_ru")},
     "relation": {RELATIONS: ("id", "super", "starts", "ends"), CLAIMS: ("relation",)},
 }
 KINDS = tuple(POINTERS)
@@ -89,7 +89,7 @@ def pointed(form: TableFormat, column: str, cell: str, new: Callable[[str], str 
         cell: what stands there.
         new: what stands for an id: None leaves it, an empty text takes it out of a list or empties the cell.
     """
-    if form is STORIES and column == "text":
+    if form is STORIES and column in {"text", "text_ru"}:
 
         def cited(match: re.Match[str]) -> str:
             ids = _replaced(match[1], LIST, new)

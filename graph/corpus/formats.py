@@ -378,6 +378,8 @@ STORIES = TableFormat(
             "only their edges are drawn; empty: all edges of the claims",
             several=True,
         ),
+        Column("title_ru", "`title` in Russian, which Russian pages show", spare=True),
+        Column("text_ru", "`text` in Russian, its sentences followed by the same claims", spare=True),
     ),
     may_be_absent=True,
 )

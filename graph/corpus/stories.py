@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from amity.corpus.dates import Edtf
@@ -17,6 +18,7 @@ class Story:
         period: id of the period that it shows; empty where `start` and `end` say which days.
         text: as written, with the claims of each sentence behind it.
         actors: only their edges are drawn; none stands for all edges of the claims.
+        title_ru, text_ru: title and text in Russian; both are empty where the dataset has none.
     """
 
     step: int
@@ -26,6 +28,8 @@ class Story:
     title: str
     text: str
     actors: tuple[str, ...] = ()
+    title_ru: str = ""
+    text_ru: str = ""
 
     @property
     def id(self) -> str:
@@ -33,10 +37,15 @@ class Story:
         return str(self.step)
 
     @property
-    def sentences(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    def sentences(self) -> tuple[Cited, ...]:
         """The sentences of the text with the ids of their claims; one without claims has none."""
-        parts = ((match[1].strip(), (match[2] or "").split(";")) for match in _SENTENCE.finditer(self.text))
-        return tuple((text, tuple(filter(None, map(str.strip, names)))) for text, names in parts if text)
+        return cited(self.text)
+
+    @property
+    def languages(self) -> Mapping[str, tuple[str, tuple[Cited, ...]]]:
+        """Title and sentences by language, "en" for those that every page has."""
+        russian = {"ru": (self.title_ru, cited(self.text_ru))} if self.text_ru else {}
+        return {"en": (self.title, self.sentences), **russian}
 
     @property
     def claims(self) -> tuple[str, ...]:
@@ -44,4 +53,16 @@ class Story:
         return tuple(dict.fromkeys(name for _, claims in self.sentences for name in claims))
 
 
+Cited = tuple[str, tuple[str, ...]]
+"""A sentence, and the ids that stand in brackets behind it."""
 _SENTENCE = re.compile(r"([^\[\]]+)(?:\[([^\[\]]*)\])?")
+
+
+def cited(text: str) -> tuple[Cited, ...]:
+    """The sentences of a text, each with the ids that it rests on.
+
+    >>> cited("The two meet. [a-1; a-2] They part.")
+    (('The two meet.', ('a-1', 'a-2')), ('They part.', ()))
+    """
+    parts = ((match[1].strip(), (match[2] or "").split(";")) for match in _SENTENCE.finditer(text))
+    return tuple((words, tuple(filter(None, map(str.strip, ids)))) for words, ids in parts if words)

@@ -19,7 +19,6 @@ from amity.edges.counts import dating_of
 from amity.edges.vintages import Version
 from amity.explorer.finding import Band, Finding, bands
 from amity.explorer.fold import Sides, sides_of_versions
-from amity.explorer.steps import StoryStep
 from amity.explorer.view import View, time_range
 from amity.render.look import look
 from amity.render.marks import standing
@@ -189,15 +188,6 @@ def _bands(rows: Sequence[Band]) -> list[list[Any]]:
     return [[row.period, row.first.toordinal(), row.last.toordinal(), row.share] for row in rows]
 
 
-def story_data(steps: Sequence[StoryStep], view: View) -> list[list[Any]]:
-    """First and last day of each step, and the places of its claims."""
-    index = {claim.id: n for n, claim in enumerate(view.claims)}
-    return [
-        [step.first.toordinal(), step.last.toordinal(), [index[name] for name in step.claims]]
-        for step in steps
-    ]
-
-
 def _look() -> Json:
     """What the script draws by: marks, opacities and sizes of `amity.render.look`."""
     known = look()
@@ -220,17 +210,17 @@ def _label(label: str, labels: Mapping[str, str]) -> Json:
     return {"label": label, **({"labels": others} if others else {})}
 
 
-def _actor(tables: Tables, name: str, positions: Mapping[str, Point]) -> Json:
+def _actor(tables: Tables, name: str, positions: Mapping[str, Point]) -> list[Any]:
+    """Id, kind, label, and what it has besides; its place last, where it is drawn."""
     row = tables.actors.get(name)
-    found: Json = {"id": name, "label": tables.label(name), "kind": str(row.kind) if row else "place"}
-    found |= _label(tables.label(name), {language: tables.label(name, language) for language in LANGUAGES})
+    found = _label(tables.label(name), {language: tables.label(name, language) for language in LANGUAGES})
+    label = found.pop("label")
     aliases = row.aliases if row else tables.places[name].aliases if name in tables.places else ()
     note = row.note if row else tables.places[name].note if name in tables.places else ""
     found |= _given(aliases=list(aliases), note=note, wikidata=row.wikidata if row else "")
     found |= _given(several=int(is_several(name, tables)))
-    if name in positions:
-        found["x"], found["y"] = (int(part) if part == int(part) else part for part in positions[name])
-    return found
+    place = [int(part) if part == int(part) else part for part in positions.get(name, ())]
+    return [name, str(row.kind) if row else "place", label, found, *place]
 
 
 def _relation(view: View, name: str, places: Mapping[str, int], of_several: bool) -> list[Any]:
@@ -292,7 +282,7 @@ def _claim(
         dates.bounds_place(claim.bounds),
         dates.stretch(claim.start, claim.end),
         int(dating_of(claim)),
-        _given(
+        *_rest(
             told=[day.toordinal() for day in claim.told] if claim.id in disputed else [],
             also=list(claim.also),
             said=dates.place(claim.said) if claim.said else 0,
@@ -302,8 +292,8 @@ def _claim(
             place=view.tables.label(claim.place) if claim.place else "",
             note=claim.note,
             office=offices.of_claimant(claim),
-        )
-        | ({"who": actors[claim.claimant]} if claim.claimant else {}),
+            who=actors[claim.claimant] if claim.claimant else None,
+        ),
     ]
 
 
@@ -332,7 +322,7 @@ def _edge(
         version.first,
         version.last,
         dates.bounds_place(edge.bounds),
-        _given(
+        *_rest(
             bearing=[index[claim.id] for claim in edge.bearing] if edge.bearing != edge.claims else [],
             standing=standing(edge) if edge.status is Status.CONTESTED else "",
             disagree=int(edge.dates_disagree),
@@ -393,6 +383,12 @@ class _Offices:
                 self._rows.setdefault(offices[name], len(self._rows)) for name in sorted(offices)[:3]
             ]
         return self._found[key]
+
+
+def _rest(**fields: object) -> list[object]:
+    """What a row has besides, as its last part: none for nothing, the text of a note that stands alone."""
+    given = {name: value for name, value in fields.items() if value or (name == "who" and value == 0)}
+    return [given["note"]] if given.keys() == {"note"} else [given] if given else []
 
 
 def _given(**fields: object) -> Json:

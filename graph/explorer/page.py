@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from amity.corpus.model import Status, Tables
 from amity.edges.counts import count_edges
 from amity.edges.slices import Selection
-from amity.explorer.data import Blocs, findings_data, page_data, story_data
+from amity.explorer.data import Blocs, findings_data, page_data
 from amity.explorer.drawing import drawing
 from amity.explorer.finding import findings, make_finding
 from amity.explorer.fold import Folded, drawn_scenes, edges_of_lines, fold_edges
@@ -24,7 +24,7 @@ from amity.explorer.layout.places import place_actors
 from amity.explorer.layout.untangle import untangle
 from amity.explorer.part import Rest
 from amity.explorer.scripts import joined_script
-from amity.explorer.steps import story_steps
+from amity.explorer.steps import story_data, story_steps
 from amity.explorer.table import table_rows
 from amity.explorer.view import View, bundle_edges, is_listed, make_view
 from amity.explorer.words import page_dictionary, persistence, say, span
@@ -283,8 +283,13 @@ def _texts(view: View, language: str | None) -> str:
     periods = [period.name(spoken) for period in view.periods for spoken in LANGUAGES]
     told = [text for claim in view.claims for text in (claim.note, claim.detail)]
     titles = [text for source in tables.sources.values() for text in (source.title, source.creator)]
+    stories = [
+        text
+        for step in tables.stories.values()
+        for text in (step.title, step.text, step.title_ru, step.text_ru)
+    ]
     spoken_name = say(language or LANGUAGES[0], "name")
-    return " ".join([tables.metadata.title, *labels, *periods, *told, *titles, spoken_name])
+    return " ".join([tables.metadata.title, *labels, *periods, *told, *titles, *stories, spoken_name])
 
 
 def _opening_name(view: View, language: str) -> str:

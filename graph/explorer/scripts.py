@@ -8,6 +8,7 @@ one scope, a name may be declared at the top of one module only, and an import h
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -122,21 +123,27 @@ def _shortened(modules: Sequence[_Module]) -> list[_Module]:
     read it means a variable, and a variable may have any name as long as all mentions of the word change alike.
     """
     kept: set[str] = set()
-    counts: dict[str, int] = {}
+    counts: Counter[str] = Counter()
+    names: set[str] = set()
     for module in modules:
-        row = module.code
-        for at, (kind, part) in enumerate(row):
-            if kind == "text" and part.startswith("`"):
+        names.update(module.declared[0])
+        around: list[str] = [""]
+        row = [("sign", ";"), *module.code, ("sign", ";")]
+        for (_, before), (kind, part), (_, after) in zip(row, row[1:], row[2:], strict=False):
+            if part in _OPEN:
+                around.append(part)
+            elif part in _CLOSED:
+                around.pop()
+            elif kind == "text" and part.startswith("`"):
                 kept.update(re.findall(r"[\w$]+", part))
-            if kind != "word":
-                continue
-            counts[part] = counts.get(part, 0) + 1
-            before = row[at - 1][1] if at else ";"
-            after = row[at + 1][1] if at + 1 < len(row) else ";"
-            if before in {".", "?."} or after == ":" or (before in {"{", ","} and after in {",", "}", "="}):
-                kept.add(part)
-    names = {name for module in modules for name in module.declared[0] if len(name) > 3} - kept
-    order = sorted(names, key=lambda name: (-counts[name] * len(name), name))
+            elif kind == "word":
+                counts[part] += 1
+                is_short = around[-1] == "{" and before in {"{", ","} and after in {",", "}", "="}
+                if before in {".", "?."} or after == ":" or is_short:
+                    kept.add(part)
+    order = sorted(
+        {name for name in names if len(name) > 3} - kept, key=lambda name: (-counts[name] * len(name), name)
+    )
     free = (word for n in range(len(counts) + len(order)) if (word := f"${n:x}") not in counts)
     short = dict(zip(order, free, strict=False))
     return [

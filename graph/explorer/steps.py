@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from amity.corpus.stories import Cited
 from amity.explorer.view import View
 
 
@@ -14,14 +16,13 @@ class StoryStep:
     """A step with the days and the claims that it shows.
 
     Attributes:
-        sentences: each with the ids of its claims.
+        languages: title and sentences, each with the ids of its claims, by language.
         claims: ids of those whose edges are drawn.
     """
 
-    title: str
     first: date
     last: date
-    sentences: tuple[tuple[str, tuple[str, ...]], ...]
+    languages: Mapping[str, tuple[str, tuple[Cited, ...]]]
     claims: tuple[str, ...]
 
 
@@ -42,5 +43,14 @@ def story_steps(view: View) -> Sequence[StoryStep]:
             for name in story.claims
             if not story.actors or {known[name].subject, known[name].object} & set(story.actors)
         ]
-        found.append(StoryStep(story.title, first, last, story.sentences, tuple(drawn)))
+        found.append(StoryStep(first, last, story.languages, tuple(drawn)))
     return tuple(found)
+
+
+def story_data(steps: Sequence[StoryStep], view: View) -> list[list[Any]]:
+    """First and last day of each step, and the places of its claims."""
+    index = {claim.id: n for n, claim in enumerate(view.claims)}
+    return [
+        [step.first.toordinal(), step.last.toordinal(), [index[name] for name in step.claims]]
+        for step in steps
+    ]

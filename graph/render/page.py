@@ -54,7 +54,9 @@ def style_sheet(*sheets: str) -> str:
     """The colours of the look, and style sheets that use them, without comments and blanks that mean nothing."""
     text = re.sub(r"/\*.*?\*/", "", theme_css() + "".join(sheets), flags=re.DOTALL)
     lines = (
-        re.sub(r"( ?\{|;) ", lambda sign: sign[0].strip(), line.strip()).replace("; }", "}")
+        re.sub(r"( ?\{|;| >|(?<=[\w-]):|(?<=[\w)%]),) ", lambda sign: sign[0].strip(), line.strip()).replace(
+            "; }", "}"
+        )
         for line in text.splitlines()
     )
     return re.sub(r"(?<=[{};])\n", "", "\n".join(filter(None, lines))) + "\n"

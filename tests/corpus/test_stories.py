@@ -59,3 +59,43 @@ def test_what_is_wrong_is_told_with_row_and_column(tmp_path: Path, row: str, tol
 def test_a_number_stands_once(tmp_path: Path) -> None:
     faults = read_tables(folder_with(tmp_path, GOOD, GOOD)).errors
     assert "stands twice" in str(faults[0])
+
+
+def russian(tmp_path: Path, title: str, text: str) -> Path:
+    folder = write_tables(tmp_path / "data")
+    row = f'1,pact,,,A pact,They ally. [gazette2014-001],,{title},"{text}"\n'
+    (folder / "stories.csv").write_text(HEAD.strip() + ",title_ru,text_ru\n" + row, encoding="utf-8")
+    return folder
+
+
+def test_a_step_may_be_told_in_russian_too(tmp_path: Path) -> None:
+    tables = load_tables(russian(tmp_path, "Договор", "Они вступают в союз. [gazette2014-001]"))
+    (story,) = tables.stories.values()
+    assert story.languages == {
+        "en": ("A pact", (("They ally.", ("gazette2014-001",)),)),
+        "ru": ("Договор", (("Они вступают в союз.", ("gazette2014-001",)),)),
+    }
+    again = table_texts(tables)["stories.csv"]
+    assert again.startswith(HEAD.strip() + ",title_ru,text_ru\n") and "Они вступают в союз." in again
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "column", "told"),
+    [
+        ("Договор", "", "text_ru", "is empty, and title_ru is not"),
+        ("", "Они вступают в союз. [gazette2014-001]", "title_ru", "is empty, and text_ru is not"),
+        ("Договор", "Они вступают в союз. [gazette2014-001] Всё.", "text_ru", "without claims"),
+        ("Договор", "Они вступают в союз. [herald2016-003]", "text", "rests on gazette2014-001, and text_ru"),
+        (
+            "Договор",
+            "Союз. [gazette2014-001; herald2016-003]",
+            "text_ru",
+            "herald2016-003, and text does not",
+        ),
+    ],
+)
+def test_what_is_told_in_two_languages_rests_on_the_same_claims(
+    tmp_path: Path, title: str, text: str, column: str, told: str
+) -> None:
+    (fault,) = read_tables(russian(tmp_path, title, text)).errors
+    assert fault.column == column and told in str(fault)

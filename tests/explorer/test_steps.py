@@ -24,7 +24,7 @@ def test_steps_have_the_days_of_their_period_and_the_claims_of_their_actors(tmp_
     tables = load_tables(folder)
     first, second = story_steps(make_view(tables, Selection()))
     pact = tables.periods["pact"]
-    assert (first.title, first.first, first.last) == ("A pact", pact.first, pact.last)
+    assert (first.languages["en"][0], first.first, first.last) == ("A pact", pact.first, pact.last)
     # The alliance is of two states; the arms go to the front.
     assert first.claims == ("gazette2014-003",)
     assert [str(day) for day in (second.first, second.last)] == ["2013-01-01", "2014-06-30"]
@@ -36,6 +36,7 @@ def test_the_story_of_the_corpus_has_six_steps_each_sentence_with_claims(corpus:
     steps = story_steps(make_view(corpus.tables, Selection()))
     assert len(steps) == 6
     for step in steps:
-        assert step.sentences and step.claims
-        for sentence, claims in step.sentences:
-            assert re.fullmatch(r"[A-Z].*[.]", sentence) and claims
+        assert step.claims and set(step.languages) == {"en", "ru"}
+        for language, (_, sentences) in step.languages.items():
+            begin = {"en": "[A-Z]", "ru": "[А-Я]"}[language]
+            assert all(re.fullmatch(f"{begin}.*[.]", sentence) and claims for sentence, claims in sentences)

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import { makeModel } from "../../graph/explorer/js/core/model.js";
 import { dateOf, dayFrom, dayOf, isoOf } from "../../graph/explorer/js/core/days.js";
 import { makeVoice } from "../../graph/explorer/js/core/words.js";
 import { byHand, fromPython } from "./vectors.js";
@@ -42,7 +43,7 @@ test("parts are put in once", () => {
 });
 
 test("how many actors and places there are", () => {
-  const kinds = new Map(fromPython("corpus").actors.map((actor) => [actor.id, actor]));
+  const kinds = new Map(makeModel(fromPython("corpus")).actors.map((actor) => [actor.id, actor]));
   for (const [names, language, words] of fromPython("ends")) {
     assert.equal(voices[language].actorsAndPlaces(names.map((name) => kinds.get(name))), words);
   }

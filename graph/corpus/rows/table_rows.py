@@ -23,8 +23,8 @@ from amity.corpus.model import (
     Tables,
     told_on,
 )
-from amity.corpus.rows.cells import Cells, Names
-from amity.corpus.stories import Story
+from amity.corpus.rows.cells import MOST_LABEL, Cells, Names
+from amity.corpus.stories import Story, cited
 from amity.corpus.vocabulary import PLACE, UNKNOWN
 from amity.cycles import on_cycles
 from amity.faults import Fault
@@ -175,13 +175,30 @@ def read_story(
         cells.label_of("title"),
         cells.text("text", required=True),
         as_set(cells.known("actors", name, actors, "actor") for name in cells.items("actors")),
+        cells.short("title_ru", cells.text("title_ru"), MOST_LABEL),
+        cells.text("text_ru"),
     )
-    if any(not claims_told for _, claims_told in story.sentences):
-        remedy = "write them in brackets behind it, as in 'The two meet. [example2020-001]'"
-        cells.fault("text", story.text, "ends in a sentence without claims", remedy)
+    for column, sentences in (("text", story.sentences), ("text_ru", cited(story.text_ru))):
+        if any(not claims_told for _, claims_told in sentences):
+            remedy = "write them in brackets behind it, as in 'The two meet. [example2020-001]'"
+            cells.fault(column, cells.text(column), "ends in a sentence without claims", remedy)
     for name in story.claims:
         cells.known("text", name, claims, "claim")
+    _check_russian(story, cells)
     return story
+
+
+def _check_russian(story: Story, cells: Cells) -> None:
+    """A step is told in Russian whole, and rests on the same claims in every language."""
+    for column, other in (("title_ru", "text_ru"), ("text_ru", "title_ru")):
+        if cells.text(other) and not cells.text(column):
+            cells.fault(column, "", f"is empty, and {other} is not", "write both, or neither")
+    told = {name for _, names in cited(story.text_ru) for name in names}
+    if told and told != set(story.claims):
+        name = min(told ^ set(story.claims))
+        column, other = ("text_ru", "text") if name in told else ("text", "text_ru")
+        problem = f"rests on {name}, and {other} does not"
+        cells.fault(column, cells.text(column), problem, "name the same claims in both")
 
 
 def read_period(cells: Cells, seen: Mapping[str, Period]) -> Period:

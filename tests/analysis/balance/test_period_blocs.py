@@ -26,7 +26,7 @@ def test_the_page_tells_the_blocs_of_the_library(corpus: Dataset) -> None:
     text = re.search(r'<script[^>]*id="data"[^>]*>(.*?)</script>', corpus.view(), re.S)
     assert text
     data = json.loads(text[1])
-    names = [actor["id"] for actor in data["actors"]]
+    names = [actor[0] for actor in data["actors"]]
     assert {
         period["id"]: tuple(tuple(names[n] for n in bloc) for bloc in period["blocs"])
         for period in data["periods"]

@@ -41,10 +41,11 @@
  *   marks: Record<string, import("../shapes/marks.js").Mark>, opacity: Record<string, number>, node: Growth, line: Growth
  * }} Look
  * @typedef {[name: string, parent: number, family: number, sign: -1 | 0 | 1, symmetric: number, en: string, ru: string, several?: string]} RelationRow
- * @typedef {[string, number, number, number, number, number, number, number, number, number, ClaimRest]} ClaimRow
- * @typedef {[number, number, number, number, number, number[], number, number, number, number, EdgeRest]} EdgeRow
+ * @typedef {[string, number, number, number, number, number, number, number, number, number, (ClaimRest | string)?]} ClaimRow its rest a text: a note alone
+ * @typedef {[number, number, number, number, number, number[], number, number, number, number, EdgeRest?]} EdgeRow
+ * @typedef {[id: string, kind: string, label: string, rest: Partial<Actor>, x?: number, y?: number]} ActorRow
  * @typedef {{
- *   actors: Actor[], families: { name: string, label: Record<string, string> }[], relations: RelationRow[],
+ *   actors: ActorRow[], families: { name: string, label: Record<string, string> }[], relations: RelationRow[],
  *   sources: Source[], beside: number, offices: { text: string, known: number }[], claims: ClaimRow[], edges: EdgeRow[],
  *   known: [number, number][], dates: string[][],
  *   stretches: string[][], bounds: Bounds[], periods: Period[], modalities: string[], statuses: string[],
@@ -68,24 +69,27 @@ export function makeModel(data) {
   const relations = data.relations.map(([name, parent, family, sign, symmetric, en, ru, several]) => (
     { name, parent, family, sign, symmetric, label: { en, ru }, several }
   ));
+  /** @type {Actor[]} */
+  const actors = data.actors.map(([id, kind, label, rest, x, y]) => ({ id, kind, label, ...rest, ...(x === undefined ? {} : { x, y }) }));
   /** @type {Claim[]} */
   const claims = data.claims.map(([id, s, r, o, m, src, block, b, when, dated, rest]) => (
-    { id: id.startsWith("-") ? data.sources[src].id + id : id, s, r, o, m, src, block, b: data.bounds[b], when, dated, ...rest }
+    { id: id.startsWith("-") ? data.sources[src].id + id : id, s, r, o, m, src, block, b: data.bounds[b], when, dated, ...(typeof rest === "string" ? { note: rest } : rest) }
   ));
   /** @type {Edge[]} */
-  const versions = data.edges.map(([name, s, r, o, status, members, when, since, until, b, rest]) => {
+  const versions = data.edges.map(([name, s, r, o, status, members, when, since, until, b, rest = {}]) => {
     const { sign, symmetric } = relations[r];
     const bearing = rest.bearing ?? members;
     return { b: data.bounds[b], id: claims[name].id, name, s, r, o, status, claims: members, when, since, until, sign, symmetric, ...rest, bearing };
   });
   return {
     ...data,
+    actors,
     relations,
     claims,
     versions,
     status: placesOf(data.statuses),
     modality: placesOf(data.modalities),
-    place: placesOf(data.actors.map((actor) => actor.id)),
+    place: placesOf(actors.map(({ id }) => id)),
     claimPlace: placesOf(claims.map((claim) => claim.id)),
     /** @type {Map<number, Edge[]>} edges by the place of a day of publication */
     asOf: new Map(),

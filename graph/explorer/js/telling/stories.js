@@ -24,7 +24,7 @@ export function makeStories() {
   for (const link of all(".story-claims a")) {
     link.addEventListener("click", (event) => {
       event.preventDefault();
-      choose({ kind: "claim", id: link.dataset.claim });
+      choose({ kind: "claim", id: link.textContent });
     });
   }
 }
