@@ -35,6 +35,7 @@ class Step:
     Attributes:
         period: its id.
         headline, text: by language.
+        more: the counts of the whole period, where the text tells of a pair; by language, empty elsewhere.
         pair: the actors that the headline names.
         main: it is one of the few steps that the guide goes through.
     """
@@ -42,6 +43,7 @@ class Step:
     period: str
     headline: dict[str, str]
     text: dict[str, str]
+    more: dict[str, str]
     pair: tuple[str, ...]
     main: bool
 
@@ -126,6 +128,7 @@ def _first_step(view: View, period: Period) -> Step:
         period.id,
         {lang: _headline(view, "first", period, whole.definite, pair, lang) for lang in LANGUAGES},
         {lang: _text(view, whole, _Count(told=len(whole.definite)), None, lang) for lang in LANGUAGES},
+        dict.fromkeys(LANGUAGES, ""),
         pair or (),
         True,
     )
@@ -141,12 +144,13 @@ def _step(view: View, before: Period, after: Period, change: Change, main: bool)
     elif key == "perhaps":
         shown = change.perhaps
     counts = _Count(0, len(change.appeared), len(change.perhaps), len(change.held), change.vanished)
-    headline, text = {}, {}
+    headline, text, more = {}, {}, {}
     for lang in LANGUAGES:
         headline[lang] = _headline(view, key, after, shown, pair, lang)
-        own = _pair_text(view, change, before, pair, lang) if pair else ""
-        text[lang] = " ".join(filter(None, [own, _text(view, whole, counts, before, lang)]))
-    return Step(after.id, headline, text, pair or (), main)
+        all_counts = _text(view, whole, counts, before, lang)
+        text[lang] = _pair_text(view, change, before, pair, lang) if pair else all_counts
+        more[lang] = all_counts if pair else ""
+    return Step(after.id, headline, text, more, pair or (), main)
 
 
 def _what_stands_out(view: View, change: Change) -> tuple[str, Pair | None]:

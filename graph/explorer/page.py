@@ -209,6 +209,7 @@ def _environment(
                     "period": s.period,
                     "headline": s.headline,
                     "text": s.text,
+                    **({"more": s.more} if any(s.more.values()) else {}),
                     "pair": list(s.pair),
                     "main": int(s.main),
                 }

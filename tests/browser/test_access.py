@@ -23,6 +23,9 @@ STATES = [
     "#period=strain&tab=table&path=china+isis",
     "#edges=ponars2021-027+idsa2017-022",
     "#period=accommodation&actor=nicholson",
+    "#period=takeover&tab=multiples",
+    "#period=strain&view=ego&show=change+neutral",
+    "#story=3",
 ]
 
 SAME = ["#legend-body", "#strip", "#histogram", "#find-list", "#periods", ".masthead", ".foot"]

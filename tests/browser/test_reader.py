@@ -497,3 +497,29 @@ def test_an_actor_that_is_reached_by_keys_is_told(page_at_hand: Page) -> None:
     expect(page.locator("#spoken")).to_contain_text(re.compile(r"^\S.*, \w+, \d+ edges?$"))
     assert page.locator("#spoken").inner_text().split(",")[0] == page.locator("#evidence-name").inner_text()
     page.evaluate("() => amity.go('#period=takeover')")
+
+
+def test_what_changed_since_the_period_before_is_marked_where_asked_and_while_playing(
+    corpus_page: Page,
+) -> None:
+    page = corpus_page
+    drawn = lambda: page.evaluate("() => amity.svg()")  # noqa: E731
+    key = page.locator("#changes .key")
+    page.evaluate("() => amity.go('#period=takeover')")
+    plain = drawn()
+    expect(key).to_have_count(0)
+    page.check("#fold-change")
+    assert "show=change" in page.evaluate("() => amity.state()")
+    expect(key).to_be_visible()
+    marked = drawn()
+    # What ended with Engagement is dotted, what may be older hollow, which the plain drawing has only of "one of several".
+    assert marked.count("stroke-dasharray") > plain.count("stroke-dasharray")
+    page.uncheck("#fold-change")
+    assert drawn() == plain
+
+    page.evaluate("() => amity.go('#period=first-contacts')")
+    page.click("#play")
+    expect(page.locator('.card[data-period="engagement"]')).to_have_attribute("aria-pressed", "true")
+    expect(key).to_be_visible()
+    page.locator(".card").first.click()  # the first period has none before it
+    expect(key).to_have_count(0)

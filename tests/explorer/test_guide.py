@@ -87,7 +87,7 @@ def test_the_counts_of_every_step_add_up(corpus: Dataset) -> None:
         definite = {edge.id: edge for edge in now.definite if edge.status != "denied"}
         old = {edge.id for edge in then.definite if edge.status != "denied"}
         maybe = {edge.id for edge in then} - old
-        text = re.sub(r"[\d,]+ of “.*", "", step.text["en"])
+        text = re.sub(r"[\d,]+ of “.*", "", f"{step.text['en']} {step.more['en']}")
         if step.pair:
             own = [edge for edge in definite.values() if {edge.subject, edge.object} == set(step.pair)]
             total, *parts = map(

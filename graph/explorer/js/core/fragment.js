@@ -13,7 +13,7 @@ import { has } from "./model.js";
  */
 
 /** What the drawing leaves out until it is asked for. */
-export const FOLDS = ["neutral", "parts", "away"];
+export const FOLDS = ["neutral", "parts", "away", "change"];
 
 /** Ways of drawing the network; an empty one is what suits the number of actors. */
 export const VIEWS = ["all", "ego", "groups", "backbone"];

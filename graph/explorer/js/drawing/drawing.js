@@ -9,7 +9,7 @@ import { isLeftIn, shownLines, sliceOf } from "../shared/shown.js";
 import { voice } from "../shared/speech.js";
 import { isChosen } from "../shared/state.js";
 import { dimmed, hovered, lightUp, nodeOpacity, setUnit, unit } from "./light.js";
-import { bendOf, paintOf, piecesOf } from "./lines.js";
+import { bendOf, changeOfLine, paintOf, piecesOf } from "./lines.js";
 import { ground } from "./rings.js";
 import { routeLines } from "./routes.js";
 import { isGroup, makeScene, pointOf, putAt, scene, signSize, targetOf } from "./scene.js";
@@ -36,7 +36,7 @@ function lineRow(line) {
     }),
   });
   const ends = [line.s, line.o].map((n) => [signSize(n), pointOf(n).x, pointOf(n).y]);
-  const text = `${mark} ${possible} ${width} ${colour} ${colours.bg} ${unit} ${ends} ${bendOf(line)}`;
+  const text = `${mark} ${possible} ${width} ${colour} ${colours.bg} ${unit} ${ends} ${bendOf(line)} ${changeOfLine(line)}`;
   return { id: line.id, text, alpha: dimmed(line), make, options: optionsOf(line) };
 }
 

@@ -9,6 +9,7 @@ import { relationWords, say } from "../shared/speech.js";
 import { isPicked } from "../shared/state.js";
 import { askedLines, dimmed, hovered, isFocused, unit } from "./light.js";
 import { runOf } from "./lines.js";
+import { groundWords } from "./rings.js";
 import { groupOf, hubsNow, isGroup, measureOf, pointOf, scene, signSize, titleOf } from "./scene.js";
 
 const MOST_NAMES = 160;
@@ -126,7 +127,12 @@ export function viewOf(drawing) {
   const { clientWidth, clientHeight } = $("net");
   const [corner, far] = [drawing.toDrawing({ x: 0, y: 3 }), drawing.toDrawing({ x: clientWidth, y: clientHeight })];
   const tools = drawing.toDrawing({ x: clientWidth - 36, y: clientHeight - 116 });
-  return { room: [corner.x, corner.y, far.x, far.y], kept: [[tools.x, tools.y, far.x, far.y]] };
+  /** @type {import("../core/geometry.js").Box[]} */
+  const words = scene.ego ? groundWords().map(({ text, x, y, align }) => {
+    const wide = textWidth(text, 600) * 13;
+    return align === "left" ? [x, y - 12, x + wide, y + 4] : [x - wide, y - 12, x, y + 4];
+  }) : [];
+  return { room: [corner.x, corner.y, far.x, far.y], kept: [[tools.x, tools.y, far.x, far.y], ...words] };
 }
 
 export function drawLabels(context, drawing) {

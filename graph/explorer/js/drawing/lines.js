@@ -4,7 +4,8 @@ import { along, middle, toward } from "../core/geometry.js";
 import { linePieces } from "../shapes/marks.js";
 import { DATA, lookOf } from "../shared/data.js";
 import { colours } from "../shared/look.js";
-import { signOf } from "../shared/marks.js";
+import { changedLook, signOf } from "../shared/marks.js";
+import { changes } from "../shared/shown.js";
 import { pointOf, rimOf, widthOf } from "./scene.js";
 
 /** How far apart parallel lines are bent: amity.explorer.view.bends. */
@@ -16,6 +17,9 @@ export const routed = new Map();
 /** How far a line is bent. */
 export const bendOf = (line) => routed.get(line.id) ?? 0;
 
+/** What became of a line, where that is asked for; what is not definite is drawn as if carried over. */
+export const changeOfLine = (line) => (changes ? changes.of.get(line.id) ?? "held" : "");
+
 /** The pieces of a line from rim to rim; none for one with one end only. @param {number} scale units of the drawing to a pixel */
 export function piecesOf(line, scale) {
   if (line.s === line.o) return [];
@@ -24,8 +28,9 @@ export function piecesOf(line, scale) {
   const turn = middle(a, b, bendOf(line));
   const rim = (n) => (rimOf(n) + 2) * scale;
   const [start, end] = [toward(a, turn, rim(line.s)), toward(b, turn, rim(line.o))];
-  return linePieces([start.x, start.y, turn.x, turn.y, end.x, end.y], signOf(line), DATA.look.marks[look.mark],
-    { possible: look.possible, both: line.symmetric, width: widthOf(line, look.width), scale });
+  const known = DATA.look.marks[look.mark];
+  const { mark, width } = changes ? changedLook(changeOfLine(line), known) : { mark: known, width: widthOf(line, look.width) };
+  return linePieces([start.x, start.y, turn.x, turn.y, end.x, end.y], signOf(line), mark, { possible: look.possible, both: line.symmetric, width, scale });
 }
 
 /** Points along a line from actor to actor. @returns {import("../core/geometry.js").Point[]} */

@@ -71,7 +71,7 @@ function svgOf(titled, scale, room) {
     "font-family": FONT, role: "img", "aria-label": `${title}. ${status}` },
   svg("rect", { width: width.toFixed(0), height: height.toFixed(0), fill: colours.bg }),
   svg("g", { transform: `translate(${(-room[0] * scale).toFixed(1)} ${(above - room[1] * scale).toFixed(1)}) scale(${scale.toFixed(4)})` },
-    groundShapes().map(({ d, fill }) => svg("path", { d, fill: fill ? colours.paper : "none", stroke: colours.rule })),
+    groundShapes().map(({ d, fill, dash }) => svg("path", { d, fill: fill ? colours.paper : "none", stroke: dash ? colours.muted : colours.rule, "stroke-dasharray": dash?.join(" ") ?? null })),
     groundWords().map(({ text, x, y, align, colour }) => svg("text", { x, y, "font-size": 13, "font-weight": 600, fill: colours[colour], "text-anchor": { left: "start", center: "middle", right: "end" }[align] }, text)),
     scene.lines.map(svgLine).filter(Boolean), scene.nodes.map(svgNode).filter(Boolean), [...names, ...placeLineNames(scale, names)].map(svgName)),
   titled ? [

@@ -11,6 +11,9 @@ import { drawing, fit, hover, moved, rescaled, wheel, zoom } from "./drawing.js"
 import { actorNamedAt, drawLabels } from "./labels.js";
 import { centreNow, groupOf, isGroup, pointOf, scene, titleOf, viewNow } from "./scene.js";
 
+/** So many edges an address can name. */
+const MOST_LISTED = 1000;
+
 export function chooseActor(n, open = true) {
   choose({ kind: "actor", id: actors[n].id });
   if (open && isNarrow()) $("evidence").scrollTop = 0;
@@ -52,9 +55,16 @@ function clicked({ nodes: [node], edges: [line], pointer }) {
   const n = node ?? actorNamedAt(pointer.canvas);
   if (n !== undefined && isGroup(n)) openGroup(groupOf(n));
   else if (n !== undefined) chooseActor(n);
-  else if (line !== undefined) chooseLine(line);
+  else if (line !== undefined) openLine(line);
   else choose(null);
   wheel(true);
+}
+
+// Of a line between groups, the table of its edges.
+function openLine(id) {
+  const line = scene.lines.find((row) => row.id === id);
+  if (!line || ![line.s, line.o].some(isGroup)) chooseLine(id);
+  else if (line.items.length <= MOST_LISTED) set({ edges: line.items.map(({ edge }) => edge.id), tab: "table", choice: null, path: null });
 }
 
 /** Open a group, or close the one that is open. */

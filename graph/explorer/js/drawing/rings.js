@@ -1,22 +1,28 @@
 // What lies under the drawing: the rings around one actor with the names of its sides, the circle of an open group.
 
 import { colours, FONT } from "../shared/look.js";
+import { actors } from "../shared/data.js";
+import { changes } from "../shared/shown.js";
 import { say, voice } from "../shared/speech.js";
+import { unit } from "./light.js";
 import { pointOf, rimOf, scene } from "./scene.js";
 
 /** @param {CanvasRenderingContext2D} context */
 export function ground(context) {
   context.lineWidth = 1;
   context.setLineDash([]);
-  for (const { d, fill } of groundShapes()) {
+  for (const { d, fill, dash } of groundShapes()) {
     const path = new Path2D(d);
+    context.setLineDash(dash ?? []);
+    context.lineWidth = dash ? 1.2 * unit : 1;
     if (fill) {
       context.fillStyle = colours.paper;
       context.fill(path);
     }
-    context.strokeStyle = colours.rule;
+    context.strokeStyle = dash ? colours.muted : colours.rule;
     context.stroke(path);
   }
+  context.setLineDash([]);
   context.textBaseline = "alphabetic";
   context.font = `600 13px ${FONT}`;
   for (const { text, x, y, align, colour } of groundWords()) {
@@ -29,8 +35,17 @@ export function ground(context) {
 
 const ellipse = (x, y) => `M${-x} 0A${x} ${y} 0 1 0 ${x} 0A${x} ${y} 0 1 0 ${-x} 0Z`;
 
-/** Shapes as paths. */
+/** Lines that ended with the period before, where the drawing tells what changed. */
+function ghosts() {
+  return changes.ended.filter(({ s, o }) => [s, o].every((n) => actors[n].x !== undefined)).map(({ s, o }) => {
+    const [a, b] = [pointOf(s), pointOf(o)];
+    return { d: `M${a.x} ${a.y}L${b.x} ${b.y}`, fill: false, dash: [2 * unit, 4 * unit] };
+  });
+}
+
+/** Shapes as paths; what is dashed is a ghost. @returns {{ d: string, fill: boolean, dash?: number[] }[]} */
 export function groundShapes() {
+  if (changes && scene.mode === "all") return ghosts();
   if (scene.ego) return scene.ego.rings.map(({ x, y }) => ({ d: ellipse(x, y), fill: false }));
   if (scene.group?.members.length) return [{ d: ellipse(rimOf(scene.group.nodes.find((node) => node.open).n), rimOf(scene.group.nodes.find((node) => node.open).n)), fill: true }];
   return [];

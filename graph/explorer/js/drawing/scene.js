@@ -7,7 +7,7 @@ import { backbone, groupItems, groupScene, mergeSmall, thinOut } from "../scene/
 import { DATA, actors, kindsUsed, linesOf, model, nodes, place, slots } from "../shared/data.js";
 import { $ } from "../shared/dom.js";
 import { BIG_HUB, nodeSize } from "../shared/look.js";
-import { blocsShown, degrees, drawnItems, isFolded, shownLines } from "../shared/shown.js";
+import { blocsShown, changes, degrees, drawnItems, isFolded, shownLines } from "../shared/shown.js";
 import { label, say, voice } from "../shared/speech.js";
 import { isPicked, state } from "../shared/state.js";
 
@@ -35,7 +35,7 @@ export function centreNow() {
 }
 
 /** Actors of other times are drawn where they are asked for. */
-const isDrawn = (n) => degrees.has(n) || isPicked(n) || !isFolded("away");
+const isDrawn = (n) => degrees.has(n) || isPicked(n) || !isFolded("away") || changes?.ends.has(n);
 
 const roomNow = () => ({ width: Math.max($("net").clientWidth - MARGIN.x, Math.min($("net").clientWidth * NARROW, 240)), height: Math.max($("net").clientHeight - MARGIN.y, 200) });
 

@@ -105,9 +105,18 @@ export function drawStrip(width) {
     bandRects(scale, foot), box,
     svg("text", { class: "side coop", x: 0, y: 30 }, `${say("strip_up")} ↑`),
     svg("text", { class: "side hostile", x: 0, y: foot + 14 }, `${say("strip_down")} ↓`),
-    middle > 8 ? svg("text", { class: "side neither", x: 0, y: up + middle / 2 + 4 }, `${say("strip_middle")}: ${neither.length + looseThin.length}`) : null,
+    middle > 8 ? neitherWords([...neither.map(({ edge }) => edge), ...looseThin], up + middle / 2 - 2) : null,
     loose.length ? svg("text", { class: "band-name", x: right, y: 14 }, say("strip_undated")) : null,
     bars, thinBars, looseBars, axisLine(scale, foot));
+}
+
+// What the bars between the sides are: how many, and their commonest relations.
+function neitherWords(edges, y) {
+  const counts = new Map();
+  for (const { r } of edges) counts.set(r, (counts.get(r) ?? 0) + 1);
+  const names = [...counts].sort(([a, n], [b, m]) => m - n || a - b).map(([r]) => relationWords(r));
+  const rows = [`${say("strip_middle")}: ${edges.length}`, ...names.slice(0, 2).map((name, n) => (n < names.length - 1 ? `${name}${n ? " …" : ","}` : name))];
+  return svg("text", { class: "side neither", x: 0, y: y - 6 * (rows.length - 2) }, rows.map((row, n) => svg("tspan", { x: 0, dy: n ? 13 : 0 }, cutText(row, SIDE - 8))));
 }
 
 function lanesOf(members, scale) {

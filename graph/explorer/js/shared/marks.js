@@ -16,3 +16,11 @@ export const KEY_MARKS = [
   ["contested_asserted", "status_contested_asserted"], ["alleged", "status_alleged"], ["contested_alleged", "status_contested_alleged"],
   ["prospective", "status_prospective"], ["denied", "status_denied"], ["partly", "mark_partly"],
 ];
+
+const CHANGE_WIDTHS = { told: 1.8, new: 3, held: 1.1, perhaps: 1.6 };
+
+/** How a line is drawn by what became of it: weight tells that, texture how certain it is; what may be older is hollow. */
+export function changedLook(change, [texture, over, head]) {
+  const isHollow = change === "perhaps";
+  return { mark: isHollow ? [texture === "solid" ? "double" : texture, over, "open"] : [texture, over, head], width: CHANGE_WIDTHS[change] };
+}

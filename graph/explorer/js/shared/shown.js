@@ -6,8 +6,9 @@ import { lineName, readLine, readTie } from "../core/fragment.js";
 import { passes } from "../core/filter.js";
 import { actorFocus, pathFocus, shortestPath, within } from "../core/paths.js";
 import { foldItems } from "../scene/fold.js";
+import { changedLines } from "../shapes/multiples.js";
 import { linkedEdges, makeSlice, presence } from "../core/slices.js";
-import { linesOf, marks, model, place } from "./data.js";
+import { linesOf, marks, model, periods, place } from "./data.js";
 import { choose, periodShown, set, state } from "./state.js";
 
 export let sliceItems = []; // all edges of the stretch of time, as known on the day
@@ -16,6 +17,9 @@ export let drawnItems = []; // those of them that the drawing shows, between the
 export let folded = { items: [], lines: 0, parts: [] };
 export let shownLines = [];
 export let degrees = new Map(); // of what is drawn
+/** What became of the drawn lines since the period before, and those that ended with it; null where nobody asks. */
+export let changes = null;
+let isPlayed = false;
 export let focus = null; // what a choice leaves in full strength; null for everything
 
 let linked = { key: "", names: new Set() };
@@ -45,7 +49,26 @@ export function compute() {
   drawnItems = folded.items;
   shownLines = linesOf(drawnItems);
   degrees = degreesOf(drawnItems);
+  changes = changesOf();
   focus = focusOf();
+}
+
+/** Playing marks what changes from period to period. */
+export const markChanges = (on) => (isPlayed = on);
+
+/** The period before the one that is shown, in the order of time. */
+export function periodBefore() {
+  const order = [...periods].sort((a, b) => a.first - b.first || a.last - b.last);
+  return order[order.findIndex((period) => period.id === state.period) - 1];
+}
+
+function changesOf() {
+  const before = periodBefore();
+  if (!before || (isFolded("change") && !isPlayed)) return null;
+  const past = sliceOf(before.first, before.last).filter((item) => isLinked(item.edge) && isLeftIn(item));
+  const rows = changedLines(model, drawnItems, foldItems(model, past, state.asOf, folding()).items, before, state.asOf);
+  const ended = rows.filter(({ change }) => change === "ended").map(({ line }) => line);
+  return { of: new Map(rows.map(({ line, change }) => [line.id, change])), ended, ends: new Set(ended.flatMap(({ s, o }) => [s, o])) };
 }
 
 /** Whether the drawing leaves something out that it could show. @param {string} what */

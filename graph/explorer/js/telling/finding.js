@@ -91,7 +91,7 @@ function stripKey(narrow) {
   const used = new Set(pairEdges().map((edge) => edgeMark(model, edge)));
   const rows = [["accepted", "status_accepted"], ...KEY_MARKS].filter(([mark]) => used.has(mark));
   return h("p", { class: "key" }, rows.map(([mark, words]) => h("span", {}, swatch(mark), say(words))),
-    narrow ? "" : [h("span", {}, swatch("accepted", true), say("presence_possible")), h("span", { class: "quiet" }, say("strip_note"))]);
+    narrow ? "" : [h("span", {}, swatch("accepted", true), say("strip_possible")), h("span", { class: "quiet" }, say("strip_note"))]);
 }
 
 function ladder() {

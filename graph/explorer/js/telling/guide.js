@@ -53,6 +53,8 @@ export function renderGuide() {
   write($("guide-count"), guide.begun && row.main ? say("guide_step", parts) : "");
   write($("guide-headline"), row.headline[voice.language]);
   write($("guide-text"), row.text[voice.language]);
+  $("guide-all").hidden = !row.more;
+  write($("guide-more"), row.more?.[voice.language] ?? "");
   const [back, next] = [stepBefore(), nextStep()];
   $("guide-back").hidden = !guide.begun || back < 0;
   $("guide-next").hidden = next < 0;

@@ -5,8 +5,9 @@ import { openGroup, switchAround } from "../drawing/pointer.js";
 import { centreNow, isMany, scene } from "../drawing/scene.js";
 import { slots } from "../shared/data.js";
 import { $, h, replace } from "../shared/dom.js";
-import { blocsShown, folded, isFolded } from "../shared/shown.js";
-import { label, say } from "../shared/speech.js";
+import { blocsShown, changes, folded, isFolded, periodBefore } from "../shared/shown.js";
+import { label, periodName, say } from "../shared/speech.js";
+import { changeKey } from "./multiples.js";
 import { set, state } from "../shared/state.js";
 
 export function renderControls() {
@@ -16,6 +17,7 @@ export function renderControls() {
   replace($("sizes"), sizeChoice());
   replace($("groups"), ...(scene.group ? groupButtons() : []));
   $("groups").hidden = !scene.group;
+  replace($("changes"), changes && scene.mode === "all" ? changeKey() : "");
   if ($("views").parentElement.contains($(focused))) $(focused).focus();
 }
 
@@ -33,6 +35,7 @@ function foldBoxes() {
     neutral: folded.lines ? say("neutral_lines", { n: folded.lines }) : "",
     parts: folded.parts.length ? say("parts", { n: folded.parts.length }) : "",
     away: scene.mode === "all" ? say("away") : "",
+    change: scene.mode === "all" && periodBefore() ? say("change_since", { period: periodName(periodBefore()) }) : "",
   };
   return FOLDS.filter((name) => words[name]).map((name) => {
     const box = h("input", { type: "checkbox", id: `fold-${name}`, change: () => switchFold(name, box.checked) });

@@ -82,12 +82,12 @@ export function renderLegend() {
   replace($("legend-body"),
     group(say("legend_date"), PRESENCES.map((word, n) =>
       legendRow(`presence.${word}`, lineSwatch("p", "accepted", n > 0), say(`presence_${word}`), counts.presence.get(n) ?? 0))),
-    group(say("legend_sign"), [1, -1, 0].flatMap((sign) => [
-      h("p", { class: "sign-name" }, say(`sign_${sign}`)),
-      families.map((_, n) => familyRow(n, sign, counts))]).flat(3)),
     group(say("legend_status"), model.statuses.flatMap((word, n) => [
       legendRow(`status.${word}`, swatch(word), say(`status_${word}`), counts.status.get(n) ?? 0),
       ...(word === "contested" ? Object.keys(NOTES).map(note) : [])])),
+    group(say("legend_sign"), [1, -1, 0].flatMap((sign) => [
+      h("p", { class: "sign-name" }, say(`sign_${sign}`)),
+      families.map((_, n) => familyRow(n, sign, counts))]).flat(3)),
     group(say("legend_kind"), kindsUsed.map((kind) =>
       legendRow(`kind.${kind}`, kindSwatch(kind), say(`kind_${kind}`), counts.kind.get(kind) ?? 0))),
     h("p", { class: "quiet" }, say("width_note")),

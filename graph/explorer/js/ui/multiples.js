@@ -10,7 +10,7 @@ import { linePieces } from "../shapes/marks.js";
 import { actors, model, periods } from "../shared/data.js";
 import { $, h, replace, svg } from "../shared/dom.js";
 import { HOLLOW, MARKS, SIGN_CLASSES, textWidth } from "../shared/look.js";
-import { markPaths, signOf } from "../shared/marks.js";
+import { changedLook, markPaths, signOf } from "../shared/marks.js";
 import { isLeftIn, isLinked, sliceOf } from "../shared/shown.js";
 import { label, lineKind, periodName, say, span, voice } from "../shared/speech.js";
 import { choose, set, setRange, state } from "../shared/state.js";
@@ -20,7 +20,6 @@ const MOST_YEARS = 12;
 const NAME_SIZE = 12;
 const RIM = 8;
 const ORDER = ["ended", "held", "told", "perhaps", "new"];
-const WIDTHS = { told: 1.8, new: 3, held: 1.1, perhaps: 1.6 };
 
 const stretches = () => (periods.length ? [...periods].sort((a, b) => a.first - b.first || a.last - b.last)
   : yearsIn(model.range).slice(-MOST_YEARS).map(([first, last]) => ({ id: "", first, last, label: span(first, last) })));
@@ -28,7 +27,7 @@ const stretches = () => (periods.length ? [...periods].sort((a, b) => a.first - 
 let computed = { key: "", rows: [] };
 
 // Lines of all stretches of time, made anew only where what is left in has changed.
-function changes() {
+function changedRows() {
   const key = JSON.stringify([state.asOf, state.edges, [...state.off].sort()]);
   if (computed.key === key) return computed.rows;
   const all = stretches();
@@ -39,7 +38,7 @@ function changes() {
 
 export function renderMultiples() {
   const pane = $("multiples");
-  const rows = changes();
+  const rows = changedRows();
   const drawn = drawnActors(rows.map(({ lines }) => lines), MOST_ACTORS);
   if (!drawn.length) return replace(pane, h("p", { class: "quiet" }, say("matrix_empty")));
   const columns = Math.max(1, Math.floor((pane.clientWidth + 24) / 400));
@@ -54,18 +53,16 @@ export function renderMultiples() {
   return replace(pane, h("p", { class: "quiet" }, say("multiples_note")), changeKey(), list);
 }
 
-function changeKey() {
+export function changeKey() {
   const swatch = (change) => svg("svg", { class: "line-swatch coop", viewBox: "0 0 48 14", width: 48, height: 14, "aria-hidden": "true", focusable: "false" },
     changePieces(change, [2, 7, 24, 7, 46, 7], 1, "accepted", false));
   return h("p", { class: "key" }, ["new", "held", "perhaps", "ended"].map((change) => h("span", {}, swatch(change), say(`change_${change}`))));
 }
 
-// Weight tells what became of a line, texture how certain it is; what may be older is hollow.
 function changePieces(change, curve, sign, mark, both) {
   if (change === "ended") return svg("path", { class: "ghost", d: `M${curve[0].toFixed(1)} ${curve[1].toFixed(1)}L${curve[4].toFixed(1)} ${curve[5].toFixed(1)}` });
-  const [texture, over, head] = MARKS[mark];
-  const look = change === "perhaps" ? [texture === "solid" ? "double" : texture, over, "open"] : [texture, over, head];
-  return markPaths(linePieces(curve, sign, /** @type {any} */ (look), { width: WIDTHS[change], both }));
+  const look = changedLook(change, MARKS[mark]);
+  return markPaths(linePieces(curve, sign, /** @type {any} */ (look.mark), { width: look.width, both }));
 }
 
 function panel({ stretch, lines }, { width, height, places, names, above }) {

@@ -4,6 +4,7 @@ import { monthIndex, monthStart, yearsIn } from "../core/days.js";
 import { HIGH, LOW } from "../shared/axis.js";
 import { model, periods, sources } from "../shared/data.js";
 import { $, all, h, replace, write } from "../shared/dom.js";
+import { markChanges } from "../shared/shown.js";
 import { dateWords, periodName, say, span, voice } from "../shared/speech.js";
 import { pass, periodShown, set, setPeriod, setRange, state } from "../shared/state.js";
 import { leaveStep } from "../telling/guide.js";
@@ -32,14 +33,14 @@ export function makeTime() {
 
 // Whole months between two days, some months later.
 function brush(first, last, later = 0) {
-  if (playing) pause();
+  stop();
   leaveStep();
   setRange(monthStart(monthIndex(first) + later), endOf(monthIndex(last) + later));
   set({});
 }
 
 function showPeriod(id) {
-  if (playing) pause();
+  stop();
   leaveStep();
   setPeriod(id);
   set({});
@@ -62,9 +63,16 @@ function play() {
     setRange(...steps[at]);
     return pass({});
   };
+  markChanges(true);
   playing = setInterval(next, matchMedia("(prefers-reduced-motion: reduce)").matches ? 4000 : 2200);
   next();
   renderPlay();
+}
+
+// Who goes on by hand is no longer shown what changed.
+function stop() {
+  if (playing) pause();
+  markChanges(false);
 }
 
 function pause() {
