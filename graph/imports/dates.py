@@ -51,7 +51,10 @@ def edtf_of(text: str, form: str = "iso") -> str:
     if match := _COMPACT.fullmatch(text):
         return _joined(match[1], match[2], match[3])
     if match := _SLASHED.fullmatch(text):
-        day, month = (match[1], match[2]) if form == "dmy" else (match[2], match[1])
+        if form not in {"dmy", "mdy"} and int(match[1]) <= 12 and int(match[2]) <= 12:
+            raise ValueError(f"'{text}' may be read in two ways")
+        first_is_day = form == "dmy" or (form != "mdy" and int(match[1]) > 12)
+        day, month = (match[1], match[2]) if first_is_day else (match[2], match[1])
         return _joined(_full(match[3]), month, day)
     if match := _WORDED.fullmatch(text):
         day, word, year = (match[1], match[2], match[3]) if match[1] else (match[5], match[4], match[6])

@@ -13,11 +13,22 @@ from amity.imports.opening import Input, cleaned
 from amity.imports.records import Rejected
 
 
+class Cells(dict[str, str]):
+    """The cells of a row by column; a column that a reader needs and the file lacks is told, whichever it is."""
+
+    file: str = ""
+
+    def __missing__(self, column: str) -> str:
+        raise DataError(
+            f"{self.file}, row 1: lacks the column {column}; it has {', '.join(list(self)[:12])}."
+        )
+
+
 class Record(NamedTuple):
     """A row: its number, as a spreadsheet counts it, and its cells by column."""
 
     row: int
-    cells: dict[str, str]
+    cells: Cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +40,19 @@ class Layout:
         quoted: whether a quotation mark opens a cell that may hold delimiters.
         columns: names of the cells of a file without header; empty where the first row names them.
         needed: columns that a header must have.
+        lower: the names of the header are taken in small letters.
     """
 
     delimiter: str = ","
     quoted: bool = True
     columns: tuple[str, ...] = ()
     needed: tuple[str, ...] = ()
+    lower: bool = False
+
+
+def delimiter_of(header: str) -> str:
+    """What stands between the names of a header: commas, semicolons or tabs."""
+    return max(",;\t", key=header.count)
 
 
 def read_delimited(file: Input, layout: Layout) -> Iterator[Record | Rejected]:
@@ -70,7 +88,9 @@ def read_delimited(file: Input, layout: Layout) -> Iterator[Record | Rejected]:
             if len(cells) != len(columns):
                 yield Rejected(number, "", "", f"has {len(cells)} cells, not {len(columns)}")
                 continue
-            yield Record(number, {name: cleaned(cell) for name, cell in zip(columns, cells, strict=True)})
+            record = Record(number, Cells(zip(columns, map(cleaned, cells), strict=True)))
+            record.cells.file = file.name
+            yield record
     finally:
         csv.field_size_limit(limit)
     if not columns or not number - 1:
@@ -78,7 +98,7 @@ def read_delimited(file: Input, layout: Layout) -> Iterator[Record | Rejected]:
 
 
 def _header(file: Input, cells: Sequence[str], layout: Layout) -> list[str]:
-    names = [cleaned(cell) for cell in cells]
+    names = [cleaned(cell).lower() if layout.lower else cleaned(cell) for cell in cells]
     if missing := [name for name in layout.needed if name not in names]:
         raise DataError(
             f"{file.name}, row 1: lacks the column{'s' * (len(missing) > 1)} {', '.join(missing)}; "

@@ -5,13 +5,14 @@ from __future__ import annotations
 import gzip
 import hashlib
 import io
+import re
 import sys
 import tempfile
 import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -23,6 +24,10 @@ from amity.reading import open_input
 LONGEST_LINE = 1 << 24
 """Bytes of a line; a longer one is a fault of the file."""
 
+_CYRILLIC = re.compile(rb"[\xa8\xb8\xc0-\xff]{3}")
+"""Three letters one behind the other that no language of Windows-1252 has so."""
+
+_MOST_LAYERS = 4
 _HEAD = 1 << 16
 _STEP = 1 << 20
 
@@ -60,20 +65,28 @@ class Input:
         """The content, unpacked while it is read.
 
         Raises:
-            DataError: it cannot be read, or a zip file holds several files.
+            DataError: it cannot be read, a zip file holds several files, or the content is UTF-16.
         """
         try:
-            with self._raw() as raw:
-                start = raw.read(4)
-                raw.seek(0)
-                if start[:2] == b"\x1f\x8b":
-                    with gzip.open(raw, "rb") as unpacked:
-                        yield io.BufferedReader(unpacked)
-                elif start == b"PK\x03\x04" and not self.name.endswith(".xlsx"):
-                    with zipfile.ZipFile(raw) as archive, archive.open(self._member(archive)) as member:
-                        yield io.BufferedReader(member)  # type: ignore[type-var]
+            with ExitStack() as layers:
+                content = layers.enter_context(self._raw())
+                for _ in range(_MOST_LAYERS):
+                    start = content.read(4)
+                    content.seek(0)
+                    if start[:2] == b"\x1f\x8b":
+                        unpacked = layers.enter_context(gzip.open(content, "rb"))
+                        content = io.BufferedReader(unpacked)
+                    elif start == b"PK\x03\x04" and not self.name.endswith(".xlsx"):
+                        archive = layers.enter_context(zipfile.ZipFile(content))
+                        member = layers.enter_context(archive.open(self._member(archive)))
+                        content = io.BufferedReader(member)  # type: ignore[type-var]
+                    else:
+                        break
                 else:
-                    yield raw
+                    raise DataError(f"{self.name} is packed {_MOST_LAYERS} times; unpack it.")
+                if start[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+                    raise DataError(f"{self.name} is UTF-16; save it as UTF-8.")
+                yield content
         except (gzip.BadGzipFile, EOFError, zlib.error, zipfile.BadZipFile) as error:
             raise DataError(f"{self.name} cannot be unpacked: {error}; fetch it again.") from error
 
@@ -97,7 +110,8 @@ class Input:
     def head(self) -> str:
         """The beginning of the content as text."""
         with self.open() as content:
-            return decoded(content.read(_HEAD)).removeprefix("\ufeff")
+            text = decoded(content.read(_HEAD)).removeprefix("\ufeff")
+            return text.replace("\r\n", "\n").replace("\r", "\n")
 
     def lines(self) -> Iterator[tuple[int, str]]:
         """The lines with their numbers from 1, without their ends.
@@ -114,7 +128,11 @@ class Input:
                         f"{self.name}, line {number}: has more than {LONGEST_LINE:,} bytes; is it text?"
                     )
                 text = decoded(line).rstrip("\r\n")
-                yield number, text.removeprefix("\ufeff") if number == 1 else text
+                first, *others = text.removeprefix("\ufeff").split("\r") if number == 1 else text.split("\r")
+                yield number, first
+                for other in others:  # line ends of old spreadsheets
+                    number += 1
+                    yield number, other
 
 
 @contextmanager
@@ -139,11 +157,15 @@ def opened(names: tuple[str, ...]) -> Iterator[tuple[Input, ...]]:
 
 
 def decoded(data: bytes) -> str:
-    """Bytes as text: UTF-8, and Windows-1252 where they are none."""
+    """Bytes as text: UTF-8; where they are none, Windows-1251 when they have Cyrillic words, else Windows-1252.
+
+    >>> decoded("Талибан".encode("cp1251")), decoded("Bozizé".encode("cp1252"))
+    ('Талибан', 'Bozizé')
+    """
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+        return data.decode("cp1251" if _CYRILLIC.search(data) else "cp1252", "replace")
 
 
 def cleaned(text: str) -> str:

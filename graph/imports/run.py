@@ -13,6 +13,7 @@ from amity.corpus.dates import MAX, MIN, parse
 from amity.corpus.model import Metadata, Source, Tables
 from amity.corpus.names import free_id, slug
 from amity.errors import DataError, RequestError
+from amity.files import finish
 from amity.imports.claims import Read, Work, coder_of, make_claims, note_of
 from amity.imports.opening import Input, opened
 from amity.imports.output import kept_rows, write_dataset
@@ -71,6 +72,7 @@ def _base(request: Request) -> tuple[Standing, str]:
     """What there is to add to, and the name of the dataset."""
     folder = request.folder
     if request.append:
+        finish(folder)
         base = standing(folder)
         return base, base.tables.metadata.name
     if folder.exists():
@@ -85,6 +87,8 @@ def _base(request: Request) -> tuple[Standing, str]:
 def _read(work: Work, roster: Roster, file: Input, alone: bool) -> Read:
     """Read a file into the spool."""
     request, summary = work.request, work.summary
+    if not file.head().strip():
+        raise DataError(f"{file.name} is empty.")
     source = _free_source(work, file, alone)
     about = About()
     last_row = 0

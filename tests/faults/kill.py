@@ -33,6 +33,12 @@ COMMANDS = {
     "report": (["analyze", "report", "-o", "report.md"], ("report-view.html", "report_files", "report.md")),
     "init": (["init", "mine"], ("mine",)),
 }
+IMPORTS = {
+    "import": (["import", "icews", "../one.tsv", "../two.tsv", "-o", "events"], ("events",)),
+    "import more": (["import", "icews", "../two.tsv", "-o", "events", "--append"], ("events",)),
+}
+ONCE = ("init", "import")
+"""Commands that write nothing over what is there."""
 PROBE = "SELECT (COUNT(*) AS ?n) WHERE { ?c a am:Claim }"
 
 
@@ -84,11 +90,13 @@ def tables(root: Path) -> None:
 
 def prepare(base: Path, command: str) -> tuple[object, object, float]:
     """A folder with the old state of a command; that state, the new one, and the seconds in between."""
-    args, names = COMMANDS[command]
+    args, names = {**COMMANDS, **IMPORTS}[command]
     root, whole = base / f"old {command}", base / "whole"
     root.mkdir()
     (root / "thesis").write_text("mine")
-    if command != "init":
+    if command == "import more":
+        assert run(root, "../one", ["import", "icews", "../one.tsv", "-o", "events"]).returncode == 0
+    elif command not in ONCE:
         assert run(root, "../one", args).returncode == 0
     old = state(root, names)
     shutil.copytree(root, whole)
@@ -106,10 +114,16 @@ def kills(count: int, seed: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         base = Path(name)
         tables(base)
+        for word, month in (("one", 1), ("two", 2)):
+            events = [
+                f"Land {n}\tConsult\tLand {n + 1}\t2014-{month:02}-{n % 28 + 1:02}\n" for n in range(3000)
+            ]
+            (base / f"{word}.tsv").write_text("".join(events))
+        commands = {**COMMANDS, **IMPORTS}
         known: dict[str, tuple[object, object, float]] = {}
         for turn in range(count):
-            command = list(COMMANDS)[turn % len(COMMANDS)]
-            args, names = COMMANDS[command]
+            command = list(commands)[turn % len(commands)]
+            args, names = commands[command]
             if command not in known:
                 known[command] = prepare(base, command)
             old, new, seconds = known[command]
@@ -122,7 +136,7 @@ def kills(count: int, seed: int) -> None:
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
             ) as process:
-                if turn // len(COMMANDS) % 2:
+                if turn // len(commands) % 2:
                     while process.poll() is None and set(root.rglob("*")) == before:
                         time.sleep(0.001)
                     time.sleep(draw.random() * 0.05)
@@ -133,14 +147,16 @@ def kills(count: int, seed: int) -> None:
             left = bool(litter(root))
             if now not in (old, new):
                 # A set is put in order by the next write beside it.
-                assert command == "report", (command, turn)
+                assert command in {"report", "import more"}, (command, turn)
                 tally["a set to be ended"] += 1
-                assert run(root, "../two", ["periods", "-o", "other.csv"]).returncode == 0
+                beside = "events/other.csv" if command == "import more" else "other.csv"
+                assert run(root, "../two", ["periods", "-o", beside]).returncode == 0
+                (root / beside).unlink()
                 now = state(root, names)
                 assert now in (old, new), (command, turn)
             tally["new" if now == new else "old"] += 1
             tally["litter before the next run"] += left
-            if not (command == "init" and now == new):
+            if not (command in ONCE and now == new):
                 after = run(root, "../two", args)
                 assert after.returncode == 0, after.stderr
                 assert state(root, names) == new, (command, turn)

@@ -11,7 +11,7 @@ from amity.corpus.ontology import load_vocabulary
 from amity.errors import DataError
 from amity.events.codes import Code, bundled_codes, own_codes
 from amity.imports.dates import edtf_of
-from amity.imports.delimited import Layout, Record, read_delimited
+from amity.imports.delimited import Layout, Record, delimiter_of, read_delimited
 from amity.imports.opening import Input
 from amity.imports.records import Format, Item, Options, Party, Rejected, Skipped, Told
 from amity.imports.states import state_of
@@ -61,10 +61,10 @@ def read_acled(file: Input, options: Options) -> Iterator[Item]:
         DataError: it has the columns of no export.
     """
     first = file.head().partition("\n")[0].rstrip("\r")
-    delimiter = max(",;\t", key=first.count)
+    delimiter = delimiter_of(first)
     names = {name.strip('" ').lower() for name in first.split(delimiter)}
     if "actor1" in names:
-        layout = Layout(delimiter)
+        layout = Layout(delimiter, lower=True)
     elif len(next(csv.reader([first], delimiter=delimiter), [])) == len(OLD_COLUMNS):
         layout = Layout(delimiter, columns=OLD_COLUMNS)
     else:
@@ -76,8 +76,7 @@ def read_acled(file: Input, options: Options) -> Iterator[Item]:
         if isinstance(record, Rejected):
             yield record
         else:
-            cells = {name.lower().strip(): cell for name, cell in record.cells.items()}
-            yield from _event(Record(record.row, cells), codes, sides)
+            yield from _event(record, codes, sides)
 
 
 def _event(record: Record, codes: dict[str, Code], sides: set[str]) -> Iterator[Item]:

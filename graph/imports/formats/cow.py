@@ -8,7 +8,7 @@ from typing import NamedTuple
 from amity.corpus.model import Coding, Kind
 from amity.errors import DataError
 from amity.imports.dates import edtf_of, one_of
-from amity.imports.delimited import Layout, Record, read_delimited, with_years
+from amity.imports.delimited import Layout, Record, delimiter_of, read_delimited, with_years
 from amity.imports.formats.spells import Spells
 from amity.imports.opening import Input
 from amity.imports.records import Format, Item, Options, Party, Rejected, Skipped, Told
@@ -61,9 +61,10 @@ def read_cow(file: Input, options: Options) -> Iterator[Item]:
         DataError: its columns tell of no ties between states.
     """
     first = file.head().partition("\n")[0].rstrip("\r").replace('"', "")
-    header = first.split("\t" if "\t" in first else ",")
+    delimiter = delimiter_of(first)
+    header = first.split(delimiter)
     names = set(header)
-    rows = read_delimited(file, Layout("\t" if "\t" in first else ","))
+    rows = read_delimited(file, Layout(delimiter))
     pair = next((pair for pair in _PAIRS if set(pair) <= names), None)
     if {"gwcode", "leader", "startdate"} <= names:
         yield from _each(rows, _leader)

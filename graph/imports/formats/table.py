@@ -9,7 +9,7 @@ from amity.corpus.model import Coding, Kind
 from amity.corpus.ontology import load_vocabulary
 from amity.errors import DataError, RequestError
 from amity.imports.dates import edtf_of
-from amity.imports.delimited import Layout, Record, read_delimited
+from amity.imports.delimited import Cells, Layout, Record, read_delimited
 from amity.imports.formats.mapping import ColumnMapping, read_mapping
 from amity.imports.opening import Input, cleaned
 from amity.imports.records import Format, Item, Options, Party, Rejected, Skipped, Told
@@ -62,7 +62,7 @@ def _sheet(file: Input, mapping: ColumnMapping, needed: tuple[str, ...]) -> Iter
         )
     for number, row in enumerate(rows[1:], 2):
         file.tally[0] += 1
-        yield Record(number, {column: cleaned(cell) for column, cell in zip(header, row, strict=False)})
+        yield Record(number, Cells(zip(header, map(cleaned, row), strict=False)))
 
 
 def _claim(record: Record, mapping: ColumnMapping) -> Iterator[Item]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from amity.corpus.model import Coding, Kind
 from amity.errors import DataError
 from amity.imports.dates import edtf_of
-from amity.imports.delimited import Layout, Record, read_delimited, with_years
+from amity.imports.delimited import Layout, Record, delimiter_of, read_delimited, with_years
 from amity.imports.formats.spells import Spells
 from amity.imports.opening import Input
 from amity.imports.records import Format, Item, Options, Party, Rejected, Skipped, Told
@@ -42,8 +42,9 @@ def read_ucdp(file: Input, options: Options) -> Iterator[Item]:
     Raises:
         DataError: it has the columns of none.
     """
-    header = {name.strip('"') for name in file.head().partition("\n")[0].rstrip("\r").split(",")}
-    rows = read_delimited(file, Layout())
+    first = file.head().partition("\n")[0]
+    header = {name.strip('"') for name in first.split(delimiter_of(first))}
+    rows = read_delimited(file, Layout(delimiter_of(first)))
     if {"type_of_violence", "date_start", "side_a", "side_b"} <= header:
         yield from _each(rows, _event)
     elif {"ext_id", "actor_id", "year"} <= header:
