@@ -9,6 +9,7 @@ from pathlib import Path
 
 from amity.columns.cache import find, is_on, keep, key_of
 from amity.columns.kept import EDGES, open_columns, write_columns
+from amity.columns.ntriples import ColumnLines
 from amity.columns.reader import Declined, read_claims
 from amity.columns.rows import ClaimRows, edges_where
 from amity.columns.rules import make_edges
@@ -17,7 +18,7 @@ from amity.corpus.formats import CLAIMS
 from amity.corpus.model import Claim, Tables
 from amity.corpus.rows.table_rows import Known
 from amity.corpus.tables import read_tables
-from amity.edges.build import Edge, keep_source
+from amity.edges.build import Edge, keep_source, source_of
 from amity.edges.slices import Selection
 from amity.errors import AmityError
 from amity.events.engine import DuckEngine, literal
@@ -75,6 +76,16 @@ def _kept(folder: Path, key: str) -> Tables | None:
     return tables
 
 
+def lines_of(tables: Tables) -> ColumnLines | None:
+    """The RDF of a dataset as sorted lines, where its claims stand in columns and none of them counts events."""
+    source = source_of(tables)
+    if not isinstance(source, _Columns) or source.engine.rows(
+        "SELECT 1 FROM claims WHERE count <> '' LIMIT 1"
+    ):
+        return None
+    return ColumnLines(source.engine, tables, source.table(Selection()))
+
+
 @dataclass
 class _Columns:
     """The edges of a large dataset (`amity.edges.build.EdgeSource`); tables of them are made when first asked for.
@@ -96,17 +107,17 @@ class _Columns:
 
     def edges(self, selection: Selection) -> tuple[Edge, ...]:
         """See `EdgeSource.edges`."""
-        return edges_where(self.engine, self._table(selection), self.claims, _ALL)
+        return edges_where(self.engine, self.table(selection), self.claims, _ALL)
 
     def near(self, selection: Selection) -> tuple[Edge, ...]:
         """See `EdgeSource.near`."""
-        return edges_where(self.engine, self._table(selection), self.claims, _condition(selection))
+        return edges_where(self.engine, self.table(selection), self.claims, _condition(selection))
 
     def doubted(self) -> list[Claim]:
         """See `EdgeSource.doubted`."""
         return self.claims.where("modality = 'doubted'")
 
-    def _table(self, selection: Selection) -> str:
+    def table(self, selection: Selection) -> str:
         """Name of the table of the edges that the kept claims come to."""
         parts = []
         if selection.sources:

@@ -34,7 +34,7 @@ _BAD = bytes([*range(9), *range(11, 32), 127])
 
 _LOOSE_QUOTE = re.compile(rb'[^,\n]"[^,\n]')
 _GLOB = set("*?[")
-_BLANK = " || ".join(f"chr({code})" for code in range(0x3001) if chr(code).isspace())
+_BLANKS = [chr(code) for code in range(0x3001) if chr(code).isspace()]
 _PLAIN_ID = "[A-Za-z0-9]([A-Za-z0-9_.~-]*[A-Za-z0-9_])?"
 
 
@@ -55,7 +55,7 @@ def read_claims(engine: DuckEngine, path: Path, known: Known) -> None:
         StoreError: DuckDB fails.
     """
     before = _state(path)
-    _load(engine, path, _header(path))
+    _load(engine, path, *_header(path))
     if _state(path) != before:
         raise Declined
     _name(engine, known)
@@ -103,8 +103,8 @@ def _state(path: Path) -> tuple[int, int, int]:
     return status.st_ino, status.st_size, status.st_mtime_ns
 
 
-def _header(path: Path) -> tuple[str, ...]:
-    """The columns of a file of which every reader of CSV makes the same cells."""
+def _header(path: Path) -> tuple[tuple[str, ...], bool]:
+    """The columns of a file of which every reader makes the same cells, and whether its only blanks are spaces."""
     try:
         data = read_input(path)
     except OSError as error:
@@ -115,11 +115,12 @@ def _header(path: Path) -> tuple[str, ...]:
         and len(data.translate(None, _BAD)) == len(data)
         and not data.startswith(b"\n")
         and b"\n\n" not in data
-        and _LOOSE_QUOTE.search(data.replace(b'""', b"")) is None
+        and (b'"' not in data or _LOOSE_QUOTE.search(data.replace(b'""', b"")) is None)
         and data.count(b"\n") < MOST_ROWS
     )
     if not sound:
         raise Declined
+    plain = b"\t" not in data
     if not data.isascii():
         try:
             text = data.decode("utf-8")
@@ -127,15 +128,18 @@ def _header(path: Path) -> tuple[str, ...]:
             raise Declined from error
         if text.startswith("\ufeff") or controls_in(text) or not unicodedata.is_normalized("NFC", text):
             raise Declined
+        plain = plain and not any(blank in text for blank in _BLANKS if not blank.isascii())
     header = tuple(data.partition(b"\n")[0].decode("utf-8").split(","))
     if len(set(header)) < len(header) or not set(CLAIMS.required) <= set(header) <= set(CLAIMS.columns):
         raise Declined
-    return header
+    return header, plain
 
 
-def _load(engine: DuckEngine, path: Path, header: Sequence[str]) -> None:
+def _load(engine: DuckEngine, path: Path, header: Sequence[str], plain: bool) -> None:
     cells = ", ".join(
-        trimmed(f"COALESCE(\"{name}\", '')" if name in header else "''") + f' AS "{name}"'
+        trimmed(f"COALESCE(\"{name}\", '')", plain) + f' AS "{name}"'
+        if name in header
+        else f"'' AS \"{name}\""
         for name in CLAIMS.columns
     )
     source = _csv(path, [(name, "VARCHAR") for name in header], "true")
@@ -147,9 +151,13 @@ def _load(engine: DuckEngine, path: Path, header: Sequence[str]) -> None:
         raise Declined from error
 
 
-def trimmed(text: str) -> str:
-    """SQL for a text without blanks around it."""
-    return text if text == "''" else f"trim({text}, {_BLANK})"
+def trimmed(text: str, plain: bool = False) -> str:
+    """SQL for a text without blanks around it; `plain` when no other blanks than spaces can be there."""
+    return (
+        f"trim({text})"
+        if plain
+        else f"trim({text}, {' || '.join(f'chr({ord(blank)})' for blank in _BLANKS)})"
+    )
 
 
 def _name(engine: DuckEngine, known: Known) -> None:

@@ -11,6 +11,7 @@ from amity.render.forms import RDF_FORMATS
 
 if TYPE_CHECKING:
     from amity.dataset.holdings import Holdings
+    from amity.rdf.lines import Pieces
     from amity.store.stamp import Origin
 
 _LINES = {"nt", "nq"}
@@ -41,6 +42,11 @@ def build(dataset: Holdings, path: str, *, owl_time: bool = False, origin: Origi
     from amity.store.build import write_store
 
     form = check_target(path)
+    if (form in _LINES or not form) and not owl_time and (ready := _ready_lines(dataset)) is not None:
+        if not form:
+            return write_store(Path(path), ready, origin).triples
+        write_file(Path(path), ready)
+        return ready.written
     make = (every_with_time if owl_time else every_triple)(dataset.tables, dataset.edges)
     if not form:
         return write_store(Path(path), make, origin).triples
@@ -55,6 +61,17 @@ def build(dataset: Holdings, path: str, *, owl_time: bool = False, origin: Origi
     spaces = Namespaces(dataset.metadata.base)
     write_file(Path(path), serialize(triples, rdf_format(form), spaces))
     return len(triples)
+
+
+def _ready_lines(dataset: Holdings) -> Pieces | None:
+    """The sorted lines of a large dataset, whose claims need not become objects for them; None for another."""
+    from amity.edges.build import source_of
+
+    if source_of(dataset.tables) is None:
+        return None
+    from amity.columns.large import lines_of
+
+    return lines_of(dataset.tables)
 
 
 def check_target(path: str) -> str:

@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from itertools import chain, islice
-from typing import BinaryIO
+from typing import BinaryIO, Protocol, runtime_checkable
 
 import pyoxigraph as ox
 
@@ -23,6 +23,15 @@ RUN = 1_000_000
 """Lines that are sorted in memory; they take some 200 MB."""
 
 _PIECE = 10_000  # lines that are handed on as one
+
+
+@runtime_checkable
+class Pieces(Protocol):
+    """Sorted N-Triples in pieces, each line once; `written` counts those that were taken so far."""
+
+    written: int
+
+    def __iter__(self) -> Iterator[bytes]: ...
 
 
 class Lines:

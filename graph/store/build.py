@@ -26,7 +26,7 @@ import pyoxigraph as ox
 from amity.errors import StoreError
 from amity.files import sync_file, sync_folder, write_file
 from amity.locks import lies_at, lock
-from amity.rdf.lines import Lines
+from amity.rdf.lines import Lines, Pieces
 from amity.store.folder import DATABASE, LOCK, hashes_of, is_generation, of_the_machine, reason_of
 from amity.store.stamp import (
     GENERATION,
@@ -87,12 +87,12 @@ def _is_of_first_build(path: Path) -> bool:
     return is_name_of(path.name, STAMP) or bool(is_made and is_generation(path))
 
 
-def write_store(folder: Path, triples: Iterable[ox.Triple], origin: Origin | None = None) -> Stamp:
+def write_store(folder: Path, triples: Iterable[ox.Triple] | Pieces, origin: Origin | None = None) -> Stamp:
     """Write a new store on disk; the one that was there stands until the new one does.
 
     Args:
         folder: made when it is missing.
-        triples: the dataset, in any order; they are taken once, and not held.
+        triples: the dataset, in any order, or its sorted lines; they are taken once, and not held.
         origin: the tables that it comes from, so that the store can tell when they change.
 
     Raises:
@@ -105,7 +105,8 @@ def write_store(folder: Path, triples: Iterable[ox.Triple], origin: Origin | Non
         with _writing(folder), tempfile.TemporaryFile() as text:
             _sweep(folder)
             generation = folder / _next_name(folder)
-            lines, digest = Lines(triples), hashlib.sha256()
+            lines = triples if isinstance(triples, Pieces) else Lines(triples)
+            digest = hashlib.sha256()
             for piece in lines:
                 text.write(piece)
                 digest.update(piece)

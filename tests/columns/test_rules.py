@@ -31,7 +31,7 @@ def test_few_claims_go_through_the_rules(tmp_path: Path) -> None:
     made = columns.claims._made
     source = source_of(columns)
     assert source is not None
-    source._table(Selection())  # type: ignore[attr-defined]
+    source.table(Selection())  # type: ignore[attr-defined]
     assert 0 < len(made) < 0.7 * len(columns.claims)
 
 
