@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from amity import __version__
@@ -30,7 +31,7 @@ SWITCH = "AMITY_CACHE"
 FOLDER = ".amity"
 _MANIFEST = "manifest.json"
 _NAME = re.compile(r"columns-[0-9a-f]{32}")
-_RULES = ("amity", "amity.columns", "amity.corpus", "amity.edges")
+_RULES = ("amity.columns", "amity.corpus", "amity.edges")
 _LARGEST = 1_000_000
 
 
@@ -156,7 +157,15 @@ def _rules_hash() -> str:
     """Of the code by which tables become claims, and claims edges."""
     found = hashlib.sha256()
     for package in _RULES:
-        for part in sorted(files(package).iterdir(), key=lambda part: part.name):
-            if part.name.endswith((".py", ".json")):
-                found.update(part.read_bytes())
+        for path, content in _texts(files(package)):
+            found.update(f"{package}{path}\n".encode() + content)
     return found.hexdigest()
+
+
+def _texts(folder: Traversable, path: str = "") -> Iterator[tuple[str, bytes]]:
+    """The content of the modules and tables of words in a folder and those below it, by path, in order."""
+    for part in sorted(folder.iterdir(), key=lambda part: part.name):
+        if part.is_dir():
+            yield from _texts(part, f"{path}/{part.name}")
+        elif part.name.endswith((".py", ".json")):
+            yield f"{path}/{part.name}", part.read_bytes()
