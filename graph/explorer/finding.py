@@ -8,7 +8,7 @@ word of it stands for edges, and so for their claims.
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -133,14 +133,21 @@ def findings(view: View) -> list[Finding | None]:
 
 
 def pair_told_of(view: View, edges: Iterable[Edge]) -> tuple[str, str] | None:
-    """The two actors with most claims between them, first the one that is the subject of more; None without any."""
+    """The two actors of whom most sources tell, then most claims; first the one that is the subject of more.
+
+    Sources come first, since one list of events holds more claims of a pair than all that was ever written of another.
+    None without any.
+    """
     actors = view.tables.actors
     claims = {claim.id: claim for edge in edges for claim in edge.claims}.values()
     told = [c for c in claims if c.subject != c.object and c.subject in actors and c.object in actors]
     pairs = Counter((min(c.subject, c.object), max(c.subject, c.object)) for c in told)
     if not pairs:
         return None
-    low, high = min(pairs, key=lambda pair: (-pairs[pair], pair))
+    told_by: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for claim in told:
+        told_by[min(claim.subject, claim.object), max(claim.subject, claim.object)].add(claim.source)
+    low, high = min(pairs, key=lambda pair: (-len(told_by[pair]), -pairs[pair], pair))
     ways = Counter(c.subject for c in told if {c.subject, c.object} == {low, high})
     return (high, low) if ways[high] > ways[low] else (low, high)
 

@@ -28,6 +28,9 @@ _SIDE, _LOOSE, _LETTERS = 96.0, 186.0, 12.0
 _HEAD, _STEP = 40.0, 30.0
 """Height of the names of bands, and by how much every other one stands lower where they need the room."""
 
+_MOST_LANES = 24
+"""More bars than there are lanes on a side lie on each other, without labels."""
+
 _COLOURS = {1: "coop", 0: "neutral", -1: "hostile"}
 
 
@@ -143,13 +146,17 @@ def _lanes(bars: Sequence[Bar], axis: Axis) -> list[tuple[Bar, float, float, str
         Room(start, end, text_width(f"{label} {bar.claims}", _LETTERS) + 8) for bar, start, end, label in rows
     ]
     lanes = pack_lanes(rooms, 0, axis.left + axis.width)
+    if any(lane >= _MOST_LANES for lane, _ in lanes):
+        rows = [(bar, start, end, "") for bar, start, end, _ in rows]
+        piled = pack_lanes([Room(start, end, 0) for _, start, end, _ in rows], 0, axis.left + axis.width)
+        lanes = [(lane % _MOST_LANES, after) for lane, after in piled]
     return [(*row, lane, after) for row, (lane, after) in zip(rows, lanes, strict=True)]
 
 
 def _thin(bars: Sequence[Bar], axis: Axis) -> list[tuple[Bar, int]]:
     ends = [_ends(bar, bar.when, axis) for bar in bars if bar.when]
     lanes = pack_lanes([Room(*pair, 0) for pair in ends], 0, axis.left + axis.width)
-    return [(bar, lane) for bar, (lane, _) in zip(bars, lanes, strict=True)]
+    return [(bar, lane % _MOST_LANES) for bar, (lane, _) in zip(bars, lanes, strict=True)]
 
 
 def _bar(
@@ -157,7 +164,9 @@ def _bar(
 ) -> Markup:
     top = base - (lane + 1) * LANE if sign > 0 else base + lane * LANE
     middle = top + (LANE + BAR) / 2 + 1 if sign > 0 else top + (LANE - BAR) / 2 - 1
-    count = element("tspan", f" {bar.claims}", **paint(fill="muted")) if bar.claims > 1 else Markup("")
+    count = (
+        element("tspan", f" {bar.claims}", **paint(fill="muted")) if label and bar.claims > 1 else Markup("")
+    )
     text = element(
         "text",
         Markup("{}{}").format(label, count),

@@ -20,6 +20,7 @@ const STRIP_BAR = 9;
 const THIN = 7;
 const SIDE = 150;
 const TEXT = 12;
+const MOST_LANES = 24;
 
 /** What was found on the day of knowledge; undefined where nothing was, or where the page does not tell. */
 export function findingNow() {
@@ -128,7 +129,13 @@ function lanesOf(members, scale) {
     return { edge, from, to, words, number, label: textWidth(`${words}${number ? ` ${number}` : ""}`, 400) * TEXT + 8 };
   });
   const lanes = packLanes(rows, 0, scale.right);
-  return rows.map((row, n) => ({ ...row, ...lanes[n] }));
+  if (lanes.every(({ lane }) => lane < MOST_LANES)) return rows.map((row, n) => ({ ...row, ...lanes[n] }));
+  return piled(rows.map((row) => ({ ...row, words: "", number: 0, label: 0 })), scale);
+}
+
+/** More bars than there are lanes lie on each other, without labels. */
+function piled(rows, scale) {
+  return packLanes(rows, 0, scale.right).map(({ lane, after }, n) => ({ ...rows[n], lane: lane % MOST_LANES, after }));
 }
 
 function thinLanes(members, scale) {
@@ -136,8 +143,7 @@ function thinLanes(members, scale) {
     edge, label: 0, from: scale.x(extent.first) - (extent.openFirst ? BAR_STUB : 0),
     to: Math.max(scale.x(extent.last + 1), scale.x(extent.first) + 8) + (extent.openLast ? BAR_STUB : 0),
   }));
-  const lanes = packLanes(rows, 0, scale.right);
-  return rows.map((row, n) => ({ ...row, ...lanes[n] }));
+  return piled(rows, scale);
 }
 
 // What no claim places in time has the mark of its status alone.
