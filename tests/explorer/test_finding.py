@@ -37,6 +37,17 @@ def test_the_pair_with_most_claims_comes_first_as_it_acts(tmp_path: Path) -> Non
     assert told(found) == "Borria arms and supports Arland; earlier, Arland attacks Borria."
 
 
+def test_the_pair_of_most_sources_comes_before_one_of_which_one_source_tells_more(tmp_path: Path) -> None:
+    graph = with_claims(
+        tmp_path,
+        *(f"{n} arland attacks cadmus-front {n} {n} asserted" for n in (2011, 2012, 2013)),
+        "4 borria supports arland 2012 .. asserted",
+        "gazette2014-1 borria supports arland 2012 .. asserted",
+    )
+    found = finding_of(graph)
+    assert (found.a, found.b, found.claims, found.sources) == ("borria", "arland", 2, 2)
+
+
 def test_a_sentence_that_begins_with_a_word_begins_with_a_capital(tmp_path: Path) -> None:
     past = finding_of(with_claims(tmp_path / "past", "1 borria attacks arland 2013 2013 asserted"))
     assert told(past) == "Earlier, Borria attacks Arland."

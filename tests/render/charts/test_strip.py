@@ -106,3 +106,10 @@ def test_long_names_of_bands_stand_on_two_levels_and_are_whole() -> None:
     levels = [texts[band.name] for band in bands[:-1]]
     assert len(set(levels[::2])) == len(set(levels[1::2])) == 1
     assert levels[1] > levels[0]
+
+
+def test_bars_beyond_all_lanes_lie_on_each_other_without_labels() -> None:
+    """Hundreds of ties of one day, as lists of events have them, make no picture higher than 24 lanes a side."""
+    few, many = (strip("T", BANDS, [bar(sign) for sign in (1, 0, -1)] * n, SAID) for n in (24, 300))
+    assert many.height == few.height
+    assert "helps" in words(few) and "helps" not in words(many)
