@@ -11,7 +11,7 @@ that matters:
   ties that some reading has, whatever the rule for ambivalent pairs. It need not grow with *edges*: a hostile edge
   may make a friendly pair ambivalent and take a tie away. The least is reached; so is the most, where the few pairs
   that can be friendly in one reading and hostile in another are tried both ways. Where they are too many, or the
-  index is not proven, each adds at most 1.
+  index of a large network is not proven, each adds at most 1.
 * Shares and walks rise and fall. All readings are tried where they are few, else some are drawn.
 """
 
@@ -130,7 +130,7 @@ class Readings:
         lower = frustration_index(fixed, time_limit=time_limit)
         wider = frustration_index(_graph_of(single), time_limit=time_limit)
         most = wider.upper + len(either)
-        if len(either) <= BOTH_WAYS and wider.proven:
+        if len(either) <= BOTH_WAYS and (wider.proven or len(single) <= LARGE):
             highest = wider.upper
             for signs in product((-1, 1), repeat=len(either)):
                 if highest == most:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from amity.analysis.structure.brokers import ROLES, Broker, brokers
-from amity.analysis.structure.centrality import SAMPLE, Ranked, Ranking, ranking
+from amity.analysis.structure.centrality import SAMPLE, Rank, Ranked, Ranking, centrality, ranking
 from amity.analysis.structure.groups import Grouping, GroupsBy
 from amity.analysis.structure.mediators import Between, Mediators, mediators
 from amity.analysis.structure.mixing import Mix, Mixing, mixings
@@ -155,10 +155,10 @@ def _table(m: Material, found: list[Ranking]) -> Table:
     titles = ("Place", "Ties", "Range", "Friends", "Foes", "PN", "Betweenness")
     columns = header(["Actor", m.unit.capitalize()], titles)
     rows = []
-    for study, item in list(zip(m.studies, found, strict=True))[-STRETCHES:]:
+    for item in found[-STRETCHES:]:
         if item.network.ties:
-            pn = {ranked.actor: ranked.value for ranked in ranking(study, "pn").actors}
-            between = {ranked.actor: ranked.value for ranked in ranking(study, "betweenness", 1).actors}
+            pn = centrality(item.network.graph, Rank.PN)
+            between = centrality(item.network.graph, Rank.BETWEENNESS, 1)
             ties = of_actor(item.network)
             rows += [
                 _row(m, item, ranked, ties[ranked.actor], pn[ranked.actor], between[ranked.actor])

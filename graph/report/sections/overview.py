@@ -379,4 +379,5 @@ def _together_row(m: Material, side: str, parts: list[str], ties: dict[str, list
         (cites.words(m.label(part), ties[part]),) if part in ties else (Name(m.label(part)),)
         for part in sorted(parts, key=m.label)
     ]
-    return (Name(m.label(side)),), join(shown, ", ")
+    rest = [f"{len(shown) - MOST:,} others"] if len(shown) > MOST else []
+    return (Name(m.label(side)),), join([*shown[:MOST], *rest], ", ")

@@ -6,6 +6,7 @@ import networkx as nx
 import pytest
 from signed_graphs import graph_of, network_of
 
+from amity.analysis.structure import centrality as module
 from amity.analysis.structure.centrality import Rank, centrality, ranking
 from amity.errors import RequestError
 from amity.network.variants import Study
@@ -34,6 +35,22 @@ def test_pn_equals_the_published_values() -> None:
     graph = graph_of([(a, b, s) for a, row in enumerate(rows) for b, s in enumerate(row) if s and a < b])
     found = centrality(graph, Rank.PN)
     assert [found[n] for n in range(10)] == pytest.approx(VALUES, abs=5e-8)
+
+
+def test_pn_of_large_networks_is_the_same_step_by_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    network = graph_of(
+        (a, b, int(sign))
+        for a, row in enumerate(ROWS.split("\n")[1:-1])
+        for b, sign in enumerate(row.split())
+        if a < b and sign != "0"
+    )
+    foes = graph_of(
+        (a, b, -1) for a, b in combinations(range(4), 2)
+    )  # of whom no number of steps comes close
+    whole = [centrality(graph, Rank.PN) for graph in (network, foes)]
+    monkeypatch.setattr(module, "SAMPLE", 0)
+    assert [centrality(graph, Rank.PN) for graph in (network, foes)] == whole
+    assert [whole[0][n] for n in range(10)] == pytest.approx(VALUES, abs=5e-8)
 
 
 def test_pn_of_actors_who_are_all_friends() -> None:
