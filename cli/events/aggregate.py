@@ -17,7 +17,8 @@ from amity.render.text import count
 
 @command(
     "amity events aggregate store --by month -o by-month",
-    "amity events aggregate store --by period --periods my-dataset --level family -o by-period",
+    "amity events aggregate store --by period --periods my-dataset \\",
+    "    --level family -o by-period",
     reads=False,
 )
 @click.argument("folder", metavar="STORE", shell_complete=folders)

@@ -17,7 +17,8 @@ from amity.cli.terminal import working
 
 @command(
     "amity events load events.2018.*.tab.gz --into store",
-    "amity events load 20191024143000.export.CSV --into store --codes my-codes.csv",
+    "amity events load 20191024143000.export.CSV --into store \\",
+    "    --codes my-codes.csv",
     reads=False,
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, shell_complete=complete.paths)

@@ -120,7 +120,11 @@ def place(place: Place, given: Mapping[str, str]) -> None:
     _add(place, PLACES, given, {})
 
 
-@command("amity add period", "amity add period --label Talks --start 2021-09 --end 2024-04-29 --reason '...'")
+@command(
+    "amity add period",
+    "amity add period --label Talks --start 2021-09 --end 2024-04-29 \\",
+    "    --reason '...'",
+)
 @_cell_options(PERIODS)
 def period(place: Place, given: Mapping[str, str]) -> None:
     """Add a period; prints its id, which is made of the label unless --id gives it."""
