@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import os
+from collections.abc import Generator
 from pathlib import Path
 
 import networkx as nx
 import pytest
+from _pytest.doctest import DoctestModule
 from datasets import write_tables
 from examples import examples
 from hypothesis import HealthCheck, settings
@@ -27,6 +29,12 @@ settings.load_profile("amity")
 # What the shell of a developer says must not change what commands read and print.
 for variable in ("AMITY_DATA", "COLUMNS", "FORCE_COLOR", "NO_COLOR", "PAGER"):
     os.environ.pop(variable, None)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collect_file() -> Generator[None, list[pytest.Collector], list[pytest.Collector]]:
+    """Examples of docstrings are those of the package: to look for some in each test file takes seconds."""
+    return [collector for collector in (yield) if not isinstance(collector, DoctestModule)]
 
 
 @pytest.fixture
