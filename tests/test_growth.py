@@ -14,10 +14,11 @@ import pytest
 from growing import growing_tables, lines_run
 
 from amity.checks.plausibility import find_doubts
-from amity.corpus import cells, names
+from amity.corpus import names
 from amity.corpus.model import Modality, Tables
 from amity.corpus.names import find_actor
 from amity.corpus.ontology import load_vocabulary
+from amity.corpus.rows import cells
 from amity.corpus.rows.cells import MOST_SOUGHT
 from amity.corpus.tables import read_tables, table_texts
 from amity.dataset import Dataset
