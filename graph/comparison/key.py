@@ -112,7 +112,8 @@ def _sample(change: Change) -> Markup:
 
 
 def _pair() -> Markup:
-    return _swatch(Markup('<path class="pair" d="M8 10H46"/>'))
+    ends = Markup('<circle cx="9" cy="10" r="4.5"/><circle cx="45" cy="10" r="4.5"/>')
+    return _swatch(Markup('<path class="pair" d="M9 10H45"/>'), ends)
 
 
 def _single(sign: int) -> Markup:
