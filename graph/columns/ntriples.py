@@ -98,13 +98,23 @@ def _typed(value: str, kind: str) -> str:
 
 
 def _end(spaces: Namespaces, column: str) -> str:
-    """SQL for an actor or a place."""
+    """SQL for an actor or a place; which it is stands in a column beside it (see `_is_place`)."""
     place, actor = literal(spaces.place), literal(spaces.actor)
-    return f"'<' || CASE WHEN {column} IN (SELECT id FROM spots) THEN {place} ELSE {actor} END || {column} || '>'"
+    return f"'<' || CASE WHEN {column}_is_place THEN {place} ELSE {actor} END || {column} || '>'"
+
+
+def _is_place(*columns: str) -> str:
+    """SQL for the columns that `_end` looks at."""
+    return ", ".join(
+        f"{name} IN (SELECT id FROM spots) AS {name.split('.')[-1]}_is_place" for name in columns
+    )
 
 
 def _block(subject: str, values: Mapping[str, tuple[str, str] | str]) -> str:
-    """SQL for the lines of a subject: by predicate one value, perhaps under a condition, or a sorted list of values."""
+    """SQL for the lines of a subject: by predicate one value, perhaps under a condition, or a sorted list of values.
+
+    It looks up nothing elsewhere: above rows in their order a join, even one for ``IN (SELECT ...)``, may mix them.
+    """
     lines = []
     for predicate, told in sorted(values.items(), key=lambda item: f"<{item[0]}>"):
         start = literal(f" <{predicate}> ")
@@ -181,7 +191,8 @@ def _claims(spaces: Namespaces) -> str:
     }
     return f"""
         SELECT {_block(_node(spaces.claim, "id"), values)} AS line FROM (
-            SELECT c.*, t.iri, s.first AS said_first, s.last AS said_last, d.denies, p.posts
+            SELECT c.*, t.iri, s.first AS said_first, s.last AS said_last, d.denies, p.posts,
+                {_is_place("c.subject", "c.object", "c.place")}
             FROM claims AS c JOIN terms AS t USING (relation) LEFT JOIN dates AS s ON c.said = s.text
                 LEFT JOIN denials AS d ON c.n = d.n
                 LEFT JOIN (SELECT n, LIST(post) AS posts FROM held_posts GROUP BY n) AS p ON c.n = p.n
@@ -226,7 +237,7 @@ def _edges(spaces: Namespaces, edges: str) -> str:
     return f"""
         SELECT {_block(_node(spaces.edge, "id"), values)} AS line FROM (
             SELECT e.*, t.iri, t.office AS edge_office, a.names AS claim_ids, b.names AS bearing_ids,
-                d.names AS doubt_ids, p.posts
+                d.names AS doubt_ids, p.posts, {_is_place("e.subject", "e.object")}
             FROM {edges} AS e JOIN terms AS t USING (relation)
                 JOIN {ids("claims")} AS a ON e.id = a.id JOIN {ids("bearing")} AS b ON e.id = b.id
                 LEFT JOIN {ids("doubts")} AS d ON e.id = d.id
@@ -266,7 +277,8 @@ def _find_posts(engine: DuckEngine, vocabulary: Vocabulary, spaces: Namespaces, 
     engine.run(
         f"""
         CREATE TEMP TABLE held_posts AS
-        SELECT u.edge, n, {literal("<" + spaces.post)} || u.object || posts.name || '>' AS post, c.detail, u.subject,
+        SELECT {_is_place("u.subject", "u.object")}, u.edge,
+            n, {literal("<" + spaces.post)} || u.object || posts.name || '>' AS post, c.detail, u.subject,
             u.object, u.status = 'accepted' AND c.modality = 'asserted' AS holds
         FROM (SELECT e.id AS edge, subject, object, status, unnest(e.claims) AS n
             FROM {edges} AS e JOIN terms USING (relation) WHERE office) AS u
@@ -320,7 +332,8 @@ def _find_others(engine: DuckEngine, tables: Tables, spaces: Namespaces, edges: 
                 CASE WHEN turned THEN subject ELSE object END AS high
             FROM {edges} JOIN follows USING (relation) WHERE status = 'accepted'
         )
-        SELECT {first} AS low, {last} AS high, iri, inverse FROM told ANTI JOIN denied USING (low, wider, high)
+        SELECT {first} AS low, {last} AS high, iri, inverse
+        FROM (SELECT *, {_is_place("low", "high")} FROM told ANTI JOIN denied USING (low, wider, high))
         """
     )
     typed, named = f" <{_TYPE}> <{ns.ORG}Post> .", f" <{_TYPE}> {_INDIVIDUAL} ."
