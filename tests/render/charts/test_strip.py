@@ -112,4 +112,4 @@ def test_bars_beyond_all_lanes_lie_on_each_other_without_labels() -> None:
     """Hundreds of ties of one day, as lists of events have them, make no picture higher than 24 lanes a side."""
     few, many = (strip("T", BANDS, [bar(sign) for sign in (1, 0, -1)] * n, SAID) for n in (24, 300))
     assert many.height == few.height
-    assert "helps" in words(few) and "helps" not in words(many)
+    assert "helps" in words(root_of(few)) and "helps" not in words(root_of(many))
