@@ -38,6 +38,9 @@ _ASSOCIATE = re.compile(
     r"\b(associate[ds]?|associated|member|deputy|close to|linked|link|works? for|subordinate)\b",
     re.IGNORECASE,
 )
+_LISTED_AS = re.compile(r"\s*\((?:previously|formerly) listed as\)", re.IGNORECASE)
+"""What a list says of a name and is no part of it."""
+
 _PRINTED = re.compile(r"\d{1,2}[. ]+(?:\d{1,2}\.|[A-Za-z]+\.?) ?\d{4}")
 _KINDS = {
     "Person": Kind.PERSON,
@@ -78,7 +81,8 @@ def _listed(found: Found) -> Iterator[Item]:
         return
     aliases: dict[bool, list[str]] = {True: [], False: []}
     for alias in (*element.findall("INDIVIDUAL_ALIAS"), *element.findall("ENTITY_ALIAS")):
-        if (text := text_of(alias, "ALIAS_NAME")) and text.lower() != "na":
+        text = _LISTED_AS.sub("", text_of(alias, "ALIAS_NAME"))
+        if text and text.lower() != "na":
             aliases[text_of(alias, "QUALITY").lower() == "low"].append(text)
     yield Party(
         record,
@@ -180,7 +184,12 @@ def _annexed(found: Record) -> Iterator[Item]:
         yield Rejected(row, "name", "", "is empty")
         return
     aliases, weak = (
-        tuple(a.strip() for part in parts for a in cells.get(part, "").split(";") if a.strip())
+        tuple(
+            a.strip()
+            for part in parts
+            for a in _LISTED_AS.sub("", cells.get(part, "")).split(";")
+            if a.strip()
+        )
         for parts in (("alias", "previousName"), ("weakAlias",))
     )
     key = sha256("\x1f".join((name, cells.get("birthDate", ""))).encode()).hexdigest()[:12]
