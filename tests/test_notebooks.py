@@ -96,4 +96,4 @@ def test_stored_outputs_hold_no_address_of_a_machine(path: Path) -> None:
 
 
 def test_there_is_one_for_each_kind_of_question() -> None:
-    assert {path.stem for path in NOTEBOOKS} == {"tour", "balance", "dyad", "as-known-in-2017"}
+    assert {path.stem for path in NOTEBOOKS} == {"tour", "balance", "dyad", "as-known-in-2017", "joined"}

@@ -59,8 +59,8 @@ ROWS_OF = {
     "analyze sources --rows without": "sources.CHANGES_WITHOUT",
     "analyze sources --rows ranks": "sources.RANKS",
     "analyze sources --rows findings": "sources.FINDINGS",
-    "analyze sources --rows agreement": "sources.AGREEMENT",
-    "analyze sources --rows coverage": "sources.COVERAGE",
+    "analyze sources --rows agreement": "corroboration.AGREEMENT",
+    "analyze sources --rows coverage": "corroboration.COVERAGE",
 }
 OWN_TABLE = {"camps", "blocs", "reach", "findings", "coverage"}
 """What people read in another form than a row for each row of csv."""

@@ -150,7 +150,7 @@ def test_the_guide_counts_the_definite_edges_of_each_period_once(graphs: list[Da
             assert len(change.appeared) + len(change.perhaps) + len(change.held) == counts.definite
             earlier = graph.slice(period=before.id).certainty
             assert not any(edge.id in earlier for edge in change.appeared)
-            (told,) = re.findall(r"In all [^.]*\.", step.text["en"])
+            (told,) = re.findall(r"In all [^.]*\.", step.text["en"] + step.more.get("en", ""))
             parts = {
                 "edges? definite": counts.definite,
                 "new": len(change.appeared),

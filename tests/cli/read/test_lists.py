@@ -156,9 +156,9 @@ def test_relations_stand_family_by_family_below_what_they_entail(run: Run, small
     ("word", "names"),
     [
         ("treaty", ["signsAgreementWith"]),  # in an example
-        ("SANCTIONS lifts on", ["liftsSanctionsOn", "calmsSanctionsOn", "delists"]),
+        ("SANCTIONS lifts on", ["liftsSanctionsOn", "calmsSanctionsOn"]),
         ("оккупирует", ["occupies"]),
-        ("nothing of the kind", []),
+        ("zzzz", []),
     ],
 )
 def test_relations_are_found_by_a_word(run: Run, word: str, names: list[str]) -> None:
