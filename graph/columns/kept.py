@@ -1,8 +1,7 @@
 """The columns of a dataset as Parquet files, and the dataset that they come to when read back.
 
-The rows of the other tables are kept as the texts of their cells, and pass the rules of
-`amity.corpus.rows.table_rows` when
-somebody asks for them.
+The rows of the other tables are kept as the texts of their cells, and pass the rules of `amity.corpus.rows.table_rows`
+when somebody asks for them.
 """
 
 from __future__ import annotations

@@ -148,15 +148,19 @@ def _lanes(bars: Sequence[Bar], axis: Axis) -> list[tuple[Bar, float, float, str
     lanes = pack_lanes(rooms, 0, axis.left + axis.width)
     if any(lane >= _MOST_LANES for lane, _ in lanes):
         rows = [(bar, start, end, "") for bar, start, end, _ in rows]
-        piled = pack_lanes([Room(start, end, 0) for _, start, end, _ in rows], 0, axis.left + axis.width)
-        lanes = [(lane % _MOST_LANES, after) for lane, after in piled]
+        lanes = _piled([(start, end) for _, start, end, _ in rows], axis)
     return [(*row, lane, after) for row, (lane, after) in zip(rows, lanes, strict=True)]
 
 
 def _thin(bars: Sequence[Bar], axis: Axis) -> list[tuple[Bar, int]]:
     ends = [_ends(bar, bar.when, axis) for bar in bars if bar.when]
+    return [(bar, lane) for bar, (lane, _) in zip(bars, _piled(ends, axis), strict=True)]
+
+
+def _piled(ends: Sequence[tuple[float, float]], axis: Axis) -> list[tuple[int, bool]]:
+    """Lanes of bars without labels; more than there are lie on each other."""
     lanes = pack_lanes([Room(*pair, 0) for pair in ends], 0, axis.left + axis.width)
-    return [(bar, lane % _MOST_LANES) for bar, (lane, _) in zip(bars, lanes, strict=True)]
+    return [(lane % _MOST_LANES, after) for lane, after in lanes]
 
 
 def _bar(

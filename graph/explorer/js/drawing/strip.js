@@ -120,30 +120,27 @@ function neitherWords(edges, y) {
   return svg("text", { class: "side neither", x: 0, y: y - 6 * (rows.length - 2) }, rows.map((row, n) => svg("tspan", { x: 0, dy: n ? 13 : 0 }, cutText(row, SIDE - 8))));
 }
 
+const endsOf = (extent, scale) => ({
+  from: scale.x(extent.first) - (extent.openFirst ? BAR_STUB : 0),
+  to: Math.max(scale.x(extent.last + 1), scale.x(extent.first) + 8) + (extent.openLast ? BAR_STUB : 0),
+});
+
 function lanesOf(members, scale) {
   const rows = members.map(({ edge, extent }) => {
-    const from = scale.x(extent.first) - (extent.openFirst ? BAR_STUB : 0);
-    const to = Math.max(scale.x(extent.last + 1), scale.x(extent.first) + 8) + (extent.openLast ? BAR_STUB : 0);
     const words = cutText(barWords(edge), 200);
     const number = edge.claims.length > 1 ? edge.claims.length : 0;
-    return { edge, from, to, words, number, label: textWidth(`${words}${number ? ` ${number}` : ""}`, 400) * TEXT + 8 };
+    return { edge, ...endsOf(extent, scale), words, number, label: textWidth(`${words}${number ? ` ${number}` : ""}`, 400) * TEXT + 8 };
   });
   const lanes = packLanes(rows, 0, scale.right);
   if (lanes.every(({ lane }) => lane < MOST_LANES)) return rows.map((row, n) => ({ ...row, ...lanes[n] }));
   return piled(rows.map((row) => ({ ...row, words: "", number: 0, label: 0 })), scale);
 }
 
+const thinLanes = (members, scale) => piled(members.map(({ edge, extent }) => ({ edge, label: 0, ...endsOf(extent, scale) })), scale);
+
 /** More bars than there are lanes lie on each other, without labels. */
 function piled(rows, scale) {
   return packLanes(rows, 0, scale.right).map(({ lane, after }, n) => ({ ...rows[n], lane: lane % MOST_LANES, after }));
-}
-
-function thinLanes(members, scale) {
-  const rows = members.map(({ edge, extent }) => ({
-    edge, label: 0, from: scale.x(extent.first) - (extent.openFirst ? BAR_STUB : 0),
-    to: Math.max(scale.x(extent.last + 1), scale.x(extent.first) + 8) + (extent.openLast ? BAR_STUB : 0),
-  }));
-  return piled(rows, scale);
 }
 
 // What no claim places in time has the mark of its status alone.
