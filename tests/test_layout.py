@@ -14,6 +14,10 @@ from pathlib import Path
 AMITY = Path(str(files("amity")))
 ROOT = Path(__file__).parents[1]
 LINES, MODULES = 400, 15
+ACROSS = {"browser", "bundled", "docs", "faults", "fuzz", "ontology"}
+"""Folders of tests of what is no module, or of many."""
+AT_LARGE = {"benchmarks", "front_door", "growth", "layout", "notebooks"}
+"""And files of such tests."""
 
 
 def test_modules_have_at_most_400_lines() -> None:
@@ -55,3 +59,16 @@ def test_the_map_in_contributing_is_that_of_the_code() -> None:
         [sys.executable, ROOT / "docs" / "map.py"], capture_output=True, text=True, check=True
     )
     assert made.stdout.strip() in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
+def test_test_files_have_the_name_of_what_they_test() -> None:
+    """``NAME.py`` and a room NAME are tested by ``test_NAME.py`` in the same place, and ``test_NAME_MORE.py``."""
+    strange = []
+    for path in (ROOT / "tests").rglob("test_*.py"):
+        folder = path.parent.relative_to(ROOT / "tests")
+        names = {place.stem.rstrip("_") for place in (AMITY / folder).glob("*")} | {folder.name}
+        names |= set() if folder.parts else AT_LARGE
+        tested = any(f"{path.stem}_".startswith(f"test_{name}_") for name in names if name)
+        if not tested and ACROSS.isdisjoint(folder.parts[:1]):
+            strange.append(str(path))
+    assert not strange

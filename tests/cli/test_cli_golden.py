@@ -3,7 +3,7 @@
 The files in ``golden`` hold stdout, then stderr and the exit code. They were read by a person when they were made;
 after a change that is meant, write them anew and read the difference::
 
-    AMITY_UPDATE_GOLDEN=1 python -m pytest tests/cli/test_golden.py
+    AMITY_UPDATE_GOLDEN=1 python -m pytest tests/cli/test_cli_golden.py
     git diff tests/cli/golden
 """
 

@@ -1,4 +1,4 @@
-"""docs/api.md names all that is promised; that it is current is tested with the other pages, in tests/docs."""
+"""docs/api.md names all that is promised; that it is current is tested with the other pages."""
 
 from __future__ import annotations
 

@@ -11,7 +11,6 @@ from real_networks import FOLDER
 
 from amity.corpus.ontology import load_vocabulary
 from amity.events.codes import bundled_codes
-from amity.imports.states import state_of
 
 CODE_BOOKS = FOLDER / "cameo-plover-codebooks"
 
@@ -59,23 +58,3 @@ def test_each_type_and_mode_of_the_published_conversion_stands_in_the_table() ->
     known = set(bundled_codes("plover", load_vocabulary()))
     assert len(published) > 50
     assert {code for code in published - known if code.partition("/")[0] not in known} == set()
-
-
-def test_codes_of_states_are_those_that_the_field_uses() -> None:
-    """Numbers as in the state lists of Correlates of War and of Gleditsch and Ward; letters as in ISO 3166-1."""
-    for name, codes in {
-        "Russia": ("365", "365", "RU", "RUS"),
-        "Afghanistan": ("700", "700", "AF", "AFG"),
-        "United States": ("2", "2", "US", "USA"),
-        "Germany": ("255", "260", "DE", "DEU"),
-        "Yemen": ("679", "678", "YE", "YEM"),
-    }.items():
-        found = [
-            state_of(scheme, code) for scheme, code in zip(("cow", "gw", "iso2", "iso3"), codes, strict=True)
-        ]
-        assert [state.name if state else "" for state in found] == [name] * 4
-    table = rows("states.csv")
-    for column in ("name", "cow", "iso2", "iso3"):
-        values = [row[column] for row in table if row[column]]
-        assert len(values) == len(set(values)), column
-    assert state_of("cow", "999") is None

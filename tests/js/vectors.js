@@ -8,6 +8,6 @@ export const byHand = (name) => read(new URL("../vectors/", import.meta.url), na
 
 export function fromPython(name) {
   const folder = process.env.AMITY_VECTORS;
-  if (!folder) throw new Error("run these tests by: pytest tests/explorer/test_core_vectors.py (it writes what Python answers)");
+  if (!folder) throw new Error("run these tests by: pytest tests/explorer/js/test_core_vectors.py (it writes what Python answers)");
   return read(new URL(`file://${folder}/`), name);
 }

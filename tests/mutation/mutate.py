@@ -25,14 +25,21 @@ from pathlib import Path
 from types import ModuleType
 
 TESTS = Path(__file__).parents[1]
-EDGES = ("test_build", "test_vectors", "test_episodes", "test_edge_dates", "test_denials", "test_vintages")
+EDGES = (
+    "test_build",
+    "test_edges_vectors",
+    "test_episodes",
+    "test_edge_dates",
+    "test_denials",
+    "test_vintages",
+)
 TARGETS = {
     "amity.corpus.edtf": ("corpus/test_dates.py", "corpus/test_dates_properties.py"),
     "amity.corpus.dates": ("corpus/test_dates.py", "corpus/test_dates_properties.py"),
     "amity.edges.edge_dates": tuple(f"edges/{name}.py" for name in EDGES),
     "amity.edges.episodes": tuple(f"edges/{name}.py" for name in EDGES),
     "amity.edges.build": tuple(f"edges/{name}.py" for name in EDGES),
-    "amity.edges.slices": ("edges/test_slices.py", "edges/test_vectors.py", "edges/test_periods.py"),
+    "amity.edges.slices": ("edges/test_slices.py", "edges/test_edges_vectors.py", "edges/test_periods.py"),
 }
 """Modules and the tests that are to see their mutants."""
 

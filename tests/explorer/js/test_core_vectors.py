@@ -46,7 +46,7 @@ from amity.render.marks import Piece, bar_pieces, cell_pieces, denial_pieces, li
 from amity.render.page import is_link
 from amity.words import LANGUAGES, grouped
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 KINDS = ("definite", "possible", "dated", "partly", "undated", "outside")
 Json = dict[str, Any]
 
