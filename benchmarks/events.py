@@ -88,8 +88,8 @@ def by_duckdb(store: Path, memory: str) -> tuple[int, int, int]:
 
 def by_engine(address: str, store: Path, memory: str) -> tuple[int, int, int]:
     from amity.events.aggregate import By, Counting, Level, count_events
-    from amity.events.engine import open_engine
     from amity.events.store import open_store
+    from amity.sql.opening import open_engine
 
     engine = open_engine(address, memory, 1)
     groups = count_events(engine, open_store(store), Counting(By.MONTH, Level.FAMILY))

@@ -31,9 +31,9 @@ def actors(folder: str, address: str, memory: str, form: str, output: str) -> No
     Columns of csv and json: {.events.answers.RANKS}.
     """
     from amity.events.answers import list_ranks
-    from amity.events.engine import open_engine
     from amity.events.ranks import rank_actors
     from amity.events.store import open_store
+    from amity.sql.opening import open_engine
 
     opened = open_store(Path(folder))
     with working("ranking"), closing(open_engine(address, memory)) as engine:

@@ -56,9 +56,9 @@ def aggregate(
     from amity.corpus.tables import load_tables, table_texts
     from amity.errors import RequestError, StoreError
     from amity.events.aggregate import By, Counting, Level, count_events, tables_of
-    from amity.events.engine import open_engine
     from amity.events.store import open_store
     from amity.files import write_folder
+    from amity.sql.opening import open_engine
 
     if (by == "period") != (periods is not None):
         raise RequestError("--by period and --periods DIR go together.")

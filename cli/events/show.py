@@ -30,9 +30,9 @@ def show(place: Place, folder: str, edge: str, address: str, memory: str, form: 
     Columns of csv and json: {.events.answers.EVENTS}.
     """
     from amity.events.answers import list_events
-    from amity.events.engine import open_engine
     from amity.events.evidence import events_of, find_edge
     from amity.events.store import open_store
+    from amity.sql.opening import open_engine
 
     opened = open_store(Path(folder))
     found = find_edge(place.dataset().edges, edge)

@@ -24,8 +24,9 @@ from amity.corpus.rows.table_rows import read_actor, read_period, read_place, re
 from amity.corpus.rows.written import row_cells
 from amity.corpus.stories import Story
 from amity.errors import StoreError
-from amity.events.engine import DuckEngine, literal, parquet
 from amity.faults import Fault
+from amity.sql.duck import DuckEngine, parquet
+from amity.sql.engine import literal
 
 _Made = TypeVar("_Made", Actor, Place, Source, Period, OwnRelation, Story)
 _ANY = Names((), complete=False)

@@ -21,7 +21,8 @@ from amity.corpus.tables import read_tables
 from amity.edges.build import Edge, keep_source, source_of
 from amity.edges.slices import Selection
 from amity.errors import AmityError
-from amity.events.engine import DuckEngine, literal
+from amity.sql.duck import DuckEngine
+from amity.sql.engine import literal
 
 _ALL = "true"
 """Condition of all rows."""

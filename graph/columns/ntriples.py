@@ -16,9 +16,10 @@ from amity import namespaces as ns
 from amity.columns.reader import fill
 from amity.corpus.model import Tables
 from amity.corpus.vocabulary import Vocabulary
-from amity.events.engine import DuckEngine, literal
 from amity.namespaces import Namespaces
 from amity.rdf.write import OFFICE, every_triple
+from amity.sql.duck import DuckEngine
+from amity.sql.engine import literal
 
 _PIECE = 1 << 20
 _TYPE = ns.RDF + "type"

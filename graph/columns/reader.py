@@ -25,9 +25,10 @@ from amity.corpus.model import Coding, Modality
 from amity.corpus.rows.cells import MOST_ID, Cells
 from amity.corpus.rows.table_rows import Known, read_ends
 from amity.errors import StoreError
-from amity.events.engine import DuckEngine, literal
 from amity.faults import Fault
 from amity.reading import read_input
+from amity.sql.duck import DuckEngine
+from amity.sql.engine import literal
 
 _BAD = bytes([*range(9), *range(11, 32), 127])
 """Bytes of which no sound table is known to hold one: control characters, carriage returns among them."""

@@ -12,7 +12,8 @@ from amity.corpus.formats import LIST
 from amity.corpus.model import Claim, Coding, Modality, Status
 from amity.corpus.rows.table_rows import as_set
 from amity.edges.build import Edge
-from amity.events.engine import DuckEngine, literal
+from amity.sql.duck import DuckEngine
+from amity.sql.engine import literal
 
 _COLUMNS = (
     'n, id, subject, relation, object, start, "end", modality, source, block, claimant, said, about, also, detail, '

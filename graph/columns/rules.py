@@ -24,7 +24,7 @@ from amity.corpus.model import Claim
 from amity.corpus.vocabulary import Aspect, Vocabulary
 from amity.edges.build import Edge, build_edges
 from amity.edges.episodes import post_name
-from amity.events.engine import DuckEngine
+from amity.sql.duck import DuckEngine
 
 _BATCH = 20_000
 """Claims of whole islands that go through the rules together."""

@@ -31,8 +31,8 @@ from amity.corpus.ontology import load_vocabulary
 from amity.corpus.rows.own_relations import complete
 from amity.errors import RequestError
 from amity.events.actors import EventActor
-from amity.events.engine import Engine, literal
 from amity.events.store import VIEW, EventStore
+from amity.sql.engine import Engine, literal
 
 _Row = TypeVar("_Row", Actor, Source, Period, OwnRelation, Claim)
 

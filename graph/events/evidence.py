@@ -11,8 +11,8 @@ from amity.corpus.ontology import load_vocabulary
 from amity.edges.build import Edge
 from amity.errors import RequestError, UnknownName
 from amity.events.aggregate import family_of
-from amity.events.engine import Engine, literal
 from amity.events.store import VIEW, EventStore
+from amity.sql.engine import Engine, literal
 
 COLUMNS = ("source", "record", "day", "subject", "code", "relation", "modality", "object", "tenths", "story")
 

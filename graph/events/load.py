@@ -23,11 +23,11 @@ from amity.errors import DataError, StoreError, clipped
 from amity.events.actors import EventActor, Party, map_parties
 from amity.events.codes import COLUMNS as CODE_COLUMNS
 from amity.events.codes import Code, bundled_codes
-from amity.events.engine import DuckEngine, parquet
 from amity.events.layouts import End, Layout, layout_of, unpacked
 from amity.events.store import ACTORS, COLUMNS, PARTS, STAMP, EventStore, Loaded, open_store
 from amity.locks import locked_folders
 from amity.reading import open_input
+from amity.sql.duck import DuckEngine, parquet
 
 WITHOUT_ACTOR = "without an actor at one end"
 WITH_ITSELF = "of an actor with itself"
@@ -56,7 +56,7 @@ def load_events(
         folder: of the store.
         codes: rows of an analyst's own, which stand before those of the bundled tables.
         encoding: of the files.
-        memory: see `amity.events.engine.open_engine`.
+        memory: see `amity.sql.opening.open_engine`.
 
     Returns:
         the store; files that were passed over are not in it twice.

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from amity.events.engine import Columns, Engine
 from amity.events.store import VIEW, EventStore
+from amity.sql.engine import Columns, Engine
 
 WHOLE = 1_000_000_000_000
 """All ranks together."""

@@ -18,10 +18,10 @@ from amity.corpus.datapackage import json_text
 from amity.corpus.model import Kind
 from amity.errors import DataError, RequestError, StoreError
 from amity.events.actors import EventActor
-from amity.events.engine import Columns, Engine
 from amity.faults import Severity
 from amity.files import write_files
 from amity.reading import read_input
+from amity.sql.engine import Columns, Engine
 
 STAMP = "events.json"
 ACTORS = "actors.csv"

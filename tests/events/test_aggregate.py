@@ -17,10 +17,10 @@ from amity.corpus.tables import load_tables, table_texts
 from amity.dataset import open_graph
 from amity.errors import RequestError
 from amity.events.aggregate import By, Counting, Group, Level, count_events, tables_of
-from amity.events.engine import DuckEngine
 from amity.events.evidence import events_of
 from amity.events.store import VIEW, EventStore, open_store
 from amity.files import write_folder
+from amity.sql.duck import DuckEngine
 
 PERIODS = (
     Period("winter", "Winter", parse("2017-12"), parse("2018-02"), "test"),

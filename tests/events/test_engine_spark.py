@@ -14,11 +14,13 @@ from amity.corpus.tables import table_texts
 from amity.dataset import open_graph
 from amity.errors import RequestError, StoreError
 from amity.events.aggregate import By, Counting, Level, count_events, tables_of
-from amity.events.engine import DuckEngine, Engine, open_engine
 from amity.events.evidence import events_of
 from amity.events.ranks import rank_actors
 from amity.events.store import open_store
 from amity.files import write_folder
+from amity.sql.duck import DuckEngine
+from amity.sql.engine import Engine
+from amity.sql.opening import open_engine
 
 pytestmark = [
     pytest.mark.slow,

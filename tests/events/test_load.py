@@ -11,9 +11,9 @@ from event_files import gdelt_row, icews_rows, polecat_row, write_icews
 
 from amity.errors import DataError, RequestError, StoreError
 from amity.events.codes import Code
-from amity.events.engine import DuckEngine
 from amity.events.load import MIRRORED, TWICE, WITH_ITSELF, WITHOUT_ACTOR, load_events
 from amity.events.store import VIEW, EventStore, open_store
+from amity.sql.duck import DuckEngine
 
 
 def stored(store: EventStore, columns: str) -> list[tuple[object, ...]]:

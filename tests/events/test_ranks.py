@@ -8,9 +8,9 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from amity.events.engine import DuckEngine
 from amity.events.ranks import rank_actors
 from amity.events.store import VIEW, open_store
+from amity.sql.duck import DuckEngine
 
 
 def test_ranks_and_components_are_those_of_networkx(store_folder: Path) -> None:

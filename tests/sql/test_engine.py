@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amity.errors import MissingExtra, RequestError, StoreError
-from amity.events.engine import DuckEngine, literal, open_engine
+from amity.sql.duck import DuckEngine
+from amity.sql.engine import literal
+from amity.sql.opening import open_engine
 
 
 @given(st.text().filter(lambda text: "\\" not in text and text.isprintable()))

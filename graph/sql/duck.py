@@ -1,0 +1,93 @@
+"""DuckDB in this process."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from amity.errors import MissingExtra, RequestError, StoreError, clipped
+from amity.sql.engine import Columns, scratch_of
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection as Connection
+
+
+def import_duckdb() -> Any:  # noqa: ANN401  a module
+    """DuckDB.
+
+    Raises:
+        MissingExtra: it is not installed.
+    """
+    try:
+        import duckdb
+    except ImportError as error:
+        raise MissingExtra("event data", "duckdb", extra="events") from error
+    return duckdb
+
+
+class DuckEngine:
+    """DuckDB in this process; what does not fit into memory goes to a temporary folder.
+
+    Attributes:
+        connection: for what DuckDB alone does, such as reading files of others.
+    """
+
+    def __init__(self, memory: str = "", threads: int = 0) -> None:
+        duckdb = import_duckdb()
+        self._errors: type[Exception] = duckdb.Error
+        self._scratch = scratch_of(self)
+        config: dict[str, Any] = {"temp_directory": str(self._scratch)}
+        if memory:
+            config["memory_limit"] = memory
+        if threads:
+            config["threads"] = threads
+        try:
+            self.connection: Connection = duckdb.connect(config=config)
+        except duckdb.Error as error:
+            self.close()
+            raise RequestError(f"'{clipped(memory)}' is no size of memory; write it as in 4GB.") from error
+
+    def view(self, name: str, files: Sequence[Path], columns: Columns) -> None:
+        """See `Engine.view`."""
+        chosen = ", ".join(
+            f"CAST({column} AS {_DUCK.get(kind, kind)}) AS {column}" for column, kind in columns
+        )
+        self.run(f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT {chosen} FROM {parquet(files)}")
+
+    def table(self, name: str, sql: str, columns: Columns) -> None:
+        """See `Engine.table`."""
+        self.run(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}")
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        """See `Engine.rows`."""
+        found: list[tuple[Any, ...]] = self.run(sql).fetchall()
+        return found
+
+    def run(self, sql: str) -> Connection:
+        """Run a statement of DuckDB.
+
+        Raises:
+            StoreError: it fails.
+        """
+        try:
+            found: Connection = self.connection.execute(sql)
+        except self._errors as error:
+            raise StoreError(f"DuckDB: {clipped(str(error), 300)}.") from error
+        return found
+
+    def close(self) -> None:
+        """See `Engine.close`."""
+        if hasattr(self, "connection"):
+            self.connection.close()
+        shutil.rmtree(self._scratch, ignore_errors=True)
+
+
+_DUCK = {"STRING": "VARCHAR", "INT": "INTEGER"}
+
+
+def parquet(files: Sequence[Path]) -> str:
+    """Files as a table of DuckDB."""
+    paths = ", ".join("'" + str(file).replace("'", "''") + "'" for file in files)
+    return f"read_parquet([{paths}], hive_partitioning = false)"
