@@ -20,6 +20,7 @@ from amity.corpus.model import Modality, Status
 if TYPE_CHECKING:
     from amity.dataset import SliceOptions
     from amity.edges.persistence import Persistence
+    from amity.render.answer import Field
 
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
 
@@ -117,10 +118,10 @@ _VOICES: tuple[_Option, ...] = (
 
 
 class Command(click.Command):
-    """A command whose help lists columns.
+    """A command whose help lists columns, or what else a table of the library holds.
 
     ``{lists.EDGES}`` stands for those of `amity.answers.lists.EDGES`, ``{.events.answers.EVENTS}`` for those of
-    `amity.events.answers.EVENTS`.
+    `amity.events.answers.EVENTS`, and ``{.export.export.LISTED}`` for the text of that name.
     """
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -138,7 +139,8 @@ def _columns(reference: re.Match[str]) -> str:
     from amity.render.answer import columns_text
 
     module = f"amity{reference[1]}" if reference[1].startswith(".") else f"amity.answers.{reference[1]}"
-    return columns_text(getattr(importlib.import_module(module), reference[2]))
+    listed: str | tuple[Field[Any], ...] = getattr(importlib.import_module(module), reference[2])
+    return listed if isinstance(listed, str) else columns_text(listed)
 
 
 def command(*examples: str, reads: bool = True) -> Callable[[Callable[..., None]], click.Command]:

@@ -45,10 +45,8 @@ def export(
 ) -> None:
     """Write a slice as a network file.
 
-    The suffix says the format: .graphml, .gexf (Gephi, with a timeline), .json (node-link), .cyjs (Cytoscape), .dot
-    (Graphviz), .net (Pajek), .zip (nodes.csv and edges.csv), or the RDF of the slice as .ttl, .trig, .nq, .nt,
-    .jsonld or .rdf. Several edges between one pair stay several. A workbook, .xlsx, has all tables of the dataset as
-    sheets, to edit and to read again with --data.
+    The suffix says the format: {.export.export.LISTED}. Several edges between one pair stay several.
+    A workbook, .xlsx, has all tables of the dataset as sheets, to edit and to read again with --data.
 
     For statistics, --format dyad-year writes cooperative, hostile and neutral edges of each pair and year, with zeros
     only where a source covers them (coverage_start, coverage_end and coverage_actors of sources.csv); signed-matrices

@@ -210,8 +210,8 @@ class Dataset(Holdings):
         """Write a slice for another program.
 
         Args:
-            path: the file; its suffix says the format: ``.graphml``, ``.gexf``, ``.json``, ``.cyjs``, ``.dot``,
-                ``.net``, ``.zip`` (csv), ``.ttl``, ``.trig``, ``.nq``, ``.nt``, ``.jsonld`` or ``.rdf``.
+            path: the file; its suffix says the format, as in ``.graphml``, ``.gexf``, ``.zip`` (csv) or ``.ttl``;
+                ``amity export --help`` lists them all.
             form: for statistics: ``dyad-year`` (.csv) or ``signed-matrices`` (.zip).
             formulas: leave csv cells that a spreadsheet would run as they are.
             directed: write symmetric relations as directed edges in ``.graphml`` and ``.gexf`` too, for programs that

@@ -11,7 +11,8 @@ import io
 import json
 import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,39 +25,59 @@ from amity.export.workbook import workbook_of
 from amity.files import write_file
 from amity.namespaces import Namespaces
 from amity.network.edges import to_network
+from amity.render.forms import RDF_FORMATS
 from amity.workbook import SUFFIX as WORKBOOK
 
 if TYPE_CHECKING:
     import networkx as nx
     import pyoxigraph as ox
 
-SUFFIXES: dict[str, str] = {
-    ".graphml": "GraphML",
-    ".gexf": "GEXF 1.3 with a timeline, for Gephi",
-    ".json": "node-link JSON, for networkx and D3",
-    ".cyjs": "Cytoscape JSON",
-    ".dot": "DOT, for Graphviz",
-    ".net": "Pajek",
-    ".zip": "CSV: nodes.csv and edges.csv",
-    ".ttl": "Turtle",
-    ".trig": "TriG",
-    ".nq": "N-Quads",
-    ".nt": "N-Triples",
-    ".jsonld": "JSON-LD",
-    ".rdf": "RDF/XML",
-}
-"""Every suffix that `write_export` knows, with the format in words."""
-
-_MIXED = (".graphml", ".gexf")
-"""Formats of one graph with directed and undirected edges."""
-
-STATISTICS: dict[str, tuple[str, str]] = {
-    "dyad-year": (".csv", "a row for each pair and year"),
-    "signed-matrices": (".zip", "a matrix of signs for each stretch of time"),
-}
-"""Formats for statistics by name: their suffix, and what they hold."""
-
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True)
+class Job:
+    """A slice to be written.
+
+    Attributes:
+        formulas: leave csv cells that a spreadsheet would run as they are.
+        directed: write what is symmetric as directed, where the format has undirected edges.
+    """
+
+    slice: Slice
+    tables: Tables
+    formulas: bool = False
+    directed: bool = False
+
+    @cached_property
+    def network(self) -> nx.MultiDiGraph:
+        """Its nodes and edges with all attributes."""
+        return to_network(self.slice, self.tables)
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format that a slice is written in.
+
+    Attributes:
+        write: the bytes of it.
+        words: which program reads it, or what it is made of, where the suffix does not say so.
+        mixed: whether it has directed and undirected edges in one graph.
+        rdf: whether it is one of RDF.
+    """
+
+    write: Callable[[Job], bytes]
+    words: str = ""
+    mixed: bool = False
+    rdf: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Statistic:
+    """A format for statistics: the suffix of its file, and what makes the bytes."""
+
+    suffix: str
+    write: Callable[[Job], bytes]
 
 
 def write_export(
@@ -80,8 +101,9 @@ def write_export(
         StoreError: the file cannot be written.
     """
     suffix = path.suffix.lower()
-    if directed and (form is not None or suffix not in _MIXED):
-        raise RequestError(f"only {' and '.join(_MIXED)} have undirected edges to write as directed ones.")
+    mixed = [name for name, format_ in FORMATS.items() if format_.mixed]
+    if directed and (form is not None or suffix not in mixed):
+        raise RequestError(f"only {' and '.join(mixed)} have undirected edges to write as directed ones.")
     if form is None and suffix == WORKBOOK:
         if slice_.selection != Selection():
             raise RequestError("a workbook holds all tables of the dataset; leave out what chooses edges.")
@@ -103,15 +125,9 @@ def statistics_bytes(
     """
     if form not in STATISTICS:
         raise RequestError(f"'{form}' names no format for statistics; choose from {', '.join(STATISTICS)}.")
-    if suffix.lower() != STATISTICS[form][0]:
-        raise RequestError(f"{form} is written as {STATISTICS[form][0]}; give the file that suffix.")
-    if form == "dyad-year":
-        from amity.export.panel import panel_csv
-
-        return panel_csv(tables, slice_.selection, formulas=formulas)
-    from amity.export.matrices import matrix_files
-
-    return _archive(matrix_files(tables, slice_.selection, formulas=formulas))
+    if suffix.lower() != STATISTICS[form].suffix:
+        raise RequestError(f"{form} is written as {STATISTICS[form].suffix}; give the file that suffix.")
+    return STATISTICS[form].write(Job(slice_, tables, formulas))
 
 
 def export_bytes(
@@ -131,23 +147,11 @@ def export_bytes(
         RequestError: the suffix names no format.
     """
     suffix = suffix.lower()
-    if suffix not in SUFFIXES:
+    if suffix not in FORMATS:
         found = f"'{suffix}' names no format" if suffix else "a file name without a suffix names no format"
         lists = " A list of edges as csv: 'amity edges -o edges.csv'." if suffix == ".csv" else ""
-        raise RequestError(f"{found}; choose from {' '.join((*SUFFIXES, WORKBOOK))}.{lists}")
-    if suffix in {".ttl", ".trig", ".nq", ".nt", ".jsonld", ".rdf"}:
-        return _rdf(suffix, slice_, tables)
-    network = to_network(slice_, tables)
-    if suffix == ".gexf":
-        from amity.export.gexf import gexf, spells
-
-        times = {xml_text(edge.id): spells(edge.spans) for edge in slice_.edges}
-        return gexf(_for_xml(network), times, directed=directed)
-    if suffix == ".graphml":
-        return _graphml(network, directed)
-    if suffix == ".zip":
-        return _csv_zip(network, formulas)
-    return _WRITERS[suffix](network)
+        raise RequestError(f"{found}; choose from {' '.join((*FORMATS, WORKBOOK))}.{lists}")
+    return FORMATS[suffix].write(Job(slice_, tables, formulas, directed))
 
 
 def part_of(tables: Tables, slice_: Slice) -> Tables:
@@ -167,17 +171,18 @@ def part_of(tables: Tables, slice_: Slice) -> Tables:
     )
 
 
-def _rdf(suffix: str, slice_: Slice, tables: Tables) -> bytes:
+def _rdf(suffix: str, job: Job) -> bytes:
     import pyoxigraph as ox
 
     from amity.rdf.write import triples_of
     from amity.sparql.results import rdf_format, serialize
 
-    form = rdf_format(suffix[1:])
-    triples: Iterable[ox.Triple] = triples_of(part_of(tables, slice_), slice_.edges, ontology=False)
+    form = rdf_format(suffix)
+    part = part_of(job.tables, job.slice)
+    triples: Iterable[ox.Triple] = triples_of(part, job.slice.edges, ontology=False)
     if form == ox.RdfFormat.RDF_XML:
         triples = map(_xml_triple, triples)
-    return serialize(triples, form, Namespaces(tables.metadata.base))
+    return serialize(triples, form, Namespaces(job.tables.metadata.base))
 
 
 def _xml_triple(triple: ox.Triple) -> ox.Triple:
@@ -208,36 +213,43 @@ def _for_xml(network: nx.MultiDiGraph) -> nx.MultiDiGraph:
     return copy
 
 
-def _graphml(network: nx.MultiDiGraph, directed: bool) -> bytes:
+def _gexf(job: Job) -> bytes:
+    from amity.export.gexf import gexf, spells
+
+    times = {xml_text(edge.id): spells(edge.spans) for edge in job.slice.edges}
+    return gexf(_for_xml(job.network), times, directed=job.directed)
+
+
+def _graphml(job: Job) -> bytes:
     # The writer of the standard library: that of lxml, where it is installed, writes other bytes. Keys have numbers,
     # since a name of nodes and edges would stand twice.
     from networkx.readwrite.graphml import GraphMLWriter
 
-    clean = _for_xml(network)
+    clean = _for_xml(job.network)
     writer = GraphMLWriter(encoding="utf-8", prettyprint=True)
     writer.add_graph_element(clean)
     for element, (*_, values) in zip(writer.xml.iter("edge"), clean.edges(data=True), strict=True):
-        if values["symmetric"] and not directed:
+        if values["symmetric"] and not job.directed:
             element.set("directed", "false")
     content = io.BytesIO()
     writer.dump(content)
     return content.getvalue()
 
 
-def _node_link(network: nx.MultiDiGraph) -> bytes:
+def _node_link(job: Job) -> bytes:
     import networkx as nx
 
-    return _json(nx.node_link_data(network, edges="edges"))
+    return _json(nx.node_link_data(job.network, edges="edges"))
 
 
-def _cytoscape(network: nx.MultiDiGraph) -> bytes:
+def _cytoscape(job: Job) -> bytes:
     """Cytoscape wants an id for every edge that no node has, and an object of data; its style goes along."""
     import networkx as nx
 
-    data = nx.cytoscape_data(network, name="label")
     from amity.export.cytoscape import style
 
-    data["data"] = dict(network.graph)
+    data = nx.cytoscape_data(job.network, name="label")
+    data["data"] = dict(job.network.graph)
     data["style"] = style()
     for edge in data["elements"]["edges"]:
         edge["data"]["id"] = f"edge:{edge['data']['key']}"
@@ -248,7 +260,8 @@ def _json(data: object) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _csv_zip(network: nx.MultiDiGraph, formulas: bool) -> bytes:
+def _csv_zip(job: Job) -> bytes:
+    network, formulas = job.network, job.formulas
     nodes = [{"id": name, **values} for name, values in network.nodes(data=True)]
     edges = [
         {"id": key, "source": first, "target": second, **values}
@@ -298,21 +311,51 @@ EDGE_COLUMNS = (
 """Columns of edges.csv; ``carried_to`` and ``persist`` follow where a rule carried states on."""
 
 
-def _dot(network: nx.MultiDiGraph) -> bytes:
+def _dot(job: Job) -> bytes:
     from amity.export.dot import dot
 
-    return dot(network).encode()
+    return dot(job.network).encode()
 
 
-def _pajek(network: nx.MultiDiGraph) -> bytes:
+def _pajek(job: Job) -> bytes:
     from amity.export.pajek import pajek
 
-    return pajek(network).encode()
+    return pajek(job.network).encode()
 
 
-_WRITERS: dict[str, Callable[[nx.MultiDiGraph], bytes]] = {
-    ".json": _node_link,
-    ".cyjs": _cytoscape,
-    ".dot": _dot,
-    ".net": _pajek,
+def _panel(job: Job) -> bytes:
+    from amity.export.panel import panel_csv
+
+    return panel_csv(job.tables, job.slice.selection, formulas=job.formulas)
+
+
+def _matrices(job: Job) -> bytes:
+    from amity.export.matrices import matrix_files
+
+    return _archive(matrix_files(job.tables, job.slice.selection, formulas=job.formulas))
+
+
+FORMATS: dict[str, Format] = {
+    ".graphml": Format(_graphml, mixed=True),
+    ".gexf": Format(_gexf, "Gephi, with a timeline", mixed=True),
+    ".json": Format(_node_link, "node-link"),
+    ".cyjs": Format(_cytoscape, "Cytoscape"),
+    ".dot": Format(_dot, "Graphviz"),
+    ".net": Format(_pajek, "Pajek"),
+    ".zip": Format(_csv_zip, "nodes.csv and edges.csv"),
+    **{f".{name}": Format(partial(_rdf, name), rdf=True) for name in RDF_FORMATS},
 }
+"""Every format by its suffix."""
+
+STATISTICS = {"dyad-year": Statistic(".csv", _panel), "signed-matrices": Statistic(".zip", _matrices)}
+"""Formats for statistics by name."""
+
+
+def _listed() -> str:
+    networks = [f"{name} ({f.words})" if f.words else name for name, f in FORMATS.items() if not f.rdf]
+    *first, last = (name for name, format_ in FORMATS.items() if format_.rdf)
+    return f"{', '.join(networks)}, or the RDF of the slice as {', '.join(first)} or {last}"
+
+
+LISTED = _listed()
+"""All suffixes and what they stand for, for the help."""

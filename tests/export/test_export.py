@@ -31,7 +31,7 @@ from amity.corpus.model import Kind, Modality, Status
 from amity.dataset import Dataset
 from amity.edges.slices import Selection, make_slice
 from amity.errors import RequestError
-from amity.export.export import SUFFIXES, export_bytes, write_export
+from amity.export.export import FORMATS, export_bytes, write_export
 from amity.export.gexf import spells
 from amity.namespaces import AM, Namespaces
 from amity.network.edges import to_network
@@ -44,7 +44,7 @@ pytestmark = [  # of the reading libraries, among themselves
 
 Rows = tuple[dict[str, dict[str, object]], dict[str, tuple[str, str, dict[str, object]]]]
 RDF = (".ttl", ".trig", ".nq", ".nt", ".jsonld", ".rdf")
-NETWORKS = tuple(suffix for suffix in SUFFIXES if suffix not in RDF)
+NETWORKS = tuple(suffix for suffix in FORMATS if suffix not in RDF)
 
 CORPUS = Namespaces("https://w3id.org/amity/")
 
@@ -227,7 +227,7 @@ def expected(graph: Dataset, suffix: str, **options: object) -> Rows:
 
 
 def test_every_suffix_has_a_reader_here() -> None:
-    assert set(READERS) | set(RDF) == set(SUFFIXES)
+    assert set(READERS) | set(RDF) == set(FORMATS)
 
 
 @pytest.mark.parametrize("suffix", NETWORKS)
@@ -295,7 +295,7 @@ def test_any_text_survives(small: Dataset, suffix: str, names: list[str]) -> Non
     assert READERS[suffix](export(odd, suffix)) == expected(odd, suffix)
 
 
-@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("suffix", FORMATS)
 def test_the_same_slice_gives_the_same_bytes(small: Dataset, suffix: str) -> None:
     first = export(small, suffix, period="pact")
     rows_of = small.tables

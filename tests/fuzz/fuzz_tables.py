@@ -15,7 +15,7 @@ from amity.checks.plausibility import find_doubts
 from amity.corpus.tables import read_tables, table_texts
 from amity.edges.slices import Selection, make_slice
 from amity.explorer.page import render
-from amity.export.export import export_bytes
+from amity.export.export import FORMATS, export_bytes
 from amity.faults import Severity
 from amity.rdf.write import build_triples
 from amity.store.read import read_store
@@ -95,7 +95,7 @@ CELLS = (
         "\U0001f469\u200d\U0001f680",
     ),
 )
-SUFFIXES = (".graphml", ".gexf", ".json", ".cyjs", ".dot", ".net", ".zip", ".ttl", ".rdf")
+SUFFIXES = tuple(FORMATS)
 
 
 def texts_of(seed: int) -> dict[str, bytes]:

@@ -164,8 +164,8 @@ def test_export_writes_the_slice(run: Run, tmp_path: Path) -> None:
 
 
 def test_the_help_of_export_names_every_suffix(run: Run) -> None:
-    from amity.export.export import SUFFIXES
+    from amity.export.export import FORMATS
 
     assert "export" in COMMANDS
     text = " ".join(run("export", "--help").stdout.split())
-    assert all(f"{suffix}" in text for suffix in SUFFIXES)
+    assert all(f"{suffix}" in text for suffix in FORMATS)
