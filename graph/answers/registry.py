@@ -1,7 +1,7 @@
 """The analyses by name: what each asks, and where its answer and the fields of it are.
 
 The command line makes its group ``analyze`` of it, and takes from it, as the methods of a dataset do, which words an
-analysis knows. Modules are named and not imported, so that it costs nothing.
+analysis knows; a report has the sections that it names. Modules are named and not imported, so that it costs nothing.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ class Analysis:
         function: the name of the function there that gives the answer.
         columns: the name of its fields there, of what is listed unless told.
         words: what those of its arguments may be that are one of some words.
+        sections: of a report that tell of it, as MODULE.FUNCTION of `amity.report.sections`.
     """
 
     group: str
@@ -36,6 +37,7 @@ class Analysis:
     function: str
     columns: str
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sections: tuple[str, ...] = ()
 
     def check(self, arguments: Mapping[str, object]) -> None:
         """Refuse arguments that are none of the words that they may be.
@@ -72,6 +74,7 @@ ANALYSES = {
         "structure",
         "summary_answer",
         "SUMMARY",
+        sections=("overview.overview",),
     ),
     "balance": Analysis(
         "Network",
@@ -80,6 +83,7 @@ ANALYSES = {
         "balance_answer",
         "BALANCE",
         {"model": ("signs", "degree")},
+        ("balance.balance",),
     ),
     "triads": Analysis(
         "Network",
@@ -87,12 +91,23 @@ ANALYSES = {
         "balance",
         "triads_answer",
         "TRIADS",
+        sections=("balance.strain",),
     ),
     "camps": Analysis(
-        "Groups", "Which two camps explain most ties, what contradicts?", "groups", "camps_answer", "CAMPS"
+        "Groups",
+        "Which two camps explain most ties, what contradicts?",
+        "groups",
+        "camps_answer",
+        "CAMPS",
+        sections=("groups.camps",),
     ),
     "blocs": Analysis(
-        "Groups", "Which blocs of friends are there, however many?", "groups", "blocs_answer", "BLOCS"
+        "Groups",
+        "Which blocs of friends are there, however many?",
+        "groups",
+        "blocs_answer",
+        "BLOCS",
+        sections=("groups.blocs",),
     ),
     "mixing": Analysis(
         "Groups",
@@ -101,6 +116,7 @@ ANALYSES = {
         "mixing_answer",
         "SIGNS",
         {"rows": ("signs", "pairs")},
+        ("actors.mixing",),
     ),
     "actors": Analysis(
         "Actors",
@@ -109,6 +125,7 @@ ANALYSES = {
         "ranks_answer",
         "RANKS",
         {"rank": ("degree", "pn", "betweenness", "closeness", "core"), "sign": ("+", "-", "all")},
+        ("actors.ranks",),
     ),
     "mediators": Analysis(
         "Actors",
@@ -116,6 +133,7 @@ ANALYSES = {
         "actors",
         "mediators_answer",
         "MEDIATORS",
+        sections=("actors.between",),
     ),
     "brokers": Analysis(
         "Actors",
@@ -124,6 +142,7 @@ ANALYSES = {
         "brokers_answer",
         "BROKERS",
         {"groups": ("blocs", "kind")},
+        ("actors.between",),
     ),
     "compare": Analysis(
         "Change",
@@ -131,6 +150,7 @@ ANALYSES = {
         "change",
         "comparison_answer",
         "CHANGES",
+        sections=("changes.changes",),
     ),
     "score": Analysis(
         "Change",
@@ -139,6 +159,7 @@ ANALYSES = {
         "score_answer",
         "SCORES",
         {"rows": ("scores", "flips", "phases", "edges")},
+        ("pairs.dyads",),
     ),
     "turning-points": Analysis(
         "Change",
@@ -150,9 +171,15 @@ ANALYSES = {
             "series": ("hostility", "cooperation", "contested", "balance", "frustration", "turnover"),
             "rows": ("turns", "values"),
         },
+        ("changes.turning",),
     ),
     "designations": Analysis(
-        "Change", "Who designates, sanctions, recognizes whom?", "change", "stances_answer", "STANCES"
+        "Change",
+        "Who designates, sanctions, recognizes whom?",
+        "change",
+        "stances_answer",
+        "STANCES",
+        sections=("stances.stances",),
     ),
     "reach": Analysis(
         "Paths",
@@ -168,6 +195,7 @@ ANALYSES = {
         "without_answer",
         "WITHOUT",
         {"rows": ("sources", "edges", "without", "ranks", "findings", "agreement", "coverage")},
+        ("sources.evidence", "sources.gaps"),
     ),
 }
 

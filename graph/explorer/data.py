@@ -192,7 +192,8 @@ def _look() -> Json:
     """What the script draws by: marks, opacities and sizes of `amity.render.look`."""
     known = look()
     marks = {name: [mark.texture, mark.over, mark.head] for name, mark in known.marks.items()}
-    return {"marks": marks, "opacity": known.opacity, "node": asdict(known.node), "line": asdict(known.line)}
+    sizes = {"node": asdict(known.node), "line": asdict(known.line), "strip": known.strip}
+    return {"marks": marks, "opacity": known.opacity, **sizes}
 
 
 def _persistence(view: View) -> Json:

@@ -87,6 +87,7 @@ class Look:
         dashes: strokes and gaps in pixels, by what they tell.
         opacity: of actors without edges.
         node, line: radius by number of edges, width by number of further claims.
+        strip: lanes on each side; more bars than there are lie on each other, without labels.
         kinds: shape of each kind of actor.
         shapes: corners of each shape for size 1; circle and ring have none.
     """
@@ -100,6 +101,7 @@ class Look:
     opacity: Mapping[str, float]
     node: Growth
     line: Growth
+    strip: Mapping[str, int]
     kinds: Mapping[str, str]
     shapes: Mapping[str, Sequence[tuple[float, float]]]
 
@@ -133,6 +135,7 @@ def look() -> Look:
         data["opacity"],
         Growth(**data["node"]),
         Growth(**data["line"]),
+        data["strip"],
         data["kinds"],
         {name: [(x, y) for x, y in corners] for name, corners in data["shapes"].items()},
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 
+from amity.answers.registry import ANALYSES
 from amity.corpus.dates import MAX, MIN
 from amity.explorer.words import span
 from amity.partition.budget import budget
@@ -12,25 +14,51 @@ from amity.report.base.document import Document, Name, Part, Runs, Section
 from amity.report.base.imprint import imprint
 from amity.report.base.material import Material
 from amity.report.base.prose import join, names, text
-from amity.report.sections.actors import between, mixing, ranks
-from amity.report.sections.balance import balance, strain
-from amity.report.sections.changes import changes, turning
-from amity.report.sections.disputes import disputes
 from amity.report.sections.findings import findings
-from amity.report.sections.groups import blocs, camps
-from amity.report.sections.overview import overview, reading, scope, together
-from amity.report.sections.pairs import ambivalence, dyads
-from amity.report.sections.sources import evidence, gaps, sources
-from amity.report.sections.stances import stances
+from amity.report.sections.overview import scope
 
 TITLE = "Amity and enmity, as the sources tell it"
 
-PARTS: tuple[tuple[str, tuple[Callable[[Material], Section], ...]], ...] = (
-    ("What is told", (dyads, changes, disputes, stances, overview, ambivalence)),
-    ("Measures", (ranks, balance, strain, camps, blocs, mixing, between, turning)),
-    ("Sources and method", (evidence, gaps, sources, together, reading)),
-)
-"""The sections in their order: what is told, then its structure, then what it rests on and what the words mean."""
+PARTS: dict[str, tuple[str, ...]] = {
+    "What is told": (
+        "pairs.dyads",
+        "changes.changes",
+        "disputes.disputes",
+        "stances.stances",
+        "overview.overview",
+        "pairs.ambivalence",
+    ),
+    "Measures": (
+        "actors.ranks",
+        "balance.balance",
+        "balance.strain",
+        "groups.camps",
+        "groups.blocs",
+        "actors.mixing",
+        "actors.between",
+        "changes.turning",
+    ),
+    "Sources and method": (
+        "sources.evidence",
+        "sources.gaps",
+        "sources.sources",
+        "overview.together",
+        "overview.reading",
+    ),
+}
+"""The sections in their order, MODULE.FUNCTION: what is told, its structure, what it rests on and what the words mean.
+
+Sections of analyses (`amity.answers.registry`) that no part names follow the measures.
+"""
+
+
+def sections() -> dict[str, list[str]]:
+    """The names of all sections below the headings of their parts."""
+    placed = {name for names in PARTS.values() for name in names}
+    others = {
+        name: None for analysis in ANALYSES.values() for name in analysis.sections if name not in placed
+    }
+    return {part: [*names, *(others if part == "Measures" else ())] for part, names in PARTS.items()}
 
 
 def build_report(material: Material, title: str = "") -> Document:
@@ -40,16 +68,22 @@ def build_report(material: Material, title: str = "") -> Document:
         RequestError: the time cannot be divided as asked.
     """
     name = title or material.tables.metadata.title or TITLE
-    chosen = [(heading, section) for heading, sections in PARTS for section in sections]
+    chosen = [(heading, section) for heading, listed in sections().items() for section in listed]
     with budget(material.time_limit):
-        made = [(heading, section(material)) for heading, section in steps(chosen, "sections")]
+        made = [(heading, _writer(section)(material)) for heading, section in steps(chosen, "sections")]
         first = findings(material, [section for _, section in made])
-    parts = [
-        Part(heading, tuple(section for part, section in made if part == heading)) for heading, _ in PARTS
-    ]
+    parts = [Part(heading, tuple(section for part, section in made if part == heading)) for heading in PARTS]
     return Document(
         name, scope(material), tuple(_limits(material)), imprint(material), (Part("", (first,)), *parts)
     )
+
+
+def _writer(section: str) -> Callable[[Material], Section]:
+    module, _, function = section.partition(".")
+    writer: Callable[[Material], Section] = getattr(
+        importlib.import_module(f"amity.report.sections.{module}"), function
+    )
+    return writer
 
 
 def _limits(m: Material) -> list[Runs]:

@@ -10,24 +10,19 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import click
 import networkx as nx
 import pytest
 from commands import runner
 
 from amity.answers.registry import ANALYSES
-from amity.cli.main import amity
 from amity.dataset import Dataset
 from amity.dataset.analyses import Analyses
-from amity.dataset.options import arguments_of
 from amity.errors import AmityError, RequestError, UnknownArgument
 from amity.render.answer import Answer
 
 TWO, ONE = ["Arland", "Cadmus Front"], ["Arland"]
 OPTIONS: dict[str, dict[str, Any]] = {"turning-points": {"possible": True}}
 ARGUMENTS: dict[str, list[str]] = {"compare": ["before", "pact"], "score": TWO, "reach": ONE}
-ABOUT_ROWS = {"form", "output", "plot", "search", "sort", "columns", "limit", "counted", "html", "language"}
-"""Options that say what becomes of an answer, not what is asked."""
 ASKED: dict[str, Callable[[Dataset], Any]] = {
     "slice": lambda ds: ds.slice(period="pact"),
     "query": lambda ds: ds.query("SELECT ?a ?s WHERE { ?e rdf:subject ?a ; am:earliestStart ?s }"),
@@ -99,22 +94,6 @@ def test_each_analysis_has_a_method() -> None:
         name for name, _ in inspect.getmembers(Analyses, inspect.isfunction) if not name.startswith("_")
     }
     assert methods == {name.replace("-", "_") for name in ANALYSES}
-
-
-@pytest.mark.parametrize("name", ANALYSES)
-def test_options_of_a_command_are_arguments_of_its_method(name: str) -> None:
-    context = click.Context(amity)
-    group = amity.get_command(context, "analyze")
-    assert isinstance(group, click.Group)
-    command = group.get_command(context, name)
-    assert command is not None
-    method = getattr(Analyses, name.replace("-", "_"))
-    assert {p.name for p in command.params if p.expose_value} - ABOUT_ROWS <= set(arguments_of(method))
-    defaults = {n: p.default for n, p in inspect.signature(method).parameters.items()}
-    taken = command.make_context(name, ["a", "b"][: len(ARGUMENTS.get(name, []))], resilient_parsing=True)
-    for option in command.params:
-        if isinstance(option, click.Option) and option.name in defaults and option.name != "resample":
-            assert taken.params[option.name] == defaults[option.name], option.name
 
 
 @pytest.mark.parametrize(("name", "argument"), [(n, a) for n in ANALYSES for a in ANALYSES[n].words])

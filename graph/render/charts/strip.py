@@ -28,9 +28,6 @@ _SIDE, _LOOSE, _LETTERS = 96.0, 186.0, 12.0
 _HEAD, _STEP = 40.0, 30.0
 """Height of the names of bands, and by how much every other one stands lower where they need the room."""
 
-_MOST_LANES = 24
-"""More bars than there are lanes on a side lie on each other, without labels."""
-
 _COLOURS = {1: "coop", 0: "neutral", -1: "hostile"}
 
 
@@ -146,7 +143,7 @@ def _lanes(bars: Sequence[Bar], axis: Axis) -> list[tuple[Bar, float, float, str
         Room(start, end, text_width(f"{label} {bar.claims}", _LETTERS) + 8) for bar, start, end, label in rows
     ]
     lanes = pack_lanes(rooms, 0, axis.left + axis.width)
-    if any(lane >= _MOST_LANES for lane, _ in lanes):
+    if any(lane >= look().strip["lanes"] for lane, _ in lanes):
         rows = [(bar, start, end, "") for bar, start, end, _ in rows]
         lanes = _piled([(start, end) for _, start, end, _ in rows], axis)
     return [(*row, lane, after) for row, (lane, after) in zip(rows, lanes, strict=True)]
@@ -160,7 +157,7 @@ def _thin(bars: Sequence[Bar], axis: Axis) -> list[tuple[Bar, int]]:
 def _piled(ends: Sequence[tuple[float, float]], axis: Axis) -> list[tuple[int, bool]]:
     """Lanes of bars without labels; more than there are lie on each other."""
     lanes = pack_lanes([Room(*pair, 0) for pair in ends], 0, axis.left + axis.width)
-    return [(lane % _MOST_LANES, after) for lane, after in lanes]
+    return [(lane % look().strip["lanes"], after) for lane, after in lanes]
 
 
 def _bar(

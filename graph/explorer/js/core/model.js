@@ -38,7 +38,8 @@
  * @typedef {{ rule: string, years: number, horizon: number }} Persist
  * @typedef {{ least: number, growth: number, most: number }} Growth a size that grows with the square root of a number
  * @typedef {{
- *   marks: Record<string, import("../shapes/marks.js").Mark>, opacity: Record<string, number>, node: Growth, line: Growth
+ *   marks: Record<string, import("../shapes/marks.js").Mark>, opacity: Record<string, number>, node: Growth, line: Growth,
+ *   strip: { lanes: number }
  * }} Look
  * @typedef {[name: string, parent: number, family: number, sign: -1 | 0 | 1, symmetric: number, en: string, ru: string, several?: string]} RelationRow
  * @typedef {[string, number, number, number, number, number, number, number, number, number, (ClaimRest | string)?]} ClaimRow its rest a text: a note alone

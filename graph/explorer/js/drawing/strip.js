@@ -20,7 +20,7 @@ const STRIP_BAR = 9;
 const THIN = 7;
 const SIDE = 150;
 const TEXT = 12;
-const MOST_LANES = 24;
+const MOST_LANES = DATA.look.strip.lanes;
 
 /** What was found on the day of knowledge; undefined where nothing was, or where the page does not tell. */
 export function findingNow() {
