@@ -19,7 +19,7 @@ from amity.comparison.words import Wording, capital
 from amity.corpus.model import Tables
 from amity.edges.slices import Certainty
 from amity.explorer.page import source_list
-from amity.explorer.scripts import joined_script
+from amity.explorer.scripts.join import joined_script
 from amity.render.page import asset, environment, policy, style_sheet, trusted
 from amity.words import LANGUAGES
 

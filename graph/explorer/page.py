@@ -23,7 +23,7 @@ from amity.explorer.key import key_marks
 from amity.explorer.layout.places import place_actors
 from amity.explorer.layout.untangle import untangle
 from amity.explorer.part import Rest
-from amity.explorer.scripts import joined_script
+from amity.explorer.scripts.join import joined_script
 from amity.explorer.steps import story_data, story_steps
 from amity.explorer.table import table_rows
 from amity.explorer.view import View, bundle_edges, is_listed, make_view

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from page_scripts import find_node
 
-from amity.explorer.scripts import ScriptError, joined_modules, joined_script
+from amity.explorer.scripts.join import ScriptError, joined_modules, joined_script
 
 ROOT = Path(__file__).parents[2]
 LINES, MODULES = 400, 15

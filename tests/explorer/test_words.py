@@ -15,7 +15,7 @@ from amity.corpus.dates import describe, interval_words, parse
 from amity.corpus.model import Kind, Status
 from amity.edges.counts import Presence
 from amity.explorer.data import Dates
-from amity.explorer.scripts import joined_modules
+from amity.explorer.scripts.join import joined_modules
 from amity.explorer.words import WORDS, page_dictionary, say, span
 from amity.words import LANGUAGES
 

@@ -15,7 +15,7 @@ import pytest
 from amity.corpus.model import Tables
 from amity.edges.slices import Selection
 from amity.explorer.data import page_data
-from amity.explorer.scripts import joined_modules
+from amity.explorer.scripts.join import joined_modules
 from amity.explorer.view import make_view
 from amity.explorer.words import WORDS
 
