@@ -16,7 +16,7 @@ export const nodes = drawn.filter((n) => n < actors.length);
 /** Nodes that stand for groups of actors, where there are many. */
 export const slots = drawn.filter((n) => n >= actors.length);
 /** How many lines there may be. */
-export const lineCount = read("lines").length;
+export const lineCount = read("lines");
 
 export const marks = makeMarks(model);
 export const kindsUsed = ["state", "organization", "movement", "person", "body", "forum", "collective", "unknown", "place"]
