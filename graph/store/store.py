@@ -130,8 +130,13 @@ class MemorySource:
         return self.store
 
     def content(self) -> tuple[bytes, bytes]:
-        """The triples as N-Triples."""
-        return b"t", self.store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()) or b""
+        """The triples as N-Triples, in the order in which they came into the store.
+
+        Oxigraph lists what it has in memory from the last to the first. Rows that no ORDER BY sorts follow that order,
+        so that a worker that reads the triples gives them as one that shares the store.
+        """
+        listed = self.store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()) or b""
+        return b"t", b"\n".join(reversed(listed.split(b"\n")))
 
     def copy(self) -> ox.Store:
         """Another store with the same triples."""

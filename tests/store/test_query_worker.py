@@ -70,6 +70,29 @@ def store(request: pytest.FixtureRequest, corpus: Dataset) -> Iterator[LocalStor
     patch.undo()
 
 
+@linux
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { ?a ?b ?c }",
+        "SELECT ?a ?c { ?e rdf:subject ?a ; rdf:object ?c ; am:evidence ?d }",
+        "SELECT ?a (COUNT(*) AS ?n) { ?e rdf:subject ?a } GROUP BY ?a",
+        "SELECT DISTINCT ?c { { ?e rdf:object ?c } UNION { ?e rdf:subject ?c } }",
+    ],
+)
+def test_rows_without_an_order_come_in_the_same_one_however_the_worker_started(
+    small: Dataset, monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    answers = []
+    for forked in (True, False):
+        monkeypatch.setattr("amity.store.query_worker._may_fork", lambda forked=forked: forked)
+        worker = Worker(MemorySource(memory_store(build_triples(small.tables)).store))
+        answers.append(worker.query(HEAD + query, 10))
+        worker.close()
+    assert answers[0] == answers[1]
+    assert b"value" in answers[0].content
+
+
 def pid_of(store: LocalStore) -> int:
     """The process of the worker."""
     store.query("ASK {}")
