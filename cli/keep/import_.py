@@ -64,8 +64,8 @@ def import_(
 ) -> None:
     """Turn files of others into a dataset.
 
-    FORMAT is one of icews, gdelt, polecat, csv, un, eu, ftm, ucdp, cow, acled, wikidata, stix, or auto, which looks at
-    the first file. FILE is plain, packed by gzip or zip, or - for stdin.
+    FORMAT is one of {.imports.registry.LISTED}, or auto, which looks at the first file. FILE is plain, packed by gzip
+    or zip, or - for stdin.
 
     The ids of actors begin with the name of the dataset. Each claim names the record that it was made of, so that
     --append adds each record once. Rows that cannot be used go to rejected.csv in DIR, with the reason. Prints what

@@ -25,7 +25,8 @@ _HOMES = {
 }
 """Module of each format in `amity.imports.formats`."""
 
-NAMES = tuple(_HOMES)
+LISTED = ", ".join(_HOMES)
+"""Their names, for the help."""
 
 
 def format_called(name: str) -> Format:
@@ -36,7 +37,7 @@ def format_called(name: str) -> Format:
     """
     if name not in _HOMES:
         near = nearest(name, _HOMES)
-        hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(_HOMES)}."
+        hint = f"did you mean {' or '.join(near)}?" if near else f"there are {LISTED}."
         raise RequestError(f"no format is called '{name}'; {hint}")
     formats: tuple[Format, ...] = importlib.import_module(f"amity.imports.formats.{_HOMES[name]}").FORMATS
     return next(form for form in formats if form.name == name)
@@ -50,14 +51,14 @@ def sniffed(name: str) -> Format:
         DataError: it cannot be read.
     """
     if name == "-":
-        raise RequestError(f"say of which format stdin is: {', '.join(_HOMES)}.")
+        raise RequestError(f"say of which format stdin is: {LISTED}.")
     file = Input(Path(name), Path(name).name)
     head = file.head()
     formats = [format_called(name) for name in _HOMES]
     best = max(formats, key=lambda form: form.sniff(head))
     if best.sniff(head) <= 0:
         raise RequestError(
-            f"{file.name} is of no known format ({', '.join(_HOMES)}); any table can be imported by: "
+            f"{file.name} is of no known format ({LISTED}); any table can be imported by: "
             "amity import csv FILE --guess."
         )
     return best

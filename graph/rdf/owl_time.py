@@ -10,22 +10,17 @@ import pyoxigraph as ox
 from amity import namespaces as ns
 from amity.corpus.dates import MAX, MIN
 from amity.corpus.model import Claim, Tables
-from amity.edges.build import Edge, build_edges
+from amity.edges.build import Edge
 from amity.namespaces import Namespaces
-from amity.rdf.terms import in_order, node, org
+from amity.rdf.terms import node, org
 from amity.rdf.write import OFFICE, every_triple
 
 _TYPE = ox.NamedNode(ns.RDF + "type")
 _DATE = ox.NamedNode(ns.XSD + "date")
 
 
-def build_with_time(tables: Tables) -> list[ox.Triple]:
-    """Every triple of the dataset and, for each claim and edge, its time; each once, sorted."""
-    return in_order(every_with_time(tables, build_edges(tables.claims.values(), tables.vocabulary)))
-
-
 def every_with_time(tables: Tables, edges: Collection[Edge]) -> Iterator[ox.Triple]:
-    """The triples of `build_with_time` in no order, some more than once."""
+    """Every triple of the dataset and, for each claim and edge, its time; in no order, some more than once."""
     spaces = Namespaces(tables.metadata.base)
     yield from every_triple(tables, edges)
     for claim in tables.claims.values():

@@ -12,7 +12,7 @@ from amity.checks.run import check_folder
 from amity.errors import DataError, RequestError
 from amity.imports.guess import guess_mapping
 from amity.imports.opening import Input
-from amity.imports.registry import NAMES, format_called, sniffed
+from amity.imports.registry import LISTED, format_called, sniffed
 from amity.imports.request import lines_of
 
 REJECTED = {
@@ -39,7 +39,7 @@ def test_rows_of_a_format_come_to_these_claims(tmp_path: Path, case: str) -> Non
 
 
 def test_every_format_has_a_case_and_is_told_by_its_file(tmp_path: Path) -> None:
-    assert {form for form, *_ in CASES.values()} == set(NAMES)
+    assert {form for form, *_ in CASES.values()} == set(LISTED.split(", "))
     for case, (form, text, *_) in CASES.items():
         if form != "csv":
             path = tmp_path / case
