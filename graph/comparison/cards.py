@@ -64,16 +64,16 @@ def make_card(claim: Claim, side: str, wording: Wording, vocabulary: Vocabulary)
     source = tables.sources[claim.source]
     blocks = (claim.block, *claim.also)
     if claim.claimant:
-        who = tables.label(claim.claimant)
+        who = wording.label(claim.claimant)
     else:
         author = source.creator
         who = text("by_author_named", name=author) if author else text("by_author")
     return Card(
         claim.id,
         text(_PREFIX[claim.modality]).strip() if claim.modality in _PREFIX else "",
-        tables.label(claim.subject),
+        wording.label(claim.subject),
         verb_of(claim.relation, claim.subject, tables, language),
-        tables.label(claim.object),
+        wording.label(claim.object),
         claim.detail,
         interval_words(claim.start, claim.end, language),
         text(f"{claim.modality}_by"),
@@ -81,7 +81,7 @@ def make_card(claim: Claim, side: str, wording: Wording, vocabulary: Vocabulary)
         text("said", date=describe(claim.said, language)) if claim.said else "",
         claim.note,
         " · ".join(f"{what.replace('_', ' ')}: {value}" for what, value in claim.quantity),
-        text("place", place=tables.label(claim.place)) if claim.place else "",
+        text("place", place=wording.label(claim.place)) if claim.place else "",
         source.title,
         source.publisher,
         text("published", date=describe(source.published, language)),

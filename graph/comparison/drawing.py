@@ -40,9 +40,9 @@ HOLLOW = 3.6
 """Width of a line that may already have held."""
 
 _PASSING = 1.6
-_NARROW = Lettering(11.0, 21.0, "name")
-_WIDE = Lettering(6.7, 13.5, "name")
-_BUSY = Lettering(8.0, 14.5, "name large")
+_NARROW = Lettering(9.7, 21.0, "name")
+_WIDE = Lettering(6.1, 13.5, "name")
+_BUSY = Lettering(7.1, 14.5, "name large")
 _MOST_NAMES, _MANY = 150, 120
 
 
@@ -183,7 +183,9 @@ class Panels:
             kind = self.wording.kind(change.kind)
             if change.certainty is Certainty.POSSIBLE:
                 kind += f", {self.wording.text('presence_possible')}"
-            found.append(f"{tables.label(change.subject)} {verb} {tables.label(change.object)}: {kind}")
+            found.append(
+                f"{self.wording.label(change.subject)} {verb} {self.wording.label(change.object)}: {kind}"
+            )
         return "\n".join(found)
 
     def _node(self, name: str, side: int, there: set[str], perhaps: set[str]) -> Markup:
@@ -201,17 +203,25 @@ class Panels:
         return Markup(
             '<a class="actor" href="#{}" data-row="{}" aria-label="{}"><title>{}</title>'
             '<circle class="hit" cx="{:.0f}" cy="{:.0f}" r="{:g}"/>{}</a>'
-        ).format(row, row, tables.label(name), tables.label(name), x, y, max(self.sizes[name], 11), drawn)
+        ).format(
+            row,
+            row,
+            self.wording.label(name),
+            self.wording.label(name),
+            x,
+            y,
+            max(self.sizes[name], 11),
+            drawn,
+        )
 
     def _names(self, there: set[str]) -> Markup:
         """Names of the actors that change, in letters for a wide page and in large ones for a narrow one."""
-        tables = self.wording.tables
         marked = {end for pair in self.pairs.boxes for end in pair}
         order = sorted(self.changed, key=lambda n: (n not in marked, -self.changed[n], n))[:_MOST_NAMES]
         if not order:
             order = sorted(self.places, key=lambda n: (-self.sizes[n], n))[:12]
         busy = set(order[:6])
-        labels = {name: tables.label(name) for name in order}
+        labels = {name: self.wording.label(name) for name in order}
         signs = [around(self.places[name], self.sizes[name]) for name in self.places]
         box = (2.0, 2.0, WIDTH - 2, HEIGHT - 2)
         found = Markup("")

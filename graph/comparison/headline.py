@@ -1,8 +1,12 @@
-"""What changed in words of relations: who newly does what to whom, of the pairs between whom most changes."""
+"""What changed in words of relations: who newly does what to whom, of the pairs between whom most changes.
+
+The pair of most changes is the headline, in few words; the pairs that follow are listed below it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from amity.analysis.change.compare import Change, EdgeChange
@@ -10,30 +14,49 @@ from amity.analysis.change.largest import Shift, largest_shifts
 from amity.comparison.words import Mode, Wording, capital
 from amity.corpus.model import Kind, Status
 from amity.corpus.wording import verb_of
+from amity.explorer.clauses import standing_alone, takes_object
 
-PAIRS, VERBS, MOST = 2, 3, 40
-"""Pairs, and relations of a sign, that the headline names; pairs that are looked at."""
+PAIRS, VERBS, MOST = 3, 2, 40
+"""Pairs that are told of, relations of a sign that are named of each; pairs that are looked at."""
 
 Towards = tuple[str, str]
 
 
-def headline(wording: Wording) -> str:
-    """The headline: relations that appear, of sources those that one alone tells; numbers where there are none."""
-    shifts = _shifts(wording)
-    new = list(islice(_clauses(wording, shifts, Change.APPEARS), PAIRS))
-    gone = (
-        list(islice(_clauses(wording, shifts, Change.VANISHES), PAIRS)) if wording.mode is Mode.SOURCE else []
-    )
-    if not new and not gone:
-        return capital(wording.counted())
-    before, after = wording.sides
+@dataclass(frozen=True)
+class Headline:
+    """What a comparison comes to, in words.
+
+    Attributes:
+        lead: what is told: *New in Late, compared with Early*; empty where only numbers can be told.
+        clause: the largest of it.
+        more: what follows, each with a lead of its own where that is another.
+    """
+
+    lead: str
+    clause: str
+    more: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def title(self) -> str:
+        """Lead and clause in one line."""
+        return f"{self.lead}: {self.clause}" if self.lead else self.clause
+
+
+def headline(wording: Wording) -> Headline:
+    """Relations that appear, of sources those that one alone tells; numbers where there are none."""
+    shifts, (before, after) = _shifts(wording), wording.sides
     by = wording.known_by(wording.comparison.before.selection)
+    kinds = [(str(wording.mode), Change.APPEARS)]
+    kinds += [("source_before", Change.VANISHES)] if wording.mode is Mode.SOURCE else []
     told = [
-        wording.text(f"words_{key}", before=before, after=after, by=by, clauses="; ".join(clauses))
-        for key, clauses in ((str(wording.mode), new), ("source_before", gone))
-        if clauses
+        (capital(wording.text(f"words_{key}", before=before, after=after, by=by)), clause)
+        for key, change in kinds
+        for clause in islice(_clauses(wording, shifts, change), PAIRS)
     ]
-    return capital("; ".join(told))
+    if not told:
+        return Headline("", capital(wording.counted()))
+    first = told[0][0]
+    return Headline(*told[0], tuple(("" if lead == first else lead, clause) for lead, clause in told[1:]))
 
 
 def _shifts(wording: Wording) -> list[Shift]:
@@ -62,30 +85,26 @@ def _clause(wording: Wording, told: tuple[Towards, list[EdgeChange]]) -> str:
     friendly, hostile, neither = ([name for name in names if sign(name) == way] for way in (1, -1, 0))
     if len(friendly) + len(hostile) < 2:
         (hostile or friendly).extend(neither) if friendly or hostile else friendly.extend(neither)
-    a, b = (wording.tables.label(name, wording.language) for name in (subject, object_))
-    sides = [[_verb(wording, name, subject) for name in side[:VERBS]] for side in (friendly, hostile) if side]
-    inside = _takes_object(wording) and any(" as " in verb for verb in sides[-1])
+    a, b = (wording.label(name) for name in (subject, object_))
+    left_out = sum(max(len(side) - VERBS, 0) for side in (friendly, hostile))
+    named = [side if left_out == 1 else side[:VERBS] for side in (friendly, hostile) if side]
+    sides = [[_verb(wording, name, subject) for name in side] for side in named]
+    inside = takes_object(wording.language) and any(" as " in verb for verb in sides[-1])
     parts = [_listed(wording, side, "") for side in sides[:-1]]
     parts.append(_listed(wording, sides[-1], b if inside else ""))
     words = wording.text("words_yet").join(parts)
-    return wording.text("words_clause", a=a, b="" if inside else b, words=words).strip()
-
-
-def _takes_object(wording: Wording) -> bool:
-    """True for English; in Russian the object has a case that no table tells, and stands apart from the verb."""
-    return wording.language == "en"
+    clause = wording.text("words_clause", a=a, b="" if inside else b, words=words).strip()
+    return wording.text("clause_more", left_out, clause=clause) if left_out > 1 else clause
 
 
 def _verb(wording: Wording, relation: str, subject: str) -> str:
-    if wording.language == "en":
-        return verb_of(relation, subject, wording.tables)
-    found = wording.tables.vocabulary.relations[relation]
-    return found.labels.get(wording.language, found.label)
+    verb = verb_of(relation, subject, wording.tables, wording.language)
+    return standing_alone(verb, wording.language)
 
 
 def _listed(wording: Wording, verbs: Sequence[str], object_: str) -> str:
     """Verbs as a list; with an object it stands behind them, and inside those that end in what it is taken as."""
-    split = [verb for verb in verbs if " as " in verb and _takes_object(wording)]
+    split = [verb for verb in verbs if " as " in verb and takes_object(wording.language)]
     plain = [verb for verb in verbs if verb not in split]
     told = [_joined(wording, plain)] if plain else []
     if plain and object_:

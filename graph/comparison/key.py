@@ -35,13 +35,14 @@ _SAMPLES = {
 
 @dataclass(frozen=True)
 class Item:
-    """One line of the key; the hint tells how it is drawn, and where."""
+    """One line of the key; the hints tell where it is drawn on two panels, and how where the second stands alone."""
 
     swatch: Markup
     words: str
     count: int | None = None
     possible: int = 0
     hint: str = ""
+    alone: str = ""
 
 
 def key_items(comparison: Comparison, wording: Wording) -> tuple[Item, ...]:
@@ -56,8 +57,11 @@ def key_items(comparison: Comparison, wording: Wording) -> tuple[Item, ...]:
     for change in Change:
         sure, maybe = counts[change, Certainty.DEFINITE], counts[change, Certainty.POSSIBLE]
         if sure or maybe:
-            hint = wording.text(_SAMPLES[change][1])
-            found.append(Item(_sample(change), wording.kind(change), sure or None, maybe, hint))
+            where = _SAMPLES[change][1]
+            alone = wording.text("hint_alone") if where == "hint_left" else ""
+            found.append(
+                Item(_sample(change), wording.kind(change), sure or None, maybe, wording.text(where), alone)
+            )
     if comparison.may_have_held:
         swatch = _swatch(_line(0, "accepted", HOLLOW, "held"), hollow(_PATH))
         found.append(

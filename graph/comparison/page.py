@@ -20,6 +20,7 @@ from amity.corpus.model import Tables
 from amity.edges.slices import Certainty
 from amity.explorer.page import source_list
 from amity.explorer.scripts.join import joined_script
+from amity.render.fonts import font_faces
 from amity.render.page import asset, environment, policy, style_sheet, trusted
 from amity.words import LANGUAGES
 
@@ -43,7 +44,8 @@ def render(
     wording = Wording(comparison, tables, spoken)
     changes = make_changes(wording, tables.vocabulary)
     panels = Panels(wording, tables.vocabulary, changes.anchors)
-    style = style_sheet(*(asset(p, "page.css") for p in ("amity.explorer", "amity.comparison")))
+    faces = font_faces(_written(wording))
+    style = style_sheet(faces, *(asset(p, "page.css") for p in ("amity.explorer", "amity.comparison")))
     script = joined_script("amity.comparison", "page.js")
     sides = comparison.before, comparison.after
     sources = {
@@ -53,13 +55,16 @@ def render(
         for claim in change.claims
     }
     maybe = changes.groups(sure=False)
+    said = headline(wording)
     return environment("amity.comparison").get_template("page.html").render(
         language=spoken,
         t=wording.text,
-        title=title or headline(wording),
+        title=title or said.title,
+        said=said,
+        own_title=title is not None,
         dek=f"{capital(wording.counted())}. {wording.dek()}",
         restriction=wording.restriction(),
-        policy=policy(style, [script]),
+        policy=policy(style, [script], fonts="data:"),
         style=trusted(style),
         script=trusted(script),
         sides=wording.sides,
@@ -75,6 +80,15 @@ def render(
         maybe_count=sum(len(group.rows) for group in maybe),
         source_list=source_list(tables, sources, spoken),
     ) + "\n"  # fmt: skip
+
+
+def _written(wording: Wording) -> str:
+    """What the page writes of the data, and its language: they say which letters it needs."""
+    tables = wording.tables
+    names = [wording.label(name) for name in (*tables.actors, *tables.places)]
+    titles = [text for source in tables.sources.values() for text in (source.title, source.creator)]
+    told = [text for claim in tables.claims.values() for text in (claim.note, claim.detail)]
+    return " ".join([*names, *titles, *told, *wording.sides, wording.text("name")])
 
 
 def _drawn(panels: Panels) -> dict[str, str]:

@@ -82,7 +82,7 @@ class PairMarks:
         words = self._pill_words(pair)[side]
         (left, top, right, bottom) = self.boxes[pair.first, pair.second][side]
         row = self.anchors.pairs[pair.first, pair.second][0]
-        names = " – ".join(self.wording.tables.label(name) for name in (pair.first, pair.second))
+        names = " – ".join(self.wording.label(name) for name in (pair.first, pair.second))
         return Markup(
             '<a class="pill" href="#{}" data-row="{}" aria-label="{}: {}"><rect x="{:.0f}" y="{:.0f}" width="{:.0f}" '
             'height="{:.0f}" rx="8"/><text x="{:.0f}" y="{:.0f}" text-anchor="middle">{}</text></a>'

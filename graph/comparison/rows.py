@@ -146,9 +146,9 @@ class _Teller:
             "relations",
             str(change.kind),
             change.certainty is Certainty.DEFINITE,
-            self.wording.tables.label(change.subject),
+            self.wording.label(change.subject),
             verb_of(change.relation, change.subject, self.wording.tables, self.wording.language),
-            self.wording.tables.label(change.object),
+            self.wording.label(change.object),
             _CLASS[relation.sign],
             self.state(change.before),
             self.state(change.after),
@@ -164,9 +164,9 @@ class _Teller:
             "pairs",
             str(change.kind),
             change.certainty is Certainty.DEFINITE,
-            self.wording.tables.label(change.first),
+            self.wording.label(change.first),
             "",
-            self.wording.tables.label(change.second),
+            self.wording.label(change.second),
             "",
             self.sign(change.before),
             self.sign(change.after),
@@ -192,7 +192,7 @@ class _Teller:
             "actors",
             kind,
             sure,
-            self.wording.tables.label(name),
+            self.wording.label(name),
             "",
             "",
             "",
@@ -208,7 +208,7 @@ class _Teller:
         found = []
         for change in changes:
             verb = verb_of(change.relation, change.subject, tables, language)
-            words = f"{tables.label(change.subject)} {verb} {tables.label(change.object)}"
+            words = f"{self.wording.label(change.subject)} {verb} {self.wording.label(change.object)}"
             key = change.subject, change.relation, change.object
             maybe = (
                 ""

@@ -78,6 +78,10 @@ class Wording:
         """A text of this page, else of the view."""
         return WORDS.say(self.language, key, count, **parts)
 
+    def label(self, name: str) -> str:
+        """What an actor or place is called in the language of the page."""
+        return self.tables.label(name, self.language)
+
     def kind(self, kind: str) -> str:
         """What becomes of a relation, pair or actor, in words that suit the sides."""
         before, after = self.sides
@@ -137,7 +141,7 @@ class Wording:
     def pair(self, change: PairChange) -> str:
         """What became of a pair."""
         before, after = self.sides
-        a, b = self.tables.label(change.first), self.tables.label(change.second)
+        a, b = self.label(change.first), self.label(change.second)
         signs = [_SIGNS.get(state, "") for state in (change.before, change.after)]
         if self.mode is Mode.SOURCE:
             if change.kind in _HARDER:
@@ -155,7 +159,7 @@ class Wording:
             if change.certainty is Certainty.DEFINITE:
                 busy.update({change.subject, change.object})
         most = sorted(busy, key=lambda name: (-busy[name], name))[:2]
-        names = ", ".join(f"{self.tables.label(name)} ({busy[name]})" for name in most)
+        names = ", ".join(f"{self.label(name)} ({busy[name]})" for name in most)
         sure, maybe = counts[Certainty.DEFINITE], counts[Certainty.POSSIBLE]
         changes = self.text("dek_changes", sure)
         found = [f"{changes}, {self.text('dek_possible', maybe)}" if maybe else changes]
@@ -170,7 +174,7 @@ class Wording:
         before, after = self.comparison.before.selection, self.comparison.after.selection
         actors = before.actors | before.subjects | before.objects
         found = [
-            *sorted(map(self.tables.label, actors)),
+            *sorted(map(self.label, actors)),
             *sorted(before.relations),
             *(self.text(f"status_{status}") for status in sorted(before.statuses)),
         ]

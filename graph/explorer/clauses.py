@@ -96,7 +96,7 @@ def listed(view: View, words: Sequence[Word], object_: str, each: bool, lang: st
     for n, word in enumerate(order):
         if n:
             yield Span(say(lang, "finding_last" if n == len(order) - 1 else "finding_next"))
-        text = texts[word.key] if object_ or takes_object(lang) else _PREPOSITION.sub("", texts[word.key])
+        text = texts[word.key] if object_ else standing_alone(texts[word.key], lang)
         if word not in apart:
             verb, _, what = text.partition(" as ")
             yield Span(f"{verb} {object_} as {what}", word)
@@ -151,6 +151,11 @@ def relation_label(view: View, word: Word, lang: str) -> str:
 def takes_object(lang: str) -> bool:
     """True for English; in Russian the object has a case that no table tells, and stands apart from the verb."""
     return lang == "en"
+
+
+def standing_alone(verb: str, lang: str) -> str:
+    """A relation whose object stands elsewhere: in Russian without the preposition that it ends in."""
+    return verb if takes_object(lang) else _PREPOSITION.sub("", verb)
 
 
 def plain(text: str) -> list[Span]:

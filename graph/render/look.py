@@ -166,8 +166,8 @@ def theme_css() -> str:
     strengths = "".join(f"  --opacity-{name}: {value:g};\n" for name, value in found.opacity.items())
     return (
         f":root {{\n  color-scheme: light;\n  --light: initial;\n  --dark: ;\n{colours}{dashes}{strengths}"
-        '  --serif: Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, "Noto Serif", serif;\n'
-        '  --sans: system-ui, -apple-system, "Segoe UI", "Noto Sans", "Liberation Sans", sans-serif;\n}\n'
+        '  --serif: "Amity Serif", Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, "Noto Serif", serif;\n'
+        '  --sans: "Amity Sans", system-ui, -apple-system, "Segoe UI", "Noto Sans", "Liberation Sans", sans-serif;\n}\n'
         '@media screen { :root[data-theme="dark"] { color-scheme: dark; --light: ; --dark: initial; } }\n'
         "@media screen and (prefers-color-scheme: dark) {\n"
         '  :root:not([data-theme="light"]) { color-scheme: dark; --light: ; --dark: initial; }\n}\n'

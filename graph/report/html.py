@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amity.render.charts.chart import dark_css
+from amity.render.fonts import font_faces
 from amity.render.page import asset, environment, policy, style_sheet, trusted
 from amity.report.base.citations import Links
 from amity.report.base.document import (
@@ -31,14 +32,23 @@ if TYPE_CHECKING:
 
 def to_html(document: Document, links: Links) -> str:
     """The text of the page; its numbers lead to the page that `links` names."""
-    style = style_sheet(asset("amity.report", "report.css"), dark_css())
+    style = style_sheet(font_faces(_written(document)), asset("amity.report", "report.css"), dark_css())
     pages = environment("amity.report")
     pages.filters["runs"] = lambda runs: _runs(runs, links)
     pages.filters["plain"] = plain_text
     pages.filters["kind"] = _kind
     return pages.get_template("report.html").render(
-        language="en", title=document.title, document=document, style=trusted(style), policy=policy(style)
+        language="en",
+        title=document.title,
+        document=document,
+        style=trusted(style),
+        policy=policy(style, fonts="data:"),
     )
+
+
+def _written(document: Document) -> str:
+    """What the report writes: it says which letters it needs."""
+    return " ".join([document.title, *map(plain_text, document.runs())])
 
 
 def plain_text(runs: Runs) -> str:

@@ -17,28 +17,29 @@ from amity.edges.slices import Selection
 
 def said(graph: Dataset, before: str, after: str, language: str = "en") -> str:
     found = compare(graph.tables, *find_sides(graph.tables, before, after, Selection()))
-    return headline(Wording(found, graph.tables, language))
+    told = headline(Wording(found, graph.tables, language))
+    return "; ".join([told.title, *(f"{lead}: {clause}" if lead else clause for lead, clause in told.more)])
 
 
 @pytest.mark.parametrize(
     ("lines", "words"),
     [
-        (["ana supports ben 2016 2016 asserted"], "Between Early and Late, new: Ana supports Ben"),
+        (["ana supports ben 2016 2016 asserted"], "New in Late, compared with Early: Ana supports Ben"),
         (
             [
                 "ana funds ben 2016 2016 asserted",
                 "ana arms ben 2016 2016 asserted",
                 "ana opposes ben 2016 2016 asserted",
             ],
-            "Between Early and Late, new: Ana arms and funds, yet opposes Ben",
+            "New in Late, compared with Early: Ana arms and funds, yet opposes Ben",
         ),
         (
             ["ana opposes ben 2016 2016 asserted", "ana designatesAsTerrorist ben 2016 2016 asserted"],
-            "Between Early and Late, new: Ana opposes Ben and designates it as terrorist",
+            "New in Late, compared with Early: Ana opposes Ben and designates it as terrorist",
         ),
         (
             ["ana designatesAsTerrorist ben 2016 2016 asserted"],
-            "Between Early and Late, new: Ana designates Ben as terrorist",
+            "New in Late, compared with Early: Ana designates Ben as terrorist",
         ),
         (
             [
@@ -46,7 +47,14 @@ def said(graph: Dataset, before: str, after: str, language: str = "en") -> str:
                 "cat meets ben 2016 2016 asserted",
                 "cat opposes ben 2016 2016 asserted",
             ],
-            "Between Early and Late, new: Cat opposes Ben; Ana supports Ben",
+            "New in Late, compared with Early: Cat opposes Ben; Ana supports Ben",
+        ),
+        (
+            [
+                f"ana {relation} ben 2016 2016 asserted"
+                for relation in ("arms", "cooperatesWith", "courts", "funds")
+            ],
+            "New in Late, compared with Early: Ana arms and cooperates with Ben (and 2 more)",
         ),
         (["ana supports ben 2012 .. asserted"], "Late: no definite change"),
     ],
@@ -62,5 +70,6 @@ def test_what_is_not_accepted_is_in_no_headline(tmp_path: Path, how: str) -> Non
 
 
 def test_names_stand_apart_from_verbs_in_russian(tmp_path: Path) -> None:
-    graph = tell(tmp_path / "d", "ana supports ben 2016 2016 asserted")
-    assert said(graph, "early", "late", "ru") == "От «Early» к «Late», новое: Ana → Ben: поддерживает"
+    graph = tell(tmp_path / "d", "ana cooperatesWith ben 2016 2016 asserted")
+    told = said(graph, "early", "late", "ru")
+    assert told == "Новое: «Late» по сравнению с «Early»: Ana → Ben: сотрудничает"

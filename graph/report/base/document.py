@@ -218,10 +218,11 @@ class Document:
 
     def cited(self) -> Iterator[Cited]:
         """Every number and finding with a citation, in the order of the report."""
-        for runs in self._runs():
+        for runs in self.runs():
             yield from (run for run in runs if isinstance(run, Cited))
 
-    def _runs(self) -> Iterator[Runs]:
+    def runs(self) -> Iterator[Runs]:
+        """All its sentences and cells, in the order of the report."""
         yield self.summary
         yield from self.limits
         yield from (runs for _, runs in self.imprint.items)
