@@ -17,7 +17,16 @@ from amity.corpus.dates import Edtf, describe, parse
 from amity.corpus.model import Claim, Kind, Modality, Status
 from amity.edges.build import Edge
 from amity.edges.counts import Presence, presence
-from amity.explorer.clauses import Span, Word, listed, plain, relation_label, takes_object, words_of
+from amity.explorer.clauses import (
+    Span,
+    Word,
+    listed,
+    plain,
+    relation_label,
+    standing_alone,
+    takes_object,
+    words_of,
+)
 from amity.explorer.view import View, axis_start, time_range
 from amity.explorer.words import isolated, say
 from amity.words import LANGUAGES
@@ -229,7 +238,8 @@ class _Teller:
                 claims = [c for edge in word.edges for c in edge.claims if c.modality is Modality.ASSERTED]
                 day, last = max((self._last_told(claim) for claim in claims), key=lambda pair: pair[0])
                 dates[day] = describe(last, lang)
-                told.setdefault(day, []).append(relation_label(self._view, word, lang))
+                verb = standing_alone(relation_label(self._view, word, lang), lang)
+                told.setdefault(day, []).append(verb)
         days = sorted(told, reverse=True)
         rest = [say(lang, "finding_told", date=dates[day], words=", ".join(told[day])) for day in days[1:]]
         found = [say(lang, "finding_last_told", parts="; ".join([dates[days[0]], *rest]))] if days else []

@@ -447,7 +447,7 @@ def test_order(start: str, end: str, expected: Order) -> None:
         ),
         ("[..2021-08]", "August 2021 or earlier", "август 2021 или раньше"),
         ("[2023-02-14..]", "14 February 2023 or later", "14 февраля 2023 или позже"),
-        ("..", "still so at publication", "на момент публикации ещё так"),
+        ("..", "still so at publication", "на момент публикации сохранялось"),
         ("", "date not given", "дата не указана"),
     ],
 )
@@ -460,7 +460,7 @@ def test_words(text: str, english: str, russian: str) -> None:
     ("start", "end", "english", "russian"),
     [
         ("2021-10", "2021-10", "October 2021", "октябрь 2021"),
-        ("2014", "..", "since 2014, still so at publication", "с 2014, на момент публикации ещё так"),
+        ("2014", "..", "since 2014, still so at publication", "с 2014, на момент публикации сохранялось"),
         (
             "2003-02-14",
             "2021-10",
@@ -476,13 +476,13 @@ def test_words(text: str, english: str, russian: str) -> None:
             "",
             "..",
             "start not given, still so at publication",
-            "начало не указано, на момент публикации ещё так",
+            "начало не указано, на момент публикации сохранялось",
         ),
         (
             "..",
             "..",
             "start not given, still so at publication",
-            "начало не указано, на момент публикации ещё так",
+            "начало не указано, на момент публикации сохранялось",
         ),
         (
             "[..2023-02-14]",
@@ -501,7 +501,7 @@ def test_words(text: str, english: str, russian: str) -> None:
             "201X",
             "..",
             "start: between 2010 and 2019; end: still so at publication",
-            "начало: между 2010 и 2019; конец: на момент публикации ещё так",
+            "начало: между 2010 и 2019; конец: на момент публикации сохранялось",
         ),
         (
             "",

@@ -73,7 +73,7 @@ def test_headlines_are_made_of_names_of_relations_and_counts_add_up(small: Datas
         "2 of “Before the pact” ended or are no longer certain. Not counted: 1 that is only denied."
     )
     assert after.text["ru"] == (
-        "Всего 2 связи достоверно: новых 2. 4 из «The pact» закончились или уже не достоверны. "
+        "Всего 2 связи достоверны: новых — 2. 4 из периода «The pact» закончились или уже не достоверны. "
         "Не посчитана 1 связь, которая только отрицается."
     )
 

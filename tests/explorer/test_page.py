@@ -168,7 +168,7 @@ def test_status_line_counts_what_the_slice_holds(small: Dataset) -> None:
 def test_the_head_counts_actors_and_places_apart(small: Dataset) -> None:
     # By hand: arland, borria, the minister, the front, the league and the faction; the north coast.
     assert "13 claims of 3 sources on 6 actors and 1 place" in page(small)
-    assert "13 утверждений из 3 источников; 6 акторов и 1 место" in page(small, language="ru")
+    assert "13 утверждений, 3 источника; 6 акторов и 1 место" in page(small, language="ru")
     assert actors_and_places(small.tables, ["arland"], "en") == "1 actor"
 
 
