@@ -159,7 +159,7 @@ def test_status_line_counts_what_the_slice_holds(small: Dataset) -> None:
         "4 possible and partly dated (not shown), 1 possible with no date given (not shown), 1 denied (not shown)"
     )
     assert status_line(view, "ru") == (
-        "After the pact, с июля 2016: 3 актора и 1 место, 2 связи достоверно, 1 возможна, "
+        "After the pact, с июля 2016: 3 актора и 1 место, 2 связи достоверны, 1 возможна, "
         "4 возможны и датированы частично (не показано), 1 возможна, дата не указана (не показано), "
         "1 отрицается (не показано)"
     )
