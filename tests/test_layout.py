@@ -6,6 +6,7 @@ The direction of imports inside and between the rooms is in ``.importlinter``; `
 from __future__ import annotations
 
 import configparser
+import re
 import subprocess
 import sys
 from importlib.resources import files
@@ -59,6 +60,13 @@ def test_the_map_in_contributing_is_that_of_the_code() -> None:
         [sys.executable, ROOT / "docs" / "map.py"], capture_output=True, text=True, check=True
     )
     assert made.stdout.strip() in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
+def test_what_contributing_names_exists() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:benchmarks|cli|data|docs|graph|ontology|tests)/[\w./]*)`", text)
+    assert len(named) > 30
+    assert not [name for name in named if not (ROOT / name).exists()]
 
 
 def test_test_files_have_the_name_of_what_they_test() -> None:
