@@ -7,10 +7,9 @@ so that a million of them are sorted by their ids, not twenty million lines; all
 from __future__ import annotations
 
 import re
-import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from itertools import groupby
 
 from amity import namespaces as ns
 from amity.columns.reader import fill
@@ -21,9 +20,13 @@ from amity.rdf.write import OFFICE, every_triple
 from amity.sql.duck import DuckEngine
 from amity.sql.engine import literal
 
-_PIECE = 1 << 20
+_ROWS = 1000
+"""Texts that are handed on as one piece."""
+
 _TYPE = ns.RDF + "type"
+_LINE_END = " .\n"
 _INDIVIDUAL = f"<{ns.OWL}NamedIndividual>"
+_TRUE = [f'"true"^^<{ns.XSD}boolean>']
 
 
 @dataclass
@@ -43,65 +46,87 @@ class ColumnLines:
     written: int = 0
 
     def __iter__(self) -> Iterator[bytes]:
-        with tempfile.TemporaryDirectory(prefix="amity-lines-") as folder:
-            for path in self._write(Path(folder)):
-                with path.open("rb") as file:
-                    while piece := file.read(_PIECE):
-                        self.written += piece.count(b"\n")
-                        yield piece
-                path.unlink()
-
-    def _write(self, folder: Path) -> Iterator[Path]:
-        """Write the parts, in their order; each is made when the one before it was taken."""
         engine, spaces = self.engine, Namespaces(self.tables.metadata.base)
         _tell_names(engine, self.tables, spaces)
         _find_posts(engine, self.tables.vocabulary, spaces, self.edges)
-        _find_others(engine, self.tables, spaces, self.edges, folder / "rows")
+        _find_others(engine, self.tables, spaces, self.edges)
         borders = [f"<{spaces.claim}", f"<{spaces.edge}"]
 
         def others(condition: str) -> str:
-            return f"SELECT line FROM others WHERE {condition} ORDER BY line"
+            return f"SELECT {_concat([_Sql('line'), chr(10)])} AS lines FROM others WHERE {condition} ORDER BY line"
 
-        parts = (
+        for part in (
             others(f"line < {literal(borders[0])}"),
             _claims(spaces),
             others(f"line > {literal(borders[0])} AND line < {literal(borders[1])}"),
             _edges(spaces, self.edges),
             others(f"line > {literal(borders[1])}"),
-        )
-        path = folder / "part"
-        for part in parts:
-            engine.run(
-                f"COPY ({part}) TO {literal(path.as_posix())} "
-                "(FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER E'\\x01')"
-            )
-            yield path
+        ):
+            rows = engine.run(f"SELECT encode(lines) FROM ({part})")
+            while batch := rows.fetchmany(_ROWS):
+                piece = b"".join(row[0] for row in batch)
+                self.written += piece.count(b"\n")
+                yield piece
         for name in ("others", "posts", "held_posts", "spots", "terms", "denials"):
             engine.run(f"DROP TABLE {name}")
 
 
-def _text(column: str) -> str:
-    """SQL for a text as N-Triples write it, in quotation marks."""
+class _Sql(str):
+    """SQL for a text, among texts that stand for themselves."""
+
+
+_Text = list[str]
+"""What a text is put together of: texts that stand for themselves, and `_Sql`."""
+
+
+@dataclass(frozen=True)
+class _Told:
+    """An object of a subject.
+
+    Attributes:
+        value: the object; of several, which are told sorted and once each, a list in SQL.
+        when: SQL condition under which it is told.
+    """
+
+    value: _Text | _Sql
+    when: str = ""
+
+
+def _concat(text: Iterable[str]) -> str:
+    """SQL for a text in one call, which copies each part once; with ``||`` each is copied for every one behind it."""
+    parts = []
+    for is_sql, run in groupby(text, lambda part: isinstance(part, _Sql)):
+        if is_sql:
+            parts.extend(run)
+        else:
+            whole = "".join(run).replace("\\", "\\\\").replace("'", "''").replace("\n", "\\n")
+            parts.append(f"E'{whole}'")
+    return f"concat({', '.join(parts)})"
+
+
+def _escaped(column: str) -> _Text:
+    """A text as N-Triples write it, in quotation marks."""
+    escapes = {"'\\'": "'\\\\'", "'\"'": "'\\\"'", "chr(10)": "'\\n'", "chr(9)": "'\\t'"}
     escaped = column
-    for sign, code in (("'\\'", "'\\\\'"), ("'\"'", "'\\\"'"), ("chr(10)", "'\\n'"), ("chr(9)", "'\\t'")):
+    for sign, code in escapes.items():
         escaped = f"replace({escaped}, {sign}, {code})"
-    return f"'\"' || {escaped} || '\"'"
+    has = " OR ".join(f"contains({column}, {sign})" for sign in escapes)
+    return ['"', _Sql(f"CASE WHEN {has} THEN {escaped} ELSE {column} END"), '"']
 
 
-def _node(namespace: str, column: str) -> str:
-    """SQL for the node of an id; ids hold nothing that an IRI could not."""
-    return f"{literal('<' + namespace)} || {column} || '>'"
+def _node(namespace: str, column: str) -> _Text:
+    """The node of an id; ids hold nothing that an IRI could not."""
+    return ["<" + namespace, _Sql(column), ">"]
 
 
-def _typed(value: str, kind: str) -> str:
-    suffix = literal('"^^<' + kind + ">")
-    return f"'\"' || {value} || {suffix}"
+def _typed(value: str, kind: str) -> _Text:
+    return ['"', _Sql(value), f'"^^<{kind}>']
 
 
-def _end(spaces: Namespaces, column: str) -> str:
-    """SQL for an actor or a place; which it is stands in a column beside it (see `_is_place`)."""
+def _end(spaces: Namespaces, column: str) -> _Text:
+    """An actor or a place; which it is stands in a column beside it (see `_is_place`)."""
     place, actor = literal(spaces.place), literal(spaces.actor)
-    return f"'<' || CASE WHEN {column}_is_place THEN {place} ELSE {actor} END || {column} || '>'"
+    return ["<", _Sql(f"CASE WHEN {column}_is_place THEN {place} ELSE {actor} END"), _Sql(column), ">"]
 
 
 def _is_place(*columns: str) -> str:
@@ -111,33 +136,31 @@ def _is_place(*columns: str) -> str:
     )
 
 
-def _block(subject: str, values: Mapping[str, tuple[str, str] | str]) -> str:
-    """SQL for the lines of a subject: by predicate one value, perhaps under a condition, or a sorted list of values.
+def _block(subject: _Text, values: Mapping[str, _Told | list[_Told]]) -> str:
+    """SQL for the lines of a subject, by predicate and object.
 
     It looks up nothing elsewhere: above rows in their order a join, even one for ``IN (SELECT ...)``, may mix them.
     """
-    lines = []
-    for predicate, told in sorted(values.items(), key=lambda item: f"<{item[0]}>"):
-        start = literal(f" <{predicate}> ")
-        if isinstance(told, tuple) and told[0] == "list":
-            line = f"{subject} || {start} || x || e' .\\n'"
-            each = f"list_transform(list_sort(list_distinct({told[1]})), lambda x: {line})"
-            lines.append(f"COALESCE(array_to_string({each}, ''), '')")
-        elif isinstance(told, tuple):
-            condition, value = told
-            lines.append(
-                f"CASE WHEN {condition} THEN {subject} || {start} || {value} || e' .\\n' ELSE '' END"
+    block: _Text = []
+    for predicate, objects in sorted(values.items(), key=lambda item: f"<{item[0]}>"):
+        for told in objects if isinstance(objects, list) else [objects]:
+            start = [*subject, f" <{predicate}> "]
+            if isinstance(told.value, _Sql):
+                line = _concat([*start, _Sql("x"), _LINE_END])
+                sorted_lines = f"list_transform(list_sort(list_distinct({told.value})), lambda x: {line})"
+                lines = [_Sql(f"array_to_string({sorted_lines}, '')")]
+            else:
+                lines = [*start, *told.value, _LINE_END]
+            block += (
+                [_Sql(f"CASE WHEN {told.when} THEN {_concat(lines)} ELSE '' END")] if told.when else lines
             )
-        else:
-            lines.append(f"{subject} || {start} || {told} || e' .\\n'")
-    # The last line end is that of the row in the file.
-    return f"rtrim({' || '.join(lines)}, chr(10))"
+    return _concat(block)
 
 
-def _statement(spaces: Namespaces) -> dict[str, tuple[str, str] | str]:
+def _statement(spaces: Namespaces) -> dict[str, _Told | list[_Told]]:
     """What a claim and an edge tell alike."""
     days = {
-        ns.AM + name: _typed(f"strftime({column}, '%Y-%m-%d')", ns.XSD + "date")
+        ns.AM + name: _Told(_typed(column, ns.XSD + "date"))
         for name, column in (
             ("earliestStart", "earliest_start"),
             ("latestStart", "latest_start"),
@@ -145,53 +168,54 @@ def _statement(spaces: Namespaces) -> dict[str, tuple[str, str] | str]:
             ("latestEnd", "latest_end"),
         )
     }
-    true = _typed("'true'", ns.XSD + "boolean")
     return {
-        ns.RDF + "subject": _end(spaces, "subject"),
-        ns.RDF + "predicate": "iri",
-        ns.RDF + "object": _end(spaces, "object"),
-        ns.AM + "start": ("start <> ''", _typed("start", ns.EDTF)),
-        ns.AM + "end": ("\"end\" <> ''", _typed('"end"', ns.EDTF)),
+        ns.RDF + "subject": _Told(_end(spaces, "subject")),
+        ns.RDF + "predicate": _Told([_Sql("iri")]),
+        ns.RDF + "object": _Told(_end(spaces, "object")),
+        ns.AM + "start": _Told(_typed("start", ns.EDTF), "start <> ''"),
+        ns.AM + "end": _Told(_typed('"end"', ns.EDTF), "\"end\" <> ''"),
         **days,
-        ns.AM + "approximate": ("right(start, 1) IN ('~', '%') OR right(\"end\", 1) IN ('~', '%')", true),
-        ns.AM + "uncertain": ("right(start, 1) IN ('?', '%') OR right(\"end\", 1) IN ('?', '%')", true),
+        ns.AM + "approximate": _Told(
+            _TRUE, "right(start, 1) IN ('~', '%') OR right(\"end\", 1) IN ('~', '%')"
+        ),
+        ns.AM + "uncertain": _Told(_TRUE, "right(start, 1) IN ('?', '%') OR right(\"end\", 1) IN ('?', '%')"),
     }
 
 
-def _items(column: str, value: str) -> tuple[str, str]:
-    """SQL for a cell of several values, each put into `value` as x."""
+def _items(column: str, value: _Text) -> _Told:
+    """A cell of several values, each put into `value` as x."""
     parts = f"list_filter(list_transform(string_split({column}, ';'), lambda y: trim(y)), lambda y: y <> '')"
-    return "list", f"list_transform({parts}, lambda x: {value})"
+    return _Told(_Sql(f"list_transform({parts}, lambda x: {_concat(value)})"), f"{column} <> ''")
 
 
 def _claims(spaces: Namespaces) -> str:
-    source = _node(spaces.source, "source")
-    integer = ns.XSD + "integer"
+    source = _Told(_node(spaces.source, "source"))
+    integer, day = ns.XSD + "integer", ns.XSD + "date"
     values = {
         **_statement(spaces),
-        _TYPE: ("list", f"[{literal(f'<{ns.AM}Claim>')}, {literal(_INDIVIDUAL)}]"),
-        ns.AM + "modality": _node(ns.AM, "modality"),
-        ns.AM + "claimant": ("claimant <> ''", _node(spaces.actor, "claimant")),
-        ns.AM + "said": ("said <> ''", _typed("said", ns.EDTF)),
-        ns.AM + "earliestSaid": ("said <> ''", _typed("strftime(said_first, '%Y-%m-%d')", ns.XSD + "date")),
-        ns.AM + "latestSaid": ("said <> ''", _typed("strftime(said_last, '%Y-%m-%d')", ns.XSD + "date")),
+        _TYPE: [_Told([kind]) for kind in sorted((f"<{ns.AM}Claim>", _INDIVIDUAL))],
+        ns.AM + "modality": _Told(_node(ns.AM, "modality")),
+        ns.AM + "claimant": _Told(_node(spaces.actor, "claimant"), "claimant <> ''"),
+        ns.AM + "said": _Told(_typed("said", ns.EDTF), "said <> ''"),
+        ns.AM + "earliestSaid": _Told(_typed("said_first", day), "said <> ''"),
+        ns.AM + "latestSaid": _Told(_typed("said_last", day), "said <> ''"),
         ns.AM + "about": _items("about", _node(spaces.claim, "x")),
         ns.DCTERMS + "source": source,
         ns.PROV + "wasDerivedFrom": source,
-        ns.PROV + "wasGeneratedBy": _node(spaces.coding, "source"),
-        ns.AM + "block": _typed("CAST(CAST(block AS INTEGER) AS VARCHAR)", integer),
-        ns.AM + "alsoBlock": _items("also", _typed("CAST(CAST(x AS INTEGER) AS VARCHAR)", integer)),
-        ns.AM + "record": _items("record", _text("x")),
-        ns.AM + "coded": ("coded <> ''", _text("coded")),
-        ns.AM + "detail": ("detail <> ''", _text("detail")),
-        ns.AM + "quantity": _items("quantity", _text("x")),
-        ns.AM + "place": ("place <> ''", _end(spaces, "place")),
-        ns.RDFS + "comment": ("note <> ''", f"{_text('note')} || '@en'"),
-        ns.AM + "denies": ("list", "denies"),
-        ns.AM + "post": ("list", "posts"),
+        ns.PROV + "wasGeneratedBy": _Told(_node(spaces.coding, "source")),
+        ns.AM + "block": _Told(_typed("CAST(block AS INTEGER)", integer)),
+        ns.AM + "alsoBlock": _items("also", _typed("CAST(x AS INTEGER)", integer)),
+        ns.AM + "record": _items("record", _escaped("x")),
+        ns.AM + "coded": _Told(_escaped("coded"), "coded <> ''"),
+        ns.AM + "detail": _Told(_escaped("detail"), "detail <> ''"),
+        ns.AM + "quantity": _items("quantity", _escaped("x")),
+        ns.AM + "place": _Told(_end(spaces, "place"), "place <> ''"),
+        ns.RDFS + "comment": _Told([*_escaped("note"), "@en"], "note <> ''"),
+        ns.AM + "denies": _Told(_Sql("denies"), "denies IS NOT NULL"),
+        ns.AM + "post": _Told(_Sql("posts"), "posts IS NOT NULL"),
     }
     return f"""
-        SELECT {_block(_node(spaces.claim, "id"), values)} AS line FROM (
+        SELECT {_block(_node(spaces.claim, "id"), values)} AS lines FROM (
             SELECT c.*, t.iri, s.first AS said_first, s.last AS said_last, d.denies, p.posts,
                 {_is_place("c.subject", "c.object", "c.place")}
             FROM claims AS c JOIN terms AS t USING (relation) LEFT JOIN dates AS s ON c.said = s.text
@@ -207,41 +231,45 @@ def _place(column: str) -> str:
 
 
 def _edges(spaces: Namespaces, edges: str) -> str:
-    def those(column: str) -> tuple[str, str]:
-        return "list", f"list_transform({column}, lambda x: {_node(spaces.claim, 'x')})"
+    claim, office = _node(spaces.claim, "x"), "edge_office"
 
-    office = "edge_office"
+    def those(column: str) -> list[_Told]:
+        """The claims of a column of ids, which is NULL for an edge of one claim: its id is that of the claim."""
+        several = _Sql(f"list_transform({column}, lambda x: {_concat(claim)})")
+        return [
+            _Told(_node(spaces.claim, "id"), "claim_ids IS NULL"),
+            _Told(several, f"{column} IS NOT NULL"),
+        ]
+
+    kinds = {f"<{ns.AM}Edge>": "", _INDIVIDUAL: "", f"<{ns.ORG}Membership>": office}
     values = {
         **_statement(spaces),
-        _TYPE: (
-            "list",
-            f"[{literal(f'<{ns.AM}Edge>')}, {literal(_INDIVIDUAL)}, CASE WHEN {office} THEN "
-            f"{literal(f'<{ns.ORG}Membership>')} ELSE {literal(_INDIVIDUAL)} END]",
-        ),
-        ns.AM + "status": _node(ns.AM, "status"),
+        _TYPE: [_Told([kind], when) for kind, when in sorted(kinds.items())],
+        ns.AM + "status": _Told(_node(ns.AM, "status")),
         ns.AM + "evidence": those("claim_ids"),
         ns.AM + "bearing": those("bearing_ids"),
-        ns.AM + "doubtedBy": those("doubt_ids"),
-        ns.AM + "datesDisagree": ("disagree", _typed("'true'", ns.XSD + "boolean")),
-        ns.ORG + "member": (office, _end(spaces, "subject")),
-        ns.ORG + "organization": (office, _end(spaces, "object")),
-        ns.AM + "post": ("list", "posts"),
+        ns.AM + "doubtedBy": those("doubt_ids")[1:],
+        ns.AM + "datesDisagree": _Told(_TRUE, "disagree"),
+        ns.ORG + "member": _Told(_end(spaces, "subject"), office),
+        ns.ORG + "organization": _Told(_end(spaces, "object"), office),
+        ns.AM + "post": _Told(_Sql("posts"), "posts IS NOT NULL"),
     }
 
-    def ids(column: str) -> str:
-        """The ids of the claims whose numbers stand in a column of each edge."""
+    def ids(column: str, condition: str = "LEN(claims) > 1") -> str:
+        """The ids of the claims whose numbers stand in a column of some edges."""
         return (
-            f"(SELECT u.id, LIST(c.id) AS names FROM (SELECT id, unnest({column}) AS n FROM {edges}) AS u "
-            "JOIN claims AS c USING (n) GROUP BY u.id)"
+            f"(SELECT u.id, LIST(c.id) AS names FROM (SELECT id, unnest({column}) AS n FROM {edges} "
+            f"WHERE {condition}) AS u JOIN claims AS c USING (n) GROUP BY u.id)"
         )
 
     return f"""
-        SELECT {_block(_node(spaces.edge, "id"), values)} AS line FROM (
-            SELECT e.*, t.iri, t.office AS edge_office, a.names AS claim_ids, b.names AS bearing_ids,
-                d.names AS doubt_ids, p.posts, {_is_place("e.subject", "e.object")}
+        SELECT {_block(_node(spaces.edge, "id"), values)} AS lines FROM (
+            SELECT e.* EXCLUDE (claims, bearing, answers, doubts), t.iri, t.office AS edge_office,
+                a.names AS claim_ids, b.names AS bearing_ids, d.names AS doubt_ids, p.posts,
+                {_is_place("e.subject", "e.object")}
             FROM {edges} AS e JOIN terms AS t USING (relation)
-                JOIN {ids("claims")} AS a ON e.id = a.id JOIN {ids("bearing")} AS b ON e.id = b.id
-                LEFT JOIN {ids("doubts")} AS d ON e.id = d.id
+                LEFT JOIN {ids("claims")} AS a ON e.id = a.id LEFT JOIN {ids("bearing")} AS b ON e.id = b.id
+                LEFT JOIN {ids("doubts", "LEN(doubts) > 0")} AS d ON e.id = d.id
                 LEFT JOIN (SELECT edge, LIST(post) AS posts FROM held_posts GROUP BY edge) AS p ON e.id = p.edge
             ORDER BY {_place("e.id")})
     """
@@ -289,7 +317,7 @@ def _find_posts(engine: DuckEngine, vocabulary: Vocabulary, spaces: Namespaces, 
     engine.run(
         f"""
         CREATE TEMP TABLE denials AS
-        SELECT p.n, LIST({_node(spaces.claim, "c.id")}) AS denies FROM (
+        SELECT p.n, LIST({_concat(_node(spaces.claim, "c.id"))}) AS denies FROM (
             SELECT answers[2 * i - 1] AS n, answers[2 * i] AS answered
             FROM (SELECT answers, unnest(range(1, LEN(answers) // 2 + 1)) AS i FROM {edges} WHERE LEN(answers) > 0)
         ) AS p JOIN claims AS c ON p.answered = c.n GROUP BY p.n
@@ -297,9 +325,9 @@ def _find_posts(engine: DuckEngine, vocabulary: Vocabulary, spaces: Namespaces, 
     )
 
 
-def _find_others(engine: DuckEngine, tables: Tables, spaces: Namespaces, edges: str, path: Path) -> None:
+def _find_others(engine: DuckEngine, tables: Tables, spaces: Namespaces, edges: str) -> None:
     """Fill ``others`` with the lines whose subject is neither a claim nor an edge."""
-    rows = replace(tables, claims={}, stories={})
+    rows, path = replace(tables, claims={}, stories={}), engine.scratch / "lines"
     with path.open("w", encoding="utf-8", newline="") as file:
         file.writelines(f"{triple} .\n" for triple in every_triple(rows, ()))
     vocabulary = tables.vocabulary
@@ -319,7 +347,7 @@ def _find_others(engine: DuckEngine, tables: Tables, spaces: Namespaces, edges: 
             for wider, turned in vocabulary.consequences(name)
         ),
     )
-    first, last, post = _end(spaces, "low"), _end(spaces, "high"), "post"
+    low, high, post, inverse = _end(spaces, "low"), _end(spaces, "high"), _Sql("post"), _Sql("inverse")
     engine.run(
         f"""
         CREATE TEMP TABLE plain AS
@@ -333,22 +361,23 @@ def _find_others(engine: DuckEngine, tables: Tables, spaces: Namespaces, edges: 
                 CASE WHEN turned THEN subject ELSE object END AS high
             FROM {edges} JOIN follows USING (relation) WHERE status = 'accepted'
         )
-        SELECT {first} AS low, {last} AS high, iri, inverse
-        FROM (SELECT *, {_is_place("low", "high")} FROM told ANTI JOIN denied USING (low, wider, high))
+        SELECT *, {_is_place("low", "high")} FROM told ANTI JOIN denied USING (low, wider, high)
         """
     )
-    typed, named = f" <{_TYPE}> <{ns.ORG}Post> .", f" <{_TYPE}> {_INDIVIDUAL} ."
+
+    def line(subject: _Text, predicate: str, value: _Text) -> str:
+        return _concat([*subject, " ", predicate, " ", *value, " ."])
+
     engine.run(
         f"""
         CREATE TEMP TABLE others AS
-        SELECT low || ' ' || iri || ' ' || high || ' .' AS line FROM plain
-        UNION SELECT high || ' ' || inverse || ' ' || low || ' .' FROM plain WHERE inverse <> ''
-        UNION SELECT {post} || {literal(typed)} FROM held_posts
-        UNION SELECT {post} || {literal(named)} FROM held_posts
-        UNION SELECT {post} || {literal(f" <{ns.RDFS}label> ")} || {_text("detail")} || ' .' FROM held_posts
-        UNION SELECT {post} || {literal(f" <{ns.ORG}postIn> ")} || {_end(spaces, "object")} || ' .' FROM held_posts
-        UNION SELECT {_end(spaces, "subject")} || {literal(f" <{ns.ORG}holds> ")} || {post} || ' .' FROM held_posts
-            WHERE holds
+        SELECT {line(low, _Sql("iri"), high)} AS line FROM plain
+        UNION SELECT {line(high, inverse, low)} FROM plain WHERE inverse <> ''
+        UNION SELECT {line([post], f"<{_TYPE}>", [f"<{ns.ORG}Post>"])} FROM held_posts
+        UNION SELECT {line([post], f"<{_TYPE}>", [_INDIVIDUAL])} FROM held_posts
+        UNION SELECT {line([post], f"<{ns.RDFS}label>", _escaped("detail"))} FROM held_posts
+        UNION SELECT {line([post], f"<{ns.ORG}postIn>", _end(spaces, "object"))} FROM held_posts
+        UNION SELECT {line(_end(spaces, "subject"), f"<{ns.ORG}holds>", [post])} FROM held_posts WHERE holds
         UNION SELECT line FROM read_csv({literal(path.as_posix())}, header = false, auto_detect = false, quote = '',
             escape = '', delim = '\x01', columns = {{'line': 'VARCHAR'}}, max_line_size = 10000000)
         """

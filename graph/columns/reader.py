@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import csv
 import re
-import tempfile
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
@@ -75,17 +74,14 @@ def fill(engine: DuckEngine, name: str, columns: str, rows: Iterable[Sequence[ob
         rows: the values of each row.
     """
     kinds = [column.rsplit(" ", 1) for column in columns.split(", ")]
-    with tempfile.NamedTemporaryFile("w", suffix=".csv", encoding="utf-8", newline="", delete=False) as file:
+    path = engine.scratch / "rows"
+    with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows(rows)
-    try:
-        chosen = ", ".join(
-            f"COALESCE({name}, '') AS {name}" if kind == "VARCHAR" else name for name, kind in kinds
-        )
-        engine.run(
-            f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT {chosen} FROM {_csv(Path(file.name), kinds, 'false')}"
-        )
-    finally:
-        Path(file.name).unlink()
+    chosen = ", ".join(
+        f"COALESCE({name}, '') AS {name}" if kind == "VARCHAR" else name for name, kind in kinds
+    )
+    engine.run(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT {chosen} FROM {_csv(path, kinds, 'false')}")
+    path.unlink()
 
 
 def _csv(path: Path, kinds: Iterable[Sequence[str]], header: str) -> str:

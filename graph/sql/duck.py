@@ -32,13 +32,14 @@ class DuckEngine:
 
     Attributes:
         connection: for what DuckDB alone does, such as reading files of others.
+        scratch: a folder that is gone with the engine, for its files and those of whoever uses it.
     """
 
     def __init__(self, memory: str = "", threads: int = 0) -> None:
         duckdb = import_duckdb()
         self._errors: type[Exception] = duckdb.Error
-        self._scratch = scratch_of(self)
-        config: dict[str, Any] = {"temp_directory": str(self._scratch)}
+        self.scratch = scratch_of(self)
+        config: dict[str, Any] = {"temp_directory": str(self.scratch)}
         if memory:
             config["memory_limit"] = memory
         if threads:
@@ -81,7 +82,7 @@ class DuckEngine:
         """See `Engine.close`."""
         if hasattr(self, "connection"):
             self.connection.close()
-        shutil.rmtree(self._scratch, ignore_errors=True)
+        shutil.rmtree(self.scratch, ignore_errors=True)
 
 
 _DUCK = {"STRING": "VARCHAR", "INT": "INTEGER"}
