@@ -94,7 +94,7 @@ class _Told:
 
 def _concat(text: Iterable[str]) -> str:
     """SQL for a text in one call, which copies each part once; with ``||`` each is copied for every one behind it."""
-    parts = []
+    parts: list[str] = []
     for is_sql, run in groupby(text, lambda part: isinstance(part, _Sql)):
         if is_sql:
             parts.extend(run)
@@ -145,15 +145,17 @@ def _block(subject: _Text, values: Mapping[str, _Told | list[_Told]]) -> str:
     for predicate, objects in sorted(values.items(), key=lambda item: f"<{item[0]}>"):
         for told in objects if isinstance(objects, list) else [objects]:
             start = [*subject, f" <{predicate}> "]
+            lines: _Text
             if isinstance(told.value, _Sql):
                 line = _concat([*start, _Sql("x"), _LINE_END])
                 sorted_lines = f"list_transform(list_sort(list_distinct({told.value})), lambda x: {line})"
                 lines = [_Sql(f"array_to_string({sorted_lines}, '')")]
             else:
                 lines = [*start, *told.value, _LINE_END]
-            block += (
-                [_Sql(f"CASE WHEN {told.when} THEN {_concat(lines)} ELSE '' END")] if told.when else lines
-            )
+            if told.when:
+                block.append(_Sql(f"CASE WHEN {told.when} THEN {_concat(lines)} ELSE '' END"))
+            else:
+                block.extend(lines)
     return _concat(block)
 
 

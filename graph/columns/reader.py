@@ -12,7 +12,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -55,13 +55,14 @@ def read_claims(engine: DuckEngine, path: Path, known: Known) -> None:
         StoreError: DuckDB fails.
     """
     before = _state(path)
-    _load(engine, path, *_header(path))
+    header, plain = _header(path)
+    _load(engine, path, header, plain)
     if _state(path) != before:
         raise Declined
     _name(engine, known)
     _check_cells(engine)
     _check_names(engine, known)
-    _type(engine)
+    _type(engine, header)
 
 
 def fill(engine: DuckEngine, name: str, columns: str, rows: Iterable[Sequence[object]]) -> None:
@@ -133,19 +134,20 @@ def _header(path: Path) -> tuple[tuple[str, ...], bool]:
 
 
 def _load(engine: DuckEngine, path: Path, header: Sequence[str], plain: bool) -> None:
-    cells = ", ".join(
-        trimmed(f"COALESCE(\"{name}\", '')", plain) + f' AS "{name}"'
-        if name in header
-        else f"'' AS \"{name}\""
-        for name in CLAIMS.columns
-    )
+    cells = ", ".join(trimmed(f"COALESCE(\"{name}\", '')", plain) + f' AS "{name}"' for name in header)
     source = _csv(path, [(name, "VARCHAR") for name in header], "true")
     try:
         engine.run(
-            f"CREATE TEMP TABLE raw AS SELECT CAST(row_number() OVER () AS INTEGER) AS n, {cells} FROM {source}"
+            f"CREATE TEMP TABLE loaded AS SELECT CAST(row_number() OVER () AS INTEGER) AS n, {cells} FROM {source}"
         )
     except StoreError as error:
         raise Declined from error
+    engine.run(f"CREATE TEMP VIEW raw AS SELECT *, {_absent(header)} FROM loaded")
+
+
+def _absent(header: Collection[str]) -> str:
+    """SQL for the columns that the file lacks; in a view they take no memory."""
+    return ", ".join(f"'' AS \"{name}\"" for name in CLAIMS.columns if name not in header) or "0 AS absent"
 
 
 def trimmed(text: str, plain: bool = False) -> str:
@@ -276,17 +278,18 @@ def _expect_none(engine: DuckEngine, sql: str) -> None:
         raise Declined
 
 
-def _type(engine: DuckEngine) -> None:
-    """The table of claims: bounds as of `amity.corpus.dates.bounds`, days of saying as of `told_on`."""
+def _type(engine: DuckEngine, header: Collection[str]) -> None:
+    """The view of claims: bounds as of `amity.corpus.dates.bounds`, days of saying as of `told_on`."""
     _expect_none(
         engine,
         'SELECT 1 FROM raw JOIN dates AS s ON start = s.text JOIN dates AS e ON "end" = e.text WHERE e.last < s.first',
     )
+    written = ", ".join(f'raw."{name}"' for name in header)
     engine.run(
-        """
-        CREATE TABLE claims AS
+        f"""
+        CREATE TABLE dated AS
         WITH held AS (
-            SELECT raw.*, s.first AS earliest_start,
+            SELECT raw.n, {written}, s.first AS earliest_start,
                 LEAST(CASE WHEN NOT s.bounded OR (NOT s.tells_last AND s.first <= p.last) THEN p.last
                     ELSE s.last END, e.last) AS latest_start,
                 GREATEST(CASE WHEN e.reaches THEN p.first ELSE e.first END, s.first) AS earliest_end,
@@ -304,4 +307,6 @@ def _type(engine: DuckEngine) -> None:
         FROM held
         """
     )
-    engine.run("DROP TABLE raw")
+    engine.run(f"CREATE VIEW claims AS SELECT *, {_absent(header)} FROM dated")
+    engine.run("DROP VIEW raw")
+    engine.run("DROP TABLE loaded")

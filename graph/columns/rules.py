@@ -4,7 +4,7 @@
 no doubt and no ``about`` ties to others, and of which none names another post than the rest:
 
 * Claims whose possible days touch, directly or by way of others, make an *island*. No rule joins claims of two.
-* An island of one claim is an edge.
+* An island of one claim is an edge; so is a denial that meets no claim that it could answer.
 * So is one whose claims all leave a common start and a common end, or tell of events that share a day: whatever their
   precision and order, each joins the episode of the others. Those that assert bear it, else those that allege.
 * So is one of states with a start and an end, alike in precision and modality: it is what touching means.
@@ -39,7 +39,7 @@ _EDGE = (
 def make_edges(
     engine: DuckEngine, claims: ClaimRows, vocabulary: Vocabulary, table: str = "edges", kept: str = "true"
 ) -> None:
-    """Fill a table with the edges that claims come to, sorted by id; claims stand in it by their numbers.
+    """Fill a table with the edges that claims come to; claims stand in it by their numbers.
 
     Args:
         engine: where the table ``claims`` is.
@@ -69,6 +69,7 @@ def make_edges(
     )
     fill(engine, "sets", "first DATE, last DATE, text VARCHAR", [(*pair, set_text(*pair)) for pair in pairs])
     engine.run(_EDGES.format(table=table))
+    engine.run("DROP VIEW told")
     for name in _TEMPORARY:
         engine.run(f"DROP TABLE {name}")
 
@@ -92,7 +93,7 @@ def _tell_relations(engine: DuckEngine, vocabulary: Vocabulary) -> None:
 
 
 _WORK = """
-    CREATE TEMP TABLE told AS
+    CREATE TEMP VIEW told AS
     SELECT n, id, relation, object, event,
         CASE WHEN mutual AND object < subject THEN object ELSE subject END AS low,
         CASE WHEN mutual AND object < subject THEN subject ELSE object END AS high,
@@ -106,23 +107,31 @@ _WORK = """
 
 _KEYS = """
     CREATE TEMP TABLE keys AS
-    SELECT low, relation, high, MIN(n) AS key, COUNT(*) AS size, BOOL_OR(tier >= 8) AS answers
+    SELECT low, relation, high, MIN(n) AS key, COUNT(*) AS size, MAX(tier) AS weakest
     FROM told GROUP BY low, relation, high
 """
-_KEYED = "CREATE TEMP TABLE keyed AS SELECT * FROM told JOIN keys USING (low, relation, high)"
+_KEYED = """
+    CREATE TEMP TABLE keyed AS
+    SELECT * EXCLUDE (weakest) FROM told JOIN keys USING (low, relation, high) WHERE size > 1
+"""
+"""The claims of keys with several; that of a key with one has the number of the key."""
+
 _CONNECTED = """
     CREATE TEMP TABLE connected AS
-    SELECT key FROM keys WHERE answers
-    UNION SELECT covered.key FROM keys AS denied JOIN keys AS covered
-        ON denied.low = covered.low AND denied.high = covered.high
-        JOIN entailed ON entailed.relation = covered.relation AND entailed.wider = denied.relation
-        WHERE denied.answers
-    UNION SELECT covered.key FROM keys AS denied JOIN relations USING (relation) JOIN keys AS covered
-        ON denied.low = covered.high AND denied.high = covered.low
-        JOIN entailed ON entailed.relation = covered.relation AND entailed.wider = denied.relation
-        WHERE denied.answers AND mutual
+    WITH denied AS (SELECT * FROM keys WHERE weakest >= 8),
+    answered AS (
+        SELECT denied.key AS answering, covered.key FROM denied JOIN keys AS covered
+            ON denied.low = covered.low AND denied.high = covered.high
+            JOIN entailed ON entailed.relation = covered.relation AND entailed.wider = denied.relation
+        UNION SELECT denied.key, covered.key FROM denied JOIN relations USING (relation) JOIN keys AS covered
+            ON denied.low = covered.high AND denied.high = covered.low
+            JOIN entailed ON entailed.relation = covered.relation AND entailed.wider = denied.relation
+            WHERE mutual)
+    SELECT key FROM denied WHERE size > 1 OR weakest = 9
+    UNION SELECT unnest([answering, key]) FROM answered WHERE answering <> key
     UNION SELECT key FROM keyed JOIN named USING (n)
-    UNION SELECT key FROM keyed JOIN posts USING (detail) WHERE size > 1
+    UNION SELECT key FROM keys JOIN named ON key = n
+    UNION SELECT key FROM keyed JOIN posts USING (detail)
         GROUP BY key HAVING COUNT(DISTINCT (object, post)) > 1
 """
 """Keys (one relation of two actors) that others bear on, or whose claims are about different things."""
@@ -131,7 +140,7 @@ _MEMBERS = """
     CREATE TEMP TABLE members AS
     WITH spans AS (
         SELECT *, CASE WHEN event AND latest_end = DATE '9999-12-31' THEN latest_start ELSE latest_end END AS until
-        FROM keyed WHERE size > 1 AND key NOT IN (SELECT key FROM connected)
+        FROM keyed WHERE key NOT IN (SELECT key FROM connected)
     ), days AS (
         SELECT *, CASE WHEN event AND earliest_start = DATE '0001-01-01' THEN LEAST(earliest_end, until)
             ELSE earliest_start END AS since
@@ -179,7 +188,7 @@ _ISLANDS = f"""
     )
     SELECT key, island, size, plain AND (NOT tiers OR BOOL_AND(plain) OVER (PARTITION BY key)) AS plain FROM ruled
 """
-_STATUS = "CASE {} WHEN 0 THEN 'accepted' WHEN 1 THEN 'alleged' ELSE 'prospective' END"
+_STATUS = "CASE {} WHEN 0 THEN 'accepted' WHEN 1 THEN 'alleged' WHEN 8 THEN 'denied' ELSE 'prospective' END"
 _ALONE = f"""
     SELECT id, low AS subject, relation, high AS object, {_STATUS.format("tier")} AS status,
         CASE WHEN start_exact THEN start END AS start, CASE WHEN end_exact THEN "end" END AS "end",
@@ -187,7 +196,8 @@ _ALONE = f"""
 """
 _DRAFTS = f"""
     CREATE TEMP TABLE drafts AS
-    {_ALONE} FROM keyed WHERE size = 1 AND key NOT IN (SELECT key FROM connected)
+    {_ALONE} FROM told SEMI JOIN (SELECT key FROM keys WHERE size = 1 AND key NOT IN (SELECT key FROM connected))
+        AS alone ON n = alone.key
     UNION ALL {_ALONE} FROM members JOIN islands USING (key, island) WHERE islands.size = 1 AND plain
 """
 _PUT_TOGETHER = f"""
@@ -241,6 +251,7 @@ _PUT_TOGETHER = f"""
 _HANDED = """
     CREATE TEMP TABLE handed AS
     SELECT n, 0 AS key FROM keyed WHERE key IN (SELECT key FROM connected)
+    UNION ALL SELECT key, 0 FROM keys WHERE size = 1 AND key IN (SELECT key FROM connected)
     UNION ALL SELECT n, key FROM members JOIN islands USING (key, island) WHERE NOT plain
 """
 """Claims that go through the rules; those that bear on each other stand together, others by their key."""
@@ -255,11 +266,9 @@ _EDGES = """
     UNION ALL SELECT * REPLACE (
         numbers(claims) AS claims, numbers(bearing) AS bearing, numbers(answers) AS answers, numbers(doubts) AS doubts)
     FROM handed_edges
-    ORDER BY id
 """
 _TEMPORARY = (
     *(
-        "told",
         "keys",
         "keyed",
         "named",

@@ -152,8 +152,10 @@ def _rows(
 ) -> list[Row]:
     """The rows below the header that have as many cells as it; the others are reported."""
     rows: list[Row] = []
+    blank = dict.fromkeys(columns, "")
     for number, record in enumerate(records[1:], 2):
-        if not any(cell.strip() for cell in record):
+        text = "".join(record)
+        if not text or text.isspace():
             fault(number, "", "", "is an empty row", "delete it")
             continue
         if len(record) < len(header):
@@ -170,10 +172,11 @@ def _rows(
                 "quote a cell with a comma",
             )
             continue
-        cells = dict(zip(header, record, strict=False))
-        for column, cell in cells.items():
-            check_characters(number, column, cell, fault)
-        rows.append(Row(number, {column: cells.get(column, "") for column in columns}))
+        cells = blank | dict(zip(header, record, strict=False))
+        if not _is_plain(text):
+            for column in header:
+                check_characters(number, column, cells[column], fault)
+        rows.append(Row(number, cells))
     return rows
 
 
@@ -196,7 +199,7 @@ def check_characters(row: int, column: str, cell: str, fault: Report) -> None:
             "shorten it; a quotation mark that is not closed takes in the rows below",
         )
         return
-    if cell.isascii() and cell.isprintable():
+    if _is_plain(cell):
         return
     if "\n" in cell:
         fault(row, column, cell, "holds a line break", "write it in one line", warning=True)
@@ -212,6 +215,11 @@ def check_characters(row: int, column: str, cell: str, fault: Report) -> None:
     if found := invisibles_in(cell):
         problem = f"holds an invisible character ({escaped(found[0])})"
         fault(row, column, cell, problem, "delete it: a search for the word would miss it", warning=True)
+
+
+def _is_plain(text: str) -> bool:
+    """True for a text of few characters, all of which are seen."""
+    return len(text) <= MOST_CELL and text.isascii() and text.isprintable()
 
 
 def _is_right_to_left(text: str) -> bool:

@@ -63,7 +63,7 @@ def test_nothing_is_looked_up_above_rows_in_their_order() -> None:
     """A join above sorted rows mixes them, but only of some 200,000 claims on, which are no test."""
     spaces = Namespaces("https://example.org/mine/")
     for sql in (ntriples._claims(spaces), ntriples._edges(spaces, "edges0")):
-        above, _, sorted_rows = sql.strip().removeprefix("SELECT").partition(" AS line FROM (")
+        above, _, sorted_rows = sql.strip().removeprefix("SELECT").partition(" AS lines FROM (")
         assert "SELECT" not in above
         assert sorted_rows.rstrip(" )\n").endswith("|| '>'")
 

@@ -10,7 +10,7 @@ from soup import in_columns, prefixed, soup
 from vectors import CASES, PERSISTENCE, tables_of
 
 from amity.corpus.dates import parse
-from amity.corpus.model import Actor, Kind, Source, Tables
+from amity.corpus.model import Actor, Kind, Modality, Source, Status, Tables
 from amity.edges.build import build_edges, source_of
 from amity.edges.slices import Selection, edges_of, make_slice, select
 
@@ -33,6 +33,31 @@ def test_few_claims_go_through_the_rules(tmp_path: Path) -> None:
     assert source is not None
     source.table(Selection())  # type: ignore[attr-defined]
     assert 0 < len(made) < 0.7 * len(columns.claims)
+
+
+def test_denials_alone_and_beside_others(tmp_path: Path) -> None:
+    """A denial that could answer nothing is put together by SQL; doubts and denials of what is told are not."""
+    tables = soup(300, 4)
+    turned = {}
+    for number, (name, claim) in enumerate(tables.claims.items()):
+        ends = {claim.subject, claim.object}
+        others = [
+            other
+            for other in tables.claims.values()
+            if ends == {other.subject, other.object} and other.id != name
+        ]
+        modality = (Modality.DENIED, Modality.DOUBTED, claim.modality)[number % 3]
+        turned[name] = replace(claim, modality=claim.modality if others[2:] else modality)
+    columns = in_columns(replace(tables, claims=turned), tmp_path / "denials")
+    source = source_of(columns)
+    assert source is not None
+    source.table(Selection())  # type: ignore[attr-defined]
+    by_rules = {claim.id for claim in columns.claims._made.values()}
+    expected = build_edges(turned.values(), tables.vocabulary)
+    assert edges_of(columns, Selection()) == expected
+    alone = [edge for edge in expected if edge.status is Status.DENIED and len(edge.claims) == 1]
+    assert sum(edge.id not in by_rules for edge in alone) > 5
+    assert sum(edge.id in by_rules for edge in expected if edge.status is Status.DENIED) > 5
 
 
 def test_vectors(tmp_path: Path) -> None:

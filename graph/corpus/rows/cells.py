@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
@@ -90,7 +91,11 @@ class Cells:
 
     def text(self, column: str, required: bool = False) -> str:
         """The cell without blanks around it, in Unicode NFC."""
-        value = unicodedata.normalize("NFC", self.row.cells[column].strip())
+        value = self.row.cells[column]
+        if value:
+            value = value.strip()
+            if not value.isascii():
+                value = unicodedata.normalize("NFC", value)
         if required and not value:
             self.fault(column, "", "is empty", "fill it in")
         return value
@@ -130,7 +135,10 @@ class Cells:
 
     def items(self, column: str) -> tuple[str, ...]:
         """The values of a cell that holds several, separated by semicolons."""
-        return tuple(item.strip() for item in self.text(column).split(LIST) if item.strip())
+        cell = self.text(column)
+        if LIST not in cell:
+            return (cell,) if cell else ()
+        return tuple(item.strip() for item in cell.split(LIST) if item.strip())
 
     def known(self, column: str, value: str, names: Names, what: str) -> str:
         """`value`, which must be one of `names` as far as these are complete."""
@@ -146,9 +154,9 @@ class Cells:
     def choice(self, column: str, kind: type[_Choice]) -> _Choice:
         """The cell as a member of an enumeration; its first member when the cell is wrong."""
         value = self.text(column, required=True)
-        members = list(kind)
-        if value in members:
+        with suppress(ValueError):
             return kind(value)
+        members = list(kind)
         if value:
             near = nearest(value, members, 1)
             words = f"did you mean {near[0]}" if near else f"write one of {', '.join(members)}"
