@@ -1,4 +1,4 @@
-"""The group ``amity analyze``: one command for each kind of question about a network."""
+"""The group ``amity analyze``: one command for each kind of question about a network, in the folder of its group."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from amity.cli.place import data_options
 
 COMMANDS = {
     **{
-        name: Entry(analysis.group, f"analyze.{name.replace('-', '_')}", analysis.question)
+        name: Entry(
+            analysis.group, f"analyze.{analysis.group.lower()}.{name.replace('-', '_')}", analysis.question
+        )
         for name, analysis in ANALYSES.items()
     },
     "report": Entry("All of it", "make.report", "What does all of it come to, in one document?"),

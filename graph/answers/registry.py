@@ -191,7 +191,7 @@ ANALYSES = {
     "sources": Analysis(
         "Evidence",
         "What hangs on which source, where are they silent?",
-        "sources",
+        "evidence.sources",
         "without_answer",
         "WITHOUT",
         {"rows": ("sources", "edges", "without", "ranks", "findings", "agreement", "coverage")},

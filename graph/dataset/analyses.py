@@ -299,8 +299,8 @@ class Analyses:
             rows: ``sources``, ``without``, ``ranks``, ``findings``, ``edges``, ``agreement`` or ``coverage``.
             time_limit: seconds for all proofs.
         """
-        from amity.answers.corroboration import Question
-        from amity.answers.sources import SOURCE_ROWS
+        from amity.answers.evidence.corroboration import Question
+        from amity.answers.evidence.sources import SOURCE_ROWS
 
         ANALYSES["sources"].check({"rows": rows})
         tables, chosen = self._dataset.tables, self._dataset.select(**slice_options(options))

@@ -54,13 +54,13 @@ ROWS_OF = {
     "analyze score Arland Borria --rows edges": "dyad.WEIGHED",
     "analyze turning-points --by year --from 2008 --to 2019": "turning_points.TURNS",
     "analyze turning-points --by year --from 2008 --to 2019 --rows values": "turning_points.VALUES",
-    "analyze sources": "sources.WITHOUT",
-    "analyze sources --rows edges": "corroboration.SUPPORT",
-    "analyze sources --rows without": "sources.CHANGES_WITHOUT",
-    "analyze sources --rows ranks": "sources.RANKS",
-    "analyze sources --rows findings": "sources.FINDINGS",
-    "analyze sources --rows agreement": "corroboration.AGREEMENT",
-    "analyze sources --rows coverage": "corroboration.COVERAGE",
+    "analyze sources": "evidence.sources.WITHOUT",
+    "analyze sources --rows edges": "evidence.corroboration.SUPPORT",
+    "analyze sources --rows without": "evidence.sources.CHANGES_WITHOUT",
+    "analyze sources --rows ranks": "evidence.sources.RANKS",
+    "analyze sources --rows findings": "evidence.sources.FINDINGS",
+    "analyze sources --rows agreement": "evidence.corroboration.AGREEMENT",
+    "analyze sources --rows coverage": "evidence.corroboration.COVERAGE",
 }
 OWN_TABLE = {"camps", "blocs", "reach", "findings", "coverage"}
 """What people read in another form than a row for each row of csv."""

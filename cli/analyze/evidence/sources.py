@@ -40,7 +40,7 @@ def sources() -> None:
     --parts, --possible, --ambivalent and --time-limit are for ranks and findings, --by for coverage too. Without a
     source all statuses and ties are built anew from the other claims.
 
-    Columns of csv: {sources.WITHOUT}; with other
+    Columns of csv: {evidence.sources.WITHOUT}; with other
     --rows other columns. Json: a document for each source, or one with all edges, sources or pairs; it adds what was
     selected, counts, edges.
     """  # noqa: D301

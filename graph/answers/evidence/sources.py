@@ -18,7 +18,7 @@ from amity.analysis.sources.sensitivity import (
     ranks_without,
 )
 from amity.answers.change import CHANGES, ChangeRow, change_rows
-from amity.answers.corroboration import (
+from amity.answers.evidence.corroboration import (
     Question,
     agreement_answer,
     coverage_answer,

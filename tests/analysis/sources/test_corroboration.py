@@ -10,7 +10,7 @@ from tests_strategies import claim_lists, tables_of
 
 from amity.analysis.change.compare import Change
 from amity.analysis.sources.corroboration import leave_one_out, support
-from amity.answers.sources import WITHOUT
+from amity.answers.evidence.sources import WITHOUT
 from amity.corpus.model import Claim, Modality
 from amity.corpus.ontology import load_vocabulary
 from amity.dataset import Dataset

@@ -18,8 +18,8 @@ from tests_strategies import claim_lists, tables_of
 from amity.analysis.balance.balance import balance
 from amity.analysis.sources.sensitivity import findings_without, ranks_without, tie_changes
 from amity.analysis.structure.centrality import ranking
-from amity.answers.corroboration import Question
-from amity.answers.sources import findings_answer, ranks_answer
+from amity.answers.evidence.corroboration import Question
+from amity.answers.evidence.sources import findings_answer, ranks_answer
 from amity.corpus.model import Claim, Status
 from amity.dataset import Dataset
 from amity.edges.periods import stretches

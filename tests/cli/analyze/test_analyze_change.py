@@ -12,12 +12,12 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from amity.answers.sources import SOURCE_ROWS
-from amity.cli.analyze.compare import compare
-from amity.cli.analyze.designations import designations
-from amity.cli.analyze.reach import reach
-from amity.cli.analyze.score import score
-from amity.cli.analyze.sources import sources
+from amity.answers.evidence.sources import SOURCE_ROWS
+from amity.cli.analyze.change.compare import compare
+from amity.cli.analyze.change.designations import designations
+from amity.cli.analyze.change.score import score
+from amity.cli.analyze.evidence.sources import sources
+from amity.cli.analyze.paths.reach import reach
 from amity.dataset import Dataset
 from amity.errors import AmityError
 

@@ -1,0 +1,1 @@
+"""Who is central, and who stands between others."""

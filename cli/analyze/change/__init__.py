@@ -1,0 +1,1 @@
+"""What differs between stretches of time, and when it changed."""

@@ -1,0 +1,1 @@
+"""What rests on which source."""

@@ -1,0 +1,1 @@
+"""Camps, blocs, and whether like actors befriend each other."""

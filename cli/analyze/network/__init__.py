@@ -1,0 +1,1 @@
+"""How large the network of each period is, and how balanced."""

@@ -1,0 +1,1 @@
+"""What could have passed from one actor to others."""
