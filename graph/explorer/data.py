@@ -1,8 +1,8 @@
 """The JSON block of the page: actors, relations, sources, dates and claims, all that its script computes with.
 
-Days are numbers (1 is 0001-01-01). Rows refer to each other by their place in a list. Actors and claims are
-sorted by id, so that the script can compare places where Python compares ids. Edges are there in every version that
-was known on some day of publication.
+Days are numbers (1 is 0001-01-01). Tables stand by columns (`amity.explorer.columns`), and their rows refer to each
+other by their place. Actors and claims are sorted by id, so that the script can compare places where Python compares
+ids. Edges are there in every version that was known on some day of publication.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from amity.corpus.vocabulary import Vocabulary
 from amity.corpus.wording import is_several
 from amity.edges.counts import dating_of
 from amity.edges.vintages import Version
+from amity.explorer.columns import columns
 from amity.explorer.finding import Band, Finding, bands
 from amity.explorer.fold import Sides, sides_of_versions
 from amity.explorer.view import View, time_range
@@ -39,15 +40,15 @@ class Dates:
         self._places: dict[str, int] = {}
         self._stretches: dict[tuple[str, str], int] = {}
         self._bounds: dict[Bounds, int] = {}
-        self.rows: list[list[str]] = []
-        self.stretches: list[list[str]] = []
+        self.rows: list[dict[str, str]] = []
+        self.stretches: list[dict[str, str]] = []
         self.place(parse(""))
 
     def place(self, value: Edtf) -> int:
         """Place of a date in the list; it is added when it is new."""
         if value.text not in self._places:
             self._places[value.text] = len(self.rows)
-            self.rows.append([describe(value, language) for language in LANGUAGES])
+            self.rows.append({language: describe(value, language) for language in LANGUAGES})
         return self._places[value.text]
 
     def stretch(self, start: Edtf, end: Edtf) -> int:
@@ -55,7 +56,7 @@ class Dates:
         key = start.text, end.text
         if key not in self._stretches:
             self._stretches[key] = len(self.stretches)
-            self.stretches.append([interval_words(start, end, language) for language in LANGUAGES])
+            self.stretches.append({language: interval_words(start, end, language) for language in LANGUAGES})
         return self._stretches[key]
 
     def bounds_place(self, bounds: Bounds) -> int:
@@ -63,9 +64,9 @@ class Dates:
         return self._bounds.setdefault(bounds, len(self._bounds))
 
     @property
-    def bounds(self) -> list[list[int]]:
+    def bounds(self) -> list[dict[str, int]]:
         """The bounds in use, as numbers of days."""
-        return [_days(bounds) for bounds in self._bounds]
+        return [{name: day.toordinal() for name, day in asdict(bounds).items()} for bounds in self._bounds]
 
 
 Blocs = Mapping[str, Sequence[Sequence[str]]]
@@ -102,13 +103,13 @@ def page_data(view: View, positions: Mapping[str, Point], blocs: Blocs | None = 
     disputed = {claim.id for v in versions if v.edge.status in _DISPUTED for claim in v.edge.claims}
     rows = [_claim(claim, view, dates, places, index, offices, disputed) for claim in claims]
     edges = [
-        _edge(version, sides, dates, places, index)
+        _edge(version, sides, dates, places, index, rows)
         for version, sides in zip(versions, sides_of_versions(versions, tables), strict=True)
         if view.selection.keeps_edge(version.edge, view.tables.vocabulary)
     ]
     first, last = time_range(view)
     return {
-        "actors": [_actor(tables, name, positions if name in drawn else {}) for name in names],
+        "actors": columns([_actor(tables, name, positions if name in drawn else {}) for name in names]),
         "families": [
             {
                 "name": family.name,
@@ -116,29 +117,31 @@ def page_data(view: View, positions: Mapping[str, Point], blocs: Blocs | None = 
             }
             for family in view.tables.vocabulary.families.values()
         ],
-        "relations": [_relation(view, name, places[1], name in of_several) for name in relations],
-        "sources": [_source(tables, name, dates) for name in sources],
+        "relations": columns([_relation(view, name, places[1], name in of_several) for name in relations]),
+        "sources": columns([_source(tables, name, dates) for name in sources]),
         "beside": len(view.beside),
-        "offices": offices.rows,
-        "claims": rows,
-        "edges": edges,
+        "offices": columns(offices.rows),
+        "claims": columns(rows),
+        "edges": columns(edges),
         "known": [[day.toordinal(), dates.place(parse(day.isoformat()))] for day in days],
-        "dates": dates.rows,
-        "stretches": dates.stretches,
-        "bounds": dates.bounds,
-        "periods": [
-            {
-                "id": period.id,
-                **_label(period.label, {language: period.name(language) for language in LANGUAGES}),
-                "first": period.first.toordinal(),
-                "last": period.last.toordinal(),
-                "reason": period.reason,
-                "blocs": None
-                if blocs is None
-                else [[places[0][actor] for actor in bloc] for bloc in blocs.get(period.id, ())],
-            }
-            for period in view.periods
-        ],
+        "dates": columns(dates.rows),
+        "stretches": columns(dates.stretches),
+        "bounds": columns(dates.bounds),
+        "periods": columns(
+            [
+                {
+                    "id": period.id,
+                    **_label(period.label, {language: period.name(language) for language in LANGUAGES}),
+                    "first": period.first.toordinal(),
+                    "last": period.last.toordinal(),
+                    "reason": period.reason,
+                    "blocs": None
+                    if blocs is None
+                    else [[places[0][actor] for actor in bloc] for bloc in blocs.get(period.id, ())],
+                }
+                for period in view.periods
+            ]
+        ),
         "modalities": [str(modality) for modality in MODALITIES],
         "statuses": [str(status) for status in STATUSES],
         "range": [first.toordinal(), last.toordinal()],
@@ -211,31 +214,36 @@ def _label(label: str, labels: Mapping[str, str]) -> Json:
     return {"label": label, **({"labels": others} if others else {})}
 
 
-def _actor(tables: Tables, name: str, positions: Mapping[str, Point]) -> list[Any]:
-    """Id, kind, label, and what it has besides; its place last, where it is drawn."""
+def _actor(tables: Tables, name: str, positions: Mapping[str, Point]) -> Json:
+    """An actor, or a place as one; its own place where it is drawn."""
     row = tables.actors.get(name)
-    found = _label(tables.label(name), {language: tables.label(name, language) for language in LANGUAGES})
-    label = found.pop("label")
     aliases = row.aliases if row else tables.places[name].aliases if name in tables.places else ()
     note = row.note if row else tables.places[name].note if name in tables.places else ""
-    found |= _given(aliases=list(aliases), note=note, wikidata=row.wikidata if row else "")
-    found |= _given(several=int(is_several(name, tables)))
-    place = [int(part) if part == int(part) else part for part in positions.get(name, ())]
-    return [name, str(row.kind) if row else "place", label, found, *place]
+    return {
+        "id": name,
+        "kind": str(row.kind) if row else "place",
+        **_label(tables.label(name), {language: tables.label(name, language) for language in LANGUAGES}),
+        **_given(aliases=list(aliases), note=note, wikidata=row.wikidata if row else ""),
+        **_given(several=int(is_several(name, tables))),
+        **{
+            axis: int(part) if part == int(part) else part
+            for axis, part in zip("xy", positions.get(name, ()), strict=False)
+        },
+    }
 
 
-def _relation(view: View, name: str, places: Mapping[str, int], of_several: bool) -> list[Any]:
-    """Name, relation above it, family, sign, whether it is symmetric, labels, and that of several, for the script."""
+def _relation(view: View, name: str, places: Mapping[str, int], of_several: bool) -> Json:
+    """A relation, with the places of that above it and of its family, and its label after several, for the script."""
     relation = view.tables.vocabulary.relations[name]
-    return [
-        name,
-        places.get(relation.parent, -1),
-        list(view.tables.vocabulary.families).index(relation.family),
-        relation.sign,
-        int(relation.symmetric),
-        *(relation.labels.get(language, relation.label) for language in LANGUAGES),
-        *([plural_verb(relation.labels.get("en", relation.label))] if of_several else []),
-    ]
+    return {
+        "name": name,
+        "parent": places.get(relation.parent, -1),
+        "family": list(view.tables.vocabulary.families).index(relation.family),
+        "sign": relation.sign,
+        "symmetric": int(relation.symmetric),
+        "label": {language: relation.labels.get(language, relation.label) for language in LANGUAGES},
+        **_given(several=plural_verb(relation.labels.get("en", relation.label)) if of_several else ""),
+    }
 
 
 def _source(tables: Tables, name: str, dates: Dates) -> Json:
@@ -265,25 +273,26 @@ def _claim(
     index: Mapping[str, int],
     offices: _Offices,
     disputed: Collection[str],
-) -> list[Any]:
-    """What every claim has, in the order in which the script takes it, then what it has besides.
+) -> Json:
+    """A claim.
 
     Of claims of edges that somebody denies it has the days on which they may have been said. Of an id that begins with
     that of its source there is the rest, with the dash before it, with which no id begins.
     """
     actors, relations, sources = places
-    return [
-        claim.id.removeprefix(claim.source) if claim.id.startswith(f"{claim.source}-") else claim.id,
-        actors[claim.subject],
-        relations[claim.relation],
-        actors[claim.object],
-        MODALITIES.index(claim.modality),
-        sources[claim.source],
-        claim.block,
-        dates.bounds_place(claim.bounds),
-        dates.stretch(claim.start, claim.end),
-        int(dating_of(claim)),
-        *_rest(
+    return {
+        "id": claim.id.removeprefix(claim.source) if claim.id.startswith(f"{claim.source}-") else claim.id,
+        "s": actors[claim.subject],
+        "r": relations[claim.relation],
+        "o": actors[claim.object],
+        "m": MODALITIES.index(claim.modality),
+        "src": sources[claim.source],
+        "block": claim.block,
+        "b": dates.bounds_place(claim.bounds),
+        "when": dates.stretch(claim.start, claim.end),
+        "dated": int(dating_of(claim)),
+        "who": actors[claim.claimant] if claim.claimant else None,
+        **_given(
             told=[day.toordinal() for day in claim.told] if claim.id in disputed else [],
             also=list(claim.also),
             said=dates.place(claim.said) if claim.said else 0,
@@ -293,9 +302,8 @@ def _claim(
             place=view.tables.label(claim.place) if claim.place else "",
             note=claim.note,
             office=offices.of_claimant(claim),
-            who=actors[claim.claimant] if claim.claimant else None,
         ),
-    ]
+    }
 
 
 def _edge(
@@ -304,26 +312,32 @@ def _edge(
     dates: Dates,
     places: tuple[Mapping[str, int], Mapping[str, int], Mapping[str, int]],
     index: Mapping[str, int],
-) -> list[Any]:
-    """An edge as it was known for some time, in the order in which the script takes it, then what it has besides.
+    claims: Sequence[Json],
+) -> Json:
+    """An edge as it was known for some time.
 
-    What it rests on is told where that is not all its claims, and where a rule carries it on, how far it carries each
-    claim that it rests on if there is no horizon. Its sides are told where they are not its ends.
+    Subject, relation, object, stretch and bounds are told where they are not those of the claim that names it, its
+    claims where that is not the only one; what it rests on, where that is not all its claims; its sides, where they are
+    not its ends; where a rule carries it on, how far it carries each claim that it rests on if there is no horizon.
     """
     actors, relations, _ = places
     edge = version.edge
-    return [
-        index[edge.id],
-        actors[edge.subject],
-        relations[edge.relation],
-        actors[edge.object],
-        STATUSES.index(edge.status),
-        [index[claim.id] for claim in edge.claims],
-        dates.stretch(edge.start, edge.end),
-        version.first,
-        version.last,
-        dates.bounds_place(edge.bounds),
-        *_rest(
+    own = {
+        "s": actors[edge.subject],
+        "r": relations[edge.relation],
+        "o": actors[edge.object],
+        "claims": [index[claim.id] for claim in edge.claims],
+        "when": dates.stretch(edge.start, edge.end),
+        "b": dates.bounds_place(edge.bounds),
+    }
+    same = claims[index[edge.id]] | {"claims": [index[edge.id]]}
+    return {
+        "name": index[edge.id],
+        "status": STATUSES.index(edge.status),
+        "since": version.first,
+        "until": version.last,
+        **{name: value for name, value in own.items() if value != same[name]},
+        **_given(
             bearing=[index[claim.id] for claim in edge.bearing] if edge.bearing != edge.claims else [],
             standing=standing(edge) if edge.status is Status.CONTESTED else "",
             disagree=int(edge.dates_disagree),
@@ -331,12 +345,7 @@ def _edge(
             doubts=[index[claim.id] for claim in edge.doubts],
             sides=[[place, actors[subject], actors[object_]] for place, subject, object_ in sides],
         ),
-    ]
-
-
-def _days(bounds: Bounds) -> list[int]:
-    days = (bounds.earliest_start, bounds.latest_start, bounds.earliest_end, bounds.latest_end)
-    return [day.toordinal() for day in days]
+    }
 
 
 class _Offices:
@@ -384,12 +393,6 @@ class _Offices:
                 self._rows.setdefault(offices[name], len(self._rows)) for name in sorted(offices)[:3]
             ]
         return self._found[key]
-
-
-def _rest(**fields: object) -> list[object]:
-    """What a row has besides, as its last part: none for nothing, the text of a note that stands alone."""
-    given = {name: value for name, value in fields.items() if value or (name == "who" and value == 0)}
-    return [given["note"]] if given.keys() == {"note"} else [given] if given else []
 
 
 def _given(**fields: object) -> Json:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from amity.corpus.model import Status, Tables
 from amity.edges.counts import count_edges
 from amity.edges.slices import Selection
+from amity.explorer.columns import columns
 from amity.explorer.data import Blocs, findings_data, page_data
 from amity.explorer.drawing import drawing
 from amity.explorer.finding import findings, make_finding
@@ -32,7 +33,7 @@ from amity.render.fonts import font_faces
 from amity.render.page import asset as package_asset
 from amity.render.page import environment, inert, is_link, json_block, policy, style_sheet, trusted
 from amity.render.svg import Point
-from amity.words import LANGUAGES
+from amity.words import LANGUAGES, Entry
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -161,6 +162,7 @@ def _environment(
     finding = make_finding(view)
     stories = story_steps(view)
     scripts = (_FIRST, _vis_network(), joined_script("amity.explorer", "page.js"))
+    words = page_dictionary(bool(view.selection.persist))
     status, name = status_line(view, spoken), _opening_name(view, spoken)
     pages = environment("amity.explorer")
     pages.filters["block"] = json_block
@@ -222,7 +224,8 @@ def _environment(
             "language": language or "",
             "embed": int(embed),
         },
-        words=page_dictionary(bool(view.selection.persist)),
+        words=words,
+        texts=columns(_texts_by_key(words)),
     )
     return pages
 
@@ -339,6 +342,12 @@ def source_list(tables: Tables, used: Collection[str], language: str) -> list[di
         for source in tables.sources.values()
         if source.id in used
     ]
+
+
+def _texts_by_key(texts: Mapping[str, Mapping[str, Entry]]) -> list[dict[str, Entry]]:
+    """The texts of the page by key, each in every language."""
+    keys = sorted({key for entries in texts.values() for key in entries})
+    return [{"key": key, **{language: texts[language][key] for language in texts}} for key in keys]
 
 
 def _ids(rows: Sequence[Mapping[str, object]]) -> list[object]:

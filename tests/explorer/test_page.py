@@ -8,8 +8,10 @@ import re
 import subprocess
 import sys
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
+from column_tables import rows_of
 
 from amity.dataset import Dataset
 from amity.edges.slices import Selection, select
@@ -52,8 +54,12 @@ class Reader(HTMLParser):
         if self._open and tag == self._open[0]:
             self._open = None
 
-    def json(self, name: str) -> dict[str, object]:
+    def json(self, name: str) -> dict[str, Any]:
         return next(json.loads(text) for _, found, text in self.blocks if found.get("id") == name)
+
+    def rows(self, name: str) -> list[dict[str, Any]]:
+        """The rows of a table of the page's data."""
+        return rows_of(self.json("data")[name])
 
 
 def page(graph: Dataset, **options: object) -> str:
@@ -178,7 +184,7 @@ def test_periods_title_language_and_embedding_are_chosen(small: Dataset) -> None
     assert "<title>Кто &amp; с кем</title>" in text
     assert '<body class="embed">' in text
     assert re.findall(r'data-period="([^"]*)"', text) == ["after", "before"]
-    assert [row["id"] for row in Reader(text).json("data")["periods"]] == ["after", "before"]  # type: ignore[index, attr-defined]
+    assert [row["id"] for row in Reader(text).rows("periods")] == ["after", "before"]
     assert "Легенда и отбор" in text
 
 
@@ -191,10 +197,10 @@ def test_later_sources_are_not_in_a_page_as_of_a_day(small: Dataset) -> None:
     asked = select(small.tables, as_of="2014-06-01")
     read = Reader(render(small.tables, asked))
     # Ids without that of their source, gazette2014.
-    assert {row[0] for row in read.json("data")["claims"]} == {"-001", "-002", "-003", "-004"}  # type: ignore[index, attr-defined]
+    assert {row["id"] for row in read.rows("claims")} == {"-001", "-002", "-003", "-004"}
 
 
 def test_a_page_of_nothing_is_a_page(small: Dataset) -> None:
     asked = select(small.tables, as_of="1900")
     read = Reader(render(small.tables, asked))
-    assert read.json("data")["claims"] == []
+    assert read.rows("claims") == []

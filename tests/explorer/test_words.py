@@ -87,10 +87,10 @@ texts = st.sampled_from(
 def test_the_page_carries_dates_and_stretches_in_words(start: str, end: str) -> None:
     dates = Dates()
     day, stretch = dates.place(parse(start)), dates.stretch(parse(start), parse(end))
-    assert dates.rows[day] == [describe(parse(start), language) for language in LANGUAGES]
-    assert dates.stretches[stretch] == [
-        interval_words(parse(start), parse(end), language) for language in LANGUAGES
-    ]
+    assert dates.rows[day] == {language: describe(parse(start), language) for language in LANGUAGES}
+    assert dates.stretches[stretch] == {
+        language: interval_words(parse(start), parse(end), language) for language in LANGUAGES
+    }
     assert (dates.place(parse(start)), dates.stretch(parse(start), parse(end))) == (day, stretch)
 
 

@@ -47,7 +47,7 @@ const load = (data, words) => {
         id: edge.id, status: model.statuses[edge.status], presence: PRESENCES[presence],
         ends: [actors[edge.s].id, relations[edge.r].name, actors[edge.o].id],
         claims: names(edge.claims), bearing: names(edge.bearing), doubts: names(edge.doubts ?? []),
-        disagree: Boolean(edge.disagree), bounds: edge.b, when: model.stretches[edge.when][voices[speak].column],
+        disagree: Boolean(edge.disagree), bounds: edge.b, when: model.stretches[edge.when][speak],
         carried: carriedTo(model, edge, asOf),
       }))),
     count: (queries) => queries.map(({ first, last, asOf }) => countEdges(model, makeSlice(model, asOf, first, last))),

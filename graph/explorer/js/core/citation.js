@@ -31,8 +31,8 @@ export const officesOf = ({ offices }, claim, asOf) =>
 export const isMisdated = (source) => Boolean(source.printed && source.dateNote);
 
 /** @param {Model} model @param {Voice} voice @param {Claim} claim @param {number | null} asOf */
-function citedSpeaker(model, { say, column, language }, claim, asOf) {
-  const said = claim.said ? `, ${say("said", { date: model.dates[claim.said][column] })}` : "";
+function citedSpeaker(model, { say, language }, claim, asOf) {
+  const said = claim.said ? `, ${say("said", { date: model.dates[claim.said][language] })}` : "";
   if (claim.who === undefined) {
     const { creator } = model.sources[claim.src];
     return (creator ? say("by_author_named", { name: creator }) : say("by_author")) + said;
@@ -46,15 +46,15 @@ function citedSpeaker(model, { say, column, language }, claim, asOf) {
  * @param {string} address of the page
  */
 export function citation(model, voice, claim, asOf, address) {
-  const { say, column, language } = voice;
+  const { say, language } = voice;
   const source = model.sources[claim.src];
   const by = [source.creator, source.publisher].filter(Boolean).join(", ");
   const printed = isMisdated(source) ? ` (${say("printed", { date: source.printed })})` : "";
-  const where = `${say("published", { date: model.dates[source.published][column] })}${printed}, ${blockWords(voice, claim)}`;
+  const where = `${say("published", { date: model.dates[source.published][language] })}${printed}, ${blockWords(voice, claim)}`;
   const prefix = prefixOf(model, claim);
   const [subject, object] = [claim.s, claim.o].map((n) => labelOf(model.actors[n], language));
   const words = [subject, voice.relation(model.relations[claim.r], model.actors[claim.s]), object].join(" ");
-  const what = `${prefix ? say(prefix) : ""}${words}${claim.detail ? ` – ${claim.detail}` : ""} (${model.stretches[claim.when][column]})`;
+  const what = `${prefix ? say(prefix) : ""}${words}${claim.detail ? ` – ${claim.detail}` : ""} (${model.stretches[claim.when][language]})`;
   const here = isLink(address) ? ` ${address.replace(/#.*$/, "")}#${new URLSearchParams({ claim: claim.id })}` : "";
   return `${by ? `${by}: ` : ""}“${source.title}”, ${where}${isLink(source.url) ? `, ${source.url}` : ""}. ` +
     `${say("claim_named", { id: claim.id })}: ${what}; ${say("according", { who: citedSpeaker(model, voice, claim, asOf) })}.` +

@@ -2,6 +2,14 @@
 // as ids do; a place is the number of a row in its list.
 
 /**
+ * @typedef {unknown[] | { at: number[], values: unknown[], else?: unknown } | { of: unknown[], each: (number | number[])[] }} Column
+ */
+/**
+ * @template Row
+ * @typedef {{ rows: number, columns: Record<string, Column>, of?: Row }} Table rows of a kind, by columns
+ */
+
+/**
  * @typedef {{
  *   id: string, label: string, kind: string, labels?: Record<string, string>, aliases?: string[], note?: string,
  *   wikidata?: string, several?: number, x?: number, y?: number
@@ -41,15 +49,14 @@
  *   marks: Record<string, import("../shapes/marks.js").Mark>, opacity: Record<string, number>, node: Growth, line: Growth,
  *   strip: { lanes: number }
  * }} Look
- * @typedef {[name: string, parent: number, family: number, sign: -1 | 0 | 1, symmetric: number, en: string, ru: string, several?: string]} RelationRow
- * @typedef {[string, number, number, number, number, number, number, number, number, number, (ClaimRest | string)?]} ClaimRow its rest a text: a note alone
- * @typedef {[number, number, number, number, number, number[], number, number, number, number, EdgeRest?]} EdgeRow
- * @typedef {[id: string, kind: string, label: string, rest: Partial<Actor>, x?: number, y?: number]} ActorRow
+ * @typedef {{ earliest_start: number, latest_start: number, earliest_end: number, latest_end: number }} BoundsRow
+ * @typedef {Omit<Claim, "b"> & { b: number }} ClaimRow
+ * @typedef {Partial<Omit<Edge, "b">> & { name: number, status: number, since: number, until: number, b?: number }} EdgeRow
  * @typedef {{
- *   actors: ActorRow[], families: { name: string, label: Record<string, string> }[], relations: RelationRow[],
- *   sources: Source[], beside: number, offices: { text: string, known: number }[], claims: ClaimRow[], edges: EdgeRow[],
- *   known: [number, number][], dates: string[][],
- *   stretches: string[][], bounds: Bounds[], periods: Period[], modalities: string[], statuses: string[],
+ *   actors: Table<Actor>, families: { name: string, label: Record<string, string> }[], relations: Table<Relation>,
+ *   sources: Table<Source>, beside: number, offices: Table<{ text: string, known: number }>, claims: Table<ClaimRow>,
+ *   edges: Table<EdgeRow>, known: [number, number][], dates: Table<Record<string, string>>,
+ *   stretches: Table<Record<string, string>>, bounds: Table<BoundsRow>, periods: Table<Period>, modalities: string[], statuses: string[],
  *   range: [number, number], bands: Band[], persist?: Persist, look: Look, opening: Stretch, dataset?: string,
  *   stories?: [number, number, number[]][]
  * }} Data
@@ -64,30 +71,53 @@ const placesOf = (names) => Object.fromEntries(names.map((name, n) => [name, n])
 /** As `amity.render.look.Growth.size`. @param {Growth} growth @param {number} number */
 export const grownSize = ({ least, growth, most }, number) => Math.min(least + growth * Math.sqrt(Math.max(number, 0)), most);
 
+/** The rows of a table; a row has no more than it has values. @template Row @param {Table<Row>} table @returns {Row[]} */
+export function rowsOf({ rows, columns }) {
+  /** @type {any[]} */
+  const table = Array.from({ length: rows }, () => ({}));
+  for (const [name, column] of Object.entries(columns)) {
+    const values = valuesOf(column, rows);
+    for (const [n, value] of values.entries()) if (value !== null) table[n][name] = value;
+  }
+  return table;
+}
+
+/** @param {Column} column @param {number} rows */
+function valuesOf(column, rows) {
+  if (Array.isArray(column)) return column;
+  if ("of" in column) {
+    return column.each.map((place) => (typeof place === "number" ? column.of[place] : place.map((n) => column.of[n]).join(" ")));
+  }
+  const values = Array(rows).fill(column.else ?? null);
+  for (const [n, row] of column.at.entries()) values[row] = column.values[n];
+  return values;
+}
+
 /** The rows with their numbers looked up. @param {Data} data the JSON block that `amity.explorer.data` makes */
 export function makeModel(data) {
-  /** @type {Relation[]} */
-  const relations = data.relations.map(([name, parent, family, sign, symmetric, en, ru, several]) => (
-    { name, parent, family, sign, symmetric, label: { en, ru }, several }
-  ));
-  /** @type {Actor[]} */
-  const actors = data.actors.map(([id, kind, label, rest, x, y]) => ({ id, kind, label, ...rest, ...(x === undefined ? {} : { x, y }) }));
+  const [actors, relations, sources] = [rowsOf(data.actors), rowsOf(data.relations), rowsOf(data.sources)];
+  /** @type {Bounds[]} */
+  const bounds = rowsOf(data.bounds).map((row) => [row.earliest_start, row.latest_start, row.earliest_end, row.latest_end]);
   /** @type {Claim[]} */
-  const claims = data.claims.map(([id, s, r, o, m, src, block, b, when, dated, rest]) => (
-    { id: id.startsWith("-") ? data.sources[src].id + id : id, s, r, o, m, src, block, b: data.bounds[b], when, dated, ...(typeof rest === "string" ? { note: rest } : rest) }
-  ));
+  const claims = rowsOf(data.claims).map(({ id, b, ...row }) => ({ id: id.startsWith("-") ? sources[row.src].id + id : id, ...row, b: bounds[b] }));
   /** @type {Edge[]} */
-  const versions = data.edges.map(([name, s, r, o, status, members, when, since, until, b, rest = {}]) => {
-    const { sign, symmetric } = relations[r];
-    const bearing = rest.bearing ?? members;
-    return { b: data.bounds[b], id: claims[name].id, name, s, r, o, status, claims: members, when, since, until, sign, symmetric, ...rest, bearing };
+  const versions = rowsOf(data.edges).map(({ b, ...row }) => {
+    const { id, s, r, o, when, b: own } = claims[row.name];
+    const edge = { id, s, r, o, when, claims: [row.name], ...row, b: b === undefined ? own : bounds[b] };
+    const { sign, symmetric } = relations[edge.r];
+    return { ...edge, sign, symmetric, bearing: row.bearing ?? edge.claims };
   });
   return {
     ...data,
     actors,
     relations,
+    sources,
     claims,
     versions,
+    offices: rowsOf(data.offices),
+    periods: rowsOf(data.periods),
+    dates: rowsOf(data.dates),
+    stretches: rowsOf(data.stretches),
     status: placesOf(data.statuses),
     modality: placesOf(data.modalities),
     place: placesOf(actors.map(({ id }) => id)),

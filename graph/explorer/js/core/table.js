@@ -26,7 +26,7 @@ function cellsOf(model, voice, edge, presence) {
     subject: labelOf(model.actors[edge.s], voice.language),
     relation: voice.relation(model.relations[edge.r], model.actors[edge.s]),
     object: labelOf(model.actors[edge.o], voice.language),
-    when: model.stretches[edge.when][voice.column],
+    when: model.stretches[edge.when][voice.language],
     status: edge.disagree ? `${status}, ${voice.say("dates_disagree")}` : status,
     presence: voice.say(`presence_${PRESENCES[presence]}`),
     claims: String(edge.claims.length),

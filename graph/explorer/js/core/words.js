@@ -61,8 +61,6 @@ export function makeVoice(dictionary, language) {
 
   return {
     language,
-    /** Place of the language in what Python has put into words. */
-    column: Object.keys(dictionary).indexOf(language),
     number,
     say,
     span,

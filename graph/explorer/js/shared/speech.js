@@ -1,12 +1,13 @@
 // What the page says, in the language that the reader has chosen.
 
-import { labelOf } from "../core/model.js";
+import { labelOf, rowsOf } from "../core/model.js";
 import { makeVoice } from "../core/words.js";
 import { DATA, actors, model, relations } from "./data.js";
 import { h, read } from "./dom.js";
 
-const WORDS = read("words");
-export const LANGUAGES = Object.keys(WORDS);
+const ENTRIES = rowsOf(read("words"));
+export const LANGUAGES = Object.keys(ENTRIES[0]).filter((name) => name !== "key");
+const WORDS = Object.fromEntries(LANGUAGES.map((language) => [language, Object.fromEntries(ENTRIES.map((row) => [row.key, row[language]]))]));
 
 /** The language that the page takes by itself. */
 export function usualLanguage() {
@@ -38,5 +39,5 @@ export const relationWords = (n, subject) => voice.relation(relations[n], actors
 export const lineKind = (line) => (line.kind === "d" ? say("status_denied") : say(`sign_${{ p: 1, z: 0, n: -1 }[line.kind]}`));
 
 /** Dates and stretches of time in words, as Python has put them. */
-export const dateWords = (n) => model.dates[n][voice.column];
-export const intervalWords = (n) => model.stretches[n][voice.column];
+export const dateWords = (n) => model.dates[n][voice.language];
+export const intervalWords = (n) => model.stretches[n][voice.language];
