@@ -13,6 +13,7 @@ from amity.errors import AmbiguousName, UnknownName
 
 _BLANKS = dict.fromkeys(map(ord, "-‐‑‒–—_/"), " ")
 _NOTHING = dict.fromkeys(map(ord, "'’‘ʻʼʽʾʿ`´."), "")
+_PLAIN = {**_BLANKS, **_NOTHING}
 
 _CYRILLIC = str.maketrans(
     dict(
@@ -60,7 +61,9 @@ def fold(name: str) -> str:
     >>> fold("Al-Qāʿida") == fold("al qaʿida")
     True
     """
-    decomposed = unicodedata.normalize("NFKD", name.translate(_BLANKS | _NOTHING)).casefold()
+    if name.isascii():
+        return " ".join(name.translate(_PLAIN).lower().split())
+    decomposed = unicodedata.normalize("NFKD", name.translate(_PLAIN)).casefold()
     kept = (c for c in decomposed if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
     return " ".join("".join(kept).split())
 

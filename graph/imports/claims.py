@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import IO
@@ -13,12 +13,12 @@ from amity.corpus.dates import MAX, MIN, DateError, Edtf, Order, order, parse
 from amity.corpus.model import Kind, Source
 from amity.corpus.names import free_id, slug
 from amity.corpus.rows.cells import MOST_ID
-from amity.corpus.vocabulary import PLACE, Aspect
+from amity.corpus.vocabulary import PLACE, Aspect, Vocabulary
 from amity.errors import DataError
 from amity.faults import Fault
 from amity.imports.dates import seen_on
 from amity.imports.opening import Input
-from amity.imports.output import REJECTED_COLUMNS
+from amity.imports.output import REJECTED_COLUMNS, as_json
 from amity.imports.records import About, Rejected, Told
 from amity.imports.request import Request, Summary
 from amity.imports.roster import Cast
@@ -53,6 +53,7 @@ class Work:
     made: set[str] = field(default_factory=set)
     used: dict[str, tuple[str, int, str]] = field(default_factory=dict)
     seen: dict[str, tuple[Edtf, Edtf]] = field(default_factory=dict)
+    fitting: dict[tuple[str, str, str, str], str] = field(default_factory=dict)
 
     def skip(self, told: Told, reason: str) -> None:
         """Count what comes to no claim."""
@@ -102,20 +103,19 @@ def _known_records(work: Work, file: Input) -> set[str]:
     return found
 
 
-def make_claims(work: Work, cast: Cast, read: Sequence[Read]) -> dict[str, list[date]]:
+def make_claims(work: Work, cast: Cast, read: Sequence[Read]) -> dict[str, tuple[date, date]]:
     """Turn what the files tell into rows of claims; the first and last day that those of each source tell of."""
     request, summary = work.request, work.summary
     files = {source: file for file, source, _, _ in read}
     published = {source: parse(request.published or about.published) for _, source, about, _ in read}
     wanted = cast.chosen(request.only) if request.only else None
     had = {source: _known_records(work, file) for source, file in files.items()}
-    days: dict[str, list[date]] = {source: [MAX, MIN] for source in files}
+    dated: dict[str, set[tuple[str, str]]] = {}
     since = parse(request.since).earliest if request.since else MIN
     until = parse(request.until).latest if request.until else MAX
     limited = bool(request.since or request.until)
     counted: set[str] = set()
     seen: dict[tuple[str, str], str] = {}
-    told_by: set[str] = set()
     work.spool.seek(0)
     for line in work.spool:
         source, *values = json.loads(line)
@@ -138,20 +138,23 @@ def make_claims(work: Work, cast: Cast, read: Sequence[Read]) -> dict[str, list[
         row = _claim(work, cast, source, told, files[source], published[source])
         if row is None:
             continue
-        start, end = parse(row["start"]), parse(row["end"] or row["start"])
-        if limited and (start.earliest > until or (end.latest < since and bool(row["start"]))):
+        start, end = row["start"], row["end"] or row["start"]
+        if limited and (parse(start).earliest > until or (start and parse(end).latest < since)):
             work.skip(told, _OUTSIDE)
             continue
-        span = days[source]
-        for value in (start, end):
-            told_days = [day for day in (value.earliest, value.latest) if value.text and MIN < day < MAX]
-            span[0], span[1] = min((span[0], *told_days)), max((span[1], *told_days))
+        dated.setdefault(source, set()).add((start, end))
         summary.claims += 1
-        told_by.add(source)
-        work.claims.write(json.dumps(row, ensure_ascii=False) + "\n")
+        work.claims.write(as_json(row) + "\n")
         _note_use(work, cast, source, told)
     _sides(work, cast)
-    return {source: days[source] for source in told_by}
+    return {source: _span(text for pair in pairs for text in pair) for source, pairs in dated.items()}
+
+
+def _span(texts: Iterable[str]) -> tuple[date, date]:
+    """The first and the last day that dates tell; the greatest and the least day where they tell none."""
+    told = [parse(text) for text in texts if text]
+    days = [day for value in told for day in (value.earliest, value.latest) if MIN < day < MAX]
+    return min(days, default=MAX), max(days, default=MIN)
 
 
 def _note_use(work: Work, cast: Cast, source: str, told: Told) -> None:
@@ -229,13 +232,20 @@ def _relation(work: Work, told: Told, subject: str, object_: str) -> str:
 
     Of a kind that is not told, one that takes every kind goes before: it stays true when the kind is found.
     """
-    names = [name for name in (told.relation, told.otherwise) if name]
+    asked = (told.relation, told.otherwise, subject, object_)
+    if asked not in work.fitting:
+        work.fitting[asked] = _first_fitting(work.base.tables.vocabulary, *asked)
+    return work.fitting[asked]
+
+
+def _first_fitting(vocabulary: Vocabulary, relation: str, otherwise: str, subject: str, object_: str) -> str:
+    names = [name for name in (relation, otherwise) if name]
     if Kind.UNKNOWN in {subject, object_}:
         told_kinds = {str(kind) for kind in Kind if kind is not Kind.UNKNOWN}
-        rules = {name: work.base.tables.vocabulary.relations[name] for name in names}
+        rules = {name: vocabulary.relations[name] for name in names}
         names.sort(key=lambda name: not told_kinds <= rules[name].subject_kinds & rules[name].object_kinds)
     for name in names:
-        rule = work.base.tables.vocabulary.relations[name]
+        rule = vocabulary.relations[name]
         fits = [
             (kind == Kind.UNKNOWN and bool(kinds - {PLACE})) or kind in kinds
             for kind, kinds in ((subject, rule.subject_kinds), (object_, rule.object_kinds))
@@ -281,7 +291,7 @@ def _sides(work: Work, cast: Cast) -> None:
             "record": plain_record(record),
             "coded": "machine",
         }
-        work.claims.write(json.dumps(claim, ensure_ascii=False) + "\n")
+        work.claims.write(as_json(claim) + "\n")
         work.summary.by_name += 1
         examples = work.summary.examples.setdefault(relation, [])
         if len(examples) < _MOST_EXAMPLES:

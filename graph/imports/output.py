@@ -18,6 +18,9 @@ REJECTED = "rejected.csv"
 REJECTED_COLUMNS = ("file", "row", "column", "value", "reason")
 _PIECE = 2_000
 
+as_json = json.JSONEncoder(ensure_ascii=False).encode
+"""A value as a line of what is kept meanwhile; ``json.dumps`` makes an encoder for each."""
+
 
 def write_dataset(
     folder: Path,

@@ -86,9 +86,9 @@ class Roster:
 
     def add(self, party: Party) -> None:
         """Note a party, as often as it is named."""
-        if party not in self._counts:
+        named = self._counts[party] = self._counts[party] + 1
+        if named == 1:
             self._by_key.setdefault(party.key, []).append(party)
-        self._counts[party] += 1
 
     def settle(self, guess: str) -> Cast:
         """The actors that the parties come to.

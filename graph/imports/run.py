@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import fields, replace
 from datetime import date
 from itertools import chain
+from operator import attrgetter
 
 from amity.corpus.dates import MAX, MIN, parse
 from amity.corpus.model import Metadata, Source, Tables
@@ -16,7 +16,7 @@ from amity.errors import DataError, RequestError
 from amity.files import finish
 from amity.imports.claims import Read, Work, coder_of, make_claims, note_of
 from amity.imports.opening import Input, opened
-from amity.imports.output import kept_rows, write_dataset
+from amity.imports.output import as_json, kept_rows, write_dataset
 from amity.imports.records import About, Party, Rejected, Skipped, Told
 from amity.imports.request import Request, Summary, nothing_of
 from amity.imports.roster import Cast, Roster
@@ -24,6 +24,8 @@ from amity.imports.standing import Standing, standing
 
 _SPARE = ("record", "coded")
 """Columns that claims of records fill."""
+
+_VALUES = attrgetter(*(field.name for field in fields(Told)))
 
 
 def run_import(request: Request) -> Summary:
@@ -98,7 +100,7 @@ def _read(work: Work, roster: Roster, file: Input, alone: bool) -> Read:
                 roster.add(item)
             case Told():
                 last_row = max(last_row, item.row)
-                work.spool.write(json.dumps([source, *_values(item)], ensure_ascii=False) + "\n")
+                work.spool.write(as_json((source, *_VALUES(item))) + "\n")
             case Rejected():
                 last_row = max(last_row, item.row)
                 work.reject(file, item)
@@ -108,10 +110,6 @@ def _read(work: Work, roster: Roster, file: Input, alone: bool) -> Read:
                 about = item
     summary.rows += file.tally[0]
     return file, source, about, max(last_row, file.tally[0])
-
-
-def _values(told: Told) -> list[object]:
-    return list(asdict(told).values())
 
 
 def _free_source(work: Work, file: Input, alone: bool) -> str:

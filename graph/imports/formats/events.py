@@ -197,6 +197,7 @@ def _codes(name: str, own: Path | None) -> dict[str, Code]:
     return bundled_codes(name, vocabulary) | (own_codes(own, vocabulary) if own else {})
 
 
+@lru_cache(maxsize=1 << 14)
 def _country(name: str) -> str:
     """The state that a name is, or has in brackets behind it; empty for none."""
     match = re.fullmatch(r".+? \(([^()]+)\)", name)
@@ -204,6 +205,7 @@ def _country(name: str) -> str:
     return country if state_of("name", country) else ""
 
 
+@lru_cache(maxsize=1 << 10)
 def _plain(name: str) -> str:
     return re.sub(r"[\W_]+", " ", name).strip().casefold()
 
