@@ -110,7 +110,7 @@ def _by_option(default: str | None, words: str) -> Callable[[Decorated], Decorat
         "--by",
         cls=Option,
         heading=headings.NETWORK,
-        type=click.Choice(["period", "year", "whole"]),
+        type=click.Choice(["period", "year", "month", "whole"]),
         default=default,
         help=f"Divide the time; {words}.",
     )

@@ -36,21 +36,14 @@ def merge(datasets: tuple[str, ...], output: str, judgements: str | None) -> Non
     judged the same. The first dataset gives its id, label and kind; the ids that it had are kept (was:ID), so that the
     datasets and the table of judgements stay the way back. Prints what became one.
     """
-    from amity.corpus.tables import load_tables, table_texts
-    from amity.errors import RequestError
-    from amity.files import write_folder
     from amity.resolution.judgements import read_judgements
-    from amity.resolution.merge import merge as join
+    from amity.resolution.merge import merge_folders
 
-    folder = Path(output)
-    if folder.exists():
-        raise RequestError(f"{output} is there already; give a new folder.")
     with working("joining"):
         judged = read_judgements(Path(judgements)).values() if judgements else ()
-        merged = join([load_tables(Path(name)) for name in datasets], folder, judged)
-        write_folder(folder, table_texts(merged.tables))
+        merged = merge_folders([Path(name) for name in datasets], Path(output), judged)
     tables = merged.tables
-    click.echo(f"{count(len(tables.claims), 'claim')} on {count(len(tables.actors), 'actor')}")
+    click.echo(f"{count(merged.claims, 'claim')} on {count(len(tables.actors), 'actor')}")
     for what, groups in (("by an equal id", merged.by_id), ("by judgement", merged.by_judgement)):
         names = "; ".join(tables.label(name) for name in list(groups)[:SHOWN])
         more = f" and {len(groups) - SHOWN} more" if len(groups) > SHOWN else ""
@@ -58,5 +51,7 @@ def merge(datasets: tuple[str, ...], output: str, judgements: str | None) -> Non
             click.echo(neutral(f"one {what}: {count(len(groups), 'actor')} ({names}{more})"))
     if merged.within:
         say(f"Left out: {count(len(merged.within), 'claim')} between two that became one.")
+    if merged.steps:
+        say(f"Left out: {count(merged.steps, 'step')} of stories, which tell of one dataset alone.")
     if merged.unknown:
         say(f"Judged and in none of the datasets: {count(len(merged.unknown), 'pair')}.")

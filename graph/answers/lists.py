@@ -14,7 +14,7 @@ from amity.corpus.formats import LIST
 from amity.corpus.model import Actor, Claim, Period, Source, Tables
 from amity.corpus.rows.written import cell_text
 from amity.corpus.vocabulary import Relation
-from amity.corpus.wording import sentence
+from amity.corpus.wording import life, sentence
 from amity.edges.build import Edge
 from amity.edges.counts import Counts
 from amity.edges.evidence import places_of
@@ -188,14 +188,27 @@ def list_claims(found: Slice, corpus: Tables) -> Answer:
     return Answer(corpus, Listing(CLAIMS, rows), remarks=[f"{count(len(rows), 'claim')} of {found.summary}"])
 
 
+def _day(name: str) -> Field[Used[Row]]:
+    """A date of an actor or source that not every one has."""
+    return Field(name, lambda one: date.text if (date := getattr(one.row, name)) else "")
+
+
+def _aliases(one: Used[Actor], corpus: Tables) -> str:
+    weak = words(one.row.weak_aliases)
+    return lines(words(one.row.aliases), f"weak: {weak}" if weak else "")
+
+
 ACTORS: tuple[Field[Used[Actor]], ...] = (
     Field("id", lambda one: one.row.id, "Id"),
-    Field("label", lambda one: one.row.label, "Label"),
+    Field("label", lambda one: one.row.label, "Label", lambda one, c: lines(one.row.label, life(one.row))),
     Field("kind", lambda one: one.row.kind, "Kind", width=12),
-    Field("aliases", lambda one: one.row.aliases, "Aliases"),
+    Field("aliases", lambda one: one.row.aliases, "Aliases", _aliases),
     Field("wikidata", lambda one: one.row.wikidata),
     Field("note", lambda one: one.row.note),
     Field("labels", lambda one: [f"{language}={label}" for language, label in one.row.labels]),
+    Field("ids", lambda one: one.row.ids),
+    *map(_day, ("start", "end")),
+    Field("weak_aliases", lambda one: one.row.weak_aliases),
     Field(
         "claims",
         lambda one: one.claims,
@@ -236,8 +249,7 @@ SOURCES: tuple[Field[Used[Source]], ...] = (
     Field("blocks", lambda one: one.row.blocks, "Blocks", right=True),
     Field("note", lambda one: one.row.note),
     Field("licence", lambda one: one.row.licence),
-    Field("coverage_start", lambda one: one.row.coverage_start.text if one.row.coverage_start else ""),
-    Field("coverage_end", lambda one: one.row.coverage_end.text if one.row.coverage_end else ""),
+    *map(_day, ("coverage_start", "coverage_end", "retrieved")),
     Field("coverage_actors", lambda one: one.row.coverage_actors),
     Field("follows", lambda one: one.row.follows),
     Field("coder", lambda one: one.row.coder),

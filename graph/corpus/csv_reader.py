@@ -10,13 +10,14 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
 from amity.characters import controls_in, directions_in, escaped, invisibles_in
-from amity.errors import clipped, nearest
+from amity.errors import DataError, clipped, nearest
 from amity.faults import Fault, Severity
 from amity.reading import read_input
 
@@ -32,6 +33,9 @@ MOST_ROWS = 5_000_000
 """Rows that a table may have, its header among them."""
 
 BOM = b"\xef\xbb\xbf"
+
+_PIECE = 2_000
+"""Rows that are written at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,38 @@ def parse_csv(name: str, data: bytes, columns: Sequence[str], required: Sequence
     rows = _rows(header, records, columns, fault)
     left_out = sum(1 for record in records[1:] if any(cell.strip() for cell in record)) > len(rows)
     return CsvTable(name, tuple(rows), tuple(faults), not left_out, tuple(header))
+
+
+def stream_csv(path: Path, columns: Sequence[str], required: Sequence[str]) -> Iterator[Row]:
+    """The rows of a table that is as amity writes it, one at a time; cells without blanks around them.
+
+    Raises:
+        DataError: it cannot be read, or is no such table; `read_csv` tells what is wrong with it.
+    """
+    limit = csv.field_size_limit(MOST_CELL)
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            yield from _stream(csv.reader(file, strict=True), columns, required)
+    except OSError as error:
+        raise DataError(f"{path} cannot be read: {error.strerror or error}.") from error
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise DataError(f"{path} is no table of {path.stem}: {error}; run 'amity check'.") from error
+    finally:
+        csv.field_size_limit(limit)
+
+
+def _stream(records: Iterator[list[str]], columns: Sequence[str], required: Sequence[str]) -> Iterator[Row]:
+    header = [name.strip().removeprefix(BOM.decode()) for name in next(records, [])]
+    if unknown := [name for n, name in enumerate(header) if name not in columns or name in header[:n]]:
+        raise csv.Error(f"'{unknown[0]}' is an unknown column, or stands twice")
+    if missing := [name for name in required if name not in header]:
+        raise csv.Error(f"the column {missing[0]} is missing")
+    for number, cells in enumerate(records, 2):
+        if not any(cell.strip() for cell in cells):
+            continue
+        if len(cells) != len(header):
+            raise csv.Error(f"row {number} has {len(cells)} cells, the header {len(header)}")
+        yield Row(number, {name: cell.strip() for name, cell in zip(header, cells, strict=True)})
 
 
 def _line_ends(text: str, fault: Report) -> str:
@@ -299,6 +335,15 @@ def write_csv(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
         # A lone carriage return ends a line for readers, but the writer quotes only the line end that it writes.
         (quoting if any("\r" in cell for cell in record) else writer).writerow(record)
     return buffer.getvalue()
+
+
+def csv_pieces(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> Iterator[bytes]:
+    """The bytes of a table, some thousand rows at a time; see `write_csv`."""
+    waiting = iter(rows)
+    header = write_csv(columns, ())
+    yield header.encode()
+    while some := list(islice(waiting, _PIECE)):
+        yield write_csv(columns, some).removeprefix(header).encode()
 
 
 class Report(Protocol):

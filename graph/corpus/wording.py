@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from amity.corpus.model import Kind, Tables
+from amity.corpus.dates import describe
+from amity.corpus.model import Actor, Kind, Tables
 from amity.words import is_plural, plural_verb
 
 
@@ -54,3 +55,23 @@ def is_several(subject: str, corpus: Tables) -> bool:
 def names(actors: Iterable[str], corpus: Tables) -> str:
     """Names of actors, joined by commas."""
     return ", ".join(map(corpus.label, actors))
+
+
+def life(actor: Actor) -> str:
+    """When a person was born and died, when another actor began and ended, as far as it is told.
+
+    >>> from amity.corpus.dates import parse
+    >>> life(Actor("omar", "Mullah Omar", Kind.PERSON, start=parse("1960~"), end=parse("2013-04")))
+    'born around 1960, died April 2013'
+    >>> life(Actor("un", "United Nations", Kind.ORGANIZATION, start=parse("1945"), end=parse("..")))
+    'began 1945, goes on'
+    """
+    began, ended = ("born", "died") if actor.kind is Kind.PERSON else ("began", "ended")
+    told = [
+        f"{word} {describe(date)}"
+        for word, date in ((began, actor.start), (ended, actor.end))
+        if date and date.is_bounded
+    ]
+    if actor.end and actor.end.is_open:
+        told.append("goes on")
+    return ", ".join(told)

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 class Analyses:
     """What can be asked of the networks of a dataset; each method is an analysis and gives an `Answer`.
 
-    Methods with `NetworkOptions` look at the signed network of each stretch of time: ``by`` (period, year or whole)
-    divides the time, ``possible`` takes edges in that only may fall into it, ``ambivalent`` (drop, negative or net)
-    says what becomes of pairs with both signs, ``parts`` takes office-holders and organs as their side. Those with
+    Methods with `NetworkOptions` look at the signed network of each stretch of time: ``by`` (period, year, month or
+    whole) divides the time, ``possible`` takes edges in that only may fall into it, ``ambivalent`` (drop, negative or
+    net) says what becomes of pairs with both signs, ``parts`` takes office-holders and organs as their side. Those with
     `ResampledOptions` can resample the sources: ``resample`` is ``leave-one-out``, ``bootstrap`` or ``bootstrap=N``,
     ``seed`` that of what is drawn. All take what `Dataset.slice` takes. Numbers have their bounds in the table, and
     all evidence in ``Answer.json()``.

@@ -1,7 +1,8 @@
-"""The stretches of time of an analysis: each period of the dataset, each year, or the whole slice."""
+"""The stretches of time of an analysis: each period of the dataset, each year or month, or the whole slice."""
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -19,12 +20,13 @@ class By(StrEnum):
 
     PERIOD = "period"
     YEAR = "year"
+    MONTH = "month"
     WHOLE = "whole"
 
 
 @dataclass(frozen=True)
 class Stretch:
-    """A slice, and the id of its period or year; empty for the whole."""
+    """A slice, and the id of its period, year or month; empty for the whole."""
 
     id: str
     slice: Slice
@@ -68,7 +70,7 @@ def divide(
         raise RequestError(f"time is not divided by {by!r}; choose from {', '.join(By)}.")
     if by == By.WHOLE:
         return [(period_of(tables, selection), selection.title, selection.first, selection.last)]
-    parts = _periods(tables) if by == By.PERIOD else _years(tables)
+    parts = _periods(tables) if by == By.PERIOD else _units(tables, By(by))
     cut = [
         (name, label, max(first, selection.first), min(last, selection.last))
         for name, label, first, last in parts
@@ -110,11 +112,19 @@ def _periods(tables: Tables) -> Iterator[tuple[str, str, date, date]]:
         yield period.id, period.label, period.first, period.last
 
 
-def _years(tables: Tables) -> Iterator[tuple[str, str, date, date]]:
-    """The years from the first to the last that a claim names to the year, or a publication."""
+def _units(tables: Tables, unit: By) -> Iterator[tuple[str, str, date, date]]:
+    """The years or months from the first to the last day of those dates of claims and sources that lie in one year."""
     dates = [value for claim in tables.claims.values() for value in (claim.start, claim.end)]
     dates += [tables.sources[claim.source].published for claim in tables.claims.values()]
     known = [value for value in dates if value.is_bounded and value.earliest.year == value.latest.year]
-    if known:
-        for year in range(min(d.earliest.year for d in known), max(d.latest.year for d in known) + 1):
+    if not known:
+        return
+    first, last = min(value.earliest for value in known), max(value.latest for value in known)
+    if unit == By.YEAR:
+        for year in range(first.year, last.year + 1):
             yield f"{year:04}", f"{year:04}", date(year, 1, 1), date(year, 12, 31)
+        return
+    for number in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+        year, month = number // 12, number % 12 + 1
+        name = f"{year:04}-{month:02}"
+        yield name, name, date(year, month, 1), date(year, month, monthrange(year, month)[1])

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain, islice
 from pathlib import Path
 from typing import IO
 
-from amity.corpus.csv_reader import write_csv
+from amity.corpus.csv_reader import csv_pieces
 from amity.corpus.formats import CLAIMS
 from amity.corpus.model import Tables
 from amity.corpus.tables import table_texts
@@ -16,7 +16,6 @@ from amity.files import Content, write_files, write_folder
 
 REJECTED = "rejected.csv"
 REJECTED_COLUMNS = ("file", "row", "column", "value", "reason")
-_PIECE = 2_000
 
 as_json = json.JSONEncoder(ensure_ascii=False).encode
 """A value as a line of what is kept meanwhile; ``json.dumps`` makes an encoder for each."""
@@ -45,11 +44,11 @@ def write_dataset(
     """
     texts = table_texts(tables, columns)
     written = texts[CLAIMS.file].strip().split(",")
-    contents: dict[str, Content] = {**texts, CLAIMS.file: _pieces(written, claims)}
+    contents: dict[str, Content] = {**texts, CLAIMS.file: csv_pieces(written, claims)}
     bad = iter(rejected)
     first = list(islice(bad, 1))
     if first or (folder / REJECTED).exists():
-        contents[REJECTED] = _pieces(REJECTED_COLUMNS, chain(first, bad))
+        contents[REJECTED] = csv_pieces(REJECTED_COLUMNS, chain(first, bad))
     if append:
         write_files({folder / name: content for name, content in contents.items()})
     else:
@@ -61,12 +60,3 @@ def kept_rows(kept: IO[str]) -> Iterator[dict[str, str]]:
     kept.seek(0)
     for line in kept:
         yield dict(json.loads(line))
-
-
-def _pieces(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> Iterator[bytes]:
-    """The bytes of a table, some thousand rows at a time."""
-    waiting = iter(rows)
-    header = write_csv(columns, ())
-    yield header.encode()
-    while some := list(islice(waiting, _PIECE)):
-        yield write_csv(columns, some).removeprefix(header).encode()

@@ -156,6 +156,7 @@ class Format:
         publisher: of the data.
         parties: how kinds that a file does not tell are guessed: by ``names``, by ``codes``, or not at all.
         unit: what its rows are called.
+        title: of the data; empty takes the names of the files.
         companion: whether a file only helps to read the others, and is no source.
         by_file: whether the ids of records tell apart those of one file alone, by its name.
     """

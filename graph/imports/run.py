@@ -8,6 +8,7 @@ from dataclasses import fields, replace
 from datetime import date
 from itertools import chain
 from operator import attrgetter
+from pathlib import Path
 
 from amity.corpus.dates import MAX, MIN, parse
 from amity.corpus.model import Metadata, Source, Tables
@@ -82,7 +83,8 @@ def _base(request: Request) -> tuple[Standing, str]:
             f"{folder} is there already; give a new folder, or --append to add to its dataset."
         )
     name = slug(request.name or folder.name)
-    metadata = Metadata(name, title=request.title or request.format.title)
+    named = "; ".join(dict.fromkeys(Path(file).name.partition(".")[0] for file in request.files))
+    metadata = Metadata(name, title=request.title or request.format.title or named)
     return Standing(None, Tables(metadata=metadata)), name
 
 
@@ -145,7 +147,7 @@ def _complete_source(
     only = cast.chosen(request.only) if request.only else ()
     work.sources[source] = Source(
         source,
-        about.title or request.title or f"{form.title} ({file.name})",
+        about.title or request.title or (f"{form.title} ({file.name})" if form.title else file.stem),
         parse(published),
         max(rows, 1),
         publisher=about.publisher or form.publisher,

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
 
-from amity.corpus.csv_reader import BOM, MOST_CELL, CsvTable, read_csv
+from amity.corpus.csv_reader import CsvTable, read_csv, stream_csv
 from amity.corpus.datapackage import read_metadata
 from amity.corpus.formats import CLAIMS, TableFormat
 from amity.corpus.model import Tables
@@ -46,7 +44,8 @@ class Standing:
             DataError: one is no row of the table.
         """
         if self.folder is not None:
-            yield from _rows(self.folder / CLAIMS.file)
+            for row in stream_csv(self.folder / CLAIMS.file, CLAIMS.columns, CLAIMS.required):
+                yield row.cells
 
 
 def standing(folder: Path) -> Standing:
@@ -93,31 +92,3 @@ def standing(folder: Path) -> Standing:
         if row["relation"] in _TIES_BY_RULE:
             found.ties.add((row["subject"], row["relation"], row["object"]))
     return found
-
-
-def _rows(path: Path) -> Iterator[Mapping[str, str]]:
-    limit = csv.field_size_limit(MOST_CELL)
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            yield from _records(file)
-    except OSError as error:
-        raise DataError(f"{path} cannot be read: {error.strerror or error}.") from error
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise DataError(f"{path} is no table of claims: {error}; run 'amity check'.") from error
-    finally:
-        csv.field_size_limit(limit)
-
-
-def _records(file: IO[str]) -> Iterator[Mapping[str, str]]:
-    rows = csv.reader(file, strict=True)
-    header = [name.strip().removeprefix(BOM.decode()) for name in next(rows, [])]
-    if unknown := [name for name in header if name not in CLAIMS.columns]:
-        raise csv.Error(f"'{unknown[0]}' is an unknown column")
-    if missing := [name for name in CLAIMS.required if name not in header]:
-        raise csv.Error(f"the column {missing[0]} is missing")
-    for number, cells in enumerate(rows, 2):
-        if not any(cell.strip() for cell in cells):
-            continue
-        if len(cells) != len(header):
-            raise csv.Error(f"row {number} has {len(cells)} cells, the header {len(header)}")
-        yield {name: cell.strip() for name, cell in zip(header, cells, strict=True)}

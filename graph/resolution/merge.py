@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TypeVar
 
+from amity.corpus.csv_reader import csv_pieces
 from amity.corpus.datapackage import name_from
-from amity.corpus.model import Actor, Claim, Kind, Metadata, Tables
+from amity.corpus.formats import CLAIMS, LIST
+from amity.corpus.model import Actor, Kind, Metadata, Tables
 from amity.corpus.names import WAS
 from amity.corpus.rows.cells import MOST_ALIASES
+from amity.corpus.streamed import Streamed, stream_tables
+from amity.corpus.tables import table_texts
 from amity.errors import DataError, RequestError
+from amity.files import write_folder
 from amity.resolution.judgements import Judgement, Verdict
+from amity.unions import Unions
 from amity.words import with_article
 
 _Row = TypeVar("_Row")
+_Cells = dict[str, str]
+_SPARE = tuple(part.name for part in CLAIMS.parts if part.spare)
+_NAMING = ("subject", "object", "claimant", "place")
+"""Columns of a claim that name actors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +36,62 @@ class Merged:
     """What joining came to.
 
     Attributes:
-        tables: of the joined dataset.
+        tables: of the joined dataset, without claims.
+        claims: how many it has; `rows` are their cells.
+        columns: spare columns that its claims fill.
         by_id: for each actor that several became by an equal id, the ids that it had.
         by_judgement: the same of those that were judged the same.
         within: claims between two that became one, which are left out.
         unknown: pairs that were judged and of which no dataset has both.
+        steps: how many steps of stories the datasets have, which are left out.
     """
 
     tables: Tables
+    claims: int
+    columns: tuple[str, ...]
     by_id: Mapping[str, tuple[str, ...]]
     by_judgement: Mapping[str, tuple[str, ...]]
     within: tuple[str, ...]
     unknown: tuple[tuple[str, str], ...]
+    steps: int
+    _datasets: Sequence[Streamed]
+    _new: Mapping[str, str]
+
+    def rows(self) -> Iterator[_Cells]:
+        """The cells of the claims, which are read anew from the datasets."""
+        gone = set(self.within)
+        for cells in _once(self._datasets):
+            if cells["id"] not in gone:
+                about = [name for name in cells["about"].split(LIST) if name not in gone]
+                named = {column: self._new.get(cells[column], cells[column]) for column in _NAMING}
+                yield {**cells, **named, "about": LIST.join(about)}
 
 
-def merge(datasets: Sequence[Tables], folder: Path, judgements: Iterable[Judgement] = ()) -> Merged:
+def merge_folders(folders: Sequence[Path], folder: Path, judgements: Iterable[Judgement] = ()) -> Merged:
+    """Join the datasets of folders or workbooks into a new folder; see `merge`.
+
+    No more than one claim at a time is in memory, beside the ids of all.
+
+    Raises:
+        RequestError: the folder is there, or there are fewer than two datasets.
+        DataError: a dataset is faulty, or they do not fit together.
+        StoreError: the folder cannot be written.
+    """
+    if folder.exists():
+        raise RequestError(f"{folder} is there already; give a new folder.")
+    with ExitStack() as files:
+        streamed = [
+            stream_tables(one, files.enter_context(TemporaryFile("w+", encoding="utf-8", newline="")))
+            for one in folders
+        ]
+        merged = merge(streamed, folder, judgements)
+        texts = table_texts(merged.tables, merged.columns)
+        columns = texts[CLAIMS.file].strip().split(",")
+        write_folder(folder, {**texts, CLAIMS.file: csv_pieces(columns, merged.rows())})
+    return merged
+
+
+def merge(datasets: Sequence[Streamed], folder: Path, judgements: Iterable[Judgement] = ()) -> Merged:
     """Join datasets.
 
     The id, label and kind of an actor are those of the first dataset that has it; other names become aliases, and its
@@ -55,115 +108,133 @@ def merge(datasets: Sequence[Tables], folder: Path, judgements: Iterable[Judgeme
     """
     if len(datasets) < 2:
         raise RequestError("give at least two datasets to join.")
+    tables = [dataset.tables for dataset in datasets]
+    actors = _joined("actor", [one.actors for one in tables])
     judged = list(judgements)
-    actors = _joined("actor", [tables.actors for tables in datasets])
-    order = {name: n for n, name in enumerate(actors)}
-    equal = _Groups(order)
-    owners: dict[str, str] = {}
-    for name, actor in actors.items():
-        for other in (*actor.ids, *([f"wikidata:{actor.wikidata}"] if actor.wikidata else [])):
-            equal.join(owners.setdefault(other, name), name)
-    by_id = equal.several()
-    unknown: list[tuple[str, str]] = []
-    for one in judged:
-        if one.left not in actors or one.right not in actors:
-            if one.judgement:
-                unknown.append(one.pair)
-        elif one.judgement == Verdict.SAME:
-            equal.join(one.left, one.right)
-    for one in judged:
-        if (
-            one.judgement == Verdict.DIFFERENT
-            and {one.left, one.right} <= actors.keys()
-            and equal.first(one.left) == equal.first(one.right)
-        ):
-            raise DataError(
-                f"{one.left} and {one.right} are judged different, and an equal id or other judgements make them one; "
-                "correct one of them."
-            )
+    equal, by_id = _equal(actors, judged)
     new = {name: equal.first(name) for name in actors}
-    groups = equal.several()
+    groups = _several(equal)
     merged = {
         name: _one([actors[member] for member in groups.get(name, (name,))])
         for name in dict.fromkeys(new.values())
     }
     _check_kinds(datasets, new, merged)
-    claims = _joined("claim", [tables.claims for tables in datasets])
-    renamed = {name: _renamed(claim, new) for name, claim in claims.items()}
-    within = tuple(name for name, claim in renamed.items() if claim.subject == claim.object)
-    kept = {name: claim for name, claim in renamed.items() if name not in within}
-    gone = set(within)
-    kept = {
-        name: replace(claim, about=tuple(a for a in claim.about if a not in gone))
-        if gone & set(claim.about)
-        else claim
-        for name, claim in kept.items()
-    }
+    claims, columns, within = 0, set(), []
+    for cells in _once(datasets):
+        claims += 1
+        columns.update(column for column in _SPARE if cells[column])
+        if new.get(cells["subject"]) == new.get(cells["object"], ""):
+            within.append(cells["id"])
     sources = {
         name: replace(source, coverage_actors=tuple(sorted({new.get(a, a) for a in source.coverage_actors})))
-        for name, source in _joined("source", [tables.sources for tables in datasets]).items()
+        for name, source in _joined("source", [one.sources for one in tables]).items()
     }
-    places = _joined("place", [tables.places for tables in datasets])
+    places = _joined("place", [one.places for one in tables])
     if both := sorted(places.keys() & merged.keys()):
         raise DataError(
             f"'{both[0]}' is a place of one dataset and an actor of another; rename one: amity rename."
         )
-    tables = Tables(
+    joined = Tables(
         merged,
         places,
         sources,
-        _joined("period", [tables.periods for tables in datasets]),
-        kept,
-        _joined("relation", [tables.relations for tables in datasets]),
-        _metadata(datasets, folder),
+        _joined("period", [one.periods for one in tables]),
+        {},
+        _joined("relation", [one.relations for one in tables]),
+        _metadata(tables, folder),
     )
-    judged_groups = {name: members for name, members in groups.items() if by_id.get(name) != members}
-    return Merged(tables, by_id, judged_groups, within, tuple(unknown))
+    return Merged(
+        joined,
+        claims - len(within),
+        tuple(sorted(columns)),
+        by_id,
+        {name: members for name, members in groups.items() if by_id.get(name) != members},
+        tuple(within),
+        tuple(one.pair for one in judged if one.judgement and not {one.left, one.right} <= actors.keys()),
+        sum(len(one.stories) for one in tables),
+        datasets,
+        new,
+    )
 
 
-def _check_kinds(datasets: Sequence[Tables], new: Mapping[str, str], merged: Mapping[str, Actor]) -> None:
+def _equal(
+    actors: Mapping[str, Actor], judged: Sequence[Judgement]
+) -> tuple[Unions, Mapping[str, tuple[str, ...]]]:
+    """Which actors are one, and those of them that are so by their ids alone.
+
+    Raises:
+        DataError: two that are judged different are one.
+    """
+    equal = Unions(actors)
+    owners: dict[str, str] = {}
+    for name, actor in actors.items():
+        for other in (*actor.ids, *([f"wikidata:{actor.wikidata}"] if actor.wikidata else [])):
+            equal.join(owners.setdefault(other, name), name)
+    by_id = _several(equal)
+    there = [one for one in judged if {one.left, one.right} <= actors.keys()]
+    for one in there:
+        if one.judgement == Verdict.SAME:
+            equal.join(one.left, one.right)
+    for one in there:
+        if one.judgement == Verdict.DIFFERENT and equal.first(one.left) == equal.first(one.right):
+            raise DataError(
+                f"{one.left} and {one.right} are judged different, and an equal id or other judgements make them one; "
+                "correct one of them."
+            )
+    return equal, by_id
+
+
+def _several(equal: Unions) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(members) for name, members in equal.sets().items() if len(members) > 1}
+
+
+def _once(datasets: Sequence[Streamed]) -> Iterator[_Cells]:
+    """The cells of all claims; the same claim may stand in several datasets, and comes once.
+
+    Raises:
+        DataError: one id stands for different claims.
+    """
+    digests: dict[str, bytes] = {}
+    for dataset in datasets:
+        for cells in dataset.claims():
+            digest = blake2b("\x1f".join(cells.values()).encode(), digest_size=16).digest()
+            name = cells["id"]
+            if name not in digests:
+                digests[name] = digest
+                yield cells
+            elif digests[name] != digest:
+                raise _two("claim", name)
+
+
+def _two(what: str, name: str) -> DataError:
+    return DataError(
+        f"two datasets have a {what} '{name}', and say different things of it; rename one: amity rename."
+    )
+
+
+def _check_kinds(datasets: Sequence[Streamed], new: Mapping[str, str], merged: Mapping[str, Actor]) -> None:
     """Refuse an actor whose kind does not fit what a dataset says of it.
 
     Raises:
         DataError: the first claim that it cannot stand in.
     """
-    for tables in datasets:
-        rules = tables.vocabulary.relations
-        for claim in tables.claims.values():
-            for column, name in (("subject", claim.subject), ("object", claim.object)):
-                actor = merged.get(new.get(name, ""))
-                if actor is None or actor.kind in {Kind.UNKNOWN, tables.actors[name].kind}:
-                    continue
-                rule = rules[claim.relation]
-                if actor.kind not in (rule.subject_kinds if column == "subject" else rule.object_kinds):
+    for dataset in datasets:
+        rules = dataset.tables.vocabulary.relations
+        changed = {
+            name: actor
+            for name, was in dataset.tables.actors.items()
+            if (actor := merged[new[name]]).kind not in {Kind.UNKNOWN, was.kind}
+        }
+        for cells in dataset.claims() if changed else ():
+            rule = rules[cells["relation"]]
+            for column, kinds in (("subject", rule.subject_kinds), ("object", rule.object_kinds)):
+                name = cells[column]
+                if name in changed and changed[name].kind not in kinds:
+                    actor = changed[name]
                     raise DataError(
                         f"{actor.id} and {name} became one, which is {with_article(actor.kind)} and cannot be the "
-                        f"{column} of {claim.relation} ({claim.id}); judge them different, or correct a kind."
+                        f"{column} of {cells['relation']} ({cells['id']}); judge them different, or correct a kind."
                     )
-
-
-class _Groups:
-    """Sets of names that are one; the first of a set stands for it."""
-
-    def __init__(self, order: Mapping[str, int]) -> None:
-        self._order = order
-        self._to: dict[str, str] = {}
-
-    def first(self, name: str) -> str:
-        while name in self._to:
-            name = self._to[name]
-        return name
-
-    def join(self, one: str, other: str) -> None:
-        a, b = sorted((self.first(one), self.first(other)), key=self._order.__getitem__)
-        if a != b:
-            self._to[b] = a
-
-    def several(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for name in self._order:
-            found[self.first(name)].append(name)
-        return {name: tuple(members) for name, members in found.items() if len(members) > 1}
 
 
 def _joined(what: str, tables: Sequence[Mapping[str, _Row]]) -> dict[str, _Row]:
@@ -176,9 +247,7 @@ def _joined(what: str, tables: Sequence[Mapping[str, _Row]]) -> dict[str, _Row]:
     for rows in tables:
         for name, row in rows.items():
             if found.setdefault(name, row) != row:
-                raise DataError(
-                    f"two datasets have a {what} '{name}', and say different things of it; rename one: amity rename."
-                )
+                raise _two(what, name)
     return found
 
 
@@ -204,18 +273,13 @@ def _one(actors: Sequence[Actor]) -> Actor:
     )
 
 
-def _renamed(claim: Claim, new: Mapping[str, str]) -> Claim:
-    ends = [new.get(name, name) for name in (claim.subject, claim.object, claim.claimant, claim.place)]
-    if ends == [claim.subject, claim.object, claim.claimant, claim.place]:
-        return claim
-    return replace(claim, subject=ends[0], object=ends[1], claimant=ends[2], place=ends[3])
-
-
-def _metadata(datasets: Sequence[Tables], folder: Path) -> Metadata:
-    said = [tables.metadata for tables in datasets]
+def _metadata(tables: Sequence[Tables], folder: Path) -> Metadata:
+    """What the datasets say of themselves; creators and licences where every one tells them, for they are of the whole."""
+    said = [one.metadata for one in tables]
+    made, licensed = all(one.creators for one in said), all(one.licences for one in said)
     return Metadata(
         name_from(folder),
         title="; ".join(dict.fromkeys(one.title or one.name for one in said)),
-        creators=tuple(dict.fromkeys(name for one in said for name in one.creators)),
-        licences=tuple(dict.fromkeys(licence for one in said for licence in one.licences)),
+        creators=tuple(dict.fromkeys(name for one in said for name in one.creators if made)),
+        licences=tuple(dict.fromkeys(licence for one in said for licence in one.licences if licensed)),
     )

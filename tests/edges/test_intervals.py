@@ -227,5 +227,5 @@ def test_ends_without_intervals_and_requests_that_cannot_be_met(small: Dataset) 
         EdgeColumns.of_arrays(held, np.array([1, 2]), np.array([1]), 1)
     with pytest.raises(RequestError, match="an edge that is denied makes no tie"):
         small.weighted_networks(statuses=["denied"])
-    with pytest.raises(RequestError, match="not divided by 'month'; choose from period, year, whole"):
-        small.weighted_networks("month")
+    with pytest.raises(RequestError, match="not divided by 'week'; choose from period, year, month, whole"):
+        small.weighted_networks("week")

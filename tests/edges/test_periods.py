@@ -33,6 +33,24 @@ def test_years_run_from_the_first_date_to_the_last_publication(graph: Dataset) -
     assert [len(part.slice) for part in parts_of(graph, "year")] == [1, 1, 0, 0, 1, 0, 0, 0, 0]
 
 
+def test_months_are_those_of_the_years_and_hold_what_the_years_hold(graph: Dataset) -> None:
+    months, years = parts_of(graph, "month"), parts_of(graph, "year")
+    names = [f"{year}-{month:02}" for year in range(2012, 2021) for month in range(1, 13)]
+    assert [part.id for part in months] == names[
+        : names.index("2020-01") + 1
+    ]  # the last is when it was published
+    assert [str(part.slice.selection.last) for part in months[:3]] == [
+        "2012-01-31",
+        "2012-02-29",
+        "2012-03-31",
+    ]
+    for year in years:
+        held = {edge.id for part in months if part.id.startswith(year.id) for edge in part.slice}
+        assert {edge.id for edge in year.slice} == held
+    (march,) = parts_of(graph, "month", start="2014-03-10", end="2014-03-20")
+    assert (march.id, str(march.slice.selection.first)) == ("2014-03", "2014-03-10")
+
+
 def test_nothing_in_the_days_is_refused(graph: Dataset) -> None:
     with pytest.raises(RequestError, match="no period lies in the selected days"):
         parts_of(graph, "period", start="2025")

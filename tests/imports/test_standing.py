@@ -17,7 +17,7 @@ from amity.corpus.tables import load_tables, table_texts
 from amity.errors import DataError
 from amity.faults import Severity
 from amity.resolution.judgements import Judgement
-from amity.resolution.merge import merge
+from amity.resolution.merge import merge_folders
 
 MORE = "\n".join(
     [ICEWS_HEADER, icews_row(20, "2015-04-01", "Norway", "190", "Ruby Front", "Norway"),
@@ -80,12 +80,8 @@ def test_two_that_people_made_one_stay_one(tmp_path: Path) -> None:
     imported(tmp_path, "icews", {"events.tab": ICEWS}, out="events")
     other = {"table.csv": "no,a,b,r\n1,The Ruby Front,Blue Brigade,riv\n"}
     imported(tmp_path, "csv", other, MAP, out="groups", published="2015")
-    tables = [load_tables(tmp_path / name) for name in ("groups", "events")]
     judged = [Judgement("events-ruby-front", "groups-the-ruby-front", judgement="same")]
-    joined = merge(tables, tmp_path / "both", judged).tables
-    (tmp_path / "both").mkdir()
-    for name, text in table_texts(joined).items():
-        (tmp_path / "both" / name).write_text(text, encoding="utf-8")
+    merge_folders([tmp_path / "groups", tmp_path / "events"], tmp_path / "both", judged)
     imported(tmp_path, "icews", {"more.tab": MORE}, out="both", append=True)
     assert "Norway fights The Ruby Front [..2015-04-01]/[2015-04-01..]" in ties_of(tmp_path, "both")
     ruby = {row["id"] for row in rows_of(tmp_path, "actors.csv", "both") if "ruby" in row["id"]}

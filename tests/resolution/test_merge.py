@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import csv
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
 from amity.corpus.dates import bounds, parse
+from amity.corpus.formats import CLAIMS
 from amity.corpus.model import Actor, Claim, Kind, Modality, Source, Tables, told_on
+from amity.corpus.rows.written import row_cells
+from amity.corpus.streamed import Streamed
+from amity.corpus.tables import load_tables, table_texts
 from amity.errors import DataError, RequestError
+from amity.files import write_folder
 from amity.resolution.candidates import candidates
 from amity.resolution.judgements import Judgement, judgements_text, read_judgements
-from amity.resolution.merge import merge
+from amity.resolution.merge import Merged, merge_folders
+from amity.resolution.merge import merge as merge_streamed
 
 OUT = Path("both")
+
+
+def merge(datasets: Iterable[Tables], folder: Path, judgements: Iterable[Judgement] = ()) -> Merged:
+    return merge_streamed([streamed(tables) for tables in datasets], folder, judgements)
+
+
+def streamed(tables: Tables) -> Streamed:
+    kept = StringIO(newline="")
+    writer = csv.DictWriter(kept, CLAIMS.columns, extrasaction="raise", lineterminator="\n")
+    writer.writerows(row_cells(claim) for claim in tables.claims.values())
+    return Streamed(replace(tables, claims={}), kept)
 
 
 def by_id(*actors: Actor) -> dict[str, Actor]:
@@ -67,9 +86,10 @@ def test_an_equal_id_makes_one_without_judgement() -> None:
     assert dict(merged.by_id) == {"one-russia": ("one-russia", "two-rus", "two-moscow")}
     assert not merged.by_judgement
     assert list(merged.tables.actors) == ["one-russia", "one-front", "two-front"]
-    assert [(c.subject, c.object) for c in merged.tables.claims.values()] == [
+    assert [(cells["subject"], cells["object"]) for cells in merged.rows()] == [
         ("one-russia", "one-front"), ("one-russia", "two-front"),
     ]  # fmt: skip
+    assert merged.claims == 2
     assert merged.within == ("two-1",)  # Moscow and the Russian Federation are one item of Wikidata
     assert merged.tables.sources["two"].coverage_actors == ("one-russia",)
     assert merged.tables.metadata.name == "both"
@@ -117,6 +137,39 @@ def test_a_kind_that_does_not_fit_is_refused() -> None:
     )
     with pytest.raises(DataError, match="is a person and cannot be the object of visits"):
         merge([person, visited], OUT, [Judgement("p-x", "v-x", judgement="same")])
+
+
+def test_folders_are_joined_to_the_byte(tmp_path: Path) -> None:
+    """The claims are those that the tables hold, row by row, with new ids and without what no longer is."""
+    front = Actor("two-front", "Front of Rubies", Kind.MOVEMENT, start=parse("1999"))
+    two = replace(TWO, actors={**TWO.actors, front.id: front})
+    about = replace(two.claims["two-0"], about=("two-1",), record=("7", "8"), count=3)
+    two = replace(two, claims={**two.claims, "two-0": about})
+    for name, dataset in (("one", ONE), ("two", two)):
+        write_folder(tmp_path / name, table_texts(dataset))
+    merged = merge_folders([tmp_path / "one", tmp_path / "two"], tmp_path / "both")
+    joined = load_tables(tmp_path / "both")
+    assert joined.claims == {
+        "one-0": ONE.claims["one-0"],
+        "two-0": replace(about, subject="one-russia", about=()),
+    }
+    assert (joined.actors, merged.within) == (merged.tables.actors, ("two-1",))
+    again = table_texts(joined)
+    assert again == {name: (tmp_path / "both" / name).read_text(encoding="utf-8") for name in again}
+    with pytest.raises(RequestError, match="is there already"):
+        merge_folders([tmp_path / "one", tmp_path / "two"], tmp_path / "both")
+
+
+def test_the_same_dataset_twice_is_one_and_a_faulty_one_is_refused(tmp_path: Path) -> None:
+    write_folder(tmp_path / "one", table_texts(ONE))
+    write_folder(tmp_path / "copy", table_texts(ONE))
+    merged = merge_folders([tmp_path / "one", tmp_path / "copy"], tmp_path / "both")
+    assert (merged.claims, load_tables(tmp_path / "both").claims) == (1, dict(ONE.claims))
+    path = tmp_path / "copy" / "claims.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("2019", "2019-13"), encoding="utf-8")
+    with pytest.raises(DataError, match="claims.csv, row 2, column end: '2019-13' is not a date"):
+        merge_folders([tmp_path / "one", tmp_path / "copy"], tmp_path / "neither")
+    assert not (tmp_path / "neither").exists()
 
 
 def test_judged_pairs_that_are_gone_are_told() -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from amity.unions import Unions
+
 EXACT = 200
 """Actors of a component up to which its largest matching is found exactly."""
 
@@ -20,21 +22,10 @@ def components(pairs: Iterable[Pair]) -> list[list[str]]:
     >>> components([("a", "b"), ("c", "d"), ("b", "e")])
     [['a', 'b', 'e'], ['c', 'd']]
     """
-    root: dict[str, str] = {}
-
-    def root_of(name: str) -> str:
-        while (above := root.setdefault(name, name)) != name:
-            root[name] = name = root[above]
-        return name
-
+    joined = Unions()
     for a, b in pairs:
-        first, second = root_of(a), root_of(b)
-        if first != second:
-            root[second] = first
-    parts: dict[str, list[str]] = {}
-    for name in list(root):
-        parts.setdefault(root_of(name), []).append(name)
-    return list(parts.values())
+        joined.join(a, b)
+    return list(joined.sets().values())
 
 
 def most_apart(pairs: Collection[Pair]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -232,7 +232,7 @@ class Known:
     sources: Names
 
 
-def read_claim(known: Known, cells: Cells, seen: Mapping[str, Claim]) -> Claim:
+def read_claim(known: Known, cells: Cells, seen: Collection[str]) -> Claim:
     """A claim."""
     start, end = cells.date("start"), cells.date("end")
     if start.text == "..":

@@ -128,6 +128,6 @@ def _key(record: Record) -> str:
 FORMATS = (
     Format(
         "csv", "any table or sheet with a row for each tie, by a mapping file", read_table,
-        lambda _: 0.0, Coding.PEOPLE, title="A table", by_file=True,
+        lambda _: 0.0, Coding.PEOPLE, by_file=True,
     ),
 )  # fmt: skip

@@ -1,0 +1,46 @@
+"""Sets of names that are joined one pair at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+class Unions:
+    """Disjoint sets of names; of a set, the name that was given first stands for all.
+
+    >>> sets = Unions(["a", "b", "c"])
+    >>> sets.join("c", "b"); sets.join("d", "e"); sets.first("c")
+    'b'
+    >>> sets.sets()
+    {'a': ['a'], 'b': ['b', 'c'], 'd': ['d', 'e']}
+    """
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._above: dict[str, str] = {}
+        self._place: dict[str, int] = {}
+        for name in names:
+            self.first(name)
+
+    def first(self, name: str) -> str:
+        """The name that stands for the set of `name`, which is its own where it is new."""
+        above = self._above
+        if name not in above:
+            above[name] = name
+            self._place[name] = len(self._place)
+        while (higher := above[name]) != name:
+            above[name] = name = above[higher]
+        return name
+
+    def join(self, one: str, other: str) -> None:
+        """Make the sets of two names one."""
+        first, second = self.first(one), self.first(other)
+        if self._place[first] > self._place[second]:
+            first, second = second, first
+        self._above[second] = first
+
+    def sets(self) -> dict[str, list[str]]:
+        """The members of each set by the one that stands for it, all in the order in which they were given."""
+        found: dict[str, list[str]] = {}
+        for name in self._above:
+            found.setdefault(self.first(name), []).append(name)
+        return found
