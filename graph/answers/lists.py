@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from amity.characters import neutral
 from amity.corpus.dates import Bounds, describe, interval_words
@@ -188,7 +188,7 @@ def list_claims(found: Slice, corpus: Tables) -> Answer:
     return Answer(corpus, Listing(CLAIMS, rows), remarks=[f"{count(len(rows), 'claim')} of {found.summary}"])
 
 
-def _day(name: str) -> Field[Used[Row]]:
+def _day(name: str) -> Field[Any]:
     """A date of an actor or source that not every one has."""
     return Field(name, lambda one: date.text if (date := getattr(one.row, name)) else "")
 

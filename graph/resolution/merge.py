@@ -119,7 +119,9 @@ def merge(datasets: Sequence[Streamed], folder: Path, judgements: Iterable[Judge
         for name in dict.fromkeys(new.values())
     }
     _check_kinds(datasets, new, merged)
-    claims, columns, within = 0, set(), []
+    claims = 0
+    columns: set[str] = set()
+    within: list[str] = []
     for cells in _once(datasets):
         claims += 1
         columns.update(column for column in _SPARE if cells[column])
@@ -274,7 +276,7 @@ def _one(actors: Sequence[Actor]) -> Actor:
 
 
 def _metadata(tables: Sequence[Tables], folder: Path) -> Metadata:
-    """What the datasets say of themselves; creators and licences where every one tells them, for they are of the whole."""
+    """What the datasets say of themselves; creators and licences are of the whole, and stand where all tell them."""
     said = [one.metadata for one in tables]
     made, licensed = all(one.creators for one in said), all(one.licences for one in said)
     return Metadata(
