@@ -16,9 +16,6 @@ from amity.render.marks import line_mark
 MOST = 4
 """How many relations a clause of `told` names for one subject."""
 
-_PREPOSITION = re.compile(r" (в|к|на|о|от|с|со|у)$")
-"""What ends a relation in Russian before its object, which stands elsewhere in a clause."""
-
 
 @dataclass(frozen=True)
 class Word:
@@ -155,7 +152,7 @@ def takes_object(lang: str) -> bool:
 
 def standing_alone(verb: str, lang: str) -> str:
     """A relation whose object stands elsewhere: in Russian without the preposition that it ends in."""
-    return verb if takes_object(lang) else _PREPOSITION.sub("", verb)
+    return re.sub(say(lang, "preposition"), "", verb)
 
 
 def plain(text: str) -> list[Span]:

@@ -34,11 +34,15 @@ export function pairEdges() {
   return edgesOn(state.asOf).filter((edge) => pair.has(actors[edge.s].id) && pair.has(actors[edge.o].id) && edge.s !== edge.o);
 }
 
-/** The relation, after its subject where that is the second of the two. */
+/** A relation whose object stands elsewhere: in Russian without the preposition that it ends in. */
+const standingAlone = (words) => words.replace(RegExp(say("preposition")), "");
+
+/** The relation without its object, after its subject where that is the second of the two. */
 export function barWords(edge) {
   const [a] = findingNow().pair;
-  if (actors[edge.s].id === a) return relationWords(edge.r, edge.s);
-  return edge.symmetric ? relationWords(edge.r, edge.o) : `${label(edge.s)} ${relationWords(edge.r, edge.s)}`;
+  const isFirst = actors[edge.s].id === a;
+  const words = standingAlone(relationWords(edge.r, edge.symmetric && !isFirst ? edge.o : edge.s));
+  return isFirst || edge.symmetric ? words : `${label(edge.s)} ${words}`;
 }
 
 export const barLabel = (edge) => say("strip_bar", {
@@ -115,7 +119,7 @@ export function drawStrip(width) {
 function neitherWords(edges, y) {
   const counts = new Map();
   for (const { r } of edges) counts.set(r, (counts.get(r) ?? 0) + 1);
-  const names = [...counts].sort(([a, n], [b, m]) => m - n || a - b).map(([r]) => relationWords(r));
+  const names = [...counts].sort(([a, n], [b, m]) => m - n || a - b).map(([r]) => standingAlone(relationWords(r)));
   const rows = [`${say("strip_middle")}: ${edges.length}`, ...names.slice(0, 2).map((name, n) => (n < names.length - 1 ? `${name}${n ? " …" : ","}` : name))];
   return svg("text", { class: "side neither", x: 0, y: y - 6 * (rows.length - 2) }, rows.map((row, n) => svg("tspan", { x: 0, dy: n ? 13 : 0 }, cutText(row, SIDE - 8))));
 }
