@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from amity.corpus.formats import FORMATS, LIST, Column, TableFormat
+from amity.corpus.formats import FORMATS
+from amity.corpus.table_format import LIST, Column, TableFormat
 
 HEAD = f"""# Tables
 

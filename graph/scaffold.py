@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from amity.corpus.datapackage import FILE, name_from, property_rows, read_properties
 from amity.corpus.dates import bounds, parse
-from amity.corpus.formats import FORMATS, column_table
+from amity.corpus.formats import FORMATS
 from amity.corpus.model import (
     Actor,
     Claim,
@@ -25,6 +25,7 @@ from amity.corpus.model import (
     Tables,
 )
 from amity.corpus.stories import Story
+from amity.corpus.table_format import column_table
 from amity.corpus.tables import table_texts
 from amity.errors import DataError, RequestError
 from amity.faults import Severity

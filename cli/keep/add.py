@@ -15,7 +15,8 @@ from amity.cli.main import CommandTable, Entry
 from amity.cli.options import command
 from amity.cli.output import emit_path, say, warn
 from amity.cli.place import Place, data_options
-from amity.corpus.formats import ACTORS, CLAIMS, PERIODS, PLACES, SOURCES, TableFormat
+from amity.corpus.formats import ACTORS, CLAIMS, PERIODS, PLACES, SOURCES
+from amity.corpus.table_format import TableFormat
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

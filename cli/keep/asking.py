@@ -15,8 +15,8 @@ from amity.cli.terminal import clear, is_terminal, width
 
 if TYPE_CHECKING:
     from amity.authoring.values import Value
-    from amity.corpus.formats import Column, TableFormat
     from amity.corpus.model import Tables
+    from amity.corpus.table_format import Column, TableFormat
 
 
 def can_ask() -> bool:

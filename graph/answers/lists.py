@@ -10,9 +10,9 @@ from typing import Any, Generic, TypeVar
 from amity.characters import neutral
 from amity.corpus.dates import Bounds, describe, interval_words
 from amity.corpus.formats import CLAIMS as CLAIMS_FILE
-from amity.corpus.formats import LIST
 from amity.corpus.model import Actor, Claim, Period, Source, Tables
 from amity.corpus.rows.written import cell_text
+from amity.corpus.table_format import LIST
 from amity.corpus.vocabulary import Relation
 from amity.corpus.wording import life, sentence
 from amity.edges.build import Edge

@@ -10,8 +10,9 @@ from typing import Protocol
 
 from amity.authoring.rows import NewRow, check_row
 from amity.authoring.values import Unclear, Value, column_of, default_value, read_value
-from amity.corpus.formats import ACTORS, CLAIMS, PERIODS, PLACES, SOURCES, Column, TableFormat
+from amity.corpus.formats import ACTORS, CLAIMS, PERIODS, PLACES, SOURCES
 from amity.corpus.model import Actor, Modality, Place, Tables
+from amity.corpus.table_format import Column, TableFormat
 from amity.errors import DataError, clipped
 
 NOTHING = "-"

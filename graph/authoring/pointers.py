@@ -10,19 +10,9 @@ from pathlib import Path
 
 from amity.corpus.csv_reader import CsvTable, parse_csv, read_csv
 from amity.corpus.datapackage import read_metadata
-from amity.corpus.formats import (
-    ACTORS,
-    CLAIMS,
-    FORMATS,
-    LIST,
-    PERIODS,
-    PLACES,
-    RELATIONS,
-    SOURCES,
-    STORIES,
-    TableFormat,
-)
+from amity.corpus.formats import ACTORS, CLAIMS, FORMATS, PERIODS, PLACES, RELATIONS, SOURCES, STORIES
 from amity.corpus.model import Tables
+from amity.corpus.table_format import LIST, TableFormat
 from amity.corpus.tables import check_rows
 from amity.errors import DataError, RequestError, UnknownName, nearest
 from amity.files import finish

@@ -17,8 +17,9 @@ from amity.authoring.pointers import (
     pointed,
     rows_of,
 )
-from amity.corpus.formats import FORMATS, STORIES, TableFormat
+from amity.corpus.formats import FORMATS, STORIES
 from amity.corpus.model import Claim, Tables
+from amity.corpus.table_format import TableFormat
 from amity.corpus.tables import load_tables
 from amity.errors import RequestError, UnknownName
 from amity.files import write_files

@@ -12,8 +12,9 @@ from amity.checks.plausibility import find_doubts
 from amity.corpus.csv_reader import CsvTable, parse_csv, read_csv, write_csv
 from amity.corpus.datapackage import read_metadata
 from amity.corpus.dates import describe, interval_words
-from amity.corpus.formats import ACTORS, CLAIMS, PERIODS, PLACES, SOURCES, TableFormat
+from amity.corpus.formats import ACTORS, CLAIMS, PERIODS, PLACES, SOURCES
 from amity.corpus.model import Tables
+from amity.corpus.table_format import TableFormat
 from amity.corpus.tables import Reading, check_rows, read_tables
 from amity.corpus.wording import sentence
 from amity.errors import DataError, RequestError

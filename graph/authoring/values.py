@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from amity.authoring.ids import actor_id, claim_id, period_id, source_id
 from amity.corpus.dates import DateError, describe, parse, readings
-from amity.corpus.formats import ACTORS, CLAIMS, LIST, PERIODS, PLACES, SOURCES, Column, TableFormat
+from amity.corpus.formats import ACTORS, CLAIMS, PERIODS, PLACES, SOURCES
 from amity.corpus.model import Actor, Modality, Place, Tables
 from amity.corpus.names import find_actor, near_actors
+from amity.corpus.table_format import LIST, Column, TableFormat
 from amity.corpus.vocabulary import PLACE, Aspect, Relation
 from amity.errors import AmbiguousName, RequestError, UnknownName, clipped, nearest
 

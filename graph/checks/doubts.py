@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from amity.corpus.formats import TableFormat
 from amity.corpus.model import Tables
 from amity.corpus.rows.table_rows import RowNumbers
+from amity.corpus.table_format import TableFormat
 from amity.faults import Fault, Severity
 
 

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from amity.characters import escaped
 from amity.checks.doubts import Doubt
 from amity.corpus.csv_reader import spreadsheet_cell
-from amity.corpus.formats import ACTORS, CLAIMS, PERIODS, PLACES, RELATIONS, SOURCES, TableFormat
+from amity.corpus.formats import ACTORS, CLAIMS, PERIODS, PLACES, RELATIONS, SOURCES
 from amity.corpus.model import Actor, Claim, Kind, OwnRelation, Period, Place, Source, Tables
 from amity.corpus.names import fold
 from amity.corpus.ontology import load_vocabulary
+from amity.corpus.table_format import TableFormat
 
 CIRCULAR = ("partOf", "factionOf", "leads", "founded")
 """Relations that nobody can have to himself by way of others at one time."""

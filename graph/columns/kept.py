@@ -15,7 +15,7 @@ from amity.columns.reader import fill
 from amity.columns.rows import ClaimRows
 from amity.corpus.csv_reader import Row
 from amity.corpus.datapackage import read_metadata
-from amity.corpus.formats import ACTORS, PERIODS, PLACES, RELATIONS, SOURCES, STORIES, TableFormat
+from amity.corpus.formats import ACTORS, PERIODS, PLACES, RELATIONS, SOURCES, STORIES
 from amity.corpus.model import Actor, OwnRelation, Period, Place, Source, Tables
 from amity.corpus.ontology import load_vocabulary
 from amity.corpus.rows.cells import Cells, Names
@@ -23,6 +23,7 @@ from amity.corpus.rows.own_relations import complete, read_relation
 from amity.corpus.rows.table_rows import read_actor, read_period, read_place, read_source, read_story
 from amity.corpus.rows.written import row_cells
 from amity.corpus.stories import Story
+from amity.corpus.table_format import TableFormat
 from amity.errors import StoreError
 from amity.faults import Fault
 from amity.sql.duck import DuckEngine, parquet

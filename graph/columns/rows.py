@@ -8,9 +8,9 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from amity.corpus.dates import Bounds, parse
-from amity.corpus.formats import LIST
 from amity.corpus.model import Claim, Coding, Modality, Status
 from amity.corpus.rows.table_rows import as_set
+from amity.corpus.table_format import LIST
 from amity.edges.build import Edge
 from amity.sql.duck import DuckEngine
 from amity.sql.engine import literal

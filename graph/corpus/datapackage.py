@@ -16,8 +16,9 @@ from typing import Any, TypeAlias
 
 from amity.characters import escaped
 from amity.corpus.csv_reader import check_characters
-from amity.corpus.formats import FORMATS, LIST, Column, TableFormat
+from amity.corpus.formats import FORMATS
 from amity.corpus.model import Licence, Metadata, Source
+from amity.corpus.table_format import LIST, Column, TableFormat
 from amity.errors import clipped
 from amity.faults import Fault, Severity
 from amity.namespaces import FIRST_BASE, is_base

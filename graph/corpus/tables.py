@@ -14,17 +14,7 @@ from typing import TypeVar
 
 from amity.corpus.csv_reader import CsvTable, parse_csv, read_csv, write_csv
 from amity.corpus.datapackage import FILE, FILE_SHEET, datapackage_text, read_metadata, read_properties
-from amity.corpus.formats import (
-    ACTORS,
-    CLAIMS,
-    FORMATS,
-    PERIODS,
-    PLACES,
-    RELATIONS,
-    SOURCES,
-    STORIES,
-    TableFormat,
-)
+from amity.corpus.formats import ACTORS, CLAIMS, FORMATS, PERIODS, PLACES, RELATIONS, SOURCES, STORIES
 from amity.corpus.model import (
     Actor,
     Claim,
@@ -52,6 +42,7 @@ from amity.corpus.rows.table_rows import (
 )
 from amity.corpus.rows.written import row_cells
 from amity.corpus.stories import Story
+from amity.corpus.table_format import TableFormat
 from amity.errors import DataError
 from amity.faults import Fault, Severity
 from amity.workbook import is_workbook, read_workbook

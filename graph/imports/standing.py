@@ -8,8 +8,9 @@ from pathlib import Path
 
 from amity.corpus.csv_reader import CsvTable, read_csv, stream_csv
 from amity.corpus.datapackage import read_metadata
-from amity.corpus.formats import CLAIMS, TableFormat
+from amity.corpus.formats import CLAIMS
 from amity.corpus.model import Tables
+from amity.corpus.table_format import TableFormat
 from amity.corpus.tables import check_rows
 from amity.errors import DataError
 from amity.faults import Severity

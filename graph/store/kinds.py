@@ -9,17 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from amity import namespaces as ns
-from amity.corpus.formats import (
-    ACTORS,
-    CLAIMS,
-    FORMATS,
-    LIST,
-    PERIODS,
-    PLACES,
-    RELATIONS,
-    SOURCES,
-    TableFormat,
-)
+from amity.corpus.formats import ACTORS, CLAIMS, FORMATS, PERIODS, PLACES, RELATIONS, SOURCES
+from amity.corpus.table_format import LIST, TableFormat
 from amity.corpus.vocabulary import ASPECTS, PLACE
 from amity.namespaces import Namespaces
 from amity.rdf.write import KIND_CLASSES

@@ -23,8 +23,9 @@ from amity.corpus.datapackage import (
     read_datapackage,
     resource,
 )
-from amity.corpus.formats import FORMATS, TableFormat
+from amity.corpus.formats import FORMATS
 from amity.corpus.model import Tables
+from amity.corpus.table_format import TableFormat
 from amity.corpus.tables import load_tables
 from amity.errors import RequestError, StoreError
 from amity.files import write_files

@@ -11,8 +11,9 @@ from amity.authoring.ids import actor_id, claim_id
 from amity.authoring.interview import completions, fill, interview
 from amity.authoring.rows import add_row
 from amity.authoring.values import Unclear, Value, read_value
-from amity.corpus.formats import ACTORS, CLAIMS, SOURCES, Column, TableFormat
+from amity.corpus.formats import ACTORS, CLAIMS, SOURCES
 from amity.corpus.model import Tables
+from amity.corpus.table_format import Column, TableFormat
 from amity.corpus.tables import load_tables
 
 

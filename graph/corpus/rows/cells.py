@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from amity.corpus.csv_reader import Row
 from amity.corpus.dates import DateError, Edtf, parse
-from amity.corpus.formats import LIST
+from amity.corpus.table_format import LIST
 from amity.errors import nearest
 from amity.faults import Fault, Severity
 

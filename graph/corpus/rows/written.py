@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from amity.corpus import dates
-from amity.corpus.formats import LIST
 from amity.corpus.model import Actor, Claim, OwnRelation, Period, Place, Source
 from amity.corpus.stories import Story
+from amity.corpus.table_format import LIST
 
 
 def row_cells(row: Actor | Place | Source | Period | OwnRelation | Claim | Story) -> dict[str, str]:
