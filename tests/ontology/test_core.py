@@ -248,7 +248,7 @@ def test_labels_of_relations_are_distinct(core: Graph, language: str) -> None:
     ]
     assert len(labels) == len(set(labels)) == len(list(relations(core)))
     assert all(label == label.strip() for label in labels)
-    letters = set("".join(labels).lower()) - set(" ,")
+    letters = set("".join(labels).lower()) - set(" ,-")
     assert letters <= set(string.ascii_lowercase if language == "en" else "абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
 
 

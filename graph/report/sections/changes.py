@@ -47,7 +47,12 @@ def changes(m: Material) -> Iterable[Block | Finding]:
         shown = tuple(_pair(m, *row) for row in rows[:MOST])
         blocks.append(Table(text("Pairs that changed, those that changed sign first"), columns, shown))
     more = "The table of pairs shows {most} of {all}. " if len(rows) > MOST else ""
-    parts = "What office-holders and organs did is what their side did. " if m.rules.parts else ""
+    parts = (
+        "What office-holders and organs did is what their side did, and what they do to each other is left out. "
+        if m.rules.parts
+        else ""
+    )
+    apart = "lists all, office-holders and organs apart" if m.rules.parts else "lists all"
     blocks.append(
         note(
             "A relation is new when it is definite and was not even possible before; one that was possible may "
@@ -55,7 +60,7 @@ def changes(m: Material) -> Iterable[Block | Finding]:
             "that it ended; single events vanish by themselves. A change is definite when it stands under every "
             "reading of the dates; the others may be nothing but vague dates. Signs of a pair are those of its "
             "definite edges. Hardness is the lowest weight of its hostile edges on Goldstein's scale "
-            "(Goldstein 1992). " + parts + more + "{command} lists all.",
+            "(Goldstein 1992). " + parts + more + "{command} " + apart + ".",
             most=str(MOST),
             all=decimal(len(rows)),
             command=Code("amity analyze compare X Y"),

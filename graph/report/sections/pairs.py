@@ -127,7 +127,7 @@ def _told_most(m: Material, course: Course) -> list[Finding]:
 
 
 def _table(m: Material, pairs: list[tuple[Pair, list[Edge]]]) -> Table:
-    titles = ("Edges", "Cooperative", "Hostile", "Neither", "Contested")
+    titles = ("Edges", "Cooperative", "Hostile", "Neither", "Also denied")
     columns = header(["Pair"], titles)
     cites = of_slice(m.whole)
     rows = []
