@@ -65,6 +65,8 @@ def make_card(claim: Claim, side: str, wording: Wording, vocabulary: Vocabulary)
     blocks = (claim.block, *claim.also)
     if claim.claimant:
         who = wording.label(claim.claimant)
+    elif claim.coded:
+        who = text(f"coded_{claim.coded}")
     else:
         author = source.creator
         who = text("by_author_named", name=author) if author else text("by_author")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from amity.corpus.model import Claim, Source, Tables
+from amity.corpus.model import Claim, Coding, Source, Tables
+from amity.edges.build import Edge
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Evidence:
         source: id of the source.
         blocks: the blocks that say it, the coded one first.
         detail, note: as in the table.
+        coded: who made it of a record; None of a claim that was coded from a text.
     """
 
     claim: str
@@ -30,6 +32,7 @@ class Evidence:
     blocks: tuple[int, ...]
     detail: str = ""
     note: str = ""
+    coded: Coding | None = None
 
     @property
     def locator(self) -> str:
@@ -48,7 +51,13 @@ def evidence_of(claim: Claim, tables: Tables) -> Evidence:
         (claim.block, *claim.also),
         claim.detail,
         claim.note,
+        claim.coded,
     )
+
+
+def rest_on(edges: Iterable[Edge], coding: Coding) -> list[Edge]:
+    """The edges of which every claim was coded so: no claim from a text stands behind them."""
+    return [edge for edge in edges if all(claim.coded is coding for claim in edge.claims)]
 
 
 def author(source: Source) -> str:

@@ -301,6 +301,7 @@ def _claim(
             quantity=[list(pair) for pair in claim.quantity],
             place=view.tables.label(claim.place) if claim.place else "",
             note=claim.note,
+            coded=str(claim.coded or ""),
             office=offices.of_claimant(claim),
         ),
     }
@@ -382,9 +383,8 @@ class _Offices:
         spoke = claim.said or self._view.tables.sources[claim.source].published
         key = claim.claimant, claim.source, spoke.text
         if key not in self._found:
-            held = [
-                row for row in self._held[claim.claimant] if row[1].possible(spoke.earliest, spoke.latest)
-            ]
+            days = spoke.earliest, spoke.latest
+            held = [row for row in self._held[claim.claimant] if row[1].possible(*days)]
             offices: dict[str, tuple[str, int]] = {}
             for _, _, text, known in [row for row in held if row[0] == claim.source] or held:
                 first, since = offices.setdefault(text.casefold(), (text, known))

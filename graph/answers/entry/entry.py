@@ -17,7 +17,7 @@ from amity.answers.lists import (
     list_sources,
 )
 from amity.characters import neutral
-from amity.corpus.model import Claim, Place, Tables
+from amity.corpus.model import Claim, Coding, Place, Tables
 from amity.corpus.wording import sentence
 from amity.edges.build import Edge
 from amity.edges.evidence import evidence_of
@@ -49,10 +49,19 @@ _SHOWN: tuple[Field[Fact], ...] = (
 )
 
 
+CODED = {
+    Coding.MACHINE: "coded by a program",
+    Coding.PEOPLE: "coded by people from records",
+    Coding.LIST: "an entry of a list",
+}
+"""How a claim that is of no text was made."""
+
+
 def _says(claim: Claim, corpus: Tables) -> str:
     told = evidence_of(claim, corpus)
     said = f", said {claim.said.text}" if claim.said else ""
-    return lines(f"{told.speaker}{said} [{told.locator}]", claim.note)
+    coded = f", {CODED[claim.coded]}" if claim.coded else ""
+    return lines(f"{told.speaker}{said}{coded} [{told.locator}]", claim.note)
 
 
 EVIDENCE: tuple[Field[Claim], ...] = (

@@ -164,9 +164,14 @@ Block = Paragraph | Note | Points | Terms | Table | Figure
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a section tells in one sentence, for those who read no more; the findings of all stand at the front."""
+    """What a section tells in one sentence, for those who read no more; the findings of all stand at the front.
+
+    Attributes:
+        edges: ids of the edges behind it beyond those that its runs cite.
+    """
 
     runs: Runs
+    edges: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +188,7 @@ class Section:
     heading: str
     question: str
     blocks: tuple[Block, ...]
-    findings: tuple[Runs, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,9 +66,11 @@ class Material(Survey):
 
     @property
     def unit(self) -> str:
-        """How a stretch is called: period, year, or stretch of time."""
+        """How a stretch is called: period, year, month, or stretch of time."""
         if all(part.id in self.tables.periods for part in self.stretches):
             return "period"
+        if self.by == By.MONTH:
+            return "month"
         return "year" if all(part.id for part in self.stretches) else "stretch of time"
 
     @cached_property
@@ -185,7 +187,7 @@ def section(
                 heading,
                 question.format(unit=m.unit),
                 tuple(block for block in told if not isinstance(block, Finding)),
-                tuple(block.runs for block in told if isinstance(block, Finding)),
+                tuple(block for block in told if isinstance(block, Finding)),
             )
 
         return write

@@ -21,9 +21,11 @@ from amity.render.charts.bands import Band
 from amity.render.charts.strip import Bar, Words, strip
 from amity.render.marks import edge_mark, standing
 from amity.report.base.citations import of_slice
+from amity.report.base.coding import coded, ids_behind
 from amity.report.base.document import Block, Figure, Note, Paragraph, Points, Run, Runs, Section, Within
+from amity.report.base.document import Finding as Told
 from amity.report.base.material import Material
-from amity.report.base.prose import text
+from amity.report.base.prose import sentences, text
 
 NAME = "findings"
 
@@ -36,9 +38,9 @@ def findings(m: Material, sections: Iterable[Section]) -> Section:
     if found:
         blocks += [Paragraph(_sentence(m, found)), _strip(m, view, found)]
     points = [
-        (*runs, " (", Within(section.heading, section.name), ")")
+        sentences((*point.runs, " (", Within(section.heading, section.name), ")"), _coded(m, point))
         for section in sections
-        for runs in section.findings
+        for point in section.findings
     ]
     if points:
         blocks.append(Points(tuple(points)))
@@ -53,6 +55,12 @@ def findings(m: Material, sections: Iterable[Section]) -> Section:
         )
     )
     return Section(NAME, "Findings", "What do the sources tell, in short?", tuple(blocks))
+
+
+def _coded(m: Material, point: Told) -> Runs:
+    """How the edges behind a finding were coded."""
+    ids = ids_behind(point.runs) | point.edges
+    return coded([edge for edge in m.whole if edge.id in ids], of_slice(m.whole))
 
 
 def _view(m: Material) -> View:
@@ -97,13 +105,14 @@ def _strip(m: Material, view: View, found: Finding) -> Figure:
     caption = text(
         "The {n:edge} of {pair}, in {claims} of {sources}. A bar is solid where the edge must have held, hatched where "
         "it may have; a number counts its claims. Each {unit} has a scale of its own: the more is told of it, the "
-        "wider. {deck}",
+        "wider. {deck}{coded}",
         n=of_slice(m.whole).edges(found.edges),
         pair=m.pair(found.a, found.b),
         claims=say("en", "claims", found.claims),
         sources=say("en", "sources", found.sources),
         unit=m.unit,
         deck=found.deck["en"],
+        coded=(" ", *behind) if (behind := coded(found.edges, of_slice(m.whole))) else "",
     )
     return Figure(strip(title, bands, bars, said, name="figure-strip"), caption)
 

@@ -18,6 +18,7 @@ from amity.network.ranges import Number
 from amity.network.signed import SignedNetwork, Tie
 from amity.render.charts.lines import line_plot
 from amity.report.base.citations import Cites, of_network, of_slice
+from amity.report.base.coding import coded
 from amity.report.base.document import (
     Block,
     Cited,
@@ -47,7 +48,7 @@ def dyads(m: Material) -> Iterable[Block | Finding]:
     blocks: list[Block | Finding] = [
         Paragraph(_lead(m, pairs)),
         _table(m, pairs),
-        *_told_most(m, courses[0]),
+        *_told_most(m, courses[0], pairs[0][1]),
     ]
     for number, found in enumerate(courses, 1):
         blocks.append(Paragraph(_story(m, found)))
@@ -100,6 +101,7 @@ def _lead(m: Material, pairs: list[tuple[Pair, list[Edge]]]) -> Runs:
         h=cites.edges(signs[-1]),
         z=cites.edges(signs[0]),
     )
+    lead = sentences(lead, coded(edges, cites))
     if not rest:
         return lead
     others = [text("{pair} ({n})", pair=m.pair(*p), n=cites.edges(e)) for p, e in rest[:2]]
@@ -112,7 +114,7 @@ def _counted(m: Material) -> str:
     return f"{edge_words(m.rules.statuses)}{with_parts}"
 
 
-def _told_most(m: Material, course: Course) -> list[Finding]:
+def _told_most(m: Material, course: Course, edges: list[Edge]) -> list[Finding]:
     phases = _phases(course, silent=False)
     if not phases:
         return []
@@ -121,7 +123,8 @@ def _told_most(m: Material, course: Course) -> list[Finding]:
             "Most edges are told of {pair}; by those that are definite they were {phases}.",
             pair=m.pair(course.first, course.second),
             phases=each(phases),
-        )
+        ),
+        frozenset(edge.id for edge in edges),
     )
     return [told]
 

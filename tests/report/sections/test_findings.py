@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from stories import tell
 
+from amity.corpus.model import Coding
 from amity.dataset import Dataset
 from amity.edges.slices import select
 from amity.network.signed import Rules
@@ -27,6 +29,16 @@ STORY = (
 def front(graph: Dataset, **options: str) -> Document:
     chosen = select(graph.tables, **options)  # type: ignore[arg-type]
     return build_report(Material(graph.tables, chosen, Rules(parts=True)))
+
+
+def coded_as(coding: Coding, graph: Dataset, *claims: str) -> Dataset:
+    """The dataset with these claims coded so, or all of them."""
+    tables = graph.tables
+    told = {
+        name: replace(claim, coded=coding) if name in claims or not claims else claim
+        for name, claim in tables.claims.items()
+    }
+    return Dataset(replace(tables, claims=told))
 
 
 def points(document: Document) -> list[str]:
@@ -84,3 +96,15 @@ def test_a_dataset_without_claims_has_a_front_without_findings(tmp_path: Path) -
     document = front(tell(tmp_path / "d"))
     assert points(document) == []
     assert not [block for block in document.sections[0].blocks if isinstance(block, Figure)]
+
+
+def test_a_finding_that_most_edges_of_are_coded_by_a_program_says_so(tmp_path: Path) -> None:
+    graph = tell(tmp_path / "d", *STORY)
+    told = " ".join(points(front(graph)))
+    assert "a program coded" not in told
+    first, *others = points(front(coded_as(Coding.MACHINE, graph)))
+    assert first.endswith("(Pairs) The 4 edges behind it rest on claims that a program coded from records.")
+    assert any("a program coded" in line for line in others)
+    assert " ".join(points(front(coded_as(Coding.PEOPLE, graph)))) == told
+    one = next(iter(graph.tables.claims))
+    assert " ".join(points(front(coded_as(Coding.LIST, graph, one)))) == told  # one of many

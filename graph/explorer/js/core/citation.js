@@ -30,13 +30,18 @@ export const officesOf = ({ offices }, claim, asOf) =>
 /** True where the day that the text bears is known to be wrong. @param {Source} source */
 export const isMisdated = (source) => Boolean(source.printed && source.dateNote);
 
+/** Who made a claim that no actor is said to make. @param {Model} model @param {Voice} voice @param {Claim} claim */
+export function authorOf(model, { say }, claim) {
+  const { creator } = model.sources[claim.src];
+  if (claim.coded) return say(`coded_${claim.coded}`);
+  return creator ? say("by_author_named", { name: creator }) : say("by_author");
+}
+
 /** @param {Model} model @param {Voice} voice @param {Claim} claim @param {number | null} asOf */
-function citedSpeaker(model, { say, language }, claim, asOf) {
+function citedSpeaker(model, voice, claim, asOf) {
+  const { say, language } = voice;
   const said = claim.said ? `, ${say("said", { date: model.dates[claim.said][language] })}` : "";
-  if (claim.who === undefined) {
-    const { creator } = model.sources[claim.src];
-    return (creator ? say("by_author_named", { name: creator }) : say("by_author")) + said;
-  }
+  if (claim.who === undefined) return authorOf(model, voice, claim) + said;
   const offices = officesOf(model, claim, asOf);
   return `${labelOf(model.actors[claim.who], language)}${offices.length ? ` (${offices.join("; ")})` : ""}${said}`;
 }

@@ -27,7 +27,7 @@
  * }} Period
  * @typedef {[number, number, number, number]} Bounds earliest and latest start, earliest and latest end
  * @typedef {{
- *   told?: [number, number], also?: number[], said?: number, about?: number[], detail?: string, quantity?: [string, string][],
+ *   told?: [number, number], also?: number[], said?: number, about?: number[], detail?: string, quantity?: [string, string][], coded?: string,
  *   place?: string, note?: string, office?: number[], who?: number
  * }} ClaimRest
  * @typedef {ClaimRest & {

@@ -13,7 +13,7 @@ const ROW = 32;
 const BAR_HIGH = 9;
 const LETTERS = 12;
 
-const speakerOf = (claim) => (claim.who === undefined ? sources[claim.src].creator || say("by_author") : label(claim.who));
+const speakerOf = (claim) => (claim.who !== undefined ? label(claim.who) : claim.coded ? say(`coded_${claim.coded}`) : sources[claim.src].creator || say("by_author"));
 
 function rowOf(n) {
   const claim = claims[n];

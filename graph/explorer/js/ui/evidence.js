@@ -33,6 +33,7 @@ function link(address, text) {
 function speaker(claim) {
   if (claim.who === undefined) {
     const { creator } = sources[claim.src];
+    if (claim.coded) return say(`coded_${claim.coded}`);
     return creator ? sayAround("by_author_named", "name", creator) : say("by_author");
   }
   const offices = officesOf(model, claim, state.asOf);
