@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from amity.corpus.model import Claim, Coding, Source, Tables
-from amity.edges.build import Edge
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +52,6 @@ def evidence_of(claim: Claim, tables: Tables) -> Evidence:
         claim.note,
         claim.coded,
     )
-
-
-def rest_on(edges: Iterable[Edge], coding: Coding) -> list[Edge]:
-    """The edges of which every claim was coded so: no claim from a text stands behind them."""
-    return [edge for edge in edges if all(claim.coded is coding for claim in edge.claims)]
 
 
 def author(source: Source) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from amity.corpus.model import Coding
 from amity.edges.build import Edge
-from amity.edges.evidence import rest_on
 from amity.report.base.citations import Cites
 from amity.report.base.document import Cited, Runs
 from amity.report.base.prose import text
@@ -21,7 +20,7 @@ def coded(edges: Iterable[Edge], cites: Cites) -> Runs:
     """How most of some edges were coded, in a sentence; empty where half rest on texts or on people who read."""
     told = tuple(edges)
     for coding, words in _WORDS.items():
-        rested = rest_on(told, coding)
+        rested = [edge for edge in told if all(claim.coded is coding for claim in edge.claims)]
         if 2 * len(rested) > len(told):
             which = (
                 "The {n:edge} behind it " if len(rested) == len(told) else "{n} of the {all:edge} behind it "
