@@ -12,11 +12,12 @@ from typing import TypeVar
 
 from amity.corpus.csv_reader import csv_pieces
 from amity.corpus.datapackage import name_from
-from amity.corpus.formats import CLAIMS, LIST
+from amity.corpus.formats import CLAIMS
 from amity.corpus.model import Actor, Kind, Metadata, Tables
 from amity.corpus.names import WAS
 from amity.corpus.rows.cells import MOST_ALIASES
 from amity.corpus.streamed import Streamed, stream_tables
+from amity.corpus.table_format import LIST
 from amity.corpus.tables import table_texts
 from amity.errors import DataError, RequestError
 from amity.files import write_folder
