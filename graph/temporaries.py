@@ -93,7 +93,7 @@ def new_file(target: Path, mode: int) -> Temporary:
                 return made
 
 
-def new_folder(target: Path) -> Temporary:
+def new_folder(target: Path, mode: int = 0o777) -> Temporary:
     """An empty folder beside `target`, which nobody else removes while this process lives.
 
     Raises:
@@ -102,7 +102,7 @@ def new_folder(target: Path) -> Temporary:
     while True:
         path = beside(target)
         with suppress(FileExistsError):
-            os.mkdir(path)  # noqa: PTH102
+            os.mkdir(path, mode)  # noqa: PTH102
             if made := _held(path, -1 if sys.platform == "win32" else os.open(path, os.O_RDONLY)):
                 return made
 

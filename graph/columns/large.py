@@ -42,6 +42,7 @@ def read_large(folder: Path) -> Tables | None:
     if key and (tables := _kept(folder, key)) is not None:
         return tables
     engine = DuckEngine()
+    engine.halve_memory()
 
     def claims_of(known: Known) -> Mapping[str, Claim]:
         read_claims(engine, folder / CLAIMS.file, known)
@@ -67,6 +68,7 @@ def _kept(folder: Path, key: str) -> Tables | None:
     if path is None:
         return None
     engine = DuckEngine()
+    engine.halve_memory()
     try:
         tables = open_columns(engine, path, folder)
     except AmityError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,7 +37,7 @@ class DuckEngine:
     def __init__(self, memory: str = "", threads: int = 0) -> None:
         duckdb = import_duckdb()
         self._errors: type[Exception] = duckdb.Error
-        self.scratch = scratch_of(self)
+        self.scratch, self._remove = scratch_of(self)
         config: dict[str, Any] = {"temp_directory": str(self.scratch)}
         if memory:
             config["memory_limit"] = memory
@@ -49,6 +48,8 @@ class DuckEngine:
         except duckdb.Error as error:
             self.close()
             raise RequestError(f"'{clipped(memory)}' is no size of memory; write it as in 4GB.") from error
+        # Where Python runs what stands in no file, DuckDB would draw how far it is.
+        self.run("SET enable_progress_bar = false")
 
     def view(self, name: str, files: Sequence[Path], columns: Columns) -> None:
         """See `Engine.view`."""
@@ -78,11 +79,19 @@ class DuckEngine:
             raise StoreError(f"DuckDB: {clipped(str(error), 300)}.") from error
         return found
 
+    def halve_memory(self) -> None:
+        """Let it take half of what it would: of a machine, or of what a process may have of it, two fifths.
+
+        The other half is for what is made of the answers.
+        """
+        amount, unit = self.rows("SELECT current_setting('memory_limit')")[0][0].split()
+        self.run(f"SET memory_limit = '{float(amount) / 2:.3f} {unit}'")
+
     def close(self) -> None:
         """See `Engine.close`."""
         if hasattr(self, "connection"):
             self.connection.close()
-        shutil.rmtree(self.scratch, ignore_errors=True)
+        self._remove()
 
 
 _DUCK = {"STRING": "VARCHAR", "INT": "INTEGER"}

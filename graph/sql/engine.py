@@ -7,15 +7,15 @@ no lambdas, no words in quotes with a backslash (`literal` refuses them).
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 import weakref
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
 from amity.errors import RequestError, clipped
+from amity.temporaries import new_folder, sweep
 
 Columns = Sequence[tuple[str, str]]
 """Names of columns with their types, which both engines know: STRING, INT, BIGINT, DATE."""
@@ -61,8 +61,12 @@ def literal(value: str | date) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
-def scratch_of(engine: object) -> Path:
-    """A temporary folder that is gone with the engine, closed or not."""
-    scratch = Path(tempfile.mkdtemp(prefix="amity-sql-"))
-    weakref.finalize(engine, shutil.rmtree, scratch, ignore_errors=True)
-    return scratch
+def scratch_of(engine: object) -> tuple[Path, Callable[[], object]]:
+    """A temporary folder, and what removes it; it is gone with the engine, closed or not.
+
+    Those of processes that were killed are removed too.
+    """
+    target = Path(tempfile.gettempdir()) / "amity-sql"
+    sweep(target)
+    made = new_folder(target, 0o700)
+    return made.path, weakref.finalize(engine, made.discard)

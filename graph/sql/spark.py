@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 import socket
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -28,6 +27,7 @@ class SparkEngine:
     address: str
     _session: Any = field(init=False, repr=False)
     _scratch: Path = field(init=False, repr=False)
+    _remove: Callable[[], object] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         try:
@@ -35,12 +35,12 @@ class SparkEngine:
         except ImportError as error:
             raise MissingExtra("Spark Connect", "pyspark-client", extra="spark") from error
         _knock(self.address)
-        self._scratch = scratch_of(self)
+        self._scratch, self._remove = scratch_of(self)
         try:
             self._session = SparkSession.builder.remote(self.address).create()
             self._session.sql("SELECT 1 AS one").collect()
         except Exception as error:
-            shutil.rmtree(self._scratch, ignore_errors=True)
+            self._remove()
             raise StoreError(f"no engine answers at {self.address}: {clipped(str(error), 200)}.") from error
 
     def view(self, name: str, files: Sequence[Path], columns: Columns) -> None:
@@ -73,7 +73,7 @@ class SparkEngine:
         except Exception as error:
             raise _refusal(error) from error
         finally:
-            shutil.rmtree(self._scratch, ignore_errors=True)
+            self._remove()
 
 
 def _knock(address: str) -> None:

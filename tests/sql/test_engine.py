@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
+import tempfile
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -44,6 +48,33 @@ def test_without_the_client_of_spark_the_extra_is_named(monkeypatch: pytest.Monk
         MissingExtra, match=r"Spark Connect needs the package pyspark-client.*'amity\[spark\]'"
     ):
         open_engine("sc://127.0.0.1:1")
+
+
+def test_memory_is_halved() -> None:
+    engine = DuckEngine(memory="3GiB")
+    engine.halve_memory()
+    assert engine.rows("SELECT current_setting('memory_limit')") == [("1.5 GiB",)]
+    engine.close()
+
+
+def test_the_temporary_folder_goes_with_the_engine_and_what_killed_ones_left_with_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    killed = (
+        "import os; from amity.sql.duck import DuckEngine; engine = DuckEngine(); os.kill(os.getpid(), 9)"
+    )
+    subprocess.run([sys.executable, "-c", killed], env={**os.environ, "TMPDIR": str(tmp_path)}, check=False)
+    (left,) = tmp_path.iterdir()
+    engine = DuckEngine()
+    assert list(tmp_path.iterdir()) == [engine.scratch] != [left]
+    assert engine.scratch.stat().st_mode & 0o777 == 0o700
+    other = DuckEngine()
+    assert engine.scratch.exists()
+    engine.close()
+    assert list(tmp_path.iterdir()) == [other.scratch]
+    del other
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_is_wrong_is_one_sentence() -> None:
