@@ -1,4 +1,4 @@
-"""A million claims: read, put together as edges, and asked for one actor, beside plain SQL of DuckDB.
+"""A million claims: read, put together as edges, asked for one actor and written as RDF, beside plain SQL of DuckDB.
 
 Run: python benchmarks/claims.py [--claims N ...] [--per-actor N] [--keep FOLDER] [--smoke]
 
@@ -7,6 +7,9 @@ one relation of two actors whose possible days touch are one edge, with its stat
 counts with whatever it touches; no cell is checked, no name looked up. Up to 100,000 claims every edge is compared with
 those of the rules in Python before a figure is printed. With --per-actor 300 two claims are told of a pair and relation
 where by default hardly any is told twice.
+
+RDF is written from the cache: as N-Triples, and up to 100,000 claims as a store too, beside Oxigraph's own bulk load of
+those lines into a store of its own (`load`, `optimize`, `flush`, as amity does).
 """
 
 from __future__ import annotations
@@ -98,6 +101,17 @@ def compare(folder: Path) -> None:
     assert tables == rows
 
 
+def load(folder: Path) -> None:
+    """The raw limit of a store: Oxigraph alone, from the lines beside the tables."""
+    import pyoxigraph as ox
+
+    with tempfile.TemporaryDirectory() as temporary:
+        store = ox.Store(temporary)
+        store.bulk_load(path=str(folder / "lines.nt"), format=ox.RdfFormat.N_TRIPLES)
+        store.optimize()
+        store.flush()
+
+
 def measure(arguments: list[str], cached: bool = False) -> tuple[float, float]:
     """CPU seconds and peak megabytes of a process."""
     environment = {**os.environ, "AMITY_CACHE": "1" if cached else "0"}
@@ -114,16 +128,19 @@ def main() -> None:
     parser.add_argument("--per-actor", type=int, default=14, help="claims for each actor")
     parser.add_argument("--keep", type=Path, help="a folder for the datasets")
     parser.add_argument("--smoke", action="store_true", help="a tiny size; its figures say nothing")
-    parser.add_argument("--part", choices=("plain", "columns", "compare"), help=argparse.SUPPRESS)
+    parser.add_argument("--part", choices=("plain", "columns", "compare", "load"), help=argparse.SUPPRESS)
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.part:
-        {"plain": plain, "columns": columns, "compare": compare}[options.part](options.folder)
+        {"plain": plain, "columns": columns, "compare": compare, "load": load}[options.part](options.folder)
         return
     if options.smoke:
         options.claims = [300]
     print(f"load {os.getloadavg()[0]:.1f}; CPU s / peak MB")
-    print(f"{'claims':>10}{'plain SQL':>16}{'amity':>16}{'ratio':>8}{'fills cache':>16}{'one actor':>16}")
+    heads = ("fills cache", "one actor", "build .nt", "build store/", "its bulk load")
+    print(
+        f"{'claims':>10}{'plain SQL':>16}{'amity':>16}{'ratio':>8}{''.join(f'{head:>16}' for head in heads)}"
+    )
     with tempfile.TemporaryDirectory() as temporary:
         for size in options.claims:
             folder = (options.keep or Path(temporary)) / f"{size}-{options.per_actor}"
@@ -134,18 +151,23 @@ def main() -> None:
                 measure([*part, "compare"])
             raw, own = measure([*part, "plain"]), measure([*part, "columns"])
             fills = measure([*part, "columns"], cached=True)
-            asked = [
-                "-m",
-                "amity",
-                "edges",
-                "--actor",
-                f"a{max(30, size // options.per_actor) // 2}",
-                "--format",
-                "csv",
+            actor = f"a{max(30, size // options.per_actor) // 2}"
+            command, data = ["-m", "amity"], ["--data", str(folder)]
+            one = measure([*command, "edges", "--actor", actor, "--format", "csv", *data], cached=True)
+            lines = folder / "lines.nt"
+            figures = [
+                raw,
+                own,
+                fills,
+                one,
+                measure([*command, "build", "-o", str(lines), *data], cached=True),
             ]
-            one = measure([*asked, "--data", str(folder)], cached=True)
-            cells = (f"{seconds:.2f} / {memory:,.0f}" for seconds, memory in (raw, own, fills, one))
-            first, second, *rest = (f"{cell:>16}" for cell in cells)
+            if size <= COMPARED:
+                with tempfile.TemporaryDirectory() as store:
+                    figures.append(measure([*command, "build", "-o", f"{store}/store/", *data], cached=True))
+                figures.append(measure([*part, "load"]))
+            lines.unlink()
+            first, second, *rest = (f"{f'{seconds:.2f} / {memory:,.0f}':>16}" for seconds, memory in figures)
             print(f"{size:>10,}{first}{second}{own[0] / raw[0]:>8.2f}{''.join(rest)}", flush=True)
     print(f"load {os.getloadavg()[0]:.1f}")
 
