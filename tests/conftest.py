@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import os
+import signal
 from collections.abc import Generator
 from pathlib import Path
+from types import FrameType
 
 import networkx as nx
 import pytest
@@ -29,6 +31,32 @@ settings.load_profile("amity")
 # What the shell of a developer says must not change what commands read and print.
 for variable in ("AMITY_DATA", "COLUMNS", "FORCE_COLOR", "NO_COLOR", "PAGER"):
     os.environ.pop(variable, None)
+
+
+# A run that a shell starts in the background ignores Ctrl-C, and so would every program that it starts.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+LONGEST = 600
+"""Seconds after which a test is taken to hang, on a machine that is busy with other work too."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """A test that waits for what never comes fails, and says where it waited."""
+    if not hasattr(signal, "setitimer"):
+        return (yield)
+
+    def ring(number: int, frame: FrameType | None) -> None:
+        pytest.fail(f"{item.nodeid} is not done after {LONGEST} s")
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, LONGEST)
+    try:
+        return (yield)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 @pytest.hookimpl(wrapper=True)

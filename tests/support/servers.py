@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 Answering = Callable[[socket.socket, bytes], None]
 
@@ -48,6 +48,8 @@ class Server:
     def close(self) -> None:
         """Listen no more."""
         self._over = True
+        with suppress(OSError):  # closing alone does not wake the thread that accepts
+            self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
 
 
