@@ -312,7 +312,7 @@ def main() -> None:
     if options.measure:
         measure(options.measure, options.store, options.memory)
         return
-    events = 20_000 if options.smoke else options.events
+    events = 2_000 if options.smoke else options.events
     ways = ["duckdb", "amity"] if options.smoke else options.only
     with tempfile.TemporaryDirectory(prefix="amity-bench-") as scratch:
         store = Path(scratch) / "store"
@@ -328,7 +328,8 @@ def main() -> None:
         for way in ways:
             title = WAYS[way][0] if way in WAYS else SPARK
             repeated = [
-                run(way, store, options.memory) for _ in range(3 if way in {"duckdb", "amity"} else 1)
+                run(way, store, options.memory)
+                for _ in range(3 if way in {"duckdb", "amity"} and not options.smoke else 1)
             ]
             found = [one for one in repeated if one is not None]
             if not found:

@@ -105,6 +105,7 @@ def measure(
     wanted: bytes,
     start: Callable[[], tuple[int, Callable[[], bytes], Callable[[], None]]],
     starts: int,
+    queries: int,
 ) -> None:
     walls, cpus, asked = [], [], []
     rss = own = 0.0
@@ -114,7 +115,7 @@ def measure(
         assert ask() == wanted
         walls.append(time.perf_counter() - begin)
         rss, own = memory(pid)
-        for _ in range(200):
+        for _ in range(queries):
             again = time.perf_counter()
             ask()
             asked.append(time.perf_counter() - again)
@@ -126,29 +127,31 @@ def measure(
     )
 
 
-def measure_store(triples: list[ox.Triple], starts: int) -> None:
+def measure_store(triples: list[ox.Triple], starts: int, queries: int) -> None:
     store = ox.Store()
     store.bulk_extend(quads_of(triples))
     source = MemorySource(store)
     wanted = store.query(CHEAP).serialize(format=JSON)  # type: ignore[union-attr, call-overload]
     times = []
-    for _ in range(600):
+    for _ in range(3 * queries):
         begin = time.perf_counter()
         store.query(CHEAP).serialize(format=JSON)  # type: ignore[union-attr, call-overload]
         times.append(time.perf_counter() - begin)
     print(f"\n{len(store):,} triples; this process has {memory(os.getpid())[0]:.0f} MB")
     print(f"{'':42} {'start ms':>8} {'CPU ms':>8} {'query ms':>8} {'RSS MB':>8} {'own MB':>8}")
     print(f"{'in this process, unguarded':42} {'':8} {'':8} {statistics.median(times) * 1000:8.2f}")
-    measure("amity, forked", wanted, lambda: start_amity(source, True), starts)
-    measure("amity, new Python, N-Triples in a pipe", wanted, lambda: start_amity(source, False), starts)
+    measure("amity, forked", wanted, lambda: start_amity(source, True), starts, queries)
+    measure(
+        "amity, new Python, N-Triples in a pipe", wanted, lambda: start_amity(source, False), starts, queries
+    )
     for method in ("forkserver", "spawn"):
-        measure(f"multiprocessing, {method}", wanted, lambda: start_server(source, method), starts)  # noqa: B023
+        measure(f"multiprocessing, {method}", wanted, lambda: start_server(source, method), starts, queries)  # noqa: B023
     with tempfile.TemporaryDirectory() as folder:
         write_store(Path(folder, "store"), triples)
         disk = FolderSource(Path(folder, "store"))
         on_disk = disk.open()
         times = []
-        for _ in range(100):
+        for _ in range(queries):
             begin = time.perf_counter()
             on_disk.query(CHEAP).serialize(format=JSON)  # type: ignore[union-attr, call-overload]
             times.append(time.perf_counter() - begin)
@@ -156,7 +159,7 @@ def measure_store(triples: list[ox.Triple], starts: int) -> None:
         print(
             f"{'store on disk, in this process, unguarded':42} {'':8} {'':8} {statistics.median(times) * 1000:8.2f}"
         )
-        measure("amity, new Python, store on disk", wanted, lambda: start_amity(disk, False), starts)
+        measure("amity, new Python, store on disk", wanted, lambda: start_amity(disk, False), starts, queries)
 
 
 def measure_reader(sizes: tuple[int, ...]) -> None:
@@ -189,7 +192,7 @@ def main() -> None:
     options = parser.parse_args()
     print("load", os.getloadavg()[0])
     for size in (0,) if options.smoke else (0, options.triples):
-        measure_store(triples_of(size), 1 if options.smoke else 3)
+        measure_store(triples_of(size), *((1, 3) if options.smoke else (3, 200)))
     measure_reader(SIZES[:2] if options.smoke else SIZES)
     print("load", os.getloadavg()[0])
 

@@ -168,7 +168,7 @@ def main() -> None:
     parser.add_argument("--smoke", action="store_true", help="a tiny size; its figures say nothing")
     options = parser.parse_args()
     if options.smoke:
-        options.claims, options.only = [60], ["edges", "build .nt", "summary by year", "disputes"]
+        options.claims, options.only = [60], ["edges", "build .nt"]
     print(f"load {os.getloadavg()[0]:.1f}; CPU s / peak MB")
     print(f"{'':16}" + "".join(f"{size:>16,}" for size in options.claims))
     with tempfile.TemporaryDirectory() as temporary:

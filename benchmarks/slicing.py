@@ -268,7 +268,7 @@ def main() -> None:
         "--smoke", action="store_true", help="run in seconds at a tiny size; its figures say nothing"
     )
     options = parser.parse_args()
-    count = 20_000 if options.smoke else options.ties
+    count = 2_000 if options.smoke else options.ties
     load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
     print(f"{count} ties, {PERIODS} periods, {ACTORS} actors; {os.cpu_count()} processors, load {load}")
     print(f"  {'':52} {'CPU':>10} {'ratio':>8}")

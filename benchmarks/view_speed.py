@@ -38,6 +38,8 @@ SIZES = ((50, 150), (500, 3000), (2000, 20000))
 SMOKE = ((10, 20),)
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 PATIENCE = 60_000
+REST = 2000
+"""Milliseconds before a change of period, and of dragging."""
 FLAGS = (
     "--no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update "
     "--disable-sync"
@@ -57,8 +59,8 @@ DRAG_FPS = """
   const start = performance.now();
   const step = (now) => {
     frames += 1;
-    at("pointermove", 20 + (frames % 60) * 3, 20 + (frames % 60));
-    if (now - start < 2000) requestAnimationFrame(step);
+    at("pointermove", 20 + (frames %% 60) * 3, 20 + (frames %% 60));
+    if (now - start < %d) requestAnimationFrame(step);
     else { at("pointerup", 20, 20); done(frames / ((now - start) / 1000)); }
   };
   requestAnimationFrame(step);
@@ -124,18 +126,18 @@ def first_frame(page: Page, path: Path, ready: str) -> float:
     return float(page.evaluate("() => performance.now()"))
 
 
-def change(page: Page, click: str) -> float:
-    """Milliseconds of the middle one of seven changes of period."""
+def change(page: Page, click: str, rest: int) -> float:
+    """Milliseconds of the middle one of seven changes of period, after `rest` milliseconds."""
     script = f"""(n) => new Promise((done) => {{
       const start = performance.now();
       ({click})(n);
       requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));
     }})"""
-    page.wait_for_timeout(2000)
+    page.wait_for_timeout(rest)
     return statistics.median(page.evaluate(script, n % PERIODS) for n in range(7))
 
 
-def step(page: Page, action: str) -> float:
+def step(page: Page, action: str, rest: int) -> float:
     """Milliseconds of the middle one of five times that something is done, each from the state before it."""
     script = f"""(n) => new Promise((done) => {{
       const start = performance.now();
@@ -143,9 +145,9 @@ def step(page: Page, action: str) -> float:
       requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));
     }})"""
     times = []
-    for n in range(5):
+    for n in range(5 if rest == REST else 1):
         page.evaluate("() => amity.go('#period=y2&view=all')")
-        page.wait_for_timeout(300)
+        page.wait_for_timeout(rest * 0.15)
         times.append(float(page.evaluate(script, n)))
     return statistics.median(times)
 
@@ -170,8 +172,8 @@ RESTED = """() => {
 DRAWN = "() => window.network && document.querySelector('canvas')"
 
 
-def measure(playwright: Playwright, program: str, folder: Path, actors: int, edges: int) -> None:
-    """Measure the three pages of one size and print a line for each."""
+def measure(playwright: Playwright, program: str, folder: Path, actors: int, edges: int, rest: int) -> None:
+    """Measure the three pages of one size and print a line for each; `rest` in milliseconds."""
     vocabulary = load_vocabulary()
     tables = make_tables(actors, edges, vocabulary)
     start = time.process_time()
@@ -198,9 +200,9 @@ def measure(playwright: Playwright, program: str, folder: Path, actors: int, edg
         first, period, frames = first_frame(page, path, ready), float("nan"), float("nan")
         with contextlib.suppress(Error):
             if first < PATIENCE:
-                period, frames = change(page, click), page.evaluate(DRAG_FPS)
+                period, frames = change(page, click, rest), page.evaluate(DRAG_FPS % rest)
                 if name == "amity":
-                    steps = {words: step(page, action) for words, action in STEPS.items()}
+                    steps = {words: step(page, action, rest) for words, action in STEPS.items()}
             page.screenshot(path=path.with_suffix(".png"), timeout=20_000)
         reference = reference or [first, period]
         print(
@@ -229,7 +231,7 @@ def main() -> int:
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         for actors, edges in SMOKE if options.smoke else SIZES:
-            measure(playwright, program, folder, actors, edges)
+            measure(playwright, program, folder, actors, edges, 50 if options.smoke else REST)
     return 0
 
 

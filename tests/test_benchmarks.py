@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import runpy
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,8 @@ import pytest
 FOLDER = Path(__file__).parents[1] / "benchmarks"
 SCRIPTS = sorted(path.name for path in FOLDER.glob("*.py"))
 IN_BROWSER = {"legibility.py", "view_speed.py"}
+IN_THIS_PROCESS = {"check.py", "frustration.py", "slicing.py", "sparql_engines.py"}
+"""Those that need no process of their own, in which all would be imported anew."""
 
 
 @pytest.mark.parametrize(
@@ -22,7 +25,18 @@ IN_BROWSER = {"legibility.py", "view_speed.py"}
         for name in SCRIPTS
     ],
 )
-def test_it_runs_through(tmp_path: Path, name: str) -> None:
+def test_it_runs_through(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if name in IN_THIS_PROCESS:
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.setattr(sys, "argv", [name, "--smoke"])
+        try:
+            runpy.run_path(str(FOLDER / name), run_name="__main__")
+        except SystemExit as ended:
+            assert not ended.code
+        assert capsys.readouterr().out
+        return
     if name in IN_BROWSER and os.environ.get("AMITY_WITHOUT_BROWSER"):
         named = ("chromium", "chromium-browser", "google-chrome")
         if not (os.environ.get("AMITY_CHROMIUM") or any(map(shutil.which, named))):
