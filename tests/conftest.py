@@ -29,6 +29,7 @@ settings.register_profile(
 settings.load_profile("amity")
 
 # What the shell of a developer says must not change what commands read and print.
+os.environ["OPENBLAS_NUM_THREADS"] = "1"  # the processors are those of the workers of pytest-xdist
 for variable in ("AMITY_DATA", "COLUMNS", "FORCE_COLOR", "NO_COLOR", "PAGER"):
     os.environ.pop(variable, None)
 

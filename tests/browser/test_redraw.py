@@ -45,8 +45,8 @@ def test_after_many_changes_it_is_drawn_as_on_a_fresh_page(
     page = open_page(corpus_file, "#period=takeover")
     fresh = None
     pictures = set()
-    for _ in range(examples(14)):
-        for _ in range(6):
+    for _ in range(examples(10)):
+        for _ in range(4):
             page.evaluate("(hash) => amity.go(hash)", random_state(source, corpus))
             page.locator(".card").nth(source.randrange(len(corpus.periods))).dispatch_event("click")
         page.evaluate("(hash) => amity.go(hash)", random_state(source, corpus))
@@ -54,7 +54,7 @@ def test_after_many_changes_it_is_drawn_as_on_a_fresh_page(
         drawn = page.evaluate(PICTURE)
         assert drawn == fresh.evaluate(PICTURE)
         pictures.add(drawn)
-    assert len(pictures) > 2
+    assert len(pictures) > 1
 
 
 def test_moving_a_slider_leaves_the_last_state_in_the_address(page_at_hand: Page) -> None:

@@ -54,7 +54,7 @@ def read_changed(changes: list[Change]) -> Reading:
 
 
 @pytest.mark.slow
-@settings(max_examples=examples(40))
+@settings(max_examples=examples(20))
 @given(st.lists(st.tuples(st.sampled_from(cells()), st.sampled_from(CELLS)), min_size=5, max_size=60))
 def test_shapes_find_nothing_that_the_rows_do_not(drawn: list[tuple[tuple[str, int, int], str]]) -> None:
     kept: list[Change] = []

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from examples import SHARE
 from faulty import DIE, Died, disk, let_go, litter
 from imported import ICEWS, ICEWS_HEADER, icews_row
 
@@ -147,6 +148,13 @@ SCENES: Mapping[str, Scene] = {
 }
 
 
+def some_of(calls: int, step: int) -> list[int]:
+    """The numbers of the calls to fail at: the first and last ones, where work begins and takes its place, and each
+    `step`-th between, where files are brought to the disk one like the other; all with ``AMITY_EXAMPLES=100``."""
+    ends = calls if SHARE >= 100 else 24 // step
+    return [at for at in range(1, calls + 1) if min(at, calls + 1 - at) <= ends or at % step == 0]
+
+
 @pytest.fixture
 def tmp_path(tmp_path: Path) -> Iterator[Path]:
     """In memory where the system has such a folder: waiting for the disk some thousand times proves nothing more."""
@@ -185,9 +193,7 @@ def test_every_call_that_changes_something(
     made, source, old, new, calls = scene
     assert calls > 3
     failures = 0
-    # The files of a store are brought to the disk one like the other: every call once, every error at some.
-    step = 1 if error == DIE or calls < 30 else 7
-    for at in range(1, calls + 1, step):
+    for at in some_of(calls, 3 if error == DIE else 7):
         root = tmp_path / f"run{at}"
         shutil.copytree(source, root)
         died = False
@@ -220,20 +226,18 @@ def test_every_call_that_changes_something(
 @pytest.mark.slow
 def test_a_dataset_is_sound_wherever_a_process_dies_that_adds_to_it(tmp_path: Path) -> None:
     """Actors and sources come before the claims that name them, so that even a set which is half in place reads."""
-    deaths = 0
-    while True:
-        root = tmp_path / f"run{deaths}"
-        root.mkdir()
-        import_events(root)
-        try:
-            with disk(root, deaths + 1, DIE):
-                add_events(root)
-        except Died:
-            assert read_tables(root / "set").errors == (), deaths
-            deaths += 1
-            continue
-        break
-    assert deaths > 20
+    import_events(tmp_path)
+    shutil.copytree(tmp_path / "set", tmp_path / "whole")
+    with disk(tmp_path) as watched:
+        add_events(tmp_path)
+    calls = len(watched.calls)
+    assert calls > 20
+    for at in some_of(calls, 3):
+        root = tmp_path / f"run{at}"
+        shutil.copytree(tmp_path / "whole", root / "set")
+        with disk(root, at, DIE), pytest.raises(Died):
+            add_events(root)
+        assert read_tables(root / "set").errors == (), at
 
 
 def test_the_next_write_beside_it_ends_a_set_that_a_dead_run_began(tmp_path: Path) -> None:
