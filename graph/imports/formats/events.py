@@ -16,7 +16,7 @@ from amity.errors import DataError
 from amity.events.codes import Code, bundled_codes, own_codes
 from amity.events.layouts import GDELT_COLUMNS
 from amity.imports.dates import edtf_of
-from amity.imports.delimited import Layout, Record, read_delimited
+from amity.imports.delimited import Layout, Record, delimiter_of, read_delimited
 from amity.imports.opening import Input
 from amity.imports.records import About, Format, Item, Options, Party, Rejected, Skipped, Told
 from amity.imports.states import state_of
@@ -30,11 +30,11 @@ _NUMBERS = re.compile(r"\d+(?:\t\d+){3,4}")
 def read_icews(file: Input, options: Options) -> Iterator[Item]:
     """Rows of ICEWS: the raw files of 20 columns, or facts of four: subject, event name, object, date."""
     codes = _codes("cameo", options.map)
-    if file.head().partition("\n")[0].startswith("Event ID"):
-        needed = ("Event ID", "Event Date", "Source Name", "CAMEO Code", "Target Name")
-        yield from _rows(file, Layout("\t", False, needed=needed), codes, _icews_row)
-        return
     first = file.head().partition("\n")[0].rstrip("\r")
+    if first.lstrip('"').startswith("Event ID"):
+        needed = ("Event ID", "Event Date", "Source Name", "CAMEO Code", "Target Name")
+        yield from _rows(file, _layout(first, needed), codes, _icews_row)
+        return
     if _NUMBERS.fullmatch(first):
         raise DataError(
             f"{file.name} has numbers for names; join it with its tables of entities, relations and days first."
@@ -55,8 +55,9 @@ def read_gdelt(file: Input, options: Options) -> Iterator[Item]:
         wanted = ", ".join(map(str, sorted(GDELT_COLUMNS)))
         raise DataError(f"{file.name} has {width} columns; event files of GDELT have {wanted}.")
     layout = Layout("\t", False, columns=GDELT_COLUMNS[width])
+    header = file.head().lower().startswith("globaleventid")
     added = ""
-    for item in _rows(file, layout, _codes("cameo", options.map), _gdelt_row):
+    for item in _rows(file, layout, _codes("cameo", options.map), _gdelt_row, skip=int(header)):
         if isinstance(item, About):
             added = max(added, item.published)
         else:
@@ -67,7 +68,14 @@ def read_gdelt(file: Input, options: Options) -> Iterator[Item]:
 def read_polecat(file: Input, options: Options) -> Iterator[Item]:
     """Rows of POLECAT, whose codes are types and modes of PLOVER."""
     needed = ("Event ID", "Event Date", "Event Type", "Event Mode", "Actor Name", "Recipient Name")
-    yield from _rows(file, Layout("\t", False, needed=needed), _codes("plover", options.map), _polecat_row)
+    first = file.head().partition("\n")[0]
+    yield from _rows(file, _layout(first, needed), _codes("plover", options.map), _polecat_row)
+
+
+def _layout(header: str, needed: tuple[str, ...]) -> Layout:
+    """How a file with that header is read: as it is published, with tabs and bare cells, or as a program saved it."""
+    delimiter = delimiter_of(header)
+    return Layout(delimiter, delimiter != "\t" or header.startswith('"'), needed=needed)
 
 
 def _rows(
@@ -143,7 +151,9 @@ def _polecat_row(record: Record, codes: Mapping[str, Code]) -> Iterator[Item]:
     for what in ("Actor", "Recipient"):
         names = [name.strip() for name in cells[f"{what} Name"].split(";") if name.strip()]
         sector = cells.get(f"Primary {what} Sector", "")
-        sides.append([Party(n, n, country=cells.get(f"{what} Country", ""), roles=sector) for n in names])
+        told = [_state_name(code.strip()) for code in cells.get(f"{what} Country", "").split(";")]
+        countries = told if len(told) == len(names) else [told[0] if len(set(told)) == 1 else ""] * len(names)
+        sides.append([Party(n, n, country=c, roles=sector) for n, c in zip(names, countries, strict=True)])
     if not all(sides):
         yield Skipped(ONE_PARTY)
         return
@@ -197,6 +207,12 @@ def _codes(name: str, own: Path | None) -> dict[str, Code]:
     return bundled_codes(name, vocabulary) | (own_codes(own, vocabulary) if own else {})
 
 
+def _state_name(code: str) -> str:
+    """The name of the state of a code of ISO 3166-1; what is no code stays as it is."""
+    state = state_of("iso3", code)
+    return state.name if state else code
+
+
 @lru_cache(maxsize=1 << 14)
 def _country(name: str) -> str:
     """The state that a name is, or has in brackets behind it; empty for none."""
@@ -224,7 +240,8 @@ def _names() -> dict[str, str]:
 
 
 def _sniff_icews(head: str) -> float:
-    first = head.partition("\n")[0].rstrip("\r").split("\t")
+    header = head.partition("\n")[0].rstrip("\r").replace('"', "")
+    first = header.split(delimiter_of(header))
     if first[:2] == ["Event ID", "Event Date"] and "CAMEO Code" in first:
         return 1.0
     second = [*head.splitlines(), "", ""][1].split("\t")
@@ -233,12 +250,13 @@ def _sniff_icews(head: str) -> float:
 
 def _sniff_gdelt(head: str) -> float:
     first = head.partition("\n")[0].split("\t")
-    return 0.9 if len(first) in GDELT_COLUMNS and first[0].isdigit() and first[1].isdigit() else 0.0
+    told = first[0].lower() == "globaleventid" or (first[0].isdigit() and first[1:2] and first[1].isdigit())
+    return 0.9 if len(first) in GDELT_COLUMNS and told else 0.0
 
 
 def _sniff_polecat(head: str) -> float:
-    first = head.partition("\n")[0]
-    return 1.0 if "Event Type\tEvent Mode" in first and "Actor Name" in first else 0.0
+    first = head.partition("\n")[0].replace('"', "")
+    return 1.0 if {"Event Type", "Event Mode", "Actor Name"} <= set(first.split(delimiter_of(first))) else 0.0
 
 
 FORMATS = (

@@ -22,8 +22,8 @@ _COMMA = re.compile(r", +(?![^(]*\))")
 
 _SUPPORT = {
     "x": ("supports", "troops"),
-    "p": ("supports", "access to bases or intelligence"),
-    "y": ("supports", "troops beside"),
+    "p": ("supports", "presence of troops"),
+    "y": ("supports", "access to infrastructure or joint operations"),
     "w": ("arms", "weapons"),
     "m": ("supplies", "materiel and logistics"),
     "t": ("trains", "training and expertise"),
@@ -45,6 +45,11 @@ def read_ucdp(file: Input, options: Options) -> Iterator[Item]:
     first = file.head().partition("\n")[0]
     header = {name.strip('"') for name in first.split(delimiter_of(first))}
     rows = read_delimited(file, Layout(delimiter_of(first)))
+    if "ext_sup_s" in header or ("ext_sup" in header and "ext_id" not in header):
+        raise DataError(
+            f"{file.name} counts the support of a dyad or an actor, and does not tell whose each was; take the file of "
+            "triads and years (ucdp-esd-ty)."
+        )
     if {"type_of_violence", "date_start", "side_a", "side_b"} <= header:
         yield from _each(rows, _event)
     elif {"ext_id", "actor_id", "year"} <= header:
@@ -225,8 +230,8 @@ def _party(name: str, number: str, code: str) -> Party:
 
 def _sniff(head: str) -> float:
     first = head.partition("\n")[0].replace('"', "")
-    names = set(first.rstrip("\r").split(","))
-    told = {"type_of_violence", "date_start"} <= names or {"ext_id", "ext_sup"} <= names
+    names = set(first.rstrip("\r").split(delimiter_of(first)))
+    told = {"type_of_violence", "date_start"} <= names or "ext_sup" in names
     return 1.0 if told or {"conflict_id", "year"} <= names else 0.0
 
 
