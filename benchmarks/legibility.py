@@ -90,7 +90,8 @@ COUNT = """
   for (const row of inSight) {
     const last = names.at(-1)?.at(-1);
     const [l, t, r] = row.box;
-    const under = last && t > last.box[1] && t - last.box[3] < 4 && l < last.box[2] && r > last.box[0];
+    const offs = last && [l - last.box[0], r - last.box[2], (l + r - last.box[0] - last.box[2]) / 2];
+    const under = last && t > last.box[1] && t - last.box[3] < 4 && offs.some((off) => Math.abs(off) < 2);
     if (under) names.at(-1).push(row);
     else names.push([row]);
   }

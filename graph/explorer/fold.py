@@ -50,14 +50,18 @@ def fold_edges(view: View, edges: Iterable[Edge]) -> Folded:
     return Folded(kept, len(bundle_edges(neutral, vocabulary)), tuple(sorted(parts)))
 
 
-def drawn_scenes(view: View) -> list[set[tuple[str, str]]]:
-    """The pairs that lines join in each period, or each year where there are no periods."""
+def drawn_scenes(view: View) -> list[list[tuple[str, str, int]]]:
+    """The lines of each period, or each year where there are no periods: both ends, and how many edges each has."""
     first, last = time_range(view)
     spans = [(period.first, period.last) for period in view.periods] or [
         (date(year, 1, 1), date(year, 12, 31)) for year in range(first.year, last.year + 1)
     ]
     signed = [edge for edge in view.joined if view.tables.vocabulary.sign(edge.relation)]
-    return [{(edge.subject, edge.object) for edge in signed if is_listed(edge, *days)} for days in spans]
+    drawn = (
+        bundle_edges((edge for edge in signed if is_listed(edge, *days)), view.tables.vocabulary)
+        for days in spans
+    )
+    return [[(line.source, line.target, len(line.edges)) for line in lines] for lines in drawn]
 
 
 Sides = tuple[tuple[int, str, str], ...]

@@ -27,22 +27,36 @@ def crossings(points: dict[str, tuple[float, float]], pairs: list[tuple[str, str
     )
 
 
+def drawn(pairs: list[tuple[str, str]]) -> list[tuple[str, str, int]]:
+    """A line of one edge for each pair."""
+    return [(a, b, 1) for a, b in pairs]
+
+
 def test_a_tangle_that_can_be_drawn_without_crossings_is() -> None:
     ring = [(NAMES[n], NAMES[(n + 3) % 8]) for n in range(8)]  # a circle, wound up
     tangled = {name: (100.0 * (n % 4), 100.0 * (n // 4)) for n, name in enumerate(NAMES)}
     assert crossings(tangled, ring) > 0
-    assert crossings(untangle(tangled, LABELS, [ring]), ring) == 0
+    assert crossings(untangle(tangled, LABELS, [drawn(ring)]), ring) == 0
+
+
+def test_those_who_hang_on_one_of_a_circle_cross_nothing() -> None:
+    # A wheel can be drawn without crossings (its hub within the rim); two more actors hang on the hub.
+    rim = [(NAMES[n], NAMES[(n + 1) % 5]) for n in range(5)]
+    wheel = rim + [("a5", name) for name in NAMES[:5]] + [("a5", "a6"), ("a5", "a7")]
+    tangled = {name: (100.0 * (n * 3 % 8), 100.0 * (n % 3)) for n, name in enumerate(NAMES)}
+    assert crossings(tangled, wheel) > 0
+    assert crossings(untangle(tangled, LABELS, [drawn(wheel)]), wheel) == 0
 
 
 def test_who_is_never_seen_together_may_cross() -> None:
     start = {"a0": (0.0, 0.0), "a1": (9.0, 9.0), "a2": (0.0, 9.0), "a3": (9.0, 0.0)}
-    found = untangle(start, LABELS, [[("a0", "a1")], [("a2", "a3")]])
+    found = untangle(start, LABELS, [drawn([("a0", "a1")]), drawn([("a2", "a3")])])
     assert set(found) == set(start)
 
 
 def test_fixed_actors_and_those_without_lines_stay() -> None:
     start = {name: (50.0 * n, 20.0 * (n % 3)) for n, name in enumerate(NAMES)}
-    found = untangle(start, LABELS, [[("a0", "a1"), ("a1", "a2")]], fixed={"a1"})
+    found = untangle(start, LABELS, [drawn([("a0", "a1"), ("a1", "a2")])], fixed={"a1"})
     assert found["a1"] == start["a1"]
     assert {name: found[name] for name in NAMES[3:]} == {name: start[name] for name in NAMES[3:]}
 
@@ -58,5 +72,6 @@ places = st.tuples(st.integers(-300, 300), st.integers(-200, 200)).map(
 def test_the_same_input_gives_the_same_places_in_any_order(
     scenes: list[list[tuple[str, str]]], start: dict[str, tuple[float, float]]
 ) -> None:
-    turned = [[(b, a) for a, b in reversed(scene)] for scene in scenes]
-    assert untangle(start, LABELS, scenes) == untangle(dict(reversed(start.items())), LABELS, turned)
+    lines = [drawn(scene) for scene in scenes]
+    turned = [[(b, a, 1) for a, b in reversed(scene)] for scene in scenes]
+    assert untangle(start, LABELS, lines) == untangle(dict(reversed(start.items())), LABELS, turned)

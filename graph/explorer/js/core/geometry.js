@@ -2,7 +2,7 @@
 
 /** @typedef {[number, number, number, number]} Box left, top, right, bottom */
 /** @typedef {{ x: number, y: number }} Point */
-/** @typedef {{ names: Box[], marks: Box[], room?: Box }} Taken what names must keep clear of, and the room they have */
+/** @typedef {{ names: Box[], marks: Box[], room?: Box, few?: boolean }} Taken what names must keep clear of, the room they have, and whether there are few */
 /** @typedef {Point & { align: number, box: Box }} Spot where a text begins; align is 0, .5 or 1 of its width */
 
 /** A long name on two lines, as amity.explorer.layout.break_label breaks it. @param {string} label */
@@ -17,18 +17,25 @@ export function breakLabel(label) {
 }
 
 /**
- * Where a name fits: clear of names and actors, a hub's clear of names at least; one that is wished for, anywhere.
+ * Where a name fits: clear of names and actors, a hub's clear of names at least, one of few somewhat farther; one that is
+ * wished for, anywhere.
  * @param {Point} actor @param {number} size of its sign
  * @param {{ width: number, height: number, lines: number, gap: number }} text
  * @param {Taken} taken @param {boolean} hub @param {boolean} wished @param {(box: Box) => number} [crossed] how many
  *   lines run through a box: of places that are free the one with the fewest is taken
  * @returns {Spot | null}
  */
-export function freeSpot({ x, y }, size, { width, height, lines, gap }, { names, marks, room }, hub, wished = false, crossed = () => 0) {
+export function freeSpot({ x, y }, size, { width, height, lines, gap }, { names, marks, room, few }, hub, wished = false, crossed = () => 0) {
   const tall = (lines - 1) * height * 1.1;
   const [below, above, beside] = [y + size + height, y - size - gap * 1.6 - tall, y + height * 0.35 - tall / 2];
-  /** @type {Spot[]} */
-  const spots = [
+  /** @type {(rows: number[][]) => Spot[]} */
+  const spotsAt = (rows) => rows.map(([from, base, align]) => ({
+    x: from,
+    y: base,
+    align,
+    box: [from - gap / 2, base - height * 0.82, from + width + gap / 2, base + tall + height * 0.22],
+  }));
+  const spots = spotsAt([
     [x - width / 2, below, 0.5],
     [x - width / 2, above, 0.5],
     [x + size + gap, beside, 0],
@@ -49,12 +56,7 @@ export function freeSpot({ x, y }, size, { width, height, lines, gap }, { names,
     [x - width / 2, above - height * 0.7, 0.5],
     [x + size + gap * 3, beside, 0],
     [x - size - gap * 3 - width, beside, 1],
-  ].map(([left, base, align]) => ({
-    x: left,
-    y: base,
-    align,
-    box: [left - gap / 2, base - height * 0.82, left + width + gap / 2, base + tall + height * 0.22],
-  }));
+  ]);
   /** @param {Spot} spot */
   const isInside = ({ box }) => !room || (box[0] >= room[0] && box[2] <= room[2] && box[1] >= room[1] && box[3] <= room[3]);
   /** @param {Spot} spot */
@@ -73,7 +75,13 @@ export function freeSpot({ x, y }, size, { width, height, lines, gap }, { names,
     return best;
   };
   const near = () => (hub ? clearest(spots.filter((spot) => isInside(spot) && isClear(spot))) : null);
-  return clearest(spots.filter(isFree)) ?? near() ?? (wished ? spots[0] : null);
+  const farther = () => spotsAt([1, 1.7].flatMap((step) => [-0.5, 0, 0.5].flatMap((off) => [
+    [x - width / 2 + width * off, below + height * step, 0.5],
+    [x - width / 2 + width * off, above - height * step, 0.5],
+    [x + size + gap * 3, beside + height * off * step * 3, 0],
+    [x - size - gap * 3 - width, beside + height * off * step * 3, 1],
+  ])));
+  return clearest(spots.filter(isFree)) ?? near() ?? (few ? clearest(farther().filter(isFree)) : null) ?? (wished ? spots[0] : null);
 }
 
 /** @param {Box} box @param {Box} other */

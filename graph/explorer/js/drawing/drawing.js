@@ -74,7 +74,7 @@ export function drawNetwork() {
 }
 
 function paintScene() {
-  routeLines(drawing.scale(), `${unit} ${hovered} ${voice.language}`);
+  routeLines(drawing.scale(), `${unit} ${hovered} ${voice.language}`, extent());
   drawing.setLines(scene.lines.map(lineRow).sort((a, b) => a.alpha - b.alpha));
   drawing.setNodes(scene.nodes.map(nodeRow));
   drawing.finish();
@@ -188,7 +188,7 @@ export function hover(n) {
 /** The drawing is no longer kept wholly in sight. */
 export const moved = () => (fitted = false);
 
-/** Left, right, top and bottom of where actors stand: the same in all periods, so that a place stays a place. */
+/** Left, right, top and bottom of where actors stand: the same in all periods, so that a place stays a place. @returns {[number, number, number, number]} */
 export function extent() {
   const points = scene.places ? [...scene.places.values()] : actors.filter((actor) => actor.x !== undefined);
   const [xs, ys] = [points.map((p) => p.x), points.map((p) => p.y)];

@@ -14,6 +14,7 @@ import { groupOf, hubsNow, isGroup, measureOf, pointOf, scene, signSize, titleOf
 
 const MOST_NAMES = 160;
 const MOST_RUNS = 400;
+const FEW_NAMES = 40; // so many that a name may stand somewhat farther away
 const MOST_LINE_NAMES = 24;
 let labels = [];
 
@@ -45,7 +46,7 @@ export function placeNames(scale, view) {
   const wanted = namedActors().filter(inRoom).slice(0, MOST_NAMES);
   if (hovered !== null && !wanted.includes(hovered)) wanted.unshift(hovered);
   /** @type {import("../core/geometry.js").Taken} */
-  const taken = { names: [...(view?.kept ?? [])], marks: wanted.map((n) => markBox(n, sizeOf(n))), room: view?.room };
+  const taken = { names: [...(view?.kept ?? [])], marks: wanted.map((n) => markBox(n, sizeOf(n))), room: view?.room, few: wanted.length <= FEW_NAMES };
   const seen = scene.lines.filter((line) => dimmed(line) === 1 && line.s !== line.o);
   const runs = seen.length > MOST_RUNS ? [] : seen.map((line) => runOf(line));
   return wanted.flatMap((n) => {
@@ -120,7 +121,7 @@ function pointAlong(run, part) {
 }
 
 /**
- * What is in sight, and where the buttons stand in it.
+ * What is in sight, and where buttons and words stand in it.
  * @returns {{ room: import("../core/geometry.js").Box, kept: import("../core/geometry.js").Box[] }}
  */
 export function viewOf(drawing) {
@@ -132,6 +133,11 @@ export function viewOf(drawing) {
     const wide = textWidth(text, 600) * 13;
     return align === "left" ? [x, y - 12, x + wide, y + 4] : [x - wide, y - 12, x, y + 4];
   }) : [];
+  const note = $("sparse");
+  if (!note.hidden) {
+    const end = drawing.toDrawing({ x: note.offsetWidth, y: clientHeight - 8 - note.offsetHeight });
+    words.push([corner.x, end.y, end.x, far.y]);
+  }
   return { room: [corner.x, corner.y, far.x, far.y], kept: [[tools.x, tools.y, far.x, far.y], ...words] };
 }
 

@@ -9,11 +9,16 @@ import { pointOf, scene, signSize } from "./scene.js";
 
 const WAYS = [1, -1, 2, -2, 3, -3, 4, -4, 5, -5].map((way) => way * BEND);
 const MOST_ROUTED = 200;
+const ROUNDS = 4;
+const BEYOND = 20; // pixels that a line may bend beyond the outermost actors
 
 let done = "";
 
-/** @param {number} scale of the drawing @param {string} key what the way of the lines depends on besides */
-export function routeLines(scale, key) {
+/**
+ * @param {number} scale of the drawing @param {string} key what the way of the lines depends on besides
+ * @param {[number, number, number, number]} extent left, right, top and bottom of where actors stand
+ */
+export function routeLines(scale, key, extent) {
   const lines = scene.lines.filter((line) => line.s !== line.o);
   const now = `${key} ${scale.toFixed(3)} ${scene.nodes.map((n) => `${n}:${pointOf(n).x},${pointOf(n).y},${signSize(n)},${isFocused(n)},${isPicked(n)}`).join()} ${lines.map((line) => line.id + dimmed(line)).join()}`;
   if (now === done) return;
@@ -22,7 +27,7 @@ export function routeLines(scale, key) {
   centreLanes(lines);
   if (lines.length > MOST_ROUTED || scene.ego || scene.group) return;
   const strong = lines.filter((line) => dimmed(line) === 1);
-  for (let turn = 0; turn < 2; turn += 1) if (!routeOnce(strong, scale)) return;
+  for (let turn = 0; turn < ROUNDS; turn += 1) if (!routeOnce(strong, scale, extent)) return;
 }
 
 // Of the lines that may join two, only some are shown: these stand evenly about the straight way.
@@ -38,14 +43,17 @@ function centreLanes(lines) {
   }
 }
 
-function routeOnce(lines, scale) {
+function routeOnce(lines, scale, [left, right, top, bottom]) {
   const names = placeNames(scale, null).map(({ box }) => box);
   const signs = scene.nodes.map((n) => ({ n, box: boxAround(n) }));
+  const rim = BEYOND / scale;
+  const isOut = ({ x, y }) => x < left - rim || x > right + rim || y < top - rim || y > bottom + rim;
   let changed = false;
   for (const line of lines) {
     const faults = (bend) => {
-      const runs = [runOf(line, bend)];
-      return names.reduce((sum, box) => sum + linesThrough(runs, box), 0) * 2 +
+      const run = runOf(line, bend);
+      const runs = [run];
+      return names.reduce((sum, box) => sum + linesThrough(runs, box), 0) * 2 + Number(run.some(isOut)) +
         signs.reduce((sum, { n, box }) => sum + (n === line.s || n === line.o ? 0 : linesThrough(runs, box)), 0);
     };
     const [usual, lane] = [bendOf(line), routed.get(line.id) ?? 0];
