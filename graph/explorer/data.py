@@ -20,7 +20,7 @@ from amity.edges.vintages import Version
 from amity.explorer.columns import columns
 from amity.explorer.finding import Band, Finding, bands
 from amity.explorer.fold import Sides, sides_of_versions
-from amity.explorer.view import View, time_range
+from amity.explorer.view import View
 from amity.render.look import look
 from amity.render.marks import standing
 from amity.render.svg import Point
@@ -107,7 +107,7 @@ def page_data(view: View, positions: Mapping[str, Point], blocs: Blocs | None = 
         for version, sides in zip(versions, sides_of_versions(versions, tables), strict=True)
         if view.selection.keeps_edge(version.edge, view.tables.vocabulary)
     ]
-    first, last = time_range(view)
+    first, last = view.days
     return {
         "actors": columns([_actor(tables, name, positions if name in drawn else {}) for name in names]),
         "families": [

@@ -27,7 +27,7 @@ from amity.explorer.clauses import (
     takes_object,
     words_of,
 )
-from amity.explorer.view import View, axis_start, time_range
+from amity.explorer.view import View
 from amity.explorer.words import isolated, say
 from amity.words import LANGUAGES
 
@@ -289,10 +289,10 @@ def bands(view: View, edges: Sequence[Edge]) -> tuple[Band, ...]:
     ones would have, so that there is room for its name. What lies before the first period, and before the days where
     the claims begin in earnest, is one narrow stretch of a width of `BEFORE`.
     """
-    earliest, high = time_range(view)
+    earliest, high = view.days
     periods = sorted(view.periods, key=lambda period: (period.first, period.last, period.id))
     rows: list[tuple[str, date, date]] = []
-    at = low = min([axis_start(view), *(period.first for period in periods if period.first >= earliest)])
+    at = low = min([view.axis_start, *(period.first for period in periods if period.first >= earliest)])
     for period in periods:
         first, last = max(period.first, at), min(period.last, high)
         if first > last:

@@ -15,7 +15,7 @@ from amity.corpus.model import Tables
 from amity.edges.affiliation import Affiliations, part_relations
 from amity.edges.build import Edge
 from amity.edges.vintages import Version
-from amity.explorer.view import View, bundle_edges, is_listed, time_range
+from amity.explorer.view import View, bundle_edges, is_listed
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def fold_edges(view: View, edges: Iterable[Edge]) -> Folded:
 
 def drawn_scenes(view: View) -> list[list[tuple[str, str, int]]]:
     """The lines of each period, or each year where there are no periods: both ends, and how many edges each has."""
-    first, last = time_range(view)
+    first, last = view.days
     spans = [(period.first, period.last) for period in view.periods] or [
         (date(year, 1, 1), date(year, 12, 31)) for year in range(first.year, last.year + 1)
     ]

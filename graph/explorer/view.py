@@ -118,6 +118,34 @@ class View:
         shown = {claim.id for claim in self.claims}
         return tuple(claim for claim in self.whole.doubts if claim.id not in shown)
 
+    @cached_property
+    def days(self) -> tuple[date, date]:
+        """The first and last day that a date, a period or a publication names; what the sliders span."""
+        dates = [value for claim in self.claims for value in (claim.start, claim.end)]
+        dates += [self.tables.sources[name].published for name in sorted({c.source for c in self.claims})]
+        dates += [value for period in self.periods for value in (period.start, period.end)]
+        found = [value.earliest for value in dates if value.tells_first]
+        found += [value.latest for value in dates if value.tells_last]
+        return (min(found), max(found)) if found else (date(2000, 1, 1), date(2000, 12, 31))
+
+    @cached_property
+    def axis_start(self) -> date:
+        """First day of the linear part of the axis of time: the year in which the claims begin in earnest.
+
+        That is the year of the claim with fewer than one in twenty dated ones before it. Where all that lies before
+        takes less than a sixth of the axis, it is the first year of all.
+        """
+        first, last = self.days
+        told = (
+            (claim.bounds.earliest_start, claim.bounds.latest_end)
+            for claim in self.claims
+            if claim.bounds.earliest_start > MIN or claim.bounds.latest_end < MAX
+        )
+        days = sorted(start if start > MIN else end for start, end in told)
+        low = date(first.year, 1, 1)
+        start = date(days[len(days) // 20].year, 1, 1) if days else low
+        return start if (start - low).days * 6 > (last - low).days else low
+
 
 def make_view(tables: Tables, selection: Selection, periods: Sequence[str] | None = None) -> View:
     """What the page of a selection can show; of a large one a part (see `amity.explorer.part`).
@@ -143,7 +171,9 @@ def make_view(tables: Tables, selection: Selection, periods: Sequence[str] | Non
     else:
         opening = selection
     named = [p.id for p in offered if (p.first, p.last) == (opening.first, opening.last)]
-    return replace(view, opening=opening, opening_period=named[0] if named else "")
+    opened = replace(view, opening=opening, opening_period=named[0] if named else "")
+    opened._slices.update(view._slices)
+    return opened
 
 
 def _telling_period(view: View) -> Selection | None:
@@ -156,7 +186,7 @@ def _telling_period(view: View) -> Selection | None:
 
 def _telling_year(view: View) -> Selection:
     """The year that tells most, of equals the later, where there are no periods."""
-    first, last = time_range(view)
+    first, last = view.days
     years = [
         replace(view.selection, first=date(year, 1, 1), last=date(year, 12, 31))
         for year in range(first.year, last.year + 1)
@@ -172,34 +202,6 @@ def _telling(view: View, asked: Selection) -> tuple[int, int, int]:
     definite = view.slice(asked.first, asked.last).definite
     ties = [edge for edge in definite if is_counted(edge) and view.tables.vocabulary.sign(edge.relation)]
     return len(ties), sum(edge.is_denied for edge in ties), len(definite)
-
-
-def time_range(view: View) -> tuple[date, date]:
-    """The first and last day that a date, a period or a publication names; what the sliders span."""
-    dates = [value for claim in view.claims for value in (claim.start, claim.end)]
-    dates += [view.tables.sources[name].published for name in sorted({c.source for c in view.claims})]
-    dates += [value for period in view.periods for value in (period.start, period.end)]
-    found = [value.earliest for value in dates if value.tells_first]
-    found += [value.latest for value in dates if value.tells_last]
-    return (min(found), max(found)) if found else (date(2000, 1, 1), date(2000, 12, 31))
-
-
-def axis_start(view: View) -> date:
-    """First day of the linear part of the axis of time: the year in which the claims begin in earnest.
-
-    That is the year of the claim with fewer than one in twenty dated ones before it. Where all that lies before takes
-    less than a sixth of the axis, it is the first year of all.
-    """
-    first, last = time_range(view)
-    told = (
-        (claim.bounds.earliest_start, claim.bounds.latest_end)
-        for claim in view.claims
-        if claim.bounds.earliest_start > MIN or claim.bounds.latest_end < MAX
-    )
-    days = sorted(start if start > MIN else end for start, end in told)
-    low = date(first.year, 1, 1)
-    start = date(days[len(days) // 20].year, 1, 1) if days else low
-    return start if (start - low).days * 6 > (last - low).days else low
 
 
 def is_listed(edge: Edge, first: date, last: date) -> bool:

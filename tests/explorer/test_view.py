@@ -13,7 +13,7 @@ from amity.corpus.model import Modality
 from amity.dataset import Dataset
 from amity.edges.counts import Presence, count_edges, presence
 from amity.edges.slices import Selection, make_slice, select
-from amity.explorer.view import View, bends, bundle_edges, make_view, time_range
+from amity.explorer.view import View, bends, bundle_edges, make_view
 
 days = st.dates(date(1985, 1, 1), date(2026, 1, 1))
 RELAXED = settings(
@@ -127,7 +127,7 @@ def test_without_periods_it_opens_on_a_year_and_never_on_all_time(small: Dataset
 
 def test_the_range_holds_every_date_that_is_named(small: Dataset) -> None:
     view = make_view(small.tables, Selection())
-    assert time_range(view) == (
+    assert view.days == (
         date(2010, 1, 1),
         date(2019, 12, 31),
     )  # the 2010s, of a period and of the talks
