@@ -171,7 +171,7 @@ ANALYSES = {
             "series": ("hostility", "cooperation", "contested", "balance", "frustration", "turnover"),
             "rows": ("turns", "values"),
         },
-        ("changes.turning",),
+        ("turning_points.turning",),
     ),
     "designations": Analysis(
         "Change",
@@ -195,7 +195,7 @@ ANALYSES = {
         "without_answer",
         "WITHOUT",
         {"rows": ("sources", "edges", "without", "ranks", "findings", "agreement", "coverage")},
-        ("sources.evidence", "sources.gaps"),
+        ("sources.evidence", "coverage.gaps"),
     ),
 }
 

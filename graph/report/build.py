@@ -36,11 +36,11 @@ PARTS: dict[str, tuple[str, ...]] = {
         "groups.blocs",
         "actors.mixing",
         "actors.between",
-        "changes.turning",
+        "turning_points.turning",
     ),
     "Sources and method": (
         "sources.evidence",
-        "sources.gaps",
+        "coverage.gaps",
         "sources.sources",
         "overview.together",
         "overview.reading",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
 from string import ascii_uppercase
 
 from amity.analysis.balance.blocs import Blocs
@@ -87,15 +88,26 @@ def _camps_lead(m: Material, told: list[Camps]) -> Runs:
     return sentences(*found)
 
 
-def _camps_figure(m: Material) -> list[Block]:
-    """Actors with ties in two stretches and more, in the order of how often."""
-    often: dict[str, int] = {}
-    for item in m.camps:
-        for actor in item.sides:
-            often[actor] = often.get(actor, 0) + 1
+def _over_time(
+    m: Material,
+    kind: str,
+    members: Iterable[Collection[str]],
+    cell: Callable[[int, str], Cell],
+    legend: Sequence[tuple[Cell, str]],
+    caption: Runs,
+) -> list[Block]:
+    """A figure of the actors that are among the `members` of two stretches and more, in the order of how often."""
+    often = Counter(actor for some in members for actor in some)
     shown = sorted((a for a, n in often.items() if n > 1), key=lambda a: (-often[a], m.label(a)))[:ACTORS]
     if not shown:
         return []
+    labels = [network.label for network in m.networks]
+    cells = [[cell(number, actor) for number in range(len(labels))] for actor in shown]
+    grid = Grid([m.label(actor) for actor in shown], labels, cells, tuple(legend))
+    return [Figure(draw_grid(f"{kind.capitalize()} over time", grid, name=f"figure-{kind}"), caption)]
+
+
+def _camps_figure(m: Material) -> list[Block]:
     legend = (
         (
             Cell("A1", Shade.DEEP),
@@ -105,15 +117,13 @@ def _camps_figure(m: Material) -> list[Block]:
         (Cell(f"A1{_EITHER}", Shade.MIDDLE), "could stand in either camp at no cost"),
         (Cell("", Shade.NONE), "no tie"),
     )
-    cells = [[_camps_cell(item, actor) for item in m.camps] for actor in shown]
-    labels = [item.network.label for item in m.camps]
-    grid = Grid([m.label(actor) for actor in shown], labels, cells, legend)
     caption = text(
         "Camps of the actors that have ties in more than one {unit}. The same letter and number in a column: "
         "friends, or friends of friends. The same letter with another number: foes in common, no friendship.",
         unit=m.unit,
     )
-    return [Figure(draw_grid("Camps over time", grid, name="figure-camps"), caption)]
+    members = [item.sides for item in m.camps]
+    return _over_time(m, "camps", members, lambda n, a: _camps_cell(m.camps[n], a), legend, caption)
 
 
 def _camps_cell(item: Camps, actor: str) -> Cell:
@@ -266,27 +276,19 @@ def _within(item: Blocs, bloc: tuple[str, ...]) -> list[Tie]:
 
 
 def _blocs_figure(m: Material) -> list[Block]:
-    often: dict[str, int] = {}
-    for item in m.blocs:
-        for actor in {actor for bloc in item.blocs for actor in bloc}:
-            often[actor] = often.get(actor, 0) + 1
-    shown = sorted((a for a, n in often.items() if n > 1), key=lambda a: (-often[a], m.label(a)))[:ACTORS]
-    if not shown:
-        return []
     legend = (
         (Cell("1", Shade.DEEP), "the largest bloc of that column"),
         (Cell("2", Shade.MIDDLE), "the second, and so on"),
         (Cell("·", Shade.NONE), "alone: ties, but no friend in a bloc"),
         (Cell("", Shade.NONE), "no tie"),
     )
-    cells = [[_blocs_cell(item, actor) for item in m.blocs] for actor in shown]
-    grid = Grid([m.label(a) for a in shown], [item.network.label for item in m.blocs], cells, legend)
     caption = text(
         "Blocs of the actors that are in a bloc in more than one {unit}. Actors with the same number in a "
         "column are in one bloc; a number has no meaning from one column to the next.",
         unit=m.unit,
     )
-    return [Figure(draw_grid("Blocs over time", grid, name="figure-blocs"), caption)]
+    members = [[actor for bloc in item.blocs for actor in bloc] for item in m.blocs]
+    return _over_time(m, "blocs", members, lambda n, a: _blocs_cell(m.blocs[n], a), legend, caption)
 
 
 def _blocs_cell(item: Blocs, actor: str) -> Cell:

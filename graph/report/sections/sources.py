@@ -1,4 +1,4 @@
-"""What the report rests on: speakers, silence, and the sources."""
+"""What the report rests on: speakers, and the sources."""
 
 from __future__ import annotations
 
@@ -7,18 +7,12 @@ from collections.abc import Iterable
 from amity.analysis.change.compare import Change, EdgeChange
 from amity.analysis.sources.agreement import Agreement, agreement
 from amity.analysis.sources.corroboration import FACTS, Support, Without, leave_one_out, support
-from amity.analysis.sources.coverage import CODES, Cell, CoverageMap, Told, coverage
 from amity.analysis.sources.rank_shifts import TOP, RankShift
 from amity.analysis.sources.sensitivity import RANKS, RanksWithout, Sensitivity, ranks_without
 from amity.analysis.structure.centrality import Rank
 from amity.corpus.dates import describe
 from amity.corpus.model import Source
-from amity.edges.periods import Stretch
-from amity.edges.slices import Certainty
 from amity.edges.ties import FACTUAL
-from amity.network.signed import Witness
-from amity.render.charts.grid import Cell as Square
-from amity.render.charts.grid import Grid, Shade, draw_grid
 from amity.render.page import is_link
 from amity.report.base.citations import Cites, edges_of, of_network, of_slice
 from amity.report.base.document import (
@@ -26,7 +20,6 @@ from amity.report.base.document import (
     Block,
     Cited,
     Code,
-    Figure,
     Finding,
     Name,
     Note,
@@ -224,121 +217,6 @@ def _both(m: Material, item: Agreement) -> tuple[Runs, ...]:
         *((_support_edges(m, ids, cites),) for ids in (item.shared, item.agree, item.disagree)),
         *((ends(some),) for some in (item.pairs, item.same, item.opposite)),
     )
-
-
-DRAWN = 15
-_SHADES = {
-    Told.DEFINITE: Shade.DEEP,
-    Told.POSSIBLE: Shade.HATCHED,
-    Told.DENIED: Shade.MIDDLE,
-    Told.PERHAPS_DENIED: Shade.HATCHED,
-    Told.PROSPECTIVE: Shade.PALE,
-    Told.NONE: Shade.NONE,
-}
-
-
-@section(
-    "coverage", "Coverage", "Of which pairs do the sources tell in which {unit}, and where are they silent?"
-)
-def gaps(m: Material) -> Iterable[Block]:
-    """The map of evidence, denials and silence."""
-    found = coverage(m.tables, m.selection, by=m.division)
-    if not found:
-        return [paragraph("The sources tell of no pair.")]
-    cells = [cell for pair in found for cell in pair.cells]
-    some = {kind: [cell for cell in cells if cell.told is kind] for kind in Told}
-    edges = _gaps_edges(cells)
-    lead = text(
-        "The sources tell of {pairs:pair} in at least one {unit}, which makes {n:field} of pair and {unit}. "
-        "In {sure} of these ({share}) an edge is definite, in {maybe} edges are only possible, in {denied} a "
-        "tie is expressly denied and nothing else told, in {vague} only a denial may speak of these days, in "
-        "{prospects} a tie is only promised, conditional or predicted, and in {silent} the sources are silent. "
-        "Silence is no proof that there was no tie.",
-        pairs=m.cites.pairs(edges),
-        unit=m.unit,
-        n=m.cites.words(decimal(len(cells)), edges),
-        sure=_number(m, some[Told.DEFINITE]),
-        share=m.cites.words(percent(len(some[Told.DEFINITE]) / len(cells)), _gaps_edges(some[Told.DEFINITE])),
-        maybe=_number(m, some[Told.POSSIBLE]),
-        denied=_number(m, some[Told.DENIED]),
-        vague=_number(m, some[Told.PERHAPS_DENIED]),
-        prospects=_number(m, some[Told.PROSPECTIVE]),
-        silent=m.cites.words(decimal(len(some[Told.NONE])), ()),
-    )
-    blocks: list[Block] = [Paragraph(lead), _figure(m, found)]
-    blocks.append(
-        note(
-            "The figure shows the {most} pairs with most definite edges, of {all}. {command} maps all, "
-            "and all pairs of the actors that are named with {option}.",
-            most=str(min(DRAWN, len(found))),
-            all=m.cites.words(decimal(len(found)), edges),
-            command=Code("amity analyze sources --rows coverage"),
-            option=Code("--actor"),
-        )
-    )
-    return blocks
-
-
-def _gaps_edges(cells: list[Cell]) -> list[Witness]:
-    return [edge for cell in cells for edge in cell.edges]
-
-
-def _number(m: Material, cells: list[Cell]) -> Runs:
-    return (m.cites.words(decimal(len(cells)), _gaps_edges(cells)),)
-
-
-def _figure(m: Material, found: CoverageMap) -> Figure:
-    told = sorted(
-        found, key=lambda pair: (-sum(cell.definite for cell in pair.cells), pair.first, pair.second)
-    )[:DRAWN]
-    legend = tuple(
-        (Square("3" if kind is Told.DEFINITE else CODES[kind], shade), _meaning(kind))
-        for kind, shade in _SHADES.items()
-    )
-    grid = Grid(
-        [f"{m.label(pair.first)} – {m.label(pair.second)}" for pair in told],
-        [name_of(part).text for part in found.stretches],
-        [[_square(cell) for cell in pair.cells] for pair in told],
-        legend,
-    )
-    caption = text(
-        "What the sources tell of the pairs with most definite edges: numbers of definite edges, or signs."
-    )
-    columns = header(["Pair"], grid.columns)
-    rows = tuple(
-        (
-            m.pair(pair.first, pair.second),
-            *(_cited(part, cell) for part, cell in zip(found.stretches, pair.cells, strict=True)),
-        )
-        for pair in told
-    )
-    table = Table(text("What the sources tell, by pair and {unit}", unit=m.unit), columns, rows)
-    return Figure(draw_grid("Coverage", grid, name="figure-coverage"), caption, table)
-
-
-def _cited(part: Stretch, cell: Cell) -> Runs:
-    """The number of definite edges, or the word for what is told."""
-    cites = of_slice(part.slice)
-    facts = [edge for edge in cell.edges if edge.status in FACTUAL and edge.certainty is Certainty.DEFINITE]
-    if cell.told is Told.NONE:
-        return (cell.told,)
-    return (cites.edges(facts) if facts else cites.words(cell.told, cell.edges),)
-
-
-def _meaning(kind: Told) -> str:
-    more = {
-        Told.DEFINITE: ": number of definite edges",
-        Told.POSSIBLE: " alone",
-        Told.PERHAPS_DENIED: ": a denial of vague date",
-        Told.PROSPECTIVE: ": conditional, promised or predicted",
-        Told.NONE: ": nothing told",
-    }
-    return kind + more.get(kind, "")
-
-
-def _square(cell: Cell) -> Square:
-    sign = str(cell.definite) if cell.told is Told.DEFINITE else CODES[cell.told]
-    return Square(sign, _SHADES[cell.told])
 
 
 @section("sources", "Sources", "Who is heard?")
