@@ -6,7 +6,7 @@ OUT ?= out
 # pytest compiles its tests anew each time unless it may keep them.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: view help test lint types scripts tests unit browser test-extras bench fuzz kill docs map clean
+.PHONY: view help test full lint types scripts tests unit browser test-extras bench fuzz kill docs map clean
 
 ## view: build the page of the bundled corpus, print its path, open it where there is a display
 view: $(VENV)/.installed
@@ -18,8 +18,13 @@ help:
 	@echo "make, or make view, is the first of:"
 	@sed -n 's/^## //p' $(firstword $(MAKEFILE_LIST))
 
-## test: everything that must pass before a change lands
-test: lint types tests
+## test: everything that must pass before a change lands; mypy, which takes one processor, runs beside the tests
+test: lint
+	@$(MAKE) --no-print-directory -j 2 types tests
+
+## full: the same with all examples of property tests, writes that die at each step, and all shapes on the whole corpus
+full: export AMITY_EXAMPLES = 100
+full: test
 
 ## lint: ruff, the direction of imports, the scripts of the page
 lint: $(VENV)/.tests scripts

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from examples import SHARE
 
 from amity.checks.shapes import check_shapes
 from amity.dataset import Dataset
@@ -27,6 +28,9 @@ def test_a_violation_names_file_and_row(small: Dataset) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(
+    SHARE < 100, reason="samples of the corpus are tried in test_sample; all of it by make full"
+)
 def test_the_whole_corpus_conforms(corpus: Dataset) -> None:
     assert check_shapes(corpus.tables, {}) == ()
 

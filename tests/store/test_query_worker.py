@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from examples import SHARE
 from services import PREFIXES, SPELLINGS, bare_store, listener
 
 from amity.dataset import Dataset
@@ -224,7 +225,7 @@ def test_a_worker_that_dies_of_its_query_is_one_sentence(store: LocalStore) -> N
 
 @pytest.mark.slow
 @linux
-def test_memory_is_limited(store: LocalStore) -> None:
+def test_memory_is_limited(store: LocalStore, request: pytest.FixtureRequest) -> None:
     pid = pid_of(store)
 
     def status(field: str) -> int:
@@ -235,6 +236,8 @@ def test_memory_is_limited(store: LocalStore) -> None:
     line = next(line for line in limits.splitlines() if line.startswith("Max address space"))
     # A fork has the memory of its program, which is large where other tests ran in it.
     assert MEMORY < int(line.split()[3]) < MEMORY + status("VmSize") + (1 << 20)
+    if SHARE < 100 and request.node.callspec.params["store"] == "fork":
+        return  # it has the same limit; to fill two gigabytes again takes seconds
     before = status("VmHWM")
     peak = 0
     errors: list[QueryError] = []
