@@ -35,7 +35,10 @@ def read_input(path: Path, most: int = MOST_BYTES, *, links: bool = True) -> byt
         OSError: it cannot be read, is no regular file, or has more than `most` bytes; ``strerror`` says which.
     """
     with open_input(path, links=links) as file:
-        return read_bounded(file, most, path, os.fstat(file.fileno()).st_size)
+        size = os.fstat(file.fileno()).st_size
+        if size > most:
+            raise _too_large(most, path)
+        return read_bounded(file, most, path, size)
 
 
 def open_input(path: Path, *, links: bool = True) -> BufferedReader:
@@ -83,5 +86,9 @@ def read_bounded(file: BinaryIO, most: int, name: Path | str, size: int = 0) -> 
         pieces.append(piece)
         left -= len(piece)
     if left < 0:
-        raise OSError(errno.EFBIG, f"it has more than {most:,} bytes", str(name))
+        raise _too_large(most, name)
     return b"".join(pieces)
+
+
+def _too_large(most: int, name: Path | str) -> OSError:
+    return OSError(errno.EFBIG, f"it has more than {most:,} bytes", str(name))
