@@ -7,7 +7,6 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-from click.core import ParameterSource
 
 from amity.answers.registry import ANALYSES
 from amity.cli import complete, headings
@@ -17,9 +16,10 @@ from amity.cli.output import write
 from amity.cli.place import LONGEST, Place, Seconds
 from amity.cli.rows import row_options
 from amity.cli.terminal import working
+from amity.partition.budget import FEW_SECONDS, LARGE
 
 if TYPE_CHECKING:
-    from amity.dataset import Dataset, SliceOptions
+    from amity.dataset import SliceOptions
 
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
 
@@ -43,7 +43,7 @@ def analysis(function: Callable[[], None]) -> Callable[..., None]:
         with working("analysing"):
             dataset = place.dataset()
             method = getattr(dataset.analyze, function.__name__)
-            write(method(**in_time(arguments, dataset), **options), form, output, plot)
+            write(method(**arguments, **options), form, output, plot)
 
     return called
 
@@ -148,24 +148,10 @@ def limit_option(seconds: float) -> Callable[[Decorated], Decorated]:
     return click.option(
         "--time-limit",
         type=Seconds(min=0, max=LONGEST),
-        default=seconds,
         metavar="SECONDS",
         help=f"Seconds for all proofs, half of the rest for each; what has none says so; default {seconds:g}, of more "
-        "than 20,000 claims 8.",
+        f"than {LARGE:,} claims {FEW_SECONDS:g}.",
     )
-
-
-def in_time(arguments: dict[str, Any], dataset: Dataset) -> dict[str, Any]:
-    """The arguments of an analysis, with less time for proofs of a large dataset where nobody asked for a number."""
-    from amity.partition.budget import usual_seconds
-
-    source = click.get_current_context().get_parameter_source("time_limit")
-    if source is not ParameterSource.DEFAULT:
-        return arguments
-    return {
-        **arguments,
-        "time_limit": usual_seconds(arguments["time_limit"], len(dataset.tables.claims)),
-    }
 
 
 def plot_option(function: Decorated) -> Decorated:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from amity.cli.analysis_options import in_time, limit_option, network_options
+from amity.cli.analysis_options import limit_option, network_options
 from amity.cli.options import command, target_option, time_options, title_option
 from amity.cli.output import emit, emit_path, say
 from amity.cli.place import Place
 from amity.cli.terminal import working
+from amity.partition.budget import REPORT_SECONDS
 from amity.render.forms import STDOUT
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     help="Address of a page by 'amity view' to which numbers lead, relative or http(s).",
 )
 @title_option("Title of the report.", "")
-@limit_option(20)
+@limit_option(REPORT_SECONDS)
 @time_options
 @network_options
 def report(
@@ -64,7 +65,6 @@ def report(
     made: list[Path] = []
     with working("analysing"):
         dataset = place.dataset()
-        asked = in_time(asked, dataset)
         if output == STDOUT:
             emit(dataset.report(form=wanted, view=view, **asked, **options))
         else:

@@ -41,12 +41,16 @@ def persistence_head(rule: Persistence) -> Json:
 
 
 def slice_head(slice_: Slice, period: str = "") -> Json:
-    """The head of a slice: its selection, and its numbers of edges and of actors and pairs at them.
+    """The head of a slice: its selection, and its numbers of edges and of actors and pairs at them."""
+    return {**selection_head(slice_.selection, period), **sizes_of(slice_)}
+
+
+def sizes_of(slice_: Slice) -> dict[str, int]:
+    """The numbers of actors and pairs of a slice, and of its definite, possible and denied edges.
 
     Places count among the actors, edges that are only denied neither among the definite nor the possible ones.
     """
     return {
-        **selection_head(slice_.selection, period),
         "actors": len(slice_.actors),
         "pairs": len({frozenset((edge.subject, edge.object)) for edge in slice_}),
         "definite_edges": len(slice_.definite),

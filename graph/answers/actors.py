@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from amity.analysis.balance.blocs import TIME_LIMIT
 from amity.analysis.sources.resampled import resampled_ranks
 from amity.analysis.sources.resampling import Resampling, Stability
 from amity.analysis.structure.brokers import ROLES, Broker, Brokers, brokers
@@ -18,7 +17,7 @@ from amity.corpus.wording import names
 from amity.network.ranges import Number, Range
 from amity.network.signed import SignedNetwork, Tie
 from amity.network.survey import Survey
-from amity.partition.budget import budget, usual_seconds
+from amity.partition.budget import within_time
 from amity.render.answer import Answer, Field, Listing, Plot, column
 from amity.render.charts.lines import Series
 from amity.render.plain import to_plain
@@ -312,10 +311,18 @@ BROKERS: tuple[Field[BrokerRow], ...] = (
 )
 
 
-def brokers_answer(survey: Survey, *, groups: str = "blocs") -> Answer:
-    """Through whom friends of friends meet, by role; people see those who broker at all."""
-    with budget(usual_seconds(TIME_LIMIT, len(survey.tables.claims))):
-        items: list[Brokers] = [brokers(network, survey.tables, groups) for network in survey.networks]
+@within_time
+def brokers_answer(survey: Survey, *, time_limit: float, groups: str = "blocs") -> Answer:
+    """Through whom friends of friends meet, by role; people see those who broker at all.
+
+    Args:
+        survey: what was asked for.
+        time_limit: seconds for all proofs.
+        groups: ``blocs`` or ``kind``.
+    """
+    items: list[Brokers] = [
+        brokers(network, survey.tables, groups, time_limit=time_limit) for network in survey.networks
+    ]
     rows = [BrokerRow(item.network, broker) for item in items for broker in item.actors]
     return Answer(
         survey.tables,

@@ -29,6 +29,7 @@ class Analysis:
         columns: the name of its fields there, of what is listed unless told.
         words: what those of its arguments may be that are one of some words.
         sections: of a report that tell of it, as MODULE.FUNCTION of `amity.report.sections`.
+        seconds: for all its proofs unless told, of a small dataset; 0 where nothing is proven.
     """
 
     group: str
@@ -38,6 +39,7 @@ class Analysis:
     columns: str
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sections: tuple[str, ...] = ()
+    seconds: float = 0.0
 
     def check(self, arguments: Mapping[str, object]) -> None:
         """Refuse arguments that are none of the words that they may be.
@@ -84,6 +86,7 @@ ANALYSES = {
         "BALANCE",
         {"model": ("signs", "degree")},
         ("balance.balance",),
+        seconds=60.0,
     ),
     "triads": Analysis(
         "Network",
@@ -100,6 +103,7 @@ ANALYSES = {
         "camps_answer",
         "CAMPS",
         sections=("groups.camps",),
+        seconds=60.0,
     ),
     "blocs": Analysis(
         "Groups",
@@ -108,6 +112,7 @@ ANALYSES = {
         "blocs_answer",
         "BLOCS",
         sections=("groups.blocs",),
+        seconds=20.0,
     ),
     "mixing": Analysis(
         "Groups",
@@ -117,6 +122,7 @@ ANALYSES = {
         "SIGNS",
         {"rows": ("signs", "pairs")},
         ("actors.mixing",),
+        seconds=20.0,
     ),
     "actors": Analysis(
         "Actors",
@@ -143,6 +149,7 @@ ANALYSES = {
         "BROKERS",
         {"groups": ("blocs", "kind")},
         ("actors.between",),
+        seconds=20.0,
     ),
     "compare": Analysis(
         "Change",
@@ -172,6 +179,7 @@ ANALYSES = {
             "rows": ("turns", "values"),
         },
         ("turning_points.turning",),
+        seconds=60.0,
     ),
     "designations": Analysis(
         "Change",
@@ -196,6 +204,7 @@ ANALYSES = {
         "WITHOUT",
         {"rows": ("sources", "edges", "without", "ranks", "findings", "agreement", "coverage")},
         ("sources.evidence", "coverage.gaps"),
+        seconds=20.0,
     ),
 }
 

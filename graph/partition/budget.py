@@ -17,19 +17,29 @@ _END: ContextVar[float | None] = ContextVar("_END", default=None)
 
 LARGE, FEW_SECONDS = 20_000, 8.0
 """Claims of a dataset above which proofs take at most so many seconds unless told: they seldom end there anyway."""
+PAGE_SECONDS = 10.0
+"""Seconds for the blocs of all periods on a page; proofs find better ones now and then."""
+REPORT_SECONDS = 20.0
+"""Seconds for all proofs of a report."""
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
-def usual_seconds(seconds: float, claims: int) -> float:
-    """Seconds for all proofs of an answer where nobody asks for another number.
+def seconds_for(asked: float | None, usual: float, claims: int) -> float:
+    """Seconds for all proofs of an answer.
 
     Args:
-        seconds: what the answer takes of a small dataset.
+        asked: what somebody asks for; None where nobody does.
+        usual: what the answer takes of a small dataset then.
         claims: how many the dataset has.
+
+    >>> seconds_for(None, 60.0, 500), seconds_for(None, 60.0, 500_000), seconds_for(90.0, 60.0, 500_000)
+    (60.0, 8.0, 90.0)
     """
-    return seconds if claims <= LARGE else min(seconds, FEW_SECONDS)
+    if asked is not None:
+        return asked
+    return usual if claims <= LARGE else min(usual, FEW_SECONDS)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from amity.partition import budget as module
-from amity.partition.budget import budget, end_of, usual_seconds, within_time
+from amity.partition.budget import budget, end_of, seconds_for, within_time
 
 
 @pytest.fixture
@@ -44,4 +44,6 @@ def test_the_limit_of_an_answer_is_its_budget(clock: list[float]) -> None:
 
 
 def test_proofs_of_large_datasets_take_less_unless_they_took_less_anyway() -> None:
-    assert [usual_seconds(60, 20_000), usual_seconds(60, 20_001), usual_seconds(5, 10**6)] == [60, 8, 5]
+    sizes = [(60, 20_000), (60, 20_001), (5, 10**6)]
+    assert [seconds_for(None, usual, claims) for usual, claims in sizes] == [60, 8, 5]
+    assert [seconds_for(90.0, usual, claims) for usual, claims in sizes] == [90, 90, 90]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from amity.cli.analysis_options import analysis_options, word_option
+from amity.answers.registry import ANALYSES
+from amity.cli.analysis_options import analysis_options, limit_option, word_option
 from amity.cli.options import command
 
 
 @command("amity analyze brokers", "amity analyze brokers --groups kind --period takeover")
 @word_option("brokers", "groups", "Groups by blocs or by kind of actor", "blocs")
+@limit_option(ANALYSES["brokers"].seconds)
 @analysis_options
 def brokers() -> None:
     """Through whom do friends of friends meet?

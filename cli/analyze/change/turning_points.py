@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from amity.answers.registry import ANALYSES
 from amity.cli.analysis_options import limit_option, plot_option, rows_option, word_option, yearly_options
 from amity.cli.options import command
 
@@ -24,7 +25,7 @@ from amity.cli.options import command
     "--top", type=click.IntRange(min=1), default=5, help="Pairs of a table for each turn; default 5."
 )
 @rows_option("turning-points")
-@limit_option(60)
+@limit_option(ANALYSES["turning-points"].seconds)
 @plot_option
 @yearly_options
 def turning_points() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from amity.answers.registry import ANALYSES
 from amity.cli.analysis_options import limit_option, rows_option, source_options
 from amity.cli.options import command
 
@@ -13,7 +14,7 @@ from amity.cli.options import command
     "amity analyze sources --rows coverage --actor Russia --actor China",
 )
 @rows_option("sources")
-@limit_option(20)
+@limit_option(ANALYSES["sources"].seconds)
 @source_options
 def sources() -> None:
     """What hangs on which source, where are they silent?

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from amity.answers.registry import ANALYSES
 from amity.cli.analysis_options import analysis_options, limit_option, resample_option
 from amity.cli.options import command
 
@@ -17,7 +18,7 @@ from amity.cli.options import command
     "--k", "most", type=click.IntRange(min=1), metavar="N", help="At most N blocs; default any number."
 )
 @resample_option
-@limit_option(20)
+@limit_option(ANALYSES["blocs"].seconds)
 @analysis_options
 def blocs() -> None:
     """Which blocs of friends are there, however many?

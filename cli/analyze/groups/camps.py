@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from amity.answers.registry import ANALYSES
 from amity.cli.analysis_options import analysis_options, limit_option, resample_option
 from amity.cli.options import command
 
 
 @command("amity analyze camps", "amity analyze camps --period takeover --format json")
 @resample_option
-@limit_option(60)
+@limit_option(ANALYSES["camps"].seconds)
 @analysis_options
 def camps() -> None:
     """Which two camps explain most ties, what contradicts?

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from amity.answers.registry import ANALYSES
 from amity.cli import complete
 from amity.cli.analysis_options import analysis_options, limit_option, plot_option, rows_option
 from amity.cli.options import command
@@ -22,7 +23,7 @@ from amity.cli.options import command
     help="Groups by kind of actor, blocs, camps or member-of:ACTOR; default kind.",
 )
 @rows_option("mixing")
-@limit_option(20)
+@limit_option(ANALYSES["mixing"].seconds)
 @plot_option
 @analysis_options
 def mixing() -> None:

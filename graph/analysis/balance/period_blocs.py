@@ -10,10 +10,7 @@ from amity.corpus.model import Tables
 from amity.edges.periods import By, stretches
 from amity.edges.slices import Selection
 from amity.network.signed import signed_network
-from amity.partition.budget import budget
-
-TIME_LIMIT = 10.0
-"""Seconds for the proofs of all periods, which find better blocs now and then."""
+from amity.partition.budget import PAGE_SECONDS, budget, seconds_for
 
 
 def period_blocs(tables: Tables, selection: Selection) -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -27,5 +24,5 @@ def period_blocs(tables: Tables, selection: Selection) -> dict[str, tuple[tuple[
     timeless = replace(selection, first=MIN, last=MAX, title="")
     parts = stretches(tables, timeless, By.PERIOD)
     networks = [signed_network(part.slice, tables, period=part.id) for part in parts]
-    with budget(TIME_LIMIT):
+    with budget(seconds_for(None, PAGE_SECONDS, len(tables.claims))):
         return {found.network.period: found.blocs for found in blocs(networks)}

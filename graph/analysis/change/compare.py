@@ -10,7 +10,7 @@ That a relation vanishes means that no source tells of it any more, not that it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import ClassVar
@@ -209,8 +209,9 @@ def compare_slices(
     after: Slice,
     tables: Tables,
     pairs: tuple[PairChange, ...] | None = None,
+    actors: tuple[ActorChange, ...] | None = None,
 ) -> Comparison:
-    """What differs between two slices; `pairs` None finds the changes of pairs in them too."""
+    """What differs between two slices; `pairs` and `actors` None finds their changes in them too."""
     sides = _by_key(before), _by_key(after)
     changes: list[EdgeChange] = []
     unchanged = unclear = 0
@@ -229,7 +230,8 @@ def compare_slices(
             changes.append(EdgeChange(*key, *found, old, new, all(_is_event(edge) for edge in told)))
     if pairs is None:
         pairs = find_pair_changes(before, after, tables)
-    actors = tuple(_actors(before, after, tables.vocabulary))
+    if actors is None:
+        actors = tuple(_actors(before, after, tables.vocabulary))
     return Comparison(
         before,
         after,
@@ -294,24 +296,30 @@ def _is_event(edge: Edge) -> bool:
 
 
 def _actors(before: Slice, after: Slice, vocabulary: Vocabulary) -> Iterable[ActorChange]:
-    sides = [_by_actor(side, vocabulary) for side in (before, after)]
+    sides = [factual_at(side, vocabulary) for side in (before, after)]
     for name in sorted(sides[0].keys() | sides[1].keys()):
-        told = [side.get(name, []) for side in sides]
-        sure = [any(edge.certainty is Certainty.DEFINITE for edge in edges) for edges in told]
-        if sure[0] == sure[1] and bool(told[0]) == bool(told[1]):
-            continue
-        gained = (sure[1], bool(told[1])) > (sure[0], bool(told[0]))
-        edges = told[gained]
-        certain = sure[gained] and not told[not gained]
-        yield ActorChange(
-            name,
-            Change.APPEARS if gained else Change.VANISHES,
-            Certainty.DEFINITE if certain else Certainty.POSSIBLE,
-            tuple(edges),
-        )
+        change = actor_change(name, *(side.get(name, []) for side in sides))
+        if change is not None:
+            yield change
 
 
-def _by_actor(slice_: Slice, vocabulary: Vocabulary) -> dict[str, list[Witness]]:
+def actor_change(name: str, *told: Sequence[Witness]) -> ActorChange | None:
+    """What becomes of an actor or place with these factual edges before and after; None where nothing does."""
+    sure = [any(edge.certainty is Certainty.DEFINITE for edge in edges) for edges in told]
+    if sure[0] == sure[1] and bool(told[0]) == bool(told[1]):
+        return None
+    gained = (sure[1], bool(told[1])) > (sure[0], bool(told[0]))
+    certain = sure[gained] and not told[not gained]
+    return ActorChange(
+        name,
+        Change.APPEARS if gained else Change.VANISHES,
+        Certainty.DEFINITE if certain else Certainty.POSSIBLE,
+        tuple(told[gained]),
+    )
+
+
+def factual_at(slice_: Slice, vocabulary: Vocabulary) -> dict[str, list[Witness]]:
+    """The edges of a slice that somebody affirms, by each of their ends."""
     found: dict[str, list[Witness]] = {}
     for edge in slice_:
         if edge.status in FACTUAL:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
+from math import comb
 
 from amity.analysis.change.pair_changes import Pair, pairs_of
 from amity.analysis.heads import slice_head
 from amity.analysis.sources.resampling import sources_told
-from amity.corpus.model import Modality, Tables
+from amity.analysis.sources.rest import slice_of
+from amity.corpus.model import Claim, Modality, Tables
 from amity.edges.build import Edge
 from amity.edges.periods import period_of
 from amity.edges.slices import Selection, Slice, make_slice
 from amity.network.signed import Json, Witness, witness
+
+MANY = 100
+"""Sources above which two that have nothing in common are counted and not listed."""
 
 
 class Verdict(StrEnum):
@@ -147,11 +152,17 @@ class Agreement:
 
 @dataclass(frozen=True)
 class Agreements:
-    """The agreement of each two sources of a slice."""
+    """The agreement of each two sources of a slice.
+
+    Attributes:
+        sources: of more than `MANY` sources, those two alone that tell of an edge or a pair in common.
+        apart: how many other two sources there are.
+    """
 
     slice: Slice
     period: str
     sources: tuple[Agreement, ...]
+    apart: int = 0
 
     def __iter__(self) -> Iterator[Agreement]:
         return iter(self.sources)
@@ -160,6 +171,7 @@ class Agreements:
         """Plain values: days and selection, and each two sources with the edges that they share."""
         return {
             **slice_head(self.slice, self.period),
+            **({"apart": self.apart} if self.apart else {}),
             "agreement": self.sources,
         }
 
@@ -169,29 +181,54 @@ def agreement(tables: Tables, selection: Selection | None = None) -> Agreements:
     chosen = selection or Selection()
     full = make_slice(tables, chosen)
     names = sources_told(tables, chosen)
-    told = {
-        name: pairs_of(make_slice(tables, replace(chosen, sources=frozenset({name}))), tables)
-        for name in names
-    }
-    found = [
+    place = {name: number for number, name in enumerate(names)}
+    edges: dict[tuple[str, str], list[tuple[Edge, Witness]]] = {}
+    for edge in full:
+        if len(own := sorted(edge.sources, key=place.__getitem__)) > 1:
+            told_by_all = edge, witness(edge, full, tables.vocabulary)
+            for two in combinations(own, 2):
+                edges.setdefault(two, []).append(told_by_all)
+    told = _told(tables, chosen, names)
+    tellers: dict[tuple[str, str], list[str]] = {}
+    for name in names:
+        for ends in told[name]:
+            tellers.setdefault(ends, []).append(name)
+    pairs: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for ends, own in sorted(tellers.items()):
+        for two in combinations(own, 2):
+            pairs.setdefault(two, []).append(ends)
+    if len(names) > MANY:
+        listed = sorted(edges.keys() | pairs.keys(), key=lambda two: (place[two[0]], place[two[1]]))
+    else:
+        listed = list(combinations(names, 2))
+    found = tuple(
         Agreement(
             first,
             second,
             tuple(
-                SharedEdge(
-                    witness(edge, full, tables.vocabulary), _verdict(edge, first), _verdict(edge, second)
-                )
-                for edge in full
-                if {first, second} <= set(edge.sources)
+                SharedEdge(seen, _verdict(edge, first), _verdict(edge, second))
+                for edge, seen in edges.get((first, second), ())
             ),
             tuple(
                 SharedPair(ends, told[first][ends], told[second][ends])
-                for ends in sorted(told[first].keys() & told[second].keys())
+                for ends in pairs.get((first, second), ())
             ),
         )
-        for first, second in combinations(names, 2)
-    ]
-    return Agreements(full, period_of(tables, chosen), tuple(found))
+        for first, second in listed
+    )
+    return Agreements(full, period_of(tables, chosen), found, comb(len(names), 2) - len(listed))
+
+
+def _told(tables: Tables, chosen: Selection, names: Iterable[str]) -> dict[str, dict[tuple[str, str], Pair]]:
+    """The pairs of actors with friendly or hostile edges, as each source by itself tells of them."""
+    claims: dict[str, list[Claim]] = {name: [] for name in names}
+    for claim in tables.claims.values():
+        if chosen.keeps_claim(claim, tables):
+            claims[claim.source].append(claim)
+    return {
+        name: pairs_of(slice_of(own, tables, replace(chosen, sources=frozenset({name}))), tables)
+        for name, own in claims.items()
+    }
 
 
 def _verdict(edge: Edge, source: str) -> Verdict:

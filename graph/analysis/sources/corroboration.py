@@ -6,18 +6,21 @@ different speakers (the claimant, else the author of the source) of the claims t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from amity.analysis.change.compare import Change, Comparison, compare_slices
-from amity.analysis.heads import slice_head
-from amity.analysis.sources.resampling import rest_of, sources_told
+from amity.analysis.change.compare import Change, Comparison
+from amity.analysis.heads import selection_head, slice_head
+from amity.analysis.sources.resampling import sources_told
+from amity.analysis.sources.rest import Rests
 from amity.corpus.model import Status, Tables
 from amity.edges.build import Edge
 from amity.edges.evidence import evidence_of
 from amity.edges.periods import period_of
-from amity.edges.slices import Selection, Slice, make_slice
+from amity.edges.slices import Selection, Slice
 from amity.network.signed import Json, Witness, witness
+from amity.progress import steps
 
 FACTS = frozenset({Change.APPEARS, Change.VANISHES, Change.LAPSES, Change.DENIED, Change.ANNOUNCED})
 """Changes of what is told; the others change how it is told."""
@@ -96,13 +99,16 @@ class Without:
         source: its id.
         edges: edges of the slice with a claim of it.
         alone: those of them that no other source tells of.
-        comparison: the slice with all sources against the slice without this one.
+        comparison: the slice with all sources against the slice without this one; the two slices in it hold the pairs
+            that this source tells of alone, with what hangs together with them.
+        sizes: of the two slices as a whole, see `amity.analysis.heads.sizes_of`.
     """
 
     source: str
     edges: int
     alone: int
     comparison: Comparison
+    sizes: tuple[Mapping[str, int], Mapping[str, int]]
 
     def count(self, *kinds: Change) -> int:
         """Number of relations with a change of these kinds, definite or possible."""
@@ -110,7 +116,21 @@ class Without:
 
     def plain(self) -> Json:
         """Plain values: the figures, and each change with its edges; ``before`` is with all sources."""
-        return {"source": self.source, "edges": self.edges, "alone": self.alone, **self.comparison.plain()}
+        found = self.comparison
+        heads = [
+            {**selection_head(side.selection, period), **sizes}
+            for side, period, sizes in zip(
+                (found.before, found.after), found.periods, self.sizes, strict=True
+            )
+        ]
+        return {
+            "source": self.source,
+            "edges": self.edges,
+            "alone": self.alone,
+            **found.plain(),
+            "before": heads[0],
+            "after": heads[1],
+        }
 
 
 def support(slice_: Slice, tables: Tables) -> Corroboration:
@@ -134,18 +154,14 @@ def _support(edge: Edge, told: Witness, tables: Tables) -> Support:
 def leave_one_out(tables: Tables, selection: Selection | None = None) -> tuple[Without, ...]:
     """What falls without each source of a selection, in the order of the sources."""
     chosen = selection or Selection()
-    full = make_slice(tables, chosen)
-    return tuple(
-        Without(
-            source,
-            sum(source in edge.sources for edge in full),
-            sum(edge.sources == (source,) for edge in full),
-            compare_slices(full, _without(source, tables, chosen), tables),
-        )
-        for source in sources_told(tables, chosen)
-    )
-
-
-def _without(source: str, tables: Tables, selection: Selection) -> Slice:
-    rest = rest_of(source, tables, selection)
-    return make_slice(tables, rest) if rest else Slice(selection, ())
+    rests = Rests(tables, chosen)
+    told, alone = Counter[str](), Counter[str]()
+    for edge in rests.full:
+        sources = edge.sources
+        told.update(sources)
+        alone.update(sources if len(sources) == 1 else ())
+    found = []
+    for source in steps(sources_told(tables, chosen), "sources left out"):
+        rest = rests.without(source)
+        found.append(Without(source, told[source], alone[source], rest.comparison, (rests.sizes, rest.sizes)))
+    return tuple(found)

@@ -20,7 +20,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from amity.analysis.balance.blocs import find_groups
+from amity.analysis.balance.blocs import TIME_LIMIT, find_groups
 from amity.corpus.model import Tables
 from amity.network.signed import Json, SignedNetwork
 
@@ -99,8 +99,20 @@ class Brokers:
         }
 
 
-def brokers(network: SignedNetwork, tables: Tables, by: GroupsBy | str = GroupsBy.BLOCS) -> Brokers:
-    """The brokers of a stretch of time."""
+def brokers(
+    network: SignedNetwork,
+    tables: Tables,
+    by: GroupsBy | str = GroupsBy.BLOCS,
+    *,
+    time_limit: float = TIME_LIMIT,
+) -> Brokers:
+    """The brokers of a stretch of time.
+
+    Args:
+        tables: tell symmetric relations, and the kinds of the actors.
+        by: whose groups count.
+        time_limit: seconds for the proof of the blocs.
+    """
     import networkx as nx
 
     by = GroupsBy(by)
@@ -118,7 +130,8 @@ def brokers(network: SignedNetwork, tables: Tables, by: GroupsBy | str = GroupsB
     if by is GroupsBy.KIND:
         groups = {actor: str(tables.actors[actor].kind) for actor in network.actors}
     else:
-        groups = {actor: str(group) for actor, group in find_groups(network.graph).groups.items()}
+        blocs = find_groups(network.graph, time_limit)
+        groups = {actor: str(group) for actor, group in blocs.groups.items()}
     holes = structural_holes(friends)
     found = [
         Broker(actor, groups[actor], roles, *holes.get(actor, (None, None)))

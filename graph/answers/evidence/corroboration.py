@@ -89,7 +89,14 @@ def agreement_answer(asked: Question) -> Answer:
     """Edges and pairs that two sources share."""
     corpus = asked.corpus
     made = agreement(corpus, asked.selection)
-    return Answer(corpus, Listing(AGREEMENT, made.sources), documents=lambda: [to_plain(made)])
+    remarks = (
+        [f"{count(made.apart, 'pair')} of sources that tell of nothing in common not listed"]
+        if made.apart
+        else []
+    )
+    return Answer(
+        corpus, Listing(AGREEMENT, made.sources), documents=lambda: [to_plain(made)], remarks=remarks
+    )
 
 
 @dataclass(frozen=True, slots=True)

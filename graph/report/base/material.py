@@ -24,11 +24,13 @@ from amity.network.caution import FEW, FEW_WORDS, ONE_WORDS
 from amity.network.signed import SignedNetwork, Tie
 from amity.network.survey import Survey
 from amity.network.variants import Study
-from amity.partition.frustration import TIME_LIMIT
+from amity.partition.budget import REPORT_SECONDS
 from amity.report.base.citations import Cites, edges_of
 from amity.report.base.document import Block, Finding, Name, Note, Runs, Section
-from amity.report.base.prose import Part, join, sentences, text
+from amity.report.base.prose import Part, decimal, join, sentences, text
 
+SOURCES = 40
+"""Most sources that a table has a row for."""
 MARKS = {1: "+", -1: "−", 0: "±"}
 
 
@@ -40,7 +42,7 @@ class Material(Survey):
         time_limit: seconds for all proofs.
     """
 
-    time_limit: float = TIME_LIMIT
+    time_limit: float = REPORT_SECONDS
 
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
@@ -166,6 +168,41 @@ class Material(Survey):
     def by_id(self) -> dict[str, Edge]:
         """Every edge of the selected days by its id."""
         return {edge.id: edge for edge in self.whole}
+
+    @cached_property
+    def by_claim(self) -> dict[str, tuple[Edge, ...]]:
+        """The edges of the selected days of which each claim is evidence."""
+        found: dict[str, list[Edge]] = {}
+        for edge in self.whole:
+            for claim in edge.claims:
+                found.setdefault(claim.id, []).append(edge)
+        return {name: tuple(edges) for name, edges in found.items()}
+
+    @cached_property
+    def by_source(self) -> dict[str, tuple[Edge, ...]]:
+        """The edges of the selected days that each source tells of, those with most edges first."""
+        found: dict[str, list[Edge]] = {}
+        for edge in self.whole:
+            for name in edge.sources:
+                found.setdefault(name, []).append(edge)
+        order = sorted(found, key=lambda name: (-len(found[name]), name))
+        return {name: tuple(found[name]) for name in order}
+
+    @cached_property
+    def leading_sources(self) -> frozenset[str]:
+        """The sources with most edges, where there are too many for a row each; else none."""
+        return frozenset(list(self.by_source)[:SOURCES] if len(self.by_source) > SOURCES else ())
+
+    def has_row(self, source: str) -> bool:
+        """True for a source that tables have a row for: for each of them, or for those with most edges."""
+        return not self.leading_sources or source in self.leading_sources
+
+    @property
+    def few_sources(self) -> Runs:
+        """How many sources tables have a row for; nothing where they have one for each."""
+        words = "Of {all} sources the tables have the {n} with most edges."
+        told = text(words, all=decimal(len(self.by_source)), n=str(SOURCES))
+        return told if self.leading_sources else ()
 
 
 def section(

@@ -33,6 +33,8 @@ from amity.report.base.material import Material, name_of, section
 from amity.report.base.prose import decimal, note, paragraph, percent, sentences, text
 
 AGREEMENTS = 10
+RANKED = 60
+"""Sources up to which ranks are computed without each; all networks are made anew each time."""
 
 
 @section(
@@ -49,7 +51,7 @@ def evidence(m: Material) -> Iterable[Block | Finding]:
         Finding(_lead(m, told)),
         _without(m, out),
     ]
-    if len(out) > 1:
+    if 1 < len(out) <= RANKED:
         blocks.append(_ranks(m))
     pairs = [item for item in agreement(m.tables, m.selection) if item.shared or item.pairs]
     if pairs:
@@ -61,11 +63,18 @@ def evidence(m: Material) -> Iterable[Block | Finding]:
             "one voice. That an edge rests on one speaker does not make it doubtful, and that several "
             "tell of it does not make them independent. Leading actors: those in the first {top} places "
             "by number of ties. Rank correlation: Kendall's tau-b over the actors that are left, {one} "
-            "for the same order. {command} lists each edge, {more} what becomes of balance and camps.",
+            "for the same order. {command} lists each edge, {more} what becomes of balance and camps"
+            + (
+                ", {order} what becomes of ties and ranks, for which this report has too many sources. {few}"
+                if len(out) > RANKED
+                else "."
+            ),
             top=str(TOP),
             one="1",
             command=Code("amity analyze sources --rows edges"),
             more=Code("--rows findings"),
+            order=Code("--rows ranks"),
+            few=m.few_sources,
         )
     )
     return blocks
@@ -111,12 +120,13 @@ def _changed(m: Material, item: Without, *kinds: Change) -> Cited:
 def _without(m: Material, out: tuple[Without, ...]) -> Table:
     titles = ("Edges", "It alone", "Relations gone", "Other status", "Pairs changed", "Actors gone")
     columns = header(["Without"], titles)
-    return Table(text("What falls when a source is left out"), columns, tuple(_out(m, item) for item in out))
+    rows = tuple(_out(m, item) for item in out if m.has_row(item.source))
+    return Table(text("What falls when a source is left out"), columns, rows)
 
 
 def _out(m: Material, item: Without) -> tuple[Runs, ...]:
     cites = of_slice(m.whole)
-    own = [edge for edge in m.whole if item.source in edge.sources]
+    own = m.by_source.get(item.source, ())
     gone = [change for change in item.comparison.actors if change.kind is Change.VANISHES]
     ends = {change.actor for change in gone}
     pairs = [edge for change in item.comparison.pairs for edge in change.edges_before]
@@ -157,7 +167,7 @@ def _shift(m: Material, one: Sensitivity[RanksWithout]) -> tuple[Runs, ...]:
     claims = {
         claim for change in changed for tie in (change.before, change.after) if tie for claim in tie.claims
     }
-    edges = [edge for edge in m.whole if any(claim.id in claims for claim in edge.claims)]
+    edges = {edge.id: edge for claim in claims for edge in m.by_claim.get(claim, ())}.values()
     degrees = [(part, part.shifts[RANKS.index(Rank.DEGREE)]) for part in one.stretches]
     leading = [
         (len(shift.kept) / len(shift.leading), part, shift) for part, shift in degrees if shift.leading
@@ -204,9 +214,8 @@ def _both(m: Material, item: Agreement) -> tuple[Runs, ...]:
         wanted = set(pairs)
         some = [
             edge
-            for edge in m.whole
+            for edge in (*m.by_source.get(item.first, ()), *m.by_source.get(item.second, ()))
             if (min(edge.subject, edge.object), max(edge.subject, edge.object)) in wanted
-            and set(edge.sources) & {item.first, item.second}
             and m.tables.vocabulary.sign(edge.relation)
         ]
         return cites.words(decimal(len(wanted)), some)
@@ -222,8 +231,7 @@ def _both(m: Material, item: Agreement) -> tuple[Runs, ...]:
 @section("sources", "Sources", "Who is heard?")
 def sources(m: Material) -> Iterable[Block]:
     """Each source with its author, publisher and dates."""
-    told = {edge_source for edge in m.whole for edge_source in edge.sources}
-    found = [source for name, source in m.tables.sources.items() if name in told]
+    found = [source for name, source in m.tables.sources.items() if name in m.by_source]
     if not found:
         return [paragraph("No source is used.")]
     dated = [source for source in found if source.date_note]
@@ -234,9 +242,10 @@ def sources(m: Material) -> Iterable[Block]:
         last=describe(max(found, key=lambda s: s.published.latest).published),
     )
     columns = header(("Source", "Author", "Publisher", "Published", "How dated"), ["Edges"])
+    rows = tuple(_row(m, source) for source in found if m.has_row(source.id))
     blocks = (
-        Paragraph(lead),
-        Table(text("Sources"), columns, tuple(_row(m, source) for source in found)),
+        Paragraph(sentences(lead, m.few_sources)),
+        Table(text("Sources"), columns, rows),
         Note(
             text(
                 "A source counts from the day by which it was certainly published. {n} of these dates "
@@ -252,7 +261,6 @@ def sources(m: Material) -> Iterable[Block]:
 
 def _row(m: Material, source: Source) -> tuple[Runs, ...]:
     title: Run = Address(source.title, source.url) if is_link(source.url) else Name(source.title)
-    edges = [edge for edge in m.whole if source.id in edge.sources]
     printed = f"printed: {source.printed_date}; " if source.printed_date and source.date_note else ""
     return (
         (title, f" [{source.id}]"),
@@ -266,5 +274,5 @@ def _row(m: Material, source: Source) -> tuple[Runs, ...]:
             if source.printed_date
             else "–",
         ),
-        (of_slice(m.whole).edges(edges),),
+        (of_slice(m.whole).edges(m.by_source[source.id]),),
     )

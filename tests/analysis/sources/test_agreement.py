@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from datasets import TABLES, write_tables
 
 from amity.analysis.sources.agreement import agreement
@@ -41,6 +42,17 @@ def test_opposite_signs(tmp_path: Path) -> None:
     graph = open_graph(write_tables(tmp_path / "d", claims=f"{HEADER}\n{claims}"))
     (found,) = agreement(graph.tables)
     assert (found.shared, found.same, found.opposite) == ((), (), (("arland", "borria"),))
+
+
+def test_of_many_sources_those_with_nothing_in_common_are_counted(
+    small: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = agreement(small.tables)
+    monkeypatch.setattr("amity.analysis.sources.agreement.MANY", 2)
+    few = agreement(small.tables)
+    assert few.sources == tuple(one for one in every if one.edges or one.told)
+    assert (len(few.sources), few.apart, every.apart) == (2, 1, 0)
+    assert to_plain(few)["apart"] == 1
 
 
 def test_the_document(small: Dataset) -> None:

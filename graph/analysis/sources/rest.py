@@ -1,0 +1,185 @@
+"""A slice without one of its sources: put together anew only where that source has a say, and as it was elsewhere.
+
+Of two thousand sources each tells of some dozens of pairs. What hangs together with its claims
+(`amity.edges.apart`) is made anew from the claims of the others; all else stays, and is counted, not compared.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from amity.analysis.change.compare import (
+    ActorChange,
+    Comparison,
+    actor_change,
+    compare_slices,
+    factual_at,
+)
+from amity.analysis.change.standing import Presence, state_of
+from amity.analysis.heads import sizes_of
+from amity.analysis.sources.resampling import rest_of
+from amity.corpus.model import Claim, Tables
+from amity.edges.apart import hanging_together
+from amity.edges.build import Edge, Key, build_edges
+from amity.edges.persistence import carry_on
+from amity.edges.slices import Certainty, Selection, Slice, cut, make_slice
+from amity.network.signed import Witness
+
+
+@dataclass(frozen=True)
+class Rest:
+    """What is left of a slice without a source, and what differs.
+
+    Attributes:
+        comparison: all that differs; its slices hold what hangs together with the claims of the source alone, its
+            numbers are those of the whole.
+        sizes: see `amity.analysis.heads.sizes_of`, of what is left.
+    """
+
+    comparison: Comparison
+    sizes: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Rests:
+    """A slice, and what is left of it without each of its sources."""
+
+    tables: Tables
+    selection: Selection
+
+    @cached_property
+    def full(self) -> Slice:
+        """The slice with all sources."""
+        return make_slice(self.tables, self.selection)
+
+    @cached_property
+    def sizes(self) -> dict[str, int]:
+        """See `amity.analysis.heads.sizes_of`."""
+        return sizes_of(self.full)
+
+    def without(self, source: str) -> Rest:
+        """What is left without a source of the selection."""
+        numbers = self._told_by.get(source, ())
+        claims = [claim for number in numbers for claim in self._groups[number] if claim.source != source]
+        edges = [edge for number in numbers for edge in self._edges.get(number, ())]
+        before = self._part(sorted(edges, key=lambda edge: edge.id))
+        left = rest_of(source, self.tables, self.selection)
+        after = Slice(self.selection, ()) if left is None else slice_of(claims, self.tables, left)
+        found = compare_slices(before, after, self.tables, actors=tuple(self._actors(before, after)))
+        keys = {_key(edge) for edge in before}
+        unclear = len(self._unclear) - len(self._unclear & keys)
+        return Rest(
+            replace(
+                found,
+                unclear=found.unclear + unclear,
+                unchanged=found.unchanged + len(self._keys) - len(keys) - unclear,
+            ),
+            self._sizes(before, after),
+        )
+
+    @cached_property
+    def _groups(self) -> list[list[Claim]]:
+        """The claims that hang together; under a rule that carries states on, all do."""
+        kept = [
+            claim for claim in self.tables.claims.values() if self.selection.keeps_claim(claim, self.tables)
+        ]
+        return [kept] if self.selection.persist else hanging_together(kept)
+
+    @cached_property
+    def _told_by(self) -> Mapping[str, Collection[int]]:
+        """The places of the groups in which each source has a claim, in their order."""
+        found: dict[str, dict[int, None]] = {}
+        for number, group in enumerate(self._groups):
+            for claim in group:
+                found.setdefault(claim.source, {})[number] = None
+        return found
+
+    @cached_property
+    def _edges(self) -> Mapping[int, list[Edge]]:
+        """The edges of the slice by the place of the group that they are made of."""
+        group_of = {claim.id: number for number, group in enumerate(self._groups) for claim in group}
+        found: dict[int, list[Edge]] = {}
+        for edge in self.full:
+            found.setdefault(group_of[edge.id], []).append(edge)
+        return found
+
+    def _part(self, edges: Collection[Edge]) -> Slice:
+        certainty = {edge.id: self.full.certainty[edge.id] for edge in edges}
+        return Slice(self.selection, tuple(edges), certainty)
+
+    @cached_property
+    def _keys(self) -> frozenset[Key]:
+        return frozenset(map(_key, self.full))
+
+    @cached_property
+    def _unclear(self) -> frozenset[Key]:
+        """The relations that the slice only may hold."""
+        edges: dict[Key, list[Edge]] = {}
+        for edge in self.full:
+            edges.setdefault(_key(edge), []).append(edge)
+        vocabulary = self.tables.vocabulary
+        return frozenset(
+            key
+            for key, own in edges.items()
+            if state_of(own, self.full, vocabulary).presence is Presence.POSSIBLE
+        )
+
+    @cached_property
+    def _factual(self) -> Mapping[str, Mapping[str, Witness]]:
+        """The affirmed edges at each end, by their id."""
+        found = factual_at(self.full, self.tables.vocabulary)
+        return {name: {edge.edge: edge for edge in edges} for name, edges in found.items()}
+
+    @cached_property
+    def _sure(self) -> Mapping[str, int]:
+        """How many of these are definite."""
+        return {name: _definite(own.values()) for name, own in self._factual.items()}
+
+    def _actors(self, before: Slice, after: Slice) -> Iterable[ActorChange]:
+        """The changes of actors and places, whose other edges are as they were."""
+        was, is_ = (factual_at(side, self.tables.vocabulary) for side in (before, after))
+        for name in sorted(was.keys() | is_.keys()):
+            gone, new, own = was.get(name, []), is_.get(name, []), self._factual.get(name, {})
+            if self._sure.get(name, 0) > _definite(gone):
+                continue  # another edge is definite, and stays
+            ids = {edge.edge for edge in gone}
+            kept = [edge for edge in own.values() if edge.edge not in ids]
+            change = actor_change(name, list(own.values()), sorted((*kept, *new), key=lambda edge: edge.edge))
+            if change is not None:
+                yield change
+
+    @cached_property
+    def _at(self) -> Counter[str]:
+        return _ends(self.full)
+
+    def _sizes(self, before: Slice, after: Slice) -> dict[str, int]:
+        was, is_ = sizes_of(before), sizes_of(after)
+        sizes = {name: number - was[name] + is_[name] for name, number in self.sizes.items()}
+        gone, new = _ends(before), _ends(after)
+        left = {name: self._at[name] - gone[name] + new[name] for name in gone | new}
+        there = sum(number > 0 for number in left.values()) - sum(self._at[name] > 0 for name in left)
+        return {**sizes, "actors": self.sizes["actors"] + there}
+
+
+def slice_of(claims: Iterable[Claim], tables: Tables, selection: Selection) -> Slice:
+    """The edges that a selection holds, made of these claims alone; without doubts that stand beside none of them."""
+    edges = build_edges(claims, tables.vocabulary)
+    if selection.persist:
+        horizon = selection.horizon(tables)
+        edges = carry_on(edges, tables.vocabulary, selection.persist, horizon, tables.persons)
+    return cut(edges, tables.vocabulary, selection)
+
+
+def _key(edge: Edge) -> Key:
+    return edge.subject, edge.relation, edge.object
+
+
+def _definite(edges: Iterable[Witness]) -> int:
+    return sum(edge.certainty is Certainty.DEFINITE for edge in edges)
+
+
+def _ends(edges: Iterable[Edge]) -> Counter[str]:
+    return Counter(end for edge in edges for end in {edge.subject, edge.object})
