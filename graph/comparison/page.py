@@ -14,6 +14,7 @@ from amity.comparison.drawing import Panels
 from amity.comparison.headline import headline
 from amity.comparison.key import key_items, sign_items
 from amity.comparison.lines import MOST, Look
+from amity.comparison.part import Rest, comparison_part
 from amity.comparison.rows import make_changes
 from amity.comparison.words import Wording, capital
 from amity.corpus.model import Tables
@@ -41,17 +42,19 @@ def render(
         language: "en" or "ru"; None means English.
     """
     spoken = language or LANGUAGES[0]
-    wording = Wording(comparison, tables, spoken)
-    changes = make_changes(wording, tables.vocabulary)
-    panels = Panels(wording, tables.vocabulary, changes.anchors)
+    wording, held = Wording(comparison, tables, spoken), comparison_part(comparison)
+    part = held.comparison
+    shown = Wording(part, tables, spoken)
+    changes = make_changes(shown, tables.vocabulary)
+    panels = Panels(shown, tables.vocabulary, changes.anchors)
     faces = font_faces(_written(wording))
     style = style_sheet(faces, *(asset(p, "page.css") for p in ("amity.explorer", "amity.comparison")))
     script = joined_script("amity.comparison", "page.js")
     sides = comparison.before, comparison.after
     sources = {
         tables.claims[claim].source
-        for part in (comparison.edges, comparison.pairs, comparison.actors)
-        for change in part
+        for some in (part.edges, part.pairs, part.actors)
+        for change in some
         for claim in change.claims
     }
     maybe = changes.groups(sure=False)
@@ -62,7 +65,7 @@ def render(
         title=title or said.title,
         said=said,
         own_title=title is not None,
-        dek=f"{capital(wording.counted())}. {wording.dek()}",
+        dek=f"{capital(wording.counted())}. {wording.dek()}" + _rest(held.rest, wording),
         restriction=wording.restriction(),
         policy=policy(style, [script], fonts="data:"),
         style=trusted(style),
@@ -89,6 +92,19 @@ def _written(wording: Wording) -> str:
     titles = [text for source in tables.sources.values() for text in (source.title, source.creator)]
     told = [text for claim in tables.claims.values() for text in (claim.note, claim.detail)]
     return " ".join([*names, *titles, *told, *wording.sides, wording.text("name")])
+
+
+def _rest(rest: Rest | None, wording: Wording) -> str:
+    """What the page leaves out; nothing where it holds all."""
+    if rest is None:
+        return ""
+    words = wording.text(
+        "rest",
+        relations=wording.text("relations", rest.relations),
+        pairs=wording.text("rest_pairs", rest.pairs),
+        actors=wording.text("rest_actors", rest.actors),
+    )
+    return f" {words}"
 
 
 def _drawn(panels: Panels) -> dict[str, str]:

@@ -9,7 +9,7 @@ hangs on other pairs is as in a dataset of these claims alone: who counts as who
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from amity.corpus.dates import MAX, MIN
@@ -62,25 +62,36 @@ def _part(tables: Tables, selection: Selection, size: int) -> PagePart:
     if sum(map(_size, kept)) <= size:
         return PagePart(tables)
     ends = Counter(end for claim in kept for end in {claim.subject, claim.object})
-    rank = {name: n for n, name in enumerate(sorted(ends, key=lambda name: (-ends[name], name)))}
-    sizes: Counter[int] = Counter()
-    for claim in kept:
-        sizes[max(rank[claim.subject], rank[claim.object])] += _size(claim)
-    most, total = 0, 0
-    for place in range(len(rank)):
-        total += sizes[place]
-        if total > size and place > 1:
-            break
-        most = place
-
-    pairs = _with_what_they_are_about(
-        {_pair(claim) for claim in kept if rank[claim.subject] <= most and rank[claim.object] <= most}, known
-    )
+    order = sorted(ends, key=lambda name: (-ends[name], name))
+    leading = those_that_fit(order, [(_pair(claim), _size(claim)) for claim in kept], size)
+    pairs = _with_what_they_are_about({pair for claim in kept if (pair := _pair(claim)) <= leading}, known)
     shown = [claim for claim in kept if _pair(claim) in pairs]
-    gone = rank.keys() - {end for claim in shown for end in (claim.subject, claim.object)}
+    gone = ends.keys() - {end for claim in shown for end in (claim.subject, claim.object)}
     actors = sum(name in tables.actors for name in gone)
     held = replace(tables, claims={claim.id: claim for claim in known if _pair(claim) in pairs})
     return PagePart(held, Rest(len(kept) - len(shown), actors, len(gone) - actors))
+
+
+def those_that_fit(
+    order: Sequence[str], rows: Iterable[tuple[frozenset[str], int]], size: int
+) -> frozenset[str]:
+    """The first of some actors, as many as the rows between them leave room for; the first two always.
+
+    Args:
+        order: ids, the most important first.
+        rows: the ends of each, all of them in `order`, and its bytes.
+        size: bytes of rows at most.
+    """
+    rank = {name: number for number, name in enumerate(order)}
+    sizes: Counter[int] = Counter()
+    for ends, own in rows:
+        sizes[max(rank[name] for name in ends)] += own
+    total = 0
+    for place in range(len(order)):
+        total += sizes[place]
+        if total > size and place > 1:
+            return frozenset(order[:place])
+    return frozenset(order)
 
 
 def _with_what_they_are_about(pairs: set[frozenset[str]], claims: Sequence[Claim]) -> set[frozenset[str]]:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from amity.partition.triangles import triangle_places
+
 if TYPE_CHECKING:
     import networkx as nx
     from numpy.typing import NDArray
@@ -73,13 +75,7 @@ class Block:
     @cached_property
     def unbalanced(self) -> Ints:
         """Triangles with an odd number of hostile ties, as places of three ties; shape (triangles, 3)."""
-        import networkx as nx
-
-        place = {(a, b): n for n, (a, b) in enumerate(self.ends.tolist())}
-        place |= {(b, a): n for (a, b), n in place.items()}
-        graph = nx.Graph(self.ends.tolist())
-        triangles = [(place[a, b], place[b, c], place[a, c]) for a, b, c in nx.all_triangles(graph)]
-        found = np.array(triangles, dtype=np.int64).reshape(-1, 3)
+        found = triangle_places(self.ends)
         unbalanced: Ints = found[self.signs[found].prod(axis=1) < 0]
         return unbalanced
 

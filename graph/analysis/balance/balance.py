@@ -6,19 +6,17 @@ how many ties stand against two camps.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from amity.analysis.balance.measures import Measures, measures, share_of_balanced, walk_balance
 from amity.analysis.balance.null_models import Null, NullModel, null_model
-from amity.analysis.balance.triads import Census, census, triangle_places
-from amity.network.ranges import Number, Range
+from amity.analysis.balance.triads import censuses
+from amity.network.ranges import Range
 from amity.partition.frustration import TIME_LIMIT
 
 if TYPE_CHECKING:
-    import networkx as nx
-
     from amity.network.readings import Readings
     from amity.network.variants import Study
 from amity.network.signed import Json, SignedNetwork
@@ -68,31 +66,17 @@ FEW = 500
 
 def _rising_and_falling(readings: Readings) -> dict[str, Range]:
     """The ranges of the measures that have no bounds in closed form; walks only where eigenvalues take no time."""
-    if len({end for pair in readings.signs for end in pair}) <= FEW:
-        return readings.ranges_of(_by_triads_and_walks)
-    return readings.ranges_among(_by_triads(readings))
-
-
-def _by_triads_and_walks(network: nx.Graph) -> dict[str, Number | None]:
-    triads, walk = census(network), walk_balance(network)
-    return {
-        "strong": triads.strong,
-        "weak": triads.weak,
-        "walk_balance": walk,
-        "walk_share": share_of_balanced(walk),
-    }
-
-
-def _by_triads(readings: Readings) -> Iterator[dict[str, Number | None]]:
-    """The same without walks, of large networks: their triangles are found once, each reading only gives the signs."""
-    import numpy as np
-
-    places = np.array(triangle_places(list(readings.signs)), dtype=np.int64).reshape(-1, 3)
-    for signs in readings.sign_rows:
-        found = np.array([sign or 0 for sign in signs], dtype=np.int8)[places]
-        hostile = (found < 0).sum(axis=1)[found.all(axis=1)]
-        triads = Census(*np.bincount(hostile, minlength=4).tolist())
-        yield {"strong": triads.strong, "weak": triads.weak, "walk_balance": None, "walk_share": None}
+    few = len({end for pair in readings.signs for end in pair}) <= FEW
+    walks = map(walk_balance, readings.tried) if few else repeat(None)
+    return readings.ranges_among(
+        {
+            "strong": triads.strong,
+            "weak": triads.weak,
+            "walk_balance": walk,
+            "walk_share": share_of_balanced(walk),
+        }
+        for triads, walk in zip(censuses(readings), walks, strict=False)
+    )
 
 
 def balance(

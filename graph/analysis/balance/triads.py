@@ -6,14 +6,19 @@ balance (Davis 1967) also allows ---, where each is everybody's enemy; ++- contr
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amity.network.signed import Json, SignedNetwork, Tie
+from amity.partition.blocks import as_block
+from amity.partition.triangles import triangle_places
 
 if TYPE_CHECKING:
     import networkx as nx
+
+    from amity.network.readings import Readings
+    from amity.partition.blocks import Ints
 
 TYPES = ("+++", "++-", "+--", "---")
 
@@ -91,42 +96,40 @@ def census(network: nx.Graph) -> Census:
     >>> census(graph)
     Census(ppp=0, ppm=0, pmm=0, mmm=4)
     """
-    friends: dict[object, set[object]] = {}
-    foes: dict[object, set[object]] = {}
-    ties = [(a, b, sign) for a, b, sign in network.edges(data="sign") if a != b]
-    for a, b, sign in ties:
-        known = foes if sign < 0 else friends
-        known.setdefault(a, set()).add(b)
-        known.setdefault(b, set()).add(a)
-    counts = [0, 0, 0, 0]
-    nobody: set[object] = set()
-    for a, b, sign in ties:
-        hostile = sign < 0
-        counts[hostile] += len(friends.get(a, nobody) & friends.get(b, nobody))
-        counts[2 + hostile] += len(foes.get(a, nobody) & foes.get(b, nobody))
-    # A triangle of three equal ties was met at each of them, one with an odd tie at that tie alone.
-    return Census(counts[0] // 3, counts[1], counts[2], counts[3] // 3)
+    block = as_block(network)
+    return census_of(block.signs, triangle_places(block.ends))
 
 
-def triangle_places(pairs: Sequence[tuple[str, str]]) -> list[tuple[int, int, int]]:
-    """The triangles that pairs of actors make, each as the places of its three pairs.
+def census_of(signs: Ints, places: Ints) -> Census:
+    """How many triangles of ties have 0, 1, 2 and 3 hostile ones.
 
     Args:
-        pairs: each in alphabetical order, and once.
-
-    >>> triangle_places([("a", "b"), ("b", "c"), ("a", "c"), ("c", "d")])
-    [(0, 2, 1)]
+        signs: of the ties; 0 is for a pair that has none, and is in no triangle.
+        places: of the ties of each triangle, see `amity.partition.triangles`.
     """
-    place = {pair: n for n, pair in enumerate(pairs)}
-    after: dict[str, set[str]] = {}
-    for a, b in pairs:
-        after.setdefault(a, set()).add(b)
-    nobody: set[str] = set()
-    return [
-        (number, place[a, c], place[b, c])
-        for number, (a, b) in enumerate(pairs)
-        for c in sorted(after.get(a, nobody) & after.get(b, nobody))
-    ]
+    import numpy as np
+
+    found = signs[places]
+    hostile = (found < 0).sum(axis=1)[found.all(axis=1)]
+    return Census(*np.bincount(hostile, minlength=4).tolist())
+
+
+def censuses(readings: Readings) -> Iterator[Census]:
+    """The census of each reading that is tried: its triangles are found once, each reading only gives the signs."""
+    import numpy as np
+
+    places = triangle_places(_ends(readings.signs))
+    for signs in readings.sign_rows:
+        yield census_of(np.array([sign or 0 for sign in signs], dtype=np.int64), places)
+
+
+def _ends(pairs: Iterable[tuple[str, str]]) -> Ints:
+    """Pairs of actors as pairs of numbers, in the alphabetical order of the actors."""
+    import numpy as np
+
+    told = list(pairs)
+    number = {name: n for n, name in enumerate(sorted({end for pair in told for end in pair}))}
+    return np.array([(number[a], number[b]) for a, b in told], dtype=np.int64).reshape(-1, 2)
 
 
 def triangles(
@@ -138,14 +141,15 @@ def triangles(
         unbalanced: only those that contradict strong balance.
         actors: only those with all of these actors; two of them name a tie, three a triangle.
     """
-    import networkx as nx
+    import numpy as np
 
-    wanted = set(actors)
-    if not wanted <= set(network.graph):
+    ties, wanted = network.ties, set(actors)
+    if not wanted <= set(network.actors):
         return ()
-    found = []
-    for names in nx.all_triangles(network.graph, [min(wanted)] if wanted else None):
-        if wanted <= set(names):
-            a, b, c = sorted(names)
-            found.append(Triangle((a, b, c), (network.tie(a, b), network.tie(a, c), network.tie(b, c))))
-    return tuple(sorted((t for t in found if not (unbalanced and t.balanced)), key=lambda t: t.actors))
+    found = triangle_places(_ends(tie.pair for tie in ties))
+    if unbalanced:
+        found = found[np.array([tie.sign for tie in ties], dtype=np.int64)[found].prod(axis=1) < 0]
+    for actor in sorted(wanted):
+        found = found[np.array([actor in tie.pair for tie in ties], dtype=bool)[found].any(axis=1)]
+    made = ((ties[one], ties[two], ties[three]) for one, two, three in found.tolist())
+    return tuple(Triangle((one.first, one.second, two.second), (one, two, three)) for one, two, three in made)

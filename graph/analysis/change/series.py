@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from amity.analysis.balance.triads import census
+from amity.analysis.balance.triads import census, censuses
 from amity.analysis.structure.summary import figure_ranges
 from amity.corpus.model import Tables
 from amity.edges.periods import Stretch
@@ -133,8 +133,14 @@ def series_ranges(
         two = pairwise(study.readings for study in studies)
         return (Range(None, None), *(turnover_range(*readings) for readings in two))
     if kind is SeriesOf.BALANCE:
-        return tuple(study.readings.range_of(lambda graph: census(graph).strong) for study in studies)
+        return tuple(_strong(study.readings) for study in studies)
     return tuple(_against(study.readings.frustration(time_limit)[1]) for study in studies)
+
+
+def _strong(readings: Readings) -> Range:
+    """The range of the share of triangles in strong balance."""
+    found = readings.ranges_among({"": triads.strong} for triads in censuses(readings))
+    return found.get("", Range(None, None))
 
 
 def _against(balance: Range) -> Range:

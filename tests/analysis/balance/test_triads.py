@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from signed_graphs import complete_hostile, graph_of, signed_graphs
 
 from amity.analysis.balance.measures import walk_balance
-from amity.analysis.balance.triads import TYPES, census, triangle_places
+from amity.analysis.balance.triads import TYPES, census
 from amity.render.plain import to_plain
 
 
@@ -31,17 +31,6 @@ def test_the_census_counts_all_triples(network: nx.Graph) -> None:
         if all(network.has_edge(*pair) for pair in combinations(three, 2))
     )
     assert to_plain(census(network)) == {name: counts[n] for n, name in enumerate(TYPES)}
-
-
-@settings(max_examples=examples(60), deadline=None)
-@given(signed_graphs(most=8))
-def test_places_of_triangles_are_those_of_networkx(network: nx.Graph) -> None:
-    pairs = sorted((f"{min(a, b):02}", f"{max(a, b):02}") for a, b in network.edges if a != b)
-    found = {frozenset(pairs[place] for place in three) for three in triangle_places(pairs)}
-    plain = nx.Graph(pairs)
-    assert found == {
-        frozenset(tuple(sorted(two)) for two in combinations(three, 2)) for three in nx.all_triangles(plain)
-    }
 
 
 def test_without_triangles_there_are_no_shares() -> None:
