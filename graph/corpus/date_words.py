@@ -56,11 +56,12 @@ def interval_words(start: Edtf, end: Edtf, language: str = "en") -> str:
     >>> interval_words(parse("[..2023-02-14]"), parse("[2023-02-14..]"))
     'attested: 14 February 2023; start and end not given'
     """
-    return _interval_words(start, end, language)
+    return _interval_words(start.text, end.text, language)
 
 
-@lru_cache(maxsize=1 << 14)
-def _interval_words(start: Edtf, end: Edtf, language: str) -> str:
+@lru_cache(maxsize=1 << 16)
+def _interval_words(first: str, last: str, language: str) -> str:
+    start, end = read(first), read(last)
     start = read("") if start.is_open else start
     if start.text == end.text:
         return describe(start, language)
@@ -73,8 +74,7 @@ def _interval_words(start: Edtf, end: Edtf, language: str) -> str:
     texts = [value.text for value in (start, end) if value.is_bounded]
     if any("X" in text or text[-1] in "]?~%" for text in texts):  # words that fit no sentence
         return _say("apart", language, describe(start, language), describe(end, language))
-    first, last = (_name(value, language, genitive=True) for value in (start, end))
-    return _say(key, language, first, last)
+    return _say(key, language, *(_name(value, language, genitive=True) for value in (start, end)))
 
 
 def _name(value: Edtf, language: str, genitive: bool = False) -> str:

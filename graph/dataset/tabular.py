@@ -23,7 +23,9 @@ class EdgeSlice(Slice, Tabular):
     @classmethod
     def of(cls, held: Slice, tables: Tables) -> EdgeSlice:
         """A slice of a dataset."""
-        return cls(**{part.name: getattr(held, part.name) for part in fields(Slice)}, tables=tables)
+        return cls(
+            **{part.name: getattr(held, part.name) for part in fields(Slice) if part.init}, tables=tables
+        )
 
     @property
     def answer(self) -> Answer:

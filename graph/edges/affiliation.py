@@ -162,14 +162,19 @@ class Affiliations:
         return {part: _Days.of(ties) for part, ties in self.above.items() if len(ties) > MANY}
 
     def _tops(self, actor: str, edge: Edge, certain: bool) -> set[str]:
-        seen, new, tops = {actor}, {actor}, set[str]()
-        while new:
+        """Where the ties lead: who has none that lead further, and is not led by another one of these.
+
+        It stops at two whom nobody leads, for then there is no single one.
+        """
+        seen, new, tops, free = {actor}, {actor}, set[str](), 0
+        while new and free < 2:
             higher: set[str] = set()
             for name in new:
                 ups = {tie.object for tie in self._ties(name, edge, certain)}
                 higher |= ups
                 if not ups:
                     tops.add(name)
+                    free += name not in self.leaders
             new = higher - seen
             seen |= new
         return {name for name in tops if self.leaders.get(name, frozenset()).isdisjoint(tops)}

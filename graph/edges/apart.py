@@ -2,41 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 
-from amity.corpus.model import Claim
+from amity.corpus.model import Claim, Modality
+from amity.corpus.vocabulary import Vocabulary
+
+_SPEAK_OF_OTHERS = frozenset({Modality.DENIED, Modality.DOUBTED})
+"""Modalities of claims that may bear on those of other relations of the same two."""
 
 
-def hanging_together(claims: Iterable[Claim]) -> list[list[Claim]]:
+def hanging_together(claims: Iterable[Claim], vocabulary: Vocabulary) -> list[list[Claim]]:
     """The claims in groups: the edges that all come to are those that each group comes to by itself.
 
-    The claims of two ends, whichever way they point, are in one group (a denial, a doubt or another claim of the same
-    relation may bear on each of them), with those of other ends that one of them names in ``about`` or is named by. It
-    holds for edges as `amity.edges.build.build_edges` makes them: what a rule carries on hangs on other ends as well.
+    The claims of one relation of two actors are in one group; where one of the two's is a denial or a doubt, which may
+    bear on another relation as well, all claims of the two are. So are those of others that a claim names in ``about``.
+    It holds for edges as `amity.edges.build.build_edges` makes them: what a rule carries on hangs on more.
     """
-    by_ends: dict[frozenset[str], list[Claim]] = {}
-    ends_of: dict[str, frozenset[str]] = {}
-    for claim in claims:
-        ends = ends_of[claim.id] = frozenset((claim.subject, claim.object))
-        by_ends.setdefault(ends, []).append(claim)
-    near: dict[frozenset[str], list[frozenset[str]]] = {}
-    for ends, own in by_ends.items():
-        for name in (name for claim in own for name in claim.about):
-            other = ends_of.get(name, ends)
-            if other != ends:
-                near.setdefault(ends, []).append(other)
-                near.setdefault(other, []).append(ends)
+    told = list(claims)
+    disputed = {_ends(claim) for claim in told if claim.modality in _SPEAK_OF_OTHERS}
+    alike: dict[Hashable, list[Claim]] = {}
+    place: dict[str, Hashable] = {}
+    for claim in told:
+        ends = _ends(claim)
+        key = place[claim.id] = ends if ends in disputed else vocabulary.key(claim)
+        alike.setdefault(key, []).append(claim)
+    near: dict[Hashable, list[Hashable]] = {}
+    for claim in told:
+        key = place[claim.id]
+        for other in {place.get(name, key) for name in claim.about} - {key}:
+            near.setdefault(key, []).append(other)
+            near.setdefault(other, []).append(key)
     groups: list[list[Claim]] = []
-    seen: set[frozenset[str]] = set()
-    for ends in by_ends:
-        if ends in seen:
+    seen: set[Hashable] = set()
+    for key in alike:
+        if key in seen:
             continue
-        seen.add(ends)
-        together = [ends]
+        seen.add(key)
+        together = [key]
         for each in together:
             for other in near.get(each, ()):
                 if other not in seen:
                     seen.add(other)
                     together.append(other)
-        groups.append([claim for each in together for claim in by_ends[each]])
+        groups.append([claim for each in together for claim in alike[each]])
     return groups
+
+
+def _ends(claim: Claim) -> frozenset[str]:
+    return frozenset((claim.subject, claim.object))

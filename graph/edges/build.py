@@ -153,15 +153,18 @@ class Edge:
     @property
     def affirmation(self) -> Affirmation:
         """How it is affirmed, denied or not: what is only denied, promised or expected is not."""
-        modalities = {claim.modality for claim in self.claims}
-        if Modality.ASSERTED in modalities:
-            return Affirmation.ASSERTED
-        return Affirmation.ALLEGED if Modality.ALLEGED in modalities else Affirmation.NONE
+        found = Affirmation.NONE
+        for claim in self.claims:
+            if claim.modality is Modality.ASSERTED:
+                return Affirmation.ASSERTED
+            if claim.modality is Modality.ALLEGED:
+                found = Affirmation.ALLEGED
+        return found
 
     @property
     def is_denied(self) -> bool:
         """True when some claim denies it, whoever affirms it."""
-        return any(claim.modality is Modality.DENIED for claim in self.claims)
+        return self.status is Status.CONTESTED or self.status is Status.DENIED
 
     @property
     def standing(self) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from amity.corpus.dates import MAX, MIN, DateError, parse
 from amity.corpus.model import Claim, Modality, Period, Status, Tables
@@ -125,11 +126,10 @@ class Slice:
 
     Attributes:
         selection: what was asked.
-        certainty: every edge id with its certainty.
+        certainty: every edge id with its certainty; an edge is in one of `definite`, `possible` and `denied`.
         doubts: claims on what is thought unlikely that stand beside none of the edges.
         places: the places at the ends of the edges, as far as they are known.
-
-    An edge is in one of `definite`, `possible` and `denied`.
+        witnesses: what was made of its edges as evidence (`amity.network.signed.witness`), each once.
     """
 
     selection: Selection
@@ -137,6 +137,7 @@ class Slice:
     certainty: Mapping[str, Certainty] = field(default_factory=dict)
     doubts: tuple[Claim, ...] = ()
     places: frozenset[str] = frozenset()
+    witnesses: dict[str, tuple[Edge, Any]] = field(default_factory=dict, init=False, compare=False)
 
     def __repr__(self) -> str:
         return f"<Slice: {self.summary}>"
@@ -208,8 +209,8 @@ class Slice:
 def make_slice(tables: Tables, selection: Selection) -> Slice:
     """The slice that `selection` asks for."""
     source = None if selection.persist else source_of(tables)  # what is carried on hangs on other edges
-    edges = source.near(selection) if source else edges_of(tables, selection)
-    found = cut(edges, tables.vocabulary, selection)
+    near = source.near(selection) if source else edges_of(tables, selection)
+    found = cut(near, tables.vocabulary, selection)
     beside = {claim.id for edge in found.edges for claim in edge.doubts}
     doubts = tuple(
         claim
@@ -255,11 +256,10 @@ def cut(edges: Iterable[Edge], vocabulary: Vocabulary, selection: Selection) -> 
     certainty: dict[str, Certainty] = {}
     kept: list[Edge] = []
     for edge in edges:
-        if not selection.keeps_edge(edge, vocabulary) or not edge.possible(selection.first, selection.last):
-            continue
-        sure = edge.certain(selection.first, selection.last)
-        certainty[edge.id] = Certainty.DEFINITE if sure else Certainty.POSSIBLE
-        kept.append(edge)
+        if selection.keeps_edge(edge, vocabulary) and edge.possible(selection.first, selection.last):
+            sure = edge.certain(selection.first, selection.last)
+            certainty[edge.id] = Certainty.DEFINITE if sure else Certainty.POSSIBLE
+            kept.append(edge)
     return Slice(selection, tuple(kept), certainty)
 
 

@@ -369,9 +369,13 @@ def sign_of(friendly: int, hostile: int, rule: Ambivalent) -> int:
 
 
 def witness(edge: Edge, slice_: Slice, vocabulary: Vocabulary) -> Witness:
-    """An edge of a slice with those of its claims that may fall into the days of the slice."""
+    """An edge of a slice with those of its claims that may fall into the days of the slice; each is made once."""
+    known = slice_.witnesses.get(edge.id)
+    if known is not None and known[0] is edge:
+        return known[1]
     first, last = slice_.selection.first, slice_.selection.last
-    return Witness(
+    held = [claim for claim in edge.claims if claim.bounds.possible(first, last)]
+    made = Witness(
         edge.id,
         edge.subject,
         edge.relation,
@@ -382,6 +386,8 @@ def witness(edge: Edge, slice_: Slice, vocabulary: Vocabulary) -> Witness:
         edge.is_denied,
         slice_.certainty[edge.id],
         interval_words(edge.start, edge.end),
-        tuple(claim.id for claim in edge.claims if claim.bounds.possible(first, last)),
-        tuple(sorted({claim.source for claim in edge.claims if claim.bounds.possible(first, last)})),
+        tuple(claim.id for claim in held),
+        tuple(sorted({claim.source for claim in held})),
     )
+    slice_.witnesses[edge.id] = edge, made
+    return made

@@ -15,7 +15,7 @@ VOCABULARY = load_vocabulary()
 
 @given(claim_lists())
 def test_the_edges_of_all_claims_are_those_of_the_groups(claims: list[Claim]) -> None:
-    groups = hanging_together(claims)
+    groups = hanging_together(claims, VOCABULARY)
     assert sorted(claim.id for group in groups for claim in group) == sorted(claim.id for claim in claims)
     apart = [edge for group in groups for edge in build_edges(group, VOCABULARY)]
     assert tuple(sorted(apart, key=lambda edge: edge.id)) == build_edges(claims, VOCABULARY)

@@ -6,7 +6,7 @@ Hardness is the lowest weight, on Goldstein's scale, of the hostile edges of the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -102,10 +102,16 @@ class PairChange:
 
 def find_pair_changes(before: Slice, after: Slice, tables: Tables) -> tuple[PairChange, ...]:
     """The pairs with definite signs on both sides that differ, sorted by pair."""
-    sides = [pairs_of(side, tables) for side in (before, after)]
+    return pair_changes(pairs_of(before, tables), pairs_of(after, tables), tables.vocabulary)
+
+
+def pair_changes(
+    before: Mapping[tuple[str, str], Pair], after: Mapping[tuple[str, str], Pair], vocabulary: Vocabulary
+) -> tuple[PairChange, ...]:
+    """The pairs with definite signs on both sides that differ, sorted by pair; the sides as `pairs_of` gives them."""
     found: list[PairChange] = []
-    for ends in sorted(sides[0].keys() & sides[1].keys()):
-        old, new = sides[0][ends], sides[1][ends]
+    for ends in sorted(before.keys() & after.keys()):
+        old, new = before[ends], after[ends]
         if old.signs and new.signs:
             found += [
                 PairChange(
@@ -116,7 +122,7 @@ def find_pair_changes(before: Slice, after: Slice, tables: Tables) -> tuple[Pair
                     old.edges,
                     new.edges,
                 )
-                for kind, sure, words in _changes(old, new, tables.vocabulary)
+                for kind, sure, words in _changes(old, new, vocabulary)
             ]
     return tuple(found)
 

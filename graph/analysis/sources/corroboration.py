@@ -99,8 +99,8 @@ class Without:
         source: its id.
         edges: edges of the slice with a claim of it.
         alone: those of them that no other source tells of.
-        comparison: the slice with all sources against the slice without this one; the two slices in it hold the pairs
-            that this source tells of alone, with what hangs together with them.
+        comparison: the slice with all sources against the slice without this one; the two slices in it hold alone
+            what hangs together with the claims of this source.
         sizes: of the two slices as a whole, see `amity.analysis.heads.sizes_of`.
     """
 

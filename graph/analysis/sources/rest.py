@@ -7,7 +7,7 @@ Of two thousand sources each tells of some dozens of pairs. What hangs together 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -18,6 +18,7 @@ from amity.analysis.change.compare import (
     compare_slices,
     factual_at,
 )
+from amity.analysis.change.pair_changes import Pair, PairChange, pair_changes, pairs_of
 from amity.analysis.change.standing import Presence, state_of
 from amity.analysis.heads import sizes_of
 from amity.analysis.sources.resampling import rest_of
@@ -68,7 +69,9 @@ class Rests:
         before = self._part(sorted(edges, key=lambda edge: edge.id))
         left = rest_of(source, self.tables, self.selection)
         after = Slice(self.selection, ()) if left is None else slice_of(claims, self.tables, left)
-        found = compare_slices(before, after, self.tables, actors=tuple(self._actors(before, after)))
+        found = compare_slices(
+            before, after, self.tables, self._pairs(before, after), tuple(self._actors(before, after))
+        )
         keys = {_key(edge) for edge in before}
         unclear = len(self._unclear) - len(self._unclear & keys)
         return Rest(
@@ -86,7 +89,7 @@ class Rests:
         kept = [
             claim for claim in self.tables.claims.values() if self.selection.keeps_claim(claim, self.tables)
         ]
-        return [kept] if self.selection.persist else hanging_together(kept)
+        return [kept] if self.selection.persist else hanging_together(kept, self.tables.vocabulary)
 
     @cached_property
     def _told_by(self) -> Mapping[str, Collection[int]]:
@@ -152,16 +155,35 @@ class Rests:
                 yield change
 
     @cached_property
-    def _at(self) -> Counter[str]:
+    def _told(self) -> Mapping[tuple[str, str], Pair]:
+        return pairs_of(self.full, self.tables)
+
+    def _pairs(self, before: Slice, after: Slice) -> tuple[PairChange, ...]:
+        """The changes of pairs, whose other edges are as they were."""
+        gone, new = {edge.id for edge in before}, pairs_of(after, self.tables)
+        touched = {(min(e.subject, e.object), max(e.subject, e.object)) for e in (*before, *after)}
+        left: dict[tuple[str, str], Pair] = {}
+        for ends in touched & self._told.keys():
+            kept = [edge for edge in self._told[ends].edges if edge.edge not in gone]
+            added = new[ends].edges if ends in new else ()
+            if kept or added:
+                left[ends] = Pair(tuple(sorted((*kept, *added), key=lambda edge: edge.edge)))
+        was = {ends: self._told[ends] for ends in left}
+        return pair_changes(was, left, self.tables.vocabulary)
+
+    @cached_property
+    def _at(self) -> Counter[Hashable]:
         return _ends(self.full)
 
     def _sizes(self, before: Slice, after: Slice) -> dict[str, int]:
         was, is_ = sizes_of(before), sizes_of(after)
         sizes = {name: number - was[name] + is_[name] for name, number in self.sizes.items()}
         gone, new = _ends(before), _ends(after)
-        left = {name: self._at[name] - gone[name] + new[name] for name in gone | new}
-        there = sum(number > 0 for number in left.values()) - sum(self._at[name] > 0 for name in left)
-        return {**sizes, "actors": self.sizes["actors"] + there}
+        for what, kind in (("actors", str), ("pairs", frozenset)):
+            ends = [end for end in gone | new if isinstance(end, kind)]
+            left = sum(self._at[end] - gone[end] + new[end] > 0 for end in ends)
+            sizes[what] = self.sizes[what] + left - sum(self._at[end] > 0 for end in ends)
+        return sizes
 
 
 def slice_of(claims: Iterable[Claim], tables: Tables, selection: Selection) -> Slice:
@@ -181,5 +203,10 @@ def _definite(edges: Iterable[Witness]) -> int:
     return sum(edge.certainty is Certainty.DEFINITE for edge in edges)
 
 
-def _ends(edges: Iterable[Edge]) -> Counter[str]:
-    return Counter(end for edge in edges for end in {edge.subject, edge.object})
+def _ends(edges: Iterable[Edge]) -> Counter[Hashable]:
+    """How many edges each actor has, and each pair of ends."""
+    found: Counter[Hashable] = Counter()
+    for edge in edges:
+        pair = frozenset((edge.subject, edge.object))
+        found.update([pair, *pair])
+    return found

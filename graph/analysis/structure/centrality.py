@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from amity.analysis.structure.paths import by_trees
 from amity.errors import RequestError
 from amity.network.ranges import Number, Range
 from amity.network.readings import Readings
@@ -155,8 +156,10 @@ def centrality(network: nx.Graph, rank: Rank, sign: int = 0) -> dict[str, Number
         return _pn(graph)
     known: dict[Rank, Callable[[nx.Graph], dict[str, Number]]] = {
         Rank.DEGREE: lambda g: dict(g.degree()),
-        Rank.BETWEENNESS: lambda g: nx.betweenness_centrality(
-            g, k=max(TREES, SAMPLE * SAMPLE // len(g)) if len(g) > SAMPLE else None, seed=0
+        Rank.BETWEENNESS: lambda g: (
+            by_trees(g, max(TREES, SAMPLE * SAMPLE // len(g)))
+            if len(g) > SAMPLE
+            else nx.betweenness_centrality(g)
         ),
         Rank.CLOSENESS: nx.closeness_centrality,
         Rank.CORE: nx.core_number,
