@@ -24,21 +24,22 @@ def hanging_together(claims: Iterable[Claim], vocabulary: Vocabulary) -> list[li
     place: dict[str, Hashable] = {}
     for claim in told:
         ends = _ends(claim)
-        key = place[claim.id] = ends if ends in disputed else vocabulary.key(claim)
+        key: Hashable = ends if ends in disputed else vocabulary.key(claim)
+        place[claim.id] = key
         alike.setdefault(key, []).append(claim)
     near: dict[Hashable, list[Hashable]] = {}
     for claim in told:
-        key = place[claim.id]
-        for other in {place.get(name, key) for name in claim.about} - {key}:
-            near.setdefault(key, []).append(other)
-            near.setdefault(other, []).append(key)
+        own = place[claim.id]
+        for other in {place.get(name, own) for name in claim.about} - {own}:
+            near.setdefault(own, []).append(other)
+            near.setdefault(other, []).append(own)
     groups: list[list[Claim]] = []
     seen: set[Hashable] = set()
-    for key in alike:
-        if key in seen:
+    for first in alike:
+        if first in seen:
             continue
-        seen.add(key)
-        together = [key]
+        seen.add(first)
+        together = [first]
         for each in together:
             for other in near.get(each, ()):
                 if other not in seen:

@@ -372,7 +372,8 @@ def witness(edge: Edge, slice_: Slice, vocabulary: Vocabulary) -> Witness:
     """An edge of a slice with those of its claims that may fall into the days of the slice; each is made once."""
     known = slice_.witnesses.get(edge.id)
     if known is not None and known[0] is edge:
-        return known[1]
+        found: Witness = known[1]
+        return found
     first, last = slice_.selection.first, slice_.selection.last
     held = [claim for claim in edge.claims if claim.bounds.possible(first, last)]
     made = Witness(

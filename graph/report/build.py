@@ -7,13 +7,14 @@ from collections.abc import Callable
 
 from amity.answers.registry import ANALYSES
 from amity.corpus.dates import MAX, MIN
+from amity.explorer.part import page_part
 from amity.explorer.words import span
 from amity.partition.budget import budget
 from amity.progress import steps
-from amity.report.base.document import Document, Name, Part, Runs, Section
+from amity.report.base.document import Code, Document, Name, Part, Runs, Section
 from amity.report.base.imprint import imprint
 from amity.report.base.material import Material
-from amity.report.base.prose import join, names, text
+from amity.report.base.prose import decimal, join, names, text
 from amity.report.sections.findings import findings
 from amity.report.sections.overview import scope
 
@@ -102,4 +103,15 @@ def _limits(m: Material) -> list[Runs]:
     if chosen.relations:
         words = sorted(m.tables.vocabulary.relations[name].label for name in chosen.relations)
         found.append(text("Relations: {words}.", words=join([Name(word) for word in words])))
+    if rest := page_part(m.tables, chosen).rest:
+        found.append(
+            text(
+                "The page that numbers lead to has no room for {n:claim}: it holds those between the actors of whom "
+                "most is claimed. A number that rests on others as well says so; one of which it holds none leads "
+                "nowhere. "
+                "{command} lists all edges.",
+                n=decimal(rest.claims),
+                command=Code("amity edges"),
+            )
+        )
     return found

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from amity.render.charts.chart import dark_css
 from amity.render.fonts import font_faces
 from amity.render.page import asset, environment, policy, style_sheet, trusted
-from amity.report.base.citations import Links
+from amity.report.base.citations import Links, Target
 from amity.report.base.document import (
     Address,
     Block,
@@ -51,6 +51,16 @@ def _written(document: Document) -> str:
     return " ".join([document.title, *map(plain_text, document.runs())])
 
 
+def _hint(target: Target, edges: int) -> str:
+    """What a number does not show where it leads: edges that the page does not hold, and others beside them."""
+    told = [f"among {target.others:,} other edges"] if target.others else []
+    if target.away == edges:
+        told.append(f"the page holds none of these {edges:,} edges")
+    elif target.away:
+        told.append(f"the page holds {edges - target.away:,} of these {edges:,} edges")
+    return "; ".join(told)
+
+
 def plain_text(runs: Runs) -> str:
     """The words of runs without their links."""
     return "".join(run if isinstance(run, str) else run.text for run in runs)
@@ -85,9 +95,12 @@ def _run(run: Run, links: Links) -> Markup:
         case Cited(words, citation) if not citation.edges:
             return escape(words)
         case Cited():
-            url, others = links.target(run.citation)
-            among = Markup(' title="among {} other edges"').format(f"{others:,}") if others else Markup("")
-            return Markup('<a class="n" href="{}"{}>{}</a>').format(url, among, run.text)
+            target = links.target(run.citation)
+            words = _hint(target, len(run.citation.edges))
+            hint = Markup(' title="{}"').format(words) if words else Markup("")
+            if not target.url:
+                return Markup("<span{}>{}</span>").format(hint, run.text)
+            return Markup('<a class="n" href="{}"{}>{}</a>').format(target.url, hint, run.text)
         case Name():
             return Markup("<bdi>{}</bdi>").format(run.text)
         case Address():

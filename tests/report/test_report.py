@@ -18,11 +18,15 @@ from markdown_it import MarkdownIt
 from page_tree import classes, parse_page, text_of, with_class
 from stories import tell
 
+from amity.corpus.dates import MAX, MIN
 from amity.corpus.model import Affirmation, Kind, Status, Tables
 from amity.dataset import Dataset, open_graph
 from amity.edges.slices import Selection, cut, select
 from amity.errors import RequestError
+from amity.explorer.part import page_part
 from amity.network.signed import Ambivalent, Rules
+from amity.report import build
+from amity.report.base import citations
 from amity.report.base.citations import DEFAULT_OFF, LISTED, Links, check_view
 from amity.report.base.document import (
     Block,
@@ -37,6 +41,7 @@ from amity.report.base.document import (
     Runs,
     Section,
     Table,
+    Terms,
 )
 from amity.report.base.material import Material
 from amity.report.base.prose import each, join, text
@@ -269,6 +274,34 @@ def test_many_edges_are_linked_by_what_they_share(corpus: Dataset) -> None:
     # Without one of them no mark tells the rest apart: they are listed.
     fewer = replace(sure, edges=sure.edges[1:])
     assert parse_qs(urlsplit(found.target(fewer).url).fragment)["edges"] == [" ".join(fewer.edges)]
+
+
+def test_numbers_whose_edges_the_page_has_no_room_for(
+    corpus: Dataset, corpus_material: Material, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = page_part(corpus.tables, Selection(), 60_000)
+    assert held.rest
+    for module in (citations, build):
+        monkeypatch.setattr(module, "page_part", lambda tables, selection: held)
+    found = Links(VIEW, corpus.tables, Selection())
+    on_page = {
+        edge.id for edge in corpus.edges if {claim.id for claim in edge.claims} & held.tables.claims.keys()
+    }
+    here = [edge.id for edge in corpus.edges if edge.id in on_page][:2]
+    away = [edge.id for edge in corpus.edges if edge.id not in on_page][:3]
+
+    def cited(*edges: str) -> Cited:
+        return Cited("7", Citation(MIN, MAX, tuple(sorted(edges))))
+
+    assert found.target(cited(*away).citation) == ("", 0, 3)
+    both = found.target(cited(*here, *away).citation)
+    assert both.away == 3
+    assert parse_qs(urlsplit(both.url).fragment)["edges"] == [" ".join(here)]
+    runs = (cited(*away), cited(*here, *away), cited(*here))
+    page = to_html(Document("T", runs, tuple(build._limits(corpus_material)), Terms(()), ()), found)
+    assert '<span title="the page holds none of these 3 edges">7</span>' in page
+    assert 'title="the page holds 2 of these 5 edges">7</a>' in page
+    assert f"no room for {held.rest.claims} claims" in page
 
 
 def test_very_many_edges_that_nothing_tells_apart_are_linked_among_others(small: Dataset) -> None:

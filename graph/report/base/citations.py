@@ -6,6 +6,7 @@ many are told by what they have in common, where the page can say so: days, cert
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -19,6 +20,7 @@ from amity.edges.counts import presence
 from amity.edges.slices import Selection, Slice, cut
 from amity.edges.slices import edges_of as selected_edges
 from amity.errors import RequestError
+from amity.explorer.part import page_part
 from amity.network.signed import SignedNetwork, Tie, Witness
 from amity.report.base.document import Citation, Cited, Counts
 from amity.report.base.prose import decimal
@@ -105,10 +107,17 @@ def _ends(item: Item) -> tuple[str, str]:
 
 
 class Target(NamedTuple):
-    """Where a link leads, and how many other edges the page shows there."""
+    """Where a link leads.
+
+    Attributes:
+        url: empty where the page holds none of the edges.
+        others: how many other edges the page shows there.
+        away: how many of the edges a page that has no room for all does not hold.
+    """
 
     url: str
     others: int
+    away: int = 0
 
 
 def check_view(address: str) -> str:
@@ -142,18 +151,21 @@ class Links:
     Attributes:
         view: address of the page, as `check_view` gives it.
         selection: what the page was made of; its days and statuses do not count.
-        edges: all that the page knows.
+        edges: all of the selection; the page holds those with a claim in its part (`amity.explorer.part`).
     """
 
     view: str
     tables: Tables
     selection: Selection
     edges: tuple[Edge, ...] = field(init=False)
+    _held: Mapping[str, Edge] = field(init=False)
     _marks: dict[tuple[date, date], Mapping[str, Marks]] = field(init=False, default_factory=dict)
     _known: dict[Citation, Target] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.edges = selected_edges(self.tables, self.selection)
+        claims = page_part(self.tables, self.selection).tables.claims
+        self._held = {edge.id: edge for edge in self.edges if edge.id in claims}
 
     def target(self, citation: Citation) -> Target:
         """Where the page shows the edges of a citation; without edges, all of its days."""
@@ -162,6 +174,9 @@ class Links:
         return self._known[citation]
 
     def _target(self, citation: Citation) -> Target:
+        away = sum(name not in self._held for name in citation.edges)
+        if away and away == len(citation.edges):
+            return Target("", 0, away)
         keys = self._days(citation)
         marks = self._slice(citation.first, citation.last)
         wanted = [name for name in citation.edges if name in marks]
@@ -173,10 +188,10 @@ class Links:
             if len(wanted) == 1:
                 keys.append(("edge", wanted[0]))
             keys.append(("edges", " ".join(wanted)))
-            return Target(f"{self.view}#{urlencode(keys)}", 0)
+            return Target(f"{self.view}#{urlencode(keys)}", 0, away)
         if off != DEFAULT_OFF:
             keys.append(("off", " ".join(off)))
-        return Target(f"{self.view}#{urlencode(keys)}", others)
+        return Target(f"{self.view}#{urlencode(keys)}", others, away)
 
     def _days(self, citation: Citation) -> list[tuple[str, str]]:
         days = citation.first, citation.last
@@ -194,7 +209,7 @@ class Links:
             chosen = replace(self.selection, first=first, last=last, statuses=frozenset())
             self._marks[first, last] = {
                 edge.id: self._of(edge, first, last)
-                for edge in cut(self.edges, self.tables.vocabulary, chosen)
+                for edge in cut(self._held.values(), self.tables.vocabulary, chosen)
             }
         return self._marks[first, last]
 
@@ -215,12 +230,12 @@ class Links:
 def _leave_out(marks: Mapping[str, Marks], wanted: set[str]) -> tuple[Marks, int]:
     """The marks to leave out so that as few others as possible stay, sorted; and how many do."""
     needed = {mark for name in wanted for mark in marks[name]}
-    others = [found for name, found in marks.items() if name not in wanted]
+    others = Counter(found for name, found in marks.items() if name not in wanted)
     off: list[str] = []
     while others:
         extra = next((mark for found in others for mark in found if mark not in needed), None)
         if extra is None:
             break
         off.append(extra)
-        others = [found for found in others if extra not in found]
-    return tuple(sorted(off)), len(others)
+        others = Counter({found: number for found, number in others.items() if extra not in found})
+    return tuple(sorted(off)), others.total()
