@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import ClassVar
 
-from amity.analysis.change.pair_changes import PairChange, PairKind, find_pair_changes
-from amity.analysis.change.standing import Presence, State, state_of
+from amity.analysis.change.pair_changes import Held, PairChange, PairKind, find_pair_changes
+from amity.analysis.change.standing import Presence, State, bare_state_of, state_of
 from amity.analysis.heads import counts, slice_head
 from amity.analysis.witnesses import claims_of
 from amity.corpus.model import Status, Tables
@@ -217,17 +217,19 @@ def compare_slices(
     unchanged = unclear = 0
     for key in sorted(sides[0].keys() | sides[1].keys()):
         edges = sides[0].get(key, []), sides[1].get(key, [])
-        old, new = (
-            state_of(part, side, tables.vocabulary) for part, side in zip(edges, (before, after), strict=True)
-        )
+        old, new = (bare_state_of(part, side) for part, side in zip(edges, (before, after), strict=True))
         found = change_of(old, new)
         if found is None:
             both_possible = old.presence is new.presence is Presence.POSSIBLE
             unclear += both_possible
             unchanged += not both_possible
         else:
-            told = [*edges[0], *edges[1]]
-            changes.append(EdgeChange(*key, *found, old, new, all(_is_event(edge) for edge in told)))
+            event = all(_is_event(edge) for edge in (*edges[0], *edges[1]))
+            states = [
+                state_of(part, side, tables.vocabulary)
+                for part, side in zip(edges, (before, after), strict=True)
+            ]
+            changes.append(EdgeChange(*key, *found, states[0], states[1], event))
     if pairs is None:
         pairs = find_pair_changes(before, after, tables)
     if actors is None:
@@ -296,34 +298,36 @@ def _is_event(edge: Edge) -> bool:
 
 
 def _actors(before: Slice, after: Slice, vocabulary: Vocabulary) -> Iterable[ActorChange]:
-    sides = [factual_at(side, vocabulary) for side in (before, after)]
+    sides = [factual_at(side) for side in (before, after)]
     for name in sorted(sides[0].keys() | sides[1].keys()):
-        change = actor_change(name, *(side.get(name, []) for side in sides))
+        change = actor_change(name, sides[0].get(name, []), sides[1].get(name, []), vocabulary)
         if change is not None:
             yield change
 
 
-def actor_change(name: str, *told: Sequence[Witness]) -> ActorChange | None:
+def actor_change(
+    name: str, before: Sequence[Held], after: Sequence[Held], vocabulary: Vocabulary
+) -> ActorChange | None:
     """What becomes of an actor or place with these factual edges before and after; None where nothing does."""
-    sure = [any(edge.certainty is Certainty.DEFINITE for edge in edges) for edges in told]
-    if sure[0] == sure[1] and bool(told[0]) == bool(told[1]):
+    told = before, after
+    sure = [any(part.certainty[edge.id] is Certainty.DEFINITE for edge, part in side) for side in told]
+    if sure[0] == sure[1] and bool(before) == bool(after):
         return None
-    gained = (sure[1], bool(told[1])) > (sure[0], bool(told[0]))
+    gained = (sure[1], bool(after)) > (sure[0], bool(before))
     certain = sure[gained] and not told[not gained]
     return ActorChange(
         name,
         Change.APPEARS if gained else Change.VANISHES,
         Certainty.DEFINITE if certain else Certainty.POSSIBLE,
-        tuple(told[gained]),
+        tuple(witness(edge, part, vocabulary) for edge, part in told[gained]),
     )
 
 
-def factual_at(slice_: Slice, vocabulary: Vocabulary) -> dict[str, list[Witness]]:
+def factual_at(slice_: Slice) -> dict[str, list[Held]]:
     """The edges of a slice that somebody affirms, by each of their ends."""
-    found: dict[str, list[Witness]] = {}
+    found: dict[str, list[Held]] = {}
     for edge in slice_:
         if edge.status in FACTUAL:
-            told = witness(edge, slice_, vocabulary)
             for name in {edge.subject, edge.object}:
-                found.setdefault(name, []).append(told)
+                found.setdefault(name, []).append((edge, slice_))
     return found

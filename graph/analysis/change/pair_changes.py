@@ -6,13 +6,14 @@ Hardness is the lowest weight, on Goldstein's scale, of the hostile edges of the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from amity.analysis.witnesses import claims_of
 from amity.corpus.model import Tables
 from amity.corpus.vocabulary import Vocabulary
+from amity.edges.build import Edge
 from amity.edges.slices import Certainty, Slice
 from amity.edges.ties import is_counted, joins_parties
 from amity.network.signed import Json, Witness, witness
@@ -33,33 +34,52 @@ class PairKind(StrEnum):
     SOFTENS = "softens"
 
 
+Held = tuple[Edge, Slice]
+"""An edge, and the slice that holds it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """The friendly and hostile edges of a pair on one side, definite and possible ones."""
 
-    edges: tuple[Witness, ...]
+    held: tuple[Held, ...]
+    vocabulary: Vocabulary
 
     @property
-    def sure(self) -> tuple[Witness, ...]:
+    def edges(self) -> tuple[Witness, ...]:
+        """The edges as evidence."""
+        return tuple(witness(edge, part, self.vocabulary) for edge, part in self.held)
+
+    @property
+    def sure(self) -> list[Edge]:
         """The definite edges."""
-        return tuple(edge for edge in self.edges if edge.certainty is Certainty.DEFINITE)
+        return [edge for edge, part in self.held if part.certainty[edge.id] is Certainty.DEFINITE]
+
+    @property
+    def every(self) -> list[Edge]:
+        """All its edges."""
+        return [edge for edge, _ in self.held]
 
     @property
     def signs(self) -> frozenset[int]:
         """Signs of the definite edges."""
-        return frozenset(edge.sign for edge in self.sure)
+        return self._signs(self.sure)
 
     @property
     def vague(self) -> bool:
         """True when a possible edge may add a sign."""
-        return self.signs != {edge.sign for edge in self.edges}
+        return self.signs != self._signs(self.every)
 
-    def hardest(self, vocabulary: Vocabulary, possible: bool = False) -> float | None:
+    def _signs(self, edges: Iterable[Edge]) -> frozenset[int]:
+        return frozenset(self.vocabulary.sign(edge.relation) for edge in edges)
+
+    def hardest(self, possible: bool = False) -> float | None:
         """The lowest weight of its hostile edges; None when none has a weight."""
         weights = [
             weight
-            for edge in (self.edges if possible else self.sure)
-            if edge.sign < 0 and (weight := vocabulary.relations[edge.relation].weight) is not None
+            for edge in (self.every if possible else self.sure)
+            if self.vocabulary.sign(edge.relation) < 0
+            and (weight := self.vocabulary.relations[edge.relation].weight) is not None
         ]
         return min(weights, default=None)
 
@@ -102,11 +122,11 @@ class PairChange:
 
 def find_pair_changes(before: Slice, after: Slice, tables: Tables) -> tuple[PairChange, ...]:
     """The pairs with definite signs on both sides that differ, sorted by pair."""
-    return pair_changes(pairs_of(before, tables), pairs_of(after, tables), tables.vocabulary)
+    return pair_changes(pairs_of(before, tables), pairs_of(after, tables))
 
 
 def pair_changes(
-    before: Mapping[tuple[str, str], Pair], after: Mapping[tuple[str, str], Pair], vocabulary: Vocabulary
+    before: Mapping[tuple[str, str], Pair], after: Mapping[tuple[str, str], Pair]
 ) -> tuple[PairChange, ...]:
     """The pairs with definite signs on both sides that differ, sorted by pair; the sides as `pairs_of` gives them."""
     found: list[PairChange] = []
@@ -122,23 +142,21 @@ def pair_changes(
                     old.edges,
                     new.edges,
                 )
-                for kind, sure, words in _changes(old, new, vocabulary)
+                for kind, sure, words in _changes(old, new)
             ]
     return tuple(found)
 
 
-def _changes(
-    old: Pair, new: Pair, vocabulary: Vocabulary
-) -> Iterator[tuple[PairKind, bool, tuple[str, str]]]:
+def _changes(old: Pair, new: Pair) -> Iterator[tuple[PairKind, bool, tuple[str, str]]]:
     if old.signs != new.signs:
         kinds = {(1, 2): PairKind.AMBIVALENT, (2, 1): PairKind.ONE_SIDED}
         kind = kinds.get((len(old.signs), len(new.signs)), PairKind.FLIPS)
         yield kind, not (old.vague or new.vague), (_signs(old), _signs(new))
-    was, is_ = old.hardest(vocabulary), new.hardest(vocabulary)
+    was, is_ = old.hardest(), new.hardest()
     if was is not None and is_ is not None and was != is_:
         hardens = is_ < was
         milder, harder = (old, new) if hardens else (new, old)
-        limit, reached = milder.hardest(vocabulary, possible=True), harder.hardest(vocabulary)
+        limit, reached = milder.hardest(possible=True), harder.hardest()
         sure = limit is not None and reached is not None and reached < limit
         yield PairKind.HARDENS if hardens else PairKind.SOFTENS, sure, (f"{was:g}", f"{is_:g}")
 
@@ -150,7 +168,7 @@ def _signs(pair: Pair) -> str:
 def pairs_of(slice_: Slice, tables: Tables) -> dict[tuple[str, str], Pair]:
     """The pairs of actors with friendly or hostile edges in a slice, by their ids in alphabetical order."""
     statuses = slice_.selection.statuses
-    found: dict[tuple[str, str], list[Witness]] = {}
+    found: dict[tuple[str, str], list[Held]] = {}
     for edge in slice_:
         ends = min(edge.subject, edge.object), max(edge.subject, edge.object)
         if (
@@ -158,5 +176,5 @@ def pairs_of(slice_: Slice, tables: Tables) -> dict[tuple[str, str], Pair]:
             and tables.vocabulary.sign(edge.relation)
             and joins_parties(edge, tables)
         ):
-            found.setdefault(ends, []).append(witness(edge, slice_, tables.vocabulary))
-    return {ends: Pair(tuple(edges)) for ends, edges in found.items()}
+            found.setdefault(ends, []).append((edge, slice_))
+    return {ends: Pair(tuple(held), tables.vocabulary) for ends, held in found.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from amity.corpus.model import Status
@@ -48,17 +48,24 @@ class State:
 
 def state_of(edges: Sequence[Edge], slice_: Slice, vocabulary: Vocabulary) -> State:
     """How a relation stands in a slice; `edges` are those of it that the slice holds."""
-    told = tuple(witness(edge, slice_, vocabulary) for edge in edges)
-    factual = [edge for edge in told if edge.status in FACTUAL]
-    sure = [edge for edge in factual if edge.certainty is Certainty.DEFINITE]
+    return replace(
+        bare_state_of(edges, slice_), edges=tuple(witness(edge, slice_, vocabulary) for edge in edges)
+    )
+
+
+def bare_state_of(edges: Sequence[Edge], slice_: Slice) -> State:
+    """The same without its edges, for those who ask what it is before they ask what it rests on."""
+    factual = [edge for edge in edges if edge.status in FACTUAL]
     levels = (
-        (Presence.DEFINITE, sure),
+        (Presence.DEFINITE, [e for e in factual if slice_.certainty[e.id] is Certainty.DEFINITE]),
         (Presence.POSSIBLE, factual),
-        (Presence.DENIED, [edge for edge in told if edge.status is Status.DENIED]),
-        (Presence.PROSPECTIVE, list(told)),
+        (Presence.DENIED, [edge for edge in edges if edge.status is Status.DENIED]),
+        (Presence.PROSPECTIVE, edges),
     )
     for presence, found in levels:
         if found:
-            best = min((edge.status for edge in found), key=list(Status).index)
-            return State(presence, best, told)
+            return State(presence, min((edge.status for edge in found), key=_ORDER.__getitem__), ())
     return State(Presence.NONE, None, ())
+
+
+_ORDER = {status: place for place, status in enumerate(Status)}

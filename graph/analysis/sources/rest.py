@@ -7,7 +7,7 @@ Of two thousand sources each tells of some dozens of pairs. What hangs together 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -18,8 +18,8 @@ from amity.analysis.change.compare import (
     compare_slices,
     factual_at,
 )
-from amity.analysis.change.pair_changes import Pair, PairChange, pair_changes, pairs_of
-from amity.analysis.change.standing import Presence, state_of
+from amity.analysis.change.pair_changes import Held, Pair, PairChange, pair_changes, pairs_of
+from amity.analysis.change.standing import Presence, bare_state_of
 from amity.analysis.heads import sizes_of
 from amity.analysis.sources.resampling import rest_of
 from amity.corpus.model import Claim, Tables
@@ -27,7 +27,6 @@ from amity.edges.apart import hanging_together
 from amity.edges.build import Edge, Key, build_edges
 from amity.edges.persistence import carry_on
 from amity.edges.slices import Certainty, Selection, Slice, cut, make_slice
-from amity.network.signed import Witness
 
 
 @dataclass(frozen=True)
@@ -123,34 +122,28 @@ class Rests:
         edges: dict[Key, list[Edge]] = {}
         for edge in self.full:
             edges.setdefault(_key(edge), []).append(edge)
-        vocabulary = self.tables.vocabulary
         return frozenset(
-            key
-            for key, own in edges.items()
-            if state_of(own, self.full, vocabulary).presence is Presence.POSSIBLE
+            key for key, own in edges.items() if bare_state_of(own, self.full).presence is Presence.POSSIBLE
         )
 
     @cached_property
-    def _factual(self) -> Mapping[str, Mapping[str, Witness]]:
-        """The affirmed edges at each end, by their id."""
-        found = factual_at(self.full, self.tables.vocabulary)
-        return {name: {edge.edge: edge for edge in edges} for name, edges in found.items()}
+    def _factual(self) -> Mapping[str, Sequence[Held]]:
+        """The affirmed edges at each end."""
+        return factual_at(self.full)
 
     @cached_property
     def _sure(self) -> Mapping[str, int]:
         """How many of these are definite."""
-        return {name: _definite(own.values()) for name, own in self._factual.items()}
+        return {name: _definite(own) for name, own in self._factual.items()}
 
     def _actors(self, before: Slice, after: Slice) -> Iterable[ActorChange]:
         """The changes of actors and places, whose other edges are as they were."""
-        was, is_ = (factual_at(side, self.tables.vocabulary) for side in (before, after))
+        was, is_ = factual_at(before), factual_at(after)
         for name in sorted(was.keys() | is_.keys()):
-            gone, new, own = was.get(name, []), is_.get(name, []), self._factual.get(name, {})
+            gone, new, own = was.get(name, []), is_.get(name, []), self._factual.get(name, ())
             if self._sure.get(name, 0) > _definite(gone):
                 continue  # another edge is definite, and stays
-            ids = {edge.edge for edge in gone}
-            kept = [edge for edge in own.values() if edge.edge not in ids]
-            change = actor_change(name, list(own.values()), sorted((*kept, *new), key=lambda edge: edge.edge))
+            change = actor_change(name, own, _left(own, gone, new), self.tables.vocabulary)
             if change is not None:
                 yield change
 
@@ -160,16 +153,13 @@ class Rests:
 
     def _pairs(self, before: Slice, after: Slice) -> tuple[PairChange, ...]:
         """The changes of pairs, whose other edges are as they were."""
-        gone, new = {edge.id for edge in before}, pairs_of(after, self.tables)
-        touched = {(min(e.subject, e.object), max(e.subject, e.object)) for e in (*before, *after)}
+        was, is_ = pairs_of(before, self.tables), pairs_of(after, self.tables)
         left: dict[tuple[str, str], Pair] = {}
-        for ends in touched & self._told.keys():
-            kept = [edge for edge in self._told[ends].edges if edge.edge not in gone]
-            added = new[ends].edges if ends in new else ()
-            if kept or added:
-                left[ends] = Pair(tuple(sorted((*kept, *added), key=lambda edge: edge.edge)))
-        was = {ends: self._told[ends] for ends in left}
-        return pair_changes(was, left, self.tables.vocabulary)
+        for ends in was.keys() | is_.keys():
+            parts = (found[ends].held if ends in found else () for found in (self._told, was, is_))
+            if held := _left(*parts):
+                left[ends] = Pair(tuple(held), self.tables.vocabulary)
+        return pair_changes({ends: self._told[ends] for ends in left.keys() & self._told.keys()}, left)
 
     @cached_property
     def _at(self) -> Counter[Hashable]:
@@ -199,8 +189,15 @@ def _key(edge: Edge) -> Key:
     return edge.subject, edge.relation, edge.object
 
 
-def _definite(edges: Iterable[Witness]) -> int:
-    return sum(edge.certainty is Certainty.DEFINITE for edge in edges)
+def _definite(edges: Iterable[Held]) -> int:
+    return sum(part.certainty[edge.id] is Certainty.DEFINITE for edge, part in edges)
+
+
+def _left(own: Iterable[Held], gone: Iterable[Held], new: Iterable[Held]) -> list[Held]:
+    """Some edges without those that are gone, and with the new ones, in the order of a slice."""
+    ids = {edge.id for edge, _ in gone}
+    kept = [held for held in own if held[0].id not in ids]
+    return sorted((*kept, *new), key=lambda held: held[0].id)
 
 
 def _ends(edges: Iterable[Edge]) -> Counter[Hashable]:
