@@ -4,6 +4,7 @@ import random
 from itertools import combinations, product
 
 import networkx as nx
+import numpy as np
 import pytest
 from examples import examples
 from hypothesis import given, settings
@@ -16,6 +17,9 @@ from signed_graphs import (
     switched,
 )
 
+from amity.partition import bounds
+from amity.partition.blocks import split
+from amity.partition.bounds import spectral_bound
 from amity.partition.frustration import Frustration, frustration_index
 
 
@@ -155,3 +159,15 @@ def test_a_grid_with_planted_noise_closes() -> None:
     least = sum(pairing.edges[pair]["weight"] for pair in matched)
     found = frustration_index(network)
     assert (found.lower, found.upper) == (least, least)
+
+
+@settings(max_examples=examples(40), deadline=None)
+@given(signed_graphs(most=9))
+def test_a_glance_at_the_largest_eigenvalue_changes_no_bound(network: nx.Graph) -> None:
+    for block in split(network):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(bounds, "_FEW", 2)
+            glanced = spectral_bound(block)
+        assert glanced == spectral_bound(block)
+        largest = float(np.linalg.eigvalsh(block.matrix)[-1])
+        assert bounds._about_the_largest(block) <= largest + 1e-9
