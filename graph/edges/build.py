@@ -153,13 +153,10 @@ class Edge:
     @property
     def affirmation(self) -> Affirmation:
         """How it is affirmed, denied or not: what is only denied, promised or expected is not."""
-        found = Affirmation.NONE
-        for claim in self.claims:
-            if claim.modality is Modality.ASSERTED:
-                return Affirmation.ASSERTED
-            if claim.modality is Modality.ALLEGED:
-                found = Affirmation.ALLEGED
-        return found
+        modalities = [claim.modality for claim in self.claims]
+        if Modality.ASSERTED in modalities:
+            return Affirmation.ASSERTED
+        return Affirmation.ALLEGED if Modality.ALLEGED in modalities else Affirmation.NONE
 
     @property
     def is_denied(self) -> bool:
