@@ -1,7 +1,7 @@
 """A slice without one of its sources: put together anew only where that source has a say, and as it was elsewhere.
 
-Of two thousand sources each tells of some dozens of pairs. What hangs together with its claims (see `apart`) is made anew
-from the claims of the others; all else stays, and is counted, not compared.
+Of two thousand sources each tells of some dozens of pairs. What hangs together with its claims (see `apart`) is made
+anew from the claims of the others; all else stays, and is counted, not compared.
 """
 
 from __future__ import annotations
