@@ -266,8 +266,7 @@ def change_of(before: State, after: State) -> tuple[Change, Certainty] | None:
         kind = {Presence.DENIED: Change.DENIED, Presence.PROSPECTIVE: Change.ANNOUNCED}.get(
             after.presence, Change.LAPSES
         )
-        told = after.edges or before.edges
-        sure = any(edge.certainty is Certainty.DEFINITE for edge in told)
+        sure = (before if after.status is None else after).sure
     return None if kind is None else (kind, Certainty.DEFINITE if sure else Certainty.POSSIBLE)
 
 

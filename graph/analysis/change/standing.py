@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import ClassVar
 
 from amity.corpus.model import Status
 from amity.corpus.vocabulary import Vocabulary
@@ -32,11 +33,15 @@ class State:
         presence: see `Presence`.
         status: the best of its edges that make the presence; None when it is not told.
         edges: all its edges on that side.
+        sure: one of these is definite, whatever its status.
     """
+
+    PLAIN: ClassVar = ("presence", "status", "edges")
 
     presence: Presence
     status: Status | None
-    edges: tuple[Witness, ...]
+    edges: tuple[Witness, ...] = ()
+    sure: bool = False
 
     @property
     def words(self) -> str:
@@ -62,10 +67,11 @@ def bare_state_of(edges: Sequence[Edge], slice_: Slice) -> State:
         (Presence.DENIED, [edge for edge in edges if edge.status is Status.DENIED]),
         (Presence.PROSPECTIVE, edges),
     )
+    sure = any(slice_.certainty[edge.id] is Certainty.DEFINITE for edge in edges)
     for presence, found in levels:
         if found:
-            return State(presence, min((edge.status for edge in found), key=_ORDER.__getitem__), ())
-    return State(Presence.NONE, None, ())
+            return State(presence, min((edge.status for edge in found), key=_ORDER.__getitem__), sure=sure)
+    return State(Presence.NONE, None)
 
 
 _ORDER = {status: place for place, status in enumerate(Status)}

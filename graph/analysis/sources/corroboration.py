@@ -7,7 +7,7 @@ different speakers (the claimant, else the author of the source) of the claims t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from amity.analysis.change.compare import Change, Comparison
@@ -151,8 +151,14 @@ def _support(edge: Edge, told: Witness, tables: Tables) -> Support:
     )
 
 
-def leave_one_out(tables: Tables, selection: Selection | None = None) -> tuple[Without, ...]:
-    """What falls without each source of a selection, in the order of the sources."""
+def leave_one_out(
+    tables: Tables, selection: Selection | None = None, among: Collection[str] | None = None
+) -> tuple[Without, ...]:
+    """What falls without each source of a selection, in the order of the sources.
+
+    Args:
+        among: ids of the sources that are left out; None takes all.
+    """
     chosen = selection or Selection()
     rests = Rests(tables, chosen)
     told, alone = Counter[str](), Counter[str]()
@@ -161,7 +167,8 @@ def leave_one_out(tables: Tables, selection: Selection | None = None) -> tuple[W
         told.update(sources)
         alone.update(sources if len(sources) == 1 else ())
     found = []
-    for source in steps(sources_told(tables, chosen), "sources left out"):
+    names = [name for name in sources_told(tables, chosen) if among is None or name in among]
+    for source in steps(names, "sources left out"):
         rest = rests.without(source)
         found.append(Without(source, told[source], alone[source], rest.comparison, (rests.sizes, rest.sizes)))
     return tuple(found)

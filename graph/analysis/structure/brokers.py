@@ -26,6 +26,9 @@ from amity.network.signed import Json, SignedNetwork
 
 if TYPE_CHECKING:
     import networkx as nx
+    from scipy.sparse import csr_array
+
+    from amity.partition.blocks import Ints
 
 ROLES = ("coordinator", "itinerant", "gatekeeper", "representative", "liaison")
 
@@ -169,6 +172,9 @@ def structural_holes(friends: nx.Graph) -> dict[Any, tuple[float, float]]:
 def brokerage(network: nx.DiGraph, groups: Mapping[Any, Hashable]) -> dict[Any, Roles]:
     """The roles of every actor of a directed network; loops do not count.
 
+    Paths by way of an actor are its arcs in times its arcs out, less those that lead back and those that an arc closes;
+    all actors at once, as products of matrices, for each two of the three whose group must be one.
+
     Args:
         groups: the group of each actor.
 
@@ -177,20 +183,51 @@ def brokerage(network: nx.DiGraph, groups: Mapping[Any, Hashable]) -> dict[Any, 
     >>> brokerage(chain, {"a": 1, "b": 1, "c": 2})["b"]
     Roles(coordinator=0, itinerant=0, gatekeeper=0, representative=1, liaison=0)
     """
-    found = {}
-    for broker in network:
-        counts = dict.fromkeys(ROLES, 0)
-        for a in network.predecessors(broker):
-            for c in network.successors(broker):
-                if len({a, broker, c}) == 3 and not network.has_edge(a, c):
-                    counts[_role(groups[a], groups[broker], groups[c])] += 1
-        found[broker] = Roles(**counts)
-    return found
+    import networkx as nx
+    import numpy as np
+    from scipy.sparse import csr_array
 
+    actors = list(network)
+    if not actors:
+        return {}
+    places = {group: place for place, group in enumerate(dict.fromkeys(groups[actor] for actor in actors))}
+    group = np.array([places[groups[actor]] for actor in actors])
+    arcs = nx.to_scipy_sparse_array(network, actors, dtype=np.int64, weight=None, format="coo")
+    apart = arcs.row != arcs.col
+    a, b = arcs.row[apart], arcs.col[apart]
+    within = group[a] == group[b]
+    shape = arcs.shape
 
-def _role(a: Hashable, b: Hashable, c: Hashable) -> str:
-    if a == c:
-        return "coordinator" if a == b else "itinerant"
-    if b == c:
-        return "gatekeeper"
-    return "representative" if a == b else "liaison"
+    def matrix(begins: Ints, ends: Ints, size: tuple[int, int] = shape) -> csr_array:
+        return csr_array((np.ones(len(begins), dtype=np.int64), (begins, ends)), shape=size)
+
+    every, same = matrix(a, b), matrix(a[within], b[within])
+
+    def paths(first: csr_array, second: csr_array, direct: csr_array, chosen: csr_array) -> Ints:
+        """From a by way of each broker to c by these arcs, a not c and without one of `direct`: how many."""
+        both = first.sum(axis=0) * second.sum(axis=1)
+        back = first.multiply(second.T).sum(axis=0)
+        closed = chosen.multiply(direct @ second.T).sum(axis=0)
+        found: Ints = both - back - closed
+        return found
+
+    alike = matrix(a, group[b], (len(actors), len(places))), matrix(b, group[a], (len(actors), len(places)))
+    ac = (
+        alike[0].multiply(alike[1]).sum(axis=1)
+        - every.multiply(every.T).sum(axis=0)
+        - every.multiply(same @ every.T).sum(axis=0)
+    )
+    total, ab = paths(every, every, every, every), paths(same, every, every, same)
+    bc, abc = paths(every, same, every, every), paths(same, same, same, same)
+    counts = zip(
+        abc.tolist(),
+        (ac - abc).tolist(),
+        (bc - abc).tolist(),
+        (ab - abc).tolist(),
+        (total - ab - bc - ac + 2 * abc).tolist(),
+        strict=True,
+    )
+    return {
+        actor: Roles(**dict(zip(ROLES, numbers, strict=True)))
+        for actor, numbers in zip(actors, counts, strict=True)
+    }

@@ -33,8 +33,6 @@ from amity.report.base.material import Material, name_of, section
 from amity.report.base.prose import decimal, note, paragraph, percent, sentences, text
 
 AGREEMENTS = 10
-RANKED = 60
-"""Sources up to which ranks are computed without each; all networks are made anew each time."""
 
 
 @section(
@@ -45,13 +43,14 @@ def evidence(m: Material) -> Iterable[Block | Finding]:
     told = [item for item in support(m.whole, m.tables) if item.status in FACTUAL]
     if not told:
         return [paragraph("The sources affirm no edge.")]
-    out = leave_one_out(m.tables, m.selection)
+    out = leave_one_out(m.tables, m.selection, m.leading_sources or None)
     blocks: list[Block | Finding] = [
         Paragraph(sentences(_lead(m, told), _most(m, out))),
         Finding(_lead(m, told)),
         _without(m, out),
     ]
-    if 1 < len(out) <= RANKED:
+    few = not m.leading_sources
+    if few and len(out) > 1:
         blocks.append(_ranks(m))
     pairs = [item for item in agreement(m.tables, m.selection) if item.shared or item.pairs]
     if pairs:
@@ -66,7 +65,7 @@ def evidence(m: Material) -> Iterable[Block | Finding]:
             "for the same order. {command} lists each edge, {more} what becomes of balance and camps"
             + (
                 ", {order} what becomes of ties and ranks, for which this report has too many sources. {few}"
-                if len(out) > RANKED
+                if not few
                 else "."
             ),
             top=str(TOP),
@@ -103,8 +102,9 @@ def _most(m: Material, out: tuple[Without, ...]) -> Runs:
     if len(out) < 2:
         return text("There is one source alone.")
     most = max(out, key=lambda item: item.count(Change.VANISHES))
+    among = f"Of the {len(out)} sources with most edges, most" if m.leading_sources else "Most"
     return text(
-        "Most hangs on “{source}”: without it {n:relation} {n|is|are} told by nobody.",
+        among + " hangs on “{source}”: without it {n:relation} {n|is|are} told by nobody.",
         source=Name(m.tables.sources[most.source].title),
         n=_changed(m, most, Change.VANISHES),
     )
@@ -120,7 +120,7 @@ def _changed(m: Material, item: Without, *kinds: Change) -> Cited:
 def _without(m: Material, out: tuple[Without, ...]) -> Table:
     titles = ("Edges", "It alone", "Relations gone", "Other status", "Pairs changed", "Actors gone")
     columns = header(["Without"], titles)
-    rows = tuple(_out(m, item) for item in out if m.has_row(item.source))
+    rows = tuple(_out(m, item) for item in out)
     return Table(text("What falls when a source is left out"), columns, rows)
 
 

@@ -1,15 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 
 import networkx as nx
 import pytest
 from examples import examples
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from signed_graphs import signed_graphs
 from stories import studies_of, tell
 
-from amity.analysis.structure.brokers import brokerage, brokers, structural_holes
+from amity.analysis.structure.brokers import ROLES, brokerage, brokers, structural_holes
 
 # Arcs of a random network (networkx.gnp_random_graph(12, 0.25, seed=6, directed=True)), groups, and what
 # sna::brokerage(m, groups)$raw.nli of R's sna 2.7-1 (Debian r-cran-sna) prints: w_I, w_O, b_OI, b_IO, b_O.
@@ -76,3 +78,25 @@ def test_structural_holes_are_those_of_networkx(network: nx.Graph) -> None:
     assert found.keys() == {actor for actor in friends if friends.degree(actor)}
     for actor, values in found.items():
         assert values == (pytest.approx(size[actor]), pytest.approx(constraint[actor]))
+
+
+@settings(max_examples=examples(60), deadline=None)
+@given(st.sets(st.tuples(st.integers(0, 6), st.integers(0, 6))), st.lists(st.sampled_from("xyz"), min_size=7))
+def test_roles_are_those_of_every_path_by_itself(arcs: set[tuple[int, int]], letters: list[str]) -> None:
+    network = nx.DiGraph(sorted(arcs))
+    expected = {actor: dict.fromkeys(ROLES, 0) for actor in network}
+    for a, b in arcs:
+        for c in network.successors(b):
+            if len({a, b, c}) < 3 or (a, c) in arcs:
+                continue
+            one, broker, other = letters[a], letters[b], letters[c]
+            role = {
+                (True, True, True): "coordinator",
+                (False, False, True): "itinerant",
+                (False, True, False): "gatekeeper",
+                (True, False, False): "representative",
+                (False, False, False): "liaison",
+            }[one == broker, broker == other, one == other]
+            expected[b][role] += 1
+    found = brokerage(network, dict(enumerate(letters)))
+    assert {actor: asdict(roles) for actor, roles in found.items()} == expected
