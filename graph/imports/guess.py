@@ -25,15 +25,15 @@ SHOWN = 10
 """Rows that are shown as claims."""
 
 _MOST_WORDS = 60
-_SUBJECT = "(subject|source|actor_?1|side_?a|group_?1|from|head|sender|initiator|party_?1|state_?1|ego)"
-_OBJECT = "(object|target|actor_?2|side_?b|group_?2|to|tail|receiver|recipient|party_?2|state_?2|alter)"
+_SUBJECT = "(a|subject|source|actor_?1|side_?a|group_?1|from|head|sender|initiator|party_?1|state_?1|ego)"
+_OBJECT = "(b|object|target|actor_?2|side_?b|group_?2|to|tail|receiver|recipient|party_?2|state_?2|alter)"
 _NAMES = {
     "record": r"(unique|event|record|tie|row|obs)?_?(id|no|number|key)",
     "subject": rf"{_SUBJECT}(_?names?)?",
     "object": rf"{_OBJECT}(_?names?)?",
     "subject_id": rf"{_SUBJECT}_?(id|code|no)|ccode_?1",
     "object_id": rf"{_OBJECT}_?(id|code|no)|ccode_?2",
-    "relation": r"(relation(ship)?|type|tie|edge|event)(_?(type|name|text))?",
+    "relation": r"(relation(ship)?|type|tie|edge|event)(_?(type|name|text))?|sign",
     "start": r"(start|begin|from|event|since)?_?(date|day|year|start|time|since)",
     "end": r"(end|until|to|stop)_?(date|day|year|time)?",
     "detail": r"(detail|mode|subtype)s?",
@@ -53,6 +53,9 @@ _WORDS = {
     r"member.*": "memberOf",
     r"sanction.*": "sanctions",
 }
+_SIGNS = {"1": "alliedWith", "+1": "alliedWith", "+": "alliedWith", "-1": "opposes", "-": "opposes", "0": ""}
+"""Relations of a column that has signs alone."""
+
 _DELIMITERS = ",\t;|"
 
 
@@ -69,7 +72,11 @@ def guess_mapping(file: Input) -> str:
     parts = _parts(columns, rows)
     order = _order([row.cells[parts[p]] for row in rows for p in ("start", "end") if p in parts])
     words = Counter(row.cells[parts["relation"]] for row in rows) if "relation" in parts else Counter[str]()
-    relations = {word: _relation(word, vocabulary) for word, _ in words.most_common(_MOST_WORDS)}
+    signed = words.keys() <= _SIGNS.keys()
+    relations = {
+        word: _SIGNS[word] if signed else _relation(word, vocabulary)
+        for word, _ in words.most_common(_MOST_WORDS)
+    }
     return "\n".join(_text(file, delimiter, columns, parts, order, relations, words, rows)) + "\n"
 
 
@@ -125,6 +132,8 @@ def _relation(word: str, vocabulary: Vocabulary) -> str:
     plain = word.strip().lower()
     if re.match(r"suspect|alleg|possib|unconf|presum", plain):
         return ""  # whether that is a tie, a person says
+    if " and " in plain and len({_relation(part, vocabulary) for part in plain.split(" and ")}) > 1:
+        return ""  # two at once
     for name in vocabulary.relations:
         if plain in {name.lower(), vocabulary.relations[name].label.lower()}:
             return name
@@ -175,7 +184,7 @@ def _text(
         note = f"  # {count(words[word], 'row')}" + ("" if relation else '; "" leaves them out')
         yield f"{quote(word, ensure_ascii=False)} = {quote(relation)}{note}"
     if not relations:
-        yield '"*" = "opposes"  # no column tells the relation: the same for every row'
+        yield '"*" = ""  # NEEDED: no column tells the relation; name the one of every row'
     yield ""
     yield "[actors]"
     yield 'kind = "unknown"  # state, organization, movement, person, body, forum, collective or unknown'

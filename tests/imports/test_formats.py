@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -181,3 +182,35 @@ def test_a_guess_makes_no_tie_of_a_suspicion(tmp_path: Path) -> None:
     mapping = guess_mapping(Input(path, path.name))
     assert '"suspected alliance" = ""' in mapping
     assert '"alliance" = "alliedWith"' in mapping
+
+
+def test_a_guess_makes_no_tie_where_no_column_or_two_relations_tell_of_one(tmp_path: Path) -> None:
+    path = tmp_path / "ties.csv"
+    path.write_text(
+        "source,type,target\nAlpha,rival and ally,Beta\nAlpha,alliance and pact,Gamma\n", encoding="utf-8"
+    )
+    mapping = guess_mapping(Input(path, path.name))
+    assert '"rival and ally" = ""' in mapping
+    assert '"alliance and pact" = "alliedWith"' in mapping
+    path.write_text("source,target\nAlpha,Beta\n", encoding="utf-8")
+    mapping = guess_mapping(Input(path, path.name))
+    assert '"*" = ""  # NEEDED' in mapping
+    with pytest.raises(DataError, match="no claim comes of 1 row|relation"):
+        imported(tmp_path, "csv", {"ties.csv": "source,target\nAlpha,Beta\n"}, mapping)
+
+
+def test_a_column_of_signs_is_guessed_as_ties(tmp_path: Path) -> None:
+    path = tmp_path / "tribes.csv"
+    path.write_text("a,b,sign\nAlpha,Beta,1\nAlpha,Gamma,-1\nBeta,Gamma,0\n", encoding="utf-8")
+    mapping = guess_mapping(Input(path, path.name))
+    imported(tmp_path, "csv", {"tribes.csv": path.read_text(encoding="utf-8")}, mapping, published="1954")
+    assert [tie.split()[1] for tie in ties_of(tmp_path)] == ["alliedWith", "opposes"]
+
+
+def test_a_list_that_calls_somebody_so_called_names_whom(tmp_path: Path) -> None:
+    header, first, *_ = EU.splitlines()
+    cells = dict(zip(header.split(","), next(csv.reader([first])), strict=True))
+    cells |= {"name": "So-called", "alias": "‘Ruby Guard’; Guard", "schema": "Organization"}
+    text = f"{header}\n" + ",".join(f'"{cell}"' for cell in cells.values()) + "\n"
+    imported(tmp_path, "eu", {"list.csv": text})
+    assert "So-called ‘Ruby Guard’" in {row["label"] for row in rows_of(tmp_path, "actors.csv")}

@@ -193,6 +193,8 @@ def _annexed(found: Record) -> Iterator[Item]:
         for parts in (("alias", "previousName"), ("weakAlias",))
     )
     key = sha256("\x1f".join((name, cells.get("birthDate", ""))).encode()).hexdigest()[:12]
+    if name.lower() == "so-called" and aliases:
+        name, aliases = f"{name} {aliases[0]}", aliases[1:]  # the name stands in the cell of the aliases
     party = Party(
         f"{name} {key}",
         name,
