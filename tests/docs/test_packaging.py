@@ -20,25 +20,33 @@ ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
-def built(into: Path, kind: str) -> Path:
-    """A wheel or an sdist, built from a copy of what git would hold."""
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A wheel and an sdist, built from a copy of what git would hold."""
+    pytest.importorskip("setuptools", minversion="77")
+    into = tmp_path_factory.mktemp("built")
     copy = into / "copy"
     left_out = shutil.ignore_patterns(
         ".git", ".venv", "build", "out", "node_modules", "__pycache__", "*.egg-info", ".*_cache"
     )
     shutil.copytree(ROOT, copy, ignore=left_out)
-    script = f"import setuptools.build_meta as backend; print(backend.build_{kind}({str(into)!r}))"
+    script = (
+        "import setuptools.build_meta as backend; "
+        f"sdist = backend.build_sdist({str(into)!r}); print(backend.build_wheel({str(into)!r})); print(sdist)"
+    )
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=copy, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    return into / done.stdout.splitlines()[-1]
+    wheel, sdist = done.stdout.splitlines()[-2:]
+    return into / wheel, into / sdist
 
 
 @pytest.mark.slow
-def test_the_description_of_the_package_shows_and_links_nothing_that_it_has_not(tmp_path: Path) -> None:
-    pytest.importorskip("setuptools", minversion="77")
-    with zipfile.ZipFile(built(tmp_path, "wheel")) as wheel:
+def test_the_description_of_the_package_shows_and_links_nothing_that_it_has_not(
+    built: tuple[Path, Path],
+) -> None:
+    with zipfile.ZipFile(built[0]) as wheel:
         (name,) = (name for name in wheel.namelist() if name.endswith("METADATA"))
         told = HeaderParser().parsestr(wheel.read(name).decode())
     assert told["Version"] == amity.__version__
@@ -50,9 +58,8 @@ def test_the_description_of_the_package_shows_and_links_nothing_that_it_has_not(
 
 
 @pytest.mark.slow
-def test_the_source_distribution_holds_the_documents_and_their_pictures(tmp_path: Path) -> None:
-    pytest.importorskip("setuptools", minversion="77")
-    with tarfile.open(built(tmp_path, "sdist")) as archive:
+def test_the_source_distribution_holds_the_documents_and_their_pictures(built: tuple[Path, Path]) -> None:
+    with tarfile.open(built[1]) as archive:
         held = {name.partition("/")[2] for name in archive.getnames()}
     pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
     for page in pages:
