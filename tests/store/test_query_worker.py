@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import os
 import signal
 import subprocess
@@ -453,7 +454,7 @@ def test_nothing_but_a_worker_opens_a_folder(small: Dataset, tmp_path: Path) -> 
     """What is damaged so that its checksums are right may loop or crash the engine: the program goes on."""
     write_store(tmp_path / "store", build_triples(small.tables))
     code = (
-        "import os, sys\n"
+        "import json, os, sys\n"
         "from amity.store import folder as store_folder\n"
         "from amity.cli.main import amity\n"
         "here = os.getpid()\n"
@@ -464,17 +465,19 @@ def test_nothing_but_a_worker_opens_a_folder(small: Dataset, tmp_path: Path) -> 
         "    return call\n"
         "store_folder.open_folder = guarded(store_folder.open_folder)\n"
         "store_folder.open_database = guarded(store_folder.open_database)\n"
-        "amity(sys.argv[1:])\n"
+        "for command in json.loads(sys.argv[1]):\n"
+        "    amity.main(command, standalone_mode=False)\n"
     )
     store = str(tmp_path / "store")
-    for command in (
+    commands = [
         ["--store", store, "query", "ASK {}"],
         ["--store", store, "edges"],
         ["--store", store, "check"],
         ["--store", store, "build", "-o", str(tmp_path / "x.nt")],
         ["upgrade", store],
-    ):
-        done = subprocess.run(
-            [sys.executable, "-c", code, *command], capture_output=True, text=True, check=False
-        )
-        assert done.returncode == 0, done.stderr
+    ]
+    done = subprocess.run(
+        [sys.executable, "-c", code, json.dumps(commands)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("true\n") and (tmp_path / "x.nt").exists()
