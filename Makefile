@@ -78,7 +78,7 @@ fuzz: $(VENV)/.tests
 ## docs: write the pages of docs/ that are made from the code anew, and the site into out/docs
 docs: $(VENV)/.docs
 	@mkdir -p $(OUT)
-	@for page in $(basename $(notdir $(filter-out docs/map.py docs/fonts.py,$(wildcard docs/*.py)))); do $(BIN)/python docs/$$page.py > $(OUT)/$$page.md && mv $(OUT)/$$page.md docs/$$page.md || exit 1; done
+	@for page in $(basename $(notdir $(filter-out docs/map.py docs/fonts.py docs/outlines.py,$(wildcard docs/*.py)))); do $(BIN)/python docs/$$page.py > $(OUT)/$$page.md && mv $(OUT)/$$page.md docs/$$page.md || exit 1; done
 	@SOURCE_DATE_EPOCH=0 $(BIN)/mkdocs build --quiet --strict --site-dir $(abspath $(OUT))/docs
 	@echo $(OUT)/docs/index.html
 

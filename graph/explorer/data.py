@@ -20,7 +20,8 @@ from amity.edges.vintages import Version
 from amity.explorer.columns import columns
 from amity.explorer.finding import Band, Finding, bands
 from amity.explorer.fold import Sides, sides_of_versions
-from amity.explorer.view import View
+from amity.explorer.geography.block import map_block
+from amity.explorer.view import Offices, View
 from amity.render.look import look
 from amity.render.marks import standing
 from amity.render.svg import Point
@@ -91,14 +92,12 @@ def page_data(view: View, positions: Mapping[str, Point], blocs: Blocs | None = 
     used = {claim.source for claim in claims}
     sources = [name for name in tables.sources if name in used]
     index = {claim.id: n for n, claim in enumerate(claims)}
-    places = (
-        {name: n for n, name in enumerate(names)},
-        {name: n for n, name in enumerate(relations)},
-        {name: n for n, name in enumerate(sources)},
-    )
+    ends = {end for claim in claims for end in (claim.subject, claim.object)}
+    sites = sorted({claim.place for claim in claims if claim.place} | (ends & tables.places.keys()))
+    places = tuple({name: n for n, name in enumerate(rows)} for rows in (names, relations, sources, sites))
     several = {name for name in names if is_several(name, tables)}
     of_several = {claim.relation for claim in claims if several & {claim.subject, claim.object}}
-    offices = _Offices(view)
+    offices = Offices(view)
     days, versions = view.known
     disputed = {claim.id for v in versions if v.edge.status in _DISPUTED for claim in v.edge.claims}
     rows = [_claim(claim, view, dates, places, index, offices, disputed) for claim in claims]
@@ -119,6 +118,8 @@ def page_data(view: View, positions: Mapping[str, Point], blocs: Blocs | None = 
         ],
         "relations": columns([_relation(view, name, places[1], name in of_several) for name in relations]),
         "sources": columns([_source(tables, name, dates) for name in sources]),
+        "places": columns([_place(tables, name) for name in sites]),
+        **_given(map=map_block(tables.places, sites)),
         "beside": len(view.beside),
         "offices": columns(offices.rows),
         "claims": columns(rows),
@@ -195,8 +196,8 @@ def _look() -> Json:
     """What the script draws by: marks, opacities and sizes of `amity.render.look`."""
     known = look()
     marks = {name: [mark.texture, mark.over, mark.head] for name, mark in known.marks.items()}
-    sizes = {"node": asdict(known.node), "line": asdict(known.line), "strip": known.strip}
-    return {"marks": marks, "opacity": known.opacity, **sizes}
+    sizes = {"node": asdict(known.node), "line": asdict(known.line), "site": asdict(known.site)}
+    return {"marks": marks, "opacity": known.opacity, "strip": known.strip, **sizes}
 
 
 def _persistence(view: View) -> Json:
@@ -230,6 +231,12 @@ def _actor(tables: Tables, name: str, positions: Mapping[str, Point]) -> Json:
             for axis, part in zip("xy", positions.get(name, ()), strict=False)
         },
     }
+
+
+def _place(tables: Tables, name: str) -> Json:
+    """A place, and what it is called in other languages of the page."""
+    labels = {language: tables.label(name, language) for language in LANGUAGES}
+    return {"id": name, **_label(tables.label(name), labels)}
 
 
 def _relation(view: View, name: str, places: Mapping[str, int], of_several: bool) -> Json:
@@ -269,9 +276,9 @@ def _claim(
     claim: Claim,
     view: View,
     dates: Dates,
-    places: tuple[Mapping[str, int], Mapping[str, int], Mapping[str, int]],
+    places: Sequence[Mapping[str, int]],
     index: Mapping[str, int],
-    offices: _Offices,
+    offices: Offices,
     disputed: Collection[str],
 ) -> Json:
     """A claim.
@@ -279,7 +286,7 @@ def _claim(
     Of claims of edges that somebody denies it has the days on which they may have been said. Of an id that begins with
     that of its source there is the rest, with the dash before it, with which no id begins.
     """
-    actors, relations, sources = places
+    actors, relations, sources, sites = places
     return {
         "id": claim.id.removeprefix(claim.source) if claim.id.startswith(f"{claim.source}-") else claim.id,
         "s": actors[claim.subject],
@@ -292,6 +299,7 @@ def _claim(
         "when": dates.stretch(claim.start, claim.end),
         "dated": int(dating_of(claim)),
         "who": actors[claim.claimant] if claim.claimant else None,
+        "place": sites[claim.place] if claim.place else None,
         **_given(
             told=[day.toordinal() for day in claim.told] if claim.id in disputed else [],
             also=list(claim.also),
@@ -299,7 +307,6 @@ def _claim(
             about=[index[name] for name in claim.about if name in index],
             detail=claim.detail,
             quantity=[list(pair) for pair in claim.quantity],
-            place=view.tables.label(claim.place) if claim.place else "",
             note=claim.note,
             coded=str(claim.coded or ""),
             office=offices.of_claimant(claim),
@@ -311,7 +318,7 @@ def _edge(
     version: Version,
     sides: Sides,
     dates: Dates,
-    places: tuple[Mapping[str, int], Mapping[str, int], Mapping[str, int]],
+    places: Sequence[Mapping[str, int]],
     index: Mapping[str, int],
     claims: Sequence[Json],
 ) -> Json:
@@ -321,7 +328,7 @@ def _edge(
     claims where that is not the only one; what it rests on, where that is not all its claims; its sides, where they are
     not its ends; where a rule carries it on, how far it carries each claim that it rests on if there is no horizon.
     """
-    actors, relations, _ = places
+    actors, relations = places[:2]
     edge = version.edge
     own = {
         "s": actors[edge.subject],
@@ -347,52 +354,6 @@ def _edge(
             sides=[[place, actors[subject], actors[object_]] for place, subject, object_ in sides],
         ),
     }
-
-
-class _Offices:
-    """Who holds which office, as far as the selection tells."""
-
-    def __init__(self, view: View) -> None:
-        self._view = view
-        self._held: dict[str, list[tuple[str, Bounds, str, int]]] = {}
-        self._found: dict[tuple[str, str, str], list[int]] = {}
-        self._rows: dict[tuple[str, int], int] = {}
-        tables = view.tables
-        for claim in tables.claims.values():
-            if (
-                claim.relation == "holdsOfficeIn"
-                and claim.modality is Modality.ASSERTED
-                and view.selection.keeps_claim(claim, tables)
-            ):
-                text = ", ".join(filter(None, (claim.detail, tables.label(claim.object))))
-                known = tables.sources[claim.source].published.latest.toordinal()
-                self._held.setdefault(claim.subject, []).append((claim.source, claim.bounds, text, known))
-
-    @property
-    def rows(self) -> list[Json]:
-        """The offices in use, each with the day on which it was known."""
-        return [{"text": text, "known": known} for text, known in self._rows]
-
-    def of_claimant(self, claim: Claim) -> list[int]:
-        """Places, in `rows`, of the offices that the claimant may have held when he spoke.
-
-        They are those that the source of the claim tells; those of other sources where it tells none.
-        """
-        if claim.claimant not in self._held:
-            return []
-        spoke = claim.said or self._view.tables.sources[claim.source].published
-        key = claim.claimant, claim.source, spoke.text
-        if key not in self._found:
-            days = spoke.earliest, spoke.latest
-            held = [row for row in self._held[claim.claimant] if row[1].possible(*days)]
-            offices: dict[str, tuple[str, int]] = {}
-            for _, _, text, known in [row for row in held if row[0] == claim.source] or held:
-                first, since = offices.setdefault(text.casefold(), (text, known))
-                offices[text.casefold()] = first, min(since, known)
-            self._found[key] = [
-                self._rows.setdefault(offices[name], len(self._rows)) for name in sorted(offices)[:3]
-            ]
-        return self._found[key]
 
 
 def _given(**fields: object) -> Json:

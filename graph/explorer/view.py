@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
-from amity.corpus.dates import MAX, MIN
-from amity.corpus.model import Claim, Period, Status, Tables
+from amity.corpus.dates import MAX, MIN, Bounds
+from amity.corpus.model import Claim, Modality, Period, Status, Tables
 from amity.corpus.vocabulary import Vocabulary
 from amity.edges.affiliation import join_parts
 from amity.edges.build import Edge
@@ -244,3 +245,50 @@ def bends(bundles: Iterable[Bundle]) -> dict[tuple[str, str, int, bool, bool], f
 
 
 _LANE = 0.06
+
+
+class Offices:
+    """Who holds which office, as far as the selection tells."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._held: dict[str, list[tuple[str, Bounds, str, int]]] = {}
+        self._found: dict[tuple[str, str, str], list[int]] = {}
+        self._rows: dict[tuple[str, int], int] = {}
+        tables = view.tables
+        for claim in tables.claims.values():
+            if (
+                claim.relation == "holdsOfficeIn"
+                and claim.modality is Modality.ASSERTED
+                and view.selection.keeps_claim(claim, tables)
+            ):
+                text = ", ".join(filter(None, (claim.detail, tables.label(claim.object))))
+                known = tables.sources[claim.source].published.latest.toordinal()
+                self._held.setdefault(claim.subject, []).append((claim.source, claim.bounds, text, known))
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """The offices in use, each with the day on which it was known."""
+        return [{"text": text, "known": known} for text, known in self._rows]
+
+    def of_claimant(self, claim: Claim) -> list[int]:
+        """Places, in `rows`, of the offices that the claimant may have held when he spoke.
+
+        They are those that the source of the claim tells; those of other sources where it tells none.
+        """
+        if claim.claimant not in self._held:
+            return []
+        spoke = claim.said or self._view.tables.sources[claim.source].published
+        key = claim.claimant, claim.source, spoke.text
+        if key not in self._found:
+            held = [
+                row for row in self._held[claim.claimant] if row[1].possible(spoke.earliest, spoke.latest)
+            ]
+            offices: dict[str, tuple[str, int]] = {}
+            for _, _, text, known in [row for row in held if row[0] == claim.source] or held:
+                first, since = offices.setdefault(text.casefold(), (text, known))
+                offices[text.casefold()] = first, min(since, known)
+            self._found[key] = [
+                self._rows.setdefault(offices[name], len(self._rows)) for name in sorted(offices)[:3]
+            ]
+        return self._found[key]

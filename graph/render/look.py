@@ -86,7 +86,8 @@ class Look:
         marks: of certainty, by what an edge is; ``partly`` is that of several edges, some of them contested.
         dashes: strokes and gaps in pixels, by what they tell.
         opacity: of actors without edges.
-        node, line: radius by number of edges, width by number of further claims.
+        node, line, site: radius by number of edges, width by number of further claims, size of a mark on a map by
+            number of claims.
         strip: lanes on each side; more bars than there are lie on each other, without labels.
         kinds: shape of each kind of actor.
         shapes: corners of each shape for size 1; circle and ring have none.
@@ -101,6 +102,7 @@ class Look:
     opacity: Mapping[str, float]
     node: Growth
     line: Growth
+    site: Growth
     strip: Mapping[str, int]
     kinds: Mapping[str, str]
     shapes: Mapping[str, Sequence[tuple[float, float]]]
@@ -135,6 +137,7 @@ def look() -> Look:
         data["opacity"],
         Growth(**data["node"]),
         Growth(**data["line"]),
+        Growth(**data["site"]),
         data["strip"],
         data["kinds"],
         {name: [(x, y) for x, y in corners] for name, corners in data["shapes"].items()},

@@ -111,6 +111,12 @@ def test_the_page_of_the_corpus_stays_under_1000_kilobytes(corpus_html: str) -> 
     assert len(corpus_html.encode()) <= 1_000_000
 
 
+def test_there_is_a_map_where_places_have_coordinates(small: Dataset, corpus_html: str) -> None:
+    assert not any(place.lat for place in small.tables.places.values())
+    assert 'id="tab-map"' not in page(small) and '"map":' not in page(small)
+    assert 'id="tab-map"' in corpus_html
+
+
 def test_json_blocks_hold_no_character_that_html_or_javascript_reads() -> None:
     nasty = {"</script>": "<!-- & \u2028 \u2029 ]]>", "ru": "Бория"}
     text = str(json_block(nasty))

@@ -2,10 +2,9 @@
 
 import { PRESENCES } from "./core/model.js";
 import { drawNetwork, drawing, makeNetwork } from "./drawing/drawing.js";
-import { drawSvg } from "./drawing/picture.js";
 import { chooseActor, events, listen } from "./drawing/pointer.js";
 import { isGroup, scene } from "./drawing/scene.js";
-import { csvOfTable, savePng, saveSvg, svgText } from "./drawing/save.js";
+import { csvOfTable, pictureNow, savePng, saveSvg, svgText } from "./drawing/save.js";
 import { actors, claims, model, place } from "./shared/data.js";
 import { $, all, isNarrow, isSystemDark, replace } from "./shared/dom.js";
 import { lettersReady, onPaper, readColours } from "./shared/look.js";
@@ -117,7 +116,7 @@ function start() {
   });
   addEventListener("beforeprint", () => {
     renderTable(true);
-    replace($("static"), onPaper(() => drawSvg(false)));
+    replace($("static"), onPaper(() => pictureNow(false)));
   });
   openGuide();
   rethink();

@@ -8,7 +8,7 @@ import { has } from "./model.js";
 /** @import { Line } from "./bundles.js" */
 /** @import { Model } from "./model.js" */
 /**
- * @typedef {{ kind: string, id: string }} Choice kind is actor, line, tie, edge or claim
+ * @typedef {{ kind: string, id: string }} Choice kind is actor, line, tie, edge, claim or place
  * @typedef {ReturnType<typeof freshState>} State
  */
 
@@ -20,7 +20,10 @@ export const VIEWS = ["all", "ego", "groups", "backbone"];
 /** What the size of an actor may stand for; edges unless the reader says otherwise. */
 export const MEASURES = ["edges", "claims"];
 
-export const TABS = ["network", "multiples", "matrix", "timeline", "table"];
+export const TABS = ["network", "map", "multiples", "matrix", "timeline", "table"];
+
+/** The tabs of a page: there is no map where no place has coordinates. @param {Model} model */
+export const tabsOf = (model) => TABS.filter((tab) => tab !== "map" || model.map);
 
 /** The state on which a page opens. @param {Model} model */
 export const freshState = (model) => ({
@@ -138,14 +141,14 @@ export function readFragment(model, text, languages, usual) {
   if (first !== null && last !== null && first <= last) Object.assign(state, rangeOf(model, first, last));
   if (get("period")) Object.assign(state, periodOf(model, get("period")));
   state.asOf = dayFrom(get("as-of"));
-  state.tab = TABS.find((tab) => tab === get("tab")) ?? state.tab;
+  state.tab = tabsOf(model).find((tab) => tab === get("tab")) ?? state.tab;
   Object.assign(state, storyOf(model, Number(get("story"))));
   if (get("off") !== null) state.off = new Set(words("off").filter((mark) => /^[a-z]+\.\w+$/.test(mark)));
   state.show = new Set(FOLDS.filter((name) => words("show").includes(name)));
-  for (const kind of ["actor", "line", "tie", "edge", "claim"]) {
+  for (const kind of ["actor", "line", "tie", "edge", "claim", "place"]) {
     const id = get(kind);
     if (id === null) continue;
-    const isKnown = kind === "line" ? readLine(model, id) : kind === "tie" ? readTie(model, id) : has(kind === "actor" ? model.place : model.claimPlace, id);
+    const isKnown = kind === "line" ? readLine(model, id) : kind === "tie" ? readTie(model, id) : has({ actor: model.place, place: model.site }[kind] ?? model.claimPlace, id);
     if (isKnown) state.choice = { kind, id };
   }
   if (["2", "3"].includes(get("steps") ?? "")) state.steps = Number(get("steps"));

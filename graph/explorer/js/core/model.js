@@ -28,7 +28,7 @@
  * @typedef {[number, number, number, number]} Bounds earliest and latest start, earliest and latest end
  * @typedef {{
  *   told?: [number, number], also?: number[], said?: number, about?: number[], detail?: string, quantity?: [string, string][], coded?: string,
- *   place?: string, note?: string, office?: number[], who?: number
+ *   place?: number, note?: string, office?: number[], who?: number
  * }} ClaimRest
  * @typedef {ClaimRest & {
  *   id: string, s: number, r: number, o: number, m: number, src: number, block: number, b: Bounds, when: number, dated: number
@@ -47,15 +47,20 @@
  * @typedef {{ least: number, growth: number, most: number }} Growth a size that grows with the square root of a number
  * @typedef {{
  *   marks: Record<string, import("../shapes/marks.js").Mark>, opacity: Record<string, number>, node: Growth, line: Growth,
- *   strip: { lanes: number }
+ *   site: Growth, strip: { lanes: number }
  * }} Look
+ * @typedef {{
+ *   size: [number, number], core: [number, number, number, number], points: [id: string, x: number, y: number][], land: string[],
+ *   borders: string[], countries: [code: string, x: number, y: number, room: number][]
+ * }} PlaceMap as amity.explorer.geography.block
  * @typedef {{ earliest_start: number, latest_start: number, earliest_end: number, latest_end: number }} BoundsRow
  * @typedef {Omit<Claim, "b"> & { b: number }} ClaimRow
  * @typedef {Partial<Omit<Edge, "b">> & { name: number, status: number, since: number, until: number, b?: number }} EdgeRow
  * @typedef {{
  *   actors: Table<Actor>, families: { name: string, label: Record<string, string> }[], relations: Table<Relation>,
  *   sources: Table<Source>, beside: number, offices: Table<{ text: string, known: number }>, claims: Table<ClaimRow>,
- *   edges: Table<EdgeRow>, known: [number, number][], dates: Table<Record<string, string>>,
+ *   edges: Table<EdgeRow>, known: [number, number][], places: Table<{ id: string, label: string, labels?: Record<string, string> }>, map?: PlaceMap,
+ *   dates: Table<Record<string, string>>,
  *   stretches: Table<Record<string, string>>, bounds: Table<BoundsRow>, periods: Table<Period>, modalities: string[], statuses: string[],
  *   range: [number, number], bands: Band[], persist?: Persist, look: Look, opening: Stretch, dataset?: string,
  *   stories?: [number, number, number[]][]
@@ -107,9 +112,17 @@ export function makeModel(data) {
     const { sign, symmetric } = relations[edge.r];
     return { ...edge, sign, symmetric, bearing: row.bearing ?? edge.claims };
   });
+  const places = rowsOf(data.places);
+  const site = placesOf(places.map(({ id }) => id));
   return {
     ...data,
     actors,
+    places,
+    site,
+    /** The place that an actor is, by its number: only where it is one. */
+    placeOf: new Map(actors.flatMap(({ id, kind }, n) => (kind === "place" && has(site, id) ? [[n, site[id]]] : []))),
+    /** Where places stand on the map, by their number. */
+    mapped: new Map((data.map?.points ?? []).map(([id, x, y]) => [site[id], { x, y }])),
     relations,
     sources,
     claims,

@@ -1,7 +1,8 @@
 // The drawing as SVG, for files and for paper, with its title and what it shows.
 
-import { linePieces } from "../shapes/marks.js";
-import { DATA, actors, claims, kindsUsed, lookOf, sources } from "../shared/data.js";
+import { lineMark } from "../core/bundles.js";
+import { cellPieces, linePieces } from "../shapes/marks.js";
+import { DATA, actors, claims, kindsUsed, model, sources } from "../shared/data.js";
 import { $, SVG, svg } from "../shared/dom.js";
 import { FONT, HOLLOW, KIND_SHAPES, MARKS, colours, lineColour, textWidth } from "../shared/look.js";
 import { KEY_MARKS } from "../shared/marks.js";
@@ -60,20 +61,38 @@ function wholeRoom() {
 }
 
 function svgOf(titled, scale, room) {
-  const [above, width, high] = [titled ? 72 : 0, (room[2] - room[0]) * scale, (room[3] - room[1]) * scale];
-  const foot = titled ? svgFoot(20, above + high + 14, width - 40) : { rows: [], height: 0 };
-  const height = above + high + foot.height;
   const names = placeNames(scale, { room, kept: [] });
+  const [width, high] = [(room[2] - room[0]) * scale, (room[3] - room[1]) * scale];
+  const body = svg("g", { transform: `translate(${(-room[0] * scale).toFixed(1)} ${(-room[1] * scale).toFixed(1)}) scale(${scale.toFixed(4)})` },
+    groundShapes().map(({ d, fill, dash }) => svg("path", { d, fill: fill ? colours.paper : "none", stroke: dash ? colours.muted : colours.rule, "stroke-dasharray": dash?.join(" ") ?? null })),
+    groundWords().map(({ text, x, y, align, colour }) => svg("text", { x, y, "font-size": 13, "font-weight": 600, fill: colours[colour], "text-anchor": { left: "start", center: "middle", right: "end" }[align] }, text)),
+    scene.lines.map(svgLine).filter(Boolean), scene.nodes.map(svgNode).filter(Boolean), [...names, ...placeLineNames(scale, names)].map(svgName));
+  const kinds = new Set(scene.nodes.filter((n) => degrees.has(n)).map((n) => actors[n].kind));
+  return framedSvg({ titled, width, high, body, key: titled ? keyRows(scene.lines, kinds, keyLine) : [] });
+}
+
+const keyLine = (kind, mark, possible) =>
+  svgPieces(linePieces([0, 0, 21, 0, 42, 0], { p: 1, n: -1 }[kind] ?? 0, MARKS[mark], { possible, width: 1.8 }), lineColour({ kind }));
+
+const keyCell = (kind, mark, possible) =>
+  svgPieces(cellPieces(26, -8, 16, { p: 1, n: -1 }[kind] ?? 0, MARKS[mark], possible), lineColour({ kind }));
+
+/** What the map shows, as a file or for paper. */
+export const framedMap = (titled, { width, height, body, groups, words }) =>
+  framedSvg({ titled, width, high: height, body, key: titled ? keyRows(groups, new Set(), keyCell) : [], words });
+
+// A drawing under its title and over its key and sources, cut where it goes beyond its room.
+function framedSvg({ titled, width, high, body, key, words = "" }) {
+  const above = titled ? 72 : 0;
+  const foot = titled ? svgFoot(key, words, 20, above + high + 14, width - 40) : { rows: [], height: 0 };
+  const height = above + high + foot.height;
   const title = DATA.title || say("title");
   const status = $("status").textContent;
   const chosen = state.choice || state.path ? $("evidence-name").textContent : "";
   return svg("svg", { xmlns: SVG, class: "drawing", viewBox: `0 0 ${width.toFixed(0)} ${height.toFixed(0)}`, width: width.toFixed(0), height: height.toFixed(0),
     "font-family": FONT, role: "img", "aria-label": `${title}. ${status}` },
   svg("rect", { width: width.toFixed(0), height: height.toFixed(0), fill: colours.bg }),
-  svg("g", { transform: `translate(${(-room[0] * scale).toFixed(1)} ${(above - room[1] * scale).toFixed(1)}) scale(${scale.toFixed(4)})` },
-    groundShapes().map(({ d, fill, dash }) => svg("path", { d, fill: fill ? colours.paper : "none", stroke: dash ? colours.muted : colours.rule, "stroke-dasharray": dash?.join(" ") ?? null })),
-    groundWords().map(({ text, x, y, align, colour }) => svg("text", { x, y, "font-size": 13, "font-weight": 600, fill: colours[colour], "text-anchor": { left: "start", center: "middle", right: "end" }[align] }, text)),
-    scene.lines.map(svgLine).filter(Boolean), scene.nodes.map(svgNode).filter(Boolean), [...names, ...placeLineNames(scale, names)].map(svgName)),
+  svg("g", above ? { transform: `translate(0 ${above})` } : {}, body),
   titled ? [
     svg("rect", { width: width.toFixed(0), height: above, fill: colours.bg }), svg("rect", { y: (above + high).toFixed(0), width: width.toFixed(0), height: foot.height, fill: colours.bg }),
     svg("text", { x: 20, y: 34, "font-size": 22, "font-weight": 700, fill: colours.ink }, title),
@@ -86,7 +105,7 @@ const svgName = ({ rows, weight, height, colour }) => svg("text", { "font-size":
 rows.map(({ text, x, y }) => svg("tspan", { x: x.toFixed(1), y: y.toFixed(1) }, text)));
 
 // The key and the sources of what is shown, in as many rows as they take.
-function svgFoot(left, top, width) {
+function svgFoot(key, remark, left, top, width) {
   const px = 13;
   const row = 20;
   let [x, y] = [0, 0];
@@ -97,7 +116,7 @@ function svgFoot(left, top, width) {
     return at;
   };
   const words = (at, shift, text, colour) => svg("text", { x: at[0] + shift, y: at[1] + 4.5, "font-size": px, fill: colour }, text);
-  const rows = keyRows().map(({ mark, word }) => {
+  const rows = key.map(({ mark, word }) => {
     const at = put(52 + textWidth(word, 400) * px + 22);
     return [svg("g", { transform: `translate(${at[0].toFixed(1)} ${at[1]})` }, mark), words(at, 50, word, colours.ink)];
   });
@@ -106,7 +125,7 @@ function svgFoot(left, top, width) {
   const named = used.map((n) => [sources[n].creator, sources[n].publisher || sources[n].title, dateWords(sources[n].published)].filter(Boolean).join(", "));
   const told = named.length ? `${say("sources_title")}: ${named.slice(0, 12).join("; ")}${named.length > 12 ? ` ${say("and_more", { n: named.length - 12 })}` : ""}` : "";
   const lines = [];
-  for (const word of told.split(" ")) {
+  for (const word of [remark, told].filter(Boolean).join(" ").split(" ")) {
     const at = put(textWidth(`${word} `, 400) * px);
     if (at[0] === left) lines.push({ at, words: [] });
     lines.at(-1).words.push(word);
@@ -115,19 +134,17 @@ function svgFoot(left, top, width) {
 }
 
 // What the marks mean, as far as they are in what is shown.
-function keyRows() {
-  const looks = new Set(scene.lines.flatMap((line) => {
-    const { mark, possible } = lookOf(line);
+function keyRows(shown, drawnKinds, stroke) {
+  const looks = new Set(shown.flatMap((line) => {
+    const { mark, possible } = lineMark(model, line.items);
     return [line.kind, mark, possible ? "possible" : ""];
   }));
-  const stroke = (kind, mark, possible) =>
-    svgPieces(linePieces([0, 0, 21, 0, 42, 0], { p: 1, n: -1 }[kind] ?? 0, MARKS[mark], { possible, width: 1.8 }), lineColour({ kind }));
   const lines = [["p", "sign_1"], ["n", "sign_-1"], ["z", "sign_0"]].filter(([kind]) => looks.has(kind))
     .map(([kind, word]) => ({ mark: stroke(kind, "accepted"), word: say(word) }));
   const sign = ["p", "n", "z"].find((kind) => looks.has(kind)) ?? "p";
   const styles = KEY_MARKS.filter(([mark]) => looks.has(mark)).map(([mark, word]) => ({ mark: stroke(mark === "denied" ? "d" : sign, mark), word: say(word) }));
   if (looks.has("possible")) styles.push({ mark: stroke(sign, "accepted", true), word: say("presence_possible") });
-  const kinds = kindsUsed.filter((kind) => scene.nodes.some((n) => degrees.has(n) && actors[n].kind === kind)).map((kind) => {
+  const kinds = kindsUsed.filter((kind) => drawnKinds.has(kind)).map((kind) => {
     const hollow = HOLLOW.has(kind);
     const paint = { fill: hollow ? colours.bg : colours.ink, stroke: hollow ? colours.ink : colours.bg, "stroke-width": 1.4, "vector-effect": "non-scaling-stroke", transform: "translate(34 0) scale(6)" };
     return { mark: svgSign(kind, paint), word: say(`kind_${kind}`) };

@@ -8,7 +8,8 @@ import { h, svg } from "../shared/dom.js";
 import { shownItems } from "../shared/shown.js";
 import { voice } from "../shared/speech.js";
 import { state } from "../shared/state.js";
-import { drawSvg } from "./picture.js";
+import { mapPicture } from "../map/pane.js";
+import { drawSvg, framedMap } from "./picture.js";
 
 // Name of a saved file: what it shows, in plain letters.
 function fileName(extension) {
@@ -41,7 +42,10 @@ function lettered(drawing) {
   return drawing;
 }
 
-export const svgText = () => `<?xml version="1.0" encoding="UTF-8"?>\n${xmlText(new XMLSerializer().serializeToString(lettered(drawSvg(true))))}\n`;
+/** What the tab shows that is open: the map, or the network. @param {boolean} titled with title, key and sources */
+export const pictureNow = (titled) => (state.tab === "map" ? framedMap(titled, mapPicture()) : drawSvg(titled));
+
+export const svgText = () => `<?xml version="1.0" encoding="UTF-8"?>\n${xmlText(new XMLSerializer().serializeToString(lettered(pictureNow(true))))}\n`;
 
 export function saveSvg() {
   save(fileName("svg"), new Blob([svgText()], { type: "image/svg+xml" }));

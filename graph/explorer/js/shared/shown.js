@@ -7,6 +7,7 @@ import { passes } from "../core/filter.js";
 import { actorFocus, pathFocus, shortestPath, within } from "../core/paths.js";
 import { foldItems } from "../scene/fold.js";
 import { changedLines } from "../shapes/multiples.js";
+import { claimsAt } from "../scene/map.js";
 import { linkedEdges, makeSlice, presence } from "../core/slices.js";
 import { linesOf, marks, model, periods, place } from "./data.js";
 import { choose, periodShown, set, state } from "./state.js";
@@ -77,7 +78,7 @@ export const isFolded = (what) => !state.show.has(what) && !(what === "neutral" 
 // What is chosen is drawn as it is told.
 function folding() {
   const { choice, path } = state;
-  const [kept, claim] = [new Set(path ?? []), choice ? model.claimPlace[choice.id] : undefined];
+  const [kept, claim] = [new Set(path ?? []), choice && choice.kind !== "place" ? model.claimPlace[choice.id] : undefined];
   const way = path ? pathOf(path[0], path[1]) : null;
   const along = new Set(way?.flatMap(({ a, b, items }) => {
     kept.add(a).add(b);
@@ -104,12 +105,23 @@ function focusOf() {
     const n = place[choice.id];
     return degrees.get(n) ? actorFocus(model, drawnItems, shownLines, n, steps) : null;
   }
+  if (choice.kind === "place") return placeFocus(model.site[choice.id]);
   if (choice.kind === "tie") return tieFocus(readTie(model, choice.id));
   const claim = model.claimPlace[choice.id];
   const line = choice.kind === "line"
     ? lineNamed(readLine(model, choice.id))
     : shownLines.find((row) => row.items.some(({ edge }) => edge.claims.includes(claim)));
   return line ? { actors: new Set([line.s, line.o]), lines: new Set([line.id]) } : null;
+}
+
+/** Edges with claims that name a place. */
+export const itemsAt = (n) => shownItems.filter(({ edge }) => claimsAt(model, edge, n).length);
+
+// The lines with edges whose claims name a place.
+function placeFocus(n) {
+  const here = new Set(itemsAt(n).map(({ edge }) => edge.name));
+  const lines = shownLines.filter((row) => row.items.some(({ edge }) => here.has(edge.name)));
+  return lines.length ? { actors: new Set(lines.flatMap(({ s, o }) => [s, o])), lines: new Set(lines.map(({ id }) => id)) } : null;
 }
 
 // The lines that hold the edges of a relation; all stay in full strength where none is shown.

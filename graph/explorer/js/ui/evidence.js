@@ -1,7 +1,7 @@
 // The evidence: who says what, where, when, with what precision, and who denies it.
 
 import { blockWords, citation, isLink, isMisdated, officesOf, prefixOf } from "../core/citation.js";
-import { PRESENCES } from "../core/model.js";
+import { PRESENCES, labelOf } from "../core/model.js";
 import { carriedTo } from "../core/slices.js";
 import { standing } from "../core/table.js";
 import { chooseActor } from "../drawing/pointer.js";
@@ -57,7 +57,7 @@ export function claimCard(n) {
     h("p", { class: "claim-who" }, speaker(claim), claim.said ? h("span", { class: "office" }, `, ${say("said", { date: dateWords(claim.said) })}`) : ""),
     claim.note ? h("p", { class: "claim-note", dir: "auto" }, claim.note) : "",
     amounts.length ? h("p", { class: "claim-amounts", dir: "auto" }, amounts.join(" · ")) : "",
-    claim.place ? h("p", { class: "claim-more", dir: "auto" }, say("place", { place: claim.place })) : "",
+    claim.place === undefined ? "" : h("p", { class: "claim-more", dir: "auto" }, say("place", { place: labelOf(model.places[claim.place], voice.language) })),
     h("div", { class: "claim-source" }, link(source.url, source.title),
       source.publisher ? [", ", h("bdi", {}, source.publisher)] : "",
       `, ${say("published", { date: dateWords(source.published) })}, ${blockWords(voice, claim)}`,

@@ -36,7 +36,7 @@ export function renderMatrix() {
     h("caption", {}, say("matrix_caption")), h("thead", {}, head), body);
   table.style.setProperty("--cell", `${cellSize(order.length)}px`);
   table.querySelector("button")?.setAttribute("tabindex", "0");
-  return replace(pane, tools, matrixKey(cells), h("div", { class: "scroll", role: "region", "aria-label": say("matrix_caption"), tabindex: 0 }, table));
+  return replace(pane, tools, cellKey([...cells.values()].flat()), h("div", { class: "scroll", role: "region", "aria-label": say("matrix_caption"), tabindex: 0 }, table));
 }
 
 // All columns beside the names, where that leaves cells that can be read.
@@ -66,19 +66,16 @@ function cellDrawing(lines, total) {
   return svg("svg", { viewBox: "0 0 24 24", "aria-hidden": "true", focusable: "false" }, marks, count);
 }
 
-// The signs and marks that the cells have, in words.
-function matrixKey(cells) {
-  const used = new Map();
-  for (const lines of cells.values()) {
-    for (const line of lines) {
-      const { mark, possible } = lineMark(model, line.items);
-      used.set(`${possible ? "possible" : mark === "accepted" ? line.kind : mark}`, line.kind);
-    }
-  }
-  const cell = (sign, mark, possible) => svg("svg", { class: `cell-swatch ${{ 1: "coop", [-1]: "hostile" }[sign] ?? "neutral"}`, viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true", focusable: "false" },
+/** The signs and marks that cells have, in words. @param {{ kind: string, items: any[] }[]} lines what the cells hold */
+export function cellKey(lines) {
+  const used = new Set(lines.flatMap((line) => {
+    const { mark, possible } = lineMark(model, line.items);
+    return [line.kind, mark, possible ? "possible" : ""];
+  }));
+  const cell = (/** @type {number} */ sign, mark, possible = false) => svg("svg", { class: `cell-swatch ${{ 1: "coop", [-1]: "hostile" }[sign] ?? "neutral"}`, viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true", focusable: "false" },
     markPaths(cellPieces(0, 0, 16, sign, MARKS[mark], possible)));
   const rows = [
-    ...[["p", 1], ["n", -1], ["z", 0]].filter(([kind]) => used.has(kind)).map(([, sign]) => [cell(sign, "accepted"), say(`sign_${sign}`)]),
+    ...["p", "n", "z"].filter((kind) => used.has(kind)).map((kind) => [cell(signOf({ kind }), "accepted"), say(`sign_${signOf({ kind })}`)]),
     ...KEY_MARKS.filter(([mark]) => used.has(mark)).map(([mark, word]) => [cell(mark === "denied" ? 0 : 1, mark), say(word)]),
     ...(used.has("possible") ? [[cell(1, "accepted", true), say("presence_possible")]] : []),
   ];

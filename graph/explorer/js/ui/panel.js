@@ -1,11 +1,13 @@
 // The panel beside the drawing: the evidence for what is chosen, and where else there is some.
 
+import { siteName } from "../map/picture.js";
+import { claimsAt } from "../scene/map.js";
 import { yearsIn } from "../core/days.js";
 import { marksOf } from "../core/filter.js";
 import { readLine, readTie } from "../core/fragment.js";
 import { actors, claims, edgesOn, marks, model, periods, place } from "../shared/data.js";
 import { $, h, isNarrow, replace, write } from "../shared/dom.js";
-import { isLeftIn, isLinked, lineNamed, neighbourhood, pathOf, presenceOf, shownItems, sliceItems } from "../shared/shown.js";
+import { isLeftIn, isLinked, itemsAt, lineNamed, neighbourhood, pathOf, presenceOf, shownItems, sliceItems } from "../shared/shown.js";
 import { label, lineKind, nameOf, periodName, say, sayAround, span } from "../shared/speech.js";
 import { choose, isFromFinding, periodShown, set, setRange, state } from "../shared/state.js";
 import { claimCard, edgeGroups, edgeItem, sentence } from "./evidence.js";
@@ -51,9 +53,13 @@ export function renderPanel() {
 // Who moves in the drawing by keys hears where he is.
 function announce() {
   const { choice } = state;
+  if (choice?.kind === "place") {
+    const at = model.site[choice.id];
+    return write($("spoken"), `${siteName(at)}, ${say("kind_place")}, ${say("edges", { n: itemsAt(at).length })}`);
+  }
   const n = choice?.kind === "actor" ? place[choice.id] : -1;
   const count = shownItems.filter(({ edge }) => edge.s === n || edge.o === n).length;
-  write($("spoken"), n < 0 ? "" : `${label(n)}, ${say(`kind_${actors[n].kind}`)}, ${say("edges", { n: count })}`);
+  return write($("spoken"), n < 0 ? "" : `${label(n)}, ${say(`kind_${actors[n].kind}`)}, ${say("edges", { n: count })}`);
 }
 
 function fillPanel(panel) {
@@ -64,6 +70,7 @@ function fillPanel(panel) {
     return undefined;
   }
   if (choice.kind === "actor") return renderActor(panel, place[choice.id]);
+  if (choice.kind === "place") return renderPlace(panel, model.site[choice.id]);
   if (choice.kind === "tie") return renderTie(panel, readTie(model, choice.id));
   if (choice.kind === "line") return renderLine(panel, readLine(model, choice.id));
   return renderEdge(panel, model.claimPlace[choice.id]);
@@ -130,6 +137,19 @@ function actorTools(n) {
   return h("div", { class: "actor-tools" },
     h("label", {}, h("span", {}, say("neighbours", { n: neighbourhood(n, state.steps).size - 1 })), steps),
     h("div", { class: "find" }, h("label", { for: "path-to" }, sayAround("path_to", "a", label(n))), input, list));
+}
+
+// All edges whose claims name a place, where it happened or as an end.
+function renderPlace(panel, n) {
+  const items = itemsAt(n);
+  const isNamed = (edge) => claimsAt(model, edge, n).length > 0;
+  const { aliases, note } = actors[place[model.places[n].id]] ?? {};
+  replace(panel, heading(h("bdi", {}, siteName(n))),
+    h("p", { class: "quiet" }, say("kind_place"), " · ", say("edges", { n: items.length }), " · ", say("claims", { n: new Set(items.flatMap(({ edge }) => claimsAt(model, edge, n))).size })),
+    fortunes(isNamed),
+    aliases ? h("p", { class: "quiet", dir: "auto" }, say("also_called", { names: aliases.join(", ") })) : "",
+    note ? h("p", { class: "quiet", dir: "auto" }, note) : "",
+    items.length ? edgeGroups(items, false) : elsewhere(isNamed, sayAround("actor_gone", "name", siteName(n))));
 }
 
 function renderLine(panel, id) {

@@ -1,6 +1,8 @@
-// The tabs: what is drawn as network, matrix, timeline or table. Only the one in sight is made.
+// The tabs: what is drawn as network, map, matrix, timeline or table. Only the one in sight is made.
 
-import { TABS } from "../core/fragment.js";
+import { tabsOf } from "../core/fragment.js";
+import { listenToMap, renderMap } from "../map/pane.js";
+import { model } from "../shared/data.js";
 import { $ } from "../shared/dom.js";
 import { set, state } from "../shared/state.js";
 import { renderMatrix } from "./matrix.js";
@@ -8,31 +10,33 @@ import { renderMultiples } from "./multiples.js";
 import { renderTable } from "./table.js";
 import { renderTimeline } from "./timeline.js";
 
-const PANES = { network: "stage", multiples: "multiples", matrix: "matrix", timeline: "timeline", table: "table" };
+const OFFERED = tabsOf(model);
+const PANES = { network: "stage", map: "map", multiples: "multiples", matrix: "matrix", timeline: "timeline", table: "table" };
 
 export function renderTabs() {
-  for (const tab of TABS) {
+  for (const tab of OFFERED) {
     const on = tab === state.tab;
     $(PANES[tab]).hidden = !on;
     $(`tab-${tab}`).setAttribute("aria-selected", String(on));
     $(`tab-${tab}`).tabIndex = on ? 0 : -1;
   }
-  ({ multiples: renderMultiples, matrix: renderMatrix, timeline: renderTimeline, table: renderTable })[state.tab]?.();
+  ({ map: renderMap, multiples: renderMultiples, matrix: renderMatrix, timeline: renderTimeline, table: renderTable })[state.tab]?.();
 }
 
 export function makeTabs() {
-  for (const [id, render] of Object.entries({ timeline: renderTimeline, multiples: renderMultiples })) {
+  for (const [id, render] of Object.entries({ timeline: renderTimeline, multiples: renderMultiples, ...(model.map ? { map: renderMap } : {}) })) {
     let width = 0;
     new ResizeObserver(([{ contentRect }]) => {
       if (contentRect.width && width && contentRect.width !== width && state.tab === id) render();
       width = contentRect.width;
     }).observe($(id));
   }
-  for (const tab of TABS) $(`tab-${tab}`).addEventListener("click", () => set({ tab }));
+  if (model.map) listenToMap();
+  for (const tab of OFFERED) $(`tab-${tab}`).addEventListener("click", () => set({ tab }));
   $("tabs").addEventListener("keydown", (event) => {
     const way = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!way) return;
-    const next = TABS[(TABS.indexOf(state.tab) + way + TABS.length) % TABS.length];
+    const next = OFFERED[(OFFERED.indexOf(state.tab) + way + OFFERED.length) % OFFERED.length];
     set({ tab: next });
     $(`tab-${next}`).focus();
     event.preventDefault();

@@ -7,11 +7,12 @@ import { claims, letter, model, place } from "../shared/data.js";
 import { axisLine, makeAxis } from "../shared/axis.js";
 import { $, h, isNarrow, replace, svg } from "../shared/dom.js";
 import { SIGN_CLASSES } from "../shared/look.js";
-import { degrees, shownItems } from "../shared/shown.js";
+import { degrees, itemsAt, shownItems } from "../shared/shown.js";
 import { intervalWords, nameOf, say, sayAround } from "../shared/speech.js";
 import { choose, state } from "../shared/state.js";
 import { edgeBar } from "../drawing/bars.js";
 import { bandRects } from "../drawing/strip.js";
+import { siteName } from "../map/picture.js";
 import { badge, sentence } from "./evidence.js";
 
 const MOST_BARS = 150;
@@ -32,6 +33,7 @@ function timelineItems() {
     const { subject, object } = readTie(model, choice.id);
     return both(subject, object);
   }
+  if (choice?.kind === "place") return { title: [siteName(model.site[choice.id])], items: itemsAt(model.site[choice.id]) };
   if (choice && choice.kind !== "actor") {
     const claim = claims[model.claimPlace[choice.id]];
     return both(claim.s, claim.o);
@@ -59,7 +61,7 @@ export function renderTimeline() {
 
 function timelineRow({ edge, presence: how }, axis, width) {
   const id = { kind: "edge", id: edge.id };
-  const chosen = state.choice && edge.claims.includes(model.claimPlace[state.choice.id]);
+  const chosen = state.choice && state.choice.kind !== "place" && edge.claims.includes(model.claimPlace[state.choice.id]);
   const high = 2 * (BAR + 2);
   const [from, to] = [axis.x(state.first), axis.x(state.last + 1)];
   const track = svg("svg", { class: `track ${SIGN_CLASSES[letter(edge)]}`, width, height: high, viewBox: `0 0 ${width} ${high}`, "aria-hidden": "true", focusable: "false" },
