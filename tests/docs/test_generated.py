@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
-MADE = sorted(path.stem for path in DOCS.glob("*.py") if path.stem not in {"map", "fonts"})
+MADE = sorted(path.stem for path in DOCS.glob("*.py") if path.stem not in {"map", "fonts", "outlines"})
 
 
 ALL = """

@@ -83,20 +83,22 @@ export const framedMap = (titled, { width, height, body, groups, words }) =>
 
 // A drawing under its title and over its key and sources, cut where it goes beyond its room.
 function framedSvg({ titled, width, high, body, key, words = "" }) {
-  const above = titled ? 72 : 0;
-  const foot = titled ? svgFoot(key, words, 20, above + high + 14, width - 40) : { rows: [], height: 0 };
-  const height = above + high + foot.height;
   const title = DATA.title || say("title");
   const status = $("status").textContent;
   const chosen = state.choice || state.path ? $("evidence-name").textContent : "";
+  const heads = rowsIn(title, 700, 22, width - 40).map((text, n) => ({ text, y: 34 + n * 27, "font-size": 22, "font-weight": 700, fill: colours.ink }));
+  const under = heads.at(-1).y + 23;
+  const notes = rowsIn(chosen ? `${chosen} · ${status}` : status, 400, 14, width - 40).map((text, n) => ({ text, y: under + n * 19, "font-size": 14, fill: colours.muted }));
+  const above = titled ? notes.at(-1).y + 15 : 0;
+  const foot = titled ? svgFoot(key, words, 20, above + high + 14, width - 40) : { rows: [], height: 0 };
+  const height = above + high + foot.height;
   return svg("svg", { xmlns: SVG, class: "drawing", viewBox: `0 0 ${width.toFixed(0)} ${height.toFixed(0)}`, width: width.toFixed(0), height: height.toFixed(0),
     "font-family": FONT, role: "img", "aria-label": `${title}. ${status}` },
   svg("rect", { width: width.toFixed(0), height: height.toFixed(0), fill: colours.bg }),
   svg("g", above ? { transform: `translate(0 ${above})` } : {}, body),
   titled ? [
     svg("rect", { width: width.toFixed(0), height: above, fill: colours.bg }), svg("rect", { y: (above + high).toFixed(0), width: width.toFixed(0), height: foot.height, fill: colours.bg }),
-    svg("text", { x: 20, y: 34, "font-size": 22, "font-weight": 700, fill: colours.ink }, title),
-    svg("text", { x: 20, y: 57, "font-size": 14, fill: colours.muted }, chosen ? `${chosen} · ${status}` : status)] : [],
+    [...heads, ...notes].map(({ text, ...style }) => svg("text", { x: 20, ...style }, text))] : [],
   foot.rows);
 }
 
@@ -124,13 +126,20 @@ function svgFoot(key, remark, left, top, width) {
   const used = [...new Set(shownItems.flatMap(({ edge }) => edge.claims.map((n) => claims[n].src)))].sort((a, b) => a - b);
   const named = used.map((n) => [sources[n].creator, sources[n].publisher || sources[n].title, dateWords(sources[n].published)].filter(Boolean).join(", "));
   const told = named.length ? `${say("sources_title")}: ${named.slice(0, 12).join("; ")}${named.length > 12 ? ` ${say("and_more", { n: named.length - 12 })}` : ""}` : "";
-  const lines = [];
-  for (const word of [remark, told].filter(Boolean).join(" ").split(" ")) {
-    const at = put(textWidth(`${word} `, 400) * px);
-    if (at[0] === left) lines.push({ at, words: [] });
-    lines.at(-1).words.push(word);
+  const lines = rowsIn([remark, told].filter(Boolean).join(" "), 400, px, width);
+  return { rows: [rows, lines.map((line, n) => words([left, top + y + n * row], 0, line, colours.muted))], height: y + lines.length * row + 10 };
+}
+
+// A text in rows that are no wider than that.
+function rowsIn(text, weight, px, width) {
+  const [first, ...rest] = text.split(" ");
+  const rows = [first];
+  for (const word of rest) {
+    const longer = `${rows.at(-1)} ${word}`;
+    if (textWidth(longer, weight) * px > width) rows.push(word);
+    else rows.splice(-1, 1, longer);
   }
-  return { rows: [rows, lines.map((line) => words(line.at, 0, line.words.join(" "), colours.muted))], height: y + row + 10 };
+  return rows;
 }
 
 // What the marks mean, as far as they are in what is shown.

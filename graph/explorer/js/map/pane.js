@@ -10,7 +10,7 @@ import { pathOf, shownItems } from "../shared/shown.js";
 import { lineKind, number, say } from "../shared/speech.js";
 import { choose, state } from "../shared/state.js";
 import { cellKey } from "../ui/matrix.js";
-import { mapGround, mapNames, placeSites, siteDot, siteMarks, siteName } from "./picture.js";
+import { REACH, mapGround, mapNames, placeSites, siteDot, siteMarks, siteName } from "./picture.js";
 
 const MOST_ZOOM = 24;
 let view = { zoom: 1, middle: null };
@@ -65,7 +65,7 @@ export function renderMap() {
   const focused = document.activeElement?.id;
   const shown = shownSites();
   const room = mapRoom();
-  placed = placeSites(shown, room, view, [isNarrow() ? 46 : 38, isNarrow() ? 136 : 112]);
+  placed = placeSites(shown, room, view, [isNarrow() ? 54 : 46, isNarrow() ? 136 : 112]);
   const stop = placed.drawn.find(({ n }) => isHere(n)) ?? placed.drawn.find(({ isFaint }) => !isFaint) ?? placed.drawn[0];
   const drawing = svg("svg", { class: "places", width: room.width, height: room.height, viewBox: `0 0 ${room.width} ${room.height}`,
     role: "group", "aria-label": say("map_label"), keydown: moveInMap },
@@ -81,9 +81,8 @@ export function renderMap() {
 function siteButton(site, isStop) {
   const { n, box: [left, top, right, bottom] } = site;
   const words = `${siteName(n)}: ${siteWords(site)}`;
-  const reach = 4;
-  const grown = Math.max(0, 24 - (bottom - top) - 2 * reach) / 2; // a target of 24 pixels at least
-  const frame = { x: left - reach - grown, y: top - reach - grown, width: right - left + 2 * (reach + grown), height: bottom - top + 2 * (reach + grown), rx: 3 };
+  const grown = Math.max(0, 24 - (bottom - top) - 2 * REACH) / 2; // a target of 24 pixels at least
+  const frame = { x: left - REACH - grown, y: top - REACH - grown, width: right - left + 2 * (REACH + grown), height: bottom - top + 2 * (REACH + grown), rx: 3 };
   return svg("g", { class: "site", id: `site-${n}`, role: "button", tabindex: isStop ? 0 : -1, "aria-label": words, "aria-pressed": String(isHere(n)),
     click: () => choosePlace(n) },
   svg("title", {}, words),

@@ -13,6 +13,8 @@ import { signOf } from "../shared/marks.js";
 import { number, voice } from "../shared/speech.js";
 
 const DOT = 2.6;
+/** How far the frame of a place goes beyond its marks. */
+export const REACH = 4;
 const NAME = 13;
 const COUNTRY = 11.5;
 const FADED = 0.3;
@@ -63,7 +65,7 @@ export function placeSites({ sites, others }, room, { zoom, middle }, tools = [0
   const dots = others.map((n) => ({ n, at: at(n) })).filter((dot) => isIn(dot.at));
   const taken = {
     names: [],
-    marks: [[room.width - tools[0], room.height - tools[1], room.width, room.height], ...drawn.map(({ box }) => box), ...dots.map(({ at: { x, y } }) => [x - DOT, y - DOT, x + DOT, y + DOT])],
+    marks: [[room.width - tools[0], room.height - tools[1], room.width, room.height], ...drawn.map(({ box: [left, top, right, bottom] }) => [left - REACH, top - REACH, right + REACH, bottom + REACH]), ...dots.map(({ at: { x, y } }) => [x - DOT, y - DOT, x + DOT, y + DOT])],
     room: [2, 2, room.width - 2, room.height - 2],
   };
   const named = [...drawn.map((site) => [site, siteRows(site), 600]), ...dots.map((dot) => [dot, breakLabel(siteName(dot.n)), 400])]
@@ -85,9 +87,9 @@ const siteRows = (site) => {
 
 // Marks side by side are wider than high: a name beside them begins where they end.
 function nameSpot({ x, y }, [left, top, right, bottom], text, taken) {
-  const others = taken.marks.filter((box) => box[0] !== left || box[1] !== top);
+  const others = taken.marks.filter((box) => !(box[0] <= left && box[1] <= top && box[2] >= right && box[3] >= bottom));
   const tall = (text.lines - 1) * text.height * 1.1;
-  for (const [at, align] of [[right + 5, 0], [left - 5 - text.width, 1]]) {
+  for (const [at, align] of [[right + 8, 0], [left - 8 - text.width, 1]]) {
     const base = y + text.height * 0.35 - tall / 2;
     const box = [at - 2, base - text.height * 0.82, at + text.width + 2, base + tall + text.height * 0.22];
     const isIn = box[0] >= taken.room[0] && box[2] <= taken.room[2] && box[1] >= taken.room[1] && box[3] <= taken.room[3];
@@ -116,8 +118,8 @@ export function mapGround({ scale, x, y }, { width, height }) {
   const thin = { fill: "none", "vector-effect": "non-scaling-stroke", "stroke-linejoin": "round" };
   return [svg("rect", { width, height, fill: colours.bg }),
     svg("g", { transform: `translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${scale.toFixed(5)})` },
-      svg("path", { d: land, ...thin, fill: colours.paper, "fill-rule": "evenodd", stroke: colours.muted, "stroke-opacity": 0.55, "stroke-width": 0.8 }),
-      svg("path", { d: borders, ...thin, stroke: colours.rule, "stroke-width": 1.1 }))];
+      svg("path", { d: land, ...thin, fill: colours.paper, "fill-rule": "evenodd", stroke: colours.muted, "stroke-opacity": 0.7, "stroke-width": 0.8 }),
+      svg("path", { d: borders, ...thin, stroke: colours.muted, "stroke-opacity": 0.4, "stroke-width": 0.8 }))];
 }
 
 /** @param {any} site */
