@@ -101,7 +101,7 @@ def test_everything_is_worked_by_keyboard(corpus_page: Page) -> None:
     page.focus("#net")
     page.keyboard.press("ArrowRight")
     first = page.locator("#evidence-name").inner_text()
-    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowLeft")  # it stands farthest to the right
     assert page.locator("#evidence-name").inner_text() != first
     page.keyboard.press("Enter")
     expect(page.locator("#evidence")).to_be_focused()
@@ -148,6 +148,8 @@ def test_everything_is_worked_by_keyboard(corpus_page: Page) -> None:
     expect(box).to_be_focused()
 
     page.focus("#tab-network")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#tab-map")).to_be_focused()
     page.keyboard.press("ArrowRight")
     expect(page.locator("#tab-multiples")).to_be_focused()
     page.keyboard.press("ArrowRight")
