@@ -45,7 +45,7 @@ def render(
     wording, held = Wording(comparison, tables, spoken), comparison_part(comparison)
     part = held.comparison
     shown = Wording(part, tables, spoken)
-    changes = make_changes(shown, tables.vocabulary)
+    changes = make_changes(shown, tables.vocabulary, (comparison.before, comparison.after))
     panels = Panels(shown, tables.vocabulary, changes.anchors)
     faces = font_faces(_written(wording))
     style = style_sheet(faces, *(asset(p, "page.css") for p in ("amity.explorer", "amity.comparison")))

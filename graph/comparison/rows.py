@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from amity.analysis.change.compare import ActorChange, Change, EdgeChange
@@ -14,7 +14,7 @@ from amity.corpus.dates import interval_words
 from amity.corpus.vocabulary import Vocabulary
 from amity.corpus.wording import verb_of
 from amity.edges.build import Key
-from amity.edges.slices import Certainty
+from amity.edges.slices import Certainty, Slice
 from amity.network.signed import Witness
 
 OTHERS = "others"
@@ -107,17 +107,21 @@ class Changes:
         )
 
 
-def make_changes(wording: Wording, vocabulary: Vocabulary) -> Changes:
-    """The rows of a comparison."""
-    teller = _Teller(wording, vocabulary)
+def make_changes(wording: Wording, vocabulary: Vocabulary, sides: Sequence[Slice]) -> Changes:
+    """The rows of a comparison.
+
+    Args:
+        sides: the two slices with all edges that its changes rest on; of a part, those of the whole.
+    """
+    teller = _Teller(wording, vocabulary, sides)
     return Changes(tuple(teller.rows()), teller.anchors, wording)
 
 
 class _Teller:
-    def __init__(self, wording: Wording, vocabulary: Vocabulary) -> None:
+    def __init__(self, wording: Wording, vocabulary: Vocabulary, sides: Sequence[Slice]) -> None:
         self.wording, self.vocabulary = wording, vocabulary
         found = self.found = wording.comparison
-        self.edges = [{edge.id: edge for edge in side} for side in (found.before, found.after)]
+        self.edges = [{edge.id: edge for edge in side} for side in sides]
         relations = {(c.subject, c.relation, c.object): f"r{n}" for n, c in enumerate(found.edges)}
         pairs: dict[tuple[str, str], tuple[str, ...]] = {}
         for n, pair in enumerate(found.pairs):

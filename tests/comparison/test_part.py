@@ -17,7 +17,8 @@ from amity.edges.slices import Selection
 
 @pytest.fixture(scope="module")
 def found(corpus: Dataset) -> Comparison:
-    return compare(corpus.tables, *find_sides(corpus.tables, "engagement", "takeover", Selection()))
+    sides = find_sides(corpus.tables, "engagement", "takeover", Selection())
+    return compare(corpus.tables, *sides, parts=True)
 
 
 def test_a_comparison_that_fits_is_whole(found: Comparison) -> None:
