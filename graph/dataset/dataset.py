@@ -15,6 +15,7 @@ from amity.errors import RequestError
 
 if TYPE_CHECKING:
     from amity.dataset.analyses import Analyses
+    from amity.explorer.view import Betweenness, Blocs
     from amity.render.answer import Answer
     from amity.report.base.citations import Links
     from amity.report.base.document import Document
@@ -159,13 +160,12 @@ class Dataset(Holdings):
             layout_file: a file of JSON that keeps the places of actors where there are no `positions`: actors that it
                 names stay where they are, the others are written into it.
         """
-        from amity.analysis.balance.period_blocs import period_blocs
         from amity.explorer.page import render
-        from amity.explorer.part import page_part
 
         selection = self.select(**options)
         if positions is None and layout_file is not None:
             positions = self._keep_places(Path(layout_file), selection, periods)
+        blocs, betweenness = self._computed(selection)
         return render(
             self.tables,
             selection,
@@ -174,8 +174,18 @@ class Dataset(Holdings):
             embed=embed,
             positions=positions,
             periods=periods,
-            blocs=period_blocs(page_part(self.tables, selection).tables, selection),
+            blocs=blocs,
+            betweenness=betweenness,
         )
+
+    def _computed(self, selection: Selection) -> tuple[Blocs, Betweenness]:
+        """What the page of a selection tells of its periods and does not compute."""
+        from amity.analysis.balance.period_blocs import period_blocs
+        from amity.analysis.structure.period_betweenness import period_betweenness
+        from amity.explorer.part import page_part
+
+        drawn = page_part(self.tables, selection).tables
+        return period_blocs(drawn, selection), period_betweenness(drawn, selection)
 
     def _keep_places(
         self, file: Path, selection: Selection, periods: Sequence[str] | None
@@ -286,18 +296,17 @@ class Dataset(Holdings):
             RequestError: the suffix names no form, or another one than `form`, or as for `survey`.
             StoreError: a file cannot be written.
         """
-        from amity.analysis.balance.period_blocs import period_blocs
         from amity.explorer.page import render
-        from amity.explorer.part import page_part
         from amity.report import write
 
         wanted, page = write.form_of(str(path), form), None
         address = view or write.address_of(write.page_beside(str(path)))
         document, links = self._report(title, address, time_limit, options)
         if not view:
-            chosen = links.selection
-            blocs = period_blocs(page_part(self.tables, chosen).tables, chosen)
-            page = render(self.tables, chosen, title=title or None, blocs=blocs)
+            blocs, betweenness = self._computed(links.selection)
+            page = render(
+                self.tables, links.selection, title=title or None, blocs=blocs, betweenness=betweenness
+            )
         return write.write_report(document, links, wanted, str(path), page)
 
     def _report(

@@ -21,7 +21,7 @@ from amity.explorer.columns import columns
 from amity.explorer.finding import Band, Finding, bands
 from amity.explorer.fold import Sides, sides_of_versions
 from amity.explorer.geography.block import map_block
-from amity.explorer.view import Offices, View
+from amity.explorer.view import Betweenness, Blocs, Offices, View, computed_of
 from amity.render.look import look
 from amity.render.marks import standing
 from amity.render.svg import Point
@@ -70,16 +70,18 @@ class Dates:
         return [{name: day.toordinal() for name, day in asdict(bounds).items()} for bounds in self._bounds]
 
 
-Blocs = Mapping[str, Sequence[Sequence[str]]]
-"""The blocs of each period by its id."""
-
-
-def page_data(view: View, positions: Mapping[str, Point], blocs: Blocs | None = None) -> Json:
+def page_data(
+    view: View,
+    positions: Mapping[str, Point],
+    blocs: Blocs | None = None,
+    betweenness: Betweenness | None = None,
+) -> Json:
     """The JSON block.
 
     Args:
         positions: places of the actors that have an edge.
         blocs: of the periods; None where the page tells none.
+        betweenness: in the periods; None where the page tells none.
     """
     tables, dates = view.tables, Dates()
     claims = view.claims
@@ -136,9 +138,7 @@ def page_data(view: View, positions: Mapping[str, Point], blocs: Blocs | None = 
                     "first": period.first.toordinal(),
                     "last": period.last.toordinal(),
                     "reason": period.reason,
-                    "blocs": None
-                    if blocs is None
-                    else [[places[0][actor] for actor in bloc] for bloc in blocs.get(period.id, ())],
+                    **computed_of(period.id, places[0], blocs, betweenness),
                 }
                 for period in view.periods
             ]

@@ -15,7 +15,7 @@ from amity.corpus.model import Status, Tables
 from amity.edges.counts import count_edges
 from amity.edges.slices import Selection
 from amity.explorer.columns import columns
-from amity.explorer.data import Blocs, findings_data, page_data
+from amity.explorer.data import findings_data, page_data
 from amity.explorer.drawing import drawing
 from amity.explorer.finding import findings, make_finding
 from amity.explorer.fold import Folded, drawn_scenes, edges_of_lines, fold_edges
@@ -27,7 +27,7 @@ from amity.explorer.part import Rest
 from amity.explorer.scripts.join import joined_script
 from amity.explorer.steps import story_data, story_steps
 from amity.explorer.table import table_rows
-from amity.explorer.view import View, bundle_edges, is_listed, make_view
+from amity.explorer.view import Betweenness, Blocs, View, bundle_edges, is_listed, make_view
 from amity.explorer.words import page_dictionary, persistence, say, span
 from amity.render.fonts import font_faces
 from amity.render.page import asset as package_asset
@@ -74,6 +74,7 @@ def render(
     positions: Mapping[str, Point] | None = None,
     periods: Sequence[str] | None = None,
     blocs: Blocs | None = None,
+    betweenness: Betweenness | None = None,
 ) -> str:
     """The text of the page.
 
@@ -88,6 +89,7 @@ def render(
         positions: places of actors, kept from an earlier edition.
         periods: ids of the periods to offer; None offers all.
         blocs: of the periods, by which the matrix is ordered (see `amity.analysis.balance.period_blocs`).
+        betweenness: in the periods, for the size of actors (see `amity.analysis.structure.period_betweenness`).
 
     Raises:
         UnknownName: no such period.
@@ -97,7 +99,9 @@ def render(
     title = title or tables.metadata.title or None
     placed = place_view(view, positions)
     net = _network(view, placed)
-    net.templateEnv = _environment(view, placed, blocs, title=title, language=language, embed=embed)
+    net.templateEnv = _environment(
+        view, placed, blocs, betweenness, title=title, language=language, embed=embed
+    )
     net.path = "page.html"
     text: str = net.generate_html()
     return text
@@ -149,6 +153,7 @@ def _environment(
     view: View,
     placed: Mapping[str, Point],
     blocs: Blocs | None,
+    betweenness: Betweenness | None,
     *,
     title: str | None,
     language: str | None,
@@ -204,7 +209,7 @@ def _environment(
         rows=table_rows(view, spoken),
         key=key_marks(view),
         source_list=source_list(view.tables, {claim.source for claim in view.claims}, spoken),
-        data=page_data(view, placed, blocs)
+        data=page_data(view, placed, blocs, betweenness)
         | {
             "guide": [
                 {

@@ -6,7 +6,7 @@ and what they were on each day of publication, are made here alone. The tests ho
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -22,6 +22,12 @@ from amity.edges.slices import Selection, Slice, cut, find_period, make_slice, o
 from amity.edges.ties import is_counted
 from amity.edges.vintages import Version, vintages
 from amity.explorer.part import Rest, page_part
+
+Blocs = Mapping[str, Sequence[Sequence[str]]]
+"""The blocs of each period by its id."""
+
+Betweenness = Mapping[str, Mapping[str, float]]
+"""The betweenness of actors in each period by its id: those above 0."""
 
 
 @dataclass(frozen=True)
@@ -203,6 +209,25 @@ def _telling(view: View, asked: Selection) -> tuple[int, int, int]:
     definite = view.slice(asked.first, asked.last).definite
     ties = [edge for edge in definite if is_counted(edge) and view.tables.vocabulary.sign(edge.relation)]
     return len(ties), sum(edge.is_denied for edge in ties), len(definite)
+
+
+def computed_of(
+    period: str, places: Mapping[str, int], blocs: Blocs | None, betweenness: Betweenness | None
+) -> dict[str, list[list[int]] | None]:
+    """What analyses say of a period, as the page's script reads it: blocs, and betweenness in thousandths.
+
+    Args:
+        places: of the actors that the page knows, in its list of them.
+        blocs, betweenness: of all periods; None where the page tells none.
+    """
+    groups = None if blocs is None else blocs.get(period, ())
+    values = None if betweenness is None else betweenness.get(period, {})
+    return {
+        "blocs": None if groups is None else [[places[actor] for actor in bloc] for bloc in groups],
+        "between": None
+        if values is None
+        else [[places[actor], round(1000 * value)] for actor, value in values.items() if actor in places],
+    }
 
 
 def is_listed(edge: Edge, first: date, last: date) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
+from stories import tell
 
 from amity.corpus.dates import MAX, MIN, bounds, parse
 from amity.corpus.model import Actor, Claim, Kind, Modality, Source, Status, Tables
@@ -365,3 +366,43 @@ def test_the_matrix_shows_the_blocs_of_the_period_and_none_for_other_days(
         page.evaluate(f"() => amity.go('#{days}&tab=matrix')")
         groups = page.locator("#matrix tr.group").all_inner_texts()
         assert groups == ["in order of their edges: blocs are told for whole periods alone"]
+
+
+def test_size_stands_for_betweenness_in_whole_periods(open_page: Opener, tmp_path: Path) -> None:
+    lines = [f"ana supports {name} 2012 2012 asserted" for name in ("ben", "cem", "dan")]
+    graph = tell(tmp_path / "d", *lines, "ben supports cem 2012 2012 asserted")
+    path = tmp_path / "page.html"
+    path.write_text(graph.view(), encoding="utf-8")
+    page = open_page(path, "#period=early")
+    picture = "() => amity.svg()"
+    by_edges = page.evaluate(picture)
+    page.select_option("#size", "betweenness")
+    assert "size=betweenness" in page.evaluate("() => amity.state()")
+    expect(page.locator("#size-note")).to_have_text(re.compile("^share of the shortest ways between others"))
+    by_betweenness = page.evaluate(picture)
+    assert by_betweenness != by_edges
+    page.evaluate("() => amity.go('#from=2011-01-01&to=2013-12-31&size=betweenness')")
+    expect(page.locator("#size-note")).to_have_text(re.compile("^told for whole periods alone"))
+    page.evaluate("() => amity.go('#period=early&size=betweenness')")
+    assert page.evaluate(picture) == by_betweenness
+    page.evaluate("() => amity.go('#period=early&size=betweenness&lang=ru')")
+    expect(page.locator("#size-note")).to_have_text(re.compile("^доля кратчайших путей"))
+
+
+def test_a_click_on_a_line_between_groups_lists_its_edges(open_page: Opener, tmp_path: Path) -> None:
+    states, bodies = [f"s{n}" for n in range(90)], [f"b{n}" for n in range(90)]
+    lines = [
+        f"{state} supports {body} 2012 2012 asserted" for state, body in zip(states, bodies, strict=True)
+    ]
+    lines += [f"{states[n]} opposes {states[n + 1]} 2012 2012 asserted" for n in range(40)]
+    graph = tell(tmp_path / "d", *lines, kinds=dict.fromkeys(bodies, "organization"))
+    path = tmp_path / "page.html"
+    path.write_text(graph.view(), encoding="utf-8")
+    page = open_page(path, "#period=early&view=groups&group=kind")
+    assert page.evaluate("() => amity.drawn()") == {"view": "groups", "lines": 1, "actors": 2}
+    box = page.locator("#net").bounding_box()
+    assert box
+    page.locator("#net").click(position={"x": box["width"] / 2, "y": box["height"] / 2})
+    expect(page.locator("#tab-table")).to_have_attribute("aria-selected", "true")
+    listed = page.evaluate("() => amity.rows().map((row) => row.claims[0])")
+    assert sorted(listed) == [f"s-{n:03}" for n in range(1, 91)]

@@ -23,7 +23,7 @@
  *   printed?: string, dateNote?: string, language?: string, url?: string
  * }} Source
  * @typedef {{
- *   id: string, label: string, labels?: Record<string, string>, first: number, last: number, reason: string, blocs: number[][] | null
+ *   id: string, label: string, labels?: Record<string, string>, first: number, last: number, reason: string, blocs: number[][] | null, between: [number, number][] | null
  * }} Period
  * @typedef {[number, number, number, number]} Bounds earliest and latest start, earliest and latest end
  * @typedef {{

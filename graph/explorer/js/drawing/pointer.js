@@ -2,7 +2,7 @@
 
 import { byDegree } from "../core/bundles.js";
 import { nearest } from "../core/paths.js";
-import { actors, place } from "../shared/data.js";
+import { actors, model, place } from "../shared/data.js";
 import { $, isNarrow, replace } from "../shared/dom.js";
 import { degrees, chooseLine } from "../shared/shown.js";
 import { lineKind, nameOf, say } from "../shared/speech.js";
@@ -64,7 +64,7 @@ function clicked({ nodes: [node], edges: [line], pointer }) {
 function openLine(id) {
   const line = scene.lines.find((row) => row.id === id);
   if (!line || ![line.s, line.o].some(isGroup)) chooseLine(id);
-  else if (line.items.length <= MOST_LISTED) set({ edges: line.items.map(({ edge }) => edge.id), tab: "table", choice: null, path: null });
+  else if (line.items.length <= MOST_LISTED) set({ edges: line.items.map(({ edge }) => model.claimPlace[edge.id]), tab: "table", choice: null, path: null });
 }
 
 /** Open a group, or close the one that is open. */

@@ -7,7 +7,7 @@ import { backbone, groupItems, groupScene, mergeSmall, thinOut } from "../scene/
 import { DATA, actors, kindsUsed, linesOf, model, nodes, place, slots } from "../shared/data.js";
 import { $ } from "../shared/dom.js";
 import { BIG_HUB, nodeSize } from "../shared/look.js";
-import { blocsShown, changes, degrees, drawnItems, isFolded, shownLines } from "../shared/shown.js";
+import { betweennessShown, blocsShown, changes, degrees, drawnItems, isFolded, shownLines } from "../shared/shown.js";
 import { label, say, voice } from "../shared/speech.js";
 import { isPicked, state } from "../shared/state.js";
 
@@ -39,8 +39,11 @@ const isDrawn = (n) => degrees.has(n) || isPicked(n) || !isFolded("away") || cha
 
 const roomNow = () => ({ width: Math.max($("net").clientWidth - MARGIN.x, Math.min($("net").clientWidth * NARROW, 240)), height: Math.max($("net").clientHeight - MARGIN.y, 200) });
 
+let betweenness = null; // of the scene, where sizes stand for it
+
 /** The scene of what is shown now. */
 export function makeScene() {
+  betweenness = state.size === "betweenness" ? betweennessShown() : null;
   const plain = { places: null, ego: null, group: null, faint: new Set() };
   const mode = viewNow();
   const centre = mode === "ego" ? centreNow() : undefined;
@@ -99,8 +102,12 @@ const groupTitle = (node) => (node ? `${node.title} · ${voice.number(node.size)
 export const measureOf = (n) => {
   if (isGroup(n)) return 14 + (groupNode(n)?.size ?? 0) / 2;
   if (state.size === "claims") return (claimsOf().get(n) ?? 0) / 2;
+  if (betweenness) return (betweenness.get(n) ?? 0) * MOST_EDGES / 1000;
   return degrees.get(n) ?? 0;
 };
+
+/** For so many edges a sign is as large as for a betweenness of 1: the largest of all. */
+const MOST_EDGES = 76;
 
 let tallied = { lines: null, claims: new Map() };
 

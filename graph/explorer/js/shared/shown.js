@@ -41,6 +41,11 @@ export const pathOf = (from, to) => shortestPath(model, shownItems, from, to);
 export const neighbourhood = (n, steps) => within(model, shownItems, n, steps);
 /** The blocs that Python wrote for the period that is shown; null for other days and for a day of knowledge. */
 export const blocsShown = () => (state.asOf === null && !state.edges ? periodShown()?.blocs : null) ?? null;
+/** The betweenness of actors that Python wrote for the period that is shown, in thousandths; null as for blocs. */
+export const betweennessShown = () => {
+  const rows = state.asOf === null && !state.edges ? periodShown()?.between : null;
+  return rows ? new Map(rows) : null;
+};
 export const counts = () => countEdges(model, sliceItems);
 
 export function compute() {

@@ -5,7 +5,7 @@ import { openGroup, switchAround } from "../drawing/pointer.js";
 import { centreNow, isMany, scene } from "../drawing/scene.js";
 import { slots } from "../shared/data.js";
 import { $, h, replace } from "../shared/dom.js";
-import { blocsShown, changes, folded, isFolded, periodBefore } from "../shared/shown.js";
+import { betweennessShown, blocsShown, changes, folded, isFolded, periodBefore } from "../shared/shown.js";
 import { label, periodName, say } from "../shared/speech.js";
 import { changeKey } from "./multiples.js";
 import { set, state } from "../shared/state.js";
@@ -51,9 +51,10 @@ function switchFold(name, on) {
 }
 
 function sizeChoice() {
-  const select = h("select", { id: "size", change: (event) => set({ size: event.currentTarget.value }) },
+  const note = state.size === "betweenness" ? say(betweennessShown() ? "betweenness_note" : "betweenness_unknown") : "";
+  const select = h("select", { id: "size", change: (event) => set({ size: event.currentTarget.value }), ...(note && { "aria-describedby": "size-note" }) },
     MEASURES.map((size) => h("option", { value: size, selected: state.size === size }, say(`size_${size}`))));
-  return [h("span", {}, say("size")), select];
+  return [note ? h("span", { id: "size-note" }, note) : "", h("label", {}, h("span", {}, say("size")), " ", select)];
 }
 
 // What the nodes of the drawing do, for the keyboard.
