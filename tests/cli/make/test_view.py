@@ -9,6 +9,7 @@ import pytest
 from commands import Run
 
 from amity.analysis.balance.period_blocs import period_blocs
+from amity.analysis.structure.period_betweenness import period_betweenness
 from amity.dataset import Dataset
 from amity.edges.slices import select
 from amity.explorer.page import render
@@ -43,6 +44,7 @@ def test_options_reach_the_page(run: Run, small: Dataset) -> None:
         embed=True,
         periods=("pact", "after", "before"),
         blocs=period_blocs(small.tables, select(small.tables)),
+        betweenness=period_betweenness(small.tables, select(small.tables)),
     )
 
 
