@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from column_tables import rows_of
 from stories import tell
 
 from amity.analysis.balance.blocs import blocs
@@ -26,10 +27,10 @@ def test_the_page_tells_the_blocs_of_the_library(corpus: Dataset) -> None:
     text = re.search(r'<script[^>]*id="data"[^>]*>(.*?)</script>', corpus.view(), re.S)
     assert text
     data = json.loads(text[1])
-    names = [actor[0] for actor in data["actors"]]
+    names = [actor["id"] for actor in rows_of(data["actors"])]
     assert {
         period["id"]: tuple(tuple(names[n] for n in bloc) for bloc in period["blocs"])
-        for period in data["periods"]
+        for period in rows_of(data["periods"])
     } == told
 
 
