@@ -83,8 +83,15 @@ def open_columns(engine: DuckEngine, path: Path, folder: Path) -> Tables:
     )
 
 
+_FEW = 20
+"""Rows that are asked for one by one, before all of their table are read."""
+
+
 class TextRows(Mapping[str, _Made], Generic[_Made]):
-    """Rows of a table by id, in the order of their file, made of the texts of their cells when asked for."""
+    """Rows of a table by id, in the order of their file, made of the texts of their cells when asked for.
+
+    Whoever asks for more than a few gets them from all rows, since a query costs as much as some hundred of them.
+    """
 
     def __init__(
         self, engine: DuckEngine, form: TableFormat, make: Callable[[Cells, Mapping[str, _Made]], _Made]
@@ -92,15 +99,21 @@ class TextRows(Mapping[str, _Made], Generic[_Made]):
         self._engine = engine
         self._form = form
         self._make: Callable[[Cells, Mapping[str, _Made]], _Made] = make
+        self._asked = 0
 
     def __len__(self) -> int:
+        return self._count
+
+    @cached_property
+    def _count(self) -> int:
         return int(self._engine.rows(f"SELECT COUNT(*) FROM {_table(self._form)}")[0][0])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._all)
 
     def __getitem__(self, name: str) -> _Made:
-        if "_all" in self.__dict__:
+        self._asked += 1
+        if self._asked > _FEW or "_all" in self.__dict__:
             return self._all[name]
         if "\\" in name or not name.isprintable():
             raise KeyError(name)

@@ -183,9 +183,14 @@ class Dataset(Holdings):
         from amity.analysis.balance.period_blocs import period_blocs
         from amity.analysis.structure.period_betweenness import period_betweenness
         from amity.explorer.part import page_part
+        from amity.partition.budget import PAGE_SECONDS
 
-        drawn = page_part(self.tables, selection).tables
-        return period_blocs(drawn, selection), period_betweenness(drawn, selection)
+        part = page_part(self.tables, selection)
+        seconds = (
+            0.0 if part.rest else PAGE_SECONDS
+        )  # proofs seldom end on a page that cannot hold its dataset
+        blocs = period_blocs(part.tables, selection, seconds)
+        return blocs, period_betweenness(part.tables, selection)
 
     def _keep_places(
         self, file: Path, selection: Selection, periods: Sequence[str] | None

@@ -10,19 +10,22 @@ from amity.corpus.model import Tables
 from amity.edges.periods import By, stretches
 from amity.edges.slices import Selection
 from amity.network.signed import signed_network
-from amity.partition.budget import PAGE_SECONDS, budget, seconds_for
+from amity.partition.budget import PAGE_SECONDS, budget
 
 
-def period_blocs(tables: Tables, selection: Selection) -> dict[str, tuple[tuple[str, ...], ...]]:
+def period_blocs(
+    tables: Tables, selection: Selection, time_limit: float = PAGE_SECONDS
+) -> dict[str, tuple[tuple[str, ...], ...]]:
     """The blocs of two and more actors of each period by its id, those of ``amity analyze blocs --no-parts``.
 
     Args:
         selection: which claims and edges count; its days do not.
+        time_limit: seconds for proofs, which find better blocs now and then; 0 leaves them to the search alone.
     """
     if not tables.periods:
         return {}
     timeless = replace(selection, first=MIN, last=MAX, title="")
     parts = stretches(tables, timeless, By.PERIOD)
     networks = [signed_network(part.slice, tables, period=part.id) for part in parts]
-    with budget(seconds_for(None, PAGE_SECONDS, len(tables.claims))):
+    with budget(time_limit):
         return {found.network.period: found.blocs for found in blocs(networks)}
