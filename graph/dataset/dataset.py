@@ -183,12 +183,11 @@ class Dataset(Holdings):
         from amity.analysis.balance.period_blocs import period_blocs
         from amity.analysis.structure.period_betweenness import period_betweenness
         from amity.explorer.part import page_part
-        from amity.partition.budget import PAGE_SECONDS
+        from amity.partition.budget import PAGE_SECONDS, seconds_for
 
         part = page_part(self.tables, selection)
-        seconds = (
-            0.0 if part.rest else PAGE_SECONDS
-        )  # proofs seldom end on a page that cannot hold its dataset
+        # Proofs seldom end on a page that cannot hold its dataset.
+        seconds = seconds_for(None, 0.0 if part.rest else PAGE_SECONDS, len(self.tables.claims))
         blocs = period_blocs(part.tables, selection, seconds)
         return blocs, period_betweenness(part.tables, selection)
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from amity.corpus.dates import MAX, MIN
 from amity.corpus.model import Tables
 from amity.corpus.names import find_actor
 from amity.edges.affiliation import Joined, join_parts
@@ -130,3 +131,17 @@ def survey(
         raise RequestError(f"'{ambivalent}' is no rule for ambivalent pairs; choose from {known}.")
     rules = Rules(Ambivalent(ambivalent), selection.statuses, possible, parts)
     return Survey(tables, replace(selection, statuses=frozenset()), rules, by)
+
+
+def period_networks(tables: Tables, selection: Selection, *, parts: bool = False) -> dict[str, SignedNetwork]:
+    """The signed network of each period of a dataset by its id, for a page, which draws periods whole.
+
+    Args:
+        selection: which claims and edges count; its days do not.
+        parts: take office-holders, organs and branches as the side they belong to.
+    """
+    if not tables.periods:
+        return {}
+    timeless = replace(selection, first=MIN, last=MAX, title="")
+    networks = Survey(tables, timeless, Rules(parts=parts), By.PERIOD).networks
+    return {network.period: network for network in networks}

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from amity.analysis.balance.blocs import blocs
-from amity.corpus.dates import MAX, MIN
 from amity.corpus.model import Tables
-from amity.edges.periods import By, stretches
 from amity.edges.slices import Selection
-from amity.network.signed import signed_network
+from amity.network.survey import period_networks
 from amity.partition.budget import PAGE_SECONDS, budget
 
 
@@ -22,10 +18,6 @@ def period_blocs(
         selection: which claims and edges count; its days do not.
         time_limit: seconds for proofs, which find better blocs now and then; 0 leaves them to the search alone.
     """
-    if not tables.periods:
-        return {}
-    timeless = replace(selection, first=MIN, last=MAX, title="")
-    parts = stretches(tables, timeless, By.PERIOD)
-    networks = [signed_network(part.slice, tables, period=part.id) for part in parts]
+    networks = period_networks(tables, selection)
     with budget(time_limit):
-        return {found.network.period: found.blocs for found in blocs(networks)}
+        return {found.network.period: found.blocs for found in blocs([*networks.values()])}

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from amity.analysis.structure.centrality import Rank, centrality
-from amity.corpus.dates import MAX, MIN
 from amity.corpus.model import Tables
-from amity.edges.periods import By, stretches
 from amity.edges.slices import Selection
-from amity.network.signed import signed_network
+from amity.network.survey import period_networks
 
 
 def period_betweenness(tables: Tables, selection: Selection) -> dict[str, dict[str, float]]:
@@ -21,18 +17,11 @@ def period_betweenness(tables: Tables, selection: Selection) -> dict[str, dict[s
     Returns:
         By id of the period those above 0, from 0 to 1, by id of the actor, sorted.
     """
-    if not tables.periods:
-        return {}
-    timeless = replace(selection, first=MIN, last=MAX, title="")
-    networks = {
-        part.id: signed_network(part.slice, tables, period=part.id).graph
-        for part in stretches(tables, timeless, By.PERIOD, parts=True)
-    }
     return {
         period: {
             actor: float(value)
-            for actor, value in sorted(centrality(graph, Rank.BETWEENNESS).items())
+            for actor, value in sorted(centrality(network.graph, Rank.BETWEENNESS).items())
             if value
         }
-        for period, graph in networks.items()
+        for period, network in period_networks(tables, selection, parts=True).items()
     }
