@@ -78,8 +78,8 @@ def plain(folder: Path) -> None:
 def columns(folder: Path) -> None:
     """What amity does before the first answer: read, check, put together."""
     from amity.columns.large import read_large
-    from amity.edges.build import source_of
     from amity.edges.slices import Selection
+    from amity.edges.source import source_of
 
     tables = read_large(folder)
     source = source_of(tables) if tables else None

@@ -120,8 +120,8 @@ _VOICES: tuple[_Option, ...] = (
 class Command(click.Command):
     """A command whose help lists columns, or what else a table of the library holds.
 
-    ``{lists.EDGES}`` stands for those of `amity.answers.lists.EDGES`, ``{.events.answers.EVENTS}`` for those of
-    `amity.events.answers.EVENTS`, and ``{.export.export.LISTED}`` for the text of that name.
+    ``{lists.edges.EDGES}`` stands for those of `amity.answers.lists.edges.EDGES`, ``{.events.answers.EVENTS}`` for
+    those of `amity.events.answers.EVENTS`, and ``{.export.export.LISTED}`` for the text of that name.
     """
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -49,7 +49,7 @@ def check(
     them is held against these shapes too; of a store, whose RDF another program may have written, it always is, from
     5,000 rows a table on that of a sample.
 
-    Columns of csv and json: {lists.FAULTS}.
+    Columns of csv and json: {lists.faults.FAULTS}.
     """
     if not watch:
         if _faulty(place, texts, strict, full, every, form, output):
@@ -73,7 +73,7 @@ def _faulty(
     place: Place, texts: str | None, strict: bool, full: bool, every: bool, form: str, output: str
 ) -> bool:
     """Write every fault; true where one of them counts as an error."""
-    from amity.answers.lists import list_faults
+    from amity.answers.lists.faults import list_faults
     from amity.checks.run import FOREIGN, check_folder
 
     whole = inf if full else FOREIGN if place.store is not None else 0

@@ -19,6 +19,6 @@ from amity.corpus.model import Kind
 def actors(place: Place, kind: tuple[str, ...], form: str, output: str) -> None:
     """List the actors.
 
-    Columns of csv and json: {lists.ACTORS}.
+    Columns of csv and json: {lists.tables.ACTORS}.
     """
     write(place.dataset().table("actors", kinds=kind), form, output)

@@ -24,6 +24,6 @@ def claims(place: Place, options: SliceOptions, form: str, output: str) -> None:
     The claims of the edges that the slice holds, as far as they may fall into it themselves. The table tells when a
     thing was or is to be, and when it was said, where a source names the day on which somebody said it.
 
-    Columns of csv and json, first those of claims.csv: {lists.CLAIMS}.
+    Columns of csv and json, first those of claims.csv: {lists.edges.CLAIMS}.
     """
     write(place.dataset().table("claims", **options), form, output)

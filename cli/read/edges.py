@@ -24,6 +24,6 @@ def edges(place: Place, options: SliceOptions, form: str, output: str) -> None:
     last day to which the rule carries the edge) and persist; where edges count events of a data set, count and
     intensity.
 
-    Columns of csv and json: {lists.EDGES}.
+    Columns of csv and json: {lists.edges.EDGES}.
     """
     write(place.dataset().table("edges", **options), form, output)

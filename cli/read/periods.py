@@ -13,6 +13,6 @@ from amity.cli.rows import row_options
 def periods(place: Place, form: str, output: str) -> None:
     """List the periods and how many edges each holds.
 
-    Columns of csv and json: {lists.PERIODS}.
+    Columns of csv and json: {lists.tables.PERIODS}.
     """
     write(place.dataset().table("periods"), form, output)

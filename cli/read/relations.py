@@ -21,9 +21,9 @@ def relations(place: Place, word: str, form: str, output: str) -> None:
     The sign is + for cooperative, - for hostile, 0 for neither; <> marks a symmetric relation. An event happens, a
     state lasts. What a relation entails stands below its name: every claim of the one is one of the other.
 
-    Columns of csv and json: {lists.RELATIONS}.
+    Columns of csv and json: {lists.relations.RELATIONS}.
     """
-    from amity.answers.lists import list_relations
+    from amity.answers.lists.relations import list_relations
     from amity.render.text import count
 
     tables, errors = place.sound()

@@ -13,6 +13,6 @@ from amity.cli.rows import row_options
 def sources(place: Place, form: str, output: str) -> None:
     """List the sources.
 
-    Columns of csv and json: {lists.SOURCES}.
+    Columns of csv and json: {lists.tables.SOURCES}.
     """
     write(place.dataset().table("sources"), form, output)

@@ -18,8 +18,9 @@ from amity.corpus.formats import CLAIMS
 from amity.corpus.model import Claim, Tables
 from amity.corpus.rows.table_rows import Known
 from amity.corpus.tables import read_tables
-from amity.edges.build import Edge, keep_source, source_of
+from amity.edges.build import Edge
 from amity.edges.slices import Selection
+from amity.edges.source import keep_source, source_of
 from amity.errors import AmityError
 from amity.sql.duck import DuckEngine
 from amity.sql.engine import literal
@@ -91,7 +92,7 @@ def lines_of(tables: Tables) -> ColumnLines | None:
 
 @dataclass
 class _Columns:
-    """The edges of a large dataset (`amity.edges.build.EdgeSource`); tables of them are made when first asked for.
+    """The edges of a large dataset (`amity.edges.source.EdgeSource`); tables of them are made when first asked for.
 
     Attributes:
         engine: where the tables are.

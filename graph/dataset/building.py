@@ -65,7 +65,7 @@ def build(dataset: Holdings, path: str, *, owl_time: bool = False, origin: Origi
 
 def _ready_lines(dataset: Holdings) -> Pieces | None:
     """The sorted lines of a large dataset, whose claims need not become objects for them; None for another."""
-    from amity.edges.build import source_of
+    from amity.edges.source import source_of
 
     if source_of(dataset.tables) is None:
         return None

@@ -106,14 +106,16 @@ class Dataset(Holdings):
         Raises:
             RequestError: there is no such list, or as for `slice`.
         """
-        from amity.answers import lists
+        from amity.answers.lists.edges import list_claims, list_edges
+        from amity.answers.lists.relations import list_relations
+        from amity.answers.lists.tables import list_actors, list_periods, list_sources
         from amity.answers.questions import list_questions
 
         makers: dict[str, Callable[[], Answer]] = {
-            "actors": lambda: lists.list_actors(self.tables, kinds),
-            "sources": lambda: lists.list_sources(self.tables),
-            "periods": lambda: lists.list_periods(self.tables),
-            "relations": lambda: lists.list_relations(self.tables),
+            "actors": lambda: list_actors(self.tables, kinds),
+            "sources": lambda: list_sources(self.tables),
+            "periods": lambda: list_periods(self.tables),
+            "relations": lambda: list_relations(self.tables),
             "questions": lambda: list_questions(self.tables),
         }
         if name in makers:
@@ -124,8 +126,8 @@ class Dataset(Holdings):
             )
         held = self.slice(**options)
         if name == "claims":
-            return replace(lists.list_claims(held, self.tables), value=held)
-        return under(lists.list_edges(held, self.tables), held.selection, held)
+            return replace(list_claims(held, self.tables), value=held)
+        return under(list_edges(held, self.tables), held.selection, held)
 
     @checked
     def show(self, name: str) -> Answer:
@@ -344,7 +346,7 @@ class Dataset(Holdings):
         import tempfile
         from math import inf
 
-        from amity.answers.lists import list_faults
+        from amity.answers.lists.faults import list_faults
         from amity.checks.run import check_folder
         from amity.corpus.tables import table_texts
         from amity.files import write_file

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 
-from amity.answers.lists import list_edges
+from amity.answers.lists.edges import list_edges
 from amity.answers.questions import query_answer, question_answer
 from amity.corpus.model import Tables
 from amity.edges.slices import Selection, Slice

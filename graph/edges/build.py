@@ -14,10 +14,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
 
 from amity.corpus.dates import Bounds, Edtf
-from amity.corpus.model import Affirmation, Claim, Modality, Status, Tables
+from amity.corpus.model import Affirmation, Claim, Modality, Status
 from amity.corpus.vocabulary import Key, Vocabulary
 from amity.edges.denials import answers, doubts, is_event
 from amity.edges.edge_dates import bounds_of, dates_of, days_of, share_a_day
@@ -34,18 +33,11 @@ from amity.edges.episodes import (
     ties_among,
 )
 
-if TYPE_CHECKING:
-    from amity.edges.slices import Selection
-
 __all__ = [
     "TIERS",
     "Edge",
-    "EdgeSource",
     "Key",
     "build_edges",
-    "doubted",
-    "keep_source",
-    "source_of",
     "status_of",
 ]
 
@@ -240,40 +232,6 @@ def build_edges(claims: Iterable[Claim], vocabulary: Vocabulary) -> tuple[Edge, 
                 edge = _with_doubts(edge, near, by_id, vocabulary)
             edges.append(edge)
     return tuple(sorted(edges, key=lambda edge: edge.id))
-
-
-class EdgeSource(Protocol):
-    """Where edges of a dataset are kept that is too large to make them anew, and all of them, for each question."""
-
-    def edges(self, selection: Selection) -> tuple[Edge, ...]:
-        """What `build_edges` makes of the claims that a selection keeps, by its sources and its as-of day."""
-
-    def near(self, selection: Selection) -> tuple[Edge, ...]:
-        """Some of these in their order, among them all that the selection holds."""
-
-    def doubted(self) -> Iterable[Claim]:
-        """The claims on what is thought unlikely."""
-
-
-_SOURCE = "source of edges"
-
-
-def keep_source(tables: Tables, source: EdgeSource) -> None:
-    """Let the edges of `tables` be asked of `source`."""
-    tables.derived[_SOURCE] = source
-
-
-def source_of(tables: Tables) -> EdgeSource | None:
-    """Where the edges of `tables` are kept; None where they are made of its claims."""
-    found: EdgeSource | None = tables.derived.get(_SOURCE)
-    return found
-
-
-def doubted(tables: Tables) -> list[Claim]:
-    """The claims on what is thought unlikely, by id."""
-    source = source_of(tables)
-    claims = tables.claims.values() if source is None else source.doubted()
-    return sorted((claim for claim in claims if not claim.modality.makes_an_edge), key=lambda claim: claim.id)
 
 
 @dataclass

@@ -19,9 +19,10 @@ from amity.corpus.dates import MAX, MIN, DateError, parse
 from amity.corpus.model import Claim, Modality, Period, Status, Tables
 from amity.corpus.names import find_actor
 from amity.corpus.vocabulary import Vocabulary
-from amity.edges.build import Edge, build_edges, doubted, source_of
+from amity.edges.build import Edge
 from amity.edges.counts import Counts, count_edges
-from amity.edges.persistence import NO_RULE, Persistence, carry_on
+from amity.edges.persistence import NO_RULE, Persistence
+from amity.edges.source import doubted, make_edges, source_of
 from amity.errors import RequestError, UnknownName
 
 _KEPT = 4
@@ -232,23 +233,13 @@ def edges_of(tables: Tables, selection: Selection) -> tuple[Edge, ...]:
     """
     key = ("edges", selection.sources, selection.as_of, selection.persist)
     if (known := tables.derived.pop(key, None)) is None:
-        known = _make_edges(tables, selection)
+        known = make_edges(tables, selection)
         kept = [other for other in tables.derived if isinstance(other, tuple) and other[0] == "edges"]
         for oldest in kept[: 1 - _KEPT]:
             del tables.derived[oldest]
     tables.derived[key] = known
     edges: tuple[Edge, ...] = known
     return edges
-
-
-def _make_edges(tables: Tables, selection: Selection) -> tuple[Edge, ...]:
-    if (source := source_of(tables)) is not None:
-        edges = source.edges(selection)
-    else:
-        kept = (claim for claim in tables.claims.values() if selection.keeps_claim(claim, tables))
-        edges = build_edges(kept, tables.vocabulary)
-    horizon = selection.horizon(tables)
-    return carry_on(edges, tables.vocabulary, selection.persist, horizon, tables.persons)
 
 
 def cut(edges: Iterable[Edge], vocabulary: Vocabulary, selection: Selection) -> Slice:

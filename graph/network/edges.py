@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from amity.corpus.model import Status, Tables
 from amity.corpus.vocabulary import PLACE, Vocabulary
-from amity.edges.evidence import places_of
 from amity.edges.slices import Certainty, Selection, Slice
+from amity.edges.speakers.evidence import places_of
 from amity.edges.ties import FACTUAL, check_statuses, is_counted
 
 if TYPE_CHECKING:

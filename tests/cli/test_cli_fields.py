@@ -29,12 +29,12 @@ ARGUMENTS = {
 }
 """What analyses are asked that answer nothing without."""
 ROWS_OF = {
-    "edges": "lists.EDGES",
-    "claims": "lists.CLAIMS",
-    "actors": "lists.ACTORS",
-    "sources": "lists.SOURCES",
-    "periods": "lists.PERIODS",
-    "relations": "lists.RELATIONS",
+    "edges": "lists.edges.EDGES",
+    "claims": "lists.edges.CLAIMS",
+    "actors": "lists.tables.ACTORS",
+    "sources": "lists.tables.SOURCES",
+    "periods": "lists.tables.PERIODS",
+    "relations": "lists.relations.RELATIONS",
     "ask": "questions.QUESTIONS",
     "disputes": "disagreement.denials.DISPUTES",
     "disputes --dates": "disagreement.versions.DATES",

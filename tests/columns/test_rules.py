@@ -11,8 +11,9 @@ from vectors import CASES, PERSISTENCE, tables_of
 
 from amity.corpus.dates import parse
 from amity.corpus.model import Actor, Kind, Modality, Source, Status, Tables
-from amity.edges.build import build_edges, source_of
+from amity.edges.build import build_edges
 from amity.edges.slices import Selection, edges_of, make_slice, select
+from amity.edges.source import source_of
 
 
 @pytest.mark.parametrize("seed", range(2))

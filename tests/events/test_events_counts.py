@@ -10,7 +10,7 @@ import pyoxigraph as ox
 import pytest
 from datasets import write_tables
 
-from amity.answers.lists import list_claims, list_edges
+from amity.answers.lists.edges import list_claims, list_edges
 from amity.corpus.dates import bounds, parse
 from amity.corpus.formats import CLAIMS
 from amity.corpus.model import Claim, Modality, Source, Tables

@@ -17,9 +17,9 @@ from amity.corpus.model import Modality, Status, Tables
 from amity.corpus.vocabulary import Vocabulary
 from amity.edges.build import Edge
 from amity.edges.counts import count_edges
-from amity.edges.evidence import places_of
 from amity.edges.periods import period_of
 from amity.edges.slices import Certainty, Selection, Slice, make_slice
+from amity.edges.speakers.evidence import places_of
 from amity.errors import RequestError
 from amity.network.signed import Json, Witness, witness
 

@@ -19,8 +19,8 @@ from amity.edges.affiliation import Affiliations, Dyad, Part
 from amity.edges.build import Edge
 from amity.edges.counts import Presence, heard, presence
 from amity.edges.edge_dates import dates_of
-from amity.edges.evidence import Evidence, evidence_of
 from amity.edges.slices import Certainty, Selection, cut, edges_of
+from amity.edges.speakers.evidence import Evidence, evidence_of
 from amity.edges.ties import is_counted
 from amity.errors import RequestError, UnknownName
 

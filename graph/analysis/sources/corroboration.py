@@ -16,9 +16,9 @@ from amity.analysis.sources.resampling import sources_told
 from amity.analysis.sources.rest import Rests
 from amity.corpus.model import Status, Tables
 from amity.edges.build import Edge
-from amity.edges.evidence import evidence_of
 from amity.edges.periods import period_of
 from amity.edges.slices import Selection, Slice
+from amity.edges.speakers.evidence import evidence_of
 from amity.network.signed import Json, Witness, witness
 from amity.progress import steps
 

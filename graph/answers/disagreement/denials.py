@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from amity.corpus.model import Modality, Tables
 from amity.corpus.wording import sentence
-from amity.edges import disputes
 from amity.edges.slices import Slice
-from amity.edges.voices import Voice
+from amity.edges.speakers import disputes
+from amity.edges.speakers.voices import Voice
 from amity.render.answer import Answer, Field, Listing
 from amity.render.ink import tone_of
 from amity.render.text import count
@@ -99,7 +99,7 @@ DISPUTES: tuple[Field[Answered], ...] = (
 
 
 def list_disputes(slice_: Slice, corpus: Tables, wider: bool = False) -> Answer:
-    """A row for each denial and each claim that it answers; `wider` as in `amity.edges.disputes.find_disputes`."""
+    """A row for each denial and each claim that it answers; `wider` as for `disputes.find_disputes`."""
     disputed = disputes.find_disputes(slice_, corpus, wider)
     rows = answered(disputed, corpus)
     denials = count(len({row.denial.evidence.claim for row in rows}), "denial")

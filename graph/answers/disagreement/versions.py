@@ -9,9 +9,9 @@ from amity.corpus.dates import interval_words
 from amity.corpus.model import Claim, Tables
 from amity.corpus.wording import sentence
 from amity.edges.build import Edge
-from amity.edges.disputes import counts_that_disagree
-from amity.edges.evidence import Evidence, evidence_of
 from amity.edges.slices import Slice
+from amity.edges.speakers.disputes import counts_that_disagree
+from amity.edges.speakers.evidence import Evidence, evidence_of
 from amity.render.answer import Answer, Field, Listing, column
 from amity.render.ink import tone_of
 from amity.render.text import count

@@ -7,21 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from amity.answers.entry.find import Thing, find_things
-from amity.answers.lists import (
-    CLAIMS,
-    EDGES,
-    InSlice,
-    list_actors,
-    list_periods,
-    list_relations,
-    list_sources,
-)
+from amity.answers.lists.edges import CLAIMS, EDGES, InSlice
+from amity.answers.lists.relations import list_relations
+from amity.answers.lists.tables import list_actors, list_periods, list_sources
 from amity.characters import neutral
 from amity.corpus.model import Claim, Coding, Place, Tables
 from amity.corpus.wording import sentence
 from amity.edges.build import Edge
-from amity.edges.evidence import evidence_of
 from amity.edges.slices import Certainty
+from amity.edges.speakers.evidence import evidence_of
 from amity.render.answer import Answer, Field, Listing, column, words
 from amity.render.ink import STATUSES
 from amity.render.plain import Json, to_plain

@@ -1,6 +1,6 @@
 """Disputes: what is denied, with who asserts, who denies, when each spoke, and the days between; counts that disagree.
 
-When somebody spoke, and how that is known, is told in `amity.edges.voices`; which claims a denial answers in
+When somebody spoke, and how that is known, is told in `amity.edges.speakers.voices`; which claims a denial answers in
 `amity.edges.denials`.
 """
 
@@ -17,9 +17,9 @@ from amity.corpus.model import Claim, Modality, Status, Tables
 from amity.edges.build import Edge
 from amity.edges.denials import named
 from amity.edges.episodes import SPEECH_ACTS
-from amity.edges.evidence import Evidence, evidence_of
 from amity.edges.slices import Slice
-from amity.edges.voices import Days, Voice, by_time, days_between, voice_of
+from amity.edges.speakers.evidence import Evidence, evidence_of
+from amity.edges.speakers.voices import Days, Voice, by_time, days_between, voice_of
 
 _BOUND = re.compile(r"(.+)_(min|max|about)")
 

@@ -20,7 +20,7 @@ from enum import StrEnum
 
 from amity.corpus.dates import MIN, Edtf, describe, parse
 from amity.corpus.model import Claim, Modality, Tables, told_on
-from amity.edges.evidence import Evidence, evidence_of
+from amity.edges.speakers.evidence import Evidence, evidence_of
 
 
 class Basis(StrEnum):

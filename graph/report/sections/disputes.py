@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from amity.corpus.model import Status
 from amity.corpus.wording import verb_of
-from amity.edges.disputes import Dispute, find_disputes
-from amity.edges.voices import Voice
+from amity.edges.speakers.disputes import Dispute, find_disputes
+from amity.edges.speakers.voices import Voice
 from amity.render.marks import edge_mark, text_mark
 from amity.report.base.citations import of_slice
 from amity.report.base.document import Block, Code, Finding, Name, Note, Paragraph, Runs, Table, header

@@ -16,9 +16,9 @@ from amity.answers.disagreement.denials import DISPUTES, answered
 from amity.answers.disagreement.versions import list_counts, list_dates
 from amity.corpus.model import Claim, Status
 from amity.dataset import Dataset
-from amity.edges.disputes import Dispute, find_disputes
 from amity.edges.slices import Selection, make_slice
-from amity.edges.voices import Basis, Days
+from amity.edges.speakers.disputes import Dispute, find_disputes
+from amity.edges.speakers.voices import Basis, Days
 
 
 def disputes_of(graph: Dataset, wider: bool = False) -> tuple[Dispute, ...]:

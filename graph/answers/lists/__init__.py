@@ -1,0 +1,1 @@
+"""Lists of what a dataset holds, and of its faults."""

@@ -1,0 +1,58 @@
+"""Where the edges of a dataset come from: its claims, or what keeps them where the dataset is too large for that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Protocol
+
+from amity.corpus.model import Claim, Tables
+from amity.edges.build import Edge, build_edges
+from amity.edges.persistence import carry_on
+
+if TYPE_CHECKING:
+    from amity.edges.slices import Selection
+
+
+class EdgeSource(Protocol):
+    """Where edges of a dataset are kept that is too large to make them anew, and all of them, for each question."""
+
+    def edges(self, selection: Selection) -> tuple[Edge, ...]:
+        """What `build_edges` makes of the claims that a selection keeps, by its sources and its as-of day."""
+
+    def near(self, selection: Selection) -> tuple[Edge, ...]:
+        """Some of these in their order, among them all that the selection holds."""
+
+    def doubted(self) -> Iterable[Claim]:
+        """The claims on what is thought unlikely."""
+
+
+_SOURCE = "source of edges"
+
+
+def keep_source(tables: Tables, source: EdgeSource) -> None:
+    """Let the edges of `tables` be asked of `source`."""
+    tables.derived[_SOURCE] = source
+
+
+def source_of(tables: Tables) -> EdgeSource | None:
+    """Where the edges of `tables` are kept; None where they are made of its claims."""
+    found: EdgeSource | None = tables.derived.get(_SOURCE)
+    return found
+
+
+def make_edges(tables: Tables, selection: Selection) -> tuple[Edge, ...]:
+    """The edges of the claims that a selection keeps, carried on by its rule."""
+    if (source := source_of(tables)) is not None:
+        edges = source.edges(selection)
+    else:
+        kept = (claim for claim in tables.claims.values() if selection.keeps_claim(claim, tables))
+        edges = build_edges(kept, tables.vocabulary)
+    horizon = selection.horizon(tables)
+    return carry_on(edges, tables.vocabulary, selection.persist, horizon, tables.persons)
+
+
+def doubted(tables: Tables) -> list[Claim]:
+    """The claims on what is thought unlikely, by id."""
+    source = source_of(tables)
+    claims = tables.claims.values() if source is None else source.doubted()
+    return sorted((claim for claim in claims if not claim.modality.makes_an_edge), key=lambda claim: claim.id)

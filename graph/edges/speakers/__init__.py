@@ -1,0 +1,1 @@
+"""Who says what an edge rests on, where and when, and who contradicts."""
