@@ -180,6 +180,7 @@ def _environment(
         embed=embed,
         title=title,
         dek=_dek(view, spoken),
+        beside=say(spoken, "beside", len(view.beside)) if view.beside else "",
         persist=persistence(
             view.selection.persist, view.selection.horizon(view.tables), spoken, "persist_sentence"
         ),
@@ -309,15 +310,14 @@ def _opening_name(view: View, language: str) -> str:
 
 
 def _dek(view: View, language: str) -> str:
-    claims, beside = view.claims, len(view.beside)
+    claims = view.claims
     words = say(
         language,
         "dek",
-        claims=say(language, "claims", len(claims) + beside),
+        claims=say(language, "claims", len(claims) + len(view.beside)),
         sources=say(language, "sources", len({claim.source for claim in claims})),
         actors=actors_and_places(view.tables, view.actors, language),
     )
-    words += say(language, "dek_beside", beside) if beside else ""
     return words + (_rest_words(view.rest, language) if view.rest else "")
 
 

@@ -40,6 +40,9 @@ def page_dictionary(persist: bool = True) -> Mapping[str, Mapping[str, Entry]]:
 
 say = WORDS.say
 
+_MONTH = 1461 / 48
+"""Days of a month, on the average of four years."""
+
 
 def isolated(name: str) -> str:
     """A name as it stands in a sentence: between marks of isolation where it runs from right to left."""
@@ -63,6 +66,21 @@ def persistence(rule: Persistence, horizon: date, language: str, key: str = "per
     if rule.years is None:
         return say(language, key, date=day)
     return say(language, f"{key}_years", rule.years, date=day)
+
+
+def length(first: date, last: date, language: str) -> str:
+    """How long a stretch of days is, in round numbers.
+
+    >>> length(date(2021, 8, 1), date(2021, 12, 31), "en"), length(date(1990, 1, 1), date(2006, 12, 31), "en")
+    ('5 months', '17 years')
+    """
+    days = (last - first).days + 1
+    months = round(days / _MONTH)
+    if not months:
+        return say(language, "length_days", days)
+    if months < 24 and months % 12:
+        return say(language, "length_months", months)
+    return say(language, "length_years", (months + 6) // 12)
 
 
 def span(first: date, last: date, language: str) -> str:

@@ -1,16 +1,17 @@
 """Marks of certainty: how a line, a cell and a bar tell how well founded is what they stand for.
 
-Ink is certainty, texture its kind, a stroke across is a denial. What is only possible has a broken texture. The sign is
-told by colour and by shape as well: the head of a line, the outline of a cell, the side of the axis on which a bar
-stands. So marks can be told apart without colours. Which mark has which texture, stroke and head stands in
-``look.json``; scripts of pages repeat the geometry and are held to the same answers.
+Ink is certainty, texture its kind, a stroke across is a denial. What is only possible is drawn by broken lines: that of
+a bar is thin, so that what is certain stands out. The sign is told by colour and by shape as well: the head of a line,
+the outline of a cell, the side of the axis on which a bar stands. So marks can be told apart without colours. Which
+mark has which texture, stroke and head stands in ``look.json``; scripts of pages repeat the geometry and are held to
+the same answers.
 """
 
 from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -240,10 +241,8 @@ def cell_pieces(
             for shift in (-half * 0.26, half * 0.26)
         )
         parts = [ring, Piece("stroke", d, thin)]
-    elif found.texture == "thin":
+    elif found.texture == "thin" or possible:
         parts = [ring]
-    elif possible:
-        parts = [ring._replace(dash=()), Piece("stroke", _hatch(corners, size / 3.4), _width(size / 8))]
     else:
         parts = [Piece("fill", outline)]
     if found.texture == "double":
@@ -272,28 +271,6 @@ def _dots(middle: Point, half: float, sign: int) -> str:
     return "".join(f"M{_at(middle[0] + x, middle[1] + y)}h0" for x, y in [(0.0, 0.0), *places])
 
 
-def _hatch(corners: Sequence[Point], step: float) -> str:
-    """Lines from the lower left to the upper right, inside a convex outline."""
-    sums = [x + y for x, y in corners]
-    level = math.ceil(min(sums) / step) * step
-    found = []
-    while level < max(sums):
-        ends = sorted(_crossings(corners, level))
-        if len(ends) >= 2 and ends[-1][0] - ends[0][0] > 0.3:
-            found.append(f"M{_at(*ends[0])}L{_at(*ends[-1])}")
-        level += step
-    return "".join(found)
-
-
-def _crossings(corners: Sequence[Point], level: float) -> Iterator[Point]:
-    """Where an outline meets the line on which x + y is `level`."""
-    for (ax, ay), (bx, by) in zip(corners, [*corners[1:], corners[0]], strict=True):
-        a, b = ax + ay - level, bx + by - level
-        if (a < 0) != (b < 0):
-            part = a / (a - b)
-            yield ax + (bx - ax) * part, ay + (by - ay) * part
-
-
 def bar_pieces(
     x1: float, x2: float, middle: float, high: float, sign: int, mark: str, *, possible: bool = False
 ) -> tuple[Piece, ...]:
@@ -304,18 +281,20 @@ def bar_pieces(
         high: of the bar, in pixels.
         sign: 1, 0 or -1.
         mark: name of the mark in ``look.json``; its stroke across is drawn by `denial_pieces`, where the denial stands.
-        possible: it may have held here, no more.
+        possible: it may have held here, no more: the line that is only possible, along the middle of the bar.
     """
     found = look().marks[mark]
     top = middle - high - 1 if sign > 0 else middle + 1 if sign < 0 else middle - high / 2
-    box = [(x1, top), (x2, top), (x2, top + high), (x1, top + high)]
+    if possible:
+        y = top + high / 2
+        if found.texture == "chevrons":
+            return (Piece("stroke", _angles(x1, x2, top + high * 0.2, high * 0.6, 12), 1.2),)
+        return tuple(_body((x1, y, (x1 + x2) / 2, y, x2, y), found.texture, True, max(1.2, high * 0.2), 1))
     d = f"M{_at(x1, top)}H{x2:.1f}V{top + high:.1f}H{x1:.1f}Z"
     if found.texture == "thin":
         inner = [(x1 + 0.6, top + 0.6), (x2 - 0.6, top + high - 0.6)]
         d = f"M{_at(*inner[0])}H{inner[1][0]:.1f}V{inner[1][1]:.1f}H{inner[0][0]:.1f}Z"
-        return (Piece("stroke", d, 1.2, (3, 2) if possible else ()),)
-    if possible:
-        return (Piece("stroke", _hatch(box, 6), 1.8),)
+        return (Piece("stroke", d, 1.2),)
     if found.texture == "dots":
         return (Piece("stroke", _rows(x1, x2, top, high), 2.8, (), True),)
     if found.texture == "chevrons":
@@ -340,12 +319,12 @@ def _rows(x1: float, x2: float, top: float, high: float) -> str:
     return "".join(f"M{_at(left + 5 * n, y)}h0" for y in rows for n in range(count))
 
 
-def _angles(x1: float, x2: float, top: float, high: float) -> str:
-    count = max(1, math.floor((x2 - x1) / 6))
+def _angles(x1: float, x2: float, top: float, high: float, step: int = 6) -> str:
+    count = max(1, math.floor((x2 - x1) / step))
     half = high / 2
     return "".join(
-        f"M{_at(x1 + 6 * n + 0.5, top)}L{_at(x1 + 6 * n + 0.5 + half * 0.8, top + half)}"
-        f"L{_at(x1 + 6 * n + 0.5, top + high)}"
+        f"M{_at(x1 + step * n + 0.5, top)}L{_at(x1 + step * n + 0.5 + half * 0.8, top + half)}"
+        f"L{_at(x1 + step * n + 0.5, top + high)}"
         for n in range(count)
     )
 

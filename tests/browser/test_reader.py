@@ -31,7 +31,7 @@ def steps(corpus: Dataset) -> dict[str, Step]:
 
 def test_the_guide_tells_of_the_period_that_is_shown(corpus_page: Page, steps: dict[str, Step]) -> None:
     page, headline = corpus_page, corpus_page.locator("#guide-headline")
-    expect(page.locator("#guide-next")).to_have_text("From the beginning")
+    expect(page.locator("#guide-next")).to_have_text("Period by period")
     for card in page.locator(".card").all():
         card.click()
         expect(headline).to_have_text(steps[card.get_attribute("data-period") or ""].headline["en"])
@@ -279,15 +279,15 @@ def test_dates_of_sources_follow_the_language(open_page: Opener, corpus_file: Pa
     expect(page.locator(".sources")).to_contain_text("21 June 2017")
 
 
-def test_uncertain_ends_are_hatched_in_the_timeline(page_at_hand: Page, corpus: Dataset) -> None:
+def test_uncertain_ends_are_broken_lines_in_the_timeline(page_at_hand: Page, corpus: Dataset) -> None:
     edge = next(edge for edge in corpus.edges if edge.id == "ponars2021-027")
     page_at_hand.evaluate("(id) => amity.go(`#period=takeover&tab=timeline&edge=${id}`)", edge.id)
     row = page_at_hand.locator(".bars li.chosen")
     found = extent_of(edge)
     assert found is not None
     assert row.locator(".track g .m-fill").count() == len(found.sure) + len(found.some)
-    hatched = row.locator(".track g path.m-stroke").count()
-    assert hatched >= found.open_last + found.open_first + (
+    broken = row.locator(".track g path.m-stroke").count()
+    assert broken >= found.open_last + found.open_first + (
         found.sure[0][0] > found.first if found.sure else 1
     )
 

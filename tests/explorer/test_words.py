@@ -16,7 +16,7 @@ from amity.corpus.model import Kind, Status
 from amity.edges.counts import Presence
 from amity.explorer.data import Dates
 from amity.explorer.scripts.join import joined_modules
-from amity.explorer.words import WORDS, page_dictionary, say, span
+from amity.explorer.words import WORDS, length, page_dictionary, say, span
 from amity.words import LANGUAGES
 
 
@@ -60,6 +60,12 @@ def test_numbers_and_parts_of_data_are_put_in_once() -> None:
 @pytest.mark.parametrize("row", vectors.read("spans"), ids=lambda row: row["words"])
 def test_a_stretch_of_days_in_words(row: dict[str, str]) -> None:
     assert span(*map(date.fromisoformat, (row["first"], row["last"])), row["language"]) == row["words"]
+
+
+@pytest.mark.parametrize("row", vectors.read("lengths"), ids=lambda row: row["en"])
+def test_how_long_a_stretch_of_days_is(row: dict[str, str]) -> None:
+    days = date.fromisoformat(row["first"]), date.fromisoformat(row["last"])
+    assert {language: length(*days, language) for language in LANGUAGES} == {k: row[k] for k in LANGUAGES}
 
 
 texts = st.sampled_from(

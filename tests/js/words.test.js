@@ -26,6 +26,12 @@ test("stretches of days in words, by hand", () => {
   for (const { first, last, language, words } of byHand("spans")) assert.equal(voices[language].span(dayFrom(first), dayFrom(last)), words);
 });
 
+test("how long stretches of days are, by hand", () => {
+  for (const { first, last, ...words } of byHand("lengths")) {
+    for (const [language, text] of Object.entries(words)) assert.equal(voices[language].length(dayFrom(first), dayFrom(last)), text);
+  }
+});
+
 test("stretches of days in words", () => {
   for (const [first, last, en, ru] of fromPython("all-spans")) assert.deepEqual([voices.en.span(first, last), voices.ru.span(first, last)], [en, ru]);
 });

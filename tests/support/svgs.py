@@ -51,4 +51,4 @@ def box(rect: ET.Element) -> tuple[float, float, float, float]:
 
 def words(root: ET.Element) -> list[str]:
     """All text that is drawn."""
-    return [element.text or "" for element in root.iter(f"{SVG}text")]
+    return ["".join(element.itertext()) for element in root.iter(f"{SVG}text")]

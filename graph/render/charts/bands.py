@@ -46,10 +46,11 @@ class Told(Protocol):
 
 @dataclass(frozen=True)
 class Band:
-    """A stretch of the axis: its name, its days in words, and its part of the width."""
+    """A stretch of the axis: its name, its days and how long it is in words, and its part of the width."""
 
     name: str
     days: str
+    long: str
     first: date
     last: date
     share: float

@@ -1,7 +1,7 @@
 """The strip: when each relation of a pair held, on one axis; cooperation above, hostility below, the rest between.
 
 The page draws the same strip by its own script (``drawing/strip.js``). A bar is solid where the relation must have held
-and hatched where it may have.
+and a broken line where it may have.
 """
 
 from __future__ import annotations
@@ -21,10 +21,11 @@ from amity.render.svg import element, fitted, number, plain, text_width, wrapped
 WIDTH = 1016.0
 """Of the picture, in pixels: that of a report on a wide screen."""
 
-LANE, BAR, THIN, STUB, PIN = 18.0, 9.0, 7.0, 16.0, 8.0
+LANE, BAR, THIN, STUB, PIN = 18.0, 9.0, 7.0, 16.0, 10.0
 """Heights of a lane, its bar and a lane between the signs; widths of an end that nobody tells and of a single day."""
 
-_SIDE, _LOOSE, _LETTERS = 96.0, 186.0, 12.0
+_SIDE, _LOOSE, _LETTERS = 112.0, 214.0, 12.0
+_LONGEST_NAME = 96.0
 _HEAD, _STEP = 40.0, 30.0
 """Height of the names of bands, and by how much every other one stands lower where they need the room."""
 
@@ -36,7 +37,8 @@ class Bar:
     """A relation.
 
     Attributes:
-        label: its words.
+        who: who acts.
+        label: the words of the relation.
         claims: how many tell of it.
         sign: 1, 0 or -1.
         mark: name of its mark in ``look.json``.
@@ -45,6 +47,7 @@ class Bar:
         said: all of that in words.
     """
 
+    who: str
     label: str
     claims: int
     sign: int
@@ -59,14 +62,14 @@ class Words:
     """The words of a strip.
 
     Attributes:
-        up, middle, down: of what is cooperative, neither, and hostile.
+        up, middle, down: of what is cooperative, neither, and hostile; the second in lines.
         loose: of what no claim places in time.
         months: short names of the twelve.
         key: names of marks, whether they are only possible, and their words.
     """
 
     up: str
-    middle: str
+    middle: Sequence[str]
     down: str
     loose: str
     months: Sequence[str]
@@ -87,7 +90,7 @@ def strip(
     rows = {s: max(1, len(apart[s]), *(lane + 1 for *_, lane, _ in sides[s]), 1) for s in (1, -1)}
     head = _HEAD + (_STEP if _is_stepped(axis) else 0)
     up = top + head + rows[1] * LANE
-    between = max([2, *(lane + 1 for *_, lane in thin)]) * THIN
+    between = max([*((lane + 1) * THIN for *_, lane in thin), len(said.middle) * 13.0])
     middle = max(between, len(apart[0]) * LANE) + 8 if thin or apart[0] else 8.0
     down = up + middle
     foot = down + rows[-1] * LANE + 6
@@ -103,9 +106,11 @@ def strip(
                 **paint(fill="none", stroke="rule"),
             )
         )
-        drawn.append(
-            words(f"{said.middle}: {len(thin) + len(apart[0])}", 0, up + middle / 2 + 4, colour="muted")
-        )
+        lines = [*said.middle[:-1], f"{said.middle[-1]}: {len(thin) + len(apart[0])}"]
+        first = up + middle / 2 + 4 - 6.5 * (len(lines) - 1)
+        drawn += [
+            words(line, 0, first + 13 * n, colour="muted", font_size=11) for n, line in enumerate(lines)
+        ]
     drawn.append(words(said.up, 0, top + head - 10, colour="coop", font_weight="bold"))
     drawn.append(words(said.down, 0, foot + 15, colour="hostile", font_weight="bold"))
     for sign in (1, -1):
@@ -118,7 +123,13 @@ def strip(
     drawn += [_thin_bar(bar, axis, up + 4 + lane * THIN + THIN / 2) for bar, lane in thin]
     drawn += [_loose(bar, axis.left + axis.width + 22, up + 4 + n * LANE) for n, bar in enumerate(apart[0])]
     if loose:
-        drawn.append(words(said.loose, axis.left + axis.width + 22, top + 16, font_weight="bold"))
+        right, names = (
+            axis.left + axis.width + 22,
+            {mark: text for mark, maybe, text in said.key if not maybe},
+        )
+        told = ", ".join(dict.fromkeys(names[bar.mark] for bar in loose if bar.mark in names))
+        drawn.append(words(said.loose, right, top + 14, font_weight="bold"))
+        drawn.append(words(fitted(told, _LOOSE - 28, 11), right, top + 27, colour="muted", font_size=11))
     drawn += _axis(axis, foot, said.months)
     key = Key([(_sample(mark, maybe), text) for mark, maybe, text in said.key])
     drawn.append(key.draw(EDGE, foot + 40, WIDTH - 2 * EDGE))
@@ -137,10 +148,11 @@ def _lanes(bars: Sequence[Bar], axis: Axis) -> list[tuple[Bar, float, float, str
     rows = []
     for bar in bars:
         if bar.when:
-            label = fitted(bar.label, 190, _LETTERS)
+            label = fitted(bar.label, 220 - text_width(_who(bar), _LETTERS), _LETTERS)
             rows.append((bar, *_ends(bar, bar.when, axis), label))
     rooms = [
-        Room(start, end, text_width(f"{label} {bar.claims}", _LETTERS) + 8) for bar, start, end, label in rows
+        Room(start, end, text_width(f"{_who(bar)}{label} {bar.claims}", _LETTERS) + 8)
+        for bar, start, end, label in rows
     ]
     lanes = pack_lanes(rooms, 0, axis.left + axis.width)
     if any(lane >= look().strip["lanes"] for lane, _ in lanes):
@@ -165,12 +177,9 @@ def _bar(
 ) -> Markup:
     top = base - (lane + 1) * LANE if sign > 0 else base + lane * LANE
     middle = top + (LANE + BAR) / 2 + 1 if sign > 0 else top + (LANE - BAR) / 2 - 1
-    count = (
-        element("tspan", f" {bar.claims}", **paint(fill="muted")) if label and bar.claims > 1 else Markup("")
-    )
     text = element(
         "text",
-        Markup("{}{}").format(label, count),
+        _words(bar, label) if label else "",
         x=end + 6 if after else start - 6,
         y=top + 13,
         text_anchor="start" if after else "end",
@@ -180,6 +189,17 @@ def _bar(
         stroke_linejoin="round",
     )
     return element("g", element("title", bar.said), *_timed(bar, axis, middle, BAR, sign), text)
+
+
+def _who(bar: Bar) -> str:
+    return f"{fitted(bar.who, _LONGEST_NAME, _LETTERS)} "
+
+
+def _words(bar: Bar, label: str) -> Markup:
+    """Who acts, the relation, and how many claims tell of it."""
+    who = element("tspan", _who(bar), **paint(fill="muted"))
+    count = element("tspan", f" {bar.claims}", **paint(fill="muted")) if bar.claims > 1 else Markup("")
+    return Markup("{}{}{}").format(who, label, count)
 
 
 def _thin_bar(bar: Bar, axis: Axis, middle: float) -> Markup:
@@ -217,14 +237,13 @@ def _timed(bar: Bar, axis: Axis, middle: float, high: float, side: int) -> Itera
 
 def _loose(bar: Bar, x: float, y: float) -> Markup:
     colour, over, middle = _COLOURS[bar.sign], look().marks[bar.mark].over, y + LANE / 2
-    count = element("tspan", f" {bar.claims}", **paint(fill="muted")) if bar.claims > 1 else Markup("")
-    label = fitted(bar.label, _LOOSE - 60, _LETTERS)
+    label = fitted(bar.label, _LOOSE - 60 - text_width(_who(bar), _LETTERS), _LETTERS)
     return element(
         "g",
         element("title", bar.said),
         painted(bar_pieces(x, x + 18, middle, BAR, 0, bar.mark), colour),
         painted(denial_pieces(x + 9, middle, BAR, 0, over), colour) if over else Markup(""),
-        element("text", Markup("{}{}").format(label, count), x=x + 26, y=y + 13, **paint(fill="ink")),
+        element("text", _words(bar, label), x=x + 26, y=y + 13, **paint(fill="ink")),
     )
 
 
@@ -278,7 +297,9 @@ def _bands(axis: Axis, top: float, foot: float) -> Iterator[Markup]:
         yield words(
             fitted(band.name, reach - left - 8, _LETTERS, bold=True), left + 6, y + 14, font_weight="bold"
         )
-        yield words(fitted(band.days, reach - left - 8, 11), left + 6, y + 27, colour="muted", font_size=11)
+        days = f"{band.days} · {band.long}"
+        days = days if text_width(days, 11) <= reach - left - 8 else band.days
+        yield words(fitted(days, reach - left - 8, 11), left + 6, y + 27, colour="muted", font_size=11)
 
 
 def _axis(axis: Axis, foot: float, months: Sequence[str]) -> Iterator[Markup]:

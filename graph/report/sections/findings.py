@@ -16,7 +16,7 @@ from amity.edges.build import Edge
 from amity.explorer.extent import extent_of
 from amity.explorer.finding import Finding, make_finding
 from amity.explorer.view import View, make_view
-from amity.explorer.words import WORDS, say, span
+from amity.explorer.words import WORDS, length, say, span
 from amity.render.charts.bands import Band
 from amity.render.charts.strip import Bar, Words, strip
 from amity.render.marks import edge_mark, standing
@@ -83,29 +83,34 @@ def _strip(m: Material, view: View, found: Finding) -> Figure:
     labels = {period.id: period.name("en") for period in view.periods}
     bands = [
         Band(
-            labels.get(band.period, ""), span(band.first, band.last, "en"), band.first, band.last, band.share
+            labels.get(band.period, ""),
+            span(band.first, band.last, "en"),
+            length(band.first, band.last, "en"),
+            band.first,
+            band.last,
+            band.share,
         )
         for band in found.bands
     ]
     bars = [_bar(m, edge, found.a) for edge in found.edges]
     used = {bar.mark for bar in bars}
-    marks = [(mark, status) for mark, status in _MARKS if mark in used]
+    marks = [mark for mark in _MARKS if mark in used]
     said = Words(
         say("en", "strip_up"),
-        say("en", "strip_middle"),
+        (say("en", "strip_middle"), say("en", "strip_middle_2")),
         say("en", "strip_down"),
         say("en", "strip_undated"),
         [str(month) for month in WORDS.entry("en", "months")],
         [
-            *((mark, False, say("en", status)) for mark, status in marks),
-            ("accepted", True, say("en", "presence_possible")),
+            *((mark, False, say("en", f"strip_{mark}")) for mark in marks),
+            ("accepted", True, say("en", "strip_possible")),
         ],
     )
-    title = f"{m.label(found.a)} and {m.label(found.b)}; where none is named, {m.label(found.a)} acts"
+    title = f"{m.label(found.a)} and {m.label(found.b)}"
     caption = text(
-        "The {n:edge} of {pair}, in {claims} of {sources}. A bar is solid where the edge must have held, hatched where "
-        "it may have; a number counts its claims. Each {unit} has a scale of its own: the more is told of it, the "
-        "wider. {deck}{coded}",
+        "The {n:edge} of {pair}, in {claims} of {sources}. A bar is solid where the edge must have held, a broken line "
+        "where it may have; a number counts its claims. Each {unit} has a time scale of its own: the more is told of "
+        "it, the wider. {deck}{coded}",
         n=of_slice(m.whole).edges(found.edges),
         pair=m.pair(found.a, found.b),
         claims=say("en", "claims", found.claims),
@@ -117,20 +122,17 @@ def _strip(m: Material, view: View, found: Finding) -> Figure:
     return Figure(strip(title, bands, bars, said, name="figure-strip"), caption)
 
 
-_MARKS = [
-    (mark, f"status_{mark}")
-    for mark in ("accepted", "contested_asserted", "alleged", "contested_alleged", "prospective", "denied")
-]
+_MARKS = ("accepted", "contested_asserted", "alleged", "contested_alleged", "prospective", "denied")
 
 
 def _bar(m: Material, edge: Edge, first: str) -> Bar:
     relation = m.tables.vocabulary.relations[edge.relation]
-    verb = verb_of(edge.relation, edge.subject, m.tables)
-    own = edge.subject == first or relation.symmetric
+    who = first if relation.symmetric else edge.subject
     when = interval_words(edge.start, edge.end, "en")
     claims = say("en", "claims", len(edge.claims))
     return Bar(
-        verb if own else f"{m.label(edge.subject)} {verb}",
+        m.label(who),
+        verb_of(edge.relation, who, m.tables),
         len(edge.claims),
         relation.sign,
         edge_mark(edge),

@@ -194,7 +194,7 @@ def strips() -> list[Json]:
     ):
         starts = [first, *(first.replace(year=first.year + sum(years[: n + 1])) for n in range(3))]
         ends = [day - timedelta(1) for day in starts[1:]]
-        bands = [Band("", "", *row) for row in zip(starts, ends, shares, strict=False)]
+        bands = [Band("", "", "", *row) for row in zip(starts, ends, shares, strict=False)]
         axis = Axis(bands, 96, width)
         days = [MIN, *starts, *ends, date(1999, 5, 17), date(2022, 3, 3)]
         rooms = [

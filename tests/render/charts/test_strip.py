@@ -15,11 +15,11 @@ from amity.render.charts.strip import Bar, Words, strip
 from amity.render.look import look
 
 BANDS = (
-    Band("Early", "2000 - 2009", date(2000, 1, 1), date(2009, 12, 31), 0.5),
-    Band("Late", "2010 - 2019", date(2010, 1, 1), date(2019, 12, 31), 0.5),
+    Band("Early", "2000 - 2009", "10 years", date(2000, 1, 1), date(2009, 12, 31), 0.5),
+    Band("Late", "2010 - 2019", "10 years", date(2010, 1, 1), date(2019, 12, 31), 0.5),
 )
 SAID = Words(
-    "Up", "Middle", "Down", "No date", [f"M{n}" for n in range(12)], [("accepted", False, "accepted")]
+    "Up", ["Neither"], "Down", "No date", [f"M{n}" for n in range(12)], [("accepted", False, "accepted")]
 )
 DAYS = (date(2002, 1, 1), date(2006, 1, 1))
 
@@ -41,7 +41,7 @@ def bar(
     when: When | None = None,
     denied: tuple[date, ...] = (),
 ) -> Bar:
-    return Bar(label, 2, sign, mark, when or When(*DAYS, sure=(DAYS,)), denied, f"A {label} B")
+    return Bar("A", label, 2, sign, mark, when or When(*DAYS, sure=(DAYS,)), denied, f"A {label} B")
 
 
 def group(root: ET.Element, said: str) -> ET.Element:
@@ -67,13 +67,13 @@ def test_a_bar_is_as_long_as_its_days_and_its_label_stands_before_it() -> None:
     path = part.find(f"{SVG}path")
     assert path is not None
     left, right = (float(n) for n in re.findall(r"(?:M|H)([\d.]+)", path.get("d") or "")[:2])
-    axis = Axis(BANDS, 96, 1016 - 96 - 12)
+    axis = Axis(BANDS, 112, 1016 - 112 - 12)
     assert (left, right) == pytest.approx((axis.x(DAYS[0]), axis.after(DAYS[1])), abs=0.1)
     text = part.find(f"{SVG}text")
     assert text is not None
     assert text.get("text-anchor") == "end"
     assert float(text.get("x") or 0) < left
-    assert "".join(text.itertext()) == "helps 2"
+    assert "".join(text.itertext()) == "A helps 2"
 
 
 def test_a_denial_strikes_the_bar_on_its_day() -> None:
@@ -86,19 +86,19 @@ def test_a_denial_strikes_the_bar_on_its_day() -> None:
     ]
     (stroke,) = ink
     ends = [float(x) for x in re.findall(r"[ML]([\d.]+)", stroke.get("d") or "")]
-    assert sum(ends) / 2 == pytest.approx(Axis(BANDS, 96, 1016 - 96 - 12).x(day), abs=0.1)
+    assert sum(ends) / 2 == pytest.approx(Axis(BANDS, 112, 1016 - 112 - 12).x(day), abs=0.1)
 
 
 def test_what_has_no_date_stands_apart_and_is_told() -> None:
-    loose = Bar("allies with", 1, 1, "prospective", None, (), "A allies with B, no date")
+    loose = Bar("A", "allies with", 1, 1, "prospective", None, (), "A allies with B, no date")
     chart = strip("T", BANDS, [bar(1), loose], SAID)
-    assert {"No date", "allies with", "Early", "Late"} <= set(words(root_of(chart)))
+    assert {"No date", "A allies with", "Early", "Late"} <= set(words(root_of(chart)))
     assert "A allies with B, no date" in chart.description
 
 
 def test_long_names_of_bands_stand_on_two_levels_and_are_whole() -> None:
     bands = [
-        Band(f"A name that is long {n}", "2000", date(2000 + n, 1, 1), date(2000 + n, 12, 31), 0.1)
+        Band(f"A name that is long {n}", "2000", "1 year", date(2000 + n, 1, 1), date(2000 + n, 12, 31), 0.1)
         for n in range(10)
     ]
     root = root_of(strip("T", bands, [bar(1)], SAID))
@@ -112,4 +112,4 @@ def test_bars_beyond_all_lanes_lie_on_each_other_without_labels() -> None:
     """Hundreds of ties of one day, as lists of events have them, make no picture higher than 24 lanes a side."""
     few, many = (strip("T", BANDS, [bar(sign) for sign in (1, 0, -1)] * n, SAID) for n in (24, 300))
     assert many.height == few.height
-    assert "helps" in words(root_of(few)) and "helps" not in words(root_of(many))
+    assert "A helps 2" in words(root_of(few)) and "A helps 2" not in words(root_of(many))

@@ -57,7 +57,7 @@ def test_a_report_opens_with_the_pair_told_of_most_and_a_line_of_each_finding(tm
         plain_text(sentence.runs)
         == "Ana supports Ben; earlier, Ana opposes Ben; whether Ana arms Ben is contested."
     )
-    assert figure.chart.title == "Ana and Ben; where none is named, Ana acts"
+    assert figure.chart.title == "Ana and Ben"
     assert points(document) == [
         "Most edges are told of Ana and Ben; by those that are definite they were friendly and hostile at once in Early; "
         "friendly in Late. (Pairs)",

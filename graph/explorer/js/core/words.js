@@ -7,6 +7,9 @@ import { FIRST_DAY, LAST_DAY, dateOf } from "./days.js";
 /** @typedef {Record<string, Record<string, Entry>>} Dictionary by language, then by key */
 /** @typedef {ReturnType<typeof makeVoice>} Voice */
 
+/** Days of a month, on the average of four years. */
+const MONTH = 1461 / 48;
+
 /**
  * The form that a number asks for (CLDR: English one, other; Russian one, few, many).
  * @param {number} count @param {string} language
@@ -64,6 +67,14 @@ export function makeVoice(dictionary, language) {
     number,
     say,
     span,
+
+    /** How long a stretch of days is: amity.explorer.words.length. @param {number} first @param {number} last */
+    length(first, last) {
+      const days = last - first + 1;
+      const months = Math.round(days / MONTH);
+      if (!months) return say("length_days", { n: days });
+      return months < 24 && months % 12 ? say("length_months", { n: months }) : say("length_years", { n: Math.floor((months + 6) / 12) });
+    },
 
     /** The text of a key before and after one part. @param {string} key @param {string} part */
     around: (key, part) => /** @type {string} */ (words[key]).split(`{${part}}`),

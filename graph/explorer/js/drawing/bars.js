@@ -13,12 +13,12 @@ import { state } from "../shared/state.js";
 export const BAR_STUB = 16;
 
 /** Pixels of what must have held on some day of a few. */
-const PIN = 8;
+const PIN = 10;
 
 const pinBox = (x, middle, high, sign) => ({ x: x - PIN / 2 - 1.5, y: sign > 0 ? middle - high - 1 : sign < 0 ? middle + 1 : middle - high / 2, width: PIN + 3, height: high });
 
 /**
- * Solid where the edge must have held, hatched where it may have, with the strokes of its denials; nothing for an edge
+ * Solid where the edge must have held, a broken line where it may have, with the strokes of its denials; nothing for an edge
  * that no claim places in time.
  * @param {{ x: (day: number) => number }} axis @param {number} middle height of the line that it stands at @param {number} high
  * @param {number} [side] of the line: 1 above, -1 under, 0 on it

@@ -10,7 +10,7 @@ import { DATA, actors, edgesOn, letter, model, periods } from "../shared/data.js
 import { svg } from "../shared/dom.js";
 import { MARKS, SIGN_CLASSES, textWidth } from "../shared/look.js";
 import { markPaths } from "../shared/marks.js";
-import { intervalWords, label, periodName, relationWords, say, span, voice } from "../shared/speech.js";
+import { intervalWords, label, length, periodName, relationWords, say, span, voice } from "../shared/speech.js";
 import { choose, state } from "../shared/state.js";
 import { BAR_STUB, edgeBar } from "./bars.js";
 
@@ -18,8 +18,11 @@ const HEAD = 38;
 const LANE = 16;
 const STRIP_BAR = 9;
 const THIN = 7;
+const LINE = 13;
 const SIDE = 150;
+const UNDATED = { least: 180, most: 228 };
 const TEXT = 12;
+const LONGEST_NAME = 96;
 const MOST_LANES = DATA.look.strip.lanes;
 
 /** What was found on the day of knowledge; undefined where nothing was, or where the page does not tell. */
@@ -37,13 +40,11 @@ export function pairEdges() {
 /** A relation whose object stands elsewhere: in Russian without the preposition that it ends in. */
 const standingAlone = (words) => words.replace(RegExp(say("preposition")), "");
 
-/** The relation without its object, after its subject where that is the second of the two. */
-export function barWords(edge) {
-  const [a] = findingNow().pair;
-  const isFirst = actors[edge.s].id === a;
-  const words = standingAlone(relationWords(edge.r, edge.symmetric && !isFirst ? edge.o : edge.s));
-  return isFirst || edge.symmetric ? words : `${label(edge.s)} ${words}`;
-}
+/** Who of the two acts: of what both do alike the first. */
+const actorOf = (edge) => (edge.symmetric && actors[edge.o].id === findingNow().pair[0] ? edge.o : edge.s);
+
+/** The relation without its object. */
+const verbOf = (edge) => standingAlone(relationWords(edge.r, actorOf(edge)));
 
 export const barLabel = (edge) => say("strip_bar", {
   words: `${label(edge.s)} ${relationWords(edge.r, edge.s)} ${label(edge.o)}`,
@@ -69,7 +70,8 @@ export function drawStrip(width) {
   const edges = pairEdges();
   const placed = edges.map((edge) => ({ edge, extent: extentOf(model, edge, state.asOf) })).filter(({ extent }) => extent);
   const loose = edges.filter((edge) => !placed.some((row) => row.edge === edge));
-  const column = loose.length ? 172 : 20;
+  const wide = Math.max(...loose.map((edge) => barWords(edge, UNDATED.most).width));
+  const column = loose.length ? Math.min(Math.max(wide + 54, UNDATED.least), UNDATED.most) : 20;
   const scale = bandScale(findingNow().bands, SIDE, width - SIDE - column);
   const rows = [1, -1].map((sign) => lanesOf(placed.filter(({ edge }) => sideOf(edge) === sign), scale));
   const free = [1, -1].map((sign) => loose.filter((edge) => sideOf(edge) === sign));
@@ -77,7 +79,8 @@ export function drawStrip(width) {
   const neither = placed.filter(({ edge }) => !sideOf(edge));
   const thin = thinLanes(neither, scale);
   const looseThin = loose.filter((edge) => !sideOf(edge));
-  const middle = neither.length + looseThin.length ? Math.max(2, Math.ceil((looseThin.length * LANE) / THIN), ...thin.map(({ lane }) => lane + 1)) * THIN + 8 : 8;
+  const between = neither.length + looseThin.length ? neitherWords([...neither.map(({ edge }) => edge), ...looseThin]) : [];
+  const middle = between.length ? Math.max(looseThin.length * LANE, between.length * LINE, ...thin.map(({ lane }) => (lane + 1) * THIN)) + 8 : 8;
   const up = HEAD + counts[0] * LANE;
   const down = up + middle;
   const foot = down + counts[1] * LANE + 6;
@@ -90,10 +93,10 @@ export function drawStrip(width) {
   };
   const top = (n, lane) => (n ? down + lane * LANE : up - (lane + 1) * LANE);
   const centre = (n, lane) => (n ? top(n, lane) + (LANE - STRIP_BAR) / 2 - 1 : top(n, lane) + (LANE + STRIP_BAR) / 2 + 1);
-  const bars = rows.flatMap((members, n) => members.map(({ edge, lane, after, from, to, words, number }) => one(edge, [
+  const bars = rows.flatMap((members, n) => members.map(({ edge, lane, after, from, to, words }) => one(edge, [
     svg("rect", { class: "hit", x: from - 2, y: top(n, lane), width: to - from + 4, height: LANE }),
     edgeBar(edge, scale, centre(n, lane), STRIP_BAR, n ? -1 : 1),
-    svg("text", { x: after ? to + 6 : from - 6, y: top(n, lane) + 12, "text-anchor": after ? "start" : "end" }, words, number ? svg("tspan", { class: "number" }, ` ${number}`) : ""),
+    barText({ x: after ? to + 6 : from - 6, y: top(n, lane) + 12, "text-anchor": after ? "start" : "end" }, words),
   ])));
   const thinBars = thin.map(({ edge, lane, from, to }) => one(edge, [
     svg("rect", { class: "hit", x: from - 2, y: up + 4 + lane * THIN, width: to - from + 4, height: THIN }),
@@ -102,7 +105,7 @@ export function drawStrip(width) {
   const looseRow = (edge, y) => one(edge, [
     svg("rect", { class: "hit", x: right, y, width: column - 26, height: LANE }),
     looseMark(edge, right, y + LANE / 2),
-    svg("text", { x: right + 26, y: y + 12 }, cutText(barWords(edge), column - (edge.claims.length > 1 ? 68 : 54)), edge.claims.length > 1 ? svg("tspan", { class: "number" }, ` ${edge.claims.length}`) : "")]);
+    barText({ x: right + 26, y: y + 12 }, barWords(edge, column - 54))]);
   const looseBars = [...free.flatMap((members, n) => members.map((edge, lane) => looseRow(edge, top(n, lane)))),
     ...looseThin.map((edge, n) => looseRow(edge, up + 4 + n * LANE))];
   const box = middle > 8 ? svg("rect", { class: "middle", x: scale.left, y: up + 1, width: width - 1 - scale.left, height: middle - 2 }) : null;
@@ -110,19 +113,31 @@ export function drawStrip(width) {
     bandRects(scale, foot), box,
     svg("text", { class: "side coop", x: 0, y: 30 }, `${say("strip_up")} ↑`),
     svg("text", { class: "side hostile", x: 0, y: foot + 14 }, `${say("strip_down")} ↓`),
-    middle > 8 ? neitherWords([...neither.map(({ edge }) => edge), ...looseThin], up + middle / 2 - 2) : null,
-    loose.length ? svg("text", { class: "band-name", x: right, y: 14 }, say("strip_undated")) : null,
+    svg("text", { class: "side neither", y: up + middle / 2 + 4 - (LINE * (between.length - 1)) / 2 }, between.map((row, n) => svg("tspan", { x: 0, dy: n ? LINE : 0 }, cutText(row, SIDE - 8)))),
+    loose.length ? [svg("text", { class: "band-name", x: right, y: 16 }, say("strip_undated")), svg("text", { class: "band-days", x: right, y: 30 }, cutText(statusesOf(loose), column - 28))] : null,
     bars, thinBars, looseBars, axisLine(scale, foot));
 }
 
 // What the bars between the sides are: how many, and their commonest relations.
-function neitherWords(edges, y) {
+function neitherWords(edges) {
   const counts = new Map();
   for (const { r } of edges) counts.set(r, (counts.get(r) ?? 0) + 1);
   const names = [...counts].sort(([a, n], [b, m]) => m - n || a - b).map(([r]) => standingAlone(relationWords(r)));
-  const rows = [`${say("strip_middle")}: ${edges.length}`, ...names.slice(0, 2).map((name, n) => (n < names.length - 1 ? `${name}${n ? " …" : ","}` : name))];
-  return svg("text", { class: "side neither", x: 0, y: y - 6 * (rows.length - 2) }, rows.map((row, n) => svg("tspan", { x: 0, dy: n ? 13 : 0 }, cutText(row, SIDE - 8))));
+  return [say("strip_middle"), `${say("strip_middle_2")}: ${edges.length}`, ...names.slice(0, 2).map((name, n) => (n < names.length - 1 ? `${name}${n ? " …" : ","}` : name))];
 }
+
+const statusesOf = (edges) => [...new Set(edges.map((edge) => say(`strip_${edgeMark(model, edge)}`)))].join(", ");
+
+/** The label of a bar in a given width: who acts, the relation, and how many claims tell of it. */
+function barWords(edge, most) {
+  const who = actorOf(edge);
+  const count = edge.claims.length > 1 ? ` ${edge.claims.length}` : "";
+  const name = `${cutText(label(who), LONGEST_NAME)} `;
+  const verb = cutText(verbOf(edge), most - textWidth(name + count, 400) * TEXT);
+  return { who: name, isFirst: actors[who].id === findingNow().pair[0], verb, count, width: textWidth(name + verb + count, 400) * TEXT };
+}
+
+const barText = (place, words) => words && svg("text", place, svg("tspan", { class: words.isFirst ? "who" : "" }, words.who), words.verb, svg("tspan", { class: "number" }, words.count));
 
 const endsOf = (extent, scale) => ({
   from: scale.x(extent.first) - (extent.openFirst ? BAR_STUB : 0),
@@ -131,13 +146,12 @@ const endsOf = (extent, scale) => ({
 
 function lanesOf(members, scale) {
   const rows = members.map(({ edge, extent }) => {
-    const words = cutText(barWords(edge), 200);
-    const number = edge.claims.length > 1 ? edge.claims.length : 0;
-    return { edge, ...endsOf(extent, scale), words, number, label: textWidth(`${words}${number ? ` ${number}` : ""}`, 400) * TEXT + 8 };
+    const words = barWords(edge, 230);
+    return { edge, ...endsOf(extent, scale), words, label: words.width + 8 };
   });
   const lanes = packLanes(rows, 0, scale.right);
   if (lanes.every(({ lane }) => lane < MOST_LANES)) return rows.map((row, n) => ({ ...row, ...lanes[n] }));
-  return piled(rows.map((row) => ({ ...row, words: "", number: 0, label: 0 })), scale);
+  return piled(rows.map((row) => ({ ...row, words: null, label: 0 })), scale);
 }
 
 const thinLanes = (members, scale) => piled(members.map(({ edge, extent }) => ({ edge, label: 0, ...endsOf(extent, scale) })), scale);
@@ -161,12 +175,13 @@ export function bandRects(scale, foot, days = true) {
     const name = known ? periodName(known) : "";
     const here = period && period === state.period;
     const room = x2 - x1 - 8;
+    const long = `${span(first, last)} · ${length(first, last)}`;
     return svg("g", { class: here ? "band here" : "band" },
       svg("title", {}, [name, span(first, last)].filter(Boolean).join(", ")),
       svg("rect", { class: n % 2 ? "" : "shade", x: x1, y: 0, width: x2 - x1, height: foot }),
       here ? svg("path", { class: "now", d: `M${x1} 1H${x2}` }) : null,
       room < 24 ? null : svg("text", { class: "band-name", x: x1 + 6, y: days ? 16 : 13 }, cutText(name, room, 600)),
-      room < 24 || !days ? null : svg("text", { class: "band-days", x: x1 + 6, y: 30 }, cutText(span(first, last), room)));
+      room < 24 || !days ? null : svg("text", { class: "band-days", x: x1 + 6, y: 30 }, cutText(textWidth(long, 400) * TEXT > room ? span(first, last) : long, room)));
   });
 }
 
@@ -199,14 +214,22 @@ export function ladderRows() {
       const extent = extentOf(model, edge, state.asOf);
       return extent && [...extent.sure, ...extent.some].some(([a, b]) => a <= last && b >= first);
     });
-    const fresh = held.filter((edge) => sideOf(edge) && !told.has(edge.r * 2 + Number(actors[edge.s].id === findingNow().pair[0])));
-    for (const edge of held) told.add(edge.r * 2 + Number(actors[edge.s].id === findingNow().pair[0]));
+    const key = (edge) => `${edge.r} ${actorOf(edge)}`;
+    const fresh = held.filter((edge) => sideOf(edge) && !told.has(key(edge)));
+    for (const edge of held) told.add(key(edge));
     const side = (sign) => held.filter((edge) => sideOf(edge) === sign);
-    return { period, first, last, up: side(1), down: side(-1), neither: side(0).length, fresh: [...new Set(fresh.map((edge) => {
-      const words = barWords(edge);
-      return edge.status === model.status.accepted ? words : `${words} (${say(`status_${model.statuses[edge.status]}`)})`;
-    }))] };
+    return { period, first, last, up: side(1), down: side(-1), neither: side(0).length, fresh: actsOf(fresh) };
   });
+}
+
+// Each of the two with what it does.
+function actsOf(edges) {
+  const acts = new Map();
+  for (const edge of edges) {
+    const words = edge.status === model.status.accepted ? verbOf(edge) : `${verbOf(edge)} (${say(`status_${model.statuses[edge.status]}`)})`;
+    acts.set(actorOf(edge), (acts.get(actorOf(edge)) ?? new Set()).add(words));
+  }
+  return [...acts].map(([who, words]) => `${label(who)} ${[...words].join(", ")}`);
 }
 
 /** The block of an edge in the ladder. */

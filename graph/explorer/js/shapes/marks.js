@@ -146,8 +146,7 @@ export function cellPieces(x, y, size, sign, [texture, over], possible = false) 
     const [a, b] = [half * 0.28, half * 0.42];
     const d = [-half * 0.26, half * 0.26].map((shift) => `M${at(middle[0] + shift - a, middle[1] - b)}L${at(middle[0] + shift + a, middle[1])}L${at(middle[0] + shift - a, middle[1] + b)}`).join("");
     parts = [ring, piece("stroke", d, thin)];
-  } else if (texture === "thin") parts = [ring];
-  else if (possible) parts = [{ ...ring, dash: [] }, piece("stroke", hatch(corners, size / 3.4), size / 8)];
+  } else if (texture === "thin" || possible) parts = [ring];
   else parts = [piece("fill", outline)];
   if (texture !== "double") return [...parts, ...overPieces(over, middle, 0, half * 1.1, size / 14)];
   const box = `M${at(...middle)}H${(middle[0] + half).toFixed(1)}V${(middle[1] - half).toFixed(1)}H${middle[0].toFixed(1)}Z`;
@@ -161,9 +160,6 @@ function cornersOf([x, y], half, sign) {
   return Array.from({ length: count }, (_, n) => [x + half * Math.cos((2 * Math.PI * n) / count), y + half * Math.sin((2 * Math.PI * n) / count)]);
 }
 
-/** @param {Point[]} corners @returns {[Point, Point][]} */
-const sides = (corners) => corners.map((corner, n) => [corner, corners[(n + 1) % corners.length]]);
-
 /** Dots in the outline of a sign: a ring, a grid of three by three, or five. @param {Point} middle @param {number} half @param {number} sign */
 function dots([x, y], half, sign) {
   const way = half * 0.66;
@@ -173,24 +169,6 @@ function dots([x, y], half, sign) {
   return [[0, 0], ...places].map(([a, b]) => `M${at(x + a, y + b)}h0`).join("");
 }
 
-/** Lines from the lower left to the upper right, inside a convex outline. @param {Point[]} corners @param {number} step */
-function hatch(corners, step) {
-  const sums = corners.map(([x, y]) => x + y);
-  const [least, most] = [Math.min(...sums), Math.max(...sums)];
-  let d = "";
-  for (let level = Math.ceil(least / step) * step; level < most; level += step) {
-    /** @type {Point[]} */
-    const ends = sides(corners).flatMap(([[ax, ay], [bx, by]]) => {
-      const [a, b] = [ax + ay - level, bx + by - level];
-      return a < 0 === b < 0 ? [] : [[ax + ((bx - ax) * a) / (a - b), ay + ((by - ay) * a) / (a - b)]];
-    });
-    ends.sort((p, q) => p[0] - q[0] || p[1] - q[1]);
-    const last = ends.at(-1);
-    if (ends.length >= 2 && last && last[0] - ends[0][0] > 0.3) d += `M${at(...ends[0])}L${at(...last)}`;
-  }
-  return d;
-}
-
 /**
  * A bar above a line (cooperative), under it (hostile) or on it.
  * @param {number} x1 @param {number} x2 @param {number} middle height of the line @param {number} high of the bar
@@ -198,13 +176,15 @@ function hatch(corners, step) {
  */
 export function barPieces(x1, x2, middle, high, sign, [texture], possible = false) {
   const top = sign > 0 ? middle - high - 1 : sign < 0 ? middle + 1 : middle - high / 2;
+  const y = top + high / 2;
+  if (possible && texture === "chevrons") return [piece("stroke", angles(x1, x2, top + high * 0.2, high * 0.6, 12), 1.2)];
+  if (possible) return bodyPieces([x1, y, (x1 + x2) / 2, y, x2, y], texture, true, Math.max(1.2, high * 0.2), 1);
   /** @param {number} inset */
   const box = (inset) => `M${at(x1 + inset, top + inset)}H${(x2 - inset).toFixed(1)}V${(top + high - inset).toFixed(1)}H${(x1 + inset).toFixed(1)}Z`;
-  if (texture === "thin") return [piece("stroke", box(0.6), 1.2, possible ? [3, 2] : [])];
-  if (possible) return [piece("stroke", hatch([[x1, top], [x2, top], [x2, top + high], [x1, top + high]], 6), 1.8)];
+  if (texture === "thin") return [piece("stroke", box(0.6), 1.2)];
   if (texture === "dots") return [piece("stroke", rows(x1, x2, top, high), 2.8, [], true)];
   if (texture === "chevrons") return [piece("stroke", angles(x1, x2, top, high), 1.4)];
-  if (texture === "double") return [piece("fill", box(0)), piece("halo", `M${at(x1, top + high / 2)}H${x2.toFixed(1)}`, high * 0.3)];
+  if (texture === "double") return [piece("fill", box(0)), piece("halo", `M${at(x1, y)}H${x2.toFixed(1)}`, high * 0.3)];
   return [piece("fill", box(0))];
 }
 
@@ -221,11 +201,11 @@ function rows(x1, x2, top, high) {
   return [0.25, 0.75].flatMap((part) => Array.from({ length: count }, (_, n) => `M${at(left + 5 * n, top + high * part)}h0`)).join("");
 }
 
-/** @param {number} x1 @param {number} x2 @param {number} top @param {number} high */
-function angles(x1, x2, top, high) {
+/** @param {number} x1 @param {number} x2 @param {number} top @param {number} high @param {number} [step] */
+function angles(x1, x2, top, high, step = 6) {
   const half = high / 2;
-  return Array.from({ length: Math.max(1, Math.floor((x2 - x1) / 6)) }, (_, n) => {
-    const left = x1 + 6 * n + 0.5;
+  return Array.from({ length: Math.max(1, Math.floor((x2 - x1) / step)) }, (_, n) => {
+    const left = x1 + step * n + 0.5;
     return `M${at(left, top)}L${at(left + half * 0.8, top + half)}L${at(left, top + high)}`;
   }).join("");
 }

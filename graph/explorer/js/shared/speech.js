@@ -25,6 +25,7 @@ export function speak(language) {
 export const say = (key, parts) => voice.say(key, parts);
 export const number = (n) => voice.number(n);
 export const span = (first, last) => voice.span(first, last);
+export const length = (first, last) => voice.length(first, last);
 
 /** The text of a key with elements, or a text that may run the other way, in the place of one part. */
 export function sayAround(key, part, inside) {

@@ -39,18 +39,19 @@ export function renderFinding() {
   write($("finding-deck"), deck[voice.language]);
   replace($("finding-words"), glued(sentence[voice.language]));
   const narrow = isNarrow();
-  if (narrow) $("finding-words").style.fontSize = "";
-  else fitWords();
+  fitWords(narrow);
   for (const button of $("finding-words").querySelectorAll("button")) underline(button);
-  replace($("strip"), narrow ? ladder() : drawStrip(shown.width), stripKey(narrow));
+  replace($("strip"), stripKey(narrow), narrow ? ladder() : drawStrip(shown.width));
 }
 
-// As large as lets it stand in two lines.
-function fitWords() {
+// As large as lets it stand in two lines, or on a narrow screen each word, under which its mark runs, in one.
+function fitWords(narrow) {
   const words = $("finding-words");
-  for (const size of [33, 31, 29, 27, 26, 25, 24, 23, 22]) {
+  const parts = narrow ? [...words.querySelectorAll("button")] : [words];
+  for (const size of narrow ? [24, 23, 22, 21, 20] : [33, 31, 29, 27, 26, 25, 24, 23, 22]) {
     words.style.fontSize = `${size}px`;
-    if (words.offsetHeight < 2.5 * parseFloat(getComputedStyle(words).lineHeight)) return;
+    const most = (narrow ? 1.5 : 2.5) * parseFloat(getComputedStyle(words).lineHeight);
+    if (parts.every((part) => part.offsetHeight < most)) return;
   }
 }
 
@@ -89,13 +90,16 @@ function stripKey(narrow) {
       markPaths(barPieces(1, 33, 8, 9, 0, MARKS[mark], possible)), over ? markPaths(denialPieces(17, 8, 9, 0, over)) : []);
   };
   const used = new Set(pairEdges().map((edge) => edgeMark(model, edge)));
-  const rows = [["accepted", "status_accepted"], ...KEY_MARKS].filter(([mark]) => used.has(mark));
-  return h("p", { class: "key" }, rows.map(([mark, words]) => h("span", {}, swatch(mark), say(words))),
-    narrow ? "" : [h("span", {}, swatch("accepted", true), say("strip_possible")), h("span", { class: "quiet" }, say("strip_note"))]);
+  const marks = ["accepted", ...KEY_MARKS.map(([mark]) => mark)].filter((mark) => used.has(mark));
+  const rows = marks.map((mark) => h("span", {}, swatch(mark), say(`strip_${mark}`)));
+  if (narrow) return h("p", { class: "key" }, rows, h("span", { class: "quiet" }, say("ladder_number")));
+  rows.splice(1, 0, h("span", {}, swatch("accepted", true), say("strip_possible")));
+  return h("p", { class: "key" }, rows, h("span", { class: "quiet" }, say("strip_note")));
 }
 
 function ladder() {
-  return h("ol", { class: "ladder" }, ladderRows().map(({ period, first, last, up, down, neither, fresh }) => {
+  const head = h("div", { class: "rung head" }, h("span", { class: "down hostile" }, say("strip_down")), h("span"), h("span", { class: "up coop" }, say("strip_up")));
+  const rungs = h("ol", { class: "ladder" }, ladderRows().map(({ period, first, last, up, down, neither, fresh }) => {
     const known = periods.find((row) => row.id === period);
     const go = () => {
       setPeriod(period);
@@ -104,7 +108,8 @@ function ladder() {
     const name = known ? h("button", { type: "button", class: "link", click: go, "aria-current": period === state.period ? "true" : null }, h("bdi", {}, periodName(known))) : "";
     const blocks = (edges) => edges.map((edge) => h("button", { type: "button", class: "block", "aria-label": barLabel(edge), title: barLabel(edge), click: () => choose({ kind: "edge", id: edge.id }) }, ladderBlock(edge)));
     return h("li", {}, h("p", {}, name, " ", h("span", { class: "quiet" }, span(first, last))),
-      h("div", { class: "rung" }, h("div", { class: "down" }, blocks(down)), h("span", { class: "count", title: say("ladder_count") }, neither || ""), h("div", { class: "up" }, blocks(up))),
-      h("p", { class: "quiet" }, fresh.length ? say("strip_first", { words: fresh.join(", ") }) : say("strip_none")));
+      h("div", { class: "rung" }, h("div", { class: "down" }, blocks(down)), h("span", { class: "count", title: say("ladder_count", { n: neither }) }, neither || ""), h("div", { class: "up" }, blocks(up))),
+      h("p", { class: "quiet" }, fresh.length ? say("strip_first", { words: fresh.join("; ") }) : say("strip_none")));
   }));
+  return [head, rungs];
 }

@@ -62,7 +62,8 @@ export function translate() {
     claims: say("claims", { n: claims.length + DATA.beside }),
     sources: say("sources", { n: sources.length }),
     actors: voice.actorsAndPlaces(actors.filter((actor) => actor.x !== undefined)),
-  }) + (DATA.beside ? say("dek_beside", { n: DATA.beside }) : "") + restWords();
+  }) + restWords();
+  if (DATA.beside) write($("beside"), say("beside", { n: DATA.beside }));
   if (model.persist) $("persist").textContent = voice.persistence(model.persist, "persist_sentence");
   all(".sources li").forEach((row, n) => {
     row.querySelector(".published").textContent = dateWords(sources[n].published);
