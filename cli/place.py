@@ -193,7 +193,7 @@ class Place:
         return Path(self.data)
 
     def engine(self) -> Store:
-        """The store that answers queries; a given store is not read through first."""
+        """The store that answers queries; of a given store no row is read."""
         if self.store is None:
             return self.dataset().store
         from amity.store.store import open_store
@@ -202,7 +202,7 @@ class Place:
 
     @contextmanager
     def folder(self) -> Iterator[Path]:
-        """A folder of tables; those of a store are written to a temporary one."""
+        """A folder of tables; those of a store, which are proved, are written to a temporary one."""
         if self.data is not None:
             yield Path(self.data)
         elif self.store is not None:
@@ -212,7 +212,7 @@ class Place:
             from amity.files import write_file
 
             with tempfile.TemporaryDirectory() as temporary:
-                for name, text in table_texts(self.dataset().tables).items():
+                for name, text in table_texts(self.dataset().proved()).items():
                     write_file(Path(temporary, name), text)
                 yield Path(temporary)
         else:

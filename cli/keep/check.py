@@ -47,7 +47,8 @@ def check(
 
     The rows are held to all that the SHACL shapes of the ontology ask. With --full, when the rows are sound, the RDF of
     them is held against these shapes too; of a store, whose RDF another program may have written, it always is, from
-    5,000 rows a table on that of a sample.
+    5,000 rows a table on that of a sample. Of a store it is proved, too, that statuses, bounds and all else follow from
+    its rows, which no other command looks at.
 
     Columns of csv and json: {lists.faults.FAULTS}.
     """

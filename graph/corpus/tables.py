@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -191,29 +191,42 @@ def check_rows(
     bundled = load_vocabulary()
     relations = complete(read(RELATIONS, partial(read_relation, bundled)), bundled)
     named_rows = Tables(actors, places, sources, periods, relations=relations)
-    vocabulary = named_rows.vocabulary
-    names = Names(vocabulary.relations, whole[RELATIONS.file], lambda word, _: vocabulary.like(word))
-    faults.extend(check_relations(relations, bundled, names, rows[RELATIONS.file]))
-    known = Known(
-        named_rows,
-        relations=names,
-        actors=named,
-        ends=Names({*actors, *places}, whole[ACTORS.file] and whole[PLACES.file]),
-        sources=Names(sources, whole[SOURCES.file]),
-    )
+    known = Known.of(named_rows, whole)
+    faults.extend(check_relations(relations, bundled, known.relations, rows[RELATIONS.file]))
     claims: Mapping[str, Claim]
     if read_claims is not None:
         claims, whole[CLAIMS.file] = read_claims(known), True
     else:
-        claims = read(CLAIMS, partial(read_claim, known))
-        faults.extend(check_about(claims, Names(claims, whole[CLAIMS.file]), rows[CLAIMS.file]))
-        faults.extend(check_denials(claims, rows[CLAIMS.file], named_rows.vocabulary))
+        table = find_table(CLAIMS) or CsvTable(CLAIMS.file, (), ())
+        claims, rows[CLAIMS.file] = _read_claims(table, known, faults)
+        whole[CLAIMS.file] = table.complete
     stories = read(
         STORIES,
         partial(read_story, Names(periods, whole[PERIODS.file]), Names(claims, whole[CLAIMS.file]), named),
     )
     tables = Tables(actors, places, sources, periods, claims, relations, metadata, stories)
     return Reading(tables, in_order(faults), rows)
+
+
+def check_claims(table: CsvTable, names: Tables) -> Reading:
+    """The sound rows of a table of claims and every fault.
+
+    Args:
+        table: the claims.
+        names: the actors, places, sources, relations and so on, all of them, which the tables that are read have too.
+    """
+    faults: list[Fault] = []
+    claims, rows = _read_claims(table, Known.of(names), faults)
+    return Reading(replace(names, claims=claims), in_order(faults), {CLAIMS.file: rows})
+
+
+def _read_claims(
+    table: CsvTable, known: Known, faults: list[Fault]
+) -> tuple[dict[str, Claim], dict[str, int]]:
+    claims, rows = _read(table, partial(read_claim, known), faults)
+    faults.extend(check_about(claims, Names(claims, table.complete), rows))
+    faults.extend(check_denials(claims, rows, known.tables.vocabulary))
+    return claims, rows
 
 
 def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:

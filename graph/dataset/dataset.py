@@ -333,6 +333,8 @@ class Dataset(Holdings):
     def check(self, *, full: bool = False, texts: str | Path | None = None) -> Answer:
         """Every doubt about the rows, as ``amity check`` finds them; faults keep a dataset from being opened at all.
 
+        Of a store, it is proved first that all that it holds follows from its rows.
+
         Args:
             full: check the SHACL shapes of the whole graph too.
             texts: folder with the texts that the sources were coded from.
@@ -341,6 +343,7 @@ class Dataset(Holdings):
             a row for each; its ``value`` is the `amity.checks.run.CheckReport`.
 
         Raises:
+            DataError: a store holds what does not follow from its rows.
             RequestError: `texts` is not there.
         """
         import tempfile
@@ -352,7 +355,7 @@ class Dataset(Holdings):
         from amity.files import write_file
 
         with tempfile.TemporaryDirectory() as folder:
-            for name, text in table_texts(self.tables).items():
+            for name, text in table_texts(self.proved()).items():
                 write_file(Path(folder, name), text)
             report = check_folder(Path(folder), None if texts is None else Path(texts), inf if full else 0)
         return replace(list_faults(report.faults), value=report)

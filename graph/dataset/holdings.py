@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from amity.dataset.tabular import EdgeSlice, QueryResult, QuestionResult
     from amity.network.signed import SignedNetwork
     from amity.network.survey import Survey
+    from amity.sparql.results import Result
     from amity.store.store import Store
 
 
@@ -35,12 +36,25 @@ class Holdings:
     """
 
     def __init__(self, tables: Tables, store: Store | None = None) -> None:
-        self.tables = tables
+        self._tables = tables
         self._store = store
 
     def __repr__(self) -> str:
         counts = f"{len(self.actors)} actors, {len(self.claims)} claims, {len(self.sources)} sources"
         return f"<{type(self).__name__}: {counts}>"
+
+    @property
+    def tables(self) -> Tables:
+        """The rows."""
+        return self._tables
+
+    def proved(self) -> Tables:
+        """The rows; of a store, when all that it holds besides follows from them (`amity.store.proof`).
+
+        Raises:
+            DataError: it does not.
+        """
+        return self.tables
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -273,7 +287,7 @@ class Holdings:
         """
         from amity.dataset.tabular import QueryResult
 
-        return QueryResult.of(self.store.query(query, timeout), self.tables)
+        return QueryResult.of(self.store.query(query, timeout))
 
     def ask(
         self,
@@ -304,14 +318,25 @@ class Holdings:
         from amity.questions.wording import with_agreeing_verbs
 
         question = find_question(name)
-        chosen = self.select(claimants=claimants, modalities=modalities)
+        names = self._names
+        chosen = select(names, claimants=claimants, modalities=modalities)
         given = {**(values or {}), **parameters}
-        complete = question.complete(self.tables, given)
-        joined = self.store.query(question.fill(self.tables, complete), timeout)
-        result = with_agreeing_verbs(joined, self.tables)
-        kept = heard(result, self.tables, chosen)
+        complete = question.complete(self.tables if question.takes_of_claims(given) else names, given)
+        joined = self.store.query(question.fill(names, complete), timeout)
+        tables = self._named_by(joined)
+        result = with_agreeing_verbs(joined, tables)
+        kept = heard(result, tables, chosen)
         taken = {name: value for name, value in complete.items() if name not in given}
-        return QuestionResult(result.form, result.content, result.spaces, self.tables, question, taken, kept)
+        return QuestionResult(result.form, result.content, result.spaces, tables, question, taken, kept)
+
+    @property
+    def _names(self) -> Tables:
+        """The tables as far as a question needs them to be understood: all but the claims."""
+        return self.tables
+
+    def _named_by(self, result: Result) -> Tables:
+        """The tables as far as an answer needs them to be told: with the claims that it names."""
+        return self.tables
 
     def rdf(self) -> rdflib.Graph:
         """The dataset as an rdflib graph, answered by Oxigraph or by the endpoint.

@@ -9,6 +9,7 @@ from pathlib import Path
 from amity.corpus.model import Tables
 from amity.corpus.tables import load_tables
 from amity.dataset.dataset import Dataset
+from amity.dataset.stored import StoredDataset
 from amity.errors import StaleStoreWarning
 from amity.sparql.limits import TIMEOUT
 
@@ -24,7 +25,7 @@ def open_graph(place: str | Path | None = None) -> Dataset:
         StaleStoreWarning: the tables of a store have changed since it was built, and lie where they lay then.
 
     Raises:
-        DataError: the tables or the RDF hold faults.
+        DataError: the tables hold faults, or the store no dataset.
         StoreError: the store cannot be opened, or is not as amity built it.
     """
     if place is None:
@@ -55,18 +56,18 @@ def _read(folder: Path) -> Tables:
     return load_tables(folder)  # row by row, which tells faults with their rows
 
 
-def open_stored(place: str, timeout: float | None = TIMEOUT) -> Dataset:
+def open_stored(place: str, timeout: float | None = TIMEOUT) -> StoredDataset:
     """Open the dataset of a store, in a folder or behind the ``http(s)`` address of a SPARQL endpoint.
+
+    Its rows are read when they are needed (see `StoredDataset`), and faults in them are told then.
 
     Args:
         timeout: seconds for each answer of the store; None waits on.
 
     Raises:
-        DataError: it holds RDF that amity does not build.
-        StoreError: it cannot be opened.
+        DataError: it holds no dataset of amity.
+        StoreError: it cannot be opened, or does not answer.
     """
-    from amity.store.read import read_store
     from amity.store.store import open_store
 
-    store = open_store(place, timeout)
-    return Dataset(read_store(store, timeout, place), store)
+    return StoredDataset(open_store(place, timeout), place, timeout)

@@ -41,12 +41,10 @@ class EdgeSlice(Slice, Tabular):
 class QueryResult(Result, Tabular):
     """The answer to a query, whose rows are those of a table, too: ids and IRIs, numbers, days, text."""
 
-    tables: Tables = field(compare=False)
-
     @classmethod
-    def of(cls, result: Result, tables: Tables) -> QueryResult:
-        """An answer of a dataset."""
-        return cls(result.form, result.content, result.spaces, tables)
+    def of(cls, result: Result) -> QueryResult:
+        """An answer of a store."""
+        return cls(result.form, result.content, result.spaces)
 
     @property
     def answer(self) -> Answer:
@@ -65,11 +63,13 @@ class QuestionResult(QueryResult):
     """The answer to a named question: of its rows those with a selected claimant and modality.
 
     Attributes:
+        tables: the dataset that answered, as far as the answer names it.
         question: which one.
         taken: the values that its parameters took from the dataset, by name.
         kept: the rows.
     """
 
+    tables: Tables = field(compare=False)
     question: Question
     taken: Mapping[str, str]
     kept: Sequence[tuple[Term, ...]]

@@ -28,7 +28,7 @@ from amity.edges.slices import Selection, find_period
 from amity.errors import DataError, RequestError, UnknownName
 from amity.namespaces import AM, XSD, Namespaces, iri
 from amity.namespaces import KINDS as SPACES
-from amity.questions.offers import is_rule, likely_values, most_told
+from amity.questions.offers import is_rule, likely_values, most_told, rests_on_claims
 from amity.sparql.results import Result, Term
 
 KINDS = ("actor", "place", "relation", "date", "period", "source")
@@ -91,6 +91,10 @@ class Question:
         """
         values = given or {}
         return {p.name: likely_values(p.rule, tables, values, p.name) for p in self.parameters}
+
+    def takes_of_claims(self, values: Mapping[str, str]) -> bool:
+        """True where `complete` looks at claims: a parameter that is not given takes what they tell of."""
+        return any(rests_on_claims(p.rule) for p in self.parameters if p.name not in values)
 
     def complete(self, tables: Tables, values: Mapping[str, str]) -> dict[str, str]:
         """A value for each parameter: the one given, else the likeliest in this dataset.

@@ -47,6 +47,11 @@ def is_rule(rule: str, vocabulary: Vocabulary) -> bool:
     return bool(words) and (name == "is" or (bool(name) and set(words.split(";")) <= known))
 
 
+def rests_on_claims(rule: str) -> bool:
+    """True when likely values by `rule` are taken from what claims tell."""
+    return _split(rule)[0] not in {"published", "is"}
+
+
 def likely_values(rule: str, tables: Tables, given: Mapping[str, str], name: str) -> tuple[str, ...]:
     """Values for the parameter `name`, the likeliest first; empty when the claims tell of none.
 

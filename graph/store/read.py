@@ -1,12 +1,14 @@
 """Tables from the RDF of a store: the way back from `amity.rdf.write`, with the same checks as tables in files.
 
-The RDF becomes rows, which are read as those of files are; then the RDF that these rows come to is held against the
-RDF of the store, so that a status or a bound that does not follow from the claims is found.
+The RDF becomes rows, which are read as those of files are. What is read is what is needed: a question needs the names
+of a dataset (`read_names`) and the claims that its answer tells of (`read_claims`), commands that put claims together
+need all rows (`read_store`). Whether the rest of the RDF follows from the rows, `amity.store.proof` finds out, which
+says when that is worth its time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NoReturn
@@ -15,93 +17,72 @@ import pyoxigraph as ox
 
 from amity import namespaces as ns
 from amity.corpus.csv_reader import CsvTable, parse_csv, write_csv
-from amity.corpus.model import Tables
-from amity.corpus.tables import check_rows
-from amity.edges.build import build_edges
+from amity.corpus.formats import CLAIMS
+from amity.corpus.model import Metadata, Tables
+from amity.corpus.table_format import TableFormat
+from amity.corpus.tables import Reading, check_claims, check_rows
 from amity.errors import DataError, clipped
 from amity.namespaces import Namespaces
-from amity.rdf.write import triples_of
 from amity.sparql.limits import TIMEOUT
 from amity.store.kinds import TYPE, Facts, TableKind, kinds_of
 from amity.store.store import Store
 
-_QUERY = "SELECT ?s ?p ?o WHERE {{ ?s a {kind} ; ?p ?o . FILTER(isIRI(?s)) }}"
+_QUERY = "SELECT ?s ?p ?o WHERE {{ {among}?s a {kind} ; ?p ?o . FILTER(isIRI(?s){limit}) }}"
 _OWN = """SELECT ?s ?p ?o WHERE {{
   ?s a owl:ObjectProperty ; rdfs:isDefinedBy <{dataset}> .
   {{ ?s ?p ?o }} UNION {{ ?o skos:member ?s BIND(skos:member AS ?p) }}
 }}"""
-_DERIVED = ("Edge", "Coding", ns.ORG + "Post", ns.PROV + "Association", ns.PROV + "Agent")
-"""Classes of what follows from the rows."""
+_AT_ONCE = 500
+"""Things that one query asks about by name."""
+
+Things = Mapping[str, Facts]
+"""What a store says of things, by their IRIs."""
 
 
-def read_store(
-    store: Store, timeout: float | None = TIMEOUT, place: str = "", *, derived: bool = True
-) -> Tables:
+def read_store(store: Store, timeout: float | None = TIMEOUT, place: str = "") -> Tables:
     """The tables of a store, rows sorted by id (periods by their first day).
 
     Args:
         place: what the store is called in an error.
-        derived: also check what follows from the claims, such as statuses; not so for a store of another version.
 
     Raises:
-        DataError: the store holds no claims of amity, or RDF that amity does not build.
+        DataError: the store holds no claims of amity, or rows that amity does not build.
         StoreError: it does not answer.
     """
-    name = f"the store {place}".rstrip()
-    try:
-        spaces = Namespaces(store.metadata.base)
-    except DataError as error:
-        raise DataError(f"{name} holds no dataset that can be read: {error}") from error
-    kinds = kinds_of(spaces)
-    things = {kind.name: _things(store, kind.name, spaces, timeout) for kind in kinds}
-    if not things["Source"]:
-        raise DataError(f"{name} holds no dataset of amity; fill it with: amity build.")
-    check = _Check(name, spaces)
-    order: dict[str, list[str]] = {}
-    files: dict[str, CsvTable] = {}
-    for kind in kinds:
-        subjects = sorted(things[kind.name])
-        order[kind.form.file] = subjects
-        rows = [check.row(kind, subject, things[kind.name][subject]) for subject in subjects]
-        text = write_csv(kind.form.columns, rows)
-        files[kind.form.file] = parse_csv(
-            kind.form.file, text.encode("utf-8", "replace"), kind.form.columns, kind.form.required
-        )
-    reading = check_rows(lambda form: files.get(form.file), store.metadata)
-    for fault in reading.errors:
-        row = fault.row - 2
-        subject = order[fault.file][row] if 0 <= row < len(order[fault.file]) else ""
-        value = f" '{clipped(fault.value)}'" if fault.value else ""
-        check.refuse(subject or fault.file, f"{fault.column}:{value} {fault.problem}")
-    tables = _in_order(reading.tables)
-    if not derived:
-        return tables
-    for derived_class in _DERIVED:
-        things[derived_class] = _things(store, derived_class, spaces, timeout)
-    expected = triples_of(tables, build_edges(tables.claims.values(), tables.vocabulary), ontology=False)
-    check.compare(
-        {
-            subject: facts
-            for found in things.values()
-            for subject, facts in found.items()
-            if check.is_thing(subject)
-        },
-        expected,
-    )
-    return tables
+    reader = Reader.of(store, timeout, place)
+    return reader.tables({kind.name: reader.things(kind, of_rows=True) for kind in kinds_of(reader.spaces)})
 
 
-def _things(store: Store, kind: str, spaces: Namespaces, timeout: float | None) -> dict[str, Facts]:
-    class_ = f"<{kind}>" if ":" in kind else f"am:{kind}"
-    query = _OWN.format(dataset=spaces.dataset) if kind == "Relation" else _QUERY.format(kind=class_)
-    found: dict[str, Facts] = {}
-    for subject, predicate, value in store.query(query, timeout).rows:
-        if isinstance(subject, ox.NamedNode) and isinstance(predicate, ox.NamedNode):
-            found.setdefault(subject.value, {}).setdefault(predicate.value, set()).add(_value(value))
-    return found
+def read_names(store: Store, timeout: float | None = TIMEOUT, place: str = "") -> Tables:
+    """The tables of a store without its claims; arguments and errors as for `read_store`."""
+    reader = Reader.of(store, timeout, place)
+    kinds = [kind for kind in kinds_of(reader.spaces) if kind.form is not CLAIMS]
+    return reader.tables({kind.name: reader.things(kind, of_rows=True) for kind in kinds})
 
 
-def _value(term: object) -> tuple[str, str]:
+def read_claims(
+    store: Store, names: Tables, claims: Collection[str], timeout: float | None = TIMEOUT, place: str = ""
+) -> Tables:
+    """`names` with those claims of the store that `claims` tells by their IRIs, and all that these are about.
+
+    What is no claim of the store is left out. Other arguments and errors as for `read_store`.
+    """
+    reader = Reader.of(store, timeout, place)
+    kind = next(kind for kind in kinds_of(reader.spaces) if kind.form is CLAIMS)
+    things: dict[str, Facts] = {}
+    missing = set(claims)
+    while missing:
+        read = reader.things(kind, of_rows=True, among=sorted(missing))
+        things |= read
+        about = (value for facts in read.values() for value, _ in facts.get(ns.AM + "about", ()))
+        missing = set(about) - things.keys() - missing
+    subjects = sorted(things)
+    reading = check_claims(reader.table(kind, subjects, things), names)
+    reader.check(reading, {CLAIMS.file: subjects})
+    return reading.tables
+
+
+def value_of(term: object) -> tuple[str, str]:
     """The text of a term, and what kind of term it is: for a literal its language or its datatype."""
     if isinstance(term, ox.Literal):
         return term.value, term.language.lower() if term.language else term.datatype.value
@@ -122,16 +103,113 @@ def _in_order(tables: Tables) -> Tables:
 
 
 @dataclass(frozen=True, slots=True)
-class _Check:
+class Reader:
     """Reads things as rows, and refuses what amity does not build.
 
     Attributes:
+        store: what is read.
+        timeout: seconds for each answer; None waits on.
         name: what the store is called in an error.
+        metadata: what its dataset says about itself.
         spaces: namespaces of its dataset.
     """
 
+    store: Store
+    timeout: float | None
     name: str
+    metadata: Metadata
     spaces: Namespaces
+
+    @classmethod
+    def of(cls, store: Store, timeout: float | None, place: str) -> Reader:
+        """A reader of a store; arguments and errors as for `read_store`."""
+        name = f"the store {place}".rstrip()
+        try:
+            return cls(store, timeout, name, store.metadata, Namespaces(store.metadata.base))
+        except DataError as error:
+            raise DataError(f"{name} holds no dataset that can be read: {error}") from error
+
+    def things(
+        self, kind: TableKind | str, *, of_rows: bool = False, among: Sequence[str] | None = None
+    ) -> dict[str, Facts]:
+        """What the store says of the things of a kind or class.
+
+        Args:
+            of_rows: only what their rows hold.
+            among: IRIs of things; None asks for all of that kind.
+        """
+        name = kind if isinstance(kind, str) else kind.name
+        found: dict[str, Facts] = {}
+        for query in self._queries(name, kind if of_rows else "", among):
+            for subject, predicate, value in self.store.query(query, self.timeout).rows:
+                if isinstance(subject, ox.NamedNode) and isinstance(predicate, ox.NamedNode):
+                    found.setdefault(subject.value, {}).setdefault(predicate.value, set()).add(
+                        value_of(value)
+                    )
+        return found
+
+    def _queries(self, name: str, kind: TableKind | str, among: Sequence[str] | None) -> Iterator[str]:
+        if name == "Relation":
+            yield _OWN.format(dataset=self.spaces.dataset)
+            return
+        class_, limit = f"<{name}>" if ":" in name else f"am:{name}", ""
+        if isinstance(kind, TableKind):
+            # A thing of which nothing but its class is told is a row too, an empty one.
+            predicates = sorted({TYPE, *(predicate for predicate, _ in kind.columns.values())})
+            limit = f" && ?p IN ({', '.join(f'<{predicate}>' for predicate in predicates)})"
+        if among is None:
+            yield _QUERY.format(among="", kind=class_, limit=limit)
+            return
+        for first in range(0, len(among), _AT_ONCE):
+            terms = " ".join(str(ox.NamedNode(iri)) for iri in among[first : first + _AT_ONCE])
+            yield _QUERY.format(among=f"VALUES ?s {{ {terms} }} ", kind=class_, limit=limit)
+
+    def tables(self, things: Mapping[str, Things]) -> Tables:
+        """The tables that things come to, by the name of their kind; kinds that are not among them have no rows.
+
+        Raises:
+            DataError: there is no source, or a row that no table may hold.
+        """
+        if not things["Source"]:
+            raise DataError(f"{self.name} holds no dataset of amity; fill it with: amity build.")
+        order: dict[str, list[str]] = {}
+        files: dict[str, CsvTable] = {}
+        for kind in kinds_of(self.spaces):
+            if kind.name in things:
+                order[kind.form.file] = sorted(things[kind.name])
+                files[kind.form.file] = self.table(kind, order[kind.form.file], things[kind.name])
+
+        def table(form: TableFormat) -> CsvTable | None:
+            return files.get(form.file)
+
+        reading = check_rows(table, self.metadata)
+        self.check(reading, order)
+        return _in_order(reading.tables)
+
+    def table(self, kind: TableKind, subjects: Sequence[str], things: Things) -> CsvTable:
+        """Things of a kind as a table, a row for each of `subjects`.
+
+        Raises:
+            DataError: as for `row`.
+        """
+        rows = [self.row(kind, subject, things[subject]) for subject in subjects]
+        text = write_csv(kind.form.columns, rows).encode("utf-8", "replace")
+        return parse_csv(kind.form.file, text, kind.form.columns, kind.form.required)
+
+    def check(self, reading: Reading, order: Mapping[str, Sequence[str]]) -> None:
+        """Refuse rows with a fault.
+
+        Args:
+            order: for each table what its rows are, by their IRIs.
+
+        Raises:
+            DataError: the first fault.
+        """
+        for fault in reading.errors:
+            row = fault.row - 2
+            subject = order[fault.file][row] if 0 <= row < len(order[fault.file]) else ""
+            value = f" '{clipped(fault.value)}'" if fault.value else ""
+            self.refuse(subject or fault.file, f"{fault.column}:{value} {fault.problem}")
 
     def row(self, kind: TableKind, subject: str, facts: Facts) -> dict[str, str]:
         """The cells that the facts on a thing come to.
@@ -146,61 +224,23 @@ class _Check:
             values = kind.values(column, facts)
             if len(values) > 1 and not kind.has_several(column):
                 term = self.spaces.shorten(predicate)
-                self.refuse(subject, f"has {len(values)} values of {term}: {self._listed(values)}")
+                self.refuse(subject, f"has {len(values)} values of {term}: {self.listed(values)}")
             cells[column] = kind.cell(column, values)
         return cells
 
-    def compare(self, things: Mapping[str, Facts], expected: Iterable[ox.Triple]) -> None:
-        """Hold the facts of a store against those that its rows come to.
-
-        What others say in words of their own, such as further classes, is theirs.
-
-        Raises:
-            DataError: the first difference.
-        """
-        right: dict[str, Facts] = {}
-        predicates = {predicate for kind in kinds_of(self.spaces) for predicate, _ in kind.columns.values()}
-        for triple in expected:
-            if isinstance(triple.subject, ox.NamedNode) and self.is_thing(triple.subject.value):
-                predicates.add(triple.predicate.value)
-                right.setdefault(triple.subject.value, {}).setdefault(triple.predicate.value, set()).add(
-                    _value(triple.object)
-                )
-        nothing: Facts = {}
-        for subject in sorted(things.keys() | right.keys()):
-            held, due = things.get(subject, nothing), right.get(subject, nothing)
-            if held == due:
-                continue
-            for predicate in sorted(held.keys() | due.keys()):
-                if predicate not in predicates and not predicate.startswith(ns.AM):
-                    continue
-                values, right_values = held.get(predicate, set()), due.get(predicate, set())
-                if predicate == TYPE:
-                    values = {
-                        value for value in values if value[0].startswith(ns.AM) or value in right_values
-                    }
-                elif predicate == ns.SKOS + "member":
-                    continue  # which family lists a relation is said of the family
-                if values != right_values:
-                    self.refuse(
-                        subject,
-                        f"has {self.spaces.shorten(predicate)} {self._told(values, right_values)}, "
-                        f"while the claims come to {self._told(right_values, values)}",
-                    )
-
-    def _told(self, values: set[tuple[str, str]], others: set[tuple[str, str]]) -> str:
-        """The values in words; with their kinds where these alone tell them from the others."""
-        if {text for text, _ in values} != {text for text, _ in others}:
-            return self._listed(text for text, _ in values)
-        return self._listed(f"{text} ({self.spaces.shorten(kind) or 'IRI'})" for text, kind in values)
-
-    def _listed(self, values: Iterable[str]) -> str:
+    def listed(self, values: Iterable[str]) -> str:
+        """The first three of some values, IRIs with their prefix, as words of an error."""
         listed = sorted(values)
         short = (self.spaces.shorten(value) for value in listed[:3])
         words = [clipped(text.replace("\r", r"\r").replace("\n", r"\n")) for text in short]
         return ", ".join(chain(words, ["..."] if len(listed) > 3 else [])) or "nothing"
 
     def refuse(self, subject: str, problem: str) -> NoReturn:
+        """Say what is wrong with a thing.
+
+        Raises:
+            DataError: always.
+        """
         raise DataError(
             f"{self.name} is not as this amity builds it: {clipped(self.spaces.shorten(subject), 120)} {problem}; "
             "build it again from its tables."

@@ -189,7 +189,7 @@ def _facts(content: bytes) -> dict[str, object] | None:
 
 
 def stale(folder: Path) -> str:
-    """A sentence when the tables of a store have changed since it was built, or are gone; empty when not.
+    """A sentence when a store is of another version, or its tables have changed since, or are gone; empty when not.
 
     It is empty too for a store that does not know its tables.
     """
@@ -197,6 +197,11 @@ def stale(folder: Path) -> str:
         stamp = read_stamp(folder)
     except (OSError, StoreError):
         return ""
+    if stamp.amity != __version__:
+        return (
+            f"the store {folder} was built by amity {stamp.amity}, and this one ({__version__}) may put claims "
+            f"together in another way; find out with: amity check --store {folder}/, or build it again"
+        )
     if stamp.source == BUNDLED:
         origin = _origin(None, stamp.tables)
         named, build = "the bundled corpus of this amity has", f"amity build -o {folder}/"

@@ -147,7 +147,7 @@ def _plan_store(folder: Path, output: Path | None) -> Upgrade:
             ) from None
         store = LocalStore(DatabaseSource(folder))
         store.start()
-    tables = read_store(store, place=str(folder), derived=False)
+    tables = read_store(store, place=str(folder))
     store.close()
     triples = tuple(build_triples(tables))
     target = folder if output is None else output

@@ -22,7 +22,7 @@ from amity.rdf.description import QUERY, read_description
 from amity.rdf.write import triples_of
 from amity.sparql.results import Result, quads_of
 from amity.sparql.text import with_prefixes
-from amity.store.read import read_store
+from amity.store.proof import prove_store
 
 TABLES = {
     "datapackage.json": '{"name": "tables"}',
@@ -156,7 +156,7 @@ def target() -> Iterator[Callable[[int], str]]:
     def check(seed: int) -> str:
         made = changed(triples, seed)
         try:
-            read = read_store(Direct(made), place="here")
+            read = prove_store(Direct(made), place="here")
         except DataError as error:
             text = str(error)
             assert text.startswith("the store here "), text

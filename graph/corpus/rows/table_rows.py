@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TypeVar
 
 from amity.corpus import dates
 from amity.corpus.csv_reader import Row
 from amity.corpus.dates import Order
-from amity.corpus.formats import SOURCES
+from amity.corpus.formats import ACTORS, PLACES, RELATIONS, SOURCES
 from amity.corpus.model import (
     Actor,
     Claim,
@@ -230,6 +231,25 @@ class Known:
     actors: Names
     ends: Names
     sources: Names
+
+    @classmethod
+    def of(cls, tables: Tables, whole: Mapping[str, bool] = MappingProxyType({})) -> Known:
+        """What a claim may name in tables.
+
+        Args:
+            whole: false for files of which rows were left out.
+        """
+        vocabulary = tables.vocabulary
+        actors, places, sources, relations = (
+            whole.get(form.file, True) for form in (ACTORS, PLACES, SOURCES, RELATIONS)
+        )
+        return cls(
+            tables,
+            relations=Names(vocabulary.relations, relations, lambda word, _: vocabulary.like(word)),
+            actors=Names(tables.actors, actors),
+            ends=Names({*tables.actors, *tables.places}, actors and places),
+            sources=Names(tables.sources, sources),
+        )
 
 
 def read_claim(known: Known, cells: Cells, seen: Collection[str]) -> Claim:
