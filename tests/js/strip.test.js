@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { dayOf } from "../../graph/explorer/js/core/days.js";
-import { bandScale, bandTicks, packLanes } from "../../graph/explorer/js/shapes/strip.js";
+import { bandScale, bandTicks, packLanes, placeBandNames } from "../../graph/explorer/js/shapes/strip.js";
 import { fromPython } from "./vectors.js";
 
 const BANDS = [["old", dayOf(1990, 1, 1), dayOf(1999, 12, 31), 0.25], ["new", dayOf(2021, 1, 1), dayOf(2021, 12, 31), 0.75]];
@@ -53,4 +53,28 @@ test("scale, dates and lanes are those of the strip that Python draws", () => {
     const bars = rooms.map(({ start, end, label }) => ({ from: start, to: end, label }));
     assert.deepEqual(packLanes(bars, 0, 96 + width).map(({ lane, after }) => [lane, after]), lanes);
   }
+});
+
+test("names stand in their bands where all fit, else in two rows, whole and clear of each other", () => {
+  const bands = [40, 40, 50, 80, 34, 66].map((width, n, all) => {
+    const x1 = 12 + all.slice(0, n).reduce((sum, one) => sum + one, 0);
+    return { x1, x2: x1 + width };
+  });
+  const wide = bands.map(({ x1, x2 }) => ({ x1: 3 * x1, x2: 3 * x2 }));
+  const widths = [38, 80, 70, 55, 88, 36];
+  assert.deepEqual(placeBandNames(wide, widths, 966).map(({ row, x }) => [row, x]), wide.map(({ x1 }) => [0, x1 + 6]));
+  const placed = placeBandNames(bands, widths, 322);
+  assert.deepEqual(placed.map(({ row }) => row), [0, 1, 0, 1, 0, 1]);
+  for (const [n, { row, x, width }] of placed.entries()) {
+    assert.equal(width, widths[n]);
+    assert.ok(x + width <= 322);
+    for (const other of placed.slice(0, n)) assert.ok(other.row !== row || other.x + other.width < x);
+  }
+});
+
+test("a name longer than half of the axis leaves room to others, and where neither row has any there is no name", () => {
+  const bands = [0, 100, 110, 200].map((x1) => ({ x1, x2: x1 + 100 }));
+  const placed = placeBandNames(bands, [900, 60, 60, 50], 300);
+  assert.deepEqual(placed.map((at) => at && [at.row, at.x, at.width]), [[0, 6, 150], [1, 106, 60], [0, 164, 60], [1, 206, 50]]);
+  assert.equal(placeBandNames([0, 20, 40, 60].map((x1) => ({ x1, x2: x1 + 20 })), [40, 40, 40, 40], 300)[2], null);
 });

@@ -119,6 +119,7 @@ export function makeDrawing(box, { nodes, lines, options, on, ground }) {
     scale: () => network.getScale(),
     positions: () => network.getPositions([...known.nodes.keys()]),
     toDrawing: (point) => network.DOMtoCanvas(point),
+    toWindow: (point) => network.canvasToDOM(point),
 
     /** Lines that may be asked for, made beforehand. */
     addHidden: (rows) => {

@@ -19,6 +19,7 @@ import { makeGuide, openGuide, renderGuide } from "./telling/guide.js";
 import { renderLegend } from "./ui/legend.js";
 import { makeLinked, renderLinked, showAll } from "./ui/linked.js";
 import { renderPanel } from "./ui/panel.js";
+import { keepInSight } from "./ui/sight.js";
 import { hiddenPresences, renderSparse, renderStatus, renderWhole, translate } from "./ui/status.js";
 import { makeTable, renderTable } from "./ui/table.js";
 import { makeStories, renderStories } from "./telling/stories.js";
@@ -40,6 +41,7 @@ function show() {
   renderLegend();
   renderPanel();
   renderTabs();
+  keepInSight();
 }
 
 // How much of the window stands above and below the drawing: it takes the rest.
@@ -123,6 +125,7 @@ function start() {
   measure();
   // Who follows a link to a part of the page is led to it.
   if (state.choice || state.path || state.edges || state.tab !== "network") $(state.story ? "stories" : "tabs").scrollIntoView();
+  keepInSight(true);
   const watch = new ResizeObserver(measure);
   for (const part of all(".masthead, .finding, .stories, .guide, .linked, .status, .bar, .time")) watch.observe(part);
 }

@@ -4,7 +4,7 @@ import { edgeMark } from "../core/bundles.js";
 import { extentOf } from "../shapes/extent.js";
 import { standing } from "../core/table.js";
 import { barPieces, denialPieces } from "../shapes/marks.js";
-import { bandScale, packLanes } from "../shapes/strip.js";
+import { bandScale, packLanes, placeBandNames } from "../shapes/strip.js";
 import { axisLine } from "../shared/axis.js";
 import { DATA, actors, edgesOn, letter, model, periods } from "../shared/data.js";
 import { svg } from "../shared/dom.js";
@@ -168,21 +168,35 @@ function looseMark(edge, x, y) {
   return [markPaths(barPieces(x, x + 18, y, STRIP_BAR, 0, MARKS[mark])), over ? markPaths(denialPieces(x + 9, y, STRIP_BAR, 0, over)) : []];
 }
 
-/** Bands with their names, and their days where there is room for two lines. */
-export function bandRects(scale, foot, days = true) {
-  return scale.bands.map(({ period, first, last, x1, x2 }, n) => {
+/** Where the names of the bands stand, and whether that takes two rows. */
+export function bandNames(scale) {
+  const names = scale.bands.map(({ period }) => {
     const known = periods.find((row) => row.id === period);
-    const name = known ? periodName(known) : "";
-    const here = period && period === state.period;
-    const room = x2 - x1 - 8;
-    const long = `${span(first, last)} · ${length(first, last)}`;
-    return svg("g", { class: here ? "band here" : "band" },
-      svg("title", {}, [name, span(first, last)].filter(Boolean).join(", ")),
-      svg("rect", { class: n % 2 ? "" : "shade", x: x1, y: 0, width: x2 - x1, height: foot }),
-      here ? svg("path", { class: "now", d: `M${x1} 1H${x2}` }) : null,
-      room < 24 ? null : svg("text", { class: "band-name", x: x1 + 6, y: days ? 16 : 13 }, cutText(name, room, 600)),
-      room < 24 || !days ? null : svg("text", { class: "band-days", x: x1 + 6, y: 30 }, cutText(textWidth(long, 400) * TEXT > room ? span(first, last) : long, room)));
+    return known ? periodName(known) : "";
   });
+  const places = placeBandNames(scale.bands, names.map((name) => textWidth(name, 600) * TEXT), scale.right);
+  return { rows: names.map((name, n) => ({ name, place: places[n] })), isTwo: places.some((at) => !at || at.row > 0) };
+}
+
+/** Bands with their names, and their days where names leave a second line to them. */
+export function bandRects(scale, foot, { rows, isTwo } = bandNames(scale), days = true) {
+  const top = days || isTwo ? 16 : 13;
+  return [
+    scale.bands.map(({ period, first, last, x1, x2 }, n) => svg("g", { class: "band" },
+      svg("title", {}, [rows[n].name, span(first, last)].filter(Boolean).join(", ")),
+      svg("rect", { class: n % 2 ? "" : "shade", x: x1, y: 0, width: x2 - x1, height: foot }),
+      isTwo && rows[n].place ? svg("path", { class: "lead", d: `M${x1} ${top + 14 * rows[n].place.row - 10}V${foot}` }) : null,
+      period && period === state.period ? svg("path", { class: "now", d: `M${x1} 1H${x2}` }) : null,
+      isTwo || !days || x2 - x1 < 32 ? null : svg("text", { class: "band-days", x: x1 + 6, y: 30 }, bandDays(first, last, x2 - x1 - 8)))),
+    rows.map(({ name, place }) => (place && name ? svg("text", { class: "band-name", x: place.x, y: top + 14 * place.row }, cutText(name, place.width, 600)) : null)),
+  ];
+}
+
+// The days of a band, and how long that is where there is room.
+function bandDays(first, last, room) {
+  const days = span(first, last);
+  const long = `${days} · ${length(first, last)}`;
+  return cutText(textWidth(long, 400) * TEXT > room ? days : long, room);
 }
 
 /** A text that fits, cut where it must be. */

@@ -56,6 +56,31 @@ export const bandTicks = (scale) => scale.bands.flatMap(({ first, last, x1, x2 }
   return ticks;
 });
 
+const NAME_PAD = 6;
+const NAME_GAP = 8;
+const NAME_LEAST = 12;
+
+/**
+ * Places of the names of bands: in one row where each fits into its band; else in two, where a name may reach over the
+ * bands after its own, up to half of all, and one that cannot begin in its own band in either has none.
+ * @param {{ x1: number, x2: number }[]} bands @param {number[]} widths of their names, in pixels @param {number} right where names must end
+ * @returns {({ row: number, x: number, width: number } | null)[]}
+ */
+export function placeBandNames(bands, widths, right) {
+  const rooms = bands.map(({ x1, x2 }) => x2 - x1 - NAME_PAD - 2);
+  if (widths.every((width, n) => width <= rooms[n])) return bands.map(({ x1 }, n) => ({ row: 0, x: x1 + NAME_PAD, width: widths[n] }));
+  const ends = [-Infinity, -Infinity];
+  return bands.map(({ x1, x2 }, n) => {
+    const width = Math.min(widths[n], (right - bands[0].x1) / 2);
+    const own = Math.min(x1 + NAME_PAD, right - width);
+    const row = ends[0] <= own || ends[0] <= ends[1] ? 0 : 1;
+    const x = Math.max(own, ends[row]);
+    if (!width || x > Math.max(own, Math.min(x2 - NAME_LEAST, right - width))) return null;
+    ends[row] = x + width + NAME_GAP;
+    return { row, x, width };
+  });
+}
+
 /**
  * Lanes for bars with a label before them, or after them where there is no room before: the longest bars in the first
  * lanes, each bar in the first lane that has room for it.

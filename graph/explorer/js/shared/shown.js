@@ -80,20 +80,31 @@ function changesOf() {
 /** Whether the drawing leaves something out that it could show. @param {string} what */
 export const isFolded = (what) => !state.show.has(what) && !(what === "neutral" && state.edges);
 
+/** The actor that is chosen, or both ends of what is, subject first. @returns {number[]} */
+export function endsOfChoice() {
+  const { choice, path } = state;
+  if (path) return path;
+  if (!choice || choice.kind === "place") return [];
+  if (choice.kind === "actor") return [place[choice.id]];
+  if (choice.kind === "line") return readLine(model, choice.id).split("-").slice(0, 2).map(Number);
+  if (choice.kind === "tie") {
+    const { subject, object } = readTie(model, choice.id);
+    return [subject, object];
+  }
+  const claim = model.claims[model.claimPlace[choice.id]];
+  return claim ? [claim.s, claim.o] : [];
+}
+
 // What is chosen is drawn as it is told.
 function folding() {
   const { choice, path } = state;
-  const [kept, claim] = [new Set(path ?? []), choice && choice.kind !== "place" ? model.claimPlace[choice.id] : undefined];
+  const [kept, claim] = [new Set(endsOfChoice()), choice && choice.kind !== "place" ? model.claimPlace[choice.id] : undefined];
   const way = path ? pathOf(path[0], path[1]) : null;
   const along = new Set(way?.flatMap(({ a, b, items }) => {
     kept.add(a).add(b);
     return items.map(({ edge }) => edge.name);
   }));
   const tie = choice?.kind === "tie" ? readTie(model, choice.id) : null;
-  if (choice?.kind === "actor") kept.add(place[choice.id]);
-  else if (choice?.kind === "line") for (const n of readLine(model, choice.id).split("-").slice(0, 2)) kept.add(Number(n));
-  else if (tie) kept.add(tie.subject).add(tie.object);
-  else if (claim !== undefined) kept.add(model.claims[claim].s).add(model.claims[claim].o);
   const alone = choice?.kind === "actor" && !shownItems.some(({ edge }) => edge.sign && (kept.has(edge.s) || kept.has(edge.o)));
   const line = choice?.kind === "line" ? readLine(model, choice.id) : null;
   const isOnLine = (edge) => line.startsWith(`${edge.s}-${edge.o}-`);

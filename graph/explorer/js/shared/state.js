@@ -4,7 +4,7 @@ import { isAllTime } from "../core/counts.js";
 import { DEFAULT_OFF } from "../core/filter.js";
 import { freshState, periodOf, rangeOf, readFragment, storyOf, writeFragment } from "../core/fragment.js";
 import { model, place } from "./data.js";
-import { $, isSystemDark } from "./dom.js";
+import { $, all, isSystemDark } from "./dom.js";
 import { LANGUAGES, speak, usualLanguage } from "./speech.js";
 
 export let state = { ...freshState(model), language: usualLanguage() };
@@ -26,13 +26,16 @@ export function pass(changes) {
   visited = chosenThings();
 }
 
+/** What is drawn or listed in the tab that is open, as a stop of the tab key. */
+export const paneShown = () => (state.tab === "network" ? $("net") : all("[role=tabpanel]:not([hidden])")[0]);
+
 let opener = null; // what opened the evidence in the finding; null where something else did
 export const isFromFinding = () => opener !== null;
 
 export function choose(choice, back = false) {
   if (choice) opener = document.activeElement?.closest(".finding button, .finding .tie-bar") ?? null;
   set({ choice, path: null, steps: choice?.kind === "actor" ? state.steps : 1 });
-  if (back) (opener?.isConnected ? opener : $("net")).focus();
+  if (back) (opener?.isConnected ? opener : paneShown()).focus();
 }
 
 /** Other days than those of a step end the story; what it showed stays until all is shown again. */

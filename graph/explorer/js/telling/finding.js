@@ -75,12 +75,23 @@ function word(text, tie, sign, mark) {
   return h("button", { type: "button", class: `word ${CLASSES[sign]}`, "data-mark": mark, "data-sign": sign, click: () => choose({ kind: "tie", id: tie }) }, text);
 }
 
-// The mark of a word runs under it, to the end of its last line.
+// The mark of a word runs under each of its lines, and ends under the last, where what follows goes on.
 function underline(button) {
-  const width = button.offsetWidth;
+  const words = document.createRange();
+  words.selectNodeContents(button);
+  const box = button.getBoundingClientRect();
+  const lines = [...words.getClientRects()];
   const { mark, sign } = button.dataset;
-  button.append(svg("svg", { width, height: 14, viewBox: `0 0 ${width} 14`, "aria-hidden": "true", focusable: "false" },
-    markPaths(linePieces([1, 7, width / 2, 7, width - 2, 7], Number(sign), MARKS[mark], { width: 2.2 }))));
+  const marks = lines.map((line, n) => {
+    const isLast = n === lines.length - 1;
+    const width = Math.ceil(isLast && !n ? box.width : line.right - box.left);
+    const end = isLast ? width - 2 : width + 20; // out of sight, with its head
+    return svg("svg", { width, height: 14, viewBox: `0 0 ${width} 14`, "aria-hidden": "true", focusable: "false", class: isLast ? null : "broken" },
+      markPaths(linePieces([1, 7, end / 2, 7, end, 7], Number(sign), MARKS[mark], { width: 2.2 })));
+  });
+  if (lines.length > 1) button.style.marginInlineEnd = `${lines.at(-1).right - box.right}px`;
+  button.append(...marks);
+  for (const [n, one] of marks.slice(0, -1).entries()) one.style.top = `${lines[n].bottom - box.top - 10}px`;
 }
 
 function stripKey(narrow) {

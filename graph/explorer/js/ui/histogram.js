@@ -3,7 +3,7 @@
 
 import { countBins } from "../core/histogram.js";
 import { monthIndex } from "../core/days.js";
-import { bandRects } from "../drawing/strip.js";
+import { bandNames, bandRects } from "../drawing/strip.js";
 import { HIGH, LOW, axisLine, makeAxis } from "../shared/axis.js";
 import { edgesOn, isDenied, model } from "../shared/data.js";
 import { $, replace, svg, write } from "../shared/dom.js";
@@ -13,8 +13,10 @@ import { state } from "../shared/state.js";
 
 const PAD = 12;
 const FOOT = 17;
+const ONE_ROW = 18; // of names of periods
+const TWO_ROWS = 34;
 const GRIP = 9; // on either side of an edge of the brush
-const histogram = { key: "", width: 0, height: 0, axis: null, brush: null };
+const histogram = { key: "", width: 0, height: 0, head: 0, names: [], axis: null, brush: null };
 let counted = { key: "", bins: [] };
 
 /** Edges of each bin: cooperative and hostile, definite and possible. @param {(edge: any) => boolean} [keep] */
@@ -56,9 +58,9 @@ export function makeHistogram({ take, period }) {
     const done = drag;
     drag = null;
     if (!done || done.moved) return;
-    const band = histogram.axis.bands.find(({ x1, x2 }) => done.x >= x1 && done.x < x2);
+    const band = bandAt(done.x, event.clientY - box.getBoundingClientRect().top);
     const bin = binAt(event);
-    if (band?.period && isNamed() && event.clientY - box.getBoundingClientRect().top < head()) period(band.period);
+    if (band?.period) period(band.period);
     else if (bin) take(bin.first, bin.last);
   });
   box.addEventListener("pointercancel", () => (drag = null));
@@ -101,7 +103,15 @@ function measureHistogram() {
 }
 
 const isNamed = () => histogram.height > 70;
-const head = () => (isNamed() ? 18 : 0);
+
+// Whose name is at a place, or else whose band, as high as names stand.
+function bandAt(x, y) {
+  if (y >= histogram.head) return undefined;
+  const row = histogram.head > ONE_ROW && y > ONE_ROW ? 1 : 0;
+  const { bands } = histogram.axis;
+  const named = histogram.names.findLastIndex(({ place }) => place && place.row === row && x >= place.x - 4 && x < place.x + place.width + 4);
+  return bands[named] ?? bands.find(({ x1, x2 }) => x >= x1 && x < x2);
+}
 
 /** The bars stay as long as nothing but the stretch of time changes, whose brush moves. */
 export function renderHistogram() {
@@ -143,19 +153,21 @@ function drawHistogram(width, height) {
   const rows = bins();
   const axis = makeAxis(width, PAD);
   const foot = height - FOOT;
-  const { bars, zero } = binBars(rows, axis.x, head() + 2, foot - 1);
+  const names = bandNames(axis);
+  const head = !isNamed() ? 0 : names.isTwo ? TWO_ROWS : ONE_ROW;
+  const { bars, zero } = binBars(rows, axis.x, head + 2, foot - 1);
   const hatch = (id, style) => svg("pattern", { id, width: 4, height: 4, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
     svg("rect", { class: style, width: 1.6, height: 4 }));
-  const shade = () => svg("rect", { class: "outside", x: axis.left, y: head(), width: 0, height: foot - head() });
+  const shade = () => svg("rect", { class: "outside", x: axis.left, y: head, width: 0, height: foot - head });
   const shades = [shade(), shade()];
-  const middle = (head() + foot) / 2;
+  const middle = (head + foot) / 2;
   const grips = ["from", "to"].map((id) => svg("g", { class: `grip ${id}` },
-    svg("path", { d: `M0 ${head()}V${foot}` }), svg("rect", { x: -4, y: middle - 11, width: 8, height: 22, rx: 3 })));
-  Object.assign(histogram, { axis, brush: { left: axis.left, shades, grips } });
-  const scales = [["up", head() + 11], ["down", foot - 5]].filter(([side]) => height > 90 && rows.some((bin) => bin[side][0] + bin[side][1]));
+    svg("path", { d: `M0 ${head}V${foot}` }), svg("rect", { x: -4, y: middle - 11, width: 8, height: 22, rx: 3 })));
+  Object.assign(histogram, { axis, head, names: names.rows, brush: { left: axis.left, shades, grips } });
+  const scales = [["up", head + 11], ["down", foot - 5]].filter(([side]) => height > 90 && rows.some((bin) => bin[side][0] + bin[side][1]));
   replace($("histogram"), svg("svg", { class: "strip-drawing", width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true", focusable: "false" },
     svg("defs", {}, hatch("hatch-coop", "coop"), hatch("hatch-hostile", "hostile")),
-    isNamed() ? bandRects(axis, foot, false) : null, bars, svg("path", { class: "zero", d: `M${axis.left} ${zero}H${axis.right}` }), axisLine(axis, foot), shades, grips,
+    isNamed() ? bandRects(axis, foot, names, false) : null, bars, svg("path", { class: "zero", d: `M${axis.left} ${zero}H${axis.right}` }), axisLine(axis, foot), shades, grips,
     scales.map(([side, y]) => svg("text", { class: "scale", x: axis.left + 5, y }, say(`histogram_${side}`, { n: most(rows, side) })))));
 }
 

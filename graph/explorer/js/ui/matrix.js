@@ -4,10 +4,10 @@ import { byDegree, lineMark } from "../core/bundles.js";
 import { cellPieces } from "../shapes/marks.js";
 import { matrixCells, matrixGroups } from "../core/matrix.js";
 import { kindsUsed, model } from "../shared/data.js";
-import { $, h, replace, svg } from "../shared/dom.js";
+import { $, h, isNarrow, replace, svg } from "../shared/dom.js";
 import { MARKS, SIGN_CLASSES } from "../shared/look.js";
 import { KEY_MARKS, markPaths, signOf } from "../shared/marks.js";
-import { blocsShown, chooseLine, degrees, shownLines } from "../shared/shown.js";
+import { blocsShown, chooseLine, degrees, endsOfChoice, shownLines } from "../shared/shown.js";
 import { label, lineKind, nameOf, say, voice } from "../shared/speech.js";
 import { set, state } from "../shared/state.js";
 
@@ -27,21 +27,24 @@ export function renderMatrix() {
     state.group === "bloc" && blocs ? h("span", { class: "quiet" }, say("bloc_note")) : "");
   if (!order.length) return replace(pane, tools, h("p", { class: "quiet" }, say("matrix_empty")));
   const starts = new Set(groups.map((group) => group.members[0]));
-  const head = h("tr", {}, h("td"), order.map((o) => h("th", { scope: "col", class: starts.has(o) ? "start" : "" }, h("span", { dir: "auto", title: label(o) }, label(o)))));
+  const [from, to] = endsOfChoice();
+  const isCell = (s, o) => to !== undefined && s === from && o === to;
+  const isNamed = (n) => n === from || n === to;
+  const head = h("tr", {}, h("td"), order.map((o) => h("th", { scope: "col", class: `${starts.has(o) ? "start" : ""}${isNamed(o) ? " named" : ""}` }, h("span", { dir: "auto", title: label(o) }, label(o)))));
   const body = groups.map((group) => h("tbody", {},
     h("tr", { class: "group" }, h("th", { colspan: order.length + 1, scope: "rowgroup" }, group.title)),
-    group.members.map((s) => h("tr", {}, h("th", { scope: "row", title: label(s) }, nameOf(s)),
-      order.map((o) => h("td", { class: `${starts.has(o) ? "start" : ""}${s === o ? " self" : ""}` }, matrixCell(s, o, cells.get(`${s}|${o}`))))))));
+    group.members.map((s) => h("tr", {}, h("th", { scope: "row", class: isNamed(s) ? "named" : null, title: label(s) }, nameOf(s)),
+      order.map((o) => h("td", { class: `${starts.has(o) ? "start" : ""}${s === o ? " self" : ""}${isCell(s, o) ? " chosen" : ""}` }, matrixCell(s, o, cells.get(`${s}|${o}`))))))));
   const table = h("table", { class: "matrix", keydown: moveInCells },
     h("caption", {}, say("matrix_caption")), h("thead", {}, head), body);
   table.style.setProperty("--cell", `${cellSize(order.length)}px`);
-  table.querySelector("button")?.setAttribute("tabindex", "0");
+  (table.querySelector(".chosen button") ?? table.querySelector("button"))?.setAttribute("tabindex", "0");
   return replace(pane, tools, cellKey([...cells.values()].flat()), h("div", { class: "scroll", role: "region", "aria-label": say("matrix_caption"), tabindex: 0 }, table));
 }
 
 // All columns beside the names, where that leaves cells that can be read.
 function cellSize(count) {
-  const room = $("matrix").clientWidth - 178;
+  const room = $("matrix").clientWidth - (isNarrow() ? 178 : 238);
   return Math.min(Math.max(Math.floor(room / count) - 1, 16), 26);
 }
 

@@ -6,7 +6,7 @@ import { yearsIn } from "../core/days.js";
 import { marksOf } from "../core/filter.js";
 import { readLine, readTie } from "../core/fragment.js";
 import { actors, claims, edgesOn, marks, model, periods, place } from "../shared/data.js";
-import { $, h, isNarrow, replace, write } from "../shared/dom.js";
+import { $, h, replace, write } from "../shared/dom.js";
 import { isLeftIn, isLinked, itemsAt, lineNamed, neighbourhood, pathOf, presenceOf, shownItems, sliceItems } from "../shared/shown.js";
 import { label, lineKind, nameOf, periodName, say, sayAround, span } from "../shared/speech.js";
 import { choose, isFromFinding, periodShown, set, setRange, state } from "../shared/state.js";
@@ -21,19 +21,6 @@ function heading(...words) {
 
 let panelFor = "";
 
-// On a narrow screen the evidence lies over the page: what was tapped stays in sight, above it or beside it.
-let tapped = null;
-addEventListener("pointerdown", ({ clientX, clientY }) => (tapped = { x: clientX, y: clientY }), true);
-
-function keepInSight(panel) {
-  if (!isNarrow() || !tapped) return;
-  const isBeside = matchMedia("(max-height: 500px)").matches;
-  panel.classList.toggle("aside", isBeside && tapped.x > innerWidth / 2);
-  const room = innerHeight - panel.offsetHeight - 48;
-  if (!isBeside && tapped.y > room) scrollBy({ top: tapped.y - Math.max(room, 60) });
-  tapped = null;
-}
-
 export function renderPanel() {
   const panel = $("evidence");
   const focused = panel.contains(document.activeElement) ? document.activeElement.id : "";
@@ -46,7 +33,6 @@ export function renderPanel() {
   if (isNew && panelFor) announce();
   panelFor = key;
   fillPanel(panel);
-  if (isNew && open) keepInSight(panel);
   if (focused) $(focused)?.focus();
 }
 

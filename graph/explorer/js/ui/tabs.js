@@ -4,7 +4,7 @@ import { tabsOf } from "../core/fragment.js";
 import { listenToMap, renderMap } from "../map/pane.js";
 import { model } from "../shared/data.js";
 import { $ } from "../shared/dom.js";
-import { set, state } from "../shared/state.js";
+import { paneShown, set, state } from "../shared/state.js";
 import { renderMatrix } from "./matrix.js";
 import { renderMultiples } from "./multiples.js";
 import { renderTable } from "./table.js";
@@ -20,7 +20,17 @@ export function renderTabs() {
     $(`tab-${tab}`).setAttribute("aria-selected", String(on));
     $(`tab-${tab}`).tabIndex = on ? 0 : -1;
   }
-  ({ map: renderMap, multiples: renderMultiples, matrix: renderMatrix, timeline: renderTimeline, table: renderTable })[state.tab]?.();
+  keepFocus($(PANES[state.tab]), () => ({ map: renderMap, multiples: renderMultiples, matrix: renderMatrix, timeline: renderTimeline, table: renderTable })[state.tab]?.());
+}
+
+// Who works a pane by keys stays where he is while it is made anew.
+function keepFocus(pane, render) {
+  const here = document.activeElement;
+  const words = (one) => `${one.tagName} ${one.id} ${one.getAttribute("aria-label") ?? (one.matches("button") ? one.textContent : "")}`;
+  const alike = () => [...pane.querySelectorAll("button, select, [tabindex]")].filter((one) => words(one) === words(here));
+  const at = pane.contains(here) && here !== pane ? alike().indexOf(here) : -1;
+  render();
+  if (at >= 0 && !here.isConnected) alike()[at]?.focus({ preventScroll: true });
 }
 
 export function makeTabs() {
@@ -45,7 +55,7 @@ export function makeTabs() {
 
 /** To what is shown, past all that stands before it. */
 export function showPane() {
-  const pane = state.tab === "network" ? $("net") : $(PANES[state.tab]);
+  const pane = paneShown();
   pane.focus();
   pane.scrollIntoView();
 }
