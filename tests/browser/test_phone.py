@@ -87,7 +87,7 @@ def test_no_word_lies_over_another_or_out_of_its_frame(open_page: Opener, corpus
 
 
 def test_a_word_of_the_finding_is_underlined_as_far_as_it_goes(open_page: Opener, corpus_file: Path) -> None:
-    page = open_page(corpus_file, width=390, height=844, touch=True, language="ru-RU")
+    page = open_page(corpus_file, width=250, height=844, touch=True, language="ru-RU")
     lines = page.locator("#finding-words .word").evaluate_all(
         """all => all.map((one) => {
           const range = document.createRange();

@@ -12,6 +12,7 @@ import { label, lineKind, nameOf, say, voice } from "../shared/speech.js";
 import { set, state } from "../shared/state.js";
 
 const MOST_ROWS = 40;
+const LEAST_CELL = 16;
 
 export function renderMatrix() {
   const pane = $("matrix");
@@ -37,15 +38,16 @@ export function renderMatrix() {
       order.map((o) => h("td", { class: `${starts.has(o) ? "start" : ""}${s === o ? " self" : ""}${isCell(s, o) ? " chosen" : ""}` }, matrixCell(s, o, cells.get(`${s}|${o}`))))))));
   const table = h("table", { class: "matrix", keydown: moveInCells },
     h("caption", {}, say("matrix_caption")), h("thead", {}, head), body);
-  table.style.setProperty("--cell", `${cellSize(order.length)}px`);
+  for (const [part, size] of Object.entries(sizes(order.length))) table.style.setProperty(`--${part}`, `${size}px`);
   (table.querySelector(".chosen button") ?? table.querySelector("button"))?.setAttribute("tabindex", "0");
   return replace(pane, tools, cellKey([...cells.values()].flat()), h("div", { class: "scroll", role: "region", "aria-label": say("matrix_caption"), tabindex: 0 }, table));
 }
 
-// All columns beside the names, where that leaves cells that can be read.
-function cellSize(count) {
-  const room = $("matrix").clientWidth - (isNarrow() ? 178 : 238);
-  return Math.min(Math.max(Math.floor(room / count) - 1, 16), 26);
+// All columns beside the names, where that leaves cells that can be read; the names take what cells leave.
+function sizes(count) {
+  const room = $("matrix").clientWidth - 8;
+  const names = Math.min(Math.max(room - count * (LEAST_CELL + 1), 170), isNarrow() ? 170 : 230);
+  return { names, cell: Math.min(Math.max(Math.floor((room - names) / count) - 1, LEAST_CELL), 26) };
 }
 
 function matrixCell(s, o, lines) {
