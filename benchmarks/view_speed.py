@@ -36,7 +36,7 @@ from amity.explorer.view import make_view
 
 SIZES = ((50, 150), (500, 3000), (2000, 20000))
 SMOKE = ((10, 20),)
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "chromium-headless-shell")
 PATIENCE = 60_000
 REST = 2000
 """Milliseconds before a change of period, and of dragging."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import runpy
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from browsers import find_browser
 
 FOLDER = Path(__file__).parents[1] / "benchmarks"
 SCRIPTS = sorted(path.name for path in FOLDER.glob("*.py"))
@@ -37,13 +37,13 @@ def test_it_runs_through(
             assert not ended.code
         assert capsys.readouterr().out
         return
-    if name in IN_BROWSER and os.environ.get("AMITY_WITHOUT_BROWSER"):
-        named = ("chromium", "chromium-browser", "google-chrome")
-        if not (os.environ.get("AMITY_CHROMIUM") or any(map(shutil.which, named))):
-            pytest.skip("AMITY_WITHOUT_BROWSER is set")
+    program = find_browser()
+    if name in IN_BROWSER and os.environ.get("AMITY_WITHOUT_BROWSER") and program is None:
+        pytest.skip("AMITY_WITHOUT_BROWSER is set")
     run = subprocess.run(
         [sys.executable, str(FOLDER / name), "--smoke"],
         cwd=tmp_path,
+        env=os.environ | ({"AMITY_CHROMIUM": program} if program else {}),
         capture_output=True,
         text=True,
         timeout=600,

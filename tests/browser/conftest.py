@@ -4,19 +4,18 @@ security policy fails the test."""
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from browsers import find_browser
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync --font-render-hinting=none --force-color-profile=srgb"
 )
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -36,14 +35,13 @@ Injector = Callable[[Path], str]
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium of the system, or of the variable AMITY_CHROMIUM; without one the tests fail."""
-    named = os.environ.get("AMITY_CHROMIUM")
-    program = named or next(filter(None, map(shutil.which, PROGRAMS)), None)
+    program = find_browser()
     if program is None:
         if os.environ.get("AMITY_WITHOUT_BROWSER"):
             pytest.skip("AMITY_WITHOUT_BROWSER is set")
         pytest.fail(
-            "the page is tested in a real browser: install one with 'apt-get install chromium', name it in "
-            "AMITY_CHROMIUM, or set AMITY_WITHOUT_BROWSER=1 to do without these tests."
+            "the page is tested in a real browser: install one with "
+            "'apt-get install chromium-headless-shell', name it in AMITY_CHROMIUM, or set AMITY_WITHOUT_BROWSER=1 to do without these tests."
         )
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=program, args=FLAGS.split())

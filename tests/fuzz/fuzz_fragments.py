@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import random
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+from browsers import find_browser
 from click.testing import CliRunner
 from datasets import write_tables
 from playwright.sync_api import sync_playwright
@@ -112,7 +111,7 @@ def fragment_of(draw: random.Random) -> str:
 @contextmanager
 def target() -> Iterator[Callable[[int], str]]:
     """No fragment throws, opens a dialog, runs what it holds or adds an element that could."""
-    program = os.environ.get("AMITY_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    program = find_browser()
     if program is None:
         yield lambda seed: "no browser"
         return
