@@ -1,9 +1,9 @@
 """Exact frustration index of synthetic signed networks: amity, and the same programme without its inequalities.
 
-Run: python benchmarks/frustration.py [SECONDS] [--smoke]
+Run: python benchmarks/frustration.py [UNITS] [--smoke]
 
 Two camps with a share of ties turned round, seeded; the first has the size of a parliament's network of 97 actors and
-4,494 ties. Both ways run one after the other with the same time limit; where both prove the index it must be one.
+4,494 ties. Both ways run one after the other with the same limit of work; where both prove the index it must be one.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import networkx as nx
 
 from amity.partition.blocks import as_block
 from amity.partition.bounds import Cuts, solve_exactly
+from amity.partition.budget import Work
 from amity.partition.frustration import frustration_index
 
 NETWORKS = (
@@ -43,21 +44,21 @@ def two_camps(actors: int, ties: int, turned: float, seed: int = 1) -> nx.Graph:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("seconds", type=float, nargs="?", default=30.0)
+    parser.add_argument("units", type=float, nargs="?", default=30.0)
     parser.add_argument(
         "--smoke", action="store_true", help="run in seconds at a tiny size; its figures say nothing"
     )
     options = parser.parse_args()
-    limit = options.seconds
+    limit = options.units
     print(f"{'actors':>6} {'ties':>6} {'turned':>6}  {'amity':28} {'s':>6}  {'programme alone':24} {'s':>6}")
     for actors, ties, turned in SMOKE if options.smoke else NETWORKS:
         network = two_camps(actors, ties, turned)
         start = time.perf_counter()
-        found = frustration_index(network, time_limit=limit)
+        found = frustration_index(network, work_limit=limit)
         seconds = time.perf_counter() - start
         block = as_block(network)
         start = time.perf_counter()
-        lower, sides = solve_exactly(block, Cuts(block), found.upper, time.monotonic() + limit)
+        lower, sides = solve_exactly(block, Cuts(block), found.upper, Work(limit))
         plain = time.perf_counter() - start
         upper = ties if sides is None else int(block.against(sides).sum())
         if not (max(lower, found.lower) <= min(upper, found.upper)):

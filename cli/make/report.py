@@ -12,7 +12,7 @@ from amity.cli.options import command, target_option, time_options, title_option
 from amity.cli.output import emit, emit_path, say
 from amity.cli.place import Place
 from amity.cli.terminal import working
-from amity.partition.budget import REPORT_SECONDS
+from amity.partition.budget import REPORT_WORK
 from amity.render.forms import STDOUT
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     help="Address of a page by 'amity view' to which numbers lead, relative or http(s).",
 )
 @title_option("Title of the report.", "")
-@limit_option(REPORT_SECONDS)
+@limit_option(REPORT_WORK)
 @time_options
 @network_options
 def report(

@@ -17,7 +17,7 @@ from amity.corpus.wording import names
 from amity.network.ranges import Number, Range
 from amity.network.signed import SignedNetwork, Tie
 from amity.network.survey import Survey
-from amity.partition.budget import within_time
+from amity.partition.budget import within_budget
 from amity.render.answer import Answer, Field, Listing, Plot, column
 from amity.render.charts.lines import Series
 from amity.render.plain import to_plain
@@ -311,17 +311,17 @@ BROKERS: tuple[Field[BrokerRow], ...] = (
 )
 
 
-@within_time
-def brokers_answer(survey: Survey, *, time_limit: float, groups: str = "blocs") -> Answer:
+@within_budget
+def brokers_answer(survey: Survey, *, work_limit: float, groups: str = "blocs") -> Answer:
     """Through whom friends of friends meet, by role; people see those who broker at all.
 
     Args:
         survey: what was asked for.
-        time_limit: seconds for all proofs.
+        work_limit: units of work for all proofs.
         groups: ``blocs`` or ``kind``.
     """
     items: list[Brokers] = [
-        brokers(network, survey.tables, groups, time_limit=time_limit) for network in survey.networks
+        brokers(network, survey.tables, groups, work_limit=work_limit) for network in survey.networks
     ]
     rows = [BrokerRow(item.network, broker) for item in items for broker in item.actors]
     return Answer(

@@ -15,6 +15,7 @@ from amity.answers.networks import (
     head_fields,
     network_column,
     period_fields,
+    proof_remarks,
     range_remarks,
     rule_remarks,
     tie_text,
@@ -32,7 +33,7 @@ from amity.corpus.model import Tables
 from amity.network.ranges import written
 from amity.network.signed import SignedNetwork, Tie
 from amity.network.survey import Survey
-from amity.partition.budget import within_time
+from amity.partition.budget import within_budget
 from amity.render.answer import Answer, Field, Listing, Plot, column
 from amity.render.charts.lines import Series
 from amity.render.plain import Json, to_plain
@@ -117,11 +118,11 @@ _RESAMPLED: tuple[Field[Row], ...] = spread_fields(
 )
 
 
-@within_time
+@within_budget
 def balance_answer(
     survey: Survey,
     *,
-    time_limit: float,
+    work_limit: float,
     draws: int = 0,
     model: str = "signs",
     seed: int = 0,
@@ -129,11 +130,11 @@ def balance_answer(
 ) -> Answer:
     """Balance of each stretch; arguments as of `amity.analysis.balance.balance.balance`."""
     items = [
-        balance(study, time_limit=time_limit, draws=draws, seed=seed, model=model) for study in survey.studies
+        balance(study, work_limit=work_limit, draws=draws, seed=seed, model=model) for study in survey.studies
     ]
     stable: tuple[Stability, ...] = ()
     if resampling:
-        stable = resampled_balance(survey, items, resampling, time_limit=time_limit)
+        stable = resampled_balance(survey, items, resampling, work_limit=work_limit)
     rows = resampled(items, stable)
     fields = [
         *BALANCE,
@@ -146,6 +147,7 @@ def balance_answer(
             f"z: against {draws} draws, {NullModel(model).words}, seed {seed}; more balanced than by chance is above 0 "
             "for strong, weak and K, below 0 for L; p: share of draws as balanced, the network itself counted with them"
         )
+    remarks += proof_remarks([item.measures.frustration.proven for item in items], work_limit)
     remarks += [*range_remarks(survey.studies), *resampling_remarks(stable, survey.networks)]
     return Answer(
         survey.tables,

@@ -9,7 +9,7 @@ from amity.analysis.balance.blocs import Blocs, blocs
 from amity.analysis.balance.camps import Camps, Circles, Component, camps
 from amity.analysis.sources.resampled import resampled_blocs, resampled_camps
 from amity.analysis.sources.resampling import Resampling, Stability
-from amity.answers.networks import period_column, period_fields, rule_remarks, tie_text
+from amity.answers.networks import period_column, period_fields, proof_remarks, rule_remarks, tie_text
 from amity.answers.stability import (
     Keys,
     Resampled,
@@ -24,7 +24,7 @@ from amity.corpus.wording import names
 from amity.network.ranges import written
 from amity.network.signed import Tie
 from amity.network.survey import Survey
-from amity.partition.budget import within_time
+from amity.partition.budget import within_budget
 from amity.render.answer import Answer, Field, Listing, column
 from amity.render.plain import to_plain
 
@@ -115,13 +115,13 @@ CAMP_TABLE: tuple[Field[Resampled[Camps]], ...] = (
 )
 
 
-@within_time
-def camps_answer(survey: Survey, *, time_limit: float, resampling: Resampling | None = None) -> Answer:
+@within_budget
+def camps_answer(survey: Survey, *, work_limit: float, resampling: Resampling | None = None) -> Answer:
     """The two camps of each stretch: an actor in each row, for people a stretch."""
-    items = camps(survey.networks, time_limit=time_limit)
+    items = camps(survey.networks, work_limit=work_limit)
     stable: tuple[Stability, ...] = ()
     if resampling:
-        stable = resampled_camps(survey, items, resampling, time_limit=time_limit)
+        stable = resampled_camps(survey, items, resampling, work_limit=work_limit)
     rows = resampled(items, stable)
     spread = spread_fields(lambda one: one.row.stability, _CAMP_NUMBERS, same_keys("balanced", "camps"))
     stays: Field[Resampled[Camps]] = stays_column(lambda row: row.stability)
@@ -132,6 +132,7 @@ def camps_answer(survey: Survey, *, time_limit: float, resampling: Resampling | 
         documents=lambda: map(to_plain, rows),
         remarks=[
             *rule_remarks(survey, [item.network for item in items]),
+            *proof_remarks([item.frustration.proven for item in items], work_limit),
             *resampling_remarks(stable, survey.networks),
         ],
     )
@@ -185,15 +186,15 @@ BLOC_TABLE: tuple[Field[Resampled[Blocs]], ...] = (
 )
 
 
-@within_time
+@within_budget
 def blocs_answer(
-    survey: Survey, *, time_limit: float, most: int | None = None, resampling: Resampling | None = None
+    survey: Survey, *, work_limit: float, most: int | None = None, resampling: Resampling | None = None
 ) -> Answer:
     """The blocs of each stretch: an actor in each row, for people a stretch; `most` blocs where that is given."""
-    items = blocs(survey.networks, time_limit=time_limit, most=most)
+    items = blocs(survey.networks, work_limit=work_limit, most=most)
     stable: tuple[Stability, ...] = ()
     if resampling:
-        stable = resampled_blocs(survey, items, resampling, time_limit=time_limit)
+        stable = resampled_blocs(survey, items, resampling, work_limit=work_limit)
     rows = resampled(items, stable)
     members = [
         InBloc(row, actor, number)
@@ -212,6 +213,7 @@ def blocs_answer(
         documents=lambda: map(to_plain, rows),
         remarks=[
             *rule_remarks(survey, [item.network for item in items]),
+            *proof_remarks([item.proven for item in items], work_limit),
             *resampling_remarks(stable, survey.networks),
             "other blocs may have as few ties against them",
         ],

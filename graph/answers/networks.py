@@ -154,6 +154,21 @@ def rule_remarks(survey: Survey, networks: Sequence[SignedNetwork]) -> list[str]
     return [*remarks, *_cautions(networks)]
 
 
+def proof_remarks(proven: Sequence[bool], units: float) -> list[str]:
+    """That the search for proofs stopped, where it did, and after how much work.
+
+    Args:
+        proven: of each stretch, whether its number is.
+        units: of work, for all proofs.
+    """
+    if missing := len(proven) - sum(proven):
+        return [
+            f"not proven in {missing} of {len(proven)}: the search stopped after "
+            f"{units:g} units of work (--work-limit); the fewest ties against lie between the two numbers told"
+        ]
+    return []
+
+
 def _by_stretch(told: Iterable[tuple[str, str]]) -> list[str]:
     """What is told of stretches of time, pairs of label and text, each text once: ``Russia +- Taliban (Strain)``."""
     labels: dict[str, list[str]] = {}

@@ -29,7 +29,7 @@ class Analysis:
         columns: the name of its fields there, of what is listed unless told.
         words: what those of its arguments may be that are one of some words.
         sections: of a report that tell of it, as MODULE.FUNCTION of `amity.report.sections`.
-        seconds: for all its proofs unless told, of a small dataset; 0 where nothing is proven.
+        work: units for all its proofs unless told, of a small dataset; 0 where nothing is proven.
     """
 
     group: str
@@ -39,7 +39,7 @@ class Analysis:
     columns: str
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sections: tuple[str, ...] = ()
-    seconds: float = 0.0
+    work: float = 0.0
 
     def check(self, arguments: Mapping[str, object]) -> None:
         """Refuse arguments that are none of the words that they may be.
@@ -86,7 +86,7 @@ ANALYSES = {
         "BALANCE",
         {"model": ("signs", "degree")},
         ("balance.balance",),
-        seconds=60.0,
+        work=60.0,
     ),
     "triads": Analysis(
         "Network",
@@ -103,7 +103,7 @@ ANALYSES = {
         "camps_answer",
         "CAMPS",
         sections=("groups.camps",),
-        seconds=60.0,
+        work=60.0,
     ),
     "blocs": Analysis(
         "Groups",
@@ -112,7 +112,7 @@ ANALYSES = {
         "blocs_answer",
         "BLOCS",
         sections=("groups.blocs",),
-        seconds=20.0,
+        work=20.0,
     ),
     "mixing": Analysis(
         "Groups",
@@ -122,7 +122,7 @@ ANALYSES = {
         "SIGNS",
         {"rows": ("signs", "pairs")},
         ("actors.mixing",),
-        seconds=20.0,
+        work=20.0,
     ),
     "actors": Analysis(
         "Actors",
@@ -149,7 +149,7 @@ ANALYSES = {
         "BROKERS",
         {"groups": ("blocs", "kind")},
         ("actors.between",),
-        seconds=20.0,
+        work=20.0,
     ),
     "compare": Analysis(
         "Change",
@@ -179,7 +179,7 @@ ANALYSES = {
             "rows": ("turns", "values"),
         },
         ("turning_points.turning",),
-        seconds=60.0,
+        work=60.0,
     ),
     "designations": Analysis(
         "Change",
@@ -204,7 +204,7 @@ ANALYSES = {
         "WITHOUT",
         {"rows": ("sources", "edges", "without", "ranks", "findings", "agreement", "coverage")},
         ("sources.evidence", "coverage.gaps"),
-        seconds=20.0,
+        work=20.0,
     ),
 }
 

@@ -22,7 +22,7 @@ from amity.corpus.wording import names
 from amity.network.counted_edges import LeftOut
 from amity.network.ranges import Number, Range, written
 from amity.network.survey import Survey
-from amity.partition.budget import within_time
+from amity.partition.budget import within_budget
 from amity.render.answer import Answer, Field, Listing, Plot, column
 from amity.render.charts.lines import Series
 from amity.render.plain import Json, to_plain
@@ -244,18 +244,18 @@ PAIRS: tuple[Field[MixedPair], ...] = (
 )
 
 
-@within_time
-def mixing_answer(survey: Survey, *, groups: str, time_limit: float, rows: str = "signs") -> Answer:
+@within_budget
+def mixing_answer(survey: Survey, *, groups: str, work_limit: float, rows: str = "signs") -> Answer:
     """How the ties of each stretch mix within and between groups.
 
     Args:
         survey: what was asked for.
         groups: see `amity.analysis.structure.groups.find_grouping`.
-        time_limit: seconds for all proofs.
+        work_limit: units of work for all proofs.
         rows: what is listed: signs or pairs.
     """
     grouping = find_grouping(survey.tables, groups)
-    items = mixings(survey.stretches, survey.studies, survey.tables, grouping, time_limit=time_limit)
+    items = mixings(survey.stretches, survey.studies, survey.tables, grouping, work_limit=work_limit)
     listing: Listing[MixedPair] | Listing[SignMix]
     if rows == "pairs":
         listing = Listing(PAIRS, [MixedPair(item, pair) for item in items for pair in item.pairs])

@@ -13,7 +13,7 @@ from amity.corpus.model import Tables
 from amity.network.ranges import Range, written
 from amity.network.signed import SignedNetwork
 from amity.network.survey import Survey
-from amity.partition.budget import within_time
+from amity.partition.budget import within_budget
 from amity.render.answer import Answer, Field, Listing, Plot, column
 from amity.render.charts.lines import Series
 from amity.render.plain import to_plain
@@ -122,13 +122,13 @@ VALUES: tuple[Field[SeriesValue], ...] = (
 )
 
 
-@within_time
+@within_budget
 def turning_points_answer(
     survey: Survey,
     *,
     series: str,
     penalty: float | None,
-    time_limit: float,
+    work_limit: float,
     top: int,
     rows: str = "turns",
 ) -> Answer:
@@ -138,7 +138,7 @@ def turning_points_answer(
         survey: what was asked for.
         series: see `amity.analysis.change.series.SeriesOf`.
         penalty: of each turn, in squared units of the series; None for the default.
-        time_limit: seconds for all proofs.
+        work_limit: units of work for all proofs.
         top: pairs of each turn that people are shown.
         rows: what is listed: turns or values.
     """
@@ -148,7 +148,7 @@ def turning_points_answer(
         survey.studies,
         survey.tables,
         penalty=penalty,
-        time_limit=time_limit,
+        work_limit=work_limit,
     )
     levels = [made.level(number) for number in range(len(made.networks))]
     turns = [Turn(made, point, top) for point in made.turns]

@@ -12,7 +12,7 @@ from amity.dataset.options import NetworkOptions, ResampledOptions, SliceOptions
 from amity.dataset.tabular import under
 from amity.edges.slices import Selection
 from amity.errors import RequestError, clipped, nearest
-from amity.partition.budget import seconds_for
+from amity.partition.budget import work_for
 from amity.render.answer import Answer
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Analyses:
         *,
         draws: int = 0,
         model: str = "signs",
-        time_limit: float | None = None,
+        work_limit: float | None = None,
         **options: Unpack[ResampledOptions],
     ) -> Answer:
         """Structural balance of each stretch: triangles, balanced walks, the frustration index.
@@ -66,11 +66,12 @@ class Analyses:
         Args:
             draws: random networks to compare with; 0 compares with none.
             model: how they are drawn: ``signs`` shuffles all signs, ``degree`` keeps those of each actor.
-            time_limit: seconds for all proofs, half of what is left for each; an index that is not proven has bounds.
-                None takes 60, of more than 20,000 claims 8.
+            work_limit: units of work for all proofs (`amity.partition.budget`), about a second each, half of what is
+                left for each proof; an index that is not proven has bounds. None takes 60, of more than 20,000
+                claims 8.
         """
         seed = options.get("seed", 0)
-        return self._resampled("balance", options, draws=draws, model=model, seed=seed, time_limit=time_limit)
+        return self._resampled("balance", options, draws=draws, model=model, seed=seed, work_limit=work_limit)
 
     @checked
     def triads(
@@ -85,21 +86,21 @@ class Analyses:
         return self._resampled("triads", options, unbalanced=unbalanced, actors=_names(among))
 
     @checked
-    def camps(self, *, time_limit: float | None = None, **options: Unpack[ResampledOptions]) -> Answer:
-        """The two camps of each stretch with the fewest ties against them; `time_limit` as for `balance`."""
-        return self._resampled("camps", options, time_limit=time_limit)
+    def camps(self, *, work_limit: float | None = None, **options: Unpack[ResampledOptions]) -> Answer:
+        """The two camps of each stretch with the fewest ties against them; `work_limit` as for `balance`."""
+        return self._resampled("camps", options, work_limit=work_limit)
 
     @checked
     def blocs(
-        self, *, most: int | None = None, time_limit: float | None = None, **options: Unpack[ResampledOptions]
+        self, *, most: int | None = None, work_limit: float | None = None, **options: Unpack[ResampledOptions]
     ) -> Answer:
         """The blocs of friends of each stretch, and their likeness to those before.
 
         Args:
             most: at most so many blocs; None any number.
-            time_limit: as for `balance`; None takes 20, or 8.
+            work_limit: as for `balance`; None takes 20, or 8.
         """
-        return self._resampled("blocs", options, most=most, time_limit=time_limit)
+        return self._resampled("blocs", options, most=most, work_limit=work_limit)
 
     @checked
     def mixing(
@@ -107,7 +108,7 @@ class Analyses:
         groups: str = "kind",
         *,
         rows: str = "signs",
-        time_limit: float | None = None,
+        work_limit: float | None = None,
         **options: Unpack[NetworkOptions],
     ) -> Answer:
         """Whether like actors befriend or fight each other: assortativity of friendly and of hostile ties.
@@ -115,9 +116,9 @@ class Analyses:
         Args:
             groups: ``kind`` of actor, ``blocs``, ``camps``, or ``member-of:ACTOR``.
             rows: ``signs``, or ``pairs`` for every two groups.
-            time_limit: as for `blocs`.
+            work_limit: as for `blocs`.
         """
-        return self._of_networks("mixing", options, groups=groups, rows=rows, time_limit=time_limit)
+        return self._of_networks("mixing", options, groups=groups, rows=rows, work_limit=work_limit)
 
     @checked
     def actors(
@@ -149,15 +150,15 @@ class Analyses:
 
     @checked
     def brokers(
-        self, groups: str = "blocs", *, time_limit: float | None = None, **options: Unpack[NetworkOptions]
+        self, groups: str = "blocs", *, work_limit: float | None = None, **options: Unpack[NetworkOptions]
     ) -> Answer:
         """Through whom friends of friends meet (Gould and Fernandez).
 
         Args:
             groups: ``blocs`` or ``kind`` of actor.
-            time_limit: as for `blocs`.
+            work_limit: as for `blocs`.
         """
-        return self._of_networks("brokers", options, groups=groups, time_limit=time_limit)
+        return self._of_networks("brokers", options, groups=groups, work_limit=work_limit)
 
     @checked
     def compare(
@@ -224,7 +225,7 @@ class Analyses:
         rows: str = "turns",
         penalty: float | None = None,
         top: int = 5,
-        time_limit: float | None = None,
+        work_limit: float | None = None,
         **options: Unpack[NetworkOptions],
     ) -> Answer:
         """When the level of a series changed; the time is divided by year unless told.
@@ -234,7 +235,7 @@ class Analyses:
             rows: ``turns``, or ``values`` of the series.
             penalty: of each turn, in squared units of the series; None takes that of Yao (1988).
             top: pairs of the table for each turn.
-            time_limit: as for `balance`.
+            work_limit: as for `balance`.
         """
         yearly: NetworkOptions = {"by": "year", **options}
         return self._of_networks(
@@ -244,7 +245,7 @@ class Analyses:
             rows=rows,
             penalty=penalty,
             top=top,
-            time_limit=time_limit,
+            work_limit=work_limit,
         )
 
     @checked
@@ -300,22 +301,22 @@ class Analyses:
 
     @checked
     def sources(
-        self, rows: str = "sources", *, time_limit: float | None = None, **options: Unpack[NetworkOptions]
+        self, rows: str = "sources", *, work_limit: float | None = None, **options: Unpack[NetworkOptions]
     ) -> Answer:
         """What hangs on which source, and where sources are silent.
 
         Args:
             rows: ``sources``, ``without``, ``ranks``, ``findings``, ``edges``, ``agreement`` or ``coverage``.
-            time_limit: as for `blocs`.
+            work_limit: as for `blocs`.
         """
         from amity.answers.evidence.corroboration import Question
         from amity.answers.evidence.sources import SOURCE_ROWS
 
         ANALYSES["sources"].check({"rows": rows})
         tables, chosen = self._dataset.tables, self._dataset.select(**slice_options(options))
-        seconds = seconds_for(time_limit, ANALYSES["sources"].seconds, len(tables.claims))
+        units = work_for(work_limit, ANALYSES["sources"].work, len(tables.claims))
         question = Question(
-            tables, chosen, lambda: self._dataset.survey(**options).rules, options.get("by"), seconds
+            tables, chosen, lambda: self._dataset.survey(**options).rules, options.get("by"), units
         )
         return under(SOURCE_ROWS[rows](question), chosen, question)
 
@@ -327,9 +328,9 @@ class Analyses:
     def _of_networks(self, name: str, options: NetworkOptions, **arguments: object) -> Answer:
         ANALYSES[name].check(arguments)
         survey = self._dataset.survey(**options)
-        if "time_limit" in arguments:
-            asked = cast("float | None", arguments["time_limit"])
-            arguments["time_limit"] = seconds_for(asked, ANALYSES[name].seconds, len(survey.tables.claims))
+        if "work_limit" in arguments:
+            asked = cast("float | None", arguments["work_limit"])
+            arguments["work_limit"] = work_for(asked, ANALYSES[name].work, len(survey.tables.claims))
         return self._told(name, survey.selection, survey, **arguments)
 
     def _told(self, name: str, chosen: Selection, *things: object, **arguments: object) -> Answer:

@@ -185,12 +185,12 @@ class Dataset(Holdings):
         from amity.analysis.balance.period_blocs import period_blocs
         from amity.analysis.structure.period_betweenness import period_betweenness
         from amity.explorer.part import page_part
-        from amity.partition.budget import PAGE_SECONDS, seconds_for
+        from amity.partition.budget import PAGE_WORK, work_for
 
         part = page_part(self.tables, selection)
         # Proofs seldom end on a page that cannot hold its dataset.
-        seconds = seconds_for(None, 0.0 if part.rest else PAGE_SECONDS, len(self.tables.claims))
-        blocs = period_blocs(part.tables, selection, seconds)
+        units = work_for(None, 0.0 if part.rest else PAGE_WORK, len(self.tables.claims))
+        blocs = period_blocs(part.tables, selection, units)
         return blocs, period_betweenness(part.tables, selection)
 
     def _keep_places(
@@ -254,7 +254,7 @@ class Dataset(Holdings):
         title: str = "",
         form: str = "html",
         view: str = "amity.html",
-        time_limit: float | None = None,
+        work_limit: float | None = None,
         **options: Unpack[NetworkOptions],
     ) -> str:
         """One document on all of it: prose, figures and tables, each number a link to its edges.
@@ -263,7 +263,7 @@ class Dataset(Holdings):
             title: of the report; empty takes that of the dataset.
             form: ``html`` or ``md``.
             view: address of the page that its numbers lead to, as `view` makes it.
-            time_limit: seconds for all proofs, half of what is left for each; None takes 20, of more than 20,000
+            work_limit: units of work for all proofs, half of what is left for each; None takes 20, of more than 20,000
                 claims 8.
             options: as for `survey`.
 
@@ -274,7 +274,7 @@ class Dataset(Holdings):
 
         if form not in list(Form):
             raise RequestError(f"'{form}' is no form of a report; choose from {', '.join(Form)}.")
-        return report_text(*self._report(title, view, time_limit, options), Form(form))
+        return report_text(*self._report(title, view, work_limit, options), Form(form))
 
     @checked
     def write_report(
@@ -284,7 +284,7 @@ class Dataset(Holdings):
         title: str = "",
         form: str | None = None,
         view: str | None = None,
-        time_limit: float | None = None,
+        work_limit: float | None = None,
         **options: Unpack[NetworkOptions],
     ) -> list[Path]:
         """Write what `report` makes, with the figures of Markdown in a folder beside it, all or nothing.
@@ -293,7 +293,7 @@ class Dataset(Holdings):
             path: the report, ending in ``.html`` or ``.md``, which is its form.
             form: as in `report`; None goes by the suffix.
             view: as in `report`; None writes that page beside the report, ``report-view.html`` for ``report.html``.
-            title, time_limit, options: as in `report`.
+            title, work_limit, options: as in `report`.
 
         Returns:
             the page and the folder of figures, as far as they were made.
@@ -307,7 +307,7 @@ class Dataset(Holdings):
 
         wanted, page = write.form_of(str(path), form), None
         address = view or write.address_of(write.page_beside(str(path)))
-        document, links = self._report(title, address, time_limit, options)
+        document, links = self._report(title, address, work_limit, options)
         if not view:
             blocs, betweenness = self._computed(links.selection)
             page = render(
@@ -316,17 +316,17 @@ class Dataset(Holdings):
         return write.write_report(document, links, wanted, str(path), page)
 
     def _report(
-        self, title: str, view: str, time_limit: float | None, options: NetworkOptions
+        self, title: str, view: str, work_limit: float | None, options: NetworkOptions
     ) -> tuple[Document, Links]:
-        from amity.partition.budget import REPORT_SECONDS, seconds_for
+        from amity.partition.budget import REPORT_WORK, work_for
         from amity.report.base.citations import Links, check_view
         from amity.report.base.material import Material
         from amity.report.build import build_report
 
         address = check_view(view)
         asked = self.survey(**options)
-        seconds = seconds_for(time_limit, REPORT_SECONDS, len(asked.tables.claims))
-        material = Material(asked.tables, asked.selection, asked.rules, asked.by, seconds)
+        units = work_for(work_limit, REPORT_WORK, len(asked.tables.claims))
+        material = Material(asked.tables, asked.selection, asked.rules, asked.by, units)
         return build_report(material, title), Links(address, asked.tables, asked.selection)
 
     @checked

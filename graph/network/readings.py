@@ -117,18 +117,18 @@ class Readings:
         found = ((pair, [sign for sign in can if sign in signs]) for pair, can in self.signs.items())
         return _graph_of((pair, can[0]) for pair, can in found if can)
 
-    def frustration(self, time_limit: float) -> tuple[Range, Range]:
+    def frustration(self, work_limit: float) -> tuple[Range, Range]:
         """Bounds of the frustration index L, and of 1 - 2 L / ties, which need not be reached.
 
         Args:
-            time_limit: seconds for each solve; where one is not proven by then, its own bounds count.
+            work_limit: units of work for each solve; where one is not proven with it, its own bounds count.
         """
         ties = {pair: {s for s in can if s} for pair, can in self.signs.items()}
         fixed = _graph_of((pair, can[0]) for pair, can in self.signs.items() if len(can) == 1 and can[0])
         single = [(pair, sign) for pair, signs in ties.items() if len(signs) == 1 for sign in signs]
         either = [pair for pair, signs in ties.items() if len(signs) == 2]
-        lower = frustration_index(fixed, time_limit=time_limit)
-        wider = frustration_index(_graph_of(single), time_limit=time_limit)
+        lower = frustration_index(fixed, work_limit=work_limit)
+        wider = frustration_index(_graph_of(single), work_limit=work_limit)
         most = wider.upper + len(either)
         if len(either) <= BOTH_WAYS and (wider.proven or len(single) <= LARGE):
             highest = wider.upper
@@ -136,7 +136,7 @@ class Readings:
                 if highest == most:
                     break
                 graph = _graph_of([*single, *zip(either, signs, strict=True)])
-                highest = max(highest, frustration_index(graph, time_limit=time_limit).upper)
+                highest = max(highest, frustration_index(graph, work_limit=work_limit).upper)
             most = highest
         index = Range(lower.lower, most)
         shares = []

@@ -13,19 +13,27 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
-from time import monotonic
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from amity.partition.costs import (
+    iterations_for,
+    nodes_for,
+    spend_iterations,
+    spend_nodes,
+    spend_paths,
+)
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy.sparse import csr_array
 
     from amity.partition.blocks import Block, Ints
+    from amity.partition.budget import Work
 
     Floats = NDArray[np.float64]
-    Separation = Callable[["Cuts", Floats, float], int]
+    Separation = Callable[["Cuts", Floats, Work], int]
 
 SLACK = 1e-6
 """By how much an inequality is violated at least."""
@@ -93,46 +101,51 @@ def _about_the_largest(block: Block) -> float:
     return float(found[0])
 
 
-def raise_bound(block: Block, enough: int, until: float) -> Cuts:
+def raise_bound(block: Block, enough: int, work: Work) -> Cuts:
     """Inequalities that bound the frustration index of a block; see `tighten`."""
     cuts = Cuts(block, bound=spectral_bound(block))
-    tighten(cuts, _add_violated, enough, until)
+    tighten(cuts, _add_violated, enough, work)
     return cuts
 
 
-def tighten(cuts: Cuts, add_violated: Separation, enough: int, until: float) -> None:
-    """Add violated inequalities until the bound reaches `enough`, none is violated, or `monotonic()` is `until`.
+def tighten(cuts: Cuts, add_violated: Separation, enough: int, work: Work) -> None:
+    """Add violated inequalities until the bound reaches `enough`, none is violated, or no work is left.
 
     Args:
         cuts: those that there are.
         add_violated: adds some that the f of the ties violate.
         enough: ties.
-        until: when to stop.
+        work: what may be spent.
     """
     weights: Floats = np.zeros(cuts.block.size)
-    while cuts.lower < enough and monotonic() < until:
-        if not add_violated(cuts, weights, until):
+    while cuts.lower < enough and not work.over:
+        if not add_violated(cuts, weights, work):
             break
-        solved = _solve(cuts, until)
+        solved = _solve(cuts, work)
         if solved is None:
             break
         weights, bound = solved
         cuts.bound = max(cuts.bound, bound)
 
 
-def _solve(cuts: Cuts, until: float) -> tuple[Floats, float] | None:
-    """Least sum of f, as its f and a bound that holds whatever the tolerances of the solver; None out of time."""
+def _solve(cuts: Cuts, work: Work) -> tuple[Floats, float] | None:
+    """Least sum of f, as its f and a bound that holds whatever the tolerances of the solver; None out of work."""
     from scipy.optimize import linprog
 
     matrix = cuts.matrix()
+    size = sum(matrix.shape)
+    if not (iterations := iterations_for(size, work)):
+        work.spend(work.left)
+        return None
     solved = linprog(
         np.ones(cuts.block.size),
         A_ub=-matrix,
         b_ub=-np.ones(matrix.shape[0]),
         bounds=(0, 1),
         method="highs-ipm",  # many degenerate rows: the dual simplex needs 20 times as long
-        options={"time_limit": max(until - monotonic(), 0.01)},
+        options={"maxiter": iterations},
     )
+    spend_iterations(size, solved.nit, solved.crossover_nit, work)
     if solved.status != 0:
         return None
     prices = np.maximum(-solved.ineqlin.marginals, 0.0)
@@ -141,8 +154,8 @@ def _solve(cuts: Cuts, until: float) -> tuple[Floats, float] | None:
     return solved.x, float(bound)
 
 
-def _add_violated(cuts: Cuts, weights: Floats, until: float) -> int:
-    return add_triangles(cuts, cuts.block.unbalanced, weights) or _add_cycles(cuts, weights, until)
+def _add_violated(cuts: Cuts, weights: Floats, work: Work) -> int:
+    return add_triangles(cuts, cuts.block.unbalanced, weights) or _add_cycles(cuts, weights, work)
 
 
 def add_triangles(cuts: Cuts, triangles: Ints, weights: Floats) -> int:
@@ -161,7 +174,7 @@ def add_triangles(cuts: Cuts, triangles: Ints, weights: Floats) -> int:
     return added
 
 
-def _add_cycles(cuts: Cuts, weights: Floats, until: float) -> int:
+def _add_cycles(cuts: Cuts, weights: Floats, work: Work) -> int:
     """Add, for each actor, the unbalanced cycle of least weight through it if it is violated; returns how many.
 
     In the doubled network every actor stands twice and hostile ties change the side, so that a path from an actor
@@ -180,9 +193,10 @@ def _add_cycles(cuts: Cuts, weights: Floats, until: float) -> int:
     doubled = csr_array((lengths, (begins, ends)), shape=(2 * count, 2 * count))
     added = 0
     for first in range(0, count, CHUNK):
-        if monotonic() >= until:
+        if work.over:
             break
         actors = np.arange(first, min(first + CHUNK, count))
+        spend_paths(len(actors), doubled.nnz, work)
         length, before = dijkstra(
             doubled, directed=False, indices=actors, return_predecessors=True, limit=1.0 - SLACK
         )
@@ -202,7 +216,7 @@ def walk_to(before: Ints, start: int, end: int) -> list[int]:
     return found
 
 
-def solve_exactly(block: Block, cuts: Cuts, upper: int, until: float) -> tuple[int, Ints | None]:
+def solve_exactly(block: Block, cuts: Cuts, upper: int, work: Work) -> tuple[int, Ints | None]:
     """The exact programme with the inequalities in `cuts`: a lower bound, and camps if it found any.
 
     It stops as soon as less than one tie lies between its bounds, for the index is a whole number.
@@ -212,6 +226,9 @@ def solve_exactly(block: Block, cuts: Cuts, upper: int, until: float) -> tuple[i
 
     actors, ties = len(block.actors), block.size
     matrix, least = _programme(block)
+    entries = matrix.nnz + sum(map(len, cuts.rows))
+    if not (nodes := nodes_for(entries, work)):
+        return cuts.lower, None
     solved = milp(
         np.concatenate([np.zeros(actors), np.ones(ties)]),
         integrality=np.concatenate([np.ones(actors), np.zeros(ties)]),
@@ -219,16 +236,19 @@ def solve_exactly(block: Block, cuts: Cuts, upper: int, until: float) -> tuple[i
         constraints=LinearConstraint(
             vstack([matrix, cuts.matrix(actors)]), np.concatenate([least, np.ones(len(cuts.rows))]), np.inf
         ),
-        options={"time_limit": max(until - monotonic(), 0.01), "mip_rel_gap": 0.99 / max(upper, 1)},
+        options={"node_limit": nodes, "mip_rel_gap": 0.99 / max(upper, 1)},
     )
+    spend_nodes(entries, solved.mip_node_count, work)
     bound = solved.mip_dual_bound
     lower = whole(bound) if bound is not None and math.isfinite(bound) else 0
     sides = None if solved.x is None else np.where(solved.x[:actors] > 0.5, 1, -1).astype(np.int64)
     return max(lower, cuts.lower), sides
 
 
-def solve_weighted(block: Block, weights: Ints, most: int, until: float) -> Ints | None:
-    """Camps that at most `most` ties contradict, those with the least sum of `weights`; None if there are none in time.
+def solve_weighted(block: Block, weights: Ints, most: int, work: Work) -> Ints | None:
+    """Camps that at most `most` ties contradict, those with the least sum of `weights`.
+
+    None where none were found with the work that is left.
 
     Args:
         weights: of each tie, shape (ties,).
@@ -237,6 +257,8 @@ def solve_weighted(block: Block, weights: Ints, most: int, until: float) -> Ints
 
     actors, ties = len(block.actors), block.size
     matrix, least = _programme(block)
+    if not (nodes := nodes_for(matrix.nnz + ties, work)):
+        return None
     solved = milp(
         np.concatenate([np.zeros(actors), weights.astype(np.float64)]),
         integrality=np.ones(actors + ties),
@@ -245,8 +267,9 @@ def solve_weighted(block: Block, weights: Ints, most: int, until: float) -> Ints
             LinearConstraint(matrix, least, np.inf),
             LinearConstraint(np.concatenate([np.zeros(actors), np.ones(ties)]), 0.0, most),
         ],
-        options={"time_limit": max(until - monotonic(), 0.01)},
+        options={"node_limit": nodes},
     )
+    spend_nodes(matrix.nnz + ties, solved.mip_node_count, work)
     return None if solved.x is None else np.where(solved.x[:actors] > 0.5, 1, -1).astype(np.int64)
 
 

@@ -17,15 +17,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from amity.partition.blocks import Block, split
 from amity.partition.bounds import CHUNK, SLACK, Cuts, add_triangles, tighten, walk_to, whole
-from amity.partition.budget import end_of
+from amity.partition.budget import Work, proof
 from amity.partition.camp_search import find_sides
+from amity.partition.costs import nodes_for, spend_nodes, spend_paths
 from amity.partition.frustration import frustration_index
 from amity.partition.group_search import LARGE, fold, greedy_groups, improve, shake
 
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
     from amity.partition.blocks import Ints
     from amity.partition.bounds import Floats
+
+_HARDER = 3
+"""What a node of the programme of cycles costs, in those of other programmes of as many entries."""
 
 Groups = dict[Any, int]
 
@@ -63,27 +66,27 @@ def against(network: nx.Graph, groups: Mapping[Any, int]) -> int:
     return sum((groups[a] == groups[b]) != (sign > 0) for a, b, sign in network.edges(data="sign") if a != b)
 
 
-def cluster(network: nx.Graph, time_limit: float, most: int | None = None) -> Clustering:
+def cluster(network: nx.Graph, work_limit: float, most: int | None = None) -> Clustering:
     """Groups of a network whose ties have ``sign`` 1 or -1, never with more ties against them than two camps have.
 
     Args:
         network: an undirected simple graph.
-        time_limit: seconds for the proof; what the search finds does not depend on it.
+        work_limit: units of work for the proof; what the search finds does not depend on it.
         most: how many groups there may be at most, 1 or more; None for any number.
     """
-    until = end_of(time_limit)
+    work = proof(work_limit)
     if most == 1:
         together = dict.fromkeys(network, 0)
         cost = against(network, together)
         return Clustering(together, cost, cost)
     if most == 2:
-        index = frustration_index(network, time_limit=time_limit)
+        index = frustration_index(network, work_limit=work_limit)
         return Clustering({a: int(s < 0) for a, s in index.sides.items()}, index.lower, index.upper)
     linked = network if most else _without_strangers(network)
-    solved = [(block, *_solve(block, most, until)) for block in split(linked)]
+    solved = [(block, *_solve(block, most, work)) for block in split(linked)]
     if any(lower < block_cost(block, groups) for block, groups, lower in solved):
         # Camps that are known to be better than those of the search alone may lead to better groups.
-        sides = frustration_index(network, time_limit=max(until - monotonic(), 0.0)).sides
+        sides = frustration_index(network, work_limit=max(work.left, 0.0)).sides
         solved = [
             (block, _better(block, groups, lower, sides, most), lower) for block, groups, lower in solved
         ]
@@ -113,20 +116,20 @@ def block_cost(block: Block, groups: Ints) -> int:
     return int((same != (block.signs > 0)).sum())
 
 
-def _solve(block: Block, most: int | None, until: float) -> tuple[Ints, int]:
+def _solve(block: Block, most: int | None, work: Work) -> tuple[Ints, int]:
     """Groups of a block, and a proven lower bound."""
     groups = improve(block, _starts(block, find_sides(block), most), most)
     upper = block_cost(block, groups)
     if not upper:
         return groups, 0
     cuts = Cuts(block)
-    tighten(cuts, _add_violated, upper, until)
+    tighten(cuts, _add_violated, upper, work)
     lower = cuts.lower
     if lower < upper:
         groups = shake(block, groups, most)
         upper = block_cost(block, groups)
-    if lower < upper and monotonic() < until:
-        bound, other = _hit(cuts, upper, until) if most is None else _assign(block, most, upper, until)
+    if lower < upper and not work.over:
+        bound, other = _hit(cuts, upper, work) if most is None else _assign(block, most, upper, work)
         lower = min(max(lower, bound), upper)
         if other is not None and block_cost(block, other) < upper:
             groups = other
@@ -174,14 +177,14 @@ def _parts(block: Block, cut: Floats) -> Ints:
     return found
 
 
-def _add_violated(cuts: Cuts, weights: Floats, until: float) -> int:
+def _add_violated(cuts: Cuts, weights: Floats, work: Work) -> int:
     block = cuts.block
     triangles = block.unbalanced
     lone = triangles[(block.signs[triangles] < 0).sum(axis=1) == 1]
-    return add_triangles(cuts, lone, weights) or _add_cycles(cuts, weights, until)
+    return add_triangles(cuts, lone, weights) or _add_cycles(cuts, weights, work)
 
 
-def _add_cycles(cuts: Cuts, weights: Floats, until: float) -> int:
+def _add_cycles(cuts: Cuts, weights: Floats, work: Work) -> int:
     """Add, for each hostile tie, the shortest cycle of it and friendly ties if it is violated; returns how many."""
     from scipy.sparse import csr_array
     from scipy.sparse.csgraph import dijkstra
@@ -195,9 +198,10 @@ def _add_cycles(cuts: Cuts, weights: Floats, until: float) -> int:
     starts = np.unique(block.ends[hostile, 0])
     added = 0
     for first in range(0, len(starts), CHUNK):
-        if monotonic() >= until:
+        if work.over:
             break
         some = starts[first : first + CHUNK]
+        spend_paths(len(some), graph.nnz, work)
         length, before = dijkstra(
             graph, directed=False, indices=some, return_predecessors=True, limit=1.0 - SLACK
         )
@@ -211,28 +215,29 @@ def _add_cycles(cuts: Cuts, weights: Floats, until: float) -> int:
     return added
 
 
-def _hit(cuts: Cuts, upper: int, until: float) -> tuple[int, Ints | None]:
+def _hit(cuts: Cuts, upper: int, work: Work) -> tuple[int, Ints | None]:
     """The fewest ties that hit all cycles with one hostile tie: a bound, and groups if they were found."""
     from scipy.optimize import Bounds, LinearConstraint, milp
 
     size, lower = cuts.block.size, 0
-    while monotonic() < until:
+    while nodes := nodes_for(_HARDER * sum(map(len, cuts.rows)), work):
         solved = milp(
             np.ones(size),
             integrality=np.ones(size),
             bounds=Bounds(0.0, 1.0),
             constraints=LinearConstraint(cuts.matrix(), np.ones(len(cuts.rows)), np.inf),
-            options=_options(upper, until),
+            options=_options(upper, nodes),
         )
+        spend_nodes(_HARDER * sum(map(len, cuts.rows)), solved.mip_node_count, work)
         lower = max(lower, _bound(solved.mip_dual_bound))
         if solved.status != 0 or lower >= upper:
             break
-        if not _add_violated(cuts, solved.x.round(), until):
+        if not _add_violated(cuts, solved.x.round(), work):
             return lower, _parts(cuts.block, solved.x)
     return lower, None
 
 
-def _assign(block: Block, most: int, upper: int, until: float) -> tuple[int, Ints | None]:
+def _assign(block: Block, most: int, upper: int, work: Work) -> tuple[int, Ints | None]:
     """At most so many groups with the fewest ties against them: a bound, and the groups if they were found.
 
     x = 1 for an actor in a group; for a friendly tie f >= x_u - x_v in each group, for a hostile one
@@ -243,6 +248,8 @@ def _assign(block: Block, most: int, upper: int, until: float) -> tuple[int, Int
     from scipy.sparse import csr_array
 
     actors, ties = len(block.actors), block.size
+    if not (nodes := nodes_for(3 * ties * most, work)):
+        return 0, None
     number = np.arange(ties * most)
     tie, group = number // most, number % most
     u, v = block.ends[tie, 0] * most + group, block.ends[tie, 1] * most + group
@@ -267,15 +274,16 @@ def _assign(block: Block, most: int, upper: int, until: float) -> tuple[int, Int
             LinearConstraint(costs, np.where(sign > 0, 0.0, -1.0), np.inf),
             LinearConstraint(once, 1.0, 1.0),
         ],
-        options=_options(upper, until),
+        options=_options(upper, nodes),
     )
+    spend_nodes(costs.nnz, solved.mip_node_count, work)
     found = None if solved.status else solved.x[: actors * most].reshape(actors, most).argmax(axis=1)
     return _bound(solved.mip_dual_bound), found
 
 
-def _options(upper: int, until: float) -> dict[str, float]:
-    """Stop in time, and when less than one tie lies between the bounds."""
-    return {"time_limit": max(until - monotonic(), 0.01), "mip_rel_gap": 0.99 / upper}
+def _options(upper: int, nodes: int) -> dict[str, float]:
+    """Stop after so many nodes, and when less than one tie lies between the bounds."""
+    return {"node_limit": nodes, "mip_rel_gap": 0.99 / upper}
 
 
 def _bound(dual: float | None) -> int:

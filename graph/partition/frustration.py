@@ -10,12 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from amity.partition.blocks import Block, split
 from amity.partition.bounds import raise_bound, solve_exactly
-from amity.partition.budget import end_of
+from amity.partition.budget import Work, proof
 from amity.partition.camp_search import find_sides
 
 if TYPE_CHECKING:
@@ -23,8 +22,8 @@ if TYPE_CHECKING:
 
     from amity.partition.blocks import Ints
 
-TIME_LIMIT = 60.0
-"""Seconds after which bounds are given instead of the index."""
+WORK_LIMIT = 60.0
+"""Units of work (`amity.partition.budget`) after which bounds are given instead of the index."""
 
 
 @dataclass(frozen=True)
@@ -77,12 +76,12 @@ class Frustration:
         return f"{self.lower} <= L <= {self.upper}, not proven"
 
 
-def frustration_index(network: nx.Graph, *, time_limit: float = TIME_LIMIT, seed: int = 0) -> Frustration:
+def frustration_index(network: nx.Graph, *, work_limit: float = WORK_LIMIT, seed: int = 0) -> Frustration:
     """The frustration index of a network whose ties have ``sign`` 1 or -1; ties of an actor to itself do not count.
 
     Args:
         network: an undirected simple graph.
-        time_limit: seconds for the proof; 0 gives what the search finds and what its first bounds are.
+        work_limit: units of work for the proof; 0 gives what the search finds and what its first bounds are.
         seed: of the search; the index does not depend on it, the partition may.
 
     >>> import networkx as nx
@@ -91,11 +90,11 @@ def frustration_index(network: nx.Graph, *, time_limit: float = TIME_LIMIT, seed
     >>> frustration_index(triangle).words
     '1, proven'
     """
-    until = end_of(time_limit)
+    work = proof(work_limit)
     lower = 0
     found: list[tuple[Block, Ints]] = []
     for block in split(network):
-        bound, sides = _of_block(block, until, seed)
+        bound, sides = _of_block(block, work, seed)
         lower += bound
         found.append((block, sides))
     sides_of = join_blocks(network, found)
@@ -104,16 +103,16 @@ def frustration_index(network: nx.Graph, *, time_limit: float = TIME_LIMIT, seed
     return Frustration(len(ties), lower, len(against), sides_of, against)
 
 
-def _of_block(block: Block, until: float, seed: int) -> tuple[int, Ints]:
+def _of_block(block: Block, work: Work, seed: int) -> tuple[int, Ints]:
     """A proven lower bound, and camps."""
     sides = find_sides(block, seed)
     upper = int(block.against(sides).sum())
     if upper <= 1:  # the search begins along a tree, so only a balanced block has none
         return upper, sides
-    cuts = raise_bound(block, upper, until)
+    cuts = raise_bound(block, upper, work)
     lower = max(cuts.lower, 1)
-    if lower < upper and monotonic() < until:
-        bound, other = solve_exactly(block, cuts, upper, until)
+    if lower < upper and not work.over:
+        bound, other = solve_exactly(block, cuts, upper, work)
         if other is not None and int(block.against(other).sum()) < upper:
             sides, upper = other, int(block.against(other).sum())
         lower = max(lower, bound)

@@ -70,7 +70,7 @@ def build_report(material: Material, title: str = "") -> Document:
     """
     name = title or material.tables.metadata.title or TITLE
     chosen = [(heading, section) for heading, listed in sections().items() for section in listed]
-    with budget(material.time_limit):
+    with budget(material.work_limit):
         made = [(heading, _writer(section)(material)) for heading, section in steps(chosen, "sections")]
         first = findings(material, [section for _, section in made])
     parts = [Part(heading, tuple(section for part, section in made if part == heading)) for heading in PARTS]

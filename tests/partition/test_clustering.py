@@ -67,7 +67,7 @@ def test_two_planted_camps_of_two_hundred_states() -> None:
 @given(st.integers(31, 60), st.integers(2, 6), st.integers(0, 99))
 def test_never_more_against_them_than_against_two_camps(actors: int, groups: int, seed: int) -> None:
     network = planted(actors, 3 * actors, groups, 0.2, seed)
-    camps = frustration_index(network, time_limit=5)
+    camps = frustration_index(network, work_limit=5)
     found = cluster(network, 5)
     assert found.lower <= found.upper <= camps.upper
 

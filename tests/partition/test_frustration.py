@@ -117,7 +117,7 @@ def test_out_of_time_it_gives_bounds_that_hold() -> None:
     chance = random.Random(5)
     network = graph_of([(a, b, chance.choice([1, -1])) for a, b in combinations(range(14), 2)], 14)
     exact = frustration_index(network)
-    found = frustration_index(network, time_limit=0)
+    found = frustration_index(network, work_limit=0)
     assert exact.proven
     assert found.lower <= exact.upper <= found.upper
     assert not found.proven

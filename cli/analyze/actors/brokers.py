@@ -9,7 +9,7 @@ from amity.cli.options import command
 
 @command("amity analyze brokers", "amity analyze brokers --groups kind --period takeover")
 @word_option("brokers", "groups", "Groups by blocs or by kind of actor", "blocs")
-@limit_option(ANALYSES["brokers"].seconds)
+@limit_option(ANALYSES["brokers"].work)
 @analysis_options
 def brokers() -> None:
     """Through whom do friends of friends meet?

@@ -25,7 +25,7 @@ from amity.cli.options import command
     "--top", type=click.IntRange(min=1), default=5, help="Pairs of a table for each turn; default 5."
 )
 @rows_option("turning-points")
-@limit_option(ANALYSES["turning-points"].seconds)
+@limit_option(ANALYSES["turning-points"].work)
 @plot_option
 @yearly_options
 def turning_points() -> None:

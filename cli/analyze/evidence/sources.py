@@ -14,7 +14,7 @@ from amity.cli.options import command
     "amity analyze sources --rows coverage --actor Russia --actor China",
 )
 @rows_option("sources")
-@limit_option(ANALYSES["sources"].seconds)
+@limit_option(ANALYSES["sources"].work)
 @source_options
 def sources() -> None:
     """What hangs on which source, where are they silent?
@@ -38,7 +38,7 @@ def sources() -> None:
                       denial of vague date, * only promised, . silent;
                       several --actor: all pairs of these
 
-    --parts, --possible, --ambivalent and --time-limit are for ranks and findings, --by for coverage too. Without a
+    --parts, --possible, --ambivalent and --work-limit are for ranks and findings, --by for coverage too. Without a
     source all statuses and ties are built anew from the other claims.
 
     Columns of csv: {evidence.sources.WITHOUT}; with other

@@ -18,7 +18,7 @@ from amity.cli.options import command
     "--k", "most", type=click.IntRange(min=1), metavar="N", help="At most N blocs; default any number."
 )
 @resample_option
-@limit_option(ANALYSES["blocs"].seconds)
+@limit_option(ANALYSES["blocs"].work)
 @analysis_options
 def blocs() -> None:
     """Which blocs of friends are there, however many?

@@ -9,7 +9,7 @@ from amity.cli.options import command
 
 @command("amity analyze camps", "amity analyze camps --period takeover --format json")
 @resample_option
-@limit_option(ANALYSES["camps"].seconds)
+@limit_option(ANALYSES["camps"].work)
 @analysis_options
 def camps() -> None:
     """Which two camps explain most ties, what contradicts?

@@ -23,7 +23,7 @@ from amity.cli.options import command
     help="Groups by kind of actor, blocs, camps or member-of:ACTOR; default kind.",
 )
 @rows_option("mixing")
-@limit_option(ANALYSES["mixing"].seconds)
+@limit_option(ANALYSES["mixing"].work)
 @plot_option
 @analysis_options
 def mixing() -> None:

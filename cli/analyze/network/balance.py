@@ -31,7 +31,7 @@ from amity.cli.options import command
     help="Shuffle all signs, or so that each actor keeps its numbers of friends and foes; default signs.",
 )
 @resample_option
-@limit_option(ANALYSES["balance"].seconds)
+@limit_option(ANALYSES["balance"].work)
 @plot_option
 @analysis_options
 def balance() -> None:

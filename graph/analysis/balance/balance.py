@@ -14,7 +14,7 @@ from amity.analysis.balance.measures import Measures, measures, share_of_balance
 from amity.analysis.balance.null_models import Null, NullModel, null_model
 from amity.analysis.balance.triads import censuses
 from amity.network.ranges import Range
-from amity.partition.frustration import TIME_LIMIT
+from amity.partition.frustration import WORK_LIMIT
 
 if TYPE_CHECKING:
     from amity.network.readings import Readings
@@ -82,7 +82,7 @@ def _rising_and_falling(readings: Readings) -> dict[str, Range]:
 def balance(
     study: Study,
     *,
-    time_limit: float = TIME_LIMIT,
+    work_limit: float = WORK_LIMIT,
     draws: int = 0,
     seed: int = 0,
     model: NullModel | str = NullModel.SIGNS,
@@ -90,13 +90,13 @@ def balance(
     """Balance of a stretch of time.
 
     Args:
-        time_limit: seconds for each frustration index.
+        work_limit: units of work for each frustration index.
         draws: how many networks by chance to compare with; 0 for none.
         seed: of the draws.
         model: what the draws keep.
     """
-    found = measures(study.network.graph, time_limit)
-    index, share = study.readings.frustration(time_limit)
+    found = measures(study.network.graph, work_limit)
+    index, share = study.readings.frustration(work_limit)
     ranges = {
         "ties": study.readings.count_range(1, -1),
         **_rising_and_falling(study.readings),

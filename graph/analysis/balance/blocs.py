@@ -20,8 +20,8 @@ from amity.partition.similarity import Likeness, likeness
 if TYPE_CHECKING:
     import networkx as nx
 
-TIME_LIMIT = 20.0
-"""Seconds after which blocs are given without a proof."""
+WORK_LIMIT = 20.0
+"""Units of work after which blocs are given without a proof."""
 
 
 @dataclass(frozen=True)
@@ -83,12 +83,12 @@ class Blocs:
 
 
 def blocs(
-    networks: Sequence[SignedNetwork], *, time_limit: float = TIME_LIMIT, most: int | None = None
+    networks: Sequence[SignedNetwork], *, work_limit: float = WORK_LIMIT, most: int | None = None
 ) -> tuple[Blocs, ...]:
     """The blocs of stretches of time in their order.
 
     Args:
-        time_limit: seconds for the proof of each.
+        work_limit: units of work for the proof of each.
         most: how many blocs there may be at most, those of one actor among them; None for any number.
 
     Raises:
@@ -99,7 +99,7 @@ def blocs(
     found: list[Blocs] = []
     before: Groups | None = None
     for network in networks:
-        result = find_groups(network.graph, time_limit, most)
+        result = find_groups(network.graph, work_limit, most)
         groups = result.groups
         parts: dict[int, list[str]] = {}
         for actor in sorted(groups):
@@ -120,9 +120,9 @@ def blocs(
     return tuple(found)
 
 
-def find_groups(graph: nx.Graph, time_limit: float = TIME_LIMIT, most: int | None = None) -> Clustering:
+def find_groups(graph: nx.Graph, work_limit: float = WORK_LIMIT, most: int | None = None) -> Clustering:
     """Groups of a network whose ties have ``sign``, each held together by friendly ties if `most` is None."""
-    found = cluster(graph, time_limit, most)
+    found = cluster(graph, work_limit, most)
     return found if most else replace(found, groups=_connected(graph, found.groups))
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from amity.analysis.balance.choice import least_contradicted
 from amity.network.signed import Json, SignedNetwork, Tie
-from amity.partition.frustration import TIME_LIMIT, Frustration, frustration_index
+from amity.partition.frustration import WORK_LIMIT, Frustration, frustration_index
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -111,28 +111,28 @@ class Camps:
         }
 
 
-def camps(networks: Sequence[SignedNetwork], *, time_limit: float = TIME_LIMIT) -> tuple[Camps, ...]:
+def camps(networks: Sequence[SignedNetwork], *, work_limit: float = WORK_LIMIT) -> tuple[Camps, ...]:
     """The camps of stretches of time in their order, each turned to agree with the one before as far as it can.
 
     Args:
-        time_limit: seconds for each.
+        work_limit: units of work for each.
     """
     found: list[Camps] = []
     for network in networks:
-        found.append(camps_of(network, found[-1] if found else None, time_limit=time_limit))
+        found.append(camps_of(network, found[-1] if found else None, work_limit=work_limit))
     return tuple(found)
 
 
-def camps_of(network: SignedNetwork, before: Camps | None = None, *, time_limit: float = TIME_LIMIT) -> Camps:
+def camps_of(network: SignedNetwork, before: Camps | None = None, *, work_limit: float = WORK_LIMIT) -> Camps:
     """The camps of one network.
 
     Args:
         network: its ties.
         before: camps to agree with as far as these can, and to tell the shift from.
-        time_limit: seconds.
+        work_limit: units of work.
     """
-    index = frustration_index(network.graph, time_limit=time_limit)
-    result = least_contradicted(network, index, time_limit)
+    index = frustration_index(network.graph, work_limit=work_limit)
+    result = least_contradicted(network, index, work_limit)
     earlier = before.sides if before else {}
     sides = {actor: side for actor, side in result.sides.items() if network.graph.degree(actor)}
     sides = _keep(network.graph, _turn(network.graph, sides, earlier), earlier)

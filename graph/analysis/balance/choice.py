@@ -15,7 +15,7 @@ import numpy as np
 from amity.network.signed import SignedNetwork, Tie
 from amity.partition.blocks import Block, split
 from amity.partition.bounds import solve_weighted
-from amity.partition.budget import end_of
+from amity.partition.budget import proof
 from amity.partition.frustration import Frustration, join_blocks
 
 if TYPE_CHECKING:
@@ -25,23 +25,23 @@ LIMIT = 500
 """Ties of a block above which the camps that were found are kept."""
 
 
-def least_contradicted(network: SignedNetwork, found: Frustration, time_limit: float) -> Frustration:
+def least_contradicted(network: SignedNetwork, found: Frustration, work_limit: float) -> Frustration:
     """The index with camps that attain it, chosen as the module tells; `found` itself where it is not proven.
 
     Args:
         network: what `found` is the index of.
-        time_limit: seconds; when they are over, the camps that were found are kept.
+        work_limit: units of work; when they are spent, the camps that were found are kept.
     """
     if not (found.proven and found.upper):
         return found
-    until = end_of(time_limit)
+    work = proof(work_limit)
     chosen: list[tuple[Block, Ints]] = []
     for block in split(network.graph):
         sides = np.array([found.sides[actor] for actor in block.actors], dtype=np.int64)
         against = int(block.against(sides).sum())
         if against and block.size <= LIMIT:
             weights = np.array([_weight(network.tie(*_pair(block, ends))) for ends in block.ends.tolist()])
-            other = solve_weighted(block, weights, against, until)
+            other = solve_weighted(block, weights, against, work)
             sides = sides if other is None or int(block.against(other).sum()) > against else other
         chosen.append((block, sides))
     camps = join_blocks(network.graph, chosen)

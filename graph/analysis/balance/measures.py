@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from amity.analysis.balance.triads import Census, census
 from amity.partition.blocks import as_block
-from amity.partition.frustration import TIME_LIMIT, Frustration, frustration_index
+from amity.partition.frustration import WORK_LIMIT, Frustration, frustration_index
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -42,9 +42,9 @@ class Measures:
         return share_of_balanced(self.walk_balance)
 
 
-def measures(network: nx.Graph, time_limit: float = TIME_LIMIT) -> Measures:
+def measures(network: nx.Graph, work_limit: float = WORK_LIMIT) -> Measures:
     """The three kinds of measures of a network whose ties have ``sign`` 1 or -1."""
-    return Measures(census(network), walk_balance(network), frustration_index(network, time_limit=time_limit))
+    return Measures(census(network), walk_balance(network), frustration_index(network, work_limit=work_limit))
 
 
 def walk_balance(network: nx.Graph) -> float | None:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     import networkx as nx
     import numpy as np
 
-SECONDS = 2.0
-"""For the frustration index of one draw; a draw that is not proven by then leaves the index out."""
+WORK = 2.0
+"""Units of work for the frustration index of one draw; a draw that is not proven with them leaves the index out."""
 MIXING = 10
 """Random walks for each tie from one draw to the next, in the model that keeps degrees."""
 LOWER = frozenset({"frustration"})
@@ -98,7 +98,7 @@ def null_model(
         drawn["weak"].append(triads.weak)
         drawn["walk_balance"].append(walk_balance(shuffled))
         if closed:
-            index = frustration_index(shuffled, time_limit=SECONDS)
+            index = frustration_index(shuffled, work_limit=WORK)
             closed = index.proven
             drawn["frustration"].append(index.upper if closed else None)
     values = headline(observed)
@@ -160,7 +160,7 @@ def _compare(name: str, observed: float | None, drawn: list[float | None]) -> Co
     values = [value for value in drawn if value is not None]
     if observed is None or len(values) < len(drawn) or not drawn:
         index = name == "frustration"
-        reason = f"not proven in {SECONDS:g} seconds for every draw" if index else "nothing to measure"
+        reason = f"not proven in {WORK:g} units of work for every draw" if index else "nothing to measure"
         return Comparison(observed, way, reason=reason)
     mean, deviation = float(np.mean(values)), float(np.std(values))
     edge = 1e-9  # equal values computed from shuffled matrices differ in the last digits

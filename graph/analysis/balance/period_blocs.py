@@ -6,18 +6,18 @@ from amity.analysis.balance.blocs import blocs
 from amity.corpus.model import Tables
 from amity.edges.slices import Selection
 from amity.network.survey import period_networks
-from amity.partition.budget import PAGE_SECONDS, budget
+from amity.partition.budget import PAGE_WORK, budget
 
 
 def period_blocs(
-    tables: Tables, selection: Selection, time_limit: float = PAGE_SECONDS
+    tables: Tables, selection: Selection, work_limit: float = PAGE_WORK
 ) -> dict[str, tuple[tuple[str, ...], ...]]:
     """The blocs of two and more actors of each period by its id, those of ``amity analyze blocs --no-parts``.
 
     Args:
         selection: which claims and edges count; its days do not.
-        time_limit: seconds for proofs, which find better blocs now and then; 0 leaves them to the search alone.
+        work_limit: units of work for proofs, which find better blocs now and then; 0 leaves them to the search alone.
     """
     networks = period_networks(tables, selection)
-    with budget(time_limit):
+    with budget(work_limit):
         return {found.network.period: found.blocs for found in blocs([*networks.values()])}

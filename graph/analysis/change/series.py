@@ -20,7 +20,7 @@ from amity.network.ranges import Number, Range, share_range
 from amity.network.readings import Readings
 from amity.network.signed import Rules, SignedNetwork
 from amity.network.variants import Study, variants_of
-from amity.partition.frustration import TIME_LIMIT, frustration_index
+from amity.partition.frustration import WORK_LIMIT, frustration_index
 
 
 class SeriesOf(StrEnum):
@@ -84,7 +84,7 @@ def series(
     parts: Sequence[Stretch],
     studies: Sequence[Study],
     tables: Tables,
-    time_limit: float = TIME_LIMIT,
+    work_limit: float = WORK_LIMIT,
 ) -> list[list[Value]]:
     """The series in each variant of its rules, in the order of `amity.network.variants.variants_of`.
 
@@ -93,7 +93,7 @@ def series(
         parts: the stretches.
         studies: the network of each, with its variants.
         tables: tells actors from places.
-        time_limit: seconds for each frustration index; one that is not proven by then is undefined.
+        work_limit: units of work for each frustration index; one that is not proven with it is undefined.
     """
     if kind.of_edges:
         rules = variants_of(studies[0].network.rules)
@@ -109,7 +109,7 @@ def series(
         if kind is SeriesOf.BALANCE:
             triads = census(network.graph)
             return Value(triads.strong, triads.total)
-        index = frustration_index(network.graph, time_limit=time_limit)
+        index = frustration_index(network.graph, work_limit=work_limit)
         return Value(index.upper / index.ties if index.proven and index.ties else None, index.ties)
 
     measured = [study.measure(measure)[1] for study in studies]
@@ -121,7 +121,7 @@ def series_ranges(
     parts: Sequence[Stretch],
     studies: Sequence[Study],
     tables: Tables,
-    time_limit: float = TIME_LIMIT,
+    work_limit: float = WORK_LIMIT,
 ) -> tuple[Range, ...]:
     """The range of each stretch while soft edges are taken in or left out; arguments as in `series`."""
     if kind.of_edges:
@@ -134,7 +134,7 @@ def series_ranges(
         return (Range(None, None), *(turnover_range(*readings) for readings in two))
     if kind is SeriesOf.BALANCE:
         return tuple(_strong(study.readings) for study in studies)
-    return tuple(_against(study.readings.frustration(time_limit)[1]) for study in studies)
+    return tuple(_against(study.readings.frustration(work_limit)[1]) for study in studies)
 
 
 def _strong(readings: Readings) -> Range:

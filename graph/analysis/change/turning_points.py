@@ -24,7 +24,7 @@ from amity.errors import RequestError
 from amity.network.ranges import Range
 from amity.network.signed import Json, Rules, SignedNetwork, Witness
 from amity.network.variants import Study, variants_of
-from amity.partition.frustration import TIME_LIMIT
+from amity.partition.frustration import WORK_LIMIT
 
 ALONE_LIMIT = 60
 """Values above which it is not tried whether a turn hangs on a single one."""
@@ -248,7 +248,7 @@ def turning_points(
     tables: Tables,
     *,
     penalty: float | None = None,
-    time_limit: float = TIME_LIMIT,
+    work_limit: float = WORK_LIMIT,
 ) -> TurningPoints:
     """The turning points of a series.
 
@@ -258,7 +258,7 @@ def turning_points(
         studies: the network of each, with its variants.
         tables: tells actors from places.
         penalty: of each turn, in squared units of the series; None takes 2 s^2 ln n of each variant.
-        time_limit: seconds for each frustration index; one that is not proven by then is undefined.
+        work_limit: units of work for each frustration index; one that is not proven with it is undefined.
 
     Raises:
         RequestError: there is no such series, or fewer than `LEAST` stretches have a value.
@@ -270,7 +270,7 @@ def turning_points(
     every = [
         _variant(one, values, penalty)
         for one, values in zip(
-            variants_of(rules), series(kind, parts, studies, tables, time_limit), strict=True
+            variants_of(rules), series(kind, parts, studies, tables, work_limit), strict=True
         )
     ]
     own = next(variant for variant in every if variant.rules == rules)
@@ -293,7 +293,7 @@ def turning_points(
             alone = tuple(number for number, rest in without.items() if not rest.turns_at(*place))
         turns.append(TurningPoint(before, after, found, len(found) == len(told), alone, pairs))
     networks = tuple(study.network for study in studies)
-    ranges = series_ranges(kind, parts, studies, tables, time_limit)
+    ranges = series_ranges(kind, parts, studies, tables, work_limit)
     return TurningPoints(kind, networks, own, tuple(told), tuple(turns), ranges)
 
 

@@ -20,7 +20,7 @@ from amity.analysis.structure.centrality import Ranking, ranking
 from amity.network.signed import SignedNetwork
 from amity.network.survey import Survey
 from amity.network.variants import Study
-from amity.partition.frustration import TIME_LIMIT, Frustration
+from amity.partition.frustration import WORK_LIMIT, Frustration
 from amity.partition.similarity import likeness
 
 BALANCED = "balanced"
@@ -51,16 +51,16 @@ def _same(found: Frustration, before: Frustration) -> bool:
 
 
 def resampled_balance(
-    survey: Survey, found: Sequence[Balance], resampling: Resampling, *, time_limit: float = TIME_LIMIT
+    survey: Survey, found: Sequence[Balance], resampling: Resampling, *, work_limit: float = WORK_LIMIT
 ) -> tuple[Stability, ...]:
     """Ties, the headline numbers of balance, and whether the verdict on balance stays.
 
     Args:
-        time_limit: seconds for each frustration index; one that is not proven by then is no number.
+        work_limit: units of work for each frustration index; one that is not proven with it is no number.
     """
 
     def answer(network: SignedNetwork, place: int) -> Answer:
-        made = measures(network.graph, time_limit)
+        made = measures(network.graph, work_limit)
         numbers: dict[Key, float | None] = {"ties": len(network.ties), "walk_share": made.walk_share}
         numbers.update(headline(made))
         return Answer(numbers, {BALANCED: _same(made.frustration, found[place].measures.frustration)})
@@ -69,13 +69,13 @@ def resampled_balance(
 
 
 def resampled_camps(
-    survey: Survey, found: Sequence[Camps], resampling: Resampling, *, time_limit: float = TIME_LIMIT
+    survey: Survey, found: Sequence[Camps], resampling: Resampling, *, work_limit: float = WORK_LIMIT
 ) -> tuple[Stability, ...]:
     """The index, how many actors stand in the other camp, and whether the verdict on balance and the camps stay."""
 
     def answer(network: SignedNetwork, place: int) -> Answer:
         before = found[place]
-        made = camps_of(network, before, time_limit=time_limit)
+        made = camps_of(network, before, work_limit=work_limit)
         index = made.frustration if made.frustration.proven else None
         shift = made.shift
         numbers: dict[Key, float | None] = {
@@ -95,13 +95,13 @@ def resampled_camps(
 
 
 def resampled_blocs(
-    survey: Survey, found: Sequence[Blocs], resampling: Resampling, *, time_limit: float = TIME_LIMIT
+    survey: Survey, found: Sequence[Blocs], resampling: Resampling, *, work_limit: float = WORK_LIMIT
 ) -> tuple[Stability, ...]:
     """Ties against the blocs, the adjusted Rand index to those of all sources, and whether the blocs stay."""
 
     def answer(network: SignedNetwork, place: int) -> Answer:
         before = found[place]
-        (made,) = blocs((network,), time_limit=time_limit, most=before.most)
+        (made,) = blocs((network,), work_limit=work_limit, most=before.most)
         alike = likeness(before.groups, made.groups)
         numbers: dict[Key, float | None] = {
             "against": len(made.against) if made.proven and network.ties else None,

@@ -23,7 +23,7 @@ from amity.edges.slices import Selection
 from amity.network.signed import Json, Rules, SignedNetwork, Tie
 from amity.network.survey import Survey
 from amity.network.variants import Study
-from amity.partition.frustration import TIME_LIMIT
+from amity.partition.frustration import WORK_LIMIT
 
 RANKS = (Rank.DEGREE, Rank.PN)
 LEAVE_ONE_OUT = Resampling(Method.LEAVE_ONE_OUT)
@@ -179,16 +179,16 @@ def findings_without(
     *,
     rules: Rules | None = None,
     by: By | str | None = None,
-    time_limit: float = TIME_LIMIT,
+    work_limit: float = WORK_LIMIT,
 ) -> tuple[Sensitivity[FindingsWithout], ...]:
     """Balance, camps, pairs and stances without each source of a selection; arguments as in `ranks_without`.
 
     Args:
-        time_limit: seconds for each frustration index.
+        work_limit: units of work for each frustration index.
     """
     survey = _survey(tables, selection, rules, by)
     every = [
-        (stretch.slice, _findings(network, None, time_limit))
+        (stretch.slice, _findings(network, None, work_limit))
         for stretch, network in zip(survey.stretches, survey.networks, strict=True)
     ]
     found: list[Sensitivity[FindingsWithout]] = []
@@ -199,7 +199,7 @@ def findings_without(
             compared.append(
                 FindingsWithout(
                     before,
-                    _findings(after, before.camps, time_limit),
+                    _findings(after, before.camps, work_limit),
                     tie_changes(before.camps.network, after),
                     tuple(change for change in changes if is_stance(change.relation, tables.vocabulary)),
                 )
@@ -232,9 +232,9 @@ def _rankings(network: SignedNetwork) -> tuple[Ranking, ...]:
     return tuple(ranking(Study(network), rank) for rank in RANKS)
 
 
-def _findings(network: SignedNetwork, before: Camps | None, time_limit: float) -> Findings:
+def _findings(network: SignedNetwork, before: Camps | None, work_limit: float) -> Findings:
     return Findings(
         census(network.graph),
         walk_balance(network.graph),
-        camps_of(network, before, time_limit=time_limit),
+        camps_of(network, before, work_limit=work_limit),
     )

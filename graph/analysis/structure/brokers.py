@@ -20,7 +20,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from amity.analysis.balance.blocs import TIME_LIMIT, find_groups
+from amity.analysis.balance.blocs import WORK_LIMIT, find_groups
 from amity.corpus.model import Tables
 from amity.network.signed import Json, SignedNetwork
 
@@ -107,14 +107,14 @@ def brokers(
     tables: Tables,
     by: GroupsBy | str = GroupsBy.BLOCS,
     *,
-    time_limit: float = TIME_LIMIT,
+    work_limit: float = WORK_LIMIT,
 ) -> Brokers:
     """The brokers of a stretch of time.
 
     Args:
         tables: tell symmetric relations, and the kinds of the actors.
         by: whose groups count.
-        time_limit: seconds for the proof of the blocs.
+        work_limit: units of work for the proof of the blocs.
     """
     import networkx as nx
 
@@ -133,7 +133,7 @@ def brokers(
     if by is GroupsBy.KIND:
         groups = {actor: str(tables.actors[actor].kind) for actor in network.actors}
     else:
-        blocs = find_groups(network.graph, time_limit)
+        blocs = find_groups(network.graph, work_limit)
         groups = {actor: str(group) for actor, group in blocs.groups.items()}
     holes = structural_holes(friends)
     found = [

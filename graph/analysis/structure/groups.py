@@ -130,16 +130,16 @@ def kinds(actors: Collection[str], tables: Tables) -> Groups:
     return {actor: str(tables.actors[actor].kind) for actor in actors}
 
 
-def in_blocs(network: SignedNetwork, time_limit: float) -> Groups:
+def in_blocs(network: SignedNetwork, work_limit: float) -> Groups:
     """The number of the bloc of each actor, largest first; the actor's id where it is alone."""
-    (found,) = blocs([network], time_limit=time_limit)
+    (found,) = blocs([network], work_limit=work_limit)
     numbered = {actor: str(n) for n, bloc in enumerate(found.blocs, 1) for actor in bloc}
     return {**numbered, **{actor: actor for actor in found.alone}}
 
 
-def in_camps(networks: Sequence[SignedNetwork], time_limit: float) -> list[Groups]:
+def in_camps(networks: Sequence[SignedNetwork], work_limit: float) -> list[Groups]:
     """Component and camp of each actor with a tie, in stretches of time in their order."""
-    return [_numbered(found) for found in camps(networks, time_limit=time_limit)]
+    return [_numbered(found) for found in camps(networks, work_limit=work_limit)]
 
 
 def _numbered(found: Camps) -> Groups:

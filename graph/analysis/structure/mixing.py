@@ -39,7 +39,7 @@ from amity.network.variants import Study
 if TYPE_CHECKING:
     import networkx as nx
 
-TIME_LIMIT = 20.0
+WORK_LIMIT = 20.0
 UNSURE = 2
 """Actors of whom it is open whether they are members, up to which every way is tried: 2 to their number."""
 SIGNS = {"friendly": 1, "hostile": -1}
@@ -220,7 +220,7 @@ def mixings(
     tables: Tables,
     grouping: Grouping,
     *,
-    time_limit: float = TIME_LIMIT,
+    work_limit: float = WORK_LIMIT,
 ) -> tuple[Mixing, ...]:
     """The mixing of stretches of time in their order.
 
@@ -229,7 +229,7 @@ def mixings(
         studies: the network of each, with its variants.
         tables: for kinds and members.
         grouping: what makes the groups; see `amity.analysis.structure.groups.find_grouping`.
-        time_limit: seconds for the blocs or camps of each network.
+        work_limit: units of work for the blocs or camps of each network.
 
     Raises:
         RequestError: no claim tells of a member of the organization.
@@ -240,9 +240,9 @@ def mixings(
     networks = [study.network for study in studies]
     match grouping.by:
         case GroupsBy.BLOCS:
-            own = [in_blocs(network, time_limit) for network in networks]
+            own = [in_blocs(network, work_limit) for network in networks]
         case GroupsBy.CAMPS:
-            own = in_camps(networks, time_limit)
+            own = in_camps(networks, work_limit)
         case _:
             own = [kinds({end for pair in study.readings.signs for end in pair}, tables) for study in studies]
     return tuple(

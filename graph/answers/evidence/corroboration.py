@@ -27,14 +27,14 @@ class Question:
         selection: which claims, relations and days count.
         rules: gives what makes a tie, where networks are looked at.
         by: how the time is divided.
-        time_limit: seconds for all proofs.
+        work_limit: units of work for all proofs.
     """
 
     corpus: Tables
     selection: Selection
     rules: Callable[[], Rules]
     by: str | None
-    time_limit: float
+    work_limit: float
 
 
 SUPPORT: tuple[Field[Support], ...] = (

@@ -267,9 +267,9 @@ FINDING_LINES: tuple[Field[FindingLine], ...] = (
 def findings_answer(asked: Question) -> Answer:
     """Balance, camps, pairs and stances without each source; people see what differs."""
     corpus, rules = asked.corpus, asked.rules()
-    with budget(asked.time_limit):
+    with budget(asked.work_limit):
         items = findings_without(
-            corpus, asked.selection, rules=rules, by=asked.by, time_limit=asked.time_limit
+            corpus, asked.selection, rules=rules, by=asked.by, work_limit=asked.work_limit
         )
     rows = [FindingsRow(item.source, part) for item in items for part in item.stretches]
     differences = [_differences(row, corpus) for row in rows]

@@ -24,7 +24,7 @@ from amity.network.caution import FEW, FEW_WORDS, ONE_WORDS
 from amity.network.signed import SignedNetwork, Tie
 from amity.network.survey import Survey
 from amity.network.variants import Study
-from amity.partition.budget import REPORT_SECONDS
+from amity.partition.budget import REPORT_WORK
 from amity.report.base.citations import Cites, edges_of
 from amity.report.base.document import Block, Finding, Name, Note, Runs, Section
 from amity.report.base.prose import Part, decimal, join, sentences, text
@@ -39,10 +39,10 @@ class Material(Survey):
     """The dataset, what was asked, and the analyses.
 
     Attributes:
-        time_limit: seconds for all proofs.
+        work_limit: units of work for all proofs.
     """
 
-    time_limit: float = REPORT_SECONDS
+    work_limit: float = REPORT_WORK
 
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
@@ -100,17 +100,17 @@ class Material(Survey):
     @cached_property
     def balances(self) -> tuple[Balance, ...]:
         """The balance of each stretch."""
-        return tuple(balance(found, time_limit=self.time_limit) for found in self.studies)
+        return tuple(balance(found, work_limit=self.work_limit) for found in self.studies)
 
     @cached_property
     def camps(self) -> tuple[Camps, ...]:
         """The camps of each stretch."""
-        return camps(self.networks, time_limit=self.time_limit)
+        return camps(self.networks, work_limit=self.work_limit)
 
     @cached_property
     def blocs(self) -> tuple[Blocs, ...]:
         """The blocs of each stretch."""
-        return blocs(self.networks, time_limit=self.time_limit)
+        return blocs(self.networks, work_limit=self.work_limit)
 
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:

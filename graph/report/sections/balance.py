@@ -69,7 +69,7 @@ def _camps(m: Material, told: list[Balance]) -> list[Runs]:
                 "(frustration index, proven)."
                 if index.proven
                 else "In {period} the best division into two camps that was found has {n} of {ties:tie} against it, "
-                "and every one has at least {low}; which is best was not proven in the time allowed."
+                "and every one has at least {low}; which is best was not proven with the work allowed."
             )
             found.append(
                 text(

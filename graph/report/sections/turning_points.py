@@ -26,7 +26,7 @@ def turning(m: Material) -> Iterable[Block]:
     refused: list[tuple[SeriesOf, str]] = []
     for kind in KINDS:
         try:
-            found.append(turning_points(kind, *m.fine, m.tables, time_limit=m.time_limit))
+            found.append(turning_points(kind, *m.fine, m.tables, work_limit=m.work_limit))
         except RequestError as error:
             refused.append((kind, str(error)))
     by_year = found and len(m.fine[0]) > len(m.stretches)

@@ -129,7 +129,7 @@ def test_an_actor_changes_camp_without_a_source(tmp_path: Path) -> None:
 
 
 def asked(graph: Dataset, by: str | None = None) -> Question:
-    return Question(graph.tables, Selection(), Rules, by, time_limit=20)
+    return Question(graph.tables, Selection(), Rules, by, work_limit=20)
 
 
 def test_each_period_is_looked_at(small: Dataset) -> None:

@@ -184,7 +184,7 @@ def test_an_index_that_is_not_proven_is_given_as_bounds(tmp_path: Path) -> None:
         line.replace("opposes", "supports") if number % 3 else line for number, line in enumerate(foes)
     ]
     tell(tmp_path / "hard", *friends)
-    args = ["--data", str(tmp_path / "hard"), "balance", "--period", "early", "--time-limit", "0"]
+    args = ["--data", str(tmp_path / "hard"), "balance", "--period", "early", "--work-limit", "0"]
     table = CliRunner().invoke(analyze, args).stdout
     (row,) = json.loads(CliRunner().invoke(analyze, [*args, "--format", "json"]).stdout)
     index = row["frustration"]
