@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from amity.corpus.dates import Bounds, Edtf
-from amity.corpus.model import Affirmation, Claim, Modality, Status
+from amity.corpus.model import Affirmation, Claim, Coding, Modality, Status
 from amity.corpus.vocabulary import Key, Vocabulary
 from amity.edges.denials import answers, doubts, is_event
 from amity.edges.edge_dates import bounds_of, dates_of, days_of, share_a_day
@@ -35,6 +35,7 @@ from amity.edges.episodes import (
 
 __all__ = [
     "TIERS",
+    "UNREAD",
     "Edge",
     "Key",
     "build_edges",
@@ -156,13 +157,25 @@ class Edge:
         return self.status is Status.CONTESTED or self.status is Status.DENIED
 
     @property
+    def coded(self) -> Coding | None:
+        """How the claims that bear it were coded: None where one is of a text, else by people, a list, a machine alone.
+
+        An event that only a program found in the news is accepted, since its source asserts it; nobody read it there.
+        """
+        return min((claim.coded for claim in self.bearing), key=_READ.index)
+
+    @property
     def standing(self) -> str:
-        """Its status in words; of a contested edge also how it is affirmed: ``contested: asserted and denied``."""
-        return (
+        """Its status in words; of a contested edge also how it is affirmed: ``contested: asserted and denied``.
+
+        What nobody coded who read follows: ``accepted, machine-coded``.
+        """
+        status = (
             f"contested: {self.affirmation} and denied"
             if self.status is Status.CONTESTED
             else str(self.status)
         )
+        return ", ".join(filter(None, (status, UNREAD.get(self.coded))))
 
     @property
     def denials(self) -> tuple[Claim, ...]:
@@ -194,6 +207,11 @@ def status_of(modalities: Collection[Modality]) -> Status:
         return Status.ACCEPTED
     return Status.ALLEGED if affirmed else Status.PROSPECTIVE
 
+
+_READ = (None, Coding.PEOPLE, Coding.LIST, Coding.MACHINE)
+
+UNREAD: Mapping[Coding | None, str] = {Coding.LIST: "list entry", Coding.MACHINE: "machine-coded"}
+"""Words for edges that nobody coded who read a text: what was told of them beside their status."""
 
 TIERS = (
     frozenset({Modality.ASSERTED}),

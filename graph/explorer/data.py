@@ -15,6 +15,7 @@ from amity.corpus.dates import Bounds, Edtf, describe, interval_words, parse
 from amity.corpus.model import Claim, Modality, Status, Tables
 from amity.corpus.vocabulary import Vocabulary
 from amity.corpus.wording import is_several
+from amity.edges.build import UNREAD
 from amity.edges.counts import dating_of
 from amity.edges.vintages import Version
 from amity.explorer.columns import columns
@@ -348,6 +349,7 @@ def _edge(
         **_given(
             bearing=[index[claim.id] for claim in edge.bearing] if edge.bearing != edge.claims else [],
             standing=standing(edge) if edge.status is Status.CONTESTED else "",
+            coded=str(edge.coded) if edge.coded in UNREAD else "",
             disagree=int(edge.dates_disagree),
             carried=[held.earliest_end.toordinal() for held in edge.carried],
             doubts=[index[claim.id] for claim in edge.doubts],

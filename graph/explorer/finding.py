@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from amity.corpus.dates import Edtf, describe, parse
-from amity.corpus.model import Claim, Coding, Kind, Modality, Status
+from amity.corpus.model import Claim, Kind, Modality, Status
 from amity.edges.build import Edge
 from amity.edges.counts import Presence, presence
 from amity.explorer.clauses import (
@@ -28,7 +28,7 @@ from amity.explorer.clauses import (
     words_of,
 )
 from amity.explorer.view import View
-from amity.explorer.words import isolated, say
+from amity.explorer.words import coded_words, isolated, say
 from amity.words import LANGUAGES
 
 WORDS = 3
@@ -110,7 +110,7 @@ def make_finding(view: View, edges: Iterable[Edge] | None = None) -> Finding | N
             claims=say(lang, "claims", len(claims)),
             sources=say(lang, "sources", sources),
         )
-        + _coded(claims.values(), lang)
+        + "".join(f"; {words}" for words in coded_words(edges, lang))
         for lang in LANGUAGES
     }
     return Finding(
@@ -124,15 +124,6 @@ def make_finding(view: View, edges: Iterable[Edge] | None = None) -> Finding | N
         {lang: teller.deck(lang) for lang in LANGUAGES},
         bands(view, edges),
     )
-
-
-def _coded(claims: Collection[Claim], language: str) -> str:
-    """How most claims came about, where they are of no text: coded by a program, or entries of a list."""
-    for coding in (Coding.MACHINE, Coding.LIST):
-        coded = sum(claim.coded is coding for claim in claims)
-        if 2 * coded > len(claims):
-            return f"; {say(language, f'finding_{coding}', coded)}"
-    return ""
 
 
 DAYS = 24

@@ -16,7 +16,7 @@ from amity.edges.slices import Slice
 from amity.edges.ties import is_counted, joins_parties
 from amity.explorer.clauses import told
 from amity.explorer.view import View
-from amity.explorer.words import isolated, say
+from amity.explorer.words import coded_words, isolated, say
 from amity.words import LANGUAGES, grouped
 
 Pair = tuple[str, str]
@@ -212,14 +212,25 @@ class _Count:
 
 def _pair_text(view: View, change: Change, before: Period, pair: Pair, lang: str) -> str:
     """How many ties of the pair are new, may be older and are carried over."""
-    new, perhaps, held = (
-        sum(_pair(edge) == pair for edge in edges) for edges in (change.appeared, change.perhaps, change.held)
-    )
+    told_of = [
+        [edge for edge in edges if _pair(edge) == pair]
+        for edges in (change.appeared, change.perhaps, change.held)
+    ]
+    new, perhaps, held = map(len, told_of)
     a, b = (isolated(view.tables.label(name, lang)) for name in pair)
     parts = _parts(_Count(0, new, perhaps, held), before, lang)
-    return say(
-        lang, "guide_pair", a=a, b=b, ties=say(lang, "finding_ties", new + perhaps + held), parts=parts
+    ties = say(lang, "finding_ties", new + perhaps + held)
+    return " ".join(
+        [
+            say(lang, "guide_pair", a=a, b=b, ties=ties, parts=parts),
+            *_coded(itertools.chain(*told_of), lang),
+        ]
     )
+
+
+def _coded(edges: Iterable[Edge], lang: str) -> list[str]:
+    """Sentences on how the claims of edges were coded, where nobody read."""
+    return [f"{words}." for words in coded_words(edges, lang)]
 
 
 def _text(view: View, whole: Slice, count: _Count, before: Period | None, lang: str) -> str:
@@ -244,6 +255,7 @@ def _text(view: View, whole: Slice, count: _Count, before: Period | None, lang: 
         parts.append(say(lang, "guide_ended", count.ended, before=isolated(before.name(lang))))
     if whole.denied:
         parts.append(say(lang, "guide_denied", len(whole.denied)))
+    parts += _coded(whole.definite, lang)
     return " ".join(parts)
 
 

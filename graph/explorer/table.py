@@ -9,7 +9,7 @@ from amity.corpus.wording import verb_of
 from amity.edges.build import Edge
 from amity.edges.counts import Presence, presence
 from amity.explorer.view import View, is_listed
-from amity.render.marks import standing
+from amity.explorer.words import standing_words
 
 _ORDER = {found: n for n, found in enumerate(Presence)}
 
@@ -19,7 +19,7 @@ class Row:
     """One edge in words.
 
     Attributes:
-        status: key of the words for it.
+        status: in words, with how it was coded where nobody read.
         disagree: its dates disagree.
     """
 
@@ -65,7 +65,7 @@ def _row(view: View, edge: Edge, how: Presence, language: str) -> Row:
         view.tables.label(edge.object, language),
         view.tables.vocabulary.sign(edge.relation),
         interval_words(edge.start, edge.end, language),
-        standing(edge),
+        standing_words(edge, language),
         how,
         len(edge.claims),
         ", ".join(edge.sources),

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 from unicodedata import bidirectional
 
 from amity.corpus.dates import MAX, MIN
+from amity.corpus.model import Coding
+from amity.edges.build import UNREAD, Edge
 from amity.edges.persistence import Persistence
+from amity.render.marks import standing
 from amity.words import Entry, Words
 
 WORDS = Words("amity.explorer", "i18n.json")
@@ -49,6 +53,23 @@ def isolated(name: str) -> str:
     if any(bidirectional(letter) in {"R", "AL"} for letter in name):
         return f"\u2068{name}\u2069"
     return name
+
+
+def standing_words(edge: Edge, language: str) -> str:
+    """How an edge stands: its status, and how it was coded where nobody read (`amity.edges.build.Edge.coded`)."""
+    coded = [say(language, f"edge_{edge.coded}")] if edge.coded in UNREAD else []
+    return ", ".join([say(language, standing(edge)), *coded])
+
+
+def coded_words(edges: Iterable[Edge], language: str) -> tuple[str, ...]:
+    """How many of the claims of edges nobody coded who read: a clause for those of programs, and one for lists."""
+    claims = {claim.id: claim.coded for edge in edges for claim in edge.claims}
+    counts = Counter(claims.values())
+    return tuple(
+        say(language, f"finding_{coding}", counts[coding])
+        for coding in (Coding.MACHINE, Coding.LIST)
+        if counts[coding]
+    )
 
 
 def persistence(rule: Persistence, horizon: date, language: str, key: str = "persist") -> str:

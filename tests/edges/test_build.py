@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests_strategies import PUBLISHED, claim_lists
 
 from amity.corpus.dates import MAX, MIN, Bounds, bounds, parse
-from amity.corpus.model import Affirmation, Claim, Modality, Status
+from amity.corpus.model import Affirmation, Claim, Coding, Modality, Status
 from amity.corpus.ontology import load_vocabulary
 from amity.dataset import Dataset
 from amity.edges.build import Edge, build_edges, status_of
@@ -91,6 +91,28 @@ def test_affirmation_and_denial(
     assert (edge.affirmation, edge.is_denied) == (affirmation, is_denied)
     contested = edge.status is Status.CONTESTED
     assert edge.standing == (f"contested: {affirmation} and denied" if contested else str(edge.status))
+
+
+def test_an_edge_is_coded_as_the_best_read_of_the_claims_that_bear_it() -> None:
+    text, people, entry, program = (
+        replace(claim(n, "2016", "2016"), coded=how)
+        for n, how in enumerate((None, Coding.PEOPLE, Coding.LIST, Coding.MACHINE))
+    )
+    weaker = claim(9, "2016", "2016", L)  # of a text, and no bearing claim beside one that asserts
+    for claims, coded, standing in (
+        ([text, program], None, "accepted"),
+        ([people, program], Coding.PEOPLE, "accepted"),
+        ([entry, program], Coding.LIST, "accepted, list entry"),
+        ([program], Coding.MACHINE, "accepted, machine-coded"),
+        ([program, weaker], Coding.MACHINE, "accepted, machine-coded"),
+        (
+            [program, claim(8, "2016", "2016", D)],
+            Coding.MACHINE,
+            "contested: asserted and denied, machine-coded",
+        ),
+    ):
+        (edge,) = edges(*claims)
+        assert (edge.coded, edge.standing) == (coded, standing)
 
 
 def test_two_sources_on_one_event_make_one_edge() -> None:

@@ -3,6 +3,9 @@ from __future__ import annotations
 import itertools
 import re
 
+from builders import coded_as
+
+from amity.corpus.model import Coding
 from amity.dataset import Dataset
 from amity.edges.slices import Selection
 from amity.explorer.guide import STEPS, compare, make_guide
@@ -41,6 +44,23 @@ def test_the_guide_goes_through_periods_in_time_order_and_holds_the_opening(corp
         assert set(step.headline) == set(step.text) == set(LANGUAGES)
         assert set(step.pair) <= set(view.actors)
         assert "{" not in "".join([*step.headline.values(), *step.text.values()])
+
+
+def test_steps_tell_how_their_claims_were_coded(small: Dataset) -> None:
+    def texts(graph: Dataset) -> list[str]:
+        return [
+            step.more["en"] or step.text["en"] for step in make_guide(make_view(graph.tables, Selection()))
+        ]
+
+    told = texts(small)
+    assert texts(coded_as(Coding.PEOPLE, small)) == told
+    for before, text in zip(told, texts(coded_as(Coding.MACHINE, small)), strict=True):
+        assert re.fullmatch(
+            rf"{re.escape(before)} \d+ of the claims w(as|ere) coded by a program from records\.", text
+        )
+    one = next(edge.id for edge in small.slice(period="pact").definite)
+    steps = texts(coded_as(Coding.LIST, small, one))
+    assert any(text.endswith(" 1 of the claims is an entry of a list.") for text in steps)
 
 
 def test_a_pair_only_turns_where_the_other_sign_was_impossible_before(corpus: Dataset) -> None:

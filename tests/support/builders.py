@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from datasets import TABLES, write_tables
 
 from amity.corpus.dates import bounds, parse
-from amity.corpus.model import Claim, Modality, told_on
+from amity.corpus.model import Claim, Coding, Modality, told_on
 from amity.dataset import Dataset, open_graph
 
 HEADER = TABLES["claims.csv"].partition("\n")[0]
@@ -29,6 +30,16 @@ def claim_of(line: str, about: tuple[str, ...] = (), published: str = "2021-11-3
         name, subject, relation, other, dates[0], dates[1], Modality(modality), "s", 1, held,
         said=spoke, about=about, told=told_on(spoke, day),
     )  # fmt: skip
+
+
+def coded_as(coding: Coding, graph: Dataset, *claims: str) -> Dataset:
+    """The dataset with these claims coded so, or all of them."""
+    tables = graph.tables
+    told = {
+        name: replace(claim, coded=coding) if name in claims or not claims else claim
+        for name, claim in tables.claims.items()
+    }
+    return Dataset(replace(tables, claims=told))
 
 
 def with_claims(folder: Path, *lines: str) -> Dataset:

@@ -1,4 +1,4 @@
-"""What is said of how the claims behind a sentence were coded, where most of them are of no text."""
+"""What is said of how the claims behind a sentence were coded, where nobody coded some of them who read."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from amity.corpus.model import Coding
 from amity.edges.build import Edge
 from amity.report.base.citations import Cites
 from amity.report.base.document import Cited, Runs
-from amity.report.base.prose import text
+from amity.report.base.prose import sentences, text
 
 _WORDS = {
     Coding.MACHINE: "{n|rests|rest} on claims that a program coded from records.",
@@ -17,16 +17,16 @@ _WORDS = {
 
 
 def coded(edges: Iterable[Edge], cites: Cites) -> Runs:
-    """How most of some edges were coded, in a sentence; empty where half rest on texts or on people who read."""
+    """How many of some edges programs coded, and how many are entries of lists: sentences where there are any."""
     told = tuple(edges)
+    said = []
     for coding, words in _WORDS.items():
-        rested = [edge for edge in told if all(claim.coded is coding for claim in edge.claims)]
-        if 2 * len(rested) > len(told):
+        if rested := [edge for edge in told if edge.coded is coding]:
             which = (
                 "The {n:edge} behind it " if len(rested) == len(told) else "{n} of the {all:edge} behind it "
             )
-            return text(which + words, n=cites.edges(rested), all=cites.edges(told))
-    return ()
+            said.append(text(which + words, n=cites.edges(rested), all=cites.edges(told)))
+    return sentences(*said)
 
 
 def ids_behind(runs: Runs) -> set[str]:

@@ -16,10 +16,10 @@ from amity.edges.build import Edge
 from amity.explorer.extent import extent_of
 from amity.explorer.finding import Finding, make_finding
 from amity.explorer.view import View, make_view
-from amity.explorer.words import WORDS, length, say, span
+from amity.explorer.words import WORDS, length, say, span, standing_words
 from amity.render.charts.bands import Band
 from amity.render.charts.strip import Bar, Words, strip
-from amity.render.marks import edge_mark, standing
+from amity.render.marks import edge_mark
 from amity.report.base.citations import of_slice
 from amity.report.base.coding import coded, ids_behind
 from amity.report.base.document import Block, Figure, Note, Paragraph, Points, Run, Runs, Section, Within
@@ -138,5 +138,5 @@ def _bar(m: Material, edge: Edge, first: str) -> Bar:
         edge_mark(edge),
         extent_of(edge),
         tuple(sorted({claim.told[1] for claim in edge.claims if claim.modality is Modality.DENIED})),
-        f"{sentence(edge, m.tables)}, {when}, {say('en', standing(edge))}, {claims}",
+        f"{sentence(edge, m.tables)}, {when}, {standing_words(edge, 'en')}, {claims}",
     )

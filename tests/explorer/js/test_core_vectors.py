@@ -20,12 +20,13 @@ from typing import Any
 
 import pytest
 import vectors
+from builders import coded_as
 from page_scripts import find_node
 
 from amity.characters import xml_text
 from amity.corpus.csv_reader import spreadsheet_cell
 from amity.corpus.dates import MAX, MIN, Bounds, parse
-from amity.corpus.model import Tables
+from amity.corpus.model import Coding, Tables
 from amity.corpus.names import fold
 from amity.dataset import Dataset
 from amity.edges.counts import Presence, presence
@@ -176,7 +177,10 @@ def answers(corpus: Dataset, small: Dataset) -> Json:
             for code in LANGUAGES
             for key in ("persist", "persist_sentence")
         ],
-        "openings": [opening(graph, asked) for graph in (corpus, small) for asked in selections(graph)],
+        "openings": [
+            *(opening(graph, asked) for graph in (corpus, small) for asked in selections(graph)),
+            *(opening(coded_as(coding, small), Selection()) for coding in Coding),
+        ],
     }  # fmt: skip
 
 
@@ -303,7 +307,6 @@ def opening(graph: Dataset, asked: Selection) -> Json:
     """What a page opens on, as Python has written it for those without JavaScript."""
     view = make_view(graph.tables, asked)
     rows = table_rows(view, "en")
-    status = {row.edge: say("en", row.status) for row in rows}
     bundles = bundle_edges(view.whole, graph.vocabulary)
     days = view.opening.first, view.opening.last
     folded = fold_edges(view, [edge for edge in view.whole if is_listed(edge, *days)])
@@ -312,7 +315,7 @@ def opening(graph: Dataset, asked: Selection) -> Json:
         "data": block(view),
         "status": {code: status_line(view, code) for code in LANGUAGES},
         "table": {
-            row.edge: [row.subject, row.relation, row.object, row.when, status[row.edge], str(row.presence), str(row.claims), row.sources]
+            row.edge: [row.subject, row.relation, row.object, row.when, row.status, str(row.presence), str(row.claims), row.sources]
             for row in rows
             if not row.disagree
         },

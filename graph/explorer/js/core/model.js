@@ -34,7 +34,7 @@
  *   id: string, s: number, r: number, o: number, m: number, src: number, block: number, b: Bounds, when: number, dated: number
  * }} Claim
  * @typedef {{
- *   bearing?: number[], standing?: string, disagree?: number, carried?: number[], doubts?: number[], sides?: [number, number, number][]
+ *   bearing?: number[], standing?: string, coded?: string, disagree?: number, carried?: number[], doubts?: number[], sides?: [number, number, number][]
  * }} EdgeRest
  * @typedef {Omit<EdgeRest, "bearing"> & {
  *   id: string, name: number, s: number, r: number, o: number, status: number, claims: number[], when: number,

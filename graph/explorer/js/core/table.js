@@ -12,8 +12,9 @@ import { carriedTo } from "./slices.js";
 export const COLUMNS = ["subject", "relation", "object", "when", "status", "presence", "claims", "sources"];
 const BOUNDS = ["earliest_start", "latest_start", "earliest_end", "latest_end"];
 
-/** How an edge stands: amity.explorer.view.standing, in words. @param {Model} model @param {Voice} voice @param {Edge} edge */
-export const standing = (model, { say }, edge) => say(edge.standing ?? `status_${model.statuses[edge.status]}`);
+/** How an edge stands: amity.explorer.words.standing_words. @param {Model} model @param {Voice} voice @param {Edge} edge */
+export const standing = (model, { say }, edge) =>
+  say(edge.standing ?? `status_${model.statuses[edge.status]}`) + (edge.coded ? `, ${say(`edge_${edge.coded}`)}` : "");
 
 /** A day of a file; empty where there is no bound. @param {number | null} day */
 const dayCell = (day) => (day !== null && day > FIRST_DAY && day < LAST_DAY ? isoOf(day) : "");

@@ -12,11 +12,11 @@ import { addressOf, choose, state } from "../shared/state.js";
 import { disputeLine } from "../telling/dispute.js";
 import { copy } from "./copy.js";
 
-// The status, where it is not the plain one, and whether the dates disagree.
+// The status, where it is not the plain one or nobody read who coded it, and whether the dates disagree.
 export function badge(edge) {
   const word = model.statuses[edge.status];
   return [
-    edge.status === model.status.accepted ? "" : h("span", { class: `badge ${word}` }, standing(model, voice, edge)),
+    edge.status === model.status.accepted && !edge.coded ? "" : h("span", { class: `badge ${word}` }, standing(model, voice, edge)),
     edge.disagree ? h("span", { class: "badge disagree" }, say("dates_disagree")) : "",
     edge.doubts ? h("span", { class: "badge doubted" }, say("doubted")) : "",
   ];
