@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -48,3 +49,8 @@ class Fault:
         found = f" '{clipped(self.value)}'" if self.value else ""
         remedy = f"; {self.remedy}" if self.remedy else ""
         return f"{place}:{found} {self.problem}{remedy}."
+
+
+def errors_of(faults: Iterable[Fault]) -> list[Fault]:
+    """Those of some faults that stop every command."""
+    return [fault for fault in faults if fault.severity is Severity.ERROR]

@@ -5,9 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
+
+from amity.errors import DataError
 
 MOST_BYTES = 1 << 30
 """Bytes that a file may have unless told otherwise."""
@@ -39,6 +43,19 @@ def read_input(path: Path, most: int = MOST_BYTES, *, links: bool = True) -> byt
         if size > most:
             raise _too_large(most, path)
         return read_bounded(file, most, path, size)
+
+
+@contextmanager
+def readable(place: Path | str) -> Iterator[None]:
+    """Whatever cannot be read meanwhile is a fault of `place`.
+
+    Raises:
+        DataError: something cannot be read; the text says why.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise DataError(f"{place} cannot be read: {error.strerror or error}.") from error
 
 
 def open_input(path: Path, *, links: bool = True) -> BufferedReader:

@@ -28,7 +28,7 @@ from amity.corpus.stories import Story
 from amity.corpus.table_format import column_table
 from amity.corpus.tables import table_texts
 from amity.errors import DataError, RequestError
-from amity.faults import Severity
+from amity.faults import errors_of
 from amity.files import finish, write_files, write_folder
 from amity.temporaries import is_temporary
 
@@ -298,7 +298,7 @@ def create(folder: Path, plan: Plan | None = None) -> tuple[Path, ...]:
         "README.md": readme(plan.example),
     }
     _, faults = read_properties(property_rows(texts[FILE]), folder)
-    if errors := [fault for fault in faults if fault.severity is Severity.ERROR]:
+    if errors := errors_of(faults):
         raise DataError(f"nothing is written: {errors[0]}", errors)
     if folder.exists():
         write_files({folder / name: text for name, text in texts.items()})

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from amity.errors import DataError, MissingExtra
-from amity.reading import MOST_BYTES, read_input
+from amity.reading import MOST_BYTES, read_input, readable
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -57,10 +57,8 @@ def read_workbook(path: Path) -> Mapping[str, Sheet]:
         MissingExtra: openpyxl is not installed.
     """
     openpyxl = _openpyxl()
-    try:
+    with readable(path):
         data = read_input(path)
-    except OSError as error:
-        raise DataError(f"{path} cannot be read: {error.strerror or error}.") from error
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(entry.file_size for entry in archive.infolist())

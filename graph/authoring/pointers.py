@@ -17,6 +17,7 @@ from amity.corpus.tables import check_rows
 from amity.errors import DataError, RequestError, UnknownName, nearest
 from amity.files import finish
 from amity.locks import locked_files
+from amity.reading import readable
 
 _Columns = Mapping[TableFormat, tuple[str, ...]]
 
@@ -113,12 +114,10 @@ def locked_tables(folder: Path) -> Iterator[None]:
         DataError: they cannot be read.
     """
     paths = [folder / form.file for form in FORMATS if (folder / form.file).exists()]
-    try:
+    with readable(folder):
         finish(folder)
         with locked_files(paths):
             yield
-    except OSError as error:
-        raise DataError(f"{folder} cannot be read: {error.strerror or error}.") from error
 
 
 def check_texts(folder: Path, texts: Mapping[Path, bytes]) -> None:

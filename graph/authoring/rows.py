@@ -18,10 +18,10 @@ from amity.corpus.table_format import TableFormat
 from amity.corpus.tables import Reading, check_rows, read_tables
 from amity.corpus.wording import sentence
 from amity.errors import DataError, RequestError
-from amity.faults import Fault, Severity
+from amity.faults import Fault, Severity, errors_of
 from amity.files import finish, write_file
 from amity.locks import locked_files
-from amity.reading import read_input
+from amity.reading import read_input, readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +68,22 @@ def add_row(folder: Path, form: TableFormat, cells: Mapping[str, str]) -> NewRow
         StoreError: it cannot be written.
     """
     path = folder / form.file
-    try:
+    with readable(path):
         finish(folder)
         with locked_files([path]):
             row, content = _plan(folder, form, cells)
             write_file(path, content)
-    except OSError as error:
-        raise DataError(f"{path} cannot be read: {error.strerror or error}.") from error
     return row
 
 
 def _plan(folder: Path, form: TableFormat, cells: Mapping[str, str]) -> tuple[NewRow, bytes]:
     before = read_tables(folder)
     path = folder / form.file
-    try:
+    with readable(path):
         old = read_input(path)
-    except OSError as error:
-        raise DataError(f"{path} cannot be read: {error.strerror or error}.") from error
     table = parse_csv(form.file, old, form.columns, form.required)
     if not table.header:
-        errors = [fault for fault in table.faults if fault.severity is Severity.ERROR]
+        errors = errors_of(table.faults)
         raise DataError(f"nothing is written: {folder}/{errors[0]}", errors)
     if lacking := [name for name, cell in cells.items() if cell and name not in table.header]:
         raise RequestError(

@@ -268,18 +268,8 @@ _EDGES = """
     FROM handed_edges
 """
 _TEMPORARY = (
-    *(
-        "keys",
-        "keyed",
-        "named",
-        "connected",
-        "members",
-        "islands",
-        "drafts",
-        "handed",
-        "handed_edges",
-    ),
-    *("relations", "entailed", "posts", "sets"),
+    "keys keyed named connected members islands drafts handed handed_edges "
+    "relations entailed posts sets".split()
 )
 
 

@@ -19,7 +19,7 @@ from typing import Protocol
 from amity.characters import controls_in, directions_in, escaped, invisibles_in
 from amity.errors import DataError, clipped, nearest
 from amity.faults import Fault, Severity
-from amity.reading import read_input
+from amity.reading import read_input, readable
 
 _FORMULA = re.compile("[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
@@ -148,10 +148,8 @@ def stream_csv(path: Path, columns: Sequence[str], required: Sequence[str]) -> I
     """
     limit = csv.field_size_limit(MOST_CELL)
     try:
-        with path.open(encoding="utf-8", newline="") as file:
+        with readable(path), path.open(encoding="utf-8", newline="") as file:
             yield from _stream(csv.reader(file, strict=True), columns, required)
-    except OSError as error:
-        raise DataError(f"{path} cannot be read: {error.strerror or error}.") from error
     except (UnicodeDecodeError, csv.Error) as error:
         raise DataError(f"{path} is no table of {path.stem}: {error}; run 'amity check'.") from error
     finally:

@@ -44,7 +44,8 @@ from amity.corpus.rows.written import row_cells
 from amity.corpus.stories import Story
 from amity.corpus.table_format import TableFormat
 from amity.errors import DataError
-from amity.faults import Fault, Severity
+from amity.faults import Fault, Severity, errors_of
+from amity.reading import readable
 from amity.workbook import is_workbook, read_workbook
 
 _Made = TypeVar("_Made", Actor, Place, Source, Period, OwnRelation, Claim, Story)
@@ -71,7 +72,7 @@ class Reading:
     @property
     def errors(self) -> tuple[Fault, ...]:
         """The faults that stop every command."""
-        return tuple(fault for fault in self.faults if fault.severity is Severity.ERROR)
+        return tuple(errors_of(self.faults))
 
 
 def load_tables(folder: Path) -> Tables:
@@ -100,10 +101,8 @@ def read_tables(folder: Path, read_claims: ReadClaims | None = None) -> Reading:
     """
     if is_workbook(folder):
         return _read_workbook(folder)
-    try:
+    with readable(folder):
         missing = not folder.is_dir()
-    except OSError as error:
-        raise DataError(f"{folder} cannot be read: {error.strerror or error}.") from error
     if missing:
         raise DataError(
             f"{folder} is no folder; give one with actors.csv, sources.csv and claims.csv.",

@@ -31,26 +31,7 @@ _GROUPS = re.compile(
 _REBELS = ("Insurgents", "Rebel", "Separatists", "Dissident")
 _FORMAL = ("Intergovernmental", "International Government", "IGOs", "NGOs", "Nongovernmental Organizations")
 _REGIONS = frozenset(
-    (
-        *(
-            "AFR",
-            "ASA",
-            "BLK",
-            "CRB",
-            "CAU",
-            "CFR",
-            "CAS",
-            "CEU",
-            "EIN",
-            "EAF",
-            "EEU",
-            "EUR",
-            "LAM",
-            "MEA",
-            "MDT",
-        ),
-        *("NAF", "NMR", "PGS", "SCN", "SAM", "SAS", "SEA", "SAF", "WAF", "WST"),
-    )
+    "AFR ASA BLK CRB CAU CFR CAS CEU EIN EAF EEU EUR LAM MEA MDT NAF NMR PGS SCN SAM SAS SEA SAF WAF WST".split()
 )
 _CODED_KINDS = {
     **dict.fromkeys(("GOV", "MIL", "COP", "JUD", "LEG", "SPY", "ELI"), Kind.BODY),

@@ -13,10 +13,11 @@ from pathlib import Path
 
 from amity.corpus.csv_reader import CsvTable, Row, parse_csv
 from amity.corpus.model import Modality
+from amity.corpus.ontology import load_vocabulary
 from amity.corpus.vocabulary import UNKNOWN, Vocabulary
 from amity.errors import DataError, nearest
-from amity.faults import Fault, Severity
-from amity.reading import read_input
+from amity.faults import Fault, errors_of
+from amity.reading import read_input, readable
 
 COLUMNS = ("code", "relation", "otherwise", "modality", "note")
 _REQUIRED = ("code", "relation", "modality")
@@ -48,6 +49,16 @@ class Code:
         return ""
 
 
+def codes_of(name: str, own: Path | None) -> dict[str, Code]:
+    """The table of a code system by code, with the rows of an analyst's `own` file in the stead of those of their code.
+
+    Raises:
+        DataError: as for `own_codes`.
+    """
+    vocabulary = load_vocabulary()
+    return bundled_codes(name, vocabulary) | (own_codes(own, vocabulary) if own else {})
+
+
 def bundled_codes(name: str, vocabulary: Vocabulary) -> dict[str, Code]:
     """The table of a code system, ``cameo`` or ``plover``, by code."""
     data = (files("amity.ontology") / "codes" / f"{name}.csv").read_bytes()
@@ -60,15 +71,13 @@ def own_codes(path: Path, vocabulary: Vocabulary) -> dict[str, Code]:
     Raises:
         DataError: it cannot be read, a code stands twice, or there is no such relation or modality.
     """
-    try:
+    with readable(path):
         data = read_input(path)
-    except OSError as error:
-        raise DataError(f"{path} cannot be read: {error.strerror or error}.") from error
     return _codes(parse_csv(path.name, data, COLUMNS, _REQUIRED), str(path), vocabulary)
 
 
 def _codes(table: CsvTable, place: str, vocabulary: Vocabulary) -> dict[str, Code]:
-    faults = [fault for fault in table.faults if fault.severity is Severity.ERROR]
+    faults = errors_of(table.faults)
     found: dict[str, Code] = {}
     for row in table.rows:
         code = Code(**{name: row.cells[name].strip() for name in COLUMNS})

@@ -18,74 +18,6 @@ from amity.reading import open_input
 
 _HEAD = 1 << 16
 
-ICEWS_COLUMNS = (
-    *(
-        "Event ID",
-        "Event Date",
-        "Source Name",
-        "Source Sectors",
-        "Source Country",
-        "Event Text",
-        "CAMEO Code",
-    ),
-    *(
-        "Intensity",
-        "Target Name",
-        "Target Sectors",
-        "Target Country",
-        "Story ID",
-        "Sentence Number",
-        "Publisher",
-    ),
-    *("City", "District", "Province", "Country", "Latitude", "Longitude"),
-)
-POLECAT_COLUMNS = (
-    *(
-        "Event ID",
-        "Event Date",
-        "Event Type",
-        "Event Mode",
-        "Intensity",
-        "Quad Code",
-        "Contexts",
-        "Actor Name",
-    ),
-    *("Actor Country", "Actor COW", "Primary Actor Sector", "Actor Sectors", "Actor Title", "Actor Name Raw"),
-    *(
-        "Wikipedia Actor ID",
-        "Recipient Name",
-        "Recipient Country",
-        "Recipient COW",
-        "Primary Recipient Sector",
-    ),
-    *(
-        "Recipient Sectors",
-        "Recipient Title",
-        "Recipient Name Raw",
-        "Wikipedia Recipient ID",
-        "Placename",
-        "City",
-    ),
-    *(
-        "District",
-        "Province",
-        "Country",
-        "Latitude",
-        "Longitude",
-        "GeoNames ID",
-        "Raw Placename",
-        "Feature Type",
-    ),
-    *(
-        "Source",
-        "Publication Date",
-        "Story People",
-        "Story Organizations",
-        "Story Locations",
-        "Language",
-        "Version",
-    ),
-)
 _NEEDED = {
     "icews": (
         *("Event ID", "Event Date", "CAMEO Code", "Intensity", "Story ID", "Sentence Number"),
@@ -102,30 +34,13 @@ _ACTOR_TYPES = ("Type1Code", "Type2Code", "Type3Code")
 def _gdelt(detailed: bool, url: bool) -> tuple[str, ...]:
     """Columns of GDELT: 61 of version 2, 58 of version 1, 57 of its files of before April 2013."""
     ends = tuple(f"Actor{n}{part}" for n in (1, 2) for part in (*_ACTOR, *_ACTOR_TYPES))
-    parts = (
-        "Type",
-        "FullName",
-        "CountryCode",
-        "ADM1Code",
-        *(("ADM2Code",) if detailed else ()),
-        "Lat",
-        "Long",
-        "FeatureID",
-    )
+    detail = ("ADM2Code",) if detailed else ()
+    parts = ("Type", "FullName", "CountryCode", "ADM1Code", *detail, "Lat", "Long", "FeatureID")
     places = tuple(f"{what}Geo_{part}" for what in ("Actor1", "Actor2", "Action") for part in parts)
-    return (
-        *("GLOBALEVENTID", "SQLDATE", "MonthYear", "Year", "FractionDate", *ends, "IsRootEvent", "EventCode"),
-        *(
-            "EventBaseCode",
-            "EventRootCode",
-            "QuadClass",
-            "GoldsteinScale",
-            "NumMentions",
-            "NumSources",
-            "NumArticles",
-        ),
-        *("AvgTone", *places, "DATEADDED", *(("SOURCEURL",) if url else ())),
-    )
+    head = "GLOBALEVENTID SQLDATE MonthYear Year FractionDate".split()
+    told = "IsRootEvent EventCode EventBaseCode EventRootCode QuadClass GoldsteinScale".split()
+    counts = "NumMentions NumSources NumArticles AvgTone".split()
+    return (*head, *ends, *told, *counts, *places, "DATEADDED", *(("SOURCEURL",) if url else ()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from amity.events.codes import Code, bundled_codes
 from amity.events.layouts import End, Layout, layout_of, unpacked
 from amity.events.store import ACTORS, COLUMNS, PARTS, STAMP, EventStore, Loaded, open_store
 from amity.locks import locked_folders
-from amity.reading import open_input
+from amity.reading import open_input, readable
 from amity.sql.duck import DuckEngine, parquet
 
 WITHOUT_ACTOR = "without an actor at one end"
@@ -156,19 +156,12 @@ class _File:
 
     def _check(self, source: str, codes: Mapping[str, Code], layout: Layout) -> None:
         """Refuse a code that no table has, a date or a score that is none."""
-        self._table("known_codes", ("code VARCHAR",), [[code] for code in codes])
-        table = f"the table {layout.codes}.csv"
+        self._table("known_codes", "code VARCHAR", [[code] for code in codes])
+        unknown = "code NOT IN (SELECT code FROM known_codes)"
+        table = f"give a table with a row for it (--codes FILE, columns {', '.join(CODE_COLUMNS)})"
         for wrong, shown, column, problem, remedy in (
             ("code IS NULL", "''", layout.code_column, "is empty", "an event has a code"),
-            (
-                *(
-                    "code NOT IN (SELECT code FROM known_codes)",
-                    "code",
-                    layout.code_column,
-                    f"is no code of {table}",
-                ),
-                f"give a table with a row for it (--codes FILE, columns {', '.join(CODE_COLUMNS)})",
-            ),
+            (unknown, "code", layout.code_column, f"is no code of the table {layout.codes}.csv", table),
             ("day IS NULL", "shown_day", layout.date_column, "is no date", "write it as the data set does"),
             ("bad_score", "shown_score", layout.score_column, "is no score", "write a number, as in -4.5"),
         ):
@@ -209,22 +202,14 @@ class _File:
         """Codes and actors as tables of the engine."""
         self._table(
             "parties",
-            ("key VARCHAR", "id VARCHAR", "kind VARCHAR"),
+            "key VARCHAR, id VARCHAR, kind VARCHAR",
             [[key, a.id, str(a.kind)] for key, a in actors.items()],
         )
         kinds = sorted({str(actor.kind) for actor in actors.values()})
         self._table(
             "meanings",
-            (
-                *(
-                    "code VARCHAR",
-                    "subject_kind VARCHAR",
-                    "object_kind VARCHAR",
-                    "relation VARCHAR",
-                    "family VARCHAR",
-                ),
-                *("modality VARCHAR", "both_ways BOOLEAN"),
-            ),
+            "code VARCHAR, subject_kind VARCHAR, object_kind VARCHAR, relation VARCHAR, family VARCHAR, "
+            "modality VARCHAR, both_ways BOOLEAN",
             [
                 [code, one, other, *_meaning(codes[code], one, other, self._vocabulary)]
                 for (code,) in self._engine.rows(f"SELECT DISTINCT code FROM {source} ORDER BY code")
@@ -233,9 +218,9 @@ class _File:
             ],
         )
 
-    def _table(self, name: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    def _table(self, name: str, columns: str, rows: Sequence[Sequence[Any]]) -> None:
         """A small table of the engine."""
-        self._engine.run(f"CREATE OR REPLACE TEMP TABLE {name} ({', '.join(columns)})")
+        self._engine.run(f"CREATE OR REPLACE TEMP TABLE {name} ({columns})")
         for begin in range(0, len(rows), _MOST_ROWS):
             # One statement for many rows: a statement for each takes a hundred times as long.
             values = ", ".join(f"({', '.join(map(_text, row))})" for row in rows[begin : begin + _MOST_ROWS])
@@ -364,14 +349,8 @@ def _sources(store: EventStore) -> list[str]:
 
 
 def _sha256(path: Path) -> str:
-    digest = hashlib.sha256()
-    try:
-        with open_input(path) as file:
-            while piece := file.read(_STEP):
-                digest.update(piece)
-    except OSError as error:
-        raise DataError(f"{path} cannot be read: {error.strerror or error}.") from error
-    return digest.hexdigest()
+    with readable(path), open_input(path) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _text(value: Any) -> str:  # noqa: ANN401

@@ -18,9 +18,9 @@ from amity.corpus.datapackage import json_text
 from amity.corpus.model import Kind
 from amity.errors import DataError, RequestError, StoreError
 from amity.events.actors import EventActor
-from amity.faults import Severity
+from amity.faults import errors_of
 from amity.files import write_files
-from amity.reading import read_input
+from amity.reading import read_input, readable
 from amity.sql.engine import Columns, Engine
 
 STAMP = "events.json"
@@ -133,12 +133,10 @@ class EventStore:
             DataError: ``actors.csv`` is missing or was spoilt.
         """
         path = self.folder / ACTORS
-        try:
+        with readable(path):
             data = read_input(path)
-        except OSError as error:
-            raise DataError(f"{path} cannot be read: {error.strerror or error}.") from error
         table = parse_csv(ACTORS, data, _ACTOR_COLUMNS, _ACTOR_COLUMNS)
-        if errors := [fault for fault in table.faults if fault.severity is Severity.ERROR]:
+        if errors := errors_of(table.faults):
             raise DataError(f"{self.folder}/{errors[0]}", errors)
         found = {}
         for row in table.rows:

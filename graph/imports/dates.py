@@ -80,14 +80,13 @@ def _joined(year: str, month: str | None, day: str | None) -> str:
     return date(y, m, d).isoformat()
 
 
-def one_of(texts: Iterable[str], form: str = "dmy") -> str:
+def one_of(texts: Iterable[str]) -> str:
     """When something was that happened once and of which sources tell one date or several: a range of all of them.
 
     Words beside the dates are passed over, but for those that call them approximate.
 
     Args:
-        texts: as written, each with any number of dates.
-        form: of dates with slashes or full stops.
+        texts: as written, each with any number of dates; those with slashes or full stops begin with the day.
 
     >>> one_of(["1961"]), one_of(["Approximately 1961"]), one_of(["(a) 1.5.1960, (b) 1962"]), one_of(["unknown"])
     ('1961', '1961~', '[1960-05-01..1962]', '')
@@ -97,7 +96,7 @@ def one_of(texts: Iterable[str], form: str = "dmy") -> str:
     for text in texts:
         for match in _ANYWHERE.finditer(text):
             try:
-                told = edtf_of(match[0], form)
+                told = edtf_of(match[0], "dmy")
             except ValueError:
                 continue
             if told:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from amity.corpus.csv_reader import MOST_CELL
 from amity.errors import DataError
 from amity.imports.opening import Input, cleaned
-from amity.imports.records import Rejected
+from amity.imports.records import Item, Rejected
 
 
 class Cells(dict[str, str]):
@@ -107,10 +107,19 @@ def _header(file: Input, cells: Sequence[str], layout: Layout) -> list[str]:
     return [name if name not in names[:n] else f"{name} ({n + 1})" for n, name in enumerate(names)]
 
 
-def with_years(rows: Iterable[Record | Rejected], column: str = "year") -> Iterator[Record | Rejected]:
-    """The rows, those rejected that have no year in a column."""
+def with_years(rows: Iterable[Record | Rejected]) -> Iterator[Record | Rejected]:
+    """The rows, those rejected that have no year in the column of that name."""
     for record in rows:
-        if isinstance(record, Record) and not record.cells[column].isdigit():
-            yield Rejected(record.row, column, record.cells[column], "is no year")
+        if isinstance(record, Record) and not record.cells["year"].isdigit():
+            yield Rejected(record.row, "year", record.cells["year"], "is no year")
         else:
             yield record
+
+
+def told_by(rows: Iterable[Record | Rejected], read: Callable[[Record], Iterator[Item]]) -> Iterator[Item]:
+    """What is read of each row; a rejected one stays as it is."""
+    for record in rows:
+        if isinstance(record, Rejected):
+            yield record
+        else:
+            yield from read(record)

@@ -81,7 +81,7 @@ def guess_mapping(file: Input) -> str:
 
 
 def _delimiter(file: Input) -> str:
-    first = file.head().partition("\n")[0] if not file.name.endswith(".xlsx") else ","
+    first = file.first_line() if not file.name.endswith(".xlsx") else ","
     return max(
         _DELIMITERS, key=lambda mark: (len(next(csv.reader([first], delimiter=mark), [])), mark == ",")
     )

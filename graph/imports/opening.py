@@ -19,7 +19,7 @@ from typing import BinaryIO
 
 from amity.characters import controls_in
 from amity.errors import DataError
-from amity.reading import open_input
+from amity.reading import open_input, readable
 
 LONGEST_LINE = 1 << 24
 """Bytes of a line; a longer one is a fault of the file."""
@@ -54,11 +54,8 @@ class Input:
     @property
     def sha256(self) -> str:
         """SHA-256 of the file as it lies, in hexadecimal."""
-        digest = hashlib.sha256()
         with self._raw() as raw:
-            while piece := raw.read(_STEP):
-                digest.update(piece)
-        return digest.hexdigest()
+            return hashlib.file_digest(raw, "sha256").hexdigest()
 
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
@@ -69,7 +66,7 @@ class Input:
         """
         try:
             with ExitStack() as layers:
-                content = layers.enter_context(self._raw())
+                content: BinaryIO = layers.enter_context(self._raw())
                 for _ in range(_MOST_LAYERS):
                     start = content.read(4)
                     content.seek(0)
@@ -91,11 +88,9 @@ class Input:
             raise DataError(f"{self.name} cannot be unpacked: {error}; fetch it again.") from error
 
     @contextmanager
-    def _raw(self) -> Iterator[BinaryIO]:
-        try:
+    def _raw(self) -> Iterator[io.BufferedReader]:
+        with readable(self.name):
             raw = open_input(self.path)
-        except OSError as error:
-            raise DataError(f"{self.name} cannot be read: {error.strerror or error}.") from error
         with raw:
             yield raw
 
@@ -112,6 +107,10 @@ class Input:
         with self.open() as content:
             text = decoded(content.read(_HEAD)).removeprefix("\ufeff")
             return text.replace("\r\n", "\n").replace("\r", "\n")
+
+    def first_line(self) -> str:
+        """The first line of the content, which names the columns of most tables."""
+        return self.head().partition("\n")[0]
 
     def lines(self) -> Iterator[tuple[int, str]]:
         """The lines with their numbers from 1, without their ends.

@@ -13,7 +13,7 @@ from amity.corpus.model import Tables
 from amity.corpus.table_format import TableFormat
 from amity.corpus.tables import check_rows
 from amity.errors import DataError
-from amity.faults import Severity
+from amity.faults import errors_of
 
 _TIES_BY_RULE = ("partOf", "holdsOfficeIn")
 
@@ -70,7 +70,7 @@ def standing(folder: Path) -> Standing:
             f"{folder} is no folder; without --append a new dataset is made.", parameters=["data"]
         )
     reading = check_rows(table, metadata)
-    errors = [fault for fault in (*faults, *reading.faults) if fault.severity is Severity.ERROR]
+    errors = errors_of((*faults, *reading.faults))
     if errors:
         raise DataError(f"{folder}/{errors[0]}", errors)
     found = Standing(folder, reading.tables)

@@ -49,29 +49,7 @@ _APOSTROPHES = re.compile("['’‘ʻʼʽʾʿ`´]")
 _ABDUL = re.compile(r"\babd (?:al|el|ul) |\babd(?:al|el) ")
 _WORD = re.compile(r"[a-z0-9]+")
 _WEAK = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "for",
-        "in",
-        "a",
-        "an",
-        "al",
-        "el",
-        "de",
-        "la",
-        "le",
-        "du",
-        "der",
-        "die",
-        "das",
-        "i",
-        "e",
-        "group",
-        "organization",
-        "movement",
-    ]
+    "the of and for in a an al el de la le du der die das i e group organization movement".split()
 )
 """Words that make no other body of a name."""
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from amity.corpus.csv_reader import parse_csv, write_csv
 from amity.errors import DataError
-from amity.faults import Fault, Severity
-from amity.reading import read_input
+from amity.faults import Fault, errors_of
+from amity.reading import read_input, readable
 
 
 class Verdict(StrEnum):
@@ -58,12 +58,10 @@ def read_judgements(path: Path) -> dict[tuple[str, str], Judgement]:
     Raises:
         DataError: it cannot be read, a pair stands twice, or a judgement is none.
     """
-    try:
+    with readable(path):
         data = read_input(path)
-    except OSError as error:
-        raise DataError(f"{path} cannot be read: {error.strerror or error}.") from error
     table = parse_csv(path.name, data, COLUMNS, ("left", "right", "judgement"))
-    faults = [fault for fault in table.faults if fault.severity is Severity.ERROR]
+    faults = errors_of(table.faults)
     found: dict[tuple[str, str], Judgement] = {}
     for row in table.rows:
         one = Judgement(**{name: row.cells[name].strip() for name in COLUMNS})

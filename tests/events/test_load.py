@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from event_files import gdelt_row, icews_rows, polecat_row, write_icews
+from event_files import POLECAT_COLUMNS, gdelt_row, icews_rows, polecat_row, write_icews
 
 from amity.errors import DataError, RequestError, StoreError
 from amity.events.codes import Code
@@ -76,8 +76,6 @@ def test_gdelt(tmp_path: Path, width: int) -> None:
 
 
 def test_polecat_names_several_at_an_end(tmp_path: Path) -> None:
-    from amity.events.layouts import POLECAT_COLUMNS
-
     path = tmp_path / "events.zip"
     rows = [
         "\t".join(POLECAT_COLUMNS),

@@ -6,8 +6,21 @@ import random
 from datetime import date, timedelta
 from pathlib import Path
 
-from amity.events.layouts import GDELT_COLUMNS, ICEWS_COLUMNS, POLECAT_COLUMNS
+from amity.events.layouts import GDELT_COLUMNS
 
+ICEWS_COLUMNS = (
+    "Event ID; Event Date; Source Name; Source Sectors; Source Country; Event Text; CAMEO Code; "
+    "Intensity; Target Name; Target Sectors; Target Country; Story ID; Sentence Number; Publisher; City; "
+    "District; Province; Country; Latitude; Longitude"
+).split("; ")
+POLECAT_COLUMNS = (
+    "Event ID; Event Date; Event Type; Event Mode; Intensity; Quad Code; Contexts; Actor Name; Actor "
+    "Country; Actor COW; Primary Actor Sector; Actor Sectors; Actor Title; Actor Name Raw; Wikipedia "
+    "Actor ID; Recipient Name; Recipient Country; Recipient COW; Primary Recipient Sector; Recipient "
+    "Sectors; Recipient Title; Recipient Name Raw; Wikipedia Recipient ID; Placename; City; District; "
+    "Province; Country; Latitude; Longitude; GeoNames ID; Raw Placename; Feature Type; Source; "
+    "Publication Date; Story People; Story Organizations; Story Locations; Language; Version"
+).split("; ")
 COUNTRIES = ("Arland", "Borria", "Cadmia", "Dorland")
 CODES = {
     "040": "1",

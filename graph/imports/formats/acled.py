@@ -7,38 +7,18 @@ import re
 from collections.abc import Iterator
 
 from amity.corpus.model import Coding, Kind
-from amity.corpus.ontology import load_vocabulary
 from amity.errors import DataError
-from amity.events.codes import Code, bundled_codes, own_codes
+from amity.events.codes import Code, codes_of
 from amity.imports.dates import edtf_of
-from amity.imports.delimited import Layout, Record, delimiter_of, read_delimited
+from amity.imports.delimited import Layout, Record, delimiter_of, read_delimited, told_by
 from amity.imports.opening import Input
 from amity.imports.records import Format, Item, Options, Party, Rejected, Skipped, Told
 from amity.imports.states import state_of
 
-OLD_COLUMNS = (
-    *(
-        "gwno",
-        "event_id_cnty",
-        "event_id_no_cnty",
-        "event_date",
-        "year",
-        "time_precision",
-        "event_type",
-        "actor1",
-    ),
-    *(
-        "ally_actor_1",
-        "inter1",
-        "actor2",
-        "ally_actor_2",
-        "inter2",
-        "interaction",
-        "country",
-        "admin1",
-        "admin2",
-    ),
-    *("admin3", "location", "latitude", "longitude", "geo_precis", "source", "notes", "fatalities"),
+OLD_COLUMNS = tuple(
+    "gwno event_id_cnty event_id_no_cnty event_date year time_precision event_type actor1 ally_actor_1 inter1 actor2 "
+    "ally_actor_2 inter2 interaction country admin1 admin2 admin3 location latitude longitude geo_precis source notes "
+    "fatalities".split()
 )
 """Of exports without header, before 2019."""
 
@@ -60,7 +40,7 @@ def read_acled(file: Input, options: Options) -> Iterator[Item]:
     Raises:
         DataError: it has the columns of no export.
     """
-    first = file.head().partition("\n")[0].rstrip("\r")
+    first = file.first_line()
     delimiter = delimiter_of(first)
     names = {name.strip('" ').lower() for name in first.split(delimiter)}
     if "actor1" in names:
@@ -69,14 +49,9 @@ def read_acled(file: Input, options: Options) -> Iterator[Item]:
         layout = Layout(delimiter, columns=OLD_COLUMNS)
     else:
         raise DataError(f"{file.name} has the columns of no export of ACLED: it names no actor1.")
-    vocabulary = load_vocabulary()
-    codes = bundled_codes("acled", vocabulary) | (own_codes(options.map, vocabulary) if options.map else {})
+    codes = codes_of("acled", options.map)
     sides: set[str] = set()
-    for record in read_delimited(file, layout):
-        if isinstance(record, Rejected):
-            yield record
-        else:
-            yield from _event(record, codes, sides)
+    yield from told_by(read_delimited(file, layout), lambda record: _event(record, codes, sides))
 
 
 def _event(record: Record, codes: dict[str, Code], sides: set[str]) -> Iterator[Item]:
@@ -133,7 +108,7 @@ def _party(name: str, inter: str) -> Party:
 
 
 def _sniff(head: str) -> float:
-    first = head.partition("\n")[0].lower().rstrip("\r")
+    first = head.partition("\n")[0].lower()
     if "event_id_cnty" in first and "actor1" in first:
         return 1.0
     old = len(next(csv.reader([first]), [])) == len(OLD_COLUMNS) and (

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from amity.corpus.model import Coding, Kind
 from amity.errors import DataError
 from amity.imports.dates import edtf_of, one_of
-from amity.imports.delimited import Layout, Record, delimiter_of, read_delimited, with_years
+from amity.imports.delimited import Layout, Record, delimiter_of, read_delimited, told_by, with_years
 from amity.imports.formats.spells import Spells
 from amity.imports.opening import Input
 from amity.imports.records import Format, Item, Options, Party, Rejected, Skipped, Told
@@ -60,20 +60,20 @@ def read_cow(file: Input, options: Options) -> Iterator[Item]:
     Raises:
         DataError: its columns tell of no ties between states.
     """
-    first = file.head().partition("\n")[0].rstrip("\r").replace('"', "")
+    first = file.first_line().replace('"', "")
     delimiter = delimiter_of(first)
     header = first.split(delimiter)
     names = set(header)
     rows = read_delimited(file, Layout(delimiter))
     pair = next((pair for pair in _PAIRS if set(pair) <= names), None)
     if {"gwcode", "leader", "startdate"} <= names:
-        yield from _each(rows, _leader)
+        yield from told_by(rows, _leader)
     elif pair and "conttype" in names:
-        yield from _each(rows, lambda record: _border(record, pair))
+        yield from told_by(rows, lambda record: _border(record, pair))
     elif pair and ({"start", "end"} <= names or {"styear", "endyear"} <= names) and "dispnum" not in names:
-        yield from _each(rows, lambda record: _between_two(record, pair, _rivalry))
+        yield from told_by(rows, lambda record: _between_two(record, pair, _rivalry))
     elif pair and "dyad_st_year" in names:
-        yield from _each(rows, lambda record: _between_two(record, pair, _alliance))
+        yield from told_by(rows, lambda record: _between_two(record, pair, _alliance))
     elif pair and {"hostlev1", "year"} <= names:
         yield from _yearly(rows, Columns(*pair, "year"), _dispute)
     elif pair and {"warnum", "year"} <= names:
@@ -94,14 +94,6 @@ def read_cow(file: Input, options: Options) -> Iterator[Item]:
 
 _Ties = Callable[[Mapping[str, str]], list[tuple[str, str, bool]]]
 """From a row to relations, their details, and whether the two can change places."""
-
-
-def _each(rows: Iterator[Record | Rejected], read: Callable[[Record], Iterator[Item]]) -> Iterator[Item]:
-    for record in rows:
-        if isinstance(record, Rejected):
-            yield record
-        else:
-            yield from read(record)
 
 
 def _yearly(rows: Iterator[Record | Rejected], columns: Columns, ties_of: _Ties) -> Iterator[Item]:
@@ -374,7 +366,7 @@ def _short(key: str) -> str:
 
 
 def _sniff(head: str) -> float:
-    names = set(head.partition("\n")[0].replace('"', "").rstrip("\r").replace("\t", ",").split(","))
+    names = set(head.partition("\n")[0].replace('"', "").replace("\t", ",").split(","))
     if "leadid" in names or any(set(pair) <= names for pair in _PAIRS) or {"ccodea", "warnum"} <= names:
         return 0.9
     return 0.8 if {"ccode", "year"} <= names and _BODIES & {name.lower() for name in names} else 0.0

@@ -8,12 +8,10 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
-from pathlib import Path
 
 from amity.corpus.model import Coding
-from amity.corpus.ontology import load_vocabulary
 from amity.errors import DataError
-from amity.events.codes import Code, bundled_codes, own_codes
+from amity.events.codes import Code, codes_of
 from amity.events.layouts import GDELT_COLUMNS
 from amity.imports.dates import edtf_of
 from amity.imports.delimited import Layout, Record, delimiter_of, read_delimited
@@ -29,8 +27,8 @@ _NUMBERS = re.compile(r"\d+(?:\t\d+){3,4}")
 
 def read_icews(file: Input, options: Options) -> Iterator[Item]:
     """Rows of ICEWS: the raw files of 20 columns, or facts of four: subject, event name, object, date."""
-    codes = _codes("cameo", options.map)
-    first = file.head().partition("\n")[0].rstrip("\r")
+    codes = codes_of("cameo", options.map)
+    first = file.first_line()
     if first.lstrip('"').startswith("Event ID"):
         needed = ("Event ID", "Event Date", "Source Name", "CAMEO Code", "Target Name")
         yield from _rows(file, _layout(first, needed), codes, _icews_row)
@@ -50,14 +48,14 @@ def read_icews(file: Input, options: Options) -> Iterator[Item]:
 
 def read_gdelt(file: Input, options: Options) -> Iterator[Item]:
     """Rows of GDELT: 61 columns of version 2, 58 or 57 of version 1, without header."""
-    width = len(file.head().partition("\n")[0].split("\t"))
+    width = len(file.first_line().split("\t"))
     if width not in GDELT_COLUMNS:
         wanted = ", ".join(map(str, sorted(GDELT_COLUMNS)))
         raise DataError(f"{file.name} has {width} columns; event files of GDELT have {wanted}.")
     layout = Layout("\t", False, columns=GDELT_COLUMNS[width])
     header = file.head().lower().startswith("globaleventid")
     added = ""
-    for item in _rows(file, layout, _codes("cameo", options.map), _gdelt_row, skip=int(header)):
+    for item in _rows(file, layout, codes_of("cameo", options.map), _gdelt_row, skip=int(header)):
         if isinstance(item, About):
             added = max(added, item.published)
         else:
@@ -68,8 +66,8 @@ def read_gdelt(file: Input, options: Options) -> Iterator[Item]:
 def read_polecat(file: Input, options: Options) -> Iterator[Item]:
     """Rows of POLECAT, whose codes are types and modes of PLOVER."""
     needed = ("Event ID", "Event Date", "Event Type", "Event Mode", "Actor Name", "Recipient Name")
-    first = file.head().partition("\n")[0]
-    yield from _rows(file, _layout(first, needed), _codes("plover", options.map), _polecat_row)
+    first = file.first_line()
+    yield from _rows(file, _layout(first, needed), codes_of("plover", options.map), _polecat_row)
 
 
 def _layout(header: str, needed: tuple[str, ...]) -> Layout:
@@ -202,11 +200,6 @@ def _event(
     )  # fmt: skip
 
 
-def _codes(name: str, own: Path | None) -> dict[str, Code]:
-    vocabulary = load_vocabulary()
-    return bundled_codes(name, vocabulary) | (own_codes(own, vocabulary) if own else {})
-
-
 def _state_name(code: str) -> str:
     """The name of the state of a code of ISO 3166-1; what is no code stays as it is."""
     state = state_of("iso3", code)
@@ -240,7 +233,7 @@ def _names() -> dict[str, str]:
 
 
 def _sniff_icews(head: str) -> float:
-    header = head.partition("\n")[0].rstrip("\r").replace('"', "")
+    header = head.partition("\n")[0].replace('"', "")
     first = header.split(delimiter_of(header))
     if first[:2] == ["Event ID", "Event Date"] and "CAMEO Code" in first:
         return 1.0

@@ -50,7 +50,7 @@ NOT_TIES = frozenset(
     Contract ContractAward EconomicActivity License CourtCase CourtCaseParty Succession ProjectParticipant
     Project Thing Interval Documentation Article Folder HyperText PlainText Package Workbook Post UserAccount
     TaxRoll CallForTenders
-    """.split()  # noqa: SIM905
+    """.split()
 )
 """Schemata that are neither actors nor ties that the ontology has."""
 

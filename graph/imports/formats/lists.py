@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from amity.corpus.model import Coding, Kind
 from amity.imports.dates import edtf_of, one_of
-from amity.imports.delimited import Layout, Record, delimiter_of, read_delimited
+from amity.imports.delimited import Layout, Record, delimiter_of, read_delimited, told_by
 from amity.imports.opening import Input
 from amity.imports.records import About, Format, Item, Options, Party, Rejected, Skipped, Told
 from amity.imports.xml_stream import Found, read_elements, text_of, texts_of
@@ -162,11 +162,7 @@ def read_eu(file: Input, options: Options) -> Iterator[Item]:
     """Rows of the annexes of the sanctions regulations of the European Union."""
     yield UNION
     needed = ("celex", "annex", "schema", "name", "startDate")
-    for record in read_delimited(file, Layout(delimiter_of(file.head().partition("\n")[0]), needed=needed)):
-        if isinstance(record, Rejected):
-            yield record
-        else:
-            yield from _annexed(record)
+    yield from told_by(read_delimited(file, Layout(delimiter_of(file.first_line()), needed=needed)), _annexed)
 
 
 def _annexed(found: Record) -> Iterator[Item]:

@@ -12,7 +12,7 @@ from amity.corpus.model import Kind, Modality
 from amity.corpus.vocabulary import Vocabulary
 from amity.errors import DataError, nearest
 from amity.imports.dates import FORMS
-from amity.reading import read_input
+from amity.reading import read_input, readable
 
 PARTS = ("record", "subject", "subject_id", "subject_kind", "object", "object_id", "object_kind", "relation", "start",
          "end", "claimant", "detail")  # fmt: skip
@@ -58,9 +58,8 @@ def read_mapping(path: Path, vocabulary: Vocabulary) -> ColumnMapping:
         DataError: it cannot be read, or holds what no mapping holds.
     """
     try:
-        content = tomllib.loads(read_input(path, _MOST).decode("utf-8-sig"))
-    except OSError as error:
-        raise DataError(f"{path} cannot be read: {error.strerror or error}.") from error
+        with readable(path):
+            content = tomllib.loads(read_input(path, _MOST).decode("utf-8-sig"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise DataError(f"{path} is no mapping: {error}.") from error
     return _Checked(path, content, vocabulary).mapping()

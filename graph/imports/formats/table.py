@@ -9,7 +9,7 @@ from amity.corpus.model import Coding, Kind
 from amity.corpus.ontology import load_vocabulary
 from amity.errors import DataError, RequestError
 from amity.imports.dates import edtf_of
-from amity.imports.delimited import Cells, Layout, Record, read_delimited
+from amity.imports.delimited import Cells, Layout, Record, read_delimited, told_by
 from amity.imports.formats.mapping import ColumnMapping, read_mapping
 from amity.imports.opening import Input, cleaned
 from amity.imports.records import Format, Item, Options, Party, Rejected, Skipped, Told
@@ -28,11 +28,7 @@ def read_table(file: Input, options: Options) -> Iterator[Item]:
             "and give it by --map."
         )
     mapping = read_mapping(options.map, load_vocabulary())
-    for record in rows_of(file, mapping):
-        if isinstance(record, Rejected):
-            yield record
-        else:
-            yield from _claim(record, mapping)
+    yield from told_by(rows_of(file, mapping), lambda record: _claim(record, mapping))
 
 
 def rows_of(file: Input, mapping: ColumnMapping) -> Iterator[Record | Rejected]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from amity.corpus.model import Coding, Kind
 from amity.errors import DataError
 from amity.imports.dates import edtf_of
-from amity.imports.delimited import Layout, Record, delimiter_of, read_delimited, with_years
+from amity.imports.delimited import Layout, Record, delimiter_of, read_delimited, told_by, with_years
 from amity.imports.formats.spells import Spells
 from amity.imports.opening import Input
 from amity.imports.records import Format, Item, Options, Party, Rejected, Skipped, Told
@@ -42,7 +42,7 @@ def read_ucdp(file: Input, options: Options) -> Iterator[Item]:
     Raises:
         DataError: it has the columns of none.
     """
-    first = file.head().partition("\n")[0]
+    first = file.first_line()
     header = {name.strip('"') for name in first.split(delimiter_of(first))}
     rows = read_delimited(file, Layout(delimiter_of(first)))
     if "ext_sup_s" in header or ("ext_sup" in header and "ext_id" not in header):
@@ -51,7 +51,7 @@ def read_ucdp(file: Input, options: Options) -> Iterator[Item]:
             "triads and years (ucdp-esd-ty)."
         )
     if {"type_of_violence", "date_start", "side_a", "side_b"} <= header:
-        yield from _each(rows, _event)
+        yield from told_by(rows, _event)
     elif {"ext_id", "actor_id", "year"} <= header:
         yield from _support(rows)
     elif {"start_date2", "year"} <= header or {"dyad_id", "side_a", "side_b", "year"} <= header:
@@ -60,14 +60,6 @@ def read_ucdp(file: Input, options: Options) -> Iterator[Item]:
         raise DataError(
             f"{file.name} has the columns of no file of UCDP: armed conflict, dyadic, non-state, external support, GED."
         )
-
-
-def _each(rows: Iterator[Record | Rejected], read: object) -> Iterator[Item]:
-    for record in rows:
-        if isinstance(record, Rejected):
-            yield record
-        else:
-            yield from read(record)  # type: ignore[operator]
 
 
 def _event(record: Record) -> Iterator[Item]:
@@ -230,7 +222,7 @@ def _party(name: str, number: str, code: str) -> Party:
 
 def _sniff(head: str) -> float:
     first = head.partition("\n")[0].replace('"', "")
-    names = set(first.rstrip("\r").split(delimiter_of(first)))
+    names = set(first.split(delimiter_of(first)))
     told = {"type_of_violence", "date_start"} <= names or "ext_sup" in names
     return 1.0 if told or {"conflict_id", "year"} <= names else 0.0
 

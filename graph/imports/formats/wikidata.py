@@ -8,9 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from amity.corpus.model import Coding, Kind
-from amity.corpus.ontology import load_vocabulary
 from amity.errors import DataError
-from amity.events.codes import Code, bundled_codes, own_codes
+from amity.events.codes import Code, codes_of
 from amity.imports.dates import one_of
 from amity.imports.json_stream import read_whole
 from amity.imports.opening import Input, cleaned
@@ -42,10 +41,7 @@ def read_wikidata(file: Input, options: Options) -> Iterator[Item]:
     Raises:
         DataError: the JSON is neither.
     """
-    vocabulary = load_vocabulary()
-    codes = bundled_codes("wikidata", vocabulary) | (
-        own_codes(options.map, vocabulary) if options.map else {}
-    )
+    codes = codes_of("wikidata", options.map)
     names = _labels(options)
     content = read_whole(file)
     if isinstance(content, dict) and isinstance(content.get("results"), dict):
