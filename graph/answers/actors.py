@@ -260,7 +260,9 @@ def _mediators(item: Mediators, between: Between) -> list[Mediator]:
 
 
 def _busy_remark(item: Mediators, corpus: Tables) -> str:
-    busy = (f"{corpus.label(actor)} ({count(pairs, 'pair')})" for actor, pairs in item.counts[:_NAMED])
+    busy = (
+        f"{corpus.label(actor)} ({count(pairs, 'pair')})" for actor, pairs in [*item.counts.items()][:_NAMED]
+    )
     return (
         f"{item.network.label}: {count(item.hostile, 'hostile or ambivalent pair')}; "
         f"between them: {', '.join(busy) or 'nobody'}"

@@ -238,7 +238,7 @@ def triads_answer(
     rows = [row for part in parts for row in part]
 
     def document(network: SignedNetwork, part: Sequence[TriangleRow], one: Stability | None) -> Json:
-        told = {**network.head(), "triangles": part, **network.evidence()}
+        told = {**network.head, "triangles": part, **network.evidence}
         made: Json = to_plain(told if one is None else {**told, "resampling": one.head()})
         return made
 

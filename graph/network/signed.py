@@ -88,17 +88,7 @@ class Witness:
     """An edge behind a tie, with those of its claims that may fall into the slice, and the ids of their sources."""
 
     PLAIN: ClassVar = (
-        "edge",
-        "subject",
-        "relation",
-        "object",
-        "sign",
-        "status",
-        "affirmation",
-        "denied=is_denied",
-        "certainty",
-        "when",
-        "claims",
+        "edge subject relation object sign status affirmation denied=is_denied certainty when claims"
     )
 
     edge: str
@@ -130,7 +120,7 @@ class Tie:
         counter: open edges of the other sign, possible or alleged: if one of them holds, the pair is ambivalent.
     """
 
-    PLAIN: ClassVar = ("first", "second", "sign", "ambivalent", "denied", "edges", "counter", "claims")
+    PLAIN: ClassVar = "first second sign ambivalent denied edges counter claims"
 
     first: str
     second: str
@@ -240,6 +230,7 @@ class SignedNetwork:
         """The tie of two actors, in any order."""
         return self.by_pair[min(a, b), max(a, b)]
 
+    @property
     def head(self) -> Json:
         """What every number names: period, rules, actors, ties, pairs left out or decided, definite and possible."""
         return {
@@ -263,12 +254,10 @@ class SignedNetwork:
             "cautions": cautions(len(self.ties), self.sources),
         }
 
+    @property
     def evidence(self) -> Json:
         """The ties, and the pairs left out, with edges and claims."""
-        return {
-            "evidence": self.ties,
-            "left_out": self.left_out,
-        }
+        return {"evidence": self.ties, "left_out": self.left_out}
 
 
 def signed_network(

@@ -44,7 +44,7 @@ class Frustration:
     sides: Mapping[Any, int]
     against: tuple[tuple[Any, Any], ...]
 
-    PLAIN: ClassVar = ("index=proven_index", "lower", "upper", "proven", "balance", "against")
+    PLAIN: ClassVar = "index=proven_index lower upper proven balance against"
 
     @property
     def proven(self) -> bool:

@@ -24,7 +24,7 @@ class Likeness:
         variation: the variation of information in bits; None without actors.
     """
 
-    PLAIN: ClassVar = ("actors", "adjusted_rand", "variation_of_information=variation")
+    PLAIN: ClassVar = "actors adjusted_rand variation_of_information=variation"
 
     actors: int
     adjusted_rand: float | None

@@ -1,15 +1,17 @@
 """Values of the library as plain values, for JSON and csv: what a dataclass holds, by name.
 
-A class that is written otherwise than by its fields says so: `PLAIN` names its attributes in order, ``name=attribute``
-where the name differs; a method `plain` gives what is written in its stead, whose parts may be such values again.
+A class that is written otherwise than by its fields says so: `PLAIN` names what is written of it in order, with blanks
+between, ``name=attribute.of.attribute`` where it is called otherwise, ``**attribute`` for all that a part holds;
+a method `plain` gives what is written in its stead, whose parts may be such values again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
+from operator import attrgetter
 from typing import Any
 
 Json = dict[str, Any]
@@ -47,13 +49,14 @@ def _object(value: object) -> Any:  # noqa: ANN401  a value of JSON
     own = getattr(value, "plain", None)
     if callable(own):
         return to_plain(own())
-    names: Collection[str] | None = getattr(value, "PLAIN", None)
+    names: str | None = getattr(value, "PLAIN", None)
     if names is None:
         if not is_dataclass(value):
             raise TypeError(f"{type(value).__name__} has no plain form")
-        names = [field.name for field in fields(value)]
+        return {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
     found: Json = {}
-    for name in names:
+    for name in names.split():
         written, _, attribute = name.partition("=")
-        found[written] = to_plain(getattr(value, attribute or written))
+        part = to_plain(attrgetter(attribute or name.removeprefix("**"))(value))
+        found |= part if name.startswith("**") else {written: part}
     return found

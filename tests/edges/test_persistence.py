@@ -224,7 +224,7 @@ def test_every_answer_names_the_rule(corpus: Dataset) -> None:
     assert {values["persist"] for *_, values in network.edges(data=True)} == {"years=5"}
     assert "persist" not in corpus.network(start="2022", end="2022").graph
     (study,) = corpus.survey(start="2022", end="2022", persist="years=5").studies
-    assert study.network.head()["persist"] == "years=5"
+    assert study.network.head["persist"] == "years=5"
     assert {n.graph["persist"] for n in corpus.weighted_networks("year", persist="years=5").values()} == {
         "years=5"
     }

@@ -64,8 +64,8 @@ def test_the_rule_decides_ambivalent_pairs(graph: Dataset, rule: str, sign: int)
     assert signs(found) == {("ana", "ben"): 1, ("ana", "cat"): sign}
     assert [tie.pair for tie in found.decided] == [("ana", "cat")]
     assert found.left_out == ()
-    assert found.head()["ambivalent"] == rule
-    assert found.head()["pairs_decided"] == 1
+    assert found.head["ambivalent"] == rule
+    assert found.head["pairs_decided"] == 1
 
 
 def test_as_many_of_both_signs_are_left_out_by_net(tmp_path: Path) -> None:

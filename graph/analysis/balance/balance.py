@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import repeat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from amity.analysis.balance.measures import Measures, measures, share_of_balanced, walk_balance
 from amity.analysis.balance.null_models import Null, NullModel, null_model
@@ -19,7 +19,7 @@ from amity.partition.frustration import WORK_LIMIT
 if TYPE_CHECKING:
     from amity.network.readings import Readings
     from amity.network.variants import Study
-from amity.network.signed import Json, SignedNetwork
+from amity.network.signed import SignedNetwork
 
 
 @dataclass(frozen=True)
@@ -35,29 +35,18 @@ class Balance:
         null: the same measures after shuffling signs; None when not asked for.
     """
 
+    PLAIN: ClassVar = (
+        "**network.head triangles=measures.triads.total triads=measures.triads "
+        "strong=measures.triads.strong weak=measures.triads.weak walk_balance=measures.walk_balance "
+        "walk_share=measures.walk_share frustration=measures.frustration ranges readings null "
+        "**network.evidence"
+    )
+
     network: SignedNetwork
     measures: Measures
     ranges: dict[str, Range]
     readings: int = 1
     null: Null | None = None
-
-    def plain(self) -> Json:
-        """Plain values with the evidence of every tie."""
-        found = self.measures
-        return {
-            **self.network.head(),
-            "triangles": found.triads.total,
-            "triads": found.triads,
-            "strong": found.triads.strong,
-            "weak": found.triads.weak,
-            "walk_balance": found.walk_balance,
-            "walk_share": found.walk_share,
-            "frustration": found.frustration,
-            "ranges": self.ranges,
-            "readings": self.readings,
-            "null": self.null,
-            **self.network.evidence(),
-        }
 
 
 FEW = 500

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from amity.errors import RequestError
-from amity.network.signed import Json, SignedNetwork, Tie
+from amity.network.signed import SignedNetwork, Tie
 from amity.partition.clustering import Clustering, Groups, cluster
 from amity.partition.similarity import Likeness, likeness
 
@@ -39,6 +39,10 @@ class Blocs:
             company in one of them.
     """
 
+    PLAIN: ClassVar = (
+        "**network.head proven lower upper at_most=most blocs alone against likeness moved **network.evidence"
+    )
+
     network: SignedNetwork
     lower: int
     blocs: tuple[tuple[str, ...], ...]
@@ -49,9 +53,14 @@ class Blocs:
     moved: tuple[str, ...] = ()
 
     @property
+    def upper(self) -> int:
+        """How many ties stand against them."""
+        return len(self.against)
+
+    @property
     def proven(self) -> bool:
         """True when no blocs have fewer ties against them; others may have as few."""
-        return self.lower == len(self.against)
+        return self.lower == self.upper
 
     @property
     def groups(self) -> Groups:
@@ -62,24 +71,7 @@ class Blocs:
     @property
     def words(self) -> str:
         """How many ties stand against them and what is known of that, e.g. ``2, proven``."""
-        count = len(self.against)
-        return f"{count}, proven" if self.proven else f"{count}, not proven: at least {self.lower}"
-
-    def plain(self) -> Json:
-        """Plain values with the evidence of every tie."""
-        return {
-            **self.network.head(),
-            "proven": self.proven,
-            "lower": self.lower,
-            "upper": len(self.against),
-            "at_most": self.most,
-            "blocs": [list(bloc) for bloc in self.blocs],
-            "alone": self.alone,
-            "against": self.against,
-            "likeness": self.likeness,
-            "moved": self.moved,
-            **self.network.evidence(),
-        }
+        return f"{self.upper}, proven" if self.proven else f"{self.upper}, not proven: at least {self.lower}"
 
 
 def blocs(

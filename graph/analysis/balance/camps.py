@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from amity.analysis.balance.choice import least_contradicted
-from amity.network.signed import Json, SignedNetwork, Tie
+from amity.network.signed import SignedNetwork, Tie
 from amity.partition.frustration import WORK_LIMIT, Frustration, frustration_index
 
 if TYPE_CHECKING:
@@ -69,6 +69,8 @@ class Camps:
         shift: how they changed since the stretch before; None in the first.
     """
 
+    PLAIN: ClassVar = "**network.head frustration components only against shift **network.evidence"
+
     network: SignedNetwork
     frustration: Frustration
     components: tuple[Component, ...]
@@ -96,18 +98,6 @@ class Camps:
             for side, circles in ((1, part.first), (-1, part.second))
             for circle in circles
             for actor in circle
-        }
-
-    def plain(self) -> Json:
-        """Plain values with the evidence of every tie."""
-        return {
-            **self.network.head(),
-            "frustration": self.frustration,
-            "components": self.components,
-            "only": self.only,
-            "against": self.against,
-            "shift": self.shift,
-            **self.network.evidence(),
         }
 
 

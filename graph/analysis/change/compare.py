@@ -58,17 +58,7 @@ class EdgeChange:
         event: every edge of it is a single event, which passes by itself.
     """
 
-    PLAIN: ClassVar = (
-        "change=kind",
-        "certainty",
-        "subject",
-        "relation",
-        "object",
-        "event",
-        "before",
-        "after",
-        "claims",
-    )
+    PLAIN: ClassVar = "change=kind certainty subject relation object event before after claims"
 
     subject: str
     relation: str
@@ -95,7 +85,7 @@ class EdgeChange:
 class ActorChange:
     """An actor or place that is at the end of a factual edge on one side only, and those edges."""
 
-    PLAIN: ClassVar = ("change=kind", "certainty", "actor", "edges", "claims")
+    PLAIN: ClassVar = "change=kind certainty actor edges claims"
 
     actor: str
     kind: Change

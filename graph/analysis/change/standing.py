@@ -36,7 +36,7 @@ class State:
         sure: one of these is definite, whatever its status.
     """
 
-    PLAIN: ClassVar = ("presence", "status", "edges")
+    PLAIN: ClassVar = "presence status edges"
 
     presence: Presence
     status: Status | None

@@ -39,7 +39,7 @@ class PairStep:
         gone, came: the edges that count in one of the two stretches alone.
     """
 
-    PLAIN: ClassVar = ("first", "second", "before", "after", "gone", "came", "claims")
+    PLAIN: ClassVar = "first second before after gone came claims"
 
     first: str
     second: str

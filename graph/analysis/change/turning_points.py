@@ -229,12 +229,12 @@ class TurningPoints:
             ],
             "values": [
                 {
-                    **network.head(),
+                    **network.head,
                     "value": one.value,
                     "of": one.of,
                     "unit": self.kind.unit,
                     "range": ends,
-                    **network.evidence(),
+                    **network.evidence,
                 }
                 for network, one, ends in zip(self.networks, self.own.values, self.ranges, strict=True)
             ],

@@ -29,16 +29,7 @@ class Flip:
     """
 
     PLAIN: ClassVar = (
-        "before",
-        "after",
-        "net_before",
-        "net_after",
-        "climate_before",
-        "climate_after",
-        "certainty",
-        "by",
-        "gone",
-        "claims",
+        "before after net_before net_after climate_before climate_after certainty by gone claims"
     )
 
     before: str
@@ -69,7 +60,7 @@ class Phase:
             its claims in all these stretches.
     """
 
-    PLAIN: ClassVar = ("climate", "periods", "first", "last", "net", "doubtful", "edges", "claims")
+    PLAIN: ClassVar = "climate periods first last net doubtful edges claims"
 
     climate: Climate
     periods: tuple[str, ...]

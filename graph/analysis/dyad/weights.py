@@ -57,7 +57,7 @@ class Balance:
         edges: number of edges with a weight.
     """
 
-    PLAIN: ClassVar = ("net", "mean", "cooperative", "hostile", "edges")
+    PLAIN: ClassVar = "net mean cooperative hostile edges"
 
     cooperative: float
     hostile: float

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
 from math import comb
+from typing import ClassVar
 
 from amity.analysis.change.pair_changes import Pair, pairs_of
 from amity.analysis.heads import slice_head
@@ -64,15 +65,7 @@ class SharedEdge:
 class SharedPair:
     """A pair of actors of which two sources tell friendly or hostile edges: those of the one and of the other."""
 
-    def plain(self) -> Json:
-        """The edges of both sides with their claims."""
-        return {
-            "pair": self.ends,
-            "same": self.same,
-            "opposite": self.opposite,
-            "first": self.first.edges,
-            "second": self.second.edges,
-        }
+    PLAIN: ClassVar = "pair=ends same opposite first=first.edges second=second.edges"
 
     ends: tuple[str, str]
     first: Pair

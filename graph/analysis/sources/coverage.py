@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
+from typing import ClassVar
 
 from amity.analysis.change.standing import Presence, State, state_of
 from amity.analysis.heads import slice_head
@@ -61,6 +62,8 @@ class Cell:
         edges: all of these edges.
     """
 
+    PLAIN: ClassVar = "period coverage=told definite possible denied prospective edges claims"
+
     period: str
     told: Told
     definite: int
@@ -73,19 +76,6 @@ class Cell:
     def claims(self) -> tuple[str, ...]:
         """Ids of the claims."""
         return claims_of(self.edges)
-
-    def plain(self) -> Json:
-        """Plain values, with edges and claims."""
-        return {
-            "period": self.period,
-            "coverage": self.told,
-            "definite": self.definite,
-            "possible": self.possible,
-            "denied": self.denied,
-            "prospective": self.prospective,
-            "edges": self.edges,
-            "claims": self.claims,
-        }
 
 
 @dataclass(frozen=True, slots=True)

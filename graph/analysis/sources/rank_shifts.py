@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from amity.analysis.structure.centrality import Rank, Ranking
 from amity.network.ranges import Number
-from amity.network.signed import Json
 
 TOP = 10
 """Places that count as leading; equal values share a place, so that more actors may have one."""
@@ -35,7 +35,7 @@ class RankShift:
 
     Attributes:
         rank: the centrality.
-        shared: ids of the actors that both networks have.
+        shared_actors: how many both networks have.
         tau: Kendall's tau-b over these; None below two actors, or where one order has a single value.
         leading: ids of the actors with one of the first `TOP` places before.
         kept: those of them that have one after, too.
@@ -43,8 +43,10 @@ class RankShift:
         moves: of the shared actors with another place among them, largest first.
     """
 
+    PLAIN: ClassVar = "rank shared_actors kendall_tau_b=tau leading leading_kept=kept vanished appeared moves"
+
     rank: Rank
-    shared: tuple[str, ...]
+    shared_actors: int
     tau: float | None
     leading: tuple[str, ...]
     kept: tuple[str, ...]
@@ -56,19 +58,6 @@ class RankShift:
     def same(self) -> bool:
         """True when no actor vanishes, appears or moves."""
         return not (self.vanished or self.appeared or self.moves)
-
-    def plain(self) -> Json:
-        """Plain values."""
-        return {
-            "rank": self.rank,
-            "shared_actors": len(self.shared),
-            "kendall_tau_b": self.tau,
-            "leading": self.leading,
-            "leading_kept": self.kept,
-            "vanished": self.vanished,
-            "appeared": self.appeared,
-            "moves": self.moves,
-        }
 
 
 def rank_shift(before: Ranking, after: Ranking) -> RankShift:
@@ -88,7 +77,7 @@ def rank_shift(before: Ranking, after: Ranking) -> RankShift:
     )
     return RankShift(
         before.rank,
-        tuple(shared),
+        len(shared),
         kendall(list(values[0].values()), list(values[1].values())),
         leading,
         tuple(actor for actor in leading if actor in leading_after),

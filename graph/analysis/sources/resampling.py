@@ -141,7 +141,7 @@ class Spread:
         drawn: true in a bootstrap.
     """
 
-    PLAIN: ClassVar = ("least", "most", "defined")
+    PLAIN: ClassVar = "least most defined"
 
     least: Number | None
     most: Number | None

@@ -7,7 +7,7 @@ compared with those of all sources: ranks by degree and PN centrality, balance, 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from amity.analysis.balance.camps import Camps, camps_of
 from amity.analysis.balance.measures import walk_balance
@@ -24,6 +24,7 @@ from amity.network.signed import Json, Rules, SignedNetwork, Tie
 from amity.network.survey import Survey
 from amity.network.variants import Study
 from amity.partition.frustration import WORK_LIMIT
+from amity.render.plain import to_plain
 
 RANKS = (Rank.DEGREE, Rank.PN)
 LEAVE_ONE_OUT = Resampling(Method.LEAVE_ONE_OUT)
@@ -48,19 +49,12 @@ class RanksWithout:
         ties: pairs whose sign differs, which make the ranks differ.
     """
 
+    PLAIN: ClassVar = "before=before.head after=after.head ranks=shifts pairs=ties"
+
     before: SignedNetwork
     after: SignedNetwork
     shifts: tuple[RankShift, ...]
     ties: tuple[TieChange, ...]
-
-    def plain(self) -> Json:
-        """Plain values, with the edges and claims of the pairs that differ."""
-        return {
-            "before": self.before.head(),
-            "after": self.after.head(),
-            "ranks": self.shifts,
-            "pairs": self.ties,
-        }
 
 
 @dataclass(frozen=True)
@@ -73,6 +67,11 @@ class Findings:
         camps: the two camps, with the frustration index.
     """
 
+    PLAIN: ClassVar = (
+        "triads strong=triads.strong weak=triads.weak walk_balance frustration=camps.frustration "
+        "camps=camps.components only=camps.only"
+    )
+
     triads: Census
     walk_balance: float | None
     camps: Camps
@@ -81,18 +80,6 @@ class Findings:
     def balance(self) -> tuple[float, float] | None:
         """1 - 2 L / ties, least and most; None without ties."""
         return self.camps.frustration.balance
-
-    def plain(self) -> Json:
-        """Plain values."""
-        return {
-            "triads": self.triads,
-            "strong": self.triads.strong,
-            "weak": self.triads.weak,
-            "walk_balance": self.walk_balance,
-            "frustration": self.camps.frustration,
-            "camps": self.camps.components,
-            "only": self.camps.only,
-        }
 
 
 @dataclass(frozen=True)
@@ -123,8 +110,8 @@ class FindingsWithout:
         """Plain values, with the edges and claims of the pairs and stances that differ."""
         shift = self.after.camps.shift
         return {
-            "before": {**self.before.camps.network.head(), **self.before.plain()},
-            "after": {**self.after.camps.network.head(), **self.after.plain()},
+            "before": {**self.before.camps.network.head, **to_plain(self.before)},
+            "after": {**self.after.camps.network.head, **to_plain(self.after)},
             "camp_changes": shift if shift else None,
             "pairs": self.ties,
             "stances": self.stances,

@@ -16,13 +16,13 @@ effective size and constraint, on the friendly ties without direction, as networ
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from amity.analysis.balance.blocs import WORK_LIMIT, find_groups
 from amity.corpus.model import Tables
-from amity.network.signed import Json, SignedNetwork
+from amity.network.signed import SignedNetwork
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -66,40 +66,24 @@ class Broker:
         constraint: how far an actor's friends are tied to each other, from near 0; None as `effective_size`.
     """
 
+    PLAIN: ClassVar = "actor group **roles total=roles.total effective_size constraint"
+
     actor: str
     group: str
     roles: Roles
     effective_size: float | None
     constraint: float | None
 
-    def plain(self) -> Json:
-        """Plain values."""
-        return {
-            "actor": self.actor,
-            "group": self.group,
-            **asdict(self.roles),
-            "total": self.roles.total,
-            "effective_size": self.effective_size,
-            "constraint": self.constraint,
-        }
-
 
 @dataclass(frozen=True)
 class Brokers:
     """The brokers of a stretch of time, busiest first, equal ones by id."""
 
+    PLAIN: ClassVar = "**network.head groups=by brokers=actors **network.evidence"
+
     network: SignedNetwork
     by: GroupsBy
     actors: tuple[Broker, ...]
-
-    def plain(self) -> Json:
-        """Plain values with the evidence of every tie."""
-        return {
-            **self.network.head(),
-            "groups": self.by,
-            "brokers": self.actors,
-            **self.network.evidence(),
-        }
 
 
 def brokers(

@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from amity.analysis.structure.paths import by_trees
 from amity.errors import RequestError
 from amity.network.ranges import Number, Range
 from amity.network.readings import Readings
-from amity.network.signed import Json, SignedNetwork
+from amity.network.signed import SignedNetwork
 from amity.network.variants import Study
 
 if TYPE_CHECKING:
@@ -71,6 +71,8 @@ class Ranking:
         estimated: the values are estimated from a sample.
     """
 
+    PLAIN: ClassVar = "**network.head rank sign estimated ranking=actors **network.evidence"
+
     network: SignedNetwork
     rank: Rank
     sign: int
@@ -81,17 +83,6 @@ class Ranking:
     def first(self) -> tuple[str, ...]:
         """Ids of the actors with the first place."""
         return tuple(ranked.actor for ranked in self.actors if ranked.place == 1)
-
-    def plain(self) -> Json:
-        """Plain values with the evidence of every tie."""
-        return {
-            **self.network.head(),
-            "rank": self.rank,
-            "sign": self.sign,
-            "estimated": self.estimated,
-            "ranking": self.actors,
-            **self.network.evidence(),
-        }
 
 
 def ranking(study: Study, rank: Rank | str = Rank.DEGREE, sign: int = 0) -> Ranking:

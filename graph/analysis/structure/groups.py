@@ -54,6 +54,10 @@ class Grouping:
     def __str__(self) -> str:
         return f"{MARK}{self.organization}" if self.organization else str(self.by)
 
+    def plain(self) -> str:
+        """As a person names it."""
+        return str(self)
+
     @property
     def circular(self) -> bool:
         """True when the groups are made from the ties."""

@@ -7,8 +7,9 @@ A go-between of a hostile pair has friendly ties to both of the two (indirect ti
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from amity.network.signed import Json, SignedNetwork, Tie
 
@@ -47,20 +48,12 @@ class Mediators:
         counts: how many pairs each actor stands between, most first.
     """
 
+    PLAIN: ClassVar = "**network.head hostile_pairs=hostile pairs counts **network.evidence"
+
     network: SignedNetwork
     pairs: tuple[Between, ...]
     hostile: int
-    counts: tuple[tuple[str, int], ...]
-
-    def plain(self) -> Json:
-        """Plain values with the evidence of every tie."""
-        return {
-            **self.network.head(),
-            "hostile_pairs": self.hostile,
-            "pairs": self.pairs,
-            "counts": dict(self.counts),
-            **self.network.evidence(),
-        }
+    counts: Mapping[str, int]
 
 
 def mediators(network: SignedNetwork, pair: Collection[str] = ()) -> Mediators:
@@ -81,4 +74,4 @@ def mediators(network: SignedNetwork, pair: Collection[str] = ()) -> Mediators:
                 found.append(Between(tie, through))
     counts = Counter(actor for item in found for actor, *_ in item.through)
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return Mediators(network, tuple(found), len(foes), tuple(ranked))
+    return Mediators(network, tuple(found), len(foes), dict(ranked))

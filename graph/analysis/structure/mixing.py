@@ -58,7 +58,7 @@ class Mix:
         left_out: further ties of this sign, with an end whose group is not known for sure.
     """
 
-    PLAIN: ClassVar = ("ties", "within", "share", "expected", "assortativity", "left_out")
+    PLAIN: ClassVar = "ties within share expected assortativity left_out"
 
     ties: int
     within: int
@@ -126,6 +126,11 @@ class Mixing:
         perhaps: those that only may do so on these days; ties of these actors are left out.
     """
 
+    PLAIN: ClassVar = (
+        "**network.head groups=grouping circular=grouping.circular by_group friendly_ties=friendly "
+        "hostile_ties=hostile pairs ranges members perhaps_members=perhaps **network.evidence"
+    )
+
     network: SignedNetwork
     grouping: Grouping
     groups: Groups
@@ -159,22 +164,6 @@ class Mixing:
             if friendly or hostile or max(number or 0 for number in chance) >= 1:
                 found.append(GroupPair(*pair, friendly, hostile, *chance))
         return tuple(sorted(found, key=lambda p: (-len(p.friendly) - len(p.hostile), p.first, p.second)))
-
-    def plain(self) -> Json:
-        """Plain values with the evidence of every tie and of every membership."""
-        return {
-            **self.network.head(),
-            "groups": str(self.grouping),
-            "circular": self.grouping.circular,
-            "by_group": self.by_group,
-            "friendly_ties": self.friendly,
-            "hostile_ties": self.hostile,
-            "pairs": self.pairs,
-            "ranges": self.ranges,
-            "members": self.members,
-            "perhaps_members": self.perhaps,
-            **self.network.evidence(),
-        }
 
 
 def mix(network: nx.Graph, groups: Groups, sign: int) -> Mix:

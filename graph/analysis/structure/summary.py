@@ -77,7 +77,7 @@ class Summary:
 
     def plain(self) -> Json:
         """Plain values with the evidence of every tie."""
-        head = self.network.head()
+        head = self.network.head
         signed = {name: head.pop(name) for name in ("ties", "friendly", "hostile")}
         return {
             **head,
@@ -85,7 +85,7 @@ class Summary:
             "signed_ties": signed,
             "change": self.change,
             "ranges": self.ranges,
-            **self.network.evidence(),
+            **self.network.evidence,
         }
 
 

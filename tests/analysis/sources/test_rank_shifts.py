@@ -36,7 +36,7 @@ def test_moves_are_those_among_the_actors_of_both(tmp_path: Path) -> None:
         ["hub ana", "hub ben", "hub cat", "ben dan", "ana dan"],
         ["ben dan", "ana ben"],
     )
-    assert found.shared == ("ana", "ben", "dan")
+    assert found.shared_actors == len(("ana", "ben", "dan"))
     assert (found.vanished, found.appeared) == (("hub", "cat"), ())
     assert [(m.actor, m.before, m.after, m.value_before, m.value_after) for m in found.moves] == [
         ("ana", 1, 2, 2, 1),
