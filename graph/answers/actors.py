@@ -18,7 +18,7 @@ from amity.network.ranges import Number, Range
 from amity.network.signed import SignedNetwork, Tie
 from amity.network.survey import Survey
 from amity.partition.budget import within_budget
-from amity.render.answer import Answer, Field, Listing, Plot, column
+from amity.render.answer import Answer, Field, Listing, Plot, attributes, column
 from amity.render.charts.lines import Series
 from amity.render.plain import to_plain
 from amity.render.text import count
@@ -292,10 +292,7 @@ BROKERS: tuple[Field[BrokerRow], ...] = (
     Field("group", lambda one: one.broker.group),
     Field("total", lambda one: one.broker.roles.total, "Total", right=True),
     Field("coordinator", lambda one: one.broker.roles.coordinator, "Roles", _roles),
-    Field("itinerant", lambda one: one.broker.roles.itinerant),
-    Field("gatekeeper", lambda one: one.broker.roles.gatekeeper),
-    Field("representative", lambda one: one.broker.roles.representative),
-    Field("liaison", lambda one: one.broker.roles.liaison),
+    *attributes(lambda one: one.broker.roles, "itinerant gatekeeper representative liaison"),
     Field(
         "effective_size",
         lambda one: one.broker.effective_size,

@@ -23,7 +23,7 @@ from amity.network.counted_edges import LeftOut
 from amity.network.ranges import Number, Range, written
 from amity.network.survey import Survey
 from amity.partition.budget import within_budget
-from amity.render.answer import Answer, Field, Listing, Plot, column
+from amity.render.answer import Answer, Field, Listing, Plot, attributes, column
 from amity.render.charts.lines import Series
 from amity.render.plain import Json, to_plain
 from amity.render.text import first_of
@@ -201,9 +201,7 @@ SIGNS: tuple[Field[SignMix], ...] = (
     *_HEAD[2:],
     Field("sign", lambda one: _SIGNS[one.sign], "Sign"),
     Field("counted", lambda one: one.mix.ties, "Within", _within),
-    Field("within", lambda one: one.mix.within),
-    Field("share", lambda one: one.mix.share),
-    Field("expected", lambda one: one.mix.expected),
+    *attributes(lambda one: one.mix, "within share expected"),
     Field(
         "assortativity",
         lambda one: one.mix.assortativity,

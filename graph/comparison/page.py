@@ -67,7 +67,7 @@ def render(
         own_title=title is not None,
         dek=f"{capital(wording.counted())}. {wording.dek()}" + _rest(held.rest, wording),
         restriction=wording.restriction(),
-        policy=policy(style, [script], fonts="data:"),
+        policy=policy(style, [script]),
         style=trusted(style),
         script=trusted(script),
         sides=wording.sides,

@@ -82,6 +82,11 @@ class Edge:
     carried: tuple[Bounds, ...] = ()
 
     @property
+    def pair(self) -> tuple[str, str]:
+        """Its ends in alphabetical order, whichever way it points."""
+        return min(self.subject, self.object), max(self.subject, self.object)
+
+    @property
     def held(self) -> tuple[Bounds, ...]:
         """The bounds of each bearing claim: as carried on by a rule where there is one, else as told."""
         return self.carried or tuple(claim.bounds for claim in self.bearing)

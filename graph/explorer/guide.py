@@ -92,12 +92,8 @@ def _signs(view: View, edges: Iterable[Edge]) -> dict[Pair, set[int]]:
     for edge in edges:
         sign = view.tables.vocabulary.sign(edge.relation)
         if sign and is_counted(edge) and joins_parties(edge, view.tables):
-            found[_pair(edge)].add(sign)
+            found[edge.pair].add(sign)
     return found
-
-
-def _pair(edge: Edge) -> Pair:
-    return min(edge.subject, edge.object), max(edge.subject, edge.object)
 
 
 def make_guide(view: View) -> tuple[Step, ...]:
@@ -174,7 +170,7 @@ def _tie_counts(view: View, edges: Iterable[Edge]) -> Counter[Pair]:
     """How many of the edges each pair of actors has; places are none."""
     actors = view.tables.actors
     return Counter(
-        _pair(edge)
+        edge.pair
         for edge in edges
         if edge.subject != edge.object and edge.subject in actors and edge.object in actors
     )
@@ -191,7 +187,7 @@ def _headline(
     name = isolated(period.name(lang))
     if pair is None:
         return say(lang, "guide_even", period=name)
-    own = [edge for edge in edges if _pair(edge) == pair]
+    own = [edge for edge in edges if edge.pair == pair]
     return say(lang, f"guide_{key}", period=name, words=told(view, own, pair, lang))
 
 
@@ -213,7 +209,7 @@ class _Count:
 def _pair_text(view: View, change: Change, before: Period, pair: Pair, lang: str) -> str:
     """How many ties of the pair are new, may be older and are carried over."""
     told_of = [
-        [edge for edge in edges if _pair(edge) == pair]
+        [edge for edge in edges if edge.pair == pair]
         for edges in (change.appeared, change.perhaps, change.held)
     ]
     new, perhaps, held = map(len, told_of)

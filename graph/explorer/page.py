@@ -107,12 +107,12 @@ def render(
     return text
 
 
-def frame_html(page: str, height: int = 720) -> str:
+def frame_html(page: str) -> str:
     """A page in a frame of its own, for a notebook: it can run its scripts and save files, nothing else."""
     from markupsafe import escape
 
     return (
-        f'<iframe sandbox="allow-scripts allow-downloads" width="100%" height="{height:d}" loading="lazy" '
+        f'<iframe sandbox="allow-scripts allow-downloads" width="100%" height="720" loading="lazy" '
         f'style="border:0" srcdoc="{escape(page)}"></iframe>'
     )
 
@@ -184,7 +184,7 @@ def _environment(
         persist=persistence(
             view.selection.persist, view.selection.horizon(view.tables), spoken, "persist_sentence"
         ),
-        policy=policy(style, scripts, images="data: blob:", fonts="data:"),
+        policy=policy(style, scripts, images="data: blob:"),
         style=trusted(style),
         scripts=[trusted(script) for script in scripts],
         status=status,

@@ -13,9 +13,7 @@ from amity.network.signed import SignedNetwork
 from amity.network.survey import survey
 
 
-def matrix_files(
-    tables: Tables, selection: Selection, by: str | None = None, *, formulas: bool = False
-) -> dict[str, bytes]:
+def matrix_files(tables: Tables, selection: Selection, *, formulas: bool = False) -> dict[str, bytes]:
     """The files of an archive that R reads: ``actors.csv``, ``waves.csv``, and ``wave-1.csv`` and so on.
 
     A matrix has no header: its rows and columns are the actors of ``actors.csv`` in their order. A cell is 1 for a
@@ -25,10 +23,9 @@ def matrix_files(
     Args:
         tables: the dataset.
         selection: which edges.
-        by: how the time is divided, as for a survey.
         formulas: leave cells that a spreadsheet would run as they are.
     """
-    networks = survey(tables, selection, by).networks
+    networks = survey(tables, selection).networks
     actors = sorted({actor for network in networks for actor in network.actors})
     place = {actor: position for position, actor in enumerate(actors)}
 

@@ -94,8 +94,7 @@ def _by_pair(
         where = standing(edge, held.certainty.get(edge.id, Certainty.POSSIBLE), selection.statuses)
         if where is Standing.NONE or not joins_parties(edge, tables):
             continue
-        ends = min(edge.subject, edge.object), max(edge.subject, edge.object)
-        counted, most = found.setdefault(ends, ({}, {}))
+        counted, most = found.setdefault(edge.pair, ({}, {}))
         sign = tables.vocabulary.sign(edge.relation)
         most[sign] = most.get(sign, 0) + 1
         if where is not Standing.OPEN:

@@ -260,28 +260,6 @@ class SignedNetwork:
         return {"evidence": self.ties, "left_out": self.left_out}
 
 
-def signed_network(
-    slice_: Slice, tables: Tables, rules: Rules | None = None, period: str = ""
-) -> SignedNetwork:
-    """The signed network of a slice.
-
-    Args:
-        slice_: the edges; its own restriction of statuses counts before that of `rules`.
-        tables: tells parties from places and forums.
-        rules: what makes a tie; None takes those of `Rules`.
-        period: id of the period or year, for the output.
-    """
-    return signed_networks(slice_, tables, (rules or Rules(),), period)[0]
-
-
-def signed_networks(
-    slice_: Slice, tables: Tables, each: Sequence[Rules], period: str = ""
-) -> tuple[SignedNetwork, ...]:
-    """The signed network of a slice by each of several rules; see `signed_network`."""
-    pairs = signed_pairs(slice_, tables)
-    return tuple(network_of(pairs, slice_.selection, rules, period) for rules in each)
-
-
 def signed_pairs(slice_: Slice, tables: Tables) -> Pairs:
     """The friendly and hostile edges of each pair of actors that somebody affirms, by the pair of ids, sorted."""
     pairs: dict[tuple[str, str], list[Witness]] = {}
@@ -291,8 +269,7 @@ def signed_pairs(slice_: Slice, tables: Tables) -> Pairs:
             and tables.vocabulary.sign(edge.relation) != 0
             and joins_parties(edge, tables)
         ):
-            ends = min(edge.subject, edge.object), max(edge.subject, edge.object)
-            pairs.setdefault(ends, []).append(witness(edge, slice_, tables.vocabulary))
+            pairs.setdefault(edge.pair, []).append(witness(edge, slice_, tables.vocabulary))
     return dict(sorted(pairs.items()))
 
 

@@ -42,7 +42,7 @@ def to_html(document: Document, links: Links) -> str:
         title=document.title,
         document=document,
         style=trusted(style),
-        policy=policy(style, fonts="data:"),
+        policy=policy(style),
     )
 
 

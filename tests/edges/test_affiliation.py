@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from datasets import write_tables
 from hypothesis import given
+from signed_graphs import signed_network
 from stories import tell
 from tests_strategies import claim_lists, tables_of
 
@@ -17,7 +18,6 @@ from amity.edges.affiliation import Affiliations, Dyad, Joined, join_parts
 from amity.edges.build import build_edges
 from amity.edges.periods import stretches
 from amity.edges.slices import Selection, select
-from amity.network.signed import signed_network
 
 
 def of(graph: Dataset) -> Joined:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from signed_graphs import signed_network
 from stories import parts_of, studies_of, tell
 from tests_strategies import claim_lists, tables_of
 
@@ -15,7 +16,7 @@ from amity.edges.build import build_edges
 from amity.edges.slices import Selection, cut
 from amity.errors import RequestError
 from amity.network.counted_edges import at_forums
-from amity.network.signed import Ambivalent, Rules, SignedNetwork, signed_network
+from amity.network.signed import Ambivalent, Rules, SignedNetwork
 from amity.network.survey import Survey
 from amity.render.plain import to_plain
 

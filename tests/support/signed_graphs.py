@@ -8,6 +8,9 @@ from itertools import combinations, product
 import networkx as nx
 from hypothesis import strategies as st
 
+from amity.corpus.model import Tables
+from amity.edges.slices import Slice
+from amity.network import signed
 from amity.network.signed import Rules, SignedNetwork, Tie
 
 
@@ -73,3 +76,10 @@ def network_of(graph: nx.Graph) -> SignedNetwork:
     ties = tuple(Tie(str(a), str(b), sign) for a, b, sign in sorted(graph.edges(data="sign")))
     days = date(2000, 1, 1), date(2000, 12, 31)
     return SignedNetwork("", "", *days, None, Rules(), tuple(sorted(map(str, graph))), ties)
+
+
+def signed_network(
+    slice_: Slice, tables: Tables, rules: Rules | None = None, period: str = ""
+) -> SignedNetwork:
+    """The signed network of a slice by itself."""
+    return signed.network_of(signed.signed_pairs(slice_, tables), slice_.selection, rules or Rules(), period)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from datasets import TABLES, write_tables
+from signed_graphs import signed_network
 from tests_strategies import tables_of
 
 from amity.corpus.model import Claim
@@ -12,7 +13,7 @@ from amity.corpus.ontology import load_vocabulary
 from amity.dataset import Dataset, open_graph
 from amity.edges.periods import stretches
 from amity.edges.slices import Selection
-from amity.network.signed import Rules, SignedNetwork, signed_network
+from amity.network.signed import Rules, SignedNetwork
 
 VOCABULARY = load_vocabulary()
 HEADER = TABLES["claims.csv"].partition("\n")[0]

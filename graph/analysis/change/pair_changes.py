@@ -170,11 +170,10 @@ def pairs_of(slice_: Slice, tables: Tables) -> dict[tuple[str, str], Pair]:
     statuses = slice_.selection.statuses
     found: dict[tuple[str, str], list[Held]] = {}
     for edge in slice_:
-        ends = min(edge.subject, edge.object), max(edge.subject, edge.object)
         if (
             is_counted(edge, statuses=statuses)
             and tables.vocabulary.sign(edge.relation)
             and joins_parties(edge, tables)
         ):
-            found.setdefault(ends, []).append((edge, slice_))
+            found.setdefault(edge.pair, []).append((edge, slice_))
     return {ends: Pair(tuple(held), tables.vocabulary) for ends, held in found.items()}

@@ -68,8 +68,7 @@ def edge_sides(part: Stretch, tables: Tables, rules: Rules) -> dict[Pair, Side]:
     """The pairs of a stretch with all edges that a summary counts, contacts among them."""
     found: dict[Pair, list[Witness]] = {}
     for edge in counted(part, tables, rules):
-        ends = min(edge.subject, edge.object), max(edge.subject, edge.object)
-        found.setdefault(ends, []).append(witness(edge, part.slice, tables.vocabulary))
+        found.setdefault(edge.pair, []).append(witness(edge, part.slice, tables.vocabulary))
     return {pair: Side(0, tuple(edges)) for pair, edges in found.items()}
 
 

@@ -145,8 +145,7 @@ def coverage(
         found: dict[tuple[str, str], list[Edge]] = {}
         for edge in part.slice:
             if edge.subject != edge.object:
-                ends = min(edge.subject, edge.object), max(edge.subject, edge.object)
-                found.setdefault(ends, []).append(edge)
+                found.setdefault(edge.pair, []).append(edge)
         told.append(found)
     pairs = list(combinations(named, 2)) if named else sorted({ends for found in told for ends in found})
 

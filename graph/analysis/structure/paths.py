@@ -17,10 +17,10 @@ _AT_ONCE = 64
 """Trees that grow together, which bounds the memory to some hundred bytes for each actor and tree."""
 
 
-def by_trees(graph: nx.Graph, trees: int, seed: int = 0) -> dict[Any, float]:
-    """Betweenness estimated from the shortest paths that begin at some actors, drawn with a seed.
+def by_trees(graph: nx.Graph, trees: int) -> dict[Any, float]:
+    """Betweenness estimated from the shortest paths that begin at some actors, the same in every run.
 
-    It is the estimate that networkx makes of the same draw (``betweenness_centrality(graph, k=trees, seed=seed)``):
+    It is the estimate that networkx makes of the same draw (``betweenness_centrality(graph, k=trees, seed=0)``):
     of all pairs of a drawn actor and another one, the share of shortest paths through each. With dependencies of
     Brandes 2001 (Journal of Mathematical Sociology 25, 163-177), level by level as products of matrices.
 
@@ -32,7 +32,7 @@ def by_trees(graph: nx.Graph, trees: int, seed: int = 0) -> dict[Any, float]:
 
     actors = list(graph)
     place = {actor: number for number, actor in enumerate(actors)}
-    drawn = np.array([place[actor] for actor in Random(seed).sample(actors, trees)], dtype=np.int64)  # noqa: S311
+    drawn = np.array([place[actor] for actor in Random(0).sample(actors, trees)], dtype=np.int64)  # noqa: S311
     ties = nx.to_scipy_sparse_array(graph, actors, dtype=float, weight=None, format="csr")
     through = sum(
         (_dependencies(ties, drawn[first : first + _AT_ONCE]) for first in range(0, trees, _AT_ONCE)),

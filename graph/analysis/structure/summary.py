@@ -17,7 +17,8 @@ from amity.edges.periods import Stretch
 from amity.edges.ties import Standing
 from amity.network.counted_edges import standings
 from amity.network.ranges import Number, Range, share_range
-from amity.network.signed import Json, Rules, SignedNetwork, signed_network
+from amity.network.signed import Json, Rules, SignedNetwork
+from amity.network.variants import study
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def summaries(parts: Sequence[Stretch], tables: Tables, rules: Rules) -> tuple[S
         before = found[-1].figures.by_name if found else {}
         found.append(
             Summary(
-                signed_network(part.slice, tables, rules, part.id),
+                study(part, tables, rules).network,
                 figures,
                 figure_ranges(edges, tables.vocabulary),
                 {name: _difference(own[name], before[name]) for name in before},
@@ -161,13 +162,12 @@ def _reciprocity_range(edges: Sequence[tuple[Edge, Standing]], vocabulary: Vocab
     """Least and most of 2 b / (2 b + s) with b pairs of two arcs and s pairs of one."""
     arcs: dict[tuple[str, str], list[tuple[frozenset[bool], bool]]] = {}
     for edge, where in edges:
-        ends = min(edge.subject, edge.object), max(edge.subject, edge.object)
         ways = (
             frozenset({True, False})
             if vocabulary.relations[edge.relation].symmetric
-            else frozenset({edge.subject == ends[0]})
+            else frozenset({edge.subject == edge.pair[0]})
         )
-        arcs.setdefault(ends, []).append((ways, where.soft))
+        arcs.setdefault(edge.pair, []).append((ways, where.soft))
     least, most = [0, 0], [0, 0]  # pairs of one arc, pairs of two
     for told in arcs.values():
         firm = frozenset[bool]().union(*(ways for ways, soft in told if not soft))
@@ -192,7 +192,7 @@ def _reciprocity_range(edges: Sequence[tuple[Edge, Standing]], vocabulary: Vocab
 
 def _component_range(edges: Sequence[tuple[Edge, Standing]], firm: int) -> Range:
     known = {end for edge, where in edges if not where.soft for end in (edge.subject, edge.object)}
-    pairs = {(min(edge.subject, edge.object), max(edge.subject, edge.object)) for edge, _ in edges}
+    pairs = {edge.pair for edge, _ in edges}
     new = sorted(pair for pair in pairs if known.isdisjoint(pair))
     least = sum(not known.isdisjoint(part) for part in components(pairs))
     return Range(least, firm + most_apart(new))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from amity.corpus.dates import Bounds, describe, interval_words
+from amity.corpus.dates import describe, interval_words
 from amity.corpus.formats import CLAIMS as CLAIMS_FILE
 from amity.corpus.model import Claim, Tables
 from amity.corpus.rows.written import cell_text
@@ -15,7 +14,7 @@ from amity.corpus.wording import sentence
 from amity.edges.build import Edge
 from amity.edges.slices import Certainty, Slice
 from amity.edges.speakers.evidence import places_of
-from amity.render.answer import Answer, Field, Listing, column, words
+from amity.render.answer import Answer, Field, Listing, attributes, column, words
 from amity.render.ink import STATUSES, tone_of
 from amity.render.text import blocks_by_source, count, lines
 
@@ -30,14 +29,8 @@ class InSlice(Generic[Row]):
     certainty: Certainty
 
 
-def _bounds(of: Callable[[Row], Bounds]) -> tuple[Field[Row], ...]:
-    """The four days between which something began and ended."""
-    return (
-        Field("earliest_start", lambda row: of(row).earliest_start),
-        Field("latest_start", lambda row: of(row).latest_start),
-        Field("earliest_end", lambda row: of(row).earliest_end),
-        Field("latest_end", lambda row: of(row).latest_end),
-    )
+_BOUNDS = "earliest_start latest_start earliest_end latest_end"
+"""The four days between which something began and ended."""
 
 
 def _edge_text(one: InSlice[Edge], corpus: Tables) -> str:
@@ -63,16 +56,14 @@ def _edge_status(one: InSlice[Edge], corpus: Tables) -> str:
 
 EDGES: tuple[Field[InSlice[Edge]], ...] = (
     Field("id", lambda one: one.row.id, "Id", width=18),
-    Field("subject", lambda one: one.row.subject),
-    Field("relation", lambda one: one.row.relation),
-    Field("object", lambda one: one.row.object),
+    *attributes(lambda one: one.row, "subject relation object"),
     Field("start", lambda one: one.row.start.text),
     Field("end", lambda one: one.row.end.text),
     Field("certainty", lambda one: one.certainty),
     Field("status", lambda one: one.row.status),
     Field("claims", lambda one: [claim.id for claim in one.row.claims]),
     Field("sources", lambda one: places_of(one.row.claims)),
-    *_bounds(lambda one: one.row.bounds),
+    *attributes(lambda one: one.row.bounds, _BOUNDS),
     column("Edge [source:block]", _edge_text, tone=lambda one, corpus: tone_of(one.row.relation, corpus)),
     column("When", _edge_when, width=17),
     Field(
@@ -153,7 +144,7 @@ CLAIMS: tuple[Field[InSlice[Claim]], ...] = (
     ),
     column("Modality", _modality, width=11, tone=lambda one, corpus: STATUSES.get(one.row.modality)),
     Field("certainty", lambda one: one.certainty),
-    *_bounds(lambda one: one.row.bounds),
+    *attributes(lambda one: one.row.bounds, _BOUNDS),
 )
 
 

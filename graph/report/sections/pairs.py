@@ -72,9 +72,8 @@ def _pairs(m: Material) -> list[tuple[Pair, list[Edge]]]:
     """Pairs of actors by the number of their edges, most first."""
     found: dict[Pair, list[Edge]] = {}
     for edge in m.counted:
-        ends = min(edge.subject, edge.object), max(edge.subject, edge.object)
         if is_counted(edge, statuses=m.rules.statuses) and joins_parties(edge, m.tables):
-            found.setdefault(ends, []).append(edge)
+            found.setdefault(edge.pair, []).append(edge)
     return sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))[:PAIRS]
 
 

@@ -215,8 +215,7 @@ def _both(m: Material, item: Agreement) -> tuple[Runs, ...]:
         some = [
             edge
             for edge in (*m.by_source.get(item.first, ()), *m.by_source.get(item.second, ()))
-            if (min(edge.subject, edge.object), max(edge.subject, edge.object)) in wanted
-            and m.tables.vocabulary.sign(edge.relation)
+            if edge.pair in wanted and m.tables.vocabulary.sign(edge.relation)
         ]
         return cites.words(decimal(len(wanted)), some)
 

@@ -92,9 +92,8 @@ def test_russia_and_the_taliban_are_no_balanced_friendship_while_the_listing_sta
     corpus: Dataset,
 ) -> None:
     # ponars2021 blocks 10 and 13: on the list since 14 February 2003; idsa2017 block 12: dealings in December 2015.
+    from signed_graphs import signed_network
     from stories import parts_of
-
-    from amity.network.signed import signed_network
 
     def network(**options: str) -> object:
         (part,) = parts_of(corpus, **options)

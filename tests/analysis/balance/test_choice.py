@@ -8,6 +8,7 @@ from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
+from signed_graphs import signed_network
 from stories import parts_of, tell
 
 from amity.analysis.balance.camps import camps_of
@@ -16,7 +17,7 @@ from amity.corpus.model import Affirmation, Status
 from amity.dataset import Dataset
 from amity.edges.periods import stretches
 from amity.edges.slices import Certainty, select
-from amity.network.signed import Rules, SignedNetwork, Tie, Witness, signed_network
+from amity.network.signed import Rules, SignedNetwork, Tie, Witness
 from amity.partition.frustration import frustration_index
 
 

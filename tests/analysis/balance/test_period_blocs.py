@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from column_tables import rows_of
+from signed_graphs import signed_network
 from stories import tell
 
 from amity.analysis.balance.blocs import blocs
@@ -13,7 +14,6 @@ from amity.analysis.balance.period_blocs import period_blocs
 from amity.dataset import Dataset
 from amity.edges.periods import stretches
 from amity.edges.slices import Selection
-from amity.network.signed import signed_network
 
 
 @pytest.mark.slow

@@ -12,6 +12,7 @@ from answers import plain_of
 from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from signed_graphs import signed_network
 from sourced import graph_of, plain, rebuilt
 from tests_strategies import claim_lists, tables_of
 
@@ -25,7 +26,7 @@ from amity.dataset import Dataset
 from amity.edges.periods import stretches
 from amity.edges.slices import Selection, select
 from amity.errors import RequestError
-from amity.network.signed import Ambivalent, Rules, signed_network
+from amity.network.signed import Ambivalent, Rules
 from amity.network.variants import Study
 from amity.render.plain import to_plain
 
