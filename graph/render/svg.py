@@ -11,6 +11,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -84,17 +85,22 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
     """
     wide = 0.0
     for letter in text:
-        if unicodedata.combining(letter):
-            continue
-        if unicodedata.east_asian_width(letter) in "WF":
-            wide += 1.0
-        elif letter in _NARROW:
-            wide += 0.36
-        elif letter in _WIDE:
-            wide += 0.9
-        else:
-            wide += 0.68 if letter.isupper() else 0.6
+        wide += _letter_width(letter)
     return wide * size * (1.14 if bold else 1)
+
+
+@lru_cache(maxsize=4096)
+def _letter_width(letter: str) -> float:
+    """About how wide a letter is, in parts of its size."""
+    if unicodedata.combining(letter):
+        return 0.0
+    if unicodedata.east_asian_width(letter) in "WF":
+        return 1.0
+    if letter in _NARROW:
+        return 0.36
+    if letter in _WIDE:
+        return 0.9
+    return 0.68 if letter.isupper() else 0.6
 
 
 def fitted(text: str, most: float, size: float, bold: bool = False) -> str:

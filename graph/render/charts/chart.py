@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -200,18 +201,18 @@ class Frame:
     rise: float = 230.0
     right: float = 16.0
 
-    @property
+    @cached_property
     def across(self) -> float:
         """Width of the plot: room for the longest word of the names, as far as the plot may grow."""
         word = max((text_width(word, SIZE) for label in self.labels for word in label.split()), default=0.0)
         return min(max(max(_STEP, word + _GAP) * len(self.labels), _NARROWEST), _WIDEST)
 
-    @property
+    @cached_property
     def step(self) -> float:
         """Width of a stretch."""
         return self.across / max(len(self.labels), 1)
 
-    @property
+    @cached_property
     def every(self) -> int:
         """Of how many stretches one is named, so that names stand level beside each other."""
         widest = max((self._least(label) for label in self.labels), default=0.0)
@@ -224,14 +225,17 @@ class Frame:
         words_ = max((text_width(word, SIZE) for word in label.split()), default=0.0)
         return min(max(words_, whole / _NAME_LINES), whole)
 
-    @property
-    def names(self) -> Iterator[tuple[int, list[str], str]]:
+    @cached_property
+    def names(self) -> Sequence[tuple[int, Sequence[str], str]]:
         """Places of the stretches that are named, what is written line by line, and the whole name."""
-        for place in range(0, len(self.labels), self.every):
-            label = self.labels[place]
-            yield place, wrapped(label, self.step * self.every - _GAP, SIZE, lines=_NAME_LINES), label
+        most = self.step * self.every - _GAP
+        places = range(0, len(self.labels), self.every)
+        return [
+            (place, wrapped(self.labels[place], most, SIZE, lines=_NAME_LINES), self.labels[place])
+            for place in places
+        ]
 
-    @property
+    @cached_property
     def left(self) -> float:
         """The left end of the plot: room for values, and for half of the first name."""
         over = max(
@@ -244,28 +248,28 @@ class Frame:
         )
         return max(52.0, EDGE + over)
 
-    @property
+    @cached_property
     def width(self) -> float:
         """Width of the picture."""
         return self.left + self.across + max(16.0, self.right)
 
-    @property
+    @cached_property
     def heading(self) -> list[str]:
         """The title on one or two lines."""
         return wrapped(self.title, self.width - 2 * EDGE, TITLE_SIZE, bold=True)
 
-    @property
+    @cached_property
     def top(self) -> float:
         """The upper end of the plot."""
         key = len(self.key.rows(self.width - 2 * EDGE))
         return 12 + 19 * len(self.heading) + (LINE * key + 6) * bool(key) + 12
 
-    @property
+    @cached_property
     def bottom(self) -> float:
         """The lower end of the plot."""
         return self.top + self.rise
 
-    @property
+    @cached_property
     def height(self) -> float:
         """Height of the picture."""
         most = max((len(lines) for _, lines, _ in self.names), default=1)
