@@ -6,8 +6,11 @@ import base64
 import hashlib
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from builders import with_claims
@@ -42,6 +45,25 @@ def between(graph: Dataset, before: str, after: str, **options: str) -> Comparis
 def page_of(graph: Dataset, before: str, after: str, language: str = "en", **options: str) -> ET.Element:
     found = between(graph, before, after, **options)
     return parse_page(render(found, graph.tables, language=language))
+
+
+class Written(NamedTuple):
+    """A comparison of the bundled corpus and its page, which no test changes."""
+
+    found: Comparison
+    page: ET.Element
+
+
+@pytest.fixture(scope="module")
+def written(corpus: Dataset) -> Callable[..., Written]:
+    """Writes the comparison of two sides of the bundled corpus, the same ones once."""
+
+    @cache
+    def call(before: str, after: str, language: str) -> Written:
+        found = between(corpus, before, after)
+        return Written(found, parse_page(render(found, corpus.tables, language=language)))
+
+    return call
 
 
 def panels(page: ET.Element) -> list[ET.Element]:
@@ -86,8 +108,8 @@ def test_each_panel_draws_what_the_comparison_says(small: Dataset) -> None:
     assert [sum(side) for side in passing] == [1, 1]  # the office of 2013 and the accusation of one month
 
 
-def test_actors_have_the_same_places_and_names_on_both_sides(corpus: Dataset) -> None:
-    page = page_of(corpus, "engagement", "takeover")
+def test_actors_have_the_same_places_and_names_on_both_sides(written: Callable[..., Written]) -> None:
+    page = written("engagement", "takeover", "en").page
     places = []
     for panel in panels(page):
         signs = {
@@ -105,11 +127,10 @@ def test_actors_have_the_same_places_and_names_on_both_sides(corpus: Dataset) ->
 @pytest.mark.parametrize("sides", CORPUS, ids=" ".join)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_change_has_a_row_with_its_evidence(
-    corpus: Dataset, sides: tuple[str, str], language: str
+    corpus: Dataset, written: Callable[..., Written], sides: tuple[str, str], language: str
 ) -> None:
-    found = between(corpus, *sides)
+    found, page = written(*sides, language)
     told = to_plain(found)
-    page = parse_page(render(found, corpus.tables, language=language))
     listed = rows(page)
     changes = {f"r{n}": change for n, change in enumerate(told["relations"])}
     changes |= {f"p{n}": change for n, change in enumerate(told["pairs"])}
@@ -140,13 +161,13 @@ def test_every_change_has_a_row_with_its_evidence(
 
 @pytest.mark.parametrize("sides", CORPUS, ids=" ".join)
 def test_a_definite_change_is_strong_on_the_sides_that_tell_of_it(
-    corpus: Dataset, sides: tuple[str, str]
+    written: Callable[..., Written], sides: tuple[str, str]
 ) -> None:
-    found = between(corpus, *sides)
-    page = parse_page(render(found, corpus.tables))
+    found, page = written(*sides, "en")
+    relations = to_plain(found)["relations"]
     for panel, side in zip(panels(page), ("before", "after"), strict=True):
         expected: dict[str, set[str]] = {"strong": set(), "maybe": set()}
-        for n, change in enumerate(to_plain(found)["relations"]):
+        for n, change in enumerate(relations):
             if change[side]["edges"] and change["subject"] != change["object"]:
                 expected["strong" if change["certainty"] == "definite" else "maybe"].add(f"r{n}")
         shown = {
@@ -248,9 +269,8 @@ def test_numbers_of_changes_stand_below_the_headline(
     assert page.get("lang") == language
 
 
-def test_the_key_counts_what_the_summary_counts(corpus: Dataset) -> None:
-    found = between(corpus, "engagement", "takeover")
-    page = parse_page(render(found, corpus.tables))
+def test_the_key_counts_what_the_summary_counts(written: Callable[..., Written]) -> None:
+    found, page = written("engagement", "takeover", "en")
     key = [text_of(item) for item in next(iter(with_class(page, "key"))).iter("li")]
     counts = to_plain(found)["counts"]["relations"]["appears"]
     assert f"appears {counts['definite']} + {counts['possible']} possible strong on the right" in key
@@ -301,21 +321,26 @@ def test_what_the_sides_are_restricted_to_is_said(small: Dataset) -> None:
     assert "Only" not in text_of(with_class(page, "dek")[0])
 
 
-def page_text(corpus: Dataset, hostile: bool) -> str:
-    if not hostile:
-        found = between(corpus, "engagement", "takeover")
-        return render(found, corpus.tables)
+@pytest.fixture(scope="module")
+def hostile_page() -> ET.Element:
+    """The page of a comparison of tables that hold attacks."""
     tables = hostile_tables()
     first, second = (
         replace(Selection(), first=p.first, last=p.last, title=p.label) for p in tables.periods.values()
     )
-    return render(compare(tables, first, second), tables, title=ATTACKS[1])
+    return parse_page(render(compare(tables, first, second), tables, title=ATTACKS[1]))
 
 
-@pytest.mark.parametrize("hostile", [False, True])
-def test_the_page_loads_nothing_and_runs_only_its_own_script(corpus: Dataset, hostile: bool) -> None:
-    text = page_text(corpus, hostile)
-    page = parse_page(text)
+@pytest.fixture(params=["bundled", "hostile"])
+def any_page(
+    request: pytest.FixtureRequest, written: Callable[..., Written], hostile_page: ET.Element
+) -> ET.Element:
+    """The page of a comparison of the bundled corpus, and of tables that hold attacks."""
+    return hostile_page if request.param == "hostile" else written("engagement", "takeover", "en").page
+
+
+def test_the_page_loads_nothing_and_runs_only_its_own_script(any_page: ET.Element) -> None:
+    page = any_page
     policy = next(meta.attrib["content"] for meta in page.iter("meta") if "http-equiv" in meta.attrib)
     assert policy.startswith("default-src 'none'; ")
     assert "unsafe" not in policy
@@ -334,11 +359,11 @@ def test_the_page_loads_nothing_and_runs_only_its_own_script(corpus: Dataset, ho
     assert not re.search(r"@import|url\((?!#|data:font/woff2)", next(page.iter("style")).text or "")
 
 
-@pytest.mark.parametrize("hostile", [False, True])
-def test_every_link_leads_somewhere(corpus: Dataset, hostile: bool) -> None:
-    page = parse_page(page_text(corpus, hostile))
-    ids = [element.attrib["id"] for element in page.iter() if "id" in element.attrib]
-    assert len(ids) == len(set(ids))
+def test_every_link_leads_somewhere(any_page: ET.Element) -> None:
+    page = any_page
+    each = [element.attrib["id"] for element in page.iter() if "id" in element.attrib]
+    ids = set(each)
+    assert len(each) == len(ids)
     links = [link.attrib["href"] for link in page.iter("a")]
     assert len(links) > 100
     for link in links:
@@ -349,10 +374,9 @@ def test_every_link_leads_somewhere(corpus: Dataset, hostile: bool) -> None:
                 assert name in ids
 
 
-def test_texts_of_data_are_shown_as_they_are(corpus: Dataset) -> None:
-    page = parse_page(page_text(corpus, hostile=True))
-    assert text_of(next(page.iter("h1"))) == ATTACKS[1]
-    assert any(ATTACKS[0] in text_of(row) for row in rows(page).values())
+def test_texts_of_data_are_shown_as_they_are(hostile_page: ET.Element) -> None:
+    assert text_of(next(hostile_page.iter("h1"))) == ATTACKS[1]
+    assert any(ATTACKS[0] in text_of(row) for row in rows(hostile_page).values())
 
 
 @pytest.mark.slow
