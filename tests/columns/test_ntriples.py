@@ -35,7 +35,7 @@ def expected(tables: Tables) -> list[str]:
 
 
 def test_lines_of_drawn_claims(tmp_path: Path) -> None:
-    tables = replace(soup(150, 3), metadata=Metadata("mine", "https://example.org/mine/"))
+    tables = replace(soup(60, 3), metadata=Metadata("mine", "https://example.org/mine/"))
     tables = replace(
         tables, actors={**tables.actors, "zed": Actor("zed", 'Z "the\tlast" \\ one', Kind.STATE)}
     )

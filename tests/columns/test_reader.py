@@ -118,7 +118,7 @@ def small(tmp_path: Path) -> Path:
     return write_tables(tmp_path / "small")
 
 
-@settings(max_examples=examples(120), deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     st.integers(0, 12),
     st.sampled_from([*CLAIMS.columns]),
@@ -142,7 +142,7 @@ def test_another_cell(
         assert same(columns, rows)
 
 
-@settings(max_examples=examples(120), deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.data())
 def test_other_characters(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     text = TABLES["claims.csv"]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+from examples import examples
 from soup import in_columns, prefixed, soup
 from vectors import CASES, PERSISTENCE, tables_of
 
@@ -16,39 +19,48 @@ from amity.edges.slices import Selection, edges_of, make_slice, select
 from amity.edges.source import source_of
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_edges_are_those_of_the_rules(seed: int, tmp_path: Path) -> None:
-    tables = soup(500, seed)
-    columns = in_columns(tables, tmp_path / "soup")
+class Drawn(NamedTuple):
+    """Drawn groups of claims, the same in columns, and for how many claims of those the rules were asked."""
+
+    tables: Tables
+    columns: Tables
+    by_rules: int
+
+
+@pytest.fixture(scope="module", params=range(2))
+def drawn(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Drawn:
+    tables = soup(examples(1500), request.param)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("AMITY_CACHE", "0")
+        columns = in_columns(tables, tmp_path_factory.mktemp("drawn") / "soup")
+    source = source_of(columns)
+    assert source is not None
+    source.table(Selection())  # type: ignore[attr-defined]
+    return Drawn(tables, columns, len(columns.claims._made))
+
+
+def test_edges_are_those_of_the_rules(drawn: Drawn) -> None:
+    tables, columns, _ = drawn
     expected = build_edges(tables.claims.values(), tables.vocabulary)
     assert edges_of(columns, Selection()) == expected
     assert dict(columns.claims) == dict(tables.claims)
     assert list(columns.claims) == list(tables.claims)
 
 
-def test_few_claims_go_through_the_rules(tmp_path: Path) -> None:
+def test_few_claims_go_through_the_rules(drawn: Drawn) -> None:
     """Those that SQL puts together are no small part: else the test above would compare the rules with themselves."""
-    columns = in_columns(soup(700, 5), tmp_path / "soup")
-    made = columns.claims._made
-    source = source_of(columns)
-    assert source is not None
-    source.table(Selection())  # type: ignore[attr-defined]
-    assert 0 < len(made) < 0.7 * len(columns.claims)
+    assert 0 < drawn.by_rules < 0.7 * len(drawn.columns.claims)
 
 
 def test_denials_alone_and_beside_others(tmp_path: Path) -> None:
     """A denial that could answer nothing is put together by SQL; doubts and denials of what is told are not."""
-    tables = soup(300, 4)
+    tables = soup(examples(1000), 4)
+    told_of = Counter(frozenset((claim.subject, claim.object)) for claim in tables.claims.values())
     turned = {}
     for number, (name, claim) in enumerate(tables.claims.items()):
-        ends = {claim.subject, claim.object}
-        others = [
-            other
-            for other in tables.claims.values()
-            if ends == {other.subject, other.object} and other.id != name
-        ]
+        ends = frozenset((claim.subject, claim.object))
         modality = (Modality.DENIED, Modality.DOUBTED, claim.modality)[number % 3]
-        turned[name] = replace(claim, modality=claim.modality if others[2:] else modality)
+        turned[name] = replace(claim, modality=claim.modality if told_of[ends] > 3 else modality)
     columns = in_columns(replace(tables, claims=turned), tmp_path / "denials")
     source = source_of(columns)
     assert source is not None
@@ -75,9 +87,9 @@ def test_vectors(tmp_path: Path) -> None:
     assert edges_of(columns, Selection()) == build_edges(claims.values(), tables.vocabulary)
 
 
-def test_slices_are_those_of_the_rules(tmp_path: Path) -> None:
-    tables = soup(300, 9)
-    columns = in_columns(tables, tmp_path / "soup")
+@pytest.mark.parametrize("drawn", [0], indirect=True)
+def test_slices_are_those_of_the_rules(drawn: Drawn) -> None:
+    tables, columns, _ = drawn
     for options in (
         {},
         {"actors": ["a7"]},

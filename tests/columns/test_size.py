@@ -22,8 +22,8 @@ def write(folder: Path, groups: int) -> Path:
 
 
 def test_only_large_datasets_are_read_into_columns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    small, large = write(tmp_path / "small", 20), write(tmp_path / "large", 400)
-    monkeypatch.setattr(size, "LARGE", 500)
+    small, large = write(tmp_path / "small", 20), write(tmp_path / "large", 150)
+    monkeypatch.setattr(size, "LARGE", 200)
     assert [size.is_large(folder) for folder in (small, large, tmp_path / "none")] == [False, True, False]
     assert not isinstance(open_graph(small).tables.claims, ClaimRows)
     columns = open_graph(large)
@@ -52,8 +52,8 @@ def test_rows_that_are_faulty_are_read_as_ever(tmp_path: Path, monkeypatch: pyte
 def test_without_duckdb_a_sentence_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = write(tmp_path / "large", 400)
-    monkeypatch.setattr(size, "LARGE", 500)
+    folder = write(tmp_path / "large", 150)
+    monkeypatch.setattr(size, "LARGE", 200)
     assert size.advice(folder) == ""
     monkeypatch.setattr(size, "has_engine", lambda: False)
     assert size.advice(folder).endswith("pip install 'amity[large]'.")
