@@ -34,6 +34,7 @@ def expected(tables: Tables) -> list[str]:
     return b"".join(rows_of(tables)).decode().split("\n")
 
 
+@pytest.mark.slow
 def test_lines_of_drawn_claims(tmp_path: Path) -> None:
     tables = replace(soup(60, 3), metadata=Metadata("mine", "https://example.org/mine/"))
     tables = replace(
@@ -42,6 +43,7 @@ def test_lines_of_drawn_claims(tmp_path: Path) -> None:
     assert lines(in_columns(tables, tmp_path / "soup")) == expected(tables)
 
 
+@pytest.mark.slow
 def test_lines_of_the_corpus_and_of_every_column(tmp_path: Path) -> None:
     records = list(csv.DictReader(io.StringIO(TABLES["claims.csv"], newline="")))
     for number, record in enumerate(records):
@@ -68,6 +70,7 @@ def test_nothing_is_looked_up_above_rows_in_their_order() -> None:
         assert sorted_rows.rstrip(" )\n").endswith("|| '>'")
 
 
+@pytest.mark.slow
 def test_a_build_writes_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(size, "LARGE", 5)
     monkeypatch.setattr(size, "_SHORTEST", 1)

@@ -118,6 +118,7 @@ def small(tmp_path: Path) -> Path:
     return write_tables(tmp_path / "small")
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(60), deadline=None)
 @given(
     st.integers(0, 12),
@@ -142,6 +143,7 @@ def test_another_cell(
         assert same(columns, rows)
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(60), deadline=None)
 @given(st.data())
 def test_other_characters(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:

@@ -87,6 +87,7 @@ def test_vectors(tmp_path: Path) -> None:
     assert edges_of(columns, Selection()) == build_edges(claims.values(), tables.vocabulary)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("drawn", [0], indirect=True)
 def test_slices_are_those_of_the_rules(drawn: Drawn) -> None:
     tables, columns, _ = drawn

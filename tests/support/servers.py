@@ -25,7 +25,8 @@ class Server:
         self.port = int(self._listener.getsockname()[1])
         self.url = f"http://127.0.0.1:{self.port}/sparql"
         self._over = False
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._thread = threading.Thread(target=self._listen, daemon=True)
+        self._thread.start()
 
     def _listen(self) -> None:
         while not self._over:
@@ -50,6 +51,7 @@ class Server:
         self._over = True
         with suppress(OSError):  # closing alone does not wake the thread that accepts
             self._listener.shutdown(socket.SHUT_RDWR)
+        self._thread.join(5)  # else it may accept at the next server, which the system gives the same number
         self._listener.close()
 
 
