@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from accessibility import COLOURS, violations
+from accessibility import COLOURS, out_of_reach, violations
 from hostile import ATTACKS, hostile_tables
 from playwright.sync_api import Page, expect
 
@@ -81,6 +81,7 @@ def test_axe_finds_no_violation(open_page: Opener, modest: list[Path]) -> None:
         passed, found = violations(page)
         assert passed > 20
         assert found == []
+        assert out_of_reach(page) == []
         page.emulate_media(color_scheme="dark")
         page.set_viewport_size({"width": 390, "height": 800})
         rules = COLOURS if path != modest[-1] else None

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from accessibility import COLOURS, violations
+from accessibility import COLOURS, out_of_reach, violations
 from examples import examples
 from hostile import ATTACKS, hostile_tables
 from playwright.sync_api import Page
@@ -90,6 +90,7 @@ def test_axe_finds_no_violation(open_page: Opener, small: Dataset, tmp_path: Pat
     passed, found = violations(page)
     assert passed > 20
     assert found == []
+    assert out_of_reach(page) == []
     page.emulate_media(color_scheme="dark")
     passed, found = violations(page, COLOURS)
     assert passed > 0
