@@ -49,7 +49,7 @@ ASK = """async (used) => {
 
 def test_the_adapter_is_read_as_it_is_written() -> None:
     assert USED["body"] == ["edgeIndices", "edges", "emitter", "nodeIndices", "nodes"]
-    assert USED["edge"] == ["options", "setOptions"]
+    assert USED["edge"] == ["setOptions"]
     assert set(re.findall(r'"(_\w+)"', ADAPTER)) == {"_dataUpdated", "_requestRedraw"}
 
 

@@ -5,14 +5,14 @@
 // lines are there to be found and cannot be seen; what is seen of them is painted under the actors, in the same places.
 //
 // A DataSet would hand every property of an element to vis-network again, and have all lines tied to their actors anew.
-// So only new elements go there; the others get what changed in them, and what is hidden or shown again is told to
-// vis-network as the list of lines to draw that it keeps.
+// So only new elements go there; the others get what changed in them. Lines it learns of once they are painted: when a
+// pointer comes to look for them, or before, when nothing else is to do, where they are not too many.
 
 /** Private names of vis-network that this module relies on; the tests look for them in the copy that pyvis brings. */
 export const PRIVATE = {
   body: ["edges", "nodes", "edgeIndices", "nodeIndices", "emitter"],
   events: ["_dataUpdated", "_requestRedraw"],
-  edge: ["options", "setOptions"],
+  edge: ["setOptions"],
   node: ["setOptions", "needsRefresh", "options", "x", "y"],
 };
 
@@ -35,7 +35,6 @@ export const edgeOptions = ({ line, bend }) => ({
   id: line.id,
   from: line.s,
   to: line.o,
-  hidden: false,
   color: { color: UNSEEN, highlight: UNSEEN, hover: UNSEEN, inherit: false },
   smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
 });
@@ -71,82 +70,90 @@ function paint(context, alpha, pieces) {
   }
 }
 
+const [whenIdle, cancelIdle] = window.requestIdleCallback
+  ? [(work) => requestIdleCallback(work), (n) => cancelIdleCallback(n)]
+  : [(work) => setTimeout(work, 200), (n) => clearTimeout(n)];
+
 /**
  * The drawing in a box of the page.
  * @param {HTMLElement} box
- * @param {{ nodes: any[], lines: any[], options: any, on: Record<string, (event: any) => void>, ground: (context: CanvasRenderingContext2D) => void }} start
- *   `nodes` with their places and what makes them look as they do (`text`, `options`); options of `lines`
+ * @param {{ nodes: any[], isFew: boolean, options: any, on: Record<string, (event: any) => void>, ground: (context: CanvasRenderingContext2D) => void }} start
+ *   `nodes` with their places and what makes them look as they do (`text`, `options`); whether there are
+ *   few lines at all times
  */
-export function makeDrawing(box, { nodes, lines, options, on, ground }) {
+export function makeDrawing(box, { nodes, isFew, options, on, ground }) {
   const { DataSet, Network } = /** @type {any} */ (globalThis).vis;
-  const known = { nodes: new Map(), lines: new Map(), painted: new Map() }; // of a line how it is bent
+  const known = { nodes: new Map(), bends: new Map(), painted: new Map() };
   let shown = [];
   let inSight = nodes.map(({ options: { id } }) => id);
   const nodeSet = new DataSet(nodes.map(({ x, y, ...row }) => {
     known.nodes.set(row.options.id, row);
     return { ...row.options, x, y };
   }));
-  const lineSet = new DataSet(lines);
-  for (const { id, smooth } of lines) known.lines.set(id, smooth);
+  const lineSet = new DataSet([]);
   const network = new Network(box, { nodes: nodeSet, edges: lineSet }, options);
   const { body } = network;
-  // vis-network lists the lines to draw by when they were made; this order is the same whatever was shown before.
-  const list = () => {
-    body.edgeIndices = [...shown];
+  let [isBehind, waiting] = [false, 0]; // what vis-network knows is not what is shown
+
+  /** Lets vis-network know the lines that are shown, and no others. */
+  function tellLines() {
+    cancelIdle(waiting);
+    isBehind = false;
+    const rows = shown.map((row) => row.options());
+    const added = rows.filter(({ id }) => !known.bends.has(id));
+    if (added.length) lineSet.add(added);
+    for (const { id, smooth } of rows) {
+      if (known.bends.has(id) && !same(known.bends.get(id), smooth)) body.edges[id].setOptions({ smooth: smooth || { enabled: false } });
+      known.bends.set(id, smooth);
+    }
+    list();
+  }
+  // vis-network lists the lines by when they were made; this order is the same whatever was shown before.
+  function list() {
+    body.edgeIndices = isBehind ? [] : shown.map(({ id }) => id);
     body.nodeIndices = [...inSight];
-  };
+  }
+  for (const event of ["pointermove", "pointerdown"]) box.addEventListener(event, () => isBehind && tellLines(), true);
   body.emitter.on("_dataUpdated", list);
   network.on("beforeDrawing", (context) => {
     list(); // vis-network fills its lists anew when its options change, and draws before it tells
+    body.edgeIndices = []; // what it knows of lines cannot be seen
     context.save();
     context.lineJoin = "round";
     ground(context);
-    for (const id of shown) {
+    for (const { id } of shown) {
       const { alpha, pieces } = known.painted.get(id);
       paint(context, alpha, pieces);
     }
     context.restore();
   });
+  network.on("afterDrawing", list);
   for (const [event, action] of Object.entries(on)) network.on(event, action);
 
   return {
-    known: known.lines,
     setOptions: (changes) => network.setOptions(changes),
     moveTo: (view) => network.moveTo(view),
     redraw: () => network.redraw(),
     redrawSoon: () => body.emitter.emit("_requestRedraw"),
-    once: (event, action) => network.once(event, action),
     scale: () => network.getScale(),
     positions: () => network.getPositions([...known.nodes.keys()]),
     toDrawing: (point) => network.DOMtoCanvas(point),
     toWindow: (point) => network.canvasToDOM(point),
 
-    /** Lines that may be asked for, made beforehand. */
-    addHidden: (rows) => {
-      for (const { id, smooth } of rows) known.lines.set(id, smooth);
-      lineSet.add(rows.map((row) => ({ ...row, hidden: true })));
-    },
-
     /**
      * Show these lines and no others; a row's `text` tells whether its pieces differ, which `make` makes, `alpha` how
-     * strong it is, `options` what vis-network is to know of it.
+     * strong it is, `options` makes what vis-network is to know of it.
      */
     setLines(rows) {
-      const added = rows.filter(({ id }) => !known.lines.has(id)).map((row) => row.options);
-      for (const { id, smooth } of added) known.lines.set(id, smooth);
-      if (added.length) lineSet.add(added);
-      for (const id of shown) body.edges[id].options.hidden = true;
-      shown = rows.map((row) => row.id);
-      for (const { id, text, alpha, make, options: { smooth } } of rows) {
+      shown = rows;
+      for (const { id, text, alpha, make } of rows) {
         const before = known.painted.get(id);
         if (before?.text !== text) known.painted.set(id, { text, ...make() });
-        if (!same(known.lines.get(id), smooth)) {
-          body.edges[id].setOptions({ smooth: smooth || { enabled: false } });
-          known.lines.set(id, smooth);
-        }
         known.painted.get(id).alpha = alpha;
-        body.edges[id].options.hidden = false;
       }
+      isBehind = true;
+      cancelIdle(waiting);
+      if (isFew) waiting = whenIdle(tellLines);
       list();
     },
 

@@ -3,7 +3,7 @@
 import { PRESENCES } from "./core/model.js";
 import { drawNetwork, drawing, makeNetwork } from "./drawing/drawing.js";
 import { chooseActor, events, listen } from "./drawing/pointer.js";
-import { isGroup, scene } from "./drawing/scene.js";
+import { isGroup, makeScene, scene } from "./drawing/scene.js";
 import { csvOfTable, pictureNow, savePng, saveSvg, svgText } from "./drawing/save.js";
 import { actors, claims, model, place } from "./shared/data.js";
 import { $, all, isNarrow, isSystemDark, replace } from "./shared/dom.js";
@@ -28,20 +28,29 @@ import { makeTime, renderTime } from "./ui/time.js";
 
 function show() {
   compute();
-  const lines = drawNetwork();
+  drawNetwork();
+  showAbove();
+  showBeside();
+  renderTabs();
+  keepInSight();
+}
+
+// What leaves the drawing the room that it has.
+function showAbove() {
   renderFinding();
   renderStories();
   renderGuide();
   renderLinked();
-  renderStatus(lines);
-  renderSparse();
   renderControls();
-  renderWhole();
   renderTime();
+}
+
+function showBeside() {
+  renderStatus();
+  renderSparse();
+  renderWhole();
   renderLegend();
   renderPanel();
-  renderTabs();
-  keepInSight();
 }
 
 // How much of the window stands above and below the drawing: it takes the rest.
@@ -52,11 +61,15 @@ function measure() {
   all(".frame")[0].style.setProperty("--around", `${around}px`);
 }
 
-function rethink() {
+function dress() {
   translate();
   readColours();
   $("theme").setAttribute("aria-pressed", String(isDark()));
   $("language").value = voice.language;
+}
+
+function rethink() {
+  dress();
   if (actors.some((actor) => actor.x !== undefined)) show();
   else $("status").textContent = say("empty");
 }
@@ -83,11 +96,9 @@ function start() {
   restore(location.hash);
   makePreferences();
   if (!actors.some((actor) => actor.x !== undefined)) return rethink();
-  readColours();
+  dress();
   compute();
-  makeNetwork(events);
-  $("net").firstElementChild?.setAttribute("tabindex", "-1"); // the box around it is the one stop of the tab key
-  listen();
+  makeScene();
   makeTime();
   makeTabs();
   makeTable();
@@ -121,8 +132,14 @@ function start() {
     replace($("static"), onPaper(() => pictureNow(false)));
   });
   openGuide();
-  rethink();
+  showAbove();
   measure();
+  makeNetwork(events);
+  $("net").firstElementChild?.setAttribute("tabindex", "-1"); // the box around it is the one stop of the tab key
+  listen();
+  drawNetwork();
+  showBeside();
+  renderTabs();
   // Who follows a link to a part of the page is led to it.
   if (state.choice || state.path || state.edges || state.tab !== "network") $(state.story ? "stories" : "tabs").scrollIntoView();
   keepInSight(true);

@@ -31,14 +31,18 @@ export function binsOf(bands) {
  * @param {Model} model @param {Edge[]} edges with a sign @param {number | null} asOf @param {Set<string>} off boxes of the legend
  */
 export function countBins(model, edges, asOf, off) {
-  return binsOf(model.bands).map(([first, last]) => {
+  const bins = binsOf(model.bands).map(([first, last]) => {
     /** @type {Bin} */
     const bin = { first, last, up: [0, 0], down: [0, 0] };
-    for (const edge of edges) {
-      const how = presence(model, edge, first, last, asOf);
+    return bin;
+  });
+  for (const edge of edges) {
+    for (const bin of bins) {
+      if (edge.b[0] > bin.last || edge.b[3] < bin.first) continue;
+      const how = presence(model, edge, bin.first, bin.last, asOf);
       if (how < 0 || off.has(`presence.${PRESENCES[how]}`)) continue;
       bin[edge.sign > 0 ? "up" : "down"][how ? 1 : 0] += 1;
     }
-    return bin;
-  });
+  }
+  return bins;
 }

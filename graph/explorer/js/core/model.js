@@ -82,7 +82,7 @@ export function rowsOf({ rows, columns }) {
   const table = Array.from({ length: rows }, () => ({}));
   for (const [name, column] of Object.entries(columns)) {
     const values = valuesOf(column, rows);
-    for (const [n, value] of values.entries()) if (value !== null) table[n][name] = value;
+    for (let n = 0; n < rows; n += 1) if (values[n] !== null) table[n][name] = values[n];
   }
   return table;
 }
@@ -104,13 +104,16 @@ export function makeModel(data) {
   /** @type {Bounds[]} */
   const bounds = rowsOf(data.bounds).map((row) => [row.earliest_start, row.latest_start, row.earliest_end, row.latest_end]);
   /** @type {Claim[]} */
-  const claims = rowsOf(data.claims).map(({ id, b, ...row }) => ({ id: id.startsWith("-") ? sources[row.src].id + id : id, ...row, b: bounds[b] }));
+  const claims = rowsOf(data.claims).map((row) => Object.assign(row, { id: row.id.startsWith("-") ? sources[row.src].id + row.id : row.id, b: bounds[row.b] }));
   /** @type {Edge[]} */
-  const versions = rowsOf(data.edges).map(({ b, ...row }) => {
-    const { id, s, r, o, when, b: own } = claims[row.name];
-    const edge = { id, s, r, o, when, claims: [row.name], ...row, b: b === undefined ? own : bounds[b] };
-    const { sign, symmetric } = relations[edge.r];
-    return { ...edge, sign, symmetric, bearing: row.bearing ?? edge.claims };
+  const versions = rowsOf(data.edges).map((row) => {
+    const claim = claims[row.name];
+    const { sign, symmetric } = relations[row.r ?? claim.r];
+    const told = row.claims ?? [row.name];
+    return Object.assign(row, {
+      id: claim.id, s: row.s ?? claim.s, r: row.r ?? claim.r, o: row.o ?? claim.o, when: row.when ?? claim.when, claims: told,
+      b: row.b === undefined ? claim.b : bounds[row.b], sign, symmetric, bearing: row.bearing ?? told,
+    });
   });
   const places = rowsOf(data.places);
   const site = placesOf(places.map(({ id }) => id));

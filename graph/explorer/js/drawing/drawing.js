@@ -1,20 +1,19 @@
 // The drawing of the scene: how strong and how large its lines and actors are, and which part of it is in sight.
 
-import { MOST_LINES, strongest } from "../core/bundles.js";
+import { MOST_LINES } from "../core/bundles.js";
 import { edgeOptions, makeDrawing, nodeOptions } from "../network.js";
-import { actors, edgesOn, lineCount, linesOf, lookOf, nodes, periods, slots } from "../shared/data.js";
+import { actors, lineCount, lookOf, nodes, slots } from "../shared/data.js";
 import { $, isStill, read } from "../shared/dom.js";
 import { HOLLOW, KIND_SHAPES, colours, lineColour } from "../shared/look.js";
-import { isLeftIn, shownLines, sliceOf } from "../shared/shown.js";
 import { voice } from "../shared/speech.js";
 import { isChosen } from "../shared/state.js";
 import { dimmed, hovered, lightUp, nodeOpacity, setUnit, unit } from "./light.js";
+import { forgetLabels } from "./labels.js";
 import { bendOf, changeOfLine, paintOf, piecesOf } from "./lines.js";
 import { ground } from "./rings.js";
 import { routeLines } from "./routes.js";
 import { isGroup, makeScene, pointOf, putAt, scene, signSize, targetOf } from "./scene.js";
 
-const MOST_READY = 8000;
 const MOST_MOVING = 400;
 const MOVE = 420;
 
@@ -37,7 +36,7 @@ function lineRow(line) {
   });
   const ends = [line.s, line.o].map((n) => [signSize(n), pointOf(n).x, pointOf(n).y]);
   const text = `${mark} ${possible} ${width} ${colour} ${colours.bg} ${unit} ${ends} ${bendOf(line)} ${changeOfLine(line)}`;
-  return { id: line.id, text, alpha: dimmed(line), make, options: optionsOf(line) };
+  return { id: line.id, text, alpha: dimmed(line), make, options: () => optionsOf(line) };
 }
 
 function nodeRow(n) {
@@ -64,19 +63,18 @@ function nodeLook(n) {
 
 const made = ({ text, make }) => ({ text, options: make() });
 
-/** Draw what is shown; gives the number of lines, which may be too many to draw all. */
+/** Draw what is shown. */
 export function drawNetwork() {
   const before = `${scene.mode} ${scene.ego?.centre} ${scene.group?.nodes.map(({ open }) => open)}`;
-  const { mode, ego, group, lines } = makeScene();
-  const isNew = before !== `${mode} ${ego?.centre} ${group?.nodes.map(({ open }) => open)}`;
-  move(isNew);
-  return mode === "all" ? lines.length : shownLines.length;
+  const { mode, ego, group } = makeScene();
+  move(before !== `${mode} ${ego?.centre} ${group?.nodes.map(({ open }) => open)}`);
 }
 
 function paintScene() {
   routeLines(drawing.scale(), `${unit} ${hovered} ${voice.language}`, extent());
   drawing.setLines(scene.lines.map(lineRow).sort((a, b) => a.alpha - b.alpha));
   drawing.setNodes(scene.nodes.map(nodeRow));
+  forgetLabels();
   drawing.finish();
 }
 
@@ -121,17 +119,17 @@ function move(isNew) {
   return undefined;
 }
 
+/** Make the drawing of a scene that is there. */
 export function makeNetwork(on) {
   const box = $("net");
   if (box.clientHeight > box.clientWidth) turnUpright();
-  makeScene();
   for (const n of scene.nodes) putAt(n, targetOf(n));
   settleUnit();
   const options = read("options");
-  Object.assign(options.interaction, { zoomView: false, hideEdgesOnDrag: lineCount > MOST_LINES });
+  Object.assign(options.interaction, { zoomView: false });
   drawing = makeDrawing(box, {
     nodes: [...nodes, ...slots].map((n) => ({ ...made(nodeRow(n)), ...pointOf(n) })),
-    lines: scene.lines.map(optionsOf),
+    isFew: lineCount <= MOST_LINES,
     options,
     on,
     ground,
@@ -142,30 +140,6 @@ export function makeNetwork(on) {
   centre();
   size = sizeNow();
   new ResizeObserver(resized).observe(box);
-  drawing.once("afterDrawing", () => whenIdle(likelyLines()));
-}
-
-// Lines that other stretches of time will ask for: all of them, or those of the periods where they are many.
-function* likelyLines() {
-  if (lineCount <= 2 * MOST_LINES) yield* linesOf(edgesOn(null).map((edge) => ({ edge, presence: 0 })));
-  else for (const { first, last } of periods) yield* strongest(linesOf(sliceOf(first, last).filter(isLeftIn)));
-}
-
-// Make them while nothing else is to do, so that they only need to be shown.
-function whenIdle(lines) {
-  const ask = window.requestIdleCallback ?? ((work) => setTimeout(work, 200));
-  ask(() => {
-    const added = new Map();
-    const most = 200 + drawing.known.size / 8; // vis-network goes through all lines whenever some are added
-    let done = drawing.known.size >= MOST_READY;
-    while (!done && added.size < most) {
-      const row = lines.next();
-      done = row.done;
-      if (!done && !drawing.known.has(row.value.id)) added.set(row.value.id, optionsOf(row.value));
-    }
-    drawing.addHidden([...added.values()]);
-    if (!done) whenIdle(lines);
-  });
 }
 
 // A tall window gets the drawing on its side.

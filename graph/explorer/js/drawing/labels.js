@@ -141,13 +141,23 @@ export function viewOf(drawing) {
   return { room: [corner.x, corner.y, far.x, far.y], kept: [[tools.x, tools.y, far.x, far.y], ...words] };
 }
 
+let labelled = { key: "", rows: [] };
+
+/** What was painted is no longer what is there. */
+export const forgetLabels = () => (labelled = { key: "", rows: [] });
+
 export function drawLabels(context, drawing) {
   const scale = drawing.scale();
-  labels = placeNames(scale, viewOf(drawing));
+  const view = viewOf(drawing);
+  const key = JSON.stringify([scale, view]);
+  if (key !== labelled.key) {
+    labels = placeNames(scale, view);
+    labelled = { key, rows: [...labels, ...placeLineNames(scale, labels)] };
+  }
   context.textBaseline = "alphabetic";
   context.lineJoin = "round";
   context.setLineDash([]);
-  for (const { rows, weight, height, colour } of [...labels, ...placeLineNames(scale, labels)]) {
+  for (const { rows, weight, height, colour } of labelled.rows) {
     context.strokeStyle = colours.bg;
     context.lineWidth = 3.5 / scale;
     context.fillStyle = colour;

@@ -48,11 +48,19 @@ export function renderFinding() {
 function fitWords(narrow) {
   const words = $("finding-words");
   const parts = narrow ? [...words.querySelectorAll("button")] : [words];
-  for (const size of narrow ? [24, 23, 22, 21, 20] : [33, 31, 29, 27, 26, 25, 24, 23, 22]) {
+  const sizes = narrow ? [24, 23, 22, 21, 20] : [33, 31, 29, 27, 26, 25, 24, 23, 22];
+  const fits = (size) => {
     words.style.fontSize = `${size}px`;
     const most = (narrow ? 1.5 : 2.5) * parseFloat(getComputedStyle(words).lineHeight);
-    if (parts.every((part) => part.offsetHeight < most)) return;
+    return parts.every((part) => part.offsetHeight < most);
+  };
+  let [low, high] = [0, sizes.length - 1];
+  while (low < high) { // each size that is tried costs a layout
+    const middle = Math.floor((low + high) / 2);
+    if (fits(sizes[middle])) high = middle;
+    else low = middle + 1;
   }
+  words.style.fontSize = `${sizes[low]}px`;
 }
 
 // No line begins with the sign that closes a word.

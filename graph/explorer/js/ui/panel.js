@@ -25,7 +25,7 @@ export function renderPanel() {
   const panel = $("evidence");
   const focused = panel.contains(document.activeElement) ? document.activeElement.id : "";
   const key = JSON.stringify([state.choice, state.path]);
-  if (key !== panelFor) for (const scrolled of [$("side"), panel]) scrolled.scrollTop = 0;
+  if (panelFor && key !== panelFor) for (const scrolled of [$("side"), panel]) scrolled.scrollTop = 0;
   const open = Boolean(state.choice || state.path);
   document.body.classList.toggle("has-choice", open);
   document.body.classList.toggle("drawer", open && isFromFinding()); // the panel's own place is out of sight there

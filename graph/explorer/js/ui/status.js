@@ -1,14 +1,15 @@
 // Words around the drawing: the status line, notes beside it, and all texts in another language.
 
 import { statusLine } from "../core/counts.js";
+import { scene } from "../drawing/scene.js";
 import { DATA, actors, claims, model, sources } from "../shared/data.js";
 import { $, all, write } from "../shared/dom.js";
 import { counts, isLeftIn, shownItems, shownLines, sliceItems } from "../shared/shown.js";
 import { dateWords, say, voice } from "../shared/speech.js";
 import { fragment, state } from "../shared/state.js";
 
-/** @param {number} drawn how many of the lines are drawn */
-export function renderStatus(drawn) {
+export function renderStatus() {
+  const drawn = (scene.mode === "all" ? scene.lines : shownLines).length; // of very many lines only the strongest
   const shown = { ...state, items: sliceItems, passes: isLeftIn, actors: new Set(shownItems.flatMap(({ edge }) => [edge.s, edge.o])), drawn, lines: shownLines.length };
   write($("status"), statusLine(model, voice, shown));
 }
@@ -51,22 +52,23 @@ function restWords() {
 /** All texts of the page in the language that is spoken. */
 export function translate() {
   document.documentElement.lang = voice.language;
-  for (const element of all("[data-t]")) element.textContent = say(element.dataset.t);
+  for (const element of all("[data-t]")) write(element, say(element.dataset.t));
   for (const [attribute, key] of [["aria-label", "tLabel"], ["title", "tTitle"], ["placeholder", "tPlaceholder"]]) {
     const mark = key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
     for (const element of all(`[data-${mark}]`)) {
-      element.setAttribute(attribute, say(element.dataset[key]));
+      const words = say(element.dataset[key]);
+      if (element.getAttribute(attribute) !== words) element.setAttribute(attribute, words);
     }
   }
-  $("dek").textContent = say("dek", {
+  write($("dek"), say("dek", {
     claims: say("claims", { n: claims.length + DATA.beside }),
     sources: say("sources", { n: sources.length }),
     actors: voice.actorsAndPlaces(actors.filter((actor) => actor.x !== undefined)),
-  }) + restWords();
+  }) + restWords());
   if (DATA.beside) write($("beside"), say("beside", { n: DATA.beside }));
-  if (model.persist) $("persist").textContent = voice.persistence(model.persist, "persist_sentence");
+  if (model.persist) write($("persist"), voice.persistence(model.persist, "persist_sentence"));
   all(".sources li").forEach((row, n) => {
-    row.querySelector(".published").textContent = dateWords(sources[n].published);
+    write(row.querySelector(".published"), dateWords(sources[n].published));
     row.querySelector(".printed")?.replaceChildren(say("printed", { date: sources[n].printed }));
   });
   if (!DATA.title) document.title = say("title");
