@@ -106,7 +106,7 @@ $(BIN)/python:
 	@$(PYTHON) -m venv $(VENV) \
 		|| { echo "python3 -m venv failed; on Debian: apt-get install python3-venv" >&2; exit 1; }
 
-SOURCES := $(shell find graph cli ontology data -type f ! -name '*.pyc' | LC_ALL=C sort)
+SOURCES := setup.py $(shell find graph cli ontology data -type f ! -name '*.pyc' | LC_ALL=C sort)
 
 # `build` would bring back deleted modules. Sources are prerequisites because a wheel is installed, not a link: tests and commands run on what users get.
 # What the project needs is looked up when pyproject.toml is new; a new source makes a new wheel alone.

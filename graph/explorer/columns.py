@@ -53,5 +53,4 @@ def _composed(values: Sequence[object]) -> dict[str, object]:
     return {"of": list(place), "each": each}
 
 
-def _text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_text = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode

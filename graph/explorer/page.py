@@ -32,6 +32,7 @@ from amity.explorer.words import page_dictionary, persistence, say, span
 from amity.render.fonts import font_faces
 from amity.render.page import asset as package_asset
 from amity.render.page import environment, inert, is_link, json_block, policy, style_sheet, trusted
+from amity.render.pyvis_network import network_class
 from amity.render.svg import Point
 from amity.words import LANGUAGES, Entry
 
@@ -128,9 +129,7 @@ def place_view(view: View, known: Mapping[str, Point] | None = None) -> dict[str
 
 def _network(view: View, placed: Mapping[str, Point]) -> Network:
     """Nodes and lines; numbers are places in the lists of the JSON block, so that no id reaches pyvis."""
-    from pyvis.network import Network
-
-    net = Network(directed=True)
+    net = network_class()(directed=True)
     net.options = dict(OPTIONS)
     everybody = sorted(set(view.actors) | {claim.claimant for claim in view.claims if claim.claimant})
     index = {name: n for n, name in enumerate(everybody)}

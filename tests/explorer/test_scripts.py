@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-import sys
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from page_scripts import find_node
 
-from amity.explorer.scripts.join import joined_modules, joined_script
+from amity.explorer.scripts.join import joined_modules, joined_script, page_script
 from amity.explorer.scripts.tokens import ScriptError
 
 ROOT = Path(__file__).parents[2]
@@ -127,6 +126,20 @@ def test_the_script_of_a_page_is_one_strict_function(package: str) -> None:
     subprocess.run([find_node(), "--check", "-"], input=script, text=True, check=True)
 
 
+@pytest.mark.parametrize("package", ["amity.explorer", "amity.comparison"])
+def test_the_script_that_was_joined_at_the_build_is_that_of_the_modules(package: str) -> None:
+    folder = files(package)
+    built = folder.joinpath("page.js").read_text(encoding="utf-8")
+    assert built == page_script(folder.joinpath("js"), "page.js") == joined_script(package, "page.js")
+
+
+def test_without_a_build_it_is_joined_when_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "linked" / "js", page="console.log('joined');")
+    (tmp_path / "linked" / "__init__.py").touch()
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert run(joined_script("linked", "page.js")) == "joined\n"
+
+
 NAMES = r"""
 import { wanted, twice } from "./other.js";
 const total = [1, 2].map((wanted) => twice(wanted)), last = total.at(-1);
@@ -151,12 +164,7 @@ NAMES_SAY = {
 
 
 def test_variables_have_short_names_and_mean_what_they_did(tmp_path: Path) -> None:
-    package = tmp_path / "pages"
-    write(package / "js", page=NAMES, other=NAMES_OTHER)
-    (package / "__init__.py").touch()
-    sys.path.insert(0, str(tmp_path))
-    script = joined_script("pages", "page.js")
-    sys.path.remove(str(tmp_path))
+    script = page_script(write(tmp_path, page=NAMES, other=NAMES_OTHER), "page.js")
     words = set(re.findall(r"\w+", script))
     assert not words & {"shortened", "number", "caught", "step", "part"}
     assert "escape" in words  # of the browser, though a variable of that name is declared elsewhere

@@ -201,14 +201,21 @@ def _is_seen(ring: Sequence[Point]) -> bool:
 def _room(rings: Iterator[list[Point]], box: Box) -> tuple[int, int, int] | None:
     """Middle and half the width of the widest stretch from west to east that is inside, as high as a name is."""
     inside = [part for ring in rings if len(part := clip_ring(ring, box)) > 2]
-    if not inside:
+    xs = [x for ring in inside for x, _ in ring]
+    if not xs or max(xs) - min(xs) < _NAMED:
         return None
     ys = [y for ring in inside for _, y in ring]
     top, bottom, rows = min(ys), max(ys), 16
+    sides = [
+        (x1, y1, x2, y2)
+        for ring in inside
+        for (x1, y1), (x2, y2) in pairwise([*ring, ring[0]])
+        if y1 != y2  # what lies flat crosses no line from west to east
+    ]
     best: tuple[float, int, int, int] | None = None
     for n in range(1, rows):
         y = top + (bottom - top) * n / rows
-        levels = [_inside_at(inside, y + shift) for shift in (-13, 0, 13)]
+        levels = [_inside_at(sides, y + shift) for shift in (-13, 0, 13)]
         for left, right in levels[1]:
             low, high = left, right
             for level in (levels[0], levels[2]):
@@ -224,12 +231,9 @@ def _room(rings: Iterator[list[Point]], box: Box) -> tuple[int, int, int] | None
     return best[1:] if best else None
 
 
-def _inside_at(rings: Sequence[Sequence[Point]], y: float) -> list[tuple[float, float]]:
-    """The stretches of a line from west to east that lie inside."""
+def _inside_at(sides: Sequence[tuple[int, int, int, int]], y: float) -> list[tuple[float, float]]:
+    """The stretches of a line from west to east that lie inside, by the sides of what is inside: both ends of each."""
     crossings = sorted(
-        x1 + (y - y1) / (y2 - y1) * (x2 - x1)
-        for ring in rings
-        for (x1, y1), (x2, y2) in pairwise([*ring, ring[0]])
-        if (y1 > y) != (y2 > y)
+        x1 + (y - y1) / (y2 - y1) * (x2 - x1) for x1, y1, x2, y2 in sides if (y1 > y) != (y2 > y)
     )
     return list(zip(crossings[::2], crossings[1::2], strict=False))

@@ -27,24 +27,31 @@ def simplify(points: Sequence[Point], tolerance: float) -> list[Point]:
     stretches = [(0, len(points) - 1)]
     while stretches:
         first, last = stretches.pop()
-        middle, way = max(
-            ((n, _distance(points[n], points[first], points[last])) for n in range(first + 1, last)),
-            key=lambda row: row[1],
-            default=(first, 0.0),
-        )
+        middle, way = _farthest(points, first, last)
         if way > tolerance * tolerance:
             kept.add(middle)
             stretches += [(first, middle), (middle, last)]
     return [points[n] for n in sorted(kept)]
 
 
-def _distance(point: Point, start: Point, end: Point) -> float:
-    """Square of the distance of a point from a stretch of line."""
-    (x, y), (x1, y1), (x2, y2) = point, start, end
+def _farthest(points: Sequence[Point], first: int, last: int) -> tuple[int, float]:
+    """The point between two that lies farthest from the stretch that joins them, and the square of how far."""
+    (x1, y1), (x2, y2) = points[first], points[last]
     dx, dy = x2 - x1, y2 - y1
     length = dx * dx + dy * dy
-    part = max(0.0, min(1.0, ((x - x1) * dx + (y - y1) * dy) / length)) if length else 0.0
-    return float((x - x1 - part * dx) ** 2 + (y - y1 - part * dy) ** 2)
+    farthest, most = first, 0.0
+    for n in range(first + 1, last):
+        x, y = points[n]
+        x, y = x - x1, y - y1
+        if length:
+            part = (x * dx + y * dy) / length
+            part = 0.0 if part < 0 else min(part, 1.0)
+            off = float((x - part * dx) ** 2 + (y - part * dy) ** 2)
+        else:
+            off = float(x * x + y * y)
+        if off > most:
+            farthest, most = n, off
+    return farthest, most
 
 
 def clip_ring(ring: Sequence[Point], box: Box) -> list[Point]:
@@ -116,8 +123,8 @@ def decode(text: str) -> list[Point]:
     base, bits = _LETTERS
     numbers: list[int] = []
     number = shift = 0
-    for letter in text:
-        part = ord(letter) - base
+    for letter in text.encode("ascii"):
+        part = letter - base
         number |= (part & (1 << bits) - 1) << shift
         shift += bits
         if part < 1 << bits:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,9 +24,9 @@ class Lines(NamedTuple):
     right: Array
     bottom: Array
 
-    def beside(self, axis: int = -1) -> Lines:
-        """The same with a further axis."""
-        return Lines(*(np.expand_dims(part, axis) for part in self))
+    def indexed(self, index: Any) -> Lines:  # noqa: ANN401
+        """The same lines with other axes, as `index` makes them of an array."""
+        return Lines(*(part[index] for part in self))
 
     def turned(self, x: Array, y: Array) -> Array:
         """How far a point lies beside a line, times its length: above 0 on the one side, under 0 on the other."""

@@ -303,7 +303,7 @@ class Search:
         lengths = (
             np.round(np.maximum(_SHORT - length, 0) * _TOO_SHORT + length * _LONG) @ around.weights / 1000
         )
-        own = own.beside()
+        own = own.indexed(np.s_[..., None])
         signs = self.taken[:, :, None, None, around.near + len(task.names)]
         turned = own.turned(signs[0], signs[1])
         side = turned > 0
@@ -333,7 +333,7 @@ class Search:
         bx, by = tries[0][..., None] + sx, tries[1][..., None] + sy
         costs = _OUTSIDE * self._is_outside(bx, by, wide, tall).astype(np.float64)
         box = bx[..., None], by[..., None], wide[:, None], tall[:, None]
-        others = self._others(n).beside(1)
+        others = self._others(n).indexed(np.s_[:, None])
         costs += others.meet(box, others.turned(box[0], box[1])) @ around.rest
         costs += overlap(box, self.taken[:, :, None, None, around.obstacles]) @ around.together
         tx, ty = tries[:, :, :, None, None]

@@ -49,24 +49,34 @@ class _Module:
 
 
 @lru_cache(maxsize=4)
-def joined_script(package: str, *entries: str) -> str:
-    """The modules of a package that `entries` need, and these, as one strict function that runs at once.
+def joined_script(package: str, entry: str) -> str:
+    """The script of a page: as it was joined when the package was built, else joined now (see `page_script`).
 
     Args:
         package: whose folder ``js`` holds the modules, as ``amity.explorer``.
-        entries: names of modules in that folder, as ``page.js``.
+        entry: name of a module in that folder, as ``page.js``, and of the joined script in the package.
+    """
+    folder = files(package)
+    built = folder.joinpath(entry)
+    if built.is_file():
+        return built.read_bytes().decode("utf-8")
+    return page_script(folder.joinpath("js"), entry)
+
+
+def page_script(folder: Traversable, entry: str) -> str:
+    """The modules of a folder that one of them needs, and this, as one strict function that runs at once.
 
     Raises:
         ScriptError: an import that names nothing or leads back to itself, a name declared twice, or a module written
             otherwise than this joins them.
     """
-    modules = _collected(files(package).joinpath("js"), entries)
+    modules = _collected(folder, (entry,))
     text = "\n".join(map(_lean, shortened([module.tokens for module in modules])))
     return f'"use strict";(() => {{\n{text}\n}})();\n'
 
 
 def joined_modules(folder: Traversable, *entries: str) -> str:
-    """The modules in one scope as in `joined_script`, without the function around them, all names as they are."""
+    """The modules in one scope as in `page_script`, without the function around them, all names as they are."""
     return "\n".join(_lean(module.tokens) for module in _collected(folder, entries))
 
 
