@@ -12,7 +12,7 @@ from dataclasses import asdict
 from typing import Any
 
 from amity.corpus.dates import Bounds, Edtf, describe, interval_words, parse
-from amity.corpus.model import Claim, Modality, Status, Tables
+from amity.corpus.model import Actor, Claim, Modality, Status, Tables
 from amity.corpus.vocabulary import Vocabulary
 from amity.corpus.wording import is_several
 from amity.edges.build import UNREAD
@@ -111,7 +111,7 @@ def page_data(
     ]
     first, last = view.days
     return {
-        "actors": columns([_actor(tables, name, positions if name in drawn else {}) for name in names]),
+        "actors": columns([_actor(tables, name, dates, positions if name in drawn else {}) for name in names]),
         "families": [
             {
                 "name": family.name,
@@ -216,7 +216,7 @@ def _label(label: str, labels: Mapping[str, str]) -> Json:
     return {"label": label, **({"labels": others} if others else {})}
 
 
-def _actor(tables: Tables, name: str, positions: Mapping[str, Point]) -> Json:
+def _actor(tables: Tables, name: str, dates: Dates, positions: Mapping[str, Point]) -> Json:
     """An actor, or a place as one; its own place where it is drawn."""
     row = tables.actors.get(name)
     aliases = row.aliases if row else tables.places[name].aliases if name in tables.places else ()
@@ -225,13 +225,29 @@ def _actor(tables: Tables, name: str, positions: Mapping[str, Point]) -> Json:
         "id": name,
         "kind": str(row.kind) if row else "place",
         **_label(tables.label(name), {language: tables.label(name, language) for language in LANGUAGES}),
-        **_given(aliases=list(aliases), note=note, wikidata=row.wikidata if row else ""),
-        **_given(several=int(is_several(name, tables))),
+        **_given(aliases=list(aliases), note=note, several=int(is_several(name, tables))),
+        **(_identity(row, dates) if row else {}),
         **{
             axis: int(part) if part == int(part) else part
             for axis, part in zip("xy", positions.get(name, ()), strict=False)
         },
     }
+
+
+def _identity(actor: Actor, dates: Dates) -> Json:
+    """What tells an actor from others: its ids, names that others bear too, and when it lived, as far as it is told."""
+    told = {
+        word: dates.place(date)
+        for word, date in (("start", actor.start), ("end", actor.end))
+        if date and date.is_bounded
+    }
+    return _given(
+        wikidata=actor.wikidata,
+        ids=list(actor.ids),
+        weak=list(actor.weak_aliases),
+        lasts=int(bool(actor.end and actor.end.is_open)),
+        **told,
+    )
 
 
 def _place(tables: Tables, name: str) -> Json:

@@ -7,13 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from datasets import write_tables
 from playwright.sync_api import Page, expect
 
-from amity.dataset import Dataset
+from amity.dataset import Dataset, open_graph
 from amity.edges.slices import Selection
 from amity.explorer.extent import extent_of
 from amity.explorer.finding import findings, make_finding
 from amity.explorer.guide import Step, make_guide
+from amity.explorer.page import render
 from amity.explorer.steps import story_steps
 from amity.explorer.view import Presence, make_view, presence
 from amity.render.look import look
@@ -524,3 +526,36 @@ def test_what_changed_since_the_period_before_is_marked_where_asked_and_while_pl
     expect(key).to_be_visible()
     page.locator(".card").first.click()  # the first period has none before it
     expect(key).to_have_count(0)
+
+
+IDENTITIES = """\
+id,label,kind,aliases,wikidata,note,ids,weak_aliases,start,end
+arland,Arland,state,,,,cow:365;un:AR,,1921,..
+borria,Borria,state,,,,,,,
+cadmus-front,Cadmus Front,movement,CF,,,,the Front,201X,
+dalia-orr,Dalia Orr,person,Orr,Q42,,,Orr;Minister Orr,1960~,2020-04
+emil-orr,Emil Orr,person,,,,,,,
+league,League of Ports,organization,,,,,,,
+סיעה,סיעת הצפון,movement,,,,,,,
+"""
+
+
+def test_the_panel_of_an_actor_tells_when_it_lived_and_how_else_it_is_known(
+    open_page: Opener, tmp_path: Path
+) -> None:
+    path = tmp_path / "page.html"
+    tables = open_graph(write_tables(tmp_path / "data", actors=IDENTITIES)).tables
+    path.write_text(render(tables, Selection()), encoding="utf-8", newline="")
+    page = open_page(path, "#actor=dalia-orr")
+    panel = page.locator("#evidence")
+    head = panel.locator("header + p")
+    expect(head).to_have_text("person · born around 1960 · died April 2020 · 1 edge · Wikidata Q42")
+    expect(panel).to_contain_text("names that others bear too: Minister Orr, Orr")
+    page.evaluate("() => amity.go('#actor=arland')")
+    expect(head).to_contain_text("state · began 1921 · goes on · ")
+    expect(panel).to_contain_text("ids elsewhere: cow:365, un:AR")
+    page.evaluate("() => amity.go('#actor=cadmus-front&lang=ru')")
+    expect(head).to_contain_text("движение · начало: между 2010 и 2019 · ")
+    page.evaluate("() => amity.go('#actor=borria&lang=en')")
+    expect(head).to_contain_text("state · ")
+    expect(panel).not_to_contain_text(re.compile("ids elsewhere|others bear|began"))

@@ -12,7 +12,7 @@
 /**
  * @typedef {{
  *   id: string, label: string, kind: string, labels?: Record<string, string>, aliases?: string[], note?: string,
- *   wikidata?: string, several?: number, x?: number, y?: number
+ *   wikidata?: string, ids?: string[], weak?: string[], start?: number, end?: number, lasts?: number, several?: number, x?: number, y?: number
  * }} Actor
  * @typedef {{
  *   name: string, parent: number, family: number, sign: -1 | 0 | 1, symmetric: number, label: Record<string, string>,

@@ -8,7 +8,7 @@ import { readLine, readTie } from "../core/fragment.js";
 import { actors, claims, edgesOn, marks, model, periods, place } from "../shared/data.js";
 import { $, h, replace, write } from "../shared/dom.js";
 import { isLeftIn, isLinked, itemsAt, lineNamed, neighbourhood, pathOf, presenceOf, shownItems, sliceItems } from "../shared/shown.js";
-import { label, lineKind, nameOf, periodName, say, sayAround, span } from "../shared/speech.js";
+import { dateWords, label, lineKind, nameOf, periodName, say, sayAround, span } from "../shared/speech.js";
 import { choose, isFromFinding, periodShown, set, setRange, state } from "../shared/state.js";
 import { claimCard, edgeGroups, edgeItem, sentence } from "./evidence.js";
 import { combobox } from "./find.js";
@@ -71,15 +71,24 @@ function periodReason() {
 const fortunes = (keep) => h("p", { class: "fortunes", title: say("histogram") }, sparkline(keep, 336, 40));
 const between = (a, b) => (edge) => (edge.s === a && edge.o === b) || (edge.s === b && edge.o === a);
 
+// When a person was born and died, when another actor began and ended, as far as it is told: amity.corpus.wording.life.
+function lifeWords({ kind, start, end, lasts }) {
+  const [began, ended] = kind === "person" ? ["born", "died"] : ["began", "ended"];
+  const told = [[began, start], [ended, end]].filter(([, at]) => at);
+  return [...told.map(([word, at]) => say(`life_${word}`, { date: dateWords(at) })), ...(lasts ? [say("life_lasts")] : [])];
+}
+
 function renderActor(panel, n) {
   const actor = actors[n];
   const items = shownItems.filter(({ edge }) => edge.s === n || edge.o === n);
   const site = /^Q\d+$/.test(actor.wikidata ?? "") ? `https://www.wikidata.org/wiki/${actor.wikidata}` : "";
   replace(panel, heading(nameOf(n)),
-    h("p", { class: "quiet" }, say(`kind_${actor.kind}`), " · ", say("edges", { n: items.length }),
+    h("p", { class: "quiet" }, [say(`kind_${actor.kind}`), ...lifeWords(actor), say("edges", { n: items.length })].join(" · "),
       site ? [" · ", h("a", { href: site, rel: "noopener noreferrer" }, `Wikidata ${actor.wikidata}`)] : ""),
     fortunes((edge) => edge.s === n || edge.o === n),
     actor.aliases ? h("p", { class: "quiet", dir: "auto" }, say("also_called", { names: actor.aliases.join(", ") })) : "",
+    actor.weak ? h("p", { class: "quiet", dir: "auto" }, say("weak_names", { names: actor.weak.join(", ") })) : "",
+    actor.ids ? h("p", { class: "quiet" }, say("ids_elsewhere", { ids: actor.ids.join(", ") })) : "",
     actor.note ? h("p", { class: "quiet", dir: "auto" }, actor.note) : "",
     actor.x === undefined ? "" : actorTools(n),
     items.length ? edgeGroups(items, false) : elsewhere((edge) => edge.s === n || edge.o === n, sayAround("actor_gone", "name", label(n))));
