@@ -111,7 +111,9 @@ def page_data(
     ]
     first, last = view.days
     return {
-        "actors": columns([_actor(tables, name, dates, positions if name in drawn else {}) for name in names]),
+        "actors": columns(
+            [_actor(tables, name, dates, positions if name in drawn else {}) for name in names]
+        ),
         "families": [
             {
                 "name": family.name,

@@ -270,6 +270,15 @@ def test_what_is_printed_is_not_cut_off(corpus_page: Page) -> None:
     assert table
     assert foot
     assert table["y"] + table["height"] <= foot["y"]
+    expect(corpus_page.locator("#static .status")).to_contain_text("Takeover, Aug – Dec 2021: 58 actors")
+    beyond = corpus_page.locator("#static .line path").evaluate_all(
+        """all => {
+          const room = document.querySelector("#static svg").getBoundingClientRect();
+          return all.map((one) => one.getBoundingClientRect())
+            .filter((box) => box.top < room.top || box.bottom > room.bottom || box.left < room.left || box.right > room.right).length;
+        }"""
+    )
+    assert beyond == 0
 
 
 def test_dates_of_sources_follow_the_language(open_page: Opener, corpus_file: Path) -> None:

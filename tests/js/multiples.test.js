@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { binsOf } from "../../graph/explorer/js/core/histogram.js";
 import { dayOf } from "../../graph/explorer/js/core/days.js";
-import { changedLines, drawnActors, namedAbove, spread } from "../../graph/explorer/js/shapes/multiples.js";
+import { isApart } from "../../graph/explorer/js/core/geometry.js";
+import { changedLines, drawnActors, placeActorNames, spread } from "../../graph/explorer/js/shapes/multiples.js";
 
 const [EARLY, LATE] = [{ first: 1, last: 10 }, { first: 11, last: 20 }];
 const modelOf = (bounds) => ({
@@ -54,8 +55,15 @@ test("bars are years, or months where a period is short, and end with it", () =>
   assert.deepEqual(bins[12], [dayOf(2021, 8, 1), dayOf(2021, 8, 31)]);
 });
 
-test("a name stands over an actor whose lines go down, where nobody else is", () => {
+test("a name stands on the side of its actor where fewest lines run, clear of other names and inside", () => {
   const places = new Map([[0, { x: 100, y: 100 }], [1, { x: 100, y: 200 }], [2, { x: 300, y: 100 }], [3, { x: 310, y: 60 }]]);
   const lines = [[row(0, 1), row(2, 1)]];
-  assert.deepEqual([...namedAbove(places, lines, () => 50)], [0]);
+  const spots = placeActorNames(places, lines, () => ({ wide: 50, rows: 1 }), 380, 230);
+  assert.deepEqual([...spots.values()].map(({ align }) => align), ["middle", "middle", "start", "middle"]);
+  assert.ok(spots.get(0).y < 100 && spots.get(1).y > 200);
+  const boxes = [...spots.values()].map(({ box }) => box);
+  for (const [n, box] of boxes.entries()) {
+    assert.ok(box[0] >= 0 && box[1] >= 0 && box[2] <= 380 && box[3] <= 230);
+    for (const other of boxes.slice(0, n)) assert.ok(isApart(box, other));
+  }
 });

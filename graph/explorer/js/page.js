@@ -6,7 +6,7 @@ import { chooseActor, events, listen } from "./drawing/pointer.js";
 import { isGroup, makeScene, scene } from "./drawing/scene.js";
 import { csvOfTable, pictureNow, savePng, saveSvg, svgText } from "./drawing/save.js";
 import { actors, claims, model, place } from "./shared/data.js";
-import { $, all, isNarrow, isSystemDark, replace } from "./shared/dom.js";
+import { $, all, h, isNarrow, isSystemDark, replace } from "./shared/dom.js";
 import { lettersReady, onPaper, readColours } from "./shared/look.js";
 import { compute, counts, degrees, pathOf, shownItems, toggle } from "./shared/shown.js";
 import { intervalWords, say, speak, voice } from "./shared/speech.js";
@@ -129,7 +129,7 @@ function start() {
   });
   addEventListener("beforeprint", () => {
     renderTable(true);
-    replace($("static"), onPaper(() => pictureNow(false)));
+    replace($("static"), h("p", { class: "status" }, $("status").textContent), onPaper(() => pictureNow(false)));
   });
   openGuide();
   showAbove();

@@ -12,7 +12,7 @@ import { state } from "../shared/state.js";
 import { drawing, extent } from "./drawing.js";
 import { placeLineNames, placeNames, viewOf } from "./labels.js";
 import { atScale, dimmed, nodeOpacity, unit } from "./light.js";
-import { paintOf, piecesOf } from "./lines.js";
+import { paintOf, piecesOf, runOf } from "./lines.js";
 import { groundShapes, groundWords } from "./rings.js";
 import { groupOf, isGroup, pointOf, scene, signSize } from "./scene.js";
 
@@ -57,7 +57,9 @@ export function drawSvg(titled) {
 
 function wholeRoom() {
   const [left, right, top, bottom] = extent();
-  return [left - 70, top - 30, right + 70, bottom + 50];
+  const runs = scene.lines.flatMap((line) => runOf(line));
+  const [xs, ys] = [runs.map(({ x }) => x), runs.map(({ y }) => y)];
+  return [Math.min(left - 70, ...xs), Math.min(top - 30, ...ys), Math.max(right + 70, ...xs), Math.max(bottom + 50, Math.max(...ys) + 6)];
 }
 
 function svgOf(titled, scale, room) {

@@ -12,6 +12,7 @@ import { choose, state } from "../shared/state.js";
 import { cellKey } from "../ui/matrix.js";
 import { REACH, mapGround, mapNames, placeSites, siteDot, siteMarks, siteName } from "./picture.js";
 
+const SHAPE = 0.62; // height of a map by its width: beside a wider one there would be no land
 const MOST_ZOOM = 24;
 let view = { zoom: 1, middle: null };
 let placed = null; // what is drawn now
@@ -56,8 +57,9 @@ const choosePlace = (n) => choose({ kind: "place", id: model.places[n].id });
 const siteWords = (site) => [say("claims", { n: site.claims }), ...site.groups.map((group) => `${lineKind(group)} ${number(group.items.length)}`)].join(", ");
 
 function mapRoom() {
-  const width = Math.max($("map").clientWidth - 2, 260);
-  return { width, height: Math.round(Math.max(300, Math.min(width * 0.62, innerHeight - 210, 760))) };
+  const room = Math.max($("map").clientWidth - 2, 260);
+  const height = Math.round(Math.max(300, Math.min(room * SHAPE, innerHeight - 210, 760)));
+  return { width: Math.min(room, Math.round(height / SHAPE)), height };
 }
 
 export function renderMap() {

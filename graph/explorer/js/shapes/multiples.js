@@ -2,12 +2,14 @@
 // stand that are the same in all.
 
 import { bundle } from "../core/bundles.js";
+import { isApart, linesThrough } from "../core/geometry.js";
 import { presence } from "../core/slices.js";
 
 /** @import { Line } from "../core/bundles.js" */
 /** @import { Item, Model } from "../core/model.js" */
 /** @typedef {"told" | "new" | "held" | "perhaps" | "ended"} Change told: there is no stretch before */
 /** @typedef {{ line: Line, change: Change }} Changed */
+/** @typedef {{ x: number, y: number, align: "start" | "middle" | "end", box: import("../core/geometry.js").Box }} NameSpot where the first row of a name stands */
 
 /**
  * What became of an edge since the stretch before, as amity.explorer.guide.compare: new only if it was not even possible.
@@ -131,23 +133,46 @@ export function spread(actors, width, height) {
   return new Map(rows.map(({ n, x, y }) => [n, { x, y }]));
 }
 
+export const NAME_LINE = 12;
+
+/** Under an actor, over it, and beside it. @param {{ x: number, y: number }} actor @param {{ wide: number, rows: number }} name @returns {NameSpot[]} */
+function nameSpots({ x, y }, { wide, rows }) {
+  const [tall, half] = [rows * NAME_LINE, wide / 2];
+  const beside = y + 4 - ((rows - 1) * NAME_LINE) / 2;
+  return [
+    { x, y: y + 17, align: "middle", box: [x - half, y + 7, x + half, y + 9 + tall] },
+    { x, y: y - 10 - tall + NAME_LINE, align: "middle", box: [x - half, y - 10 - tall, x + half, y - 7] },
+    { x: x + 10, y: beside, align: "start", box: [x + 9, y - tall / 2, x + 11 + wide, y + tall / 2] },
+    { x: x - 10, y: beside, align: "end", box: [x - 11 - wide, y - tall / 2, x - 9, y + tall / 2] },
+  ];
+}
+
 /**
- * Actors whose name stands over them: their lines go down, and there is room.
- * @param {Map<number, { x: number, y: number }>} places @param {Changed[][]} stretches @param {(n: number) => number} wide of a name
+ * Where names stand in all stretches of time: on the side of their actor where the fewest lines run through them, apart
+ * from other names and signs if that is possible.
+ * @param {Map<number, { x: number, y: number }>} places @param {Changed[][]} stretches
+ * @param {(n: number) => { wide: number, rows: number }} name its size @param {number} width @param {number} height of the room
+ * @returns {Map<number, NameSpot>}
  */
-export function namedAbove(places, stretches, wide) {
-  /** @type {Map<number, number>} */
-  const down = new Map();
-  for (const { line } of stretches.flat()) {
+export function placeActorNames(places, stretches, name, width, height) {
+  const runs = stretches.flat().flatMap(({ line }) => {
     const [a, b] = [places.get(line.s), places.get(line.o)];
-    if (!a || !b) continue;
-    down.set(line.s, (down.get(line.s) ?? 0) + Math.sign(b.y - a.y));
-    down.set(line.o, (down.get(line.o) ?? 0) + Math.sign(a.y - b.y));
-  }
-  /** @param {number} n */
-  const hasRoom = (n) => {
-    const { x, y } = /** @type {{ x: number, y: number }} */ (places.get(n));
-    return y > 40 && [...places].every(([other, at]) => other === n || at.y > y + 4 || y - at.y > 84 || Math.abs(at.x - x) > (wide(n) + wide(other)) / 2 + 8);
+    return a && b ? [[a, b]] : [];
+  });
+  const spots = new Map([...places].map(([n, at]) => [n, nameSpots(at, name(n))]));
+  const found = new Map([...spots].map(([n, [under]]) => [n, under]));
+  /** @param {number} n @param {NameSpot} spot */
+  const cost = (n, { box }) => {
+    const others = [...found].filter(([other, row]) => other !== n && !isApart(box, row.box)).length;
+    const signs = [...places].filter(([other, { x, y }]) => other !== n && !isApart(box, [x - 6, y - 6, x + 6, y + 6])).length;
+    const isOut = box[0] < 0 || box[1] < 0 || box[2] > width || box[3] > height;
+    return linesThrough(runs, box) + 50 * (others + signs) + (isOut ? 1000 : 0);
   };
-  return new Set([...places.keys()].filter((n) => (down.get(n) ?? 0) > 0 && hasRoom(n)));
+  for (let round = 0; round < 3; round += 1) {
+    for (const [n, sides] of spots) {
+      const costs = sides.map((spot) => cost(n, spot));
+      found.set(n, sides[costs.indexOf(Math.min(...costs))]);
+    }
+  }
+  return found;
 }

@@ -5,7 +5,7 @@ import { yearsIn } from "../core/days.js";
 import { lineName } from "../core/fragment.js";
 import { breakLabel } from "../core/geometry.js";
 import { svgSign } from "../drawing/picture.js";
-import { changedLines, drawnActors, namedAbove, spread } from "../shapes/multiples.js";
+import { changedLines, NAME_LINE, drawnActors, placeActorNames, spread } from "../shapes/multiples.js";
 import { linePieces } from "../shapes/marks.js";
 import { actors, model, periods } from "../shared/data.js";
 import { $, h, replace, svg } from "../shared/dom.js";
@@ -16,6 +16,8 @@ import { label, lineKind, periodName, say, span, voice } from "../shared/speech.
 import { choose, set, setRange, state } from "../shared/state.js";
 
 const MOST_ACTORS = 22;
+const LEAST_ACTORS = 10;
+const ROOM = 8800; // square pixels that an actor with its name takes
 const MOST_YEARS = 12;
 const NAME_SIZE = 12;
 const RIM = 8;
@@ -39,16 +41,17 @@ function changedRows() {
 export function renderMultiples() {
   const pane = $("multiples");
   const rows = changedRows();
-  const drawn = drawnActors(rows.map(({ lines }) => lines), MOST_ACTORS);
-  if (!drawn.length) return replace(pane, h("p", { class: "quiet" }, say("matrix_empty")));
-  const columns = Math.max(1, Math.floor((pane.clientWidth + 24) / 400));
+  const columns = Math.max(1, Math.floor((pane.clientWidth + 24) / 360));
   const width = Math.floor((pane.clientWidth - 24 * (columns - 1) - 4) / columns);
   const height = Math.round(Math.min(Math.max(width * 0.78, 260), 420));
+  const lines = rows.map((row) => row.lines);
+  const drawn = drawnActors(lines, Math.min(Math.max(Math.round((width * height) / ROOM), LEAST_ACTORS), MOST_ACTORS));
+  if (!drawn.length) return replace(pane, h("p", { class: "quiet" }, say("matrix_empty")));
   const names = new Map(drawn.map((n) => [n, breakLabel(label(n))]));
   const wide = (n) => Math.max(...names.get(n).map((line) => textWidth(line, 600))) * NAME_SIZE;
   const places = spread(drawn.map((n) => ({ n, x: actors[n].x ?? 0, y: actors[n].y ?? 0, wide: wide(n) })), width, height);
-  const above = namedAbove(places, rows.map(({ lines }) => lines), wide);
-  const list = h("div", { class: "multiples" }, rows.map((row) => panel(row, { width, height, places, names, above })));
+  const spots = placeActorNames(places, lines, (n) => ({ wide: wide(n), rows: names.get(n).length }), width, height);
+  const list = h("div", { class: "multiples" }, rows.map((row) => panel(row, { width, height, places, names, spots })));
   list.style.setProperty("--columns", String(columns));
   return replace(pane, h("p", { class: "quiet" }, say("multiples_note")), changeKey(), list);
 }
@@ -65,7 +68,7 @@ function changePieces(change, curve, sign, mark, both) {
   return markPaths(linePieces(curve, sign, /** @type {any} */ (look.mark), { width: look.width, both }));
 }
 
-function panel({ stretch, lines }, { width, height, places, names, above }) {
+function panel({ stretch, lines }, { width, height, places, names, spots }) {
   const inside = lines.filter(({ line }) => places.has(line.s) && places.has(line.o));
   const counts = Object.fromEntries(ORDER.map((change) => [change, inside.filter((row) => row.change === change).length]));
   const others = lines.filter((row) => row.change !== "ended" && !inside.includes(row)).length;
@@ -87,7 +90,7 @@ function panel({ stretch, lines }, { width, height, places, names, above }) {
     svg("svg", { class: "multiple", width, height, viewBox: `0 0 ${width} ${height}`, role: "img",
       "aria-label": `${periodName(stretch)}: ${words}${fresh.length ? `. ${say("change_new")}: ${fresh.slice(0, 12).join("; ")}` : ""}` },
     sorted.map((row) => multipleLine(row, inside, places, stretch, chosen)),
-    [...places].map(([n, at]) => multipleActor(n, at, names.get(n), above.has(n), active.has(n) ? "" : ended.has(n) ? "past" : "away", chosen))));
+    [...places].map(([n, at]) => multipleActor(n, at, names.get(n), spots.get(n), active.has(n) ? "" : ended.has(n) ? "past" : "away", chosen))));
 }
 
 // Several lines between two actors run side by side.
@@ -111,14 +114,13 @@ function multipleLine({ line, change }, rows, places, stretch, chosen) {
     changePieces(change, [x1, y1, (x1 + x2) / 2, (y1 + y2) / 2, x2, y2], signOf(line), lineMark(model, line.items).mark, line.symmetric));
 }
 
-function multipleActor(n, { x, y }, lines, isAbove, style, chosen) {
+function multipleActor(n, { x, y }, lines, spot, style, chosen) {
   if (style === "away") return svg("circle", { class: "away", cx: x, cy: y, r: 1.5 });
   const { kind } = actors[n];
   const hollow = HOLLOW.has(kind);
-  const top = isAbove ? y - 10 - (lines.length - 1) * 12 : y + 17;
   return svg("g", { class: `actor ${style}${n === chosen ? " chosen" : ""}`, click: () => choose({ kind: "actor", id: actors[n].id }) },
     svg("title", {}, label(n)),
     svgSign(kind, { class: hollow ? "hollow" : "full", transform: `translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(5)`, "vector-effect": "non-scaling-stroke" }),
-    svg("text", { "text-anchor": "middle", lang: voice.language }, lines.map((line, k) => svg("tspan", { x: x.toFixed(1), y: (top + k * 12).toFixed(1) }, line))));
+    svg("text", { "text-anchor": spot.align, lang: voice.language }, lines.map((line, k) => svg("tspan", { x: spot.x.toFixed(1), y: (spot.y + k * NAME_LINE).toFixed(1) }, line))));
 }
 

@@ -71,7 +71,8 @@ function periodReason() {
 const fortunes = (keep) => h("p", { class: "fortunes", title: say("histogram") }, sparkline(keep, 336, 40));
 const between = (a, b) => (edge) => (edge.s === a && edge.o === b) || (edge.s === b && edge.o === a);
 
-// When a person was born and died, when another actor began and ended, as far as it is told: amity.corpus.wording.life.
+// When a person was born and died, or another actor began and ended, as far as it is told: amity.corpus.wording.life.
+/** @param {import("../core/model.js").Actor} actor */
 function lifeWords({ kind, start, end, lasts }) {
   const [began, ended] = kind === "person" ? ["born", "died"] : ["began", "ended"];
   const told = [[began, start], [ended, end]].filter(([, at]) => at);
