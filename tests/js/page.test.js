@@ -115,6 +115,18 @@ test("a name covers neither names nor actors", () => {
   assert.ok(freeSpot({ x: 0, y: 0 }, 5, text, /** @type {any} */ ({ names: everywhere, marks: [] }), false, true));
 });
 
+test("of few names one stands farther away where lines run through all places close by", () => {
+  const text = { width: 40, height: 10, lines: 1, gap: 2 };
+  const few = { names: [], marks: [], few: true };
+  const near = [-80, -30, 80, 30]; // all of it is full of lines
+  const crossed = (box) => Number(box[0] < near[2] && box[2] > near[0] && box[1] < near[3] && box[3] > near[1]);
+  const thin = (box) => Number(box[1] < 21); // lines everywhere but well below
+  assert.ok(freeSpot({ x: 0, y: 0 }, 5, text, few, false, false, thin).box[1] >= 21);
+  const close = freeSpot({ x: 0, y: 0 }, 5, text, few, false);
+  assert.deepEqual(freeSpot({ x: 0, y: 0 }, 5, text, few, false, false, crossed), close); // farther away is no better
+  assert.ok(freeSpot({ x: 0, y: 0 }, 5, text, { ...few, few: false }, false, false, thin).box[1] < 21);
+});
+
 test("a fragment holds the whole state", () => {
   const line = bundle(corpus, edgesAsOf(corpus, null).map((edge) => ({ edge, presence: 0 })))[0];
   const [a, b] = [corpus.actors[line.s].id, corpus.actors[line.o].id];

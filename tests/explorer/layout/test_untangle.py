@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from amity.explorer.layout.untangle import untangle
+from amity.explorer.layout.untangle import _turned, untangle
 
 NAMES = [f"a{n}" for n in range(8)]
 LABELS = {name: name.title() for name in NAMES}
@@ -75,3 +75,12 @@ def test_the_same_input_gives_the_same_places_in_any_order(
     lines = [drawn(scene) for scene in scenes]
     turned = [[(b, a, 1) for a, b in reversed(scene)] for scene in scenes]
     assert untangle(start, LABELS, lines) == untangle(dict(reversed(start.items())), LABELS, turned)
+
+
+def test_who_is_in_sight_most_times_stands_above_and_the_best_connected_on_the_left() -> None:
+    # a0 and a1 are in sight twice, a2 once; a0 has six edges, a1 four.
+    scenes = [[("a0", "a1", 3)], [("a0", "a1", 1), ("a0", "a2", 2)]]
+    below = {"a0": (5.0, 7.0), "a1": (-5.0, 6.0), "a2": (0.0, -9.0)}
+    above = {"a0": (-5.0, -7.0), "a1": (5.0, -6.0), "a2": (0.0, 9.0)}
+    assert _turned(below, scenes) == above
+    assert _turned(above, scenes) == above

@@ -81,7 +81,12 @@ export function freeSpot({ x, y }, size, { width, height, lines, gap }, { names,
     [x + size + gap * 3, beside + height * off * step * 3, 0],
     [x - size - gap * 3 - width, beside + height * off * step * 3, 1],
   ])));
-  return clearest(spots.filter(isFree)) ?? near() ?? (few ? clearest(farther().filter(isFree)) : null) ?? (wished ? spots[0] : null);
+  const close = clearest(spots.filter(isFree)) ?? near();
+  if (few && (!close || crossed(close.box))) {
+    const away = clearest(farther().filter(isFree));
+    if (away && (!close || crossed(away.box) < crossed(close.box))) return away;
+  }
+  return close ?? (wished ? spots[0] : null);
 }
 
 /** @param {Box} box @param {Box} other */

@@ -173,14 +173,14 @@ function fitScale() {
   if (scene.places) return 1; // made for the room that there is
   const [left, right, top, bottom] = extent();
   const box = $("net");
-  return Math.max(Math.min((box.clientWidth - 70) / (right - left + 1), (box.clientHeight - 44) / (bottom - top + 1), 1.6), 0.02);
+  return Math.max(Math.min((box.clientWidth - 70) / (right - left + 1), (box.clientHeight - 50) / (bottom - top + 1), 1.6), 0.02);
 }
 
 function centre() {
   const [left, right, top, bottom] = extent();
   const scale = fitScale();
   fitted = true;
-  const position = scene.places ? { x: 0, y: 0 } : { x: (left + right) / 2, y: (top + bottom) / 2 + 8 / scale };
+  const position = scene.places ? { x: 0, y: 0 } : { x: (left + right) / 2, y: (top + bottom) / 2 - 9 / scale };
   drawing.moveTo({ position, scale });
 }
 

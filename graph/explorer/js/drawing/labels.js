@@ -98,9 +98,9 @@ export function placeLineNames(scale, names) {
   const taken = names.map(({ box }) => box);
   const height = 11.5 / scale;
   return lines.flatMap((line) => {
-    const text = line.items.length > 1 ? say("edges", { n: line.items.length }) : relationWords(line.items[0].edge.r);
-    const width = textWidth(text, 450) * height;
     const run = runOf(line);
+    const text = pointed(line.items.length > 1 ? say("edges", { n: line.items.length }) : relationWords(line.items[0].edge.r), line, run);
+    const width = textWidth(text, 450) * height;
     for (const part of [0.5, 0.4, 0.6, 0.3, 0.7]) {
       const { x, y } = pointAlong(run, part);
       /** @type {import("../core/geometry.js").Box} */
@@ -111,6 +111,15 @@ export function placeLineNames(scale, names) {
     }
     return [];
   });
+}
+
+// Which way the one acts on the other, as the line runs on the screen.
+function pointed(text, line, run) {
+  const [from, to] = [run[0], run.at(-1)];
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  if (line.symmetric) return text;
+  if (Math.abs(dx) * 3 < Math.abs(dy)) return `${text} ${dy > 0 ? "↓" : "↑"}`;
+  return dx > 0 ? `${text} →` : `← ${text}`;
 }
 
 function pointAlong(run, part) {
