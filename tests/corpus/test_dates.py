@@ -25,6 +25,7 @@ from amity.corpus.dates import (
     order,
     parse,
 )
+from amity.corpus.edtf import set_text
 
 
 def day(text: str) -> date:
@@ -250,6 +251,11 @@ def test_a_refusal_may_carry_its_own_remedy(text: str, sentence: str) -> None:
         ("the 1990's", "", "'199X' (between 1990 and 1999)"),
         ("mid-2015", "", "'[2015-05..2015-08]' (between May 2015 and August 2015)"),
         (
+            "mid-October 2021",
+            "",
+            "'[2021-10-11..2021-10-20]' (between 11 October 2021 and 20 October 2021)",
+        ),
+        (
             "early October 2021",
             "",
             "'[2021-10-01..2021-10-10]' (between 1 October 2021 and 10 October 2021)",
@@ -287,10 +293,33 @@ def test_common_spellings_are_refused_with_the_right_one(text: str, fault: str, 
     assert proposal == remedy
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "text"),
+    [
+        (MIN, MAX, ""),
+        (MIN, date(2021, 8, 31), "[..2021-08]"),
+        (date(2015, 1, 1), MAX, "[2015..]"),
+        (date(2015, 1, 1), date(2015, 12, 31), "2015"),
+        (
+            date(2015, 1, 1),
+            date(2015, 8, 5),
+            "[2015-01..2015-08-05]",
+        ),  # the year alone would reach past August
+        (date(2015, 1, 1), date(2016, 8, 31), "[2015..2016-08]"),
+    ],
+)
+def test_days_as_a_set(first: date, last: date, text: str) -> None:
+    assert set_text(first, last) == text
+
+
 def test_an_error_shows_long_texts_shortened_and_survives_pickling() -> None:
     with pytest.raises(DateError) as caught:
         parse("x" * 1000)
     assert str(caught.value).startswith(f"'{'x' * 59}…' is not a date; ")
+    with pytest.raises(DateError, match=f"^'{'x' * 59}…'"):
+        parse("x" * 61)
+    with pytest.raises(DateError, match=f"^'{'x' * 60}'"):
+        parse("x" * 60)
     assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
 
 

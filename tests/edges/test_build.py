@@ -161,6 +161,19 @@ def test_who_denies_support_in_answer_to_arming_denies_arming() -> None:
     }
 
 
+def test_an_allegation_about_something_else_is_an_edge_of_its_own() -> None:
+    """It differs from one of the two that are asserted, though not from the other, which is about more."""
+    made = edges(
+        claim(1, "2018", "2018", relation="accuses", about=("s-7",)),
+        claim(2, "2018", "2018", relation="accuses", about=("s-7", "s-8")),
+        claim(3, "2018", "2018", L, relation="accuses", about=("s-8",)),
+        claim(7, "2017", "2017", subject="b", object_="c"),
+        claim(8, "2017", "2017", relation="attacks", subject="b", object_="c"),
+    )
+    accused = [[c.id for c in edge.claims] for edge in made if edge.relation == "accuses"]
+    assert accused == [["s-1", "s-2"], ["s-3"]]
+
+
 def test_prospective_claims_do_not_date_an_accepted_edge() -> None:
     (edge,) = edges(claim(1, "2016", "2016"), claim(2, "2016", "", F))
     assert edge.bearing == (edge.claims[0],)
