@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
@@ -72,6 +72,10 @@ class Namespaces:
 
     Attributes:
         base: IRI that all its names begin with; it ends in ``/``, ``#`` or ``:``.
+        actor, claim, edge, source, period, place: namespaces of these.
+        coding: of the activities that turned a source into claims.
+        post: of the posts that an office names.
+        relation: of the relations that the dataset adds to those of the ontology.
 
     Raises:
         ValueError: `base` is no such IRI.
@@ -81,55 +85,21 @@ class Namespaces:
     """
 
     base: str
+    actor: str = field(init=False, repr=False)
+    claim: str = field(init=False, repr=False)
+    edge: str = field(init=False, repr=False)
+    source: str = field(init=False, repr=False)
+    period: str = field(init=False, repr=False)
+    place: str = field(init=False, repr=False)
+    coding: str = field(init=False, repr=False)
+    post: str = field(init=False, repr=False)
+    relation: str = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         if not is_base(self.base):
             raise ValueError(f"'{self.base}' is no base IRI")
-
-    @property
-    def actor(self) -> str:
-        """Namespace of the actors."""
-        return self.base + "actor/"
-
-    @property
-    def claim(self) -> str:
-        """Namespace of the claims."""
-        return self.base + "claim/"
-
-    @property
-    def edge(self) -> str:
-        """Namespace of the edges."""
-        return self.base + "edge/"
-
-    @property
-    def source(self) -> str:
-        """Namespace of the sources."""
-        return self.base + "source/"
-
-    @property
-    def period(self) -> str:
-        """Namespace of the periods."""
-        return self.base + "period/"
-
-    @property
-    def place(self) -> str:
-        """Namespace of the places."""
-        return self.base + "place/"
-
-    @property
-    def coding(self) -> str:
-        """Namespace of the activities that turned a source into claims."""
-        return self.base + "coding/"
-
-    @property
-    def post(self) -> str:
-        """Namespace of the posts that an office names."""
-        return self.base + "post/"
-
-    @property
-    def relation(self) -> str:
-        """Namespace of the relations that the dataset adds to those of the ontology."""
-        return self.base + "relation/"
+        for kind in KINDS:
+            object.__setattr__(self, kind, f"{self.base}{kind}/")
 
     @property
     def dataset(self) -> str:
@@ -139,8 +109,7 @@ class Namespaces:
     @property
     def prefixes(self) -> Mapping[str, str]:
         """The namespace of every prefix of `PREFIX_NAMES`."""
-        own = {kind: f"{self.base}{kind}/" for kind in KINDS}
-        return {name: own.get(name) or _VOCABULARIES[name] for name in PREFIX_NAMES}
+        return {name: _VOCABULARIES.get(name) or getattr(self, name) for name in PREFIX_NAMES}
 
     def shorten(self, value: str) -> str:
         """`value` with a known prefix, or unchanged.
