@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from amity.corpus.model import Status
 from amity.edges.periods import label_of
-from amity.edges.persistence import Persistence
 from amity.edges.slices import Certainty, Selection, Slice
 from amity.network.signed import Json
 
@@ -29,15 +28,10 @@ def selection_head(chosen: Selection, period: str = "") -> Json:
         "first": chosen.first.isoformat(),
         "last": chosen.last.isoformat(),
         "as_of": chosen.as_of.isoformat() if chosen.as_of else None,
-        **persistence_head(chosen.persist),
+        **chosen.persist.head,
         "statuses": [str(status) for status in Status if status in (chosen.statuses or set(Status))],
         "selected": {name: sorted(getattr(chosen, name)) for name in names},
     }
-
-
-def persistence_head(rule: Persistence) -> Json:
-    """The rule that carried states on, as it is asked for; nothing where there was none."""
-    return {"persist": str(rule)} if rule else {}
 
 
 def slice_head(slice_: Slice, period: str = "") -> Json:

@@ -85,6 +85,11 @@ class Persistence:
         return _UNLIMITED if self.years is None else f"{_YEARS}{self.years}"
 
     @property
+    def head(self) -> dict[str, str]:
+        """How documents and graphs name it; nothing where it carries nothing on."""
+        return {"persist": str(self)} if self.carries else {}
+
+    @property
     def words(self) -> str:
         """What it does, in a few words; empty where it does nothing."""
         if not self.carries:

@@ -77,7 +77,7 @@ def to_network(slice_: Slice, tables: Tables) -> nx.MultiDiGraph:
         first=chosen.first.isoformat(),
         last=chosen.last.isoformat(),
         as_of=chosen.as_of.isoformat() if chosen.as_of else "",
-        **_rule(chosen),
+        **chosen.persist.head,
         edges=counts.edges,
         definite=counts.definite,
         possible=counts.possible,
@@ -96,11 +96,6 @@ def to_network(slice_: Slice, tables: Tables) -> nx.MultiDiGraph:
             values |= {"count": edge.count or 1, "intensity": edge.intensity or 0}
         network.add_edge(edge.subject, edge.object, key=edge.id, **values)
     return network
-
-
-def _rule(chosen: Selection) -> dict[str, str]:
-    """The rule that carried states on, as an attribute of a graph; nothing where there was none."""
-    return {"persist": str(chosen.persist)} if chosen.persist else {}
 
 
 def node_values(name: str, tables: Tables) -> dict[str, Value]:
@@ -178,7 +173,7 @@ def to_weighted_networks(
         network.graph.update(
             title=title,
             as_of=selection.as_of.isoformat() if selection.as_of else "",
-            **_rule(selection),
+            **selection.persist.head,
             statuses=LIST.join(sorted(selection.statuses or FACTUAL)),
             counts_alleged=Status.ALLEGED in selection.statuses,
         )

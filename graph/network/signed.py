@@ -239,7 +239,7 @@ class SignedNetwork:
             "first": self.first.isoformat(),
             "last": self.last.isoformat(),
             "as_of": self.as_of.isoformat() if self.as_of else None,
-            **({"persist": str(self.persist)} if self.persist else {}),
+            **self.persist.head,
             **self.rules.plain(),
             "actors": len(self.actors),
             "ties": len(self.ties),
