@@ -55,7 +55,7 @@ function matrixCell(s, o, lines) {
   const total = lines.reduce((sum, line) => sum + line.items.length, 0);
   const words = lines.map((line) => `${lineKind(line)} ${line.items.length}`).join(", ");
   const open = () => (lines.length === 1 ? chooseLine(lines[0].id) : set({ path: [s, o], choice: null }));
-  return h("button", { type: "button", tabindex: -1, class: "cell",
+  return h("button", { type: "button", tabindex: -1, class: "cell", "data-cell": `${s}|${o}`,
     "aria-label": `${label(s)} → ${label(o)}: ${words}`, title: `${label(s)} → ${label(o)}: ${words}`, click: open }, cellDrawing(lines, total));
 }
 

@@ -26,7 +26,7 @@ export function renderTabs() {
 // Who works a pane by keys stays where he is while it is made anew.
 function keepFocus(pane, render) {
   const here = document.activeElement;
-  const words = (one) => `${one.tagName} ${one.id} ${one.getAttribute("aria-label") ?? (one.matches("button") ? one.textContent : "")}`;
+  const words = (one) => `${one.tagName} ${one.id} ${one.dataset.cell ?? one.getAttribute("aria-label") ?? (one.matches("button") ? one.textContent : "")}`;
   const alike = () => [...pane.querySelectorAll("button, select, [tabindex]")].filter((one) => words(one) === words(here));
   const at = pane.contains(here) && here !== pane ? alike().indexOf(here) : -1;
   render();
