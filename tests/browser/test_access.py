@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 from accessibility import COLOURS, out_of_reach, violations
+from datasets import TABLES, write_tables
 from examples import SHARE
 from playwright.sync_api import Page, expect
 
-from amity.dataset import Dataset
+from amity.dataset import Dataset, open_graph
 from amity.edges.slices import Selection
 from amity.explorer.page import render
 
@@ -231,6 +232,27 @@ def test_names_from_right_to_left_keep_their_direction(
     assert cell.evaluate("one => getComputedStyle(one).direction") == "rtl"
     page.fill("#find", "סיע")
     expect(page.locator("#find-list li")).to_have_count(1)
+
+
+def test_a_long_word_leaves_room_to_all_else(open_page: Opener, tmp_path: Path) -> None:
+    actors = TABLES["actors.csv"].replace("Cadmus Front,", f"{'Donaudampfschifffahrts' * 4}gesellschaft,")
+    path = tmp_path / "long.html"
+    tables = open_graph(write_tables(tmp_path / "data", actors=actors)).tables
+    path.write_text(render(tables, Selection()), encoding="utf-8", newline="")
+    page = open_page(path, "#period=after&tab=table")
+    right = "one => one.getBoundingClientRect().right"
+    assert page.locator("#edges th[data-column=when]").evaluate(right) < page.locator(
+        "#table-scroll"
+    ).evaluate(right)
+    page.evaluate("() => amity.go('#tab=multiples')")
+    cut = page.locator(".multiple text").evaluate_all(
+        """all => all.filter((one) => {
+          const [box, room] = [one.getBoundingClientRect(), one.closest("svg").getBoundingClientRect()];
+          return box.left < room.left || box.right > room.right;
+        }).length"""
+    )
+    assert page.locator(".multiple text", has_text="Donaudampf").count() > 0
+    assert cut == 0
 
 
 def test_an_alias_in_another_script_finds_the_actor(

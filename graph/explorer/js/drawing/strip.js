@@ -200,7 +200,7 @@ function bandDays(first, last, room) {
 }
 
 /** A text that fits, cut where it must be. */
-function cutText(text, most, weight = 400) {
+export function cutText(text, most, weight = 400) {
   if (textWidth(text, weight) * TEXT <= most) return text;
   const letters = [...text];
   while (letters.length > 1 && textWidth(`${letters.join("")}…`, weight) * TEXT > most) letters.pop();

@@ -5,6 +5,7 @@ import { yearsIn } from "../core/days.js";
 import { lineName } from "../core/fragment.js";
 import { breakLabel } from "../core/geometry.js";
 import { svgSign } from "../drawing/picture.js";
+import { cutText } from "../drawing/strip.js";
 import { changedLines, NAME_LINE, drawnActors, placeActorNames, spread } from "../shapes/multiples.js";
 import { linePieces } from "../shapes/marks.js";
 import { actors, model, periods } from "../shared/data.js";
@@ -17,6 +18,7 @@ import { choose, set, setRange, state } from "../shared/state.js";
 
 const MOST_ACTORS = 22;
 const LEAST_ACTORS = 10;
+const LONGEST_PART = 0.4; // of the width, for a name
 const ROOM = 8800; // square pixels that an actor with its name takes
 const MOST_YEARS = 12;
 const NAME_SIZE = 12;
@@ -47,7 +49,7 @@ export function renderMultiples() {
   const lines = rows.map((row) => row.lines);
   const drawn = drawnActors(lines, Math.min(Math.max(Math.round((width * height) / ROOM), LEAST_ACTORS), MOST_ACTORS));
   if (!drawn.length) return replace(pane, h("p", { class: "quiet" }, say("matrix_empty")));
-  const names = new Map(drawn.map((n) => [n, breakLabel(label(n))]));
+  const names = new Map(drawn.map((n) => [n, breakLabel(label(n)).map((line) => cutText(line, LONGEST_PART * width, 600))]));
   const wide = (n) => Math.max(...names.get(n).map((line) => textWidth(line, 600))) * NAME_SIZE;
   const places = spread(drawn.map((n) => ({ n, x: actors[n].x ?? 0, y: actors[n].y ?? 0, wide: wide(n) })), width, height);
   const spots = placeActorNames(places, lines, (n) => ({ wide: wide(n), rows: names.get(n).length }), width, height);
