@@ -21,6 +21,8 @@ _ANYWHERE = re.compile(
 
 _ROUGH = re.compile(r"approx|circa|\bca?\.|about|probably", re.IGNORECASE)
 
+_EXAMPLE = "2024-02-13"
+
 PIVOT = 30
 """Two digits up to this are of the years from 2000 on, others of those before."""
 
@@ -78,6 +80,41 @@ def _joined(year: str, month: str | None, day: str | None) -> str:
             raise ValueError(f"there is no month {m}")
         return f"{y:04}-{m:02}"
     return date(y, m, d).isoformat()
+
+
+def wrong_date(text: str) -> str:
+    """What is wrong with a cell that is no date.
+
+    >>> wrong_date("45335"), wrong_date("soon")
+    ('counts days as a spreadsheet does; save the column as 2024-02-13', 'is no date')
+    """
+    counted = re.fullmatch(r"([2-6]\d{4})(\.0)?", text.strip())
+    return f"counts days as a spreadsheet does; save the column as {_EXAMPLE}" if counted else "is no date"
+
+
+def order_of(texts: Iterable[str]) -> tuple[str, str]:
+    """The order of day and month that dates with slashes tell by a number above 12: ``dmy``, ``mdy`` or neither.
+
+    Returns:
+        the order, and the first date with slashes; empty where there is none.
+
+    Raises:
+        ValueError: some tell one order and some the other.
+
+    >>> order_of(["01/02/2024", "13/02/2024"]), order_of(["2/28/24"]), order_of(["01/02/2024", "2024-03-01"])
+    (('dmy', '01/02/2024'), ('mdy', '2/28/24'), ('', '01/02/2024'))
+    """
+    told: dict[str, str] = {}
+    seen = ""
+    for text in texts:
+        if match := _SLASHED.fullmatch(text.strip()):
+            seen = seen or text
+            first, second = int(match[1]), int(match[2])
+            if (first > 12) != (second > 12):
+                told.setdefault("dmy" if first > 12 else "mdy", text)
+    if len(told) > 1:
+        raise ValueError(f"{told['dmy']} has the day first, {told['mdy']} the month")
+    return next(iter(told), ""), seen
 
 
 def one_of(texts: Iterable[str]) -> str:

@@ -50,6 +50,20 @@ class Layout:
     lower: bool = False
 
 
+_NOTHING = frozenset({"NaN", "nan", "NULL", "null", "<NA>", "N/A", "#N/A"})
+"""What programs write where there is nothing. (``NA`` is Namibia, and ``None`` a word.)"""
+
+
+def cell_of(text: str) -> str:
+    """The text of a cell, as `cleaned` has it; empty where it says that there is nothing.
+
+    >>> cell_of("nan"), cell_of("Nan Province")
+    ('', 'Nan Province')
+    """
+    found = cleaned(text)
+    return "" if found in _NOTHING else found
+
+
 def delimiter_of(header: str) -> str:
     """What stands between the names of a header: commas, semicolons or tabs."""
     return max(",;\t", key=header.count)
@@ -88,7 +102,7 @@ def read_delimited(file: Input, layout: Layout) -> Iterator[Record | Rejected]:
             if len(cells) != len(columns):
                 yield Rejected(number, "", "", f"has {len(cells)} cells, not {len(columns)}")
                 continue
-            record = Record(number, Cells(zip(columns, map(cleaned, cells), strict=True)))
+            record = Record(number, Cells(zip(columns, map(cell_of, cells), strict=True)))
             record.cells.file = file.name
             yield record
     finally:

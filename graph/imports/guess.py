@@ -13,7 +13,7 @@ from amity.corpus.ontology import load_vocabulary
 from amity.corpus.vocabulary import Vocabulary
 from amity.imports.dates import edtf_of
 from amity.imports.delimited import Layout, Record, read_delimited
-from amity.imports.formats.mapping import ColumnMapping
+from amity.imports.formats.mapping import REVERSED, ColumnMapping
 from amity.imports.formats.table import rows_of
 from amity.imports.opening import Input
 from amity.render.text import count
@@ -43,7 +43,8 @@ _WORDS = {
     r"riv(al(ry)?)?.*|compet.*": "rivalOf",
     r"aff(iliat.*)?|link.*|familial": "affiliatedWith",
     r"mer(ge.*)?": "mergesInto",
-    r"spl(it.*|inter.*)?|offshoot": "splitsFrom",
+    r"(spl(it|inter).*|offshoot) (from|of)": "splitsFrom",
+    r"spl(it.*|inter.*)?|offshoot": f"splitsFrom {REVERSED}",
     r"target.*|attack.*|strike.*": "attacks",
     r"fight.*|war|battle.*|conflict": "fights",
     r"enem.*|hostil.*|neg(ative)?.*": "opposes",
@@ -179,7 +180,8 @@ def _text(
         if part in parts or note:
             yield f"{part} = {quote(parts.get(part, ''), ensure_ascii=False)}{note}"
     yield ""
-    yield '[relations]  # a relation of amity, with its modality where that is not asserted: "opposes denied"'
+    yield '[relations]  # a relation of amity, with its modality where that is not asserted: "opposes denied";'
+    yield f'# where it leads from the object to the subject: "splitsFrom {REVERSED}", the object left the subject'
     for word, relation in relations.items():
         note = f"  # {count(words[word], 'row')}" + ("" if relation else '; "" leaves them out')
         yield f"{quote(word, ensure_ascii=False)} = {quote(relation)}{note}"
@@ -197,5 +199,8 @@ def _text(
         for row in rows[:SHOWN]:
             word = row.cells[parts["relation"]] if "relation" in parts else "*"
             start = _read(row.cells[parts["start"]], order) if "start" in parts else ""
-            told = f"{row.cells[parts['subject']]} {relations.get(word) or '?'} {row.cells[parts['object']]}"
+            relation, *more = (relations.get(word) or "?").split()
+            ends = [row.cells[parts["subject"]], row.cells[parts["object"]]]
+            subject, other = ends[::-1] if REVERSED in more else ends
+            told = f"{subject} {relation} {other}"
             yield f"#   {told}{f', {start}' if start else ''}"

@@ -115,7 +115,14 @@ class About:
     url: str = ""
 
 
-Item = Party | Told | Rejected | Skipped | About
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """How a file was read where it could be read in another way; a clause for the summary."""
+
+    text: str
+
+
+Item = Party | Told | Rejected | Skipped | About | Remark
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,7 @@ class Summary:
         unused: parties of the files that stand in no claim.
         kinds: of the new actors.
         first, last: the days that the sources cover, as dates of the profile.
+        remarks: how files were read where they could be read in another way.
     """
 
     unit: str = "row"
@@ -80,11 +81,12 @@ class Summary:
     kinds: Counter[Kind] = field(default_factory=Counter)
     first: str = ""
     last: str = ""
+    remarks: dict[str, None] = field(default_factory=dict)
 
 
 def lines_of(summary: Summary) -> list[str]:
     """A summary as lines for people: what was read, made, left out and why, who is in it, which days it covers."""
-    found = [f"{summary.rows:,} {summary.unit}s read, {count(summary.claims, 'claim')} made"]
+    found = [f"{count(summary.rows, summary.unit)} read, {count(summary.claims, 'claim')} made"]
     if summary.by_name:
         told = [
             f"{part} {_TOLD[relation]} {whole}"
@@ -111,6 +113,7 @@ def lines_of(summary: Summary) -> list[str]:
         found.append(f"actors in no claim, which are left out: {summary.unused:,}")
     if summary.first or summary.last:
         found.append(f"covers {summary.first or 'an unknown day'} to {summary.last or 'an unknown day'}")
+    found += summary.remarks
     return found
 
 

@@ -18,7 +18,7 @@ from amity.files import finish
 from amity.imports.claims import Read, Work, coder_of, make_claims, note_of
 from amity.imports.opening import Input, opened
 from amity.imports.output import as_json, kept_rows, write_dataset
-from amity.imports.records import About, Party, Rejected, Skipped, Told
+from amity.imports.records import About, Party, Rejected, Remark, Skipped, Told
 from amity.imports.request import Request, Summary, nothing_of
 from amity.imports.roster import Cast, Roster
 from amity.imports.standing import Standing, standing
@@ -110,6 +110,8 @@ def _read(work: Work, roster: Roster, file: Input, alone: bool) -> Read:
                 (summary.skipped if item.whole else summary.parts)[item.reason] += 1
             case About():
                 about = item
+            case Remark():
+                summary.remarks[f"{file.name}: {item.text}"] = None
     summary.rows += file.tally[0]
     return file, source, about, max(last_row, file.tally[0])
 

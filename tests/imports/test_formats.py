@@ -161,14 +161,63 @@ def test_a_table_needs_a_mapping(tmp_path: Path) -> None:
 
 
 def test_a_guessed_mapping_imports_the_table_that_it_was_guessed_from(tmp_path: Path) -> None:
-    text = "unique_id,type,group1_id,group2_id,date,group1_name,group2_name\n1,riv,5,6,14/3/2006,Alpha,Beta\n2,all,5,6,,Alpha,Beta\n"
+    text = "unique_id,type,group1_id,group2_id,date,group1_name,group2_name\n1,riv,5,6,14/3/2006,Alpha,Beta\n2,all,5,6,,Alpha,Beta\n3,spl,5,6,2006,Alpha,Beta\n"
     path = tmp_path / "groups.csv"
     path.write_text(text, encoding="utf-8")
     mapping = guess_mapping(Input(path, path.name))
-    assert mapping.splitlines()[-2:] == ["#   Alpha rivalOf Beta, 2006-03-14", "#   Alpha alliedWith Beta"]
+    assert mapping.splitlines()[-3:] == [
+        "#   Alpha rivalOf Beta, 2006-03-14",
+        "#   Alpha alliedWith Beta",
+        "#   Beta splitsFrom Alpha, 2006",
+    ]
     imported(tmp_path, "csv", {"groups.csv": text}, mapping)
-    assert ties_of(tmp_path) == ["Alpha rivalOf Beta 2006-03-14/", "Alpha alliedWith Beta /"]
+    assert ties_of(tmp_path) == [
+        "Alpha rivalOf Beta 2006-03-14/",
+        "Alpha alliedWith Beta /",
+        "Beta splitsFrom Alpha 2006/2006",
+    ]
     assert [row["ids"] for row in rows_of(tmp_path, "actors.csv")] == ["groups:5", "groups:6"]
+
+
+def acled_of(*days: str) -> dict[str, str]:
+    rows = [f"E{n},{day},Battles,Alpha,2,Beta,2" for n, day in enumerate(days)]
+    return {
+        "a.csv": "\n".join(["event_id_cnty,event_date,event_type,actor1,inter1,actor2,inter2", *rows, ""])
+    }
+
+
+@pytest.mark.parametrize(
+    ("days", "start", "remark"),
+    [
+        (["01/02/2024", "13/02/2024"], "2024-02-01", ""),
+        (["01/02/2024", "02/13/2024"], "2024-01-02", ""),
+        (["2024-02-01", "2024-02-13"], "2024-02-01", ""),
+        (["01/02/2024", "02/02/2024"], "2024-02-01", "01/02/2024 are read with the day first"),
+    ],
+)
+def test_dates_with_slashes_are_read_by_those_that_tell_their_order(
+    tmp_path: Path, days: list[str], start: str, remark: str
+) -> None:
+    summary = imported(tmp_path, "acled", acled_of(*days))
+    assert start in ties_of(tmp_path)[0]
+    assert remark in "\n".join(lines_of(summary))
+    assert bool(remark) == bool(summary.remarks)
+
+
+def test_what_programs_write_into_empty_cells_is_no_name_and_days_of_a_spreadsheet_no_date(
+    tmp_path: Path,
+) -> None:
+    texts = acled_of("2024-02-01", "45335")
+    texts["a.csv"] += "E8,2024-02-02,Battles,Alpha,2,NaN,2\n"
+    summary = imported(tmp_path, "acled", texts)
+    assert [row["label"] for row in rows_of(tmp_path, "actors.csv")] == ["Alpha", "Beta"]
+    assert summary.rejected == {"counts days as a spreadsheet does; save the column as 2024-02-13": 1}
+    assert summary.skipped == {"names one party or none": 1}
+
+
+def test_dates_in_two_orders_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="13/02/2024 has the day first, 02/13/2024 the month"):
+        imported(tmp_path, "acled", acled_of("13/02/2024", "02/13/2024"))
 
 
 def test_an_unknown_format_is_refused() -> None:

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 
 from amity.corpus.model import Coding, Kind
-from amity.errors import DataError
+from amity.errors import DataError, clipped
 from amity.events.codes import Code, codes_of
-from amity.imports.dates import edtf_of
+from amity.imports.dates import edtf_of, order_of, wrong_date
 from amity.imports.delimited import Layout, Record, delimiter_of, read_delimited, told_by
 from amity.imports.opening import Input
-from amity.imports.records import Format, Item, Options, Party, Rejected, Skipped, Told
+from amity.imports.records import Format, Item, Options, Party, Rejected, Remark, Skipped, Told
 from amity.imports.states import state_of
 
 OLD_COLUMNS = tuple(
@@ -51,10 +51,28 @@ def read_acled(file: Input, options: Options) -> Iterator[Item]:
         raise DataError(f"{file.name} has the columns of no export of ACLED: it names no actor1.")
     codes = codes_of("acled", options.map)
     sides: set[str] = set()
-    yield from told_by(read_delimited(file, layout), lambda record: _event(record, codes, sides))
+    try:
+        order, slashed = order_of(_dates(file, layout))
+    except ValueError as error:
+        raise DataError(f"{file.name} has dates in two orders: {error}; write them as 2024-02-13.") from error
+    if slashed and not order:
+        yield Remark(
+            f"dates such as {clipped(slashed, 20)} are read with the day first, as ACLED writes them: no number "
+            "above 12 in the file tells"
+        )
+    yield from told_by(read_delimited(file, layout), lambda row: _event(row, order or "dmy", codes, sides))
 
 
-def _event(record: Record, codes: dict[str, Code], sides: set[str]) -> Iterator[Item]:
+def _dates(file: Input, layout: Layout) -> Iterator[str]:
+    """The dates of a file, as long as the first of them has slashes."""
+    records = read_delimited(Input(file.path, file.name), layout)
+    dates = (record.cells["event_date"] for record in records if isinstance(record, Record))
+    if "/" in (first := next(dates, "")):
+        yield first
+        yield from dates
+
+
+def _event(record: Record, order: str, codes: dict[str, Code], sides: set[str]) -> Iterator[Item]:
     row, cells = record
     kind, sub = cells["event_type"], cells.get("sub_event_type", "")
     code = codes.get(f"{kind}/{sub}") or codes.get(kind)
@@ -68,10 +86,9 @@ def _event(record: Record, codes: dict[str, Code], sides: set[str]) -> Iterator[
         yield Skipped("an event type that tells of no tie")
         return
     try:
-        form = "dmy" if "/" in cells["event_date"] else "iso"
-        day = edtf_of(cells["event_date"], form)
+        day = edtf_of(cells["event_date"], order)
     except ValueError:
-        yield Rejected(row, "event_date", cells["event_date"], "is no date")
+        yield Rejected(row, "event_date", cells["event_date"], wrong_date(cells["event_date"]))
         return
     if cells.get("time_precision", "1") in {"2", "3"}:
         day = day[:7]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from amity.corpus.model import Coding, Kind
 from amity.errors import DataError
-from amity.imports.dates import edtf_of, one_of
+from amity.imports.dates import edtf_of, one_of, wrong_date
 from amity.imports.delimited import Layout, Record, delimiter_of, read_delimited, told_by, with_years
 from amity.imports.formats.spells import Spells
 from amity.imports.opening import Input
@@ -211,7 +211,7 @@ def _land_border(record: Record, one: Party, other: Party) -> Iterator[Item]:
     try:
         start, end = edtf_of(cells["stdate"]), edtf_of(cells["enddate"])
     except ValueError:
-        yield Rejected(row, "stdate", cells["stdate"], "is no date")
+        yield Rejected(row, "stdate", cells["stdate"], wrong_date(cells["stdate"]))
         return
     yield Told(
         f"{_short(one.key)}.{_short(other.key)}.{start}",
@@ -233,7 +233,7 @@ def _leader(record: Record) -> Iterator[Item]:
     try:
         start, end = edtf_of(cells["startdate"]), edtf_of(cells["enddate"])
     except ValueError:
-        yield Rejected(row, "startdate", cells["startdate"], "is no date")
+        yield Rejected(row, "startdate", cells["startdate"], wrong_date(cells["startdate"]))
         return
     person = Party(
         cells["leadid"],

@@ -13,7 +13,7 @@ from amity.corpus.model import Coding
 from amity.errors import DataError
 from amity.events.codes import Code, codes_of
 from amity.events.layouts import GDELT_COLUMNS
-from amity.imports.dates import edtf_of
+from amity.imports.dates import edtf_of, wrong_date
 from amity.imports.delimited import Layout, Record, delimiter_of, read_delimited
 from amity.imports.opening import Input
 from amity.imports.records import About, Format, Item, Options, Party, Rejected, Skipped, Told
@@ -185,7 +185,7 @@ def _event(
     try:
         day = edtf_of(dated[1])
     except ValueError:
-        yield Rejected(row, *dated, "is no date")
+        yield Rejected(row, *dated, wrong_date(dated[1]))
         return
     if not day or not record:
         yield Rejected(row, dated[0] if not day else "", dated[1], "has no date" if not day else "has no id")

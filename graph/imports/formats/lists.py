@@ -8,7 +8,7 @@ from hashlib import sha256
 from xml.etree.ElementTree import Element
 
 from amity.corpus.model import Coding, Kind
-from amity.imports.dates import edtf_of, one_of
+from amity.imports.dates import edtf_of, one_of, wrong_date
 from amity.imports.delimited import Layout, Record, delimiter_of, read_delimited, told_by
 from amity.imports.opening import Input
 from amity.imports.records import About, Format, Item, Options, Party, Rejected, Skipped, Told
@@ -207,7 +207,7 @@ def _annexed(found: Record) -> Iterator[Item]:
         try:
             day = edtf_of(re.sub(r"\.? (?=\d{4})", " ", match[0]) if match else cells["startDate"], "dmy")
         except ValueError:
-            yield Rejected(row, "startDate", cells["startDate"], "is no date")
+            yield Rejected(row, "startDate", cells["startDate"], wrong_date(cells["startDate"]))
             return
     relation = "freezesAssetsOf" if cells.get("measure") == "Asset freeze" else "sanctions"
     whole = sha256("\x1f".join(cells.values()).encode()).hexdigest()[:12]

@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from amity.corpus.model import Kind, Modality
 from amity.corpus.vocabulary import Vocabulary
@@ -23,6 +23,24 @@ _ACTORS = {"kind": str, "scheme": str}
 _MOST = 1 << 20
 
 
+REVERSED = "reversed"
+"""The word of a mapping after a relation that leads from the object of a row to its subject."""
+
+
+class WordMeaning(NamedTuple):
+    """What a word of a table says.
+
+    Attributes:
+        relation: empty leaves the row out.
+        modality: how it is told.
+        is_reversed: it leads from the object of the row to its subject, as where `parent, split, offshoot` is told.
+    """
+
+    relation: str
+    modality: str = str(Modality.ASSERTED)
+    is_reversed: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnMapping:
     """How a table is read.
@@ -31,8 +49,7 @@ class ColumnMapping:
         delimiter, columns, sheet: of the file.
         dates: order of day, month and year of dates with slashes.
         parts: column for each of `PARTS` that the table tells.
-        relations: relation and modality by the words of the table; an empty relation leaves the row out, ``*`` stands
-            for every other word.
+        relations: what the words of the table say; ``*`` stands for every other word.
         kind: of actors whose kind no column tells.
         scheme: of the ids in the table.
     """
@@ -42,12 +59,12 @@ class ColumnMapping:
     sheet: str = ""
     dates: str = "mdy"
     parts: Mapping[str, str] = field(default_factory=dict)
-    relations: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    relations: Mapping[str, WordMeaning] = field(default_factory=dict)
     kind: Kind = Kind.UNKNOWN
     scheme: str = ""
 
-    def relation(self, word: str) -> tuple[str, str] | None:
-        """Relation and modality of a word of the table; None where the mapping does not know it."""
+    def relation(self, word: str) -> WordMeaning | None:
+        """What a word of the table says; None where the mapping does not know it."""
         return self.relations.get(word.strip()) or self.relations.get("*")
 
 
@@ -100,16 +117,17 @@ class _Checked:
             self._relations(), Kind(kind), actors.get("scheme", ""),
         )  # fmt: skip
 
-    def _relations(self) -> dict[str, tuple[str, str]]:
-        found: dict[str, tuple[str, str]] = {}
+    def _relations(self) -> dict[str, WordMeaning]:
+        found: dict[str, WordMeaning] = {}
         for word, value in self._table("relations").items():
-            name, _, modality = str(value).partition(" ")
+            name, *rest = str(value).split() or [""]
+            modality = " ".join(part for part in rest if part != REVERSED)
             if name and name not in self.vocabulary.relations:
                 near = " or ".join(nearest(name, self.vocabulary.relations))
                 self._fail(f"'{name}' is no relation" + (f"; did you mean {near}" if near else ""))
             if modality and modality not in list(Modality):
-                self._fail(f"'{modality}' is no modality; write one of {', '.join(Modality)}")
-            found[word] = (name, modality or str(Modality.ASSERTED))
+                self._fail(f"'{modality}' is no modality; write one of {', '.join(Modality)}, or {REVERSED}")
+            found[word] = WordMeaning(name, modality or str(Modality.ASSERTED), REVERSED in rest)
         if not found:
             self._fail('[relations] is empty; write at least "*" = "opposes", or what the rows tell')
         return found

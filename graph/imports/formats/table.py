@@ -8,8 +8,8 @@ from hashlib import sha256
 from amity.corpus.model import Coding, Kind
 from amity.corpus.ontology import load_vocabulary
 from amity.errors import DataError, RequestError
-from amity.imports.dates import edtf_of
-from amity.imports.delimited import Cells, Layout, Record, read_delimited, told_by
+from amity.imports.dates import edtf_of, wrong_date
+from amity.imports.delimited import Cells, Layout, Record, cell_of, read_delimited, told_by
 from amity.imports.formats.mapping import ColumnMapping, read_mapping
 from amity.imports.opening import Input, cleaned
 from amity.imports.records import Format, Item, Options, Party, Rejected, Skipped, Told
@@ -58,7 +58,7 @@ def _sheet(file: Input, mapping: ColumnMapping, needed: tuple[str, ...]) -> Iter
         )
     for number, row in enumerate(rows[1:], 2):
         file.tally[0] += 1
-        yield Record(number, Cells(zip(header, map(cleaned, row), strict=False)))
+        yield Record(number, Cells(zip(header, map(cell_of, row), strict=False)))
 
 
 def _claim(record: Record, mapping: ColumnMapping) -> Iterator[Item]:
@@ -69,11 +69,11 @@ def _claim(record: Record, mapping: ColumnMapping) -> Iterator[Item]:
     def reject(part: str, reason: str) -> Rejected:
         return Rejected(record.row, mapping.parts.get(part, ""), cell(part), reason)
 
-    relation = mapping.relation(cell("relation"))
-    if relation is None:
+    meaning = mapping.relation(cell("relation"))
+    if meaning is None:
         yield reject("relation", "is no word of the mapping")
         return
-    if not relation[0]:
+    if not meaning.relation:
         yield Skipped("a word that the mapping leaves out")
         return
     parties: list[Party] = []
@@ -97,14 +97,15 @@ def _claim(record: Record, mapping: ColumnMapping) -> Iterator[Item]:
         wrong = next(
             part for part in ("start", "end") if cell(part) and not _is_date(cell(part), mapping.dates)
         )
-        yield reject(wrong, "is no date")
+        yield reject(wrong, wrong_date(cell(wrong)))
         return
     yield from parties
     if claimant:
         yield Party(claimant, claimant, mapping.kind)
+    subject, other = reversed(parties) if meaning.is_reversed else parties
     yield Told(
-        cell("record") or _key(record), record.row, parties[0].key, relation[0], parties[1].key, start, end,
-        modality=relation[1], claimant=claimant, detail=cell("detail")[:500],
+        cell("record") or _key(record), record.row, subject.key, meaning.relation, other.key, start, end,
+        modality=meaning.modality, claimant=claimant, detail=cell("detail")[:500],
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from amity.corpus.model import Coding, Kind
 from amity.errors import DataError
-from amity.imports.dates import edtf_of
+from amity.imports.dates import edtf_of, wrong_date
 from amity.imports.delimited import Layout, Record, delimiter_of, read_delimited, told_by, with_years
 from amity.imports.formats.spells import Spells
 from amity.imports.opening import Input
@@ -75,7 +75,7 @@ def _event(record: Record) -> Iterator[Item]:
     try:
         start, end = (edtf_of(cells[f"date_{at}"]) for at in ("start", "end"))
     except ValueError:
-        yield Rejected(row, "date_start", cells["date_start"], "is no date")
+        yield Rejected(row, "date_start", cells["date_start"], wrong_date(cells["date_start"]))
         return
     if cells.get("date_prec", "1") not in {"1", ""} and start != end:
         start = end = f"[{start}..{end}]"  # one day of these
