@@ -31,7 +31,6 @@ def read_input(path: Path, most: int = MOST_BYTES, *, links: bool = True) -> byt
     A pipe, a device, a socket and a folder are errors, told before anything is read or waited for.
 
     Args:
-        path: the file.
         most: bytes that it may have.
         links: whether a symbolic link is followed.
 

@@ -112,7 +112,6 @@ def ranks_answer(
     """The actors of each stretch by a centrality.
 
     Args:
-        survey: what was asked for.
         rank: which centrality, see `amity.analysis.structure.centrality.Rank`.
         sign: which ties count, see `SIGNS`.
         actors: shows these alone; the network stays whole.
@@ -315,7 +314,6 @@ def brokers_answer(survey: Survey, *, work_limit: float, groups: str = "blocs") 
     """Through whom friends of friends meet, by role; people see those who broker at all.
 
     Args:
-        survey: what was asked for.
         work_limit: units of work for all proofs.
         groups: ``blocs`` or ``kind``.
     """

@@ -221,7 +221,6 @@ def triads_answer(
     """The triangles of each stretch.
 
     Args:
-        survey: what was asked for.
         unbalanced: only those that contradict strong balance.
         actors: only those with all of these.
         resampling: how the sources are resampled, if they are.

@@ -222,7 +222,6 @@ def stances_answer(
     Args:
         register: the stances.
         chosen: the selection that they are of.
-        corpus: the dataset.
         matrix: actor by actor, with letters, in place of a row for each stance.
         definite: the possible ones were left out.
     """

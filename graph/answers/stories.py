@@ -140,7 +140,6 @@ def tell_story(story: Biography, corpus: Tables, rows: str = "deeds") -> Answer:
 
     Args:
         story: what is known of the two.
-        corpus: the dataset.
         rows: what is listed: deeds, for people with the periods and gaps around them, or periods or gaps alone.
     """
     deeds = told_deeds(story, corpus)

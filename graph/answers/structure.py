@@ -247,7 +247,6 @@ def mixing_answer(survey: Survey, *, groups: str, work_limit: float, rows: str =
     """How the ties of each stretch mix within and between groups.
 
     Args:
-        survey: what was asked for.
         groups: see `amity.analysis.structure.groups.find_grouping`.
         work_limit: units of work for all proofs.
         rows: what is listed: signs or pairs.

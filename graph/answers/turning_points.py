@@ -135,7 +135,6 @@ def turning_points_answer(
     """Where the level of a series changes.
 
     Args:
-        survey: what was asked for.
         series: see `amity.analysis.change.series.SeriesOf`.
         penalty: of each turn, in squared units of the series; None for the default.
         work_limit: units of work for all proofs.

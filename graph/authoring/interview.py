@@ -98,7 +98,6 @@ def interview(
     The row is not written; an actor or a place that it names and that is not there can be added on the way, which is.
 
     Args:
-        folder: the dataset.
         tables: its rows.
         form: the table.
         given: cells that are told already, as a person writes them.

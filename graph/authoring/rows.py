@@ -58,7 +58,6 @@ def add_row(folder: Path, form: TableFormat, cells: Mapping[str, str]) -> NewRow
     Faults of other rows hinder nothing.
 
     Args:
-        folder: the dataset.
         form: the table.
         cells: by column, as they stand in the table; columns that are left out are empty.
 

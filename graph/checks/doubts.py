@@ -29,7 +29,6 @@ def warnings_of(checks: Iterable[Check], tables: Tables, rows: Mapping[str, RowN
     """What `checks` doubt, as warnings; those of one check are of one kind.
 
     Args:
-        tables: the rows.
         rows: row number of every id by file name (0 is shown for none).
     """
     for check in checks:

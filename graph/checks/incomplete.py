@@ -15,7 +15,6 @@ def find_incomplete(tables: Tables, rows: Mapping[str, RowNumbers]) -> Iterator[
     """Periods without start or end, claims that happened in what is no place, and claims without a paraphrase.
 
     Args:
-        tables: the rows.
         rows: row number of every id by file name (0 is shown for none).
     """
     numbers = rows.get(PERIODS.file, {})

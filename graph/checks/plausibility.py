@@ -32,7 +32,6 @@ def find_doubts(tables: Tables, rows: Mapping[str, RowNumbers], complete: bool =
     """All warnings for a dataset.
 
     Args:
-        tables: the rows.
         rows: row number of every id by file name (0 is shown for none).
         complete: whether all claims could be read; else nothing is said of what none names.
     """

@@ -44,7 +44,6 @@ def check_folder(folder: Path, texts: Path | None = None, whole: float = 0) -> C
     dataset, serves for a large one.
 
     Args:
-        folder: the dataset.
         texts: folder with the texts that the sources were coded from.
         whole: where no table has more rows, the shapes of the whole graph are checked, else those of a sample; 0
             for neither.

@@ -44,7 +44,6 @@ def make_edges(
     Args:
         engine: where the table ``claims`` is.
         claims: its rows.
-        vocabulary: the relations.
         table: to be filled.
         kept: condition of the claims that count.
     """

@@ -115,7 +115,6 @@ def make_cards(
         parts: the edges before and after that the change rests on.
         edges: all edges of the two slices by id.
         wording: the language, the names of the sides.
-        vocabulary: the relations.
     """
     before, after = (told(part, known) for part, known in zip(parts, edges, strict=True))
     apart = before.keys() != after.keys() and bool(before) and bool(after)

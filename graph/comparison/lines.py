@@ -62,7 +62,6 @@ def lines_of(comparison: Comparison, vocabulary: Vocabulary, events: bool) -> tu
 
     Args:
         comparison: the two sides.
-        vocabulary: the relations.
         events: single events are told apart.
     """
     changes = {(c.subject, c.relation, c.object): c for c in comparison.edges}

@@ -66,7 +66,6 @@ def read_csv(path: Path, columns: Sequence[str], required: Sequence[str]) -> Csv
     """Read one table.
 
     Args:
-        path: the file.
         columns: the columns that may stand in it.
         required: those of them that must.
     """

@@ -31,7 +31,6 @@ class Holdings:
     """What a dataset holds, as values: rows, edges, slices, networks, answers of its store.
 
     Args:
-        tables: the rows.
         store: where queries run; None builds one in memory when it is first needed.
     """
 

@@ -21,7 +21,6 @@ def matrix_files(tables: Tables, selection: Selection, *, formulas: bool = False
     0. An actor without a tie in a stretch has zeros: ``ties`` of ``waves.csv`` says how many ties there are.
 
     Args:
-        tables: the dataset.
         selection: which edges.
         formulas: leave cells that a spreadsheet would run as they are.
     """

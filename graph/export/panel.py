@@ -60,7 +60,6 @@ def panel(tables: Tables, selection: Selection, *, parts: bool = True) -> Iterat
     """The pairs and years in which an edge counts or may, or that a source covers, in order.
 
     Args:
-        tables: the dataset.
         selection: which edges; its sources are those whose coverage counts.
         parts: take office-holders, organs and branches as the side they belong to.
     """

@@ -194,7 +194,6 @@ def reach(
     """Whom time-respecting paths from `origin` reach.
 
     Args:
-        tables: the dataset.
         origin: id of an actor or place.
         selection: paths leave on its first day or later and arrive by its last; without relations those of
             `FAMILIES` count, without statuses those that somebody affirms; its actors do not count.

@@ -181,7 +181,6 @@ def register(tables: Tables, selection: Selection | None = None, *, definite: bo
     """The stances that a selection holds; its relations, if any, narrow them down.
 
     Args:
-        tables: the dataset.
         selection: days, actors and the rest.
         definite: leave out the edges that only may overlap the days.
 

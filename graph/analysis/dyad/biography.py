@@ -176,7 +176,6 @@ def biography(
     """The biography of the pair `a` and `b`.
 
     Args:
-        tables: the dataset.
         a: id of an actor or place.
         b: id of another one.
         selection: its days, as-of day, sources, relations and statuses count, its actors do not; None takes all.

@@ -76,7 +76,6 @@ def course(
     """The scores, flips and phases of the pair `a` and `b`.
 
     Args:
-        tables: the dataset.
         a: id of a party (`amity.edges.ties.is_party`).
         b: id of another one.
         selection: what counts, its actors aside; its statuses as in `amity.edges.ties.standing`.

@@ -130,7 +130,6 @@ def coverage(
     """The coverage of each pair.
 
     Args:
-        tables: the dataset.
         selection: what counts.
         pairs_of: ids of actors: all pairs of these, told of or not; empty: the pairs that some period tells of.
         by: how time is divided; see `amity.edges.periods`.

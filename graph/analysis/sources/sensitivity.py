@@ -136,7 +136,6 @@ def ranks_without(
     """Ranks without each source of a selection, in the order of the sources.
 
     Args:
-        tables: the dataset.
         selection: what counts; its statuses are those of `rules`.
         rules: what makes a tie, and whether parts count as their side.
         by: how time is divided; see `amity.edges.periods`.

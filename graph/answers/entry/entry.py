@@ -81,7 +81,6 @@ def entry_answer(corpus: Tables, edges: Sequence[Edge], name: str) -> Answer:
     """What is known of the things of that id or name.
 
     Args:
-        corpus: the dataset.
         edges: all its edges.
         name: an id, with or without its kind before it (``edge:ID``), or the name of an actor or place.
 

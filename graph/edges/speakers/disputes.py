@@ -100,7 +100,6 @@ def find_disputes(slice_: Slice, tables: Tables, wider: bool = False) -> tuple[D
 
     Args:
         slice_: where they are looked for; its claims are taken, within its sources and its as-of day.
-        tables: the dataset.
         wider: also edges that nobody denies as such, but of which a denial of another relation names a claim (who
             denies fighters in the north answers who saw them in a northern province).
     """
