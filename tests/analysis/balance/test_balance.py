@@ -66,8 +66,8 @@ def test_strained_triangles_with_their_evidence(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_the_null_model_finds_the_tribes_more_balanced_than_chance(tribes: nx.Graph) -> None:
     found = null_model(tribes, measures(tribes), 30, seed=1)
-    assert found == null_model(tribes, measures(tribes), 30, seed=1)
-    assert found != null_model(tribes, measures(tribes), 30, seed=2)
+    few = [null_model(tribes, measures(tribes), 4, seed=seed) for seed in (1, 1, 2)]
+    assert few[0] == few[1] != few[2]
     # None of 30 draws is as balanced; the network itself counts among them (Phipson and Smyth 2010).
     assert found.measures["strong"].as_balanced == 1 / 31
     assert {name: c.more_balanced for name, c in found.measures.items()} == {
