@@ -27,6 +27,7 @@ def saved(tmp_path: Path, book: openpyxl.Workbook) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_the_bundled_corpus_goes_there_and_back(tmp_path: Path) -> None:
     tables = load_tables(Path(str(files("amity.data"))))
     path = tmp_path / "book.xlsx"

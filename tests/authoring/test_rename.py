@@ -90,9 +90,17 @@ def test_faulty_tables_come_first(tmp_path: Path) -> None:
         rename(folder, "arland", "x")
 
 
-@pytest.mark.parametrize(
-    "old", ["russia", "kabul", "thebell2021", "engagement", "thebell2021-006", "hasMajorTradeWith"]
-)
+KINDS = [
+    "russia",
+    *(
+        pytest.param(old, marks=pytest.mark.slow)
+        for old in ("kabul", "thebell2021", "engagement", "thebell2021-006")
+    ),
+]
+"""Of each kind one id of the bundled corpus."""
+
+
+@pytest.mark.parametrize("old", [*KINDS, pytest.param("hasMajorTradeWith", marks=pytest.mark.slow)])
 def test_there_and_back_again(tmp_path: Path, old: str) -> None:
     folder = tmp_path / "data"
     folder.mkdir()
@@ -203,7 +211,7 @@ def test_what_would_leave_an_error_writes_nothing(tmp_path: Path) -> None:
     assert contents(folder) == before
 
 
-@pytest.mark.parametrize("old", ["russia", "kabul", "idsa2017", "engagement", "ponars2021-016"])
+@pytest.mark.parametrize("old", KINDS)
 def test_nothing_of_what_is_retired_is_left(tmp_path: Path, old: str) -> None:
     folder = tmp_path / "data"
     folder.mkdir()

@@ -53,6 +53,7 @@ def test_streams_of_a_narrow_encoding(program: Program, env: dict[str, str], sho
     assert b"Traceback" not in failed.stderr
 
 
+@pytest.mark.slow
 def test_closed_streams(folder: Path) -> None:
     line = f"'{sys.executable}' -m amity --data '{folder}' periods"
     without_stdout = subprocess.run(f"{line} >&-", shell=True, capture_output=True, check=False)
@@ -63,6 +64,7 @@ def test_closed_streams(folder: Path) -> None:
     assert b"pact" in without_stderr.stdout
 
 
+@pytest.mark.slow
 def test_an_argument_that_is_not_utf8(program: Program, folder: Path) -> None:
     result = subprocess.run(
         [*map(os.fsencode, AMITY), b"--data", os.fsencode(folder), b"edges", b"--actor", b"\xff\xfe"],
@@ -74,6 +76,7 @@ def test_an_argument_that_is_not_utf8(program: Program, folder: Path) -> None:
     assert b"Traceback" not in result.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("args", [["relations", "--format", "json"], ["edges"], ["--help"]])
 def test_a_closed_pipe_is_no_news(args: list[str]) -> None:
     read, write = os.pipe()

@@ -97,6 +97,7 @@ def test_a_word_that_denies_is_never_answered_with_what_it_denies(word: str) -> 
         vocabulary.select(word)
 
 
+@pytest.mark.slow
 def test_no_relation_is_answered_with_its_opposite() -> None:
     vocabulary = load_vocabulary()
     for name in vocabulary.relations:

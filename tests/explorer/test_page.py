@@ -107,10 +107,12 @@ def test_the_same_input_gives_the_same_bytes_under_every_hash_seed(small: Datase
     assert page(small) == page(small)
 
 
+@pytest.mark.slow
 def test_the_page_of_the_corpus_stays_under_1000_kilobytes(corpus_html: str) -> None:
     assert len(corpus_html.encode()) <= 1_000_000
 
 
+@pytest.mark.slow
 def test_there_is_a_map_where_places_have_coordinates(small: Dataset, corpus_html: str) -> None:
     assert not any(place.lat for place in small.tables.places.values())
     assert 'id="tab-map"' not in page(small) and '"map":' not in page(small)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import random
-from itertools import combinations, product
+from itertools import combinations, permutations, product
 
 import networkx as nx
 import numpy as np
@@ -43,11 +43,24 @@ def test_gahuku_gama(tribes: nx.Graph) -> None:
     check_partition(tribes, found)
 
 
+def _first_name(signs: tuple[int, ...], count: int) -> tuple[int, ...]:
+    """The signs of all pairs under that naming of the actors under which they come first."""
+    sign = dict(zip(combinations(range(count), 2), signs, strict=True))
+    return min(
+        tuple(
+            sign[min(names[a], names[b]), max(names[a], names[b])] for a, b in combinations(range(count), 2)
+        )
+        for names in permutations(range(count))
+    )
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("count", range(5))
 def test_every_network_of_up_to_four_actors(count: int) -> None:
     pairs = list(combinations(range(count), 2))
     for signs in product([0, 1, -1], repeat=len(pairs)):
+        if signs != _first_name(signs, count):
+            continue  # the same network with other names, of which `test_switching_and_permuting_leave_the_index` tells
         network = graph_of([(a, b, s) for (a, b), s in zip(pairs, signs, strict=True) if s], count)
         found = frustration_index(network)
         assert found.proven

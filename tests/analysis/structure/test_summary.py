@@ -53,7 +53,7 @@ def test_an_empty_stretch_has_no_shares(tmp_path: Path) -> None:
     assert late.change["cooperative_share"] is None
 
 
-@pytest.mark.parametrize("by", ["period", "year"])
+@pytest.mark.parametrize("by", ["period", pytest.param("year", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("possible", [False, True])
 def test_figures_of_the_corpus_are_those_of_networkx(corpus: Dataset, by: str, possible: bool) -> None:
     tables, vocabulary, rules = corpus.tables, corpus.vocabulary, Rules(possible=possible)

@@ -78,7 +78,10 @@ def test_a_claim_on_a_terminal_adds_its_actor_on_the_way(tmp_path: Path) -> None
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
-@pytest.mark.parametrize("question", ["label: ", "note: ", "Write it? [Y/n]: "])
+@pytest.mark.parametrize(
+    "question",
+    ["label: ", *(pytest.param(text, marks=pytest.mark.slow) for text in ("note: ", "Write it? [Y/n]: "))],
+)
 def test_an_interrupt_at_any_question_writes_nothing(tmp_path: Path, question: str) -> None:
     data = write_tables(tmp_path / "data")
     questions = ["label: ", "kind: ", "aliases: ", "labels: ", "note: ", "id [osmar]: "]

@@ -89,6 +89,7 @@ queries = st.lists(
 QUICK = settings(deadline=None, max_examples=examples(12), suppress_health_check=list(HealthCheck))
 
 
+@pytest.mark.slow
 @QUICK
 @given(asked=queries)
 def test_random_ranges_and_as_of_dates_of_the_corpus(
