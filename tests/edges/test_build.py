@@ -121,6 +121,21 @@ def test_two_sources_on_one_event_make_one_edge() -> None:
     assert edge.start.text == "2022-09-05"
 
 
+def test_events_that_one_source_counts_add_up_and_sources_do_not() -> None:
+    first, second = (
+        replace(claim(n, "2018", "2018"), count=count, intensity=intensity)
+        for n, (count, intensity) in enumerate(((3, 20), (4, -5)))
+    )
+    other = replace(claim(2, "2018", "2018"), source="t", count=5, intensity=None)
+    for claims, counted in (
+        ([first, second, other], (7, 15)),
+        ([first, other], (5, None)),
+        ([claim(3, "2018", "2018")], (None, None)),
+    ):
+        (edge,) = edges(*claims)
+        assert (edge.count, edge.intensity) == counted
+
+
 def test_two_events_stay_two() -> None:
     assert len(edges(claim(1, "2018", "2018"), claim(2, "2019", "2019"))) == 2
 
