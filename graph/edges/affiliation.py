@@ -13,9 +13,8 @@ beside it as strangers, or even against it, for no friendly edge joins a part to
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -32,6 +31,8 @@ RELATIONS = ("holdsOfficeIn", "headsDelegationOf", "partOf")
 """Relations by which the subject is a part of the object, with their sub-relations."""
 LEADS = "leads"
 """A person is a part of what it leads."""
+_Stretch = tuple[int, int]
+"""The first and the last day of something, as ordinals."""
 MANY = 32
 """Ties of a part above which their days are compared as columns."""
 
@@ -101,29 +102,33 @@ class Affiliations:
         """The side that `actor` counts as on the days of `edge`; itself where it has none, or several."""
         if actor not in self.above:
             return actor
+        days = edge.bounds.earliest_start.toordinal(), edge.bounds.latest_end.toordinal()
+        if (known := self._sides.get((actor, days))) is None:
+            known = self._sides[actor, days] = self._side_on(actor, days)
+        return known
+
+    @cached_property
+    def _sides(self) -> dict[tuple[str, _Stretch], str]:
+        """What `side_of` found: many edges share their days, for many dates tell a year alone."""
+        return {}
+
+    def _side_on(self, actor: str, days: _Stretch) -> str:
         for certain in (True, False):
-            if self._has_two(actor, edge, certain):
+            free = {up for up in self._ups(actor, days, certain) if self._is_free(up)}
+            if len(free) > 1:
                 continue
-            tops = self._tops(actor, edge, certain)
+            tops = self._tops(actor, days, certain)
             if len(tops) == 1 and tops != {actor}:
                 return tops.pop()
         return actor
 
-    def _has_two(self, actor: str, edge: Edge, certain: bool) -> bool:
-        """True when it is soon seen that an actor is part of two that are part of nothing and that nobody leads."""
-        first = ""
-        for tie in self._ties(actor, edge, certain):
-            if tie.object in self.above or tie.object in self.leaders or tie.object == first:
-                continue
-            if first:
-                return True
-            first = tie.object
-        return False
+    def _is_free(self, actor: str) -> bool:
+        """True when an actor is a part of nothing and nobody leads it."""
+        return actor not in self.above and actor not in self.leaders
 
-    @cached_property
-    def _longest(self) -> Mapping[str, date]:
-        """The last day on which one of the ties of each part must still hold."""
-        return {part: max(tie.bounds.earliest_end for tie in ties) for part, ties in self.above.items()}
+    def _ups(self, actor: str, days: _Stretch, certain: bool) -> set[str]:
+        """What an actor is tied to on some days."""
+        return self._days[actor].ups(days, certain) if actor in self._days else set()
 
     def chain(self, actor: str, side: str, edge: Edge) -> tuple[Edge, ...]:
         """The ties that lead from `actor` up to `side` on the days of `edge`; none where it does not count as it."""
@@ -142,26 +147,22 @@ class Affiliations:
         found: list[Edge] = []
         seen, new = {actor}, [actor]
         while new:
-            ties = [tie for name in new for tie in self._ties(name, edge, certain=False)]
+            ties = [tie for name in new for tie in self._ties(name, edge)]
             found += ties
             new = sorted({tie.object for tie in ties} - seen)
             seen.update(new)
         return found
 
-    def _ties(self, actor: str, edge: Edge, certain: bool) -> Iterator[Edge]:
-        ties = self.above.get(actor, ())
-        if certain and ties and edge.bounds.latest_end > self._longest[actor]:
-            return iter(())
-        if len(ties) > MANY:
-            return map(ties.__getitem__, self._days[actor].places(edge, certain))
-        return (tie for tie in ties if (_covers(tie, edge) if certain else tie.bounds.touches(edge.bounds)))
+    def _ties(self, actor: str, edge: Edge) -> list[Edge]:
+        """The ties of an actor that may hold on the days of an edge."""
+        return [tie for tie in self.above.get(actor, ()) if tie.bounds.touches(edge.bounds)]
 
     @cached_property
     def _days(self) -> Mapping[str, _Days]:
-        """The days of the ties of those who have many."""
-        return {part: _Days.of(ties) for part, ties in self.above.items() if len(ties) > MANY}
+        """The days of the ties of each part."""
+        return {part: _Days.of(ties) for part, ties in self.above.items()}
 
-    def _tops(self, actor: str, edge: Edge, certain: bool) -> set[str]:
+    def _tops(self, actor: str, days: _Stretch, certain: bool) -> set[str]:
         """Where the ties lead: who has none that lead further, and is not led by another one of these.
 
         It stops at two whom nobody leads, for then there is no single one.
@@ -170,7 +171,7 @@ class Affiliations:
         while new and free < 2:
             higher: set[str] = set()
             for name in new:
-                ups = {tie.object for tie in self._ties(name, edge, certain)}
+                ups = self._ups(name, days, certain)
                 higher |= ups
                 if not ups:
                     tops.add(name)
@@ -180,45 +181,48 @@ class Affiliations:
         return {name for name in tops if self.leaders.get(name, frozenset()).isdisjoint(tops)}
 
 
-def _covers(tie: Edge, edge: Edge) -> bool:
-    """True when the tie must hold on every day on which the edge may."""
-    own, other = tie.bounds, edge.bounds
-    return own.latest_start <= other.earliest_start and own.earliest_end >= other.latest_end
-
-
 @dataclass(frozen=True, slots=True)
 class _Days:
-    """The bounds of ties as columns of ordinals; it finds what `_covers` and `Bounds.touches` find tie by tie."""
+    """The ties of a part: four bounds as ordinals, and what each leads to; of many ties the bounds as columns too."""
 
-    earliest_start: NDArray[np.int32]
-    latest_start: NDArray[np.int32]
-    earliest_end: NDArray[np.int32]
-    latest_end: NDArray[np.int32]
+    rows: Sequence[tuple[int, int, int, int, str]]
+    longest: int
+    columns: NDArray[np.int32] | None
 
     @classmethod
     def of(cls, ties: Iterable[Edge]) -> _Days:
-        import numpy as np
-
         rows = [
             (
-                b.earliest_start.toordinal(),
-                b.latest_start.toordinal(),
-                b.earliest_end.toordinal(),
-                b.latest_end.toordinal(),
+                tie.bounds.earliest_start.toordinal(),
+                tie.bounds.latest_start.toordinal(),
+                tie.bounds.earliest_end.toordinal(),
+                tie.bounds.latest_end.toordinal(),
+                tie.object,
             )
-            for b in (tie.bounds for tie in ties)
+            for tie in ties
         ]
-        return cls(*np.array(rows, dtype=np.int32).T.copy())
+        columns = None
+        if len(rows) > MANY:
+            import numpy as np
 
-    def places(self, edge: Edge, certain: bool) -> list[int]:
-        """The places of the ties that must, or may, hold on the days of an edge."""
-        first, last = edge.bounds.earliest_start.toordinal(), edge.bounds.latest_end.toordinal()
+            columns = np.array([row[:4] for row in rows], dtype=np.int32).T.copy()
+        return cls(rows, max(row[2] for row in rows), columns)
+
+    def ups(self, days: _Stretch, certain: bool) -> set[str]:
+        """What the ties lead to that must hold on every one of some days, or that may hold on one of them."""
+        first, last = days
+        if certain and last > self.longest:
+            return set()
+        if self.columns is not None:
+            earliest_start, latest_start, earliest_end, latest_end = self.columns
+            if certain:
+                held = (latest_start <= first) & (earliest_end >= last)
+            else:
+                held = (earliest_start <= last) & (latest_end >= first)
+            return {self.rows[place][4] for place in held.nonzero()[0].tolist()}
         if certain:
-            held = (self.latest_start <= first) & (self.earliest_end >= last)
-        else:
-            held = (self.earliest_start <= last) & (self.latest_end >= first)
-        places: list[int] = held.nonzero()[0].tolist()
-        return places
+            return {up for _, begins, ends, _, up in self.rows if begins <= first and ends >= last}
+        return {up for begins, _, _, ends, up in self.rows if begins <= last and ends >= first}
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ A cycle lies within one biconnected block, so whatever is counted on cycles adds
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -82,24 +83,30 @@ class Block:
 
 def as_block(network: nx.Graph) -> Block:
     """A signed network as one block of arrays."""
-    actors = tuple(sorted(network))
-    place = {actor: n for n, actor in enumerate(actors)}
-    ties = sorted(
-        (min(place[a], place[b]), max(place[a], place[b]), int(sign))
-        for a, b, sign in network.edges(data="sign")
-        if a != b
-    )
-    table = np.array(ties, dtype=np.int64).reshape(-1, 3)
-    return Block(actors, table[:, :2], table[:, 2])
+    return _block_of(network, network.edges(data="sign"))
 
 
-def split(network: nx.Graph) -> list[Block]:
-    """The biconnected blocks that hold a cycle, those with fewer ties first."""
+def _block_of(actors: Iterable[Any], ties: Iterable[tuple[Any, Any, int]]) -> Block:
+    """The block of these actors and signed ties; ties of an actor to itself are left out."""
+    names = tuple(sorted(actors))
+    place = {actor: n for n, actor in enumerate(names)}
+    told = [(place[a], place[b], int(sign)) for a, b, sign in ties if a != b]
+    table = np.array(told, dtype=np.int64).reshape(-1, 3)
+    ends = np.sort(table[:, :2], axis=1)
+    order = np.lexsort((ends[:, 1], ends[:, 0]))
+    return Block(names, ends[order], table[order, 2])
+
+
+def split(network: nx.Graph) -> tuple[list[Block], list[tuple[Any, Any]]]:
+    """The biconnected blocks that hold a cycle, those with fewer ties first, and the bridges, which hold none."""
     import networkx as nx
 
-    found = [
-        as_block(network.edge_subgraph(edges))
-        for edges in nx.biconnected_component_edges(network)
-        if len(edges) > 1
-    ]
-    return sorted(found, key=lambda block: (block.size, block.actors))
+    near = network.adj
+    blocks, bridges = [], []
+    for edges in nx.biconnected_component_edges(network):
+        if len(edges) == 1:
+            bridges += edges
+        else:
+            actors = {end for edge in edges for end in edge}
+            blocks.append(_block_of(actors, ((a, b, near[a][b]["sign"]) for a, b in edges)))
+    return sorted(blocks, key=lambda block: (block.size, block.actors)), bridges

@@ -39,6 +39,8 @@ SLACK = 1e-6
 """By how much an inequality is violated at least."""
 _FEW, _DENSE = 300, 3000
 """Actors up to which all eigenvalues are taken at once, and above which there is no spectral bound."""
+_AHEAD = 1e-8
+"""By how much what is proven to be above all eigenvalues is ahead of the largest, far below what `whole` rounds."""
 CHUNK = 256
 """Shortest paths from as many actors at once, which bounds the memory."""
 
@@ -79,13 +81,28 @@ def spectral_bound(block: Block) -> int:
     """A lower bound from the largest eigenvalue of the signed adjacency matrix: ties - 2 L <= actors * largest / 2.
 
     It is strong where a block is dense and far from balance; 0 above `_DENSE` actors. (Delorme and Poljak 1993,
-    Mathematical Programming 62, 557-574.) What Lanczos finds is never above the largest eigenvalue, so that it tells
-    in a moment where the bound comes to nothing; the bound itself takes the eigenvalues of the full matrix.
+    Mathematical Programming 62, 557-574.) Of many actors Lanczos finds an eigenvalue, which is never above the largest;
+    that none lies above a number just beyond it is proven by a Cholesky factor of what that number is ahead.
     """
     count = len(block.actors)
-    if count > _DENSE or (count > _FEW and not _from_eigenvalue(block, _about_the_largest(block))):
+    if count > _DENSE:
         return 0
+    if count > _FEW:
+        above = _about_the_largest(block) + _AHEAD
+        if not _from_eigenvalue(block, above):
+            return 0
+        if _is_definite(above * np.eye(count) - block.matrix):
+            return _from_eigenvalue(block, above)
     return _from_eigenvalue(block, float(np.linalg.eigvalsh(block.matrix)[-1]))
+
+
+def _is_definite(matrix: Floats) -> bool:
+    """True when all eigenvalues of a symmetric matrix are above 0."""
+    try:
+        np.linalg.cholesky(matrix)
+    except np.linalg.LinAlgError:
+        return False
+    return True
 
 
 def _from_eigenvalue(block: Block, largest: float) -> int:
@@ -97,7 +114,7 @@ def _about_the_largest(block: Block) -> float:
     from scipy.sparse.linalg import eigsh
 
     start = np.random.default_rng(0).standard_normal(len(block.actors))
-    found = eigsh(block.adjacency, k=1, which="LA", v0=start, tol=1e-3, return_eigenvectors=False)
+    found = eigsh(block.adjacency, k=1, which="LA", v0=start, tol=1e-10, return_eigenvectors=False)
     return float(found[0])
 
 

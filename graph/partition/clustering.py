@@ -83,7 +83,8 @@ def cluster(network: nx.Graph, work_limit: float, most: int | None = None) -> Cl
         index = frustration_index(network, work_limit=work_limit)
         return Clustering({a: int(s < 0) for a, s in index.sides.items()}, index.lower, index.upper)
     linked = network if most else _without_strangers(network)
-    solved = [(block, *_solve(block, most, work)) for block in split(linked)]
+    blocks, bridges = split(linked)
+    solved = [(block, *_solve(block, most, work)) for block in blocks]
     if any(lower < block_cost(block, groups) for block, groups, lower in solved):
         # Camps that are known to be better than those of the search alone may lead to better groups.
         sides = frustration_index(network, work_limit=max(work.left, 0.0)).sides
@@ -92,7 +93,7 @@ def cluster(network: nx.Graph, work_limit: float, most: int | None = None) -> Cl
         ]
     lower = sum(bound for *_, bound in solved)
     found = [(block, groups) for block, groups, _ in solved]
-    groups = _join(linked, found) if most is None else _rename(network, found, most)
+    groups = _join(linked, found, bridges) if most is None else _rename(network, found, most)
     return Clustering(groups, lower, against(network, groups))
 
 
@@ -290,13 +291,13 @@ def _bound(dual: float | None) -> int:
     return whole(dual) if dual is not None and np.isfinite(dual) else 0
 
 
-def _join(network: nx.Graph, found: list[tuple[Block, Ints]]) -> Groups:
+def _join(network: nx.Graph, found: list[tuple[Block, Ints]], bridges: list[tuple[Any, Any]]) -> Groups:
     """Groups of the whole network: those of two blocks are one where they share an actor."""
     import networkx as nx
 
     same = nx.Graph()
     same.add_nodes_from(network)
-    same.add_edges_from((a, b) for a, b in nx.bridges(network) if network.edges[a, b]["sign"] > 0)
+    same.add_edges_from((a, b) for a, b in bridges if network.edges[a, b]["sign"] > 0)
     for block, groups in found:
         first: dict[int, Any] = {}
         for actor, group in zip(block.actors, groups.tolist(), strict=True):

@@ -93,11 +93,12 @@ def frustration_index(network: nx.Graph, *, work_limit: float = WORK_LIMIT, seed
     work = proof(work_limit)
     lower = 0
     found: list[tuple[Block, Ints]] = []
-    for block in split(network):
+    blocks, bridges = split(network)
+    for block in blocks:
         bound, sides = _of_block(block, work, seed)
         lower += bound
         found.append((block, sides))
-    sides_of = join_blocks(network, found)
+    sides_of = join_blocks(network, found, bridges)
     ties = [(min(a, b), max(a, b), sign) for a, b, sign in network.edges(data="sign") if a != b]
     against = tuple(sorted((a, b) for a, b, sign in ties if sides_of[a] * sides_of[b] != sign))
     return Frustration(len(ties), lower, len(against), sides_of, against)
@@ -119,13 +120,15 @@ def _of_block(block: Block, work: Work, seed: int) -> tuple[int, Ints]:
     return min(lower, upper), sides
 
 
-def join_blocks(network: nx.Graph, found: list[tuple[Block, Ints]]) -> dict[Any, int]:
+def join_blocks(
+    network: nx.Graph, found: list[tuple[Block, Ints]], bridges: list[tuple[Any, Any]]
+) -> dict[Any, int]:
     """Camps of the whole network: two blocks share one actor at most, so each can be turned to fit."""
     import networkx as nx
 
     same = nx.Graph()
     same.add_nodes_from(network)
-    for a, b in nx.bridges(network):
+    for a, b in bridges:
         same.add_edge(a, b, sign=network.edges[a, b]["sign"])
     for block, sides in found:
         first = block.actors[0]

@@ -36,7 +36,8 @@ def least_contradicted(network: SignedNetwork, found: Frustration, work_limit: f
         return found
     work = proof(work_limit)
     chosen: list[tuple[Block, Ints]] = []
-    for block in split(network.graph):
+    blocks, bridges = split(network.graph)
+    for block in blocks:
         sides = np.array([found.sides[actor] for actor in block.actors], dtype=np.int64)
         against = int(block.against(sides).sum())
         if against and block.size <= LIMIT:
@@ -44,7 +45,7 @@ def least_contradicted(network: SignedNetwork, found: Frustration, work_limit: f
             other = solve_weighted(block, weights, against, work)
             sides = sides if other is None or int(block.against(other).sum()) > against else other
         chosen.append((block, sides))
-    camps = join_blocks(network.graph, chosen)
+    camps = join_blocks(network.graph, chosen, bridges)
     broken = tuple(tie.pair for tie in network.ties if camps[tie.first] * camps[tie.second] != tie.sign)
     return replace(found, sides=camps, against=broken)
 

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     import networkx as nx
     from scipy.sparse import csr_array
 
-DENSE = 2000
-"""Actors up to which walk balance takes all eigenvalues; above, the largest, if they tell three digits or more."""
+FEW, DENSE = 400, 2000
+"""Actors up to which walk balance takes all eigenvalues at once, and above which it never does.
+
+Above the first the largest are enough where they tell three digits or more.
+"""
 _DIGITS = 10
 """Most digits of K that are kept."""
 
@@ -63,8 +66,10 @@ def walk_balance(network: nx.Graph) -> float | None:
     if not network.number_of_edges():
         return None
     block = as_block(network)
-    if len(network) > DENSE:
-        return _by_the_largest(block.adjacency)
+    if len(network) > FEW:
+        found = _by_the_largest(block.adjacency)
+        if found is not None or len(network) > DENSE:
+            return found
     matrix = block.matrix
     signed, plain = np.linalg.eigvalsh(matrix), np.linalg.eigvalsh(abs(matrix))
     top = plain.max()  # taken out of both sums, which would overflow above 709
@@ -82,7 +87,9 @@ def _by_the_largest(matrix: csr_array) -> float | None:
     size = matrix.shape[0]
     start = np.random.default_rng(0).standard_normal(size)  # else the start is drawn without a seed
     for count in (16, 64):
-        plain, signed = (eigsh(m, k=count, which="LA", v0=start)[0] for m in (abs(matrix), matrix))
+        plain, signed = (
+            eigsh(m, k=count, which="LA", v0=start, return_eigenvectors=False) for m in (abs(matrix), matrix)
+        )
         top = plain.max()
         whole, found = np.exp(plain - top).sum(), np.exp(signed - top).sum()
         rest = size * max(
