@@ -283,8 +283,11 @@ class Dyad:
 
     def sides_of(self, edge: Edge) -> tuple[str, str] | None:
         """The sides of subject and object; None unless one stands on each."""
-        if {edge.subject, edge.object} == {self.first, self.second}:
-            return edge.subject, edge.object
+        told = edge.subject, edge.object
+        if told in {(self.first, self.second), (self.second, self.first)}:
+            return told
+        if not self.affiliations.above:  # nobody is a part of anybody
+            return None
         ends = [self._side(end, edge) for end in (edge.subject, edge.object)]
         return (ends[0], ends[1]) if set(ends) == {self.first, self.second} else None
 

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from amity.corpus.dates import Bounds, Edtf
 from amity.corpus.model import Affirmation, Claim, Coding, Modality, Status
@@ -104,11 +105,12 @@ class Edge:
     @property
     def spans(self) -> tuple[Bounds, ...]:
         """Bounds of each bearing claim (see `held`), cut to the first and last day on which the edge may have held."""
+        first, last = self.bounds.earliest_start, self.bounds.latest_end
         return tuple(
-            replace(
-                held,
-                earliest_start=max(held.earliest_start, self.bounds.earliest_start),
-                latest_end=min(held.latest_end, self.bounds.latest_end),
+            held
+            if first <= held.earliest_start and held.latest_end <= last
+            else replace(
+                held, earliest_start=max(held.earliest_start, first), latest_end=min(held.latest_end, last)
             )
             for held in self.held
         )
@@ -148,7 +150,7 @@ class Edge:
         """Ids of the sources of all its claims, sorted."""
         return tuple(sorted({claim.source for claim in self.claims}))
 
-    @property
+    @cached_property
     def affirmation(self) -> Affirmation:
         """How it is affirmed, denied or not: what is only denied, promised or expected is not."""
         modalities = [claim.modality for claim in self.claims]

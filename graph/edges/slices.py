@@ -9,7 +9,7 @@ does so unless asked for.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -130,7 +130,8 @@ class Slice:
         certainty: every edge id with its certainty; an edge is in one of `definite`, `possible` and `denied`.
         doubts: claims on what is thought unlikely that stand beside none of the edges.
         places: the places at the ends of the edges, as far as they are known.
-        witnesses: what was made of its edges as evidence (`amity.network.signed.witness`), each once.
+        witnesses: what was made of its edges as evidence (`amity.network.signed.witness`), each once; slices of
+            the same edges share it.
     """
 
     selection: Selection
@@ -138,7 +139,7 @@ class Slice:
     certainty: Mapping[str, Certainty] = field(default_factory=dict)
     doubts: tuple[Claim, ...] = ()
     places: frozenset[str] = frozenset()
-    witnesses: dict[str, tuple[Edge, Any]] = field(default_factory=dict, init=False, compare=False)
+    witnesses: dict[Hashable, tuple[Edge, Any]] = field(default_factory=dict, compare=False)
 
     def __repr__(self) -> str:
         return f"<Slice: {self.summary}>"
@@ -274,6 +275,7 @@ def cut_each(
 
     columns = IntervalColumns.of_bounds(edge.spans for edge in kept)
     found: list[Slice] = []
+    witnesses: dict[Hashable, tuple[Edge, Any]] = {}
     for chosen in asked:
         definite, possible = columns.slice(chosen.first, chosen.last)
         held = [kept[place] for place in possible.nonzero()[0].tolist()]
@@ -282,7 +284,7 @@ def cut_each(
             edge.id: Certainty.DEFINITE if must else Certainty.POSSIBLE
             for edge, must in zip(held, sure, strict=True)
         }
-        found.append(Slice(chosen, tuple(held), certainty))
+        found.append(Slice(chosen, tuple(held), certainty, witnesses=witnesses))
     return tuple(found)
 
 

@@ -100,7 +100,12 @@ def is_party(name: str, tables: Tables) -> bool:
 
 def joins_parties(edge: Ends, tables: Tables) -> bool:
     """True when an edge is of two different parties."""
-    return edge.subject != edge.object and is_party(edge.subject, tables) and is_party(edge.object, tables)
+    if (parties := tables.derived.get(_PARTIES)) is None:
+        parties = tables.derived[_PARTIES] = {name for name in tables.actors if is_party(name, tables)}
+    return edge.subject != edge.object and edge.subject in parties and edge.object in parties
+
+
+_PARTIES = "parties"
 
 
 def check_statuses(statuses: Collection[Status]) -> None:

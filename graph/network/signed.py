@@ -336,12 +336,15 @@ def sign_of(friendly: int, hostile: int, rule: Ambivalent) -> int:
 
 def witness(edge: Edge, slice_: Slice, vocabulary: Vocabulary) -> Witness:
     """An edge of a slice with those of its claims that may fall into the days of the slice; each is made once."""
-    known = slice_.witnesses.get(edge.id)
+    first, last = slice_.selection.first, slice_.selection.last
+    held = edge.claims
+    if len(held) > 1:  # a single one may fall into these days, else the edge would not
+        held = tuple(claim for claim in held if claim.bounds.possible(first, last))
+    key = edge.id, slice_.certainty[edge.id], tuple(claim.id for claim in held)
+    known = slice_.witnesses.get(key)
     if known is not None and known[0] is edge:
         found: Witness = known[1]
         return found
-    first, last = slice_.selection.first, slice_.selection.last
-    held = [claim for claim in edge.claims if claim.bounds.possible(first, last)]
     made = Witness(
         edge.id,
         edge.subject,
@@ -351,10 +354,10 @@ def witness(edge: Edge, slice_: Slice, vocabulary: Vocabulary) -> Witness:
         edge.status,
         edge.affirmation,
         edge.is_denied,
-        slice_.certainty[edge.id],
+        key[1],
         interval_words(edge.start, edge.end),
-        tuple(claim.id for claim in held),
+        key[2],
         tuple(sorted({claim.source for claim in held})),
     )
-    slice_.witnesses[edge.id] = edge, made
+    slice_.witnesses[key] = edge, made
     return made

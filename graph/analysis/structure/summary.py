@@ -6,7 +6,7 @@ It counts dated edges between actors, relations of sign 0 among them, where the 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from amity.analysis.structure.components import components, most_apart
@@ -113,24 +113,40 @@ def _difference(now: Number | None, before: Number | None) -> Number | None:
     return None if now is None or before is None else now - before
 
 
+FORTH, BACK = 1, 2
+"""Arcs of a pair: from the first of the two in alphabetical order, and to it."""
+
+
+def _arcs_of(edge: Edge, vocabulary: Vocabulary) -> tuple[tuple[str, str], int]:
+    """The pair of an edge, and its arcs."""
+    if vocabulary.relations[edge.relation].symmetric:
+        return edge.pair, FORTH | BACK
+    return edge.pair, FORTH if edge.subject == edge.pair[0] else BACK
+
+
 def figures_of(edges: Sequence[Edge], vocabulary: Vocabulary) -> Figures:
     """The figures of some edges."""
-    arcs: set[tuple[str, str]] = set()
+    arcs: dict[tuple[str, str], int] = {}
     for edge in edges:
-        arcs.add((edge.subject, edge.object))
-        if vocabulary.relations[edge.relation].symmetric:
-            arcs.add((edge.object, edge.subject))
-    pairs = {(min(ends), max(ends)) for ends in arcs}
+        pair, ways = _arcs_of(edge, vocabulary)
+        arcs[pair] = arcs.get(pair, 0) | ways
+    return _figures(edges, arcs, [len(names) for names in components(arcs)], vocabulary)
+
+
+def _figures(
+    edges: Sequence[Edge], arcs: Mapping[tuple[str, str], int], parts: Sequence[int], vocabulary: Vocabulary
+) -> Figures:
+    """The figures of some edges, from the arcs of their pairs and the sizes of their components."""
     signs = Counter(vocabulary.sign(edge.relation) for edge in edges)
-    parts = [len(names) for names in components(pairs)]
+    both = sum(ways == FORTH | BACK for ways in arcs.values())
     return Figures(
         actors=sum(parts),
         edges=len(edges),
-        pairs=len(pairs),
+        pairs=len(arcs),
         cooperative=signs[1],
         hostile=signs[-1],
         contested=sum(edge.is_denied for edge in edges),
-        reciprocity=2 * (len(arcs) - len(pairs)) / len(arcs) if arcs else None,
+        reciprocity=2 * both / (len(arcs) + both) if arcs else None,
         components=len(parts),
         largest=max(parts, default=0),
     )
@@ -144,8 +160,24 @@ def figure_ranges(edges: Sequence[tuple[Edge, Standing]], vocabulary: Vocabulary
     one, so there are at most as many as such edges can be chosen without a common actor. In large networks that
     number is itself bounded (`amity.analysis.structure.components.most_apart`), and need not be reached.
     """
-    firm = figures_of([edge for edge, where in edges if not where.soft], vocabulary)
-    every = figures_of([edge for edge, _ in edges], vocabulary)
+    sure: dict[tuple[str, str], int] = {}
+    arcs: dict[tuple[str, str], int] = {}
+    one_way: set[tuple[str, str]] = set()
+    for edge, where in edges:
+        pair, ways = _arcs_of(edge, vocabulary)
+        arcs[pair] = arcs.get(pair, 0) | ways
+        if not where.soft:
+            sure[pair] = sure.get(pair, 0) | ways
+        if ways != FORTH | BACK:
+            one_way.add(pair)
+    parts, firm_parts = components(arcs), components(sure)
+    firm = _figures(
+        [edge for edge, where in edges if not where.soft],
+        sure,
+        [len(names) for names in firm_parts],
+        vocabulary,
+    )
+    every = _figures([edge for edge, _ in edges], arcs, [len(names) for names in parts], vocabulary)
     ranges = {
         name: Range(getattr(firm, name), getattr(every, name))
         for name in ("actors", "edges", "pairs", "cooperative", "hostile", "contested", "largest")
@@ -153,31 +185,35 @@ def figure_ranges(edges: Sequence[tuple[Edge, Standing]], vocabulary: Vocabulary
     for name in ("cooperative", "hostile", "contested"):
         own = getattr(firm, name), getattr(every, name)
         ranges[f"{name}_share"] = share_range(Range(*own), Range(firm.edges - own[0], every.edges - own[1]))
-    ranges["reciprocity"] = _reciprocity_range(edges, vocabulary)
-    ranges["components"] = _component_range(edges, firm.components)
+    ranges["reciprocity"] = _reciprocity_range(arcs, sure, one_way)
+    known = {end for pair in sure for end in pair}
+    new = sorted(pair for pair in arcs if known.isdisjoint(pair))
+    least = sum(not known.isdisjoint(part) for part in parts)
+    ranges["components"] = Range(least, firm.components + most_apart(new))
     return {name: ranges[name] for name in firm.by_name}
 
 
-def _reciprocity_range(edges: Sequence[tuple[Edge, Standing]], vocabulary: Vocabulary) -> Range:
-    """Least and most of 2 b / (2 b + s) with b pairs of two arcs and s pairs of one."""
-    arcs: dict[tuple[str, str], list[tuple[frozenset[bool], bool]]] = {}
-    for edge, where in edges:
-        ways = (
-            frozenset({True, False})
-            if vocabulary.relations[edge.relation].symmetric
-            else frozenset({edge.subject == edge.pair[0]})
-        )
-        arcs.setdefault(edge.pair, []).append((ways, where.soft))
+def _reciprocity_range(
+    arcs: Mapping[tuple[str, str], int],
+    sure: Mapping[tuple[str, str], int],
+    one_way: Collection[tuple[str, str]],
+) -> Range:
+    """Least and most of 2 b / (2 b + s) with b pairs of two arcs and s pairs of one.
+
+    Args:
+        arcs: of each pair.
+        sure: those of its firm edges.
+        one_way: the pairs with an edge that is one arc.
+    """
     least, most = [0, 0], [0, 0]  # pairs of one arc, pairs of two
-    for told in arcs.values():
-        firm = frozenset[bool]().union(*(ways for ways, soft in told if not soft))
-        every = frozenset[bool]().union(*(ways for ways, _ in told))
-        one = len(firm) == 1 or (not firm and any(len(ways) == 1 for ways, _ in told))
-        if one:
+    both = FORTH | BACK
+    for pair, every in arcs.items():
+        firm = sure.get(pair, 0)
+        if firm in {FORTH, BACK} or (not firm and pair in one_way):
             least[0] += 1
         elif firm:
             least[1] += 1
-        if len(every) == 2:
+        if every == both:
             most[1] += 1
         elif firm:
             most[0] += 1
@@ -188,11 +224,3 @@ def _reciprocity_range(edges: Sequence[tuple[Edge, Standing]], vocabulary: Vocab
         return 2 * two / (2 * two + one) if one or two else otherwise
 
     return Range(share(least[0], least[1], 1.0), share(most[0], most[1], 0.0))
-
-
-def _component_range(edges: Sequence[tuple[Edge, Standing]], firm: int) -> Range:
-    known = {end for edge, where in edges if not where.soft for end in (edge.subject, edge.object)}
-    pairs = {edge.pair for edge, _ in edges}
-    new = sorted(pair for pair in pairs if known.isdisjoint(pair))
-    least = sum(not known.isdisjoint(part) for part in components(pairs))
-    return Range(least, firm + most_apart(new))

@@ -26,7 +26,7 @@ def core_and_periphery(turned: int) -> nx.Graph:
 def test_the_largest_eigenvalues_tell_what_all_tell(turned: int, monkeypatch: pytest.MonkeyPatch) -> None:
     network = core_and_periphery(turned)
     exact = measures.walk_balance(network)
-    monkeypatch.setattr(measures, "DENSE", 100)
+    monkeypatch.setattr(measures, "FEW", 100)
     found = measures.walk_balance(network)
     assert exact is not None
     assert found == pytest.approx(exact, rel=1e-3)
@@ -36,7 +36,9 @@ def test_the_largest_eigenvalues_tell_what_all_tell(turned: int, monkeypatch: py
 def test_nothing_is_told_where_the_largest_eigenvalues_do_not_tell_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(measures, "DENSE", 100)
+    monkeypatch.setattr(measures, "FEW", 100)
     ring = nx.cycle_graph(300)  # all its eigenvalues lie between -2 and 2, none far above the others
     nx.set_edge_attributes(ring, 1, "sign")
+    assert measures.walk_balance(ring) == 1.0  # then all are taken
+    monkeypatch.setattr(measures, "DENSE", 100)
     assert measures.walk_balance(ring) is None
