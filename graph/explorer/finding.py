@@ -242,8 +242,9 @@ class _Teller:
                 verb = standing_alone(relation_label(self._view, word, lang), lang)
                 told.setdefault(day, []).append(verb)
         days = sorted(told, reverse=True)
-        rest = [say(lang, "finding_told", date=dates[day], words=", ".join(told[day])) for day in days[1:]]
-        found = [say(lang, "finding_last_told", parts="; ".join([dates[days[0]], *rest]))] if days else []
+        parts = [say(lang, "finding_told", date=dates[day], words=", ".join(told[day])) for day in days]
+        parts = parts if len(parts) > 1 else [dates[day] for day in days]
+        found = [say(lang, "finding_last_told", parts="; ".join(parts))] if days else []
         for word in self._contested:
             voices = {c.id: c.modality for edge in word.edges for c in edge.claims}
             counts = Counter(voices.values())

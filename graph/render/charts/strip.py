@@ -24,7 +24,7 @@ WIDTH = 1016.0
 LANE, BAR, THIN, STUB, PIN = 18.0, 9.0, 7.0, 16.0, 10.0
 """Heights of a lane, its bar and a lane between the signs; widths of an end that nobody tells and of a single day."""
 
-_SIDE, _LOOSE, _LETTERS = 112.0, 214.0, 12.0
+_SIDE, _LOOSE, _LETTERS = 112.0, 226.0, 12.0
 _LONGEST_NAME = 96.0
 _HEAD, _STEP = 40.0, 30.0
 """Height of the names of bands, and by how much every other one stands lower where they need the room."""
@@ -86,7 +86,9 @@ def strip(
     apart = {sign: [bar for bar in loose if bar.sign == sign] for sign in (1, 0, -1)}
     thin = _thin([bar for bar in bars if bar.when and not bar.sign], axis)
     lines = wrapped(title, WIDTH - 2 * EDGE, 15.0, bold=True)
-    top = 12 + 19.0 * len(lines)
+    key = Key([(_sample(mark, maybe), text) for mark, maybe, text in said.key])
+    over = 12 + 19.0 * len(lines)
+    top = over + 12 + LINE * len(key.rows(WIDTH - 2 * EDGE))
     rows = {s: max(1, len(apart[s]), *(lane + 1 for *_, lane, _ in sides[s]), 1) for s in (1, -1)}
     head = _HEAD + (_STEP if _is_stepped(axis) else 0)
     up = top + head + rows[1] * LANE
@@ -94,7 +96,7 @@ def strip(
     middle = max(between, len(apart[0]) * LANE) + 8 if thin or apart[0] else 8.0
     down = up + middle
     foot = down + rows[-1] * LANE + 6
-    drawn = [heading(lines), *_bands(axis, top, foot)]
+    drawn = [heading(lines), key.draw(EDGE, over + 12, WIDTH - 2 * EDGE), *_bands(axis, top, foot)]
     if thin or apart[0]:
         drawn.append(
             element(
@@ -131,9 +133,7 @@ def strip(
         drawn.append(words(said.loose, right, top + 14, font_weight="bold"))
         drawn.append(words(fitted(told, _LOOSE - 28, 11), right, top + 27, colour="muted", font_size=11))
     drawn += _axis(axis, foot, said.months)
-    key = Key([(_sample(mark, maybe), text) for mark, maybe, text in said.key])
-    drawn.append(key.draw(EDGE, foot + 40, WIDTH - 2 * EDGE))
-    height = foot + 40 + LINE * len(key.rows(WIDTH - 2 * EDGE))
+    height = foot + 28
     described = "; ".join(bar.said for bar in bars)
     return Chart(name, plain(title), plain(described), WIDTH, height, Markup("").join(drawn))
 

@@ -94,7 +94,7 @@ def _strip(m: Material, view: View, found: Finding) -> Figure:
     ]
     bars = [_bar(m, edge, found.a) for edge in found.edges]
     used = {bar.mark for bar in bars}
-    marks = [mark for mark in _MARKS if mark in used]
+    words = [(mark, False, say("en", f"strip_{mark}")) for mark in _MARKS if mark in used]
     said = Words(
         say("en", "strip_up"),
         (say("en", "strip_middle"), say("en", "strip_middle_2")),
@@ -102,8 +102,9 @@ def _strip(m: Material, view: View, found: Finding) -> Figure:
         say("en", "strip_undated"),
         [str(month) for month in WORDS.entry("en", "months")],
         [
-            *((mark, False, say("en", f"strip_{mark}")) for mark in marks),
+            *words[:1],
             ("accepted", True, say("en", "strip_possible")),
+            *words[1:],
         ],
     )
     title = f"{m.label(found.a)} and {m.label(found.b)}"
