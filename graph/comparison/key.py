@@ -111,8 +111,10 @@ def _sample(change: Change) -> Markup:
     glyph = Markup(
         '<g class="glyph"><circle cx="24" cy="10" r="7"/><text x="24" y="14" text-anchor="middle">{}</text></g>'
     ).format(mark)
-    line = _line(0, _SAMPLES[change][0], WIDTHS[Look.STRONG], Look.STRONG)
-    return _swatch(line, glyph if mark else None)
+    known, where = _SAMPLES[change]
+    line = _line(0, known, WIDTHS[Look.STRONG], Look.STRONG)
+    ghost = Markup('<path class="ghost" d="M2 10H50"/>') if where == "hint_left" else ""
+    return _swatch(line, ghost + (glyph if mark else ""))
 
 
 def _pair() -> Markup:

@@ -220,9 +220,12 @@ def test_nothing_is_wider_than_a_phone(open_page: Opener, known: Path) -> None:
 def test_a_phone_shows_what_ended_in_the_one_drawing(open_page: Opener, compared: Path) -> None:
     display = "() => getComputedStyle(document.querySelector('.panel .ghost')).display"
     page = open_page(compared, width=390, height=844, touch=True, ready=READY)
+    key = "(name) => getComputedStyle(document.querySelector(`.key svg:has(.ghost) ${name}`)).display"
     assert page.evaluate(display) == "inline"
+    assert [page.evaluate(key, name) for name in (".ghost", "g.strong")] == ["inline", "none"]
     page.locator("#first").check()
     assert page.evaluate(display) == "none"
+    assert [page.evaluate(key, name) for name in (".ghost", "g.strong")] == ["none", "inline"]
 
 
 def test_the_panels_stand_side_by_side_with_equal_scale(open_page: Opener, known: Path) -> None:
