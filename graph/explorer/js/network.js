@@ -86,10 +86,11 @@ export function makeDrawing(box, { nodes, isFew, options, on, ground }) {
   const known = { nodes: new Map(), bends: new Map(), painted: new Map() };
   let shown = [];
   let inSight = nodes.map(({ options: { id } }) => id);
-  const nodeSet = new DataSet(nodes.map(({ x, y, ...row }) => {
+  const learned = (rows) => rows.map(({ x, y, ...row }) => {
     known.nodes.set(row.options.id, row);
     return { ...row.options, x, y };
-  }));
+  });
+  const nodeSet = new DataSet(learned(nodes));
   const lineSet = new DataSet([]);
   const network = new Network(box, { nodes: nodeSet, edges: lineSet }, options);
   const { body } = network;
@@ -136,7 +137,14 @@ export function makeDrawing(box, { nodes, isFew, options, on, ground }) {
     redraw: () => network.redraw(),
     redrawSoon: () => body.emitter.emit("_requestRedraw"),
     scale: () => network.getScale(),
-    positions: () => network.getPositions([...known.nodes.keys()]),
+    whenIdle,
+    knows: (id) => known.nodes.has(id),
+
+    /** Further actors, which are not shown yet. */
+    addNodes(rows) {
+      if (rows.length) nodeSet.add(learned(rows));
+    },
+
     toDrawing: (point) => network.DOMtoCanvas(point),
     toWindow: (point) => network.canvasToDOM(point),
 

@@ -3,9 +3,9 @@
 import { PRESENCES } from "./core/model.js";
 import { drawNetwork, drawing, makeNetwork } from "./drawing/drawing.js";
 import { chooseActor, events, listen } from "./drawing/pointer.js";
-import { isGroup, makeScene, scene } from "./drawing/scene.js";
+import { isGroup, makeScene, pointOf, scene } from "./drawing/scene.js";
 import { csvOfTable, pictureNow, savePng, saveSvg, svgText } from "./drawing/save.js";
-import { actors, claims, model, place } from "./shared/data.js";
+import { actors, claims, model, nodes, place } from "./shared/data.js";
 import { $, all, h, isNarrow, isSystemDark, replace } from "./shared/dom.js";
 import { lettersReady, onPaper, readColours } from "./shared/look.js";
 import { compute, counts, degrees, pathOf, shownItems, toggle } from "./shared/shown.js";
@@ -172,7 +172,7 @@ lettersReady().then(() => {
     claims: edge.claims.map((n) => claims[n].id),
     when: intervalWords(edge.when),
   })),
-  positions: () => Object.fromEntries(Object.entries(drawing.positions()).filter(([n]) => actors[n]).map(([n, at]) => [actors[n].id, [at.x, at.y]])),
+  positions: () => Object.fromEntries(nodes.map((n) => [actors[n].id, [pointOf(n).x, pointOf(n).y].map(Math.round)])),
   drawn: () => ({ view: scene.mode, lines: scene.lines.length, actors: scene.nodes.filter((n) => isGroup(n) || degrees.get(n)).length }),
   scale: () => drawing.scale(),
   csv: csvOfTable,

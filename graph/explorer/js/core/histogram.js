@@ -26,6 +26,17 @@ export function binsOf(bands) {
   });
 }
 
+/** The place of the first stretch that does not end before a day. @param {Bin[]} bins in the order of time @param {number} day */
+function firstBin(bins, day) {
+  let [low, high] = [0, bins.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (bins[middle].last < day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /**
  * How many of the edges each stretch holds.
  * @param {Model} model @param {Edge[]} edges with a sign @param {number | null} asOf @param {Set<string>} off boxes of the legend
@@ -37,8 +48,8 @@ export function countBins(model, edges, asOf, off) {
     return bin;
   });
   for (const edge of edges) {
-    for (const bin of bins) {
-      if (edge.b[0] > bin.last || edge.b[3] < bin.first) continue;
+    for (let n = firstBin(bins, edge.b[0]); n < bins.length && bins[n].first <= edge.b[3]; n += 1) {
+      const bin = bins[n];
       const how = presence(model, edge, bin.first, bin.last, asOf);
       if (how < 0 || off.has(`presence.${PRESENCES[how]}`)) continue;
       bin[edge.sign > 0 ? "up" : "down"][how ? 1 : 0] += 1;

@@ -15,6 +15,7 @@ import { routeLines } from "./routes.js";
 import { isGroup, makeScene, pointOf, putAt, scene, signSize, targetOf } from "./scene.js";
 
 const MOST_MOVING = 400;
+const MOST_ADDED = 150; // at once: some hundredths of a second
 const MOVE = 420;
 
 export let drawing = null;
@@ -61,12 +62,16 @@ function nodeLook(n) {
   });
 }
 
-const made = ({ text, make }) => ({ text, options: make() });
+function newNode(n) {
+  const { text, make } = nodeRow(n);
+  return { text, options: make(), ...pointOf(n) };
+}
 
 /** Draw what is shown. */
 export function drawNetwork() {
   const before = `${scene.mode} ${scene.ego?.centre} ${scene.group?.nodes.map(({ open }) => open)}`;
   const { mode, ego, group } = makeScene();
+  drawing.addNodes(scene.nodes.filter((n) => !drawing.knows(n)).map(newNode));
   move(before !== `${mode} ${ego?.centre} ${group?.nodes.map(({ open }) => open)}`);
 }
 
@@ -128,7 +133,7 @@ export function makeNetwork(on) {
   const options = read("options");
   Object.assign(options.interaction, { zoomView: false });
   drawing = makeDrawing(box, {
-    nodes: [...nodes, ...slots].map((n) => ({ ...made(nodeRow(n)), ...pointOf(n) })),
+    nodes: scene.nodes.map(newNode),
     isFew: lineCount <= MOST_LINES,
     options,
     on,
@@ -140,6 +145,14 @@ export function makeNetwork(on) {
   centre();
   size = sizeNow();
   new ResizeObserver(resized).observe(box);
+  drawing.whenIdle(addRest);
+}
+
+// Actors of other times and of other ways of drawing, so that they only need to be shown.
+function addRest() {
+  const rest = [...nodes, ...slots].filter((n) => !drawing.knows(n));
+  drawing.addNodes(rest.slice(0, MOST_ADDED).map(newNode));
+  if (rest.length > MOST_ADDED) drawing.whenIdle(addRest);
 }
 
 // A tall window gets the drawing on its side.
