@@ -9,7 +9,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
+from typing import TypeAlias
 
 from amity.explorer.geography.lines import Box, Point, clip_line, clip_ring, simplify
 from amity.explorer.geography.outlines import Outlines, Ring, outlines
@@ -34,6 +36,9 @@ _NAMED = 60
 _ISLET = 5
 
 
+_Lines: TypeAlias = tuple[tuple[Point, ...], ...]
+
+
 @dataclass(frozen=True)
 class Chart:
     """A map in units from its upper left corner.
@@ -51,8 +56,8 @@ class Chart:
     height: int
     core: Box
     points: Mapping[str, Point]
-    land: tuple[tuple[Point, ...], ...]
-    borders: tuple[tuple[Point, ...], ...]
+    land: _Lines
+    borders: _Lines
     countries: tuple[tuple[str, int, int, int], ...]
 
 
@@ -79,17 +84,20 @@ def make_chart(places: Mapping[str, tuple[float, float]]) -> Chart:
         places: latitude and longitude in degrees; at least one.
     """
     window, core = _window(list(places.values()))
-    cut = _Cut(outlines(), window)
-    box = window.box
+    land, borders, countries = _ground(window)
+    points = {name: window.point(lat, _east_of(window.west, lon)) for name, (lat, lon) in places.items()}
+    return Chart(window.box[2], window.box[3], core, points, land, borders, countries)
+
+
+@lru_cache(maxsize=8)
+def _ground(window: _Window) -> tuple[_Lines, _Lines, tuple[tuple[str, int, int, int], ...]]:
+    """Land, borders and countries of a map: most pages of a program show the same part of the world."""
+    cut, box = _Cut(outlines(), window), window.box
     wide = (box[0] - _EDGE, box[1] - _EDGE, box[2] + _EDGE, box[3] + _EDGE)
     areas = [clip_ring(ring, wide) for ring in cut.rings(cut.world.land)]
     lines = [part for line in cut.borders() for part in clip_line(line, wide)]
     named = ((code, _room(cut.rings(rings), box)) for code, rings in cut.world.countries.items())
-    return Chart(
-        box[2],
-        box[3],
-        core,
-        {name: window.point(lat, _east_of(window.west, lon)) for name, (lat, lon) in places.items()},
+    return (
         tuple(tuple(area) for area in areas if _is_seen(area)),
         tuple(map(tuple, lines)),
         tuple((code, *room) for code, room in named if room),
