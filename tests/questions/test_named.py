@@ -18,12 +18,13 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 from aegean import AEGEAN
+from builders import coded_as
 from datasets import TABLES, write_tables
 from hypothesis import given
 from hypothesis import strategies as st
 
 from amity import namespaces as ns
-from amity.corpus.model import Actor, Kind, Modality, Status, Tables
+from amity.corpus.model import Actor, Coding, Kind, Modality, Status, Tables
 from amity.dataset import Dataset, open_graph
 from amity.edges.slices import Selection
 from amity.errors import AmbiguousName, DataError, RequestError, UnknownName
@@ -1002,3 +1003,15 @@ def test_an_answer_without_claims_has_no_speakers(corpus: Dataset) -> None:
     assert heard(result, corpus.tables, Selection()) == result.rows
     with pytest.raises(RequestError, match="no single claims"):
         heard(result, corpus.tables, Selection(claimants=frozenset({"russia"})))
+
+
+def test_answers_tell_which_claims_nobody_coded_who_read(small: Dataset) -> None:
+    def told(graph: Dataset) -> list[str]:
+        return list(graph.ask("told-of", {"from": "2012", "to": "2020"}).answer.to_dict()["told"])
+
+    plain = told(small)
+    assert any("(" in words for words in plain) and not any("coded" in words for words in plain)
+    assert told(coded_as(Coding.PEOPLE, small)) == plain
+    for coding in (Coding.MACHINE, Coding.LIST):
+        found = [words if "(" in words else f"{words}, coded: {coding}" for words in plain]
+        assert told(coded_as(coding, small)) == found
