@@ -17,6 +17,8 @@ import { isGroup, makeScene, pointOf, putAt, scene, signSize, targetOf } from ".
 const MOST_MOVING = 400;
 const MOST_ADDED = 150; // at once: some hundredths of a second
 const MOVE = 420;
+/** Pixels above the uppermost actors, for their names; where the room is higher than the drawing the rest is below. */
+const ABOVE = 34;
 
 export let drawing = null;
 let fitted = true; // the whole drawing is in sight; a new size of the window keeps it so
@@ -190,10 +192,10 @@ function fitScale() {
 }
 
 function centre() {
-  const [left, right, top, bottom] = extent();
+  const [left, right, top] = extent();
   const scale = fitScale();
   fitted = true;
-  const position = scene.places ? { x: 0, y: 0 } : { x: (left + right) / 2, y: (top + bottom) / 2 - 9 / scale };
+  const position = scene.places ? { x: 0, y: 0 } : { x: (left + right) / 2, y: top + ($("net").clientHeight / 2 - ABOVE) / scale };
   drawing.moveTo({ position, scale });
 }
 
