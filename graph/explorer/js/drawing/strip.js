@@ -6,9 +6,9 @@ import { standing } from "../core/table.js";
 import { barPieces, denialPieces } from "../shapes/marks.js";
 import { bandScale, packLanes, placeBandNames } from "../shapes/strip.js";
 import { axisLine } from "../shared/axis.js";
-import { DATA, actors, edgesOn, letter, model, periods } from "../shared/data.js";
+import { DATA, actors, edgesOn, model, periods } from "../shared/data.js";
 import { svg } from "../shared/dom.js";
-import { MARKS, SIGN_CLASSES, textWidth } from "../shared/look.js";
+import { MARKS, textWidth } from "../shared/look.js";
 import { markPaths } from "../shared/marks.js";
 import { intervalWords, label, length, periodName, relationWords, say, span, voice } from "../shared/speech.js";
 import { choose, state } from "../shared/state.js";
@@ -41,10 +41,10 @@ export function pairEdges() {
 const standingAlone = (words) => words.replace(RegExp(say("preposition")), "");
 
 /** Who of the two acts: of what both do alike the first. */
-const actorOf = (edge) => (edge.symmetric && actors[edge.o].id === findingNow().pair[0] ? edge.o : edge.s);
+export const actorOf = (edge) => (edge.symmetric && actors[edge.o].id === findingNow().pair[0] ? edge.o : edge.s);
 
 /** The relation without its object. */
-const verbOf = (edge) => standingAlone(relationWords(edge.r, actorOf(edge)));
+export const verbOf = (edge) => standingAlone(relationWords(edge.r, actorOf(edge)));
 
 export const barLabel = (edge) => say("strip_bar", {
   words: `${label(edge.s)} ${relationWords(edge.r, edge.s)} ${label(edge.o)}`,
@@ -52,7 +52,7 @@ export const barLabel = (edge) => say("strip_bar", {
 });
 
 /** The sign of the relation: a denial stands on the side of what it denies. */
-const sideOf = (edge) => edge.sign;
+export const sideOf = (edge) => edge.sign;
 
 function stripBar(edge, children, first) {
   const words = barLabel(edge);
@@ -219,38 +219,3 @@ function moveOn(event) {
   next.focus();
   event.preventDefault();
 }
-
-/** The same for a narrow screen: a rung for each band, hostile to the left, cooperative to the right. */
-export function ladderRows() {
-  const told = new Set();
-  return findingNow().bands.map(([period, first, last]) => {
-    const held = pairEdges().filter((edge) => {
-      const extent = extentOf(model, edge, state.asOf);
-      return extent && [...extent.sure, ...extent.some].some(([a, b]) => a <= last && b >= first);
-    });
-    const key = (edge) => `${edge.r} ${actorOf(edge)}`;
-    const fresh = held.filter((edge) => sideOf(edge) && !told.has(key(edge)));
-    for (const edge of held) told.add(key(edge));
-    const side = (sign) => held.filter((edge) => sideOf(edge) === sign);
-    return { period, first, last, up: side(1), down: side(-1), neither: side(0).length, fresh: actsOf(fresh) };
-  });
-}
-
-// Each of the two with what it does.
-function actsOf(edges) {
-  const acts = new Map();
-  for (const edge of edges) {
-    const words = edge.status === model.status.accepted ? verbOf(edge) : `${verbOf(edge)} (${say(`status_${model.statuses[edge.status]}`)})`;
-    acts.set(actorOf(edge), (acts.get(actorOf(edge)) ?? new Set()).add(words));
-  }
-  return [...acts].map(([who, words]) => `${label(who)} ${[...words].join(", ")}`);
-}
-
-/** The block of an edge in the ladder. */
-export function ladderBlock(edge) {
-  const mark = edgeMark(model, edge);
-  const over = MARKS[mark][1];
-  return svg("svg", { class: SIGN_CLASSES[{ 1: "p", "-1": "n" }[sideOf(edge)] ?? letter(edge)], width: 24, height: 16, viewBox: "0 0 24 16", "aria-hidden": "true", focusable: "false" },
-    markPaths(barPieces(1, 23, 8, 11, 0, MARKS[mark])), over ? markPaths(denialPieces(12, 8, 11, 0, over)) : []);
-}
-

@@ -1,7 +1,8 @@
 // The finding: a sentence whose words open their claims, and the strip, or on a narrow screen the ladder.
 
 import { barPieces, denialPieces, linePieces } from "../shapes/marks.js";
-import { barLabel, drawStrip, findingNow, ladderBlock, ladderRows, pairEdges } from "../drawing/strip.js";
+import { ladderBlock, ladderRows } from "../drawing/ladder.js";
+import { barLabel, drawStrip, findingNow, pairEdges } from "../drawing/strip.js";
 import { edgeMark } from "../core/bundles.js";
 import { DATA, model, periods } from "../shared/data.js";
 import { $, h, isNarrow, replace, svg, write } from "../shared/dom.js";
