@@ -21,9 +21,9 @@ import { makeLinked, renderLinked, showAll } from "./ui/linked.js";
 import { renderPanel } from "./ui/panel.js";
 import { keepInSight } from "./ui/sight.js";
 import { hiddenPresences, renderSparse, renderStatus, renderWhole, translate } from "./ui/status.js";
-import { makeTable, renderTable } from "./ui/table.js";
+import { makeTable, renderTable } from "./tabs/table.js";
 import { makeStories, renderStories } from "./telling/stories.js";
-import { makeTabs, renderTabs, showPane } from "./ui/tabs.js";
+import { makeTabs, renderTabs, showPane } from "./tabs/tabs.js";
 import { makeTime, renderTime } from "./ui/time.js";
 
 function show() {

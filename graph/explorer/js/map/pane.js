@@ -9,7 +9,7 @@ import { colours } from "../shared/look.js";
 import { pathOf, shownItems } from "../shared/shown.js";
 import { lineKind, number, say } from "../shared/speech.js";
 import { choose, state } from "../shared/state.js";
-import { cellKey } from "../ui/matrix.js";
+import { cellKey } from "../tabs/matrix.js";
 import { REACH, mapGround, mapNames, placeSites, siteDot, siteMarks, siteName } from "./picture.js";
 
 const SHAPE = 0.62; // height of a map by its width: beside a wider one there would be no land

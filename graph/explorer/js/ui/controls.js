@@ -7,7 +7,7 @@ import { slots } from "../shared/data.js";
 import { $, h, replace } from "../shared/dom.js";
 import { betweennessShown, blocsShown, changes, folded, isFolded, periodBefore } from "../shared/shown.js";
 import { label, periodName, say } from "../shared/speech.js";
-import { changeKey } from "./multiples.js";
+import { changeKey } from "../tabs/multiples.js";
 import { set, state } from "../shared/state.js";
 
 export function renderControls() {

@@ -13,7 +13,7 @@ import { choose, state } from "../shared/state.js";
 import { edgeBar } from "../drawing/bars.js";
 import { bandRects } from "../drawing/strip.js";
 import { siteName } from "../map/picture.js";
-import { badge, sentence } from "./evidence.js";
+import { badge, sentence } from "../ui/evidence.js";
 
 const MOST_BARS = 150;
 const LABELS = 290;
