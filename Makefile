@@ -6,7 +6,7 @@ OUT ?= out
 # pytest compiles its tests anew each time unless it may keep them.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: view help test full lint types scripts tests unit browser test-extras bench fuzz kill docs map clean
+.PHONY: view help test full lint types scripts chromium tests unit browser test-extras bench fuzz kill docs map clean
 
 ## view: build the page of the bundled corpus, print its path, open it where there is a display
 view: $(VENV)/.installed
@@ -18,9 +18,9 @@ help:
 	@echo "make, or make view, is the first of:"
 	@sed -n 's/^## //p' $(firstword $(MAKEFILE_LIST))
 
-## test: everything that must pass before a change lands; mypy, which takes one processor, runs beside the tests
-test: lint
-	@$(MAKE) --no-print-directory -j 2 types tests
+## test: everything that must pass before a change lands; what looks at the code runs beside the tests
+test:
+	@$(MAKE) --no-print-directory -j 3 lint types tests
 
 ## full: the same with all examples of property tests, writes that die at each step, and all shapes on the whole corpus
 full: export AMITY_EXAMPLES = 100
@@ -43,9 +43,15 @@ scripts:
 			&& node_modules/.bin/tsc -p graph/explorer/js/core && node_modules/.bin/tsc -p graph/explorer/js; \
 	else echo "Not checked: the scripts of the page, which need npm and its registry." >&2; fi
 
-## tests: all tests, those in Chromium too
-tests: $(VENV)/.tests
+chromium:
 	@sh .ci/chromium
+
+# While a worker waits for Chromium, a processor would be idle.
+WORKERS = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
+
+## tests: all tests, those in Chromium too
+tests: export PYTEST_XDIST_AUTO_NUM_WORKERS ?= $(WORKERS)
+tests: $(VENV)/.tests chromium
 	$(BIN)/python -m pytest -n auto --dist worksteal tests --pyargs amity
 
 ## unit: the tests without those that need a browser or are marked slow; property tests draw 15 in 100 examples
@@ -54,8 +60,8 @@ unit: $(VENV)/.tests
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "not browser and not slow" tests --pyargs amity
 
 ## browser: the tests of the page in Chromium
-browser: $(VENV)/.tests
-	@sh .ci/chromium
+browser: export PYTEST_XDIST_AUTO_NUM_WORKERS ?= $(WORKERS)
+browser: $(VENV)/.tests chromium
 	$(BIN)/python -m pytest -n auto --dist worksteal -m browser tests
 
 ## test-extras: the tests that need the heavy extras (Spark Connect and Sail), which this installs
@@ -65,8 +71,7 @@ test-extras: $(VENV)/.tests
 	$(BIN)/python -m pytest tests/events
 
 ## bench: measure speed against peers; see benchmarks/README.md. In a minute, without meaning: make bench BENCH=--smoke
-bench: $(VENV)/.tests
-	@sh .ci/chromium
+bench: $(VENV)/.tests chromium
 	@failed=0; for script in benchmarks/*.py; do \
 		echo "== $$script"; $(BIN)/python $$script $(BENCH) || failed=1; done; exit $$failed
 
