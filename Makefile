@@ -43,6 +43,7 @@ scripts:
 			&& node_modules/.bin/tsc -p graph/explorer/js/core && node_modules/.bin/tsc -p graph/explorer/js; \
 	else echo "Not checked: the scripts of the page, which need npm and its registry." >&2; fi
 
+## chromium: see to it that a browser for the tests is there; on Debian, as root, install it
 chromium:
 	@sh .ci/chromium
 
