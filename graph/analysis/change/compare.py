@@ -10,12 +10,21 @@ That a relation vanishes means that no source tells of it any more, not that it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
+from itertools import pairwise
 from typing import ClassVar
 
-from amity.analysis.change.pair_changes import Held, PairChange, PairKind, find_pair_changes
+from amity.analysis.change.pair_changes import (
+    Held,
+    PairChange,
+    PairKind,
+    find_pair_changes,
+    pair_changes,
+    pairs_of,
+)
 from amity.analysis.change.standing import Presence, State, bare_state_of, state_of
 from amity.analysis.heads import counts, slice_head
 from amity.analysis.witnesses import claims_of
@@ -202,37 +211,86 @@ def compare_slices(
     actors: tuple[ActorChange, ...] | None = None,
 ) -> Comparison:
     """What differs between two slices; `pairs` and `actors` None finds their changes in them too."""
-    sides = _by_key(before), _by_key(after)
+    return _compare(Side(before), Side(after), tables, pairs, actors)
+
+
+def compare_neighbours(slices: Sequence[Slice], tables: Tables) -> tuple[Comparison, ...]:
+    """What differs between each slice and the next, each slice put in order once; see `compare_slices`."""
+    sides = [Side(part) for part in slices]
+    pairs = [pairs_of(part, tables) for part in slices]
+    return tuple(
+        _compare(old, new, tables, pair_changes(was, is_))
+        for (old, new), (was, is_) in zip(pairwise(sides), pairwise(pairs), strict=True)
+    )
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of a comparison: a slice with its edges by relation of two actors, and by actor."""
+
+    slice: Slice
+
+    @cached_property
+    def edges(self) -> Mapping[Key, list[Edge]]:
+        """The edges of each relation."""
+        found: dict[Key, list[Edge]] = {}
+        for edge in self.slice:
+            found.setdefault((edge.subject, edge.relation, edge.object), []).append(edge)
+        return found
+
+    @cached_property
+    def states(self) -> Mapping[Key, State]:
+        """How each relation stands, without its edges."""
+        return {key: bare_state_of(edges, self.slice) for key, edges in self.edges.items()}
+
+    @cached_property
+    def actors(self) -> Mapping[str, list[Held]]:
+        """The edges that somebody affirms, by each of their ends."""
+        return factual_at(self.slice)
+
+    def with_edges(self, key: Key, vocabulary: Vocabulary) -> State:
+        """How a relation stands, with its edges."""
+        if key not in self.states:
+            return _UNTOLD
+        return state_of(self.edges[key], self.slice, vocabulary)
+
+
+_UNTOLD = State(Presence.NONE, None)
+
+
+def _compare(
+    before: Side,
+    after: Side,
+    tables: Tables,
+    pairs: tuple[PairChange, ...] | None = None,
+    actors: tuple[ActorChange, ...] | None = None,
+) -> Comparison:
     changes: list[EdgeChange] = []
     unchanged = unclear = 0
-    for key in sorted(sides[0].keys() | sides[1].keys()):
-        edges = sides[0].get(key, []), sides[1].get(key, [])
-        old, new = (bare_state_of(part, side) for part, side in zip(edges, (before, after), strict=True))
+    for key in sorted(before.edges.keys() | after.edges.keys()):
+        old, new = (side.states.get(key, _UNTOLD) for side in (before, after))
         found = change_of(old, new)
         if found is None:
             both_possible = old.presence is new.presence is Presence.POSSIBLE
             unclear += both_possible
             unchanged += not both_possible
         else:
-            event = all(_is_event(edge) for edge in (*edges[0], *edges[1]))
-            states = [
-                state_of(part, side, tables.vocabulary)
-                for part, side in zip(edges, (before, after), strict=True)
-            ]
+            event = all(_is_event(edge) for side in (before, after) for edge in side.edges.get(key, ()))
+            states = [side.with_edges(key, tables.vocabulary) for side in (before, after)]
             changes.append(EdgeChange(*key, *found, states[0], states[1], event))
     if pairs is None:
-        pairs = find_pair_changes(before, after, tables)
+        pairs = find_pair_changes(before.slice, after.slice, tables)
     if actors is None:
         actors = tuple(_actors(before, after, tables.vocabulary))
     return Comparison(
-        before,
-        after,
+        before.slice,
+        after.slice,
         tuple(changes),
         pairs,
         actors,
         unchanged,
         unclear,
-        (period_of(tables, before.selection), period_of(tables, after.selection)),
+        (period_of(tables, before.slice.selection), period_of(tables, after.slice.selection)),
         {
             "relations": counts(((c.kind, c.certainty) for c in changes), Change),
             "pairs": counts(((c.kind, c.certainty) for c in pairs), PairKind),
@@ -275,21 +333,13 @@ def _fact_change(before: State, after: State, was: bool, is_: bool) -> Change | 
     return Change.APPEARS if gained else Change.VANISHES
 
 
-def _by_key(slice_: Slice) -> dict[Key, list[Edge]]:
-    found: dict[Key, list[Edge]] = {}
-    for edge in slice_:
-        found.setdefault((edge.subject, edge.relation, edge.object), []).append(edge)
-    return found
-
-
 def _is_event(edge: Edge) -> bool:
     return edge.start.is_bounded and edge.start.text == edge.end.text
 
 
-def _actors(before: Slice, after: Slice, vocabulary: Vocabulary) -> Iterable[ActorChange]:
-    sides = [factual_at(side) for side in (before, after)]
-    for name in sorted(sides[0].keys() | sides[1].keys()):
-        change = actor_change(name, sides[0].get(name, []), sides[1].get(name, []), vocabulary)
+def _actors(before: Side, after: Side, vocabulary: Vocabulary) -> Iterable[ActorChange]:
+    for name in sorted(before.actors.keys() | after.actors.keys()):
+        change = actor_change(name, before.actors.get(name, []), after.actors.get(name, []), vocabulary)
         if change is not None:
             yield change
 

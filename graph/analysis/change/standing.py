@@ -60,18 +60,18 @@ def state_of(edges: Sequence[Edge], slice_: Slice, vocabulary: Vocabulary) -> St
 
 def bare_state_of(edges: Sequence[Edge], slice_: Slice) -> State:
     """The same without its edges, for those who ask what it is before they ask what it rests on."""
-    factual = [edge for edge in edges if edge.status in FACTUAL]
-    levels = (
-        (Presence.DEFINITE, [e for e in factual if slice_.certainty[e.id] is Certainty.DEFINITE]),
-        (Presence.POSSIBLE, factual),
-        (Presence.DENIED, [edge for edge in edges if edge.status is Status.DENIED]),
-        (Presence.PROSPECTIVE, edges),
-    )
-    sure = any(slice_.certainty[edge.id] is Certainty.DEFINITE for edge in edges)
-    for presence, found in levels:
-        if found:
-            return State(presence, min((edge.status for edge in found), key=_ORDER.__getitem__), sure=sure)
-    return State(Presence.NONE, None)
+    if not edges:
+        return State(Presence.NONE, None)
+    sure = [edge for edge in edges if slice_.certainty[edge.id] is Certainty.DEFINITE]
+    best, presence = [edge for edge in sure if edge.status in FACTUAL], Presence.DEFINITE
+    if not best:
+        best, presence = [edge for edge in edges if edge.status in FACTUAL], Presence.POSSIBLE
+    if not best:
+        best, presence = [edge for edge in edges if edge.status is Status.DENIED], Presence.DENIED
+    if not best:
+        best, presence = list(edges), Presence.PROSPECTIVE
+    status = best[0].status if len(best) == 1 else min((e.status for e in best), key=_ORDER.__getitem__)
+    return State(presence, status, sure=bool(sure))
 
 
 _ORDER = {status: place for place, status in enumerate(Status)}

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
 
 from amity.analysis.balance.balance import Balance, balance
 from amity.analysis.balance.blocs import Blocs, blocs
 from amity.analysis.balance.camps import Camps, camps
-from amity.analysis.change.compare import Comparison, compare_slices
+from amity.analysis.change.compare import Comparison, compare_neighbours
 from amity.analysis.structure.summary import Summary, summaries
 from amity.corpus.wording import verb_of
+from amity.edges.affiliation import Dyad
 from amity.edges.build import Edge
 from amity.edges.periods import By, Stretch, divide, label_of
 from amity.edges.slices import Slice, cut, make_slice
@@ -48,6 +48,23 @@ class Material(Survey):
     def stretches(self) -> tuple[Stretch, ...]:
         """The stretches of time, parts taken as their side where the rules say so."""
         return self.divided(self.division)
+
+    @cached_property
+    def _by_pair(self) -> tuple[dict[tuple[str, str], list[Edge]], ...]:
+        """The edges of each stretch by their ends, in alphabetical order."""
+        found: tuple[dict[tuple[str, str], list[Edge]], ...] = tuple({} for _ in self.stretches)
+        for part, pairs in zip(self.stretches, found, strict=True):
+            for edge in part.slice:
+                pairs.setdefault(edge.pair, []).append(edge)
+        return found
+
+    def stretches_of(self, sides: Dyad) -> tuple[Stretch, ...]:
+        """The stretches with the edges between the two of a pair alone, who stand for nobody else."""
+        first, second = sorted((sides.first, sides.second))
+        return tuple(
+            replace(part, slice=replace(part.slice, edges=tuple(pairs.get((first, second), ()))))
+            for part, pairs in zip(self.stretches, self._by_pair, strict=True)
+        )
 
     @cached_property
     def division(self) -> By | str | None:
@@ -115,9 +132,7 @@ class Material(Survey):
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
         """What differs between each stretch and the next."""
-        return tuple(
-            compare_slices(old.slice, new.slice, self.tables) for old, new in pairwise(self.stretches)
-        )
+        return compare_neighbours([part.slice for part in self.stretches], self.tables)
 
     @property
     def cites(self) -> Cites:

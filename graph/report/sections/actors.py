@@ -12,7 +12,18 @@ from amity.analysis.structure.mixing import Mix, Mixing, mixings
 from amity.network.signed import SignedNetwork, Tie
 from amity.render.charts.lines import Series, line_plot
 from amity.report.base.citations import edges_of, of_actor, of_network
-from amity.report.base.document import Block, Code, Figure, Finding, Paragraph, Runs, Table, header
+from amity.report.base.document import (
+    Block,
+    Citation,
+    Cited,
+    Code,
+    Figure,
+    Finding,
+    Paragraph,
+    Runs,
+    Table,
+    header,
+)
 from amity.report.base.material import Material, name_of, section
 from amity.report.base.prose import decimal, each, join, note, paragraph, percent, sentences, spread, text
 
@@ -134,10 +145,11 @@ def _figure(m: Material, found: list[Ranking]) -> Figure:
         "Place by number of ties in each {unit}; a line breaks where the actor has no tie.", unit=m.unit
     )
     columns = header(["Actor"], (item.network.label for item in found))
+    every = [_every(item) for item in found]
     rows = tuple(
         (
             (m.names([actor])[0],),
-            *(_place(item, place.get(actor)) for item, place in zip(found, places, strict=True)),
+            *(_place(cited, place.get(actor)) for cited, place in zip(every, places, strict=True)),
         )
         for actor in shown
     )
@@ -145,10 +157,13 @@ def _figure(m: Material, found: list[Ranking]) -> Figure:
     return Figure(svg, caption, table)
 
 
-def _place(item: Ranking, place: int | None) -> Runs:
-    if place is None:
-        return ("–",)
-    return (of_network(item.network).words(str(place), edges_of(item.network.ties)),)
+def _every(item: Ranking) -> Citation:
+    """All edges that make a tie, on which each place rests."""
+    return of_network(item.network).citation(edges_of(item.network.ties))
+
+
+def _place(every: Citation, place: int | None) -> Runs:
+    return ("–",) if place is None else (Cited(str(place), every),)
 
 
 def _table(m: Material, found: list[Ranking]) -> Table:
@@ -159,9 +174,9 @@ def _table(m: Material, found: list[Ranking]) -> Table:
         if item.network.ties:
             pn = centrality(item.network.graph, Rank.PN)
             between = centrality(item.network.graph, Rank.BETWEENNESS, 1)
-            ties = of_actor(item.network)
+            ties, every = of_actor(item.network), _every(item)
             rows += [
-                _row(m, item, ranked, ties[ranked.actor], pn[ranked.actor], between[ranked.actor])
+                _row(m, item, ranked, ties[ranked.actor], every, pn[ranked.actor], between[ranked.actor])
                 for ranked in item.actors[:TOP]
             ]
     last = f", in the last {STRETCHES}" if len(found) > STRETCHES else ""
@@ -170,19 +185,25 @@ def _table(m: Material, found: list[Ranking]) -> Table:
 
 
 def _row(
-    m: Material, item: Ranking, ranked: Ranked, ties: list[Tie], pn: float, between: float
+    m: Material,
+    item: Ranking,
+    ranked: Ranked,
+    ties: list[Tie],
+    every: Citation,
+    pn: float,
+    between: float,
 ) -> tuple[Runs, ...]:
-    cites, own, every = of_network(item.network), edges_of(ties), edges_of(item.network.ties)
+    cites, own = of_network(item.network), edges_of(ties)
     return (
         (m.names([ranked.actor])[0],),
         (name_of(item.network),),
-        (cites.words(f"{ranked.place} of {len(item.actors)}", every),),
+        (Cited(f"{ranked.place} of {len(item.actors)}", every),),
         (cites.ties(ties),),
         (cites.words(spread(ranked.range) or "–", own),),
         (cites.ties(_of(ties, 1)),),
         (cites.ties(_of(ties, -1)),),
-        (cites.words(f"{pn:.3f}", every),),
-        (cites.words(f"{between:.3f}", every),),
+        (Cited(f"{pn:.3f}", every),),
+        (Cited(f"{between:.3f}", every),),
     )
 
 

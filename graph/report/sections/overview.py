@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from amity.analysis.structure.summary import Summary
 from amity.corpus.model import Status
+from amity.corpus.vocabulary import Vocabulary
 from amity.edges.affiliation import part_relations
 from amity.edges.build import Edge
 from amity.edges.periods import Stretch
@@ -115,10 +117,21 @@ class _Row:
     definite: list[Edge]
     possible: list[Edge]
     left: LeftOut
+    vocabulary: Vocabulary
 
     @property
     def cites(self) -> Cites:
         return of_slice(self.part.slice)
+
+    @cached_property
+    def signs(self) -> dict[int, list[Edge]]:
+        """The definite edges by sign."""
+        return _by_sign(self.definite, self.vocabulary)
+
+    @cached_property
+    def possible_signs(self) -> dict[int, list[Edge]]:
+        """The possible edges by sign."""
+        return _by_sign(self.possible, self.vocabulary)
 
 
 @section("overview", "Overview", "How large, hostile and contested is the network?")
@@ -131,8 +144,8 @@ def overview(m: Material) -> Iterable[Block | Finding]:
         up, down = (
             Bars(
                 word,
-                [_count(m, row.definite, sign) for row in rows],
-                [_count(m, row.possible, sign) for row in rows],
+                [len(row.signs[sign]) for row in rows],
+                [len(row.possible_signs[sign]) for row in rows],
             )
             for word, sign in (("cooperative", 1), ("hostile", -1))
         )
@@ -158,12 +171,14 @@ def _overview_row(m: Material, part: Stretch, found: Summary, left: LeftOut) -> 
     every = counted(part, m.tables, replace(m.rules, possible=True))
     sure = counted(part, m.tables, replace(m.rules, possible=False))
     known = {edge.id for edge in sure}
-    return _Row(part, found, sure, [edge for edge in every if edge.id not in known], left)
+    return _Row(
+        part, found, sure, [edge for edge in every if edge.id not in known], left, m.tables.vocabulary
+    )
 
 
 def _finding(m: Material, rows: list[_Row]) -> list[Finding]:
     """Where hostile edges outnumber cooperative ones, and where it is the other way round."""
-    by_sign = [(network, _by_sign(m, row.definite)) for row, network in zip(rows, m.networks, strict=True)]
+    by_sign = [(network, row.signs) for row, network in zip(rows, m.networks, strict=True)]
     told = []
     for sign, words in (
         (-1, "hostile edges outnumber cooperative ones"),
@@ -224,7 +239,7 @@ def _most(m: Material, rows: list[_Row]) -> list[Runs]:
         return (
             [text("No edge between actors is definite in any {unit}.", unit=m.unit)] if m.whole.edges else []
         )
-    cites, signs = best.cites, _by_sign(m, best.definite)
+    cites, signs = best.cites, best.signs
     lead = "Most is told of {period}: " if len(rows) > 1 else "In {period} "
     found = [
         text(
@@ -298,7 +313,7 @@ def _table(m: Material, rows: list[_Row]) -> Table:
 
 
 def _cells(m: Material, row: _Row) -> tuple[Runs, ...]:
-    chosen, cites, signs = row.part.slice.selection, row.cites, _by_sign(m, row.definite)
+    chosen, cites, signs = row.part.slice.selection, row.cites, row.signs
     figures = row.summary.figures
     numbers: tuple[Cited, ...] = (
         cites.ends(row.definite),
@@ -317,15 +332,11 @@ def _cells(m: Material, row: _Row) -> tuple[Runs, ...]:
     )
 
 
-def _by_sign(m: Material, edges: list[Edge]) -> dict[int, list[Edge]]:
-    return {
-        sign: [edge for edge in edges if m.tables.vocabulary.sign(edge.relation) == sign]
-        for sign in (1, -1, 0)
-    }
-
-
-def _count(m: Material, edges: list[Edge], sign: int) -> int:
-    return len(_by_sign(m, edges)[sign])
+def _by_sign(edges: list[Edge], vocabulary: Vocabulary) -> dict[int, list[Edge]]:
+    found: dict[int, list[Edge]] = {1: [], -1: [], 0: []}
+    for edge in edges:
+        found[vocabulary.sign(edge.relation)].append(edge)
+    return found
 
 
 MOST = 40

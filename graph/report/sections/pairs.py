@@ -80,7 +80,8 @@ def _pairs(m: Material) -> list[tuple[Pair, list[Edge]]]:
 def _course(m: Material, ends: Pair) -> Course:
     """The course of a pair over the edges that are counted in the table."""
     sides = Dyad(*ends)
-    scores = tuple(score_of(part, sides, m.tables.vocabulary, m.rules.statuses) for part in m.stretches)
+    parts = m.stretches_of(sides)
+    scores = tuple(score_of(part, sides, m.tables.vocabulary, m.rules.statuses) for part in parts)
     chosen = replace(m.selection, statuses=m.rules.statuses)
     flips, phases = tuple(find_flips(scores)), tuple(find_phases(scores))
     return Course(*ends, chosen, m.rules.parts, False, scores, flips, phases)
