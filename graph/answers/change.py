@@ -15,6 +15,7 @@ from amity.corpus.model import Tables
 from amity.corpus.wording import sentence
 from amity.edges.periods import label_of
 from amity.edges.slices import Certainty, Selection
+from amity.network.caution import edge_remarks
 from amity.render.answer import Answer, Field, Listing, attributes, column, words
 from amity.render.ink import tone_of
 from amity.render.plain import to_plain
@@ -184,7 +185,12 @@ def comparison_answer(comparison: Comparison, corpus: Tables, remarks: Sequence[
 def comparison_remarks(comparison: Comparison) -> list[str]:
     """How many edges each side has, and how many changes there are."""
     sides = (comparison.before, comparison.after)
-    return ["; ".join(f"{side.selection.title}: {side.summary}" for side in sides), comparison.summary]
+    coded = {edge.id: edge.coded for side in sides for edge in side.edges}
+    return [
+        "; ".join(f"{side.selection.title}: {side.summary}" for side in sides),
+        comparison.summary,
+        *edge_remarks(coded),
+    ]
 
 
 def _stance(entry: Entry, corpus: Tables) -> str:
@@ -227,6 +233,7 @@ def stances_answer(
     """
     left = "; the possible ones are left out" if definite else ""
     remark = f"{label_of(chosen)}: {register.slice.counts.words('stance')}{left}"
+    coded = {entry.edge: entry.witness.coded for entry in register.entries}
     tables: tuple[Listing[MatrixRow], ...] = ()
     listing: Listing[Entry] | Listing[MatrixRow]
     if matrix:
@@ -234,7 +241,13 @@ def stances_answer(
         tables = (square,)
     else:
         listing = Listing(STANCES, register.entries)
-    return Answer(corpus, listing, tables, documents=lambda: [to_plain(register)], remarks=[remark])
+    return Answer(
+        corpus,
+        listing,
+        tables,
+        documents=lambda: [to_plain(register)],
+        remarks=[remark, *edge_remarks(coded)],
+    )
 
 
 @dataclass(frozen=True, slots=True)

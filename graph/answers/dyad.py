@@ -12,6 +12,7 @@ from amity.corpus.dates import MAX
 from amity.corpus.model import Tables
 from amity.corpus.wording import sentence
 from amity.edges.slices import Certainty
+from amity.network.caution import edge_remarks
 from amity.network.ranges import written
 from amity.network.signed import Witness
 from amity.render.answer import Answer, Field, Listing, Plot, attributes, column
@@ -217,7 +218,14 @@ def score_answer(course: Course, corpus: Tables, rows: str = "scores") -> Answer
     remark = (
         f"{count(len(course.flips), 'flip')}, {count(len(course.phases), 'phase')} of {first} and {second}"
     )
-    return Answer(corpus, listing, documents=lambda: [to_plain(course)], remarks=[remark], plot=plot)
+    coded = {item.edge.edge: item.edge.coded for score in course.scores for item in score.edges}
+    return Answer(
+        corpus,
+        listing,
+        documents=lambda: [to_plain(course)],
+        remarks=[remark, *edge_remarks(coded)],
+        plot=plot,
+    )
 
 
 def score_series(found: Course) -> list[Series]:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from amity.corpus.model import Tables
 from amity.corpus.wording import sentence
-from amity.network.caution import FEW, FEW_WORDS, ONE_WORDS
+from amity.network.caution import FEW, FEW_WORDS, MACHINE_WORDS, ONE_WORDS
 from amity.network.counted_edges import at_forums
 from amity.network.ranges import Range
 from amity.network.readings import DRAWN
@@ -151,7 +151,7 @@ def rule_remarks(survey: Survey, networks: Sequence[SignedNetwork]) -> list[str]
         "no tie, for a forum is no party": _by_stretch(_told_at_forums(survey, networks)),
     }
     remarks += [f"{words}: {'; '.join(first_of(texts, _TOLD))}" for words, texts in told.items() if texts]
-    return [*remarks, *_cautions(networks)]
+    return [*remarks, *_cautions(networks), *machine_remarks(networks)]
 
 
 def proof_remarks(proven: Sequence[bool], units: float) -> list[str]:
@@ -213,6 +213,14 @@ def _cautions(networks: Sequence[SignedNetwork]) -> list[str]:
         *([f"caution, few ties in {_stretches_text(few)}: {FEW_WORDS}"] if few else []),
         *([f"caution, one source in {_stretches_text(single)}: {ONE_WORDS}"] if single else []),
     ]
+
+
+def machine_remarks(networks: Sequence[SignedNetwork]) -> list[str]:
+    """How many ties rest on machine-coded claims alone, where some do."""
+    told = [f"{n.label} ({len(n.machine_coded):,} of {len(n.ties):,})" for n in networks if n.machine_coded]
+    if not told:
+        return []
+    return [f"caution, ties on machine-coded claims alone in {_stretches_text(told)}: {MACHINE_WORDS}"]
 
 
 def _parts_text(parts: Mapping[str, str], corpus: Tables) -> str:

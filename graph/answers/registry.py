@@ -139,7 +139,7 @@ ANALYSES = {
         "actors",
         "mediators_answer",
         "MEDIATORS",
-        sections=("actors.between",),
+        sections=("go_betweens.between",),
     ),
     "brokers": Analysis(
         "Actors",
@@ -148,7 +148,7 @@ ANALYSES = {
         "brokers_answer",
         "BROKERS",
         {"groups": ("blocs", "kind")},
-        ("actors.between",),
+        ("go_betweens.between",),
         work=20.0,
     ),
     "compare": Analysis(

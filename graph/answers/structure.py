@@ -11,6 +11,7 @@ from amity.analysis.structure.summary import Summary, summaries
 from amity.answers.networks import (
     BOUNDS,
     head_fields,
+    machine_remarks,
     period_fields,
     range_remarks,
     rule_remarks,
@@ -101,6 +102,7 @@ def summary_answer(survey: Survey) -> Answer:
             f"Counted: {items[0].network.rules.words}; (+) change since the row before; {BOUNDS}",
             "Left out: the other edges of these days that are not only denied: at a place or a "
             "forum, within one side, or of another status",
+            *machine_remarks([item.network for item in items]),
         ],
         plot=Plot(
             "Shares of edges",

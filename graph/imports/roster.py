@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
-from amity.corpus.dates import Edtf, parse
+from amity.corpus.dates import MAX, MIN, DateError, Edtf, parse
 from amity.corpus.model import Actor, Kind, Labels
 from amity.corpus.names import WAS, fold, free_id, romanized, script_of, slug
 from amity.corpus.rows.cells import MOST_ALIASES, MOST_LABEL
 from amity.errors import UnknownName
 from amity.events.actors import Party as NamedParty
 from amity.events.actors import map_parties
-from amity.imports.records import Party
+from amity.imports.records import Party, Told
 from amity.imports.states import State, state_of
 
 _AGENT = re.compile(
@@ -26,6 +27,9 @@ _AGENT = re.compile(
 
 _GOVERNMENT = frozenset({"Government", "GOV"})
 """What ICEWS and POLECAT say of those who govern."""
+
+_SCHEMES = {"codes": "iso3", "names": "name"}
+"""How states are called in files of which kinds and sides are guessed."""
 
 _POSTS = re.compile(r"Ministry|Cabinet|Executive Office|Military|Judicial|Legislative")
 """Parts of a government."""
@@ -41,6 +45,7 @@ class Cast:
         offices: for the keys of persons in government the key of their state, and which part of it they are of.
         matched: keys of actors that the dataset had.
         ambiguous: keys of names that several actors of the dataset bear, so that each got a new one.
+        ended: why keys that are called as a state was are no state.
     """
 
     actors: Mapping[str, Actor]
@@ -48,6 +53,7 @@ class Cast:
     offices: Mapping[str, tuple[str, str]]
     matched: frozenset[str]
     ambiguous: frozenset[str]
+    ended: Mapping[str, str] = field(default_factory=dict)
 
     def chosen(self, names: Sequence[str]) -> frozenset[str]:
         """Keys of the actors of these names, and of those that are a part of them.
@@ -83,12 +89,23 @@ class Roster:
     existing: Mapping[str, Actor]
     _counts: Counter[Party] = field(default_factory=Counter)
     _by_key: dict[str, list[Party]] = field(default_factory=dict)
+    _first: dict[str, date] = field(default_factory=dict)
 
     def add(self, party: Party) -> None:
         """Note a party, as often as it is named."""
         named = self._counts[party] = self._counts[party] + 1
         if named == 1:
             self._by_key.setdefault(party.key, []).append(party)
+
+    def note_day(self, told: Told) -> None:
+        """Note the first day of which parties are told; dates that do not say since when, or are none, tell nothing."""
+        try:
+            day = parse(told.start).earliest
+        except DateError:
+            return
+        if day > MIN:
+            for key in filter(None, (told.subject, told.object, told.claimant, told.place)):
+                self._first[key] = min(day, self._first.get(key, day))
 
     def settle(self, guess: str) -> Cast:
         """The actors that the parties come to.
@@ -99,11 +116,15 @@ class Roster:
         parties = {party.key: party for party in self._joined()}
         guessed, agents = {}, {}
         offices: dict[str, tuple[str, str]] = {}
+        ended: dict[str, str] = {}
         if guess:
-            wholes = _add_states(parties, guess)
+            ended = self._leave_ended(parties, guess)
+            wholes = _add_states(parties, guess, ended)
             agents = _add_movements(parties)
             named = [
-                NamedParty(p.key, p.label, wholes.get(p.country, p.country), p.roles, n)
+                NamedParty(
+                    p.key, p.label, "" if p.country in ended else wholes.get(p.country, p.country), p.roles, n
+                )
                 for p, n in self._counts.items()
                 if p.kind is None
             ]
@@ -142,7 +163,7 @@ class Roster:
                     ambiguous.add(key)
                 name = free_id(own, taken)
                 taken.add(name)
-                kind = party.kind or (guess_of.kind if guess_of else Kind.UNKNOWN)
+                kind = party.kind or (guess_of.kind if guess_of and key not in ended else Kind.UNKNOWN)
                 kind = Kind.BODY if key in agents else kind
                 aliases, labels = _by_script(label, self._aliases(party))
                 actors[key] = Actor(
@@ -160,7 +181,28 @@ class Roster:
                 )
             if guess_of and guess_of.side in keys_of:
                 sides[key] = keys_of[guess_of.side]
-        return Cast(_told_apart(actors), sides, offices, frozenset(matched), frozenset(ambiguous))
+        return Cast(_told_apart(actors), sides, offices, frozenset(matched), frozenset(ambiguous), ended)
+
+    def _leave_ended(self, parties: Mapping[str, Party], guess: str) -> dict[str, str]:
+        """Names of states that had ended before the first day of which the files tell of them; why they are none.
+
+        A file of 2014 that names Zanzibar means the islands, not the state of 1963 and 1964.
+        """
+        since: dict[State, date] = {}
+        called: dict[str, State] = {}
+        for key, party in parties.items():
+            for name in filter(None, {key if party.kind is None else "", party.country}):
+                state = state_of(_SCHEMES[guess], name)
+                if state is not None and state.last:
+                    called[name] = state
+                    if key in self._first:
+                        since[state] = min(self._first[key], since.get(state, MAX))
+        return {
+            name: f"{name} is no state here: the one of that name ended in {state.last}, "
+            f"and the files tell of it from {since[state]} on"
+            for name, state in called.items()
+            if state in since and since[state].year > int(state.last)
+        }
 
     def _government(self, key: str) -> str | None:
         """The part of the government that somebody is of; None where the files name them without any."""
@@ -232,19 +274,21 @@ def _by_name_alone(actor: Actor) -> bool:
     return not actor.ids or any(name.startswith(f"{WAS}:") for name in actor.ids)
 
 
-def _add_states(parties: dict[str, Party], guess: str) -> dict[str, str]:
+def _add_states(parties: dict[str, Party], guess: str, ended: Collection[str]) -> dict[str, str]:
     """Tell the states among parties and add those that others are of; for each country the key of its state.
 
     "Foreign Affairs (Russia)" tells of Russia, whether or not Russia itself is named. States get the ids of the table
-    of states, so that data sets with other names for them find them.
+    of states, so that data sets with other names for them find them. Names of states that had `ended` are those of
+    no state.
     """
-    scheme = "iso3" if guess == "codes" else "name"
+    scheme = _SCHEMES[guess]
     keys: dict[State, str] = {}
     for key in sorted(parties):
         party = parties[key]
         state = state_of(scheme, key)
         if (
             state is not None
+            and key not in ended
             and party.kind is None
             and (not party.country or state_of(scheme, party.country) is state)
         ):
@@ -264,7 +308,7 @@ def _add_states(parties: dict[str, Party], guess: str) -> dict[str, str]:
     wholes: dict[str, str] = {}
     for country in sorted({party.country for party in parties.values() if party.country}):
         state = state_of(scheme, country)
-        if state is None:
+        if state is None or country in ended:
             continue
         if state not in keys:
             keys[state] = country

@@ -102,6 +102,8 @@ def _read(work: Work, roster: Roster, file: Input, alone: bool) -> Read:
                 roster.add(item)
             case Told():
                 last_row = max(last_row, item.row)
+                if request.format.parties:
+                    roster.note_day(item)
                 work.spool.write(as_json((source, *_VALUES(item))) + "\n")
             case Rejected():
                 last_row = max(last_row, item.row)
@@ -177,6 +179,8 @@ def _count_actors(work: Work, cast: Cast) -> None:
         else:
             summary.new += 1
             summary.kinds[cast.actors[key].kind] += 1
+        if key in cast.ended:
+            summary.remarks[cast.ended[key]] = None
     summary.ambiguous = sorted(cast.actors[key].label for key in cast.ambiguous if key in work.used)
     summary.unused = len(cast.actors) - len(work.used)
 

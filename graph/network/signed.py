@@ -16,7 +16,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from amity.corpus.dates import interval_words
-from amity.corpus.model import Affirmation, Status, Tables
+from amity.corpus.model import Affirmation, Coding, Status, Tables
 from amity.corpus.vocabulary import Vocabulary
 from amity.edges.build import Edge
 from amity.edges.periods import label_of
@@ -85,7 +85,10 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """An edge behind a tie, with those of its claims that may fall into the slice, and the ids of their sources."""
+    """An edge behind a tie, with those of its claims that may fall into the slice, and the ids of their sources.
+
+    `coded` tells how the edge was coded, as `amity.edges.build.Edge.coded` does.
+    """
 
     PLAIN: ClassVar = (
         "edge subject relation object sign status affirmation denied=is_denied certainty when claims"
@@ -103,6 +106,7 @@ class Witness:
     when: str
     claims: tuple[str, ...]
     sources: tuple[str, ...] = ()
+    coded: Coding | None = None
 
 
 Pairs = Mapping[tuple[str, str], Sequence[Witness]]
@@ -142,6 +146,11 @@ class Tie:
     def denied(self) -> bool:
         """True when every edge behind it is denied by somebody."""
         return all(edge.is_denied for edge in self.edges)
+
+    @property
+    def machine_coded(self) -> bool:
+        """True when every edge behind it rests on machine-coded claims alone."""
+        return all(edge.coded is Coding.MACHINE for edge in self.edges)
 
     @property
     def claims(self) -> tuple[str, ...]:
@@ -212,6 +221,11 @@ class SignedNetwork:
         return tuple(sorted({name for tie in ties for edge in tie.edges for name in edge.sources}))
 
     @cached_property
+    def machine_coded(self) -> tuple[Tie, ...]:
+        """The ties that rest on machine-coded claims alone."""
+        return tuple(tie for tie in self.ties if tie.machine_coded)
+
+    @cached_property
     def graph(self) -> nx.Graph:
         """The ties as a networkx graph with ``sign``; actors without a tie are nodes too."""
         import networkx as nx
@@ -251,7 +265,7 @@ class SignedNetwork:
             "definite_edges": self.definite,
             "possible_edges": self.possible,
             "sources": list(self.sources),
-            "cautions": cautions(len(self.ties), self.sources),
+            "cautions": cautions(len(self.ties), self.sources, len(self.machine_coded)),
         }
 
     @property
@@ -358,6 +372,7 @@ def witness(edge: Edge, slice_: Slice, vocabulary: Vocabulary) -> Witness:
         interval_words(edge.start, edge.end),
         key[2],
         tuple(sorted({claim.source for claim in held})),
+        edge.coded,
     )
     slice_.witnesses[key] = edge, made
     return made

@@ -36,7 +36,7 @@ PARTS: dict[str, tuple[str, ...]] = {
         "groups.camps",
         "groups.blocs",
         "actors.mixing",
-        "actors.between",
+        "go_betweens.between",
         "turning_points.turning",
     ),
     "Sources and method": (

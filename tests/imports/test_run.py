@@ -13,6 +13,7 @@ from imported import ICEWS, ICEWS_HEADER, icews_row, imported, rows_of, ties_of
 from amity.checks.run import check_folder
 from amity.errors import DataError, RequestError, UnknownName
 from amity.faults import Severity
+from amity.imports.request import lines_of
 
 FILE = {"events.tab": ICEWS}
 
@@ -156,3 +157,27 @@ def test_of_an_unknown_kind_a_relation_is_taken_that_every_kind_can_bear(tmp_pat
         "Norway meets Ada Example",
         "Norway visits Chile",
     ]
+
+
+def test_the_name_of_a_state_that_had_ended_is_that_of_an_actor_of_its_own(tmp_path: Path) -> None:
+    """Correlates of War counts Zanzibar as a state of 1963 and 1964."""
+    organ = "Foreign Affairs (Zanzibar)"
+    facts = f"Norway\tConsult\tZanzibar\t{{0}}-02-01\n{organ}\tConsult\tNorway\t{{0}}-02-02\n"
+    for year in ("1963", "1964", "2014"):
+        summary = imported(tmp_path, "icews", {f"{year}.tsv": facts.format(year)}, out=year)
+        told = [line for line in lines_of(summary) if "Zanzibar is no state" in line]
+        actors = {row["label"]: row for row in rows_of(tmp_path, "actors.csv", year)}
+        sides = [tie for tie in ties_of(tmp_path, year) if "partOf" in tie]
+        if year == "2014":
+            assert told == [
+                "Zanzibar is no state here: the one of that name ended in 1964, "
+                "and the files tell of it from 2014-02-01 on"
+            ]
+            assert (actors["Zanzibar"]["kind"], actors["Zanzibar"]["ids"]) == ("unknown", "")
+            assert (actors[organ]["kind"], sides) == ("collective", [])
+        else:
+            assert told == []
+            assert (actors["Zanzibar"]["kind"], actors["Zanzibar"]["ids"]) == ("state", "cow:511;gw:511")
+            assert len(sides) == 1
+        faults = check_folder(tmp_path / year, whole=float("inf")).faults
+        assert not any("Zanzibar" in str(fault) for fault in faults)

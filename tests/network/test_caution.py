@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from click.testing import CliRunner
+from imported import imported
 from signed_graphs import graph_of, network_of
 from stories import studies_of, tell
 
@@ -12,6 +13,7 @@ from amity.analysis.balance.blocs import blocs
 from amity.analysis.balance.camps import camps
 from amity.analysis.structure.centrality import ranking
 from amity.cli.analyze import analyze
+from amity.dataset import open_graph
 from amity.network.caution import FEW, cautions
 from amity.render.plain import to_plain
 
@@ -49,3 +51,38 @@ def test_the_terminal_says_so_once_for_all_periods(tmp_path: Path) -> None:
         analyze, ["camps", "--data", str(tmp_path / "d"), "--period", "early", "--format", "json"]
     )
     assert json.loads(many.stdout)[0]["cautions"]
+
+
+EVENTS = "ada\tPraise or endorse\tben\t2014-02-01\nben\tCriticize or denounce\tcai\t2014-02-02\n"
+
+
+def test_ties_that_programs_alone_have_found_are_told_in_every_analysis(tmp_path: Path) -> None:
+    """Somebody who read of one of the two events takes its tie out of the count."""
+    imported(tmp_path, "icews", {"facts.tsv": EVENTS})
+    words = ["--data", str(tmp_path / "out"), "--by", "whole"]
+
+    def run(*more: str) -> str:
+        result = CliRunner().invoke(analyze, [*more, *words])
+        assert result.exit_code == 0, result.output
+        return result.stderr
+
+    for name in (
+        "balance",
+        "triads",
+        "camps",
+        "blocs",
+        "mixing",
+        "actors",
+        "mediators",
+        "brokers",
+        "summary",
+    ):
+        assert run(name).count("ties on machine-coded claims alone in all time (2 of 2)") == 1, name
+    assert "caution, 1 of 1 edge rests on machine-coded claims alone: " in run("score", "ada", "ben")
+    path = tmp_path / "out" / "claims.csv"
+    path.write_text(path.read_text().replace(",machine", ",", 1))
+    (network,) = (study.network for study in studies_of(open_graph(path.parent), by="whole"))
+    assert [tie.pair for tie in network.machine_coded] == [network.ties[1].pair]
+    assert [text.split(":")[0] for text in network.head["cautions"]][-1] == (
+        "1 of 2 ties rests on machine-coded claims alone"
+    )

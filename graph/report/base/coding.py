@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from amity.corpus.model import Coding
 from amity.edges.build import Edge
-from amity.report.base.citations import Cites
+from amity.edges.slices import Slice
+from amity.report.base.citations import Cites, of_slice
 from amity.report.base.document import Cited, Runs
 from amity.report.base.prose import sentences, text
 
@@ -29,6 +30,13 @@ def coded(edges: Iterable[Edge], cites: Cites) -> Runs:
     return sentences(*said)
 
 
-def ids_behind(runs: Runs) -> set[str]:
-    """Ids of the edges behind the numbers and words of a sentence."""
-    return {name for run in runs if isinstance(run, Cited) for name in run.citation.edges}
+def coded_behind(runs: Runs, whole: Slice, also: Collection[str] = ()) -> Runs:
+    """What `coded` says of the edges behind the numbers and words of some sentences.
+
+    Args:
+        runs: the sentences.
+        whole: the edges of the report.
+        also: ids of further edges behind them.
+    """
+    names = {name for run in runs if isinstance(run, Cited) for name in run.citation.edges}.union(also)
+    return coded([edge for edge in whole if edge.id in names], of_slice(whole))

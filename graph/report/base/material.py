@@ -20,17 +20,19 @@ from amity.edges.build import Edge
 from amity.edges.periods import By, Stretch, divide, label_of
 from amity.edges.slices import Slice, cut, make_slice
 from amity.errors import RequestError
-from amity.network.caution import FEW, FEW_WORDS, ONE_WORDS
+from amity.network.caution import FEW, FEW_WORDS, MACHINE_WORDS, ONE_WORDS
 from amity.network.signed import SignedNetwork, Tie
 from amity.network.survey import Survey
 from amity.network.variants import Study
 from amity.partition.budget import REPORT_WORK
-from amity.report.base.citations import Cites, edges_of
+from amity.report.base.citations import Cites, edges_of, of_network
 from amity.report.base.document import Block, Finding, Name, Note, Runs, Section
-from amity.report.base.prose import Part, decimal, join, sentences, text
+from amity.report.base.prose import Part, decimal, few, join, sentences, text
 
 SOURCES = 40
 """Most sources that a table has a row for."""
+STRETCHES = 6
+"""Stretches of time of which a caution tells the numbers."""
 MARKS = {1: "+", -1: "−", 0: "±"}
 
 
@@ -270,13 +272,36 @@ def left_out(m: Material) -> Runs:
 
 def cautions(m: Material) -> list[Block]:
     """How cautiously to read all that is said of small networks and of those with one source, if there are any."""
-    few = [network for network in m.networks if 0 < len(network.ties) < FEW]
+    small = [network for network in m.networks if 0 < len(network.ties) < FEW]
     single = [network for network in m.networks if network.ties and len(network.sources) == 1]
     told = (
-        *((_caution(m, "Few ties in {periods}: {why}.", few, FEW_WORDS),) if few else ()),
+        *((_caution(m, "Few ties in {periods}: {why}.", small, FEW_WORDS),) if small else ()),
         *((_caution(m, "One source in {periods}: {why}.", single, ONE_WORDS),) if single else ()),
     )
+    if machine := _machine(m):
+        told = (*told, text("{machine}: {why}.", machine=machine, why=MACHINE_WORDS))
     return [Note(sentences(*told))] if told else []
+
+
+def machine_coded(m: Material) -> list[Block]:
+    """How many ties rest on machine-coded claims alone, for what is said of ties beside their balance."""
+    told = _machine(m)
+    return [Note((*told, "."))] if told else []
+
+
+def _machine(m: Material) -> Runs:
+    """How many ties of each stretch rest on machine-coded claims alone; nothing where none does."""
+    parts = [
+        text(
+            "{n} of {all:tie} in {p}",
+            n=of_network(network).ties(network.machine_coded),
+            all=of_network(network).ties(network.ties),
+            p=name_of(network),
+        )
+        for network in m.networks
+        if network.machine_coded
+    ]
+    return text("On machine-coded claims alone rest {told}", told=few(parts, STRETCHES)) if parts else ()
 
 
 def _caution(m: Material, words: str, networks: Sequence[SignedNetwork], why: str) -> Runs:

@@ -15,7 +15,7 @@ from amity.render.charts.bars import Part, census_bars
 from amity.render.charts.lines import Series, line_plot
 from amity.report.base.citations import edges_of, of_network
 from amity.report.base.document import Block, Cited, Code, Figure, Finding, Paragraph, Runs, Table, header
-from amity.report.base.material import Material, cautions, left_out, name_of, section
+from amity.report.base.material import Material, cautions, left_out, machine_coded, name_of, section
 from amity.report.base.prose import decimal, each, join, note, percent, sentences, spread, text
 
 FEW = 10
@@ -265,7 +265,10 @@ def strain(m: Material) -> Iterable[Block]:
         )
     else:
         lead = text("No triangle of ties contradicts strong balance.")
-    blocks: list[Block] = [Paragraph(sentences((*lead, *_possible(m)), left_out(m)))]
+    blocks: list[Block] = [
+        Paragraph(sentences((*lead, *_possible(m)), left_out(m))),
+        *machine_coded(m),
+    ]
     if rows:
         rows.sort(key=lambda row: (row[1].type != "++-", row[0].first, row[1].actors))
         columns = header(["Triangle", m.unit.capitalize(), "Signs", "Ties and dates"])

@@ -10,6 +10,7 @@ from amity.analysis.change.pair_changes import PairChange, PairKind
 from amity.edges.slices import Certainty
 from amity.network.signed import Witness
 from amity.report.base.citations import Cites
+from amity.report.base.coding import coded_behind
 from amity.report.base.document import Block, Cited, Code, Finding, Paragraph, Runs, Table, header
 from amity.report.base.material import Material, name_of, section
 from amity.report.base.prose import decimal, each, few, note, paragraph, sentences, text
@@ -31,8 +32,9 @@ def changes(m: Material) -> Iterable[Block | Finding]:
     found = m.comparisons
     if not found:
         return [paragraph("There is one {unit} alone, so there is nothing to compare.", unit=m.unit)]
+    lead = sentences(*_flips(m), *_greatest(found))
     blocks: list[Block | Finding] = [
-        Paragraph(sentences(*_flips(m), *_greatest(found))),
+        Paragraph(sentences(lead, coded_behind(lead, m.whole))),
         *_finding(m, found),
         _table(found),
     ]
@@ -188,7 +190,7 @@ def _finding(m: Material, found: tuple[Comparison, ...]) -> list[Finding]:
                     pair=m.pair(shifts[0].first, shifts[0].second),
                     words=few([_relation_words(m, best, relation, pair) for relation in words]),
                 )
-                if words
+                if len(pair) > 1  # hundreds of pairs may have one
                 else "",
             )
         )

@@ -21,9 +21,8 @@ from amity.render.charts.bands import Band
 from amity.render.charts.strip import Bar, Words, strip
 from amity.render.marks import edge_mark
 from amity.report.base.citations import of_slice
-from amity.report.base.coding import coded, ids_behind
+from amity.report.base.coding import coded, coded_behind
 from amity.report.base.document import Block, Figure, Note, Paragraph, Points, Run, Runs, Section, Within
-from amity.report.base.document import Finding as Told
 from amity.report.base.material import Material
 from amity.report.base.prose import sentences, text
 
@@ -38,7 +37,10 @@ def findings(m: Material, sections: Iterable[Section]) -> Section:
     if found:
         blocks += [Paragraph(_sentence(m, found)), _strip(m, view, found)]
     points = [
-        sentences((*point.runs, " (", Within(section.heading, section.name), ")"), _coded(m, point))
+        sentences(
+            (*point.runs, " (", Within(section.heading, section.name), ")"),
+            coded_behind(point.runs, m.whole, point.edges),
+        )
         for section in sections
         for point in section.findings
     ]
@@ -55,12 +57,6 @@ def findings(m: Material, sections: Iterable[Section]) -> Section:
         )
     )
     return Section(NAME, "Findings", "What do the sources tell, in short?", tuple(blocks))
-
-
-def _coded(m: Material, point: Told) -> Runs:
-    """How the edges behind a finding were coded."""
-    ids = ids_behind(point.runs) | point.edges
-    return coded([edge for edge in m.whole if edge.id in ids], of_slice(m.whole))
 
 
 def _view(m: Material) -> View:

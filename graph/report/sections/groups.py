@@ -12,7 +12,7 @@ from amity.network.signed import Tie
 from amity.render.charts.grid import Cell, Grid, Shade, draw_grid
 from amity.report.base.citations import edges_of, of_network
 from amity.report.base.document import Block, Code, Figure, Name, Paragraph, Run, Runs, Table, header
-from amity.report.base.material import Material, name_of, section
+from amity.report.base.material import Material, machine_coded, name_of, section
 from amity.report.base.prose import (
     decimal,
     each,
@@ -31,7 +31,7 @@ _EITHER = "="
 def camps(m: Material) -> Iterable[Block]:
     """The division that explains most ties, period by period."""
     told = [item for item in m.camps if item.components]
-    blocks: list[Block] = [Paragraph(_camps_lead(m, told))]
+    blocks: list[Block] = [Paragraph(_camps_lead(m, told)), *machine_coded(m)]
     if told:
         blocks += [*_camps_figure(m), _camps_table(m, told)]
     blocks.append(
@@ -217,7 +217,7 @@ _SHADES = (Shade.DEEP, Shade.MIDDLE, Shade.PALE)
 def blocs(m: Material) -> Iterable[Block]:
     """The blocs of each stretch and their continuity."""
     told = [item for item in m.blocs if item.network.ties]
-    blocks: list[Block] = [Paragraph(_blocs_lead(m, told))]
+    blocks: list[Block] = [Paragraph(_blocs_lead(m, told)), *machine_coded(m)]
     if told:
         blocks += [*_blocs_figure(m), _blocs_table(m, told)]
     proof = (

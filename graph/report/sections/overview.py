@@ -33,7 +33,7 @@ from amity.report.base.document import (
     Terms,
     header,
 )
-from amity.report.base.material import Material, name_of, section
+from amity.report.base.material import Material, machine_coded, name_of, section
 from amity.report.base.prose import decimal, each, join, note, paragraph, percent, sentences, text
 
 _MARKS = {Status.CONTESTED: "contested_asserted"}
@@ -138,7 +138,11 @@ class _Row:
 def overview(m: Material) -> Iterable[Block | Finding]:
     """The numbers of edges, by time and sign."""
     rows = [_overview_row(m, *row) for row in zip(m.stretches, m.summaries, m.left_out(), strict=True)]
-    blocks: list[Block | Finding] = [Paragraph(sentences(*_most(m, rows)) or scope(m)), *_finding(m, rows)]
+    blocks: list[Block | Finding] = [
+        Paragraph(sentences(*_most(m, rows)) or scope(m)),
+        *machine_coded(m),
+        *_finding(m, rows),
+    ]
     if any(row.definite or row.possible for row in rows):
         labels = [name_of(row.part).text for row in rows]
         up, down = (

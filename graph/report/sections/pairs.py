@@ -18,7 +18,7 @@ from amity.network.ranges import Number
 from amity.network.signed import SignedNetwork, Tie
 from amity.render.charts.lines import line_plot
 from amity.report.base.citations import Cites, of_network, of_slice
-from amity.report.base.coding import coded
+from amity.report.base.coding import coded, coded_behind
 from amity.report.base.document import (
     Block,
     Cited,
@@ -277,7 +277,8 @@ def ambivalence(m: Material) -> Iterable[Block]:
             more="; and others" if len(pairs) > NAMED else "",
             rule=_rule(m, both),
         )
-    blocks: list[Block] = [Paragraph(sentences(lead, _doubt(m, maybe)))]
+    lead = sentences(lead, _doubt(m, maybe))
+    blocks: list[Block] = [Paragraph(sentences(lead, coded_behind(lead, m.whole)))]
     if rows := [*both, *maybe]:
         rows.sort(key=lambda row: (row[1].pair, row[0].first))
         columns = (

@@ -12,6 +12,7 @@ from amity.edges.slices import Certainty
 from amity.errors import RequestError
 from amity.render.charts.grid import Cell, Grid, Shade, draw_grid
 from amity.report.base.citations import Cites, of_slice
+from amity.report.base.coding import coded_behind
 from amity.report.base.document import Block, Code, Figure, Name, Note, Paragraph, Runs, Table, header
 from amity.report.base.material import Material, section
 from amity.report.base.prose import decimal, join, paragraph, sentences, text
@@ -42,7 +43,8 @@ def stances(m: Material) -> Iterable[Block]:
     if found is None or not found.entries:
         return [paragraph("The sources tell of no designation, sanction, recognition or talks.")]
     entries = found.entries
-    blocks: list[Block] = [Paragraph(_lead(m, entries)), *_figure(m, found)]
+    lead = _lead(m, entries)
+    blocks: list[Block] = [Paragraph(sentences(lead, coded_behind(lead, m.whole))), *_figure(m, found)]
     titles = ("Who", "Whom", "Matter", "Stance", "When", "Sources")
     table = Table(
         text("Stances, in the selected days"),

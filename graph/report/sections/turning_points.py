@@ -10,6 +10,7 @@ from amity.errors import RequestError
 from amity.network.signed import Witness
 from amity.render.charts.lines import Series, line_plot
 from amity.report.base.citations import Cites, edges_of, of_network
+from amity.report.base.coding import coded_behind
 from amity.report.base.document import Block, Code, Figure, Paragraph, Runs, Table, header
 from amity.report.base.material import Material, name_of, section
 from amity.report.base.prose import decimal, each, join, note, percent, sentences, text
@@ -30,12 +31,12 @@ def turning(m: Material) -> Iterable[Block]:
         except RequestError as error:
             refused.append((kind, str(error)))
     by_year = found and len(m.fine[0]) > len(m.stretches)
-    told = (
+    told = sentences(
         text("Year by year:") if by_year else (),
         *(_lead(m, item) for item in found),
         *_refusals(refused),
     )
-    blocks: list[Block] = [Paragraph(sentences(*told))]
+    blocks: list[Block] = [Paragraph(sentences(told, coded_behind(told, m.whole)))]
     if found:
         blocks.append(_figure(found))
     if rows := [_row(m, item, turn) for item in found for turn in item.turns]:

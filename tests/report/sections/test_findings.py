@@ -11,7 +11,7 @@ from amity.corpus.model import Coding
 from amity.dataset import Dataset
 from amity.edges.slices import select
 from amity.network.signed import Rules
-from amity.report.base.document import Cited, Document, Figure, Paragraph, Points, Within
+from amity.report.base.document import Cited, Document, Figure, Note, Paragraph, Points, Within
 from amity.report.base.material import Material
 from amity.report.build import build_report
 from amity.report.html import plain_text
@@ -99,3 +99,25 @@ def test_a_finding_with_edges_that_are_coded_by_a_program_says_so(tmp_path: Path
     one = next(iter(graph.tables.claims))
     first = points(front(coded_as(Coding.LIST, graph, one)))[0]
     assert first.endswith("(Pairs) 1 of the 4 edges behind it is an entry of a list.")
+
+
+def test_what_rests_on_ties_says_how_many_of_them_programs_alone_have_found(tmp_path: Path) -> None:
+    graph = tell(tmp_path / "d", *STORY, "ben supports cat 2012 2012 asserted")
+
+    def notes(document: Document) -> dict[str, str]:
+        return {
+            section.name: " ".join(
+                plain_text(block.runs) for block in section.blocks if isinstance(block, Paragraph | Note)
+            )
+            for section in document.sections
+        }
+
+    program = coded_as(Coding.MACHINE, graph, "s-002", "s-006", "s-007")
+    told = notes(front(program))
+    caution = "On machine-coded claims alone rest 1 of 1 tie in Early, 1 of 2 ties in Late"
+    assert {name for name, text in told.items() if caution.replace(", ", " and ") in text} == {
+        "overview", "actors", "balance", "strain", "camps", "blocs", "mixing", "between",
+    }  # fmt: skip
+    assert "nobody read it there" in told["balance"]
+    assert "1 of the 2 edges behind it rests on claims that a program coded" in told["ambivalence"]
+    assert not any("machine-coded" in text or "a program" in text for text in notes(front(graph)).values())
