@@ -113,7 +113,7 @@ def _sample(change: Change) -> Markup:
     ).format(mark)
     known, where = _SAMPLES[change]
     line = _line(0, known, WIDTHS[Look.STRONG], Look.STRONG)
-    ghost = Markup('<path class="ghost" d="M2 10H50"/>') if where == "hint_left" else ""
+    ghost = Markup('<path class="ghost" d="M2 10H50"/>') if where == "hint_left" else Markup()
     return _swatch(line, ghost + (glyph if mark else ""))
 
 
