@@ -142,11 +142,6 @@ export function viewOf(drawing) {
     const wide = textWidth(text, 600) * 13;
     return align === "left" ? [x, y - 12, x + wide, y + 4] : [x - wide, y - 12, x, y + 4];
   }) : [];
-  const note = $("sparse");
-  if (!note.hidden) {
-    const end = drawing.toDrawing({ x: note.offsetWidth, y: clientHeight - 8 - note.offsetHeight });
-    words.push([corner.x, end.y, end.x, far.y]);
-  }
   return { room: [corner.x, corner.y, far.x, far.y], kept: [[tools.x, tools.y, far.x, far.y], ...words] };
 }
 
