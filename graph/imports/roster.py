@@ -45,7 +45,7 @@ class Cast:
         offices: for the keys of persons in government the key of their state, and which part of it they are of.
         matched: keys of actors that the dataset had.
         ambiguous: keys of names that several actors of the dataset bear, so that each got a new one.
-        ended: why keys that are called as a state was are no state.
+        ended: why keys that are called as a state was are no state, and organs of it a part of none.
     """
 
     actors: Mapping[str, Actor]
@@ -144,6 +144,7 @@ class Roster:
         matched: set[str] = set()
         ambiguous: set[str] = set()
         sides = dict(agents)
+        organs = {key: ended[party.country] for key, party in parties.items() if party.country in ended}
         keys_of = {actor.id: key for key, actor in guessed.items()}
         for key in sorted(parties):
             party = parties[key]
@@ -181,7 +182,9 @@ class Roster:
                 )
             if guess_of and guess_of.side in keys_of:
                 sides[key] = keys_of[guess_of.side]
-        return Cast(_told_apart(actors), sides, offices, frozenset(matched), frozenset(ambiguous), ended)
+        return Cast(
+            _told_apart(actors), sides, offices, frozenset(matched), frozenset(ambiguous), ended | organs
+        )
 
     def _leave_ended(self, parties: Mapping[str, Party], guess: str) -> dict[str, str]:
         """Names of states that had ended before the first day of which the files tell of them; why they are none.

@@ -181,3 +181,5 @@ def test_the_name_of_a_state_that_had_ended_is_that_of_an_actor_of_its_own(tmp_p
             assert len(sides) == 1
         faults = check_folder(tmp_path / year, whole=float("inf")).faults
         assert not any("Zanzibar" in str(fault) for fault in faults)
+    summary = imported(tmp_path, "icews", {"organ.tsv": facts.format(2014).partition("\n")[2]}, out="organ")
+    assert any("Zanzibar is no state here" in line for line in lines_of(summary))
