@@ -210,7 +210,8 @@ class Slice:
 
 def make_slice(tables: Tables, selection: Selection) -> Slice:
     """The slice that `selection` asks for."""
-    source = None if selection.persist else source_of(tables)  # what is carried on hangs on other edges
+    made = _key(selection) in tables.derived or selection.persist  # what is carried on hangs on other edges
+    source = None if made else source_of(tables)
     near = source.near(selection) if source else edges_of(tables, selection)
     found = cut(near, tables.vocabulary, selection)
     beside = {claim.id for edge in found.edges for claim in edge.doubts}
@@ -232,7 +233,7 @@ def edges_of(tables: Tables, selection: Selection) -> tuple[Edge, ...]:
 
     Besides that rule only its sources and `as_of` count. Those of the latest few calls are kept with the tables.
     """
-    key = ("edges", selection.sources, selection.as_of, selection.persist)
+    key = _key(selection)
     if (known := tables.derived.pop(key, None)) is None:
         known = make_edges(tables, selection)
         kept = [other for other in tables.derived if isinstance(other, tuple) and other[0] == "edges"]
@@ -241,6 +242,11 @@ def edges_of(tables: Tables, selection: Selection) -> tuple[Edge, ...]:
     tables.derived[key] = known
     edges: tuple[Edge, ...] = known
     return edges
+
+
+def _key(selection: Selection) -> Hashable:
+    """By what the edges of all time are kept with the tables."""
+    return "edges", selection.sources, selection.as_of, selection.persist
 
 
 def cut(edges: Iterable[Edge], vocabulary: Vocabulary, selection: Selection) -> Slice:

@@ -90,17 +90,28 @@ class Summary:
         }
 
 
-def summaries(parts: Sequence[Stretch], tables: Tables, rules: Rules) -> tuple[Summary, ...]:
-    """A summary of each stretch, with the change since the one before."""
+def summaries(
+    parts: Sequence[Stretch],
+    tables: Tables,
+    rules: Rules,
+    networks: Sequence[SignedNetwork] | None = None,
+) -> tuple[Summary, ...]:
+    """A summary of each stretch, with the change since the one before.
+
+    Args:
+        networks: those of the stretches by these rules, where they are known; None makes them.
+    """
+    if networks is None:
+        networks = [study(part, tables, rules).network for part in parts]
     found: list[Summary] = []
-    for part in parts:
+    for part, network in zip(parts, networks, strict=True):
         edges = standings(part, tables, rules)
         figures = figures_of([edge for edge, where in edges if where >= Standing.COUNTED], tables.vocabulary)
         own = figures.by_name
         before = found[-1].figures.by_name if found else {}
         found.append(
             Summary(
-                study(part, tables, rules).network,
+                network,
                 figures,
                 figure_ranges(edges, tables.vocabulary),
                 {name: _difference(own[name], before[name]) for name in before},

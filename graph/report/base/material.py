@@ -114,7 +114,7 @@ class Material(Survey):
     def summaries(self) -> tuple[Summary, ...]:
         """The figures of each stretch, of definite edges alone."""
         rules = replace(self.rules, possible=False)
-        return summaries(self.stretches, self.tables, rules)
+        return summaries(self.stretches, self.tables, rules, self.networks if rules == self.rules else None)
 
     @cached_property
     def balances(self) -> tuple[Balance, ...]:
