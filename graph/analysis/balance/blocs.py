@@ -8,6 +8,7 @@ common foe may then stand in one bloc without being friends.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
@@ -132,10 +133,12 @@ def _connected(graph: nx.Graph, groups: Groups) -> Groups:
 
 def _moved(before: Groups, now: Groups) -> tuple[str, ...]:
     shared = sorted(before.keys() & now.keys())
-    moved = []
-    for actor in shared:
-        then = {other for other in shared if before[other] == before[actor]} - {actor}
-        here = {other for other in shared if now[other] == now[actor]} - {actor}
-        if then | here and not then & here:
-            moved.append(actor)
+    then = Counter(before[actor] for actor in shared)
+    here = Counter(now[actor] for actor in shared)
+    both = Counter((before[actor], now[actor]) for actor in shared)
+    moved = [
+        actor
+        for actor in shared
+        if both[before[actor], now[actor]] == 1 and then[before[actor]] + here[now[actor]] > 2
+    ]
     return tuple(moved)
