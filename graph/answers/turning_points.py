@@ -163,7 +163,11 @@ def turning_points_answer(
         survey.tables,
         listing,
         documents=lambda: [to_plain(made)],
-        remarks=[*_method_remarks(made, penalty), *rule_remarks(survey, list(beside.values()))],
+        remarks=[
+            *_method_remarks(made, penalty),
+            *_beginnings(turns, survey.tables),
+            *rule_remarks(survey, list(beside.values())),
+        ],
         plot=Plot(
             f"{words[0].upper()}{words[1:]}",
             [network.label for network in made.networks],
@@ -173,6 +177,16 @@ def turning_points_answer(
             ],
         ),
     )
+
+
+def _beginnings(turns: list[Turn], corpus: Tables) -> list[str]:
+    """Where a turn may be that of what is told, not of what happened."""
+    return [
+        f"{turn.before.label} to {turn.after.label}: {', '.join(source.id for source in begin)} "
+        f"{'begins' if len(begin) == 1 else 'begin'} to tell there, which alone may make a turn"
+        for turn in turns
+        if (begin := turn.series.sources_that_begin(turn.point, corpus.sources.values()))
+    ]
 
 
 def _method_remarks(made: TurningPoints, penalty: float | None) -> list[str]:

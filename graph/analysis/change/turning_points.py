@@ -10,14 +10,14 @@ they are no independent draws: a turn describes the series and is no test.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from amity.analysis.change.segments import FORMULA, LEAST, METHOD, MIN_SIZE, Segmentation, segment
 from amity.analysis.change.series import SeriesOf, Value, series, series_ranges
 from amity.analysis.change.steps import PairStep, edge_sides, steps, tie_sides
-from amity.corpus.model import Status, Tables
+from amity.corpus.model import Source, Status, Tables
 from amity.edges.periods import By, Stretch, divide
 from amity.edges.slices import Selection
 from amity.errors import RequestError
@@ -141,6 +141,22 @@ class TurningPoints:
     variants: tuple[Variant, ...]
     turns: tuple[TurningPoint, ...]
     ranges: tuple[Range, ...]
+
+    def sources_that_begin(self, turn: TurningPoint, sources: Iterable[Source]) -> tuple[Source, ...]:
+        """The sources whose coverage begins where a turn parts two stretches.
+
+        There the turn may be that of what is told, not of what happened.
+        """
+        first = self.networks[turn.before.stretches[-1]].first
+        last = self.networks[turn.after.stretches[0]].last
+        return tuple(
+            source
+            for source in sources
+            if source.coverage_start is not None
+            and source.coverage_start.is_bounded
+            and first < source.coverage_start.latest
+            and source.coverage_start.earliest <= last
+        )
 
     @property
     def undefined(self) -> tuple[int, ...]:

@@ -34,6 +34,7 @@ def turning(m: Material) -> Iterable[Block]:
     told = sentences(
         text("Year by year:") if by_year else (),
         *(_lead(m, item) for item in found),
+        *_beginnings(m, found),
         *_refusals(refused),
     )
     blocks: list[Block] = [Paragraph(sentences(told, coded_behind(told, m.whole)))]
@@ -57,6 +58,26 @@ def turning(m: Material) -> Iterable[Block]:
         )
     )
     return blocks
+
+
+def _beginnings(m: Material, found: list[TurningPoints]) -> list[Runs]:
+    """Where a turn may be that of what is told, not of what happened."""
+    sources = m.tables.sources.values()
+    beginning = dict.fromkeys(
+        (_step(item, turn), source.id)
+        for item in found
+        for turn in item.turns
+        for source in item.sources_that_begin(turn, sources)
+    )
+    steps = dict.fromkeys(step for step, _ in beginning)
+    return [
+        text(
+            "A turn {step} may be where sources begin to tell: the coverage of {sources} begins there.",
+            step=step,
+            sources=join([source for its, source in beginning if its == step]),
+        )
+        for step in steps
+    ]
 
 
 def _refusals(refused: list[tuple[SeriesOf, str]]) -> list[Runs]:

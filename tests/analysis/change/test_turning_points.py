@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 from math import log
 from pathlib import Path
@@ -13,6 +14,7 @@ from tests_strategies import claim_lists, tables_of
 from amity.analysis.change.series import SeriesOf, series, series_ranges, turnover_range
 from amity.analysis.change.turning_points import TurningPoints, turning_points
 from amity.analysis.structure.summary import summaries
+from amity.corpus.dates import parse
 from amity.corpus.model import Claim
 from amity.dataset import Dataset
 from amity.edges.slices import Selection
@@ -39,6 +41,18 @@ def turns_of(
 def years(found: TurningPoints) -> list[tuple[str, str]]:
     names = [network.period for network in found.networks]
     return [(names[a], names[b]) for a, b in found.own.turns]
+
+
+@pytest.mark.parametrize(
+    ("start", "named"),
+    [("2007", False), ("2008-01-01", False), ("2008-06", True), ("2009", True), ("2010", False), ("", False)],
+)
+def test_a_turn_where_a_source_begins_to_tell_says_so(tmp_path: Path, start: str, named: bool) -> None:
+    corpus = tell(tmp_path / "d", *WAR_THEN_PEACE)
+    found = turns_of(corpus, "hostility")
+    source = replace(corpus.sources["s"], coverage_start=parse(start))
+    assert found.sources_that_begin(found.turns[0], [source]) == ((source,) if named else ())
+    assert not found.sources_that_begin(found.turns[0], corpus.sources.values())
 
 
 def test_a_firm_turn_and_what_came_and_went(tmp_path: Path) -> None:
