@@ -63,7 +63,7 @@ def test_semicolons_between_the_cells(tmp_path: Path, form: str, text: str) -> N
         (gzip.compress(b""), "file.csv is empty"),
         (gzip.compress(gzip.compress(gzip.compress(gzip.compress(b"x")))), "is packed 4 times"),
     ],
-    ids=["utf-16", "nothing", "blank lines", "gzip of nothing", "packed 4 times"],  # gzip holds the time of now
+    ids=["utf-16", "nothing", "blank lines", "gzip of nothing", "packed 4 times"],
 )
 @pytest.mark.parametrize("form", ["acled", "gdelt", "ucdp", "cow", "eu", "icews"])
 def test_what_is_no_text_is_refused(tmp_path: Path, form: str, data: bytes, sentence: str) -> None:
