@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from math import isnan
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -14,7 +13,7 @@ from amity.cli import complete, headings
 from amity.cli.headings import Option
 from amity.cli.options import slice_options, time_options
 from amity.cli.output import write
-from amity.cli.place import Place
+from amity.cli.place import Amount, Place
 from amity.cli.rows import row_options
 from amity.cli.terminal import working
 from amity.partition.budget import FEW_UNITS, LARGE
@@ -144,28 +143,11 @@ def actors_option(argument: str, text: str) -> Callable[[Decorated], Decorated]:
     )
 
 
-class Units(click.FloatRange):
-    """A number of units of work; "nan" is none."""
-
-    name = "number of units"
-
-    def convert(  # noqa: D102  as in click
-        self,
-        value: Any,  # noqa: ANN401
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> float:
-        units = float(super().convert(value, param, ctx))
-        if isnan(units):
-            self.fail(f"'{value}' is no number of units.", param, ctx)
-        return units
-
-
 def limit_option(units: float) -> Callable[[Decorated], Decorated]:
     """The option ``--work-limit`` of a command that computes exact indices."""
     return click.option(
         "--work-limit",
-        type=Units(min=0),
+        type=Amount("units", min=0),
         metavar="UNITS",
         help="Units of work for all proofs, about a second each, half of the rest for each proof; what has none "
         f"says so; default {units:g}, of more than {LARGE:,} claims {FEW_UNITS:g}.",

@@ -49,10 +49,12 @@ _WRITTEN = ("output", "html", "plot", "layout_file")
 """Parameters that name a file which a command writes."""
 
 
-class Seconds(click.FloatRange):
-    """A time in seconds; "nan" is none."""
+class Amount(click.FloatRange):
+    """A number of something, such as seconds; "nan" is none."""
 
-    name = "number of seconds"
+    def __init__(self, noun: str, *, min: float, max: float | None = None) -> None:
+        super().__init__(min=min, max=max)
+        self.name = f"number of {noun}"
 
     def convert(  # noqa: D102  as in click
         self,
@@ -60,10 +62,10 @@ class Seconds(click.FloatRange):
         param: click.Parameter | None,
         ctx: click.Context | None,
     ) -> float:
-        seconds = float(super().convert(value, param, ctx))
-        if isnan(seconds):
-            self.fail(f"'{value}' is no number of seconds.", param, ctx)
-        return seconds
+        amount = float(super().convert(value, param, ctx))
+        if isnan(amount):
+            self.fail(f"'{value}' is no {self.name}.", param, ctx)
+        return amount
 
 
 def folders(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -266,7 +268,7 @@ def data_options() -> list[click.Parameter]:
         ),
         Option(
             ["--timeout"],
-            type=Seconds(min=0, max=LONGEST),
+            type=Amount("seconds", min=0, max=LONGEST),
             metavar="SECONDS",
             expose_value=False,
             heading=PLACE,
