@@ -315,9 +315,7 @@ class Analyses:
         ANALYSES["sources"].check({"rows": rows})
         tables, chosen = self._dataset.tables, self._dataset.select(**slice_options(options))
         units = work_for(work_limit, ANALYSES["sources"].work, len(tables.claims))
-        question = Question(
-            tables, chosen, lambda: self._dataset.survey(**options).rules, options.get("by"), units
-        )
+        question = Question(tables, chosen, options.get("by"), lambda: self._dataset.survey(**options), units)
         return under(SOURCE_ROWS[rows](question), chosen, question)
 
     def _resampled(self, name: str, options: ResampledOptions, **arguments: object) -> Answer:

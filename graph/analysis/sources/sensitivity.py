@@ -6,7 +6,7 @@ compared with those of all sources: ranks by degree and PN centrality, balance, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
 from amity.analysis.balance.camps import Camps, camps_of
@@ -17,10 +17,7 @@ from amity.analysis.change.stances import is_stance
 from amity.analysis.sources.rank_shifts import RankShift, rank_shift
 from amity.analysis.sources.resampling import Method, Resampling, resamples
 from amity.analysis.structure.centrality import Rank, Ranking, ranking
-from amity.corpus.model import Tables
-from amity.edges.periods import By
-from amity.edges.slices import Selection
-from amity.network.signed import Json, Rules, SignedNetwork, Tie
+from amity.network.signed import Json, SignedNetwork, Tie
 from amity.network.survey import Survey
 from amity.network.variants import Study
 from amity.partition.frustration import WORK_LIMIT
@@ -126,21 +123,8 @@ class Sensitivity(Generic[Part]):
     stretches: tuple[Part, ...]
 
 
-def ranks_without(
-    tables: Tables,
-    selection: Selection | None = None,
-    *,
-    rules: Rules | None = None,
-    by: By | str | None = None,
-) -> tuple[Sensitivity[RanksWithout], ...]:
-    """Ranks without each source of a selection, in the order of the sources.
-
-    Args:
-        selection: what counts; its statuses are those of `rules`.
-        rules: what makes a tie, and whether parts count as their side.
-        by: how time is divided; see `amity.edges.periods`.
-    """
-    survey = _survey(tables, selection, rules, by)
+def ranks_without(survey: Survey) -> tuple[Sensitivity[RanksWithout], ...]:
+    """Ranks in each stretch of a survey without each source of its selection, in the order of the sources."""
     every = [(network, _rankings(network)) for network in survey.networks]
     return tuple(
         Sensitivity(
@@ -160,19 +144,13 @@ def ranks_without(
 
 
 def findings_without(
-    tables: Tables,
-    selection: Selection | None = None,
-    *,
-    rules: Rules | None = None,
-    by: By | str | None = None,
-    work_limit: float = WORK_LIMIT,
+    survey: Survey, *, work_limit: float = WORK_LIMIT
 ) -> tuple[Sensitivity[FindingsWithout], ...]:
-    """Balance, camps, pairs and stances without each source of a selection; arguments as in `ranks_without`.
+    """Balance, camps, pairs and stances in each stretch of a survey without each source, in the order of the sources.
 
     Args:
         work_limit: units of work for each frustration index.
     """
-    survey = _survey(tables, selection, rules, by)
     every = [
         (stretch.slice, _findings(network, None, work_limit))
         for stretch, network in zip(survey.stretches, survey.networks, strict=True)
@@ -181,13 +159,15 @@ def findings_without(
     for resample in resamples(survey, LEAVE_ONE_OUT):
         compared = []
         for (full, before), rest, after in zip(every, resample.stretches, resample.networks, strict=True):
-            changes = compare_slices(full, rest.slice, tables).edges
+            changes = compare_slices(full, rest.slice, survey.tables).edges
             compared.append(
                 FindingsWithout(
                     before,
                     _findings(after, before.camps, work_limit),
                     tie_changes(before.camps.network, after),
-                    tuple(change for change in changes if is_stance(change.relation, tables.vocabulary)),
+                    tuple(
+                        change for change in changes if is_stance(change.relation, survey.tables.vocabulary)
+                    ),
                 )
             )
         found.append(Sensitivity(resample.left_out, tuple(compared)))
@@ -202,16 +182,6 @@ def tie_changes(before: SignedNetwork, after: SignedNetwork) -> tuple[TieChange,
         for pair in sorted(old.keys() | new.keys())
         if pair not in old or pair not in new or old[pair].sign != new[pair].sign
     )
-
-
-def _survey(
-    tables: Tables,
-    selection: Selection | None,
-    rules: Rules | None,
-    by: By | str | None,
-) -> Survey:
-    chosen = replace(selection or Selection(), statuses=frozenset())
-    return Survey(tables, chosen, rules or Rules(), by)
 
 
 def _rankings(network: SignedNetwork) -> tuple[Ranking, ...]:

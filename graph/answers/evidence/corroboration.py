@@ -12,7 +12,7 @@ from amity.corpus.model import Tables
 from amity.corpus.wording import sentence
 from amity.edges.periods import Stretch
 from amity.edges.slices import Selection, make_slice
-from amity.network.signed import Rules
+from amity.network.survey import Survey
 from amity.render.answer import Answer, Field, Listing, attributes, column
 from amity.render.plain import to_plain
 from amity.render.text import count, lined
@@ -25,15 +25,15 @@ class Question:
     Attributes:
         corpus: the dataset.
         selection: which claims, relations and days count.
-        rules: gives what makes a tie, where networks are looked at.
         by: how the time is divided.
+        survey: gives the networks of its stretches of time, where these are looked at.
         work_limit: units of work for all proofs.
     """
 
     corpus: Tables
     selection: Selection
-    rules: Callable[[], Rules]
     by: str | None
+    survey: Callable[[], Survey]
     work_limit: float
 
 

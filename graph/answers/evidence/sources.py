@@ -164,8 +164,8 @@ RANKS: tuple[Field[ShiftWithout], ...] = (
 
 def ranks_answer(asked: Question) -> Answer:
     """Orders of actors without each source; people see those that differ."""
-    corpus, rules = asked.corpus, asked.rules()
-    items = ranks_without(corpus, asked.selection, rules=rules, by=asked.by)
+    corpus, survey = asked.corpus, asked.survey()
+    items = ranks_without(survey)
     rows = [
         ShiftWithout(item.source, part, shift)
         for item in items
@@ -182,8 +182,8 @@ def ranks_answer(asked: Question) -> Answer:
         Listing(RANKS, rows),
         [Listing(RANKS, shown)],
         documents=lambda: map(to_plain, items),
-        remarks=[rules_text(rules)],
-        table_remarks=[_differing_remark(rules, len(rows) - len(differing))],
+        remarks=[rules_text(survey.rules)],
+        table_remarks=[_differing_remark(survey.rules, len(rows) - len(differing))],
     )
 
 
@@ -266,11 +266,9 @@ FINDING_LINES: tuple[Field[FindingLine], ...] = (
 
 def findings_answer(asked: Question) -> Answer:
     """Balance, camps, pairs and stances without each source; people see what differs."""
-    corpus, rules = asked.corpus, asked.rules()
+    corpus, survey = asked.corpus, asked.survey()
     with budget(asked.work_limit):
-        items = findings_without(
-            corpus, asked.selection, rules=rules, by=asked.by, work_limit=asked.work_limit
-        )
+        items = findings_without(survey, work_limit=asked.work_limit)
     rows = [FindingsRow(item.source, part) for item in items for part in item.stretches]
     differences = [_differences(row, corpus) for row in rows]
     every = [line for lines in differences for line in lines]
@@ -283,8 +281,8 @@ def findings_answer(asked: Question) -> Answer:
         Listing(FINDINGS, rows),
         [Listing(FINDING_LINES, shown)],
         documents=lambda: map(to_plain, items),
-        remarks=[rules_text(rules)],
-        table_remarks=[_differing_remark(rules, sum(not lines for lines in differences))],
+        remarks=[rules_text(survey.rules)],
+        table_remarks=[_differing_remark(survey.rules, sum(not lines for lines in differences))],
     )
 
 

@@ -152,7 +152,7 @@ def _ranks(m: Material) -> Table:
     """What becomes of ties and of the order of actors without each source."""
     titles = ("Ties gone or turned", "Leading actors that stay", "Rank correlation")
     columns = header(["Without"], titles)
-    found = ranks_without(m.tables, m.selection, rules=m.rules, by=m.division)
+    found = ranks_without(m)
     rows = tuple(_shift(m, one) for one in found)
     caption = text(
         "Ties and ranks without a source; leading actors and correlation in the worst {unit}",

@@ -24,9 +24,10 @@ from amity.answers.evidence.sources import findings_answer, ranks_answer
 from amity.corpus.model import Claim, Status
 from amity.dataset import Dataset
 from amity.edges.periods import stretches
-from amity.edges.slices import Selection, select
+from amity.edges.slices import Selection
 from amity.errors import RequestError
 from amity.network.signed import Ambivalent, Rules
+from amity.network.survey import Survey
 from amity.network.variants import Study
 from amity.render.plain import to_plain
 
@@ -42,8 +43,8 @@ rules = st.builds(
 def test_without_a_source_is_the_dataset_without_its_claims(claims: list[Claim], how: Rules) -> None:
     tables = tables_of(claims)
     told = {claim.source for claim in claims}
-    ranks = ranks_without(tables, rules=how, by="whole")
-    findings = findings_without(tables, rules=how, by="whole")
+    asked_for = Survey(tables, Selection(), how, "whole")
+    ranks, findings = ranks_without(asked_for), findings_without(asked_for)
     assert [one.source for one in ranks] == [one.source for one in findings] == sorted(told)
     for one, other in zip(ranks, findings, strict=True):
         network = rebuilt(claims, one.source, how)
@@ -71,7 +72,7 @@ def test_a_pair_changes_its_sign_without_a_source(tmp_path: Path) -> None:
         "herald2016 cat funds ana 2012 2012 asserted",
         "herald2016 ana designatesAsTerrorist dan 2012 2012 asserted",
     )
-    gazette, herald = findings_without(graph.tables, by="whole")
+    gazette, herald = findings_without(graph.survey("whole", parts=False))
     assert (gazette.source, herald.source) == ("gazette2014", "herald2016")
     (without_gazette,), (without_herald,) = gazette.stretches, herald.stretches
     # All: ana and ben are both; cat is a friend of ana and a foe of ben; dan is a foe of ana.
@@ -117,7 +118,7 @@ def test_an_actor_changes_camp_without_a_source(tmp_path: Path) -> None:
         ),
     ]
     graph = graph_of(tmp_path, *shared, *alone)
-    (found,) = findings_without(graph.tables, by="whole")[1].stretches
+    (found,) = findings_without(graph.survey("whole", parts=False))[1].stretches
     assert (found.moved, found.unclear) == (("fay",), ())
     assert (found.before.camps.frustration.upper, found.after.camps.frustration.upper) == (1, 0)
     answer = findings_answer(asked(graph, by="whole"))
@@ -130,11 +131,11 @@ def test_an_actor_changes_camp_without_a_source(tmp_path: Path) -> None:
 
 
 def asked(graph: Dataset, by: str | None = None) -> Question:
-    return Question(graph.tables, Selection(), Rules, by, work_limit=20)
+    return Question(graph.tables, Selection(), by, lambda: graph.survey(by, parts=False), work_limit=20)
 
 
 def test_each_period_is_looked_at(small: Dataset) -> None:
-    found = ranks_without(small.tables)
+    found = ranks_without(small.survey(parts=False))
     assert [one.source for one in found] == ["gazette2014", "herald2016", "tribune2019"]
     labels = [[part.before.period for part in one.stretches] for one in found]
     assert labels == [["before", "pact", "after"]] * 3
@@ -153,24 +154,21 @@ def test_each_period_is_looked_at(small: Dataset) -> None:
 
 
 def test_the_only_source(small: Dataset) -> None:
-    chosen = Selection(sources=frozenset({"gazette2014"}))
-    (one,) = findings_without(small.tables, chosen)
+    (one,) = findings_without(small.survey(sources=["gazette2014"], parts=False))
     assert [len(part.after.camps.network.actors) for part in one.stretches] == [0, 0, 0]
     assert all(part.after.walk_balance is None and part.after.balance is None for part in one.stretches)
 
 
 def test_status_is_a_matter_of_the_rules(small: Dataset) -> None:
-    alone = Rules(statuses=frozenset({Status.ALLEGED}))
-    chosen = select(small.tables, statuses=["accepted"])
     # Without the denial in the herald, what the minister says of the arms is an allegation.
-    herald = ranks_without(small.tables, chosen, rules=alone)[1].stretches[0]
+    herald = ranks_without(small.survey(statuses=["alleged"], parts=False))[1].stretches[0]
     assert (herald.before.ties, [tie.pair for tie in herald.after.ties]) == ((), [("borria", "cadmus-front")])
     with pytest.raises(RequestError, match="makes no tie"):
         Rules(statuses=frozenset({Status.DENIED}))
 
 
 def test_rows_and_documents(small: Dataset) -> None:
-    ranks, findings = ranks_without(small.tables), findings_without(small.tables)
+    ranks, findings = ranks_without(small.survey(parts=False)), findings_without(small.survey(parts=False))
     documents = [*(to_plain(one) for one in ranks), *(to_plain(one) for one in findings)]
     assert json.loads(json.dumps(documents)) == documents
     rows = [*plain_of(ranks_answer(asked(small))), *plain_of(findings_answer(asked(small)))]
@@ -188,7 +186,7 @@ def test_rows_and_documents(small: Dataset) -> None:
 @pytest.mark.slow
 def test_the_corpus_without_each_source(corpus: Dataset) -> None:
     tables = corpus.tables
-    for one in findings_without(tables):
+    for one in findings_without(corpus.survey(parts=False)):
         rest = {name: claim for name, claim in tables.claims.items() if claim.source != one.source}
         parts = stretches(replace(tables, claims=rest), Selection())
         assert [plain(part.after.camps.network) for part in one.stretches] == [
@@ -198,7 +196,7 @@ def test_the_corpus_without_each_source(corpus: Dataset) -> None:
 
 def test_the_listing_of_the_taliban_hangs_on_no_single_source(corpus: Dataset) -> None:
     # ponars2021 (blocks 10 and 13) and thebell2021 (block 6) tell of it.
-    for one in findings_without(corpus.tables, by="whole"):
+    for one in findings_without(corpus.survey("whole", parts=False)):
         (part,) = one.stretches
         changed = {(c.subject, c.relation, c.object) for c in part.stances}
         assert ("russia", "designatesAsTerrorist", "taliban") not in changed
