@@ -10,11 +10,12 @@ from importlib.resources import files
 import numpy as np
 import numpy.typing as npt
 import pytest
+from cell_marks import cell_pieces
 from markupsafe import Markup
 from playwright.sync_api import FloatRect, Page
 
 from amity.render.look import look, theme_css
-from amity.render.marks import Piece, as_svg, bar_pieces, cell_pieces, denial_pieces, line_pieces
+from amity.render.marks import Piece, as_svg, bar_pieces, denial_pieces, line_pieces
 
 WIDTH, HEIGHT = 84, 26
 DIFFERENT = 40

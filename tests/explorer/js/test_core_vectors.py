@@ -21,6 +21,7 @@ from typing import Any
 import pytest
 import vectors
 from builders import coded_as
+from cell_marks import cell_pieces
 from page_scripts import find_node
 
 from amity.characters import xml_text
@@ -43,7 +44,7 @@ from amity.explorer.view import View, bundle_edges, is_listed, make_view
 from amity.explorer.words import page_dictionary, persistence, say, span
 from amity.render.charts.bands import Axis, Band, Room, gaps, pack_lanes
 from amity.render.look import look
-from amity.render.marks import Piece, bar_pieces, cell_pieces, denial_pieces, line_mark, line_pieces
+from amity.render.marks import Piece, bar_pieces, denial_pieces, line_mark, line_pieces
 from amity.render.page import is_link
 from amity.words import LANGUAGES, grouped
 
