@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -164,6 +165,16 @@ def test_a_denial_contests_two_events_without_fusing_them() -> None:
         ("s-1", Status.CONTESTED),
         ("s-2", Status.CONTESTED),
     ]
+
+
+def test_an_edge_is_carried_to_the_last_day_of_what_a_rule_changed() -> None:
+    (edge,) = edges(claim(1, "2010", "2012"), claim(2, "2011", "2014"), claim(3, "2011", ".."))
+    first, second, third = (one.bounds for one in edge.bearing)
+    assert edge.carried_to is None  # no rule
+    assert replace(edge, carried=(first, second, third)).carried_to is None  # a rule that carries nothing on
+    further, furthest = (replace(first, earliest_end=date(year, 6, 30)) for year in (2013, 2019))
+    assert replace(edge, carried=(further, second, third)).carried_to == date(2013, 6, 30)
+    assert replace(edge, carried=(further, second, furthest)).carried_to == date(2019, 6, 30)
 
 
 def test_who_denies_support_in_answer_to_arming_denies_arming() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from tests_strategies import claim_lists
 
 from amity.corpus.model import Claim
-from amity.edges.episodes import find_episodes, ties_among
+from amity.edges.episodes import Episode, find_episodes, ties_among
 
 
 def found(
@@ -109,3 +109,36 @@ def test_each_claim_is_somewhere_and_no_order_matters(claims: list[Claim]) -> No
         assert {name for group in ids for name in group} == {claim.id for claim in alike}
         cores = [claim.id for episode in one for claim in episode.core]
         assert len(cores) == len(set(cores))
+
+
+def an_episode(*dates: str, about: dict[str, str] | None = None) -> Episode:
+    """A state whose core is the claims ``c-1``, ``c-2`` and so on; each tells what `about` has for it, letter by letter."""
+    core = [claim_of(f"c-{number} a arms b {days} asserted") for number, days in enumerate(dates, 1)]
+    return Episode(core, False, {name: frozenset((p,) for p in what) for name, what in (about or {}).items()})
+
+
+@pytest.mark.parametrize(
+    ("about", "dates", "expected"),
+    [
+        ({}, "2011 2013", True),  # it held in 2012, as the core did, and nothing is told of a content
+        ({}, "2013 2014", False),  # no day on which both must have held
+        ({"c-1": "p"}, "2011 2013", False),  # it may be about something else than the core
+        ({"c-2": "p"}, "2011 2013", False),  # one of the core that tells its content is enough for that
+        ({"s": "p"}, "2011 2013", True),  # the core leaves open what it is about
+        ({"c-1": "p", "s": "p"}, "2011 2013", True),
+        ({"c-1": "p", "s": "p"}, "2013 2014", False),
+    ],
+)
+def test_a_claim_must_tell_of_an_episode_that_shares_its_days_and_is_as_vague(
+    about: dict[str, str], dates: str, expected: bool
+) -> None:
+    episode = an_episode("2010 2012", "2010 2012", about=about)
+    assert episode.must_tell(claim_of(f"s a arms b {dates} asserted")) is expected
+
+
+def test_one_of_the_core_that_is_about_something_else_is_enough_to_differ() -> None:
+    # c-1 and c-2 have p in common; what is about q alone can be c-1's matter, and never c-2's.
+    episode = an_episode("2010 2012", "2010 2012", about={"c-1": "pq", "c-2": "p", "s": "q", "t": "pr"})
+    assert episode.differs(claim_of("s a arms b 2010 2012 asserted"))
+    assert not episode.differs(claim_of("t a arms b 2010 2012 asserted"))
+    assert not episode.differs(claim_of("u a arms b 2010 2012 asserted"))
