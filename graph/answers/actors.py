@@ -18,7 +18,7 @@ from amity.network.ranges import Number, Range
 from amity.network.signed import SignedNetwork, Tie
 from amity.network.survey import Survey
 from amity.partition.budget import within_budget
-from amity.render.answer import Answer, Field, Listing, Plot, attributes, column
+from amity.render.answer import Answer, Field, Listing, Plot, column
 from amity.render.charts.lines import Series
 from amity.render.plain import to_plain
 from amity.render.text import count
@@ -62,8 +62,9 @@ def _spread(one: ActorRank, corpus: Tables) -> str:
 
 def rank_fields(title: str = "Value") -> tuple[Field[ActorRank], ...]:
     """The fields of an actor in an order; `title` is what the value is called."""
+    period: tuple[Field[ActorRank], ...] = period_fields(lambda one: one.row.item.network)
     return (
-        *period_fields(lambda one: one.row.item.network),
+        *period,
         column("Place", lambda one, corpus: f"{one.ranked.place} of {len(one.row.item.actors)}", right=True),
         Field("actor", lambda one: one.ranked.actor, "Actor", lambda one, c: c.label(one.ranked.actor)),
         Field("place", lambda one: one.ranked.place),
@@ -83,17 +84,18 @@ def rank_fields(title: str = "Value") -> tuple[Field[ActorRank], ...]:
 
 
 RANKS = rank_fields()
+_SPREADS: tuple[Field[ActorRank], ...] = spread_fields(
+    lambda one: one.row.stability,
+    {
+        "value": lambda one: ("value", one.ranked.actor),
+        "place": lambda one: ("place", one.ranked.actor),
+        "kendall_tau_b": lambda one: "kendall_tau_b",
+    },
+    same_keys("first"),
+)
 _RESAMPLED: tuple[Field[ActorRank], ...] = (
     column("Resampled", _spread),
-    *spread_fields(
-        lambda one: one.row.stability,
-        {
-            "value": lambda one: ("value", one.ranked.actor),
-            "place": lambda one: ("place", one.ranked.actor),
-            "kendall_tau_b": lambda one: "kendall_tau_b",
-        },
-        same_keys("first"),
-    ),
+    *_SPREADS,
     Field(
         "is_first", lambda one: one.is_first, "First", lambda one, corpus: f"{one.is_first:.0%}", right=True
     ),
@@ -211,8 +213,9 @@ def _edges_to_two(one: Mediator, corpus: Tables) -> str:
     return "\n".join(f"{edge.edge} {edge.relation}, {edge.when}" for tie in one.ties for edge in tie.edges)
 
 
+_MEDIATORS_PERIOD: tuple[Field[Mediator], ...] = period_fields(lambda one: one.network)
 MEDIATORS: tuple[Field[Mediator], ...] = (
-    *period_fields(lambda one: one.network),
+    *_MEDIATORS_PERIOD,
     Field(
         "first",
         lambda one: one.between.tie.first,
@@ -285,13 +288,17 @@ def _roles(one: BrokerRow, corpus: Tables) -> str:
     return "\n".join(f"{name} {number}" for name, number in numbers if number)
 
 
+_BROKERS_PERIOD: tuple[Field[BrokerRow], ...] = period_fields(lambda one: one.network)
 BROKERS: tuple[Field[BrokerRow], ...] = (
-    *period_fields(lambda one: one.network),
+    *_BROKERS_PERIOD,
     Field("actor", lambda one: one.broker.actor, "Actor", lambda one, c: c.label(one.broker.actor)),
     Field("group", lambda one: one.broker.group),
     Field("total", lambda one: one.broker.roles.total, "Total", right=True),
     Field("coordinator", lambda one: one.broker.roles.coordinator, "Roles", _roles),
-    *attributes(lambda one: one.broker.roles, "itinerant gatekeeper representative liaison"),
+    Field("itinerant", lambda one: one.broker.roles.itinerant),
+    Field("gatekeeper", lambda one: one.broker.roles.gatekeeper),
+    Field("representative", lambda one: one.broker.roles.representative),
+    Field("liaison", lambda one: one.broker.roles.liaison),
     Field(
         "effective_size",
         lambda one: one.broker.effective_size,

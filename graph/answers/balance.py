@@ -89,8 +89,9 @@ def _end(position: int) -> Callable[[Row], object]:
     return value
 
 
+_BALANCE_HEAD: tuple[Field[Row], ...] = head_fields(lambda row: row.item.network)
 BALANCE: tuple[Field[Row], ...] = (
-    *head_fields(lambda row: row.item.network),
+    *_BALANCE_HEAD,
     network_column(lambda row: row.item.network),
     Field("triangles", lambda row: row.item.measures.triads.total, "Triangles", _triads),
     *map(_of_type, TYPES),
@@ -195,8 +196,9 @@ def _ties(row: TriangleRow, corpus: Tables) -> str:
     return "\n".join(_edges_text(tie, corpus) for tie in row.triangle.ties)
 
 
+_TRIADS_PERIOD: tuple[Field[TriangleRow], ...] = period_fields(lambda row: row.network)
 TRIADS: tuple[Field[TriangleRow], ...] = (
-    *period_fields(lambda row: row.network),
+    *_TRIADS_PERIOD,
     Field("type", lambda row: row.triangle.type, "Type"),
     Field("balanced", lambda row: row.triangle.balanced),
     Field("first", lambda row: row.triangle.actors[0], "Ties [edges]", _ties),

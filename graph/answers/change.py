@@ -16,7 +16,7 @@ from amity.corpus.wording import sentence
 from amity.edges.periods import label_of
 from amity.edges.slices import Certainty, Selection
 from amity.network.caution import edge_remarks
-from amity.render.answer import Answer, Field, Listing, attributes, column, words
+from amity.render.answer import Answer, Field, Listing, column, words
 from amity.render.ink import tone_of
 from amity.render.plain import to_plain
 from amity.render.text import blocks_by_source, count, lined, lines
@@ -213,9 +213,16 @@ STANCES: tuple[Field[Entry], ...] = (
         _stance,
         tone=lambda entry, corpus: tone_of(entry.relation, corpus),
     ),
-    *attributes(lambda entry: entry, "relation object start end"),
+    Field("relation", lambda entry: entry.relation),
+    Field("object", lambda entry: entry.object),
+    Field("start", lambda entry: entry.start),
+    Field("end", lambda entry: entry.end),
     Field("when", lambda entry: entry.when, "When", width=17),
-    *attributes(lambda entry: entry, "certainty status details edge claims"),
+    Field("certainty", lambda entry: entry.certainty),
+    Field("status", lambda entry: entry.status),
+    Field("details", lambda entry: entry.details),
+    Field("edge", lambda entry: entry.edge),
+    Field("claims", lambda entry: entry.claims),
     Field("sources", lambda entry: entry.places),
 )
 

@@ -15,7 +15,7 @@ from amity.edges.slices import Certainty
 from amity.network.caution import edge_remarks
 from amity.network.ranges import written
 from amity.network.signed import Witness
-from amity.render.answer import Answer, Field, Listing, Plot, attributes, column
+from amity.render.answer import Answer, Field, Listing, Plot, column
 from amity.render.charts.lines import Series
 from amity.render.plain import to_plain
 from amity.render.text import count, lined
@@ -51,7 +51,9 @@ def score_fields(first: str = "", second: str = "") -> tuple[Field[Score], ...]:
         Field("net", lambda score: score.total.net, "Score", _score, right=True),
         Field("low", lambda score: score.low),
         Field("high", lambda score: score.high),
-        *attributes(lambda score: score.total, "mean cooperative hostile"),
+        Field("mean", lambda score: score.total.mean),
+        Field("cooperative", lambda score: score.total.cooperative),
+        Field("hostile", lambda score: score.total.hostile),
         Field(
             "forth",
             lambda score: score.forth.net,
@@ -109,7 +111,12 @@ def _edge_lines(edges: Iterable[Witness], corpus: Tables) -> str:
 
 FLIPS: tuple[Field[LabelledFlip], ...] = (
     Field("before", lambda one: one.flip.before, "Flip", _flip_text, width=22),
-    *attributes(lambda one: one.flip, "after net_before net_after climate_before climate_after certainty"),
+    Field("after", lambda one: one.flip.after),
+    Field("net_before", lambda one: one.flip.net_before),
+    Field("net_after", lambda one: one.flip.net_after),
+    Field("climate_before", lambda one: one.flip.climate_before),
+    Field("climate_after", lambda one: one.flip.climate_after),
+    Field("certainty", lambda one: one.flip.certainty),
     Field(
         "by",
         lambda one: [edge.edge for edge in one.flip.by],
@@ -185,7 +192,10 @@ WEIGHED: tuple[Field[WeighedEdge], ...] = (
     Field("direction", lambda one: one.weighed.direction),
     Field("weight", lambda one: one.weighed.weight, "Weight", right=True),
     Field("edge", lambda one: one.edge.edge, "Edge [claims]", _weighed_text),
-    *attributes(lambda one: one.edge, "subject relation object sign"),
+    Field("subject", lambda one: one.edge.subject),
+    Field("relation", lambda one: one.edge.relation),
+    Field("object", lambda one: one.edge.object),
+    Field("sign", lambda one: one.edge.sign),
     Field("status", lambda one: one.edge.status, "Status", _weighed_status, width=11),
     Field("certainty", lambda one: one.edge.certainty),
     Field("when", lambda one: one.edge.when, "When", width=17),

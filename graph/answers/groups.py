@@ -41,8 +41,9 @@ class InCamp:
     circle: int
 
 
+_CAMPS_PERIOD: tuple[Field[InCamp], ...] = period_fields(lambda one: one.row.item.network)
 CAMPS: tuple[Field[InCamp], ...] = (
-    *period_fields(lambda one: one.row.item.network),
+    *_CAMPS_PERIOD,
     Field("actor", lambda one: one.actor, "Actor", lambda one, corpus: corpus.label(one.actor)),
     Field("component", lambda one: one.component, "Component", right=True),
     Field("camp", lambda one: one.camp, "Camp", right=True),
@@ -147,8 +148,9 @@ class InBloc:
     bloc: int
 
 
+_BLOCS_PERIOD: tuple[Field[InBloc], ...] = period_fields(lambda one: one.row.item.network)
 BLOCS: tuple[Field[InBloc], ...] = (
-    *period_fields(lambda one: one.row.item.network),
+    *_BLOCS_PERIOD,
     Field("actor", lambda one: one.actor, "Actor", lambda one, corpus: corpus.label(one.actor)),
     Field("bloc", lambda one: one.bloc, "Bloc", right=True, help="0: alone"),
     Field("moved", lambda one: one.actor in one.row.item.moved, "Moved"),

@@ -19,6 +19,8 @@ from amity.render.text import first_of
 
 Row = TypeVar("Row")
 Network = Callable[[Row], SignedNetwork]
+# Fields that these make are named with the type of their rows before a table takes them in: mypy checks no lambda in a
+# call behind a star.
 
 BOUNDS = "[ ] bounds while each possible, denied or alleged edge is taken in or left out"
 """What a range is."""

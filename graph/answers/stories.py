@@ -12,7 +12,7 @@ from amity.corpus.dates import MAX, MIN
 from amity.corpus.model import Tables
 from amity.edges.counts import loosely_dated
 from amity.edges.slices import Certainty
-from amity.render.answer import Answer, Field, Listing, attributes, column, words
+from amity.render.answer import Answer, Field, Listing, column, words
 from amity.render.ink import SIGNS, STATUSES
 from amity.render.text import blocks_by_source, count, lines
 
@@ -92,7 +92,9 @@ DEEDS: tuple[Field[ToldDeed], ...] = (
         width=11,
         tone=lambda one, corpus: STATUSES.get(one.deed.status),
     ),
-    *attributes(lambda one: one.deed, "certainty continued when"),
+    Field("certainty", lambda one: one.deed.certainty),
+    Field("continued", lambda one: one.deed.continued),
+    Field("when", lambda one: one.deed.when),
     Field("claims", lambda one: [item.claim for item in one.deed.evidence]),
     Field("sources", lambda one: one.places),
     Field("note", lambda one: one.deed.note),

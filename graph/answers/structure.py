@@ -24,7 +24,7 @@ from amity.network.counted_edges import LeftOut
 from amity.network.ranges import Number, Range, written
 from amity.network.survey import Survey
 from amity.partition.budget import within_budget
-from amity.render.answer import Answer, Field, Listing, Plot, attributes, column
+from amity.render.answer import Answer, Field, Listing, Plot, column
 from amity.render.charts.lines import Series
 from amity.render.plain import Json, to_plain
 from amity.render.text import first_of
@@ -69,8 +69,9 @@ def _figure_field(name: str, title: str = "") -> Field[SummaryRow]:
     return Field(name, value, title, lambda row, corpus: _figure(row, name), right=True)
 
 
+_SUMMARY_STRETCH: tuple[Field[SummaryRow], ...] = stretch_fields(lambda row: row.summary.network)
 SUMMARY: tuple[Field[SummaryRow], ...] = (
-    *stretch_fields(lambda row: row.summary.network),
+    *_SUMMARY_STRETCH,
     _figure_field("actors", "Actors"),
     _figure_field("edges", "Edges"),
     column("Left\nout", lambda row, corpus: str(len(row.left_out.edges)), right=True),
@@ -203,7 +204,9 @@ SIGNS: tuple[Field[SignMix], ...] = (
     *_HEAD[2:],
     Field("sign", lambda one: _SIGNS[one.sign], "Sign"),
     Field("counted", lambda one: one.mix.ties, "Within", _within),
-    *attributes(lambda one: one.mix, "within share expected"),
+    Field("within", lambda one: one.mix.within),
+    Field("share", lambda one: one.mix.share),
+    Field("expected", lambda one: one.mix.expected),
     Field(
         "assortativity",
         lambda one: one.mix.assortativity,
@@ -215,8 +218,9 @@ SIGNS: tuple[Field[SignMix], ...] = (
     Field("most", lambda one: one.range.most),
     Field("unsure", lambda one: one.mix.left_out),
 )
+_PAIRS_PERIOD: tuple[Field[MixedPair], ...] = period_fields(lambda one: one.mixing.network)
 PAIRS: tuple[Field[MixedPair], ...] = (
-    *period_fields(lambda one: one.mixing.network),
+    *_PAIRS_PERIOD,
     Field(
         "first",
         lambda one: one.pair.first,

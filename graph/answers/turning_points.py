@@ -111,8 +111,9 @@ class SeriesValue:
     unit: str
 
 
+_VALUES_STRETCH: tuple[Field[SeriesValue], ...] = stretch_fields(lambda one: one.network)
 VALUES: tuple[Field[SeriesValue], ...] = (
-    *stretch_fields(lambda one: one.network),
+    *_VALUES_STRETCH,
     Field("value", lambda one: one.value.value, "Value", right=True),
     column("Range", lambda one, corpus: str(one.range)),
     Field("of", lambda one: one.value.of, "Of", lambda one, corpus: f"{one.value.of} {one.unit}", right=True),

@@ -67,23 +67,6 @@ def column(
     return Field("", lambda row: None, title, shown, right, width, tone=tone)
 
 
-def attributes(of: Callable[[Row], Any], names: str) -> tuple[Field[Row], ...]:
-    """Fields for programs alone, each called as the attribute that it is of.
-
-    Args:
-        of: the row itself, or the part of it that has the attributes.
-        names: of the attributes, with blanks between.
-
-    >>> [field.value(1.5) for field in attributes(lambda number: number, "real imag")]
-    [1.5, 0.0]
-    """
-
-    def field(name: str) -> Field[Row]:
-        return Field(name, lambda row: getattr(of(row), name))
-
-    return tuple(map(field, names.split()))
-
-
 def words(value: object) -> str:
     """A value as a person reads it; what is None is a dash among numbers, so that it is no empty cell.
 

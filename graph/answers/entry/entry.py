@@ -16,7 +16,7 @@ from amity.corpus.wording import sentence
 from amity.edges.build import Edge
 from amity.edges.slices import Certainty
 from amity.edges.speakers.evidence import evidence_of
-from amity.render.answer import Answer, Field, Listing, attributes, column, words
+from amity.render.answer import Answer, Field, Listing, column, words
 from amity.render.ink import STATUSES
 from amity.render.plain import Json, to_plain
 from amity.render.text import count, lines
@@ -70,7 +70,10 @@ EVIDENCE: tuple[Field[Claim], ...] = (
     ),
 )
 PLACES: tuple[Field[Place], ...] = (
-    *attributes(lambda place: place, "id label aliases note"),
+    Field("id", lambda place: place.id),
+    Field("label", lambda place: place.label),
+    Field("aliases", lambda place: place.aliases),
+    Field("note", lambda place: place.note),
     Field("labels", lambda place: [f"{language}={label}" for language, label in place.labels]),
     Field("lat", lambda place: place.lat),
     Field("lon", lambda place: place.lon),

@@ -13,7 +13,7 @@ from amity.corpus.wording import sentence
 from amity.edges.periods import Stretch
 from amity.edges.slices import Selection, make_slice
 from amity.network.survey import Survey
-from amity.render.answer import Answer, Field, Listing, attributes, column
+from amity.render.answer import Answer, Field, Listing, column
 from amity.render.plain import to_plain
 from amity.render.text import count, lined
 
@@ -44,7 +44,11 @@ SUPPORT: tuple[Field[Support], ...] = (
         "Edge",
         lambda one, corpus: f"{sentence(one.witness, corpus)}\n{one.witness.when}",
     ),
-    *attributes(lambda one: one.witness, "subject relation object when certainty"),
+    Field("subject", lambda one: one.witness.subject),
+    Field("relation", lambda one: one.witness.relation),
+    Field("object", lambda one: one.witness.object),
+    Field("when", lambda one: one.witness.when),
+    Field("certainty", lambda one: one.witness.certainty),
     Field("status", lambda one: one.witness.status, "Status", width=11),
     Field("source_count", lambda one: len(one.sources)),
     Field("voice_count", lambda one: len(one.voices)),
@@ -110,7 +114,9 @@ COVERAGE: tuple[Field[CoveredPair], ...] = (
     Field("coverage", lambda one: one.cell.told, "Coverage"),
     Field("definite", lambda one: one.cell.definite, "Definite", right=True),
     Field("possible", lambda one: one.cell.possible, "Possible", right=True),
-    *attributes(lambda one: one.cell, "denied prospective claims"),
+    Field("denied", lambda one: one.cell.denied),
+    Field("prospective", lambda one: one.cell.prospective),
+    Field("claims", lambda one: one.cell.claims),
 )
 
 

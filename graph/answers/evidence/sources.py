@@ -229,9 +229,10 @@ def _stance(change: EdgeChange) -> str:
     return f"{change.subject} {change.relation} {change.object}: {change.kind}"
 
 
+_FINDINGS_STRETCH: tuple[Field[FindingsRow], ...] = stretch_fields(lambda row: row.part.before.camps.network)
 FINDINGS: tuple[Field[FindingsRow], ...] = (
     Field("source", lambda row: row.source, "Without", width=14),
-    *stretch_fields(lambda row: row.part.before.camps.network),
+    *_FINDINGS_STRETCH,
     *(_figure(name, after=False) for name in _FIGURES),
     *(_figure(name, after=True) for name in _FIGURES),
     Field("pairs", lambda row: [f"{' and '.join(c.pair)}: {_signs(c)}" for c in row.part.ties], "Pairs"),

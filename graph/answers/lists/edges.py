@@ -14,7 +14,7 @@ from amity.corpus.wording import sentence
 from amity.edges.build import Edge
 from amity.edges.slices import Certainty, Slice
 from amity.edges.speakers.evidence import places_of
-from amity.render.answer import Answer, Field, Listing, attributes, column, words
+from amity.render.answer import Answer, Field, Listing, column, words
 from amity.render.ink import STATUSES, tone_of
 from amity.render.text import blocks_by_source, count, lines
 
@@ -27,10 +27,6 @@ class InSlice(Generic[Row]):
 
     row: Row
     certainty: Certainty
-
-
-_BOUNDS = "earliest_start latest_start earliest_end latest_end"
-"""The four days between which something began and ended."""
 
 
 def _edge_text(one: InSlice[Edge], corpus: Tables) -> str:
@@ -56,14 +52,19 @@ def _edge_status(one: InSlice[Edge], corpus: Tables) -> str:
 
 EDGES: tuple[Field[InSlice[Edge]], ...] = (
     Field("id", lambda one: one.row.id, "Id", width=18),
-    *attributes(lambda one: one.row, "subject relation object"),
+    Field("subject", lambda one: one.row.subject),
+    Field("relation", lambda one: one.row.relation),
+    Field("object", lambda one: one.row.object),
     Field("start", lambda one: one.row.start.text),
     Field("end", lambda one: one.row.end.text),
     Field("certainty", lambda one: one.certainty),
     Field("status", lambda one: one.row.status),
     Field("claims", lambda one: [claim.id for claim in one.row.claims]),
     Field("sources", lambda one: places_of(one.row.claims)),
-    *attributes(lambda one: one.row.bounds, _BOUNDS),
+    Field("earliest_start", lambda one: one.row.bounds.earliest_start),
+    Field("latest_start", lambda one: one.row.bounds.latest_start),
+    Field("earliest_end", lambda one: one.row.bounds.earliest_end),
+    Field("latest_end", lambda one: one.row.bounds.latest_end),
     column("Edge [source:block]", _edge_text, tone=lambda one, corpus: tone_of(one.row.relation, corpus)),
     column("When", _edge_when, width=17),
     Field(
@@ -144,7 +145,10 @@ CLAIMS: tuple[Field[InSlice[Claim]], ...] = (
     ),
     column("Modality", _modality, width=11, tone=lambda one, corpus: STATUSES.get(one.row.modality)),
     Field("certainty", lambda one: one.certainty),
-    *attributes(lambda one: one.row.bounds, _BOUNDS),
+    Field("earliest_start", lambda one: one.row.bounds.earliest_start),
+    Field("latest_start", lambda one: one.row.bounds.latest_start),
+    Field("earliest_end", lambda one: one.row.bounds.earliest_end),
+    Field("latest_end", lambda one: one.row.bounds.latest_end),
 )
 
 

@@ -7,11 +7,17 @@ from collections.abc import Iterator, Sequence
 from amity.characters import neutral
 from amity.corpus.model import Tables
 from amity.faults import Fault, Severity
-from amity.render.answer import Answer, Field, Listing, attributes
+from amity.render.answer import Answer, Field, Listing
 from amity.render.text import count
 
 FAULTS: tuple[Field[Fault], ...] = (
-    *attributes(lambda fault: fault, "severity file row column value problem remedy"),
+    Field("severity", lambda fault: fault.severity),
+    Field("file", lambda fault: fault.file),
+    Field("row", lambda fault: fault.row),
+    Field("column", lambda fault: fault.column),
+    Field("value", lambda fault: fault.value),
+    Field("problem", lambda fault: fault.problem),
+    Field("remedy", lambda fault: fault.remedy),
 )
 EXAMPLES = 3
 """Faults of a kind that people are shown."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from amity.corpus.model import Tables
 from amity.corpus.vocabulary import Relation
-from amity.render.answer import Answer, Field, Listing, attributes
+from amity.render.answer import Answer, Field, Listing
 from amity.render.ink import SIGNS
 from amity.render.text import count, lines
 
@@ -45,10 +45,16 @@ RELATIONS: tuple[Field[UsedRelation], ...] = (
     Field("aspect", lambda one: one.row.aspect),
     Field("inverse", lambda one: one.row.inverse_labels.get("en", "")),
     Field("definition", lambda one: one.row.definition, "Means"),
-    *attributes(
-        lambda one: one.row,
-        "scope example starts ends contradicts plover cameo weight subject_kinds object_kinds",
-    ),
+    Field("scope", lambda one: one.row.scope),
+    Field("example", lambda one: one.row.example),
+    Field("starts", lambda one: one.row.starts),
+    Field("ends", lambda one: one.row.ends),
+    Field("contradicts", lambda one: one.row.contradicts),
+    Field("plover", lambda one: one.row.plover),
+    Field("cameo", lambda one: one.row.cameo),
+    Field("weight", lambda one: one.row.weight),
+    Field("subject_kinds", lambda one: one.row.subject_kinds),
+    Field("object_kinds", lambda one: one.row.object_kinds),
     Field("claims", lambda one: one.claims, "Claims", right=True, help="how many use it"),
 )
 

@@ -12,7 +12,7 @@ from amity.corpus.model import Actor, Period, Source, Tables
 from amity.corpus.wording import life
 from amity.edges.counts import Counts
 from amity.edges.slices import Selection, cut_each, edges_of
-from amity.render.answer import Answer, Field, Listing, attributes, words
+from amity.render.answer import Answer, Field, Listing, words
 from amity.render.text import count, lines
 
 Row = TypeVar("Row")
@@ -87,12 +87,18 @@ SOURCES: tuple[Field[Used[Source]], ...] = (
     Field("creator", lambda one: one.row.creator),
     Field("publisher", lambda one: one.row.publisher),
     Field("published", lambda one: one.row.published.text, "Published", width=10),
-    *attributes(lambda one: one.row, "printed_date date_note language url sha256"),
+    Field("printed_date", lambda one: one.row.printed_date),
+    Field("date_note", lambda one: one.row.date_note),
+    Field("language", lambda one: one.row.language),
+    Field("url", lambda one: one.row.url),
+    Field("sha256", lambda one: one.row.sha256),
     Field("blocks", lambda one: one.row.blocks, "Blocks", right=True),
     Field("note", lambda one: one.row.note),
     Field("licence", lambda one: one.row.licence),
     *map(_day, ("coverage_start", "coverage_end", "retrieved")),
-    *attributes(lambda one: one.row, "coverage_actors follows coder"),
+    Field("coverage_actors", lambda one: one.row.coverage_actors),
+    Field("follows", lambda one: one.row.follows),
+    Field("coder", lambda one: one.row.coder),
     Field("claims", lambda one: one.claims, "Claims", right=True, help="how many it gives"),
 )
 
