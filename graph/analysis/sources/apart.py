@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 
 from amity.corpus.model import Claim, Modality
-from amity.corpus.vocabulary import Vocabulary
+from amity.corpus.vocabulary import Key, Vocabulary
+from amity.edges.denials import covers
 
 _SPEAK_OF_OTHERS = frozenset({Modality.DENIED, Modality.DOUBTED})
 """Modalities of claims that may bear on those of other relations of the same two."""
@@ -14,40 +15,42 @@ _SPEAK_OF_OTHERS = frozenset({Modality.DENIED, Modality.DOUBTED})
 def hanging_together(claims: Iterable[Claim], vocabulary: Vocabulary) -> list[list[Claim]]:
     """The claims in groups: the edges that all come to are those that each group comes to by itself.
 
-    The claims of one relation of two actors are in one group; where one of the two's is a denial or a doubt, which may
-    bear on another relation as well, all claims of the two are. So are those of others that a claim names in ``about``.
-    It holds for edges as `amity.edges.build.build_edges` makes them: what a rule carries on hangs on more.
+    The claims of one relation of two actors are in one group; with those of a denial or a doubt are all claims of the
+    same two that it may bear on (`amity.edges.denials.covers`), and with those of each claim the ones that it names in
+    ``about``. It holds for edges as `amity.edges.build.build_edges` makes them: what a rule carries on hangs on more.
     """
-    told = list(claims)
-    disputed = {_ends(claim) for claim in told if claim.modality in _SPEAK_OF_OTHERS}
-    alike: dict[Hashable, list[Claim]] = {}
-    place: dict[str, Hashable] = {}
-    for claim in told:
-        ends = _ends(claim)
-        key: Hashable = ends if ends in disputed else vocabulary.key(claim)
-        place[claim.id] = key
+    alike: dict[Key, list[Claim]] = {}
+    place: dict[str, Key] = {}
+    disputing: dict[frozenset[str], set[Key]] = {}
+    for claim in claims:
+        key = place[claim.id] = vocabulary.key(claim)
         alike.setdefault(key, []).append(claim)
-    near: dict[Hashable, list[Hashable]] = {}
-    for claim in told:
-        own = place[claim.id]
-        for other in {place.get(name, own) for name in claim.about} - {own}:
-            near.setdefault(own, []).append(other)
-            near.setdefault(other, []).append(own)
+        if claim.modality in _SPEAK_OF_OTHERS:
+            disputing.setdefault(frozenset((key[0], key[2])), set()).add(key)
+    near: dict[Key, set[Key]] = {}
+
+    def join(one: Key, other: Key) -> None:
+        if one != other:
+            near.setdefault(one, set()).add(other)
+            near.setdefault(other, set()).add(one)
+
+    for key, group in alike.items():
+        for disputed in disputing.get(frozenset((key[0], key[2])), ()):
+            if covers(disputed, key, vocabulary):
+                join(disputed, key)
+        for claim in group:
+            for name in claim.about:
+                join(key, place.get(name, key))
     groups: list[list[Claim]] = []
-    seen: set[Hashable] = set()
+    seen: set[Key] = set()
     for first in alike:
         if first in seen:
             continue
         seen.add(first)
         together = [first]
         for each in together:
-            for other in near.get(each, ()):
-                if other not in seen:
-                    seen.add(other)
-                    together.append(other)
+            new = near.get(each, set()) - seen
+            seen |= new
+            together += sorted(new)
         groups.append([claim for each in together for claim in alike[each]])
     return groups
-
-
-def _ends(claim: Claim) -> frozenset[str]:
-    return frozenset((claim.subject, claim.object))
