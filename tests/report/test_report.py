@@ -18,7 +18,7 @@ from markdown_it import MarkdownIt
 from page_tree import classes, parse_page, text_of, with_class
 from stories import tell
 
-from amity.corpus.dates import MAX, MIN
+from amity.corpus.dates import MAX, MIN, parse
 from amity.corpus.model import Affirmation, Kind, Status, Tables
 from amity.dataset import Dataset, open_graph
 from amity.edges.slices import Selection, cut, select
@@ -49,6 +49,7 @@ from amity.report.build import TITLE, build_report
 from amity.report.html import plain_text, to_html
 from amity.report.markdown import escaped, to_markdown
 from amity.report.sections.overview import overview
+from amity.report.sections.turning_points import turning
 
 GOLDEN = Path(__file__).parent / "golden" / "report-small.md"
 VIEW = "page.html"
@@ -200,6 +201,28 @@ def test_every_number_in_prose_is_cited(corpus_report: Document, small: Dataset)
                     words = re.sub(r"Turning points need .*? give more\.|Of the last \d+ ", "", words)
                     if section.name != "sources":
                         assert not re.search(r"\d", words), words
+
+
+@pytest.mark.parametrize(("begins", "said"), [("2009", True), ("2007", False), ("", False)])
+def test_a_turn_says_which_sources_begin_to_tell_there(tmp_path: Path, begins: str, said: bool) -> None:
+    """As `TurningPoints.sources_that_begin` has it: war is told to 2008, peace from 2009 on."""
+    graph = tell(
+        tmp_path / "d",
+        "ana fights ben 2000 2008 asserted",
+        "ana threatens cat 2000 2008 asserted",
+        "ana meets cat 2000 2017 asserted",
+        "ana supports ben 2009 2017 asserted",
+    )
+    m = material(graph, by="year")
+    sources = {name: replace(s, coverage_start=parse(begins)) for name, s in graph.tables.sources.items()}
+    section = turning(replace(m, tables=replace(graph.tables, sources=sources)))
+    words = plain_text(paragraph.runs) if isinstance(paragraph := section.blocks[0], Paragraph) else ""
+    sentence = (
+        "A turn between 2008 and 2009 may be where sources begin to tell: the coverage of s begins there."
+    )
+    assert "between 2008 and 2009" in words
+    assert (sentence in words) is said
+    assert words.count("begin to tell") == said
 
 
 def test_what_is_undecided_is_said(tmp_path: Path) -> None:

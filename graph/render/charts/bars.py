@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from amity.render.charts.chart import Chart, Frame, Key, Scale, hatch, paint, scale
+from amity.render.charts.labels import Label, draw_labels, label_room
 from amity.render.svg import element
 
-_WIDTH, _WIDEST = 0.62, 48.0
-"""Width of a bar as a part of its stretch, and at most in pixels."""
+_WIDTH, _WIDEST, _SAMPLE = 0.62, 48.0, 18.0
+"""Width of a bar as a part of its stretch, and at most in pixels; width of its sample beside its name."""
 
 
 @dataclass(frozen=True)
@@ -62,19 +63,16 @@ _CENSUS = (
 
 
 def signed_bars(title: str, labels: Sequence[str], up: Bars, down: Bars, *, name: str = "bars") -> Chart:
-    """Cooperative bars upwards, hostile ones downwards: the definite solid, the possible beyond them hatched."""
-    looks = {
-        bars.name: (Look(colour), Look(colour, "slant")) for bars, colour in ((up, "coop"), (down, "hostile"))
-    }
-    said = [
-        (look, f"{bars}, {how}")
-        for bars, pair in looks.items()
-        for look, how in zip(pair, ("definite", "possible"), strict=True)
-    ]
-    frame = Frame(title, labels, _key(said, name))
+    """Cooperative bars upwards, hostile ones downwards: the definite solid, the possible beyond them hatched.
+
+    They are named beside the last stretch.
+    """
+    sides = (up, 1, "coop"), (down, -1, "hostile")
+    names = [f"{bars.name}, {how}" for bars, _, _ in sides for how in ("definite", "possible")]
+    frame = Frame(title, labels, Key([]), right=label_room(names, _SAMPLE))
     ends = [
         way * (sure + maybe)
-        for bars, way in ((up, 1), (down, -1))
+        for bars, way, _ in sides
         for sure, maybe in zip(bars.definite, bars.possible, strict=True)
     ]
     axis = _Absolute(**vars(scale(ends, frame.bottom, frame.rise, whole=True)))
@@ -82,27 +80,44 @@ def signed_bars(title: str, labels: Sequence[str], up: Bars, down: Bars, *, name
         _patterns(name, "slant"),
         *axis.draw(frame.left, frame.left + frame.across),
     ]
-    for bars, way, colour in ((up, 1, "coop"), (down, -1, "hostile")):
+    told: list[Label] = []
+    for bars, way, colour in sides:
+        looks = Look(colour), Look(colour, "slant")
+        sure = maybe = 0
         for place, (sure, maybe) in enumerate(zip(bars.definite, bars.possible, strict=True)):
-            drawn += _bar(frame, axis, place, 0, way * sure, Look(colour), name)
-            drawn += _bar(frame, axis, place, way * sure, way * (sure + maybe), Look(colour, "slant"), name)
+            drawn += _bar(frame, axis, place, 0, way * sure, looks[0], name)
+            drawn += _bar(frame, axis, place, way * sure, way * (sure + maybe), looks[1], name)
+        middles = sure / 2, sure + maybe / 2
+        told += [
+            _label(axis.y(way * middle), f"{bars.name}, {how}", look, name)
+            for middle, how, look in list(zip(middles, ("definite", "possible"), looks, strict=True))[::-way]
+        ]
+    drawn += draw_labels(told, frame.left + frame.across, frame.bottom)
     return frame.chart(name, _described(labels, up, down), drawn)
 
 
 def census_bars(title: str, labels: Sequence[str], parts: Sequence[Part], *, name: str = "census") -> Chart:
-    """Triangles by their signs, one upon the other; the more of the three ties are hostile, the darker."""
-    frame = Frame(title, labels, _key([(_CENSUS[part.hostile], part.name) for part in parts], name))
+    """Triangles by their signs, one upon the other; the more of the three ties are hostile, the darker.
+
+    They are named beside the last stretch.
+    """
+    frame = Frame(title, labels, Key([]), right=label_room((part.name for part in parts), _SAMPLE))
     sums = [sum(column) for column in zip(*(part.counts for part in parts), strict=True)]
     axis = scale(sums, frame.bottom, frame.rise, whole=True)
     drawn = [
         _patterns(name, "cross"),
         *axis.draw(frame.left, frame.left + frame.across),
     ]
+    told: list[Label] = []
     for place in range(len(sums)):
         low = 0
         for part in parts:
             drawn += _bar(frame, axis, place, low, low + part.counts[place], _CENSUS[part.hostile], name)
+            if place == len(sums) - 1:
+                middle = axis.y(low + part.counts[place] / 2)
+                told.insert(0, _label(middle, part.name, _CENSUS[part.hostile], name))
             low += part.counts[place]
+    drawn += draw_labels(told, frame.left + frame.across, frame.bottom)
     described = "; ".join(
         f"{part.name}: " + ", ".join(f"{a} {n}" for a, n in zip(labels, part.counts, strict=True))
         for part in parts
@@ -135,8 +150,8 @@ def _box(x: float, y: float, wide: float, high: float, look: Look, name: str) ->
         yield element("rect", **where, fill=f"url(#{name}-{look.hatch}-{look.colour})")
 
 
-def _key(entries: Sequence[tuple[Look, str]], name: str) -> Key:
-    return Key([(Markup("").join(_box(-11, -6, 22, 12, look, name)), said) for look, said in entries])
+def _label(y: float, words: str, look: Look, name: str) -> Label:
+    return Label(y, words, Markup("").join(_box(-_SAMPLE / 2, -6, _SAMPLE, 12, look, name)), _SAMPLE)
 
 
 def _patterns(name: str, kind: str) -> Markup:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from amity.render.charts.chart import EDGE, LINE, SIZE, TITLE_SIZE, Chart, hatch, heading, paint, words
 from amity.render.svg import element, fitted, number, plain, text_width, wrapped
 
-_ROW, _CELL_SIZE = 22.0, 11.0
+_ROW, _CELL_SIZE, _FILLED = 22.0, 11.0, 0.94
 _NAMES, _NAME_MOST, _COLUMN_MOST = 60.0, 260.0, 150.0
 """Pixels for the names of rows at least and at most, and of columns at most."""
 
@@ -34,7 +34,7 @@ class Shade(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: a short sign on a ground."""
+    """A cell: a short sign, or words on some lines, on a ground."""
 
     text: str
     shade: Shade = Shade.NONE
@@ -58,10 +58,14 @@ class Grid:
 
 def draw_grid(title: str, grid: Grid, *, name: str = "grid") -> Chart:
     """A chart of a grid, as high as its rows need and as wide as its columns do."""
-    rows = [fitted(row, _NAME_MOST, SIZE) for row in grid.rows]
-    signs = max((text_width(cell.text, _CELL_SIZE) for cells in grid.cells for cell in cells), default=0)
+    rows = [wrapped(row, _NAME_MOST, SIZE) for row in grid.rows]
+    signs = max((_wide(cell) for cells in grid.cells for cell in cells), default=0)
+    heights = [
+        _ROW + _LINE * max(len(names) - 1, *(cell.text.count("\n") for cell in cells), 0)
+        for names, cells in zip(rows, grid.cells, strict=True)
+    ]
     count = max(len(grid.columns), 1)
-    wide = max(min(max(_PLOT / count, _NARROWEST), _WIDEST), signs + 10)
+    wide = max(min(max(_PLOT / count, _NARROWEST), _WIDEST), (signs + 10) / _FILLED)
     word = max((text_width(word, SIZE) for column in grid.columns for word in column.split()), default=0.0)
     level = max(wide, min(word + _GAP, _WIDEST)) * count <= _LEVEL
     if level:
@@ -71,20 +75,24 @@ def draw_grid(title: str, grid: Grid, *, name: str = "grid") -> Chart:
     else:
         columns = [[fitted(column, _COLUMN_MOST, SIZE)] for column in grid.columns]
         above = max((text_width(column, SIZE) for (column,) in columns), default=0.0)
-    left = EDGE + max(_NAMES, *(text_width(row, SIZE) for row in rows), 0) + 10
+    left = EDGE + max(_NAMES, *(text_width(line, SIZE) for row in rows for line in row), 0) + 10
     width = left + wide * count + 16
     lines = wrapped(title, width - 2 * EDGE, TITLE_SIZE, bold=True)
     top = 12 + 19 * len(lines) + 14 + above + 6
-    bottom = top + _ROW * max(len(rows), 1)
+    bottom = top + max(sum(heights), _ROW)
     legend, legend_height = _legend(grid.legend, bottom + 22, width, name)
     drawn = [element("defs", hatch(name, "slant", "muted")), heading(lines)]
     for n, row in enumerate(rows):
-        y = top + _ROW * (n + 0.5)
-        drawn.append(_name(row, grid.rows[n], left - 10, y + 4, text_anchor="end"))
+        y = top + sum(heights[:n]) + heights[n] / 2
+        for line, said in enumerate(row):
+            down = y + 4 + _LINE * (line - (len(row) - 1) / 2)
+            drawn.append(_name(said, grid.rows[n], left - 10, down, text_anchor="end"))
         drawn += [
             part
             for place, cell in enumerate(grid.cells[n])
-            for part in _cell(cell, left + wide * (place + 0.5), y, wide * 0.94, _ROW * 0.84, name)
+            for part in _cell(
+                cell, left + wide * (place + 0.5), y, wide * _FILLED, heights[n] - _ROW * 0.16, name
+            )
         ]
     for n, column in enumerate(columns):
         x, y = left + wide * (n + 0.5), top - 8
@@ -112,15 +120,21 @@ def _cell(cell: Cell, x: float, y: float, wide: float, high: float, name: str) -
     yield element(
         "rect", **where, stroke_width=0.8, **paint(fill=ground, stroke="muted" if hatched else "rule")
     )
-    said = fitted(cell.text, max(wide - 4, 30), _CELL_SIZE)
+    lines = [fitted(line, max(wide - 4, 30), _CELL_SIZE) for line in cell.text.split("\n") if line]
     if hatched:
         yield element("rect", **where, fill=f"url(#{name}-slant-muted)")
-        half = text_width(said, _CELL_SIZE) / 2 + 1
-        if said:
-            yield element("rect", x=x - half, y=y - 7, width=2 * half, height=14, **paint(fill="bg"))
-    if said:
-        colour = "on-deep" if cell.shade is Shade.DEEP else "on-pale"
-        yield words(said, x, y + 4, colour=colour, anchor="middle", font_size=_CELL_SIZE)
+        half = _wide(cell) / 2 + 1
+        if lines:
+            tall = 14 + _LINE * (len(lines) - 1)
+            yield element("rect", x=x - half, y=y - tall / 2, width=2 * half, height=tall, **paint(fill="bg"))
+    colour = "on-deep" if cell.shade is Shade.DEEP else "on-pale"
+    for n, line in enumerate(lines):
+        down = y + 4 + _LINE * (n - (len(lines) - 1) / 2)
+        yield words(line, x, down, colour=colour, anchor="middle", font_size=_CELL_SIZE)
+
+
+def _wide(cell: Cell) -> float:
+    return max(text_width(line, _CELL_SIZE) for line in cell.text.split("\n"))
 
 
 def _legend(
@@ -143,7 +157,7 @@ def _described(grid: Grid) -> str:
     return "; ".join(
         f"{row}: "
         + ", ".join(
-            f"{column} {cell.text or said.get(cell, '') or 'empty'}"
+            f"{column} {cell.text.replace(chr(10), ' and ') or said.get(cell, '') or 'empty'}"
             for column, cell in zip(grid.columns, cells, strict=True)
         )
         for row, cells in zip(grid.rows, grid.cells, strict=True)

@@ -6,6 +6,7 @@ apart in grey, and are named where they end. A value that is not defined breaks 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
@@ -13,19 +14,17 @@ from typing import Protocol
 
 from markupsafe import Markup
 
-from amity.render.charts.chart import LINE, SIZE, Chart, Frame, Key, Scale, paint, scale
+from amity.render.charts.chart import SIZE, Chart, Frame, Key, Scale, paint, scale, words
+from amity.render.charts.labels import Label, draw_labels, label_room
 from amity.render.look import Style, look
-from amity.render.svg import element, fitted, number, outline, text_width
+from amity.render.svg import Box, element, number, outline, overlap, text_width
 from amity.words import format_number
 
 _POINT, _SMALL, _DENSE = 4.0, 2.6, 16.0
 """Radius of points; where a stretch has fewer pixels than the last, the second."""
 
-_APART, _BESIDE = 4.0, 16.0
-"""Pixels between the ranges of two series, joined ones and others."""
-
-_NAME_AT, _NAME_MOST = 18.0, 190.0
-"""Pixels from the plot to the names of series, and those that a name may take."""
+_APART, _NAME_GAP = 4.0, 9.0
+"""Pixels between the ranges of two series, and from the last point of one to its name."""
 
 
 class Spread(Protocol):
@@ -47,12 +46,14 @@ class Series:
     Attributes:
         ranges: of the values, upright lines at the points.
         colour: name of its colour in `amity.render.look`; empty for that of a series.
+        quiet: thin and grey, for what is there to compare others with.
     """
 
     name: str
     values: Sequence[float | None]
     ranges: Sequence[Spread] = ()
     colour: str = ""
+    quiet: bool = False
 
 
 def line_plot(
@@ -63,7 +64,6 @@ def line_plot(
     name: str = "plot",
     stepped: bool = False,
     places: bool = False,
-    joined: bool = True,
 ) -> Chart:
     """A chart of series over the stretches called `labels`; the values stand in its description too.
 
@@ -71,29 +71,20 @@ def line_plot(
         name: begins the ids of the picture.
         stepped: each value holds for its whole stretch, as a score of all that happened in it does.
         places: the values are places in an order, 1 the first, which stands at the top.
-        joined: points are joined by lines; else those of a stretch stand side by side, so that equal ones are all seen.
     """
     styles = [
-        replace(look().style(n), colour=line.colour or look().style(n).colour)
+        replace(look().style(n), colour="neutral" if line.quiet else line.colour or look().style(n).colour)
         for n, line in enumerate(series)
     ]
-    samples = [
-        (point(s.shape, 0, 0, _POINT, s.colour), line.name) for s, line in zip(styles, series, strict=True)
-    ]
-    names = [fitted(line.name, _NAME_MOST, SIZE) for line in series]
-    right = _NAME_AT + 8 + max((text_width(name, SIZE) for name in names), default=0.0)
-    frame = Frame(title, labels, Key([] if joined else samples), right=right if joined else 16.0)
+    frame = Frame(title, labels, Key([]), right=label_room((line.name for line in series), 2 * _POINT))
     axis = _places(series, frame) if places else _values(series, frame)
     drawn = list(axis.draw(frame.left, frame.left + frame.across))
-    for n, (line, style) in enumerate(zip(series, styles, strict=True)):
-        apart = min(_APART if joined else _BESIDE, frame.step / (len(series) + 1))
+    for n in sorted(range(len(series)), key=lambda n: not series[n].quiet):
+        apart = min(_APART, frame.step / (len(series) + 1))
         shift = (n - (len(series) - 1) / 2) * apart
-        drawn.append(_ranges(line, style, frame, axis, shift))
-        drawn.append(
-            _line(line, style, frame, axis, stepped) if joined else _points(line, style, frame, axis, shift)
-        )
-    if joined:
-        drawn += _ends(series, names, styles, frame, axis)
+        drawn.append(_ranges(series[n], styles[n], frame, axis, shift))
+        drawn.append(_line(series[n], styles[n], frame, axis, stepped))
+    drawn += _ends(series, styles, frame, axis)
     return frame.chart(name, described(labels, series), drawn)
 
 
@@ -113,50 +104,70 @@ def point(shape: str, x: float, y: float, radius: float, colour: str) -> Markup:
     return element("path", d=outline(shape, x, y, radius), **paint(fill=colour))
 
 
-def _stroke(style: Style) -> dict[str, str | float | None]:
+def _stroke(style: Style, quiet: bool) -> dict[str, str | float | None]:
     dashes = " ".join(map(number, style.dashes)) or None
-    return {"stroke_width": 2, "stroke_dasharray": dashes, **paint(fill="none", stroke=style.colour)}
+    return {
+        "stroke_width": 1.2 if quiet else 2,
+        "stroke_dasharray": dashes,
+        **paint(fill="none", stroke=style.colour),
+    }
 
 
-def _ends(
-    series: Sequence[Series], names: Sequence[str], styles: Sequence[Style], frame: Frame, axis: Scale
-) -> Iterator[Markup]:
-    """The names of the series to the right of the plot, each as near as there is room to where its line ends."""
-    last = [next((value for value in reversed(line.values) if value is not None), None) for line in series]
-    wanted = sorted((axis.y(value), n) for n, value in enumerate(last) if value is not None)
-    heights: list[float] = []
-    for y, _ in wanted:
-        heights.append(max(y, heights[-1] + LINE) if heights else y)
-    # What is pushed down too far moves up again together with those that it stands on.
-    low = frame.bottom
-    for n in reversed(range(len(heights))):
-        heights[n] = min(heights[n], low)
-        low = heights[n] - LINE
-    x = frame.left + frame.across + _NAME_AT
-    for (_, n), y in zip(wanted, heights, strict=True):
-        hover = element("title", series[n].name) if names[n].endswith("…") else Markup("")
-        yield point(styles[n].shape, x - 8, y, _POINT, styles[n].colour)
-        yield element(
-            "text", Markup("{}{}").format(names[n], hover), x=x, y=y + 4, **paint(fill=styles[n].colour)
-        )
+def _ends(series: Sequence[Series], styles: Sequence[Style], frame: Frame, axis: Scale) -> Iterator[Markup]:
+    """The names of the series where they end: in the plot where there is room for it, else to the right."""
+    drawn = [
+        (n, [(frame.x(place), axis.y(value)) for place, value in enumerate(line.values) if value is not None])
+        for n, line in enumerate(series)
+    ]
+    taken = [box for _, points in drawn for box in _boxes(points)]
+    beside = []
+    for n, points in drawn:
+        if not points:
+            continue
+        (x, y), name, style = points[-1], series[n].name, styles[n]
+        ended = x < frame.x(len(frame.labels) - 1)
+        box = next((box for box in _near(x, y, name) if ended and not _meets(box, taken, frame)), None)
+        if box:
+            taken.append(box)
+            yield words(name, box[0], box[3] - 4, colour=style.colour)
+        else:
+            sample = point(style.shape, 0, 0, _POINT, style.colour)
+            beside.append(Label(y, name, sample, 2 * _POINT, style.colour))
+    yield from draw_labels(beside, frame.left + frame.across, frame.bottom)
 
 
-def _points(line: Series, style: Style, frame: Frame, axis: Scale, shift: float) -> Markup:
-    return element(
-        "g",
-        *(
-            point(style.shape, frame.x(place) + shift, axis.y(value), _POINT, style.colour)
-            for place, value in enumerate(line.values)
-            if value is not None
-        ),
-        class_="series",
-    )
+def _near(x: float, y: float, name: str) -> Iterator[Box]:
+    """Where the name of a line that ends at a point can stand: right of it, above and below."""
+    wide = text_width(name, SIZE)
+    for left, down in (
+        (x + _NAME_GAP, 0),
+        (x - wide / 2, 16),
+        (x - wide / 2, -14),
+        (x + 4, 14),
+        (x + 4, -12),
+    ):
+        yield left, y + down - 8, left + wide, y + down + 8
+
+
+def _meets(box: Box, taken: Sequence[Box], frame: Frame) -> bool:
+    """A name there would lie on a line or on another name, or leave the plot."""
+    inside = frame.left <= box[0] and box[2] <= frame.left + frame.across and box[3] <= frame.bottom
+    return not inside or any(overlap(box, other) for other in taken)
+
+
+def _boxes(points: Sequence[tuple[float, float]]) -> Iterator[Box]:
+    """Small boxes along the lines between points, which names keep clear of."""
+    for (x, y), (x2, y2) in zip(points, points[1:] or points, strict=False):
+        steps = max(1, math.ceil(max(abs(x2 - x), abs(y2 - y)) / 6))
+        for n in range(steps + 1):
+            at = x + (x2 - x) * n / steps, y + (y2 - y) * n / steps
+            yield at[0] - 4, at[1] - 4, at[0] + 4, at[1] + 4
 
 
 def _line(line: Series, style: Style, frame: Frame, axis: Scale, stepped: bool) -> Markup:
     path, joined = "", False
     points: list[Markup] = []
-    radius = _SMALL if frame.step < _DENSE else _POINT
+    radius = _SMALL if frame.step < _DENSE or line.quiet else _POINT
     for place, value in enumerate(line.values):
         if value is None:
             joined = False
@@ -167,7 +178,9 @@ def _line(line: Series, style: Style, frame: Frame, axis: Scale, stepped: bool) 
         path += f"{'L' if joined else 'M'}{number(begin)} {number(y)}"
         path += f"H{number(end)}" if stepped else ""
         joined = True
-    stroke = element("path", d=path, stroke_linejoin="round", **_stroke(style)) if path else Markup("")
+    stroke = (
+        element("path", d=path, stroke_linejoin="round", **_stroke(style, line.quiet)) if path else Markup("")
+    )
     return element("g", stroke, *points, class_="series")
 
 

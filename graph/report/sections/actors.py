@@ -131,16 +131,22 @@ def _figure(m: Material, found: list[Ranking]) -> Figure:
                 place, times = best.get(ranked.actor, (ranked.place, 0))
                 best[ranked.actor] = min(place, ranked.place), times - 1
     shown = sorted(best, key=lambda actor: (*best[actor], m.label(actor)))[:LINES]
+    loud = [actor for actor in shown if best[actor][0] == 1][:TOP]
     places = [{r.actor: r.place for r in item.actors if r.friends or r.foes} for item in found]
     svg = line_plot(
         "Places by number of ties",
         [item.network.label for item in found],
-        [Series(m.label(actor), [place.get(actor) for place in places]) for actor in shown],
+        [
+            Series(m.label(actor), [place.get(actor) for place in places], quiet=actor not in loud)
+            for actor in shown
+        ],
         name="figure-places",
         places=True,
     )
     caption = text(
-        "Place by number of ties in each {unit}; a line breaks where the actor has no tie.", unit=m.unit
+        "Place by number of ties in each {unit}; a line breaks where the actor has no tie. In grey: {rest}.",
+        unit=m.unit,
+        rest="those who are never first" if len(loud) < TOP else "the others",
     )
     columns = header(["Actor"], (item.network.label for item in found))
     every = [_every(item) for item in found]

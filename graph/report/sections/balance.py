@@ -12,14 +12,15 @@ from amity.network.caution import FEW as CAUTION
 from amity.network.ranges import Number, Range
 from amity.network.signed import SignedNetwork, Tie, Witness
 from amity.render.charts.bars import Part, census_bars
-from amity.render.charts.lines import Series, line_plot
+from amity.render.charts.lanes import lane_plot
+from amity.render.charts.lines import Series
 from amity.report.base.citations import edges_of, of_network
 from amity.report.base.document import Block, Cited, Code, Figure, Finding, Paragraph, Runs, Table, header
 from amity.report.base.material import Material, cautions, left_out, machine_coded, name_of, section
 from amity.report.base.prose import decimal, each, join, note, percent, sentences, spread, text
 
 FEW = 10
-"""Triangles below which the text says that shares rest on few cases."""
+"""Triangles in a stretch below which the text says that shares rest on few cases, and no figure shows them."""
 
 TOLD = 2
 """Stretches of time with ties against two camps that the finding names, those with most of them."""
@@ -171,14 +172,18 @@ def _figures(found: tuple[Balance, ...]) -> list[Block]:
     labels = [item.network.label for item in found]
     measures = [item.measures for item in found]
     series = [
-        Series("strong triads", [m.triads.strong for m in measures], [b.ranges["strong"] for b in found]),
         Series(
-            "K, walks",
+            "Share of balanced triangles, strong sense",
+            [m.triads.strong for m in measures],
+            [b.ranges["strong"] for b in found],
+        ),
+        Series(
+            "K, of closed walks",
             [m.walk_balance for m in measures],
             [b.ranges["walk_balance"] for b in found],
         ),
         Series(
-            "1 − 2 L / ties",
+            "1 − 2 L / ties, of the frustration index",
             [headline(m)["balance"] for m in measures],
             [b.ranges["balance"] for b in found],
         ),
@@ -187,16 +192,16 @@ def _figures(found: tuple[Balance, ...]) -> list[Block]:
         Part(name, [getattr(m.triads, field) for m in measures], hostile)
         for hostile, (name, field) in enumerate(zip(TYPES, ("ppp", "ppm", "pmm", "mmm"), strict=True))
     ]
-    lines = line_plot("Balance, 1 is balanced", labels, series, name="figure-balance", joined=False)
+    lanes = lane_plot("Balance, 1 is balanced", labels, series, name="figure-balance")
     shown: list[Block] = [
         Figure(
-            lines,
+            lanes,
             text(
-                "Three measures; upright lines are ranges while each possible, denied or alleged edge is in or out."
+                "Three measures; upright bands are ranges while each possible, denied or alleged edge is in or out."
             ),
         )
     ]
-    if any(m.triads.total for m in measures):
+    if any(m.triads.total >= FEW for m in measures):
         svg = census_bars("Triangles of ties by their signs", labels, bars, name="figure-triangles")
         caption = text("Triangles by the signs of their ties; solid ones are balanced in the strong sense.")
         shown.append(Figure(svg, caption))

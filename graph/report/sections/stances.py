@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
 from amity.analysis.change.stances import Entry, Matter, Register, register
@@ -17,21 +16,16 @@ from amity.report.base.document import Block, Code, Figure, Name, Note, Paragrap
 from amity.report.base.material import Material, section
 from amity.report.base.prose import decimal, join, paragraph, sentences, text
 
-MOST, ENDS, CODES = 40, 18, 3
+MOST, PAIRS = 40, 18
+"""Rows of the table, and of the figure, at most."""
+
 _LEGEND = (
-    (
-        Cell("D", Shade.DEEP),
-        "told as a fact: D designated, L delisted, O outlawed, S sanctioned, F assets frozen, E sanctions lifted,",
-    ),
-    (
-        Cell("T", Shade.DEEP),
-        "R recognized, A accepted de facto, W recognition withheld, K recognition sought, T talks held, "
-        "H talks hosted, X talks refused",
-    ),
-    (Cell("T?", Shade.HATCHED), "?: only possible, contested or alleged"),
-    (Cell("R*", Shade.PALE), "*: conditional, promised or predicted"),
-    (Cell("S!", Shade.MIDDLE), "!: expressly not"),
+    (Cell("", Shade.DEEP), "told as a fact"),
+    (Cell("", Shade.HATCHED), "only possible, contested or alleged"),
+    (Cell("", Shade.PALE), "conditional, promised or predicted"),
+    (Cell("", Shade.MIDDLE), "told as not taken"),
 )
+"""What the ground of a cell means; the words of a cell say the rest."""
 
 
 @section(
@@ -44,7 +38,7 @@ def stances(m: Material) -> Iterable[Block]:
         return [paragraph("The sources tell of no designation, sanction, recognition or talks.")]
     entries = found.entries
     lead = _lead(m, entries)
-    blocks: list[Block] = [Paragraph(sentences(lead, coded_behind(lead, m.whole))), *_figure(m, found)]
+    blocks: list[Block] = [Paragraph(sentences(lead, coded_behind(lead, m.whole))), _figure(m, entries)]
     titles = ("Who", "Whom", "Matter", "Stance", "When", "Sources")
     table = Table(
         text("Stances, in the selected days"),
@@ -104,49 +98,60 @@ def _lead(m: Material, entries: tuple[Entry, ...]) -> Runs:
     )
 
 
-def _figure(m: Material, found: Register) -> list[Block]:
-    """The matrix, with the shorter side as its columns."""
-    matrix = found.matrix
-    subjects = Counter(subject for (subject, _), cells in matrix.items() for _ in cells)
-    objects = Counter(object_ for (_, object_), cells in matrix.items() for _ in cells)
-    whos, whoms = (
-        sorted(ends, key=lambda name: (-ends[name], m.label(name)))[:ENDS] for ends in (subjects, objects)
+def _figure(m: Material, entries: tuple[Entry, ...]) -> Figure:
+    """Who towards whom, and on what matter: the pairs with most stances."""
+    pairs: dict[tuple[str, str], list[Entry]] = {}
+    for entry in entries:
+        pairs.setdefault((entry.subject, entry.object), []).append(entry)
+    rows = sorted(
+        sorted(pairs, key=lambda pair: (-len(pairs[pair]), m.label(pair[0]), m.label(pair[1])))[:PAIRS],
+        key=lambda pair: (m.label(pair[0]), m.label(pair[1])),
     )
-    turned = len(whos) < len(whoms)
-    rows, columns = (whoms, whos) if turned else (whos, whoms)
-    cells = [[_cell(matrix.get((b, a) if turned else (a, b), ())) for b in columns] for a in rows]
-    grid = Grid([m.label(name) for name in rows], [m.label(name) for name in columns], cells, _LEGEND)
-    caption = text(
-        "Rows: {rows}; columns: {columns}. The table tells each one.",
-        rows="towards whom a stance is taken" if turned else "who takes a stance",
-        columns="who takes it" if turned else "towards whom",
-    )
-    svg = draw_grid("Stances, who towards whom", grid, name="figure-stances")
-    return [Figure(svg, caption)]
+    shown = [entry for pair in rows for entry in pairs[pair]]
+    columns = [matter for matter in Matter if any(entry.stance.matter is matter for entry in shown)]
+    cells = [
+        [_cell([entry for entry in pairs[pair] if entry.stance.matter is matter]) for matter in columns]
+        for pair in rows
+    ]
+    names = [
+        f"{m.label(a)} {'–' if all(entry.symmetric for entry in pairs[a, b]) else '→'} {m.label(b)}"
+        for a, b in rows
+    ]
+    grounds = {cell.shade for row in cells for cell in row}
+    grid = Grid(names, list(columns), cells, [row for row in _LEGEND if row[0].shade in grounds])
+    some = "The {n} pairs with most stances. " if len(pairs) > PAIRS else ""
+    caption = text(some + "The table tells each one, with its dates and sources.", n=str(PAIRS))
+    return Figure(draw_grid("Who takes which stance towards whom", grid, name="figure-stances"), caption)
 
 
-def _cell(entries: tuple[Entry, ...]) -> Cell:
-    codes = list(dict.fromkeys(entry.code for entry in entries))
-    if not codes:
-        return Cell("")
-    text_ = " ".join(codes) if len(codes) <= CODES else f"{' '.join(codes[:CODES])} …"
-    if any(code.isalpha() for code in codes):
-        return Cell(text_, Shade.DEEP)
-    if any("?" in code for code in codes):
-        return Cell(text_, Shade.HATCHED)
-    return Cell(text_, Shade.PALE if any("*" in code for code in codes) else Shade.MIDDLE)
+def _cell(entries: list[Entry]) -> Cell:
+    """The words of the stances, a line each, on the ground of the one that is told most firmly."""
+    lines = dict.fromkeys(f"{entry.words}{_doubt(entry)}" for entry in entries)
+    grounds = {_ground(entry) for entry in entries}
+    order = (Shade.DEEP, Shade.HATCHED, Shade.PALE, Shade.MIDDLE)
+    return Cell("\n".join(lines), next((shade for shade in order if shade in grounds), Shade.NONE))
+
+
+def _ground(entry: Entry) -> Shade:
+    if entry.mode:
+        return Shade.MIDDLE if entry.mode == "not" else Shade.PALE
+    doubtful = entry.certainty is Certainty.POSSIBLE or entry.status in {Status.CONTESTED, Status.ALLEGED}
+    return Shade.HATCHED if doubtful else Shade.DEEP
+
+
+def _doubt(entry: Entry) -> str:
+    return ", possible" if entry.certainty is Certainty.POSSIBLE else ""
 
 
 def _row(m: Material, entry: Entry) -> tuple[Runs, ...]:
     edge = m.by_id[entry.edge]
     cites: Cites = of_slice(m.whole)
-    doubt = ", possible" if entry.certainty is Certainty.POSSIBLE else ""
     who, whom = (Name(m.label(name)) for name in (entry.subject, entry.object))
     return (
         (who,),
         (whom,),
         (str(entry.stance.matter),),
-        (cites.words(entry.words, [edge]), doubt),
+        (cites.words(entry.words, [edge]), _doubt(entry)),
         (entry.when,),
         (", ".join(entry.places),),
     )

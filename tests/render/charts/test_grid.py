@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from svgs import SVG, box, root_of, with_class, words
 
@@ -56,3 +58,20 @@ def test_a_long_legend_goes_on_below() -> None:
     lines = [word for word in words(root) if word and word not in {"T", "a", "b", "D"}]
     assert len(lines) > 1
     assert " ".join(lines) == legend[0][1]
+
+
+def test_words_of_a_cell_stand_on_lines_and_make_their_row_as_high_as_they_need() -> None:
+    def drawn(text: str) -> tuple[float, list[str | None]]:
+        chart = draw_grid("T", Grid(["a", "b"], ["c"], [[Cell(text, Shade.DEEP)], [Cell("q")]], ()))
+        return chart.height, words(root_of(chart))
+
+    high, found = drawn("withheld\naccepted de facto")
+    assert {"withheld", "accepted de facto"} <= set(found)
+    assert high > drawn("withheld")[0]
+
+
+def test_a_long_name_of_a_row_takes_two_lines() -> None:
+    name = "Russia → Multilateral talks on Afghanistan (Moscow, February 2023)"
+    found = words(root_of(draw_grid("T", Grid([name], ["c"], [[Cell("hosted")]], ()))))
+    assert name not in found
+    assert {" ".join(pair) for pair in itertools.pairwise(found) if None not in pair} >= {name}

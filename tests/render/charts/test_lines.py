@@ -179,12 +179,24 @@ def test_each_series_is_named_at_its_end_and_names_keep_clear_of_each_other() ->
     ]
 
 
-def test_equal_values_that_are_not_joined_stand_side_by_side() -> None:
-    root = root_of(line_plot("T", ["a"], [Series("s", [1]), Series("t", [1])], joined=False))
-    drawn = [group for group in with_class(root, "series") for group in group]
-    assert len(drawn) == 2
-    assert drawn[0].get("cx") != drawn[1].get("d")
-    assert not [path for path in root.iter(f"{SVG}path") if path.get("stroke-linejoin")]
+def test_a_line_that_ends_early_is_named_where_it_ends_unless_something_is_in_the_way() -> None:
+    def at(name: str, *series: Series) -> float:
+        root = root_of(line_plot("T", ["a", "b", "c"], series))
+        (found,) = [e for e in root.iter(f"{SVG}text") if e.text == name]
+        return float(found.get("x") or 0)
+
+    short, level = Series("short", [1, 1, None]), Series("level", [3, 3, 3])
+    assert at("short", short, level) < at("level", short, level)
+    crowd = [Series(str(n), [n / 8, n / 8, n / 8]) for n in range(17)]
+    assert at("short", short, *crowd) > at("short", short, level)
+
+
+def test_a_quiet_series_is_grey_and_thin() -> None:
+    root = root_of(line_plot("T", ["a", "b"], [Series("s", [1, 2], quiet=True), Series("t", [2, 1])]))
+    quiet, loud = (group.find(f"{SVG}path") for group in groups(root))
+    assert quiet is not None and loud is not None
+    assert quiet.get("stroke") == look().colours["neutral"].light
+    assert float(quiet.get("stroke-width") or 0) < float(loud.get("stroke-width") or 0)
 
 
 def test_nothing_to_draw() -> None:
