@@ -92,8 +92,8 @@ def _run(run: Run, links: Links) -> Markup:
     from markupsafe import Markup, escape
 
     match run:
-        case Cited(words, citation) if not citation.edges:
-            return escape(words)
+        case Cited() if not run.leads:
+            return escape(run.text)
         case Cited():
             target = links.target(run.citation)
             words = _hint(target, len(run.citation.edges))

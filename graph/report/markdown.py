@@ -138,13 +138,21 @@ def _cells(cells: tuple[Runs, ...], notes: References) -> list[str]:
 
 
 def _runs(runs: Runs, notes: References) -> str:
-    return "".join(_run(run, notes) for run in runs)
+    """Sentences; of numbers that rest on the same edges and follow each other, the last alone has the footnote."""
+    following = [run.citation.edges for run in runs if isinstance(run, Cited)][1:]
+    shown = []
+    for run in runs:
+        if isinstance(run, Cited) and (following.pop(0) if following else ()) == run.citation.edges:
+            shown.append(_isolated(run.text))
+        else:
+            shown.append(_run(run, notes))
+    return "".join(shown)
 
 
 def _run(run: Run, notes: References) -> str:
     match run:
         case Cited(words, citation):
-            return f"{_isolated(words)}{_mark(notes, citation.edges) if citation.edges else ''}"
+            return f"{_isolated(words)}{_mark(notes, citation.edges) if run.leads else ''}"
         case Name():
             return _isolated(run.text)
         case Address():

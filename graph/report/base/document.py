@@ -6,12 +6,15 @@ plain strings and in `Name`; nothing here is markup.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from amity.render.charts.chart import Chart
+
+_NOUGHT = re.compile(r"0(\.0+)?%?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,11 @@ class Cited:
     text: str
     citation: Citation
     counts: Counts = Counts.OTHER
+
+    @property
+    def leads(self) -> bool:
+        """There is something to look at behind it: not behind a nought, whatever it was computed from."""
+        return bool(self.citation.edges) and not _NOUGHT.fullmatch(self.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,16 @@ def sentences(*parts: Runs) -> Runs:
     return tuple(found)
 
 
+def capitalized(runs: Runs) -> Runs:
+    """A sentence that begins with a capital letter.
+
+    >>> capitalized(("in one", " and two"))
+    ('In one', ' and two')
+    """
+    first, *rest = runs
+    return (f"{first[:1].upper()}{first[1:]}", *rest) if isinstance(first, str) else runs
+
+
 def few(parts: Sequence[Part], most: int = NAMED) -> Runs:
     """Parts as a list in words, of which no more than `most` are told: *a, b and 7 others*."""
     if len(parts) <= most + 1:

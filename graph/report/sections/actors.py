@@ -144,9 +144,13 @@ def _figure(m: Material, found: list[Ranking]) -> Figure:
         places=True,
     )
     caption = text(
-        "Place by number of ties in each {unit}; a line breaks where the actor has no tie. In grey: {rest}.",
+        "Place by number of ties in each {unit}; a line breaks where the actor has no tie.{rest}",
         unit=m.unit,
-        rest="those who are never first" if len(loud) < TOP else "the others",
+        rest=""
+        if loud == shown
+        else " In grey: those who are never first."
+        if len(loud) < TOP
+        else " In grey: the others.",
     )
     columns = header(["Actor"], (item.network.label for item in found))
     every = [_every(item) for item in found]

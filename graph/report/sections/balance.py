@@ -17,7 +17,7 @@ from amity.render.charts.lines import Series
 from amity.report.base.citations import edges_of, of_network
 from amity.report.base.document import Block, Cited, Code, Figure, Finding, Paragraph, Runs, Table, header
 from amity.report.base.material import Material, cautions, left_out, machine_coded, name_of, section
-from amity.report.base.prose import decimal, each, join, note, percent, sentences, spread, text
+from amity.report.base.prose import capitalized, decimal, each, join, note, percent, sentences, spread, text
 
 FEW = 10
 """Triangles in a stretch below which the text says that shares rest on few cases, and no figure shows them."""
@@ -92,12 +92,13 @@ def _finding(m: Material, told: list[Balance]) -> Finding:
     if fits:
         edges = [edge for network in fits for edge in edges_of(network.ties)]
         words = m.cites.words("fit two camps without contradiction", edges)
-        parts.append(text("{words} in {periods}", words=words, periods=m.times(fits)))
+        parts.append(text("the ties {words} in {periods}", words=words, periods=m.times(fits)))
     parts += [
         text(
-            "have at least {n} of {ties} against any division into two camps in {period}"
+            "in {period} at least {n} of {ties:tie} {n|stands|stand} against any division into two camps"
             if item.measures.frustration.proven
-            else "have {n} of {ties} against the best division into two camps that was found in {period}",
+            else "in {period} {n} of {ties:tie} {n|stands|stand} against the best division into two camps that was "
+            "found",
             n=of_network(item.network).ties(
                 item.network.tie(*pair) for pair in item.measures.frustration.against
             ),
@@ -110,7 +111,7 @@ def _finding(m: Material, told: list[Balance]) -> Finding:
     doubt = (
         text("; with so few ties in {periods} that may mean little", periods=m.times(small)) if small else ""
     )
-    return Finding(text("The ties {parts}{doubt}.", parts=each(parts), doubt=doubt))
+    return Finding(capitalized(text("{parts}{doubt}.", parts=each(parts), doubt=doubt)))
 
 
 def _range(told: list[Balance]) -> Runs:

@@ -169,7 +169,7 @@ def _rows(m: Material, item: Camps) -> list[tuple[Runs, ...]]:
 
 def _circles(m: Material, part: Component, circles: Circles) -> Runs:
     more = len(circles) - CIRCLES
-    rest = [f"{more:,} more circles"] if more > 0 else []
+    rest = [f"{more:,} more {'circle' if more == 1 else 'circles'}"] if more > 0 else []
 
     def member(actor: str) -> Runs:
         label: Run = Name(m.label(actor))

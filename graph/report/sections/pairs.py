@@ -52,7 +52,7 @@ def dyads(m: Material) -> Iterable[Block | Finding]:
     ]
     for number, found in enumerate(courses, 1):
         blocks.append(Paragraph(_story(m, found)))
-        blocks += _figure(m, found, f"figure-pair-{number}")
+        blocks += _figure(m, found, number, any(isinstance(block, Figure) for block in blocks))
     blocks.append(
         note(
             "The score of a {unit} is the sum of the weights of the friendly and hostile edges that are "
@@ -219,7 +219,7 @@ def signed(value: Number | None) -> str:
     return f"{sign}{decimal(abs(value))}"
 
 
-def _figure(m: Material, found: Course, name: str) -> list[Block]:
+def _figure(m: Material, found: Course, number: int, again: bool) -> list[Block]:
     title = f"{m.label(found.first)} and {m.label(found.second)}: cooperation and conflict"
     columns = header([m.unit.capitalize(), "Climate"], ("Score", "Range", "Edges weighed", "Neither", "Open"))
     whose = text("Scores of {pair}", pair=m.pair(found.first, found.second))
@@ -227,11 +227,17 @@ def _figure(m: Material, found: Course, name: str) -> list[Block]:
     if sum(score.total.edges > 0 for score in found.scores) < 2:
         return [table]
     svg = line_plot(
-        title, [score.label for score in found.scores], score_series(found), name=name, stepped=True
+        title,
+        [score.label for score in found.scores],
+        score_series(found),
+        name=f"figure-pair-{number}",
+        stepped=True,
     )
     caption = text(
         "Sums of weights of {pair} in each {unit}, above 0 cooperation, below it conflict; upright lines are "
-        "ranges. Where there is no step, no edge with a weight counts.",
+        "ranges. Where there is no step, no edge with a weight counts."
+        if not again
+        else "Sums of weights of {pair} in each {unit}.",
         pair=m.pair(found.first, found.second),
         unit=m.unit,
     )
