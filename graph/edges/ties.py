@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from enum import IntEnum
+from functools import cache
 from typing import Protocol
 
 from amity.corpus.model import Affirmation, Kind, Status, Tables
@@ -65,12 +66,25 @@ def standing(
             where ``alleged`` is asked for by name.
         possible: count also edges that only may fall into the days.
     """
-    if edge.affirmation is Affirmation.NONE or (statuses and edge.status not in statuses):
+    chosen = statuses if isinstance(statuses, frozenset) else frozenset(statuses)
+    return _standing(edge.status, edge.affirmation, edge.is_denied, certainty, chosen, possible)
+
+
+@cache  # edges by the hundred thousand are of some twenty sorts
+def _standing(
+    status: Status,
+    affirmation: Affirmation,
+    is_denied: bool,
+    certainty: Certainty,
+    statuses: frozenset[Status],
+    possible: bool,
+) -> Standing:
+    if affirmation is Affirmation.NONE or (statuses and status not in statuses):
         return Standing.NONE
-    asserted, definite = edge.affirmation is Affirmation.ASSERTED, certainty is Certainty.DEFINITE
+    asserted, definite = affirmation is Affirmation.ASSERTED, certainty is Certainty.DEFINITE
     if not (asserted or Status.ALLEGED in statuses) or not (definite or possible):
         return Standing.OPEN
-    return Standing.FIRM if asserted and definite and not edge.is_denied else Standing.COUNTED
+    return Standing.FIRM if asserted and definite and not is_denied else Standing.COUNTED
 
 
 def is_counted(

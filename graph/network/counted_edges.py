@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from amity.corpus.model import Tables
+from amity.corpus.model import Affirmation, Status, Tables
 from amity.edges.build import Edge
 from amity.edges.periods import Stretch
-from amity.edges.slices import Slice
+from amity.edges.slices import Certainty, Slice
 from amity.edges.ties import Standing, joins_parties, standing
 from amity.network.signed import Rules
 
@@ -26,6 +27,47 @@ def standings(part: Stretch, tables: Tables, rules: Rules) -> list[tuple[Edge, S
 def counted(part: Stretch, tables: Tables, rules: Rules) -> list[Edge]:
     """The edges of a stretch that a summary counts."""
     return [edge for edge, where in standings(part, tables, rules) if where >= Standing.COUNTED]
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """What of an edge between two parties decides where it counts, and as what."""
+
+    status: Status
+    affirmation: Affirmation
+    is_denied: bool
+    sign: int
+    certainty: Certainty
+
+
+Tally = Mapping[Sort, int]
+"""How many edges between two different parties a stretch of time has, by their sort."""
+
+
+def tallies(parts: Sequence[Stretch], tables: Tables) -> Iterator[Tally]:
+    """The tally of each stretch: each edge is sorted once, however many stretches hold it."""
+    kinds: dict[tuple[Status, Affirmation, bool, int], int] = {}
+    sorted_: dict[str, int] = {}
+    for part in parts:
+        certainty = part.slice.certainty
+        numbers: dict[Certainty, list[int]] = {how: [] for how in Certainty}
+        for edge in part.slice:
+            number = sorted_.get(edge.id)
+            if number is None:
+                number = -1
+                if joins_parties(edge, tables):
+                    sign = tables.vocabulary.sign(edge.relation)
+                    kind = edge.status, edge.affirmation, edge.is_denied, sign
+                    number = kinds.setdefault(kind, len(kinds))
+                sorted_[edge.id] = number
+            numbers[certainty[edge.id]].append(number)
+        known = list(kinds)
+        yield {
+            Sort(*known[number], how): count
+            for how, held in numbers.items()
+            for number, count in Counter(held).items()
+            if number >= 0
+        }
 
 
 def at_forums(part: Stretch, tables: Tables, rules: Rules) -> list[Edge]:

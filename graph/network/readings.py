@@ -17,10 +17,9 @@ that matters:
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import product
 from math import prod
 from random import Random
@@ -179,20 +178,26 @@ def readings_of(pairs: Pairs, rules: Rules) -> Readings:
 
 def _signs(edges: Iterable[Witness], rules: Rules) -> tuple[Sign, ...]:
     """The signs that a pair can have by its firm edges and any of its soft ones."""
-    numbers = Counter((edge.sign, rules.standing(edge)) for edge in edges)
+    firm, soft = [0, 0], [0, 0]  # friendly and hostile ones
+    for edge in edges:
+        if where := rules.standing(edge):
+            numbers = firm if where is Standing.FIRM else soft
+            numbers[edge.sign < 0] += 1
+    return _signs_of(*firm, *soft, rules.ambivalent)
 
-    def each(sign: int) -> range:
-        firm = numbers[sign, Standing.FIRM]
-        soft = numbers[sign, Standing.OPEN] + numbers[sign, Standing.COUNTED]
-        if rules.ambivalent is not Ambivalent.NET:  # whether there are any is all that counts
+
+@cache  # pairs by the ten thousand have few different numbers
+def _signs_of(
+    friendly: int, hostile: int, soft_friendly: int, soft_hostile: int, rule: Ambivalent
+) -> tuple[Sign, ...]:
+    def each(firm: int, soft: int) -> range:
+        if rule is not Ambivalent.NET:  # whether there are any is all that counts
             firm, soft = min(firm, 1), min(soft, 1)
             return range(firm, max(firm, soft) + 1)
         return range(firm, firm + soft + 1)
 
-    found = {
-        sign_of(friendly, hostile, rules.ambivalent) if friendly or hostile else None
-        for friendly, hostile in product(each(1), each(-1))
-    }
+    ways = product(each(friendly, soft_friendly), each(hostile, soft_hostile))
+    found = {sign_of(own, others, rule) if own or others else None for own, others in ways}
     return tuple(sorted(found, key=lambda sign: (sign is None, sign)))
 
 

@@ -320,19 +320,33 @@ def network_of(pairs: Pairs, chosen: Selection, rules: Rules, period: str = "") 
     )
 
 
+def tie_signs(pairs: Pairs, rules: Rules) -> dict[tuple[str, str], int]:
+    """The sign of each tie that `network_of` makes of these pairs, for those who need nothing else of it."""
+    signs = ((ends, _sign(_counted(edges, rules), rules)) for ends, edges in pairs.items())
+    return {ends: sign for ends, sign in signs if sign}
+
+
+def _counted(edges: Sequence[Witness], rules: Rules) -> tuple[Witness, ...]:
+    return tuple(edge for edge in edges if rules.standing(edge) >= Standing.COUNTED)
+
+
+def _sign(counted: Sequence[Witness], rules: Rules) -> int:
+    signs = [edge.sign for edge in counted]
+    return sign_of(signs.count(1), signs.count(-1), rules.ambivalent)
+
+
 def _tie(ends: tuple[str, str], edges: Sequence[Witness], rules: Rules) -> Tie | None:
     """The tie of a pair; None where no edge counts."""
-    standings = [(edge, rules.standing(edge)) for edge in edges]
-    kept = tuple(edge for edge, where in standings if where >= Standing.COUNTED)
+    kept = _counted(edges, rules)
     if not kept:
         return None
-    signs = [edge.sign for edge in kept]
-    return Tie(
-        *ends,
-        sign_of(signs.count(1), signs.count(-1), rules.ambivalent),
-        kept,
-        tuple(edge for edge, where in standings if where is Standing.OPEN and edge.sign not in signs),
-    )
+    counter: tuple[Witness, ...] = ()
+    if len(kept) < len(edges):
+        signs = {edge.sign for edge in kept}
+        counter = tuple(
+            edge for edge in edges if edge.sign not in signs and rules.standing(edge) is Standing.OPEN
+        )
+    return Tie(*ends, _sign(kept, rules), kept, counter)
 
 
 def sign_of(friendly: int, hostile: int, rule: Ambivalent) -> int:

@@ -6,19 +6,20 @@ index and of turnover, readings of the share of triangles.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from itertools import pairwise
 
 from amity.analysis.balance.triads import census, censuses
-from amity.analysis.structure.summary import figure_ranges
 from amity.corpus.model import Tables
 from amity.edges.periods import Stretch
-from amity.network.counted_edges import counted, standings
+from amity.edges.ties import Standing, standing
+from amity.network.counted_edges import Sort, Tally, tallies
 from amity.network.ranges import Number, Range, share_range
-from amity.network.readings import Readings
-from amity.network.signed import Rules, SignedNetwork
+from amity.network.readings import Pair, Readings, Sign
+from amity.network.signed import Rules, SignedNetwork, tie_signs
 from amity.network.variants import Study, variants_of
 from amity.partition.frustration import WORK_LIMIT, frustration_index
 
@@ -64,13 +65,6 @@ class SeriesOf(StrEnum):
         return "edges" if self.of_edges else "ties"
 
 
-_FIGURES = {
-    SeriesOf.HOSTILITY: "hostile",
-    SeriesOf.COOPERATION: "cooperative",
-    SeriesOf.CONTESTED: "contested",
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Value:
     """The number of a stretch: a share `of` so many edges, triangles or ties; None where it is undefined."""
@@ -96,14 +90,16 @@ def series(
         work_limit: units of work for each frustration index; one that is not proven with it is undefined.
     """
     if kind.of_edges:
-        rules = variants_of(studies[0].network.rules)
-        return [[_edges(kind, part, tables, one) for part in parts] for one in rules]
-    if kind is SeriesOf.TURNOVER:
-        every = zip(*(study.variants for study in studies), strict=True)
+        told = list(tallies(parts, tables))
         return [
-            [Value(None, len(networks[0].ties)), *(turnover(*two) for two in pairwise(networks))]
-            for networks in every
+            [_value(kind, found, rules) for found in told] for rules in variants_of(studies[0].network.rules)
         ]
+    if kind is SeriesOf.TURNOVER:
+        every = (
+            [tie_signs(study.pairs, rules) for study in studies]
+            for rules in variants_of(studies[0].network.rules)
+        )
+        return [[Value(None, len(signs[0])), *(turnover(*two) for two in pairwise(signs))] for signs in every]
 
     def measure(network: SignedNetwork) -> Value:
         if kind is SeriesOf.BALANCE:
@@ -125,10 +121,8 @@ def series_ranges(
 ) -> tuple[Range, ...]:
     """The range of each stretch while soft edges are taken in or left out; arguments as in `series`."""
     if kind.of_edges:
-        rules, share = studies[0].network.rules, f"{_FIGURES[kind]}_share"
-        return tuple(
-            figure_ranges(standings(part, tables, rules), tables.vocabulary)[share] for part in parts
-        )
+        rules = studies[0].network.rules
+        return tuple(_share_range(kind, found, rules) for found in tallies(parts, tables))
     if kind is SeriesOf.TURNOVER:
         two = pairwise(study.readings for study in studies)
         return (Range(None, None), *(turnover_range(*readings) for readings in two))
@@ -158,34 +152,61 @@ def turnover_range(before: Readings, after: Readings) -> Range:
     """
     stay, change = [0, 0], [0, 0]  # ties that stay, and that come or go: least and most
     for pair in before.signs.keys() | after.signs.keys():
-        old, new = (
-            {sign or None for sign in readings.signs.get(pair, (None,))} for readings in (before, after)
-        )
-        ways = {(a is not None and a == b, len({(a,), (b,)} - {(None,)})) for a in old for b in new}
-        stays = any(kept for kept, _ in ways)
-        others = [number for kept, number in ways if not kept]
-        stay[0] += not others
-        stay[1] += stays
-        change[0] += 0 if stays else min(others)
-        change[1] += max(others, default=0)
+        always, ever, fewest, most = _passage(before.signs.get(pair, (None,)), after.signs.get(pair, (None,)))
+        stay[0] += always
+        stay[1] += ever
+        change[0] += fewest
+        change[1] += most
     return share_range(Range(change[0], change[1]), Range(stay[0], stay[1]))
 
 
-def turnover(before: SignedNetwork, after: SignedNetwork) -> Value:
-    """1 - the Jaccard index of the ties of two networks, each a pair with its sign.
+@cache  # pairs by the ten thousand have few different signs
+def _passage(before: tuple[Sign, ...], after: tuple[Sign, ...]) -> tuple[bool, bool, int, int]:
+    """What a pair may come to with these signs in two stretches: whether its tie always stays, whether it ever does.
+
+    Then the fewest and the most ties that come or go.
+    """
+    old, new = ({sign or None for sign in signs} for signs in (before, after))
+    ways = {(a is not None and a == b, len({(a,), (b,)} - {(None,)})) for a in old for b in new}
+    stays = any(kept for kept, _ in ways)
+    others = [number for kept, number in ways if not kept]
+    return not others, stays, 0 if stays else min(others), max(others, default=0)
+
+
+def turnover(before: Mapping[Pair, int], after: Mapping[Pair, int]) -> Value:
+    """1 - the Jaccard index of the ties of two networks, told as the sign of each pair.
 
     Undefined where one of the two has no tie: that nothing is told is no sign that every tie ended.
     """
-    old, new = ({(tie.pair, tie.sign) for tie in network.ties} for network in (before, after))
-    every = len(old | new)
-    return Value(1 - len(old & new) / every if old and new else None, every)
+    every = len(before.items() | after.items())
+    shared = len(before.items() & after.items())
+    return Value(1 - shared / every if before and after else None, every)
 
 
-def _edges(kind: SeriesOf, part: Stretch, tables: Tables, rules: Rules) -> Value:
-    edges = counted(part, tables, rules)
+def _is_of(kind: SeriesOf, sort: Sort) -> bool:
+    """True for the edges whose share a series is."""
     if kind is SeriesOf.CONTESTED:
-        found = sum(edge.is_denied for edge in edges)
-    else:
-        sign = 1 if kind is SeriesOf.COOPERATION else -1
-        found = sum(tables.vocabulary.sign(edge.relation) == sign for edge in edges)
-    return Value(found / len(edges) if edges else None, len(edges))
+        return sort.is_denied
+    return sort.sign == (1 if kind is SeriesOf.COOPERATION else -1)
+
+
+def _counts(kind: SeriesOf, tally: Tally, rules: Rules, least: Standing) -> tuple[int, int]:
+    """How many of the edges that count at least so are what a series is a share of, and how many are not."""
+    own = others = 0
+    for sort, number in tally.items():
+        if standing(sort, sort.certainty, rules.statuses, rules.possible) >= least:
+            own += number * _is_of(kind, sort)
+            others += number * (not _is_of(kind, sort))
+    return own, others
+
+
+def _value(kind: SeriesOf, tally: Tally, rules: Rules) -> Value:
+    own, others = _counts(kind, tally, rules, Standing.COUNTED)
+    every = own + others
+    return Value(own / every if every else None, every)
+
+
+def _share_range(kind: SeriesOf, tally: Tally, rules: Rules) -> Range:
+    """Bounds of a share: least with few edges of its own and many others, as in a summary."""
+    least, most = (_counts(kind, tally, rules, where) for where in (Standing.FIRM, Standing.OPEN))
+    return share_range(*(Range(fewest, many) for fewest, many in zip(least, most, strict=True)))
