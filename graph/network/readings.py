@@ -33,6 +33,8 @@ from amity.partition.frustration import frustration_index
 if TYPE_CHECKING:
     import networkx as nx
 
+    from amity.partition.blocks import Ints
+
 Pair = tuple[str, str]
 Sign = int | None
 """Friendly 1, hostile -1, ambivalent and left out 0, without any edge None."""
@@ -77,6 +79,14 @@ class Readings:
     def sign_rows(self) -> Sequence[Sequence[Sign]]:
         """The signs of all pairs in each reading that is tried, in the order of `signs`."""
         return tuple(self._some() if self.drawn else self._every())
+
+    @cached_property
+    def sign_table(self) -> Ints:
+        """The same as an array of shape (readings, pairs), with 0 for None too."""
+        import numpy as np
+
+        rows = [[sign or 0 for sign in signs] for signs in self.sign_rows]
+        return np.array(rows, dtype=np.int8).reshape(len(rows), len(self.signs))
 
     def range_of(self, measure: Callable[[nx.Graph], Number | None]) -> Range:
         """The least and the most that a measure comes to in the readings that are tried."""

@@ -45,6 +45,14 @@ class Study:
             known.append(next((k for k in known if (k.actors, _signs(k)) == signs), made))
         return tuple(known[1:])
 
+    @cached_property
+    def with_possible(self) -> SignedNetwork:
+        """The network with possible edges too; the network itself where no tie comes or goes with them."""
+        rules = replace(self.network.rules, possible=True)
+        made = network_of(self.pairs, self.selection, rules, self.network.period)
+        same = (made.actors, _signs(made)) == (self.network.actors, _signs(self.network))
+        return self.network if same else made
+
     def measure(self, measure: Callable[[SignedNetwork], Value]) -> tuple[Value, list[Value]]:
         """`measure` of the network, and of each variant; of equal networks it is computed once."""
         known = {id(self.network): measure(self.network)}

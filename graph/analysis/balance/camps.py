@@ -101,27 +101,42 @@ class Camps:
         }
 
 
-def camps(networks: Sequence[SignedNetwork], *, work_limit: float = WORK_LIMIT) -> tuple[Camps, ...]:
+def camps(
+    networks: Sequence[SignedNetwork],
+    indices: Sequence[Frustration] = (),
+    *,
+    work_limit: float = WORK_LIMIT,
+) -> tuple[Camps, ...]:
     """The camps of stretches of time in their order, each turned to agree with the one before as far as it can.
 
     Args:
+        indices: the frustration index of each, where it is known; it is found otherwise.
         work_limit: units of work for each.
     """
     found: list[Camps] = []
-    for network in networks:
-        found.append(camps_of(network, found[-1] if found else None, work_limit=work_limit))
+    for number, network in enumerate(networks):
+        index = indices[number] if indices else None
+        found.append(camps_of(network, found[-1] if found else None, index, work_limit=work_limit))
     return tuple(found)
 
 
-def camps_of(network: SignedNetwork, before: Camps | None = None, *, work_limit: float = WORK_LIMIT) -> Camps:
+def camps_of(
+    network: SignedNetwork,
+    before: Camps | None = None,
+    index: Frustration | None = None,
+    *,
+    work_limit: float = WORK_LIMIT,
+) -> Camps:
     """The camps of one network.
 
     Args:
         network: its ties.
         before: camps to agree with as far as these can, and to tell the shift from.
+        index: the frustration index of the network; None finds it.
         work_limit: units of work.
     """
-    index = frustration_index(network.graph, work_limit=work_limit)
+    if index is None:
+        index = frustration_index(network.graph, work_limit=work_limit)
     result = least_contradicted(network, index, work_limit)
     earlier = before.sides if before else {}
     sides = {actor: side for actor, side in result.sides.items() if network.graph.degree(actor)}

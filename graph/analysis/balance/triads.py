@@ -116,11 +116,9 @@ def census_of(signs: Ints, places: Ints) -> Census:
 
 def censuses(readings: Readings) -> Iterator[Census]:
     """The census of each reading that is tried: its triangles are found once, each reading only gives the signs."""
-    import numpy as np
-
     places = triangle_places(_ends(readings.signs))
-    for signs in readings.sign_rows:
-        yield census_of(np.array([sign or 0 for sign in signs], dtype=np.int64), places)
+    for signs in readings.sign_table:
+        yield census_of(signs, places)
 
 
 def _ends(pairs: Iterable[tuple[str, str]]) -> Ints:

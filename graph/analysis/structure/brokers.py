@@ -91,6 +91,7 @@ def brokers(
     tables: Tables,
     by: GroupsBy | str = GroupsBy.BLOCS,
     *,
+    blocs: Mapping[str, int] | None = None,
     work_limit: float = WORK_LIMIT,
 ) -> Brokers:
     """The brokers of a stretch of time.
@@ -98,6 +99,7 @@ def brokers(
     Args:
         tables: tell symmetric relations, and the kinds of the actors.
         by: whose groups count.
+        blocs: the bloc of each actor, where they are known; None finds them.
         work_limit: units of work for the proof of the blocs.
     """
     import networkx as nx
@@ -117,8 +119,8 @@ def brokers(
     if by is GroupsBy.KIND:
         groups = {actor: str(tables.actors[actor].kind) for actor in network.actors}
     else:
-        blocs = find_groups(network.graph, work_limit)
-        groups = {actor: str(group) for actor, group in blocs.groups.items()}
+        found_blocs = find_groups(network.graph, work_limit).groups if blocs is None else blocs
+        groups = {actor: str(group) for actor, group in found_blocs.items()}
     holes = structural_holes(friends)
     found = [
         Broker(actor, groups[actor], roles, *holes.get(actor, (None, None)))

@@ -10,9 +10,9 @@ small network that expects too much within groups of one or two actors, so a coe
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations_with_replacement, product
+from itertools import product
 from typing import TYPE_CHECKING, ClassVar
 
 from amity.analysis.structure.groups import (
@@ -38,6 +38,9 @@ from amity.network.variants import Study
 
 if TYPE_CHECKING:
     import networkx as nx
+
+    from amity.partition.blocks import Ints
+    from amity.partition.bounds import Floats
 
 WORK_LIMIT = 20.0
 UNSURE = 2
@@ -156,13 +159,10 @@ class Mixing:
             first, second = sorted((self.groups[tie.first], self.groups[tie.second]))
             joined.setdefault((first, second, tie.sign), []).append(tie)
         mixes = self.friendly, self.hostile
-        names = sorted(set(self.groups.values()))
         found = []
-        for pair in combinations_with_replacement(names, 2):
+        for pair in {(first, second) for first, second, _ in joined}.union(*map(_by_chance, mixes)):
             friendly, hostile = (tuple(joined.get((*pair, sign), ())) for sign in SIGNS.values())
-            chance = [made.chance(*pair) for made in mixes]
-            if friendly or hostile or max(number or 0 for number in chance) >= 1:
-                found.append(GroupPair(*pair, friendly, hostile, *chance))
+            found.append(GroupPair(*pair, friendly, hostile, *(made.chance(*pair) for made in mixes)))
         return tuple(sorted(found, key=lambda p: (-len(p.friendly) - len(p.hostile), p.first, p.second)))
 
 
@@ -180,27 +180,54 @@ def mix(network: nx.Graph, groups: Groups, sign: int) -> Mix:
     >>> found.assortativity, found.share, found.expected, found.chance("blue", "red")
     (1.0, 1.0, 0.5, 1.0)
     """
-    import networkx as nx
-
-    pairs = [(a, b) for a, b, s in network.edges(data="sign") if s == sign]
-    ties = nx.Graph(pair for pair in pairs if PERHAPS not in map(groups.get, pair))
-    left_out = len(pairs) - ties.number_of_edges()
-    if not ties:
+    pairs = [(groups[a], groups[b]) for a, b, s in network.edges(data="sign") if s == sign]
+    known = [pair for pair in pairs if PERHAPS not in pair]
+    left_out = len(pairs) - len(known)
+    if not known:
         return Mix(0, 0, None, None, {}, left_out)
-    nx.set_node_attributes(ties, {actor: groups[actor] for actor in ties}, "group")
-    names = sorted({groups[actor] for actor in ties})
+    names = sorted({name for pair in known for name in pair})
     order = {name: number for number, name in enumerate(names)}
-    ends = nx.attribute_mixing_matrix(ties, "group", mapping=order, normalized=False)
-    margins = ends.sum(axis=1) / ends.sum()
-    several = len(names) > 1
+    within, expected, assortativity, margins = _mixed(_numbers(known, order), len(names))
     return Mix(
-        ties.number_of_edges(),
-        round(float(ends.trace())) // 2,  # each tie stands in the matrix from both of its ends
-        round(float((margins**2).sum()), 10),
-        round(nx.attribute_assortativity_coefficient(ties, "group"), 10) + 0.0 if several else None,  # no -0
-        dict(zip(names, margins.tolist(), strict=True)),
-        left_out,
+        len(known), within, expected, assortativity, dict(zip(names, margins.tolist(), strict=True)), left_out
     )
+
+
+def _numbers(pairs: Iterable[tuple[str, str]], order: Mapping[str, int]) -> Ints:
+    """Pairs of names by their numbers, shape (pairs, 2)."""
+    import numpy as np
+
+    return np.array([(order[a], order[b]) for a, b in pairs], dtype=np.int64).reshape(-1, 2)
+
+
+def _mixed(pairs: Ints, count: int) -> tuple[int, float, float | None, Floats]:
+    """How some ties, at least one, mix groups: how many are within, the share by chance, the coefficient, the margins.
+
+    Args:
+        pairs: the groups of the two ends of each tie by number, shape (ties, 2).
+        count: how many groups there are.
+    """
+    import numpy as np
+
+    ends = np.bincount(pairs.ravel(), minlength=count)
+    within = int((pairs[:, 0] == pairs[:, 1]).sum())
+    margins: Floats = ends / ends.sum()
+    squares, share = float((margins**2).sum()), within / len(pairs)
+    several = int((ends > 0).sum()) > 1
+    assortativity = round((share - squares) / (1 - squares), 10) + 0.0 if several else None  # no -0
+    return within, round(squares, 10), assortativity, margins
+
+
+def _by_chance(mix: Mix) -> Iterator[tuple[str, str]]:
+    """The pairs of groups, or one with itself, that one of the ties joins by chance at least."""
+    order = sorted(mix.margins, key=lambda name: (-mix.margins[name], name))
+    for place, name in enumerate(order):
+        if (mix.chance(name, name) or 0) >= 1:
+            yield name, name
+        for other in order[place + 1 :]:
+            if (mix.chance(name, other) or 0) < 1:
+                break  # those that follow hold fewer ends each
+            yield min(name, other), max(name, other)
 
 
 def mixings(
@@ -289,25 +316,32 @@ def _mixing(
 def _ranges(readings: Readings, tried: Sequence[Groups], several: bool) -> dict[str, Range]:
     """Shares have bounds pair by pair; what chance would make, and coefficients, are tried in readings."""
     ranges = {f"{name}_share": _within(readings, tried, sign) for name, sign in SIGNS.items()}
-    unknown = {end: PERHAPS for pair in readings.signs for end in pair}
-    every = [{**unknown, **groups} for groups in {tuple(sorted(g.items())): g for g in tried}.values()]
-
-    def measure(graph: nx.Graph) -> dict[str, Number | None]:
-        found: dict[str, Number | None] = {}
-        for number, groups in enumerate(every):
-            for name, sign in SIGNS.items():
-                made = mix(graph, groups, sign)
-                found[f"{name}_expected {number}"] = made.expected
-                found[f"{name}_assortativity {number}"] = made.assortativity
-        return found
-
-    known = readings.ranges_of(measure)
+    every = {tuple(sorted(groups.items())): groups for groups in tried}.values()
+    measured = [_over_readings(readings, groups) for groups in every]
     drawn = readings.drawn or several
     for name in (f"{sign}_{what}" for sign in SIGNS for what in ("expected", "assortativity")):
-        ends = [one for number in range(len(every)) if (one := known.get(f"{name} {number}"))]
+        ends = [known[name] for known in measured if name in known]
         both = range_of(end for one in ends for end in (one.least, one.most))
         ranges[name] = replace(both, drawn=drawn)
     return ranges
+
+
+def _over_readings(readings: Readings, groups: Groups) -> dict[str, Range]:
+    """The ranges of what chance would make, and of the coefficients, over the readings that are tried."""
+    names = {name: number for number, name in enumerate(sorted({*groups.values()} - {PERHAPS}))}
+    ends = ((groups.get(first, PERHAPS), groups.get(second, PERHAPS)) for first, second in readings.signs)
+    pairs = _numbers(ends, {**names, PERHAPS: -1})
+    known = (pairs >= 0).all(axis=1)
+
+    def measure(signs: Ints) -> dict[str, Number | None]:
+        found: dict[str, Number | None] = {}
+        for name, sign in SIGNS.items():
+            held = pairs[known & (signs == sign)]
+            _, expected, assortativity, _ = _mixed(held, len(names)) if len(held) else (0, None, None, ())
+            found |= {f"{name}_expected": expected, f"{name}_assortativity": assortativity}
+        return found
+
+    return readings.ranges_among(map(measure, readings.sign_table))
 
 
 def _within(readings: Readings, tried: Sequence[Groups], sign: int) -> Range:

@@ -5,13 +5,15 @@ And what several sections say: what is left out, and how cautiously to read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 from amity.analysis.balance.balance import Balance, balance
 from amity.analysis.balance.blocs import Blocs, blocs
 from amity.analysis.balance.camps import Camps, camps
+from amity.analysis.balance.triads import Triangle, triangles
 from amity.analysis.change.compare import Comparison, compare_neighbours
 from amity.analysis.structure.summary import Summary, summaries
 from amity.corpus.wording import verb_of
@@ -122,9 +124,18 @@ class Material(Survey):
         return tuple(balance(found, work_limit=self.work_limit) for found in self.studies)
 
     @cached_property
+    def _triangles(self) -> Mapping[tuple[date, date], tuple[Triangle, ...]]:
+        return {(network.first, network.last): triangles(network) for network in self.networks}
+
+    def triangles_of(self, network: SignedNetwork) -> tuple[Triangle, ...]:
+        """The triangles of a stretch."""
+        return self._triangles[network.first, network.last]
+
+    @cached_property
     def camps(self) -> tuple[Camps, ...]:
         """The camps of each stretch."""
-        return camps(self.networks, work_limit=self.work_limit)
+        indices = [found.measures.frustration for found in self.balances]
+        return camps(self.networks, indices, work_limit=self.work_limit)
 
     @cached_property
     def blocs(self) -> tuple[Blocs, ...]:

@@ -138,7 +138,7 @@ def _width(found: Range) -> float:
 def _triangles(m: Material, told: list[Balance]) -> Runs:
     if not told:
         return ()
-    every = [list(triangles(item.network)) for item in told]
+    every = [m.triangles_of(item.network) for item in told]
     most = max(range(len(told)), key=lambda number: len(every[number]))
     total = [triangle for found in every for triangle in found]
     if not total:
@@ -161,7 +161,7 @@ def _triangles(m: Material, told: list[Balance]) -> Runs:
     )
 
 
-def _of(found: list[Triangle]) -> list[Witness]:
+def _of(found: Iterable[Triangle]) -> list[Witness]:
     return [edge for triangle in found for edge in edges_of(triangle.ties)]
 
 
@@ -216,13 +216,15 @@ def _table(m: Material, found: tuple[Balance, ...]) -> Table:
     )
     columns = header([m.unit.capitalize()], titles)
     return Table(
-        text("Measures of balance, with their ranges"), columns, tuple(_balance_row(item) for item in found)
+        text("Measures of balance, with their ranges"),
+        columns,
+        tuple(_balance_row(m, item) for item in found),
     )
 
 
-def _balance_row(item: Balance) -> tuple[Runs, ...]:
+def _balance_row(m: Material, item: Balance) -> tuple[Runs, ...]:
     network, measures, cites = item.network, item.measures, of_network(item.network)
-    every, wide = triangles(network), _edges(item)
+    every, wide = m.triangles_of(network), _edges(item)
     index = measures.frustration
     share = index.balance or (None, None)
 
@@ -238,8 +240,8 @@ def _balance_row(item: Balance) -> tuple[Runs, ...]:
         (cites.ties(tie for tie in network.ties if tie.sign < 0),),
         (cites.ties(network.left_out),),
         *((cites.words(*_type(every, name)),) for name in TYPES),
-        number(cites.words(percent(measures.triads.strong), _of(list(every))), "strong", percent),
-        number(cites.words(percent(measures.triads.weak), _of(list(every))), "weak", percent),
+        number(cites.words(percent(measures.triads.strong), _of(every)), "strong", percent),
+        number(cites.words(percent(measures.triads.weak), _of(every)), "weak", percent),
         number(cites.words(decimal(measures.walk_balance), wide), "walk_balance"),
         number(cites.words(index.words.removesuffix(", proven"), _against(network, item)), "frustration"),
         number(cites.words(" to ".join(dict.fromkeys(map(decimal, share))), wide), "balance"),
@@ -262,7 +264,9 @@ MOST = 20
 @section("strain", "Triangles under strain", "Where do ties contradict each other?")
 def strain(m: Material) -> Iterable[Block]:
     """Unbalanced triangles, as counted and with possible edges."""
-    rows = [(network, found) for network in m.networks for found in triangles(network, unbalanced=True)]
+    rows = [
+        (network, found) for network in m.networks for found in m.triangles_of(network) if not found.balanced
+    ]
     if rows:
         lead = text(
             "{n:triangle} of ties {n|contradicts|contradict} strong balance, in {periods}.",
@@ -301,8 +305,7 @@ def _possible(m: Material) -> Runs:
         return ()
     told = []
     for item in m.studies:
-        # The variants stand in the order: without and with possible edges, then the same without denied ones.
-        wide = item.variants[1]
+        wide = item.with_possible
         found = triangles(wide, unbalanced=True)
         if found:
             cites = of_network(wide)

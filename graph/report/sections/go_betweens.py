@@ -30,8 +30,8 @@ def between(m: Material) -> Iterable[Block]:
     found = [mediators(network) for network in m.networks]
     broking = [
         (network, broker)
-        for network in m.networks
-        for broker in brokers(network, m.tables).actors
+        for network, blocs in zip(m.networks, m.blocs, strict=True)
+        for broker in brokers(network, m.tables, blocs=blocs.groups).actors
         if broker.roles.total
     ]
     lead = sentences(_between_lead(m, found), _brokers(m, broking))
