@@ -86,7 +86,7 @@ class Readings:
         import numpy as np
 
         rows = [[sign or 0 for sign in signs] for signs in self.sign_rows]
-        return np.array(rows, dtype=np.int8).reshape(len(rows), len(self.signs))
+        return np.array(rows, dtype=np.int64).reshape(len(rows), len(self.signs))
 
     def range_of(self, measure: Callable[[nx.Graph], Number | None]) -> Range:
         """The least and the most that a measure comes to in the readings that are tried."""
