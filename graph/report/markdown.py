@@ -32,8 +32,6 @@ _UNWANTED = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udf
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 
-MOST = 1000
-"""Edges up to which a footnote names them."""
 ROW = 4
 """Edges up to which a row of a table has a reference; behind longer ones stand the commands that the notes name."""
 
@@ -78,7 +76,7 @@ def _appendix(notes: References, links: Links) -> Iterator[str]:
         f"where; so does [the page]({_address(page.url)}) at `#edge=ID`."
     )
     yield "\n".join(
-        f"[^{number}]: {count}: {edges if count <= MOST else 'too many to name; `amity edges` lists them'}"
+        f"[^{number}]: {count}: {edges or 'too many to name; `amity edges` lists them'}"
         for number, count, edges in told
     )
 

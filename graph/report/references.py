@@ -15,6 +15,8 @@ from itertools import count, groupby, product
 from string import ascii_lowercase
 
 _NUMBERED = re.compile(r"(.*?)(\d+)", re.DOTALL)
+MOST = 1000
+"""Edges up to which a reference names them."""
 _LONG = 3
 """Letters of a beginning from which a shorter name pays."""
 
@@ -35,8 +37,14 @@ class References:
         return self._numbers.setdefault(tuple(sorted(edges)), len(self._numbers) + 1)
 
     def __iter__(self) -> Iterator[tuple[int, int, str]]:
-        """Each number that was given, how many edges are behind it, and these edges, written short."""
-        return ((number, len(edges), self._short(edges)) for edges, number in self._numbers.items())
+        """Each number that was given, how many edges are behind it, and these edges, written short.
+
+        Nothing is written of more edges than are named.
+        """
+        return (
+            (number, len(edges), self._short(edges) if len(edges) <= MOST else "")
+            for edges, number in self._numbers.items()
+        )
 
     @cached_property
     def beginnings(self) -> Mapping[str, str]:
@@ -62,9 +70,10 @@ class References:
 
     def _short(self, edges: tuple[str, ...]) -> str:
         if 2 * len(edges) > len(self._all):
-            rest = tuple(name for name in self._all if name not in set(edges))
+            told = set(edges)
+            rest = tuple(name for name in self._all if name not in told)
             return f"all but {self._short(rest)}" if rest else "all"
-        told = []
+        parts = []
         for start, members in groupby(edges, key=lambda name: _parts(name)[0]):
             names = list(members)
             runs = [
@@ -72,13 +81,13 @@ class References:
                 for _, run in groupby(enumerate(names), key=lambda row: self._place[row[1]] - row[0])
             ]
             if start not in self.beginnings:
-                told += names
+                parts += names
                 continue
             ends = [[_parts(name)[1] for name in (run[0], run[-1])][: len(run)] for run in runs]
             if start in self._even:
                 ends = [[number.lstrip("0") or "0" for number in pair] for pair in ends]
-            told.append(self.beginnings[start] + " ".join("-".join(pair) for pair in ends))
-        return " ".join(told)
+            parts.append(self.beginnings[start] + " ".join("-".join(pair) for pair in ends))
+        return " ".join(parts)
 
 
 def _parts(name: str) -> tuple[str, str]:
