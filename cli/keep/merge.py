@@ -12,7 +12,7 @@ from amity.cli.options import command
 from amity.cli.output import say
 from amity.cli.place import folders
 from amity.cli.terminal import working
-from amity.render.text import count
+from amity.render.text import count, some_of
 
 SHOWN = 5
 """Actors of a kind that a remark names."""
@@ -45,10 +45,9 @@ def merge(datasets: tuple[str, ...], output: str, judgements: str | None) -> Non
     tables = merged.tables
     click.echo(f"{count(merged.claims, 'claim')} on {count(len(tables.actors), 'actor')}")
     for what, groups in (("by an equal id", merged.by_id), ("by judgement", merged.by_judgement)):
-        names = "; ".join(tables.label(name) for name in list(groups)[:SHOWN])
-        more = f" and {len(groups) - SHOWN} more" if len(groups) > SHOWN else ""
         if groups:
-            click.echo(neutral(f"one {what}: {count(len(groups), 'actor')} ({names}{more})"))
+            names = some_of([tables.label(name) for name in groups], SHOWN, "; ")
+            click.echo(neutral(f"one {what}: {count(len(groups), 'actor')} ({names})"))
     if merged.within:
         say(f"Left out: {count(len(merged.within), 'claim')} between two that became one.")
     if merged.steps:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import click
 
 from amity.characters import neutral
@@ -12,6 +10,7 @@ from amity.cli.keep.spreadsheets import warn_of_spreadsheets
 from amity.cli.options import command
 from amity.cli.output import say
 from amity.cli.place import Place
+from amity.render.text import some_of
 
 SHOWN = 5
 """Ids and places of a kind that a remark names."""
@@ -67,15 +66,10 @@ def rename(
     else:
         warn_of_spreadsheets(folder, dict.fromkeys([*changed.rows, *changed.cells]))
     if changed.gone:
-        say(f"Claims that go: {_first(changed.gone)}.")
+        say(f"Claims that go: {some_of(changed.gone, SHOWN)}.")
     if changed.unanswering:
-        say(f"Claims that lose what they answer; look at them: {_first(changed.unanswering)}.")
+        say(f"Claims that lose what they answer; look at them: {some_of(changed.unanswering, SHOWN)}.")
     if changed.claims:
         say(f"{count(len(changed.claims), 'claim')} still begin with {old}-; --claims renames them too.")
     if changed.mentions:
-        say(f"Words that name {old} stay: {_first(changed.mentions, '; ')}.")
-
-
-def _first(names: Sequence[str], mark: str = ", ") -> str:
-    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
-    return mark.join(names[:SHOWN]) + more
+        say(f"Words that name {old} stay: {some_of(changed.mentions, SHOWN, '; ')}.")

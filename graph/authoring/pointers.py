@@ -8,12 +8,12 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from amity.corpus.csv_reader import CsvTable, parse_csv, read_csv
+from amity.corpus.csv_reader import CsvTable, parse_csv
 from amity.corpus.datapackage import read_metadata
 from amity.corpus.formats import ACTORS, CLAIMS, FORMATS, PERIODS, PLACES, RELATIONS, SOURCES, STORIES
 from amity.corpus.model import Tables
 from amity.corpus.table_format import LIST, TableFormat
-from amity.corpus.tables import check_rows
+from amity.corpus.tables import check_rows, find_table
 from amity.errors import DataError, RequestError, UnknownName, nearest
 from amity.files import finish
 from amity.locks import locked_files
@@ -148,4 +148,4 @@ def _table(folder: Path, texts: Mapping[Path, bytes], form: TableFormat) -> CsvT
     path = folder / form.file
     if path in texts:
         return parse_csv(form.file, texts[path], form.columns, form.required)
-    return None if form.may_be_absent and not path.exists() else read_csv(path, form.columns, form.required)
+    return find_table(folder, form)

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from amity.checks.incomplete import find_incomplete
 from amity.checks.plausibility import find_doubts
-from amity.corpus.csv_reader import CsvTable, parse_csv, read_csv, write_csv
+from amity.corpus.csv_reader import CsvTable, parse_csv, write_csv
 from amity.corpus.datapackage import read_metadata
 from amity.corpus.dates import describe, interval_words
 from amity.corpus.formats import ACTORS, CLAIMS, PERIODS, PLACES, SOURCES
 from amity.corpus.model import Tables
 from amity.corpus.table_format import TableFormat
-from amity.corpus.tables import Reading, check_rows, read_tables
+from amity.corpus.tables import Reading, check_rows, find_table, read_tables
 from amity.corpus.wording import sentence
 from amity.errors import DataError, RequestError
 from amity.faults import Fault, Severity, errors_of
@@ -119,14 +119,7 @@ def _read(folder: Path, form: TableFormat, new: CsvTable) -> Reading:
     """All tables, with the new text of one."""
 
     def table(other: TableFormat) -> CsvTable | None:
-        if other is form:
-            return new
-        path = folder / other.file
-        return (
-            None
-            if other.may_be_absent and not path.exists()
-            else read_csv(path, other.columns, other.required)
-        )
+        return new if other is form else find_table(folder, other)
 
     return check_rows(table, read_metadata(folder)[0])
 

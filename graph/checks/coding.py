@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from amity.checks.doubts import Doubt
 from amity.corpus.dates import Precision
 from amity.corpus.formats import ACTORS, CLAIMS, PERIODS, PLACES
-from amity.corpus.model import Modality, Tables
+from amity.corpus.model import Modality, Tables, in_time
 from amity.corpus.vocabulary import Aspect
 
 PLEDGES = frozenset({"pledgesTo"})
@@ -72,7 +72,7 @@ def claim_id_of_another_form(tables: Tables) -> Iterator[Doubt]:
 
 def periods_that_overlap(tables: Tables) -> Iterator[Doubt]:
     """A day that lies in two periods counts twice where periods are compared."""
-    periods = sorted(tables.periods.values(), key=lambda period: (period.first, period.last, period.id))
+    periods = in_time(tables.periods.values())
     for earlier, later in itertools.combinations(periods, 2):
         if later.first <= earlier.last:
             problem = f"lies in {earlier.id} too, which ends on {earlier.last.isoformat()}"

@@ -6,7 +6,7 @@ slices) has a module of its own.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -265,6 +265,11 @@ class Period:
     def last(self) -> date:
         """The last day of the period; 9999-12-31 when it has no end."""
         return self.end.latest
+
+
+def in_time(periods: Iterable[Period]) -> list[Period]:
+    """Periods in order of time, of equal days in that of their ids."""
+    return sorted(periods, key=lambda period: (period.first, period.last, period.id))
 
 
 @dataclass(frozen=True, slots=True)

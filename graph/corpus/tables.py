@@ -110,13 +110,19 @@ def read_tables(folder: Path, read_claims: ReadClaims | None = None) -> Reading:
         )
     metadata, faults = read_metadata(folder)
 
-    def table(form: TableFormat) -> CsvTable | None:
-        path = folder / form.file
-        absent = form.may_be_absent and not path.exists()
-        return None if absent else read_csv(path, form.columns, form.required)
-
-    reading = check_rows(table, metadata, read_claims)
+    reading = check_rows(partial(find_table, folder), metadata, read_claims)
     return Reading(reading.tables, in_order([*faults, *reading.faults]), reading.rows)
+
+
+def find_table(folder: Path, form: TableFormat) -> CsvTable | None:
+    """The table of a format in a folder; None when it is absent and may be.
+
+    Raises:
+        DataError: it cannot be read.
+    """
+    path = folder / form.file
+    absent = form.may_be_absent and not path.exists()
+    return None if absent else read_csv(path, form.columns, form.required)
 
 
 def _read_workbook(path: Path) -> Reading:

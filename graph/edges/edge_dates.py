@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from amity.corpus.dates import MAX, Bounds, Edtf, parse
 from amity.corpus.edtf import set_text
 from amity.corpus.model import Claim
 
 Span = tuple[date, date]
+"""First and last day, both included."""
+
+_DAY = timedelta(days=1)
 """First and last day, both included."""
 
 
@@ -65,6 +68,17 @@ def _held(claims: Sequence[Claim], starts: Sequence[Span], ends: Sequence[Span])
         days = sorted((first, begun, over, last))
         return Bounds(days[0], days[-1], days[0], days[-1]), True
     return Bounds(first, min(begun, last), max(over, first), last), not (starts_agree and ends_agree)
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """`spans` in order, those that overlap or follow on each other made one."""
+    found: list[Span] = []
+    for first, last in sorted(spans):
+        if found and (found[-1][1] == MAX or first <= found[-1][1] + _DAY):
+            found[-1] = found[-1][0], max(found[-1][1], last)
+        else:
+            found.append((first, last))
+    return found
 
 
 def can_agree(one: Bounds, other: Bounds) -> bool:

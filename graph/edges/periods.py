@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from amity.corpus.dates import MAX, MIN
-from amity.corpus.model import Tables
+from amity.corpus.model import Tables, in_time
 from amity.edges.affiliation import join_parts
 from amity.edges.slices import Selection, Slice, cut_each, edges_of
 from amity.errors import RequestError
@@ -108,7 +108,7 @@ def days(first: date, last: date) -> str:
 
 
 def _periods(tables: Tables) -> Iterator[tuple[str, str, date, date]]:
-    for period in sorted(tables.periods.values(), key=lambda p: (p.first, p.last, p.id)):
+    for period in in_time(tables.periods.values()):
         yield period.id, period.label, period.first, period.last
 
 

@@ -32,6 +32,7 @@ from amity.corpus.rows.own_relations import complete
 from amity.errors import RequestError
 from amity.events.actors import EventActor
 from amity.events.store import VIEW, EventStore
+from amity.render.text import some_of
 from amity.sql.engine import Engine, literal
 
 _Row = TypeVar("_Row", Actor, Source, Period, OwnRelation, Claim)
@@ -260,9 +261,7 @@ def _source(name: str, store: EventStore) -> Source:
     loaded = [one for one in store.loaded if one.source == name]
     span = store.span(name)
     first, last = (parse(day.isoformat()) for day in span) if span else (parse(""), parse(""))
-    files = ", ".join(one.name for one in loaded[:3]) + (
-        f" and {len(loaded) - 3} more" if len(loaded) > 3 else ""
-    )
+    files = some_of([one.name for one in loaded], 3)
     return Source(
         name,
         f"{store.titles[name]} events",

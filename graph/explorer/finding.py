@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from amity.corpus.dates import Edtf, describe, parse
-from amity.corpus.model import Claim, Kind, Modality, Status
+from amity.corpus.model import Claim, Kind, Modality, Status, in_time
 from amity.edges.build import Edge
 from amity.edges.counts import Presence, presence
 from amity.explorer.clauses import (
@@ -282,7 +282,7 @@ def bands(view: View, edges: Sequence[Edge]) -> tuple[Band, ...]:
     the claims begin in earnest, is one narrow stretch of a width of `BEFORE`.
     """
     earliest, high = view.days
-    periods = sorted(view.periods, key=lambda period: (period.first, period.last, period.id))
+    periods = in_time(view.periods)
     rows: list[tuple[str, date, date]] = []
     at = low = min([view.axis_start, *(period.first for period in periods if period.first >= earliest)])
     for period in periods:

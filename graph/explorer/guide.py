@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from amity.corpus.model import Period
+from amity.corpus.model import Period, in_time
 from amity.edges.build import Edge
 from amity.edges.slices import Slice
 from amity.edges.ties import is_counted, joins_parties
@@ -102,7 +102,7 @@ def make_guide(view: View) -> tuple[Step, ...]:
     The first one is a main step, and so are the `STEPS` - 1 others in which most edges are new or a pair turns; the
     one that the page opens on is among them.
     """
-    periods = sorted(view.periods, key=lambda period: (period.first, period.last, period.id))
+    periods = in_time(view.periods)
     if len(periods) < 2:
         return ()
     changes = {after.id: compare(view, before, after) for before, after in itertools.pairwise(periods)}

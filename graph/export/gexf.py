@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from amity.corpus.dates import MAX, MIN, Bounds
+from amity.edges.edge_dates import merged
 from amity.network.edges import Value
 
 if TYPE_CHECKING:
@@ -76,13 +77,7 @@ def gexf(network: nx.MultiDiGraph, times: Mapping[str, Stretches], *, directed: 
 
 def spells(spans: Iterable[Bounds]) -> list[tuple[date, date]]:
     """First and last day of each stretch in which something of these bounds may hold, in order, with gaps between."""
-    found: list[tuple[date, date]] = []
-    for first, last in sorted((span.earliest_start, span.latest_end) for span in spans):
-        if found and (found[-1][1] == MAX or first <= found[-1][1] + timedelta(days=1)):
-            found[-1] = found[-1][0], max(found[-1][1], last)
-        else:
-            found.append((first, last))
-    return found
+    return merged((span.earliest_start, span.latest_end) for span in spans)
 
 
 def _spells(element: ET.Element, stretches: Stretches) -> None:

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from amity.corpus.csv_reader import CsvTable, read_csv, stream_csv
+from amity.corpus.csv_reader import CsvTable, stream_csv
 from amity.corpus.datapackage import read_metadata
 from amity.corpus.formats import CLAIMS
 from amity.corpus.model import Tables
 from amity.corpus.table_format import TableFormat
-from amity.corpus.tables import check_rows
+from amity.corpus.tables import check_rows, find_table
 from amity.errors import DataError
 from amity.faults import errors_of
 
@@ -58,12 +58,7 @@ def standing(folder: Path) -> Standing:
     metadata, faults = read_metadata(folder)
 
     def table(form: TableFormat) -> CsvTable | None:
-        path = folder / form.file
-        if form is CLAIMS:
-            return CsvTable(form.file, (), (), complete=False)
-        return (
-            None if form.may_be_absent and not path.exists() else read_csv(path, form.columns, form.required)
-        )
+        return CsvTable(form.file, (), (), complete=False) if form is CLAIMS else find_table(folder, form)
 
     if not folder.is_dir():
         raise DataError(

@@ -7,7 +7,7 @@ is a true bound too, else that of some that are drawn, which the true one may pa
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from amity.words import format_number
@@ -29,9 +29,13 @@ class Range:
 
     def __str__(self) -> str:
         """E.g. ``[2, 5]``, or ``~[2, 5]`` of drawn readings; empty where both are the same, or never defined."""
+        return self.words(written)
+
+    def words(self, form: Callable[[Number | None], str]) -> str:
+        """As `str` gives it, with the numbers in another form; ends that come to the same text stand there once."""
         if self.least is None or self.most is None or self.least == self.most:
             return ""
-        ends = ", ".join(dict.fromkeys((written(self.least), written(self.most))))
+        ends = ", ".join(dict.fromkeys((form(self.least), form(self.most))))
         return f"{'~' if self.drawn else ''}[{ends}]"
 
     def plain(self) -> list[Number] | None:

@@ -13,7 +13,7 @@ from amity.network.ranges import Range, written
 from amity.render.ink import Ink, Tone
 from amity.render.plain import Json, to_plain
 from amity.render.table import Colours, Column, draw_table
-from amity.render.text import count
+from amity.render.text import count, some_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -146,10 +146,7 @@ class Tabular:
         raise NotImplementedError
 
     def __repr__(self) -> str:
-        names = list(self.answer.columns)
-        shown = ", ".join(names[:_NAMED]) + (
-            f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-        )
+        shown = some_of(self.answer.columns, _NAMED)
         return f"<{type(self).__name__}: {count(len(self.answer.listing.rows), 'row')} of {shown}>"
 
     def _repr_html_(self) -> str:

@@ -39,6 +39,16 @@ def first_of(values: Sequence[str], most: int) -> list[str]:
     return [*values[:most], *more]
 
 
+def some_of(names: Sequence[str], most: int, mark: str = ", ") -> str:
+    """The first few names, and how many more there are, as a text.
+
+    >>> some_of(["a", "b", "c"], 2), some_of(["a", "b"], 2, "; ")
+    ('a, b and 1 more', 'a; b')
+    """
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return mark.join(names[:most]) + more
+
+
 def blocks_by_source(places: Iterable[str]) -> str:
     """Places ``source:block`` with the blocks of one source together: ``ponars2021:6,17, thebell2021:3``."""
     found: dict[str, set[int]] = {}

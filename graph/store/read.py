@@ -18,7 +18,7 @@ import pyoxigraph as ox
 from amity import namespaces as ns
 from amity.corpus.csv_reader import CsvTable, parse_csv, write_csv
 from amity.corpus.formats import CLAIMS
-from amity.corpus.model import Metadata, Tables
+from amity.corpus.model import Metadata, Tables, in_time
 from amity.corpus.table_format import TableFormat
 from amity.corpus.tables import Reading, check_claims, check_rows
 from amity.errors import DataError, clipped
@@ -90,7 +90,7 @@ def value_of(term: object) -> tuple[str, str]:
 
 
 def _in_order(tables: Tables) -> Tables:
-    periods = sorted(tables.periods.values(), key=lambda period: (period.first, period.last, period.id))
+    periods = in_time(tables.periods.values())
     return replace(
         tables,
         actors=dict(sorted(tables.actors.items())),

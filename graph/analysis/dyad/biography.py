@@ -10,15 +10,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from amity.analysis.dyad.documented import Gap, Span, documented, find_gaps, merged, told_limits
+from amity.analysis.dyad.documented import Gap, documented, find_gaps, told_limits
 from amity.corpus.dates import MAX, interval_words
-from amity.corpus.model import Affirmation, Claim, Kind, Period, Status, Tables
+from amity.corpus.model import Affirmation, Claim, Kind, Period, Status, Tables, in_time
 from amity.corpus.vocabulary import Vocabulary
 from amity.corpus.wording import verb_of
 from amity.edges.affiliation import Affiliations, Dyad, Part
 from amity.edges.build import Edge
 from amity.edges.counts import Presence, heard, presence
-from amity.edges.edge_dates import dates_of
+from amity.edges.edge_dates import Span, dates_of, merged
 from amity.edges.slices import Certainty, Selection, cut, edges_of
 from amity.edges.speakers.evidence import Evidence, evidence_of
 from amity.edges.ties import is_counted
@@ -196,7 +196,7 @@ def biography(
     hosts = _hosts(edges, tables)
     for edge in cut(edges, tables.vocabulary, chosen):
         spans = documented(edge.claims, tables.sources)
-        if (direction := _direction(edge, sides, tables.vocabulary)) is not None:
+        if (direction := direction_of(edge, sides, tables.vocabulary)) is not None:
             told.append(_Told(edge, direction, spans))
         elif (direction := _direction_at_talks(edge, sides, hosts)) is not None:
             talks.append(_Told(edge, direction, spans))
@@ -204,7 +204,7 @@ def biography(
     talks.sort(key=lambda item: item.order)
     periods = [
         replace_days
-        for period in sorted(tables.periods.values(), key=lambda p: (p.first, p.last, p.id))
+        for period in in_time(tables.periods.values())
         if (replace_days := _within(period, chosen)) is not None
     ]
     teller = _Teller(tables, [span for _, span in periods])
@@ -243,7 +243,8 @@ def check_pair(tables: Tables, a: str, b: str) -> None:
         raise RequestError(f"a pair needs two actors; both are '{a}'.")
 
 
-def _direction(edge: Edge, sides: Dyad, vocabulary: Vocabulary) -> Direction | None:
+def direction_of(edge: Edge, sides: Dyad, vocabulary: Vocabulary) -> Direction | None:
+    """Which of the two acts on the other; None where an edge is not between their sides."""
     ends = sides.sides_of(edge)
     if ends is None:
         return None

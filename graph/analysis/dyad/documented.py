@@ -12,12 +12,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from amity.corpus.dates import MAX, Edtf
+from amity.corpus.dates import Edtf
 from amity.corpus.model import Claim, Source
 from amity.edges.build import Edge
-
-Span = tuple[date, date]
-"""First and last day, both included."""
+from amity.edges.edge_dates import Span, merged
 
 _DAY = timedelta(days=1)
 
@@ -87,17 +85,6 @@ def _first(value: Edtf) -> date:
 def _last(value: Edtf) -> date:
     """The last day that a date tells; ``[2015..]`` tells of the beginning of 2015, not of what came after."""
     return value.latest if value.tells_last else value.earliest
-
-
-def merged(spans: Iterable[Span]) -> list[Span]:
-    """`spans` in order, those that overlap or follow on each other made one."""
-    found: list[Span] = []
-    for first, last in sorted(spans):
-        if found and (found[-1][1] == MAX or first <= found[-1][1] + _DAY):
-            found[-1] = found[-1][0], max(found[-1][1], last)
-        else:
-            found.append((first, last))
-    return found
 
 
 def find_gaps(days: Iterable[Span], edges: Collection[Edge], first: date, last: date) -> Iterator[Gap]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from amity.analysis.dyad.biography import Direction, check_pair
+from amity.analysis.dyad.biography import Direction, check_pair, direction_of
 from amity.analysis.dyad.phases import Flip, Phase, find_flips, find_phases
 from amity.analysis.dyad.weights import Score, Weighed, balance_of, climate_of
 from amity.analysis.heads import selection_head
@@ -115,11 +115,11 @@ def score_of(
         if dated and not _is_dated(edge, part):
             continue
         where = standing(edge, part.slice.certainty[edge.id], statuses)
-        ends = sides.sides_of(edge) if where else None
-        if ends is not None:
+        direction = direction_of(edge, sides, vocabulary) if where else None
+        if direction is not None:
             told = witness(edge, part.slice, vocabulary)
             weight = vocabulary.relations[edge.relation].weight if told.sign else None
-            found.append(Weighed(told, _direction(edge, ends, sides, vocabulary), where, weight))
+            found.append(Weighed(told, direction, where, weight))
     sure = [item for item in found if item.standing >= Standing.COUNTED]
     chosen = part.slice.selection
     return Score(
@@ -142,9 +142,3 @@ def _is_dated(edge: Edge, part: Stretch) -> bool:
     """Is it definite in the stretch, or possible by a claim that tells its start?"""
     days = part.slice.selection.first, part.slice.selection.last
     return edge.certain(*days) or any(c.start.is_bounded and c.bounds.possible(*days) for c in edge.bearing)
-
-
-def _direction(edge: Edge, ends: tuple[str, str], sides: Dyad, vocabulary: Vocabulary) -> Direction:
-    if vocabulary.relations[edge.relation].symmetric:
-        return Direction.MUTUAL
-    return Direction.FORTH if ends == (sides.first, sides.second) else Direction.BACK

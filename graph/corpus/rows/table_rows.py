@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from amity.corpus import dates
 from amity.corpus.csv_reader import Row
-from amity.corpus.dates import Order
+from amity.corpus.dates import Edtf, Order
 from amity.corpus.formats import ACTORS, PLACES, RELATIONS, SOURCES
 from amity.corpus.model import (
     Actor,
@@ -46,16 +46,30 @@ def as_set(values: Iterable[_Ordered]) -> tuple[_Ordered, ...]:
     return tuple(sorted(set(values)))
 
 
+def _days_if_told(cells: Cells, first: str, last: str) -> tuple[Edtf | None, Edtf | None]:
+    """What two columns say of a start and an end; None for one that is empty."""
+    start, end = (cells.date(name) if cells.text(name) else None for name in (first, last))
+    if start and start.text == "..":
+        cells.fault(first, "..", "cannot be a start", "leave it empty when it is not known")
+    if start and end:
+        _check_order(cells, last, start, end)
+    return start, end
+
+
+def _check_order(cells: Cells, column: str, start: Edtf, end: Edtf) -> Order:
+    """An end before its start is a fault of its `column`."""
+    order = dates.order(start, end)
+    if order is Order.REVERSED:
+        cells.fault(column, end.text, f"is before the start {start.text}", "exchange them or correct one")
+    return order
+
+
 def read_actor(cells: Cells, seen: Mapping[str, Actor]) -> Actor:
     """An actor."""
     wikidata = cells.text("wikidata")
     if wikidata and not _WIKIDATA.fullmatch(wikidata):
         cells.fault("wikidata", wikidata, "is no Wikidata item", "write Q and a number, as in Q159")
-    start, end = (cells.date(name) if cells.text(name) else None for name in ("start", "end"))
-    if start and start.text == "..":
-        cells.fault("start", "..", "cannot be a start", "leave it empty when it is not known")
-    if start and end and dates.order(start, end) is Order.REVERSED:
-        cells.fault("end", end.text, f"is before the start {start.text}", "exchange them or correct one")
+    start, end = _days_if_told(cells, "start", "end")
     return Actor(
         id=cells.identifier(seen),
         label=cells.label(),
@@ -104,15 +118,7 @@ def read_source(actors: Names, cells: Cells, seen: Mapping[str, Source]) -> Sour
         cells.fault("sha256", sha256, "is no SHA-256", "write 64 hexadecimal digits in lower case")
     if url and not _URL.fullmatch(url):
         cells.fault("url", url, "is no web address", "write one that begins with http:// or https://")
-    start, end = (
-        cells.date(name) if cells.text(name) else None for name in ("coverage_start", "coverage_end")
-    )
-    if start and start.text == "..":
-        cells.fault("coverage_start", "..", "cannot be a start", "leave it empty when it is not known")
-    if start and end and dates.order(start, end) is Order.REVERSED:
-        cells.fault(
-            "coverage_end", end.text, f"is before the start {start.text}", "exchange them or correct one"
-        )
+    start, end = _days_if_told(cells, "coverage_start", "coverage_end")
     return Source(
         id=cells.identifier(seen),
         title=cells.text("title", required=True),
@@ -160,8 +166,7 @@ def read_story(
         cells.fault("step", str(step), "stands twice", "give every step a number of its own")
     period = cells.reference("period", periods, "period", required=False)
     start, end = cells.date("start"), cells.date("end")
-    if dates.order(start, end) is Order.REVERSED:
-        cells.fault("end", end.text, f"is before the start {start.text}", "exchange them or correct one")
+    _check_order(cells, "end", start, end)
     if period and (start.text or end.text):
         cells.fault("period", period, "stands beside days of its own", "keep the period or start and end")
     if not period and not (start.tells_first and end.tells_last):
@@ -205,8 +210,7 @@ def _check_russian(story: Story, cells: Cells) -> None:
 def read_period(cells: Cells, seen: Mapping[str, Period]) -> Period:
     """A period."""
     start, end = cells.date("start"), cells.date("end")
-    if dates.order(start, end) is Order.REVERSED:
-        cells.fault("end", end.text, f"is before the start {start.text}", "exchange them or correct one")
+    _check_order(cells, "end", start, end)
     return Period(
         cells.identifier(seen),
         cells.label(),
@@ -257,12 +261,9 @@ def read_claim(known: Known, cells: Cells, seen: Collection[str]) -> Claim:
     start, end = cells.date("start"), cells.date("end")
     if start.text == "..":
         cells.fault("start", "..", "cannot be a start", "leave it empty when the text does not tell it")
-    match dates.order(start, end):
-        case Order.REVERSED:
-            cells.fault("end", end.text, f"is before the start {start.text}", "exchange them or correct one")
-        case Order.MAYBE_REVERSED if not cells.text("coded"):
-            problem = f"may be before the start {start.text}"
-            cells.fault("end", end.text, problem, "write both as precisely as the text does", warning=True)
+    if _check_order(cells, "end", start, end) is Order.MAYBE_REVERSED and not cells.text("coded"):
+        problem = f"may be before the start {start.text}"
+        cells.fault("end", end.text, problem, "write both as precisely as the text does", warning=True)
     said = cells.date("said") if cells.text("said") else None
     if said and said.is_open:
         cells.fault("said", "..", "is no day on which one speaks", "leave it empty when the text is silent")

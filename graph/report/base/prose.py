@@ -135,7 +135,4 @@ def spread(found: Range, form: Callable[[Number | None], str] = decimal) -> str:
     >>> spread(Range(0.71, 0.75), percent), spread(Range(2, 2)), spread(Range(1, 3, drawn=True))
     ('[71%, 75%]', '', '~[1, 3]')
     """
-    if found.least is None or found.most is None or found.least == found.most:
-        return ""
-    ends = ", ".join(dict.fromkeys((form(found.least), form(found.most))))
-    return f"{'~' if found.drawn else ''}[{ends}]"
+    return found.words(form)

@@ -16,7 +16,7 @@ from stories import tell
 from tests_strategies import claim_lists, tables_of
 
 from amity.analysis.dyad.biography import Biography, Tally, biography
-from amity.analysis.dyad.documented import Gap, documented, merged
+from amity.analysis.dyad.documented import Gap, documented
 from amity.answers.stories import DEEDS, GAPS, told_deeds
 from amity.answers.stories import PERIODS as PERIODS_OF_STORY
 from amity.corpus.dates import parse
@@ -24,6 +24,7 @@ from amity.corpus.model import Claim, Period
 from amity.corpus.ontology import load_vocabulary
 from amity.dataset import Dataset
 from amity.edges.build import build_edges
+from amity.edges.edge_dates import merged
 from amity.edges.slices import Selection, make_slice, select
 from amity.errors import RequestError, UnknownName
 
