@@ -15,6 +15,7 @@ from _pytest.doctest import DoctestModule
 from datasets import write_tables
 from examples import examples
 from hypothesis import HealthCheck, settings
+from rewriting import share_rewriting
 
 from amity.dataset import Dataset, open_graph
 
@@ -44,6 +45,12 @@ os.fsync = _written  # type: ignore[assignment]
 # A run that a shell starts in the background ignores Ctrl-C, and so would every program that it starts.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Before the first test file is read."""
+    share_rewriting(config)
+
 
 LONGEST = 600
 """Seconds after which a test is taken to hang, on a machine that is busy with other work too."""
