@@ -23,9 +23,11 @@ import shutil
 import statistics
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
-from playwright.sync_api import Error, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Error, Page, Playwright, sync_playwright
 
 from amity.corpus.dates import bounds, parse
 from amity.corpus.model import Actor, Claim, Kind, Modality, Period, Source, Tables
@@ -47,6 +49,9 @@ FLAGS = (
     "--disable-sync"
 )
 PERIODS = 5
+SMALL_DATASET = Path(__file__).parents[1] / "docs" / "tutorial" / "kessa"
+
+Opener = Callable[[], AbstractContextManager[Page]]
 
 FIRST = """
 (() => {
@@ -127,6 +132,26 @@ def stock_page(tables: Tables, places: dict[str, tuple[float, float]] | None) ->
     return text
 
 
+def opener(playwright: Playwright, program: str, smoke: bool) -> Opener:
+    """Opens an empty page, in a browser that starts for it or, with `smoke`, in one that serves for all."""
+
+    def start() -> Browser:
+        return playwright.chromium.launch(executable_path=program, args=FLAGS.split())
+
+    kept = start() if smoke else None
+
+    @contextlib.contextmanager
+    def empty_page() -> Iterator[Page]:
+        browser = kept or start()
+        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        yield page
+        page.close()
+        if browser is not kept:
+            browser.close()
+
+    return empty_page
+
+
 def first_frame(page: Page, path: Path, ready: str) -> tuple[float, float]:
     """Milliseconds until `ready` held and a frame was drawn, and those of the processor; infinite without patience."""
     page.set_default_timeout(PATIENCE)
@@ -190,7 +215,7 @@ READY = "() => document.documentElement?.classList.contains('ready')"
 DRAWN = "() => window.network && document.querySelector('canvas')"
 
 
-def measure(playwright: Playwright, program: str, folder: Path, actors: int, edges: int, rest: int) -> None:
+def measure(opened: Opener, folder: Path, actors: int, edges: int, rest: int) -> None:
     """Measure the three pages of one size and print a line for each; `rest` in milliseconds."""
     vocabulary = load_vocabulary()
     tables = make_tables(actors, edges, vocabulary)
@@ -213,15 +238,14 @@ def measure(playwright: Playwright, program: str, folder: Path, actors: int, edg
     for name, (content, ready, click) in pages.items():
         path = folder / f"{actors}-{name.replace(', ', '-').replace(' ', '-')}.html"
         path.write_text(content, encoding="utf-8", newline="")
-        browser = playwright.chromium.launch(executable_path=program, args=FLAGS.split())
-        page = browser.new_page(viewport={"width": 1280, "height": 800})
-        (first, cpu), period, frames = first_frame(page, path, ready), float("nan"), float("nan")
-        with contextlib.suppress(Error):
-            if first < PATIENCE:
-                period, frames = change(page, click, rest), page.evaluate(DRAG_FPS % rest)
-                if name == "amity":
-                    steps = {words: step(page, action, rest) for words, action in STEPS.items()}
-            page.screenshot(path=path.with_suffix(".png"), timeout=20_000)
+        with opened() as page:
+            (first, cpu), period, frames = first_frame(page, path, ready), float("nan"), float("nan")
+            with contextlib.suppress(Error):
+                if first < PATIENCE:
+                    period, frames = change(page, click, rest), page.evaluate(DRAG_FPS % rest)
+                    if name == "amity":
+                        steps = {words: step(page, action, rest) for words, action in STEPS.items()}
+                page.screenshot(path=path.with_suffix(".png"), timeout=20_000)
         reference = reference or [first, period]
         print(
             f"{name:18} {len(content.encode()) / 1000:7.0f} {first:8.0f} ms x{first / reference[0]:<5.1f}"
@@ -229,19 +253,17 @@ def measure(playwright: Playwright, program: str, folder: Path, actors: int, edg
             f"{period:6.0f} ms x{period / reference[1]:<5.1f}{frames:5.0f} fps",
             flush=True,
         )
-        browser.close()
     print("amity: " + ", ".join(f"{words} {ms:.0f} ms" for words, ms in steps.items()), flush=True)
 
 
-def measure_corpus(playwright: Playwright, program: str, folder: Path) -> None:
-    """Measure the page of the bundled corpus."""
-    path = folder / "corpus.html"
-    path.write_text(open_graph().view(), encoding="utf-8", newline="")
-    browser = playwright.chromium.launch(executable_path=program, args=FLAGS.split())
-    page = browser.new_page(viewport={"width": 1280, "height": 800})
-    first, cpu = first_frame(page, path, READY)
-    print(f"\nthe bundled corpus: first frame {first:.0f} ms, CPU {cpu:.0f} ms", flush=True)
-    browser.close()
+def measure_dataset(opened: Opener, folder: Path, dataset: Path | None) -> None:
+    """Measure the page of a dataset; None is the bundled corpus."""
+    title = "the bundled corpus" if dataset is None else f"the dataset {dataset.name}"
+    path = folder / "dataset.html"
+    path.write_text(open_graph(dataset).view(), encoding="utf-8", newline="")
+    with opened() as page:
+        first, cpu = first_frame(page, path, READY)
+    print(f"\n{title}: first frame {first:.0f} ms, CPU {cpu:.0f} ms", flush=True)
 
 
 def main() -> int:
@@ -260,9 +282,10 @@ def main() -> int:
     folder = options.folder.resolve()  # an address of a file is whole
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
+        opened = opener(playwright, program, options.smoke)
         for actors, edges in SMOKE if options.smoke else SIZES:
-            measure(playwright, program, folder, actors, edges, 50 if options.smoke else REST)
-        measure_corpus(playwright, program, folder)
+            measure(opened, folder, actors, edges, 50 if options.smoke else REST)
+        measure_dataset(opened, folder, SMALL_DATASET if options.smoke else None)
     return 0
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbclient import NotebookClient
 from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_notebook
 
 FOLDER = Path(__file__).parents[1] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
@@ -32,9 +34,23 @@ def code_cells(notebook: NotebookNode) -> list[NotebookNode]:
     return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
-def run(notebook: NotebookNode) -> None:
-    """Run it, and make one text of what a cell prints, which comes in pieces of any size."""
-    NotebookClient(notebook, timeout=300, kernel_name="python3", record_timing=False).execute()
+@pytest.fixture(scope="module")
+def kernel() -> Iterator[NotebookClient]:
+    """One kernel for all notebooks, in which what they import is read once."""
+    client = NotebookClient(new_notebook(), timeout=300, kernel_name="python3", record_timing=False)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(FOLDER)
+        patch.setenv("AMITY_DATASETS", str(DATASETS))
+        with client.setup_kernel():
+            yield client
+
+
+def run(notebook: NotebookNode, kernel: NotebookClient) -> None:
+    """Run it without the names of others, and make one text of what a cell prints, which comes in pieces."""
+    notebook.cells.insert(0, new_code_cell("%reset -f"))
+    kernel.nb = notebook
+    kernel.execute(cleanup_kc=False)
+    assert not notebook.cells.pop(0).outputs
     for cell in code_cells(notebook):
         joined: list[NotebookNode] = []
         for output in cell.outputs:
@@ -68,14 +84,12 @@ def told(cell: NotebookNode) -> list[tuple[str, str]]:
 @pytest.mark.slow
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::PendingDeprecationWarning")
-def test_notebook(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_notebook(path: Path, kernel: NotebookClient) -> None:
     if path.stem in NEED_DATASETS and not DATASETS.is_dir():
         pytest.skip(f"the data sets of others are not at hand: {DATASETS}")
-    monkeypatch.chdir(FOLDER)
-    monkeypatch.setenv("AMITY_DATASETS", str(DATASETS))
     stored = nbformat.read(path, as_version=4)
     notebook = nbformat.read(path, as_version=4)
-    run(notebook)
+    run(notebook, kernel)
     if not any(cell.outputs for cell in code_cells(stored)):
         store(notebook, stored.metadata, path)
         pytest.fail(
