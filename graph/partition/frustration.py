@@ -76,6 +76,20 @@ class Frustration:
         return f"{self.lower} <= L <= {self.upper}, not proven"
 
 
+@dataclass(frozen=True, slots=True)
+class _Proof:
+    """Of a block: its index, camps that reach it, and the work that this took."""
+
+    index: int
+    sides: Ints
+    spent: float
+
+
+KEPT, KEPT_TIES = 256, 2000
+"""How many proofs are kept, and the most ties of a block whose proof is: some megabytes together."""
+_PROVEN: dict[tuple[bytes, bytes, int], _Proof] = {}
+
+
 def frustration_index(network: nx.Graph, *, work_limit: float = WORK_LIMIT, seed: int = 0) -> Frustration:
     """The frustration index of a network whose ties have ``sign`` 1 or -1; ties of an actor to itself do not count.
 
@@ -105,7 +119,26 @@ def frustration_index(network: nx.Graph, *, work_limit: float = WORK_LIMIT, seed
 
 
 def _of_block(block: Block, work: Work, seed: int) -> tuple[int, Ints]:
-    """A proven lower bound, and camps."""
+    """A proven lower bound, and camps.
+
+    Years and periods have many blocks in common, and so have the readings of one. A proof that has ended is not made
+    again for the same ties, but takes as much work as it took: no answer hangs on what was asked before.
+    """
+    ties = (block.ends.tobytes(), block.signs.tobytes(), seed)
+    if ties in _PROVEN and (known := _PROVEN[ties]).spent < work.left:
+        work.spend(known.spent)
+        return known.index, known.sides
+    before = work.left
+    lower, sides = _prove(block, work, seed)
+    if not work.over and lower == block.against(sides).sum() and block.size <= KEPT_TIES:
+        if len(_PROVEN) >= KEPT:
+            _PROVEN.clear()
+        sides.setflags(write=False)
+        _PROVEN[ties] = _Proof(lower, sides, before - work.left)
+    return lower, sides
+
+
+def _prove(block: Block, work: Work, seed: int) -> tuple[int, Ints]:
     sides = find_sides(block, seed)
     upper = int(block.against(sides).sum())
     if upper <= 1:  # the search begins along a tree, so only a balanced block has none

@@ -17,9 +17,10 @@ from signed_graphs import (
     switched,
 )
 
-from amity.partition import bounds
+from amity.partition import bounds, frustration
 from amity.partition.blocks import split
 from amity.partition.bounds import spectral_bound
+from amity.partition.budget import budget, proof
 from amity.partition.frustration import Frustration, frustration_index
 
 
@@ -184,3 +185,26 @@ def test_a_glance_at_the_largest_eigenvalue_changes_no_bound(network: nx.Graph) 
         assert glanced == spectral_bound(block)
         largest = float(np.linalg.eigvalsh(block.matrix)[-1])
         assert bounds._about_the_largest(block) <= largest + 1e-9
+
+
+@pytest.mark.parametrize("limit", [0.0, 1e-6, 1e-3, 1000.0])
+def test_a_proof_that_is_kept_says_the_same_and_takes_as_much_work(limit: float) -> None:
+    random_ = random.Random(5)
+    network = graph_of([(a, b, random_.choice([1, -1])) for a, b in combinations(range(14), 2)])
+
+    def answer() -> tuple[Frustration, float]:
+        with budget(100):
+            found = frustration_index(network, work_limit=limit)
+            return found, proof(1000).left
+
+    frustration._PROVEN.clear()
+    first, left = answer()
+    again, left_again = answer()
+    assert again == first and first.proven == (limit == 1000)
+    assert left_again == pytest.approx(left, rel=1e-12)
+
+    frustration._PROVEN.clear()
+    with budget(1000):
+        whole = frustration_index(network)
+    assert whole.proven and frustration._PROVEN
+    assert answer()[0] == first  # what is known must not prove more than the work allows

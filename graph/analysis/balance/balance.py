@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import repeat
 from typing import TYPE_CHECKING, ClassVar
 
-from amity.analysis.balance.measures import Measures, measures, share_of_balanced, walk_balance
+from amity.analysis.balance.measures import Measures, measures, share_of_balanced, walk_balances
 from amity.analysis.balance.null_models import Null, NullModel, null_model
 from amity.analysis.balance.triads import censuses
 from amity.network.ranges import Range
@@ -56,7 +56,7 @@ FEW = 500
 def _rising_and_falling(readings: Readings) -> dict[str, Range]:
     """The ranges of the measures that have no bounds in closed form; walks only where eigenvalues take no time."""
     few = len({end for pair in readings.signs for end in pair}) <= FEW
-    walks = map(walk_balance, readings.tried) if few else repeat(None)
+    walks = walk_balances(readings) if few else repeat(None)
     return readings.ranges_among(
         {
             "strong": triads.strong,

@@ -7,16 +7,21 @@ Of all closed walks, those of length n weighing 1 / n!, it is the balanced less 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from amity.analysis.balance.triads import Census, census
+from amity.analysis.balance.triads import Census, census, pair_places
 from amity.partition.blocks import as_block
 from amity.partition.frustration import WORK_LIMIT, Frustration, frustration_index
 
 if TYPE_CHECKING:
     import networkx as nx
+    import numpy as np
+    from numpy.typing import NDArray
     from scipy.sparse import csr_array
+
+    from amity.network.readings import Readings
 
 FEW, DENSE = 400, 2000
 """Actors up to which walk balance takes all eigenvalues at once, and above which it never does.
@@ -61,8 +66,6 @@ def walk_balance(network: nx.Graph) -> float | None:
     >>> walk_balance(path)
     1.0
     """
-    import numpy as np
-
     if not network.number_of_edges():
         return None
     block = as_block(network)
@@ -70,7 +73,34 @@ def walk_balance(network: nx.Graph) -> float | None:
         found = _by_the_largest(block.adjacency)
         if found is not None or len(network) > DENSE:
             return found
-    matrix = block.matrix
+    return _by_all(block.matrix)
+
+
+def walk_balances(readings: Readings) -> Iterator[float | None]:
+    """K of each reading that is tried: its actors are placed once, each reading only gives the signs."""
+    import numpy as np
+
+    ends = pair_places(readings.signs)
+    if ends.max(initial=-1) >= FEW:
+        yield from map(walk_balance, readings.tried)
+        return
+    for signs in readings.sign_rows:
+        values = np.array([sign or 0 for sign in signs], dtype=np.float64)
+        if not values.any():
+            yield None
+            continue
+        actors = np.unique(
+            ends[[sign is not None for sign in signs]]
+        )  # ambivalent pairs have actors, but no tie
+        whole = np.zeros((ends.max() + 1, ends.max() + 1))
+        whole[ends[:, 0], ends[:, 1]] = whole[ends[:, 1], ends[:, 0]] = values
+        yield _by_all(whole[np.ix_(actors, actors)])
+
+
+def _by_all(matrix: NDArray[np.float64]) -> float:
+    """K from all eigenvalues of a full matrix."""
+    import numpy as np
+
     signed, plain = np.linalg.eigvalsh(matrix), np.linalg.eigvalsh(abs(matrix))
     top = plain.max()  # taken out of both sums, which would overflow above 709
     return _rounded(np.exp(signed - top).sum() / np.exp(plain - top).sum(), _DIGITS)

@@ -116,12 +116,12 @@ def census_of(signs: Ints, places: Ints) -> Census:
 
 def censuses(readings: Readings) -> Iterator[Census]:
     """The census of each reading that is tried: its triangles are found once, each reading only gives the signs."""
-    places = triangle_places(_ends(readings.signs))
+    places = triangle_places(pair_places(readings.signs))
     for signs in readings.sign_table:
         yield census_of(signs, places)
 
 
-def _ends(pairs: Iterable[tuple[str, str]]) -> Ints:
+def pair_places(pairs: Iterable[tuple[str, str]]) -> Ints:
     """Pairs of actors as pairs of numbers, in the alphabetical order of the actors."""
     import numpy as np
 
@@ -144,7 +144,7 @@ def triangles(
     ties, wanted = network.ties, set(actors)
     if not wanted <= set(network.actors):
         return ()
-    found = triangle_places(_ends(tie.pair for tie in ties))
+    found = triangle_places(pair_places(tie.pair for tie in ties))
     if unbalanced:
         found = found[np.array([tie.sign for tie in ties], dtype=np.int64)[found].prod(axis=1) < 0]
     for actor in sorted(wanted):
