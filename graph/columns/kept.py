@@ -11,7 +11,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from amity.columns.reader import fill
+from amity.columns.reader import MARKS, fill
 from amity.columns.rows import ClaimRows
 from amity.corpus.csv_reader import Row
 from amity.corpus.datapackage import read_metadata
@@ -69,6 +69,7 @@ def open_columns(engine: DuckEngine, path: Path, folder: Path) -> Tables:
     """
     for name in ("claims", EDGES, "dates", *map(_table, _OTHERS)):
         engine.run(f"CREATE VIEW {name} AS SELECT * FROM {parquet([path / f'{name}.parquet'])}")
+    engine.run(f"CREATE VIEW marks AS SELECT {MARKS} FROM claims")
     bundled = load_vocabulary()
     relations = dict(TextRows(engine, RELATIONS, partial(read_relation, bundled)))
     return Tables(

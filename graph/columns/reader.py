@@ -13,7 +13,6 @@ import csv
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Sequence
-from itertools import chain
 from pathlib import Path
 
 from amity.characters import controls_in
@@ -23,6 +22,7 @@ from amity.corpus.formats import CLAIMS
 from amity.corpus.model import Coding, Modality
 from amity.corpus.rows.cells import MOST_ID, Cells
 from amity.corpus.rows.table_rows import Known, read_ends
+from amity.corpus.vocabulary import Vocabulary
 from amity.errors import StoreError
 from amity.faults import Fault
 from amity.reading import read_input
@@ -35,6 +35,13 @@ _BAD = bytes([*range(9), *range(11, 32), 127])
 _LOOSE_QUOTE = re.compile(rb'[^,\n]"[^,\n]')
 _GLOB = set("*?[")
 _BLANKS = [chr(code) for code in range(0x3001) if chr(code).isspace()]
+MARKS = (
+    "n, low_number, relation_number, high_number, modality, source, known, earliest_start, latest_start, earliest_end, "
+    "latest_end, start_exact, end_exact"
+)
+"""Columns of a claim by which it is put beside others: its ends and its relation by number (`relation_numbers`), the
+ends of a symmetric relation in the order of their ids."""
+
 _PLAIN_ID = "[A-Za-z0-9]([A-Za-z0-9_.~-]*[A-Za-z0-9_])?"
 
 
@@ -43,7 +50,10 @@ class Declined(Exception):
 
 
 def read_claims(engine: DuckEngine, path: Path, known: Known) -> None:
-    """Fill the table ``claims``: the cells as texts, the bounds of the dates as days, a number by place in the file.
+    """Make the views ``claims`` and ``marks``.
+
+    A claim has its cells as texts, a number by its place in the file and the bounds of its dates as days; a mark is
+    what of it tells which claims are on the same relation of the same two (see `MARKS`).
 
     Args:
         engine: where.
@@ -61,8 +71,10 @@ def read_claims(engine: DuckEngine, path: Path, known: Known) -> None:
         raise Declined
     _name(engine, known)
     _check_cells(engine)
+    _check_ids(engine)
+    _mark(engine)
     _check_names(engine, known)
-    _type(engine, header)
+    _show(engine, header)
 
 
 def fill(engine: DuckEngine, name: str, columns: str, rows: Iterable[Sequence[object]]) -> None:
@@ -134,15 +146,39 @@ def _header(path: Path) -> tuple[tuple[str, ...], bool]:
 
 
 def _load(engine: DuckEngine, path: Path, header: Sequence[str], plain: bool) -> None:
-    cells = ", ".join(trimmed(f"COALESCE(\"{name}\", '')", plain) + f' AS "{name}"' for name in header)
-    source = _csv(path, [(name, "VARCHAR") for name in header], "true")
+    # No sound table holds what stands for NULL here, so that empty cells are empty texts.
+    source = _csv(path, [(name, "VARCHAR") for name in header], "true, nullstr = chr(1)")
     try:
         engine.run(
-            f"CREATE TEMP TABLE loaded AS SELECT CAST(row_number() OVER () AS INTEGER) AS n, {cells} FROM {source}"
+            f"CREATE TABLE loaded AS SELECT CAST(row_number() OVER () AS INTEGER) AS n, * FROM {source}"
         )
     except StoreError as error:
         raise Declined from error
+    _trim(engine, header, plain)
+    longest = engine.rows(
+        f"SELECT {', '.join(f'MAX(strlen({name}))' for name in map(_quoted, header))} FROM loaded"
+    )[0]
+    if any(length > MOST_CELL for length in longest if length):
+        raise Declined
     engine.run(f"CREATE TEMP VIEW raw AS SELECT *, {_absent(header)} FROM loaded")
+
+
+def _trim(engine: DuckEngine, header: Sequence[str], plain: bool) -> None:
+    """Take the blanks off the cells that have some around them; to look for spaces is cheaper than to trim."""
+    for name, blank in zip(header, _padded(engine, header) if plain else [True] * len(header), strict=True):
+        if blank:
+            engine.run(f"UPDATE loaded SET {_quoted(name)} = {trimmed(_quoted(name), plain)}")
+
+
+def _padded(engine: DuckEngine, header: Sequence[str]) -> Sequence[bool]:
+    """Whether a column has cells with spaces around them."""
+    spaces = ", ".join(f"BOOL_OR({name} LIKE ' %' OR {name} LIKE '% ')" for name in map(_quoted, header))
+    padded: Sequence[bool] = engine.rows(f"SELECT {spaces} FROM loaded")[0]
+    return padded
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'
 
 
 def _absent(header: Collection[str]) -> str:
@@ -162,11 +198,14 @@ def trimmed(text: str, plain: bool = False) -> str:
 def _name(engine: DuckEngine, known: Known) -> None:
     """Tables of what claims may name: actors and places with their kinds, sources with their blocks and days."""
     tables = known.tables
-    ends = chain(
-        ((place, "place", False) for place in tables.places),
-        ((actor.id, str(actor.kind), True) for actor in tables.actors.values()),
+    kinds = {**dict.fromkeys(tables.places, "place"), **{row.id: row.kind for row in tables.actors.values()}}
+    codes = {kind: code for code, kind in enumerate(sorted(set(kinds.values())))}
+    fill(
+        engine,
+        "ends",
+        "id VARCHAR, number INTEGER, kind UTINYINT, actor BOOLEAN",
+        ((name, n, codes[kinds[name]], name in tables.actors) for n, name in enumerate(sorted(kinds))),
     )
-    fill(engine, "ends", "id VARCHAR, kind VARCHAR, actor BOOLEAN", ends)
     fill(
         engine,
         "documents",
@@ -176,6 +215,19 @@ def _name(engine: DuckEngine, known: Known) -> None:
             for row in tables.sources.values()
         ),
     )
+    relations = tables.vocabulary.relations
+    numbers = relation_numbers(tables.vocabulary)
+    fill(
+        engine,
+        "named_relations",
+        "relation VARCHAR, number SMALLINT, mutual BOOLEAN",
+        ((name, number, relations[name].symmetric) for name, number in numbers.items()),
+    )
+
+
+def relation_numbers(vocabulary: Vocabulary) -> dict[str, int]:
+    """The number of each relation among those of a dataset."""
+    return {name: number for number, name in enumerate(sorted(vocabulary.relations))}
 
 
 def _check_cells(engine: DuckEngine) -> None:
@@ -229,46 +281,80 @@ def _refuse_open(value: Edtf) -> None:
         raise Declined
 
 
-def _check_names(engine: DuckEngine, known: Known) -> None:
-    """Ids, what is named, and who may stand at the ends of a relation."""
-    lengths = ", ".join(f'MAX(LENGTH("{name}"))' for name in CLAIMS.columns)
-    if any(length > MOST_CELL for length in engine.rows(f"SELECT {lengths} FROM raw")[0] if length):
-        raise Declined
-    item = trimmed("unnest(string_split({0}, ';'))")
-    items = f"SELECT n, id, {item} AS item FROM raw WHERE {{0}} <> ''"
-    about = items.format("about")
+def _check_ids(engine: DuckEngine) -> None:
+    """Ids, and what is named beside the ends and the source."""
+    item = trimmed("unnest(string_split(about, ';'))")
+    about = f"SELECT id, {item} AS item FROM raw WHERE about <> ''"
     for wrong in (
         f"id = '' OR LENGTH(id) > {MOST_ID} OR subject = object",
-        "source NOT IN (SELECT id FROM documents)",
         "claimant <> '' AND claimant NOT IN (SELECT id FROM ends WHERE actor)",
         "place <> '' AND place NOT IN (SELECT id FROM ends)",
     ):
         _expect_none(engine, f"SELECT 1 FROM raw WHERE {wrong}")
-    _expect_none(engine, "SELECT 1 FROM raw GROUP BY id HAVING COUNT(*) > 1")
+    if engine.rows("SELECT COUNT(DISTINCT id) < COUNT(*) FROM raw")[0][0]:
+        raise Declined
     _expect_none(
         engine, f"SELECT 1 FROM ({about}) WHERE item = id OR item <> '' AND item NOT IN (SELECT id FROM raw)"
-    )
-    _expect_none(
-        engine, "SELECT 1 FROM raw JOIN documents AS d ON source = d.id WHERE CAST(block AS INTEGER) > blocks"
-    )
-    _expect_none(
-        engine,
-        f"SELECT 1 FROM ({items.format('also')}) JOIN raw USING (n) JOIN documents AS d ON source = d.id "
-        "WHERE item <> '' AND CAST(item AS INTEGER) > blocks",
     )
     faults: list[Fault] = []
     for (name,) in engine.rows(f"SELECT id FROM raw WHERE NOT regexp_full_match(id, '{_PLAIN_ID}')"):
         Cells(CLAIMS.file, Row(0, {"id": name}), faults).identifier(())
-    for (relation,) in engine.rows("SELECT DISTINCT relation FROM raw"):
-        Cells(CLAIMS.file, Row(0, {"relation": relation}), faults).reference(
-            "relation", known.relations, "relation"
-        )
-    for relation, subject, object_ in engine.rows(
-        "SELECT relation, MIN(subject), ARG_MIN(object, subject) FROM raw LEFT JOIN ends AS a ON subject = a.id "
-        "LEFT JOIN ends AS b ON object = b.id GROUP BY relation, a.kind, b.kind"
+    if faults:
+        raise Declined
+
+
+def _mark(engine: DuckEngine) -> None:
+    """Fill ``marked``: bounds as of `amity.corpus.dates.bounds`, days of saying as of `told_on`, names as numbers."""
+    engine.run(
+        """
+        CREATE TABLE marked AS
+        WITH held AS (
+            SELECT n, modality, source, a.number AS a, b.number AS b, a.kind AS subject_kind, b.kind AS object_kind,
+                r.number AS relation_number, r.mutual AND b.number < a.number AS turned,
+                s.first AS earliest_start,
+                LEAST(CASE WHEN NOT s.bounded OR (NOT s.tells_last AND s.first <= p.last) THEN p.last
+                    ELSE s.last END, e.last) AS latest_start,
+                GREATEST(CASE WHEN e.reaches THEN p.first ELSE e.first END, s.first) AS earliest_end,
+                e.last AS latest_end,
+                CASE WHEN said <> '' THEN t.first ELSE p.first END AS told_first,
+                CASE WHEN said <> '' THEN t.last ELSE p.last END AS told_last,
+                p.last AS known, s.last AS start_last, s.tells_last, e.first AS end_first, e.tells_first,
+                CAST(block AS INTEGER) > p.blocks OR e.last < s.first AS wrong
+            FROM raw JOIN dates AS s ON start = s.text JOIN dates AS e ON "end" = e.text
+                LEFT JOIN documents AS p ON source = p.id
+                LEFT JOIN ends AS a ON subject = a.id LEFT JOIN ends AS b ON object = b.id
+                LEFT JOIN named_relations AS r USING (relation) LEFT JOIN dates AS t ON said = t.text)
+        SELECT n, CASE WHEN turned THEN b ELSE a END AS low_number, relation_number,
+            CASE WHEN turned THEN a ELSE b END AS high_number, subject_kind, object_kind, modality, source,
+            earliest_start, latest_start, earliest_end, latest_end,
+            told_first, GREATEST(told_first, LEAST(told_last, known)) AS told_last, known,
+            NOT tells_last OR latest_start = start_last AS start_exact,
+            NOT tells_first OR earliest_end = end_first AS end_exact, wrong
+        FROM held
+        """
+    )
+
+
+def _check_names(engine: DuckEngine, known: Known) -> None:
+    """What claims name, blocks, the order of dates, and who may stand at the ends of a relation."""
+    names = "low_number, relation_number, high_number, known".split(", ")
+    _expect_none(
+        engine, f"SELECT 1 FROM marked WHERE wrong OR {' OR '.join(f'{name} IS NULL' for name in names)}"
+    )
+    item = trimmed("unnest(string_split(also, ';'))")
+    _expect_none(
+        engine,
+        f"SELECT 1 FROM (SELECT source, {item} AS item FROM raw WHERE also <> '') JOIN documents AS d ON source = d.id "
+        "WHERE item <> '' AND CAST(item AS INTEGER) > blocks",
+    )
+    faults: list[Fault] = []
+    for subject, relation, object_ in engine.rows(
+        "SELECT subject, relation, object FROM raw WHERE n IN "
+        "(SELECT MIN(n) FROM marked GROUP BY relation_number, subject_kind, object_kind)"
     ):
-        row = Row(0, {"subject": subject, "object": object_})
-        read_ends(known, relation, Cells(CLAIMS.file, row, faults))
+        row = Row(0, {"subject": subject, "relation": relation, "object": object_})
+        cells = Cells(CLAIMS.file, row, faults)
+        read_ends(known, cells.reference("relation", known.relations, "relation"), cells)
     if faults:
         raise Declined
 
@@ -278,35 +364,15 @@ def _expect_none(engine: DuckEngine, sql: str) -> None:
         raise Declined
 
 
-def _type(engine: DuckEngine, header: Collection[str]) -> None:
-    """The view of claims: bounds as of `amity.corpus.dates.bounds`, days of saying as of `told_on`."""
-    _expect_none(
-        engine,
-        'SELECT 1 FROM raw JOIN dates AS s ON start = s.text JOIN dates AS e ON "end" = e.text WHERE e.last < s.first',
-    )
-    written = ", ".join(f'raw."{name}"' for name in header)
+def _show(engine: DuckEngine, header: Collection[str]) -> None:
+    """The views of claims and of what marks them."""
+    cells = ", ".join(f"loaded.{_quoted(name)}" for name in header)
     engine.run(
         f"""
-        CREATE TABLE dated AS
-        WITH held AS (
-            SELECT raw.n, {written}, s.first AS earliest_start,
-                LEAST(CASE WHEN NOT s.bounded OR (NOT s.tells_last AND s.first <= p.last) THEN p.last
-                    ELSE s.last END, e.last) AS latest_start,
-                GREATEST(CASE WHEN e.reaches THEN p.first ELSE e.first END, s.first) AS earliest_end,
-                e.last AS latest_end,
-                CASE WHEN raw.said <> '' THEN t.first ELSE p.first END AS told_first,
-                CASE WHEN raw.said <> '' THEN t.last ELSE p.last END AS told_last,
-                p.last AS known,
-                s.last AS start_last, s.tells_last, e.first AS end_first, e.tells_first
-            FROM raw JOIN documents AS p ON raw.source = p.id JOIN dates AS s ON raw.start = s.text
-                JOIN dates AS e ON raw."end" = e.text LEFT JOIN dates AS t ON raw.said = t.text)
-        SELECT * EXCLUDE (told_first, told_last, start_last, tells_last, end_first, tells_first),
-            told_first, GREATEST(told_first, LEAST(told_last, known)) AS told_last,
-            NOT tells_last OR latest_start = start_last AS start_exact,
-            NOT tells_first OR earliest_end = end_first AS end_exact
-        FROM held
+        CREATE VIEW claims AS
+        SELECT {cells}, marked.* EXCLUDE (modality, source, subject_kind, object_kind, wrong), {_absent(header)}
+        FROM marked JOIN loaded USING (n)
         """
     )
-    engine.run(f"CREATE VIEW claims AS SELECT *, {_absent(header)} FROM dated")
+    engine.run(f"CREATE VIEW marks AS SELECT {MARKS} FROM marked")
     engine.run("DROP VIEW raw")
-    engine.run("DROP TABLE loaded")

@@ -7,7 +7,11 @@ no doubt and no ``about`` ties to others, and of which none names another post t
 * An island of one claim is an edge; so is a denial that meets no claim that it could answer.
 * So is one whose claims all leave a common start and a common end, or tell of events that share a day: whatever their
   precision and order, each joins the episode of the others. Those that assert bear it, else those that allege.
-* So is one of states with a start and an end, alike in precision and modality: it is what touching means.
+* So is one of states with a start and an end, alike in precision and modality: it is what touching means. Two of them
+  may be of unlike precision: the coarser one disputes the dates of the only one that it touches.
+* So is one of states of which all must have held on a common day, alike in modality.
+* Two states of one modality that touch, and of which none of this holds, are two edges, where each must have held on
+  some day: else they may have to share one all the same.
 
 All other claims are handed to `amity.edges.build.build_edges`, with everything that a denial, a doubt or ``about``
 connects to them, so that what is handed over is complete.
@@ -17,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from amity.columns.reader import fill, trimmed
+from amity.columns.reader import fill, relation_numbers, trimmed
 from amity.columns.rows import ClaimRows
 from amity.corpus.edtf import set_text
 from amity.corpus.model import Claim
@@ -56,62 +60,75 @@ def make_edges(
         "CREATE OR REPLACE TEMP MACRO numbers(text) AS CASE WHEN text = '' THEN CAST([] AS INTEGER[]) "
         "ELSE CAST(string_split(text, ' ') AS INTEGER[]) END"
     )
-    for statement in (_WORK.format(kept=kept), _KEYS, _KEYED):
-        engine.run(statement)
+    for statement in (_WORK, _KEYS, _KEYED):
+        engine.run(statement.format(kept=kept))
     _find_connected(engine)
-    for statement in (_MEMBERS, _ISLANDS, _HANDED, _DRAFTS, _PUT_TOGETHER):
+    for statement in (_MEMBERS, _ISLANDS, _HANDED, _ALONE_EDGES, _DRAFTS, _PUT_TOGETHER):
         engine.run(statement)
     _hand_over(engine, claims, vocabulary)
     pairs = engine.rows(
-        "SELECT DISTINCT earliest_start, latest_start FROM drafts WHERE start IS NULL UNION "
-        'SELECT DISTINCT earliest_end, latest_end FROM drafts WHERE "end" IS NULL'
+        f"""
+        SELECT earliest_start, latest_start FROM marks WHERE NOT start_exact AND {kept}
+        UNION SELECT earliest_end, latest_end FROM marks WHERE NOT end_exact AND {kept}
+        UNION SELECT earliest_start, latest_start FROM drafts WHERE start IS NULL
+        UNION SELECT earliest_end, latest_end FROM drafts WHERE "end" IS NULL
+        """
     )
     fill(engine, "sets", "first DATE, last DATE, text VARCHAR", [(*pair, set_text(*pair)) for pair in pairs])
     engine.run(_EDGES.format(table=table))
+    engine.run("DROP VIEW alone")
     engine.run("DROP VIEW told")
     for name in _TEMPORARY:
         engine.run(f"DROP TABLE {name}")
 
 
 def _tell_relations(engine: DuckEngine, vocabulary: Vocabulary) -> None:
+    numbers = relation_numbers(vocabulary)
     fill(
         engine,
         "relations",
-        "relation VARCHAR, mutual BOOLEAN, event BOOLEAN, passes BOOLEAN",
+        "relation VARCHAR, mutual BOOLEAN, event BOOLEAN, passes BOOLEAN, relation_number SMALLINT",
         (
-            (name, rule.symmetric, rule.aspect is Aspect.EVENT, vocabulary.passes_on(name))
+            (name, rule.symmetric, rule.aspect is Aspect.EVENT, vocabulary.passes_on(name), numbers[name])
             for name, rule in vocabulary.relations.items()
         ),
     )
     fill(
         engine,
         "entailed",
-        "relation VARCHAR, wider VARCHAR",
-        ((name, wider) for name in vocabulary.relations for wider in (name, *vocabulary.ancestors(name))),
+        "relation_number SMALLINT, wider SMALLINT",
+        (
+            (number, numbers[wider])
+            for name, number in numbers.items()
+            for wider in (name, *vocabulary.ancestors(name))
+        ),
     )
 
 
-_WORK = """
+_TIER = """
+    CASE modality WHEN 'asserted' THEN 0 WHEN 'alleged' THEN 1 WHEN 'denied' THEN 8 WHEN 'doubted' THEN 9 ELSE 2 END
+"""
+_WORK = f"""
     CREATE TEMP VIEW told AS
     SELECT n, id, relation, object, event,
         CASE WHEN mutual AND object < subject THEN object ELSE subject END AS low,
-        CASE WHEN mutual AND object < subject THEN subject ELSE object END AS high,
-        CASE modality WHEN 'asserted' THEN 0 WHEN 'alleged' THEN 1 WHEN 'denied' THEN 8 WHEN 'doubted' THEN 9 ELSE 2
-            END AS tier,
+        CASE WHEN mutual AND object < subject THEN subject ELSE object END AS high, {_TIER} AS tier,
         start, "end", start_exact, end_exact, earliest_start, latest_start, earliest_end, latest_end, about,
         CASE WHEN passes AND detail <> '' THEN detail END AS detail
-    FROM claims JOIN relations USING (relation) WHERE {kept}
+    FROM claims JOIN relations USING (relation) WHERE {{kept}}
 """
 """What the rules look at of each claim, with its two ends in the order that they have in an edge."""
 
-_KEYS = """
+_KEYS = f"""
     CREATE TEMP TABLE keys AS
-    SELECT low, relation, high, MIN(n) AS key, COUNT(*) AS size, MAX(tier) AS weakest
-    FROM told GROUP BY low, relation, high
+    SELECT low_number, relation_number, high_number, MIN(n) AS key, COUNT(*) AS size, MAX({_TIER}) AS weakest
+    FROM marks WHERE {{kept}} GROUP BY low_number, relation_number, high_number
 """
 _KEYED = """
     CREATE TEMP TABLE keyed AS
-    SELECT * EXCLUDE (weakest) FROM told JOIN keys USING (low, relation, high) WHERE size > 1
+    SELECT told.*, key, size FROM (
+        SELECT n, key, size FROM marks JOIN keys USING (low_number, relation_number, high_number)
+        WHERE size > 1 AND {kept}) JOIN told USING (n)
 """
 """The claims of keys with several; that of a key with one has the number of the key."""
 
@@ -119,12 +136,13 @@ _CONNECTED = """
     CREATE TEMP TABLE connected AS
     WITH denied AS (SELECT * FROM keys WHERE weakest >= 8),
     answered AS (
-        SELECT denied.key AS answering, covered.key FROM denied JOIN keys AS covered
-            ON denied.low = covered.low AND denied.high = covered.high
-            JOIN entailed ON entailed.relation = covered.relation AND entailed.wider = denied.relation
-        UNION SELECT denied.key, covered.key FROM denied JOIN relations USING (relation) JOIN keys AS covered
-            ON denied.low = covered.high AND denied.high = covered.low
-            JOIN entailed ON entailed.relation = covered.relation AND entailed.wider = denied.relation
+        SELECT denied.key AS answering, covered.key FROM denied JOIN entailed ON wider = denied.relation_number
+            JOIN keys AS covered ON denied.low_number = covered.low_number
+            AND denied.high_number = covered.high_number AND entailed.relation_number = covered.relation_number
+        UNION SELECT denied.key, covered.key FROM denied JOIN relations USING (relation_number)
+            JOIN entailed ON wider = denied.relation_number
+            JOIN keys AS covered ON denied.low_number = covered.high_number
+            AND denied.high_number = covered.low_number AND entailed.relation_number = covered.relation_number
             WHERE mutual)
     SELECT key FROM denied WHERE size > 1 OR weakest = 9
     UNION SELECT unnest([answering, key]) FROM answered WHERE answering <> key
@@ -174,18 +192,23 @@ _ISLANDS = f"""
                 AND MAX(earliest_start) <= MIN(latest_end) AS agreeing,
             MAX(since) <= MIN(until) AS sharing,
             MIN(earliest_start) > DATE '0001-01-01' AND MAX(latest_end) < DATE '9999-12-31' AS bounded,
-            BOOL_AND(closed) AND MIN({_UNITS}) = MAX({_UNITS}) AS alike
+            BOOL_AND(closed) AND (COUNT(*) = 2 OR MIN({_UNITS}) = MAX({_UNITS})) AS alike,
+            MAX(latest_start) <= MIN(earliest_end) AS certain, BOOL_AND(latest_start <= earliest_end) AS lasting
         FROM members GROUP BY key, island
     ), judged AS (
         SELECT *, MIN(strongest) OVER (PARTITION BY key) < MAX(weakest) OVER (PARTITION BY key) AS tiers FROM found
     ), ruled AS (
-        SELECT key, island, size, tiers, size = 1 OR CASE
+        SELECT key, island, size, tiers, NOT event AND NOT tiers AND size = 2 AND lasting AS two, CASE
             WHEN tiers THEN agreeing AND (NOT event OR bounded AND sharing) AND (strongest = weakest OR weakest = 1)
             WHEN event THEN sharing
-            ELSE agreeing OR alike END AS plain
+            ELSE agreeing OR alike OR certain END AS whole
         FROM judged
+    ), plain AS (
+        SELECT key, island, tiers, size > 1 AND whole AS joined,
+            size = 1 OR whole OR two AS plain
+        FROM ruled
     )
-    SELECT key, island, size, plain AND (NOT tiers OR BOOL_AND(plain) OVER (PARTITION BY key)) AS plain FROM ruled
+    SELECT key, island, joined, plain AND (NOT tiers OR BOOL_AND(plain) OVER (PARTITION BY key)) AS plain FROM plain
 """
 _STATUS = "CASE {} WHEN 0 THEN 'accepted' WHEN 1 THEN 'alleged' WHEN 8 THEN 'denied' ELSE 'prospective' END"
 _ALONE = f"""
@@ -193,17 +216,19 @@ _ALONE = f"""
         CASE WHEN start_exact THEN start END AS start, CASE WHEN end_exact THEN "end" END AS "end",
         earliest_start, latest_start, earliest_end, latest_end, false AS disagree, [n] AS claims, [n] AS bearing
 """
+_ALONE_EDGES = f"""
+    CREATE TEMP VIEW alone AS
+    {_ALONE} FROM told ANTI JOIN (SELECT n FROM keyed UNION ALL SELECT key FROM connected) AS others USING (n)
+"""
 _DRAFTS = f"""
     CREATE TEMP TABLE drafts AS
-    {_ALONE} FROM told SEMI JOIN (SELECT key FROM keys WHERE size = 1 AND key NOT IN (SELECT key FROM connected))
-        AS alone ON n = alone.key
-    UNION ALL {_ALONE} FROM members JOIN islands USING (key, island) WHERE islands.size = 1 AND plain
+    {_ALONE} FROM members JOIN islands USING (key, island) WHERE plain AND NOT joined
 """
 _PUT_TOGETHER = f"""
     INSERT INTO drafts
     WITH bearing AS (
         SELECT members.*, tier = strongest AS bears FROM members JOIN islands USING (key, island)
-        WHERE islands.size > 1 AND plain
+        WHERE joined AND plain
     ), whole AS (
         SELECT key, island, MIN(id) AS id, ANY_VALUE(low) AS subject, ANY_VALUE(relation) AS relation,
             ANY_VALUE(high) AS object, MIN(tier) AS tier,
@@ -260,7 +285,8 @@ _EDGES = """
     SELECT id, subject, relation, object, status, COALESCE(start, s.text) AS start, COALESCE("end", e.text) AS "end",
         earliest_start, latest_start, earliest_end, latest_end, disagree, claims, bearing,
         CAST([] AS INTEGER[]) AS answers, CAST([] AS INTEGER[]) AS doubts
-    FROM drafts LEFT JOIN sets AS s ON start IS NULL AND s.first = earliest_start AND s.last = latest_start
+    FROM (FROM alone UNION ALL FROM drafts)
+        LEFT JOIN sets AS s ON start IS NULL AND s.first = earliest_start AND s.last = latest_start
         LEFT JOIN sets AS e ON "end" IS NULL AND e.first = earliest_end AND e.last = latest_end
     UNION ALL SELECT * REPLACE (
         numbers(claims) AS claims, numbers(bearing) AS bearing, numbers(answers) AS answers, numbers(doubts) AS doubts)

@@ -196,7 +196,7 @@ def _rows(
                 number, "", "", f"has {len(record)} cells, the header {len(header)}", "add the missing commas"
             )
             continue
-        if any(cell.strip() for cell in record[len(header) :]):
+        if len(record) > len(header) and any(cell.strip() for cell in record[len(header) :]):
             fault(
                 number,
                 "",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Collection
-from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
@@ -136,8 +135,10 @@ class Cells:
     def items(self, column: str) -> tuple[str, ...]:
         """The values of a cell that holds several, separated by semicolons."""
         cell = self.text(column)
+        if not cell:
+            return ()
         if LIST not in cell:
-            return (cell,) if cell else ()
+            return (cell,)
         return tuple(item.strip() for item in cell.split(LIST) if item.strip())
 
     def known(self, column: str, value: str, names: Names, what: str) -> str:
@@ -154,9 +155,10 @@ class Cells:
     def choice(self, column: str, kind: type[_Choice]) -> _Choice:
         """The cell as a member of an enumeration; its first member when the cell is wrong."""
         value = self.text(column, required=True)
-        with suppress(ValueError):
+        try:
             return kind(value)
-        members = list(kind)
+        except ValueError:
+            members = list(kind)
         if value:
             near = nearest(value, members, 1)
             words = f"did you mean {near[0]}" if near else f"write one of {', '.join(members)}"
@@ -227,8 +229,10 @@ class Cells:
 
     def labels(self, column: str) -> tuple[tuple[str, str], ...]:
         """Pairs of language tag and text, as in ``ru=Россия;fa=روسیه``, sorted; tags in lower case."""
+        if not (items := self.items(column)):
+            return ()
         found: dict[str, str] = {}
-        for item in self.items(column):
+        for item in items:
             match = _LABEL.fullmatch(item)
             if match is None:
                 self.fault(column, item, "is no label of a language", "write tag=label, as in ru=Россия")

@@ -43,7 +43,8 @@ RowNumbers = Mapping[str, int]
 
 def as_set(values: Iterable[_Ordered]) -> tuple[_Ordered, ...]:
     """Values of a list cell, whose order has no meaning, in one order, so that RDF gives back the same tables."""
-    return tuple(sorted(set(values)))
+    found = set(values)
+    return tuple(sorted(found)) if len(found) > 1 else tuple(found)
 
 
 def _days_if_told(cells: Cells, first: str, last: str) -> tuple[Edtf | None, Edtf | None]:
