@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 import pyoxigraph as ox
 
@@ -13,6 +13,7 @@ from amity.corpus.model import Tables
 from amity.namespaces import Namespaces
 
 
+@cache
 def am(name: str) -> ox.NamedNode:
     """A term of the ontology."""
     return ox.NamedNode(ns.AM + name)
@@ -23,11 +24,13 @@ def node(namespace: str, name: str) -> ox.NamedNode:
     return ox.NamedNode(ns.iri(namespace, name))
 
 
+@cache
 def prov(name: str) -> ox.NamedNode:
     """A term of PROV-O."""
     return ox.NamedNode(ns.PROV + name)
 
 
+@cache
 def org(name: str) -> ox.NamedNode:
     """A term of ORG."""
     return ox.NamedNode(ns.ORG + name)
