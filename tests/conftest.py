@@ -17,6 +17,7 @@ from examples import examples
 from hypothesis import HealthCheck, settings
 from rewriting import share_rewriting
 
+import amity
 from amity.dataset import Dataset, open_graph
 
 # Time is measured in benchmarks/, never asserted here; where a run decides, it draws the same examples every time.
@@ -47,8 +48,20 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+class WithExamples:
+    """Of the modules of the package only those with examples are looked through for them: one in six."""
+
+    folder = Path(amity.__file__).parent
+
+    def pytest_ignore_collect(self, collection_path: Path) -> bool | None:
+        """Whether a file is none of these; None leaves it to others."""
+        module = collection_path.suffix == ".py" and self.folder in collection_path.parents
+        return True if module and b">>>" not in collection_path.read_bytes() else None
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    """Before the first test file is read."""
+    """Before the first file is read."""
+    config.pluginmanager.register(WithExamples())
     share_rewriting(config)
 
 
