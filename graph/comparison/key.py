@@ -21,7 +21,7 @@ from amity.render.svg import sign
 
 _SAMPLES = {
     Change.APPEARS: ("accepted", "hint_right"),
-    Change.VANISHES: ("accepted", "hint_left"),
+    Change.VANISHES: ("accepted", "hint_ended"),
     Change.CONTESTED: ("contested_asserted", "hint_both"),
     Change.SETTLED: ("accepted", "hint_both"),
     Change.CONFIRMED: ("accepted", "hint_both"),
@@ -31,6 +31,9 @@ _SAMPLES = {
     Change.LAPSES: ("prospective", "hint_left"),
 }
 """The mark of the line of a change, and the word for where it stands."""
+
+_WIDE, _APART = 46.0, 4.0
+"""Width of each of the two small panels of a swatch, and pixels between them."""
 
 
 @dataclass(frozen=True)
@@ -58,16 +61,26 @@ def key_items(comparison: Comparison, wording: Wording) -> tuple[Item, ...]:
         sure, maybe = counts[change, Certainty.DEFINITE], counts[change, Certainty.POSSIBLE]
         if sure or maybe:
             where = _SAMPLES[change][1]
-            alone = wording.text("hint_alone") if where == "hint_left" else ""
+            alone = wording.text("hint_alone") if where == "hint_ended" else ""
             found.append(
-                Item(_sample(change), wording.kind(change), sure or None, maybe, wording.text(where), alone)
+                Item(
+                    change_swatch(change),
+                    wording.kind(change),
+                    sure or None,
+                    maybe,
+                    wording.text(where),
+                    alone,
+                )
             )
     if comparison.may_have_held:
-        swatch = _swatch(_line(0, "accepted", HOLLOW, "held"), hollow(_PATH))
+        maybe = _line(0, "accepted", WIDTHS[Look.MAYBE], Look.MAYBE, possible=True)
+        held = _line(0, "accepted", HOLLOW, "held") + hollow(_PATH)
+        swatch = _panels(maybe, held)
         found.append(
             Item(swatch, wording.text("held"), comparison.may_have_held, 0, wording.text("hint_held"))
         )
-    swatch = _swatch(_line(0, "accepted", WIDTHS[Look.PALE], Look.PALE))
+    pale = _line(0, "accepted", WIDTHS[Look.PALE], Look.PALE)
+    swatch = _panels(pale, pale)
     found.append(
         Item(swatch, wording.kind("unchanged"), comparison.unchanged, 0, wording.text("hint_unchanged"))
     )
@@ -90,40 +103,55 @@ def sign_items(panels: Panels) -> tuple[Item, ...]:
     return tuple(found)
 
 
-_ENDS = (2.0, 10.0, 26.0, 10.0, 50.0, 10.0)
-_PATH = "M2 10H44"
+_ENDS = (4.0, 10.0, 23.0, 10.0, 42.0, 10.0)
+_PATH = "M4 10H36"
 
 
-def _swatch(line: Markup, more: Markup | None = None) -> Markup:
+def _panels(before: Markup, after: Markup) -> Markup:
+    """A swatch: what stands on the first panel, and what on the second."""
+    frame = Markup('<rect class="half" x="0.5" y="0.5" width="{:g}" height="19"/>').format(_WIDE - 1)
+    drawn = Markup("").join(
+        Markup('<g transform="translate({:g} 0)">{}<g class="lines">{}</g></g>').format(left, frame, lines)
+        for left, lines in ((0.0, before), (_WIDE + _APART, after))
+    )
     return Markup(
-        '<svg class="drawing" viewBox="0 0 54 20" aria-hidden="true" focusable="false"><g class="lines">{}{}</g></svg>'
-    ).format(line, more or "")
+        '<svg class="drawing two" viewBox="0 0 {:g} 20" aria-hidden="true" focusable="false">{}</svg>'
+    ).format(2 * _WIDE + _APART, drawn)
 
 
-def _line(sign: int, mark: str, width: float, style: str) -> Markup:
-    return Markup('<g class="{} {}">{}</g>').format(
-        look().signs[sign], style, as_svg(line_pieces(_ENDS, sign, mark, width=width))
+def _line(sign: int, mark: str, width: float, style: str, *, possible: bool = False) -> Markup:
+    pieces = line_pieces(_ENDS, sign, mark, width=width, possible=possible)
+    return Markup('<g class="{} {}">{}</g>').format(look().signs[sign], style, as_svg(pieces))
+
+
+def change_swatch(change: Change) -> Markup:
+    """The two small panels that stand for a kind of change: no two kinds look alike."""
+    known, where = _SAMPLES[change]
+    line = _line(0, known, WIDTHS[Look.STRONG], Look.STRONG)
+    if change in GLYPHS:
+        line += Markup(
+            '<g class="glyph"><circle cx="21" cy="10" r="7"/><text x="21" y="14" text-anchor="middle">{}</text></g>'
+        ).format(GLYPHS[change])
+    if where == "hint_both":
+        return _panels(line, line)
+    if where == "hint_right":
+        return _panels(Markup(""), line)
+    return _panels(
+        line, Markup('<path class="ghost" d="M4 10H42"/>') if where == "hint_ended" else Markup("")
     )
 
 
-def _sample(change: Change) -> Markup:
-    mark = GLYPHS.get(change, "")
-    glyph = Markup(
-        '<g class="glyph"><circle cx="24" cy="10" r="7"/><text x="24" y="14" text-anchor="middle">{}</text></g>'
-    ).format(mark)
-    known, where = _SAMPLES[change]
-    line = _line(0, known, WIDTHS[Look.STRONG], Look.STRONG)
-    ghost = Markup('<path class="ghost" d="M2 10H50"/>') if where == "hint_left" else Markup()
-    return _swatch(line, ghost + (glyph if mark else ""))
-
-
 def _pair() -> Markup:
-    ends = Markup('<circle cx="9" cy="10" r="4.5"/><circle cx="45" cy="10" r="4.5"/>')
-    return _swatch(Markup('<path class="pair" d="M9 10H45"/>'), ends)
+    band = Markup(
+        '<path class="pair" d="M9 10H37"/><circle cx="9" cy="10" r="4"/><circle cx="37" cy="10" r="4"/>'
+    )
+    return _panels(band, band)
 
 
 def _single(sign: int) -> Markup:
-    return _swatch(_line(sign, "accepted", WIDTHS[Look.STRONG], Look.STRONG))
+    return Markup(
+        '<svg class="drawing" viewBox="0 0 46 20" aria-hidden="true" focusable="false"><g class="lines">{}</g></svg>'
+    ).format(_line(sign, "accepted", WIDTHS[Look.STRONG], Look.STRONG))
 
 
 def _node(kind: str, more: str = "") -> Markup:

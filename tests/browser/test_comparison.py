@@ -218,14 +218,32 @@ def test_nothing_is_wider_than_a_phone(open_page: Opener, known: Path) -> None:
 
 
 def test_a_phone_shows_what_ended_in_the_one_drawing(open_page: Opener, compared: Path) -> None:
-    display = "() => getComputedStyle(document.querySelector('.panel .ghost')).display"
+    """And a wide page on the second panel, beside what stands there."""
+    ghosts = """() => [...document.querySelectorAll(".panel")].map((panel) =>
+      [...panel.querySelectorAll(".ghost")].filter((one) => one.checkVisibility()).length)"""
+    wide = open_page(compared, ready=READY).evaluate(ghosts)
     page = open_page(compared, width=390, height=844, touch=True, ready=READY)
-    key = "(name) => getComputedStyle(document.querySelector(`.key svg:has(.ghost) ${name}`)).display"
-    assert page.evaluate(display) == "inline"
-    assert [page.evaluate(key, name) for name in (".ghost", "g.strong")] == ["inline", "none"]
-    page.locator("#first").check()
-    assert page.evaluate(display) == "none"
-    assert [page.evaluate(key, name) for name in (".ghost", "g.strong")] == ["none", "inline"]
+    assert page.evaluate(ghosts) == wide
+    assert wide[0] == 0 < wide[1]
+
+
+def test_paper_shows_both_networks_with_their_key_on_the_first_page(
+    open_page: Opener, compared: Path
+) -> None:
+    """A4 on its side is 273 x 186 mm without its margins; names on it have at least 6 points."""
+    page = open_page(compared, width=1032, height=704, ready=READY)
+    page.emulate_media(media="print")
+    assert page.evaluate("() => document.querySelector('.signs').getBoundingClientRect().bottom") < 704
+    points = page.evaluate(
+        """() => [...document.querySelectorAll(".panel .drawing text")].filter((one) => one.checkVisibility())
+          .map((one) => parseFloat(getComputedStyle(one).fontSize) * one.getScreenCTM().a * 0.75)"""
+    )
+    assert len(points) > 20
+    assert min(points) >= 6
+    assert (
+        page.evaluate("() => document.querySelector('.key').getBoundingClientRect().top")
+        > page.evaluate("() => document.querySelector('.panels').getBoundingClientRect().bottom") - 1
+    )
 
 
 def test_the_panels_stand_side_by_side_with_equal_scale(open_page: Opener, known: Path) -> None:

@@ -21,6 +21,7 @@ from page_tree import classes, parse_page, text_of, with_class
 from amity.analysis.change.compare import Change, Comparison, compare
 from amity.analysis.change.pair_changes import PairKind
 from amity.analysis.change.sides import find_sides
+from amity.comparison.key import change_swatch
 from amity.comparison.lines import GLYPHS
 from amity.comparison.page import render
 from amity.comparison.words import WORDS
@@ -278,6 +279,13 @@ def test_the_key_counts_what_the_summary_counts(written: Callable[..., Written])
     assert f"definite now, may already have held {found.may_have_held} hollow, with possible changes" in key
 
 
+def test_each_change_has_a_mark_of_its_own_in_the_key() -> None:
+    """All are drawn in one grey, so that what differs is the shape."""
+    drawn = {change: str(change_swatch(change)) for change in Change}
+    assert len(set(drawn.values())) == len(Change)
+    assert all("neutral" in swatch and "coop" not in swatch for swatch in drawn.values())
+
+
 def test_what_may_already_have_held_is_hollow_and_what_ended_a_ghost_on_the_second_panel(
     tmp_path: Path,
 ) -> None:
@@ -295,7 +303,7 @@ def test_definite_changes_alone(small: Dataset) -> None:
     found = between(small, "before", "pact").definite
     page = parse_page(render(found, small.tables))
     assert len([name for name in rows(page) if name[0] == "r"]) == 3
-    assert not with_class(page, "maybe")
+    assert not any(with_class(panel, "maybe") for panel in panels(page))
     assert [box.get("id") for box in page.iter("input")] == ["unchanged", "first"]
     assert len(with_class(panels(page)[0], "pale")) == 1
 
