@@ -73,9 +73,9 @@ def key_items(comparison: Comparison, wording: Wording) -> tuple[Item, ...]:
                 )
             )
     if comparison.may_have_held:
-        maybe = _line(0, "accepted", WIDTHS[Look.MAYBE], Look.MAYBE, possible=True)
+        perhaps = _line(0, "accepted", WIDTHS[Look.MAYBE], Look.MAYBE, possible=True)
         held = _line(0, "accepted", HOLLOW, "held") + hollow(_PATH)
-        swatch = _panels(maybe, held)
+        swatch = _panels(perhaps, held)
         found.append(
             Item(swatch, wording.text("held"), comparison.may_have_held, 0, wording.text("hint_held"))
         )
