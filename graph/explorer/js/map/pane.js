@@ -4,7 +4,7 @@ import { readLine, readTie } from "../core/fragment.js";
 import { nearest } from "../core/paths.js";
 import { sitesOf } from "../scene/map.js";
 import { model, place } from "../shared/data.js";
-import { $, h, isNarrow, replace, svg } from "../shared/dom.js";
+import { $, h, replace, svg } from "../shared/dom.js";
 import { colours } from "../shared/look.js";
 import { pathOf, shownItems } from "../shared/shown.js";
 import { lineKind, number, say } from "../shared/speech.js";
@@ -14,6 +14,7 @@ import { REACH, mapGround, mapNames, placeSites, siteDot, siteMarks, siteName } 
 
 const SHAPE = 0.62; // height of a map by its width: beside a wider one there would be no land
 const MOST_ZOOM = 24;
+const isLow = matchMedia("(max-height: 500px)"); // there its words stand beside it
 let view = { zoom: 1, middle: null };
 let placed = null; // what is drawn now
 
@@ -58,7 +59,8 @@ const siteWords = (site) => [say("claims", { n: site.claims }), ...site.groups.m
 
 function mapRoom() {
   const room = Math.max($("map").clientWidth - 2, 260);
-  const height = Math.round(Math.max(300, Math.min(room * SHAPE, innerHeight - 210, 760)));
+  const most = isLow.matches ? parseFloat(getComputedStyle($("map")).minHeight) - 14 : Math.max(300, Math.min(innerHeight - 210, 760));
+  const height = Math.round(Math.min(isLow.matches ? most : Math.max(300, room * SHAPE), most));
   return { width: Math.min(room, Math.round(height / SHAPE)), height };
 }
 
@@ -67,14 +69,15 @@ export function renderMap() {
   const focused = document.activeElement?.id;
   const shown = shownSites();
   const room = mapRoom();
-  placed = placeSites(shown, room, view, [isNarrow() ? 54 : 46, isNarrow() ? 136 : 112]);
+  placed = placeSites(shown, room, view);
   const stop = placed.drawn.find(({ n }) => isHere(n)) ?? placed.drawn.find(({ isFaint }) => !isFaint) ?? placed.drawn[0];
   const drawing = svg("svg", { class: "places", width: room.width, height: room.height, viewBox: `0 0 ${room.width} ${room.height}`,
     role: "group", "aria-label": say("map_label"), keydown: moveInMap },
   mapGround(placed.fit, room), placed.dots.map(siteDot), placed.drawn.map((site) => siteButton(site, site === stop)).reverse(),
   svg("g", { class: "names" }, mapNames(placed)));
-  replace(pane, h("p", { class: "map-words" }, summary(shown)), cellKey(shown.sites.flatMap(({ groups }) => groups)),
-    h("div", { class: "map-frame" }, drawing, zoomButtons()),
+  const tools = h("div", { class: "map-tools" }, cellKey(shown.sites.flatMap(({ groups }) => groups)), zoomButtons());
+  tools.style.maxWidth = `${room.width}px`;
+  replace(pane, h("p", { class: "map-words" }, summary(shown)), tools, drawing,
     shown.unplaced.length ? h("p", { class: "unplaced" }, h("span", { class: "quiet" }, say("map_unplaced")), " ", shown.unplaced.map(unplacedButton)) : "",
     h("p", { class: "quiet" }, say("map_note")));
   if (focused && pane.contains($(focused))) $(focused).focus({ preventScroll: true });

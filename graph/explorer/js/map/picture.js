@@ -46,9 +46,8 @@ function marksAt(site, { x, y }) {
  * Everything of the map in a room, in pixels.
  * @param {{ sites: any[], others: number[] }} shown places with claims, and places without any, by their numbers
  * @param {{ width: number, height: number }} room @param {{ zoom: number, middle: { x: number, y: number } | null }} view
- * @param {number[]} tools width and height of the corner that buttons take
  */
-export function placeSites({ sites, others }, room, { zoom, middle }, tools = [0, 0]) {
+export function placeSites({ sites, others }, room, { zoom, middle }) {
   const fit = fitMap(DATA.map, room, zoom, middle);
   const at = (n) => {
     const point = model.mapped.get(n);
@@ -65,7 +64,7 @@ export function placeSites({ sites, others }, room, { zoom, middle }, tools = [0
   const dots = others.map((n) => ({ n, at: at(n) })).filter((dot) => isIn(dot.at));
   const taken = {
     names: [],
-    marks: [[room.width - tools[0], room.height - tools[1], room.width, room.height], ...drawn.map(({ box: [left, top, right, bottom] }) => [left - REACH, top - REACH, right + REACH, bottom + REACH]), ...dots.map(({ at: { x, y } }) => [x - DOT, y - DOT, x + DOT, y + DOT])],
+    marks: [...drawn.map(({ box: [left, top, right, bottom] }) => [left - REACH, top - REACH, right + REACH, bottom + REACH]), ...dots.map(({ at: { x, y } }) => [x - DOT, y - DOT, x + DOT, y + DOT])],
     room: [2, 2, room.width - 2, room.height - 2],
   };
   const named = [...drawn.map((site) => [site, siteRows(site), 600]), ...dots.map((dot) => [dot, breakLabel(siteName(dot.n)), 400])]

@@ -78,6 +78,9 @@ function drawRows(whole) {
   $("edges").setAttribute("aria-rowcount", String(rows.length + 1));
 }
 
+// A number alone says nothing where its head does not stand above it.
+const countCell = (column, text) => h("td", { "data-name": ["claims", "sources"].includes(column) ? `${say(`col_${column}`)}:` : null }, text);
+
 function tableRowOf({ edge, cells }, index) {
   const cell = (text, auto) => h("td", auto ? { dir: "auto", title: text.length > 60 ? text : null } : {}, text);
   const kind = letter(edge);
@@ -89,5 +92,5 @@ function tableRowOf({ edge, cells }, index) {
   return h("tr", { "data-edge": edge.id, "aria-rowindex": index ?? null },
     cell(cells.subject, true), h("td", { class: "sign-cell" }, mark),
     h("td", {}, h("button", { type: "button", class: "link", click: () => choose({ kind: "edge", id: edge.id }) }, cells.relation)),
-    cell(cells.object, true), h("td", {}, bar, cells.when), COLUMNS.slice(4).map((column) => cell(cells[column])));
+    cell(cells.object, true), h("td", { class: "when-cell" }, bar, cells.when), COLUMNS.slice(4).map((column) => countCell(column, cells[column])));
 }
