@@ -99,7 +99,9 @@ def make_finding(view: View, edges: Iterable[Edge] | None = None) -> Finding | N
     edges = tuple(edge for edge in known if {edge.subject, edge.object} == {a, b})
     claims = {claim.id: claim for edge in edges for claim in edge.claims}
     sources = len({claim.source for claim in claims.values()})
-    teller = _Teller(view, a, b, words_of(view, edges, a))
+    every = {claim.source for edge in known for claim in edge.claims}
+    end = max(view.tables.sources[name].published.latest for name in every)
+    teller = _Teller(view, a, b, words_of(view, edges, a), end)
     dek = {
         lang: say(
             lang,
@@ -165,8 +167,8 @@ def pair_told_of(view: View, edges: Iterable[Edge]) -> tuple[str, str] | None:
 class _Teller:
     """Puts the words of a pair into sentences."""
 
-    def __init__(self, view: View, a: str, b: str, words: Sequence[Word]) -> None:
-        self._view, self._a, self._b, self._words = view, a, b, words
+    def __init__(self, view: View, a: str, b: str, words: Sequence[Word], end: date) -> None:
+        self._view, self._a, self._b, self._words, self._end = view, a, b, words, end
         self._main = [side for side in (self._side(1), self._side(-1)) if side] or [
             side for side in (self._side(0),) if side
         ]
@@ -221,11 +223,31 @@ class _Teller:
         inside = takes_object(lang)
         apart = "" if inside and key != "finding_only" else b
         before, _, after = say(lang, key, a=a, b=apart).partition("{words}")
-        return [
-            *plain(before),
-            *listed(self._view, one, (pronoun or b) if inside else "", bool(pronoun), lang),
-            *plain(after),
-        ]
+        old = (
+            [word for word in one if self._is_old(word)] if any(words is side for side in self._main) else []
+        )
+        fresh = [word for word in one if word not in old]
+        spans = list(listed(self._view, fresh or old, (pronoun or b) if inside else "", bool(pronoun), lang))
+        if fresh and old:
+            it = say(lang, "finding_them" if self._is_many(object_) else "finding_it") if inside else ""
+            spans.append(Span(say(lang, "finding_old_next", years=self._years(old))))
+            spans += listed(self._view, old, it, bool(it), lang)
+        after += say(lang, "finding_old", years=self._years(old)) if old and not fresh else ""
+        return [*plain(before), *spans, *plain(after)]
+
+    def _is_old(self, word: Word) -> bool:
+        """True where a whole period lies between what was last told of it and the last that was told at all."""
+        day = self._word_told(word)[0]
+        return any(day < period.first and period.last < self._end for period in self._view.periods)
+
+    def _years(self, words: Sequence[Word]) -> str:
+        years = sorted({self._word_told(word)[0].year for word in words})
+        return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+
+    def _word_told(self, word: Word) -> tuple[date, Edtf]:
+        """When what is so of a word was last told."""
+        claims = [c for edge in word.edges for c in edge.claims if c.modality is Modality.ASSERTED]
+        return max((self._last_told(claim) for claim in claims), key=lambda pair: pair[0])
 
     def _is_many(self, name: str) -> bool:
         return self._view.tables.actors[name].kind in {Kind.PERSON, Kind.COLLECTIVE}
@@ -236,8 +258,7 @@ class _Teller:
         dates: dict[date, str] = {}
         for side in self._main:
             for word in side:
-                claims = [c for edge in word.edges for c in edge.claims if c.modality is Modality.ASSERTED]
-                day, last = max((self._last_told(claim) for claim in claims), key=lambda pair: pair[0])
+                day, last = self._word_told(word)
                 dates[day] = describe(last, lang)
                 verb = standing_alone(relation_label(self._view, word, lang), lang)
                 told.setdefault(day, []).append(verb)

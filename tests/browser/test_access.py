@@ -162,6 +162,26 @@ def test_everything_is_worked_by_keyboard(corpus_page: Page) -> None:
     page.keyboard.type("russia")
     assert "filter=russia" in state()
 
+    page.evaluate("() => amity.go('#period=takeover&tab=multiples')")
+    here = lambda: page.evaluate("() => document.activeElement.getAttribute('aria-label')")  # noqa: E731
+    page.focus("#tab-multiples")
+    page.keyboard.press("Tab")
+    while "multiples" not in page.evaluate(
+        "() => document.activeElement.closest('[role=tabpanel]')?.id ?? ''"
+    ):
+        page.keyboard.press("Tab")
+    assert here().startswith("Takeover: ") and " new, " in here()
+    page.keyboard.press("ArrowRight")
+    assert here().startswith("Accommodation: ")
+    page.keyboard.press("Home")
+    assert here().startswith("Enmity: ")
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => !document.activeElement.closest('#multiples')")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    assert "period=enmity" in state() and "tab=" not in state()
+    expect(page.locator("#net")).to_be_focused()
+
 
 def test_the_tab_key_reaches_every_control(page_at_hand: Page) -> None:
     page_at_hand.evaluate("() => amity.go('#period=engagement&actor=taliban')")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -40,6 +41,18 @@ ABOVE = """
 }
 """
 """The part of the window in which the open tab can be seen."""
+
+
+UNDER_BUTTONS = """
+() => {
+  const rect = (one) => one.getBoundingClientRect();
+  const buttons = [...document.querySelectorAll("#map .zoom button")].map(rect);
+  const marks = [...document.querySelectorAll(".site, .places .names text, .places > rect")].map(rect);
+  return marks.length && buttons.length === 3
+    ? marks.filter((a) => buttons.some((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)).length : -1;
+}
+"""
+"""How many marks and names of the map lie under its buttons."""
 
 
 def accented(page: Page, blank: Page) -> int:
@@ -82,6 +95,21 @@ def test_no_word_lies_over_another_or_out_of_its_frame(open_page: Opener, corpus
         "all => all.filter((one) => one.scrollWidth > one.clientWidth).length"
     )
     assert beyond == 0
+    page.evaluate("() => amity.go('#lang=ru&tab=map')")
+    for period in page.locator(".card").evaluate_all("all => all.map((one) => one.dataset.period)"):
+        page.evaluate("(period) => amity.go(`#lang=ru&period=${period}&tab=map`)", period)
+        assert page.evaluate(UNDER_BUTTONS) == 0, period
+    rows = page.locator(".tabs button").evaluate_all("all => new Set(all.map((one) => one.offsetTop)).size")
+    page.evaluate("() => amity.go('#lang=ru&tab=table')")
+    heights = page.locator(".tabs button").evaluate_all(
+        "all => new Set(all.map((one) => one.offsetHeight)).size"
+    )
+    assert (rows, heights) == (1, 1)
+    assert page.locator("#table-scroll").evaluate("one => one.scrollWidth - one.clientWidth") <= 0
+    page.evaluate("() => amity.go('#lang=ru&period=takeover&tab=network')")
+    page.wait_for_function("() => document.querySelector('#unnamed').textContent")
+    named, every = map(int, re.findall(r"\d+", page.locator("#unnamed").inner_text()))
+    assert 5 < named <= 14 < every == page.evaluate("() => amity.drawn().actors")
     words = page.locator("#guide-headline")
     assert words.evaluate("one => one.getBoundingClientRect().width") > 330
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from pathlib import Path
 
 from builders import with_claims
 
+from amity.corpus.dates import parse
+from amity.corpus.model import Period
 from amity.dataset import Dataset
 from amity.edges.slices import Selection
 from amity.explorer.finding import BEFORE, Finding, bands, findings, make_finding
-from amity.explorer.view import make_view
+from amity.explorer.view import View, make_view
 
 
 def finding_of(graph: Dataset) -> Finding:
@@ -75,6 +78,36 @@ def test_what_two_sources_say_comes_before_what_one_says(tmp_path: Path) -> None
     marks = {span.text: span.word.mark for span in found.sentence["en"] if span.word}
     assert marks == {"supports": "accepted", "distrusts": "accepted", "arms": "contested_alleged"}
     assert "“arms”: 1 alleges it, 1 denies it." in found.deck["en"]
+
+
+def test_what_was_last_reported_before_a_whole_period_says_so(tmp_path: Path) -> None:
+    """The Herald printed in 2016, the Tribune in 2019; the years between are a period."""
+    graph = with_claims(
+        tmp_path,
+        "herald2016-1 borria arms arland 2012 .. asserted",
+        "tribune2019-1 borria supports arland 2012 .. asserted",
+    )
+    view = replace(make_view(graph.tables, Selection()), periods=())
+    between = Period("between", "Between", parse("2017"), parse("2018"), "")
+
+    def sentence(view: View) -> str:
+        found = make_finding(view)
+        assert found is not None
+        return told(found).replace("\xa0", " ")
+
+    assert sentence(view) == "Borria arms and supports Arland."
+    mixed = "Borria supports Arland and, as last reported in 2016, arms it."
+    assert sentence(replace(view, periods=(between,))) == mixed
+    later = replace(between, start=parse("2016"))  # it begins before the Herald was printed
+    assert sentence(replace(view, periods=(later,))) == "Borria arms and supports Arland."
+    whole = with_claims(
+        tmp_path / "whole",
+        "herald2016-1 borria arms arland 2012 .. asserted",
+        "herald2016-2 borria supports arland 2012 .. asserted",
+        "tribune2019-1 cadmus-front attacks arland 2012 .. asserted",
+    )
+    old = replace(make_view(whole.tables, Selection()), periods=(between,))
+    assert sentence(old) == "Borria arms and supports Arland (as last reported in 2016)."
 
 
 def test_what_nobody_asserts_is_said_to_be_so(tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ def test_headlines_are_made_of_names_of_relations_and_counts_add_up(small: Datas
     )
     assert pact.headline["en"] == "The pact: no pair of actors stands out"
     assert pact.text["en"] == (
-        "In all 4 edges definite: 2 new, 1 may already have held in “Before the pact”, 1 carried over. "
+        "In all 4 edges definite: 2 new, 1 may already have held in “Before the pact”, 1 held then too. "
         "2 of “Before the pact” ended or are no longer certain. Not counted: 1 that is only denied."
     )
     assert after.text["ru"] == (
@@ -116,12 +116,11 @@ def test_the_counts_of_every_step_add_up(corpus: Dataset) -> None:
             assert total == sum(parts) == len(own)
             named += 1
         counts = {
-            key: int(number)
-            for number, key in re.findall(r"(\d+) (new|may|carried)", text.split("In all ")[1])
+            key: int(number) for number, key in re.findall(r"(\d+) (new|may|held)", text.split("In all ")[1])
         }
         assert counts.get("new", 0) == len(definite.keys() - old - maybe)
         assert counts.get("may", 0) == len(definite.keys() & maybe)
-        assert counts.get("carried", 0) == len(definite.keys() & old)
+        assert counts.get("held", 0) == len(definite.keys() & old)
     assert named
 
 

@@ -2,7 +2,7 @@
 // wherever there is room and few lines run.
 
 import { breakLabel, freeSpot, isApart, linesThrough } from "../core/geometry.js";
-import { $ } from "../shared/dom.js";
+import { $, isNarrow, write } from "../shared/dom.js";
 import { FONT, colours, lineColour, textWidth } from "../shared/look.js";
 import { degrees } from "../shared/shown.js";
 import { relationWords, say } from "../shared/speech.js";
@@ -10,12 +10,15 @@ import { isPicked } from "../shared/state.js";
 import { askedLines, dimmed, hovered, isFocused, unit } from "./light.js";
 import { runOf } from "./lines.js";
 import { groundWords } from "./rings.js";
+import { cutText } from "./strip.js";
 import { groupOf, hubsNow, isGroup, measureOf, pointOf, scene, signSize, titleOf } from "./scene.js";
 
 const MOST_NAMES = 160;
 const MOST_RUNS = 400;
 const FEW_NAMES = 40; // so many that a name may stand somewhat farther away
 const MOST_LINE_NAMES = 24;
+// On a narrow screen: so many names in sight at once, how wide they are, and how many of them may lie on lines.
+const FEW_IN_SIGHT = { names: 14, wide: 118, first: 5 };
 let labels = [];
 
 const urgency = (n) => measureOf(n) + (isPicked(n) || n === hovered || n === scene.ego?.centre || isGroup(n) ? 1000 : 0);
@@ -43,25 +46,31 @@ export function placeNames(scale, view) {
     const { x, y } = pointOf(n);
     return !view || (x > view.room[0] && x < view.room[2] && y > view.room[1] && y < view.room[3]);
   };
+  const narrow = Boolean(view) && isNarrow();
   const wanted = namedActors().filter(inRoom).slice(0, MOST_NAMES);
+  const most = narrow && !scene.ego ? FEW_IN_SIGHT.names : MOST_NAMES;
+  let named = 0;
   if (hovered !== null && !wanted.includes(hovered)) wanted.unshift(hovered);
   /** @type {import("../core/geometry.js").Taken} */
   const taken = { names: [...(view?.kept ?? [])], marks: wanted.map((n) => markBox(n, sizeOf(n))), room: view?.room, few: wanted.length <= FEW_NAMES };
   const seen = scene.lines.filter((line) => dimmed(line) === 1 && line.s !== line.o);
   const runs = seen.length > MOST_RUNS ? [] : seen.map((line) => runOf(line));
-  return wanted.flatMap((n) => {
+  return wanted.flatMap((n, rank) => {
+    if (named >= most && !isPicked(n) && n !== hovered) return [];
     const wished = hovered === n || isPicked(n) || isGroup(n);
     const large = isLarge(n) || wished;
     const weight = large ? 600 : 450;
     const height = (large ? 14 : 12) / scale;
     const out = outwardOf(n);
-    const lines = out && titleOf(n).length < 33 ? [titleOf(n)] : breakLabel(titleOf(n));
+    const whole = out && titleOf(n).length < 33 ? [titleOf(n)] : breakLabel(titleOf(n));
+    const lines = narrow && !out && !wished ? whole.map((line) => cutText(line, FEW_IN_SIGHT.wide, weight)) : whole;
     const wide = lines.map((line) => textWidth(line, weight) * height);
     const width = Math.max(...wide);
     const text = { width, height, lines: lines.length, gap: 3 / scale };
     const aside = out ? besideSign(pointOf(n), sizeOf(n), text, out) : null;
     const spot = aside && taken.names.every((other) => isApart(aside.box, other)) ? aside : freeSpot(pointOf(n), sizeOf(n), text, taken, large, wished, (box) => linesThrough(runs, box));
-    if (!spot) return [];
+    if (!spot || (narrow && rank >= FEW_IN_SIGHT.first && !large && !out && linesThrough(runs, spot.box))) return [];
+    named += 1;
     taken.names.push(spot.box);
     const rows = lines.map((text, k) => ({ text, x: spot.x + (width - wide[k]) * spot.align, y: spot.y + k * height * 1.1 }));
     return [{ n, box: spot.box, rows, weight, height, colour: colours.ink }];
@@ -145,6 +154,12 @@ export function viewOf(drawing) {
   return { room: [corner.x, corner.y, far.x, far.y], kept: [[tools.x, tools.y, far.x, far.y], ...words] };
 }
 
+// How many of the actors in the drawing have no name yet, where names are few on purpose.
+function tellUnnamed() {
+  const all = namedActors().length;
+  write($("unnamed"), isNarrow() && labels.length < all ? say("unnamed", { n: labels.length, all }) : "");
+}
+
 let labelled = { key: "", rows: [] };
 
 /** What was painted is no longer what is there. */
@@ -157,6 +172,7 @@ export function drawLabels(context, drawing) {
   if (key !== labelled.key) {
     labels = placeNames(scale, view);
     labelled = { key, rows: [...labels, ...placeLineNames(scale, labels)] };
+    tellUnnamed();
   }
   context.textBaseline = "alphabetic";
   context.lineJoin = "round";

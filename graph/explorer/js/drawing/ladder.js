@@ -21,9 +21,10 @@ export function ladderRows() {
     });
     const key = (edge) => `${edge.r} ${actorOf(edge)}`;
     const fresh = held.filter((edge) => sideOf(edge) && !told.has(key(edge)));
+    const again = held.filter((edge) => sideOf(edge) && told.has(key(edge)));
     for (const edge of held) told.add(key(edge));
     const side = (sign) => held.filter((edge) => sideOf(edge) === sign);
-    return { period, first, last, up: side(1), down: side(-1), neither: side(0).length, fresh: actsOf(fresh) };
+    return { period, first, last, up: side(1), down: side(-1), neither: side(0).length, fresh: actsOf(fresh), again: actsOf(again) };
   });
 }
 

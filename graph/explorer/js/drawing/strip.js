@@ -84,7 +84,8 @@ export function drawStrip(width) {
   const up = HEAD + counts[0] * LANE;
   const down = up + middle;
   const foot = down + counts[1] * LANE + 6;
-  const height = foot + 18;
+  const note = noteRows(width - SIDE - 20);
+  const height = foot + 20 + note.length * LINE;
   let first = true;
   const one = (edge, children) => {
     const made = stripBar(edge, children, first);
@@ -108,14 +109,27 @@ export function drawStrip(width) {
     barText({ x: right + 26, y: y + 12 }, barWords(edge, column - 54))]);
   const looseBars = [...free.flatMap((members, n) => members.map((edge, lane) => looseRow(edge, top(n, lane)))),
     ...looseThin.map((edge, n) => looseRow(edge, up + 4 + n * LANE))];
-  const box = middle > 8 ? svg("rect", { class: "middle", x: scale.left, y: up + 1, width: width - 1 - scale.left, height: middle - 2 }) : null;
+  const box = middle > 8 ? svg("path", { class: "middle", d: `M0 ${up + 1}H${width}M0 ${down - 1}H${width}` }) : null;
   return svg("svg", { class: "strip-drawing", width, height, viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": say("strip"), keydown: moveOn },
     bandRects(scale, foot), box,
     svg("text", { class: "side coop", x: 0, y: 30 }, `${say("strip_up")} ↑`),
     svg("text", { class: "side hostile", x: 0, y: foot + 14 }, `${say("strip_down")} ↓`),
-    svg("text", { class: "side neither", y: up + middle / 2 + 4 - (LINE * (between.length - 1)) / 2 }, between.map((row, n) => svg("tspan", { x: 0, dy: n ? LINE : 0 }, cutText(row, SIDE - 8)))),
+    svg("text", { class: "side neither", y: up + middle / 2 + 4 - (LINE * (between.length - 1)) / 2 }, between.map((row, n) => svg("tspan", { class: n ? "" : "neither-name", x: 0, dy: n ? LINE : 0 }, cutText(row, SIDE - 8)))),
     loose.length ? [svg("text", { class: "band-name", x: right, y: 16 }, say("strip_undated")), svg("text", { class: "band-days", x: right, y: 30 }, cutText(statusesOf(loose), column - 28))] : null,
-    bars, thinBars, looseBars, axisLine(scale, foot));
+    bars, thinBars, looseBars, axisLine(scale, foot),
+    svg("path", { class: "break", d: `M${scale.left} ${foot + 30}l3 -9m1 9l3 -9` }),
+    svg("text", { class: "note" }, note.map((row, n) => svg("tspan", { x: scale.left + (n ? 0 : 12), y: foot + 30 + n * LINE }, row))));
+}
+
+// What there is to know of the axis, in rows.
+function noteRows(room) {
+  const rows = [""];
+  for (const word of say("strip_note").split(" ")) {
+    const longer = `${rows.at(-1)} ${word}`.trim();
+    if (textWidth(longer, 400) * TEXT > room) rows.push(word);
+    else rows[rows.length - 1] = longer;
+  }
+  return rows;
 }
 
 // What the bars between the sides are: how many, and their commonest relations.
@@ -123,7 +137,7 @@ function neitherWords(edges) {
   const counts = new Map();
   for (const { r } of edges) counts.set(r, (counts.get(r) ?? 0) + 1);
   const names = [...counts].sort(([a, n], [b, m]) => m - n || a - b).map(([r]) => standingAlone(relationWords(r)));
-  return [say("strip_middle"), `${say("strip_middle_2")}: ${edges.length}`, ...names.slice(0, 2).map((name, n) => (n < names.length - 1 ? `${name}${n ? " …" : ","}` : name))];
+  return [say("strip_neither", { n: edges.length }), ...names.slice(0, 2).map((name, n) => (n < names.length - 1 ? `${name}${n ? " …" : ","}` : name))];
 }
 
 const statusesOf = (edges) => [...new Set(edges.map((edge) => say(`strip_${edgeMark(model, edge)}`)))].join(", ");

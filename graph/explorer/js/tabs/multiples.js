@@ -53,9 +53,23 @@ export function renderMultiples() {
   const wide = (n) => Math.max(...names.get(n).map((line) => textWidth(line, 600))) * NAME_SIZE;
   const places = spread(drawn.map((n) => ({ n, x: actors[n].x ?? 0, y: actors[n].y ?? 0, wide: wide(n) })), width, height);
   const spots = placeActorNames(places, lines, (n) => ({ wide: wide(n), rows: names.get(n).length }), width, height);
-  const list = h("div", { class: "multiples" }, rows.map((row) => panel(row, { width, height, places, names, spots })));
+  const list = h("div", { class: "multiples", role: "group", "aria-label": say("tab_multiples"), keydown: (event) => goOn(event, columns) }, rows.map((row) => panel(row, { width, height, places, names, spots })));
+  (list.querySelector("h3 [aria-current]") ?? list.querySelector("h3 button")).tabIndex = 0;
   list.style.setProperty("--columns", String(columns));
   return replace(pane, h("p", { class: "quiet" }, say("multiples_note")), changeKey(), list);
+}
+
+// Arrows go from panel to panel; one of them is a stop of the tab key, and Enter opens its period.
+function goOn(event, columns) {
+  const way = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns, Home: -Infinity, End: Infinity }[event.key];
+  const stops = [...event.currentTarget.querySelectorAll("h3 button")];
+  const at = stops.indexOf(event.target);
+  if (!way || at < 0) return;
+  const next = stops[Math.min(Math.max(at + way, 0), stops.length - 1)];
+  stops[at].tabIndex = -1;
+  next.tabIndex = 0;
+  next.focus();
+  event.preventDefault();
 }
 
 export function changeKey() {
@@ -81,13 +95,14 @@ function panel({ stretch, lines }, { width, height, places, names, spots }) {
   const go = () => {
     setRange(stretch.first, stretch.last);
     set({ tab: "network" });
+    $("net").focus({ preventScroll: true });
   };
   const sorted = [...inside].sort((a, b) => ORDER.indexOf(a.change) - ORDER.indexOf(b.change));
   const active = new Set(inside.filter(({ change }) => change !== "ended").flatMap(({ line }) => [line.s, line.o]));
   const ended = new Set(inside.flatMap(({ line }) => [line.s, line.o]));
   const chosen = state.choice?.kind === "actor" ? model.place[state.choice.id] : -1;
   return h("figure", { class: here ? "here" : "" },
-    h("figcaption", {}, h("h3", {}, h("button", { type: "button", class: "link", "aria-current": here ? "true" : null, click: go }, h("bdi", {}, periodName(stretch))), stretch.id ? h("span", { class: "quiet" }, ` ${span(stretch.first, stretch.last)}`) : ""),
+    h("figcaption", {}, h("h3", {}, h("button", { type: "button", class: "link", tabindex: -1, "aria-current": here ? "true" : null, "aria-label": `${periodName(stretch)}: ${words}`, click: go }, h("bdi", {}, periodName(stretch))), stretch.id ? h("span", { class: "quiet" }, ` ${span(stretch.first, stretch.last)}`) : ""),
       h("p", {}, words)),
     svg("svg", { class: "multiple", width, height, viewBox: `0 0 ${width} ${height}`, role: "img",
       "aria-label": `${periodName(stretch)}: ${words}${fresh.length ? `. ${say("change_new")}: ${fresh.slice(0, 12).join("; ")}` : ""}` },

@@ -114,12 +114,12 @@ function stripKey(narrow) {
   const rows = marks.map((mark) => h("span", {}, swatch(mark), say(`strip_${mark}`)));
   if (narrow) return h("p", { class: "key" }, rows, h("span", { class: "quiet" }, say("ladder_number")));
   rows.splice(1, 0, h("span", {}, swatch("accepted", true), say("strip_possible")));
-  return h("p", { class: "key" }, rows, h("span", { class: "quiet" }, say("strip_note")));
+  return h("p", { class: "key" }, rows);
 }
 
 function ladder() {
   const head = h("div", { class: "rung head" }, h("span", { class: "down hostile" }, say("strip_down")), h("span"), h("span", { class: "up coop" }, say("strip_up")));
-  const rungs = h("ol", { class: "ladder" }, ladderRows().map(({ period, first, last, up, down, neither, fresh }) => {
+  const rungs = h("ol", { class: "ladder" }, ladderRows().map(({ period, first, last, up, down, neither, fresh, again }) => {
     const known = periods.find((row) => row.id === period);
     const go = () => {
       setPeriod(period);
@@ -129,7 +129,8 @@ function ladder() {
     const blocks = (edges) => edges.map((edge) => h("button", { type: "button", class: "block", "aria-label": barLabel(edge), title: barLabel(edge), click: () => choose({ kind: "edge", id: edge.id }) }, ladderBlock(edge)));
     return h("li", {}, h("p", {}, name, " ", h("span", { class: "quiet" }, span(first, last))),
       h("div", { class: "rung" }, h("div", { class: "down" }, blocks(down)), h("span", { class: "count", title: say("ladder_count", { n: neither }) }, neither || ""), h("div", { class: "up" }, blocks(up))),
-      h("p", { class: "quiet" }, fresh.length ? say("strip_first", { words: fresh.join("; ") }) : say("strip_none")));
+      h("p", { class: "quiet" }, fresh.length ? say("strip_first", { words: fresh.join("; ") }) : say("strip_none")),
+      again.length ? h("p", { class: "quiet" }, say("strip_again", { words: again.join("; ") })) : "");
   }));
   return [head, rungs];
 }
