@@ -28,6 +28,8 @@ def held(*dates: str) -> tuple[str, str, bool]:
         (["2015 2016", "2015-03 2016"], ("2015-03", "2016", False)),  # the month lies in the year
         (["2015 2016", "- 2016-02-01"], ("2015", "2016-02-01", False)),  # what is not told disputes nothing
         (["2015 ..", "2015 -"], ("2015", "..", False)),  # open says more than nothing
+        # also where both leave the same days: what begins on the day of publication
+        (["2021-11-30 ..", "2021-11-30 -"], ("2021-11-30", "..", False)),
         (["2014 2016", "2015 2016"], ("[2014..2015]", "2016", True)),  # no start fits both
         (["2014 2015", "2014 2017"], ("2014", "[2015..2017]", True)),  # nor an end
         (["[..2015] 2018", "[2013..] 2018"], ("[2013..2015]", "2018", False)),  # both sides of one start

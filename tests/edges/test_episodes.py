@@ -76,6 +76,13 @@ def test_about_ties_what_it_names_whatever_the_dates() -> None:
     assert found("2010 2010", "2015 2015", event=True, about={2: ("s-1",)}) == [["s-1", "s-2"]]
 
 
+def test_about_ties_all_that_is_told_with_what_it_names() -> None:
+    """The first two meet on one day; the third names one of them, and so is of the same meeting."""
+    for named in ("s-1", "s-2"):
+        dates = ("2010 2010", "2010 2010", "2015 2015")
+        assert found(*dates, event=True, about={3: (named,)}) == [["s-1", "s-2", "s-3"]]
+
+
 def test_a_coarser_claim_that_names_one_is_of_this_alone() -> None:
     dates = ("2010 2010", "2012 2012", "201X 201X")
     assert found(*dates, about={3: ("s-2",)}) == [["s-1"], ["s-2", "s-3"]]
@@ -134,6 +141,23 @@ def test_a_claim_must_tell_of_an_episode_that_shares_its_days_and_is_as_vague(
 ) -> None:
     episode = an_episode("2010 2012", "2010 2012", about=about)
     assert episode.must_tell(claim_of(f"s a arms b {dates} asserted")) is expected
+
+
+def test_each_content_of_a_state_makes_episodes_of_its_own() -> None:
+    # p is told of until 2012 and from 2014 on. s-4 tells no content and touches all: it bridges no gap, and is on each.
+    dates = {
+        "s-1": "2010 2012",
+        "s-2": "2014 2016",
+        "s-3": "2011 2015",
+        "s-4": "2012 2014",
+        "s-5": "2019 2020",
+    }
+    claims = [claim_of(f"{name} a arms b {days} asserted") for name, days in dates.items()]
+    contents = {"s-1": "p", "s-2": "p", "s-3": "q", "s-5": "r"}
+    told = {name: frozenset({(content,)}) for name, content in contents.items()}
+    episodes = find_episodes(claims, {}, False, told)
+    parts = sorted(([c.id for c in e.core], [c.id for c in e.joined]) for e in episodes)
+    assert parts == [(["s-1"], ["s-4"]), (["s-2"], ["s-4"]), (["s-3"], ["s-4"]), (["s-5"], [])]
 
 
 def test_one_of_the_core_that_is_about_something_else_is_enough_to_differ() -> None:

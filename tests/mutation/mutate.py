@@ -39,7 +39,12 @@ TARGETS = {
     "amity.edges.edge_dates": tuple(f"edges/{name}.py" for name in EDGES),
     "amity.edges.episodes": tuple(f"edges/{name}.py" for name in EDGES),
     "amity.edges.build": tuple(f"edges/{name}.py" for name in EDGES),
+    "amity.edges.denials": tuple(f"edges/{name}.py" for name in EDGES),
     "amity.edges.slices": ("edges/test_slices.py", "edges/test_edges_vectors.py", "edges/test_periods.py"),
+    "amity.edges.periods": ("edges/test_periods.py", "edges/test_slices.py"),
+    "amity.edges.ties": ("edges/test_ties.py", "edges/test_slices.py"),
+    "amity.edges.persistence": ("edges/test_persistence.py",),
+    "amity.edges.affiliation": ("edges/test_affiliation.py",),
 }
 """Modules and the tests that are to see their mutants."""
 
