@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from datetime import date
+from typing import Protocol, TypeVar
 
 from amity.corpus.model import Tables
 from amity.corpus.wording import sentence
@@ -19,6 +20,21 @@ from amity.render.text import first_of
 
 Row = TypeVar("Row")
 Network = Callable[[Row], SignedNetwork]
+
+
+class Dated(Protocol):
+    """What is of a stretch of time: a network, a summary."""
+
+    @property
+    def period(self) -> str: ...  # noqa: D102
+    @property
+    def label(self) -> str: ...  # noqa: D102
+    @property
+    def first(self) -> date: ...  # noqa: D102
+    @property
+    def last(self) -> date: ...  # noqa: D102
+
+
 # Fields that these make are named with the type of their rows before a table takes them in: mypy checks no lambda in a
 # call behind a star.
 
@@ -32,20 +48,20 @@ _STRETCHES = 6
 """Stretches of time that a remark names."""
 
 
-def period_fields(network: Network[Row]) -> tuple[Field[Row], ...]:
+def period_fields(dated: Callable[[Row], Dated]) -> tuple[Field[Row], ...]:
     """Id and label of the stretch of time."""
     return (
-        Field("period", lambda row: network(row).period),
-        Field("label", lambda row: network(row).label, "Period", width=14),
+        Field("period", lambda row: dated(row).period),
+        Field("label", lambda row: dated(row).label, "Period", width=14),
     )
 
 
-def stretch_fields(network: Network[Row]) -> tuple[Field[Row], ...]:
+def stretch_fields(dated: Callable[[Row], Dated]) -> tuple[Field[Row], ...]:
     """Id, label, first and last day of the stretch of time."""
     return (
-        *period_fields(network),
-        Field("first", lambda row: network(row).first),
-        Field("last", lambda row: network(row).last),
+        *period_fields(dated),
+        Field("first", lambda row: dated(row).first),
+        Field("last", lambda row: dated(row).last),
     )
 
 

@@ -69,7 +69,7 @@ def _figure_field(name: str, title: str = "") -> Field[SummaryRow]:
     return Field(name, value, title, lambda row, corpus: _figure(row, name), right=True)
 
 
-_SUMMARY_STRETCH: tuple[Field[SummaryRow], ...] = stretch_fields(lambda row: row.summary.network)
+_SUMMARY_STRETCH: tuple[Field[SummaryRow], ...] = stretch_fields(lambda row: row.summary)
 SUMMARY: tuple[Field[SummaryRow], ...] = (
     *_SUMMARY_STRETCH,
     _figure_field("actors", "Actors"),
@@ -100,14 +100,14 @@ def summary_answer(survey: Survey) -> Answer:
         Listing(SUMMARY, rows),
         documents=lambda: map(to_plain, rows),
         remarks=[
-            f"Counted: {items[0].network.rules.words}; (+) change since the row before; {BOUNDS}",
+            f"Counted: {items[0].rules.words}; (+) change since the row before; {BOUNDS}",
             "Left out: the other edges of these days that are not only denied: at a place or a "
             "forum, within one side, or of another status",
-            *machine_remarks([item.network for item in items]),
+            *machine_remarks([item.network for item in items if item.machine_coded]),
         ],
         plot=Plot(
             "Shares of edges",
-            [item.network.label for item in items],
+            [item.label for item in items],
             [_share_series(name, items) for name in ("cooperative", "hostile", "contested")],
         ),
     )

@@ -116,7 +116,7 @@ class Material(Survey):
     def summaries(self) -> tuple[Summary, ...]:
         """The figures of each stretch, of definite edges alone."""
         rules = replace(self.rules, possible=False)
-        return summaries(self.stretches, self.tables, rules, self.networks if rules == self.rules else None)
+        return summaries(self.stretches, self.tables, rules)
 
     @cached_property
     def balances(self) -> tuple[Balance, ...]:

@@ -5,18 +5,22 @@ from itertools import product
 from pathlib import Path
 
 import networkx as nx
+import numpy as np
 import pytest
 from examples import examples
 from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 from stories import parts_of, tell
 from tests_strategies import claim_lists, tables_of
 
-from amity.analysis.structure.summary import Figures, figure_ranges, figures_of, summaries
+from amity.analysis.structure.figures import FigureColumns, Figures, counted_each
+from amity.analysis.structure.summary import summaries
 from amity.corpus.model import Claim
 from amity.corpus.ontology import load_vocabulary
 from amity.dataset import Dataset
 from amity.edges.periods import stretches
 from amity.edges.slices import Selection
+from amity.edges.ties import Standing
 from amity.network.counted_edges import counted, standings
 from amity.network.signed import Rules
 from amity.render.plain import to_plain
@@ -79,14 +83,32 @@ def test_ranges_are_those_of_all_choices_of_soft_edges(claims: list[Claim]) -> N
     days = Selection(first=date(2005, 1, 1), last=date(2012, 12, 31))
     (part,) = stretches(tables, days, "whole")
     edges = standings(part, tables, Rules())
-    soft = [edge for edge, where in edges if where.soft]
+    columns = FigureColumns.of((edge for edge, _ in edges), vocabulary)
+    soft = [row for row, (_, where) in enumerate(edges) if where.soft]
     assume(len(soft) <= 8)
-    firm = [edge for edge, where in edges if not where.soft]
+    firm = [row for row, (_, where) in enumerate(edges) if not where.soft]
     every = [
-        figures_of([*firm, *(e for e, kept in zip(soft, taken, strict=True) if kept)], vocabulary).by_name
+        columns.figures(
+            np.array([*firm, *(row for row, kept in zip(soft, taken, strict=True) if kept)], np.intp)
+        ).by_name
         for taken in product((False, True), repeat=len(soft))
     ]
-    for name, found in figure_ranges(edges, vocabulary).items():
+    ranges = columns.ranges(np.arange(len(edges)), np.array(firm, np.intp))
+    for name, found in ranges.items():
         values = [figures[name] for figures in every if figures[name] is not None]
         expected = [min(values), max(values)] if values else None
         assert to_plain(found) == pytest.approx(expected), name
+
+
+@given(claim_lists(most=12), st.booleans())
+def test_columns_of_many_stretches_count_what_each_stretch_counts(
+    claims: list[Claim], possible: bool
+) -> None:
+    vocabulary, tables, rules = load_vocabulary(), tables_of(claims), Rules(possible=possible)
+    parts = stretches(tables, Selection(), "year")
+    for part, found in zip(parts, counted_each(parts, tables, rules), strict=True):
+        every = counted(part, tables, rules)
+        assert found.figures == FigureColumns.of(every, vocabulary).figures(np.arange(len(every)))
+        assert [Standing(where) for where in found.where] == [
+            where for _, where in standings(part, tables, rules)
+        ]
