@@ -10,7 +10,7 @@ from amity.corpus.model import Affirmation, Status, Tables
 from amity.edges.build import Edge
 from amity.edges.periods import Stretch
 from amity.edges.slices import Certainty, Slice
-from amity.edges.ties import Standing, joins_parties, standing
+from amity.edges.ties import Standing, is_counted, joins_parties, standing
 from amity.network.signed import Rules
 
 
@@ -118,36 +118,54 @@ class LeftOut:
         return {name: len(getattr(self, name)) for name in self.__dataclass_fields__}
 
 
-def left_out(
-    part: Stretch,
-    plain: Slice,
+def left_out_each(
+    parts: Sequence[Stretch],
+    plain: Sequence[Slice],
     sides: Collection[str],
     tables: Tables,
     rules: Rules,
-) -> LeftOut:
-    """What a summary leaves out of the edges that the slice of the same days tells.
+) -> Iterator[LeftOut]:
+    """What a summary leaves out of the edges that the slice of the same days tells, for each stretch of one selection.
 
     Args:
-        part: the stretch, parts taken as their side where the rules say so.
-        plain: the slice of the same days, parts for themselves.
+        parts: the stretches, parts taken as their side where the rules say so.
+        plain: the slices of the same days, parts for themselves.
         sides: ids of the edges of all time between two sides; what is not among them passes within one.
     """
-    told = (*plain.definite, *(plain.possible if rules.possible else ()))
-    own = {edge.id: edge for edge in part.slice}
-    chosen = {edge.id for edge in counted(part, tables, rules)}
-    found: dict[str, list[Edge]] = {"places": [], "forums": [], "within": [], "elsewhere": [], "statuses": []}
-    for edge in told:
-        if edge.id in chosen:
-            continue
-        if not {edge.subject, edge.object} <= tables.actors.keys():
-            why = "places"
-        elif edge.subject == edge.object or (rules.parts and edge.id not in sides):
-            why = "within"
-        elif edge.id in own:
-            why = "statuses" if joins_parties(own[edge.id], tables) else "forums"
-        else:
-            why = "elsewhere"
-        found[why].append(edge)
-    more = chosen - {edge.id for edge in told}
-    came = tuple(edge for edge in part.slice if edge.id in more)
-    return LeftOut(told, joined=came, **{why: tuple(edges) for why, edges in found.items()})
+    parties: dict[str, bool] = {}
+    counts: dict[Certainty, dict[str, bool]] = {
+        how: {} for how in Certainty
+    }  # asked once, not for each stretch
+    for part, slice_ in zip(parts, plain, strict=True):
+        certainty = part.slice.certainty
+        chosen: dict[str, Edge] = {}
+        for edge in part.slice:
+            known = counts[certainty[edge.id]]
+            if edge.id not in known:
+                parties[edge.id] = joins_parties(edge, tables)
+                known[edge.id] = parties[edge.id] and is_counted(
+                    edge, certainty[edge.id], rules.statuses, rules.possible
+                )
+            if known[edge.id]:
+                chosen[edge.id] = edge
+        told = (*slice_.definite, *(slice_.possible if rules.possible else ()))
+        found: dict[str, list[Edge]] = {
+            "places": [],
+            "forums": [],
+            "within": [],
+            "elsewhere": [],
+            "statuses": [],
+        }
+        for edge in told:
+            if chosen.pop(edge.id, None) is not None:
+                continue
+            if not {edge.subject, edge.object} <= tables.actors.keys():
+                why = "places"
+            elif edge.subject == edge.object or (rules.parts and edge.id not in sides):
+                why = "within"
+            elif edge.id in certainty:
+                why = "statuses" if parties[edge.id] else "forums"
+            else:
+                why = "elsewhere"
+            found[why].append(edge)
+        yield LeftOut(told, joined=tuple(chosen.values()), **{why: tuple(own) for why, own in found.items()})

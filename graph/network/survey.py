@@ -13,7 +13,7 @@ from amity.edges.affiliation import Joined, join_parts
 from amity.edges.periods import By, Stretch, stretches
 from amity.edges.slices import Selection, cut_each, edges_of
 from amity.errors import RequestError
-from amity.network.counted_edges import LeftOut, left_out
+from amity.network.counted_edges import LeftOut, left_out_each
 from amity.network.signed import Ambivalent, Rules, SignedNetwork
 from amity.network.variants import Study, study
 
@@ -57,10 +57,7 @@ class Survey:
         sides = {edge.id for edge in self.joined.edges}
         days = [(chosen.title, chosen.first, chosen.last) for chosen in self._chosen]
         plain = cut_each(every, self.tables.vocabulary, self.selection, days)
-        return tuple(
-            left_out(part, slice_, sides, self.tables, rules)
-            for part, slice_ in zip(self.stretches, plain, strict=True)
-        )
+        return tuple(left_out_each(self.stretches, plain, sides, self.tables, rules))
 
     @property
     def _chosen(self) -> list[Selection]:
