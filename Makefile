@@ -52,17 +52,17 @@ WORKERS = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 
 ## tests: all tests, those in Chromium too
 tests: export PYTEST_XDIST_AUTO_NUM_WORKERS ?= $(WORKERS)
-tests: $(VENV)/.tests chromium
+tests: $(VENV)/.tests $(VENV)/.compiled chromium
 	$(BIN)/python -m pytest -n auto --dist worksteal tests --pyargs amity
 
 ## unit: the tests without those that need a browser or are marked slow; property tests draw 15 in 100 examples
 unit: export AMITY_EXAMPLES ?= 15
-unit: $(VENV)/.tests
+unit: $(VENV)/.tests $(VENV)/.compiled
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "not browser and not slow" tests --pyargs amity
 
 ## browser: the tests of the page in Chromium
 browser: export PYTEST_XDIST_AUTO_NUM_WORKERS ?= $(WORKERS)
-browser: $(VENV)/.tests chromium
+browser: $(VENV)/.tests $(VENV)/.compiled chromium
 	$(BIN)/python -m pytest -n auto --dist worksteal -m browser tests
 
 ## test-extras: the tests that need the heavy extras (Spark Connect and Sail), which this installs
@@ -116,7 +116,7 @@ SOURCES := setup.py $(shell find graph cli ontology data -type f ! -name '*.pyc'
 
 # `build` would bring back deleted modules. Sources are prerequisites because a wheel is installed, not a link: tests and commands run on what users get.
 # What the project needs is looked up when pyproject.toml is new; a new source makes a new wheel alone.
-# pip would compile one file after the other, tests of pandas and scipy too: a third of what it installs.
+# Python 3.11 comes with a pip that takes twice as long. It compiles nothing: most of what is installed is imported by no test.
 FOR_TESTS := ".[test,docs]"
 $(VENV)/.installed: pyproject.toml $(SOURCES) | $(BIN)/python
 	@rm -rf build
@@ -125,9 +125,14 @@ $(VENV)/.installed: pyproject.toml $(SOURCES) | $(BIN)/python
 
 $(VENV)/.tests: pyproject.toml $(SOURCES) | $(BIN)/python
 	@rm -rf build
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check $(if $(filter pyproject.toml,$?),--no-compile $(FOR_TESTS),--no-deps --no-build-isolation .)
-	@$(if $(filter pyproject.toml,$?),$(BIN)/python -m compileall -q -j 0 -x '/tests?/' $(VENV)/lib >/dev/null 2>&1 || true)
+	@$(if $(filter pyproject.toml,$?),$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip "setuptools>=77")
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation $(if $(filter pyproject.toml,$?),--no-compile $(FOR_TESTS),--no-deps .)
 	@touch $@ $(VENV)/.installed $(VENV)/.docs
+
+# Once, before each worker of pytest would compile the same: the tests, and of what is installed only what they import.
+$(VENV)/.compiled: pyproject.toml | $(VENV)/.tests
+	@$(BIN)/python -m pytest --collect-only -q tests --pyargs amity >/dev/null || true
+	@touch $@
 
 $(VENV)/.docs: pyproject.toml $(SOURCES) | $(BIN)/python
 	@rm -rf build
