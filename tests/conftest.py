@@ -8,6 +8,7 @@ import signal
 from collections.abc import Generator
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 import networkx as nx
 import pytest
@@ -16,9 +17,14 @@ from datasets import write_tables
 from examples import examples
 from hypothesis import HealthCheck, settings
 from rewriting import share_rewriting
+from shared import made_once
 
 import amity
 from amity.dataset import Dataset, open_graph
+
+if TYPE_CHECKING:
+    from amity.report.base.document import Document
+    from amity.report.base.material import Material
 
 # Time is measured in benchmarks/, never asserted here; where a run decides, it draws the same examples every time.
 settings.register_profile(
@@ -112,12 +118,30 @@ def corpus() -> Dataset:
 
 
 @pytest.fixture(scope="session")
-def corpus_html(corpus: Dataset) -> str:
+def corpus_html(corpus: Dataset, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The page of the bundled corpus."""
     from amity.edges.slices import Selection
     from amity.explorer.page import render
 
-    return render(corpus.tables, Selection())
+    return made_once(tmp_path_factory, "corpus-page", lambda: render(corpus.tables, Selection()))
+
+
+@pytest.fixture(scope="session")
+def corpus_material(corpus: Dataset) -> Material:
+    """What the report of the bundled corpus is made of."""
+    from amity.edges.slices import Selection
+    from amity.network.signed import Rules
+    from amity.report.base.material import Material
+
+    return Material(corpus.tables, Selection(), Rules(parts=True))
+
+
+@pytest.fixture(scope="session")
+def corpus_report(corpus_material: Material, tmp_path_factory: pytest.TempPathFactory) -> Document:
+    """The report of the bundled corpus."""
+    from amity.report.build import build_report
+
+    return made_once(tmp_path_factory, "corpus-report", lambda: build_report(corpus_material))
 
 
 @pytest.fixture(scope="session")

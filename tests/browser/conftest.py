@@ -29,6 +29,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 USUAL = (1280, 800, False, True, "en-US", False)
 """A wide window that is light and runs scripts, in English, worked by a mouse."""
 
+READY = "() => window.amity && document.documentElement.classList.contains('ready')"
+"""True once the page is drawn."""
+
 Opener = Callable[..., Page]
 Injector = Callable[[Path], str]
 
@@ -154,7 +157,7 @@ def open_page(contexts: Contexts) -> Iterator[Opener]:
         script: bool = True,
         language: str = "en-US",
         touch: bool = False,
-        ready: str = "() => window.amity",
+        ready: str = READY,
         again: Page | None = None,
     ) -> Page:
         if again is None:
@@ -192,7 +195,7 @@ def corpus_page(open_page: Opener, corpus_file: Path) -> Page:
 def _kept_page(contexts: Contexts, corpus_file: Path) -> Page:
     page, _ = contexts.page(*USUAL)
     page.goto(corpus_file.as_uri())
-    page.wait_for_function("() => window.amity")
+    page.wait_for_function(READY)
     return page
 
 

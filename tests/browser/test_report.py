@@ -29,27 +29,19 @@ READY = "() => document.readyState === 'complete'"
 
 
 @pytest.fixture(scope="module")
-def material(corpus: Dataset) -> Material:
-    return Material(corpus.tables, Selection(), Rules(parts=True))
-
-
-@pytest.fixture(scope="module")
-def document(material: Material) -> Document:
-    return build_report(material)
-
-
-@pytest.fixture(scope="module")
-def report_file(material: Material, document: Document, corpus_file: Path) -> Path:
+def report_file(corpus_material: Material, corpus_report: Document, corpus_file: Path) -> Path:
     """The report of the bundled corpus beside its page."""
-    links = Links(check_view(corpus_file.name), material.tables, Selection())
+    links = Links(check_view(corpus_file.name), corpus_material.tables, Selection())
     path = corpus_file.with_name("report.html")
-    path.write_text(to_html(document, links), encoding="utf-8", newline="")
+    path.write_text(to_html(corpus_report, links), encoding="utf-8", newline="")
     return path
 
 
-def test_links_restore_the_very_edges(page_at_hand: Page, material: Material, document: Document) -> None:
-    links = Links("corpus.html", material.tables, Selection())
-    cited = sorted({found.citation for found in document.cited() if found.citation.edges}, key=repr)
+def test_links_restore_the_very_edges(
+    page_at_hand: Page, corpus_material: Material, corpus_report: Document
+) -> None:
+    links = Links("corpus.html", corpus_material.tables, Selection())
+    cited = sorted({found.citation for found in corpus_report.cited() if found.citation.edges}, key=repr)
     many = [citation for citation in cited if len(citation.edges) > 60]
     kinds = {frozenset(parse_qs(urlsplit(links.target(each).url).fragment)): each for each in cited}
     source = random.Random(5)
@@ -64,17 +56,17 @@ def test_links_restore_the_very_edges(page_at_hand: Page, material: Material, do
 
 
 def test_a_click_on_a_number_opens_its_edges(
-    open_page: Opener, report_file: Path, document: Document
+    open_page: Opener, report_file: Path, corpus_report: Document
 ) -> None:
     page = open_page(report_file, ready=READY)
-    (section,) = [section for section in document.sections if section.name == "ambivalence"]
+    (section,) = [section for section in corpus_report.sections if section.name == "ambivalence"]
     (lead, *_) = section.blocks
     assert isinstance(lead, Paragraph)
     first = next(run for run in lead.runs if isinstance(run, Cited))
     link = page.locator("#ambivalence p a.n").first
     assert link.inner_text() == first.text
     link.click()
-    page.wait_for_function("() => window.amity")
+    page.locator("html.ready").wait_for()
     rows = page.locator("#edges tbody tr").evaluate_all("all => all.map((row) => row.dataset.edge)")
     assert tuple(sorted(rows)) == first.citation.edges
 

@@ -77,16 +77,6 @@ def links(m: Material, view: str = VIEW) -> Links:
     return Links(check_view(view), m.tables, m.selection)
 
 
-@pytest.fixture(scope="module")
-def corpus_material(corpus: Dataset) -> Material:
-    return material(corpus, rules=Rules(parts=True))
-
-
-@pytest.fixture(scope="module")
-def corpus_report(corpus_material: Material) -> Document:
-    return build_report(corpus_material)
-
-
 def check_counts(m: Material, document: Document) -> int:
     """Hold every number that counts something against its citation; returns how many do."""
     alone = {edge.id: (edge.subject, edge.object) for edge in m.whole}

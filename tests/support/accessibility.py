@@ -76,11 +76,18 @@ Violations = list[tuple[str, list[str]]]
 """The rules that are broken, each with the first elements that break it."""
 
 
-def violations(page: Page, rules: Sequence[str] | None = None, memory: str = "") -> tuple[int, Violations]:
+def violations(page: Page, rules: Sequence[str] | None = None) -> tuple[int, Violations]:
     """How many rules (of all, or of `rules`) the page keeps, and those that it breaks.
 
-    Of elements side by side that are made alike axe looks at two, for each takes it milliseconds. With a `memory`, what
-    is like something that was looked at under this name, in the same part of the page, is passed over too.
+    Of elements side by side that are made alike axe looks at two, for each takes it milliseconds.
+    """
+    return broken(copied(page), rules)
+
+
+def copied(page: Page, memory: str = "") -> Page:
+    """A copy of what the page shows, of elements side by side that are made alike with two.
+
+    With a `memory`, what is like something that was copied under this name, in the same part of the page, is left out.
     """
     text, dark = page.evaluate(_COPY, memory)
     copy = _COPIES.get(page)
@@ -89,17 +96,18 @@ def violations(page: Page, rules: Sequence[str] | None = None, memory: str = "")
     copy.set_viewport_size(page.viewport_size or {"width": 1280, "height": 800})
     copy.emulate_media(color_scheme="dark" if dark else "light")
     copy.set_content(text)
-    return _run(copy, rules)
+    return copy
 
 
 def out_of_reach(page: Page) -> Violations:
     """What scrolls and no key reaches, which hangs on how much there is and not on how it is made."""
-    return _run(page, SCROLLING)[1]
+    return broken(page, SCROLLING)[1]
 
 
-def _run(page: Page, rules: Sequence[str] | None) -> tuple[int, Violations]:
+def broken(page: Page, rules: Sequence[str] | None = None) -> tuple[int, Violations]:
+    """How many rules (of all, or of `rules`) each element of the page keeps, and those that one breaks."""
     if not page.evaluate("() => 'axe' in window"):
         script = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
         page.evaluate(f"() => {{ {script} }}")
-    passed, broken = page.evaluate(_RUN, rules and list(rules))
-    return passed, [(name, elements) for name, elements in broken]
+    passed, found = page.evaluate(_RUN, rules and list(rules))
+    return passed, [(name, elements) for name, elements in found]
