@@ -22,7 +22,7 @@ help:
 test:
 	@$(MAKE) --no-print-directory -j 3 lint types tests
 
-## full: the same with all examples of property tests, writes that die at each step, and all shapes on the whole corpus
+## full: the same with all examples of property tests, writes that die at each step, all shapes on the whole corpus, and SHACL's own on the shapes
 full: export AMITY_EXAMPLES = 100
 full: test
 

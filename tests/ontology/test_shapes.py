@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pyshacl
 import pytest
+from examples import SHARE
 from rdflib import Graph, Namespace
 from rdflib.namespace import RDF, SH
 
@@ -166,7 +167,8 @@ def validate(graph: Graph, shapes: Graph, *, meta_shacl: bool = False) -> tuple[
 
 @pytest.mark.slow
 def test_the_shapes_are_sound_and_the_example_conforms(dataset: Graph, shapes: Graph) -> None:
-    assert validate(dataset, shapes, meta_shacl=True) == (True, set())
+    """Against SHACL's own shapes in `make full` alone: else each fault shows that the shape of it is read."""
+    assert validate(dataset, shapes, meta_shacl=SHARE == 100) == (True, set())
 
 
 @pytest.mark.slow
