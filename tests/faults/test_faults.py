@@ -155,6 +155,16 @@ def some_of(calls: int, step: int) -> list[int]:
     return [at for at in range(1, calls + 1) if min(at, calls + 1 - at) <= ends or at % step == 0]
 
 
+def tried_with(error: int, calls: int) -> list[int]:
+    """The numbers of the calls to fail at with this error: a dying process has its own, the other errors are raised at
+    some in turn, for who writes treats them alike; at each with ``AMITY_EXAMPLES=100`` or where calls are few."""
+    if error == DIE:
+        return some_of(calls, 3)
+    chosen = some_of(calls, 4)
+    alike = [other for other in ERRORS.values() if other != DIE]
+    return chosen if SHARE >= 100 or calls < 12 else chosen[alike.index(error) :: len(alike)]
+
+
 @pytest.fixture
 def tmp_path(tmp_path: Path) -> Iterator[Path]:
     """In memory where the system has such a folder: waiting for the disk some thousand times proves nothing more."""
@@ -193,7 +203,7 @@ def test_every_call_that_changes_something(
     made, source, old, new, calls = scene
     assert calls > 3
     failures = 0
-    for at in some_of(calls, 3 if error == DIE else 7):
+    for at in tried_with(error, calls):
         root = tmp_path / f"run{at}"
         shutil.copytree(source, root)
         died = False
