@@ -116,7 +116,10 @@ def summary_answer(survey: Survey) -> Answer:
 def _share_series(name: str, items: Sequence[Summary]) -> Series:
     share = f"{name}_share"
     return Series(
-        name, [item.figures.by_name[share] for item in items], [item.ranges[share] for item in items]
+        name,
+        [item.figures.by_name[share] for item in items],
+        [item.ranges[share] for item in items],
+        colour={"cooperative": "coop", "hostile": "hostile"}.get(name, "neutral"),
     )
 
 

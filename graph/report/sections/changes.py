@@ -142,8 +142,8 @@ def _greatest(found: tuple[Comparison, ...]) -> list[Runs]:
     lost = [change for change in changed if change.kind is Change.VANISHES]
     return [
         text(
-            "Most changes fall between {a} and {b}: {gained:relation} {gained|is|are} new for certain, not even "
-            "possible before, and {lost} {lost|is|are} told of no more{held}{rest}.",
+            "Most changes that are certain fall between {a} and {b}: {gained:relation} {gained|is|are} new for "
+            "certain, not even possible before, and {lost} {lost|is|are} told of no more{held}{rest}.",
             a=name_of(best.before),
             b=name_of(best.after),
             gained=_number(best, gained),
@@ -172,6 +172,11 @@ def _finding(m: Material, found: tuple[Comparison, ...]) -> list[Finding]:
     gained = new(best)
     if not gained:
         return []
+    others = [
+        text("{a} and {b}", a=name_of(item.before), b=name_of(item.after))
+        for item in found
+        if item is not best and len(new(item)) == len(gained)
+    ]
     held = [change for change in best.edges if change.may_have_held]
     shifts = largest_shifts(best, 1)
     pair = [change for change in shifts[0].changes if change.kind is Change.APPEARS] if shifts else []
@@ -179,7 +184,8 @@ def _finding(m: Material, found: tuple[Comparison, ...]) -> list[Finding]:
     return [
         Finding(
             text(
-                "Most is new between {a} and {b}: {n:relation} that {n|was|were} not even possible before{held}{pair}.",
+                "Most is new between {a} and {b}: {n:relation} that {n|was|were} not even possible before{held}{pair}."
+                "{others}",
                 a=name_of(best.before),
                 b=name_of(best.after),
                 n=_number(best, gained),
@@ -192,6 +198,7 @@ def _finding(m: Material, found: tuple[Comparison, ...]) -> list[Finding]:
                 )
                 if len(pair) > 1  # hundreds of pairs may have one
                 else "",
+                others=text(" As many are new between {steps}.", steps=each(others)) if others else "",
             )
         )
     ]
