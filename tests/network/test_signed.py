@@ -16,8 +16,9 @@ from amity.edges.build import build_edges
 from amity.edges.slices import Selection, cut
 from amity.errors import RequestError
 from amity.network.counted_edges import at_forums
-from amity.network.signed import Ambivalent, Rules, SignedNetwork
+from amity.network.signed import Ambivalent, Rules, SignedNetwork, tie_signs
 from amity.network.survey import Survey
+from amity.network.variants import variants_of
 from amity.render.plain import to_plain
 
 LINES = (
@@ -160,6 +161,9 @@ def test_variants_without_contested_and_with_possible(tmp_path: Path) -> None:
     assert early.variants[0] is early.network
     value, every = early.measure(lambda n: len(n.ties))
     assert (value, every) == (2, [2, 3, 1, 2])
+    assert early.with_possible == early.variants[1]
+    for rules, variant in zip(variants_of(early.network.rules), early.variants, strict=True):
+        assert tie_signs(early.pairs, rules) == {tie.pair: tie.sign for tie in variant.ties}
 
 
 def test_forums_and_places_are_no_parties(tmp_path: Path) -> None:

@@ -79,6 +79,7 @@ def series(
     studies: Sequence[Study],
     tables: Tables,
     work_limit: float = WORK_LIMIT,
+    told: Sequence[Tally] | None = None,
 ) -> list[list[Value]]:
     """The series in each variant of its rules, in the order of `amity.network.variants.variants_of`.
 
@@ -88,11 +89,13 @@ def series(
         studies: the network of each, with its variants.
         tables: tells actors from places.
         work_limit: units of work for each frustration index; one that is not proven with it is undefined.
+        told: the tally of each stretch, where it is known; None counts a share of edges anew.
     """
     if kind.of_edges:
-        told = list(tallies(parts, tables))
+        counted = list(tallies(parts, tables)) if told is None else told
         return [
-            [_value(kind, found, rules) for found in told] for rules in variants_of(studies[0].network.rules)
+            [_value(kind, found, rules) for found in counted]
+            for rules in variants_of(studies[0].network.rules)
         ]
     if kind is SeriesOf.TURNOVER:
         every = (
@@ -118,11 +121,12 @@ def series_ranges(
     studies: Sequence[Study],
     tables: Tables,
     work_limit: float = WORK_LIMIT,
+    told: Sequence[Tally] | None = None,
 ) -> tuple[Range, ...]:
     """The range of each stretch while soft edges are taken in or left out; arguments as in `series`."""
     if kind.of_edges:
         rules = studies[0].network.rules
-        return tuple(_share_range(kind, found, rules) for found in tallies(parts, tables))
+        return tuple(_share_range(kind, found, rules) for found in told or tallies(parts, tables))
     if kind is SeriesOf.TURNOVER:
         two = pairwise(study.readings for study in studies)
         return (Range(None, None), *(turnover_range(*readings) for readings in two))

@@ -21,6 +21,7 @@ from amity.corpus.model import Source, Status, Tables
 from amity.edges.periods import By, Stretch, divide
 from amity.edges.slices import Selection
 from amity.errors import RequestError
+from amity.network.counted_edges import tallies
 from amity.network.ranges import Range
 from amity.network.signed import Json, Rules, SignedNetwork, Witness
 from amity.network.variants import Study, variants_of
@@ -283,12 +284,9 @@ def turning_points(
         raise RequestError(f"'{kind}' is no series; choose from {', '.join(SeriesOf)}.")
     kind = SeriesOf(kind)
     rules = studies[0].network.rules
-    every = [
-        _variant(one, values, penalty)
-        for one, values in zip(
-            variants_of(rules), series(kind, parts, studies, tables, work_limit), strict=True
-        )
-    ]
+    told = list(tallies(parts, tables)) if kind.of_edges else None
+    measured = series(kind, parts, studies, tables, work_limit, told)
+    every = [_variant(one, values, penalty) for one, values in zip(variants_of(rules), measured, strict=True)]
     own = next(variant for variant in every if variant.rules == rules)
     if own.segmentation is None:
         defined = sum(one.value is not None for one in own.values)
@@ -297,20 +295,20 @@ def turning_points(
             f"{_remedy(parts, tables)}.",
             parameters=["by", "possible"],
         )
-    told = [v for v in every if v.rules.statuses == rules.statuses or kind is not SeriesOf.CONTESTED]
+    listed = [v for v in every if v.rules.statuses == rules.statuses or kind is not SeriesOf.CONTESTED]
     without = _without_each(own, penalty)
     turns = []
     for before, after in pairwise(own.levels):
         place = before.stretches[-1], after.stretches[0]
-        found = tuple(variant for variant in told if variant.turns_at(*place))
+        found = tuple(variant for variant in listed if variant.turns_at(*place))
         pairs = _pairs(kind, [parts[n] for n in place], [studies[n] for n in place], tables)
         alone = None
         if without is not None:
             alone = tuple(number for number, rest in without.items() if not rest.turns_at(*place))
-        turns.append(TurningPoint(before, after, found, len(found) == len(told), alone, pairs))
+        turns.append(TurningPoint(before, after, found, len(found) == len(listed), alone, pairs))
     networks = tuple(study.network for study in studies)
-    ranges = series_ranges(kind, parts, studies, tables, work_limit)
-    return TurningPoints(kind, networks, own, tuple(told), tuple(turns), ranges)
+    ranges = series_ranges(kind, parts, studies, tables, work_limit, told)
+    return TurningPoints(kind, networks, own, tuple(listed), tuple(turns), ranges)
 
 
 def _remedy(parts: Sequence[Stretch], tables: Tables) -> str:

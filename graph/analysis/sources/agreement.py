@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
@@ -169,15 +169,21 @@ class Agreements:
         }
 
 
-def agreement(tables: Tables, selection: Selection | None = None) -> Agreements:
-    """Whether each two sources of a selection agree, in the order of the sources."""
+def agreement(
+    tables: Tables, selection: Selection | None = None, among: Collection[str] | None = None
+) -> Agreements:
+    """Whether each two sources of a selection agree, in the order of the sources.
+
+    Args:
+        among: ids of the sources that are compared; None takes all.
+    """
     chosen = selection or Selection()
     full = make_slice(tables, chosen)
-    names = sources_told(tables, chosen)
+    names = [name for name in sources_told(tables, chosen) if among is None or name in among]
     place = {name: number for number, name in enumerate(names)}
     edges: dict[tuple[str, str], list[tuple[Edge, Witness]]] = {}
     for edge in full:
-        if len(own := sorted(edge.sources, key=place.__getitem__)) > 1:
+        if len(own := sorted(place.keys() & edge.sources, key=place.__getitem__)) > 1:
             told_by_all = edge, witness(edge, full, tables.vocabulary)
             for two in combinations(own, 2):
                 edges.setdefault(two, []).append(told_by_all)
@@ -216,7 +222,7 @@ def _told(tables: Tables, chosen: Selection, names: Iterable[str]) -> dict[str, 
     """The pairs of actors with friendly or hostile edges, as each source by itself tells of them."""
     claims: dict[str, list[Claim]] = {name: [] for name in names}
     for claim in tables.claims.values():
-        if chosen.keeps_claim(claim, tables):
+        if claim.source in claims and chosen.keeps_claim(claim, tables):
             claims[claim.source].append(claim)
     return {
         name: pairs_of(slice_of(own, tables, replace(chosen, sources=frozenset({name}))), tables)

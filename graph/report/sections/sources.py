@@ -52,7 +52,11 @@ def evidence(m: Material) -> Iterable[Block | Finding]:
     few = not m.leading_sources
     if few and len(out) > 1:
         blocks.append(_ranks(m))
-    pairs = [item for item in agreement(m.tables, m.selection) if item.shared or item.pairs]
+    pairs = [
+        item
+        for item in agreement(m.tables, m.selection, m.leading_sources or None)
+        if item.shared or item.pairs
+    ]
     if pairs:
         blocks.append(_agreement(m, pairs))
     blocks.append(

@@ -11,7 +11,7 @@ from amity.network.signed import Witness
 from amity.render.charts.lines import Series, line_plot
 from amity.report.base.citations import Cites, edges_of, of_network
 from amity.report.base.coding import coded_behind
-from amity.report.base.document import Block, Code, Figure, Paragraph, Runs, Table, header
+from amity.report.base.document import Block, Cited, Code, Figure, Paragraph, Runs, Table, header
 from amity.report.base.material import Material, name_of, section
 from amity.report.base.prose import decimal, each, join, note, percent, sentences, text
 
@@ -132,9 +132,10 @@ def _levels(item: TurningPoints, turn: TurningPoint) -> dict[str, Runs]:
     for name, level in (("a", turn.before), ("b", turn.after)):
         networks = [item.networks[number] for number in level.stretches]
         cites = Cites(min(n.first for n in networks), max(n.last for n in networks))
-        mean = cites.words(percent(level.mean), _edges(item, level.stretches))
+        citation = cites.citation(_edges(item, level.stretches))
+        mean = Cited(percent(level.mean), citation)
         size = " to ".join(dict.fromkeys((decimal(level.least), decimal(level.most))))
-        sizes = cites.words(size, _edges(item, level.stretches))
+        sizes = Cited(size, citation)
         found[name] = text("{mean} (of {sizes} {what})", mean=mean, sizes=sizes, what=item.kind.unit)
     return found
 

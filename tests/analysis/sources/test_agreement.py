@@ -55,6 +55,12 @@ def test_of_many_sources_those_with_nothing_in_common_are_counted(
     assert to_plain(few)["apart"] == 1
 
 
+def test_some_sources_agree_as_they_do_among_all(small: Dataset) -> None:
+    two = ("gazette2014", "herald2016")
+    (some,) = agreement(small.tables, among=two)
+    assert some == next(one for one in agreement(small.tables) if (one.first, one.second) == two)
+
+
 def test_the_document(small: Dataset) -> None:
     found = agreement(small.tables)
     document = to_plain(found)

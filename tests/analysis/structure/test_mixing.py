@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import combinations_with_replacement
 from pathlib import Path
 
 import networkx as nx
@@ -213,6 +214,13 @@ def test_every_tie_stands_in_one_pair_of_groups(tmp_path: Path) -> None:
         for item in mixed(graph, text):
             ties = [tie for pair in item.pairs for tie in (*pair.friendly, *pair.hostile)]
             assert sorted(tie.pair for tie in ties) == [tie.pair for tie in item.network.ties]
+            mixes = item.friendly, item.hostile
+            by_chance = {
+                pair
+                for pair in combinations_with_replacement(sorted(item.by_group), 2)
+                if max(mix.chance(*pair) or 0 for mix in mixes) >= 1
+            }
+            assert by_chance <= {(pair.first, pair.second) for pair in item.pairs}
 
 
 @pytest.mark.parametrize(
@@ -246,3 +254,8 @@ def test_shares_stay_in_their_bounds_in_every_reading(claims: list[Claim]) -> No
             assert bounds.least <= min(told_shares) and max(told_shares) <= bounds.most
             if not study.readings.drawn:
                 assert (bounds.least, bounds.most) == pytest.approx((min(told_shares), max(told_shares)))
+        made = [mix(graph, groups, sign) for graph in study.readings.tried]
+        for what in ("expected", "assortativity"):
+            values = [value for one in made if (value := getattr(one, what)) is not None]
+            ends = found.ranges[f"{name}_{what}"]
+            assert (ends.least, ends.most) == ((min(values), max(values)) if values else (None, None))
