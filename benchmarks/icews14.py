@@ -135,11 +135,13 @@ def measure(arguments: list[str], seconds: float) -> tuple[float, float] | None:
     limited = ["sh", "-c", f'ulimit -t {int(seconds)}; exec "$@"', "sh", sys.executable, *arguments]
     process = subprocess.Popen(limited, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     assert process.stderr
-    complaint = process.stderr.read()
+    with process.stderr as pipe:
+        complaint = pipe.read()
     _, status, usage = os.wait4(process.pid, 0)
-    if os.WIFSIGNALED(status):
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode < 0:
         return None
-    if os.waitstatus_to_exitcode(status) != 0:
+    if process.returncode != 0:
         raise SystemExit(f"{shlex.join(arguments)[:300]}: {complaint.decode(errors='replace')[-600:]}")
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 

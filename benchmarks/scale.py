@@ -170,11 +170,13 @@ def measure(arguments: list[str], out: Path, seconds: float) -> tuple[float, flo
     with (out / "stdout").open("wb") as printed:
         process = subprocess.Popen(limited, stdout=printed, stderr=subprocess.PIPE)
     assert process.stderr
-    complaint = process.stderr.read()
+    with process.stderr as pipe:
+        complaint = pipe.read()
     _, status, usage = os.wait4(process.pid, 0)
-    if os.WIFSIGNALED(status) and os.WTERMSIG(status) in {signal.SIGXCPU, signal.SIGKILL}:
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if -process.returncode in {signal.SIGXCPU, signal.SIGKILL}:
         return None
-    if os.waitstatus_to_exitcode(status) != 0:
+    if process.returncode != 0:
         raise SystemExit(f"{' '.join(arguments)}: {complaint.decode(errors='replace')[-600:]}")
     written = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, written / 1e6

@@ -14,7 +14,16 @@ from browsers import find_browser
 FOLDER = Path(__file__).parents[1] / "benchmarks"
 SCRIPTS = sorted(path.name for path in FOLDER.glob("*.py"))
 IN_BROWSER = {"legibility.py", "view_speed.py"}
-IN_THIS_PROCESS = {"check.py", "frustration.py", "slicing.py", "sparql_engines.py"}
+IN_THIS_PROCESS = {
+    "check.py",
+    "cold_commands.py",
+    "frustration.py",
+    "icews14.py",
+    "resolution.py",
+    "scale.py",
+    "slicing.py",
+    "sparql_engines.py",
+}
 """Those that need no process of their own, in which all would be imported anew."""
 
 
