@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import os
 import signal
 from collections.abc import Generator
@@ -69,6 +70,17 @@ def pytest_configure(config: pytest.Config) -> None:
     """Before the first file is read."""
     config.pluginmanager.register(WithExamples())
     share_rewriting(config)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Tests and modules stay to the end: to look for garbage among them, time and again, is a third of collecting."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 LONGEST = 600
