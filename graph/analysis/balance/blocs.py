@@ -9,7 +9,7 @@ common foe may then stand in one bloc without being friends.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -119,7 +119,8 @@ def find_groups(graph: nx.Graph, work_limit: float = WORK_LIMIT, most: int | Non
     return found if most else replace(found, groups=_connected(graph, found.groups))
 
 
-def _connected(graph: nx.Graph, groups: Groups) -> Groups:
+def friends_within(graph: nx.Graph, groups: Mapping[str, int]) -> nx.Graph:
+    """The actors of a network whose ties have ``sign``, and its friendly ties within the groups."""
     import networkx as nx
 
     inner = nx.Graph()
@@ -127,7 +128,13 @@ def _connected(graph: nx.Graph, groups: Groups) -> Groups:
     inner.add_edges_from(
         (a, b) for a, b, sign in graph.edges(data="sign") if sign > 0 and groups[a] == groups[b]
     )
-    parts = sorted(sorted(part) for part in nx.connected_components(inner))
+    return inner
+
+
+def _connected(graph: nx.Graph, groups: Groups) -> Groups:
+    import networkx as nx
+
+    parts = sorted(sorted(part) for part in nx.connected_components(friends_within(graph, groups)))
     return {actor: n for n, part in enumerate(parts) for actor in part}
 
 

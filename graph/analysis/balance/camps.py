@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from amity.analysis.balance.blocs import friends_within
 from amity.analysis.balance.choice import least_contradicted
 from amity.network.signed import SignedNetwork, Tie
 from amity.partition.frustration import WORK_LIMIT, Frustration, frustration_index
@@ -200,11 +201,7 @@ def _cost(graph: nx.Graph, sides: Mapping[str, int], name: str) -> int:
 def _components(graph: nx.Graph, sides: Mapping[str, int]) -> tuple[Component, ...]:
     import networkx as nx
 
-    friends = nx.Graph()
-    friends.add_nodes_from(sides)
-    friends.add_edges_from(
-        (a, b) for a, b, sign in graph.edges(data="sign") if sign > 0 and sides[a] == sides[b]
-    )
+    friends = friends_within(graph, sides)
 
     def circles(names: set[str], side: int) -> Circles:
         camp = friends.subgraph(name for name in names if sides[name] == side)
