@@ -56,16 +56,15 @@ def covers(source: Source, pair: Pair, year: int) -> bool:
     return start.earliest <= date(year, 1, 1) and end.latest >= date(year, 12, 31)
 
 
-def panel(tables: Tables, selection: Selection, *, parts: bool = True) -> Iterator[Cell]:
+def panel(tables: Tables, selection: Selection) -> Iterator[Cell]:
     """The pairs and years in which an edge counts or may, or that a source covers, in order.
+
+    Office-holders, organs and branches count as the side that they belong to.
 
     Args:
         selection: which edges; its sources are those whose coverage counts.
-        parts: take office-holders, organs and branches as the side they belong to.
     """
-    edges = edges_of(tables, selection)
-    if parts:
-        edges = join_parts(edges, tables).edges
+    edges = join_parts(edges_of(tables, selection), tables).edges
     years = divide(tables, selection, By.YEAR)
     slices = cut_each(
         edges, tables.vocabulary, replace(selection, statuses=frozenset()), [y[1:] for y in years]

@@ -16,9 +16,9 @@ LARGE = 1000
 """Actors up to which all of these are made, and moves without a gain up to which a search goes on."""
 
 
-def find_sides(block: Block, seed: int = 0) -> Ints:
+def find_sides(block: Block) -> Ints:
     """Camps (1 and -1) of the actors of a block that few ties contradict."""
-    chance = np.random.default_rng(seed)
+    chance = np.random.default_rng(0)
     best = _along_tree(block)
     fewest = int(block.against(best).sum())
     for number in range(max(1, min(STARTS, STARTS * LARGE // len(block.actors)))):

@@ -87,16 +87,15 @@ class _Proof:
 
 KEPT, KEPT_TIES = 256, 2000
 """How many proofs are kept, and the most ties of a block whose proof is: some megabytes together."""
-_PROVEN: dict[tuple[bytes, bytes, int], _Proof] = {}
+_PROVEN: dict[tuple[bytes, bytes], _Proof] = {}
 
 
-def frustration_index(network: nx.Graph, *, work_limit: float = WORK_LIMIT, seed: int = 0) -> Frustration:
+def frustration_index(network: nx.Graph, *, work_limit: float = WORK_LIMIT) -> Frustration:
     """The frustration index of a network whose ties have ``sign`` 1 or -1; ties of an actor to itself do not count.
 
     Args:
         network: an undirected simple graph.
         work_limit: units of work for the proof; 0 gives what the search finds and what its first bounds are.
-        seed: of the search; the index does not depend on it, the partition may.
 
     >>> import networkx as nx
     >>> triangle = nx.Graph()
@@ -109,7 +108,7 @@ def frustration_index(network: nx.Graph, *, work_limit: float = WORK_LIMIT, seed
     found: list[tuple[Block, Ints]] = []
     blocks, bridges = split(network)
     for block in blocks:
-        bound, sides = _of_block(block, work, seed)
+        bound, sides = _of_block(block, work)
         lower += bound
         found.append((block, sides))
     sides_of = join_blocks(network, found, bridges)
@@ -118,18 +117,18 @@ def frustration_index(network: nx.Graph, *, work_limit: float = WORK_LIMIT, seed
     return Frustration(len(ties), lower, len(against), sides_of, against)
 
 
-def _of_block(block: Block, work: Work, seed: int) -> tuple[int, Ints]:
+def _of_block(block: Block, work: Work) -> tuple[int, Ints]:
     """A proven lower bound, and camps.
 
     Years and periods have many blocks in common, and so have the readings of one. A proof that has ended is not made
     again for the same ties, but takes as much work as it took: no answer hangs on what was asked before.
     """
-    ties = (block.ends.tobytes(), block.signs.tobytes(), seed)
+    ties = (block.ends.tobytes(), block.signs.tobytes())
     if ties in _PROVEN and (known := _PROVEN[ties]).spent < work.left:
         work.spend(known.spent)
         return known.index, known.sides
     before = work.left
-    lower, sides = _prove(block, work, seed)
+    lower, sides = _prove(block, work)
     if not work.over and lower == block.against(sides).sum() and block.size <= KEPT_TIES:
         if len(_PROVEN) >= KEPT:
             _PROVEN.clear()
@@ -138,8 +137,8 @@ def _of_block(block: Block, work: Work, seed: int) -> tuple[int, Ints]:
     return lower, sides
 
 
-def _prove(block: Block, work: Work, seed: int) -> tuple[int, Ints]:
-    sides = find_sides(block, seed)
+def _prove(block: Block, work: Work) -> tuple[int, Ints]:
+    sides = find_sides(block)
     upper = int(block.against(sides).sum())
     if upper <= 1:  # the search begins along a tree, so only a balanced block has none
         return upper, sides

@@ -79,18 +79,9 @@ class Question:
     parameters: tuple[Parameter, ...]
     text: str
 
-    def offers(self, tables: Tables, given: Mapping[str, str] | None = None) -> dict[str, tuple[str, ...]]:
-        """Likely values of each parameter in a dataset, the likeliest first; none where its claims tell of none.
-
-        Args:
-            tables: the dataset that is asked.
-            given: values by name of the parameter; the partner of a pair is sought with the other of the two.
-
-        Raises:
-            UnknownName, AmbiguousName: an actor given for a pair is not to be found.
-        """
-        values = given or {}
-        return {p.name: likely_values(p.rule, tables, values, p.name) for p in self.parameters}
+    def offers(self, tables: Tables) -> dict[str, tuple[str, ...]]:
+        """Likely values of each parameter in a dataset, the likeliest first; none where its claims tell of none."""
+        return {p.name: likely_values(p.rule, tables, {}, p.name) for p in self.parameters}
 
     def takes_of_claims(self, values: Mapping[str, str]) -> bool:
         """True where `complete` looks at claims: a parameter that is not given takes what they tell of."""
