@@ -167,6 +167,26 @@ def test_a_denial_contests_two_events_without_fusing_them() -> None:
     ]
 
 
+def test_a_claim_on_two_edges_names_the_one_whose_first_claim_is_first() -> None:
+    # The decade is on both; the edge of s-2 and s-9 comes before that of s-3.
+    told = (
+        claim(1, "201X", "201X"),
+        claim(2, "2010", "2010"),
+        claim(3, "2015", "2015"),
+        claim(9, "2010", "2010"),
+    )
+    names = {edge.id: [one.id for one in edge.claims] for edge in edges(*told)}
+    assert names == {"s-1": ["s-1", "s-2", "s-9"], "s-3": ["s-1", "s-3"]}
+
+
+def test_what_is_announced_of_a_day_may_be_of_what_held_on_it() -> None:
+    """Nobody promises what has been: what held up to the day before is another edge, what held on it may be this."""
+    promised = claim(2, "2015-05-02", "2015-05-31", P)
+    before, on = (edges(claim(1, "2015-04-01", end), promised) for end in ("2015-05-01", "2015-05-02"))
+    assert [len(edge.claims) for edge in before] == [1, 1]
+    assert [len(edge.claims) for edge in on] == [2]
+
+
 def test_an_edge_is_carried_to_the_last_day_of_what_a_rule_changed() -> None:
     (edge,) = edges(claim(1, "2010", "2012"), claim(2, "2011", "2014"), claim(3, "2011", ".."))
     first, second, third = (one.bounds for one in edge.bearing)

@@ -160,6 +160,12 @@ def test_each_content_of_a_state_makes_episodes_of_its_own() -> None:
     assert parts == [(["s-1"], ["s-4"]), (["s-2"], ["s-4"]), (["s-3"], ["s-4"]), (["s-5"], [])]
 
 
+def test_claims_that_leave_the_same_open_are_of_one_core() -> None:
+    claims = [claim_of(f"s-{number} a arms b 2010 .. asserted") for number in (1, 2)]
+    (episode,) = find_episodes(claims, {}, False)
+    assert ([claim.id for claim in episode.core], episode.joined) == (["s-1", "s-2"], [])
+
+
 def test_one_of_the_core_that_is_about_something_else_is_enough_to_differ() -> None:
     # c-1 and c-2 have p in common; what is about q alone can be c-1's matter, and never c-2's.
     episode = an_episode("2010 2012", "2010 2012", about={"c-1": "pq", "c-2": "p", "s": "q", "t": "pr"})
