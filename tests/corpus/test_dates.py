@@ -24,6 +24,7 @@ from amity.corpus.dates import (
     interval_words,
     order,
     parse,
+    readings,
 )
 from amity.corpus.edtf import set_text
 
@@ -554,3 +555,8 @@ def test_an_unknown_language_is_refused_in_a_sentence(text: str) -> None:
         describe(parse(text), "fr")
     with pytest.raises(ValueError, match=sentence):
         interval_words(parse(text), parse("2020"), "fr")
+
+
+def test_a_quarter_is_its_three_months() -> None:
+    assert [found.text for found in readings("Q2 2015")] == ["[2015-04..2015-06]"]
+    assert [found.text for found in readings("2015 Q4")] == ["[2015-10..2015-12]"]

@@ -11,7 +11,7 @@ from tests_strategies import claim_lists
 
 from amity.corpus.dates import MAX, MIN, Bounds
 from amity.corpus.model import Claim
-from amity.edges.edge_dates import can_agree, dates_of, days_of, share_a_day
+from amity.edges.edge_dates import can_agree, dates_of, days_of, merged, share_a_day
 
 
 def held(*dates: str) -> tuple[str, str, bool]:
@@ -103,3 +103,15 @@ def test_days_of(line: str, event: bool, first: date, last: date) -> None:
 def test_share_a_day_counts_first_and_last_day(last: date, expected: bool) -> None:
     one, other = (date(2014, 1, 1), last), (date(2015, 1, 1), date(2016, 1, 1))
     assert share_a_day(one, other) is share_a_day(other, one) is expected
+
+
+def test_spans_that_overlap_or_follow_on_each_other_are_one() -> None:
+    one, two, four, five, eight = (date(2020, 5, day) for day in (1, 2, 4, 5, 8))
+    assert merged([(five, eight), (one, two)]) == [
+        (one, two),
+        (five, eight),
+    ]  # the third and fourth are between
+    assert merged([(one, four), (five, eight)]) == [(one, eight)]  # the fifth follows the fourth
+    assert merged([(one, eight), (two, four)]) == [(one, eight)]
+    assert merged([(one, two), (four, MAX), (five, eight)]) == [(one, two), (four, MAX)]
+    assert merged([(one, one), (one, two), (eight, eight)]) == [(one, two), (eight, eight)]

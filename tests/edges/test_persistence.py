@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from builders import claim_of
 from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,7 +21,7 @@ from amity.corpus.ontology import load_vocabulary
 from amity.corpus.vocabulary import Aspect
 from amity.dataset import Dataset
 from amity.edges.build import Edge
-from amity.edges.persistence import NO_RULE, Persistence, carry_on
+from amity.edges.persistence import NO_RULE, Persistence, _held_together, carry_on
 from amity.edges.slices import Selection, cut_each, edges_of, make_slice
 from amity.errors import RequestError
 from amity.render.plain import to_plain
@@ -256,3 +257,11 @@ def test_the_stored_rdf_knows_no_rule(corpus: Dataset) -> None:
         slice_ = corpus.slice(start="2022", end="2022", persist=rule)
         made.append(triples_of(part_of(corpus.tables, slice_), slice_.edges, ontology=False))
     assert made[0] == made[1]
+
+
+def test_two_hold_a_post_together_where_one_is_told_of_within_the_days_of_the_other() -> None:
+    told = ("s-1 ana leads x 2010 2015 asserted", "s-2 ana leads x 2011 2012 asserted")
+    within, after = "s-3 ben leads x 2013 2014 asserted", "s-3 ben leads x 2016 2017 asserted"
+    assert _held_together(map(claim_of, (*told, within)))
+    assert not _held_together(map(claim_of, (*told, after)))
+    assert not _held_together(map(claim_of, told))

@@ -104,6 +104,25 @@ def test_filters(small: Dataset) -> None:
     }
 
 
+def test_the_object_of_a_symmetric_relation_is_either_end(small: Dataset) -> None:
+    # The front negotiates with Arland, written from Arland; it attacks Arland, which is no edge to the front.
+    assert {e.id for e in small.slice(objects=["CF"])} == {
+        *("gazette2014-003", "herald2016-003", "tribune2019-002", "tribune2019-003"),
+    }
+    assert {e.id for e in small.slice(objects=["arland"], relations=["attacks", "alliedWith"])} == {
+        "gazette2014-001",
+        "tribune2019-001",
+    }
+
+
+def test_states_are_carried_no_further_than_the_last_of_the_selected_sources(small: Dataset) -> None:
+    assert Selection().horizon(small.tables) == date(2019, 11, 30)
+    assert Selection(sources=frozenset({"gazette2014", "herald2016"})).horizon(small.tables) == date(
+        2016, 3, 1
+    )
+    assert Selection(sources=frozenset({"gazette2014"})).horizon(small.tables) == date(2014, 6, 1)
+
+
 def test_a_slice_may_be_one_day(small: Dataset) -> None:
     assert {edge.id for edge in small.slice(start="2015-01-20", end="2015-01-20").definite} >= {
         "herald2016-003"

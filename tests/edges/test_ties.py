@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import pytest
+from builders import claim_of
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests_strategies import claim_lists, intervals, tables_of
@@ -15,10 +16,11 @@ from amity.analysis.structure.summary import Summary, summaries
 from amity.corpus.dates import Edtf, bounds, parse
 from amity.corpus.model import Affirmation, Claim, Modality, Status
 from amity.corpus.ontology import load_vocabulary
+from amity.dataset import Dataset
 from amity.edges.build import build_edges
 from amity.edges.periods import stretches
 from amity.edges.slices import Certainty, Selection
-from amity.edges.ties import Standing, check_statuses, standing
+from amity.edges.ties import Standing, check_statuses, joins_parties, standing
 from amity.errors import RequestError
 from amity.network.signed import Rules
 
@@ -74,6 +76,20 @@ def test_where_an_edge_counts(
 def test_statuses_that_are_asked_for(statuses: set[Status], expected: tuple[Standing, ...]) -> None:
     edges = (ACCEPTED, DENIED_FACT, ALLEGED, DENIED_ALLEGATION)
     assert tuple(standing(edge, statuses=statuses) for edge in edges) == expected
+
+
+@pytest.mark.parametrize(
+    ("subject", "other", "expected"),
+    [
+        ("arland", "borria", True),
+        ("arland", "arland", False),
+        ("arland", "north-coast", False),  # a place
+        ("north-coast", "arland", False),
+        ("port-arl", "north-coast", False),
+    ],
+)
+def test_only_two_actors_make_a_tie(small: Dataset, subject: str, other: str, expected: bool) -> None:
+    assert joins_parties(claim_of(f"s-1 {subject} arms {other} 2012 2012 asserted"), small.tables) is expected
 
 
 def test_what_nobody_affirms_makes_no_tie() -> None:
