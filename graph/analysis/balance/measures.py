@@ -109,7 +109,7 @@ def _by_all(matrix: NDArray[np.float64]) -> float:
 def _by_the_largest(matrix: csr_array) -> float | None:
     """K from the largest eigenvalues (Lanczos), with the digits that these tell; None where they tell too few.
 
-    None of the eigenvalues left out is above the least that is known, which bounds what they add.
+    What the others add is bounded by how many they are, their sum and that of their squares.
     """
     import numpy as np
     from scipy.sparse.linalg import eigsh
@@ -117,18 +117,43 @@ def _by_the_largest(matrix: csr_array) -> float | None:
     size = matrix.shape[0]
     start = np.random.default_rng(0).standard_normal(size)  # else the start is drawn without a seed
     for count in (16, 64):
-        plain, signed = (
-            eigsh(m, k=count, which="LA", v0=start, return_eigenvectors=False) for m in (abs(matrix), matrix)
-        )
-        top = plain.max()
-        whole, found = np.exp(plain - top).sum(), np.exp(signed - top).sum()
-        rest = size * max(
-            np.exp(values.min() - top) / sum_ for values, sum_ in ((plain, whole), (signed, found))
-        )
-        digits = int(-np.log10(2 * rest)) if rest < 0.5 else 0
+        both = abs(matrix), matrix
+        largest = [eigsh(m, k=count, which="LA", v0=start, return_eigenvectors=False) for m in both]
+        top = largest[0].max()  # no eigenvalue of the two is larger, whatever its sign
+        sums = [
+            tuple(np.exp(values - top).sum() + end for end in _of_others(m, values, top))
+            for m, values in zip(both, largest, strict=True)
+        ]
+        (plain, plain_most), (signed, signed_most) = sums
+        rest = (signed_most / plain - signed / plain_most) / (signed / plain_most + signed_most / plain)
+        digits = int(-np.log10(2 * max(rest, 1e-15))) if rest < 0.5 else 0
         if digits >= 3:
-            return _rounded(found / whole, min(digits, _DIGITS))
+            return _rounded((signed + signed_most) / (plain + plain_most), min(digits, _DIGITS))
     return None
+
+
+def _of_others(matrix: csr_array, largest: NDArray[np.float64], top: float) -> tuple[float, float]:
+    """Bounds of the sum of exp(x - top) over the eigenvalues x other than the largest.
+
+    With their mean m, exp(x) = exp(m) (1 + (x - m)) + w(x) (x - m)^2, and w grows with x, so that it lies between those
+    of the ends: no x is below -top or above the least of the largest.
+    """
+    import numpy as np
+
+    others = matrix.shape[0] - len(largest)
+    mean = (matrix.diagonal().sum() - largest.sum()) / others
+    spread = max((matrix.data.astype(float) ** 2).sum() - (largest**2).sum() - others * mean**2, 0.0)
+
+    def weight(x: float) -> float:
+        away = x - mean
+        if abs(away) < 1e-6:
+            return float(np.exp(mean - top) / 2)
+        return float((np.exp(x - top) - np.exp(mean - top) * (1 + away)) / away**2)
+
+    least, most = (
+        float(others * np.exp(mean - top) + weight(x) * spread) for x in (-top, float(largest.min()))
+    )
+    return least, most
 
 
 def _rounded(value: float, digits: int) -> float:

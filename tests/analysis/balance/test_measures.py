@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 
 import networkx as nx
+import numpy as np
 import pytest
 
 from amity.analysis.balance import measures
@@ -31,6 +32,22 @@ def test_the_largest_eigenvalues_tell_what_all_tell(turned: int, monkeypatch: py
     assert exact is not None
     assert found == pytest.approx(exact, rel=1e-3)
     assert found == (1.0 if not turned else found)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_the_other_eigenvalues_add_is_bounded(seed: int) -> None:
+    random = Random(seed)
+    network = nx.barabasi_albert_graph(120, 2, seed=seed)
+    for _, _, held in network.edges(data=True):
+        held["sign"] = random.choice((1, 1, -1))
+    matrix = nx.to_scipy_sparse_array(network, weight="sign", dtype=float)
+    for one in (matrix, abs(matrix)):
+        values = np.linalg.eigvalsh(one.toarray())
+        top = float(np.linalg.eigvalsh(abs(matrix).toarray()).max())
+        others = np.exp(values[:-16] - top).sum()
+        least, most = measures._of_others(one, values[-16:], top)
+        assert least <= others <= most
+        assert 3 * (most - least) < 104 * np.exp(values[-16] - top)  # what as many of the largest of them would add
 
 
 def test_nothing_is_told_where_the_largest_eigenvalues_do_not_tell_it(
