@@ -113,6 +113,19 @@ def test_one_claim_is_read_alone(small: Path) -> None:
         columns.claims["gazette2014-999"]
 
 
+@pytest.mark.parametrize("blank", [" ", "\t", "\u3000"])
+def test_blanks_around_cells_are_taken_off(tmp_path: Path, blank: str) -> None:
+    """Spaces are looked for first and taken off where some are; where other blanks may be, all cells are gone through."""
+    header, *records = csv.reader(io.StringIO(TABLES["claims.csv"]))
+    buffer = io.StringIO()
+    padded = ([f"{blank}{cell}{blank}" for cell in record] for record in records)
+    csv.writer(buffer, lineterminator="\n").writerows([header, *padded])
+    columns, rows = read_both(write_tables(tmp_path / "padded", claims=buffer.getvalue()))
+    assert columns is not None and rows is not None
+    assert same(columns, rows)
+    assert rows.claims.keys() == load_tables(write_tables(tmp_path / "small")).claims.keys()
+
+
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     return write_tables(tmp_path / "small")
