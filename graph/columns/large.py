@@ -6,10 +6,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from amity.columns.cache import find, is_on, keep, key_of
 from amity.columns.kept import EDGES, open_columns, write_columns
-from amity.columns.ntriples import ColumnLines
 from amity.columns.reader import Declined, read_claims
 from amity.columns.rows import ClaimRows, edges_where
 from amity.columns.rules import make_edges
@@ -24,6 +24,9 @@ from amity.edges.source import keep_source, source_of
 from amity.errors import AmityError
 from amity.sql.duck import DuckEngine
 from amity.sql.engine import literal
+
+if TYPE_CHECKING:
+    from amity.columns.ntriples import ColumnLines
 
 _ALL = "true"
 """Condition of all rows."""
@@ -82,6 +85,8 @@ def _kept(folder: Path, key: str) -> Tables | None:
 
 def lines_of(tables: Tables) -> ColumnLines | None:
     """The RDF of a dataset as sorted lines, where its claims stand in columns and none of them counts events."""
+    from amity.columns.ntriples import ColumnLines
+
     source = source_of(tables)
     if not isinstance(source, _Columns) or source.engine.rows(
         "SELECT 1 FROM claims WHERE count <> '' LIMIT 1"
