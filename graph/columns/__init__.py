@@ -17,9 +17,9 @@ faults. All stands behind the same `Tables`, so that nothing above `amity.edges`
 
 What costs: a text put together with ``||`` copies all that stands before each part, so that lines of N-Triples are put
 together by one ``concat`` for each claim (a thirtieth of the CPU); columns that a file lacks stand in views, not in
-tables; a condition on edges first finds their ids, so that of Parquet files few columns are read. Texts are read once and
-stay where they are: bounds, and names as numbers, stand in a table beside them (`marks`), by whose numbers claims are
-grouped in a third of the time that texts take; edges of one claim are a view until all edges are written. Nothing is
-looked up above sorted rows, which a join may mix. `amity.sql` limits memory, and removes the temporary folders of runs that were
-killed.
+tables; a condition on edges first finds their ids, so that of Parquet files few columns are read. Texts are read once
+and stay where they are: bounds, and names as numbers, stand in a table beside them (``marks``), by whose numbers claims
+are grouped in a third of the time that texts take; edges of one claim are a view until all are written. Nothing is
+looked up above sorted rows, which a join may mix. `amity.sql` limits memory, and removes the temporary folders of runs
+that were killed.
 """
