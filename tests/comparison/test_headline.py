@@ -54,7 +54,7 @@ def said(graph: Dataset, before: str, after: str, language: str = "en") -> str:
                 f"ana {relation} ben 2016 2016 asserted"
                 for relation in ("arms", "cooperatesWith", "courts", "funds")
             ],
-            "New in Late, compared with Early: Ana arms and cooperates with Ben (and 2 more)",
+            "New in Late, compared with Early: Ana arms and cooperates with Ben (and 2 more relations)",
         ),
         (["ana supports ben 2012 .. asserted"], "Late: no definite change"),
     ],
