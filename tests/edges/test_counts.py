@@ -155,7 +155,7 @@ def test_the_guide_counts_the_definite_edges_of_each_period_once(graphs: list[Da
                 "edges? definite": counts.definite,
                 "new": len(change.appeared),
                 "may already": len(change.perhaps),
-                "carried over": len(change.held),
+                "held then too": len(change.held),
             }
             for words, number in parts.items():
                 assert [int(n) for n in re.findall(rf"(\d+) (?:{words})", told)] == [number] * bool(number)
