@@ -362,4 +362,6 @@ def _ids(rows: Sequence[Mapping[str, object]]) -> list[object]:
 @lru_cache(maxsize=1)
 def _vis_network() -> str:
     path = files("pyvis").joinpath("lib", "vis-9.1.2", "vis-network.min.js")
-    return path.read_text(encoding="utf-8").replace("\r\n", "\n")
+    text = path.read_text(encoding="utf-8").replace("\r\n", "\n")
+    # It makes errors to see what browsers make of them; for their stacks Chromium would read all of it again.
+    return f"Error.stackTraceLimit = 0;\n{text}\nError.stackTraceLimit = 10;"

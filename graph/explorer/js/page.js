@@ -31,6 +31,7 @@ function show() {
   drawNetwork();
   showAbove();
   showBeside();
+  renderLegend();
   renderTabs();
   keepInSight();
 }
@@ -49,7 +50,6 @@ function showBeside() {
   renderStatus();
   renderSparse();
   renderWhole();
-  renderLegend();
   renderPanel();
 }
 
@@ -140,6 +140,7 @@ function start() {
   drawNetwork();
   showBeside();
   renderTabs();
+  drawing.whenIdle(renderLegend); // it counts all edges, which the first frame need not wait for
   // Who follows a link to a part of the page is led to it.
   if (state.choice || state.path || state.edges || state.tab !== "network") $(state.story ? "stories" : "tabs").scrollIntoView();
   keepInSight(true);
