@@ -125,8 +125,8 @@ $(VENV)/.installed: pyproject.toml $(SOURCES) | $(BIN)/python
 
 $(VENV)/.tests: pyproject.toml $(SOURCES) | $(BIN)/python
 	@rm -rf build
-	@$(if $(filter pyproject.toml,$?),$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip "setuptools>=77")
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation $(if $(filter pyproject.toml,$?),--no-compile $(FOR_TESTS),--no-deps .)
+	@$(if $(filter pyproject.toml,$?),$(BIN)/python -m pip install -qq --disable-pip-version-check --upgrade pip "setuptools>=77")
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-build-isolation $(if $(filter pyproject.toml,$?),--no-compile $(FOR_TESTS),--no-deps .)
 	@touch $@ $(VENV)/.installed $(VENV)/.docs
 
 # Once, before each worker of pytest would compile the same: of what is installed only what tests import.
