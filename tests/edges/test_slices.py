@@ -104,6 +104,12 @@ def test_filters(small: Dataset) -> None:
     }
 
 
+def test_a_place_is_chosen_by_its_name_as_an_actor_is(small: Dataset) -> None:
+    for end in ("objects", "actors"):
+        assert [e.id for e in small.slice(**{end: ["North Coast"]})] == ["tribune2019-004"]  # type: ignore[arg-type]
+    assert not small.slice(subjects=["North Coast"]).edges  # it is known, and nothing begins there
+
+
 def test_the_object_of_a_symmetric_relation_is_either_end(small: Dataset) -> None:
     # The front negotiates with Arland, written from Arland; it attacks Arland, which is no edge to the front.
     assert {e.id for e in small.slice(objects=["CF"])} == {
