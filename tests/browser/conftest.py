@@ -29,7 +29,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 USUAL = (1280, 800, False, True, "en-US", False)
 """A wide window that is light and runs scripts, in English, worked by a mouse."""
 
-READY = "() => window.amity && document.documentElement.classList.contains('ready')"
+READY = """() => window.amity && document.documentElement.classList.contains('ready')
+    && document.getElementById('legend-body')?.childElementCount !== 0"""
 """True once the page is drawn."""
 
 Opener = Callable[..., Page]
