@@ -31,7 +31,7 @@ USUAL = (1280, 800, False, True, "en-US", False)
 
 READY = """() => window.amity && document.documentElement.classList.contains('ready')
     && document.getElementById('legend-body')?.childElementCount !== 0"""
-"""True once the page is drawn."""
+"""True once the page is drawn and its key, which comes last, is there."""
 
 Opener = Callable[..., Page]
 Injector = Callable[[Path], str]

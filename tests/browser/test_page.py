@@ -343,7 +343,7 @@ def test_a_page_of_nothing_says_so_and_nothing_else(
     tables = Tables({}, {}, {}, small.periods, {})
     path = tmp_path / "nothing.html"
     path.write_text(render(tables, Selection()), encoding="utf-8", newline="")
-    page = open_page(path, script=script)
+    page = open_page(path, script=script, ready="() => document.readyState === 'complete'")
     expect(page.locator("#status")).to_contain_text("There are no claims to show.")
     for part in (".frame", ".foot", ".skip", ".periods"):
         expect(page.locator(part)).to_be_hidden()
