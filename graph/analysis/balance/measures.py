@@ -84,14 +84,12 @@ def walk_balances(readings: Readings) -> Iterator[float | None]:
     if ends.max(initial=-1) >= FEW:
         yield from map(walk_balance, readings.tried)
         return
-    for signs in readings.sign_rows:
-        values = np.array([sign or 0 for sign in signs], dtype=np.float64)
+    for signs, values in zip(readings.sign_rows, readings.sign_table, strict=True):
         if not values.any():
             yield None
             continue
-        actors = np.unique(
-            ends[[sign is not None for sign in signs]]
-        )  # ambivalent pairs have actors, but no tie
+        is_pair = [sign is not None for sign in signs]  # ambivalent pairs have actors, but no tie
+        actors = np.unique(ends[is_pair])
         whole = np.zeros((ends.max() + 1, ends.max() + 1))
         whole[ends[:, 0], ends[:, 1]] = whole[ends[:, 1], ends[:, 0]] = values
         yield _by_all(whole[np.ix_(actors, actors)])
