@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
@@ -40,18 +40,19 @@ class Study:
         """With and without denied, with and without possible edges; equal networks are one object."""
         known = [self.network]
         for rules in variants_of(self.network.rules):
-            made = network_of(self.pairs, self.selection, rules, self.network.period)
-            signs = (made.actors, _signs(made))
-            known.append(next((k for k in known if (k.actors, _signs(k)) == signs), made))
+            known.append(self._under(rules, known))
         return tuple(known[1:])
 
     @cached_property
     def with_possible(self) -> SignedNetwork:
         """The network with possible edges too; the network itself where no tie comes or goes with them."""
-        rules = replace(self.network.rules, possible=True)
+        return self._under(replace(self.network.rules, possible=True), [self.network])
+
+    def _under(self, rules: Rules, known: Sequence[SignedNetwork]) -> SignedNetwork:
+        """The network by other rules: of those known the first that is equal, where one is."""
         made = network_of(self.pairs, self.selection, rules, self.network.period)
-        same = (made.actors, _signs(made)) == (self.network.actors, _signs(self.network))
-        return self.network if same else made
+        signs = (made.actors, _signs(made))
+        return next((k for k in known if (k.actors, _signs(k)) == signs), made)
 
     def measure(self, measure: Callable[[SignedNetwork], Value]) -> tuple[Value, list[Value]]:
         """`measure` of the network, and of each variant; of equal networks it is computed once."""
