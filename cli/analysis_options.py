@@ -131,6 +131,17 @@ def rows_option(name: str) -> Callable[[Decorated], Decorated]:
     return word_option(name, "rows", "What is listed", ANALYSES[name].words["rows"][0])
 
 
+def groups_option(default: str) -> Callable[[Decorated], Decorated]:
+    """The option ``--groups``."""
+    return click.option(
+        "--groups",
+        default=default,
+        metavar="GROUPS",
+        shell_complete=complete.groups,
+        help=f"Groups by kind of actor, blocs, camps or member-of:ACTOR; default {default}.",
+    )
+
+
 def actors_option(argument: str, text: str) -> Callable[[Decorated], Decorated]:
     """The option ``--actor`` of a command that keeps the network whole, given to the command as `argument`."""
     return click.option(

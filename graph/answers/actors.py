@@ -9,6 +9,7 @@ from amity.analysis.sources.resampled import resampled_ranks
 from amity.analysis.sources.resampling import Resampling, Stability
 from amity.analysis.structure.brokers import ROLES, Broker, Brokers, brokers
 from amity.analysis.structure.centrality import Rank, Ranked, Ranking, ranking
+from amity.analysis.structure.groups import find_grouping, groups_of
 from amity.analysis.structure.mediators import Between, Mediators, mediators
 from amity.answers.networks import period_fields, range_remarks, rule_remarks, tie_text
 from amity.answers.stability import Resampled, resampled, resampling_remarks, same_keys, spread_fields
@@ -322,16 +323,29 @@ def brokers_answer(survey: Survey, *, work_limit: float, groups: str = "blocs") 
 
     Args:
         work_limit: units of work for all proofs.
-        groups: ``blocs`` or ``kind``.
+        groups: see `amity.analysis.structure.groups.find_grouping`.
     """
-    items: list[Brokers] = [
-        brokers(network, survey.tables, groups, work_limit=work_limit) for network in survey.networks
+    corpus, grouping = survey.tables, find_grouping(survey.tables, groups)
+    grouped = groups_of(survey.stretches, survey.networks, corpus, grouping, work_limit=work_limit)
+    items = [
+        brokers(network, corpus.vocabulary, grouping, own)
+        for network, own in zip(survey.networks, grouped, strict=True)
     ]
     rows = [BrokerRow(item.network, broker) for item in items for broker in item.actors]
     return Answer(
-        survey.tables,
+        corpus,
         Listing(BROKERS, rows),
         [Listing(BROKERS, [row for row in rows if row.broker.roles.total])],
         documents=lambda: map(to_plain, items),
-        remarks=rule_remarks(survey, [item.network for item in items]),
+        remarks=[
+            *(_unsure_remark(item, corpus) for item in items if item.unsure),
+            *rule_remarks(survey, [item.network for item in items]),
+        ],
+    )
+
+
+def _unsure_remark(item: Brokers, corpus: Tables) -> str:
+    return (
+        f"{item.network.label}, only possibly members of {corpus.label(item.grouping.organization)}, whose roles "
+        f"are left out: {names(item.unsure, corpus)}"
     )

@@ -147,8 +147,7 @@ ANALYSES = {
         "actors",
         "brokers_answer",
         "BROKERS",
-        {"groups": ("blocs", "kind")},
-        ("go_betweens.between",),
+        sections=("go_betweens.between",),
         work=20.0,
     ),
     "compare": Analysis(

@@ -155,7 +155,7 @@ class Analyses:
         """Through whom friends of friends meet (Gould and Fernandez).
 
         Args:
-            groups: ``blocs`` or ``kind`` of actor.
+            groups: as for `mixing`.
             work_limit: as for `blocs`.
         """
         return self._of_networks("brokers", options, groups=groups, work_limit=work_limit)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import click
-
 from amity.answers.registry import ANALYSES
-from amity.cli import complete
-from amity.cli.analysis_options import analysis_options, limit_option, plot_option, rows_option
+from amity.cli.analysis_options import analysis_options, groups_option, limit_option, plot_option, rows_option
 from amity.cli.options import command
 
 
@@ -15,13 +12,7 @@ from amity.cli.options import command
     "amity analyze mixing --groups member-of:CSTO --possible",
     "amity analyze mixing --groups camps --rows pairs --format csv",
 )
-@click.option(
-    "--groups",
-    default="kind",
-    metavar="GROUPS",
-    shell_complete=complete.groups,
-    help="Groups by kind of actor, blocs, camps or member-of:ACTOR; default kind.",
-)
+@groups_option("kind")
 @rows_option("mixing")
 @limit_option(ANALYSES["mixing"].work)
 @plot_option

@@ -65,7 +65,7 @@ class Blocs:
 
     @property
     def groups(self) -> Groups:
-        """Number of the bloc of each actor, those alone among them."""
+        """Who is with whom: a number for each bloc and each actor alone, which people never see."""
         every = (*self.blocs, *((actor,) for actor in self.alone))
         return {actor: number for number, bloc in enumerate(every) for actor in bloc}
 

@@ -17,11 +17,10 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from amity.analysis.balance.blocs import WORK_LIMIT, find_groups
-from amity.corpus.model import Tables
+from amity.analysis.structure.groups import PERHAPS, Grouping, Groups
+from amity.corpus.vocabulary import Vocabulary
 from amity.network.signed import SignedNetwork
 
 if TYPE_CHECKING:
@@ -49,19 +48,12 @@ class Roles:
         return sum(getattr(self, name) for name in ROLES)
 
 
-class GroupsBy(StrEnum):
-    """What the groups are: blocs (see `amity.analysis.balance.blocs`), or kinds of actors."""
-
-    BLOCS = "blocs"
-    KIND = "kind"
-
-
 @dataclass(frozen=True, slots=True)
 class Broker:
     """An actor's brokerage.
 
     Attributes:
-        group: the number of the bloc, or the kind.
+        group: its group; its id where it is in none.
         effective_size: friends less those who know each other anyway; None without friends.
         constraint: how far an actor's friends are tied to each other, from near 0; None as `effective_size`.
     """
@@ -79,32 +71,28 @@ class Broker:
 class Brokers:
     """The brokers of a stretch of time, busiest first, equal ones by id."""
 
-    PLAIN: ClassVar = "**network.head groups=by brokers=actors **network.evidence"
+    PLAIN: ClassVar = "**network.head groups=grouping brokers=actors **network.evidence"
 
     network: SignedNetwork
-    by: GroupsBy
+    grouping: Grouping
     actors: tuple[Broker, ...]
 
+    @property
+    def unsure(self) -> tuple[str, ...]:
+        """Actors of whom it is open whether they are members; roles with them are left out."""
+        return tuple(sorted(broker.actor for broker in self.actors if broker.group == PERHAPS))
 
-def brokers(
-    network: SignedNetwork,
-    tables: Tables,
-    by: GroupsBy | str = GroupsBy.BLOCS,
-    *,
-    blocs: Mapping[str, int] | None = None,
-    work_limit: float = WORK_LIMIT,
-) -> Brokers:
+
+def brokers(network: SignedNetwork, vocabulary: Vocabulary, grouping: Grouping, groups: Groups) -> Brokers:
     """The brokers of a stretch of time.
 
     Args:
-        tables: tell symmetric relations, and the kinds of the actors.
-        by: whose groups count.
-        blocs: the bloc of each actor, where they are known; None finds them.
-        work_limit: units of work for the proof of the blocs.
+        vocabulary: tells symmetric relations.
+        grouping: what makes the groups.
+        groups: of the actors (see `amity.analysis.structure.groups.groups_of`); one in none is alone in its own.
     """
     import networkx as nx
 
-    by = GroupsBy(by)
     friends, arcs = nx.Graph(), nx.DiGraph()
     for graph in (friends, arcs):
         graph.add_nodes_from(network.actors)
@@ -114,19 +102,18 @@ def brokers(
             for edge in tie.edges:
                 if edge.sign > 0:
                     arcs.add_edge(edge.subject, edge.object)
-                    if tables.vocabulary.relations[edge.relation].symmetric:
+                    if vocabulary.relations[edge.relation].symmetric:
                         arcs.add_edge(edge.object, edge.subject)
-    if by is GroupsBy.KIND:
-        groups = {actor: str(tables.actors[actor].kind) for actor in network.actors}
-    else:
-        found_blocs = find_groups(network.graph, work_limit).groups if blocs is None else blocs
-        groups = {actor: str(group) for actor, group in found_blocs.items()}
+    own = {actor: groups.get(actor, actor) for actor in network.actors}
+    arcs.remove_edges_from([arc for arc in arcs.edges if PERHAPS in {own[arc[0]], own[arc[1]]}])
     holes = structural_holes(friends)
     found = [
-        Broker(actor, groups[actor], roles, *holes.get(actor, (None, None)))
-        for actor, roles in brokerage(arcs, groups).items()
+        Broker(actor, own[actor], roles, *holes.get(actor, (None, None)))
+        for actor, roles in brokerage(arcs, own).items()
     ]
-    return Brokers(network, by, tuple(sorted(found, key=lambda broker: (-broker.roles.total, broker.actor))))
+    return Brokers(
+        network, grouping, tuple(sorted(found, key=lambda broker: (-broker.roles.total, broker.actor)))
+    )
 
 
 def structural_holes(friends: nx.Graph) -> dict[Any, tuple[float, float]]:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from amity.analysis.balance.blocs import blocs
+from amity.analysis.balance.blocs import Blocs, blocs
 from amity.analysis.balance.camps import Camps, camps
 from amity.corpus.model import Status, Tables
 from amity.corpus.names import find_actor
@@ -19,7 +19,7 @@ from amity.edges.periods import Stretch
 from amity.edges.slices import cut, edges_of
 from amity.edges.ties import FACTUAL, is_counted
 from amity.errors import RequestError
-from amity.network.signed import SignedNetwork, Witness, witness
+from amity.network.signed import Rules, SignedNetwork, Witness, witness
 
 MEMBER = "memberOf"
 MEMBERS, OTHERS, PERHAPS = "members", "others", "perhaps members"
@@ -89,17 +89,15 @@ class Membership:
         """Those that count by `amity.edges.ties.is_counted` and are definite, or also those that are possible."""
         return tuple(edge for edge in self.edges if is_counted(edge, edge.certainty, statuses, possible))
 
-    def groups(self, actors: Collection[str], statuses: Collection[Status], perhaps: str = PERHAPS) -> Groups:
-        """Members, the organization among them, and others.
+    def groups(self, actors: Collection[str], rules: Rules) -> Groups:
+        """These actors as members, the organization among them, as perhaps members, or as others.
 
         Args:
-            actors: to be grouped.
-            statuses: that were asked for; none takes all.
-            perhaps: the group of those who are only possibly members.
+            rules: which statuses count, and whether those who are only possibly members count as members.
         """
-        sure = {self.organization, *(edge.subject for edge in self.bearing(statuses, possible=False))}
-        maybe = {edge.subject for edge in self.bearing(statuses, possible=True)} - sure
-        return {a: MEMBERS if a in sure else perhaps if a in maybe else OTHERS for a in actors}
+        sure = {self.organization, *(edge.subject for edge in self.bearing(rules.statuses, rules.possible))}
+        maybe = {edge.subject for edge in self.bearing(rules.statuses, possible=True)} - sure
+        return {a: MEMBERS if a in sure else PERHAPS if a in maybe else OTHERS for a in actors}
 
 
 def memberships(parts: Sequence[Stretch], tables: Tables, organization: str) -> list[Membership]:
@@ -134,19 +132,44 @@ def kinds(actors: Collection[str], tables: Tables) -> Groups:
     return {actor: str(tables.actors[actor].kind) for actor in actors}
 
 
-def in_blocs(network: SignedNetwork, work_limit: float) -> Groups:
-    """The number of the bloc of each actor, largest first; the actor's id where it is alone."""
-    (found,) = blocs([network], work_limit=work_limit)
+def groups_of(
+    parts: Sequence[Stretch],
+    networks: Sequence[SignedNetwork],
+    tables: Tables,
+    grouping: Grouping,
+    *,
+    work_limit: float,
+) -> list[Groups]:
+    """The groups of the actors of stretches of time in their order; of camps, those of the actors with a tie.
+
+    Args:
+        parts: the stretches.
+        networks: of each.
+        work_limit: units of work for the blocs or camps of each network.
+
+    Raises:
+        RequestError: no claim tells of a member of the organization.
+    """
+    match grouping.by:
+        case GroupsBy.KIND:
+            return [kinds(network.actors, tables) for network in networks]
+        case GroupsBy.BLOCS:
+            return [in_blocs(found) for found in blocs(networks, work_limit=work_limit)]
+        case GroupsBy.CAMPS:
+            return [in_camps(found) for found in camps(networks, work_limit=work_limit)]
+        case GroupsBy.MEMBERS:
+            members = memberships(parts, tables, grouping.organization)
+            return [m.groups(n.actors, n.rules) for m, n in zip(members, networks, strict=True)]
+
+
+def in_blocs(found: Blocs) -> Groups:
+    """The number of the bloc of each actor as ``amity analyze blocs`` lists it; the actor's id where it is alone."""
     numbered = {actor: str(n) for n, bloc in enumerate(found.blocs, 1) for actor in bloc}
     return {**numbered, **{actor: actor for actor in found.alone}}
 
 
-def in_camps(networks: Sequence[SignedNetwork], work_limit: float) -> list[Groups]:
-    """Component and camp of each actor with a tie, in stretches of time in their order."""
-    return [_numbered(found) for found in camps(networks, work_limit=work_limit)]
-
-
-def _numbered(found: Camps) -> Groups:
+def in_camps(found: Camps) -> Groups:
+    """Component and camp of each actor with a tie."""
     return {
         actor: f"{number}.{camp}"
         for number, part in enumerate(found.components, 1)

@@ -23,8 +23,7 @@ from amity.analysis.structure.groups import (
     Groups,
     GroupsBy,
     Membership,
-    in_blocs,
-    in_camps,
+    groups_of,
     kinds,
     memberships,
 )
@@ -254,13 +253,10 @@ def mixings(
         members = memberships(parts, tables, grouping.organization)
         return tuple(_by_members(s, grouping, m) for s, m in zip(studies, members, strict=True))
     networks = [study.network for study in studies]
-    match grouping.by:
-        case GroupsBy.BLOCS:
-            own = [in_blocs(network, work_limit) for network in networks]
-        case GroupsBy.CAMPS:
-            own = in_camps(networks, work_limit)
-        case _:
-            own = [kinds({end for pair in study.readings.signs for end in pair}, tables) for study in studies]
+    if grouping.by is GroupsBy.KIND:
+        own = [kinds({end for pair in study.readings.signs for end in pair}, tables) for study in studies]
+    else:
+        own = groups_of(parts, networks, tables, grouping, work_limit=work_limit)
     return tuple(
         _mixing(study, grouping, groups, (groups,)) for study, groups in zip(studies, own, strict=True)
     )
@@ -273,7 +269,7 @@ def _by_members(study: Study, grouping: Grouping, membership: Membership) -> Mix
     """
     rules = study.network.rules
     actors = {end for pair in study.readings.signs for end in pair} | set(study.network.actors)
-    own = membership.groups(actors, rules.statuses, MEMBERS if rules.possible else PERHAPS)
+    own = membership.groups(actors, rules)
     firm = {
         membership.organization,
         *(e.subject for e in membership.edges if rules.standing(e) is Standing.FIRM),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from amity.analysis.structure.brokers import ROLES, Broker, brokers
+from amity.analysis.structure.groups import Grouping, GroupsBy, in_blocs
 from amity.analysis.structure.mediators import Between, Mediators, mediators
 from amity.network.signed import SignedNetwork
 from amity.report.base.citations import edges_of, of_actor, of_network
@@ -27,11 +28,11 @@ MOST = 20
 )
 def between(m: Material) -> Iterable[Block]:
     """Mediators and brokers."""
-    found = [mediators(network) for network in m.networks]
+    found, by = [mediators(network) for network in m.networks], Grouping(GroupsBy.BLOCS)
     broking = [
         (network, broker)
         for network, blocs in zip(m.networks, m.blocs, strict=True)
-        for broker in brokers(network, m.tables, blocs=blocs.groups).actors
+        for broker in brokers(network, m.tables.vocabulary, by, in_blocs(blocs)).actors
         if broker.roles.total
     ]
     lead = sentences(_between_lead(m, found), _brokers(m, broking))

@@ -9,9 +9,18 @@ from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from signed_graphs import signed_graphs
-from stories import studies_of, tell
+from stories import parts_of, studies_of, tell
 
-from amity.analysis.structure.brokers import ROLES, brokerage, brokers, structural_holes
+from amity.analysis.structure.brokers import (
+    ROLES,
+    Brokers,
+    Roles,
+    brokerage,
+    brokers,
+    structural_holes,
+)
+from amity.analysis.structure.groups import MEMBERS, OTHERS, PERHAPS, find_grouping, groups_of
+from amity.dataset import Dataset
 
 # Arcs of a random network (networkx.gnp_random_graph(12, 0.25, seed=6, directed=True)), groups, and what
 # sna::brokerage(m, groups)$raw.nli of R's sna 2.7-1 (Debian r-cran-sna) prints: w_I, w_O, b_OI, b_IO, b_O.
@@ -49,6 +58,50 @@ def test_loops_and_closed_paths_are_no_brokerage() -> None:
     assert {roles.total for roles in found.values()} == {0}  # 1-2-3 and 2-1-3 are closed
 
 
+def grouped(graph: Dataset, text: str) -> Brokers:
+    grouping, network = find_grouping(graph.tables, text), studies_of(graph)[0].network
+    (groups,) = groups_of(parts_of(graph)[:1], [network], graph.tables, grouping, work_limit=5)
+    return brokers(network, graph.tables.vocabulary, grouping, groups)
+
+
+def test_roles_with_who_is_only_possibly_a_member_are_left_out(tmp_path: Path) -> None:
+    graph = tell(
+        tmp_path / "d",
+        "ana memberOf club 2012 2012 asserted",
+        "ben memberOf club - - asserted",
+        "ana supports cat 2012 2012 asserted",
+        "cat supports dan 2012 2012 asserted",
+        "ben supports cat 2012 2012 asserted",
+        kinds={"club": "organization"},
+    )
+    found = grouped(graph, "member-of:club")
+    groups = {broker.actor: broker.group for broker in found.actors}
+    assert groups == {"ana": MEMBERS, "ben": PERHAPS, "cat": OTHERS, "dan": OTHERS}
+    (cat,) = (broker for broker in found.actors if broker.actor == "cat")
+    # From Ana by way of Cat to Dan, a member to two others; of Ben's way it is open whether it is one or none.
+    assert (cat.roles, cat.effective_size) == (Roles(gatekeeper=1), 3.0)
+    assert found.unsure == ("ben",)
+
+
+def test_blocs_and_camps_have_the_names_of_their_own_analyses(tmp_path: Path) -> None:
+    graph = tell(
+        tmp_path / "d",
+        "ana supports ben 2012 2012 asserted",
+        "cat supports dan 2012 2012 asserted",
+        "dan alliedWith eve 2012 2012 asserted",
+        "ben fights dan 2012 2012 asserted",
+    )
+    frame = graph.analyze.blocs(period="early").to_pandas()
+    listed = dict(zip(frame["actor"], map(str, frame["bloc"]), strict=True))
+    assert listed == {"cat": "1", "dan": "1", "eve": "1", "ana": "2", "ben": "2"}
+    assert {broker.actor: broker.group for broker in grouped(graph, "blocs").actors} == listed
+    camps = {broker.actor: broker.group for broker in grouped(graph, "camps").actors}
+    assert {frozenset(a for a in camps if camps[a] == camp) for camp in ("1.1", "1.2")} == {
+        frozenset({"ana", "ben"}),
+        frozenset({"cat", "dan", "eve"}),
+    }
+
+
 def test_brokers_of_friendly_edges(tmp_path: Path) -> None:
     graph = tell(
         tmp_path / "d",
@@ -56,7 +109,7 @@ def test_brokers_of_friendly_edges(tmp_path: Path) -> None:
         "ben alliedWith cat 2012 2012 asserted",
         "cat fights dan 2012 2012 asserted",
     )
-    found = brokers(studies_of(graph)[0].network, graph.tables, "kind")
+    found = grouped(graph, "kind")
     first = found.actors[0]
     assert (first.actor, first.group, first.roles.coordinator, first.roles.total) == ("ben", "state", 1, 1)
     assert (first.effective_size, first.constraint) == (2.0, pytest.approx(0.5))

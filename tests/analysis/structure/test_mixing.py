@@ -14,7 +14,8 @@ from signed_graphs import graph_of, network_of, signed_graphs
 from stories import parts_of, studies_of, tell
 from tests_strategies import claim_lists, tables_of
 
-from amity.analysis.balance.blocs import find_groups
+from amity.analysis.balance.blocs import blocs, find_groups
+from amity.analysis.balance.camps import camps
 from amity.analysis.structure.groups import (
     MEMBERS,
     OTHERS,
@@ -84,10 +85,10 @@ def test_newmans_formula_by_hand() -> None:
 
 def test_gahuku_gama(tribes: nx.Graph) -> None:
     # The best groups are three with two ties against them (documentation of signnet).
-    blocs = find_groups(tribes)
-    groups = {tribe: str(number) for tribe, number in blocs.groups.items()}
+    found = find_groups(tribes)
+    groups = {tribe: str(number) for tribe, number in found.groups.items()}
     friendly, hostile = (mix(tribes, groups, sign) for sign in (1, -1))
-    assert (blocs.proven, len(set(groups.values()))) == (True, 3)
+    assert (found.proven, len(set(groups.values()))) == (True, 3)
     assert (friendly.ties, hostile.ties) == (29, 29)
     assert (friendly.ties - friendly.within) + hostile.within == 2
     # Their members have 32, 12 and 14 of the 58 ends of friendly ties; 27 of the 29 lie within.
@@ -142,7 +143,8 @@ def test_what_is_not_defined_is_none() -> None:
 
 def test_blocs_and_camps_are_called_as_their_own_analyses_call_them() -> None:
     network = network_of(graph_of([(0, 1, 1), (1, 2, 1), (3, 4, 1), (0, 3, -1), (5, 6, -1)], 8))
-    assert in_blocs(network, 5) == {
+    (by_blocs,) = blocs([network], work_limit=5)
+    assert in_blocs(by_blocs) == {
         "0": "1",
         "1": "1",
         "2": "1",
@@ -152,11 +154,12 @@ def test_blocs_and_camps_are_called_as_their_own_analyses_call_them() -> None:
         "6": "6",
         "7": "7",
     }
-    (camps,) = in_camps([network], 5)
-    assert {camps["0"], camps["1"], camps["2"]} == {"1.1"}
-    assert {camps["3"], camps["4"]} == {"1.2"}
-    assert sorted(camps[name] for name in "56") == ["2.1", "2.2"]
-    assert "7" not in camps
+    (by_camps,) = camps([network], work_limit=5)
+    found = in_camps(by_camps)
+    assert {found["0"], found["1"], found["2"]} == {"1.1"}
+    assert {found["3"], found["4"]} == {"1.2"}
+    assert sorted(found[name] for name in "56") == ["2.1", "2.2"]
+    assert "7" not in found
 
 
 def test_kinds_mix_as_counted_by_hand(tmp_path: Path) -> None:
