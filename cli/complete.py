@@ -30,15 +30,11 @@ def _tables(ctx: click.Context) -> Tables:
     """The tables that the command line so far points to; those of a faulty folder as far as they are sound."""
     from amity.cli.place import find_place
     from amity.corpus.model import Tables
-    from amity.corpus.tables import read_tables
     from amity.errors import AmityError
 
     try:
         place = find_place(ctx)
-        if place.store is not None:
-            return Tables() if "://" in place.store else place.dataset().tables
-        with place.folder() as folder:
-            return read_tables(folder).tables
+        return Tables() if "://" in (place.store or "") else place.sound()[0]
     except (AmityError, click.UsageError):
         return Tables()
 

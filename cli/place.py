@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from math import isnan
@@ -201,27 +200,6 @@ class Place:
         from amity.store.store import open_store
 
         return open_store(self.store, self.timeout)
-
-    @contextmanager
-    def folder(self) -> Iterator[Path]:
-        """A folder of tables; those of a store, which are proved, are written to a temporary one."""
-        if self.data is not None:
-            yield Path(self.data)
-        elif self.store is not None:
-            import tempfile
-
-            from amity.corpus.tables import table_texts
-            from amity.files import write_file
-
-            with tempfile.TemporaryDirectory() as temporary:
-                for name, text in table_texts(self.dataset().proved()).items():
-                    write_file(Path(temporary, name), text)
-                yield Path(temporary)
-        else:
-            from importlib.resources import as_file, files
-
-            with as_file(files("amity.data").joinpath("claims.csv")) as claims:
-                yield claims.parent
 
 
 def find_place(ctx: click.Context) -> Place:

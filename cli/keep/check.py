@@ -75,14 +75,18 @@ def _faulty(
 ) -> bool:
     """Write every fault; true where one of them counts as an error."""
     from amity.answers.lists.faults import list_faults
-    from amity.checks.run import FOREIGN, check_folder
+    from amity.checks.run import check_folder
+    from amity.dataset.opening import folder_of
 
-    whole = inf if full else FOREIGN if place.store is not None else 0
-    with working("checking"), place.folder() as folder:
-        report = check_folder(folder, None if texts is None else Path(texts), whole)
-        named = folder.is_file() or (folder / "datapackage.json").exists()
     if place.store is not None:
+        with working("checking"):
+            report, named = place.dataset().check(full=full, texts=texts).value, True
         say("Rows are counted in the tables that the store comes to.")
+    else:
+        # Tables that hold errors make no dataset that could be asked.
+        with working("checking"), folder_of(None if place.data is None else Path(place.data)) as folder:
+            report = check_folder(folder, None if texts is None else Path(texts), inf if full else 0)
+            named = folder.is_file() or (folder / "datapackage.json").exists()
     write(list_faults(report.faults, every), form, output)
     if 0 < report.shaped < report.claims:
         say(f"The shapes are those of {report.shaped} of {report.claims:,} claims; --full checks all.")

@@ -333,10 +333,11 @@ class Dataset(Holdings):
     def check(self, *, full: bool = False, texts: str | Path | None = None) -> Answer:
         """Every doubt about the rows, as ``amity check`` finds them; faults keep a dataset from being opened at all.
 
-        Of a store, it is proved first that all that it holds follows from its rows.
+        Of a store, whose RDF another program may have written, it is proved first that all that it holds follows from
+        its rows, and its SHACL shapes are checked, from 5,000 rows a table on those of a sample.
 
         Args:
-            full: check the SHACL shapes of the whole graph too.
+            full: check the SHACL shapes of the whole graph, of whatever dataset.
             texts: folder with the texts that the sources were coded from.
 
         Returns:
@@ -350,12 +351,13 @@ class Dataset(Holdings):
         from math import inf
 
         from amity.answers.lists.faults import list_faults
-        from amity.checks.run import check_folder
+        from amity.checks.run import FOREIGN, check_folder
         from amity.corpus.tables import table_texts
         from amity.files import write_file
 
+        whole = inf if full else FOREIGN if self._by_others else 0
         with tempfile.TemporaryDirectory() as folder:
             for name, text in table_texts(self.proved()).items():
                 write_file(Path(folder, name), text)
-            report = check_folder(Path(folder), None if texts is None else Path(texts), inf if full else 0)
+            report = check_folder(Path(folder), None if texts is None else Path(texts), whole)
         return replace(list_faults(report.faults), value=report)

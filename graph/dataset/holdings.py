@@ -34,6 +34,9 @@ class Holdings:
         store: where queries run; None builds one in memory when it is first needed.
     """
 
+    _by_others = False
+    """True where another program may have written what is held."""
+
     def __init__(self, tables: Tables, store: Store | None = None) -> None:
         self._tables = tables
         self._store = store

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -29,8 +31,8 @@ def open_graph(place: str | Path | None = None) -> Dataset:
         StoreError: the store cannot be opened, or is not as amity built it.
     """
     if place is None:
-        with as_file(files("amity.data").joinpath("claims.csv")) as claims:
-            return Dataset(load_tables(claims.parent))
+        with folder_of(None) as folder:
+            return Dataset(load_tables(folder))
     from amity.store.folder import is_store
 
     if "://" in str(place):
@@ -42,6 +44,16 @@ def open_graph(place: str | Path | None = None) -> Dataset:
             warnings.warn(words, StaleStoreWarning, stacklevel=2)
         return open_stored(str(place))
     return Dataset(_read(Path(place)))
+
+
+@contextmanager
+def folder_of(place: Path | None) -> Iterator[Path]:
+    """The folder of the tables of a place; None stands for the bundled corpus."""
+    if place is not None:
+        yield place
+    else:
+        with as_file(files("amity.data").joinpath("claims.csv")) as claims:
+            yield claims.parent
 
 
 def _read(folder: Path) -> Tables:

@@ -37,6 +37,8 @@ class StoredDataset(Dataset):
         StoreError: the store does not answer.
     """
 
+    _by_others = True
+
     def __init__(self, store: Store, place: str, timeout: float | None = TIMEOUT) -> None:
         super().__init__(Tables(), store)
         self._place = place

@@ -88,7 +88,9 @@ def test_check_proves_a_store_and_edges_follow_from_its_claims(small: Dataset) -
     assert stored.edges == small.edges
     with pytest.raises(DataError, match="has am:status am:accepted, while the claims come to am:contested"):
         stored.check()
-    assert heard(small.store)[0].check().csv() == small.check().csv()  # type: ignore[arg-type]
+    sound = heard(small.store)[0].check()  # type: ignore[arg-type]
+    assert sound.csv() == small.check().csv()
+    assert (sound.value.shaped, small.check().value.shaped) == (len(small.claims), 0)
 
 
 def test_a_store_of_another_version_says_so(
