@@ -84,12 +84,15 @@ def _kept(folder: Path, key: str) -> Tables | None:
 
 
 def lines_of(tables: Tables) -> ColumnLines | None:
-    """The RDF of a dataset as sorted lines, where its claims stand in columns and none of them counts events."""
+    """The RDF of a dataset as sorted lines, where its claims stand in columns and none of them counts events.
+
+    What claims that count come to is told of edges too, which only `amity.rdf.write` adds up.
+    """
     from amity.columns.ntriples import ColumnLines
 
     source = source_of(tables)
     if not isinstance(source, _Columns) or source.engine.rows(
-        "SELECT 1 FROM claims WHERE count <> '' LIMIT 1"
+        "SELECT 1 FROM claims WHERE count <> '' OR intensity <> '' LIMIT 1"
     ):
         return None
     return ColumnLines(source.engine, tables, source.table(Selection()))

@@ -1,6 +1,7 @@
 """The RDF of a large dataset as sorted N-Triples, written by SQL: no triple becomes an object.
 
-What is told is what `amity.rdf.write` tells, byte by byte. A claim, and an edge, is one text of lines in their order,
+What is told is what `amity.rdf.write` tells, byte by byte; of datasets whose claims count events, only that tells it
+(`amity.columns.large.lines_of`). A claim, and an edge, is one text of lines in their order,
 so that a million of them are sorted by their ids, not twenty million lines; all other lines are sorted alone.
 """
 

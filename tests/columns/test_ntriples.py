@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 from datasets import TABLES, write_tables
+from filled import EMPTY, claims_with
 from soup import in_columns, soup
 
 from amity.columns import ntriples, size
 from amity.columns.large import lines_of, read_large
 from amity.corpus.csv_reader import write_csv
 from amity.corpus.model import Actor, Kind, Metadata, Tables
+from amity.corpus.table_format import Column
 from amity.corpus.tables import load_tables
 from amity.dataset import open_graph
 from amity.namespaces import Namespaces
@@ -44,7 +46,7 @@ def test_lines_of_drawn_claims(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_lines_of_the_corpus_and_of_every_column(tmp_path: Path) -> None:
+def test_lines_of_the_corpus_and_of_cells_with_signs(tmp_path: Path) -> None:
     records = list(csv.DictReader(io.StringIO(TABLES["claims.csv"], newline="")))
     for number, record in enumerate(records):
         record |= {"record": "r2;r1", "coded": ("people", "machine", "")[number % 3]}
@@ -59,6 +61,19 @@ def test_lines_of_the_corpus_and_of_every_column(tmp_path: Path) -> None:
         columns = read_large(folder)
         assert columns is not None, folder
         assert lines(columns) == expected(load_tables(folder))
+
+
+@pytest.mark.parametrize("column", EMPTY, ids=lambda column: column.name)
+def test_every_column_of_claims_is_in_the_lines(tmp_path: Path, column: Column) -> None:
+    """The small dataset fills the others; one that is new and not told here fails."""
+    folder = write_tables(tmp_path / "filled", claims=claims_with(column))
+    columns, rows = read_large(folder), load_tables(folder)
+    assert columns is not None
+    assert columns.claims == rows.claims != load_tables(write_tables(tmp_path / "small")).claims
+    if column.name in ("count", "intensity"):
+        assert lines_of(columns) is None
+    else:
+        assert lines(columns) == expected(rows)
 
 
 def test_nothing_is_looked_up_above_rows_in_their_order() -> None:
