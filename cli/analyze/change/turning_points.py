@@ -36,7 +36,7 @@ def turning_points() -> None:
     undefined next to a stretch without ties.
 
     The series is cut into levels of two or more values each so that the squared distances from their means, plus a
-    penalty for each turn, are least (l2, by ruptures, exact). The penalty is that of Yao (1988) unless given: with the
+    penalty for each turn, are least (l2, exact). The penalty is that of Yao (1988) unless given: with the
     variance s^2 of n values a turn must explain more than 2 ln(n) / n of it. Stretches without a value are left out;
     of fewer than 8 values nothing is said. A turn is firm when it stands with and without contested and possible
     edges and without any single value; the latter is not tried above 60 values (firm is then empty). Years share

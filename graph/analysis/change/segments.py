@@ -4,9 +4,8 @@ The segmentation minimises the squared distances of the values from the means of
 plus a penalty for each cut; a segment has two values at least. Without a penalty of one's own it is that of Yao 1988
 (Statistics and Probability Letters 6, 181-189), 2 s^2 ln n, with the variance s^2 of all n values: a cut must then
 explain more than the share 2 ln(n) / n of the variance. It is the minimum that PELT (Killick, Fearnhead and Eckley
-2012, Journal of the American Statistical Association 107, 1590-1598) looks for; the exact dynamic programme of
-ruptures (Truong, Oudre and Vayatis 2020, Signal Processing 167, 107299) finds it, while PELT there can miss it where
-segments have a least size.
+2012, Journal of the American Statistical Association 107, 1590-1598) looks for, and can miss where segments have a
+least size; here it is found by optimal partitioning (Jackson et al. 2005, IEEE Signal Processing Letters 12, 105-108).
 """
 
 from __future__ import annotations
@@ -67,30 +66,34 @@ def segment(values: Sequence[float], penalty: float | None = None) -> Segmentati
     constant = bool(np.ptp(signal) <= _ROUNDING * abs(signal).max())
     variance = 0.0 if constant else float(signal.var())
     penalty = 2 * variance * log(count) if penalty is None else penalty
-    ends = [count] if constant else _ends(signal, variance * count, penalty)
-    starts = [0, *ends[:-1]]
+    starts = [0] if constant else _starts(signal - signal.mean(), _ROUNDING * variance * count, penalty)
+    ends = [*starts[1:], count]
     means = [float(signal[a:b].mean()) for a, b in zip(starts, ends, strict=True)]
     return Segmentation(count, variance, penalty, tuple(starts[1:]), tuple(means))
 
 
-def _ends(signal: np.ndarray[Any, np.dtype[np.float64]], cost: float, penalty: float) -> list[int]:
-    """Index after the last value of each segment.
+def _starts(signal: np.ndarray[Any, np.dtype[np.float64]], rounding: float, penalty: float) -> list[int]:
+    """Index of the first value of each segment: the last one of each beginning of the series is tried at every place.
 
     Args:
-        signal: the values.
-        cost: of one segment for all of them.
+        signal: the values, at least `MIN_SIZE`, less their mean.
+        rounding: costs that differ by no more are equal; of equal ones the fewest cuts are taken, then the earliest.
         penalty: of each cut.
     """
-    from ruptures import Dynp
+    import numpy as np
 
-    finder = Dynp(model="l2", min_size=MIN_SIZE, jump=1).fit(signal)
-    best, least = [len(signal)], cost
-    cuts = 1
-    worth = _ROUNDING * cost
-    while cuts * penalty < least and (cuts + 1) * MIN_SIZE <= len(signal):
-        ends = finder.predict(n_bkps=cuts)
-        total = finder.cost.sum_of_costs(ends) + cuts * penalty
-        if total < least - worth:
-            best, least = [int(end) for end in ends], total
-        cuts += 1
-    return best
+    sums, squares = (np.concatenate(([0.0], np.cumsum(values))) for values in (signal, signal**2))
+    least = np.full(len(sums), np.inf)
+    cuts, start = (np.zeros(len(sums), dtype=np.int64) for _ in range(2))
+    least[0], cuts[0] = -penalty, -1  # the first segment needs no cut
+    for end in range(MIN_SIZE, len(sums)):
+        places = np.arange(end - MIN_SIZE + 1)
+        costs = squares[end] - squares[places] - (sums[end] - sums[places]) ** 2 / (end - places)
+        totals = least[places] + costs + penalty
+        equal = np.flatnonzero(totals <= totals.min() + rounding)
+        best = equal[cuts[equal].argmin()]
+        least[end], cuts[end], start[end] = totals[best], cuts[best] + 1, best
+    found = [int(start[-1])]
+    while found[0]:
+        found.insert(0, int(start[found[0]]))
+    return found

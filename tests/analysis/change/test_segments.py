@@ -4,8 +4,11 @@ from itertools import pairwise
 from math import log
 
 import pytest
-from hypothesis import assume, given
+from examples import examples
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from numpy import array
+from ruptures import Dynp
 
 from amity.analysis.change.segments import MIN_SIZE, segment
 
@@ -89,6 +92,21 @@ def test_where_pelt_of_ruptures_misses_the_minimum() -> None:
     values = [-5.0, 4.0, 2.0, 1.0, -3.0, 0.0, -3.0, 3.0]
     assert (cost(values, ()), cost(values, (4,)) + 5) == (72.875, 74.75)
     assert segment(values, 5).starts == ()
+
+
+@given(st.lists(st.integers(-9, 9).map(float), min_size=8, max_size=60), st.sampled_from([3.0, 40.0]))
+@settings(max_examples=examples(60))
+def test_the_dynamic_programme_of_ruptures_cuts_no_better(values: list[float], penalty: float) -> None:
+    # Truong, Oudre and Vayatis 2020, Signal Processing 167, 107299: the best of each number of cuts.
+    finder = Dynp(model="l2", min_size=MIN_SIZE, jump=1).fit(array(values))
+    totals = [cost(values, ())]
+    for cuts in range(1, min(8, len(values) // MIN_SIZE)):
+        totals.append(cost(values, tuple(finder.predict(n_bkps=cuts)[:-1])) + cuts * penalty)
+    found = segment(values, penalty).starts
+    least = min(totals)
+    assert cost(values, found) + penalty * len(found) <= least + 1e-6
+    if len(found) < len(totals):
+        assert len(found) == next(cuts for cuts, total in enumerate(totals) if total <= least + 1e-6)
 
 
 @given(numbers, st.floats(0.001, 1000), st.floats(-100, 100))
