@@ -286,7 +286,7 @@ class Dyad:
         told = edge.subject, edge.object
         if told in {(self.first, self.second), (self.second, self.first)}:
             return told
-        if not self.affiliations.above:  # nobody is a part of anybody
+        if edge.subject not in self._near or edge.object not in self._near:
             return None
         ends = [self._side(end, edge) for end in (edge.subject, edge.object)]
         return (ends[0], ends[1]) if set(ends) == {self.first, self.second} else None
@@ -300,6 +300,16 @@ class Dyad:
                     when = interval_words(tie.start, tie.end)
                     found[tie.id] = Part(tie.subject, side, tie.relation, tie.object, when, tie.id)
         return tuple(sorted(found.values(), key=lambda part: (part.side, part.actor, part.edge)))
+
+    @cached_property
+    def _near(self) -> frozenset[str]:
+        """The two, and all from whom ties lead up to one of them on whatever days: nobody else counts as one."""
+        found, new = set[str](), {self.first, self.second}
+        while new:
+            found |= new
+            ties = (tie for part, own in self.affiliations.above.items() if part not in found for tie in own)
+            new = {tie.subject for tie in ties if tie.object in found}
+        return frozenset(found)
 
     def _side(self, end: str, edge: Edge) -> str:
         """The one of the two that an end counts as; empty where it counts as none.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -11,6 +11,7 @@ from enum import StrEnum
 from amity.corpus.dates import MAX, MIN
 from amity.corpus.model import Tables, in_time
 from amity.edges.affiliation import join_parts
+from amity.edges.build import Edge
 from amity.edges.slices import Selection, Slice, cut_each, edges_of
 from amity.errors import RequestError
 
@@ -38,6 +39,7 @@ def stretches(
     by: By | str | None = None,
     *,
     parts: bool = False,
+    edges: Sequence[Edge] | None = None,
 ) -> tuple[Stretch, ...]:
     """The slices of a selection, in order of time.
 
@@ -45,13 +47,15 @@ def stretches(
         by: None divides a selection without days by period, or by year where the dataset has no periods; one with
             days is not divided.
         parts: take office-holders, organs and branches as the side that they belong to; see `amity.edges.affiliation`.
+        edges: those of the selection to look at, without parts; None for all.
 
     Raises:
         RequestError: there is nothing to divide by, or nothing of it lies in the selected days.
     """
-    edges = edges_of(tables, selection)
-    if parts:
-        edges = join_parts(edges, tables).edges
+    if edges is None:
+        edges = edges_of(tables, selection)
+        if parts:
+            edges = join_parts(edges, tables).edges
     found = divide(tables, selection, by)
     slices = cut_each(
         edges, tables.vocabulary, selection, [(title, first, last) for _, title, first, last in found]

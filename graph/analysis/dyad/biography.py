@@ -195,11 +195,11 @@ def biography(
     told, talks = list[_Told](), list[_Told]()
     hosts = _hosts(edges, tables)
     for edge in cut(edges, tables.vocabulary, chosen):
-        spans = documented(edge.claims, tables.sources)
-        if (direction := direction_of(edge, sides, tables.vocabulary)) is not None:
-            told.append(_Told(edge, direction, spans))
-        elif (direction := _direction_at_talks(edge, sides, hosts)) is not None:
-            talks.append(_Told(edge, direction, spans))
+        own = direction_of(edge, sides, tables.vocabulary)
+        direction = own or _direction_at_talks(edge, sides, hosts)
+        if direction is not None:
+            item = _Told(edge, direction, documented(edge.claims, tables.sources))
+            (told if own else talks).append(item)
     told.sort(key=lambda item: item.order)
     talks.sort(key=lambda item: item.order)
     periods = [

@@ -97,10 +97,9 @@ def course(
             )
     asked = selection or Selection()
     chosen = replace(asked, subjects=frozenset(), objects=frozenset(), actors=frozenset())
-    sides = Dyad(a, b)
-    if include_parts:
-        sides = Dyad(a, b, Affiliations.of(edges_of(tables, chosen), tables))
-    parts = stretches(tables, chosen, by)
+    edges = edges_of(tables, chosen)
+    sides = Dyad(a, b, Affiliations.of(edges, tables) if include_parts else Affiliations())
+    parts = stretches(tables, chosen, by, edges=tuple(edge for edge in edges if sides.sides_of(edge)))
     scores = tuple(score_of(part, sides, tables.vocabulary, chosen.statuses, dated) for part in parts)
     flips, phases = tuple(find_flips(scores)), tuple(find_phases(scores))
     return Course(a, b, chosen, include_parts, dated, scores, flips, phases)
