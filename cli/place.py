@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from amity.corpus.model import Tables
     from amity.dataset import Dataset
     from amity.store.stamp import Origin
-    from amity.store.store import Store
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -192,14 +191,6 @@ class Place:
                 f"{self.data} is read, not written to; change it in a spreadsheet, or give a folder."
             )
         return Path(self.data)
-
-    def engine(self) -> Store:
-        """The store that answers queries; of a given store no row is read."""
-        if self.store is None:
-            return self.dataset().store
-        from amity.store.store import open_store
-
-        return open_store(self.store, self.timeout)
 
 
 def find_place(ctx: click.Context) -> Place:

@@ -12,9 +12,24 @@ import sys
 from importlib.resources import files
 from pathlib import Path
 
+import pytest
+from datasets import write_tables
+
 AMITY = Path(str(files("amity")))
 ROOT = Path(__file__).parents[1]
 LINES, MODULES = 400, 15
+WAYS = {
+    "a claim: row to page": ["view", "-o", "page.html"],
+    "a slice: balance in the terminal": ["analyze", "balance"],
+    "a SPARQL text: to the store and back": ["query", "SELECT ?claim { ?claim a am:Claim }"],
+}
+AS_ABOVE = {
+    "the tables as above": r"graph/corpus/[\w/]+\.py",
+    "the edges as above": r"graph/edges/(?:build|denials|episodes|edge_dates)\.py",
+}
+"""Words for modules of the first way, and which these are."""
+MUCH = 0.03
+"""A module that is entered in so large a share of all calls is no detail of the way."""
 ACROSS = {"browser", "bundled", "docs", "faults", "fuzz", "ontology"}
 """Folders of tests of what is no module, or of many."""
 AT_LARGE = {"benchmarks", "front_door", "growth", "layout", "notebooks"}
@@ -80,3 +95,45 @@ def test_test_files_have_the_name_of_what_they_test() -> None:
         if not tested and ACROSS.isdisjoint(folder.parts[:1]):
             strange.append(str(path))
     assert not strange
+
+
+def ways_of(text: str) -> dict[str, str]:
+    """The three ways in CONTRIBUTING: what is between which, and the modules in their order."""
+    section = text.partition("## Three ways")[2].partition("\n## ")[0]
+    return {
+        name.strip(): steps for name, steps in re.findall(r"^\| (a [^|]+) \| (.+) \|$", section, re.MULTILINE)
+    }
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", WAYS)
+def test_the_ways_are_those_of_the_commands(tmp_path: Path, name: str) -> None:
+    """Every module that CONTRIBUTING names is entered, in that order, and none of weight is left out."""
+    ways = ways_of((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
+    assert ways.keys() == WAYS.keys()
+    first, steps = next(iter(ways.values())), re.sub(r"\([^)]*\)", "", ways[name])
+    named = [
+        module
+        for part in re.findall("|".join([*AS_ABOVE, r"(?<=`)(?:cli|graph)/[\w/]+\.py(?=`)"]), steps)
+        for module in (re.findall(AS_ABOVE[part], first) if part in AS_ABOVE else [part])
+    ]
+    assert len(named) > 10
+    script = ROOT / "tests" / "support" / "ways.py"
+    data = str(write_tables(tmp_path / "data"))
+    run = subprocess.run(
+        [sys.executable, script, str(tmp_path / "entered"), *WAYS[name], "--data", data],
+        check=True,
+        capture_output=True,
+        cwd=tmp_path,
+    )
+    assert run.stdout or (tmp_path / "page.html").exists()
+    entered = {}
+    for line in (tmp_path / "entered").read_text(encoding="utf-8").splitlines():
+        module, times = line.split()
+        path = module.replace("amity.cli.", "cli/").replace("amity.", "graph/").replace(".", "/") + ".py"
+        entered[path] = int(times)
+    assert [module for module in named if module not in entered] == []
+    order = list(entered)
+    assert named == sorted(named, key=order.index)
+    heavy = {path for path, times in entered.items() if times > MUCH * sum(entered.values())}
+    assert heavy <= set(named)

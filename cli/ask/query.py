@@ -52,7 +52,7 @@ def query(place: Place, sparql: str | None, file: str | None, form: str, output:
     source = "-" if sparql == "-" else file
     text = str(sparql) if source is None else read_text(source)
     check_query(text)  # before the data is read
-    _print(place.engine().query(text, place.timeout), form, output)
+    _print(place.dataset().query(text, place.timeout), form, output)
 
 
 def _print(result: Result, form: str, output: str) -> None:

@@ -1,6 +1,6 @@
 """Files of a slice for other programs, one format for each suffix.
 
-Every format keeps all nodes, all edges with their ids (several between one pair too) and all attributes of
+A format keeps all edges with their ids (several between one pair too), all nodes that have one, and all attributes of
 `amity.network.edges.to_network`. The same slice gives the same bytes.
 """
 

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from commands import Run
 
+from amity.export.export import FORMATS
+
 RULE = ("--persist", "years=2")
 JSON_CALLS = (
     ["edges"],
@@ -67,7 +69,7 @@ def test_claims_are_as_they_are_told(run: Run) -> None:
     assert run("claims", *RULE).exit_code == 2
 
 
-@pytest.mark.parametrize("suffix", ["graphml", "gexf", "json", "cyjs", "dot", "net", "zip"])
+@pytest.mark.parametrize("suffix", [suffix[1:] for suffix, form in FORMATS.items() if not form.rdf])
 def test_exports_name_the_rule(run: Run, tmp_path: Path, suffix: str) -> None:
     def text(name: str, *rule: str) -> str:
         path = tmp_path / f"{name}.{suffix}"

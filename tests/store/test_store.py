@@ -13,7 +13,9 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import rdflib
+from click.testing import CliRunner
 
+from amity.cli.main import amity
 from amity.corpus.tables import table_texts
 from amity.dataset import Dataset, open_graph
 from amity.errors import DataError, QueryError, StoreError
@@ -126,6 +128,8 @@ def test_places_that_hold_no_store(tmp_path: Path) -> None:
     write_store(tmp_path / "empty", ())
     with pytest.raises(DataError, match="holds no dataset of amity"):
         open_graph(tmp_path / "empty")
+    run = CliRunner().invoke(amity, ["--store", str(tmp_path / "empty"), "query", "ASK {}"])
+    assert "holds no dataset of amity" in run.stderr
 
 
 @pytest.mark.slow

@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 from stories import tell
 
+from amity.answers.registry import ANALYSES
 from amity.cli.analyze import COMMANDS, analyze
 
 Analyze = Callable[..., Result]
@@ -27,7 +28,9 @@ LINES = (
     "ana supports ben 2016 2016 asserted",
     "ben threatens ana - - asserted",
 )
-NAMES = ("summary", "balance", "triads", "camps", "blocs", "mixing", "actors", "mediators", "brokers")
+NAMES = tuple(
+    name for name, analysis in ANALYSES.items() if analysis.group in ("Network", "Groups", "Actors")
+)
 
 
 @pytest.fixture
