@@ -71,7 +71,7 @@ def start_server(source: MemorySource, method: str) -> tuple[int, Callable[[], b
     """A worker of multiprocessing, started as its documentation says."""
     context = multiprocessing.get_context(method)
     here, there = context.Pipe()
-    process = context.Process(target=loaded_by_forkserver, args=(source.content()[1], there))  # type: ignore[attr-defined]
+    process = context.Process(target=loaded_by_forkserver, args=(next(source.content())[1], there))  # type: ignore[attr-defined]
     process.start()
     assert here.recv() == "ready"
 

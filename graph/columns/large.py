@@ -19,8 +19,8 @@ from amity.corpus.model import Claim, Tables
 from amity.corpus.rows.table_rows import Known
 from amity.corpus.tables import read_tables
 from amity.edges.build import Edge
-from amity.edges.slices import Selection
-from amity.edges.source import keep_source, source_of
+from amity.edges.slices import Selection, Slice
+from amity.edges.source import keep_source
 from amity.errors import AmityError
 from amity.sql.duck import DuckEngine
 from amity.sql.engine import literal
@@ -83,21 +83,6 @@ def _kept(folder: Path, key: str) -> Tables | None:
     return tables
 
 
-def lines_of(tables: Tables) -> ColumnLines | None:
-    """The RDF of a dataset as sorted lines, where its claims stand in columns and none of them counts events.
-
-    What claims that count come to is told of edges too, which only `amity.rdf.write` adds up.
-    """
-    from amity.columns.ntriples import ColumnLines
-
-    source = source_of(tables)
-    if not isinstance(source, _Columns) or source.engine.rows(
-        "SELECT 1 FROM claims WHERE count <> '' OR intensity <> '' LIMIT 1"
-    ):
-        return None
-    return ColumnLines(source.engine, tables, source.table(Selection()))
-
-
 @dataclass
 class _Columns:
     """The edges of a large dataset (`amity.edges.source.EdgeSource`); tables of them are made when first asked for.
@@ -128,6 +113,19 @@ class _Columns:
     def doubted(self) -> list[Claim]:
         """See `EdgeSource.doubted`."""
         return self.claims.where("modality = 'doubted'")
+
+    def lines(self, tables: Tables, held: Slice | None = None) -> ColumnLines | None:
+        """See `EdgeSource.lines`.
+
+        What claims that count events come to is told of edges too, which only `amity.rdf.write` adds up.
+        """
+        from amity.columns.ntriples import ColumnLines
+
+        if self.engine.rows("SELECT 1 FROM claims WHERE count <> '' OR intensity <> '' LIMIT 1"):
+            return None
+        if held is None:
+            return ColumnLines(self.engine, tables, self.table(Selection()))
+        return ColumnLines(self.engine, tables, self.table(held.selection), [edge.id for edge in held.edges])
 
     def table(self, selection: Selection) -> str:
         """Name of the table of the edges that the kept claims come to."""

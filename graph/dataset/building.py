@@ -11,11 +11,7 @@ from amity.render.forms import RDF_FORMATS
 
 if TYPE_CHECKING:
     from amity.dataset.holdings import Holdings
-    from amity.rdf.lines import Pieces
     from amity.store.stamp import Origin
-
-_LINES = {"nt", "nq"}
-"""Formats with a triple on each line, which are written as they are made."""
 
 
 def build(dataset: Holdings, path: str, *, owl_time: bool = False, origin: Origin | None = None) -> int:
@@ -35,43 +31,18 @@ def build(dataset: Holdings, path: str, *, owl_time: bool = False, origin: Origi
         StoreError: the folder holds something else, or cannot be written.
     """
     from amity.files import write_file
-    from amity.rdf.lines import Lines
+    from amity.namespaces import Namespaces
+    from amity.rdf.lines import Lines, in_format, lines_of
     from amity.rdf.owl_time import every_with_time
-    from amity.rdf.terms import in_order
-    from amity.rdf.write import every_triple
     from amity.store.build import write_store
 
     form = check_target(path)
-    if (form in _LINES or not form) and not owl_time and (ready := _ready_lines(dataset)) is not None:
-        if not form:
-            return write_store(Path(path), ready, origin).triples
-        write_file(Path(path), ready)
-        return ready.written
-    make = (every_with_time if owl_time else every_triple)(dataset.tables, dataset.edges)
+    tables = dataset.tables
+    lines = Lines(every_with_time(tables, dataset.edges)) if owl_time else lines_of(tables)
     if not form:
-        return write_store(Path(path), make, origin).triples
-    if form in _LINES:
-        lines = Lines(make)
-        write_file(Path(path), lines)
-        return lines.written
-    from amity.namespaces import Namespaces
-    from amity.sparql.results import rdf_format, serialize
-
-    triples = in_order(make)
-    spaces = Namespaces(dataset.metadata.base)
-    write_file(Path(path), serialize(triples, rdf_format(form), spaces))
-    return len(triples)
-
-
-def _ready_lines(dataset: Holdings) -> Pieces | None:
-    """The sorted lines of a large dataset, whose claims need not become objects for them; None for another."""
-    from amity.edges.source import source_of
-
-    if source_of(dataset.tables) is None:
-        return None
-    from amity.columns.large import lines_of
-
-    return lines_of(dataset.tables)
+        return write_store(Path(path), lines, origin).triples
+    write_file(Path(path), in_format(lines, form, Namespaces(dataset.metadata.base)))
+    return lines.written
 
 
 def check_target(path: str) -> str:

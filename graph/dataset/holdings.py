@@ -12,6 +12,7 @@ from amity.dataset.options import NetworkOptions, SliceOptions, checked
 from amity.dataset.rows import Rows
 from amity.edges.build import Edge
 from amity.edges.slices import Selection, edges_of, make_slice, select
+from amity.edges.source import source_of
 from amity.sparql.limits import TIMEOUT
 
 if TYPE_CHECKING:
@@ -270,9 +271,12 @@ class Holdings:
         """The store that answers queries."""
         if self._store is not None:
             return self._store
+        from amity.rdf.lines import lines_of
         from amity.rdf.write import build_triples
-        from amity.store.store import memory_store
+        from amity.store.store import lines_store, memory_store
 
+        if source_of(self.tables) is not None:  # a large dataset, which this process need not hold as triples
+            return lines_store(lines_of(self.tables))
         return memory_store(build_triples(self.tables))
 
     @checked

@@ -10,7 +10,8 @@ from amity.edges.build import Edge, build_edges
 from amity.edges.persistence import carry_on
 
 if TYPE_CHECKING:
-    from amity.edges.slices import Selection
+    from amity.edges.slices import Selection, Slice
+    from amity.rdf.lines import Pieces
 
 
 class EdgeSource(Protocol):
@@ -24,6 +25,14 @@ class EdgeSource(Protocol):
 
     def doubted(self) -> Iterable[Claim]:
         """The claims on what is thought unlikely."""
+
+    def lines(self, tables: Tables, held: Slice | None = None) -> Pieces | None:
+        """The RDF of the dataset, or of a slice, without making objects of it; None where that cannot be.
+
+        Args:
+            tables: the other rows that belong to it.
+            held: the slice; then without the ontology.
+        """
 
 
 _SOURCE = "source of edges"

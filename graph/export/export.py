@@ -11,7 +11,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +22,7 @@ from amity.corpus.model import Tables
 from amity.edges.slices import Selection, Slice
 from amity.errors import RequestError
 from amity.export.workbook import workbook_of
-from amity.files import write_file
+from amity.files import Content, write_file
 from amity.namespaces import Namespaces
 from amity.network.edges import to_network
 from amity.render.forms import RDF_FORMATS
@@ -30,7 +30,6 @@ from amity.workbook import SUFFIX as WORKBOOK
 
 if TYPE_CHECKING:
     import networkx as nx
-    import pyoxigraph as ox
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -60,13 +59,13 @@ class Format:
     """A format that a slice is written in.
 
     Attributes:
-        write: the bytes of it.
+        write: the bytes of it, whole or in pieces.
         words: which program reads it, or what it is made of, where the suffix does not say so.
         mixed: whether it has directed and undirected edges in one graph.
         rdf: whether it is one of RDF.
     """
 
-    write: Callable[[Job], bytes]
+    write: Callable[[Job], bytes | Iterable[bytes]]
     words: str = ""
     mixed: bool = False
     rdf: bool = False
@@ -104,12 +103,13 @@ def write_export(
     mixed = [name for name, format_ in FORMATS.items() if format_.mixed]
     if directed and (form is not None or suffix not in mixed):
         raise RequestError(f"only {' and '.join(mixed)} have undirected edges to write as directed ones.")
+    content: Content
     if form is None and suffix == WORKBOOK:
         if slice_.selection != Selection():
             raise RequestError("a workbook holds all tables of the dataset; leave out what chooses edges.")
         content = workbook_of(tables)
     elif form is None:
-        content = export_bytes(suffix, slice_, tables, formulas=formulas, directed=directed)
+        content = _content(suffix, Job(slice_, tables, formulas, directed))
     else:
         content = statistics_bytes(form, path.suffix, slice_, tables, formulas=formulas)
     write_file(path, content)
@@ -146,58 +146,23 @@ def export_bytes(
     Raises:
         RequestError: the suffix names no format.
     """
-    suffix = suffix.lower()
+    content = _content(suffix.lower(), Job(slice_, tables, formulas, directed))
+    return content if isinstance(content, bytes) else b"".join(content)
+
+
+def _content(suffix: str, job: Job) -> bytes | Iterable[bytes]:
     if suffix not in FORMATS:
         found = f"'{suffix}' names no format" if suffix else "a file name without a suffix names no format"
         lists = " A list of edges as csv: 'amity edges -o edges.csv'." if suffix == ".csv" else ""
         raise RequestError(f"{found}; choose from {' '.join((*FORMATS, WORKBOOK))}.{lists}")
-    return FORMATS[suffix].write(Job(slice_, tables, formulas, directed))
+    return FORMATS[suffix].write(job)
 
 
-def part_of(tables: Tables, slice_: Slice) -> Tables:
-    """The rows that a slice needs: its claims, and the actors, places and sources that these name."""
-    claims = {claim.id: claim for edge in slice_.edges for claim in (*edge.claims, *edge.doubts)}
-    names = set(slice_.actors)
-    for claim in claims.values():
-        names |= {claim.subject, claim.object, claim.claimant, claim.place}
-    sources = {claim.source for claim in claims.values()}
-    return replace(
-        tables,
-        actors={name: row for name, row in tables.actors.items() if name in names},
-        places={name: row for name, row in tables.places.items() if name in names},
-        sources={name: row for name, row in tables.sources.items() if name in sources},
-        periods={},
-        claims=dict(sorted(claims.items())),
-    )
+def _rdf(suffix: str, job: Job) -> Iterable[bytes]:
+    from amity.rdf.lines import in_format, lines_of
 
-
-def _rdf(suffix: str, job: Job) -> bytes:
-    import pyoxigraph as ox
-
-    from amity.rdf.write import triples_of
-    from amity.sparql.results import rdf_format, serialize
-
-    form = rdf_format(suffix)
-    part = part_of(job.tables, job.slice)
-    triples: Iterable[ox.Triple] = triples_of(part, job.slice.edges, ontology=False)
-    if form == ox.RdfFormat.RDF_XML:
-        triples = map(_xml_triple, triples)
-    return serialize(triples, form, Namespaces(job.tables.metadata.base))
-
-
-def _xml_triple(triple: ox.Triple) -> ox.Triple:
-    import pyoxigraph as ox
-
-    value = triple.object
-    if not isinstance(value, ox.Literal) or value.value == xml_text(value.value):
-        return triple
-    text = xml_text(value.value)
-    cleaned = (
-        ox.Literal(text, language=value.language)
-        if value.language
-        else ox.Literal(text, datatype=value.datatype)
-    )
-    return ox.Triple(triple.subject, triple.predicate, cleaned)
+    lines = lines_of(job.tables, job.slice)
+    return in_format(lines, suffix, Namespaces(job.tables.metadata.base))
 
 
 def _for_xml(network: nx.MultiDiGraph) -> nx.MultiDiGraph:

@@ -10,14 +10,19 @@ import heapq
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from itertools import chain, islice
 from typing import BinaryIO, Protocol, runtime_checkable
 
 import pyoxigraph as ox
 
+from amity.characters import xml_text
 from amity.corpus.model import Tables
-from amity.edges.build import build_edges
+from amity.edges.slices import Selection, Slice, edges_of
+from amity.edges.source import source_of
+from amity.namespaces import Namespaces
 from amity.rdf.write import every_triple
+from amity.sparql.results import rdf_format, serialized
 
 RUN = 1_000_000
 """Lines that are sorted in memory; they take some 200 MB."""
@@ -58,9 +63,70 @@ class Lines:
             yield piece
 
 
-def lines_of(tables: Tables, run: int = RUN) -> Lines:
-    """Every triple of a dataset; see `Lines`."""
-    return Lines(every_triple(tables, build_edges(tables.claims.values(), tables.vocabulary)), run)
+def lines_of(tables: Tables, held: Slice | None = None, run: int = RUN) -> Pieces:
+    """Every triple of a dataset; of a slice that of its edges, of their claims and of what these name.
+
+    RDF of a slice has no ontology, and not the claims outside it that ``am:about`` points to.
+
+    Args:
+        tables: the dataset.
+        held: the slice; None takes all.
+        run: lines that are sorted at once.
+    """
+    part = tables if held is None else part_of(tables, held)
+    if (source := source_of(tables)) is not None and (ready := source.lines(part, held)) is not None:
+        return ready
+    edges = edges_of(tables, Selection()) if held is None else held.edges
+    return Lines(every_triple(part, edges, ontology=held is None), run)
+
+
+def part_of(tables: Tables, held: Slice) -> Tables:
+    """The rows that a slice needs: its claims, and the actors, places and sources that these name."""
+    claims = {claim.id: claim for edge in held.edges for claim in (*edge.claims, *edge.doubts)}
+    names = set(held.actors)
+    for claim in claims.values():
+        names |= {claim.subject, claim.object, claim.claimant, claim.place}
+    sources = {claim.source for claim in claims.values()}
+    return replace(
+        tables,
+        actors={name: row for name, row in tables.actors.items() if name in names},
+        places={name: row for name, row in tables.places.items() if name in names},
+        sources={name: row for name, row in tables.sources.items() if name in sources},
+        periods={},
+        claims=dict(sorted(claims.items())),
+    )
+
+
+def in_format(lines: Iterable[bytes], suffix: str, spaces: Namespaces) -> Iterable[bytes]:
+    """Sorted lines in the format of RDF that files of a suffix hold, in pieces.
+
+    Characters that XML cannot hold become U+FFFD in RDF/XML, and a carriage return a line feed.
+
+    Raises:
+        RequestError: there is no such format.
+    """
+    form = rdf_format(suffix)
+    if form in {ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS}:
+        return lines
+    triples = (_triple(quad) for piece in lines for quad in ox.parse(piece, ox.RdfFormat.N_TRIPLES))
+    return serialized(map(_xml_triple, triples) if form == ox.RdfFormat.RDF_XML else triples, form, spaces)
+
+
+def _triple(parsed: ox.Quad | ox.Triple) -> ox.Triple:
+    return parsed.triple if isinstance(parsed, ox.Quad) else parsed
+
+
+def _xml_triple(triple: ox.Triple) -> ox.Triple:
+    value = triple.object
+    if not isinstance(value, ox.Literal) or value.value == xml_text(value.value):
+        return triple
+    text = xml_text(value.value)
+    cleaned = (
+        ox.Literal(text, language=value.language)
+        if value.language
+        else ox.Literal(text, datatype=value.datatype)
+    )
+    return ox.Triple(triple.subject, triple.predicate, cleaned)
 
 
 def _sorted(lines: Iterator[bytes], run: int) -> Iterator[bytes]:

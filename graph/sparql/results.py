@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,7 @@ from amity.namespaces import Namespaces
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None
 _JSON = ox.QueryResultsFormat.JSON
+_PIECE = 1 << 20
 
 
 class _Table(NamedTuple):
@@ -124,15 +126,24 @@ def rdf_format(suffix: str) -> ox.RdfFormat:
 
 def serialize(triples: Iterable[ox.Triple], form: ox.RdfFormat, spaces: Namespaces) -> bytes:
     """`triples` in an RDF format, with the prefixes of a dataset where the format has any."""
+    return b"".join(serialized(triples, form, spaces))
+
+
+def serialized(triples: Iterable[ox.Triple], form: ox.RdfFormat, spaces: Namespaces) -> Iterator[bytes]:
+    """`serialize` in pieces, with no more of it in memory at a time: all of it goes to a temporary file first."""
     prefixes = None if form in {ox.RdfFormat.N_QUADS, ox.RdfFormat.N_TRIPLES} else dict(spaces.prefixes)
     items = quads_of(triples) if form.supports_datasets else iter(triples)
-    content = ox.serialize(items, format=form, prefixes=prefixes) or b""
-    if form not in {ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG}:
-        return content
-    # The engine writes prefixes in the order of its own hashes, which another version may change.
-    lines = content.split(b"\n")
-    count = next((n for n, line in enumerate(lines) if not line.startswith(b"@prefix ")), len(lines))
-    return b"\n".join([*sorted(lines[:count]), *lines[count:]])
+    with tempfile.SpooledTemporaryFile(_PIECE) as file:
+        ox.serialize(items, file, format=form, prefixes=prefixes)
+        file.seek(0)
+        if form in {ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG}:
+            # The engine writes prefixes in the order of its own hashes, which another version may change.
+            head = []
+            while (line := file.readline()).startswith(b"@prefix "):
+                head.append(line)
+            yield b"".join([*sorted(head), line])
+        while piece := file.read(_PIECE):
+            yield piece
 
 
 def quads_of(triples: Iterable[ox.Triple]) -> Iterator[ox.Quad]:

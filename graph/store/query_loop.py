@@ -45,11 +45,11 @@ def run_fork(open_store: Callable[[], ox.Store], requests: int, answers: int) ->
     requests, answers = (fcntl.fcntl(pipe, fcntl.F_DUPFD, 10) for pipe in (requests, answers))
     _move(requests, answers)
     os.closerange(5, os.sysconf("SC_OPEN_MAX"))
-    _serve(lambda kind, content: open_store())
+    _serve(lambda kind, content, sent: open_store())
 
 
 def main() -> NoReturn:
-    """The life of a worker that was started as a program: the first frame names a folder, or holds the triples."""
+    """The life of a worker that was started as a program, which sends triples or names a folder."""
     try:
         _move(os.dup(0), os.dup(1))
         _serve(_open_sent)
@@ -57,8 +57,8 @@ def main() -> NoReturn:
         os._exit(70)
 
 
-def _open_sent(kind: bytes, content: bytes) -> ox.Store:
-    """The store that the program names, or whose triples it sends."""
+def _open_sent(kind: bytes, content: bytes, sent: ox.Store) -> ox.Store:
+    """The store in a folder that the program names, or what it has sent."""
     if kind == b"f":
         from amity.store.folder import open_folder
 
@@ -67,9 +67,7 @@ def _open_sent(kind: bytes, content: bytes) -> ox.Store:
         from amity.store.folder import open_database
 
         return open_database(Path(os.fsdecode(content)))
-    store = ox.Store()
-    store.bulk_load(content, format=ox.RdfFormat.N_TRIPLES)
-    return store
+    return sent
 
 
 def _move(requests: int, answers: int) -> None:
@@ -83,17 +81,20 @@ def _move(requests: int, answers: int) -> None:
         os.close(number)
 
 
-def _serve(open_store: Callable[[bytes, bytes], ox.Store]) -> NoReturn:
+def _serve(open_store: Callable[[bytes, bytes, ox.Store], ox.Store]) -> NoReturn:
     """Open the store, shut the doors, answer queries until the program is gone."""
     _reset_signals()
     answers = os.fdopen(4, "wb")
     try:
         with os.fdopen(3, "rb", closefd=False, buffering=0) as pipe:
+            sent = ox.Store()
             kind, content = receive(pipe)
+            while kind == b"t":  # triples that are sent take what they take
+                sent.bulk_load(content, format=ox.RdfFormat.N_TRIPLES)
+                kind, content = receive(pipe)
         stop = _alarm(*OPENING.unpack_from(content))
-        if kind != b"t":  # triples that are sent take what they take
-            _limit_memory()
-        store = open_store(kind, content[OPENING.size :])
+        _limit_memory()
+        store = open_store(kind, content[OPENING.size :], sent)
         stop()
     except AmityError as error:
         send(answers, b"o", str(error).encode())

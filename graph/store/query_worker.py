@@ -12,9 +12,10 @@ pass the check of the text, would call other servers. So a worker queries a stor
 
 How it starts depends on the threads of the program, counted by the system. With one it is forked, once the triples
 are in memory: they are shared. With more (a notebook, a server) a fork is not safe, and a new Python gets the triples
-through a pipe. ``multiprocessing`` serves neither: "forkserver" and "spawn" import the caller's script again, which
-fails without a guard and from a prompt, load the triples as often, and leave servers behind; a fork before the triples
-are there must be sent them too. ``benchmarks/query_worker.py`` measures all of them.
+through a pipe; so it does where they are made as they are sent, and this process never holds them.
+``multiprocessing`` serves neither: "forkserver" and "spawn" import the caller's script again, which fails without a
+guard and from a prompt, load the triples as often, and leave servers behind; a fork before the triples are there must
+be sent them too. ``benchmarks/query_worker.py`` measures all of them.
 
 What holds where: all of it on Linux. On macOS and Windows every worker is a new Python, which is killed in time and may
 die alone, but memory and sockets are not limited: there the check of the text (`amity.sparql.text`) alone keeps a query
@@ -29,7 +30,7 @@ import signal
 import sys
 import threading
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import IO, NamedTuple, Protocol
 
 import pyoxigraph as ox
@@ -39,19 +40,27 @@ from amity.sparql.limits import ANSWER, MEMORY
 from amity.sparql.text import too_slow
 from amity.store.query_loop import OPENING, REQUEST, TIMED_OUT, receive, run_fork, send
 
+SENT = (b"m", b"")
+"""What says to a worker that it has its triples."""
+
 _OUT_OF_TIME = {-getattr(signal, "SIGALRM", 0), TIMED_OUT}
 
 
 class Source(Protocol):
     """Where the triples of a worker are."""
 
+    @property
+    def forks(self) -> bool:
+        """Whether a forked worker can open it."""
+
     def open(self) -> ox.Store:
         """The store; called in a forked worker."""
 
-    def content(self) -> tuple[bytes, bytes]:
+    def content(self) -> Iterator[tuple[bytes, bytes]]:
         """For a worker that shares no memory with this process.
 
-        That is ``f`` and the folder of a store, ``d`` and the folder of a database of Oxigraph, or ``t`` and N-Triples.
+        That is ``f`` and the folder of a store, or ``d`` and the folder of a database of Oxigraph; or any number of
+        ``t`` and N-Triples, then `SENT`.
         """
 
 
@@ -167,9 +176,10 @@ class _Process:
         self.shares_memory = shares_memory
         _PROCESSES.add(self)
 
-    def load(self, kind: bytes, content: bytes, timeout: float | None) -> None:
+    def load(self, source: Source, timeout: float | None) -> None:
         """Tell a worker what to open; one that shares this process's memory needs no content."""
-        send(self._requests, kind, OPENING.pack(timeout or 0) + content)
+        for kind, content in [SENT] if self.shares_memory else source.content():
+            send(self._requests, kind, content if kind == b"t" else OPENING.pack(timeout or 0) + content)
 
     def query(self, text: str, timeout: float | None) -> Answer:
         """Send a query and read the answer."""
@@ -226,11 +236,11 @@ if hasattr(os, "register_at_fork"):
 def _start(source: Source, timeout: float | None) -> _Process:
     """A worker that has opened its store."""
     try:
-        process = _fork(source) if _may_fork() else _spawn()
+        process = _fork(source) if source.forks and _may_fork() else _spawn()
     except OSError as error:
         raise StoreError(f"no process can be started for queries: {error.strerror or error}.") from error
     try:
-        process.load(*((b"m", b"") if process.shares_memory else source.content()), timeout)
+        process.load(source, timeout)
         process.receive()
     except (EOFError, OSError) as error:
         if process.end() in _OUT_OF_TIME and timeout is not None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 import pyoxigraph as ox
 
@@ -17,7 +17,7 @@ from amity.rdf.description import QUERY, read_description
 from amity.sparql.limits import TIMEOUT
 from amity.sparql.results import Result, quads_of
 from amity.sparql.text import check_query, syntax_error, with_prefixes
-from amity.store.query_worker import Worker
+from amity.store.query_worker import SENT, Worker
 
 if TYPE_CHECKING:
     import rdflib
@@ -65,11 +65,13 @@ class LocalStore:
 
     Args:
         source: where the triples are.
-        timeout: seconds to open them, and for what the dataset says about itself; None waits on.
+        timeout: seconds to open what lies on disk, and for what the dataset says about itself; None waits on.
     """
 
     def __init__(
-        self, source: MemorySource | FolderSource | DatabaseSource, timeout: float | None = TIMEOUT
+        self,
+        source: MemorySource | LinesSource | FolderSource | DatabaseSource,
+        timeout: float | None = TIMEOUT,
     ) -> None:
         self._source = source
         self._timeout = timeout
@@ -124,19 +126,21 @@ class MemorySource:
     """Triples in memory."""
 
     store: ox.Store
+    forks: ClassVar[bool] = True
 
     def open(self) -> ox.Store:
         """The store itself."""
         return self.store
 
-    def content(self) -> tuple[bytes, bytes]:
+    def content(self) -> Iterator[tuple[bytes, bytes]]:
         """The triples as N-Triples, in the order in which they came into the store.
 
         Oxigraph lists what it has in memory from the last to the first. Rows that no ORDER BY sorts follow that order,
         so that a worker that reads the triples gives them as one that shares the store.
         """
         listed = self.store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()) or b""
-        return b"t", b"\n".join(reversed(listed.split(b"\n")))
+        yield b"t", b"\n".join(reversed(listed.split(b"\n")))
+        yield SENT
 
     def copy(self) -> ox.Store:
         """Another store with the same triples."""
@@ -146,10 +150,39 @@ class MemorySource:
 
 
 @dataclass(frozen=True, slots=True)
+class LinesSource:
+    """Triples that are made when they are asked for, which only the process that asks ever holds.
+
+    Attributes:
+        lines: pieces of N-Triples, the same each time.
+    """
+
+    lines: Iterable[bytes]
+    forks: ClassVar[bool] = False
+
+    def open(self) -> ox.Store:
+        """A store in memory with the triples."""
+        store = ox.Store()
+        for piece in self.lines:
+            store.bulk_load(piece, format=ox.RdfFormat.N_TRIPLES)
+        return store
+
+    def content(self) -> Iterator[tuple[bytes, bytes]]:
+        """The triples, piece by piece."""
+        yield from ((b"t", piece) for piece in self.lines)
+        yield SENT
+
+    def copy(self) -> ox.Store:
+        """Another store with the same triples."""
+        return self.open()
+
+
+@dataclass(frozen=True, slots=True)
 class FolderSource:
     """Triples in a folder; a folder is only read."""
 
     folder: Path
+    forks: ClassVar[bool] = True
 
     def open(self) -> ox.Store:
         """The store, opened for reading.
@@ -161,9 +194,9 @@ class FolderSource:
 
         return open_folder(self.folder)
 
-    def content(self) -> tuple[bytes, bytes]:
+    def content(self) -> Iterator[tuple[bytes, bytes]]:
         """The name of the folder."""
-        return b"f", os.fsencode(self.folder.absolute())
+        yield b"f", os.fsencode(self.folder.absolute())
 
     def copy(self) -> ox.Store:
         """The store, which refuses to be changed."""
@@ -175,6 +208,7 @@ class DatabaseSource:
     """Triples in a database of Oxigraph that is no store of amity's; it is only read, and nothing is known of it."""
 
     folder: Path
+    forks: ClassVar[bool] = True
 
     def open(self) -> ox.Store:
         """The database, opened for reading.
@@ -186,9 +220,9 @@ class DatabaseSource:
 
         return open_database(self.folder)
 
-    def content(self) -> tuple[bytes, bytes]:
+    def content(self) -> Iterator[tuple[bytes, bytes]]:
         """The name of the folder."""
-        return b"d", os.fsencode(self.folder.absolute())
+        yield b"d", os.fsencode(self.folder.absolute())
 
     def copy(self) -> ox.Store:
         """The database, which refuses to be changed."""
@@ -210,6 +244,11 @@ def memory_store(triples: Iterable[ox.Triple]) -> LocalStore:
     store = ox.Store()
     store.bulk_extend(quads_of(triples))
     return LocalStore(MemorySource(store))
+
+
+def lines_store(lines: Iterable[bytes]) -> LocalStore:
+    """A store of pieces of N-Triples, in the memory of the process that answers queries alone."""
+    return LocalStore(LinesSource(lines))
 
 
 def open_store(place: str, timeout: float | None = TIMEOUT) -> LocalStore | RemoteStore:

@@ -7,6 +7,7 @@ import io
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 from datasets import TABLES, write_tables
@@ -14,26 +15,30 @@ from filled import EMPTY, claims_with
 from soup import in_columns, soup
 
 from amity.columns import ntriples, size
-from amity.columns.large import lines_of, read_large
+from amity.columns.large import read_large
+from amity.columns.ntriples import ColumnLines
 from amity.corpus.csv_reader import write_csv
 from amity.corpus.model import Actor, Kind, Metadata, Tables
 from amity.corpus.table_format import Column
 from amity.corpus.tables import load_tables
-from amity.dataset import open_graph
+from amity.dataset import Dataset, open_graph
+from amity.edges.slices import make_slice, select
 from amity.namespaces import Namespaces
-from amity.rdf.lines import lines_of as rows_of
+from amity.rdf.lines import lines_of
+from amity.rdf.write import build_triples
+from amity.store.store import LocalStore, memory_store
 
 
 def lines(tables: Tables) -> list[str]:
     found = lines_of(tables)
-    assert found is not None
+    assert isinstance(found, ColumnLines)
     made = b"".join(found)
     assert found.written == made.count(b"\n")
     return made.decode().split("\n")
 
 
 def expected(tables: Tables) -> list[str]:
-    return b"".join(rows_of(tables)).decode().split("\n")
+    return b"".join(lines_of(tables)).decode().split("\n")
 
 
 @pytest.mark.slow
@@ -70,19 +75,63 @@ def test_every_column_of_claims_is_in_the_lines(tmp_path: Path, column: Column) 
     columns, rows = read_large(folder), load_tables(folder)
     assert columns is not None
     assert columns.claims == rows.claims != load_tables(write_tables(tmp_path / "small")).claims
-    if column.name in ("count", "intensity"):
-        assert lines_of(columns) is None
-    else:
-        assert lines(columns) == expected(rows)
+    found = lines_of(columns)
+    assert isinstance(found, ColumnLines) == (column.name not in ("count", "intensity"))
+    assert b"".join(found) == b"".join(lines_of(rows))
 
 
 def test_nothing_is_looked_up_above_rows_in_their_order() -> None:
     """A join above sorted rows mixes them, but only of some 200,000 claims on, which are no test."""
     spaces = Namespaces("https://example.org/mine/")
-    for sql in (ntriples._claims(spaces), ntriples._edges(spaces, "edges0")):
+    for sql in (ntriples._claims(spaces, "claims"), ntriples._edges(spaces, "edges0")):
         above, _, sorted_rows = sql.strip().removeprefix("SELECT").partition(" AS lines FROM (")
         assert "SELECT" not in above
         assert sorted_rows.rstrip(" )\n").endswith("|| '>'")
+
+
+SLICES: tuple[dict[str, Any], ...] = (
+    {},
+    {"start": "2012", "end": "2013"},
+    {"actors": ["a7"], "statuses": ["accepted", "contested"]},
+    {"sources": ["s1"], "as_of": "2014"},
+    {"modalities": ["denied"]},
+    {"relations": ["holdsOfficeIn"]},
+    {"start": "0005", "end": "0006"},
+)
+
+
+@pytest.mark.slow
+def test_lines_of_slices(tmp_path: Path) -> None:
+    rows = soup(40, 5)
+    columns = in_columns(rows, tmp_path / "soup")
+    told = []
+    for options in SLICES:
+        chosen = select(rows, **options)
+        found = lines_of(columns, make_slice(columns, chosen))
+        assert isinstance(found, ColumnLines)
+        assert b"".join(found) == b"".join(lines_of(rows, make_slice(rows, chosen)))
+        told.append(found.written)
+    assert told[0] > told[1] > told[-1] > 0
+    assert len(set(told)) == len(told)
+
+
+def test_lines_are_taken_anew_where_the_last_time_was_broken_off(tmp_path: Path) -> None:
+    columns = in_columns(soup(6, 1), tmp_path / "soup")
+    found = lines_of(columns)
+    assert next(iter(found))
+    assert lines(columns) == expected(load_tables(tmp_path / "soup"))
+
+
+@pytest.mark.slow
+def test_a_store_of_lines_is_one_of_triples(tmp_path: Path) -> None:
+    """Quads in their order, which rows have that no ORDER BY sorts."""
+    columns = in_columns(soup(30, 2), tmp_path / "soup")
+    dataset, rows = Dataset(columns), load_tables(tmp_path / "soup")
+    triples = memory_store(build_triples(rows))
+    assert isinstance(dataset.store, LocalStore)
+    assert list(dataset.store.store) == list(triples.store)
+    for query in ("SELECT * { ?s am:status ?o }", "ASK {}", "DESCRIBE actor:a7"):
+        assert dataset.query(query).content == triples.query(query).content
 
 
 @pytest.mark.slow
@@ -91,12 +140,12 @@ def test_a_build_writes_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(size, "_SHORTEST", 1)
     folder = write_tables(tmp_path / "small")
     columns = open_graph(folder)
-    assert lines_of(columns.tables) is not None
+    assert isinstance(lines_of(columns.tables), ColumnLines)
     columns.build(str(tmp_path / "columns.nt"))
     columns.build(str(tmp_path / "store") + "/")
     monkeypatch.setattr(size, "LARGE", 10_000)
     rows = open_graph(folder)
-    assert lines_of(rows.tables) is None
+    assert not isinstance(lines_of(rows.tables), ColumnLines)
     rows.build(str(tmp_path / "rows.nt"))
     assert (tmp_path / "columns.nt").read_bytes() == (tmp_path / "rows.nt").read_bytes()
     assert open_graph(tmp_path / "store").tables == rows.tables

@@ -22,7 +22,7 @@ def expected(tables: Tables) -> bytes:
 
 @pytest.mark.parametrize("run", [RUN, 1_000, 977])
 def test_lines_are_those_of_the_sorted_triples(small: Dataset, run: int) -> None:
-    lines = lines_of(small.tables, run)
+    lines = lines_of(small.tables, run=run)
     assert b"".join(lines) == expected(small.tables)
     assert lines.written == len(build_triples(small.tables))
 
@@ -46,9 +46,9 @@ def test_lines_of_texts_that_must_be_escaped(small: Dataset) -> None:
         for n, (name, claim) in enumerate(small.tables.claims.items())
     }
     tables = replace(small.tables, claims=claims)
-    assert b"".join(lines_of(tables, 500)) == expected(tables)
+    assert b"".join(lines_of(tables, run=500)) == expected(tables)
 
 
 def test_lines_of_claims_of_many_kinds() -> None:
     tables = growing_tables(200)
-    assert b"".join(lines_of(tables, 4_000)) == expected(tables)
+    assert b"".join(lines_of(tables, run=4_000)) == expected(tables)

@@ -153,13 +153,15 @@ def test_no_spelling_opens_a_connection_from_a_folder(tmp_path: Path) -> None:
 class Bare:
     """A folder that is opened as it is."""
 
+    forks = True
+
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     def open(self) -> ox.Store:
         return ox.Store.read_only(str(self.folder))
 
-    def content(self) -> tuple[bytes, bytes]:
+    def content(self) -> Iterator[tuple[bytes, bytes]]:
         raise NotImplementedError
 
 
