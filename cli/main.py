@@ -63,12 +63,20 @@ COMMANDS = {
 
 
 OPTIONS = {
+    "append": "--append",
+    "at": "--at",
     "by": "--by",
+    "codes": "--codes",
     "data": "--data",
+    "encoding": "--encoding",
     "form": "--format",
+    "guess": "--guess",
     "kind": "--kind",
+    "map": "--map",
     "parts": "--no-parts",
+    "periods": "--periods",
     "possible": "--possible",
+    "published": "--published",
     "retire": "--retire",
     "store": "--store",
     "texts": "--texts",

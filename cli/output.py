@@ -35,6 +35,7 @@ COUNT = "amity.count"
 PERSIST = "amity.persist"
 """Where the context of a command keeps the rule of ``--persist``, as it is asked for; nothing where none carries on."""
 
+_ARGUMENT = re.compile(r"`(\w+)`")
 _LONG_WORD = re.compile(r"\S{600,}")
 
 
@@ -65,7 +66,15 @@ def write(answer: Answer, form: str, output: str = STDOUT, plot: str | None = No
     if form == "table" and answer.table_remarks is not None:
         remarks = answer.table_remarks
     for remark in dict.fromkeys(remarks):
-        say(remark)
+        say(_with_options(remark, context))
+
+
+def _with_options(remark: str, context: click.Context | None) -> str:
+    """A remark, where arguments of the library that are options of the command stand as ``--option``."""
+    names = {parameter.name for parameter in context.command.params} if context is not None else set()
+    return _ARGUMENT.sub(
+        lambda found: f"--{found[1].replace('_', '-')}" if found[1] in names else found[0], remark
+    )
 
 
 def _emit_answer(answer: Answer, form: str, output: str, formulas: bool) -> None:

@@ -87,7 +87,7 @@ def _faulty(
         with working("checking"), folder_of(None if place.data is None else Path(place.data)) as folder:
             report = check_folder(folder, None if texts is None else Path(texts), inf if full else 0)
             named = folder.is_file() or (folder / "datapackage.json").exists()
-    write(list_faults(report.faults, every), form, output)
+    write(list_faults(report.faults, every, "--all lists them"), form, output)
     if 0 < report.shaped < report.claims:
         say(f"The shapes are those of {report.shaped} of {report.claims:,} claims; --full checks all.")
     if not named:

@@ -176,7 +176,7 @@ def _rank_remarks(items: Sequence[Ranking], rank: str, sign: str) -> list[str]:
     remarks = []
     if rank in {Rank.BETWEENNESS, Rank.CLOSENESS, Rank.CORE} and not SIGNS[sign]:
         remarks.append(
-            f"{rank} runs over hostile ties as over friendly ones; --sign + or --sign - takes one kind"
+            f"{rank} runs over hostile ties as over friendly ones; `sign` + or `sign` - takes one kind"
         )
     if rank == Rank.PN and len({len(item.actors) for item in items}) > 1:
         remarks.append(

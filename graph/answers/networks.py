@@ -153,7 +153,7 @@ def rule_remarks(survey: Survey, networks: Sequence[SignedNetwork]) -> list[str]
     remarks = [rules_text(survey.rules)]
     if parts := survey.parts_among({actor for network in networks for actor in network.actors}):
         words = (
-            "counted as their side" if survey.rules.parts else "counted apart from their side (see --parts)"
+            "counted as their side" if survey.rules.parts else "counted apart from their side (see `parts`)"
         )
         remarks.append(f"{words}: {_parts_text(parts, survey.tables)}")
     left_out = (
@@ -182,7 +182,7 @@ def proof_remarks(proven: Sequence[bool], units: float) -> list[str]:
     if missing := len(proven) - sum(proven):
         return [
             f"not proven in {missing} of {len(proven)}: the search stopped after "
-            f"{units:g} units of work (--work-limit); the fewest ties against lie between the two numbers told"
+            f"{units:g} units of work (`work_limit`); the fewest ties against lie between the two numbers told"
         ]
     return []
 

@@ -81,8 +81,10 @@ def fill(
 
 def _command(form: TableFormat, label: str) -> str:
     """The command that adds an actor or a place."""
-    kind = " --kind KIND" if form is ACTORS else ""
-    return f"amity add {'actor' if form is ACTORS else 'place'} --label {shlex.quote(clipped(label))}{kind}"
+    name = shlex.quote(clipped(label))
+    return (
+        f"amity add actor --label {name} --kind KIND" if form is ACTORS else f"amity add place --label {name}"
+    )
 
 
 def interview(

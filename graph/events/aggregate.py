@@ -85,7 +85,8 @@ class Counting:
             case _:
                 if not self.periods:
                     raise RequestError(
-                        "there are no periods to count by; name a dataset that has some (--periods DIR)."
+                        "there are no periods to count by; name a dataset that has some.",
+                        parameters=["periods"],
                     )
                 span = "place"
                 rows = ", ".join(

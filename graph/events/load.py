@@ -152,13 +152,13 @@ class _File:
         try:
             self._engine.run(sql)
         except StoreError as error:
-            raise DataError(_told(self._path, str(error.__cause__ or error), layout)) from error
+            raise _fault(self._path, str(error.__cause__ or error), layout) from error
 
     def _check(self, source: str, codes: Mapping[str, Code], layout: Layout) -> None:
         """Refuse a code that no table has, a date or a score that is none."""
         self._table("known_codes", "code VARCHAR", [[code] for code in codes])
         unknown = "code NOT IN (SELECT code FROM known_codes)"
-        table = f"give a table with a row for it (--codes FILE, columns {', '.join(CODE_COLUMNS)})"
+        table = f"give a table with a row for it, of the columns {', '.join(CODE_COLUMNS)}"
         for wrong, shown, column, problem, remedy in (
             ("code IS NULL", "''", layout.code_column, "is empty", "an event has a code"),
             (unknown, "code", layout.code_column, f"is no code of the table {layout.codes}.csv", table),
@@ -172,7 +172,8 @@ class _File:
                 number, value = rows[0]
                 shown_value = f"'{clipped(str(value))}' " if value else ""
                 raise DataError(
-                    f"{self._path}, row {number + layout.header}, column {column}: {shown_value}{problem}; {remedy}."
+                    f"{self._path}, row {number + layout.header}, column {column}: {shown_value}{problem}; {remedy}.",
+                    parameters=["codes"] if wrong == unknown else [],
                 )
 
     def _actors(self, source: str, layout: Layout) -> dict[str, EventActor]:
@@ -358,12 +359,17 @@ def _text(value: Any) -> str:  # noqa: ANN401
     return "'" + str(value).replace("'", "''") + "'"
 
 
-def _told(path: Path, error: str, layout: Layout) -> str:
+def _fault(path: Path, error: str, layout: Layout) -> DataError:
     """What DuckDB says of a file, as a sentence."""
     line = re.search(r"[Ll]ine: (\d+)", error)
     place = f"{path}, row {line[1]}" if line else str(path)
     if "unicode" in error.lower() or "encoding" in error.lower() or "utf" in error.lower():
-        return f"{place}: is not in the encoding that it is read by; give another (--encoding latin-1)."
+        return DataError(
+            f"{place}: is not in the encoding that it is read by; give another, such as latin-1.",
+            parameters=["encoding"],
+        )
     if "columns" in error.lower() and line:
-        return f"{place}: has not the {len(layout.columns)} columns of its layout, separated by tabs."
-    return f"{place}: cannot be read as a file of {layout.title}: {clipped(error, 200)}."
+        return DataError(
+            f"{place}: has not the {len(layout.columns)} columns of its layout, separated by tabs."
+        )
+    return DataError(f"{place}: cannot be read as a file of {layout.title}: {clipped(error, 200)}.")

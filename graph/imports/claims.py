@@ -29,7 +29,7 @@ _NOT_ID = re.compile(r"[^\w.~-]+")
 _SELF = "both parties are one actor"
 _TWICE = "the record stands twice"
 _KNOWN = "the dataset has the record already"
-_OUTSIDE = "outside --since, --until or --only"
+_OUTSIDE = "outside the days or actors that were asked for"
 _BY_NAME = "by the form of the name"
 _MOST_EXAMPLES = 3
 

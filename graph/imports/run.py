@@ -80,7 +80,7 @@ def _base(request: Request) -> tuple[Standing, str]:
         return base, base.tables.metadata.name
     if folder.exists():
         raise RequestError(
-            f"{folder} is there already; give a new folder, or --append to add to its dataset."
+            f"{folder} is there already; give a new folder, or add to its dataset.", parameters=["append"]
         )
     name = slug(request.name or folder.name)
     named = "; ".join(dict.fromkeys(Path(file).name.partition(".")[0] for file in request.files))

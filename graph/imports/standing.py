@@ -62,7 +62,7 @@ def standing(folder: Path) -> Standing:
 
     if not folder.is_dir():
         raise DataError(
-            f"{folder} is no folder; without --append a new dataset is made.", parameters=["data"]
+            f"{folder} is no folder that could be added to; have a new dataset made.", parameters=["append"]
         )
     reading = check_rows(table, metadata)
     errors = errors_of((*faults, *reading.faults))

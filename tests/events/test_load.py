@@ -163,7 +163,7 @@ def test_letters_of_another_encoding_are_said(tmp_path: Path) -> None:
     row = icews_rows(1)[0] | {"Source Name": "Côte", "Target Name": "Borria"}
     path = write_icews(tmp_path / "a.tab", [row])
     path.write_bytes(path.read_text(encoding="utf-8").encode("latin-1"))
-    with pytest.raises(DataError, match="--encoding latin-1"):
+    with pytest.raises(DataError, match="give another, such as latin-1"):
         load_events([path], tmp_path / "store")
     store = load_events([path], tmp_path / "store", encoding="latin-1")
     assert "icews-cote" in store.actors()

@@ -156,7 +156,7 @@ def test_a_wrong_mapping_is_refused_in_a_sentence(tmp_path: Path, mapping: str, 
 
 
 def test_a_table_needs_a_mapping(tmp_path: Path) -> None:
-    with pytest.raises(RequestError, match="--guess"):
+    with pytest.raises(RequestError, match="needs a mapping of its columns; give one, or have one guessed"):
         imported(tmp_path, "csv", {"table.csv": TABLE})
 
 

@@ -113,7 +113,7 @@ def test_strict_stops_at_the_first_faulty_row(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_there_is_not_overwritten(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
-    with pytest.raises(RequestError, match="--append"):
+    with pytest.raises(RequestError, match="is there already; give a new folder, or add to its dataset"):
         imported(tmp_path, "icews", FILE)
 
 

@@ -23,18 +23,21 @@ EXAMPLES = 3
 """Faults of a kind that people are shown."""
 
 
-def list_faults(faults: Sequence[Fault], every: bool = False) -> Answer:
+def list_faults(faults: Sequence[Fault], every: bool = False, way: str = "") -> Answer:
     """The faults of a dataset, for people a line each.
 
     Errors come first, then warnings by kind: the first of each kind and how many more there are, or `every` one.
+
+    Args:
+        way: how those others are seen, where these are too few.
     """
     errors = sum(fault.severity is Severity.ERROR for fault in faults)
     remark = f"{count(errors, 'error')}, {count(len(faults) - errors, 'warning')}"
-    text = "".join(f"{line}\n" for line in _fault_lines(faults, len(faults) if every else EXAMPLES))
+    text = "".join(f"{line}\n" for line in _fault_lines(faults, len(faults) if every else EXAMPLES, way))
     return Answer(Tables(), Listing(FAULTS, faults), [text], remarks=[remark])
 
 
-def _fault_lines(faults: Sequence[Fault], most: int) -> Iterator[str]:
+def _fault_lines(faults: Sequence[Fault], most: int, way: str) -> Iterator[str]:
     groups: dict[tuple[Severity, str, str], list[Fault]] = {}
     for fault in sorted(faults, key=lambda fault: fault.severity is not Severity.ERROR):
         groups.setdefault((fault.severity, fault.kind, fault.file if fault.kind else ""), []).append(fault)
@@ -42,4 +45,4 @@ def _fault_lines(faults: Sequence[Fault], most: int) -> Iterator[str]:
         shown = members[:most] if kind else members
         yield from (f"{severity}: {neutral(str(fault))}" for fault in shown)
         if more := len(members) - len(shown):
-            yield f"{severity}: {file}: {more:,} more of this kind ({kind}); --all lists them."
+            yield f"{severity}: {file}: {more:,} more of this kind ({kind}){way and f'; {way}'}."

@@ -24,8 +24,8 @@ def read_table(file: Input, options: Options) -> Iterator[Item]:
     """
     if options.map is None:
         raise RequestError(
-            f"a table needs a mapping of its columns; write one with: amity import csv {file.name} --guess, "
-            "and give it by --map."
+            f"{file.name} needs a mapping of its columns; give one, or have one guessed.",
+            parameters=["map", "guess"],
         )
     mapping = read_mapping(options.map, load_vocabulary())
     yield from told_by(rows_of(file, mapping), lambda record: _claim(record, mapping))
