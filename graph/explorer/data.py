@@ -196,11 +196,12 @@ def _bands(rows: Sequence[Band]) -> list[list[Any]]:
 
 
 def _look() -> Json:
-    """What the script draws by: marks, opacities and sizes of `amity.render.look`."""
+    """What the script draws by: marks, signs, opacities and sizes of `amity.render.look`; kinds in their order."""
     known = look()
     marks = {name: [mark.texture, mark.over, mark.head] for name, mark in known.marks.items()}
     sizes = {"node": asdict(known.node), "line": asdict(known.line), "site": asdict(known.site)}
-    return {"marks": marks, "opacity": known.opacity, "strip": known.strip, **sizes}
+    signs = {"kinds": [*known.kinds.items()], "shapes": known.shapes, "dashes": known.dashes}
+    return {"marks": marks, "opacity": known.opacity, "strip": known.strip, **signs, **sizes}
 
 
 def _persistence(view: View) -> Json:

@@ -39,17 +39,20 @@ export const edgeOptions = ({ line, bend }) => ({
   smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
 });
 
+/** What vis-network calls those shapes of `amity.render.look` that it has by another name. */
+const SHAPES = { circle: "dot", ring: "dot", frame: "square", down: "triangleDown" };
+
 /** How vis-network draws the sign of an actor. */
-export function nodeOptions({ id, shape, size, opacity, hollow, dashed, unit, fill, edge }) {
+export function nodeOptions({ id, shape, size, opacity, hollow, dashes, unit, fill, edge }) {
   const paint = { background: fill, border: edge };
   return {
     id,
-    shape,
+    shape: SHAPES[shape] ?? shape,
     size,
     opacity,
     borderWidth: hollow ? 1.4 : 1, // on the screen, whatever the scale
     color: { ...paint, highlight: paint, hover: paint },
-    shapeProperties: { borderDashes: dashed ? [3 * unit, 2 * unit] : false },
+    shapeProperties: { borderDashes: dashes?.map((length) => length * unit) ?? false },
   };
 }
 

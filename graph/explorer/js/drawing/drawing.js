@@ -4,7 +4,7 @@ import { MOST_LINES } from "../core/bundles.js";
 import { edgeOptions, makeDrawing, nodeOptions } from "../network.js";
 import { actors, lineCount, lookOf, nodes, slots } from "../shared/data.js";
 import { $, isStill, read } from "../shared/dom.js";
-import { HOLLOW, KIND_SHAPES, colours, lineColour } from "../shared/look.js";
+import { DASHES, colours, isHollow, lineColour, shapeOf } from "../shared/look.js";
 import { voice } from "../shared/speech.js";
 import { isChosen } from "../shared/state.js";
 import { dimmed, hovered, lightUp, nodeOpacity, setUnit, unit } from "./light.js";
@@ -49,15 +49,15 @@ function nodeRow(n) {
 
 function nodeLook(n) {
   const kind = isGroup(n) ? "collective" : actors[n].kind;
-  const hollow = HOLLOW.has(kind);
+  const hollow = isHollow(kind);
   const chosen = isChosen(n);
   return nodeOptions({
     id: n,
-    shape: KIND_SHAPES[kind],
+    shape: shapeOf(kind),
     size: signSize(n) * unit,
     opacity: nodeOpacity(n),
     hollow,
-    dashed: kind === "collective" && !isGroup(n),
+    dashes: isGroup(n) ? undefined : DASHES[shapeOf(kind)],
     unit,
     fill: chosen && !hollow ? colours.accent : hollow ? colours.bg : colours.ink,
     edge: chosen ? colours.accent : hollow ? colours.ink : colours.bg,

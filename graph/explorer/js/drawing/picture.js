@@ -4,7 +4,7 @@ import { lineMark } from "../core/bundles.js";
 import { cellPieces, linePieces } from "../shapes/marks.js";
 import { DATA, actors, claims, kindsUsed, model, sources } from "../shared/data.js";
 import { $, SVG, svg } from "../shared/dom.js";
-import { FONT, HOLLOW, KIND_SHAPES, MARKS, colours, lineColour, textWidth } from "../shared/look.js";
+import { FONT, MARKS, colours, isHollow, lineColour, svgSign, textWidth } from "../shared/look.js";
 import { KEY_MARKS } from "../shared/marks.js";
 import { degrees, shownItems } from "../shared/shown.js";
 import { dateWords, say } from "../shared/speech.js";
@@ -33,21 +33,12 @@ function svgNode(n) {
   const { x, y } = pointOf(n);
   const kind = isGroup(n) ? "collective" : actors[n].kind;
   const size = signSize(n) * unit;
-  const hollow = HOLLOW.has(kind);
+  const hollow = isHollow(kind);
   const paint = {
     fill: hollow ? colours.bg : colours.ink, stroke: hollow ? colours.ink : colours.bg, "stroke-width": hollow ? 1.6 : 1,
     opacity: faintness(nodeOpacity(n)), transform: `translate(${x} ${y}) scale(${size.toFixed(2)})`, "vector-effect": "non-scaling-stroke",
   };
   return svgSign(kind, paint);
-}
-
-export function svgSign(kind, paint) {
-  const d = {
-    square: "M-.9-.9H.9V.9H-.9Z", diamond: "M0-1.2L1.2 0L0 1.2L-1.2 0Z", triangle: "M0-1.15L1.05.75H-1.05Z",
-    triangleDown: "M0 1.15L1.05-.75H-1.05Z", hexagon: "M1 0L.5.87H-.5L-1 0L-.5-.87H.5Z",
-  }[KIND_SHAPES[kind]];
-  if (d) return svg("path", { d, ...paint });
-  return svg("circle", { r: 1, ...paint, "stroke-dasharray": kind === "collective" ? "3 2" : null });
 }
 
 /** What is in sight for a file, with title, key and sources; for paper the whole drawing. */
@@ -156,7 +147,7 @@ function keyRows(shown, drawnKinds, stroke) {
   const styles = KEY_MARKS.filter(([mark]) => looks.has(mark)).map(([mark, word]) => ({ mark: stroke(mark === "denied" ? "d" : sign, mark), word: say(word) }));
   if (looks.has("possible")) styles.push({ mark: stroke(sign, "accepted", true), word: say("presence_possible") });
   const kinds = kindsUsed.filter((kind) => drawnKinds.has(kind)).map((kind) => {
-    const hollow = HOLLOW.has(kind);
+    const hollow = isHollow(kind);
     const paint = { fill: hollow ? colours.bg : colours.ink, stroke: hollow ? colours.ink : colours.bg, "stroke-width": 1.4, "vector-effect": "non-scaling-stroke", transform: "translate(34 0) scale(6)" };
     return { mark: svgSign(kind, paint), word: say(`kind_${kind}`) };
   });

@@ -19,7 +19,7 @@ export const slots = drawn.filter((n) => n >= actors.length);
 export const lineCount = read("lines");
 
 export const marks = makeMarks(model);
-export const kindsUsed = ["state", "organization", "movement", "person", "body", "forum", "collective", "unknown", "place"]
+export const kindsUsed = DATA.look.kinds.map(([kind]) => kind)
   .filter((kind) => actors.some((actor) => actor.kind === kind && actor.x !== undefined));
 
 export const edgesOn = (asOf) => edgesAsOf(model, asOf);

@@ -2,23 +2,24 @@
 
 import { grownSize } from "../core/model.js";
 import { DATA } from "./data.js";
+import { svg } from "./dom.js";
 import { showTheme, state } from "./state.js";
 
 export const BIG_HUB = 12;
-export const KIND_SHAPES = {
-  state: "dot",
-  organization: "square",
-  movement: "diamond",
-  person: "triangle",
-  body: "triangleDown",
-  forum: "hexagon",
-  collective: "dot",
-  unknown: "dot",
-  place: "square",
-};
-export const HOLLOW = new Set(["collective", "unknown", "place"]);
-/** Opacities and marks of certainty: `amity.render.look`. */
-export const { opacity: OPACITY, marks: MARKS } = DATA.look;
+/** Opacities, marks of certainty and dashes: `amity.render.look`. */
+export const { opacity: OPACITY, marks: MARKS, dashes: DASHES } = DATA.look;
+const shapes = new Map(DATA.look.kinds);
+export const shapeOf = (kind) => shapes.get(kind);
+export const isHollow = (kind) => ["ring", "frame"].includes(shapeOf(kind));
+
+/** The sign of a kind of actor, of size 1. */
+export function svgSign(kind, paint) {
+  const shape = shapeOf(kind);
+  const corners = DATA.look.shapes[shape];
+  if (corners) return svg("path", { d: `M${corners.map((corner) => corner.join(" ")).join("L")}Z`, ...paint });
+  return svg("circle", { r: 1, ...paint, "stroke-dasharray": DASHES[shape]?.join(" ") });
+}
+
 export const FONT = "'Amity Sans', system-ui, -apple-system, 'Segoe UI', 'Noto Sans', sans-serif";
 
 /** Resolves when letters can be measured: the page carries its fonts, which are read a moment after it. */

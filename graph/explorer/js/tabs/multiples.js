@@ -4,13 +4,12 @@ import { lineMark } from "../core/bundles.js";
 import { yearsIn } from "../core/days.js";
 import { lineName } from "../core/fragment.js";
 import { breakLabel } from "../core/geometry.js";
-import { svgSign } from "../drawing/picture.js";
 import { cutText } from "../drawing/strip.js";
 import { changedLines, NAME_LINE, drawnActors, placeActorNames, spread } from "../shapes/multiples.js";
 import { linePieces } from "../shapes/marks.js";
 import { actors, model, periods } from "../shared/data.js";
 import { $, h, replace, svg } from "../shared/dom.js";
-import { HOLLOW, MARKS, SIGN_CLASSES, textWidth } from "../shared/look.js";
+import { MARKS, SIGN_CLASSES, isHollow, svgSign, textWidth } from "../shared/look.js";
 import { changedLook, markPaths, signOf } from "../shared/marks.js";
 import { isLeftIn, isLinked, sliceOf } from "../shared/shown.js";
 import { label, lineKind, periodName, say, span, voice } from "../shared/speech.js";
@@ -134,10 +133,9 @@ function multipleLine({ line, change }, rows, places, stretch, chosen) {
 function multipleActor(n, { x, y }, lines, spot, style, chosen) {
   if (style === "away") return svg("circle", { class: "away", cx: x, cy: y, r: 1.5 });
   const { kind } = actors[n];
-  const hollow = HOLLOW.has(kind);
   return svg("g", { class: `actor ${style}${n === chosen ? " chosen" : ""}`, click: () => choose({ kind: "actor", id: actors[n].id }) },
     svg("title", {}, label(n)),
-    svgSign(kind, { class: hollow ? "hollow" : "full", transform: `translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(5)`, "vector-effect": "non-scaling-stroke" }),
+    svgSign(kind, { class: isHollow(kind) ? "hollow" : "full", transform: `translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(5)`, "vector-effect": "non-scaling-stroke" }),
     svg("text", { "text-anchor": spot.align, lang: voice.language }, lines.map((line, k) => svg("tspan", { x: spot.x.toFixed(1), y: (spot.y + k * NAME_LINE).toFixed(1) }, line))));
 }
 

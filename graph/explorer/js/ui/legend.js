@@ -7,7 +7,7 @@ import { linePieces } from "../shapes/marks.js";
 import { PRESENCES } from "../core/model.js";
 import { edgesOn, families, kindsUsed, model, relations } from "../shared/data.js";
 import { $, h, replace, svg } from "../shared/dom.js";
-import { HOLLOW, KIND_SHAPES, MARKS } from "../shared/look.js";
+import { MARKS, isHollow, svgSign } from "../shared/look.js";
 import { markPaths, signOf } from "../shared/marks.js";
 import { sliceItems, toggle } from "../shared/shown.js";
 import { number, relationWords, say, voice } from "../shared/speech.js";
@@ -18,17 +18,9 @@ function lineSwatch(kind, mark = "accepted", possible = false) {
     markPaths(linePieces([2, 7, 24, 7, 46, 7], signOf({ kind }), MARKS[mark], { possible, width: 1.8 })));
 }
 
-function kindSwatch(kind) {
-  const d = {
-    square: "M2 2H12V12H2Z", diamond: "M7 0.5L13.5 7L7 13.5L0.5 7Z", triangle: "M7 1L13 12H1Z", triangleDown: "M7 13L13 2H1Z",
-    hexagon: "M3.5 1H10.5L14 7L10.5 13H3.5L0 7Z",
-  }[KIND_SHAPES[kind]];
-  const hollow = HOLLOW.has(kind);
-  const shape = d
-    ? svg("path", { d: kind === "place" ? "M3 3H11V11H3Z" : d })
-    : svg("circle", { cx: 7, cy: 7, r: hollow ? 5.5 : 6, "stroke-dasharray": kind === "collective" ? "3 2" : null });
-  return svg("svg", { class: `kind-swatch${hollow ? " hollow" : ""}`, viewBox: "0 0 14 14", width: 14, height: 14, "aria-hidden": "true", focusable: "false" }, shape);
-}
+const kindSwatch = (kind) =>
+  svg("svg", { class: `kind-swatch${isHollow(kind) ? " hollow" : ""}`, viewBox: "-7 -7 14 14", width: 14, height: 14, "aria-hidden": "true", focusable: "false" },
+    svgSign(kind, { transform: "scale(5)", "vector-effect": "non-scaling-stroke" }));
 
 function legendRow(mark, swatch, label, count) {
   const box = h("input", { type: "checkbox", id: `show-${mark}`, "data-mark": mark, change: () => toggle([mark], box.checked) });
