@@ -16,12 +16,12 @@ from amity.corpus.wording import verb_of
 from amity.edges.build import Key
 from amity.edges.slices import Certainty, Slice
 from amity.network.signed import Witness
+from amity.render.look import look
 
 OTHERS = "others"
 """Kind of an actor that neither appears nor vanishes, but has relations that change."""
 
 _SIGNS = {"+": "cooperative", "-": "hostile", "+-": "both"}
-_CLASS = {1: "coop", 0: "neutral", -1: "hostile"}
 
 
 @dataclass(frozen=True)
@@ -153,7 +153,7 @@ class _Teller:
             self.wording.label(change.subject),
             verb_of(change.relation, change.subject, self.wording.tables, self.wording.language),
             self.wording.label(change.object),
-            _CLASS[relation.sign],
+            look().signs[relation.sign],
             self.state(change.before),
             self.state(change.after),
             self.when(change.before.edges, change.after.edges),

@@ -200,7 +200,13 @@ def _look() -> Json:
     known = look()
     marks = {name: [mark.texture, mark.over, mark.head] for name, mark in known.marks.items()}
     sizes = {"node": asdict(known.node), "line": asdict(known.line), "site": asdict(known.site)}
-    signs = {"kinds": [*known.kinds.items()], "shapes": known.shapes, "dashes": known.dashes}
+    signs = {
+        "signs": known.signs,
+        "rim": known.rim,
+        "kinds": [*known.kinds.items()],
+        "shapes": known.shapes,
+        "dashes": known.dashes,
+    }
     return {"marks": marks, "opacity": known.opacity, "strip": known.strip, **signs, **sizes}
 
 

@@ -88,7 +88,10 @@ class Look:
         opacity: of actors without edges.
         node, line, site: radius by number of edges, width by number of further claims, size of a mark on a map by
             number of claims.
-        strip: lanes on each side; more bars than there are lie on each other, without labels.
+        rim: width of the rim of a sign, full or hollow.
+        strip: lanes on each side (more bars than there are lie on each other, without labels); heights of a lane on a
+            screen and on paper, of its bar, a lane between the signs and letters; the longest name of an actor.
+        fonts: families of letters, of pages and of charts, which stand in files of their own and bring no letters.
         kinds: shape of each kind of actor.
         shapes: corners of each shape for size 1; circle and ring have none.
     """
@@ -103,7 +106,9 @@ class Look:
     node: Growth
     line: Growth
     site: Growth
-    strip: Mapping[str, int]
+    rim: Mapping[str, float]
+    strip: Mapping[str, float]
+    fonts: Mapping[str, str]
     kinds: Mapping[str, str]
     shapes: Mapping[str, Sequence[tuple[float, float]]]
 
@@ -138,7 +143,9 @@ def look() -> Look:
         Growth(**data["node"]),
         Growth(**data["line"]),
         Growth(**data["site"]),
+        data["rim"],
         data["strip"],
+        data["fonts"],
         data["kinds"],
         {name: [(x, y) for x, y in corners] for name, corners in data["shapes"].items()},
     )
@@ -167,10 +174,9 @@ def theme_css() -> str:
     )
     dashes = "".join(f"  --dash-{name}: {found.dash_array(name)};\n" for name in found.dashes)
     strengths = "".join(f"  --opacity-{name}: {value:g};\n" for name, value in found.opacity.items())
+    letters = "".join(f"  --{name}: {found.fonts[name]};\n" for name in ("serif", "sans"))
     return (
-        f":root {{\n  color-scheme: light;\n  --light: initial;\n  --dark: ;\n{colours}{dashes}{strengths}"
-        '  --serif: "Amity Serif", Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, "Noto Serif", serif;\n'
-        '  --sans: "Amity Sans", system-ui, -apple-system, "Segoe UI", "Noto Sans", "Liberation Sans", sans-serif;\n}\n'
+        f":root {{\n  color-scheme: light;\n  --light: initial;\n  --dark: ;\n{colours}{dashes}{strengths}{letters}}}\n"
         '@media screen { :root[data-theme="dark"] { color-scheme: dark; --light: ; --dark: initial; } }\n'
         "@media screen and (prefers-color-scheme: dark) {\n"
         '  :root:not([data-theme="light"]) { color-scheme: dark; --light: ; --dark: initial; }\n}\n'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from importlib.resources import files
 
 import pytest
 from colours import contrast, lightness
@@ -70,3 +71,10 @@ def test_every_kind_and_series_has_a_shape_that_can_be_drawn() -> None:
 def test_the_style_sheet_has_every_colour_of_pages() -> None:
     told = dict(re.findall(r"--([a-z-]+): var\(--light, (#[0-9a-f]{6})\)", theme_css()))
     assert told == {name: colour.light for name, colour in look().theme.items()}
+
+
+def test_style_sheets_have_the_rim_of_the_look() -> None:
+    style = files("amity.explorer").joinpath("page.css").read_text(encoding="utf-8")
+    rims = re.findall(r"fill: (?:none|var\(--bg\)); stroke: var\(--ink\); stroke-width: ([\d.]+);", style)
+    assert len(rims) > 3
+    assert set(rims) == {f"{look().rim['hollow']:g}"}

@@ -8,14 +8,6 @@
 // So only new elements go there; the others get what changed in them. Lines it learns of once they are painted: when a
 // pointer comes to look for them, or before, when nothing else is to do, where they are not too many.
 
-/** Private names of vis-network that this module relies on; the tests look for them in the copy that pyvis brings. */
-export const PRIVATE = {
-  body: ["edges", "nodes", "edgeIndices", "nodeIndices", "emitter"],
-  events: ["_dataUpdated", "_requestRedraw"],
-  edge: ["setOptions"],
-  node: ["setOptions", "needsRefresh", "options", "x", "y"],
-};
-
 /** @param {Record<string, any>} options @param {Record<string, any>} before @returns the options that differ */
 function changed(options, before) {
   return Object.fromEntries(Object.entries(options).filter(([key, value]) => !same(value, before[key])));
@@ -43,14 +35,14 @@ export const edgeOptions = ({ line, bend }) => ({
 const SHAPES = { circle: "dot", ring: "dot", frame: "square", down: "triangleDown" };
 
 /** How vis-network draws the sign of an actor. */
-export function nodeOptions({ id, shape, size, opacity, hollow, dashes, unit, fill, edge }) {
+export function nodeOptions({ id, shape, size, opacity, rim, dashes, unit, fill, edge }) {
   const paint = { background: fill, border: edge };
   return {
     id,
     shape: SHAPES[shape] ?? shape,
     size,
     opacity,
-    borderWidth: hollow ? 1.4 : 1, // on the screen, whatever the scale
+    borderWidth: rim, // on the screen, whatever the scale
     color: { ...paint, highlight: paint, hover: paint },
     shapeProperties: { borderDashes: dashes?.map((length) => length * unit) ?? false },
   };

@@ -17,7 +17,6 @@ from markupsafe import Markup
 from amity.render.look import look
 from amity.render.svg import element, fitted, number, plain, text_width, wrapped
 
-FAMILY = "system-ui, 'Segoe UI', 'Noto Sans', 'DejaVu Sans', Verdana, sans-serif"
 SIZE, TITLE_SIZE = 12.0, 15.0
 """Sizes of letters in pixels."""
 
@@ -91,7 +90,7 @@ class Chart:
             role="img",
             aria_labelledby=ids[0],
             aria_describedby=ids[1],
-            font_family=FAMILY,
+            font_family=look().fonts["chart"],
             font_size=SIZE,
         )
 

@@ -21,15 +21,14 @@ from amity.render.svg import element, fitted, number, plain, text_width, wrapped
 WIDTH = 1016.0
 """Of the picture, in pixels: that of a report on a wide screen."""
 
-LANE, BAR, THIN, STUB, PIN = 18.0, 9.0, 7.0, 16.0, 10.0
-"""Heights of a lane, its bar and a lane between the signs; widths of an end that nobody tells and of a single day."""
+LANE, BAR, THIN = (float(look().strip[name]) for name in ("lane on paper", "bar", "thin"))
+STUB, PIN = 16.0, 10.0
+"""Widths of an end that nobody tells and of a single day."""
 
-_SIDE, _LOOSE, _LETTERS = 112.0, 226.0, 12.0
-_LONGEST_NAME = 96.0
+_SIDE, _LOOSE = 112.0, 226.0
+_LETTERS, _LONGEST_NAME = look().strip["letters"], look().strip["name"]
 _HEAD, _STEP = 40.0, 30.0
 """Height of the names of bands, and by how much every other one stands lower where they need the room."""
-
-_COLOURS = {1: "coop", 0: "neutral", -1: "hostile"}
 
 
 @dataclass(frozen=True)
@@ -169,7 +168,7 @@ def _thin(bars: Sequence[Bar], axis: Axis) -> list[tuple[Bar, int]]:
 def _piled(ends: Sequence[tuple[float, float]], axis: Axis) -> list[tuple[int, bool]]:
     """Lanes of bars without labels; more than there are lie on each other."""
     lanes = pack_lanes([Room(*pair, 0) for pair in ends], 0, axis.left + axis.width)
-    return [(lane % look().strip["lanes"], after) for lane, after in lanes]
+    return [(lane % int(look().strip["lanes"]), after) for lane, after in lanes]
 
 
 def _bar(
@@ -207,7 +206,7 @@ def _thin_bar(bar: Bar, axis: Axis, middle: float) -> Markup:
 
 
 def _timed(bar: Bar, axis: Axis, middle: float, high: float, side: int) -> Iterator[Markup]:
-    when, colour = bar.when, _COLOURS[bar.sign]
+    when, colour = bar.when, look().signs[bar.sign]
     if when is None:
         return
     left = axis.x(when.first)
@@ -236,7 +235,7 @@ def _timed(bar: Bar, axis: Axis, middle: float, high: float, side: int) -> Itera
 
 
 def _loose(bar: Bar, x: float, y: float) -> Markup:
-    colour, over, middle = _COLOURS[bar.sign], look().marks[bar.mark].over, y + LANE / 2
+    colour, over, middle = look().signs[bar.sign], look().marks[bar.mark].over, y + LANE / 2
     label = fitted(bar.label, _LOOSE - 60 - text_width(_who(bar), _LETTERS), _LETTERS)
     return element(
         "g",

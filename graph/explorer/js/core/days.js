@@ -45,13 +45,3 @@ export function yearsIn(range) {
   const [first, last] = range.map((day) => dateOf(day).year);
   return Array.from({ length: last - first + 1 }, (_, n) => [dayOf(first + n, 1, 1), dayOf(first + n, 12, 31)]);
 }
-
-/**
- * The years that an axis names: so many that each has room for its number.
- * @param {number} low first day @param {number} high last day @param {number} width in pixels
- */
-export function yearTicks(low, high, width) {
-  const [first, last] = [dateOf(low).year, dateOf(high).year];
-  const every = [1, 2, 5, 10, 20, 50, 100, 500].find((n) => ((last - first + 1) / n) * 44 < width) ?? 1000;
-  return Array.from({ length: last - first + 1 }, (_, n) => first + n).filter((year) => year % every === 0);
-}

@@ -47,7 +47,8 @@
  * @typedef {{ least: number, growth: number, most: number }} Growth a size that grows with the square root of a number
  * @typedef {{
  *   marks: Record<string, import("../shapes/marks.js").Mark>, opacity: Record<string, number>, node: Growth, line: Growth,
- *   site: Growth, strip: { lanes: number }, kinds: [kind: string, shape: string][], dashes: Record<string, number[]>,
+ *   site: Growth, strip: Record<string, number>, signs: Record<string, string>, rim: Record<string, number>,
+ *   kinds: [kind: string, shape: string][], dashes: Record<string, number[]>,
  *   shapes: Record<string, [number, number][]>
  * }} Look
  * @typedef {{

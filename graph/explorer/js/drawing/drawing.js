@@ -4,7 +4,7 @@ import { MOST_LINES } from "../core/bundles.js";
 import { edgeOptions, makeDrawing, nodeOptions } from "../network.js";
 import { actors, lineCount, lookOf, nodes, slots } from "../shared/data.js";
 import { $, isStill, read } from "../shared/dom.js";
-import { DASHES, colours, isHollow, lineColour, shapeOf } from "../shared/look.js";
+import { DASHES, RIMS, colours, isHollow, lineColour, shapeOf } from "../shared/look.js";
 import { voice } from "../shared/speech.js";
 import { isChosen } from "../shared/state.js";
 import { dimmed, hovered, lightUp, nodeOpacity, setUnit, unit } from "./light.js";
@@ -56,7 +56,7 @@ function nodeLook(n) {
     shape: shapeOf(kind),
     size: signSize(n) * unit,
     opacity: nodeOpacity(n),
-    hollow,
+    rim: hollow ? RIMS.hollow : RIMS.full,
     dashes: isGroup(n) ? undefined : DASHES[shapeOf(kind)],
     unit,
     fill: chosen && !hollow ? colours.accent : hollow ? colours.bg : colours.ink,

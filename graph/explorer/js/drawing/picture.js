@@ -4,7 +4,7 @@ import { lineMark } from "../core/bundles.js";
 import { cellPieces, linePieces } from "../shapes/marks.js";
 import { DATA, actors, claims, kindsUsed, model, sources } from "../shared/data.js";
 import { $, SVG, svg } from "../shared/dom.js";
-import { FONT, MARKS, colours, isHollow, lineColour, svgSign, textWidth } from "../shared/look.js";
+import { FONT, MARKS, RIMS, colours, isHollow, lineColour, svgSign, textWidth } from "../shared/look.js";
 import { KEY_MARKS } from "../shared/marks.js";
 import { degrees, shownItems } from "../shared/shown.js";
 import { dateWords, say } from "../shared/speech.js";
@@ -35,7 +35,7 @@ function svgNode(n) {
   const size = signSize(n) * unit;
   const hollow = isHollow(kind);
   const paint = {
-    fill: hollow ? colours.bg : colours.ink, stroke: hollow ? colours.ink : colours.bg, "stroke-width": hollow ? 1.6 : 1,
+    fill: hollow ? colours.bg : colours.ink, stroke: hollow ? colours.ink : colours.bg, "stroke-width": hollow ? RIMS.hollow : RIMS.full,
     opacity: faintness(nodeOpacity(n)), transform: `translate(${x} ${y}) scale(${size.toFixed(2)})`, "vector-effect": "non-scaling-stroke",
   };
   return svgSign(kind, paint);
@@ -148,7 +148,7 @@ function keyRows(shown, drawnKinds, stroke) {
   if (looks.has("possible")) styles.push({ mark: stroke(sign, "accepted", true), word: say("presence_possible") });
   const kinds = kindsUsed.filter((kind) => drawnKinds.has(kind)).map((kind) => {
     const hollow = isHollow(kind);
-    const paint = { fill: hollow ? colours.bg : colours.ink, stroke: hollow ? colours.ink : colours.bg, "stroke-width": 1.4, "vector-effect": "non-scaling-stroke", transform: "translate(34 0) scale(6)" };
+    const paint = { fill: hollow ? colours.bg : colours.ink, stroke: hollow ? colours.ink : colours.bg, "stroke-width": hollow ? RIMS.hollow : RIMS.full, "vector-effect": "non-scaling-stroke", transform: "translate(34 0) scale(6)" };
     return { mark: svgSign(kind, paint), word: say(`kind_${kind}`) };
   });
   return [...lines, ...styles, ...kinds];

@@ -8,22 +8,17 @@ import { bandScale, packLanes, placeBandNames } from "../shapes/strip.js";
 import { axisLine } from "../shared/axis.js";
 import { DATA, actors, edgesOn, model, periods } from "../shared/data.js";
 import { svg } from "../shared/dom.js";
-import { MARKS, textWidth } from "../shared/look.js";
+import { MARKS, SIGNS, STRIP, textWidth } from "../shared/look.js";
 import { markPaths } from "../shared/marks.js";
 import { intervalWords, label, length, periodName, relationWords, say, span, voice } from "../shared/speech.js";
 import { choose, state } from "../shared/state.js";
 import { BAR_STUB, edgeBar } from "./bars.js";
 
 const HEAD = 38;
-const LANE = 16;
-const STRIP_BAR = 9;
-const THIN = 7;
 const LINE = 13;
 const SIDE = 150;
 const UNDATED = { least: 180, most: 228 };
-const TEXT = 12;
-const LONGEST_NAME = 96;
-const MOST_LANES = DATA.look.strip.lanes;
+const { lanes: MOST_LANES, lane: LANE, bar: STRIP_BAR, thin: THIN, letters: TEXT, name: LONGEST_NAME } = STRIP;
 
 /** What was found on the day of knowledge; undefined where nothing was, or where the page does not tell. */
 export function findingNow() {
@@ -57,7 +52,7 @@ export const sideOf = (edge) => edge.sign;
 function stripBar(edge, children, first) {
   const words = barLabel(edge);
   const go = () => choose({ kind: "edge", id: edge.id });
-  return svg("g", { class: `tie-bar ${{ 1: "coop", 0: "neutral", "-1": "hostile" }[sideOf(edge)]}`, role: "button", tabindex: first ? 0 : -1, "aria-label": words, "data-edge": edge.id,
+  return svg("g", { class: `tie-bar ${SIGNS[sideOf(edge)]}`, role: "button", tabindex: first ? 0 : -1, "aria-label": words, "data-edge": edge.id,
     click: go, keydown: (event) => {
       if (!["Enter", " "].includes(event.key)) return;
       event.preventDefault();

@@ -6,8 +6,8 @@ import { svg } from "./dom.js";
 import { showTheme, state } from "./state.js";
 
 export const BIG_HUB = 12;
-/** Opacities, marks of certainty and dashes: `amity.render.look`. */
-export const { opacity: OPACITY, marks: MARKS, dashes: DASHES } = DATA.look;
+/** Opacities, marks of certainty, classes of signs, dashes, rims and sizes of the strip: `amity.render.look`. */
+export const { opacity: OPACITY, marks: MARKS, signs: SIGNS, dashes: DASHES, rim: RIMS, strip: STRIP } = DATA.look;
 const shapes = new Map(DATA.look.kinds);
 export const shapeOf = (kind) => shapes.get(kind);
 export const isHollow = (kind) => ["ring", "frame"].includes(shapeOf(kind));
@@ -20,7 +20,7 @@ export function svgSign(kind, paint) {
   return svg("circle", { r: 1, ...paint, "stroke-dasharray": DASHES[shape]?.join(" ") });
 }
 
-export const FONT = "'Amity Sans', system-ui, -apple-system, 'Segoe UI', 'Noto Sans', sans-serif";
+export const FONT = getComputedStyle(document.documentElement).getPropertyValue("--sans").trim();
 
 /** Resolves when letters can be measured: the page carries its fonts, which are read a moment after it. */
 export const lettersReady = () => Promise.allSettled(["400 12px 'Amity Sans'", "600 12px 'Amity Serif'"].map((font) => document.fonts.load(font, "aя")));
@@ -31,7 +31,7 @@ const ruler = document.createElement("canvas").getContext("2d");
 
 export function readColours() {
   const style = getComputedStyle(document.documentElement);
-  const names = ["bg", "paper", "rule", "ink", "muted", "coop", "hostile", "neutral", "accent"];
+  const names = ["bg", "paper", "rule", "ink", "muted", "accent", ...Object.values(SIGNS)];
   colours = Object.fromEntries(names.map((key) => [key, plainColour(style.getPropertyValue(`--${key}`).trim())]));
 }
 
@@ -54,7 +54,7 @@ export function onPaper(draw) {
 }
 
 /** Names of the classes of the signs, by the letter of a line. */
-export const SIGN_CLASSES = { p: "coop", n: "hostile", z: "neutral", d: "neutral" };
+export const SIGN_CLASSES = { p: SIGNS[1], n: SIGNS[-1], z: SIGNS[0], d: SIGNS[0] };
 
 export const lineColour = (line) => colours[SIGN_CLASSES[line.kind]];
 

@@ -5,7 +5,7 @@ import { cellPieces } from "../shapes/marks.js";
 import { matrixCells, matrixGroups } from "../core/matrix.js";
 import { kindsUsed, model } from "../shared/data.js";
 import { $, h, isNarrow, replace, svg } from "../shared/dom.js";
-import { MARKS, SIGN_CLASSES } from "../shared/look.js";
+import { MARKS, SIGNS, SIGN_CLASSES } from "../shared/look.js";
 import { KEY_MARKS, markPaths, signOf } from "../shared/marks.js";
 import { blocsShown, chooseLine, degrees, endsOfChoice, shownLines } from "../shared/shown.js";
 import { label, lineKind, nameOf, say, voice } from "../shared/speech.js";
@@ -77,7 +77,7 @@ export function cellKey(lines) {
     const { mark, possible } = lineMark(model, line.items);
     return [line.kind, mark, possible ? "possible" : ""];
   }));
-  const cell = (/** @type {number} */ sign, mark, possible = false) => svg("svg", { class: `cell-swatch ${{ 1: "coop", [-1]: "hostile" }[sign] ?? "neutral"}`, viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true", focusable: "false" },
+  const cell = (/** @type {number} */ sign, mark, possible = false) => svg("svg", { class: `cell-swatch ${SIGNS[sign]}`, viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true", focusable: "false" },
     markPaths(cellPieces(0, 0, 16, sign, MARKS[mark], possible)));
   const rows = [
     ...["p", "n", "z"].filter((kind) => used.has(kind)).map((kind) => [cell(signOf({ kind }), "accepted"), say(`sign_${signOf({ kind })}`)]),

@@ -5,12 +5,11 @@ import { FIRST_DAY } from "../core/days.js";
 import { barPieces, denialPieces } from "../shapes/marks.js";
 import { claims, model, sources } from "../shared/data.js";
 import { h, svg } from "../shared/dom.js";
-import { MARKS, textWidth } from "../shared/look.js";
+import { MARKS, SIGNS, STRIP, textWidth } from "../shared/look.js";
 import { markPaths } from "../shared/marks.js";
 import { dateWords, label, say, span } from "../shared/speech.js";
 
 const ROW = 32;
-const BAR_HIGH = 9;
 const LETTERS = 12;
 
 const speakerOf = (claim) => (claim.who !== undefined ? label(claim.who) : claim.coded ? say(`coded_${claim.coded}`) : sources[claim.src].creator || say("by_author"));
@@ -37,9 +36,9 @@ export function disputeLine(edge, width) {
     const [a, b] = [x(from), Math.max(x(to + 1), x(from) + 9)];
     const wide = textWidth(words, 400) * LETTERS;
     const at = Math.min(Math.max(a, 0), Math.max(width - wide, 0));
-    const bar = side ? [markPaths(barPieces(a, b, top + 22, BAR_HIGH, 0, MARKS.denied)), markPaths(denialPieces((a + b) / 2, top + 22, BAR_HIGH, 0, "strike"))]
-      : markPaths(barPieces(a, b, top + 22, BAR_HIGH, 0, MARKS[mark]));
-    return svg("g", { class: { 1: "coop", [-1]: "hostile" }[edge.sign] ?? "neutral" }, bar, svg("text", { x: at, y: top + 12 }, words));
+    const bar = side ? [markPaths(barPieces(a, b, top + 22, STRIP.bar, 0, MARKS.denied)), markPaths(denialPieces((a + b) / 2, top + 22, STRIP.bar, 0, "strike"))]
+      : markPaths(barPieces(a, b, top + 22, STRIP.bar, 0, MARKS[mark]));
+    return svg("g", { class: SIGNS[edge.sign] }, bar, svg("text", { x: at, y: top + 12 }, words));
   }));
   const foot = [low, high].map((day, n) => [svg("path", { class: "tick", d: `M${x(day)} ${zero - 3}v6` }),
     n && day === low ? null : svg("text", { class: "tick-name", x: x(day), y: zero + 15, "text-anchor": n ? "end" : "start" }, span(day, day))]);

@@ -6,12 +6,11 @@ import { barLabel, drawStrip, findingNow, pairEdges } from "../drawing/strip.js"
 import { edgeMark } from "../core/bundles.js";
 import { DATA, model, periods } from "../shared/data.js";
 import { $, h, isNarrow, replace, svg, write } from "../shared/dom.js";
-import { MARKS } from "../shared/look.js";
+import { MARKS, SIGNS } from "../shared/look.js";
 import { KEY_MARKS, markPaths } from "../shared/marks.js";
 import { periodName, say, span, voice } from "../shared/speech.js";
 import { choose, set, setPeriod, state } from "../shared/state.js";
 
-const CLASSES = { 1: "coop", 0: "neutral", "-1": "hostile" };
 const shown = { key: "", width: 0 };
 
 export function makeFinding() {
@@ -81,7 +80,7 @@ function glued(spans) {
 }
 
 function word(text, tie, sign, mark) {
-  return h("button", { type: "button", class: `word ${CLASSES[sign]}`, "data-mark": mark, "data-sign": sign, click: () => choose({ kind: "tie", id: tie }) }, text);
+  return h("button", { type: "button", class: `word ${SIGNS[sign]}`, "data-mark": mark, "data-sign": sign, click: () => choose({ kind: "tie", id: tie }) }, text);
 }
 
 // The mark of a word runs under each of its lines, and ends under the last, where what follows goes on.
