@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
+from typing import Generic, TypeVar
+
+Name = TypeVar("Name", bound=Hashable)
 
 
-class Unions:
+class Unions(Generic[Name]):
     """Disjoint sets of names; of a set, the name that was given first stands for all.
 
     >>> sets = Unions(["a", "b", "c"])
@@ -15,13 +18,13 @@ class Unions:
     {'a': ['a'], 'b': ['b', 'c'], 'd': ['d', 'e']}
     """
 
-    def __init__(self, names: Iterable[str] = ()) -> None:
-        self._above: dict[str, str] = {}
-        self._place: dict[str, int] = {}
+    def __init__(self, names: Iterable[Name] = ()) -> None:
+        self._above: dict[Name, Name] = {}
+        self._place: dict[Name, int] = {}
         for name in names:
             self.first(name)
 
-    def first(self, name: str) -> str:
+    def first(self, name: Name) -> Name:
         """The name that stands for the set of `name`, which is its own where it is new."""
         above = self._above
         if name not in above:
@@ -31,16 +34,16 @@ class Unions:
             above[name] = name = above[higher]
         return name
 
-    def join(self, one: str, other: str) -> None:
+    def join(self, one: Name, other: Name) -> None:
         """Make the sets of two names one."""
         first, second = self.first(one), self.first(other)
         if self._place[first] > self._place[second]:
             first, second = second, first
         self._above[second] = first
 
-    def sets(self) -> dict[str, list[str]]:
+    def sets(self) -> dict[Name, list[Name]]:
         """The members of each set by the one that stands for it, all in the order in which they were given."""
-        found: dict[str, list[str]] = {}
+        found: dict[Name, list[Name]] = {}
         for name in self._above:
             found.setdefault(self.first(name), []).append(name)
         return found

@@ -13,6 +13,7 @@ from datetime import date
 
 from amity.corpus.model import Claim, Source
 from amity.corpus.vocabulary import Vocabulary
+from amity.edges.apart import hanging_together
 from amity.edges.build import Edge, build_edges
 from amity.edges.episodes import post_of
 from amity.edges.persistence import NO_RULE, Persistence, carry_on, ended_actor
@@ -47,7 +48,7 @@ def vintages(
     known = {claim.id: sources[claim.source].published.latest for claim in claims}
     days = tuple(sorted(set(known.values())))
     found: list[Version] = []
-    for group in _independent(claims, _ties(claims, vocabulary, persons) if persist else ()):
+    for group in hanging_together(claims, vocabulary, _ties(claims, vocabulary, persons) if persist else ()):
         steps = sorted({known[claim.id] for claim in group})
         standing: dict[str, Version] = {}
         for number, day in enumerate(steps):
@@ -74,39 +75,12 @@ def vintages(
 def _ties(
     claims: Collection[Claim], vocabulary: Vocabulary, persons: Collection[str]
 ) -> list[tuple[Hashable, Claim]]:
-    """What else joins claims under a rule that carries states on: an actor that ends, a post that has a successor."""
+    """What else joins claims under a rule that carries states on: their two ends, an actor that ends, a post."""
     gone = {ended_actor(claim, vocabulary, persons) for claim in claims} - {""}
     found: list[tuple[Hashable, Claim]] = []
     for claim in claims:
+        found.append((frozenset((claim.subject, claim.object)), claim))
         found += [(end, claim) for end in (claim.subject, claim.object) if end in gone]
         if post := post_of(claim, vocabulary):
             found.append((post, claim))
     return found
-
-
-def _independent(claims: Iterable[Claim], ties: Iterable[tuple[Hashable, Claim]] = ()) -> list[list[Claim]]:
-    """Claims in groups of which none bears on the edges of another.
-
-    They are joined by their two ends, by what ``about`` ties, and by what `ties` gives the same key.
-    """
-    claims = tuple(claims)
-    ends = {claim.id: frozenset((claim.subject, claim.object)) for claim in claims}
-    root = {pair: pair for pair in ends.values()}
-
-    def find(pair: frozenset[str]) -> frozenset[str]:
-        while root[pair] != pair:
-            root[pair] = root[root[pair]]
-            pair = root[pair]
-        return pair
-
-    for claim in claims:
-        for other in claim.about:
-            if other in ends:
-                root[find(ends[claim.id])] = find(ends[other])
-    first: dict[Hashable, frozenset[str]] = {}
-    for key, claim in ties:
-        root[find(ends[claim.id])] = find(first.setdefault(key, ends[claim.id]))
-    groups: dict[frozenset[str], list[Claim]] = {}
-    for claim in claims:
-        groups.setdefault(find(ends[claim.id]), []).append(claim)
-    return list(groups.values())

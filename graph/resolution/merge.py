@@ -162,7 +162,7 @@ def merge(datasets: Sequence[Streamed], folder: Path, judgements: Iterable[Judge
 
 def _equal(
     actors: Mapping[str, Actor], judged: Sequence[Judgement]
-) -> tuple[Unions, Mapping[str, tuple[str, ...]]]:
+) -> tuple[Unions[str], Mapping[str, tuple[str, ...]]]:
     """Which actors are one, and those of them that are so by their ids alone.
 
     Raises:
@@ -187,7 +187,7 @@ def _equal(
     return equal, by_id
 
 
-def _several(equal: Unions) -> dict[str, tuple[str, ...]]:
+def _several(equal: Unions[str]) -> dict[str, tuple[str, ...]]:
     return {name: tuple(members) for name, members in equal.sets().items() if len(members) > 1}
 
 

@@ -21,9 +21,9 @@ from amity.analysis.change.compare import (
 from amity.analysis.change.pair_changes import Held, Pair, PairChange, pair_changes, pairs_of
 from amity.analysis.change.standing import Presence, bare_state_of
 from amity.analysis.heads import sizes_of
-from amity.analysis.sources.apart import hanging_together
 from amity.analysis.sources.resampling import rest_of
 from amity.corpus.model import Claim, Tables
+from amity.edges.apart import hanging_together
 from amity.edges.build import Edge, Key, build_edges
 from amity.edges.persistence import carry_on
 from amity.edges.slices import Certainty, Selection, Slice, cut, make_slice

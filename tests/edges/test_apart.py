@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from tests_strategies import claim_lists
 
-from amity.analysis.sources.apart import hanging_together
 from amity.corpus.model import Claim
 from amity.corpus.ontology import load_vocabulary
+from amity.edges.apart import hanging_together
 from amity.edges.build import build_edges
 
 VOCABULARY = load_vocabulary()
