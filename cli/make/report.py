@@ -50,10 +50,10 @@ def report(
 ) -> None:
     """What does all of it come to, in one document?
 
-    Its findings in front, with a picture of the pair of which most is told; then pairs, changes, disputes and stances,
-    then measures, then what the sources bear. In HTML each number is a link to a page that shows the edges behind it
-    with their claims; in Markdown the edges stand in footnotes. Without --view that page is written beside the report,
-    report-view.html for report.html; a report on stdout leads to amity.html.
+    Its findings in front, with a picture of the pair that most sources tell of; then pairs, changes, disputes and
+    stances, then measures, then what the sources bear. In HTML each number is a link to a page that shows the edges
+    behind it with their claims; in Markdown the edges stand in footnotes. Without --view that page is written beside
+    the report, report-view.html for report.html; a report on stdout leads to amity.html.
 
     HTML is one file, and prints well. Markdown has its figures as SVG in a folder beside it, report_files for
     report.md; on stdout it has tables in their place. Nothing in it depends on the day on which it is made.

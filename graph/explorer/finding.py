@@ -1,4 +1,4 @@
-"""What the page opens on: the pair of actors that the dataset tells most about, in one sentence and on one axis.
+"""What the page opens on: the pair of actors that most sources tell of, in one sentence and on one axis.
 
 The sentence is made of names of relations and of what became of them, nothing else. It holds what is accepted and was
 still so when it was last told, of each sign the relations that most claims assert, and then what is contested. Each

@@ -1,4 +1,7 @@
-"""Pairs of actors: those of whom most is told, and those that are friend and foe at once."""
+"""Pairs of actors: those with most edges, and those that are friend and foe at once.
+
+The pair on which the report opens is another thing: the one that most sources tell of (`amity.explorer.finding`).
+"""
 
 from __future__ import annotations
 
@@ -38,9 +41,9 @@ PAIRS, DRAWN = 10, 3
 Pair = tuple[str, str]
 
 
-@section("dyads", "Pairs", "Of which pairs is most told, and how did they get on?")
+@section("dyads", "Pairs", "Between which pairs are most edges, and how did they get on?")
 def dyads(m: Material) -> Iterable[Block | Finding]:
-    """The most told pairs in a table, the first of them one by one."""
+    """The pairs with most edges in a table, the first of them one by one."""
     pairs = _pairs(m)
     if not pairs:
         return [paragraph("No edge between two actors counts.")]
