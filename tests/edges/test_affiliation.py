@@ -5,14 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from datasets import write_tables
 from hypothesis import given
 from signed_graphs import signed_network
 from stories import tell
 from tests_strategies import claim_lists, tables_of
 
 from amity.corpus.ontology import load_vocabulary
-from amity.dataset import Dataset, open_graph
+from amity.dataset import Dataset
 from amity.edges import affiliation
 from amity.edges.affiliation import Affiliations, Dyad, Joined, join_parts
 from amity.edges.build import build_edges
@@ -26,28 +25,7 @@ def of(graph: Dataset) -> Joined:
 
 def with_persons(folder: Path, *lines: str) -> Dataset:
     """A dataset as `tell` writes it, in which ``amy``, ``bob``, ``cyd`` and ``dan`` are persons."""
-    names = sorted({word for line in lines for word in (line.split()[0], line.split()[2])})
-    kinds = {name: "person" if name in {"amy", "bob", "cyd", "dan"} else "state" for name in names}
-    columns = "id,subject,relation,object,start,end,modality,source,block,claimant,said,about,also,detail,quantity,place,note"
-    rows = [columns]
-    for number, line in enumerate(lines, 1):
-        subject, relation, other, start, end, modality = line.replace(" -", " ").split(" ")
-        rows.append(f"s-{number:03},{subject},{relation},{other},{start},{end},{modality},s,1,,,,,,,,x")
-    return open_graph(
-        write_tables(
-            folder,
-            actors="\n".join(
-                [
-                    "id,label,kind,aliases,wikidata,note",
-                    *(f"{n},{n.title()},{kinds[n]},,," for n in names),
-                    "",
-                ]
-            ),
-            sources="id,title,published,blocks,creator,publisher,printed_date,date_note,language,url,sha256,note\n"
-            "s,A report,2020-01-01,9,,,,,,,,\n",
-            claims="\n".join([*rows, ""]),
-        )
-    )
+    return tell(folder, *lines, kinds=dict.fromkeys(("amy", "bob", "cyd", "dan"), "person"))
 
 
 def ends(found: Joined) -> dict[str, tuple[str, str]]:

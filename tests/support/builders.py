@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -42,8 +42,8 @@ def coded_as(coding: Coding, graph: Dataset, *claims: str) -> Dataset:
     return Dataset(replace(tables, claims=told))
 
 
-def with_claims(folder: Path, *lines: str) -> Dataset:
-    """The small dataset's other tables with claims ``id subject relation object start end modality``.
+def claims_table(lines: Iterable[str]) -> str:
+    """The table of claims ``id subject relation object start end modality``; ``-`` is an empty date.
 
     What stands before the hyphen of an id is the source; an id without one is of ``tribune2019``.
     """
@@ -54,7 +54,15 @@ def with_claims(folder: Path, *lines: str) -> Dataset:
         dates = ["" if date == "-" else date for date in (start, end)]
         cells = [name, subject, relation, other, *dates, modality, name.partition("-")[0], "1"]
         rows.append(",".join([*cells, *[""] * 7, f"Note of {name}."]))
-    return open_graph(write_tables(folder, claims="\n".join([HEADER, *rows, ""])))
+    return "\n".join([HEADER, *rows, ""])
+
+
+def with_claims(folder: Path, *lines: str) -> Dataset:
+    """The small dataset's other tables with claims ``id subject relation object start end modality``.
+
+    See `claims_table`.
+    """
+    return open_graph(write_tables(folder, claims=claims_table(lines)))
 
 
 def with_cells(folder: Path, *lines: str) -> Dataset:

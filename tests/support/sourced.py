@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from datasets import TABLES, write_tables
+from builders import claims_table
+from datasets import write_tables
 from signed_graphs import signed_network
 from tests_strategies import tables_of
 
@@ -16,22 +17,18 @@ from amity.edges.slices import Selection
 from amity.network.signed import Rules, SignedNetwork
 
 VOCABULARY = load_vocabulary()
-HEADER = TABLES["claims.csv"].partition("\n")[0]
 
 
 def graph_of(folder: Path, *claims: str) -> Dataset:
     """A dataset of claims ``source subject relation object start end modality``."""
     actors = {name for claim in claims for name in claim.split(" ")[1:4:2]}
-    lines = []
-    for number, claim in enumerate(claims):
-        source, *parts = claim.split(" ")
-        lines.append(f"{source}-{number:03},{','.join(parts)},{source},1,,,,,,,,")
+    lines = [claim.replace(" ", f"-{number:03} ", 1) for number, claim in enumerate(claims)]
     labels = "".join(f"{name},{name.title()},state,,,\n" for name in sorted(actors))
     return open_graph(
         write_tables(
             folder,
             actors=f"id,label,kind,aliases,wikidata,note\n{labels}",
-            claims="\n".join([HEADER, *lines, ""]),
+            claims=claims_table(lines),
         )
     )
 

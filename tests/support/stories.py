@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from builders import claims_table
 from datasets import write_tables
 
 from amity.dataset import Dataset, open_graph
@@ -22,14 +23,7 @@ def tell(folder: Path, *lines: str, kinds: Mapping[str, str] | None = None) -> D
     Args:
         kinds: of actors; the others are states.
     """
-    columns = "id,subject,relation,object,start,end,modality,source,block,claimant,said,about,also,detail,quantity,place,note"
-    rows, names = [columns], set()
-    for number, line in enumerate(lines, 1):
-        subject, relation, other, start, end, modality = line.split(" ")
-        names |= {subject, other} - {"hill"}
-        dates = ["" if date == "-" else date for date in (start, end)]
-        claim = [f"s-{number:03}", subject, relation, other, *dates, modality, "s", "1"]
-        rows.append(",".join([*claim, *[""] * 7, "x"]))
+    names = {name for line in lines for name in line.split(" ")[:3:2]} - {"hill"}
     return open_graph(
         write_tables(
             folder,
@@ -41,7 +35,7 @@ def tell(folder: Path, *lines: str, kinds: Mapping[str, str] | None = None) -> D
             sources="id,title,published,blocks,creator,publisher,printed_date,date_note,language,url,sha256,note\n"
             "s,A report,2020-01-01,9,,,,,,,,\n",
             periods=PERIODS,
-            claims="\n".join(rows) + "\n",
+            claims=claims_table(f"s-{number:03} {line}" for number, line in enumerate(lines, 1)),
         )
     )
 

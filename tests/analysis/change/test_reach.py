@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from answers import plain_of
-from datasets import TABLES, write_tables
+from builders import with_claims
 from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,24 +20,14 @@ from amity.answers.change import reach_answer
 from amity.corpus.dates import Bounds, parse
 from amity.corpus.model import Actor, Claim, Kind, Modality, Source, Tables
 from amity.corpus.ontology import load_vocabulary
-from amity.dataset import Dataset, open_graph
+from amity.dataset import Dataset
 from amity.edges.build import build_edges
 from amity.edges.slices import Selection, select
 from amity.errors import RequestError, UnknownName
 from amity.render.plain import to_plain
 
 VOCABULARY = load_vocabulary()
-HEADER = TABLES["claims.csv"].partition("\n")[0]
 ORIGIN = date(2001, 1, 1)
-
-
-def graph_of(folder: Path, *claims: str) -> Dataset:
-    lines = []
-    for claim in claims:
-        name, subject, relation, object_, start, end, modality = claim.split(" ")
-        days = ",".join("" if day == "-" else day for day in (start, end))
-        lines.append(f"{name},{subject},{relation},{object_},{days},{modality},tribune2019,1,,,,,,,,")
-    return open_graph(write_tables(folder, claims="\n".join([HEADER, *lines, ""])))
 
 
 def of(graph: Dataset, origin: str, both_ways: bool = False, dated: bool = False, **options: object) -> Reach:
@@ -53,7 +43,7 @@ def told(found: Reach) -> dict[str, tuple[str, str]]:
 
 
 def test_the_order_of_time_decides(tmp_path: Path) -> None:
-    graph = graph_of(
+    graph = with_claims(
         tmp_path,
         "tribune2019-1 arland arms borria 2012 2012 asserted",
         "tribune2019-2 borria arms cadmus-front 2014 2014 asserted",
@@ -76,7 +66,7 @@ def test_the_order_of_time_decides(tmp_path: Path) -> None:
 
 
 def test_within_one_year_the_order_is_open(tmp_path: Path) -> None:
-    graph = graph_of(
+    graph = with_claims(
         tmp_path,
         "tribune2019-1 arland arms borria 2012 2012 asserted",
         "tribune2019-2 borria arms cadmus-front 2012-06 2012-06 asserted",
@@ -88,7 +78,7 @@ def test_within_one_year_the_order_is_open(tmp_path: Path) -> None:
 
 
 def test_two_claims_do_not_fill_the_time_between(tmp_path: Path) -> None:
-    graph = graph_of(
+    graph = with_claims(
         tmp_path,
         "tribune2019-1 borria arms cadmus-front 2010 - asserted",
         "tribune2019-2 borria arms cadmus-front 2016-03-01 2016-03-01 asserted",
@@ -98,7 +88,7 @@ def test_two_claims_do_not_fill_the_time_between(tmp_path: Path) -> None:
 
 
 def test_direction_contest_and_start(tmp_path: Path) -> None:
-    graph = graph_of(
+    graph = with_claims(
         tmp_path,
         "tribune2019-1 borria arms arland 2012 2012 asserted",
         "tribune2019-2 borria arms arland 2012 2012 denied",
@@ -122,7 +112,7 @@ def test_rows(small: Dataset) -> None:
 
 
 def test_the_document_has_the_edges_and_dates_of_both_paths(tmp_path: Path) -> None:
-    graph = graph_of(
+    graph = with_claims(
         tmp_path,
         "tribune2019-1 arland arms borria 2012 2012 asserted",
         "tribune2019-2 arland funds borria - 2018 asserted",
@@ -148,7 +138,7 @@ def test_the_document_has_the_edges_and_dates_of_both_paths(tmp_path: Path) -> N
 
 
 def test_an_event_told_only_to_have_been_by_a_day_counts_from_that_day(tmp_path: Path) -> None:
-    graph = graph_of(
+    graph = with_claims(
         tmp_path,
         "tribune2019-1 arland meets borria [..2018-04-06] 2018-04-06 asserted",
         "tribune2019-2 borria arms cadmus-front 2010 2012 asserted",
@@ -268,7 +258,7 @@ def test_against_all_paths_and_all_readings(claims: list[Claim], from_: int, to:
 
 def test_a_day_that_another_claim_rules_out_is_no_way(tmp_path: Path) -> None:
     # One text tells of a meeting in May 2012, another that it was on the 20th: before that nobody was met.
-    graph = graph_of(
+    graph = with_claims(
         tmp_path,
         "tribune2019-1 arland meets borria 2012-05 2012-05 asserted",
         "tribune2019-2 arland meets borria 2012-05-20 2012-05-20 asserted",

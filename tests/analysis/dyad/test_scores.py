@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from answers import cell, plain_of
-from datasets import TABLES, write_tables
+from builders import with_claims
 from hypothesis import given
 from tests_strategies import claim_lists, tables_of
 
@@ -18,25 +18,13 @@ from amity.analysis.dyad.scores import Course, course
 from amity.answers.dyad import FLIPS, score_answer
 from amity.corpus.model import Claim
 from amity.corpus.ontology import load_vocabulary
-from amity.dataset import Dataset, open_graph
+from amity.dataset import Dataset
 from amity.edges.slices import select
 from amity.edges.ties import Standing
 from amity.errors import RequestError, UnknownName
 from amity.render.plain import to_plain
 
 VOCABULARY = load_vocabulary()
-HEADER = TABLES["claims.csv"].partition("\n")[0]
-
-
-def graph_of(folder: Path, *claims: str) -> Dataset:
-    lines = []
-    for claim in claims:
-        name, subject, relation, object_, start, end, modality = claim.split(" ")
-        days = ",".join("" if day == "-" else day for day in (start, end))
-        lines.append(
-            f"tribune2019-{name},{subject},{relation},{object_},{days},{modality},tribune2019,1,,,,,,,,"
-        )
-    return open_graph(write_tables(folder, claims="\n".join([HEADER, *lines, ""])))
 
 
 def of(graph: Dataset, a: str, b: str, **options: object) -> Course:
@@ -62,7 +50,7 @@ def test_a_pair_of_the_small_dataset(small: Dataset) -> None:
 
 
 def test_a_flip_and_what_makes_it(tmp_path: Path) -> None:
-    graph = graph_of(
+    graph = with_claims(
         tmp_path,
         "1 arland arms borria 2012 2013 asserted",
         "2 arland opposes borria 2012 2015 asserted",
@@ -79,16 +67,16 @@ def test_a_flip_and_what_makes_it(tmp_path: Path) -> None:
 def test_a_flip_is_seen_where_relations_have_no_weight(tmp_path: Path) -> None:
     """The climate tells it then; a possible edge of the other sign leaves it in doubt."""
     lines = ["1 arland supports borria 2012 2013 asserted", "2 borria exploits arland 2015 2015 asserted"]
-    (flip,) = of(graph_of(tmp_path / "d", *lines), "arland", "borria").flips
+    (flip,) = of(with_claims(tmp_path / "d", *lines), "arland", "borria").flips
     assert (flip.before, flip.after, flip.net_before, flip.net_after) == ("before", "pact", 3.5, 0)
     assert (str(flip.climate_before), str(flip.climate_after)) == ("friendly", "hostile")
     assert str(flip.certainty) == "definite"
     doubt = "3 borria exploits arland 2012 2012 alleged"
     (flip,) = of(
-        graph_of(tmp_path / "e", *lines, "3 arland arms borria - - alleged"), "arland", "borria"
+        with_claims(tmp_path / "e", *lines, "3 arland arms borria - - alleged"), "arland", "borria"
     ).flips
     assert str(flip.certainty) == "possible"
-    (flip,) = of(graph_of(tmp_path / "f", *lines, doubt), "arland", "borria").flips
+    (flip,) = of(with_claims(tmp_path / "f", *lines, doubt), "arland", "borria").flips
     assert str(flip.certainty) == "definite"  # it has no weight, and the sum of the others stands
 
 
@@ -98,7 +86,7 @@ def test_who_was_affiliated_and_then_opposes_has_turned(tmp_path: Path) -> None:
         "1 arland affiliatedWith borria 2004 2013-12 asserted",
         "2 arland opposes borria 2014 2016 asserted",
     ]
-    found = of(graph_of(tmp_path, *lines), "arland", "borria", by="year")
+    found = of(with_claims(tmp_path, *lines), "arland", "borria", by="year")
     assert [(flip.before, flip.after) for flip in found.flips] == [("2013", "2014")]
 
 
@@ -114,12 +102,12 @@ def test_who_was_affiliated_and_then_opposes_has_turned(tmp_path: Path) -> None:
 )
 def test_a_flip_that_hangs_on_doubt_is_possible(tmp_path: Path, doubt: list[str]) -> None:
     lines = ["1 arland arms borria 2012 2013 asserted", "3 borria attacks arland 2015 2015 asserted"]
-    found = of(graph_of(tmp_path, *lines, *doubt), "arland", "borria")
+    found = of(with_claims(tmp_path, *lines, *doubt), "arland", "borria")
     assert [str(flip.certainty) for flip in found.flips if flip.after == "pact"] == ["possible"]
 
 
 def test_reciprocity_and_asymmetry(tmp_path: Path) -> None:
-    graph = graph_of(
+    graph = with_claims(
         tmp_path,
         "1 arland arms borria 2012 2012 asserted",
         "2 borria opposes arland 2012 2012 asserted",
@@ -140,7 +128,7 @@ def test_reciprocity_and_asymmetry(tmp_path: Path) -> None:
 def test_parts_and_dated(small: Dataset, tmp_path: Path) -> None:
     # Orr was minister of Arland in 2013 alone; her words of January 2014 are hers.
     assert [s.total.hostile for s in of(small, "arland", "borria", include_parts=True).scores] == [0, 0, 0]
-    graph = graph_of(
+    graph = with_claims(
         tmp_path,
         "1 dalia-orr holdsOfficeIn arland 2013 2015 asserted",
         "2 dalia-orr accuses borria 2014-01 2014-01 asserted",
@@ -152,7 +140,7 @@ def test_parts_and_dated(small: Dataset, tmp_path: Path) -> None:
 
 
 def test_dated_looks_at_each_claim(tmp_path: Path) -> None:
-    graph = graph_of(
+    graph = with_claims(
         tmp_path, "1 arland arms borria 2017 2017 asserted", "2 arland arms borria - .. asserted"
     )
     # The second must hold when it was published, in 2019, and may at any time before.
@@ -161,7 +149,7 @@ def test_dated_looks_at_each_claim(tmp_path: Path) -> None:
 
 
 def test_rows_of_flips_and_edges(tmp_path: Path) -> None:
-    graph = graph_of(
+    graph = with_claims(
         tmp_path,
         "1 arland arms borria 2012 2013 asserted",
         "2 borria attacks arland 2015 2015 asserted",
