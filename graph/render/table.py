@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -51,53 +52,132 @@ def draw_table(
         colours: None for plain text.
         records: write a row as a block of lines, a column each, where words would not fit into the columns.
     """
-    from io import StringIO
-
-    from rich.box import Box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    widths = _fit(cells, table, max(width, 20), fold=not records)
+    widths = fitted(cells, table, max(width, 20), fold=not records)
     if widths is None:
         return _records(cells, table, width)
-    ruled = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
-    drawn = Table(box=ruled, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
-    for column, wide in zip(table, widths, strict=True):
-        justify: Literal["left", "right"] = "right" if column.right else "left"
-        drawn.add_column(Text(column.title), justify=justify, overflow="fold", width=wide)
+    paint = _painter(colours.depth) if colours else _plain
+    lines = _header(table, widths, paint)
     for number, row in enumerate(cells):
+        parts = [
+            _lines(text, wide, column.right) for text, wide, column in zip(row, widths, table, strict=True)
+        ]
         styles = colours.styles[number] if colours else ("",) * len(row)
-        drawn.add_row(*(Text(text, style) for text, style in zip(row, styles, strict=True)))
-    buffer = StringIO()
-    console = Console(
-        file=buffer,
-        width=max(width, 20),
-        force_terminal=colours is not None,
-        color_system=colours.depth if colours else None,
-        legacy_windows=False,
-        _environ={},
-    )
-    console.print(drawn, crop=False)
-    return "".join(line.rstrip() + "\n" for line in buffer.getvalue().splitlines())
+        for height in range(max(map(len, parts))):
+            shown = (
+                paint(part[height], style) if height < len(part) else " " * wide
+                for part, style, wide in zip(parts, styles, widths, strict=True)
+            )
+            lines.append("  ".join(shown))
+    return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
-def _fit(cells: Sequence[Sequence[str]], table: Sequence[Column], width: int, fold: bool) -> list[int] | None:
+def _header(table: Sequence[Column], widths: Sequence[int], paint: Callable[[str, str], str]) -> list[str]:
+    """The titles, which end on one line, and the rule below them."""
+    titles = [_lines(column.title, wide, column.right) for column, wide in zip(table, widths, strict=True)]
+    height = max(map(len, titles))
+    gaps = [*[" "] * (len(table) - 1), ""]
+    shown = []
+    for line in range(-height, 0):
+        found = (
+            paint(title[line], "bold") + (paint(gap, "bold") if gap else "")
+            if -line <= len(title)
+            else paint(f"{'':{wide}}{gap}", "bold")
+            for title, wide, gap in zip(titles, widths, gaps, strict=True)
+        )
+        shown.append(" ".join(found))
+    return [*shown, "-" * (sum(widths) + 2 * len(gaps) - 2)]
+
+
+def _plain(text: str, style: str) -> str:
+    return text
+
+
+def _painter(depth: str) -> Callable[[str, str], str]:
+    """What gives a text a style: ``#rrggbb``, ``bold``, or empty for none."""
+    from rich.color import ColorSystem
+    from rich.style import Style
+
+    system = {
+        "standard": ColorSystem.STANDARD,
+        "256": ColorSystem.EIGHT_BIT,
+        "truecolor": ColorSystem.TRUECOLOR,
+    }[depth]
+    return lambda text, style: Style.parse(style).render(text, color_system=system) if style else text
+
+
+def _lines(text: str, width: int, right: bool) -> list[str]:
+    """A cell in lines of that width: broken between words, and within those that are longer."""
+    if len(text) <= width and text.isascii() and text.isprintable():
+        return [text.rstrip().rjust(width) if right else text.ljust(width)]
+    found = []
+    for line in text.split("\n"):
+        for part in _wrap(_without_tabs(line), width):
+            told = part.rstrip()
+            room = " " * (width - _width(told))
+            found.append(room + told if right else told + room)
+    return found
+
+
+def _wrap(line: str, width: int) -> Iterator[str]:
+    """The parts of a line, each with the blanks that follow it."""
+    if _width(line) <= width:
+        yield line
+        return
+    from rich.cells import chop_cells
+
+    found, used = "", 0
+    for word in _WORD.findall(line):
+        own = _width(word.rstrip())
+        if own > width:
+            *whole, last = chop_cells(word, width)
+            if found:
+                yield found
+            yield from whole
+            found, used = last, _width(last)
+        elif own > width - used:
+            yield found
+            found, used = word, _width(word)
+        else:
+            found, used = found + word, used + _width(word)
+    yield found or line
+
+
+_WORD = re.compile(r"\s*\S+\s*")
+
+
+def _without_tabs(line: str) -> str:
+    """A line with blanks up to each eighth place in the stead of tabs."""
+    found, *rest = line.split("\t")
+    for part in rest:
+        found += " " * (8 - _width(found) % 8) + part
+    return found
+
+
+def _width(text: str) -> int:
+    """How many places a text takes on a line."""
+    if text.isascii() and text.isprintable():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def fitted(
+    cells: Sequence[Sequence[str]], table: Sequence[Column], width: int, fold: bool = True
+) -> list[int] | None:
     """Widths of the columns: as wide as their text, or narrowed to one level, but not below their longest words.
 
     Without `fold` None when the longest words do not fit side by side; with it they are broken.
     """
-    from rich.cells import cell_len
-
     room = width - 2 * (len(table) - 1)
-    natural, least = [], []
-    for position, column in enumerate(table):
-        texts = [column.title, *(row[position] for row in cells)]
-        natural.append(max(cell_len(line) for text in texts for line in text.split("\n")))
-        longest = max((cell_len(word) for text in texts for word in text.split()), default=0)
-        least.append(natural[-1] if column.right else longest)
+    texts = [{column.title, *(row[n] for row in cells)} for n, column in enumerate(table)]
+    natural = [max(_width(line) for text in told for line in text.split("\n")) for told in texts]
     if sum(natural) <= room:
         return natural
+    least = [
+        wide if column.right else max((_width(word) for text in told for word in text.split()), default=0)
+        for column, told, wide in zip(table, texts, natural, strict=True)
+    ]
     limits = [
         min(n, max(c.width, len(c.title), word)) if c.width else n
         for n, c, word in zip(natural, table, least, strict=True)
