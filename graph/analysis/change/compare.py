@@ -10,7 +10,7 @@ That a relation vanishes means that no source tells of it any more, not that it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -190,6 +190,8 @@ def compare(tables: Tables, before: Selection, after: Selection, *, parts: bool 
         parts: for the changes of pairs, take office-holders, organs and branches as the side that they belong to
             (see `amity.edges.affiliation`); relations and actors stay as they are told.
     """
+    if parts:  # asks for all edges, of which the slices are then cut
+        edges_of(tables, before)
     old, new = make_slice(tables, before), make_slice(tables, after)
     if not parts:
         return compare_slices(old, new, tables)
@@ -244,9 +246,15 @@ class Side:
         return {key: bare_state_of(edges, self.slice) for key, edges in self.edges.items()}
 
     @cached_property
-    def actors(self) -> Mapping[str, list[Held]]:
-        """The edges that somebody affirms, by each of their ends."""
-        return factual_at(self.slice)
+    def ends(self) -> Mapping[str, bool]:
+        """The ends of the edges that somebody affirms; true where one of these edges is definite."""
+        found: dict[str, bool] = {}
+        for edge in self.slice:
+            if edge.status in FACTUAL:
+                sure = self.slice.certainty[edge.id] is Certainty.DEFINITE
+                for name in (edge.subject, edge.object):
+                    found[name] = sure or found.get(name, False)
+        return found
 
     def with_edges(self, key: Key, vocabulary: Vocabulary) -> State:
         """How a relation stands, with its edges."""
@@ -267,9 +275,9 @@ def _compare(
 ) -> Comparison:
     changes: list[EdgeChange] = []
     unchanged = unclear = 0
-    for key in sorted(before.edges.keys() | after.edges.keys()):
-        old, new = (side.states.get(key, _UNTOLD) for side in (before, after))
-        found = change_of(old, new)
+    for key in before.states.keys() | after.states.keys():
+        old, new = before.states.get(key, _UNTOLD), after.states.get(key, _UNTOLD)
+        found = None if old is new else change_of(old, new)
         if found is None:
             both_possible = old.presence is new.presence is Presence.POSSIBLE
             unclear += both_possible
@@ -278,6 +286,7 @@ def _compare(
             event = all(_is_event(edge) for side in (before, after) for edge in side.edges.get(key, ()))
             states = [side.with_edges(key, tables.vocabulary) for side in (before, after)]
             changes.append(EdgeChange(*key, *found, states[0], states[1], event))
+    changes.sort(key=lambda change: (change.subject, change.relation, change.object))
     if pairs is None:
         pairs = find_pair_changes(before.slice, after.slice, tables)
     if actors is None:
@@ -338,8 +347,11 @@ def _is_event(edge: Edge) -> bool:
 
 
 def _actors(before: Side, after: Side, vocabulary: Vocabulary) -> Iterable[ActorChange]:
-    for name in sorted(before.actors.keys() | after.actors.keys()):
-        change = actor_change(name, before.actors.get(name, []), after.actors.get(name, []), vocabulary)
+    every = before.ends.keys() | after.ends.keys()
+    names = {name for name in every if before.ends.get(name) is not after.ends.get(name)}
+    was, is_ = (factual_at(side.slice, names) for side in (before, after))
+    for name in sorted(names):
+        change = actor_change(name, was.get(name, []), is_.get(name, []), vocabulary)
         if change is not None:
             yield change
 
@@ -362,11 +374,12 @@ def actor_change(
     )
 
 
-def factual_at(slice_: Slice) -> dict[str, list[Held]]:
-    """The edges of a slice that somebody affirms, by each of their ends."""
+def factual_at(slice_: Slice, names: Collection[str] | None = None) -> dict[str, list[Held]]:
+    """The edges of a slice that somebody affirms, by each of their ends; None takes all ends, else those named."""
     found: dict[str, list[Held]] = {}
     for edge in slice_:
         if edge.status in FACTUAL:
             for name in {edge.subject, edge.object}:
-                found.setdefault(name, []).append((edge, slice_))
+                if names is None or name in names:
+                    found.setdefault(name, []).append((edge, slice_))
     return found

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from amity.analysis.witnesses import claims_of
 from amity.corpus.model import Tables
@@ -38,7 +39,7 @@ Held = tuple[Edge, Slice]
 """An edge, and the slice that holds it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pair:
     """The friendly and hostile edges of a pair on one side, definite and possible ones."""
 
@@ -50,7 +51,7 @@ class Pair:
         """The edges as evidence."""
         return tuple(witness(edge, part, self.vocabulary) for edge, part in self.held)
 
-    @property
+    @cached_property
     def sure(self) -> list[Edge]:
         """The definite edges."""
         return [edge for edge, part in self.held if part.certainty[edge.id] is Certainty.DEFINITE]
@@ -60,7 +61,7 @@ class Pair:
         """All its edges."""
         return [edge for edge, _ in self.held]
 
-    @property
+    @cached_property
     def signs(self) -> frozenset[int]:
         """Signs of the definite edges."""
         return self._signs(self.sure)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cache, cached_property, partial
 from typing import ClassVar
 
 from amity.corpus.model import Status
@@ -25,23 +26,30 @@ class Presence(StrEnum):
     NONE = "not told"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class State:
     """A relation on one side.
 
     Attributes:
         presence: see `Presence`.
         status: the best of its edges that make the presence; None when it is not told.
-        edges: all its edges on that side.
-        sure: one of these is definite, whatever its status.
+        sure: one of its edges on that side is definite, whatever its status.
+        told: all these edges.
+        evidence: makes them evidence.
     """
 
     PLAIN: ClassVar = "presence status edges"
 
     presence: Presence
     status: Status | None
-    edges: tuple[Witness, ...] = ()
     sure: bool = False
+    told: tuple[Edge, ...] = ()
+    evidence: Callable[[Edge], Witness] | None = field(default=None, compare=False)
+
+    @cached_property
+    def edges(self) -> tuple[Witness, ...]:
+        """All its edges on that side as evidence, made when somebody asks for it."""
+        return () if self.evidence is None else tuple(map(self.evidence, self.told))
 
     @property
     def words(self) -> str:
@@ -53,25 +61,26 @@ class State:
 
 def state_of(edges: Sequence[Edge], slice_: Slice, vocabulary: Vocabulary) -> State:
     """How a relation stands in a slice; `edges` are those of it that the slice holds."""
-    return replace(
-        bare_state_of(edges, slice_), edges=tuple(witness(edge, slice_, vocabulary) for edge in edges)
-    )
+    evidence = partial(witness, slice_=slice_, vocabulary=vocabulary)
+    return replace(bare_state_of(edges, slice_), told=tuple(edges), evidence=evidence)
 
 
 def bare_state_of(edges: Sequence[Edge], slice_: Slice) -> State:
     """The same without its edges, for those who ask what it is before they ask what it rests on."""
-    if not edges:
+    return _state(frozenset((edge.status, slice_.certainty[edge.id]) for edge in edges))
+
+
+@cache  # thousands of relations are of some twenty sorts
+def _state(sorts: frozenset[tuple[Status, Certainty]]) -> State:
+    if not sorts:
         return State(Presence.NONE, None)
-    sure = [edge for edge in edges if slice_.certainty[edge.id] is Certainty.DEFINITE]
-    best, presence = [edge for edge in sure if edge.status in FACTUAL], Presence.DEFINITE
+    sure = {status for status, certainty in sorts if certainty is Certainty.DEFINITE}
+    every = {status for status, _ in sorts}
+    best, presence = sure & FACTUAL, Presence.DEFINITE
     if not best:
-        best, presence = [edge for edge in edges if edge.status in FACTUAL], Presence.POSSIBLE
+        best, presence = every & FACTUAL, Presence.POSSIBLE
     if not best:
-        best, presence = [edge for edge in edges if edge.status is Status.DENIED], Presence.DENIED
+        best, presence = every & {Status.DENIED}, Presence.DENIED
     if not best:
-        best, presence = list(edges), Presence.PROSPECTIVE
-    status = best[0].status if len(best) == 1 else min((e.status for e in best), key=_ORDER.__getitem__)
-    return State(presence, status, sure=bool(sure))
-
-
-_ORDER = {status: place for place, status in enumerate(Status)}
+        best, presence = every, Presence.PROSPECTIVE
+    return State(presence, min(best, key=list(Status).index), bool(sure))

@@ -206,13 +206,13 @@ def _finding(m: Material, found: tuple[Comparison, ...]) -> list[Finding]:
 
 def _relation_words(m: Material, item: Comparison, relation: str, pair: list[EdgeChange]) -> Cited:
     """The label of a relation, with the edges of it that are new between two actors."""
-    edges = [edge for change in pair if change.relation == relation for edge in change.after.edges]
+    edges = [edge for change in pair if change.relation == relation for edge in change.after.told]
     return _between(item).words(m.tables.vocabulary.relations[relation].label, edges)
 
 
 def _number(item: Comparison, some: Iterable[EdgeChange]) -> Cited:
     told = list(some)
-    edges = [edge for change in told for edge in (*change.before.edges, *change.after.edges)]
+    edges = [edge for change in told for edge in (*change.before.told, *change.after.told)]
     return _between(item).words(decimal(len(told)), edges)
 
 
