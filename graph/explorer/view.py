@@ -104,7 +104,17 @@ class View:
 
     @cached_property
     def known(self) -> tuple[tuple[date, ...], tuple[Version, ...]]:
-        """The days of publication, and the edges of the selection as they were known from each on."""
+        """The days of publication, and the edges of the selection as they were known from each on.
+
+        They are kept with the tables, which a report and the page beside it have in common.
+        """
+        key = "known", self.selection
+        if key not in self.tables.derived:
+            self.tables.derived[key] = self._known()
+        found: tuple[tuple[date, ...], tuple[Version, ...]] = self.tables.derived[key]
+        return found
+
+    def _known(self) -> tuple[tuple[date, ...], tuple[Version, ...]]:
         kept = (c for c in self.tables.claims.values() if self.selection.keeps_claim(c, self.tables))
         days, versions = vintages(
             kept, self.tables.sources, self.tables.vocabulary, self.selection.persist, self.tables.persons

@@ -51,7 +51,7 @@ class Cites:
     def pairs(self, items: Iterable[Item]) -> Cited:
         """The number of pairs of actors that some edges join."""
         told = list(items)
-        pairs = {frozenset(_ends(item)) for item in told}
+        pairs = {(a, b) if a < b else (b, a) for a, b in map(_ends, told)}
         return Cited(decimal(len(pairs)), self.citation(told), Counts.PAIRS)
 
     def ends(self, items: Iterable[Item]) -> Cited:
@@ -71,7 +71,8 @@ class Cites:
 
     def citation(self, items: Iterable[Item]) -> Citation:
         """The citation of some edges."""
-        return Citation(self.first, self.last, tuple(sorted({_id(item) for item in items})))
+        # Edges mostly come in the order of their ids, which makes it quick to sort what keeps it.
+        return Citation(self.first, self.last, tuple(sorted(dict.fromkeys(map(_id, items)))))
 
 
 def of_slice(slice_: Slice) -> Cites:
@@ -160,6 +161,7 @@ class Links:
     edges: tuple[Edge, ...] = field(init=False)
     _held: Mapping[str, Edge] = field(init=False)
     _marks: dict[tuple[date, date], Mapping[str, Marks]] = field(init=False, default_factory=dict)
+    _lasting: dict[str, Marks] = field(init=False, default_factory=dict)
     _known: dict[Citation, Target] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -169,17 +171,23 @@ class Links:
 
     def target(self, citation: Citation) -> Target:
         """Where the page shows the edges of a citation; without edges, all of its days."""
-        if citation not in self._known:
-            self._known[citation] = self._target(citation)
-        return self._known[citation]
+        found = self._known.get(citation)
+        if found is None:
+            found = self._known[citation] = self._target(citation)
+        return found
 
     def _target(self, citation: Citation) -> Target:
-        away = sum(name not in self._held for name in citation.edges)
-        if away and away == len(citation.edges):
+        held = [name for name in citation.edges if name in self._held]
+        away = len(citation.edges) - len(held)
+        if away and not held:
             return Target("", 0, away)
         keys = self._days(citation)
-        marks = self._slice(citation.first, citation.last)
-        wanted = [name for name in citation.edges if name in marks]
+        days = citation.first, citation.last
+        if len(held) > LISTED:
+            marks = self._slice(*days)
+            wanted = [name for name in held if name in marks]
+        else:
+            wanted = [edge.id for edge in self._cut((self._held[name] for name in held), *days)]
         off: Marks = DEFAULT_OFF
         others = 0
         if len(wanted) > LISTED:
@@ -206,21 +214,27 @@ class Links:
     def _slice(self, first: date, last: date) -> Mapping[str, Marks]:
         """The marks by which the page can leave out each edge of these days."""
         if (first, last) not in self._marks:
-            chosen = replace(self.selection, first=first, last=last, statuses=frozenset())
             self._marks[first, last] = {
-                edge.id: self._of(edge, first, last)
-                for edge in cut(self._held.values(), self.tables.vocabulary, chosen)
+                edge.id: (f"presence.{presence(edge, first, last)}", *self._of(edge))
+                for edge in self._cut(self._held.values(), first, last)
             }
         return self._marks[first, last]
 
-    def _of(self, edge: Edge, first: date, last: date) -> Marks:
-        kinds = sorted({self._kind(edge.subject), self._kind(edge.object)})
-        return (
-            f"presence.{presence(edge, first, last)}",
-            f"status.{edge.status}",
-            *(f"kind.{kind}" for kind in kinds),
-            f"relation.{edge.relation}",
-        )
+    def _cut(self, edges: Iterable[Edge], first: date, last: date) -> Slice:
+        """Those of some edges that the page can show of these days."""
+        chosen = replace(self.selection, first=first, last=last, statuses=frozenset())
+        return cut(edges, self.tables.vocabulary, chosen)
+
+    def _of(self, edge: Edge) -> Marks:
+        """The marks of an edge that it has on all days."""
+        if edge.id not in self._lasting:
+            kinds = sorted({self._kind(edge.subject), self._kind(edge.object)})
+            self._lasting[edge.id] = (
+                f"status.{edge.status}",
+                *(f"kind.{kind}" for kind in kinds),
+                f"relation.{edge.relation}",
+            )
+        return self._lasting[edge.id]
 
     def _kind(self, name: str) -> str:
         actor = self.tables.actors.get(name)
@@ -230,7 +244,7 @@ class Links:
 def _leave_out(marks: Mapping[str, Marks], wanted: set[str]) -> tuple[Marks, int]:
     """The marks to leave out so that as few others as possible stay, sorted; and how many do."""
     needed = {mark for name in wanted for mark in marks[name]}
-    others = Counter(found for name, found in marks.items() if name not in wanted)
+    others = Counter([found for name, found in marks.items() if name not in wanted])
     off: list[str] = []
     while others:
         extra = next((mark for found in others for mark in found if mark not in needed), None)

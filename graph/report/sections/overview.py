@@ -12,6 +12,7 @@ from amity.corpus.vocabulary import Vocabulary
 from amity.edges.affiliation import part_relations
 from amity.edges.build import Edge
 from amity.edges.periods import Stretch
+from amity.edges.slices import Certainty
 from amity.edges.ties import edge_words
 from amity.explorer.words import span
 from amity.network.counted_edges import LeftOut, counted
@@ -172,12 +173,11 @@ def overview(m: Material) -> Iterable[Block | Finding]:
 
 
 def _overview_row(m: Material, part: Stretch, found: Summary, left: LeftOut) -> _Row:
-    every = counted(part, m.tables, replace(m.rules, possible=True))
-    sure = counted(part, m.tables, replace(m.rules, possible=False))
-    known = {edge.id for edge in sure}
-    return _Row(
-        part, found, sure, [edge for edge in every if edge.id not in known], left, m.tables.vocabulary
-    )
+    held: dict[Certainty, list[Edge]] = {how: [] for how in Certainty}
+    for edge in counted(part, m.tables, replace(m.rules, possible=True)):
+        held[part.slice.certainty[edge.id]].append(edge)
+    sure, maybe = held[Certainty.DEFINITE], held[Certainty.POSSIBLE]
+    return _Row(part, found, sure, maybe, left, m.tables.vocabulary)
 
 
 def _finding(m: Material, rows: list[_Row]) -> list[Finding]:
@@ -319,15 +319,16 @@ def _table(m: Material, rows: list[_Row]) -> Table:
 def _cells(m: Material, row: _Row) -> tuple[Runs, ...]:
     chosen, cites, signs = row.part.slice.selection, row.cites, row.signs
     figures = row.summary.figures
+    sure = cites.edges(row.definite)
     numbers: tuple[Cited, ...] = (
         cites.ends(row.definite),
-        cites.edges(row.definite),
+        sure,
         cites.edges(row.left.edges),
         cites.edges(row.possible),
         *(cites.edges(signs[sign]) for sign in (1, -1, 0)),
         cites.edges(edge for edge in row.definite if edge.is_denied),
-        cites.words(percent(figures.reciprocity), row.definite),
-        cites.words(decimal(figures.components), row.definite),
+        Cited(percent(figures.reciprocity), sure.citation),
+        Cited(decimal(figures.components), sure.citation),
     )
     return (
         (name_of(row.part),),
