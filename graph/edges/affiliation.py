@@ -114,17 +114,16 @@ class Affiliations:
 
     def _side_on(self, actor: str, days: _Stretch) -> str:
         for certain in (True, False):
-            free = {up for up in self._ups(actor, days, certain) if self._is_free(up)}
-            if len(free) > 1:
-                continue
             tops = self._tops(actor, days, certain)
             if len(tops) == 1 and tops != {actor}:
                 return tops.pop()
         return actor
 
-    def _is_free(self, actor: str) -> bool:
-        """True when an actor is a part of nothing and nobody leads it."""
-        return actor not in self.above and actor not in self.leaders
+    @cached_property
+    def _free(self) -> frozenset[str]:
+        """Those at the other end of some tie that are a part of nothing and led by nobody."""
+        ups = {tie.object for ties in self.above.values() for tie in ties}
+        return frozenset(ups - self.above.keys() - self.leaders.keys())
 
     def _ups(self, actor: str, days: _Stretch, certain: bool) -> set[str]:
         """What an actor is tied to on some days."""
@@ -165,17 +164,19 @@ class Affiliations:
     def _tops(self, actor: str, days: _Stretch, certain: bool) -> set[str]:
         """Where the ties lead: who has none that lead further, and is not led by another one of these.
 
-        It stops at two whom nobody leads, for then there is no single one.
+        It stops at two that are a part of nothing and led by nobody, for then there is no single one.
         """
-        seen, new, tops, free = {actor}, {actor}, set[str](), 0
-        while new and free < 2:
+        seen, new, tops, free = {actor}, {actor}, set[str](), set[str]()
+        while new:
             higher: set[str] = set()
             for name in new:
                 ups = self._ups(name, days, certain)
-                higher |= ups
                 if not ups:
                     tops.add(name)
-                    free += name not in self.leaders
+                free |= ups & self._free
+                if len(free) > 1:
+                    return free
+                higher |= ups
             new = higher - seen
             seen |= new
         return {name for name in tops if self.leaders.get(name, frozenset()).isdisjoint(tops)}
