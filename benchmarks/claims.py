@@ -78,11 +78,11 @@ def plain(folder: Path) -> None:
 def columns(folder: Path) -> None:
     """What amity does before the first answer: read, check, put together."""
     from amity.columns.large import read_large
+    from amity.edges.provider import provider_of
     from amity.edges.slices import Selection
-    from amity.edges.source import source_of
 
     tables = read_large(folder)
-    source = source_of(tables) if tables else None
+    source = provider_of(tables) if tables else None
     assert source is not None
     assert source.near(Selection(actors=frozenset({"nobody"}))) == ()
 

@@ -30,7 +30,7 @@ def _table(form: TableFormat) -> Iterator[str]:
     absent = " The file may be missing." if form.may_be_absent else ""
     yield f"A row is {form.about}.{absent}\n"
     yield "| column | meaning | in the header | cells |\n|---|---|---|---|"
-    for column in form.parts:
+    for column in form.fields:
         yield f"| `{column.name}` | {column.meaning} | {'always' if column.needed else ''} | {_cells(column)} |"
     yield ""
 

@@ -73,7 +73,7 @@ def _cell_options(form: TableFormat) -> Callable[[Callable[..., None]], Callable
             function(*args, given=given, **values)
 
         decorated: Callable[..., None] = called
-        for column in reversed(form.parts):
+        for column in reversed(form.fields):
             meaning = column.meaning.replace("`", "")
             decorated = click.option(
                 f"--{column.name.replace('_', '-')}",

@@ -50,12 +50,12 @@ def _written(value: Number | None) -> str:
     return f"{value:.3f}" if isinstance(value, float) else str(value)
 
 
-def _range(one: ActorRank, corpus: Tables) -> str:
+def _range(one: ActorRank, tables: Tables) -> str:
     ends = [_written(one.ranked.range.least), _written(one.ranked.range.most)]
     return f"[{', '.join(ends)}]" if len(set(ends)) > 1 else ""
 
 
-def _spread(one: ActorRank, corpus: Tables) -> str:
+def _spread(one: ActorRank, tables: Tables) -> str:
     return "\n".join(
         f"{name} {text}" for name in ("value", "place") for text in one.row.spread((name, one.ranked.actor))
     )
@@ -66,7 +66,7 @@ def rank_fields(title: str = "Value") -> tuple[Field[ActorRank], ...]:
     period: tuple[Field[ActorRank], ...] = period_fields(lambda one: one.row.item.network)
     return (
         *period,
-        column("Place", lambda one, corpus: f"{one.ranked.place} of {len(one.row.item.actors)}", right=True),
+        column("Place", lambda one, tables: f"{one.ranked.place} of {len(one.row.item.actors)}", right=True),
         Field("actor", lambda one: one.ranked.actor, "Actor", lambda one, c: c.label(one.ranked.actor)),
         Field("place", lambda one: one.ranked.place),
         Field(
@@ -98,7 +98,7 @@ _RESAMPLED: tuple[Field[ActorRank], ...] = (
     column("Resampled", _spread),
     *_SPREADS,
     Field(
-        "is_first", lambda one: one.is_first, "First", lambda one, corpus: f"{one.is_first:.0%}", right=True
+        "is_first", lambda one: one.is_first, "First", lambda one, tables: f"{one.is_first:.0%}", right=True
     ),
 )
 
@@ -153,10 +153,10 @@ def ranks_answer(
     )
 
 
-def _series(actor: str, items: Sequence[Ranking], corpus: Tables) -> Series:
+def _series(actor: str, items: Sequence[Ranking], tables: Tables) -> Series:
     places = [{ranked.actor: ranked for ranked in item.actors}.get(actor) for item in items]
     return Series(
-        corpus.label(actor),
+        tables.label(actor),
         [ranked.value if ranked else None for ranked in places],
         [ranked.range if ranked else Range(None, None) for ranked in places],
     )
@@ -187,13 +187,13 @@ def _rank_remarks(items: Sequence[Ranking], rank: str, sign: str) -> list[str]:
     return remarks
 
 
-def _first_remarks(rows: Sequence[Resampled[Ranking]], corpus: Tables) -> list[str]:
+def _first_remarks(rows: Sequence[Resampled[Ranking]], tables: Tables) -> list[str]:
     remarks = []
     for row in rows:
         if row.stability is not None and row.item.actors:
             tau = str(row.stability.spreads["kendall_tau_b"])
             remarks.append(
-                f"{row.item.network.label}: {names(row.item.first, corpus)} first, alone or together, in "
+                f"{row.item.network.label}: {names(row.item.first, tables)} first, alone or together, in "
                 f"{row.stability.stays['first']:.0%}"
                 + (f"; Kendall's tau-b to this order {tau}" if tau else "")
             )
@@ -210,7 +210,7 @@ class Mediator:
     ties: tuple[Tie, ...] = ()
 
 
-def _edges_to_two(one: Mediator, corpus: Tables) -> str:
+def _edges_to_two(one: Mediator, tables: Tables) -> str:
     return "\n".join(f"{edge.edge} {edge.relation}, {edge.when}" for tie in one.ties for edge in tie.edges)
 
 
@@ -221,7 +221,7 @@ MEDIATORS: tuple[Field[Mediator], ...] = (
         "first",
         lambda one: one.between.tie.first,
         "Hostile or ambivalent pair",
-        lambda one, corpus: tie_text(one.between.tie, corpus),
+        lambda one, tables: tie_text(one.between.tie, tables),
     ),
     Field("second", lambda one: one.between.tie.second),
     Field("ambivalent", lambda one: one.between.tie.ambivalent),
@@ -229,7 +229,7 @@ MEDIATORS: tuple[Field[Mediator], ...] = (
         "mediator",
         lambda one: one.actor,
         "Friend of both",
-        lambda one, corpus: corpus.label(one.actor) if one.actor else "nobody",
+        lambda one, tables: tables.label(one.actor) if one.actor else "nobody",
     ),
     Field(
         "edges",
@@ -262,9 +262,9 @@ def _mediators(item: Mediators, between: Between) -> list[Mediator]:
     return found or [Mediator(item.network, between)]
 
 
-def _busy_remark(item: Mediators, corpus: Tables) -> str:
+def _busy_remark(item: Mediators, tables: Tables) -> str:
     busy = (
-        f"{corpus.label(actor)} ({count(pairs, 'pair')})" for actor, pairs in [*item.counts.items()][:_NAMED]
+        f"{tables.label(actor)} ({count(pairs, 'pair')})" for actor, pairs in [*item.counts.items()][:_NAMED]
     )
     return (
         f"{item.network.label}: {count(item.hostile, 'hostile or ambivalent pair')}; "
@@ -284,7 +284,7 @@ def _decimal(value: float | None) -> str:
     return f"{value:.2f}" if isinstance(value, float) else "-"
 
 
-def _roles(one: BrokerRow, corpus: Tables) -> str:
+def _roles(one: BrokerRow, tables: Tables) -> str:
     numbers = ((name, getattr(one.broker.roles, name)) for name in ROLES)
     return "\n".join(f"{name} {number}" for name, number in numbers if number)
 
@@ -304,14 +304,14 @@ BROKERS: tuple[Field[BrokerRow], ...] = (
         "effective_size",
         lambda one: one.broker.effective_size,
         "Effective size",
-        lambda one, corpus: _decimal(one.broker.effective_size),
+        lambda one, tables: _decimal(one.broker.effective_size),
         right=True,
     ),
     Field(
         "constraint",
         lambda one: one.broker.constraint,
         "Constraint",
-        lambda one, corpus: _decimal(one.broker.constraint),
+        lambda one, tables: _decimal(one.broker.constraint),
         right=True,
     ),
 )
@@ -325,27 +325,27 @@ def brokers_answer(survey: Survey, *, work_limit: float, groups: str = "blocs") 
         work_limit: units of work for all proofs.
         groups: see `amity.analysis.structure.groups.find_grouping`.
     """
-    corpus, grouping = survey.tables, find_grouping(survey.tables, groups)
-    grouped = groups_of(survey.stretches, survey.networks, corpus, grouping, work_limit=work_limit)
+    tables, grouping = survey.tables, find_grouping(survey.tables, groups)
+    grouped = groups_of(survey.stretches, survey.networks, tables, grouping, work_limit=work_limit)
     items = [
-        brokers(network, corpus.vocabulary, grouping, own)
+        brokers(network, tables.vocabulary, grouping, own)
         for network, own in zip(survey.networks, grouped, strict=True)
     ]
     rows = [BrokerRow(item.network, broker) for item in items for broker in item.actors]
     return Answer(
-        corpus,
+        tables,
         Listing(BROKERS, rows),
         [Listing(BROKERS, [row for row in rows if row.broker.roles.total])],
         documents=lambda: map(to_plain, items),
         remarks=[
-            *(_unsure_remark(item, corpus) for item in items if item.unsure),
+            *(_unsure_remark(item, tables) for item in items if item.unsure),
             *rule_remarks(survey, [item.network for item in items]),
         ],
     )
 
 
-def _unsure_remark(item: Brokers, corpus: Tables) -> str:
+def _unsure_remark(item: Brokers, tables: Tables) -> str:
     return (
-        f"{item.network.label}, only possibly members of {corpus.label(item.grouping.organization)}, whose roles "
-        f"are left out: {names(item.unsure, corpus)}"
+        f"{item.network.label}, only possibly members of {tables.label(item.grouping.organization)}, whose roles "
+        f"are left out: {names(item.unsure, tables)}"
     )

@@ -48,17 +48,17 @@ def _number(row: Row, name: str, value: float | None, label: str = "") -> str:
     return "\n".join([text, *row.spread(name)])
 
 
-def _triads(row: Row, corpus: Tables) -> str:
+def _triads(row: Row, tables: Tables) -> str:
     return "\n".join(f"{kind} {number}" for kind, number in row.item.measures.triads.by_type.items())
 
 
-def _shares(row: Row, corpus: Tables) -> str:
+def _shares(row: Row, tables: Tables) -> str:
     triads = row.item.measures.triads
     shares = (("strong", triads.strong), ("weak", triads.weak))
     return "\n".join(_number(row, name, share, f"{name} ") for name, share in shares)
 
 
-def _frustration(row: Row, corpus: Tables) -> str:
+def _frustration(row: Row, tables: Tables) -> str:
     index = row.item.measures.frustration
     lines = [with_range(index.words, row.item.ranges["frustration"]), *row.spread("frustration")]
     if index.balance:
@@ -67,7 +67,7 @@ def _frustration(row: Row, corpus: Tables) -> str:
     return "\n".join(lines)
 
 
-def _null(row: Row, corpus: Tables) -> str:
+def _null(row: Row, tables: Tables) -> str:
     names = {"walk_balance": "K", "frustration": "L"}
     measures = row.item.null.measures.items() if row.item.null else ()
     return "\n".join(
@@ -101,7 +101,7 @@ BALANCE: tuple[Field[Row], ...] = (
         "walk_balance",
         lambda row: row.item.measures.walk_balance,
         "K (walks)",
-        lambda row, corpus: _number(row, "walk_balance", row.item.measures.walk_balance),
+        lambda row, tables: _number(row, "walk_balance", row.item.measures.walk_balance),
         right=True,
         help="K",
     ),
@@ -187,13 +187,13 @@ class TriangleRow:
         return {**document, "stands": self.stands} if self.stability else document
 
 
-def _edges_text(tie: Tie, corpus: Tables) -> str:
+def _edges_text(tie: Tie, tables: Tables) -> str:
     edges = "; ".join(f"{edge.edge} {edge.relation}, {edge.when}" for edge in tie.edges)
-    return f"{tie_text(tie, corpus)} [{edges}]"
+    return f"{tie_text(tie, tables)} [{edges}]"
 
 
-def _ties(row: TriangleRow, corpus: Tables) -> str:
-    return "\n".join(_edges_text(tie, corpus) for tie in row.triangle.ties)
+def _ties(row: TriangleRow, tables: Tables) -> str:
+    return "\n".join(_edges_text(tie, tables) for tie in row.triangle.ties)
 
 
 _TRIADS_PERIOD: tuple[Field[TriangleRow], ...] = period_fields(lambda row: row.network)
@@ -209,7 +209,7 @@ TRIADS: tuple[Field[TriangleRow], ...] = (
 )
 _STANDS: tuple[Field[TriangleRow], ...] = (
     Field("resampling", lambda row: row.stability.resampling.words if row.stability else ""),
-    Field("stands", lambda row: row.stands, "Stands", lambda row, corpus: f"{row.stands:.0%}", right=True),
+    Field("stands", lambda row: row.stands, "Stands", lambda row, tables: f"{row.stands:.0%}", right=True),
 )
 
 

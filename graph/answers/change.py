@@ -46,12 +46,12 @@ class ChangeRow:
     text: str
 
 
-def _change(row: ChangeRow, corpus: Tables) -> str:
+def _change(row: ChangeRow, tables: Tables) -> str:
     event = "\n(event)" if row.event else ""
-    return f"{_change_word(row, corpus)}{event}"
+    return f"{_change_word(row, tables)}{event}"
 
 
-def _change_word(row: ChangeRow, corpus: Tables) -> str:
+def _change_word(row: ChangeRow, tables: Tables) -> str:
     return row.change + ("\npossible" if row.certainty is Certainty.POSSIBLE else "")
 
 
@@ -63,8 +63,8 @@ CHANGES: tuple[Field[ChangeRow], ...] = (
         "subject",
         lambda row: row.subject,
         "Relation, pair or actor [claims]",
-        lambda row, corpus: f"{row.text} [{words(row.claims)}]",
-        tone=lambda row, corpus: tone_of(row.relation, corpus) if row.relation else None,
+        lambda row, tables: f"{row.text} [{words(row.claims)}]",
+        tone=lambda row, tables: tone_of(row.relation, tables) if row.relation else None,
     ),
     Field("relation", lambda row: row.relation),
     Field("object", lambda row: row.object),
@@ -72,7 +72,7 @@ CHANGES: tuple[Field[ChangeRow], ...] = (
         "before",
         lambda row: row.before,
         "Before, after",
-        lambda row, corpus: f"{row.before or '-'} ->\n{row.after or '-'}",
+        lambda row, tables: f"{row.before or '-'} ->\n{row.after or '-'}",
         width=13,
     ),
     Field("after", lambda row: row.after),
@@ -82,9 +82,9 @@ CHANGES: tuple[Field[ChangeRow], ...] = (
 )
 
 
-def change_rows(comparison: Comparison, corpus: Tables) -> list[ChangeRow]:
+def change_rows(comparison: Comparison, tables: Tables) -> list[ChangeRow]:
     """The changes: relations, then pairs, then actors."""
-    label = corpus.label
+    label = tables.label
     relations = (
         ChangeRow(
             "relation",
@@ -98,7 +98,7 @@ def change_rows(comparison: Comparison, corpus: Tables) -> list[ChangeRow]:
             edge.event,
             dates_of((*edge.before.edges, *edge.after.edges)),
             edge.claims,
-            sentence(edge, corpus),
+            sentence(edge, tables),
         )
         for edge in comparison.edges
     )
@@ -142,9 +142,9 @@ def change_rows(comparison: Comparison, corpus: Tables) -> list[ChangeRow]:
     return [*relations, *pairs, *actors]
 
 
-def _shift_text(shift: Shift, corpus: Tables) -> str:
+def _shift_text(shift: Shift, tables: Tables) -> str:
     label = {
-        name: corpus.vocabulary.relations[name].label
+        name: tables.vocabulary.relations[name].label
         for change in shift.changes
         for name in [change.relation]
     }
@@ -154,24 +154,24 @@ def _shift_text(shift: Shift, corpus: Tables) -> str:
 SHIFTS: tuple[Field[Shift], ...] = (
     column(
         "Most changes between",
-        lambda shift, corpus: f"{corpus.label(shift.first)}\nand {corpus.label(shift.second)}",
+        lambda shift, tables: f"{tables.label(shift.first)}\nand {tables.label(shift.second)}",
     ),
-    column("Changes", lambda shift, corpus: str(len(shift.changes)), right=True),
+    column("Changes", lambda shift, tables: str(len(shift.changes)), right=True),
     column("Relations", _shift_text),
 )
 LARGEST = 8
 """Pairs that a comparison opens with."""
 
 
-def comparison_answer(comparison: Comparison, corpus: Tables, remarks: Sequence[str]) -> Answer:
+def comparison_answer(comparison: Comparison, tables: Tables, remarks: Sequence[str]) -> Answer:
     """The changes of a comparison; people read first between whom most changes."""
-    listing = Listing(CHANGES, change_rows(comparison, corpus))
+    listing = Listing(CHANGES, change_rows(comparison, tables))
     shifts = [shift for shift in largest_shifts(comparison, LARGEST) if len(shift.changes) > 1]
     table: list[Listing[Any] | str] = [Listing(SHIFTS, shifts), "\n", listing] if shifts else []
     left_out = sum(kind["possible"] for kinds in comparison.counts.values() for kind in kinds.values())
     hidden = left_out if Certainty.POSSIBLE not in comparison.listed else 0
     return Answer(
-        corpus,
+        tables,
         listing,
         table,
         documents=lambda: [to_plain(comparison)],
@@ -193,13 +193,13 @@ def comparison_remarks(comparison: Comparison) -> list[str]:
     ]
 
 
-def _stance(entry: Entry, corpus: Tables) -> str:
-    label = corpus.label
+def _stance(entry: Entry, tables: Tables) -> str:
+    label = tables.label
     details = f": {words(entry.details)}" if entry.details else ""
     return f"{label(entry.subject)} -> {label(entry.object)}{details} [{blocks_by_source(entry.places)}]"
 
 
-def _stance_word(entry: Entry, corpus: Tables) -> str:
+def _stance_word(entry: Entry, tables: Tables) -> str:
     return entry.words + ("\npossible" if entry.certainty is Certainty.POSSIBLE else "")
 
 
@@ -211,7 +211,7 @@ STANCES: tuple[Field[Entry], ...] = (
         lambda entry: entry.subject,
         "Who -> whom: detail [source:block]",
         _stance,
-        tone=lambda entry, corpus: tone_of(entry.relation, corpus),
+        tone=lambda entry, tables: tone_of(entry.relation, tables),
     ),
     Field("relation", lambda entry: entry.relation),
     Field("object", lambda entry: entry.object),
@@ -228,7 +228,7 @@ STANCES: tuple[Field[Entry], ...] = (
 
 
 def stances_answer(
-    register: Register, chosen: Selection, corpus: Tables, *, matrix: bool = False, definite: bool = False
+    register: Register, chosen: Selection, tables: Tables, *, matrix: bool = False, definite: bool = False
 ) -> Answer:
     """Who designates, sanctions, recognizes whom.
 
@@ -241,17 +241,17 @@ def stances_answer(
     left = "; the possible ones are left out" if definite else ""
     remark = f"{label_of(chosen)}: {register.slice.counts.words('stance')}{left}"
     coded = {entry.edge: entry.witness.coded for entry in register.entries}
-    tables: tuple[Listing[MatrixRow], ...] = ()
+    shown: tuple[Listing[MatrixRow], ...] = ()
     listing: Listing[Entry] | Listing[MatrixRow]
     if matrix:
-        listing, square = _matrix(register, corpus)
-        tables = (square,)
+        listing, square = _matrix(register, tables)
+        shown = (square,)
     else:
         listing = Listing(STANCES, register.entries)
     return Answer(
-        corpus,
-        listing,
         tables,
+        listing,
+        shown,
         documents=lambda: [to_plain(register)],
         remarks=[remark, *edge_remarks(coded)],
     )
@@ -265,7 +265,7 @@ class MatrixRow:
     codes: dict[str, str]
 
 
-def _matrix(register: Register, corpus: Tables) -> tuple[Listing[MatrixRow], Listing[MatrixRow]]:
+def _matrix(register: Register, tables: Tables) -> tuple[Listing[MatrixRow], Listing[MatrixRow]]:
     """The matrix for programs, a row for each actor that takes a stance, and for people, for each actor in it.
 
     People read the number of an actor over the column of stances towards it, and a dot where there is none.
@@ -279,12 +279,12 @@ def _matrix(register: Register, corpus: Tables) -> tuple[Listing[MatrixRow], Lis
             name,
             lambda row: row.codes.get(name, ""),
             str(numbers[name]),
-            lambda row, corpus: row.codes.get(name) or ".",
+            lambda row, tables: row.codes.get(name) or ".",
             width=4,
         )
 
-    def who(row: MatrixRow, corpus: Tables) -> str:
-        return f"{numbers.get(row.actor, ''):>2} {corpus.label(row.actor)}"
+    def who(row: MatrixRow, tables: Tables) -> str:
+        return f"{numbers.get(row.actor, ''):>2} {tables.label(row.actor)}"
 
     rows = {
         actor: MatrixRow(actor, {name: " ".join(codes_of(cells.get((actor, name), ()))) for name in towards})
@@ -321,7 +321,7 @@ def _on(path: Path | None, of: str) -> list[str]:
 
 REACHED: tuple[Field[ReachedActor], ...] = (
     Field(
-        "actor", lambda one: one.reached.actor, "Actor", lambda one, corpus: corpus.label(one.reached.actor)
+        "actor", lambda one: one.reached.actor, "Actor", lambda one, tables: tables.label(one.reached.actor)
     ),
     Field("certainty", lambda one: "definite" if one.reached.definite else "possible", "Certainty"),
     Field("possible_from", lambda one: one.possible_from, "Possible from", width=10),
@@ -345,22 +345,22 @@ class PathLine:
 
 
 PATHS: tuple[Field[PathLine], ...] = (
-    column("Actor", lambda line, corpus: corpus.label(line.actor) if line.actor else "", width=20),
-    column("Arrival", lambda line, corpus: line.arrival, width=15),
+    column("Actor", lambda line, tables: tables.label(line.actor) if line.actor else "", width=20),
+    column("Arrival", lambda line, tables: line.arrival, width=15),
     column("Path [claim]", lined(lambda line: line.path)),
 )
 
 
-def reach_answer(reach: Reach, corpus: Tables) -> Answer:
+def reach_answer(reach: Reach, tables: Tables) -> Answer:
     """Whom something could have reached, with a path for each certainty."""
     rows = [
-        ReachedActor(one, _steps(one.possible, corpus), _steps(one.definite, corpus)) for one in reach.reached
+        ReachedActor(one, _steps(one.possible, tables), _steps(one.definite, tables)) for one in reach.reached
     ]
     lines = [line for row in rows for line in _path_lines(row)]
     maybe = len(reach.reached) - reach.definite
-    origin = corpus.label(reach.origin)
+    origin = tables.label(reach.origin)
     return Answer(
-        corpus,
+        tables,
         Listing(REACHED, rows),
         [Listing(PATHS, lines)],
         documents=lambda: [to_plain(reach)],
@@ -368,11 +368,11 @@ def reach_answer(reach: Reach, corpus: Tables) -> Answer:
     )
 
 
-def _steps(path: Path | None, corpus: Tables) -> tuple[str, ...]:
-    label = corpus.label
+def _steps(path: Path | None, tables: Tables) -> tuple[str, ...]:
+    label = tables.label
     return tuple(
         f"{label(step.start)} -> {label(step.end)}: "
-        f"{corpus.vocabulary.relations[step.relation].label}, {step.when} [{step.claim}]"
+        f"{tables.vocabulary.relations[step.relation].label}, {step.when} [{step.claim}]"
         for step in (path.steps if path else ())
     )
 

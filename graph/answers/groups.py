@@ -44,7 +44,7 @@ class InCamp:
 _CAMPS_PERIOD: tuple[Field[InCamp], ...] = period_fields(lambda one: one.row.item.network)
 CAMPS: tuple[Field[InCamp], ...] = (
     *_CAMPS_PERIOD,
-    Field("actor", lambda one: one.actor, "Actor", lambda one, corpus: corpus.label(one.actor)),
+    Field("actor", lambda one: one.actor, "Actor", lambda one, tables: tables.label(one.actor)),
     Field("component", lambda one: one.component, "Component", right=True),
     Field("camp", lambda one: one.camp, "Camp", right=True),
     Field("circle", lambda one: one.circle, "Circle", right=True),
@@ -67,44 +67,44 @@ def _members(rows: Sequence[Resampled[Camps]]) -> Iterator[InCamp]:
                         yield InCamp(row, actor, number, part, camp, place)
 
 
-def _camps(row: Resampled[Camps], corpus: Tables) -> str:
+def _camps(row: Resampled[Camps], tables: Tables) -> str:
     components = []
     for part in row.item.components:
-        sides = [_circles(circles, part.either, corpus) for circles in (part.first, part.second) if circles]
+        sides = [_circles(circles, part.either, tables) for circles in (part.first, part.second) if circles]
         components.append("\n-- against --\n".join(sides))
     return "\n\n".join(components)
 
 
-def _circles(circles: Circles, either: Sequence[str], corpus: Tables) -> str:
+def _circles(circles: Circles, either: Sequence[str], tables: Tables) -> str:
     return ";\n".join(
-        ", ".join(corpus.label(actor) + (" (=)" if actor in either else "") for actor in circle)
+        ", ".join(tables.label(actor) + (" (=)" if actor in either else "") for actor in circle)
         for circle in circles
     )
 
 
-def _ties(ties: Sequence[Tie], corpus: Tables) -> list[str]:
-    return [tie_text(tie, corpus) for tie in ties]
+def _ties(ties: Sequence[Tie], tables: Tables) -> list[str]:
+    return [tie_text(tie, tables) for tie in ties]
 
 
-def _against_camps(row: Resampled[Camps], corpus: Tables) -> str:
+def _against_camps(row: Resampled[Camps], tables: Tables) -> str:
     item = row.item
     only = {True: "no others are as good", False: "others are as good", None: "others may be as good"}
     lines = [f"L = {item.frustration.words}", *row.spread("frustration")]
     lines += [f"1-2L/m {text}" for text in row.spread("balance")]
-    lines += [only[item.only], *_ties(item.against, corpus)]
-    if doubts := _ties([tie for tie in item.network.doubtful if tie not in item.against], corpus):
+    lines += [only[item.only], *_ties(item.against, tables)]
+    if doubts := _ties([tie for tie in item.network.doubtful if tie not in item.against], tables):
         lines += ["perhaps both signs:", *doubts]
     return "\n".join(lines)
 
 
-def _changed_camps(row: Resampled[Camps], corpus: Tables) -> str:
+def _changed_camps(row: Resampled[Camps], tables: Tables) -> str:
     lines = []
     if shift := row.item.shift:
         lines.append(f"{shift.stayed} stayed")
         if shift.moved:
-            lines.append(f"moved: {names(shift.moved, corpus)}")
+            lines.append(f"moved: {names(shift.moved, tables)}")
         if shift.unclear:
-            lines.append(f"moved, unclear which: {names(shift.unclear, corpus)}")
+            lines.append(f"moved, unclear which: {names(shift.unclear, tables)}")
     return "\n".join([*lines, *(f"resampled: {text} moved" for text in row.spread("moved"))])
 
 
@@ -151,7 +151,7 @@ class InBloc:
 _BLOCS_PERIOD: tuple[Field[InBloc], ...] = period_fields(lambda one: one.row.item.network)
 BLOCS: tuple[Field[InBloc], ...] = (
     *_BLOCS_PERIOD,
-    Field("actor", lambda one: one.actor, "Actor", lambda one, corpus: corpus.label(one.actor)),
+    Field("actor", lambda one: one.actor, "Actor", lambda one, tables: tables.label(one.actor)),
     Field("bloc", lambda one: one.bloc, "Bloc", right=True, help="0: alone"),
     Field("moved", lambda one: one.actor in one.row.item.moved, "Moved"),
     Field("lower", lambda one: one.row.item.lower),
@@ -160,11 +160,11 @@ BLOCS: tuple[Field[InBloc], ...] = (
 )
 
 
-def _against_blocs(row: Resampled[Blocs], corpus: Tables) -> str:
-    return "\n".join([row.item.words, *row.spread("against"), *_ties(row.item.against, corpus)])
+def _against_blocs(row: Resampled[Blocs], tables: Tables) -> str:
+    return "\n".join([row.item.words, *row.spread("against"), *_ties(row.item.against, tables)])
 
 
-def _changed_blocs(row: Resampled[Blocs], corpus: Tables) -> str:
+def _changed_blocs(row: Resampled[Blocs], tables: Tables) -> str:
     lines = []
     if likeness := row.item.likeness:
         lines += [
@@ -172,12 +172,12 @@ def _changed_blocs(row: Resampled[Blocs], corpus: Tables) -> str:
             f"variation {written(likeness.variation)} bits",
         ]
     if row.item.moved:
-        lines.append(f"moved: {names(row.item.moved, corpus)}")
+        lines.append(f"moved: {names(row.item.moved, tables)}")
     return "\n".join([*lines, *(f"resampled: adjusted Rand {text}" for text in row.spread("adjusted_rand"))])
 
 
-def _blocs(row: Resampled[Blocs], corpus: Tables) -> str:
-    return "\n\n".join([*(names(bloc, corpus) for bloc in row.item.blocs), f"{len(row.item.alone)} alone"])
+def _blocs(row: Resampled[Blocs], tables: Tables) -> str:
+    return "\n\n".join([*(names(bloc, tables) for bloc in row.item.blocs), f"{len(row.item.alone)} alone"])
 
 
 BLOC_TABLE: tuple[Field[Resampled[Blocs]], ...] = (

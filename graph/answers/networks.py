@@ -93,7 +93,7 @@ def head_fields(network: Network[Row], with_network: bool = False) -> tuple[Fiel
 def period_column(network: Network[Row], named: Field[Row] | None = None) -> Field[Row]:
     """The stretch of time with the size of its network, for people; for programs it is the field `named`, if any."""
 
-    def shown(row: Row, corpus: Tables) -> str:
+    def shown(row: Row, tables: Tables) -> str:
         return f"{network(row).label}\n{network_text(network(row))}"
 
     name, value = (named.name, named.value) if named else ("", network)
@@ -102,7 +102,7 @@ def period_column(network: Network[Row], named: Field[Row] | None = None) -> Fie
 
 def network_column(network: Network[Row]) -> Field[Row]:
     """The size of the network, for people."""
-    return column("Network", lambda row, corpus: network_text(network(row)))
+    return column("Network", lambda row, tables: network_text(network(row)))
 
 
 def network_text(network: SignedNetwork) -> str:
@@ -123,7 +123,7 @@ def with_range(value: str, found: Range) -> str:
     return f"{value}\n{found}" if str(found) else value
 
 
-def tie_text(tie: Tie, corpus: Tables) -> str:
+def tie_text(tie: Tie, tables: Tables) -> str:
     """A tie in words: ``Russia - Taliban``.
 
     It has (?) where an open edge of the other sign, possible or alleged, would make it ambivalent, and (!) where
@@ -131,7 +131,7 @@ def tie_text(tie: Tie, corpus: Tables) -> str:
     """
     mark = {1: "+", -1: "-", 0: "+-"}[tie.sign]
     marks = f"{' (?)' if tie.counter else ''}{' (!)' if tie.denied else ''}"
-    label = corpus.label
+    label = tables.label
     return f"{label(tie.first)} {mark} {label(tie.second)}{marks}"
 
 
@@ -199,13 +199,13 @@ def _stretches_text(labels: Sequence[str]) -> str:
     return ", ".join(first_of(list(dict.fromkeys(labels)), _STRETCHES))
 
 
-def _doubts(networks: Sequence[SignedNetwork], corpus: Tables) -> list[str]:
+def _doubts(networks: Sequence[SignedNetwork], tables: Tables) -> list[str]:
     """The ties that open edges speak against, each once with these edges and its stretches of time."""
     labels: dict[str, list[str]] = {}
     counter: dict[str, dict[str, str]] = {}
     for network in networks:
         for tie in network.doubtful:
-            text = tie_text(tie, corpus)
+            text = tie_text(tie, tables)
             labels.setdefault(text, []).append(network.label)
             counter.setdefault(text, {}).update({edge.edge: edge.relation for edge in tie.counter})
     return [
@@ -241,9 +241,9 @@ def machine_remarks(networks: Sequence[SignedNetwork]) -> list[str]:
     return [f"caution, ties on machine-coded claims alone in {_stretches_text(told)}: {MACHINE_WORDS}"]
 
 
-def _parts_text(parts: Mapping[str, str], corpus: Tables) -> str:
+def _parts_text(parts: Mapping[str, str], tables: Tables) -> str:
     """The sides, each with the first of its parts by name."""
-    label = corpus.label
+    label = tables.label
     of_side: dict[str, list[str]] = {}
     for part, side in parts.items():
         of_side.setdefault(side, []).append(label(part))

@@ -31,7 +31,7 @@ class Offered:
     likely: Mapping[str, Sequence[str]]
 
 
-def _likely(one: Offered, corpus: Tables) -> str:
+def _likely(one: Offered, tables: Tables) -> str:
     from amity.questions.named import SHOWN
 
     return ", ".join(f"{name}={' or '.join(values[:SHOWN]) or '?'}" for name, values in one.likely.items())
@@ -51,15 +51,15 @@ QUESTIONS: tuple[Field[Offered], ...] = (
 )
 
 
-def list_questions(corpus: Tables) -> Answer:
+def list_questions(tables: Tables) -> Answer:
     """The named questions."""
     from amity.questions import named
 
-    rows = [Offered(question, question.offers(corpus)) for question in named.list_questions()]
-    return Answer(corpus, Listing(QUESTIONS, rows), remarks=["Answer one with: amity ask NAME"])
+    rows = [Offered(question, question.offers(tables)) for question in named.list_questions()]
+    return Answer(tables, Listing(QUESTIONS, rows), remarks=["Answer one with: amity ask NAME"])
 
 
-def question_answer(question: Question, result: Result, corpus: Tables) -> Answer:
+def question_answer(question: Question, result: Result, tables: Tables) -> Answer:
     """What a named question came to."""
     from amity.questions import named
 
@@ -75,7 +75,7 @@ def question_answer(question: Question, result: Result, corpus: Tables) -> Answe
     remarks = [count(len(kept), "row")]
     if others:
         remarks.append(f"Another part of question {question.number}: amity ask {', '.join(others)}")
-    return Answer(corpus, Listing(fields, kept), remarks=remarks, records=True)
+    return Answer(tables, Listing(fields, kept), remarks=remarks, records=True)
 
 
 def query_answer(result: Result) -> Answer:
@@ -101,7 +101,7 @@ def _term_field(name: str, position: int, rows: Sequence[Terms], spaces: Namespa
     def value(row: Terms) -> object:
         return None if row[position] is None else _value(row[position], spaces)
 
-    def shown(row: Terms, corpus: Tables) -> str:
+    def shown(row: Terms, tables: Tables) -> str:
         return _text(row[position], spaces)
 
     return Field(name, value, name, shown, _is_numeric(rows, position))
@@ -110,7 +110,7 @@ def _term_field(name: str, position: int, rows: Sequence[Terms], spaces: Namespa
 def _value_field(name: str, position: int, rows: Sequence[Terms], spaces: Namespaces) -> Field[Terms]:
     """A field that people read as programs do."""
 
-    def shown(row: Terms, corpus: Tables) -> str:
+    def shown(row: Terms, tables: Tables) -> str:
         cell = field.value(row)
         return "" if cell is None else str(cell).lower() if isinstance(cell, bool) else str(cell)
 
@@ -122,8 +122,8 @@ def _located(fields: Sequence[Field[Terms]], names: Sequence[str]) -> list[Field
     """The fields where source and block stand together for people, and spare the id of the claim."""
     by_name = dict(zip(names, fields, strict=True))
 
-    def place(row: Terms, corpus: Tables) -> str:
-        source, block = (by_name[name].cell(row, corpus) for name in ("source", "block"))
+    def place(row: Terms, tables: Tables) -> str:
+        source, block = (by_name[name].cell(row, tables) for name in ("source", "block"))
         return f"{source}:{block}" if source else ""
 
     located: list[Field[Terms]] = []

@@ -161,7 +161,7 @@ ANALYSES = {
     "score": Analysis(
         "Change",
         "How did cooperation and conflict of a pair change?",
-        "dyad",
+        "scores",
         "score_answer",
         "SCORES",
         {"rows": ("scores", "flips", "phases", "edges")},

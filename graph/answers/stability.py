@@ -50,7 +50,7 @@ def resampled(items: Sequence[Item], stable: Sequence[Stability]) -> list[Resamp
 def stays_column(of: Of[Row]) -> Field[Row]:
     """In which share of the resamples the verdicts of a stretch stay, for people."""
 
-    def shown(row: Row, corpus: Tables) -> str:
+    def shown(row: Row, tables: Tables) -> str:
         stable = of(row)
         stays = stable.stays.items() if stable else ()
         return "\n".join(f"{VERDICTS[name]} {share:.0%}" for name, share in stays if isinstance(name, str))

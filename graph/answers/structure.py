@@ -54,7 +54,7 @@ def _figure(row: SummaryRow, name: str, with_change: bool = True) -> str:
     return with_range(text, row.summary.ranges[name])
 
 
-def _shares(row: SummaryRow, corpus: Tables) -> str:
+def _shares(row: SummaryRow, tables: Tables) -> str:
     marks = {"cooperative_share": "+", "hostile_share": "-", "contested_share": "contested"}
     return "\n".join(
         f"{mark} {' '.join(_figure(row, name, with_change=False).split(chr(10)))}"
@@ -66,7 +66,7 @@ def _figure_field(name: str, title: str = "") -> Field[SummaryRow]:
     def value(row: SummaryRow) -> Number | None:
         return row.summary.figures.by_name[name]
 
-    return Field(name, value, title, lambda row, corpus: _figure(row, name), right=True)
+    return Field(name, value, title, lambda row, tables: _figure(row, name), right=True)
 
 
 _SUMMARY_STRETCH: tuple[Field[SummaryRow], ...] = stretch_fields(lambda row: row.summary)
@@ -74,7 +74,7 @@ SUMMARY: tuple[Field[SummaryRow], ...] = (
     *_SUMMARY_STRETCH,
     _figure_field("actors", "Actors"),
     _figure_field("edges", "Edges"),
-    column("Left\nout", lambda row, corpus: str(len(row.left_out.edges)), right=True),
+    column("Left\nout", lambda row, tables: str(len(row.left_out.edges)), right=True),
     column("Shares of edges", _shares),
     _figure_field("pairs"),
     _figure_field("cooperative"),
@@ -158,16 +158,16 @@ def _chance(value: float | None, digits: int = 2) -> str:
     return f" ({value:.{digits}f})" if value is not None else ""
 
 
-def _pair_text(pair: GroupPair, item: Mixing, corpus: Tables) -> str:
+def _pair_text(pair: GroupPair, item: Mixing, tables: Tables) -> str:
     """Two groups in words: an actor that is a group of its own by its label."""
     by_group = item.by_group
     first, second = (
-        corpus.label(name) if by_group.get(name) == [name] else name for name in (pair.first, pair.second)
+        tables.label(name) if by_group.get(name) == [name] else name for name in (pair.first, pair.second)
     )
     return f"within {first}" if pair.first == pair.second else f"{first} | {second}"
 
 
-def _within(one: SignMix, corpus: Tables) -> str:
+def _within(one: SignMix, tables: Tables) -> str:
     lines = [f"{one.mix.within} of {one.mix.ties}"]
     if one.mix.share is not None:
         lines.append(f"{written(one.mix.share)}{_chance(one.mix.expected)}")
@@ -176,7 +176,7 @@ def _within(one: SignMix, corpus: Tables) -> str:
     return "\n".join(lines)
 
 
-def _groups(one: SignMix, corpus: Tables) -> str:
+def _groups(one: SignMix, tables: Tables) -> str:
     """The groups that most ties of the sign join, with what chance would make."""
     numbers = [
         (len(ties), chance, pair)
@@ -190,14 +190,14 @@ def _groups(one: SignMix, corpus: Tables) -> str:
     ]
     numbers.sort(key=lambda told: (-told[0], told[2].first, told[2].second))
     lines = [
-        f"{number}{_chance(chance, 1)} {_pair_text(pair, one.mixing, corpus)}"
+        f"{number}{_chance(chance, 1)} {_pair_text(pair, one.mixing, tables)}"
         for number, chance, pair in numbers
     ]
     return "\n".join(first_of(lines, _SHOWN))
 
 
-def _sign_period(one: SignMix, corpus: Tables) -> str:
-    return _HEAD[1].cell(one, corpus) if one.sign == "friendly" else ""
+def _sign_period(one: SignMix, tables: Tables) -> str:
+    return _HEAD[1].cell(one, tables) if one.sign == "friendly" else ""
 
 
 _HEAD: tuple[Field[SignMix], ...] = head_fields(lambda one: one.mixing.network, with_network=True)
@@ -214,7 +214,7 @@ SIGNS: tuple[Field[SignMix], ...] = (
         "assortativity",
         lambda one: one.mix.assortativity,
         "Assortativity",
-        lambda one, corpus: with_range(written(one.mix.assortativity), one.range),
+        lambda one, tables: with_range(written(one.mix.assortativity), one.range),
         right=True,
     ),
     Field("least", lambda one: one.range.least, "Ties of groups", _groups),
@@ -228,14 +228,14 @@ PAIRS: tuple[Field[MixedPair], ...] = (
         "first",
         lambda one: one.pair.first,
         "Groups",
-        lambda one, corpus: _pair_text(one.pair, one.mixing, corpus),
+        lambda one, tables: _pair_text(one.pair, one.mixing, tables),
     ),
     Field("second", lambda one: one.pair.second),
     Field(
         "friendly",
         lambda one: len(one.pair.friendly),
         "Friendly",
-        lambda one, corpus: f"{len(one.pair.friendly)}{_chance(one.pair.expected_friendly, 1)}",
+        lambda one, tables: f"{len(one.pair.friendly)}{_chance(one.pair.expected_friendly, 1)}",
         right=True,
     ),
     Field("expected_friendly", lambda one: one.pair.expected_friendly),
@@ -243,7 +243,7 @@ PAIRS: tuple[Field[MixedPair], ...] = (
         "hostile",
         lambda one: len(one.pair.hostile),
         "Hostile",
-        lambda one, corpus: f"{len(one.pair.hostile)}{_chance(one.pair.expected_hostile, 1)}",
+        lambda one, tables: f"{len(one.pair.hostile)}{_chance(one.pair.expected_hostile, 1)}",
         right=True,
     ),
     Field("expected_hostile", lambda one: one.pair.expected_hostile),
@@ -296,7 +296,7 @@ def _mix_series(name: str, items: Sequence[Mixing], mix: Callable[[Mixing], Mix]
     )
 
 
-def _group_remarks(items: Sequence[Mixing], corpus: Tables) -> list[str]:
+def _group_remarks(items: Sequence[Mixing], tables: Tables) -> list[str]:
     """What the groups are, where their names do not say it."""
     grouping = items[0].grouping
     if grouping.circular:
@@ -305,16 +305,16 @@ def _group_remarks(items: Sequence[Mixing], corpus: Tables) -> list[str]:
         ]
         for item in items:
             told = [
-                f"{group}: {names(some, corpus)}" for group, some in item.by_group.items() if len(some) > 1
+                f"{group}: {names(some, tables)}" for group, some in item.by_group.items() if len(some) > 1
             ]
             remarks.append(f"{item.network.label}, {grouping}: {'; '.join(told) or 'nobody has a friend'}")
         return remarks
     remarks = []
     for item in items if grouping.organization else ():
         sure, maybe = (
-            names(dict.fromkeys(edge.subject for edge in edges), corpus) or "nobody"
+            names(dict.fromkeys(edge.subject for edge in edges), tables) or "nobody"
             for edges in (item.members, item.perhaps)
         )
-        label = corpus.label(grouping.organization)
+        label = tables.label(grouping.organization)
         remarks.append(f"{item.network.label}, members of {label}: {sure}; only possibly: {maybe}")
     return remarks

@@ -39,7 +39,7 @@ class Turn:
         return self.series.networks[self.point.after.stretches[0]]
 
 
-def _levels(turn: Turn, corpus: Tables) -> str:
+def _levels(turn: Turn, tables: Tables) -> str:
     return "\n".join(_level(level, turn.series.kind.unit) for level in (turn.point.before, turn.point.after))
 
 
@@ -48,25 +48,25 @@ def _level(level: Level, unit: str) -> str:
     return f"{written(level.mean)} in {len(level.stretches)}, of {sizes} {unit}"
 
 
-def _firm(turn: Turn, corpus: Tables) -> str:
+def _firm(turn: Turn, tables: Tables) -> str:
     if turn.point.firm:
         return "firm"
     doubts = turn.series.doubts(turn.point)
     return "\n".join(["in every variant", *doubts] if turn.point.firm is None else doubts)
 
 
-def _pairs(turn: Turn, corpus: Tables) -> str:
+def _pairs(turn: Turn, tables: Tables) -> str:
     pairs = turn.point.pairs
     more = len(pairs) - turn.top
     rest = [f"and {count(more, 'pair')} more"] if more > 0 else []
-    return "\n".join([*(_pair(pair, corpus) for pair in pairs[: turn.top]), *rest])
+    return "\n".join([*(_pair(pair, tables) for pair in pairs[: turn.top]), *rest])
 
 
-def _pair(pair: PairStep, corpus: Tables) -> str:
+def _pair(pair: PairStep, tables: Tables) -> str:
     """A pair that differs: ``Russia, Taliban: - to +-, 3 came``."""
     moved = [f"{len(edges)} {word}" for edges, word in ((pair.came, "came"), (pair.gone, "gone")) if edges]
     marks = pair.after if pair.before == pair.after else f"{pair.before or '.'} to {pair.after or '.'}"
-    label = corpus.label
+    label = tables.label
     return f"{label(pair.first)}, {label(pair.second)}: {marks}, {', '.join(moved)}"
 
 
@@ -76,7 +76,7 @@ TURNS: tuple[Field[Turn], ...] = (
         "before",
         lambda turn: turn.before.period,
         "Turn",
-        lambda turn, corpus: f"{turn.before.label}\nto {turn.after.label}",
+        lambda turn, tables: f"{turn.before.label}\nto {turn.after.label}",
         width=14,
     ),
     Field("after", lambda turn: turn.after.period),
@@ -115,8 +115,8 @@ _VALUES_STRETCH: tuple[Field[SeriesValue], ...] = stretch_fields(lambda one: one
 VALUES: tuple[Field[SeriesValue], ...] = (
     *_VALUES_STRETCH,
     Field("value", lambda one: one.value.value, "Value", right=True),
-    column("Range", lambda one, corpus: str(one.range)),
-    Field("of", lambda one: one.value.of, "Of", lambda one, corpus: f"{one.value.of} {one.unit}", right=True),
+    column("Range", lambda one, tables: str(one.range)),
+    Field("of", lambda one: one.value.of, "Of", lambda one, tables: f"{one.value.of} {one.unit}", right=True),
     Field("least", lambda one: one.range.least),
     Field("most", lambda one: one.range.most),
     Field("mean", lambda one: one.level.mean if one.level else None, "Mean of level", right=True),
@@ -180,13 +180,13 @@ def turning_points_answer(
     )
 
 
-def _beginnings(turns: list[Turn], corpus: Tables) -> list[str]:
+def _beginnings(turns: list[Turn], tables: Tables) -> list[str]:
     """Where a turn may be that of what is told, not of what happened."""
     return [
         f"{turn.before.label} to {turn.after.label}: {', '.join(source.id for source in begin)} "
         f"{'begins' if len(begin) == 1 else 'begin'} to tell there, which alone may make a turn"
         for turn in turns
-        if (begin := turn.series.sources_that_begin(turn.point, corpus.sources.values()))
+        if (begin := turn.series.sources_that_begin(turn.point, tables.sources.values()))
     ]
 
 

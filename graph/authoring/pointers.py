@@ -87,7 +87,7 @@ def pointed(form: TableFormat, column: str, cell: str, new: Callable[[str], str 
             return match[0].replace(match[1], ids) if ids or not match[1] else ""
 
         return _CITED.sub(cited, cell)
-    several = any(each.several for each in form.parts if each.name == column)
+    several = any(each.several for each in form.fields if each.name == column)
     return _replaced(cell, LIST if several else "", new)
 
 

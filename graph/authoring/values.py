@@ -51,7 +51,7 @@ class Unclear(RequestError):
 
 def column_of(form: TableFormat, name: str) -> Column:
     """The column of that name."""
-    return next(column for column in form.parts if column.name == name)
+    return next(column for column in form.fields if column.name == name)
 
 
 def read_value(

@@ -19,8 +19,8 @@ from amity.corpus.model import Claim, Tables
 from amity.corpus.rows.table_rows import Known
 from amity.corpus.tables import read_tables
 from amity.edges.build import Edge
+from amity.edges.provider import keep_provider
 from amity.edges.slices import Selection, Slice
-from amity.edges.source import keep_source
 from amity.errors import AmityError
 from amity.sql.duck import DuckEngine
 from amity.sql.engine import literal
@@ -62,7 +62,7 @@ def read_large(folder: Path) -> Tables | None:
     tables = reading.tables
     assert isinstance(tables.claims, ClaimRows)
     unchanged = key != "" and key_of(folder) == key
-    keep_source(tables, _Columns(engine, tables, tables.claims, {}, folder if unchanged else None, key))
+    keep_provider(tables, _Columns(engine, tables, tables.claims, {}, folder if unchanged else None, key))
     return tables
 
 
@@ -79,13 +79,13 @@ def _kept(folder: Path, key: str) -> Tables | None:
         engine.close()
         return None
     assert isinstance(tables.claims, ClaimRows)
-    keep_source(tables, _Columns(engine, tables, tables.claims, {_ALL: EDGES}))
+    keep_provider(tables, _Columns(engine, tables, tables.claims, {_ALL: EDGES}))
     return tables
 
 
 @dataclass
 class _Columns:
-    """The edges of a large dataset (`amity.edges.source.EdgeSource`); tables of them are made when first asked for.
+    """The edges of a large dataset (`amity.edges.provider.EdgeProvider`); tables of them are made when first asked for.
 
     Attributes:
         engine: where the tables are.
@@ -103,19 +103,19 @@ class _Columns:
     key: str = ""
 
     def edges(self, selection: Selection) -> tuple[Edge, ...]:
-        """See `EdgeSource.edges`."""
+        """See `EdgeProvider.edges`."""
         return edges_where(self.engine, self.table(selection), self.claims, _ALL)
 
     def near(self, selection: Selection) -> tuple[Edge, ...]:
-        """See `EdgeSource.near`."""
+        """See `EdgeProvider.near`."""
         return edges_where(self.engine, self.table(selection), self.claims, _condition(selection))
 
     def doubted(self) -> list[Claim]:
-        """See `EdgeSource.doubted`."""
+        """See `EdgeProvider.doubted`."""
         return self.claims.where("modality = 'doubted'")
 
     def lines(self, tables: Tables, held: Slice | None = None) -> ColumnLines | None:
-        """See `EdgeSource.lines`.
+        """See `EdgeProvider.lines`.
 
         What claims that count events come to is told of edges too, which only `amity.rdf.write` adds up.
         """

@@ -304,11 +304,11 @@ def resource(form: TableFormat, files: Iterable[str]) -> Json:
     """One table as a Data Resource; `files` are those that its keys may lead to."""
     keys = [
         {"fields": [column.name], "reference": _reference(column.table, form)}
-        for column in form.parts
+        for column in form.fields
         if column.table in files
     ]
-    key = form.parts[0].name
-    schema: Json = {"fields": [_field(column, key) for column in form.parts], "primaryKey": [key]}
+    key = form.fields[0].name
+    schema: Json = {"fields": [_field(column, key) for column in form.fields], "primaryKey": [key]}
     if keys:
         schema["foreignKeys"] = keys
     return {

@@ -46,36 +46,36 @@ class TableFormat:
 
     Attributes:
         about: what a row of it is, in a clause.
-        parts: its columns, in the order in which they are written.
+        fields: its columns, in the order in which they are written.
         may_be_absent: the folder may lack it.
     """
 
     file: str
     about: str
-    parts: tuple[Column, ...]
+    fields: tuple[Column, ...]
     may_be_absent: bool = False
 
     @property
     def columns(self) -> tuple[str, ...]:
         """Names of all columns, in the order in which they are written."""
-        return tuple(column.name for column in self.parts)
+        return tuple(column.name for column in self.fields)
 
     def without_spare(self, filled: Container[str]) -> TableFormat:
         """The table without the spare columns that are not among those `filled`."""
         return replace(
-            self, parts=tuple(part for part in self.parts if not part.spare or part.name in filled)
+            self, fields=tuple(each for each in self.fields if not each.spare or each.name in filled)
         )
 
     @property
     def required(self) -> tuple[str, ...]:
         """Names of the columns that the header must have."""
-        return tuple(column.name for column in self.parts if column.needed)
+        return tuple(column.name for column in self.fields if column.needed)
 
 
 def column_table(form: TableFormat) -> str:
     """The columns of a table and what they mean, as a table in Markdown."""
     rows = (
         f"| `{column.name}` | {column.meaning}{'; a table may lack the column' * column.spare} |"
-        for column in form.parts
+        for column in form.fields
     )
     return "\n".join(("| column | meaning |", "|---|---|", *rows))

@@ -26,35 +26,35 @@ class Stated(Protocol):
         """Id of the actor or place towards whom."""
 
 
-def sentence(stated: Stated, corpus: Tables) -> str:
+def sentence(stated: Stated, tables: Tables) -> str:
     """Subject, relation and object in words: ``Russia supports Taliban``."""
-    verb = verb_of(stated.relation, stated.subject, corpus)
-    return f"{corpus.label(stated.subject)} {verb} {corpus.label(stated.object)}"
+    verb = verb_of(stated.relation, stated.subject, tables)
+    return f"{tables.label(stated.subject)} {verb} {tables.label(stated.object)}"
 
 
 _MAY_BE_PLURAL = frozenset({Kind.COLLECTIVE, Kind.MOVEMENT, Kind.BODY})
 
 
-def verb_of(relation: str, subject: str, corpus: Tables, language: str = "en") -> str:
+def verb_of(relation: str, subject: str, tables: Tables, language: str = "en") -> str:
     """What a relation says of its subject: *threatens*, in English of several *threaten*."""
-    row = corpus.vocabulary.relations[relation]
+    row = tables.vocabulary.relations[relation]
     label = row.labels.get(language, row.label)
-    return plural_verb(label) if language == "en" and is_several(subject, corpus) else label
+    return plural_verb(label) if language == "en" and is_several(subject, tables) else label
 
 
-def is_several(subject: str, corpus: Tables) -> bool:
+def is_several(subject: str, tables: Tables) -> bool:
     """Whether verbs in English stand in the plural beside an actor.
 
     Collectives, movements and bodies are several where their name is (`amity.words.is_plural`); a state, an
     organization, a person, a forum and a place are one: *United States threatens*.
     """
-    actor = corpus.actors.get(subject)
+    actor = tables.actors.get(subject)
     return actor is not None and actor.kind in _MAY_BE_PLURAL and is_plural(actor.label)
 
 
-def names(actors: Iterable[str], corpus: Tables) -> str:
+def names(actors: Iterable[str], tables: Tables) -> str:
     """Names of actors, joined by commas."""
-    return ", ".join(map(corpus.label, actors))
+    return ", ".join(map(tables.label, actors))
 
 
 def life(actor: Actor) -> str:

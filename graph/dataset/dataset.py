@@ -53,7 +53,7 @@ class Dataset(Holdings):
         Raises:
             RequestError: as for `biography`.
         """
-        from amity.answers.stories import tell_story
+        from amity.answers.biography import tell_story
 
         story = self.biography(a, b, parts=parts, **options)
         return under(tell_story(story, self.tables, rows), self.select(**options), story)

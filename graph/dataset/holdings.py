@@ -11,8 +11,8 @@ from amity.corpus.vocabulary import Vocabulary
 from amity.dataset.options import NetworkOptions, SliceOptions, checked
 from amity.dataset.rows import Rows
 from amity.edges.build import Edge
+from amity.edges.provider import provider_of
 from amity.edges.slices import Selection, edges_of, make_slice, select
-from amity.edges.source import source_of
 from amity.sparql.limits import TIMEOUT
 
 if TYPE_CHECKING:
@@ -275,7 +275,9 @@ class Holdings:
         from amity.rdf.write import build_triples
         from amity.store.store import lines_store, memory_store
 
-        if source_of(self.tables) is not None:  # a large dataset, which this process need not hold as triples
+        if (
+            provider_of(self.tables) is not None
+        ):  # a large dataset, which this process need not hold as triples
             return lines_store(lines_of(self.tables))
         return memory_store(build_triples(self.tables))
 

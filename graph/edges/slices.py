@@ -22,7 +22,7 @@ from amity.corpus.vocabulary import Vocabulary
 from amity.edges.build import Edge
 from amity.edges.counts import Counts, count_edges
 from amity.edges.persistence import NO_RULE, Persistence
-from amity.edges.source import doubted, make_edges, source_of
+from amity.edges.provider import doubted, make_edges, provider_of
 from amity.errors import RequestError, UnknownName
 
 _KEPT = 4
@@ -211,8 +211,8 @@ class Slice:
 def make_slice(tables: Tables, selection: Selection) -> Slice:
     """The slice that `selection` asks for."""
     made = _key(selection) in tables.derived or selection.persist  # what is carried on hangs on other edges
-    source = None if made else source_of(tables)
-    near = source.near(selection) if source else edges_of(tables, selection)
+    provider = None if made else provider_of(tables)
+    near = provider.near(selection) if provider else edges_of(tables, selection)
     found = cut(near, tables.vocabulary, selection)
     beside = {claim.id for edge in found.edges for claim in edge.doubts}
     doubts = tuple(

@@ -42,7 +42,7 @@ def list_loaded(store: EventStore) -> Answer:
     return Answer(Tables(), Listing(LOADED, store.loaded), remarks=remarks)
 
 
-def _score(one: Event, corpus: Tables) -> str:
+def _score(one: Event, tables: Tables) -> str:
     return "" if one.tenths is None else f"{one.tenths / 10:.1f}"
 
 
@@ -87,7 +87,7 @@ RANKS: tuple[Field[NamedRank], ...] = (
         "rank",
         lambda one: one.row.rank,
         "PageRank",
-        lambda one, corpus: f"{one.row.rank:.6f}",
+        lambda one, tables: f"{one.row.rank:.6f}",
         True,
         help="PageRank",
     ),

@@ -18,8 +18,8 @@ import pyoxigraph as ox
 
 from amity.characters import xml_text
 from amity.corpus.model import Tables
+from amity.edges.provider import provider_of
 from amity.edges.slices import Selection, Slice, edges_of
-from amity.edges.source import source_of
 from amity.namespaces import Namespaces
 from amity.rdf.write import every_triple
 from amity.sparql.results import rdf_format, serialized
@@ -74,7 +74,7 @@ def lines_of(tables: Tables, held: Slice | None = None, run: int = RUN) -> Piece
         run: lines that are sorted at once.
     """
     part = tables if held is None else part_of(tables, held)
-    if (source := source_of(tables)) is not None and (ready := source.lines(part, held)) is not None:
+    if (provider := provider_of(tables)) is not None and (ready := provider.lines(part, held)) is not None:
         return ready
     edges = edges_of(tables, Selection()) if held is None else held.edges
     return Lines(every_triple(part, edges, ontology=held is None), run)

@@ -51,9 +51,9 @@ class Field(Generic[Row]):
     help: str = ""
     tone: Callable[[Row, Tables], Tone | None] | None = None
 
-    def cell(self, row: Row, corpus: Tables) -> str:
+    def cell(self, row: Row, tables: Tables) -> str:
         """The cell of a row, for people."""
-        return words(self.value(row)) if self.shown is None else self.shown(row, corpus)
+        return words(self.value(row)) if self.shown is None else self.shown(row, tables)
 
 
 def column(
@@ -101,21 +101,21 @@ class Listing(Generic[Row]):
         for row in self.rows:
             yield {field.name: to_plain(field.value(row)) for field in named}
 
-    def table(self, corpus: Tables, width: int = 80, ink: Ink | None = None, records: bool = False) -> str:
+    def table(self, tables: Tables, width: int = 80, ink: Ink | None = None, records: bool = False) -> str:
         """The rows as a table for people; control characters of the data are escaped.
 
         Args:
-            corpus: names its actors and relations.
+            tables: names its actors and relations.
             width: of the place where it goes.
             ink: the colours that may be used; None for plain text.
             records: see `draw_table`.
         """
         titled = [field for field in self.fields if field.title]
-        cells = [[neutral(field.cell(row, corpus)) for field in titled] for row in self.rows]
+        cells = [[neutral(field.cell(row, tables)) for field in titled] for row in self.rows]
         columns = [Column(field.title, field.right, field.width) for field in titled]
         if ink is None:
             return draw_table(cells, columns, width, records=records)
-        styles = [[ink.style(f.tone(row, corpus)) if f.tone else "" for f in titled] for row in self.rows]
+        styles = [[ink.style(f.tone(row, tables)) if f.tone else "" for f in titled] for row in self.rows]
         return draw_table(cells, columns, width, Colours(ink.depth, styles), records)
 
 
@@ -154,7 +154,7 @@ class Tabular:
         from amity.render.frame import to_html
 
         made = self.answer
-        return to_html(made.table or (made.listing,), made.corpus, made.remarks)
+        return to_html(made.table or (made.listing,), made.tables, made.remarks)
 
     def to_dict(self) -> dict[str, list[Any]]:
         """The rows as lists of values by the name of their column, all of one length; see `amity.render.frame`."""
@@ -189,7 +189,7 @@ class Answer(Tabular):
     """What was asked for, in every form that it can be written in.
 
     Attributes:
-        corpus: names its actors and relations.
+        tables: names its actors and relations.
         listing: the rows of csv, and of json where there are no documents.
         table: what people read: tables and the text between them; empty where it is the listing.
         documents: gives the documents of json, with all evidence; made only where they are written.
@@ -202,7 +202,7 @@ class Answer(Tabular):
             it is the rows themselves.
     """
 
-    corpus: Tables
+    tables: Tables
     listing: Listing[Any]
     table: Sequence[Listing[Any] | str] = ()
     documents: Callable[[], Iterable[Json]] | None = None
@@ -249,7 +249,7 @@ class Answer(Tabular):
     def text(self, width: int = 80, ink: Ink | None = None) -> str:
         """The tables for people; see `Listing.table`."""
         return "".join(
-            part if isinstance(part, str) else part.table(self.corpus, width, ink, self.records)
+            part if isinstance(part, str) else part.table(self.tables, width, ink, self.records)
             for part in self.table or (self.listing,)
         )
 

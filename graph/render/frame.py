@@ -158,26 +158,26 @@ def to_arrow(columns: Columns) -> pa.Table:
     return table
 
 
-def to_html(parts: Iterable[Listing[Any] | str], corpus: Tables, remarks: Sequence[str]) -> str:
+def to_html(parts: Iterable[Listing[Any] | str], tables: Tables, remarks: Sequence[str]) -> str:
     """Tables, as people read them, the text between them, and remarks below; nothing of the data is markup."""
     pieces = []
     for part in parts:
         if isinstance(part, str):
             pieces.append(f"<pre>{_safe(part)}</pre>")
         else:
-            pieces.append(_table(part, corpus))
+            pieces.append(_table(part, tables))
     pieces += [f"<p><small>{_safe(remark)}</small></p>" for remark in remarks]
     return f"<div>{''.join(pieces)}</div>"
 
 
-def _table(listing: Listing[Any], corpus: Tables) -> str:
+def _table(listing: Listing[Any], tables: Tables) -> str:
     titled = [field for field in listing.fields if field.title]
     heads = "".join(f'<th scope="col" style="{_STYLE}">{_safe(field.title)}</th>' for field in titled)
     rows = []
     for row in listing.rows[:SHOWN]:
         cells = (
             f'<td dir="auto" style="{_STYLE.replace("left", "right") if field.right else _STYLE}">'
-            f"{_safe(field.cell(row, corpus))}</td>"
+            f"{_safe(field.cell(row, tables))}</td>"
             for field in titled
         )
         rows.append(f"<tr>{''.join(cells)}</tr>")

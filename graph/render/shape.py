@@ -47,7 +47,7 @@ class Shape:
         rows, remarks = list(listing.rows), []
         chosen = [_field(named, name) for name in self.columns]
         if self.search:
-            kept = [row for row in rows if _holds(listing.fields, row, answer.corpus, fold(self.search))]
+            kept = [row for row in rows if _holds(listing.fields, row, answer.tables, fold(self.search))]
             remarks.append(f"{len(kept):,} of {count(len(rows), 'row')} hold '{self.search}'")
             rows = kept
         for name in reversed(self.sort):
@@ -78,8 +78,8 @@ def _titled(field: Field[Any]) -> Field[Any]:
     return field if field.title else replace(field, title=field.name, shown=None)
 
 
-def _holds(fields: Sequence[Field[Any]], row: object, corpus: Tables, wanted: str) -> bool:
-    texts = (f"{words(field.value(row))} {field.cell(row, corpus)}" for field in fields)
+def _holds(fields: Sequence[Field[Any]], row: object, tables: Tables, wanted: str) -> bool:
+    texts = (f"{words(field.value(row))} {field.cell(row, tables)}" for field in fields)
     return any(wanted in fold(text) for text in texts)
 
 

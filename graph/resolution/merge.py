@@ -27,7 +27,7 @@ from amity.words import with_article
 
 _Row = TypeVar("_Row")
 _Cells = dict[str, str]
-_SPARE = tuple(part.name for part in CLAIMS.parts if part.spare)
+_SPARE = tuple(part.name for part in CLAIMS.fields if part.spare)
 _NAMING = ("subject", "object", "claimant", "place")
 """Columns of a claim that name actors."""
 

@@ -21,7 +21,7 @@ Facts = dict[str, set[tuple[str, str]]]
 TYPE = ns.RDF + "type"
 
 _TEXT = ("",)
-_SEVERAL = {column.name for form in FORMATS for column in form.parts if column.several}
+_SEVERAL = {column.name for form in FORMATS for column in form.fields if column.several}
 
 _TOP = ns.AM + "relatesTo"
 

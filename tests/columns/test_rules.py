@@ -15,8 +15,8 @@ from vectors import CASES, PERSISTENCE, tables_of
 from amity.corpus.dates import parse
 from amity.corpus.model import Actor, Kind, Modality, Source, Status, Tables
 from amity.edges.build import build_edges
+from amity.edges.provider import provider_of
 from amity.edges.slices import Selection, edges_of, make_slice, select
-from amity.edges.source import source_of
 
 
 class Drawn(NamedTuple):
@@ -33,7 +33,7 @@ def drawn(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("AMITY_CACHE", "0")
         columns = in_columns(tables, tmp_path_factory.mktemp("drawn") / "soup")
-    source = source_of(columns)
+    source = provider_of(columns)
     assert source is not None
     source.table(Selection())  # type: ignore[attr-defined]
     return Drawn(tables, columns, len(columns.claims._made))
@@ -62,7 +62,7 @@ def test_denials_alone_and_beside_others(tmp_path: Path) -> None:
         modality = (Modality.DENIED, Modality.DOUBTED, claim.modality)[number % 3]
         turned[name] = replace(claim, modality=claim.modality if told_of[ends] > 3 else modality)
     columns = in_columns(replace(tables, claims=turned), tmp_path / "denials")
-    source = source_of(columns)
+    source = provider_of(columns)
     assert source is not None
     source.table(Selection())  # type: ignore[attr-defined]
     by_rules = {claim.id for claim in columns.claims._made.values()}
@@ -116,7 +116,7 @@ def test_slices_are_those_of_the_rules(drawn: Drawn) -> None:
 def test_tables_that_are_changed_forget_their_columns(tmp_path: Path) -> None:
     columns = in_columns(soup(20, 2), tmp_path / "soup")
     fewer = replace(columns, claims=dict(list(columns.claims.items())[:5]))
-    assert source_of(fewer) is None
+    assert provider_of(fewer) is None
     assert edges_of(fewer, Selection()) == build_edges(fewer.claims.values(), fewer.vocabulary)
 
 

@@ -158,7 +158,7 @@ def test_a_cell_that_must_be_filled_is_one_that_the_reader_wants(tmp_path: Path)
     folder = copy_aegean(tmp_path / "copy")
     for form in FORMATS:
         header, row, *rest = text_of(form.file).splitlines()
-        for column in (column for column in form.parts if column.filled):
+        for column in (column for column in form.fields if column.filled):
             place = header.split(",").index(column.name)
             cells = row.split(",")
             assert '"' not in row and cells[place]

@@ -12,7 +12,7 @@ from amity.corpus.formats import CLAIMS
 from amity.corpus.table_format import LIST, Column
 
 ROWS = tuple(csv.DictReader(io.StringIO(TABLES[CLAIMS.file], newline="")))
-EMPTY = tuple(column for column in CLAIMS.parts if not any(row.get(column.name) for row in ROWS))
+EMPTY = tuple(column for column in CLAIMS.fields if not any(row.get(column.name) for row in ROWS))
 """Columns that no claim of the small dataset fills; a column that is new stands here too."""
 
 

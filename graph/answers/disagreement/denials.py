@@ -41,17 +41,17 @@ def _voice(voice: Voice) -> str:
     return f"{voice.evidence.speaker}\n{voice.when}\n[{voice.evidence.locator}]"
 
 
-def _edge(one: Answered, corpus: Tables) -> str:
-    return f"{sentence(one.dispute, corpus)}\n{one.dispute.standing}"
+def _edge(one: Answered, tables: Tables) -> str:
+    return f"{sentence(one.dispute, tables)}\n{one.dispute.standing}"
 
 
-def _asserted(one: Answered, corpus: Tables) -> str:
+def _asserted(one: Answered, tables: Tables) -> str:
     modality = Modality(one.assertion.evidence.modality)
     expected = f"{modality} by " if modality.is_prospective else ""
     return expected + _voice(one.assertion) + (f"\nalso {one.also}" if one.others else "")
 
 
-def _days(one: Answered, corpus: Tables) -> str:
+def _days(one: Answered, tables: Tables) -> str:
     return str(one.answer.days).removesuffix("s").removesuffix(" day")
 
 
@@ -61,7 +61,7 @@ DISPUTES: tuple[Field[Answered], ...] = (
         lambda one: one.dispute.edge,
         "Edge",
         _edge,
-        tone=lambda one, corpus: tone_of(one.dispute.relation, corpus),
+        tone=lambda one, tables: tone_of(one.dispute.relation, tables),
     ),
     Field("subject", lambda one: one.ends[0]),
     Field("relation", lambda one: one.dispute.relation),
@@ -79,7 +79,7 @@ DISPUTES: tuple[Field[Answered], ...] = (
         help="what is predicted was never asserted",
     ),
     Field(
-        "denied_by", lambda one: one.denial.evidence.speaker, "Denied", lambda one, corpus: _voice(one.denial)
+        "denied_by", lambda one: one.denial.evidence.speaker, "Denied", lambda one, tables: _voice(one.denial)
     ),
     Field("denied_on", lambda one: one.denial.when),
     Field("denied_basis", lambda one: one.denial.basis),
@@ -98,21 +98,21 @@ DISPUTES: tuple[Field[Answered], ...] = (
 )
 
 
-def list_disputes(slice_: Slice, corpus: Tables, wider: bool = False) -> Answer:
+def list_disputes(slice_: Slice, tables: Tables, wider: bool = False) -> Answer:
     """A row for each denial and each claim that it answers; `wider` as for `disputes.find_disputes`."""
-    disputed = disputes.find_disputes(slice_, corpus, wider)
-    rows = answered(disputed, corpus)
+    disputed = disputes.find_disputes(slice_, tables, wider)
+    rows = answered(disputed, tables)
     denials = count(len({row.denial.evidence.claim for row in rows}), "denial")
     remark = f"{count(len(disputed), 'disputed edge')}, {denials}; of {slice_.summary}"
-    return Answer(corpus, Listing(DISPUTES, rows), remarks=[remark])
+    return Answer(tables, Listing(DISPUTES, rows), remarks=[remark])
 
 
-def answered(disputed: Iterable[disputes.Dispute], corpus: Tables) -> list[Answered]:
+def answered(disputed: Iterable[disputes.Dispute], tables: Tables) -> list[Answered]:
     """A row for each denial and each claim that it answers."""
     rows = []
     for dispute in disputed:
         asserted = {voice.evidence.claim: voice for voice in dispute.assertions}
-        ends = corpus.label(dispute.subject), corpus.label(dispute.object)
+        ends = tables.label(dispute.subject), tables.label(dispute.object)
         for denial in dispute.denials:
             claims = {answer.claim for answer in denial.answers}
             others = tuple(voice for name, voice in asserted.items() if name not in claims)

@@ -42,8 +42,8 @@ _VERSIONS: tuple[Field[Version], ...] = (
     Field("edge", lambda one: one.edge.id),
     column(
         "Edge",
-        lambda one, corpus: f"{sentence(one.edge, corpus)}\n{one.when}",
-        tone=lambda one, corpus: tone_of(one.edge.relation, corpus),
+        lambda one, tables: f"{sentence(one.edge, tables)}\n{one.when}",
+        tone=lambda one, tables: tone_of(one.edge.relation, tables),
     ),
     Field("subject", lambda one: one.ends[0]),
     Field("relation", lambda one: one.edge.relation),
@@ -54,7 +54,7 @@ _VERSIONS: tuple[Field[Version], ...] = (
         "told_by",
         lambda one: one.evidence.speaker,
         "Told by",
-        lambda one, corpus: f"{one.evidence.speaker}\n[{one.evidence.locator}]",
+        lambda one, tables: f"{one.evidence.speaker}\n[{one.evidence.locator}]",
     ),
     Field("told_in", lambda one: one.evidence.locator),
 )
@@ -67,32 +67,32 @@ DATES: tuple[Field[Version], ...] = (
 COUNTS: tuple[Field[Version], ...] = (*_VERSIONS, Field("counts", lambda one: one.counts, "Counts"))
 
 
-def list_dates(slice_: Slice, corpus: Tables) -> Answer:
+def list_dates(slice_: Slice, tables: Tables) -> Answer:
     """The versions of edges whose dates disagree: a row for each claim that tells a start or an end, by edge."""
     rows = [
         version
         for edge in slice_
         if edge.dates_disagree
-        for version in _versions(edge, edge.bearing, corpus)
+        for version in _versions(edge, edge.bearing, tables)
         if version.claim.start.is_bounded or not version.claim.end.is_unknown
     ]
-    return _version_answer(DATES, rows, "dates", slice_, corpus)
+    return _version_answer(DATES, rows, "dates", slice_, tables)
 
 
-def list_counts(slice_: Slice, corpus: Tables) -> Answer:
+def list_counts(slice_: Slice, tables: Tables) -> Answer:
     """The versions of edges whose claims give different numbers: a row for each claim with such a number, by edge."""
-    rows = [v for edge in slice_ for v in _versions(edge, edge.claims, corpus) if v.counts]
-    return _version_answer(COUNTS, rows, "counts", slice_, corpus)
+    rows = [v for edge in slice_ for v in _versions(edge, edge.claims, tables) if v.counts]
+    return _version_answer(COUNTS, rows, "counts", slice_, tables)
 
 
-def _versions(edge: Edge, claims: Iterable[Claim], corpus: Tables) -> Iterable[Version]:
-    ends = corpus.label(edge.subject), corpus.label(edge.object)
-    return (Version(edge, ends, claim, evidence_of(claim, corpus)) for claim in claims)
+def _versions(edge: Edge, claims: Iterable[Claim], tables: Tables) -> Iterable[Version]:
+    ends = tables.label(edge.subject), tables.label(edge.object)
+    return (Version(edge, ends, claim, evidence_of(claim, tables)) for claim in claims)
 
 
 def _version_answer(
-    fields: Sequence[Field[Version]], rows: Sequence[Version], what: str, slice_: Slice, corpus: Tables
+    fields: Sequence[Field[Version]], rows: Sequence[Version], what: str, slice_: Slice, tables: Tables
 ) -> Answer:
     edges = count(len({row.edge.id for row in rows}), "edge")
     remark = f"{edges} whose {what} disagree; of {slice_.summary}"
-    return Answer(corpus, Listing(fields, rows), remarks=[remark])
+    return Answer(tables, Listing(fields, rows), remarks=[remark])

@@ -38,8 +38,8 @@ FACTS: tuple[Field[Fact], ...] = (
     Field("value", lambda fact: fact.value),
 )
 _SHOWN: tuple[Field[Fact], ...] = (
-    column("Field", lambda fact, corpus: fact.name, width=16),
-    column("Value", lambda fact, corpus: words(fact.value)),
+    column("Field", lambda fact, tables: fact.name, width=16),
+    column("Value", lambda fact, tables: words(fact.value)),
 )
 
 
@@ -51,8 +51,8 @@ CODED = {
 """How a claim that is of no text was made."""
 
 
-def _says(claim: Claim, corpus: Tables) -> str:
-    told = evidence_of(claim, corpus)
+def _says(claim: Claim, tables: Tables) -> str:
+    told = evidence_of(claim, tables)
     said = f", said {claim.said.text}" if claim.said else ""
     coded = f", {CODED[claim.coded]}" if claim.coded else ""
     return lines(f"{told.speaker}{said}{coded} [{told.locator}]", claim.note)
@@ -66,7 +66,7 @@ EVIDENCE: tuple[Field[Claim], ...] = (
         lambda claim: claim.modality,
         "Modality",
         width=11,
-        tone=lambda claim, corpus: STATUSES.get(claim.modality),
+        tone=lambda claim, tables: STATUSES.get(claim.modality),
     ),
 )
 PLACES: tuple[Field[Place], ...] = (
@@ -80,7 +80,7 @@ PLACES: tuple[Field[Place], ...] = (
 )
 
 
-def entry_answer(corpus: Tables, edges: Sequence[Edge], name: str) -> Answer:
+def entry_answer(tables: Tables, edges: Sequence[Edge], name: str) -> Answer:
     """What is known of the things of that id or name.
 
     Args:
@@ -91,15 +91,15 @@ def entry_answer(corpus: Tables, edges: Sequence[Edge], name: str) -> Answer:
         RequestError: nothing is called so, or several actors are.
     """
     by_id = {edge.id: edge for edge in edges}
-    things = find_things(corpus, by_id, name)
+    things = find_things(tables, by_id, name)
     table: list[Listing[Any] | str] = []
     facts: list[Fact] = []
     documents: list[Json] = []
     for thing in things:
-        fields, row = _row(thing, corpus, by_id)
+        fields, row = _row(thing, tables, by_id)
         found = [Fact(thing, field.name, value) for field, value in _values(fields, row)]
-        found = [*_in_words(thing, corpus, by_id), *found]
-        title, rows = _rows(thing, corpus, edges)
+        found = [*_in_words(thing, tables, by_id), *found]
+        title, rows = _rows(thing, tables, edges)
         facts += found
         documents.append(
             {"thing": thing.kind, **{fact.name: to_plain(fact.value) for fact in found}, "rows": _plain(rows)}
@@ -109,7 +109,7 @@ def entry_answer(corpus: Tables, edges: Sequence[Edge], name: str) -> Answer:
         table.append(Listing(_SHOWN, [fact for fact in found if fact.name != "id"]))
         if rows.rows:
             table += [f"\n{title}\n\n", rows]
-    return Answer(corpus, Listing(FACTS, facts), table, documents=lambda: documents, remarks=_remarks(things))
+    return Answer(tables, Listing(FACTS, facts), table, documents=lambda: documents, remarks=_remarks(things))
 
 
 def _remarks(things: Sequence[Thing]) -> list[str]:
@@ -122,7 +122,7 @@ def _remarks(things: Sequence[Thing]) -> list[str]:
     return remarks
 
 
-def _row(thing: Thing, corpus: Tables, edges: Mapping[str, Edge]) -> tuple[Sequence[Field[Any]], object]:
+def _row(thing: Thing, tables: Tables, edges: Mapping[str, Edge]) -> tuple[Sequence[Field[Any]], object]:
     """The fields of the list that a thing stands in, and its row there."""
     of: Mapping[str, Callable[[Tables], Answer]] = {
         "actor": list_actors,
@@ -133,10 +133,10 @@ def _row(thing: Thing, corpus: Tables, edges: Mapping[str, Edge]) -> tuple[Seque
     if thing.kind == "edge":
         return EDGES, InSlice(edges[thing.id], Certainty.DEFINITE)
     if thing.kind == "claim":
-        return CLAIMS, InSlice(corpus.claims[thing.id], Certainty.DEFINITE)
+        return CLAIMS, InSlice(tables.claims[thing.id], Certainty.DEFINITE)
     if thing.kind == "place":
-        return PLACES, corpus.places[thing.id]
-    listing = of[thing.kind](corpus).listing
+        return PLACES, tables.places[thing.id]
+    listing = of[thing.kind](tables).listing
     name = listing.fields[0]  # every list begins with the id
     return listing.fields, next(row for row in listing.rows if name.value(row) == thing.id)
 
@@ -149,14 +149,14 @@ def _values(fields: Iterable[Field[Any]], row: object) -> Iterator[tuple[Field[A
             yield field, value
 
 
-def _in_words(thing: Thing, corpus: Tables, edges: Mapping[str, Edge]) -> list[Fact]:
-    stated = edges.get(thing.id) if thing.kind == "edge" else corpus.claims.get(thing.id)
+def _in_words(thing: Thing, tables: Tables, edges: Mapping[str, Edge]) -> list[Fact]:
+    stated = edges.get(thing.id) if thing.kind == "edge" else tables.claims.get(thing.id)
     if stated is None or thing.kind not in {"edge", "claim"}:
         return []
-    return [Fact(thing, "words", sentence(stated, corpus))]
+    return [Fact(thing, "words", sentence(stated, tables))]
 
 
-def _rows(thing: Thing, corpus: Tables, edges: Sequence[Edge]) -> tuple[str, Listing[Any]]:
+def _rows(thing: Thing, tables: Tables, edges: Sequence[Edge]) -> tuple[str, Listing[Any]]:
     """What goes with a thing: the evidence of an edge, the edges of an actor, the claims of a source."""
     match thing.kind:
         case "edge":
@@ -167,7 +167,7 @@ def _rows(thing: Thing, corpus: Tables, edges: Sequence[Edge]) -> tuple[str, Lis
         case "period":
             return "", Listing(EDGES, [])
         case "source":
-            rows = [claim for claim in corpus.claims.values() if claim.source == thing.id]
+            rows = [claim for claim in tables.claims.values() if claim.source == thing.id]
             return "Claims", Listing(CLAIMS, [InSlice(claim, Certainty.DEFINITE) for claim in rows])
         case "claim":
             held = [edge for edge in edges if any(c.id == thing.id for c in (*edge.claims, *edge.doubts))]

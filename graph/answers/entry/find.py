@@ -21,7 +21,7 @@ class Thing(NamedTuple):
     id: str
 
 
-def find_things(corpus: Tables, edges: Mapping[str, Edge], name: str) -> tuple[Thing, ...]:
+def find_things(tables: Tables, edges: Mapping[str, Edge], name: str) -> tuple[Thing, ...]:
     """The things that bear an id, else the actor or place of that name.
 
     An edge has the id of its first claim, so that one id may name both; ``edge:ID`` and ``claim:ID`` tell them apart,
@@ -30,7 +30,7 @@ def find_things(corpus: Tables, edges: Mapping[str, Edge], name: str) -> tuple[T
     Raises:
         RequestError: nothing is called so, or several actors are.
     """
-    known = _known(corpus, edges)
+    known = _known(tables, edges)
     kind, mark, rest = name.partition(":")
     if mark and kind in known:
         if rest not in known[kind]:
@@ -40,9 +40,9 @@ def find_things(corpus: Tables, edges: Mapping[str, Edge], name: str) -> tuple[T
     if things:
         return things
     try:
-        found = find_actor(corpus, name, places=True)
+        found = find_actor(tables, name, places=True)
     except UnknownName:
-        labels = corpus.labels.values()
+        labels = tables.labels.values()
         near = nearest(name, [*labels, *(each for names in known.values() for each in names)])
         hint = (
             f"did you mean {' or '.join(near)}?" if near else "'amity actors' and 'amity sources' list ids."
@@ -51,8 +51,7 @@ def find_things(corpus: Tables, edges: Mapping[str, Edge], name: str) -> tuple[T
     return (Thing("actor" if found in known["actor"] else "place", found),)
 
 
-def _known(corpus: Tables, edges: Mapping[str, Edge]) -> dict[str, Mapping[str, object]]:
-    tables = corpus
+def _known(tables: Tables, edges: Mapping[str, Edge]) -> dict[str, Mapping[str, object]]:
     return {
         "actor": tables.actors,
         "place": tables.places,
@@ -60,5 +59,5 @@ def _known(corpus: Tables, edges: Mapping[str, Edge]) -> dict[str, Mapping[str, 
         "claim": tables.claims,
         "source": tables.sources,
         "period": tables.periods,
-        "relation": corpus.vocabulary.relations,
+        "relation": tables.vocabulary.relations,
     }

@@ -23,14 +23,14 @@ class Question:
     """What the sources are asked about.
 
     Attributes:
-        corpus: the dataset.
+        tables: the dataset.
         selection: which claims, relations and days count.
         by: how the time is divided.
         survey: gives the networks of its stretches of time, where these are looked at.
         work_limit: units of work for all proofs.
     """
 
-    corpus: Tables
+    tables: Tables
     selection: Selection
     by: str | None
     survey: Callable[[], Survey]
@@ -42,7 +42,7 @@ SUPPORT: tuple[Field[Support], ...] = (
         "edge",
         lambda one: one.edge,
         "Edge",
-        lambda one, corpus: f"{sentence(one.witness, corpus)}\n{one.witness.when}",
+        lambda one, tables: f"{sentence(one.witness, tables)}\n{one.witness.when}",
     ),
     Field("subject", lambda one: one.witness.subject),
     Field("relation", lambda one: one.witness.relation),
@@ -61,16 +61,16 @@ SUPPORT: tuple[Field[Support], ...] = (
 
 def support_answer(asked: Question) -> Answer:
     """Sources and speakers behind each edge, the least supported first."""
-    corpus = asked.corpus
-    slice_ = make_slice(corpus, asked.selection)
-    made = support(slice_, corpus)
+    tables = asked.tables
+    slice_ = make_slice(tables, asked.selection)
+    made = support(slice_, tables)
     remark = f"{count(len(made.edges), 'edge')}, {made.single} with one speaker alone"
-    return Answer(corpus, Listing(SUPPORT, made.edges), documents=lambda: [to_plain(made)], remarks=[remark])
+    return Answer(tables, Listing(SUPPORT, made.edges), documents=lambda: [to_plain(made)], remarks=[remark])
 
 
 AGREEMENT: tuple[Field[Agreement], ...] = (
     Field(
-        "first", lambda one: one.first, "Sources", lambda one, corpus: f"{one.first}\n{one.second}", width=16
+        "first", lambda one: one.first, "Sources", lambda one, tables: f"{one.first}\n{one.second}", width=16
     ),
     Field("second", lambda one: one.second),
     Field("shared", lambda one: len(one.edges), "Shared\nedges", right=True),
@@ -87,15 +87,15 @@ AGREEMENT: tuple[Field[Agreement], ...] = (
 
 def agreement_answer(asked: Question) -> Answer:
     """Edges and pairs that two sources share."""
-    corpus = asked.corpus
-    made = agreement(corpus, asked.selection)
+    tables = asked.tables
+    made = agreement(tables, asked.selection)
     remarks = (
         [f"{count(made.apart, 'pair')} of sources that tell of nothing in common not listed"]
         if made.apart
         else []
     )
     return Answer(
-        corpus, Listing(AGREEMENT, made.sources), documents=lambda: [to_plain(made)], remarks=remarks
+        tables, Listing(AGREEMENT, made.sources), documents=lambda: [to_plain(made)], remarks=remarks
     )
 
 
@@ -108,8 +108,8 @@ class CoveredPair:
 
 
 COVERAGE: tuple[Field[CoveredPair], ...] = (
-    Field("first", lambda one: one.pair.first, "First", lambda one, corpus: corpus.label(one.pair.first)),
-    Field("second", lambda one: one.pair.second, "Second", lambda one, corpus: corpus.label(one.pair.second)),
+    Field("first", lambda one: one.pair.first, "First", lambda one, tables: tables.label(one.pair.first)),
+    Field("second", lambda one: one.pair.second, "Second", lambda one, tables: tables.label(one.pair.second)),
     Field("period", lambda one: one.cell.period, "Period"),
     Field("coverage", lambda one: one.cell.told, "Coverage"),
     Field("definite", lambda one: one.cell.definite, "Definite", right=True),
@@ -122,25 +122,25 @@ COVERAGE: tuple[Field[CoveredPair], ...] = (
 
 def coverage_answer(asked: Question) -> Answer:
     """Each pair and stretch of time; people see a map of them. Several actors of the selection: all pairs of these."""
-    corpus, chosen = asked.corpus, asked.selection
+    tables, chosen = asked.tables, asked.selection
     named = chosen.actors if len(chosen.actors) > 1 else ()
-    made = coverage(corpus, chosen, pairs_of=named, by=asked.by)
+    made = coverage(tables, chosen, pairs_of=named, by=asked.by)
     rows = [CoveredPair(pair, cell) for pair in made for cell in pair.cells]
-    label = corpus.label
+    label = tables.label
 
     def sign(position: int, stretch: Stretch) -> Field[Coverage]:
-        def shown(pair: Coverage, corpus: Tables) -> str:
+        def shown(pair: Coverage, tables: Tables) -> str:
             cell = pair.cells[position]
             return str(cell.definite) if cell.definite else CODES[cell.told]
 
         return column(stretch.id or "all", shown, right=True)
 
     pair_text: Field[Coverage] = column(
-        "Pair", lambda pair, corpus: f"{label(pair.first)} and {label(pair.second)}", width=24
+        "Pair", lambda pair, tables: f"{label(pair.first)} and {label(pair.second)}", width=24
     )
     remark = f"{count(len(made.pairs), 'pair')}; a silence of the sources is no proof of absence"
     return Answer(
-        corpus,
+        tables,
         Listing(COVERAGE, rows),
         [Listing([pair_text, *(sign(n, part) for n, part in enumerate(made.stretches))], made.pairs)],
         documents=lambda: [to_plain(made)],

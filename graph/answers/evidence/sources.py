@@ -71,9 +71,9 @@ WITHOUT: tuple[Field[Without], ...] = (
 
 def without_answer(asked: Question) -> Answer:
     """What falls when a source is left out, a row for each."""
-    corpus = asked.corpus
-    items = leave_one_out(corpus, asked.selection)
-    return Answer(corpus, Listing(WITHOUT, items), documents=lambda: map(to_plain, items))
+    tables = asked.tables
+    items = leave_one_out(tables, asked.selection)
+    return Answer(tables, Listing(WITHOUT, items), documents=lambda: map(to_plain, items))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def _of_change(field: Field[ChangeRow]) -> Field[ChangeWithout]:
         field.name,
         lambda one: field.value(one.change),
         "" if field.name == "dates" else field.title,
-        lambda one, corpus: field.cell(replace(one.change, event=False), corpus),
+        lambda one, tables: field.cell(replace(one.change, event=False), tables),
         width=field.width,
     )
 
@@ -103,14 +103,14 @@ CHANGES_WITHOUT: tuple[Field[ChangeWithout], ...] = (
 
 def changes_answer(asked: Question) -> Answer:
     """What differs when a source is left out, a row for each change."""
-    corpus = asked.corpus
-    items = leave_one_out(corpus, asked.selection)
+    tables = asked.tables
+    items = leave_one_out(tables, asked.selection)
     rows = [
         ChangeWithout(item.source, change)
         for item in items
-        for change in change_rows(item.comparison, corpus)
+        for change in change_rows(item.comparison, tables)
     ]
-    return Answer(corpus, Listing(CHANGES_WITHOUT, rows), documents=lambda: map(to_plain, items))
+    return Answer(tables, Listing(CHANGES_WITHOUT, rows), documents=lambda: map(to_plain, items))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,21 +123,21 @@ class ShiftWithout:
     heading: str = ""
 
 
-def _moves(one: ShiftWithout, corpus: Tables) -> str:
-    moves = [f"{corpus.label(m.actor)} {m.before} -> {m.after}" for m in one.shift.moves]
+def _moves(one: ShiftWithout, tables: Tables) -> str:
+    moves = [f"{tables.label(m.actor)} {m.before} -> {m.after}" for m in one.shift.moves]
     return "\n".join(first_of(moves, _SHOWN)) or "-"
 
 
 _STRETCH: tuple[Field[ShiftWithout], ...] = stretch_fields(lambda one: one.part.before)
 RANKS: tuple[Field[ShiftWithout], ...] = (
-    Field("source", lambda one: one.source, "Without, in", lambda one, corpus: one.heading, width=16),
+    Field("source", lambda one: one.source, "Without, in", lambda one, tables: one.heading, width=16),
     *(replace(field, title="") for field in _STRETCH),
     Field("rank", lambda one: one.shift.rank, "Rank"),
     Field(
         "actors",
         lambda one: len(one.part.before.actors),
         "Actors",
-        lambda one, corpus: f"{len(one.part.before.actors)} -> {len(one.part.after.actors)}",
+        lambda one, tables: f"{len(one.part.before.actors)} -> {len(one.part.after.actors)}",
         right=True,
     ),
     Field("actors_without", lambda one: len(one.part.after.actors)),
@@ -146,7 +146,7 @@ RANKS: tuple[Field[ShiftWithout], ...] = (
         "leading",
         lambda one: len(one.shift.leading),
         "First\nten",
-        lambda one, corpus: f"{len(one.shift.kept)} of {len(one.shift.leading)}",
+        lambda one, tables: f"{len(one.shift.kept)} of {len(one.shift.leading)}",
         right=True,
     ),
     Field("leading_kept", lambda one: len(one.shift.kept)),
@@ -164,7 +164,7 @@ RANKS: tuple[Field[ShiftWithout], ...] = (
 
 def ranks_answer(asked: Question) -> Answer:
     """Orders of actors without each source; people see those that differ."""
-    corpus, survey = asked.corpus, asked.survey()
+    tables, survey = asked.tables, asked.survey()
     items = ranks_without(survey)
     rows = [
         ShiftWithout(item.source, part, shift)
@@ -178,7 +178,7 @@ def ranks_answer(asked: Question) -> Answer:
         heading = f"{row.source}\n{row.part.before.label}".strip() if is_first else ""
         shown.append(replace(row, heading=heading))
     return Answer(
-        corpus,
+        tables,
         Listing(RANKS, rows),
         [Listing(RANKS, shown)],
         documents=lambda: map(to_plain, items),
@@ -258,27 +258,27 @@ class FindingLine:
 
 
 FINDING_LINES: tuple[Field[FindingLine], ...] = (
-    column("Without", lambda line, corpus: line.source, width=14),
-    column("Period", lambda line, corpus: line.label, width=14),
-    column("What", lambda line, corpus: line.what),
-    column("With it -> without", lambda line, corpus: line.text),
+    column("Without", lambda line, tables: line.source, width=14),
+    column("Period", lambda line, tables: line.label, width=14),
+    column("What", lambda line, tables: line.what),
+    column("With it -> without", lambda line, tables: line.text),
 )
 
 
 def findings_answer(asked: Question) -> Answer:
     """Balance, camps, pairs and stances without each source; people see what differs."""
-    corpus, survey = asked.corpus, asked.survey()
+    tables, survey = asked.tables, asked.survey()
     with budget(asked.work_limit):
         items = findings_without(survey, work_limit=asked.work_limit)
     rows = [FindingsRow(item.source, part) for item in items for part in item.stretches]
-    differences = [_differences(row, corpus) for row in rows]
+    differences = [_differences(row, tables) for row in rows]
     every = [line for lines in differences for line in lines]
     shown = [
         line if is_first else replace(line, source="", label="")
         for line, is_first in _first_of_each(every, lambda line: (line.source, line.label))
     ]
     return Answer(
-        corpus,
+        tables,
         Listing(FINDINGS, rows),
         [Listing(FINDING_LINES, shown)],
         documents=lambda: map(to_plain, items),
@@ -287,7 +287,7 @@ def findings_answer(asked: Question) -> Answer:
     )
 
 
-def _differences(row: FindingsRow, corpus: Tables) -> list[FindingLine]:
+def _differences(row: FindingsRow, tables: Tables) -> list[FindingLine]:
     """A line for each kind of finding that differs."""
     before, after = row.part.before, row.part.after
     texts: dict[str, str] = {}
@@ -301,16 +301,16 @@ def _differences(row: FindingsRow, corpus: Tables) -> list[FindingLine]:
     for what, word in words.items():
         if word(before) != word(after):
             texts[what] = f"{word(before)} -> {word(after)}"
-    label = corpus.label
+    label = tables.label
     gone = [change for change in row.part.ties if change.after is None]
     kinds = {
-        "camp": _moved(row.part, corpus),
+        "camp": _moved(row.part, tables),
         "sign": [
             f"{' and '.join(map(label, change.pair))} {_signs(change)}"
             for change in row.part.ties
             if change not in gone
         ],
-        "stance": [f"{sentence(change, corpus)} {change.kind}" for change in row.sure],
+        "stance": [f"{sentence(change, tables)} {change.kind}" for change in row.sure],
         "ties gone": [" and ".join(map(label, change.pair)) for change in gone],
     }
     texts |= {what: "\n".join(first_of(lines, _SHOWN)) for what, lines in kinds.items() if lines}
@@ -318,9 +318,9 @@ def _differences(row: FindingsRow, corpus: Tables) -> list[FindingLine]:
     return [FindingLine(row.source, network.label, what, text) for what, text in texts.items()]
 
 
-def _moved(part: FindingsWithout, corpus: Tables) -> list[str]:
+def _moved(part: FindingsWithout, tables: Tables) -> list[str]:
     """Who stands in the other camp; (=) could stand in either with one of the two sets of sources, (?) is unclear."""
-    label = corpus.label
+    label = tables.label
     either = {*part.before.camps.either, *part.after.camps.either}
     return [
         *(f"{label(actor)}{' (=)' if actor in either else ''}" for actor in part.moved),

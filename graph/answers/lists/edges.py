@@ -29,11 +29,11 @@ class InSlice(Generic[Row]):
     certainty: Certainty
 
 
-def _edge_text(one: InSlice[Edge], corpus: Tables) -> str:
-    return f"{sentence(one.row, corpus)} [{blocks_by_source(places_of(one.row.claims))}]"
+def _edge_text(one: InSlice[Edge], tables: Tables) -> str:
+    return f"{sentence(one.row, tables)} [{blocks_by_source(places_of(one.row.claims))}]"
 
 
-def _edge_when(one: InSlice[Edge], corpus: Tables) -> str:
+def _edge_when(one: InSlice[Edge], tables: Tables) -> str:
     edge = one.row
     return lines(
         interval_words(edge.start, edge.end),
@@ -42,7 +42,7 @@ def _edge_when(one: InSlice[Edge], corpus: Tables) -> str:
     )
 
 
-def _edge_status(one: InSlice[Edge], corpus: Tables) -> str:
+def _edge_status(one: InSlice[Edge], tables: Tables) -> str:
     return lines(
         one.row.standing,
         "possible" if one.certainty is Certainty.POSSIBLE else "",
@@ -65,7 +65,7 @@ EDGES: tuple[Field[InSlice[Edge]], ...] = (
     Field("latest_start", lambda one: one.row.bounds.latest_start),
     Field("earliest_end", lambda one: one.row.bounds.earliest_end),
     Field("latest_end", lambda one: one.row.bounds.latest_end),
-    column("Edge [source:block]", _edge_text, tone=lambda one, corpus: tone_of(one.row.relation, corpus)),
+    column("Edge [source:block]", _edge_text, tone=lambda one, tables: tone_of(one.row.relation, tables)),
     column("When", _edge_when, width=17),
     Field(
         "standing",
@@ -74,7 +74,7 @@ EDGES: tuple[Field[InSlice[Edge]], ...] = (
         _edge_status,
         width=11,
         help="the status in words",
-        tone=lambda one, corpus: STATUSES.get(one.row.status),
+        tone=lambda one, tables: STATUSES.get(one.row.status),
     ),
     Field("dates_disagree", lambda one: "yes" if one.row.dates_disagree else "no"),
     Field("doubts", lambda one: [claim.id for claim in one.row.doubts], help="claims that think it unlikely"),
@@ -90,13 +90,13 @@ CARRIED: Field[InSlice[Edge]] = Field("carried_to", lambda one: one.row.carried_
 """The last day to which a rule carries an edge on as definite; a column where there is a rule."""
 
 
-def list_edges(found: Slice, corpus: Tables) -> Answer:
+def list_edges(found: Slice, tables: Tables) -> Answer:
     """The edges of a slice."""
     rows = [InSlice(edge, found.certainty[edge.id]) for edge in found]
     fields = (*EDGES, CARRIED) if found.selection.persist else EDGES
     if any(one.row.count is not None for one in rows):
         fields = (*fields, *COUNTED)
-    return Answer(corpus, Listing(fields, rows), remarks=[found.summary])
+    return Answer(tables, Listing(fields, rows), remarks=[found.summary])
 
 
 def _cell(name: str) -> Field[InSlice[Claim]]:
@@ -115,26 +115,26 @@ def _cell(name: str) -> Field[InSlice[Claim]]:
     return Field(name, value, "Id", width=18) if name == "id" else Field(name, value)
 
 
-def _claim_text(one: InSlice[Claim], corpus: Tables) -> str:
+def _claim_text(one: InSlice[Claim], tables: Tables) -> str:
     claim = one.row
     detail = f": {claim.detail}" if claim.detail else ""
     quantity = f" ({', '.join(cell_text(claim.quantity).split(LIST))})" if claim.quantity else ""
-    return f"{sentence(claim, corpus)}{detail}{quantity} [{claim.block}]"
+    return f"{sentence(claim, tables)}{detail}{quantity} [{claim.block}]"
 
 
-def _claim_when(one: InSlice[Claim], corpus: Tables) -> str:
+def _claim_when(one: InSlice[Claim], tables: Tables) -> str:
     said = f"said {describe(one.row.said)}" if one.row.said else ""
     return lines(interval_words(one.row.start, one.row.end), said)
 
 
-def _modality(one: InSlice[Claim], corpus: Tables) -> str:
+def _modality(one: InSlice[Claim], tables: Tables) -> str:
     speaker = one.row.claimant
-    return lines(str(one.row.modality), f"by {corpus.label(speaker)}" if speaker else "")
+    return lines(str(one.row.modality), f"by {tables.label(speaker)}" if speaker else "")
 
 
 CLAIMS: tuple[Field[InSlice[Claim]], ...] = (
     *map(_cell, CLAIMS_FILE.columns),
-    column("Claim [block]", _claim_text, tone=lambda one, corpus: tone_of(one.row.relation, corpus)),
+    column("Claim [block]", _claim_text, tone=lambda one, tables: tone_of(one.row.relation, tables)),
     Field(
         "when",
         lambda one: interval_words(one.row.start, one.row.end),
@@ -143,7 +143,7 @@ CLAIMS: tuple[Field[InSlice[Claim]], ...] = (
         width=17,
         help="the dates in words",
     ),
-    column("Modality", _modality, width=11, tone=lambda one, corpus: STATUSES.get(one.row.modality)),
+    column("Modality", _modality, width=11, tone=lambda one, tables: STATUSES.get(one.row.modality)),
     Field("certainty", lambda one: one.certainty),
     Field("earliest_start", lambda one: one.row.bounds.earliest_start),
     Field("latest_start", lambda one: one.row.bounds.latest_start),
@@ -152,11 +152,11 @@ CLAIMS: tuple[Field[InSlice[Claim]], ...] = (
 )
 
 
-def list_claims(found: Slice, corpus: Tables) -> Answer:
+def list_claims(found: Slice, tables: Tables) -> Answer:
     """The claims of a slice."""
     days = found.selection.first, found.selection.last
     rows = [
         InSlice(claim, Certainty.DEFINITE if claim.bounds.certain(*days) else Certainty.POSSIBLE)
         for claim in found.claims
     ]
-    return Answer(corpus, Listing(CLAIMS, rows), remarks=[f"{count(len(rows), 'claim')} of {found.summary}"])
+    return Answer(tables, Listing(CLAIMS, rows), remarks=[f"{count(len(rows), 'claim')} of {found.summary}"])

@@ -21,16 +21,16 @@ class UsedRelation:
     claims: int
 
 
-def _relation_text(one: UsedRelation, corpus: Tables) -> str:
+def _relation_text(one: UsedRelation, tables: Tables) -> str:
     return "\n".join([one.row.name, *(f" > {name}" for name in one.entails)])
 
 
-def _sign_text(one: UsedRelation, corpus: Tables) -> str:
+def _sign_text(one: UsedRelation, tables: Tables) -> str:
     sign = {1: "+", -1: "-"}.get(one.row.sign, "0")
     return f"{sign} {one.row.aspect}{' <>' if one.row.symmetric else ''}"
 
 
-def _full_meaning(one: UsedRelation, corpus: Tables) -> str:
+def _full_meaning(one: UsedRelation, tables: Tables) -> str:
     example = f"Example: {one.row.example}" if one.row.example else ""
     return lines(one.row.definition, one.row.scope, example)
 
@@ -40,7 +40,7 @@ RELATIONS: tuple[Field[UsedRelation], ...] = (
     Field("label", lambda one: one.row.label),
     Field("family", lambda one: one.row.family, "Family"),
     Field("entails", lambda one: one.entails),
-    Field("sign", lambda one: one.row.sign, "Sign", _sign_text, tone=lambda one, corpus: SIGNS[one.row.sign]),
+    Field("sign", lambda one: one.row.sign, "Sign", _sign_text, tone=lambda one, tables: SIGNS[one.row.sign]),
     Field("symmetric", lambda one: one.row.symmetric),
     Field("aspect", lambda one: one.row.aspect),
     Field("inverse", lambda one: one.row.inverse_labels.get("en", "")),
@@ -59,13 +59,13 @@ RELATIONS: tuple[Field[UsedRelation], ...] = (
 )
 
 
-def list_relations(corpus: Tables, word: str = "") -> Answer:
+def list_relations(tables: Tables, word: str = "") -> Answer:
     """The relations by family, or those that `word` may mean, these with scope and example in the table."""
-    vocabulary = corpus.vocabulary
-    claims = Counter(claim.relation for claim in corpus.claims.values())
+    vocabulary = tables.vocabulary
+    claims = Counter(claim.relation for claim in tables.claims.values())
     rows = [
         UsedRelation(vocabulary.relations[name], vocabulary.ancestors(name), claims[name])
         for name in (vocabulary.suggest(word) if word else vocabulary.by_family)
     ]
     fields = [replace(f, shown=_full_meaning) if word and f.name == "definition" else f for f in RELATIONS]
-    return Answer(corpus, Listing(fields, rows), remarks=[count(len(rows), "relation")])
+    return Answer(tables, Listing(fields, rows), remarks=[count(len(rows), "relation")])

@@ -39,7 +39,7 @@ def _day(name: str) -> Field[Any]:
     return Field(name, lambda one: date.text if (date := getattr(one.row, name)) else "")
 
 
-def _aliases(one: Used[Actor], corpus: Tables) -> str:
+def _aliases(one: Used[Actor], tables: Tables) -> str:
     weak = words(one.row.weak_aliases)
     return lines(words(one.row.aliases), f"weak: {weak}" if weak else "")
 
@@ -65,18 +65,18 @@ ACTORS: tuple[Field[Used[Actor]], ...] = (
 )
 
 
-def list_actors(corpus: Tables, kinds: Collection[str] = ()) -> Answer:
+def list_actors(tables: Tables, kinds: Collection[str] = ()) -> Answer:
     """The actors, those of some kinds where any are named."""
     claims = Counter(
-        name for claim in corpus.claims.values() for name in {claim.subject, claim.object, claim.claimant}
+        name for claim in tables.claims.values() for name in {claim.subject, claim.object, claim.claimant}
     )
     rows = [
-        Used(actor, claims[actor.id]) for actor in corpus.actors.values() if not kinds or actor.kind in kinds
+        Used(actor, claims[actor.id]) for actor in tables.actors.values() if not kinds or actor.kind in kinds
     ]
-    return Answer(corpus, Listing(ACTORS, rows), remarks=[count(len(rows), "actor")])
+    return Answer(tables, Listing(ACTORS, rows), remarks=[count(len(rows), "actor")])
 
 
-def _source_text(one: Used[Source], corpus: Tables) -> str:
+def _source_text(one: Used[Source], tables: Tables) -> str:
     by = ", ".join(filter(None, (one.row.creator, one.row.publisher)))
     return f"{one.row.title}\n{by}" if by else one.row.title
 
@@ -103,19 +103,19 @@ SOURCES: tuple[Field[Used[Source]], ...] = (
 )
 
 
-def list_sources(corpus: Tables) -> Answer:
+def list_sources(tables: Tables) -> Answer:
     """The sources."""
-    claims = Counter(claim.source for claim in corpus.claims.values())
-    rows = [Used(source, claims[source.id]) for source in corpus.sources.values()]
-    return Answer(corpus, Listing(SOURCES, rows), remarks=[count(len(rows), "source")])
+    claims = Counter(claim.source for claim in tables.claims.values())
+    rows = [Used(source, claims[source.id]) for source in tables.sources.values()]
+    return Answer(tables, Listing(SOURCES, rows), remarks=[count(len(rows), "source")])
 
 
-def _period_text(one: Held, corpus: Tables) -> str:
+def _period_text(one: Held, tables: Tables) -> str:
     start, end = one.row.start, one.row.end
     return f"{one.row.label}\n{f'since {describe(start)}' if end.is_open else interval_words(start, end)}"
 
 
-def _edge_counts(one: Held, corpus: Tables) -> str:
+def _edge_counts(one: Held, tables: Tables) -> str:
     return f"{one.counts.definite} + {one.counts.possible} + {one.counts.denied}"
 
 
@@ -137,15 +137,15 @@ PERIODS: tuple[Field[Held], ...] = (
 )
 
 
-def list_periods(corpus: Tables) -> Answer:
+def list_periods(tables: Tables) -> Answer:
     """The periods, with the edges that each holds."""
-    periods = tuple(corpus.periods.values())
+    periods = tuple(tables.periods.values())
     slices = cut_each(
-        edges_of(corpus, Selection()),
-        corpus.vocabulary,
+        edges_of(tables, Selection()),
+        tables.vocabulary,
         Selection(),
         [(period.label, period.first, period.last) for period in periods],
     )
     rows = [Held(period, slice_.counts) for period, slice_ in zip(periods, slices, strict=True)]
     remark = f"{count(len(rows), 'period')}; edges are definite + possible + only denied"
-    return Answer(corpus, Listing(PERIODS, rows), remarks=[remark])
+    return Answer(tables, Listing(PERIODS, rows), remarks=[remark])

@@ -12,7 +12,7 @@ from itertools import groupby
 from amity.analysis.dyad.phases import Flip, find_flips, find_phases
 from amity.analysis.dyad.scores import Course, score_of
 from amity.analysis.dyad.weights import Climate, Score
-from amity.answers.dyad import score_series
+from amity.answers.scores import score_series
 from amity.edges.affiliation import Dyad
 from amity.edges.build import Edge
 from amity.edges.slices import Certainty

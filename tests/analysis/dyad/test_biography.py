@@ -17,8 +17,8 @@ from tests_strategies import claim_lists, tables_of
 
 from amity.analysis.dyad.biography import Biography, Tally, biography
 from amity.analysis.dyad.documented import Gap, documented
-from amity.answers.stories import DEEDS, GAPS, told_deeds
-from amity.answers.stories import PERIODS as PERIODS_OF_STORY
+from amity.answers.biography import DEEDS, GAPS, told_deeds
+from amity.answers.biography import PERIODS as PERIODS_OF_STORY
 from amity.corpus.dates import parse
 from amity.corpus.model import Claim, Period
 from amity.corpus.ontology import load_vocabulary

@@ -15,7 +15,7 @@ from hypothesis import given
 from tests_strategies import claim_lists, tables_of
 
 from amity.analysis.dyad.scores import Course, course
-from amity.answers.dyad import FLIPS, score_answer
+from amity.answers.scores import FLIPS, score_answer
 from amity.corpus.model import Claim
 from amity.corpus.ontology import load_vocabulary
 from amity.dataset import Dataset

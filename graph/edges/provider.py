@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from amity.rdf.lines import Pieces
 
 
-class EdgeSource(Protocol):
+class EdgeProvider(Protocol):
     """Where edges of a dataset are kept that is too large to make them anew, and all of them, for each question."""
 
     def edges(self, selection: Selection) -> tuple[Edge, ...]:
@@ -35,24 +35,24 @@ class EdgeSource(Protocol):
         """
 
 
-_SOURCE = "source of edges"
+_PROVIDER = "provider of edges"
 
 
-def keep_source(tables: Tables, source: EdgeSource) -> None:
-    """Let the edges of `tables` be asked of `source`."""
-    tables.derived[_SOURCE] = source
+def keep_provider(tables: Tables, provider: EdgeProvider) -> None:
+    """Let the edges of `tables` be asked of `provider`."""
+    tables.derived[_PROVIDER] = provider
 
 
-def source_of(tables: Tables) -> EdgeSource | None:
+def provider_of(tables: Tables) -> EdgeProvider | None:
     """Where the edges of `tables` are kept; None where they are made of its claims."""
-    found: EdgeSource | None = tables.derived.get(_SOURCE)
+    found: EdgeProvider | None = tables.derived.get(_PROVIDER)
     return found
 
 
 def make_edges(tables: Tables, selection: Selection) -> tuple[Edge, ...]:
     """The edges of the claims that a selection keeps, carried on by its rule."""
-    if (source := source_of(tables)) is not None:
-        edges = source.edges(selection)
+    if (provider := provider_of(tables)) is not None:
+        edges = provider.edges(selection)
     else:
         kept = (claim for claim in tables.claims.values() if selection.keeps_claim(claim, tables))
         edges = build_edges(kept, tables.vocabulary)
@@ -62,6 +62,6 @@ def make_edges(tables: Tables, selection: Selection) -> tuple[Edge, ...]:
 
 def doubted(tables: Tables) -> list[Claim]:
     """The claims on what is thought unlikely, by id."""
-    source = source_of(tables)
-    claims = tables.claims.values() if source is None else source.doubted()
+    provider = provider_of(tables)
+    claims = tables.claims.values() if provider is None else provider.doubted()
     return sorted((claim for claim in claims if not claim.modality.makes_an_edge), key=lambda claim: claim.id)

@@ -24,17 +24,17 @@ _SIGNS = {1: "+", -1: "-", 0: "0"}
 _KINDS = ("cooperative", "hostile", "neutral", "other")
 
 
-def _climate(score: Score, corpus: Tables) -> str:
+def _climate(score: Score, tables: Tables) -> str:
     same = score.climate == score.perhaps
     return str(score.climate) if same else f"{score.climate},\nperhaps {score.perhaps}"
 
 
-def _score(score: Score, corpus: Tables) -> str:
+def _score(score: Score, tables: Tables) -> str:
     value = written(score.total.net) if score.total.edges else "-"
     return value if score.low == score.high else f"{value}\n[{written(score.low)}, {written(score.high)}]"
 
 
-def _edge_counts(score: Score, corpus: Tables) -> str:
+def _edge_counts(score: Score, tables: Tables) -> str:
     """Edges with a weight that count, and those that count in the bounds alone: ``8 + 12?``."""
     return f"{score.total.edges} + {len(score.open)}?" if score.open else str(score.total.edges)
 
@@ -58,21 +58,21 @@ def score_fields(first: str = "", second: str = "") -> tuple[Field[Score], ...]:
             "forth",
             lambda score: score.forth.net,
             f"By {first}",
-            lambda score, corpus: written(score.forth.net) if score.forth.edges else "-",
+            lambda score, tables: written(score.forth.net) if score.forth.edges else "-",
             width=7,
         ),
         Field(
             "back",
             lambda score: score.back.net,
             f"By {second}",
-            lambda score, corpus: written(score.back.net) if score.back.edges else "-",
+            lambda score, tables: written(score.back.net) if score.back.edges else "-",
             width=7,
         ),
         Field(
             "reciprocity",
             lambda score: score.reciprocity,
             "Reciprocity,\nasymmetry",
-            lambda score, corpus: f"{written(score.reciprocity)}\n{written(score.asymmetry)}",
+            lambda score, tables: f"{written(score.reciprocity)}\n{written(score.asymmetry)}",
             right=True,
         ),
         Field("asymmetry", lambda score: score.asymmetry),
@@ -95,7 +95,7 @@ class LabelledFlip:
     labels: tuple[str, str]
 
 
-def _flip_text(one: LabelledFlip, corpus: Tables) -> str:
+def _flip_text(one: LabelledFlip, tables: Tables) -> str:
     flip = one.flip
     ends = [
         written(net) if net else str(climate)
@@ -105,8 +105,8 @@ def _flip_text(one: LabelledFlip, corpus: Tables) -> str:
     return f"{one.labels[0]} {ends[0]} ->\n{one.labels[1]} {ends[1]}{possible}"
 
 
-def _edge_lines(edges: Iterable[Witness], corpus: Tables) -> str:
-    return "\n".join(f"{sentence(edge, corpus)}, {edge.when} [{', '.join(edge.claims)}]" for edge in edges)
+def _edge_lines(edges: Iterable[Witness], tables: Tables) -> str:
+    return "\n".join(f"{sentence(edge, tables)}, {edge.when} [{', '.join(edge.claims)}]" for edge in edges)
 
 
 FLIPS: tuple[Field[LabelledFlip], ...] = (
@@ -121,13 +121,13 @@ FLIPS: tuple[Field[LabelledFlip], ...] = (
         "by",
         lambda one: [edge.edge for edge in one.flip.by],
         "New edges [claims]",
-        lambda one, corpus: _edge_lines(one.flip.by, corpus),
+        lambda one, tables: _edge_lines(one.flip.by, tables),
     ),
     Field(
         "gone",
         lambda one: [edge.edge for edge in one.flip.gone],
         "Edges that ended [claims]",
-        lambda one, corpus: _edge_lines(one.flip.gone, corpus),
+        lambda one, tables: _edge_lines(one.flip.gone, tables),
     ),
     Field("claims", lambda one: one.flip.claims),
 )
@@ -141,7 +141,7 @@ class LabelledPhase:
     labels: tuple[str, ...]
 
 
-def _phase_days(one: LabelledPhase, corpus: Tables) -> str:
+def _phase_days(one: LabelledPhase, tables: Tables) -> str:
     first, last = one.phase.first.isoformat(), one.phase.last
     return f"since {first}" if last == MAX else f"{first} to\n{last.isoformat()}"
 
@@ -160,7 +160,7 @@ PHASES: tuple[Field[LabelledPhase], ...] = (
         "In doubt",
         lined(lambda one: ["?" if period in one.phase.doubtful else "" for period in one.phase.periods]),
     ),
-    column("Edges", lambda one, corpus: str(len(one.phase.edges)), right=True),
+    column("Edges", lambda one, tables: str(len(one.phase.edges)), right=True),
     Field("claims", lambda one: one.phase.claims),
 )
 
@@ -178,11 +178,11 @@ class WeighedEdge:
         return self.weighed.edge
 
 
-def _weighed_text(one: WeighedEdge, corpus: Tables) -> str:
-    return f"{sentence(one.edge, corpus)} [{', '.join(one.edge.claims)}]"
+def _weighed_text(one: WeighedEdge, tables: Tables) -> str:
+    return f"{sentence(one.edge, tables)} [{', '.join(one.edge.claims)}]"
 
 
-def _weighed_status(one: WeighedEdge, corpus: Tables) -> str:
+def _weighed_status(one: WeighedEdge, tables: Tables) -> str:
     return f"{one.edge.status}{', possible' if one.edge.certainty is Certainty.POSSIBLE else ''}"
 
 
@@ -203,10 +203,10 @@ WEIGHED: tuple[Field[WeighedEdge], ...] = (
 )
 
 
-def score_answer(course: Course, corpus: Tables, rows: str = "scores") -> Answer:
+def score_answer(course: Course, tables: Tables, rows: str = "scores") -> Answer:
     """The scores of two actors over time, or its flips, phases or edges."""
     labels = {score.period: score.label for score in course.scores}
-    first, second = corpus.label(course.first), corpus.label(course.second)
+    first, second = tables.label(course.first), tables.label(course.second)
     listing: Listing[Score] | Listing[LabelledFlip] | Listing[LabelledPhase] | Listing[WeighedEdge]
     match rows:
         case "flips":
@@ -230,7 +230,7 @@ def score_answer(course: Course, corpus: Tables, rows: str = "scores") -> Answer
     )
     coded = {item.edge.edge: item.edge.coded for score in course.scores for item in score.edges}
     return Answer(
-        corpus,
+        tables,
         listing,
         documents=lambda: [to_plain(course)],
         remarks=[remark, *edge_remarks(coded)],

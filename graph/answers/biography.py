@@ -38,7 +38,7 @@ class ToldDeed:
         return [item.locator for item in self.deed.evidence]
 
 
-def _deed_text(one: ToldDeed, corpus: Tables) -> str:
+def _deed_text(one: ToldDeed, tables: Tables) -> str:
     return f"{one.ends[0]} {one.deed.words} {one.ends[1]} [{blocks_by_source(one.places)}]"
 
 
@@ -49,7 +49,7 @@ def _again(deed: Deed) -> str:
     return "continued" if deed.certainty is Certainty.DEFINITE else "also above"
 
 
-def _deed_status(one: ToldDeed, corpus: Tables) -> str:
+def _deed_status(one: ToldDeed, tables: Tables) -> str:
     deed = one.deed
     return lines(
         deed.standing,
@@ -67,22 +67,22 @@ DEEDS: tuple[Field[ToldDeed], ...] = (
     Field("direction", lambda one: one.deed.direction),
     Field("subject", lambda one: one.ends[0]),
     Field("relation", lambda one: one.deed.relation),
-    column("When", lambda one, corpus: one.deed.when, width=17),
+    column("When", lambda one, tables: one.deed.when, width=17),
     Field(
         "words",
         lambda one: one.deed.words,
         "Deed [source:block]",
         _deed_text,
-        tone=lambda one, corpus: SIGNS[one.deed.sign],
+        tone=lambda one, tables: SIGNS[one.deed.sign],
     ),
     Field("object", lambda one: one.ends[1]),
     Field(
         "sign",
         lambda one: one.deed.sign,
         "Sign",
-        lambda one, corpus: _SIGNS[one.deed.sign],
+        lambda one, tables: _SIGNS[one.deed.sign],
         width=4,
-        tone=lambda one, corpus: SIGNS[one.deed.sign],
+        tone=lambda one, tables: SIGNS[one.deed.sign],
     ),
     Field(
         "status",
@@ -90,7 +90,7 @@ DEEDS: tuple[Field[ToldDeed], ...] = (
         "Status",
         _deed_status,
         width=11,
-        tone=lambda one, corpus: STATUSES.get(one.deed.status),
+        tone=lambda one, tables: STATUSES.get(one.deed.status),
     ),
     Field("certainty", lambda one: one.deed.certainty),
     Field("continued", lambda one: one.deed.continued),
@@ -116,7 +116,7 @@ PERIODS: tuple[Field[Chapter], ...] = (
     Field("period_label", lambda chapter: chapter.label, "Period"),
     Field("first", lambda chapter: chapter.first, "From", width=10),
     Field("last", lambda chapter: chapter.last, "To", width=10),
-    column("Edges", lambda chapter, corpus: _tally(chapter).rstrip()),
+    column("Edges", lambda chapter, tables: _tally(chapter).rstrip()),
     *_tally_fields("definite", lambda chapter: chapter.definite),
     *_tally_fields("possible", lambda chapter: chapter.possible),
     *_tally_fields("partly", lambda chapter: chapter.partly),
@@ -124,7 +124,7 @@ PERIODS: tuple[Field[Chapter], ...] = (
 )
 
 
-def _reach(gap: Gap, corpus: Tables) -> str:
+def _reach(gap: Gap, tables: Tables) -> str:
     return f"{len(gap.reaching)} edges with open or vague dates" if gap.reaching else "nothing: silence"
 
 
@@ -137,15 +137,15 @@ GAPS: tuple[Field[Gap], ...] = (
 )
 
 
-def tell_story(story: Biography, corpus: Tables, rows: str = "deeds") -> Answer:
+def tell_story(story: Biography, tables: Tables, rows: str = "deeds") -> Answer:
     """The story of two actors, period by period, then the gaps in it.
 
     Args:
         story: what is known of the two.
         rows: what is listed: deeds, for people with the periods and gaps around them, or periods or gaps alone.
     """
-    deeds = told_deeds(story, corpus)
-    pair = f"{corpus.label(story.first)} and {corpus.label(story.second)}"
+    deeds = told_deeds(story, tables)
+    pair = f"{tables.label(story.first)} and {tables.label(story.second)}"
     remarks = [
         f"{count(story.edges, 'edge')} of {pair}",
         "A period lists what is definite in it, and what may begin or end in it by a date that is told",
@@ -156,16 +156,16 @@ def tell_story(story: Biography, corpus: Tables, rows: str = "deeds") -> Answer:
         )
     match rows:
         case "periods":
-            return Answer(corpus, Listing(PERIODS, story.chapters), remarks=remarks)
+            return Answer(tables, Listing(PERIODS, story.chapters), remarks=remarks)
         case "gaps":
-            return Answer(corpus, Listing(GAPS, story.gaps), remarks=remarks)
+            return Answer(tables, Listing(GAPS, story.gaps), remarks=remarks)
         case _:
-            return Answer(corpus, Listing(DEEDS, deeds), _blocks(story, deeds, pair), remarks=remarks)
+            return Answer(tables, Listing(DEEDS, deeds), _blocks(story, deeds, pair), remarks=remarks)
 
 
-def told_deeds(story: Biography, corpus: Tables) -> list[ToldDeed]:
+def told_deeds(story: Biography, tables: Tables) -> list[ToldDeed]:
     """The deeds by period, those outside the periods, the undated ones, those at talks."""
-    label = corpus.label
+    label = tables.label
     parts = [(chapter.period, chapter.label, chapter.deeds) for chapter in story.chapters]
     parts += [
         (_OUTSIDE, "Dated outside the periods", story.outside),
