@@ -31,7 +31,8 @@ from amity.corpus.model import Claim, Modality, Status
 from amity.corpus.ontology import load_vocabulary
 from amity.edges.build import Edge
 from amity.edges.intervals import EdgeColumns, IntervalColumns
-from amity.edges.slices import Selection, cut, cut_each
+from amity.edges.periods import cut_each
+from amity.edges.slices import Selection, cut
 
 ACTORS, PERIODS, LIMIT = 1000, 20, 1.5
 FIRST = date(2001, 1, 1).toordinal()

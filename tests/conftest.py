@@ -142,7 +142,7 @@ def corpus_html(corpus: Dataset, tmp_path_factory: pytest.TempPathFactory) -> st
 def corpus_material(corpus: Dataset) -> Material:
     """What the report of the bundled corpus is made of."""
     from amity.edges.slices import Selection
-    from amity.network.signed import Rules
+    from amity.network.rules import Rules
     from amity.report.base.material import Material
 
     return Material(corpus.tables, Selection(), Rules(parts=True))

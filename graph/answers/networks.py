@@ -12,7 +12,8 @@ from amity.network.caution import FEW, FEW_WORDS, MACHINE_WORDS, ONE_WORDS
 from amity.network.counted_edges import at_forums
 from amity.network.ranges import Range
 from amity.network.readings import DRAWN
-from amity.network.signed import Rules, SignedNetwork, Tie
+from amity.network.rules import Rules
+from amity.network.signed import SignedNetwork, Tie
 from amity.network.survey import Survey
 from amity.network.variants import Study
 from amity.render.answer import Field, column
@@ -218,9 +219,9 @@ def _doubts(networks: Sequence[SignedNetwork], tables: Tables) -> list[str]:
 def _told_at_forums(survey: Survey, networks: Sequence[SignedNetwork]) -> Iterator[tuple[str, str]]:
     shown = {(network.first, network.last): network.label for network in networks}
     for part in survey.stretches:
-        label = shown.get((part.slice.selection.first, part.slice.selection.last))
+        label = shown.get((part.selection.first, part.selection.last))
         if label:
-            for edge in at_forums(part, survey.tables, survey.rules):
+            for edge in at_forums(part, survey.rules):
                 yield label, sentence(edge, survey.tables)
 
 

@@ -92,7 +92,7 @@ SUMMARY: tuple[Field[SummaryRow], ...] = (
 
 def summary_answer(survey: Survey) -> Answer:
     """How large, hostile and contested the network of each stretch is."""
-    items = summaries(survey.stretches, survey.tables, survey.rules)
+    items = summaries(survey.stretches, survey.rules)
     left = survey.left_out(survey.rules.possible)
     rows = [SummaryRow(item, others) for item, others in zip(items, left, strict=True)]
     return Answer(

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
 from amity.corpus.dates import MAX, MIN
 from amity.corpus.model import Tables, in_time
 from amity.edges.affiliation import join_parts
-from amity.edges.build import Edge
-from amity.edges.slices import Selection, Slice, cut_each, edges_of
+from amity.edges.slices import Selection, Slice, cut, edges_of
 from amity.errors import RequestError
+
+if TYPE_CHECKING:
+    from amity.corpus.vocabulary import Vocabulary
+    from amity.edges.build import Edge
+    from amity.edges.table import Stretch
+
+WORTH_COLUMNS = 100_000
+"""Edges times stretches of time from which on arrays save more time than it takes to load numpy."""
 
 
 class By(StrEnum):
@@ -25,23 +33,15 @@ class By(StrEnum):
     WHOLE = "whole"
 
 
-@dataclass(frozen=True)
-class Stretch:
-    """A slice, and the id of its period, year or month; empty for the whole."""
-
-    id: str
-    slice: Slice
-
-
 def stretches(
     tables: Tables,
     selection: Selection,
     by: By | str | None = None,
     *,
     parts: bool = False,
-    edges: Sequence[Edge] | None = None,
+    edges: tuple[Edge, ...] | None = None,
 ) -> tuple[Stretch, ...]:
-    """The slices of a selection, in order of time.
+    """The edges of a selection in each stretch of time, in order.
 
     Args:
         by: None divides a selection without days by period, or by year where the dataset has no periods; one with
@@ -56,11 +56,42 @@ def stretches(
         edges = edges_of(tables, selection)
         if parts:
             edges = join_parts(edges, tables).edges
-    found = divide(tables, selection, by)
-    slices = cut_each(
-        edges, tables.vocabulary, selection, [(title, first, last) for _, title, first, last in found]
+    asked = [
+        (name, replace(selection, first=first, last=last, title=title))
+        for name, title, first, last in divide(tables, selection, by)
+    ]
+    from amity.edges.table import table_of
+
+    return table_of(edges, tables, selection).stretches(asked)
+
+
+def cut_each(
+    edges: Iterable[Edge],
+    vocabulary: Vocabulary,
+    selection: Selection,
+    parts: Sequence[tuple[str, date, date]],
+) -> tuple[Slice, ...]:
+    """`amity.edges.slices.cut` for each stretch of time.
+
+    Args:
+        edges, vocabulary, selection: as for `cut`.
+        parts: title, first and last day of each, in the stead of those of `selection`.
+    """
+    kept = [edge for edge in edges if selection.keeps_edge(edge, vocabulary)]
+    asked = [replace(selection, first=first, last=last, title=title) for title, first, last in parts]
+    if len(kept) * len(asked) < WORTH_COLUMNS:
+        return tuple(cut(kept, vocabulary, chosen) for chosen in asked)
+    from amity.edges.intervals import IntervalColumns
+    from amity.edges.table import held_in
+
+    must, may = IntervalColumns.of_bounds(edge.spans for edge in kept).slices(
+        [(chosen.first, chosen.last) for chosen in asked]
     )
-    return tuple(Stretch(part[0], slice_) for part, slice_ in zip(found, slices, strict=True))
+    witnesses: dict[Hashable, tuple[Edge, Any]] = {}
+    return tuple(
+        held_in(chosen, kept, some, sure, witnesses)
+        for chosen, some, sure in zip(asked, may, must, strict=True)
+    )
 
 
 def divide(
@@ -75,11 +106,11 @@ def divide(
     if by == By.WHOLE:
         return [(period_of(tables, selection), selection.title, selection.first, selection.last)]
     parts = _periods(tables) if by == By.PERIOD else _units(tables, By(by))
-    cut = [
+    within = [
         (name, label, max(first, selection.first), min(last, selection.last))
         for name, label, first, last in parts
     ]
-    found = [part for part in cut if part[2] <= part[3]]
+    found = [part for part in within if part[2] <= part[3]]
     if not found:
         raise RequestError(
             f"no {by} lies in the selected days; divide them otherwise, or select others.", parameters=["by"]

@@ -9,7 +9,7 @@ does so unless asked for.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -27,8 +27,6 @@ from amity.errors import RequestError, UnknownName
 
 _KEPT = 4
 """Choices of sources, days of knowledge and rules whose edges are kept with the tables."""
-WORTH_COLUMNS = 100_000
-"""Edges times stretches of time from which on arrays save more time than it takes to load numpy."""
 
 
 class Certainty(StrEnum):
@@ -259,39 +257,6 @@ def cut(edges: Iterable[Edge], vocabulary: Vocabulary, selection: Selection) -> 
             certainty[edge.id] = Certainty.DEFINITE if sure else Certainty.POSSIBLE
             kept.append(edge)
     return Slice(selection, tuple(kept), certainty)
-
-
-def cut_each(
-    edges: Iterable[Edge],
-    vocabulary: Vocabulary,
-    selection: Selection,
-    stretches: Sequence[tuple[str, date, date]],
-) -> tuple[Slice, ...]:
-    """`cut` for each stretch of time.
-
-    Args:
-        edges, vocabulary, selection: as for `cut`.
-        stretches: title, first and last day of each, in the stead of those of `selection`.
-    """
-    kept = [edge for edge in edges if selection.keeps_edge(edge, vocabulary)]
-    asked = [replace(selection, first=first, last=last, title=title) for title, first, last in stretches]
-    if len(kept) * len(asked) < WORTH_COLUMNS:
-        return tuple(cut(kept, vocabulary, chosen) for chosen in asked)
-    from amity.edges.intervals import IntervalColumns
-
-    columns = IntervalColumns.of_bounds(edge.spans for edge in kept)
-    found: list[Slice] = []
-    witnesses: dict[Hashable, tuple[Edge, Any]] = {}
-    for chosen in asked:
-        definite, possible = columns.slice(chosen.first, chosen.last)
-        held = [kept[place] for place in possible.nonzero()[0].tolist()]
-        sure = definite[possible].tolist()
-        certainty = {
-            edge.id: Certainty.DEFINITE if must else Certainty.POSSIBLE
-            for edge, must in zip(held, sure, strict=True)
-        }
-        found.append(Slice(chosen, tuple(held), certainty, witnesses=witnesses))
-    return tuple(found)
 
 
 def select(

@@ -12,8 +12,8 @@ from itertools import combinations
 from amity.corpus.csv_reader import spreadsheet_cell
 from amity.corpus.model import Source, Tables
 from amity.edges.affiliation import join_parts
-from amity.edges.periods import By, divide
-from amity.edges.slices import Certainty, Selection, Slice, cut_each, edges_of
+from amity.edges.periods import By, cut_each, divide
+from amity.edges.slices import Certainty, Selection, Slice, edges_of
 from amity.edges.ties import Standing, joins_parties, standing
 
 Pair = tuple[str, str]

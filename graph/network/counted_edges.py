@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from amity.corpus.model import Affirmation, Status, Tables
+import numpy as np
+
+from amity.corpus.model import Affirmation, Status
 from amity.edges.build import Edge
-from amity.edges.periods import Stretch
-from amity.edges.slices import Certainty, Slice
-from amity.edges.ties import Standing, is_counted, joins_parties, standing
-from amity.network.signed import Rules
+from amity.edges.slices import Certainty
+from amity.edges.table import Picked, Stretch
+from amity.edges.ties import Standing
+from amity.network.rules import Rules
+
+if TYPE_CHECKING:
+    from amity.edges.table import Bytes, Places
 
 
-def standings(part: Stretch, tables: Tables, rules: Rules) -> list[tuple[Edge, Standing]]:
-    """The edges of a stretch between two different parties that count somewhere, and where."""
-    found = [
-        (edge, standing(edge, part.slice.certainty[edge.id], rules.statuses, rules.possible))
-        for edge in part.slice
-        if joins_parties(edge, tables)
-    ]
-    return [(edge, where) for edge, where in found if where]
+def standings(part: Stretch, rules: Rules) -> Bytes:
+    """Where each edge of `part.rows` counts: nowhere, where it is not of two different parties."""
+    where = rules.standings(part, part.rows)
+    where[~part.table.parties[part.rows]] = Standing.NONE
+    return where
 
 
-def counted(part: Stretch, tables: Tables, rules: Rules) -> list[Edge]:
+def counted(part: Stretch, rules: Rules) -> Sequence[Edge]:
     """The edges of a stretch that a summary counts."""
-    return [edge for edge, where in standings(part, tables, rules) if where >= Standing.COUNTED]
+    return _edges(part, part.rows[standings(part, rules) >= Standing.COUNTED])
+
+
+def _edges(part: Stretch, rows: Places) -> Sequence[Edge]:
+    return Picked(part.table.edges.__getitem__, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,43 +50,25 @@ Tally = Mapping[Sort, int]
 """How many edges between two different parties a stretch of time has, by their sort."""
 
 
-def tallies(parts: Sequence[Stretch], tables: Tables) -> Iterator[Tally]:
-    """The tally of each stretch: each edge is sorted once, however many stretches hold it."""
-    kinds: dict[tuple[Status, Affirmation, bool, int], int] = {}
-    sorted_: dict[str, int] = {}
-    for part in parts:
-        certainty = part.slice.certainty
-        numbers: dict[Certainty, list[int]] = {how: [] for how in Certainty}
-        for edge in part.slice:
-            number = sorted_.get(edge.id)
-            if number is None:
-                number = -1
-                if joins_parties(edge, tables):
-                    sign = tables.vocabulary.sign(edge.relation)
-                    kind = edge.status, edge.affirmation, edge.is_denied, sign
-                    number = kinds.setdefault(kind, len(kinds))
-                sorted_[edge.id] = number
-            numbers[certainty[edge.id]].append(number)
-        known = list(kinds)
-        yield {
-            Sort(*known[number], how): count
-            for how, held in numbers.items()
-            for number, count in Counter(held).items()
-            if number >= 0
-        }
+def tally_of(part: Stretch) -> Tally:
+    """The tally of a stretch."""
+    table = part.table
+    rows = part.rows[table.parties[part.rows]]
+    key = (table.sort[rows] * 3 + table.sign[rows] + 1) * 2 + part.must[rows]
+    found: dict[Sort, int] = {}
+    for number, count in enumerate(np.bincount(key).tolist()):
+        if count:
+            sort, how = table.sorts[number // 6], Certainty.DEFINITE if number % 2 else Certainty.POSSIBLE
+            told = sort.status, sort.affirmation, sort.is_denied
+            found[Sort(*told, number // 2 % 3 - 1, how)] = count
+    return found
 
 
-def at_forums(part: Stretch, tables: Tables, rules: Rules) -> list[Edge]:
+def at_forums(part: Stretch, rules: Rules) -> Sequence[Edge]:
     """The friendly and hostile edges of a stretch that would count, were a forum a party."""
-    return [
-        edge
-        for edge in part.slice
-        if tables.vocabulary.sign(edge.relation)
-        and standing(edge, part.slice.certainty[edge.id], rules.statuses, rules.possible) >= Standing.COUNTED
-        and not joins_parties(edge, tables)
-        and {edge.subject, edge.object} <= tables.actors.keys()
-        and edge.subject != edge.object
-    ]
+    table, rows = part.table, part.rows
+    counts = rules.standings(part, rows) >= Standing.COUNTED
+    return _edges(part, rows[counts & table.forums[rows] & (table.sign[rows] != 0)])
 
 
 @dataclass(frozen=True)
@@ -100,13 +88,13 @@ class LeftOut:
         joined: edges of parts that are counted as those of their side, which is selected and they are not.
     """
 
-    told: tuple[Edge, ...]
-    places: tuple[Edge, ...]
-    forums: tuple[Edge, ...]
-    within: tuple[Edge, ...]
-    elsewhere: tuple[Edge, ...]
-    statuses: tuple[Edge, ...]
-    joined: tuple[Edge, ...]
+    told: Sequence[Edge]
+    places: Sequence[Edge]
+    forums: Sequence[Edge]
+    within: Sequence[Edge]
+    elsewhere: Sequence[Edge]
+    statuses: Sequence[Edge]
+    joined: Sequence[Edge]
 
     @property
     def edges(self) -> tuple[Edge, ...]:
@@ -119,53 +107,42 @@ class LeftOut:
 
 
 def left_out_each(
-    parts: Sequence[Stretch],
-    plain: Sequence[Slice],
-    sides: Collection[str],
-    tables: Tables,
-    rules: Rules,
+    parts: Sequence[Stretch], plain: Sequence[Stretch], sides: Collection[str], rules: Rules
 ) -> Iterator[LeftOut]:
     """What a summary leaves out of the edges that the slice of the same days tells, for each stretch of one selection.
 
     Args:
         parts: the stretches, parts taken as their side where the rules say so.
-        plain: the slices of the same days, parts for themselves.
+        plain: the same days, parts for themselves.
         sides: ids of the edges of all time between two sides; what is not among them passes within one.
     """
-    parties: dict[str, bool] = {}
-    counts: dict[Certainty, dict[str, bool]] = {
-        how: {} for how in Certainty
-    }  # asked once, not for each stretch
-    for part, slice_ in zip(parts, plain, strict=True):
-        certainty = part.slice.certainty
-        chosen: dict[str, Edge] = {}
-        for edge in part.slice:
-            known = counts[certainty[edge.id]]
-            if edge.id not in known:
-                parties[edge.id] = joins_parties(edge, tables)
-                known[edge.id] = parties[edge.id] and is_counted(
-                    edge, certainty[edge.id], rules.statuses, rules.possible
-                )
-            if known[edge.id]:
-                chosen[edge.id] = edge
-        told = (*slice_.definite, *(slice_.possible if rules.possible else ()))
-        found: dict[str, list[Edge]] = {
-            "places": [],
-            "forums": [],
-            "within": [],
-            "elsewhere": [],
-            "statuses": [],
-        }
-        for edge in told:
-            if chosen.pop(edge.id, None) is not None:
-                continue
-            if not {edge.subject, edge.object} <= tables.actors.keys():
-                why = "places"
-            elif edge.subject == edge.object or (rules.parts and edge.id not in sides):
-                why = "within"
-            elif edge.id in certainty:
-                why = "statuses" if parties[edge.id] else "forums"
-            else:
-                why = "elsewhere"
-            found[why].append(edge)
-        yield LeftOut(told, joined=tuple(chosen.values()), **{why: tuple(own) for why, own in found.items()})
+    if not parts:
+        return
+    table, bare = parts[0].table, plain[0].table
+    row_of = {edge.id: row for row, edge in enumerate(table.edges)}
+    twin = np.array([row_of.get(edge.id, -1) for edge in bare.edges], np.intp)  # -1: no edge of two sides
+    within = ~bare.between_two
+    if rules.parts:
+        within |= ~np.array([edge.id in sides for edge in bare.edges], np.bool_)
+    affirmed = np.array([sort.status is not Status.DENIED for sort in bare.sorts], np.bool_)
+    for part, own in zip(parts, plain, strict=True):
+        rows = own.rows[affirmed[bare.sort[own.rows]]]
+        sure = own.must[rows]
+        told = np.concatenate([rows[sure], rows[~sure]]) if rules.possible else rows[sure]
+        chosen = np.zeros(len(table) + 1, np.bool_)  # and one for those without a twin
+        chosen[part.rows[standings(part, rules) >= Standing.COUNTED]] = True
+        left = told[~chosen[twin[told]]]
+        chosen[twin[told]] = False
+        why = np.select(
+            [
+                ~bare.between_actors[left],
+                within[left],
+                ~np.append(part.may, False)[twin[left]],
+                np.append(table.parties, False)[twin[left]],
+            ],
+            [0, 1, 2, 3],
+            4,
+        )
+        places, inside, elsewhere, statuses, forums = (_edges(own, left[why == n]) for n in range(5))
+        joined = _edges(part, np.flatnonzero(chosen[:-1]))
+        yield LeftOut(_edges(own, told), places, forums, inside, elsewhere, statuses, joined)

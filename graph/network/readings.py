@@ -27,12 +27,13 @@ from typing import TYPE_CHECKING
 
 from amity.edges.ties import Standing
 from amity.network.ranges import Number, Range
-from amity.network.signed import Ambivalent, Pairs, Rules, Witness, sign_of
+from amity.network.rules import Ambivalent, Rules, sign_of
 from amity.partition.frustration import frustration_index
 
 if TYPE_CHECKING:
     import networkx as nx
 
+    from amity.edges.table import Stretch
     from amity.partition.blocks import Ints
 
 Pair = tuple[str, str]
@@ -180,23 +181,29 @@ class Readings:
             yield tuple(drawn)
 
 
-def readings_of(pairs: Pairs, rules: Rules) -> Readings:
-    """The readings of the pairs of a slice; see `amity.network.signed.signed_pairs`."""
-    found = {pair: signs for pair, edges in pairs.items() if (signs := _signs(edges, rules)) != (None,)}
-    return Readings(found)
+def readings_of(part: Stretch, rules: Rules) -> Readings:
+    """The readings of the pairs of a stretch of time."""
+    import numpy as np
+
+    from amity.network.pair_signs import by_sign
+
+    where = rules.standings(part, part.signed)
+    firm = by_sign(part.table, part.signed[where == Standing.FIRM])
+    soft = by_sign(part.table, part.signed[(where == Standing.OPEN) | (where == Standing.COUNTED)])
+    numbers = np.stack([*firm, *soft])
+    told = np.flatnonzero(numbers.any(axis=0))
+    size = int(numbers.max(initial=0)) + 1
+    firm_key, soft_key = (
+        np.unique(own * size + others, return_inverse=True)[1] for own, others in (firm, soft)
+    )
+    key = (firm_key * (len(firm_key) + 1) + soft_key)[told]
+    _, some, which = np.unique(key, return_index=True, return_inverse=True)
+    cans = [_signs_of(*map(int, numbers[:, told[place]]), rules.ambivalent) for place in some.tolist()]
+    ids = part.table.pairs.ids
+    return Readings({ids[pair]: cans[n] for pair, n in zip(told.tolist(), which.tolist(), strict=True)})
 
 
-def _signs(edges: Iterable[Witness], rules: Rules) -> tuple[Sign, ...]:
-    """The signs that a pair can have by its firm edges and any of its soft ones."""
-    firm, soft = [0, 0], [0, 0]  # friendly and hostile ones
-    for edge in edges:
-        if where := rules.standing(edge):
-            numbers = firm if where is Standing.FIRM else soft
-            numbers[edge.sign < 0] += 1
-    return _signs_of(*firm, *soft, rules.ambivalent)
-
-
-@cache  # pairs by the ten thousand have few different numbers
+@cache
 def _signs_of(
     friendly: int, hostile: int, soft_friendly: int, soft_hostile: int, rule: Ambivalent
 ) -> tuple[Sign, ...]:

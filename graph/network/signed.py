@@ -7,80 +7,29 @@ hostile at once are ambivalent; they are left out, or decided by a rule that is 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from amity.corpus.dates import interval_words
-from amity.corpus.model import Affirmation, Coding, Status, Tables
+from amity.corpus.model import Affirmation, Coding, Status
 from amity.corpus.vocabulary import Vocabulary
 from amity.edges.build import Edge
 from amity.edges.periods import label_of
-from amity.edges.persistence import NO_RULE, Persistence
+from amity.edges.persistence import Persistence
 from amity.edges.slices import Certainty, Selection, Slice
-from amity.edges.ties import FACTUAL, Standing, check_statuses, edge_words, joins_parties, standing
 from amity.network.caution import cautions
+from amity.network.rules import Rules
 
 if TYPE_CHECKING:
     import networkx as nx
 
+    from amity.edges.table import Mask, Stretch
+    from amity.network.pair_signs import PairSigns
+
 Json = dict[str, Any]
-
-
-class Ambivalent(StrEnum):
-    """What becomes of a pair that has cooperative and hostile edges at once.
-
-    ``drop``: it makes no tie. ``negative``: it makes a hostile one. ``net``: the sign that more edges have; as many
-    of both make no tie.
-    """
-
-    DROP = "drop"
-    NEGATIVE = "negative"
-    NET = "net"
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What makes a tie.
-
-    Attributes:
-        ambivalent: what becomes of a pair with both signs.
-        statuses: the statuses that were asked for; none takes all (see `amity.edges.ties.standing`).
-        possible: also edges that only may overlap the slice.
-        parts: the slice takes office-holders, organs and branches as their side (see `amity.edges.affiliation`); this
-            only tells it.
-    """
-
-    ambivalent: Ambivalent = Ambivalent.DROP
-    statuses: frozenset[Status] = frozenset()
-    possible: bool = False
-    parts: bool = False
-
-    def __post_init__(self) -> None:
-        check_statuses(self.statuses)
-
-    def standing(self, edge: Witness) -> Standing:
-        """Where an edge of a slice counts."""
-        return standing(edge, edge.certainty, self.statuses, self.possible)
-
-    @property
-    def words(self) -> str:
-        """Which edges count, in words."""
-        return f"{edge_words(self.statuses)}, {'definite and possible' if self.possible else 'definite'}"
-
-    def plain(self) -> Json:
-        """Plain values."""
-        return {
-            "ambivalent": self.ambivalent,
-            "statuses": sorted(map(str, self.statuses or FACTUAL)),
-            "counts_alleged": Status.ALLEGED in self.statuses,
-            "counts_possible": self.possible,
-            "parts": self.parts,
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +58,6 @@ class Witness:
     coded: Coding | None = None
 
 
-Pairs = Mapping[tuple[str, str], Sequence[Witness]]
-"""The friendly and hostile edges of each pair of actors."""
-
-
 @dataclass(frozen=True, slots=True)
 class Tie:
     """A pair of actors.
@@ -129,8 +74,8 @@ class Tie:
     first: str
     second: str
     sign: int
-    edges: tuple[Witness, ...] = ()
-    counter: tuple[Witness, ...] = ()
+    edges: Sequence[Witness] = ()
+    counter: Sequence[Witness] = ()
 
     @property
     def pair(self) -> tuple[str, str]:
@@ -158,35 +103,19 @@ class Tie:
         return tuple(sorted({claim for edge in self.edges for claim in edge.claims}))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SignedNetwork:
-    """The actors and ties of a slice.
+    """The actors and ties of a stretch of time.
+
+    It is numbers and signs by pair; ties are made, and edges behind them looked up, when somebody asks for one.
 
     Attributes:
-        period: id of the period or year; empty for a stretch of its own.
-        label: how the stretch of time is called.
-        first, last: its days.
-        as_of: the day of knowledge, if there is one.
-        rules: what made the ties.
-        actors: ids of all actors with an edge that counts, sorted; one whose pairs are all left out has no tie.
-        ties: those with a sign, sorted.
-        left_out: the ambivalent pairs that the rule leaves without a sign.
-        definite, possible: how many friendly or hostile edges between actors would count if the possible ones did.
-        persist: the rule that carried states on.
+        part: the edges.
+        rules: what makes a tie.
     """
 
-    period: str
-    label: str
-    first: date
-    last: date
-    as_of: date | None
+    part: Stretch
     rules: Rules
-    actors: tuple[str, ...]
-    ties: tuple[Tie, ...]
-    left_out: tuple[Tie, ...] = ()
-    definite: int = 0
-    possible: int = 0
-    persist: Persistence = NO_RULE
 
     def __repr__(self) -> str:
         return (
@@ -195,35 +124,119 @@ class SignedNetwork:
         )
 
     @property
+    def period(self) -> str:
+        """Id of the period or year; empty for a stretch of its own."""
+        return self.part.id
+
+    @property
+    def label(self) -> str:
+        """How the stretch of time is called."""
+        return label_of(self.part.selection)
+
+    @property
+    def first(self) -> date:
+        """Its first day."""
+        return self.part.selection.first
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        return self.part.selection.last
+
+    @property
+    def as_of(self) -> date | None:
+        """The day of knowledge, if there is one."""
+        return self.part.selection.as_of
+
+    @property
+    def persist(self) -> Persistence:
+        """The rule that carried states on."""
+        return self.part.selection.persist
+
+    @cached_property
+    def pairs(self) -> PairSigns:
+        """The sign of every pair, and what it rests on, as arrays."""
+        from amity.network.pair_signs import PairSigns
+
+        return PairSigns(self.part, self.rules)
+
+    @cached_property
+    def actors(self) -> tuple[str, ...]:
+        """Ids of all actors with an edge that counts, sorted; one whose pairs are all left out has no tie."""
+        return self.pairs.actors
+
+    @cached_property
+    def ties(self) -> Sequence[Tie]:
+        """Those with a sign, sorted."""
+        return self._ties(self.pairs.tied)
+
+    @cached_property
+    def left_out(self) -> Sequence[Tie]:
+        """The ambivalent pairs that the rule leaves without a sign."""
+        return self._ties(self.pairs.left_out)
+
+    @cached_property
+    def decided(self) -> Sequence[Tie]:
+        """The ambivalent pairs to which the rule gave a sign."""
+        return self._ties(self.pairs.decided)
+
+    @cached_property
+    def doubtful(self) -> Sequence[Tie]:
+        """The ties that an open edge of the other sign would make ambivalent."""
+        return self._ties(self.pairs.doubtful)
+
+    @cached_property
+    def machine_coded(self) -> Sequence[Tie]:
+        """The ties that rest on machine-coded claims alone."""
+        return self._ties(self.pairs.machine_coded)
+
+    def _ties(self, which: Mask) -> Sequence[Tie]:
+        return self.pairs.picked(self._tie, which)
+
+    def _tie(self, pair: int) -> Tie:
+        """The tie of a pair by its number, made once."""
+        if (known := self._made.get(pair)) is None:
+            edges, counter = self.pairs.evidence(self._witness, pair)
+            sign = int(self.pairs.sign[pair])
+            known = self._made[pair] = Tie(*self.part.table.pairs.ids[pair], sign, edges, counter)
+        return known
+
+    @cached_property
+    def _made(self) -> dict[int, Tie]:
+        return {}
+
+    def _witness(self, row: int) -> Witness:
+        return witness_of(self.part, row)
+
+    @property
     def friendly(self) -> int:
         """Number of friendly ties."""
-        return sum(tie.sign > 0 for tie in self.ties)
+        return self.pairs.friendly
 
     @property
     def hostile(self) -> int:
         """Number of hostile ties."""
-        return sum(tie.sign < 0 for tie in self.ties)
+        return self.pairs.hostile
 
     @property
-    def decided(self) -> tuple[Tie, ...]:
-        """The ambivalent pairs to which the rule gave a sign."""
-        return tuple(tie for tie in self.ties if tie.ambivalent)
+    def definite(self) -> int:
+        """How many friendly or hostile edges between actors must fall into the days."""
+        return self.pairs.certainties[0]
 
     @property
-    def doubtful(self) -> tuple[Tie, ...]:
-        """The ties that an open edge of the other sign would make ambivalent."""
-        return tuple(tie for tie in self.ties if tie.counter and not tie.ambivalent)
+    def possible(self) -> int:
+        """How many more would count if those did that only may fall into the days."""
+        return self.pairs.certainties[1]
 
     @cached_property
     def sources(self) -> tuple[str, ...]:
         """Ids of the sources behind the ties and the pairs left out, sorted."""
-        ties = (*self.ties, *self.left_out)
-        return tuple(sorted({name for tie in ties for edge in tie.edges for name in edge.sources}))
+        return self.pairs.sources
 
     @cached_property
-    def machine_coded(self) -> tuple[Tie, ...]:
-        """The ties that rest on machine-coded claims alone."""
-        return tuple(tie for tie in self.ties if tie.machine_coded)
+    def signs(self) -> Mapping[tuple[str, str], int]:
+        """The sign of each tie by its pair of ids, sorted."""
+        return self.pairs.by_ids
 
     @cached_property
     def graph(self) -> nx.Graph:
@@ -232,7 +245,7 @@ class SignedNetwork:
 
         graph = nx.Graph()
         graph.add_nodes_from(self.actors)
-        graph.add_edges_from((tie.first, tie.second, {"sign": tie.sign}) for tie in self.ties)
+        graph.add_edges_from((first, second, {"sign": sign}) for (first, second), sign in self.signs.items())
         return graph
 
     @cached_property
@@ -242,7 +255,14 @@ class SignedNetwork:
 
     def tie(self, a: str, b: str) -> Tie:
         """The tie of two actors, in any order."""
-        return self.by_pair[min(a, b), max(a, b)]
+        pair = min(a, b), max(a, b)
+        if pair not in self.signs:
+            raise KeyError(pair)
+        return self._tie(self.part.table.pairs.place[pair])
+
+    def is_like(self, other: SignedNetwork) -> bool:
+        """True for a network of the same table with the same actors, and the same ties with the same signs."""
+        return self.actors == other.actors and self.signs == other.signs
 
     @property
     def head(self) -> Json:
@@ -274,102 +294,30 @@ class SignedNetwork:
         return {"evidence": self.ties, "left_out": self.left_out}
 
 
-def signed_pairs(slice_: Slice, tables: Tables) -> Pairs:
-    """The friendly and hostile edges of each pair of actors that somebody affirms, by the pair of ids, sorted."""
-    pairs: dict[tuple[str, str], list[Witness]] = {}
-    for edge in slice_.edges:
-        if (
-            edge.status in FACTUAL
-            and tables.vocabulary.sign(edge.relation) != 0
-            and joins_parties(edge, tables)
-        ):
-            pairs.setdefault(edge.pair, []).append(witness(edge, slice_, tables.vocabulary))
-    return dict(sorted(pairs.items()))
-
-
-def network_of(pairs: Pairs, chosen: Selection, rules: Rules, period: str = "") -> SignedNetwork:
-    """The signed network of the pairs of a slice.
-
-    Args:
-        pairs: see `signed_pairs`.
-        chosen: what the slice was asked for.
-        rules: what makes a tie.
-        period: id of the period or year, for the output.
-    """
-    wide = replace(rules, possible=True)
-    certainties = Counter(
-        edge.certainty
-        for edges in pairs.values()
-        for edge in edges
-        if wide.standing(edge) >= Standing.COUNTED
-    )
-    ties = [tie for ends, edges in pairs.items() if (tie := _tie(ends, edges, rules)) is not None]
-    return SignedNetwork(
-        period,
-        label_of(chosen),
-        chosen.first,
-        chosen.last,
-        chosen.as_of,
-        rules,
-        tuple(sorted({end for tie in ties for end in tie.pair})),
-        tuple(tie for tie in ties if tie.sign),
-        tuple(tie for tie in ties if not tie.sign),
-        certainties[Certainty.DEFINITE],
-        certainties[Certainty.POSSIBLE],
-        chosen.persist,
-    )
-
-
-def tie_signs(pairs: Pairs, rules: Rules) -> dict[tuple[str, str], int]:
-    """The sign of each tie that `network_of` makes of these pairs, for those who need nothing else of it."""
-    signs = ((ends, _sign(_counted(edges, rules), rules)) for ends, edges in pairs.items())
-    return {ends: sign for ends, sign in signs if sign}
-
-
-def _counted(edges: Sequence[Witness], rules: Rules) -> tuple[Witness, ...]:
-    return tuple(edge for edge in edges if rules.standing(edge) >= Standing.COUNTED)
-
-
-def _sign(counted: Sequence[Witness], rules: Rules) -> int:
-    signs = [edge.sign for edge in counted]
-    return sign_of(signs.count(1), signs.count(-1), rules.ambivalent)
-
-
-def _tie(ends: tuple[str, str], edges: Sequence[Witness], rules: Rules) -> Tie | None:
-    """The tie of a pair; None where no edge counts."""
-    kept = _counted(edges, rules)
-    if not kept:
-        return None
-    counter: tuple[Witness, ...] = ()
-    if len(kept) < len(edges):
-        signs = {edge.sign for edge in kept}
-        counter = tuple(
-            edge for edge in edges if edge.sign not in signs and rules.standing(edge) is Standing.OPEN
-        )
-    return Tie(*ends, _sign(kept, rules), kept, counter)
-
-
-def sign_of(friendly: int, hostile: int, rule: Ambivalent) -> int:
-    """Sign of a pair by its numbers of edges: the one that it has, or what the rule makes of both; 0 leaves it out."""
-    if not (friendly and hostile):
-        return (friendly > 0) - (hostile > 0)
-    match rule:
-        case Ambivalent.DROP:
-            return 0
-        case Ambivalent.NEGATIVE:
-            return -1
-        case Ambivalent.NET:
-            return (friendly > hostile) - (friendly < hostile)
-
-
 def witness(edge: Edge, slice_: Slice, vocabulary: Vocabulary) -> Witness:
     """An edge of a slice with those of its claims that may fall into the days of the slice; each is made once."""
-    first, last = slice_.selection.first, slice_.selection.last
+    return _witness(edge, slice_.certainty[edge.id], slice_.selection, vocabulary, slice_.witnesses)
+
+
+def witness_of(part: Stretch, row: int) -> Witness:
+    """The same of the edge in a row of the table of a stretch."""
+    table = part.table
+    certainty = Certainty.DEFINITE if part.must[row] else Certainty.POSSIBLE
+    return _witness(table.edges[row], certainty, part.selection, table.tables.vocabulary, table.witnesses)
+
+
+def _witness(
+    edge: Edge,
+    certainty: Certainty,
+    days: Selection,
+    vocabulary: Vocabulary,
+    witnesses: dict[Hashable, tuple[Edge, Any]],
+) -> Witness:
     held = edge.claims
     if len(held) > 1:  # a single one may fall into these days, else the edge would not
-        held = tuple(claim for claim in held if claim.bounds.possible(first, last))
-    key = edge.id, slice_.certainty[edge.id], tuple(claim.id for claim in held)
-    known = slice_.witnesses.get(key)
+        held = tuple(claim for claim in held if claim.bounds.possible(days.first, days.last))
+    key = edge.id, certainty, tuple(claim.id for claim in held)
+    known = witnesses.get(key)
     if known is not None and known[0] is edge:
         found: Witness = known[1]
         return found
@@ -382,11 +330,11 @@ def witness(edge: Edge, slice_: Slice, vocabulary: Vocabulary) -> Witness:
         edge.status,
         edge.affirmation,
         edge.is_denied,
-        key[1],
+        certainty,
         interval_words(edge.start, edge.end),
         key[2],
         tuple(sorted({claim.source for claim in held})),
         edge.coded,
     )
-    slice_.witnesses[key] = edge, made
+    witnesses[key] = edge, made
     return made

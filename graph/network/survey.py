@@ -10,11 +10,13 @@ from amity.corpus.dates import MAX, MIN
 from amity.corpus.model import Tables
 from amity.corpus.names import find_actor
 from amity.edges.affiliation import Joined, join_parts
-from amity.edges.periods import By, Stretch, stretches
-from amity.edges.slices import Selection, cut_each, edges_of
+from amity.edges.periods import By, stretches
+from amity.edges.slices import Selection, edges_of
+from amity.edges.table import Stretch, table_of
 from amity.errors import RequestError
 from amity.network.counted_edges import LeftOut, left_out_each
-from amity.network.signed import Ambivalent, Rules, SignedNetwork
+from amity.network.rules import Ambivalent, Rules
+from amity.network.signed import SignedNetwork
 from amity.network.variants import Study, study
 
 
@@ -44,7 +46,7 @@ class Survey:
 
     def studies_of(self, parts: Sequence[Stretch]) -> tuple[Study, ...]:
         """The signed network of each stretch, with its readings and variants."""
-        return tuple(study(part, self.tables, self.rules) for part in parts)
+        return tuple(study(part, self.rules) for part in parts)
 
     def networks_of(self, parts: Sequence[Stretch]) -> tuple[SignedNetwork, ...]:
         """The signed network of each stretch."""
@@ -53,15 +55,10 @@ class Survey:
     def left_out(self, possible: bool = False) -> tuple[LeftOut, ...]:
         """What a summary of each stretch leaves out of its edges; `possible` as in `Rules`."""
         every = edges_of(self.tables, self.selection)
-        rules = replace(self.rules, possible=possible)
         sides = {edge.id for edge in self.joined.edges}
-        days = [(chosen.title, chosen.first, chosen.last) for chosen in self._chosen]
-        plain = cut_each(every, self.tables.vocabulary, self.selection, days)
-        return tuple(left_out_each(self.stretches, plain, sides, self.tables, rules))
-
-    @property
-    def _chosen(self) -> list[Selection]:
-        return [part.slice.selection for part in self.stretches]
+        asked = [(part.id, part.selection) for part in self.stretches]
+        plain = table_of(every, self.tables, self.selection).stretches(asked)
+        return tuple(left_out_each(self.stretches, plain, sides, replace(self.rules, possible=possible)))
 
     @cached_property
     def studies(self) -> tuple[Study, ...]:

@@ -2,38 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from amity.corpus.model import Status, Tables
-from amity.edges.periods import Stretch
-from amity.edges.slices import Selection
+from amity.corpus.model import Status
 from amity.network.readings import Readings, readings_of
-from amity.network.signed import Pairs, Rules, SignedNetwork, network_of, signed_pairs
+from amity.network.rules import Rules
+from amity.network.signed import SignedNetwork
+
+if TYPE_CHECKING:
+    from amity.edges.table import Stretch
 
 Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
 class Study:
-    """A stretch of time: its network as asked for, its readings, and four variants of its rules.
-
-    Attributes:
-        network: made by the rules that were asked for.
-        selection: what its slice was asked for.
-        pairs: the edges that it is made of, those that count in a range alone among them.
-    """
+    """A stretch of time: its network as asked for, its readings, and four variants of its rules."""
 
     network: SignedNetwork
-    selection: Selection = field(default_factory=Selection)
-    pairs: Pairs = field(default_factory=dict)
 
     @cached_property
     def readings(self) -> Readings:
         """What the network may be when each soft edge is taken in or left out."""
-        return readings_of(self.pairs, self.network.rules)
+        return readings_of(self.network.part, self.network.rules)
 
     @cached_property
     def variants(self) -> tuple[SignedNetwork, ...]:
@@ -50,9 +44,8 @@ class Study:
 
     def _under(self, rules: Rules, known: Sequence[SignedNetwork]) -> SignedNetwork:
         """The network by other rules: of those known the first that is equal, where one is."""
-        made = network_of(self.pairs, self.selection, rules, self.network.period)
-        signs = (made.actors, _signs(made))
-        return next((k for k in known if (k.actors, _signs(k)) == signs), made)
+        made = replace(self.network, rules=rules)
+        return next((network for network in known if network.is_like(made)), made)
 
     def measure(self, measure: Callable[[SignedNetwork], Value]) -> tuple[Value, list[Value]]:
         """`measure` of the network, and of each variant; of equal networks it is computed once."""
@@ -63,14 +56,9 @@ class Study:
         return known[id(self.network)], [known[id(network)] for network in self.variants]
 
 
-def _signs(network: SignedNetwork) -> Mapping[tuple[str, str], int]:
-    return {tie.pair: tie.sign for tie in network.ties}
-
-
-def study(stretch: Stretch, tables: Tables, rules: Rules) -> Study:
+def study(part: Stretch, rules: Rules) -> Study:
     """The signed network of a stretch of time, with its readings and variants."""
-    pairs, chosen = signed_pairs(stretch.slice, tables), stretch.slice.selection
-    return Study(network_of(pairs, chosen, rules, stretch.id), chosen, pairs)
+    return Study(SignedNetwork(part, rules))
 
 
 def settled_of(statuses: frozenset[Status]) -> frozenset[Status]:

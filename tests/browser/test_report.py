@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 
 from amity.dataset import Dataset, open_graph
 from amity.edges.slices import Selection
-from amity.network.signed import Rules
+from amity.network.rules import Rules
 from amity.render.look import look
 from amity.report.base.citations import Links, check_view
 from amity.report.base.document import Cited, Document, Paragraph

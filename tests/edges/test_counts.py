@@ -27,7 +27,7 @@ from amity.explorer.page import status_line
 from amity.explorer.table import table_rows
 from amity.explorer.view import make_view
 from amity.network.edges import to_network
-from amity.network.signed import Rules
+from amity.network.rules import Rules
 from amity.network.survey import Survey
 
 
@@ -133,7 +133,7 @@ def test_what_a_summary_counts_and_leaves_out_is_what_the_slice_tells(
     chosen = Selection(asked.first, asked.last, as_of=asked.as_of, actors=asked.actors)
     survey = Survey(graph.tables, chosen, rules, "whole")
     (left,) = survey.left_out(possible)
-    (summary,) = summaries(survey.stretches, graph.tables, rules)
+    (summary,) = summaries(survey.stretches, rules)
     counts = make_slice(graph.tables, chosen).counts
     assert len(left.told) == counts.definite + (counts.possible if possible else 0)
     assert len(left.told) - len(left.edges) + len(left.joined) == summary.figures.edges

@@ -19,11 +19,11 @@ from amity.corpus.ontology import load_vocabulary
 from amity.corpus.vocabulary import Vocabulary
 from amity.dataset import Dataset
 from amity.edges import intervals as columns
-from amity.edges import slices
+from amity.edges import periods, slices
 from amity.edges.build import Edge, build_edges
 from amity.edges.intervals import EdgeColumns, IntervalColumns
-from amity.edges.periods import By, divide, stretches
-from amity.edges.slices import Selection, cut, cut_each, make_slice, select
+from amity.edges.periods import By, cut_each, divide
+from amity.edges.slices import Selection, cut, make_slice, select
 from amity.errors import RequestError
 
 VOCABULARY = load_vocabulary()
@@ -101,20 +101,10 @@ def test_many_slices_are_the_slices_one_by_one(
         for number, (first, last) in enumerate(days)
     )
     for worth in (0, 10**9):
-        with patch.object(slices, "WORTH_COLUMNS", worth):
+        with patch.object(periods, "WORTH_COLUMNS", worth):
             found = cut_each(build_edges(kept, VOCABULARY), VOCABULARY, chosen, parts)
         assert found == expected
         assert [list(part.certainty) for part in found] == [list(part.certainty) for part in expected]
-
-
-@pytest.mark.parametrize("by", ["period", "year", "whole"])
-def test_stretches_of_the_corpus_are_the_same_with_and_without_columns(corpus: Dataset, by: str) -> None:
-    found = []
-    for worth in (0, 10**9):
-        with patch.object(slices, "WORTH_COLUMNS", worth):
-            found.append(stretches(corpus.tables, Selection(), by))
-    assert found[0] == found[1]
-    assert sum(len(part.slice) for part in found[0]) > 200
 
 
 def certain(held: slices.Slice) -> tuple[Edge, ...]:

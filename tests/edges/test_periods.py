@@ -24,8 +24,8 @@ def test_periods_unless_days_are_given(graph: Dataset) -> None:
 
 def test_periods_are_cut_to_the_days(graph: Dataset) -> None:
     early, late = parts_of(graph, "period", start="2013-06", end="2016-05")
-    assert str(early.slice.selection.first) == "2013-06-01"
-    assert str(late.slice.selection.last) == "2016-05-31"
+    assert str(early.selection.first) == "2013-06-01"
+    assert str(late.selection.last) == "2016-05-31"
 
 
 def test_years_run_from_the_first_date_to_the_last_publication(graph: Dataset) -> None:
@@ -39,7 +39,7 @@ def test_months_are_those_of_the_years_and_hold_what_the_years_hold(graph: Datas
     assert [part.id for part in months] == names[
         : names.index("2020-01") + 1
     ]  # the last is when it was published
-    assert [str(part.slice.selection.last) for part in months[:3]] == [
+    assert [str(part.selection.last) for part in months[:3]] == [
         "2012-01-31",
         "2012-02-29",
         "2012-03-31",
@@ -48,7 +48,7 @@ def test_months_are_those_of_the_years_and_hold_what_the_years_hold(graph: Datas
         held = {edge.id for part in months if part.id.startswith(year.id) for edge in part.slice}
         assert {edge.id for edge in year.slice} == held
     (march,) = parts_of(graph, "month", start="2014-03-10", end="2014-03-20")
-    assert (march.id, str(march.slice.selection.first)) == ("2014-03", "2014-03-10")
+    assert (march.id, str(march.selection.first)) == ("2014-03", "2014-03-10")
 
 
 def test_nothing_in_the_days_is_refused(graph: Dataset) -> None:

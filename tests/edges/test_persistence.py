@@ -21,8 +21,9 @@ from amity.corpus.ontology import load_vocabulary
 from amity.corpus.vocabulary import Aspect
 from amity.dataset import Dataset
 from amity.edges.build import Edge
+from amity.edges.periods import cut_each
 from amity.edges.persistence import NO_RULE, Persistence, _held_together, carry_on
-from amity.edges.slices import Selection, cut_each, edges_of, make_slice
+from amity.edges.slices import Selection, edges_of, make_slice
 from amity.errors import RequestError
 from amity.render.plain import to_plain
 
@@ -200,7 +201,7 @@ def test_columns_give_the_same_slices(
     stretches = [("", first, last) for first, last in asked]
     with pytest.MonkeyPatch.context() as patch:
         plain = cut_each(edges, VOCABULARY, selection, stretches)
-        patch.setattr("amity.edges.slices.WORTH_COLUMNS", 0)
+        patch.setattr("amity.edges.periods.WORTH_COLUMNS", 0)
         assert [s.certainty for s in cut_each(edges, VOCABULARY, selection, stretches)] == [
             s.certainty for s in plain
         ]

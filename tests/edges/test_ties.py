@@ -22,7 +22,7 @@ from amity.edges.periods import stretches
 from amity.edges.slices import Certainty, Selection
 from amity.edges.ties import Standing, check_statuses, joins_parties, standing
 from amity.errors import RequestError
-from amity.network.signed import Rules
+from amity.network.rules import Rules
 
 VOCABULARY = load_vocabulary()
 DEFINITE, POSSIBLE = Certainty.DEFINITE, Certainty.POSSIBLE

@@ -12,35 +12,28 @@ from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.linalg import expm
+from signed_graphs import Drawn, drawn_network
 
 from amity.analysis.balance.balance import balance
 from amity.analysis.structure.centrality import Rank, ranking
 from amity.corpus.model import Affirmation, Status
-from amity.edges.slices import Certainty, Selection
 from amity.network import readings as module
 from amity.network.ranges import Range
-from amity.network.readings import Readings, readings_of
-from amity.network.signed import Ambivalent, Rules, Witness, network_of
+from amity.network.readings import Readings
+from amity.network.rules import Ambivalent, Rules
 from amity.network.variants import Study
 from amity.render.plain import to_plain
 
-FIRM = (Status.ACCEPTED, Affirmation.ASSERTED, Certainty.DEFINITE)
-DENIED = (Status.CONTESTED, Affirmation.ASSERTED, Certainty.DEFINITE)
-ALLEGED = (Status.ALLEGED, Affirmation.ALLEGED, Certainty.DEFINITE)
-POSSIBLE = (Status.ACCEPTED, Affirmation.ASSERTED, Certainty.POSSIBLE)
+FIRM = (Status.ACCEPTED, Affirmation.ASSERTED, True)
+DENIED = (Status.CONTESTED, Affirmation.ASSERTED, True)
+ALLEGED = (Status.ALLEGED, Affirmation.ALLEGED, True)
+POSSIBLE = (Status.ACCEPTED, Affirmation.ASSERTED, False)
 PAIRS = [(a, b) for a in "abcde" for b in "abcde" if a < b]
-Told = dict[tuple[str, str], list[Witness]]
+Told = dict[tuple[str, str], list[Drawn]]
 
 
-def witness(
-    number: int, pair: tuple[str, str], sign: int, how: tuple[Status, Affirmation, Certainty]
-) -> Witness:
-    status, affirmation, certainty = how
-    denied = status is Status.CONTESTED
-    relation = "supports" if sign > 0 else "opposes"
-    return Witness(
-        f"e{number}", pair[0], relation, pair[1], sign, status, affirmation, denied, certainty, "", ()
-    )
+def drawn(number: int, pair: tuple[str, str], sign: int, how: tuple[Status, Affirmation, bool]) -> Drawn:
+    return Drawn(f"e{number}", pair[0], "supports" if sign > 0 else "opposes", pair[1], *how)
 
 
 @st.composite
@@ -55,20 +48,24 @@ def networks(draw: st.DrawFn, most_soft: int = 5) -> Told:
             if soft > most_soft:
                 continue
         pair = draw(st.sampled_from(PAIRS))
-        found.setdefault(pair, []).append(witness(number, pair, draw(st.sampled_from([1, -1])), how))
+        found.setdefault(pair, []).append(drawn(number, pair, draw(st.sampled_from([1, -1])), how))
     return dict(sorted(found.items()))
 
 
 def every_reading(told: Told, rule: Ambivalent) -> Iterator[nx.Graph]:
     """By the definition: all subsets of the soft edges."""
     edges = [edge for some in told.values() for edge in some]
-    firm = [e for e in edges if (e.status, e.certainty) == (Status.ACCEPTED, Certainty.DEFINITE)]
+    firm = [e for e in edges if e.status is Status.ACCEPTED and e.is_definite]
     soft = [edge for edge in edges if edge not in firm]
     for taken in product((False, True), repeat=len(soft)):
         held = [*firm, *(edge for edge, kept in zip(soft, taken, strict=True) if kept)]
         graph = nx.Graph()
         for pair in told:
-            signs = [edge.sign for edge in held if (edge.subject, edge.object) == pair]
+            signs = [
+                1 if edge.relation == "supports" else -1
+                for edge in held
+                if (edge.subject, edge.object) == pair
+            ]
             if not signs:
                 continue
             graph.add_nodes_from(pair)
@@ -110,7 +107,7 @@ def spread(values: list[float | None]) -> list[float] | None:
 
 
 def study_of(told: Told, rules: Rules) -> Study:
-    return Study(network_of(told, Selection(), rules), Selection(), told)
+    return Study(drawn_network((edge for edges in told.values() for edge in edges), rules))
 
 
 @pytest.mark.slow
@@ -160,9 +157,9 @@ def pairs(**signs: tuple[int | None, ...]) -> Mapping[tuple[str, str], tuple[int
 def test_a_soft_edge_may_take_a_tie_away() -> None:
     """A friendly pair that a soft hostile edge makes ambivalent: more edges, fewer ties, a lower index."""
     told = {
-        ("a", "b"): [witness(1, ("a", "b"), 1, FIRM)],
-        ("a", "c"): [witness(2, ("a", "c"), 1, FIRM)],
-        ("b", "c"): [witness(3, ("b", "c"), -1, FIRM), witness(4, ("b", "c"), 1, ALLEGED)],
+        ("a", "b"): [drawn(1, ("a", "b"), 1, FIRM)],
+        ("a", "c"): [drawn(2, ("a", "c"), 1, FIRM)],
+        ("b", "c"): [drawn(3, ("b", "c"), -1, FIRM), drawn(4, ("b", "c"), 1, ALLEGED)],
     }
     found = balance(study_of(told, Rules()))
     assert (found.measures.frustration.upper, found.ranges["frustration"]) == (1, Range(0, 1))
@@ -197,7 +194,7 @@ def test_many_readings_are_drawn_and_say_so() -> None:
 
 
 def test_no_pair_has_one_reading_and_no_range() -> None:
-    nothing = readings_of({}, Rules())
+    nothing = study_of({}, Rules()).readings
     assert (nothing.count, len(nothing.tried)) == (1, 1)
     assert str(nothing.range_of(strong)) == ""
     assert nothing.frustration(1) == (Range(0, 0), Range(None, None))

@@ -9,7 +9,7 @@ import pytest
 from amity.answers.registry import ANALYSES
 from amity.dataset import Dataset
 from amity.edges.slices import Selection
-from amity.network.signed import Rules
+from amity.network.rules import Rules
 from amity.report.base.material import Material
 from amity.report.build import PARTS, build_report, sections
 

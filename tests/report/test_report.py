@@ -24,7 +24,7 @@ from amity.dataset import Dataset, open_graph
 from amity.edges.slices import Selection, cut, select
 from amity.errors import RequestError
 from amity.explorer.part import page_part
-from amity.network.signed import Ambivalent, Rules
+from amity.network.rules import Ambivalent, Rules
 from amity.report import build
 from amity.report.base import citations
 from amity.report.base.citations import DEFAULT_OFF, LISTED, Links, check_view

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, product
 
 import networkx as nx
 from hypothesis import strategies as st
 
-from amity.corpus.model import Tables
-from amity.edges.slices import Slice
-from amity.network import signed
-from amity.network.signed import Rules, SignedNetwork, Tie
+from amity.corpus.dates import Bounds, Edtf, parse
+from amity.corpus.model import Actor, Affirmation, Claim, Coding, Kind, Status, Tables
+from amity.edges.slices import Selection, Slice
+from amity.edges.table import EdgeTable
+from amity.network.rules import Rules
+from amity.network.signed import SignedNetwork
 
 
 @st.composite
@@ -71,15 +75,74 @@ def switched(network: nx.Graph, camp: set[int]) -> nx.Graph:
     )
 
 
+YEAR = Selection(first=date(2000, 1, 1), last=date(2000, 12, 31))
+_SAID = parse("2000")
+_FIRST, _LAST = date(1999, 1, 1), date(2001, 12, 31)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What tables ask of an edge: of one that was drawn, not made of claims."""
+
+    id: str
+    subject: str
+    relation: str
+    object: str
+    status: Status = Status.ACCEPTED
+    affirmation: Affirmation = Affirmation.ASSERTED
+    is_definite: bool = True
+    claims: tuple[Claim, ...] = ()
+    coded: Coding | None = None
+    start: Edtf = _SAID
+    end: Edtf = _SAID
+
+    @property
+    def is_denied(self) -> bool:
+        return self.status is Status.CONTESTED
+
+    @property
+    def spans(self) -> tuple[Bounds, ...]:
+        sure = Bounds(YEAR.first, YEAR.first, YEAR.last, YEAR.last)
+        return (sure if self.is_definite else Bounds(_FIRST, _LAST, _FIRST, _LAST),)
+
+
+@dataclass(frozen=True, eq=False)
+class _Drawn(SignedNetwork):
+    """A network with actors that have no tie."""
+
+    nodes: tuple[str, ...] = ()
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        return self.nodes
+
+
+def drawn_network(
+    edges: Iterable[Drawn], rules: Rules | None = None, nodes: Iterable[str] = ()
+) -> SignedNetwork:
+    """The network of edges that were drawn, in the days of `YEAR`; `nodes` are its actors, if there are more."""
+    every = tuple(edges)
+    names = {end for edge in every for end in (edge.subject, edge.object)}
+    actors = {name: Actor(name, name, Kind.STATE) for name in sorted(names)}
+    table = EdgeTable(every, Tables(actors=actors))  # type: ignore[arg-type]
+    (part,) = table.stretches([("", YEAR)])
+    found = SignedNetwork(part, rules or Rules())
+    told = tuple(sorted(nodes))
+    return _Drawn(part, found.rules, told) if told else found
+
+
 def network_of(graph: nx.Graph) -> SignedNetwork:
-    """A signed network without evidence; actors are called by their numbers."""
-    ties = tuple(Tie(str(a), str(b), sign) for a, b, sign in sorted(graph.edges(data="sign")))
-    days = date(2000, 1, 1), date(2000, 12, 31)
-    return SignedNetwork("", "", *days, None, Rules(), tuple(sorted(map(str, graph))), ties)
+    """A signed network without claims; actors are called by their numbers."""
+    ties = [(*sorted((str(a), str(b))), sign) for a, b, sign in graph.edges(data="sign")]
+    return drawn_network(
+        (Drawn(f"{a}-{b}", a, "supports" if sign > 0 else "opposes", b) for a, b, sign in ties),
+        nodes=map(str, graph),
+    )
 
 
 def signed_network(
     slice_: Slice, tables: Tables, rules: Rules | None = None, period: str = ""
 ) -> SignedNetwork:
     """The signed network of a slice by itself."""
-    return signed.network_of(signed.signed_pairs(slice_, tables), slice_.selection, rules or Rules(), period)
+    (part,) = EdgeTable(slice_.edges, tables).stretches([(period, slice_.selection)])
+    return SignedNetwork(part, rules or Rules())

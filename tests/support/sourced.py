@@ -14,7 +14,8 @@ from amity.corpus.ontology import load_vocabulary
 from amity.dataset import Dataset, open_graph
 from amity.edges.periods import stretches
 from amity.edges.slices import Selection
-from amity.network.signed import Rules, SignedNetwork
+from amity.network.rules import Rules
+from amity.network.signed import SignedNetwork
 
 VOCABULARY = load_vocabulary()
 

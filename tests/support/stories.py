@@ -9,9 +9,10 @@ from builders import claims_table
 from datasets import write_tables
 
 from amity.dataset import Dataset, open_graph
-from amity.edges.periods import Stretch, stretches
+from amity.edges.periods import stretches
 from amity.edges.slices import select
-from amity.network.signed import Rules
+from amity.edges.table import Stretch
+from amity.network.rules import Rules
 from amity.network.variants import Study, study
 
 PERIODS = "id,label,start,end,reason\nearly,Early,2010,2014,x\nlate,Late,2015,2019,x\n"
@@ -47,4 +48,4 @@ def parts_of(graph: Dataset, by: str | None = None, **options: str) -> tuple[Str
 
 def studies_of(graph: Dataset, rules: Rules | None = None, by: str | None = None) -> list[Study]:
     """The networks of a dataset with their variants."""
-    return [study(part, graph.tables, rules or Rules()) for part in parts_of(graph, by)]
+    return [study(part, rules or Rules()) for part in parts_of(graph, by)]

@@ -7,19 +7,19 @@ index and of turnover, readings of the share of triangles.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from itertools import pairwise
 
 from amity.analysis.balance.triads import census, censuses
-from amity.corpus.model import Tables
-from amity.edges.periods import Stretch
+from amity.edges.table import Stretch
 from amity.edges.ties import Standing, standing
-from amity.network.counted_edges import Sort, Tally, tallies
+from amity.network.counted_edges import Sort, Tally, tally_of
 from amity.network.ranges import Number, Range, share_range
 from amity.network.readings import Pair, Readings, Sign
-from amity.network.signed import Rules, SignedNetwork, tie_signs
+from amity.network.rules import Rules
+from amity.network.signed import SignedNetwork
 from amity.network.variants import Study, variants_of
 from amity.partition.frustration import WORK_LIMIT, frustration_index
 
@@ -77,9 +77,7 @@ def series(
     kind: SeriesOf,
     parts: Sequence[Stretch],
     studies: Sequence[Study],
-    tables: Tables,
     work_limit: float = WORK_LIMIT,
-    told: Sequence[Tally] | None = None,
 ) -> list[list[Value]]:
     """The series in each variant of its rules, in the order of `amity.network.variants.variants_of`.
 
@@ -87,19 +85,17 @@ def series(
         kind: what is measured.
         parts: the stretches.
         studies: the network of each, with its variants.
-        tables: tells actors from places.
         work_limit: units of work for each frustration index; one that is not proven with it is undefined.
-        told: the tally of each stretch, where it is known; None counts a share of edges anew.
     """
     if kind.of_edges:
-        counted = list(tallies(parts, tables)) if told is None else told
+        counted = list(map(tally_of, parts))
         return [
             [_value(kind, found, rules) for found in counted]
             for rules in variants_of(studies[0].network.rules)
         ]
     if kind is SeriesOf.TURNOVER:
         every = (
-            [tie_signs(study.pairs, rules) for study in studies]
+            [replace(study.network, rules=rules).signs for study in studies]
             for rules in variants_of(studies[0].network.rules)
         )
         return [[Value(None, len(signs[0])), *(turnover(*two) for two in pairwise(signs))] for signs in every]
@@ -119,14 +115,12 @@ def series_ranges(
     kind: SeriesOf,
     parts: Sequence[Stretch],
     studies: Sequence[Study],
-    tables: Tables,
     work_limit: float = WORK_LIMIT,
-    told: Sequence[Tally] | None = None,
 ) -> tuple[Range, ...]:
     """The range of each stretch while soft edges are taken in or left out; arguments as in `series`."""
     if kind.of_edges:
         rules = studies[0].network.rules
-        return tuple(_share_range(kind, found, rules) for found in told or tallies(parts, tables))
+        return tuple(_share_range(kind, tally_of(part), rules) for part in parts)
     if kind is SeriesOf.TURNOVER:
         two = pairwise(study.readings for study in studies)
         return (Range(None, None), *(turnover_range(*readings) for readings in two))

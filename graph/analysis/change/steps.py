@@ -8,9 +8,10 @@ from typing import ClassVar
 
 from amity.analysis.witnesses import claims_of
 from amity.corpus.model import Tables
-from amity.edges.periods import Stretch
+from amity.edges.table import Stretch
 from amity.network.counted_edges import counted
-from amity.network.signed import Rules, SignedNetwork, Witness, witness
+from amity.network.rules import Rules
+from amity.network.signed import SignedNetwork, Witness, witness
 
 Pair = tuple[str, str]
 
@@ -61,13 +62,13 @@ class PairStep:
 
 def tie_sides(network: SignedNetwork) -> dict[Pair, Side]:
     """The pairs of a signed network."""
-    return {tie.pair: Side(tie.sign, tie.edges) for tie in (*network.ties, *network.left_out)}
+    return {tie.pair: Side(tie.sign, tuple(tie.edges)) for tie in (*network.ties, *network.left_out)}
 
 
 def edge_sides(part: Stretch, tables: Tables, rules: Rules) -> dict[Pair, Side]:
     """The pairs of a stretch with all edges that a summary counts, contacts among them."""
     found: dict[Pair, list[Witness]] = {}
-    for edge in counted(part, tables, rules):
+    for edge in counted(part, rules):
         found.setdefault(edge.pair, []).append(witness(edge, part.slice, tables.vocabulary))
     return {pair: Side(0, tuple(edges)) for pair, edges in found.items()}
 

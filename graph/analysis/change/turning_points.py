@@ -18,12 +18,13 @@ from amity.analysis.change.segments import FORMULA, LEAST, METHOD, MIN_SIZE, Seg
 from amity.analysis.change.series import SeriesOf, Value, series, series_ranges
 from amity.analysis.change.steps import PairStep, edge_sides, steps, tie_sides
 from amity.corpus.model import Source, Status, Tables
-from amity.edges.periods import By, Stretch, divide
+from amity.edges.periods import By, divide
 from amity.edges.slices import Selection
+from amity.edges.table import Stretch
 from amity.errors import RequestError
-from amity.network.counted_edges import tallies
 from amity.network.ranges import Range
-from amity.network.signed import Json, Rules, SignedNetwork, Witness
+from amity.network.rules import Rules
+from amity.network.signed import Json, SignedNetwork, Witness
 from amity.network.variants import Study, variants_of
 from amity.partition.frustration import WORK_LIMIT
 
@@ -284,8 +285,7 @@ def turning_points(
         raise RequestError(f"'{kind}' is no series; choose from {', '.join(SeriesOf)}.")
     kind = SeriesOf(kind)
     rules = studies[0].network.rules
-    told = list(tallies(parts, tables)) if kind.of_edges else None
-    measured = series(kind, parts, studies, tables, work_limit, told)
+    measured = series(kind, parts, studies, work_limit)
     every = [_variant(one, values, penalty) for one, values in zip(variants_of(rules), measured, strict=True)]
     own = next(variant for variant in every if variant.rules == rules)
     if own.segmentation is None:
@@ -307,13 +307,13 @@ def turning_points(
             alone = tuple(number for number, rest in without.items() if not rest.turns_at(*place))
         turns.append(TurningPoint(before, after, found, len(found) == len(listed), alone, pairs))
     networks = tuple(study.network for study in studies)
-    ranges = series_ranges(kind, parts, studies, tables, work_limit, told)
+    ranges = series_ranges(kind, parts, studies, work_limit)
     return TurningPoints(kind, networks, own, tuple(listed), tuple(turns), ranges)
 
 
 def _remedy(parts: Sequence[Stretch], tables: Tables) -> str:
     """What may give more values."""
-    asked = [part.slice.selection for part in parts]
+    asked = [part.selection for part in parts]
     days = Selection(first=min(one.first for one in asked), last=max(one.last for one in asked))
     finer = []
     for by in (By.PERIOD, By.YEAR):

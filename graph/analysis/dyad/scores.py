@@ -22,8 +22,9 @@ from amity.corpus.model import Status, Tables
 from amity.corpus.vocabulary import Vocabulary
 from amity.edges.affiliation import Affiliations, Dyad
 from amity.edges.build import Edge
-from amity.edges.periods import By, Stretch, label_of, stretches
+from amity.edges.periods import By, label_of, stretches
 from amity.edges.slices import Selection, edges_of
+from amity.edges.table import Stretch
 from amity.edges.ties import FACTUAL, Standing, is_party, standing
 from amity.errors import RequestError
 from amity.network.signed import Json, witness
@@ -120,7 +121,7 @@ def score_of(
             weight = vocabulary.relations[edge.relation].weight if told.sign else None
             found.append(Weighed(told, direction, where, weight))
     sure = [item for item in found if item.standing >= Standing.COUNTED]
-    chosen = part.slice.selection
+    chosen = part.selection
     return Score(
         part.id,
         label_of(chosen),
@@ -139,5 +140,5 @@ def score_of(
 
 def _is_dated(edge: Edge, part: Stretch) -> bool:
     """Is it definite in the stretch, or possible by a claim that tells its start?"""
-    days = part.slice.selection.first, part.slice.selection.last
+    days = part.selection.first, part.selection.last
     return edge.certain(*days) or any(c.start.is_bounded and c.bounds.possible(*days) for c in edge.bearing)

@@ -13,8 +13,9 @@ from amity.analysis.heads import slice_head
 from amity.analysis.witnesses import claims_of
 from amity.corpus.model import Status, Tables
 from amity.edges.build import Edge
-from amity.edges.periods import By, Stretch, stretches
+from amity.edges.periods import By, stretches
 from amity.edges.slices import Certainty, Selection
+from amity.edges.table import Stretch
 from amity.edges.ties import FACTUAL
 from amity.network.signed import Json, Witness
 

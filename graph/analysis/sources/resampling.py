@@ -23,8 +23,8 @@ from random import Random
 from typing import ClassVar
 
 from amity.corpus.model import Tables
-from amity.edges.periods import Stretch
-from amity.edges.slices import Selection, Slice
+from amity.edges.slices import Selection
+from amity.edges.table import EdgeTable, Stretch
 from amity.errors import RequestError
 from amity.network.ranges import Number, Range, written
 from amity.network.signed import Json, SignedNetwork
@@ -238,7 +238,7 @@ def _resample(survey: Survey, sources: frozenset[str], left_out: str, times: int
     if sources:
         rest = replace(survey, selection=replace(survey.selection, sources=sources))
         return Resample(sources, left_out, times, rest.stretches, rest.networks)
-    stretches = tuple(Stretch(part.id, Slice(part.slice.selection, ())) for part in survey.stretches)
+    stretches = EdgeTable((), survey.tables).stretches((part.id, part.selection) for part in survey.stretches)
     return Resample(sources, left_out, times, stretches, survey.networks_of(stretches))
 
 

@@ -5,29 +5,21 @@ Edges stand in columns, so that each is looked at once, however many stretches o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from amity.analysis.structure.components import components, most_apart
-from amity.corpus.model import Coding, Tables
-from amity.corpus.vocabulary import Vocabulary
-from amity.edges.build import Edge
-from amity.edges.periods import Stretch
-from amity.edges.slices import Certainty
-from amity.edges.ties import Standing, joins_parties, standing
+from amity.edges.table import BACK, FORTH, EdgeTable, Stretch
+from amity.edges.ties import Standing
+from amity.network.counted_edges import standings
 from amity.network.ranges import Number, Range, share_range
-from amity.network.signed import Rules
+from amity.network.rules import Rules
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from amity.analysis.structure.components import Places
-
-    Bytes = NDArray[np.int8]
-    Mask = NDArray[np.bool_]
+    from amity.edges.table import Bytes, Mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,77 +61,26 @@ class Figures:
         }
 
 
-FORTH, BACK = 1, 2
-"""Arcs of a pair: from the first of the two in alphabetical order, and to it."""
-
-
 @dataclass(frozen=True, eq=False)
 class FigureColumns:
-    """What of some edges makes figures.
+    """What of the edges of a table makes figures."""
 
-    Attributes:
-        actors: how many there are at their ends; they are numbered, and so are the pairs.
-        first, second: the two actors of each pair.
-        pair: of each edge.
-        arcs: `FORTH`, `BACK` or both, of each edge.
-        sign, denied: of each edge.
-        machine_coded: the edges that rest on machine-coded claims alone.
-    """
-
-    actors: int
-    first: Places
-    second: Places
-    pair: Places
-    arcs: Bytes
-    sign: Bytes
-    denied: Mask
-    machine_coded: Mask
-
-    @classmethod
-    def of(cls, edges: Iterable[Edge], vocabulary: Vocabulary) -> FigureColumns:
-        """The columns of edges, in their order."""
-        every = tuple(edges)
-        pairs: dict[tuple[str, str], int] = {}
-        actors: dict[str, int] = {}
-        pair = [pairs.setdefault(edge.pair, len(pairs)) for edge in every]
-        ends = [[actors.setdefault(name, len(actors)) for name in two] for two in pairs]
-        first, second = np.array(ends, np.intp).reshape(len(pairs), 2).T
-        relations = vocabulary.relations
-        return cls(
-            len(actors),
-            first,
-            second,
-            np.array(pair, np.intp),
-            np.array(
-                [
-                    FORTH | BACK
-                    if relations[edge.relation].symmetric
-                    else FORTH
-                    if edge.subject == edge.pair[0]
-                    else BACK
-                    for edge in every
-                ],
-                np.int8,
-            ),
-            np.array([vocabulary.sign(edge.relation) for edge in every], np.int8),
-            np.array([edge.is_denied for edge in every], np.bool_),
-            np.array([edge.coded is Coding.MACHINE for edge in every], np.bool_),
-        )
+    table: EdgeTable
 
     def figures(self, rows: Places) -> Figures:
         """The figures of the edges in these rows."""
         arcs = self._arcs_of(rows)
         told = np.flatnonzero(arcs)
         both = int((arcs == FORTH | BACK).sum())
-        ends = np.unique(np.concatenate([self.first[told], self.second[told]]))
+        ends = np.unique(np.concatenate([self.table.pairs.first[told], self.table.pairs.second[told]]))
         sizes = np.unique(self._components(told)[ends], return_counts=True)[1]
         return Figures(
             actors=len(ends),
             edges=len(rows),
             pairs=len(told),
-            cooperative=int((self.sign[rows] > 0).sum()),
-            hostile=int((self.sign[rows] < 0).sum()),
-            contested=int(self.denied[rows].sum()),
+            cooperative=int((self.table.sign[rows] > 0).sum()),
+            hostile=int((self.table.sign[rows] < 0).sum()),
+            contested=int(self.table.denied[rows].sum()),
             reciprocity=2 * both / (len(told) + both) if len(told) else None,
             components=len(sizes),
             largest=int(sizes.max(initial=0)),
@@ -168,25 +109,29 @@ class FigureColumns:
             ranges[f"{name}_share"] = share_range(Range(*own), others)
         ranges["reciprocity"] = self._reciprocity_range(rows, firm)
         told, sure = (np.flatnonzero(self._arcs_of(some)) for some in (rows, firm))
-        known = np.zeros(self.actors, np.bool_)
-        known[self.first[sure]] = known[self.second[sure]] = True
+        known = np.zeros(len(self.table.pairs.names), np.bool_)
+        known[self.table.pairs.first[sure]] = known[self.table.pairs.second[sure]] = True
         kept = len(np.unique(self._components(told)[known]))
-        new = told[~(known[self.first[told]] | known[self.second[told]])]
-        apart = most_apart(self.first[new], self.second[new], self.actors)
+        new = told[~(known[self.table.pairs.first[told]] | known[self.table.pairs.second[told]])]
+        apart = most_apart(
+            self.table.pairs.first[new], self.table.pairs.second[new], len(self.table.pairs.names)
+        )
         ranges["components"] = Range(kept, least.components + apart)
         return {name: ranges[name] for name in least.by_name}
 
     def _arcs_of(self, rows: Places) -> Bytes:
         """The arcs of each pair by the edges in these rows."""
-        found = np.zeros(len(self.first), np.int8)
+        found = np.zeros(len(self.table.pairs.first), np.int8)
         for way in (FORTH, BACK):
-            some = np.zeros(len(self.first), np.bool_)
-            some[self.pair[rows[self.arcs[rows] & way > 0]]] = True
+            some = np.zeros(len(self.table.pairs.first), np.bool_)
+            some[self.table.pairs.number[rows[self.table.arcs[rows] & way > 0]]] = True
             found[some] |= way
         return found
 
     def _components(self, pairs: Places) -> Places:
-        return components(self.first[pairs], self.second[pairs], self.actors)
+        return components(
+            self.table.pairs.first[pairs], self.table.pairs.second[pairs], len(self.table.pairs.names)
+        )
 
     def _reciprocity_range(self, rows: Places, firm: Places) -> Range:
         """Least and most of 2 b / (2 b + s) with b pairs of two arcs and s pairs of one."""
@@ -194,8 +139,8 @@ class FigureColumns:
         if not arcs.any():
             return Range(None, None)
         both = FORTH | BACK
-        one_way = np.zeros(len(self.first), np.bool_)
-        one_way[self.pair[rows[self.arcs[rows] != both]]] = True
+        one_way = np.zeros(len(self.table.pairs.first), np.bool_)
+        one_way[self.table.pairs.number[rows[self.table.arcs[rows] != both]]] = True
 
         def share(one: Mask, two: Mask, otherwise: float) -> float:
             ones, twos = int(one.sum()), int(two.sum())
@@ -213,56 +158,36 @@ class Counted:
     """The edges of a stretch of time between two different parties that count somewhere.
 
     Attributes:
-        columns: of the edges of all stretches.
-        rows: of the edges in `columns`.
+        table: with the edges.
+        rows: of the edges in it.
         where: the `Standing` of each.
     """
 
-    columns: FigureColumns
+    table: EdgeTable
     rows: Places
     where: Bytes
+
+    @classmethod
+    def of(cls, part: Stretch, rules: Rules) -> Counted:
+        """What counts in a stretch."""
+        where = standings(part, rules)
+        counts = where > Standing.NONE
+        return cls(part.table, part.rows[counts], where[counts])
 
     @property
     def figures(self) -> Figures:
         """The figures of the edges that count in the number itself."""
-        return self.columns.figures(self._from(Standing.COUNTED))
+        return FigureColumns(self.table).figures(self._from(Standing.COUNTED))
 
     @property
     def ranges(self) -> dict[str, Range]:
         """See `FigureColumns.ranges`."""
-        return self.columns.ranges(self.rows, self._from(Standing.FIRM))
+        return FigureColumns(self.table).ranges(self.rows, self._from(Standing.FIRM))
 
     @property
     def machine_coded(self) -> bool:
         """True when one that counts in the number rests on machine-coded claims alone."""
-        return bool(self.columns.machine_coded[self._from(Standing.COUNTED)].any())
+        return bool(self.table.machine_coded[self._from(Standing.COUNTED)].any())
 
     def _from(self, least: Standing) -> Places:
         return self.rows[self.where >= least]
-
-
-def counted_each(parts: Sequence[Stretch], tables: Tables, rules: Rules) -> Iterator[Counted]:
-    """What counts in each stretch of one selection: where an edge counts is asked once, not for each stretch."""
-    place: dict[str, int] = {}
-    edges: list[Edge] = []
-    for part in parts:
-        for edge in part.slice:
-            if edge.id not in place:
-                place[edge.id] = -1
-                if joins_parties(edge, tables):
-                    place[edge.id] = len(edges)
-                    edges.append(edge)
-    columns = FigureColumns.of(edges, tables.vocabulary)
-    standings = np.array(
-        [[standing(edge, how, rules.statuses, rules.possible) for edge in edges] for how in Certainty],
-        np.int8,
-    ).T
-    for part in parts:
-        certainty, size = part.slice.certainty, len(part.slice)
-        rows = np.fromiter((place[edge.id] for edge in part.slice), np.intp, size)
-        possible = np.fromiter(
-            (certainty[edge.id] is Certainty.POSSIBLE for edge in part.slice), np.intp, size
-        )
-        where = standings[rows, possible] if edges else np.zeros(size, np.int8)
-        kept = (rows >= 0) & (where > Standing.NONE)
-        yield Counted(columns, rows[kept], where[kept])

@@ -15,11 +15,12 @@ from amity.analysis.balance.camps import Camps, camps
 from amity.corpus.model import Status, Tables
 from amity.corpus.names import find_actor
 from amity.edges.build import Edge
-from amity.edges.periods import Stretch
 from amity.edges.slices import cut, edges_of
+from amity.edges.table import Stretch
 from amity.edges.ties import FACTUAL, is_counted
 from amity.errors import RequestError
-from amity.network.signed import Rules, SignedNetwork, Witness, witness
+from amity.network.rules import Rules
+from amity.network.signed import SignedNetwork, Witness, witness
 
 MEMBER = "memberOf"
 MEMBERS, OTHERS, PERHAPS = "members", "others", "perhaps members"
@@ -117,7 +118,7 @@ def memberships(parts: Sequence[Stretch], tables: Tables, organization: str) -> 
     found: list[Membership] = []
     every: tuple[Edge, ...] | None = None
     for part in parts:
-        chosen = replace(part.slice.selection, relations=frozenset(names), statuses=FACTUAL)
+        chosen = replace(part.selection, relations=frozenset(names), statuses=FACTUAL)
         if every is None:
             every = tuple(e for e in edges_of(tables, chosen) if e.object == organization)
         slice_ = cut(every, tables.vocabulary, chosen)

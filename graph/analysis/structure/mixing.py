@@ -28,7 +28,7 @@ from amity.analysis.structure.groups import (
     memberships,
 )
 from amity.corpus.model import Tables
-from amity.edges.periods import Stretch
+from amity.edges.table import Stretch
 from amity.edges.ties import Standing
 from amity.network.ranges import Number, Range, range_of, share_range
 from amity.network.readings import Readings

@@ -5,17 +5,16 @@ It counts dated edges between actors, relations of sign 0 among them, where the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, partial
 
-from amity.analysis.structure.figures import Figures, counted_each
-from amity.corpus.model import Tables
-from amity.edges.periods import Stretch, label_of
+from amity.analysis.structure.figures import Counted, Figures
+from amity.edges.periods import label_of
+from amity.edges.table import Stretch
 from amity.network.ranges import Number, Range
-from amity.network.signed import Json, Rules, SignedNetwork
-from amity.network.variants import study
+from amity.network.rules import Rules
+from amity.network.signed import Json, SignedNetwork
 
 
 @dataclass(frozen=True)
@@ -31,6 +30,7 @@ class Summary:
         ranges: bounds of each figure while each soft edge is taken in or left out.
         change: of each figure since the stretch before; None where one of the two is undefined, empty in the first.
         machine_coded: some edge that counts rests on machine-coded claims alone.
+        network: the signed ties, for their evidence.
     """
 
     period: str
@@ -42,12 +42,7 @@ class Summary:
     ranges: dict[str, Range]
     change: dict[str, Number | None]
     machine_coded: bool
-    _network: Callable[[], SignedNetwork] = field(repr=False, compare=False)
-
-    @cached_property
-    def network(self) -> SignedNetwork:
-        """The signed ties, for their evidence; made when first asked for."""
-        return self._network()
+    network: SignedNetwork
 
     def plain(self) -> Json:
         """Plain values with the evidence of every tie."""
@@ -63,11 +58,12 @@ class Summary:
         }
 
 
-def summaries(parts: Sequence[Stretch], tables: Tables, rules: Rules) -> tuple[Summary, ...]:
+def summaries(parts: Sequence[Stretch], rules: Rules) -> tuple[Summary, ...]:
     """A summary of each stretch of one selection, with the change since the one before."""
     found: list[Summary] = []
-    for part, counted in zip(parts, counted_each(parts, tables, rules), strict=True):
-        figures, chosen = counted.figures, part.slice.selection
+    for part in parts:
+        counted, chosen = Counted.of(part, rules), part.selection
+        figures = counted.figures
         own = figures.by_name
         before = found[-1].figures.by_name if found else {}
         found.append(
@@ -81,14 +77,10 @@ def summaries(parts: Sequence[Stretch], tables: Tables, rules: Rules) -> tuple[S
                 counted.ranges,
                 {name: _difference(own[name], before[name]) for name in before},
                 counted.machine_coded,
-                partial(_network_of, part, tables, rules),
+                SignedNetwork(part, rules),
             )
         )
     return tuple(found)
-
-
-def _network_of(part: Stretch, tables: Tables, rules: Rules) -> SignedNetwork:
-    return study(part, tables, rules).network
 
 
 def _difference(now: Number | None, before: Number | None) -> Number | None:

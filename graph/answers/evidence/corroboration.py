@@ -10,8 +10,8 @@ from amity.analysis.sources.corroboration import Support, support
 from amity.analysis.sources.coverage import CODES, Cell, Coverage, coverage
 from amity.corpus.model import Tables
 from amity.corpus.wording import sentence
-from amity.edges.periods import Stretch
 from amity.edges.slices import Selection, make_slice
+from amity.edges.table import Stretch
 from amity.network.survey import Survey
 from amity.render.answer import Answer, Field, Listing, column
 from amity.render.plain import to_plain

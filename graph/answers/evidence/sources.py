@@ -29,7 +29,8 @@ from amity.corpus.model import Tables
 from amity.corpus.wording import sentence
 from amity.edges.slices import Certainty
 from amity.network.ranges import Number, written
-from amity.network.signed import Rules, Tie
+from amity.network.rules import Rules
+from amity.network.signed import Tie
 from amity.partition.budget import budget
 from amity.render.answer import Answer, Field, Listing, column
 from amity.render.plain import to_plain

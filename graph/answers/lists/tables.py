@@ -11,7 +11,8 @@ from amity.corpus.dates import describe, interval_words
 from amity.corpus.model import Actor, Period, Source, Tables
 from amity.corpus.wording import life
 from amity.edges.counts import Counts
-from amity.edges.slices import Selection, cut_each, edges_of
+from amity.edges.periods import cut_each
+from amity.edges.slices import Selection, edges_of
 from amity.render.answer import Answer, Field, Listing, words
 from amity.render.text import count, lines
 

@@ -19,8 +19,9 @@ from amity.analysis.structure.summary import Summary, summaries
 from amity.corpus.wording import verb_of
 from amity.edges.affiliation import Dyad
 from amity.edges.build import Edge
-from amity.edges.periods import By, Stretch, divide, label_of
+from amity.edges.periods import By, divide, label_of
 from amity.edges.slices import Slice, cut, make_slice
+from amity.edges.table import Stretch
 from amity.errors import RequestError
 from amity.network.caution import FEW, FEW_WORDS, MACHINE_WORDS, ONE_WORDS
 from amity.network.signed import SignedNetwork, Tie
@@ -53,22 +54,10 @@ class Material(Survey):
         """The stretches of time, parts taken as their side where the rules say so."""
         return self.divided(self.division)
 
-    @cached_property
-    def _by_pair(self) -> tuple[dict[tuple[str, str], list[Edge]], ...]:
-        """The edges of each stretch by their ends, in alphabetical order."""
-        found: tuple[dict[tuple[str, str], list[Edge]], ...] = tuple({} for _ in self.stretches)
-        for part, pairs in zip(self.stretches, found, strict=True):
-            for edge in part.slice:
-                pairs.setdefault(edge.pair, []).append(edge)
-        return found
-
     def stretches_of(self, sides: Dyad) -> tuple[Stretch, ...]:
         """The stretches with the edges between the two of a pair alone, who stand for nobody else."""
         first, second = sorted((sides.first, sides.second))
-        return tuple(
-            replace(part, slice=replace(part.slice, edges=tuple(pairs.get((first, second), ()))))
-            for part, pairs in zip(self.stretches, self._by_pair, strict=True)
-        )
+        return tuple(part.between(first, second) for part in self.stretches)
 
     @cached_property
     def division(self) -> By | str | None:
@@ -116,7 +105,7 @@ class Material(Survey):
     def summaries(self) -> tuple[Summary, ...]:
         """The figures of each stretch, of definite edges alone."""
         rules = replace(self.rules, possible=False)
-        return summaries(self.stretches, self.tables, rules)
+        return summaries(self.stretches, rules)
 
     @cached_property
     def balances(self) -> tuple[Balance, ...]:
@@ -150,8 +139,8 @@ class Material(Survey):
     @property
     def cites(self) -> Cites:
         """For numbers over all stretches together."""
-        first = min(part.slice.selection.first for part in self.stretches)
-        return Cites(first, max(part.slice.selection.last for part in self.stretches))
+        first = min(part.selection.first for part in self.stretches)
+        return Cites(first, max(part.selection.last for part in self.stretches))
 
     def times(self, networks: Iterable[SignedNetwork]) -> Runs:
         """The names of stretches, three and more that follow each other as *A to C*."""
@@ -262,10 +251,7 @@ def section(
 
 def name_of(found: Stretch | Slice | SignedNetwork) -> Name:
     """The name of a stretch of time."""
-    if isinstance(found, SignedNetwork):
-        return Name(found.label)
-    chosen = found.selection if isinstance(found, Slice) else found.slice.selection
-    return Name(label_of(chosen))
+    return Name(found.label if isinstance(found, SignedNetwork) else label_of(found.selection))
 
 
 def left_out(m: Material) -> Runs:

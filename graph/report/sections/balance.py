@@ -326,6 +326,5 @@ def _strain_row(m: Material, network: SignedNetwork, found: Triangle) -> tuple[R
 
 
 def _tie(m: Material, network: SignedNetwork, tie: Tie) -> Runs:
-    edges: tuple[Witness, ...] = tie.edges
-    when = of_network(network).words(dates_of(edges), edges)
+    when = of_network(network).words(dates_of(tie.edges), tie.edges)
     return text("{tie} ({when})", tie=m.tie(tie), when=when)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from amity.analysis.sources.coverage import CODES, Cell, CoverageMap, Told, coverage
-from amity.edges.periods import Stretch
 from amity.edges.slices import Certainty
+from amity.edges.table import Stretch
 from amity.edges.ties import FACTUAL
 from amity.network.signed import Witness
 from amity.render.charts.grid import Cell as Square

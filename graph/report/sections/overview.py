@@ -11,12 +11,11 @@ from amity.corpus.model import Status
 from amity.corpus.vocabulary import Vocabulary
 from amity.edges.affiliation import part_relations
 from amity.edges.build import Edge
-from amity.edges.periods import Stretch
-from amity.edges.slices import Certainty
+from amity.edges.table import Stretch
 from amity.edges.ties import edge_words
 from amity.explorer.words import span
 from amity.network.counted_edges import LeftOut, counted
-from amity.network.signed import Ambivalent
+from amity.network.rules import Ambivalent
 from amity.render.charts.bars import Bars, signed_bars
 from amity.render.marks import text_mark
 from amity.report.base.citations import Cites, of_slice
@@ -173,11 +172,12 @@ def overview(m: Material) -> Iterable[Block | Finding]:
 
 
 def _overview_row(m: Material, part: Stretch, found: Summary, left: LeftOut) -> _Row:
-    held: dict[Certainty, list[Edge]] = {how: [] for how in Certainty}
-    for edge in counted(part, m.tables, replace(m.rules, possible=True)):
-        held[part.slice.certainty[edge.id]].append(edge)
-    sure, maybe = held[Certainty.DEFINITE], held[Certainty.POSSIBLE]
-    return _Row(part, found, sure, maybe, left, m.tables.vocabulary)
+    every = counted(part, replace(m.rules, possible=True))
+    sure = list(counted(part, replace(m.rules, possible=False)))
+    known = {edge.id for edge in sure}
+    return _Row(
+        part, found, sure, [edge for edge in every if edge.id not in known], left, m.tables.vocabulary
+    )
 
 
 def _finding(m: Material, rows: list[_Row]) -> list[Finding]:
@@ -317,7 +317,7 @@ def _table(m: Material, rows: list[_Row]) -> Table:
 
 
 def _cells(m: Material, row: _Row) -> tuple[Runs, ...]:
-    chosen, cites, signs = row.part.slice.selection, row.cites, row.signs
+    chosen, cites, signs = row.part.selection, row.cites, row.signs
     figures = row.summary.figures
     sure = cites.edges(row.definite)
     numbers: tuple[Cited, ...] = (

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import combinations, product
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
-from signed_graphs import signed_network
+from signed_graphs import Drawn, drawn_network, signed_network
 from stories import parts_of, tell
 
 from amity.analysis.balance.camps import camps_of
 from amity.analysis.balance.choice import least_contradicted
-from amity.corpus.model import Affirmation, Status
 from amity.dataset import Dataset
 from amity.edges.periods import stretches
-from amity.edges.slices import Certainty, select
-from amity.network.signed import Rules, SignedNetwork, Tie, Witness
+from amity.edges.slices import select
+from amity.network.signed import SignedNetwork
 from amity.partition.frustration import frustration_index
 
 
@@ -56,35 +54,10 @@ def test_no_camps_as_good_have_less_evidence_against_them(weights: dict[tuple[st
 
 def weighted_network(weights: dict[tuple[str, str], int]) -> SignedNetwork:
     """Ties with as many edges as the size of each weight, of its sign."""
-    return SignedNetwork(
-        "",
-        "",
-        *(date.min, date.max),
-        None,
-        Rules(),
-        tuple(sorted({name for pair in weights for name in pair})),
-        tuple(
-            Tie(*pair, 1 if weight > 0 else -1, tuple(_edge(pair, weight, n) for n in range(abs(weight))))
-            for pair, weight in sorted(weights.items())
-        ),
-    )
-
-
-def _edge(pair: tuple[str, str], weight: int, number: int) -> Witness:
-    relation, sign = ("supports", 1) if weight > 0 else ("fights", -1)
-    name = f"{'-'.join(pair)}-{number}"
-    return Witness(
-        name,
-        pair[0],
-        relation,
-        pair[1],
-        sign,
-        Status.ACCEPTED,
-        Affirmation.ASSERTED,
-        False,
-        Certainty.DEFINITE,
-        "",
-        (name,),
+    return drawn_network(
+        Drawn(f"{'-'.join(pair)}-{n}", pair[0], "supports" if weight > 0 else "fights", pair[1])
+        for pair, weight in sorted(weights.items())
+        for n in range(abs(weight))
     )
 
 

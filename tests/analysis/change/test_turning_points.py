@@ -19,7 +19,7 @@ from amity.corpus.model import Claim
 from amity.dataset import Dataset
 from amity.edges.slices import Selection
 from amity.errors import RequestError
-from amity.network.signed import Rules
+from amity.network.rules import Rules
 from amity.network.survey import Survey
 from amity.render.plain import to_plain
 
@@ -126,7 +126,6 @@ def test_turnover_by_hand(tmp_path: Path) -> None:
         SeriesOf.TURNOVER,
         parts_of(graph, "year"),
         studies_of(graph, by="year"),
-        graph.tables,
     )[0]
     # 2001: one of two ties is new; 2002: one of two went; 2003: friends turned foes, two ties of which none is shared;
     # 2004 has no tie, so neither it nor 2005 can be told; 2006: the same tie.
@@ -134,7 +133,7 @@ def test_turnover_by_hand(tmp_path: Path) -> None:
         (None, 1), (0.5, 2), (0.5, 2), (1, 2), (None, 1), (None, 1), (0, 1), (None, 1),
     ]  # fmt: skip
     parts, studies = parts_of(graph, "year"), studies_of(graph, by="year")
-    balance = series(SeriesOf.BALANCE, parts, studies, graph.tables)[0]
+    balance = series(SeriesOf.BALANCE, parts, studies)[0]
     assert {(one.value, one.of) for one in balance} == {(None, 0)}
 
 
@@ -161,9 +160,9 @@ def test_shares_are_those_of_the_summary(tmp_path: Path) -> None:
         tmp_path / "d", *WAR_THEN_PEACE, "ana fights ben 2003 2003 denied", "dan arms ben - - asserted"
     )
     parts, studies = parts_of(graph, "year"), studies_of(graph, by="year")
-    told = summaries(parts, graph.tables, Rules())
+    told = summaries(parts, Rules())
     for kind, name in (("hostility", "hostile"), ("cooperation", "cooperative"), ("contested", "contested")):
-        values = series(SeriesOf(kind), parts, studies, graph.tables)
+        values = series(SeriesOf(kind), parts, studies)
         assert [one.value for one in values[0]] == [item.figures.by_name[f"{name}_share"] for item in told]
         found = turning_points(kind, parts, studies, graph.tables)
         if kind != "contested":
@@ -243,7 +242,7 @@ def test_turnover_stays_in_its_bounds_in_every_two_readings(before: list[Claim],
 @pytest.mark.parametrize("kind", ["hostility", "contested", "balance", "frustration", "turnover"])
 def test_values_lie_in_their_ranges(corpus: Dataset, kind: str) -> None:
     survey = corpus.survey("year", start="2010", end="2023")
-    asked = SeriesOf(kind), survey.stretches, survey.studies, survey.tables
+    asked = SeriesOf(kind), survey.stretches, survey.studies
     for one, ends in zip(series(*asked)[0], series_ranges(*asked), strict=True):
         if one.value is not None and ends.least is not None and ends.most is not None:
             assert ends.least - 1e-9 <= one.value <= ends.most + 1e-9 or ends.drawn

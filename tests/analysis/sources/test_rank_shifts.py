@@ -25,7 +25,7 @@ def shift_of(folder: Path, before: list[str], after: list[str], rank: Rank = Ran
         )[0].network
         for name, ties in (("one", before), ("two", after))
     ]
-    old, new = (ranking(Study(network, (network,)), rank) for network in networks)
+    old, new = (ranking(Study(network), rank) for network in networks)
     return rank_shift(old, new)
 
 

@@ -38,7 +38,7 @@ from amity.corpus.model import Claim
 from amity.dataset import Dataset
 from amity.edges.slices import Selection
 from amity.errors import RequestError
-from amity.network.signed import Rules
+from amity.network.rules import Rules
 from amity.network.survey import Survey
 from amity.render.plain import to_plain
 

@@ -26,7 +26,7 @@ from amity.dataset import Dataset
 from amity.edges.periods import stretches
 from amity.edges.slices import Selection
 from amity.errors import RequestError
-from amity.network.signed import Ambivalent, Rules
+from amity.network.rules import Ambivalent, Rules
 from amity.network.survey import Survey
 from amity.network.variants import Study
 from amity.render.plain import to_plain
@@ -51,7 +51,7 @@ def test_without_a_source_is_the_dataset_without_its_claims(claims: list[Claim],
         (part,), (found,) = one.stretches, other.stretches
         assert plain(part.after) == plain(found.after.camps.network) == plain(network)
         assert plain(part.before) == plain(rebuilt(claims, "", how))
-        study_of = Study(network, (network,))
+        study_of = Study(network)
         for shift in part.shifts:
             places = {ranked.actor: ranked.value for ranked in ranking(study_of, shift.rank).actors}
             assert {m.actor: m.value_after for m in shift.moves}.items() <= places.items()

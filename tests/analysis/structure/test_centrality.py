@@ -91,7 +91,7 @@ def test_one_sign_alone() -> None:
 
 def test_equal_actors_share_a_place() -> None:
     network = network_of(graph_of([(0, 1, 1), (0, 2, -1), (3, 4, 1)]))
-    found = ranking(Study(network, (network,)), "degree")
+    found = ranking(Study(network), "degree")
     assert [(r.actor, r.place, r.value, r.friends, r.foes) for r in found.actors] == [
         ("0", 1, 2, 1, 1),
         ("1", 2, 1, 1, 0),
@@ -104,6 +104,6 @@ def test_equal_actors_share_a_place() -> None:
 def test_pn_of_one_sign_and_an_unknown_rank_are_refused() -> None:
     network = network_of(graph_of([(0, 1, 1)]))
     with pytest.raises(RequestError, match="counts friends and foes together"):
-        ranking(Study(network, (network,)), "pn", 1)
+        ranking(Study(network), "pn", 1)
     with pytest.raises(RequestError, match="is no rank; choose from degree"):
-        ranking(Study(network, (network,)), "size")
+        ranking(Study(network), "size")

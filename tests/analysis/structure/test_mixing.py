@@ -32,7 +32,7 @@ from amity.corpus.ontology import load_vocabulary
 from amity.dataset import Dataset
 from amity.edges.slices import Selection
 from amity.errors import RequestError
-from amity.network.signed import Rules
+from amity.network.rules import Rules
 from amity.network.survey import Survey
 from amity.render.plain import to_plain
 

@@ -13,16 +13,16 @@ from hypothesis import strategies as st
 from stories import parts_of, tell
 from tests_strategies import claim_lists, tables_of
 
-from amity.analysis.structure.figures import FigureColumns, Figures, counted_each
+from amity.analysis.structure.figures import Counted, FigureColumns, Figures
 from amity.analysis.structure.summary import summaries
 from amity.corpus.model import Claim
-from amity.corpus.ontology import load_vocabulary
 from amity.dataset import Dataset
 from amity.edges.periods import stretches
 from amity.edges.slices import Selection
-from amity.edges.ties import Standing
-from amity.network.counted_edges import counted, standings
-from amity.network.signed import Rules
+from amity.edges.table import EdgeTable
+from amity.edges.ties import Standing, joins_parties, standing
+from amity.network.counted_edges import counted
+from amity.network.rules import Rules
 from amity.render.plain import to_plain
 
 
@@ -38,7 +38,7 @@ def test_figures_counted_by_hand(tmp_path: Path) -> None:
         "ana operatesIn hill 2012 2012 asserted",  # a place
         "ana supports ben 2016 2016 asserted",
     )
-    early, late = summaries(parts_of(graph), graph.tables, Rules())
+    early, late = summaries(parts_of(graph), Rules())
     # Arcs: ana>ben, ben>ana, ana>cat, cat>ana, dan>eva; four of five are answered.
     assert early.figures == Figures(5, 4, 3, 1, 2, 1, 0.8, 2, 3)
     assert early.figures.by_name["hostile_share"] == 0.5
@@ -52,7 +52,7 @@ def test_figures_counted_by_hand(tmp_path: Path) -> None:
 
 def test_an_empty_stretch_has_no_shares(tmp_path: Path) -> None:
     graph = tell(tmp_path / "d", "ana supports ben 2012 2012 asserted")
-    late = summaries(parts_of(graph), graph.tables, Rules())[1]
+    late = summaries(parts_of(graph), Rules())[1]
     assert late.figures == Figures(0, 0, 0, 0, 0, 0, None, 0, 0)
     assert late.change["cooperative_share"] is None
 
@@ -60,11 +60,11 @@ def test_an_empty_stretch_has_no_shares(tmp_path: Path) -> None:
 @pytest.mark.parametrize("by", ["period", pytest.param("year", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("possible", [False, True])
 def test_figures_of_the_corpus_are_those_of_networkx(corpus: Dataset, by: str, possible: bool) -> None:
-    tables, vocabulary, rules = corpus.tables, corpus.vocabulary, Rules(possible=possible)
+    vocabulary, rules = corpus.vocabulary, Rules(possible=possible)
     parts = parts_of(corpus, by)
-    for part, found in zip(parts, summaries(parts, tables, rules), strict=True):
+    for part, found in zip(parts, summaries(parts, rules), strict=True):
         arcs = nx.DiGraph()
-        for edge in counted(part, tables, rules):
+        for edge in counted(part, rules):
             arcs.add_edge(edge.subject, edge.object)
             if vocabulary.relations[edge.relation].symmetric:
                 arcs.add_edge(edge.object, edge.subject)
@@ -79,21 +79,21 @@ def test_figures_of_the_corpus_are_those_of_networkx(corpus: Dataset, by: str, p
 @settings(max_examples=examples(200))
 @given(claim_lists(most=12))
 def test_ranges_are_those_of_all_choices_of_soft_edges(claims: list[Claim]) -> None:
-    vocabulary, tables = load_vocabulary(), tables_of(claims)
+    tables = tables_of(claims)
     days = Selection(first=date(2005, 1, 1), last=date(2012, 12, 31))
     (part,) = stretches(tables, days, "whole")
-    edges = standings(part, tables, Rules())
-    columns = FigureColumns.of((edge for edge, _ in edges), vocabulary)
-    soft = [row for row, (_, where) in enumerate(edges) if where.soft]
+    found = Counted.of(part, Rules())
+    columns = FigureColumns(part.table)
+    is_firm = found.where == Standing.FIRM
+    firm, soft = found.rows[is_firm].tolist(), found.rows[~is_firm].tolist()
     assume(len(soft) <= 8)
-    firm = [row for row, (_, where) in enumerate(edges) if not where.soft]
     every = [
         columns.figures(
             np.array([*firm, *(row for row, kept in zip(soft, taken, strict=True) if kept)], np.intp)
         ).by_name
         for taken in product((False, True), repeat=len(soft))
     ]
-    ranges = columns.ranges(np.arange(len(edges)), np.array(firm, np.intp))
+    ranges = columns.ranges(found.rows, np.array(firm, np.intp))
     for name, found in ranges.items():
         values = [figures[name] for figures in every if figures[name] is not None]
         expected = [min(values), max(values)] if values else None
@@ -101,14 +101,21 @@ def test_ranges_are_those_of_all_choices_of_soft_edges(claims: list[Claim]) -> N
 
 
 @given(claim_lists(most=12), st.booleans())
-def test_columns_of_many_stretches_count_what_each_stretch_counts(
+def test_what_counts_in_each_of_many_stretches_is_what_counts_edge_by_edge(
     claims: list[Claim], possible: bool
 ) -> None:
-    vocabulary, tables, rules = load_vocabulary(), tables_of(claims), Rules(possible=possible)
-    parts = stretches(tables, Selection(), "year")
-    for part, found in zip(parts, counted_each(parts, tables, rules), strict=True):
-        every = counted(part, tables, rules)
-        assert found.figures == FigureColumns.of(every, vocabulary).figures(np.arange(len(every)))
-        assert [Standing(where) for where in found.where] == [
-            where for _, where in standings(part, tables, rules)
-        ]
+    tables, rules = tables_of(claims), Rules(possible=possible)
+    for part in stretches(tables, Selection(), "year"):
+        found = Counted.of(part, rules)
+        every = {
+            edge.id: standing(edge, part.slice.certainty[edge.id], possible=possible) for edge in part.slice
+        }
+        told = {
+            edge.id: every[edge.id] for edge in part.slice if joins_parties(edge, tables) and every[edge.id]
+        }
+        ids = [part.table.edges[row].id for row in found.rows.tolist()]
+        assert dict(zip(ids, map(Standing, found.where.tolist()), strict=True)) == told
+        alone = [edge for edge in part.slice if told.get(edge.id, Standing.NONE) >= Standing.COUNTED]
+        assert list(counted(part, rules)) == alone
+        own = EdgeTable(tuple(alone), tables)
+        assert found.figures == FigureColumns(own).figures(np.arange(len(alone)))

@@ -9,7 +9,7 @@ from stories import tell
 
 from amity.corpus.model import Licence, Metadata, Tables
 from amity.edges.slices import Selection
-from amity.network.signed import Rules
+from amity.network.rules import Rules
 from amity.report.base.document import Address
 from amity.report.base.imprint import imprint
 from amity.report.base.material import Material

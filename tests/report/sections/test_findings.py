@@ -10,7 +10,7 @@ from stories import tell
 from amity.corpus.model import Coding
 from amity.dataset import Dataset
 from amity.edges.slices import select
-from amity.network.signed import Rules
+from amity.network.rules import Rules
 from amity.report.base.document import Cited, Document, Figure, Note, Paragraph, Points, Within
 from amity.report.base.material import Material
 from amity.report.build import build_report

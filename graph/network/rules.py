@@ -1,0 +1,90 @@
+"""Rules: what makes a tie of the edges of a pair."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Protocol
+
+from amity.corpus.model import Status
+from amity.edges.slices import Certainty
+from amity.edges.ties import FACTUAL, Affirmed, Standing, check_statuses, edge_words, standing
+
+if TYPE_CHECKING:
+    from amity.edges.table import Bytes, Places, Stretch
+
+
+class Held(Affirmed, Protocol):
+    """An edge of a slice."""
+
+    @property
+    def certainty(self) -> Certainty: ...  # noqa: D102
+
+
+class Ambivalent(StrEnum):
+    """What becomes of a pair that has cooperative and hostile edges at once.
+
+    ``drop``: it makes no tie. ``negative``: it makes a hostile one. ``net``: the sign that more edges have; as many
+    of both make no tie.
+    """
+
+    DROP = "drop"
+    NEGATIVE = "negative"
+    NET = "net"
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What makes a tie.
+
+    Attributes:
+        ambivalent: what becomes of a pair with both signs.
+        statuses: the statuses that were asked for; none takes all (see `amity.edges.ties.standing`).
+        possible: also edges that only may overlap the slice.
+        parts: the slice takes office-holders, organs and branches as their side (see `amity.edges.affiliation`); this
+            only tells it.
+    """
+
+    ambivalent: Ambivalent = Ambivalent.DROP
+    statuses: frozenset[Status] = frozenset()
+    possible: bool = False
+    parts: bool = False
+
+    def __post_init__(self) -> None:
+        check_statuses(self.statuses)
+
+    def standing(self, edge: Held) -> Standing:
+        """Where an edge of a slice counts."""
+        return standing(edge, edge.certainty, self.statuses, self.possible)
+
+    def standings(self, part: Stretch, rows: Places) -> Bytes:
+        """The same of edges of a stretch, by their rows."""
+        return part.standings(rows, self.statuses, self.possible)
+
+    @property
+    def words(self) -> str:
+        """Which edges count, in words."""
+        return f"{edge_words(self.statuses)}, {'definite and possible' if self.possible else 'definite'}"
+
+    def plain(self) -> dict[str, Any]:
+        """Plain values."""
+        return {
+            "ambivalent": self.ambivalent,
+            "statuses": sorted(map(str, self.statuses or FACTUAL)),
+            "counts_alleged": Status.ALLEGED in self.statuses,
+            "counts_possible": self.possible,
+            "parts": self.parts,
+        }
+
+
+def sign_of(friendly: int, hostile: int, rule: Ambivalent) -> int:
+    """Sign of a pair by its numbers of edges: the one that it has, or what the rule makes of both; 0 leaves it out."""
+    if not (friendly and hostile):
+        return (friendly > 0) - (hostile > 0)
+    match rule:
+        case Ambivalent.DROP:
+            return 0
+        case Ambivalent.NEGATIVE:
+            return -1
+        case Ambivalent.NET:
+            return (friendly > hostile) - (friendly < hostile)
