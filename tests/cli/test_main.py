@@ -12,14 +12,21 @@ from commands import Run
 from datasets import TABLES, write_tables
 
 import amity
+from amity.cli.analyze import COMMANDS as ANALYZE
 from amity.cli.main import COMMANDS
 from amity.cli.main import amity as group
 from amity.cli.place import Place
 from amity.dataset import Dataset
 
+ENTRIES = {**COMMANDS, **{f"analyze {name}": entry for name, entry in ANALYZE.items()}}
+"""The commands, and those of the family of analyses."""
 
-def command(name: str) -> click.Command:
-    found = group.get_command(click.Context(group), name)
+
+def command(line: str) -> click.Command:
+    found: click.Command | None = group
+    for name in line.split():
+        assert isinstance(found, click.Group)
+        found = found.get_command(click.Context(found), name)
     assert found is not None
     return found
 
@@ -34,15 +41,15 @@ def test_help_names_every_command(run: Run) -> None:
         assert re.search(rf"^  {name} +{re.escape(entry.help)}$", text, re.MULTILINE)
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", ENTRIES)
 def test_the_table_says_what_the_command_says(name: str) -> None:
     found = command(name)
-    assert found.name == name
+    assert found.name == name.rsplit(maxsplit=1)[-1]
     assert found.help is not None
-    assert found.help.splitlines()[0] == COMMANDS[name].help
+    assert found.help.splitlines()[0] == ENTRIES[name].help
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", ENTRIES)
 def test_every_option_has_help_and_every_command_an_example(name: str) -> None:
     found = command(name)
     for param in found.params:
@@ -53,14 +60,14 @@ def test_every_option_has_help_and_every_command_an_example(name: str) -> None:
     assert f"amity {name}" in found.epilog
 
 
-@pytest.mark.parametrize("name", ["", *COMMANDS])
+@pytest.mark.parametrize("name", ["", *ENTRIES])
 def test_help_fits_80_columns(run: Run, name: str) -> None:
-    result = run(*([name] if name else []), "--help", data=None)
+    result = run(*name.split(), "--help", data=None)
     assert result.exit_code == 0
     assert max(map(len, result.stdout.splitlines())) <= 80
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", ENTRIES)
 def test_every_command_that_reads_a_dataset_takes_data_and_store(name: str) -> None:
     takes = {"data", "store"} & {param.name for param in command(name).params}
     assert len(takes) == (0 if name in {"init", "import", "merge", "resolve", "upgrade", "completion"} else 2)

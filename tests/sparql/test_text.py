@@ -60,10 +60,9 @@ def test_every_spelling_of_from_is_refused(query: str) -> None:
         check_query(query)
 
 
-@pytest.mark.parametrize("relation", RELATIONS)
-def test_every_relation_may_stand_everywhere(relation: str) -> None:
+def test_every_relation_may_stand_everywhere() -> None:
     store = bare_store()
-    for name in (f"am:{relation}", f"own:{relation}", f":{relation}"):
+    for name in (f"{prefix}:{relation}" for relation in RELATIONS for prefix in ("am", "own", "")):
         declared = f"PREFIX own: <{PREFIXES['am']}> PREFIX : <{PREFIXES['am']}> "
         for pattern in (
             f"{name} ?p actor:taliban",
