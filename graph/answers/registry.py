@@ -183,7 +183,7 @@ ANALYSES = {
     "designations": Analysis(
         "Change",
         "Who designates, sanctions, recognizes whom?",
-        "change",
+        "designations",
         "stances_answer",
         "STANCES",
         sections=("stances.stances",),
@@ -191,7 +191,7 @@ ANALYSES = {
     "reach": Analysis(
         "Paths",
         "Whom could something have reached in order of time?",
-        "change",
+        "reach",
         "reach_answer",
         "REACHED",
     ),

@@ -37,6 +37,6 @@ def designations() -> None:
     ? only possible, contested or alleged; * conditional, promised or predicted; ! expressly not. The number over a
     column is that of a row: the actor towards whom the stance is.
 
-    Columns of csv: {change.STANCES}; with two dates those of 'amity analyze compare', with --matrix
+    Columns of csv: {designations.STANCES}; with two dates those of 'amity analyze compare', with --matrix
     subject and an id for each column. Json adds days, counts, edges and the matrix.
     """

@@ -24,5 +24,5 @@ def reach() -> None:
     on days that never run backwards. By a day: under every reading of the dates and over accepted edges it is there
     by then. Possible from a day: under some reading it is there on that day at the earliest, maybe on another path.
 
-    Columns of csv: {change.REACHED}. Json adds what was selected, counts, and each step with its edge.
+    Columns of csv: {reach.REACHED}. Json adds what was selected, counts, and each step with its edge.
     """

@@ -16,7 +16,6 @@ from amity.analysis.witnesses import claims_of
 from amity.edges.ties import Standing
 from amity.network.ranges import Range
 from amity.network.signed import Json, Witness
-from amity.render.plain import to_plain
 
 
 class Climate(StrEnum):
@@ -33,19 +32,17 @@ class Climate(StrEnum):
 class Weighed:
     """An edge of the pair, who acts in it, where it counts, and its weight; None without one, or of sign 0."""
 
+    PLAIN: ClassVar = "direction weight counts **edge"
+
     edge: Witness
     direction: Direction
     standing: Standing
     weight: float | None
 
-    def plain(self) -> Json:
-        """Plain values, with the claims of the edge."""
-        return {
-            "direction": self.direction,
-            "weight": self.weight,
-            "counts": self.standing >= Standing.COUNTED,
-            **to_plain(self.edge),
-        }
+    @property
+    def counts(self) -> bool:
+        """True where the edge is in the sums, not in their bounds alone."""
+        return self.standing >= Standing.COUNTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +102,7 @@ class Score:
     @property
     def counted(self) -> tuple[Weighed, ...]:
         """The edges behind the sums and the climate."""
-        return tuple(item for item in self.edges if item.standing >= Standing.COUNTED)
+        return tuple(item for item in self.edges if item.counts)
 
     @property
     def open(self) -> tuple[Weighed, ...]:

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amity.analysis.change.reach import Reach, reach
-from amity.answers.change import reach_answer
+from amity.answers.reach import reach_answer
 from amity.corpus.dates import Bounds, parse
 from amity.corpus.model import Actor, Claim, Kind, Modality, Source, Tables
 from amity.corpus.ontology import load_vocabulary

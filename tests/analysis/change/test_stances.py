@@ -18,7 +18,7 @@ from amity.analysis.change.stances import (
     is_stance,
     register,
 )
-from amity.answers.change import stances_answer
+from amity.answers.designations import stances_answer
 from amity.dataset import Dataset, open_graph
 from amity.edges.slices import select
 from amity.errors import RequestError

@@ -1,0 +1,106 @@
+"""Whom something could have reached in order of time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from amity.analysis.change.reach import Path, Reach, Reached, day_of_arrival
+from amity.corpus.model import Tables
+from amity.render.answer import Answer, Field, Listing, column
+from amity.render.plain import to_plain
+from amity.render.text import lined
+
+
+@dataclass(frozen=True, slots=True)
+class ReachedActor:
+    """An actor that something could have reached; paths in sentences with dates."""
+
+    reached: Reached
+    possible: tuple[str, ...]
+    definite: tuple[str, ...]
+
+    @property
+    def possible_from(self) -> str:
+        """The day, empty when it may have been reached on any day."""
+        return day_of_arrival(self.reached.possible.arrival) or ""
+
+    @property
+    def definite_by(self) -> str:
+        """The day, empty where nothing is sure."""
+        return (day_of_arrival(self.reached.definite.arrival) or "") if self.reached.definite else ""
+
+
+def _on(path: Path | None, of: str) -> list[str]:
+    return [getattr(step, of) for step in path.steps] if path else []
+
+
+REACHED: tuple[Field[ReachedActor], ...] = (
+    Field(
+        "actor", lambda one: one.reached.actor, "Actor", lambda one, tables: tables.label(one.reached.actor)
+    ),
+    Field("certainty", lambda one: "definite" if one.reached.definite else "possible", "Certainty"),
+    Field("possible_from", lambda one: one.possible_from, "Possible from", width=10),
+    Field("definite_by", lambda one: one.definite_by, "Definite by", width=10),
+    Field("possible_path", lambda one: one.possible),
+    Field("possible_edges", lambda one: _on(one.reached.possible, "edge")),
+    Field("possible_claims", lambda one: _on(one.reached.possible, "claim")),
+    Field("definite_path", lambda one: one.definite),
+    Field("definite_edges", lambda one: _on(one.reached.definite, "edge")),
+    Field("definite_claims", lambda one: _on(one.reached.definite, "claim")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PathLine:
+    """A path as people read it; without an actor it is another one to the actor of the line before."""
+
+    actor: str
+    arrival: str
+    path: tuple[str, ...]
+
+
+PATHS: tuple[Field[PathLine], ...] = (
+    column("Actor", lambda line, tables: tables.label(line.actor) if line.actor else "", width=20),
+    column("Arrival", lambda line, tables: line.arrival, width=15),
+    column("Path [claim]", lined(lambda line: line.path)),
+)
+
+
+def reach_answer(reach: Reach, tables: Tables) -> Answer:
+    """Whom something could have reached, with a path for each certainty."""
+    rows = [
+        ReachedActor(one, _steps(one.possible, tables), _steps(one.definite, tables)) for one in reach.reached
+    ]
+    lines = [line for row in rows for line in _path_lines(row)]
+    maybe = len(reach.reached) - reach.definite
+    origin = tables.label(reach.origin)
+    return Answer(
+        tables,
+        Listing(REACHED, rows),
+        [Listing(PATHS, lines)],
+        documents=lambda: [to_plain(reach)],
+        remarks=[f"{reach.definite} definite + {maybe} possible reached from {origin}; {reach.others} not"],
+    )
+
+
+def _steps(path: Path | None, tables: Tables) -> tuple[str, ...]:
+    label = tables.label
+    return tuple(
+        f"{label(step.start)} -> {label(step.end)}: "
+        f"{tables.vocabulary.relations[step.relation].label}, {step.when} [{step.claim}]"
+        for step in (path.steps if path else ())
+    )
+
+
+def _path_lines(row: ReachedActor) -> list[PathLine]:
+    """A line for the definite path and one for the possible path, where they are two."""
+    first = f"from {row.possible_from}" if row.possible_from else "on any day"
+    if row.reached.possible.at_latest:
+        first += "\nat the latest"
+    sure = PathLine(row.reached.actor, f"by {row.definite_by}", row.definite)
+    maybe = PathLine(row.reached.actor, f"possible\n{first}", row.possible)
+    if not row.definite:
+        return [maybe]
+    if row.definite == row.possible:
+        return [replace(sure, arrival=f"{sure.arrival}\npossible\n{first}")]
+    return [sure, replace(maybe, actor="")]
