@@ -47,6 +47,6 @@ def dyad(
     With --rows periods the numbers of each period alone, with --rows gaps the gaps alone. Direction is forth when A
     acts, back when B does, mutual for both.
 
-    Columns of csv and json: {stories.DEEDS}.
+    Columns of csv and json: {biography.DEEDS}.
     """
     write(place.dataset().dyad(a, b, rows=rows, parts=parts, **options), form, output)

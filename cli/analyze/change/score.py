@@ -37,6 +37,6 @@ def score() -> None:
     --rows flips lists the changes of its sign with the edges that make them, --rows phases the runs of one climate,
     --rows edges each edge with its weight.
 
-    Columns of csv: {dyad.SCORES}; with other --rows other columns.
+    Columns of csv: {scores.SCORES}; with other --rows other columns.
     Json has scores, flips and phases, each with its edges.
     """
