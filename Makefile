@@ -93,7 +93,7 @@ KILLS ?= 100
 kill: $(VENV)/.tests
 	@$(BIN)/python tests/faults/kill.py -n $(KILLS)
 
-## map: the table of rooms in CONTRIBUTING.md, from the code
+## map: the tables of rooms and of analyses in CONTRIBUTING.md, from the code
 map: $(VENV)/.tests
 	@$(BIN)/python docs/map.py CONTRIBUTING.md
 

@@ -20,7 +20,7 @@ from amity.corpus.vocabulary import Vocabulary, extend
 
 
 class Kind(StrEnum):
-    """What an actor is (codebook, section 5)."""
+    """What an actor is: a state, a person, ...; docs/coding.md, under Actors, tells them apart."""
 
     STATE = "state"
     ORGANIZATION = "organization"
@@ -41,7 +41,7 @@ class Coding(StrEnum):
 
 
 class Modality(StrEnum):
-    """How a source tells a relation (codebook, section 1)."""
+    """How a source tells a relation: as its own view, as another's, ... (docs/coding.md, Who speaks, and how)."""
 
     ASSERTED = "asserted"
     ALLEGED = "alleged"

@@ -29,7 +29,7 @@ Ties = Mapping[str, frozenset[str]]
 """Ids of the claims of the same relation that a claim names in ``about``, or that name it."""
 
 SPEECH_ACTS = frozenset({"accuses", "pledgesTo", "rejectsClaimOf", "setsConditionsFor", "warnsAbout"})
-"""Relations that are an act of speech, with their content in a row of its own (codebook, section 1)."""
+"""Relations that are an act of speech, with their content in a row of its own (docs/coding.md, Who speaks, and how)."""
 
 Post = tuple[str, str]
 """The object of a state that passes to a successor, and the detail in small letters."""

@@ -20,7 +20,7 @@ class Party:
     Attributes:
         key: what tells it from the others of the data: an id of theirs, or its name.
         label: its name.
-        kind: as far as the file tells it; None lets `amity.imports.roles` guess it from name and roles.
+        kind: as far as the file tells it; None lets `amity.events.actors` guess it from name and roles.
         aliases: other names.
         ids: ids behind their schemes, as in ``cow:365``.
         wikidata: an item, or empty.

@@ -20,7 +20,7 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True)
 class Study:
-    """A stretch of time: its network as asked for, its readings, and four variants of its rules."""
+    """A stretch of time: its network as asked for, its readings, and variants of its rules (`variants_of`)."""
 
     network: SignedNetwork
 

@@ -14,7 +14,7 @@ class Evidence:
 
     Attributes:
         claim: its id.
-        modality: asserted, alleged, denied, promised, conditional or predicted.
+        modality: a word of `amity.corpus.model.Modality`.
         claimant: id of the actor whose claim it is; empty when the author of the source says it.
         speaker: name of the claimant, else of the author.
         source: id of the source.

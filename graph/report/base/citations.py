@@ -28,7 +28,7 @@ from amity.report.base.prose import decimal
 Item = Edge | Witness
 
 DEFAULT_OFF = ("presence.partly", "presence.undated", "status.denied")
-"""What the page leaves out unless it is told otherwise (``state.js``)."""
+"""What the page leaves out unless it is told otherwise, as ``js/core/filter.js`` has it; a test compares the two."""
 
 LISTED, LISTED_IF_NEEDED = 60, 500
 """Edges up to which a link lists them; and up to which it does where the page cannot tell them by what they share."""
