@@ -66,7 +66,7 @@ def map_of_rooms() -> str:
 
 
 def analyses_behind(module: str, function: str) -> list[str]:
-    """The modules of ``amity.analysis`` whose functions or types a function names, or what it uses of its own module."""
+    """The modules of ``amity.analysis`` of whose names a function, or what it uses of its own module, makes use."""
     spec = importlib.util.find_spec(module)
     assert spec is not None and spec.origin is not None
     tree = ast.parse(Path(spec.origin).read_text(encoding="utf-8"))

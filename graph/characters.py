@@ -68,7 +68,7 @@ def controls_in(text: str) -> list[str]:
 
 
 def directions_in(text: str) -> list[str]:
-    """The direction marks of a text."""
+    """The marks of a text that turn the direction of writing, one by one."""
     return _DIRECTIONS.findall(text)
 
 

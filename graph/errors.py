@@ -100,7 +100,7 @@ class UnknownArgument(RequestError, TypeError):
 
 
 class AmbiguousName(RequestError):
-    """A name that several actors bear."""
+    """A name was given that several actors, places or sources bear; the text lists them."""
 
     def __init__(self, what: str, name: str, candidates: Sequence[str]) -> None:
         more = f" and {len(candidates) - _SHOWN} more" if len(candidates) > _SHOWN else ""

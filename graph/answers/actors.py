@@ -34,7 +34,7 @@ _NAMED = 5
 
 @dataclass(frozen=True, slots=True)
 class ActorRank:
-    """An actor in an order."""
+    """An actor with its place in an order by a centrality, in one stretch of time."""
 
     row: Resampled[Ranking]
     ranked: Ranked

@@ -34,7 +34,7 @@ class ToldDeed:
 
     @property
     def places(self) -> list[str]:
-        """Sources and blocks of its claims."""
+        """Source and blocks of each claim behind the deed: ``idsa2017:9``."""
         return [item.locator for item in self.deed.evidence]
 
 

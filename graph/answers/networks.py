@@ -137,7 +137,7 @@ def tie_text(tie: Tie, tables: Tables) -> str:
 
 
 def rules_text(rules: Rules) -> str:
-    """What makes a tie, in words."""
+    """Which edges make a tie, and what becomes of ambivalent pairs, in a line."""
     return f"Ties from {rules.words}; ambivalent pairs: {rules.ambivalent}"
 
 

@@ -60,7 +60,7 @@ def list_questions(tables: Tables) -> Answer:
 
 
 def question_answer(question: Question, result: Result, tables: Tables) -> Answer:
-    """What a named question came to."""
+    """The rows that a named question found, their fields, and what else it could be asked."""
     from amity.questions import named
 
     names, kept = result.variables, result.rows

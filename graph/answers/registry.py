@@ -54,7 +54,7 @@ class Analysis:
 
     @property
     def answer(self) -> Callable[..., Answer]:
-        """The function that gives the answer."""
+        """The function of `amity.answers` that gives the answer of this analysis."""
         made: Callable[..., Answer] = getattr(self._home, self.function)
         return made
 

@@ -174,7 +174,7 @@ class WeighedEdge:
 
     @property
     def edge(self) -> Witness:
-        """The edge itself."""
+        """The edge that is weighed, with its claims."""
         return self.weighed.edge
 
 

@@ -41,7 +41,7 @@ class SummaryRow:
     left_out: LeftOut
 
     def plain(self) -> Json:
-        """The document of the stretch."""
+        """The summary as plain values, with the edges that it leaves out."""
         return {**to_plain(self.summary), "edges_left_out": self.left_out}
 
 
@@ -137,12 +137,12 @@ class SignMix:
 
     @property
     def mix(self) -> Mix:
-        """Its numbers."""
+        """How the friendly, or the hostile, ties mix: coefficient and pairs of groups."""
         return self.mixing.friendly if self.sign == "friendly" else self.mixing.hostile
 
     @property
     def range(self) -> Range:
-        """What the coefficient may come to."""
+        """Least and most of the assortativity coefficient over all readings of the network."""
         return self.mixing.ranges[f"{self.sign}_assortativity"]
 
 

@@ -35,7 +35,7 @@ _BLAME = "blame"  # family of the relations whose content is a claim of its own
 
 
 class Asker(Protocol):
-    """Who asks a person."""
+    """Whoever puts questions to a person and takes the answers; the terminal, or a test."""
 
     def ask(self, column: Column, default: Value) -> str:
         """The answer for a column; an empty one takes the default."""

@@ -38,7 +38,7 @@ _PROSE = ("note", "reason", "detail", "date_note")
 
 
 def a_kind(kind: str) -> str:
-    """The kind with its article."""
+    """The kind of a row with its article: ``an actor``, ``a source``."""
     return f"an {kind}" if kind == "actor" else f"a {kind}"
 
 

@@ -50,7 +50,7 @@ class Unclear(RequestError):
 
 
 def column_of(form: TableFormat, name: str) -> Column:
-    """The column of that name."""
+    """The column of a table that has that name."""
     return next(column for column in form.fields if column.name == name)
 
 

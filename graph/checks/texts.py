@@ -34,7 +34,7 @@ def blocks_of(text: str) -> list[str]:
 
 
 def words_of(text: str) -> list[str]:
-    """Lower-case words, without punctuation and underscores."""
+    """The words of a text in lower case, without punctuation and underscores."""
     return [word.lower().replace("’", "'") for word in _WORD.findall(text)]
 
 

@@ -59,7 +59,7 @@ class Card:
 
 
 def make_card(claim: Claim, side: str, wording: Wording, vocabulary: Vocabulary) -> Card:
-    """The card of a claim."""
+    """What a claim says and who says it where, in the language of the page."""
     text, tables, language = wording.text, wording.tables, wording.language
     source = tables.sources[claim.source]
     blocks = (claim.block, *claim.also)

@@ -62,7 +62,7 @@ class Panels:
 
     @cached_property
     def lines(self) -> tuple[tuple[Line, ...], ...]:
-        """Lines of the two sides."""
+        """The lines of the left and of the right panel."""
         return lines_of(self.wording.comparison, self.vocabulary, self.wording.mode is Mode.DAYS)
 
     @cached_property
@@ -108,7 +108,7 @@ class Panels:
 
     @cached_property
     def pairs(self) -> PairMarks:
-        """What marks the pairs that changed."""
+        """What marks the pairs whose ties changed: where, in which colour, in which words."""
         return PairMarks(self.wording, self.anchors, self.places, (WIDTH, HEIGHT))
 
     def panel(self, side: int) -> Markup:

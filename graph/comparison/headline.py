@@ -38,7 +38,7 @@ class Headline:
 
     @property
     def title(self) -> str:
-        """Lead and clause in one line."""
+        """What a comparison comes to, in one line: ``lead: clause``."""
         return f"{self.lead}: {self.clause}" if self.lead else self.clause
 
 

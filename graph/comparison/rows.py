@@ -60,7 +60,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Group:
-    """Rows of one kind."""
+    """The rows of one kind of change, under its heading."""
 
     what: str
     kind: str

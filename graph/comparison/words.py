@@ -36,7 +36,7 @@ WORDS = Words("amity.comparison", "words.json", below=explorer.WORDS)
 
 
 def mode_of(comparison: Comparison) -> Mode:
-    """What tells the two sides apart."""
+    """Whether two sides of a comparison differ in their sources, in the day of knowledge, or in their days."""
     before, after = comparison.before.selection, comparison.after.selection
     if before.sources != after.sources:
         return Mode.SOURCE
@@ -59,12 +59,12 @@ class Wording:
 
     @cached_property
     def mode(self) -> Mode:
-        """What the two sides are."""
+        """Whether the two sides differ in their sources, in the day of knowledge, or in their days."""
         return mode_of(self.comparison)
 
     @cached_property
     def sides(self) -> tuple[str, str]:
-        """Names of the two sides."""
+        """The names of the two sides, in the language of the page."""
         before, after = self.comparison.before.selection, self.comparison.after.selection
         if self.mode is not Mode.SOURCE:
             return self._name(before), self._name(after)
@@ -139,7 +139,7 @@ class Wording:
         )
 
     def pair(self, change: PairChange) -> str:
-        """What became of a pair."""
+        """What became of the tie of a pair, as a sentence."""
         before, after = self.sides
         a, b = self.label(change.first), self.label(change.second)
         signs = [_SIGNS.get(state, "") for state in (change.before, change.after)]

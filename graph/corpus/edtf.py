@@ -70,7 +70,7 @@ class Edtf:
 
     @property
     def is_bounded(self) -> bool:
-        """A date is given, however coarse."""
+        """True where a date is given, however coarse: neither empty nor ``..``."""
         return not (self.is_open or self.is_unknown)
 
     @property

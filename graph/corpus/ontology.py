@@ -14,7 +14,7 @@ from amity.ontology import ONTOLOGY_FILES
 
 
 def ontology_triples() -> Iterator[ox.Triple]:
-    """Every triple of the ontology."""
+    """Every triple of the bundled ontology, file by file."""
     for name in ONTOLOGY_FILES:
         for item in ox.parse(ontology_text(name), format=ox.RdfFormat.TURTLE):
             yield item.triple if isinstance(item, ox.Quad) else item

@@ -33,7 +33,7 @@ class Story:
 
     @property
     def id(self) -> str:
-        """Its number as a text."""
+        """The number of the step as a text, which stands for an id."""
         return str(self.step)
 
     @property

@@ -320,7 +320,7 @@ class Vocabulary:
         return self.relations[name].family
 
     def sign(self, name: str) -> int:
-        """1 cooperative, -1 hostile, 0 neither."""
+        """Sign of a relation: 1 cooperative, -1 hostile, 0 neither."""
         return self.relations[name].sign
 
     def key(self, claim: Claim) -> Key:

@@ -48,7 +48,7 @@ class Holdings:
 
     @property
     def tables(self) -> Tables:
-        """The rows."""
+        """All rows of the dataset: actors, places, sources, periods, claims, relations."""
         return self._tables
 
     def proved(self) -> Tables:

@@ -37,11 +37,11 @@ class Rows(Mapping[str, Row]):
         return name in self._rows
 
     def values(self) -> ValuesView[Row]:
-        """The rows."""
+        """The rows, in the order of the table."""
         return self._rows.values()
 
     def items(self) -> ItemsView[str, Row]:
-        """The rows with their ids."""
+        """The rows with their ids, in the order of the table."""
         return self._rows.items()
 
     def __repr__(self) -> str:

@@ -22,7 +22,7 @@ class EdgeSlice(Slice, Tabular):
 
     @classmethod
     def of(cls, held: Slice, tables: Tables) -> EdgeSlice:
-        """A slice of a dataset."""
+        """The same slice with its edges as rows, which `tables` name."""
         return cls(
             **{part.name: getattr(held, part.name) for part in fields(Slice) if part.init}, tables=tables
         )
@@ -43,7 +43,7 @@ class QueryResult(Result, Tabular):
 
     @classmethod
     def of(cls, result: Result) -> QueryResult:
-        """An answer of a store."""
+        """The same answer of a store as rows."""
         return cls(result.form, result.content, result.spaces)
 
     @property

@@ -186,7 +186,7 @@ class Edge:
 
     @property
     def denials(self) -> tuple[Claim, ...]:
-        """The claims that deny it."""
+        """Those of its claims that deny the edge, by id."""
         return tuple(claim for claim in self.claims if claim.modality is Modality.DENIED)
 
 

@@ -99,7 +99,7 @@ def days_of(bounds: Bounds, event: bool) -> Span:
 
 
 def share_a_day(one: Span, other: Span) -> bool:
-    """True when both hold some day."""
+    """True when two stretches of days have a day in common."""
     return one[0] <= other[1] and other[0] <= one[1]
 
 

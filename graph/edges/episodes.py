@@ -45,10 +45,10 @@ class Home(Protocol):
 
     @property
     def claims(self) -> Sequence[Claim]:
-        """Those that are there."""
+        """The claims that were taken in so far."""
 
     def join(self, claim: Claim) -> None:
-        """Take in one more."""
+        """Take in one more claim."""
 
 
 _Home = TypeVar("_Home", bound=Home)
@@ -77,7 +77,7 @@ class Episode:
         self._measure()
 
     def add(self, claim: Claim) -> None:
-        """Count a claim to the core."""
+        """Take a claim into the core, whose dates say how far the episode reaches."""
         self.core.append(claim)
         self._measure()
 

@@ -207,7 +207,7 @@ class Slice:
 
 
 def make_slice(tables: Tables, selection: Selection) -> Slice:
-    """The slice that `selection` asks for."""
+    """The edges of a dataset that `selection` asks for, and the claims that only doubt."""
     made = _key(selection) in tables.derived or selection.persist  # what is carried on hangs on other edges
     provider = None if made else provider_of(tables)
     near = provider.near(selection) if provider else edges_of(tables, selection)

@@ -26,7 +26,7 @@ class TransportError(Exception):
 
 
 class OutOfTime(TransportError):
-    """The whole time is over."""
+    """The limit of time for a whole answer of an endpoint is over."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,7 @@ class EventStore:
 
     @property
     def files(self) -> list[Path]:
-        """The Parquet files."""
+        """The Parquet files that the stamp of the store names, in their order."""
         return [self.folder / part for one in self.loaded for part in one.parts]
 
     @property

@@ -42,7 +42,7 @@ class Word:
 
     @property
     def mark(self) -> str:
-        """Name of its mark in `amity.render.look`."""
+        """Name of the mark in `amity.render.look` by which its line is drawn."""
         return line_mark(self.edges, {edge.id for edge in self.edges})[0]
 
     def is_a(self, status: Status) -> bool:

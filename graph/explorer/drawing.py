@@ -33,12 +33,12 @@ class Curve(NamedTuple):
 
     @property
     def path(self) -> str:
-        """The value of ``d``."""
+        """The curve as the attribute ``d`` of an SVG path."""
         return "M{:.0f} {:.0f}Q{:.0f} {:.0f} {:.0f} {:.0f}".format(*self.points)
 
     @property
     def middle(self) -> Point:
-        """The point half-way."""
+        """The point half-way along the curve."""
         x1, y1, xm, ym, x2, y2 = self.points
         return (x1 + 2 * xm + x2) / 4, (y1 + 2 * ym + y2) / 4
 

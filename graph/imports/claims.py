@@ -40,7 +40,7 @@ Read = tuple[Input, str, About, int]
 
 @dataclass
 class Work:
-    """One import while it is made."""
+    """What an import has made so far: actors, sources, claims, and what was skipped."""
 
     request: Request
     name: str
@@ -56,7 +56,7 @@ class Work:
     fitting: dict[tuple[str, str, str, str], str] = field(default_factory=dict)
 
     def skip(self, told: Told, reason: str) -> None:
-        """Count what comes to no claim."""
+        """Count a record, or a part of one, that comes to no claim, under its reason."""
         (self.summary.parts if told.part else self.summary.skipped)[reason] += 1
 
     def reject(self, file: Input, found: Rejected) -> None:

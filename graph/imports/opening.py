@@ -48,7 +48,7 @@ class Input:
 
     @property
     def stem(self) -> str:
-        """The name without its endings."""
+        """The name of the file without its endings: ``facts`` of ``facts.tsv.gz``."""
         return self.name.partition(".")[0] if not self.name.startswith(".") else self.name
 
     @property

@@ -102,7 +102,7 @@ class LeftOut:
         return (*self.places, *self.forums, *self.within, *self.elsewhere, *self.statuses)
 
     def plain(self) -> dict[str, int]:
-        """The numbers."""
+        """How many edges each reason leaves out, by its name."""
         return {name: len(getattr(self, name)) for name in self.__dataclass_fields__}
 
 

@@ -39,7 +39,7 @@ class Range:
         return f"{'~' if self.drawn else ''}[{ends}]"
 
     def plain(self) -> list[Number] | None:
-        """The two as a list."""
+        """The least and the most as a list of two; None where no reading defines the number."""
         return None if self.least is None or self.most is None else [self.least, self.most]
 
 

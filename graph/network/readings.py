@@ -63,7 +63,7 @@ class Readings:
 
     @cached_property
     def count(self) -> int:
-        """How many readings differ."""
+        """How many different networks the readings come to."""
         return prod(map(len, self.signs.values()))
 
     @property

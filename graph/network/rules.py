@@ -67,7 +67,7 @@ class Rules:
         return f"{edge_words(self.statuses)}, {'definite and possible' if self.possible else 'definite'}"
 
     def plain(self) -> dict[str, Any]:
-        """Plain values."""
+        """The rules as plain values, as json has them."""
         return {
             "ambivalent": self.ambivalent,
             "statuses": sorted(map(str, self.statuses or FACTUAL)),

@@ -79,7 +79,7 @@ class Tie:
 
     @property
     def pair(self) -> tuple[str, str]:
-        """The ids of the two."""
+        """Ids of the two actors, in alphabetical order."""
         return self.first, self.second
 
     @property

@@ -49,7 +49,7 @@ class Survey:
         return tuple(study(part, self.rules) for part in parts)
 
     def networks_of(self, parts: Sequence[Stretch]) -> tuple[SignedNetwork, ...]:
-        """The signed network of each stretch."""
+        """The signed network of each of these stretches, in their order."""
         return tuple(found.network for found in self.studies_of(parts))
 
     def left_out(self, possible: bool = False) -> tuple[LeftOut, ...]:
@@ -67,7 +67,7 @@ class Survey:
 
     @property
     def networks(self) -> tuple[SignedNetwork, ...]:
-        """The signed network of each stretch."""
+        """The signed network of each stretch of the survey, in their order."""
         return tuple(found.network for found in self.studies)
 
     @cached_property

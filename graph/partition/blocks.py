@@ -38,7 +38,7 @@ class Block:
 
     @property
     def size(self) -> int:
-        """Number of ties."""
+        """Number of ties in the block."""
         return len(self.signs)
 
     @cached_property

@@ -39,14 +39,14 @@ class Work:
         self._whole = whole
 
     def spend(self, units: float) -> None:
-        """Take what something has cost."""
+        """Take units of work away, here and from the whole that this is a part of."""
         self.left -= units
         if self._whole is not None:
             self._whole.spend(units)
 
     @property
     def over(self) -> bool:
-        """True when nothing is left."""
+        """True when no units of work are left."""
         return self.left <= 0
 
 

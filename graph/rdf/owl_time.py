@@ -64,7 +64,7 @@ def time_of(subject: ox.NamedNode, row: Claim | Edge) -> Iterator[ox.Triple]:
 
 
 def time(name: str) -> ox.NamedNode:
-    """A term of OWL-Time."""
+    """The node of a term of OWL-Time."""
     return ox.NamedNode(ns.TIME + name)
 
 

@@ -15,7 +15,7 @@ from amity.namespaces import Namespaces
 
 @cache
 def am(name: str) -> ox.NamedNode:
-    """A term of the ontology."""
+    """The node of a term of amity's ontology."""
     return ox.NamedNode(ns.AM + name)
 
 
@@ -26,13 +26,13 @@ def node(namespace: str, name: str) -> ox.NamedNode:
 
 @cache
 def prov(name: str) -> ox.NamedNode:
-    """A term of PROV-O."""
+    """The node of a term of PROV-O."""
     return ox.NamedNode(ns.PROV + name)
 
 
 @cache
 def org(name: str) -> ox.NamedNode:
-    """A term of ORG."""
+    """The node of a term of the W3C's ontology of organizations."""
     return ox.NamedNode(ns.ORG + name)
 
 
@@ -49,7 +49,7 @@ class Terms:
 
     @cached_property
     def spaces(self) -> Namespaces:
-        """The namespaces of the dataset."""
+        """The namespaces under the base of the dataset."""
         return Namespaces(self.tables.metadata.base)
 
     def end(self, name: str) -> ox.NamedNode:

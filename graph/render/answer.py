@@ -85,7 +85,7 @@ def words(value: object) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Listing(Generic[Row]):
-    """Rows and their fields."""
+    """Rows of one type, and the fields by which they are written: csv, json, table."""
 
     fields: Sequence[Field[Row]]
     rows: Sequence[Row]
@@ -129,7 +129,7 @@ class Plot:
     stepped: bool = False
 
     def svg(self) -> str:
-        """The picture."""
+        """The chart as an SVG file."""
         from amity.render.charts.lines import line_plot
 
         return line_plot(self.title, self.labels, self.series, stepped=self.stepped).svg
@@ -218,7 +218,7 @@ class Answer(Tabular):
 
     @property
     def answer(self) -> Answer:
-        """Itself."""
+        """The answer itself, which is tabular already."""
         return self
 
     @property

@@ -127,7 +127,7 @@ class Look:
 
 @lru_cache(maxsize=1)
 def look() -> Look:
-    """The look, read once."""
+    """Colours, marks, dashes and sizes of ``look.json``, read once."""
     data: dict[str, Any] = json.loads(files("amity.render").joinpath("look.json").read_text(encoding="utf-8"))
     theme = {name: Colour(*pair) for name, pair in data["colours"].items()}
     shades = {name: Colour(*pair) for name, pair in data["shades"].items()}

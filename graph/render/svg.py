@@ -228,7 +228,7 @@ class Taken:
             self.add(box)
 
     def add(self, box: Box) -> None:
-        """Take the room of a box."""
+        """Take the room of a box, so that later ones keep clear of it."""
         for square in self._touched(box):
             self.squares.setdefault(square, []).append(box)
 

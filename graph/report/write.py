@@ -20,7 +20,7 @@ SUFFIXES = {**forms.PAGES, ".md": "md", ".markdown": "md"}
 
 
 class Form(StrEnum):
-    """How a report is written."""
+    """How a report is written: as HTML or as Markdown."""
 
     HTML = "html"
     MARKDOWN = "md"

@@ -14,7 +14,7 @@ from amity.reading import read_input, readable
 
 
 class Verdict(StrEnum):
-    """What somebody thinks of a pair."""
+    """What somebody judged of two actors: one and the same, two, or not decided."""
 
     SAME = "same"
     DIFFERENT = "different"
@@ -45,7 +45,7 @@ class Judgement:
 
     @property
     def pair(self) -> tuple[str, str]:
-        """The two ids, the lesser first."""
+        """Ids of the two actors, the lesser first."""
         return (self.left, self.right) if self.left < self.right else (self.right, self.left)
 
 

@@ -98,6 +98,6 @@ _DUCK = {"STRING": "VARCHAR", "INT": "INTEGER"}
 
 
 def parquet(files: Sequence[Path]) -> str:
-    """Files as a table of DuckDB."""
+    """Parquet files as what DuckDB reads a table from, in SQL."""
     paths = ", ".join("'" + str(file).replace("'", "''") + "'" for file in files)
     return f"read_parquet([{paths}], hive_partitioning = false)"

@@ -42,7 +42,7 @@ class Engine(Protocol):
         """
 
     def close(self) -> None:
-        """Give back what it holds."""
+        """End the connection or session, and remove temporary files."""
 
 
 def literal(value: str | date) -> str:

@@ -37,7 +37,7 @@ _CHUNK = 1 << 18
 
 
 def run_fork(open_store: Callable[[], ox.Store], requests: int, answers: int) -> NoReturn:
-    """The life of a forked worker."""
+    """Answer queries in a forked process until its pipe is closed, then end it."""
     import fcntl
     import gc
 
@@ -293,7 +293,7 @@ class _Output:
 
 
 def send(pipe: IO[bytes], kind: bytes, content: bytes) -> None:
-    """Write a frame."""
+    """Write a kind and a content to a pipe as one frame."""
     pipe.write(_FRAME.pack(kind, len(content)))
     pipe.write(content)
     pipe.flush()

@@ -126,7 +126,7 @@ class Worker:
         return None if self._process is None else self._process.pid
 
     def close(self) -> None:
-        """End the process."""
+        """End the process; the next query starts another one."""
         with self._lock:
             self._end()
 

@@ -29,7 +29,7 @@ _FORMS = {"S": "SELECT", "A": "ASK", "G": "CONSTRUCT"}
 
 
 class Store(Protocol):
-    """What every store can do."""
+    """What a store can do, in memory, in a folder or behind an endpoint: describe itself, answer, be read by rdflib."""
 
     @property
     def metadata(self) -> Metadata:
@@ -123,13 +123,13 @@ class LocalStore:
 
 @dataclass(frozen=True, slots=True)
 class MemorySource:
-    """Triples in memory."""
+    """Triples in memory, which a worker takes over by a fork or as a copy."""
 
     store: ox.Store
     forks: ClassVar[bool] = True
 
     def open(self) -> ox.Store:
-        """The store itself."""
+        """The store in memory itself; nothing is opened."""
         return self.store
 
     def content(self) -> Iterator[tuple[bytes, bytes]]:
@@ -143,7 +143,7 @@ class MemorySource:
         yield SENT
 
     def copy(self) -> ox.Store:
-        """Another store with the same triples."""
+        """Another store in memory with the same triples."""
         store = ox.Store()
         store.bulk_extend(self.store)
         return store
@@ -195,7 +195,7 @@ class FolderSource:
         return open_folder(self.folder)
 
     def content(self) -> Iterator[tuple[bytes, bytes]]:
-        """The name of the folder."""
+        """What a worker is told to open: the name of the folder."""
         yield b"f", os.fsencode(self.folder.absolute())
 
     def copy(self) -> ox.Store:
@@ -221,7 +221,7 @@ class DatabaseSource:
         return open_database(self.folder)
 
     def content(self) -> Iterator[tuple[bytes, bytes]]:
-        """The name of the folder."""
+        """What a worker is told to open: the name of the database's folder."""
         yield b"d", os.fsencode(self.folder.absolute())
 
     def copy(self) -> ox.Store:

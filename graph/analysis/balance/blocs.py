@@ -55,7 +55,7 @@ class Blocs:
 
     @property
     def upper(self) -> int:
-        """How many ties stand against them."""
+        """How many ties stand against the blocs that were found: as many as the best partition has, or more."""
         return len(self.against)
 
     @property

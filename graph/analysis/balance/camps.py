@@ -40,7 +40,7 @@ class Component:
 
     @property
     def size(self) -> int:
-        """Number of actors."""
+        """Number of actors of both camps."""
         return sum(len(circle) for circle in (*self.first, *self.second))
 
 

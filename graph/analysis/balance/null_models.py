@@ -39,7 +39,7 @@ class NullModel(StrEnum):
 
     @property
     def words(self) -> str:
-        """What is drawn, for people."""
+        """What the draws keep, in words: ``signs shuffled over the same ties``."""
         if self is NullModel.SIGNS:
             return "signs shuffled over the same ties"
         return "signs shuffled over the same ties so that each actor keeps its numbers of friends and foes"

@@ -34,7 +34,7 @@ class Census:
 
     @property
     def total(self) -> int:
-        """All triangles."""
+        """Number of triangles of all four types."""
         return self.ppp + self.ppm + self.pmm + self.mmm
 
     @property
@@ -53,7 +53,7 @@ class Census:
         return dict(zip(TYPES, (self.ppp, self.ppm, self.pmm, self.mmm), strict=True))
 
     def plain(self) -> Json:
-        """The counts by type."""
+        """The number of triangles by type, as `by_type`."""
         return self.by_type
 
 
@@ -66,12 +66,12 @@ class Triangle:
 
     @property
     def type(self) -> str:
-        """One of `TYPES`."""
+        """The signs of its three ties, one of `TYPES`: ``+++``, ``++-``, ``+--`` or ``---``."""
         return TYPES[sum(tie.sign < 0 for tie in self.ties)]
 
     @property
     def balanced(self) -> bool:
-        """In the strong sense."""
+        """True in the strong sense of balance: no hostile tie, or two."""
         return self.type in {"+++", "+--"}
 
     def plain(self) -> Json:

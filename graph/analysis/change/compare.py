@@ -234,7 +234,7 @@ class Side:
 
     @cached_property
     def edges(self) -> Mapping[Key, list[Edge]]:
-        """The edges of each relation."""
+        """The edges by subject, relation and object."""
         found: dict[Key, list[Edge]] = {}
         for edge in self.slice:
             found.setdefault((edge.subject, edge.relation, edge.object), []).append(edge)

@@ -48,22 +48,22 @@ class Pair:
 
     @property
     def edges(self) -> tuple[Witness, ...]:
-        """The edges as evidence."""
+        """All edges of the pair on this side as evidence, definite and possible ones."""
         return tuple(witness(edge, part, self.vocabulary) for edge, part in self.held)
 
     @cached_property
     def sure(self) -> list[Edge]:
-        """The definite edges."""
+        """The edges of the pair that are definite on this side."""
         return [edge for edge, part in self.held if part.certainty[edge.id] is Certainty.DEFINITE]
 
     @property
     def every(self) -> list[Edge]:
-        """All its edges."""
+        """All edges of the pair on this side, definite and possible ones."""
         return [edge for edge, _ in self.held]
 
     @cached_property
     def signs(self) -> frozenset[int]:
-        """Signs of the definite edges."""
+        """Which of 1 and -1 the definite edges of the pair have."""
         return self._signs(self.sure)
 
     @property

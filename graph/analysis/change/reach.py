@@ -86,7 +86,7 @@ class Path:
 
     @property
     def arrival(self) -> date:
-        """The day of arrival."""
+        """The day on which the last step of the path arrives."""
         return self.steps[-1].arrival
 
     @property

@@ -47,7 +47,7 @@ class SeriesOf(StrEnum):
 
     @property
     def words(self) -> str:
-        """What it is, for people."""
+        """What the series measures, in words: ``share of hostile edges``."""
         return {
             SeriesOf.HOSTILITY: "share of hostile edges",
             SeriesOf.COOPERATION: "share of cooperative edges",
@@ -59,7 +59,7 @@ class SeriesOf(StrEnum):
 
     @property
     def unit(self) -> str:
-        """What it is a share of."""
+        """What the series is a share of: ``edges``, ``ties`` or ``triangles``."""
         if self is SeriesOf.BALANCE:
             return "triangles"
         return "edges" if self.of_edges else "ties"

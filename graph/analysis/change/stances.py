@@ -25,7 +25,7 @@ from amity.network.signed import Json, Witness, witness
 
 
 class Matter(StrEnum):
-    """What a stance is about."""
+    """What a stance is about: designation as terrorist, outlawing, sanctions, recognition or talks."""
 
     DESIGNATION = "designation"
     OUTLAWING = "outlawing"

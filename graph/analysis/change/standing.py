@@ -53,7 +53,7 @@ class State:
 
     @property
     def words(self) -> str:
-        """E.g. ``accepted``, ``accepted, possible``, ``not told``."""
+        """The state in words: ``accepted``, ``accepted, possible``, ``not told``."""
         if self.status is None:
             return str(self.presence)
         return f"{self.status}, possible" if self.presence is Presence.POSSIBLE else str(self.status)

@@ -51,17 +51,17 @@ class PairStep:
 
     @property
     def edges(self) -> tuple[Witness, ...]:
-        """All edges that came or went."""
+        """All edges of the pair that came or went between the two stretches."""
         return (*self.gone, *self.came)
 
     @property
     def claims(self) -> tuple[str, ...]:
-        """Ids of their claims."""
+        """Ids of the claims behind the edges that came or went."""
         return claims_of(self.edges)
 
 
 def tie_sides(network: SignedNetwork) -> dict[Pair, Side]:
-    """The pairs of a signed network."""
+    """Sign and edges of each pair of a signed network, ambivalent pairs that were left out among them."""
     return {tie.pair: Side(tie.sign, tuple(tie.edges)) for tie in (*network.ties, *network.left_out)}
 
 

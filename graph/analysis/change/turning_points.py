@@ -77,7 +77,7 @@ class Variant:
 
     @property
     def words(self) -> str:
-        """E.g. ``definite and possible, without contested``."""
+        """Which edges the series counts: ``definite and possible, without contested``."""
         certainty = "definite and possible" if self.rules.possible else "definite"
         settled = self.rules.statuses and Status.CONTESTED not in self.rules.statuses
         return f"{certainty}, without contested" if settled else certainty

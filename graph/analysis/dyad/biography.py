@@ -87,7 +87,7 @@ class Tally:
 
     @property
     def total(self) -> int:
-        """All of them."""
+        """Number of edges of every kind: cooperative, hostile, neutral and other."""
         return self.cooperative + self.hostile + self.neutral + self.other
 
 

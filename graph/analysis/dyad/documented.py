@@ -36,7 +36,7 @@ class Gap:
 
     @property
     def days(self) -> int:
-        """Its length."""
+        """Length of the gap in days, its first and last day included."""
         return (self.last - self.first).days + 1
 
     @property

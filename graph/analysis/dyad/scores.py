@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from amity.analysis.dyad.biography import Direction, check_pair, direction_of
 from amity.analysis.dyad.phases import Flip, Phase, find_flips, find_phases
-from amity.analysis.dyad.weights import Score, Weighed, balance_of, climate_of
+from amity.analysis.dyad.weights import Score, Weighed, climate_of, sums_of
 from amity.analysis.heads import selection_head
 from amity.corpus.model import Status, Tables
 from amity.corpus.vocabulary import Vocabulary
@@ -127,9 +127,9 @@ def score_of(
         label_of(chosen),
         chosen.first,
         chosen.last,
-        balance_of(sure),
-        balance_of(item for item in sure if item.direction is not Direction.BACK),
-        balance_of(item for item in sure if item.direction is not Direction.FORTH),
+        sums_of(sure),
+        sums_of(item for item in sure if item.direction is not Direction.BACK),
+        sums_of(item for item in sure if item.direction is not Direction.FORTH),
         sum(item.edge.sign != 0 and item.weight is None for item in sure),
         sum(item.edge.sign == 0 for item in sure),
         climate_of(sure),

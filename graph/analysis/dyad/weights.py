@@ -46,7 +46,7 @@ class Weighed:
 
 
 @dataclass(frozen=True, slots=True)
-class Balance:
+class Sums:
     """Sums over some edges.
 
     Attributes:
@@ -62,7 +62,7 @@ class Balance:
 
     @property
     def net(self) -> float:
-        """Their sum."""
+        """Sum of all weights, cooperative and hostile."""
         return round(self.cooperative + self.hostile, 6)
 
     @property
@@ -90,9 +90,9 @@ class Score:
     label: str
     first: date
     last: date
-    total: Balance
-    forth: Balance
-    back: Balance
+    total: Sums
+    forth: Sums
+    back: Sums
     unweighted: int
     neutral: int
     climate: Climate
@@ -116,7 +116,7 @@ class Score:
 
     @property
     def hostile(self) -> Range:
-        """The same of the negative weights."""
+        """Least and most of the negative weights, each soft edge (possible, denied, alleged) taken in or left out."""
         return self._range(-1)
 
     @property
@@ -126,12 +126,12 @@ class Score:
 
     @property
     def high(self) -> float:
-        """The greatest one."""
+        """The greatest net sum, each soft edge taken in or left out."""
         return round((self.cooperative.most or 0) + (self.hostile.most or 0), 6)
 
     @property
     def range(self) -> Range:
-        """Both."""
+        """The least and the greatest net sum, each soft edge taken in or left out."""
         return Range(self.low, self.high)
 
     def _range(self, sign: int) -> Range:
@@ -213,10 +213,10 @@ class Score:
         }
 
 
-def balance_of(items: Iterable[Weighed]) -> Balance:
+def sums_of(items: Iterable[Weighed]) -> Sums:
     """Sums of the weights of some edges."""
     weights = [item.weight for item in items if item.weight is not None]
-    return Balance(
+    return Sums(
         round(sum((weight for weight in weights if weight > 0), 0.0), 6),
         round(sum((weight for weight in weights if weight < 0), 0.0), 6),
         len(weights),
@@ -224,7 +224,7 @@ def balance_of(items: Iterable[Weighed]) -> Balance:
 
 
 def climate_of(items: Iterable[Weighed]) -> Climate:
-    """What some edges are together."""
+    """What edges are together: friendly, hostile, both (ambivalent), neither (neutral), or none at all (untold)."""
     signs = [item.edge.sign for item in items]
     if {1, -1} <= set(signs):
         return Climate.AMBIVALENT

@@ -42,7 +42,7 @@ class SharedEdge:
 
     @property
     def agree(self) -> bool:
-        """True when both say the same."""
+        """True when both sources say the same of the edge."""
         return self.first is self.second
 
     @property

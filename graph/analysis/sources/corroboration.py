@@ -46,12 +46,12 @@ class Support:
 
     @property
     def edge(self) -> str:
-        """Id of the edge."""
+        """Id of the edge that is supported."""
         return self.witness.edge
 
     @property
     def status(self) -> Status:
-        """Status of the edge."""
+        """Status of the edge that is supported."""
         return self.witness.status
 
     def plain(self) -> Json:

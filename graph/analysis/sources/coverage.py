@@ -75,7 +75,7 @@ class Cell:
 
     @property
     def claims(self) -> tuple[str, ...]:
-        """Ids of the claims."""
+        """Ids of the claims behind the edges of the pair in this period, sorted."""
         return claims_of(self.edges)
 
 

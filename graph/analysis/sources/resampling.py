@@ -63,7 +63,7 @@ class Resampling:
 
     @property
     def drawn(self) -> bool:
-        """True for a bootstrap."""
+        """True where samples of sources are drawn (bootstrap), not each source left out once."""
         return self.method is Method.BOOTSTRAP
 
     @property
@@ -160,7 +160,7 @@ class Spread:
 
     @property
     def range(self) -> Range:
-        """The two ends, for a plot."""
+        """The least and the most of the resamples, as a plot takes them."""
         return Range(self.least, self.most, self.drawn)
 
 

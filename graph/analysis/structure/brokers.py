@@ -44,7 +44,7 @@ class Roles:
 
     @property
     def total(self) -> int:
-        """In any role."""
+        """How often an actor brokers, in whatever role."""
         return sum(getattr(self, name) for name in ROLES)
 
 

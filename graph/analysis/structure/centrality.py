@@ -32,7 +32,7 @@ STEPS = 500
 
 
 class Rank(StrEnum):
-    """A centrality."""
+    """A centrality by which actors are put in order."""
 
     DEGREE = "degree"
     PN = "pn"

@@ -56,7 +56,7 @@ class Grouping:
         return f"{MARK}{self.organization}" if self.organization else str(self.by)
 
     def plain(self) -> str:
-        """As a person names it."""
+        """The grouping as a person names it: ``kind``, ``blocs``, ``member-of:eu``."""
         return str(self)
 
     @property
@@ -129,7 +129,7 @@ def memberships(parts: Sequence[Stretch], tables: Tables, organization: str) -> 
 
 
 def kinds(actors: Collection[str], tables: Tables) -> Groups:
-    """The kind of each actor."""
+    """The kind of each of these actors, by id."""
     return {actor: str(tables.actors[actor].kind) for actor in actors}
 
 

@@ -27,7 +27,7 @@ class Between:
     through: tuple[tuple[str, Tie, Tie], ...]
 
     def plain(self) -> Json:
-        """Plain values, with edges and claims."""
+        """The hostile pair and its go-betweens as plain values, with edges and claims."""
         return {
             "pair": self.tie.pair,
             "ambivalent": self.tie.ambivalent,

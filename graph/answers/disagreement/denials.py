@@ -33,7 +33,7 @@ class Answered:
 
     @property
     def also(self) -> str:
-        """The other assertions in words."""
+        """The other assertions of what is denied: speaker, day and place of each."""
         return "; ".join(f"{v.evidence.speaker} ({v.told_when}, {v.evidence.locator})" for v in self.others)
 
 

@@ -24,7 +24,7 @@ from amity.render.text import count, lines
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A field of a thing."""
+    """A field of a row that ``amity show`` shows: its name and its value."""
 
     thing: Thing
     name: str

@@ -197,7 +197,7 @@ class FindingsRow:
 
     @property
     def sure(self) -> list[EdgeChange]:
-        """Stances that differ for sure."""
+        """Stances that differ for sure when the source is left out."""
         return [change for change in self.part.stances if change.certainty is Certainty.DEFINITE]
 
     @property

@@ -105,7 +105,7 @@ SOURCES: tuple[Field[Used[Source]], ...] = (
 
 
 def list_sources(tables: Tables) -> Answer:
-    """The sources."""
+    """The sources of a dataset, each with the number of its claims."""
     claims = Counter(claim.source for claim in tables.claims.values())
     rows = [Used(source, claims[source.id]) for source in tables.sources.values()]
     return Answer(tables, Listing(SOURCES, rows), remarks=[count(len(rows), "source")])

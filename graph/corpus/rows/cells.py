@@ -117,7 +117,7 @@ class Cells:
         return value
 
     def label(self) -> str:
-        """The cell ``label``."""
+        """The label of the row, which must not be empty."""
         return self.label_of("label")
 
     def label_of(self, column: str) -> str:

@@ -66,7 +66,7 @@ def _check_order(cells: Cells, column: str, start: Edtf, end: Edtf) -> Order:
 
 
 def read_actor(cells: Cells, seen: Mapping[str, Actor]) -> Actor:
-    """An actor."""
+    """An actor of the cells of a row of ``actors.csv``; faults are noted in the cells."""
     wikidata = cells.text("wikidata")
     if wikidata and not _WIKIDATA.fullmatch(wikidata):
         cells.fault("wikidata", wikidata, "is no Wikidata item", "write Q and a number, as in Q159")
@@ -108,7 +108,7 @@ def read_place(actors: Mapping[str, Actor], cells: Cells, seen: Mapping[str, Pla
 
 
 def read_source(actors: Names, cells: Cells, seen: Mapping[str, Source]) -> Source:
-    """A source."""
+    """A source of the cells of a row of ``sources.csv``; faults are noted in the cells."""
     published = cells.date("published", required=True)
     if published.text == "..":
         cells.fault(
@@ -209,7 +209,7 @@ def _check_russian(story: Story, cells: Cells) -> None:
 
 
 def read_period(cells: Cells, seen: Mapping[str, Period]) -> Period:
-    """A period."""
+    """A period of the cells of a row of ``periods.csv``; faults are noted in the cells."""
     start, end = cells.date("start"), cells.date("end")
     _check_order(cells, "end", start, end)
     return Period(
@@ -258,7 +258,7 @@ class Known:
 
 
 def read_claim(known: Known, cells: Cells, seen: Collection[str]) -> Claim:
-    """A claim."""
+    """A claim of the cells of a row of ``claims.csv``; faults are noted in the cells."""
     start, end = cells.date("start"), cells.date("end")
     if start.text == "..":
         cells.fault("start", "..", "cannot be a start", "leave it empty when the text does not tell it")

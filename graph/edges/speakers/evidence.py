@@ -40,7 +40,7 @@ class Evidence:
 
 
 def evidence_of(claim: Claim, tables: Tables) -> Evidence:
-    """What `claim` shows as evidence."""
+    """What `claim` shows beside an answer: who says it, how, and where."""
     return Evidence(
         claim.id,
         str(claim.modality),

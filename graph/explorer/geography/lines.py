@@ -119,7 +119,7 @@ def encode(points: Iterable[Point]) -> str:
 
 
 def decode(text: str) -> list[Point]:
-    """The line that `encode` wrote."""
+    """The points of a line that `encode` wrote."""
     base, bits = _LETTERS
     numbers: list[int] = []
     number = shift = 0

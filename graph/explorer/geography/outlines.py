@@ -34,7 +34,7 @@ class Outlines:
 
     @cached_property
     def boxes(self) -> tuple[Box, ...]:
-        """The box around each arc."""
+        """The box around each arc, in the order of the arcs."""
         return tuple(_box(arc) for arc in self.arcs)
 
 
@@ -45,7 +45,7 @@ def _box(points: Sequence[Point]) -> Box:
 
 @lru_cache(maxsize=1)
 def outlines() -> Outlines:
-    """The outlines, read once."""
+    """The outlines of the world, read once from ``outlines.json``."""
     text = files("amity.explorer.geography").joinpath("outlines.json").read_text(encoding="utf-8")
     read = json.loads(text)
     return Outlines(

@@ -52,7 +52,7 @@ def lines_between(x: Array, y: Array, to_x: Array, to_y: Array) -> Lines:
 
 
 def overlap(one: Box, other: Box) -> NDArray[np.bool_]:
-    """Which boxes overlap."""
+    """Which boxes of two sets overlap, pair by pair as numpy broadcasts their numbers."""
     found: NDArray[np.bool_] = np.abs(one[0] - other[0]) < one[2] + other[2]
     found &= np.abs(one[1] - other[1]) < one[3] + other[3]
     return found

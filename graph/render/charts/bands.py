@@ -25,15 +25,15 @@ class Told(Protocol):
 
     @property
     def last(self) -> date:
-        """The last one."""
+        """The last day that a source tells of."""
 
     @property
     def open_first(self) -> bool:
-        """No source tells when it began."""
+        """True when no source tells when it began."""
 
     @property
     def open_last(self) -> bool:
-        """No source tells when it ended."""
+        """True when no source tells when it ended."""
 
     @property
     def sure(self) -> tuple[Days, ...]:
@@ -66,7 +66,7 @@ class Axis:
 
     @property
     def ends(self) -> list[tuple[Band, float, float]]:
-        """Each band with its ends."""
+        """Each band with its left and right end, in pixels."""
         found, at = [], self.left
         for band in self.bands:
             found.append((band, at, at + band.share * self.width))

@@ -208,7 +208,7 @@ class Frame:
 
     @cached_property
     def step(self) -> float:
-        """Width of a stretch."""
+        """Width in pixels that the plot gives to a stretch of time."""
         return self.across / max(len(self.labels), 1)
 
     @cached_property
@@ -249,7 +249,7 @@ class Frame:
 
     @cached_property
     def width(self) -> float:
-        """Width of the picture."""
+        """Width of the whole picture, in pixels."""
         return self.left + self.across + max(16.0, self.right)
 
     @cached_property
@@ -259,18 +259,18 @@ class Frame:
 
     @cached_property
     def top(self) -> float:
-        """The upper end of the plot."""
+        """Where the plot begins, in pixels from above."""
         key = len(self.key.rows(self.width - 2 * EDGE))
         return 12 + 19 * len(self.heading) + (LINE * key + 6) * bool(key) + 12
 
     @cached_property
     def bottom(self) -> float:
-        """The lower end of the plot."""
+        """Where the plot ends, in pixels from above."""
         return self.top + self.rise
 
     @cached_property
     def height(self) -> float:
-        """Height of the picture."""
+        """Height of the whole picture, in pixels."""
         most = max((len(lines) for _, lines, _ in self.names), default=1)
         return self.bottom + 30 + _NAME_LINE * (most - 1)
 

@@ -23,7 +23,7 @@ _LEVEL, _LINES, _LINE, _GAP = 820.0, 4, 13.0, 8.0
 
 
 class Shade(StrEnum):
-    """The ground of a cell."""
+    """How the ground of a cell is drawn: deep, middle or pale, hatched, or not at all."""
 
     DEEP = "deep"
     MIDDLE = "middle"

@@ -32,11 +32,11 @@ class Spread(Protocol):
 
     @property
     def least(self) -> float | None:
-        """The least."""
+        """The least that the number comes to; None where it is never defined."""
 
     @property
     def most(self) -> float | None:
-        """The most."""
+        """The most that the number comes to; None where it is never defined."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def described(labels: Sequence[str], series: Sequence[Series]) -> str:
 
 
 def point(shape: str, x: float, y: float, radius: float, colour: str) -> Markup:
-    """A point of a series."""
+    """The mark of one value of a series: a circle or another shape around x and y, in pixels."""
     if shape == "circle":
         return element("circle", cx=x, cy=y, r=radius, **paint(fill=colour))
     return element("path", d=outline(shape, x, y, radius), **paint(fill=colour))

@@ -44,7 +44,7 @@ class Cites:
     last: date
 
     def edges(self, items: Iterable[Item]) -> Cited:
-        """The number of some edges."""
+        """The number of some edges, with the citation that lists them."""
         citation = self.citation(items)
         return Cited(decimal(len(citation.edges)), citation, Counts.EDGES)
 
@@ -70,18 +70,18 @@ class Cites:
         return Cited(words, self.citation(items))
 
     def citation(self, items: Iterable[Item]) -> Citation:
-        """The citation of some edges."""
+        """The citation of some edges: the days, and their ids once each."""
         # Edges mostly come in the order of their ids, which makes it quick to sort what keeps it.
         return Citation(self.first, self.last, tuple(sorted(dict.fromkeys(map(_id, items)))))
 
 
 def of_slice(slice_: Slice) -> Cites:
-    """For the days of a slice."""
+    """Makes numbers that rest on edges of the days of a slice."""
     return Cites(slice_.selection.first, slice_.selection.last)
 
 
 def of_network(network: SignedNetwork) -> Cites:
-    """For the days of a network."""
+    """Makes numbers that rest on edges of the days of a network."""
     return Cites(network.first, network.last)
 
 
@@ -91,7 +91,7 @@ def edges_of(ties: Iterable[Tie]) -> list[Witness]:
 
 
 def of_actor(network: SignedNetwork) -> Mapping[str, list[Tie]]:
-    """The ties of each actor."""
+    """The ties of each actor of a network, by id; none for an actor without."""
     found: dict[str, list[Tie]] = {actor: [] for actor in network.actors}
     for tie in network.ties:
         for end in tie.pair:

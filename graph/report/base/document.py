@@ -120,7 +120,7 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Words and what they mean."""
+    """A list of words, each with what it means."""
 
     items: tuple[tuple[str, Runs], ...]
 
@@ -201,7 +201,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Sections that belong together."""
+    """A part of a report: sections under one heading."""
 
     heading: str
     sections: tuple[Section, ...]

@@ -117,7 +117,7 @@ class Material(Survey):
         return {(network.first, network.last): triangles(network) for network in self.networks}
 
     def triangles_of(self, network: SignedNetwork) -> tuple[Triangle, ...]:
-        """The triangles of a stretch."""
+        """The triangles of the network of a stretch, as `triangles` gives them."""
         return self._triangles[network.first, network.last]
 
     @cached_property
@@ -138,7 +138,7 @@ class Material(Survey):
 
     @property
     def cites(self) -> Cites:
-        """For numbers over all stretches together."""
+        """Makes numbers that rest on edges of all stretches together."""
         first = min(part.selection.first for part in self.stretches)
         return Cites(first, max(part.selection.last for part in self.stretches))
 
@@ -164,15 +164,15 @@ class Material(Survey):
         return self.tables.label(name)
 
     def names(self, actors: Iterable[str]) -> list[Name]:
-        """The names of actors."""
+        """The names of actors as pieces of prose."""
         return [Name(self.label(actor)) for actor in actors]
 
     def pair(self, first: str, second: str) -> Runs:
-        """Two actors: *A and B*."""
+        """Two actors as a piece of prose: *A and B*."""
         return text("{a} and {b}", a=Name(self.label(first)), b=Name(self.label(second)))
 
     def tie(self, tie: Tie) -> Runs:
-        """A tie: *A + B*."""
+        """A tie as a piece of prose: *A + B*, *A - B*."""
         a, b = self.names(tie.pair)
         return text("{a} {mark} {b}", a=a, mark=MARKS[tie.sign], b=b)
 

@@ -221,7 +221,7 @@ def _row(
     "Do actors of one kind befriend, or fight, each other more than those of different kinds?",
 )
 def mixing(m: Material) -> Iterable[Block]:
-    """Assortativity by kind of actor."""
+    """The section on assortativity: whether actors of a kind befriend or fight each other."""
     found = mixings(m.stretches, m.studies, m.tables, Grouping(GroupsBy.KIND))
     told = [item for item in found if item.network.ties]
     if not told:

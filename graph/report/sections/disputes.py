@@ -19,7 +19,7 @@ MOST = 30
 
 @section("disputes", "Disputes", "What is contested, and by whom?")
 def disputes(m: Material) -> Iterable[Block | Finding]:
-    """Each contested edge with its voices."""
+    """The section on disputes: each contested edge with those who affirm and who deny it."""
     found = find_disputes(m.whole, m.tables)
     cites = of_slice(m.whole)
     every = list(m.whole)

@@ -27,7 +27,7 @@ MOST = 20
     "between", "Go-betweens", "Who is a friend of both foes, and through whom do friends of friends meet?"
 )
 def between(m: Material) -> Iterable[Block]:
-    """Mediators and brokers."""
+    """The section on go-betweens: mediators between enemies, brokers between friends."""
     found, by = [mediators(network) for network in m.networks], Grouping(GroupsBy.BLOCS)
     broking = [
         (network, broker)

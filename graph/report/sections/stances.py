@@ -32,7 +32,7 @@ _LEGEND = (
     "stances", "Designation, recognition, talks", "Who designates, sanctions, recognizes or talks with whom?"
 )
 def stances(m: Material) -> Iterable[Block]:
-    """Who takes which stance towards whom."""
+    """The section on stances: who designates, sanctions, recognizes or talks to whom."""
     found = _register(m)
     if found is None or not found.entries:
         return [paragraph("The sources tell of no designation, sanction, recognition or talks.")]
