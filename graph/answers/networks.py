@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Protocol, TypeVar
 
 from amity.corpus.model import Tables
 from amity.corpus.wording import sentence
-from amity.network.caution import FEW, FEW_WORDS, MACHINE_WORDS, ONE_WORDS
+from amity.network.caution import Caution, by_caution
 from amity.network.counted_edges import at_forums
 from amity.network.ranges import Range
 from amity.network.readings import DRAWN
@@ -170,7 +170,7 @@ def rule_remarks(survey: Survey, networks: Sequence[SignedNetwork]) -> list[str]
         "no tie, for a forum is no party": _by_stretch(_told_at_forums(survey, networks)),
     }
     remarks += [f"{words}: {'; '.join(first_of(texts, _TOLD))}" for words, texts in told.items() if texts]
-    return [*remarks, *_cautions(networks), *machine_remarks(networks)]
+    return [*remarks, *caution_remarks(networks)]
 
 
 def proof_remarks(proven: Sequence[bool], units: float) -> list[str]:
@@ -225,21 +225,25 @@ def _told_at_forums(survey: Survey, networks: Sequence[SignedNetwork]) -> Iterat
                 yield label, sentence(edge, survey.tables)
 
 
-def _cautions(networks: Sequence[SignedNetwork]) -> list[str]:
-    few = [f"{n.label} ({len(n.ties)})" for n in networks if 0 < len(n.ties) < FEW]
-    single = [f"{n.label} ({n.sources[0]})" for n in networks if n.ties and len(n.sources) == 1]
-    return [
-        *([f"caution, few ties in {_stretches_text(few)}: {FEW_WORDS}"] if few else []),
-        *([f"caution, one source in {_stretches_text(single)}: {ONE_WORDS}"] if single else []),
-    ]
-
-
-def machine_remarks(networks: Sequence[SignedNetwork]) -> list[str]:
-    """How many ties rest on machine-coded claims alone, where some do."""
-    told = [f"{n.label} ({len(n.machine_coded):,} of {len(n.ties):,})" for n in networks if n.machine_coded]
-    if not told:
-        return []
-    return [f"caution, ties on machine-coded claims alone in {_stretches_text(told)}: {MACHINE_WORDS}"]
+def caution_remarks(
+    networks: Sequence[SignedNetwork], among: Collection[Caution] = tuple(Caution)
+) -> list[str]:
+    """Which networks are to be read with caution, each caution once; of these cautions alone."""
+    told: dict[Caution, tuple[str, Callable[[SignedNetwork], str]]] = {
+        Caution.FEW: ("few ties in", lambda n: f"{len(n.ties)}"),
+        Caution.ONE: ("one source in", lambda n: n.sources[0]),
+        Caution.MACHINE: (
+            "ties on machine-coded claims alone in",
+            lambda n: f"{len(n.machine_coded):,} of {len(n.ties):,}",
+        ),
+    }
+    remarks = []
+    for caution, found in by_caution(networks).items():
+        if found and caution in among:
+            words, number = told[caution]
+            within = _stretches_text([f"{n.label} ({number(n)})" for n in found])
+            remarks.append(f"caution, {words} {within}: {caution.why}")
+    return remarks
 
 
 def _parts_text(parts: Mapping[str, str], tables: Tables) -> str:

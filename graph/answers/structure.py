@@ -10,8 +10,8 @@ from amity.analysis.structure.mixing import GroupPair, Mix, Mixing, mixings
 from amity.analysis.structure.summary import Summary, summaries
 from amity.answers.networks import (
     BOUNDS,
+    caution_remarks,
     head_fields,
-    machine_remarks,
     period_fields,
     range_remarks,
     rule_remarks,
@@ -20,6 +20,7 @@ from amity.answers.networks import (
 )
 from amity.corpus.model import Tables
 from amity.corpus.wording import names
+from amity.network.caution import Caution
 from amity.network.counted_edges import LeftOut
 from amity.network.ranges import Number, Range, written
 from amity.network.survey import Survey
@@ -103,7 +104,7 @@ def summary_answer(survey: Survey) -> Answer:
             f"Counted: {items[0].rules.words}; (+) change since the row before; {BOUNDS}",
             "Left out: the other edges of these days that are not only denied: at a place or a "
             "forum, within one side, or of another status",
-            *machine_remarks([item.network for item in items if item.machine_coded]),
+            *caution_remarks([item.network for item in items if item.machine_coded], [Caution.MACHINE]),
         ],
         plot=Plot(
             "Shares of edges",

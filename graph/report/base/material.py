@@ -5,7 +5,7 @@ And what several sections say: what is left out, and how cautiously to read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -23,7 +23,7 @@ from amity.edges.periods import By, divide, label_of
 from amity.edges.slices import Slice, cut, make_slice
 from amity.edges.table import Stretch
 from amity.errors import RequestError
-from amity.network.caution import FEW, FEW_WORDS, MACHINE_WORDS, ONE_WORDS
+from amity.network.caution import Caution, by_caution
 from amity.network.signed import SignedNetwork, Tie
 from amity.network.survey import Survey
 from amity.network.variants import Study
@@ -269,14 +269,18 @@ def left_out(m: Material) -> Runs:
 
 def cautions(m: Material) -> list[Block]:
     """How cautiously to read all that is said of small networks and of those with one source, if there are any."""
-    small = [network for network in m.networks if 0 < len(network.ties) < FEW]
-    single = [network for network in m.networks if network.ties and len(network.sources) == 1]
-    told = (
-        *((_caution(m, "Few ties in {periods}: {why}.", small, FEW_WORDS),) if small else ()),
-        *((_caution(m, "One source in {periods}: {why}.", single, ONE_WORDS),) if single else ()),
-    )
-    if machine := _machine(m):
-        told = (*told, text("{machine}: {why}.", machine=machine, why=MACHINE_WORDS))
+    told = [
+        text("{words}: {why}.", words=_machine(m), why=caution.why)
+        if caution is Caution.MACHINE
+        else text(
+            "{words} in {periods}: {why}.",
+            words=caution.capitalize(),
+            periods=m.times(found),
+            why=caution.why,
+        )
+        for caution, found in by_caution(m.networks).items()
+        if found
+    ]
     return [Note(sentences(*told))] if told else []
 
 
@@ -299,7 +303,3 @@ def _machine(m: Material) -> Runs:
         if network.machine_coded
     ]
     return text("On machine-coded claims alone rest {told}", told=few(parts, STRETCHES)) if parts else ()
-
-
-def _caution(m: Material, words: str, networks: Sequence[SignedNetwork], why: str) -> Runs:
-    return text(words, periods=m.times(networks), why=why)
