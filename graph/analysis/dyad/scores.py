@@ -12,6 +12,7 @@ the greatest sum when each possible, denied or alleged edge is taken in or left 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from amity.analysis.dyad.biography import Direction, check_pair, direction_of
@@ -25,7 +26,7 @@ from amity.edges.build import Edge
 from amity.edges.periods import By, label_of, stretches
 from amity.edges.slices import Selection, edges_of
 from amity.edges.table import Stretch
-from amity.edges.ties import FACTUAL, Standing, is_party, standing
+from amity.edges.ties import FACTUAL, is_party, standing
 from amity.errors import RequestError
 from amity.network.signed import Json, witness
 from amity.words import with_article
@@ -101,9 +102,29 @@ def course(
     edges = edges_of(tables, chosen)
     sides = Dyad(a, b, Affiliations.of(edges, tables) if include_parts else Affiliations())
     parts = stretches(tables, chosen, by, edges=tuple(edge for edge in edges if sides.sides_of(edge)))
-    scores = tuple(score_of(part, sides, tables.vocabulary, chosen.statuses, dated) for part in parts)
+    return course_over(parts, sides, tables.vocabulary, chosen, include_parts=include_parts, dated=dated)
+
+
+def course_over(
+    parts: Iterable[Stretch],
+    sides: Dyad,
+    vocabulary: Vocabulary,
+    selection: Selection,
+    *,
+    include_parts: bool,
+    dated: bool = False,
+) -> Course:
+    """The scores, flips and phases of a pair over stretches of time that are there already; arguments as in `course`.
+
+    Args:
+        parts: the stretches, with the edges of the pair at least.
+        sides: the pair, and who counts as each.
+        selection: of which the stretches are parts.
+        include_parts: whether they hold what the parts of the two did.
+    """
+    scores = tuple(score_of(part, sides, vocabulary, selection.statuses, dated) for part in parts)
     flips, phases = tuple(find_flips(scores)), tuple(find_phases(scores))
-    return Course(a, b, chosen, include_parts, dated, scores, flips, phases)
+    return Course(sides.first, sides.second, selection, include_parts, dated, scores, flips, phases)
 
 
 def score_of(
@@ -120,7 +141,7 @@ def score_of(
             told = witness(edge, part.slice, vocabulary)
             weight = vocabulary.relations[edge.relation].weight if told.sign else None
             found.append(Weighed(told, direction, where, weight))
-    sure = [item for item in found if item.standing >= Standing.COUNTED]
+    sure = [item for item in found if item.counts]
     chosen = part.selection
     return Score(
         part.id,

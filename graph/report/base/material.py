@@ -17,7 +17,6 @@ from amity.analysis.balance.triads import Triangle, triangles
 from amity.analysis.change.compare import Comparison, compare_neighbours
 from amity.analysis.structure.summary import Summary, summaries
 from amity.corpus.wording import verb_of
-from amity.edges.affiliation import Dyad
 from amity.edges.build import Edge
 from amity.edges.periods import By, divide, label_of
 from amity.edges.slices import Slice, cut, make_slice
@@ -53,11 +52,6 @@ class Material(Survey):
     def stretches(self) -> tuple[Stretch, ...]:
         """The stretches of time, parts taken as their side where the rules say so."""
         return self.divided(self.division)
-
-    def stretches_of(self, sides: Dyad) -> tuple[Stretch, ...]:
-        """The stretches with the edges between the two of a pair alone, who stand for nobody else."""
-        first, second = sorted((sides.first, sides.second))
-        return tuple(part.between(first, second) for part in self.stretches)
 
     @cached_property
     def division(self) -> By | str | None:

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
 
-from amity.analysis.dyad.phases import Flip, find_flips, find_phases
-from amity.analysis.dyad.scores import Course, score_of
+from amity.analysis.dyad.phases import Flip
+from amity.analysis.dyad.scores import Course, course_over
 from amity.analysis.dyad.weights import Climate, Score
 from amity.answers.scores import score_series
 from amity.edges.affiliation import Dyad
@@ -82,12 +82,9 @@ def _pairs(m: Material) -> list[tuple[Pair, list[Edge]]]:
 
 def _course(m: Material, ends: Pair) -> Course:
     """The course of a pair over the edges that are counted in the table."""
-    sides = Dyad(*ends)
-    parts = m.stretches_of(sides)
-    scores = tuple(score_of(part, sides, m.tables.vocabulary, m.rules.statuses) for part in parts)
-    chosen = replace(m.selection, statuses=m.rules.statuses)
-    flips, phases = tuple(find_flips(scores)), tuple(find_phases(scores))
-    return Course(*ends, chosen, m.rules.parts, False, scores, flips, phases)
+    sides, chosen = Dyad(*ends), replace(m.selection, statuses=m.rules.statuses)
+    parts = (part.between(*sorted(ends)) for part in m.stretches)
+    return course_over(parts, sides, m.tables.vocabulary, chosen, include_parts=m.rules.parts)
 
 
 def _lead(m: Material, pairs: list[tuple[Pair, list[Edge]]]) -> Runs:
