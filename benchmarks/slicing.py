@@ -31,7 +31,7 @@ from amity.corpus.model import Claim, Modality, Status
 from amity.corpus.ontology import load_vocabulary
 from amity.edges.build import Edge
 from amity.edges.intervals import EdgeColumns, IntervalColumns
-from amity.edges.periods import cut_each
+from amity.edges.periods import Span, cut_each
 from amity.edges.slices import Selection, cut
 
 ACTORS, PERIODS, LIMIT = 1000, 20, 1.5
@@ -248,13 +248,11 @@ def compare_peer(bounds: Arrays, ends: Arrays) -> None:
 
 def compare_edges(bounds: Arrays, ends: Arrays) -> None:
     edges, vocabulary = edges_of(bounds, ends), load_vocabulary()
-    parts = [(str(number), *stretch) for number, stretch in enumerate(STRETCHES)]
+    parts = [Span("", str(number), *stretch) for number, stretch in enumerate(STRETCHES)]
     found, made = in_turns(
         3,
         each=lambda: cut_each(edges, vocabulary, Selection(), parts),
-        one=lambda: tuple(
-            cut(edges, vocabulary, Selection(first, last, title=title)) for title, first, last in parts
-        ),
+        one=lambda: tuple(cut(edges, vocabulary, span.of(Selection())) for span in parts),
     )
     agree(made["each"] == made["one"], "slices")
     print(f"Slice objects of {len(edges)} Edge objects")

@@ -166,16 +166,16 @@ class Holdings:
             raise RequestError(f"'{weight}' is no weight; write one of {', '.join(Weight)}.")
 
         chosen = self.select(**options)
-        parts = divide(self.tables, chosen, by)
+        spans = divide(self.tables, chosen, by)
         made = to_weighted_networks(
             edges_of(self.tables, chosen),
             self.tables,
             chosen,
-            [(title, first, last) for _, title, first, last in parts],
+            spans,
             possible=possible,
             weight=Weight(weight),
         )
-        return {part[0]: network for part, network in zip(parts, made, strict=True)}
+        return {span.id: network for span, network in zip(spans, made, strict=True)}
 
     @checked
     def signed_networks(self, **options: Unpack[NetworkOptions]) -> dict[str, SignedNetwork]:

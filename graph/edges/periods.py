@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -33,6 +33,20 @@ class By(StrEnum):
     WHOLE = "whole"
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days of a stretch of time, its title, and the id of its period, year or month; empty for the whole."""
+
+    id: str
+    title: str
+    first: date
+    last: date
+
+    def of(self, selection: Selection) -> Selection:
+        """The selection in these days."""
+        return replace(selection, first=self.first, last=self.last, title=self.title)
+
+
 def stretches(
     tables: Tables,
     selection: Selection,
@@ -56,10 +70,7 @@ def stretches(
         edges = edges_of(tables, selection)
         if parts:
             edges = join_parts(edges, tables).edges
-    asked = [
-        (name, replace(selection, first=first, last=last, title=title))
-        for name, title, first, last in divide(tables, selection, by)
-    ]
+    asked = [(span.id, span.of(selection)) for span in divide(tables, selection, by)]
     from amity.edges.table import table_of
 
     return table_of(edges, tables, selection).stretches(asked)
@@ -69,16 +80,16 @@ def cut_each(
     edges: Iterable[Edge],
     vocabulary: Vocabulary,
     selection: Selection,
-    parts: Sequence[tuple[str, date, date]],
+    spans: Sequence[Span],
 ) -> tuple[Slice, ...]:
     """`amity.edges.slices.cut` for each stretch of time.
 
     Args:
         edges, vocabulary, selection: as for `cut`.
-        parts: title, first and last day of each, in the stead of those of `selection`.
+        spans: whose days and titles stand in the stead of those of `selection`.
     """
     kept = [edge for edge in edges if selection.keeps_edge(edge, vocabulary)]
-    asked = [replace(selection, first=first, last=last, title=title) for title, first, last in parts]
+    asked = [span.of(selection) for span in spans]
     if len(kept) * len(asked) < WORTH_COLUMNS:
         return tuple(cut(kept, vocabulary, chosen) for chosen in asked)
     from amity.edges.intervals import IntervalColumns
@@ -94,23 +105,21 @@ def cut_each(
     )
 
 
-def divide(
-    tables: Tables, selection: Selection, by: By | str | None = None
-) -> list[tuple[str, str, date, date]]:
-    """Id, title, first and last day of each stretch of a selection; see `stretches`."""
+def divide(tables: Tables, selection: Selection, by: By | str | None = None) -> list[Span]:
+    """The stretches of time of a selection, in order; see `stretches`."""
     if by is None:
         timeless = (selection.first, selection.last) == (MIN, MAX)
         by = (By.PERIOD if tables.periods else By.YEAR) if timeless else By.WHOLE
     if by not in list(By):
         raise RequestError(f"time is not divided by {by!r}; choose from {', '.join(By)}.")
     if by == By.WHOLE:
-        return [(period_of(tables, selection), selection.title, selection.first, selection.last)]
-    parts = _periods(tables) if by == By.PERIOD else _units(tables, By(by))
+        return [Span(period_of(tables, selection), selection.title, selection.first, selection.last)]
+    spans = _periods(tables) if by == By.PERIOD else _units(tables, By(by))
     within = [
-        (name, label, max(first, selection.first), min(last, selection.last))
-        for name, label, first, last in parts
+        replace(span, first=max(span.first, selection.first), last=min(span.last, selection.last))
+        for span in spans
     ]
-    found = [part for part in within if part[2] <= part[3]]
+    found = [span for span in within if span.first <= span.last]
     if not found:
         raise RequestError(
             f"no {by} lies in the selected days; divide them otherwise, or select others.", parameters=["by"]
@@ -142,12 +151,12 @@ def days(first: date, last: date) -> str:
     return f"since {first}" if last == MAX else f"{first} to {last}"
 
 
-def _periods(tables: Tables) -> Iterator[tuple[str, str, date, date]]:
+def _periods(tables: Tables) -> Iterator[Span]:
     for period in in_time(tables.periods.values()):
-        yield period.id, period.label, period.first, period.last
+        yield Span(period.id, period.label, period.first, period.last)
 
 
-def _units(tables: Tables, unit: By) -> Iterator[tuple[str, str, date, date]]:
+def _units(tables: Tables, unit: By) -> Iterator[Span]:
     """The years or months from the first to the last day of those dates of claims and sources that lie in one year."""
     dates = [value for claim in tables.claims.values() for value in (claim.start, claim.end)]
     dates += [tables.sources[claim.source].published for claim in tables.claims.values()]
@@ -157,9 +166,9 @@ def _units(tables: Tables, unit: By) -> Iterator[tuple[str, str, date, date]]:
     first, last = min(value.earliest for value in known), max(value.latest for value in known)
     if unit == By.YEAR:
         for year in range(first.year, last.year + 1):
-            yield f"{year:04}", f"{year:04}", date(year, 1, 1), date(year, 12, 31)
+            yield Span(f"{year:04}", f"{year:04}", date(year, 1, 1), date(year, 12, 31))
         return
     for number in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
         year, month = number // 12, number % 12 + 1
         name = f"{year:04}-{month:02}"
-        yield name, name, date(year, month, 1), date(year, month, monthrange(year, month)[1])
+        yield Span(name, name, date(year, month, 1), date(year, month, monthrange(year, month)[1]))

@@ -66,17 +66,15 @@ def panel(tables: Tables, selection: Selection) -> Iterator[Cell]:
     """
     edges = join_parts(edges_of(tables, selection), tables).edges
     years = divide(tables, selection, By.YEAR)
-    slices = cut_each(
-        edges, tables.vocabulary, replace(selection, statuses=frozenset()), [y[1:] for y in years]
-    )
+    slices = cut_each(edges, tables.vocabulary, replace(selection, statuses=frozenset()), years)
     sources = [s for s in tables.sources.values() if not selection.sources or s.id in selection.sources]
     covered = {
         pair
         for source in sources
         for pair in combinations(sorted(set(source.coverage_actors) & tables.actors.keys()), 2)
     }
-    for (name, *_), held in zip(years, slices, strict=True):
-        year, told = int(name), _by_pair(held, tables, selection)
+    for span, held in zip(years, slices, strict=True):
+        year, told = int(span.id), _by_pair(held, tables, selection)
         for pair in sorted({*told, *covered}):
             looking = tuple(s.id for s in sources if covers(s, pair, year))
             counted, most = told.get(pair, ({}, {}))

@@ -9,12 +9,12 @@ format can hold them. Nodes and edges come in sorted order.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from amity.corpus.model import Status, Tables
 from amity.corpus.vocabulary import PLACE, Vocabulary
+from amity.edges.periods import Span
 from amity.edges.slices import Certainty, Selection, Slice
 from amity.edges.speakers.evidence import places_of
 from amity.edges.ties import FACTUAL, check_statuses, is_counted
@@ -135,7 +135,7 @@ def to_weighted_networks(
     edges: Iterable[Edge],
     tables: Tables,
     selection: Selection,
-    stretches: Sequence[tuple[str, date, date]],
+    spans: Sequence[Span],
     *,
     possible: bool = False,
     weight: Weight = Weight.EDGES,
@@ -152,7 +152,7 @@ def to_weighted_networks(
         edges: of claims that `selection` keeps.
         tables: for the attributes of the nodes.
         selection: what counts; without statuses asserted edges, denied or not (see `amity.edges.ties`).
-        stretches: title, first and last day of each, in the stead of those of `selection`.
+        spans: whose days and titles stand in the stead of those of `selection`.
         possible: also count edges that only may overlap the stretch.
         weight: what of an edge is added up.
 
@@ -168,10 +168,10 @@ def to_weighted_networks(
         if selection.keeps_edge(e, tables.vocabulary) and is_counted(e, statuses=selection.statuses)
     )
     columns = EdgeColumns.of_edges(kept, tables.vocabulary, _AMOUNTS[weight])
-    days = [(first, last) for _, first, last in stretches]
-    for (title, _, _), network in zip(stretches, columns.networks(days, possible=possible), strict=True):
+    days = [(span.first, span.last) for span in spans]
+    for span, network in zip(spans, columns.networks(days, possible=possible), strict=True):
         network.graph.update(
-            title=title,
+            title=span.title,
             as_of=selection.as_of.isoformat() if selection.as_of else "",
             **selection.persist.head,
             statuses=LIST.join(sorted(selection.statuses or FACTUAL)),

@@ -90,7 +90,7 @@ def test_many_slices_are_the_slices_one_by_one(
     statuses = frozenset({Status.ACCEPTED, Status.CONTESTED, Status.DENIED})
     chosen = Selection(as_of=as_of, sources=frozenset(sources), statuses=statuses)
     kept = [claim for claim in claims if chosen.keeps_claim(claim, tables)]
-    parts = [(str(number), first, last) for number, (first, last) in enumerate(days)]
+    parts = [periods.Span("", str(number), first, last) for number, (first, last) in enumerate(days)]
     expected = tuple(
         make_slice(
             tables,
@@ -150,16 +150,16 @@ def test_networks_of_the_corpus_are_those_of_its_slices(corpus: Dataset, options
     by = options.get("by")
     chosen = select(corpus.tables, **asked)  # type: ignore[arg-type]
     parts = divide(corpus.tables, chosen, by if by is None else By(str(by)))
-    assert list(found) == [part[0] for part in parts]
-    for name, title, first, last in parts:
-        days = {"start": first.isoformat(), "end": last.isoformat()}
+    assert list(found) == [span.id for span in parts]
+    for span in parts:
+        days = {"start": span.first.isoformat(), "end": span.last.isoformat()}
         held = corpus.slice(**{**asked, **days})  # type: ignore[arg-type]
         edges = held.edges if possible else certain(held)
         asserted = (edge for edge in edges if edge.affirmation is Affirmation.ASSERTED)
         expected = counted_in_a_loop(asserted, corpus.vocabulary)
-        network = found[name]
+        network = found[span.id]
         assert arcs_of(network) == arcs_of(expected)
-        assert network.graph["title"] == title
+        assert network.graph["title"] == span.title
         assert network.graph["statuses"] == "accepted;alleged;contested"
         assert {values["label"] for _, values in network.nodes(data=True)} == {
             corpus.tables.label(actor) for actor in expected

@@ -21,7 +21,7 @@ from amity.corpus.ontology import load_vocabulary
 from amity.corpus.vocabulary import Aspect
 from amity.dataset import Dataset
 from amity.edges.build import Edge
-from amity.edges.periods import cut_each
+from amity.edges.periods import Span, cut_each
 from amity.edges.persistence import NO_RULE, Persistence, _held_together, carry_on
 from amity.edges.slices import Selection, edges_of, make_slice
 from amity.errors import RequestError
@@ -198,7 +198,7 @@ def test_columns_give_the_same_slices(
 ) -> None:
     tables, selection = tables_of(claims), Selection(persist=rule)
     edges = edges_of(tables, selection)
-    stretches = [("", first, last) for first, last in asked]
+    stretches = [Span("", "", first, last) for first, last in asked]
     with pytest.MonkeyPatch.context() as patch:
         plain = cut_each(edges, VOCABULARY, selection, stretches)
         patch.setattr("amity.edges.periods.WORTH_COLUMNS", 0)

@@ -11,7 +11,7 @@ from amity.corpus.dates import describe, interval_words
 from amity.corpus.model import Actor, Period, Source, Tables
 from amity.corpus.wording import life
 from amity.edges.counts import Counts
-from amity.edges.periods import cut_each
+from amity.edges.periods import Span, cut_each
 from amity.edges.slices import Selection, edges_of
 from amity.render.answer import Answer, Field, Listing, words
 from amity.render.text import count, lines
@@ -145,7 +145,7 @@ def list_periods(tables: Tables) -> Answer:
         edges_of(tables, Selection()),
         tables.vocabulary,
         Selection(),
-        [(period.label, period.first, period.last) for period in periods],
+        [Span(period.id, period.label, period.first, period.last) for period in periods],
     )
     rows = [Held(period, slice_.counts) for period, slice_ in zip(periods, slices, strict=True)]
     remark = f"{count(len(rows), 'period')}; edges are definite + possible + only denied"
