@@ -6,12 +6,7 @@ edges this gives every pair a sign, or none. As pairs do not hang on each other,
 that matters:
 
 * Numbers of ties have their bounds pair by pair, in closed form.
-* The frustration index never falls when a tie is added: the best two camps of the wider network leave no more ties
-  against them in the narrower one. So it lies between the index of the ties that every reading has and that of the
-  ties that some reading has, whatever the rule for ambivalent pairs. It need not grow with *edges*: a hostile edge
-  may make a friendly pair ambivalent and take a tie away. The least is reached; so is the most, where the few pairs
-  that can be friendly in one reading and hostile in another are tried both ways. Where they are too many, or the
-  index of a large network is not proven, each adds at most 1.
+* The frustration index never falls when a tie is added (`amity.analysis.balance.index`).
 * Shares and walks rise and fall. All readings are tried where they are few, else some are drawn.
 """
 
@@ -28,13 +23,16 @@ from typing import TYPE_CHECKING
 from amity.edges.ties import Standing
 from amity.network.ranges import Number, Range
 from amity.network.rules import Ambivalent, Rules, sign_of
-from amity.partition.frustration import frustration_index
 
 if TYPE_CHECKING:
     import networkx as nx
+    import numpy as np
+    from numpy.typing import NDArray
 
     from amity.edges.table import Stretch
     from amity.partition.blocks import Ints
+
+    Mask = NDArray[np.bool_]
 
 Pair = tuple[str, str]
 Sign = int | None
@@ -45,8 +43,16 @@ EXHAUSTIVE = 512
 DRAWN = 128
 """Readings that are drawn where there are more; fewer of a network with more than `LARGE` pairs."""
 LARGE = 1000
-BOTH_WAYS = 4
-"""Pairs up to which the frustration index is tried with either sign: so many times two solves."""
+_NONE = 2
+"""Stands for None in arrays of signs."""
+
+
+def _first_if(first: Sign, place: int) -> Callable[[tuple[Sign, ...]], Sign]:
+    return lambda can: first if first in can else can[place]
+
+
+_EXTREMES = [_first_if(first, place) for first in (1, -1, 0, None) for place in (0, -1)]
+"""How each pair of an extreme reading picks a sign of those that it can have."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +78,39 @@ class Readings:
         return self.count > EXHAUSTIVE
 
     @cached_property
+    def actors(self) -> tuple[str, ...]:
+        """The actors of all pairs, sorted."""
+        return self._numbered[0]
+
+    @property
+    def ends(self) -> Ints:
+        """The places of the two actors of each pair; shape (pairs, 2)."""
+        return self._numbered[1]
+
+    @cached_property
+    def _numbered(self) -> tuple[tuple[str, ...], Ints]:
+        from amity.partition.blocks import numbered
+
+        return numbered(self.signs)
+
+    @cached_property
+    def kinds(self) -> tuple[tuple[tuple[Sign, ...], ...], Ints]:
+        """The different sets of signs that pairs can have, and the place of that of each pair."""
+        import numpy as np
+
+        known: dict[tuple[Sign, ...], int] = {}
+        of_pair = [known.setdefault(can, len(known)) for can in self.signs.values()]
+        return tuple(known), np.array(of_pair, dtype=np.int64)
+
+    def among(self, is_wanted: Callable[[tuple[Sign, ...]], bool]) -> Mask:
+        """The pairs with such a set of signs."""
+        import numpy as np
+
+        kinds, of_pair = self.kinds
+        found: Mask = np.array([is_wanted(can) for can in kinds], dtype=np.bool_)[of_pair]
+        return found
+
+    @cached_property
     def tried(self) -> tuple[nx.Graph, ...]:
         """Networks with ``sign`` of all readings, or of those that are drawn, the extreme ones among them."""
         return tuple(_graph_of(zip(self.signs, signs, strict=True)) for signs in self.sign_rows)
@@ -79,14 +118,24 @@ class Readings:
     @cached_property
     def sign_rows(self) -> Sequence[Sequence[Sign]]:
         """The signs of all pairs in each reading that is tried, in the order of `signs`."""
-        return tuple(self._some() if self.drawn else self._every())
+        return [[None if sign == _NONE else sign for sign in row] for row in self._codes.tolist()]
 
     @cached_property
     def sign_table(self) -> Ints:
         """The same as an array of shape (readings, pairs), with 0 for None too."""
         import numpy as np
 
-        rows = [[sign or 0 for sign in signs] for signs in self.sign_rows]
+        return np.where(self._codes == _NONE, 0, self._codes)
+
+    @cached_property
+    def _codes(self) -> Ints:
+        """The same with `_NONE` for None."""
+        import numpy as np
+
+        if self.drawn and len(self.signs) > LARGE:
+            return self._many()
+        found = self._some() if self.drawn else self._every()
+        rows = [[_NONE if sign is None else sign for sign in signs] for signs in found]
         return np.array(rows, dtype=np.int64).reshape(len(rows), len(self.signs))
 
     def range_of(self, measure: Callable[[nx.Graph], Number | None]) -> Range:
@@ -127,58 +176,31 @@ class Readings:
         found = ((pair, [sign for sign in can if sign in signs]) for pair, can in self.signs.items())
         return _graph_of((pair, can[0]) for pair, can in found if can)
 
-    def frustration(self, work_limit: float) -> tuple[Range, Range]:
-        """Bounds of the frustration index L, and of 1 - 2 L / ties, which need not be reached.
-
-        Args:
-            work_limit: units of work for each solve; where one is not proven with it, its own bounds count.
-        """
-        ties = {pair: {s for s in can if s} for pair, can in self.signs.items()}
-        fixed = _graph_of((pair, can[0]) for pair, can in self.signs.items() if len(can) == 1 and can[0])
-        single = [(pair, sign) for pair, signs in ties.items() if len(signs) == 1 for sign in signs]
-        either = [pair for pair, signs in ties.items() if len(signs) == 2]
-        lower = frustration_index(fixed, work_limit=work_limit)
-        wider = frustration_index(_graph_of(single), work_limit=work_limit)
-        most = wider.upper + len(either)
-        if len(either) <= BOTH_WAYS and (wider.proven or len(single) <= LARGE):
-            highest = wider.upper
-            for signs in product((-1, 1), repeat=len(either)):
-                if highest == most:
-                    break
-                graph = _graph_of([*single, *zip(either, signs, strict=True)])
-                highest = max(highest, frustration_index(graph, work_limit=work_limit).upper)
-            most = highest
-        index = Range(lower.lower, most)
-        shares = []
-        least_ties = sum(0 not in can and None not in can for can in self.signs.values())
-        most_ties = len(single) + len(either)
-        for number in range(max(least_ties, 1), most_ties + 1):
-            missing = most_ties - number
-            worst = min(most, lower.upper + number - lower.ties)
-            best = max(lower.lower, wider.lower - missing)
-            shares += [1 - 2 * min(worst, number / 2) / number, 1 - 2 * max(best, 0) / number]
-        return index, Range(min(shares), max(shares)) if shares else Range(None, None)
-
     def _every(self) -> Iterator[tuple[Sign, ...]]:
         return product(*self.signs.values())
 
     def _some(self) -> Iterator[tuple[Sign, ...]]:
         cans = list(self.signs.values())
-        for first in (1, -1, 0, None):
-            yield tuple(first if first in can else can[0] for can in cans)
-            yield tuple(first if first in can else can[-1] for can in cans)
+        for pick in _EXTREMES:
+            yield tuple(map(pick, cans))
         random = Random(self.seed)  # noqa: S311
-        if len(cans) <= LARGE:
-            for _ in range(DRAWN):
-                yield tuple(random.choice(can) for can in cans)
-            return
-        firm = [can[0] for can in cans]
-        soft = [(place, can) for place, can in enumerate(cans) if len(can) > 1]
-        for _ in range(max(4, DRAWN * LARGE // len(cans))):
-            drawn = list(firm)
-            for place, can in soft:
-                drawn[place] = random.choice(can)
-            yield tuple(drawn)
+        for _ in range(DRAWN):
+            yield tuple(random.choice(can) for can in cans)
+
+    def _many(self) -> Ints:
+        """As `_some`, of many pairs at once."""
+        import numpy as np
+
+        kinds, of_pair = self.kinds
+        sizes = np.array([len(can) for can in kinds])
+        each = np.full((len(kinds), sizes.max()), _NONE)
+        for row, can in zip(each, kinds, strict=True):
+            row[: len(can)] = [_NONE if sign is None else sign for sign in can]
+        least = [[_NONE if (sign := pick(can)) is None else sign for can in kinds] for pick in _EXTREMES]
+        chance = np.random.default_rng(self.seed)
+        drawn = chance.random((max(4, DRAWN * LARGE // len(of_pair)), len(of_pair)))
+        places = (drawn * sizes[of_pair]).astype(np.int64)
+        return np.concatenate([np.array(least)[:, of_pair], each[of_pair, places]])
 
 
 def readings_of(part: Stretch, rules: Rules) -> Readings:

@@ -58,7 +58,7 @@ class Block:
         found[a, b] = found[b, a] = self.signs
         return found
 
-    @property
+    @cached_property
     def adjacency(self) -> csr_array:
         """The signed adjacency matrix, sparse."""
         from scipy.sparse import csr_array
@@ -67,6 +67,20 @@ class Block:
         places = np.concatenate([a, b]), np.concatenate([b, a])
         values = np.concatenate([self.signs, self.signs]).astype(np.float64)
         return csr_array((values, places), shape=(len(self.actors), len(self.actors)))
+
+    @cached_property
+    def classes(self) -> tuple[Ints, ...]:
+        """Places of actors, in classes without a tie within, so that all of a class can be moved at once.
+
+        Actors with more ties choose first, each the first class that no actor has whom a tie joins to it.
+        """
+        begins, others, _ = (row.tolist() for row in self.neighbours)
+        found = [-1] * len(self.actors)
+        for actor in np.argsort(-np.diff(self.neighbours[0]), kind="stable").tolist():
+            taken = {found[other] for other in others[begins[actor] : begins[actor + 1]]}
+            found[actor] = next(number for number in range(len(taken) + 1) if number not in taken)
+        of_actor = np.array(found, dtype=np.int64)
+        return tuple(np.flatnonzero(of_actor == number) for number in range(max(found, default=-1) + 1))
 
     def against(self, sides: Ints) -> NDArray[np.bool_]:
         """Which ties contradict the camps `sides` (1 and -1): friendly across, hostile within."""
@@ -81,32 +95,97 @@ class Block:
         return unbalanced
 
 
-def as_block(network: nx.Graph) -> Block:
-    """A signed network as one block of arrays."""
-    return _block_of(network, network.edges(data="sign"))
-
-
-def _block_of(actors: Iterable[Any], ties: Iterable[tuple[Any, Any, int]]) -> Block:
-    """The block of these actors and signed ties; ties of an actor to itself are left out."""
-    names = tuple(sorted(actors))
+def as_block(network: nx.Graph | Block) -> Block:
+    """A signed network as one block of arrays; ties of an actor to itself are left out."""
+    if isinstance(network, Block):
+        return network
+    names = tuple(sorted(network))
     place = {actor: n for n, actor in enumerate(names)}
-    told = [(place[a], place[b], int(sign)) for a, b, sign in ties if a != b]
+    told = [(place[a], place[b], int(sign)) for a, b, sign in network.edges(data="sign") if a != b]
     table = np.array(told, dtype=np.int64).reshape(-1, 3)
-    ends = np.sort(table[:, :2], axis=1)
+    return block_of(names, table[:, :2], table[:, 2])
+
+
+def numbered(pairs: Iterable[tuple[Any, Any]]) -> tuple[tuple[Any, ...], Ints]:
+    """The actors of pairs, sorted, and the pairs as places among them; shape (pairs, 2)."""
+    told = list(pairs)
+    names = tuple(sorted({end for pair in told for end in pair}))
+    place = {name: n for n, name in enumerate(names)}
+    return names, np.array([(place[a], place[b]) for a, b in told], dtype=np.int64).reshape(-1, 2)
+
+
+def block_of(actors: tuple[Any, ...], ends: Ints, signs: Ints) -> Block:
+    """The block of these ties in any order; see `Block` for the arguments."""
+    ends = np.sort(ends, axis=1)
     order = np.lexsort((ends[:, 1], ends[:, 0]))
-    return Block(names, ends[order], table[order, 2])
+    return Block(actors, ends[order], signs[order])
 
 
-def split(network: nx.Graph) -> tuple[list[Block], list[tuple[Any, Any]]]:
-    """The biconnected blocks that hold a cycle, those with fewer ties first, and the bridges, which hold none."""
-    import networkx as nx
+def split(whole: Block) -> tuple[list[Block], Ints]:
+    """The biconnected blocks that hold a cycle, those with fewer ties first, and the places of the bridges.
 
-    near = network.adj
-    blocks, bridges = [], []
-    for edges in nx.biconnected_component_edges(network):
-        if len(edges) == 1:
-            bridges += edges
-        else:
-            actors = {end for edge in edges for end in edge}
-            blocks.append(_block_of(actors, ((a, b, near[a][b]["sign"]) for a, b in edges)))
-    return sorted(blocks, key=lambda block: (block.size, block.actors)), bridges
+    By the earliest place that can be reached from below each actor of a search in depth (Hopcroft and Tarjan 1973,
+    Communications of the ACM 16, 372-378).
+    """
+    found, above = _in_depth(whole)
+    begins, others, _ = whole.neighbours
+    place = np.empty(len(found), dtype=np.int64)
+    place[found] = np.arange(len(found))
+    earliest = place.copy()
+    tied = np.flatnonzero(np.diff(begins))
+    if len(tied):
+        reached = np.minimum.reduceat(place[others], begins[:-1][tied])
+        earliest[tied] = np.minimum(earliest[tied], reached)
+    low, at = earliest.tolist(), place.tolist()
+    for actor in reversed(found):
+        if (parent := above[actor]) >= 0:
+            low[parent] = min(low[parent], low[actor])
+    number = [-1] * len(found)  # of the block that holds the tie to the one above
+    blocks = 0
+    for actor in found:
+        if (parent := above[actor]) >= 0:
+            if low[actor] < at[parent]:
+                number[actor] = number[parent]
+            else:
+                number[actor], blocks = blocks, blocks + 1
+    a, b = whole.ends.T
+    of_tie = np.array(number, dtype=np.int64)[np.where(place[a] > place[b], a, b)]
+    order = np.argsort(of_tie, kind="stable")
+    groups = np.split(order, np.cumsum(np.bincount(of_tie, minlength=blocks))[:-1]) if blocks else []
+    parts = [_part(whole, ties) for ties in groups if len(ties) > 1]
+    bridges = np.array([ties[0] for ties in groups if len(ties) == 1], dtype=np.int64)
+    return sorted(parts, key=lambda block: (block.size, block.actors)), bridges
+
+
+def _in_depth(whole: Block) -> tuple[list[int], list[int]]:
+    """The actors in the order of a search in depth, and the one above each, -1 where it begins."""
+    begins, others, _ = (row.tolist() for row in whole.neighbours)
+    next_, above, found = begins[:-1], [-1] * len(whole.actors), []
+    seen = [False] * len(whole.actors)
+    for root in range(len(whole.actors)):
+        if seen[root]:
+            continue
+        seen[root] = True
+        found.append(root)
+        path = [root]
+        while path:
+            actor = path[-1]
+            for position in range(next_[actor], begins[actor + 1]):
+                other = others[position]
+                if not seen[other]:
+                    next_[actor] = position + 1
+                    seen[other], above[other] = True, actor
+                    found.append(other)
+                    path.append(other)
+                    break
+            else:
+                path.pop()
+    return found, above
+
+
+def _part(whole: Block, ties: Ints) -> Block:
+    """Some ties of a block and their actors, as a block."""
+    held, ends = np.unique(whole.ends[ties], return_inverse=True)
+    return Block(
+        tuple(whole.actors[place] for place in held.tolist()), ends.reshape(-1, 2), whole.signs[ties]
+    )

@@ -1,4 +1,4 @@
-"""Two camps by tabu search: a good partition quickly, seeded, with no proof that it is the best."""
+"""Two camps by tabu search, of many actors by annealing: a good partition quickly, seeded, with no proof."""
 
 from __future__ import annotations
 
@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from amity.partition.annealing import anneal
+
 if TYPE_CHECKING:
     from amity.partition.blocks import Block, Ints
 
 STARTS = 8
 """Searches from as many partitions: one along a spanning tree, which finds perfect balance, the others random."""
 LARGE = 1000
-"""Actors up to which all of these are made, and moves without a gain up to which a search goes on."""
+"""Actors above which camps are annealed."""
+SWEEPS = 50
+"""Turns of every actor then."""
 
 
 def find_sides(block: Block) -> Ints:
@@ -21,7 +25,10 @@ def find_sides(block: Block) -> Ints:
     chance = np.random.default_rng(0)
     best = _along_tree(block)
     fewest = int(block.against(best).sum())
-    for number in range(max(1, min(STARTS, STARTS * LARGE // len(block.actors)))):
+    if fewest and len(block.actors) > LARGE:
+        found = 1 - 2 * anneal(block, 2, SWEEPS)
+        return found if block.against(found).sum() < fewest else best
+    for number in range(STARTS):
         if not fewest:
             break
         start = best if not number else chance.choice(np.array([-1, 1], dtype=np.int64), len(block.actors))
@@ -60,7 +67,7 @@ def _improve(block: Block, start: Ints, chance: np.random.Generator) -> tuple[in
     cost = np.add.reduceat(agreement, begins[:-1])  # what a change of camp adds
     barred = np.zeros(len(sides), dtype=np.int64)
     step = found = 0
-    while step - found < 50 + min(len(sides), LARGE) and fewest:
+    while step - found < 50 + len(sides) and fewest:
         step += 1
         actor = int(np.argmin(np.where(barred > step, np.iinfo(np.int64).max, cost)))
         count += int(cost[actor])

@@ -21,13 +21,25 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from amity.partition.blocks import Block, split
-from amity.partition.bounds import CHUNK, SLACK, Cuts, add_triangles, tighten, walk_to, whole
+from amity.partition.annealing import anneal
+from amity.partition.blocks import Block, as_block, split
+from amity.partition.bounds import (
+    CHUNK,
+    FEW,
+    SLACK,
+    Cuts,
+    add_triangles,
+    are_worth_cuts,
+    rounded_up,
+    tighten,
+    walk_to,
+)
 from amity.partition.budget import Work, proof
 from amity.partition.camp_search import find_sides
 from amity.partition.costs import nodes_for, spend_nodes, spend_paths
 from amity.partition.frustration import frustration_index
 from amity.partition.group_search import LARGE, fold, greedy_groups, improve, shake
+from amity.partition.vectors import groups_bound
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -37,6 +49,9 @@ if TYPE_CHECKING:
 
 _HARDER = 3
 """What a node of the programme of cycles costs, in those of other programmes of as many entries."""
+
+GROUPS, SWEEPS = 8, 100
+"""Groups in which many actors are annealed where there may be any number, and how often every actor picks."""
 
 Groups = dict[Any, int]
 
@@ -66,49 +81,53 @@ def against(network: nx.Graph, groups: Mapping[Any, int]) -> int:
     return sum((groups[a] == groups[b]) != (sign > 0) for a, b, sign in network.edges(data="sign") if a != b)
 
 
-def cluster(network: nx.Graph, work_limit: float, most: int | None = None) -> Clustering:
+def cluster(
+    network: nx.Graph | Block,
+    work_limit: float,
+    most: int | None = None,
+    sides: Mapping[Any, int] | None = None,
+) -> Clustering:
     """Groups of a network whose ties have ``sign`` 1 or -1, never with more ties against them than two camps have.
 
     Args:
-        network: an undirected simple graph.
+        network: an undirected simple graph, or its arrays.
         work_limit: units of work for the proof; what the search finds does not depend on it.
         most: how many groups there may be at most, 1 or more; None for any number.
+        sides: the two camps (1 or -1) of the actors, where they are known; they are found otherwise.
     """
     work = proof(work_limit)
+    whole = as_block(network)
     if most == 1:
-        together = dict.fromkeys(network, 0)
-        cost = against(network, together)
-        return Clustering(together, cost, cost)
+        together = np.zeros(len(whole.actors), dtype=np.int64)
+        return _told(whole, together, block_cost(whole, together))
     if most == 2:
-        index = frustration_index(network, work_limit=work_limit)
+        index = frustration_index(whole, work_limit=work_limit)
         return Clustering({a: int(s < 0) for a, s in index.sides.items()}, index.lower, index.upper)
-    linked = network if most else _without_strangers(network)
+    linked = whole if most else _without_strangers(whole)
     blocks, bridges = split(linked)
     solved = [(block, *_solve(block, most, work)) for block in blocks]
     if any(lower < block_cost(block, groups) for block, groups, lower in solved):
         # Camps that are known to be better than those of the search alone may lead to better groups.
-        sides = frustration_index(network, work_limit=max(work.left, 0.0)).sides
+        if sides is None:
+            sides = frustration_index(whole, work_limit=max(work.left, 0.0)).sides
         solved = [
             (block, _better(block, groups, lower, sides, most), lower) for block, groups, lower in solved
         ]
-    lower = sum(bound for *_, bound in solved)
     found = [(block, groups) for block, groups, _ in solved]
-    groups = _join(linked, found, bridges) if most is None else _rename(network, found, most)
-    return Clustering(groups, lower, against(network, groups))
+    groups = _join(linked, found, bridges) if most is None else _rename(linked, found, bridges, most)
+    return _told(whole, groups, sum(bound for *_, bound in solved))
 
 
-def _without_strangers(network: nx.Graph) -> nx.Graph:
+def _told(whole: Block, groups: Ints, lower: int) -> Clustering:
+    of_actor = dict(zip(whole.actors, groups.tolist(), strict=True))
+    return Clustering(of_actor, lower, block_cost(whole, groups))
+
+
+def _without_strangers(whole: Block) -> Block:
     """The network without hostile ties between actors that no path of friends joins."""
-    import networkx as nx
-
-    friends = nx.Graph()
-    friends.add_nodes_from(network)
-    friends.add_edges_from((a, b) for a, b, sign in network.edges(data="sign") if sign > 0)
-    part = {actor: n for n, some in enumerate(nx.connected_components(friends)) for actor in some}
-    linked = nx.Graph()
-    linked.add_nodes_from(network)
-    linked.add_edges_from((a, b, d) for a, b, d in network.edges(data=True) if part[a] == part[b] and a != b)
-    return linked
+    part = _parts(whole, np.zeros(whole.size))
+    kept = part[whole.ends[:, 0]] == part[whole.ends[:, 1]]
+    return Block(whole.actors, whole.ends[kept], whole.signs[kept])
 
 
 def block_cost(block: Block, groups: Ints) -> int:
@@ -119,17 +138,20 @@ def block_cost(block: Block, groups: Ints) -> int:
 
 def _solve(block: Block, most: int | None, work: Work) -> tuple[Ints, int]:
     """Groups of a block, and a proven lower bound."""
-    groups = improve(block, _starts(block, find_sides(block), most), most)
+    groups = improve(block, _starts(block, most), most)
     upper = block_cost(block, groups)
     if not upper:
         return groups, 0
     cuts = Cuts(block)
-    tighten(cuts, _add_violated, upper, work)
+    if len(block.actors) > FEW:
+        cuts.bound = groups_bound(block)
+    if worth := are_worth_cuts(block, upper):
+        tighten(cuts, _add_violated, upper, work)
     lower = cuts.lower
     if lower < upper:
         groups = shake(block, groups, most)
         upper = block_cost(block, groups)
-    if lower < upper and not work.over:
+    if lower < upper and worth and not work.over:
         bound, other = _hit(cuts, upper, work) if most is None else _assign(block, most, upper, work)
         lower = min(max(lower, bound), upper)
         if other is not None and block_cost(block, other) < upper:
@@ -147,15 +169,17 @@ def _better(block: Block, groups: Ints, lower: int, sides: Mapping[Any, int], mo
     return found if block_cost(block, found) < cost else groups
 
 
-def _starts(block: Block, sides: Ints, most: int | None) -> Iterator[Ints]:
+def _starts(block: Block, most: int | None) -> Iterator[Ints]:
+    if len(block.actors) > LARGE:
+        yield anneal(block, most or GROUPS, SWEEPS)
+        return
     if most is None:
         yield greedy_groups(block)
-        if len(block.actors) <= LARGE:
-            yield np.zeros(len(block.actors), dtype=np.int64)
-            yield np.arange(len(block.actors))
+        yield np.zeros(len(block.actors), dtype=np.int64)
+        yield np.arange(len(block.actors))
     else:
-        yield fold(block, improve(block, _starts(block, sides, None)), most)
-    yield from _of_camps(block, sides, most)
+        yield fold(block, improve(block, _starts(block, None)), most)
+    yield from _of_camps(block, find_sides(block), most)
 
 
 def _of_camps(block: Block, sides: Ints, most: int | None) -> Iterator[Ints]:
@@ -168,12 +192,15 @@ def _of_camps(block: Block, sides: Ints, most: int | None) -> Iterator[Ints]:
 
 def _parts(block: Block, cut: Floats) -> Ints:
     """Groups that friendly ties join, but for those that are cut (1, else 0)."""
+    return _joined(block.ends[(block.signs > 0) & (cut < 0.5)], len(block.actors))
+
+
+def _joined(pairs: Ints, count: int) -> Ints:
+    """The parts of so many actors that pairs join, by number."""
     from scipy.sparse import csr_array
     from scipy.sparse.csgraph import connected_components
 
-    count = len(block.actors)
-    kept = block.ends[(block.signs > 0) & (cut < 0.5)]
-    graph = csr_array((np.ones(len(kept)), (kept[:, 0], kept[:, 1])), shape=(count, count))
+    graph = csr_array((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(count, count))
     found: Ints = connected_components(graph, directed=False)[1].astype(np.int64)
     return found
 
@@ -288,36 +315,34 @@ def _options(upper: int, nodes: int) -> dict[str, float]:
 
 
 def _bound(dual: float | None) -> int:
-    return whole(dual) if dual is not None and np.isfinite(dual) else 0
+    return rounded_up(dual) if dual is not None and np.isfinite(dual) else 0
 
 
-def _join(network: nx.Graph, found: list[tuple[Block, Ints]], bridges: list[tuple[Any, Any]]) -> Groups:
+def _join(linked: Block, found: list[tuple[Block, Ints]], bridges: Ints) -> Ints:
     """Groups of the whole network: those of two blocks are one where they share an actor."""
-    import networkx as nx
-
-    same = nx.Graph()
-    same.add_nodes_from(network)
-    same.add_edges_from((a, b) for a, b in bridges if network.edges[a, b]["sign"] > 0)
+    place = {actor: n for n, actor in enumerate(linked.actors)}
+    same = linked.ends[bridges][linked.signs[bridges] > 0].tolist()
     for block, groups in found:
-        first: dict[int, Any] = {}
+        first: dict[int, int] = {}
         for actor, group in zip(block.actors, groups.tolist(), strict=True):
-            same.add_edge(first.setdefault(group, actor), actor)
-    return {actor: n for n, part in enumerate(nx.connected_components(same)) for actor in sorted(part)}
+            same.append((first.setdefault(group, place[actor]), place[actor]))
+    ends = np.array(same, dtype=np.int64).reshape(-1, 2)
+    return _joined(ends, len(linked.actors))
 
 
-def _rename(network: nx.Graph, found: list[tuple[Block, Ints]], most: int) -> Groups:
+def _rename(linked: Block, found: list[tuple[Block, Ints]], bridges: Ints, most: int) -> Ints:
     """Groups of the whole network, numbered below `most`: those of each block renamed to fit at a shared actor."""
-    import networkx as nx
-
-    blocks = [(block.actors, groups.tolist()) for block, groups in found]
-    blocks += [((a, b), [0, int(network.edges[a, b]["sign"] < 0)]) for a, b in sorted(nx.bridges(network))]
-    of_actor: dict[Any, list[int]] = {}
+    place = {actor: n for n, actor in enumerate(linked.actors)}
+    blocks = [([place[actor] for actor in block.actors], groups.tolist()) for block, groups in found]
+    told = zip(linked.ends[bridges].tolist(), linked.signs[bridges].tolist(), strict=True)
+    blocks += [(ends, [0, int(sign < 0)]) for ends, sign in sorted(told)]
+    of_actor: dict[int, list[int]] = {}
     for number, (actors, _) in enumerate(blocks):
         for actor in actors:
             of_actor.setdefault(actor, []).append(number)
-    result: Groups = {}
+    result: dict[int, int] = {}
     done: set[int] = set()
-    for start in sorted(network):
+    for start in range(len(linked.actors)):
         if start in result:
             continue
         result[start] = 0
@@ -334,4 +359,4 @@ def _rename(network: nx.Graph, found: list[tuple[Block, Ints]], most: int) -> Gr
                     if actor not in result:
                         result[actor] = (group + shift) % most
                         waiting.append(actor)
-    return result
+    return np.array([result[actor] for actor in range(len(linked.actors))], dtype=np.int64)

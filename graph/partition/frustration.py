@@ -12,8 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from amity.partition.blocks import Block, split
-from amity.partition.bounds import raise_bound, solve_exactly
+import numpy as np
+
+from amity.partition.blocks import Block, as_block, split
+from amity.partition.bounds import are_worth_cuts, raise_bound, solve_exactly
 from amity.partition.budget import Work, proof
 from amity.partition.camp_search import find_sides
 
@@ -90,11 +92,11 @@ KEPT, KEPT_TIES = 256, 2000
 _PROVEN: dict[tuple[bytes, bytes], _Proof] = {}
 
 
-def frustration_index(network: nx.Graph, *, work_limit: float = WORK_LIMIT) -> Frustration:
+def frustration_index(network: nx.Graph | Block, *, work_limit: float = WORK_LIMIT) -> Frustration:
     """The frustration index of a network whose ties have ``sign`` 1 or -1; ties of an actor to itself do not count.
 
     Args:
-        network: an undirected simple graph.
+        network: an undirected simple graph, or its arrays.
         work_limit: units of work for the proof; 0 gives what the search finds and what its first bounds are.
 
     >>> import networkx as nx
@@ -106,15 +108,22 @@ def frustration_index(network: nx.Graph, *, work_limit: float = WORK_LIMIT) -> F
     work = proof(work_limit)
     lower = 0
     found: list[tuple[Block, Ints]] = []
-    blocks, bridges = split(network)
+    whole = as_block(network)
+    blocks, bridges = split(whole)
     for block in blocks:
         bound, sides = _of_block(block, work)
         lower += bound
         found.append((block, sides))
-    sides_of = join_blocks(network, found, bridges)
-    ties = [(min(a, b), max(a, b), sign) for a, b, sign in network.edges(data="sign") if a != b]
-    against = tuple(sorted((a, b) for a, b, sign in ties if sides_of[a] * sides_of[b] != sign))
-    return Frustration(len(ties), lower, len(against), sides_of, against)
+    return frustration_of(whole, join_blocks(whole, found, bridges), lower)
+
+
+def frustration_of(whole: Block, sides: Ints, lower: int) -> Frustration:
+    """What is known of the index of a network from camps and a lower bound."""
+    names = whole.actors
+    against = tuple((names[a], names[b]) for a, b in whole.ends[whole.against(sides)].tolist())
+    return Frustration(
+        whole.size, lower, len(against), dict(zip(names, sides.tolist(), strict=True)), against
+    )
 
 
 def _of_block(block: Block, work: Work) -> tuple[int, Ints]:
@@ -144,7 +153,7 @@ def _prove(block: Block, work: Work) -> tuple[int, Ints]:
         return upper, sides
     cuts = raise_bound(block, upper, work)
     lower = max(cuts.lower, 1)
-    if lower < upper and not work.over:
+    if lower < upper and not work.over and are_worth_cuts(block, upper):
         bound, other = solve_exactly(block, cuts, upper, work)
         if other is not None and int(block.against(other).sum()) < upper:
             sides, upper = other, int(block.against(other).sum())
@@ -152,24 +161,27 @@ def _prove(block: Block, work: Work) -> tuple[int, Ints]:
     return min(lower, upper), sides
 
 
-def join_blocks(
-    network: nx.Graph, found: list[tuple[Block, Ints]], bridges: list[tuple[Any, Any]]
-) -> dict[Any, int]:
-    """Camps of the whole network: two blocks share one actor at most, so each can be turned to fit."""
-    import networkx as nx
+def join_blocks(whole: Block, found: list[tuple[Block, Ints]], bridges: Ints) -> Ints:
+    """Camps of the whole network: two blocks share one actor at most, so each can be turned to fit.
 
-    same = nx.Graph()
-    same.add_nodes_from(network)
-    for a, b in bridges:
-        same.add_edge(a, b, sign=network.edges[a, b]["sign"])
+    The first actor of a component is in camp 1. In the doubled network every actor stands twice and hostile ties change
+    the side; what is joined there is in one camp.
+    """
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
+    place = {actor: n for n, actor in enumerate(whole.actors)}
+    same = [np.column_stack((whole.ends[bridges], whole.signs[bridges]))]
     for block, sides in found:
-        first = block.actors[0]
-        for actor, side in zip(block.actors[1:], sides[1:].tolist(), strict=True):
-            same.add_edge(first, actor, sign=side * int(sides[0]))
-    result: dict[Any, int] = {}
-    for start in sorted(same):
-        if start not in result:
-            result[start] = 1
-            for a, b in nx.bfs_edges(same, start):
-                result[b] = result[a] * same.edges[a, b]["sign"]
-    return {actor: result[actor] for actor in sorted(result)}
+        own = np.array([place[actor] for actor in block.actors], dtype=np.int64)
+        same.append(np.column_stack((np.full(len(own) - 1, own[0]), own[1:], sides[0] * sides[1:])))
+    first, second, sign = np.concatenate(same).T
+    count = len(whole.actors)
+    other = second + np.where(sign < 0, count, 0)
+    rows, columns = (
+        np.concatenate([first, first + count]),
+        np.concatenate([other, (other + count) % (2 * count)]),
+    )
+    graph = coo_array((np.ones(len(rows)), (rows, columns)), shape=(2 * count, 2 * count))
+    part = connected_components(graph, directed=False)[1]
+    return np.where(part[:count] < part[count:], 1, -1).astype(np.int64)

@@ -25,7 +25,7 @@ ROUNDS = 60
 MOVES = 100_000
 """Moves after which no further shake begins."""
 LARGE = 1000
-"""Actors above which the search is shorter: fewer starts, no more moves without a gain than for so many, no shake."""
+"""Actors above which groups are annealed, and these searches only finish them: few moves without a gain, no shake."""
 
 Links = list[dict[int, int]]
 """For each actor the sum of signs of its ties to each other one, or to each group."""
@@ -228,7 +228,7 @@ class _Search:
         tenure = min(10, count // 3)
         gained = most = 0.0
         step = found = 0
-        while step - found < 50 + min(count, LARGE):
+        while step - found < 50 + (count if count <= LARGE else 0):
             step += 1
             actor = int(np.where(barred > step, -np.inf, gains).argmax())
             here = groups[actor]

@@ -17,7 +17,6 @@ from signed_graphs import Drawn, drawn_network
 from amity.analysis.balance.balance import balance
 from amity.analysis.structure.centrality import Rank, ranking
 from amity.corpus.model import Affirmation, Status
-from amity.network import readings as module
 from amity.network.ranges import Range
 from amity.network.readings import Readings
 from amity.network.rules import Ambivalent, Rules
@@ -168,13 +167,6 @@ def test_a_soft_edge_may_take_a_tie_away() -> None:
     assert negative == Range(1, 1)
 
 
-def test_pairs_of_either_sign_are_tried_both_ways(monkeypatch: pytest.MonkeyPatch) -> None:
-    friendly = Readings(pairs(ab=(1,), ac=(1,), bc=(-1, 1, None), cd=(-1, 1, None)))
-    assert friendly.frustration(10)[0] == Range(0, 1)
-    monkeypatch.setattr(module, "BOTH_WAYS", 1)  # too many now: each adds at most one
-    assert friendly.frustration(10)[0] == Range(0, 2)
-
-
 def test_many_readings_are_drawn_and_say_so() -> None:
     names = [f"{a}{b}" for a in "abcdef" for b in "abcdef" if a < b]
     found = Readings(pairs(**dict.fromkeys(names, (-1, 1, None))))
@@ -197,4 +189,3 @@ def test_no_pair_has_one_reading_and_no_range() -> None:
     nothing = study_of({}, Rules()).readings
     assert (nothing.count, len(nothing.tried)) == (1, 1)
     assert str(nothing.range_of(strong)) == ""
-    assert nothing.frustration(1) == (Range(0, 0), Range(None, None))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -33,6 +34,16 @@ def graph_of(ties: list[tuple[int, int, int]], count: int = 0) -> nx.Graph:
     network.add_nodes_from(range(count))
     network.add_edges_from((a, b, {"sign": sign}) for a, b, sign in ties)
     return network
+
+
+def planted(actors: int, ties: int, groups: int, turned: float, seed: int) -> nx.Graph:
+    """Groups that friendly ties fill and hostile ones part, with a share of the signs turned."""
+    chance = random.Random(seed)
+    pairs = chance.sample([(i, j) for i in range(actors) for j in range(i)], ties)
+    return graph_of(
+        [(i, j, 1 if (i % groups == j % groups) != (chance.random() < turned) else -1) for i, j in pairs],
+        actors,
+    )
 
 
 def complete_hostile(count: int) -> nx.Graph:

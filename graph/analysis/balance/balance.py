@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import repeat
 from typing import TYPE_CHECKING, ClassVar
 
+from amity.analysis.balance.index import index_of
 from amity.analysis.balance.measures import Measures, measures, share_of_balanced, walk_balances
 from amity.analysis.balance.null_models import Null, NullModel, null_model
 from amity.analysis.balance.triads import censuses
@@ -84,13 +85,13 @@ def balance(
         seed: of the draws.
         model: what the draws keep.
     """
-    found = measures(study.network.graph, work_limit)
-    index, share = study.readings.frustration(work_limit)
+    index = index_of(study.network.graph, study.readings, work_limit)
+    found = measures(study.network.graph, index=index.asked)
     ranges = {
         "ties": study.readings.count_range(1, -1),
         **_rising_and_falling(study.readings),
-        "frustration": index,
-        "balance": share,
+        "frustration": index.range,
+        "balance": index.share,
     }
     null = null_model(study.network.graph, found, draws, seed, model) if draws else None
     return Balance(study.network, found, ranges, study.readings.count, null)

@@ -7,16 +7,15 @@ weight, which is how far the edges of one sign outnumber those of the other, dou
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from amity.network.signed import SignedNetwork, Tie
-from amity.partition.blocks import Block, split
+from amity.partition.blocks import Block, as_block, split
 from amity.partition.bounds import solve_weighted
 from amity.partition.budget import proof
-from amity.partition.frustration import Frustration, join_blocks
+from amity.partition.frustration import Frustration, frustration_of, join_blocks
 
 if TYPE_CHECKING:
     from amity.partition.blocks import Ints
@@ -36,7 +35,8 @@ def least_contradicted(network: SignedNetwork, found: Frustration, work_limit: f
         return found
     work = proof(work_limit)
     chosen: list[tuple[Block, Ints]] = []
-    blocks, bridges = split(network.graph)
+    whole = as_block(network.graph)
+    blocks, bridges = split(whole)
     for block in blocks:
         sides = np.array([found.sides[actor] for actor in block.actors], dtype=np.int64)
         against = int(block.against(sides).sum())
@@ -45,9 +45,7 @@ def least_contradicted(network: SignedNetwork, found: Frustration, work_limit: f
             other = solve_weighted(block, weights, against, work)
             sides = sides if other is None or int(block.against(other).sum()) > against else other
         chosen.append((block, sides))
-    camps = join_blocks(network.graph, chosen, bridges)
-    broken = tuple(tie.pair for tie in network.ties if camps[tie.first] * camps[tie.second] != tie.sign)
-    return replace(found, sides=camps, against=broken)
+    return frustration_of(whole, join_blocks(whole, chosen, bridges), found.lower)
 
 
 def _pair(block: Block, ends: list[int]) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from amity.analysis.balance.triads import Census, census, pair_places
+from amity.analysis.balance.triads import Census, census
 from amity.partition.blocks import as_block
 from amity.partition.frustration import WORK_LIMIT, Frustration, frustration_index
 
@@ -50,9 +50,11 @@ class Measures:
         return share_of_balanced(self.walk_balance)
 
 
-def measures(network: nx.Graph, work_limit: float = WORK_LIMIT) -> Measures:
-    """The three kinds of measures of a network whose ties have ``sign`` 1 or -1."""
-    return Measures(census(network), walk_balance(network), frustration_index(network, work_limit=work_limit))
+def measures(network: nx.Graph, work_limit: float = WORK_LIMIT, index: Frustration | None = None) -> Measures:
+    """The three kinds of measures of a network whose ties have ``sign`` 1 or -1; `index` where it is known."""
+    if index is None:
+        index = frustration_index(network, work_limit=work_limit)
+    return Measures(census(network), walk_balance(network), index)
 
 
 def walk_balance(network: nx.Graph) -> float | None:
@@ -80,7 +82,7 @@ def walk_balances(readings: Readings) -> Iterator[float | None]:
     """K of each reading that is tried: its actors are placed once, each reading only gives the signs."""
     import numpy as np
 
-    ends = pair_places(readings.signs)
+    ends = readings.ends
     if ends.max(initial=-1) >= FEW:
         yield from map(walk_balance, readings.tried)
         return

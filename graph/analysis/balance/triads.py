@@ -6,12 +6,12 @@ balance (Davis 1967) also allows ---, where each is everybody's enemy; ++- contr
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amity.network.signed import Json, SignedNetwork, Tie
-from amity.partition.blocks import as_block
+from amity.partition.blocks import as_block, numbered
 from amity.partition.triangles import triangle_places
 
 if TYPE_CHECKING:
@@ -116,18 +116,9 @@ def census_of(signs: Ints, places: Ints) -> Census:
 
 def censuses(readings: Readings) -> Iterator[Census]:
     """The census of each reading that is tried: its triangles are found once, each reading only gives the signs."""
-    places = triangle_places(pair_places(readings.signs))
+    places = triangle_places(readings.ends)
     for signs in readings.sign_table:
         yield census_of(signs, places)
-
-
-def pair_places(pairs: Iterable[tuple[str, str]]) -> Ints:
-    """Pairs of actors as pairs of numbers, in the alphabetical order of the actors."""
-    import numpy as np
-
-    told = list(pairs)
-    number = {name: n for n, name in enumerate(sorted({end for pair in told for end in pair}))}
-    return np.array([(number[a], number[b]) for a, b in told], dtype=np.int64).reshape(-1, 2)
 
 
 def triangles(
@@ -144,7 +135,7 @@ def triangles(
     ties, wanted = network.ties, set(actors)
     if not wanted <= set(network.actors):
         return ()
-    found = triangle_places(pair_places(tie.pair for tie in ties))
+    found = triangle_places(numbered(tie.pair for tie in ties)[1])
     if unbalanced:
         found = found[np.array([tie.sign for tie in ties], dtype=np.int64)[found].prod(axis=1) < 0]
     for actor in sorted(wanted):

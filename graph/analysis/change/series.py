@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import pairwise
 
+from amity.analysis.balance.index import index_of
 from amity.analysis.balance.triads import census, censuses
 from amity.edges.table import Stretch
 from amity.edges.ties import Standing, standing
@@ -126,7 +127,8 @@ def series_ranges(
         return (Range(None, None), *(turnover_range(*readings) for readings in two))
     if kind is SeriesOf.BALANCE:
         return tuple(_strong(study.readings) for study in studies)
-    return tuple(_against(study.readings.frustration(work_limit)[1]) for study in studies)
+    found = (index_of(study.network.graph, study.readings, work_limit) for study in studies)
+    return tuple(_against(index.share) for index in found)
 
 
 def _strong(readings: Readings) -> Range:
