@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, ClassVar
 from amity.errors import RequestError
 from amity.network.signed import SignedNetwork, Tie
 from amity.partition.clustering import Clustering, Groups, cluster
+from amity.partition.frustration import Frustration
 from amity.partition.similarity import Likeness, likeness
 
 if TYPE_CHECKING:
@@ -76,11 +77,16 @@ class Blocs:
 
 
 def blocs(
-    networks: Sequence[SignedNetwork], *, work_limit: float = WORK_LIMIT, most: int | None = None
+    networks: Sequence[SignedNetwork],
+    indices: Sequence[Frustration] = (),
+    *,
+    work_limit: float = WORK_LIMIT,
+    most: int | None = None,
 ) -> tuple[Blocs, ...]:
     """The blocs of stretches of time in their order.
 
     Args:
+        indices: the frustration index of each, where it is known, with camps that blocs are no worse than.
         work_limit: units of work for the proof of each.
         most: how many blocs there may be at most, those of one actor among them; None for any number.
 
@@ -91,8 +97,9 @@ def blocs(
         raise RequestError(f"{most} is no number of blocs; ask for 1 or more.")
     found: list[Blocs] = []
     before: Groups | None = None
-    for network in networks:
-        result = find_groups(network.graph, work_limit, most)
+    for number, network in enumerate(networks):
+        sides = indices[number].sides if indices else None
+        result = find_groups(network.graph, work_limit, most, sides)
         groups = result.groups
         parts: dict[int, list[str]] = {}
         for actor in sorted(groups):
@@ -113,9 +120,17 @@ def blocs(
     return tuple(found)
 
 
-def find_groups(graph: nx.Graph, work_limit: float = WORK_LIMIT, most: int | None = None) -> Clustering:
-    """Groups of a network whose ties have ``sign``, each held together by friendly ties if `most` is None."""
-    found = cluster(graph, work_limit, most)
+def find_groups(
+    graph: nx.Graph,
+    work_limit: float = WORK_LIMIT,
+    most: int | None = None,
+    sides: Mapping[str, int] | None = None,
+) -> Clustering:
+    """Groups of a network whose ties have ``sign``, each held together by friendly ties if `most` is None.
+
+    `sides` are the two camps where they are known.
+    """
+    found = cluster(graph, work_limit, most, sides)
     return found if most else replace(found, groups=_connected(graph, found.groups))
 
 

@@ -27,6 +27,7 @@ from amity.network.signed import SignedNetwork, Tie
 from amity.network.survey import Survey
 from amity.network.variants import Study
 from amity.partition.budget import REPORT_WORK
+from amity.partition.frustration import Frustration
 from amity.report.base.citations import Cites, edges_of, of_network
 from amity.report.base.document import Block, Finding, Name, Note, Runs, Section
 from amity.report.base.prose import Part, decimal, few, join, sentences, text
@@ -117,13 +118,16 @@ class Material(Survey):
     @cached_property
     def camps(self) -> tuple[Camps, ...]:
         """The camps of each stretch."""
-        indices = [found.measures.frustration for found in self.balances]
-        return camps(self.networks, indices, work_limit=self.work_limit)
+        return camps(self.networks, self._indices, work_limit=self.work_limit)
+
+    @cached_property
+    def _indices(self) -> list[Frustration]:
+        return [found.measures.frustration for found in self.balances]
 
     @cached_property
     def blocs(self) -> tuple[Blocs, ...]:
         """The blocs of each stretch."""
-        return blocs(self.networks, work_limit=self.work_limit)
+        return blocs(self.networks, self._indices, work_limit=self.work_limit)
 
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
