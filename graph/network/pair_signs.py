@@ -50,14 +50,14 @@ class PairSigns:
         return self.rules.standings(self.part, self.part.signed)
 
     @cached_property
-    def _counted(self) -> Places:
+    def counted(self) -> Places:
         """The rows of the edges that count, in order of pairs."""
         return self.part.signed[self._where >= Standing.COUNTED]
 
     @cached_property
     def _numbers(self) -> tuple[Places, Places]:
         """How many friendly and hostile edges that count each pair has."""
-        return by_sign(self._table, self._counted)
+        return by_sign(self._table, self.counted)
 
     @cached_property
     def _against(self) -> Places:
@@ -107,7 +107,7 @@ class PairSigns:
     @property
     def machine_coded(self) -> Mask:
         """The ties that rest on machine-coded claims alone."""
-        read = self._counted[~self._table.machine_coded[self._counted]]
+        read = self.counted[~self._table.machine_coded[self.counted]]
         return self.tied & ~self._any_of(read)
 
     def _any_of(self, rows: Places) -> Mask:
@@ -145,7 +145,7 @@ class PairSigns:
         """Ids of the sources of the edges that count, by claims that may fall into the days, sorted."""
         claims, days = self._table.claims, self.part.selection
         held = np.zeros(len(self._table), np.bool_)
-        held[self._counted] = True
+        held[self.counted] = True
         of_these = (
             held[claims.edge]
             & (claims.first <= days.last.toordinal())
@@ -167,7 +167,7 @@ class PairSigns:
         """What is made of the rows of the edges of a pair that count, and of those that are open against them."""
         counted, against = (
             Picked(make, rows[begins[pair] : begins[pair + 1]])
-            for rows, begins in zip((self._counted, self._against), self._begins, strict=True)
+            for rows, begins in zip((self.counted, self._against), self._begins, strict=True)
         )
         return counted, against
 
@@ -175,7 +175,7 @@ class PairSigns:
     def _begins(self) -> list[Places]:
         """Where the edges of each pair begin among those that count, and those that are open against them."""
         steps = np.arange(len(self._pairs.first) + 1)
-        return [np.searchsorted(self._pairs.number[rows], steps) for rows in (self._counted, self._against)]
+        return [np.searchsorted(self._pairs.number[rows], steps) for rows in (self.counted, self._against)]
 
 
 def signs_of(friendly: Places, hostile: Places, rule: Ambivalent) -> Bytes:

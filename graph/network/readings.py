@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from amity.edges.table import Stretch
+    from amity.edges.table import Bytes, Places, Stretch
     from amity.partition.blocks import Ints
 
     Mask = NDArray[np.bool_]
@@ -205,6 +205,32 @@ class Readings:
 
 def readings_of(part: Stretch, rules: Rules) -> Readings:
     """The readings of the pairs of a stretch of time."""
+    told, cans, which = _told(part, rules)
+    ids = part.table.pairs.ids
+    return Readings({ids[pair]: cans[n] for pair, n in zip(told.tolist(), which.tolist(), strict=True)})
+
+
+FRIENDLY, HOSTILE, UNTIED = 1, 2, 4
+"""What a pair can be: friends, foes, or, without an edge or left out, neither."""
+
+
+def bonds_of(part: Stretch, rules: Rules) -> Bytes:
+    """What each pair of the table of a stretch of time can be, the numbers above added up."""
+    import numpy as np
+
+    told, cans, which = _told(part, rules)
+    found = np.full(len(part.table.pairs.first), UNTIED, np.int8)
+    found[told] = np.array([bond(can) for can in cans], np.int8)[which]
+    return found
+
+
+def bond(can: tuple[Sign, ...]) -> int:
+    """What a pair can be that can have these signs."""
+    return sum({FRIENDLY if sign == 1 else HOSTILE if sign == -1 else UNTIED for sign in can})
+
+
+def _told(part: Stretch, rules: Rules) -> tuple[Places, list[tuple[Sign, ...]], Places]:
+    """The pairs with an edge that counts in a reading, all signs that some of them can have, and which each one can."""
     import numpy as np
 
     from amity.network.pair_signs import by_sign
@@ -221,8 +247,7 @@ def readings_of(part: Stretch, rules: Rules) -> Readings:
     key = (firm_key * (len(firm_key) + 1) + soft_key)[told]
     _, some, which = np.unique(key, return_index=True, return_inverse=True)
     cans = [_signs_of(*map(int, numbers[:, told[place]]), rules.ambivalent) for place in some.tolist()]
-    ids = part.table.pairs.ids
-    return Readings({ids[pair]: cans[n] for pair, n in zip(told.tolist(), which.tolist(), strict=True)})
+    return told, cans, which
 
 
 @cache

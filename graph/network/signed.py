@@ -234,6 +234,12 @@ class SignedNetwork:
         return self.pairs.sources
 
     @cached_property
+    def edge_ids(self) -> tuple[str, ...]:
+        """Ids of the edges behind the ties and the pairs left out, sorted."""
+        edges = self.part.table.edges
+        return tuple(sorted(edges[row].id for row in self.pairs.counted.tolist()))
+
+    @cached_property
     def signs(self) -> Mapping[tuple[str, str], int]:
         """The sign of each tie by its pair of ids, sorted."""
         return self.pairs.by_ids

@@ -6,11 +6,12 @@ index and of turnover, readings of the share of triangles.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from amity.analysis.balance.index import index_of
 from amity.analysis.balance.triads import census, censuses
@@ -18,11 +19,14 @@ from amity.edges.table import Stretch
 from amity.edges.ties import Standing, standing
 from amity.network.counted_edges import Sort, Tally, tally_of
 from amity.network.ranges import Number, Range, share_range
-from amity.network.readings import Pair, Readings, Sign
+from amity.network.readings import FRIENDLY, HOSTILE, UNTIED, Readings, bonds_of
 from amity.network.rules import Rules
 from amity.network.signed import SignedNetwork
 from amity.network.variants import Study, variants_of
 from amity.partition.frustration import WORK_LIMIT, frustration_index
+
+if TYPE_CHECKING:
+    from amity.edges.table import Bytes
 
 
 class SeriesOf(StrEnum):
@@ -96,10 +100,13 @@ def series(
         ]
     if kind is SeriesOf.TURNOVER:
         every = (
-            [replace(study.network, rules=rules).signs for study in studies]
+            [replace(study.network, rules=rules).pairs.sign for study in studies]
             for rules in variants_of(studies[0].network.rules)
         )
-        return [[Value(None, len(signs[0])), *(turnover(*two) for two in pairwise(signs))] for signs in every]
+        return [
+            [turnover(0 * signs[0], signs[0]), *(turnover(*two) for two in pairwise(signs))]
+            for signs in every
+        ]
 
     def measure(network: SignedNetwork) -> Value:
         if kind is SeriesOf.BALANCE:
@@ -123,8 +130,8 @@ def series_ranges(
         rules = studies[0].network.rules
         return tuple(_share_range(kind, tally_of(part), rules) for part in parts)
     if kind is SeriesOf.TURNOVER:
-        two = pairwise(study.readings for study in studies)
-        return (Range(None, None), *(turnover_range(*readings) for readings in two))
+        two = pairwise(bonds_of(study.network.part, study.network.rules) for study in studies)
+        return (Range(None, None), *(turnover_range(*bonds) for bonds in two))
     if kind is SeriesOf.BALANCE:
         return tuple(_strong(study.readings) for study in studies)
     found = (index_of(study.network.graph, study.readings, work_limit) for study in studies)
@@ -144,43 +151,48 @@ def _against(balance: Range) -> Range:
     return Range((1 - balance.most) / 2, (1 - balance.least) / 2)
 
 
-def turnover_range(before: Readings, after: Readings) -> Range:
+def turnover_range(before: Bytes, after: Bytes) -> Range:
     """Bounds of the turnover between two stretches, which need not be reached.
 
     An edge that is open in both may be in the one and out of the other. Pair by pair, a tie that stays raises the
     Jaccard index whatever the others do, and one of a single stretch lowers it.
+
+    Args:
+        before, after: what each pair can be (`amity.network.readings.bonds_of`).
     """
-    stay, change = [0, 0], [0, 0]  # ties that stay, and that come or go: least and most
-    for pair in before.signs.keys() | after.signs.keys():
-        always, ever, fewest, most = _passage(before.signs.get(pair, (None,)), after.signs.get(pair, (None,)))
-        stay[0] += always
-        stay[1] += ever
-        change[0] += fewest
-        change[1] += most
-    return share_range(Range(change[0], change[1]), Range(stay[0], stay[1]))
+    import numpy as np
+
+    ways = [_passage(*divmod(number, _BONDS)) for number in range(_BONDS**2)]
+    numbers = np.bincount(before * _BONDS + after, minlength=len(ways))
+    always, ever, fewest, most = (numbers @ np.array(ways)).tolist()
+    return share_range(Range(fewest, most), Range(always, ever))
 
 
-@cache  # pairs by the ten thousand have few different signs
-def _passage(before: tuple[Sign, ...], after: tuple[Sign, ...]) -> tuple[bool, bool, int, int]:
-    """What a pair may come to with these signs in two stretches: whether its tie always stays, whether it ever does.
+_BONDS = FRIENDLY + HOSTILE + UNTIED + 1
+
+
+@cache
+def _passage(before: int, after: int) -> tuple[int, int, int, int]:
+    """What a pair that can be this in two stretches may come to: 1 where its tie always stays, and where it ever does.
 
     Then the fewest and the most ties that come or go.
     """
-    old, new = ({sign or None for sign in signs} for signs in (before, after))
-    ways = {(a is not None and a == b, len({(a,), (b,)} - {(None,)})) for a in old for b in new}
-    stays = any(kept for kept, _ in ways)
+    old, new = ([bond for bond in (FRIENDLY, HOSTILE, UNTIED) if bond & can] for can in (before, after))
+    ways = {(a == b != UNTIED, len({a, b} - {UNTIED})) for a in old for b in new}
     others = [number for kept, number in ways if not kept]
-    return not others, stays, 0 if stays else min(others), max(others, default=0)
+    stays = any(kept for kept, _ in ways)
+    return not others, stays, 0 if stays else min(others, default=0), max(others, default=0)
 
 
-def turnover(before: Mapping[Pair, int], after: Mapping[Pair, int]) -> Value:
-    """1 - the Jaccard index of the ties of two networks, told as the sign of each pair.
+def turnover(before: Bytes, after: Bytes) -> Value:
+    """1 - the Jaccard index of the ties of two networks, told as the sign of each pair, 0 for none.
 
     Undefined where one of the two has no tie: that nothing is told is no sign that every tie ended.
     """
-    every = len(before.items() | after.items())
-    shared = len(before.items() & after.items())
-    return Value(1 - shared / every if before and after else None, every)
+    old, new = int((before != 0).sum()), int((after != 0).sum())
+    shared = int(((before == after) & (before != 0)).sum())
+    every = old + new - shared
+    return Value(1 - shared / every if old and new else None, every)
 
 
 def _is_of(kind: SeriesOf, sort: Sort) -> bool:

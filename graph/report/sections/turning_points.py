@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import cache, partial
 
 from amity.analysis.change.series import SeriesOf
 from amity.analysis.change.turning_points import ALONE_LIMIT, TurningPoint, TurningPoints, turning_points
 from amity.errors import RequestError
-from amity.network.signed import Witness
+from amity.network.signed import SignedNetwork
 from amity.render.charts.lines import Series, line_plot
-from amity.report.base.citations import Cites, edges_of, of_network
+from amity.report.base.citations import Cites
 from amity.report.base.coding import coded_behind
-from amity.report.base.document import Block, Cited, Code, Figure, Paragraph, Runs, Table, header
+from amity.report.base.document import Block, Citation, Cited, Code, Figure, Paragraph, Runs, Table, header
 from amity.report.base.material import Material, name_of, section
 from amity.report.base.prose import decimal, each, join, note, percent, sentences, text
 
 _COLOURS = {SeriesOf.HOSTILITY: "hostile", SeriesOf.COOPERATION: "coop", SeriesOf.TURNOVER: "neutral"}
 KINDS = (SeriesOf.HOSTILITY, SeriesOf.COOPERATION, SeriesOf.TURNOVER)
 NAMED_PAIRS = 3
+Rests = Callable[[tuple[int, ...]], Citation]
+"""What the stretches with these indices rest on; many values rest on the same."""
 
 
 @section("turning", "Turning points", "When did the level of hostility or cooperation change?")
@@ -31,16 +35,17 @@ def turning(m: Material) -> Iterable[Block]:
         except RequestError as error:
             refused.append((kind, str(error)))
     by_year = found and len(m.fine[0]) > len(m.stretches)
+    rests = cache(partial(_citation, [study.network for study in m.fine[1]]))
     told = sentences(
         text("Year by year:") if by_year else (),
-        *(_lead(m, item) for item in found),
+        *(_lead(m, item, rests) for item in found),
         *_beginnings(m, found),
         *_refusals(refused),
     )
     blocks: list[Block] = [Paragraph(sentences(told, coded_behind(told, m.whole)))]
     if found:
-        blocks.append(_figure(found))
-    if rows := [_row(m, item, turn) for item in found for turn in item.turns]:
+        blocks.append(_figure(found, rests))
+    if rows := [_row(m, item, turn, rests) for item in found for turn in item.turns]:
         columns = (
             *header(["Series", "Between"], ["Level before", "Level after"]),
             *header(["Firm", "Pairs with most change there"]),
@@ -91,18 +96,32 @@ def _refusals(refused: list[tuple[SeriesOf, str]]) -> list[Runs]:
     return found
 
 
-def _lead(m: Material, item: TurningPoints) -> Runs:
+def _citation(networks: Sequence[SignedNetwork], stretches: tuple[int, ...]) -> Citation:
+    """The edges behind the ties and the pairs left out of some stretches."""
+    chosen = [networks[number] for number in stretches]
+    first, last = min(network.first for network in chosen), max(network.last for network in chosen)
+    return Citation(first, last, tuple(sorted({name for network in chosen for name in network.edge_ids})))
+
+
+def _lead(m: Material, item: TurningPoints, rests: Rests) -> Runs:
     if not item.turns:
+        (level,) = item.own.levels
+        citation = replace(rests(level.stretches), first=m.cites.first, last=m.cites.last)
         return text(
             "The {what} shows no change of level: {mean} on average.",
             what=item.kind.words,
-            mean=m.cites.words(percent(item.own.levels[0].mean), _edges(item, item.own.levels[0].stretches)),
+            mean=Cited(percent(level.mean), citation),
         )
     turns = []
     for turn in item.turns:
         doubt = _doubt(turn)
         turns.append(
-            text("from {a} to {b} {step}{doubt}", **_levels(item, turn), step=_step(item, turn), doubt=doubt)
+            text(
+                "from {a} to {b} {step}{doubt}",
+                **_levels(item, turn, rests),
+                step=_step(item, turn),
+                doubt=doubt,
+            )
         )
     return text("The {what} changes its level {turns}.", what=item.kind.words, turns=each(turns))
 
@@ -127,12 +146,10 @@ def _step(item: TurningPoints, turn: TurningPoint) -> Runs:
     return text("between {p} and {q}", p=name_of(before), q=name_of(after))
 
 
-def _levels(item: TurningPoints, turn: TurningPoint) -> dict[str, Runs]:
+def _levels(item: TurningPoints, turn: TurningPoint, rests: Rests) -> dict[str, Runs]:
     found: dict[str, Runs] = {}
     for name, level in (("a", turn.before), ("b", turn.after)):
-        networks = [item.networks[number] for number in level.stretches]
-        cites = Cites(min(n.first for n in networks), max(n.last for n in networks))
-        citation = cites.citation(_edges(item, level.stretches))
+        citation = rests(level.stretches)
         mean = Cited(percent(level.mean), citation)
         size = " to ".join(dict.fromkeys((decimal(level.least), decimal(level.most))))
         sizes = Cited(size, citation)
@@ -140,12 +157,7 @@ def _levels(item: TurningPoints, turn: TurningPoint) -> dict[str, Runs]:
     return found
 
 
-def _edges(item: TurningPoints, stretches: tuple[int, ...]) -> list[Witness]:
-    networks = [item.networks[number] for number in stretches]
-    return [edge for network in networks for edge in edges_of((*network.ties, *network.left_out))]
-
-
-def _figure(found: list[TurningPoints]) -> Figure:
+def _figure(found: list[TurningPoints], rests: Rests) -> Figure:
     labels = [network.label for network in found[0].networks]
     lines = [
         Series(str(item.kind), [one.value for one in item.own.values], colour=_COLOURS.get(item.kind, ""))
@@ -158,20 +170,19 @@ def _figure(found: list[TurningPoints]) -> Figure:
     )
     columns = header(["Stretch"], (str(item.kind) for item in found))
     rows = tuple(
-        ((name_of(network),), *(_value(item, number) for item in found))
+        ((name_of(network),), *(_value(item, number, rests) for item in found))
         for number, network in enumerate(found[0].networks)
     )
     table = Table(text("Values of the series"), columns, rows)
     return Figure(svg, caption, table)
 
 
-def _value(item: TurningPoints, number: int) -> Runs:
-    value = percent(item.own.values[number].value)
-    return (of_network(item.networks[number]).words(value, _edges(item, (number,))),)
+def _value(item: TurningPoints, number: int, rests: Rests) -> Runs:
+    return (Cited(percent(item.own.values[number].value), rests((number,))),)
 
 
-def _row(m: Material, item: TurningPoints, turn: TurningPoint) -> tuple[Runs, ...]:
-    levels = _levels(item, turn)
+def _row(m: Material, item: TurningPoints, turn: TurningPoint, rests: Rests) -> tuple[Runs, ...]:
+    levels = _levels(item, turn, rests)
     networks = [item.networks[n] for n in (turn.before.stretches[-1], turn.after.stretches[0])]
     cites = Cites(min(n.first for n in networks), max(n.last for n in networks))
     pairs = [

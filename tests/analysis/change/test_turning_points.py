@@ -5,6 +5,7 @@ from itertools import product
 from math import log
 from pathlib import Path
 
+import numpy as np
 import pytest
 from examples import examples
 from hypothesis import given, settings
@@ -19,6 +20,7 @@ from amity.corpus.model import Claim
 from amity.dataset import Dataset
 from amity.edges.slices import Selection
 from amity.errors import RequestError
+from amity.network.readings import UNTIED, bond, bonds_of
 from amity.network.rules import Rules
 from amity.network.survey import Survey
 from amity.render.plain import to_plain
@@ -229,7 +231,15 @@ def test_turnover_stays_in_its_bounds_in_every_two_readings(before: list[Claim],
     for claims in (before, after):
         (study,) = Survey(tables_of(claims), Selection(), Rules(), "whole").studies
         readings.append(study.readings)
-    bounds = turnover_range(*readings)
+        told = dict(
+            zip(study.network.part.table.pairs.ids, bonds_of(study.network.part, Rules()), strict=True)
+        )
+        assert told.items() >= {pair: bond(can) for pair, can in study.readings.signs.items()}.items()
+        assert set(map(int, told.values())) <= {bond(can) for can in study.readings.signs.values()} | {UNTIED}
+    pairs = sorted({pair for one in readings for pair in one.signs})
+    bounds = turnover_range(
+        *(np.array([bond(one.signs.get(pair, (None,))) for pair in pairs], np.int8) for one in readings)
+    )
     for old, new in product(*(one.tried[:60] for one in readings)):
         ties = [{(min(a, b), max(a, b), s) for a, b, s in graph.edges(data="sign")} for graph in (old, new)]
         if ties[0] and ties[1]:
