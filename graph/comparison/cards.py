@@ -11,6 +11,7 @@ from amity.corpus.model import Claim, Modality
 from amity.corpus.vocabulary import Vocabulary
 from amity.corpus.wording import verb_of
 from amity.edges.build import Edge
+from amity.edges.speakers.evidence import speaker_of
 from amity.network.signed import Witness
 from amity.render.page import is_link
 
@@ -63,13 +64,8 @@ def make_card(claim: Claim, side: str, wording: Wording, vocabulary: Vocabulary)
     text, tables, language = wording.text, wording.tables, wording.language
     source = tables.sources[claim.source]
     blocks = (claim.block, *claim.also)
-    if claim.claimant:
-        who = wording.label(claim.claimant)
-    elif claim.coded:
-        who = text(f"coded_{claim.coded}")
-    else:
-        author = source.creator
-        who = text("by_author_named", name=author) if author else text("by_author")
+    key, name = speaker_of(claim, source)
+    who = wording.label(name) if key == "claimant" else text(key, name=name)
     return Card(
         claim.id,
         text(_PREFIX[claim.modality]).strip() if claim.modality in _PREFIX else "",

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { bundle, degreesOf, lineMark, strongest } from "../../graph/explorer/js/core/bundles.js";
-import { citation, isLink } from "../../graph/explorer/js/core/citation.js";
+import { citation, isLink, speakerOf } from "../../graph/explorer/js/core/citation.js";
 import { countEdges, statusLine } from "../../graph/explorer/js/core/counts.js";
 import { countMarks, makeMarks, passes } from "../../graph/explorer/js/core/filter.js";
 import { freshState, lineName, readFragment, readLine, writeFragment } from "../../graph/explorer/js/core/fragment.js";
@@ -14,7 +14,7 @@ import { edgesAsOf, makeSlice } from "../../graph/explorer/js/core/slices.js";
 import { COLUMNS, csvText, spreadsheetCell, tableRows } from "../../graph/explorer/js/core/table.js";
 import { makeVoice } from "../../graph/explorer/js/core/words.js";
 import { foldItems } from "../../graph/explorer/js/scene/fold.js";
-import { fromPython } from "./vectors.js";
+import { byHand, fromPython } from "./vectors.js";
 
 const dictionary = fromPython("dictionary");
 const corpus = makeModel(fromPython("corpus"));
@@ -161,6 +161,13 @@ test("of too many lines every actor keeps its strongest", () => {
   assert.equal(kept.length, 1500);
   assert.equal(new Set(kept.map((line) => line.s)).size, 500);
   assert.deepEqual(strongest(kept), kept);
+});
+
+test("whose claim it is, by hand", () => {
+  for (const { claimant, coded, creator, key, name, why } of byHand("speakers")) {
+    const found = speakerOf({ sources: [{ creator }] }, { src: 0, who: claimant ? 7 : undefined, coded: coded || undefined });
+    assert.deepEqual(found, { key, ...(claimant ? { actor: 7 } : name ? { name } : {}) }, why);
+  }
 });
 
 test("a citation names claimant, source, block and day; the file names every bound", () => {

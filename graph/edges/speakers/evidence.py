@@ -64,6 +64,20 @@ def author(source: Source) -> str:
     return source.creator or source.publisher or source.title
 
 
+def speaker_of(claim: Claim, source: Source) -> tuple[str, str]:
+    """Whose claim it is, as the key of the page's words for it, and whom these name.
+
+    An actor (``claimant``, by id) goes before whoever made it of a record (``coded_people``, ...), and that before the
+    author of the source, named (``by_author_named``) or not (``by_author``). The page's script has the same rule in
+    ``js/core/citation.js``; ``tests/vectors/speakers.json`` holds both.
+    """
+    if claim.claimant:
+        return "claimant", claim.claimant
+    if claim.coded:
+        return f"coded_{claim.coded}", ""
+    return ("by_author_named", source.creator) if source.creator else ("by_author", "")
+
+
 def places_of(claims: Iterable[Claim]) -> tuple[str, ...]:
     """Every source and block of `claims` once, sorted, e.g. ``("idsa2017:9", "ponars2021:10")``."""
     found = {(claim.source, block) for claim in claims for block in (claim.block, *claim.also)}

@@ -30,20 +30,27 @@ export const officesOf = ({ offices }, claim, asOf) =>
 /** True where the day that the text bears is known to be wrong. @param {Source} source */
 export const isMisdated = (source) => Boolean(source.printed && source.dateNote);
 
-/** Who made a claim that no actor is said to make. @param {Model} model @param {Voice} voice @param {Claim} claim */
-export function authorOf(model, { say }, claim) {
-  const { creator } = model.sources[claim.src];
-  if (claim.coded) return say(`coded_${claim.coded}`);
-  return creator ? say("by_author_named", { name: creator }) : say("by_author");
+/**
+ * Whose claim it is, as amity.edges.speakers.evidence.speaker_of: the key of the words for it, and whom these name; of an actor
+ * the number.
+ * @param {Pick<Model, "sources">} model @param {Pick<Claim, "src" | "who" | "coded">} claim
+ * @returns {{ key: string, actor?: number, name?: string }}
+ */
+export function speakerOf({ sources }, { src, who, coded }) {
+  if (who !== undefined) return { key: "claimant", actor: who };
+  if (coded) return { key: `coded_${coded}` };
+  const name = sources[src].creator;
+  return name ? { key: "by_author_named", name } : { key: "by_author" };
 }
 
 /** @param {Model} model @param {Voice} voice @param {Claim} claim @param {number | null} asOf */
 function citedSpeaker(model, voice, claim, asOf) {
   const { say, language } = voice;
   const said = claim.said ? `, ${say("said", { date: model.dates[claim.said][language] })}` : "";
-  if (claim.who === undefined) return authorOf(model, voice, claim) + said;
+  const { key, actor, name = "" } = speakerOf(model, claim);
+  if (actor === undefined) return say(key, { name }) + said;
   const offices = officesOf(model, claim, asOf);
-  return `${labelOf(model.actors[claim.who], language)}${offices.length ? ` (${offices.join("; ")})` : ""}${said}`;
+  return `${labelOf(model.actors[actor], language)}${offices.length ? ` (${offices.join("; ")})` : ""}${said}`;
 }
 
 /**

@@ -1,6 +1,7 @@
 // What is asserted or alleged and what is denied, by the days on which it was said: above the line of time who affirms,
 // under it who denies.
 
+import { speakerOf } from "../core/citation.js";
 import { FIRST_DAY } from "../core/days.js";
 import { barPieces, denialPieces } from "../shapes/marks.js";
 import { claims, model, sources } from "../shared/data.js";
@@ -12,14 +13,18 @@ import { dateWords, label, say, span } from "../shared/speech.js";
 const ROW = 32;
 const LETTERS = 12;
 
-const speakerOf = (claim) => (claim.who !== undefined ? label(claim.who) : claim.coded ? say(`coded_${claim.coded}`) : sources[claim.src].creator || say("by_author"));
+// Beside a bar there is room for the name of an author alone.
+function shortSpeaker(claim) {
+  const { key, actor, name } = speakerOf(model, claim);
+  return actor === undefined ? name ?? say(key) : label(actor);
+}
 
 function rowOf(n) {
   const claim = claims[n];
   const denies = claim.m === model.modality.denied;
   const [first, last] = claim.told;
   const when = claim.said ? dateWords(claim.said) : say("published", { date: dateWords(sources[claim.src].published) });
-  return { denies, from: first > FIRST_DAY ? first : last, to: last, mark: claim.m === model.modality.alleged ? "alleged" : "accepted", words: `${speakerOf(claim)}, ${when}` };
+  return { denies, from: first > FIRST_DAY ? first : last, to: last, mark: claim.m === model.modality.alleged ? "alleged" : "accepted", words: `${shortSpeaker(claim)}, ${when}` };
 }
 
 /** @param {any} edge a contested one @param {number} width in pixels */

@@ -1,6 +1,6 @@
 // The evidence: who says what, where, when, with what precision, and who denies it.
 
-import { blockWords, citation, isLink, isMisdated, officesOf, prefixOf } from "../core/citation.js";
+import { blockWords, citation, isLink, isMisdated, officesOf, prefixOf, speakerOf } from "../core/citation.js";
 import { PRESENCES, labelOf } from "../core/model.js";
 import { carriedTo } from "../core/slices.js";
 import { standing } from "../core/table.js";
@@ -31,15 +31,12 @@ function link(address, text) {
 }
 
 function speaker(claim) {
-  if (claim.who === undefined) {
-    const { creator } = sources[claim.src];
-    if (claim.coded) return say(`coded_${claim.coded}`);
-    return creator ? sayAround("by_author_named", "name", creator) : say("by_author");
-  }
+  const { key, actor, name } = speakerOf(model, claim);
+  if (actor === undefined) return name ? sayAround(key, "name", name) : say(key);
   const offices = officesOf(model, claim, state.asOf);
-  const button = actors[claim.who].x === undefined
-    ? nameOf(claim.who)
-    : h("button", { type: "button", class: "link", click: () => chooseActor(claim.who) }, nameOf(claim.who));
+  const button = actors[actor].x === undefined
+    ? nameOf(actor)
+    : h("button", { type: "button", class: "link", click: () => chooseActor(actor) }, nameOf(actor));
   return [button, offices.length ? h("span", { class: "office" }, ` (${offices.join("; ")})`) : ""];
 }
 
