@@ -13,7 +13,7 @@ beside it as strangers, or even against it, for no friendly edge joins a part to
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -98,6 +98,18 @@ class Affiliations:
             {led: frozenset(names) for led, names in leaders.items()},
         )
 
+    def replacing(self, names: Collection[str], own: Affiliations) -> Affiliations:
+        """These with the ties and leaders of some actors as `own` has them."""
+        above, leaders = dict(self.above), dict(self.leaders)
+        for name in names:
+            above.pop(name, None)
+            leaders.pop(name, None)
+            above.update({name: own.above[name]} if name in own.above else {})
+            leaders.update({name: own.leaders[name]} if name in own.leaders else {})
+        found = Affiliations(above, leaders)
+        found._days.update((name, days) for name, days in self._days.items() if name not in names)
+        return found
+
     def side_of(self, actor: str, edge: Edge) -> str:
         """The side that `actor` counts as on the days of `edge`; itself where it has none, or several."""
         if actor not in self.above:
@@ -106,6 +118,10 @@ class Affiliations:
         if (known := self._sides.get((actor, days))) is None:
             known = self._sides[actor, days] = self._side_on(actor, days)
         return known
+
+    def sides_of(self, edge: Edge) -> tuple[str, str]:
+        """The sides that subject and object count as on the days of `edge`."""
+        return self.side_of(edge.subject, edge), self.side_of(edge.object, edge)
 
     @cached_property
     def _sides(self) -> dict[tuple[str, _Stretch], str]:
@@ -127,7 +143,11 @@ class Affiliations:
 
     def _ups(self, actor: str, days: _Stretch, certain: bool) -> set[str]:
         """What an actor is tied to on some days."""
-        return self._days[actor].ups(days, certain) if actor in self._days else set()
+        if actor not in self.above:
+            return set()
+        if (known := self._days.get(actor)) is None:
+            known = self._days[actor] = _Days.of(self.above[actor])
+        return known.ups(days, certain)
 
     def chain(self, actor: str, side: str, edge: Edge) -> tuple[Edge, ...]:
         """The ties that lead from `actor` up to `side` on the days of `edge`; none where it does not count as it."""
@@ -157,9 +177,9 @@ class Affiliations:
         return [tie for tie in self.above.get(actor, ()) if tie.bounds.touches(edge.bounds)]
 
     @cached_property
-    def _days(self) -> Mapping[str, _Days]:
-        """The days of the ties of each part."""
-        return {part: _Days.of(ties) for part, ties in self.above.items()}
+    def _days(self) -> dict[str, _Days]:
+        """The days of the ties of each part that was asked about."""
+        return {}
 
     def _tops(self, actor: str, days: _Stretch, certain: bool) -> set[str]:
         """Where the ties lead: who has none that lead further, and is not led by another one of these.
@@ -260,18 +280,25 @@ def _join(every: Sequence[Edge], tables: Tables) -> Joined:
     found: list[Edge] = []
     sides: dict[str, str] = {}
     for edge in every:
-        ends = [affiliations.side_of(end, edge) for end in (edge.subject, edge.object)]
-        if ends == [edge.subject, edge.object]:
-            if ends[0] != ends[1]:
-                found.append(edge)
-            continue
-        if ends[0] == ends[1]:
-            continue
-        sides.update((a, b) for a, b in zip((edge.subject, edge.object), ends, strict=True) if a != b)
-        if tables.vocabulary.relations[edge.relation].symmetric:
-            ends.sort()
-        found.append(replace(edge, subject=ends[0], object=ends[1]))
+        ends = affiliations.sides_of(edge)
+        made = between(edge, ends, tables)
+        if made is not None:
+            found.append(made)
+            if made is not edge:
+                told = edge.subject, edge.object
+                sides.update((a, b) for a, b in zip(told, ends, strict=True) if a != b)
     return Joined(tuple(found), dict(sorted(sides.items())))
+
+
+def between(edge: Edge, ends: tuple[str, str], tables: Tables) -> Edge | None:
+    """An edge between the sides that its ends count as; None where it passes within one side."""
+    if ends[0] == ends[1]:
+        return None
+    if ends == (edge.subject, edge.object):
+        return edge
+    if tables.vocabulary.relations[edge.relation].symmetric:
+        ends = min(ends), max(ends)
+    return replace(edge, subject=ends[0], object=ends[1])
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from amity.corpus.dates import interval_words
-from amity.corpus.model import Affirmation, Coding, Status
+from amity.corpus.model import Affirmation, Claim, Coding, Status
 from amity.corpus.vocabulary import Vocabulary
 from amity.edges.build import Edge
 from amity.edges.periods import label_of
@@ -312,6 +312,13 @@ def witness_of(part: Stretch, row: int) -> Witness:
     return _witness(table.edges[row], certainty, part.selection, table.tables.vocabulary, table.witnesses)
 
 
+def claims_in(edge: Edge, days: Selection) -> tuple[Claim, ...]:
+    """Those claims of an edge of a slice that may fall into its days; a single one may, else the edge would not."""
+    if len(edge.claims) == 1:
+        return edge.claims
+    return tuple(claim for claim in edge.claims if claim.bounds.possible(days.first, days.last))
+
+
 def _witness(
     edge: Edge,
     certainty: Certainty,
@@ -319,9 +326,7 @@ def _witness(
     vocabulary: Vocabulary,
     witnesses: dict[Hashable, tuple[Edge, Any]],
 ) -> Witness:
-    held = edge.claims
-    if len(held) > 1:  # a single one may fall into these days, else the edge would not
-        held = tuple(claim for claim in held if claim.bounds.possible(days.first, days.last))
+    held = claims_in(edge, days)
     key = edge.id, certainty, tuple(claim.id for claim in held)
     known = witnesses.get(key)
     if known is not None and known[0] is edge:

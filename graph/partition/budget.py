@@ -70,11 +70,12 @@ def work_for(asked: float | None, usual: float, claims: int) -> float:
 
 
 @contextmanager
-def budget(units: float) -> Iterator[None]:
+def budget(units: float) -> Iterator[Work]:
     """All proofs inside it take so much work together at most; one inside another is a part of it."""
-    token = _BUDGET.set(Work(units, _BUDGET.get()))
+    work = Work(units, _BUDGET.get())
+    token = _BUDGET.set(work)
     try:
-        yield
+        yield work
     finally:
         _BUDGET.reset(token)
 

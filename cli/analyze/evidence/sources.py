@@ -39,7 +39,9 @@ def sources() -> None:
                       several --actor: all pairs of these
 
     --parts, --possible, --ambivalent and --work-limit are for ranks and findings, --by for coverage too. Without a
-    source all statuses and ties are built anew from the other claims.
+    source all statuses and ties are built anew from the other claims. Of many sources those with most edges are left
+    out, as far as the work goes; in networks of more than 500 ties findings are adjusted, not found anew
+    (docs/methods.md).
 
     Columns of csv: {evidence.sources.WITHOUT}; with other
     --rows other columns. Json: a document for each source, or one with all edges, sources or pairs; it adds what was

@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from amity.analysis.change.pair_changes import Pair, pairs_of
 from amity.analysis.heads import slice_head
-from amity.analysis.sources.resampling import sources_told
+from amity.analysis.sources.anew import sources_told
 from amity.analysis.sources.rest import slice_of
 from amity.corpus.model import Claim, Modality, Tables
 from amity.edges.build import Edge

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from amity.analysis.change.compare import Change, Comparison
 from amity.analysis.heads import selection_head, slice_head
-from amity.analysis.sources.resampling import sources_told
+from amity.analysis.sources.anew import sources_told
 from amity.analysis.sources.rest import Rests
 from amity.corpus.model import Status, Tables
 from amity.edges.build import Edge

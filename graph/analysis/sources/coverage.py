@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
 from typing import ClassVar
 
-from amity.analysis.change.standing import Presence, State, state_of
+from amity.analysis.change.standing import Presence, State, bare_state_of
 from amity.analysis.heads import slice_head
-from amity.analysis.witnesses import claims_of
 from amity.corpus.model import Status, Tables
+from amity.corpus.vocabulary import Vocabulary
 from amity.edges.build import Edge
 from amity.edges.periods import By, stretches
-from amity.edges.slices import Certainty, Selection
+from amity.edges.slices import Certainty, Selection, Slice
 from amity.edges.table import Stretch
 from amity.edges.ties import FACTUAL
-from amity.network.signed import Json, Witness
+from amity.network.signed import Json, Witness, claims_in, witness
+
+Ends = tuple[str, str]
 
 
 class Told(StrEnum):
@@ -43,13 +46,11 @@ CODES = {
 """The sign of each in a map; the number of definite edges stands for evidence."""
 
 
-def told_by(state: State) -> Told:
-    """What a state of a pair comes to here."""
+def told_by(state: State, denied: Iterable[Certainty]) -> Told:
+    """What a state of a pair comes to here; `denied` are the certainties of the edges that are only denied."""
     if state.presence is not Presence.DENIED:
         return Told[state.presence.name]
-    denials = (edge for edge in state.edges if edge.status is Status.DENIED)
-    is_sure = any(edge.certainty is Certainty.DEFINITE for edge in denials)
-    return Told.DENIED if is_sure else Told.PERHAPS_DENIED
+    return Told.DENIED if Certainty.DEFINITE in denied else Told.PERHAPS_DENIED
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,9 @@ class Cell:
         period: id of the period or year.
         told: definite evidence; edges that only may fall here; only denials; only prospects; nothing.
         definite, possible, denied, prospective: numbers of edges; the first two of facts.
-        edges: all of these edges.
+        held: all of these edges.
+        slice: the period.
+        vocabulary: of the relations.
     """
 
     PLAIN: ClassVar = "period coverage=told definite possible denied prospective edges claims"
@@ -71,12 +74,20 @@ class Cell:
     possible: int
     denied: int
     prospective: int
-    edges: tuple[Witness, ...]
+    held: tuple[Edge, ...]
+    slice: Slice
+    vocabulary: Vocabulary
+
+    @property
+    def edges(self) -> tuple[Witness, ...]:
+        """These edges, with those of their claims that may fall into the period."""
+        return tuple(witness(edge, self.slice, self.vocabulary) for edge in self.held)
 
     @property
     def claims(self) -> tuple[str, ...]:
         """Ids of the claims behind the edges of the pair in this period, sorted."""
-        return claims_of(self.edges)
+        chosen = self.slice.selection
+        return tuple(sorted({claim.id for edge in self.held for claim in claims_in(edge, chosen)}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +120,8 @@ class CoverageMap:
     @property
     def counts(self) -> dict[str, int]:
         """How many cells there are of each kind, in words."""
-        found = [cell.told for pair in self for cell in pair.cells]
-        return {str(kind): found.count(kind) for kind in Told}
+        found = Counter(cell.told for pair in self for cell in pair.cells)
+        return {str(kind): found[kind] for kind in Told}
 
     def plain(self) -> Json:
         """Plain values: the stretches, how many cells of each kind there are, and the pairs with their edges."""
@@ -140,30 +151,36 @@ def coverage(
     if named:
         chosen = replace(chosen, actors=frozenset(named))
     parts = stretches(tables, chosen, by)
-    told: list[dict[tuple[str, str], list[Edge]]] = []
+    told: list[dict[Ends, list[Edge]]] = []
     for part in parts:
-        found: dict[tuple[str, str], list[Edge]] = {}
+        found: dict[Ends, list[Edge]] = {}
         for edge in part.slice:
             if edge.subject != edge.object:
                 found.setdefault(edge.pair, []).append(edge)
         told.append(found)
     pairs = list(combinations(named, 2)) if named else sorted({ends for found in told for ends in found})
 
-    def cell(number: int, ends: tuple[str, str]) -> Cell:
-        part = parts[number]
-        state = state_of(told[number].get(ends, []), part.slice, tables.vocabulary)
-        facts = [edge for edge in state.edges if edge.status in FACTUAL]
-        sure = sum(edge.certainty is Certainty.DEFINITE for edge in facts)
-        statuses = [edge.status for edge in state.edges]
-        return Cell(
-            part.id,
-            told_by(state),
-            sure,
-            len(facts) - sure,
-            statuses.count(Status.DENIED),
-            statuses.count(Status.PROSPECTIVE),
-            state.edges,
-        )
-
-    cells = (tuple(cell(number, ends) for number in range(len(parts))) for ends in pairs)
+    rows = [_cells(part, found, pairs, tables.vocabulary) for part, found in zip(parts, told, strict=True)]
+    cells = zip(*rows, strict=True) if pairs else ()
     return CoverageMap(parts, tuple(Coverage(*ends, row) for ends, row in zip(pairs, cells, strict=True)))
+
+
+def _cells(
+    part: Stretch, told: Mapping[Ends, Sequence[Edge]], pairs: Sequence[Ends], vocabulary: Vocabulary
+) -> list[Cell]:
+    """The cell of each pair in a stretch of time; what edges come to follows from their statuses and certainties."""
+    certainty = part.slice.certainty
+    known: dict[tuple[tuple[Status, Certainty], ...], tuple[Told, int, int, int, int]] = {}
+    found: dict[Ends, Cell] = {}
+    for ends, edges in told.items():
+        sorts = tuple((edge.status, certainty[edge.id]) for edge in edges)
+        if sorts not in known:
+            state = bare_state_of(edges, part.slice)
+            facts = [sure for status, sure in sorts if status in FACTUAL]
+            denied = [sure for status, sure in sorts if status is Status.DENIED]
+            sure = facts.count(Certainty.DEFINITE)
+            rest = len(sorts) - len(facts) - len(denied)
+            known[sorts] = told_by(state, denied), sure, len(facts) - sure, len(denied), rest
+        found[ends] = Cell(part.id, *known[sorts], tuple(edges), part.slice, vocabulary)
+    silent = Cell(part.id, Told.NONE, 0, 0, 0, 0, (), part.slice, vocabulary)
+    return [found.get(ends, silent) for ends in pairs]

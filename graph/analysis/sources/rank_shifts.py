@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from amity.analysis.structure.centrality import Rank, Ranking
+from amity.analysis.structure.centrality import Rank
 from amity.network.ranges import Number
 
 TOP = 10
@@ -60,11 +60,11 @@ class RankShift:
         return not (self.vanished or self.appeared or self.moves)
 
 
-def rank_shift(before: Ranking, after: Ranking) -> RankShift:
-    """How two rankings by one centrality differ."""
-    old, new = ({found.actor: found for found in ranking.actors} for ranking in (before, after))
-    shared = sorted(old.keys() & new.keys())
-    values = [{actor: ranked[actor].value for actor in shared} for ranked in (old, new)]
+def rank_shift(rank: Rank, before: Mapping[str, Number], after: Mapping[str, Number]) -> RankShift:
+    """How the orders of two networks by one centrality differ, by the value of each actor."""
+    orders = [_order(values) for values in (before, after)]
+    shared = [actor for actor in orders[0] if actor in after]
+    values = [{actor: told[actor] for actor in shared} for told in (before, after)]
     places = [_places(found) for found in values]
     moves = [
         Move(actor, places[0][actor], places[1][actor], values[0][actor], values[1][actor])
@@ -73,24 +73,32 @@ def rank_shift(before: Ranking, after: Ranking) -> RankShift:
     ]
     moves.sort(key=lambda move: (-abs(move.after - move.before), move.before, move.actor))
     leading, leading_after = (
-        tuple(found.actor for found in ranked.values() if found.place <= TOP) for ranked in (old, new)
+        tuple(actor for actor in order if told[actor] >= told[order[min(TOP, len(order)) - 1]])
+        for order, told in zip(orders, (before, after), strict=True)
     )
     return RankShift(
-        before.rank,
+        rank,
         len(shared),
         kendall(list(values[0].values()), list(values[1].values())),
         leading,
         tuple(actor for actor in leading if actor in leading_after),
-        tuple(actor for actor in old if actor not in new),
-        tuple(actor for actor in new if actor not in old),
+        tuple(actor for actor in orders[0] if actor not in after),
+        tuple(actor for actor in orders[1] if actor not in before),
         tuple(moves),
     )
 
 
+def _order(values: Mapping[str, Number]) -> list[str]:
+    """The actors, highest value first, equal ones by id."""
+    return sorted(values, key=lambda actor: (-values[actor], actor))
+
+
 def _places(values: Mapping[str, Number]) -> dict[str, int]:
     """The place of each actor by value, highest first; equal values share the better place."""
-    order = sorted(values.values(), reverse=True)
-    return {actor: order.index(value) + 1 for actor, value in values.items()}
+    first: dict[Number, int] = {}
+    for place, value in enumerate(sorted(values.values(), reverse=True), 1):
+        first.setdefault(value, place)
+    return {actor: first[value] for actor, value in values.items()}
 
 
 def kendall(first: Sequence[Number], second: Sequence[Number]) -> float | None:

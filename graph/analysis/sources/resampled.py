@@ -148,7 +148,9 @@ def resampled_ranks(
         before = found[place]
         made = ranking(Study(network), before.rank, before.sign)
         ranked = {one.actor: one for one in made.actors}
-        numbers: dict[Key, float | None] = {"kendall_tau_b": rank_shift(before, made).tau}
+        values = {one.actor: one.value for one in before.actors}
+        now_values = {one.actor: one.value for one in made.actors}
+        numbers: dict[Key, float | None] = {"kendall_tau_b": rank_shift(before.rank, values, now_values).tau}
         verdicts: dict[Key, bool] = {FIRST: bool(before.actors) and made.first == before.first}
         for one in before.actors:
             now = ranked.get(one.actor)

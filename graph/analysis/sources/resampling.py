@@ -22,9 +22,8 @@ from enum import StrEnum
 from random import Random
 from typing import ClassVar
 
-from amity.corpus.model import Tables
-from amity.edges.slices import Selection
-from amity.edges.table import EdgeTable, Stretch
+from amity.analysis.sources.anew import sources_told
+from amity.analysis.sources.lacking import Lacks
 from amity.errors import RequestError
 from amity.network.ranges import Number, Range, written
 from amity.network.signed import Json, SignedNetwork
@@ -120,13 +119,12 @@ class Resample:
         sources: ids of the sources that are left; none, where the only one is left out.
         left_out: id of the source that is left out; empty in a bootstrap.
         times: how many draws came to these sources.
-        stretches, networks: as of the survey with all sources.
+        networks: as of the survey with all sources.
     """
 
     sources: frozenset[str]
     left_out: str
     times: int
-    stretches: tuple[Stretch, ...]
     networks: tuple[SignedNetwork, ...]
 
 
@@ -209,37 +207,20 @@ class Answer:
     verdicts: Mapping[Key, bool]
 
 
-def sources_told(tables: Tables, selection: Selection) -> list[str]:
-    """Ids of the sources with a claim that a selection keeps, in the order of the dataset."""
-    kept = {claim.source for claim in tables.claims.values() if selection.keeps_claim(claim, tables)}
-    return [name for name in tables.sources if name in kept]
-
-
-def rest_of(source: str, tables: Tables, selection: Selection) -> Selection | None:
-    """A selection without a source; None when none is left, since no sources at all would select all of them."""
-    rest = frozenset(selection.sources or tables.sources) - {source}
-    return replace(selection, sources=rest) if rest else None
-
-
 def resamples(survey: Survey, resampling: Resampling) -> Iterator[Resample]:
     """The resamples of a survey, one after the other; in a bootstrap each set of sources once, with its `times`."""
-    told = sources_told(survey.tables, survey.selection)
+    lacks = Lacks(survey)
+    told = lacks.sources
     if not resampling.drawn:
         for source in steps(told, "sources left out"):
-            yield _resample(survey, frozenset(told) - {source}, source, 1)
+            networks = tuple(part.rest for part in lacks.without(source))
+            yield Resample(frozenset(told) - {source}, source, 1, networks)
         return
     random = Random(resampling.seed)  # noqa: S311
     drawn = Counter(frozenset(random.choices(told, k=len(told))) for _ in range(resampling.draws) if told)
     for sources in steps(sorted(drawn, key=sorted), "sets of sources"):
-        yield _resample(survey, sources, "", drawn[sources])
-
-
-def _resample(survey: Survey, sources: frozenset[str], left_out: str, times: int) -> Resample:
-    if sources:
         rest = replace(survey, selection=replace(survey.selection, sources=sources))
-        return Resample(sources, left_out, times, rest.stretches, rest.networks)
-    stretches = EdgeTable((), survey.tables).stretches((part.id, part.selection) for part in survey.stretches)
-    return Resample(sources, left_out, times, stretches, survey.networks_of(stretches))
+        yield Resample(sources, "", drawn[sources], rest.networks)
 
 
 def stability(

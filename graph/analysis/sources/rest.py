@@ -21,11 +21,9 @@ from amity.analysis.change.compare import (
 from amity.analysis.change.pair_changes import Held, Pair, PairChange, pair_changes, pairs_of
 from amity.analysis.change.standing import Presence, bare_state_of
 from amity.analysis.heads import sizes_of
-from amity.analysis.sources.resampling import rest_of
+from amity.analysis.sources.anew import Groups, edges_made, rest_of
 from amity.corpus.model import Claim, Tables
-from amity.edges.apart import hanging_together
-from amity.edges.build import Edge, Key, build_edges
-from amity.edges.persistence import carry_on
+from amity.edges.build import Edge, Key
 from amity.edges.slices import Certainty, Selection, Slice, cut, make_slice
 
 
@@ -62,12 +60,14 @@ class Rests:
 
     def without(self, source: str) -> Rest:
         """What is left without a source of the selection."""
-        numbers = self._told_by.get(source, ())
-        claims = [claim for number in numbers for claim in self._groups[number] if claim.source != source]
-        edges = [edge for number in numbers for edge in self._edges.get(number, ())]
+        edges = [edge for number in self._groups.touched(source) for edge in self._edges.get(number, ())]
         before = self._part(sorted(edges, key=lambda edge: edge.id))
         left = rest_of(source, self.tables, self.selection)
-        after = Slice(self.selection, ()) if left is None else slice_of(claims, self.tables, left)
+        after = (
+            Slice(self.selection, ())
+            if left is None
+            else slice_of(self._groups.without(source), self.tables, left)
+        )
         found = compare_slices(
             before, after, self.tables, self._pairs(before, after), tuple(self._actors(before, after))
         )
@@ -83,30 +83,13 @@ class Rests:
         )
 
     @cached_property
-    def _groups(self) -> list[list[Claim]]:
-        """The claims that hang together; under a rule that carries states on, all do."""
-        kept = [
-            claim for claim in self.tables.claims.values() if self.selection.keeps_claim(claim, self.tables)
-        ]
-        return [kept] if self.selection.persist else hanging_together(kept, self.tables.vocabulary)
-
-    @cached_property
-    def _told_by(self) -> Mapping[str, Collection[int]]:
-        """The places of the groups in which each source has a claim, in their order."""
-        found: dict[str, dict[int, None]] = {}
-        for number, group in enumerate(self._groups):
-            for claim in group:
-                found.setdefault(claim.source, {})[number] = None
-        return found
+    def _groups(self) -> Groups:
+        return Groups(self.tables, self.selection)
 
     @cached_property
     def _edges(self) -> Mapping[int, list[Edge]]:
         """The edges of the slice by the place of the group that they are made of."""
-        group_of = {claim.id: number for number, group in enumerate(self._groups) for claim in group}
-        found: dict[int, list[Edge]] = {}
-        for edge in self.full:
-            found.setdefault(group_of[edge.id], []).append(edge)
-        return found
+        return self._groups.grouped(self.full)
 
     def _part(self, edges: Collection[Edge]) -> Slice:
         certainty = {edge.id: self.full.certainty[edge.id] for edge in edges}
@@ -178,11 +161,7 @@ class Rests:
 
 def slice_of(claims: Iterable[Claim], tables: Tables, selection: Selection) -> Slice:
     """The edges that a selection holds, made of these claims alone; without doubts that stand beside none of them."""
-    edges = build_edges(claims, tables.vocabulary)
-    if selection.persist:
-        horizon = selection.horizon(tables)
-        edges = carry_on(edges, tables.vocabulary, selection.persist, horizon, tables.persons)
-    return cut(edges, tables.vocabulary, selection)
+    return cut(edges_made(claims, tables, selection), tables.vocabulary, selection)
 
 
 def _key(edge: Edge) -> Key:

@@ -23,8 +23,12 @@ from amity.network.variants import Study
 if TYPE_CHECKING:
     import networkx as nx
 
+    from amity.partition.blocks import Ints
+
 SAMPLE = 1000
-"""Actors up to which betweenness is exact, and PN solved as a full matrix; above, betweenness is estimated."""
+"""Actors up to which betweenness is exact; above it is estimated."""
+FULL = 100
+"""Actors up to which PN is solved as a full matrix."""
 TREES = 100
 """Least number of seeded shortest-path trees of an estimate; it takes as many as `SAMPLE` squared by the actors."""
 STEPS = 500
@@ -159,37 +163,57 @@ def centrality(network: nx.Graph, rank: Rank, sign: int = 0) -> dict[str, Number
 
 
 def _pn(graph: nx.Graph) -> dict[str, Number]:
-    import networkx as nx
+    import numpy as np
 
-    if len(graph) < 2:
-        return dict.fromkeys(graph, 1.0)
-    if [sign for *_, sign in graph.edges(data="sign")] == [-1] and len(graph) == 2:
+    place = {actor: number for number, actor in enumerate(graph)}
+    told = [(place[a], place[b], sign) for a, b, sign in graph.edges(data="sign")]
+    ties = np.array(told, dtype=np.int64).reshape(-1, 3)
+    return dict(zip(graph, pn_of(len(graph), ties[:, :2], ties[:, 2]), strict=True))
+
+
+def pn_of(count: int, ends: Ints, signs: Ints) -> list[Number]:
+    """PN centrality of actors that are numbered from 0 on, rounded to ten decimals.
+
+    Args:
+        count: how many there are.
+        ends: the two of each tie, shape (ties, 2).
+        signs: of the ties, 1 or -1.
+    """
+    import numpy as np
+
+    if count < 2:
+        return [1.0] * count
+    if count == 2 and signs.tolist() == [-1]:
         # The one network whose matrix is singular: t and 1 - t solve it for any t. It is 1/2 among more than two foes.
-        return dict.fromkeys(graph, 0.5)
-    weighted = nx.Graph()
-    weighted.add_nodes_from(graph)
-    weighted.add_weighted_edges_from((a, b, 1 if s > 0 else -2) for a, b, s in graph.edges(data="sign"))
-    alpha = 1 / (2 * len(graph) - 2)
-    if len(graph) > SAMPLE and (near := _pn_by_steps(weighted, alpha)) is not None:
-        return {actor: _rounded(value) for actor, value in near.items()}
-    found = nx.katz_centrality_numpy(weighted, alpha=alpha, beta=1.0, normalized=False, weight="weight")
-    return {actor: _rounded(float(value)) for actor, value in found.items()}
+        return [0.5, 0.5]
+    weights, alpha = np.where(signs > 0, 1, -2), 1 / (2 * count - 2)
+    if count > FULL and (near := _pn_by_steps(count, ends, weights, alpha)) is not None:
+        return [_rounded(value) for value in near]
+    matrix = np.zeros((count, count))
+    a, b = ends.T
+    matrix[a, b] = matrix[b, a] = weights
+    found = np.linalg.solve(np.eye(count) - alpha * matrix, np.ones((count, 1)))[:, 0]
+    return [_rounded(value) for value in found.tolist()]
 
 
-def _pn_by_steps(weighted: nx.Graph, alpha: float) -> dict[str, float] | None:
+def _pn_by_steps(count: int, ends: Ints, weights: Ints, alpha: float) -> list[float] | None:
     """PN centrality of a large network: x = 1 + alpha A x, step by step until no value changes by 1e-13.
 
     Steps come closer the faster the fewer of all possible ties there are; None where `STEPS` of them are too few.
     """
-    import networkx as nx
     import numpy as np
+    from scipy.sparse import csr_array
 
-    matrix = nx.to_scipy_sparse_array(weighted, dtype=float, weight="weight", format="csr") * alpha
-    values = np.ones(len(weighted))
+    a, b = ends.T
+    places = np.concatenate([a, b]), np.concatenate([b, a])
+    told = np.concatenate([weights, weights]).astype(float)
+    matrix = csr_array((told, places), shape=(count, count)) * alpha
+    values = np.ones(count)
     for _ in range(STEPS):
         before, values = values, 1.0 + matrix @ values
         if abs(values - before).max() < 1e-13:
-            return dict(zip(weighted, values.tolist(), strict=True))
+            found: list[float] = values.tolist()
+            return found
     return None
 
 

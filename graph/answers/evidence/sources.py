@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from amity.analysis.change.compare import Change, EdgeChange
+from amity.analysis.sources.anew import sources_told
 from amity.analysis.sources.corroboration import FACTS, Without, leave_one_out
+from amity.analysis.sources.findings import FEW, Findings
+from amity.analysis.sources.lacking import TieChange
 from amity.analysis.sources.rank_shifts import RankShift
 from amity.analysis.sources.sensitivity import (
-    Findings,
     FindingsWithout,
     RanksWithout,
-    TieChange,
     findings_without,
     ranks_without,
 )
@@ -31,7 +32,7 @@ from amity.edges.slices import Certainty
 from amity.network.ranges import Number, written
 from amity.network.rules import Rules
 from amity.network.signed import Tie
-from amity.partition.budget import budget
+from amity.network.survey import Survey
 from amity.render.answer import Answer, Field, Listing, column
 from amity.render.plain import to_plain
 from amity.render.text import count, first_of
@@ -138,10 +139,10 @@ RANKS: tuple[Field[ShiftWithout], ...] = (
         "actors",
         lambda one: len(one.part.before.actors),
         "Actors",
-        lambda one, tables: f"{len(one.part.before.actors)} -> {len(one.part.after.actors)}",
+        lambda one, tables: f"{len(one.part.before.actors)} -> {len(one.part.part.actors)}",
         right=True,
     ),
-    Field("actors_without", lambda one: len(one.part.after.actors)),
+    Field("actors_without", lambda one: len(one.part.part.actors)),
     Field("kendall_tau_b", lambda one: one.shift.tau, "Tau-b", right=True),
     Field(
         "leading",
@@ -166,7 +167,7 @@ RANKS: tuple[Field[ShiftWithout], ...] = (
 def ranks_answer(asked: Question) -> Answer:
     """Orders of actors without each source; people see those that differ."""
     tables, survey = asked.tables, asked.survey()
-    items = ranks_without(survey)
+    items = ranks_without(survey, work_limit=asked.work_limit)
     rows = [
         ShiftWithout(item.source, part, shift)
         for item in items
@@ -183,8 +184,11 @@ def ranks_answer(asked: Question) -> Answer:
         Listing(RANKS, rows),
         [Listing(RANKS, shown)],
         documents=lambda: map(to_plain, items),
-        remarks=[rules_text(survey.rules)],
-        table_remarks=[_differing_remark(survey.rules, len(rows) - len(differing))],
+        remarks=[rules_text(survey.rules), *_not_left_out(survey, len(items))],
+        table_remarks=[
+            _differing_remark(survey.rules, len(rows) - len(differing)),
+            *_not_left_out(survey, len(items)),
+        ],
     )
 
 
@@ -209,12 +213,12 @@ class FindingsRow:
 
 
 _FIGURES: dict[str, Callable[[Findings], Number | None]] = {
-    "ties": lambda made: len(made.camps.network.ties),
+    "ties": lambda made: made.frustration.ties,
     "strong": lambda made: made.triads.strong,
     "weak": lambda made: made.triads.weak,
     "walk_balance": lambda made: made.walk_balance,
-    "frustration": lambda made: made.camps.frustration.proven_index,
-    "balance": lambda made: made.camps.frustration.proven_balance,
+    "frustration": lambda made: made.frustration.proven_index,
+    "balance": lambda made: made.frustration.proven_balance,
 }
 """Frustration and balance are None where they are not proven."""
 
@@ -230,7 +234,7 @@ def _stance(change: EdgeChange) -> str:
     return f"{change.subject} {change.relation} {change.object}: {change.kind}"
 
 
-_FINDINGS_STRETCH: tuple[Field[FindingsRow], ...] = stretch_fields(lambda row: row.part.before.camps.network)
+_FINDINGS_STRETCH: tuple[Field[FindingsRow], ...] = stretch_fields(lambda row: row.part.part.network)
 FINDINGS: tuple[Field[FindingsRow], ...] = (
     Field("source", lambda row: row.source, "Without", width=14),
     *_FINDINGS_STRETCH,
@@ -269,11 +273,11 @@ FINDING_LINES: tuple[Field[FindingLine], ...] = (
 def findings_answer(asked: Question) -> Answer:
     """Balance, camps, pairs and stances without each source; people see what differs."""
     tables, survey = asked.tables, asked.survey()
-    with budget(asked.work_limit):
-        items = findings_without(survey, work_limit=asked.work_limit)
+    items = findings_without(survey, work_limit=asked.work_limit)
     rows = [FindingsRow(item.source, part) for item in items for part in item.stretches]
     differences = [_differences(row, tables) for row in rows]
     every = [line for lines in differences for line in lines]
+    bounds = [*_adjusted(rows), *_not_left_out(survey, len(items))]
     shown = [
         line if is_first else replace(line, source="", label="")
         for line, is_first in _first_of_each(every, lambda line: (line.source, line.label))
@@ -283,8 +287,8 @@ def findings_answer(asked: Question) -> Answer:
         Listing(FINDINGS, rows),
         [Listing(FINDING_LINES, shown)],
         documents=lambda: map(to_plain, items),
-        remarks=[rules_text(survey.rules)],
-        table_remarks=[_differing_remark(survey.rules, sum(not lines for lines in differences))],
+        remarks=[rules_text(survey.rules), *bounds],
+        table_remarks=[_differing_remark(survey.rules, sum(not lines for lines in differences)), *bounds],
     )
 
 
@@ -293,12 +297,14 @@ def _differences(row: FindingsRow, tables: Tables) -> list[FindingLine]:
     before, after = row.part.before, row.part.after
     texts: dict[str, str] = {}
     words: dict[str, Callable[[Findings], str]] = {
-        "ties": lambda made: written(len(made.camps.network.ties)),
+        "ties": lambda made: written(made.frustration.ties),
         "strong": lambda made: written(made.triads.strong),
         "K": lambda made: written(made.walk_balance),
-        "L": lambda made: made.camps.frustration.words,
-        "1-2L/m": lambda made: written(made.camps.frustration.proven_balance),
+        "L": lambda made: made.frustration.words,
+        "1-2L/m": lambda made: written(made.frustration.proven_balance),
     }
+    if after.adjusted:
+        del words["K"]
     for what, word in words.items():
         if word(before) != word(after):
             texts[what] = f"{word(before)} -> {word(after)}"
@@ -315,14 +321,14 @@ def _differences(row: FindingsRow, tables: Tables) -> list[FindingLine]:
         "ties gone": [" and ".join(map(label, change.pair)) for change in gone],
     }
     texts |= {what: "\n".join(first_of(lines, _SHOWN)) for what, lines in kinds.items() if lines}
-    network = before.camps.network
+    network = row.part.part.network
     return [FindingLine(row.source, network.label, what, text) for what, text in texts.items()]
 
 
 def _moved(part: FindingsWithout, tables: Tables) -> list[str]:
     """Who stands in the other camp; (=) could stand in either with one of the two sets of sources, (?) is unclear."""
     label = tables.label
-    either = {*part.before.camps.either, *part.after.camps.either}
+    either = {*part.before.either, *part.after.either}
     return [
         *(f"{label(actor)}{' (=)' if actor in either else ''}" for actor in part.moved),
         *(f"{label(actor)} (?)" for actor in part.unclear),
@@ -354,6 +360,23 @@ def _first_of_each(rows: Sequence[Any], key: Callable[[Any], object]) -> Iterato
 def _differing_remark(rules: Rules, same: int) -> str:
     remark = rules_text(rules)
     return f"{remark}; {count(same, 'row')} without a difference not shown" if same else remark
+
+
+def _not_left_out(survey: Survey, done: int) -> list[str]:
+    """A remark where there was too little work for some sources."""
+    rest = len(sources_told(survey.tables, survey.selection)) - done
+    return (
+        [f"{count(rest, 'source')} with fewer edges not left out, for want of work (--work-limit)"]
+        if rest
+        else []
+    )
+
+
+def _adjusted(rows: Sequence[FindingsRow]) -> list[str]:
+    """A remark where networks were not measured anew."""
+    if not any(row.part.after.adjusted for row in rows):
+        return []
+    return [f"above {FEW} ties K is not measured again, and camps and L are those of all sources, adjusted"]
 
 
 SOURCE_ROWS: dict[str, Callable[[Question], Answer]] = {

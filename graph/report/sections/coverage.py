@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from amity.analysis.sources.coverage import CODES, Cell, CoverageMap, Told, coverage
+from amity.edges.build import Edge
 from amity.edges.slices import Certainty
 from amity.edges.table import Stretch
 from amity.edges.ties import FACTUAL
-from amity.network.signed import Witness
 from amity.render.charts.grid import Cell as Square
 from amity.render.charts.grid import Grid, Shade, draw_grid
 from amity.report.base.citations import of_slice
@@ -77,8 +77,8 @@ def gaps(m: Material) -> Iterable[Block]:
     return blocks
 
 
-def _edges(cells: list[Cell]) -> list[Witness]:
-    return [edge for cell in cells for edge in cell.edges]
+def _edges(cells: list[Cell]) -> list[Edge]:
+    return [edge for cell in cells for edge in cell.held]
 
 
 def _number(m: Material, cells: list[Cell]) -> Runs:

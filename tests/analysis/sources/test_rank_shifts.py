@@ -26,7 +26,7 @@ def shift_of(folder: Path, before: list[str], after: list[str], rank: Rank = Ran
         for name, ties in (("one", before), ("two", after))
     ]
     old, new = (ranking(Study(network), rank) for network in networks)
-    return rank_shift(old, new)
+    return rank_shift(rank, *({one.actor: one.value for one in found.actors} for found in (old, new)))
 
 
 def test_moves_are_those_among_the_actors_of_both(tmp_path: Path) -> None:

@@ -17,7 +17,8 @@ from sourced import graph_of, plain, rebuilt
 from tests_strategies import claim_lists, tables_of
 
 from amity.analysis.balance.balance import balance
-from amity.analysis.sources.sensitivity import findings_without, ranks_without, tie_changes
+from amity.analysis.sources.lacking import tie_changes
+from amity.analysis.sources.sensitivity import findings_without, ranks_without
 from amity.analysis.structure.centrality import ranking
 from amity.answers.evidence.corroboration import Question
 from amity.answers.evidence.sources import findings_answer, ranks_answer
@@ -49,7 +50,7 @@ def test_without_a_source_is_the_dataset_without_its_claims(claims: list[Claim],
     for one, other in zip(ranks, findings, strict=True):
         network = rebuilt(claims, one.source, how)
         (part,), (found,) = one.stretches, other.stretches
-        assert plain(part.after) == plain(found.after.camps.network) == plain(network)
+        assert plain(part.after) == plain(found.part.rest) == plain(network)
         assert plain(part.before) == plain(rebuilt(claims, "", how))
         study_of = Study(network)
         for shift in part.shifts:
@@ -58,8 +59,66 @@ def test_without_a_source_is_the_dataset_without_its_claims(claims: list[Claim],
             assert set(shift.vanished) == set(part.before.actors) - set(network.actors)
         measured = balance(study_of).measures
         assert (found.after.triads, found.after.walk_balance) == (measured.triads, measured.walk_balance)
-        assert found.after.camps.frustration.upper == measured.frustration.upper
+        assert found.after.frustration.upper == measured.frustration.upper
         assert found.ties == part.ties == tie_changes(part.before, network)
+
+
+@settings(max_examples=examples(25))
+@given(claim_lists(most=14), rules)
+def test_what_is_adjusted_in_large_networks_is_true_of_them(claims: list[Claim], how: Rules) -> None:
+    asked_for = Survey(tables_of(claims), Selection(), how, "whole")
+    plainly = findings_without(asked_for)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("amity.analysis.sources.sensitivity.FEW", -1)
+        quickly = findings_without(asked_for)
+    for one, other in zip(plainly, quickly, strict=True):
+        (part,), (quick,) = one.stretches, other.stretches
+        assert (quick.ties, quick.stances, quick.before) == (part.ties, part.stances, part.before)
+        assert quick.after.triads == part.after.triads
+        assert quick.after.adjusted and quick.after.walk_balance is None
+        index, proven = quick.after.frustration, part.after.frustration
+        assert index.lower <= proven.upper <= index.upper == len(index.against)
+        assert index.ties == proven.ties
+        assert all(
+            (index.sides[tie.first] * index.sides[tie.second] == tie.sign) is (tie.pair not in index.against)
+            for tie in part.part.rest.ties
+        )
+
+
+def test_with_little_work_the_sources_with_most_edges_are_left_out(
+    small: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("amity.analysis.sources.sensitivity.LEAST", 1)
+    survey = small.survey(parts=False)
+    # Edges of all periods: four of the gazette, five of the herald, three of the tribune.
+    for found in (ranks_without(survey, work_limit=0), findings_without(survey, work_limit=0)):
+        assert [one.source for one in found] == ["herald2016"]
+    few = replace(asked(small), work_limit=0)
+    for answer in (ranks_answer(few), findings_answer(few)):
+        assert {row["source"] for row in plain_of(answer)} == {"herald2016"}
+        remark = "2 sources with fewer edges not left out, for want of work (--work-limit)"
+        assert remark in answer.remarks and remark in (answer.table_remarks or ())
+
+
+def test_an_actor_changes_camp_in_a_large_network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Fay is a friend of dan and eva and a foe of ana by the herald alone; the gazette tells the reverse of ben and cat.
+    story = (
+        "gazette2014 ana alliedWith ben 2012 2012 asserted",
+        "gazette2014 ben alliedWith cat 2012 2012 asserted",
+        "gazette2014 ana alliedWith cat 2012 2012 asserted",
+        "gazette2014 dan alliedWith eva 2012 2012 asserted",
+        "gazette2014 ana opposes dan 2012 2012 asserted",
+        "gazette2014 ben opposes eva 2012 2012 asserted",
+        "gazette2014 fay alliedWith ben 2012 2012 asserted",
+        "herald2016 fay opposes ana 2012 2012 asserted",
+        "herald2016 fay alliedWith dan 2012 2012 asserted",
+        "herald2016 fay alliedWith eva 2012 2012 asserted",
+    )
+    monkeypatch.setattr("amity.analysis.sources.sensitivity.FEW", -1)
+    (found,) = findings_without(graph_of(tmp_path, *story).survey("whole", parts=False))[1].stretches
+    assert (found.moved, found.unclear) == (("fay",), ())
+    assert found.after.shift and found.after.shift.stayed == 5
+    assert (found.before.frustration.upper, found.after.frustration.words) == (1, "0, proven")
 
 
 def test_a_pair_changes_its_sign_without_a_source(tmp_path: Path) -> None:
@@ -120,7 +179,7 @@ def test_an_actor_changes_camp_without_a_source(tmp_path: Path) -> None:
     graph = graph_of(tmp_path, *shared, *alone)
     (found,) = findings_without(graph.survey("whole", parts=False))[1].stretches
     assert (found.moved, found.unclear) == (("fay",), ())
-    assert (found.before.camps.frustration.upper, found.after.camps.frustration.upper) == (1, 0)
+    assert (found.before.frustration.upper, found.after.frustration.upper) == (1, 0)
     answer = findings_answer(asked(graph, by="whole"))
     (row,) = (r for r in plain_of(answer) if r["source"] == "herald2016")
     assert row["camps_moved"] == ["fay"]
@@ -155,7 +214,7 @@ def test_each_period_is_looked_at(small: Dataset) -> None:
 
 def test_the_only_source(small: Dataset) -> None:
     (one,) = findings_without(small.survey(sources=["gazette2014"], parts=False))
-    assert [len(part.after.camps.network.actors) for part in one.stretches] == [0, 0, 0]
+    assert [len(part.part.rest.actors) for part in one.stretches] == [0, 0, 0]
     assert all(part.after.walk_balance is None and part.after.balance is None for part in one.stretches)
 
 
@@ -189,7 +248,7 @@ def test_the_corpus_without_each_source(corpus: Dataset) -> None:
     for one in findings_without(corpus.survey(parts=False)):
         rest = {name: claim for name, claim in tables.claims.items() if claim.source != one.source}
         parts = stretches(replace(tables, claims=rest), Selection())
-        assert [plain(part.after.camps.network) for part in one.stretches] == [
+        assert [plain(part.part.rest) for part in one.stretches] == [
             plain(signed_network(part.slice, tables)) for part in parts
         ]
 
