@@ -25,7 +25,7 @@ from amity.analysis.change.pair_changes import (
     pair_changes,
     pairs_of,
 )
-from amity.analysis.change.standing import Presence, State, bare_state_of, state_of
+from amity.analysis.change.standing import Presence, State, bare_state_of
 from amity.analysis.heads import counts, slice_head
 from amity.analysis.witnesses import claims_of
 from amity.corpus.model import Status, Tables
@@ -233,17 +233,12 @@ class Side:
     slice: Slice
 
     @cached_property
-    def edges(self) -> Mapping[Key, list[Edge]]:
-        """The edges by subject, relation and object."""
+    def told(self) -> Mapping[Key, tuple[State, Sequence[Edge]]]:
+        """How each relation stands, without its edges, and these edges, by subject, relation and object."""
         found: dict[Key, list[Edge]] = {}
         for edge in self.slice:
             found.setdefault((edge.subject, edge.relation, edge.object), []).append(edge)
-        return found
-
-    @cached_property
-    def states(self) -> Mapping[Key, State]:
-        """How each relation stands, without its edges."""
-        return {key: bare_state_of(edges, self.slice) for key, edges in self.edges.items()}
+        return {key: (bare_state_of(edges, self.slice), edges) for key, edges in found.items()}
 
     @cached_property
     def ends(self) -> Mapping[str, bool]:
@@ -256,14 +251,8 @@ class Side:
                     found[name] = sure or found.get(name, False)
         return found
 
-    def with_edges(self, key: Key, vocabulary: Vocabulary) -> State:
-        """How a relation stands, with its edges."""
-        if key not in self.states:
-            return _UNTOLD
-        return state_of(self.edges[key], self.slice, vocabulary)
 
-
-_UNTOLD = State(Presence.NONE, None)
+_UNTOLD: tuple[State, Sequence[Edge]] = State(Presence.NONE, None), ()
 
 
 def _compare(
@@ -275,17 +264,18 @@ def _compare(
 ) -> Comparison:
     changes: list[EdgeChange] = []
     unchanged = unclear = 0
-    for key in before.states.keys() | after.states.keys():
-        old, new = before.states.get(key, _UNTOLD), after.states.get(key, _UNTOLD)
+    for key in before.told.keys() | after.told.keys():
+        (old, were), (new, are) = before.told.get(key, _UNTOLD), after.told.get(key, _UNTOLD)
         found = None if old is new else change_of(old, new)
         if found is None:
             both_possible = old.presence is new.presence is Presence.POSSIBLE
             unclear += both_possible
             unchanged += not both_possible
         else:
-            event = all(_is_event(edge) for side in (before, after) for edge in side.edges.get(key, ()))
-            states = [side.with_edges(key, tables.vocabulary) for side in (before, after)]
-            changes.append(EdgeChange(*key, *found, states[0], states[1], event))
+            event = all(map(_is_event, (*were, *are)))
+            old = old.told_by(were, before.slice, tables.vocabulary)
+            new = new.told_by(are, after.slice, tables.vocabulary)
+            changes.append(EdgeChange(*key, *found, old, new, event))
     changes.sort(key=lambda change: (change.subject, change.relation, change.object))
     if pairs is None:
         pairs = find_pair_changes(before.slice, after.slice, tables)
@@ -343,7 +333,7 @@ def _fact_change(before: State, after: State, was: bool, is_: bool) -> Change | 
 
 
 def _is_event(edge: Edge) -> bool:
-    return edge.start.is_bounded and edge.start.text == edge.end.text
+    return edge.start.text == edge.end.text and edge.start.is_bounded
 
 
 def _actors(before: Side, after: Side, vocabulary: Vocabulary) -> Iterable[ActorChange]:

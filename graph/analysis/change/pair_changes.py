@@ -6,7 +6,7 @@ Hardness is the lowest weight, on Goldstein's scale, of the hostile edges of the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -46,41 +46,40 @@ class Pair:
     held: tuple[Held, ...]
     vocabulary: Vocabulary
 
-    @property
+    @cached_property
     def edges(self) -> tuple[Witness, ...]:
         """All edges of the pair on this side as evidence, definite and possible ones."""
         return tuple(witness(edge, part, self.vocabulary) for edge, part in self.held)
 
     @cached_property
-    def sure(self) -> list[Edge]:
-        """The edges of the pair that are definite on this side."""
-        return [edge for edge, part in self.held if part.certainty[edge.id] is Certainty.DEFINITE]
+    def sure(self) -> frozenset[str]:
+        """The relations of its definite edges, on which alone its signs and its hardness hang."""
+        return frozenset(
+            edge.relation for edge, part in self.held if part.certainty[edge.id] is Certainty.DEFINITE
+        )
 
     @property
-    def every(self) -> list[Edge]:
-        """All edges of the pair on this side, definite and possible ones."""
-        return [edge for edge, _ in self.held]
+    def every(self) -> frozenset[str]:
+        """The relations of all edges of the pair on this side, definite and possible ones."""
+        return frozenset(edge.relation for edge, _ in self.held)
 
     @cached_property
     def signs(self) -> frozenset[int]:
         """Which of 1 and -1 the definite edges of the pair have."""
-        return self._signs(self.sure)
+        return frozenset(map(self.vocabulary.sign, self.sure))
 
     @property
     def vague(self) -> bool:
         """True when a possible edge may add a sign."""
-        return self.signs != self._signs(self.every)
-
-    def _signs(self, edges: Iterable[Edge]) -> frozenset[int]:
-        return frozenset(self.vocabulary.sign(edge.relation) for edge in edges)
+        return self.signs != frozenset(map(self.vocabulary.sign, self.every))
 
     def hardest(self, possible: bool = False) -> float | None:
         """The lowest weight of its hostile edges; None when none has a weight."""
         weights = [
             weight
-            for edge in (self.every if possible else self.sure)
-            if self.vocabulary.sign(edge.relation) < 0
-            and (weight := self.vocabulary.relations[edge.relation].weight) is not None
+            for relation in (self.every if possible else self.sure)
+            if self.vocabulary.sign(relation) < 0
+            and (weight := self.vocabulary.relations[relation].weight) is not None
         ]
         return min(weights, default=None)
 
@@ -133,7 +132,7 @@ def pair_changes(
     found: list[PairChange] = []
     for ends in sorted(before.keys() & after.keys()):
         old, new = before[ends], after[ends]
-        if old.signs and new.signs:
+        if old.sure != new.sure and old.signs and new.signs:
             found += [
                 PairChange(
                     *ends,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, cached_property, partial
 from typing import ClassVar
@@ -51,6 +51,13 @@ class State:
         """All its edges on that side as evidence, made when somebody asks for it."""
         return () if self.evidence is None else tuple(map(self.evidence, self.told))
 
+    def told_by(self, edges: Sequence[Edge], slice_: Slice, vocabulary: Vocabulary) -> State:
+        """The same with its edges in a slice; where there are none, itself."""
+        if not edges:
+            return self
+        evidence = partial(witness, slice_=slice_, vocabulary=vocabulary)
+        return State(self.presence, self.status, self.sure, tuple(edges), evidence)
+
     @property
     def words(self) -> str:
         """The state in words: ``accepted``, ``accepted, possible``, ``not told``."""
@@ -61,8 +68,7 @@ class State:
 
 def state_of(edges: Sequence[Edge], slice_: Slice, vocabulary: Vocabulary) -> State:
     """How a relation stands in a slice; `edges` are those of it that the slice holds."""
-    evidence = partial(witness, slice_=slice_, vocabulary=vocabulary)
-    return replace(bare_state_of(edges, slice_), told=tuple(edges), evidence=evidence)
+    return bare_state_of(edges, slice_).told_by(edges, slice_, vocabulary)
 
 
 def bare_state_of(edges: Sequence[Edge], slice_: Slice) -> State:
