@@ -69,7 +69,7 @@ COMMANDS = {
     "sources": ["analyze", "sources", *CSV],
     **{
         f"sources {rows}": ["analyze", "sources", "--rows", rows, *CSV]
-        for rows in ("edges", "agreement", "coverage")
+        for rows in ("edges", "agreement", "coverage", "ranks", "findings")
     },
     "view": ["view", "-o", "{out}/view.html"],
     "report": ["analyze", "report", "-o", "{out}/report.html"],
