@@ -36,13 +36,14 @@ FORTH, BACK = 1, 2
 
 
 class Picked(Sequence[T]):
-    """Values by their numbers, in order, each made when somebody asks for it."""
+    """Values by their numbers, in order: one is made when somebody asks for it, all are when they are gone through."""
 
-    __slots__ = ("_make", "_numbers")
+    __slots__ = ("_every", "_make", "_numbers")
 
     def __init__(self, make: Callable[[int], T], numbers: Places) -> None:
         self._make = make
         self._numbers = numbers
+        self._every: tuple[T, ...] | None = None
 
     def __len__(self) -> int:
         return len(self._numbers)
@@ -57,7 +58,9 @@ class Picked(Sequence[T]):
         return self._make(int(self._numbers[place]))
 
     def __iter__(self) -> Iterator[T]:
-        return map(self._make, self._numbers.tolist())
+        if self._every is None:
+            self._every = tuple(map(self._make, self._numbers.tolist()))
+        return iter(self._every)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Picked | tuple) and tuple(self) == tuple(other)

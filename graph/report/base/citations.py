@@ -86,8 +86,8 @@ def of_network(network: SignedNetwork) -> Cites:
 
 
 def edges_of(ties: Iterable[Tie]) -> list[Witness]:
-    """The edges that make some ties."""
-    return [edge for tie in ties for edge in tie.edges]
+    """The edges that make some ties, once each: triangles name a tie many times."""
+    return [edge for tie in {id(tie): tie for tie in ties}.values() for edge in tie.edges]
 
 
 def of_actor(network: SignedNetwork) -> Mapping[str, list[Tie]]:

@@ -162,7 +162,7 @@ def _triangles(m: Material, told: list[Balance]) -> Runs:
 
 
 def _of(found: Iterable[Triangle]) -> list[Witness]:
-    return [edge for triangle in found for edge in edges_of(triangle.ties)]
+    return edges_of(tie for triangle in found for tie in triangle.ties)
 
 
 def _edges(item: Balance) -> list[Witness]:
@@ -270,7 +270,7 @@ def strain(m: Material) -> Iterable[Block]:
     if rows:
         lead = text(
             "{n:triangle} of ties {n|contradicts|contradict} strong balance, in {periods}.",
-            n=m.cites.words(decimal(len(rows)), [edge for _, found in rows for edge in edges_of(found.ties)]),
+            n=m.cites.words(decimal(len(rows)), _of(found for _, found in rows)),
             periods=m.times({network.first: network for network, _ in rows}.values()),
         )
     else:
@@ -309,8 +309,8 @@ def _possible(m: Material) -> Runs:
         found = triangles(wide, unbalanced=True)
         if found:
             cites = of_network(wide)
-            edges = [edge for triangle in found for edge in edges_of(triangle.ties)]
-            told.append(text("{n} in {p}", n=cites.words(decimal(len(found)), edges), p=name_of(wide)))
+            n = cites.words(decimal(len(found)), _of(found))
+            told.append(text("{n} in {p}", n=n, p=name_of(wide)))
     if not told:
         return text(" Nor does any when possible edges count too.")
     return text(" Counting possible edges too gives {told}.", told=join(told))
