@@ -366,7 +366,7 @@ def _not_left_out(survey: Survey, done: int) -> list[str]:
     """A remark where there was too little work for some sources."""
     rest = len(sources_told(survey.tables, survey.selection)) - done
     return (
-        [f"{count(rest, 'source')} with fewer edges not left out, for want of work (--work-limit)"]
+        [f"{count(rest, 'source')} with fewer edges not left out, for want of work (`work_limit`)"]
         if rest
         else []
     )

@@ -96,7 +96,7 @@ def test_with_little_work_the_sources_with_most_edges_are_left_out(
     few = replace(asked(small), work_limit=0)
     for answer in (ranks_answer(few), findings_answer(few)):
         assert {row["source"] for row in plain_of(answer)} == {"herald2016"}
-        remark = "2 sources with fewer edges not left out, for want of work (--work-limit)"
+        remark = "2 sources with fewer edges not left out, for want of work (`work_limit`)"
         assert remark in answer.remarks and remark in (answer.table_remarks or ())
 
 
