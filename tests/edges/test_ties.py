@@ -144,7 +144,7 @@ def numbers(claims: list[Claim]) -> Numbers:
     scores: list[Score] = []
     for chosen in (days, Selection()):
         parts = stretches(tables, chosen, "whole")
-        found += summaries(parts, tables, Rules())
+        found += summaries(parts, Rules())
         scores += course(tables, "a", "b", chosen, by="whole").scores
     return Numbers(tuple(found), tuple(scores))
 
