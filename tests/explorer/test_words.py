@@ -105,7 +105,7 @@ def test_the_page_carries_what_its_script_says_and_little_else() -> None:
     html = files("amity.explorer").joinpath("page.html").read_text(encoding="utf-8")
     # What may be asked for: texts of the script, what they begin with, and what stands in the page to be translated.
     named = set(re.findall(r'[`"](\w+)[`"]', script)) | set(re.findall(r'data-t(?:-\w+)?="(\w+)"', html))
-    begun = (*re.findall(r"(?:say\(|key: )`(\w+_)\$\{", script), "col_", "tab_", "months", "persist_")
+    begun = (*re.findall(r"(?:say\(|key: ?)`(\w+_)\$\{", script), "col_", "tab_", "months", "persist_")
     begun = (*begun, *(f"{word}_edges" for word in (*Status, *Presence)))
     carried = set(page_dictionary()["en"])
     assert {key for key in carried if key not in named and not key.startswith(begun)} == set()
