@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from amity.columns.cache import find, is_on, keep, key_of
@@ -101,6 +102,7 @@ class _Columns:
     made: dict[str, str]
     folder: Path | None = None
     key: str = ""
+    _lock: Lock = field(default_factory=Lock, repr=False)
 
     def edges(self, selection: Selection) -> tuple[Edge, ...]:
         """See `EdgeProvider.edges`."""
@@ -135,13 +137,15 @@ class _Columns:
         if selection.as_of is not None:
             parts.append(f"known <= {literal(selection.as_of)}")
         kept = " AND ".join(parts) or _ALL
-        if kept not in self.made:
-            name = EDGES if kept == _ALL else f"edges{len(self.made) + 1}"
-            make_edges(self.engine, self.claims, self.tables.vocabulary, name, kept)
-            self.made[kept] = name
-            if kept == _ALL and self.folder is not None:
-                keep(self.folder, self.key, partial(write_columns, self.engine, self.tables))
-        return self.made[kept]
+        with self._lock:
+            if kept not in self.made:
+                name = EDGES if kept == _ALL else f"edges{len(self.made) + 1}"
+                with self.engine.session() as session:
+                    make_edges(session, self.claims, self.tables.vocabulary, name, kept)
+                self.made[kept] = name
+                if kept == _ALL and self.folder is not None:
+                    keep(self.folder, self.key, partial(write_columns, self.engine, self.tables))
+            return self.made[kept]
 
 
 def _condition(selection: Selection) -> str:

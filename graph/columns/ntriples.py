@@ -61,14 +61,11 @@ class ColumnLines:
     written: int = 0
 
     def __iter__(self) -> Iterator[bytes]:
-        try:
-            yield from self._pieces()
-        finally:
-            for name in _TEMPORARY:
-                self.engine.run(f"DROP TABLE IF EXISTS {name}")
+        with self.engine.session() as engine:
+            yield from self._pieces(engine)
 
-    def _pieces(self) -> Iterator[bytes]:
-        engine, spaces = self.engine, Namespaces(self.tables.metadata.base)
+    def _pieces(self, engine: DuckEngine) -> Iterator[bytes]:
+        spaces = Namespaces(self.tables.metadata.base)
         claims, edges = "claims", self.edges
         if self.chosen is not None:
             claims, edges = _choose(engine, edges, self.chosen)
@@ -92,19 +89,6 @@ class ColumnLines:
                 piece = b"".join(row[0] for row in batch)
                 self.written += _line_ends(piece)
                 yield piece
-
-
-_TEMPORARY = (
-    "others",
-    "posts",
-    "held_posts",
-    "spots",
-    "terms",
-    "denials",
-    "chosen_claims",
-    "chosen_edges",
-    "chosen",
-)
 
 
 def _choose(engine: DuckEngine, edges: str, chosen: Collection[str]) -> tuple[str, str]:
@@ -352,6 +336,4 @@ def _find_others(
             escape = '', delim = '\x01', columns = {{'line': 'VARCHAR'}}, max_line_size = 10000000)
         """
     )
-    engine.run("DROP TABLE plain")
-    engine.run("DROP TABLE follows")
-    path.unlink()
+    engine.run("DROP TABLE plain")  # the largest beside ``others``

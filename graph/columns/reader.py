@@ -77,14 +77,21 @@ def read_claims(engine: DuckEngine, path: Path, known: Known) -> None:
     _show(engine, header)
 
 
-def fill(engine: DuckEngine, name: str, columns: str, rows: Iterable[Sequence[object]]) -> None:
+def fill(
+    engine: DuckEngine,
+    name: str,
+    columns: str,
+    rows: Iterable[Sequence[object]],
+    kind: str = "TEMP TABLE",
+) -> None:
     """A table of values; empty texts stay empty texts.
 
     Args:
         engine: where.
         name: of the table.
-        columns: names and types, as in ``id VARCHAR, day DATE``; no text holds a line break.
-        rows: the values of each row.
+        columns: names and types, as in ``id VARCHAR, day DATE``.
+        rows: the values of each row; a text may hold commas, quotes and line breaks.
+        kind: ``TABLE`` for one that the sessions of the engine see too.
     """
     kinds = [column.rsplit(" ", 1) for column in columns.split(", ")]
     path = engine.scratch / "rows"
@@ -93,7 +100,7 @@ def fill(engine: DuckEngine, name: str, columns: str, rows: Iterable[Sequence[ob
     chosen = ", ".join(
         f"COALESCE({name}, '') AS {name}" if kind == "VARCHAR" else name for name, kind in kinds
     )
-    engine.run(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT {chosen} FROM {_csv(path, kinds, 'false')}")
+    engine.run(f"CREATE OR REPLACE {kind} {name} AS SELECT {chosen} FROM {_csv(path, kinds, 'false')}")
     path.unlink()
 
 
@@ -273,6 +280,7 @@ def _check_cells(engine: DuckEngine) -> None:
             )
             for value in map(parse, sorted(dates))
         ),
+        "TABLE",
     )
 
 

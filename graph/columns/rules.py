@@ -46,7 +46,7 @@ def make_edges(
     """Fill a table with the edges that claims come to; claims stand in it by their numbers.
 
     Args:
-        engine: where the table ``claims`` is.
+        engine: a session where the table ``claims`` is; temporary tables stay in it.
         claims: its rows.
         table: to be filled.
         kept: condition of the claims that count.
@@ -76,10 +76,6 @@ def make_edges(
     )
     fill(engine, "sets", "first DATE, last DATE, text VARCHAR", [(*pair, set_text(*pair)) for pair in pairs])
     engine.run(_EDGES.format(table=table))
-    engine.run("DROP VIEW alone")
-    engine.run("DROP VIEW told")
-    for name in _TEMPORARY:
-        engine.run(f"DROP TABLE {name}")
 
 
 def _tell_relations(engine: DuckEngine, vocabulary: Vocabulary) -> None:
@@ -292,10 +288,6 @@ _EDGES = """
         numbers(claims) AS claims, numbers(bearing) AS bearing, numbers(answers) AS answers, numbers(doubts) AS doubts)
     FROM handed_edges
 """
-_TEMPORARY = (
-    "keys keyed named connected members islands drafts handed handed_edges "
-    "relations entailed posts sets".split()
-)
 
 
 def _find_connected(engine: DuckEngine) -> None:

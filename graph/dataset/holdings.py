@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from threading import RLock
 from typing import TYPE_CHECKING, Unpack
 
 from amity.corpus.model import Actor, Claim, Metadata, Period, Source, Tables
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from amity.network.survey import Survey
     from amity.sparql.results import Result
     from amity.store.store import Store
+
+
+_MAKING = RLock()
+"""Held while a store is made, so that threads share it; it is no part of a dataset, which can be copied."""
 
 
 class Holdings:
@@ -266,11 +271,16 @@ class Holdings:
 
         return find_actor(self.tables, a, places=True), find_actor(self.tables, b, places=True)
 
-    @cached_property
+    @property
     def store(self) -> Store:
         """The store that answers queries."""
-        if self._store is not None:
-            return self._store
+        if self._store is None:
+            with _MAKING:
+                if self._store is None:
+                    self._store = self._make_store()
+        return self._store
+
+    def _make_store(self) -> Store:
         from amity.rdf.lines import lines_of
         from amity.rdf.write import build_triples
         from amity.store.store import lines_store, memory_store

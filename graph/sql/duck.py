@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import copy
+import shutil
+import tempfile
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +34,8 @@ def import_duckdb() -> Any:  # noqa: ANN401  a module
 class DuckEngine:
     """DuckDB in this process; what does not fit into memory goes to a temporary folder.
 
+    Several threads may ask it for `rows`; a connection answers one of them at a time.
+
     Attributes:
         connection: for what DuckDB alone does, such as reading files of others.
         scratch: a folder that is gone with the engine, for its files and those of whoever uses it.
@@ -38,6 +45,7 @@ class DuckEngine:
         duckdb = import_duckdb()
         self._errors: type[Exception] = duckdb.Error
         self.scratch, self._remove = scratch_of(self)
+        self._lock = threading.RLock()
         config: dict[str, Any] = {"temp_directory": str(self.scratch)}
         if memory:
             config["memory_limit"] = memory
@@ -64,7 +72,8 @@ class DuckEngine:
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """See `Engine.rows`."""
-        found: list[tuple[Any, ...]] = self.run(sql).fetchall()
+        with self._lock:
+            found: list[tuple[Any, ...]] = self.run(sql).fetchall()
         return found
 
     def run(self, sql: str) -> Connection:
@@ -74,10 +83,27 @@ class DuckEngine:
             StoreError: it fails.
         """
         try:
-            found: Connection = self.connection.execute(sql)
+            with self._lock:
+                found: Connection = self.connection.execute(sql)
         except self._errors as error:
             raise StoreError(f"DuckDB: {clipped(str(error), 300)}.") from error
         return found
+
+    @contextmanager
+    def session(self) -> Iterator[DuckEngine]:
+        """The same database for one thread: temporary tables and a scratch folder of its own, gone at the end.
+
+        It sees no temporary tables of others.
+        """
+        own = copy.copy(self)
+        own.scratch, own._lock = Path(tempfile.mkdtemp(dir=self.scratch)), threading.RLock()
+        own.connection = self.connection.cursor()
+        try:
+            own.run("SET enable_progress_bar = false")
+            yield own
+        finally:
+            own.connection.close()
+            shutil.rmtree(own.scratch, ignore_errors=True)
 
     def halve_memory(self) -> None:
         """Let it take half of what it would: of a machine, or of what a process may have of it, two fifths.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
@@ -22,10 +24,13 @@ from amity.corpus.model import Actor, Kind, Metadata, Tables
 from amity.corpus.table_format import Column
 from amity.corpus.tables import load_tables
 from amity.dataset import Dataset, open_graph
+from amity.edges.provider import provider_of
 from amity.edges.slices import make_slice, select
+from amity.errors import StoreError
 from amity.namespaces import Namespaces
 from amity.rdf.lines import lines_of
 from amity.rdf.write import build_triples
+from amity.sql.duck import DuckEngine
 from amity.store.store import LocalStore, memory_store
 
 
@@ -120,6 +125,62 @@ def test_lines_are_taken_anew_where_the_last_time_was_broken_off(tmp_path: Path)
     found = lines_of(columns)
     assert next(iter(found))
     assert lines(columns) == expected(load_tables(tmp_path / "soup"))
+
+
+@pytest.mark.parametrize("table", ["others", "drafts"], ids=["lines", "edges"])
+def test_lines_are_taken_anew_where_a_statement_failed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, table: str
+) -> None:
+    columns = in_columns(soup(6, 1), tmp_path / "soup")
+    scratch = provider_of(columns).engine.scratch
+    before = list(scratch.iterdir())
+    run = DuckEngine.run
+
+    def fail(engine: DuckEngine, sql: str) -> object:
+        if f"CREATE TEMP TABLE {table} " in sql:
+            raise StoreError("no memory.")
+        return run(engine, sql)
+
+    monkeypatch.setattr(DuckEngine, "run", fail)
+    for _ in range(2):
+        with pytest.raises(StoreError, match="no memory"):
+            b"".join(lines_of(columns))
+    assert list(scratch.iterdir()) == before
+    monkeypatch.undo()
+    assert lines(columns) == expected(load_tables(tmp_path / "soup"))
+
+
+def test_lines_are_taken_by_turns(tmp_path: Path) -> None:
+    columns = in_columns(soup(6, 1), tmp_path / "soup")
+    held = make_slice(columns, select(columns, actors=["a1"]))
+    whole, part = b"".join(lines_of(columns)), b"".join(lines_of(columns, held))
+    taken = [iter(lines_of(columns)), iter(lines_of(columns, held)), iter(lines_of(columns))]
+    begun = [next(one) for one in taken]
+    assert [start + b"".join(rest) for start, rest in zip(begun, taken, strict=True)] == [whole, part, whole]
+
+
+def test_threads_query_and_export_at_once(tmp_path: Path) -> None:
+    columns = in_columns(soup(30, 1), tmp_path / "soup")
+    dataset, rows = Dataset(columns), Dataset(load_tables(tmp_path / "soup"))
+
+    def export(number: int, of: Dataset = dataset) -> object:
+        path = tmp_path / f"{number}.nt"
+        of.export(str(path))
+        return path.read_bytes()
+
+    def ask(number: int, of: Dataset = dataset) -> object:
+        return of.query("SELECT ?s ?p { ?s ?p ?o } ORDER BY ?s ?p").content
+
+    def store(number: int, of: Dataset = dataset) -> object:
+        return of.store if of is dataset else dataset.store
+
+    def sources(number: int, of: Dataset = dataset) -> object:
+        return of.slice(sources=["s1"]).edges
+
+    tasks: list[Callable[..., object]] = [ask, export, store, sources] * 3
+    with ThreadPoolExecutor(len(tasks)) as pool:
+        found = [pool.submit(task, number) for number, task in enumerate(tasks)]
+        assert [one.result() for one in found] == [task(99, rows) for task in tasks]
 
 
 @pytest.mark.slow
