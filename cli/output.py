@@ -35,7 +35,6 @@ COUNT = "amity.count"
 PERSIST = "amity.persist"
 """Where the context of a command keeps the rule of ``--persist``, as it is asked for; nothing where none carries on."""
 
-_ARGUMENT = re.compile(r"`(\w+)`")
 _LONG_WORD = re.compile(r"\S{600,}")
 
 
@@ -53,6 +52,8 @@ def write(answer: Answer, form: str, output: str = STDOUT, plot: str | None = No
 
         form_of(plot, None, DRAWINGS, "svg")
         write_file(Path(plot), answer.plot.svg())
+    from amity.render.answer import Remark
+
     context = click.get_current_context(silent=True)
     meta = context.meta if context is not None else {}
     answer = answer.under(meta.get(PERSIST, ""))
@@ -66,15 +67,13 @@ def write(answer: Answer, form: str, output: str = STDOUT, plot: str | None = No
     if form == "table" and answer.table_remarks is not None:
         remarks = answer.table_remarks
     for remark in dict.fromkeys(remarks):
-        say(_with_options(remark, context))
+        say(remark.called(_options(context)) if isinstance(remark, Remark) else remark)
 
 
-def _with_options(remark: str, context: click.Context | None) -> str:
-    """A remark, where arguments of the library that are options of the command stand as ``--option``."""
-    names = {parameter.name for parameter in context.command.params} if context is not None else set()
-    return _ARGUMENT.sub(
-        lambda found: f"--{found[1].replace('_', '-')}" if found[1] in names else found[0], remark
-    )
+def _options(context: click.Context | None) -> dict[str, str]:
+    """The option of the command for each argument of the library that it has one for."""
+    params = context.command.params if context is not None else ()
+    return {param.name: param.opts[-1] for param in params if param.name and param.opts[-1].startswith("-")}
 
 
 def _emit_answer(answer: Answer, form: str, output: str, formulas: bool) -> None:

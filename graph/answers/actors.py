@@ -19,7 +19,7 @@ from amity.network.ranges import Number, Range
 from amity.network.signed import SignedNetwork, Tie
 from amity.network.survey import Survey
 from amity.partition.budget import within_budget
-from amity.render.answer import Answer, Field, Listing, Plot, column
+from amity.render.answer import Answer, Field, Listing, Plot, Remark, column
 from amity.render.charts.lines import Series
 from amity.render.plain import to_plain
 from amity.render.text import count
@@ -173,10 +173,13 @@ def _leading(items: Sequence[Ranking], most: int) -> list[str]:
 
 
 def _rank_remarks(items: Sequence[Ranking], rank: str, sign: str) -> list[str]:
-    remarks = []
+    remarks: list[str] = []
     if rank in {Rank.BETWEENNESS, Rank.CLOSENESS, Rank.CORE} and not SIGNS[sign]:
         remarks.append(
-            f"{rank} runs over hostile ties as over friendly ones; `sign` + or `sign` - takes one kind"
+            Remark.of(
+                "{rank} runs over hostile ties as over friendly ones; `sign` + or `sign` - takes one kind",
+                rank=rank,
+            )
         )
     if rank == Rank.PN and len({len(item.actors) for item in items}) > 1:
         remarks.append(

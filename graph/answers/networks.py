@@ -16,7 +16,7 @@ from amity.network.rules import Rules
 from amity.network.signed import SignedNetwork, Tie
 from amity.network.survey import Survey
 from amity.network.variants import Study
-from amity.render.answer import Field, column
+from amity.render.answer import Field, Remark, column
 from amity.render.text import first_of
 
 Row = TypeVar("Row")
@@ -156,7 +156,7 @@ def rule_remarks(survey: Survey, networks: Sequence[SignedNetwork]) -> list[str]
         words = (
             "counted as their side" if survey.rules.parts else "counted apart from their side (see `parts`)"
         )
-        remarks.append(f"{words}: {_parts_text(parts, survey.tables)}")
+        remarks.append(Remark.of(words + ": {told}", told=_parts_text(parts, survey.tables)))
     left_out = (
         (network.label, tie_text(tie, survey.tables)) for network in networks for tie in network.left_out
     )
@@ -182,8 +182,13 @@ def proof_remarks(proven: Sequence[bool], units: float) -> list[str]:
     """
     if missing := len(proven) - sum(proven):
         return [
-            f"not proven in {missing} of {len(proven)}: the search stopped after "
-            f"{units:g} units of work (`work_limit`); the fewest ties against lie between the two numbers told"
+            Remark.of(
+                "not proven in {missing} of {stretches}: the search stopped after {units:g} units of work "
+                "(`work_limit`); the fewest ties against lie between the two numbers told",
+                missing=missing,
+                stretches=len(proven),
+                units=units,
+            )
         ]
     return []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from amity.analysis.structure.groups import find_grouping
+from amity.analysis.structure.groups import alone, find_grouping
 from amity.analysis.structure.mixing import GroupPair, Mix, Mixing, mixings
 from amity.analysis.structure.summary import Summary, summaries
 from amity.answers.networks import (
@@ -161,10 +161,9 @@ def _chance(value: float | None, digits: int = 2) -> str:
 
 def _pair_text(pair: GroupPair, item: Mixing, tables: Tables) -> str:
     """Two groups in words: an actor that is a group of its own by its label."""
-    by_group = item.by_group
-    first, second = (
-        tables.label(name) if by_group.get(name) == [name] else name for name in (pair.first, pair.second)
-    )
+    groups = item.by_group if item.grouping.circular else {}
+    labels = {name: tables.label(some[0]) for name, some in groups.items() if name == alone(some[0])}
+    first, second = (labels.get(name, name) for name in (pair.first, pair.second))
     return f"within {first}" if pair.first == pair.second else f"{first} | {second}"
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -25,6 +26,37 @@ Row = TypeVar("Row")
 
 _NAMED = 6
 """Columns that a short form of an answer names."""
+
+_ARGUMENT = re.compile(r"`(\w+)`")
+
+
+class Remark(str):
+    """A remark that names arguments of the library; whoever was asked may call them otherwise.
+
+    Attributes:
+        template: its own words, with the arguments in backticks and ``{name}`` for what is filled in.
+        parts: what is filled in, such as texts of the data; nothing in them names an argument.
+    """
+
+    template: str
+    parts: Mapping[str, object]
+
+    @classmethod
+    def of(cls, template: str, **parts: object) -> Remark:
+        """The remark, as the library says it.
+
+        >>> remark = Remark.of("allow more (`work_limit`): {label}", label="`work_limit`")
+        >>> remark.called({"work_limit": "--work-limit"})
+        'allow more (--work-limit): `work_limit`'
+        """
+        remark = cls(template.format(**parts))
+        remark.template, remark.parts = template, parts
+        return remark
+
+    def called(self, ways: Mapping[str, str]) -> str:
+        """The remark with its arguments called as `ways` has it, those that it lacks as they are."""
+        template = _ARGUMENT.sub(lambda found: ways.get(found[1], found[0]), self.template)
+        return template.format(**self.parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,10 @@ import sys
 import time
 from pathlib import Path
 
+import click
 import pytest
+from click.testing import CliRunner
+from commands import Run
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,7 +21,7 @@ from amity.cli.terminal import working
 from amity.corpus.model import Tables
 from amity.errors import StoreError
 from amity.progress import steps
-from amity.render.answer import Answer, Field, Listing
+from amity.render.answer import Answer, Field, Listing, Remark
 from amity.render.table import Column, draw_table
 
 ROWS = [
@@ -64,6 +67,26 @@ def test_table(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
         "סיעה                    12\n"
         "second line\n"
     )
+
+
+def test_a_remark_names_options_and_leaves_the_words_of_the_data() -> None:
+    told = "said of `until` and {until}"
+    remarks = [Remark.of("days end sooner (`until`, `by`): {told}", told=told), told]
+
+    @click.command()
+    @click.option("--to", "until")
+    def command(until: str | None) -> None:
+        write(Answer(Tables(), Listing(FIELDS, ROWS), remarks=remarks), "csv")
+
+    assert CliRunner().invoke(command, []).stderr.splitlines() == [
+        f"days end sooner (--to, `by`): {told}",
+        told,
+    ]
+    assert remarks[0] == f"days end sooner (`until`, `by`): {told}"
+
+
+def test_what_is_searched_for_is_said_as_it_was_typed(run: Run) -> None:
+    assert "rows hold '`limit`'\n" in run("edges", "--search", "`limit`", "--limit", "1").stderr
 
 
 def test_no_rows_leave_the_header() -> None:

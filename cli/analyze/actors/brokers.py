@@ -21,9 +21,9 @@ def brokers() -> None:
     Gould and Fernandez: b brokers from a to c where a befriends b and b befriends c, but a not c. Coordinator: one
     group; itinerant: a and c of another; gatekeeper: a of another; representative: c of another; liaison: three
     groups. Blocs and camps are made of friends, so that most brokers by them are coordinators; blocs are numbered as
-    in amity analyze blocs, camps by component. With member-of, roles with actors who are members only possibly on
-    these days are left out. Effective size and constraint
-    (Burt) tell how far an actor's friends are strangers to each other.
+    in amity analyze blocs, camps by component. Who is in none is a group of its own, called by its id, which has the
+    word actor before it where it is a number. With member-of, roles with actors who are members only possibly on these
+    days are left out. Effective size and constraint (Burt) tell how far an actor's friends are strangers to each other.
 
     Columns of csv: {actors.BROKERS}.
     """

@@ -19,7 +19,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from amity.analysis.structure.groups import PERHAPS, Grouping, Groups
+from amity.analysis.structure.groups import PERHAPS, Grouping, Groups, alone
 from amity.corpus.vocabulary import Vocabulary
 from amity.network.signed import SignedNetwork
 
@@ -53,7 +53,7 @@ class Broker:
     """An actor's brokerage.
 
     Attributes:
-        group: its group; its id where it is in none.
+        group: its group; where it is in none, what `amity.analysis.structure.groups.alone` says.
         effective_size: friends less those who know each other anyway; None without friends.
         constraint: how far an actor's friends are tied to each other, from near 0; None as `effective_size`.
     """
@@ -104,7 +104,7 @@ def brokers(network: SignedNetwork, vocabulary: Vocabulary, grouping: Grouping, 
                     arcs.add_edge(edge.subject, edge.object)
                     if vocabulary.relations[edge.relation].symmetric:
                         arcs.add_edge(edge.object, edge.subject)
-    own = {actor: groups.get(actor, actor) for actor in network.actors}
+    own = {actor: groups.get(actor, alone(actor)) for actor in network.actors}
     arcs.remove_edges_from([arc for arc in arcs.edges if PERHAPS in {own[arc[0]], own[arc[1]]}])
     holes = structural_holes(friends)
     found = [

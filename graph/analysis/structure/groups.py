@@ -6,6 +6,7 @@ said of ties within and between them is said in a circle (`Grouping.circular`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -25,6 +26,7 @@ from amity.network.signed import SignedNetwork, Witness, witness
 MEMBER = "memberOf"
 MEMBERS, OTHERS, PERHAPS = "members", "others", "perhaps members"
 MARK = "member-of:"
+_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 
 Groups = Mapping[str, str]
 """The group of each actor."""
@@ -34,7 +36,7 @@ class GroupsBy(StrEnum):
     """What makes a group.
 
     ``kind``: the kind of actor. ``blocs``: the blocs of the stretch, numbered as `amity.analysis.balance.blocs` lists
-    them; an actor without one is a group of its own, called by its id. ``camps``: component and camp as
+    them; an actor without one is a group of its own (`alone`). ``camps``: component and camp as
     `amity.analysis.balance.camps` lists them, e.g. ``1.2``. ``member-of``: members of an organization, itself among
     them, others, and those who are only possibly members on these days.
     """
@@ -163,10 +165,21 @@ def groups_of(
             return [m.groups(n.actors, n.rules) for m, n in zip(members, networks, strict=True)]
 
 
+def alone(actor: str) -> str:
+    """What the group of an actor in no bloc or camp is called: no bloc, camp or other actor is called so.
+
+    An id has no blank, so that one that reads as the number of a bloc or camp is told from it by a word before it.
+
+    >>> alone("iran"), alone("2"), alone("1.2")
+    ('iran', 'actor 2', 'actor 1.2')
+    """
+    return f"actor {actor}" if _NUMBER.fullmatch(actor) else actor
+
+
 def in_blocs(found: Blocs) -> Groups:
-    """The number of the bloc of each actor as ``amity analyze blocs`` lists it; the actor's id where it is alone."""
+    """The number of the bloc of each actor as ``amity analyze blocs`` lists it; of others see `alone`."""
     numbered = {actor: str(n) for n, bloc in enumerate(found.blocs, 1) for actor in bloc}
-    return {**numbered, **{actor: actor for actor in found.alone}}
+    return {**numbered, **{actor: alone(actor) for actor in found.alone}}
 
 
 def in_camps(found: Camps) -> Groups:

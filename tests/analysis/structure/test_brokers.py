@@ -102,6 +102,18 @@ def test_blocs_and_camps_have_the_names_of_their_own_analyses(tmp_path: Path) ->
     }
 
 
+def test_an_actor_whose_id_is_a_number_is_in_no_bloc_of_that_number(tmp_path: Path) -> None:
+    graph = tell(
+        tmp_path / "d",
+        "10 alliedWith 20 2012 2012 asserted",
+        "20 alliedWith 30 2012 2012 asserted",
+        "1 opposes 10 2012 2012 asserted",
+        "2 opposes 1 2012 2012 asserted",
+    )
+    found = {broker.actor: broker.group for broker in grouped(graph, "blocs").actors}
+    assert found == {"10": "1", "20": "1", "30": "1", "1": "actor 1", "2": "actor 2"}
+
+
 def test_brokers_of_friendly_edges(tmp_path: Path) -> None:
     graph = tell(
         tmp_path / "d",

@@ -150,9 +150,9 @@ def test_blocs_and_camps_are_called_as_their_own_analyses_call_them() -> None:
         "2": "1",
         "3": "2",
         "4": "2",
-        "5": "5",
-        "6": "6",
-        "7": "7",
+        "5": "actor 5",
+        "6": "actor 6",
+        "7": "actor 7",
     }
     (by_camps,) = camps([network], work_limit=5)
     found = in_camps(by_camps)
@@ -160,6 +160,21 @@ def test_blocs_and_camps_are_called_as_their_own_analyses_call_them() -> None:
     assert {found["3"], found["4"]} == {"1.2"}
     assert sorted(found[name] for name in "56") == ["2.1", "2.2"]
     assert "7" not in found
+
+
+def test_ties_of_an_actor_whose_id_is_a_number_are_not_within_the_bloc_of_that_number(tmp_path: Path) -> None:
+    graph = tell(
+        tmp_path / "d",
+        "10 alliedWith 20 2012 2012 asserted",
+        "20 alliedWith 30 2012 2012 asserted",
+        "1 opposes 10 2012 2012 asserted",
+        "2 opposes 1 2012 2012 asserted",
+    )
+    found = mixed(graph, "blocs")[0]
+    assert found.by_group == {"1": ["10", "20", "30"], "actor 1": ["1"], "actor 2": ["2"]}
+    assert (found.friendly.within, found.hostile.within) == (2, 0)
+    pairs = graph.analyze.mixing(groups="blocs", rows="pairs", period="early").text()
+    assert re.findall("within 1|1 [|] 1|1 [|] 2", pairs) == ["within 1", "1 | 1", "1 | 2"]
 
 
 def test_kinds_mix_as_counted_by_hand(tmp_path: Path) -> None:
