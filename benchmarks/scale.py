@@ -45,7 +45,7 @@ COMMANDS = {
     "list sources": ["sources", *CSV],
     "periods": ["periods", *CSV],
     "show": ["show", "a1"],
-    "query": ["query", "SELECT (COUNT(*) AS ?n) WHERE { ?s a am:Edge }"],
+    "query": ["query", "SELECT (COUNT(*) AS ?n) WHERE {{ ?s a am:Edge }}"],
     "disputes": ["disputes", *CSV],
     "dyad": ["dyad", "a0", "a1"],
     "ask": ["ask", "denials"],
@@ -199,7 +199,7 @@ def main() -> None:
     parser.add_argument("--smoke", action="store_true", help="a tiny size; its figures say nothing")
     options = parser.parse_args()
     if options.smoke:
-        options.claims, options.only = [60], ["edges", "build .nt"]
+        options.claims, options.only = [60], ["edges", "build .nt", "query"]
     print(f"load {os.getloadavg()[0]:.1f}; CPU s / peak MB / written MB")
     print(f"{'':18}" + "".join(f"{size:>24,}" for size in options.claims))
     with tempfile.TemporaryDirectory() as temporary:
