@@ -52,12 +52,20 @@ def provider_of(tables: Tables) -> EdgeProvider | None:
 def make_edges(tables: Tables, selection: Selection) -> tuple[Edge, ...]:
     """The edges of the claims that a selection keeps, carried on by its rule."""
     if (provider := provider_of(tables)) is not None:
-        edges = provider.edges(selection)
-    else:
-        kept = (claim for claim in tables.claims.values() if selection.keeps_claim(claim, tables))
-        edges = build_edges(kept, tables.vocabulary)
-    horizon = selection.horizon(tables)
-    return carry_on(edges, tables.vocabulary, selection.persist, horizon, tables.persons)
+        return _carried(provider.edges(selection), tables, selection)
+    kept = (claim for claim in tables.claims.values() if selection.keeps_claim(claim, tables))
+    return edges_made(kept, tables, selection)
+
+
+def edges_made(claims: Iterable[Claim], tables: Tables, selection: Selection) -> tuple[Edge, ...]:
+    """The edges of all time that these claims alone come to, carried on by the rule of a selection."""
+    return _carried(build_edges(claims, tables.vocabulary), tables, selection)
+
+
+def _carried(edges: tuple[Edge, ...], tables: Tables, selection: Selection) -> tuple[Edge, ...]:
+    if not selection.persist:
+        return edges
+    return carry_on(edges, tables.vocabulary, selection.persist, selection.horizon(tables), tables.persons)
 
 
 def doubted(tables: Tables) -> list[Claim]:

@@ -9,11 +9,11 @@ does so unless asked for.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from amity.corpus.dates import MAX, MIN, DateError, parse
 from amity.corpus.model import Claim, Modality, Period, Status, Tables
@@ -25,8 +25,10 @@ from amity.edges.persistence import NO_RULE, Persistence
 from amity.edges.provider import doubted, make_edges, provider_of
 from amity.errors import RequestError, UnknownName
 
+T = TypeVar("T")
+
 _KEPT = 4
-"""Choices of sources, days of knowledge and rules whose edges are kept with the tables."""
+"""Things of a kind that are kept with the tables: edges by sources, day of knowledge and rule, tables of edges."""
 
 
 class Certainty(StrEnum):
@@ -231,18 +233,22 @@ def edges_of(tables: Tables, selection: Selection) -> tuple[Edge, ...]:
 
     Besides that rule only its sources and `as_of` count. Those of the latest few calls are kept with the tables.
     """
-    key = _key(selection)
-    if (known := tables.derived.pop(key, None)) is None:
-        known = make_edges(tables, selection)
-        kept = [other for other in tables.derived if isinstance(other, tuple) and other[0] == "edges"]
-        for oldest in kept[: 1 - _KEPT]:
+    return kept_with(tables, _key(selection), lambda: make_edges(tables, selection))
+
+
+def kept_with(tables: Tables, key: tuple[Hashable, ...], make: Callable[[], T]) -> T:
+    """What `make` gives, kept with the tables as long as it is among the latest few whose keys begin alike."""
+    known: T | None = tables.derived.pop(key, None)
+    if known is None:
+        known = make()
+        others = [other for other in tables.derived if isinstance(other, tuple) and other[0] == key[0]]
+        for oldest in others[: 1 - _KEPT]:
             del tables.derived[oldest]
     tables.derived[key] = known
-    edges: tuple[Edge, ...] = known
-    return edges
+    return known
 
 
-def _key(selection: Selection) -> Hashable:
+def _key(selection: Selection) -> tuple[Hashable, ...]:
     """By what the edges of all time are kept with the tables."""
     return "edges", selection.sources, selection.as_of, selection.persist
 

@@ -17,7 +17,7 @@ from amity.corpus.dates import MAX, MIN
 from amity.corpus.model import Affirmation, Coding, Status, Tables
 from amity.edges.build import Edge
 from amity.edges.intervals import IntervalColumns
-from amity.edges.slices import Certainty, Selection, Slice
+from amity.edges.slices import Certainty, Selection, Slice, kept_with
 from amity.edges.ties import FACTUAL, is_party, standing
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_KEPT = 4
-"""Tables of different edges or selections that are kept with a dataset."""
 FORTH, BACK = 1, 2
 """Arcs of a pair: from the first of the two in alphabetical order, and to it."""
 
@@ -344,13 +342,9 @@ def held_in(
 def table_of(edges: tuple[Edge, ...], tables: Tables, selection: Selection) -> EdgeTable:
     """The table of those edges whose ends, relation, status and voice are selected; that of the latest few is kept."""
     key = "table", id(edges), replace(selection, first=MIN, last=MAX, title="")
-    known = tables.derived.pop(key, None)
-    if known is None:
+
+    def make() -> tuple[tuple[Edge, ...], EdgeTable]:  # with the edges, so that no others have their identity
         kept = tuple(edge for edge in edges if selection.keeps_edge(edge, tables.vocabulary))
-        known = edges, EdgeTable(kept, tables)
-        others = [other for other in tables.derived if isinstance(other, tuple) and other[0] == "table"]
-        for oldest in others[: 1 - _KEPT]:
-            del tables.derived[oldest]
-    tables.derived[key] = known  # with the edges, so that no others have their identity
-    found: EdgeTable = known[1]
-    return found
+        return edges, EdgeTable(kept, tables)
+
+    return kept_with(tables, key, make)[1]

@@ -8,8 +8,7 @@ from functools import cached_property
 
 from amity.corpus.model import Claim, Tables
 from amity.edges.apart import hanging_together
-from amity.edges.build import Edge, build_edges
-from amity.edges.persistence import carry_on
+from amity.edges.build import Edge
 from amity.edges.slices import Selection
 
 
@@ -71,11 +70,3 @@ def rest_of(source: str, tables: Tables, selection: Selection) -> Selection | No
     """A selection without a source; None when none is left, since no sources at all would select all of them."""
     rest = frozenset(selection.sources or tables.sources) - {source}
     return replace(selection, sources=rest) if rest else None
-
-
-def edges_made(claims: Iterable[Claim], tables: Tables, selection: Selection) -> tuple[Edge, ...]:
-    """The edges of all time that these claims alone come to, carried on by the rule of a selection."""
-    edges = build_edges(claims, tables.vocabulary)
-    if not selection.persist:
-        return edges
-    return carry_on(edges, tables.vocabulary, selection.persist, selection.horizon(tables), tables.persons)

@@ -12,9 +12,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from amity.analysis.sources.anew import Groups, edges_made, sources_told
+from amity.analysis.sources.anew import Groups, sources_told
 from amity.analysis.sources.parted import Sides
 from amity.edges.build import Edge
+from amity.edges.provider import edges_made
 from amity.edges.slices import edges_of
 from amity.edges.table import EdgeTable
 from amity.network.signed import SignedNetwork, Tie

@@ -21,9 +21,10 @@ from amity.analysis.change.compare import (
 from amity.analysis.change.pair_changes import Held, Pair, PairChange, pair_changes, pairs_of
 from amity.analysis.change.standing import Presence, bare_state_of
 from amity.analysis.heads import sizes_of
-from amity.analysis.sources.anew import Groups, edges_made, rest_of
+from amity.analysis.sources.anew import Groups, rest_of
 from amity.corpus.model import Claim, Tables
 from amity.edges.build import Edge, Key
+from amity.edges.provider import edges_made
 from amity.edges.slices import Certainty, Selection, Slice, cut, make_slice
 
 
