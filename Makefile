@@ -93,9 +93,9 @@ KILLS ?= 100
 kill: $(VENV)/.tests
 	@$(BIN)/python tests/faults/kill.py -n $(KILLS)
 
-## map: the tables of rooms and of analyses in CONTRIBUTING.md, from the code
+## map: the tables of rooms and of analyses in CONTRIBUTING.md and docs/architecture.md, from the code
 map: $(VENV)/.tests
-	@$(BIN)/python docs/map.py CONTRIBUTING.md
+	@$(BIN)/python docs/map.py CONTRIBUTING.md docs/architecture.md
 
 ## clean: remove what make made
 clean:

@@ -1,18 +1,20 @@
-"""The map of the rooms: every package of amity from the front door down, what it is for, and what it imports from.
+"""The rooms of amity from the front door down: what each is for, and what it imports from.
 
-And of the analyses: where each is asked for, computed, answered and reported.
+And the analyses: where each is asked for, computed, answered and reported.
 
-Run: python docs/map.py [CONTRIBUTING.md]   (or: make map)
+Run: python docs/map.py [FILE]...   (or: make map)
 
 Read from the installed package, since the folders ``graph`` and ``cli`` are imported as ``amity`` and ``amity.cli``.
-With a file, the text between the marks of each table is written anew.
+In each file the text between the marks of a table is written anew.
 """
 
 from __future__ import annotations
 
 import ast
-import importlib.util
 import sys
+from collections.abc import Iterable, Sequence
+from importlib.machinery import ModuleSpec
+from importlib.util import find_spec as spec_of
 from pathlib import Path
 
 import grimp
@@ -31,26 +33,34 @@ def room_of(module: str) -> str:
     return ".".join(parts[:deep])
 
 
+def find_spec(module: str) -> ModuleSpec:
+    """Where a module of amity stands."""
+    spec = spec_of(module)
+    assert spec is not None
+    return spec
+
+
+def tree_of(module: str) -> ast.Module:
+    """The syntax tree of a module."""
+    return ast.parse(Path(find_spec(module).origin or "").read_text(encoding="utf-8"))
+
+
 def first_sentence(module: str) -> str:
     """The first sentence of the docstring of a module."""
-    spec = importlib.util.find_spec(module)
-    assert spec is not None and spec.origin is not None
-    text = ast.get_docstring(ast.parse(Path(spec.origin).read_text(encoding="utf-8"))) or ""
+    text = ast.get_docstring(tree_of(module)) or ""
     return text.split("\n\n")[0].replace("\n", " ").replace("|", "\\|")
 
 
-def map_of_rooms() -> str:
-    """A Markdown table of the rooms; each imports only from those below it."""
+def imports_between_rooms() -> dict[str, set[str]]:
+    """What each room imports from; each stands above all that it imports from."""
     graph = grimp.build_graph("amity", include_external_packages=False, exclude_type_checking_imports=True)
+    ends = {"amity", "amity.__main__", "amity.data", "amity.ontology"}
     uses: dict[str, set[str]] = {}
-    sizes: dict[str, int] = {}
     for module in sorted(graph.modules):
         room = room_of(module)
-        if room in {"amity", "amity.__main__", "amity.data", "amity.ontology"}:
-            continue
-        sizes[room] = sizes.get(room, 0) + 1
-        found = {room_of(other) for other in graph.find_modules_directly_imported_by(module)}
-        uses.setdefault(room, set()).update(found - {room, "amity", "amity.data", "amity.ontology"})
+        if room not in ends:
+            others = {room_of(other) for other in graph.find_modules_directly_imported_by(module)}
+            uses.setdefault(room, set()).update(others - ends - {room})
     levels: dict[str, int] = {}
 
     def level(room: str) -> int:
@@ -58,18 +68,35 @@ def map_of_rooms() -> str:
             levels[room] = 1 + max((level(other) for other in uses[room]), default=-1)
         return levels[room]
 
-    lines = ["| Room | What it is for | Imports from |", "| --- | --- | --- |"]
-    for room in sorted(uses, key=lambda room: (-level(room), room)):
-        below = ", ".join(f"`{other.removeprefix('amity.')}`" for other in sorted(uses[room])) or "-"
-        lines.append(f"| `{room.removeprefix('amity.')}` | {first_sentence(room)} | {below} |")
-    return "\n".join(lines)
+    return {room: uses[room] for room in sorted(uses, key=lambda room: (-level(room), room))}
+
+
+def rooms() -> str:
+    """A Markdown table of the rooms that are folders."""
+    folders = [room for room in imports_between_rooms() if find_spec(room).submodule_search_locations]
+    return _table(
+        ["Room", "What it is for"], ((f"`{_short(room)}`", first_sentence(room)) for room in folders)
+    )
+
+
+def imports() -> str:
+    """A Markdown table of what each room imports from, single modules too."""
+    return _table(
+        ["Room", "What it is for", "Imports from"],
+        (
+            (
+                f"`{_short(room)}`",
+                first_sentence(room),
+                ", ".join(f"`{_short(other)}`" for other in sorted(below)) or "-",
+            )
+            for room, below in imports_between_rooms().items()
+        ),
+    )
 
 
 def analyses_behind(module: str, function: str) -> list[str]:
     """The modules of ``amity.analysis`` of whose names a function, or what it uses of its own module, makes use."""
-    spec = importlib.util.find_spec(module)
-    assert spec is not None and spec.origin is not None
-    tree = ast.parse(Path(spec.origin).read_text(encoding="utf-8"))
+    tree = tree_of(module)
     imported = {
         name.asname or name.name: node.module
         for node in ast.walk(tree)
@@ -89,45 +116,55 @@ def analyses_behind(module: str, function: str) -> list[str]:
     return sorted({imported[name] for name in seen if imported.get(name, "").startswith("amity.analysis.")})
 
 
-def map_of_analyses() -> str:
+def analyses() -> str:
     """A Markdown table of the analyses, with the modules that each passes."""
-    lines = [
-        "| `amity analyze` | Command | Computed by | Answered by | In the report |",
-        "| --- | --- | --- | --- | --- |",
-    ]
-    for name, analysis in ANALYSES.items():
-        module = f"amity.answers.{analysis.module}"
-        behind = [
-            other.removeprefix("amity.").replace(".", "/")
-            for other in analyses_behind(module, analysis.function)
-        ]
-        cells = (
-            name,
-            f"cli/analyze/{analysis.group.lower()}/{name.replace('-', '_')}.py",
-            ", ".join(f"`graph/{path}.py`" for path in behind),
-            f"`{analysis.function}` in `graph/answers/{analysis.module.replace('.', '/')}.py`",
-            ", ".join(f"`graph/report/sections/{section.split('.')[0]}.py`" for section in analysis.sections),
-        )
-        lines.append(f"| `{cells[0]}` | `{cells[1]}` | {cells[2] or '-'} | {cells[3]} | {cells[4] or '-'} |")
-    return "\n".join(lines)
+    return _table(
+        ["`amity analyze`", "Command", "Computed by", "Answered by", "In the report"],
+        (
+            (
+                f"`{name}`",
+                f"`cli/analyze/{analysis.group.lower()}/{name.replace('-', '_')}.py`",
+                ", ".join(
+                    f"`graph/{_short(other).replace('.', '/')}.py`"
+                    for other in analyses_behind(f"amity.answers.{analysis.module}", analysis.function)
+                )
+                or "-",
+                f"`{analysis.function}` in `graph/answers/{analysis.module.replace('.', '/')}.py`",
+                ", ".join(f"`graph/report/sections/{part.split('.')[0]}.py`" for part in analysis.sections)
+                or "-",
+            )
+            for name, analysis in ANALYSES.items()
+        ),
+    )
 
 
-MAPS = {"<!-- map: make map -->": map_of_rooms, "<!-- analyses: make map -->": map_of_analyses}
-"""What stands between such a mark and `END`."""
+def _short(module: str) -> str:
+    return module.removeprefix("amity.")
+
+
+def _table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in (titles, ["---"] * len(titles), *rows))
+
+
+TABLES = {"rooms": rooms, "imports": imports, "analyses": analyses}
+"""What stands between ``<!-- NAME: make map -->`` and `END`."""
+
+
+def written_anew(text: str) -> str:
+    """The text of a file with its tables as they are now."""
+    for name, made in TABLES.items():
+        before, begin, rest = text.partition(f"<!-- {name}: make map -->")
+        if begin:
+            text = f"{before}{begin}\n\n{made()}\n\n{END}{rest.partition(END)[2]}"
+    return text
 
 
 def main() -> None:
-    """Print the maps, or write them into a file."""
+    """Print the tables, or write them into files."""
     if len(sys.argv) < 2:
-        print("\n\n".join(made() for made in MAPS.values()))
-        return
-    path = Path(sys.argv[1])
-    text = path.read_text(encoding="utf-8")
-    for begin, made in MAPS.items():
-        before, _, rest = text.partition(begin)
-        _, _, after = rest.partition(END)
-        text = f"{before}{begin}\n\n{made()}\n\n{END}{after}"
-    path.write_text(text, encoding="utf-8")
+        print("\n\n".join(made() for made in TABLES.values()))
+    for path in map(Path, sys.argv[1:]):
+        path.write_text(written_anew(path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 if __name__ == "__main__":
