@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 
-from amity.corpus.dates import parse
+from amity.corpus.dates import Edtf, parse
 
 _ISO = re.compile(r"(\d{4})-(\d\d?)(?:-(\d\d?))?(?:[T ].*|[+-]\d\d:\d\d|Z)?")
 _COMPACT = re.compile(r"(\d{4})(\d\d)?(\d\d)?")
@@ -104,20 +105,20 @@ def order_of(texts: Iterable[str]) -> tuple[str, str]:
     >>> order_of(["01/02/2024", "13/02/2024"]), order_of(["2/28/24"]), order_of(["01/02/2024", "2024-03-01"])
     (('dmy', '01/02/2024'), ('mdy', '2/28/24'), ('', '01/02/2024'))
     """
-    told: dict[str, str] = {}
+    orders: dict[str, str] = {}
     seen = ""
     for text in texts:
         if match := _SLASHED.fullmatch(text.strip()):
             seen = seen or text
             first, second = int(match[1]), int(match[2])
             if (first > 12) != (second > 12):
-                told.setdefault("dmy" if first > 12 else "mdy", text)
-    if len(told) > 1:
-        raise ValueError(f"{told['dmy']} has the day first, {told['mdy']} the month")
-    return next(iter(told), ""), seen
+                orders.setdefault("dmy" if first > 12 else "mdy", text)
+    if len(orders) > 1:
+        raise ValueError(f"{orders['dmy']} has the day first, {orders['mdy']} the month")
+    return next(iter(orders), ""), seen
 
 
-def one_of(texts: Iterable[str]) -> str:
+def single_date(texts: Iterable[str]) -> str:
     """When something was that happened once and of which sources tell one date or several: a range of all of them.
 
     Words beside the dates are passed over, but for those that call them approximate.
@@ -125,25 +126,21 @@ def one_of(texts: Iterable[str]) -> str:
     Args:
         texts: as written, each with any number of dates; those with slashes or full stops begin with the day.
 
-    >>> one_of(["1961"]), one_of(["Approximately 1961"]), one_of(["(a) 1.5.1960, (b) 1962"]), one_of(["unknown"])
-    ('1961', '1961~', '[1960-05-01..1962]', '')
+    >>> [single_date([text]) for text in ("1961", "Approximately 1961", "(a) 1.5.1960, (b) 1962", "unknown")]
+    ['1961', '1961~', '[1960-05-01..1962]', '']
     """
-    found: dict[str, tuple[date, date]] = {}
+    days: dict[str, Edtf] = {}
     rough = False
     for text in texts:
         for match in _ANYWHERE.finditer(text):
-            try:
-                told = edtf_of(match[0], "dmy")
-            except ValueError:
-                continue
-            if told:
-                rough = rough or bool(_ROUGH.search(text))
-                day = parse(told)
-                found[told] = (day.earliest, day.latest)
-    if not found:
+            with suppress(ValueError):
+                if day := edtf_of(match[0], "dmy"):
+                    rough = rough or bool(_ROUGH.search(text))
+                    days[day] = parse(day)
+    if not days:
         return ""
-    first, last = min(found, key=lambda t: found[t][0]), max(found, key=lambda t: found[t][1])
-    return f"{first}{'~' * rough}" if len(found) == 1 else f"[{first}..{last}]"
+    first, last = min(days, key=lambda day: days[day].earliest), max(days, key=lambda day: days[day].latest)
+    return f"{first}{'~' * rough}" if len(days) == 1 else f"[{first}..{last}]"
 
 
 def seen_on(text: str) -> tuple[str, str]:

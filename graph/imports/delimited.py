@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from amity.corpus.csv_reader import MOST_CELL
 from amity.errors import DataError
+from amity.imports.dates import edtf_of, wrong_date
 from amity.imports.opening import Input, cleaned
-from amity.imports.records import Item, Rejected
+from amity.imports.records import Rejected, Unusable
+
+NOTHING = frozenset({"NaN", "nan", "NULL", "null", "<NA>", "N/A", "#N/A"})
+"""What programs write where there is nothing. (``NA`` is Namibia, and ``None`` a word.)"""
 
 
-class Cells(dict[str, str]):
+class NamedCells(dict[str, str]):
     """The cells of a row by column; a column that a reader needs and the file lacks is told, whichever it is."""
 
     file: str = ""
@@ -28,7 +32,32 @@ class Record(NamedTuple):
     """A row: its number, as a spreadsheet counts it, and its cells by column."""
 
     row: int
-    cells: Cells
+    cells: NamedCells
+
+    def rejected(self, column: str, reason: str) -> Unusable:
+        """The row as faulty, to be raised, with what stands in the column."""
+        return Unusable(Rejected(self.row, column, self.cells.get(column, ""), reason))
+
+    def date(self, column: str, form: str = "iso") -> str:
+        """The cell of a column as a date of the EDTF profile; see `amity.imports.dates.edtf_of`.
+
+        Raises:
+            Unusable: it is no date.
+        """
+        try:
+            return edtf_of(self.cells[column], form)
+        except ValueError:
+            raise self.rejected(column, wrong_date(self.cells[column])) from None
+
+    def year(self, column: str = "year") -> int:
+        """The cell of a column as a year.
+
+        Raises:
+            Unusable: it is none.
+        """
+        if not self.cells[column].isdigit():
+            raise self.rejected(column, "is no year")
+        return int(self.cells[column])
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,35 +67,42 @@ class Layout:
     Attributes:
         delimiter: between cells.
         quoted: whether a quotation mark opens a cell that may hold delimiters.
-        columns: names of the cells of a file without header; empty where the first row names them.
+        columns: names of the cells, where the first row does not name them; empty where it does.
+        headed: the first row is passed over, since it names the cells as `columns` do.
         needed: columns that a header must have.
         lower: the names of the header are taken in small letters.
+        nothing: what cells hold that tell nothing.
     """
 
     delimiter: str = ","
     quoted: bool = True
     columns: tuple[str, ...] = ()
+    headed: bool = False
     needed: tuple[str, ...] = ()
     lower: bool = False
+    nothing: frozenset[str] = NOTHING
 
 
-_NOTHING = frozenset({"NaN", "nan", "NULL", "null", "<NA>", "N/A", "#N/A"})
-"""What programs write where there is nothing. (``NA`` is Namibia, and ``None`` a word.)"""
-
-
-def cell_of(text: str) -> str:
-    """The text of a cell, as `cleaned` has it; empty where it says that there is nothing.
+def cell_of(text: str, nothing: frozenset[str] = NOTHING) -> str:
+    """The text of a cell, as `cleaned` has it; empty where it says that there is `nothing`.
 
     >>> cell_of("nan"), cell_of("Nan Province")
     ('', 'Nan Province')
     """
-    found = cleaned(text)
-    return "" if found in _NOTHING else found
+    cell = cleaned(text)
+    return "" if cell in nothing else cell
 
 
-def delimiter_of(header: str) -> str:
-    """What stands between the names of a header: commas, semicolons or tabs."""
-    return max(",;\t", key=header.count)
+def header_of(text: str) -> tuple[str, list[str]]:
+    r"""What stands between the names in the first line of a table, and these names; commas where nothing does.
+
+    >>> header_of('state;"name, full";year\nA;B;3')
+    (';', ['state', 'name, full', 'year'])
+    """
+    line = text.partition("\n")[0]
+    headers = {mark: next(csv.reader([line], delimiter=mark), []) for mark in ",\t;|"}
+    delimiter = max(headers, key=lambda mark: len(headers[mark]))
+    return delimiter, [name.strip() for name in headers[delimiter]]
 
 
 def read_delimited(file: Input, layout: Layout) -> Iterator[Record | Rejected]:
@@ -77,10 +113,9 @@ def read_delimited(file: Input, layout: Layout) -> Iterator[Record | Rejected]:
     """
     limit = csv.field_size_limit(MOST_CELL)
     lines = (f"{text}\n" for _, text in file.lines())
-    if layout.quoted:
-        rows = csv.reader(lines, delimiter=layout.delimiter)
-    else:
-        rows = csv.reader(lines, delimiter=layout.delimiter, quoting=csv.QUOTE_NONE)
+    rows = csv.reader(
+        lines, delimiter=layout.delimiter, quoting=csv.QUOTE_MINIMAL if layout.quoted else csv.QUOTE_NONE
+    )
     columns: Sequence[str] = layout.columns
     number = 0
     try:
@@ -96,15 +131,17 @@ def read_delimited(file: Input, layout: Layout) -> Iterator[Record | Rejected]:
             if not columns:
                 columns = _header(file, cells, layout)
                 continue
-            if not any(cell.strip() for cell in cells):
+            if not any(cell.strip() for cell in cells) or (layout.headed and number == 1):
                 continue
             file.tally[0] += 1
             if len(cells) != len(columns):
                 yield Rejected(number, "", "", f"has {len(cells)} cells, not {len(columns)}")
                 continue
-            record = Record(number, Cells(zip(columns, map(cell_of, cells), strict=True)))
-            record.cells.file = file.name
-            yield record
+            named = NamedCells(
+                (name, cell_of(cell, layout.nothing)) for name, cell in zip(columns, cells, strict=True)
+            )
+            named.file = file.name
+            yield Record(number, named)
     finally:
         csv.field_size_limit(limit)
     if not columns or not number - 1:
@@ -119,21 +156,3 @@ def _header(file: Input, cells: Sequence[str], layout: Layout) -> list[str]:
             f"it has {', '.join(names[:12])}."
         )
     return [name if name not in names[:n] else f"{name} ({n + 1})" for n, name in enumerate(names)]
-
-
-def with_years(rows: Iterable[Record | Rejected]) -> Iterator[Record | Rejected]:
-    """The rows, those rejected that have no year in the column of that name."""
-    for record in rows:
-        if isinstance(record, Record) and not record.cells["year"].isdigit():
-            yield Rejected(record.row, "year", record.cells["year"], "is no year")
-        else:
-            yield record
-
-
-def told_by(rows: Iterable[Record | Rejected], read: Callable[[Record], Iterator[Item]]) -> Iterator[Item]:
-    """What is read of each row; a rejected one stays as it is."""
-    for record in rows:
-        if isinstance(record, Rejected):
-            yield record
-        else:
-            yield from read(record)

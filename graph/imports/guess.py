@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from collections import Counter
@@ -12,7 +11,7 @@ from itertools import islice
 from amity.corpus.ontology import load_vocabulary
 from amity.corpus.vocabulary import Vocabulary
 from amity.imports.dates import edtf_of
-from amity.imports.delimited import Layout, Record, read_delimited
+from amity.imports.delimited import Layout, Record, header_of, read_delimited
 from amity.imports.formats.mapping import REVERSED, ColumnMapping
 from amity.imports.formats.table import rows_of
 from amity.imports.opening import Input
@@ -57,8 +56,6 @@ _WORDS = {
 _SIGNS = {"1": "alliedWith", "+1": "alliedWith", "+": "alliedWith", "-1": "opposes", "-": "opposes", "0": ""}
 """Relations of a column that has signs alone."""
 
-_DELIMITERS = ",\t;|"
-
 
 def guess_mapping(file: Input) -> str:
     """A mapping in TOML with remarks, the first rows as claims below it.
@@ -67,7 +64,7 @@ def guess_mapping(file: Input) -> str:
         DataError: the file has no rows.
     """
     vocabulary = load_vocabulary()
-    delimiter = _delimiter(file)
+    delimiter, _ = header_of("" if file.name.endswith(".xlsx") else file.first_line())
     rows = [r for r in islice(_rows(file, delimiter), SAMPLE) if isinstance(r, Record)]
     columns = list(rows[0].cells) if rows else []
     parts = _parts(columns, rows)
@@ -79,13 +76,6 @@ def guess_mapping(file: Input) -> str:
         for word, _ in words.most_common(_MOST_WORDS)
     }
     return "\n".join(_text(file, delimiter, columns, parts, order, relations, words, rows)) + "\n"
-
-
-def _delimiter(file: Input) -> str:
-    first = file.first_line() if not file.name.endswith(".xlsx") else ","
-    return max(
-        _DELIMITERS, key=lambda mark: (len(next(csv.reader([first], delimiter=mark), [])), mark == ",")
-    )
 
 
 def _rows(file: Input, delimiter: str) -> Iterator[object]:

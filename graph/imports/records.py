@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from amity.corpus.model import Coding, Kind, Modality
 
 if TYPE_CHECKING:
     from amity.imports.opening import Input
+
+_Row = TypeVar("_Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,26 @@ class Remark:
 Item = Party | Told | Rejected | Skipped | About | Remark
 
 
+class Unusable(Exception):
+    """A row, or what is left of it, comes to no claim: raised by what reads it, and kept as `item`."""
+
+    def __init__(self, item: Rejected | Skipped) -> None:
+        super().__init__(item.reason)
+        self.item = item
+
+
+def told_by(rows: Iterable[_Row | Rejected], read: Callable[[_Row], Iterator[Item]]) -> Iterator[Item]:
+    """What is read of each row, as far as it can be used; a rejected one stays as it is."""
+    for row in rows:
+        if isinstance(row, Rejected):
+            yield row
+            continue
+        try:
+            yield from read(row)
+        except Unusable as unusable:
+            yield unusable.item
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to read.
@@ -132,7 +154,6 @@ class Options:
     Attributes:
         map: a file of the analyst's own: a table of codes, or a mapping of columns.
         files: all files of the import, where a format needs one beside another.
-        layout: the columns of a file without header, where the format has several.
     """
 
     map: Path | None = None

@@ -14,14 +14,14 @@ _STEP = 1 << 16
 _DEEPEST = 64
 
 
-class Found(NamedTuple):
+class NumberedElement(NamedTuple):
     """An element and its number among those that were asked for."""
 
     row: int
     element: Element
 
 
-def read_elements(file: Input, names: Collection[str]) -> Iterator[Found]:
+def read_elements(file: Input, names: Collection[str]) -> Iterator[NumberedElement]:
     """The elements of these names, wherever they stand; the element around all comes first, without its content.
 
     Raises:
@@ -29,7 +29,7 @@ def read_elements(file: Input, names: Collection[str]) -> Iterator[Found]:
     """
     parser = expat.ParserCreate()
     builder: TreeBuilder | None = None
-    depth, done, number = 0, list[Found](), 0
+    depth, done, number = 0, list[NumberedElement](), 0
 
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal depth, builder
@@ -37,7 +37,7 @@ def read_elements(file: Input, names: Collection[str]) -> Iterator[Found]:
         if depth > _DEEPEST:
             raise DataError(f"{file.name}, line {parser.CurrentLineNumber}: elements are nested too deep.")
         if depth == 1:
-            done.append(Found(0, Element(name, attributes)))
+            done.append(NumberedElement(0, Element(name, attributes)))
         if builder is None and name in names:
             builder = TreeBuilder()
         if builder is not None:
@@ -51,7 +51,7 @@ def read_elements(file: Input, names: Collection[str]) -> Iterator[Found]:
             if name in names:
                 number += 1
                 file.tally[0] += 1
-                done.append(Found(number, element))
+                done.append(NumberedElement(number, element))
                 builder = None
 
     def text(data: str) -> None:
@@ -87,4 +87,4 @@ def text_of(element: Element, path: str) -> str:
 
 def texts_of(element: Element, path: str) -> list[str]:
     """The texts of all elements at a path that have one."""
-    return [text for found in element.findall(path) if (text := cleaned(found.text or ""))]
+    return [text for part in element.findall(path) if (text := cleaned(part.text or ""))]

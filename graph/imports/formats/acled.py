@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 
 from amity.corpus.model import Coding, Kind
 from amity.errors import DataError, clipped
 from amity.events.codes import Code, codes_of
-from amity.imports.dates import edtf_of, order_of, wrong_date
-from amity.imports.delimited import Layout, Record, delimiter_of, read_delimited, told_by
+from amity.imports.dates import order_of
+from amity.imports.delimited import Layout, Record, header_of, read_delimited
 from amity.imports.opening import Input
-from amity.imports.records import Format, Item, Options, Party, Rejected, Remark, Skipped, Told
+from amity.imports.records import Format, Item, Options, Party, Remark, Skipped, Told, Unusable, told_by
 from amity.imports.states import state_of
 
 OLD_COLUMNS = tuple(
@@ -40,12 +39,10 @@ def read_acled(file: Input, options: Options) -> Iterator[Item]:
     Raises:
         DataError: it has the columns of no export.
     """
-    first = file.first_line()
-    delimiter = delimiter_of(first)
-    names = {name.strip('" ').lower() for name in first.split(delimiter)}
-    if "actor1" in names:
+    delimiter, header = header_of(file.first_line())
+    if "actor1" in map(str.lower, header):
         layout = Layout(delimiter, lower=True)
-    elif len(next(csv.reader([first], delimiter=delimiter), [])) == len(OLD_COLUMNS):
+    elif len(header) == len(OLD_COLUMNS):
         layout = Layout(delimiter, columns=OLD_COLUMNS)
     else:
         raise DataError(f"{file.name} has the columns of no export of ACLED: it names no actor1.")
@@ -77,25 +74,17 @@ def _event(record: Record, order: str, codes: dict[str, Code], sides: set[str]) 
     kind, sub = cells["event_type"], cells.get("sub_event_type", "")
     code = codes.get(f"{kind}/{sub}") or codes.get(kind)
     if code is None:
-        yield Rejected(row, "event_type", kind, "is no code of the table")
-        return
+        raise record.rejected("event_type", "is no code of the table")
     if not cells["actor1"] or not cells["actor2"]:
-        yield Skipped("names one party or none")
-        return
+        raise Unusable(Skipped("names one party or none"))
     if not code.relation:
-        yield Skipped("an event type that tells of no tie")
-        return
-    try:
-        day = edtf_of(cells["event_date"], order)
-    except ValueError:
-        yield Rejected(row, "event_date", cells["event_date"], wrong_date(cells["event_date"]))
-        return
+        raise Unusable(Skipped("an event type that tells of no tie"))
+    day = record.date("event_date", order)
     if cells.get("time_precision", "1") in {"2", "3"}:
         day = day[:7]
     own = cells.get("event_id_cnty") or cells.get("event_id_no_cnty") or ""
     if not day or not own:
-        yield Rejected(row, "event_id_cnty" if day else "event_date", "", "is empty")
-        return
+        raise record.rejected("event_id_cnty" if day else "event_date", "is empty")
     parties = [_party(cells[f"actor{n}"], cells.get(f"inter{n}", "")) for n in (1, 2)]
     yield from parties
     deaths = cells.get("fatalities", "")
@@ -125,13 +114,11 @@ def _party(name: str, inter: str) -> Party:
 
 
 def _sniff(head: str) -> float:
-    first = head.partition("\n")[0].lower()
-    if "event_id_cnty" in first and "actor1" in first:
+    names = [name.lower() for name in header_of(head)[1]]
+    if {"event_id_cnty", "actor1"} <= set(names):
         return 1.0
-    old = len(next(csv.reader([first]), [])) == len(OLD_COLUMNS) and (
-        "battle" in first or "violence" in first
-    )
-    return 0.5 if old else 0.0
+    fights = any("battle" in name or "violence" in name for name in names)
+    return 0.5 if fights and len(names) == len(OLD_COLUMNS) else 0.0
 
 
 FORMATS = (

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
+from functools import partial
 
 from amity.corpus.model import Coding, Kind
 from amity.errors import DataError
-from amity.imports.dates import edtf_of, one_of, wrong_date
-from amity.imports.delimited import Layout, Record, delimiter_of, read_delimited, told_by, with_years
-from amity.imports.formats.spells import Spells
+from amity.imports.dates import edtf_of, single_date
+from amity.imports.delimited import Layout, Record, header_of, read_delimited
+from amity.imports.formats.spells import Spell, Spells, spelled
 from amity.imports.opening import Input
-from amity.imports.records import Format, Item, Options, Party, Rejected, Skipped, Told
+from amity.imports.records import Format, Item, Options, Party, Skipped, Told, Unusable, told_by
 from amity.imports.states import state_of
 
 _BODIES = {"un", "nato", "eu", "au", "upu", "itu"}
 """Columns of organizations of which a table of memberships has some."""
+
+_NO_BODIES = {"ccode", "year", "state", "stateabb", "statenme", "version"}
+"""Columns of such a table that are no organizations."""
 
 _MISSING = {"", "NA", "-9", "-8", "."}
 _PLEDGES = {
@@ -36,15 +39,6 @@ _HOSTILITY = {
 }
 _NO_ACT = "no threat, display or use of force by that side"
 
-
-class Columns(NamedTuple):
-    """Where a file has two states and a year."""
-
-    first: str
-    second: str
-    year: str
-
-
 _PAIRS = (
     ("ccode1", "ccode2"),
     ("mem1", "mem2"),
@@ -52,6 +46,10 @@ _PAIRS = (
     ("state1no", "state2no"),
     ("ddyad1", "ddyad2"),
 )
+"""What the columns of two states are called."""
+
+_Ties = Callable[[Mapping[str, str]], list[tuple[str, str, bool]]]
+"""From a row to relations, their details, and whether the two can change places."""
 
 
 def read_cow(file: Input, options: Options) -> Iterator[Item]:
@@ -60,30 +58,29 @@ def read_cow(file: Input, options: Options) -> Iterator[Item]:
     Raises:
         DataError: its columns tell of no ties between states.
     """
-    first = file.first_line().replace('"', "")
-    delimiter = delimiter_of(first)
-    header = first.split(delimiter)
+    delimiter, header = header_of(file.first_line())
     names = set(header)
     rows = read_delimited(file, Layout(delimiter))
     pair = next((pair for pair in _PAIRS if set(pair) <= names), None)
     if {"gwcode", "leader", "startdate"} <= names:
         yield from told_by(rows, _leader)
     elif pair and "conttype" in names:
-        yield from told_by(rows, lambda record: _border(record, pair))
+        yield from told_by(rows, partial(_border, pair))
     elif pair and ({"start", "end"} <= names or {"styear", "endyear"} <= names) and "dispnum" not in names:
-        yield from told_by(rows, lambda record: _between_two(record, pair, _rivalry))
+        yield from told_by(rows, partial(_rivalry, pair))
     elif pair and "dyad_st_year" in names:
-        yield from told_by(rows, lambda record: _between_two(record, pair, _alliance))
+        yield from told_by(rows, partial(_alliance, pair))
     elif pair and {"hostlev1", "year"} <= names:
-        yield from _yearly(rows, Columns(*pair, "year"), _dispute)
+        yield from spelled(rows, partial(_pair_year, pair, _dispute), _pair_spell)
     elif pair and {"warnum", "year"} <= names:
-        yield from _yearly(rows, Columns(*pair, "year"), _war)
+        yield from spelled(rows, partial(_pair_year, pair, _war), _pair_spell)
     elif {"warnum", "ccodea", "ccodeb", "sidea", "sideb", "year"} <= names:
-        yield from _civil_wars(rows)
+        yield from spelled(rows, _civil_war_year, _civil_war)
     elif pair and "year" in names and any(_pledge(name) for name in names):
-        yield from _yearly(rows, Columns(*pair, "year"), _pledges)
+        yield from spelled(rows, partial(_pair_year, pair, _pledges), _pair_spell)
     elif {"ccode", "year"} <= names and _BODIES & {name.lower() for name in names}:
-        yield from _memberships(rows, header)
+        bodies = [name for name in header if name.lower() not in _NO_BODIES]
+        yield from spelled(rows, partial(_membership_year, bodies), _membership)
     else:
         raise DataError(
             f"{file.name} tells of no ties between states by its columns ({', '.join(header[:8])}); "
@@ -92,49 +89,34 @@ def read_cow(file: Input, options: Options) -> Iterator[Item]:
         )
 
 
-_Ties = Callable[[Mapping[str, str]], list[tuple[str, str, bool]]]
-"""From a row to relations, their details, and whether the two can change places."""
+def _pair_year(
+    pair: tuple[str, str], ties_of: _Ties, record: Record, spells: Spells[tuple[str, str, str, str, str]]
+) -> Iterator[Item]:
+    """A row of two states and a year."""
+    row, cells = record
+    first, second = (_state(record, column) for column in pair)
+    year = record.year()
+    spells.cover(year)
+    ties = ties_of(cells)
+    if not ties:
+        raise Unusable(Skipped(_NO_ACT))
+    yield first
+    yield second
+    own = cells.get("dispnum") or cells.get("warnum") or cells.get("dyad_id") or ""
+    for relation, detail, symmetric in ties:
+        ends = sorted((first.key, second.key)) if symmetric else [first.key, second.key]
+        spells.add((own, ends[0], relation, ends[1], detail), year, row)
 
 
-def _yearly(rows: Iterator[Record | Rejected], columns: Columns, ties_of: _Ties) -> Iterator[Item]:
-    """Rows of pair and year, put together to spells."""
-    spells: Spells[tuple[str, str, str, str, str]] = Spells()
-    for record in rows:
-        if isinstance(record, Rejected):
-            yield record
-            continue
-        row, cells = record
-        states = list(_states(record, (columns.first, columns.second)))
-        yield from (item for item in states if isinstance(item, Rejected))
-        if not all(isinstance(item, Party) for item in states):
-            continue
-        if not cells[columns.year].isdigit():
-            yield Rejected(row, columns.year, cells[columns.year], "is no year")
-            continue
-        year = int(cells[columns.year])
-        spells.cover(year)
-        ties = ties_of(cells)
-        if not ties:
-            yield Skipped(_NO_ACT)
-            continue
-        one, other = (item for item in states if isinstance(item, Party))
-        yield one
-        yield other
-        own = cells.get("dispnum") or cells.get("warnum") or cells.get("dyad_id") or ""
-        for relation, detail, symmetric in ties:
-            ends = sorted((one.key, other.key)) if symmetric else [one.key, other.key]
-            spells.add((own, ends[0], relation, ends[1], detail), year, row)
-    for (own, subject, relation, other_key, detail), spell in spells:
-        start, end = spell.start, spell.end
-        if relation in {"attacks", "threatens", "signsAgreementWith"}:
-            start = f"{spell.first:04}"
-            end = f"{spell.last:04}" if relation != "signsAgreementWith" else start
-        record_id = ".".join(
-            filter(None, (own, _short(subject), _short(other_key), detail, str(spell.first)))
-        )
-        yield Told(
-            record_id.replace(" ", "-"), spell.row, subject, relation, other_key, start, end, detail=detail
-        )
+def _pair_spell(key: tuple[str, str, str, str, str], spell: Spell) -> Told:
+    own, subject, relation, other, detail = key
+    start, end = spell.start, spell.end
+    if relation in {"attacks", "threatens", "signsAgreementWith"}:
+        start = f"{spell.first:04}"
+        end = f"{spell.last:04}" if relation != "signsAgreementWith" else start
+    parts = filter(None, (own, _short(subject), _short(other), detail, str(spell.first)))
+    record_id = ".".join(parts).replace(" ", "-")
+    return Told(record_id, spell.row, subject, relation, other, start, end, detail=detail)
 
 
 def _dispute(cells: Mapping[str, str]) -> list[tuple[str, str, bool]]:
@@ -159,198 +141,127 @@ def _pledges(cells: Mapping[str, str]) -> list[tuple[str, str, bool]]:
     ]
 
 
-def _alliance(record: Record, one: Party, other: Party) -> Iterator[Item]:
+def _alliance(pair: tuple[str, str], record: Record) -> Iterator[Item]:
     """A row of alliances by dyad, with days of beginning and end."""
     row, cells = record
+    first, second = (_state(record, column) for column in pair)
+    yield from (first, second)
     start, end = _day(cells, "dyad_st_"), _day(cells, "dyad_end_")
     if cells.get("left_censor") == "1" and start:
         start = f"[..{start}]"
     if cells.get("right_censor") == "1" and end:
         end = f"[{end}..]"
     own = next((cells[name] for name in cells if name.endswith("id") and cells[name]), str(row))
-    told = _pledges(cells)
-    if not told:
+    pledges = _pledges(cells)
+    if not pledges:
         yield Skipped("an alliance without a pledge that is read")
-    for relation, detail, _ in told:
-        event = relation == "signsAgreementWith"
-        yield Told(
-            f"{own}.{_short(one.key)}.{_short(other.key)}.{start}", row, one.key, relation, other.key,
-            start, start if event else end, detail=detail, part=detail,
-        )  # fmt: skip
+    for relation, detail, _ in pledges:
+        last = start if relation == "signsAgreementWith" else end
+        record_id = f"{own}.{_short(first.key)}.{_short(second.key)}.{start}"
+        yield Told(record_id, row, first.key, relation, second.key, start, last, detail=detail, part=detail)
 
 
-def _rivalry(record: Record, one: Party, other: Party) -> Iterator[Item]:
+def _rivalry(pair: tuple[str, str], record: Record) -> Iterator[Item]:
     row, cells = record
+    first, second = (_state(record, column) for column in pair)
+    yield from (first, second)
     start, end = (
         cells.get(name) or cells.get(long) or "" for name, long in (("start", "styear"), ("end", "endyear"))
     )
     if not start.isdigit():
-        yield Rejected(row, "start", start, "is no year")
-        return
-    ends = f"{int(end):04}" if end.isdigit() and int(end) < 9999 else ".."
+        raise record.rejected("start" if "start" in cells else "styear", "is no year")
+    last = f"{int(end):04}" if end.isdigit() and int(end) < 9999 else ".."
     types = [
         n for n in ("positional", "spatial", "ideological", "interventionary") if cells.get(n) in {"1", "1.0"}
     ]
     types += [cells[n] for n in ("type1", "type2", "type3") if cells.get(n) not in {None, *_MISSING}]
     own = next(iter(cells.values()))
-    yield Told(own, row, one.key, "rivalOf", other.key, f"{int(start):04}", ends, detail=", ".join(types))
+    yield Told(own, row, first.key, "rivalOf", second.key, f"{int(start):04}", last, detail=", ".join(types))
 
 
-def _border(record: Record, pair: tuple[str, str]) -> Iterator[Item]:
-    if record.cells["conttype"] == "1":
-        yield from _between_two(record, pair, _land_border)
-    else:
-        yield Skipped("divided by water")
-
-
-def _land_border(record: Record, one: Party, other: Party) -> Iterator[Item]:
+def _border(pair: tuple[str, str], record: Record) -> Iterator[Item]:
     row, cells = record
-    if one.key > other.key:
-        yield Skipped("the same border as seen from the other side")
-        return
-    try:
-        start, end = edtf_of(cells["stdate"]), edtf_of(cells["enddate"])
-    except ValueError:
-        yield Rejected(row, "stdate", cells["stdate"], wrong_date(cells["stdate"]))
-        return
-    yield Told(
-        f"{_short(one.key)}.{_short(other.key)}.{start}",
-        row,
-        one.key,
-        "borders",
-        other.key,
-        start,
-        f"[{end}..]",
-    )
+    if cells["conttype"] != "1":
+        raise Unusable(Skipped("divided by water"))
+    first, second = (_state(record, column) for column in pair)
+    yield from (first, second)
+    if first.key > second.key:
+        raise Unusable(Skipped("the same border as seen from the other side"))
+    start, end = record.date("stdate"), record.date("enddate")
+    record_id = f"{_short(first.key)}.{_short(second.key)}.{start}"
+    yield Told(record_id, row, first.key, "borders", second.key, start, f"[{end}..]")
 
 
 def _leader(record: Record) -> Iterator[Item]:
     row, cells = record
-    state = state_of("gw", cells["gwcode"])
-    if state is None:
-        yield Rejected(row, "gwcode", cells["gwcode"], "is no state of the table")
-        return
-    try:
-        start, end = edtf_of(cells["startdate"]), edtf_of(cells["enddate"])
-    except ValueError:
-        yield Rejected(row, "startdate", cells["startdate"], wrong_date(cells["startdate"]))
-        return
-    person = Party(
-        cells["leadid"],
-        cells["leader"],
-        Kind.PERSON,
-        ids=(f"archigos:{cells['leadid']}",),
-        start=one_of([cells.get("yrborn", "")]),
-    )
-    yield state.party
+    state = _state(record, "gwcode", "gw")
+    start, end = record.date("startdate"), record.date("enddate")
+    ids = (f"archigos:{cells['leadid']}",)
+    born = single_date([cells.get("yrborn", "")])
+    person = Party(cells["leadid"], cells["leader"], Kind.PERSON, ids=ids, start=born)
+    yield state
     yield person
-    ends = f"[{end}..]" if cells.get("exit", "").lower().startswith("still") else end
+    last = f"[{end}..]" if cells.get("exit", "").lower().startswith("still") else end
     yield Told(
-        cells["obsid"],
-        row,
-        person.key,
-        "holdsOfficeIn",
-        state.party.key,
-        start,
-        ends,
-        detail="effective leader",
+        cells["obsid"], row, person.key, "holdsOfficeIn", state.key, start, last, detail="effective leader"
     )
 
 
-def _civil_wars(rows: Iterator[Record | Rejected]) -> Iterator[Item]:
-    """Wars within states: sides are states by their codes, or others by their names."""
-    spells: Spells[tuple[str, str, str, str]] = Spells()
-    for record in with_years(rows):
-        if isinstance(record, Rejected):
-            yield record
-            continue
-        row, cells = record
-        sides: list[Party] = []
-        for side in "ab":
-            state = state_of("cow", cells[f"ccode{side}"]) if cells[f"ccode{side}"] not in _MISSING else None
-            name = cells[f"side{side}"]
-            if state is not None:
-                sides.append(state.party)
-            elif name not in _MISSING:
-                sides.append(Party(name, name, Kind.MOVEMENT))
-        spells.cover(int(cells["year"]))
-        if len(sides) < 2:
-            yield Skipped("names one party or none")
-            continue
-        yield from sides
-        spells.add(
-            (cells["warnum"], sides[0].key, sides[1].key, cells.get("warname", "")), int(cells["year"]), row
-        )
-    for (own, subject, other, name), spell in spells:
-        record_id = f"{own}.{_short(subject)}.{_short(other)}.{spell.first}"
-        yield Told(record_id, spell.row, subject, "fights", other, spell.start, spell.end, detail=name)
+def _civil_war_year(record: Record, spells: Spells[tuple[str, str, str, str]]) -> Iterator[Item]:
+    """A row of wars within states: sides are states by their codes, or others by their names."""
+    row, cells = record
+    year = record.year()
+    sides: list[Party] = []
+    for side in "ab":
+        state = state_of("cow", cells[f"ccode{side}"]) if cells[f"ccode{side}"] not in _MISSING else None
+        name = cells[f"side{side}"]
+        if state is not None:
+            sides.append(state.party)
+        elif name not in _MISSING:
+            sides.append(Party(name, name, Kind.MOVEMENT))
+    spells.cover(year)
+    if len(sides) < 2:
+        raise Unusable(Skipped("names one party or none"))
+    yield from sides
+    spells.add((cells["warnum"], sides[0].key, sides[1].key, cells.get("warname", "")), year, row)
 
 
-def _memberships(rows: Iterator[Record | Rejected], header: list[str]) -> Iterator[Item]:
-    """Rows of state and year with a column for each organization: 1 member, 2 associate, 3 observer."""
-    spells: Spells[tuple[str, str, str]] = Spells()
-    bodies = [
-        name
-        for name in header
-        if name.lower() not in {"ccode", "year", "state", "stateabb", "statenme", "version"}
-    ]
-    for record in rows:
-        if isinstance(record, Rejected):
-            yield record
-            continue
-        row, cells = record
-        state = state_of("cow", cells["ccode"])
-        if state is None or not cells["year"].isdigit():
-            column = "ccode" if state is None else "year"
-            yield Rejected(
-                row, column, cells[column], "is no state of the table" if state is None else "is no year"
-            )
-            continue
-        spells.cover(int(cells["year"]))
-        told = [(name, cells[name]) for name in bodies if cells[name] in {"1", "2", "3"}]
-        if not told:
-            yield Skipped("a year without membership")
-            continue
-        yield state.party
-        for name, value in told:
-            yield Party(f"igo:{name}", name.upper(), Kind.ORGANIZATION, ids=(f"igo:{name}",))
-            spells.add((state.party.key, f"igo:{name}", value), int(cells["year"]), row)
-    for (state_key, body, value), spell in spells:
-        relation = "observerOf" if value == "3" else "memberOf"
-        record_id = f"{_short(state_key)}.{_short(body)}.{spell.first}"
-        detail = "associate" if value == "2" else ""
-        yield Told(
-            record_id,
-            spell.row,
-            state_key,
-            relation,
-            body,
-            spell.start,
-            spell.end,
-            detail=detail,
-            part=relation,
-        )
+def _civil_war(key: tuple[str, str, str, str], spell: Spell) -> Told:
+    own, subject, other, name = key
+    record_id = f"{own}.{_short(subject)}.{_short(other)}.{spell.first}"
+    return Told(record_id, spell.row, subject, "fights", other, spell.start, spell.end, detail=name)
 
 
-def _between_two(
-    record: Record, pair: tuple[str, str], read: Callable[[Record, Party, Party], Iterator[Item]]
+def _membership_year(
+    bodies: list[str], record: Record, spells: Spells[tuple[str, str, str]]
 ) -> Iterator[Item]:
-    """The two states of a row, and what it tells of them where both are known."""
-    states = list(_states(record, pair))
-    yield from states
-    parties = [item for item in states if isinstance(item, Party)]
-    if len(parties) == len(states):
-        yield from read(record, *parties)
+    """A row of state and year with a column for each organization: 1 member, 2 associate, 3 observer."""
+    state, year = _state(record, "ccode"), record.year()
+    spells.cover(year)
+    memberships = [(name, value) for name in bodies if (value := record.cells[name]) in {"1", "2", "3"}]
+    if not memberships:
+        raise Unusable(Skipped("a year without membership"))
+    yield state
+    for name, value in memberships:
+        yield Party(f"igo:{name}", name.upper(), Kind.ORGANIZATION, ids=(f"igo:{name}",))
+        spells.add((state.key, f"igo:{name}", value), year, record.row)
 
 
-def _states(record: Record, pair: tuple[str, str]) -> Iterator[Party | Rejected]:
-    for column in pair:
-        state = state_of("cow", record.cells[column])
-        yield (
-            state.party
-            if state
-            else Rejected(record.row, column, record.cells[column], "is no state of the table")
-        )
+def _membership(key: tuple[str, str, str], spell: Spell) -> Told:
+    state, body, value = key
+    relation = "observerOf" if value == "3" else "memberOf"
+    record_id = f"{_short(state)}.{_short(body)}.{spell.first}"
+    detail = "associate" if value == "2" else ""
+    return Told(
+        record_id, spell.row, state, relation, body, spell.start, spell.end, detail=detail, part=relation
+    )
+
+
+def _state(record: Record, column: str, scheme: str = "cow") -> Party:
+    state = state_of(scheme, record.cells[column])
+    if state is None:
+        raise record.rejected(column, "is no state of the table")
+    return state.party
 
 
 def _day(cells: Mapping[str, str], prefix: str) -> str:
@@ -366,7 +277,7 @@ def _short(key: str) -> str:
 
 
 def _sniff(head: str) -> float:
-    names = set(head.partition("\n")[0].replace('"', "").replace("\t", ",").split(","))
+    names = set(header_of(head)[1])
     if "leadid" in names or any(set(pair) <= names for pair in _PAIRS) or {"ccodea", "warnum"} <= names:
         return 0.9
     return 0.8 if {"ccode", "year"} <= names and _BODIES & {name.lower() for name in names} else 0.0

@@ -4,25 +4,42 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
+from itertools import product
 
 from amity.corpus.model import Coding
 from amity.errors import DataError
 from amity.events.codes import Code, codes_of
 from amity.events.layouts import GDELT_COLUMNS
-from amity.imports.dates import edtf_of, wrong_date
-from amity.imports.delimited import Layout, Record, delimiter_of, read_delimited
+from amity.imports.dates import edtf_of
+from amity.imports.delimited import NOTHING, Layout, Record, header_of, read_delimited
 from amity.imports.opening import Input
-from amity.imports.records import About, Format, Item, Options, Party, Rejected, Skipped, Told
+from amity.imports.records import (
+    About,
+    Format,
+    Item,
+    Options,
+    Party,
+    Rejected,
+    Skipped,
+    Told,
+    Unusable,
+    told_by,
+)
 from amity.imports.states import state_of
 
 ONE_PARTY = "names one party or none"
 NO_TIE = "a code that tells of no tie, such as a statement"
-_EMPTY = {"", "NA", "NULL", "None", "nan"}
+_NOTHING = NOTHING | {"NA", "None"}
 _NUMBERS = re.compile(r"\d+(?:\t\d+){3,4}")
+_FACT_HEADERS = (["subject", "relation", "object", "date"], ["head", "relation", "tail", "date"])
+_ICEWS = ("Event ID", "Event Date", "Source Name", "CAMEO Code", "Target Name")
+_POLECAT = ("Event ID", "Event Date", "Event Type", "Event Mode", "Actor Name", "Recipient Name")
+
+_Codes = Mapping[str, Code]
 
 
 def read_icews(file: Input, options: Options) -> Iterator[Item]:
@@ -30,32 +47,29 @@ def read_icews(file: Input, options: Options) -> Iterator[Item]:
     codes = codes_of("cameo", options.map)
     first = file.first_line()
     if first.lstrip('"').startswith("Event ID"):
-        needed = ("Event ID", "Event Date", "Source Name", "CAMEO Code", "Target Name")
-        yield from _rows(file, _layout(first, needed), codes, _icews_row)
+        yield from _rows(file, _layout(first, _ICEWS), _icews_row, codes)
         return
     if _NUMBERS.fullmatch(first):
         raise DataError(
             f"{file.name} has numbers for names; join it with its tables of entities, relations and days first."
         )
-    header = first.lower().split("\t")[:4] in (
-        ["subject", "relation", "object", "date"],
-        ["head", "relation", "tail", "date"],
-    )
-    width = len(first.split("\t"))
-    names = ("subject", "relation", "object", "date", *(f"more {n}" for n in range(4, width)))
-    yield from _rows(file, Layout("\t", False, columns=names), codes, _fact_row, skip=1 if header else 0)
+    names = first.lower().split("\t")
+    columns = ("subject", "relation", "object", "date", *(f"more {n}" for n in range(4, len(names))))
+    layout = Layout("\t", False, columns=columns, headed=names[:4] in _FACT_HEADERS)
+    yield from _rows(file, layout, _fact_row, codes)
 
 
 def read_gdelt(file: Input, options: Options) -> Iterator[Item]:
     """Rows of GDELT: 61 columns of version 2, 58 or 57 of version 1, without header."""
-    width = len(file.first_line().split("\t"))
+    first = file.first_line()
+    width = len(first.split("\t"))
     if width not in GDELT_COLUMNS:
         wanted = ", ".join(map(str, sorted(GDELT_COLUMNS)))
         raise DataError(f"{file.name} has {width} columns; event files of GDELT have {wanted}.")
-    layout = Layout("\t", False, columns=GDELT_COLUMNS[width])
-    header = file.head().lower().startswith("globaleventid")
+    headed = first.lower().startswith("globaleventid")
+    layout = Layout("\t", False, columns=GDELT_COLUMNS[width], headed=headed)
     added = ""
-    for item in _rows(file, layout, codes_of("cameo", options.map), _gdelt_row, skip=int(header)):
+    for item in _rows(file, layout, _gdelt_row, codes_of("cameo", options.map)):
         if isinstance(item, About):
             added = max(added, item.published)
         else:
@@ -65,137 +79,120 @@ def read_gdelt(file: Input, options: Options) -> Iterator[Item]:
 
 def read_polecat(file: Input, options: Options) -> Iterator[Item]:
     """Rows of POLECAT, whose codes are types and modes of PLOVER."""
-    needed = ("Event ID", "Event Date", "Event Type", "Event Mode", "Actor Name", "Recipient Name")
-    first = file.first_line()
-    yield from _rows(file, _layout(first, needed), codes_of("plover", options.map), _polecat_row)
+    layout = _layout(file.first_line(), _POLECAT)
+    yield from _rows(file, layout, _polecat_row, codes_of("plover", options.map))
 
 
 def _layout(header: str, needed: tuple[str, ...]) -> Layout:
     """How a file with that header is read: as it is published, with tabs and bare cells, or as a program saved it."""
-    delimiter = delimiter_of(header)
-    return Layout(delimiter, delimiter != "\t" or header.startswith('"'), needed=needed)
+    delimiter, _ = header_of(header)
+    quoted = delimiter != "\t" or header.startswith('"')
+    return Layout(delimiter, quoted, needed=needed, nothing=_NOTHING)
 
 
 def _rows(
-    file: Input,
-    layout: Layout,
-    codes: Mapping[str, Code],
-    read: Callable[[Record, Mapping[str, Code]], Iterator[Item]],
-    skip: int = 0,
+    file: Input, layout: Layout, read: Callable[[Record, _Codes], Iterator[Item]], codes: _Codes
 ) -> Iterator[Item]:
-    for record in read_delimited(file, layout):
-        if isinstance(record, Rejected):
-            yield record
-        elif record.row > skip:
-            yield from read(record, codes)
-        else:
-            file.tally[0] -= 1  # a header
+    return told_by(read_delimited(file, layout), lambda record: read(record, codes))
 
 
-def _icews_row(record: Record, codes: Mapping[str, Code]) -> Iterator[Item]:
-    cells = {name: "" if cell in _EMPTY else cell for name, cell in record.cells.items()}
+def _icews_row(record: Record, codes: _Codes) -> Iterator[Item]:
+    cells = record.cells
     ends = [
         Party(name, name, country=cells.get(f"{what} Country", ""), roles=cells.get(f"{what} Sectors", ""))
         for what in ("Source", "Target")
         if (name := cells[f"{what} Name"])
     ]
-    yield from _event(
-        record.row, cells["Event ID"], ends, codes, ("CAMEO Code", cells["CAMEO Code"]),
-        ("Event Date", cells["Event Date"]), cells.get("Event Text", ""),
-    )  # fmt: skip
+    code, detail = _code(record, codes, ends, "CAMEO Code", cells["CAMEO Code"]), cells.get("Event Text", "")
+    yield from _event(record, cells["Event ID"], ends, code, "Event Date", detail)
 
 
-def _fact_row(record: Record, codes: Mapping[str, Code]) -> Iterator[Item]:
-    subject, name, object_, day = (record.cells[part] for part in ("subject", "relation", "object", "date"))
-    code = _names().get(_plain(name), "")
-    if not code:
-        yield Rejected(record.row, "relation", name, "is no event of CAMEO")
-        return
-    sides = [text.replace("_", " ") for text in (subject, object_) if text]
-    key = sha256("\t".join((subject, name, object_, day)).encode()).hexdigest()[:12]
+def _fact_row(record: Record, codes: _Codes) -> Iterator[Item]:
+    parts = [record.cells[part] for part in ("subject", "relation", "object", "date")]
+    name, day = parts[1], parts[3]
+    number = _names().get(_plain(name), "")
+    if not number:
+        raise record.rejected("relation", "is no event of CAMEO")
+    sides = [text.replace("_", " ") for text in (parts[0], parts[2]) if text]
+    key = sha256("\t".join(parts).encode()).hexdigest()[:12]
     ends = [Party(side, side, country=_country(side)) for side in sides]
-    yield from _event(
-        record.row, f"{day}~{key}", ends, codes, ("relation", code), ("date", day), name.replace("_", " ")
-    )
+    code = _code(record, codes, ends, "relation", number)
+    yield from _event(record, f"{day}~{key}", ends, code, "date", name.replace("_", " "))
 
 
-def _gdelt_row(record: Record, codes: Mapping[str, Code]) -> Iterator[Item]:
+def _gdelt_row(record: Record, codes: _Codes) -> Iterator[Item]:
     cells = record.cells
     ends = []
     for at in ("Actor1", "Actor2"):
-        if code := cells[f"{at}Code"]:
+        if key := cells[f"{at}Code"]:
             roles = ",".join(filter(None, (cells[f"{at}Type{n}Code"] for n in (1, 2, 3))))
-            name = cells[f"{at}Name"].title()
-            ends.append(
-                Party(
-                    code, name or code, ids=(f"gdelt:{code}",), country=cells[f"{at}CountryCode"], roles=roles
-                )
-            )
+            name, country = cells[f"{at}Name"].title() or key, cells[f"{at}CountryCode"]
+            ends.append(Party(key, name, ids=(f"gdelt:{key}",), country=country, roles=roles))
     if re.fullmatch(r"\d{8,14}", cells["DATEADDED"]):
         yield About(published=edtf_of(cells["DATEADDED"][:8]))
-    mentions, name = cells["NumMentions"], _titles().get(cells["EventCode"], "")
-    yield from _event(
-        record.row, cells["GLOBALEVENTID"], ends, codes, ("EventCode", cells["EventCode"]),
-        ("SQLDATE", cells["SQLDATE"]), name, f"mentions={mentions}" if mentions.isdigit() else "",
-    )  # fmt: skip
+    mentions, title = cells["NumMentions"], _titles().get(cells["EventCode"], "")
+    quantity = f"mentions={mentions}" if mentions.isdigit() else ""
+    code = _code(record, codes, ends, "EventCode", cells["EventCode"])
+    yield from _event(record, cells["GLOBALEVENTID"], ends, code, "SQLDATE", title, quantity)
 
 
-def _polecat_row(record: Record, codes: Mapping[str, Code]) -> Iterator[Item]:
-    cells = {name: "" if cell in _EMPTY else cell for name, cell in record.cells.items()}
+def _polecat_row(record: Record, codes: _Codes) -> Iterator[Item]:
+    cells = record.cells
     kind = cells["Event Type"].upper()
     mode = cells["Event Mode"].partition(";")[0].strip().lower()
-    code = f"{kind}/{mode}" if f"{kind}/{mode}" in codes else kind
     sides: list[list[Party]] = []
     for what in ("Actor", "Recipient"):
         names = [name.strip() for name in cells[f"{what} Name"].split(";") if name.strip()]
         sector = cells.get(f"Primary {what} Sector", "")
-        told = [_state_name(code.strip()) for code in cells.get(f"{what} Country", "").split(";")]
-        countries = told if len(told) == len(names) else [told[0] if len(set(told)) == 1 else ""] * len(names)
-        sides.append([Party(n, n, country=c, roles=sector) for n, c in zip(names, countries, strict=True)])
-    if not all(sides):
-        yield Skipped(ONE_PARTY)
-        return
-    for number, (subject, object_) in enumerate([(s, o) for s in sides[0] for o in sides[1]]):
-        yield from _event(
-            record.row, cells["Event ID"], [subject, object_], codes, ("Event Type", code),
-            ("Event Date", cells["Event Date"]), f"{kind.lower()}{', ' if mode else ''}{mode}",
-            part=str(number + 1) if number else "",
-        )  # fmt: skip
+        states = [_state_name(code.strip()) for code in cells.get(f"{what} Country", "").split(";")]
+        if len(states) != len(names):
+            states = [states[0] if len(set(states)) == 1 else ""] * len(names)
+        sides.append([Party(n, n, country=c, roles=sector) for n, c in zip(names, states, strict=True)])
+    detail = f"{kind.lower()}{', ' if mode else ''}{mode}"
+    number = f"{kind}/{mode}" if f"{kind}/{mode}" in codes else kind
+    code = _code(record, codes, list(filter(None, sides)), "Event Type", number)
+    for nth, ends in enumerate(product(*sides)):
+        part = str(nth + 1) if nth else ""
+        yield from _event(record, cells["Event ID"], ends, code, "Event Date", detail, part=part)
+
+
+def _code(record: Record, codes: _Codes, ends: Sequence[object], column: str, number: str) -> Code:
+    """What an event of that code says, when it has two ends.
+
+    Raises:
+        Unusable: it has not, or no table has the code.
+    """
+    if len(ends) < 2:
+        raise Unusable(Skipped(ONE_PARTY))
+    code = codes.get(number) or codes.get(number.rstrip("i"))
+    if code is None:
+        raise record.rejected(column, "is no code of the table")
+    return code
 
 
 def _event(
-    row: int,
-    record: str,
-    ends: list[Party],
-    codes: Mapping[str, Code],
-    coded: tuple[str, str],
-    dated: tuple[str, str],
-    detail: str = "",
+    record: Record,
+    own: str,
+    ends: Sequence[Party],
+    code: Code,
+    dated: str,
+    detail: str,
     quantity: str = "",
     part: str = "",
 ) -> Iterator[Item]:
-    """What one event comes to; `coded` and `dated` are a column and its cell."""
-    if len(ends) < 2:
-        yield Skipped(ONE_PARTY)
-        return
-    code = codes.get(coded[1]) or codes.get(coded[1].rstrip("i"))
-    if code is None:
-        yield Rejected(row, *coded, "is no code of the table")
-        return
-    try:
-        day = edtf_of(dated[1])
-    except ValueError:
-        yield Rejected(row, *dated, wrong_date(dated[1]))
-        return
-    if not day or not record:
-        yield Rejected(row, dated[0] if not day else "", dated[1], "has no date" if not day else "has no id")
-        return
+    """What one event comes to; `own` is its id, and `dated` the column of its day."""
+    day = record.date(dated)
+    if not day or not own:
+        raise Unusable(
+            Rejected(
+                record.row, "" if day else dated, record.cells[dated], "has no id" if day else "has no date"
+            )
+        )
     if not code.relation:
-        yield Skipped(NO_TIE)
-        return
+        raise Unusable(Skipped(NO_TIE))
     yield from ends
     yield Told(
-        record, row, ends[0].key, code.relation, ends[1].key, day, day, code.otherwise, seen=True,
+        own, record.row, ends[0].key, code.relation, ends[1].key, day, day, code.otherwise, seen=True,
         modality=code.modality, detail=detail, quantity=quantity, part=part,
     )  # fmt: skip
 
@@ -233,9 +230,7 @@ def _names() -> dict[str, str]:
 
 
 def _sniff_icews(head: str) -> float:
-    header = head.partition("\n")[0].replace('"', "")
-    first = header.split(delimiter_of(header))
-    if first[:2] == ["Event ID", "Event Date"] and "CAMEO Code" in first:
+    if set(_ICEWS) <= set(header_of(head)[1]):
         return 1.0
     second = [*head.splitlines(), "", ""][1].split("\t")
     return 0.9 if len(second) in {4, 5} and _plain(second[1]) in _names() else 0.0
@@ -243,13 +238,12 @@ def _sniff_icews(head: str) -> float:
 
 def _sniff_gdelt(head: str) -> float:
     first = head.partition("\n")[0].split("\t")
-    told = first[0].lower() == "globaleventid" or (first[0].isdigit() and first[1:2] and first[1].isdigit())
-    return 0.9 if len(first) in GDELT_COLUMNS and told else 0.0
+    numbered = first[0].isdigit() and len(first) > 1 and first[1].isdigit()
+    return 0.9 if len(first) in GDELT_COLUMNS and (numbered or first[0].lower() == "globaleventid") else 0.0
 
 
 def _sniff_polecat(head: str) -> float:
-    first = head.partition("\n")[0].replace('"', "")
-    return 1.0 if {"Event Type", "Event Mode", "Actor Name"} <= set(first.split(delimiter_of(first))) else 0.0
+    return 1.0 if set(_POLECAT) <= set(header_of(head)[1]) else 0.0
 
 
 FORMATS = (

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import NamedTuple
 
 from amity.corpus.model import Coding, Kind
-from amity.imports.dates import edtf_of, one_of
+from amity.imports.dates import edtf_of, single_date
 from amity.imports.json_stream import Object, read_lines
 from amity.imports.opening import Input, cleaned
-from amity.imports.records import About, Format, Item, Options, Party, Rejected, Skipped, Told
+from amity.imports.records import (
+    About,
+    Format,
+    Item,
+    Options,
+    Party,
+    Rejected,
+    Skipped,
+    Told,
+    Unusable,
+    told_by,
+)
 from amity.imports.states import state_of
 
 KINDS = {
@@ -62,29 +74,32 @@ def read_ftm(file: Input, options: Options) -> Iterator[Item]:
     posts = _posts(file)
     file.tally[0] = 0
     newest = ""
-    for item in read_lines(file):
-        if isinstance(item, Rejected):
-            yield item
-            continue
-        entity = item.value
-        schema = str(entity.get("schema", ""))
-        newest = max(newest, str(entity.get("last_seen") or entity.get("last_change") or "")[:10])
-        if not entity.get("id") or not isinstance(entity.get("properties"), dict):
-            yield Rejected(
-                item.row, "id", str(entity.get("id", "")), "is no entity: id or properties are missing"
-            )
-        elif schema in KINDS:
-            yield from _actor(item, schema)
-        elif schema in EDGES:
-            yield from _edge(item, EDGES[schema], schema, posts)
-        elif schema in NOT_TIES:
-            yield Skipped(f"of schema {schema}, which is no tie of two actors")
-        else:
-            yield Rejected(item.row, "schema", schema, "is no schema that is known")
+
+    def entity(item: Object) -> Iterator[Item]:
+        nonlocal newest
+        values = item.value
+        newest = max(newest, str(values.get("last_seen") or values.get("last_change") or "")[:10])
+        return _entity(item, posts)
+
+    yield from told_by(read_lines(file), entity)
     try:
         yield About(published=edtf_of(newest) if newest else "")
     except ValueError:
         yield About()
+
+
+def _entity(item: Object, posts: dict[str, tuple[str, str]]) -> Iterator[Item]:
+    name, schema = str(item.value.get("id") or ""), str(item.value.get("schema", ""))
+    if not name or not isinstance(item.value.get("properties"), dict):
+        raise Unusable(Rejected(item.row, "id", name, "is no entity: id or properties are missing"))
+    if schema in KINDS:
+        yield from _actor(item, schema)
+    elif schema in EDGES:
+        yield from _edge(item, EDGES[schema], schema, posts)
+    elif schema in NOT_TIES:
+        yield Skipped(f"of schema {schema}, which is no tie of two actors")
+    else:
+        yield Rejected(item.row, "schema", schema, "is no schema that is known")
 
 
 def _posts(file: Input) -> dict[str, tuple[str, str]]:
@@ -113,8 +128,8 @@ def _actor(item: Object, schema: str) -> Iterator[Item]:
         (f"ftm:{key}",),
         wikidata,
         weak=tuple(n for n in _texts(item, "weakAlias") if n not in names),
-        start=one_of(_texts(item, begun)),
-        end=one_of(_texts(item, ended)),
+        start=single_date(_texts(item, begun)),
+        end=single_date(_texts(item, ended)),
     )
     places = {*_texts(item, "jurisdiction"), *_texts(item, "country")}
     if schema == "PublicBody" and len(places) == 1:
@@ -124,46 +139,42 @@ def _actor(item: Object, schema: str) -> Iterator[Item]:
 
 
 def _edge(item: Object, edge: Edge, schema: str, posts: dict[str, tuple[str, str]]) -> Iterator[Item]:
-    start, end = (_date(item, name) for name in ("startDate", "endDate"))
-    if not start:
-        start = _date(item, "date")
-    if start is None or end is None:
-        yield Rejected(item.row, "startDate", "; ".join(_texts(item, "startDate")), "is no date")
-        return
+    start, end = _date(item, "startDate") or _date(item, "date"), _date(item, "endDate")
     detail = next((texts[0] for name in _ROLES if (texts := _texts(item, name))), "")[:300]
     subjects, objects = _texts(item, edge.subject), _texts(item, edge.object)
     if schema == "Sanction":
         authority = subjects[0] if subjects else " ".join(_texts(item, "country")).upper()
         if not authority:
-            yield Skipped("a sanction whose authority is not told")
-            return
+            raise Unusable(Skipped("a sanction whose authority is not told"))
         yield Party(f"authority:{authority}", authority, Kind.BODY)
         subjects = [f"authority:{authority}"]
     if schema == "Occupancy":
-        told = [posts[name] for name in objects if name in posts and posts[name][1]]
-        if not told:
-            yield Skipped("a post whose country is not told")
-            return
-        detail, whole = told[0][0], _country(told[0][1])
+        post = next((posts[name] for name in objects if name in posts and posts[name][1]), None)
+        if post is None:
+            raise Unusable(Skipped("a post whose country is not told"))
+        detail, whole = post[0], _country(post[1])
         yield whole
         objects = [whole.key]
     if not subjects or not objects:
-        yield Rejected(item.row, edge.subject if not subjects else edge.object, "", "is empty")
-        return
-    pairs = [(s, o) for s in subjects for o in objects]
-    for number, (subject, other) in enumerate(pairs):
+        raise Unusable(Rejected(item.row, edge.object if subjects else edge.subject, "", "is empty"))
+    for number, (subject, other) in enumerate(product(subjects, objects)):
         yield Told(
             str(item.value["id"]), item.row, subject, edge.relation, other, start, end, edge.otherwise, detail=detail,
             part=str(number + 1) if number else "",
         )  # fmt: skip
 
 
-def _date(item: Object, name: str) -> str | None:
-    """The earliest of several dates, which are spellings and versions of one; None where one is none."""
+def _date(item: Object, name: str) -> str:
+    """The earliest of several dates, which are spellings and versions of one.
+
+    Raises:
+        Unusable: one of them is no date.
+    """
+    texts = _texts(item, name)
     try:
-        return min((edtf_of(text) for text in _texts(item, name)), default="")
+        return min(map(edtf_of, texts), default="")
     except ValueError:
-        return None
+        raise Unusable(Rejected(item.row, name, "; ".join(texts), "is no date")) from None
 
 
 def _country(code: str) -> Party:

@@ -8,11 +8,22 @@ from hashlib import sha256
 from xml.etree.ElementTree import Element
 
 from amity.corpus.model import Coding, Kind
-from amity.imports.dates import edtf_of, one_of, wrong_date
-from amity.imports.delimited import Layout, Record, delimiter_of, read_delimited, told_by
+from amity.imports.dates import edtf_of, single_date, wrong_date
+from amity.imports.delimited import Layout, Record, header_of, read_delimited
 from amity.imports.opening import Input
-from amity.imports.records import About, Format, Item, Options, Party, Rejected, Skipped, Told
-from amity.imports.xml_stream import Found, read_elements, text_of, texts_of
+from amity.imports.records import (
+    About,
+    Format,
+    Item,
+    Options,
+    Party,
+    Rejected,
+    Skipped,
+    Told,
+    Unusable,
+    told_by,
+)
+from amity.imports.xml_stream import NumberedElement, read_elements, text_of, texts_of
 
 COUNCIL = Party(
     "un-security-council",
@@ -53,23 +64,20 @@ _KINDS = {
 
 def read_un(file: Input, options: Options) -> Iterator[Item]:
     """Persons and entities of a list of the Security Council, all committees."""
-    for found in read_elements(file, ("INDIVIDUAL", "ENTITY")):
-        if found.row == 0:
-            day = found.element.get("dateGenerated", "")
-            yield About(published=edtf_of(day[:10]) if re.match(r"\d{4}-\d\d-\d\d", day) else "")
-            yield COUNCIL
-        else:
-            yield from _listed(found)
+    yield from told_by(read_elements(file, ("INDIVIDUAL", "ENTITY")), _listed)
 
 
-def _listed(found: Found) -> Iterator[Item]:
-    row, element = found
-    reference = text_of(element, "REFERENCE_NUMBER").upper()
-    number = text_of(element, "DATAID")
-    if not reference and not number:
-        yield Rejected(row, "REFERENCE_NUMBER", "", "is empty")
+def _listed(numbered: NumberedElement) -> Iterator[Item]:
+    """A person or an entity; before the first of them, the list itself."""
+    row, element = numbered
+    if row == 0:
+        day = element.get("dateGenerated", "")
+        yield About(published=edtf_of(day[:10]) if re.match(r"\d{4}-\d\d-\d\d", day) else "")
+        yield COUNCIL
         return
-    record = reference or number
+    record = text_of(element, "REFERENCE_NUMBER").upper() or text_of(element, "DATAID")
+    if not record:
+        raise Unusable(Rejected(row, "REFERENCE_NUMBER", "", "is empty"))
     person = element.tag == "INDIVIDUAL"
     name = " ".join(
         _case(text)
@@ -77,8 +85,7 @@ def _listed(found: Found) -> Iterator[Item]:
         if (text := text_of(element, f"{part}_NAME")) and text.lower() != "na"
     )
     if not name:
-        yield Rejected(row, "FIRST_NAME", "", "is empty")
-        return
+        raise Unusable(Rejected(row, "FIRST_NAME", "", "is empty"))
     aliases: dict[bool, list[str]] = {True: [], False: []}
     for alias in (*element.findall("INDIVIDUAL_ALIAS"), *element.findall("ENTITY_ALIAS")):
         text = _LISTED_AS.sub("", text_of(alias, "ALIAS_NAME"))
@@ -91,17 +98,15 @@ def _listed(found: Found) -> Iterator[Item]:
         (*aliases[False], *texts_of(element, "NAME_ORIGINAL_SCRIPT")),
         (f"un:{record}",),
         weak=tuple(aliases[True]),
-        start=one_of(_births(element)),
+        start=single_date(_births(element)),
     )
+    day = text_of(element, "LISTED_ON")
     try:
-        listed = edtf_of(text_of(element, "LISTED_ON")) if text_of(element, "LISTED_ON") else ""
+        listed = edtf_of(day) if day else ""
     except ValueError:
-        yield Rejected(row, "LISTED_ON", text_of(element, "LISTED_ON"), "is no date")
-        return
-    committee = text_of(element, "UN_LIST_TYPE")
-    yield Told(
-        record, row, COUNCIL.key, "sanctions", record, listed, "..", detail=f"{committee} list".strip()
-    )
+        raise Unusable(Rejected(row, "LISTED_ON", day, "is no date")) from None
+    detail = f"{text_of(element, 'UN_LIST_TYPE')} list".strip()
+    yield Told(record, row, COUNCIL.key, "sanctions", record, listed, "..", detail=detail)
     yield from _offices(element, record, row)
     yield from _references(element, record, row)
 
@@ -120,16 +125,9 @@ def _offices(element: Element, record: str, row: int) -> Iterator[Item]:
         for post in filter(None, _LETTERED.split(value)):
             if match := _REGIME.fullmatch(post.strip()):
                 number += 1
+                detail, part = match[1][:300], f"post{number}"
                 yield TALIBAN
-                yield Told(
-                    record,
-                    row,
-                    record,
-                    "holdsOfficeIn",
-                    TALIBAN.key,
-                    detail=match[1][:300],
-                    part=f"post{number}",
-                )
+                yield Told(record, row, record, "holdsOfficeIn", TALIBAN.key, detail=detail, part=part)
             else:
                 yield Skipped("a post that names no body of the file", whole=False)
 
@@ -140,20 +138,12 @@ def _references(element: Element, record: str, row: int) -> Iterator[Item]:
         other = match[1].upper()
         if other == record:
             continue
-        before = re.split(r"[.;] ", comments[: match.start()])[-1]
+        before, part = re.split(r"[.;] ", comments[: match.start()])[-1], f"ref{number}"
         if kin := _KIN.search(before):
-            yield Told(
-                record,
-                row,
-                record,
-                "kinOf",
-                other,
-                detail=kin[1].lower(),
-                part=f"ref{number}",
-                otherwise="affiliatedWith",
-            )
+            weaker, detail = "affiliatedWith", kin[1].lower()
+            yield Told(record, row, record, "kinOf", other, otherwise=weaker, detail=detail, part=part)
         elif _ASSOCIATE.search(before):
-            yield Told(record, row, record, "affiliatedWith", other, part=f"ref{number}")
+            yield Told(record, row, record, "affiliatedWith", other, part=part)
         else:
             yield Skipped(NO_TIE, whole=False)
 
@@ -161,24 +151,21 @@ def _references(element: Element, record: str, row: int) -> Iterator[Item]:
 def read_eu(file: Input, options: Options) -> Iterator[Item]:
     """Rows of the annexes of the sanctions regulations of the European Union."""
     yield UNION
+    delimiter, _ = header_of(file.first_line())
     needed = ("celex", "annex", "schema", "name", "startDate")
-    yield from told_by(read_delimited(file, Layout(delimiter_of(file.first_line()), needed=needed)), _annexed)
+    yield from told_by(read_delimited(file, Layout(delimiter, needed=needed)), _annexed)
 
 
-def _annexed(found: Record) -> Iterator[Item]:
-    row, cells = found
+def _annexed(record: Record) -> Iterator[Item]:
+    row, cells = record
     schema = cells["schema"]
+    if schema in {"Asset", "Vessel"}:
+        raise Unusable(Skipped("a ship or other asset, which is no actor"))
     if schema not in _KINDS:
-        yield (
-            Skipped("a ship or other asset, which is no actor")
-            if schema in {"Asset", "Vessel"}
-            else Rejected(row, "schema", schema, "is no schema of the table")
-        )
-        return
+        raise record.rejected("schema", "is no schema of the table")
     name = cells["name"]
     if not name:
-        yield Rejected(row, "name", "", "is empty")
-        return
+        raise record.rejected("name", "is empty")
     aliases, weak = (
         tuple(
             a.strip()
@@ -198,7 +185,7 @@ def _annexed(found: Record) -> Iterator[Item]:
         aliases,
         (f"eu:{cells['celex']}.{key}",),
         weak=weak,
-        start=one_of([cells.get("birthDate", "")]) if schema == "Person" else "",
+        start=single_date([cells.get("birthDate", "")]) if schema == "Person" else "",
     )
     yield party
     day = ""
@@ -207,13 +194,12 @@ def _annexed(found: Record) -> Iterator[Item]:
         try:
             day = edtf_of(re.sub(r"\.? (?=\d{4})", " ", match[0]) if match else cells["startDate"], "dmy")
         except ValueError:
-            yield Rejected(row, "startDate", cells["startDate"], wrong_date(cells["startDate"]))
-            return
+            raise record.rejected("startDate", wrong_date(cells["startDate"])) from None
     relation = "freezesAssetsOf" if cells.get("measure") == "Asset freeze" else "sanctions"
     whole = sha256("\x1f".join(cells.values()).encode()).hexdigest()[:12]
-    record = f"{cells['celex']}.{cells['annex']}.{whole}"
+    own = f"{cells['celex']}.{cells['annex']}.{whole}"
     detail = ", ".join(filter(None, (cells.get("measure", ""), cells.get("programKey", ""))))
-    yield Told(record, row, UNION.key, relation, party.key, day, "..", detail=detail)
+    yield Told(own, row, UNION.key, relation, party.key, day, "..", detail=detail)
 
 
 def _case(text: str) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
+
+from amity.imports.delimited import Record
+from amity.imports.records import Item, Rejected, Told, told_by
 
 _Key = TypeVar("_Key", bound=Hashable)
 
@@ -54,3 +57,15 @@ class Spells(Generic[_Key]):
                     end = f"[{last:04}..]" if last == self._most else f"{last:04}"
                     yield key, Spell(first, last, start, end, rows[first])
                     begin = n
+
+
+def spelled(
+    rows: Iterator[Record | Rejected],
+    read: Callable[[Record, Spells[_Key]], Iterator[Item]],
+    tie_of: Callable[[_Key, Spell], Told],
+) -> Iterator[Item]:
+    """What is read of each row, which adds to the spells of the file; then the tie of each spell."""
+    spells: Spells[_Key] = Spells()
+    yield from told_by(rows, lambda record: read(record, spells))
+    for key, spell in spells:
+        yield tie_of(key, spell)

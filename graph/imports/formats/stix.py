@@ -8,9 +8,20 @@ from typing import Any
 from amity.corpus.model import Coding, Kind
 from amity.errors import DataError
 from amity.imports.dates import edtf_of
-from amity.imports.json_stream import read_whole
+from amity.imports.json_stream import Object, read_whole
 from amity.imports.opening import Input, cleaned
-from amity.imports.records import About, Format, Item, Options, Party, Rejected, Skipped, Told
+from amity.imports.records import (
+    About,
+    Format,
+    Item,
+    Options,
+    Party,
+    Rejected,
+    Skipped,
+    Told,
+    Unusable,
+    told_by,
+)
 from amity.imports.states import state_of
 
 _IDENTITIES = {"individual": Kind.PERSON, "organization": Kind.ORGANIZATION, "group": Kind.COLLECTIVE,
@@ -36,6 +47,13 @@ _RELATIONS = {
     "owns": ("owns", "controls"),
     "compromises": ("attacks", ""),
 }
+_NO_TIES = frozenset(
+    "uses indicates mitigates derived-from duplicate-of subtechnique-of detects exploits delivers drops based-on has "
+    "hosts variant-of".split()
+)
+"""Relationships that are no ties of actors."""
+
+_WITHDRAWN = "withdrawn by whoever made it"
 
 
 def read_stix(file: Input, options: Options) -> Iterator[Item]:
@@ -50,6 +68,7 @@ def read_stix(file: Input, options: Options) -> Iterator[Item]:
         raise DataError(f"{file.name} is no bundle of STIX 2: it has no list of objects.")
     keys: dict[str, str] = {}
     dates: dict[str, tuple[str, str]] = {}
+    relationships: list[Object] = []
     newest = ""
     for number, item in enumerate(objects, 1):
         file.tally[0] += 1
@@ -58,23 +77,23 @@ def read_stix(file: Input, options: Options) -> Iterator[Item]:
             continue
         newest = max(newest, str(item.get("modified") or item.get("created") or "")[:10])
         if item.get("type") == "relationship":
+            relationships.append(Object(number, item))
             continue
         party = _party(item)
         if item.get("revoked") or item.get("x_mitre_deprecated"):
-            yield Skipped("withdrawn by whoever made it")
+            yield Skipped(_WITHDRAWN)
         elif party is None:
             yield Skipped(f"of type {item.get('type')}, no actor")
         else:
             keys[item["id"]] = party.key
-            dates[item["id"]] = (
-                str(item.get("first_seen") or "")[:10],
-                str(item.get("last_seen") or "")[:10],
-            )
+            dates[item["id"]] = (_day(item, "first_seen"), _day(item, "last_seen"))
             yield party
     yield About(published=newest)
-    for number, item in enumerate(objects, 1):
-        if isinstance(item, dict) and item.get("type") == "relationship" and isinstance(item.get("id"), str):
-            yield from _relationship(item, number, keys, dates)
+    yield from told_by(relationships, lambda item: _relationship(item, keys, dates))
+
+
+def _day(item: dict[str, Any], name: str) -> str:
+    return str(item.get(name) or "")[:10]
 
 
 def _party(item: dict[str, Any]) -> Party | None:
@@ -85,59 +104,41 @@ def _party(item: dict[str, Any]) -> Party | None:
         return None
     own = (f"stix:{item['id']}",)
     if kind == "location":
-        state = state_of("iso3", str(item.get("country") or "")) or state_of(
-            "iso2", str(item.get("country") or "")
-        )
+        code = str(item.get("country") or "")
+        state = state_of("iso3", code) or state_of("iso2", code)
         if state is not None and item.get("x_opencti_location_type") in {None, "Country"}:
-            return Party(
-                state.party.key,
-                state.name,
-                Kind.STATE,
-                (*state.aliases, name, *names),
-                (*state.party.ids, *own),
-            )
+            ids = (*state.party.ids, *own)
+            return Party(state.party.key, state.name, Kind.STATE, (*state.aliases, name, *names), ids)
         return Party(item["id"], name, Kind.COLLECTIVE, names, own)
     if kind == "identity":
-        return Party(
-            item["id"], name, _IDENTITIES.get(str(item.get("identity_class")), Kind.UNKNOWN), names, own
-        )
+        sort = _IDENTITIES.get(str(item.get("identity_class")), Kind.UNKNOWN)
+        return Party(item["id"], name, sort, names, own)
     return Party(item["id"], name, _ACTORS[kind], names, own) if kind in _ACTORS else None
 
 
-def _relationship(
-    item: dict[str, Any], number: int, keys: dict[str, str], dates: dict[str, tuple[str, str]]
-) -> Iterator[Item]:
+def _relationship(found: Object, keys: dict[str, str], dates: dict[str, tuple[str, str]]) -> Iterator[Item]:
+    number, item = found
     kind = str(item.get("relationship_type"))
     source, target = str(item.get("source_ref")), str(item.get("target_ref"))
     if item.get("revoked") or kind == "revoked-by":
-        yield Skipped("withdrawn by whoever made it")
-        return
+        raise Unusable(Skipped(_WITHDRAWN))
+    if kind in _NO_TIES:
+        raise Unusable(Skipped(f"a relationship '{kind}'"))
     if kind not in _RELATIONS:
-        known = kind in {"uses", "indicates", "mitigates", "derived-from", "duplicate-of", "subtechnique-of", "detects",
-                         "exploits", "delivers", "drops", "based-on", "has", "hosts", "variant-of"}  # fmt: skip
-        yield (
-            Skipped(f"a relationship '{kind}'")
-            if known
-            else Rejected(number, "relationship_type", kind, "is no type of the table")
-        )
-        return
+        raise Unusable(Rejected(number, "relationship_type", kind, "is no type of the table"))
     ends = [
         keys.get(name) or (name if name.partition("--")[0] in _NAMED else "") for name in (source, target)
     ]
     if not all(ends):
-        yield Skipped(f"a relationship '{kind}' of what is no actor")
-        return
+        raise Unusable(Skipped(f"a relationship '{kind}' of what is no actor"))
     relation, otherwise = _RELATIONS[kind]
     try:
-        start, end = (
-            edtf_of(str(item.get(name) or "")[:10]) if item.get(name) else ""
-            for name in ("start_time", "stop_time")
-        )
-        if not start and source.startswith("campaign--"):
-            start, end = (edtf_of(text) if text else "" for text in dates[source])
+        days = [_day(item, "start_time"), _day(item, "stop_time")]
+        if not days[0] and source in dates and source.startswith("campaign--"):
+            days = [*dates[source]]
+        start, end = (edtf_of(day) if day else "" for day in days)
     except ValueError as error:
-        yield Rejected(number, "start_time", str(item.get("start_time")), str(error))
-        return
+        raise Unusable(Rejected(number, "start_time", str(item.get("start_time")), str(error))) from None
     yield Told(item["id"], number, ends[0], relation, ends[1], start, end, otherwise, detail=kind)
 
 

@@ -8,11 +8,10 @@ from hashlib import sha256
 from amity.corpus.model import Coding, Kind
 from amity.corpus.ontology import load_vocabulary
 from amity.errors import DataError, RequestError
-from amity.imports.dates import edtf_of, wrong_date
-from amity.imports.delimited import Cells, Layout, Record, cell_of, read_delimited, told_by
+from amity.imports.delimited import Layout, NamedCells, Record, cell_of, read_delimited
 from amity.imports.formats.mapping import ColumnMapping, read_mapping
 from amity.imports.opening import Input, cleaned
-from amity.imports.records import Format, Item, Options, Party, Rejected, Skipped, Told
+from amity.imports.records import Format, Item, Options, Party, Rejected, Skipped, Told, Unusable, told_by
 
 
 def read_table(file: Input, options: Options) -> Iterator[Item]:
@@ -58,7 +57,7 @@ def _sheet(file: Input, mapping: ColumnMapping, needed: tuple[str, ...]) -> Iter
         )
     for number, row in enumerate(rows[1:], 2):
         file.tally[0] += 1
-        yield Record(number, Cells(zip(header, map(cell_of, row), strict=False)))
+        yield Record(number, NamedCells(zip(header, map(cell_of, row), strict=False)))
 
 
 def _claim(record: Record, mapping: ColumnMapping) -> Iterator[Item]:
@@ -66,55 +65,35 @@ def _claim(record: Record, mapping: ColumnMapping) -> Iterator[Item]:
         column = mapping.parts.get(part, "")
         return record.cells.get(column, "") if column else ""
 
-    def reject(part: str, reason: str) -> Rejected:
-        return Rejected(record.row, mapping.parts.get(part, ""), cell(part), reason)
+    def rejected(part: str, reason: str) -> Unusable:
+        return record.rejected(mapping.parts.get(part, ""), reason)
 
     meaning = mapping.relation(cell("relation"))
     if meaning is None:
-        yield reject("relation", "is no word of the mapping")
-        return
+        raise rejected("relation", "is no word of the mapping")
     if not meaning.relation:
-        yield Skipped("a word that the mapping leaves out")
-        return
+        raise Unusable(Skipped("a word that the mapping leaves out"))
     parties: list[Party] = []
     for part in ("subject", "object"):
         name, own = cell(part), cell(f"{part}_id")
         if not name and not own:
-            yield reject(part, "is empty")
-            return
+            raise rejected(part, "is empty")
         kind = cell(f"{part}_kind").lower() or str(mapping.kind)
         if kind not in list(Kind):
-            yield reject(f"{part}_kind", "is no kind of actor")
-            return
+            raise rejected(f"{part}_kind", "is no kind of actor")
         ids = (f"{mapping.scheme}:{own.replace(' ', '_')}",) if own and mapping.scheme else ()
         parties.append(Party(own or name, name or own, Kind(kind), ids=ids))
-    claimant = cell("claimant")
-    try:
-        start, end = (
-            edtf_of(text, mapping.dates) if (text := cell(part)) else "" for part in ("start", "end")
-        )
-    except ValueError:
-        wrong = next(
-            part for part in ("start", "end") if cell(part) and not _is_date(cell(part), mapping.dates)
-        )
-        yield reject(wrong, wrong_date(cell(wrong)))
-        return
+    start, end = (
+        record.date(mapping.parts[part], mapping.dates) if cell(part) else "" for part in ("start", "end")
+    )
     yield from parties
-    if claimant:
+    if claimant := cell("claimant"):
         yield Party(claimant, claimant, mapping.kind)
     subject, other = reversed(parties) if meaning.is_reversed else parties
     yield Told(
         cell("record") or _key(record), record.row, subject.key, meaning.relation, other.key, start, end,
         modality=meaning.modality, claimant=claimant, detail=cell("detail")[:500],
     )  # fmt: skip
-
-
-def _is_date(text: str, form: str) -> bool:
-    try:
-        edtf_of(text, form)
-    except ValueError:
-        return False
-    return True
 
 
 def _key(record: Record) -> str:

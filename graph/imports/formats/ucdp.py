@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from amity.corpus.model import Coding, Kind
 from amity.errors import DataError
-from amity.imports.dates import edtf_of, wrong_date
-from amity.imports.delimited import Layout, Record, delimiter_of, read_delimited, told_by, with_years
-from amity.imports.formats.spells import Spells
+from amity.imports.dates import edtf_of
+from amity.imports.delimited import Layout, Record, header_of, read_delimited
+from amity.imports.formats.spells import Spell, Spells, spelled
 from amity.imports.opening import Input
-from amity.imports.records import Format, Item, Options, Party, Rejected, Skipped, Told
+from amity.imports.records import Format, Item, Options, Party, Rejected, Skipped, Told, Unusable, told_by
 from amity.imports.states import state_of
 
 CIVILIANS = Party("civilians", "Civilians", Kind.COLLECTIVE)
@@ -35,6 +36,9 @@ _SUPPORT = {
 }
 """Relations by the types of the External Support Dataset, whose columns are called ``ext_`` and the letter."""
 
+_Tie = tuple[str, str, str, str, str]
+"""Episode, subject, relation, object and detail."""
+
 
 def read_ucdp(file: Input, options: Options) -> Iterator[Item]:
     """A file of UCDP, told by its columns.
@@ -42,9 +46,9 @@ def read_ucdp(file: Input, options: Options) -> Iterator[Item]:
     Raises:
         DataError: it has the columns of none.
     """
-    first = file.first_line()
-    header = {name.strip('"') for name in first.split(delimiter_of(first))}
-    rows = read_delimited(file, Layout(delimiter_of(first)))
+    delimiter, columns = header_of(file.first_line())
+    header = set(columns)
+    rows = read_delimited(file, Layout(delimiter))
     if "ext_sup_s" in header or ("ext_sup" in header and "ext_id" not in header):
         raise DataError(
             f"{file.name} counts the support of a dyad or an actor, and does not tell whose each was; take the file of "
@@ -53,9 +57,9 @@ def read_ucdp(file: Input, options: Options) -> Iterator[Item]:
     if {"type_of_violence", "date_start", "side_a", "side_b"} <= header:
         yield from told_by(rows, _event)
     elif {"ext_id", "actor_id", "year"} <= header:
-        yield from _support(rows)
+        yield from spelled(rows, _support_year, _support)
     elif {"start_date2", "year"} <= header or {"dyad_id", "side_a", "side_b", "year"} <= header:
-        yield from _episodes(rows, header)
+        yield from _episodes(rows)
     else:
         raise DataError(
             f"{file.name} has the columns of no file of UCDP: armed conflict, dyadic, non-state, external support, GED."
@@ -72,11 +76,7 @@ def _event(record: Record) -> Iterator[Item]:
         sides.append(
             CIVILIANS if name.lower() == "civilians" else _party(name, number, cells.get(f"gwno{side}", ""))
         )
-    try:
-        start, end = (edtf_of(cells[f"date_{at}"]) for at in ("start", "end"))
-    except ValueError:
-        yield Rejected(row, "date_start", cells["date_start"], wrong_date(cells["date_start"]))
-        return
+    start, end = record.date("date_start"), record.date("date_end")
     if cells.get("date_prec", "1") not in {"1", ""} and start != end:
         start = end = f"[{start}..{end}]"  # one day of these
     best = cells.get("best", "")
@@ -90,91 +90,70 @@ def _event(record: Record) -> Iterator[Item]:
 _VIOLENCE = {"1": "state-based conflict", "2": "non-state conflict", "3": "one-sided violence"}
 
 
-def _support(rows: Iterator[Record | Rejected]) -> Iterator[Item]:
-    """Rows of the External Support Dataset: who supported whom, by year and type."""
-    spells: Spells[tuple[str, str, str, str, str]] = Spells()
-    for record in with_years(rows):
-        if isinstance(record, Rejected):
-            yield record
-            continue
-        row, cells = record
-        year = int(cells["year"])
-        spells.cover(year)
-        types = [letter for letter in _SUPPORT if cells.get(f"ext_{letter}") == "1"]
-        if cells.get("ext_sup") == "0" or not cells["ext_id"] or not types:
-            yield Skipped("a year without support")
-            continue
-        giver = _party(cells["ext_name"], cells["ext_id"], "")
-        taker = _party(cells["actor_name"], cells["actor_id"], "")
-        yield giver
-        yield taker
-        modality = "alleged" if cells.get("ext_alleged") == "1" else "asserted"
-        for letter in types:
-            spells.add((giver.key, taker.key, letter, modality, cells.get("dyad_id", "")), year, row)
-    for (giver_key, taker_key, letter, modality, dyad), spell in spells:
-        relation, detail = _SUPPORT[letter]
-        record_id = f"{dyad}.{giver_key}.{taker_key}.{letter}.{spell.first}"
-        yield Told(
-            record_id,
-            spell.row,
-            giver_key,
-            relation,
-            taker_key,
-            spell.start,
-            spell.end,
-            modality=modality,
-            detail=detail,
-        )
+def _support_year(record: Record, spells: Spells[tuple[str, str, str, str, str]]) -> Iterator[Item]:
+    """A row of the External Support Dataset: who supported whom, by year and type."""
+    row, cells = record
+    year = record.year()
+    spells.cover(year)
+    types = [letter for letter in _SUPPORT if cells.get(f"ext_{letter}") == "1"]
+    if cells.get("ext_sup") == "0" or not cells["ext_id"] or not types:
+        raise Unusable(Skipped("a year without support"))
+    giver = _party(cells["ext_name"], cells["ext_id"], "")
+    taker = _party(cells["actor_name"], cells["actor_id"], "")
+    yield giver
+    yield taker
+    modality = "alleged" if cells.get("ext_alleged") == "1" else "asserted"
+    for letter in types:
+        spells.add((giver.key, taker.key, letter, modality, cells.get("dyad_id", "")), year, row)
 
 
-def _episodes(rows: Iterator[Record | Rejected], header: set[str]) -> Iterator[Item]:
+def _support(key: tuple[str, str, str, str, str], spell: Spell) -> Told:
+    giver, taker, letter, modality, dyad = key
+    relation, detail = _SUPPORT[letter]
+    record_id = f"{dyad}.{giver}.{taker}.{letter}.{spell.first}"
+    return Told(
+        record_id, spell.row, giver, relation, taker, spell.start, spell.end, modality=modality, detail=detail
+    )
+
+
+def _episodes(rows: Iterator[Record | Rejected]) -> Iterator[Item]:
     """Rows of conflict-years or dyad-years, put together to episodes."""
-    spells: Spells[tuple[str, ...]] = Spells()
-    dates: dict[tuple[str, ...], tuple[str, str]] = {}
-    for record in with_years(rows):
-        if isinstance(record, Rejected):
-            yield record
-            continue
-        row, cells = record
-        year = int(cells["year"])
-        spells.cover(year)
-        sides = {side: list(_side(cells, side)) for side in ("a", "b", "a_2nd", "b_2nd")}
-        if not sides["a"] or not sides["b"]:
-            yield Skipped("names one party or none")
-            continue
-        for parties in sides.values():
-            yield from parties
-        own = cells.get("dyad_id") or cells["conflict_id"]
-        episode = f"{own}.{cells.get('start_date2', '')}"
-        ties = [(a, "fights", b, "") for a in sides["a"] for b in sides["b"]]
-        for side, friends, foes in (("a_2nd", "a", "b"), ("b_2nd", "b", "a")):
-            for helper in sides[side]:
-                ties += [(helper, "supports", friend, "with troops") for friend in sides[friends]]
-                ties += [(helper, "fights", foe, "with troops") for foe in sides[foes]]
-        ended = cells["ep_end_date"] if cells.get("ep_end") == "1" else ""
-        for subject, relation, other, detail in ties:
-            if subject.key != other.key:
-                tie = (episode, subject.key, relation, other.key, detail)
-                spells.add(tie, year, row)
-                begun, _ = dates.get(tie, (_begun(cells), ""))
-                dates[tie] = (begun if not detail else "", ended or dates.get(tie, ("", ""))[1])
-    for key, spell in spells:
-        episode, subject_key, relation, other_key, detail = key
+    dates: dict[_Tie, tuple[str, str]] = {}
+
+    def episode(key: _Tie, spell: Spell) -> Told:
+        name, subject, relation, other, detail = key
         begun, ended = dates[key]
         start = begun if begun[:4] == f"{spell.first:04}" else spell.start
         end = ended if ended[:4] == f"{spell.last:04}" else spell.end
-        record_id = f"{episode}.{subject_key}.{other_key}.{spell.first}"
-        yield Told(
-            record_id,
-            spell.row,
-            subject_key,
-            relation,
-            other_key,
-            start,
-            end,
-            detail=detail,
-            part=relation * bool(detail),
-        )
+        record_id, part = f"{name}.{subject}.{other}.{spell.first}", relation * bool(detail)
+        return Told(record_id, spell.row, subject, relation, other, start, end, detail=detail, part=part)
+
+    yield from spelled(rows, partial(_episode_year, dates), episode)
+
+
+def _episode_year(dates: dict[_Tie, tuple[str, str]], record: Record, spells: Spells[_Tie]) -> Iterator[Item]:
+    """A row, and when its episode began and ended, as far as it tells so."""
+    row, cells = record
+    year = record.year()
+    spells.cover(year)
+    sides = {side: list(_side(cells, side)) for side in ("a", "b", "a_2nd", "b_2nd")}
+    if not sides["a"] or not sides["b"]:
+        raise Unusable(Skipped("names one party or none"))
+    for parties in sides.values():
+        yield from parties
+    episode = f"{cells.get('dyad_id') or cells['conflict_id']}.{cells.get('start_date2', '')}"
+    ties = [(a, "fights", b, "") for a in sides["a"] for b in sides["b"]]
+    for side, friends, foes in (("a_2nd", "a", "b"), ("b_2nd", "b", "a")):
+        for helper in sides[side]:
+            ties += [(helper, "supports", friend, "with troops") for friend in sides[friends]]
+            ties += [(helper, "fights", foe, "with troops") for foe in sides[foes]]
+    ended = cells["ep_end_date"] if cells.get("ep_end") == "1" else ""
+    for subject, relation, other, detail in ties:
+        if subject.key != other.key:
+            tie = (episode, subject.key, relation, other.key, detail)
+            spells.add(tie, year, row)
+            begun, known = dates.get(tie, (_begun(cells), ""))
+            dates[tie] = (begun if not detail else "", ended or known)
 
 
 def _begun(cells: Mapping[str, str]) -> str:
@@ -221,10 +200,9 @@ def _party(name: str, number: str, code: str) -> Party:
 
 
 def _sniff(head: str) -> float:
-    first = head.partition("\n")[0].replace('"', "")
-    names = set(first.split(delimiter_of(first)))
-    told = {"type_of_violence", "date_start"} <= names or "ext_sup" in names
-    return 1.0 if told or {"conflict_id", "year"} <= names else 0.0
+    names = set(header_of(head)[1])
+    needed = ({"type_of_violence", "date_start"}, {"ext_sup"}, {"conflict_id", "year"})
+    return 1.0 if any(columns <= names for columns in needed) else 0.0
 
 
 FORMATS = (

@@ -5,15 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from itertools import count
+from typing import Any, NamedTuple
 
 from amity.corpus.model import Coding, Kind
 from amity.errors import DataError
 from amity.events.codes import Code, codes_of
-from amity.imports.dates import one_of
-from amity.imports.json_stream import read_whole
+from amity.imports.dates import single_date
+from amity.imports.json_stream import Object, read_whole
 from amity.imports.opening import Input, cleaned
-from amity.imports.records import About, Format, Item, Options, Party, Rejected, Skipped, Told
+from amity.imports.records import (
+    About,
+    Format,
+    Item,
+    Options,
+    Party,
+    Rejected,
+    Skipped,
+    Told,
+    Unusable,
+    told_by,
+)
 
 _PERSONS = {"P22", "P25", "P40", "P26", "P451", "P3373", "P1038", "P8810", "P6", "P35", "P488", "P169"}
 _STATES = {"P530", "P47"}
@@ -35,6 +47,15 @@ _TIME = re.compile(r"\+?0*(\d{4})-(\d\d)-(\d\d)T.*")
 Json = dict[str, Any]
 
 
+class Statement(NamedTuple):
+    """A statement of an item: its number in the file, the item, the property, and what it says."""
+
+    row: int
+    item: str
+    property: str
+    content: Json
+
+
 def read_wikidata(file: Input, options: Options) -> Iterator[Item]:
     """Statements of items, or rows of a query that asks for ``?subject ?property ?object``.
 
@@ -45,108 +66,96 @@ def read_wikidata(file: Input, options: Options) -> Iterator[Item]:
     names = _labels(options)
     content = read_whole(file)
     if isinstance(content, dict) and isinstance(content.get("results"), dict):
-        yield from _rows(file, content, codes)
+        rows = content["results"].get("bindings") or ()
+        numbered = (Object(number, row) for number, row in enumerate(rows, 1))
+        yield from told_by(numbered, lambda row: _row(file, row, codes))
         return
     entities = list(_entities(content))
     if not entities:
         raise DataError(f"{file.name} holds no item of Wikidata and no answer of its query service.")
     newest = max((str(entity.get("modified", ""))[:10] for entity in entities), default="")
     yield About(published=newest)
-    number = 0
+    numbers = count(1)
     for entity in entities:
         own = str(entity["id"])
         label = _text(entity.get("labels")) or names.get(own, own)
-        begun, ended = (_times(entity, names) for names in (("P569", "P571"), ("P570", "P576")))
+        begun, ended = (_times(entity, of) for of in (("P569", "P571"), ("P570", "P576")))
         yield replace(_party(own, label, _kind(entity), _aliases(entity)), start=begun, end=ended)
-        for name, statements in sorted(entity["claims"].items()):
-            for statement in statements if isinstance(statements, list) else ():
-                number += 1
-                file.tally[0] += 1
-                yield from _statement(own, name, statement, codes, names, number)
+        statements = [
+            Statement(next(numbers), own, name, content)
+            for name, contents in sorted(entity["claims"].items())
+            for content in (contents if isinstance(contents, list) else ())
+        ]
+        file.tally[0] += len(statements)
+        yield from told_by(statements, lambda statement: _statement(statement, codes, names))
 
 
 def _entities(content: object) -> Iterator[Json]:
-    found = content if isinstance(content, list) else [content]
+    entities: list[Any] = content if isinstance(content, list) else [content]
     if isinstance(content, dict) and isinstance(content.get("entities"), dict):
-        found = list(content["entities"].values())
-    for entity in found:
-        if (
-            isinstance(entity, dict)
-            and isinstance(entity.get("claims"), dict)
-            and _ITEM.fullmatch(str(entity.get("id")))
-        ):
+        entities = list(content["entities"].values())
+    for entity in filter(lambda entity: isinstance(entity, dict), entities):
+        if isinstance(entity.get("claims"), dict) and _ITEM.fullmatch(str(entity.get("id"))):
             yield entity
 
 
-def _statement(
-    item: str, name: str, statement: Json, codes: Mapping[str, Code], names: Mapping[str, str], number: int
-) -> Iterator[Item]:
-    turned = f"{name}/turned" in codes
-    code = codes.get(f"{name}/turned") or codes.get(name) or codes.get(f"{name}/of")
+def _code(codes: Mapping[str, Code], *names: str) -> Code:
+    """The first code of these names.
+
+    Raises:
+        Unusable: there is none, or it tells of no tie.
+    """
+    code = next((codes[name] for name in names if name in codes), None)
     if code is None or not code.relation:
-        yield Skipped("a property that tells of no tie")
-        return
-    if statement.get("rank") == "deprecated":
-        yield Skipped("a statement that is marked as wrong")
-        return
-    value = _item(statement.get("mainsnak"))
+        raise Unusable(Skipped("a property that tells of no tie"))
+    return code
+
+
+def _statement(statement: Statement, codes: Mapping[str, Code], names: Mapping[str, str]) -> Iterator[Item]:
+    number, item, name, content = statement
+    code = _code(codes, f"{name}/turned", name, f"{name}/of")
+    if content.get("rank") == "deprecated":
+        raise Unusable(Skipped("a statement that is marked as wrong"))
+    value = _item(content.get("mainsnak"))
     if not value:
-        yield Skipped("a statement without a known value")
-        return
-    qualifiers = statement.get("qualifiers") or {}
+        raise Unusable(Skipped("a statement without a known value"))
+    qualifiers = content.get("qualifiers") or {}
     detail = code.note
     if code.code.endswith("/of"):
         detail = names.get(value, value)
-        value = next(
-            (found for name in _OF for snak in _snaks(qualifiers, name) if (found := _item(snak))), ""
-        )
+        value = next(filter(None, (_item(snak) for of in _OF for snak in _snaks(qualifiers, of))), "")
         if not value:
-            yield Skipped("a post that does not tell whose it is")
-            return
-    try:
-        start, end = _when(qualifiers, "P580"), _when(qualifiers, "P582")
-        day = _when(qualifiers, "P585")
-    except ValueError as error:
-        yield Rejected(number, name, str(statement.get("id", "")), f"has a wrong date: {error}")
-        return
+            raise Unusable(Skipped("a post that does not tell whose it is"))
+    start, end, day = (_when(qualifiers, of) for of in ("P580", "P582", "P585"))
     yield _party(value, names.get(value, value), _kind_of(name))
-    ends = (value, item) if turned else (item, value)
-    own = str(statement.get("id") or f"{item}-{name}-{number}")
+    ends = (value, item) if code.code.endswith("/turned") else (item, value)
+    own = str(content.get("id") or f"{item}-{name}-{number}")
     yield Told(
         own.replace("$", "-"), number, ends[0], code.relation, ends[1], start or day, end, code.otherwise,
         seen=bool(day and not start and not end), detail=detail,
     )  # fmt: skip
 
 
-def _rows(file: Input, content: Json, codes: Mapping[str, Code]) -> Iterator[Item]:
-    """Rows with subject, property and object, and labels, start and end where the query asks for them."""
-    for number, row in enumerate(content["results"].get("bindings") or (), 1):
-        file.tally[0] += 1
-        cells = {name: str(cell.get("value", "")) for name, cell in row.items() if isinstance(cell, dict)}
-        subject, name, other = (cells.get(part, "") for part in ("subject", "property", "object"))
-        ends = [_ITEM.fullmatch(text) for text in (subject, other)]
-        found = _PROPERTY.fullmatch(name)
-        if not all(ends) or not found:
-            column = "object" if ends[0] else "subject"
-            reason = "is no item, or no property beside it; ask for ?subject ?property ?object"
-            yield Rejected(number, column, other if ends[0] else subject, reason)
-            continue
-        code = codes.get(f"{found[1]}/turned") or codes.get(found[1])
-        if code is None or not code.relation:
-            yield Skipped("a property that tells of no tie")
-            continue
-        keys = [match[1] for match in ends if match]
-        for key, part in zip(keys, ("subject", "object"), strict=True):
-            yield _party(
-                key,
-                cleaned(cells.get(f"{part}Label", "")) or key,
-                None if part == "subject" else _kind_of(found[1]),
-            )
-        if code.code.endswith("/turned"):
-            keys.reverse()
-        start, end = (cells.get(part, "")[:10] for part in ("start", "end"))
-        own = cells.get("statement", "").rpartition("/")[2] or f"{keys[0]}-{found[1]}-{keys[1]}-{start}"
-        yield Told(own, number, keys[0], code.relation, keys[1], start, end, code.otherwise, detail=code.note)
+def _row(file: Input, row: Object, codes: Mapping[str, Code]) -> Iterator[Item]:
+    """A row with subject, property and object, and labels, start and end where the query asks for them."""
+    file.tally[0] += 1
+    cells = {name: str(cell.get("value", "")) for name, cell in row.value.items() if isinstance(cell, dict)}
+    subject, name, other = (cells.get(part, "") for part in ("subject", "property", "object"))
+    ends = [_ITEM.fullmatch(text) for text in (subject, other)]
+    match = _PROPERTY.fullmatch(name)
+    if not all(ends) or not match:
+        column, value = ("object", other) if ends[0] else ("subject", subject)
+        reason = "is no item, or no property beside it; ask for ?subject ?property ?object"
+        raise Unusable(Rejected(row.row, column, value, reason))
+    code = _code(codes, f"{match[1]}/turned", match[1])
+    keys = [end[1] for end in ends if end]
+    for key, part, kind in zip(keys, ("subject", "object"), (None, _kind_of(match[1])), strict=True):
+        yield _party(key, cleaned(cells.get(f"{part}Label", "")) or key, kind)
+    if code.code.endswith("/turned"):
+        keys.reverse()
+    start, end = (cells.get(part, "")[:10] for part in ("start", "end"))
+    own = cells.get("statement", "").rpartition("/")[2] or f"{keys[0]}-{match[1]}-{keys[1]}-{start}"
+    yield Told(own, row.row, keys[0], code.relation, keys[1], start, end, code.otherwise, detail=code.note)
 
 
 def _party(key: str, label: str, kind: Kind | None, aliases: tuple[str, ...] = ()) -> Party:
@@ -155,13 +164,13 @@ def _party(key: str, label: str, kind: Kind | None, aliases: tuple[str, ...] = (
 
 def _times(entity: Json, names: Sequence[str]) -> str:
     """The date that an item tells by one of these properties, a range where it tells several."""
-    found = [
+    days = [
         _when([statement["mainsnak"]], name)
         for name in names
         for statement in entity["claims"].get(name) or ()
         if isinstance(statement, dict) and statement.get("rank") != "deprecated" and statement.get("mainsnak")
     ]
-    return one_of(text for text in found if "X" not in text)
+    return single_date(text for text in days if "X" not in text)
 
 
 def _kind(entity: Json) -> Kind | None:
@@ -194,8 +203,8 @@ def _item(snak: object) -> str:
 def _snaks(qualifiers: object, name: str) -> list[object]:
     if isinstance(qualifiers, dict):
         return list(qualifiers.get(name) or ())
-    found = qualifiers if isinstance(qualifiers, list) else []  # an older serialization
-    return [snak for snak in found if isinstance(snak, dict) and snak.get("property") == name]
+    snaks = qualifiers if isinstance(qualifiers, list) else []  # an older serialization
+    return [snak for snak in snaks if isinstance(snak, dict) and snak.get("property") == name]
 
 
 def _when(qualifiers: object, name: str) -> str:
@@ -215,28 +224,26 @@ def _when(qualifiers: object, name: str) -> str:
 def _text(labels: object) -> str:
     if not isinstance(labels, dict):
         return ""
-    found = labels.get("en") or next(iter(labels.values()), "")
-    return cleaned(str(found.get("value", "") if isinstance(found, dict) else found))
+    label = labels.get("en") or next(iter(labels.values()), "")
+    return cleaned(str(label.get("value", "") if isinstance(label, dict) else label))
 
 
 def _aliases(entity: Json) -> tuple[str, ...]:
     labels, aliases = entity.get("labels"), entity.get("aliases")
-    found = list(labels.values()) if isinstance(labels, dict) else []
-    found += [alias for group in (aliases.values() if isinstance(aliases, dict) else ()) for alias in group]
-    return tuple(
-        dict.fromkeys(cleaned(str(f["value"])) for f in found if isinstance(f, dict) and f.get("value"))
-    )
+    names = list(labels.values()) if isinstance(labels, dict) else []
+    names += [alias for group in (aliases.values() if isinstance(aliases, dict) else ()) for alias in group]
+    texts = (name.get("value") for name in names if isinstance(name, dict))
+    return tuple(dict.fromkeys(cleaned(str(text)) for text in texts if text))
 
 
 def _labels(options: Options) -> dict[str, str]:
     """Names of items from a table of id and label among the files."""
-    found: dict[str, str] = {}
-    for path in options.files:
-        if is_labels(Input(path, path.name)):
-            for _, line in Input(path, path.name).lines():
-                key, _, label = line.partition("\t")
-                found[key] = cleaned(label)
-    return found
+    labels: dict[str, str] = {}
+    for file in (Input(path, path.name) for path in options.files):
+        for _, line in file.lines() if is_labels(file) else ():
+            key, _, label = line.partition("\t")
+            labels[key] = cleaned(label)
+    return labels
 
 
 def is_labels(file: Input) -> bool:
