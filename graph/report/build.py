@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Iterator
 
 from amity.answers.registry import ANALYSES
 from amity.corpus.dates import MAX, MIN
@@ -11,9 +11,9 @@ from amity.explorer.part import page_part
 from amity.explorer.words import span
 from amity.partition.budget import budget
 from amity.progress import steps
-from amity.report.base.document import Code, Document, Name, Part, Runs, Section
+from amity.report.base.document import CommandLine, Document, Name, ReportPart, Runs
 from amity.report.base.imprint import imprint
-from amity.report.base.material import Material
+from amity.report.base.material import Material, Writer
 from amity.report.base.prose import decimal, join, names, text
 from amity.report.sections.findings import findings
 from amity.report.sections.overview import scope
@@ -43,8 +43,8 @@ PARTS: dict[str, tuple[str, ...]] = {
         "sources.evidence",
         "coverage.gaps",
         "sources.sources",
-        "overview.together",
-        "overview.reading",
+        "together.together",
+        "glossary.glossary",
     ),
 }
 """The sections in their order, MODULE.FUNCTION: what is told, its structure, what it rests on and what the words mean.
@@ -71,47 +71,43 @@ def build_report(material: Material, title: str = "") -> Document:
     name = title or material.tables.metadata.title or TITLE
     chosen = [(heading, section) for heading, listed in sections().items() for section in listed]
     with budget(material.work_limit):
-        made = [(heading, _writer(section)(material)) for heading, section in steps(chosen, "sections")]
-        first = findings(material, [section for _, section in made])
-    parts = [Part(heading, tuple(section for part, section in made if part == heading)) for heading in PARTS]
-    return Document(
-        name, scope(material), tuple(_limits(material)), imprint(material), (Part("", (first,)), *parts)
-    )
+        written = [(heading, _writer(section)(material)) for heading, section in steps(chosen, "sections")]
+        first = findings(material, [section for _, section in written])
+    parts = [
+        ReportPart(heading, tuple(section for part, section in written if part == heading))
+        for heading in PARTS
+    ]
+    limits = tuple(_limits(material))
+    return Document(name, scope(material), limits, imprint(material), (ReportPart("", (first,)), *parts))
 
 
-def _writer(section: str) -> Callable[[Material], Section]:
+def _writer(section: str) -> Writer:
     module, _, function = section.partition(".")
-    writer: Callable[[Material], Section] = getattr(
-        importlib.import_module(f"amity.report.sections.{module}"), function
-    )
+    writer: Writer = getattr(importlib.import_module(f"amity.report.sections.{module}"), function)
     return writer
 
 
-def _limits(m: Material) -> list[Runs]:
+def _limits(m: Material) -> Iterator[Runs]:
     """What the selection leaves out, a line each."""
     chosen = m.selection
-    found = []
     if (chosen.first, chosen.last) != (MIN, MAX):
-        found.append(text("Days: {days}.", days=chosen.title or span(chosen.first, chosen.last, "en")))
+        yield text("Days: {days}.", days=chosen.title or span(chosen.first, chosen.last, "en"))
     if chosen.as_of:
-        found.append(text("As known on {day}: only sources published by then.", day=chosen.as_of.isoformat()))
+        yield text("As known on {day}: only sources published by then.", day=chosen.as_of.isoformat())
     if chosen.persist:
-        found.append(text("{words}", words=chosen.persist.sentence(chosen.horizon(m.tables))))
+        yield (chosen.persist.sentence(chosen.horizon(m.tables)),)
     if chosen.sources:
         titles = [m.tables.sources[name].title for name in m.tables.sources if name in chosen.sources]
-        found.append(text("Sources: {who}.", who=names(titles)))
+        yield text("Sources: {who}.", who=names(titles))
     if chosen.relations:
         words = sorted(m.tables.vocabulary.relations[name].label for name in chosen.relations)
-        found.append(text("Relations: {words}.", words=join([Name(word) for word in words])))
+        yield text("Relations: {words}.", words=join([Name(word) for word in words]))
     if rest := page_part(m.tables, chosen).rest:
-        found.append(
-            text(
-                "The page that numbers lead to has no room for {n:claim}: it holds those between the actors of whom "
-                "most is claimed. A number that rests on others as well says so; one of which it holds none leads "
-                "nowhere. "
-                "{command} lists all edges.",
-                n=decimal(rest.claims),
-                command=Code("amity edges"),
-            )
+        yield text(
+            "The page that numbers lead to has no room for {n:claim}: it holds those between the actors of whom "
+            "most is claimed. A number that rests on others as well says so; one of which it holds none leads "
+            "nowhere. "
+            "{command} lists all edges.",
+            n=decimal(rest.claims),
+            command=CommandLine("amity edges"),
         )
-    return found

@@ -8,23 +8,7 @@ from amity.render.charts.chart import dark_css
 from amity.render.fonts import font_faces
 from amity.render.page import asset, environment, policy, style_sheet, trusted
 from amity.report.base.citations import Links, Target
-from amity.report.base.document import (
-    Address,
-    Block,
-    Cited,
-    Code,
-    Document,
-    Figure,
-    Name,
-    Note,
-    Paragraph,
-    Points,
-    Run,
-    Runs,
-    Table,
-    Terms,
-    Within,
-)
+from amity.report.base.document import Address, Cited, CommandLine, Document, Name, Run, Runs, Within
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -36,7 +20,7 @@ def to_html(document: Document, links: Links) -> str:
     pages = environment("amity.report")
     pages.filters["runs"] = lambda runs: _runs(runs, links)
     pages.filters["plain"] = plain_text
-    pages.filters["kind"] = _kind
+    pages.filters["kind"] = lambda block: type(block).__name__
     return pages.get_template("report.html").render(
         language="en",
         title=document.title,
@@ -53,33 +37,16 @@ def _written(document: Document) -> str:
 
 def _hint(target: Target, edges: int) -> str:
     """What a number does not show where it leads: edges that the page does not hold, and others beside them."""
-    told = [f"among {target.others:,} other edges"] if target.others else []
-    if target.away == edges:
-        told.append(f"the page holds none of these {edges:,} edges")
-    elif target.away:
-        told.append(f"the page holds {edges - target.away:,} of these {edges:,} edges")
-    return "; ".join(told)
+    hints = [f"among {target.others:,} other edges"] if target.others else []
+    if target.away:
+        held = f"{edges - target.away:,}" if target.away < edges else "none"
+        hints.append(f"the page holds {held} of these {edges:,} edges")
+    return "; ".join(hints)
 
 
 def plain_text(runs: Runs) -> str:
     """The words of runs without their links."""
     return "".join(run if isinstance(run, str) else run.text for run in runs)
-
-
-def _kind(block: Block) -> str:
-    match block:
-        case Paragraph():
-            return "paragraph"
-        case Note():
-            return "note"
-        case Points():
-            return "points"
-        case Terms():
-            return "terms"
-        case Table():
-            return "table"
-        case Figure():
-            return "figure"
 
 
 def _runs(runs: Runs, links: Links) -> Markup:
@@ -107,7 +74,7 @@ def _run(run: Run, links: Links) -> Markup:
             return Markup('<a href="{}" rel="noopener noreferrer"><bdi>{}</bdi></a>').format(
                 run.url, run.text
             )
-        case Code():
+        case CommandLine():
             return Markup("<code>{}</code>").format(run.text)
         case Within():
             return Markup('<a href="#{}">{}</a>').format(run.section, run.text)

@@ -11,9 +11,10 @@ from amity.report.base.document import (
     Block,
     Citation,
     Cited,
-    Code,
+    CommandLine,
     Document,
     Figure,
+    Glossary,
     Name,
     Note,
     Paragraph,
@@ -21,7 +22,6 @@ from amity.report.base.document import (
     Run,
     Runs,
     Table,
-    Terms,
     Within,
 )
 from amity.report.references import References
@@ -98,7 +98,7 @@ def _block(block: Block, notes: References, folder: str) -> str:
             return f"> {_runs(runs, notes)}"
         case Points(lines):
             return "\n".join(f"- {_runs(runs, notes)}" for runs in lines)
-        case Terms(items):
+        case Glossary(items):
             return "\n".join(f"- **{escaped(word)}**: {_runs(runs, notes)}" for word, runs in items)
         case Table():
             return _table(block, notes)
@@ -155,7 +155,7 @@ def _run(run: Run, notes: References) -> str:
             return _isolated(run.text)
         case Address():
             return f"[{_words(run.text)}]({_address(run.url)})"
-        case Code():
+        case CommandLine():
             return f"`{run.text}`"
         case Within(words):
             return f"[{_words(words)}](#{_anchor(words)})"

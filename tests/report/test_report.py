@@ -32,16 +32,16 @@ from amity.report.base.document import (
     Block,
     Citation,
     Cited,
-    Counts,
+    Counted,
     Document,
     Figure,
+    Glossary,
     Name,
     Paragraph,
     Points,
     Runs,
     Section,
     Table,
-    Terms,
 )
 from amity.report.base.material import Material
 from amity.report.base.prose import each, join, text
@@ -86,15 +86,15 @@ def check_counts(m: Material, document: Document) -> int:
         edges = cited.citation.edges
         assert set(edges) <= alone.keys(), cited
         assert list(edges) == sorted(set(edges))
-        if cited.counts is Counts.OTHER:
+        if cited.counts is Counted.OTHER:
             continue
         counted += 1
         # Where actors are counted with their side an edge may join another pair than the one that is told.
         pairs = [[frozenset(ends[name]) for name in edges] for ends in (alone, together)]
         expected = {
-            Counts.EDGES: {len(edges)},
-            Counts.PAIRS: {len(set(found)) for found in pairs},
-            Counts.ENDS: {len(set().union(*found)) for found in pairs},
+            Counted.EDGES: {len(edges)},
+            Counted.PAIRS: {len(set(found)) for found in pairs},
+            Counted.ENDS: {len(set().union(*found)) for found in pairs},
         }[cited.counts]
         assert int(cited.text.replace(",", "")) in expected, cited
     return counted
@@ -312,7 +312,7 @@ def test_numbers_whose_edges_the_page_has_no_room_for(
     assert both.away == 3
     assert parse_qs(urlsplit(both.url).fragment)["edges"] == [" ".join(here)]
     runs = (cited(*away), cited(*here, *away), cited(*here))
-    page = to_html(Document("T", runs, tuple(build._limits(corpus_material)), Terms(()), ()), found)
+    page = to_html(Document("T", runs, tuple(build._limits(corpus_material)), Glossary(()), ()), found)
     assert '<span title="the page holds none of these 3 edges">7</span>' in page
     assert 'title="the page holds 2 of these 5 edges">7</a>' in page
     assert f"no room for {held.rest.claims} claims" in page

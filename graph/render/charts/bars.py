@@ -25,7 +25,7 @@ class Bars:
 
 
 @dataclass(frozen=True)
-class Part:
+class BarPart:
     """A part of each bar; `hostile` how many of three ties are, which says its colour and whether it is hatched."""
 
     name: str
@@ -34,7 +34,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Look:
+class BarLook:
     """How a bar is drawn.
 
     Attributes:
@@ -54,10 +54,10 @@ class Look:
 
 
 _CENSUS = (
-    Look("coop", rim="bg"),
-    Look("coop", "cross"),
-    Look("hostile", rim="bg"),
-    Look("hostile", "cross"),
+    BarLook("coop", rim="bg"),
+    BarLook("coop", "cross"),
+    BarLook("hostile", rim="bg"),
+    BarLook("hostile", "cross"),
 )
 """Triangles with 0 to 3 hostile ties; hatched ones contradict strong balance."""
 
@@ -82,7 +82,7 @@ def signed_bars(title: str, labels: Sequence[str], up: Bars, down: Bars, *, name
     ]
     told: list[Label] = []
     for bars, way, colour in sides:
-        looks = Look(colour), Look(colour, "slant")
+        looks = BarLook(colour), BarLook(colour, "slant")
         sure = maybe = 0
         for place, (sure, maybe) in enumerate(zip(bars.definite, bars.possible, strict=True)):
             drawn += _bar(frame, axis, place, 0, way * sure, looks[0], name)
@@ -96,7 +96,9 @@ def signed_bars(title: str, labels: Sequence[str], up: Bars, down: Bars, *, name
     return frame.chart(name, _described(labels, up, down), drawn)
 
 
-def census_bars(title: str, labels: Sequence[str], parts: Sequence[Part], *, name: str = "census") -> Chart:
+def census_bars(
+    title: str, labels: Sequence[str], parts: Sequence[BarPart], *, name: str = "census"
+) -> Chart:
     """Triangles by their signs, one upon the other; the more of the three ties are hostile, the darker.
 
     They are named beside the last stretch.
@@ -133,7 +135,7 @@ class _Absolute(Scale):
 
 
 def _bar(
-    frame: Frame, axis: Scale, place: int, begin: float, end: float, look: Look, name: str
+    frame: Frame, axis: Scale, place: int, begin: float, end: float, look: BarLook, name: str
 ) -> Iterator[Markup]:
     """A bar from one value to another; none where both are the same, which would be a line."""
     if begin == end:
@@ -143,14 +145,14 @@ def _bar(
     yield from _box(frame.x(place) - wide / 2, top, wide, bottom - top, look, name)
 
 
-def _box(x: float, y: float, wide: float, high: float, look: Look, name: str) -> Iterator[Markup]:
+def _box(x: float, y: float, wide: float, high: float, look: BarLook, name: str) -> Iterator[Markup]:
     where = {"x": x, "y": y, "width": wide, "height": high}
     yield element("rect", **where, **look.ground)
     if look.hatch:
         yield element("rect", **where, fill=f"url(#{name}-{look.hatch}-{look.colour})")
 
 
-def _label(y: float, words: str, look: Look, name: str) -> Label:
+def _label(y: float, words: str, look: BarLook, name: str) -> Label:
     return Label(y, words, Markup("").join(_box(-_SAMPLE / 2, -6, _SAMPLE, 12, look, name)), _SAMPLE)
 
 

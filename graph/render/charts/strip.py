@@ -57,7 +57,7 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Words:
+class StripWords:
     """The words of a strip.
 
     Attributes:
@@ -76,7 +76,7 @@ class Words:
 
 
 def strip(
-    title: str, bands: Sequence[Band], bars: Sequence[Bar], said: Words, *, name: str = "strip"
+    title: str, bands: Sequence[Band], bars: Sequence[Bar], said: StripWords, *, name: str = "strip"
 ) -> Chart:
     """The strip of some relations."""
     loose = [bar for bar in bars if bar.when is None]

@@ -21,8 +21,9 @@ from amity.edges.slices import Selection, Slice, cut
 from amity.edges.slices import edges_of as selected_edges
 from amity.errors import RequestError
 from amity.explorer.part import page_part
+from amity.network.ranges import Number
 from amity.network.signed import SignedNetwork, Tie, Witness
-from amity.report.base.document import Citation, Cited, Counts
+from amity.report.base.document import Citation, Cited, Counted
 from amity.report.base.prose import decimal
 
 Item = Edge | Witness
@@ -46,28 +47,31 @@ class Cites:
     def edges(self, items: Iterable[Item]) -> Cited:
         """The number of some edges, with the citation that lists them."""
         citation = self.citation(items)
-        return Cited(decimal(len(citation.edges)), citation, Counts.EDGES)
+        return Cited(decimal(len(citation.edges)), citation, Counted.EDGES)
 
     def pairs(self, items: Iterable[Item]) -> Cited:
         """The number of pairs of actors that some edges join."""
-        told = list(items)
-        pairs = {(a, b) if a < b else (b, a) for a, b in map(_ends, told)}
-        return Cited(decimal(len(pairs)), self.citation(told), Counts.PAIRS)
+        edges = list(items)
+        pairs = {(a, b) if a < b else (b, a) for a, b in map(_ends, edges)}
+        return Cited(decimal(len(pairs)), self.citation(edges), Counted.PAIRS)
 
     def ends(self, items: Iterable[Item]) -> Cited:
         """The number of actors and places at the ends of some edges."""
-        told = list(items)
-        return Cited(
-            decimal(len({end for item in told for end in _ends(item)})), self.citation(told), Counts.ENDS
-        )
+        edges = list(items)
+        ends = {end for edge in edges for end in _ends(edge)}
+        return Cited(decimal(len(ends)), self.citation(edges), Counted.ENDS)
 
     def ties(self, ties: Iterable[Tie]) -> Cited:
         """The number of some ties, which is the number of pairs that their edges join."""
         return self.pairs(edges_of(ties))
 
     def words(self, words: str, items: Iterable[Item]) -> Cited:
-        """Words or a computed number that rest on some edges."""
+        """Words that rest on some edges."""
         return Cited(words, self.citation(items))
+
+    def number(self, number: Number | None, items: Iterable[Item]) -> Cited:
+        """A number that was computed of some edges."""
+        return self.words(decimal(number), items)
 
     def citation(self, items: Iterable[Item]) -> Citation:
         """The citation of some edges: the days, and their ids once each."""
@@ -92,11 +96,11 @@ def edges_of(ties: Iterable[Tie]) -> list[Witness]:
 
 def of_actor(network: SignedNetwork) -> Mapping[str, list[Tie]]:
     """The ties of each actor of a network, by id; none for an actor without."""
-    found: dict[str, list[Tie]] = {actor: [] for actor in network.actors}
+    ties: dict[str, list[Tie]] = {actor: [] for actor in network.actors}
     for tie in network.ties:
         for end in tie.pair:
-            found[end].append(tie)
-    return found
+            ties[end].append(tie)
+    return ties
 
 
 def _id(item: Item) -> str:
@@ -159,7 +163,7 @@ class Links:
     tables: Tables
     selection: Selection
     edges: tuple[Edge, ...] = field(init=False)
-    _held: Mapping[str, Edge] = field(init=False)
+    _on_page: Mapping[str, Edge] = field(init=False)
     _marks: dict[tuple[date, date], Mapping[str, Marks]] = field(init=False, default_factory=dict)
     _lasting: dict[str, Marks] = field(init=False, default_factory=dict)
     _known: dict[Citation, Target] = field(init=False, default_factory=dict)
@@ -167,27 +171,26 @@ class Links:
     def __post_init__(self) -> None:
         self.edges = selected_edges(self.tables, self.selection)
         claims = page_part(self.tables, self.selection).tables.claims
-        self._held = {edge.id: edge for edge in self.edges if edge.id in claims}
+        self._on_page = {edge.id: edge for edge in self.edges if edge.id in claims}
 
     def target(self, citation: Citation) -> Target:
         """Where the page shows the edges of a citation; without edges, all of its days."""
-        found = self._known.get(citation)
-        if found is None:
-            found = self._known[citation] = self._target(citation)
-        return found
+        if citation not in self._known:
+            self._known[citation] = self._target(citation)
+        return self._known[citation]
 
     def _target(self, citation: Citation) -> Target:
-        held = [name for name in citation.edges if name in self._held]
-        away = len(citation.edges) - len(held)
-        if away and not held:
+        names = [name for name in citation.edges if name in self._on_page]
+        away = len(citation.edges) - len(names)
+        if away and not names:
             return Target("", 0, away)
         keys = self._days(citation)
         days = citation.first, citation.last
-        if len(held) > LISTED:
+        if len(names) > LISTED:
             marks = self._slice(*days)
-            wanted = [name for name in held if name in marks]
+            wanted = [name for name in names if name in marks]
         else:
-            wanted = [edge.id for edge in self._cut((self._held[name] for name in held), *days)]
+            wanted = [edge.id for edge in self._cut((self._on_page[name] for name in names), *days)]
         off: Marks = DEFAULT_OFF
         others = 0
         if len(wanted) > LISTED:
@@ -216,7 +219,7 @@ class Links:
         if (first, last) not in self._marks:
             self._marks[first, last] = {
                 edge.id: (f"presence.{presence(edge, first, last)}", *self._of(edge))
-                for edge in self._cut(self._held.values(), first, last)
+                for edge in self._cut(self._on_page.values(), first, last)
             }
         return self._marks[first, last]
 
@@ -244,12 +247,12 @@ class Links:
 def _leave_out(marks: Mapping[str, Marks], wanted: set[str]) -> tuple[Marks, int]:
     """The marks to leave out so that as few others as possible stay, sorted; and how many do."""
     needed = {mark for name in wanted for mark in marks[name]}
-    others = Counter([found for name, found in marks.items() if name not in wanted])
+    others = Counter([own for name, own in marks.items() if name not in wanted])
     off: list[str] = []
     while others:
-        extra = next((mark for found in others for mark in found if mark not in needed), None)
+        extra = next((mark for own in others for mark in own if mark not in needed), None)
         if extra is None:
             break
         off.append(extra)
-        others = Counter({found: number for found, number in others.items() if extra not in found})
+        others = Counter({own: number for own, number in others.items() if extra not in own})
     return tuple(sorted(off)), others.total()

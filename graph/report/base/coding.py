@@ -19,15 +19,15 @@ _WORDS = {
 
 def coded(edges: Iterable[Edge], cites: Cites) -> Runs:
     """How many of some edges programs coded, and how many are entries of lists: sentences where there are any."""
-    told = tuple(edges)
-    said = []
+    every = tuple(edges)
+    parts = []
     for coding, words in _WORDS.items():
-        if rested := [edge for edge in told if edge.coded is coding]:
+        if some := [edge for edge in every if edge.coded is coding]:
             which = (
-                "The {n:edge} behind it " if len(rested) == len(told) else "{n} of the {all:edge} behind it "
+                "The {n:edge} behind it " if len(some) == len(every) else "{n} of the {all:edge} behind it "
             )
-            said.append(text(which + words, n=cites.edges(rested), all=cites.edges(told)))
-    return sentences(*said)
+            parts.append(text(which + words, n=cites.edges(some), all=cites.edges(every)))
+    return sentences(*parts)
 
 
 def coded_behind(runs: Runs, whole: Slice, also: Collection[str] = ()) -> Runs:

@@ -7,7 +7,7 @@ plain strings and in `Name`; nothing here is markup.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -31,7 +31,7 @@ class Citation:
     edges: tuple[str, ...] = ()
 
 
-class Counts(StrEnum):
+class Counted(StrEnum):
     """What a number counts, so that it can be held against its citation."""
 
     EDGES = "edges"
@@ -51,7 +51,7 @@ class Cited:
 
     text: str
     citation: Citation
-    counts: Counts = Counts.OTHER
+    counts: Counted = Counted.OTHER
 
     @property
     def leads(self) -> bool:
@@ -75,7 +75,7 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True)
-class Code:
+class CommandLine:
     """A command as it is typed."""
 
     text: str
@@ -93,7 +93,7 @@ class Within:
     section: str
 
 
-Run = str | Cited | Name | Address | Code | Within
+Run = str | Cited | Name | Address | CommandLine | Within
 Runs = tuple[Run, ...]
 
 
@@ -119,23 +119,18 @@ class Points:
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class Glossary:
     """A list of words, each with what it means."""
 
     items: tuple[tuple[str, Runs], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table; numbers stand to the right."""
+class Heading:
+    """What stands above a column of a table; numbers stand to the right."""
 
     title: str
     right: bool = False
-
-
-def header(left: Iterable[str], right: Iterable[str] = ()) -> tuple[Column, ...]:
-    """Columns called `left`, then columns of numbers called `right`."""
-    return (*(Column(title) for title in left), *(Column(title, right=True) for title in right))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +138,7 @@ class Table:
     """A table; the first cell of a row names it."""
 
     caption: Runs
-    columns: tuple[Column, ...]
+    columns: tuple[Heading, ...]
     rows: tuple[tuple[Runs, ...], ...]
 
 
@@ -167,12 +162,12 @@ class Figure:
         return self.chart.name
 
 
-Block = Paragraph | Note | Points | Terms | Table | Figure
+Block = Paragraph | Note | Points | Glossary | Table | Figure
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """What a section tells in one sentence, for those who read no more; the findings of all stand at the front.
+class Highlight:
+    """What a section tells in one sentence, for those who read no more; those of all stand at the front.
 
     Attributes:
         edges: ids of the edges behind it beyond those that its runs cite.
@@ -189,18 +184,18 @@ class Section:
     Attributes:
         name: its anchor.
         question: what it answers.
-        findings: what it gives to the front of the report.
+        highlights: what it gives to the front of the report.
     """
 
     name: str
     heading: str
     question: str
     blocks: tuple[Block, ...]
-    findings: tuple[Finding, ...] = ()
+    highlights: tuple[Highlight, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ReportPart:
     """A part of a report: sections under one heading."""
 
     heading: str
@@ -221,8 +216,8 @@ class Document:
     title: str
     summary: Runs
     limits: tuple[Runs, ...]
-    imprint: Terms
-    parts: tuple[Part, ...]
+    imprint: Glossary
+    parts: tuple[ReportPart, ...]
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -245,7 +240,7 @@ class Document:
                     yield runs
                 case Points(lines):
                     yield from lines
-                case Terms(items):
+                case Glossary(items):
                     yield from (runs for _, runs in items)
                 case Table():
                     yield from _cells(block)

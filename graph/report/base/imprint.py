@@ -8,22 +8,20 @@ from __future__ import annotations
 from amity.corpus.dates import describe
 from amity.corpus.model import Licence
 from amity.render.page import is_link
-from amity.report.base.document import Address, Name, Run, Runs, Terms
+from amity.report.base.document import Address, Glossary, Name, Run, Runs
 from amity.report.base.material import Material
 from amity.report.base.prose import join, names, sentences, text
 
 
-def imprint(m: Material) -> Terms:
+def imprint(m: Material) -> Glossary:
     """What the dataset says about itself; what it does not say is left out."""
     about = m.tables.metadata
     used = {claim.source for claim in m.whole.claims}
     days = sorted((m.tables.sources[name].published for name in used), key=lambda d: (d.latest, d.earliest))
     items: list[tuple[str, Runs]] = []
     if days:
-        ends = list(dict.fromkeys((describe(days[0]), describe(days[-1]))))
-        items.append(("Sources published", text("{first}", first=ends[0])))
-        if len(ends) > 1:
-            items = [("Sources published", text("first {first}; last {last}", first=ends[0], last=ends[1]))]
+        first, last = describe(days[0]), describe(days[-1])
+        items.append(("Sources published", (first if first == last else f"first {first}; last {last}",)))
     if about.version:
         items.append(("Version of the data", (Name(about.version),)))
     if about.creators:
@@ -31,7 +29,7 @@ def imprint(m: Material) -> Terms:
     if about.licences:
         items.append(("Licence", join([_licence(licence) for licence in about.licences])))
     items.append(("Cite as", _citation(m)))
-    return Terms(tuple(items))
+    return Glossary(tuple(items))
 
 
 def _licence(licence: Licence) -> Run:

@@ -5,7 +5,7 @@ And what several sections say: what is left out, and how cautiously to read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -29,14 +29,19 @@ from amity.network.variants import Study
 from amity.partition.budget import REPORT_WORK
 from amity.partition.frustration import Frustration
 from amity.report.base.citations import Cites, edges_of, of_network
-from amity.report.base.document import Block, Finding, Name, Note, Runs, Section
-from amity.report.base.prose import Part, decimal, few, join, sentences, text
+from amity.report.base.document import Block, Highlight, Name, Note, Paragraph, Runs, Section
+from amity.report.base.prose import Inline, decimal, few, join, sentences, text
 
 SOURCES = 40
 """Most sources that a table has a row for."""
 STRETCHES = 6
 """Stretches of time of which a caution tells the numbers."""
 MARKS = {1: "+", -1: "−", 0: "±"}
+
+Blocks = Iterator[Block | Highlight | Runs | None]
+"""What makes up a section: runs stand for a paragraph, None for nothing."""
+Writer = Callable[["Material"], Section]
+"""Writes a section."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +110,7 @@ class Material(Survey):
     @cached_property
     def balances(self) -> tuple[Balance, ...]:
         """The balance of each stretch."""
-        return tuple(balance(found, work_limit=self.work_limit) for found in self.studies)
+        return tuple(balance(study, work_limit=self.work_limit) for study in self.studies)
 
     @cached_property
     def _triangles(self) -> Mapping[tuple[date, date], tuple[Triangle, ...]]:
@@ -122,7 +127,7 @@ class Material(Survey):
 
     @cached_property
     def _indices(self) -> list[Frustration]:
-        return [found.measures.frustration for found in self.balances]
+        return [balance.measures.frustration for balance in self.balances]
 
     @cached_property
     def blocs(self) -> tuple[Blocs, ...]:
@@ -144,40 +149,40 @@ class Material(Survey):
         """The names of stretches, three and more that follow each other as *A to C*."""
         order = {network.first: number for number, network in enumerate(self.networks)}
         runs: list[list[SignedNetwork]] = []
-        for network in sorted(networks, key=lambda one: one.first):
+        for network in sorted(networks, key=lambda network: network.first):
             if runs and order[network.first] == order[runs[-1][-1].first] + 1:
                 runs[-1].append(network)
             else:
                 runs.append([network])
-        told: list[Part] = []
+        spans: list[Inline] = []
         for run in runs:
             if len(run) > 2:
-                told.append(text("{a} to {b}", a=name_of(run[0]), b=name_of(run[-1])))
+                spans.append(text("{a} to {b}", a=name_of(run[0]), b=name_of(run[-1])))
             else:
-                told += map(name_of, run)
-        return join(told)
+                spans += map(name_of, run)
+        return join(spans)
 
     def label(self, name: str) -> str:
         """The label of an actor or place."""
         return self.tables.label(name)
 
-    def names(self, actors: Iterable[str]) -> list[Name]:
-        """The names of actors as pieces of prose."""
-        return [Name(self.label(actor)) for actor in actors]
+    def name(self, actor: str) -> Name:
+        """The name of an actor or place as a piece of prose."""
+        return Name(self.label(actor))
 
     def pair(self, first: str, second: str) -> Runs:
         """Two actors as a piece of prose: *A and B*."""
-        return text("{a} and {b}", a=Name(self.label(first)), b=Name(self.label(second)))
+        return text("{a} and {b}", a=self.name(first), b=self.name(second))
 
     def tie(self, tie: Tie) -> Runs:
         """A tie as a piece of prose: *A + B*, *A - B*."""
-        a, b = self.names(tie.pair)
+        a, b = map(self.name, tie.pair)
         return text("{a} {mark} {b}", a=a, mark=MARKS[tie.sign], b=b)
 
     def sentence(self, edge: Edge) -> Runs:
         """An edge in words: *A arms B*."""
-        a, b = self.names((edge.subject, edge.object))
-        return text("{a} {verb} {b}", a=a, verb=verb_of(edge.relation, edge.subject, self.tables), b=b)
+        verb = verb_of(edge.relation, edge.subject, self.tables)
+        return text("{a} {verb} {b}", a=self.name(edge.subject), verb=verb, b=self.name(edge.object))
 
     @cached_property
     def by_id(self) -> dict[str, Edge]:
@@ -187,21 +192,13 @@ class Material(Survey):
     @cached_property
     def by_claim(self) -> dict[str, tuple[Edge, ...]]:
         """The edges of the selected days of which each claim is evidence."""
-        found: dict[str, list[Edge]] = {}
-        for edge in self.whole:
-            for claim in edge.claims:
-                found.setdefault(claim.id, []).append(edge)
-        return {name: tuple(edges) for name, edges in found.items()}
+        return _edges_by(self.whole, lambda edge: (claim.id for claim in edge.claims))
 
     @cached_property
     def by_source(self) -> dict[str, tuple[Edge, ...]]:
         """The edges of the selected days that each source tells of, those with most edges first."""
-        found: dict[str, list[Edge]] = {}
-        for edge in self.whole:
-            for name in edge.sources:
-                found.setdefault(name, []).append(edge)
-        order = sorted(found, key=lambda name: (-len(found[name]), name))
-        return {name: tuple(found[name]) for name in order}
+        edges = _edges_by(self.whole, lambda edge: edge.sources)
+        return {name: edges[name] for name in sorted(edges, key=lambda name: (-len(edges[name]), name))}
 
     @cached_property
     def leading_sources(self) -> frozenset[str]:
@@ -215,15 +212,23 @@ class Material(Survey):
     @property
     def few_sources(self) -> Runs:
         """How many sources tables have a row for; nothing where they have one for each."""
+        if not self.leading_sources:
+            return ()
         words = "Of {all} sources the tables have the {n} with most edges."
-        told = text(words, all=decimal(len(self.by_source)), n=str(SOURCES))
-        return told if self.leading_sources else ()
+        return text(words, all=decimal(len(self.by_source)), n=str(SOURCES))
 
 
-def section(
-    name: str, heading: str, question: str
-) -> Callable[[Callable[[Material], Iterable[Block | Finding]]], Callable[[Material], Section]]:
-    """Make a section of what gives its blocks, and perhaps its finding.
+def _edges_by(edges: Iterable[Edge], names: Callable[[Edge], Iterable[str]]) -> dict[str, tuple[Edge, ...]]:
+    """The edges with each of the names that an edge has."""
+    groups: dict[str, list[Edge]] = {}
+    for edge in edges:
+        for name in names(edge):
+            groups.setdefault(name, []).append(edge)
+    return {name: tuple(group) for name, group in groups.items()}
+
+
+def section(name: str, heading: str, question: str) -> Callable[[Callable[[Material], Blocks]], Writer]:
+    """Make a section of what gives its blocks, and perhaps its highlight.
 
     Args:
         name: its anchor.
@@ -231,25 +236,25 @@ def section(
         question: what it answers; ``{unit}`` in it stands for `Material.unit`.
     """
 
-    def made(blocks: Callable[[Material], Iterable[Block | Finding]]) -> Callable[[Material], Section]:
+    def of(blocks_of: Callable[[Material], Blocks]) -> Writer:
         def write(m: Material) -> Section:
-            told = tuple(blocks(m))
-            return Section(
-                name,
-                heading,
-                question.format(unit=m.unit),
-                tuple(block for block in told if not isinstance(block, Finding)),
-                tuple(block for block in told if isinstance(block, Finding)),
-            )
+            blocks: list[Block] = []
+            highlights: list[Highlight] = []
+            for item in blocks_of(m):
+                if isinstance(item, Highlight):
+                    highlights.append(item)
+                elif item is not None:
+                    blocks.append(Paragraph(item) if isinstance(item, tuple) else item)
+            return Section(name, heading, question.format(unit=m.unit), tuple(blocks), tuple(highlights))
 
         return write
 
-    return made
+    return of
 
 
-def name_of(found: Stretch | Slice | SignedNetwork) -> Name:
+def name_of(part: Stretch | Slice | SignedNetwork) -> Name:
     """The name of a stretch of time."""
-    return Name(found.label if isinstance(found, SignedNetwork) else label_of(found.selection))
+    return Name(part.label if isinstance(part, SignedNetwork) else label_of(part.selection))
 
 
 def left_out(m: Material) -> Runs:
@@ -265,27 +270,27 @@ def left_out(m: Material) -> Runs:
     )
 
 
-def cautions(m: Material) -> list[Block]:
+def cautions(m: Material) -> Note | None:
     """How cautiously to read all that is said of small networks and of those with one source, if there are any."""
-    told = [
+    warnings = [
         text("{words}: {why}.", words=_machine(m), why=caution.why)
         if caution is Caution.MACHINE
         else text(
             "{words} in {periods}: {why}.",
             words=caution.capitalize(),
-            periods=m.times(found),
+            periods=m.times(networks),
             why=caution.why,
         )
-        for caution, found in by_caution(m.networks).items()
-        if found
+        for caution, networks in by_caution(m.networks).items()
+        if networks
     ]
-    return [Note(sentences(*told))] if told else []
+    return Note(sentences(*warnings)) if warnings else None
 
 
-def machine_coded(m: Material) -> list[Block]:
+def machine_coded(m: Material) -> Note | None:
     """How many ties rest on machine-coded claims alone, for what is said of ties beside their balance."""
-    told = _machine(m)
-    return [Note((*told, "."))] if told else []
+    words = _machine(m)
+    return Note((*words, ".")) if words else None
 
 
 def _machine(m: Material) -> Runs:
@@ -300,4 +305,4 @@ def _machine(m: Material) -> Runs:
         for network in m.networks
         if network.machine_coded
     ]
-    return text("On machine-coded claims alone rest {told}", told=few(parts, STRETCHES)) if parts else ()
+    return text("On machine-coded claims alone rest {n}", n=few(parts, STRETCHES)) if parts else ()

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from string import Formatter
 
-from amity.network.ranges import Number, Range, written
-from amity.report.base.document import Cited, Name, Note, Paragraph, Run, Runs
+from amity.network.ranges import Number, written
+from amity.report.base.document import Cited, Name, Note, Run, Runs
 
-Part = Run | Runs
+Inline = Run | Runs
+"""What fills a place of a template, or a cell: one run, or several."""
+
 NAMED = 12
 """Names of a list; of more the others are counted."""
 
 
-def text(template: str, /, **parts: Part) -> Runs:
+def text(template: str, /, **parts: Inline) -> Runs:
     """A template filled with runs.
 
     ``{n}`` stands for the part `n`; ``{n:edge}`` for a number and its noun in the right form, ``{n:party/parties}``
@@ -22,65 +24,56 @@ def text(template: str, /, **parts: Part) -> Runs:
     >>> text("In {period} {n|is|are} {n:edge}.", period=Name("X"), n="2")
     ('In ', Name(text='X'), ' ', 'are', ' ', '2', ' edges', '.')
     """
-    found: list[Run] = []
+    runs: list[Run] = []
     for literal, field, spec, _ in Formatter().parse(template):
         if literal:
-            found.append(literal)
+            runs.append(literal)
         if field is None:
             continue
         name, *words = field.split("|")
         part = parts[name]
         if words:
-            found.append(words[0] if _is_one(part) else words[1])
+            runs.append(words[0] if _is_one(part) else words[1])
             continue
-        found += part if isinstance(part, tuple) else (part,)
+        runs += flat(part)
         if spec:
-            one, _, many = spec.partition("/")
-            found.append(f" {one}" if _is_one(part) else f" {many or one + 's'}")
-    return tuple(found)
+            singular, _, plural = spec.partition("/")
+            runs.append(f" {singular}" if _is_one(part) else f" {plural or singular + 's'}")
+    return tuple(runs)
 
 
-def paragraph(template: str, /, **parts: Part) -> Paragraph:
-    """A paragraph of one template; see `text`."""
-    return Paragraph(text(template, **parts))
-
-
-def note(template: str, /, **parts: Part) -> Note:
+def note(template: str, /, **parts: Inline) -> Note:
     """A note of one template; see `text`."""
     return Note(text(template, **parts))
 
 
-def _is_one(part: Part) -> bool:
+def _is_one(part: Inline) -> bool:
     return (part.text if isinstance(part, Cited) else part) == "1"
 
 
-def join(parts: Sequence[Part], last: str = " and ") -> Runs:
+def flat(part: Inline) -> Runs:
+    """One run, or several, as several."""
+    return part if isinstance(part, tuple) else (part,)
+
+
+def join(parts: Sequence[Inline], last: str = " and ", mark: str = ", ") -> Runs:
     """Parts as a list in words: *a, b and c*."""
-    found: list[Run] = []
+    runs: list[Run] = []
     for number, part in enumerate(parts):
         if number:
-            found.append(last if number == len(parts) - 1 else ", ")
-        found += part if isinstance(part, tuple) else (part,)
-    return tuple(found)
+            runs.append(last if number == len(parts) - 1 else mark)
+        runs += flat(part)
+    return tuple(runs)
 
 
-def each(parts: Sequence[Part]) -> Runs:
+def each(parts: Sequence[Inline]) -> Runs:
     """Parts that hold commas themselves: *a, b; c; d*."""
-    found: list[Run] = []
-    for number, part in enumerate(parts):
-        found += ["; "] * (number > 0)
-        found += part if isinstance(part, tuple) else (part,)
-    return tuple(found)
+    return join(parts, "; ", "; ")
 
 
 def sentences(*parts: Runs) -> Runs:
     """Sentences one after the other, empty ones left out."""
-    found: list[Run] = []
-    for part in filter(None, parts):
-        if found:
-            found.append(" ")
-        found += part
-    return tuple(found)
+    return join(list(filter(None, parts)), " ", " ")
 
 
 def capitalized(runs: Runs) -> Runs:
@@ -93,7 +86,7 @@ def capitalized(runs: Runs) -> Runs:
     return (f"{first[:1].upper()}{first[1:]}", *rest) if isinstance(first, str) else runs
 
 
-def few(parts: Sequence[Part], most: int = NAMED) -> Runs:
+def few(parts: Sequence[Inline], most: int = NAMED) -> Runs:
     """Parts as a list in words, of which no more than `most` are told: *a, b and 7 others*."""
     if len(parts) <= most + 1:
         return join(parts)
@@ -127,12 +120,3 @@ def decimal(value: Number | None) -> str:
     if value is None:
         return "–"
     return f"{value:,}" if isinstance(value, int) else written(value)
-
-
-def spread(found: Range, form: Callable[[Number | None], str] = decimal) -> str:
-    """A range, each end once, with ~ where it is that of drawn readings; empty where there is none.
-
-    >>> spread(Range(0.71, 0.75), percent), spread(Range(2, 2)), spread(Range(1, 3, drawn=True))
-    ('[71%, 75%]', '', '~[1, 3]')
-    """
-    return found.words(form)

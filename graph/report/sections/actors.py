@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from amity.analysis.structure.centrality import SAMPLE, Rank, Ranked, Ranking, centrality, ranking
 from amity.analysis.structure.groups import Grouping, GroupsBy
@@ -10,68 +10,56 @@ from amity.analysis.structure.mixing import Mix, Mixing, mixings
 from amity.network.signed import SignedNetwork, Tie
 from amity.render.charts.lines import Series, line_plot
 from amity.report.base.citations import edges_of, of_actor, of_network
-from amity.report.base.document import (
-    Block,
-    Citation,
-    Cited,
-    Code,
-    Figure,
-    Finding,
-    Paragraph,
-    Runs,
-    Table,
-    header,
-)  # fmt: skip
-from amity.report.base.material import Material, machine_coded, name_of, section
-from amity.report.base.prose import decimal, each, join, note, paragraph, percent, sentences, spread, text
+from amity.report.base.document import Citation, Cited, CommandLine, Figure, Highlight, Runs, Table
+from amity.report.base.material import Blocks, Material, machine_coded, name_of, section
+from amity.report.base.prose import decimal, each, join, note, percent, sentences, text
+from amity.report.base.tables import Cells, left, right, table
 
 TOP, LINES, TOLD, STRETCHES = 3, 6, 6, 12
 
 
 @section("actors", "Actors", "Who has most ties, friends and foes?")
-def ranks(m: Material) -> Iterable[Block | Finding]:
+def ranks(m: Material) -> Blocks:
     """Degree with friends and foes, PN centrality and betweenness beside it."""
-    found = [ranking(study) for study in m.studies]
-    told = [item for item in found if item.network.ties]
-    blocks: list[Block | Finding] = [Paragraph(_ranks_lead(m, told)), *machine_coded(m)]
-    if told:
-        blocks.append(_leaders(m, told))
-        if len(told) > 1:
-            blocks.append(_figure(m, found))
-        blocks.append(_table(m, found))
-    blocks.append(
-        note(
-            "Ties: pairs with a friendly or hostile edge, in which the actor stands. PN centrality "
-            "(Everett and Borgatti 2014) counts friends for an actor and foes against it, directly and "
-            "through others; {one} is an actor without ties. As it depends on the number of actors, PN is "
-            "comparable only among networks of one size, not from one {unit} to the next. Betweenness (on "
-            "friendly ties alone) is the share of shortest paths that pass through an actor{sample}. Those of "
-            "whom sources write have more ties than those of whom they are silent. {command} ranks all, also by "
-            "closeness and core.",
-            one="1",
-            unit=m.unit,
-            sample=f", estimated above {SAMPLE:,} actors",
-            command=Code("amity analyze actors --rank pn"),
-        )
+    rankings = [ranking(study) for study in m.studies]
+    tied = [item for item in rankings if item.network.ties]
+    yield _ranks_lead(m, tied)
+    yield machine_coded(m)
+    if tied:
+        yield _leaders(m, tied)
+        if len(tied) > 1:
+            yield _figure(m, rankings)
+        yield _table(m, rankings)
+    yield note(
+        "Ties: pairs with a friendly or hostile edge, in which the actor stands. PN centrality "
+        "(Everett and Borgatti 2014) counts friends for an actor and foes against it, directly and "
+        "through others; {one} is an actor without ties. As it depends on the number of actors, PN is "
+        "comparable only among networks of one size, not from one {unit} to the next. Betweenness (on "
+        "friendly ties alone) is the share of shortest paths that pass through an actor{sample}. Those of "
+        "whom sources write have more ties than those of whom they are silent. {command} ranks all, also by "
+        "closeness and core.",
+        one="1",
+        unit=m.unit,
+        sample=f", estimated above {SAMPLE:,} actors",
+        command=CommandLine("amity analyze actors --rank pn"),
     )
-    return blocks
 
 
-def _ranks_lead(m: Material, told: list[Ranking]) -> Runs:
-    if not told:
+def _ranks_lead(m: Material, tied: list[Ranking]) -> Runs:
+    if not tied:
         return text("No actor has a tie.")
-    left = [tie for item in told for tie in item.network.left_out]
+    left_out = any(item.network.left_out for item in tied)
     return sentences(
-        text("Of the last {n} {unit}s:", n=str(TOLD), unit=m.unit) if len(told) > TOLD else (),
-        *(_first(m, item) for item in told[-TOLD:]),
-        text("Pairs that are friendly and hostile at once make no tie and do not count.") if left else (),
+        text("Of the last {n} {unit}s:", n=str(TOLD), unit=m.unit) if len(tied) > TOLD else (),
+        *(_first(m, item) for item in tied[-TOLD:]),
+        text("Pairs that are friendly and hostile at once make no tie and do not count.") if left_out else (),
     )
 
 
-def _leaders(m: Material, told: list[Ranking]) -> Finding:
+def _leaders(m: Material, tied: list[Ranking]) -> Highlight:
     """Who has most ties, and when; those who are first most often in front."""
     first: dict[str, list[SignedNetwork]] = {}
-    for item in told:
+    for item in tied:
         for ranked in item.actors:
             if ranked.place == 1:
                 first.setdefault(ranked.actor, []).append(item.network)
@@ -88,81 +76,72 @@ def _leaders(m: Material, told: list[Ranking]) -> Finding:
         for actor in order[:TOP]
     ]
     more = "; and others" if len(order) > TOP else ""
-    return Finding(text("Most ties, to friends and foes: {parts}{more}.", parts=each(parts), more=more))
+    return Highlight(text("Most ties, to friends and foes: {parts}{more}.", parts=each(parts), more=more))
 
 
 def _first(m: Material, item: Ranking) -> Runs:
-    best = [ranked for ranked in item.actors if ranked.place == 1]
+    best = [ranked.actor for ranked in item.actors if ranked.place == 1]
     ties, cites = of_actor(item.network), of_network(item.network)
     if len(best) > TOP:
-        own = [edge for ranked in best for edge in edges_of(ties[ranked.actor])]
-        return text(
-            "In {p} {n} actors share the first place.",
-            p=name_of(item.network),
-            n=cites.words(decimal(len(best)), own),
-        )
-    told = [
+        own = [edge for actor in best for edge in edges_of(ties[actor])]
+        words = "In {p} {n} actors share the first place."
+        return text(words, p=name_of(item.network), n=cites.number(len(best), own))
+    parts = [
         text(
             "{who} ({n:tie}: {friends:friend}, {foes:foe})",
-            who=m.names([ranked.actor])[0],
-            n=cites.ties(ties[ranked.actor]),
-            friends=cites.ties(_of(ties[ranked.actor], 1)),
-            foes=cites.ties(_of(ties[ranked.actor], -1)),
+            who=m.name(actor),
+            n=cites.ties(ties[actor]),
+            friends=cites.ties(_of(ties[actor], 1)),
+            foes=cites.ties(_of(ties[actor], -1)),
         )
-        for ranked in best
+        for actor in best
     ]
-    return text(
-        "In {p} {who} {verb} most ties.",
-        p=name_of(item.network),
-        verb="has" if len(best) == 1 else "have",
-        who=join(told),
-    )
+    verb = "has" if len(best) == 1 else "have"
+    return text("In {p} {who} {verb} most ties.", p=name_of(item.network), verb=verb, who=join(parts))
 
 
 def _of(ties: Iterable[Tie], sign: int) -> list[Tie]:
     return [tie for tie in ties if tie.sign == sign]
 
 
-def _figure(m: Material, found: list[Ranking]) -> Figure:
+def _figure(m: Material, rankings: list[Ranking]) -> Figure:
+    places = [{r.actor: r.place for r in item.actors if r.friends or r.foes} for item in rankings]
     best: dict[str, tuple[int, int]] = {}
-    for item in found:
-        for ranked in item.actors:
-            if ranked.friends or ranked.foes:
-                place, times = best.get(ranked.actor, (ranked.place, 0))
-                best[ranked.actor] = min(place, ranked.place), times - 1
+    for own in places:
+        for actor, place in own.items():
+            first, times = best.get(actor, (place, 0))
+            best[actor] = min(first, place), times - 1
     shown = sorted(best, key=lambda actor: (*best[actor], m.label(actor)))[:LINES]
     loud = [actor for actor in shown if best[actor][0] == 1][:TOP]
-    places = [{r.actor: r.place for r in item.actors if r.friends or r.foes} for item in found]
-    svg = line_plot(
-        "Places by number of ties",
-        [item.network.label for item in found],
+    title = "Places by number of ties"
+    chart = line_plot(
+        title,
+        [item.network.label for item in rankings],
         [
-            Series(m.label(actor), [place.get(actor) for place in places], quiet=actor not in loud)
+            Series(m.label(actor), [own.get(actor) for own in places], quiet=actor not in loud)
             for actor in shown
         ],
         name="figure-places",
         places=True,
     )
+    grey = "those who are never first" if len(loud) < TOP else "the others"
     caption = text(
         "Place by number of ties in each {unit}; a line breaks where the actor has no tie.{rest}",
         unit=m.unit,
-        rest=""
-        if loud == shown
-        else " In grey: those who are never first."
-        if len(loud) < TOP
-        else " In grey: the others.",
+        rest="" if loud == shown else f" In grey: {grey}.",
     )
-    columns = header(["Actor"], (item.network.label for item in found))
-    every = [_every(item) for item in found]
-    rows = tuple(
+    every = [_every(item) for item in rankings]
+    rows = (
         (
-            (m.names([actor])[0],),
-            *(_place(cited, place.get(actor)) for cited, place in zip(every, places, strict=True)),
+            left("Actor", m.name(actor)),
+            *(
+                right(item.network.label, Cited(str(own[actor]), cited) if actor in own else "–")
+                for item, cited, own in zip(rankings, every, places, strict=True)
+            ),
         )
         for actor in shown
     )
-    table = Table(text("Places by number of ties"), columns, rows)
-    return Figure(svg, caption, table)
+    return Figure(chart, caption, table(text(title), rows))
 
 
 def _every(item: Ranking) -> Citation:
@@ -170,15 +149,9 @@ def _every(item: Ranking) -> Citation:
     return of_network(item.network).citation(edges_of(item.network.ties))
 
 
-def _place(every: Citation, place: int | None) -> Runs:
-    return ("–",) if place is None else (Cited(str(place), every),)
-
-
-def _table(m: Material, found: list[Ranking]) -> Table:
-    titles = ("Place", "Ties", "Range", "Friends", "Foes", "PN", "Betweenness")
-    columns = header(["Actor", m.unit.capitalize()], titles)
+def _table(m: Material, rankings: list[Ranking]) -> Table | None:
     rows = []
-    for item in found[-STRETCHES:]:
+    for item in rankings[-STRETCHES:]:
         if item.network.ties:
             pn = centrality(item.network.graph, Rank.PN)
             between = centrality(item.network.graph, Rank.BETWEENNESS, 1)
@@ -187,9 +160,9 @@ def _table(m: Material, found: list[Ranking]) -> Table:
                 _row(m, item, ranked, ties[ranked.actor], every, pn[ranked.actor], between[ranked.actor])
                 for ranked in item.actors[:TOP]
             ]
-    last = f", in the last {STRETCHES}" if len(found) > STRETCHES else ""
+    last = f", in the last {STRETCHES}" if len(rankings) > STRETCHES else ""
     caption = text("The {n} actors with most ties in each {unit}{last}", n=str(TOP), unit=m.unit, last=last)
-    return Table(caption, columns, tuple(rows))
+    return table(caption, rows)
 
 
 def _row(
@@ -200,18 +173,18 @@ def _row(
     every: Citation,
     pn: float,
     between: float,
-) -> tuple[Runs, ...]:
-    cites, own = of_network(item.network), edges_of(ties)
+) -> Cells:
+    cites = of_network(item.network)
     return (
-        (m.names([ranked.actor])[0],),
-        (name_of(item.network),),
-        (Cited(f"{ranked.place} of {len(item.actors)}", every),),
-        (cites.ties(ties),),
-        (cites.words(spread(ranked.range) or "–", own),),
-        (cites.ties(_of(ties, 1)),),
-        (cites.ties(_of(ties, -1)),),
-        (Cited(f"{pn:.3f}", every),),
-        (Cited(f"{between:.3f}", every),),
+        left("Actor", m.name(ranked.actor)),
+        left(m.unit.capitalize(), name_of(item.network)),
+        right("Place", Cited(f"{ranked.place} of {len(item.actors)}", every)),
+        right("Ties", cites.ties(ties)),
+        right("Range", cites.words(ranked.range.words(decimal) or "–", edges_of(ties))),
+        right("Friends", cites.ties(_of(ties, 1))),
+        right("Foes", cites.ties(_of(ties, -1))),
+        right("PN", Cited(f"{pn:.3f}", every)),
+        right("Betweenness", Cited(f"{between:.3f}", every)),
     )
 
 
@@ -220,80 +193,74 @@ def _row(
     "Like with like",
     "Do actors of one kind befriend, or fight, each other more than those of different kinds?",
 )
-def mixing(m: Material) -> Iterable[Block]:
+def mixing(m: Material) -> Blocks:
     """The section on assortativity: whether actors of a kind befriend or fight each other."""
-    found = mixings(m.stretches, m.studies, m.tables, Grouping(GroupsBy.KIND))
-    told = [item for item in found if item.network.ties]
-    if not told:
-        return [paragraph("There is no tie to tell it by.")]
-    return [
-        Paragraph(_mixing_lead(m, max(told, key=lambda item: len(item.network.ties)))),
-        *machine_coded(m),
-        _mixing_table(m, told),
-        note(
-            "Kinds are those of the dataset: state, movement, person and so on. Assortativity (Newman "
-            "2003) is 1 when all ties join actors of one kind, 0 when as many do as by chance, below 0 "
-            "when fewer; by chance every actor keeps its number of ties. In a small network a "
-            "coefficient a little below 0 is what chance gives. {command} takes blocs, camps or members "
-            "of an organization instead.",
-            command=Code("amity analyze mixing --groups GROUPS"),
-        ),
-    ]
+    every = mixings(m.stretches, m.studies, m.tables, Grouping(GroupsBy.KIND))
+    tied = [item for item in every if item.network.ties]
+    if not tied:
+        yield text("There is no tie to tell it by.")
+        return
+    yield _mixing_lead(m, max(tied, key=lambda item: len(item.network.ties)))
+    yield machine_coded(m)
+    rows = (_mixing_row(m, item, *sign) for item in tied for sign in _signs(item))
+    yield table(text("Ties within and between kinds of actors"), rows)
+    yield note(
+        "Kinds are those of the dataset: state, movement, person and so on. Assortativity (Newman "
+        "2003) is 1 when all ties join actors of one kind, 0 when as many do as by chance, below 0 "
+        "when fewer; by chance every actor keeps its number of ties. In a small network a "
+        "coefficient a little below 0 is what chance gives. {command} takes blocs, camps or members "
+        "of an organization instead.",
+        command=CommandLine("amity analyze mixing --groups GROUPS"),
+    )
 
 
-def _within(item: Mixing, sign: int) -> list[Tie]:
-    return [tie for tie in _of(item.network.ties, sign) if item.groups[tie.first] == item.groups[tie.second]]
+def _signs(item: Mixing) -> Iterator[tuple[str, Mix, list[Tie]]]:
+    """Friendly and hostile: the word, the numbers, and the ties."""
+    yield "friendly", item.friendly, _of(item.network.ties, 1)
+    yield "hostile", item.hostile, _of(item.network.ties, -1)
+
+
+def _within(item: Mixing, ties: list[Tie]) -> list[Tie]:
+    return [tie for tie in ties if item.groups[tie.first] == item.groups[tie.second]]
 
 
 def _mixing_lead(m: Material, item: Mixing) -> Runs:
     """The stretch with most ties."""
     cites = of_network(item.network)
-    told = [
+    parts = [
         text(
             "{n} of {all:" + word + " tie} ({share}; {chance} by chance)",
-            n=cites.ties(_within(item, sign)),
-            all=cites.ties(_of(item.network.ties, sign)),
-            share=cites.words(percent(mix.share), edges_of(_of(item.network.ties, sign))),
-            chance=cites.words(percent(mix.expected), edges_of(_of(item.network.ties, sign))),
+            n=cites.ties(_within(item, ties)),
+            all=cites.ties(ties),
+            share=cites.words(percent(mix.share), edges_of(ties)),
+            chance=cites.words(percent(mix.expected), edges_of(ties)),
         )
-        for word, mix, sign in (("friendly", item.friendly, 1), ("hostile", item.hostile, -1))
-        if _of(item.network.ties, sign)
+        for word, mix, ties in _signs(item)
+        if ties
     ]
     return text(
-        "In {p}, the {unit} with most ties, actors of one kind are joined by {told}.",
+        "In {p}, the {unit} with most ties, actors of one kind are joined by {parts}.",
         p=name_of(item.network),
         unit=m.unit,
-        told=join(told),
+        parts=join(parts),
     )
 
 
-def _mixing_table(m: Material, told: list[Mixing]) -> Table:
-    titles = ("Ties", "Within a kind", "By chance", "Assortativity")
-    columns = header([m.unit.capitalize(), "Sign"], titles)
-    rows = tuple(
-        _mixing_row(item, word, mix, sign)
-        for item in told
-        for word, mix, sign in (("friendly", item.friendly, 1), ("hostile", item.hostile, -1))
-    )
-    return Table(text("Ties within and between kinds of actors"), columns, rows)
-
-
-def _mixing_row(item: Mixing, word: str, mix: Mix, sign: int) -> tuple[Runs, ...]:
-    cites, own = of_network(item.network), _of(item.network.ties, sign)
-    edges = edges_of(own)
-    ends = spread(item.ranges[f"{word}_assortativity"])
-    coefficient = cites.words(decimal(mix.assortativity), edges)
+def _mixing_row(m: Material, item: Mixing, word: str, mix: Mix, ties: list[Tie]) -> Cells:
+    cites, edges = of_network(item.network), edges_of(ties)
+    share = cites.words(percent(mix.share), edges)
+    ends = item.ranges[f"{word}_assortativity"].words(decimal)
+    coefficient = cites.number(mix.assortativity, edges)
     return (
-        (name_of(item.network),),
-        (word,),
-        (cites.ties(own),),
-        text(
-            "{n} ({share})",
-            n=cites.ties(_within(item, sign)),
-            share=cites.words(percent(mix.share), edges),
-        )
-        if own
-        else (cites.ties(own),),
-        (cites.words(percent(mix.expected), edges),),
-        (coefficient, " ", cites.words(ends, edges)) if ends else (coefficient,),
+        left(m.unit.capitalize(), name_of(item.network)),
+        left("Sign", word),
+        right("Ties", cites.ties(ties)),
+        right(
+            "Within a kind",
+            text("{n} ({share})", n=cites.ties(_within(item, ties)), share=share)
+            if ties
+            else cites.ties(ties),
+        ),
+        right("By chance", cites.words(percent(mix.expected), edges)),
+        right("Assortativity", (coefficient, " ", cites.words(ends, edges)) if ends else coefficient),
     )

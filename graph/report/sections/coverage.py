@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from amity.analysis.sources.coverage import CODES, Cell, CoverageMap, Told, coverage
 from amity.edges.build import Edge
 from amity.edges.slices import Certainty
@@ -12,17 +10,10 @@ from amity.edges.ties import FACTUAL
 from amity.render.charts.grid import Cell as Square
 from amity.render.charts.grid import Grid, Shade, draw_grid
 from amity.report.base.citations import of_slice
-from amity.report.base.document import (
-    Block,
-    Code,
-    Figure,
-    Paragraph,
-    Runs,
-    Table,
-    header,
-)
-from amity.report.base.material import Material, name_of, section
-from amity.report.base.prose import decimal, note, paragraph, percent, text
+from amity.report.base.document import Cited, CommandLine, Figure
+from amity.report.base.material import Blocks, Material, name_of, section
+from amity.report.base.prose import note, percent, text
+from amity.report.base.tables import left, right, table
 
 DRAWN = 15
 _SHADES = {
@@ -38,15 +29,16 @@ _SHADES = {
 @section(
     "coverage", "Coverage", "Of which pairs do the sources tell in which {unit}, and where are they silent?"
 )
-def gaps(m: Material) -> Iterable[Block]:
+def gaps(m: Material) -> Blocks:
     """The map of evidence, denials and silence."""
-    found = coverage(m.tables, m.selection, by=m.division)
-    if not found:
-        return [paragraph("The sources tell of no pair.")]
-    cells = [cell for pair in found for cell in pair.cells]
+    pairs = coverage(m.tables, m.selection, by=m.division)
+    if not pairs:
+        yield text("The sources tell of no pair.")
+        return
+    cells = [cell for pair in pairs for cell in pair.cells]
     some = {kind: [cell for cell in cells if cell.told is kind] for kind in Told}
-    edges = _edges(cells)
-    lead = text(
+    edges, sure = _edges(cells), some[Told.DEFINITE]
+    yield text(
         "The sources tell of {pairs:pair} in at least one {unit}, which makes {n:field} of pair and {unit}. "
         "In {sure} of these ({share}) an edge is definite, in {maybe} edges are only possible, in {denied} a "
         "tie is expressly denied and nothing else told, in {vague} only a denial may speak of these days, in "
@@ -54,73 +46,72 @@ def gaps(m: Material) -> Iterable[Block]:
         "Silence is no proof that there was no tie.",
         pairs=m.cites.pairs(edges),
         unit=m.unit,
-        n=m.cites.words(decimal(len(cells)), edges),
-        sure=_number(m, some[Told.DEFINITE]),
-        share=m.cites.words(percent(len(some[Told.DEFINITE]) / len(cells)), _edges(some[Told.DEFINITE])),
+        n=_number(m, cells),
+        sure=_number(m, sure),
+        share=m.cites.words(percent(len(sure) / len(cells)), _edges(sure)),
         maybe=_number(m, some[Told.POSSIBLE]),
         denied=_number(m, some[Told.DENIED]),
         vague=_number(m, some[Told.PERHAPS_DENIED]),
         prospects=_number(m, some[Told.PROSPECTIVE]),
-        silent=m.cites.words(decimal(len(some[Told.NONE])), ()),
+        silent=m.cites.number(len(some[Told.NONE]), ()),
     )
-    blocks: list[Block] = [Paragraph(lead), _figure(m, found)]
-    blocks.append(
-        note(
-            "The figure shows the {most} pairs with most definite edges, of {all}. {command} maps all, "
-            "and all pairs of the actors that are named with {option}.",
-            most=str(min(DRAWN, len(found))),
-            all=m.cites.words(decimal(len(found)), edges),
-            command=Code("amity analyze sources --rows coverage"),
-            option=Code("--actor"),
-        )
+    yield _figure(m, pairs)
+    yield note(
+        "The figure shows the {most} pairs with most definite edges, of {all}. {command} maps all, "
+        "and all pairs of the actors that are named with {option}.",
+        most=str(min(DRAWN, len(pairs))),
+        all=m.cites.number(len(pairs), edges),
+        command=CommandLine("amity analyze sources --rows coverage"),
+        option=CommandLine("--actor"),
     )
-    return blocks
 
 
 def _edges(cells: list[Cell]) -> list[Edge]:
     return [edge for cell in cells for edge in cell.held]
 
 
-def _number(m: Material, cells: list[Cell]) -> Runs:
-    return (m.cites.words(decimal(len(cells)), _edges(cells)),)
+def _number(m: Material, cells: list[Cell]) -> Cited:
+    return m.cites.number(len(cells), _edges(cells))
 
 
-def _figure(m: Material, found: CoverageMap) -> Figure:
-    told = sorted(
-        found, key=lambda pair: (-sum(cell.definite for cell in pair.cells), pair.first, pair.second)
+def _figure(m: Material, pairs: CoverageMap) -> Figure:
+    shown = sorted(
+        pairs, key=lambda pair: (-sum(cell.definite for cell in pair.cells), pair.first, pair.second)
     )[:DRAWN]
     legend = tuple(
         (Square("3" if kind is Told.DEFINITE else CODES[kind], shade), _meaning(kind))
         for kind, shade in _SHADES.items()
     )
     grid = Grid(
-        [f"{m.label(pair.first)} – {m.label(pair.second)}" for pair in told],
-        [name_of(part).text for part in found.stretches],
-        [[_square(cell) for cell in pair.cells] for pair in told],
+        [f"{m.label(pair.first)} – {m.label(pair.second)}" for pair in shown],
+        [name_of(part).text for part in pairs.stretches],
+        [[_square(cell) for cell in pair.cells] for pair in shown],
         legend,
     )
     caption = text(
         "What the sources tell of the pairs with most definite edges: numbers of definite edges, or signs."
     )
-    columns = header(["Pair"], grid.columns)
-    rows = tuple(
+    rows = (
         (
-            m.pair(pair.first, pair.second),
-            *(_cited(part, cell) for part, cell in zip(found.stretches, pair.cells, strict=True)),
+            left("Pair", m.pair(pair.first, pair.second)),
+            *(
+                right(name_of(part).text, _cited(part, cell))
+                for part, cell in zip(pairs.stretches, pair.cells, strict=True)
+            ),
         )
-        for pair in told
+        for pair in shown
     )
-    table = Table(text("What the sources tell, by pair and {unit}", unit=m.unit), columns, rows)
-    return Figure(draw_grid("Coverage", grid, name="figure-coverage"), caption, table)
+    whole = table(text("What the sources tell, by pair and {unit}", unit=m.unit), rows)
+    return Figure(draw_grid("Coverage", grid, name="figure-coverage"), caption, whole)
 
 
-def _cited(part: Stretch, cell: Cell) -> Runs:
+def _cited(part: Stretch, cell: Cell) -> Cited | str:
     """The number of definite edges, or the word for what is told."""
     cites = of_slice(part.slice)
     facts = [edge for edge in cell.edges if edge.status in FACTUAL and edge.certainty is Certainty.DEFINITE]
     if cell.told is Told.NONE:
-        return (cell.told,)
-    return (cites.edges(facts) if facts else cites.words(cell.told, cell.edges),)
+        return cell.told
+    return cites.edges(facts) if facts else cites.words(cell.told, cell.edges)
 
 
 def _meaning(kind: Told) -> str:

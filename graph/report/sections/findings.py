@@ -6,7 +6,7 @@ findings of the sections, each with the heading under which more is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from amity.corpus.dates import interval_words
@@ -18,45 +18,43 @@ from amity.explorer.finding import Finding, make_finding
 from amity.explorer.view import View, make_view
 from amity.explorer.words import WORDS, length, say, span, standing_words
 from amity.render.charts.bands import Band
-from amity.render.charts.strip import Bar, Words, strip
+from amity.render.charts.strip import Bar, StripWords, strip
 from amity.render.marks import edge_mark
 from amity.report.base.citations import of_slice
 from amity.report.base.coding import coded, coded_behind
-from amity.report.base.document import Block, Figure, Note, Paragraph, Points, Run, Runs, Section, Within
-from amity.report.base.material import Material
-from amity.report.base.prose import sentences, text
-
-NAME = "findings"
+from amity.report.base.document import Figure, Points, Runs, Section, Within
+from amity.report.base.material import Blocks, Material, section
+from amity.report.base.prose import note, sentences, text
 
 
 def findings(m: Material, sections: Iterable[Section]) -> Section:
     """The findings of all sections, below the sentence and the strip of the pair that is told of most."""
-    blocks: list[Block] = []
-    view = _view(m)
-    found = make_finding(view)
-    if found:
-        blocks += [Paragraph(_sentence(m, found)), _strip(m, view, found)]
-    points = [
-        sentences(
-            (*point.runs, " (", Within(section.heading, section.name), ")"),
-            coded_behind(point.runs, m.whole, point.edges),
-        )
-        for section in sections
-        for point in section.findings
-    ]
-    if points:
-        blocks.append(Points(tuple(points)))
-    blocks.append(
-        Note(
-            text(
-                "Behind a number stand the edges that it rests on, with their claims, sources and paragraphs. It tells "
-                "what these sources say; what they do not write of is not in it. {words} says what edge, tie, "
-                "definite and possible mean.",
-                words=Within("Words", "reading"),
+
+    @section("findings", "Findings", "What do the sources tell, in short?")
+    def front(m: Material) -> Blocks:
+        view = _view(m)
+        finding = make_finding(view)
+        if finding:
+            yield _sentence(m, finding)
+            yield _strip(m, view, finding)
+        points = [
+            sentences(
+                (*point.runs, " (", Within(other.heading, other.name), ")"),
+                coded_behind(point.runs, m.whole, point.edges),
             )
+            for other in sections
+            for point in other.highlights
+        ]
+        if points:
+            yield Points(tuple(points))
+        yield note(
+            "Behind a number stand the edges that it rests on, with their claims, sources and paragraphs. It tells "
+            "what these sources say; what they do not write of is not in it. {words} says what edge, tie, "
+            "definite and possible mean.",
+            words=Within("Words", "reading"),
         )
-    )
-    return Section(NAME, "Findings", "What do the sources tell, in short?", tuple(blocks))
+
+    return front(m)
 
 
 def _view(m: Material) -> View:
@@ -66,15 +64,14 @@ def _view(m: Material) -> View:
     return replace(make_view(m.tables, days, periods), whole=m.whole)
 
 
-def _sentence(m: Material, found: Finding) -> Runs:
+def _sentence(m: Material, finding: Finding) -> Runs:
     cites = of_slice(m.whole)
-    runs: Sequence[Run] = [
-        cites.words(span.text, span.word.edges) if span.word else span.text for span in found.sentence["en"]
-    ]
-    return tuple(runs)
+    return tuple(
+        cites.words(part.text, part.word.edges) if part.word else part.text for part in finding.sentence["en"]
+    )
 
 
-def _strip(m: Material, view: View, found: Finding) -> Figure:
+def _strip(m: Material, view: View, finding: Finding) -> Figure:
     """The same strip on which the page opens."""
     labels = {period.id: period.name("en") for period in view.periods}
     bands = [
@@ -86,37 +83,36 @@ def _strip(m: Material, view: View, found: Finding) -> Figure:
             band.last,
             band.share,
         )
-        for band in found.bands
+        for band in finding.bands
     ]
-    bars = [_bar(m, edge, found.a) for edge in found.edges]
+    bars = [_bar(m, edge, finding.a) for edge in finding.edges]
     used = {bar.mark for bar in bars}
-    words = [(mark, False, say("en", f"strip_{mark}")) for mark in _MARKS if mark in used]
-    said = Words(
+    key = [(mark, False, say("en", f"strip_{mark}")) for mark in _MARKS if mark in used]
+    key.insert(1, ("accepted", True, say("en", "strip_possible")))
+    said = StripWords(
         say("en", "strip_up"),
         (say("en", "strip_middle"), say("en", "strip_middle_2")),
         say("en", "strip_down"),
         say("en", "strip_undated"),
         [str(month) for month in WORDS.entry("en", "months")],
-        [
-            *words[:1],
-            ("accepted", True, say("en", "strip_possible")),
-            *words[1:],
-        ],
+        key,
     )
-    title = f"{m.label(found.a)} and {m.label(found.b)}"
+    title = f"{m.label(finding.a)} and {m.label(finding.b)}"
     caption = text(
         "The {n:edge} of {pair}, in {claims} of {sources}. A bar is solid where the edge must have held, a broken line "
         "where it may have; a number counts its claims. Each {unit} has a time scale of its own: the more is told of "
-        "it, the wider. {deck}{coded}",
-        n=of_slice(m.whole).edges(found.edges),
-        pair=m.pair(found.a, found.b),
-        claims=say("en", "claims", found.claims),
-        sources=say("en", "sources", found.sources),
+        "it, the wider.",
+        n=of_slice(m.whole).edges(finding.edges),
+        pair=m.pair(finding.a, finding.b),
+        claims=say("en", "claims", finding.claims),
+        sources=say("en", "sources", finding.sources),
         unit=m.unit,
-        deck=found.deck["en"],
-        coded=(" ", *behind) if (behind := coded(found.edges, of_slice(m.whole))) else "",
     )
-    return Figure(strip(title, bands, bars, said, name="figure-strip"), caption)
+    behind = coded(finding.edges, of_slice(m.whole))
+    return Figure(
+        strip(title, bands, bars, said, name="figure-strip"),
+        sentences(caption, (finding.deck["en"],), behind),
+    )
 
 
 _MARKS = ("accepted", "contested_asserted", "alleged", "contested_alleged", "prospective", "denied")

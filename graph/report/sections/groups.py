@@ -11,81 +11,73 @@ from amity.analysis.balance.camps import Camps, Circles, Component
 from amity.network.signed import Tie
 from amity.render.charts.grid import Cell, Grid, Shade, draw_grid
 from amity.report.base.citations import edges_of, of_network
-from amity.report.base.document import Block, Code, Figure, Name, Paragraph, Run, Runs, Table, header
-from amity.report.base.material import Material, machine_coded, name_of, section
-from amity.report.base.prose import (
-    decimal,
-    each,
-    few,
-    names,
-    note,
-    sentences,
-    text,
-)
+from amity.report.base.document import CommandLine, Figure, Runs
+from amity.report.base.material import Blocks, Material, machine_coded, name_of, section
+from amity.report.base.prose import each, few, names, note, sentences, text
+from amity.report.base.tables import Cells, left, right, table
 
 ACTORS, NAMED, PARTS, CIRCLES = 30, 6, 3, 12
 _EITHER = "="
 
 
 @section("camps", "Two camps", "Which two camps explain most ties, and which ties contradict them?")
-def camps(m: Material) -> Iterable[Block]:
+def camps(m: Material) -> Blocks:
     """The division that explains most ties, period by period."""
-    told = [item for item in m.camps if item.components]
-    blocks: list[Block] = [Paragraph(_camps_lead(m, told)), *machine_coded(m)]
-    if told:
-        blocks += [*_camps_figure(m), _camps_table(m, told)]
-    blocks.append(
-        note(
-            "A camp is a result of arithmetic, no alliance: friends stand in one camp and foes in the "
-            "other, with the fewest ties against it. A semicolon parts circles of a camp that no "
-            "friendly tie joins: that two have a foe in common is no evidence that they are on one side. "
-            "Actors marked {either} could stand in either camp at no cost. An actor has moved when it "
-            "stands on the other side of those that stayed together; that a tie is left out, or told no "
-            "more, is enough for that. Groups of actors that no tie joins to each other have camps of "
-            "their own. {command} lists all.",
-            either=_EITHER,
-            command=Code("amity analyze camps"),
+    divided = [item for item in m.camps if item.components]
+    yield _camps_lead(m, divided)
+    yield machine_coded(m)
+    if divided:
+        yield _camps_figure(m)
+        rows = (
+            _camps_row(m, item, number) for item in divided for number in range(len(item.components[:PARTS]))
         )
+        yield table(text("The camps of the largest groups of actors"), rows)
+    yield note(
+        "A camp is a result of arithmetic, no alliance: friends stand in one camp and foes in the "
+        "other, with the fewest ties against it. A semicolon parts circles of a camp that no "
+        "friendly tie joins: that two have a foe in common is no evidence that they are on one side. "
+        "Actors marked {either} could stand in either camp at no cost. An actor has moved when it "
+        "stands on the other side of those that stayed together; that a tie is left out, or told no "
+        "more, is enough for that. Groups of actors that no tie joins to each other have camps of "
+        "their own. {command} lists all.",
+        either=_EITHER,
+        command=CommandLine("amity analyze camps"),
     )
-    return blocks
 
 
-def _camps_lead(m: Material, told: list[Camps]) -> Runs:
-    if not told:
+def _camps_lead(m: Material, divided: list[Camps]) -> Runs:
+    if not divided:
         return text("There is no tie, so there are no camps.")
-    against = [item for item in told if item.against]
-    several = [item.network for item in told if item.only is False]
-    maybe = [item.network for item in told if item.only is None]
-    found = []
-    if len(against) < len(told):
-        calm = m.times(item.network for item in told if not item.against)
-        found.append(text("No tie stands against the camps of {periods}.", periods=calm))
-    for item in against:
-        short = len(item.against) <= NAMED
-        found.append(
-            text(
-                "Against those of {period} {n|stands|stand} {n:tie}{ties}.",
-                period=name_of(item.network),
-                n=of_network(item.network).ties(item.against),
-                ties=text(": {ties}", ties=each([m.tie(tie) for tie in item.against])) if short else "",
-            )
+    calm = [item.network for item in divided if not item.against]
+    several = [item.network for item in divided if item.only is False]
+    maybe = [item.network for item in divided if item.only is None]
+    left_out = dict.fromkeys(tie.pair for item in divided for tie in item.network.left_out)
+    against = [
+        text(
+            "Against those of {period} {n|stands|stand} {n:tie}{ties}.",
+            period=name_of(item.network),
+            n=of_network(item.network).ties(item.against),
+            ties=text(": {ties}", ties=each([m.tie(tie) for tie in item.against]))
+            if len(item.against) <= NAMED
+            else "",
         )
-    left = dict.fromkeys(tie.pair for item in told for tie in item.network.left_out)
-    if left:
-        found.append(
-            text(
-                "Camps say nothing of pairs that are left out as friendly and hostile at once, though both "
-                "may stand in one: {pairs}.",
-                pairs=few([m.pair(*pair) for pair in left], NAMED),
-            )
-        )
-    if several:
-        found.append(text("Other divisions are as good in {periods}.", periods=m.times(several)))
-    if maybe:
-        found.append(
-            text("Whether others are as good was not settled for {periods}.", periods=m.times(maybe))
-        )
-    return sentences(*found)
+        for item in divided
+        if item.against
+    ]
+    apart = text(
+        "Camps say nothing of pairs that are left out as friendly and hostile at once, though both "
+        "may stand in one: {pairs}.",
+        pairs=few([m.pair(*pair) for pair in left_out], NAMED),
+    )
+    return sentences(
+        text("No tie stands against the camps of {periods}.", periods=m.times(calm)) if calm else (),
+        *against,
+        apart if left_out else (),
+        text("Other divisions are as good in {periods}.", periods=m.times(several)) if several else (),
+        text("Whether others are as good was not settled for {periods}.", periods=m.times(maybe))
+        if maybe
+        else (),
+    )
 
 
 def _over_time(
@@ -95,19 +87,19 @@ def _over_time(
     cell: Callable[[int, str], Cell],
     legend: Sequence[tuple[Cell, str]],
     caption: Runs,
-) -> list[Block]:
+) -> Figure | None:
     """A figure of the actors that are among the `members` of two stretches and more, in the order of how often."""
     often = Counter(actor for some in members for actor in some)
     shown = sorted((a for a, n in often.items() if n > 1), key=lambda a: (-often[a], m.label(a)))[:ACTORS]
     if not shown:
-        return []
+        return None
     labels = [network.label for network in m.networks]
     cells = [[cell(number, actor) for number in range(len(labels))] for actor in shown]
     grid = Grid([m.label(actor) for actor in shown], labels, cells, tuple(legend))
-    return [Figure(draw_grid(f"{kind.capitalize()} over time", grid, name=f"figure-{kind}"), caption)]
+    return Figure(draw_grid(f"{kind.capitalize()} over time", grid, name=f"figure-{kind}"), caption)
 
 
-def _camps_figure(m: Material) -> list[Block]:
+def _camps_figure(m: Material) -> Figure | None:
     legend = (
         (
             Cell("A1", Shade.DEEP),
@@ -139,32 +131,18 @@ def _camps_cell(item: Camps, actor: str) -> Cell:
     return Cell("")
 
 
-def _camps_table(m: Material, told: list[Camps]) -> Table:
-    columns = header(
-        [*(m.unit.capitalize(), "Camp A", "Camp B"), "Ties against", "Changed sides since the one before"]
+def _camps_row(m: Material, item: Camps, number: int) -> Cells:
+    part, period = item.components[number], name_of(item.network)
+    return (
+        left(
+            m.unit.capitalize(),
+            text("{p}, group {n}", p=period, n=str(number + 1)) if number else period,
+        ),
+        left("Camp A", _circles(m, part, part.first)),
+        left("Camp B", _circles(m, part, part.second) or "nobody"),
+        left("Ties against", _against(item, part)),
+        left("Changed sides since the one before", "" if number else _moved(m, item)),
     )
-    rows = tuple(row for item in told for row in _rows(m, item))
-    return Table(text("The camps of the largest groups of actors"), columns, rows)
-
-
-def _rows(m: Material, item: Camps) -> list[tuple[Runs, ...]]:
-    found: list[tuple[Runs, ...]] = []
-    for number, part in enumerate(item.components[:PARTS]):
-        group = (
-            text("{p}, group {n}", p=name_of(item.network), n=str(number + 1))
-            if number
-            else (name_of(item.network),)
-        )
-        found.append(
-            (
-                group,
-                _circles(m, part, part.first),
-                _circles(m, part, part.second) or ("nobody",),
-                _against(m, item, part),
-                _moved(m, item) if not number else ("",),
-            )
-        )
-    return found
 
 
 def _circles(m: Material, part: Component, circles: Circles) -> Runs:
@@ -172,41 +150,38 @@ def _circles(m: Material, part: Component, circles: Circles) -> Runs:
     rest = [f"{more:,} more {'circle' if more == 1 else 'circles'}"] if more > 0 else []
 
     def member(actor: str) -> Runs:
-        label: Run = Name(m.label(actor))
-        return (label, f" {_EITHER}") if actor in part.either else (label,)
+        return (m.name(actor), *([f" {_EITHER}"] if actor in part.either else []))
 
     return each([*(few([member(actor) for actor in circle]) for circle in circles[:CIRCLES]), *rest])
 
 
-def _against(m: Material, item: Camps, part: Component) -> Runs:
+def _against(item: Camps, part: Component) -> Runs:
     inside = {actor for circle in (*part.first, *part.second) for actor in circle}
     cites = of_network(item.network)
     own = [tie for tie in item.network.ties if tie.first in inside]
     against = [tie for tie in item.against if tie.first in inside]
-    proof = "" if item.frustration.proven else ", not proven to be the fewest"
     return text(
         "{n} of {all}{proof}",
         n=cites.ties(against) if against else cites.words("0", edges_of(own)),
         all=cites.ties(own),
-        proof=proof,
+        proof="" if item.frustration.proven else ", not proven to be the fewest",
     )
 
 
 def _moved(m: Material, item: Camps) -> Runs:
     if item.shift is None:
         return ("",)
-    stayed = text(
-        "{n} stayed",
-        n=of_network(item.network).words(decimal(item.shift.stayed), edges_of(item.network.ties)),
+    groups = (("moved", item.shift.moved), ("moved apart or together, unclear which", item.shift.unclear))
+    stayed = of_network(item.network).number(item.shift.stayed, edges_of(item.network.ties))
+    return (
+        *text("{n} stayed", n=stayed),
+        *(
+            run
+            for words, actors in groups
+            if actors
+            for run in text("; {words}: {who}", words=words, who=names(map(m.label, actors)))
+        ),
     )
-    moved = text("; moved: {who}", who=names(map(m.label, item.shift.moved))) if item.shift.moved else ()
-    unclear = item.shift.unclear
-    which = (
-        text("; moved apart or together, unclear which: {who}", who=names(map(m.label, unclear)))
-        if unclear
-        else ()
-    )
-    return (*stayed, *moved, *which)
 
 
 SHOWN = 6
@@ -214,68 +189,60 @@ _SHADES = (Shade.DEEP, Shade.MIDDLE, Shade.PALE)
 
 
 @section("blocs", "Blocs", "Which groups of friends are there, however many?")
-def blocs(m: Material) -> Iterable[Block]:
+def blocs(m: Material) -> Blocks:
     """The blocs of each stretch and their continuity."""
-    told = [item for item in m.blocs if item.network.ties]
-    blocks: list[Block] = [Paragraph(_blocs_lead(m, told)), *machine_coded(m)]
-    if told:
-        blocks += [*_blocs_figure(m), _blocs_table(m, told)]
+    tied = [item for item in m.blocs if item.network.ties]
+    yield _blocs_lead(m, tied)
+    yield machine_coded(m)
+    if tied:
+        yield _blocs_figure(m)
+        yield table(text("Blocs"), (_blocs_row(m, item) for item in tied))
     proof = (
         "Proven: no blocs have fewer ties against them. Others may have as few."
-        if all(item.proven for item in told)
+        if all(item.proven for item in tied)
         else "Where that is not proven, the table gives how many there are at least."
     )
-    blocks.append(
-        note(
-            "A bloc is held together by friendly ties, with hostile ones between blocs and the fewest "
-            "ties against it (correlation clustering; Davis 1967, Doreian and Mrvar 1996). {proof} "
-            "Likeness to the {unit} before, on the actors of both: the adjusted Rand index (Hubert and "
-            "Arabie 1985), 1 for the same blocs and 0 on average by chance, and the variation of "
-            "information in bits (Meilă 2007), 0 for the same. {command} lists all.",
-            proof=proof,
-            unit=m.unit,
-            command=Code("amity analyze blocs"),
-        )
+    yield note(
+        "A bloc is held together by friendly ties, with hostile ones between blocs and the fewest "
+        "ties against it (correlation clustering; Davis 1967, Doreian and Mrvar 1996). {proof} "
+        "Likeness to the {unit} before, on the actors of both: the adjusted Rand index (Hubert and "
+        "Arabie 1985), 1 for the same blocs and 0 on average by chance, and the variation of "
+        "information in bits (Meilă 2007), 0 for the same. {command} lists all.",
+        proof=proof,
+        unit=m.unit,
+        command=CommandLine("amity analyze blocs"),
     )
-    return blocks
 
 
-def _blocs_lead(m: Material, told: list[Blocs]) -> Runs:
-    if not told:
+def _blocs_lead(m: Material, tied: list[Blocs]) -> Runs:
+    if not tied:
         return text("There is no tie, so there are no blocs.")
-    best = max(told, key=lambda item: len(item.blocs[0]) if item.blocs else 0)
+    best = max(tied, key=lambda item: len(item.blocs[0]) if item.blocs else 0)
     if not best.blocs:
         return text("No friendly tie holds a bloc together in any {unit}.", unit=m.unit)
-    found = [
+    moved = [
+        text("{who} (in {p})", who=names(map(m.label, item.moved)), p=name_of(item.network))
+        for item in tied
+        if item.moved
+    ]
+    return sentences(
         text(
             "The largest bloc stands in {period}, with {n:actor}: {who}.",
             period=name_of(best.network),
             n=of_network(best.network).ends(edges_of(_within(best, best.blocs[0]))),
             who=names(map(m.label, best.blocs[0])),
-        )
-    ]
-    moved = [item for item in told if item.moved]
-    if moved:
-        found.append(
-            text(
-                "Changed company since the {unit} before: {moved}.",
-                unit=m.unit,
-                moved=each(
-                    [
-                        text("{who} (in {p})", who=names(map(m.label, i.moved)), p=name_of(i.network))
-                        for i in moved
-                    ]
-                ),
-            )
-        )
-    return sentences(*found)
+        ),
+        text("Changed company since the {unit} before: {moved}.", unit=m.unit, moved=each(moved))
+        if moved
+        else (),
+    )
 
 
 def _within(item: Blocs, bloc: tuple[str, ...]) -> list[Tie]:
     return [tie for tie in item.network.ties if tie.sign > 0 and set(tie.pair) <= set(bloc)]
 
 
-def _blocs_figure(m: Material) -> list[Block]:
+def _blocs_figure(m: Material) -> Figure | None:
     legend = (
         (Cell("1", Shade.DEEP), "the largest bloc of that column"),
         (Cell("2", Shade.MIDDLE), "the second, and so on"),
@@ -298,30 +265,22 @@ def _blocs_cell(item: Blocs, actor: str) -> Cell:
     return Cell("·") if actor in item.alone else Cell("")
 
 
-def _blocs_table(m: Material, told: list[Blocs]) -> Table:
-    columns = header(
-        [m.unit.capitalize(), "Blocs of two actors and more"],
-        ("Alone", "Ties against", "Adjusted Rand", "Variation"),
-    )
-    return Table(text("Blocs"), columns, tuple(_blocs_row(m, item) for item in told))
-
-
-def _blocs_row(m: Material, item: Blocs) -> tuple[Runs, ...]:
-    cites = of_network(item.network)
+def _blocs_row(m: Material, item: Blocs) -> Cells:
+    cites, every = of_network(item.network), edges_of(item.network.ties)
     shown = [
-        text("{n}: {who}", n=str(number + 1), who=names(map(m.label, bloc)))
-        for number, bloc in enumerate(item.blocs[:SHOWN])
+        text("{n}: {who}", n=str(number), who=names(map(m.label, bloc)))
+        for number, bloc in enumerate(item.blocs[:SHOWN], 1)
     ]
     if len(item.blocs) > SHOWN:
-        shown.append(text("{n} more", n=decimal(len(item.blocs) - SHOWN)))
+        shown.append((f"{len(item.blocs) - SHOWN:,} more",))
     lone = [tie for tie in item.network.ties if set(tie.pair) & set(item.alone)]
     like = item.likeness
-    measured = (like.adjusted_rand, like.variation) if like else (None, None)
-    against = edges_of(item.against) or edges_of(item.network.ties)
+    fewest = cites.words(item.words.removesuffix(", proven"), edges_of(item.against) or every)
     return (
-        (name_of(item.network),),
-        each(shown) if shown else ("none",),
-        (cites.words(decimal(len(item.alone)), edges_of(lone)),),
-        (cites.words(item.words.removesuffix(", proven"), against),),
-        *((cites.words(decimal(value), edges_of(item.network.ties)),) for value in measured),
+        left(m.unit.capitalize(), name_of(item.network)),
+        left("Blocs of two actors and more", each(shown) if shown else "none"),
+        right("Alone", cites.number(len(item.alone), edges_of(lone))),
+        right("Ties against", fewest),
+        right("Adjusted Rand", cites.number(like.adjusted_rand if like else None, every)),
+        right("Variation", cites.number(like.variation if like else None, every)),
     )

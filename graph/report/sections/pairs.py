@@ -5,7 +5,6 @@ The pair on which the report opens is another thing: the one that most sources t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
 
@@ -18,66 +17,62 @@ from amity.edges.build import Edge
 from amity.edges.slices import Certainty
 from amity.edges.ties import edge_words, is_counted, joins_parties
 from amity.network.ranges import Number
-from amity.network.signed import SignedNetwork, Tie
+from amity.network.signed import SignedNetwork, Tie, Witness
 from amity.render.charts.lines import line_plot
 from amity.report.base.citations import Cites, of_network, of_slice
 from amity.report.base.coding import coded, coded_behind
-from amity.report.base.document import (
-    Block,
-    Cited,
-    Code,
-    Figure,
-    Finding,
-    Name,
-    Paragraph,
-    Runs,
-    Table,
-    header,
-)
-from amity.report.base.material import Material, name_of, section
-from amity.report.base.prose import decimal, each, join, note, paragraph, sentences, spread, text
+from amity.report.base.document import Cited, CommandLine, Figure, Highlight, Name, Runs, Table
+from amity.report.base.material import Blocks, Material, name_of, section
+from amity.report.base.prose import decimal, each, join, note, sentences, text
+from amity.report.base.tables import Cells, left, right, table
 
 PAIRS, DRAWN = 10, 3
 Pair = tuple[str, str]
 
 
 @section("dyads", "Pairs", "Between which pairs are most edges, and how did they get on?")
-def dyads(m: Material) -> Iterable[Block | Finding]:
+def dyads(m: Material) -> Blocks:
     """The pairs with most edges in a table, the first of them one by one."""
     pairs = _pairs(m)
     if not pairs:
-        return [paragraph("No edge between two actors counts.")]
+        yield text("No edge between two actors counts.")
+        return
     courses = [_course(m, ends) for ends, _ in pairs[:DRAWN]]
-    blocks: list[Block | Finding] = [
-        Paragraph(_lead(m, pairs)),
-        _table(m, pairs),
-        *_told_most(m, courses[0], pairs[0][1]),
-    ]
-    for number, found in enumerate(courses, 1):
-        blocks.append(Paragraph(_story(m, found)))
-        blocks += _figure(m, found, number, any(isinstance(block, Figure) for block in blocks))
-    blocks.append(
-        note(
-            "The score of a {unit} is the sum of the weights of the friendly and hostile edges that are "
-            "definite in it, on Goldstein's scale from -10 to 10 (Goldstein 1992), which the ontology "
-            "gives to relations. Edges that are neither, such as talks, have no weight: enemies "
-            "negotiate too. A sum grows with the number of edges that are told. In [ ]: the least and "
-            "the greatest sum with each possible, denied or alleged edge taken in or left out. {command} "
-            "lists the edges with their weights.",
-            unit=m.unit,
-            command=Code(f"amity analyze score A B{'' if m.rules.parts else ' --no-parts'} --rows edges"),
-        )
+    yield _lead(m, pairs)
+    caption = text("The pairs with most edges over all time, however vague their dates")
+    yield table(caption, (_pair(m, *pair) for pair in pairs))
+    yield _highlight(m, courses[0], pairs[0][1])
+    explained = False
+    for number, course in enumerate(courses, 1):
+        yield _story(m, course)
+        figure = _figure(m, course, number, explained)
+        explained = explained or isinstance(figure, Figure)
+        yield figure
+    yield note(
+        "The score of a {unit} is the sum of the weights of the friendly and hostile edges that are "
+        "definite in it, on Goldstein's scale from -10 to 10 (Goldstein 1992), which the ontology "
+        "gives to relations. Edges that are neither, such as talks, have no weight: enemies "
+        "negotiate too. A sum grows with the number of edges that are told. In [ ]: the least and "
+        "the greatest sum with each possible, denied or alleged edge taken in or left out. {command} "
+        "lists the edges with their weights.",
+        unit=m.unit,
+        command=CommandLine(f"amity analyze score A B{'' if m.rules.parts else ' --no-parts'} --rows edges"),
     )
-    return blocks
 
 
 def _pairs(m: Material) -> list[tuple[Pair, list[Edge]]]:
     """Pairs of actors by the number of their edges, most first."""
-    found: dict[Pair, list[Edge]] = {}
+    pairs: dict[Pair, list[Edge]] = {}
     for edge in m.counted:
         if is_counted(edge, statuses=m.rules.statuses) and joins_parties(edge, m.tables):
-            found.setdefault(edge.pair, []).append(edge)
-    return sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))[:PAIRS]
+            pairs.setdefault(edge.pair, []).append(edge)
+    return sorted(pairs.items(), key=lambda item: (-len(item[1]), item[0]))[:PAIRS]
+
+
+def _signed(m: Material, edges: list[Edge], sign: int) -> Cited:
+    """How many of some edges of a pair have a sign."""
+    some = (edge for edge in edges if m.tables.vocabulary.sign(edge.relation) == sign)
+    return of_slice(m.whole).edges(some)
 
 
 def _course(m: Material, ends: Pair) -> Course:
@@ -90,22 +85,21 @@ def _course(m: Material, ends: Pair) -> Course:
 def _lead(m: Material, pairs: list[tuple[Pair, list[Edge]]]) -> Runs:
     cites = of_slice(m.whole)
     (ends, edges), *rest = pairs
-    signs = {s: [e for e in edges if m.tables.vocabulary.sign(e.relation) == s] for s in (1, -1, 0)}
-    lead = text(
-        "Most edges between two actors, {n}, are told of {pair}: {c} cooperative, {h} hostile and {z} neither "
-        "({parts}).",
-        parts=_counted(m),
-        n=cites.edges(edges),
-        pair=m.pair(*ends),
-        c=cites.edges(signs[1]),
-        h=cites.edges(signs[-1]),
-        z=cites.edges(signs[0]),
+    others = [text("{pair} ({n})", pair=m.pair(*pair), n=cites.edges(own)) for pair, own in rest[:2]]
+    return sentences(
+        text(
+            "Most edges between two actors, {n}, are told of {pair}: {c} cooperative, {h} hostile and {z} neither "
+            "({parts}).",
+            parts=_counted(m),
+            n=cites.edges(edges),
+            pair=m.pair(*ends),
+            c=_signed(m, edges, 1),
+            h=_signed(m, edges, -1),
+            z=_signed(m, edges, 0),
+        ),
+        coded(edges, cites),
+        text("Then follow {others}.", others=join(others)) if others else (),
     )
-    lead = sentences(lead, coded(edges, cites))
-    if not rest:
-        return lead
-    others = [text("{pair} ({n})", pair=m.pair(*p), n=cites.edges(e)) for p, e in rest[:2]]
-    return sentences(lead, text("Then follow {others}.", others=join(others, " and ")))
 
 
 def _counted(m: Material) -> str:
@@ -114,11 +108,11 @@ def _counted(m: Material) -> str:
     return f"{edge_words(m.rules.statuses)}{with_parts}"
 
 
-def _told_most(m: Material, course: Course, edges: list[Edge]) -> list[Finding]:
+def _highlight(m: Material, course: Course, edges: list[Edge]) -> Highlight | None:
     phases = _phases(course, silent=False)
     if not phases:
-        return []
-    told = Finding(
+        return None
+    return Highlight(
         text(
             "Most edges are told of {pair}; by those that are definite they were {phases}.",
             pair=m.pair(course.first, course.second),
@@ -126,34 +120,27 @@ def _told_most(m: Material, course: Course, edges: list[Edge]) -> list[Finding]:
         ),
         frozenset(edge.id for edge in edges),
     )
-    return [told]
 
 
-def _table(m: Material, pairs: list[tuple[Pair, list[Edge]]]) -> Table:
-    titles = ("Edges", "Cooperative", "Hostile", "Neither", "Also denied")
-    columns = header(["Pair"], titles)
+def _pair(m: Material, ends: Pair, edges: list[Edge]) -> Cells:
     cites = of_slice(m.whole)
-    rows = []
-    for ends, edges in pairs:
-        signs = [[e for e in edges if m.tables.vocabulary.sign(e.relation) == s] for s in (1, -1, 0)]
-        contested = [edge for edge in edges if edge.is_denied]
-        numbers = [cites.edges(some) for some in (edges, *signs, contested)]
-        rows.append((m.pair(*ends), *((number,) for number in numbers)))
-    return Table(
-        text("The pairs with most edges over all time, however vague their dates"), columns, tuple(rows)
+    return (
+        left("Pair", m.pair(*ends)),
+        right("Edges", cites.edges(edges)),
+        right("Cooperative", _signed(m, edges, 1)),
+        right("Hostile", _signed(m, edges, -1)),
+        right("Neither", _signed(m, edges, 0)),
+        right("Also denied", cites.edges(edge for edge in edges if edge.is_denied)),
     )
 
 
-def _story(m: Material, found: Course) -> Runs:
+def _story(m: Material, course: Course) -> Runs:
     """The climates of a pair in their order, and the changes of sign of its score."""
-    flips = [_flip(found, flip) for flip in found.flips]
+    pair, phases = m.pair(course.first, course.second), each(_phases(course))
+    flips = each([_flip(course, flip) for flip in course.flips])
     return sentences(
-        text(
-            "{pair}, by the edges that count: {phases}.",
-            pair=m.pair(found.first, found.second),
-            phases=each(_phases(found)),
-        ),
-        text("The sign of the score changes {flips}.", flips=each(flips)) if flips else (),
+        text("{pair}, by the edges that count: {phases}.", pair=pair, phases=phases),
+        text("The sign of the score changes {flips}.", flips=flips) if flips else (),
     )
 
 
@@ -163,24 +150,23 @@ _CLIMATES = {
 }
 
 
-def _phases(found: Course, silent: bool = True) -> list[Runs]:
+def _phases(course: Course, silent: bool = True) -> list[Runs]:
     """The climates of a pair and when they were; `silent`: also when nothing counts."""
     phases = []
-    for climate, run in groupby(found.scores, key=lambda score: score.climate):
+    for climate, run in groupby(course.scores, key=lambda score: score.climate):
         scores = list(run)
-        told = [_cites(score) for score in scores]
-        edges = [item.edge for score in scores for item in score.counted]
         first, last = scores[0], scores[-1]
-        labels = [Name(label) for label in dict.fromkeys((first.label, last.label))]
         when = (
-            text("from {a} to {b}", a=labels[0], b=labels[1]) if labels[1:] else text("in {a}", a=labels[0])
+            text("in {a}", a=Name(first.label))
+            if first.label == last.label
+            else text("from {a} to {b}", a=Name(first.label), b=Name(last.label))
         )
-        if climate is Climate.UNTOLD:
-            phases += [text("nothing that counts {when}", when=when)] * silent
-            continue
-        cites = Cites(told[0].first, told[-1].last)
-        word = _CLIMATES.get(climate, str(climate))
-        phases.append(text("{word} {when}", word=cites.words(word, edges), when=when))
+        if climate is not Climate.UNTOLD:
+            edges = [item.edge for score in scores for item in score.counted]
+            word = Cites(first.first, last.last).words(_CLIMATES.get(climate, str(climate)), edges)
+            phases.append(text("{word} {when}", word=word, when=when))
+        elif silent:
+            phases.append(text("nothing that counts {when}", when=when))
     return phases
 
 
@@ -188,24 +174,22 @@ def _cites(score: Score) -> Cites:
     return Cites(score.first, score.last)
 
 
-def _flip(found: Course, flip: Flip) -> Runs:
-    by_id = {score.period: score for score in found.scores}
+def _weighed(score: Score) -> list[Witness]:
+    return [item.edge for item in score.counted if item.weight is not None]
+
+
+def _flip(course: Course, flip: Flip) -> Runs:
+    by_id = {score.period: score for score in course.scores}
     old, new = by_id[flip.before], by_id[flip.after]
     sure = flip.certainty is Certainty.DEFINITE
-    doubt = "" if sure else ", which possible, denied or alleged edges may undo"
     return text(
         "from {a} in {p} to {b} in {q}{doubt}",
-        a=_sum(old, flip.net_before),
+        a=_cites(old).words(signed(flip.net_before), _weighed(old)),
         p=Name(old.label),
-        b=_sum(new, flip.net_after),
+        b=_cites(new).words(signed(flip.net_after), _weighed(new)),
         q=Name(new.label),
-        doubt=doubt,
+        doubt="" if sure else ", which possible, denied or alleged edges may undo",
     )
-
-
-def _sum(score: Score, net: float) -> Cited:
-    weighed = [item.edge for item in score.counted if item.weight is not None]
-    return _cites(score).words(signed(net), weighed)
 
 
 def signed(value: Number | None) -> str:
@@ -219,85 +203,78 @@ def signed(value: Number | None) -> str:
     return f"{sign}{decimal(abs(value))}"
 
 
-def _figure(m: Material, found: Course, number: int, again: bool) -> list[Block]:
-    title = f"{m.label(found.first)} and {m.label(found.second)}: cooperation and conflict"
-    columns = header([m.unit.capitalize(), "Climate"], ("Score", "Range", "Edges weighed", "Neither", "Open"))
-    whose = text("Scores of {pair}", pair=m.pair(found.first, found.second))
-    table = Table(whose, columns, tuple(map(_dyads_row, found.scores)))
-    if sum(score.total.edges > 0 for score in found.scores) < 2:
-        return [table]
-    svg = line_plot(
-        title,
-        [score.label for score in found.scores],
-        score_series(found),
+def _figure(m: Material, course: Course, number: int, explained: bool) -> Figure | Table | None:
+    """The scores of a pair: a figure, and of one score a table alone."""
+    pair = m.pair(course.first, course.second)
+    scores = table(text("Scores of {pair}", pair=pair), (_score_row(m, score) for score in course.scores))
+    if sum(score.total.edges > 0 for score in course.scores) < 2:
+        return scores
+    chart = line_plot(
+        f"{m.label(course.first)} and {m.label(course.second)}: cooperation and conflict",
+        [score.label for score in course.scores],
+        score_series(course),
         name=f"figure-pair-{number}",
         stepped=True,
     )
-    caption = text(
-        "Sums of weights of {pair} in each {unit}, above 0 cooperation, below it conflict; upright lines are "
-        "ranges. Where there is no step, no edge with a weight counts."
-        if not again
-        else "Sums of weights of {pair} in each {unit}.",
-        pair=m.pair(found.first, found.second),
-        unit=m.unit,
+    reading = (
+        ", above 0 cooperation, below it conflict; upright lines are ranges. Where there is no step, no edge with "
+        "a weight counts."
     )
-    return [Figure(svg, caption, table)]
+    caption = text(
+        "Sums of weights of {pair} in each {unit}{reading}",
+        pair=pair,
+        unit=m.unit,
+        reading="." if explained else reading,
+    )
+    return Figure(chart, caption, scores)
 
 
-def _dyads_row(score: Score) -> tuple[Runs, ...]:
-    cites = _cites(score)
-    weighed = [item.edge for item in score.counted if item.weight is not None]
-    neutral = [item.edge for item in score.counted if not item.edge.sign]
-    maybe = [item.edge for item in score.open]
+def _score_row(m: Material, score: Score) -> Cells:
+    cites, weighed = _cites(score), _weighed(score)
     doubt = "" if score.climate is score.perhaps else f", perhaps {score.perhaps}"
     every = [item.edge for item in score.edges]
     return (
-        (Name(score.label),),
-        (f"{score.climate}{doubt}",),
-        (cites.words(signed(score.total.net) if score.total.edges else "–", weighed),),
-        (cites.words(spread(score.range, signed) or "–", every),),
-        (cites.edges(weighed),),
-        (cites.edges(neutral),),
-        (cites.edges(maybe),),
+        left(m.unit.capitalize(), Name(score.label)),
+        left("Climate", f"{score.climate}{doubt}"),
+        right("Score", cites.words(signed(score.total.net) if score.total.edges else "–", weighed)),
+        right("Range", cites.words(score.range.words(signed) or "–", every)),
+        right("Edges weighed", cites.edges(weighed)),
+        right("Neither", cites.edges(item.edge for item in score.counted if not item.edge.sign)),
+        right("Open", cites.edges(item.edge for item in score.open)),
     )
 
 
 ROWS, NAMED = 40, 6
-_MADE = {1: "a friendly tie", -1: "a hostile tie", 0: "no tie"}
+Ties = list[tuple[SignedNetwork, Tie]]
+_MAKES = {1: "a friendly tie", -1: "a hostile tie", 0: "no tie"}
 
 
 @section("ambivalence", "Friend and foe at once", "Which pairs are friendly and hostile at the same time?")
-def ambivalence(m: Material) -> Iterable[Block]:
+def ambivalence(m: Material) -> Blocks:
     """The pairs with both signs, and what became of them."""
     both = [(network, tie) for network in m.networks for tie in ambivalent(network)]
     maybe = [(network, tie) for network in m.networks for tie in network.doubtful]
-    if not both:
-        lead = text("No pair has friendly and hostile edges in one {unit} for certain.", unit=m.unit)
-    else:
-        pairs = list(dict.fromkeys(tie.pair for _, tie in both))
+    lead = text("No pair has friendly and hostile edges in one {unit} for certain.", unit=m.unit)
+    if both:
         lead = text(
-            "{n:pair} {n|has|have} friendly and hostile edges in the same {unit}: {pairs}{more}. {rule}",
+            "{n:pair} {n|has|have} friendly and hostile edges in the same {unit}: {pairs}. {rule}",
             n=m.cites.pairs(edge for _, tie in both for edge in tie.edges),
             unit=m.unit,
-            pairs=each([_times(m, pair, both) for pair in pairs[:NAMED]]),
-            more="; and others" if len(pairs) > NAMED else "",
-            rule=_rule(m, both),
+            pairs=_named(m, both),
+            rule=_rule(both),
         )
-    lead = sentences(lead, _doubt(m, maybe))
-    blocks: list[Block] = [Paragraph(sentences(lead, coded_behind(lead, m.whole)))]
-    if rows := [*both, *maybe]:
-        rows.sort(key=lambda row: (row[1].pair, row[0].first))
-        columns = (
-            *header(["Pair", m.unit.capitalize()], ["Friendly", "Hostile", "Possible, other sign"]),
-            *header(["Makes here"]),
-        )
-        shown = tuple(_ambivalence_row(m, *row) for row in rows[:ROWS])
-        blocks.append(
-            Table(text("Edges of pairs that are, or may be, friendly and hostile at once"), columns, shown)
-        )
-        if len(rows) > ROWS:
-            blocks.append(note("The table ends after {n} rows.", n=str(ROWS)))
-    return blocks
+    doubt = text(
+        "If edges that are only possible hold, {n:pair} would be so too: {pairs}.",
+        n=m.cites.pairs(edge for _, tie in maybe for edge in (*tie.edges, *tie.counter)),
+        pairs=_named(m, maybe),
+    )
+    lead = sentences(lead, doubt if maybe else ())
+    yield sentences(lead, coded_behind(lead, m.whole))
+    rows = sorted([*both, *maybe], key=lambda row: (row[1].pair, row[0].first))
+    caption = text("Edges of pairs that are, or may be, friendly and hostile at once")
+    yield table(caption, (_ambivalence_row(m, *row) for row in rows[:ROWS]))
+    if len(rows) > ROWS:
+        yield note("The table ends after {n} rows.", n=str(ROWS))
 
 
 def ambivalent(network: SignedNetwork) -> list[Tie]:
@@ -305,44 +282,38 @@ def ambivalent(network: SignedNetwork) -> list[Tie]:
     return sorted((*network.left_out, *network.decided), key=lambda tie: tie.pair)
 
 
-def _times(m: Material, pair: tuple[str, str], rows: list[tuple[SignedNetwork, Tie]]) -> Runs:
-    times = m.times(network for network, tie in rows if tie.pair == pair)
-    return text("{pair} in {times}", pair=m.pair(*pair), times=times)
+def _named(m: Material, rows: Ties) -> Runs:
+    """The pairs, each with the stretches in which it is ambivalent."""
+    pairs: dict[Pair, list[SignedNetwork]] = {}
+    for network, tie in rows:
+        pairs.setdefault(tie.pair, []).append(network)
+    parts = [
+        text("{pair} in {times}", pair=m.pair(*pair), times=m.times(networks))
+        for pair, networks in list(pairs.items())[:NAMED]
+    ]
+    return (*each(parts), *(["; and others"] if len(pairs) > NAMED else []))
 
 
-def _rule(m: Material, both: list[tuple[SignedNetwork, Tie]]) -> Runs:
-    left = [tie for _, tie in both if not tie.sign]
-    if len(left) == len(both):
-        return text(
+def _rule(both: Ties) -> str:
+    left_out = [tie for _, tie in both if not tie.sign]
+    if len(left_out) == len(both):
+        return (
             "They make no tie there, and the sections on balance, camps, blocs and ranks say nothing of them."
         )
-    if not left:
-        return text("They count there as the last column says.")
-    return text(
+    if not left_out:
+        return "They count there as the last column says."
+    return (
         "They count there as the last column says; those that make no tie are left out of all that follows."
     )
 
 
-def _doubt(m: Material, maybe: list[tuple[SignedNetwork, Tie]]) -> Runs:
-    if not maybe:
-        return ()
-    pairs = list(dict.fromkeys(tie.pair for _, tie in maybe))
-    return text(
-        "If edges that are only possible hold, {n:pair} would be so too: {pairs}{more}.",
-        n=m.cites.pairs(edge for _, tie in maybe for edge in (*tie.edges, *tie.counter)),
-        pairs=each([_times(m, pair, maybe) for pair in pairs[:NAMED]]),
-        more="; and others" if len(pairs) > NAMED else "",
-    )
-
-
-def _ambivalence_row(m: Material, network: SignedNetwork, tie: Tie) -> tuple[Runs, ...]:
-    cites = of_network(network)
-    made = _MADE[tie.sign]
+def _ambivalence_row(m: Material, network: SignedNetwork, tie: Tie) -> Cells:
+    cites, makes = of_network(network), _MAKES[tie.sign]
     return (
-        m.pair(*tie.pair),
-        (name_of(network),),
-        (cites.edges(edge for edge in tie.edges if edge.sign > 0),),
-        (cites.edges(edge for edge in tie.edges if edge.sign < 0),),
-        (cites.edges(tie.counter),),
-        (made if tie.ambivalent else f"{made}; ambivalent if a possible edge holds",),
+        left("Pair", m.pair(*tie.pair)),
+        left(m.unit.capitalize(), name_of(network)),
+        right("Friendly", cites.edges(edge for edge in tie.edges if edge.sign > 0)),
+        right("Hostile", cites.edges(edge for edge in tie.edges if edge.sign < 0)),
+        right("Possible, other sign", cites.edges(tie.counter)),
+        left("Makes here", makes if tie.ambivalent else f"{makes}; ambivalent if a possible edge holds"),
     )

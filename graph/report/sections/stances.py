@@ -6,15 +6,15 @@ from collections.abc import Iterable
 
 from amity.analysis.change.stances import Entry, Matter, Register, register
 from amity.corpus.model import Status
-from amity.edges.build import Edge
 from amity.edges.slices import Certainty
 from amity.errors import RequestError
 from amity.render.charts.grid import Cell, Grid, Shade, draw_grid
-from amity.report.base.citations import Cites, of_slice
+from amity.report.base.citations import of_slice
 from amity.report.base.coding import coded_behind
-from amity.report.base.document import Block, Code, Figure, Name, Note, Paragraph, Runs, Table, header
-from amity.report.base.material import Material, section
-from amity.report.base.prose import decimal, join, paragraph, sentences, text
+from amity.report.base.document import Cited, CommandLine, Figure, Runs
+from amity.report.base.material import Blocks, Material, section
+from amity.report.base.prose import join, note, sentences, text
+from amity.report.base.tables import Cells, left, rows_shown, table
 
 MOST, PAIRS = 40, 18
 """Rows of the table, and of the figure, at most."""
@@ -31,32 +31,24 @@ _LEGEND = (
 @section(
     "stances", "Designation, recognition, talks", "Who designates, sanctions, recognizes or talks with whom?"
 )
-def stances(m: Material) -> Iterable[Block]:
+def stances(m: Material) -> Blocks:
     """The section on stances: who designates, sanctions, recognizes or talks to whom."""
-    found = _register(m)
-    if found is None or not found.entries:
-        return [paragraph("The sources tell of no designation, sanction, recognition or talks.")]
-    entries = found.entries
+    registered = _register(m)
+    if registered is None or not registered.entries:
+        yield text("The sources tell of no designation, sanction, recognition or talks.")
+        return
+    entries = registered.entries
     lead = _lead(m, entries)
-    blocks: list[Block] = [Paragraph(sentences(lead, coded_behind(lead, m.whole))), _figure(m, entries)]
-    titles = ("Who", "Whom", "Matter", "Stance", "When", "Sources")
-    table = Table(
-        text("Stances, in the selected days"),
-        header(titles),
-        tuple(_row(m, entry) for entry in entries[:MOST]),
-    )
-    more = "The table shows {most} of {all}. " if len(entries) > MOST else ""
-    note = text(
+    yield sentences(lead, coded_behind(lead, m.whole))
+    yield _figure(m, entries)
+    yield table(text("Stances, in the selected days"), (_row(m, entry) for entry in entries[:MOST]))
+    yield note(
         "Each row is an edge. Conditional, promised and predicted stances are none taken yet. A source that "
         "finds a stance still in force says so up to its publication; what came later it cannot know. "
-        + more
-        + "{command} "
-        "lists all, with legal acts and conditions, on any date.",
-        most=str(MOST),
-        all=decimal(len(entries)),
-        command=Code("amity analyze designations --at DATE"),
+        "{more}{command} lists all, with legal acts and conditions, on any date.",
+        more=rows_shown(entries, MOST),
+        command=CommandLine("amity analyze designations --at DATE"),
     )
-    return (*blocks, table, Note(note))
 
 
 def _register(m: Material) -> Register | None:
@@ -66,35 +58,32 @@ def _register(m: Material) -> Register | None:
         return None
 
 
-def _edges(m: Material, entries: tuple[Entry, ...]) -> list[Edge]:
-    return [m.by_id[entry.edge] for entry in entries]
-
-
 def _lead(m: Material, entries: tuple[Entry, ...]) -> Runs:
-    cites = of_slice(m.whole)
+    def cited(some: Iterable[Entry]) -> Cited:
+        return of_slice(m.whole).edges(m.by_id[entry.edge] for entry in some)
 
-    def some(matter: Matter, mode: bool) -> list[Edge]:
-        return _edges(m, tuple(e for e in entries if e.stance.matter is matter and bool(e.mode) is mode))
-
-    taken = [(matter, some(matter, False)) for matter in Matter]
-    told = [
-        text("{n} of {matter}", n=cites.edges(edges), matter=str(matter)) for matter, edges in taken if edges
+    taken = [entry for entry in entries if not entry.mode]
+    parts = [
+        text("{n} of {matter}", n=cited(some), matter=str(matter))
+        for matter in Matter
+        if (some := [entry for entry in taken if entry.stance.matter is matter])
     ]
-    facts = [edge for _, edges in taken for edge in edges]
-    open_ = _edges(m, tuple(entry for entry in entries if entry.mode and entry.status is Status.PROSPECTIVE))
-    denied = _edges(m, tuple(entry for entry in entries if entry.status is Status.DENIED))
-    doubtful = [edge for edge in facts if edge.status in {Status.CONTESTED, Status.ALLEGED}]
+    open_ = [entry for entry in entries if entry.mode and entry.status is Status.PROSPECTIVE]
+    denied = [entry for entry in entries if entry.status is Status.DENIED]
+    doubtful = [entry for entry in taken if entry.status in {Status.CONTESTED, Status.ALLEGED}]
     return sentences(
-        text("The sources tell of {n:stance} taken: {told}.", n=cites.edges(facts), told=join(told))
-        if facts
+        text("The sources tell of {n:stance} taken: {parts}.", n=cited(taken), parts=join(parts))
+        if taken
         else text("The sources tell of no stance as taken."),
-        text("{n} of these {n|is|are} contested or only alleged.", n=cites.edges(doubtful))
-        if doubtful
-        else (),
-        text("{n} more {n|is|are} conditional, promised or predicted.", n=cites.edges(open_))
-        if open_
-        else (),
-        text("{n} {n|is|are} told as not taken.", n=cites.edges(denied)) if denied else (),
+        *(
+            text(words, n=cited(some))
+            for words, some in (
+                ("{n} of these {n|is|are} contested or only alleged.", doubtful),
+                ("{n} more {n|is|are} conditional, promised or predicted.", open_),
+                ("{n} {n|is|are} told as not taken.", denied),
+            )
+            if some
+        ),
     )
 
 
@@ -119,8 +108,8 @@ def _figure(m: Material, entries: tuple[Entry, ...]) -> Figure:
     ]
     grounds = {cell.shade for row in cells for cell in row}
     grid = Grid(names, list(columns), cells, [row for row in _LEGEND if row[0].shade in grounds])
-    some = "The {n} pairs with most stances. " if len(pairs) > PAIRS else ""
-    caption = text(some + "The table tells each one, with its dates and sources.", n=str(PAIRS))
+    some = f"The {PAIRS} pairs with most stances. " if len(pairs) > PAIRS else ""
+    caption = text("{some}The table tells each one, with its dates and sources.", some=some)
     return Figure(draw_grid("Who takes which stance towards whom", grid, name="figure-stances"), caption)
 
 
@@ -143,15 +132,13 @@ def _doubt(entry: Entry) -> str:
     return ", possible" if entry.certainty is Certainty.POSSIBLE else ""
 
 
-def _row(m: Material, entry: Entry) -> tuple[Runs, ...]:
-    edge = m.by_id[entry.edge]
-    cites: Cites = of_slice(m.whole)
-    who, whom = (Name(m.label(name)) for name in (entry.subject, entry.object))
+def _row(m: Material, entry: Entry) -> Cells:
+    words = of_slice(m.whole).words(entry.words, [m.by_id[entry.edge]])
     return (
-        (who,),
-        (whom,),
-        (str(entry.stance.matter),),
-        (cites.words(entry.words, [edge]), _doubt(entry)),
-        (entry.when,),
-        (", ".join(entry.places),),
+        left("Who", m.name(entry.subject)),
+        left("Whom", m.name(entry.object)),
+        left("Matter", str(entry.stance.matter)),
+        left("Stance", (words, _doubt(entry))),
+        left("When", entry.when),
+        left("Sources", ", ".join(entry.places)),
     )

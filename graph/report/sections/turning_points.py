@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache, partial
 
 from amity.analysis.change.series import SeriesOf
-from amity.analysis.change.turning_points import ALONE_LIMIT, TurningPoint, TurningPoints, turning_points
+from amity.analysis.change.turning_points import (
+    ALONE_LIMIT,
+    Level,
+    TurningPoint,
+    TurningPoints,
+    turning_points,
+)
 from amity.errors import RequestError
 from amity.network.signed import SignedNetwork
 from amity.render.charts.lines import Series, line_plot
 from amity.report.base.citations import Cites
 from amity.report.base.coding import coded_behind
-from amity.report.base.document import Block, Citation, Cited, Code, Figure, Paragraph, Runs, Table, header
-from amity.report.base.material import Material, name_of, section
+from amity.report.base.document import Citation, Cited, CommandLine, Figure, Runs
+from amity.report.base.material import Blocks, Material, name_of, section
 from amity.report.base.prose import decimal, each, join, note, percent, sentences, text
+from amity.report.base.tables import Cells, left, right, table
 
 _COLOURS = {SeriesOf.HOSTILITY: "hostile", SeriesOf.COOPERATION: "coop", SeriesOf.TURNOVER: "neutral"}
 KINDS = (SeriesOf.HOSTILITY, SeriesOf.COOPERATION, SeriesOf.TURNOVER)
@@ -25,52 +32,46 @@ Rests = Callable[[tuple[int, ...]], Citation]
 
 
 @section("turning", "Turning points", "When did the level of hostility or cooperation change?")
-def turning(m: Material) -> Iterable[Block]:
+def turning(m: Material) -> Blocks:
     """The turns of three series; short ones are refused."""
-    found: list[TurningPoints] = []
+    series: list[TurningPoints] = []
     refused: list[tuple[SeriesOf, str]] = []
     for kind in KINDS:
         try:
-            found.append(turning_points(kind, *m.fine, m.tables, work_limit=m.work_limit))
+            series.append(turning_points(kind, *m.fine, m.tables, work_limit=m.work_limit))
         except RequestError as error:
             refused.append((kind, str(error)))
-    by_year = found and len(m.fine[0]) > len(m.stretches)
+    by_year = series and len(m.fine[0]) > len(m.stretches)
     rests = cache(partial(_citation, [study.network for study in m.fine[1]]))
-    told = sentences(
+    lead = sentences(
         text("Year by year:") if by_year else (),
-        *(_lead(m, item, rests) for item in found),
-        *_beginnings(m, found),
+        *(_lead(m, item, rests) for item in series),
+        *_beginnings(m, series),
         *_refusals(refused),
     )
-    blocks: list[Block] = [Paragraph(sentences(told, coded_behind(told, m.whole)))]
-    if found:
-        blocks.append(_figure(found, rests))
-    if rows := [_row(m, item, turn, rests) for item in found for turn in item.turns]:
-        columns = (
-            *header(["Series", "Between"], ["Level before", "Level after"]),
-            *header(["Firm", "Pairs with most change there"]),
-        )
-        blocks.append(Table(text("Turning points"), columns, tuple(rows)))
-    blocks.append(
-        note(
-            "Least squares with a penalty for each turn (Yao 1988), found exactly. A turn is firm when "
-            "it stands with and without contested and possible edges and without any single value; the "
-            "latter is not tried above {limit} values. Stretches of time share edges, so "
-            "that a turn describes the series and is no test, and says nothing of what brought it about. "
-            "{command} takes other series and penalties.",
-            limit=str(ALONE_LIMIT),
-            command=Code("amity analyze turning-points --by year"),
-        )
+    yield sentences(lead, coded_behind(lead, m.whole))
+    if series:
+        yield _figure(series, rests)
+    yield table(
+        text("Turning points"), (_row(m, item, turn, rests) for item in series for turn in item.turns)
     )
-    return blocks
+    yield note(
+        "Least squares with a penalty for each turn (Yao 1988), found exactly. A turn is firm when "
+        "it stands with and without contested and possible edges and without any single value; the "
+        "latter is not tried above {limit} values. Stretches of time share edges, so "
+        "that a turn describes the series and is no test, and says nothing of what brought it about. "
+        "{command} takes other series and penalties.",
+        limit=str(ALONE_LIMIT),
+        command=CommandLine("amity analyze turning-points --by year"),
+    )
 
 
-def _beginnings(m: Material, found: list[TurningPoints]) -> list[Runs]:
+def _beginnings(m: Material, series: list[TurningPoints]) -> list[Runs]:
     """Where a turn may be that of what is told, not of what happened."""
     sources = m.tables.sources.values()
     beginning = dict.fromkeys(
         (_step(item, turn), source.id)
-        for item in found
+        for item in series
         for turn in item.turns
         for source in item.sources_that_begin(turn, sources)
     )
@@ -90,10 +91,8 @@ def _refusals(refused: list[tuple[SeriesOf, str]]) -> list[Runs]:
     if not refused:
         return []
     (_, error), *rest = refused
-    found = [text("{told}", told=f"{error[:1].upper()}{error[1:]}")]
-    if rest:
-        found.append(text("Nothing is said of {rest} either.", rest=join([str(kind) for kind, _ in rest])))
-    return found
+    others = text("Nothing is said of {rest} either.", rest=join([str(kind) for kind, _ in rest]))
+    return [(f"{error[:1].upper()}{error[1:]}",), others if rest else ()]
 
 
 def _citation(networks: Sequence[SignedNetwork], stretches: tuple[int, ...]) -> Citation:
@@ -114,15 +113,9 @@ def _lead(m: Material, item: TurningPoints, rests: Rests) -> Runs:
         )
     turns = []
     for turn in item.turns:
-        doubt = _doubt(turn)
-        turns.append(
-            text(
-                "from {a} to {b} {step}{doubt}",
-                **_levels(item, turn, rests),
-                step=_step(item, turn),
-                doubt=doubt,
-            )
-        )
+        before, after = _levels(item, turn, rests)
+        words = "from {a} to {b} {step}{doubt}"
+        turns.append(text(words, a=before, b=after, step=_step(item, turn), doubt=_doubt(turn)))
     return text("The {what} changes its level {turns}.", what=item.kind.words, turns=each(turns))
 
 
@@ -135,65 +128,68 @@ def _doubt(turn: TurningPoint) -> str:
     return ", though it hangs on a single value" if turn.alone else ""
 
 
-def _words(item: TurningPoints, turn: TurningPoint) -> list[str]:
-    """What is known of a turn that is not firm."""
-    doubts = item.doubts(turn)
-    return ["in every variant", *doubts] if turn.firm is None else doubts
+def _sides(item: TurningPoints, turn: TurningPoint) -> tuple[SignedNetwork, SignedNetwork]:
+    """The networks of the stretches between which the turn lies."""
+    return item.networks[turn.before.stretches[-1]], item.networks[turn.after.stretches[0]]
 
 
 def _step(item: TurningPoints, turn: TurningPoint) -> Runs:
-    before, after = (item.networks[n] for n in (turn.before.stretches[-1], turn.after.stretches[0]))
+    before, after = _sides(item, turn)
     return text("between {p} and {q}", p=name_of(before), q=name_of(after))
 
 
-def _levels(item: TurningPoints, turn: TurningPoint, rests: Rests) -> dict[str, Runs]:
-    found: dict[str, Runs] = {}
-    for name, level in (("a", turn.before), ("b", turn.after)):
+def _levels(item: TurningPoints, turn: TurningPoint, rests: Rests) -> tuple[Runs, Runs]:
+    """The levels before and after a turn."""
+
+    def words(level: Level) -> Runs:
         citation = rests(level.stretches)
         mean = Cited(percent(level.mean), citation)
         size = " to ".join(dict.fromkeys((decimal(level.least), decimal(level.most))))
-        sizes = Cited(size, citation)
-        found[name] = text("{mean} (of {sizes} {what})", mean=mean, sizes=sizes, what=item.kind.unit)
-    return found
+        return text("{mean} (of {sizes} {what})", mean=mean, sizes=Cited(size, citation), what=item.kind.unit)
+
+    return words(turn.before), words(turn.after)
 
 
-def _figure(found: list[TurningPoints], rests: Rests) -> Figure:
-    labels = [network.label for network in found[0].networks]
+def _figure(series: list[TurningPoints], rests: Rests) -> Figure:
+    networks = series[0].networks
     lines = [
-        Series(str(item.kind), [one.value for one in item.own.values], colour=_COLOURS.get(item.kind, ""))
-        for item in found
+        Series(str(item.kind), [point.value for point in item.own.values], colour=_COLOURS.get(item.kind, ""))
+        for item in series
     ]
-    svg = line_plot("Series over time", labels, lines, name="figure-turning")
+    chart = line_plot(
+        "Series over time", [network.label for network in networks], lines, name="figure-turning"
+    )
     caption = text(
         "{what}. Where a value is not defined the line breaks.",
-        what="; ".join(f"{item.kind}: {item.kind.words}" for item in found),
+        what="; ".join(f"{item.kind}: {item.kind.words}" for item in series),
     )
-    columns = header(["Stretch"], (str(item.kind) for item in found))
-    rows = tuple(
-        ((name_of(network),), *(_value(item, number, rests) for item in found))
-        for number, network in enumerate(found[0].networks)
+    rows = (
+        (
+            left("Stretch", name_of(network)),
+            *(
+                right(str(item.kind), Cited(percent(item.own.values[number].value), rests((number,))))
+                for item in series
+            ),
+        )
+        for number, network in enumerate(networks)
     )
-    table = Table(text("Values of the series"), columns, rows)
-    return Figure(svg, caption, table)
+    return Figure(chart, caption, table(text("Values of the series"), rows))
 
 
-def _value(item: TurningPoints, number: int, rests: Rests) -> Runs:
-    return (Cited(percent(item.own.values[number].value), rests((number,))),)
-
-
-def _row(m: Material, item: TurningPoints, turn: TurningPoint, rests: Rests) -> tuple[Runs, ...]:
-    levels = _levels(item, turn, rests)
-    networks = [item.networks[n] for n in (turn.before.stretches[-1], turn.after.stretches[0])]
-    cites = Cites(min(n.first for n in networks), max(n.last for n in networks))
+def _row(m: Material, item: TurningPoints, turn: TurningPoint, rests: Rests) -> Cells:
+    before, after = _levels(item, turn, rests)
+    sides = _sides(item, turn)
+    cites = Cites(min(n.first for n in sides), max(n.last for n in sides))
     pairs = [
         text("{pair} ({n:edge})", pair=m.pair(step.first, step.second), n=cites.edges(step.edges))
         for step in turn.pairs[:NAMED_PAIRS]
     ]
+    doubts = ["in every variant"] * (turn.firm is None) + item.doubts(turn)
     return (
-        (item.kind.words,),
-        _step(item, turn),
-        levels["a"],
-        levels["b"],
-        ("yes" if turn.firm else "; ".join(_words(item, turn)),),
-        each(pairs),
+        left("Series", item.kind.words),
+        left("Between", _step(item, turn)),
+        right("Level before", before),
+        right("Level after", after),
+        left("Firm", "yes" if turn.firm else "; ".join(doubts)),
+        left("Pairs with most change there", each(pairs)),
     )

@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ET
 import pytest
 from svgs import SVG, box, root_of, words
 
-from amity.render.charts.bars import Bars, Part, census_bars, signed_bars
+from amity.render.charts.bars import BarPart, Bars, census_bars, signed_bars
 from amity.render.look import look
 
 
@@ -56,7 +56,7 @@ def test_what_is_possible_is_hatched() -> None:
 
 def test_each_part_stands_upon_the_one_before() -> None:
     parts = [
-        Part(name, [count, 0], n) for n, (name, count) in enumerate(zip("pqrs", (1, 2, 3, 4), strict=True))
+        BarPart(name, [count, 0], n) for n, (name, count) in enumerate(zip("pqrs", (1, 2, 3, 4), strict=True))
     ]
     root = root_of(census_bars("T", ["a", "b"], parts))
     assert root.findtext(f"{SVG}desc") == "p: a 1, b 0; q: a 2, b 0; r: a 3, b 0; s: a 4, b 0"
@@ -67,6 +67,6 @@ def test_each_part_stands_upon_the_one_before() -> None:
 
 
 def test_nothing_to_count() -> None:
-    assert root_of(census_bars("T", ["a"], [Part("+++", [0], 0)])).tag == f"{SVG}svg"
+    assert root_of(census_bars("T", ["a"], [BarPart("+++", [0], 0)])).tag == f"{SVG}svg"
     empty = Bars("none", [], [])
     assert not drawn(root_of(signed_bars("T", [], empty, empty)))

@@ -11,14 +11,14 @@ import pytest
 from svgs import SVG, root_of, words
 
 from amity.render.charts.bands import Axis, Band
-from amity.render.charts.strip import Bar, Words, strip
+from amity.render.charts.strip import Bar, StripWords, strip
 from amity.render.look import look
 
 BANDS = (
     Band("Early", "2000 - 2009", "10 years", date(2000, 1, 1), date(2009, 12, 31), 0.5),
     Band("Late", "2010 - 2019", "10 years", date(2010, 1, 1), date(2019, 12, 31), 0.5),
 )
-SAID = Words(
+SAID = StripWords(
     "Up", ["Neither"], "Down", "No date", [f"M{n}" for n in range(12)], [("accepted", False, "accepted")]
 )
 DAYS = (date(2002, 1, 1), date(2006, 1, 1))
