@@ -311,9 +311,6 @@ class Dyad:
 
     def sides_of(self, edge: Edge) -> tuple[str, str] | None:
         """The sides of subject and object; None unless one stands on each."""
-        told = edge.subject, edge.object
-        if told in {(self.first, self.second), (self.second, self.first)}:
-            return told
         if edge.subject not in self._near or edge.object not in self._near:
             return None
         ends = [self._side(end, edge) for end in (edge.subject, edge.object)]

@@ -355,8 +355,6 @@ def _was_told_before(held: Bounds, claim: Claim) -> bool:
 
 def _of_one_tier(claims: Iterable[Claim], ties: Ties, contents: Contents, event: bool) -> list[_Draft]:
     episodes = find_episodes(claims, ties, event, contents)
-    if not episodes:
-        return []
     homes = Counter(claim.id for episode in episodes for claim in episode.claims)
     return [
         _Draft(episode, [c for c in episode.claims if homes[c.id] == 1 or episode.must_tell(c)])

@@ -14,7 +14,6 @@ Span = tuple[date, date]
 """First and last day, both included."""
 
 _DAY = timedelta(days=1)
-"""First and last day, both included."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from amity.corpus.dates import MAX, MIN, Bounds
-from amity.corpus.model import Affirmation, Claim, Status
+from amity.corpus.model import Affirmation, Claim
 from amity.corpus.vocabulary import Aspect, Vocabulary
 from amity.edges.build import Edge
 from amity.edges.denials import denied_days
@@ -172,7 +172,6 @@ class _Against:
         self.pairs: dict[frozenset[str], list[Edge]] = {}
         self.actors: dict[str, list[Edge]] = {}
         self.posts: dict[Post, list[Claim]] = {}
-        self.shared: set[Post] = set()
         for edge in edges:
             if edge.affirmation is Affirmation.NONE:
                 continue
@@ -181,11 +180,7 @@ class _Against:
             if gone := ended_actor(edge, vocabulary, persons):
                 self.actors.setdefault(gone, []).append(edge)
             for claim in edge.bearing:
-                if (
-                    claim.modality.affirms
-                    and claim.subject in persons
-                    and (post := post_of(claim, vocabulary))
-                ):
+                if claim.subject in persons and (post := post_of(claim, vocabulary)):
                     self.posts.setdefault(post, []).append(claim)
         self.shared = {post for post, claims in self.posts.items() if _held_together(claims)}
 
@@ -248,7 +243,7 @@ class Ends(Protocol):
 
 
 def _is_state(edge: Edge, vocabulary: Vocabulary) -> bool:
-    affirmed = edge.status in {Status.ACCEPTED, Status.CONTESTED, Status.ALLEGED}
+    affirmed = edge.affirmation is not Affirmation.NONE
     return affirmed and vocabulary.relations[edge.relation].aspect is Aspect.STATE
 
 

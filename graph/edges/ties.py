@@ -66,8 +66,7 @@ def standing(
             where ``alleged`` is asked for by name.
         possible: count also edges that only may fall into the days.
     """
-    chosen = statuses if isinstance(statuses, frozenset) else frozenset(statuses)
-    return _standing(edge.status, edge.affirmation, edge.is_denied, certainty, chosen, possible)
+    return _standing(edge.status, edge.affirmation, edge.is_denied, certainty, frozenset(statuses), possible)
 
 
 @cache  # edges by the hundred thousand are of some twenty sorts
