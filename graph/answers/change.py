@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from amity.analysis.change.compare import Change, Comparison
+from amity.analysis.change.compare import Comparison
 from amity.analysis.change.largest import Shift, largest_shifts
+from amity.analysis.change.standing import Change
 from amity.analysis.witnesses import dates_of
 from amity.corpus.model import Tables
 from amity.corpus.wording import sentence

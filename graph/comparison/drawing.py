@@ -10,7 +10,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from amity.analysis.change.compare import Change
+from amity.analysis.change.standing import Change
 from amity.comparison.lines import Line, Look, lines_of
 from amity.comparison.pairs import PairMarks, enlarged
 from amity.comparison.rows import Anchors

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from amity.analysis.change.compare import Change, EdgeChange
+from amity.analysis.change.compare import EdgeChange
 from amity.analysis.change.largest import Shift, largest_shifts
+from amity.analysis.change.standing import Change
 from amity.comparison.words import Mode, Wording, capital
 from amity.corpus.model import Kind, Status
 from amity.corpus.wording import verb_of

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from amity.analysis.change.compare import Change, Comparison
+from amity.analysis.change.compare import Comparison
 from amity.analysis.change.pair_changes import PairKind
+from amity.analysis.change.standing import Change
 from amity.comparison.drawing import HOLLOW, WIDTHS, Panels, hollow
 from amity.comparison.lines import GLYPHS, Look
 from amity.comparison.words import Wording

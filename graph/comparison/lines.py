@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from amity.analysis.change.compare import Change, Comparison, EdgeChange
+from amity.analysis.change.compare import Comparison, EdgeChange
+from amity.analysis.change.standing import Change
 from amity.corpus.model import Status
 from amity.corpus.vocabulary import Vocabulary
 from amity.edges.build import Edge, Key

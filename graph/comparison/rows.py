@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from amity.analysis.change.compare import ActorChange, Change, EdgeChange
+from amity.analysis.change.compare import ActorChange, EdgeChange
 from amity.analysis.change.pair_changes import PairChange, PairKind
-from amity.analysis.change.standing import Presence, State
+from amity.analysis.change.standing import Attestation, Change, State
 from amity.comparison.cards import Card, make_cards
 from amity.comparison.words import Wording
 from amity.corpus.dates import interval_words
@@ -225,9 +225,11 @@ class _Teller:
     def state(self, state: State) -> str:
         """How a relation stands on a side."""
         if state.status is None:
-            return self.wording.text(str(Presence.NONE))
+            return self.wording.text(str(Attestation.NONE))
         status = self.wording.text(f"status_{state.status}")
-        return self.wording.text("possible", status=status) if state.presence is Presence.POSSIBLE else status
+        return (
+            self.wording.text("possible", status=status) if state.presence is Attestation.POSSIBLE else status
+        )
 
     def sign(self, state: str) -> str:
         """How a pair stands on a side: its signs, or how hard its hostility is."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from amity.analysis.change.compare import Change, Comparison
+from amity.analysis.change.compare import Comparison
 from amity.analysis.change.pair_changes import PairChange, PairKind
+from amity.analysis.change.standing import Change
 from amity.corpus.dates import describe, parse
 from amity.corpus.model import Tables
 from amity.edges.slices import Certainty, Selection, Slice

@@ -83,6 +83,11 @@ class Edge:
     carried: tuple[Bounds, ...] = ()
 
     @property
+    def key(self) -> Key:
+        """Its relation and what it is a relation of: subject, relation, object."""
+        return self.subject, self.relation, self.object
+
+    @property
     def pair(self) -> tuple[str, str]:
         """Its ends in alphabetical order, whichever way it points."""
         return min(self.subject, self.object), max(self.subject, self.object)

@@ -6,14 +6,16 @@ A few of them are its steps; the headlines of the others are for readers who go 
 from __future__ import annotations
 
 import itertools
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from amity.analysis.change.compare import Side
+from amity.analysis.change.pair_changes import PairKind, pair_changes
+from amity.analysis.change.standing import Change, Passage, passage
 from amity.corpus.model import Period, in_time
 from amity.edges.build import Edge
-from amity.edges.slices import Slice
-from amity.edges.ties import is_counted, joins_parties
+from amity.edges.slices import Certainty, Slice
 from amity.explorer.clauses import told
 from amity.explorer.view import View
 from amity.explorer.words import coded_words, isolated, say
@@ -29,7 +31,7 @@ STANDS_OUT = 3
 
 
 @dataclass(frozen=True)
-class Step:
+class GuideStep:
     """A period in words.
 
     Attributes:
@@ -49,7 +51,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Change:
+class PeriodChange:
     """What two successive periods differ in; edges are definite ones, pairs are unordered.
 
     Attributes:
@@ -57,9 +59,8 @@ class Change:
         perhaps: those that are definite in the later and only possible in the earlier: they may already have held.
         held: those that are definite in both.
         vanished: how many definite edges of the earlier period are no longer definite.
-        turned: pairs whose definite edges that make ties had one sign before and have the other now, with the key of
-            the words for it; it says "to" only where the other sign was not even possible before, for a date
-            that nobody gives is no change.
+        turned: pairs that were of one sign and now have the other, alone or beside it, with the key of the words for
+            it; it says "to" only where they do under every reading of the dates.
     """
 
     appeared: tuple[Edge, ...]
@@ -69,34 +70,35 @@ class Change:
     turned: dict[Pair, str]
 
 
-def compare(view: View, before: Period, after: Period) -> Change:
-    """The change from one period to another."""
-    whole = view.slice(before.first, before.last)
-    old, new = whole.definite, view.slice(after.first, after.last).definite
-    known, now = {edge.id for edge in old}, {edge.id for edge in new}
-    maybe = whole.certainty.keys() - known
-    signs_before, signs_now, signs_maybe = _signs(view, old), _signs(view, new), _signs(view, whole.edges)
-    turned: dict[Pair, str] = {}
-    for pair, signs in signs_now.items():
-        for gained, word in ((1, "coop"), (-1, "hostile")):
-            if signs_before.get(pair) == {-gained} and gained in signs:
-                how = "certain" if gained in signs_maybe[pair] else "to"
-                turned[pair] = f"guide_{how}_{word}" + ("_also" if -gained in signs else "")
-    appeared = tuple(edge for edge in new if edge.id not in whole.certainty)
-    perhaps, held = (tuple(edge for edge in new if edge.id in ids) for ids in (maybe, known))
-    return Change(appeared, perhaps, held, len(known - now), turned)
+def compare_periods(before: Side, after: Side) -> PeriodChange:
+    """The change from one period to another, by the rules of `amity.analysis.change`."""
+    old, new = before.slice, after.slice
+    edges: dict[Passage | None, list[Edge]] = {}
+    for edge in new.definite:
+        edges.setdefault(passage(old.certainty.get(edge.id), _SURE), []).append(edge)
+    appeared, perhaps, held = (
+        tuple(edges.get(what, ())) for what in ((Change.APPEARS, _SURE), (Change.APPEARS, _UNSURE), None)
+    )
+    vanished = sum(passage(_SURE, new.certainty.get(edge.id)) is not None for edge in old.definite)
+    turned = {
+        (
+            pair.first,
+            pair.second,
+        ): f"guide_{'to' if pair.certainty is _SURE else 'certain'}_{_GAINED[pair.before]}{also}"
+        for pair in pair_changes(before.pairs, after.pairs)
+        if (also := _BESIDE.get(pair.kind)) is not None
+    }
+    return PeriodChange(appeared, perhaps, held, vanished, turned)
 
 
-def _signs(view: View, edges: Iterable[Edge]) -> dict[Pair, set[int]]:
-    found: dict[Pair, set[int]] = defaultdict(set)
-    for edge in edges:
-        sign = view.tables.vocabulary.sign(edge.relation)
-        if sign and is_counted(edge) and joins_parties(edge, view.tables):
-            found[edge.pair].add(sign)
-    return found
+_SURE, _UNSURE = Certainty.DEFINITE, Certainty.POSSIBLE
+_GAINED = {"-": "coop", "+": "hostile"}
+"""The sign that a pair gains, by the one that it had."""
+_BESIDE = {PairKind.FLIPS: "", PairKind.AMBIVALENT: "_also"}
+"""Ends of the keys of words on pairs that turned: to the other sign alone, and to both."""
 
 
-def make_guide(view: View) -> tuple[Step, ...]:
+def make_guide(view: View) -> tuple[GuideStep, ...]:
     """All periods in time order.
 
     The first one is a main step, and so are the `STEPS` - 1 others in which most edges are new or a pair turns; the
@@ -105,7 +107,14 @@ def make_guide(view: View) -> tuple[Step, ...]:
     periods = in_time(view.periods)
     if len(periods) < 2:
         return ()
-    changes = {after.id: compare(view, before, after) for before, after in itertools.pairwise(periods)}
+    sides = [Side(view.slice(period.first, period.last), view.tables) for period in periods]
+    changes = dict(
+        zip(
+            [p.id for p in periods[1:]],
+            itertools.starmap(compare_periods, itertools.pairwise(sides)),
+            strict=True,
+        )
+    )
     weights = {
         name: (name == view.opening_period, 10 * bool(change.turned) + len(change.appeared))
         for name, change in changes.items()
@@ -117,10 +126,10 @@ def make_guide(view: View) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def _first_step(view: View, period: Period) -> Step:
+def _first_step(view: View, period: Period) -> GuideStep:
     whole = view.slice(period.first, period.last)
     pair = _busiest(_tie_counts(view, whole.definite))
-    return Step(
+    return GuideStep(
         period.id,
         {lang: _headline(view, "first", period, whole.definite, pair, lang) for lang in LANGUAGES},
         {lang: _text(view, whole, _Count(told=len(whole.definite)), None, lang) for lang in LANGUAGES},
@@ -130,7 +139,7 @@ def _first_step(view: View, period: Period) -> Step:
     )
 
 
-def _step(view: View, before: Period, after: Period, change: Change, main: bool) -> Step:
+def _step(view: View, before: Period, after: Period, change: PeriodChange, main: bool) -> GuideStep:
     whole = view.slice(after.first, after.last)
     key, pair = _what_stands_out(view, change)
     shown = change.appeared
@@ -146,10 +155,10 @@ def _step(view: View, before: Period, after: Period, change: Change, main: bool)
         all_counts = _text(view, whole, counts, before, lang)
         text[lang] = _pair_text(view, change, before, pair, lang) if pair else all_counts
         more[lang] = all_counts if pair else ""
-    return Step(after.id, headline, text, more, pair or (), main)
+    return GuideStep(after.id, headline, text, more, pair or (), main)
 
 
-def _what_stands_out(view: View, change: Change) -> tuple[str, Pair | None]:
+def _what_stands_out(view: View, change: PeriodChange) -> tuple[str, Pair | None]:
     """What the headline tells, and of which pair.
 
     That is one that turned; else the one with most new edges, or else with most that may already have held, if it has
@@ -206,7 +215,7 @@ class _Count:
         return self.told + self.new + self.perhaps + self.held
 
 
-def _pair_text(view: View, change: Change, before: Period, pair: Pair, lang: str) -> str:
+def _pair_text(view: View, change: PeriodChange, before: Period, pair: Pair, lang: str) -> str:
     """How many ties of the pair are new, may be older and are carried over."""
     told_of = [
         [edge for edge in edges if edge.pair == pair]

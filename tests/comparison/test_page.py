@@ -18,9 +18,10 @@ from commands import program_on, runner
 from hostile import ATTACKS, hostile_tables
 from page_tree import classes, parse_page, text_of, with_class
 
-from amity.analysis.change.compare import Change, Comparison, compare
+from amity.analysis.change.compare import Comparison, compare
 from amity.analysis.change.pair_changes import PairKind
 from amity.analysis.change.sides import find_sides
+from amity.analysis.change.standing import Change
 from amity.comparison.key import change_swatch
 from amity.comparison.lines import GLYPHS
 from amity.comparison.page import render

@@ -5,28 +5,32 @@ import test from "node:test";
 import { binsOf } from "../../graph/explorer/js/core/histogram.js";
 import { dayOf } from "../../graph/explorer/js/core/days.js";
 import { isApart } from "../../graph/explorer/js/core/geometry.js";
+import { makeModel } from "../../graph/explorer/js/core/model.js";
+import { passage } from "../../graph/explorer/js/core/passage.js";
+import { makeSlice } from "../../graph/explorer/js/core/slices.js";
 import { changedLines, drawnActors, placeActorNames, spread } from "../../graph/explorer/js/shapes/multiples.js";
+import { byHand, fromPython } from "./vectors.js";
 
-const [EARLY, LATE] = [{ first: 1, last: 10 }, { first: 11, last: 20 }];
-const modelOf = (bounds) => ({
-  statuses: ["accepted", "denied"], status: { accepted: 0, denied: 1 }, modality: { asserted: 0, alleged: 1 }, look: {},
-  claims: bounds.map((b) => ({ b, m: 0, dated: 2 })),
-});
-const edge = (name, s, o, more = {}) => ({ name, s, o, sign: 1, symmetric: 0, status: 0, claims: [name], bearing: [name], ...more });
-// Held from the beginning; may have held from the beginning; began late; ended early; began late beside the first.
-const BOUNDS = [[1, 1, 20, 20], [1, 15, 20, 20], [12, 12, 20, 20], [1, 1, 5, 5], [13, 13, 20, 20]];
-const BETWEEN = [[0, 1], [0, 2], [1, 2], [2, 3], [0, 1]];
-const EDGES = BETWEEN.map(([s, o], n) => ({ ...edge(n, s, o), b: BOUNDS[n] }));
+const STRETCHES = [[dayOf(2010, 1, 1), dayOf(2013, 12, 31)], [dayOf(2014, 1, 1), dayOf(2016, 12, 31)]];
+const HOW = { definite: [0], possible: [1, 2, 3] };
 
-test("a line is new only if none of its edges may have held before", () => {
-  const model = modelOf(BOUNDS);
-  const at = (...names) => names.map((n) => ({ edge: EDGES[n], presence: 0 }));
-  const past = [...at(0, 3), { edge: EDGES[1], presence: 1 }];
-  const rows = changedLines(model, at(0, 1, 2, 4), past, EARLY, null);
-  assert.deepEqual(rows.map(({ line, change }) => [line.id, change]), [["0-1-p", "held"], ["0-2-p", "perhaps"], ["1-2-p", "new"], ["2-3-p", "ended"]]);
-  assert.deepEqual(changedLines(model, at(0), [], undefined, null).map(({ change }) => change), ["told"]);
-  assert.deepEqual(changedLines(model, [{ edge: { ...EDGES[0], sign: 0 }, presence: 0 }, { edge: EDGES[1], presence: 1 }], [], LATE, null), []);
+test("what becomes of something, by hand", () => {
+  for (const { before, after, is } of byHand("passages")) {
+    for (const was of HOW[before] ?? [-1, undefined]) for (const now of HOW[after] ?? [-1, undefined]) assert.deepEqual(passage(was, now), is);
+  }
 });
+
+for (const { case: name, data, lines } of fromPython("changes")) {
+  test(`lines by hand: ${name}`, () => {
+    const model = makeModel(data);
+    const [past, items] = STRETCHES.map(([first, last]) => makeSlice(model, null, first, last));
+    const nameOf = ({ s, o, kind }) => `${model.actors[s].id} ${model.actors[o].id} ${kind}`;
+    const changed = (...both) => Object.fromEntries(changedLines(model, ...both).map(({ line, change }) => [nameOf(line), change]));
+    assert.deepEqual(changed(items, past), lines);
+    const here = Object.keys(lines).filter((key) => lines[key] !== "ended");
+    assert.deepEqual(changed(items, undefined), Object.fromEntries(here.map((key) => [key, "told"])));
+  });
+}
 
 const row = (s, o, change = "new") => ({ line: { id: `${s}-${o}`, s, o }, change });
 

@@ -10,25 +10,24 @@ That a relation vanishes means that no source tells of it any more, not that it 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 from typing import ClassVar
 
 from amity.analysis.change.pair_changes import (
-    Held,
+    Pair,
     PairChange,
     PairKind,
-    find_pair_changes,
+    SlicedEdge,
     pair_changes,
     pairs_of,
 )
-from amity.analysis.change.standing import Presence, State, bare_state_of
+from amity.analysis.change.standing import UNTOLD, Change, State, change_of, passage, state_of
 from amity.analysis.heads import counts, slice_head
 from amity.analysis.witnesses import claims_of
-from amity.corpus.model import Status, Tables
+from amity.corpus.model import Tables
 from amity.corpus.vocabulary import Vocabulary
 from amity.edges.affiliation import join_parts
 from amity.edges.build import Edge, Key
@@ -36,26 +35,6 @@ from amity.edges.periods import period_of
 from amity.edges.slices import Certainty, Selection, Slice, edges_of, make_slice
 from amity.edges.ties import FACTUAL
 from amity.network.signed import Json, Witness, witness
-
-
-class Change(StrEnum):
-    """What becomes of a relation or an actor.
-
-    ``appears``, ``vanishes``: told as a fact on one side only. ``contested``: denied on the second side, not on the
-    first; ``settled``: the reverse. ``confirmed``: only alleged before, asserted after; ``weakened``: the reverse.
-    ``denied``, ``announced``: no fact on either side, but now said not to hold, or promised. ``lapses``: a denial or
-    promise is told no more.
-    """
-
-    APPEARS = "appears"
-    VANISHES = "vanishes"
-    CONTESTED = "contested"
-    SETTLED = "settled"
-    CONFIRMED = "confirmed"
-    WEAKENED = "weakened"
-    DENIED = "denied"
-    ANNOUNCED = "announced"
-    LAPSES = "lapses"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +58,15 @@ class EdgeChange:
     event: bool
 
     @property
+    def key(self) -> Key:
+        """The relation and what it is a relation of: subject, relation, object."""
+        return self.subject, self.relation, self.object
+
+    @property
     def may_have_held(self) -> bool:
         """True for a relation that is definite after and only possible before: it is not told to be new."""
-        facts = self.before.presence, self.after.presence
-        return self.kind is Change.APPEARS and facts == (Presence.POSSIBLE, Presence.DEFINITE)
+        facts = self.before.fact, self.after.fact
+        return self.kind is Change.APPEARS and facts == (Certainty.POSSIBLE, Certainty.DEFINITE)
 
     @property
     def claims(self) -> tuple[str, ...]:
@@ -140,7 +124,7 @@ class Comparison:
 
         Relations that may already have held before are told after them.
         """
-        words = [f"{what}: {told}" for what, kinds in self.counts.items() if (told := _told(kinds))]
+        words = [f"{what}: {many}" for what, kinds in self.counts.items() if (many := _counted(kinds))]
         same = f"{self.unchanged} relation{'' if self.unchanged == 1 else 's'} unchanged"
         held = self.may_have_held
         already = f"; {held} of those that possibly appear may already have held before" if held else ""
@@ -174,13 +158,53 @@ class Comparison:
         }
 
 
-def _told(kinds: Json) -> str:
+def _counted(kinds: Json) -> str:
     """Numbers of changes in words."""
     return ", ".join(
-        f"{kind} {found['definite']}" + (f" (+ {found['possible']} possible)" if found["possible"] else "")
-        for kind, found in kinds.items()
-        if any(found.values())
+        f"{kind} {n['definite']}" + (f" (+ {n['possible']} possible)" if n["possible"] else "")
+        for kind, n in kinds.items()
+        if any(n.values())
     )
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of a comparison: a slice, with its edges by relation of two actors, by pair, and by actor.
+
+    Attributes:
+        slice: its edges as they are told.
+        tables: the dataset.
+        joined: the edges by which pairs are compared, where these are other ones.
+    """
+
+    slice: Slice
+    tables: Tables
+    joined: Slice | None = None
+
+    @cached_property
+    def relations(self) -> Mapping[Key, tuple[State, Sequence[Edge]]]:
+        """How each relation stands, without its edges, and these edges."""
+        edges: dict[Key, list[Edge]] = {}
+        for edge in self.slice:
+            edges.setdefault(edge.key, []).append(edge)
+        return {key: (state_of(own, self.slice), own) for key, own in edges.items()}
+
+    @cached_property
+    def ends(self) -> Mapping[str, Certainty]:
+        """The ends of the edges that somebody affirms; definite where one of these edges is."""
+        ends: dict[str, Certainty] = {}
+        for edge in self.slice:
+            if edge.status in FACTUAL:
+                certainty = self.slice.certainty[edge.id]
+                for name in (edge.subject, edge.object):
+                    if certainty is Certainty.DEFINITE or name not in ends:
+                        ends[name] = certainty
+        return ends
+
+    @cached_property
+    def pairs(self) -> Mapping[tuple[str, str], Pair]:
+        """See `pairs_of`."""
+        return pairs_of(self.joined or self.slice, self.tables)
 
 
 def compare(tables: Tables, before: Selection, after: Selection, *, parts: bool = False) -> Comparison:
@@ -192,11 +216,9 @@ def compare(tables: Tables, before: Selection, after: Selection, *, parts: bool 
     """
     if parts:  # asks for all edges, of which the slices are then cut
         edges_of(tables, before)
-    old, new = make_slice(tables, before), make_slice(tables, after)
-    if not parts:
-        return compare_slices(old, new, tables)
-    sides = _with_parts(old, tables), _with_parts(new, tables)
-    return compare_slices(old, new, tables, find_pair_changes(*sides, tables))
+    slices = [make_slice(tables, selection) for selection in (before, after)]
+    old, new = (Side(part, tables, _with_parts(part, tables) if parts else None) for part in slices)
+    return compare_sides(old, new)
 
 
 def _with_parts(slice_: Slice, tables: Tables) -> Slice:
@@ -205,82 +227,38 @@ def _with_parts(slice_: Slice, tables: Tables) -> Slice:
     return replace(slice_, edges=tuple(edge for edge in every if edge.id in slice_.certainty))
 
 
-def compare_slices(
-    before: Slice,
-    after: Slice,
-    tables: Tables,
-    pairs: tuple[PairChange, ...] | None = None,
-    actors: tuple[ActorChange, ...] | None = None,
-) -> Comparison:
-    """What differs between two slices; `pairs` and `actors` None finds their changes in them too."""
-    return _compare(Side(before), Side(after), tables, pairs, actors)
-
-
 def compare_neighbours(slices: Sequence[Slice], tables: Tables) -> tuple[Comparison, ...]:
-    """What differs between each slice and the next, each slice put in order once; see `compare_slices`."""
-    sides = [Side(part) for part in slices]
-    pairs = [pairs_of(part, tables) for part in slices]
-    return tuple(
-        _compare(old, new, tables, pair_changes(was, is_))
-        for (old, new), (was, is_) in zip(pairwise(sides), pairwise(pairs), strict=True)
-    )
+    """What differs between each slice and the next, each slice put in order once."""
+    return tuple(compare_sides(*two) for two in pairwise(Side(part, tables) for part in slices))
 
 
-@dataclass(frozen=True)
-class Side:
-    """One side of a comparison: a slice with its edges by relation of two actors, and by actor."""
-
-    slice: Slice
-
-    @cached_property
-    def told(self) -> Mapping[Key, tuple[State, Sequence[Edge]]]:
-        """How each relation stands, without its edges, and these edges, by subject, relation and object."""
-        found: dict[Key, list[Edge]] = {}
-        for edge in self.slice:
-            found.setdefault((edge.subject, edge.relation, edge.object), []).append(edge)
-        return {key: (bare_state_of(edges, self.slice), edges) for key, edges in found.items()}
-
-    @cached_property
-    def ends(self) -> Mapping[str, bool]:
-        """The ends of the edges that somebody affirms; true where one of these edges is definite."""
-        found: dict[str, bool] = {}
-        for edge in self.slice:
-            if edge.status in FACTUAL:
-                sure = self.slice.certainty[edge.id] is Certainty.DEFINITE
-                for name in (edge.subject, edge.object):
-                    found[name] = sure or found.get(name, False)
-        return found
-
-
-_UNTOLD: tuple[State, Sequence[Edge]] = State(Presence.NONE, None), ()
-
-
-def _compare(
+def compare_sides(
     before: Side,
     after: Side,
-    tables: Tables,
     pairs: tuple[PairChange, ...] | None = None,
     actors: tuple[ActorChange, ...] | None = None,
 ) -> Comparison:
+    """What differs between two sides; `pairs` and `actors` None finds their changes in them too."""
     changes: list[EdgeChange] = []
     unchanged = unclear = 0
-    for key in before.told.keys() | after.told.keys():
-        (old, were), (new, are) = before.told.get(key, _UNTOLD), after.told.get(key, _UNTOLD)
-        found = None if old is new else change_of(old, new)
-        if found is None:
-            both_possible = old.presence is new.presence is Presence.POSSIBLE
+    tables, untold = before.tables, (UNTOLD, ())
+    for key in before.relations.keys() | after.relations.keys():
+        (old, were), (new, are) = before.relations.get(key, untold), after.relations.get(key, untold)
+        passed = None if old is new else change_of(old, new)
+        if passed is None:
+            both_possible = old.fact is new.fact is Certainty.POSSIBLE
             unclear += both_possible
             unchanged += not both_possible
         else:
             event = all(map(_is_event, (*were, *are)))
-            old = old.told_by(were, before.slice, tables.vocabulary)
-            new = new.told_by(are, after.slice, tables.vocabulary)
-            changes.append(EdgeChange(*key, *found, old, new, event))
-    changes.sort(key=lambda change: (change.subject, change.relation, change.object))
+            old = old.with_edges(were, before.slice, tables.vocabulary)
+            new = new.with_edges(are, after.slice, tables.vocabulary)
+            changes.append(EdgeChange(*key, *passed, old, new, event))
+    changes.sort(key=lambda change: change.key)
     if pairs is None:
-        pairs = find_pair_changes(before.slice, after.slice, tables)
+        pairs = pair_changes(before.pairs, after.pairs)
     if actors is None:
-        actors = tuple(_actors(before, after, tables.vocabulary))
+        actors = tuple(_actors(before, after))
     return Comparison(
         before.slice,
         after.slice,
@@ -299,77 +277,42 @@ def _compare(
     )
 
 
-def change_of(before: State, after: State) -> tuple[Change, Certainty] | None:
-    """What happened between two states of a relation; None when nothing did, or when both are only possible."""
-    facts = {Presence.DEFINITE, Presence.POSSIBLE}
-    was, is_ = before.presence in facts, after.presence in facts
-    sure = Presence.POSSIBLE not in {before.presence, after.presence}
-    kind: Change | None
-    if was or is_:
-        kind = _fact_change(before, after, was, is_)
-    elif before.presence is after.presence:
-        kind = None
-    else:
-        kind = {Presence.DENIED: Change.DENIED, Presence.PROSPECTIVE: Change.ANNOUNCED}.get(
-            after.presence, Change.LAPSES
-        )
-        sure = (before if after.status is None else after).sure
-    return None if kind is None else (kind, Certainty.DEFINITE if sure else Certainty.POSSIBLE)
-
-
-def _fact_change(before: State, after: State, was: bool, is_: bool) -> Change | None:
-    """The change where at least one side tells a fact."""
-    if before.status is not after.status and Presence.NONE not in {before.presence, after.presence}:
-        if after.status is Status.CONTESTED and before.status is not Status.PROSPECTIVE:
-            return Change.CONTESTED
-        if before.status is Status.CONTESTED and after.status is not Status.PROSPECTIVE:
-            return Change.SETTLED
-        if was and is_:
-            return Change.CONFIRMED if before.status is Status.ALLEGED else Change.WEAKENED
-    if was and is_ and before.presence is after.presence:
-        return None
-    gained = is_ and (not was or after.presence is Presence.DEFINITE)
-    return Change.APPEARS if gained else Change.VANISHES
-
-
 def _is_event(edge: Edge) -> bool:
     return edge.start.text == edge.end.text and edge.start.is_bounded
 
 
-def _actors(before: Side, after: Side, vocabulary: Vocabulary) -> Iterable[ActorChange]:
+def _actors(before: Side, after: Side) -> Iterator[ActorChange]:
     every = before.ends.keys() | after.ends.keys()
     names = {name for name in every if before.ends.get(name) is not after.ends.get(name)}
-    was, is_ = (factual_at(side.slice, names) for side in (before, after))
+    were, are = (factual_at(side.slice, names) for side in (before, after))
     for name in sorted(names):
-        change = actor_change(name, was.get(name, []), is_.get(name, []), vocabulary)
-        if change is not None:
+        if change := actor_change(name, were.get(name, []), are.get(name, []), before.tables.vocabulary):
             yield change
 
 
 def actor_change(
-    name: str, before: Sequence[Held], after: Sequence[Held], vocabulary: Vocabulary
+    name: str, before: Sequence[SlicedEdge], after: Sequence[SlicedEdge], vocabulary: Vocabulary
 ) -> ActorChange | None:
     """What becomes of an actor or place with these factual edges before and after; None where nothing does."""
-    told = before, after
-    sure = [any(part.certainty[edge.id] is Certainty.DEFINITE for edge, part in side) for side in told]
-    if sure[0] == sure[1] and bool(before) == bool(after):
+    passed = passage(_surest(before), _surest(after))
+    if passed is None:
         return None
-    gained = (sure[1], bool(after)) > (sure[0], bool(before))
-    certain = sure[gained] and not told[not gained]
-    return ActorChange(
-        name,
-        Change.APPEARS if gained else Change.VANISHES,
-        Certainty.DEFINITE if certain else Certainty.POSSIBLE,
-        tuple(witness(edge, part, vocabulary) for edge, part in told[gained]),
-    )
+    edges = after if passed[0] is Change.APPEARS else before
+    return ActorChange(name, *passed, tuple(witness(edge, part, vocabulary) for edge, part in edges))
 
 
-def factual_at(slice_: Slice, names: Collection[str] | None = None) -> dict[str, list[Held]]:
+def _surest(edges: Sequence[SlicedEdge]) -> Certainty | None:
+    """Definite where one of the edges is; None without any."""
+    sure = any(part.certainty[edge.id] is Certainty.DEFINITE for edge, part in edges)
+    return Certainty.DEFINITE if sure else Certainty.POSSIBLE if edges else None
+
+
+def factual_at(slice_: Slice, names: Collection[str] | None = None) -> dict[str, list[SlicedEdge]]:
     """The edges of a slice that somebody affirms, by each of their ends; None takes all ends, else those named."""
-    found: dict[str, list[Held]] = {}
+    edges: dict[str, list[SlicedEdge]] = {}
     for edge in slice_:
         if edge.status in FACTUAL:
             for name in {edge.subject, edge.object}:
                 if names is None or name in names:
-                    found.setdefault(name, []).append((edge, slice_))
-    return found
+                    edges.setdefault(name, []).append((edge, slice_))
+    return edges

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from amity.analysis.change.compare import Change, Comparison, EdgeChange
+from amity.analysis.change.compare import Comparison, EdgeChange
+from amity.analysis.change.standing import Change
 
 
 @dataclass(frozen=True, slots=True)

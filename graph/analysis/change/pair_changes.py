@@ -35,7 +35,7 @@ class PairKind(StrEnum):
     SOFTENS = "softens"
 
 
-Held = tuple[Edge, Slice]
+SlicedEdge = tuple[Edge, Slice]
 """An edge, and the slice that holds it."""
 
 
@@ -43,25 +43,25 @@ Held = tuple[Edge, Slice]
 class Pair:
     """The friendly and hostile edges of a pair on one side, definite and possible ones."""
 
-    held: tuple[Held, ...]
+    sliced: tuple[SlicedEdge, ...]
     vocabulary: Vocabulary
 
     @cached_property
     def edges(self) -> tuple[Witness, ...]:
         """All edges of the pair on this side as evidence, definite and possible ones."""
-        return tuple(witness(edge, part, self.vocabulary) for edge, part in self.held)
+        return tuple(witness(edge, part, self.vocabulary) for edge, part in self.sliced)
 
     @cached_property
     def sure(self) -> frozenset[str]:
         """The relations of its definite edges, on which alone its signs and its hardness hang."""
         return frozenset(
-            edge.relation for edge, part in self.held if part.certainty[edge.id] is Certainty.DEFINITE
+            edge.relation for edge, part in self.sliced if part.certainty[edge.id] is Certainty.DEFINITE
         )
 
     @property
     def every(self) -> frozenset[str]:
         """The relations of all edges of the pair on this side, definite and possible ones."""
-        return frozenset(edge.relation for edge, _ in self.held)
+        return frozenset(edge.relation for edge, _ in self.sliced)
 
     @cached_property
     def signs(self) -> frozenset[int]:
@@ -120,20 +120,15 @@ class PairChange:
         }
 
 
-def find_pair_changes(before: Slice, after: Slice, tables: Tables) -> tuple[PairChange, ...]:
-    """The pairs with definite signs on both sides that differ, sorted by pair."""
-    return pair_changes(pairs_of(before, tables), pairs_of(after, tables))
-
-
 def pair_changes(
     before: Mapping[tuple[str, str], Pair], after: Mapping[tuple[str, str], Pair]
 ) -> tuple[PairChange, ...]:
     """The pairs with definite signs on both sides that differ, sorted by pair; the sides as `pairs_of` gives them."""
-    found: list[PairChange] = []
+    changes: list[PairChange] = []
     for ends in sorted(before.keys() & after.keys()):
         old, new = before[ends], after[ends]
         if old.sure != new.sure and old.signs and new.signs:
-            found += [
+            changes += [
                 PairChange(
                     *ends,
                     kind,
@@ -144,7 +139,7 @@ def pair_changes(
                 )
                 for kind, sure, words in _changes(old, new)
             ]
-    return tuple(found)
+    return tuple(changes)
 
 
 def _changes(old: Pair, new: Pair) -> Iterator[tuple[PairKind, bool, tuple[str, str]]]:
@@ -168,12 +163,12 @@ def _signs(pair: Pair) -> str:
 def pairs_of(slice_: Slice, tables: Tables) -> dict[tuple[str, str], Pair]:
     """The pairs of actors with friendly or hostile edges in a slice, by their ids in alphabetical order."""
     statuses = slice_.selection.statuses
-    found: dict[tuple[str, str], list[Held]] = {}
+    pairs: dict[tuple[str, str], list[SlicedEdge]] = {}
     for edge in slice_:
         if (
             is_counted(edge, statuses=statuses)
             and tables.vocabulary.sign(edge.relation)
             and joins_parties(edge, tables)
         ):
-            found.setdefault(edge.pair, []).append((edge, slice_))
-    return {ends: Pair(tuple(held), tables.vocabulary) for ends, held in found.items()}
+            pairs.setdefault(edge.pair, []).append((edge, slice_))
+    return {ends: Pair(tuple(edges), tables.vocabulary) for ends, edges in pairs.items()}

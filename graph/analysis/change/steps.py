@@ -1,4 +1,7 @@
-"""Steps: what came and went from one stretch of time to the next, pair by pair, with the edges behind it."""
+"""Steps: what came and went from one stretch of time to the next, pair by pair, with the edges behind it.
+
+Of networks the pairs whose tie differs, by `tie_changes`; of a summary every pair with an edge that came or went.
+"""
 
 from __future__ import annotations
 
@@ -7,28 +10,41 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from amity.analysis.witnesses import claims_of
-from amity.corpus.model import Tables
-from amity.edges.table import Stretch
-from amity.network.counted_edges import counted
-from amity.network.rules import Rules
-from amity.network.signed import SignedNetwork, Witness, witness
+from amity.network.signed import SignedNetwork, Tie, Witness
 
-Pair = tuple[str, str]
+Ends = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """A pair in one stretch: the sign of its tie, 0 for none, and the edges that count."""
+class TieChange:
+    """A pair that stands otherwise in two networks; None where it has no edge that counts."""
 
-    sign: int = 0
-    edges: tuple[Witness, ...] = ()
+    pair: Ends
+    before: Tie | None
+    after: Tie | None
 
     @property
-    def mark(self) -> str:
-        """Signs of the edges: ``+``, ``-``, ``+-``, ``o`` for contacts alone; empty without any."""
-        signs = {edge.sign for edge in self.edges}
-        marks = "".join(mark for sign, mark in ((1, "+"), (-1, "-")) if sign in signs)
-        return marks or ("o" if signs else "")
+    def turns(self) -> bool:
+        """True where a tie came, went or has another sign; an ambivalent pair that is left out has none."""
+        return (self.before.sign if self.before else 0) != (self.after.sign if self.after else 0)
+
+
+def tie_changes(before: SignedNetwork, after: SignedNetwork) -> tuple[TieChange, ...]:
+    """The pairs that have another sign, or that are in one network alone, ambivalent ones among them; sorted."""
+    left_out = [{tie.pair: tie for tie in network.left_out} for network in (before, after)]
+    old, new = (
+        {**network.signs, **dict.fromkeys(left, 0)}
+        for network, left in zip((before, after), left_out, strict=True)
+    )
+
+    def tie(network: SignedNetwork, left: Mapping[Ends, Tie], pair: Ends) -> Tie | None:
+        return network.tie(*pair) if pair in network.signs else left.get(pair)
+
+    return tuple(
+        TieChange(pair, tie(before, left_out[0], pair), tie(after, left_out[1], pair))
+        for pair in sorted(old.keys() | new.keys())
+        if old.get(pair) != new.get(pair)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +52,7 @@ class PairStep:
     """A pair that differs between two stretches, `first` before `second` in alphabetical order.
 
     Attributes:
-        before, after: see `Side.mark`.
+        before, after: signs of its edges: ``+``, ``-``, ``+-``, ``o`` for contacts alone; empty without any.
         gone, came: the edges that count in one of the two stretches alone.
     """
 
@@ -60,41 +76,25 @@ class PairStep:
         return claims_of(self.edges)
 
 
-def tie_sides(network: SignedNetwork) -> dict[Pair, Side]:
-    """Sign and edges of each pair of a signed network, ambivalent pairs that were left out among them."""
-    return {tie.pair: Side(tie.sign, tuple(tie.edges)) for tie in (*network.ties, *network.left_out)}
-
-
-def edge_sides(part: Stretch, tables: Tables, rules: Rules) -> dict[Pair, Side]:
-    """The pairs of a stretch with all edges that a summary counts, contacts among them."""
-    found: dict[Pair, list[Witness]] = {}
-    for edge in counted(part, rules):
-        found.setdefault(edge.pair, []).append(witness(edge, part.slice, tables.vocabulary))
-    return {pair: Side(0, tuple(edges)) for pair, edges in found.items()}
-
-
 def steps(
-    before: Mapping[Pair, Side],
-    after: Mapping[Pair, Side],
-    *,
-    signs: bool,
-    counts: Callable[[Witness], bool] = lambda edge: True,
+    before: Iterable[Witness], after: Iterable[Witness], counts: Callable[[Witness], bool] = lambda edge: True
 ) -> tuple[PairStep, ...]:
-    """The pairs that differ, those with most edges that came and went first.
+    """The pairs of which an edge came or went, those with most of these first.
 
     Args:
-        before, after: the pairs of the two stretches.
-        signs: only pairs whose tie came, went or has another sign; else all with an edge that came or went.
+        before, after: the edges of the two stretches.
         counts: tells edges that matter most; pairs with more of these come first.
     """
+    old, new = _by_pair(before), _by_pair(after)
     found = []
-    for pair in before.keys() | after.keys():
-        old, new = before.get(pair, Side()), after.get(pair, Side())
-        if signs and old.sign == new.sign:
-            continue
-        gone, came = _without(old.edges, new.edges), _without(new.edges, old.edges)
+    for pair in old.keys() | new.keys():
+        were, are = old.get(pair, {}), new.get(pair, {})
+        gone, came = (
+            tuple(edge for name, edge in edges.items() if name not in others)
+            for edges, others in ((were, are), (are, were))
+        )
         if gone or came:
-            found.append(PairStep(*pair, old.mark, new.mark, gone, came))
+            found.append(PairStep(*pair, _mark(were.values()), _mark(are.values()), gone, came))
 
     def weight(step: PairStep) -> tuple[int, int, str, str]:
         return -sum(map(counts, step.edges)), -len(step.edges), step.first, step.second
@@ -102,6 +102,15 @@ def steps(
     return tuple(sorted(found, key=weight))
 
 
-def _without(edges: Iterable[Witness], others: Iterable[Witness]) -> tuple[Witness, ...]:
-    names = {edge.edge for edge in others}
-    return tuple(edge for edge in edges if edge.edge not in names)
+def _by_pair(edges: Iterable[Witness]) -> Mapping[Ends, Mapping[str, Witness]]:
+    pairs: dict[Ends, dict[str, Witness]] = {}
+    for edge in edges:
+        first, second = sorted((edge.subject, edge.object))
+        pairs.setdefault((first, second), {})[edge.edge] = edge
+    return pairs
+
+
+def _mark(edges: Iterable[Witness]) -> str:
+    """Signs of edges; see `PairStep`."""
+    signs = {edge.sign for edge in edges}
+    return "".join(mark for sign, mark in ((1, "+"), (-1, "-")) if sign in signs) or ("o" if signs else "")

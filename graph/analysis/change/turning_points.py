@@ -16,15 +16,16 @@ from itertools import pairwise
 
 from amity.analysis.change.segments import FORMULA, LEAST, METHOD, MIN_SIZE, Segmentation, segment
 from amity.analysis.change.series import SeriesOf, Value, series, series_ranges
-from amity.analysis.change.steps import PairStep, edge_sides, steps, tie_sides
+from amity.analysis.change.steps import PairStep, steps, tie_changes
 from amity.corpus.model import Source, Status, Tables
 from amity.edges.periods import By, divide
 from amity.edges.slices import Selection
 from amity.edges.table import Stretch
 from amity.errors import RequestError
+from amity.network.counted_edges import counted
 from amity.network.ranges import Range
 from amity.network.rules import Rules
-from amity.network.signed import Json, SignedNetwork, Witness
+from amity.network.signed import Json, SignedNetwork, Tie, Witness, witness
 from amity.network.variants import Study, variants_of
 from amity.partition.frustration import WORK_LIMIT
 
@@ -359,11 +360,20 @@ def _pairs(
     kind: SeriesOf, parts: Sequence[Stretch], studies: Sequence[Study], tables: Tables
 ) -> tuple[PairStep, ...]:
     if not kind.of_edges:
-        return steps(*(tie_sides(study.network) for study in studies), signs=True)
+        before, after = (study.network for study in studies)
+        turned = [change for change in tie_changes(before, after) if change.turns]
+        return steps(_edges(change.before for change in turned), _edges(change.after for change in turned))
     rules = studies[0].network.rules
     sign = {SeriesOf.HOSTILITY: -1, SeriesOf.COOPERATION: 1}.get(kind)
 
     def counts(edge: Witness) -> bool:
         return edge.sign == sign if sign else edge.is_denied
 
-    return steps(*(edge_sides(part, tables, rules) for part in parts), signs=False, counts=counts)
+    old, new = (
+        [witness(edge, part.slice, tables.vocabulary) for edge in counted(part, rules)] for part in parts
+    )
+    return steps(old, new, counts)
+
+
+def _edges(ties: Iterable[Tie | None]) -> list[Witness]:
+    return [edge for tie in ties if tie for edge in tie.edges]

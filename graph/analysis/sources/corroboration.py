@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from amity.analysis.change.compare import Change, Comparison
+from amity.analysis.change.compare import Comparison
+from amity.analysis.change.standing import Change
 from amity.analysis.heads import selection_head, slice_head
 from amity.analysis.sources.anew import sources_told
 from amity.analysis.sources.rest import Rests

@@ -9,7 +9,7 @@ from enum import StrEnum
 from itertools import combinations
 from typing import ClassVar
 
-from amity.analysis.change.standing import Presence, State, bare_state_of
+from amity.analysis.change.standing import Attestation, State, state_of
 from amity.analysis.heads import slice_head
 from amity.corpus.model import Status, Tables
 from amity.corpus.vocabulary import Vocabulary
@@ -48,7 +48,7 @@ CODES = {
 
 def told_by(state: State, denied: Iterable[Certainty]) -> Told:
     """What a state of a pair comes to here; `denied` are the certainties of the edges that are only denied."""
-    if state.presence is not Presence.DENIED:
+    if state.presence is not Attestation.DENIED:
         return Told[state.presence.name]
     return Told.DENIED if Certainty.DEFINITE in denied else Told.PERHAPS_DENIED
 
@@ -175,7 +175,7 @@ def _cells(
     for ends, edges in told.items():
         sorts = tuple((edge.status, certainty[edge.id]) for edge in edges)
         if sorts not in known:
-            state = bare_state_of(edges, part.slice)
+            state = state_of(edges, part.slice)
             facts = [sure for status, sure in sorts if status in FACTUAL]
             denied = [sure for status, sure in sorts if status is Status.DENIED]
             sure = facts.count(Certainty.DEFINITE)

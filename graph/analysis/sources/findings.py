@@ -17,7 +17,8 @@ from typing import ClassVar
 from amity.analysis.balance.camps import Camps, Component, Shift
 from amity.analysis.balance.measures import walk_balance
 from amity.analysis.balance.triads import TYPES, Census, census
-from amity.analysis.sources.lacking import Ends, Lacking
+from amity.analysis.change.steps import Ends
+from amity.analysis.sources.lacking import Lacking
 from amity.network.signed import SignedNetwork
 from amity.partition.frustration import Frustration
 

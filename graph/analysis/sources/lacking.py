@@ -12,25 +12,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from amity.analysis.change.steps import Ends, TieChange, tie_changes
 from amity.analysis.sources.anew import Groups, sources_told
 from amity.analysis.sources.parted import Sides
 from amity.edges.build import Edge
 from amity.edges.provider import edges_made
 from amity.edges.slices import edges_of
 from amity.edges.table import EdgeTable
-from amity.network.signed import SignedNetwork, Tie
+from amity.network.signed import SignedNetwork
 from amity.network.survey import Survey
-
-Ends = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class TieChange:
-    """A pair whose sign differs; None where it has no edge that counts."""
-
-    pair: Ends
-    before: Tie | None
-    after: Tie | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -166,24 +156,6 @@ def pairs_at(network: SignedNetwork) -> Counter[str]:
     """How many pairs with a tie, or left out, each actor has."""
     left_out = network.pairs.picked(network.part.table.pairs.ids.__getitem__, network.pairs.left_out)
     return Counter(end for pair in (*network.signs, *left_out) for end in pair)
-
-
-def tie_changes(before: SignedNetwork, after: SignedNetwork) -> tuple[TieChange, ...]:
-    """The pairs that have another sign, or that one network does not have; sorted."""
-    left_out = [{tie.pair: tie for tie in network.left_out} for network in (before, after)]
-    old, new = (
-        {**network.signs, **dict.fromkeys(left, 0)}
-        for network, left in zip((before, after), left_out, strict=True)
-    )
-
-    def tie(network: SignedNetwork, left: Mapping[Ends, Tie], pair: Ends) -> Tie | None:
-        return network.tie(*pair) if pair in network.signs else left.get(pair)
-
-    return tuple(
-        TieChange(pair, tie(before, left_out[0], pair), tie(after, left_out[1], pair))
-        for pair in sorted(old.keys() | new.keys())
-        if old.get(pair) != new.get(pair)
-    )
 
 
 def _table(survey: Survey) -> EdgeTable:

@@ -14,12 +14,12 @@ from functools import cached_property
 from amity.analysis.change.compare import (
     ActorChange,
     Comparison,
+    Side,
     actor_change,
-    compare_slices,
+    compare_sides,
     factual_at,
 )
-from amity.analysis.change.pair_changes import Held, Pair, PairChange, pair_changes, pairs_of
-from amity.analysis.change.standing import Presence, bare_state_of
+from amity.analysis.change.pair_changes import Pair, PairChange, SlicedEdge, pair_changes
 from amity.analysis.heads import sizes_of
 from amity.analysis.sources.anew import Groups, rest_of
 from amity.corpus.model import Claim, Tables
@@ -62,25 +62,21 @@ class Rests:
     def without(self, source: str) -> Rest:
         """What is left without a source of the selection."""
         edges = [edge for number in self._groups.touched(source) for edge in self._edges.get(number, ())]
-        before = self._part(sorted(edges, key=lambda edge: edge.id))
         left = rest_of(source, self.tables, self.selection)
-        after = (
+        before = self._side(self._part(sorted(edges, key=lambda edge: edge.id)))
+        after = self._side(
             Slice(self.selection, ())
             if left is None
             else slice_of(self._groups.without(source), self.tables, left)
         )
-        found = compare_slices(
-            before, after, self.tables, self._pairs(before, after), tuple(self._actors(before, after))
-        )
-        keys = {_key(edge) for edge in before}
-        unclear = len(self._unclear) - len(self._unclear & keys)
+        actors = tuple(self._actors(before.slice, after.slice))
+        part = compare_sides(before, after, self._pairs(before, after), actors)
+        touched = before.relations.keys()
+        unclear = len(self._unclear - touched)
+        same = len(self._whole.relations) - len(touched) - unclear
         return Rest(
-            replace(
-                found,
-                unclear=found.unclear + unclear,
-                unchanged=found.unchanged + len(self._keys) - len(keys) - unclear,
-            ),
-            self._sizes(before, after),
+            replace(part, unclear=part.unclear + unclear, unchanged=part.unchanged + same),
+            self._sizes(before.slice, after.slice),
         )
 
     @cached_property
@@ -96,22 +92,21 @@ class Rests:
         certainty = {edge.id: self.full.certainty[edge.id] for edge in edges}
         return Slice(self.selection, tuple(edges), certainty)
 
+    def _side(self, slice_: Slice) -> Side:
+        return Side(slice_, self.tables)
+
     @cached_property
-    def _keys(self) -> frozenset[Key]:
-        return frozenset(map(_key, self.full))
+    def _whole(self) -> Side:
+        return self._side(self.full)
 
     @cached_property
     def _unclear(self) -> frozenset[Key]:
         """The relations that the slice only may hold."""
-        edges: dict[Key, list[Edge]] = {}
-        for edge in self.full:
-            edges.setdefault(_key(edge), []).append(edge)
-        return frozenset(
-            key for key, own in edges.items() if bare_state_of(own, self.full).presence is Presence.POSSIBLE
-        )
+        relations = self._whole.relations.items()
+        return frozenset(key for key, (state, _) in relations if state.fact is Certainty.POSSIBLE)
 
     @cached_property
-    def _factual(self) -> Mapping[str, Sequence[Held]]:
+    def _factual(self) -> Mapping[str, Sequence[SlicedEdge]]:
         """The affirmed edges at each end."""
         return factual_at(self.full)
 
@@ -131,19 +126,17 @@ class Rests:
             if change is not None:
                 yield change
 
-    @cached_property
-    def _told(self) -> Mapping[tuple[str, str], Pair]:
-        return pairs_of(self.full, self.tables)
-
-    def _pairs(self, before: Slice, after: Slice) -> tuple[PairChange, ...]:
+    def _pairs(self, before: Side, after: Side) -> tuple[PairChange, ...]:
         """The changes of pairs, whose other edges are as they were."""
-        was, is_ = pairs_of(before, self.tables), pairs_of(after, self.tables)
+        whole = self._whole.pairs
         left: dict[tuple[str, str], Pair] = {}
-        for ends in was.keys() | is_.keys():
-            parts = (found[ends].held if ends in found else () for found in (self._told, was, is_))
-            if held := _left(*parts):
-                left[ends] = Pair(tuple(held), self.tables.vocabulary)
-        return pair_changes({ends: self._told[ends] for ends in left.keys() & self._told.keys()}, left)
+        for ends in before.pairs.keys() | after.pairs.keys():
+            parts = (
+                pairs[ends].sliced if ends in pairs else () for pairs in (whole, before.pairs, after.pairs)
+            )
+            if edges := _left(*parts):
+                left[ends] = Pair(tuple(edges), self.tables.vocabulary)
+        return pair_changes({ends: whole[ends] for ends in left.keys() & whole.keys()}, left)
 
     @cached_property
     def _at(self) -> Counter[Hashable]:
@@ -165,19 +158,17 @@ def slice_of(claims: Iterable[Claim], tables: Tables, selection: Selection) -> S
     return cut(edges_made(claims, tables, selection), tables.vocabulary, selection)
 
 
-def _key(edge: Edge) -> Key:
-    return edge.subject, edge.relation, edge.object
-
-
-def _definite(edges: Iterable[Held]) -> int:
+def _definite(edges: Iterable[SlicedEdge]) -> int:
     return sum(part.certainty[edge.id] is Certainty.DEFINITE for edge, part in edges)
 
 
-def _left(own: Iterable[Held], gone: Iterable[Held], new: Iterable[Held]) -> list[Held]:
+def _left(
+    own: Iterable[SlicedEdge], gone: Iterable[SlicedEdge], new: Iterable[SlicedEdge]
+) -> list[SlicedEdge]:
     """Some edges without those that are gone, and with the new ones, in the order of a slice."""
     ids = {edge.id for edge, _ in gone}
-    kept = [held for held in own if held[0].id not in ids]
-    return sorted((*kept, *new), key=lambda held: held[0].id)
+    kept = [(edge, part) for edge, part in own if edge.id not in ids]
+    return sorted((*kept, *new), key=lambda sliced: sliced[0].id)
 
 
 def _ends(edges: Iterable[Edge]) -> Counter[Hashable]:

@@ -14,10 +14,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from amity.analysis.balance.camps import camps_of
-from amity.analysis.change.compare import EdgeChange, compare_slices
+from amity.analysis.change.compare import EdgeChange, Side, compare_sides
 from amity.analysis.change.stances import is_stance
+from amity.analysis.change.steps import TieChange
 from amity.analysis.sources.findings import FEW, Adjusting, Findings, find
-from amity.analysis.sources.lacking import Lacking, Lacks, TieChange
+from amity.analysis.sources.lacking import Lacking, Lacks
 from amity.analysis.sources.rank_shifts import RankShift, rank_shift
 from amity.analysis.structure.centrality import Rank, centrality, pn_of
 from amity.network.ranges import Number
@@ -158,12 +159,15 @@ def findings_without(
                 found = known.without(part)
             else:
                 found = find(part.rest, camps_of(part.rest, known.camps, work_limit=work_limit))
-            was, is_ = (network.part.slice for network in part.networks)
-            was, is_ = (
-                replace(slice_, edges=tuple(e for e in slice_ if is_stance(e.relation, vocabulary)))
-                for slice_ in (was, is_)
+            slices = [network.part.slice for network in part.networks]
+            before, after = (
+                Side(
+                    replace(slice_, edges=tuple(e for e in slice_ if is_stance(e.relation, vocabulary))),
+                    survey.tables,
+                )
+                for slice_ in slices
             )
-            changes = compare_slices(was, is_, survey.tables, (), ()).edges
+            changes = compare_sides(before, after, (), ()).edges
             return FindingsWithout(part, known.found, found, changes)
 
         def without(source: str) -> Sensitivity[FindingsWithout]:

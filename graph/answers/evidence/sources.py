@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from amity.analysis.change.compare import Change, EdgeChange
+from amity.analysis.change.compare import EdgeChange
+from amity.analysis.change.standing import Change
+from amity.analysis.change.steps import TieChange
 from amity.analysis.sources.anew import sources_told
 from amity.analysis.sources.corroboration import FACTS, Without, leave_one_out
 from amity.analysis.sources.findings import FEW, Findings
-from amity.analysis.sources.lacking import TieChange
 from amity.analysis.sources.rank_shifts import RankShift
 from amity.analysis.sources.sensitivity import (
     FindingsWithout,

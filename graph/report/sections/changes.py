@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from amity.analysis.change.compare import Change, Comparison, EdgeChange
+from amity.analysis.change.compare import Comparison, EdgeChange
 from amity.analysis.change.largest import largest_shifts
 from amity.analysis.change.pair_changes import PairChange, PairKind
+from amity.analysis.change.standing import Change
 from amity.edges.slices import Certainty
 from amity.report.base.citations import Cites
 from amity.report.base.coding import coded_behind
@@ -177,13 +178,13 @@ def _newest(m: Material, item: Comparison) -> Runs:
 
 def _relation_words(m: Material, item: Comparison, relation: str, pair: list[EdgeChange]) -> Cited:
     """The label of a relation, with the edges of it that are new between two actors."""
-    edges = [edge for change in pair if change.relation == relation for edge in change.after.told]
+    edges = [edge for change in pair if change.relation == relation for edge in change.after.behind]
     return _between(item).words(m.tables.vocabulary.relations[relation].label, edges)
 
 
 def _number(item: Comparison, some: Iterable[EdgeChange]) -> Cited:
     changes = list(some)
-    edges = [edge for change in changes for edge in (*change.before.told, *change.after.told)]
+    edges = [edge for change in changes for edge in (*change.before.behind, *change.after.behind)]
     return _between(item).number(len(changes), edges)
 
 

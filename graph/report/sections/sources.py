@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from amity.analysis.change.compare import Change, EdgeChange
+from amity.analysis.change.compare import EdgeChange
+from amity.analysis.change.standing import Change
 from amity.analysis.sources.agreement import Agreement, agreement
 from amity.analysis.sources.corroboration import FACTS, Support, Without, leave_one_out, support
 from amity.analysis.sources.rank_shifts import TOP

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from stories import tell
 from tests_strategies import claim_lists, tables_of
 
-from amity.analysis.change.compare import Change, Comparison, compare
+from amity.analysis.change.compare import Comparison, compare
 from amity.analysis.change.sides import find_sides
+from amity.analysis.change.standing import Change
 from amity.answers.change import change_rows
 from amity.corpus.model import Claim
 from amity.corpus.ontology import load_vocabulary

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from amity.analysis.change.compare import Change
 from amity.analysis.change.largest import largest_shifts
+from amity.analysis.change.standing import Change
 from amity.dataset import Dataset
 
 

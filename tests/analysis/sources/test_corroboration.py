@@ -10,7 +10,8 @@ from answers import plain
 from hypothesis import given
 from tests_strategies import claim_lists, tables_of
 
-from amity.analysis.change.compare import Change, compare_slices
+from amity.analysis.change.compare import Side, compare_sides
+from amity.analysis.change.standing import Change
 from amity.analysis.sources.corroboration import leave_one_out, support
 from amity.answers.evidence.sources import WITHOUT
 from amity.corpus.model import Claim, Modality
@@ -98,7 +99,7 @@ def test_what_is_made_anew_in_part_is_what_is_made_anew_as_a_whole(rule: str, cl
     for one in leave_one_out(tables, chosen):
         others = frozenset(tables.sources) - {one.source}
         left = make_slice(tables, replace(chosen, sources=others)) if others else Slice(chosen, ())
-        whole = compare_slices(full, left, tables)
+        whole = compare_sides(Side(full, tables), Side(left, tables))
         assert to_plain(one) == {
             "source": one.source,
             "edges": sum(one.source in edge.sources for edge in full),

@@ -17,7 +17,7 @@ from sourced import graph_of, plain, rebuilt
 from tests_strategies import claim_lists, tables_of
 
 from amity.analysis.balance.balance import balance
-from amity.analysis.sources.lacking import tie_changes
+from amity.analysis.change.steps import tie_changes
 from amity.analysis.sources.sensitivity import findings_without, ranks_without
 from amity.analysis.structure.centrality import ranking
 from amity.answers.evidence.corroboration import Question

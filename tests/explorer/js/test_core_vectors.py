@@ -157,6 +157,7 @@ def answers(corpus: Dataset, small: Dataset) -> Json:
         "dictionary": page_dictionary(),
         "corpus": block(view),
         "slices": slices(),
+        "changes": [case | {"data": block(make_view(vectors.tables_of(case["claims"]), Selection()))} for case in vectors.read("changes")],
         "letters": letters(),
         "all-names": [[text, fold(text)] for name in names for text in _names(tables, name)],
         "all-spans": spans(),

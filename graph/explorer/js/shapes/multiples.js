@@ -3,7 +3,7 @@
 
 import { bundle } from "../core/bundles.js";
 import { isApart, linesThrough } from "../core/geometry.js";
-import { presence } from "../core/slices.js";
+import { passage } from "../core/passage.js";
 
 /** @import { Line } from "../core/bundles.js" */
 /** @import { Item, Model } from "../core/model.js" */
@@ -12,39 +12,27 @@ import { presence } from "../core/slices.js";
 /** @typedef {{ x: number, y: number, align: "start" | "middle" | "end", box: import("../core/geometry.js").Box }} NameSpot where the first row of a name stands */
 
 /**
- * What became of an edge since the stretch before, as amity.explorer.guide.compare: new only if it was not even possible.
- * @param {Model} model @param {Item["edge"]} edge @param {{ first: number, last: number } | undefined} before
- * @param {number | null} asOf @returns {Change}
- */
-export function changeOf(model, edge, before, asOf) {
-  if (!before) return "told";
-  const how = presence(model, edge, before.first, before.last, asOf);
-  return how < 0 ? "new" : how === 0 ? "held" : "perhaps";
-}
-
-/**
  * The signed lines of definite edges in a stretch, each with what became of it, and those of the stretch before that are
- * not among them. A line holds if one of its edges did, and is new only if all are.
- * @param {Model} model @param {Item[]} items @param {Item[]} past items of the stretch before
- * @param {{ first: number, last: number } | undefined} before @param {number | null} asOf @returns {Changed[]}
+ * not among them. A line is new only if none of its edges may have been there before.
+ * @param {Model} model @param {Item[]} items @param {Item[] | undefined} past items of the stretch before, possible ones too
+ * @returns {Changed[]}
  */
-export function changedLines(model, items, past, before, asOf) {
+export function changedLines(model, items, past) {
   /** @param {Item[]} rows */
-  const definite = (rows) => bundle(model, rows.filter(({ edge, presence: how }) => how === 0 && edge.sign && edge.s !== edge.o && edge.status !== model.status.denied));
-  const lines = definite(items);
-  const old = definite(past);
-  const known = new Set(old.map((line) => line.id));
+  const signed = (rows) => bundle(model, rows.filter(({ edge }) => edge.sign && edge.s !== edge.o && edge.status !== model.status.denied));
+  /** @param {Line} line */
+  const best = (line) => Math.min(...line.items.map(({ presence }) => presence));
+  const lines = signed(items.filter(({ presence }) => presence === 0));
+  if (!past) return lines.map((line) => ({ line, change: "told" }));
+  const before = new Map(signed(past).map((line) => [line.id, best(line)]));
   const here = new Set(lines.map((line) => line.id));
   /** @param {Line} line @returns {Change} */
-  const changeOfLine = (line) => {
-    if (!before) return "told";
-    if (known.has(line.id)) return "held";
-    return line.items.every(({ edge }) => changeOf(model, edge, before, asOf) === "new") ? "new" : "perhaps";
+  const changeOf = (line) => {
+    const passed = passage(before.get(line.id), 0);
+    return !passed ? "held" : passed[1] === "definite" ? "new" : "perhaps";
   };
-  return [
-    ...lines.map((line) => ({ line, change: changeOfLine(line) })),
-    ...old.filter((line) => !here.has(line.id)).map((line) => ({ line, change: /** @type {Change} */ ("ended") })),
-  ];
+  const ended = signed(past.filter(({ presence }) => presence === 0)).filter((line) => !here.has(line.id));
+  return [...lines.map((line) => ({ line, change: changeOf(line) })), ...ended.map((line) => ({ line, change: /** @type {Change} */ ("ended") }))];
 }
 
 /**

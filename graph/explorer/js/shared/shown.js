@@ -35,6 +35,8 @@ export function linkedNames() {
 
 export const isLinked = (edge) => linkedNames()?.has(edge.name) ?? true;
 export const isLeftIn = (item) => passes(marks, state.off, item);
+/** What the legend would leave in of a stretch of time, were all of it definite. */
+export const itemsIn = ({ first, last }) => sliceOf(first, last).filter(({ edge }) => isLinked(edge) && isLeftIn({ edge, presence: 0 }));
 export const presenceOf = (edge, first = state.first, last = state.last) => presence(model, edge, first, last, state.asOf);
 export const sliceOf = (first, last) => makeSlice(model, state.asOf, first, last);
 export const pathOf = (from, to) => shortestPath(model, shownItems, from, to);
@@ -71,8 +73,8 @@ export function periodBefore() {
 function changesOf() {
   const before = periodBefore();
   if (!before || (isFolded("change") && !isPlayed)) return null;
-  const past = sliceOf(before.first, before.last).filter((item) => isLinked(item.edge) && isLeftIn(item));
-  const rows = changedLines(model, drawnItems, foldItems(model, past, state.asOf, folding()).items, before, state.asOf);
+  const past = foldItems(model, itemsIn(before), state.asOf, folding()).items;
+  const rows = changedLines(model, drawnItems, past);
   const ended = rows.filter(({ change }) => change === "ended").map(({ line }) => line);
   return { of: new Map(rows.map(({ line, change }) => [line.id, change])), ended, ends: new Set(ended.flatMap(({ s, o }) => [s, o])) };
 }

@@ -11,7 +11,7 @@ import { actors, model, periods } from "../shared/data.js";
 import { $, h, replace, svg } from "../shared/dom.js";
 import { MARKS, SIGN_CLASSES, isHollow, svgSign, textWidth } from "../shared/look.js";
 import { changedLook, markPaths, signOf } from "../shared/marks.js";
-import { isLeftIn, isLinked, sliceOf } from "../shared/shown.js";
+import { itemsIn } from "../shared/shown.js";
 import { label, lineKind, periodName, say, span, voice } from "../shared/speech.js";
 import { choose, set, setRange, state } from "../shared/state.js";
 
@@ -34,8 +34,8 @@ function changedRows() {
   const key = JSON.stringify([state.asOf, state.edges, [...state.off].sort()]);
   if (computed.key === key) return computed.rows;
   const all = stretches();
-  const items = all.map(({ first, last }) => sliceOf(first, last).filter((item) => isLinked(item.edge) && isLeftIn(item)));
-  computed = { key, rows: all.map((stretch, n) => ({ stretch, lines: changedLines(model, items[n], items[n - 1] ?? [], all[n - 1], state.asOf) })) };
+  const items = all.map(itemsIn);
+  computed = { key, rows: all.map((stretch, n) => ({ stretch, lines: changedLines(model, items[n], items[n - 1]) })) };
   return computed.rows;
 }
 
