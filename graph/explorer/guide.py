@@ -70,6 +70,11 @@ class PeriodChange:
     turned: dict[Pair, str]
 
 
+def side_of(view: View, period: Period) -> Side:
+    """What a view holds in a period, to be compared."""
+    return Side(view.slice(period.first, period.last), view.tables)
+
+
 def compare_periods(before: Side, after: Side) -> PeriodChange:
     """The change from one period to another, by the rules of `amity.analysis.change`."""
     old, new = before.slice, after.slice
@@ -107,7 +112,7 @@ def make_guide(view: View) -> tuple[GuideStep, ...]:
     periods = in_time(view.periods)
     if len(periods) < 2:
         return ()
-    sides = [Side(view.slice(period.first, period.last), view.tables) for period in periods]
+    sides = [side_of(view, period) for period in periods]
     changes = dict(
         zip(
             [p.id for p in periods[1:]],

@@ -14,7 +14,7 @@ from amity.dataset import Dataset, open_graph
 from amity.edges.slices import Selection
 from amity.explorer.extent import extent_of
 from amity.explorer.finding import findings, make_finding
-from amity.explorer.guide import Step, make_guide
+from amity.explorer.guide import GuideStep, make_guide
 from amity.explorer.page import render
 from amity.explorer.steps import story_steps
 from amity.explorer.view import Presence, make_view, presence
@@ -26,12 +26,12 @@ STATE = "() => amity.state()"
 
 
 @pytest.fixture
-def steps(corpus: Dataset) -> dict[str, Step]:
+def steps(corpus: Dataset) -> dict[str, GuideStep]:
     """What the guide tells of each period."""
     return {step.period: step for step in make_guide(make_view(corpus.tables, Selection()))}
 
 
-def test_the_guide_tells_of_the_period_that_is_shown(corpus_page: Page, steps: dict[str, Step]) -> None:
+def test_the_guide_tells_of_the_period_that_is_shown(corpus_page: Page, steps: dict[str, GuideStep]) -> None:
     page, headline = corpus_page, corpus_page.locator("#guide-headline")
     expect(page.locator("#guide-next")).to_have_text("Period by period")
     for card in page.locator(".card").all():
@@ -51,7 +51,7 @@ def test_the_guide_tells_of_the_period_that_is_shown(corpus_page: Page, steps: d
 
 
 def test_from_a_period_between_two_steps_the_guide_goes_to_the_next_one(
-    page_at_hand: Page, steps: dict[str, Step]
+    page_at_hand: Page, steps: dict[str, GuideStep]
 ) -> None:
     order = list(steps.values())
     between = next(n for n, step in enumerate(order) if not step.main and n + 1 < len(order))
@@ -78,7 +78,7 @@ def test_the_guide_steps_aside_where_its_headlines_do_not_hold(corpus_page: Page
     expect(guide).to_be_hidden()
 
 
-def test_a_headlines_pair_is_let_go_with_its_period(corpus_page: Page, steps: dict[str, Step]) -> None:
+def test_a_headlines_pair_is_let_go_with_its_period(corpus_page: Page, steps: dict[str, GuideStep]) -> None:
     corpus_page.click("#guide-next")
     while "path=" not in corpus_page.evaluate(STATE):
         corpus_page.click("#guide-next")

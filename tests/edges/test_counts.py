@@ -22,7 +22,7 @@ from amity.corpus.model import Modality, Status
 from amity.dataset import Dataset, open_graph
 from amity.edges.counts import Presence, count_edges, presence
 from amity.edges.slices import Selection, make_slice
-from amity.explorer.guide import compare, make_guide
+from amity.explorer.guide import compare_periods, make_guide, side_of
 from amity.explorer.page import status_line
 from amity.explorer.table import table_rows
 from amity.explorer.view import make_view
@@ -146,7 +146,8 @@ def test_the_guide_counts_the_definite_edges_of_each_period_once(graphs: list[Da
         periods = sorted(graph.periods.values(), key=lambda p: (p.first, p.last, p.id))
         steps = make_guide(view)
         for before, after, step in zip(periods, periods[1:], steps[1:], strict=False):
-            change, counts = compare(view, before, after), graph.slice(period=after.id).counts
+            change = compare_periods(side_of(view, before), side_of(view, after))
+            counts = graph.slice(period=after.id).counts
             assert len(change.appeared) + len(change.perhaps) + len(change.held) == counts.definite
             earlier = graph.slice(period=before.id).certainty
             assert not any(edge.id in earlier for edge in change.appeared)

@@ -5,18 +5,16 @@ import re
 
 from builders import coded_as
 
-from amity.analysis.change.compare import Side
 from amity.corpus.model import Coding, Period
 from amity.dataset import Dataset
 from amity.edges.slices import Selection
-from amity.explorer.guide import STEPS, PeriodChange, compare_periods, make_guide
+from amity.explorer.guide import STEPS, PeriodChange, compare_periods, make_guide, side_of
 from amity.explorer.view import View, make_view
 from amity.words import LANGUAGES
 
 
-def compare(view: View, *periods: Period) -> PeriodChange:
-    before, after = (Side(view.slice(period.first, period.last), view.tables) for period in periods)
-    return compare_periods(before, after)
+def compare(view: View, before: Period, after: Period) -> PeriodChange:
+    return compare_periods(side_of(view, before), side_of(view, after))
 
 
 def test_changes_between_periods_of_the_small_dataset(small: Dataset) -> None:
