@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TypeVar
 
 import click
 
@@ -12,14 +11,9 @@ from amity.answers.registry import ANALYSES
 from amity.cli import complete, headings
 from amity.cli.headings import Option
 from amity.cli.options import slice_options, time_options
-from amity.cli.output import write
-from amity.cli.place import Amount, Place
-from amity.cli.rows import row_options
-from amity.cli.terminal import working
+from amity.cli.place import Amount
+from amity.cli.rows import answered, row_options
 from amity.partition.budget import FEW_UNITS, LARGE
-
-if TYPE_CHECKING:
-    from amity.dataset import SliceOptions
 
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
 
@@ -29,23 +23,7 @@ PARTS = True
 
 def analysis(function: Callable[[], None]) -> Callable[..., None]:
     """A command that prints the analysis of its name: its options are arguments of a method of `Dataset.analyze`."""
-
-    @wraps(function)
-    def called(
-        place: Place,
-        *,
-        options: SliceOptions,
-        form: str,
-        output: str,
-        plot: str | None = None,
-        **arguments: Any,  # noqa: ANN401
-    ) -> None:
-        with working("analysing"):
-            dataset = place.dataset()
-            method = getattr(dataset.analyze, function.__name__)
-            write(method(**arguments, **options), form, output, plot)
-
-    return called
+    return answered(f"analyze.{function.__name__}", label="analysing")(function)
 
 
 def analysis_options(function: Callable[[], None]) -> Callable[..., None]:

@@ -63,24 +63,27 @@ COMMANDS = {
 
 
 OPTIONS = {
-    "append": "--append",
-    "at": "--at",
-    "by": "--by",
-    "codes": "--codes",
-    "data": "--data",
-    "encoding": "--encoding",
+    **{
+        name: f"--{name}"
+        for name in (
+            *(
+                "append",
+                "at",
+                "by",
+                "codes",
+                "data",
+                "encoding",
+                "guess",
+                "kind",
+                "map",
+                "periods",
+                "possible",
+            ),
+            *("published", "retire", "store", "texts", "timeout"),
+        )
+    },
     "form": "--format",
-    "guess": "--guess",
-    "kind": "--kind",
-    "map": "--map",
     "parts": "--no-parts",
-    "periods": "--periods",
-    "possible": "--possible",
-    "published": "--published",
-    "retire": "--retire",
-    "store": "--store",
-    "texts": "--texts",
-    "timeout": "--timeout",
 }
 """The option that changes what an error of the library names."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -29,92 +29,72 @@ _COLUMNS = re.compile(r"\{([\w.]+)\.([A-Z_]+)\}")
 LONGEST_TITLE = 500
 """Characters of a title."""
 
-_Option = tuple[str, str, bool, str, dict[str, Any]]
-_ENDS = {"subjects", "objects", "actors"}
-_SLICE: tuple[_Option, ...] = (
+_Decorator = Callable[[Callable[..., None]], Callable[..., None]]
+
+
+def _choice(
+    name: str,
+    flag: str,
+    text: str,
+    metavar: str | None = None,
+    words: complete.Completer | None = None,
+    *,
+    multiple: bool = True,
+    **settings: Any,  # noqa: ANN401
+) -> tuple[str, _Decorator]:
+    """An option that chooses edges, by the name of the argument that it is given as."""
+    return name, click.option(
+        flag, name, multiple=multiple, metavar=metavar, shell_complete=words, cls=Option,
+        heading=headings.EDGES, help=f"{text} Repeatable." if multiple else text, **settings,
+    )  # fmt: skip
+
+
+_SLICE: dict[str, _Decorator] = dict(
     (
-        "--subject",
-        "subjects",
-        True,
-        "Edges that begin at this actor: an id, a label or an alias.",
-        {"metavar": "ACTOR", "shell_complete": complete.actors},
-    ),
+        _choice(
+            "subjects", "--subject", "Edges that begin at this actor: an id, a label or an alias.",
+            "ACTOR", complete.actors,
+        ),
+        _choice("objects", "--object", "Edges that end at this actor or place.", "ACTOR", complete.ends),
+        _choice("actors", "--actor", "Edges that begin or end at this actor or place.", "ACTOR", complete.ends),
+        _choice(
+            "relations", "--relation",
+            "A relation with those that entail it, a family such as backing, or cooperative, hostile, neutral.",
+            "NAME", complete.relations,
+        ),
+        _choice("statuses", "--status", "Edges of this status.", type=click.Choice([*map(str, Status)])),
+        _choice("period", "--period", "The days of this period.", "NAME", complete.periods, multiple=False),
+        _choice(
+            "start", "--from", "From this date on: 2015, 2021-08, 2021-08-15 ...", "DATE", multiple=False
+        ),
+        _choice("end", "--to", "Up to this date; a year or month counts whole.", "DATE", multiple=False),
+        _choice(
+            "as_of", "--as-of", "As known then: only sources published by that date.", "DATE", multiple=False
+        ),
+        _choice("sources", "--source", "Claims of this source alone.", "ID", complete.sources),
+        _choice(
+            "persist", "--persist",
+            "Carry states whose end is not told on as definite: until-contradicted, years=N or none (default). What "
+            "'amity build', 'ask' and 'query' answer knows no such rule.",
+            "RULE", complete.rules, multiple=False,
+        ),
+    )
+)  # fmt: skip
+_VOICES: dict[str, _Decorator] = dict(
     (
-        "--object",
-        "objects",
-        True,
-        "Edges that end at this actor or place.",
-        {"metavar": "ACTOR", "shell_complete": complete.ends},
-    ),
-    (
-        "--actor",
-        "actors",
-        True,
-        "Edges that begin or end at this actor or place.",
-        {"metavar": "ACTOR", "shell_complete": complete.ends},
-    ),
-    (
-        "--relation",
-        "relations",
-        True,
-        "A relation with those that entail it, a family such as backing, or cooperative, hostile, neutral.",
-        {"metavar": "NAME", "shell_complete": complete.relations},
-    ),
-    (
-        "--status",
-        "statuses",
-        True,
-        "Edges of this status.",
-        {"type": click.Choice([str(status) for status in Status])},
-    ),
-    (
-        "--period",
-        "period",
-        False,
-        "The days of this period.",
-        {"metavar": "NAME", "shell_complete": complete.periods},
-    ),
-    ("--from", "start", False, "From this date on: 2015, 2021-08, 2021-08-15 ...", {"metavar": "DATE"}),
-    ("--to", "end", False, "Up to this date; a year or month counts whole.", {"metavar": "DATE"}),
-    (
-        "--as-of",
-        "as_of",
-        False,
-        "As known then: only sources published by that date.",
-        {"metavar": "DATE"},
-    ),
-    (
-        "--source",
-        "sources",
-        True,
-        "Claims of this source alone.",
-        {"metavar": "ID", "shell_complete": complete.sources},
-    ),
-    (
-        "--persist",
-        "persist",
-        False,
-        "Carry states whose end is not told on as definite: until-contradicted, years=N or none (default). What "
-        "'amity build', 'ask' and 'query' answer knows no such rule.",
-        {"metavar": "RULE", "shell_complete": complete.rules},
-    ),
-)
-_VOICES: tuple[_Option, ...] = (
-    (
-        "--claimant",
-        "claimants",
-        True,
-        "Claims that the source puts into this actor's mouth, and edges that have one.",
-        {"metavar": "ACTOR", "shell_complete": complete.actors},
-    ),
-    (
-        "--modality",
-        "modalities",
-        True,
-        "Claims of this modality, and edges that have one; their statuses follow from all claims.",
-        {"type": click.Choice([str(modality) for modality in Modality])},
-    ),
-)
+        _choice(
+            "claimants", "--claimant",
+            "Claims that the source puts into this actor's mouth, and edges that have one.",
+            "ACTOR", complete.actors,
+        ),
+        _choice(
+            "modalities", "--modality",
+            "Claims of this modality, and edges that have one; their statuses follow from all claims.",
+            type=click.Choice([*map(str, Modality)]),
+        ),
+    )
+)  # fmt: skip
+_CHOICES = _SLICE | _VOICES
 
 
 class Command(click.Command):
@@ -149,9 +129,9 @@ def command(*examples: str, reads: bool = True) -> Callable[[Callable[..., None]
     epilog = "\b\n" + "\n".join([title, *(f"  {example}" for example in examples)])
 
     def decorate(function: Callable[..., None]) -> click.Command:
-        made = click.command(cls=Command, epilog=epilog)(pass_place(function) if reads else function)
-        made.params.extend(data_options() if reads else flags())
-        return made
+        whole = click.command(cls=Command, epilog=epilog)(pass_place(function) if reads else function)
+        whole.params.extend(data_options() if reads else flags())
+        return whole
 
     return decorate
 
@@ -163,12 +143,12 @@ def slice_options(function: Callable[..., None]) -> Callable[..., None]:
 
 def voice_options(function: Callable[..., None]) -> Callable[..., None]:
     """The options of a slice, and those that choose claims by who speaks and how."""
-    return _with_slice(function, (*_SLICE, *_VOICES))
+    return _with_slice(function, _CHOICES)
 
 
 def claim_options(function: Callable[..., None]) -> Callable[..., None]:
     """The options that choose claims: those of `voice_options` without the rule for edges."""
-    return _with_slice(function, [option for option in (*_SLICE, *_VOICES) if option[1] != "persist"])
+    return _with_slice(function, [name for name in _CHOICES if name != "persist"])
 
 
 def speaker_options(function: Callable[..., None]) -> Callable[..., None]:
@@ -178,26 +158,23 @@ def speaker_options(function: Callable[..., None]) -> Callable[..., None]:
 
 def time_options(function: Callable[..., None]) -> Callable[..., None]:
     """The options of a slice that do not choose actors."""
-    return _with_slice(function, [option for option in _SLICE if option[1] not in _ENDS])
+    return _with_slice(function, [name for name in _SLICE if name not in {"subjects", "objects", "actors"}])
 
 
-def _with_slice(function: Callable[..., None], wanted: Sequence[_Option]) -> Callable[..., None]:
+def _with_slice(function: Callable[..., None], wanted: Collection[str]) -> Callable[..., None]:
     @wraps(function)
     def called(*args: object, **values: Any) -> None:  # noqa: ANN401
         options: SliceOptions = {}
-        for _, name, *_ in wanted:
+        for name in wanted:
             options[name] = values.pop(name)  # type: ignore[literal-required]
         rule = _rule(options)
         function(*args, options=options, **values)
         if rule:
             say(rule.sentence())
 
-    decorated = called
-    for flag, name, multiple, text, settings in reversed(wanted):
-        shown = f"{text} Repeatable." if multiple else text
-        decorated = click.option(
-            flag, name, multiple=multiple, help=shown, cls=Option, heading=headings.EDGES, **settings
-        )(decorated)
+    decorated: Callable[..., None] = called
+    for name in reversed([*wanted]):
+        decorated = _CHOICES[name](decorated)
     return decorated
 
 
@@ -240,15 +217,15 @@ def title_option(text: str, default: str | None = None) -> Callable[[Decorated],
 
 def split_parameters(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> dict[str, str]:
     """``name=value`` pairs as a mapping; for ``--param``."""
-    found: dict[str, str] = {}
+    pairs: dict[str, str] = {}
     for text in values:
         name, mark, value = text.partition("=")
         if not mark or not name:
             raise click.BadParameter(f"'{text}' is no name=value pair, as in actor=taliban.", ctx, param)
-        if name in found:
+        if name in pairs:
             raise click.BadParameter(f"'{name}' is given twice.", ctx, param)
-        found[name] = value
-    return found
+        pairs[name] = value
+    return pairs
 
 
 def param_option(function: Decorated) -> Decorated:

@@ -214,38 +214,21 @@ def find_place(ctx: click.Context) -> Place:
 
 def data_options() -> list[click.Parameter]:
     """The options ``--data``, ``--store`` and ``--timeout``, and the flags of the terminal."""
+    folder: dict[str, Any] = {"multiple": True, "callback": _note_once, "shell_complete": folders}
+    data = "Read the tables of this folder, or of this workbook (.xlsx)."
+    store = "Read a store made by 'amity build', or a SPARQL endpoint."
+    patience = f"Give up when an answer of the store takes longer; default {TIMEOUT:g}, 0 waits on."
+    seconds = Amount("seconds", min=0, max=LONGEST)
     return [
-        Option(
-            ["--data"],
-            metavar="DIR",
-            multiple=True,
-            expose_value=False,
-            heading=PLACE,
-            callback=_note_once,
-            shell_complete=folders,
-            help="Read the tables of this folder, or of this workbook (.xlsx).",
-        ),
-        Option(
-            ["--store"],
-            metavar="DIR|URL",
-            multiple=True,
-            expose_value=False,
-            heading=PLACE,
-            callback=_note_once,
-            shell_complete=folders,
-            help="Read a store made by 'amity build', or a SPARQL endpoint.",
-        ),
-        Option(
-            ["--timeout"],
-            type=Amount("seconds", min=0, max=LONGEST),
-            metavar="SECONDS",
-            expose_value=False,
-            heading=PLACE,
-            callback=_note,
-            help=f"Give up when an answer of the store takes longer; default {TIMEOUT:g}, 0 waits on.",
-        ),
+        _place_option("--data", metavar="DIR", help=data, **folder),
+        _place_option("--store", metavar="DIR|URL", help=store, **folder),
+        _place_option("--timeout", metavar="SECONDS", help=patience, type=seconds, callback=_note),
         *flags(),
     ]
+
+
+def _place_option(flag: str, **settings: Any) -> Option:  # noqa: ANN401
+    return Option([flag], expose_value=False, heading=PLACE, **settings)
 
 
 def pass_place(command: Callable[Concatenate[Place, P], R]) -> Callable[P, R]:

@@ -3,17 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from functools import wraps
-from typing import Any, TypeVar, cast
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
 from amity.cli import complete, headings
 from amity.cli.headings import Option
-from amity.cli.output import COUNT, FORMULAS, SHAPE
+from amity.cli.output import COUNT, FORMULAS, SHAPE, write
+from amity.cli.place import Place
+from amity.cli.terminal import working
 from amity.render.forms import LISTS, STDOUT, form_of
 
+if TYPE_CHECKING:
+    from amity.render.answer import Answer
+
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
+
+
+def answered(
+    method: str, *first: str, label: str = ""
+) -> Callable[[Callable[[], None]], Callable[..., None]]:
+    """A command that prints what a method of a dataset answers: its options are the arguments of that method.
+
+    Args:
+        method: its name; of an analysis after ``analyze.``.
+        first: arguments that stand before those of the command line.
+        label: what is shown while it takes long.
+    """
+
+    def decorate(function: Callable[[], None]) -> Callable[..., None]:
+        @wraps(function)
+        def called(
+            place: Place,
+            *,
+            form: str,
+            output: str,
+            plot: str | None = None,
+            options: Mapping[str, object] | None = None,
+            **arguments: object,
+        ) -> None:
+            with working(label) if label else nullcontext():
+                ask: Callable[..., Answer] = attrgetter(method)(place.dataset())
+                write(ask(*first, **arguments, **(options or {})), form, output, plot)
+
+        return called
+
+    return decorate
 
 
 def list_options(function: Decorated) -> Decorated:
@@ -50,34 +88,27 @@ def row_options(searched: bool = True) -> Callable[[Decorated], Decorated]:
             meta[SHAPE], meta[COUNT] = Shape(search, _names(sort), _names(columns), limit), counted
             return function(*args, **values)
 
-        made: Any = called
-        for flags, settings in reversed(_ROWS):
-            if searched or flags[0] != "--search":
-                made = click.option(*flags, cls=Option, heading=headings.ROWS, **settings)(made)
-        return cast("Decorated", list_options(made))
+        decorated: Any = called
+        for option in reversed(_ROWS if searched else _ROWS[1:]):
+            decorated = option(decorated)
+        return cast("Decorated", list_options(decorated))
 
     return decorate
 
 
-_ROWS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
-    (
-        ("--search",),
-        {"metavar": "TEXT", "default": "", "help": "Rows that hold this text, in names and paraphrases too."},
-    ),
-    (
-        ("--sort",),
-        {
-            "metavar": "COLUMN[,-COLUMN]",
-            "default": "",
-            "help": "In the order of these columns; -COLUMN: the other way round; lists by their length.",
-        },
-    ),
-    (("--limit",), {"metavar": "N", "type": click.IntRange(min=0), "help": "The first N rows alone."}),
-    (
-        ("--columns",),
-        {"metavar": "COLUMN,...", "default": "", "help": "These columns alone, in this order."},
-    ),
-    (("--count", "counted"), {"is_flag": True, "help": "Print the number of rows and nothing else."}),
+def _row_option(*names: str, **settings: Any) -> Callable[[Any], Any]:  # noqa: ANN401
+    return click.option(*names, cls=Option, heading=headings.ROWS, **settings)
+
+
+_COLUMNS = "COLUMN[,-COLUMN]"
+_ORDER = "In the order of these columns; -COLUMN: the other way round; lists by their length."
+_TEXT = "Rows that hold this text, in names and paraphrases too."
+_ROWS = (
+    _row_option("--search", metavar="TEXT", default="", help=_TEXT),
+    _row_option("--sort", metavar=_COLUMNS, default="", help=_ORDER),
+    _row_option("--limit", metavar="N", type=click.IntRange(min=0), help="The first N rows alone."),
+    _row_option("--columns", metavar="COLUMN,...", default="", help="These columns alone, in this order."),
+    _row_option("--count", "counted", is_flag=True, help="Print the number of rows and nothing else."),
 )
 
 
@@ -107,10 +138,10 @@ def format_option(suffixes: Mapping[str, str], otherwise: str) -> Callable[[Deco
     def decorate(function: Decorated) -> Decorated:
         @wraps(function)
         def called(*args: object, form: str | None, output: str, **values: Any) -> object:  # noqa: ANN401
-            found = form_of(output, form, suffixes, otherwise)
-            return function(*args, form=found, output=output, **values)
+            chosen = form_of(output, form, suffixes, otherwise)
+            return function(*args, form=chosen, output=output, **values)
 
-        made = click.option(
+        decorated = click.option(
             "--format",
             "form",
             cls=Option,
@@ -118,7 +149,7 @@ def format_option(suffixes: Mapping[str, str], otherwise: str) -> Callable[[Deco
             type=click.Choice(list(dict.fromkeys(suffixes.values()))),
             help=f"Form of the answer; default by the suffix of -o{words}.",
         )(called)
-        return cast("Decorated", made)
+        return cast("Decorated", decorated)
 
     return decorate
 

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from amity.cli import complete
 from amity.cli.analysis_options import parts_option
 from amity.cli.options import command, time_options
-from amity.cli.output import write
-from amity.cli.place import Place
-from amity.cli.rows import row_options
-
-if TYPE_CHECKING:
-    from amity.dataset import SliceOptions
+from amity.cli.rows import answered, row_options
 
 
 @command("amity dyad Russia Taliban", "amity dyad Russia Taliban --rows gaps --format csv")
@@ -29,16 +22,8 @@ if TYPE_CHECKING:
 )
 @time_options
 @row_options()
-def dyad(
-    place: Place,
-    a: str,
-    b: str,
-    parts: bool,
-    rows: str,
-    options: SliceOptions,
-    form: str,
-    output: str,
-) -> None:
+@answered("dyad")
+def dyad() -> None:
     """Tell the story of two actors, period by period.
 
     What each did to the other, in order of time: dates, sign (+ cooperative, - hostile, 0 neither), status, sources
@@ -49,4 +34,3 @@ def dyad(
 
     Columns of csv and json: {biography.DEEDS}.
     """
-    write(place.dataset().dyad(a, b, rows=rows, parts=parts, **options), form, output)

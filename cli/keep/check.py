@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from math import inf
 from pathlib import Path
 
@@ -52,8 +53,9 @@ def check(
 
     Columns of csv and json: {lists.faults.FAULTS}.
     """
+    look = partial(_faulty, place, texts, strict, full, every, form, output)
     if not watch:
-        if _faulty(place, texts, strict, full, every, form, output):
+        if look():
             click.get_current_context().exit(1)
         return
     if place.data is None:
@@ -63,7 +65,7 @@ def check(
     try:
         saves = saved(Path(place.data))
         while True:
-            _faulty(place, texts, strict, full, every, form, output)
+            look()
             say("Waiting for a table to be saved; Ctrl-C ends.")
             say(f"Saved: {', '.join(next(saves))}")
     except KeyboardInterrupt:

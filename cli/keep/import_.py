@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -24,12 +25,14 @@ from amity.cli.terminal import working
 @click.option(
     "-o", "--output", metavar="DIR", shell_complete=folders, help="The dataset to write; it must be new."
 )
-@click.option("--name", metavar="NAME", help="Its short name, which begins its ids; default: that of DIR.")
+@click.option(
+    "--name", metavar="NAME", default="", help="Its short name, which begins its ids; default: that of DIR."
+)
 @click.option(
     "--map", "mapping", metavar="FILE", shell_complete=complete.paths, help="Codes, or columns, of your own."
 )
-@click.option("--since", metavar="DATE", help="Leave out what ended before.")
-@click.option("--until", metavar="DATE", help="Leave out what began after.")
+@click.option("--since", metavar="DATE", default="", help="Leave out what ended before.")
+@click.option("--until", metavar="DATE", default="", help="Leave out what began after.")
 @click.option(
     "--only",
     metavar="ACTOR",
@@ -39,28 +42,20 @@ from amity.cli.terminal import working
 @click.option("--strict", is_flag=True, help="Stop at the first faulty row, and write nothing.")
 @click.option("--append", is_flag=True, help="Add to the dataset in DIR the records that it lacks.")
 @click.option("--guess", is_flag=True, help="Of a table: print a mapping to correct, and write nothing else.")
-@click.option("--title", metavar="TEXT", help="Title of the dataset and its sources.")
-@click.option("--published", metavar="DATE", help="When the files came out; default: what they tell.")
-@click.option("--retrieved", metavar="DATE", help="When the files were fetched.")
-@click.option("--licence", metavar="NAME", help="Under which they may be used, as in CC-BY-4.0.")
-@click.option("--url", metavar="URL", help="Where they were fetched.")
+@click.option("--title", metavar="TEXT", default="", help="Title of the dataset and its sources.")
+@click.option(
+    "--published", metavar="DATE", default="", help="When the files came out; default: what they tell."
+)
+@click.option("--retrieved", metavar="DATE", default="", help="When the files were fetched.")
+@click.option("--licence", metavar="NAME", default="", help="Under which they may be used, as in CC-BY-4.0.")
+@click.option("--url", metavar="URL", default="", help="Where they were fetched.")
 def import_(
     form: str,
     files: tuple[str, ...],
     output: str | None,
-    name: str | None,
     mapping: str | None,
-    since: str | None,
-    until: str | None,
-    only: tuple[str, ...],
-    strict: bool,
-    append: bool,
     guess: bool,
-    title: str | None,
-    published: str | None,
-    retrieved: str | None,
-    licence: str | None,
-    url: str | None,
+    **asked: Any,  # noqa: ANN401
 ) -> None:
     """Turn files of others into a dataset.
 
@@ -88,24 +83,9 @@ def import_(
     if output is None:
         raise click.UsageError("say where the dataset goes: -o DIR.")
     with working("importing"):
-        request = Request(
-            sniffed(files[0]) if form == "auto" else format_called(form),
-            files,
-            Path(output),
-            name or "",
-            Options(Path(mapping) if mapping else None, tuple(map(Path, files))),
-            since or "",
-            until or "",
-            only,
-            strict,
-            append,
-            title or "",
-            published or "",
-            retrieved or "",
-            licence or "",
-            url or "",
-        )
-        summary = run_import(request)
+        wanted = sniffed(files[0]) if form == "auto" else format_called(form)
+        options = Options(Path(mapping) if mapping else None, tuple(map(Path, files)))
+        summary = run_import(Request(wanted, files, Path(output), options=options, **asked))
     for line in lines_of(summary):
         click.echo(line)
     if summary.rejected:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -31,27 +31,22 @@ QUESTIONS = {
     reads=False,
 )
 @click.argument("folder", metavar="DIR", shell_complete=folders)
-@click.option("--title", metavar="TEXT", help="Title, for pages and reports.")
-@click.option("--description", metavar="TEXT", help="What it tells of, in a sentence.")
+@click.option("--title", metavar="TEXT", default="", help="Title, for pages and reports.")
+@click.option("--description", metavar="TEXT", default="", help="What it tells of, in a sentence.")
 @click.option("--creator", "creators", metavar="NAME", multiple=True, help="Who makes it. Repeatable.")
-@click.option("--licence", metavar="NAME", help="Short name of its licence, as in CC-BY-4.0.")
+@click.option("--licence", metavar="NAME", default="", help="Short name of its licence, as in CC-BY-4.0.")
 @click.option(
-    "--base", metavar="IRI", help="What the names of its things begin with; default urn:amity:NAME:."
+    "--base",
+    metavar="IRI",
+    default="",
+    help="What the names of its things begin with; default urn:amity:NAME:.",
 )
 @click.option(
     "--example/--no-example",
     default=None,
     help="Write the worked example, or headers alone; default: the example.",
 )
-def init(
-    folder: str,
-    title: str | None,
-    description: str | None,
-    creators: tuple[str, ...],
-    licence: str | None,
-    base: str | None,
-    example: bool | None,
-) -> None:
+def init(folder: str, example: bool | None, **asked: Any) -> None:  # noqa: ANN401
     """Start a dataset of one's own.
 
     Writes the tables with one worked example and a README that explains every column into DIR, which must be new
@@ -59,7 +54,7 @@ def init(
     """
     from amity.scaffold import Plan, create
 
-    plan = Plan(title or "", description or "", creators, licence or "", base or "", example is not False)
+    plan = Plan(**asked, example=example is not False)
     if can_ask():
         plan = _asked(plan, example is None)
     for path in create(Path(folder), plan):

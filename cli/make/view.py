@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -58,11 +58,8 @@ def view(
     output: str,
     options: SliceOptions,
     periods: tuple[str, ...],
-    title: str | None,
-    language: str | None,
-    embed: bool,
-    layout_file: str | None,
     show: bool,
+    **asked: Any,  # noqa: ANN401
 ) -> None:
     """Make an HTML page to explore.
 
@@ -71,14 +68,7 @@ def view(
     form_of(output, None, PAGES, "html")
     dataset = place.dataset()
     with working("drawing"):
-        page = dataset.view(
-            title=title,
-            language=language,
-            embed=embed,
-            layout_file=layout_file,
-            periods=periods or None,
-            **options,
-        )
+        page = dataset.view(periods=periods or None, **asked, **options)
         if output != STDOUT:
             write_file(Path(output), page)
     if output == STDOUT:

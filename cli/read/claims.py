@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from amity.cli.options import claim_options, command
-from amity.cli.output import write
-from amity.cli.place import Place
-from amity.cli.rows import row_options
-
-if TYPE_CHECKING:
-    from amity.dataset import SliceOptions
+from amity.cli.rows import answered, row_options
 
 
 @command(
@@ -18,7 +11,8 @@ if TYPE_CHECKING:
 )
 @claim_options
 @row_options()
-def claims(place: Place, options: SliceOptions, form: str, output: str) -> None:
+@answered("table", "claims")
+def claims() -> None:
     """List what each source says, claim by claim.
 
     The claims of the edges that the slice holds, as far as they may fall into it themselves. The table tells when a
@@ -26,4 +20,3 @@ def claims(place: Place, options: SliceOptions, form: str, output: str) -> None:
 
     Columns of csv and json, first those of claims.csv: {lists.edges.CLAIMS}.
     """
-    write(place.dataset().table("claims", **options), form, output)

@@ -6,15 +6,14 @@ import click
 
 from amity.cli import complete
 from amity.cli.options import command
-from amity.cli.output import write
-from amity.cli.place import Place
-from amity.cli.rows import list_options
+from amity.cli.rows import answered, list_options
 
 
 @command("amity show Taliban", "amity show ponars2021-016", "amity show claim:ponars2021-016 --format json")
 @click.argument("name", metavar="ID", shell_complete=complete.things)
 @list_options
-def show(place: Place, name: str, form: str, output: str) -> None:
+@answered("show")
+def show() -> None:
     """Show what is known of one thing.
 
     ID is that of a claim, an edge, an actor, a place, a source, a period or a relation, or the name of an actor or
@@ -25,4 +24,3 @@ def show(place: Place, name: str, form: str, output: str) -> None:
 
     Columns of csv: {entry.entry.FACTS}. Json has the fields by name, and the rows that go with it.
     """
-    write(place.dataset().show(name), form, output)
