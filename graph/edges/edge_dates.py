@@ -107,7 +107,7 @@ def _common(spans: Sequence[Span], told: Sequence[bool]) -> tuple[Span, bool]:
     first, last = max(span[0] for span in spans), min(span[1] for span in spans)
     if first <= last:
         return (first, last), True
-    dated = [span for span, is_told in zip(spans, told, strict=True) if is_told] or spans
+    dated = [span for span, is_told in zip(spans, told, strict=True) if is_told]
     return (min(span[0] for span in dated), max(span[1] for span in dated)), False
 
 

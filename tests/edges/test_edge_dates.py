@@ -33,7 +33,9 @@ def held(*dates: str) -> tuple[str, str, bool]:
         (["2014 2016", "2015 2016"], ("[2014..2015]", "2016", True)),  # no start fits both
         (["2014 2015", "2014 2017"], ("2014", "[2015..2017]", True)),  # nor an end
         (["[..2015] 2018", "[2013..] 2018"], ("[2013..2015]", "2018", False)),  # both sides of one start
-        (["2015? 2016", "2015 2016"], ("2015", "2016", False)),  # the one without doubt is written
+        (["2015? 2016", "2015-XX 2016"], ("2015-XX", "2016", False)),  # the one without doubt is written
+        (["2015% 2016", "2015~ 2016"], ("2015~", "2016", False)),  # or the one with less
+        (["2015-06 2015"], ("2015-06", "[2015-06..2015]", False)),  # an end is cut by its start
         (["- 1990", "1991 -"], ("[1990..1991]", "[1990..1991]", True)),  # it cannot end before it begins
         (["[..2016] -", "- 2016"], ("[..2016]", "2016", False)),  # a bound is written before nothing
     ],

@@ -205,6 +205,23 @@ def test_doubts_beside_no_edge_are_listed_unless_statuses_are_chosen(tmp_path: P
     assert graph.slice(statuses=["accepted"]).doubts == ()
 
 
+def test_claims_of_a_slice_may_fall_into_its_days_themselves(tmp_path: Path) -> None:
+    # The first claim is one on an edge of 2014, and speaks of 2012; the second, a doubt, stands beside no edge.
+    graph = with_claims(
+        tmp_path,
+        "3 arland arms borria 2012 2016 asserted",
+        "1 arland arms borria 2012 2012 alleged",
+        "2 borria attacks arland 2014 2014 doubted",
+    )
+    of_2014 = graph.slice(start="2014", end="2014")
+    assert [edge.id for edge in of_2014] == ["tribune2019-1"]
+    assert [claim.id for claim in of_2014.claims] == ["tribune2019-2", "tribune2019-3"]
+
+
+def test_ends_of_a_slice_are_sorted(small: Dataset) -> None:
+    assert small.slice(period="pact").actors == ("arland", "borria", "cadmus-front", "dalia-orr", "league")
+
+
 def test_a_period_is_known_by_its_label_in_each_language(corpus: Dataset) -> None:
     for name in ("first-contacts", "First contacts", "Первые контакты"):
         assert find_period(corpus.tables, name) is corpus.periods["first-contacts"]
