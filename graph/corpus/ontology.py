@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 
@@ -13,11 +13,14 @@ from amity.namespaces import AM, CAMEO, OWL, PLOVER, RDF, RDFS, SKOS
 from amity.ontology import ONTOLOGY_FILES
 
 
-def ontology_triples() -> Iterator[ox.Triple]:
-    """Every triple of the bundled ontology, file by file."""
-    for name in ONTOLOGY_FILES:
-        for item in ox.parse(ontology_text(name), format=ox.RdfFormat.TURTLE):
-            yield item.triple if isinstance(item, ox.Quad) else item
+@lru_cache(maxsize=1)
+def ontology_triples() -> tuple[ox.Triple, ...]:
+    """Every triple of the bundled ontology, file by file, read once for all stores of a process."""
+    return tuple(
+        item.triple if isinstance(item, ox.Quad) else item
+        for name in ONTOLOGY_FILES
+        for item in ox.parse(ontology_text(name), format=ox.RdfFormat.TURTLE)
+    )
 
 
 def ontology_text(name: str = "core.ttl") -> str:
