@@ -55,8 +55,7 @@ tests: export PYTEST_XDIST_AUTO_NUM_WORKERS ?= $(WORKERS)
 tests: $(VENV)/.tests $(VENV)/.compiled chromium
 	$(BIN)/python -m pytest -n auto --dist worksteal tests --pyargs amity
 
-## unit: the tests without those that need a browser or are marked slow; property tests draw 15 in 100 examples
-unit: export AMITY_EXAMPLES ?= 15
+## unit: the tests without those that need a browser or are marked slow
 unit: $(VENV)/.tests $(VENV)/.compiled
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "not browser and not slow" tests --pyargs amity
 
@@ -101,6 +100,9 @@ map: $(VENV)/.tests
 clean:
 	rm -rf $(VENV) $(OUT) build dist *.egg-info node_modules
 
+# Python 3.11 comes with a pip that takes twice as long; to unpack that one first takes as long as to fetch another.
+NEW_PIP := install -qq --disable-pip-version-check --no-compile --upgrade pip "setuptools>=77"
+
 # What checks the scripts of the page. Nothing else needs npm.
 node_modules/.package-lock.json: package.json package-lock.json
 	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
@@ -109,14 +111,16 @@ node_modules/.package-lock.json: package.json package-lock.json
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo "amity needs Python 3.11 or later; name one with: make PYTHON=/path/to/python3.11" >&2; exit 1; }
-	@$(PYTHON) -m venv $(VENV) \
-		|| { echo "python3 -m venv failed; on Debian: apt-get install python3-venv" >&2; exit 1; }
+	@$(PYTHON) -m venv --without-pip $(VENV)
+	@$(PYTHON) -m pip --python $@ $(NEW_PIP) 2>/dev/null \
+		|| { $@ -m ensurepip >/dev/null && $@ -m pip $(NEW_PIP); } \
+		|| { rm -f $@; echo "no pip for $(VENV); on Debian: apt-get install python3-venv" >&2; exit 1; }
 
 SOURCES := setup.py $(shell find graph cli ontology data -type f ! -name '*.pyc' | LC_ALL=C sort)
 
 # `build` would bring back deleted modules. Sources are prerequisites because a wheel is installed, not a link: tests and commands run on what users get.
 # What the project needs is looked up when pyproject.toml is new; a new source makes a new wheel alone.
-# Python 3.11 comes with a pip that takes twice as long. It compiles nothing: most of what is installed is imported by no test.
+# pip compiles nothing: most of what is installed is imported by no test.
 FOR_TESTS := ".[test,docs]"
 $(VENV)/.installed: pyproject.toml $(SOURCES) | $(BIN)/python
 	@rm -rf build
@@ -125,13 +129,13 @@ $(VENV)/.installed: pyproject.toml $(SOURCES) | $(BIN)/python
 
 $(VENV)/.tests: pyproject.toml $(SOURCES) | $(BIN)/python
 	@rm -rf build
-	@$(if $(filter pyproject.toml,$?),$(BIN)/python -m pip install -qq --disable-pip-version-check --upgrade pip "setuptools>=77")
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-build-isolation $(if $(filter pyproject.toml,$?),--no-compile $(FOR_TESTS),--no-deps .)
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-build-isolation --no-compile $(if $(filter pyproject.toml,$?),$(FOR_TESTS),--no-deps .)
 	@touch $@ $(VENV)/.installed $(VENV)/.docs
 
-# Once, before each worker of pytest would compile the same: of what is installed only what tests import.
+# Once, before each worker of pytest would do the same: of what is installed only what tests import is compiled, and
+# hypothesis counts the characters that there are.
 $(VENV)/.compiled: pyproject.toml | $(VENV)/.tests
-	@$(BIN)/python -W ignore -c "import amity.cli.main, duckdb, hypothesis, openpyxl, pandas, playwright.sync_api, pyarrow.parquet, pyshacl, ruptures, scipy.optimize" || true
+	@$(BIN)/python -W ignore -c "import amity.cli.main, duckdb, hypothesis.strategies, openpyxl, pandas, playwright.sync_api, pyarrow.parquet, pyshacl, ruptures, scipy.optimize; hypothesis.strategies.text().validate()" || true
 	@touch $@
 
 $(VENV)/.docs: pyproject.toml $(SOURCES) | $(BIN)/python

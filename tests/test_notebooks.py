@@ -6,16 +6,16 @@ test, which stores new ones and fails once, so that they are looked at.
 
 from __future__ import annotations
 
+import ast
+import io
+import json
 import os
 import re
-from collections.abc import Iterator
+from contextlib import redirect_stdout
 from pathlib import Path
+from typing import Any
 
-import nbformat
 import pytest
-from nbclient import NotebookClient
-from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_notebook
 
 FOLDER = Path(__file__).parents[1] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
@@ -29,82 +29,88 @@ NEED_DATASETS = {"joined"}
 MOST = 300_000
 """Bytes of a notebook with its outputs."""
 
-
-def code_cells(notebook: NotebookNode) -> list[NotebookNode]:
-    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+Json = dict[str, Any]
 
 
-@pytest.fixture(scope="module")
-def kernel() -> Iterator[NotebookClient]:
-    """One kernel for all notebooks, in which what they import is read once."""
-    client = NotebookClient(new_notebook(), timeout=300, kernel_name="python3", record_timing=False)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(FOLDER)
-        patch.setenv("AMITY_DATASETS", str(DATASETS))
-        with client.setup_kernel():
-            yield client
+def code_cells(path: Path) -> list[Json]:
+    return [cell for cell in read(path)["cells"] if cell["cell_type"] == "code"]
 
 
-def run(notebook: NotebookNode, kernel: NotebookClient) -> None:
-    """Run it without the names of others, and make one text of what a cell prints, which comes in pieces."""
-    notebook.cells.insert(0, new_code_cell("%reset -f"))
-    kernel.nb = notebook
-    kernel.execute(cleanup_kc=False)
-    assert not notebook.cells.pop(0).outputs
-    for cell in code_cells(notebook):
-        joined: list[NotebookNode] = []
-        for output in cell.outputs:
-            if joined and output.output_type == "stream" and joined[-1].get("name") == output.name:
-                joined[-1].text += output.text
-            else:
-                joined.append(output)
-        cell.outputs = joined
+def read(path: Path) -> Json:
+    notebook: Json = json.loads(path.read_text(encoding="utf-8"))
+    return notebook
 
 
-def store(notebook: NotebookNode, metadata: NotebookNode, path: Path) -> None:
+def run(source: str, names: Json) -> list[Json]:
+    """The outputs of a cell: what it prints, and the value of its last line in the forms that IPython gives it."""
+    from IPython.core.formatters import DisplayFormatter
+
+    *statements, last = ast.parse(source).body
+    printed, value = io.StringIO(), None
+    with redirect_stdout(printed):
+        if isinstance(last, ast.Expr):
+            exec(compile(ast.Module(statements, []), "cell", "exec"), names)
+            value = eval(compile(ast.Expression(last.value), "cell", "eval"), names)
+        else:
+            exec(compile(source, "cell", "exec"), names)
+    outputs: list[Json] = []
+    if text := printed.getvalue():
+        outputs.append({"name": "stdout", "output_type": "stream", "text": text.splitlines(True)})
+    if value is not None:
+        forms, _ = DisplayFormatter().format(value)
+        data = {kind: text.splitlines(True) for kind, text in forms.items() if kind in {"text/plain", FIGURE}}
+        outputs.append(
+            {"data": data, "execution_count": None, "metadata": {}, "output_type": "execute_result"}
+        )
+    return outputs
+
+
+def store(path: Path, outputs: list[list[Json]]) -> None:
     """Keep texts and figures: a page in a frame would be as large as all the rest, and says nothing on paper."""
-    notebook.metadata = metadata  # running adds the version of Python
-    for cell in code_cells(notebook):
-        cell.metadata = {}
-        for output in cell.outputs:
-            for kind in set(output.get("data", ())) - {"text/plain", FIGURE}:
-                del output["data"][kind]
-    nbformat.write(notebook, path)
+    notebook = read(path)
+    cells = (cell for cell in notebook["cells"] if cell["cell_type"] == "code")
+    for number, (cell, those) in enumerate(zip(cells, outputs, strict=True), 1):
+        counted = ({**output, "execution_count": number} if "data" in output else output for output in those)
+        cell |= {"execution_count": number, "metadata": {}, "outputs": list(counted)}
+    text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True)
+    path.write_text(f"{text}\n", encoding="utf-8", newline="")
 
 
-def told(cell: NotebookNode) -> list[tuple[str, str]]:
+def told(outputs: list[Json]) -> list[tuple[str, str]]:
     """What a cell printed or returned, and that it drew a figure."""
-    found = [
-        (output.output_type, output.get("text") or output.get("data", {}).get("text/plain", ""))
-        for output in cell.outputs
+    texts = [
+        (output["output_type"], "".join(output.get("text") or output["data"].get("text/plain", "")))
+        for output in outputs
     ]
-    return found + [("figure", "") for output in cell.outputs if FIGURE in output.get("data", {})]
+    return texts + [("figure", "") for output in outputs if FIGURE in output.get("data", {})]
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::PendingDeprecationWarning")
-def test_notebook(path: Path, kernel: NotebookClient) -> None:
+def test_notebook(path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     if path.stem in NEED_DATASETS and not DATASETS.is_dir():
         pytest.skip(f"the data sets of others are not at hand: {DATASETS}")
-    stored = nbformat.read(path, as_version=4)
-    notebook = nbformat.read(path, as_version=4)
-    run(notebook, kernel)
-    if not any(cell.outputs for cell in code_cells(stored)):
-        store(notebook, stored.metadata, path)
+    monkeypatch.chdir(FOLDER)
+    monkeypatch.setenv("AMITY_DATASETS", str(DATASETS))
+    cells, names = code_cells(path), {"__name__": "__main__"}
+    outputs = [run("".join(cell["source"]), names) for cell in cells]
+    assert capsys.readouterr().err == ""
+    if not any(cell["outputs"] for cell in cells):
+        store(path, outputs)
         pytest.fail(
             f"{path.name} was without outputs, which have been stored: look at them, then run the test again"
         )
-    for before, now in zip(code_cells(stored), code_cells(notebook), strict=True):
-        assert told(now) == told(before), before.source
-    assert any(told(cell) for cell in code_cells(notebook))
+    for cell, now in zip(cells, outputs, strict=True):
+        assert told(now) == told(cell["outputs"]), "".join(cell["source"])
+    assert any(map(told, outputs))
     assert path.stat().st_size < MOST
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_stored_outputs_hold_no_address_of_a_machine(path: Path) -> None:
-    for cell in code_cells(nbformat.read(path, as_version=4)):
-        for kind, text in told(cell):
+    for cell in code_cells(path):
+        for kind, text in told(cell["outputs"]):
             assert kind != "error"
             assert not re.search(r"0x[0-9a-f]{6,}|/home/|/root/|/tmp/", text)
 
