@@ -37,16 +37,18 @@ TEXTS_WITH_COMMANDS = {"cli", "report", "render"}
 """Rooms that may name options: the command line, documents that cite commands, and styles, where variables look so."""
 
 
-def library() -> Iterator[ast.AST]:
+@pytest.fixture(scope="module")
+def library() -> list[ast.AST]:
     """The code of the rooms that know nothing of a command line."""
     home = Path(amity.__file__).parent
-    for path in sorted(home.rglob("*.py")):
-        if path.relative_to(home).parts[0] not in TEXTS_WITH_COMMANDS:
-            yield ast.parse(path.read_text("utf-8"))
+    rooms = [
+        path for path in home.rglob("*.py") if path.relative_to(home).parts[0] not in TEXTS_WITH_COMMANDS
+    ]
+    return [ast.parse(path.read_text("utf-8")) for path in sorted(rooms)]
 
 
-def test_the_library_names_no_option_of_the_command_line() -> None:
-    told = [text for module in library() for text in texts_of(module)]
+def test_the_library_names_no_option_of_the_command_line(library: list[ast.AST]) -> None:
+    told = [text for module in library for text in texts_of(module)]
     assert any("no folder that could be added to" in text for text in told)
     # A command that stands whole may be typed wherever there is a shell.
     without = (re.sub(r"(amity|oxigraph) [^;)'`]*", "", text) for text in told)
@@ -67,10 +69,10 @@ def texts_of(node: ast.AST) -> Iterator[str]:
             yield from texts_of(inner)
 
 
-def test_what_an_error_names_for_change_is_an_option() -> None:
+def test_what_an_error_names_for_change_is_an_option(library: list[ast.AST]) -> None:
     named = {
         word.value
-        for module in library()
+        for module in library
         for node in ast.walk(module)
         if isinstance(node, ast.keyword) and node.arg == "parameters"
         for word in ast.walk(node.value)

@@ -28,10 +28,9 @@ print(json.dumps(pages))
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", ["0", "1"])
-def test_every_page_is_current_whatever_the_order_of_hashes(seed: str) -> None:
-    """Else: make docs."""
-    environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"}
+def test_every_page_is_current_whatever_the_order_of_hashes() -> None:
+    """Else: make docs, which has an order of its own each time."""
+    environment = {**os.environ, "PYTHONHASHSEED": "1", "PYTHONIOENCODING": "utf-8"}
     scripts = {str(DOCS / f"{page}.py"): DOCS / f"{page}.md" for page in MADE}
     command = [sys.executable, "-c", ALL, *scripts]
     done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=True)

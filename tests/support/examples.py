@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-SHARE = int(os.environ.get("AMITY_EXAMPLES", "20"))
+SHARE = int(os.environ.get("AMITY_EXAMPLES", "10"))
 """Percent of what each test asks for: few, so that a run is quick; ``AMITY_EXAMPLES=100`` draws all."""
 
 

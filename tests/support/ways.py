@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
@@ -17,23 +18,29 @@ importing: list[FrameType] = []
 """Frames of modules that are just imported; what these call is above them."""
 
 
-def watch(frame: FrameType, event: str, _: object) -> None:
-    module = frame.f_globals.get("__name__", "")
+def watch(frame: FrameType, event: str, _: object) -> Callable[..., object] | None:
+    """Called for each call of a function of Python; what it gives back is called for each line of a module."""
     if frame.f_code.co_name == "<module>":
-        if event == "call":
-            importing.append(frame)
-        elif event == "return":
-            importing.pop()
-    elif event == "call" and not importing and module.startswith("amity."):
+        importing.append(frame)
+        frame.f_trace_lines = False
+        return end_of_module
+    if not importing and (module := frame.f_globals.get("__name__", "")).startswith("amity."):
         entered[module] += 1
+    return None
+
+
+def end_of_module(frame: FrameType, event: str, _: object) -> Callable[..., object]:
+    if event == "return":
+        importing.pop()
+    return end_of_module
 
 
 if __name__ == "__main__":
-    sys.setprofile(watch)
+    sys.settrace(watch)
     try:
         amity.main(sys.argv[2:], standalone_mode=False)
     finally:
-        sys.setprofile(None)
+        sys.settrace(None)
     Path(sys.argv[1]).write_text(
         "".join(f"{module} {times}\n" for module, times in entered.items()), encoding="utf-8"
     )

@@ -8,7 +8,6 @@ from examples import examples
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from numpy import array
-from ruptures import Dynp
 
 from amity.analysis.change.segments import MIN_SIZE, segment
 
@@ -98,6 +97,8 @@ def test_where_pelt_of_ruptures_misses_the_minimum() -> None:
 @settings(max_examples=examples(60))
 def test_the_dynamic_programme_of_ruptures_cuts_no_better(values: list[float], penalty: float) -> None:
     # Truong, Oudre and Vayatis 2020, Signal Processing 167, 107299: the best of each number of cuts.
+    from ruptures import Dynp  # with much of scipy, which not every worker needs
+
     finder = Dynp(model="l2", min_size=MIN_SIZE, jump=1).fit(array(values))
     totals = [cost(values, ())]
     for cuts in range(1, min(8, len(values) // MIN_SIZE)):

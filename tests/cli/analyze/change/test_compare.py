@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from commands import Program, Run
+from commands import Run
 
 
 def test_the_page_is_written_beside_the_answer(run: Run, tmp_path: Path) -> None:
@@ -32,12 +32,10 @@ def test_the_page_has_what_is_only_possible_too(run: Run, tmp_path: Path) -> Non
 
 @pytest.mark.slow
 @pytest.mark.parametrize("target", ["missing/page.html", "."])
-def test_a_file_that_cannot_be_written_stops_it(program: Program, tmp_path: Path, target: str) -> None:
+def test_a_file_that_cannot_be_written_stops_it(run: Run, tmp_path: Path, target: str) -> None:
     path = tmp_path / target
     before = sorted(tmp_path.iterdir())
-    told = program("analyze", "compare", "before", "pact", "--html", str(path))
-    assert told.returncode == 1
-    assert told.stdout == b""
-    assert told.stderr.decode().startswith(f"Error: cannot write {path}: ")
-    assert b"Traceback" not in told.stderr
+    told = run("analyze", "compare", "before", "pact", "--html", str(path))
+    assert (told.exit_code, told.stdout) == (1, "")
+    assert told.stderr.startswith(f"Error: cannot write {path}: ")
     assert sorted(tmp_path.iterdir()) == before
