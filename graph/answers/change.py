@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from amity.analysis.change.compare import Comparison
-from amity.analysis.change.largest import Shift, largest_shifts
+from amity.analysis.change.largest import PairShift, largest_shifts
 from amity.analysis.change.standing import Change
 from amity.analysis.witnesses import dates_of
 from amity.corpus.model import Tables
@@ -140,7 +140,7 @@ def change_rows(comparison: Comparison, tables: Tables) -> list[ChangeRow]:
     return [*relations, *pairs, *actors]
 
 
-def _shift_text(shift: Shift, tables: Tables) -> str:
+def _shift_text(shift: PairShift, tables: Tables) -> str:
     label = {
         name: tables.vocabulary.relations[name].label
         for change in shift.changes
@@ -149,7 +149,7 @@ def _shift_text(shift: Shift, tables: Tables) -> str:
     return lines(*(f"{kind}: {words([label[n] for n in names])}" for kind, names in shift.relations.items()))
 
 
-SHIFTS: tuple[Field[Shift], ...] = (
+SHIFTS: tuple[Field[PairShift], ...] = (
     column(
         "Most changes between",
         lambda shift, tables: f"{tables.label(shift.first)}\nand {tables.label(shift.second)}",

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from amity.comparison.words import Wording
 from amity.corpus.dates import describe, interval_words
 from amity.corpus.model import Claim, Modality
-from amity.corpus.vocabulary import Vocabulary
 from amity.corpus.wording import verb_of
 from amity.edges.build import Edge
 from amity.edges.speakers.evidence import speaker_of
@@ -59,7 +58,7 @@ class Card:
     side: str
 
 
-def make_card(claim: Claim, side: str, wording: Wording, vocabulary: Vocabulary) -> Card:
+def make_card(claim: Claim, side: str, wording: Wording) -> Card:
     """What a claim says and who says it where, in the language of the page."""
     text, tables, language = wording.text, wording.tables, wording.language
     source = tables.sources[claim.source]
@@ -89,21 +88,8 @@ def make_card(claim: Claim, side: str, wording: Wording, vocabulary: Vocabulary)
     )
 
 
-def told(witnesses: Iterable[Witness], edges: Mapping[str, Edge]) -> dict[str, Claim]:
-    """The claims behind edges of a slice: those that may fall into its days, and every denial of them."""
-    return {
-        claim.id: claim
-        for found in witnesses
-        for claim in edges[found.edge].claims
-        if claim.id in found.claims or claim.modality is Modality.DENIED
-    }
-
-
 def make_cards(
-    parts: Sequence[Sequence[Witness]],
-    edges: Sequence[Mapping[str, Edge]],
-    wording: Wording,
-    vocabulary: Vocabulary,
+    parts: Sequence[Sequence[Witness]], edges: Sequence[Mapping[str, Edge]], wording: Wording
 ) -> tuple[Card, ...]:
     """The cards of what stands behind a change, affirmations first.
 
@@ -112,15 +98,21 @@ def make_cards(
         edges: all edges of the two slices by id.
         wording: the language, the names of the sides.
     """
-    before, after = (told(part, known) for part, known in zip(parts, edges, strict=True))
-    apart = before.keys() != after.keys() and bool(before) and bool(after)
-    claims = sorted(
-        {**before, **after}.values(), key=lambda claim: (list(Modality).index(claim.modality), claim.id)
+    before, after = (_claims(part, known) for part, known in zip(parts, edges, strict=True))
+    apart = before.keys() ^ after.keys() if before and after else ()
+    order = list(Modality).index
+    claims = sorted({**before, **after}.values(), key=lambda claim: (order(claim.modality), claim.id))
+    return tuple(
+        make_card(claim, wording.sides[claim.id in after] if claim.id in apart else "", wording)
+        for claim in claims
     )
-    found = []
-    for claim in claims:
-        side = ""
-        if apart and (claim.id in before) != (claim.id in after):
-            side = wording.sides[claim.id in after]
-        found.append(make_card(claim, side, wording, vocabulary))
-    return tuple(found)
+
+
+def _claims(witnesses: Iterable[Witness], edges: Mapping[str, Edge]) -> dict[str, Claim]:
+    """The claims behind edges of a slice: those that may fall into its days, and every denial of them."""
+    return {
+        claim.id: claim
+        for edge in witnesses
+        for claim in edges[edge.edge].claims
+        if claim.id in edge.claims or claim.modality is Modality.DENIED
+    }

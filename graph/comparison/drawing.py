@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from markupsafe import Markup
 
 from amity.analysis.change.standing import Change
-from amity.comparison.lines import Line, Look, lines_of
+from amity.comparison.lines import Line, Strength, lines_of
 from amity.comparison.pairs import PairMarks, enlarged
 from amity.comparison.rows import Anchors
 from amity.comparison.words import Mode, Wording
-from amity.corpus.vocabulary import Vocabulary
-from amity.corpus.wording import verb_of
 from amity.edges.slices import Certainty
 from amity.explorer.drawing import Curve, curve, draw_line, kind_of
 from amity.explorer.layout.places import place_actors
@@ -33,8 +31,8 @@ _MARGINS = 52.0, 26.0, 30.0
 _SIZE = 0.85
 """Size of an actor's sign by that in the drawing of the page, which is as wide as both panels."""
 
-WIDTHS = {Look.STRONG: 2.6, Look.MAYBE: 1.5, Look.PALE: 1.2}
-"""Width of a line by its look, in pixels."""
+WIDTHS = {Strength.STRONG: 2.6, Strength.MAYBE: 1.5, Strength.PALE: 1.2}
+"""Width of a line by its strength, in pixels."""
 
 HOLLOW = 3.6
 """Width of a line that may already have held."""
@@ -52,18 +50,18 @@ class Panels:
 
     Attributes:
         wording: the comparison, names and language.
-        vocabulary: the relations.
         anchors: where the rows stand.
     """
 
     wording: Wording
-    vocabulary: Vocabulary
     anchors: Anchors
 
     @cached_property
     def lines(self) -> tuple[tuple[Line, ...], ...]:
         """The lines of the left and of the right panel."""
-        return lines_of(self.wording.comparison, self.vocabulary, self.wording.mode is Mode.DAYS)
+        return lines_of(
+            self.wording.comparison, self.wording.tables.vocabulary, self.wording.mode is Mode.DAYS
+        )
 
     @cached_property
     def places(self) -> Mapping[str, Point]:
@@ -84,27 +82,36 @@ class Panels:
     @cached_property
     def sizes(self) -> Mapping[str, float]:
         """Radius of the sign of every actor: by its lines on the side that has more of them."""
-        degrees = [self._degree(side, {Look.STRONG, Look.PALE}) for side in self.lines]
+        degrees = [
+            Counter(
+                end
+                for line in side
+                if line.strength is not Strength.MAYBE
+                for _ in line.bundle.edges
+                for end in line.bundle.key[:2]
+            )
+            for side in self.lines
+        ]
         size = _SIZE * min(1.0, math.sqrt(_MANY / max(len(self.places), 1)))
         return {name: node_size(max(d[name] for d in degrees)) * size for name in self.places}
 
     @cached_property
     def changed(self) -> Counter[str]:
         """How many definite changes the drawn actors have."""
-        found: Counter[str] = Counter()
+        changed: Counter[str] = Counter()
         for change in self.wording.comparison.edges:
             if change.certainty is Certainty.DEFINITE:
-                found.update({change.subject, change.object} & self.places.keys())
-        found.update(self._one_sided.keys())
-        return found
+                changed.update({change.subject, change.object} & self.places.keys())
+        changed.update(self._one_sided.keys())
+        return changed
 
     @cached_property
     def curves(self) -> Mapping[tuple[str, str, int, bool, bool], Curve]:
         """How the lines run, in both panels alike."""
         bundles = {line.bundle.key: line.bundle for side in self.lines for line in side}
         bent = bends(bundles[key] for key in sorted(bundles))
-        made = {key: curve(bundle, self.places, bent[key], self.sizes) for key, bundle in bundles.items()}
-        return {key: found for key, found in made.items() if found is not None}
+        runs = {key: curve(bundle, self.places, bent[key], self.sizes) for key, bundle in bundles.items()}
+        return {key: run for key, run in runs.items() if run is not None}
 
     @cached_property
     def pairs(self) -> PairMarks:
@@ -116,7 +123,7 @@ class Panels:
         lines = self.lines[side]
         name = self.wording.sides[side]
         slice_ = (self.wording.comparison.before, self.wording.comparison.after)[side]
-        there = {end for line in lines for end in line.bundle.key[:2] if line.look is not Look.MAYBE}
+        there = {end for line in lines for end in line.bundle.key[:2] if line.strength is not Strength.MAYBE}
         perhaps = {end for line in lines for end in line.bundle.key[:2]} - there
         label = self.wording.text("panel", name=name, summary=self.wording.summary(slice_))
         drawn = Markup("").join(self._line(line, side) for line in lines)
@@ -131,18 +138,20 @@ class Panels:
         )
 
     def _line(self, line: Line, side: int) -> Markup:
-        found = self.curves.get(line.bundle.key)
-        if found is None:
+        run = self.curves.get(line.bundle.key)
+        if run is None:
             return Markup("")
-        sure = set() if line.look is Look.MAYBE and not line.held else {edge.id for edge in line.bundle.edges}
-        width = HOLLOW if line.held else _PASSING if line.passing else WIDTHS[line.look]
-        style = f"{line.look} held" if line.held else f"{line.look} passing" if line.passing else line.look
-        path = draw_line(line.bundle, found, sure, width, style)
-        if line.held:
-            path += hollow(found.path)
+        width, more = WIDTHS[line.strength], ""
+        if line.may_have_held or line.passing:
+            width, more = (HOLLOW, " held") if line.may_have_held else (_PASSING, " passing")
+        is_vague = line.strength is Strength.MAYBE and not line.may_have_held
+        sure = set() if is_vague else {edge.id for edge in line.bundle.edges}
+        path = draw_line(line.bundle, run, sure, width, f"{line.strength}{more}")
+        if line.may_have_held:
+            path += hollow(run.path)
         if not line.changes:
             return path
-        rows = [self.anchors.relations[c.subject, c.relation, c.object] for c in line.changes]
+        wording, rows = self.wording, [self.anchors.relations[change.key] for change in line.changes]
         ends = line.bundle.key[:2]
         within = [
             *self.anchors.pairs.get((min(ends), max(ends)), ()),
@@ -153,45 +162,27 @@ class Panels:
             '<title>{}</title><path class="hit" d="{}"/>{}{}</a>'
         ).format(
             f"{'xy'[side]}-{rows[0]}",
-            line.look,
+            line.strength,
             rows[0],
             " ".join(rows),
             " ".join(within),
-            *[self._told(line)] * 2,
-            found.path,
+            *["\n".join(f"{wording.sentence(c)}: {wording.became(c)}" for c in line.changes)] * 2,
+            run.path,
             path,
-            _glyphs(line.glyphs, found.middle) if line.look is Look.STRONG else "",
+            _glyphs(line.glyphs, run.middle),
         )
 
     def _ghost(self, line: Line) -> Markup:
         """What ended, on the second panel, where it is shown when the first is not."""
-        found = self.curves.get(line.bundle.key)
-        if (
-            found is None
-            or line.look is not Look.STRONG
-            or {c.kind for c in line.changes} != {Change.VANISHES}
-        ):
+        run = self.curves.get(line.bundle.key)
+        ends = {change.kind for change in line.changes} == {Change.VANISHES}
+        if run is None or line.strength is not Strength.STRONG or not ends:
             return Markup("")
-        return Markup('<path class="ghost" d="{}"/>').format(found.path)
-
-    def _told(self, line: Line) -> str:
-        """The changes of a line in words."""
-        tables, language = self.wording.tables, self.wording.language
-        found = []
-        for change in line.changes:
-            verb = verb_of(change.relation, change.subject, tables, language)
-            kind = self.wording.kind(change.kind)
-            if change.certainty is Certainty.POSSIBLE:
-                kind += f", {self.wording.text('presence_possible')}"
-            found.append(
-                f"{self.wording.label(change.subject)} {verb} {self.wording.label(change.object)}: {kind}"
-            )
-        return "\n".join(found)
+        return Markup('<path class="ghost" d="{}"/>').format(run.path)
 
     def _node(self, name: str, side: int, there: set[str], perhaps: set[str]) -> Markup:
-        tables = self.wording.tables
         style = "node" if name in there else "node away perhaps" if name in perhaps else "node away"
-        drawn = sign(kind_of(name, tables), *self.places[name], self.sizes[name], style)
+        drawn = sign(kind_of(name, self.wording.tables), *self.places[name], self.sizes[name], style)
         x, y = self.places[name]
         if self._one_sided.get(name) is (Change.VANISHES, Change.APPEARS)[side]:
             drawn += Markup('<circle class="only" cx="{:.0f}" cy="{:.0f}" r="{:g}"/>').format(
@@ -224,30 +215,17 @@ class Panels:
         labels = {name: self.wording.label(name) for name in order}
         signs = [around(self.places[name], self.sizes[name]) for name in self.places]
         box = (2.0, 2.0, WIDTH - 2, HEIGHT - 2)
-        found = Markup("")
-        for group in ("wide", "narrow"):
+        drawn = Markup("")
+        for group, scale in (("wide", 1.0), ("narrow", 1.5)):
 
             def lettering(name: str, group: str = group) -> Lettering:
                 chosen = _NARROW if group == "narrow" else _BUSY if name in busy else _WIDE
                 return chosen if name in there else chosen._replace(style=f"{chosen.style} away")
 
-            pills = [
-                enlarged(pill, 1.5 if group == "narrow" else 1.0)
-                for boxes in self.pairs.boxes.values()
-                for pill in boxes
-            ]
+            pills = [enlarged(pill, scale) for boxes in self.pairs.boxes.values() for pill in boxes]
             names = write_names(labels, self.places, self.sizes, lettering, [*signs, *pills], box)
-            found += Markup('<g class="names {}" aria-hidden="true">{}</g>').format(group, names)
-        return found
-
-    @staticmethod
-    def _degree(lines: Iterable[Line], looks: set[Look]) -> Counter[str]:
-        found: Counter[str] = Counter()
-        for line in lines:
-            if line.look in looks:
-                for end in line.bundle.key[:2]:
-                    found[end] += len(line.bundle.edges)
-        return found
+            drawn += Markup('<g class="names {}" aria-hidden="true">{}</g>').format(group, names)
+        return drawn
 
 
 def hollow(path: str) -> Markup:
@@ -268,11 +246,11 @@ def fit(places: Mapping[str, Point]) -> dict[str, Point]:
 
 
 def _glyphs(marks: tuple[str, ...], middle: Point) -> Markup:
-    found = Markup("")
+    drawn = Markup("")
     for n, mark in enumerate(marks):
         x, y = middle[0] + 16 * (n - (len(marks) - 1) / 2), middle[1]
-        found += Markup(
+        drawn += Markup(
             '<g class="glyph"><circle cx="{:.0f}" cy="{:.0f}" r="7"/>'
             '<text x="{:.0f}" y="{:.0f}" text-anchor="middle">{}</text></g>'
         ).format(x, y, x, y + 4, mark)
-    return found
+    return drawn

@@ -11,7 +11,7 @@ from amity.analysis.change.compare import Comparison
 from amity.analysis.change.pair_changes import PairKind
 from amity.analysis.change.standing import Change
 from amity.comparison.drawing import HOLLOW, WIDTHS, Panels, hollow
-from amity.comparison.lines import GLYPHS, Look
+from amity.comparison.lines import GLYPHS, Strength
 from amity.comparison.words import Wording
 from amity.corpus.model import Kind
 from amity.edges.slices import Certainty
@@ -51,57 +51,42 @@ class Item:
 
 def key_items(comparison: Comparison, wording: Wording) -> tuple[Item, ...]:
     """The kinds of change that there are, each as a small pair of panels, and what did not change."""
-    counts = Counter((change.kind, change.certainty) for change in comparison.edges)
-    pairs = Counter((pair.kind, pair.certainty) for pair in comparison.pairs)
-    found = []
-    for kind in PairKind:
-        sure, maybe = pairs[kind, Certainty.DEFINITE], pairs[kind, Certainty.POSSIBLE]
+    counts: Counter[tuple[PairKind | Change, Certainty]] = Counter()
+    counts.update((change.kind, change.certainty) for change in comparison.edges)
+    counts.update((pair.kind, pair.certainty) for pair in comparison.pairs)
+    items = []
+    for kind in (*PairKind, *Change):
+        sure, maybe = counts[kind, Certainty.DEFINITE], counts[kind, Certainty.POSSIBLE]
         if sure or maybe:
-            found.append(Item(_pair(), wording.kind(kind), sure or None, maybe, wording.text("hint_pair")))
-    for change in Change:
-        sure, maybe = counts[change, Certainty.DEFINITE], counts[change, Certainty.POSSIBLE]
-        if sure or maybe:
-            where = _SAMPLES[change][1]
+            is_pair = isinstance(kind, PairKind)
+            where = "hint_pair" if is_pair else _SAMPLES[kind][1]
+            swatch = _pair() if is_pair else change_swatch(kind)
             alone = wording.text("hint_alone") if where == "hint_ended" else ""
-            found.append(
-                Item(
-                    change_swatch(change),
-                    wording.kind(change),
-                    sure or None,
-                    maybe,
-                    wording.text(where),
-                    alone,
-                )
-            )
+            items.append(Item(swatch, wording.kind(kind), sure or None, maybe, wording.text(where), alone))
     if comparison.may_have_held:
-        perhaps = _line(0, "accepted", WIDTHS[Look.MAYBE], Look.MAYBE, possible=True)
+        perhaps = _line(0, "accepted", WIDTHS[Strength.MAYBE], Strength.MAYBE, possible=True)
         held = _line(0, "accepted", HOLLOW, "held") + hollow(_PATH)
-        swatch = _panels(perhaps, held)
-        found.append(
-            Item(swatch, wording.text("held"), comparison.may_have_held, 0, wording.text("hint_held"))
-        )
-    pale = _line(0, "accepted", WIDTHS[Look.PALE], Look.PALE)
-    swatch = _panels(pale, pale)
-    found.append(
-        Item(swatch, wording.kind("unchanged"), comparison.unchanged, 0, wording.text("hint_unchanged"))
-    )
-    return tuple(found)
+        words, where = wording.text("held"), wording.text("hint_held")
+        items.append(Item(_panels(perhaps, held), words, comparison.may_have_held, 0, where))
+    pale = _line(0, "accepted", WIDTHS[Strength.PALE], Strength.PALE)
+    words, where = wording.kind("unchanged"), wording.text("hint_unchanged")
+    return (*items, Item(_panels(pale, pale), words, comparison.unchanged, 0, where))
 
 
 def sign_items(panels: Panels) -> tuple[Item, ...]:
     """Signs of lines, and of the kinds of actors that are drawn."""
     text, tables = panels.wording.text, panels.wording.tables
-    found = [
+    items = [
         Item(_single(way), text(f"sign_{way}"))
         for way in (1, -1, 0)
         if any(line.bundle.sign == way for side in panels.lines for line in side)
     ]
     kinds = {kind_of(name, tables) for name in panels.places}
-    found += [Item(_node(kind), text(f"kind_{kind}")) for kind in look().kinds if kind in kinds]
+    items += [Item(_node(kind), text(f"kind_{kind}")) for kind in look().kinds if kind in kinds]
     if any(c.certainty is Certainty.DEFINITE for c in panels.wording.comparison.actors):
         ring = Markup('<circle class="only" cx="10" cy="10" r="8"/>')
-        found.append(Item(_node(str(Kind.STATE), ring), text("ring")))
-    return tuple(found)
+        items.append(Item(_node(str(Kind.STATE), ring), text("ring")))
+    return tuple(items)
 
 
 _ENDS = (4.0, 10.0, 23.0, 10.0, 42.0, 10.0)
@@ -128,7 +113,7 @@ def _line(sign: int, mark: str, width: float, style: str, *, possible: bool = Fa
 def change_swatch(change: Change) -> Markup:
     """The two small panels that stand for a kind of change: no two kinds look alike."""
     known, where = _SAMPLES[change]
-    line = _line(0, known, WIDTHS[Look.STRONG], Look.STRONG)
+    line = _line(0, known, WIDTHS[Strength.STRONG], Strength.STRONG)
     if change in GLYPHS:
         line += Markup(
             '<g class="glyph"><circle cx="21" cy="10" r="7"/><text x="21" y="14" text-anchor="middle">{}</text></g>'
@@ -152,7 +137,7 @@ def _pair() -> Markup:
 def _single(sign: int) -> Markup:
     return Markup(
         '<svg class="drawing" viewBox="0 0 46 20" aria-hidden="true" focusable="false"><g class="lines">{}</g></svg>'
-    ).format(_line(sign, "accepted", WIDTHS[Look.STRONG], Look.STRONG))
+    ).format(_line(sign, "accepted", WIDTHS[Strength.STRONG], Strength.STRONG))
 
 
 def _node(kind: str, more: str = "") -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -15,7 +15,7 @@ from amity.edges.slices import Certainty, Slice
 from amity.explorer.view import Bundle, bundle_edges
 
 MOST = 300
-"""How many lines of one look a panel draws at most."""
+"""How many lines of one strength a panel draws at most."""
 
 GLYPHS = {
     Change.CONTESTED: "?",
@@ -26,8 +26,12 @@ GLYPHS = {
 """Signs at the middle of a line that stands on both sides and is told differently."""
 
 
-class Look(StrEnum):
-    """How a line is drawn: a definite change, a possible one, or no change."""
+Changed = Mapping[Key, EdgeChange]
+"""The relations that change, with what becomes of them."""
+
+
+class Strength(StrEnum):
+    """How strong a line is drawn: a definite change, a possible one, or no change."""
 
     STRONG = "strong"
     MAYBE = "maybe"
@@ -39,20 +43,20 @@ class Line:
     """One line of a panel.
 
     Attributes:
-        bundle: the ends and sign, with those edges that make its look.
-        look: the strongest of its relations.
+        bundle: the ends and sign, with those edges that make its strength.
+        strength: that of the strongest of its relations.
         changes: those that it stands for; none for an unchanged line.
         passing: it stands for single events only, on sides that are stretches of time.
         glyphs: signs at its middle.
-        held: all that it stands for is definite on this side and may already have held on the other.
+        may_have_held: all that it stands for is definite on this side and may already have held on the other.
     """
 
     bundle: Bundle
-    look: Look
+    strength: Strength
     changes: tuple[EdgeChange, ...]
     passing: bool
     glyphs: tuple[str, ...]
-    held: bool = False
+    may_have_held: bool = False
 
 
 def lines_of(comparison: Comparison, vocabulary: Vocabulary, events: bool) -> tuple[tuple[Line, ...], ...]:
@@ -65,66 +69,55 @@ def lines_of(comparison: Comparison, vocabulary: Vocabulary, events: bool) -> tu
         comparison: the two sides.
         events: single events are told apart.
     """
-    changes = {(c.subject, c.relation, c.object): c for c in comparison.edges}
+    changes = {change.key: change for change in comparison.edges}
     sides = comparison.before, comparison.after
-    sure = [{_key(edge) for edge in side.definite} for side in sides]
-    return tuple(_lines(side, changes, sure[0] & sure[1], vocabulary, events) for side in sides)
-
-
-def _key(edge: Edge) -> Key:
-    return edge.subject, edge.relation, edge.object
-
-
-def _look(edge: Edge, changes: dict[Key, EdgeChange], unchanged: set[Key]) -> Look | None:
-    change = changes.get(_key(edge))
-    if change is None:
-        return Look.PALE if _key(edge) in unchanged and edge.status is not Status.DENIED else None
-    return Look.STRONG if change.certainty is Certainty.DEFINITE else Look.MAYBE
+    was, is_ = ({edge.key for edge in side.definite} for side in sides)
+    return tuple(_lines(side, changes, was & is_, vocabulary, events) for side in sides)
 
 
 def _lines(
-    side: Slice,
-    changes: dict[Key, EdgeChange],
-    unchanged: set[Key],
-    vocabulary: Vocabulary,
-    events: bool,
+    side: Slice, changes: Changed, unchanged: set[Key], vocabulary: Vocabulary, events: bool
 ) -> tuple[Line, ...]:
-    looks = {edge.id: look for edge in side if (look := _look(edge, changes, unchanged)) is not None}
-    drawn = bundle_edges((edge for edge in side if edge.id in looks), vocabulary)
+    strengths = {edge.id: how for edge in side if (how := _strength(edge, changes, unchanged))}
+    drawn = bundle_edges((edge for edge in side if edge.id in strengths), vocabulary)
     definite = {edge.id for edge in side.definite}
-    found = [
-        _line(bundle, looks, changes, events, definite) for bundle in drawn if bundle.source != bundle.target
-    ]
-    found.sort(key=lambda line: (-line.bundle.claims, line.bundle.key))
-    kept = [line for look in Look for line in [line for line in found if line.look is look][:MOST]]
-    order = [Look.PALE, Look.MAYBE, Look.STRONG]
-    return tuple(sorted(kept, key=lambda line: (order.index(line.look), line.bundle.key)))
+    lines = [_line(b, strengths, changes, events, definite) for b in drawn if b.source != b.target]
+    lines.sort(key=lambda line: (-line.bundle.claims, line.bundle.key))
+    kept = [line for how in Strength for line in [line for line in lines if line.strength is how][:MOST]]
+    rank = list(reversed(Strength)).index
+    return tuple(sorted(kept, key=lambda line: (rank(line.strength), line.bundle.key)))
+
+
+def _strength(edge: Edge, changes: Changed, unchanged: set[Key]) -> Strength | None:
+    change = changes.get(edge.key)
+    if change is None:
+        return Strength.PALE if edge.key in unchanged and edge.status is not Status.DENIED else None
+    return Strength.STRONG if change.certainty is Certainty.DEFINITE else Strength.MAYBE
 
 
 def _line(
     bundle: Bundle,
-    looks: dict[str, Look],
-    changes: dict[Key, EdgeChange],
+    strengths: Mapping[str, Strength],
+    changes: Changed,
     events: bool,
     definite: Collection[str],
 ) -> Line:
-    look = min((looks[edge.id] for edge in bundle.edges), key=list(Look).index)
-    edges = tuple(edge for edge in bundle.edges if looks[edge.id] is look)
-    told = tuple({_key(edge): changes[_key(edge)] for edge in edges if _key(edge) in changes}.values())
-    glyphs = tuple(dict.fromkeys(GLYPHS[change.kind] for change in told if change.kind in GLYPHS))
+    strength = min((strengths[edge.id] for edge in bundle.edges), key=list(Strength).index)
+    edges = tuple(edge for edge in bundle.edges if strengths[edge.id] is strength)
+    own, every = _changes(edges, changes), _changes(bundle.edges, changes)
+    glyphs = tuple(dict.fromkeys(GLYPHS[change.kind] for change in own if change.kind in GLYPHS))
     return Line(
         replace(bundle, edges=edges),
-        look,
-        _every_change(bundle.edges, changes),
-        events and bool(told) and all(change.event for change in told),
-        glyphs if look is Look.STRONG else (),
-        look is Look.MAYBE
-        and all(change.may_have_held for change in told)
+        strength,
+        tuple(sorted(every, key=lambda change: change.certainty is not Certainty.DEFINITE)),
+        events and bool(own) and all(change.event for change in own),
+        glyphs if strength is Strength.STRONG else (),
+        strength is Strength.MAYBE
+        and all(change.may_have_held for change in own)
         and all(edge.id in definite for edge in edges),
     )
 
 
-def _every_change(edges: Iterable[Edge], changes: dict[Key, EdgeChange]) -> tuple[EdgeChange, ...]:
-    """The changes of a line, definite ones first."""
-    found = {_key(edge): changes[_key(edge)] for edge in edges if _key(edge) in changes}
-    return tuple(sorted(found.values(), key=lambda c: c.certainty is not Certainty.DEFINITE))
+def _changes(edges: Iterable[Edge], changes: Changed) -> Collection[EdgeChange]:
+    """The changes of the relations of some edges, each once."""
+    return {edge.key: changes[edge.key] for edge in edges if edge.key in changes}.values()

@@ -13,9 +13,9 @@ from amity.analysis.change.compare import Comparison
 from amity.comparison.drawing import Panels
 from amity.comparison.headline import headline
 from amity.comparison.key import key_items, sign_items
-from amity.comparison.lines import MOST, Look
-from amity.comparison.part import Rest, comparison_part
-from amity.comparison.rows import make_changes
+from amity.comparison.lines import MOST, Strength
+from amity.comparison.part import ComparisonRest, comparison_part
+from amity.comparison.rows import Changes
 from amity.comparison.words import Wording, capital
 from amity.corpus.model import Tables
 from amity.edges.slices import Certainty
@@ -42,15 +42,15 @@ def render(
         language: "en" or "ru"; None means English.
     """
     spoken = language or LANGUAGES[0]
-    wording, held = Wording(comparison, tables, spoken), comparison_part(comparison)
-    part = held.comparison
+    wording, sides = Wording(comparison, tables, spoken), (comparison.before, comparison.after)
+    fitting = comparison_part(comparison)
+    part = fitting.comparison
     shown = Wording(part, tables, spoken)
-    changes = make_changes(shown, tables.vocabulary, (comparison.before, comparison.after))
-    panels = Panels(shown, tables.vocabulary, changes.anchors)
+    changes = Changes(shown, sides)
+    panels = Panels(shown, changes.anchors)
     faces = font_faces(_written(wording))
     style = style_sheet(faces, *(asset(p, "page.css") for p in ("amity.explorer", "amity.comparison")))
     script = joined_script("amity.comparison", "page.js")
-    sides = comparison.before, comparison.after
     sources = {
         tables.claims[claim].source
         for some in (part.edges, part.pairs, part.actors)
@@ -65,7 +65,7 @@ def render(
         title=title or said.title,
         said=said,
         own_title=title is not None,
-        dek=f"{capital(wording.counted())}. {wording.dek()}" + _rest(held.rest, wording),
+        dek=f"{capital(wording.counted())}. {wording.dek()}" + _rest(fitting.rest, wording),
         restriction=wording.restriction(),
         policy=policy(style, [script]),
         style=trusted(style),
@@ -76,7 +76,7 @@ def render(
         key=key_items(comparison, wording),
         signs=sign_items(panels),
         notes=_notes(comparison, wording, panels),
-        has_possible=any(line.look is Look.MAYBE for side in panels.lines for line in side),
+        has_possible=any(line.strength is Strength.MAYBE for side in panels.lines for line in side),
         drawn=_drawn(panels),
         sure=changes.groups(sure=True),
         maybe=maybe,
@@ -90,11 +90,11 @@ def _written(wording: Wording) -> str:
     tables = wording.tables
     names = [wording.label(name) for name in (*tables.actors, *tables.places)]
     titles = [text for source in tables.sources.values() for text in (source.title, source.creator)]
-    told = [text for claim in tables.claims.values() for text in (claim.note, claim.detail)]
-    return " ".join([*names, *titles, *told, *wording.sides, wording.text("name")])
+    notes = [text for claim in tables.claims.values() for text in (claim.note, claim.detail)]
+    return " ".join([*names, *titles, *notes, *wording.sides, wording.text("name")])
 
 
-def _rest(rest: Rest | None, wording: Wording) -> str:
+def _rest(rest: ComparisonRest | None, wording: Wording) -> str:
     """What the page leaves out; nothing where it holds all."""
     if rest is None:
         return ""
@@ -109,13 +109,13 @@ def _rest(rest: Rest | None, wording: Wording) -> str:
 
 def _drawn(panels: Panels) -> dict[str, str]:
     """Where the line of a row is drawn: on the second panel, if it is there."""
-    found: dict[str, str] = {}
+    drawn: dict[str, str] = {}
     for side, mark in ((1, "y"), (0, "x")):
         for line in panels.lines[side]:
-            rows = [panels.anchors.relations[c.subject, c.relation, c.object] for c in line.changes]
+            rows = [panels.anchors.relations[change.key] for change in line.changes]
             for row in rows:
-                found.setdefault(row, f"{mark}-{rows[0]}")
-    return found
+                drawn.setdefault(row, f"{mark}-{rows[0]}")
+    return drawn
 
 
 def _notes(comparison: Comparison, wording: Wording, panels: Panels) -> str:
@@ -126,6 +126,6 @@ def _notes(comparison: Comparison, wording: Wording, panels: Panels) -> str:
         notes.append(wording.text("note_possible"))
     if comparison.unclear:
         notes.append(wording.text("not_drawn", comparison.unclear))
-    if any(n >= MOST for side in panels.lines for n in Counter(line.look for line in side).values()):
+    if any(n >= MOST for side in panels.lines for n in Counter(line.strength for line in side).values()):
         notes.append(wording.text("strongest", MOST))
     return " ".join(notes)

@@ -22,7 +22,7 @@ _NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Rest:
+class ComparisonRest:
     """How many changes of relations and pairs a page leaves out, and of how many actors and places all changes."""
 
     relations: int
@@ -35,43 +35,45 @@ class ComparisonPart:
     """What a page shows of a comparison; nothing is left out where all fits."""
 
     comparison: Comparison
-    rest: Rest | None = None
+    rest: ComparisonRest | None = None
 
 
-def comparison_part(found: Comparison, size: int = SIZE) -> ComparisonPart:
+def comparison_part(comparison: Comparison, size: int = SIZE) -> ComparisonPart:
     """What a page holds of a comparison; those whom its headline names are always there.
 
     Args:
         size: bytes of rows at most.
     """
     rows = [
-        *((frozenset((c.subject, c.object)), _ROW + _CARD * len(c.claims)) for c in found.edges),
-        *((frozenset((c.first, c.second)), _ROW + _CARD * len(c.claims)) for c in found.pairs),
-        *((frozenset((c.actor,)), _ROW + _CARD * len(c.claims)) for c in found.actors),
+        *((frozenset((c.subject, c.object)), _ROW + _CARD * len(c.claims)) for c in comparison.edges),
+        *((frozenset(c.ends), _ROW + _CARD * len(c.claims)) for c in comparison.pairs),
+        *((frozenset((c.actor,)), _ROW + _CARD * len(c.claims)) for c in comparison.actors),
     ]
     if sum(own for _, own in rows) <= size:
-        return ComparisonPart(found)
+        return ComparisonPart(comparison)
     changes = Counter(end for ends, _ in rows for end in ends)
     first = dict.fromkeys(
-        end for shift in largest_shifts(found, _NAMED) for end in (shift.first, shift.second)
+        end for shift in largest_shifts(comparison, _NAMED) for end in (shift.first, shift.second)
     )
     order = [*first, *sorted(changes.keys() - first, key=lambda name: (-changes[name], name))]
-    held = those_that_fit(order, rows, size)
+    shown = those_that_fit(order, rows, size)
     part = replace(
-        found,
-        before=_between(found.before, held),
-        after=_between(found.after, held),
-        edges=tuple(c for c in found.edges if {c.subject, c.object} <= held),
-        pairs=tuple(c for c in found.pairs if {c.first, c.second} <= held),
-        actors=tuple(c for c in found.actors if c.actor in held),
+        comparison,
+        before=_between(comparison.before, shown),
+        after=_between(comparison.after, shown),
+        edges=tuple(c for c in comparison.edges if {c.subject, c.object} <= shown),
+        pairs=tuple(c for c in comparison.pairs if {*c.ends} <= shown),
+        actors=tuple(c for c in comparison.actors if c.actor in shown),
     )
-    rest = Rest(
-        len(found.edges) - len(part.edges), len(found.pairs) - len(part.pairs), len(changes) - len(held)
+    rest = ComparisonRest(
+        len(comparison.edges) - len(part.edges),
+        len(comparison.pairs) - len(part.pairs),
+        len(changes) - len(shown),
     )
     return ComparisonPart(part, rest)
 
 
-def _between(slice_: Slice, held: frozenset[str]) -> Slice:
+def _between(slice_: Slice, shown: frozenset[str]) -> Slice:
     """The edges of a slice between the actors of a page."""
-    edges = tuple(edge for edge in slice_ if {edge.subject, edge.object} <= held)
+    edges = tuple(edge for edge in slice_ if {edge.subject, edge.object} <= shown)
     return replace(slice_, edges=edges)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from amity.analysis.change.compare import Comparison
+from amity.analysis.change.compare import Comparison, EdgeChange
 from amity.analysis.change.pair_changes import PairChange, PairKind
 from amity.analysis.change.standing import Change
 from amity.corpus.dates import describe, parse
 from amity.corpus.model import Tables
+from amity.corpus.wording import verb_of
 from amity.edges.slices import Certainty, Selection, Slice
 from amity.explorer import words as explorer
 from amity.explorer.words import persistence, span
@@ -20,7 +21,8 @@ from amity.words import Words
 LONG = 24
 """Letters of a publisher's name from which the ids of the sources stand in headings."""
 
-_SIGNS = {"+": "cooperative", "-": "hostile", "+-": "both"}
+SIGNS = {"+": "cooperative", "-": "hostile", "+-": "both"}
+"""Names of what a pair is, by its signs."""
 _HARDER = {PairKind.HARDENS, PairKind.SOFTENS}
 
 
@@ -90,6 +92,19 @@ class Wording:
             return self.text(f"source_{kind}", before=before, after=after)
         return self.text(f"kind_{kind}")
 
+    def verb(self, change: EdgeChange) -> str:
+        """What the relation of a change is called after its subject."""
+        return verb_of(change.relation, change.subject, self.tables, self.language)
+
+    def sentence(self, change: EdgeChange) -> str:
+        """The relation of a change with its ends, in words."""
+        return f"{self.label(change.subject)} {self.verb(change)} {self.label(change.object)}"
+
+    def became(self, change: EdgeChange) -> str:
+        """What becomes of a relation, and that it only may where a vague date leaves that open."""
+        maybe = change.certainty is Certainty.POSSIBLE
+        return self.kind(change.kind) + (f", {self.text('presence_possible')}" if maybe else "")
+
     def counted(self) -> str:
         """What changed in numbers of definite changes, and the first pair that changed."""
         found = {Mode.DAYS: self._days, Mode.AS_OF: self._as_of, Mode.SOURCE: self._sources}[self.mode]()
@@ -143,7 +158,7 @@ class Wording:
         """What became of the tie of a pair, as a sentence."""
         before, after = self.sides
         a, b = self.label(change.first), self.label(change.second)
-        signs = [_SIGNS.get(state, "") for state in (change.before, change.after)]
+        signs = [SIGNS.get(state, "") for state in (change.before, change.after)]
         if self.mode is Mode.SOURCE:
             if change.kind in _HARDER:
                 return self.text(f"in_{change.kind}", before=before, after=after, a=a, b=b)

@@ -10,7 +10,7 @@ from amity.analysis.change.standing import Change
 
 
 @dataclass(frozen=True, slots=True)
-class Shift:
+class PairShift:
     """What changes between two actors.
 
     Attributes:
@@ -31,7 +31,7 @@ class Shift:
         return {kind: tuple(names) for kind, names in found.items() if names}
 
 
-def largest_shifts(comparison: Comparison, most: int) -> tuple[Shift, ...]:
+def largest_shifts(comparison: Comparison, most: int) -> tuple[PairShift, ...]:
     """The pairs with the most definite changes of relations, at most so many; of equal ones the first by name.
 
     Events, which pass by themselves, count where they appear alone.
@@ -41,5 +41,5 @@ def largest_shifts(comparison: Comparison, most: int) -> tuple[Shift, ...]:
         if not (change.event and change.kind is Change.VANISHES):
             first, second = sorted((change.subject, change.object))
             pairs.setdefault((first, second), []).append(change)
-    shifts = [Shift(*pair, tuple(changes)) for pair, changes in pairs.items()]
+    shifts = [PairShift(*pair, tuple(changes)) for pair, changes in pairs.items()]
     return tuple(sorted(shifts, key=lambda s: (-len(s.changes), s.first, s.second))[:most])

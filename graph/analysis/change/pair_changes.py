@@ -103,6 +103,11 @@ class PairChange:
     edges_after: tuple[Witness, ...]
 
     @property
+    def ends(self) -> tuple[str, str]:
+        """Ids of the two actors, in alphabetical order."""
+        return self.first, self.second
+
+    @property
     def claims(self) -> tuple[str, ...]:
         """Ids of the claims on both sides."""
         return claims_of((*self.edges_before, *self.edges_after))
