@@ -119,7 +119,7 @@ def test_a_command_that_fails_is_a_fault_of_the_page(tmp_path: Path) -> None:
     [
         ("amity edges \\\n  --columns id", ["edges", "--columns", "id"]),
         ("amity edges --actor 'A $ B' -o \"a b\"", ["edges", "--actor", "A $ B", "-o", "a b"]),
-        ("amity --data x query 'ASK {}'", None),
+        ("amity --data x query 'ASK {}'", ["--data", "x", "query", "ASK {}"]),
         ("amity edges | head -2", None),
         ("amity edges > x.csv", None),
         ('amity edges --actor "$X"', None),

@@ -339,13 +339,13 @@ import amity
 small = amity.open({folder!r})
 print(small.query("ASK {{ ?c a am:Claim }}").boolean)
 try:
-    small.query("SELECT (COUNT(*) AS ?n) {{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }}", 0.5)
+    small.query("SELECT (COUNT(*) AS ?n) {{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }}", 0.2)
 except amity.errors.QueryError as error:
     print(error)
 print(small.query("ASK {{ ?c a am:Claim }}").boolean)
 {after}
 """
-WANTED = "True\nthe query took longer than 0.5 seconds; narrow it or allow more time.\nTrue\n"
+WANTED = "True\nthe query took longer than 0.2 seconds; narrow it or allow more time.\nTrue\n"
 THREAD = "import threading, time; threading.Thread(target=time.sleep, args=(100,), daemon=True).start()"
 FORKED = """
 import os

@@ -4,7 +4,7 @@ A page is read from top to bottom and worked through in one empty folder:
 
 - each ``$ command`` of a block ``console`` is run by bash, and what follows it is its standard output, with ``2>&1`` its
   remarks too. A line ``...`` stands for any lines. ``cd`` leads into another folder for the blocks that follow. A command
-  of amity that needs nothing of the shell and no query engine is run in this process, where it need not be started anew;
+  of amity that needs nothing of the shell is run in this process, where it need not be started anew;
 - each block ``python`` is run, all of a page in one namespace; a block ``text`` right after it is what it prints;
 - each block ``r`` is run by Rscript, and compared in the same way;
 - blocks of other languages are to read.
@@ -104,17 +104,12 @@ def tidy(text: str) -> str:
 
 
 def words_of(command: str) -> list[str] | None:
-    """The words after ``amity`` of a command that needs nothing of the shell, None of any other.
-
-    Queries are left to the shell as well: how a store is handed to its worker, and with it the order of rows for which
-    none is asked, hangs on whether the program has threads.
-    """
+    """The words after ``amity`` of a command that needs nothing of the shell, None of any other."""
     line = command.replace("\\\n", "").strip()
     bare = _QUOTED.sub("", line)
     if not line.startswith("amity ") or _OF_THE_SHELL.search(bare):
         return None
-    words = shlex.split(line)[1:]
-    return None if {"ask", "query"} & set(words) else words
+    return shlex.split(line)[1:]
 
 
 class Session:
