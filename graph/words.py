@@ -33,10 +33,10 @@ class Words:
     @cached_property
     def texts(self) -> Mapping[str, Mapping[str, Entry]]:
         """All texts of the dictionary itself: by language, then by key."""
-        found: Mapping[str, Mapping[str, Entry]] = json.loads(
+        texts: Mapping[str, Mapping[str, Entry]] = json.loads(
             files(self.package).joinpath(self.file).read_text(encoding="utf-8")
         )
-        return found
+        return texts
 
     def entry(self, language: str, key: str) -> Entry:
         """The text of `key`, or its plural forms.
@@ -44,8 +44,8 @@ class Words:
         Raises:
             KeyError: there is no such language or text.
         """
-        found = self.texts[language]
-        return found[key] if key in found or self.below is None else self.below.entry(language, key)
+        texts = self.texts[language]
+        return texts[key] if key in texts or self.below is None else self.below.entry(language, key)
 
     def say(self, language: str, key: str, count: int | None = None, **parts: str) -> str:
         """The text of `key`; with `count` in the plural form that the number asks for.
@@ -70,7 +70,7 @@ def fill(entry: Entry, language: str, count: int | None = None, **parts: str) ->
     if count is not None:
         parts = {"n": grouped(count, language), **parts}
         entry = entry[plural(language, count)]
-    return re.sub(r"\{(\w+)\}", lambda found: str(parts.get(found[1], found[0])), str(entry))
+    return re.sub(r"\{(\w+)\}", lambda match: str(parts.get(match[1], match[0])), str(entry))
 
 
 def grouped(count: int, language: str) -> str:
@@ -93,59 +93,6 @@ def plural(language: str, count: int) -> int:
     if count % 10 == 1 and count % 100 != 11:
         return 0
     return 1 if count % 10 in {2, 3, 4} and count % 100 not in {12, 13, 14} else 2
-
-
-_AFTER_HEAD = re.compile(
-    r"\s(?:against|at|backed|based|for|from|in|led|linked|near|of|on|outside|that|tied|to|under|who|with|without)\s"
-)
-"""What ends the head of a name of several words: *Armed groups based in Afghanistan* are groups."""
-
-_IRREGULAR = frozenset({"people", "men", "women", "children", "police"})
-_NOUNS = {"child": "children", "man": "men", "woman": "women", "person": "people"}
-
-
-def is_plural(name: str) -> bool:
-    """Whether a name in English is one of several: its head ends in s, or joins two by *and*.
-
-    >>> [is_plural(name) for name in ("Armed groups based in Kabul", "Poets and bards (two)", "Staff of ships")]
-    [True, True, False]
-    """
-    head = _AFTER_HEAD.split(re.sub(r"\s*\(.*?\)", "", name).strip(), maxsplit=1)[0]
-    word = head.rpartition(" ")[2]
-    if " and " in head or word in _IRREGULAR:
-        return True
-    return word.endswith("s") and not word.endswith(("ss", "us", "is")) and not word.isupper()
-
-
-def plural_verb(verb: str) -> str:
-    """What a relation says of several: *threatens* becomes *threaten*, *is a rival of* becomes *are rivals of*.
-
-    >>> [plural_verb(verb) for verb in ("denies", "annexes land of", "keeps its distance from", "is an observer in")]
-    ['deny', 'annex land of', 'keep their distance from', 'are observers in']
-    """
-    if found := re.fullmatch(r"is an? ((?:\w+ )*?)(\w+) (of|in)\b(.*)", verb):
-        kind, noun, after, rest = found.groups()
-        return f"are {kind}{_NOUNS.get(noun, f'{noun}s')} {after}{rest}"
-    first, blank, rest = verb.partition(" ")
-    known = {"is": "are", "was": "were", "has": "have"}
-    if first in known:
-        first = known[first]
-    elif first.endswith("ies") and len(first) > 4:
-        first = f"{first[:-3]}y"
-    elif first.endswith(("sses", "shes", "ches", "xes", "zzes", "oes")):
-        first = first[:-2]
-    elif first.endswith("s") and not first.endswith("ss"):
-        first = first[:-1]
-    return first + blank + re.sub(r"\bits\b", "their", rest)
-
-
-def with_article(noun: str) -> str:
-    """A noun with *a* or *an*.
-
-    >>> with_article("state"), with_article("organization")
-    ('a state', 'an organization')
-    """
-    return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
 
 
 def format_number(value: float | None) -> str:

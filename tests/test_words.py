@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from amity.comparison.words import WORDS as COMPARISON
 from amity.corpus.date_words import WORDS as DATES
 from amity.explorer.words import WORDS as EXPLORER
-from amity.words import LANGUAGES, Words, fill, is_plural, plural_verb
+from amity.words import LANGUAGES, Words, fill
 
 
 def parts(entry: object) -> set[str]:
@@ -44,50 +44,3 @@ def test_plural_forms_need_a_number_and_other_texts_have_none() -> None:
     for entry, count in ((["one", "many"], None), ("text", 3)):
         with pytest.raises(TypeError):
             fill(entry, "en", count)
-
-
-@pytest.mark.parametrize(
-    ("name", "several"),
-    [
-        ("Armed groups based in Afghanistan", True),
-        ("Western states", True),
-        ("Russia's allies in the CSTO", True),
-        ("Analysts and experts (unnamed)", True),
-        ("Member states of the Organization", True),
-        ("Young people without work", True),
-        ("Terrorist group backed against the Soviets (1980s)", False),
-        ("Staff of the Russian embassy in Kabul", False),
-        ("International community", False),
-        ("Congress", False),
-        ("ISIS", False),
-        ("Taliban", False),
-    ],
-)
-def test_a_name_is_plural_where_its_head_is(name: str, several: bool) -> None:
-    assert is_plural(name) is several
-
-
-@pytest.mark.parametrize(
-    ("verb", "several"),
-    [
-        ("threatens", "threaten"),
-        ("imposes sanctions on", "impose sanctions on"),
-        ("denies", "deny"),
-        ("lies to", "lie to"),
-        ("annexes territory of", "annex territory of"),
-        ("expresses doubt about", "express doubt about"),
-        ("goes to war with", "go to war with"),
-        ("recognizes", "recognize"),
-        ("is present in", "are present in"),
-        ("is allied with", "are allied with"),
-        ("is a member of", "are members of"),
-        ("is a former member of", "are former members of"),
-        ("is a child of", "are children of"),
-        ("is an observer in", "are observers in"),
-        ("has forces in", "have forces in"),
-        ("keeps its embassy open in", "keep their embassy open in"),
-        ("founded", "founded"),
-    ],
-)
-def test_a_verb_of_several(verb: str, several: str) -> None:
-    assert plural_verb(verb) == several

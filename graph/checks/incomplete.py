@@ -8,7 +8,7 @@ from amity.corpus.formats import CLAIMS, PERIODS
 from amity.corpus.model import Kind, Tables
 from amity.corpus.rows.table_rows import RowNumbers
 from amity.faults import Fault, Severity
-from amity.words import with_article
+from amity.grammar import with_article
 
 
 def find_incomplete(tables: Tables, rows: Mapping[str, RowNumbers]) -> Iterator[Fault]:

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from amity.corpus.dates import describe
 from amity.corpus.model import Actor, Kind, Tables
-from amity.words import is_plural, plural_verb
+from amity.grammar import is_plural, plural_verb
 
 
 class Stated(Protocol):
@@ -45,7 +45,7 @@ def verb_of(relation: str, subject: str, tables: Tables, language: str = "en") -
 def is_several(subject: str, tables: Tables) -> bool:
     """Whether verbs in English stand in the plural beside an actor.
 
-    Collectives, movements and bodies are several where their name is (`amity.words.is_plural`); a state, an
+    Collectives, movements and bodies are several where their name is (`amity.grammar.is_plural`); a state, an
     organization, a person, a forum and a place are one: *United States threatens*.
     """
     actor = tables.actors.get(subject)

@@ -23,10 +23,11 @@ from amity.explorer.finding import Band, Finding, bands
 from amity.explorer.fold import Sides, sides_of_versions
 from amity.explorer.geography.block import map_block
 from amity.explorer.view import Betweenness, Blocs, Offices, View, computed_of
+from amity.grammar import plural_verb
 from amity.render.look import look
 from amity.render.marks import standing
 from amity.render.svg import Point
-from amity.words import LANGUAGES, plural_verb
+from amity.words import LANGUAGES
 
 Json = dict[str, Any]
 

@@ -16,6 +16,7 @@ from amity.corpus.rows.cells import MOST_ID
 from amity.corpus.vocabulary import PLACE, Aspect, Vocabulary
 from amity.errors import DataError
 from amity.faults import Fault
+from amity.grammar import with_article
 from amity.imports.dates import seen_on
 from amity.imports.opening import Input
 from amity.imports.output import REJECTED_COLUMNS, as_json
@@ -23,7 +24,6 @@ from amity.imports.records import About, Rejected, Told
 from amity.imports.request import Request, Summary
 from amity.imports.roster import Cast
 from amity.imports.standing import Standing
-from amity.words import with_article
 
 _NOT_ID = re.compile(r"[^\w.~-]+")
 _SELF = "both parties are one actor"

@@ -21,9 +21,9 @@ from amity.corpus.table_format import LIST
 from amity.corpus.tables import table_texts
 from amity.errors import DataError, RequestError
 from amity.files import write_folder
+from amity.grammar import with_article
 from amity.resolution.judgements import Judgement, Verdict
 from amity.unions import Unions
-from amity.words import with_article
 
 _Row = TypeVar("_Row")
 _Cells = dict[str, str]

@@ -28,8 +28,8 @@ from amity.edges.slices import Selection, edges_of
 from amity.edges.table import Stretch
 from amity.edges.ties import FACTUAL, is_party, standing
 from amity.errors import RequestError
+from amity.grammar import with_article
 from amity.network.signed import Json, witness
-from amity.words import with_article
 
 
 @dataclass(frozen=True)

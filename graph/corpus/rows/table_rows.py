@@ -29,7 +29,7 @@ from amity.corpus.stories import Story, cited
 from amity.corpus.vocabulary import PLACE, UNKNOWN
 from amity.cycles import on_cycles
 from amity.faults import Fault
-from amity.words import with_article
+from amity.grammar import with_article
 
 _WIKIDATA = re.compile(r"Q[1-9]\d*")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
