@@ -91,7 +91,8 @@ class Look:
         rim: width of the rim of a sign, full or hollow.
         strip: lanes on each side (more bars than there are lie on each other, without labels); heights of a lane on a
             screen and on paper, of its bar, a lane between the signs and letters; the longest name of an actor.
-        fonts: families of letters, of pages and of charts, which stand in files of their own and bring no letters.
+        fonts: families of letters: of pages; of charts, which stand in files of their own and bring no letters; of
+            commands; and of the numbers of printed pages.
         kinds: shape of each kind of actor.
         shapes: corners of each shape for size 1; circle and ring have none.
     """
@@ -167,14 +168,14 @@ def theme_css() -> str:
     Of ``--light`` and ``--dark`` one is empty and the other invalid, so that of each pair the fallback of one counts
     (``light-dark()`` would not give scripts a colour).
     """
-    found = look()
+    own = look()
     colours = "".join(
         f"  --{name}: var(--light, {light}) var(--dark, {dark});\n"
-        for name, (light, dark) in found.theme.items()
+        for name, (light, dark) in own.theme.items()
     )
-    dashes = "".join(f"  --dash-{name}: {found.dash_array(name)};\n" for name in found.dashes)
-    strengths = "".join(f"  --opacity-{name}: {value:g};\n" for name, value in found.opacity.items())
-    letters = "".join(f"  --{name}: {found.fonts[name]};\n" for name in ("serif", "sans"))
+    dashes = "".join(f"  --dash-{name}: {own.dash_array(name)};\n" for name in own.dashes)
+    strengths = "".join(f"  --opacity-{name}: {value:g};\n" for name, value in own.opacity.items())
+    letters = "".join(f"  --{name}: {own.fonts[name]};\n" for name in ("serif", "sans"))
     return (
         f":root {{\n  color-scheme: light;\n  --light: initial;\n  --dark: ;\n{colours}{dashes}{strengths}{letters}}}\n"
         '@media screen { :root[data-theme="dark"] { color-scheme: dark; --light: ; --dark: initial; } }\n'

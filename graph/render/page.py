@@ -17,7 +17,7 @@ from importlib.resources import files
 from types import CodeType
 from typing import TYPE_CHECKING
 
-from amity.render.look import theme_css
+from amity.render.look import look, theme_css
 
 if TYPE_CHECKING:
     from jinja2 import BytecodeCache, Environment
@@ -72,8 +72,14 @@ def asset(package: str, name: str) -> str:
 
 @lru_cache(maxsize=8)
 def style_sheet(*sheets: str) -> str:
-    """The colours of the look, and style sheets that use them, without comments and blanks that mean nothing."""
+    """The colours of the look, and style sheets that use them, without comments and blanks that mean nothing.
+
+    ``look(NAME)`` in a sheet stands for letters of the look, or a colour on light ground: rules of paper know no
+    properties of the page.
+    """
+    values = {**{name: colour.light for name, colour in look().theme.items()}, **look().fonts}
     text = re.sub(r"/\*.*?\*/", "", theme_css() + "".join(sheets), flags=re.DOTALL)
+    text = re.sub(r"\blook\(([\w-]+)\)", lambda match: values[match[1]], text)
     lines = (
         re.sub(r"( ?\{|;| >|(?<=[\w-]):|(?<=[\w)%]),) ", lambda sign: sign[0].strip(), line.strip()).replace(
             "; }", "}"

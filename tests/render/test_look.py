@@ -10,6 +10,7 @@ import pytest
 from colours import contrast, lightness
 
 from amity.render.look import line_width, look, node_size, theme_css
+from amity.render.page import style_sheet
 
 LIGHT, DARK = 0, 1
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
@@ -78,3 +79,22 @@ def test_style_sheets_have_the_rim_of_the_look() -> None:
     rims = re.findall(r"fill: (?:none|var\(--bg\)); stroke: var\(--ink\); stroke-width: ([\d.]+);", style)
     assert len(rims) > 3
     assert set(rims) == {f"{look().rim['hollow']:g}"}
+
+
+@pytest.mark.parametrize(
+    ("package", "name"),
+    [("amity.explorer", "page.css"), ("amity.comparison", "page.css"), ("amity.report", "report.css")],
+)
+def test_style_sheets_take_colours_and_letters_from_the_look(package: str, name: str) -> None:
+    """But for shadows, which are black on any ground."""
+    text = files(package).joinpath(name).read_text(encoding="utf-8").replace("rgb(0 0 0 / ", "")
+    assert not re.findall(r"#[0-9a-f]{3,8}\b(?=[^{}]*[;}])|\b(?:rgb|hsl)a?\(", text)
+    letters = re.findall(r"font(?:-family)?: ([^;}]+)", text)
+    assert letters
+    for value in letters:
+        assert re.search(r"(?:var\(--(?:sans|serif)\)|look\((?:mono|foot)\)|\binherit)$", value.strip()), (
+            value
+        )
+    style = style_sheet(text)
+    assert "look(" not in style
+    assert ("8pt sans-serif;color:#5b5f64" in style) is ("8pt look(foot)" in text)
