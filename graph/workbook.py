@@ -102,9 +102,9 @@ def workbook_bytes(sheets: Mapping[str, Sequence[Sequence[str]]]) -> bytes:
                     cell.data_type = "s"  # never a formula
                 if number == 1:
                     cell.font = Font(bold=True)
-    made = io.BytesIO()
-    book.save(made)
-    return _without_clock(made.getvalue())
+    stream = io.BytesIO()
+    book.save(stream)
+    return _without_clock(stream.getvalue())
 
 
 def _without_clock(data: bytes) -> bytes:

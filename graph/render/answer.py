@@ -13,7 +13,7 @@ from amity.corpus.model import Tables
 from amity.network.ranges import Range, written
 from amity.render.ink import Ink, Tone
 from amity.render.plain import Json, to_plain
-from amity.render.table import Colours, Column, draw_table
+from amity.render.table import Colours, TableColumn, draw_table
 from amity.render.text import count, some_of
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Remark(str):
 
     def called(self, ways: Mapping[str, str]) -> str:
         """The remark with its arguments called as `ways` has it, those that it lacks as they are."""
-        template = _ARGUMENT.sub(lambda found: ways.get(found[1], found[0]), self.template)
+        template = _ARGUMENT.sub(lambda match: ways.get(match[1], match[0]), self.template)
         return template.format(**self.parts)
 
 
@@ -144,7 +144,7 @@ class Listing(Generic[Row]):
         """
         titled = [field for field in self.fields if field.title]
         cells = [[neutral(field.cell(row, tables)) for field in titled] for row in self.rows]
-        columns = [Column(field.title, field.right, field.width) for field in titled]
+        columns = [TableColumn(field.title, field.right, field.width) for field in titled]
         if ink is None:
             return draw_table(cells, columns, width, records=records)
         styles = [[ink.style(f.tone(row, tables)) if f.tone else "" for f in titled] for row in self.rows]
@@ -185,15 +185,15 @@ class Tabular:
         """A table, as Jupyter shows it."""
         from amity.render.frame import to_html
 
-        made = self.answer
-        return to_html(made.table or (made.listing,), made.tables, made.remarks)
+        answer = self.answer
+        return to_html(answer.table or (answer.listing,), answer.tables, answer.remarks)
 
     def to_dict(self) -> dict[str, list[Any]]:
         """The rows as lists of values by the name of their column, all of one length; see `amity.render.frame`."""
         from amity.render.frame import typed_columns
 
-        made = self.answer
-        return typed_columns(made.listing, {"persist": made.persist} if made.persist else None)
+        answer = self.answer
+        return typed_columns(answer.listing, {"persist": answer.persist} if answer.persist else None)
 
     def to_pandas(self) -> pd.DataFrame:
         """The rows as a data frame of pandas; days are `datetime.date`, which ends in no year that is met.

@@ -45,8 +45,9 @@ def form_of(output: str, form: str | None, suffixes: Mapping[str, str], otherwis
             parameters=["form"],
         )
     if by_name is None and form is None and (suffix or otherwise is None):
-        found = f"'{suffix}' says no format" if suffix else f"the name '{output}' says no format"
+        what = f"'{suffix}'" if suffix else f"the name '{output}'"
         raise RequestError(
-            f"{found}; end the file in {' '.join(suffixes)}, or say the format.", parameters=["form"]
+            f"{what} says no format; end the file in {' '.join(suffixes)}, or say the format.",
+            parameters=["form"],
         )
     return by_name or form or otherwise or ""

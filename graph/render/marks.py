@@ -97,22 +97,22 @@ def line_pieces(
         width: of a solid line, in pixels.
         scale: units of the drawing to a pixel.
     """
-    found = look().marks[mark]
+    style = look().marks[mark]
     x1, y1, xm, ym, x2, y2 = curve
     length = (5.5 + width) * scale
-    full = found.head == "full" and not possible
+    full = style.head == "full" and not possible
     heads: list[Piece] = []
     start, end = (x1, y1), (x2, y2)
-    if found.head != "none":
+    if style.head != "none":
         heads += _head(sign, (xm, ym), end, length, width * scale, full)
         end = _toward(end, (xm, ym), length) if sign > 0 else end
         if both:
             heads += _head(sign, (xm, ym), start, length, width * scale, full)
             start = _toward(start, (xm, ym), length) if sign > 0 else start
-    body = _body((*start, xm, ym, *end), found.texture, possible, width, scale)
+    body = _body((*start, xm, ym, *end), style.texture, possible, width, scale)
     middle = ((x1 + 2 * xm + x2) / 4, (y1 + 2 * ym + y2) / 4)
     angle = math.atan2(y2 - y1, x2 - x1)
-    return (*body, *heads, *_over(found.over, middle, angle, (4.5 + width) * scale, scale))
+    return (*body, *heads, *_over(style.over, middle, angle, (4.5 + width) * scale, scale))
 
 
 def _toward(point: Point, other: Point, way: float) -> Point:
@@ -176,7 +176,7 @@ def _chevrons(curve: Curve, possible: bool, scale: float) -> str:
         )
         for t in (n / 24 for n in range(25))
     ]
-    step, size, passed, found = 6 * scale, 3 * scale, 0.0, []
+    step, size, passed, angles = 6 * scale, 3 * scale, 0.0, []
     count = 0
     for (ax, ay), (bx, by) in itertools.pairwise(places):
         length = math.hypot(bx - ax, by - ay)
@@ -190,12 +190,12 @@ def _chevrons(curve: Curve, possible: bool, scale: float) -> str:
             way = count * step - passed
             x, y = ax + ux * way, ay + uy * way
             back = (x - ux * size, y - uy * size)
-            found.append(
+            angles.append(
                 f"M{_at(back[0] - uy * size, back[1] + ux * size)}L{_at(x, y)}"
                 f"L{_at(back[0] + uy * size, back[1] - ux * size)}"
             )
         passed += length
-    return "".join(found)
+    return "".join(angles)
 
 
 def _over(over: str, middle: Point, angle: float, half: float, scale: float) -> list[Piece]:
@@ -223,23 +223,23 @@ def bar_pieces(
         mark: name of the mark in ``look.json``; its stroke across is drawn by `denial_pieces`, where the denial stands.
         possible: it may have held here, no more: the line that is only possible, along the middle of the bar.
     """
-    found = look().marks[mark]
+    style = look().marks[mark]
     top = middle - high - 1 if sign > 0 else middle + 1 if sign < 0 else middle - high / 2
     if possible:
         y = top + high / 2
-        if found.texture == "chevrons":
+        if style.texture == "chevrons":
             return (Piece("stroke", _angles(x1, x2, top + high * 0.2, high * 0.6, 12), 1.2),)
-        return tuple(_body((x1, y, (x1 + x2) / 2, y, x2, y), found.texture, True, max(1.2, high * 0.2), 1))
+        return tuple(_body((x1, y, (x1 + x2) / 2, y, x2, y), style.texture, True, max(1.2, high * 0.2), 1))
     d = f"M{_at(x1, top)}H{x2:.1f}V{top + high:.1f}H{x1:.1f}Z"
-    if found.texture == "thin":
+    if style.texture == "thin":
         inner = [(x1 + 0.6, top + 0.6), (x2 - 0.6, top + high - 0.6)]
         d = f"M{_at(*inner[0])}H{inner[1][0]:.1f}V{inner[1][1]:.1f}H{inner[0][0]:.1f}Z"
         return (Piece("stroke", d, 1.2),)
-    if found.texture == "dots":
+    if style.texture == "dots":
         return (Piece("stroke", _rows(x1, x2, top, high), 2.8, (), True),)
-    if found.texture == "chevrons":
+    if style.texture == "chevrons":
         return (Piece("stroke", _angles(x1, x2, top, high), 1.4),)
-    if found.texture == "double":
+    if style.texture == "double":
         band = f"M{_at(x1, top + high / 2)}H{x2:.1f}"
         return (Piece("fill", d), Piece("halo", band, _width(high * 0.3)))
     return (Piece("fill", d),)

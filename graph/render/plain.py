@@ -54,9 +54,9 @@ def _object(value: object) -> Any:  # noqa: ANN401  a value of JSON
         if not is_dataclass(value):
             raise TypeError(f"{type(value).__name__} has no plain form")
         return {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
-    found: Json = {}
+    document: Json = {}
     for name in names.split():
         written, _, attribute = name.partition("=")
         part = to_plain(attrgetter(attribute or name.removeprefix("**"))(value))
-        found |= part if name.startswith("**") else {written: part}
-    return found
+        document |= part if name.startswith("**") else {written: part}
+    return document

@@ -27,8 +27,8 @@ def network_class() -> type[Network]:
             from pyvis import network
         finally:
             del sys.modules["IPython"], sys.modules["IPython.display"]
-    found: type[Network] = network.Network
-    return found
+    own: type[Network] = network.Network
+    return own
 
 
 def _frame(*args: Any, **options: Any) -> object:  # noqa: ANN401

@@ -65,7 +65,7 @@ def element(tag: str, /, *children: str, **attributes: str | float | None) -> Ma
     >>> element("text", "a < b", x=1.5, class_="name")
     Markup('<text x="1.5" class="name">a &lt; b</text>')
     """
-    told = Markup("").join(
+    given = Markup("").join(
         Markup(' {}="{}"').format(
             key.rstrip("_").replace("_", "-"), plain(value) if isinstance(value, str) else number(value)
         )
@@ -73,9 +73,9 @@ def element(tag: str, /, *children: str, **attributes: str | float | None) -> Ma
         if value is not None
     )
     if not children:
-        return Markup("<{}{}/>").format(Markup(tag), told)  # noqa: S704
+        return Markup("<{}{}/>").format(Markup(tag), given)  # noqa: S704
     inside = Markup("").join(child if isinstance(child, Markup) else plain(child) for child in children)
-    return Markup("<{}{}>{}</{}>").format(Markup(tag), told, inside, Markup(tag))  # noqa: S704
+    return Markup("<{}{}>{}</{}>").format(Markup(tag), given, inside, Markup(tag))  # noqa: S704
 
 
 def text_width(text: str, size: float, bold: bool = False) -> float:
@@ -124,14 +124,14 @@ def wrapped(text: str, most: float, size: float, bold: bool = False, lines: int 
     ['one two', 'three four']
     """
     words = plain(text).split()
-    found: list[str] = []
-    while words and len(found) < lines - 1:
+    rows: list[str] = []
+    while words and len(rows) < lines - 1:
         count = 1
         while count < len(words) and text_width(" ".join(words[: count + 1]), size, bold) <= most:
             count += 1
-        found.append(fitted(" ".join(words[:count]), most, size, bold))
+        rows.append(fitted(" ".join(words[:count]), most, size, bold))
         words = words[count:]
-    return [*found, fitted(" ".join(words), most, size, bold)] if words else found
+    return [*rows, fitted(" ".join(words), most, size, bold)] if words else rows
 
 
 def break_label(label: str) -> tuple[str, ...]:
@@ -149,10 +149,9 @@ def break_label(label: str) -> tuple[str, ...]:
 
 def frame(points: Iterable[Point], margin: float) -> Box:
     """Left, top, width and height of what holds all points, with a margin."""
-    found = list(points) or [(0.0, 0.0)]
-    left, top = min(x for x, _ in found) - margin, min(y for _, y in found) - margin
-    right, bottom = max(x for x, _ in found) + margin, max(y for _, y in found) + margin
-    return left, top, right - left, bottom - top
+    across, down = zip(*(list(points) or [(0.0, 0.0)]), strict=True)
+    left, top = min(across) - margin, min(down) - margin
+    return left, top, max(across) + margin - left, max(down) + margin - top
 
 
 def around(point: Point, size: float) -> Box:
@@ -196,7 +195,7 @@ def write_names(
         within: box that no name may leave.
     """
     full = Taken(taken)
-    found: list[Markup] = []
+    names: list[Markup] = []
     for name, label in labels.items():
         (x, y), size, lines = positions[name], sizes[name], break_label(label)
         letter, height, style = lettering(name)
@@ -214,9 +213,9 @@ def write_names(
             )
             if not outside and not full.meets(box):
                 full.add(box)
-                found.append(_text(lines, anchor, lx, ly, height, style))
+                names.append(_text(lines, anchor, lx, ly, height, style))
                 break
-    return Markup("").join(found)
+    return Markup("").join(names)
 
 
 class Taken:

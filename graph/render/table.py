@@ -9,7 +9,7 @@ from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """A column of a table.
 
     Attributes:
@@ -38,7 +38,7 @@ class Colours:
 
 def draw_table(
     cells: Sequence[Sequence[str]],
-    table: Sequence[Column],
+    table: Sequence[TableColumn],
     width: int = 80,
     colours: Colours | None = None,
     records: bool = False,
@@ -71,20 +71,22 @@ def draw_table(
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
-def _header(table: Sequence[Column], widths: Sequence[int], paint: Callable[[str, str], str]) -> list[str]:
+def _header(
+    table: Sequence[TableColumn], widths: Sequence[int], paint: Callable[[str, str], str]
+) -> list[str]:
     """The titles, which end on one line, and the rule below them."""
     titles = [_lines(column.title, wide, column.right) for column, wide in zip(table, widths, strict=True)]
     height = max(map(len, titles))
     gaps = [*[" "] * (len(table) - 1), ""]
     shown = []
     for line in range(-height, 0):
-        found = (
+        cells = (
             paint(title[line], "bold") + (paint(gap, "bold") if gap else "")
             if -line <= len(title)
             else paint(f"{'':{wide}}{gap}", "bold")
             for title, wide, gap in zip(titles, widths, gaps, strict=True)
         )
-        shown.append(" ".join(found))
+        shown.append(" ".join(cells))
     return [*shown, "-" * (sum(widths) + 2 * len(gaps) - 2)]
 
 
@@ -109,13 +111,12 @@ def _lines(text: str, width: int, right: bool) -> list[str]:
     """A cell in lines of that width: broken between words, and within those that are longer."""
     if len(text) <= width and text.isascii() and text.isprintable():
         return [text.rstrip().rjust(width) if right else text.ljust(width)]
-    found = []
+    lines = []
     for line in text.split("\n"):
-        for part in _wrap(_without_tabs(line), width):
-            told = part.rstrip()
-            room = " " * (width - _width(told))
-            found.append(room + told if right else told + room)
-    return found
+        for part in map(str.rstrip, _wrap(_without_tabs(line), width)):
+            room = " " * (width - _width(part))
+            lines.append(room + part if right else part + room)
+    return lines
 
 
 def _wrap(line: str, width: int) -> Iterator[str]:
@@ -125,21 +126,21 @@ def _wrap(line: str, width: int) -> Iterator[str]:
         return
     from rich.cells import chop_cells
 
-    found, used = "", 0
+    part, used = "", 0
     for word in _WORD.findall(line):
         own = _width(word.rstrip())
         if own > width:
             *whole, last = chop_cells(word, width)
-            if found:
-                yield found
+            if part:
+                yield part
             yield from whole
-            found, used = last, _width(last)
+            part, used = last, _width(last)
         elif own > width - used:
-            yield found
-            found, used = word, _width(word)
+            yield part
+            part, used = word, _width(word)
         else:
-            found, used = found + word, used + _width(word)
-    yield found or line
+            part, used = part + word, used + _width(word)
+    yield part or line
 
 
 _WORD = re.compile(r"\s*\S+\s*")
@@ -147,10 +148,10 @@ _WORD = re.compile(r"\s*\S+\s*")
 
 def _without_tabs(line: str) -> str:
     """A line with blanks up to each eighth place in the stead of tabs."""
-    found, *rest = line.split("\t")
+    text, *rest = line.split("\t")
     for part in rest:
-        found += " " * (8 - _width(found) % 8) + part
-    return found
+        text += " " * (8 - _width(text) % 8) + part
+    return text
 
 
 def _width(text: str) -> int:
@@ -163,7 +164,7 @@ def _width(text: str) -> int:
 
 
 def fitted(
-    cells: Sequence[Sequence[str]], table: Sequence[Column], width: int, fold: bool = True
+    cells: Sequence[Sequence[str]], table: Sequence[TableColumn], width: int, fold: bool = True
 ) -> list[int] | None:
     """Widths of the columns: as wide as their text, or narrowed to one level, but not below their longest words.
 
@@ -171,12 +172,12 @@ def fitted(
     """
     room = width - 2 * (len(table) - 1)
     texts = [{column.title, *(row[n] for row in cells)} for n, column in enumerate(table)]
-    natural = [max(_width(line) for text in told for line in text.split("\n")) for told in texts]
+    natural = [max(_width(line) for text in own for line in text.split("\n")) for own in texts]
     if sum(natural) <= room:
         return natural
     least = [
-        wide if column.right else max((_width(word) for text in told for word in text.split()), default=0)
-        for column, told, wide in zip(table, texts, natural, strict=True)
+        wide if column.right else max((_width(word) for text in own for word in text.split()), default=0)
+        for column, own, wide in zip(table, texts, natural, strict=True)
     ]
     limits = [
         min(n, max(c.width, len(c.title), word)) if c.width else n
@@ -185,10 +186,7 @@ def fitted(
     if sum(least) > room:
         if not fold:
             return None
-        level = max(least)
-        while level > 1 and sum(min(n, level) for n in least) > room:
-            level -= 1
-        return [min(n, level) for n in least]
+        least, limits = [0] * len(table), least
     level = 1
     while (
         sum(_between(level + 1, *pair) for pair in zip(least, limits, strict=True)) <= room and level < width
@@ -201,7 +199,7 @@ def _between(level: int, least: int, most: int) -> int:
     return min(most, max(least, level))
 
 
-def _records(cells: Sequence[Sequence[str]], table: Sequence[Column], width: int) -> str:
+def _records(cells: Sequence[Sequence[str]], table: Sequence[TableColumn], width: int) -> str:
     """Rows as blocks of lines, ``title  text``; what is empty is left out."""
     from textwrap import wrap
 
@@ -210,7 +208,7 @@ def _records(cells: Sequence[Sequence[str]], table: Sequence[Column], width: int
     for row in cells:
         lines: list[str] = []
         for column, text in zip(table, row, strict=True):
-            found = wrap(text, max(width - wide, 20), break_on_hyphens=False)
-            lines += [f"{'' if number else column.title:{wide}}{line}\n" for number, line in enumerate(found)]
+            parts = wrap(text, max(width - wide, 20), break_on_hyphens=False)
+            lines += [f"{'' if number else column.title:{wide}}{part}\n" for number, part in enumerate(parts)]
         blocks.append("".join(lines))
     return "\n".join(blocks)

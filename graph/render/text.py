@@ -51,8 +51,8 @@ def some_of(names: Sequence[str], most: int, mark: str = ", ") -> str:
 
 def blocks_by_source(places: Iterable[str]) -> str:
     """Places ``source:block`` with the blocks of one source together: ``ponars2021:6,17, thebell2021:3``."""
-    found: dict[str, set[int]] = {}
+    blocks: dict[str, set[int]] = {}
     for place in places:
         source, _, numbers = place.rpartition(":")
-        found.setdefault(source, set()).update(map(int, numbers.split(",")))
-    return ", ".join(f"{source}:{','.join(map(str, sorted(found[source])))}" for source in sorted(found))
+        blocks.setdefault(source, set()).update(map(int, numbers.split(",")))
+    return ", ".join(f"{source}:{','.join(map(str, sorted(blocks[source])))}" for source in sorted(blocks))

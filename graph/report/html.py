@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from markupsafe import Markup, escape
 
 from amity.render.charts.chart import dark_css
 from amity.render.fonts import font_faces
 from amity.render.page import asset, environment, policy, style_sheet, trusted
 from amity.report.base.citations import Links, Target
 from amity.report.base.document import Address, Cited, CommandLine, Document, Name, Run, Runs, Within
-
-if TYPE_CHECKING:
-    from markupsafe import Markup
 
 
 def to_html(document: Document, links: Links) -> str:
@@ -50,14 +47,10 @@ def plain_text(runs: Runs) -> str:
 
 
 def _runs(runs: Runs, links: Links) -> Markup:
-    from markupsafe import Markup
-
     return Markup("").join(_run(run, links) for run in runs)
 
 
 def _run(run: Run, links: Links) -> Markup:
-    from markupsafe import Markup, escape
-
     match run:
         case Cited() if not run.leads:
             return escape(run.text)

@@ -60,8 +60,8 @@ def _mark(notes: References, edges: Collection[str]) -> str:
 
 def _appendix(notes: References, links: Links) -> Iterator[str]:
     """The edges behind the footnotes."""
-    told = list(notes)
-    if not told:
+    footnotes = list(notes)
+    if not footnotes:
         return
     page = links.target(Citation(links.selection.first, links.selection.last))
     starts = ", ".join(f"{letter} {escaped(start)}" for start, letter in notes.beginnings.items())
@@ -77,7 +77,7 @@ def _appendix(notes: References, links: Links) -> Iterator[str]:
     )
     yield "\n".join(
         f"[^{number}]: {count}: {edges or 'too many to name; `amity edges` lists them'}"
-        for number, count, edges in told
+        for number, count, edges in footnotes
     )
 
 

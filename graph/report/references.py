@@ -50,8 +50,8 @@ class References:
     def beginnings(self) -> Mapping[str, str]:
         """The letters for beginnings of ids, by what they stand for."""
         used = {edge for edges in self._numbers for edge in edges}.intersection(self._all)
-        found = Counter(_parts(name)[0] for name in sorted(used))
-        long = [start for start, times in found.items() if times > 1 and len(start) > _LONG]
+        starts = Counter(_parts(name)[0] for name in sorted(used))
+        long = [start for start, times in starts.items() if times > 1 and len(start) > _LONG]
         names = ("".join(letters) for size in count(1) for letters in product(ascii_lowercase, repeat=size))
         return dict(zip(long, names, strict=False))
 
@@ -62,7 +62,7 @@ class References:
         for name in self._all:
             start, number = _parts(name)
             sizes.setdefault(start, set()).add(len(number))
-        return frozenset(start for start, found in sizes.items() if len(found) == 1)
+        return frozenset(start for start, own in sizes.items() if len(own) == 1)
 
     @cached_property
     def _place(self) -> Mapping[str, int]:
@@ -70,8 +70,8 @@ class References:
 
     def _short(self, edges: tuple[str, ...]) -> str:
         if 2 * len(edges) > len(self._all):
-            told = set(edges)
-            rest = tuple(name for name in self._all if name not in told)
+            apart = set(edges)
+            rest = tuple(name for name in self._all if name not in apart)
             return f"all but {self._short(rest)}" if rest else "all"
         parts = []
         for start, members in groupby(edges, key=lambda name: _parts(name)[0]):
@@ -96,5 +96,5 @@ def _parts(name: str) -> tuple[str, str]:
     >>> _parts("idsa2017-019"), _parts("first")
     (('idsa2017-', '019'), ('first', ''))
     """
-    found = _NUMBERED.fullmatch(name)
-    return (found[1], found[2]) if found else (name, "")
+    match = _NUMBERED.fullmatch(name)
+    return (match[1], match[2]) if match else (name, "")

@@ -94,15 +94,15 @@ def write_report(document: Document, links: Links, form: Form, output: str, page
 @contextmanager
 def _folder(folder: Path | None) -> Iterator[None]:
     """Make a folder, which goes again when what is written into it fails."""
-    made = folder if folder is not None and not folder.exists() else None
+    new = folder if folder is not None and not folder.exists() else None
     try:
-        if made:
-            made.mkdir()
+        if new:
+            new.mkdir()
         yield
     except OSError as error:
         raise StoreError(f"cannot make the folder {folder}: {error.strerror or error}.") from error
     except BaseException:
-        if made:
+        if new:
             with suppress(OSError):
-                made.rmdir()
+                new.rmdir()
         raise

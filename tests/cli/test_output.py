@@ -22,7 +22,7 @@ from amity.corpus.model import Tables
 from amity.errors import StoreError
 from amity.progress import steps
 from amity.render.answer import Answer, Field, Listing, Remark
-from amity.render.table import Column, draw_table
+from amity.render.table import TableColumn, draw_table
 
 ROWS = [
     {"name": 'one, "quoted"', "many": ["a", "b"], "count": 1, "flag": True, "none": None},
@@ -36,7 +36,7 @@ FIELDS: tuple[Field[dict[str, object]], ...] = (
     Field("none", lambda row: row["none"]),
 )
 ANSWER = Answer(Tables(), Listing(FIELDS, ROWS))
-COLUMNS = [Column(field.title, field.right) for field in FIELDS if field.title]
+COLUMNS = [TableColumn(field.title, field.right) for field in FIELDS if field.title]
 
 
 def printed(form: str, capfdbinary: pytest.CaptureFixture[bytes]) -> str:
@@ -111,7 +111,7 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     st.integers(40, 120),
 )
 def test_a_table_keeps_every_character_and_its_width(rows: list[list[str]], width: int) -> None:
-    table = [Column(title) for title in ("A", "B", "C")]
+    table = [TableColumn(title) for title in ("A", "B", "C")]
     lines = draw_table(rows, table, width).splitlines()
     assert max(map(len, lines)) <= width
     wanted = sorted("".join(cell for row in rows for cell in row))
@@ -152,7 +152,7 @@ def test_elsewhere_work_is_silent(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_rows_become_records_where_words_do_not_fit() -> None:
-    table = [Column(title) for title in ("one", "other", "third")]
+    table = [TableColumn(title) for title in ("one", "other", "third")]
     rows = [["a" * 30, "b" * 30, ""], ["x", "word " * 20, "y"]]
     assert draw_table(rows, table, 60, records=True) == (
         f"one    {'a' * 30}\nother  {'b' * 30}\n"
@@ -163,11 +163,11 @@ def test_rows_become_records_where_words_do_not_fit() -> None:
 
 
 def test_markup_of_the_data_is_text() -> None:
-    assert "[red]x[/red] :smile:" in draw_table([["[red]x[/red] :smile:"]], [Column("A")])
+    assert "[red]x[/red] :smile:" in draw_table([["[red]x[/red] :smile:"]], [TableColumn("A")])
 
 
 def test_a_word_longer_than_its_column_is_not_broken_while_there_is_room() -> None:
-    columns = [Column("Deed"), Column("Status", width=11)]
+    columns = [TableColumn("Deed"), TableColumn("Status", width=11)]
     cells = [
         [
             "A long row of words that goes on and on, to fill a line of a terminal",

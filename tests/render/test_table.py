@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from amity.render.table import Colours, Column, draw_table, fitted
+from amity.render.table import Colours, TableColumn, draw_table, fitted
 
 CELLS = st.text(st.sampled_from("ab cd-eё界🙂ש\n\t "), max_size=40)
 DEPTHS = st.sampled_from([None, "standard", "256", "truecolor"])
@@ -20,7 +20,7 @@ DEPTHS = st.sampled_from([None, "standard", "256", "truecolor"])
 
 def by_rich(
     cells: list[list[str]],
-    table: list[Column],
+    table: list[TableColumn],
     widths: list[int],
     depth: Literal["standard", "256", "truecolor"] | None,
     styles: list[list[str]],
@@ -52,7 +52,8 @@ def test_lines_are_those_of_rich(
 ) -> None:
     titles = data.draw(st.lists(st.text("abc de", min_size=1, max_size=15), min_size=1, max_size=4))
     table = [
-        Column(title, data.draw(st.booleans()), data.draw(st.sampled_from([0, 5, 11]))) for title in titles
+        TableColumn(title, data.draw(st.booleans()), data.draw(st.sampled_from([0, 5, 11])))
+        for title in titles
     ]
     # Behind a tab rich ends a colour and begins it anew.
     cell = CELLS if depth is None else CELLS.map(lambda text: text.replace("\t", " "))

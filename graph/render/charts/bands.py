@@ -16,7 +16,7 @@ TICK_ROOM, LANE_GAP = 58.0, 12.0
 Days = tuple[date, date]
 
 
-class Told(Protocol):
+class InTime(Protocol):
     """Where a relation lies in time; as `amity.explorer.extent.Extent`."""
 
     @property
@@ -67,11 +67,11 @@ class Axis:
     @property
     def ends(self) -> list[tuple[Band, float, float]]:
         """Each band with its left and right end, in pixels."""
-        found, at = [], self.left
+        ends, at = [], self.left
         for band in self.bands:
-            found.append((band, at, at + band.share * self.width))
+            ends.append((band, at, at + band.share * self.width))
             at += band.share * self.width
-        return found
+        return ends
 
     def x(self, day: date) -> float:
         """Place of the beginning of a day; what lies between two bands is at their border."""
@@ -134,7 +134,7 @@ def pack_lanes(bars: Sequence[Room], left: float, right: float) -> list[tuple[in
         the lane of each bar, and whether its label stands after it.
     """
     lanes: list[list[tuple[float, float]]] = []
-    found = [(0, False)] * len(bars)
+    places = [(0, False)] * len(bars)
     for n in sorted(range(len(bars)), key=lambda n: (bars[n].start - bars[n].end, n)):
         bar = bars[n]
         after = bar.start - bar.label < left and bar.end + bar.label <= right
@@ -142,19 +142,21 @@ def pack_lanes(bars: Sequence[Room], left: float, right: float) -> list[tuple[in
         lane = next((m for m, taken in enumerate(lanes) if _is_free(taken, ends)), len(lanes))
         lanes += [[]] * (lane == len(lanes))
         lanes[lane] = [*lanes[lane], ends]
-        found[n] = lane, after
-    return found
+        places[n] = lane, after
+    return places
 
 
 def _is_free(taken: Sequence[tuple[float, float]], ends: tuple[float, float]) -> bool:
     return all(ends[1] + LANE_GAP <= a or b + LANE_GAP <= ends[0] for a, b in taken)
 
 
-def gaps(when: Told) -> list[Days]:
+def gaps(when: InTime) -> list[Days]:
     """What is only possible: the stretches between those that are sure."""
-    found, start = [], when.first.toordinal()
+    between, start = [], when.first.toordinal()
     for first, last in when.sure:
         if first.toordinal() > start:
-            found.append((date.fromordinal(start), first - timedelta(1)))
+            between.append((date.fromordinal(start), first - timedelta(1)))
         start = last.toordinal() + 1
-    return [*found, (date.fromordinal(start), when.last)] if start <= when.last.toordinal() else found
+    if start <= when.last.toordinal():
+        between.append((date.fromordinal(start), when.last))
+    return between

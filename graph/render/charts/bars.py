@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from amity.render.charts.chart import Chart, Frame, Key, Scale, hatch, paint, scale
+from amity.render.charts.chart import Chart, Frame, Scale, hatch, paint, scale
 from amity.render.charts.labels import Label, draw_labels, label_room
 from amity.render.svg import element
 
@@ -69,18 +69,15 @@ def signed_bars(title: str, labels: Sequence[str], up: Bars, down: Bars, *, name
     """
     sides = (up, 1, "coop"), (down, -1, "hostile")
     names = [f"{bars.name}, {how}" for bars, _, _ in sides for how in ("definite", "possible")]
-    frame = Frame(title, labels, Key([]), right=label_room(names, _SAMPLE))
+    frame = Frame(title, labels, right=label_room(names, _SAMPLE))
     ends = [
         way * (sure + maybe)
         for bars, way, _ in sides
         for sure, maybe in zip(bars.definite, bars.possible, strict=True)
     ]
     axis = _Absolute(**vars(scale(ends, frame.bottom, frame.rise, whole=True)))
-    drawn = [
-        _patterns(name, "slant"),
-        *axis.draw(frame.left, frame.left + frame.across),
-    ]
-    told: list[Label] = []
+    drawn = [_patterns(name, "slant"), *axis.draw(frame.left, frame.left + frame.across)]
+    beside: list[Label] = []
     for bars, way, colour in sides:
         looks = BarLook(colour), BarLook(colour, "slant")
         sure = maybe = 0
@@ -88,11 +85,11 @@ def signed_bars(title: str, labels: Sequence[str], up: Bars, down: Bars, *, name
             drawn += _bar(frame, axis, place, 0, way * sure, looks[0], name)
             drawn += _bar(frame, axis, place, way * sure, way * (sure + maybe), looks[1], name)
         middles = sure / 2, sure + maybe / 2
-        told += [
+        beside += [
             _label(axis.y(way * middle), f"{bars.name}, {how}", look, name)
             for middle, how, look in list(zip(middles, ("definite", "possible"), looks, strict=True))[::-way]
         ]
-    drawn += draw_labels(told, frame.left + frame.across, frame.bottom)
+    drawn += draw_labels(beside, frame.left + frame.across, frame.bottom)
     return frame.chart(name, _described(labels, up, down), drawn)
 
 
@@ -103,23 +100,20 @@ def census_bars(
 
     They are named beside the last stretch.
     """
-    frame = Frame(title, labels, Key([]), right=label_room((part.name for part in parts), _SAMPLE))
+    frame = Frame(title, labels, right=label_room((part.name for part in parts), _SAMPLE))
     sums = [sum(column) for column in zip(*(part.counts for part in parts), strict=True)]
     axis = scale(sums, frame.bottom, frame.rise, whole=True)
-    drawn = [
-        _patterns(name, "cross"),
-        *axis.draw(frame.left, frame.left + frame.across),
-    ]
-    told: list[Label] = []
+    drawn = [_patterns(name, "cross"), *axis.draw(frame.left, frame.left + frame.across)]
+    beside: list[Label] = []
     for place in range(len(sums)):
         low = 0
         for part in parts:
             drawn += _bar(frame, axis, place, low, low + part.counts[place], _CENSUS[part.hostile], name)
             if place == len(sums) - 1:
                 middle = axis.y(low + part.counts[place] / 2)
-                told.insert(0, _label(middle, part.name, _CENSUS[part.hostile], name))
+                beside.insert(0, _label(middle, part.name, _CENSUS[part.hostile], name))
             low += part.counts[place]
-    drawn += draw_labels(told, frame.left + frame.across, frame.bottom)
+    drawn += draw_labels(beside, frame.left + frame.across, frame.bottom)
     described = "; ".join(
         f"{part.name}: " + ", ".join(f"{a} {n}" for a, n in zip(labels, part.counts, strict=True))
         for part in parts

@@ -102,11 +102,11 @@ def paint(*, fill: str | None = None, stroke: str | None = None) -> dict[str, st
     {'class_': 'f-ink', 'fill': '#191b1d'}
     """
     colours = look().colours
-    found = {way: name for way, name in (("fill", fill), ("stroke", stroke)) if name is not None}
-    classes = " ".join(f"{way[0]}-{name}" for way, name in found.items() if name != "none")
+    ways = {way: name for way, name in (("fill", fill), ("stroke", stroke)) if name is not None}
+    classes = " ".join(f"{way[0]}-{name}" for way, name in ways.items() if name != "none")
     return {
         **({"class_": classes} if classes else {}),
-        **{way: "none" if name == "none" else colours[name].light for way, name in found.items()},
+        **{way: "none" if name == "none" else colours[name].light for way, name in ways.items()},
     }
 
 
@@ -184,19 +184,17 @@ class Key:
 
 @dataclass(frozen=True)
 class Frame:
-    """Where a chart over stretches of time draws: heading, key, plot and the names of the stretches.
+    """Where a chart over stretches of time draws: heading, plot and the names of the stretches.
 
     Attributes:
         title: the title.
         labels: names of the stretches, from left to right.
-        key: what the marks mean.
         rise: pixels from the lower axis to the upper end of the plot.
         right: pixels free to the right of the plot.
     """
 
     title: str
     labels: Sequence[str]
-    key: Key
     rise: float = 230.0
     right: float = 16.0
 
@@ -260,8 +258,7 @@ class Frame:
     @cached_property
     def top(self) -> float:
         """Where the plot begins, in pixels from above."""
-        key = len(self.key.rows(self.width - 2 * EDGE))
-        return 12 + 19 * len(self.heading) + (LINE * key + 6) * bool(key) + 12
+        return 12 + 19 * len(self.heading) + 12
 
     @cached_property
     def bottom(self) -> float:
@@ -280,23 +277,32 @@ class Frame:
 
     def chart(self, name: str, description: str, drawn: Iterable[Markup]) -> Chart:
         """The chart with what is drawn in the plot."""
-        content = [heading(self.heading)]
-        content.append(self.key.draw(EDGE, 12 + 19 * len(self.heading) + 10, self.width - 2 * EDGE))
-        content += drawn
-        content += [self._name(*found) for found in self.names]
-        return Chart(
-            name, plain(self.title), plain(description), self.width, self.height, Markup("").join(content)
-        )
+        names = [
+            named(lines, whole, self.x(place), self.bottom + 18, text_anchor="middle")
+            for place, lines, whole in self.names
+        ]
+        content = [heading(self.heading), *drawn, *names]
+        return make_chart(name, self.title, description, self.width, self.height, content)
 
-    def _name(self, place: int, lines: Sequence[str], whole: str) -> Markup:
-        x, y = self.x(place), self.bottom + 18
-        hover = element("title", whole) if any(line.endswith("…") for line in lines) else Markup("")
-        if len(lines) == 1:
-            inside = Markup("{}{}").format(lines[0], hover)
-        else:
-            rows = (element("tspan", line, x=x, dy=_NAME_LINE if n else None) for n, line in enumerate(lines))
-            inside = Markup("").join([*rows, hover])
-        return element("text", inside, x=x, y=y, text_anchor="middle", **paint(fill="ink"))
+
+def make_chart(
+    name: str, title: str, description: str, width: float, height: float, drawn: Iterable[Markup]
+) -> Chart:
+    """A chart of what is drawn, its words without characters that no picture can hold."""
+    return Chart(name, plain(title), plain(description), width, height, Markup("").join(drawn))
+
+
+def named(
+    lines: Sequence[str], whole: str, x: float, y: float, *, colour: str = "ink", **more: str | float | None
+) -> Markup:
+    """A name on some lines from a place on; where it is cut, the whole one shows on hovering."""
+    hover = [element("title", whole)] if any(line.endswith("…") for line in lines) else []
+    rows = (
+        [element("tspan", line, x=x, dy=_NAME_LINE if n else None) for n, line in enumerate(lines)]
+        if len(lines) > 1
+        else lines
+    )
+    return element("text", *rows, *hover, x=x, y=y, **more, **paint(fill=colour))
 
 
 def heading(lines: Sequence[str]) -> Markup:
@@ -347,8 +353,8 @@ def scale(values: Iterable[float], bottom: float, rise: float, *, whole: bool = 
     Args:
         whole: name whole numbers alone.
     """
-    found = [0.0, *values]
-    low, high = min(found), max(found)
+    ends = [0.0, *values]
+    low, high = min(ends), max(ends)
     high = high if high > low else low + 1
     step = next(
         size

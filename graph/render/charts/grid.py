@@ -8,8 +8,20 @@ from enum import StrEnum
 
 from markupsafe import Markup
 
-from amity.render.charts.chart import EDGE, LINE, SIZE, TITLE_SIZE, Chart, hatch, heading, paint, words
-from amity.render.svg import element, fitted, number, plain, text_width, wrapped
+from amity.render.charts.chart import (
+    EDGE,
+    LINE,
+    SIZE,
+    TITLE_SIZE,
+    Chart,
+    hatch,
+    heading,
+    make_chart,
+    named,
+    paint,
+    words,
+)
+from amity.render.svg import element, fitted, number, text_width, wrapped
 
 _ROW, _CELL_SIZE, _FILLED = 22.0, 11.0, 0.94
 _NAMES, _NAME_MOST, _COLUMN_MOST = 60.0, 260.0, 150.0
@@ -86,7 +98,7 @@ def draw_grid(title: str, grid: Grid, *, name: str = "grid") -> Chart:
         y = top + sum(heights[:n]) + heights[n] / 2
         for line, said in enumerate(row):
             down = y + 4 + _LINE * (line - (len(row) - 1) / 2)
-            drawn.append(_name(said, grid.rows[n], left - 10, down, text_anchor="end"))
+            drawn.append(named([said], grid.rows[n], left - 10, down, text_anchor="end"))
         drawn += [
             part
             for place, cell in enumerate(grid.cells[n])
@@ -98,18 +110,11 @@ def draw_grid(title: str, grid: Grid, *, name: str = "grid") -> Chart:
         x, y = left + wide * (n + 0.5), top - 8
         if not level:
             turn = f"rotate(-90 {number(x + 4)} {number(y)})"
-            drawn.append(_name(column[0], grid.columns[n], x + 4, y, transform=turn))
+            drawn.append(named(column, grid.columns[n], x + 4, y, transform=turn))
         for line, said in enumerate(column if level else ()):
             up = y - _LINE * (len(column) - 1 - line)
-            drawn.append(_name(said, grid.columns[n], x, up, text_anchor="middle"))
-    height = bottom + 14 + legend_height
-    content = Markup("").join([*drawn, *legend])
-    return Chart(name, plain(title), plain(_described(grid)), width, height, content)
-
-
-def _name(shown: str, whole: str, x: float, y: float, **more: str | float | None) -> Markup:
-    hover = element("title", whole) if shown.endswith("…") else Markup("")
-    return element("text", Markup("{}{}").format(shown, hover), x=x, y=y, **more, **paint(fill="ink"))
+            drawn.append(named([said], grid.columns[n], x, up, text_anchor="middle"))
+    return make_chart(name, title, _described(grid), width, bottom + 14 + legend_height, [*drawn, *legend])
 
 
 def _cell(cell: Cell, x: float, y: float, wide: float, high: float, name: str) -> Iterator[Markup]:

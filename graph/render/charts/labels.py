@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from amity.render.charts.chart import LINE, SIZE, paint
+from amity.render.charts.chart import LINE, SIZE, named
 from amity.render.svg import element, fitted, number, text_width
 
 _MOST, _GAP, _APART = 190.0, 6.0, 6.0
@@ -43,11 +43,9 @@ def draw_labels(labels: Iterable[Label], left: float, bottom: float) -> Iterator
     ordered = sorted(labels, key=lambda label: label.y)
     for label, y in zip(ordered, _heights(ordered, bottom), strict=True):
         shown = fitted(label.text, _MOST, SIZE)
-        hover = element("title", label.text) if shown.endswith("…") else Markup("")
         x = left + _GAP
         yield element("g", label.sample, transform=f"translate({number(x + label.wide / 2)} {number(y)})")
-        words = Markup("{}{}").format(shown, hover)
-        yield element("text", words, x=x + label.wide + _APART, y=y + 4, **paint(fill=label.colour))
+        yield named([shown], label.text, x + label.wide + _APART, y + 4, colour=label.colour)
 
 
 def _heights(ordered: Sequence[Label], bottom: float) -> list[float]:

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from amity.render.charts.chart import Chart, Frame, Key, Scale, paint, scale, words
+from amity.network.ranges import written
+from amity.render.charts.chart import Chart, Frame, Scale, paint, scale, words
 from amity.render.charts.lines import Series, described
 from amity.render.svg import element
-from amity.words import format_number
 
 _HIGH, _NAME = 56.0, 32.0
 """Pixels of a lane, and those above it for its name."""
@@ -27,14 +27,8 @@ def lane_plot(title: str, labels: Sequence[str], series: Sequence[Series], *, na
     Args:
         name: begins the ids of the picture.
     """
-    frame = Frame(title, labels, Key([]), rise=(_HIGH + _NAME) * len(series))
-    ends = [
-        end
-        for line in series
-        for end in (*line.values, *(e for found in line.ranges for e in (found.least, found.most)))
-        if end is not None
-    ]
-    whole = scale(ends, 0, _HIGH)
+    frame = Frame(title, labels, rise=(_HIGH + _NAME) * len(series))
+    whole = scale([end for line in series for end in line.ends], 0, _HIGH)
     drawn: list[Markup] = []
     for n, line in enumerate(series):
         bottom = frame.top + (_HIGH + _NAME) * (n + 1)
@@ -46,16 +40,12 @@ def lane_plot(title: str, labels: Sequence[str], series: Sequence[Series], *, na
 
 
 def _lane(line: Series, frame: Frame, axis: Scale) -> Iterator[Markup]:
-    for place, found in enumerate(line.ranges):
-        if found.least is not None and found.most is not None and found.least != found.most:
-            top, bottom = axis.y(found.most), axis.y(found.least)
-            x = frame.x(place) - _BAND / 2
-            yield element("rect", x=x, y=top, width=_BAND, height=bottom - top, **paint(fill="middle"))
+    for place, least, most in line.spreads:
+        x, top = frame.x(place) - _BAND / 2, axis.y(most)
+        yield element("rect", x=x, y=top, width=_BAND, height=axis.y(least) - top, **paint(fill="middle"))
     for place, value in enumerate(line.values):
         if value is not None:
             x, y = frame.x(place), axis.y(value)
             yield element("circle", cx=x, cy=y, r=_POINT, **paint(fill="ink"))
             low = axis.bottom - axis.rise + 8
-            yield words(
-                format_number(value), x + _POINT + 4, min(max(y + 4, low), axis.bottom - 4), colour="ink"
-            )
+            yield words(written(value), x + _POINT + 4, min(max(y + 4, low), axis.bottom - 4), colour="ink")

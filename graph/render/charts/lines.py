@@ -10,33 +10,20 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
-from typing import Protocol
 
 from markupsafe import Markup
 
-from amity.render.charts.chart import SIZE, Chart, Frame, Key, Scale, paint, scale, words
+from amity.network.ranges import Range, written
+from amity.render.charts.chart import SIZE, Chart, Frame, Scale, paint, scale, words
 from amity.render.charts.labels import Label, draw_labels, label_room
 from amity.render.look import Style, look
 from amity.render.svg import Box, element, number, outline, overlap, text_width
-from amity.words import format_number
 
 _POINT, _SMALL, _DENSE = 4.0, 2.6, 16.0
 """Radius of points; where a stretch has fewer pixels than the last, the second."""
 
 _APART, _NAME_GAP = 4.0, 9.0
 """Pixels between the ranges of two series, and from the last point of one to its name."""
-
-
-class Spread(Protocol):
-    """The least and the most of a number; None where it is never defined."""
-
-    @property
-    def least(self) -> float | None:
-        """The least that the number comes to; None where it is never defined."""
-
-    @property
-    def most(self) -> float | None:
-        """The most that the number comes to; None where it is never defined."""
 
 
 @dataclass(frozen=True)
@@ -51,9 +38,22 @@ class Series:
 
     name: str
     values: Sequence[float | None]
-    ranges: Sequence[Spread] = ()
+    ranges: Sequence[Range] = ()
     colour: str = ""
     quiet: bool = False
+
+    @property
+    def ends(self) -> list[float]:
+        """All its values, and the ends of their ranges."""
+        ends = (end for spread in self.ranges for end in (spread.least, spread.most))
+        return [end for end in (*self.values, *ends) if end is not None]
+
+    @property
+    def spreads(self) -> Iterator[tuple[int, float, float]]:
+        """Place, least and most of each range that has two ends."""
+        for place, spread in enumerate(self.ranges):
+            if spread.least is not None and spread.most is not None and spread.least != spread.most:
+                yield place, spread.least, spread.most
 
 
 def line_plot(
@@ -76,7 +76,7 @@ def line_plot(
         replace(look().style(n), colour="neutral" if line.quiet else line.colour or look().style(n).colour)
         for n, line in enumerate(series)
     ]
-    frame = Frame(title, labels, Key([]), right=label_room((line.name for line in series), 2 * _POINT))
+    frame = Frame(title, labels, right=label_room((line.name for line in series), 2 * _POINT))
     axis = _places(series, frame) if places else _values(series, frame)
     drawn = list(axis.draw(frame.left, frame.left + frame.across))
     for n in sorted(range(len(series)), key=lambda n: not series[n].quiet):
@@ -92,7 +92,7 @@ def described(labels: Sequence[str], series: Sequence[Series]) -> str:
     """The values of series in words."""
     return "; ".join(
         f"{line.name}: "
-        + ", ".join(f"{label} {format_number(v)}" for label, v in zip(labels, line.values, strict=True))
+        + ", ".join(f"{label} {written(v)}" for label, v in zip(labels, line.values, strict=True))
         for line in series
     )
 
@@ -186,18 +186,14 @@ def _line(line: Series, style: Style, frame: Frame, axis: Scale, stepped: bool) 
 
 def _ranges(line: Series, style: Style, frame: Frame, axis: Scale, shift: float) -> Markup:
     path = ""
-    for place, found in enumerate(line.ranges):
-        if found.least is not None and found.most is not None and found.least != found.most:
-            x, least, most = frame.x(place) + shift, axis.y(found.least), axis.y(found.most)
-            path += f"M{number(x)} {number(least)}V{number(most)}"
-            path += "".join(f"M{number(x - 2)} {number(y)}h4" for y in (least, most))
+    for place, least, most in line.spreads:
+        x, ends = frame.x(place) + shift, [number(axis.y(end)) for end in (least, most)]
+        path += f"M{number(x)} {ends[0]}V{ends[1]}" + "".join(f"M{number(x - 2)} {y}h4" for y in ends)
     return element("path", d=path, **paint(fill="none", stroke=style.colour)) if path else Markup("")
 
 
 def _values(series: Sequence[Series], frame: Frame) -> Scale:
-    values = [value for line in series for value in line.values if value is not None]
-    ends = [end for line in series for found in line.ranges for end in (found.least, found.most)]
-    return scale([*values, *(end for end in ends if end is not None)], frame.bottom, frame.rise)
+    return scale([end for line in series for end in line.ends], frame.bottom, frame.rise)
 
 
 def _places(series: Sequence[Series], frame: Frame) -> Scale:

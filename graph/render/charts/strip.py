@@ -12,11 +12,11 @@ from datetime import date
 
 from markupsafe import Markup
 
-from amity.render.charts.bands import Axis, Band, Room, Told, gaps, pack_lanes
-from amity.render.charts.chart import EDGE, LINE, Chart, Key, heading, paint, words
+from amity.render.charts.bands import Axis, Band, InTime, Room, gaps, pack_lanes
+from amity.render.charts.chart import EDGE, LINE, Chart, Key, heading, make_chart, paint, words
 from amity.render.look import look
 from amity.render.marks import Piece, bar_pieces, denial_pieces
-from amity.render.svg import element, fitted, number, plain, text_width, wrapped
+from amity.render.svg import element, fitted, number, text_width, wrapped
 
 WIDTH = 1016.0
 """Of the picture, in pixels: that of a report on a wide screen."""
@@ -51,7 +51,7 @@ class Bar:
     claims: int
     sign: int
     mark: str
-    when: Told | None
+    when: InTime | None
     denied: tuple[date, ...]
     said: str
 
@@ -114,30 +114,22 @@ def strip(
         ]
     drawn.append(words(said.up, 0, top + head - 10, colour="coop", font_weight="bold"))
     drawn.append(words(said.down, 0, foot + 15, colour="hostile", font_weight="bold"))
-    for sign in (1, -1):
-        base = up if sign > 0 else down
+    right = axis.left + axis.width + 22
+    for sign, base in ((1, up), (-1, down)):
         drawn += [_bar(*row, axis, base, sign) for row in sides[sign]]
-        right = axis.left + axis.width + 22
-        for lane, bar in enumerate(apart[sign]):
-            y = base - (lane + 1) * LANE if sign > 0 else base + lane * LANE
-            drawn.append(_loose(bar, right, y))
+        drawn += [_loose(bar, right, _lane_top(lane, base, sign)) for lane, bar in enumerate(apart[sign])]
     drawn += [_thin_bar(bar, axis, up + 4 + lane * THIN + THIN / 2) for bar, lane in thin]
-    drawn += [_loose(bar, axis.left + axis.width + 22, up + 4 + n * LANE) for n, bar in enumerate(apart[0])]
+    drawn += [_loose(bar, right, up + 4 + n * LANE) for n, bar in enumerate(apart[0])]
     if loose:
-        right, names = (
-            axis.left + axis.width + 22,
-            {mark: text for mark, maybe, text in said.key if not maybe},
-        )
-        told = ", ".join(dict.fromkeys(names[bar.mark] for bar in loose if bar.mark in names))
+        names = {mark: text for mark, maybe, text in said.key if not maybe}
+        marks = ", ".join(dict.fromkeys(names[bar.mark] for bar in loose if bar.mark in names))
         drawn.append(words(said.loose, right, top + 14, font_weight="bold"))
-        drawn.append(words(fitted(told, _LOOSE - 28, 11), right, top + 27, colour="muted", font_size=11))
+        drawn.append(words(fitted(marks, _LOOSE - 28, 11), right, top + 27, colour="muted", font_size=11))
     drawn += _axis(axis, foot, said.months)
-    height = foot + 28
-    described = "; ".join(bar.said for bar in bars)
-    return Chart(name, plain(title), plain(described), WIDTH, height, Markup("").join(drawn))
+    return make_chart(name, title, "; ".join(bar.said for bar in bars), WIDTH, foot + 28, drawn)
 
 
-def _ends(bar: Bar, when: Told, axis: Axis) -> tuple[float, float]:
+def _ends(bar: Bar, when: InTime, axis: Axis) -> tuple[float, float]:
     start = axis.x(when.first)
     end = max(axis.after(when.last), start + 8)
     return start - (STUB if when.open_first else 0), end + (STUB if when.open_last else 0)
@@ -174,7 +166,7 @@ def _piled(ends: Sequence[tuple[float, float]], axis: Axis) -> list[tuple[int, b
 def _bar(
     bar: Bar, start: float, end: float, label: str, lane: int, after: bool, axis: Axis, base: float, sign: int
 ) -> Markup:
-    top = base - (lane + 1) * LANE if sign > 0 else base + lane * LANE
+    top = _lane_top(lane, base, sign)
     middle = top + (LANE + BAR) / 2 + 1 if sign > 0 else top + (LANE - BAR) / 2 - 1
     text = element(
         "text",
@@ -188,6 +180,10 @@ def _bar(
         stroke_linejoin="round",
     )
     return element("g", element("title", bar.said), *_timed(bar, axis, middle, BAR, sign), text)
+
+
+def _lane_top(lane: int, base: float, sign: int) -> float:
+    return base - (lane + 1) * LANE if sign > 0 else base + lane * LANE
 
 
 def _who(bar: Bar) -> str:
