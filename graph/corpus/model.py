@@ -6,17 +6,23 @@ slices) has a module of its own.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from threading import RLock
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from amity.corpus.dates import MAX, MIN, Bounds, Edtf
 from amity.corpus.stories import Story
 from amity.corpus.vocabulary import Vocabulary, extend
+
+T = TypeVar("T")
+
+_KEPT = 4
+"""Things of a kind that are kept with the tables: edges by sources, day of knowledge and rule, tables of edges."""
 
 
 class Kind(StrEnum):
@@ -334,6 +340,30 @@ class Tables:
     relations: Mapping[str, OwnRelation] = field(default_factory=dict)
     metadata: Metadata = Metadata()
     stories: Mapping[str, Story] = field(default_factory=dict, compare=False)
+    _kept: dict[tuple[Hashable, ...], Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _lock: RLock = field(default_factory=RLock, init=False, repr=False, compare=False)
+
+    def kept(self, key: tuple[Hashable, ...], make: Callable[[], T]) -> T:
+        """What `make` gives, kept with the rows as long as it is among the latest few whose keys begin alike.
+
+        One thing is made at a time, so that threads that ask for the same get the same.
+        """
+        with self._lock:
+            if key in self._kept:
+                known: T = self._kept.pop(key)
+            else:
+                known = make()
+                others = [other for other in self._kept if other[0] == key[0]]
+                for oldest in others[: 1 - _KEPT]:
+                    del self._kept[oldest]
+            self._kept[key] = known
+            return known
+
+    def known(self, key: tuple[Hashable, ...]) -> Any:  # noqa: ANN401  of whatever type was kept
+        """What is kept under a key; None where nothing is."""
+        return self._kept.get(key)
 
     @cached_property
     def labels(self) -> Mapping[str, str]:
@@ -342,14 +372,14 @@ class Tables:
         return {row.id: row.label for row in rows}
 
     @cached_property
-    def derived(self) -> dict[Hashable, Any]:
-        """What was made of the rows and is kept with them, by a key of whoever made it."""
-        return {}
-
-    @cached_property
     def persons(self) -> frozenset[str]:
         """Ids of the actors that are persons."""
         return frozenset(name for name, actor in self.actors.items() if actor.kind is Kind.PERSON)
+
+    @cached_property
+    def parties(self) -> frozenset[str]:
+        """Ids of the actors that can side with others: no forums."""
+        return frozenset(name for name, actor in self.actors.items() if actor.kind is not Kind.FORUM)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

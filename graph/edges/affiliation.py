@@ -268,11 +268,8 @@ def join_parts(edges: Iterable[Edge], tables: Tables) -> Joined:
         edges: all edges, those that make parts among them.
         tables: tells persons. What the latest edges came to is kept with them.
     """
-    known = tables.derived.get("joined")
-    if known is None or known[0] is not edges:
-        known = tables.derived["joined"] = (edges, _join(tuple(edges), tables))
-    joined: Joined = known[1]
-    return joined
+    # With the edges, so that no others have their identity.
+    return tables.kept(("joined", id(edges)), lambda: (edges, _join(tuple(edges), tables)))[1]
 
 
 def _join(every: Sequence[Edge], tables: Tables) -> Joined:

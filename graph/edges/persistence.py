@@ -26,11 +26,11 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Protocol
 
 from amity.corpus.dates import MAX, MIN, Bounds
 from amity.corpus.model import Affirmation, Claim
 from amity.corpus.vocabulary import Aspect, Vocabulary
+from amity.corpus.wording import Stated
 from amity.edges.build import Edge
 from amity.edges.denials import denied_days
 from amity.edges.episodes import Post, post_of
@@ -221,7 +221,7 @@ def _held_together(claims: Iterable[Claim]) -> bool:
     return False
 
 
-def ended_actor(stated: Ends, vocabulary: Vocabulary, persons: Collection[str]) -> str:
+def ended_actor(stated: Stated, vocabulary: Vocabulary, persons: Collection[str]) -> str:
     """The actor that an event, as a rule, is the end of; empty where it is none's."""
     match vocabulary.end_of(stated.relation):
         case "subject":
@@ -229,17 +229,6 @@ def ended_actor(stated: Ends, vocabulary: Vocabulary, persons: Collection[str]) 
         case "object" if stated.object in persons:
             return stated.object
     return ""
-
-
-class Ends(Protocol):
-    """What an edge or a claim states of two actors."""
-
-    @property
-    def subject(self) -> str: ...  # noqa: D102
-    @property
-    def relation(self) -> str: ...  # noqa: D102
-    @property
-    def object(self) -> str: ...  # noqa: D102
 
 
 def _is_state(edge: Edge, vocabulary: Vocabulary) -> bool:

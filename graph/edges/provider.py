@@ -35,18 +35,18 @@ class EdgeProvider(Protocol):
         """
 
 
-_PROVIDER = "provider of edges"
+_PROVIDER = ("provider of edges",)
 
 
 def keep_provider(tables: Tables, provider: EdgeProvider) -> None:
     """Let the edges of `tables` be asked of `provider`."""
-    tables.derived[_PROVIDER] = provider
+    tables.kept(_PROVIDER, lambda: provider)
 
 
 def provider_of(tables: Tables) -> EdgeProvider | None:
     """Where the edges of `tables` are kept; None where they are made of its claims."""
-    found: EdgeProvider | None = tables.derived.get(_PROVIDER)
-    return found
+    provider: EdgeProvider | None = tables.known(_PROVIDER)
+    return provider
 
 
 def make_edges(tables: Tables, selection: Selection) -> tuple[Edge, ...]:

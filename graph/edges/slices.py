@@ -9,11 +9,11 @@ does so unless asked for.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
 from amity.corpus.dates import MAX, MIN, DateError, parse
 from amity.corpus.model import Claim, Modality, Period, Status, Tables
@@ -24,11 +24,6 @@ from amity.edges.counts import Counts, count_edges
 from amity.edges.persistence import NO_RULE, Persistence
 from amity.edges.provider import doubted, make_edges, provider_of
 from amity.errors import RequestError, UnknownName
-
-T = TypeVar("T")
-
-_KEPT = 4
-"""Things of a kind that are kept with the tables: edges by sources, day of knowledge and rule, tables of edges."""
 
 
 class Certainty(StrEnum):
@@ -210,8 +205,10 @@ class Slice:
 
 def make_slice(tables: Tables, selection: Selection) -> Slice:
     """The edges of a dataset that `selection` asks for, and the claims that only doubt."""
-    made = _key(selection) in tables.derived or selection.persist  # what is carried on hangs on other edges
-    provider = None if made else provider_of(tables)
+    whole = (
+        tables.known(_key(selection)) is not None or selection.persist
+    )  # what is carried on hangs on other edges
+    provider = None if whole else provider_of(tables)
     near = provider.near(selection) if provider else edges_of(tables, selection)
     found = cut(near, tables.vocabulary, selection)
     beside = {claim.id for edge in found.edges for claim in edge.doubts}
@@ -233,19 +230,7 @@ def edges_of(tables: Tables, selection: Selection) -> tuple[Edge, ...]:
 
     Besides that rule only its sources and `as_of` count. Those of the latest few calls are kept with the tables.
     """
-    return kept_with(tables, _key(selection), lambda: make_edges(tables, selection))
-
-
-def kept_with(tables: Tables, key: tuple[Hashable, ...], make: Callable[[], T]) -> T:
-    """What `make` gives, kept with the tables as long as it is among the latest few whose keys begin alike."""
-    known: T | None = tables.derived.pop(key, None)
-    if known is None:
-        known = make()
-        others = [other for other in tables.derived if isinstance(other, tuple) and other[0] == key[0]]
-        for oldest in others[: 1 - _KEPT]:
-            del tables.derived[oldest]
-    tables.derived[key] = known
-    return known
+    return tables.kept(_key(selection), lambda: make_edges(tables, selection))
 
 
 def _key(selection: Selection) -> tuple[Hashable, ...]:

@@ -17,8 +17,8 @@ from amity.corpus.dates import MAX, MIN
 from amity.corpus.model import Affirmation, Coding, Status, Tables
 from amity.edges.build import Edge
 from amity.edges.intervals import IntervalColumns
-from amity.edges.slices import Certainty, Selection, Slice, kept_with
-from amity.edges.ties import FACTUAL, is_party, standing
+from amity.edges.slices import Certainty, Selection, Slice
+from amity.edges.ties import FACTUAL, standing
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -195,8 +195,8 @@ class EdgeTable:
     def parties(self) -> Mask:
         """Which of them are of two different parties."""
         names = self.pairs.names
-        is_of_side = np.array([is_party(name, self.tables) for name in names], np.bool_)
-        both: Mask = (is_of_side[self.pairs.first] & is_of_side[self.pairs.second])[self.pairs.number]
+        is_party = np.array([name in self.tables.parties for name in names], np.bool_)
+        both: Mask = (is_party[self.pairs.first] & is_party[self.pairs.second])[self.pairs.number]
         return both & self.between_two
 
     @cached_property
@@ -347,4 +347,4 @@ def table_of(edges: tuple[Edge, ...], tables: Tables, selection: Selection) -> E
         kept = tuple(edge for edge in edges if selection.keeps_edge(edge, tables.vocabulary))
         return edges, EdgeTable(kept, tables)
 
-    return kept_with(tables, key, make)[1]
+    return tables.kept(key, make)[1]

@@ -14,7 +14,8 @@ from enum import IntEnum
 from functools import cache
 from typing import Protocol
 
-from amity.corpus.model import Affirmation, Kind, Status, Tables
+from amity.corpus.model import Affirmation, Status, Tables
+from amity.corpus.wording import Stated
 from amity.edges.slices import Certainty
 from amity.errors import RequestError
 
@@ -96,29 +97,9 @@ def is_counted(
     return standing(edge, certainty, statuses, possible) >= Standing.COUNTED
 
 
-class Ends(Protocol):
-    """What has two ends: an edge or a claim."""
-
-    @property
-    def subject(self) -> str: ...  # noqa: D102
-    @property
-    def object(self) -> str: ...  # noqa: D102
-
-
-def is_party(name: str, tables: Tables) -> bool:
-    """True for an actor that can side with others: no place and no forum."""
-    actor = tables.actors.get(name)
-    return actor is not None and actor.kind is not Kind.FORUM
-
-
-def joins_parties(edge: Ends, tables: Tables) -> bool:
+def joins_parties(edge: Stated, tables: Tables) -> bool:
     """True when an edge is of two different parties."""
-    if (parties := tables.derived.get(_PARTIES)) is None:
-        parties = tables.derived[_PARTIES] = {name for name in tables.actors if is_party(name, tables)}
-    return edge.subject != edge.object and edge.subject in parties and edge.object in parties
-
-
-_PARTIES = "parties"
+    return edge.subject != edge.object and {edge.subject, edge.object} <= tables.parties
 
 
 def check_statuses(statuses: Collection[Status]) -> None:

@@ -46,10 +46,7 @@ def page_part(tables: Tables, selection: Selection, size: int = SIZE) -> PagePar
         size: bytes of claims at most, but the two actors of whom most is claimed are always there.
     """
     key = ("page part", replace(selection, first=MIN, last=MAX, title="", statuses=frozenset()), size)
-    if key not in tables.derived:
-        tables.derived[key] = _part(tables, selection, size)
-    found: PagePart = tables.derived[key]
-    return found
+    return tables.kept(key, lambda: _part(tables, selection, size))
 
 
 def _part(tables: Tables, selection: Selection, size: int) -> PagePart:

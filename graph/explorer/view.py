@@ -108,11 +108,7 @@ class View:
 
         They are kept with the tables, which a report and the page beside it have in common.
         """
-        key = "known", self.selection
-        if key not in self.tables.derived:
-            self.tables.derived[key] = self._known()
-        found: tuple[tuple[date, ...], tuple[Version, ...]] = self.tables.derived[key]
-        return found
+        return self.tables.kept(("known", self.selection), self._known)
 
     def _known(self) -> tuple[tuple[date, ...], tuple[Version, ...]]:
         kept = (c for c in self.tables.claims.values() if self.selection.keeps_claim(c, self.tables))

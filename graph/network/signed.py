@@ -1,7 +1,7 @@
 """Signed networks with their evidence: one tie for each pair of actors, and the edges and claims behind it.
 
 A tie is friendly or hostile by the signs of the edges of a pair, whichever way they point; relations of sign 0, places
-and forums (`amity.edges.ties.is_party`), and an actor's relation to itself make none. Pairs that are friendly and
+and forums (`amity.edges.ties.joins_parties`), and an actor's relation to itself make none. Pairs that are friendly and
 hostile at once are ambivalent; they are left out, or decided by a rule that is named beside every number.
 """
 

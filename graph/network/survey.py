@@ -48,10 +48,6 @@ class Survey:
         """The signed network of each stretch, with its readings and variants."""
         return tuple(study(part, self.rules) for part in parts)
 
-    def networks_of(self, parts: Sequence[Stretch]) -> tuple[SignedNetwork, ...]:
-        """The signed network of each of these stretches, in their order."""
-        return tuple(found.network for found in self.studies_of(parts))
-
     def left_out(self, possible: bool = False) -> tuple[LeftOut, ...]:
         """What a summary of each stretch leaves out of its edges; `possible` as in `Rules`."""
         every = edges_of(self.tables, self.selection)

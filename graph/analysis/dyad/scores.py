@@ -26,7 +26,7 @@ from amity.edges.build import Edge
 from amity.edges.periods import By, label_of, stretches
 from amity.edges.slices import Selection, edges_of
 from amity.edges.table import Stretch
-from amity.edges.ties import FACTUAL, is_party, standing
+from amity.edges.ties import FACTUAL, standing
 from amity.errors import RequestError
 from amity.grammar import with_article
 from amity.network.signed import Json, witness
@@ -78,7 +78,7 @@ def course(
     """The scores, flips and phases of the pair `a` and `b`.
 
     Args:
-        a: id of a party (`amity.edges.ties.is_party`).
+        a: id of a party (`amity.corpus.model.Tables.parties`).
         b: id of another one.
         selection: what counts, its actors aside; its statuses as in `amity.edges.ties.standing`.
         by: how time is divided; see `amity.edges.periods`.
@@ -91,7 +91,7 @@ def course(
     """
     check_pair(tables, a, b)
     for name in (a, b):
-        if not is_party(name, tables):
+        if name not in tables.parties:
             what = "forum" if name in tables.actors else "place"
             raise RequestError(
                 f"{tables.label(name)} is {with_article(what)}, which is nobody's friend or foe, and has no score; "
