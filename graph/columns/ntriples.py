@@ -27,9 +27,11 @@ from amity.columns.told import (
     node,
     typed,
 )
+from amity.corpus.formats import CLAIMS
 from amity.corpus.model import Tables
 from amity.corpus.vocabulary import Vocabulary
 from amity.namespaces import Namespaces
+from amity.rdf.kinds import CLAIM, ENDS, ENGLISH, Property, space_of
 from amity.rdf.write import OFFICE, every_triple
 from amity.sql.duck import DuckEngine
 from amity.sql.engine import literal
@@ -134,35 +136,35 @@ def _statement(spaces: Namespaces) -> dict[str, Told | list[Told]]:
     }
 
 
-def _items(column: str, value: Text) -> Told:
-    """A cell of several values, each put into `value` as x."""
+def _cell(column: str, told: Property, spaces: Namespaces) -> Told:
+    """What a column of claims tells; an empty cell tells nothing."""
+    form = next(field for field in CLAIMS.fields if field.name == column)
+    text = "x" if form.several else column
+    if told.names:
+        value = end_of(spaces, text) if told.names == ENDS else node(space_of(told.names[0], spaces), text)
+    elif told.kind == ENGLISH:
+        value = [*escaped(text), ENGLISH]
+    elif told.kind:
+        value = typed(f"CAST({text} AS INTEGER)" if form.type == "integer" else text, told.kind)
+    else:
+        value = escaped(text)
+    when = "" if form.filled else f"{column} <> ''"
+    if not form.several:
+        return Told(value, when)
     parts = f"list_filter(list_transform(string_split({column}, ';'), lambda y: trim(y)), lambda y: y <> '')"
-    return Told(Sql(f"list_transform({parts}, lambda x: {concat(value)})"), f"{column} <> ''")
+    return Told(Sql(f"list_transform({parts}, lambda x: {concat(value)})"), when)
 
 
 def _claims(spaces: Namespaces, claims: str) -> str:
-    source = Told(node(spaces.source, "source"))
-    integer, day = ns.XSD + "integer", ns.XSD + "date"
+    day = ns.XSD + "date"
     values = {
+        **{told.predicate: _cell(column, told, spaces) for column, told in CLAIM.columns.items()},
         **_statement(spaces),
         _TYPE: [Told([kind]) for kind in sorted((f"<{ns.AM}Claim>", _INDIVIDUAL))],
-        ns.AM + "modality": Told(node(ns.AM, "modality")),
-        ns.AM + "claimant": Told(node(spaces.actor, "claimant"), "claimant <> ''"),
-        ns.AM + "said": Told(typed("said", ns.EDTF), "said <> ''"),
         ns.AM + "earliestSaid": Told(typed("said_first", day), "said <> ''"),
         ns.AM + "latestSaid": Told(typed("said_last", day), "said <> ''"),
-        ns.AM + "about": _items("about", node(spaces.claim, "x")),
-        ns.DCTERMS + "source": source,
-        ns.PROV + "wasDerivedFrom": source,
+        ns.PROV + "wasDerivedFrom": Told(node(spaces.source, "source")),
         ns.PROV + "wasGeneratedBy": Told(node(spaces.coding, "source")),
-        ns.AM + "block": Told(typed("CAST(block AS INTEGER)", integer)),
-        ns.AM + "alsoBlock": _items("also", typed("CAST(x AS INTEGER)", integer)),
-        ns.AM + "record": _items("record", escaped("x")),
-        ns.AM + "coded": Told(escaped("coded"), "coded <> ''"),
-        ns.AM + "detail": Told(escaped("detail"), "detail <> ''"),
-        ns.AM + "quantity": _items("quantity", escaped("x")),
-        ns.AM + "place": Told(end_of(spaces, "place"), "place <> ''"),
-        ns.RDFS + "comment": Told([*escaped("note"), "@en"], "note <> ''"),
         ns.AM + "denies": Told(Sql("denies"), "denies IS NOT NULL"),
         ns.AM + "post": Told(Sql("posts"), "posts IS NOT NULL"),
     }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 import pyoxigraph as ox
@@ -11,6 +11,10 @@ import pyoxigraph as ox
 from amity import namespaces as ns
 from amity.corpus.model import Tables
 from amity.namespaces import Namespaces
+
+Term = ox.NamedNode | ox.Literal
+Plan = Mapping[str, tuple[ox.NamedNode, Callable[[str], Term]]]
+"""For each column the node of its predicate, and what makes terms of its values."""
 
 
 @cache
@@ -43,9 +47,14 @@ def in_order(triples: Iterable[ox.Triple]) -> list[ox.Triple]:
 
 @dataclass(frozen=True)
 class Terms:
-    """The nodes of a dataset, all under its base, and of the ontology."""
+    """The nodes of a dataset, all under its base, and of the ontology.
+
+    Attributes:
+        plans: how the columns of each kind of row are written (`amity.rdf.kinds`).
+    """
 
     tables: Tables
+    plans: dict[str, Plan] = field(default_factory=dict)
 
     @cached_property
     def spaces(self) -> Namespaces:

@@ -18,9 +18,9 @@ import pyoxigraph as ox
 from amity import namespaces as ns
 from amity.corpus.model import Tables
 from amity.edges.build import build_edges
+from amity.rdf.kinds import KINDS, TYPE, Facts
 from amity.rdf.write import triples_of
 from amity.sparql.limits import TIMEOUT
-from amity.store.kinds import TYPE, Facts, kinds_of
 from amity.store.read import Reader, value_of
 from amity.store.store import Store
 
@@ -35,8 +35,7 @@ def prove_store(store: Store, timeout: float | None = TIMEOUT, place: str = "") 
         DataError: also where a status, a bound or anything else does not follow from the rows.
     """
     reader = Reader.of(store, timeout, place)
-    kinds = kinds_of(reader.spaces)
-    things = {kind.name: reader.things(kind.name) for kind in kinds}
+    things = {kind.name: reader.things(kind.name) for kind in KINDS}
     tables = reader.tables(things)
     for derived in _DERIVED:
         things[derived] = reader.things(derived)
@@ -60,7 +59,7 @@ def _compare(reader: Reader, things: Mapping[str, Facts], expected: Iterable[ox.
         DataError: the first difference.
     """
     right: dict[str, Facts] = {}
-    predicates = {predicate for kind in kinds_of(reader.spaces) for predicate, _ in kind.columns.values()}
+    predicates = {told.predicate for kind in KINDS for told in kind.columns.values()}
     for triple in expected:
         if isinstance(triple.subject, ox.NamedNode) and reader.is_thing(triple.subject.value):
             predicates.add(triple.predicate.value)

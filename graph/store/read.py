@@ -17,14 +17,13 @@ import pyoxigraph as ox
 
 from amity import namespaces as ns
 from amity.corpus.csv_reader import CsvTable, parse_csv, write_csv
-from amity.corpus.formats import CLAIMS
 from amity.corpus.model import Metadata, Tables, in_time
 from amity.corpus.table_format import TableFormat
 from amity.corpus.tables import Reading, check_claims, check_rows
 from amity.errors import DataError, clipped
 from amity.namespaces import Namespaces
+from amity.rdf.kinds import CLAIM, KINDS, TYPE, Facts, TableKind, space_of
 from amity.sparql.limits import TIMEOUT
-from amity.store.kinds import TYPE, Facts, TableKind, kinds_of
 from amity.store.store import Store
 
 _QUERY = "SELECT ?s ?p ?o WHERE {{ {among}?s a {kind} ; ?p ?o . FILTER(isIRI(?s){limit}) }}"
@@ -50,14 +49,15 @@ def read_store(store: Store, timeout: float | None = TIMEOUT, place: str = "") -
         StoreError: it does not answer.
     """
     reader = Reader.of(store, timeout, place)
-    return reader.tables({kind.name: reader.things(kind, of_rows=True) for kind in kinds_of(reader.spaces)})
+    return reader.tables({kind.name: reader.things(kind, of_rows=True) for kind in KINDS})
 
 
 def read_names(store: Store, timeout: float | None = TIMEOUT, place: str = "") -> Tables:
     """The tables of a store without its claims; arguments and errors as for `read_store`."""
     reader = Reader.of(store, timeout, place)
-    kinds = [kind for kind in kinds_of(reader.spaces) if kind.form is not CLAIMS]
-    return reader.tables({kind.name: reader.things(kind, of_rows=True) for kind in kinds})
+    return reader.tables(
+        {kind.name: reader.things(kind, of_rows=True) for kind in KINDS if kind is not CLAIM}
+    )
 
 
 def read_claims(
@@ -68,17 +68,16 @@ def read_claims(
     What is no claim of the store is left out. Other arguments and errors as for `read_store`.
     """
     reader = Reader.of(store, timeout, place)
-    kind = next(kind for kind in kinds_of(reader.spaces) if kind.form is CLAIMS)
     things: dict[str, Facts] = {}
     missing = set(claims)
     while missing:
-        read = reader.things(kind, of_rows=True, among=sorted(missing))
+        read = reader.things(CLAIM, of_rows=True, among=sorted(missing))
         things |= read
         about = (value for facts in read.values() for value, _ in facts.get(ns.AM + "about", ()))
         missing = set(about) - things.keys() - missing
     subjects = sorted(things)
-    reading = check_claims(reader.table(kind, subjects, things), names)
-    reader.check(reading, {CLAIMS.file: subjects})
+    reading = check_claims(reader.table(CLAIM, subjects, things), names)
+    reader.check(reading, {CLAIM.form.file: subjects})
     return reading.tables
 
 
@@ -155,7 +154,7 @@ class Reader:
         class_, limit = f"<{name}>" if ":" in name else f"am:{name}", ""
         if isinstance(kind, TableKind):
             # A thing of which nothing but its class is told is a row too, an empty one.
-            predicates = sorted({TYPE, *(predicate for predicate, _ in kind.columns.values())})
+            predicates = sorted({TYPE, *(told.predicate for told in kind.columns.values())})
             limit = f" && ?p IN ({', '.join(f'<{predicate}>' for predicate in predicates)})"
         if among is None:
             yield _QUERY.format(among="", kind=class_, limit=limit)
@@ -174,7 +173,7 @@ class Reader:
             raise DataError(f"{self.name} holds no dataset of amity; fill it with: amity build.")
         order: dict[str, list[str]] = {}
         files: dict[str, CsvTable] = {}
-        for kind in kinds_of(self.spaces):
+        for kind in KINDS:
             if kind.name in things:
                 order[kind.form.file] = sorted(things[kind.name])
                 files[kind.form.file] = self.table(kind, order[kind.form.file], things[kind.name])
@@ -217,15 +216,16 @@ class Reader:
         Raises:
             DataError: it has two values where a row has one, or is no thing of its kind.
         """
-        if not subject.startswith(kind.namespace):
-            self.refuse(subject, f"is called {kind.name}, whose names begin with {kind.namespace}")
-        cells = {"id": ns.name_of(subject, kind.namespace)}
-        for column, (predicate, _) in kind.columns.items():
+        namespace = space_of(kind.space, self.spaces)
+        if not subject.startswith(namespace):
+            self.refuse(subject, f"is called {kind.name}, whose names begin with {namespace}")
+        cells = {"id": ns.name_of(subject, namespace)}
+        for column, told in kind.columns.items():
             values = kind.values(column, facts)
             if len(values) > 1 and not kind.has_several(column):
-                term = self.spaces.shorten(predicate)
+                term = self.spaces.shorten(told.predicate)
                 self.refuse(subject, f"has {len(values)} values of {term}: {self.listed(values)}")
-            cells[column] = kind.cell(column, values)
+            cells[column] = kind.cell(column, values, self.spaces)
         return cells
 
     def listed(self, values: Iterable[str]) -> str:
