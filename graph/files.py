@@ -12,13 +12,13 @@ import json
 import os
 import stat
 import sys
-from collections.abc import Iterable, Mapping
-from contextlib import ExitStack, suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from amity.errors import StoreError
-from amity.locks import locked_folders
+from amity.locks import locked
 from amity.reading import open_input, read_bounded
 from amity.temporaries import (
     BACKUP,
@@ -89,14 +89,11 @@ def write_files(contents: Mapping[Path, Content]) -> None:
                 places[path] = _end_of(path)
         for folder in dict.fromkeys(p.parent for pair in places.items() for p in pair):
             finish(folder)
-        streams: list[tuple[Path, Content]] = []
-        for path, content in contents.items():
-            if path in places:
-                parts.append(_write_beside(path, places[path], content))
-            else:
-                streams.append((path, content))
-        for path, content in streams:
-            _write_stream(path, content)
+        for path, place in places.items():
+            parts.append(_write_beside(path, place, contents[path]))
+        for path in contents:
+            if path not in places:
+                _write_stream(path, contents[path])
         if len(parts) == 1:
             path = parts[0].target
             _put(parts[0].temporary, path)
@@ -145,7 +142,7 @@ def write_folder(folder: Path, contents: Mapping[str, Content]) -> None:
 def finish(folder: Path) -> None:
     """Do what is left of sets that a dead run was putting into `folder`, and remove what it no longer needs."""
     if next(litter(folder, NOTE, BACKUP), None):
-        with suppress(OSError), locked_folders({folder}):
+        with suppress(OSError), locked({folder}):
             _finish_held(folder)
 
 
@@ -158,16 +155,13 @@ def sync_folder(folder: Path) -> None:
     if sys.platform == "win32":
         return
     try:
-        descriptor = os.open(folder, os.O_RDONLY)
+        with _opened(folder, os.O_RDONLY) as descriptor:
+            os.fsync(descriptor)
     except PermissionError:
         return  # names may be written into it, not read
-    try:
-        os.fsync(descriptor)
     except OSError as error:
         if error.errno not in _NO_SYNC:
             raise
-    finally:
-        os.close(descriptor)
 
 
 def sync_file(path: Path) -> None:
@@ -176,9 +170,15 @@ def sync_file(path: Path) -> None:
     Raises:
         OSError: the disk fails.
     """
-    descriptor = os.open(path, os.O_RDWR)
-    try:
+    with _opened(path, os.O_RDWR) as descriptor:
         os.fsync(descriptor)
+
+
+@contextmanager
+def _opened(path: Path, flags: int) -> Iterator[int]:
+    descriptor = os.open(path, flags | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        yield descriptor
     finally:
         os.close(descriptor)
 
@@ -197,20 +197,14 @@ def _is_stream(path: Path) -> bool:
 
 
 def _write_stream(path: Path, content: Content) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_TRUNC | getattr(os, "O_BINARY", 0))
-    try:
+    with _opened(path, os.O_WRONLY | os.O_TRUNC) as descriptor:
         _write_all(descriptor, content)
-    finally:
-        os.close(descriptor)
 
 
 def _write_new(path: Path, content: Content) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-    try:
+    with _opened(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL) as descriptor:
         _write_all(descriptor, content)
         os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _write_all(descriptor: int, content: Content) -> None:
@@ -278,7 +272,7 @@ def _put_all(parts: list[_Part]) -> None:
     """
     note = _note_of(parts[-1].named)
     folders = {note.parent, *(part.target.parent for part in parts)}
-    with locked_folders(folders):
+    with locked(folders):
         for folder in folders:
             _finish_held(folder)
         moved: list[_Part] = []

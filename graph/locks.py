@@ -61,42 +61,30 @@ def lies_at(descriptor: int, path: Path) -> bool:
 
 
 @contextmanager
-def locked_folders(folders: Iterable[Path]) -> Iterator[None]:
-    """Hold folders, waiting for who holds one of them; where folders cannot be locked, nothing is held."""
-    with ExitStack() as held:
-        if sys.platform != "win32":
-            # In one order, or two that want the same folders would wait for each other.
-            for folder in sorted({folder.resolve() for folder in folders}):
-                descriptor = os.open(folder, os.O_RDONLY)
-                held.callback(os.close, descriptor)
-                try:
-                    lock(descriptor, wait=True)
-                except OSError:
-                    continue
-        yield
+def locked(paths: Iterable[Path]) -> Iterator[None]:
+    """Hold files and folders that are there, to read and then replace them, waiting for who holds one of them.
 
-
-@contextmanager
-def locked_files(paths: Iterable[Path]) -> Iterator[None]:
-    """Hold files that are there, for reading and then replacing them, waiting for who holds one of them.
-
-    Where files cannot be locked, nothing is held.
+    Where they cannot be locked, nothing is held.
 
     Raises:
         OSError: one cannot be opened.
     """
-    with ExitStack() as held:
+    with ExitStack() as holding:
         if sys.platform != "win32":
+            # In one order, or two that want the same would wait for each other.
             for path in sorted({path.resolve() for path in paths}):
-                while True:
-                    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
-                    try:
-                        lock(descriptor, wait=True)
-                    except OSError:
-                        held.callback(os.close, descriptor)
-                        break
-                    if lies_at(descriptor, path):
-                        held.callback(os.close, descriptor)
-                        break
-                    os.close(descriptor)  # who held it has replaced it
+                holding.callback(os.close, _hold(path))
         yield
+
+
+def _hold(path: Path) -> int:
+    """What has a file or folder open that lies at `path` once its lock is ours."""
+    while True:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        try:
+            lock(descriptor, wait=True)
+        except OSError:
+            return descriptor
+        if lies_at(descriptor, path):
+            return descriptor
+        os.close(descriptor)  # who held it has replaced it

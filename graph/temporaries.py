@@ -89,8 +89,8 @@ def new_file(target: Path, mode: int) -> Temporary:
         path = beside(target)
         with suppress(FileExistsError):
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
-            if made := _held(path, descriptor):
-                return made
+            if temporary := _locked(path, descriptor):
+                return temporary
 
 
 def new_folder(target: Path, mode: int = 0o777) -> Temporary:
@@ -103,11 +103,11 @@ def new_folder(target: Path, mode: int = 0o777) -> Temporary:
         path = beside(target)
         with suppress(FileExistsError):
             os.mkdir(path, mode)  # noqa: PTH102
-            if made := _held(path, -1 if sys.platform == "win32" else os.open(path, os.O_RDONLY)):
-                return made
+            if temporary := _locked(path, -1 if sys.platform == "win32" else os.open(path, os.O_RDONLY)):
+                return temporary
 
 
-def _held(path: Path, descriptor: int) -> Temporary | None:
+def _locked(path: Path, descriptor: int) -> Temporary | None:
     """What was just made, locked; None when somebody took it for litter before it was."""
     if descriptor >= 0:
         with suppress(OSError):

@@ -16,7 +16,7 @@ from amity.corpus.table_format import LIST, TableFormat
 from amity.corpus.tables import check_rows, find_table
 from amity.errors import DataError, RequestError, UnknownName, nearest
 from amity.files import finish
-from amity.locks import locked_files
+from amity.locks import locked
 from amity.reading import readable
 
 _Columns = Mapping[TableFormat, tuple[str, ...]]
@@ -116,7 +116,7 @@ def locked_tables(folder: Path) -> Iterator[None]:
     paths = [folder / form.file for form in FORMATS if (folder / form.file).exists()]
     with readable(folder):
         finish(folder)
-        with locked_files(paths):
+        with locked(paths):
             yield
 
 

@@ -20,7 +20,7 @@ from amity.corpus.wording import sentence
 from amity.errors import DataError, RequestError
 from amity.faults import Fault, Severity, errors_of
 from amity.files import finish, write_file
-from amity.locks import locked_files
+from amity.locks import locked
 from amity.reading import read_input, readable
 
 
@@ -69,7 +69,7 @@ def add_row(folder: Path, form: TableFormat, cells: Mapping[str, str]) -> NewRow
     path = folder / form.file
     with readable(path):
         finish(folder)
-        with locked_files([path]):
+        with locked([path]):
             row, content = _plan(folder, form, cells)
             write_file(path, content)
     return row

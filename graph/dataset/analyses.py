@@ -238,15 +238,8 @@ class Analyses:
             work_limit: as for `balance`.
         """
         yearly: NetworkOptions = {"by": "year", **options}
-        return self._of_networks(
-            "turning-points",
-            yearly,
-            series=series,
-            rows=rows,
-            penalty=penalty,
-            top=top,
-            work_limit=work_limit,
-        )
+        arguments = {"series": series, "rows": rows, "penalty": penalty, "top": top, "work_limit": work_limit}
+        return self._of_networks("turning-points", yearly, **arguments)
 
     @checked
     def designations(

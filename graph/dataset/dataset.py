@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from amity.dataset.holdings import Holdings
 from amity.dataset.options import NetworkOptions, SliceOptions, checked
@@ -15,7 +16,6 @@ from amity.errors import RequestError
 
 if TYPE_CHECKING:
     from amity.dataset.analyses import Analyses
-    from amity.explorer.view import Betweenness, Blocs
     from amity.render.answer import Answer
     from amity.report.base.citations import Links
     from amity.report.base.document import Document
@@ -75,17 +75,15 @@ class Dataset(Holdings):
         from amity.answers.disagreement.denials import list_disputes
         from amity.answers.disagreement.versions import list_counts, list_dates
 
-        held = self.slice(**options)
-        match rows:
-            case "denials":
-                made = list_disputes(held, self.tables, wider)
-            case "dates":
-                made = list_dates(held, self.tables)
-            case "counts":
-                made = list_counts(held, self.tables)
-            case _:
-                raise RequestError(f"'{rows}' names no rows of disputes; choose from denials, dates, counts.")
-        return under(made, held.selection, held)
+        lists: dict[str, Callable[..., Answer]] = {
+            "denials": partial(list_disputes, wider=wider),
+            "dates": list_dates,
+            "counts": list_counts,
+        }
+        if rows not in lists:
+            raise RequestError(f"'{rows}' names no rows of disputes; choose from {', '.join(lists)}.")
+        chosen = self.slice(**options)
+        return under(lists[rows](chosen, self.tables), chosen.selection, chosen)
 
     @property
     def analyze(self) -> Analyses:
@@ -124,10 +122,10 @@ class Dataset(Holdings):
             raise RequestError(
                 f"'{name}' names no list; choose from {', '.join(['edges', 'claims', *makers])}."
             )
-        held = self.slice(**options)
+        chosen = self.slice(**options)
         if name == "claims":
-            return replace(list_claims(held, self.tables), value=held)
-        return under(list_edges(held, self.tables), held.selection, held)
+            return replace(list_claims(chosen, self.tables), value=chosen)
+        return under(list_edges(chosen, self.tables), chosen.selection, chosen)
 
     @checked
     def show(self, name: str) -> Answer:
@@ -162,28 +160,18 @@ class Dataset(Holdings):
             layout_file: a file of JSON that keeps the places of actors where there are no `positions`: actors that it
                 names stay where they are, the others are written into it.
         """
-        from amity.explorer.page import render
-
         selection = self.select(**options)
         if positions is None and layout_file is not None:
             positions = self._keep_places(Path(layout_file), selection, periods)
-        blocs, betweenness = self._computed(selection)
-        return render(
-            self.tables,
-            selection,
-            title=title,
-            language=language,
-            embed=embed,
-            positions=positions,
-            periods=periods,
-            blocs=blocs,
-            betweenness=betweenness,
+        return self._page(
+            selection, title=title, language=language, embed=embed, positions=positions, periods=periods
         )
 
-    def _computed(self, selection: Selection) -> tuple[Blocs, Betweenness]:
-        """What the page of a selection tells of its periods and does not compute."""
+    def _page(self, selection: Selection, **asked: Any) -> str:  # noqa: ANN401
+        """The page of a selection, with what it tells of its periods and does not compute."""
         from amity.analysis.balance.period_blocs import period_blocs
         from amity.analysis.structure.period_betweenness import period_betweenness
+        from amity.explorer.page import render
         from amity.explorer.part import page_part
         from amity.partition.budget import PAGE_WORK, work_for
 
@@ -191,7 +179,8 @@ class Dataset(Holdings):
         # Proofs seldom end on a page that cannot hold its dataset.
         units = work_for(None, 0.0 if part.rest else PAGE_WORK, len(self.tables.claims))
         blocs = period_blocs(part.tables, selection, units)
-        return blocs, period_betweenness(part.tables, selection)
+        betweenness = period_betweenness(part.tables, selection)
+        return render(self.tables, selection, blocs=blocs, betweenness=betweenness, **asked)
 
     def _keep_places(
         self, file: Path, selection: Selection, periods: Sequence[str] | None
@@ -302,17 +291,13 @@ class Dataset(Holdings):
             RequestError: the suffix names no form, or another one than `form`, or as for `survey`.
             StoreError: a file cannot be written.
         """
-        from amity.explorer.page import render
         from amity.report import write
 
         wanted, page = write.form_of(str(path), form), None
         address = view or write.address_of(write.page_beside(str(path)))
         document, links = self._report(title, address, work_limit, options)
         if not view:
-            blocs, betweenness = self._computed(links.selection)
-            page = render(
-                self.tables, links.selection, title=title or None, blocs=blocs, betweenness=betweenness
-            )
+            page = self._page(links.selection, title=title or None)
         return write.write_report(document, links, wanted, str(path), page)
 
     def _report(

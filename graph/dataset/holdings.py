@@ -14,6 +14,7 @@ from amity.dataset.rows import Rows
 from amity.edges.build import Edge
 from amity.edges.provider import provider_of
 from amity.edges.slices import Selection, edges_of, make_slice, select
+from amity.errors import RequestError
 from amity.sparql.limits import TIMEOUT
 
 if TYPE_CHECKING:
@@ -82,9 +83,9 @@ class Holdings:
         from amity.corpus.ontology import ontology_text
         from amity.namespaces import KINDS, Namespaces
 
-        found: dict[str, object] = json.loads(ontology_text("context.jsonld"))["@context"]
+        terms: dict[str, object] = json.loads(ontology_text("context.jsonld"))["@context"]
         spaces = Namespaces(self.metadata.base).prefixes
-        return {"@context": {**found, **{kind: spaces[kind] for kind in KINDS}}}
+        return {"@context": {**terms, **{kind: spaces[kind] for kind in KINDS}}}
 
     @property
     def actors(self) -> Mapping[str, Actor]:
@@ -164,23 +165,16 @@ class Holdings:
                 weight.
         """
         from amity.edges.periods import divide
-        from amity.errors import RequestError
         from amity.network.edges import Weight, to_weighted_networks
 
         if weight not in list(Weight):
             raise RequestError(f"'{weight}' is no weight; write one of {', '.join(Weight)}.")
-
         chosen = self.select(**options)
-        spans = divide(self.tables, chosen, by)
-        made = to_weighted_networks(
-            edges_of(self.tables, chosen),
-            self.tables,
-            chosen,
-            spans,
-            possible=possible,
-            weight=Weight(weight),
+        spans, edges = divide(self.tables, chosen, by), edges_of(self.tables, chosen)
+        networks = to_weighted_networks(
+            edges, self.tables, chosen, spans, possible=possible, weight=Weight(weight)
         )
-        return {span.id: network for span, network in zip(spans, made, strict=True)}
+        return {span.id: network for span, network in zip(spans, networks, strict=True)}
 
     @checked
     def signed_networks(self, **options: Unpack[NetworkOptions]) -> dict[str, SignedNetwork]:
@@ -215,14 +209,7 @@ class Holdings:
         from amity.network.survey import survey
 
         chosen = self.select(**options)
-        return survey(
-            self.tables,
-            chosen,
-            by,
-            possible=possible,
-            ambivalent=ambivalent,
-            parts=parts,
-        )
+        return survey(self.tables, chosen, by, possible=possible, ambivalent=ambivalent, parts=parts)
 
     @checked
     def biography(self, a: str, b: str, *, parts: bool = True, **options: Unpack[SliceOptions]) -> Biography:
@@ -285,9 +272,7 @@ class Holdings:
         from amity.rdf.write import build_triples
         from amity.store.store import lines_store, memory_store
 
-        if (
-            provider_of(self.tables) is not None
-        ):  # a large dataset, which this process need not hold as triples
+        if provider_of(self.tables) is not None:  # it is large, and this process need not hold it as triples
             return lines_store(lines_of(self.tables))
         return memory_store(build_triples(self.tables))
 

@@ -21,11 +21,10 @@ class EdgeSlice(Slice, Tabular):
     tables: Tables = field(default_factory=Tables, compare=False)
 
     @classmethod
-    def of(cls, held: Slice, tables: Tables) -> EdgeSlice:
+    def of(cls, slice_: Slice, tables: Tables) -> EdgeSlice:
         """The same slice with its edges as rows, which `tables` name."""
-        return cls(
-            **{part.name: getattr(held, part.name) for part in fields(Slice) if part.init}, tables=tables
-        )
+        values = {part.name: getattr(slice_, part.name) for part in fields(Slice) if part.init}
+        return cls(**values, tables=tables)
 
     @property
     def answer(self) -> Answer:

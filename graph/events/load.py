@@ -13,7 +13,8 @@ import re
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from amity.events.codes import COLUMNS as CODE_COLUMNS
 from amity.events.codes import Code, bundled_codes
 from amity.events.layouts import End, Layout, layout_of, unpacked
 from amity.events.store import ACTORS, COLUMNS, PARTS, STAMP, EventStore, Loaded, open_store
-from amity.locks import locked_folders
+from amity.locks import locked
 from amity.reading import open_input, readable
 from amity.sql.duck import DuckEngine, parquet
 
@@ -86,7 +87,7 @@ def _load_all(
                 EventStore(folder).write([])
             parts = folder / PARTS
             parts.mkdir(exist_ok=True)
-            with locked_folders([parts]):
+            with locked([parts]):
                 for left in parts.glob(f"{_BESIDE}*"):
                     shutil.rmtree(left, ignore_errors=True)
                 with tempfile.TemporaryDirectory(prefix=_BESIDE, dir=parts) as scratch:
@@ -104,34 +105,25 @@ def _load_all(
         raise StoreError(f"cannot write {folder}: {error.strerror or error}.") from error
 
 
+@dataclass(frozen=True, slots=True)
 class _File:
     """The load of one file."""
 
-    def __init__(
-        self,
-        engine: DuckEngine,
-        path: Path,
-        store: EventStore,
-        codes: Mapping[str, Code],
-        encoding: str,
-        scratch: Path,
-    ) -> None:
-        self._engine = engine
-        self._path = path
-        self._store = store
-        self._encoding = encoding
-        self._scratch = scratch
-        self._layout = layout_of(path) if path.suffix.lower() != ".zip" else None
-        self._own = codes
-        self._vocabulary = load_vocabulary()
+    _engine: DuckEngine
+    _path: Path
+    _store: EventStore
+    _own: Mapping[str, Code]
+    _encoding: str
+    _scratch: Path
+    _vocabulary: Vocabulary = field(default_factory=load_vocabulary)
 
     def load(self) -> EventStore:
         """The store with the file."""
         digest = _sha256(self._path)
-        if digest in {one.sha256 for one in self._store.loaded}:
+        if digest in {file.sha256 for file in self._store.loaded}:
             return self._store
         with unpacked(self._path, self._scratch) as plain:
-            layout = self._layout or layout_of(plain)
+            layout = layout_of(plain)
             raw = _reading(plain, layout, self._encoding)
             staged = self._scratch / "staged.parquet"
             self._run(f"COPY ({_staging(layout, raw)}) TO {_text(staged)} (FORMAT parquet)", layout)
@@ -191,13 +183,13 @@ class _File:
             Party(key, name or "", country or "", roles or "", events)
             for key, name, country, roles, events in rows
         ]
-        made = map_parties(parties, layout.name, coded=layout.coded, taken=known)
-        for key, actor in made.items():
+        actors = map_parties(parties, layout.name, coded=layout.coded, taken=known)
+        for key, actor in actors.items():
             if key in by_key:
                 continue
-            side = by_key.get(next((k for k, a in made.items() if a.id == actor.side), ""))
+            side = by_key.get(next((k for k, a in actors.items() if a.id == actor.side), ""))
             by_key[key] = replace(actor, side=side.id) if side is not None else actor
-        return {key: by_key[key] for key in made}
+        return {key: by_key[key] for key in actors}
 
     def _register(self, source: str, codes: Mapping[str, Code], actors: Mapping[str, EventActor]) -> None:
         """Codes and actors as tables of the engine."""
@@ -212,10 +204,9 @@ class _File:
             "code VARCHAR, subject_kind VARCHAR, object_kind VARCHAR, relation VARCHAR, family VARCHAR, "
             "modality VARCHAR, both_ways BOOLEAN",
             [
-                [code, one, other, *_meaning(codes[code], one, other, self._vocabulary)]
+                [code, subject, other, *_meaning(codes[code], subject, other, self._vocabulary)]
                 for (code,) in self._engine.rows(f"SELECT DISTINCT code FROM {source} ORDER BY code")
-                for one in kinds
-                for other in kinds
+                for subject, other in product(kinds, repeat=2)
             ],
         )
 
@@ -288,10 +279,10 @@ def _reading(path: Path, layout: Layout, encoding: str) -> str:
 def _staging(layout: Layout, raw: str) -> str:
     """The rows of a file as what they say, with their number; an end that names several makes a row for each."""
 
-    def end(which: str, told: End) -> str:
+    def end(which: str, names: End) -> str:
         return (
-            f"nullif(trim({told.key}), '') AS {which}_key, {told.name} AS {which}_name, "
-            f"{told.country} AS {which}_country, nullif({told.roles}, '') AS {which}_roles"
+            f"nullif(trim({names.key}), '') AS {which}_key, {names.name} AS {which}_name, "
+            f"{names.country} AS {which}_country, nullif({names.roles}, '') AS {which}_roles"
         )
 
     score = f"TRY_CAST({layout.score} AS DECIMAL(9, 4))"
@@ -320,10 +311,9 @@ def _events(source: str, layout: Layout, store: EventStore) -> str:
         "LEFT JOIN parties AS s ON s.key = r.subject_key LEFT JOIN parties AS o ON o.key = r.object_key "
         "LEFT JOIN meanings AS m ON m.code = r.code AND m.subject_kind = s.kind AND m.object_kind = o.kind"
     )
-    held = [
-        file for file, source_ in zip(store.files, _sources(store), strict=True) if source_ == layout.name
-    ]
-    again = f"j.record IN (SELECT record FROM {parquet(held)})" if held else "false"
+    files = (file for file in store.loaded if file.source == layout.name)
+    parts = [store.folder / part for file in files for part in file.parts]
+    again = f"j.record IN (SELECT record FROM {parquet(parts)})" if parts else "false"
     return (
         f"WITH joined AS ({joined}), "
         # One id for two rows: the first row is the event, the later one is the same.
@@ -342,11 +332,6 @@ def _events(source: str, layout: Layout, store: EventStore) -> str:
         "AND repeated.other = j.other LEFT JOIN straight ON turned AND straight.mirror = j.mirror "
         "AND straight.day = j.day AND straight.code = j.code AND straight.one = j.other AND straight.other = j.one"
     )
-
-
-def _sources(store: EventStore) -> list[str]:
-    """The data set of each of the files of a store."""
-    return [one.source for one in store.loaded for _ in one.parts]
 
 
 def _sha256(path: Path) -> str:

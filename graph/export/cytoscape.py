@@ -28,18 +28,18 @@ def _rule(selector: str, **style: object) -> dict[str, Any]:
 
 def style() -> list[dict[str, Any]]:
     """Rules as ``cytoscape({style})`` takes them, later ones over earlier ones."""
-    found = look()
-    ink = found.theme["ink"].light
+    drawn = look()
+    ink = drawn.theme["ink"].light
     rules = [
         _rule(
-            "node", label="data(label)", color=ink, background_color=found.theme["muted"].light, font_size=10
+            "node", label="data(label)", color=ink, background_color=drawn.theme["muted"].light, font_size=10
         ),
         _rule("edge", curve_style="bezier", width=1.5, target_arrow_shape="triangle"),
     ]
-    for kind, shape in found.kinds.items():
+    for kind, shape in drawn.kinds.items():
         rules.append(_rule(f'node[kind = "{kind}"]', shape=_SHAPES[shape]))
-    for sign, name in found.signs.items():
-        colour = found.theme[name].light
+    for sign, name in drawn.signs.items():
+        colour = drawn.theme[name].light
         arrow = "tee" if sign < 0 else "triangle"
         rules.append(
             _rule(

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from amity.characters import without_controls
+from amity.export.cells import plain
 from amity.network.edges import Value
 from amity.render.look import look
 
@@ -55,7 +56,7 @@ def quote(value: Value) -> str:
     >>> print(quote('say "a\\b"'))
     "say \"a\\b\""
     """
-    text = str(value).lower() if isinstance(value, bool) else str(value)
+    text = plain(value)
     for character, escape in (("\\", "\\\\"), ('"', '\\"'), ("\r\n", "\\n"), ("\r", "\\n"), ("\n", "\\n")):
         text = text.replace(character, escape)
     return f'"{without_controls(text)}"'
@@ -66,10 +67,10 @@ def _shape(values: Mapping[str, Value]) -> dict[str, Value]:
 
 
 def _style(values: Mapping[str, Value]) -> dict[str, Value]:
-    found = look()
+    drawn = look()
     sign = int(values["sign"])
-    head = "tee" if sign < 0 else "normal" if found.marks[_mark(values)].head == "full" else "empty"
-    style: dict[str, Value] = {"color": found.theme[found.signs[sign]].light, "style": line_style(values)}
+    head = "tee" if sign < 0 else "normal" if drawn.marks[_mark(values)].head == "full" else "empty"
+    style: dict[str, Value] = {"color": drawn.theme[drawn.signs[sign]].light, "style": line_style(values)}
     style |= {"dir": "none"} if values["symmetric"] else {"arrowhead": head}
     return style | ({"penwidth": "0.6"} if values["certainty"] == "possible" else {})
 

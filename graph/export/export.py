@@ -6,21 +6,22 @@ A format keeps all edges with their ids (several between one pair too), all node
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import zipfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amity.characters import xml_text
-from amity.corpus.csv_reader import spreadsheet_cell
 from amity.corpus.model import Tables
 from amity.edges.slices import Selection, Slice
 from amity.errors import RequestError
+from amity.export.cells import csv_bytes
+from amity.export.dot import dot
+from amity.export.pajek import pajek
 from amity.export.workbook import workbook_of
 from amity.files import Content, write_file
 from amity.namespaces import Namespaces
@@ -152,9 +153,9 @@ def export_bytes(
 
 def _content(suffix: str, job: Job) -> bytes | Iterable[bytes]:
     if suffix not in FORMATS:
-        found = f"'{suffix}' names no format" if suffix else "a file name without a suffix names no format"
+        problem = f"'{suffix}' names no format" if suffix else "a file name without a suffix names no format"
         lists = " A list of edges as csv: 'amity edges -o edges.csv'." if suffix == ".csv" else ""
-        raise RequestError(f"{found}; choose from {' '.join((*FORMATS, WORKBOOK))}.{lists}")
+        raise RequestError(f"{problem}; choose from {' '.join((*FORMATS, WORKBOOK))}.{lists}")
     return FORMATS[suffix].write(job)
 
 
@@ -226,15 +227,19 @@ def _json(data: object) -> bytes:
 
 
 def _csv_zip(job: Job) -> bytes:
-    network, formulas = job.network, job.formulas
+    network = job.network
     nodes = [{"id": name, **values} for name, values in network.nodes(data=True)]
     edges = [
         {"id": key, "source": first, "target": second, **values}
         for first, second, key, values in network.edges(keys=True, data=True)
     ]
     columns = (*EDGE_COLUMNS, "carried_to", "persist") if "persist" in network.graph else EDGE_COLUMNS
+    tables = {"nodes.csv": (NODE_COLUMNS, nodes), "edges.csv": (columns, edges)}
     return _archive(
-        {"nodes.csv": _csv(NODE_COLUMNS, nodes, formulas), "edges.csv": _csv(columns, edges, formulas)}
+        {
+            name: csv_bytes([header, *([row[column] for column in header] for row in rows)], job.formulas)
+            for name, (header, rows) in tables.items()
+        }
     )
 
 
@@ -250,21 +255,6 @@ def _archive(files: Mapping[str, bytes]) -> bytes:
     return content.getvalue()
 
 
-def _csv(header: Sequence[str], rows: Iterable[dict[str, object]], formulas: bool) -> bytes:
-    text = io.StringIO()
-    # RFC 4180; with a bare line feed, the module would not quote a carriage return
-    writer = csv.DictWriter(text, header, lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows({key: _cell(value, formulas) for key, value in row.items()} for row in rows)
-    return text.getvalue().encode()
-
-
-def _cell(value: object, formulas: bool) -> object:
-    if isinstance(value, bool):
-        return str(value).lower()
-    return spreadsheet_cell(value) if isinstance(value, str) and not formulas else value
-
-
 NODE_COLUMNS = ("id", "label", "kind", "aliases", "wikidata")
 """Columns of nodes.csv."""
 
@@ -274,18 +264,6 @@ EDGE_COLUMNS = (
     *("claims", "evidence", "sources"),
 )
 """Columns of edges.csv; ``carried_to`` and ``persist`` follow where a rule carried states on."""
-
-
-def _dot(job: Job) -> bytes:
-    from amity.export.dot import dot
-
-    return dot(job.network).encode()
-
-
-def _pajek(job: Job) -> bytes:
-    from amity.export.pajek import pajek
-
-    return pajek(job.network).encode()
 
 
 def _panel(job: Job) -> bytes:
@@ -305,8 +283,8 @@ FORMATS: dict[str, Format] = {
     ".gexf": Format(_gexf, "Gephi, with a timeline", mixed=True),
     ".json": Format(_node_link, "node-link"),
     ".cyjs": Format(_cytoscape, "Cytoscape"),
-    ".dot": Format(_dot, "Graphviz"),
-    ".net": Format(_pajek, "Pajek"),
+    ".dot": Format(lambda job: dot(job.network).encode(), "Graphviz"),
+    ".net": Format(lambda job: pajek(job.network).encode(), "Pajek"),
     ".zip": Format(_csv_zip, "nodes.csv and edges.csv"),
     **{f".{name}": Format(partial(_rdf, name), rdf=True) for name in RDF_FORMATS},
 }

@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 
 from amity.corpus.dates import MAX, MIN, Bounds
 from amity.edges.edge_dates import merged
+from amity.export.cells import plain
 from amity.network.edges import Value
 
 if TYPE_CHECKING:
@@ -42,16 +43,8 @@ def gexf(network: nx.MultiDiGraph, times: Mapping[str, Stretches], *, directed: 
     meta = ET.SubElement(root, "meta")
     ET.SubElement(meta, "creator").text = "amity"
     ET.SubElement(meta, "description").text = _description(network)
-    graph = ET.SubElement(
-        root,
-        "graph",
-        {
-            "defaultedgetype": "directed",
-            "mode": "dynamic",
-            "timeformat": "date",
-            "timerepresentation": "interval",
-        },
-    )
+    times_as = {"mode": "dynamic", "timeformat": "date", "timerepresentation": "interval"}
+    graph = ET.SubElement(root, "graph", {"defaultedgetype": "directed", **times_as})
     _declare(graph, "node", (values for _, values in network.nodes(data=True)))
     _declare(graph, "edge", (values for *_, values in network.edges(data=True)))
     nodes = ET.SubElement(graph, "nodes")
@@ -104,8 +97,7 @@ def _values(element: ET.Element, values: Mapping[str, Value]) -> None:
     parent = ET.SubElement(element, "attvalues")
     for name, value in values.items():
         if name != "label":
-            text = str(value).lower() if isinstance(value, bool) else str(value)
-            ET.SubElement(parent, "attvalue", {"for": name, "value": text})
+            ET.SubElement(parent, "attvalue", {"for": name, "value": plain(value)})
 
 
 def _description(network: nx.MultiDiGraph) -> str:

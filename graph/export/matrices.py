@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from amity.corpus.csv_reader import spreadsheet_cell
 from amity.corpus.model import Tables
 from amity.edges.slices import Selection
+from amity.export.cells import csv_bytes
 from amity.network.signed import SignedNetwork
 from amity.network.survey import survey
 
@@ -28,39 +26,29 @@ def matrix_files(tables: Tables, selection: Selection, *, formulas: bool = False
     actors = sorted({actor for network in networks for actor in network.actors})
     place = {actor: position for position, actor in enumerate(actors)}
 
-    def label(name: str) -> str:
-        text = tables.label(name)
-        return text if formulas else spreadsheet_cell(text)
-
     kinds = [str(tables.actors[name].kind) for name in actors]
-    named = [(name, label(name), kind) for name, kind in zip(actors, kinds, strict=True)]
+    named = [(name, tables.label(name), kind) for name, kind in zip(actors, kinds, strict=True)]
     waves = [
         (n, network.period, network.label, network.first, network.last, len(network.ties))
         for n, network in enumerate(networks, 1)
     ]
     files = {
-        "actors.csv": _csv([("id", "label", "kind"), *named]),
-        "waves.csv": _csv([("wave", "id", "label", "first", "last", "ties"), *waves]),
+        "actors.csv": csv_bytes([("id", "label", "kind"), *named], formulas),
+        "waves.csv": csv_bytes([("wave", "id", "label", "first", "last", "ties"), *waves], formulas),
     }
     for number, network in enumerate(networks, 1):
-        files[f"wave-{number}.csv"] = _csv(matrix_of(network, place))
+        files[f"wave-{number}.csv"] = csv_bytes(matrix_of(network, place), formulas)
     return files
 
 
 def matrix_of(network: SignedNetwork, place: dict[str, int]) -> list[list[int | str]]:
     """The signs of a network as a matrix; `place` is the row of each actor."""
-    found: list[list[int | str]] = [[0] * len(place) for _ in place]
+    matrix: list[list[int | str]] = [[0] * len(place) for _ in place]
     cells: Iterable[tuple[tuple[str, str], int | str]] = [
         *((tie.pair, tie.sign) for tie in network.ties),
         *((tie.pair, "NA") for tie in network.left_out),
     ]
     for (first, second), sign in cells:
         if first in place and second in place:
-            found[place[first]][place[second]] = found[place[second]][place[first]] = sign
-    return found
-
-
-def _csv(rows: Sequence[Sequence[object]]) -> bytes:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows(rows)
-    return text.getvalue().encode()
+            matrix[place[first]][place[second]] = matrix[place[second]][place[first]] = sign
+    return matrix

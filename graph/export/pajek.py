@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from amity.characters import without_controls
+from amity.export.cells import plain
 from amity.network.edges import Value
 
 if TYPE_CHECKING:
@@ -40,8 +41,7 @@ def quote(value: Value) -> str:
     >>> print(quote('the "Front"'))
     "the \"Front\""
     """
-    text = str(value).lower() if isinstance(value, bool) else str(value)
-    line = without_controls(" ".join(text.splitlines()))
+    line = without_controls(" ".join(plain(value).splitlines()))
     return '"' + line.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 

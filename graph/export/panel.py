@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
-from amity.corpus.csv_reader import spreadsheet_cell
 from amity.corpus.model import Source, Tables
 from amity.edges.affiliation import join_parts
 from amity.edges.periods import By, cut_each, divide
 from amity.edges.slices import Certainty, Selection, Slice, edges_of
 from amity.edges.ties import Standing, joins_parties, standing
+from amity.export.cells import csv_bytes
 
 Pair = tuple[str, str]
 
@@ -29,7 +27,7 @@ _SIGNS = (1, -1, 0)
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class PairYear:
     """A pair in a year.
 
     Attributes:
@@ -56,7 +54,7 @@ def covers(source: Source, pair: Pair, year: int) -> bool:
     return start.earliest <= date(year, 1, 1) and end.latest >= date(year, 12, 31)
 
 
-def panel(tables: Tables, selection: Selection) -> Iterator[Cell]:
+def panel(tables: Tables, selection: Selection) -> Iterator[PairYear]:
     """The pairs and years in which an edge counts or may, or that a source covers, in order.
 
     Office-holders, organs and branches count as the side that they belong to.
@@ -73,29 +71,29 @@ def panel(tables: Tables, selection: Selection) -> Iterator[Cell]:
         for source in sources
         for pair in combinations(sorted(set(source.coverage_actors) & tables.actors.keys()), 2)
     }
-    for span, held in zip(years, slices, strict=True):
-        year, told = int(span.id), _by_pair(held, tables, selection)
-        for pair in sorted({*told, *covered}):
+    for span, slice_ in zip(years, slices, strict=True):
+        year, counts = int(span.id), _by_pair(slice_, tables, selection)
+        for pair in sorted({*counts, *covered}):
             looking = tuple(s.id for s in sources if covers(s, pair, year))
-            counted, most = told.get(pair, ({}, {}))
+            counted, most = counts.get(pair, ({}, {}))
             if looking or most:
-                yield Cell(pair, year, looking, counted, most)
+                yield PairYear(pair, year, looking, counted, most)
 
 
 def _by_pair(
-    held: Slice, tables: Tables, selection: Selection
+    slice_: Slice, tables: Tables, selection: Selection
 ) -> dict[Pair, tuple[dict[int, int], dict[int, int]]]:
-    found: dict[Pair, tuple[dict[int, int], dict[int, int]]] = {}
-    for edge in held:
-        where = standing(edge, held.certainty.get(edge.id, Certainty.POSSIBLE), selection.statuses)
+    counts: dict[Pair, tuple[dict[int, int], dict[int, int]]] = {}
+    for edge in slice_:
+        where = standing(edge, slice_.certainty.get(edge.id, Certainty.POSSIBLE), selection.statuses)
         if where is Standing.NONE or not joins_parties(edge, tables):
             continue
-        counted, most = found.setdefault(edge.pair, ({}, {}))
+        counted, most = counts.setdefault(edge.pair, ({}, {}))
         sign = tables.vocabulary.sign(edge.relation)
         most[sign] = most.get(sign, 0) + 1
         if where is not Standing.OPEN:
             counted[sign] = counted.get(sign, 0) + 1
-    return found
+    return counts
 
 
 def panel_csv(tables: Tables, selection: Selection, *, formulas: bool = False) -> bytes:
@@ -107,14 +105,11 @@ def panel_csv(tables: Tables, selection: Selection, *, formulas: bool = False) -
     Args:
         formulas: leave cells that a spreadsheet would run as they are.
     """
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for cell in panel(tables, selection):
-        names = (*cell.pair, *map(tables.label, cell.pair))
-        shown: Sequence[str] = names if formulas else [spreadsheet_cell(name) for name in names]
-        none = 0 if cell.sources else ""
-        numbers = [each.get(sign, none) for each in (cell.counted, cell.most) for sign in _SIGNS]
-        covered = "true" if cell.sources else "false"
-        writer.writerow([*shown, cell.year, covered, ";".join(cell.sources), *numbers])
-    return text.getvalue().encode()
+    return csv_bytes([COLUMNS, *(_row(row, tables) for row in panel(tables, selection))], formulas)
+
+
+def _row(row: PairYear, tables: Tables) -> tuple[object, ...]:
+    none = 0 if row.sources else ""
+    numbers = [each.get(sign, none) for each in (row.counted, row.most) for sign in _SIGNS]
+    names = (*row.pair, *map(tables.label, row.pair))
+    return (*names, row.year, bool(row.sources), ";".join(row.sources), *numbers)
