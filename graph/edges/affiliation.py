@@ -77,7 +77,7 @@ class Affiliations:
 
     @classmethod
     def of(cls, edges: Iterable[Edge], tables: Tables) -> Affiliations:
-        """Those among `edges`; `tables` tells persons, and actors from places."""
+        """Those among `edges`; `tables` tells persons. Their relations take no places (`amity.corpus.rows`)."""
         parts = {name for relation in RELATIONS for name in tables.vocabulary.descendants(relation)}
         leads = tables.vocabulary.descendants(LEADS)
         above: dict[str, list[Edge]] = {}
@@ -86,8 +86,6 @@ class Affiliations:
             if edge.relation not in parts and edge.relation not in leads:
                 continue
             if edge.affirmation is not Affirmation.ASSERTED or edge.is_denied:
-                continue
-            if not {edge.subject, edge.object} <= tables.actors.keys():
                 continue
             if edge.relation in parts or tables.actors[edge.subject].kind is Kind.PERSON:
                 above.setdefault(edge.subject, []).append(edge)
@@ -158,8 +156,6 @@ class Affiliations:
         while new:
             reaching |= new
             new = {tie.subject for tie in ties if tie.object in new} - reaching
-        if actor not in reaching:
-            return ()
         return tuple(tie for tie in ties if tie.object in reaching and tie.subject != side)
 
     def _ties_up(self, actor: str, edge: Edge) -> list[Edge]:

@@ -14,13 +14,17 @@ from amity.corpus.ontology import load_vocabulary
 from amity.dataset import Dataset
 from amity.edges import affiliation
 from amity.edges.affiliation import Affiliations, Dyad, Joined, join_parts
-from amity.edges.build import build_edges
+from amity.edges.build import Edge, build_edges
 from amity.edges.periods import stretches
 from amity.edges.slices import Selection, select
 
 
+def edges_of(graph: Dataset) -> tuple[Edge, ...]:
+    return build_edges(graph.claims.values(), graph.vocabulary)
+
+
 def of(graph: Dataset) -> Joined:
-    return join_parts(build_edges(graph.claims.values(), graph.vocabulary), graph.tables)
+    return join_parts(edges_of(graph), graph.tables)
 
 
 def with_persons(folder: Path, *lines: str) -> Dataset:
@@ -51,7 +55,7 @@ def test_parts_of_parts_act_for_the_top(tmp_path: Path) -> None:
 
 def test_claims_dates_and_ids_stay_and_a_symmetric_edge_keeps_its_order(tmp_path: Path) -> None:
     graph = tell(tmp_path / "d", "zed partOf ana - .. asserted", "ben meets zed 2012 2013 asserted")
-    (before,) = [e for e in build_edges(graph.claims.values(), graph.vocabulary) if e.relation == "meets"]
+    (before,) = [edge for edge in edges_of(graph) if edge.relation == "meets"]
     (after,) = of(graph).edges
     assert (before.subject, before.object) == ("ben", "zed")
     assert (after.subject, after.object) == ("ana", "ben")
@@ -141,6 +145,20 @@ def test_a_circle_of_parts_ends(tmp_path: Path) -> None:
         "ana fights cat 2012 2012 asserted",
     )
     assert ends(of(graph))["s-003"] == ("ana", "cat")
+    assert dyad(graph, "ana", "cat").parts_of(edges_of(graph)) == ()  # who stands for itself needs no tie
+
+
+def test_ties_lead_up_to_a_side_and_not_on_from_it(tmp_path: Path) -> None:
+    graph = tell(
+        tmp_path / "d",
+        "squad partOf unit - .. asserted",
+        "unit partOf army - .. asserted",
+        "army partOf unit - .. asserted",
+        "army partOf ana - .. asserted",
+        "squad fights ben 2012 2012 asserted",
+    )
+    parts = dyad(graph, "army", "ben").parts_of(edges_of(graph))
+    assert [(part.actor, part.of) for part in parts] == [("squad", "unit"), ("unit", "army")]
 
 
 @given(claim_lists())
@@ -178,8 +196,7 @@ def test_parts_are_found_also_where_relations_are_selected(corpus: Dataset) -> N
 
 
 def dyad(graph: Dataset, first: str, second: str) -> Dyad:
-    edges = build_edges(graph.claims.values(), graph.vocabulary)
-    return Dyad(first, second, Affiliations.of(edges, graph.tables))
+    return Dyad(first, second, Affiliations.of(edges_of(graph), graph.tables))
 
 
 def test_a_pair_counts_the_edges_that_the_analyses_count(corpus: Dataset) -> None:
@@ -187,8 +204,7 @@ def test_a_pair_counts_the_edges_that_the_analyses_count(corpus: Dataset) -> Non
     joined = {edge.id: {edge.subject, edge.object} for edge in of(corpus).edges}
     for pair in (("russia", "taliban"), ("isis", "taliban"), ("russia", "united-states")):
         found = dyad(corpus, *pair)
-        edges = build_edges(corpus.claims.values(), corpus.vocabulary)
-        assert {edge.id for edge in edges if found.sides_of(edge)} == {
+        assert {edge.id for edge in edges_of(corpus) if found.sides_of(edge)} == {
             name for name, both in joined.items() if both == set(pair)
         }
 
@@ -202,7 +218,7 @@ def test_one_of_a_pair_may_be_a_part_itself(tmp_path: Path) -> None:
         "amy accuses ben 2012 2012 asserted",
         "unit fights army 2012 2012 asserted",
     )
-    edges = {edge.id: edge for edge in build_edges(graph.claims.values(), graph.vocabulary)}
+    edges = {edge.id: edge for edge in edges_of(graph)}
     assert dyad(graph, "ana", "ben").sides_of(edges["s-004"]) == ("ana", "ben")
     assert dyad(graph, "army", "ben").sides_of(edges["s-004"]) == ("army", "ben")
     assert dyad(graph, "unit", "army").sides_of(edges["s-005"]) == ("unit", "army")

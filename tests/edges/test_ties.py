@@ -14,13 +14,13 @@ from amity.analysis.dyad.scores import course
 from amity.analysis.dyad.weights import Score
 from amity.analysis.structure.summary import Summary, summaries
 from amity.corpus.dates import Edtf, bounds, parse
-from amity.corpus.model import Affirmation, Claim, Modality, Status
+from amity.corpus.model import Actor, Affirmation, Claim, Kind, Modality, Status
 from amity.corpus.ontology import load_vocabulary
 from amity.dataset import Dataset
 from amity.edges.build import build_edges
 from amity.edges.periods import stretches
 from amity.edges.slices import Certainty, Selection
-from amity.edges.ties import Standing, check_statuses, joins_parties, standing
+from amity.edges.ties import Standing, check_statuses, is_counted, joins_parties, standing
 from amity.errors import RequestError
 from amity.network.rules import Rules
 
@@ -61,6 +61,9 @@ def test_where_an_edge_counts(
     assert standing(edge, DEFINITE) is definite
     assert standing(edge, POSSIBLE) is possible
     assert standing(edge, POSSIBLE, possible=True) is possible_counts
+    # What is open counts in the most of a range alone, not in the number.
+    assert is_counted(edge) is (definite in {COUNTED, FIRM})
+    assert is_counted(edge, POSSIBLE, possible=True) is (possible_counts is COUNTED)
 
 
 @pytest.mark.parametrize(
@@ -86,10 +89,14 @@ def test_statuses_that_are_asked_for(statuses: set[Status], expected: tuple[Stan
         ("arland", "north-coast", False),  # a place
         ("north-coast", "arland", False),
         ("port-arl", "north-coast", False),
+        ("arland", "talks", False),  # nobody sides with a forum
+        ("talks", "arland", False),
     ],
 )
-def test_only_two_actors_make_a_tie(small: Dataset, subject: str, other: str, expected: bool) -> None:
-    assert joins_parties(claim_of(f"s-1 {subject} arms {other} 2012 2012 asserted"), small.tables) is expected
+def test_only_two_parties_make_a_tie(small: Dataset, subject: str, other: str, expected: bool) -> None:
+    actors = {**small.tables.actors, "talks": Actor("talks", "Talks", Kind.FORUM)}
+    claim = claim_of(f"s-1 {subject} arms {other} 2012 2012 asserted")
+    assert joins_parties(claim, replace(small.tables, actors=actors)) is expected
 
 
 def test_what_nobody_affirms_makes_no_tie() -> None:
