@@ -6,16 +6,17 @@ test, which stores new ones and fails once, so that they are looked at.
 
 from __future__ import annotations
 
-import ast
-import io
 import json
 import os
 import re
-from contextlib import redirect_stdout
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
+from traitlets.config import Config
 
 FOLDER = Path(__file__).parents[1] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
@@ -41,28 +42,34 @@ def read(path: Path) -> Json:
     return notebook
 
 
-def run(source: str, names: Json) -> list[Json]:
-    """The outputs of a cell: what it prints, and the value of its last line in the forms that IPython gives it."""
-    from IPython.core.formatters import DisplayFormatter
+@pytest.fixture(scope="module")
+def shell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[InteractiveShell]:
+    """The shell of IPython, which runs the cells of a kernel of Jupyter too; without a process and a protocol."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("IPYTHONDIR", str(tmp_path_factory.mktemp("ipython")))
+        yield InteractiveShell.instance(config=Config(HistoryManager=Config(enabled=False)))
+        InteractiveShell.clear_instance()
 
-    *statements, last = ast.parse(source).body
-    printed, value = io.StringIO(), None
-    with redirect_stdout(printed):
-        if isinstance(last, ast.Expr):
-            exec(compile(ast.Module(statements, []), "cell", "exec"), names)
-            value = eval(compile(ast.Expression(last.value), "cell", "eval"), names)
-        else:
-            exec(compile(source, "cell", "exec"), names)
-    outputs: list[Json] = []
-    if text := printed.getvalue():
-        outputs.append({"name": "stdout", "output_type": "stream", "text": text.splitlines(True)})
-    if value is not None:
-        forms, _ = DisplayFormatter().format(value)
-        data = {kind: text.splitlines(True) for kind, text in forms.items() if kind in {"text/plain", FIGURE}}
-        outputs.append(
-            {"data": data, "execution_count": None, "metadata": {}, "output_type": "execute_result"}
-        )
-    return outputs
+
+def run(source: str, shell: InteractiveShell) -> list[Json]:
+    """The outputs of a cell: what it prints, what it displays, and the value of its last line."""
+    with shell.display_trap, capture_output() as captured:
+        shell.run_cell(source).raise_error()
+    assert captured.stderr == ""
+    printed = {"name": "stdout", "output_type": "stream", "text": captured.stdout.splitlines(True)}
+    return [printed] * bool(captured.stdout) + [
+        {
+            "data": {
+                kind: text.splitlines(True)
+                for kind, text in output.data.items()
+                if kind in {"text/plain", FIGURE}
+            },
+            "execution_count": None,
+            "metadata": {},
+            "output_type": "execute_result",
+        }
+        for output in captured.outputs
+    ]
 
 
 def store(path: Path, outputs: list[list[Json]]) -> None:
@@ -88,14 +95,14 @@ def told(outputs: list[Json]) -> list[tuple[str, str]]:
 @pytest.mark.slow
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::PendingDeprecationWarning")
-def test_notebook(path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_notebook(path: Path, monkeypatch: pytest.MonkeyPatch, shell: InteractiveShell) -> None:
     if path.stem in NEED_DATASETS and not DATASETS.is_dir():
         pytest.skip(f"the data sets of others are not at hand: {DATASETS}")
     monkeypatch.chdir(FOLDER)
     monkeypatch.setenv("AMITY_DATASETS", str(DATASETS))
-    cells, names = code_cells(path), {"__name__": "__main__"}
-    outputs = [run("".join(cell["source"]), names) for cell in cells]
-    assert capsys.readouterr().err == ""
+    cells = code_cells(path)
+    shell.reset()
+    outputs = [run("".join(cell["source"]), shell) for cell in cells]
     if not any(cell["outputs"] for cell in cells):
         store(path, outputs)
         pytest.fail(
