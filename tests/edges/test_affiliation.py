@@ -126,6 +126,8 @@ def test_who_is_of_two_sides_stands_apart_unless_one_leads_the_other(tmp_path: P
         "amy accuses ben 2012 2012 asserted",
     ]
     assert ends(of(with_persons(tmp_path / "d", *lines)))["s-003"] == ("amy", "ben")
+    led_by_another = with_persons(tmp_path / "f", *lines, "cat leads pact - .. asserted")
+    assert ends(of(led_by_another))["s-003"] == ("amy", "ben")
     # A state that leads a pact is no part of it, and its officer in it is its own.
     led = of(
         with_persons(
@@ -146,6 +148,18 @@ def test_a_circle_of_parts_ends(tmp_path: Path) -> None:
     )
     assert ends(of(graph))["s-003"] == ("ana", "cat")
     assert dyad(graph, "ana", "cat").parts_of(edges_of(graph)) == ()  # who stands for itself needs no tie
+
+
+def test_only_ties_of_the_days_that_lead_to_the_side_make_somebody_a_part_of_it(tmp_path: Path) -> None:
+    graph = with_persons(
+        tmp_path / "d",
+        "amy holdsOfficeIn ana 2010 2013 asserted",
+        "amy headsDelegationOf ana 2015 2016 asserted",  # later
+        "amy holdsOfficeIn pact 2010 2013 asserted",  # of what ana leads
+        "ana leads pact - .. asserted",
+        "amy accuses ben 2012 2012 asserted",
+    )
+    assert [part.edge for part in dyad(graph, "ana", "ben").parts_of(edges_of(graph))] == ["s-001"]
 
 
 def test_ties_lead_up_to_a_side_and_not_on_from_it(tmp_path: Path) -> None:

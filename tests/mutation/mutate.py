@@ -1,6 +1,6 @@
 """Mutation testing of the rules of dates, edges and slices: which small changes of the code does no test see?
 
-Run: python tests/mutation/mutate.py [-n 150] [--seed 1] [--seconds 120]
+Run: python tests/mutation/mutate.py [edges.ties ...] [-n 150] [--seed 1] [--seconds 120]
 
 Each mutant is one change of one expression (see `changes`). It is compiled in a process of its own in the place of the
 installed module, and the tests that mirror the module run until one fails. Prints the mutants that survive and the
@@ -43,6 +43,8 @@ TARGETS = {
     "amity.edges.slices": ("edges/test_slices.py", "edges/test_edges_vectors.py", "edges/test_periods.py"),
     "amity.edges.periods": ("edges/test_periods.py", "edges/test_slices.py"),
     "amity.edges.ties": ("edges/test_ties.py", "edges/test_slices.py"),
+    "amity.edges.counts": ("edges/test_counts.py", "edges/test_edges_vectors.py"),
+    "amity.edges.table": ("edges/test_table.py", "edges/test_intervals.py"),
     "amity.edges.persistence": ("edges/test_persistence.py",),
     "amity.edges.affiliation": ("edges/test_affiliation.py",),
 }
@@ -152,13 +154,15 @@ def is_seen(module: str, tree: ast.Module, seconds: int) -> bool:
 def main() -> None:
     """Make the mutants of a sample and run them."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("modules", nargs="*", help="as in edges.ties; all of TARGETS unless some are named")
     parser.add_argument("-n", type=int, default=150, help="mutants in the sample")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument(
         "--seconds", type=int, default=120, help="time of the processor for the tests of a mutant"
     )
     options = parser.parse_args()
-    trees = {name: ast.parse(source_of(name).read_text(encoding="utf-8")) for name in TARGETS}
+    names = [f"amity.{name}" for name in options.modules] or list(TARGETS)
+    trees = {name: ast.parse(source_of(name).read_text(encoding="utf-8")) for name in names}
     mutants: list[tuple[str, int]] = []
     for name, tree in trees.items():
         counter = Change(-1)
