@@ -11,17 +11,24 @@ from amity.analysis.structure.brokers import ROLES, Broker, Brokers, brokers
 from amity.analysis.structure.centrality import Rank, Ranked, Ranking, ranking
 from amity.analysis.structure.groups import find_grouping, groups_of
 from amity.analysis.structure.mediators import Between, Mediators, mediators
-from amity.answers.networks import period_fields, range_remarks, rule_remarks, tie_text
-from amity.answers.stability import Resampled, resampled, resampling_remarks, same_keys, spread_fields
+from amity.answers.documents import TIE
+from amity.answers.networks import PERIOD, network_document, range_remarks, rule_remarks, tie_text
+from amity.answers.stability import (
+    Resampled,
+    resampled,
+    resampled_document,
+    resampling_remarks,
+    same_keys,
+    spread_fields,
+)
 from amity.corpus.model import Tables
 from amity.corpus.wording import names
 from amity.network.ranges import Number, Range
 from amity.network.signed import SignedNetwork, Tie
 from amity.network.survey import Survey
 from amity.partition.budget import within_budget
-from amity.render.answer import Answer, Field, Listing, Plot, Remark, column
+from amity.render.answer import Answer, Field, Listing, Plot, Remark, column, key, keys, within
 from amity.render.charts.lines import Series
-from amity.render.plain import to_plain
 from amity.render.text import count
 
 SIGNS = {"+": 1, "-": -1, "all": 0}
@@ -63,7 +70,7 @@ def _spread(one: ActorRank, tables: Tables) -> str:
 
 def rank_fields(title: str = "Value") -> tuple[Field[ActorRank], ...]:
     """The fields of an actor in an order; `title` is what the value is called."""
-    period: tuple[Field[ActorRank], ...] = period_fields(lambda one: one.row.item.network)
+    period: tuple[Field[ActorRank], ...] = within(lambda one: one.row.item.network, PERIOD)
     return (
         *period,
         column("Place", lambda one, tables: f"{one.ranked.place} of {len(one.row.item.actors)}", right=True),
@@ -103,6 +110,13 @@ _RESAMPLED: tuple[Field[ActorRank], ...] = (
 )
 
 
+RANKS_DOCUMENT: tuple[Field[Ranking], ...] = network_document(
+    lambda item: item.network,
+    *keys("rank", "sign", "estimated"),
+    key("ranking", lambda item: item.actors),
+)
+
+
 def ranks_answer(
     survey: Survey,
     *,
@@ -137,7 +151,7 @@ def ranks_answer(
         survey.tables,
         Listing(fields, [one for part in kept for one in part]),
         [Listing(fields, [one for part in kept for one in (part if wanted else part[:top])])],
-        documents=lambda: map(to_plain, rows),
+        documents=Listing(resampled_document(RANKS_DOCUMENT), rows).documents,
         remarks=[
             *rule_remarks(survey, [item.network for item in items]),
             *range_remarks(survey.studies if rank not in {Rank.DEGREE, Rank.CORE} else ()),
@@ -217,7 +231,7 @@ def _edges_to_two(one: Mediator, tables: Tables) -> str:
     return "\n".join(f"{edge.edge} {edge.relation}, {edge.when}" for tie in one.ties for edge in tie.edges)
 
 
-_MEDIATORS_PERIOD: tuple[Field[Mediator], ...] = period_fields(lambda one: one.network)
+_MEDIATORS_PERIOD: tuple[Field[Mediator], ...] = within(lambda one: one.network, PERIOD)
 MEDIATORS: tuple[Field[Mediator], ...] = (
     *_MEDIATORS_PERIOD,
     Field(
@@ -244,6 +258,25 @@ MEDIATORS: tuple[Field[Mediator], ...] = (
 )
 
 
+_THROUGH: tuple[Field[tuple[str, Tie, Tie]], ...] = (
+    key("actor", lambda through: through[0]),
+    key("first", lambda through: through[1], TIE),
+    key("second", lambda through: through[2], TIE),
+)
+_BETWEEN: tuple[Field[Between], ...] = (
+    key("pair", lambda between: between.tie.pair),
+    key("ambivalent", lambda between: between.tie.ambivalent),
+    key("tie", lambda between: between.tie, TIE),
+    key("through", lambda between: between.through, _THROUGH),
+)
+MEDIATORS_DOCUMENT: tuple[Field[Mediators], ...] = network_document(
+    lambda item: item.network,
+    key("hostile_pairs", lambda item: item.hostile),
+    key("pairs", lambda item: item.pairs, _BETWEEN),
+    *keys("counts"),
+)
+
+
 def mediators_answer(survey: Survey, *, pair: Sequence[str] = ()) -> Answer:
     """The friends of both ends of each hostile or ambivalent pair, or of those that have the one or two of `pair`."""
     wanted = survey.find(pair)
@@ -252,7 +285,7 @@ def mediators_answer(survey: Survey, *, pair: Sequence[str] = ()) -> Answer:
     return Answer(
         survey.tables,
         Listing(MEDIATORS, rows),
-        documents=lambda: map(to_plain, items),
+        documents=Listing(MEDIATORS_DOCUMENT, items).documents,
         remarks=[
             *(_busy_remark(item, survey.tables) for item in items),
             *rule_remarks(survey, [item.network for item in items]),
@@ -287,36 +320,43 @@ def _decimal(value: float | None) -> str:
     return f"{value:.2f}" if isinstance(value, float) else "-"
 
 
-def _roles(one: BrokerRow, tables: Tables) -> str:
-    numbers = ((name, getattr(one.broker.roles, name)) for name in ROLES)
+def _roles(broker: Broker, tables: Tables) -> str:
+    numbers = ((name, getattr(broker.roles, name)) for name in ROLES)
     return "\n".join(f"{name} {number}" for name, number in numbers if number)
 
 
-_BROKERS_PERIOD: tuple[Field[BrokerRow], ...] = period_fields(lambda one: one.network)
-BROKERS: tuple[Field[BrokerRow], ...] = (
-    *_BROKERS_PERIOD,
-    Field("actor", lambda one: one.broker.actor, "Actor", lambda one, c: c.label(one.broker.actor)),
-    Field("group", lambda one: one.broker.group),
-    Field("total", lambda one: one.broker.roles.total, "Total", right=True),
-    Field("coordinator", lambda one: one.broker.roles.coordinator, "Roles", _roles),
-    Field("itinerant", lambda one: one.broker.roles.itinerant),
-    Field("gatekeeper", lambda one: one.broker.roles.gatekeeper),
-    Field("representative", lambda one: one.broker.roles.representative),
-    Field("liaison", lambda one: one.broker.roles.liaison),
+_BROKER: tuple[Field[Broker], ...] = (
+    Field("actor", lambda one: one.actor, "Actor", lambda one, tables: tables.label(one.actor)),
+    Field("group", lambda one: one.group),
+    Field("total", lambda one: one.roles.total, "Total", right=True, is_key=False),
+    Field("coordinator", lambda one: one.roles.coordinator, "Roles", _roles),
+    Field("itinerant", lambda one: one.roles.itinerant),
+    Field("gatekeeper", lambda one: one.roles.gatekeeper),
+    Field("representative", lambda one: one.roles.representative),
+    Field("liaison", lambda one: one.roles.liaison),
+    key("total", lambda one: one.roles.total),
     Field(
         "effective_size",
-        lambda one: one.broker.effective_size,
+        lambda one: one.effective_size,
         "Effective size",
-        lambda one, tables: _decimal(one.broker.effective_size),
+        lambda one, tables: _decimal(one.effective_size),
         right=True,
     ),
     Field(
         "constraint",
-        lambda one: one.broker.constraint,
+        lambda one: one.constraint,
         "Constraint",
-        lambda one, tables: _decimal(one.broker.constraint),
+        lambda one, tables: _decimal(one.constraint),
         right=True,
     ),
+)
+_BROKERS_PERIOD: tuple[Field[BrokerRow], ...] = within(lambda one: one.network, PERIOD)
+_OF_BROKER: tuple[Field[BrokerRow], ...] = within(lambda one: one.broker, _BROKER)
+BROKERS = (*_BROKERS_PERIOD, *_OF_BROKER)
+BROKERS_DOCUMENT: tuple[Field[Brokers], ...] = network_document(
+    lambda item: item.network,
+    key("groups", lambda item: str(item.grouping)),
+    key("brokers", lambda item: item.actors, _BROKER),
 )
 
 
@@ -339,7 +379,7 @@ def brokers_answer(survey: Survey, *, work_limit: float, groups: str = "blocs") 
         tables,
         Listing(BROKERS, rows),
         [Listing(BROKERS, [row for row in rows if row.broker.roles.total])],
-        documents=lambda: map(to_plain, items),
+        documents=Listing(BROKERS_DOCUMENT, items).documents,
         remarks=[
             *(_unsure_remark(item, tables) for item in items if item.unsure),
             *rule_remarks(survey, [item.network for item in items]),

@@ -11,10 +11,12 @@ from amity.analysis.balance.null_models import NullModel
 from amity.analysis.balance.triads import TYPES, Triangle, triangles
 from amity.analysis.sources.resampled import STANDS, resampled_balance, resampled_triangles
 from amity.analysis.sources.resampling import Resampling, Stability
+from amity.answers.documents import EVIDENCE, FRUSTRATION
 from amity.answers.networks import (
-    head_fields,
+    HEAD,
+    PERIOD,
     network_column,
-    period_fields,
+    network_document,
     proof_remarks,
     range_remarks,
     rule_remarks,
@@ -22,11 +24,13 @@ from amity.answers.networks import (
     with_range,
 )
 from amity.answers.stability import (
+    RESAMPLED,
     Resampled,
     resampled,
     resampling_remarks,
     same_keys,
     spread_fields,
+    stability_key,
     stays_column,
 )
 from amity.corpus.model import Tables
@@ -34,9 +38,9 @@ from amity.network.ranges import written
 from amity.network.signed import SignedNetwork, Tie
 from amity.network.survey import Survey
 from amity.partition.budget import within_budget
-from amity.render.answer import Answer, Field, Listing, Plot, column
+from amity.partition.frustration import Frustration
+from amity.render.answer import Answer, Field, Listing, Plot, column, key, keys, within
 from amity.render.charts.lines import Series
-from amity.render.plain import Json, to_plain
 from amity.render.text import count
 
 Row = Resampled[Balance]
@@ -78,22 +82,30 @@ def _null(row: Row, tables: Tables) -> str:
 
 
 def _of_type(kind: str) -> Field[Row]:
-    return Field(kind, lambda row: row.item.measures.triads.by_type[kind])
+    return Field(kind, lambda row: row.item.measures.triads.by_type[kind], is_key=False)
+
+
+def _index(row: Row) -> Frustration:
+    return row.item.measures.frustration
 
 
 def _end(position: int) -> Callable[[Row], object]:
     def value(row: Row) -> object:
-        balance = row.item.measures.frustration.balance
+        balance = _index(row).balance
         return balance[position] if balance else None
 
     return value
 
 
-_BALANCE_HEAD: tuple[Field[Row], ...] = head_fields(lambda row: row.item.network)
+def _network(row: Row) -> SignedNetwork:
+    return row.item.network
+
+
 BALANCE: tuple[Field[Row], ...] = (
-    *_BALANCE_HEAD,
-    network_column(lambda row: row.item.network),
+    *within(_network, HEAD),
+    network_column(_network),
     Field("triangles", lambda row: row.item.measures.triads.total, "Triangles", _triads),
+    key("triads", lambda row: row.item.measures.triads.by_type),
     *map(_of_type, TYPES),
     Field("strong", lambda row: row.item.measures.triads.strong, "Balanced", _shares),
     Field("weak", lambda row: row.item.measures.triads.weak),
@@ -106,11 +118,16 @@ BALANCE: tuple[Field[Row], ...] = (
         help="K",
     ),
     Field("walk_share", lambda row: row.item.measures.walk_share),
-    Field("frustration_lower", lambda row: row.item.measures.frustration.lower, "Frustration", _frustration),
-    Field("frustration_upper", lambda row: row.item.measures.frustration.upper),
-    Field("proven", lambda row: row.item.measures.frustration.proven),
-    Field("balance_least", _end(0)),
-    Field("balance_most", _end(1)),
+    key("frustration", _index, FRUSTRATION),
+    Field("frustration_lower", lambda row: _index(row).lower, "Frustration", _frustration, is_key=False),
+    Field("frustration_upper", lambda row: _index(row).upper, is_key=False),
+    Field("proven", lambda row: _index(row).proven, is_key=False),
+    Field("balance_least", _end(0), is_key=False),
+    Field("balance_most", _end(1), is_key=False),
+    key("ranges", lambda row: row.item.ranges),
+    key("readings", lambda row: row.item.readings),
+    key("null", lambda row: row.item.null),
+    *within(_network, EVIDENCE),
 )
 _RESAMPLED: tuple[Field[Row], ...] = spread_fields(
     lambda row: row.stability,
@@ -153,7 +170,7 @@ def balance_answer(
     return Answer(
         survey.tables,
         Listing(fields, rows),
-        documents=lambda: map(to_plain, rows),
+        documents=Listing((*BALANCE, stability_key(lambda row: row.stability)), rows).documents,
         remarks=remarks,
         plot=_plot(items),
     )
@@ -181,11 +198,6 @@ class TriangleRow:
         """In which share of the resamples it is there with the same signs."""
         return self.stability.stays[STANDS, self.triangle.actors] if self.stability else None
 
-    def plain(self) -> Json:
-        """The triangle, with what becomes of it."""
-        document: Json = to_plain(self.triangle)
-        return {**document, "stands": self.stands} if self.stability else document
-
 
 def _edges_text(tie: Tie, tables: Tables) -> str:
     edges = "; ".join(f"{edge.edge} {edge.relation}, {edge.when}" for edge in tie.edges)
@@ -196,21 +208,45 @@ def _ties(row: TriangleRow, tables: Tables) -> str:
     return "\n".join(_edges_text(tie, tables) for tie in row.triangle.ties)
 
 
-_TRIADS_PERIOD: tuple[Field[TriangleRow], ...] = period_fields(lambda row: row.network)
-TRIADS: tuple[Field[TriangleRow], ...] = (
-    *_TRIADS_PERIOD,
+_TRIANGLE: tuple[Field[TriangleRow], ...] = (
+    key("actors", lambda row: row.triangle.actors),
     Field("type", lambda row: row.triangle.type, "Type"),
     Field("balanced", lambda row: row.triangle.balanced),
-    Field("first", lambda row: row.triangle.actors[0], "Ties [edges]", _ties),
-    Field("second", lambda row: row.triangle.actors[1]),
-    Field("third", lambda row: row.triangle.actors[2]),
-    Field("edges", lambda row: sorted(edge.edge for tie in row.triangle.ties for edge in tie.edges)),
-    Field("claims", lambda row: sorted({claim for tie in row.triangle.ties for claim in tie.claims})),
+    Field("first", lambda row: row.triangle.actors[0], "Ties [edges]", _ties, is_key=False),
+    Field("second", lambda row: row.triangle.actors[1], is_key=False),
+    Field("third", lambda row: row.triangle.actors[2], is_key=False),
+    Field("edges", lambda row: sorted(e.edge for tie in row.triangle.ties for e in tie.edges), is_key=False),
+    Field("claims", lambda row: sorted({c for tie in row.triangle.ties for c in tie.claims}), is_key=False),
+    key("ties", lambda row: row.triangle.ties, keys("first", "second", "sign", "claims")),
 )
+_PERIOD: tuple[Field[TriangleRow], ...] = within(lambda row: row.network, PERIOD)
+TRIADS = (*_PERIOD, *_TRIANGLE)
 _STANDS: tuple[Field[TriangleRow], ...] = (
-    Field("resampling", lambda row: row.stability.resampling.words if row.stability else ""),
-    Field("stands", lambda row: row.stands, "Stands", lambda row, tables: f"{row.stands:.0%}", right=True),
+    Field("resampling", lambda row: row.stability.resampling.words if row.stability else "", is_key=False),
+    Field(
+        "stands",
+        lambda row: row.stands,
+        "Stands",
+        lambda row, tables: f"{row.stands:.0%}",
+        right=True,
+        optional=True,
+    ),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Triangles:
+    """The triangles of the network of a stretch, each with what becomes of it where sources are resampled."""
+
+    network: SignedNetwork
+    rows: Sequence[TriangleRow]
+    stability: Stability | None
+
+
+TRIADS_DOCUMENT: tuple[Field[Triangles], ...] = network_document(
+    lambda part: part.network, key("triangles", lambda part: part.rows, (*_TRIANGLE, *_STANDS))
+)
+_HOW: Field[Triangles] = key("resampling", lambda part: part.stability, RESAMPLED, optional=True)
 
 
 def triads_answer(
@@ -230,28 +266,23 @@ def triads_answer(
     stable = resampled_triangles(survey, resampling) if resampling else ()
     wanted = survey.find(tuple(actors))
     parts = [
-        [
-            TriangleRow(row.item, t, row.stability)
-            for t in triangles(row.item, unbalanced=unbalanced, actors=wanted)
-        ]
+        Triangles(
+            row.item,
+            [
+                TriangleRow(row.item, triangle, row.stability)
+                for triangle in triangles(row.item, unbalanced=unbalanced, actors=wanted)
+            ],
+            row.stability,
+        )
         for row in resampled(survey.networks, stable)
     ]
-    rows = [row for part in parts for row in part]
-
-    def document(network: SignedNetwork, part: Sequence[TriangleRow], one: Stability | None) -> Json:
-        told = {**network.head, "triangles": part, **network.evidence}
-        made: Json = to_plain(told if one is None else {**told, "resampling": one.head()})
-        return made
-
+    rows = [row for part in parts for row in part.rows]
     left = sum(len(network.left_out) for network in survey.networks)
     apart = f"; {count(left, 'pair')} with both signs left out, of which no triangle is made" if left else ""
     return Answer(
         survey.tables,
         Listing((*TRIADS, *_STANDS) if resampling else TRIADS, rows),
-        documents=lambda: (
-            document(row.item, part, row.stability)
-            for row, part in zip(resampled(survey.networks, stable), parts, strict=True)
-        ),
+        documents=Listing((*TRIADS_DOCUMENT, _HOW), parts).documents,
         remarks=[
             f"{count(len(rows), 'triangle')}{' under strain' if unbalanced else ''}{apart}",
             *rule_remarks(survey, survey.networks),

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from amity.analysis.change.compare import Comparison
+from amity.analysis.change.compare import ActorChange, Comparison, EdgeChange
 from amity.analysis.change.largest import PairShift, largest_shifts
-from amity.analysis.change.standing import Change
+from amity.analysis.change.pair_changes import PairChange
+from amity.analysis.change.standing import Change, State
 from amity.analysis.witnesses import dates_of
+from amity.answers.documents import SLICE, WITNESS, Selected
 from amity.corpus.model import Tables
 from amity.corpus.wording import sentence
 from amity.edges.slices import Certainty
 from amity.network.caution import edge_remarks
-from amity.render.answer import Answer, Field, Listing, column, words
+from amity.render.answer import Answer, Field, Listing, column, key, keys, words
 from amity.render.ink import tone_of
-from amity.render.plain import to_plain
 from amity.render.text import count, lines
 
 
@@ -77,6 +78,56 @@ CHANGES: tuple[Field[ChangeRow], ...] = (
     Field("event", lambda row: row.event),
     Field("dates", lambda row: row.dates, "When", width=17),
     Field("claims", lambda row: row.claims),
+)
+
+
+_STATE: tuple[Field[State], ...] = (
+    *keys("presence", "status"),
+    key("edges", lambda state: state.edges, WITNESS),
+)
+_PAIR_BEFORE: tuple[Field[PairChange], ...] = (
+    key("state", lambda pair: pair.before),
+    key("edges", lambda pair: pair.edges_before, WITNESS),
+)
+_PAIR_AFTER: tuple[Field[PairChange], ...] = (
+    key("state", lambda pair: pair.after),
+    key("edges", lambda pair: pair.edges_after, WITNESS),
+)
+EDGE_CHANGE: tuple[Field[EdgeChange], ...] = (
+    key("change", lambda edge: edge.kind),
+    *keys("certainty", "subject", "relation", "object", "event"),
+    key("before", lambda edge: edge.before, _STATE),
+    key("after", lambda edge: edge.after, _STATE),
+    *keys("claims"),
+)
+
+
+PAIR_CHANGE: tuple[Field[PairChange], ...] = (
+    key("change", lambda pair: pair.kind),
+    *keys("certainty", "first", "second"),
+    key("before", lambda pair: pair, _PAIR_BEFORE),
+    key("after", lambda pair: pair, _PAIR_AFTER),
+    *keys("claims"),
+)
+ACTOR_CHANGE: tuple[Field[ActorChange], ...] = (
+    key("change", lambda actor: actor.kind),
+    *keys("certainty", "actor"),
+    key("edges", lambda actor: actor.edges, WITNESS),
+    *keys("claims"),
+)
+CHANGED: tuple[Field[Comparison], ...] = (
+    *keys("counts", "unchanged", "unclear"),
+    key("may_already_have_held", lambda found: found.may_have_held),
+    *keys("listed"),
+    key("relations", lambda found: found.edges, EDGE_CHANGE),
+    key("pairs", lambda found: found.pairs, PAIR_CHANGE),
+    key("actors", lambda found: found.actors, ACTOR_CHANGE),
+)
+"""How many changes a comparison has, and each of them."""
+COMPARISON_DOCUMENT: tuple[Field[Comparison], ...] = (
+    key("before", lambda found: Selected.of(found.before, found.periods[0]), SLICE),
+    key("after", lambda found: Selected.of(found.after, found.periods[1]), SLICE),
+    *CHANGED,
 )
 
 
@@ -172,7 +223,7 @@ def comparison_answer(comparison: Comparison, tables: Tables, remarks: Sequence[
         tables,
         listing,
         table,
-        documents=lambda: [to_plain(comparison)],
+        documents=Listing(COMPARISON_DOCUMENT, [comparison]).documents,
         remarks=[
             *remarks,
             *([f"{count(hidden, 'change')} left out that a vague date may explain"] if hidden else []),

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from amity.analysis.change.stances import Entry, Register, codes_of
+from amity.answers.documents import OF_SLICE, WITNESS
 from amity.corpus.model import Tables
 from amity.edges.periods import label_of
 from amity.edges.slices import Certainty, Selection
 from amity.network.caution import edge_remarks
-from amity.render.answer import Answer, Field, Listing, words
+from amity.render.answer import Answer, Field, Listing, key, keys, words
 from amity.render.ink import tone_of
-from amity.render.plain import to_plain
 from amity.render.text import blocks_by_source
 
 
@@ -28,6 +29,7 @@ def _stance_word(entry: Entry, tables: Tables) -> str:
 STANCES: tuple[Field[Entry], ...] = (
     Field("matter", lambda entry: entry.stance.matter, "Matter", width=11),
     Field("stance", lambda entry: entry.words, "Stance", _stance_word, width=14),
+    key("code", lambda entry: entry.code),
     Field(
         "subject",
         lambda entry: entry.subject,
@@ -43,9 +45,29 @@ STANCES: tuple[Field[Entry], ...] = (
     Field("certainty", lambda entry: entry.certainty),
     Field("status", lambda entry: entry.status),
     Field("details", lambda entry: entry.details),
-    Field("edge", lambda entry: entry.edge),
+    Field("edge", lambda entry: entry.edge, is_key=False),
+    key("edges", lambda entry: [entry.witness], WITNESS),
     Field("claims", lambda entry: entry.claims),
     Field("sources", lambda entry: entry.places),
+)
+
+
+Cell = tuple[tuple[str, str], Sequence[Entry]]
+"""Subject and object in the matrix, and the stances of the one towards the other."""
+
+_CELL: tuple[Field[Cell], ...] = (
+    key("subject", lambda cell: cell[0][0]),
+    key("object", lambda cell: cell[0][1]),
+    key("codes", lambda cell: codes_of(cell[1])),
+    key("edges", lambda cell: [entry.edge for entry in cell[1]]),
+)
+
+
+STANCES_DOCUMENT: tuple[Field[Register], ...] = (
+    *OF_SLICE,
+    *keys("counts", "listed"),
+    key("stances", lambda register: register.entries, STANCES),
+    key("matrix", lambda register: list(register.matrix.items()), _CELL),
 )
 
 
@@ -74,7 +96,7 @@ def stances_answer(
         tables,
         listing,
         shown,
-        documents=lambda: [to_plain(register)],
+        documents=Listing(STANCES_DOCUMENT, [register]).documents,
         remarks=[remark, *edge_remarks(coded)],
     )
 

@@ -9,11 +9,20 @@ from amity.analysis.balance.blocs import Blocs, blocs
 from amity.analysis.balance.camps import Camps, Circles, Component, camps
 from amity.analysis.sources.resampled import resampled_blocs, resampled_camps
 from amity.analysis.sources.resampling import Resampling, Stability
-from amity.answers.networks import period_column, period_fields, proof_remarks, rule_remarks, tie_text
+from amity.answers.documents import FRUSTRATION, TIE
+from amity.answers.networks import (
+    PERIOD,
+    network_document,
+    period_column,
+    proof_remarks,
+    rule_remarks,
+    tie_text,
+)
 from amity.answers.stability import (
     Keys,
     Resampled,
     resampled,
+    resampled_document,
     resampling_remarks,
     same_keys,
     spread_fields,
@@ -25,8 +34,8 @@ from amity.network.ranges import written
 from amity.network.signed import Tie
 from amity.network.survey import Survey
 from amity.partition.budget import within_budget
-from amity.render.answer import Answer, Field, Listing, column
-from amity.render.plain import to_plain
+from amity.partition.similarity import Likeness
+from amity.render.answer import Answer, Field, Listing, column, key, keys, within
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +50,7 @@ class InCamp:
     circle: int
 
 
-_CAMPS_PERIOD: tuple[Field[InCamp], ...] = period_fields(lambda one: one.row.item.network)
+_CAMPS_PERIOD: tuple[Field[InCamp], ...] = within(lambda one: one.row.item.network, PERIOD)
 CAMPS: tuple[Field[InCamp], ...] = (
     *_CAMPS_PERIOD,
     Field("actor", lambda one: one.actor, "Actor", lambda one, tables: tables.label(one.actor)),
@@ -116,6 +125,15 @@ CAMP_TABLE: tuple[Field[Resampled[Camps]], ...] = (
 )
 
 
+CAMPS_DOCUMENT: tuple[Field[Camps], ...] = network_document(
+    lambda item: item.network,
+    key("frustration", lambda item: item.frustration, FRUSTRATION),
+    *keys("components", "only"),
+    key("against", lambda item: item.against, TIE),
+    *keys("shift"),
+)
+
+
 @within_budget
 def camps_answer(survey: Survey, *, work_limit: float, resampling: Resampling | None = None) -> Answer:
     """The two camps of each stretch: an actor in each row, for people a stretch."""
@@ -130,13 +148,19 @@ def camps_answer(survey: Survey, *, work_limit: float, resampling: Resampling | 
         survey.tables,
         Listing((*CAMPS, *spread) if resampling else CAMPS, list(_members(rows))),
         [Listing((*CAMP_TABLE, stays) if resampling else CAMP_TABLE, rows)],
-        documents=lambda: map(to_plain, rows),
+        documents=Listing(resampled_document(CAMPS_DOCUMENT), rows).documents,
         remarks=[
             *rule_remarks(survey, [item.network for item in items]),
             *proof_remarks([item.frustration.proven for item in items], work_limit),
             *resampling_remarks(stable, survey.networks),
         ],
     )
+
+
+_LIKENESS: tuple[Field[Likeness], ...] = (
+    *keys("actors", "adjusted_rand"),
+    key("variation_of_information", lambda likeness: likeness.variation),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +172,7 @@ class InBloc:
     bloc: int
 
 
-_BLOCS_PERIOD: tuple[Field[InBloc], ...] = period_fields(lambda one: one.row.item.network)
+_BLOCS_PERIOD: tuple[Field[InBloc], ...] = within(lambda one: one.row.item.network, PERIOD)
 BLOCS: tuple[Field[InBloc], ...] = (
     *_BLOCS_PERIOD,
     Field("actor", lambda one: one.actor, "Actor", lambda one, tables: tables.label(one.actor)),
@@ -188,6 +212,17 @@ BLOC_TABLE: tuple[Field[Resampled[Blocs]], ...] = (
 )
 
 
+BLOCS_DOCUMENT: tuple[Field[Blocs], ...] = network_document(
+    lambda item: item.network,
+    *keys("proven", "lower", "upper"),
+    key("at_most", lambda item: item.most),
+    *keys("blocs", "alone"),
+    key("against", lambda item: item.against, TIE),
+    key("likeness", lambda item: item.likeness, _LIKENESS),
+    *keys("moved"),
+)
+
+
 @within_budget
 def blocs_answer(
     survey: Survey, *, work_limit: float, most: int | None = None, resampling: Resampling | None = None
@@ -212,7 +247,7 @@ def blocs_answer(
         survey.tables,
         Listing((*BLOCS, *spread) if resampling else BLOCS, members),
         [Listing((*BLOC_TABLE, stays) if resampling else BLOC_TABLE, rows)],
-        documents=lambda: map(to_plain, rows),
+        documents=Listing(resampled_document(BLOCS_DOCUMENT), rows).documents,
         remarks=[
             *rule_remarks(survey, [item.network for item in items]),
             *proof_remarks([item.proven for item in items], work_limit),

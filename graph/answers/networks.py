@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
+from amity.answers.documents import DAYS, EVIDENCE, RULES
 from amity.corpus.model import Tables
 from amity.corpus.wording import sentence
-from amity.network.caution import Caution, by_caution
+from amity.network.caution import Caution, by_caution, cautions
 from amity.network.counted_edges import at_forums
 from amity.network.ranges import Range
 from amity.network.readings import DRAWN
@@ -16,28 +16,15 @@ from amity.network.rules import Rules
 from amity.network.signed import SignedNetwork, Tie
 from amity.network.survey import Survey
 from amity.network.variants import Study
-from amity.render.answer import Field, Remark, column
+from amity.render.answer import Field, Remark, column, key, within
 from amity.render.text import first_of
 
 Row = TypeVar("Row")
 Network = Callable[[Row], SignedNetwork]
 
 
-class Dated(Protocol):
-    """What is of a stretch of time: a network, a summary."""
-
-    @property
-    def period(self) -> str: ...  # noqa: D102
-    @property
-    def label(self) -> str: ...  # noqa: D102
-    @property
-    def first(self) -> date: ...  # noqa: D102
-    @property
-    def last(self) -> date: ...  # noqa: D102
-
-
-# Fields that these make are named with the type of their rows before a table takes them in: mypy checks no lambda in a
-# call behind a star.
+# Fields of a part are named with the type of their rows before a table takes them in: mypy infers no type of a lambda
+# in a call behind a star.
 
 BOUNDS = "[ ] bounds while each possible, denied or alleged edge is taken in or left out"
 """What a range is."""
@@ -49,56 +36,45 @@ _STRETCHES = 6
 """Stretches of time that a remark names."""
 
 
-def period_fields(dated: Callable[[Row], Dated]) -> tuple[Field[Row], ...]:
-    """Id and label of the stretch of time."""
-    return (
-        Field("period", lambda row: dated(row).period),
-        Field("label", lambda row: dated(row).label, "Period", width=14),
-    )
+_DAYS: tuple[Field[SignedNetwork], ...] = within(lambda network: network.part.selection, DAYS)
+STRETCH: tuple[Field[SignedNetwork], ...] = (Field("period", lambda network: network.period), *_DAYS)
+"""Id, label, first and last day of the stretch of time; in documents also the day of knowledge."""
+PERIOD = STRETCH[:2]
+"""Id and label of the stretch of time."""
+RULE: tuple[Field[SignedNetwork], ...] = within(lambda network: network.rules, RULES)
+TIES: tuple[Field[SignedNetwork], ...] = (
+    Field("ties", lambda network: len(network.ties)),
+    Field("friendly", lambda network: network.friendly),
+    Field("hostile", lambda network: network.hostile),
+)
+REST: tuple[Field[SignedNetwork], ...] = (
+    Field("pairs_left_out", lambda network: len(network.left_out)),
+    Field("pairs_decided", lambda network: len(network.decided)),
+    Field("ties_doubtful", lambda network: len(network.doubtful)),
+    Field("definite_edges", lambda network: network.definite),
+    Field("possible_edges", lambda network: network.possible),
+    key("sources", lambda network: network.sources),
+    key("cautions", lambda n: cautions(len(n.ties), n.sources, len(n.machine_coded))),
+)
+SIZE = (*RULE, Field("actors", lambda network: len(network.actors)), *TIES, *REST)
+"""Its rules and its size, and what is left out, decided or open."""
+HEAD = (*STRETCH, *SIZE)
+"""What every number about a network names."""
 
 
-def stretch_fields(dated: Callable[[Row], Dated]) -> tuple[Field[Row], ...]:
-    """Id, label, first and last day of the stretch of time."""
-    return (
-        *period_fields(dated),
-        Field("first", lambda row: dated(row).first),
-        Field("last", lambda row: dated(row).last),
-    )
+def network_document(network: Network[Row], *fields: Field[Row]) -> tuple[Field[Row], ...]:
+    """The document of what is found in a network: its head, what is found, and the evidence of its ties."""
+    return (*within(network, HEAD), *fields, *within(network, EVIDENCE))
 
 
-def head_fields(network: Network[Row], with_network: bool = False) -> tuple[Field[Row], ...]:
-    """The stretch of time, the rule for ambivalent pairs, and the size of the network.
-
-    Args:
-        network: of a row.
-        with_network: people read the size of the network in the cell of its period.
-    """
-    period, label, *days = stretch_fields(network)
-    return (
-        period,
-        period_column(network, named=label) if with_network else label,
-        *days,
-        Field("ambivalent", lambda row: network(row).rules.ambivalent),
-        Field("actors", lambda row: len(network(row).actors)),
-        Field("ties", lambda row: len(network(row).ties)),
-        Field("friendly", lambda row: network(row).friendly),
-        Field("hostile", lambda row: network(row).hostile),
-        Field("pairs_left_out", lambda row: len(network(row).left_out)),
-        Field("pairs_decided", lambda row: len(network(row).decided)),
-        Field("ties_doubtful", lambda row: len(network(row).doubtful)),
-        Field("definite_edges", lambda row: network(row).definite),
-        Field("possible_edges", lambda row: network(row).possible),
-    )
+def period_column(network: Network[Row]) -> Field[Row]:
+    """The stretch of time with the size of its network, for people."""
+    return column("Period", lambda row, tables: period_text(network(row)), width=14)
 
 
-def period_column(network: Network[Row], named: Field[Row] | None = None) -> Field[Row]:
-    """The stretch of time with the size of its network, for people; for programs it is the field `named`, if any."""
-
-    def shown(row: Row, tables: Tables) -> str:
-        return f"{network(row).label}\n{network_text(network(row))}"
-
-    name, value = (named.name, named.value) if named else ("", network)
-    return Field(name, value, "Period", shown, width=14)
+def period_text(network: SignedNetwork) -> str:
+    """The stretch of time with the size of its network below."""
+    return f"{network.label}\n{network_text(network)}"
 
 
 def network_column(network: Network[Row]) -> Field[Row]:

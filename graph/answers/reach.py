@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from amity.analysis.change.reach import Path, Reach, Reached, day_of_arrival
+from amity.analysis.change.reach import Path, Reach, Reached, Step, day_of_arrival
+from amity.answers.documents import OF_SLICE, WITNESS
 from amity.corpus.model import Tables
-from amity.render.answer import Answer, Field, Listing, column
-from amity.render.plain import to_plain
+from amity.render.answer import Answer, Field, Listing, column, key, keys, within
 from amity.render.text import lined
 
 
@@ -34,11 +34,13 @@ def _on(path: Path | None, of: str) -> list[str]:
     return [getattr(step, of) for step in path.steps] if path else []
 
 
+_ACTOR: tuple[Field[Reached], ...] = (
+    Field("actor", lambda one: one.actor, "Actor", lambda one, tables: tables.label(one.actor)),
+    Field("certainty", lambda one: "definite" if one.definite else "possible", "Certainty"),
+)
+_OF_ACTOR: tuple[Field[ReachedActor], ...] = within(lambda one: one.reached, _ACTOR)
 REACHED: tuple[Field[ReachedActor], ...] = (
-    Field(
-        "actor", lambda one: one.reached.actor, "Actor", lambda one, tables: tables.label(one.reached.actor)
-    ),
-    Field("certainty", lambda one: "definite" if one.reached.definite else "possible", "Certainty"),
+    *_OF_ACTOR,
     Field("possible_from", lambda one: one.possible_from, "Possible from", width=10),
     Field("definite_by", lambda one: one.definite_by, "Definite by", width=10),
     Field("possible_path", lambda one: one.possible),
@@ -47,6 +49,38 @@ REACHED: tuple[Field[ReachedActor], ...] = (
     Field("definite_path", lambda one: one.definite),
     Field("definite_edges", lambda one: _on(one.reached.definite, "edge")),
     Field("definite_claims", lambda one: _on(one.reached.definite, "claim")),
+)
+
+
+_STEP: tuple[Field[Step], ...] = (
+    *keys("start", "end"),
+    key("arrival", lambda step: day_of_arrival(step.arrival)),
+    *keys("claim", "source", "when"),
+    key("edges", lambda step: [step.witness], WITNESS),
+)
+_PATH: tuple[Field[Path], ...] = (
+    key("arrival", lambda path: day_of_arrival(path.arrival)),
+    *keys("at_latest"),
+    key("steps", lambda path: path.steps, _STEP),
+)
+
+
+REACH_DOCUMENT: tuple[Field[Reach], ...] = (
+    *keys("origin"),
+    *OF_SLICE,
+    *keys("both_ways", "dated"),
+    key("reached_definite", lambda reach: reach.definite),
+    key("reached_possible", lambda reach: len(reach.reached) - reach.definite),
+    key("not_reached", lambda reach: reach.others),
+    key(
+        "reached",
+        lambda reach: reach.reached,
+        (
+            *_ACTOR,
+            key("possible", lambda one: one.possible, _PATH),
+            key("definite", lambda one: one.definite, _PATH),
+        ),
+    ),
 )
 
 
@@ -78,7 +112,7 @@ def reach_answer(reach: Reach, tables: Tables) -> Answer:
         tables,
         Listing(REACHED, rows),
         [Listing(PATHS, lines)],
-        documents=lambda: [to_plain(reach)],
+        documents=Listing(REACH_DOCUMENT, [reach]).documents,
         remarks=[f"{reach.definite} definite + {maybe} possible reached from {origin}; {reach.others} not"],
     )
 

@@ -198,7 +198,7 @@ ANALYSES = {
     "sources": Analysis(
         "Evidence",
         "What hangs on which source, where are they silent?",
-        "evidence.sources",
+        "evidence.left_out",
         "without_answer",
         "WITHOUT",
         {"rows": ("sources", "edges", "without", "ranks", "findings", "agreement", "coverage")},

@@ -9,8 +9,8 @@ from typing import Generic, TypeVar
 from amity.analysis.sources.resampling import FEW_SOURCES, Key, Spread, Stability
 from amity.corpus.model import Tables
 from amity.network.signed import SignedNetwork
-from amity.render.answer import Field, column
-from amity.render.plain import Json, to_plain
+from amity.render.answer import Field, column, document, key, keys, within
+from amity.render.plain import Json
 
 Item = TypeVar("Item")
 Row = TypeVar("Row")
@@ -20,6 +20,7 @@ Keys = Mapping[str, Callable[[Row], Key]]
 
 VERDICTS: Mapping[Key, str] = {"balanced": "balance", "camps": "camps", "blocs": "blocs", "first": "first"}
 """What each verdict is called in a table."""
+SPREAD = keys("least", "most", "defined")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +30,47 @@ class Resampled(Generic[Item]):
     item: Item
     stability: Stability | None = None
 
-    def plain(self) -> Json:
-        """The document of what was found, with what becomes of it."""
-        document: Json = to_plain(self.item)
-        return document if self.stability is None else {**document, "resampling": self.stability}
-
     def spread(self, key: Key) -> list[str]:
         """The spread of a number as the lines of a cell, none where it does not move or was not asked for."""
         text = str(self.stability.spreads.get(key, "")) if self.stability else ""
         return [text] if text else []
+
+
+RESAMPLED: tuple[Field[Stability], ...] = (
+    key("method", lambda one: one.resampling.method),
+    key("draws", lambda one: one.resampling.draws if one.resampling.drawn else None),
+    key("seed", lambda one: one.resampling.seed if one.resampling.drawn else None),
+    *keys("sources", "telling"),
+)
+"""How the sources were resampled."""
+STABILITY: tuple[Field[Stability], ...] = (
+    *RESAMPLED,
+    key("numbers", lambda one: _by_actor({k: document(s, SPREAD) for k, s in one.spreads.items()})),
+    key("stays", lambda one: _by_actor(one.stays)),
+)
+
+
+def _by_actor(values: Mapping[Key, object]) -> Json:
+    """What is of actors under what it is, by id."""
+    nested: Json = {}
+    for name, value in values.items():
+        if isinstance(name, tuple):
+            kind, actor = name
+            nested.setdefault(str(kind), {})[str(actor)] = value
+        else:
+            nested[str(name)] = value
+    return nested
+
+
+def resampled_document(fields: Sequence[Field[Item]]) -> tuple[Field[Resampled[Item]], ...]:
+    """The document of what was found, with what becomes of it."""
+    of_item: tuple[Field[Resampled[Item]], ...] = within(lambda row: row.item, fields)
+    return (*of_item, stability_key(lambda row: row.stability))
+
+
+def stability_key(of: Of[Row]) -> Field[Row]:
+    """What becomes of a row when sources are resampled, where that was asked for."""
+    return key("resampling", of, STABILITY, optional=True)
 
 
 def resampled(items: Sequence[Item], stable: Sequence[Stability]) -> list[Resampled[Item]]:

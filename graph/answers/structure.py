@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from amity.analysis.structure.groups import alone, find_grouping
 from amity.analysis.structure.mixing import GroupPair, Mix, Mixing, mixings
 from amity.analysis.structure.summary import Summary, summaries
+from amity.answers.documents import EVIDENCE, WITNESS
 from amity.answers.networks import (
     BOUNDS,
+    HEAD,
+    PERIOD,
+    REST,
+    RULE,
+    STRETCH,
+    TIES,
     caution_remarks,
-    head_fields,
-    period_fields,
+    network_document,
+    period_text,
     range_remarks,
     rule_remarks,
-    stretch_fields,
     with_range,
 )
 from amity.corpus.model import Tables
@@ -23,11 +29,11 @@ from amity.corpus.wording import names
 from amity.network.caution import Caution
 from amity.network.counted_edges import LeftOut
 from amity.network.ranges import Number, Range, written
+from amity.network.signed import SignedNetwork
 from amity.network.survey import Survey
 from amity.partition.budget import within_budget
-from amity.render.answer import Answer, Field, Listing, Plot, column
+from amity.render.answer import Answer, Field, Listing, Plot, as_keys, column, key, within
 from amity.render.charts.lines import Series
-from amity.render.plain import Json, to_plain
 from amity.render.text import first_of
 
 _CHANGED = 0.005
@@ -40,10 +46,6 @@ class SummaryRow:
 
     summary: Summary
     left_out: LeftOut
-
-    def plain(self) -> Json:
-        """The summary as plain values, with the edges that it leaves out."""
-        return {**to_plain(self.summary), "edges_left_out": self.left_out}
 
 
 def _figure(row: SummaryRow, name: str, with_change: bool = True) -> str:
@@ -70,10 +72,15 @@ def _figure_field(name: str, title: str = "") -> Field[SummaryRow]:
     return Field(name, value, title, lambda row, tables: _figure(row, name), right=True)
 
 
-_SUMMARY_STRETCH: tuple[Field[SummaryRow], ...] = stretch_fields(lambda row: row.summary)
+def _network(row: SummaryRow) -> SignedNetwork:
+    return row.summary.network
+
+
 SUMMARY: tuple[Field[SummaryRow], ...] = (
-    *_SUMMARY_STRETCH,
+    *within(_network, STRETCH),
+    *as_keys(within(_network, RULE)),
     _figure_field("actors", "Actors"),
+    *as_keys(within(_network, REST)),
     _figure_field("edges", "Edges"),
     column("Left\nout", lambda row, tables: str(len(row.left_out.edges)), right=True),
     column("Shares of edges", _shares),
@@ -87,7 +94,12 @@ SUMMARY: tuple[Field[SummaryRow], ...] = (
     _figure_field("cooperative_share"),
     _figure_field("hostile_share"),
     _figure_field("contested_share"),
-    Field("edges_left_out", lambda row: len(row.left_out.edges)),
+    key("signed_ties", _network, TIES),
+    key("change", lambda row: row.summary.change),
+    key("ranges", lambda row: row.summary.ranges),
+    *within(_network, EVIDENCE),
+    Field("edges_left_out", lambda row: len(row.left_out.edges), is_key=False),
+    key("edges_left_out", lambda row: {why: len(edges) for why, edges in vars(row.left_out).items()}),
 )
 
 
@@ -99,7 +111,7 @@ def summary_answer(survey: Survey) -> Answer:
     return Answer(
         survey.tables,
         Listing(SUMMARY, rows),
-        documents=lambda: map(to_plain, rows),
+        documents=Listing(SUMMARY, rows).documents,
         remarks=[
             f"Counted: {items[0].rules.words}; (+) change since the row before; {BOUNDS}",
             "Left out: the other edges of these days that are not only denied: at a place or a "
@@ -197,16 +209,12 @@ def _groups(one: SignMix, tables: Tables) -> str:
 
 
 def _sign_period(one: SignMix, tables: Tables) -> str:
-    return _HEAD[1].cell(one, tables) if one.sign == "friendly" else ""
+    return period_text(one.mixing.network) if one.sign == "friendly" else ""
 
 
-_HEAD: tuple[Field[SignMix], ...] = head_fields(lambda one: one.mixing.network, with_network=True)
-SIGNS: tuple[Field[SignMix], ...] = (
-    _HEAD[0],
-    Field("label", _HEAD[1].value, "Period", _sign_period, width=14),
-    *_HEAD[2:],
-    Field("sign", lambda one: _SIGNS[one.sign], "Sign"),
-    Field("counted", lambda one: one.mix.ties, "Within", _within),
+_SIGN: tuple[Field[SignMix], ...] = (
+    key("ties", lambda one: one.mix.ties),
+    Field("counted", lambda one: one.mix.ties, "Within", _within, is_key=False),
     Field("within", lambda one: one.mix.within),
     Field("share", lambda one: one.mix.share),
     Field("expected", lambda one: one.mix.expected),
@@ -217,13 +225,18 @@ SIGNS: tuple[Field[SignMix], ...] = (
         lambda one, tables: with_range(written(one.mix.assortativity), one.range),
         right=True,
     ),
-    Field("least", lambda one: one.range.least, "Ties of groups", _groups),
-    Field("most", lambda one: one.range.most),
-    Field("unsure", lambda one: one.mix.left_out),
+    Field("least", lambda one: one.range.least, "Ties of groups", _groups, is_key=False),
+    Field("most", lambda one: one.range.most, is_key=False),
+    Field("unsure", lambda one: one.mix.left_out, is_key=False),
+    key("left_out", lambda one: one.mix.left_out),
 )
-_PAIRS_PERIOD: tuple[Field[MixedPair], ...] = period_fields(lambda one: one.mixing.network)
-PAIRS: tuple[Field[MixedPair], ...] = (
-    *_PAIRS_PERIOD,
+_SIGN_HEAD: tuple[Field[SignMix], ...] = within(lambda one: one.mixing.network, HEAD)
+SIGNS: tuple[Field[SignMix], ...] = (
+    *(replace(field, shown=_sign_period) if field.title else field for field in _SIGN_HEAD),
+    Field("sign", lambda one: _SIGNS[one.sign], "Sign"),
+    *_SIGN,
+)
+_PAIR: tuple[Field[MixedPair], ...] = (
     Field(
         "first",
         lambda one: one.pair.first,
@@ -247,7 +260,23 @@ PAIRS: tuple[Field[MixedPair], ...] = (
         right=True,
     ),
     Field("expected_hostile", lambda one: one.pair.expected_hostile),
+    key("friendly_ties", lambda one: [tie.pair for tie in one.pair.friendly]),
+    key("hostile_ties", lambda one: [tie.pair for tie in one.pair.hostile]),
     Field("claims", lambda one: one.pair.claims),
+)
+_PAIR_PERIOD: tuple[Field[MixedPair], ...] = within(lambda one: one.mixing.network, PERIOD)
+PAIRS = (*_PAIR_PERIOD, *_PAIR)
+MIXING_DOCUMENT: tuple[Field[Mixing], ...] = network_document(
+    lambda item: item.network,
+    key("groups", lambda item: str(item.grouping)),
+    key("circular", lambda item: item.grouping.circular),
+    key("by_group", lambda item: item.by_group),
+    key("friendly_ties", lambda item: SignMix(item, "friendly"), _SIGN),
+    key("hostile_ties", lambda item: SignMix(item, "hostile"), _SIGN),
+    key("pairs", lambda item: [MixedPair(item, pair) for pair in item.pairs], _PAIR),
+    key("ranges", lambda item: item.ranges),
+    key("members", lambda item: item.members, WITNESS),
+    key("perhaps_members", lambda item: item.perhaps, WITNESS),
 )
 
 
@@ -270,7 +299,7 @@ def mixing_answer(survey: Survey, *, groups: str, work_limit: float, rows: str =
     return Answer(
         survey.tables,
         listing,
-        documents=lambda: map(to_plain, items),
+        documents=Listing(MIXING_DOCUMENT, items).documents,
         remarks=[
             "in ( ) what chance would make of as many ties",
             *range_remarks(survey.studies),

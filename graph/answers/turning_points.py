@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-from amity.analysis.change.segments import FORMULA, METHOD
+from amity.analysis.change.segments import FORMULA, METHOD, MIN_SIZE
 from amity.analysis.change.series import Value
 from amity.analysis.change.steps import PairStep
-from amity.analysis.change.turning_points import Level, TurningPoint, TurningPoints, turning_points
-from amity.answers.networks import rule_remarks, stretch_fields
+from amity.analysis.change.turning_points import (
+    ALONE_LIMIT,
+    Level,
+    TurningPoint,
+    TurningPoints,
+    Variant,
+    turning_points,
+)
+from amity.answers.documents import EVIDENCE, RULES, WITNESS
+from amity.answers.networks import SIZE, STRETCH, rule_remarks
 from amity.corpus.model import Tables
 from amity.network.ranges import Range, written
+from amity.network.rules import Rules
 from amity.network.signed import SignedNetwork
 from amity.network.survey import Survey
 from amity.partition.budget import within_budget
-from amity.render.answer import Answer, Field, Listing, Plot, column
+from amity.render.answer import Answer, Field, Listing, Plot, as_keys, column, key, keys, within
 from amity.render.charts.lines import Series
-from amity.render.plain import to_plain
 from amity.render.text import count
+
+Part = TypeVar("Part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +48,12 @@ class Turn:
     def after(self) -> SignedNetwork:
         """The first stretch of the level after."""
         return self.series.networks[self.point.after.stretches[0]]
+
+    @property
+    def gone_without(self) -> list[str] | None:
+        """Ids of the stretches without whose value it would not be there; None where that was not tried."""
+        alone = self.point.alone
+        return None if alone is None else [self.series.networks[number].period for number in alone]
 
 
 def _levels(turn: Turn, tables: Tables) -> str:
@@ -70,8 +87,14 @@ def _pair(pair: PairStep, tables: Tables) -> str:
     return f"{label(pair.first)}, {label(pair.second)}: {marks}, {', '.join(moved)}"
 
 
+_STEP: tuple[Field[PairStep], ...] = (
+    *keys("first", "second", "before", "after"),
+    key("gone", lambda pair: pair.gone, WITNESS),
+    key("came", lambda pair: pair.came, WITNESS),
+    *keys("claims"),
+)
 TURNS: tuple[Field[Turn], ...] = (
-    Field("series", lambda turn: turn.series.kind),
+    Field("series", lambda turn: turn.series.kind, is_key=False),
     Field(
         "before",
         lambda turn: turn.before.period,
@@ -83,20 +106,31 @@ TURNS: tuple[Field[Turn], ...] = (
     Field("mean_before", lambda turn: turn.point.before.mean, "Mean before, after", _levels, width=20),
     Field("mean_after", lambda turn: turn.point.after.mean),
     Field("step", lambda turn: turn.point.step),
-    Field("values_before", lambda turn: len(turn.point.before.stretches)),
-    Field("values_after", lambda turn: len(turn.point.after.stretches)),
+    Field("values_before", lambda turn: len(turn.point.before.stretches), is_key=False),
+    Field("values_after", lambda turn: len(turn.point.after.stretches), is_key=False),
     Field("firm", lambda turn: turn.point.firm, "Firm", _firm, width=14),
     Field("variants", lambda turn: [variant.words for variant in turn.point.found]),
-    Field("gone_without", lambda turn: [turn.series.networks[n].period for n in turn.point.alone or ()]),
+    Field("gone_without", lambda turn: turn.gone_without or [], is_key=False),
+    key("gone_without", lambda turn: turn.gone_without),
     Field(
         "pairs",
         lambda turn: [f"{pair.first} {pair.second}" for pair in turn.point.pairs],
         "Came and went",
         _pairs,
+        is_key=False,
     ),
-    Field("edges_gone", lambda turn: sorted(edge.edge for pair in turn.point.pairs for edge in pair.gone)),
-    Field("edges_came", lambda turn: sorted(edge.edge for pair in turn.point.pairs for edge in pair.came)),
-    Field("claims", lambda turn: sorted({claim for pair in turn.point.pairs for claim in pair.claims})),
+    key("pairs", lambda turn: turn.point.pairs, _STEP),
+    Field(
+        "edges_gone",
+        lambda turn: sorted(e.edge for pair in turn.point.pairs for e in pair.gone),
+        is_key=False,
+    ),
+    Field(
+        "edges_came",
+        lambda turn: sorted(e.edge for pair in turn.point.pairs for e in pair.came),
+        is_key=False,
+    ),
+    Field("claims", lambda turn: sorted({c for pair in turn.point.pairs for c in pair.claims}), is_key=False),
 )
 
 
@@ -111,15 +145,94 @@ class SeriesValue:
     unit: str
 
 
-_VALUES_STRETCH: tuple[Field[SeriesValue], ...] = stretch_fields(lambda one: one.network)
+def _network(one: SeriesValue) -> SignedNetwork:
+    return one.network
+
+
 VALUES: tuple[Field[SeriesValue], ...] = (
-    *_VALUES_STRETCH,
+    *within(_network, STRETCH),
+    *as_keys(within(_network, SIZE)),
     Field("value", lambda one: one.value.value, "Value", right=True),
     column("Range", lambda one, tables: str(one.range)),
     Field("of", lambda one: one.value.of, "Of", lambda one, tables: f"{one.value.of} {one.unit}", right=True),
-    Field("least", lambda one: one.range.least),
-    Field("most", lambda one: one.range.most),
-    Field("mean", lambda one: one.level.mean if one.level else None, "Mean of level", right=True),
+    key("unit", lambda one: one.unit),
+    key("range", lambda one: one.range),
+    Field("least", lambda one: one.range.least, is_key=False),
+    Field("most", lambda one: one.range.most, is_key=False),
+    Field(
+        "mean",
+        lambda one: one.level.mean if one.level else None,
+        "Mean of level",
+        right=True,
+        is_key=False,
+    ),
+    *within(_network, EVIDENCE),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPart(Generic[Part]):
+    """A level or a variant of a series."""
+
+    series: TurningPoints
+    part: Part
+
+    def name(self, number: int) -> str:
+        """The id of a stretch."""
+        return self.series.networks[number].period
+
+
+_LEVEL: tuple[Field[SeriesPart[Level]], ...] = (
+    key("first", lambda level: level.name(level.part.stretches[0])),
+    key("last", lambda level: level.name(level.part.stretches[-1])),
+    key("values", lambda level: len(level.part.stretches)),
+    key("mean", lambda level: level.part.mean),
+    key("of_least", lambda level: level.part.least),
+    key("of_most", lambda level: level.part.most),
+)
+
+
+def _turns(variant: SeriesPart[Variant]) -> list[list[str]] | None:
+    return (
+        [list(map(variant.name, turn)) for turn in variant.part.turns] if variant.part.segmentation else None
+    )
+
+
+_VARIANT: tuple[Field[SeriesPart[Variant]], ...] = (
+    key("variant", lambda variant: variant.part.words),
+    key("values", lambda variant: [one.value for one in variant.part.values]),
+    key("penalty", lambda variant: variant.part.segmentation and variant.part.segmentation.penalty),
+    key("turning_points", _turns),
+)
+
+
+def _rules(series: TurningPoints) -> Rules:
+    return series.own.rules
+
+
+def series_values(series: TurningPoints) -> list[SeriesValue]:
+    """The values of a series, each in its stretch."""
+    levels = [series.level(number) for number in range(len(series.networks))]
+    each = zip(series.networks, series.own.values, series.ranges, levels, strict=True)
+    return [SeriesValue(*one, unit=series.kind.unit) for one in each]
+
+
+SERIES_DOCUMENT: tuple[Field[TurningPoints], ...] = (
+    key("series", lambda series: series.kind),
+    key("meaning", lambda series: series.kind.words),
+    *within(_rules, RULES),
+    key("method", lambda series: METHOD),
+    key("model", lambda series: "l2"),
+    key("min_size", lambda series: MIN_SIZE),
+    key("penalty", lambda series: series.own.segmentation and series.own.segmentation.penalty),
+    key("penalty_by_default", lambda series: FORMULA),
+    key("variance", lambda series: series.own.segmentation and series.own.segmentation.variance),
+    key("single_values_limit", lambda series: ALONE_LIMIT),
+    key("undefined", lambda series: [series.networks[number].period for number in series.undefined]),
+    key("levels", lambda series: [SeriesPart(series, level) for level in series.own.levels], _LEVEL),
+    key("turning_points", lambda series: [Turn(series, point, top=0) for point in series.turns], TURNS),
+    key("variants", lambda series: [SeriesPart(series, one) for one in series.variants], _VARIANT),
+    key("values", series_values, VALUES),
 )
 
 
@@ -150,20 +263,14 @@ def turning_points_answer(
         penalty=penalty,
         work_limit=work_limit,
     )
-    levels = [made.level(number) for number in range(len(made.networks))]
+    values = series_values(made)
     turns = [Turn(made, point, top) for point in made.turns]
-    listing: Listing[SeriesValue] | Listing[Turn]
-    if rows == "values":
-        each = zip(made.networks, made.own.values, made.ranges, levels, strict=True)
-        listing = Listing(VALUES, [SeriesValue(*one, unit=made.kind.unit) for one in each])
-    else:
-        listing = Listing(TURNS, turns)
     beside = {network.period: network for turn in turns for network in (turn.before, turn.after)}
     words = made.kind.words
     return Answer(
         survey.tables,
-        listing,
-        documents=lambda: [to_plain(made)],
+        Listing(VALUES, values) if rows == "values" else Listing(TURNS, turns),
+        documents=Listing(SERIES_DOCUMENT, [made]).documents,
         remarks=[
             *_method_remarks(made, penalty),
             *_beginnings(turns, survey.tables),
@@ -174,7 +281,7 @@ def turning_points_answer(
             [network.label for network in made.networks],
             [
                 Series(series, [one.value for one in made.own.values], made.ranges),
-                Series("mean of level", [level.mean if level else None for level in levels]),
+                Series("mean of level", [one.level.mean if one.level else None for one in values]),
             ],
         ),
     )

@@ -101,10 +101,6 @@ class LeftOut:
         """All that are told and not counted."""
         return (*self.places, *self.forums, *self.within, *self.elsewhere, *self.statuses)
 
-    def plain(self) -> dict[str, int]:
-        """How many edges each reason leaves out, by its name."""
-        return {name: len(getattr(self, name)) for name in self.__dataclass_fields__}
-
 
 def left_out_each(
     parts: Sequence[Stretch], plain: Sequence[Stretch], sides: Collection[str], rules: Rules

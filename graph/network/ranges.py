@@ -38,10 +38,6 @@ class Range:
         ends = ", ".join(dict.fromkeys((form(self.least), form(self.most))))
         return f"{'~' if self.drawn else ''}[{ends}]"
 
-    def plain(self) -> list[Number] | None:
-        """The least and the most as a list of two; None where no reading defines the number."""
-        return None if self.least is None or self.most is None else [self.least, self.most]
-
 
 def range_of(values: Iterable[Number | None]) -> Range:
     """The range of the values that are defined.

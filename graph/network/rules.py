@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from amity.corpus.model import Status
 from amity.edges.slices import Certainty
-from amity.edges.ties import FACTUAL, Affirmed, Standing, check_statuses, edge_words, standing
+from amity.edges.ties import Affirmed, Standing, check_statuses, edge_words, standing
 
 if TYPE_CHECKING:
     from amity.edges.table import Bytes, Places, Stretch
@@ -65,16 +65,6 @@ class Rules:
     def words(self) -> str:
         """Which edges count, in words."""
         return f"{edge_words(self.statuses)}, {'definite and possible' if self.possible else 'definite'}"
-
-    def plain(self) -> dict[str, Any]:
-        """The rules as plain values, as json has them."""
-        return {
-            "ambivalent": self.ambivalent,
-            "statuses": sorted(map(str, self.statuses or FACTUAL)),
-            "counts_alleged": Status.ALLEGED in self.statuses,
-            "counts_possible": self.possible,
-            "parts": self.parts,
-        }
 
 
 def sign_of(friendly: int, hostile: int, rule: Ambivalent) -> int:

@@ -11,16 +11,14 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from amity.corpus.dates import interval_words
 from amity.corpus.model import Affirmation, Claim, Coding, Status
 from amity.corpus.vocabulary import Vocabulary
 from amity.edges.build import Edge
 from amity.edges.periods import label_of
-from amity.edges.persistence import Persistence
 from amity.edges.slices import Certainty, Selection, Slice
-from amity.network.caution import cautions
 from amity.network.rules import Rules
 
 if TYPE_CHECKING:
@@ -29,8 +27,6 @@ if TYPE_CHECKING:
     from amity.edges.table import Mask, Stretch
     from amity.network.pair_signs import PairSigns
 
-Json = dict[str, Any]
-
 
 @dataclass(frozen=True, slots=True)
 class Witness:
@@ -38,10 +34,6 @@ class Witness:
 
     `coded` tells how the edge was coded, as `amity.edges.build.Edge.coded` does.
     """
-
-    PLAIN: ClassVar = (
-        "edge subject relation object sign status affirmation denied=is_denied certainty when claims"
-    )
 
     edge: str
     subject: str
@@ -68,8 +60,6 @@ class Tie:
         edges: those that count.
         counter: open edges of the other sign, possible or alleged: if one of them holds, the pair is ambivalent.
     """
-
-    PLAIN: ClassVar = "first second sign ambivalent denied edges counter claims"
 
     first: str
     second: str
@@ -142,16 +132,6 @@ class SignedNetwork:
     def last(self) -> date:
         """Its last day."""
         return self.part.selection.last
-
-    @property
-    def as_of(self) -> date | None:
-        """The day of knowledge, if there is one."""
-        return self.part.selection.as_of
-
-    @property
-    def persist(self) -> Persistence:
-        """The rule that carried states on."""
-        return self.part.selection.persist
 
     @cached_property
     def pairs(self) -> PairSigns:
@@ -269,35 +249,6 @@ class SignedNetwork:
     def is_like(self, other: SignedNetwork) -> bool:
         """True for a network of the same table with the same actors, and the same ties with the same signs."""
         return self.actors == other.actors and self.signs == other.signs
-
-    @property
-    def head(self) -> Json:
-        """What every number names: period, rules, actors, ties, pairs left out or decided, definite and possible."""
-        return {
-            "period": self.period,
-            "label": self.label,
-            "first": self.first.isoformat(),
-            "last": self.last.isoformat(),
-            "as_of": self.as_of.isoformat() if self.as_of else None,
-            **self.persist.head,
-            **self.rules.plain(),
-            "actors": len(self.actors),
-            "ties": len(self.ties),
-            "friendly": self.friendly,
-            "hostile": self.hostile,
-            "pairs_left_out": len(self.left_out),
-            "pairs_decided": len(self.decided),
-            "ties_doubtful": len(self.doubtful),
-            "definite_edges": self.definite,
-            "possible_edges": self.possible,
-            "sources": list(self.sources),
-            "cautions": cautions(len(self.ties), self.sources, len(self.machine_coded)),
-        }
-
-    @property
-    def evidence(self) -> Json:
-        """The ties, and the pairs left out, with edges and claims."""
-        return {"evidence": self.ties, "left_out": self.left_out}
 
 
 def witness(edge: Edge, slice_: Slice, vocabulary: Vocabulary) -> Witness:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -45,8 +45,6 @@ class Frustration:
     upper: int
     sides: Mapping[Any, int]
     against: tuple[tuple[Any, Any], ...]
-
-    PLAIN: ClassVar = "index=proven_index lower upper proven balance against"
 
     @property
     def proven(self) -> bool:

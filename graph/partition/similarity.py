@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from math import comb, log2
-from typing import ClassVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +22,6 @@ class Likeness:
         adjusted_rand: the adjusted Rand index; None below two actors.
         variation: the variation of information in bits; None without actors.
     """
-
-    PLAIN: ClassVar = "actors adjusted_rand variation_of_information=variation"
 
     actors: int
     adjusted_rand: float | None

@@ -1,4 +1,8 @@
-"""Answers: rows and the fields that they are written by, each typed once for csv, json, tables and help."""
+"""Answers: rows and the fields that they are written by, each typed once for csv, json, tables and help.
+
+Json has the rows of csv, or documents with all evidence. A field is a column of the rows, a key of the documents, or
+both; what a document holds of parts is written by fields of their own.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,8 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from amity.characters import neutral
 from amity.corpus.model import Tables
@@ -23,6 +28,8 @@ if TYPE_CHECKING:
     from amity.render.charts.lines import Series
 
 Row = TypeVar("Row")
+Part = TypeVar("Part")
+Of = TypeVar("Of", contravariant=True)  # noqa: PLC0105  a field of a protocol is one of every class that has it
 
 _NAMED = 6
 """Columns that a short form of an answer names."""
@@ -60,11 +67,11 @@ class Remark(str):
 
 
 @dataclass(frozen=True, slots=True)
-class Field(Generic[Row]):
+class Field(Generic[Of]):
     """What is written of a row, under one name for programs and one title for people.
 
     Attributes:
-        name: in csv and json; empty where it is for people alone.
+        name: for programs; empty where it is for people alone.
         value: of a row, as `to_plain` takes it.
         title: header in a table; empty where it is for programs alone.
         shown: the cell for people, in which a line feed begins a new line; None writes the value as `words` does.
@@ -72,18 +79,25 @@ class Field(Generic[Row]):
         width: characters that the column keeps, and has at most, when the table is too wide.
         help: what the name does not tell.
         tone: what the colour of the cell tells of a row, where there are colours.
+        is_column, is_key: what programs read it as, of rows and of documents.
+        parts: by which the value, or each of several, is written in documents, where it is no plain value.
+        optional: not in a document where it is None.
     """
 
     name: str
-    value: Callable[[Row], object]
+    value: Callable[[Of], object]
     title: str = ""
-    shown: Callable[[Row, Tables], str] | None = None
+    shown: Callable[[Of, Tables], str] | None = None
     right: bool = False
     width: int = 0
     help: str = ""
-    tone: Callable[[Row, Tables], Tone | None] | None = None
+    tone: Callable[[Of, Tables], Tone | None] | None = None
+    is_column: bool = True
+    is_key: bool = True
+    parts: Sequence[Field[Any]] = ()
+    optional: bool = False
 
-    def cell(self, row: Row, tables: Tables) -> str:
+    def cell(self, row: Of, tables: Tables) -> str:
         """The cell of a row, for people."""
         return words(self.value(row)) if self.shown is None else self.shown(row, tables)
 
@@ -97,6 +111,53 @@ def column(
 ) -> Field[Row]:
     """A field that is for people alone."""
     return Field("", lambda row: None, title, shown, right, width, tone=tone)
+
+
+def key(
+    name: str, value: Callable[[Row], object], parts: Sequence[Field[Any]] = (), optional: bool = False
+) -> Field[Row]:
+    """A field that documents alone have."""
+    return Field(name, value, is_column=False, parts=parts, optional=optional)
+
+
+def keys(*names: str) -> tuple[Field[Any], ...]:
+    """Keys of documents that are called as the attributes are."""
+    return tuple(key(name, attrgetter(name)) for name in names)
+
+
+def as_keys(fields: Iterable[Field[Row]]) -> tuple[Field[Row], ...]:
+    """The keys among some fields, where they are no columns."""
+    return tuple(replace(field, title="", is_column=False) for field in fields if field.is_key)
+
+
+def within(part: Callable[[Row], Part], fields: Iterable[Field[Part]]) -> tuple[Field[Row], ...]:
+    """Fields of a part of a row as those of the row."""
+
+    def moved(field: Field[Part]) -> Field[Row]:
+        shown, tone = field.shown, field.tone
+        return replace(
+            cast("Field[Any]", field),
+            value=lambda row: field.value(part(row)),
+            shown=shown and (lambda row, tables: shown(part(row), tables)),
+            tone=tone and (lambda row, tables: tone(part(row), tables)),
+        )
+
+    return tuple(map(moved, fields))
+
+
+def document(row: Row, fields: Iterable[Field[Row]]) -> Json:
+    """A row as documents have it: the values of the keys among its fields."""
+    values = ((field, _with_parts(field, row)) for field in fields if field.name and field.is_key)
+    return {field.name: value for field, value in values if not field.optional or value is not None}
+
+
+def _with_parts(field: Field[Row], row: Row) -> Any:  # noqa: ANN401  a value of JSON
+    value = field.value(row)
+    if not field.parts or value is None:
+        return to_plain(value)
+    if isinstance(value, Sequence):
+        return [document(part, field.parts) for part in value]
+    return document(value, field.parts)
 
 
 def words(value: object) -> str:
@@ -123,15 +184,19 @@ class Listing(Generic[Row]):
     rows: Sequence[Row]
 
     @property
-    def names(self) -> list[str]:
-        """Names of the fields that programs read."""
-        return [field.name for field in self.fields if field.name]
+    def columns(self) -> list[Field[Row]]:
+        """The fields that programs read of a row."""
+        return [field for field in self.fields if field.name and field.is_column]
 
     def plain(self) -> Iterator[Json]:
         """The rows as plain values by name."""
-        named = [field for field in self.fields if field.name]
+        columns = self.columns
         for row in self.rows:
-            yield {field.name: to_plain(field.value(row)) for field in named}
+            yield {field.name: to_plain(field.value(row)) for field in columns}
+
+    def documents(self) -> Iterator[Json]:
+        """The rows as documents."""
+        return (document(row, self.fields) for row in self.rows)
 
     def table(self, tables: Tables, width: int = 80, ink: Ink | None = None, records: bool = False) -> str:
         """The rows as a table for people; control characters of the data are escaped.
@@ -256,7 +321,8 @@ class Answer(Tabular):
     @property
     def columns(self) -> tuple[str, ...]:
         """Names of the columns of csv, data frames and dictionaries."""
-        return tuple(dict.fromkeys([*self.listing.names, *(["persist"] if self.persist else [])]))
+        names = [field.name for field in self.listing.columns]
+        return tuple(dict.fromkeys([*names, *(["persist"] if self.persist else [])]))
 
     def json(self) -> str:
         """The rows or documents as a list."""
@@ -302,7 +368,7 @@ def columns_text(fields: Iterable[Field[Any]]) -> str:
     >>> columns_text([Field("id", str), Field("doubts", str, help="claims that think it unlikely")])
     'id, doubts (claims that think it unlikely)'
     """
-    return ", ".join(f"{f.name} ({f.help})" if f.help else f.name for f in fields if f.name)
+    return ", ".join(f"{f.name} ({f.help})" if f.help else f.name for f in fields if f.name and f.is_column)
 
 
 def _json(value: object, indent: int | None = None) -> str:

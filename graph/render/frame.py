@@ -43,8 +43,8 @@ def typed_columns(listing: Listing[Any], added: Mapping[str, str] | None = None)
         added: columns that have one value in all rows.
     """
     columns: Columns = {}
-    for field in listing.fields:
-        if field.name and field.name not in columns:
+    for field in listing.columns:
+        if field.name not in columns:
             columns[field.name] = _of_one_type([_typed(field.value(row)) for row in listing.rows])
     return columns | {name: [value] * len(listing.rows) for name, value in (added or {}).items()}
 

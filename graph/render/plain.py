@@ -1,9 +1,4 @@
-"""Values of the library as plain values, for JSON and csv: what a dataclass holds, by name.
-
-A class that is written otherwise than by its fields says so: `PLAIN` names what is written of it in order, with blanks
-between, ``name=attribute.of.attribute`` where it is called otherwise, ``**attribute`` for all that a part holds;
-a method `plain` gives what is written in its stead, whose parts may be such values again.
-"""
+"""Values of the library as plain values, for JSON and csv."""
 
 from __future__ import annotations
 
@@ -11,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
-from operator import attrgetter
 from typing import Any
+
+from amity.network.ranges import Range
 
 Json = dict[str, Any]
 
@@ -20,13 +16,14 @@ Json = dict[str, Any]
 def to_plain(value: object) -> Any:  # noqa: ANN401  a value of JSON
     """Numbers, texts, lists and dictionaries of these.
 
-    Dates become ISO 8601, enums their value, sets are sorted.
+    Dates become ISO 8601, enums their value, sets are sorted; a range is its two ends, None where it is not defined. A
+    dataclass is what it holds, by name.
 
     Raises:
         TypeError: there is no plain form of such a value.
 
-    >>> to_plain({"on": date(2015, 1, 2), "of": (1, None)})
-    {'on': '2015-01-02', 'of': [1, None]}
+    >>> to_plain({"on": date(2015, 1, 2), "of": (1, None), "within": Range(2, 5)})
+    {'on': '2015-01-02', 'of': [1, None], 'within': [2, 5]}
     """
     if value is None or isinstance(value, bool | float):
         return value
@@ -42,21 +39,8 @@ def to_plain(value: object) -> Any:  # noqa: ANN401  a value of JSON
         return [to_plain(part) for part in value]
     if isinstance(value, set | frozenset):
         return sorted(map(to_plain, value))
-    return _object(value)
-
-
-def _object(value: object) -> Any:  # noqa: ANN401  a value of JSON
-    own = getattr(value, "plain", None)
-    if callable(own):
-        return to_plain(own())
-    names: str | None = getattr(value, "PLAIN", None)
-    if names is None:
-        if not is_dataclass(value):
-            raise TypeError(f"{type(value).__name__} has no plain form")
+    if isinstance(value, Range):
+        return None if value.least is None or value.most is None else [value.least, value.most]
+    if is_dataclass(value):
         return {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
-    document: Json = {}
-    for name in names.split():
-        written, _, attribute = name.partition("=")
-        part = to_plain(attrgetter(attribute or name.removeprefix("**"))(value))
-        document |= part if name.startswith("**") else {written: part}
-    return document
+    raise TypeError(f"{type(value).__name__} has no plain form")

@@ -43,7 +43,7 @@ class Shape:
         if self == Shape():
             return answer
         listing: Listing[Any] = answer.listing
-        named = {field.name: field for field in listing.fields if field.name}
+        named = {field.name: field for field in listing.columns}
         rows, remarks = list(listing.rows), []
         chosen = [_field(named, name) for name in self.columns]
         if self.search:
@@ -79,7 +79,7 @@ def _titled(field: Field[Any]) -> Field[Any]:
 
 
 def _holds(fields: Sequence[Field[Any]], row: object, tables: Tables, wanted: str) -> bool:
-    texts = (f"{words(field.value(row))} {field.cell(row, tables)}" for field in fields)
+    texts = (f"{words(field.value(row))} {field.cell(row, tables)}" for field in fields if field.is_column)
     return any(wanted in fold(text) for text in texts)
 
 

@@ -19,7 +19,7 @@ from more_claims import MORE
 from amity.answers.registry import ANALYSES
 from amity.cli.analyze import COMMANDS as ANALYZE
 from amity.cli.main import amity
-from amity.render.answer import Field, columns_text
+from amity.render.answer import Field, Listing, columns_text
 
 ARGUMENTS = {
     "compare": ["before", "pact"],
@@ -52,9 +52,9 @@ ROWS_OF = {
     "analyze score Arland Borria --rows edges": "scores.WEIGHED",
     "analyze turning-points --by year --from 2008 --to 2019 --rows values": "turning_points.VALUES",
     "analyze sources --rows edges": "evidence.corroboration.SUPPORT",
-    "analyze sources --rows without": "evidence.sources.CHANGES_WITHOUT",
-    "analyze sources --rows ranks": "evidence.sources.RANKS",
-    "analyze sources --rows findings": "evidence.sources.FINDINGS",
+    "analyze sources --rows without": "evidence.left_out.CHANGES_WITHOUT",
+    "analyze sources --rows ranks": "evidence.ranks.RANKS",
+    "analyze sources --rows findings": "evidence.findings.FINDINGS",
     "analyze sources --rows agreement": "evidence.corroboration.AGREEMENT",
     "analyze sources --rows coverage": "evidence.corroboration.COVERAGE",
 }
@@ -84,7 +84,7 @@ def as_csv(value: object) -> str:
 @pytest.mark.parametrize("line", ROWS_OF)
 def test_every_field_in_every_form(call: Run, line: str) -> None:
     fields, args = fields_of(ROWS_OF[line]), line.split()
-    names = [field.name for field in fields if field.name]
+    names = [field.name for field in Listing(fields, ()).columns]
     assert len(set(names)) == len(names)
     rows = list(csv.DictReader(io.StringIO(call(*args, "--format", "csv").stdout)))
     header = call(*args, "--format", "csv").stdout.splitlines()[0]

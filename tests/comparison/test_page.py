@@ -23,13 +23,14 @@ from amity.analysis.change.compare import Comparison, compare
 from amity.analysis.change.pair_changes import PairKind
 from amity.analysis.change.sides import find_sides
 from amity.analysis.change.standing import Change
+from amity.answers.change import COMPARISON_DOCUMENT
 from amity.comparison.key import change_swatch
 from amity.comparison.lines import GLYPHS
 from amity.comparison.page import render
 from amity.comparison.words import WORDS
 from amity.dataset import Dataset
 from amity.edges.slices import Selection, select
-from amity.render.plain import to_plain
+from amity.render.answer import document
 from amity.words import LANGUAGES
 
 CORPUS = [
@@ -134,7 +135,7 @@ def test_every_change_has_a_row_with_its_evidence(
     corpus: Dataset, written: Callable[..., Written], sides: tuple[str, str], language: str
 ) -> None:
     found, page = written(*sides, language)
-    told = to_plain(found)
+    told = document(found, COMPARISON_DOCUMENT)
     listed = rows(page)
     changes = {f"r{n}": change for n, change in enumerate(told["relations"])}
     changes |= {f"p{n}": change for n, change in enumerate(told["pairs"])}
@@ -168,7 +169,7 @@ def test_a_definite_change_is_strong_on_the_sides_that_tell_of_it(
     written: Callable[..., Written], sides: tuple[str, str]
 ) -> None:
     found, page = written(*sides, "en")
-    relations = to_plain(found)["relations"]
+    relations = document(found, COMPARISON_DOCUMENT)["relations"]
     for panel, side in zip(panels(page), ("before", "after"), strict=True):
         expected: dict[str, set[str]] = {"strong": set(), "maybe": set()}
         for n, change in enumerate(relations):
@@ -276,7 +277,7 @@ def test_numbers_of_changes_stand_below_the_headline(
 def test_the_key_counts_what_the_summary_counts(written: Callable[..., Written]) -> None:
     found, page = written("engagement", "takeover", "en")
     key = [text_of(item) for item in next(iter(with_class(page, "key"))).iter("li")]
-    counts = to_plain(found)["counts"]["relations"]["appears"]
+    counts = document(found, COMPARISON_DOCUMENT)["counts"]["relations"]["appears"]
     assert f"appears {counts['definite']} + {counts['possible']} possible strong on the right" in key
     assert f"unchanged {found.unchanged} thin and grey" in key
     assert f"definite now, may already have held {found.may_have_held} hollow, with possible changes" in key

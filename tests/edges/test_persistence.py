@@ -15,6 +15,8 @@ from tests_strategies import claim_lists, tables_of
 from vectors import PERSISTENCE, days
 from vectors import tables_of as tables_of_case
 
+from amity.answers.change import COMPARISON_DOCUMENT
+from amity.answers.networks import HEAD
 from amity.corpus.dates import parse
 from amity.corpus.model import Claim, Tables
 from amity.corpus.ontology import load_vocabulary
@@ -25,7 +27,7 @@ from amity.edges.periods import Span, cut_each
 from amity.edges.persistence import NO_RULE, Persistence, _held_together, carry_on
 from amity.edges.slices import Selection, edges_of, make_slice
 from amity.errors import RequestError
-from amity.render.plain import to_plain
+from amity.render.answer import document
 
 VOCABULARY = load_vocabulary()
 UNLIMITED = Persistence(True)
@@ -226,11 +228,12 @@ def test_every_answer_names_the_rule(corpus: Dataset) -> None:
     assert {values["persist"] for *_, values in network.edges(data=True)} == {"years=5"}
     assert "persist" not in corpus.network(start="2022", end="2022").graph
     (study,) = corpus.survey(start="2022", end="2022", persist="years=5").studies
-    assert study.network.head["persist"] == "years=5"
+    assert document(study.network, HEAD)["persist"] == "years=5"
     assert {n.graph["persist"] for n in corpus.weighted_networks("year", persist="years=5").values()} == {
         "years=5"
     }
-    sides = to_plain(corpus.analyze.compare("takeover", "accommodation", persist="years=5").value)
+    found = corpus.analyze.compare("takeover", "accommodation", persist="years=5").value
+    sides = document(found, COMPARISON_DOCUMENT)
     assert sides["before"]["persist"] == sides["after"]["persist"] == "years=5"
 
 

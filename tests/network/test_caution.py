@@ -12,11 +12,16 @@ from amity.analysis.balance.balance import balance
 from amity.analysis.balance.blocs import blocs
 from amity.analysis.balance.camps import camps
 from amity.analysis.structure.centrality import ranking
+from amity.answers.actors import RANKS_DOCUMENT
+from amity.answers.balance import BALANCE
+from amity.answers.groups import BLOCS_DOCUMENT, CAMPS_DOCUMENT
+from amity.answers.networks import HEAD
 from amity.answers.registry import ANALYSES
+from amity.answers.stability import Resampled
 from amity.cli.analyze import analyze
 from amity.dataset import open_graph
 from amity.network.caution import FEW, cautions
-from amity.render.plain import to_plain
+from amity.render.answer import document
 
 
 def test_only_few_ties_and_single_sources_need_a_caution() -> None:
@@ -37,10 +42,15 @@ def test_below_the_limit_one_tie_moves_balance_by_more_than_the_caution_says() -
 def test_every_answer_of_a_tiny_network_carries_it(tmp_path: Path) -> None:
     (study, *_) = studies_of(tell(tmp_path / "d", "ana supports ben 2012 2012 asserted"))
     (camp,), (bloc,) = camps([study.network]), blocs([study.network])
-    for answer in (balance(study), camp, bloc, ranking(study)):
-        told = to_plain(answer)["cautions"]
-        assert [text.split(":")[0] for text in told] == ["1 tie", "one source, s"]
-        assert to_plain(answer)["sources"] == ["s"]
+    for answer, fields in (
+        (Resampled(balance(study)), BALANCE),
+        (camp, CAMPS_DOCUMENT),
+        (bloc, BLOCS_DOCUMENT),
+        (ranking(study), RANKS_DOCUMENT),
+    ):
+        told = document(answer, fields)
+        assert [text.split(":")[0] for text in told["cautions"]] == ["1 tie", "one source, s"]
+        assert told["sources"] == ["s"]
 
 
 def test_the_terminal_says_so_once_for_all_periods(tmp_path: Path) -> None:
@@ -77,6 +87,6 @@ def test_ties_that_programs_alone_have_found_are_told_in_every_analysis(tmp_path
     path.write_text(path.read_text().replace(",machine", ",", 1))
     (network,) = (study.network for study in studies_of(open_graph(path.parent), by="whole"))
     assert [tie.pair for tie in network.machine_coded] == [network.ties[1].pair]
-    assert [text.split(":")[0] for text in network.head["cautions"]][-1] == (
+    assert [text.split(":")[0] for text in document(network, HEAD)["cautions"]][-1] == (
         "1 of 2 ties rests on machine-coded claims alone"
     )

@@ -10,6 +10,8 @@ from signed_graphs import signed_network
 from stories import parts_of, studies_of, tell
 from tests_strategies import claim_lists, tables_of
 
+from amity.answers.documents import TIE
+from amity.answers.networks import HEAD
 from amity.corpus.model import Claim, Kind, Modality, Status
 from amity.corpus.ontology import load_vocabulary
 from amity.dataset import Dataset, open_graph
@@ -21,7 +23,7 @@ from amity.network.rules import Ambivalent, Rules
 from amity.network.signed import SignedNetwork
 from amity.network.survey import Survey
 from amity.network.variants import variants_of
-from amity.render.plain import to_plain
+from amity.render.answer import document
 
 LINES = (
     "ana supports ben 2012 2012 asserted",  # s-001
@@ -68,8 +70,8 @@ def test_the_rule_decides_ambivalent_pairs(graph: Dataset, rule: str, sign: int)
     assert signs(found) == {("ana", "ben"): 1, ("ana", "cat"): sign}
     assert [tie.pair for tie in found.decided] == [("ana", "cat")]
     assert found.left_out == ()
-    assert found.head["ambivalent"] == rule
-    assert found.head["pairs_decided"] == 1
+    assert document(found, HEAD)["ambivalent"] == rule
+    assert document(found, HEAD)["pairs_decided"] == 1
 
 
 def test_as_many_of_both_signs_are_left_out_by_net(tmp_path: Path) -> None:
@@ -130,7 +132,7 @@ def test_a_denied_tie_is_marked_and_an_allegation_makes_none(tmp_path: Path) -> 
         "ben arms cat 2012 2012 denied",
     )
     (tie,) = network(graph).ties
-    assert (tie.pair, tie.denied, to_plain(tie)["denied"]) == (("ana", "ben"), True, True)
+    assert (tie.pair, tie.denied, document(tie, TIE)["denied"]) == (("ana", "ben"), True, True)
     early = studies_of(graph)[0]
     assert early.readings.signs == {("ana", "ben"): (1, None), ("ben", "cat"): (1, None)}
 

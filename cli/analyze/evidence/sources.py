@@ -43,7 +43,7 @@ def sources() -> None:
     out, as far as the work goes; in networks of more than 500 ties findings are adjusted, not found anew
     (docs/methods.md).
 
-    Columns of csv: {evidence.sources.WITHOUT}; with other
+    Columns of csv: {evidence.left_out.WITHOUT}; with other
     --rows other columns. Json: a document for each source, or one with all edges, sources or pairs; it adds what was
     selected, counts, edges.
     """  # noqa: D301

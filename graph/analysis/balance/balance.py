@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import repeat
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from amity.analysis.balance.index import index_of
 from amity.analysis.balance.measures import Measures, measures, share_of_balanced, walk_balances
@@ -35,13 +35,6 @@ class Balance:
         readings: how many readings there are.
         null: the same measures after shuffling signs; None when not asked for.
     """
-
-    PLAIN: ClassVar = (
-        "**network.head triangles=measures.triads.total triads=measures.triads "
-        "strong=measures.triads.strong weak=measures.triads.weak walk_balance=measures.walk_balance "
-        "walk_share=measures.walk_share frustration=measures.frustration ranges readings null "
-        "**network.evidence"
-    )
 
     network: SignedNetwork
     measures: Measures

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from amity.errors import RequestError
 from amity.network.signed import SignedNetwork, Tie
@@ -40,10 +40,6 @@ class Blocs:
         moved: actors whose blocs then and now have no other actor of both stretches in common, though they had
             company in one of them.
     """
-
-    PLAIN: ClassVar = (
-        "**network.head proven lower upper at_most=most blocs alone against likeness moved **network.evidence"
-    )
 
     network: SignedNetwork
     lower: int

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from amity.analysis.balance.blocs import friends_within
 from amity.analysis.balance.choice import least_contradicted
@@ -69,8 +69,6 @@ class Camps:
         against: the ties that contradict the camps.
         shift: how they changed since the stretch before; None in the first.
     """
-
-    PLAIN: ClassVar = "**network.head frustration components only against shift **network.evidence"
 
     network: SignedNetwork
     frustration: Frustration

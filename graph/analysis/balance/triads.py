@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from amity.network.signed import Json, SignedNetwork, Tie
+from amity.network.signed import SignedNetwork, Tie
 from amity.partition.blocks import as_block, numbered
 from amity.partition.triangles import triangle_places
 
@@ -52,10 +52,6 @@ class Census:
         """Number of triangles of each type."""
         return dict(zip(TYPES, (self.ppp, self.ppm, self.pmm, self.mmm), strict=True))
 
-    def plain(self) -> Json:
-        """The number of triangles by type, as `by_type`."""
-        return self.by_type
-
 
 @dataclass(frozen=True, slots=True)
 class Triangle:
@@ -73,18 +69,6 @@ class Triangle:
     def balanced(self) -> bool:
         """True in the strong sense of balance: no hostile tie, or two."""
         return self.type in {"+++", "+--"}
-
-    def plain(self) -> Json:
-        """Plain values, with the claims behind each tie."""
-        return {
-            "actors": self.actors,
-            "type": self.type,
-            "balanced": self.balanced,
-            "ties": [
-                {"first": tie.first, "second": tie.second, "sign": tie.sign, "claims": list(tie.claims)}
-                for tie in self.ties
-            ],
-        }
 
 
 def census(network: nx.Graph) -> Census:

@@ -14,7 +14,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
-from typing import ClassVar
 
 from amity.analysis.change.pair_changes import (
     Pair,
@@ -25,7 +24,7 @@ from amity.analysis.change.pair_changes import (
     pairs_of,
 )
 from amity.analysis.change.standing import UNTOLD, Change, State, change_of, passage, state_of
-from amity.analysis.heads import counts, slice_head
+from amity.analysis.counts import Counts, counts
 from amity.analysis.witnesses import claims_of
 from amity.corpus.model import Tables
 from amity.corpus.vocabulary import Vocabulary
@@ -34,7 +33,7 @@ from amity.edges.build import Edge, Key
 from amity.edges.periods import period_of
 from amity.edges.slices import Certainty, Selection, Slice, edges_of, make_slice
 from amity.edges.ties import FACTUAL
-from amity.network.signed import Json, Witness, witness
+from amity.network.signed import Witness, witness
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +44,6 @@ class EdgeChange:
         certainty: definite, or possible where a vague date may be all there is to it.
         event: every edge of it is a single event, which passes by itself.
     """
-
-    PLAIN: ClassVar = "change=kind certainty subject relation object event before after claims"
 
     subject: str
     relation: str
@@ -77,8 +74,6 @@ class EdgeChange:
 @dataclass(frozen=True, slots=True)
 class ActorChange:
     """An actor or place that is at the end of a factual edge on one side only, and those edges."""
-
-    PLAIN: ClassVar = "change=kind certainty actor edges claims"
 
     actor: str
     kind: Change
@@ -114,7 +109,7 @@ class Comparison:
     unchanged: int
     unclear: int
     periods: tuple[str, str]
-    counts: Json
+    counts: Mapping[str, Counts]
     listed: tuple[Certainty, ...] = tuple(Certainty)
     may_have_held: int = 0
 
@@ -142,23 +137,8 @@ class Comparison:
             listed=(sure,),
         )
 
-    def plain(self) -> Json:
-        """Plain values: what was compared, how many changes there are, and each with its edges and claims."""
-        return {
-            "before": slice_head(self.before, self.periods[0]),
-            "after": slice_head(self.after, self.periods[1]),
-            "counts": self.counts,
-            "unchanged": self.unchanged,
-            "unclear": self.unclear,
-            "may_already_have_held": self.may_have_held,
-            "listed": [str(certainty) for certainty in self.listed],
-            "relations": self.edges,
-            "pairs": self.pairs,
-            "actors": self.actors,
-        }
 
-
-def _counted(kinds: Json) -> str:
+def _counted(kinds: Counts) -> str:
     """Numbers of changes in words."""
     return ", ".join(
         f"{kind} {n['definite']}" + (f" (+ {n['possible']} possible)" if n["possible"] else "")

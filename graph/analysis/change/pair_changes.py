@@ -17,7 +17,7 @@ from amity.corpus.vocabulary import Vocabulary
 from amity.edges.build import Edge
 from amity.edges.slices import Certainty, Slice
 from amity.edges.ties import is_counted, joins_parties
-from amity.network.signed import Json, Witness, witness
+from amity.network.signed import Witness, witness
 
 
 class PairKind(StrEnum):
@@ -111,18 +111,6 @@ class PairChange:
     def claims(self) -> tuple[str, ...]:
         """Ids of the claims on both sides."""
         return claims_of((*self.edges_before, *self.edges_after))
-
-    def plain(self) -> Json:
-        """Plain values, with the edges and claims of both sides."""
-        return {
-            "change": self.kind,
-            "certainty": self.certainty,
-            "first": self.first,
-            "second": self.second,
-            "before": {"state": self.before, "edges": self.edges_before},
-            "after": {"state": self.after, "edges": self.edges_after},
-            "claims": self.claims,
-        }
 
 
 def pair_changes(

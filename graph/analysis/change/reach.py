@@ -26,7 +26,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
 
-from amity.analysis.heads import slice_head
 from amity.corpus.dates import Bounds, interval_words
 from amity.corpus.model import Claim, Status, Tables
 from amity.corpus.vocabulary import Vocabulary
@@ -36,7 +35,7 @@ from amity.edges.periods import period_of
 from amity.edges.slices import Selection, Slice, make_slice
 from amity.edges.ties import FACTUAL, Standing, standing
 from amity.errors import RequestError, UnknownName
-from amity.network.signed import Json, Witness, witness
+from amity.network.signed import Witness, witness
 
 FAMILIES = ("backing", "cooperation", "acceptance", "contact", "request")
 """Families of relations by which something may pass, unless others are asked for."""
@@ -65,18 +64,6 @@ class Step:
     witness: Witness
     at_latest: bool = False
 
-    def plain(self) -> Json:
-        """Plain values, with the edge and its claims; ``claim`` is the one whose dates the path keeps to."""
-        return {
-            "start": self.start,
-            "end": self.end,
-            "arrival": day_of_arrival(self.arrival),
-            "claim": self.claim,
-            "source": self.source,
-            "when": self.when,
-            "edges": [self.witness],
-        }
-
 
 @dataclass(frozen=True, slots=True)
 class Path:
@@ -94,14 +81,6 @@ class Path:
         """True when the day of arrival is one by which an event is told to have been, and may have been before."""
         return any(step.at_latest and step.arrival == self.arrival for step in self.steps)
 
-    def plain(self) -> Json:
-        """Plain values: the day of arrival, None for any day, whether it is one at the latest, and the steps."""
-        return {
-            "arrival": day_of_arrival(self.arrival),
-            "at_latest": self.at_latest,
-            "steps": self.steps,
-        }
-
 
 @dataclass(frozen=True, slots=True)
 class Reached:
@@ -115,15 +94,6 @@ class Reached:
     actor: str
     possible: Path
     definite: Path | None
-
-    def plain(self) -> Json:
-        """Plain values, with the edges and dates of both paths."""
-        return {
-            "actor": self.actor,
-            "certainty": "definite" if self.definite else "possible",
-            "possible": self.possible,
-            "definite": self.definite,
-        }
 
 
 @dataclass(frozen=True)
@@ -151,19 +121,6 @@ class Reach:
     def definite(self) -> int:
         """How many are reached under every reading."""
         return sum(found.definite is not None for found in self.reached)
-
-    def plain(self) -> Json:
-        """Plain values: days and selection, how many are reached, and each with its paths."""
-        return {
-            "origin": self.origin,
-            **slice_head(self.slice, self.period),
-            "both_ways": self.both_ways,
-            "dated": self.dated,
-            "reached_definite": self.definite,
-            "reached_possible": len(self.reached) - self.definite,
-            "not_reached": self.others,
-            "reached": self.reached,
-        }
 
 
 @dataclass(frozen=True, slots=True)

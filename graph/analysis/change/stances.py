@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from amity.analysis.change.compare import Comparison, compare
-from amity.analysis.heads import slice_head
+from amity.analysis.counts import Counts
 from amity.corpus.dates import interval_words
 from amity.corpus.model import Modality, Status, Tables
 from amity.corpus.vocabulary import Vocabulary
@@ -21,7 +21,7 @@ from amity.edges.periods import period_of
 from amity.edges.slices import Certainty, Selection, Slice, make_slice
 from amity.edges.speakers.evidence import places_of
 from amity.errors import RequestError
-from amity.network.signed import Json, Witness, witness
+from amity.network.signed import Witness, witness
 
 
 class Matter(StrEnum):
@@ -109,26 +109,6 @@ class Entry:
         doubtful = self.certainty is Certainty.POSSIBLE or self.status in {Status.CONTESTED, Status.ALLEGED}
         return f"{self.stance.code}{mark}{'?' if doubtful else ''}"
 
-    def plain(self) -> Json:
-        """Plain values, with the edge and its claims."""
-        return {
-            "matter": self.stance.matter,
-            "stance": self.words,
-            "code": self.code,
-            "subject": self.subject,
-            "relation": self.relation,
-            "object": self.object,
-            "start": self.start,
-            "end": self.end,
-            "when": self.when,
-            "certainty": self.certainty,
-            "status": self.status,
-            "details": self.details,
-            "edges": [self.witness],
-            "claims": self.claims,
-            "sources": self.places,
-        }
-
 
 @dataclass(frozen=True)
 class Register:
@@ -145,7 +125,7 @@ class Register:
     slice: Slice
     entries: tuple[Entry, ...]
     period: str
-    counts: Json
+    counts: Counts
     listed: tuple[Certainty, ...]
 
     @property
@@ -157,24 +137,6 @@ class Register:
             if entry.symmetric:
                 cells.setdefault((entry.object, entry.subject), []).append(entry)
         return {pair: tuple(entries) for pair, entries in sorted(cells.items())}
-
-    def plain(self) -> Json:
-        """Plain values: days and selection, how many stances there are, each with its edge, and the matrix."""
-        return {
-            **slice_head(self.slice, self.period),
-            "counts": self.counts,
-            "listed": [str(certainty) for certainty in self.listed],
-            "stances": self.entries,
-            "matrix": [
-                {
-                    "subject": subject,
-                    "object": other,
-                    "codes": codes_of(entries),
-                    "edges": [entry.edge for entry in entries],
-                }
-                for (subject, other), entries in self.matrix.items()
-            ],
-        }
 
 
 def register(tables: Tables, selection: Selection | None = None, *, definite: bool = False) -> Register:
@@ -202,7 +164,7 @@ def register(tables: Tables, selection: Selection | None = None, *, definite: bo
     )
 
 
-def _counts(found: Slice, matter: Matter, by_relation: Mapping[str, Stance]) -> Json:
+def _counts(found: Slice, matter: Matter, by_relation: Mapping[str, Stance]) -> dict[str, int]:
     """How many stances of a matter must, or only may, fall into the days of a slice, and how many are only denied."""
     edges = (edge for edge in found if by_relation[edge.relation].matter is matter)
     numbers = count_edges(edges, found.selection.first, found.selection.last)

@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, cached_property, partial
-from typing import ClassVar
 
 from amity.corpus.model import Status
 from amity.corpus.vocabulary import Vocabulary
@@ -81,8 +80,6 @@ class State:
         behind: all these edges.
         evidence: makes them evidence.
     """
-
-    PLAIN: ClassVar = "presence status edges"
 
     presence: Attestation
     status: Status | None

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
 
 from amity.analysis.witnesses import claims_of
 from amity.network.signed import SignedNetwork, Tie, Witness
@@ -55,8 +54,6 @@ class PairStep:
         before, after: signs of its edges: ``+``, ``-``, ``+-``, ``o`` for contacts alone; empty without any.
         gone, came: the edges that count in one of the two stretches alone.
     """
-
-    PLAIN: ClassVar = "first second before after gone came claims"
 
     first: str
     second: str

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from amity.analysis.change.segments import FORMULA, LEAST, METHOD, MIN_SIZE, Segmentation, segment
+from amity.analysis.change.segments import LEAST, Segmentation, segment
 from amity.analysis.change.series import SeriesOf, Value, series, series_ranges
 from amity.analysis.change.steps import PairStep, steps, tie_changes
 from amity.corpus.model import Source, Status, Tables
@@ -25,7 +25,7 @@ from amity.errors import RequestError
 from amity.network.counted_edges import counted
 from amity.network.ranges import Range
 from amity.network.rules import Rules
-from amity.network.signed import Json, SignedNetwork, Tie, Witness, witness
+from amity.network.signed import SignedNetwork, Tie, Witness, witness
 from amity.network.variants import Study, variants_of
 from amity.partition.frustration import WORK_LIMIT
 
@@ -47,17 +47,6 @@ class Level:
     mean: float
     least: int
     most: int
-
-    def named(self, names: Sequence[str]) -> Json:
-        """The level with the names of its stretches."""
-        return {
-            "first": names[self.stretches[0]],
-            "last": names[self.stretches[-1]],
-            "values": len(self.stretches),
-            "mean": self.mean,
-            "of_least": self.least,
-            "of_most": self.most,
-        }
 
 
 @dataclass(frozen=True)
@@ -203,61 +192,6 @@ class TurningPoints:
     def level(self, number: int) -> Level | None:
         """The level of a stretch; None where it has no value."""
         return next((level for level in self.own.levels if number in level.stretches), None)
-
-    def plain(self) -> Json:
-        """Plain values with the edges and claims of each turn; the evidence of a value is that of its stretch."""
-        names = [network.period for network in self.networks]
-        found = self.own.segmentation
-        return {
-            "series": self.kind,
-            "meaning": self.kind.words,
-            **self.own.rules.plain(),
-            "method": METHOD,
-            "model": "l2",
-            "min_size": MIN_SIZE,
-            "penalty": found.penalty if found else None,
-            "penalty_by_default": FORMULA,
-            "variance": found.variance if found else None,
-            "single_values_limit": ALONE_LIMIT,
-            "undefined": [names[number] for number in self.undefined],
-            "levels": [level.named(names) for level in self.own.levels],
-            "turning_points": [
-                {
-                    "before": names[turn.before.stretches[-1]],
-                    "after": names[turn.after.stretches[0]],
-                    "mean_before": turn.before.mean,
-                    "mean_after": turn.after.mean,
-                    "step": turn.step,
-                    "firm": turn.firm,
-                    "variants": [variant.words for variant in turn.found],
-                    "gone_without": None if turn.alone is None else [names[number] for number in turn.alone],
-                    "pairs": turn.pairs,
-                }
-                for turn in self.turns
-            ],
-            "variants": [
-                {
-                    "variant": variant.words,
-                    "values": [one.value for one in variant.values],
-                    "penalty": variant.segmentation.penalty if variant.segmentation else None,
-                    "turning_points": [[names[a], names[b]] for a, b in variant.turns]
-                    if variant.segmentation
-                    else None,
-                }
-                for variant in self.variants
-            ],
-            "values": [
-                {
-                    **network.head,
-                    "value": one.value,
-                    "of": one.of,
-                    "unit": self.kind.unit,
-                    "range": ends,
-                    **network.evidence,
-                }
-                for network, one, ends in zip(self.networks, self.own.values, self.ranges, strict=True)
-            ],
-        }
 
 
 def turning_points(

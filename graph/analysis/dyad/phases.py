@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import ClassVar
 
 from amity.analysis.dyad.weights import Climate, Score
 from amity.analysis.witnesses import claims_of, joined
@@ -27,10 +26,6 @@ class Flip:
         by: the edges of the new sign that count and did not in the stretch before.
         gone: the edges of the old sign that count no more.
     """
-
-    PLAIN: ClassVar = (
-        "before after net_before net_after climate_before climate_after certainty by gone claims"
-    )
 
     before: str
     after: str
@@ -59,8 +54,6 @@ class Phase:
         edges: the friendly and hostile ones that count, or the neutral ones where there are no others; each once, with
             its claims in all these stretches.
     """
-
-    PLAIN: ClassVar = "climate periods first last net doubtful edges claims"
 
     climate: Climate
     periods: tuple[str, ...]

@@ -18,7 +18,6 @@ from dataclasses import dataclass, replace
 from amity.analysis.dyad.biography import Direction, check_pair, direction_of
 from amity.analysis.dyad.phases import Flip, Phase, find_flips, find_phases
 from amity.analysis.dyad.weights import Score, Weighed, climate_of, sums_of
-from amity.analysis.heads import selection_head
 from amity.corpus.model import Status, Tables
 from amity.corpus.vocabulary import Vocabulary
 from amity.edges.affiliation import Affiliations, Dyad
@@ -26,10 +25,10 @@ from amity.edges.build import Edge
 from amity.edges.periods import By, label_of, stretches
 from amity.edges.slices import Selection, edges_of
 from amity.edges.table import Stretch
-from amity.edges.ties import FACTUAL, standing
+from amity.edges.ties import standing
 from amity.errors import RequestError
 from amity.grammar import with_article
-from amity.network.signed import Json, witness
+from amity.network.signed import witness
 
 
 @dataclass(frozen=True)
@@ -49,20 +48,6 @@ class Course:
     scores: tuple[Score, ...]
     flips: tuple[Flip, ...]
     phases: tuple[Phase, ...]
-
-    def plain(self) -> Json:
-        """Plain values: the pair, what was selected, and scores, flips and phases with their edges."""
-        return {
-            "pair": [self.first, self.second],
-            "parts": self.include_parts,
-            "dated": self.dated,
-            **selection_head(self.selection),
-            "statuses": [str(status) for status in Status if status in (self.selection.statuses or FACTUAL)],
-            "counts_alleged": Status.ALLEGED in self.selection.statuses,
-            "scores": self.scores,
-            "flips": self.flips,
-            "phases": self.phases,
-        }
 
 
 def course(

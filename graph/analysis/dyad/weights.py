@@ -9,13 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar
 
 from amity.analysis.dyad.biography import Direction
 from amity.analysis.witnesses import claims_of
 from amity.edges.ties import Standing
 from amity.network.ranges import Range
-from amity.network.signed import Json, Witness
+from amity.network.signed import Witness
 
 
 class Climate(StrEnum):
@@ -31,8 +30,6 @@ class Climate(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """An edge of the pair, who acts in it, where it counts, and its weight; None without one, or of sign 0."""
-
-    PLAIN: ClassVar = "direction weight counts **edge"
 
     edge: Witness
     direction: Direction
@@ -53,8 +50,6 @@ class Sums:
         cooperative, hostile: sums of the positive and of the negative weights.
         edges: number of edges with a weight.
     """
-
-    PLAIN: ClassVar = "net mean cooperative hostile edges"
 
     cooperative: float
     hostile: float
@@ -180,37 +175,6 @@ class Score:
     def claims(self) -> tuple[str, ...]:
         """Ids of the claims behind the edges that count."""
         return claims_of(item.edge for item in self.counted)
-
-    def plain(self) -> Json:
-        """Plain values, with every edge that counts, its weight and its claims."""
-        return {
-            "period": self.period,
-            "label": self.label,
-            "first": self.first,
-            "last": self.last,
-            "counted_edges": len(self.counted),
-            "open_edges": len(self.open),
-            "climate": self.climate,
-            "perhaps": self.perhaps,
-            "net": self.total.net,
-            "mean": self.total.mean,
-            "cooperative": self.total.cooperative,
-            "hostile": self.total.hostile,
-            "ranges": {
-                "net": [self.low, self.high],
-                "cooperative": self.cooperative,
-                "hostile": self.hostile,
-            },
-            "forth": self.forth,
-            "back": self.back,
-            "reciprocity": self.reciprocity,
-            "asymmetry": self.asymmetry,
-            "weighted": self.total.edges,
-            "unweighted": self.unweighted,
-            "neutral": self.neutral,
-            "edges": self.edges,
-            "claims": self.claims,
-        }
 
 
 def sums_of(items: Iterable[Weighed]) -> Sums:

@@ -7,17 +7,15 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
 from math import comb
-from typing import ClassVar
 
 from amity.analysis.change.pair_changes import Pair, pairs_of
-from amity.analysis.heads import slice_head
 from amity.analysis.sources.anew import sources_told
 from amity.analysis.sources.rest import slice_of
 from amity.corpus.model import Claim, Modality, Tables
 from amity.edges.build import Edge
 from amity.edges.periods import period_of
 from amity.edges.slices import Selection, Slice, make_slice
-from amity.network.signed import Json, Witness, witness
+from amity.network.signed import Witness, witness
 
 MANY = 100
 """Sources above which two that have nothing in common are counted and not listed."""
@@ -50,22 +48,10 @@ class SharedEdge:
         """True when one affirms and the other denies."""
         return {self.first, self.second} == {Verdict.AFFIRMS, Verdict.DENIES}
 
-    def plain(self) -> Json:
-        """Plain values, with the claims of the edge."""
-        return {
-            "first": self.first,
-            "second": self.second,
-            "agree": self.agree,
-            "disagree": self.disagree,
-            "edges": [self.edge],
-        }
-
 
 @dataclass(frozen=True, slots=True)
 class SharedPair:
     """A pair of actors of which two sources tell friendly or hostile edges: those of the one and of the other."""
-
-    PLAIN: ClassVar = "pair=ends same opposite first=first.edges second=second.edges"
 
     ends: tuple[str, str]
     first: Pair
@@ -127,21 +113,6 @@ class Agreement:
         """Those that are only friendly in one and only hostile in the other."""
         return tuple(pair.ends for pair in self.told if pair.opposite)
 
-    def plain(self) -> Json:
-        """Plain values, with the edges and pairs that both tell of."""
-        return {
-            "first": self.first,
-            "second": self.second,
-            "shared": len(self.edges),
-            "agree": len(self.agree),
-            "disagree": len(self.disagree),
-            "shared_pairs": len(self.told),
-            "same_signs": len(self.same),
-            "opposite_signs": len(self.opposite),
-            "edges": self.edges,
-            "pairs": self.told,
-        }
-
 
 @dataclass(frozen=True)
 class Agreements:
@@ -159,14 +130,6 @@ class Agreements:
 
     def __iter__(self) -> Iterator[Agreement]:
         return iter(self.sources)
-
-    def plain(self) -> Json:
-        """Plain values: days and selection, and each two sources with the edges that they share."""
-        return {
-            **slice_head(self.slice, self.period),
-            **({"apart": self.apart} if self.apart else {}),
-            "agreement": self.sources,
-        }
 
 
 def agreement(

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from amity.analysis.change.compare import Comparison
 from amity.analysis.change.standing import Change
-from amity.analysis.heads import selection_head, slice_head
 from amity.analysis.sources.anew import sources_told
 from amity.analysis.sources.rest import Rests
 from amity.corpus.model import Status, Tables
@@ -20,7 +19,7 @@ from amity.edges.build import Edge
 from amity.edges.periods import period_of
 from amity.edges.slices import Selection, Slice
 from amity.edges.speakers.evidence import evidence_of
-from amity.network.signed import Json, Witness, witness
+from amity.network.signed import Witness, witness
 from amity.progress import steps
 
 FACTS = frozenset({Change.APPEARS, Change.VANISHES, Change.LAPSES, Change.DENIED, Change.ANNOUNCED})
@@ -55,16 +54,6 @@ class Support:
         """Status of the edge that is supported."""
         return self.witness.status
 
-    def plain(self) -> Json:
-        """Plain values, with the edge and its claims."""
-        return {
-            "edges": [self.witness],
-            "sources": self.sources,
-            "voices": self.voices,
-            "against": self.against,
-            "claims": self.claims,
-        }
-
 
 @dataclass(frozen=True)
 class Corroboration:
@@ -82,15 +71,6 @@ class Corroboration:
         """How many edges hang on one speaker alone."""
         return sum(len(one.voices) == 1 for one in self)
 
-    def plain(self) -> Json:
-        """Plain values: days and selection, how many edges there are, and the support of each."""
-        return {
-            **slice_head(self.slice, self.period),
-            "single_source": sum(len(one.sources) == 1 for one in self),
-            "single_voice": self.single,
-            "support": self.edges,
-        }
-
 
 @dataclass(frozen=True)
 class Without:
@@ -102,7 +82,7 @@ class Without:
         alone: those of them that no other source tells of.
         comparison: the slice with all sources against the slice without this one; the two slices in it hold alone
             what hangs together with the claims of this source.
-        sizes: of the two slices as a whole, see `amity.analysis.heads.sizes_of`.
+        sizes: of the two slices as a whole, see `amity.analysis.counts.sizes_of`.
     """
 
     source: str
@@ -114,24 +94,6 @@ class Without:
     def count(self, *kinds: Change) -> int:
         """Number of relations with a change of these kinds, definite or possible."""
         return sum(change.kind in kinds for change in self.comparison.edges)
-
-    def plain(self) -> Json:
-        """Plain values: the figures, and each change with its edges; ``before`` is with all sources."""
-        found = self.comparison
-        heads = [
-            {**selection_head(side.selection, period), **sizes}
-            for side, period, sizes in zip(
-                (found.before, found.after), found.periods, self.sizes, strict=True
-            )
-        ]
-        return {
-            "source": self.source,
-            "edges": self.edges,
-            "alone": self.alone,
-            **found.plain(),
-            "before": heads[0],
-            "after": heads[1],
-        }
 
 
 def support(slice_: Slice, tables: Tables) -> Corroboration:

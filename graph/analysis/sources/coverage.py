@@ -7,10 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
-from typing import ClassVar
 
 from amity.analysis.change.standing import Attestation, State, state_of
-from amity.analysis.heads import slice_head
 from amity.corpus.model import Status, Tables
 from amity.corpus.vocabulary import Vocabulary
 from amity.edges.build import Edge
@@ -18,7 +16,7 @@ from amity.edges.periods import By, stretches
 from amity.edges.slices import Certainty, Selection, Slice
 from amity.edges.table import Stretch
 from amity.edges.ties import FACTUAL
-from amity.network.signed import Json, Witness, claims_in, witness
+from amity.network.signed import Witness, claims_in, witness
 
 Ends = tuple[str, str]
 
@@ -65,8 +63,6 @@ class Cell:
         slice: the period.
         vocabulary: of the relations.
     """
-
-    PLAIN: ClassVar = "period coverage=told definite possible denied prospective edges claims"
 
     period: str
     told: Told
@@ -122,14 +118,6 @@ class CoverageMap:
         """How many cells there are of each kind, in words."""
         found = Counter(cell.told for pair in self for cell in pair.cells)
         return {str(kind): found[kind] for kind in Told}
-
-    def plain(self) -> Json:
-        """Plain values: the stretches, how many cells of each kind there are, and the pairs with their edges."""
-        return {
-            "stretches": [slice_head(part.slice, part.id) for part in self.stretches],
-            "counts": self.counts,
-            "pairs": self.pairs,
-        }
 
 
 def coverage(

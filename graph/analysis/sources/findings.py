@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import ClassVar
 
 from amity.analysis.balance.camps import Camps, Component, Shift
 from amity.analysis.balance.measures import walk_balance
@@ -37,10 +36,6 @@ class Findings:
         components, only, either, shift: see `amity.analysis.balance.camps.Camps`.
         adjusted: found by what differs from another network (see the module), without K and `components`.
     """
-
-    PLAIN: ClassVar = (
-        "triads strong=triads.strong weak=triads.weak walk_balance frustration camps=components only"
-    )
 
     triads: Census
     walk_balance: float | None

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from amity.analysis.structure.centrality import Rank
 from amity.network.ranges import Number
@@ -42,8 +41,6 @@ class RankShift:
         vanished, appeared: ids of the actors of one network alone, highest places first.
         moves: of the shared actors with another place among them, largest first.
     """
-
-    PLAIN: ClassVar = "rank shared_actors kendall_tau_b=tau leading leading_kept=kept vanished appeared moves"
 
     rank: Rank
     shared_actors: int

@@ -20,13 +20,12 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from random import Random
-from typing import ClassVar
 
 from amity.analysis.sources.anew import sources_told
 from amity.analysis.sources.lacking import Lacks
 from amity.errors import RequestError
 from amity.network.ranges import Number, Range, written
-from amity.network.signed import Json, SignedNetwork
+from amity.network.signed import SignedNetwork
 from amity.network.survey import Survey
 from amity.progress import steps
 
@@ -82,11 +81,6 @@ class Resampling:
             )
         return f"{{ }} the least and the most without one source ({self.words})"
 
-    def plain(self) -> Json:
-        """Plain values; draws and seed are None for leave-one-out."""
-        draws, seed = (self.draws, self.seed) if self.drawn else (None, None)
-        return {"method": self.method, "draws": draws, "seed": seed}
-
 
 def read_resampling(text: str, seed: int = 0) -> Resampling:
     """What a person asks for: ``leave-one-out``, ``bootstrap`` or ``bootstrap=500``.
@@ -139,8 +133,6 @@ class Spread:
         drawn: true in a bootstrap.
     """
 
-    PLAIN: ClassVar = "least most defined"
-
     least: Number | None
     most: Number | None
     defined: float
@@ -183,20 +175,6 @@ class Stability:
     def few(self) -> bool:
         """True when so few sources tell of the ties that resampling them says little."""
         return 0 < self.telling < FEW_SOURCES
-
-    def head(self) -> Json:
-        """Plain values: the method, and the sources."""
-        return {**self.resampling.plain(), "sources": list(self.sources), "telling": self.telling}
-
-    def plain(self) -> Json:
-        """Plain values, with every number and verdict; those of actors under what they are, by id."""
-        spreads: Json = {}
-        stays: Json = {}
-        for key, spread in self.spreads.items():
-            _put(spreads, key, spread)
-        for key, share in self.stays.items():
-            _put(stays, key, share)
-        return {**self.head(), "numbers": spreads, "stays": stays}
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,11 +266,3 @@ def _reaching(values: Iterable[tuple[Number, int]], twentieths: int) -> Number:
         if reached >= twentieths:
             break
     return last
-
-
-def _put(target: Json, key: Key, value: object) -> None:
-    if isinstance(key, tuple):
-        kind, name = key
-        target.setdefault(str(kind), {})[str(name)] = value
-    else:
-        target[str(key)] = value

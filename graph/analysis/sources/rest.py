@@ -20,7 +20,7 @@ from amity.analysis.change.compare import (
     factual_at,
 )
 from amity.analysis.change.pair_changes import Pair, PairChange, SlicedEdge, pair_changes
-from amity.analysis.heads import sizes_of
+from amity.analysis.counts import sizes_of
 from amity.analysis.sources.anew import Groups, rest_of
 from amity.corpus.model import Claim, Tables
 from amity.edges.build import Edge, Key
@@ -35,7 +35,7 @@ class Rest:
     Attributes:
         comparison: all that differs; its slices hold what hangs together with the claims of the source alone, its
             numbers are those of the whole.
-        sizes: see `amity.analysis.heads.sizes_of`, of what is left.
+        sizes: see `amity.analysis.counts.sizes_of`, of what is left.
     """
 
     comparison: Comparison
@@ -56,7 +56,7 @@ class Rests:
 
     @cached_property
     def sizes(self) -> dict[str, int]:
-        """See `amity.analysis.heads.sizes_of`."""
+        """See `amity.analysis.counts.sizes_of`."""
         return sizes_of(self.full)
 
     def without(self, source: str) -> Rest:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from amity.analysis.balance.camps import camps_of
 from amity.analysis.change.compare import EdgeChange, Side, compare_sides
@@ -22,12 +22,11 @@ from amity.analysis.sources.lacking import Lacking, Lacks
 from amity.analysis.sources.rank_shifts import RankShift, rank_shift
 from amity.analysis.structure.centrality import Rank, centrality, pn_of
 from amity.network.ranges import Number
-from amity.network.signed import Json, SignedNetwork
+from amity.network.signed import SignedNetwork
 from amity.network.survey import Survey
 from amity.partition.budget import Work, budget
 from amity.partition.frustration import WORK_LIMIT
 from amity.progress import steps
-from amity.render.plain import to_plain
 
 if TYPE_CHECKING:
     from amity.partition.blocks import Ints
@@ -44,8 +43,6 @@ Part = TypeVar("Part", "RanksWithout", "FindingsWithout")
 @dataclass(frozen=True)
 class RanksWithout:
     """Ranks of a stretch of time with all sources and without one: what differs of the network, and of each order."""
-
-    PLAIN: ClassVar = "before=before.head after=after.head ranks=shifts pairs=ties"
 
     part: Lacking
     shifts: tuple[RankShift, ...]
@@ -94,21 +91,6 @@ class FindingsWithout:
     def unclear(self) -> tuple[str, ...]:
         """Actors of whom half stand in the other camp, so that it is unclear which half moved."""
         return self.after.shift.unclear if self.after.shift else ()
-
-    def plain(self) -> Json:
-        """Plain values, with the edges and claims of the pairs and stances that differ."""
-        shift = self.after.shift
-        return {
-            "before": {**self.part.network.head, **to_plain(self.before)},
-            "after": {
-                **self.part.rest.head,
-                **to_plain(self.after),
-                **({"adjusted": True} if self.after.adjusted else {}),
-            },
-            "camp_changes": shift if shift else None,
-            "pairs": self.ties,
-            "stances": self.stances,
-        }
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from amity.analysis.structure.groups import PERHAPS, Grouping, Groups, alone
 from amity.corpus.vocabulary import Vocabulary
@@ -58,8 +58,6 @@ class Broker:
         constraint: how far an actor's friends are tied to each other, from near 0; None as `effective_size`.
     """
 
-    PLAIN: ClassVar = "actor group **roles total=roles.total effective_size constraint"
-
     actor: str
     group: str
     roles: Roles
@@ -70,8 +68,6 @@ class Broker:
 @dataclass(frozen=True)
 class Brokers:
     """The brokers of a stretch of time, busiest first, equal ones by id."""
-
-    PLAIN: ClassVar = "**network.head groups=grouping brokers=actors **network.evidence"
 
     network: SignedNetwork
     grouping: Grouping

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from amity.analysis.structure.paths import by_trees
 from amity.errors import RequestError
@@ -74,8 +74,6 @@ class Ranking:
         sign: 1 or -1 for friendly or hostile ties alone, 0 for all.
         estimated: the values are estimated from a sample.
     """
-
-    PLAIN: ClassVar = "**network.head rank sign estimated ranking=actors **network.evidence"
 
     network: SignedNetwork
     rank: Rank

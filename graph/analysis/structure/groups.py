@@ -57,10 +57,6 @@ class Grouping:
     def __str__(self) -> str:
         return f"{MARK}{self.organization}" if self.organization else str(self.by)
 
-    def plain(self) -> str:
-        """The grouping as a person names it: ``kind``, ``blocs``, ``member-of:eu``."""
-        return str(self)
-
     @property
     def circular(self) -> bool:
         """True when the groups are made from the ties."""

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
 
-from amity.network.signed import Json, SignedNetwork, Tie
+from amity.network.signed import SignedNetwork, Tie
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +25,6 @@ class Between:
     tie: Tie
     through: tuple[tuple[str, Tie, Tie], ...]
 
-    def plain(self) -> Json:
-        """The hostile pair and its go-betweens as plain values, with edges and claims."""
-        return {
-            "pair": self.tie.pair,
-            "ambivalent": self.tie.ambivalent,
-            "tie": self.tie,
-            "through": [
-                {"actor": actor, "first": first, "second": second} for actor, first, second in self.through
-            ],
-        }
-
 
 @dataclass(frozen=True)
 class Mediators:
@@ -47,8 +35,6 @@ class Mediators:
         hostile: how many hostile and ambivalent pairs there are.
         counts: how many pairs each actor stands between, most first.
     """
-
-    PLAIN: ClassVar = "**network.head hostile_pairs=hostile pairs counts **network.evidence"
 
     network: SignedNetwork
     pairs: tuple[Between, ...]

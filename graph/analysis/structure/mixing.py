@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from amity.analysis.structure.groups import (
     MEMBERS,
@@ -32,7 +32,7 @@ from amity.edges.table import Stretch
 from amity.edges.ties import Standing
 from amity.network.ranges import Number, Range, range_of, share_range
 from amity.network.readings import Readings
-from amity.network.signed import Json, SignedNetwork, Tie, Witness
+from amity.network.signed import SignedNetwork, Tie, Witness
 from amity.network.variants import Study
 
 if TYPE_CHECKING:
@@ -59,8 +59,6 @@ class Mix:
         margins: share of the ends of these ties that each group holds.
         left_out: further ties of this sign, with an end whose group is not known for sure.
     """
-
-    PLAIN: ClassVar = "ties within share expected assortativity left_out"
 
     ties: int
     within: int
@@ -98,20 +96,6 @@ class GroupPair:
         """Ids of the claims behind the ties, sorted."""
         return sorted({claim for tie in (*self.friendly, *self.hostile) for claim in tie.claims})
 
-    def plain(self) -> Json:
-        """Plain values: numbers of ties, and which pairs of actors they are."""
-        return {
-            "first": self.first,
-            "second": self.second,
-            "friendly": len(self.friendly),
-            "expected_friendly": self.expected_friendly,
-            "hostile": len(self.hostile),
-            "expected_hostile": self.expected_hostile,
-            "friendly_ties": [list(tie.pair) for tie in self.friendly],
-            "hostile_ties": [list(tie.pair) for tie in self.hostile],
-            "claims": self.claims,
-        }
-
 
 @dataclass(frozen=True)
 class Mixing:
@@ -127,11 +111,6 @@ class Mixing:
         members: the edges that make members.
         perhaps: those that only may do so on these days; ties of these actors are left out.
     """
-
-    PLAIN: ClassVar = (
-        "**network.head groups=grouping circular=grouping.circular by_group friendly_ties=friendly "
-        "hostile_ties=hostile pairs ranges members perhaps_members=perhaps **network.evidence"
-    )
 
     network: SignedNetwork
     grouping: Grouping

@@ -14,7 +14,7 @@ from amity.edges.periods import label_of
 from amity.edges.table import Stretch
 from amity.network.ranges import Number, Range
 from amity.network.rules import Rules
-from amity.network.signed import Json, SignedNetwork
+from amity.network.signed import SignedNetwork
 
 
 @dataclass(frozen=True)
@@ -43,19 +43,6 @@ class Summary:
     change: dict[str, Number | None]
     machine_coded: bool
     network: SignedNetwork
-
-    def plain(self) -> Json:
-        """Plain values with the evidence of every tie."""
-        head = self.network.head
-        signed = {name: head.pop(name) for name in ("ties", "friendly", "hostile")}
-        return {
-            **head,
-            **self.figures.by_name,
-            "signed_ties": signed,
-            "change": self.change,
-            "ranges": self.ranges,
-            **self.network.evidence,
-        }
 
 
 def summaries(parts: Sequence[Stretch], rules: Rules) -> tuple[Summary, ...]:

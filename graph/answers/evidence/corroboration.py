@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from amity.analysis.sources.agreement import Agreement, agreement
-from amity.analysis.sources.corroboration import Support, support
-from amity.analysis.sources.coverage import CODES, Cell, Coverage, coverage
+from amity.analysis.sources.agreement import Agreement, Agreements, SharedEdge, SharedPair, agreement
+from amity.analysis.sources.corroboration import Corroboration, Support, support
+from amity.analysis.sources.coverage import CODES, Cell, Coverage, CoverageMap, coverage
+from amity.answers.documents import OF_SLICE, SLICE, WITNESS, Selected
 from amity.corpus.model import Tables
 from amity.corpus.wording import sentence
 from amity.edges.slices import Selection, make_slice
 from amity.edges.table import Stretch
 from amity.network.survey import Survey
-from amity.render.answer import Answer, Field, Listing, column
-from amity.render.plain import to_plain
+from amity.render.answer import Answer, Field, Listing, column, key, keys, within
 from amity.render.text import count, lined
 
 
@@ -37,6 +37,12 @@ class Question:
     work_limit: float
 
 
+_BEHIND: tuple[Field[Support], ...] = (
+    Field("sources", lambda one: one.sources, "Sources", lined(lambda one: one.sources), width=16),
+    Field("voices", lambda one: one.voices, "Speakers", lined(lambda one: one.voices), width=20),
+    Field("against", lambda one: one.against),
+    Field("claims", lambda one: one.claims),
+)
 SUPPORT: tuple[Field[Support], ...] = (
     Field(
         "edge",
@@ -52,10 +58,15 @@ SUPPORT: tuple[Field[Support], ...] = (
     Field("status", lambda one: one.witness.status, "Status", width=11),
     Field("source_count", lambda one: len(one.sources)),
     Field("voice_count", lambda one: len(one.voices)),
-    Field("sources", lambda one: one.sources, "Sources", lined(lambda one: one.sources), width=16),
-    Field("voices", lambda one: one.voices, "Speakers", lined(lambda one: one.voices), width=20),
-    Field("against", lambda one: one.against),
-    Field("claims", lambda one: one.claims),
+    *_BEHIND,
+)
+
+
+SUPPORT_DOCUMENT: tuple[Field[Corroboration], ...] = (
+    *OF_SLICE,
+    key("single_source", lambda found: sum(len(one.sources) == 1 for one in found)),
+    key("single_voice", lambda found: found.single),
+    key("support", lambda found: found.edges, (key("edges", lambda one: [one.witness], WITNESS), *_BEHIND)),
 )
 
 
@@ -65,9 +76,20 @@ def support_answer(asked: Question) -> Answer:
     slice_ = make_slice(tables, asked.selection)
     made = support(slice_, tables)
     remark = f"{count(len(made.edges), 'edge')}, {made.single} with one speaker alone"
-    return Answer(tables, Listing(SUPPORT, made.edges), documents=lambda: [to_plain(made)], remarks=[remark])
+    documents = Listing(SUPPORT_DOCUMENT, [made]).documents
+    return Answer(tables, Listing(SUPPORT, made.edges), documents=documents, remarks=[remark])
 
 
+_SHARED_EDGE: tuple[Field[SharedEdge], ...] = (
+    *keys("first", "second", "agree", "disagree"),
+    key("edges", lambda shared: [shared.edge], WITNESS),
+)
+_SHARED_PAIR: tuple[Field[SharedPair], ...] = (
+    key("pair", lambda shared: shared.ends),
+    *keys("same", "opposite"),
+    key("first", lambda shared: shared.first.edges, WITNESS),
+    key("second", lambda shared: shared.second.edges, WITNESS),
+)
 AGREEMENT: tuple[Field[Agreement], ...] = (
     Field(
         "first", lambda one: one.first, "Sources", lambda one, tables: f"{one.first}\n{one.second}", width=16
@@ -76,12 +98,20 @@ AGREEMENT: tuple[Field[Agreement], ...] = (
     Field("shared", lambda one: len(one.edges), "Shared\nedges", right=True),
     Field("agree", lambda one: len(one.agree), "Agree", right=True),
     Field("disagree", lambda one: len(one.disagree), "Disagree", right=True),
-    Field("pairs", lambda one: len(one.told), "Shared\npairs", right=True),
+    Field("pairs", lambda one: len(one.told), "Shared\npairs", right=True, is_key=False),
+    key("shared_pairs", lambda one: len(one.told)),
     Field("same_signs", lambda one: len(one.same), "Same\nsigns", right=True),
     Field("opposite_signs", lambda one: len(one.opposite), "Opposite\nsigns", right=True),
-    Field("shared_edges", lambda one: one.shared),
-    Field("disagreeing_edges", lambda one: one.disagree),
-    Field("opposite_pairs", lambda one: [" and ".join(ends) for ends in one.opposite]),
+    Field("shared_edges", lambda one: one.shared, is_key=False),
+    Field("disagreeing_edges", lambda one: one.disagree, is_key=False),
+    Field("opposite_pairs", lambda one: [" and ".join(ends) for ends in one.opposite], is_key=False),
+    key("edges", lambda one: one.edges, _SHARED_EDGE),
+    key("pairs", lambda one: one.told, _SHARED_PAIR),
+)
+AGREEMENT_DOCUMENT: tuple[Field[Agreements], ...] = (
+    *OF_SLICE,
+    key("apart", lambda found: found.apart or None, optional=True),
+    key("agreement", lambda found: found.sources, AGREEMENT),
 )
 
 
@@ -94,9 +124,8 @@ def agreement_answer(asked: Question) -> Answer:
         if made.apart
         else []
     )
-    return Answer(
-        tables, Listing(AGREEMENT, made.sources), documents=lambda: [to_plain(made)], remarks=remarks
-    )
+    documents = Listing(AGREEMENT_DOCUMENT, [made]).documents
+    return Answer(tables, Listing(AGREEMENT, made.sources), documents=documents, remarks=remarks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +136,27 @@ class CoveredPair:
     cell: Cell
 
 
-COVERAGE: tuple[Field[CoveredPair], ...] = (
-    Field("first", lambda one: one.pair.first, "First", lambda one, tables: tables.label(one.pair.first)),
-    Field("second", lambda one: one.pair.second, "Second", lambda one, tables: tables.label(one.pair.second)),
-    Field("period", lambda one: one.cell.period, "Period"),
-    Field("coverage", lambda one: one.cell.told, "Coverage"),
-    Field("definite", lambda one: one.cell.definite, "Definite", right=True),
-    Field("possible", lambda one: one.cell.possible, "Possible", right=True),
-    Field("denied", lambda one: one.cell.denied),
-    Field("prospective", lambda one: one.cell.prospective),
-    Field("claims", lambda one: one.cell.claims),
+_PAIR: tuple[Field[Coverage], ...] = (
+    Field("first", lambda pair: pair.first, "First", lambda pair, tables: tables.label(pair.first)),
+    Field("second", lambda pair: pair.second, "Second", lambda pair, tables: tables.label(pair.second)),
+)
+_CELL: tuple[Field[Cell], ...] = (
+    Field("period", lambda cell: cell.period, "Period"),
+    Field("coverage", lambda cell: cell.told, "Coverage"),
+    Field("definite", lambda cell: cell.definite, "Definite", right=True),
+    Field("possible", lambda cell: cell.possible, "Possible", right=True),
+    Field("denied", lambda cell: cell.denied),
+    Field("prospective", lambda cell: cell.prospective),
+    key("edges", lambda cell: cell.edges, WITNESS),
+    Field("claims", lambda cell: cell.claims),
+)
+_OF_PAIR: tuple[Field[CoveredPair], ...] = within(lambda one: one.pair, _PAIR)
+_OF_CELL: tuple[Field[CoveredPair], ...] = within(lambda one: one.cell, _CELL)
+COVERAGE = (*_OF_PAIR, *_OF_CELL)
+COVERAGE_DOCUMENT: tuple[Field[CoverageMap], ...] = (
+    key("stretches", lambda found: [Selected.of(part.slice, part.id) for part in found.stretches], SLICE),
+    *keys("counts"),
+    key("pairs", lambda found: found.pairs, (*_PAIR, key("cells", lambda pair: pair.cells, _CELL))),
 )
 
 
@@ -143,6 +183,6 @@ def coverage_answer(asked: Question) -> Answer:
         tables,
         Listing(COVERAGE, rows),
         [Listing([pair_text, *(sign(n, part) for n, part in enumerate(made.stretches))], made.pairs)],
-        documents=lambda: [to_plain(made)],
+        documents=Listing(COVERAGE_DOCUMENT, [made]).documents,
         remarks=[remark],
     )

@@ -12,7 +12,10 @@ from amity.analysis.balance.balance import balance
 from amity.analysis.balance.measures import measures
 from amity.analysis.balance.null_models import null_model
 from amity.analysis.balance.triads import triangles
+from amity.answers.balance import BALANCE
+from amity.answers.stability import Resampled
 from amity.dataset import Dataset
+from amity.render.answer import document
 from amity.render.plain import to_plain
 
 TRIANGLE = (
@@ -26,7 +29,7 @@ TRIANGLE = (
 def test_ranges_over_the_variants(tmp_path: Path) -> None:
     # With the contested fight ++- is strained; without it there is no triangle and nothing to strain.
     found = balance(studies_of(tell(tmp_path / "d", *TRIANGLE))[0])
-    assert to_plain(found.measures.triads) == {"+++": 0, "++-": 1, "+--": 0, "---": 0}
+    assert found.measures.triads.by_type == {"+++": 0, "++-": 1, "+--": 0, "---": 0}
     assert found.measures.frustration.words == "1, proven"
     assert to_plain(found.ranges["frustration"]) == [0, 1]
     assert to_plain(found.ranges["ties"]) == [2, 3]
@@ -34,7 +37,8 @@ def test_ranges_over_the_variants(tmp_path: Path) -> None:
 
 
 def test_json_names_the_claims_behind_each_tie(tmp_path: Path) -> None:
-    found = json.loads(json.dumps(to_plain(balance(studies_of(tell(tmp_path / "d", *TRIANGLE))[0]))))
+    row = Resampled(balance(studies_of(tell(tmp_path / "d", *TRIANGLE))[0]))
+    found = json.loads(json.dumps(document(row, BALANCE)))
     assert {(t["first"], t["second"]): t["claims"] for t in found["evidence"]} == {
         ("ana", "ben"): ["s-001"],
         ("ana", "cat"): ["s-003", "s-004"],

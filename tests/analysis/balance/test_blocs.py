@@ -7,10 +7,11 @@ from hypothesis import given, settings
 from signed_graphs import graph_of, network_of, signed_graphs
 
 from amity.analysis.balance.blocs import blocs, find_groups
+from amity.answers.groups import BLOCS_DOCUMENT
 from amity.errors import RequestError
 from amity.partition.clustering import against
 from amity.partition.frustration import frustration_index
-from amity.render.plain import to_plain
+from amity.render.answer import document
 
 
 def test_gahuku_gama_has_three_blocs_and_two_ties_against_them(tribes: nx.Graph) -> None:
@@ -34,7 +35,7 @@ def test_a_bloc_is_held_together_by_friends_and_costs_nothing(network: nx.Graph)
 def test_two_blocs_at_most_are_two_camps(tribes: nx.Graph) -> None:
     (found,) = blocs([network_of(tribes)], most=2)
     assert (len(found.against), found.proven) == (frustration_index(tribes).upper, True) == (7, True)
-    assert to_plain(found)["at_most"] == 2
+    assert document(found, BLOCS_DOCUMENT)["at_most"] == 2
 
 
 def test_no_blocs_are_no_request(tribes: nx.Graph) -> None:

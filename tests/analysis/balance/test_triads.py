@@ -11,13 +11,12 @@ from signed_graphs import complete_hostile, graph_of, signed_graphs
 
 from amity.analysis.balance.measures import walk_balance
 from amity.analysis.balance.triads import TYPES, census
-from amity.render.plain import to_plain
 
 
 def test_gahuku_gama(tribes: nx.Graph) -> None:
     # 19 / 7 / 2 / 40 as in ergm.sign's documentation (two of the order +++, +--, ++-, ---); strong share in signnet's.
     found = census(tribes)
-    assert to_plain(found) == {"+++": 19, "++-": 2, "+--": 40, "---": 7}
+    assert found.by_type == {"+++": 19, "++-": 2, "+--": 40, "---": 7}
     assert found.strong == pytest.approx(0.8676471, abs=5e-8)
     assert found.weak == pytest.approx(66 / 68)
 
@@ -30,7 +29,7 @@ def test_the_census_counts_all_triples(network: nx.Graph) -> None:
         for three in combinations(sorted(network), 3)
         if all(network.has_edge(*pair) for pair in combinations(three, 2))
     )
-    assert to_plain(census(network)) == {name: counts[n] for n, name in enumerate(TYPES)}
+    assert census(network).by_type == {name: counts[n] for n, name in enumerate(TYPES)}
 
 
 def test_without_triangles_there_are_no_shares() -> None:

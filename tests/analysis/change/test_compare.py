@@ -15,13 +15,13 @@ from tests_strategies import claim_lists, tables_of
 from amity.analysis.change.compare import Comparison, compare
 from amity.analysis.change.sides import find_sides
 from amity.analysis.change.standing import Change
-from amity.answers.change import change_rows
+from amity.answers.change import COMPARISON_DOCUMENT, change_rows
 from amity.corpus.model import Claim
 from amity.corpus.ontology import load_vocabulary
 from amity.dataset import Dataset
 from amity.edges.slices import Selection, select
 from amity.errors import RequestError, UnknownName
-from amity.render.plain import to_plain
+from amity.render.answer import document
 
 VOCABULARY = load_vocabulary()
 REVERSE = {
@@ -135,19 +135,19 @@ def test_pairs(tmp_path: Path, claims: list[str], expected: list[tuple[str, ...]
 
 def test_the_document_has_the_edges_of_both_sides(small: Dataset) -> None:
     found = between(small, "before", "pact")
-    document = to_plain(found)
-    assert json.loads(json.dumps(document)) == document
-    before, after = document["before"], document["after"]
+    told = document(found, COMPARISON_DOCUMENT)
+    assert json.loads(json.dumps(told)) == told
+    before, after = told["before"], told["after"]
     assert (before["period"], before["label"], before["last"]) == ("before", "Before the pact", "2013-12-31")
     assert (after["period"], after["first"], after["as_of"]) == ("pact", "2014-01-01", None)
     # In the pact for sure: the alliance, the accusation, the listing, who is a member of the league and who is not.
     # The arms are told for 2013, the talks for the decade, the promise for no day.
     assert (after["definite_edges"], after["possible_edges"], after["denied_edges"]) == (4, 3, 1)
     assert after["statuses"] == ["accepted", "contested", "alleged", "denied", "prospective"]
-    assert document["counts"]["relations"]["appears"] == {"definite": 2, "possible": 1}
-    assert document["counts"]["pairs"]["flips"] == {"definite": 0, "possible": 0}
-    assert (document["unchanged"], document["unclear"]) == (3, 1)
-    arms = document["relations"][2]
+    assert told["counts"]["relations"]["appears"] == {"definite": 2, "possible": 1}
+    assert told["counts"]["pairs"]["flips"] == {"definite": 0, "possible": 0}
+    assert (told["unchanged"], told["unclear"]) == (3, 1)
+    arms = told["relations"][2]
     assert (arms["change"], arms["certainty"], arms["relation"]) == ("vanishes", "possible", "arms")
     assert arms["before"]["presence"] == "definite"
     assert arms["after"]["edges"] == [
@@ -165,16 +165,16 @@ def test_the_document_has_the_edges_of_both_sides(small: Dataset) -> None:
             "claims": ["gazette2014-003", "herald2016-001"],
         }
     ]
-    assert document["actors"][0]["edges"][0]["claims"] == ["herald2016-004"]
+    assert told["actors"][0]["edges"][0]["claims"] == ["herald2016-004"]
 
 
 def test_a_document_of_definite_changes_counts_the_others_too(small: Dataset) -> None:
     found = between(small, "before", "pact")
-    document = to_plain(found.definite)
-    assert document["counts"] == to_plain(found)["counts"]
-    assert document["listed"] == ["definite"]
-    assert [change["certainty"] for change in document["relations"]] == ["definite"] * 3
-    assert document["actors"] == []
+    told = document(found.definite, COMPARISON_DOCUMENT)
+    assert told["counts"] == document(found, COMPARISON_DOCUMENT)["counts"]
+    assert told["listed"] == ["definite"]
+    assert [change["certainty"] for change in told["relations"]] == ["definite"] * 3
+    assert told["actors"] == []
 
 
 def test_a_pair_in_the_document(tmp_path: Path) -> None:
@@ -183,7 +183,7 @@ def test_a_pair_in_the_document(tmp_path: Path) -> None:
         "tribune2019-1 arland arms borria 2012 2012 asserted",
         "tribune2019-2 borria attacks arland 2015 2015 asserted",
     )
-    (pair,) = to_plain(between(graph, "before", "pact"))["pairs"]
+    (pair,) = document(between(graph, "before", "pact"), COMPARISON_DOCUMENT)["pairs"]
     assert (pair["change"], pair["before"]["state"], pair["after"]["state"]) == ("flips", "+", "-")
     assert [edge["edge"] for edge in pair["before"]["edges"] + pair["after"]["edges"]] == [
         "tribune2019-1",

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amity.analysis.change.reach import Reach, reach
-from amity.answers.reach import reach_answer
+from amity.answers.reach import REACH_DOCUMENT, reach_answer
 from amity.corpus.dates import Bounds, parse
 from amity.corpus.model import Actor, Claim, Kind, Modality, Source, Tables
 from amity.corpus.ontology import load_vocabulary
@@ -24,7 +24,7 @@ from amity.dataset import Dataset
 from amity.edges.build import build_edges
 from amity.edges.slices import Selection, select
 from amity.errors import RequestError, UnknownName
-from amity.render.plain import to_plain
+from amity.render.answer import document
 
 VOCABULARY = load_vocabulary()
 ORIGIN = date(2001, 1, 1)
@@ -119,21 +119,21 @@ def test_the_document_has_the_edges_and_dates_of_both_paths(tmp_path: Path) -> N
         "tribune2019-3 arland attacks league 2012 2012 asserted",
     )
     found = of(graph, "arland", start="2000")
-    document = to_plain(found)
-    assert json.loads(json.dumps(document)) == document
-    assert (document["origin"], document["first"], document["last"]) == ("arland", "2000-01-01", "9999-12-31")
-    assert (document["reached_definite"], document["reached_possible"], document["not_reached"]) == (1, 0, 0)
+    told = document(found, REACH_DOCUMENT)
+    assert json.loads(json.dumps(told)) == told
+    assert (told["origin"], told["first"], told["last"]) == ("arland", "2000-01-01", "9999-12-31")
+    assert (told["reached_definite"], told["reached_possible"], told["not_reached"]) == (1, 0, 0)
     # The attack is no way; of the money, only that it ended in 2018 at the latest is told.
-    assert (document["definite_edges"], document["possible_edges"]) == (2, 0)
-    assert document["statuses"] == ["accepted", "contested", "alleged"]
-    (one,) = document["reached"]
+    assert (told["definite_edges"], told["possible_edges"]) == (2, 0)
+    assert told["statuses"] == ["accepted", "contested", "alleged"]
+    (one,) = told["reached"]
     assert (one["actor"], one["certainty"]) == ("borria", "definite")
     assert (one["definite"]["arrival"], one["possible"]["arrival"]) == ("2012-12-31", "2000-01-01")
     (step,) = one["definite"]["steps"]
     assert (step["claim"], step["when"], step["edges"][0]["relation"]) == ("tribune2019-1", "2012", "arms")
     (step,) = one["possible"]["steps"]
     assert (step["claim"], step["edges"][0]["claims"]) == ("tribune2019-2", ["tribune2019-2"])
-    (one,) = to_plain(of(graph, "arland"))["reached"]
+    (one,) = document(of(graph, "arland"), REACH_DOCUMENT)["reached"]
     assert one["possible"]["arrival"] is None  # on any day up to 2018
 
 
@@ -145,7 +145,7 @@ def test_an_event_told_only_to_have_been_by_a_day_counts_from_that_day(tmp_path:
         "tribune2019-3 borria arms league 1990 2019 asserted",
         "tribune2019-4 arland supports dalia-orr [..2015] 2018 asserted",
     )
-    rows = {row["actor"]: row for row in to_plain(of(graph, "arland"))["reached"]}
+    rows = {row["actor"]: row for row in document(of(graph, "arland"), REACH_DOCUMENT)["reached"]}
     # The arms of 2012 are gone when the meeting is told of; the support is a state, which may have held since ever.
     assert {name: row["possible"]["arrival"] for name, row in rows.items()} == {
         "borria": "2018-04-06",
@@ -153,7 +153,7 @@ def test_an_event_told_only_to_have_been_by_a_day_counts_from_that_day(tmp_path:
         "dalia-orr": None,
     }
     assert {name for name, row in rows.items() if row["possible"]["at_latest"]} == {"borria", "league"}
-    dated = to_plain(of(graph, "arland", dated=True))["reached"]
+    dated = document(of(graph, "arland", dated=True), REACH_DOCUMENT)["reached"]
     assert [row["actor"] for row in dated] == ["borria", "league"]
 
 

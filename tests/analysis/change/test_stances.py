@@ -18,12 +18,11 @@ from amity.analysis.change.stances import (
     is_stance,
     register,
 )
-from amity.answers.designations import stances_answer
+from amity.answers.designations import STANCES_DOCUMENT, stances_answer
 from amity.dataset import Dataset, open_graph
 from amity.edges.slices import select
 from amity.errors import RequestError
-from amity.render.answer import Answer
-from amity.render.plain import to_plain
+from amity.render.answer import Answer, document
 
 
 def at(graph: Dataset, day: str | None = None, definite: bool = False, **options: object) -> Register:
@@ -84,17 +83,17 @@ def matrix_of(graph: Dataset, **options: object) -> Answer:
 
 
 def test_the_document(small: Dataset) -> None:
-    document = to_plain(at(small, "2015"))
-    assert json.loads(json.dumps(document)) == document
-    assert (document["first"], document["last"], document["label"]) == (
+    told = document(at(small, "2015"), STANCES_DOCUMENT)
+    assert json.loads(json.dumps(told)) == told
+    assert (told["first"], told["last"], told["label"]) == (
         "2015-01-01",
         "2015-12-31",
         "2015-01-01 to 2015-12-31",
     )
-    assert (document["definite_edges"], document["possible_edges"]) == (1, 2)
-    assert document["counts"]["designation"] == {"definite": 1, "possible": 0, "denied": 0}
-    assert document["counts"]["talks"] == {"definite": 0, "possible": 1, "denied": 0}
-    listing = document["stances"][0]
+    assert (told["definite_edges"], told["possible_edges"]) == (1, 2)
+    assert told["counts"]["designation"] == {"definite": 1, "possible": 0, "denied": 0}
+    assert told["counts"]["talks"] == {"definite": 0, "possible": 1, "denied": 0}
+    listing = told["stances"][0]
     assert (listing["stance"], listing["details"], listing["sources"]) == (
         "designated",
         ["terror list"],
@@ -103,7 +102,7 @@ def test_the_document(small: Dataset) -> None:
     assert [(e["edge"], e["relation"], e["certainty"], e["claims"]) for e in listing["edges"]] == [
         ("herald2016-003", "designatesAsTerrorist", "definite", ["herald2016-003"])
     ]
-    assert document["matrix"] == [
+    assert told["matrix"] == [
         {
             "subject": "arland",
             "object": "cadmus-front",
@@ -112,8 +111,8 @@ def test_the_document(small: Dataset) -> None:
         },
         {"subject": "cadmus-front", "object": "arland", "codes": ["T?"], "edges": ["tribune2019-003"]},
     ]
-    sure = to_plain(at(small, "2015", definite=True))
-    assert (len(sure["stances"]), sure["listed"], sure["counts"]) == (1, ["definite"], document["counts"])
+    sure = document(at(small, "2015", definite=True), STANCES_DOCUMENT)
+    assert (len(sure["stances"]), sure["listed"], sure["counts"]) == (1, ["definite"], told["counts"])
 
 
 def test_difference_of_two_dates(small: Dataset) -> None:
@@ -172,7 +171,7 @@ def test_what_is_only_denied_is_counted_as_denied_and_as_nothing_else(tmp_path: 
         "cat sanctions ben 2012 2012 asserted",
         "cat sanctions ben 2012 2012 denied",
     )
-    document = to_plain(at(graph, "2012"))
-    assert document["counts"]["sanction"] == {"definite": 2, "possible": 1, "denied": 1}
-    heads = (document["definite_edges"], document["possible_edges"], document["denied_edges"])
-    assert heads == tuple(document["counts"]["sanction"].values())
+    told = document(at(graph, "2012"), STANCES_DOCUMENT)
+    assert told["counts"]["sanction"] == {"definite": 2, "possible": 1, "denied": 1}
+    heads = (told["definite_edges"], told["possible_edges"], told["denied_edges"])
+    assert heads == tuple(told["counts"]["sanction"].values())

@@ -15,6 +15,7 @@ from tests_strategies import claim_lists, tables_of
 from amity.analysis.change.series import SeriesOf, series, series_ranges, turnover_range
 from amity.analysis.change.turning_points import TurningPoints, turning_points
 from amity.analysis.structure.summary import summaries
+from amity.answers.turning_points import SERIES_DOCUMENT
 from amity.corpus.dates import parse
 from amity.corpus.model import Claim
 from amity.dataset import Dataset
@@ -23,7 +24,7 @@ from amity.errors import RequestError
 from amity.network.readings import UNTIED, bond, bonds_of
 from amity.network.rules import Rules
 from amity.network.survey import Survey
-from amity.render.plain import to_plain
+from amity.render.answer import document
 
 WAR_THEN_PEACE = (
     "ana fights ben 2000 2008 asserted",
@@ -75,9 +76,9 @@ def test_a_firm_turn_and_what_came_and_went(tmp_path: Path) -> None:
         ("ana", "ben"): ("-", "+", ["s-001"], ["s-004"]),
         ("ana", "cat"): ("-", "o", ["s-002"], []),
     }
-    (row,) = to_plain(found)["turning_points"]
+    (row,) = document(found, SERIES_DOCUMENT)["turning_points"]
     assert [pair["claims"] for pair in row["pairs"]] == [["s-001", "s-004"], ["s-002"]]
-    assert to_plain(found)["values"][0]["evidence"][0]["claims"] == ["s-001"]
+    assert document(found, SERIES_DOCUMENT)["values"][0]["evidence"][0]["claims"] == ["s-001"]
 
 
 def test_a_turn_that_possible_edges_undo_says_so(tmp_path: Path) -> None:
@@ -204,7 +205,7 @@ def test_what_was_not_tried_is_not_called_weak(tmp_path: Path) -> None:
     (turn,) = found.turns
     assert (turn.everywhere, turn.alone, turn.firm) == (True, None, None)
     assert found.doubts(turn) == ["single values not tried above 60 of them"]
-    assert to_plain(found)["turning_points"][0]["firm"] is None
+    assert document(found, SERIES_DOCUMENT)["turning_points"][0]["firm"] is None
 
 
 def test_years_without_a_value_that_follow_each_other_are_one_range(tmp_path: Path) -> None:

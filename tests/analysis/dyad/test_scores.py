@@ -15,13 +15,14 @@ from hypothesis import given
 from tests_strategies import claim_lists, tables_of
 
 from amity.analysis.dyad.scores import Course, course
-from amity.answers.scores import FLIPS, score_answer
+from amity.answers.scores import FLIPS, SCORE_DOCUMENT, score_answer
 from amity.corpus.model import Claim
 from amity.corpus.ontology import load_vocabulary
 from amity.dataset import Dataset
 from amity.edges.slices import select
 from amity.edges.ties import Standing
 from amity.errors import RequestError, UnknownName
+from amity.render.answer import document
 from amity.render.plain import to_plain
 
 VOCABULARY = load_vocabulary()
@@ -174,13 +175,13 @@ def test_rows_of_flips_and_edges(tmp_path: Path) -> None:
 
 
 def test_the_document(small: Dataset) -> None:
-    document = to_plain(of(small, "arland", "cadmus-front"))
-    assert json.loads(json.dumps(document)) == document
-    assert (document["pair"], document["statuses"]) == (
+    told = document(of(small, "arland", "cadmus-front"), SCORE_DOCUMENT)
+    assert json.loads(json.dumps(told)) == told
+    assert (told["pair"], told["statuses"]) == (
         ["arland", "cadmus-front"],
         ["accepted", "contested", "alleged"],
     )
-    after = document["scores"][2]
+    after = told["scores"][2]
     assert (after["label"], after["net"], after["ranges"]["net"]) == ("After the pact", -9, [-14, -9])
     assert (after["ranges"]["cooperative"], after["ranges"]["hostile"]) == ([0, 0], [-14, -9])
     assert (after["counted_edges"], after["open_edges"]) == (1, 2)
@@ -189,11 +190,11 @@ def test_the_document(small: Dataset) -> None:
         ("tribune2019-001", "back", -9, "definite"),
         ("tribune2019-003", "mutual", None, "possible"),
     ]
-    assert [(p["climate"], [e["edge"] for e in p["edges"]]) for p in document["phases"]] == [
+    assert [(p["climate"], [e["edge"] for e in p["edges"]]) for p in told["phases"]] == [
         ("untold", []),
         ("hostile", ["herald2016-003", "tribune2019-001"]),
     ]
-    assert document["flips"] == []
+    assert told["flips"] == []
 
 
 def test_a_stretch_without_a_name_is_called_by_its_days(small: Dataset) -> None:

@@ -9,9 +9,10 @@ import pytest
 from datasets import TABLES, write_tables
 
 from amity.analysis.sources.agreement import agreement
+from amity.answers.evidence.corroboration import AGREEMENT_DOCUMENT
 from amity.corpus.ontology import load_vocabulary
 from amity.dataset import Dataset, open_graph
-from amity.render.plain import to_plain
+from amity.render.answer import document
 
 VOCABULARY = load_vocabulary()
 HEADER = TABLES["claims.csv"].partition("\n")[0]
@@ -52,7 +53,7 @@ def test_of_many_sources_those_with_nothing_in_common_are_counted(
     few = agreement(small.tables)
     assert few.sources == tuple(one for one in every if one.edges or one.told)
     assert (len(few.sources), few.apart, every.apart) == (2, 1, 0)
-    assert to_plain(few)["apart"] == 1
+    assert document(few, AGREEMENT_DOCUMENT)["apart"] == 1
 
 
 def test_some_sources_agree_as_they_do_among_all(small: Dataset) -> None:
@@ -63,10 +64,10 @@ def test_some_sources_agree_as_they_do_among_all(small: Dataset) -> None:
 
 def test_the_document(small: Dataset) -> None:
     found = agreement(small.tables)
-    document = to_plain(found)
-    assert json.loads(json.dumps(document)) == document
-    assert (document["label"], document["definite_edges"]) == ("all time", 10)
-    papers = document["agreement"][0]
+    told = document(found, AGREEMENT_DOCUMENT)
+    assert json.loads(json.dumps(told)) == told
+    assert (told["label"], told["definite_edges"]) == ("all time", 10)
+    papers = told["agreement"][0]
     assert {name: papers[name] for name in ("shared", "agree", "disagree", "shared_pairs")} == {
         "shared": 2,
         "agree": 1,

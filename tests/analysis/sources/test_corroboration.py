@@ -13,12 +13,14 @@ from tests_strategies import claim_lists, tables_of
 from amity.analysis.change.compare import Side, compare_sides
 from amity.analysis.change.standing import Change
 from amity.analysis.sources.corroboration import leave_one_out, support
-from amity.answers.evidence.sources import WITHOUT
+from amity.answers.change import COMPARISON_DOCUMENT
+from amity.answers.evidence.corroboration import SUPPORT_DOCUMENT
+from amity.answers.evidence.left_out import WITHOUT
 from amity.corpus.model import Claim, Modality
 from amity.corpus.ontology import load_vocabulary
 from amity.dataset import Dataset
 from amity.edges.slices import Selection, Slice, make_slice, select
-from amity.render.plain import to_plain
+from amity.render.answer import document
 
 VOCABULARY = load_vocabulary()
 
@@ -59,13 +61,13 @@ def test_without_the_only_source_all_falls(small: Dataset) -> None:
 
 
 def test_documents(small: Dataset) -> None:
-    document = to_plain(support(small.slice(), small.tables))
-    assert json.loads(json.dumps(document)) == document
-    figures = document["single_source"], document["single_voice"], len(document["support"])
+    told = document(support(small.slice(), small.tables), SUPPORT_DOCUMENT)
+    assert json.loads(json.dumps(told)) == told
+    figures = told["single_source"], told["single_voice"], len(told["support"])
     assert figures == (10, 10, 11)  # all but the pact
-    last = document["support"][-1]
+    last = told["support"][-1]
     assert (last["edges"][0]["edge"], last["sources"]) == ("gazette2014-001", ["gazette2014", "herald2016"])
-    herald = to_plain(leave_one_out(small.tables)[1])
+    herald = document(leave_one_out(small.tables)[1], WITHOUT)
     assert json.loads(json.dumps(herald)) == herald
     assert (herald["source"], herald["edges"], herald["alone"]) == ("herald2016", 5, 3)
     assert herald["after"]["selected"]["sources"] == ["gazette2014", "tribune2019"]
@@ -100,11 +102,11 @@ def test_what_is_made_anew_in_part_is_what_is_made_anew_as_a_whole(rule: str, cl
         others = frozenset(tables.sources) - {one.source}
         left = make_slice(tables, replace(chosen, sources=others)) if others else Slice(chosen, ())
         whole = compare_sides(Side(full, tables), Side(left, tables))
-        assert to_plain(one) == {
+        assert document(one, WITHOUT) == {
             "source": one.source,
             "edges": sum(one.source in edge.sources for edge in full),
             "alone": sum(edge.sources == (one.source,) for edge in full),
-            **to_plain(whole),
+            **document(whole, COMPARISON_DOCUMENT),
         }
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 
 from amity.analysis.sources.coverage import coverage
+from amity.answers.evidence.corroboration import COVERAGE_DOCUMENT
 from amity.dataset import Dataset
 from amity.edges.slices import select
-from amity.render.plain import to_plain
+from amity.render.answer import document
 
 
 def told(graph: Dataset, *names: str, **options: object) -> dict[tuple[str, str], list[str]]:
@@ -47,11 +48,12 @@ def test_numbers_claims_and_map(small: Dataset) -> None:
 
 
 def test_the_document(small: Dataset) -> None:
-    document = to_plain(coverage(small.tables, pairs_of=["cadmus-front", "league", "borria"]))
-    assert json.loads(json.dumps(document)) == document
-    assert [part["period"] for part in document["stretches"]] == ["before", "pact", "after"]
+    found = coverage(small.tables, pairs_of=["cadmus-front", "league", "borria"])
+    told = document(found, COVERAGE_DOCUMENT)
+    assert json.loads(json.dumps(told)) == told
+    assert [part["period"] for part in told["stretches"]] == ["before", "pact", "after"]
     # Borria and the front: arms, certain before alone; Borria and the league: no member; the front and the league: nothing.
-    assert document["counts"] == {
+    assert told["counts"] == {
         "evidence": 1,
         "possible": 2,
         "expressly absent": 1,
@@ -59,14 +61,14 @@ def test_the_document(small: Dataset) -> None:
         "prospect": 0,
         "silent": 3,
     }
-    arms = document["pairs"][0]["cells"][0]
+    arms = told["pairs"][0]["cells"][0]
     assert (arms["coverage"], arms["definite"], arms["claims"]) == (
         "evidence",
         1,
         ["gazette2014-003", "herald2016-001"],
     )
     assert [(edge["edge"], edge["status"]) for edge in arms["edges"]] == [("gazette2014-003", "contested")]
-    assert document["pairs"][2]["cells"][0]["edges"] == []
+    assert told["pairs"][2]["cells"][0]["edges"] == []
 
 
 def test_by_year(small: Dataset) -> None:

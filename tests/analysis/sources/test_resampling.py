@@ -29,18 +29,20 @@ from amity.analysis.sources.resampling import (
     DRAWS,
     Method,
     Resampling,
+    Stability,
     read_resampling,
     resamples,
     spread_of,
 )
 from amity.analysis.structure.centrality import ranking
+from amity.answers.stability import RESAMPLED, STABILITY
 from amity.corpus.model import Claim
 from amity.dataset import Dataset
 from amity.edges.slices import Selection
 from amity.errors import RequestError
 from amity.network.rules import Rules
 from amity.network.survey import Survey
-from amity.render.plain import to_plain
+from amity.render.answer import document
 
 BOOTSTRAP = Resampling(Method.BOOTSTRAP, 400, 3)
 WITHOUT_ONE = Resampling(Method.LEAVE_ONE_OUT)
@@ -127,7 +129,7 @@ def test_ranks_camps_and_blocs_of_fewer_sources(tmp_path: Path) -> None:
     assert ranks.stays["first"] == ranks.stays["is_first", "ana"] == ranks.stays["is_first", "ben"] == 0.5
     assert str(ranks.spreads["place", "ana"]) == "{1, 2}"
     assert str(ranks.spreads["value", "dan"]) == "{1} in 50%"
-    assert to_plain(ranks)["numbers"]["place"]["cat"] == {"least": 2, "most": 2, "defined": 1}
+    assert document(ranks, STABILITY)["numbers"]["place"]["cat"] == {"least": 2, "most": 2, "defined": 1}
 
     (camp,) = resampled_camps(survey, camps(survey.networks), WITHOUT_ONE)
     assert camp.stays["balanced"] == 0
@@ -180,11 +182,14 @@ def test_a_dataset_without_claims_has_nothing_to_resample(tmp_path: Path) -> Non
 
 def test_what_a_person_writes() -> None:
     assert read_resampling("bootstrap") == Resampling(Method.BOOTSTRAP, DRAWS, 0)
-    assert to_plain(read_resampling("bootstrap=7", 2)) == {"method": "bootstrap", "draws": 7, "seed": 2}
-    assert to_plain(read_resampling("leave-one-out", 2)) == {
+    assert read_resampling("bootstrap=7", 2) == Resampling(Method.BOOTSTRAP, 7, 2)
+    stable = Stability(read_resampling("leave-one-out", 2), ("s",), 1, {}, {})
+    assert document(stable, RESAMPLED) == {
         "method": "leave-one-out",
         "draws": None,
         "seed": None,
+        "sources": ["s"],
+        "telling": 1,
     }
     for wrong in ("jackknife", "leave-one-out=3", "", "=5"):
         with pytest.raises(RequestError, match="write leave-one-out, bootstrap or bootstrap=N"):

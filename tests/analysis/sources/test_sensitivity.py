@@ -21,7 +21,8 @@ from amity.analysis.change.steps import tie_changes
 from amity.analysis.sources.sensitivity import findings_without, ranks_without
 from amity.analysis.structure.centrality import ranking
 from amity.answers.evidence.corroboration import Question
-from amity.answers.evidence.sources import findings_answer, ranks_answer
+from amity.answers.evidence.findings import FINDINGS_DOCUMENT, findings_answer
+from amity.answers.evidence.ranks import RANKS_DOCUMENT, ranks_answer
 from amity.corpus.model import Claim, Status
 from amity.dataset import Dataset
 from amity.edges.periods import stretches
@@ -30,7 +31,7 @@ from amity.errors import RequestError
 from amity.network.rules import Ambivalent, Rules
 from amity.network.survey import Survey
 from amity.network.variants import Study
-from amity.render.plain import to_plain
+from amity.render.answer import document
 
 rules = st.builds(
     Rules,
@@ -228,11 +229,14 @@ def test_status_is_a_matter_of_the_rules(small: Dataset) -> None:
 
 def test_rows_and_documents(small: Dataset) -> None:
     ranks, findings = ranks_without(small.survey(parts=False)), findings_without(small.survey(parts=False))
-    documents = [*(to_plain(one) for one in ranks), *(to_plain(one) for one in findings)]
+    documents = [
+        *(document(one, RANKS_DOCUMENT) for one in ranks),
+        *(document(one, FINDINGS_DOCUMENT) for one in findings),
+    ]
     assert json.loads(json.dumps(documents)) == documents
     rows = [*plain_of(ranks_answer(asked(small))), *plain_of(findings_answer(asked(small)))]
     assert len(rows) == 3 * 3 * 2 + 3 * 3
-    part = to_plain(ranks[1])["stretches"][1]
+    part = document(ranks[1], RANKS_DOCUMENT)["stretches"][1]
     assert (part["before"]["label"], part["before"]["ties"], part["after"]["ties"]) == ("The pact", 3, 2)
     assert part["pairs"][0]["before"]["edges"][0]["claims"] == ["herald2016-003"]
     assert part["ranks"][0]["rank"] == "degree"

@@ -27,6 +27,7 @@ from amity.analysis.structure.groups import (
     memberships,
 )
 from amity.analysis.structure.mixing import Mixing, mix, mixings
+from amity.answers.structure import MIXING_DOCUMENT
 from amity.corpus.model import Claim
 from amity.corpus.ontology import load_vocabulary
 from amity.dataset import Dataset
@@ -34,6 +35,7 @@ from amity.edges.slices import Selection
 from amity.errors import RequestError
 from amity.network.rules import Rules
 from amity.network.survey import Survey
+from amity.render.answer import document
 from amity.render.plain import to_plain
 
 VOCABULARY = load_vocabulary()
@@ -208,7 +210,7 @@ def test_members_others_and_who_is_only_possibly_one(tmp_path: Path) -> None:
     assert [edge.edge for edge in found.perhaps] == ["s-002"]
     unsure = [p for p in found.pairs if PERHAPS in (p.first, p.second)]
     assert {p.expected_friendly for p in unsure} == {None}
-    assert [edge["claims"] for edge in to_plain(found)["perhaps_members"]] == [["s-002"]]
+    assert [edge["claims"] for edge in document(found, MIXING_DOCUMENT)["perhaps_members"]] == [["s-002"]]
 
 
 def test_possible_members_count_with_possible_edges(tmp_path: Path) -> None:

@@ -1,0 +1,219 @@
+"""Which findings hang on one source: balance, camps, the signs of pairs, stances."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from amity.analysis.change.compare import EdgeChange
+from amity.analysis.change.steps import TieChange
+from amity.analysis.sources.findings import FEW, Findings
+from amity.analysis.sources.sensitivity import FindingsWithout, Sensitivity, findings_without
+from amity.answers.change import EDGE_CHANGE
+from amity.answers.documents import FRUSTRATION
+from amity.answers.evidence.corroboration import Question
+from amity.answers.evidence.differing import (
+    SHOWN,
+    TIE_CHANGE,
+    differing_remark,
+    first_of_each,
+    not_left_out,
+    tie_claims,
+)
+from amity.answers.networks import HEAD, STRETCH, rules_text
+from amity.corpus.model import Tables
+from amity.corpus.wording import sentence
+from amity.edges.slices import Certainty
+from amity.network.ranges import Number, written
+from amity.network.signed import Tie
+from amity.render.answer import Answer, Field, Listing, column, key, keys, within
+from amity.render.text import first_of
+
+NOWHERE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsRow:
+    """Findings in a stretch without a source."""
+
+    source: str
+    part: FindingsWithout
+
+    @property
+    def sure(self) -> list[EdgeChange]:
+        """Stances that differ for sure when the source is left out."""
+        return [change for change in self.part.stances if change.certainty is Certainty.DEFINITE]
+
+    @property
+    def claims(self) -> list[str]:
+        """Ids of the claims behind what differs."""
+        return sorted(
+            {*tie_claims(self.part.ties), *(claim for change in self.sure for claim in change.claims)}
+        )
+
+
+_FIGURES: dict[str, Callable[[Findings], Number | None]] = {
+    "ties": lambda made: made.frustration.ties,
+    "strong": lambda made: made.triads.strong,
+    "weak": lambda made: made.triads.weak,
+    "walk_balance": lambda made: made.walk_balance,
+    "frustration": lambda made: made.frustration.proven_index,
+    "balance": lambda made: made.frustration.proven_balance,
+}
+"""Frustration and balance are None where they are not proven."""
+
+
+def _figure(name: str, after: bool) -> Field[FindingsRow]:
+    def value(row: FindingsRow) -> object:
+        return _FIGURES[name](row.part.after if after else row.part.before)
+
+    return Field(f"{name}_without" if after else name, value)
+
+
+def _stance(change: EdgeChange) -> str:
+    return f"{change.subject} {change.relation} {change.object}: {change.kind}"
+
+
+_FOUND: tuple[Field[Findings], ...] = (
+    key("triads", lambda made: made.triads.by_type),
+    key("strong", lambda made: made.triads.strong),
+    key("weak", lambda made: made.triads.weak),
+    *keys("walk_balance"),
+    key("frustration", lambda made: made.frustration, FRUSTRATION),
+    key("camps", lambda made: made.components),
+    *keys("only"),
+    key("adjusted", lambda made: made.adjusted or None, optional=True),
+)
+
+
+_WITH_ALL: tuple[Field[FindingsWithout], ...] = within(lambda part: part.part.network, HEAD)
+_LEFT: tuple[Field[FindingsWithout], ...] = within(lambda part: part.part.rest, HEAD)
+_BEFORE: tuple[Field[FindingsWithout], ...] = within(lambda part: part.before, _FOUND)
+_AFTER: tuple[Field[FindingsWithout], ...] = within(lambda part: part.after, _FOUND)
+_PART: tuple[Field[FindingsWithout], ...] = (
+    key("before", lambda part: part, (*_WITH_ALL, *_BEFORE)),
+    key("after", lambda part: part, (*_LEFT, *_AFTER)),
+    key("camp_changes", lambda part: part.after.shift),
+    key("pairs", lambda part: part.ties, TIE_CHANGE),
+    key("stances", lambda part: part.stances, EDGE_CHANGE),
+)
+FINDINGS_DOCUMENT: tuple[Field[Sensitivity[FindingsWithout]], ...] = (
+    *keys("source"),
+    key("stretches", lambda item: item.stretches, _PART),
+)
+
+
+_FINDINGS_STRETCH: tuple[Field[FindingsRow], ...] = within(lambda row: row.part.part.network, STRETCH)
+FINDINGS: tuple[Field[FindingsRow], ...] = (
+    Field("source", lambda row: row.source, "Without", width=14),
+    *_FINDINGS_STRETCH,
+    *(_figure(name, after=False) for name in _FIGURES),
+    *(_figure(name, after=True) for name in _FIGURES),
+    Field("pairs", lambda row: [f"{' and '.join(c.pair)}: {_signs(c)}" for c in row.part.ties], "Pairs"),
+    Field("camps_moved", lambda row: row.part.moved, "In the other camp"),
+    Field("camps_unclear", lambda row: row.part.unclear),
+    Field("stances", lambda row: [_stance(change) for change in row.sure]),
+    Field(
+        "stances_possible",
+        lambda row: [_stance(c) for c in row.part.stances if c.certainty is Certainty.POSSIBLE],
+    ),
+    Field("claims", lambda row: row.claims),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """A kind of finding that differs; source and label of the stretch on the first line of each alone."""
+
+    source: str
+    label: str
+    what: str
+    text: str
+
+
+FINDING_LINES: tuple[Field[FindingLine], ...] = (
+    column("Without", lambda line, tables: line.source, width=14),
+    column("Period", lambda line, tables: line.label, width=14),
+    column("What", lambda line, tables: line.what),
+    column("With it -> without", lambda line, tables: line.text),
+)
+
+
+def findings_answer(asked: Question) -> Answer:
+    """Balance, camps, pairs and stances without each source; people see what differs."""
+    tables, survey = asked.tables, asked.survey()
+    items = findings_without(survey, work_limit=asked.work_limit)
+    rows = [FindingsRow(item.source, part) for item in items for part in item.stretches]
+    differences = [_differences(row, tables) for row in rows]
+    every = [line for lines in differences for line in lines]
+    bounds = [*_adjusted(rows), *not_left_out(survey, len(items))]
+    shown = [
+        line if is_first else replace(line, source="", label="")
+        for line, is_first in first_of_each(every, lambda line: (line.source, line.label))
+    ]
+    return Answer(
+        tables,
+        Listing(FINDINGS, rows),
+        [Listing(FINDING_LINES, shown)],
+        documents=Listing(FINDINGS_DOCUMENT, items).documents,
+        remarks=[rules_text(survey.rules), *bounds],
+        table_remarks=[differing_remark(survey.rules, sum(not lines for lines in differences)), *bounds],
+    )
+
+
+def _differences(row: FindingsRow, tables: Tables) -> list[FindingLine]:
+    """A line for each kind of finding that differs."""
+    before, after = row.part.before, row.part.after
+    texts: dict[str, str] = {}
+    words: dict[str, Callable[[Findings], str]] = {
+        "ties": lambda made: written(made.frustration.ties),
+        "strong": lambda made: written(made.triads.strong),
+        "K": lambda made: written(made.walk_balance),
+        "L": lambda made: made.frustration.words,
+        "1-2L/m": lambda made: written(made.frustration.proven_balance),
+    }
+    if after.adjusted:
+        del words["K"]
+    for what, word in words.items():
+        if word(before) != word(after):
+            texts[what] = f"{word(before)} -> {word(after)}"
+    label = tables.label
+    gone = [change for change in row.part.ties if change.after is None]
+    kinds = {
+        "camp": _moved(row.part, tables),
+        "sign": [
+            f"{' and '.join(map(label, change.pair))} {_signs(change)}"
+            for change in row.part.ties
+            if change not in gone
+        ],
+        "stance": [f"{sentence(change, tables)} {change.kind}" for change in row.sure],
+        "ties gone": [" and ".join(map(label, change.pair)) for change in gone],
+    }
+    texts |= {what: "\n".join(first_of(lines, SHOWN)) for what, lines in kinds.items() if lines}
+    network = row.part.part.network
+    return [FindingLine(row.source, network.label, what, text) for what, text in texts.items()]
+
+
+def _moved(part: FindingsWithout, tables: Tables) -> list[str]:
+    """Who stands in the other camp; (=) could stand in either with one of the two sets of sources, (?) is unclear."""
+    label = tables.label
+    either = {*part.before.either, *part.after.either}
+    return [
+        *(f"{label(actor)}{' (=)' if actor in either else ''}" for actor in part.moved),
+        *(f"{label(actor)} (?)" for actor in part.unclear),
+    ]
+
+
+def _signs(change: TieChange) -> str:
+    return f"{_sign(change.before)} -> {_sign(change.after)}"
+
+
+def _sign(tie: Tie | None) -> str:
+    return NOWHERE if tie is None else {1: "+", -1: "-", 0: "+-"}[tie.sign]
+
+
+def _adjusted(rows: Sequence[FindingsRow]) -> list[str]:
+    """A remark where networks were not measured anew."""
+    if not any(row.part.after.adjusted for row in rows):
+        return []
+    return [f"above {FEW} ties K is not measured again, and camps and L are those of all sources, adjusted"]

@@ -1,0 +1,110 @@
+"""What falls without each source: a row for each source, or for each change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from amity.analysis.change.compare import Comparison
+from amity.analysis.change.standing import Change
+from amity.analysis.sources.corroboration import FACTS, Without, leave_one_out
+from amity.answers.change import CHANGED, CHANGES, ChangeRow, change_rows
+from amity.answers.documents import SLICE, Selected
+from amity.answers.evidence.corroboration import Question
+from amity.render.answer import Answer, Field, Listing, key, within
+
+
+def _vanishing(one: Without) -> list[str]:
+    """Claims of the relations that vanish."""
+    vanish = [change for change in one.comparison.edges if change.kind is Change.VANISHES]
+    return sorted({claim for change in vanish for claim in change.claims})
+
+
+def _with_all(one: Without) -> Selected:
+    return Selected(one.comparison.before.selection, one.comparison.periods[0], one.sizes[0])
+
+
+def _left(one: Without) -> Selected:
+    return Selected(one.comparison.after.selection, one.comparison.periods[1], one.sizes[1])
+
+
+def _comparison(one: Without) -> Comparison:
+    return one.comparison
+
+
+WITHOUT: tuple[Field[Without], ...] = (
+    Field("source", lambda one: one.source, "Source", width=16),
+    Field("edges", lambda one: one.edges, "Edges", right=True),
+    Field("alone", lambda one: one.alone, "By it\nalone", right=True),
+    key("before", _with_all, SLICE),
+    key("after", _left, SLICE),
+    *within(_comparison, CHANGED),
+    Field("vanish", lambda one: one.count(Change.VANISHES), "Relations\nvanish", right=True, is_key=False),
+    Field(
+        "lapse",
+        lambda one: one.count(Change.LAPSES),
+        "Denials,\npromises\nlapse",
+        right=True,
+        is_key=False,
+    ),
+    Field(
+        "other_status",
+        lambda one: sum(change.kind not in FACTS for change in one.comparison.edges),
+        "Other\nstatus",
+        right=True,
+        is_key=False,
+    ),
+    Field("pairs_changed", lambda one: len(one.comparison.pairs), "Pairs\nchange", right=True, is_key=False),
+    Field(
+        "actors_vanish",
+        lambda one: sum(change.kind is Change.VANISHES for change in one.comparison.actors),
+        "Actors\nvanish",
+        right=True,
+        is_key=False,
+    ),
+    Field("claims", _vanishing, is_key=False),
+)
+
+
+def without_answer(asked: Question) -> Answer:
+    """What falls when a source is left out, a row for each."""
+    tables = asked.tables
+    items = leave_one_out(tables, asked.selection)
+    listing = Listing(WITHOUT, items)
+    return Answer(tables, listing, documents=listing.documents)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeWithout:
+    """A change that leaving out a source makes."""
+
+    source: str
+    change: ChangeRow
+
+
+def _of_change(field: Field[ChangeRow]) -> Field[ChangeWithout]:
+    """A field of a change. That an event passes by itself says nothing here: the source is left out, not time."""
+    return Field(
+        field.name,
+        lambda one: field.value(one.change),
+        "" if field.name == "dates" else field.title,
+        lambda one, tables: field.cell(replace(one.change, event=False), tables),
+        width=field.width,
+    )
+
+
+CHANGES_WITHOUT: tuple[Field[ChangeWithout], ...] = (
+    Field("source", lambda one: one.source, "Without", width=14),
+    *map(_of_change, CHANGES),
+)
+
+
+def changes_answer(asked: Question) -> Answer:
+    """What differs when a source is left out, a row for each change."""
+    tables = asked.tables
+    items = leave_one_out(tables, asked.selection)
+    rows = [
+        ChangeWithout(item.source, change)
+        for item in items
+        for change in change_rows(item.comparison, tables)
+    ]
+    return Answer(tables, Listing(CHANGES_WITHOUT, rows), documents=Listing(WITHOUT, items).documents)
