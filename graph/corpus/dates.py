@@ -270,7 +270,7 @@ def bounds(start: Edtf, end: Edtf, published: Edtf) -> Bounds:
     if order(start, end) is Order.REVERSED:
         end = parse("")
     latest_start = start.latest
-    if not start.is_bounded or (not start.tells_last and start.earliest <= published.latest):
+    if not start.tells_last and start.earliest <= published.latest:
         latest_start = published.latest
     earliest_end = published.earliest if end.is_open else end.earliest
     return Bounds(

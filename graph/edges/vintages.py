@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from amity.corpus.model import Claim, Source
 from amity.corpus.vocabulary import Vocabulary
@@ -49,23 +50,17 @@ def vintages(
     days = tuple(sorted(set(known.values())))
     found: list[Version] = []
     for group in hanging_together(claims, vocabulary, _ties(claims, vocabulary, persons) if persist else ()):
-        steps = sorted({known[claim.id] for claim in group})
+        steps = sorted({bisect_left(days, known[claim.id]) for claim in group})
         standing: dict[str, Version] = {}
-        for number, day in enumerate(steps):
-            first = bisect_left(days, day)
-            last = bisect_left(days, steps[number + 1]) - 1 if number + 1 < len(steps) else len(days) - 1
-            made = build_edges((claim for claim in group if known[claim.id] <= day), vocabulary)
-            edges = carry_on(made, vocabulary, persist, persons=persons)
+        for first, following in pairwise([*steps, len(days)]):
+            edges = build_edges((claim for claim in group if known[claim.id] <= days[first]), vocabulary)
             now = {}
-            for edge in edges:
-                before = standing.pop(edge.id, None)
+            for edge in carry_on(edges, vocabulary, persist, persons=persons):
+                before = standing.get(edge.id)
+                since = first
                 if before is not None and before.edge == edge:
-                    first_known = before.first
-                else:
-                    first_known = first
-                    if before is not None:
-                        found.append(before)
-                now[edge.id] = Version(edge, first_known, last)
+                    since = standing.pop(edge.id).first
+                now[edge.id] = Version(edge, since, following - 1)
             found += standing.values()
             standing = now
         found += standing.values()
