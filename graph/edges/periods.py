@@ -160,7 +160,7 @@ def _units(tables: Tables, unit: By) -> Iterator[Span]:
     """The years or months from the first to the last day of those dates of claims and sources that lie in one year."""
     dates = [value for claim in tables.claims.values() for value in (claim.start, claim.end)]
     dates += [tables.sources[claim.source].published for claim in tables.claims.values()]
-    known = [value for value in dates if value.is_bounded and value.earliest.year == value.latest.year]
+    known = [value for value in dates if value.earliest.year == value.latest.year]
     if not known:
         return
     first, last = min(value.earliest for value in known), max(value.latest for value in known)

@@ -203,6 +203,7 @@ def test_a_refusal_names_the_fault_and_the_forms(text: str, found: str) -> None:
         ("{1960,1961-12}", "a list is no date; write one date, or a range"),  # level 2
         ("[1984?..1985]", "a range has two plain ends; write years, months, days or seasons"),
         ("[201X..2020]", "a range has two plain ends; write years, months, days or seasons"),
+        ("[2010..2012-1]", "a range has two plain ends; write years, months, days or seasons"),
         ("2004?-06-11", "a qualifier stands once and last; write ? or ~, for both %"),  # level 2
         ("?2004-06-~11", "a qualifier stands once and last; write ? or ~, for both %"),  # level 2
         ("2004?~", "a qualifier stands once and last; write ? or ~, for both %"),

@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 from stories import parts_of, tell
 
+from amity.corpus.model import Tables
 from amity.dataset import Dataset
+from amity.edges.periods import divide
+from amity.edges.slices import Selection
 from amity.errors import RequestError
 
 
@@ -33,6 +36,13 @@ def test_years_run_from_the_first_date_to_the_last_publication(graph: Dataset) -
     assert [len(part.slice) for part in parts_of(graph, "year")] == [1, 1, 0, 0, 1, 0, 0, 0, 0]
 
 
+def test_what_lies_in_no_one_year_adds_no_years(tmp_path: Path) -> None:
+    graph = tell(
+        tmp_path / "d", "ana supports ben 199X 2013 asserted", "ben supports ana [..2011] .. asserted"
+    )
+    assert [part.id for part in parts_of(graph, "year")] == [str(year) for year in range(2013, 2021)]
+
+
 def test_months_are_those_of_the_years_and_hold_what_the_years_hold(graph: Dataset) -> None:
     months, years = parts_of(graph, "month"), parts_of(graph, "year")
     names = [f"{year}-{month:02}" for year in range(2012, 2021) for month in range(1, 13)]
@@ -54,3 +64,5 @@ def test_months_are_those_of_the_years_and_hold_what_the_years_hold(graph: Datas
 def test_nothing_in_the_days_is_refused(graph: Dataset) -> None:
     with pytest.raises(RequestError, match="no period lies in the selected days"):
         parts_of(graph, "period", start="2025")
+    with pytest.raises(RequestError, match="no year lies in the selected days"):
+        divide(Tables(), Selection(), "year")  # no claims, no dates
