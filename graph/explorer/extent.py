@@ -7,35 +7,12 @@ claim places anywhere has no extent at all.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from datetime import date
 
 from amity.corpus.dates import MAX, MIN, Bounds
 from amity.edges.build import Edge
-
-Days = tuple[date, date]
+from amity.render.charts.bands import Days, Extent
 
 _YEAR = 366
-
-
-@dataclass(frozen=True)
-class Extent:
-    """Days of an edge.
-
-    Attributes:
-        first, last: the outermost days that a source tells of it.
-        open_first, open_last: no source tells when it began, or ended: it may reach further.
-        sure: first and last day of each stretch on which it must have held, in order; they do not touch.
-        some: stretches of a year at most of which it must have held some day, though no single one is sure; none of
-            them meets what is sure or holds another one.
-    """
-
-    first: date
-    last: date
-    open_first: bool
-    open_last: bool
-    sure: tuple[Days, ...]
-    some: tuple[Days, ...]
 
 
 def extent_of(edge: Edge) -> Extent | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 TICK_ROOM, LANE_GAP = 58.0, 12.0
 """Least pixels from one named date to the next, and from one bar of a lane to the next."""
@@ -16,32 +16,24 @@ TICK_ROOM, LANE_GAP = 58.0, 12.0
 Days = tuple[date, date]
 
 
-class InTime(Protocol):
-    """Where a relation lies in time; as `amity.explorer.extent.Extent`."""
+@dataclass(frozen=True)
+class Extent:
+    """Where an edge lies in time.
 
-    @property
-    def first(self) -> date:
-        """The first day that a source tells of."""
+    Attributes:
+        first, last: the outermost days that a source tells of it.
+        open_first, open_last: no source tells when it began, or ended: it may reach further.
+        sure: first and last day of each stretch on which it must have held, in order; they do not touch.
+        some: stretches of a year at most of which it must have held some day, though no single one is sure; none of
+            them meets what is sure or holds another one.
+    """
 
-    @property
-    def last(self) -> date:
-        """The last day that a source tells of."""
-
-    @property
-    def open_first(self) -> bool:
-        """True when no source tells when it began."""
-
-    @property
-    def open_last(self) -> bool:
-        """True when no source tells when it ended."""
-
-    @property
-    def sure(self) -> tuple[Days, ...]:
-        """Stretches on which it must have held."""
-
-    @property
-    def some(self) -> tuple[Days, ...]:
-        """Stretches of which it must have held on some day."""
+    first: date
+    last: date
+    open_first: bool
+    open_last: bool
+    sure: tuple[Days, ...]
+    some: tuple[Days, ...]
 
 
 @dataclass(frozen=True)
@@ -150,7 +142,7 @@ def _is_free(taken: Sequence[tuple[float, float]], ends: tuple[float, float]) ->
     return all(ends[1] + LANE_GAP <= a or b + LANE_GAP <= ends[0] for a, b in taken)
 
 
-def gaps(when: InTime) -> list[Days]:
+def gaps(when: Extent) -> list[Days]:
     """What is only possible: the stretches between those that are sure."""
     between, start = [], when.first.toordinal()
     for first, last in when.sure:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -62,35 +63,30 @@ _CENSUS = (
 """Triangles with 0 to 3 hostile ties; hatched ones contradict strong balance."""
 
 
+class _Segment(NamedTuple):
+    """A part of each bar: how it is named and drawn, and how much of each bar it is."""
+
+    name: str
+    look: BarLook
+    counts: Sequence[int]
+
+
 def signed_bars(title: str, labels: Sequence[str], up: Bars, down: Bars, *, name: str = "bars") -> Chart:
     """Cooperative bars upwards, hostile ones downwards: the definite solid, the possible beyond them hatched.
 
     They are named beside the last stretch.
     """
-    sides = (up, 1, "coop"), (down, -1, "hostile")
-    names = [f"{bars.name}, {how}" for bars, _, _ in sides for how in ("definite", "possible")]
-    frame = Frame(title, labels, right=label_room(names, _SAMPLE))
-    ends = [
-        way * (sure + maybe)
-        for bars, way, _ in sides
-        for sure, maybe in zip(bars.definite, bars.possible, strict=True)
+    stacks = [
+        (
+            way,
+            [
+                _Segment(f"{bars.name}, definite", BarLook(colour), bars.definite),
+                _Segment(f"{bars.name}, possible", BarLook(colour, "slant"), bars.possible),
+            ],
+        )
+        for bars, way, colour in ((up, 1, "coop"), (down, -1, "hostile"))
     ]
-    axis = _Absolute(**vars(scale(ends, frame.bottom, frame.rise, whole=True)))
-    drawn = [_patterns(name, "slant"), *axis.draw(frame.left, frame.left + frame.across)]
-    beside: list[Label] = []
-    for bars, way, colour in sides:
-        looks = BarLook(colour), BarLook(colour, "slant")
-        sure = maybe = 0
-        for place, (sure, maybe) in enumerate(zip(bars.definite, bars.possible, strict=True)):
-            drawn += _bar(frame, axis, place, 0, way * sure, looks[0], name)
-            drawn += _bar(frame, axis, place, way * sure, way * (sure + maybe), looks[1], name)
-        middles = sure / 2, sure + maybe / 2
-        beside += [
-            _label(axis.y(way * middle), f"{bars.name}, {how}", look, name)
-            for middle, how, look in list(zip(middles, ("definite", "possible"), looks, strict=True))[::-way]
-        ]
-    drawn += draw_labels(beside, frame.left + frame.across, frame.bottom)
-    return frame.chart(name, _described(labels, up, down), drawn)
+    return _stacked(title, labels, stacks, "slant", _described(labels, up, down), name)
 
 
 def census_bars(
@@ -100,24 +96,45 @@ def census_bars(
 
     They are named beside the last stretch.
     """
-    frame = Frame(title, labels, right=label_room((part.name for part in parts), _SAMPLE))
-    sums = [sum(column) for column in zip(*(part.counts for part in parts), strict=True)]
-    axis = scale(sums, frame.bottom, frame.rise, whole=True)
-    drawn = [_patterns(name, "cross"), *axis.draw(frame.left, frame.left + frame.across)]
-    beside: list[Label] = []
-    for place in range(len(sums)):
-        low = 0
-        for part in parts:
-            drawn += _bar(frame, axis, place, low, low + part.counts[place], _CENSUS[part.hostile], name)
-            if place == len(sums) - 1:
-                middle = axis.y(low + part.counts[place] / 2)
-                beside.insert(0, _label(middle, part.name, _CENSUS[part.hostile], name))
-            low += part.counts[place]
-    drawn += draw_labels(beside, frame.left + frame.across, frame.bottom)
+    segments = [_Segment(part.name, _CENSUS[part.hostile], part.counts) for part in parts]
     described = "; ".join(
         f"{part.name}: " + ", ".join(f"{a} {n}" for a, n in zip(labels, part.counts, strict=True))
         for part in parts
     )
+    return _stacked(title, labels, [(1, segments)], "cross", described, name)
+
+
+def _stacked(
+    title: str,
+    labels: Sequence[str],
+    stacks: Sequence[tuple[int, Sequence[_Segment]]],
+    hatches: str,
+    described: str,
+    name: str,
+) -> Chart:
+    """Bars of segments, one beyond the other, upwards (1) or downwards (-1)."""
+    names = (segment.name for _, segments in stacks for segment in segments)
+    frame = Frame(title, labels, right=label_room(names, _SAMPLE))
+    ends = [
+        way * sum(counts)
+        for way, segments in stacks
+        for counts in zip(*(segment.counts for segment in segments), strict=True)
+    ]
+    axis = _Absolute(**vars(scale(ends, frame.bottom, frame.rise, whole=True)))
+    patterns = element("defs", *(hatch(name, hatches, colour) for colour in ("coop", "hostile")))
+    drawn = [patterns, *axis.draw(frame.left, frame.left + frame.across)]
+    beside: list[Label] = []
+    for way, segments in stacks:
+        own: list[Label] = []
+        for place in range(len(labels)):
+            own, low = [], 0
+            for said, look, counts in segments:
+                high = low + counts[place]
+                drawn += _bar(frame, axis, place, way * low, way * high, look, name)
+                own.append(_label(axis.y(way * (low + high) / 2), said, look, name))
+                low = high
+        beside += own[::-way]
+    drawn += draw_labels(beside, frame.left + frame.across, frame.bottom)
     return frame.chart(name, described, drawn)
 
 
@@ -148,10 +165,6 @@ def _box(x: float, y: float, wide: float, high: float, look: BarLook, name: str)
 
 def _label(y: float, words: str, look: BarLook, name: str) -> Label:
     return Label(y, words, Markup("").join(_box(-_SAMPLE / 2, -6, _SAMPLE, 12, look, name)), _SAMPLE)
-
-
-def _patterns(name: str, kind: str) -> Markup:
-    return element("defs", *(hatch(name, kind, colour) for colour in ("coop", "hostile")))
 
 
 def _described(labels: Sequence[str], *all_bars: Bars) -> str:

@@ -1,4 +1,4 @@
-"""What every chart has: a picture with its title and numbers in words, axes, and a key.
+"""What every chart has: a picture with its title and numbers in words, names, and axes.
 
 A chart is the same on every machine: nothing is measured but by `amity.render.svg.text_width`, no setting counts. Its
 colours are attributes, so that every program shows it; on dark ground a style sheet of classes replaces them.
@@ -15,7 +15,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from amity.render.look import look
-from amity.render.svg import element, fitted, number, plain, text_width, wrapped
+from amity.render.svg import element, number, plain, text_width, wrapped
 
 SIZE, TITLE_SIZE = 12.0, 15.0
 """Sizes of letters in pixels."""
@@ -33,7 +33,6 @@ _NARROWEST, _WIDEST, _STEP = 260.0, 640.0, 72.0
 
 _LONGEST = 170.0
 _HATCHES = {"slant": "M-2 2L2 -2M0 8L8 0M6 10L10 6", "cross": "M0 0L8 8M8 0L0 8"}
-_KEY_SAMPLE, _KEY_APART = 34.0, 18.0
 
 
 @dataclass(frozen=True, repr=False)
@@ -144,42 +143,6 @@ def hatch(name: str, kind: str, colour: str) -> Markup:
     return element(
         "pattern", lines, id=f"{name}-{kind}-{colour}", width=8, height=8, patternUnits="userSpaceOnUse"
     )
-
-
-@dataclass(frozen=True)
-class Key:
-    """The key of a chart: samples with their words, in as many rows as they need.
-
-    Attributes:
-        entries: the drawing of each sample around 0, 0, 28 pixels wide, and its words.
-    """
-
-    entries: Sequence[tuple[Markup, str]]
-
-    def rows(self, width: float) -> list[list[tuple[Markup, str, float]]]:
-        """The entries in rows that are not wider than `width`, each with the pixels that it takes."""
-        rows: list[list[tuple[Markup, str, float]]] = []
-        used = 0.0
-        for sample, said in self.entries:
-            shown = fitted(said, width - _KEY_SAMPLE, SIZE)
-            wide = _KEY_SAMPLE + text_width(shown, SIZE)
-            if not rows or used + _KEY_APART + wide > width:
-                rows.append([])
-                used = -_KEY_APART
-            used += _KEY_APART + wide
-            rows[-1].append((sample, shown, wide))
-        return rows
-
-    def draw(self, left: float, top: float, width: float) -> Markup:
-        """The key, its first row `top` pixels from the top."""
-        drawn: list[Markup] = []
-        for number_, row in enumerate(self.rows(width)):
-            x, y = left, top + number_ * LINE
-            for sample, said, wide in row:
-                drawn.append(element("g", sample, transform=f"translate({number(x + 14)} {number(y)})"))
-                drawn.append(words(said, x + _KEY_SAMPLE, y + 4))
-                x += wide + _KEY_APART
-        return Markup("").join(drawn)
 
 
 @dataclass(frozen=True)

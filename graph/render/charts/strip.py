@@ -12,8 +12,8 @@ from datetime import date
 
 from markupsafe import Markup
 
-from amity.render.charts.bands import Axis, Band, InTime, Room, gaps, pack_lanes
-from amity.render.charts.chart import EDGE, LINE, Chart, Key, heading, make_chart, paint, words
+from amity.render.charts.bands import Axis, Band, Extent, Room, gaps, pack_lanes
+from amity.render.charts.chart import EDGE, LINE, SIZE, Chart, heading, make_chart, paint, words
 from amity.render.look import look
 from amity.render.marks import Piece, bar_pieces, denial_pieces
 from amity.render.svg import element, fitted, number, text_width, wrapped
@@ -27,6 +27,7 @@ STUB, PIN = 16.0, 10.0
 
 _SIDE, _LOOSE = 112.0, 226.0
 _LETTERS, _LONGEST_NAME = look().strip["letters"], look().strip["name"]
+_KEY_SAMPLE, _KEY_APART = 34.0, 18.0
 _HEAD, _STEP = 40.0, 30.0
 """Height of the names of bands, and by how much every other one stands lower where they need the room."""
 
@@ -51,7 +52,7 @@ class Bar:
     claims: int
     sign: int
     mark: str
-    when: InTime | None
+    when: Extent | None
     denied: tuple[date, ...]
     said: str
 
@@ -85,9 +86,8 @@ def strip(
     apart = {sign: [bar for bar in loose if bar.sign == sign] for sign in (1, 0, -1)}
     thin = _thin([bar for bar in bars if bar.when and not bar.sign], axis)
     lines = wrapped(title, WIDTH - 2 * EDGE, 15.0, bold=True)
-    key = Key([(_sample(mark, maybe), text) for mark, maybe, text in said.key])
-    over = 12 + 19.0 * len(lines)
-    top = over + 12 + LINE * len(key.rows(WIDTH - 2 * EDGE))
+    over = 12 + 19.0 * len(lines) + 12
+    key, top = _key(said.key, over)
     rows = {s: max(1, len(apart[s]), *(lane + 1 for *_, lane, _ in sides[s]), 1) for s in (1, -1)}
     head = _HEAD + (_STEP if _is_stepped(axis) else 0)
     up = top + head + rows[1] * LANE
@@ -95,18 +95,10 @@ def strip(
     middle = max(between, len(apart[0]) * LANE) + 8 if thin or apart[0] else 8.0
     down = up + middle
     foot = down + rows[-1] * LANE + 6
-    drawn = [heading(lines), key.draw(EDGE, over + 12, WIDTH - 2 * EDGE), *_bands(axis, top, foot)]
+    drawn = [heading(lines), *key, *_bands(axis, top, foot)]
     if thin or apart[0]:
-        drawn.append(
-            element(
-                "rect",
-                x=_SIDE,
-                y=up + 1,
-                width=WIDTH - _SIDE - 1,
-                height=middle - 2,
-                **paint(fill="none", stroke="rule"),
-            )
-        )
+        where = {"x": _SIDE, "y": up + 1, "width": WIDTH - _SIDE - 1, "height": middle - 2}
+        drawn.append(element("rect", **where, **paint(fill="none", stroke="rule")))
         lines = [*said.middle[:-1], f"{said.middle[-1]}: {len(thin) + len(apart[0])}"]
         first = up + middle / 2 + 4 - 6.5 * (len(lines) - 1)
         drawn += [
@@ -129,7 +121,7 @@ def strip(
     return make_chart(name, title, "; ".join(bar.said for bar in bars), WIDTH, foot + 28, drawn)
 
 
-def _ends(bar: Bar, when: InTime, axis: Axis) -> tuple[float, float]:
+def _ends(bar: Bar, when: Extent, axis: Axis) -> tuple[float, float]:
     start = axis.x(when.first)
     end = max(axis.after(when.last), start + 8)
     return start - (STUB if when.open_first else 0), end + (STUB if when.open_last else 0)
@@ -240,6 +232,21 @@ def _loose(bar: Bar, x: float, y: float) -> Markup:
         painted(denial_pieces(x + 9, middle, BAR, 0, over), colour) if over else Markup(""),
         element("text", _words(bar, label), x=x + 26, y=y + 13, **paint(fill="ink")),
     )
+
+
+def _key(entries: Sequence[tuple[str, bool, str]], top: float) -> tuple[list[Markup], float]:
+    """The key in as many rows as it needs, and where it ends, in pixels from above."""
+    drawn: list[Markup] = []
+    x, y = EDGE, top
+    for mark, maybe, said in entries:
+        shown = fitted(said, WIDTH - 2 * EDGE - _KEY_SAMPLE, SIZE)
+        wide = _KEY_SAMPLE + text_width(shown, SIZE)
+        if x > EDGE and x + wide > WIDTH - EDGE:
+            x, y = EDGE, y + LINE
+        drawn.append(element("g", _sample(mark, maybe), transform=f"translate({number(x + 14)} {number(y)})"))
+        drawn.append(words(shown, x + _KEY_SAMPLE, y + 4))
+        x += wide + _KEY_APART
+    return drawn, y + LINE if entries else top
 
 
 def _sample(mark: str, maybe: bool) -> Markup:

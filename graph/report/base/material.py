@@ -184,6 +184,13 @@ class Material(Survey):
         verb = verb_of(edge.relation, edge.subject, self.tables)
         return text("{a} {verb} {b}", a=self.name(edge.subject), verb=verb, b=self.name(edge.object))
 
+    def by_sign(self, edges: Iterable[Edge]) -> Mapping[int, list[Edge]]:
+        """Edges that are cooperative (1), hostile (-1) and neither (0)."""
+        groups: dict[int, list[Edge]] = {1: [], -1: [], 0: []}
+        for edge in edges:
+            groups[self.tables.vocabulary.sign(edge.relation)].append(edge)
+        return groups
+
     @cached_property
     def by_id(self) -> dict[str, Edge]:
         """Every edge of the selected days by its id."""

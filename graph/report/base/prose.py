@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from string import Formatter
+from typing import TypeVar
 
 from amity.network.ranges import Number, written
 from amity.report.base.document import Cited, Name, Note, Run, Runs
 
 Inline = Run | Runs
 """What fills a place of a template, or a cell: one run, or several."""
+
+Item = TypeVar("Item")
 
 NAMED = 12
 """Names of a list; of more the others are counted."""
@@ -69,6 +72,11 @@ def join(parts: Sequence[Inline], last: str = " and ", mark: str = ", ") -> Runs
 def each(parts: Sequence[Inline]) -> Runs:
     """Parts that hold commas themselves: *a, b; c; d*."""
     return join(parts, "; ", "; ")
+
+
+def first_of(items: Sequence[Item], most: int, words: Callable[[Item], Inline]) -> Runs:
+    """The first few of some items in words, and that there are others: *a, b; c; and others*."""
+    return each([*map(words, items[:most]), *(["and others"] if len(items) > most else [])])
 
 
 def sentences(*parts: Runs) -> Runs:

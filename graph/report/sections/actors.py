@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from amity.analysis.structure.centrality import SAMPLE, Rank, Ranked, Ranking, centrality, ranking
+from amity.analysis.structure.centrality import SAMPLE, Rank, Ranking, centrality, ranking
 from amity.analysis.structure.groups import Grouping, GroupsBy
 from amity.analysis.structure.mixing import Mix, Mixing, mixings
 from amity.network.signed import SignedNetwork, Tie
 from amity.render.charts.lines import Series, line_plot
 from amity.report.base.citations import edges_of, of_actor, of_network
-from amity.report.base.document import Citation, Cited, CommandLine, Figure, Highlight, Runs, Table
+from amity.report.base.document import Citation, Cited, CommandLine, Figure, Highlight, Runs
 from amity.report.base.material import Blocks, Material, machine_coded, name_of, section
-from amity.report.base.prose import decimal, each, join, note, percent, sentences, text
+from amity.report.base.prose import decimal, first_of, join, note, percent, sentences, text
 from amity.report.base.tables import Cells, left, right, table
 
 TOP, LINES, TOLD, STRETCHES = 3, 6, 6, 12
@@ -29,7 +29,11 @@ def ranks(m: Material) -> Blocks:
         yield _leaders(m, tied)
         if len(tied) > 1:
             yield _figure(m, rankings)
-        yield _table(m, rankings)
+        last = f", in the last {STRETCHES}" if len(rankings) > STRETCHES else ""
+        caption = text(
+            "The {n} actors with most ties in each {unit}{last}", n=str(TOP), unit=m.unit, last=last
+        )
+        yield table(caption, _rows(m, rankings[-STRETCHES:]))
     yield note(
         "Ties: pairs with a friendly or hostile edge, in which the actor stands. PN centrality "
         "(Everett and Borgatti 2014) counts friends for an actor and foes against it, directly and "
@@ -64,19 +68,13 @@ def _leaders(m: Material, tied: list[Ranking]) -> Highlight:
             if ranked.place == 1:
                 first.setdefault(ranked.actor, []).append(item.network)
     order = sorted(first, key=lambda actor: (-len(first[actor]), m.label(actor)))
-    parts = [
-        text(
-            "{who} in {periods}",
-            who=m.cites.words(
-                m.label(actor),
-                [edge for network in first[actor] for edge in edges_of(of_actor(network)[actor])],
-            ),
-            periods=m.times(first[actor]),
-        )
-        for actor in order[:TOP]
-    ]
-    more = "; and others" if len(order) > TOP else ""
-    return Highlight(text("Most ties, to friends and foes: {parts}{more}.", parts=each(parts), more=more))
+
+    def words(actor: str) -> Runs:
+        edges = [edge for network in first[actor] for edge in edges_of(of_actor(network)[actor])]
+        who = m.cites.words(m.label(actor), edges)
+        return text("{who} in {periods}", who=who, periods=m.times(first[actor]))
+
+    return Highlight(text("Most ties, to friends and foes: {parts}.", parts=first_of(order, TOP, words)))
 
 
 def _first(m: Material, item: Ranking) -> Runs:
@@ -149,43 +147,24 @@ def _every(item: Ranking) -> Citation:
     return of_network(item.network).citation(edges_of(item.network.ties))
 
 
-def _table(m: Material, rankings: list[Ranking]) -> Table | None:
-    rows = []
-    for item in rankings[-STRETCHES:]:
-        if item.network.ties:
-            pn = centrality(item.network.graph, Rank.PN)
-            between = centrality(item.network.graph, Rank.BETWEENNESS, 1)
-            ties, every = of_actor(item.network), _every(item)
-            rows += [
-                _row(m, item, ranked, ties[ranked.actor], every, pn[ranked.actor], between[ranked.actor])
-                for ranked in item.actors[:TOP]
-            ]
-    last = f", in the last {STRETCHES}" if len(rankings) > STRETCHES else ""
-    caption = text("The {n} actors with most ties in each {unit}{last}", n=str(TOP), unit=m.unit, last=last)
-    return table(caption, rows)
-
-
-def _row(
-    m: Material,
-    item: Ranking,
-    ranked: Ranked,
-    ties: list[Tie],
-    every: Citation,
-    pn: float,
-    between: float,
-) -> Cells:
-    cites = of_network(item.network)
-    return (
-        left("Actor", m.name(ranked.actor)),
-        left(m.unit.capitalize(), name_of(item.network)),
-        right("Place", Cited(f"{ranked.place} of {len(item.actors)}", every)),
-        right("Ties", cites.ties(ties)),
-        right("Range", cites.words(ranked.range.words(decimal) or "–", edges_of(ties))),
-        right("Friends", cites.ties(_of(ties, 1))),
-        right("Foes", cites.ties(_of(ties, -1))),
-        right("PN", Cited(f"{pn:.3f}", every)),
-        right("Betweenness", Cited(f"{between:.3f}", every)),
-    )
+def _rows(m: Material, rankings: list[Ranking]) -> Iterator[Cells]:
+    for item in (item for item in rankings if item.network.ties):
+        pn = centrality(item.network.graph, Rank.PN)
+        between = centrality(item.network.graph, Rank.BETWEENNESS, 1)
+        ties_of, every, cites = of_actor(item.network), _every(item), of_network(item.network)
+        for ranked in item.actors[:TOP]:
+            ties = ties_of[ranked.actor]
+            yield (
+                left("Actor", m.name(ranked.actor)),
+                left(m.unit.capitalize(), name_of(item.network)),
+                right("Place", Cited(f"{ranked.place} of {len(item.actors)}", every)),
+                right("Ties", cites.ties(ties)),
+                right("Range", cites.words(ranked.range.words(decimal) or "–", edges_of(ties))),
+                right("Friends", cites.ties(_of(ties, 1))),
+                right("Foes", cites.ties(_of(ties, -1))),
+                right("PN", Cited(f"{pn[ranked.actor]:.3f}", every)),
+                right("Betweenness", Cited(f"{between[ranked.actor]:.3f}", every)),
+            )
 
 
 @section(

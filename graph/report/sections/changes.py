@@ -13,7 +13,7 @@ from amity.report.base.citations import Cites
 from amity.report.base.coding import coded_behind
 from amity.report.base.document import Cited, CommandLine, Heading, Highlight, Runs
 from amity.report.base.material import Blocks, Material, name_of, section
-from amity.report.base.prose import each, few, note, sentences, text
+from amity.report.base.prose import each, few, first_of, note, sentences, text
 from amity.report.base.tables import Cells, left, right, rows_shown, table
 
 MOST, NAMED = 30, 6
@@ -73,18 +73,14 @@ def _steps(item: Comparison) -> Runs:
 def _flips(m: Material, rows: Rows) -> Runs:
     """The pairs whose sign changed for certain."""
 
+    def words(row: tuple[Comparison, PairChange]) -> Runs:
+        step, change = row
+        pair = m.pair(change.first, change.second)
+        return text("{pair} ({what}, {step})", pair=pair, what=_cited(step, change), step=_steps(step))
+
     def listed(certainty: Certainty) -> Runs:
-        some = [(step, c) for step, c in rows if c.kind in _SIGNS and c.certainty is certainty]
-        pairs = [
-            text(
-                "{pair} ({what}, {step})",
-                pair=m.pair(change.first, change.second),
-                what=_cited(step, change),
-                step=_steps(step),
-            )
-            for step, change in some[:NAMED]
-        ]
-        return (*each(pairs), *(["; and others"] if some[NAMED:] else []))
+        some = [row for row in rows if row[1].kind in _SIGNS and row[1].certainty is certainty]
+        return first_of(some, NAMED, words)
 
     sure, maybe = listed(Certainty.DEFINITE), listed(Certainty.POSSIBLE)
     lead = (

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from amity.analysis.structure.figures import Figures
 from amity.corpus.model import Status
-from amity.corpus.vocabulary import Vocabulary
 from amity.edges.build import Edge
 from amity.edges.table import Stretch
 from amity.edges.ties import edge_words
@@ -25,28 +23,19 @@ from amity.report.base.tables import Cells, left, right, table
 
 @dataclass(frozen=True)
 class _Row:
-    """A stretch with its edges between actors."""
+    """A stretch with its edges between actors, those that are definite and possible by sign too."""
 
     part: Stretch
     figures: Figures
     definite: list[Edge]
     possible: list[Edge]
     left_out: LeftOut
-    vocabulary: Vocabulary
+    signs: Mapping[int, list[Edge]]
+    possible_signs: Mapping[int, list[Edge]]
 
     @property
     def cites(self) -> Cites:
         return of_slice(self.part.slice)
-
-    @cached_property
-    def signs(self) -> dict[int, list[Edge]]:
-        """The definite edges by sign."""
-        return _by_sign(self.definite, self.vocabulary)
-
-    @cached_property
-    def possible_signs(self) -> dict[int, list[Edge]]:
-        """The possible edges by sign."""
-        return _by_sign(self.possible, self.vocabulary)
 
 
 @section("overview", "Overview", "How large, hostile and contested is the network?")
@@ -90,7 +79,7 @@ def _row(m: Material, part: Stretch, figures: Figures, left_out: LeftOut) -> _Ro
     sure = list(counted(part, replace(m.rules, possible=False)))
     known = {edge.id for edge in sure}
     maybe = [edge for edge in every if edge.id not in known]
-    return _Row(part, figures, sure, maybe, left_out, m.tables.vocabulary)
+    return _Row(part, figures, sure, maybe, left_out, m.by_sign(sure), m.by_sign(maybe))
 
 
 def _highlight(m: Material, rows: list[_Row]) -> Highlight | None:
@@ -213,10 +202,3 @@ def _cells(m: Material, row: _Row) -> Cells:
         right("Reciprocity", Cited(percent(row.figures.reciprocity), sure.citation)),
         right("Parts", cites.number(row.figures.components, row.definite)),
     )
-
-
-def _by_sign(edges: list[Edge], vocabulary: Vocabulary) -> dict[int, list[Edge]]:
-    groups: dict[int, list[Edge]] = {1: [], -1: [], 0: []}
-    for edge in edges:
-        groups[vocabulary.sign(edge.relation)].append(edge)
-    return groups

@@ -21,9 +21,9 @@ from amity.network.signed import SignedNetwork, Tie, Witness
 from amity.render.charts.lines import line_plot
 from amity.report.base.citations import Cites, of_network, of_slice
 from amity.report.base.coding import coded, coded_behind
-from amity.report.base.document import Cited, CommandLine, Figure, Highlight, Name, Runs, Table
+from amity.report.base.document import CommandLine, Figure, Highlight, Name, Runs, Table
 from amity.report.base.material import Blocks, Material, name_of, section
-from amity.report.base.prose import decimal, each, join, note, sentences, text
+from amity.report.base.prose import decimal, each, first_of, join, note, sentences, text
 from amity.report.base.tables import Cells, left, right, table
 
 PAIRS, DRAWN = 10, 3
@@ -69,12 +69,6 @@ def _pairs(m: Material) -> list[tuple[Pair, list[Edge]]]:
     return sorted(pairs.items(), key=lambda item: (-len(item[1]), item[0]))[:PAIRS]
 
 
-def _signed(m: Material, edges: list[Edge], sign: int) -> Cited:
-    """How many of some edges of a pair have a sign."""
-    some = (edge for edge in edges if m.tables.vocabulary.sign(edge.relation) == sign)
-    return of_slice(m.whole).edges(some)
-
-
 def _course(m: Material, ends: Pair) -> Course:
     """The course of a pair over the edges that are counted in the table."""
     sides, chosen = Dyad(*ends), replace(m.selection, statuses=m.rules.statuses)
@@ -83,8 +77,8 @@ def _course(m: Material, ends: Pair) -> Course:
 
 
 def _lead(m: Material, pairs: list[tuple[Pair, list[Edge]]]) -> Runs:
-    cites = of_slice(m.whole)
     (ends, edges), *rest = pairs
+    cites, signs = of_slice(m.whole), m.by_sign(edges)
     others = [text("{pair} ({n})", pair=m.pair(*pair), n=cites.edges(own)) for pair, own in rest[:2]]
     return sentences(
         text(
@@ -93,9 +87,9 @@ def _lead(m: Material, pairs: list[tuple[Pair, list[Edge]]]) -> Runs:
             parts=_counted(m),
             n=cites.edges(edges),
             pair=m.pair(*ends),
-            c=_signed(m, edges, 1),
-            h=_signed(m, edges, -1),
-            z=_signed(m, edges, 0),
+            c=cites.edges(signs[1]),
+            h=cites.edges(signs[-1]),
+            z=cites.edges(signs[0]),
         ),
         coded(edges, cites),
         text("Then follow {others}.", others=join(others)) if others else (),
@@ -123,13 +117,13 @@ def _highlight(m: Material, course: Course, edges: list[Edge]) -> Highlight | No
 
 
 def _pair(m: Material, ends: Pair, edges: list[Edge]) -> Cells:
-    cites = of_slice(m.whole)
+    cites, signs = of_slice(m.whole), m.by_sign(edges)
     return (
         left("Pair", m.pair(*ends)),
         right("Edges", cites.edges(edges)),
-        right("Cooperative", _signed(m, edges, 1)),
-        right("Hostile", _signed(m, edges, -1)),
-        right("Neither", _signed(m, edges, 0)),
+        right("Cooperative", cites.edges(signs[1])),
+        right("Hostile", cites.edges(signs[-1])),
+        right("Neither", cites.edges(signs[0])),
         right("Also denied", cites.edges(edge for edge in edges if edge.is_denied)),
     )
 
@@ -287,11 +281,11 @@ def _named(m: Material, rows: Ties) -> Runs:
     pairs: dict[Pair, list[SignedNetwork]] = {}
     for network, tie in rows:
         pairs.setdefault(tie.pair, []).append(network)
-    parts = [
-        text("{pair} in {times}", pair=m.pair(*pair), times=m.times(networks))
-        for pair, networks in list(pairs.items())[:NAMED]
-    ]
-    return (*each(parts), *(["; and others"] if len(pairs) > NAMED else []))
+    return first_of(
+        list(pairs),
+        NAMED,
+        lambda pair: text("{pair} in {times}", pair=m.pair(*pair), times=m.times(pairs[pair])),
+    )
 
 
 def _rule(both: Ties) -> str:

@@ -155,14 +155,14 @@ def _worst(values: list[tuple[float, str, RanksWithout]]) -> Runs:
 
 def _both(m: Material, item: Agreement) -> Cells:
     cites = of_slice(m.whole)
-    told = [*m.by_source.get(item.first, ()), *m.by_source.get(item.second, ())]
+    either = [*m.by_source.get(item.first, ()), *m.by_source.get(item.second, ())]
 
     def edges(title: str, ids: Iterable[str]) -> tuple[Heading, Runs]:
         return right(title, cites.edges(m.by_id[name] for name in ids))
 
     def pairs(title: str, pairs: Iterable[tuple[str, str]]) -> tuple[Heading, Runs]:
         wanted = set(pairs)
-        some = [edge for edge in told if edge.pair in wanted and m.tables.vocabulary.sign(edge.relation)]
+        some = [edge for edge in either if edge.pair in wanted and m.tables.vocabulary.sign(edge.relation)]
         return right(title, cites.number(len(wanted), some))
 
     first, second = (Name(m.tables.sources[name].title) for name in (item.first, item.second))
