@@ -125,10 +125,10 @@ def read(text: str) -> Edtf:
         return Edtf(text, MIN, MAX, Precision.OPEN if text else Precision.UNKNOWN)
     ends = _SET.fullmatch(text)
     if ends and any(ends.groups()) and all(_FORM.fullmatch(end) for end in ends.groups() if end):
-        first, last = (read(end) if end else None for end in ends.groups())
-        if first and last and first.earliest > last.latest:
+        first, last = (read(end) for end in ends.groups())  # an end that is not told may be any day
+        if first.earliest > last.latest:
             raise ValueError(f"its first date {first.text} lies after its last {last.text}")
-        return Edtf(text, first.earliest if first else MIN, last.latest if last else MAX, Precision.RANGE)
+        return Edtf(text, first.earliest, last.latest, Precision.RANGE)
     raise ValueError(next(reason for pattern, reason in _FAULTS if re.search(pattern, text)))
 
 
