@@ -27,13 +27,13 @@ full: export AMITY_EXAMPLES = 100
 full: test
 
 ## lint: ruff, the direction of imports, the scripts of the page
-lint: $(VENV)/.tests scripts
+lint: $(VENV)/.checks scripts
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports --no-cache
 
 ## types: mypy --strict
-types: $(VENV)/.tests
+types: $(VENV)/.checks
 	$(BIN)/mypy --strict -p amity
 
 ## scripts: the scripts of the page, linted and their types checked; without npm or its registry a sentence says that they are not
@@ -118,27 +118,33 @@ $(BIN)/python:
 
 SOURCES := setup.py $(shell find graph cli ontology data -type f ! -name '*.pyc' | LC_ALL=C sort)
 
+# What extras of pyproject.toml ask for.
+asked = $$($(BIN)/python -c 'import sys, tomllib; extras = tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]; print(*(word for name in sys.argv[1:] for word in extras[name]))' $(1))
+
 # `build` would bring back deleted modules. Sources are prerequisites because a wheel is installed, not a link: tests and commands run on what users get.
 # What the project needs is looked up when pyproject.toml is new; a new source makes a new wheel alone.
-# pip compiles nothing: most of what is installed is imported by no test.
-FOR_TESTS := ".[test,docs]"
 $(VENV)/.installed: pyproject.toml $(SOURCES) | $(BIN)/python
 	@rm -rf build
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check $(if $(filter pyproject.toml,$?),.,--no-deps .)
 	@touch $@
 
-$(VENV)/.tests: pyproject.toml $(SOURCES) | $(BIN)/python
+# First what mypy and ruff need: they look at the code while what only tests need is installed.
+# pip compiles none of it: most of what is installed is imported by no test.
+$(VENV)/.checks: pyproject.toml $(SOURCES) | $(BIN)/python
 	@rm -rf build
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-build-isolation --no-compile $(if $(filter pyproject.toml,$?),$(FOR_TESTS),--no-deps .)
-	@touch $@ $(VENV)/.installed $(VENV)/.docs
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-build-isolation $(if $(filter pyproject.toml,$?),--no-compile ".[lint]",--no-deps .)
+	@touch $@ $(VENV)/.installed
+
+$(VENV)/.tests: pyproject.toml | $(VENV)/.checks
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-compile $(call asked,test docs)
+	@touch $@ $(VENV)/.docs
+
+$(VENV)/.docs: pyproject.toml | $(VENV)/.installed
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check $(call asked,docs)
+	@touch $@
 
 # Once, before each worker of pytest would do the same: of what is installed only what tests import is compiled, and
 # hypothesis counts the characters that there are.
 $(VENV)/.compiled: pyproject.toml | $(VENV)/.tests
-	@$(BIN)/python -W ignore -c "import amity.cli.main, duckdb, hypothesis.strategies, openpyxl, pandas, playwright.sync_api, pyarrow.parquet, pyshacl, ruptures, scipy.optimize; hypothesis.strategies.text().validate()" || true
+	@$(BIN)/python -W ignore -c "import compileall, amity.cli.main, duckdb, hypothesis.strategies, openpyxl, pandas, playwright.sync_api, pyarrow.parquet, pyshacl, ruptures, scipy.optimize; compileall.compile_dir(amity.__path__[0], quiet=1); hypothesis.strategies.text().validate()" || true
 	@touch $@
-
-$(VENV)/.docs: pyproject.toml $(SOURCES) | $(BIN)/python
-	@rm -rf build
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check $(if $(filter pyproject.toml,$?),".[docs]",--no-deps .)
-	@touch $@ $(VENV)/.installed

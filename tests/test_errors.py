@@ -47,6 +47,7 @@ def library() -> list[ast.AST]:
     return [ast.parse(path.read_text("utf-8")) for path in sorted(rooms)]
 
 
+@pytest.mark.slow
 def test_the_library_names_no_option_of_the_command_line(library: list[ast.AST]) -> None:
     told = [text for module in library for text in texts_of(module)]
     assert any("no folder that could be added to" in text for text in told)
@@ -69,6 +70,7 @@ def texts_of(node: ast.AST) -> Iterator[str]:
             yield from texts_of(inner)
 
 
+@pytest.mark.slow
 def test_what_an_error_names_for_change_is_an_option(library: list[ast.AST]) -> None:
     named = {
         word.value

@@ -150,6 +150,7 @@ def test_lines_are_taken_anew_where_a_statement_failed(
     assert lines(columns) == expected(load_tables(tmp_path / "soup"))
 
 
+@pytest.mark.slow
 def test_lines_are_taken_by_turns(tmp_path: Path) -> None:
     columns = in_columns(soup(6, 1), tmp_path / "soup")
     held = make_slice(columns, select(columns, actors=["a1"]))
@@ -159,6 +160,7 @@ def test_lines_are_taken_by_turns(tmp_path: Path) -> None:
     assert [start + b"".join(rest) for start, rest in zip(begun, taken, strict=True)] == [whole, part, whole]
 
 
+@pytest.mark.slow
 def test_threads_query_and_export_at_once(tmp_path: Path) -> None:
     columns = in_columns(soup(30, 1), tmp_path / "soup")
     dataset, rows = Dataset(columns), Dataset(load_tables(tmp_path / "soup"))

@@ -93,6 +93,7 @@ def same(columns: Tables, rows: Tables) -> bool:
     )
 
 
+@pytest.mark.slow
 def test_the_small_dataset_and_the_corpus_are_the_same(small: Path) -> None:
     for folder in (small, Path(str(files("amity.data").joinpath("claims.csv"))).parent):
         columns, rows = read_both(folder)

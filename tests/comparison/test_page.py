@@ -112,6 +112,7 @@ def test_each_panel_draws_what_the_comparison_says(small: Dataset) -> None:
     assert [sum(side) for side in passing] == [1, 1]  # the office of 2013 and the accusation of one month
 
 
+@pytest.mark.slow
 def test_actors_have_the_same_places_and_names_on_both_sides(written: Callable[..., Written]) -> None:
     page = written("engagement", "takeover", "en").page
     places = []

@@ -44,6 +44,7 @@ def test_a_part_is_whole_between_those_of_whom_most_changes(found: Comparison) -
     assert shown.counts == found.counts
 
 
+@pytest.mark.slow
 def test_the_page_of_a_part_is_smaller_and_says_what_it_leaves_out(
     corpus: Dataset, found: Comparison, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -80,6 +80,7 @@ def test_who_is_not_known_or_not_alone(small: Dataset) -> None:
         find_actor(small.tables, "orr")
 
 
+@pytest.mark.slow
 def test_every_name_of_the_corpus_finds_its_actor_or_is_refused_as_ambiguous(corpus: Dataset) -> None:
     ambiguous = set()
     for actor in corpus.actors.values():

@@ -82,6 +82,7 @@ def test_they_come_back_from_files_and_from_rdf(tmp_path: Path) -> None:
     assert (stored.actors, stored.sources, stored.claims) == (tables.actors, tables.sources, tables.claims)
 
 
+@pytest.mark.slow
 def test_no_paraphrase_is_asked_of_a_machine(tmp_path: Path) -> None:
     tables = imported(tmp_path / "small")
     faults = check_folder(written(tables, tmp_path / "coded"), whole=float("inf")).faults

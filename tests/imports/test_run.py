@@ -159,6 +159,7 @@ def test_of_an_unknown_kind_a_relation_is_taken_that_every_kind_can_bear(tmp_pat
     ]
 
 
+@pytest.mark.slow
 def test_the_name_of_a_state_that_had_ended_is_that_of_an_actor_of_its_own(tmp_path: Path) -> None:
     """Correlates of War counts Zanzibar as a state of 1963 and 1964."""
     organ = "Foreign Affairs (Zanzibar)"

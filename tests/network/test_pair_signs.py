@@ -139,6 +139,7 @@ def test_arrays_and_objects_make_the_same_networks(
             assert_same(SignedNetwork(part, rules), part.slice, tables)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", Ambivalent)
 def test_arrays_and_objects_make_the_same_networks_of_the_corpus(corpus: Dataset, rule: Ambivalent) -> None:
     for possible, statuses in product((False, True), STATUSES[:3]):

@@ -94,6 +94,7 @@ def test_militant_groups() -> None:
     assert (found.lower, found.upper) == (21, 21)
 
 
+@pytest.mark.slow
 def test_bounds_of_many_actors_are_no_worse_than_they_were() -> None:
     # Greedy merges, tabu search and cuts with four units of work, before annealing and vectors, gave 1432 and 3497.
     network = planted(1300, 12000, 3, 0.4, seed=3)

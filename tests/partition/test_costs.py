@@ -51,6 +51,7 @@ def test_what_was_allowed_is_about_what_is_spent(size: int) -> None:
     assert work.left < 10
 
 
+@pytest.mark.slow
 def test_the_same_work_gives_the_same_answer_and_more_work_no_worse_bounds() -> None:
     found = []
     for units in (0.0, 0.1, 0.1, 0.3, 20.0):

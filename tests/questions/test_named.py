@@ -1005,6 +1005,7 @@ def test_an_answer_without_claims_has_no_speakers(corpus: Dataset) -> None:
         heard(result, corpus.tables, Selection(claimants=frozenset({"russia"})))
 
 
+@pytest.mark.slow
 def test_answers_tell_which_claims_nobody_coded_who_read(small: Dataset) -> None:
     def told(graph: Dataset) -> list[str]:
         return list(graph.ask("told-of", {"from": "2012", "to": "2020"}).answer.to_dict()["told"])

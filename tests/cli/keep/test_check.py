@@ -48,6 +48,7 @@ def test_warnings_change_the_exit_code_only_under_strict(run: Run, tmp_path: Pat
     assert run("check", "--strict", data=doubtful).exit_code == 1
 
 
+@pytest.mark.slow
 def test_a_store_is_checked_too(run: Run, tmp_path: Path) -> None:
     run("build", "-o", f"{tmp_path}/store/")
     result = run("check", "--store", f"{tmp_path}/store", data=None)
