@@ -132,10 +132,7 @@ def corpus() -> Dataset:
 @pytest.fixture(scope="session")
 def corpus_html(corpus: Dataset, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The page of the bundled corpus."""
-    from amity.edges.slices import Selection
-    from amity.explorer.page import render
-
-    return made_once(tmp_path_factory, "corpus-page", lambda: render(corpus.tables, Selection()))
+    return made_once(tmp_path_factory, "corpus-page", corpus.view)
 
 
 @pytest.fixture(scope="session")

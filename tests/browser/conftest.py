@@ -26,8 +26,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
 
 
-USUAL = (1280, 800, False, True, "en-US", False)
-"""A wide window that is light and runs scripts, in English, worked by a mouse."""
+Kind = tuple[bool, str, bool]
+"""Whether scripts run, the language of the reader, whether a finger works the page."""
+
+USUAL: Kind = (True, "en-US", False)
 
 READY = """() => window.amity && document.documentElement.classList.contains('ready')
     && document.getElementById('legend-body')?.childElementCount !== 0"""
@@ -63,12 +65,14 @@ def corpus_file(corpus_html: str, tmp_path_factory: pytest.TempPathFactory) -> P
 
 
 @pytest.fixture
-def inject(contexts: Contexts) -> Injector:
-    """Adds a script to a file that is open; gives the directive that the policy says is broken."""
+def inject(contexts: Contexts, tmp_path: Path) -> Injector:
+    """Adds a script to a page with the head of a file, where its policy stands; gives what the policy says is broken."""
 
     def injector(path: Path) -> str:
-        page, free = contexts.page(*USUAL)
-        page.goto(path.as_uri())
+        head = tmp_path / "head.html"
+        head.write_text(f"{path.read_text(encoding='utf-8').partition('<body')[0]}<body>", encoding="utf-8")
+        page = contexts.page(USUAL)
+        page.goto(head.as_uri())
         broken: str = page.evaluate(
             """() => new Promise((done) => {
               document.addEventListener("securitypolicyviolation", (event) => done(event.violatedDirective));
@@ -78,8 +82,7 @@ def inject(contexts: Contexts) -> Injector:
             })"""
         )
         assert page.evaluate("() => window.hit") is None
-        page.goto("about:blank")
-        free.append(page)
+        contexts.free(page, USUAL)
         return broken
 
     return injector
@@ -87,52 +90,59 @@ def inject(contexts: Contexts) -> Injector:
 
 @dataclass
 class Contexts:
-    """Contexts of the browser, one for each kind of window that was asked for, with the pages that are free in each.
+    """Contexts of the browser, one for each kind of reader, with the pages that are free in each.
+
+    To make one and to compile the scripts anew takes longer than most tests; the size of a window and its colours are
+    those of a page.
 
     Attributes:
         said: what any of the pages complained of.
+        kept: pages that stay open, by what stands in them, and how they were opened.
     """
 
     browser: Browser
     said: list[str] = field(default_factory=list)
-    known: dict[tuple[object, ...], tuple[BrowserContext, list[Page]]] = field(default_factory=dict)
+    known: dict[Kind, tuple[BrowserContext, list[Page]]] = field(default_factory=dict)
+    kept: dict[tuple[object, ...], Page] = field(default_factory=dict)
 
-    def page(
-        self, width: int, height: int, dark: bool, script: bool, language: str, touch: bool
-    ) -> tuple[Page, list[Page]]:
-        """An empty page, in which a file that was open before is open at once, and where to put it when it is free."""
-        key = (width, height, dark, script, language, touch)
-        if key not in self.known:
-            context = self.browser.new_context(
-                viewport={"width": width, "height": height},
-                color_scheme="dark" if dark else "light",
-                java_script_enabled=script,
-                locale=language,
-                has_touch=touch,
-                is_mobile=touch,
-                reduced_motion="reduce",
-                accept_downloads=True,
+    def page(self, kind: Kind) -> Page:
+        """An empty page, in which a file that was open before is open at once."""
+        if kind not in self.known:
+            self.known[kind] = self._context(*kind), []
+        context, free = self.known[kind]
+        return free.pop() if free else context.new_page()
+
+    def free(self, page: Page, kind: Kind) -> None:
+        """Whoever asks next may have the page."""
+        if not page.is_closed():
+            page.goto("about:blank")
+            self.known[kind][1].append(page)
+
+    def _context(self, script: bool, language: str, touch: bool) -> BrowserContext:
+        context = self.browser.new_context(
+            java_script_enabled=script,
+            locale=language,
+            has_touch=touch,
+            is_mobile=touch,
+            reduced_motion="reduce",
+            accept_downloads=True,
+        )
+        context.on(
+            "console",
+            lambda m: self.said.append(f"{m.type}: {m.text}") if m.type in {"error", "warning"} else None,
+        )
+        context.on("weberror", lambda error: self.said.append(f"error: {error.error}"))
+        context.on("request", lambda r: None if _is_local(r.url) else self.said.append(f"request: {r.url}"))
+        if script:
+            context.add_init_script(
+                "addEventListener('securitypolicyviolation', (e) => console.error('CSP ' + e.violatedDirective))"
             )
-            context.on(
-                "console",
-                lambda m: self.said.append(f"{m.type}: {m.text}") if m.type in {"error", "warning"} else None,
-            )
-            context.on("weberror", lambda error: self.said.append(f"error: {error.error}"))
-            context.on(
-                "request", lambda r: None if _is_local(r.url) else self.said.append(f"request: {r.url}")
-            )
-            if script:
-                context.add_init_script(
-                    "addEventListener('securitypolicyviolation', (e) => console.error('CSP ' + e.violatedDirective))"
-                )
-            self.known[key] = context, []
-        context, free = self.known[key]
-        return free.pop() if free else context.new_page(), free
+        return context
 
 
 @pytest.fixture(scope="session")
 def contexts(browser: Browser) -> Iterator[Contexts]:
-    """The contexts of all tests: to make one and to compile the scripts anew takes longer than most tests."""
+    """The contexts of all tests."""
     made = Contexts(browser)
     yield made
     for context, _ in made.known.values():
@@ -140,13 +150,18 @@ def contexts(browser: Browser) -> Iterator[Contexts]:
 
 
 @pytest.fixture
-def open_page(contexts: Contexts) -> Iterator[Opener]:
-    """Opens a file in a page of its own: ``open_page(path, "#tab=table", width=390, script=False)``; with `again` in
-    the one that was opened before.
+def silent(contexts: Contexts) -> Iterator[None]:
+    """After the test every page must have stayed silent: no foreign request, no console error, no CSP breach."""
+    contexts.said.clear()
+    yield
+    assert contexts.said == []
 
-    After the test every page must have stayed silent: no foreign request, no console error, no CSP breach.
-    """
-    opened: list[tuple[Page, list[Page]]] = []
+
+@pytest.fixture
+def open_page(contexts: Contexts, silent: None) -> Iterator[Opener]:
+    """Opens a file in a page of its own: ``open_page(path, "#tab=table", width=390, script=False)``; with `again` in
+    the one that was opened before."""
+    opened: list[tuple[Page, Kind]] = []
 
     def opener(
         path: Path,
@@ -154,7 +169,6 @@ def open_page(contexts: Contexts) -> Iterator[Opener]:
         *,
         width: int = 1280,
         height: int = 800,
-        dark: bool = False,
         script: bool = True,
         language: str = "en-US",
         touch: bool = False,
@@ -162,24 +176,70 @@ def open_page(contexts: Contexts) -> Iterator[Opener]:
         again: Page | None = None,
     ) -> Page:
         if again is None:
-            page, free = contexts.page(width, height, dark, script, language, touch)
-            opened.append((page, free))
+            page = contexts.page((script, language, touch))
+            opened.append((page, (script, language, touch)))
         else:
             page = again
             page.goto("about:blank")
-        page.emulate_media(media="null", color_scheme="dark" if dark else "light")
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(media="null", color_scheme="light")
         page.goto(path.as_uri() + rest)
         if script:
             page.wait_for_function(ready)
         return page
 
-    contexts.said.clear()
     yield opener
-    for page, free in opened:
-        if not page.is_closed():
-            page.goto("about:blank")
-            free.append(page)
-    assert contexts.said == []
+    for page, kind in opened:
+        contexts.free(page, kind)
+
+
+@pytest.fixture
+def at_hand(contexts: Contexts, silent: None) -> Opener:
+    """As `open_page`, but the page is one that many tests share, put back to where it opens.
+
+    For tests that leave behind nothing but a state of the page, of its window or its colours.
+    """
+
+    def opener(
+        path: Path,
+        rest: str = "",
+        *,
+        width: int = 1280,
+        height: int = 800,
+        script: bool = True,
+        language: str = "en-US",
+        touch: bool = False,
+        ready: str = READY,
+    ) -> Page:
+        way = (path, rest, width, height, script, language, touch)
+        is_new = way not in contexts.kept
+        if is_new:
+            contexts.kept[way] = contexts.page((script, language, touch))
+        page = contexts.kept[way]
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(media="null", color_scheme="light")
+        if is_new:
+            page.goto(path.as_uri() + rest)
+            if script:
+                page.wait_for_function(ready)
+        else:
+            page.mouse.move(0, 0)
+            page.evaluate(PUT_BACK)
+        return page
+
+    return opener
+
+
+PUT_BACK = """() => {
+  document.activeElement.blur();
+  if (window.amity) amity.go("#");
+  else {
+    if (location.hash) location.hash = "";
+    document.querySelectorAll("details[open]").forEach((one) => (one.open = false));
+    document.querySelectorAll("input").forEach((one) => (one.checked = one.defaultChecked));
+  }
+  scrollTo(0, 0);
+}"""
 
 
 def _is_local(address: str) -> bool:
@@ -192,30 +252,19 @@ def corpus_page(open_page: Opener, corpus_file: Path) -> Page:
     return open_page(corpus_file)
 
 
-@pytest.fixture(scope="session")
-def _kept_page(contexts: Contexts, corpus_file: Path) -> Page:
-    page, _ = contexts.page(*USUAL)
-    page.goto(corpus_file.as_uri())
-    page.wait_for_function(READY)
-    return page
+@pytest.fixture
+def page_at_hand(at_hand: Opener, corpus_file: Path) -> Page:
+    """The page of the bundled corpus, wide and light, which many tests share: it stands where it opens."""
+    return at_hand(corpus_file)
 
 
 @pytest.fixture
-def page_at_hand(contexts: Contexts, _kept_page: Page) -> Iterator[Page]:
-    """The page of the bundled corpus, wide and light, which many tests share: it stands where it opens.
-
-    For tests that leave behind nothing but a state of the page; those that close the guide, print or go back through
-    the history take `corpus_page`.
-    """
-    contexts.said.clear()
-    _kept_page.mouse.move(0, 0)
-    _kept_page.evaluate("() => { document.activeElement.blur(); amity.go('#'); scrollTo(0, 0); }")
-    yield _kept_page
-    assert contexts.said == []
+def phone_at_hand(at_hand: Opener, corpus_file: Path) -> Page:
+    """The page of the bundled corpus on a telephone, which many tests share."""
+    return at_hand(corpus_file, width=390, height=844, touch=True)
 
 
 @pytest.fixture(scope="session")
 def blank_page(contexts: Contexts) -> Page:
     """A page of nothing, for work on pictures."""
-    page, _ = contexts.page(*USUAL)
-    return page
+    return contexts.page(USUAL)

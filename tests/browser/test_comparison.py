@@ -10,6 +10,7 @@ import pytest
 from accessibility import broken, copied, faded, out_of_reach
 from hostile import ATTACKS, hostile_tables
 from playwright.sync_api import Page, expect
+from shared import made_once
 
 from amity.analysis.change.compare import compare
 from amity.analysis.change.sides import find_sides
@@ -22,24 +23,29 @@ Injector = Callable[[Path], str]
 READY = "() => document.readyState === 'complete'"
 
 
+def write_page(corpus: Dataset, places: pytest.TempPathFactory, *sides: str) -> Path:
+    """The page of two sides of the bundled corpus, rendered once in a run."""
+    tables = corpus.tables
+    path = places.mktemp("panels") / "page.html"
+    text = made_once(
+        places,
+        f"panels-{'-'.join(sides)}",
+        lambda: render(compare(tables, *find_sides(tables, *sides)), tables),
+    )
+    path.write_text(text, encoding="utf-8", newline="")
+    return path
+
+
 @pytest.fixture(scope="module")
 def compared(corpus: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of two periods of the bundled corpus."""
-    tables = corpus.tables
-    found = compare(tables, *find_sides(tables, "engagement", "takeover"))
-    path = tmp_path_factory.mktemp("panels") / "page.html"
-    path.write_text(render(found, tables), encoding="utf-8", newline="")
-    return path
+    return write_page(corpus, tmp_path_factory, "engagement", "takeover")
 
 
 @pytest.fixture(scope="module")
 def known(corpus: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of two days of knowledge, with pairs that changed."""
-    tables = corpus.tables
-    found = compare(tables, *find_sides(tables, "as-of:2017", "as-of:2021"))
-    path = tmp_path_factory.mktemp("panels") / "known.html"
-    path.write_text(render(found, tables), encoding="utf-8", newline="")
-    return path
+    return write_page(corpus, tmp_path_factory, "as-of:2017", "as-of:2021")
 
 
 def lit(page: Page) -> list[list[str]]:
@@ -93,8 +99,8 @@ def test_axe_finds_no_violation(open_page: Opener, modest: list[Path]) -> None:
     assert breaches == []
 
 
-def test_a_row_lights_its_line_on_both_sides(open_page: Opener, known: Path) -> None:
-    page = open_page(known, ready=READY)
+def test_a_row_lights_its_line_on_both_sides(at_hand: Opener, known: Path) -> None:
+    page = at_hand(known, ready=READY)
     both = page.evaluate(
         """() => [...document.querySelectorAll("figure:nth-of-type(1) .tie")].map((one) => one.dataset.row.split(" ")[0])
           .find((name) => document.querySelector(`figure:nth-of-type(2) .tie[data-row~="${name}"]`))"""
@@ -112,10 +118,8 @@ def test_a_row_lights_its_line_on_both_sides(open_page: Opener, known: Path) -> 
     assert lit(page)[2] == [both]
 
 
-def test_a_pair_lights_its_band_and_lines_and_an_actor_all_of_its_lines(
-    open_page: Opener, known: Path
-) -> None:
-    page = open_page(known, ready=READY)
+def test_a_pair_lights_its_band_and_lines_and_an_actor_all_of_its_lines(at_hand: Opener, known: Path) -> None:
+    page = at_hand(known, ready=READY)
     row = page.locator('tr[data-row="p1"] summary')
     assert row.inner_text() == "Russia – Taliban"
     row.hover()
@@ -128,8 +132,8 @@ def test_a_pair_lights_its_band_and_lines_and_an_actor_all_of_its_lines(
     assert len(lit(page)[1]) == right > 0
 
 
-def test_a_line_leads_to_its_row_and_back(open_page: Opener, compared: Path) -> None:
-    page = open_page(compared, ready=READY)
+def test_a_line_leads_to_its_row_and_back(at_hand: Opener, compared: Path) -> None:
+    page = at_hand(compared, ready=READY)
     tie = page.locator("figure:nth-of-type(2) .tie.strong").first
     name = (tie.get_attribute("data-row") or "").split()[0]
     tie.dispatch_event("click")
@@ -145,8 +149,8 @@ def test_a_line_leads_to_its_row_and_back(open_page: Opener, compared: Path) -> 
     assert accent != page.locator(".tie.strong:not(:target) .hit").first.evaluate(colour)
 
 
-def test_an_actor_and_a_possible_change_lead_to_their_rows(open_page: Opener, compared: Path) -> None:
-    page = open_page(compared, ready=READY)
+def test_an_actor_and_a_possible_change_lead_to_their_rows(at_hand: Opener, compared: Path) -> None:
+    page = at_hand(compared, ready=READY)
     actor = page.locator('figure:nth-of-type(1) .actor[aria-label="Taliban"]')
     name = actor.get_attribute("data-row")
     actor.dispatch_event("click")
@@ -195,8 +199,8 @@ def test_a_link_opens_its_row(open_page: Opener, compared: Path, script: bool) -
     assert page.locator("tr[data-row]").count() > 100
 
 
-def test_nothing_is_wider_than_a_phone(open_page: Opener, known: Path) -> None:
-    page = open_page(known, width=390, height=844, touch=True, ready=READY)
+def test_nothing_is_wider_than_a_phone(at_hand: Opener, known: Path) -> None:
+    page = at_hand(known, width=390, height=844, touch=True, ready=READY)
     page.evaluate("() => document.querySelectorAll('details').forEach((one) => (one.open = true))")
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
     wide = page.evaluate(
@@ -219,21 +223,20 @@ def test_nothing_is_wider_than_a_phone(open_page: Opener, known: Path) -> None:
     assert min(sizes) >= 11  # pixels on the screen
 
 
-def test_a_phone_shows_what_ended_in_the_one_drawing(open_page: Opener, compared: Path) -> None:
+def test_a_phone_shows_what_ended_in_the_one_drawing(at_hand: Opener, compared: Path) -> None:
     """And a wide page on the second panel, beside what stands there."""
     ghosts = """() => [...document.querySelectorAll(".panel")].map((panel) =>
       [...panel.querySelectorAll(".ghost")].filter((one) => one.checkVisibility()).length)"""
-    wide = open_page(compared, ready=READY).evaluate(ghosts)
-    page = open_page(compared, width=390, height=844, touch=True, ready=READY)
+    wide = at_hand(compared, ready=READY).evaluate(ghosts)
+    page = at_hand(compared, width=390, height=844, touch=True, ready=READY)
     assert page.evaluate(ghosts) == wide
     assert wide[0] == 0 < wide[1]
 
 
-def test_paper_shows_both_networks_with_their_key_on_the_first_page(
-    open_page: Opener, compared: Path
-) -> None:
+def test_paper_shows_both_networks_with_their_key_on_the_first_page(at_hand: Opener, compared: Path) -> None:
     """A4 on its side is 273 x 186 mm without its margins; names on it have at least 6 points."""
-    page = open_page(compared, width=1032, height=704, ready=READY)
+    page = at_hand(compared, ready=READY)
+    page.set_viewport_size({"width": 1032, "height": 704})
     page.emulate_media(media="print")
     assert page.evaluate("() => document.querySelector('.signs').getBoundingClientRect().bottom") < 704
     points = page.evaluate(
@@ -248,8 +251,8 @@ def test_paper_shows_both_networks_with_their_key_on_the_first_page(
     )
 
 
-def test_the_panels_stand_side_by_side_with_equal_scale(open_page: Opener, known: Path) -> None:
-    page = open_page(known, ready=READY)
+def test_the_panels_stand_side_by_side_with_equal_scale(at_hand: Opener, known: Path) -> None:
+    page = at_hand(known, ready=READY)
     left, right = (page.locator(".panel svg").nth(n).bounding_box() for n in (0, 1))
     assert left and right
     assert left["y"] == right["y"]
@@ -259,8 +262,8 @@ def test_the_panels_stand_side_by_side_with_equal_scale(open_page: Opener, known
     assert page.evaluate(width, "strong") > page.evaluate(width, "pale")
 
 
-def test_on_paper_only_what_the_reader_opened_is_open(open_page: Opener, compared: Path) -> None:
-    page = open_page(compared, ready=READY)
+def test_on_paper_only_what_the_reader_opened_is_open(at_hand: Opener, compared: Path) -> None:
+    page = at_hand(compared, ready=READY)
     page.locator("tr details summary").first.click()
     page.emulate_media(media="print")
     expect(page.locator("tr details[open] .claim").first).to_be_visible()

@@ -66,17 +66,18 @@ def test_the_claim_of_an_edge_names_it_too_and_denials_follow_their_edges(
     expect(page_at_hand.locator("#linked-words")).to_have_text("1 edge of a linked number")
 
 
-def test_the_state_comes_back_from_the_address(open_page: Opener, corpus_file: Path, some: list[str]) -> None:
-    page = None
+def test_the_state_comes_back_from_the_address(page_at_hand: Page, some: list[str]) -> None:
+    page = page_at_hand
     for rest in ("&tab=table&sort=-claims&off=status.denied", f"&claim={some[0]}"):
         state = f"#edges={'+'.join(some)}{rest}"
-        page = open_page(corpus_file, state, again=page)
+        page.evaluate("(hash) => amity.go(hash)", state)
         again = page.evaluate("() => amity.state()")
         assert set(again[1:].split("&")) == set(state[1:].split("&"))
         page.evaluate("(hash) => amity.go(hash)", again)
         assert page.evaluate("() => amity.state()") == again
-    page = open_page(corpus_file, f"#period=takeover&edges={some[0]}&lang=ru", again=page)
-    assert page.evaluate("() => amity.state()") == f"#period=takeover&edges={some[0]}&lang=ru"
+    state = f"#period=takeover&edges={some[0]}&lang=ru"
+    page.evaluate("(hash) => amity.go(hash)", state)
+    assert page.evaluate("() => amity.state()") == state
     expect(page.locator("#linked-words")).to_contain_text("1 связь, на которую ведёт ссылка")
     expect(page.locator("#linked-all")).to_have_text("Показать все связи")
 

@@ -15,8 +15,8 @@ OVERLAPS = """() => {
 }"""
 
 
-def test_the_map_of_the_corpus(corpus_page: Page, corpus: Dataset) -> None:
-    page, tables = corpus_page, corpus.tables
+def test_the_map_of_the_corpus(page_at_hand: Page, corpus: Dataset) -> None:
+    page, tables = page_at_hand, corpus.tables
     page.evaluate("() => amity.go('#period=strain&tab=map')")
     view = make_view(tables, Selection())
     asked = of_period(Selection(), tables.periods["strain"])

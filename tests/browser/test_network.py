@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from importlib.resources import files
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
@@ -43,6 +41,7 @@ ASK = """async (used) => {
   const kept = [...network.body.edgeIndices];
   lines.add({ id: "c", from: 1, to: 2 });
   network.destroy();
+  box.remove();
   return { missing, ids, drawn, kept, told: events.includes("_dataUpdated") };
 }"""
 
@@ -53,16 +52,15 @@ def test_the_adapter_is_read_as_it_is_written() -> None:
     assert set(re.findall(r'"(_\w+)"', ADAPTER)) == {"_dataUpdated", "_requestRedraw"}
 
 
-def test_vis_network_has_what_the_adapter_uses(open_page: Callable[..., Page], corpus_file: Path) -> None:
-    page = open_page(corpus_file)
-    found = page.evaluate(ASK, USED)
-    assert found == {
+def test_vis_network_has_what_the_adapter_uses(page_at_hand: Page) -> None:
+    answers = page_at_hand.evaluate(ASK, USED)
+    assert answers == {
         "missing": [],
         "ids": ["a", "b"],
         "drawn": ["afterDrawing"],
         "kept": ["b"],
         "told": True,
-    }, json.dumps(found)
+    }, json.dumps(answers)
 
 
 @pytest.mark.parametrize("name", [name for names in USED.values() for name in names])

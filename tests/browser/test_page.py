@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from examples import examples
 from playwright.sync_api import Page, expect
 from stories import tell
 
@@ -20,7 +21,7 @@ from amity.corpus.model import Actor, Claim, Kind, Modality, Source, Status, Tab
 from amity.dataset import Dataset
 from amity.edges.counts import count_edges, presence
 from amity.edges.slices import Selection, Slice, make_slice
-from amity.explorer.page import actors_and_places, frame_html, render
+from amity.explorer.page import actors_and_places, render
 from amity.explorer.view import make_view
 
 Opener = Callable[..., Page]
@@ -63,10 +64,9 @@ def check_against_python(page: Page, tables: Tables, slice_: Slice, first: date,
     assert status.split(", ")[0] == actors_and_places(tables, ends, "en")
 
 
-def test_status_line_table_and_numbers_equal_python_for_every_period(
-    page_at_hand: Page, corpus: Dataset
-) -> None:
-    for period in corpus.periods.values():
+def test_status_line_table_and_numbers_of_periods_equal_python(page_at_hand: Page, corpus: Dataset) -> None:
+    periods = list(corpus.periods.values())
+    for period in random.Random(2).sample(periods, min(len(periods), examples(10))):
         page_at_hand.evaluate(f"() => amity.go('#period={period.id}&tab=table&{ALL}')")
         asked = Selection(period.first, period.last)
         slice_ = make_slice(corpus.tables, asked)
@@ -75,7 +75,7 @@ def test_status_line_table_and_numbers_equal_python_for_every_period(
 
 def test_random_ranges_and_as_of_dates_equal_python(page_at_hand: Page, corpus: Dataset) -> None:
     source = random.Random(7)
-    for _ in range(12):
+    for _ in range(examples(20)):
         first = date(1985, 1, 1) + timedelta(days=source.randrange(14000))
         last = first + timedelta(days=source.randrange(3000))
         known = date(2016, 1, 1) + timedelta(days=source.randrange(3200))
@@ -85,31 +85,32 @@ def test_random_ranges_and_as_of_dates_equal_python(page_at_hand: Page, corpus: 
         check_against_python(page_at_hand, corpus.tables, slice_, first, last)
 
 
-def test_the_page_opens_on_what_python_rendered(
-    corpus_page: Page, open_page: Opener, corpus_file: Path
-) -> None:
-    plain = open_page(corpus_file, script=False)
-    assert corpus_page.locator("#status").inner_text() == plain.locator("#status").inner_text()
+@pytest.fixture
+def plain_page(at_hand: Opener, corpus_file: Path) -> Page:
+    """The page of the bundled corpus where no script runs."""
+    return at_hand(corpus_file, script=False)
+
+
+def test_the_page_opens_on_what_python_rendered(page_at_hand: Page, plain_page: Page) -> None:
+    assert page_at_hand.locator("#status").inner_text() == plain_page.locator("#status").inner_text()
     texts = "rows => rows.map((row) => [0, 2, 3, 4, 5, 6, 7, 8].map((n) => row.cells[n].textContent.trim()))"
-    rows = plain.locator("#edges tbody tr").evaluate_all(texts)
-    corpus_page.evaluate("() => amity.go('#tab=table')")
-    assert rows == corpus_page.locator("#edges tbody tr").evaluate_all(texts)
+    rows = plain_page.locator("#edges tbody tr").evaluate_all(texts)
+    page_at_hand.evaluate("() => amity.go('#tab=table')")
+    assert rows == page_at_hand.locator("#edges tbody tr").evaluate_all(texts)
 
 
 def test_actors_keep_their_places_in_all_periods(page_at_hand: Page, corpus: Dataset) -> None:
     start = page_at_hand.evaluate("() => amity.positions()")
     assert len(start) == len(make_view(corpus.tables, Selection()).actors)
-    for card in page_at_hand.locator(".card").all():
+    for card in page_at_hand.locator(".card").all()[::3]:
         card.click()
         assert page_at_hand.evaluate("() => amity.positions()") == start
     page_at_hand.evaluate("() => amity.go('#from=2001-01-01&to=2002-12-31')")
     assert page_at_hand.evaluate("() => amity.positions()") == start
 
 
-def test_without_javascript_there_are_a_drawing_a_table_and_sources(
-    open_page: Opener, corpus_file: Path
-) -> None:
-    page = open_page(corpus_file, script=False)
+def test_without_javascript_there_are_a_drawing_a_table_and_sources(plain_page: Page) -> None:
+    page = plain_page
     expect(page.locator("svg.drawing")).to_be_visible()
     expect(page.locator("#edges")).to_be_visible()
     assert page.locator("#edges tbody tr").count() > 50
@@ -121,37 +122,29 @@ def test_without_javascript_there_are_a_drawing_a_table_and_sources(
         expect(page.locator(control).first).to_be_hidden()
 
 
-def test_print_holds_the_drawing_and_the_table_and_makes_a_pdf(corpus_page: Page) -> None:
-    corpus_page.emulate_media(media="print")
-    corpus_page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
-    expect(corpus_page.locator("#static svg")).to_be_visible()
-    expect(corpus_page.locator("#edges")).to_be_visible()
-    expect(corpus_page.locator("#side")).to_be_hidden()
-    pdf = corpus_page.pdf()
+def test_print_holds_the_drawing_and_the_table_whole_and_makes_a_pdf(page_at_hand: Page) -> None:
+    page = page_at_hand
+    page.evaluate("() => amity.go('#period=takeover')")
+    page.emulate_media(media="print")
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("#static svg")).to_be_visible()
+    expect(page.locator("#side")).to_be_hidden()
+    table, foot = page.locator("#edges").bounding_box(), page.locator(".foot").bounding_box()
+    assert table
+    assert foot
+    assert table["y"] + table["height"] <= foot["y"]
+    expect(page.locator("#static .status")).to_contain_text("Takeover, Aug – Dec 2021: 58 actors")
+    beyond = page.locator("#static .line path").evaluate_all(
+        """all => {
+          const room = document.querySelector("#static svg").getBoundingClientRect();
+          return all.map((one) => one.getBoundingClientRect())
+            .filter((box) => box.top < room.top || box.bottom > room.bottom || box.left < room.left || box.right > room.right).length;
+        }"""
+    )
+    assert beyond == 0
+    pdf = page.pdf()
     assert pdf.startswith(b"%PDF")
     assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") + pdf.count(b"/Type /Page/") >= 2
-
-
-def test_state_goes_into_the_address_and_comes_back(
-    page_at_hand: Page, open_page: Opener, corpus_file: Path
-) -> None:
-    page = page_at_hand
-    states = [
-        "#period=engagement&tab=matrix&group=kind",
-        "#from=2014-03-01&to=2015-05-31&as-of=2021-11-30&tab=timeline&actor=taliban&steps=2",
-        "#period=takeover&tab=table&off=presence.partly+presence.undated+relation.memberOf&sort=-claims&filter=russia",
-        "#period=takeover&line=russia+taliban+p&theme=dark&lang=ru",
-        "#period=strain&path=china+isis",
-    ]
-    other = None
-    for state in states:
-        page.evaluate("(hash) => amity.go(hash)", state)
-        assert page.evaluate("() => amity.state()") == state
-        other = open_page(corpus_file, state, again=other)
-        assert other.evaluate("() => location.hash") == state
-        assert other.evaluate("() => amity.rows()") == page.evaluate("() => amity.rows()")
-        assert other.locator("#status").inner_text() == page.locator("#status").inner_text()
-        assert other.locator("#evidence").inner_text() == page.locator("#evidence").inner_text()
 
 
 def test_a_foreign_address_is_read_as_far_as_it_makes_sense(open_page: Opener, corpus_file: Path) -> None:
@@ -258,25 +251,13 @@ def test_the_page_speaks_the_language_of_the_browser(open_page: Opener, corpus_f
     page = open_page(corpus_file, language="ru-RU")
     assert page.evaluate("() => document.documentElement.lang") == "ru"
     expect(page.locator("#tab-table")).to_have_text("Таблица")
+    expect(page.locator(".sources")).to_contain_text("21 июня 2017")
+    expect(page.locator(".sources")).to_contain_text("напечатанная дата: November 2012")
+    expect(page.locator("#dek")).to_contain_text("122 актора и 14 мест")
     page.select_option("#language", "en")
     expect(page.locator("#tab-table")).to_have_text("Table")
+    expect(page.locator(".sources")).to_contain_text("21 June 2017")
     page.wait_for_function("() => location.hash.includes('lang=en')")
-
-
-def test_embedded_the_page_is_compact_and_lets_the_wheel_pass(open_page: Opener, corpus_file: Path) -> None:
-    page = open_page(corpus_file, "?embed")
-    for part in (".foot", "#guide", ".tools"):
-        expect(page.locator(part)).to_be_hidden()
-    scale = "() => amity.scale()"
-    before = page.evaluate(scale)
-    page.hover("#net")
-    page.mouse.wheel(0, 300)
-    page.wait_for_timeout(150)
-    assert page.evaluate(scale) == before
-    page.mouse.click(430, 330)
-    page.hover("#net")
-    page.mouse.wheel(0, -300)
-    page.wait_for_function("(before) => amity.scale() > before", arg=before)
 
 
 def test_a_scripted_click_on_a_line_and_a_cell_opens_its_evidence(page_at_hand: Page) -> None:
@@ -289,27 +270,12 @@ def test_a_scripted_click_on_a_line_and_a_cell_opens_its_evidence(page_at_hand: 
     assert page_at_hand.locator("#evidence details.edge").count() > 0
 
 
-def test_in_the_frame_of_a_notebook_it_works_without_an_address(
-    open_page: Opener, small: Dataset, tmp_path: Path
-) -> None:
-    path = tmp_path / "notebook.html"
-    inner = render(small.tables, Selection())
-    path.write_text(f"<!doctype html><title>notebook</title>{frame_html(inner)}", encoding="utf-8")
-    page = open_page(path, ready="() => document.readyState === 'complete'")
-    frame = page.frame_locator("iframe")
-    frame.locator(".card").first.click()
-    expect(frame.locator("#status")).to_contain_text("Before the pact")
-    frame.locator("#tab-table").click()
-    # Definite: alliance, office, arms; possible: the talks of the 2010s.
-    expect(frame.locator("#edges tbody tr")).to_have_count(4)
-
-
 def test_above_1500_lines_the_strongest_are_drawn_and_the_status_line_says_so(
     open_page: Opener, corpus: Dataset, tmp_path: Path
 ) -> None:
     year, paper = parse("2015"), Source("paper", "A paper", parse("2016"), 9)
-    names = [f"actor-{n:03}" for n in range(90)]
-    pairs = [(a, b) for n, a in enumerate(names) for b in names[n + 1 : n + 24]]
+    names = [f"actor-{n:03}" for n in range(56)]
+    pairs = [(a, b) for n, a in enumerate(names) for b in names[n + 1 :]]
     claims = {
         f"paper-{n:05}": Claim(
             f"paper-{n:05}",
@@ -350,13 +316,12 @@ def test_a_page_of_nothing_says_so_and_nothing_else(
 
 
 def test_the_matrix_shows_the_blocs_of_the_period_and_none_for_other_days(
-    open_page: Opener, corpus: Dataset, tmp_path: Path
+    page_at_hand: Page, corpus: Dataset
 ) -> None:
     from amity.analysis.balance.period_blocs import period_blocs
 
-    path = tmp_path / "page.html"
-    path.write_text(corpus.view(), encoding="utf-8")
-    page = open_page(path, "#period=takeover&tab=matrix")
+    page = page_at_hand
+    page.evaluate("() => amity.go('#period=takeover&tab=matrix')")
     (largest, *_) = period_blocs(corpus.tables, Selection())["takeover"]
     first = page.locator("#matrix tbody").first
     shown = set(first.locator("tr:not(.group) th").all_inner_texts())

@@ -17,14 +17,14 @@ from amity.edges.slices import Selection
 
 
 @pytest.mark.slow
-def test_the_page_tells_the_blocs_of_the_library(corpus: Dataset) -> None:
+def test_the_page_tells_the_blocs_of_the_library(corpus: Dataset, corpus_html: str) -> None:
     tables = corpus.tables
     told = period_blocs(tables, Selection())
     assert list(told) == list(tables.periods)
     for part in stretches(tables, Selection(), "period"):
         (found,) = blocs([signed_network(part.slice, tables)])
         assert told[part.id] == found.blocs
-    text = re.search(r'<script[^>]*id="data"[^>]*>(.*?)</script>', corpus.view(), re.S)
+    text = re.search(r'<script[^>]*id="data"[^>]*>(.*?)</script>', corpus_html, re.S)
     assert text
     data = json.loads(text[1])
     names = [actor["id"] for actor in rows_of(data["actors"])]
