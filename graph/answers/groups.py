@@ -34,7 +34,6 @@ from amity.network.ranges import written
 from amity.network.signed import Tie
 from amity.network.survey import Survey
 from amity.partition.budget import within_budget
-from amity.partition.similarity import Likeness
 from amity.render.answer import Answer, Field, Listing, column, key, keys, within
 
 
@@ -157,12 +156,6 @@ def camps_answer(survey: Survey, *, work_limit: float, resampling: Resampling | 
     )
 
 
-_LIKENESS: tuple[Field[Likeness], ...] = (
-    *keys("actors", "adjusted_rand"),
-    key("variation_of_information", lambda likeness: likeness.variation),
-)
-
-
 @dataclass(frozen=True, slots=True)
 class InBloc:
     """An actor in a bloc, which count from 1; 0 is alone."""
@@ -193,7 +186,7 @@ def _changed_blocs(row: Resampled[Blocs], tables: Tables) -> str:
     if likeness := row.item.likeness:
         lines += [
             f"adjusted Rand {written(likeness.adjusted_rand)}",
-            f"variation {written(likeness.variation)} bits",
+            f"variation {written(likeness.variation_of_information)} bits",
         ]
     if row.item.moved:
         lines.append(f"moved: {names(row.item.moved, tables)}")
@@ -218,8 +211,7 @@ BLOCS_DOCUMENT: tuple[Field[Blocs], ...] = network_document(
     key("at_most", lambda item: item.most),
     *keys("blocs", "alone"),
     key("against", lambda item: item.against, TIE),
-    key("likeness", lambda item: item.likeness, _LIKENESS),
-    *keys("moved"),
+    *keys("likeness", "moved"),
 )
 
 

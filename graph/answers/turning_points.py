@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar
 
 from amity.analysis.change.segments import FORMULA, METHOD, MIN_SIZE
 from amity.analysis.change.series import Value
@@ -20,15 +19,12 @@ from amity.answers.documents import EVIDENCE, RULES, WITNESS
 from amity.answers.networks import SIZE, STRETCH, rule_remarks
 from amity.corpus.model import Tables
 from amity.network.ranges import Range, written
-from amity.network.rules import Rules
 from amity.network.signed import SignedNetwork
 from amity.network.survey import Survey
 from amity.partition.budget import within_budget
 from amity.render.answer import Answer, Field, Listing, Plot, as_keys, column, key, keys, within
 from amity.render.charts.lines import Series
 from amity.render.text import count
-
-Part = TypeVar("Part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +89,7 @@ _STEP: tuple[Field[PairStep], ...] = (
     key("came", lambda pair: pair.came, WITNESS),
     *keys("claims"),
 )
-TURNS: tuple[Field[Turn], ...] = (
-    Field("series", lambda turn: turn.series.kind, is_key=False),
+_TURN: tuple[Field[Turn], ...] = (
     Field(
         "before",
         lambda turn: turn.before.period,
@@ -120,17 +115,13 @@ TURNS: tuple[Field[Turn], ...] = (
         is_key=False,
     ),
     key("pairs", lambda turn: turn.point.pairs, _STEP),
-    Field(
-        "edges_gone",
-        lambda turn: sorted(e.edge for pair in turn.point.pairs for e in pair.gone),
-        is_key=False,
-    ),
-    Field(
-        "edges_came",
-        lambda turn: sorted(e.edge for pair in turn.point.pairs for e in pair.came),
-        is_key=False,
-    ),
-    Field("claims", lambda turn: sorted({c for pair in turn.point.pairs for c in pair.claims}), is_key=False),
+)
+TURNS: tuple[Field[Turn], ...] = (
+    Field("series", lambda turn: turn.series.kind),
+    *_TURN,
+    Field("edges_gone", lambda turn: sorted(edge.edge for pair in turn.point.pairs for edge in pair.gone)),
+    Field("edges_came", lambda turn: sorted(edge.edge for pair in turn.point.pairs for edge in pair.came)),
+    Field("claims", lambda turn: sorted({claim for pair in turn.point.pairs for claim in pair.claims})),
 )
 
 
@@ -170,44 +161,30 @@ VALUES: tuple[Field[SeriesValue], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesPart(Generic[Part]):
-    """A level or a variant of a series."""
-
-    series: TurningPoints
-    part: Part
-
-    def name(self, number: int) -> str:
-        """The id of a stretch."""
-        return self.series.networks[number].period
-
-
-_LEVEL: tuple[Field[SeriesPart[Level]], ...] = (
-    key("first", lambda level: level.name(level.part.stretches[0])),
-    key("last", lambda level: level.name(level.part.stretches[-1])),
-    key("values", lambda level: len(level.part.stretches)),
-    key("mean", lambda level: level.part.mean),
-    key("of_least", lambda level: level.part.least),
-    key("of_most", lambda level: level.part.most),
+_LEVEL: tuple[Field[tuple[TurningPoints, Level]], ...] = (
+    key("first", lambda of: of[0].networks[of[1].stretches[0]].period),
+    key("last", lambda of: of[0].networks[of[1].stretches[-1]].period),
+    key("values", lambda of: len(of[1].stretches)),
+    key("mean", lambda of: of[1].mean),
+    key("of_least", lambda of: of[1].least),
+    key("of_most", lambda of: of[1].most),
 )
 
 
-def _turns(variant: SeriesPart[Variant]) -> list[list[str]] | None:
-    return (
-        [list(map(variant.name, turn)) for turn in variant.part.turns] if variant.part.segmentation else None
-    )
+def _turns(of: tuple[TurningPoints, Variant]) -> list[list[str]] | None:
+    series, variant = of
+    if variant.segmentation is None:
+        return None
+    return [[series.networks[number].period for number in turn] for turn in variant.turns]
 
 
-_VARIANT: tuple[Field[SeriesPart[Variant]], ...] = (
-    key("variant", lambda variant: variant.part.words),
-    key("values", lambda variant: [one.value for one in variant.part.values]),
-    key("penalty", lambda variant: variant.part.segmentation and variant.part.segmentation.penalty),
+_VARIANT: tuple[Field[tuple[TurningPoints, Variant]], ...] = (
+    key("variant", lambda of: of[1].words),
+    key("values", lambda of: [one.value for one in of[1].values]),
+    key("penalty", lambda of: of[1].segmentation and of[1].segmentation.penalty),
     key("turning_points", _turns),
 )
-
-
-def _rules(series: TurningPoints) -> Rules:
-    return series.own.rules
+_RULES: tuple[Field[TurningPoints], ...] = within(lambda series: series.own.rules, RULES)
 
 
 def series_values(series: TurningPoints) -> list[SeriesValue]:
@@ -220,7 +197,7 @@ def series_values(series: TurningPoints) -> list[SeriesValue]:
 SERIES_DOCUMENT: tuple[Field[TurningPoints], ...] = (
     key("series", lambda series: series.kind),
     key("meaning", lambda series: series.kind.words),
-    *within(_rules, RULES),
+    *_RULES,
     key("method", lambda series: METHOD),
     key("model", lambda series: "l2"),
     key("min_size", lambda series: MIN_SIZE),
@@ -229,9 +206,9 @@ SERIES_DOCUMENT: tuple[Field[TurningPoints], ...] = (
     key("variance", lambda series: series.own.segmentation and series.own.segmentation.variance),
     key("single_values_limit", lambda series: ALONE_LIMIT),
     key("undefined", lambda series: [series.networks[number].period for number in series.undefined]),
-    key("levels", lambda series: [SeriesPart(series, level) for level in series.own.levels], _LEVEL),
-    key("turning_points", lambda series: [Turn(series, point, top=0) for point in series.turns], TURNS),
-    key("variants", lambda series: [SeriesPart(series, one) for one in series.variants], _VARIANT),
+    key("levels", lambda series: [(series, level) for level in series.own.levels], _LEVEL),
+    key("turning_points", lambda series: [Turn(series, point, top=0) for point in series.turns], _TURN),
+    key("variants", lambda series: [(series, variant) for variant in series.variants], _VARIANT),
     key("values", series_values, VALUES),
 )
 

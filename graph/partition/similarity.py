@@ -20,19 +20,19 @@ class Likeness:
     Attributes:
         actors: how many these are.
         adjusted_rand: the adjusted Rand index; None below two actors.
-        variation: the variation of information in bits; None without actors.
+        variation_of_information: the variation of information in bits; None without actors.
     """
 
     actors: int
     adjusted_rand: float | None
-    variation: float | None
+    variation_of_information: float | None
 
 
 def likeness(before: Mapping[str, Hashable], after: Mapping[str, Hashable]) -> Likeness:
     """Compare two partitions, given as the group of each actor.
 
     >>> likeness({"a": 1, "b": 1, "c": 2, "d": 2}, {"a": 1, "b": 2, "c": 1, "d": 2})
-    Likeness(actors=4, adjusted_rand=-0.5, variation=2.0)
+    Likeness(actors=4, adjusted_rand=-0.5, variation_of_information=2.0)
     """
     shared = sorted(before.keys() & after.keys())
     count = len(shared)

@@ -13,7 +13,7 @@ import amity.answers
 from amity.answers.registry import ANALYSES
 from amity.render.answer import Field
 
-WRITTEN_AS_ROWS = {"BALANCE", "SUMMARY", "WITHOUT"}
+WRITTEN_AS_ROWS = {"BALANCE", "SUMMARY"}
 """Fields of rows that are those of documents too."""
 
 

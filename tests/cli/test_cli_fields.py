@@ -53,8 +53,8 @@ ROWS_OF = {
     "analyze turning-points --by year --from 2008 --to 2019 --rows values": "turning_points.VALUES",
     "analyze sources --rows edges": "evidence.corroboration.SUPPORT",
     "analyze sources --rows without": "evidence.left_out.CHANGES_WITHOUT",
-    "analyze sources --rows ranks": "evidence.ranks.RANKS",
-    "analyze sources --rows findings": "evidence.findings.FINDINGS",
+    "analyze sources --rows ranks": "evidence.sensitivity.RANKS",
+    "analyze sources --rows findings": "evidence.sensitivity.FINDINGS",
     "analyze sources --rows agreement": "evidence.corroboration.AGREEMENT",
     "analyze sources --rows coverage": "evidence.corroboration.COVERAGE",
 }

@@ -35,18 +35,18 @@ class RankShift:
     Attributes:
         rank: the centrality.
         shared_actors: how many both networks have.
-        tau: Kendall's tau-b over these; None below two actors, or where one order has a single value.
+        kendall_tau_b: Kendall's tau-b over these; None below two actors, or where one order has a single value.
         leading: ids of the actors with one of the first `TOP` places before.
-        kept: those of them that have one after, too.
+        leading_kept: those of them that have one after, too.
         vanished, appeared: ids of the actors of one network alone, highest places first.
         moves: of the shared actors with another place among them, largest first.
     """
 
     rank: Rank
     shared_actors: int
-    tau: float | None
+    kendall_tau_b: float | None
     leading: tuple[str, ...]
-    kept: tuple[str, ...]
+    leading_kept: tuple[str, ...]
     vanished: tuple[str, ...]
     appeared: tuple[str, ...]
     moves: tuple[Move, ...]

@@ -107,7 +107,9 @@ def resampled_blocs(
             "against": len(made.against) if made.proven and network.ties else None,
             "adjusted_rand": alike.adjusted_rand,
         }
-        return Answer(numbers, {BLOCS: bool(alike.adjusted_rand is not None and not alike.variation)})
+        return Answer(
+            numbers, {BLOCS: bool(alike.adjusted_rand is not None and not alike.variation_of_information)}
+        )
 
     return stability(survey, resampling, answer)
 
@@ -150,7 +152,9 @@ def resampled_ranks(
         ranked = {one.actor: one for one in made.actors}
         values = {one.actor: one.value for one in before.actors}
         now_values = {one.actor: one.value for one in made.actors}
-        numbers: dict[Key, float | None] = {"kendall_tau_b": rank_shift(before.rank, values, now_values).tau}
+        numbers: dict[Key, float | None] = {
+            "kendall_tau_b": rank_shift(before.rank, values, now_values).kendall_tau_b
+        }
         verdicts: dict[Key, bool] = {FIRST: bool(before.actors) and made.first == before.first}
         for one in before.actors:
             now = ranked.get(one.actor)

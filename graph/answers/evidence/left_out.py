@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from amity.analysis.change.compare import Comparison
 from amity.analysis.change.standing import Change
 from amity.analysis.sources.corroboration import FACTS, Without, leave_one_out
 from amity.answers.change import CHANGED, CHANGES, ChangeRow, change_rows
@@ -19,49 +18,41 @@ def _vanishing(one: Without) -> list[str]:
     return sorted({claim for change in vanish for claim in change.claims})
 
 
-def _with_all(one: Without) -> Selected:
-    return Selected(one.comparison.before.selection, one.comparison.periods[0], one.sizes[0])
+def _side(one: Without, number: int) -> Selected:
+    side = (one.comparison.before, one.comparison.after)[number]
+    return Selected(side.selection, one.comparison.periods[number], one.sizes[number])
 
 
-def _left(one: Without) -> Selected:
-    return Selected(one.comparison.after.selection, one.comparison.periods[1], one.sizes[1])
-
-
-def _comparison(one: Without) -> Comparison:
-    return one.comparison
-
-
-WITHOUT: tuple[Field[Without], ...] = (
+_SOURCE: tuple[Field[Without], ...] = (
     Field("source", lambda one: one.source, "Source", width=16),
     Field("edges", lambda one: one.edges, "Edges", right=True),
     Field("alone", lambda one: one.alone, "By it\nalone", right=True),
-    key("before", _with_all, SLICE),
-    key("after", _left, SLICE),
-    *within(_comparison, CHANGED),
-    Field("vanish", lambda one: one.count(Change.VANISHES), "Relations\nvanish", right=True, is_key=False),
-    Field(
-        "lapse",
-        lambda one: one.count(Change.LAPSES),
-        "Denials,\npromises\nlapse",
-        right=True,
-        is_key=False,
-    ),
+)
+WITHOUT: tuple[Field[Without], ...] = (
+    *_SOURCE,
+    Field("vanish", lambda one: one.count(Change.VANISHES), "Relations\nvanish", right=True),
+    Field("lapse", lambda one: one.count(Change.LAPSES), "Denials,\npromises\nlapse", right=True),
     Field(
         "other_status",
         lambda one: sum(change.kind not in FACTS for change in one.comparison.edges),
         "Other\nstatus",
         right=True,
-        is_key=False,
     ),
-    Field("pairs_changed", lambda one: len(one.comparison.pairs), "Pairs\nchange", right=True, is_key=False),
+    Field("pairs_changed", lambda one: len(one.comparison.pairs), "Pairs\nchange", right=True),
     Field(
         "actors_vanish",
         lambda one: sum(change.kind is Change.VANISHES for change in one.comparison.actors),
         "Actors\nvanish",
         right=True,
-        is_key=False,
     ),
-    Field("claims", _vanishing, is_key=False),
+    Field("claims", _vanishing),
+)
+_CHANGED: tuple[Field[Without], ...] = within(lambda one: one.comparison, CHANGED)
+WITHOUT_DOCUMENT: tuple[Field[Without], ...] = (
+    *_SOURCE,
+    key("before", lambda one: _side(one, 0), SLICE),
+    key("after", lambda one: _side(one, 1), SLICE),
+    *_CHANGED,
 )
 
 
@@ -69,8 +60,7 @@ def without_answer(asked: Question) -> Answer:
     """What falls when a source is left out, a row for each."""
     tables = asked.tables
     items = leave_one_out(tables, asked.selection)
-    listing = Listing(WITHOUT, items)
-    return Answer(tables, listing, documents=listing.documents)
+    return Answer(tables, Listing(WITHOUT, items), documents=Listing(WITHOUT_DOCUMENT, items).documents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,4 +97,6 @@ def changes_answer(asked: Question) -> Answer:
         for item in items
         for change in change_rows(item.comparison, tables)
     ]
-    return Answer(tables, Listing(CHANGES_WITHOUT, rows), documents=Listing(WITHOUT, items).documents)
+    return Answer(
+        tables, Listing(CHANGES_WITHOUT, rows), documents=Listing(WITHOUT_DOCUMENT, items).documents
+    )

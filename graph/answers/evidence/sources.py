@@ -10,9 +10,8 @@ from amity.answers.evidence.corroboration import (
     coverage_answer,
     support_answer,
 )
-from amity.answers.evidence.findings import findings_answer
 from amity.answers.evidence.left_out import changes_answer, without_answer
-from amity.answers.evidence.ranks import ranks_answer
+from amity.answers.evidence.sensitivity import findings_answer, ranks_answer
 from amity.render.answer import Answer
 
 SOURCE_ROWS: dict[str, Callable[[Question], Answer]] = {

@@ -282,5 +282,5 @@ def _blocs_row(m: Material, item: Blocs) -> Cells:
         right("Alone", cites.number(len(item.alone), edges_of(lone))),
         right("Ties against", fewest),
         right("Adjusted Rand", cites.number(like.adjusted_rand if like else None, every)),
-        right("Variation", cites.number(like.variation if like else None, every)),
+        right("Variation", cites.number(like.variation_of_information if like else None, every)),
     )

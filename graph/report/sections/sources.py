@@ -131,11 +131,19 @@ def _shift(m: Material, item: Sensitivity[RanksWithout]) -> Cells:
     edges = {edge.id: edge for claim in claims for edge in m.by_claim.get(claim, ())}.values()
     degrees = [(part, part.shifts[RANKS.index(Rank.DEGREE)]) for part in item.stretches]
     stays = [
-        (len(shift.kept) / len(shift.leading), f"{len(shift.kept)} of {len(shift.leading)}", part)
+        (
+            len(shift.leading_kept) / len(shift.leading),
+            f"{len(shift.leading_kept)} of {len(shift.leading)}",
+            part,
+        )
         for part, shift in degrees
         if shift.leading
     ]
-    tau = [(shift.tau, decimal(shift.tau), part) for part, shift in degrees if shift.tau is not None]
+    tau = [
+        (shift.kendall_tau_b, decimal(shift.kendall_tau_b), part)
+        for part, shift in degrees
+        if shift.kendall_tau_b is not None
+    ]
     return (
         left("Without", Name(m.tables.sources[item.source].title)),
         right("Ties gone or turned", m.cites.number(len(changed), edges)),

@@ -15,7 +15,7 @@ from amity.analysis.change.standing import Change
 from amity.analysis.sources.corroboration import leave_one_out, support
 from amity.answers.change import COMPARISON_DOCUMENT
 from amity.answers.evidence.corroboration import SUPPORT_DOCUMENT
-from amity.answers.evidence.left_out import WITHOUT
+from amity.answers.evidence.left_out import WITHOUT, WITHOUT_DOCUMENT
 from amity.corpus.model import Claim, Modality
 from amity.corpus.ontology import load_vocabulary
 from amity.dataset import Dataset
@@ -67,7 +67,7 @@ def test_documents(small: Dataset) -> None:
     assert figures == (10, 10, 11)  # all but the pact
     last = told["support"][-1]
     assert (last["edges"][0]["edge"], last["sources"]) == ("gazette2014-001", ["gazette2014", "herald2016"])
-    herald = document(leave_one_out(small.tables)[1], WITHOUT)
+    herald = document(leave_one_out(small.tables)[1], WITHOUT_DOCUMENT)
     assert json.loads(json.dumps(herald)) == herald
     assert (herald["source"], herald["edges"], herald["alone"]) == ("herald2016", 5, 3)
     assert herald["after"]["selected"]["sources"] == ["gazette2014", "tribune2019"]
@@ -102,7 +102,7 @@ def test_what_is_made_anew_in_part_is_what_is_made_anew_as_a_whole(rule: str, cl
         others = frozenset(tables.sources) - {one.source}
         left = make_slice(tables, replace(chosen, sources=others)) if others else Slice(chosen, ())
         whole = compare_sides(Side(full, tables), Side(left, tables))
-        assert document(one, WITHOUT) == {
+        assert document(one, WITHOUT_DOCUMENT) == {
             "source": one.source,
             "edges": sum(one.source in edge.sources for edge in full),
             "alone": sum(edge.sources == (one.source,) for edge in full),

@@ -42,9 +42,9 @@ def test_moves_are_those_among_the_actors_of_both(tmp_path: Path) -> None:
         ("ana", 1, 2, 2, 1),
         ("dan", 1, 2, 2, 1),
     ]
-    assert found.tau is None  # all three had two ties before
+    assert found.kendall_tau_b is None  # all three had two ties before
     assert found.leading == ("hub", "ana", "ben", "dan", "cat")
-    assert found.kept == ("ana", "ben", "dan")
+    assert found.leading_kept == ("ana", "ben", "dan")
 
 
 def test_who_leads(tmp_path: Path) -> None:
@@ -57,18 +57,23 @@ def test_who_leads(tmp_path: Path) -> None:
     assert [(m.actor, m.before, m.after) for m in found.moves] == [
         (f"n{number:02}", 2, 4) for number in range(2, 11)
     ]
-    assert len(found.kept) == 12
+    assert len(found.leading_kept) == 12
 
 
 def test_the_same_network_has_no_shift(tmp_path: Path) -> None:
     found = shift_of(tmp_path, ["ana ben", "ben cat"], ["ana ben", "ben cat"], Rank.PN)
     assert found.same
-    assert (found.tau, found.moves, found.kept) == (1.0, (), found.leading)
+    assert (found.kendall_tau_b, found.moves, found.leading_kept) == (1.0, (), found.leading)
 
 
 def test_an_empty_network(tmp_path: Path) -> None:
     found = shift_of(tmp_path, ["ana ben"], ["ana hill"])  # a place is no actor
-    assert (found.shared_actors, found.tau, found.vanished, found.kept) == (0, None, ("ana", "ben"), ())
+    assert (found.shared_actors, found.kendall_tau_b, found.vanished, found.leading_kept) == (
+        0,
+        None,
+        ("ana", "ben"),
+        (),
+    )
 
 
 @given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), min_size=0, max_size=9))

@@ -21,8 +21,12 @@ from amity.analysis.change.steps import tie_changes
 from amity.analysis.sources.sensitivity import findings_without, ranks_without
 from amity.analysis.structure.centrality import ranking
 from amity.answers.evidence.corroboration import Question
-from amity.answers.evidence.findings import FINDINGS_DOCUMENT, findings_answer
-from amity.answers.evidence.ranks import RANKS_DOCUMENT, ranks_answer
+from amity.answers.evidence.sensitivity import (
+    FINDINGS_DOCUMENT,
+    RANKS_DOCUMENT,
+    findings_answer,
+    ranks_answer,
+)
 from amity.corpus.model import Claim, Status
 from amity.dataset import Dataset
 from amity.edges.periods import stretches

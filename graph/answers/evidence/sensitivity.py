@@ -1,35 +1,135 @@
-"""Which findings hang on one source: balance, camps, the signs of pairs, stances."""
+"""Which ranks and which findings hang on one source."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from amity.analysis.change.compare import EdgeChange
 from amity.analysis.change.steps import TieChange
+from amity.analysis.sources.anew import sources_told
 from amity.analysis.sources.findings import FEW, Findings
-from amity.analysis.sources.sensitivity import FindingsWithout, Sensitivity, findings_without
-from amity.answers.change import EDGE_CHANGE
-from amity.answers.documents import FRUSTRATION
-from amity.answers.evidence.corroboration import Question
-from amity.answers.evidence.differing import (
-    SHOWN,
-    TIE_CHANGE,
-    differing_remark,
-    first_of_each,
-    not_left_out,
-    tie_claims,
+from amity.analysis.sources.rank_shifts import RankShift
+from amity.analysis.sources.sensitivity import (
+    FindingsWithout,
+    RanksWithout,
+    Sensitivity,
+    findings_without,
+    ranks_without,
 )
+from amity.answers.change import EDGE_CHANGE
+from amity.answers.documents import FRUSTRATION, TIE
+from amity.answers.evidence.corroboration import Question
 from amity.answers.networks import HEAD, STRETCH, rules_text
 from amity.corpus.model import Tables
 from amity.corpus.wording import sentence
 from amity.edges.slices import Certainty
 from amity.network.ranges import Number, written
+from amity.network.rules import Rules
 from amity.network.signed import Tie
+from amity.network.survey import Survey
 from amity.render.answer import Answer, Field, Listing, column, key, keys, within
-from amity.render.text import first_of
+from amity.render.text import count, first_of
 
+Row = TypeVar("Row")
+
+_SHOWN = 4
+"""Lines of a kind in a cell of a table; the number of others is told."""
 NOWHERE = "none"
+
+_TIE_CHANGE: tuple[Field[TieChange], ...] = (
+    *keys("pair"),
+    key("before", lambda change: change.before, TIE),
+    key("after", lambda change: change.after, TIE),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftWithout:
+    """How an order of actors differs in a stretch without a source; `heads` are the first cell for people."""
+
+    source: str
+    part: RanksWithout
+    shift: RankShift
+    heading: str = ""
+
+
+def _moves(one: ShiftWithout, tables: Tables) -> str:
+    moves = [f"{tables.label(m.actor)} {m.before} -> {m.after}" for m in one.shift.moves]
+    return "\n".join(first_of(moves, _SHOWN)) or "-"
+
+
+_RANKS_PART: tuple[Field[RanksWithout], ...] = (
+    key("before", lambda part: part.before, HEAD),
+    key("after", lambda part: part.after, HEAD),
+    key("ranks", lambda part: part.shifts),
+    key("pairs", lambda part: part.ties, _TIE_CHANGE),
+)
+RANKS_DOCUMENT: tuple[Field[Sensitivity[RanksWithout]], ...] = (
+    *keys("source"),
+    key("stretches", lambda item: item.stretches, _RANKS_PART),
+)
+_SHIFT_STRETCH: tuple[Field[ShiftWithout], ...] = within(lambda one: one.part.before, STRETCH)
+RANKS: tuple[Field[ShiftWithout], ...] = (
+    Field("source", lambda one: one.source, "Without, in", lambda one, tables: one.heading, width=16),
+    *(replace(field, title="") for field in _SHIFT_STRETCH),
+    Field("rank", lambda one: one.shift.rank, "Rank"),
+    Field(
+        "actors",
+        lambda one: len(one.part.before.actors),
+        "Actors",
+        lambda one, tables: f"{len(one.part.before.actors)} -> {len(one.part.part.actors)}",
+        right=True,
+    ),
+    Field("actors_without", lambda one: len(one.part.part.actors)),
+    Field("kendall_tau_b", lambda one: one.shift.kendall_tau_b, "Tau-b", right=True),
+    Field(
+        "leading",
+        lambda one: len(one.shift.leading),
+        "First\nten",
+        lambda one, tables: f"{len(one.shift.leading_kept)} of {len(one.shift.leading)}",
+        right=True,
+    ),
+    Field("leading_kept", lambda one: len(one.shift.leading_kept)),
+    Field("vanished", lambda one: one.shift.vanished),
+    Field("appeared", lambda one: one.shift.appeared),
+    Field(
+        "moves",
+        lambda one: [f"{move.actor} {move.before} -> {move.after}" for move in one.shift.moves],
+        "Places with -> without",
+        _moves,
+    ),
+    Field("claims", lambda one: _tie_claims(one.part.ties)),
+)
+
+
+def ranks_answer(asked: Question) -> Answer:
+    """Orders of actors without each source; people see those that differ."""
+    tables, survey = asked.tables, asked.survey()
+    items = ranks_without(survey, work_limit=asked.work_limit)
+    rows = [
+        ShiftWithout(item.source, part, shift)
+        for item in items
+        for part in item.stretches
+        for shift in part.shifts
+    ]
+    differing = [row for row in rows if not row.shift.same]
+    shown = []
+    for row, is_first in _first_of_each(differing, lambda row: (row.source, row.part.before.label)):
+        heading = f"{row.source}\n{row.part.before.label}".strip() if is_first else ""
+        shown.append(replace(row, heading=heading))
+    return Answer(
+        tables,
+        Listing(RANKS, rows),
+        [Listing(RANKS, shown)],
+        documents=Listing(RANKS_DOCUMENT, items).documents,
+        remarks=[rules_text(survey.rules), *_not_left_out(survey, len(items))],
+        table_remarks=[
+            _differing_remark(survey.rules, len(rows) - len(differing)),
+            *_not_left_out(survey, len(items)),
+        ],
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +148,7 @@ class FindingsRow:
     def claims(self) -> list[str]:
         """Ids of the claims behind what differs."""
         return sorted(
-            {*tie_claims(self.part.ties), *(claim for change in self.sure for claim in change.claims)}
+            {*_tie_claims(self.part.ties), *(claim for change in self.sure for claim in change.claims)}
         )
 
 
@@ -94,7 +194,7 @@ _PART: tuple[Field[FindingsWithout], ...] = (
     key("before", lambda part: part, (*_WITH_ALL, *_BEFORE)),
     key("after", lambda part: part, (*_LEFT, *_AFTER)),
     key("camp_changes", lambda part: part.after.shift),
-    key("pairs", lambda part: part.ties, TIE_CHANGE),
+    key("pairs", lambda part: part.ties, _TIE_CHANGE),
     key("stances", lambda part: part.stances, EDGE_CHANGE),
 )
 FINDINGS_DOCUMENT: tuple[Field[Sensitivity[FindingsWithout]], ...] = (
@@ -146,10 +246,10 @@ def findings_answer(asked: Question) -> Answer:
     rows = [FindingsRow(item.source, part) for item in items for part in item.stretches]
     differences = [_differences(row, tables) for row in rows]
     every = [line for lines in differences for line in lines]
-    bounds = [*_adjusted(rows), *not_left_out(survey, len(items))]
+    bounds = [*_adjusted(rows), *_not_left_out(survey, len(items))]
     shown = [
         line if is_first else replace(line, source="", label="")
-        for line, is_first in first_of_each(every, lambda line: (line.source, line.label))
+        for line, is_first in _first_of_each(every, lambda line: (line.source, line.label))
     ]
     return Answer(
         tables,
@@ -157,7 +257,7 @@ def findings_answer(asked: Question) -> Answer:
         [Listing(FINDING_LINES, shown)],
         documents=Listing(FINDINGS_DOCUMENT, items).documents,
         remarks=[rules_text(survey.rules), *bounds],
-        table_remarks=[differing_remark(survey.rules, sum(not lines for lines in differences)), *bounds],
+        table_remarks=[_differing_remark(survey.rules, sum(not lines for lines in differences)), *bounds],
     )
 
 
@@ -189,7 +289,7 @@ def _differences(row: FindingsRow, tables: Tables) -> list[FindingLine]:
         "stance": [f"{sentence(change, tables)} {change.kind}" for change in row.sure],
         "ties gone": [" and ".join(map(label, change.pair)) for change in gone],
     }
-    texts |= {what: "\n".join(first_of(lines, SHOWN)) for what, lines in kinds.items() if lines}
+    texts |= {what: "\n".join(first_of(lines, _SHOWN)) for what, lines in kinds.items() if lines}
     network = row.part.part.network
     return [FindingLine(row.source, network.label, what, text) for what, text in texts.items()]
 
@@ -217,3 +317,33 @@ def _adjusted(rows: Sequence[FindingsRow]) -> list[str]:
     if not any(row.part.after.adjusted for row in rows):
         return []
     return [f"above {FEW} ties K is not measured again, and camps and L are those of all sources, adjusted"]
+
+
+def _tie_claims(changes: Iterable[TieChange]) -> list[str]:
+    return sorted(
+        {c for change in changes for tie in (change.before, change.after) if tie for c in tie.claims}
+    )
+
+
+def _first_of_each(rows: Sequence[Row], key: Callable[[Row], object]) -> Iterator[tuple[Row, bool]]:
+    """Each row, and whether it is the first of those with its key that follow each other."""
+    known: object = None
+    for row in rows:
+        yield row, key(row) != known
+        known = key(row)
+
+
+def _differing_remark(rules: Rules, same: int) -> str:
+    """Which edges make a tie, and how many rows are not shown since they are the same without the source."""
+    remark = rules_text(rules)
+    return f"{remark}; {count(same, 'row')} without a difference not shown" if same else remark
+
+
+def _not_left_out(survey: Survey, done: int) -> list[str]:
+    """A remark where there was too little work for some sources."""
+    rest = len(sources_told(survey.tables, survey.selection)) - done
+    return (
+        [f"{count(rest, 'source')} with fewer edges not left out, for want of work (`work_limit`)"]
+        if rest
+        else []
+    )
